@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+/** The command line: `zonelens serve | ingest | search`. The only place, with scripts/, that reads the environment. */
+import { pathToFileURL } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { ingestCommand } from './cli/ingest.js';
+import { searchCommand } from './cli/search.js';
+import { serveCommand } from './cli/serve.js';
+import { readConfig } from './config.js';
+import { ZonelensError } from './errors.js';
+import { VERSION } from './version.js';
+
+/** Runs one command. @returns the exit status: 0 done, 1 failed or done in part, 130 interrupted */
+export async function main(args: readonly string[]): Promise<number> {
+  let status = 0;
+  const program = new Command('zonelens')
+    .description('Compares policy across China’s high-tech and development zones, passage by passage.')
+    .version(VERSION)
+    .showHelpAfterError()
+    .addHelpText('after', '\nSettings come from environment variables; the README lists them.');
+
+  program
+    .command('serve')
+    .description('serve the search page and the API; the first time, ingest the sample corpus before')
+    .action(async () => {
+      status = await serveCommand(readConfig(process.env));
+    });
+
+  program
+    .command('ingest')
+    .description('bring the index up to date with articles: .txt .md .html .json .jsonl .pdf .docx')
+    .argument('<sources...>', 'files, folders and globs')
+    .option('--prune', 'remove the articles that these sources do not hold', false)
+    .option('--rebuild', 'start from nothing: keep no article of the present index', false)
+    .action(async (sources: string[], options: { prune: boolean; rebuild: boolean }) => {
+      status = await ingestCommand(readConfig(process.env), sources, options);
+    });
+
+  program
+    .command('search')
+    .description('print the passages most similar to a text')
+    .argument('<text...>', 'the text, in simplified, traditional or glossed Chinese or in English')
+    .option('-n, --limit <count>', 'number of passages', wholeNumber, 5)
+    .option('--offset <count>', 'passages to skip', wholeNumber, 0)
+    .option('--zone <zone...>', 'only passages on these zones (name, alias or id)')
+    .option('--category <category...>', 'only articles of these categories')
+    .option('--from <date>', 'only articles since this date, YYYY-MM-DD')
+    .option('--to <date>', 'only articles up to this date, YYYY-MM-DD')
+    .option('--json', 'print the answer as the API gives it', false)
+    .action(async (words: string[], { json, ...parameters }: { json: boolean }) => {
+      status = await searchCommand(readConfig(process.env), { q: words.join(' '), ...parameters }, json);
+    });
+
+  await program.parseAsync(args, { from: 'user' });
+  return status;
+}
+
+/** `main`, with errors that a person can act on printed without a stack. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await main(args);
+  } catch (error) {
+    if (!(error instanceof ZonelensError)) throw error;
+    const faults = error.code === 'input_invalid' ? error.faults : [];
+    const lines = [error.message, ...faults.map(({ field, message }) => `  ${field} ${message}`)];
+    process.stderr.write(`${lines.join('\n')}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+
+const isProgram = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
+if (isProgram) await run(process.argv.slice(2));

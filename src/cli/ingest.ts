@@ -1,0 +1,95 @@
+/** `zonelens ingest`: runs an ingest, shows its progress, prints a summary. */
+import cliProgress from 'cli-progress';
+import type { Config } from '../config.js';
+import type { SourceFault } from '../corpus/read/index.js';
+import { WorkerEmbedder } from '../embed/pool.js';
+import { loadLimits } from '../embed/transformers.js';
+import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
+
+/** How often a log that is no terminal gets a line. */
+const PLAIN_LINE_MS = 5000;
+
+export interface IngestFlags {
+  prune: boolean;
+  rebuild: boolean;
+}
+
+/** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
+export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
+  const interrupt = new AbortController();
+  const onInterrupt = () => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+  const bar = progressBar();
+  try {
+    const summary = await ingest({
+      patterns,
+      ...flags,
+      indexFolder: config.indexFolder,
+      embedder,
+      limits: await loadLimits(config.modelsFolder, embedder.model),
+      signal: interrupt.signal,
+      onProgress: bar.show,
+    });
+    bar.stop();
+    process.stderr.write(reportOf(summary, flags, config.indexFolder));
+    return summary.faults.length > 0 ? 1 : 0;
+  } catch (error) {
+    bar.stop();
+    if (!interrupt.signal.aborted) throw error;
+    process.stderr.write('Interrupted. The index is as it was before.\n');
+    return 130;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    await embedder.close();
+  }
+}
+
+function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
+  const bar = new cliProgress.SingleBar({
+    format:
+      '{bar} {percentage}% | {value}/{total} files | {passages} passages, {rate}/s | {eta_formatted} left',
+    noTTYOutput: true,
+    notTTYSchedule: PLAIN_LINE_MS,
+    hideCursor: true,
+  });
+  const startedAt = performance.now();
+  let started = false;
+  return {
+    show: ({ filesDone, filesTotal, passagesEmbedded }) => {
+      const seconds = (performance.now() - startedAt) / 1000;
+      const payload = { passages: passagesEmbedded, rate: Math.round(passagesEmbedded / seconds) };
+      if (started) bar.update(filesDone, payload);
+      else bar.start(filesTotal, filesDone, payload);
+      started = true;
+    },
+    stop: () => {
+      if (started) bar.stop();
+    },
+  };
+}
+
+function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: string): string {
+  const { added, changed, unchanged, removed, faults, passagesEmbedded, articles, passages } = summary;
+  const seconds = (summary.tookMs / 1000).toFixed(1);
+  const lines = [
+    ...faults.map(lineOf),
+    `Articles: ${added} added, ${changed} changed, ${unchanged} unchanged (skipped), ${removed} removed, ${faults.length} failed.`,
+    `Passages: ${passagesEmbedded} embedded. Index: ${articles} articles, ${passages} passages. ${seconds} s.`,
+  ];
+  if (prune && faults.length > 0) {
+    lines.push('Nothing was pruned, since what failed may be what is missing. Mend it and run again.');
+  }
+  if (summary.generation === null) {
+    lines.push(
+      articles === 0 ? 'No index was made: there is no article.' : 'The index is up to date as it was.',
+    );
+  } else {
+    lines.push(`New generation ${summary.generation} in ${indexFolder}.`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function lineOf({ path, line, reason }: SourceFault): string {
+  return `FAILED ${path}${line === null ? '' : `:${line}`} ${reason}`;
+}

@@ -1,0 +1,54 @@
+/** `zonelens search`: the passages most similar to a text, for a reader at a terminal. */
+import { styleText } from 'node:util';
+import { pino } from 'pino';
+import type { Config } from '../config.js';
+import { WorkerEmbedder } from '../embed/pool.js';
+import { parseQuery } from '../search/query.js';
+import { type Hit, type SearchResult, ZonelensService } from '../service.js';
+
+export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
+  const query = parseQuery(parameters);
+  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+  try {
+    const log = pino({ level: config.logLevel });
+    const service = await ZonelensService.open(config.indexFolder, embedder, log, 0);
+    const result = await service.search(query);
+    process.stdout.write(asJson ? `${JSON.stringify(result, null, 2)}\n` : pageOf(result, query.offset));
+    await service.close();
+    return 0;
+  } finally {
+    await embedder.close();
+  }
+}
+
+function pageOf({ hits, total, tookMs }: SearchResult, offset: number): string {
+  const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1));
+  const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
+  return `${[...entries, last].join('\n\n')}\n`;
+}
+
+function entryOf({ text, highlights, headings, score, article, zones, id }: Hit, rank: number): string {
+  const facts = [article.date, article.category, article.source, article.url].filter((fact) => fact !== null);
+  return [
+    `${styled('bold', `${rank}. ${[article.title, ...headings].join(' › ')}`)}  ${score.toFixed(3)}`,
+    styled('cyan', zones.map(({ name }) => name).join(', ')),
+    marked(text, highlights).trim(),
+    styled('dim', [...facts, id].join(' · ')),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function marked(text: string, ranges: Hit['highlights']): string {
+  let shown = '';
+  let at = 0;
+  for (const [start, end] of ranges) {
+    shown += text.slice(at, start) + styled('yellow', text.slice(start, end));
+    at = end;
+  }
+  return shown + text.slice(at);
+}
+
+function styled(style: 'bold' | 'cyan' | 'dim' | 'yellow', text: string): string {
+  return process.stdout.isTTY && text !== '' ? styleText(style, text) : text;
+}

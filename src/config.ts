@@ -1,0 +1,99 @@
+/** Which settings does the program run with? Environment variables, checked together, frozen. */
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ZonelensError } from './errors.js';
+
+const packageFolder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/** One entry per variable: its schema with the default, and what the README's table says of it. */
+export const SETTINGS = {
+  HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    description: 'Address to listen on.',
+  },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(3000),
+    description: 'Port to listen on; 0 takes a free one.',
+  },
+  ZONELENS_INDEX: {
+    schema: z.string().min(1).default('index'),
+    description: 'Folder of the index, relative to the working folder.',
+  },
+  ZONELENS_MODEL: {
+    schema: z.string().min(1).default('zonelens-static-zh-en-v0'),
+    description: 'Embedding model: a folder below `ZONELENS_MODELS`.',
+  },
+  ZONELENS_MODELS: {
+    schema: z.string().min(1).default(packageFolder('models')),
+    description: 'Folder of the models; by default `models` of the program.',
+  },
+  ZONELENS_ARTICLES: {
+    schema: z.string().min(1).default(packageFolder('articles')),
+    description: 'What `start` ingests when there is no index; by default the sample corpus `articles`.',
+  },
+  ZONELENS_RELOAD_MS: {
+    schema: z.coerce.number().int().min(0).max(3_600_000).default(2000),
+    description: 'How often the server looks for a new generation of the index; 0 never.',
+  },
+  ZONELENS_LOG: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    description: 'Log level: trace, debug, info, warn, error, fatal or silent.',
+  },
+} as const;
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly indexFolder: string;
+  readonly model: string;
+  readonly modelsFolder: string;
+  readonly articlesFolder: string;
+  readonly reloadMs: number;
+  readonly logLevel: string;
+}
+
+const schema = z.object({
+  HOST: SETTINGS.HOST.schema,
+  PORT: SETTINGS.PORT.schema,
+  ZONELENS_INDEX: SETTINGS.ZONELENS_INDEX.schema,
+  ZONELENS_MODEL: SETTINGS.ZONELENS_MODEL.schema,
+  ZONELENS_MODELS: SETTINGS.ZONELENS_MODELS.schema,
+  ZONELENS_ARTICLES: SETTINGS.ZONELENS_ARTICLES.schema,
+  ZONELENS_RELOAD_MS: SETTINGS.ZONELENS_RELOAD_MS.schema,
+  ZONELENS_LOG: SETTINGS.ZONELENS_LOG.schema,
+});
+
+/** @throws ZonelensError `config_invalid` with a fault per wrong or unknown variable */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = schema.safeParse(environment);
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith('ZONELENS_') && !(name in SETTINGS),
+  );
+  const faults = [
+    ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
+      field: issue.path.join('.'),
+      message: issue.message,
+    })),
+    ...unknown.map((field) => ({
+      field,
+      message: `is not a setting; there are ${Object.keys(SETTINGS).join(', ')}`,
+    })),
+  ];
+  if (!parsed.success || faults.length > 0) {
+    const lines = faults.map(({ field, message }) => `  ${field}: ${message}`);
+    throw new ZonelensError('config_invalid', `The configuration is not valid:\n${lines.join('\n')}`, {
+      faults,
+    });
+  }
+  const { data } = parsed;
+  return Object.freeze({
+    host: data.HOST,
+    port: data.PORT,
+    indexFolder: data.ZONELENS_INDEX,
+    model: data.ZONELENS_MODEL,
+    modelsFolder: data.ZONELENS_MODELS,
+    articlesFolder: data.ZONELENS_ARTICLES,
+    reloadMs: data.ZONELENS_RELOAD_MS,
+    logLevel: data.ZONELENS_LOG,
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Which parentheses are pronunciation glosses? Pages converted to traditional script carry `區(qū)` or
+ * `創(chuàng)`: a reading of the character before the parenthesis. `人工智能(AI)` is none: 能 is not read so.
+ */
+import * as OpenCC from 'opencc-js/t2cn';
+import { pinyin } from 'pinyin-pro';
+import type { Edit } from './mapped-text.js';
+
+/** Readings in pinyin have at most six letters (`zhuang`, `chuang`); decomposed ones add up to two marks. */
+const GLOSS = /(\p{Script=Han})[(（]\s?([\p{Ll}\p{M}]{1,8})\s?[)）]/gu;
+
+const TONE_MARKS = /[\u0300\u0301\u0304\u030c]/g;
+
+const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
+const readingsByCharacter = new Map<string, ReadonlySet<string>>();
+
+/** Deletions of every gloss in `text`; each deleted gloss stays attached to its character. */
+export function glossEdits(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(GLOSS)) {
+    const [whole, character, letters] = match as unknown as [string, string, string];
+    if (!isReading(character, letters)) continue;
+    const end = match.index + whole.length;
+    edits.push({ start: match.index + character.length, end, replacement: '', attach: true });
+  }
+  return edits;
+}
+
+/**
+ * Whether `letters` are a reading of `character`, with its tone mark or with no mark at all. A toneless `ü` may
+ * also be written `v` or `u`, as input methods and crawls do.
+ */
+export function isReading(character: string, letters: string): boolean {
+  return readingsOf(character).has(canonical(letters));
+}
+
+/** All readings of a character and of its simplified form: with tones and without, in canonical spelling. */
+function readingsOf(character: string): ReadonlySet<string> {
+  let readings = readingsByCharacter.get(character);
+  if (readings === undefined) {
+    const spellings = new Set<string>();
+    for (const form of new Set([character, toSimplified(character)])) {
+      for (const reading of pinyin(form, { multiple: true, type: 'array' })) {
+        const toned = canonical(reading);
+        const toneless = canonical(reading.normalize('NFD').replace(TONE_MARKS, ''));
+        spellings.add(toned).add(toneless);
+        spellings.add(toneless.replace('ü', 'v')).add(toneless.replace('ü', 'u'));
+      }
+    }
+    readings = spellings;
+    readingsByCharacter.set(character, readings);
+  }
+  return readings;
+}
+
+/** Composed, with the phonetic letters that some fonts use for a and g. */
+function canonical(reading: string): string {
+  return reading.normalize('NFC').replaceAll('ɑ', 'a').replaceAll('ɡ', 'g');
+}

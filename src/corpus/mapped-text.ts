@@ -1,0 +1,80 @@
+/** How does a rewritten text keep its way back to the original? By one original range per UTF-16 unit. */
+
+/** Replace `[start, end)` of the current text by `replacement`. */
+export interface Edit {
+  start: number;
+  end: number;
+  replacement: string;
+  /**
+   * Only for deletions: give the deleted range to the unit before it, so that a range ending there covers
+   * what was deleted (a gloss belongs to its character; white space belongs to nobody).
+   */
+  attach?: boolean;
+}
+
+/** Immutable text whose units each know the half-open range of the original they stand for. */
+export class MappedText {
+  private constructor(
+    readonly text: string,
+    private readonly starts: Uint32Array,
+    private readonly ends: Uint32Array,
+  ) {}
+
+  static of(original: string): MappedText {
+    const starts = new Uint32Array(original.length);
+    const ends = new Uint32Array(original.length);
+    for (let unit = 0; unit < original.length; unit++) {
+      starts[unit] = unit;
+      ends[unit] = unit + 1;
+    }
+    return new MappedText(original, starts, ends);
+  }
+
+  /** Takes a range `[start, end)` of this text, in UTF-16 units, back to the original. */
+  toOriginal(start: number, end: number): [number, number] {
+    if (start < 0 || end < start || end > this.text.length) {
+      throw new RangeError(`Range ${start}..${end} is outside a text of ${this.text.length} units.`);
+    }
+    if (start === end) {
+      const at = start < this.text.length ? this.starts[start] : this.ends[start - 1];
+      return [at ?? 0, at ?? 0];
+    }
+    return [this.starts[start] as number, this.ends[end - 1] as number];
+  }
+
+  /**
+   * Applies edits, which must be sorted and must not overlap. A replacement of equal length maps unit by
+   * unit; any other maps every new unit to the whole replaced range.
+   */
+  rewrite(edits: readonly Edit[]): MappedText {
+    if (edits.length === 0) return this;
+    const growth = edits.reduce((sum, edit) => sum + edit.replacement.length - (edit.end - edit.start), 0);
+    const length = this.text.length + growth;
+    const starts = new Uint32Array(length);
+    const ends = new Uint32Array(length);
+    const parts: string[] = [];
+    let read = 0;
+    let written = 0;
+    const keep = (until: number): void => {
+      parts.push(this.text.slice(read, until));
+      starts.set(this.starts.subarray(read, until), written);
+      ends.set(this.ends.subarray(read, until), written);
+      written += until - read;
+    };
+    for (const edit of edits) {
+      keep(edit.start);
+      const oneToOne = edit.replacement.length === edit.end - edit.start;
+      const [originalStart, originalEnd] = this.toOriginal(edit.start, edit.end);
+      for (let unit = 0; unit < edit.replacement.length; unit++) {
+        starts[written + unit] = oneToOne ? (this.starts[edit.start + unit] as number) : originalStart;
+        ends[written + unit] = oneToOne ? (this.ends[edit.start + unit] as number) : originalEnd;
+      }
+      if (edit.attach && edit.replacement === '' && written > 0) ends[written - 1] = originalEnd;
+      parts.push(edit.replacement);
+      written += edit.replacement.length;
+      read = edit.end;
+    }
+    keep(this.text.length);
+    return new MappedText(parts.join(''), starts, ends);
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * How do a crawled text and a pasted query become comparable? Invisible characters and pinyin glosses go,
+ * full-width and compatibility forms fold, traditional script becomes simplified, white space collapses.
+ * Every range of the result leads back to the original.
+ */
+import * as OpenCC from 'opencc-js/cn2t';
+import { Trie } from 'opencc-js/core';
+import { to as opencc } from 'opencc-js/preset/t2cn';
+import { glossEdits } from './gloss.js';
+import { type Edit, MappedText } from './mapped-text.js';
+
+/** Control and format characters that are no white space: zero-width ones, soft hyphens, byte order marks. */
+const INVISIBLE = /(?:(?!\s)[\p{Cc}\p{Cf}])+/gu;
+
+/**
+ * Where NFKC is safe: full-width ASCII and signs, the ideographic space, CJK radicals and compatibility
+ * ideographs (PDF text is full of them). Elsewhere it would change meaning: 100m² -> 100m2, ① -> 1, ½ -> 1⁄2.
+ */
+const COMPATIBILITY = /[\u2e80-\u2fd5\u3000\uf900-\ufaff\uff01-\uff5e\uffe0-\uffe6\u{2f800}-\u{2fa1f}]/gu;
+
+/** A letter with combining marks: composed by NFC, so that `u` + diaeresis + caron is one letter. */
+const COMBINING = /\P{M}\p{M}+/gu;
+
+/**
+ * Converters of crawled pages write 着 as 著 (著力, 隨著), which OpenCC keeps: to it 著 is also simplified.
+ * So 著 becomes 着 except in the words that are written with 著 in simplified script too.
+ */
+const WORDS_WITH_ZHU =
+  '著名 著称 著作 著述 著者 著录 著书 显著 卓著 昭著 名著 专著 编著 论著 原著 巨著 译著 合著 所著 土著'.split(
+    ' ',
+  );
+
+/** All that the script dictionary can change. */
+const HAN_RUN = /\p{Script=Han}+/gu;
+
+const LINE_BREAK = /[^\S\n]*\n\s*/g;
+const SPACES = /[^\S\n]+/g;
+const OUTER_SPACE = /^\s+|\s+$/g;
+
+let scriptDictionary: Trie | undefined;
+
+/** Text as search sees it; see `MappedText.toOriginal` for the way back. */
+export function normalise(original: string): MappedText {
+  let mapped = MappedText.of(original);
+  mapped = mapped.rewrite(replaceAll(mapped.text, INVISIBLE, () => '', true));
+  mapped = mapped.rewrite(glossEdits(mapped.text));
+  mapped = mapped.rewrite(replaceAll(mapped.text, COMPATIBILITY, (match) => match.normalize('NFKC')));
+  mapped = mapped.rewrite(replaceAll(mapped.text, COMBINING, (match) => match.normalize('NFC')));
+  mapped = mapped.rewrite(simplifyingEdits(mapped.text));
+  mapped = mapped.rewrite(replaceAll(mapped.text, OUTER_SPACE, () => ''));
+  mapped = mapped.rewrite(replaceAll(mapped.text, LINE_BREAK, () => '\n'));
+  return mapped.rewrite(replaceAll(mapped.text, SPACES, () => ' '));
+}
+
+function replaceAll(
+  text: string,
+  pattern: RegExp,
+  replacementOf: (match: string) => string,
+  attach = false,
+): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const replacement = replacementOf(match[0]);
+    if (replacement === match[0]) continue;
+    edits.push({ start: match.index, end: match.index + match[0].length, replacement, attach });
+  }
+  return edits;
+}
+
+/** Longest match over OpenCC's phrases and characters, which is how OpenCC itself converts. */
+function simplifyingEdits(text: string): Edit[] {
+  scriptDictionary ??= loadScriptDictionary();
+  const edits: Edit[] = [];
+  for (const run of text.matchAll(HAN_RUN)) {
+    const runEnd = run.index + run[0].length;
+    for (let at = run.index; at < runEnd; ) {
+      const match = scriptDictionary.matchPrefix(text, at);
+      if (match === null) {
+        at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+        continue;
+      }
+      if (match.value !== text.slice(at, match.end)) {
+        edits.push({ start: at, end: match.end, replacement: match.value });
+      }
+      at = match.end;
+    }
+  }
+  return edits;
+}
+
+function loadScriptDictionary(): Trie {
+  const trie = new Trie();
+  for (const group of opencc.cn ?? []) trie.loadDictGroup(group);
+  const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
+  trie.addWord('著', '着');
+  for (const word of WORDS_WITH_ZHU) {
+    trie.addWord(word, word);
+    trie.addWord(toTraditional(word), word);
+  }
+  return trie;
+}

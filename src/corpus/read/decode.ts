@@ -1,0 +1,149 @@
+/**
+ * Which text do these bytes hold? A byte order mark decides; then NUL bytes, which only UTF-16 text has; then
+ * valid UTF-8; then the charset that the page declares; then what chardet makes of it among the Chinese encodings.
+ *
+ * Valid UTF-8 goes before the declaration: Chinese text in GBK or Big5 is practically never valid UTF-8, while
+ * pages saved again as UTF-8 under an old `charset=gb2312` are common.
+ */
+import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
+import { unreadable } from './fault.js';
+
+export interface Decoded {
+  text: string;
+  /** Name of the encoding as iconv-lite knows it. */
+  encoding: string;
+}
+
+/**
+ * Largest share of broken characters among the non-ASCII ones. A file cut in the middle of a character, or with a
+ * few bytes lost in the crawl, is read; a wrong encoding breaks far more.
+ */
+export const MAX_BROKEN_SHARE = 0.005;
+
+/** chardet says 10 (of 100) for "too short to tell"; real pages in GB18030 and Big5 get 60 to 100. */
+const MIN_CONFIDENCE = 20;
+
+/** chardet's names; GB18030 is a superset of GBK and GB2312. Other encodings hold no Chinese policy pages. */
+const GUESSES = new Set(['GB18030', 'Big5']);
+
+/** Share of UTF-16 code units that must be ones that Chinese and English pages use. Random bytes reach 0.4. */
+const MIN_PLAUSIBLE_SHARE = 0.95;
+
+/** Share of control characters above which decoded text is no text. */
+const MAX_CONTROL_SHARE = 0.01;
+
+/** How far into a page a charset declaration is looked for; HTML asks for 1024, Chinese pages are laxer. */
+const DECLARATION_BYTES = 4096;
+
+const DECLARATION = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i;
+
+/** gb2312 and gbk are read as their superset, as browsers do. */
+const SUPERSETS: Readonly<Record<string, string>> = { gb2312: 'gb18030', gbk: 'gb18030', big5: 'big5-hkscs' };
+
+const REPLACEMENT = /\ufffd/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\x00-\x08\x0e-\x1f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond ASCII
+const NON_ASCII = /[^\x00-\x7f]/g;
+
+/**
+ * Decodes the bytes of a text file. `declares` says whether a charset declared inside counts (HTML).
+ * Throws `source_unreadable` when the bytes are no text or their encoding is broken or unknown.
+ */
+export function decode(bytes: Uint8Array, options: { declares?: boolean } = {}): Decoded {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoded = byMark(buffer) ?? byNul(buffer) ?? byContent(buffer, options.declares === true);
+  const controls = count(decoded.text, CONTROL);
+  if (controls > decoded.text.length * MAX_CONTROL_SHARE) throw binary();
+  return { ...decoded, text: decoded.text.replace(/^\ufeff/, '') };
+}
+
+function byMark(buffer: Buffer): Decoded | null {
+  const encoding = markOf(buffer);
+  if (encoding === null) return null;
+  const decoded = attempt(buffer, encoding);
+  if (decoded === null) throw broken(encoding);
+  return decoded;
+}
+
+function markOf(buffer: Buffer): string | null {
+  if (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf) return 'utf-8';
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
+  if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be';
+  if (buffer.subarray(0, 4).equals(Buffer.from([0x84, 0x31, 0x95, 0x33]))) return 'gb18030';
+  return null;
+}
+
+/** UTF-16 without a mark: even one line break or digit in it gives a NUL byte, which no other text has. */
+function byNul(buffer: Buffer): Decoded | null {
+  if (!buffer.includes(0)) return null;
+  for (const encoding of ['utf-16le', 'utf-16be']) {
+    const decoded = attempt(buffer, encoding);
+    if (decoded !== null && plausibleShare(decoded.text) >= MIN_PLAUSIBLE_SHARE) return decoded;
+  }
+  throw binary();
+}
+
+/** Share of characters from ASCII, general and CJK punctuation, Han, and full-width forms. */
+function plausibleShare(text: string): number {
+  const plausible = count(
+    text,
+    /[\t\n\r\x20-\x7e\u00a0-\u00ff\u2010-\u2042\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/g,
+  );
+  return plausible / Math.max(1, text.length);
+}
+
+function byContent(buffer: Buffer, declares: boolean): Decoded {
+  const strict = strictUtf8(buffer);
+  if (strict !== null) return { text: strict, encoding: 'utf-8' };
+  const declared = declares ? declaredCharset(buffer) : null;
+  const candidates = declared === null ? ['utf-8'] : [declared, 'utf-8'];
+  const guesses = analyse(buffer);
+  for (const guess of guesses) {
+    if (guess.name === 'UTF-8') break; // damaged UTF-8: anything else would be mojibake
+    if (GUESSES.has(guess.name) && guess.confidence >= MIN_CONFIDENCE) candidates.push(guess.name);
+  }
+  for (const candidate of candidates) {
+    const decoded = attempt(buffer, candidate);
+    if (decoded !== null) return decoded;
+  }
+  throw broken(candidates.at(-1) ?? 'utf-8');
+}
+
+function strictUtf8(buffer: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(buffer);
+  } catch {
+    return null;
+  }
+}
+
+function declaredCharset(buffer: Buffer): string | null {
+  const match = DECLARATION.exec(buffer.toString('latin1', 0, DECLARATION_BYTES));
+  const charset = match?.[1] ?? match?.[2];
+  return charset !== undefined && iconv.encodingExists(charset) ? charset : null;
+}
+
+/** The text, or null when more of it is broken than `MAX_BROKEN_SHARE` allows. */
+function attempt(buffer: Buffer, encoding: string): Decoded | null {
+  const name = encoding.toLowerCase();
+  const text = iconv.decode(buffer, SUPERSETS[name] ?? name);
+  const brokenCount = count(text, REPLACEMENT);
+  if (brokenCount > 0 && brokenCount > count(text, NON_ASCII) * MAX_BROKEN_SHARE) return null;
+  return { text, encoding: SUPERSETS[name] ?? name };
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) found += 1;
+  return found;
+}
+
+function binary(): Error {
+  return unreadable('is not text (it holds binary data); check what the file is and name it after its type');
+}
+
+function broken(encoding: string): Error {
+  return unreadable(`has a broken or unknown text encoding (read as ${encoding}); save it as UTF-8`);
+}

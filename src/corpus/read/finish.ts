@@ -1,0 +1,40 @@
+/** How does a draft become an article? It gets its key, its values are folded, and what the file's name tells fills in. */
+import { parse } from 'node:path';
+import { type Article, bodyOf } from '../article.js';
+import { normalise } from '../normalise.js';
+import { parseDate } from './dates.js';
+import type { Draft } from './draft.js';
+import { unreadable } from './fault.js';
+import { canonicalUrl, namesPage, pathKey } from './key.js';
+
+export interface Origin {
+  path: string;
+  cwd: string;
+  /** What names the record in a file of several; null when the file is the article. */
+  record: string | null;
+}
+
+/** A date that a file's name ends with: `条例(2014-07-25).md`, `zone-2022-11-25.txt`. */
+const DATE_AT_END = /[\s_（(-]*\d{4}-\d{2}-\d{2}[）)]?$/;
+
+/** Throws `source_unreadable` when there is no body. */
+export function articleOf(draft: Draft, origin: Origin): Article {
+  if (bodyOf(draft).trim() === '') throw unreadable('has no body text, only a title or less');
+  const name = origin.record === null ? parse(origin.path).name : '';
+  const url = draft.url === null ? null : canonicalUrl(draft.url);
+  const path = pathKey(origin.path, origin.cwd);
+  return {
+    key: url !== null && namesPage(url) ? url : path + (origin.record === null ? '' : `#${origin.record}`),
+    title: draft.title?.trim() || name.replace(DATE_AT_END, '') || name,
+    source: folded(draft.source),
+    author: folded(draft.author),
+    url,
+    date: draft.date ?? parseDate(DATE_AT_END.exec(name)?.[0] ?? ''),
+    category: folded(draft.category),
+    sections: draft.sections,
+  };
+}
+
+function folded(value: string | null): string | null {
+  return value === null ? null : normalise(value).text || null;
+}

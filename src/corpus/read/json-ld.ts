@@ -1,0 +1,70 @@
+/** What does a page's JSON-LD (schema.org Article and its kinds) say about it? */
+import { parseDate } from './dates.js';
+import type { DomDocument } from './dom.js';
+
+export interface LinkedArticle {
+  headline: string | null;
+  date: string | null;
+  author: string | null;
+  publisher: string | null;
+  category: string | null;
+  url: string | null;
+}
+
+const ARTICLE_TYPE = /Article$|^Report$|Posting$/;
+
+/** The first node of an article's type; scripts that are no JSON are passed over. */
+export function jsonLdOf(page: DomDocument): LinkedArticle {
+  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+    const node = nodesOf(parsed(script.textContent ?? '')).find(isArticle);
+    if (node !== undefined) return articleOf(node);
+  }
+  return articleOf({});
+}
+
+function articleOf(node: object): LinkedArticle {
+  return {
+    headline: nameOf(field(node, 'headline')),
+    date: parseDate(nameOf(field(node, 'datePublished')) ?? ''),
+    author: nameOf(field(node, 'author')),
+    publisher: nameOf(field(node, 'publisher')),
+    category: nameOf(field(node, 'articleSection')),
+    url: nameOf(field(node, 'url')) ?? nameOf(field(node, 'mainEntityOfPage')),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The top-level nodes: of an array, of an `@graph`, or the one object. */
+function nodesOf(value: unknown): object[] {
+  if (Array.isArray(value)) return value.flatMap((entry) => (isObject(entry) ? [entry] : []));
+  if (!isObject(value)) return [];
+  const graph = field(value, '@graph');
+  return Array.isArray(graph) ? nodesOf(graph) : [value];
+}
+
+function isArticle(node: object): boolean {
+  const types = [field(node, '@type')].flat();
+  return types.some((type) => typeof type === 'string' && ARTICLE_TYPE.test(type));
+}
+
+/** Text itself, or the name, else the identifier, of a node; of a list the first. */
+function nameOf(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (Array.isArray(value)) return nameOf(value[0]);
+  return isObject(value) ? (nameOf(field(value, 'name')) ?? nameOf(field(value, '@id'))) : null;
+}
+
+function field(node: object, name: string): unknown {
+  return Object.hasOwn(node, name) ? (node as Record<string, unknown>)[name] : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,32 @@
+/** What identifies an article from one run of ingest to the next? Its canonical URL, else its path. */
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+
+const TRACKING_PARAMETER = /^utm_/i;
+
+/**
+ * The URL in one form: host in lower case, no default port, no fragment, no utm_* parameters. Null when it is no
+ * web address. The rest of the query stays as written: Chinese sites name articles by it (?id=123).
+ */
+export function canonicalUrl(text: string, base?: string): string | null {
+  if (!URL.canParse(text.trim(), base)) return null;
+  const url = new URL(text.trim(), base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  url.hash = '';
+  const tracking = [...url.searchParams.keys()].filter((name) => TRACKING_PARAMETER.test(name));
+  for (const name of tracking) url.searchParams.delete(name);
+  return url.href;
+}
+
+/** Whether a URL names a page and not just a site, whose articles would all get the same key. */
+export function namesPage(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return !/^\/(?:index\.\w+)?$/i.test(pathname) || search !== '';
+}
+
+/** The path from `cwd` with forward slashes; absolute when the file lies elsewhere. */
+export function pathKey(path: string, cwd: string): string {
+  const absolute = resolve(cwd, path);
+  const inside = relative(cwd, absolute);
+  const outside = inside.startsWith('..') || isAbsolute(inside);
+  return (outside ? absolute : inside).split(sep).join('/').normalize('NFC');
+}

@@ -1,0 +1,39 @@
+/** Which lines does a file of any size have? One at a time, each under a cap, so that memory stays bounded. */
+import { createReadStream } from 'node:fs';
+
+export interface RawLine {
+  /** From 1. */
+  number: number;
+  /** Null when the line is longer than the cap. */
+  bytes: Buffer | null;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Lines split at `\n` on the bytes, which every encoding but UTF-16 allows. Throws what the file system throws. */
+export async function* rawLines(path: string, maxLineBytes: number): AsyncGenerator<RawLine> {
+  let number = 1;
+  let parts: Buffer[] = [];
+  let length = 0;
+  const take = (): RawLine => {
+    const bytes = length > maxLineBytes ? null : Buffer.concat(parts);
+    parts = [];
+    length = 0;
+    return { number: number++, bytes };
+  };
+  const add = (part: Buffer): void => {
+    length += part.length;
+    if (length <= maxLineBytes) parts.push(part);
+    else parts = [];
+  };
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      add(chunk.subarray(start, end));
+      yield take();
+      start = end + 1;
+    }
+    add(chunk.subarray(start));
+  }
+  if (length > 0) yield take();
+}

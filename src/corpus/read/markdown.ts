@@ -1,0 +1,140 @@
+/**
+ * How does a Markdown file become an article? Its headings are the path, its first `#` the title; front matter and
+ * the adoption lines above `<!-- INFO END -->` (regulations) are metadata. A file without `#` is a crawled page that
+ * was saved as .md, and is read as one. Every line is a paragraph: Chinese Markdown is not hard-wrapped.
+ */
+import { normalise } from '../normalise.js';
+import { type Block, BULLET, linesOf } from './block.js';
+import { parseDate } from './dates.js';
+import { type Draft, draftOf } from './draft.js';
+import { type Metadata, mergeMetadata, NO_METADATA } from './metadata.js';
+import { rankByLook } from './outline.js';
+
+const FRONT_MATTER = /^---[^\S\n]*\n(?:([\s\S]*?)\n)?---[^\S\n]*(?:\n|$)/;
+const FRONT_MATTER_LINE = /^([\p{L}_-]+)\s*[:：]\s*(.*)$/u;
+
+/** Names of front matter fields, in lower case, as Hugo, Hexo, Jekyll and hand-written files have them. */
+const FRONT_MATTER_FIELDS: Readonly<Record<'title' | keyof Metadata, readonly string[]>> = {
+  title: ['title', '标题'],
+  source: ['source', 'publisher', '来源'],
+  author: ['author', '作者'],
+  date: ['date', 'published', 'pubdate', '日期', '发布日期', '发布时间'],
+  category: ['category', 'categories', '栏目', '类别', '分类'],
+  url: ['url', 'link', 'canonical', 'canonical_url', '链接', '网址'],
+};
+
+/** Ends the block of adoption and amendment lines in the regulations of LawRefBook. */
+const INFO_END = /^<!-- INFO END -->[^\S\n]*$/m;
+const INFO_DATE = /^\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*/;
+
+const HEADING = /^ {0,3}(#{1,6})\s+(\S.*)$/;
+const CLOSING_HASHES = /\s#+$/;
+const UNDERLINED = /^(\S.*)\n(=+|-{3,})[^\S\n]*$/gm;
+const FENCE = /^\s*(?:```|~~~)/;
+const RULE_OR_TABLE_LINE = /^[\s|:*_-]+$/;
+const STRONG_LINE = /^\*\*([^*]+)\*\*$|^__([^_]+)__$/;
+const QUOTE = /^\s*(?:>\s?)+/;
+
+/** Inline syntax and what it leaves, in this order. A simplification: no nesting beyond strong around emphasis. */
+const INLINE: readonly (readonly [RegExp, string])[] = [
+  [/!\[[^\]]*\]\([^)]*\)/g, ''],
+  [/\[([^\]]+)\]\([^)]*\)/g, '$1'],
+  [/<(https?:[^>\s]+)>/g, '$1'],
+  [/<\/?[a-z][^>]*>/gi, ''],
+  [/(?<!\\)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2'],
+  [/(?<![\w\\*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])/g, '$1'],
+  [/(?<![\w\\])_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)/g, '$1'],
+  [/`([^`]+)`/g, '$1'],
+  [/\\([!-/:-@[-`{-~])/g, '$1'],
+];
+
+export function readMarkdown(source: string): Draft {
+  const text = source.replace(/\r\n?/g, '\n');
+  const front = frontMatterOf(text);
+  const { info, body } = splitInfo(text.slice(front.length));
+  const blocks = blocksOf(body);
+  const title = front.title ?? titleAmong(blocks);
+  return draftOf(blocks, { title, metadata: mergeMetadata(front.metadata, info) });
+}
+
+/** The first `#` heading; in a file that begins with a smaller heading, that one. */
+function titleAmong(blocks: readonly Block[]): string | null {
+  const top = blocks.find((block) => block.kind === 'heading' && block.rank === 1);
+  if (top !== undefined) return top.text;
+  return blocks[0]?.kind === 'heading' ? blocks[0].text : null;
+}
+
+function frontMatterOf(text: string): { title: string | null; metadata: Metadata; length: number } {
+  const match = FRONT_MATTER.exec(text);
+  const entries = new Map<string, string>();
+  for (const line of (match?.[1] ?? '').split('\n')) {
+    const [, name, value] = FRONT_MATTER_LINE.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) entries.set(name.toLowerCase(), unquoted(value));
+  }
+  const entry = (field: keyof typeof FRONT_MATTER_FIELDS): string | null => {
+    for (const name of FRONT_MATTER_FIELDS[field]) {
+      const value = entries.get(name);
+      if (value !== undefined && value !== '') return value;
+    }
+    return null;
+  };
+  const metadata: Metadata = {
+    source: entry('source'),
+    author: entry('author'),
+    date: parseDate(entry('date') ?? ''),
+    category: entry('category'),
+    url: entry('url'),
+  };
+  return { title: entry('title'), metadata, length: match?.[0].length ?? 0 };
+}
+
+/** A YAML scalar, or the first entry of a flow list: `"x"`, `[x, y]`. */
+function unquoted(value: string): string {
+  const first = value.trim().replace(/^\[([^,\]]*).*\]$/, '$1');
+  return first.trim().replace(/^(["'])(.*)\1$/, '$2');
+}
+
+/** The lines between the title and `INFO END`: the first date is the article's, the first act its source. */
+function splitInfo(text: string): { info: Metadata; body: string } {
+  const end = INFO_END.exec(text);
+  if (end === null) return { info: NO_METADATA, body: text };
+  const lines = linesOf(text.slice(0, end.index));
+  const titleLines = lines.filter((line) => HEADING.test(line));
+  const infoLines = lines.filter((line) => !HEADING.test(line));
+  const act = normalise((infoLines[0] ?? '').replace(INFO_DATE, '')).text;
+  const info = { ...NO_METADATA, date: parseDate(infoLines.join('\n')), source: act === '' ? null : act };
+  return { info, body: `${titleLines.join('\n')}\n${text.slice(end.index + end[0].length)}` };
+}
+
+function blocksOf(body: string): Block[] {
+  const blocks: Block[] = [];
+  let fenced = false;
+  const text = body.replace(/<!--[\s\S]*?-->/g, '').replace(UNDERLINED, hashed);
+  for (const line of linesOf(text)) {
+    if (FENCE.test(line)) fenced = !fenced;
+    else if (fenced) blocks.push({ kind: 'item', text: line });
+    else if (!RULE_OR_TABLE_LINE.test(line)) blocks.push(blockOf(line));
+  }
+  return blocks.filter((block) => block.text !== '');
+}
+
+function hashed(_match: string, heading: string, underline: string): string {
+  return `${underline.startsWith('=') ? '#' : '##'} ${heading}`;
+}
+
+function blockOf(line: string): Block {
+  const [, hashes, heading] = HEADING.exec(line) ?? [];
+  if (hashes !== undefined && heading !== undefined) {
+    return { kind: 'heading', rank: hashes.length, text: plain(heading.replace(CLOSING_HASHES, '')) };
+  }
+  const strong = STRONG_LINE.exec(line.trim());
+  const strongText = strong?.[1] ?? strong?.[2];
+  const rank = strongText === undefined ? null : rankByLook(strongText);
+  if (strongText !== undefined && rank !== null) return { kind: 'heading', rank, text: strongText };
+  const isItem = BULLET.test(line) || QUOTE.test(line) || line.trimStart().startsWith('|');
+  return { kind: isItem ? 'item' : 'paragraph', text: plain(line.replace(QUOTE, '').replace(BULLET, '')) };
+}
+
+function plain(line: string): string {
+  return INLINE.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line).trimEnd();
+}

@@ -1,0 +1,123 @@
+/**
+ * Which lines of a plain page are its headings? Crawled pages mark none: a heading is a short line without
+ * sentence punctuation that stands before a paragraph. What may be a heading and what may not was decided thus:
+ *
+ * - Chapter lines (第一编, 第一部分, 第一章, 第一节) are always headings. 第十二条 opens a paragraph, never a heading.
+ * - Other numbered lines (一、 （一） 1. （1）) are headings when something follows and no line of the same kind
+ *   stands next to them; a run of them is a list.
+ * - An unnumbered short line is a heading when a paragraph follows. Two or more in a row are a list, a signature or
+ *   an address and stay text, since a missed heading loses nothing, while a false one takes its line out of the body.
+ * - A line after `：`, `；` or `，` continues a list. Captions, by-lines, contact details, table rows, bullets and
+ *   lines of mere digits or signs are never headings.
+ */
+import { normalise } from '../normalise.js';
+import type { Block } from './block.js';
+
+/**
+ * Ranks of headings; a smaller rank encloses a larger one. 1 to 6 are those of h1–h6 and Markdown. An unnumbered line
+ * is the top of what plain text has, but still below a heading that the page marks as such.
+ */
+export const UNNUMBERED_RANK = 7;
+
+/** Chinese documents number their levels in this order (GB/T 9704-2012, 7.3.3, and above it the law's 编章节). */
+const NUMBERINGS: readonly { rank: number; pattern: RegExp; always: boolean }[] = [
+  { rank: 8, pattern: /^第[\d一二三四五六七八九十百零〇]+(?:编|部分|篇)(?=\s|$|[^\s的以])/, always: true },
+  { rank: 9, pattern: /^第\s?[\d一二三四五六七八九十百零〇]+\s?章/, always: true },
+  { rank: 10, pattern: /^第\s?[\d一二三四五六七八九十百零〇]+\s?节/, always: true },
+  { rank: 11, pattern: /^[一二三四五六七八九十]{1,3}\s?[、.]/, always: false },
+  { rank: 12, pattern: /^[(]\s?[一二三四五六七八九十]{1,3}\s?[)]/, always: false },
+  { rank: 13, pattern: /^\d{1,2}\s?(?:、|\.(?!\d))/, always: false },
+  { rank: 14, pattern: /^[(]\s?\d{1,2}\s?[)]/, always: false },
+];
+
+/** Two columns a Han character, one a Latin one: 30 Han characters, or an English heading of ten words or so. */
+const MAX_COLUMNS = 60;
+
+/** Before normalising: glosses such as (chuàng) make a line at most some six times as long. */
+const MAX_ORIGINAL_LENGTH = 240;
+
+/** Ends a sentence or a list item, or announces a list; a heading has none of these at its end. */
+const CLOSING = /[。！？!?；;，,、：:.…][”’"'）)》]*$/;
+
+const SENTENCE_INSIDE = /[。！？；]./;
+
+const CONTINUES_LIST = /[：:；;，,、]$/;
+
+const ARTICLE_OF_LAW = /^第\s?[\d一二三四五六七八九十百千零〇]+\s?条/;
+
+/** By-lines, captions, contacts, notes: labelled lines that stand before paragraphs without heading them. */
+const LABELLED =
+  /^(?:地址|电话|传真|邮编|邮箱|邮政编码|联系人|联系电话|联系方式|网址|时间|日期|地点|来源|作者|编辑|责任编辑|责编|记者|本报记者|通讯员|摄影|图片|附件|附|注|备注|单位|主办|承办|版权|关键词|编者按|资料图|图为|图|表)(?:\s|[:：(]|\d|[一二三四五六七八九十]|为|$)|(?:\s|^)(?:记者|通讯员)\s|[(](?:图|摄|完|文)[)]?/;
+
+const CONTACT = /https?:|www\.|@|\d{7}|\d{3,4}-\d{6}/i;
+
+const BULLET = /^[-*+•·●■◆▪○◇▲►※★—–=_#|]/;
+
+const CELLS = /\t|\||\s{3}/;
+
+/** A heading names something; `2022年11月25日` or `303项` alone does not. */
+const MIN_LETTERS = 2;
+const MAX_DIGIT_SHARE = 0.4;
+
+/** What a short line could be: numbered with a rank, unnumbered, or null for no heading. */
+type Candidate = { rank: number; numbered: boolean; always: boolean } | null;
+
+/**
+ * The blocks with those paragraphs turned into headings that are ones. `unnumbered` is off for pages that mark their
+ * headings: there a short line without number is a caption or a by-line more often than a heading.
+ */
+export function outline(blocks: readonly Block[], options: { unnumbered: boolean }): Block[] {
+  const candidates = blocks.map((block) => (block.kind === 'paragraph' ? candidateOf(block.text) : null));
+  return blocks.map((block, index) => {
+    const candidate = candidates[index] ?? null;
+    if (candidate === null || !(options.unnumbered || candidate.numbered)) return block;
+    if (!candidate.always && !headsText(blocks, candidates, index, candidate)) return block;
+    return { kind: 'heading', rank: candidate.rank, text: block.text.trim() };
+  });
+}
+
+function headsText(
+  blocks: readonly Block[],
+  candidates: readonly Candidate[],
+  index: number,
+  candidate: NonNullable<Candidate>,
+): boolean {
+  const previous = blocks[index - 1];
+  const next = blocks[index + 1];
+  if (next === undefined || next.kind === 'heading') return false;
+  const before = candidates[index - 1] ?? null;
+  const after = candidates[index + 1] ?? null;
+  if (candidate.numbered) {
+    return before?.rank !== candidate.rank && !(after?.numbered === true && after.rank <= candidate.rank);
+  }
+  if (previous?.kind === 'paragraph' && CONTINUES_LIST.test(previous.text)) return false;
+  const inRun = (before !== null && !before.numbered) || (after !== null && !after.numbered);
+  return next.kind === 'paragraph' && !inRun && !(after?.always === true);
+}
+
+function candidateOf(original: string): Candidate {
+  if (original.length > MAX_ORIGINAL_LENGTH || CELLS.test(original.trim())) return null;
+  const text = normalise(original).text;
+  if (columns(text) > MAX_COLUMNS || ARTICLE_OF_LAW.test(text)) return null;
+  if (CLOSING.test(text) || SENTENCE_INSIDE.test(text)) return null;
+  const numbering = NUMBERINGS.find(({ pattern }) => pattern.test(text));
+  if (numbering !== undefined) return { rank: numbering.rank, numbered: true, always: numbering.always };
+  if (BULLET.test(text) || LABELLED.test(text) || CONTACT.test(text) || !isNaming(text)) return null;
+  return { rank: UNNUMBERED_RANK, numbered: false, always: false };
+}
+
+function isNaming(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const digits = text.match(/\d/g)?.length ?? 0;
+  return letters >= MIN_LETTERS && digits <= text.length * MAX_DIGIT_SHARE;
+}
+
+function columns(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond Latin-1 takes two columns
+  return text.length + (text.match(/[^\x00-\xff]/g)?.length ?? 0);
+}
+
+/** Whether a short line could be a heading by its own look, whatever stands around it (for lines set in bold). */
+export function rankByLook(text: string): number | null {
+  return candidateOf(text)?.rank ?? null;
+}

@@ -1,0 +1,59 @@
+/** Which drafts does a JSON or JSON Lines file hold? A bad record is a fault, and the others go on. */
+import { decode } from './decode.js';
+import { faultOf, reasonOf, type SourceFault, unreadable } from './fault.js';
+import { parseJson, type RecordDraft, readRecord, recordsOf } from './json.js';
+import { rawLines } from './lines.js';
+
+export interface ReadRecord {
+  draft: RecordDraft;
+  /** Line in a .jsonl file; null in a .json file. */
+  line: number | null;
+  /** What names the record in its file; null when the file is one record. */
+  record: string | null;
+}
+
+export function* jsonRecords(path: string, text: string): Generator<ReadRecord | SourceFault> {
+  const { records, several } = recordsOf(text);
+  if (records.length === 0) throw unreadable('holds no records');
+  for (const [index, value] of records.entries()) {
+    try {
+      const draft = readRecord(value);
+      yield { draft, line: null, record: several ? nameOf(draft) : null };
+    } catch (thrown) {
+      yield faultOf(path, several ? `record ${index + 1}: ${reasonOf(thrown)}` : reasonOf(thrown));
+    }
+  }
+}
+
+/** Streams the file, so that its size does not matter. Throws for what is no text file at all. */
+export async function* jsonLinesRecords(
+  path: string,
+  maxLineBytes: number,
+): AsyncGenerator<ReadRecord | SourceFault> {
+  let isEmpty = true;
+  for await (const { number, bytes } of rawLines(path, maxLineBytes)) {
+    if (bytes === null) {
+      isEmpty = false;
+      yield faultOf(path, `the line is longer than ${maxLineBytes} bytes; split its article`, number);
+      continue;
+    }
+    // A file of another kind: one fault for it, not one for each of its "lines".
+    if (bytes.includes(0))
+      throw unreadable('is not JSON Lines (it holds binary data or UTF-16); save it as UTF-8');
+    try {
+      const { text } = decode(bytes);
+      if (text.trim() === '') continue;
+      isEmpty = false;
+      const draft = readRecord(parseJson(text));
+      yield { draft, line: number, record: nameOf(draft) };
+    } catch (thrown) {
+      isEmpty = false;
+      yield faultOf(path, reasonOf(thrown), number);
+    }
+  }
+  if (isEmpty) throw unreadable('is empty; each line should hold one JSON record');
+}
+
+function nameOf(draft: RecordDraft): string {
+  return draft.id ?? draft.title ?? '';
+}

@@ -1,0 +1,107 @@
+/** How is a tree of elements read aloud? As blocks in reading order: headings, paragraphs, items. */
+import { type Block, linesOf } from './block.js';
+import { type DomElement, type DomNode, ELEMENT_NODE, TEXT_NODE } from './dom.js';
+import { rankByLook } from './outline.js';
+
+const SKIPPED = words(
+  'script style noscript template title meta link nav footer aside form button select iframe svg object video audio',
+);
+
+/** Elements that begin and end a line; `br` does both at once. */
+const LINES =
+  words(`address article blockquote body br caption center dd div dl dt fieldset figcaption figure h1 h2 h3 h4
+  h5 h6 header hr li main ol p section summary details table tbody td tfoot th thead tr ul`);
+
+const ITEMS = words('li figcaption caption dt dd');
+const HEADING = /^h([1-6])$/;
+const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
+
+/** A row of a table of facts has short cells; longer ones lay out a page, as old sites do it with tables. */
+const MAX_CELL_LENGTH = 100;
+
+interface Context {
+  kind: Block['kind'];
+  rank: number;
+  bold: boolean;
+}
+
+interface State {
+  blocks: Block[];
+  line: string;
+  /** What of the line is set in bold. */
+  bold: string;
+}
+
+/** The text under `root`. h1–h6 and short paragraphs wholly in bold are headings; table rows and list items items. */
+export function blocksOf(root: DomElement): Block[] {
+  const state: State = { blocks: [], line: '', bold: '' };
+  const context: Context = { kind: 'paragraph', rank: 0, bold: false };
+  walk(root, context, state);
+  flush(context, state);
+  return state.blocks;
+}
+
+function walk(parent: DomElement, context: Context, state: State): void {
+  for (const node of parent.childNodes) {
+    if (node.nodeType === TEXT_NODE) write(node, context, state);
+    else if (node.nodeType === ELEMENT_NODE) enter(node as DomElement, context, state);
+  }
+}
+
+function write(node: DomNode, context: Context, state: State): void {
+  state.line += node.textContent ?? '';
+  if (context.bold) state.bold += node.textContent ?? '';
+}
+
+function enter(element: DomElement, context: Context, state: State): void {
+  const name = element.localName;
+  if (SKIPPED.has(name)) return;
+  const row = name === 'tr' ? factsOf(element) : null;
+  if (row !== null || name === 'pre') {
+    flush(context, state);
+    const kind = row === null ? 'paragraph' : 'item';
+    for (const text of linesOf(row ?? element.textContent ?? '')) state.blocks.push({ kind, text });
+    return;
+  }
+  const inner = contextWithin(element, context);
+  if (LINES.has(name)) flush(context, state);
+  walk(element, inner, state);
+  if (LINES.has(name)) flush(inner, state);
+}
+
+function contextWithin(element: DomElement, context: Context): Context {
+  const name = element.localName;
+  const level = HEADING.exec(name)?.[1];
+  if (level !== undefined) return { ...context, kind: 'heading', rank: Number(level) };
+  if (ITEMS.has(name)) return { ...context, kind: 'item' };
+  const isBold = name === 'strong' || name === 'b' || BOLD_STYLE.test(element.getAttribute('style') ?? '');
+  return isBold ? { ...context, bold: true } : context;
+}
+
+/** The cells of a table row of facts, joined; null for a row that lays out the page. */
+function factsOf(row: DomElement): string | null {
+  const cells = [...row.querySelectorAll('td, th')].map((cell) => collapsed(cell.textContent ?? ''));
+  const isFacts = cells.length > 1 && cells.every((cell) => cell.length <= MAX_CELL_LENGTH);
+  if (!isFacts || row.querySelector('table') !== null) return null;
+  return cells.filter((cell) => cell !== '').join(' | ');
+}
+
+function flush(context: Context, state: State): void {
+  const text = collapsed(state.line);
+  const bold = collapsed(state.bold);
+  state.line = '';
+  state.bold = '';
+  if (text === '') return;
+  const rank = context.kind === 'paragraph' && bold === text ? rankByLook(text) : null;
+  if (context.kind === 'heading') state.blocks.push({ kind: 'heading', rank: context.rank, text });
+  else if (rank !== null) state.blocks.push({ kind: 'heading', rank, text });
+  else state.blocks.push({ kind: context.kind, text });
+}
+
+function collapsed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function words(list: string): Set<string> {
+  return new Set(list.split(/\s+/));
+}

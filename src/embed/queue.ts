@@ -1,0 +1,58 @@
+/** How do reading and embedding overlap? Texts wait in a bounded queue while the model works on earlier ones. */
+import type { Embedder } from './embedder.js';
+
+/** Texts per call of the embedder: enough to sort by length, few enough to bound memory. */
+const BATCH_SIZE = 128;
+
+/** Batches under way at once: one at the model, one ready behind it. */
+const MAX_UNDER_WAY = 2;
+
+export class EmbeddingQueue {
+  private waiting: { label: number; text: string }[] = [];
+  private readonly underWay = new Set<Promise<void>>();
+  private failure: unknown;
+
+  /** Vectors arrive at `onVector` in no particular order between batches. */
+  constructor(
+    private readonly embedder: Embedder,
+    private readonly onVector: (label: number, vector: Float32Array) => void,
+  ) {}
+
+  /** Resolves once the text is taken; waits while the queue is full. Rejects after a failed batch. */
+  async add(label: number, text: string): Promise<void> {
+    this.waiting.push({ label, text });
+    if (this.waiting.length < BATCH_SIZE) return;
+    while (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
+    this.throwFailure();
+    this.start();
+  }
+
+  /** Resolves when every vector has arrived. */
+  async flush(): Promise<void> {
+    if (this.waiting.length > 0) this.start();
+    await Promise.all(this.underWay);
+    this.throwFailure();
+  }
+
+  private start(): void {
+    const batch = this.waiting;
+    this.waiting = [];
+    const work = this.embed(batch)
+      .catch((error: unknown) => {
+        this.failure ??= error;
+      })
+      .finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+  }
+
+  private async embed(batch: { label: number; text: string }[]): Promise<void> {
+    const vectors = await this.embedder.embedPassages(batch.map(({ text }) => text));
+    batch.forEach(({ label }, at) => {
+      this.onVector(label, vectors[at] as Float32Array);
+    });
+  }
+
+  private throwFailure(): void {
+    if (this.failure !== undefined) throw this.failure;
+  }
+}

@@ -1,0 +1,96 @@
+/** How does a text become a vector? Through a tokenizer and a model of @xenova/transformers, offline. */
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+  type Tensor,
+} from '@xenova/transformers';
+import type { ModelLimits } from '../corpus/chunk.js';
+import type { ModelCard } from './model.js';
+import { meanPool } from './pooling.js';
+
+/** Larger batches do not pay on CPUs (padding and cache misses eat the gain) and bound memory badly. */
+const BATCH_SIZE = 8;
+
+/** Embeds in the calling thread; `pool.ts` calls it from a worker. */
+export class TransformersModel {
+  private constructor(
+    private readonly card: ModelCard,
+    private readonly tokenizer: PreTrainedTokenizer,
+    private readonly model: PreTrainedModel,
+  ) {}
+
+  static async load(modelsFolder: string, card: ModelCard): Promise<TransformersModel> {
+    stayOffline(modelsFolder);
+    const tokenizer = await AutoTokenizer.from_pretrained(card.id);
+    const model = await AutoModel.from_pretrained(card.id, { quantized: true });
+    return new TransformersModel(card, tokenizer, model);
+  }
+
+  /**
+   * Unit vectors of all texts, concatenated in the order of the texts (`texts.length * dimensions` values).
+   * Texts are batched by length, since a batch is padded to its longest text. A text without tokens gets zeros.
+   */
+  async embed(texts: readonly string[]): Promise<Float32Array> {
+    const { dimensions } = this.card;
+    const vectors = new Float32Array(texts.length * dimensions);
+    const byLength = [...texts.entries()].sort(([a, one], [b, other]) => one.length - other.length || a - b);
+    for (let from = 0; from < byLength.length; from += BATCH_SIZE) {
+      const batch = byLength.slice(from, from + BATCH_SIZE);
+      const pooled = await this.embedBatch(batch.map(([, text]) => text));
+      batch.forEach(([at], row) => {
+        const vector = pooled.subarray(row * dimensions, (row + 1) * dimensions);
+        vectors.set(toUnitLength(vector), at * dimensions);
+      });
+    }
+    return vectors;
+  }
+
+  private async embedBatch(texts: string[]): Promise<Float32Array> {
+    const inputs = (await this.tokenizer(texts, {
+      padding: true,
+      truncation: true,
+      max_length: this.card.maxTokens,
+    })) as { attention_mask: Tensor };
+    const { last_hidden_state: states } = (await this.model(inputs)) as { last_hidden_state: Tensor };
+    const mask = inputs.attention_mask.data as BigInt64Array;
+    const values = states.data as Float32Array;
+    return meanPool(
+      values,
+      this.card.pooling === 'cls' ? firstOfEach(mask, texts.length) : mask,
+      texts.length,
+    );
+  }
+}
+
+/** How much text the model takes, counted by its own tokenizer. */
+export async function loadLimits(modelsFolder: string, card: ModelCard): Promise<ModelLimits> {
+  stayOffline(modelsFolder);
+  const tokenizer = await AutoTokenizer.from_pretrained(card.id);
+  const specialTokens = tokenizer.encode('').length;
+  return {
+    maxTokens: card.maxTokens - specialTokens,
+    passagePrefix: card.passagePrefix,
+    countTokens: (text) => tokenizer.encode(text, null, { add_special_tokens: false }).length,
+  };
+}
+
+function stayOffline(modelsFolder: string): void {
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.localModelPath = modelsFolder;
+}
+
+/** CLS pooling is the mean over a mask that keeps the first token only. */
+function firstOfEach(mask: BigInt64Array, texts: number): BigInt64Array {
+  const tokens = mask.length / texts;
+  return mask.map((bit, at) => (at % tokens === 0 ? bit : 0n));
+}
+
+/** Zeros stay zeros: a text without tokens has no direction. */
+function toUnitLength(vector: Float32Array): Float32Array {
+  const norm = Math.hypot(...vector);
+  return norm === 0 ? vector : vector.map((value) => value / norm);
+}

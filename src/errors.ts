@@ -1,0 +1,45 @@
+/**
+ * What can go wrong, as types: a stable `code` for programs, a message that says what to do for people.
+ * No HTTP status here; `http/problem.ts` maps codes to statuses.
+ */
+
+export type ErrorCode =
+  | 'config_invalid'
+  | 'input_invalid'
+  | 'source_unreadable'
+  | 'model_missing'
+  | 'model_invalid'
+  | 'embedding_failed'
+  | 'index_missing'
+  | 'index_corrupt'
+  | 'index_incompatible'
+  | 'index_busy'
+  | 'not_found';
+
+/** One fault of an input: where it is (a parameter name, a file line …) and what is wrong with it. */
+export interface Fault {
+  field: string;
+  message: string;
+}
+
+export class ZonelensError extends Error {
+  readonly code: ErrorCode;
+  /** All faults of the input together, when the error is about an input. */
+  readonly faults: readonly Fault[];
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; faults?: readonly Fault[] } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'ZonelensError';
+    this.code = code;
+    this.faults = options.faults ?? [];
+  }
+}
+
+/** The message of anything thrown, for a report to a person. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

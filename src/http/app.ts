@@ -1,0 +1,63 @@
+/** The HTTP service: middleware and resources, put together. */
+import { fileURLToPath } from 'node:url';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { ZonelensService } from '../service.js';
+import { documentRoutes } from './documents.js';
+import { healthRoutes } from './health.js';
+import { handleError, notFound } from './problem.js';
+import { searchRoutes } from './search.js';
+
+/** The page is plain files that need no build; compiled code finds them in `src`, too. */
+const WEB_FOLDER = fileURLToPath(new URL('../../src/web', import.meta.url));
+
+export interface AppOptions {
+  log: Logger;
+  /** Whether the server is draining its last requests. */
+  isClosing: () => boolean;
+}
+
+export function createApp(service: ZonelensService, { log, isClosing }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    pinoHttp({
+      logger: log,
+      // Queries may be confidential: paths are logged, query strings are not.
+      serializers: {
+        req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
+          id,
+          method,
+          path: url.split('?')[0],
+        }),
+        res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+      },
+    }),
+  );
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // The service itself speaks plain HTTP, usually on loopback; a proxy that adds TLS adds this header.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(compression());
+  app.use(healthRoutes(service, isClosing));
+  app.use('/api', searchRoutes(service), documentRoutes(service));
+  app.use(express.static(WEB_FOLDER));
+  app.use(notFound);
+  app.use(handleError);
+  return app;
+}

@@ -1,0 +1,28 @@
+/** `/api/articles/:id`, `/api/passages/:id` and `/api/passages/:id/similar`. */
+import { Router } from 'express';
+import { parseSimilarQuery } from '../search/query.js';
+import type { ZonelensService } from '../service.js';
+import { methodNotAllowed } from './problem.js';
+
+export function documentRoutes(service: ZonelensService): Router {
+  const router = Router();
+  router
+    .route('/articles/:id')
+    .get((request, response) => {
+      response.json(service.article(request.params.id));
+    })
+    .all(methodNotAllowed('GET'));
+  router
+    .route('/passages/:id')
+    .get((request, response) => {
+      response.json(service.passage(request.params.id));
+    })
+    .all(methodNotAllowed('GET'));
+  router
+    .route('/passages/:id/similar')
+    .get((request, response) => {
+      response.json(service.similar(request.params.id, parseSimilarQuery(request.query)));
+    })
+    .all(methodNotAllowed('GET'));
+  return router;
+}

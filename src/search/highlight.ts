@@ -1,0 +1,51 @@
+/** Which parts of a passage say what the query says? The query's words, found in the normalised passage. */
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import { normalise } from '../corpus/normalise.js';
+
+/** A half-open range in UTF-16 units of the original text. */
+export type Range = [start: number, end: number];
+
+/** Shorter words (的, 与, a) mark everything and say nothing, unless the query has no longer ones. */
+const MIN_WORD_LENGTH = 2;
+
+/** English words that a Chinese policy text is not about. */
+const ENGLISH_STOP_WORDS = new Set(
+  'a an and are as at by for from has have how in is it its of on or that the their to was were what when which who with'.split(
+    ' ',
+  ),
+);
+
+let segmenter: Jieba | undefined;
+
+/** The words of a query that are worth marking, in simplified script and lower case. */
+export function wordsOf(query: string): string[] {
+  segmenter ??= Jieba.withDict(dict);
+  const words = segmenter
+    .cut(normalise(query).text.toLowerCase(), true)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word));
+  const long = words.filter((word) => word.length >= MIN_WORD_LENGTH);
+  // Longest first: where two words match at one place, the longer one says more.
+  return [...new Set(long.length > 0 ? long : words)].sort((a, b) => b.length - a.length);
+}
+
+/** Where the words occur in `original`: sorted, not overlapping, touching ranges joined. */
+export function highlight(original: string, words: readonly string[]): Range[] {
+  if (words.length === 0) return [];
+  const normalised = normalise(original);
+  const pattern = new RegExp(words.map(patternOf).join('|'), 'giu');
+  const ranges: Range[] = [];
+  for (const match of normalised.text.matchAll(pattern)) {
+    const [start, end] = normalised.toOriginal(match.index, match.index + match[0].length);
+    const last = ranges.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else ranges.push([start, end]);
+  }
+  return ranges;
+}
+
+/** Latin words and figures match whole only; Han words match anywhere. */
+function patternOf(word: string): string {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;
+}

@@ -1,0 +1,125 @@
+/** How does a request become a valid query? All its faults are found at once. */
+import { z } from 'zod';
+import { resolveZone } from '../corpus/gazetteer.js';
+import { normalise } from '../corpus/normalise.js';
+import { type Fault, ZonelensError } from '../errors.js';
+import type { PassageFilter } from '../store/filter.js';
+
+/** A pasted paragraph fits, glosses included; a whole article does not: the model would not read it anyway. */
+export const MAX_QUERY_LENGTH = 4000;
+export const MAX_LIMIT = 100;
+export const DEFAULT_LIMIT = 10;
+/** `offset + limit` stays below this: nobody reads on, and deep pages cost a wide graph search. */
+export const MAX_WINDOW = 1000;
+const MAX_FILTER_VALUES = 20;
+
+const date = z.iso.date('must be a date such as 2022-11-25').optional();
+
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()).map((name) => normalise(name).text))
+  .pipe(
+    z
+      .array(z.string().min(1, 'must not be empty'))
+      .max(MAX_FILTER_VALUES, `takes at most ${MAX_FILTER_VALUES} values`),
+  );
+
+const count = (least: number, most: number, fallback: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`)
+    .default(fallback);
+
+const pageFields = {
+  limit: count(1, MAX_LIMIT, DEFAULT_LIMIT),
+  offset: count(0, MAX_WINDOW - 1, 0),
+};
+
+const filterFields = { zone: list, category: list, from: date, to: date };
+
+const searchParameters = z
+  .strictObject({
+    q: z
+      .string('is required: the text to search for')
+      .max(
+        MAX_QUERY_LENGTH,
+        `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`,
+      )
+      .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure'),
+    ...filterFields,
+    ...pageFields,
+  })
+  .superRefine(checkTogether);
+
+const similarParameters = z.strictObject({ ...filterFields, ...pageFields }).superRefine(checkTogether);
+
+export interface Page {
+  limit: number;
+  offset: number;
+}
+
+export interface Query extends Page {
+  /** As asked. */
+  text: string;
+  filter: PassageFilter;
+}
+
+/** @throws ZonelensError `input_invalid` with every fault */
+export function parseQuery(parameters: unknown): Query {
+  const { q, ...rest } = parse(searchParameters, parameters);
+  return { text: q, ...pageAndFilter(rest) };
+}
+
+/** The same without a text, for the passages similar to a given one. */
+export function parseSimilarQuery(parameters: unknown): Omit<Query, 'text'> {
+  return pageAndFilter(parse(similarParameters, parameters));
+}
+
+function pageAndFilter(parameters: z.infer<typeof similarParameters>): Omit<Query, 'text'> {
+  const { limit, offset, zone, category, from, to } = parameters;
+  const filter: PassageFilter = {
+    zones: zone.map((name) => resolveZone(name)?.id ?? name),
+    categories: category,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
+  return { limit, offset, filter };
+}
+
+function checkTogether(
+  {
+    limit,
+    offset,
+    zone,
+    from,
+    to,
+  }: { limit: number; offset: number; zone: string[]; from?: string | undefined; to?: string | undefined },
+  context: z.RefinementCtx,
+): void {
+  const fault = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message });
+  if (offset + limit > MAX_WINDOW) fault('offset', `and limit together must not exceed ${MAX_WINDOW}`);
+  if (from !== undefined && to !== undefined && from > to) fault('from', 'must not be after to');
+  for (const name of zone) {
+    if (resolveZone(name) === null) {
+      fault('zone', `names no zone that is known: ${name}. GET /api/filters lists those of the index`);
+    }
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {
+  const parsed = schema.safeParse(parameters);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap(faultsOf);
+  throw new ZonelensError('input_invalid', 'The request is not valid.', { faults });
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((field) => ({ field, message: 'is not a parameter here' }));
+  }
+  return [{ field: issue.path.join('.') || 'body', message: issue.message }];
+}

@@ -1,0 +1,206 @@
+/** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
+import type { Logger } from 'pino';
+import { zoneById } from './corpus/gazetteer.js';
+import { normalise } from './corpus/normalise.js';
+import { type Embedder, isZero } from './embed/embedder.js';
+import { messageOf, ZonelensError } from './errors.js';
+import { highlight, type Range, wordsOf } from './search/highlight.js';
+import type { Query } from './search/query.js';
+import { retrieve } from './search/retrieve.js';
+import type { FilterValues, WholeArticle } from './store/catalogue.js';
+import { currentGeneration, type Generation, openCurrent } from './store/generation.js';
+import type { StoredArticle, StoredPassage } from './store/records.js';
+
+export interface ZoneName {
+  id: string;
+  name: string;
+  type: string;
+}
+
+/** A passage as answered: `text` is the original; `zones` are its article's own and those it names. */
+export interface PassageView {
+  id: string;
+  text: string;
+  /** Headings above it, outermost first. */
+  headings: string[];
+  article: StoredArticle;
+  zones: ZoneName[];
+}
+
+export interface Hit extends PassageView {
+  /** Ranges of `text`, in UTF-16 units, that hold words of the query. */
+  highlights: Range[];
+  /** Cosine similarity of query and passage, -1 to 1. */
+  score: number;
+}
+
+export interface SearchResult {
+  query: string;
+  mode: 'semantic';
+  /** Passages that the filters keep: all of them are ranked. */
+  total: number;
+  tookMs: number;
+  hits: Hit[];
+}
+
+export type SimilarResult = Omit<SearchResult, 'query'> & { passage: string };
+
+export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
+  zone: ZoneName | null;
+  passages: (Omit<WholeArticle['passages'][number], 'zones'> & { zones: ZoneName[] })[];
+}
+
+export interface Status {
+  model: string;
+  generation: string;
+  createdAt: string;
+  articles: number;
+  passages: number;
+}
+
+export interface FiltersView {
+  zones: (ZoneName & { passages: number })[];
+  categories: FilterValues['categories'];
+  dates: FilterValues['dates'];
+}
+
+export class ZonelensService {
+  private reloading: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly indexFolder: string,
+    private readonly embedder: Embedder,
+    private generation: Generation,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * @param reloadMs how often to look for a new generation; 0 never
+   * @throws ZonelensError when the index is missing, damaged or of another model
+   */
+  static async open(
+    indexFolder: string,
+    embedder: Embedder,
+    log: Logger,
+    reloadMs: number,
+  ): Promise<ZonelensService> {
+    const generation = await openCurrent(indexFolder, embedder.model);
+    const service = new ZonelensService(indexFolder, embedder, generation, log);
+    if (reloadMs > 0) service.watch(reloadMs);
+    return service;
+  }
+
+  async search(query: Query): Promise<SearchResult> {
+    const startedAt = performance.now();
+    const vector = await this.embedder.embedQuery(normalise(query.text).text);
+    const page = isZero(vector)
+      ? { neighbours: [], total: 0 }
+      : retrieve(this.generation, vector, query.filter, query);
+    const words = wordsOf(query.text);
+    const hits = page.neighbours.map(({ label, similarity }) => this.hit(label, similarity, words));
+    return { query: query.text, mode: 'semantic', total: page.total, tookMs: since(startedAt), hits };
+  }
+
+  /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
+  similar(passageId: string, query: Omit<Query, 'text'>): SimilarResult {
+    const startedAt = performance.now();
+    const passage = this.storedPassage(passageId);
+    const vector = this.generation.vectors.vectorOf(passage.label);
+    const filter = { ...query.filter, exceptArticle: passage.article.id };
+    const page = retrieve(this.generation, vector, filter, query);
+    const hits = page.neighbours.map(({ label, similarity }) => this.hit(label, similarity, []));
+    return { passage: passageId, mode: 'semantic', total: page.total, tookMs: since(startedAt), hits };
+  }
+
+  /** @throws ZonelensError `not_found` */
+  passage(id: string): PassageView {
+    return viewOf(this.storedPassage(id));
+  }
+
+  /** @throws ZonelensError `not_found` */
+  article(id: string): ArticleView {
+    const article = this.generation.catalogue.articleById(id);
+    if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
+    const { ownZone, passages, ...rest } = article;
+    return {
+      ...rest,
+      zone: ownZone === null ? null : zoneName(ownZone),
+      passages: passages.map((passage) => ({ ...passage, zones: passage.zones.map(zoneName) })),
+    };
+  }
+
+  /** What searches can be narrowed to. */
+  filters(): FiltersView {
+    const { zones, ...rest } = this.generation.catalogue.filterValues();
+    return { zones: zones.map(({ zone, passages }) => ({ ...zoneName(zone), passages })), ...rest };
+  }
+
+  status(): Status {
+    const { model, generation, createdAt, counts } = this.generation.manifest;
+    return { model: model.id, generation, createdAt, ...counts };
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.reloading);
+    this.generation.close();
+    await this.embedder.close();
+  }
+
+  private storedPassage(id: string): StoredPassage {
+    const passage = this.generation.catalogue.passageById(id);
+    if (passage === null) throw new ZonelensError('not_found', `There is no passage ${id}.`);
+    return passage;
+  }
+
+  private hit(label: number, similarity: number, words: readonly string[]): Hit {
+    const passage = this.generation.catalogue.passageByLabel(label);
+    if (passage === null) {
+      throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
+    }
+    return {
+      ...viewOf(passage),
+      highlights: highlight(passage.text, words),
+      // Six decimals are what single precision holds.
+      score: Number(similarity.toFixed(6)),
+    };
+  }
+
+  /** Everything after a query's embedding is synchronous, so no answer mixes two generations. */
+  private watch(reloadMs: number): void {
+    let busy = false;
+    this.reloading = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      this.reload()
+        .catch((error: unknown) =>
+          this.log.error({ err: error }, `The new index is not used: ${messageOf(error)}`),
+        )
+        .finally(() => {
+          busy = false;
+        });
+    }, reloadMs);
+    this.reloading.unref();
+  }
+
+  private async reload(): Promise<void> {
+    const name = currentGeneration(this.indexFolder);
+    if (name === null || name === this.generation.manifest.generation) return;
+    const former = this.generation;
+    this.generation = await openCurrent(this.indexFolder, this.embedder.model);
+    former.close();
+    this.log.info(this.status(), 'now serving a new generation of the index');
+  }
+}
+
+function viewOf({ id, text, headings, article, zones }: StoredPassage): PassageView {
+  return { id, text, headings, article, zones: zones.map(zoneName) };
+}
+
+function zoneName(id: string): ZoneName {
+  const zone = zoneById(id);
+  return { id, name: zone?.name ?? id, type: zone?.type ?? 'other' };
+}
+
+function since(startedAt: number): number {
+  return Number((performance.now() - startedAt).toFixed(2));
+}

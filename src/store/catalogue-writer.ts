@@ -1,0 +1,171 @@
+/** The write side of the catalogue: articles and passages come, change and go; vectors are told what follows. */
+import Database from 'better-sqlite3';
+import type { Article } from '../corpus/article.js';
+import {
+  type ArticleEntry,
+  articleIdOf,
+  contentHashOf,
+  hashOf,
+  type PendingPassage,
+  passageIdsOf,
+} from './records.js';
+import { SCHEMA } from './schema.js';
+import { cacheStatements, type StatementCache } from './statements.js';
+
+/** What a change of the catalogue asks of the vector index. */
+export interface VectorChanges {
+  pending: PendingPassage[];
+  /** Labels whose vectors go. */
+  removed: number[];
+}
+
+export class CatalogueWriter {
+  private readonly sql: StatementCache;
+
+  private constructor(private readonly db: Database.Database) {
+    this.sql = cacheStatements(db);
+    // The file is a copy that nobody reads until it is closed, fsynced and verified: no journal is needed.
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.pragma('foreign_keys = ON');
+  }
+
+  static create(file: string): CatalogueWriter {
+    const writer = new CatalogueWriter(new Database(file));
+    writer.db.exec(SCHEMA);
+    return writer;
+  }
+
+  /** Opens an existing file to change it. */
+  static open(file: string): CatalogueWriter {
+    return new CatalogueWriter(new Database(file, { fileMustExist: true }));
+  }
+
+  isUnchanged(article: Article): boolean {
+    const row = this.sql('SELECT content_hash FROM articles WHERE key = ?').pluck().get(article.key);
+    return row === contentHashOf(article);
+  }
+
+  keys(): string[] {
+    return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
+  }
+
+  counts(): { articles: number; passages: number } {
+    const count = (table: string) => this.sql(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+    return { articles: count('articles'), passages: count('passages') };
+  }
+
+  /** Every label, ascending. */
+  labels(): number[] {
+    return this.sql('SELECT label FROM passages ORDER BY label').pluck().all() as number[];
+  }
+
+  /** Stores an article in place of its former version. A passage whose embedded text is unchanged keeps its label. */
+  putArticle(entry: ArticleEntry): VectorChanges {
+    return this.db.transaction(() => this.put(entry))();
+  }
+
+  /** @returns labels of the article's passages; none if there is no such article */
+  deleteArticle(key: string): number[] {
+    const articleId = articleIdOf(key);
+    const labels = this.labelsOf(articleId);
+    this.sql('DELETE FROM articles WHERE id = ?').run(articleId);
+    return labels;
+  }
+
+  /** Safe to call twice. */
+  close(): void {
+    this.db.close();
+  }
+
+  private put({ article, ownZone, passages }: ArticleEntry): VectorChanges {
+    const articleId = articleIdOf(article.key);
+    const former = this.formerPassages(articleId);
+    const ids = passageIdsOf(
+      article.key,
+      passages.map((passage) => passage.text),
+    );
+    const kept = new Set(ids.filter((id, at) => former.get(id)?.embedHash === embedHashOf(passages[at])));
+    const removed = [...former].filter(([id]) => !kept.has(id)).map(([, { label }]) => label);
+    this.putArticleRow(articleId, article, ownZone);
+    const remove = this.sql('DELETE FROM passages WHERE label = ?');
+    for (const label of removed) remove.run(label);
+
+    const pending: PendingPassage[] = [];
+    passages.forEach((passage, ordinal) => {
+      const id = ids[ordinal] as string;
+      const { section, start, end } = passage;
+      let label = kept.has(id) ? former.get(id)?.label : undefined;
+      if (label === undefined) {
+        label = this.insertPassage([id, articleId, ordinal, section, start, end, embedHashOf(passage)]);
+        pending.push({ label, embedText: passage.embedText });
+      } else {
+        this.sql('UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ? WHERE label = ?').run(
+          ordinal,
+          section,
+          start,
+          end,
+          label,
+        );
+      }
+      this.putZones(label, passage.zones);
+    });
+    return { pending, removed };
+  }
+
+  private putArticleRow(id: string, article: Article, ownZone: string | null): void {
+    const { key, title, source, author, url, date, category } = article;
+    this.sql(
+      `INSERT INTO articles VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone)
+         ON CONFLICT (id) DO UPDATE SET content_hash = @contentHash, title = @title, source = @source,
+           author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone`,
+    ).run({
+      id,
+      key,
+      contentHash: contentHashOf(article),
+      title,
+      source,
+      author,
+      url,
+      date,
+      category,
+      ownZone,
+    });
+    this.sql('DELETE FROM sections WHERE article_id = ?').run(id);
+    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?)');
+    article.sections.forEach(({ headings, text }, ordinal) => {
+      insert.run(id, ordinal, JSON.stringify(headings), text);
+    });
+  }
+
+  private insertPassage(values: (string | number)[]): number {
+    const { lastInsertRowid } = this.sql(
+      `INSERT INTO passages (id, article_id, ordinal, section, start, end, embed_hash)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ).run(values);
+    return Number(lastInsertRowid);
+  }
+
+  private putZones(label: number, zones: readonly string[]): void {
+    this.sql('DELETE FROM passage_zones WHERE label = ?').run(label);
+    const insert = this.sql('INSERT INTO passage_zones VALUES (?, ?, ?)');
+    zones.forEach((zone, rank) => {
+      insert.run(label, rank, zone);
+    });
+  }
+
+  private formerPassages(articleId: string): Map<string, { label: number; embedHash: string }> {
+    const rows = this.sql('SELECT id, label, embed_hash AS embedHash FROM passages WHERE article_id = ?').all(
+      articleId,
+    ) as { id: string; label: number; embedHash: string }[];
+    return new Map(rows.map(({ id, label, embedHash }) => [id, { label, embedHash }]));
+  }
+
+  private labelsOf(articleId: string): number[] {
+    return this.sql('SELECT label FROM passages WHERE article_id = ?').pluck().all(articleId) as number[];
+  }
+}
+
+function embedHashOf(passage: { embedText: string } | undefined): string {
+  return hashOf(passage?.embedText ?? '');
+}

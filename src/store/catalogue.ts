@@ -1,0 +1,162 @@
+/** The read side of the catalogue: what is behind a vector's label, an id, a filter? */
+import Database from 'better-sqlite3';
+import type { Article, Section } from '../corpus/article.js';
+import { type PassageFilter, toSql } from './filter.js';
+import type { StoredArticle, StoredPassage } from './records.js';
+import { cacheStatements, type StatementCache } from './statements.js';
+
+/** A whole article: its sections, and the ids of its passages with their places in them. */
+export interface WholeArticle extends StoredArticle {
+  ownZone: string | null;
+  sections: Section[];
+  passages: { id: string; section: number; start: number; end: number; zones: string[] }[];
+}
+
+/** What a search can be narrowed to, with the number of passages each value keeps. */
+export interface FilterValues {
+  zones: { zone: string; passages: number }[];
+  categories: { category: string; passages: number }[];
+  dates: { from: string; to: string } | null;
+}
+
+interface PassageRow {
+  label: number;
+  id: string;
+  ordinal: number;
+  start: number;
+  end: number;
+  headings: string;
+  section_text: string;
+  article_id: string;
+  title: string;
+  source: string | null;
+  author: string | null;
+  url: string | null;
+  date: string | null;
+  category: string | null;
+}
+
+const SELECT_PASSAGE = `
+  SELECT p.label, p.id, p.ordinal, p.start, p.end, s.headings, s.text AS section_text,
+         a.id AS article_id, a.title, a.source, a.author, a.url, a.date, a.category
+  FROM passages p
+  JOIN articles a ON a.id = p.article_id
+  JOIN sections s ON s.article_id = p.article_id AND s.ordinal = p.section`;
+
+export class Catalogue {
+  private readonly sql: StatementCache;
+
+  private constructor(private readonly db: Database.Database) {
+    this.sql = cacheStatements(db);
+  }
+
+  static open(file: string): Catalogue {
+    return new Catalogue(new Database(file, { readonly: true, fileMustExist: true }));
+  }
+
+  counts(): { articles: number; passages: number } {
+    return this.sql(
+      'SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM passages) AS passages',
+    ).get() as { articles: number; passages: number };
+  }
+
+  passageByLabel(label: number): StoredPassage | null {
+    return this.passage(`${SELECT_PASSAGE} WHERE p.label = ?`, label);
+  }
+
+  passageById(id: string): StoredPassage | null {
+    return this.passage(`${SELECT_PASSAGE} WHERE p.id = ?`, id);
+  }
+
+  articleById(id: string): WholeArticle | null {
+    const article = this.sql(
+      'SELECT id, title, source, author, url, date, category, own_zone AS ownZone FROM articles WHERE id = ?',
+    ).get(id) as (StoredArticle & { ownZone: string | null }) | undefined;
+    if (article === undefined) return null;
+    const passages = this.sql(
+      'SELECT label, id, section, start, end FROM passages WHERE article_id = ? ORDER BY ordinal',
+    ).all(id) as { label: number; id: string; section: number; start: number; end: number }[];
+    return {
+      ...article,
+      sections: this.sectionsOf(id),
+      passages: passages.map(({ label, ...passage }) => ({ ...passage, zones: this.zonesOf(label) })),
+    };
+  }
+
+  /** Every article as it was read, in a stable order. */
+  *articles(): Generator<Article> {
+    const ids = this.sql('SELECT id FROM articles ORDER BY id').pluck().all() as string[];
+    for (const id of ids) {
+      const row = this.sql(
+        'SELECT key, title, source, author, url, date, category FROM articles WHERE id = ?',
+      ).get(id) as Omit<Article, 'sections'>;
+      yield { ...row, sections: this.sectionsOf(id) };
+    }
+  }
+
+  /** Labels of the passages that a filter keeps, ascending. */
+  labelsMatching(filter: PassageFilter): number[] {
+    const { where, values } = toSql(filter);
+    return this.sql(
+      `SELECT p.label FROM passages p JOIN articles a ON a.id = p.article_id
+         ${where === '' ? '' : `WHERE ${where}`} ORDER BY p.label`,
+    )
+      .pluck()
+      .all(...values) as number[];
+  }
+
+  filterValues(): FilterValues {
+    const dates = this.sql('SELECT min(date) AS "from", max(date) AS "to" FROM articles').get() as {
+      from: string | null;
+      to: string | null;
+    };
+    return {
+      zones: this.sql(
+        'SELECT zone, count(*) AS passages FROM passage_zones GROUP BY zone ORDER BY passages DESC, zone',
+      ).all() as FilterValues['zones'],
+      categories: this.sql(
+        `SELECT a.category, count(*) AS passages FROM passages p JOIN articles a ON a.id = p.article_id
+           WHERE a.category IS NOT NULL GROUP BY a.category ORDER BY passages DESC, a.category`,
+      ).all() as FilterValues['categories'],
+      dates: dates.from === null || dates.to === null ? null : { from: dates.from, to: dates.to },
+    };
+  }
+
+  /** @returns what SQLite's own check finds wrong; empty when the file is sound */
+  problems(): string[] {
+    const found = this.db.pragma('quick_check') as { quick_check: string }[];
+    return found.map((row) => row.quick_check).filter((line) => line !== 'ok');
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private passage(sql: string, by: string | number): StoredPassage | null {
+    const row = this.sql(sql).get(by) as PassageRow | undefined;
+    if (row === undefined) return null;
+    const { label, id, ordinal, title, source, author, url, date, category } = row;
+    return {
+      label,
+      id,
+      ordinal,
+      text: row.section_text.slice(row.start, row.end),
+      headings: JSON.parse(row.headings) as string[],
+      zones: this.zonesOf(label),
+      article: { id: row.article_id, title, source, author, url, date, category },
+    };
+  }
+
+  private sectionsOf(articleId: string): Section[] {
+    const rows = this.sql('SELECT headings, text FROM sections WHERE article_id = ? ORDER BY ordinal').all(
+      articleId,
+    ) as { headings: string; text: string }[];
+    return rows.map(({ headings, text }) => ({ headings: JSON.parse(headings) as string[], text }));
+  }
+
+  private zonesOf(label: number): string[] {
+    return this.sql('SELECT zone FROM passage_zones WHERE label = ? ORDER BY rank')
+      .pluck()
+      .all(label) as string[];
+  }
+}

@@ -1,0 +1,194 @@
+/**
+ * How does a new index replace the live one, whole or not at all? Each is an immutable folder. A new one is
+ * written beside, fsynced, verified and renamed into place; then `CURRENT`, which names the live one, is replaced
+ * by rename. A crash at any instant leaves the last good generation.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ModelCard } from '../embed/model.js';
+import { ZonelensError } from '../errors.js';
+import { Catalogue } from './catalogue.js';
+import {
+  CATALOGUE_FILE,
+  corrupt,
+  describeFiles,
+  MANIFEST_FILE,
+  type Manifest,
+  modelIdentity,
+  PIPELINE_VERSION,
+  readManifest,
+  VECTORS_FILE,
+  verifyFiles,
+} from './manifest.js';
+import { SCHEMA_VERSION } from './schema.js';
+import { VectorIndex } from './vectors.js';
+
+const CURRENT_FILE = 'CURRENT';
+const STAGING_PREFIX = '.staging-';
+const GENERATION_NAME = /^\d{8}T\d{9}Z-[0-9a-f]{4}$/;
+
+/** The live generation and the one before it, which a reader may still have open. */
+const KEPT_GENERATIONS = 2;
+
+/** An open, verified generation. */
+export interface Generation {
+  manifest: Manifest;
+  catalogue: Catalogue;
+  vectors: VectorIndex;
+  close(): void;
+}
+
+/** Name of the live generation; null when there is no index yet. */
+export function currentGeneration(indexFolder: string): string | null {
+  const file = join(indexFolder, CURRENT_FILE);
+  if (!existsSync(file)) return null;
+  const name = readFileSync(file, 'utf8').trim();
+  if (!GENERATION_NAME.test(name)) throw corrupt(`${file} does not name a generation`);
+  return name;
+}
+
+function generationFolder(indexFolder: string, name: string): string {
+  return join(indexFolder, name);
+}
+
+/**
+ * Opens a generation after checking its files, its counts and that it was built with `model`.
+ * @throws ZonelensError `index_corrupt` or `index_incompatible`, saying what to do
+ */
+export async function openGeneration(
+  indexFolder: string,
+  name: string,
+  model: ModelCard,
+): Promise<Generation> {
+  const folder = generationFolder(indexFolder, name);
+  const manifest = readManifest(folder);
+  assertSameModel(manifest, model);
+  await verifyFiles(folder, manifest);
+  return openVerified(folder, manifest);
+}
+
+/** @throws ZonelensError `index_missing` */
+export async function openCurrent(indexFolder: string, model: ModelCard): Promise<Generation> {
+  const name = currentGeneration(indexFolder);
+  if (name === null) {
+    throw new ZonelensError(
+      'index_missing',
+      `There is no index in ${indexFolder}. Make one: npm run ingest -- <your articles>`,
+    );
+  }
+  return openGeneration(indexFolder, name, model);
+}
+
+function assertSameModel(manifest: Manifest, model: ModelCard): void {
+  const wanted = modelIdentity(model);
+  if (manifest.model.fingerprint === wanted.fingerprint) return;
+  const same = manifest.model.id === wanted.id ? ' (other files or settings)' : '';
+  throw new ZonelensError(
+    'index_incompatible',
+    `The index was built with model ${manifest.model.id}, the program runs ${wanted.id}${same}. ` +
+      `Embed its articles anew: npm run ingest; or set ZONELENS_MODEL=${manifest.model.id}.`,
+  );
+}
+
+function openVerified(folder: string, manifest: Manifest): Generation {
+  const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
+  try {
+    const counts = catalogue.counts();
+    if (counts.articles !== manifest.counts.articles || counts.passages !== manifest.counts.passages) {
+      throw corrupt(
+        `${folder} holds ${counts.passages} passages, its manifest says ${manifest.counts.passages}`,
+      );
+    }
+    const labels = catalogue.labelsMatching({});
+    const vectors = VectorIndex.open(join(folder, VECTORS_FILE), manifest.model.dimensions, labels);
+    return { manifest, catalogue, vectors, close: () => catalogue.close() };
+  } catch (error) {
+    catalogue.close();
+    throw error;
+  }
+}
+
+/**
+ * The live generation as the base of the next one, files verified; null when there is none.
+ * @throws ZonelensError `index_corrupt` or `index_incompatible`
+ */
+export async function verifyCurrent(
+  indexFolder: string,
+): Promise<{ folder: string; manifest: Manifest } | null> {
+  const name = currentGeneration(indexFolder);
+  if (name === null) return null;
+  const folder = generationFolder(indexFolder, name);
+  const manifest = readManifest(folder);
+  await verifyFiles(folder, manifest);
+  return { folder, manifest };
+}
+
+/** An empty folder for the next generation, after sweeping what killed runs left. Only under the write lock. */
+export async function createStaging(indexFolder: string): Promise<string> {
+  for (const name of await readdir(indexFolder)) {
+    if (name.startsWith(STAGING_PREFIX)) await rm(join(indexFolder, name), { recursive: true, force: true });
+  }
+  const folder = join(indexFolder, `${STAGING_PREFIX}${randomBytes(4).toString('hex')}`);
+  await mkdir(folder);
+  return folder;
+}
+
+/**
+ * Makes a staged catalogue and graph the live generation.
+ * @returns its manifest
+ */
+export async function publish(
+  indexFolder: string,
+  staging: string,
+  model: ModelCard,
+  counts: Manifest['counts'],
+): Promise<Manifest> {
+  const now = new Date();
+  const name = `${now.toISOString().replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`;
+  const manifest: Manifest = {
+    generation: name,
+    createdAt: now.toISOString(),
+    schemaVersion: SCHEMA_VERSION,
+    pipelineVersion: PIPELINE_VERSION,
+    model: modelIdentity(model),
+    counts,
+    files: await describeFiles(staging),
+  };
+  await writeFile(join(staging, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const file of [CATALOGUE_FILE, VECTORS_FILE, MANIFEST_FILE]) await fsync(join(staging, file));
+  await fsync(staging);
+  openVerified(staging, manifest).close();
+  await rename(staging, generationFolder(indexFolder, name));
+  await fsync(indexFolder);
+  await pointTo(indexFolder, name);
+  return manifest;
+}
+
+/** Removes generations older than the kept ones; never the live one. */
+export async function removeOldGenerations(indexFolder: string): Promise<void> {
+  const live = currentGeneration(indexFolder);
+  const names = (await readdir(indexFolder)).filter((name) => GENERATION_NAME.test(name)).sort();
+  const others = names.filter((name) => name !== live);
+  for (const name of others.slice(0, Math.max(0, others.length - (KEPT_GENERATIONS - 1)))) {
+    await rm(generationFolder(indexFolder, name), { recursive: true, force: true });
+  }
+}
+
+async function pointTo(indexFolder: string, name: string): Promise<void> {
+  const temporary = join(indexFolder, `${CURRENT_FILE}.new`);
+  await writeFile(temporary, `${name}\n`);
+  await fsync(temporary);
+  await rename(temporary, join(indexFolder, CURRENT_FILE));
+  await fsync(indexFolder);
+}
+
+async function fsync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,112 @@
+/** What is in a generation, and is it whole? Its manifest lists model, counts and a checksum of each file. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ModelCard } from '../embed/model.js';
+import { messageOf, ZonelensError } from '../errors.js';
+import { SCHEMA_VERSION } from './schema.js';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const CATALOGUE_FILE = 'catalogue.sqlite';
+export const VECTORS_FILE = 'vectors.hnsw';
+
+/** Raise it when normalising, chunking or tagging change: such an index is computed anew from its own articles. */
+export const PIPELINE_VERSION = 1;
+
+const manifestSchema = z.strictObject({
+  generation: z.string().min(1),
+  createdAt: z.iso.datetime(),
+  schemaVersion: z.int(),
+  pipelineVersion: z.int(),
+  model: z.strictObject({
+    id: z.string(),
+    revision: z.string(),
+    /** sha256 over the card's files, prefixes, pooling and limits: another value, other vectors. */
+    fingerprint: z.string(),
+    dimensions: z.int(),
+  }),
+  counts: z.strictObject({ articles: z.int(), passages: z.int() }),
+  files: z.record(z.string(), z.strictObject({ bytes: z.int(), sha256: z.string() })),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export function modelIdentity(card: ModelCard): Manifest['model'] {
+  const { id, revision, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
+  const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const identity = JSON.stringify([
+    id,
+    dimensions,
+    pooling,
+    queryPrefix,
+    passagePrefix,
+    maxTokens,
+    sortedFiles,
+  ]);
+  return { id, revision, dimensions, fingerprint: createHash('sha256').update(identity).digest('hex') };
+}
+
+/** Whether vectors and passages of such a generation can stay as they are under `model` and this program. */
+export function isReusable(manifest: Manifest, model: ModelCard): boolean {
+  return (
+    manifest.model.fingerprint === modelIdentity(model).fingerprint &&
+    manifest.pipelineVersion === PIPELINE_VERSION
+  );
+}
+
+export async function describeFiles(folder: string): Promise<Manifest['files']> {
+  const files: Manifest['files'] = {};
+  for (const name of [CATALOGUE_FILE, VECTORS_FILE]) {
+    const file = join(folder, name);
+    files[name] = { bytes: (await stat(file)).size, sha256: await sha256Of(file) };
+  }
+  return files;
+}
+
+/** @throws ZonelensError `index_corrupt` or, for another schema version, `index_incompatible` */
+export function readManifest(folder: string): Manifest {
+  const file = join(folder, MANIFEST_FILE);
+  if (!existsSync(file)) throw corrupt(`${file} is missing`);
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw corrupt(`${file} is not readable JSON: ${messageOf(error)}`);
+  }
+  const parsed = manifestSchema.safeParse(content);
+  if (!parsed.success) throw corrupt(`${file} is not valid: ${z.prettifyError(parsed.error)}`);
+  if (parsed.data.schemaVersion !== SCHEMA_VERSION) {
+    throw new ZonelensError(
+      'index_incompatible',
+      `${folder} has schema version ${parsed.data.schemaVersion}, this program needs ${SCHEMA_VERSION}. ${REBUILD_HINT}`,
+    );
+  }
+  return parsed.data;
+}
+
+/** @throws ZonelensError `index_corrupt` naming the first file that differs from the manifest */
+export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
+  for (const [name, expected] of Object.entries(manifest.files)) {
+    const file = join(folder, name);
+    if (!existsSync(file)) throw corrupt(`${file} is missing`);
+    const { size } = await stat(file);
+    if (size !== expected.bytes) throw corrupt(`${file} has ${size} bytes, expected ${expected.bytes}`);
+    const sha256 = await sha256Of(file);
+    if (sha256 !== expected.sha256)
+      throw corrupt(`${file} is damaged (its checksum differs from the manifest)`);
+  }
+}
+
+export function corrupt(what: string): ZonelensError {
+  return new ZonelensError('index_corrupt', `${what}. ${REBUILD_HINT}`);
+}
+
+export const REBUILD_HINT = 'Build the index anew: npm run ingest -- --rebuild <your articles>';
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

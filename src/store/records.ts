@@ -1,0 +1,64 @@
+/** What does the catalogue hold, and how is each thing named? */
+import { createHash } from 'node:crypto';
+import type { Article } from '../corpus/article.js';
+import type { Passage } from '../corpus/chunk.js';
+
+/** An article ready to be stored: read, chunked, tagged. */
+export interface ArticleEntry {
+  article: Article;
+  ownZone: string | null;
+  passages: (Passage & { zones: string[] })[];
+}
+
+/** A passage whose vector is still to be computed and stored under `label`. */
+export interface PendingPassage {
+  label: number;
+  embedText: string;
+}
+
+/** A passage as stored, with what a hit shows of its article. */
+export interface StoredPassage {
+  label: number;
+  id: string;
+  ordinal: number;
+  text: string;
+  headings: string[];
+  zones: string[];
+  article: StoredArticle;
+}
+
+export interface StoredArticle {
+  id: string;
+  title: string;
+  source: string | null;
+  author: string | null;
+  url: string | null;
+  date: string | null;
+  category: string | null;
+}
+
+/** 64 bits: collisions stay improbable up to a billion passages, and the id stays short enough to cite. */
+const ID_HEX_DIGITS = 16;
+
+export function hashOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, ID_HEX_DIGITS);
+}
+
+export function articleIdOf(key: string): string {
+  return hashOf(key);
+}
+
+/** Changes when anything of the article changes that a reader of the index could notice. */
+export function contentHashOf(article: Article): string {
+  return hashOf(JSON.stringify(article));
+}
+
+/** Ids by article key and text; equal texts within an article are told apart by their order. */
+export function passageIdsOf(key: string, texts: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return texts.map((text) => {
+    const occurrence = seen.get(text) ?? 0;
+    seen.set(text, occurrence + 1);
+    return hashOf(key, text, String(occurrence));
+  });
+}

@@ -1,0 +1,49 @@
+/** How does the catalogue lie in SQLite? */
+
+/** Raise it when the tables change: an index of another version is rebuilt by the next ingest. */
+export const SCHEMA_VERSION = 1;
+
+export const SCHEMA = `
+CREATE TABLE articles (
+  id           TEXT PRIMARY KEY,      -- hash of the key
+  key          TEXT NOT NULL UNIQUE,  -- canonical URL or path
+  content_hash TEXT NOT NULL,
+  title        TEXT NOT NULL,
+  source       TEXT,
+  author       TEXT,
+  url          TEXT,
+  date         TEXT,                  -- YYYY-MM-DD
+  category     TEXT,
+  own_zone     TEXT                   -- gazetteer id
+) WITHOUT ROWID;
+
+CREATE TABLE sections (
+  article_id TEXT    NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  ordinal    INTEGER NOT NULL,
+  headings   TEXT    NOT NULL,        -- JSON array, outermost first
+  text       TEXT    NOT NULL,        -- original
+  PRIMARY KEY (article_id, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE passages (
+  label      INTEGER PRIMARY KEY AUTOINCREMENT,  -- of its vector; never used twice
+  id         TEXT    NOT NULL UNIQUE,            -- hash of article key and text: stable across runs
+  article_id TEXT    NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  ordinal    INTEGER NOT NULL,                   -- position in the article
+  section    INTEGER NOT NULL,
+  start      INTEGER NOT NULL,                   -- UTF-16 range in the section's text
+  end        INTEGER NOT NULL,
+  embed_hash TEXT    NOT NULL                    -- of what was embedded: same hash, same vector
+);
+CREATE INDEX passages_by_article ON passages (article_id, ordinal);
+
+CREATE TABLE passage_zones (
+  label INTEGER NOT NULL REFERENCES passages (label) ON DELETE CASCADE,
+  rank  INTEGER NOT NULL,                        -- 0 is the zone named most
+  zone  TEXT    NOT NULL,
+  PRIMARY KEY (label, rank)
+) WITHOUT ROWID;
+CREATE INDEX passages_by_zone ON passage_zones (zone, label);
+CREATE INDEX articles_by_date ON articles (date);
+CREATE INDEX articles_by_category ON articles (category);
+`;

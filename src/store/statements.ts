@@ -1,0 +1,16 @@
+/** Why prepare a statement twice? One compiled statement per SQL text and connection. */
+import type Database from 'better-sqlite3';
+
+export type StatementCache = (sql: string) => Database.Statement;
+
+export function cacheStatements(db: Database.Database): StatementCache {
+  const statements = new Map<string, Database.Statement>();
+  return (sql) => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = db.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+}

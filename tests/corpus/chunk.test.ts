@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Section } from '../../src/corpus/article.js';
+import { bodyOf } from '../../src/corpus/article.js';
+import { chunkArticle, chunkText } from '../../src/corpus/chunk.js';
+import { normalise } from '../../src/corpus/normalise.js';
+import { splitSentences } from '../../src/corpus/sentences.js';
+
+/** One token per character: sums of parts are exact, so limits can be checked to the token. */
+const countTokens = (text: string) => [...text].length;
+const limits = { maxTokens: 512, passagePrefix: '', countTokens };
+
+const sentence = fc
+  .tuple(
+    fc.stringMatching(/^[青岛高新区改革发展机制与行政融合0-9a-z𠮷 ]{1,80}$/u),
+    fc.constantFrom('。', '！', '；', '!', '. ', '', '。”', ', '),
+  )
+  .map(([words, end]) => words + end);
+const paragraph = fc
+  .array(sentence, { minLength: 1, maxLength: 12 })
+  .map((sentences) => `${sentences.join('')}\n`);
+const section: fc.Arbitrary<Section> = fc.record({
+  headings: fc.array(fc.constantFrom('一、总则', '管理体制', '保障措施'), { maxLength: 3 }),
+  text: fc.array(paragraph, { maxLength: 8 }).map((paragraphs) => paragraphs.join('')),
+});
+const article = fc.record({
+  title: fc.string({ unit: 'grapheme', maxLength: 60 }),
+  sections: fc.array(section, { maxLength: 6 }),
+});
+
+describe('sentences', () => {
+  it.each([
+    ['一句。二句！三句？', ['一句。', '二句！', '三句？']],
+    ['他说：“好。”然后走了。', ['他说：“好。”', '然后走了。']],
+    ['增长3.5%,见1.2节。完', ['增长3.5%,见1.2节。', '完']],
+    ['First one. Second one? Third', ['First one. ', 'Second one? ', 'Third']],
+    ['(一)甲;(二)乙;', ['(一)甲;', '(二)乙;']],
+    ['see a.org/x?b=1;c now.', ['see a.org/x?b=1;c now.']],
+    ['段一\n段二\n', ['段一\n', '段二\n']],
+    ['', []],
+  ])('%j', (text, expected) => {
+    expect(splitSentences(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+  });
+});
+
+describe('chunks', () => {
+  it('joined, are the body exactly', () => {
+    fc.assert(
+      fc.property(article, (drawn) => {
+        const passages = chunkArticle(drawn, limits);
+        const covered = drawn.sections.filter(({ text }) => text.trim() !== '');
+        expect(passages.map(({ text }) => text).join('')).toBe(bodyOf({ sections: covered }));
+      }),
+    );
+  });
+
+  it('never cross a section, and are slices of it', () => {
+    fc.assert(
+      fc.property(article, (drawn) => {
+        for (const { section, start, end, text } of chunkArticle(drawn, limits)) {
+          expect(drawn.sections[section]?.text.slice(start, end)).toBe(text);
+        }
+      }),
+    );
+  });
+
+  it('never exceed the limit of the model, title and headings included', () => {
+    fc.assert(
+      fc.property(article, fc.integer({ min: 32, max: 300 }), (drawn, maxTokens) => {
+        for (const { embedText } of chunkArticle(drawn, { ...limits, maxTokens })) {
+          expect(countTokens(embedText)).toBeLessThanOrEqual(maxTokens);
+        }
+      }),
+    );
+  });
+
+  it('cut no sentence that fits the limit', () => {
+    fc.assert(
+      fc.property(paragraph, fc.integer({ min: 20, max: 200 }), (text, maxTokens) => {
+        const spans = chunkText(text, { countTokens, maxTokens, targetTokens: maxTokens });
+        const sentences = splitSentences(text);
+        for (const { end } of spans) {
+          const cut = sentences.find((one) => one.start < end && end < one.end);
+          if (cut) expect(countTokens(text.slice(cut.start, cut.end))).toBeGreaterThan(maxTokens);
+        }
+      }),
+    );
+  });
+
+  it('come near the target', () => {
+    const text = '青岛高新区与城阳区融合发展，成效明显。'.repeat(100);
+    const sizes = chunkText(text, { countTokens, maxTokens: 512, targetTokens: 200 }).map(
+      ({ start, end }) => end - start,
+    );
+    for (const size of sizes) expect(size).toBeGreaterThan(150);
+    for (const size of sizes) expect(size).toBeLessThan(250);
+  });
+
+  it('cut a sentence beyond the limit at a clause, never inside a surrogate pair', () => {
+    const text = `${'𠮷'.repeat(50)}，${'𠮷'.repeat(70)}。`;
+    const spans = chunkText(text, { countTokens: (part) => part.length, maxTokens: 151, targetTokens: 151 });
+    const parts = spans.map(({ start, end }) => text.slice(start, end));
+    expect(parts[0]?.endsWith('，')).toBe(true);
+    for (const part of parts) expect(part.isWellFormed()).toBe(true);
+    expect(parts.join('')).toBe(text);
+  });
+
+  it('embed title and headings, normalised, before the passage', () => {
+    const [passage] = chunkArticle(
+      { title: '青島高新區(qū)', sections: [{ headings: ['理順管理體制'], text: '創(chuàng)新機制。\n' }] },
+      limits,
+    );
+    expect(passage?.embedText).toBe('青岛高新区\n理顺管理体制\n创新机制。');
+    expect(passage?.text).toBe('創(chuàng)新機制。\n');
+  });
+
+  it('do not come from a heading alone', () => {
+    const sections = [{ headings: ['只有标题'], text: '' }];
+    expect(chunkArticle({ title: '标题', sections }, limits)).toEqual([]);
+  });
+
+  it('leave room for the passage under a title that would fill the model', () => {
+    const title = '很长的标题'.repeat(200);
+    const passages = chunkArticle({ title, sections: [{ headings: [], text: '正文一句。\n' }] }, limits);
+    expect(passages).toHaveLength(1);
+    expect(countTokens(passages[0]?.embedText ?? '')).toBeLessThanOrEqual(limits.maxTokens);
+    expect(passages[0]?.embedText.endsWith(normalise('正文一句。').text)).toBe(true);
+  });
+});

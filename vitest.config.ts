@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/browser/**'],
+    // Models and indexes are loaded in many files; a busy two-core machine needs the room.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
