@@ -86,6 +86,8 @@ export class ZonelensService {
   ): Promise<ZonelensService> {
     const generation = await openCurrent(indexFolder, embedder.model);
     const service = new ZonelensService(indexFolder, embedder, generation, log);
+    // The segmenter loads its dictionary at first use, which no request should wait for.
+    wordsOf('预热');
     if (reloadMs > 0) service.watch(reloadMs);
     return service;
   }
@@ -93,9 +95,7 @@ export class ZonelensService {
   async search(query: Query): Promise<SearchResult> {
     const startedAt = performance.now();
     const vector = await this.embedder.embedQuery(normalise(query.text).text);
-    const page = isZero(vector)
-      ? { neighbours: [], total: 0 }
-      : retrieve(this.generation, vector, query.filter, query);
+    const page = isZero(vector) ? { neighbours: [], total: 0 } : retrieve(this.generation, vector, query);
     const words = wordsOf(query.text);
     const hits = page.neighbours.map(({ label, similarity }) => this.hit(label, similarity, words));
     return { query: query.text, mode: 'semantic', total: page.total, tookMs: since(startedAt), hits };
@@ -105,9 +105,9 @@ export class ZonelensService {
   similar(passageId: string, query: Omit<Query, 'text'>): SimilarResult {
     const startedAt = performance.now();
     const passage = this.storedPassage(passageId);
-    const vector = this.generation.vectors.vectorOf(passage.label);
-    const filter = { ...query.filter, exceptArticle: passage.article.id };
-    const page = retrieve(this.generation, vector, filter, query);
+    const { catalogue, vectors } = this.generation;
+    const except = new Set(catalogue.labelsOfArticle(passage.article.id));
+    const page = retrieve(this.generation, vectors.vectorOf(passage.label), { ...query, except });
     const hits = page.neighbours.map(({ label, similarity }) => this.hit(label, similarity, []));
     return { passage: passageId, mode: 'semantic', total: page.total, tookMs: since(startedAt), hits };
   }

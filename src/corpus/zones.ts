@@ -61,7 +61,7 @@ const LIST_END_BEFORE = /(等|等?[两二三四五六七八九十\d]+[个家大]
 const LOOK_BACK_CHARS = 12;
 const LIST_MARK = /(、|以及|[和与及])$/;
 /** 青岛市 in 青岛市、济南高新区 is the city; 莱阳市 before a bare word is elsewhere, 我市 is not. */
-const ADMINISTRATIVE = /[省市县区州盟旗]$/;
+const ADMINISTRATIVE = /([省市县区盟旗]|自治州)$/;
 const OUR_OWN = /[我本][省市县区州盟旗]$/;
 /** The longest place in a zone's name, 新疆生产建设兵团石河子 aside. */
 const MAX_PLACE_CHARS = 8;

@@ -74,7 +74,12 @@ export const handleError: ErrorRequestHandler = (error: unknown, request, respon
   }
   const status = clientStatusOf(error);
   if (status !== null) {
-    sendProblem(response, status, (error as Error).message);
+    const { message } = error as Error;
+    sendProblem(
+      response,
+      status,
+      error instanceof SyntaxError ? `The body is not valid JSON: ${message}` : message,
+    );
     return;
   }
   request.log.error({ err: error }, 'request failed');

@@ -2,7 +2,7 @@
 import express, { Router } from 'express';
 import { parseQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
-import { methodNotAllowed } from './problem.js';
+import { methodNotAllowed, sendProblem } from './problem.js';
 
 /** Room for the longest query, escaped as \uXXXX, and its filters. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -15,7 +15,15 @@ export function searchRoutes(service: ZonelensService): Router {
       response.json(await service.search(parseQuery(request.query)));
     })
     .post(express.json({ limit: MAX_BODY_BYTES }), async (request, response) => {
-      response.json(await service.search(parseQuery(request.body ?? {})));
+      if (request.body === undefined) {
+        sendProblem(
+          response,
+          415,
+          'Send the parameters as a JSON object, with Content-Type: application/json.',
+        );
+        return;
+      }
+      response.json(await service.search(parseQuery(request.body)));
     })
     .all(methodNotAllowed('GET', 'POST'));
   router

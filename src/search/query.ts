@@ -38,23 +38,33 @@ const pageFields = {
   offset: count(0, MAX_WINDOW - 1, 0),
 };
 
-const filterFields = { zone: list, category: list, from: date, to: date };
+const zoneList = list.superRefine((names, context) => {
+  for (const name of names) {
+    if (resolveZone(name) !== null) continue;
+    context.addIssue(`names no known zone: ${name}. GET /api/filters lists the zones of the index`);
+  }
+});
 
-const searchParameters = z
-  .strictObject({
-    q: z
-      .string('is required: the text to search for')
-      .max(
-        MAX_QUERY_LENGTH,
-        `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`,
-      )
-      .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure'),
-    ...filterFields,
-    ...pageFields,
-  })
-  .superRefine(checkTogether);
+const filterFields = { zone: zoneList, category: list, from: date, to: date };
 
-const similarParameters = z.strictObject({ ...filterFields, ...pageFields }).superRefine(checkTogether);
+const similarFields = { ...filterFields, ...pageFields };
+
+const searchFields = {
+  q: z
+    .string({
+      error: ({ input }) =>
+        input === undefined ? 'is required: the text to search for' : 'must be one text',
+    })
+    .max(
+      MAX_QUERY_LENGTH,
+      `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`,
+    )
+    .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure'),
+  ...similarFields,
+};
+
+const searchParameters = withJointChecks(z.strictObject(searchFields));
+const similarParameters = withJointChecks(z.strictObject(similarFields));
 
 export interface Page {
   limit: number;
@@ -89,25 +99,21 @@ function pageAndFilter(parameters: z.infer<typeof similarParameters>): Omit<Quer
   return { limit, offset, filter };
 }
 
-function checkTogether(
-  {
-    limit,
-    offset,
-    zone,
-    from,
-    to,
-  }: { limit: number; offset: number; zone: string[]; from?: string | undefined; to?: string | undefined },
-  context: z.RefinementCtx,
-): void {
-  const fault = (field: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [field], message });
-  if (offset + limit > MAX_WINDOW) fault('offset', `and limit together must not exceed ${MAX_WINDOW}`);
-  if (from !== undefined && to !== undefined && from > to) fault('from', 'must not be after to');
-  for (const name of zone) {
-    if (resolveZone(name) === null) {
-      fault('zone', `names no zone that is known: ${name}. GET /api/filters lists those of the index`);
-    }
-  }
+/** Checks of two parameters together, made whenever those two are valid, whatever the others are. */
+function withJointChecks<T extends z.ZodObject<typeof similarFields>>(schema: T): T {
+  const dates = z.object({ from: date, to: date });
+  const page = z.object(pageFields);
+  return schema
+    .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+      path: ['from'],
+      error: 'must not be after to',
+      when: ({ value }) => dates.safeParse(value).success,
+    })
+    .refine(({ limit, offset }) => Number(limit) + Number(offset) <= MAX_WINDOW, {
+      path: ['offset'],
+      error: `and limit together must not exceed ${MAX_WINDOW}`,
+      when: ({ value }) => page.safeParse(value).success,
+    });
 }
 
 function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {

@@ -22,24 +22,35 @@ export interface Retrieved {
   total: number;
 }
 
+export interface Wanted {
+  limit: number;
+  offset: number;
+  filter: PassageFilter;
+  /** Labels that are no hits, such as those of the passage that is asked about. */
+  except?: ReadonlySet<number>;
+}
+
 /** The passages ranked `offset` to `offset + limit` among those that the filter keeps. */
 export function retrieve(
   { catalogue, vectors }: { catalogue: Catalogue; vectors: VectorIndex },
   vector: Float32Array,
-  filter: PassageFilter,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, filter, except = new Set() }: Wanted,
 ): Retrieved {
-  const wanted = Math.ceil((offset + limit) / WINDOW_STEP) * WINDOW_STEP;
+  const window = Math.ceil((offset + limit) / WINDOW_STEP) * WINDOW_STEP;
   const page = (neighbours: Neighbour[], total: number): Retrieved => ({
     neighbours: neighbours.slice(offset, offset + limit),
     total,
   });
   if (isEmptyFilter(filter)) {
-    return page(vectors.searchGraph(vector, wanted), vectors.size);
+    const found = vectors.searchGraph(vector, window + except.size);
+    return page(
+      found.filter(({ label }) => !except.has(label)),
+      vectors.size - except.size,
+    );
   }
-  const labels = catalogue.labelsMatching(filter);
-  const exact = () => page(vectors.searchExactly(vector, wanted, labels), labels.length);
+  const labels = catalogue.labelsMatching(filter).filter((label) => !except.has(label));
+  const exact = () => page(vectors.searchExactly(vector, window, labels), labels.length);
   if (labels.length <= Math.max(EXACT_COUNT, vectors.size * EXACT_SHARE)) return exact();
-  const found = vectors.searchGraph(vector, wanted, new Set(labels));
-  return found.length < Math.min(wanted, labels.length) ? exact() : page(found, labels.length);
+  const found = vectors.searchGraph(vector, window, new Set(labels));
+  return found.length < Math.min(window, labels.length) ? exact() : page(found, labels.length);
 }

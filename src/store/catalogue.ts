@@ -105,6 +105,12 @@ export class Catalogue {
       .all(...values) as number[];
   }
 
+  labelsOfArticle(articleId: string): number[] {
+    return this.sql('SELECT label FROM passages WHERE article_id = ? ORDER BY label')
+      .pluck()
+      .all(articleId) as number[];
+  }
+
   filterValues(): FilterValues {
     const dates = this.sql('SELECT min(date) AS "from", max(date) AS "to" FROM articles').get() as {
       from: string | null;

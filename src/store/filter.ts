@@ -6,8 +6,6 @@ export interface PassageFilter {
   categories?: readonly string[];
   from?: string;
   to?: string;
-  /** Leaves out the passages of one article. */
-  exceptArticle?: string;
 }
 
 export interface SqlCondition {
@@ -23,14 +21,13 @@ export function toSql(filter: PassageFilter): SqlCondition {
     terms.push(term);
     values.push(...termValues);
   };
-  const { zones = [], categories = [], from, to, exceptArticle } = filter;
+  const { zones = [], categories = [], from, to } = filter;
   if (zones.length > 0) {
     add(`p.label IN (SELECT label FROM passage_zones WHERE zone IN (${marks(zones)}))`, ...zones);
   }
   if (categories.length > 0) add(`a.category IN (${marks(categories)})`, ...categories);
   if (from !== undefined) add('a.date >= ?', from);
   if (to !== undefined) add('a.date <= ?', to);
-  if (exceptArticle !== undefined) add('a.id <> ?', exceptArticle);
   return { where: terms.join(' AND '), values };
 }
 

@@ -33,6 +33,9 @@ const NUMBERINGS: readonly { rank: number; pattern: RegExp; always: boolean }[] 
 /** Two columns a Han character, one a Latin one: 30 Han characters, or an English heading of ten words or so. */
 const MAX_COLUMNS = 60;
 
+/** Lines of regulations that were cut at the width of a page hold 20 Han characters and more. */
+const MIN_CUT_COLUMNS = 40;
+
 /** Before normalising: glosses such as (chuàng) make a line at most some six times as long. */
 const MAX_ORIGINAL_LENGTH = 240;
 
@@ -60,20 +63,38 @@ const MIN_LETTERS = 2;
 const MAX_DIGIT_SHARE = 0.4;
 
 /** What a short line could be: numbered with a rank, unnumbered, or null for no heading. */
-type Candidate = { rank: number; numbered: boolean; always: boolean } | null;
+type Candidate = { rank: number; numbered: boolean; always: boolean; columns: number } | null;
 
 /**
  * The blocks with those paragraphs turned into headings that are ones. `unnumbered` is off for pages that mark their
  * headings: there a short line without number is a caption or a by-line more often than a heading.
  */
 export function outline(blocks: readonly Block[], options: { unnumbered: boolean }): Block[] {
+  const nesting = lawNesting();
   const candidates = blocks.map((block) => (block.kind === 'paragraph' ? candidateOf(block.text) : null));
   return blocks.map((block, index) => {
     const candidate = candidates[index] ?? null;
+    if (block.kind === 'heading') return { ...block, rank: nesting(block) };
     if (candidate === null || !(options.unnumbered || candidate.numbered)) return block;
     if (!candidate.always && !headsText(blocks, candidates, index, candidate)) return block;
     return { kind: 'heading', rank: candidate.rank, text: block.text.trim() };
   });
+}
+
+/**
+ * Marked headings of laws come at wrong levels at times (`### 第四章`, `## 第一节`): chapters share the rank of the
+ * first chapter, and a section of one ranks below it.
+ */
+function lawNesting(): (heading: { rank: number; text: string }) => number {
+  const rankOf = new Map<number, number>();
+  return ({ rank, text }) => {
+    const numbering = NUMBERINGS.find(({ pattern, always }) => always && pattern.test(text));
+    if (numbering === undefined) return rank;
+    const outer = [...rankOf].filter(([kind]) => kind < numbering.rank).map(([, outerRank]) => outerRank);
+    const own = Math.max(rankOf.get(numbering.rank) ?? rank, Math.max(...outer, 0) + 0.5);
+    rankOf.set(numbering.rank, own);
+    return own;
+  };
 }
 
 function headsText(
@@ -84,7 +105,7 @@ function headsText(
 ): boolean {
   const previous = blocks[index - 1];
   const next = blocks[index + 1];
-  if (next === undefined || next.kind === 'heading') return false;
+  if (next === undefined || next.kind === 'heading' || isCut(candidate, next.text)) return false;
   const before = candidates[index - 1] ?? null;
   const after = candidates[index + 1] ?? null;
   if (candidate.numbered) {
@@ -95,15 +116,21 @@ function headsText(
   return next.kind === 'paragraph' && !inRun && !(after?.always === true);
 }
 
+/** A long short line before a still shorter end of a sentence is one line that was cut in two. */
+function isCut(candidate: NonNullable<Candidate>, next: string): boolean {
+  return candidate.columns >= MIN_CUT_COLUMNS && columns(next) < candidate.columns && CLOSING.test(next);
+}
+
 function candidateOf(original: string): Candidate {
   if (original.length > MAX_ORIGINAL_LENGTH || CELLS.test(original.trim())) return null;
   const text = normalise(original).text;
-  if (columns(text) > MAX_COLUMNS || ARTICLE_OF_LAW.test(text)) return null;
+  const width = columns(text);
+  if (width > MAX_COLUMNS || ARTICLE_OF_LAW.test(text)) return null;
   if (CLOSING.test(text) || SENTENCE_INSIDE.test(text)) return null;
   const numbering = NUMBERINGS.find(({ pattern }) => pattern.test(text));
-  if (numbering !== undefined) return { rank: numbering.rank, numbered: true, always: numbering.always };
+  if (numbering !== undefined) return { ...numbering, numbered: true, columns: width };
   if (BULLET.test(text) || LABELLED.test(text) || CONTACT.test(text) || !isNaming(text)) return null;
-  return { rank: UNNUMBERED_RANK, numbered: false, always: false };
+  return { rank: UNNUMBERED_RANK, numbered: false, always: false, columns: width };
 }
 
 function isNaming(text: string): boolean {

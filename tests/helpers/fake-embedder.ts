@@ -1,0 +1,52 @@
+/** A fast stand-in for a model: the same text always gives the same unit vector; calls are counted. */
+import { createHash } from 'node:crypto';
+import type { ModelLimits } from '../../src/corpus/chunk.js';
+import type { Embedder } from '../../src/embed/embedder.js';
+import type { ModelCard } from '../../src/embed/model.js';
+
+export class FakeEmbedder implements Embedder {
+  readonly model: ModelCard;
+  /** Every passage text that was embedded, in order. */
+  readonly embedded: string[] = [];
+  /** When set, the next call fails with it. */
+  failure: Error | undefined;
+
+  constructor(id = 'fake', dimensions = 16) {
+    this.model = {
+      id,
+      revision: '1',
+      dimensions,
+      pooling: 'mean',
+      queryPrefix: '',
+      passagePrefix: '',
+      maxTokens: 512,
+      licence: 'MIT',
+      files: {},
+    };
+  }
+
+  async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
+    if (this.failure) throw this.failure;
+    this.embedded.push(...texts);
+    return texts.map((text) => this.vectorOf(text));
+  }
+
+  async embedQuery(text: string): Promise<Float32Array> {
+    return this.vectorOf(text);
+  }
+
+  async close(): Promise<void> {}
+
+  /** One token per character. */
+  get limits(): ModelLimits {
+    return { maxTokens: 512, passagePrefix: '', countTokens: (text) => text.length };
+  }
+
+  private vectorOf(text: string): Float32Array {
+    const { dimensions } = this.model;
+    const bytes = createHash('shake256', { outputLength: dimensions }).update(text).digest();
+    const values = Float32Array.from(bytes, (byte) => byte - 127.5);
+    const norm = Math.hypot(...values);
+    return values.map((value) => value / norm);
+  }
+}

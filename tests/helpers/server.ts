@@ -1,0 +1,36 @@
+/** The real service over the sample corpus, on a free port, with its index in a temporary folder. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { loadLimits } from '../../src/embed/transformers.js';
+import { startServer } from '../../src/http/server.js';
+import { ingest } from '../../src/ingest.js';
+import { ZonelensService } from '../../src/service.js';
+import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
+
+export interface TestServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** @param sources what to ingest; by default the sample corpus */
+export async function startTestServer(sources = [repositoryPath('articles')]): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
+  const indexFolder = join(folder, 'index');
+  const log = pino({ level: 'silent' });
+  const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
+  const limits = await loadLimits(MODELS_FOLDER, embedder.model);
+  await ingest({ patterns: sources, indexFolder, embedder, limits });
+  const service = await ZonelensService.open(indexFolder, embedder, log, 50);
+  const server = await startServer(service, { host: '127.0.0.1', port: 0, log });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      await service.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
