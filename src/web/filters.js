@@ -1,64 +1,117 @@
-/** What can a search be narrowed to, and what is it narrowed to now? The panel beside the results. */
+/** What is the search narrowed to? The panel beside the results, and the chips above them. */
 import { filters as loadFilters } from './api.js';
 import { button, element } from './dom.js';
+import { categoryOptions, lookUpZones, zoneGroups } from './options.js';
 
-/** In the order in which they are listed. */
-const ZONE_TYPES = new Map([
-  ['hitech', '高新区'],
-  ['etdz', '经开区'],
-  ['new-area', '新区'],
-  ['ftz', '自贸区'],
-  ['innovation-demo', '自主创新示范区'],
-  ['other', '其他'],
-]);
+/** @typedef {import('./state.js').SearchState} SearchState */
 
 export class FilterPanel {
+  form = document.querySelector('#filters');
+  zones = document.querySelector('#zone-options');
+  categories = document.querySelector('#category-options');
+  from = document.querySelector('#from');
+  to = document.querySelector('#to');
   /** @type {Map<string, string>} */
   zoneNames = new Map();
 
   /**
-   * @param {(change: Partial<import('./state.js').SearchState>) => void} onChange
-   * @param {() => void} onReset
+   * @param {SearchState} state
+   * @param {(change: Partial<SearchState>) => void} onChange
    */
-  constructor(onChange, onReset) {
-    this.form = document.querySelector('#filters');
-    this.zoneOptions = document.querySelector('#zone-options');
-    this.categoryOptions = document.querySelector('#category-options');
-    this.from = document.querySelector('#from');
-    this.to = document.querySelector('#to');
+  constructor(state, onChange) {
     this.onChange = onChange;
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.form.addEventListener('change', ({ target }) => this.takeChange(target));
-    document.querySelector('#reset').addEventListener('click', onReset);
-    document.querySelector('#zone-lookup').addEventListener('input', ({ target }) => this.lookUp(target.value));
-    foldOnSmallScreens(this.form);
+    document.querySelector('#zone-lookup').addEventListener('input', ({ target }) => {
+      document.querySelector('#zone-none').hidden = lookUpZones(this.zones, target.value);
+    });
+    foldable(document.querySelector('#filters-toggle'), this.form);
+    this.show(state);
   }
 
-  /** Fills the panel; when that fails, searches still work, and the panel says so. @returns the answer, or null */
+  /**
+   * Fills the panel. When that fails, searches work all the same.
+   * @returns {Promise<import('../service.js').FiltersView>}
+   */
   async load() {
-    try {
-      const available = await loadFilters();
-      this.zoneNames = new Map(available.zones.map(({ id, name }) => [id, name]));
-      this.zoneOptions.replaceChildren(...zoneGroups(available.zones));
-      this.categoryOptions.replaceChildren(
-        ...available.categories.map(({ category, passages }) => option('category', category, category, passages)),
-      );
-      return available;
-    } catch {
-      const retry = button('重试', () => this.onChange({}));
-      this.zoneOptions.replaceChildren(element('p', { class: 'help' }, '筛选项没有载入，仍可检索。'), retry);
-      this.categoryOptions.replaceChildren();
-      return null;
-    }
+    const available = await loadFilters();
+    this.zoneNames = new Map(available.zones.map(({ id, name }) => [id, name]));
+    this.zones.replaceChildren(...zoneGroups(available.zones));
+    this.categories.replaceChildren(...categoryOptions(available.categories));
+    this.show(this.state);
+    return available;
   }
 
-  /** @param {import('./state.js').SearchState} state */
-  show({ zones, categories, from, to }) {
+  showFailure(retry) {
+    this.zones.replaceChildren(
+      element('p', { class: 'help', role: 'status' }, '园区和栏目没有载入；检索不受影响。'),
+      button('重新载入', retry),
+    );
+  }
+
+  /** @param {SearchState} state */
+  show(state) {
+    this.state = state;
     for (const box of this.form.querySelectorAll('[type=checkbox]')) {
-      box.checked = (box.name === 'zone' ? zones : categories).includes(box.value);
+      box.checked = state[fieldOf(box)].includes(box.value);
     }
-    this.from.value = from;
-    this.to.value = to;
+    this.from.value = state.from;
+    this.to.value = state.to;
     this.checkDates();
   }
+
+  takeChange(input) {
+    if (input.type === 'checkbox') {
+      const field = fieldOf(input);
+      const others = this.state[field].filter((value) => value !== input.value);
+      this.onChange({ [field]: input.checked ? [...others, input.value] : others });
+    } else if (input.type === 'date' && this.checkDates()) {
+      this.onChange({ from: this.from.value, to: this.to.value });
+    }
+  }
+
+  /** Half-typed years (0202) are out of the inputs' range, and wait for the rest. */
+  checkDates() {
+    const hint = document.querySelector('#date-hint');
+    const isReversed = this.from.value !== '' && this.to.value !== '' && this.from.value > this.to.value;
+    hint.hidden = !isReversed;
+    hint.textContent = isReversed ? '起始日期晚于截止日期，这两个日期尚未生效。' : '';
+    return !isReversed && this.from.validity.valid && this.to.validity.valid;
+  }
+}
+
+/**
+ * One button for each filter that is set; it removes that filter.
+ * @param {SearchState} state
+ * @param {(change: Partial<SearchState>) => void} onChange
+ */
+export function filterChips(state, zoneNames, onChange) {
+  const { zones, categories, from, to } = state;
+  const chip = (label, change) => {
+    const cross = element('span', { 'aria-hidden': 'true' }, '×');
+    const remove = button(label, () => onChange(change), {
+      class: 'button chip',
+      'aria-label': `取消筛选 ${label}`,
+    });
+    remove.append(cross);
+    return element('li', {}, remove);
+  };
+  return [
+    ...zones.map((id) => chip(zoneNames.get(id) ?? id, { zones: zones.filter((zone) => zone !== id) })),
+    ...categories.map((name) => chip(name, { categories: categories.filter((other) => other !== name) })),
+    ...(from === '' ? [] : [chip(`${from} 起`, { from: '' })]),
+    ...(to === '' ? [] : [chip(`${to} 止`, { to: '' })]),
+  ];
+}
+
+function fieldOf(checkbox) {
+  return checkbox.name === 'zone' ? 'zones' : 'categories';
+}
+
+/** On small screens the panel is folded until asked for; on large ones the button is not shown. */
+function foldable(toggle, panel) {
+  toggle.addEventListener('click', () => {
+    const isOpen = panel.classList.toggle('is-open');
+    toggle.setAttribute('aria-expanded', String(isOpen));
+  });
 }

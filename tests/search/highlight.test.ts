@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../src/corpus/normalise.js';
+import { highlight, wordsOf } from '../../src/search/highlight.js';
+import { toGlossedTraditional } from '../helpers/gloss.js';
+
+function marked(original: string, query: string): string[] {
+  return highlight(original, wordsOf(query)).map(([start, end]) => original.slice(start, end));
+}
+
+describe('highlights', () => {
+  it('mark the words of the query in the original, glosses included', () => {
+    const original = '青島市推進(jìn)功能區(qū)與行政區(qū)的融合發(fā)展。';
+    for (const query of ['功能区与行政区融合', '功能區(qū)與行政區(qū)融合']) {
+      expect(marked(original, query)).toEqual(['功能區(qū)', '行政區(qū)', '融合']);
+    }
+  });
+
+  it('join words that touch', () => {
+    expect(marked('推进一业一证改革。', '一业一证 改革')).toEqual(['一业一证改革']);
+  });
+
+  it('mark whole English words and figures only, in any case', () => {
+    expect(marked('Zone rezoned ZONE 303项 1303项', 'zone 303')).toEqual(['Zone', 'ZONE', '303']);
+  });
+
+  it('mark single characters only when the query has nothing longer', () => {
+    expect(marked('税与费', '税')).toEqual(['税']);
+    expect(marked('功能区与行政区', '与 功能区')).toEqual(['功能区']);
+  });
+
+  it('are inside the text, sorted, apart, and hold a word of the query', () => {
+    const words = ['功能区', '行政区', '融合', '管理', '体制', 'zone'];
+    const text = fc
+      .array(fc.oneof(fc.constantFrom(...words, '，', '(', '与'), fc.string({ maxLength: 3 })), {
+        maxLength: 20,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, fc.subarray(words), fc.boolean(), (simplified, query, glossed) => {
+        const hasHanOnly = glossed && !/[^\p{Script=Han}，与]/u.test(simplified);
+        const original = hasHanOnly ? toGlossedTraditional(simplified) : simplified;
+        let reached = -1;
+        for (const [start, end] of highlight(original, query)) {
+          expect(start).toBeGreaterThan(reached);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(original.length);
+          const inside = normalise(original.slice(start, end)).text.toLowerCase();
+          expect(query.some((word) => inside.includes(word))).toBe(true);
+          reached = end;
+        }
+      }),
+    );
+  });
+});
