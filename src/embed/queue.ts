@@ -21,20 +21,20 @@ export class EmbeddingQueue {
   /** Resolves once the text is taken; waits while the queue is full. Rejects after a failed batch. */
   async add(label: number, text: string): Promise<void> {
     this.waiting.push({ label, text });
-    if (this.waiting.length < BATCH_SIZE) return;
-    while (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
-    this.throwFailure();
-    this.start();
+    if (this.waiting.length >= BATCH_SIZE) await this.start();
   }
 
   /** Resolves when every vector has arrived. */
   async flush(): Promise<void> {
-    if (this.waiting.length > 0) this.start();
+    if (this.waiting.length > 0) await this.start();
     await Promise.all(this.underWay);
     this.throwFailure();
   }
 
-  private start(): void {
+  /** Waits for a place, then hands the waiting texts to the model. */
+  private async start(): Promise<void> {
+    while (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
+    this.throwFailure();
     const batch = this.waiting;
     this.waiting = [];
     const work = this.embed(batch)

@@ -49,16 +49,19 @@ async function loadFilters() {
   try {
     const { dates } = await filterPanel.load();
     showChips();
-    await showCoverage(dates);
+    showCoverage(dates);
   } catch {
     filterPanel.showFailure(loadFilters);
   }
 }
 
+/** A remark at the foot of the page: without an answer there is none. */
 async function showCoverage(dates) {
-  const { articles, passages } = await indexStatus();
+  const status = await indexStatus().catch(() => null);
+  if (status === null) return;
   const span = dates === null ? '' : `，发布于 ${dates.from} 至 ${dates.to}`;
-  document.querySelector('#coverage').textContent = `现有 ${articles} 篇文章，${passages} 个段落${span}。`;
+  document.querySelector('#coverage').textContent =
+    `现有 ${status.articles} 篇文章，${status.passages} 个段落${span}。`;
 }
 
 addEventListener('popstate', () => {

@@ -50,7 +50,11 @@ function head(article) {
       { class: 'facts' },
       ...facts.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
     ),
-    element('div', { class: 'hit-actions' }, citationButton(() => citationOf(article, askedPassage()))),
+    element(
+      'div',
+      { class: 'hit-actions' },
+      citationButton(() => citationOf(article, askedPassage())),
+    ),
   ];
 }
 
@@ -66,7 +70,13 @@ function body({ sections, passages }) {
     const titles = fresh === -1 ? [] : headings.slice(fresh).map((title, at) => headingOf(title, fresh + at));
     former = headings;
     const inSection = passages.map((passage, at) => ({ ...passage, number: at + 1 }));
-    return [...titles, ...paragraphs(text, inSection.filter(({ section }) => section === index))];
+    return [
+      ...titles,
+      ...paragraphs(
+        text,
+        inSection.filter(({ section }) => section === index),
+      ),
+    ];
   });
 }
 
@@ -105,19 +115,18 @@ function anchorOf({ id, number }) {
 }
 
 function askedPassage() {
-  const id = decodeURIComponent(location.hash.slice(PASSAGE_HASH.length));
-  return location.hash.startsWith(PASSAGE_HASH) && partsOf(id).length > 0 ? id : null;
+  const isAsked = ({ dataset }) => `${PASSAGE_HASH}${encodeURIComponent(dataset.passage)}` === location.hash;
+  return passageParts().find(isAsked)?.dataset.passage ?? null;
 }
 
-function partsOf(passageId) {
-  return [...main.querySelectorAll('[data-passage]')].filter((part) => part.dataset.passage === passageId);
+function passageParts() {
+  return [...main.querySelectorAll('[data-passage]')];
 }
 
 function showAsked() {
-  for (const former of main.querySelectorAll('.is-asked')) former.classList.remove('is-asked');
-  const parts = partsOf(askedPassage());
-  for (const part of parts) part.classList.add('is-asked');
-  parts[0]?.scrollIntoView({ block: 'center' });
+  const asked = askedPassage();
+  for (const part of passageParts()) part.classList.toggle('is-asked', part.dataset.passage === asked);
+  main.querySelector('.is-asked')?.scrollIntoView({ block: 'center' });
 }
 
 show();

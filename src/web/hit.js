@@ -17,7 +17,12 @@ export function hitCard({ id, text, highlights, headings, zones, score, article 
   return element(
     'article',
     { class: 'hit' },
-    element('div', { class: 'hit-top' }, zoneList(zones.map((zone) => zoneLink(zone, state))), scoreMeter(score)),
+    element(
+      'div',
+      { class: 'hit-top' },
+      zoneList(zones.map((zone) => zoneLink(zone, state))),
+      scoreMeter(score),
+    ),
     element('h3', {}, articleLink(article, id)),
     ...headingPath(headings),
     element('blockquote', { class: 'passage' }, ...markedParagraphs(text, highlights)),

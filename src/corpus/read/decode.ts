@@ -33,6 +33,12 @@ const MIN_PLAUSIBLE_SHARE = 0.95;
 /** Share of control characters above which decoded text is no text. */
 const MAX_CONTROL_SHARE = 0.01;
 
+const PLAUSIBLE = /[\t\n\r\x20-\x7e\u00a0-\u00ff\u2010-\u2042\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/g;
+
+/** In UTF-16, every second byte of English is NUL, and of Chinese a quarter of the bytes or more are 0x80 and above. */
+const MIN_NUL_SHARE = 0.3;
+const MIN_HIGH_SHARE = 0.1;
+
 /** How far into a page a charset declaration is looked for; HTML asks for 1024, Chinese pages are laxer. */
 const DECLARATION_BYTES = 4096;
 
@@ -41,7 +47,8 @@ const DECLARATION = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encodin
 /** gb2312 and gbk are read as their superset, as browsers do. */
 const SUPERSETS: Readonly<Record<string, string>> = { gb2312: 'gb18030', gbk: 'gb18030', big5: 'big5-hkscs' };
 
-const REPLACEMENT = /\ufffd/g;
+/** What a decoder leaves of bytes that it cannot read; UTF-16 decoders pass half surrogate pairs on. */
+const REPLACEMENT = /[\ufffd\ud800-\udfff]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\x00-\x08\x0e-\x1f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond ASCII
@@ -78,20 +85,23 @@ function markOf(buffer: Buffer): string | null {
 /** UTF-16 without a mark: even one line break or digit in it gives a NUL byte, which no other text has. */
 function byNul(buffer: Buffer): Decoded | null {
   if (!buffer.includes(0)) return null;
-  for (const encoding of ['utf-16le', 'utf-16be']) {
+  for (const encoding of looksLikeUtf16(buffer) ? ['utf-16le', 'utf-16be'] : []) {
     const decoded = attempt(buffer, encoding);
     if (decoded !== null && plausibleShare(decoded.text) >= MIN_PLAUSIBLE_SHARE) return decoded;
   }
   throw binary();
 }
 
+/** Pairs of ASCII letters look like Han in UTF-16, so that ASCII with a stray NUL must not get that far. */
+function looksLikeUtf16(buffer: Buffer): boolean {
+  const nuls = buffer.reduce((found, byte) => found + (byte === 0 ? 1 : 0), 0) / buffer.length;
+  const highs = buffer.reduce((found, byte) => found + (byte >= 0x80 ? 1 : 0), 0) / buffer.length;
+  return buffer.length % 2 === 0 && (nuls >= MIN_NUL_SHARE || highs >= MIN_HIGH_SHARE);
+}
+
 /** Share of characters from ASCII, general and CJK punctuation, Han, and full-width forms. */
 function plausibleShare(text: string): number {
-  const plausible = count(
-    text,
-    /[\t\n\r\x20-\x7e\u00a0-\u00ff\u2010-\u2042\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/g,
-  );
-  return plausible / Math.max(1, text.length);
+  return count(text, PLAUSIBLE) / Math.max(1, text.length);
 }
 
 function byContent(buffer: Buffer, declares: boolean): Decoded {

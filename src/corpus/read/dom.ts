@@ -30,7 +30,7 @@ export const ELEMENT_NODE = 1;
 export const TEXT_NODE = 3;
 
 /** linkedom builds no missing html, head or body, so that the page's own are taken off and sound ones put round it. */
-const SKELETON = /<!doctype[^>]*>|<\?xml[^>]*>|<\/?(?:html|head|body)(?:\s[^>]*)?>/gi;
+const SKELETON = /<!doctype[^<>]*>|<\?xml[^<>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi;
 
 /** The elements of a whole page lie in the body of the document, those of its head included. */
 export function parsePage(source: string): DomDocument {

@@ -25,16 +25,24 @@ export function articleOf(draft: Draft, origin: Origin): Article {
   const path = pathKey(origin.path, origin.cwd);
   return {
     key: url !== null && namesPage(url) ? url : path + (origin.record === null ? '' : `#${origin.record}`),
-    title: draft.title?.trim() || name.replace(DATE_AT_END, '') || name,
+    title: wellFormed(draft.title?.trim() || name.replace(DATE_AT_END, '') || name),
     source: folded(draft.source),
     author: folded(draft.author),
     url,
     date: draft.date ?? parseDate(DATE_AT_END.exec(name)?.[0] ?? ''),
     category: folded(draft.category),
-    sections: draft.sections,
+    sections: draft.sections.map(({ headings, text }) => ({
+      headings: headings.map(wellFormed),
+      text: wellFormed(text),
+    })),
   };
 }
 
+/** Half surrogate pairs (from JSON escapes, cut UTF-16) are no text: no UTF-8 file or database could hold them. */
+function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+}
+
 function folded(value: string | null): string | null {
-  return value === null ? null : normalise(value).text || null;
+  return value === null ? null : normalise(wellFormed(value)).text || null;
 }

@@ -33,15 +33,20 @@ const UNDERLINED = /^(\S.*)\n(=+|-{3,})[^\S\n]*$/gm;
 const FENCE = /^\s*(?:```|~~~)/;
 const RULE_OR_TABLE_LINE = /^[\s|:*_-]+$/;
 const STRONG_LINE = /^\*\*([^*]+)\*\*$|^__([^_]+)__$/;
+const NUMBERED_ITEM = /^\s*\d+[.)]\s/;
+const TABLE_ROW = /^\s*\|/;
 const QUOTE = /^\s*(?:>\s?)+/;
 
-/** Inline syntax and what it leaves, in this order. A simplification: no nesting beyond strong around emphasis. */
+/**
+ * Inline syntax and what it leaves, in this order. A simplification: no nesting beyond strong around emphasis. No
+ * pattern looks further than to the next opening sign or 500 characters, so that no input takes quadratic time.
+ */
 const INLINE: readonly (readonly [RegExp, string])[] = [
-  [/!\[[^\]]*\]\([^)]*\)/g, ''],
-  [/\[([^\]]+)\]\([^)]*\)/g, '$1'],
-  [/<(https?:[^>\s]+)>/g, '$1'],
-  [/<\/?[a-z][^>]*>/gi, ''],
-  [/(?<!\\)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2'],
+  [/!\[[^[\]]*\]\([^()]*\)/g, ''],
+  [/\[([^[\]]+)\]\([^()]*\)/g, '$1'],
+  [/<(https?:[^<>\s]+)>/g, '$1'],
+  [/<\/?[a-z][^<>]*>/gi, ''],
+  [/(?<!\\)(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)\1/g, '$2'],
   [/(?<![\w\\*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])/g, '$1'],
   [/(?<![\w\\])_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)/g, '$1'],
   [/`([^`]+)`/g, '$1'],
@@ -109,13 +114,22 @@ function splitInfo(text: string): { info: Metadata; body: string } {
 function blocksOf(body: string): Block[] {
   const blocks: Block[] = [];
   let fenced = false;
-  const text = body.replace(/<!--[\s\S]*?-->/g, '').replace(UNDERLINED, hashed);
+  const text = withoutComments(body).replace(UNDERLINED, hashed);
   for (const line of linesOf(text)) {
     if (FENCE.test(line)) fenced = !fenced;
     else if (fenced) blocks.push({ kind: 'item', text: line });
     else if (!RULE_OR_TABLE_LINE.test(line)) blocks.push(blockOf(line));
   }
   return blocks.filter((block) => block.text !== '');
+}
+
+function withoutComments(text: string): string {
+  const [before = '', ...comments] = text.split('<!--');
+  const rest = comments.map((comment) => {
+    const end = comment.indexOf('-->');
+    return end < 0 ? `<!--${comment}` : comment.slice(end + '-->'.length);
+  });
+  return before + rest.join('');
 }
 
 function hashed(_match: string, heading: string, underline: string): string {
@@ -131,7 +145,7 @@ function blockOf(line: string): Block {
   const strongText = strong?.[1] ?? strong?.[2];
   const rank = strongText === undefined ? null : rankByLook(strongText);
   if (strongText !== undefined && rank !== null) return { kind: 'heading', rank, text: strongText };
-  const isItem = BULLET.test(line) || QUOTE.test(line) || line.trimStart().startsWith('|');
+  const isItem = [BULLET, NUMBERED_ITEM, QUOTE, TABLE_ROW].some((pattern) => pattern.test(line));
   return { kind: isItem ? 'item' : 'paragraph', text: plain(line.replace(QUOTE, '').replace(BULLET, '')) };
 }
 

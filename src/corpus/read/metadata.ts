@@ -38,7 +38,7 @@ const LABEL = new RegExp(LABEL_SOURCE, 'g');
 
 /** A line may open with the bare date: `2022-11-25 10:30 来源:新华网`. */
 const OPENING_DATE =
-  /^\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s|,;]*/;
+  /^\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s|,;]*/;
 
 const OPENING_LABEL = new RegExp(`^(?:${LABEL_SOURCE})`);
 

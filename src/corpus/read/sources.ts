@@ -36,7 +36,8 @@ export function unsupportedReason(path: string): string {
 
 /**
  * Absolute paths of the supported files that the patterns name, sorted by code unit, each once. Dotfiles and
- * node_modules are passed over unless a pattern is the file's own path. A pattern that yields nothing is a fault.
+ * node_modules are passed over unless a pattern is the file's own path; links inside a folder are not followed, since
+ * they lead in circles or to the same file twice. A pattern that yields nothing is a fault.
  */
 export async function findSources(
   patterns: readonly string[],
@@ -70,6 +71,13 @@ async function filesOf(pattern: string, cwd: string): Promise<string[] | string>
 }
 
 async function matching(pattern: string, cwd: string): Promise<string[]> {
-  const matches = await glob(pattern, { cwd, absolute: true, onlyFiles: true, dot: false, ignore: IGNORED });
+  const matches = await glob(pattern, {
+    cwd,
+    absolute: true,
+    onlyFiles: true,
+    dot: false,
+    ignore: IGNORED,
+    followSymbolicLinks: false,
+  });
   return matches.map((match) => resolve(match));
 }

@@ -119,7 +119,6 @@ describe('headings of a crawled page', () => {
     ['an article of a law', '第十二条 开发区设立管理委员会'],
     ['a sentence', '改革成效显著。'],
     ['the announcement of a list', '主要措施如下：'],
-    ['a decimal', '1.5万亿元投资'],
     ['a bullet', '- 海尔集团'],
     ['an address', '地址：青岛市城阳区'],
     ['a telephone number', '咨询0532-66666666'],

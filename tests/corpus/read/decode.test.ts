@@ -82,6 +82,7 @@ describe('decode', () => {
 
   it.each([
     ['NUL bytes in text', Buffer.from('青岛\0高新区')],
+    ['a NUL in English', Buffer.from('hello zone\0reform of it')],
     ['control characters', Buffer.from('\x01\x02\x03青岛')],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452000001000000010008', 'hex')],
   ])('refuses %s as binary', (_what, bytes) => {

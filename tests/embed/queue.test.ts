@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { EmbeddingQueue } from '../../src/embed/queue.js';
+import { FakeEmbedder } from '../helpers/fake-embedder.js';
+
+describe('the embedding queue', () => {
+  it('delivers one vector for each text, its own', async () => {
+    const embedder = new FakeEmbedder();
+    const vectors = new Map<number, Float32Array>();
+    const queue = new EmbeddingQueue(embedder, (label, vector) => vectors.set(label, vector));
+    for (let label = 0; label < 1000; label++) await queue.add(label, `text ${label}`);
+    await queue.flush();
+    expect(vectors.size).toBe(1000);
+    for (const [label, vector] of vectors) {
+      expect(vector).toEqual(await embedder.embedQuery(`text ${label}`));
+    }
+  });
+
+  it('holds a bounded number of texts, however slow the model', async () => {
+    let waiting = 0;
+    let most = 0;
+    const slow = new FakeEmbedder();
+    slow.embedPassages = async (texts) => {
+      waiting += texts.length;
+      most = Math.max(most, waiting);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      waiting -= texts.length;
+      return texts.map(() => new Float32Array(16));
+    };
+    const queue = new EmbeddingQueue(slow, () => undefined);
+    for (let label = 0; label < 2000; label++) await queue.add(label, 'x');
+    await queue.flush();
+    expect(most).toBeLessThanOrEqual(256);
+  });
+
+  it('fails with the error of the model', async () => {
+    const embedder = new FakeEmbedder();
+    embedder.failure = new Error('out of memory');
+    const queue = new EmbeddingQueue(embedder, () => undefined);
+    await queue.add(1, 'x');
+    await expect(queue.flush()).rejects.toThrow('out of memory');
+  });
+});

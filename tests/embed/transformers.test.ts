@@ -1,0 +1,109 @@
+import { env, pipeline } from '@xenova/transformers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Embedder, isZero, splitVectors } from '../../src/embed/embedder.js';
+import { loadModelCard } from '../../src/embed/model.js';
+import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { loadLimits } from '../../src/embed/transformers.js';
+import { MODEL, MODELS_FOLDER } from '../helpers/paths.js';
+
+const TEXTS = [
+  '功能区与行政区融合',
+  '青岛高新区把50余项社会职能交由城阳区承担。'.repeat(8),
+  '',
+  'delegating 303 county-level powers',
+  '。',
+];
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, at) => sum + value * (b[at] as number), 0);
+}
+
+describe('the bundled model', () => {
+  let embedder: Embedder;
+  beforeAll(async () => {
+    embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
+  });
+  afterAll(() => embedder.close());
+
+  it('gives what the feature-extraction pipeline of the library gives, in the order of the texts', async () => {
+    env.allowRemoteModels = false;
+    env.localModelPath = MODELS_FOLDER;
+    const extract = await pipeline('feature-extraction', MODEL);
+    const vectors = await embedder.embedPassages(TEXTS);
+    for (const [at, text] of TEXTS.entries()) {
+      if (text === '') continue;
+      const { data } = await extract(text, { pooling: 'mean', normalize: true });
+      expect(cosine(vectors[at] as Float32Array, data as Float32Array)).toBeCloseTo(1, 4);
+    }
+  });
+
+  it('gives unit vectors of the right length; zeros for a text without tokens', async () => {
+    const vectors = await embedder.embedPassages(TEXTS);
+    for (const [at, vector] of vectors.entries()) {
+      expect(vector).toHaveLength(embedder.model.dimensions);
+      expect(Math.hypot(...vector)).toBeCloseTo(TEXTS[at] === '' ? 0 : 1, 5);
+      expect(isZero(vector)).toBe(TEXTS[at] === '');
+    }
+  });
+
+  it('gives a text the same vector alone and among others', async () => {
+    const together = await embedder.embedPassages(TEXTS);
+    for (const [at, text] of TEXTS.entries()) {
+      if (text === '') continue;
+      const alone = await embedder.embedQuery(text);
+      expect(cosine(alone, together[at] as Float32Array)).toBeCloseTo(1, 4);
+    }
+  });
+
+  it('cuts a text at the limit of the model instead of failing', async () => {
+    const { maxTokens, countTokens } = await loadLimits(MODELS_FOLDER, embedder.model);
+    const text = '管理体制改革'.repeat(1000);
+    expect(countTokens(text)).toBeGreaterThan(maxTokens);
+    const vector = await embedder.embedQuery(text);
+    expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+  });
+
+  it('puts a question nearer to its answer than to another topic, across languages', async () => {
+    const [merger, bonded] = (await embedder.embedPassages([
+      '功能区与行政区融合发展,社会职能交由行政区承担',
+      '保税维修业务的企业向海关申请',
+    ])) as [Float32Array, Float32Array];
+    for (const question of [
+      '开发区和所在城区怎样合并管理',
+      'merging the functional zone with the administrative district',
+    ]) {
+      const vector = await embedder.embedQuery(question);
+      expect(cosine(vector, merger)).toBeGreaterThan(cosine(vector, bonded));
+    }
+  });
+
+  it('keeps the event loop free while it computes', async () => {
+    const texts = Array.from({ length: 400 }, (_, at) => `${at}${'青岛高新区改革创新。'.repeat(20)}`);
+    let ticks = 0;
+    const ticking = setInterval(() => ticks++, 5);
+    const startedAt = performance.now();
+    await embedder.embedPassages(texts);
+    const tookMs = performance.now() - startedAt;
+    clearInterval(ticking);
+    expect(ticks).toBeGreaterThan(tookMs / 5 / 4);
+  });
+});
+
+describe('vectors that cannot be right', () => {
+  it.each([
+    ['too few values', new Float32Array(7)],
+    ['NaN', new Float32Array(8).fill(Number.NaN, 5)],
+    ['infinity', new Float32Array(8).fill(Number.POSITIVE_INFINITY, 0, 1)],
+  ])('are refused: %s', (_name, values) => {
+    expect(() => splitVectors(values, 2, 4)).toThrow(expect.objectContaining({ code: 'embedding_failed' }));
+  });
+});
+
+describe('the model card', () => {
+  it('lists every file of the bundled model', () => {
+    const card = loadModelCard(MODELS_FOLDER, MODEL);
+    expect(Object.keys(card.files).sort()).toEqual(
+      ['config.json', 'onnx/model_quantized.onnx', 'tokenizer.json', 'tokenizer_config.json'].sort(),
+    );
+  });
+});
