@@ -61,7 +61,7 @@ export class Results {
       if (signal.aborted) return;
       this.setBusy(false);
       this.list.replaceChildren();
-      this.summary.textContent = '';
+      this.summary.textContent = '检索没有完成';
       this.notice.replaceChildren(this.failure(error, state, () => this.show(state, count)));
     }
   }
@@ -130,7 +130,7 @@ export class Results {
 }
 
 function summaryOf(shown, total, tookMs) {
-  if (total === 0) return '';
+  if (total === 0) return '0 个段落';
   const time = tookMs < 1 ? '不到 1 毫秒' : `${Math.round(tookMs)} 毫秒`;
   return `${total} 个段落按相似度排列，显示前 ${shown} 个，用时 ${time}`;
 }
