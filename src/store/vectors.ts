@@ -26,6 +26,9 @@ export interface Neighbour {
 }
 
 export class VectorIndex {
+  /** Vectors that exact search has met: reading one out of the graph costs more than comparing a hundred. */
+  private readonly met = new Map<number, Float32Array>();
+
   private constructor(
     private readonly graph: hnswlib.HierarchicalNSW,
     readonly dimensions: number,
@@ -72,6 +75,7 @@ export class VectorIndex {
 
   remove(label: number): void {
     if (this.live.delete(label)) this.graph.markDelete(label);
+    this.met.delete(label);
   }
 
   /** The stored unit vector, rounded to single precision. */
@@ -98,7 +102,12 @@ export class VectorIndex {
     this.assertUsable(vector);
     const all: Neighbour[] = [];
     for (const label of labels) {
-      all.push({ label, similarity: dot(vector, this.graph.getPoint(label)) });
+      let stored = this.met.get(label);
+      if (stored === undefined) {
+        stored = this.vectorOf(label);
+        this.met.set(label, stored);
+      }
+      all.push({ label, similarity: dot(vector, stored) });
     }
     return sorted(all).slice(0, k);
   }
@@ -145,7 +154,7 @@ function sorted(neighbours: Neighbour[]): Neighbour[] {
   return neighbours.sort((a, b) => b.similarity - a.similarity || a.label - b.label);
 }
 
-function dot(a: Float32Array, b: readonly number[]): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let d = 0; d < a.length; d++) sum += (a[d] as number) * (b[d] as number);
   return sum;

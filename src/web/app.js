@@ -81,11 +81,13 @@ document.addEventListener('click', (event) => {
 
 document.querySelector('#reset').addEventListener('click', () => change(NO_FILTERS));
 
-// Not by the address: its hash may hold the query.
-document.querySelector('#skip').addEventListener('click', (event) => {
-  event.preventDefault();
-  document.querySelector('#results').focus();
-});
+for (const skip of document.querySelectorAll('.skip')) {
+  skip.addEventListener('click', (event) => {
+    // Not by the address: its hash may hold the query.
+    event.preventDefault();
+    document.querySelector('#results').focus();
+  });
+}
 
 show();
 loadFilters();

@@ -14,7 +14,8 @@ const main = document.querySelector('#article');
 async function show() {
   const id = new URLSearchParams(location.search).get('id');
   if (id === null) {
-    finish(notice({ title: '没有说明是哪篇文章', details: [element('p', {}, '请从检索结果打开文章。')] }));
+    const details = [element('p', {}, '请从检索结果打开文章。')];
+    finish(hiddenTitle(), notice({ title: '没有说明是哪篇文章', details }));
     return;
   }
   try {
@@ -24,13 +25,18 @@ async function show() {
     showAsked();
     addEventListener('hashchange', showAsked);
   } catch (error) {
-    finish(failureNotice(error, show));
+    finish(hiddenTitle(), failureNotice(error, show));
   }
 }
 
 function finish(...content) {
   main.replaceChildren(...content);
   main.removeAttribute('aria-busy');
+}
+
+/** For the outline of the page when there is no article to name it. */
+function hiddenTitle() {
+  return element('h1', { class: 'visually-hidden' }, '文章');
 }
 
 function head(article) {

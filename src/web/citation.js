@@ -45,7 +45,7 @@ export function citationButton(makeCitation) {
 function showForHand(copyButton, citation) {
   const actions = copyButton.parentElement;
   actions.parentElement.querySelector('.citation')?.remove();
-  const field = element('textarea', { class: 'field', rows: '4', readonly: true }, citation);
+  const field = element('textarea', { class: 'field', rows: '6', readonly: true }, citation);
   const box = element('label', { class: 'citation' }, '浏览器不允许自动复制，请手动复制：', field);
   actions.after(box);
   field.focus();

@@ -23,9 +23,6 @@ const MIN_CONTENT_LENGTH = 80;
 /** Readability's choice stands unless the largest block has this many times its text. */
 const FALLBACK_RATIO = 2;
 
-/** Readability parses at most this many elements; a page has a few thousand. */
-const MAX_ELEMENTS = 200_000;
-
 /** Title, breadcrumb, source and date lines stand within so many blocks at the top of the content. */
 const MAX_REMARKS = 6;
 
@@ -57,15 +54,13 @@ function removeFurniture(page: DomDocument): void {
 function mainContent(page: DomDocument): Block[] {
   const options = {
     charThreshold: MIN_CONTENT_LENGTH,
-    maxElemsToParse: MAX_ELEMENTS,
     disableJSONLD: true,
     serializer: (node: unknown) => node as DomElement,
   };
   try {
     const content = new Readability<DomElement>(page, options).parse()?.content;
     return content ? blocksOf(content) : [];
-  } catch (thrown) {
-    if (thrown instanceof RangeError) throw thrown;
+  } catch {
     return [];
   }
 }

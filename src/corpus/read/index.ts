@@ -23,7 +23,7 @@ export interface ReadOptions {
   maxLineBytes?: number;
 }
 
-/** The largest text of a law is 0.5 MB, the largest PDF of a yearbook some 30 MB; anything above is no article. */
+/** Of 1,900 local regulations the largest has 0.1 MB; the room is for PDFs with pictures. */
 export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 export const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
 

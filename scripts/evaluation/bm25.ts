@@ -1,0 +1,22 @@
+/** The baseline: plain BM25 of MiniSearch over character bigrams and words, as a general engine would be set up. */
+import MiniSearch from 'minisearch';
+import type { IndexedPassage } from './relevance-set.js';
+
+export function bm25(passages: readonly IndexedPassage[]): (query: string, limit: number) => string[] {
+  const engine = new MiniSearch<IndexedPassage>({ fields: ['searchText'], tokenize: bigrams });
+  engine.addAll(passages);
+  return (query, limit) =>
+    engine
+      .search(query, { combineWith: 'OR' })
+      .slice(0, limit)
+      .map(({ id }) => String(id));
+}
+
+/** Overlapping pairs of Han characters, and whole words of other scripts. */
+function bigrams(text: string): string[] {
+  return (text.toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => {
+    const characters = [...run];
+    if (!/\p{Script=Han}/u.test(run) || characters.length === 1) return [run];
+    return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+  });
+}

@@ -1,0 +1,99 @@
+/** Which passages answer which query? The judged paragraphs of `tests/relevance`, found again in an index. */
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Article, bodyOf } from '../../src/corpus/article.js';
+import { normalise } from '../../src/corpus/normalise.js';
+import { isSourceFault, readSource } from '../../src/corpus/read/index.js';
+import type { Catalogue } from '../../src/store/catalogue.js';
+import { articleIdOf } from '../../src/store/records.js';
+import type { Grades } from './metrics.js';
+
+export const FORMS = ['simplified', 'traditional', 'english', 'keyword'] as const;
+export type Form = (typeof FORMS)[number];
+
+const querySchema = z.strictObject({
+  id: z.string(),
+  topic: z.string(),
+  need: z.string(),
+  forms: z.partialRecord(z.enum(FORMS), z.string().min(1)),
+  judgments: z
+    .array(
+      z.strictObject({
+        file: z.string(),
+        /** Identifies a paragraph of the file: the whole paragraph is what was judged. */
+        quote: z.string().min(8),
+        grade: z.union([z.literal(1), z.literal(2)]),
+      }),
+    )
+    .min(1),
+});
+
+export type JudgedQuery = z.infer<typeof querySchema>;
+
+export function loadQueries(file: URL): JudgedQuery[] {
+  return z.array(querySchema).parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** An indexed passage with what identifies its paragraphs. */
+export interface IndexedPassage {
+  id: string;
+  file: string;
+  /** Title, headings and text, normalised. */
+  searchText: string;
+  /** Its paragraphs, or the parts of them that it holds, normalised. */
+  paragraphs: string[];
+}
+
+/** The articles of a folder by file name as the relevance set writes it: `articles/<name>`. */
+export async function articlesByFile(folder: string): Promise<Map<string, Article>> {
+  const articles = new Map<string, Article>();
+  for (const name of (await readdir(folder)).sort()) {
+    for await (const item of readSource(join(folder, name))) {
+      if (isSourceFault(item)) throw new Error(`${item.path} ${item.reason}`);
+      articles.set(`articles/${name}`, item);
+    }
+  }
+  return articles;
+}
+
+/** The passages of an index, each with the file of its article. */
+export function indexedPassages(
+  catalogue: Catalogue,
+  articles: ReadonlyMap<string, Article>,
+): IndexedPassage[] {
+  const fileOf = new Map([...articles].map(([file, { key }]) => [articleIdOf(key), file]));
+  return catalogue.labelsMatching({}).flatMap((label) => {
+    const passage = catalogue.passageByLabel(label);
+    if (passage === null) return [];
+    const { id, text, headings, article } = passage;
+    const paragraphs = normalise(text).text.split('\n');
+    const searchText = [article.title, ...headings, text].map((part) => normalise(part).text).join('\n');
+    return [{ id, file: fileOf.get(article.id) ?? '', searchText, paragraphs }];
+  });
+}
+
+/**
+ * Grades by passage id: a passage is as relevant as the best judged paragraph that it holds a part of.
+ * @throws Error when a judged paragraph is in no passage: the set and the articles have parted
+ */
+export function gradesOf(
+  query: JudgedQuery,
+  passages: readonly IndexedPassage[],
+  articles: ReadonlyMap<string, Article>,
+): Grades {
+  const grades = new Map<string, number>();
+  for (const { file, quote, grade } of query.judgments) {
+    const wanted = normalise(quote).text;
+    const article = articles.get(file);
+    const body = article === undefined ? '' : normalise(bodyOf(article)).text;
+    const paragraph = body.split('\n').find((line) => line.includes(wanted));
+    const holders = passages.filter(
+      (passage) => passage.file === file && passage.paragraphs.some((part) => paragraph?.includes(part)),
+    );
+    if (holders.length === 0) throw new Error(`${query.id}: no passage of ${file} holds “${quote}”.`);
+    for (const { id } of holders) grades.set(id, Math.max(grade, grades.get(id) ?? 0));
+  }
+  return grades;
+}

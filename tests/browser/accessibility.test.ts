@@ -1,0 +1,128 @@
+/** Can everybody use the pages: by keyboard, with a screen reader, on a phone, in the dark? */
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { MERGER, searchPath, settled, useStage } from './stage.js';
+
+const stage = useStage();
+
+/** States of the pages; each leads to where axe looks. */
+const STATES: Record<string, (page: Page) => Promise<void>> = {
+  'first visit': async (page) => {
+    await page.goto(stage.url);
+    await page.locator('.option').first().waitFor({ state: 'attached' });
+  },
+  'results with filters and similar passages': async (page) => {
+    await page.goto(stage.url + searchPath(MERGER, { zone: 'qingdao-hitech' }));
+    await page.getByRole('button', { name: '相似段落' }).first().click();
+    await page.locator('.hit-similar').first().waitFor();
+    const toggle = page.locator('#filters-toggle');
+    if (await toggle.isVisible()) await toggle.click();
+  },
+  loading: async (page) => {
+    await page.route('**/api/search', () => {});
+    await page.goto(stage.url + searchPath(MERGER));
+    await page.locator('#skeleton').waitFor();
+  },
+  'no hits': async (page) => {
+    await page.goto(stage.url + searchPath(MERGER, { from: '2035-01-01' }));
+    await page.locator('.notice').waitFor();
+  },
+  failure: async (page) => {
+    await page.goto(stage.url + searchPath('。', { zone: 'nowhere' }));
+    await page.locator('.notice-error').waitFor();
+  },
+  'query too long': async (page) => {
+    await page.goto(stage.url);
+    await page.getByLabel('检索内容').fill('区'.repeat(4001));
+    await page.locator('#query-hint').waitFor();
+  },
+  article: async (page) => {
+    await page.goto(stage.url + searchPath(MERGER));
+    await page.locator('#hits h3 a').nth(1).click();
+    await page.locator('.is-asked').first().waitFor();
+  },
+};
+
+async function gravestViolations(page: Page): Promise<string[]> {
+  // Colours in transition are not those that a reader sees.
+  await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))');
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+describe.each([
+  { colorScheme: 'light', width: 360 },
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 360 },
+  { colorScheme: 'dark', width: 1440 },
+] as const)('in the $colorScheme at $width pixels', ({ colorScheme, width }) => {
+  it.each(Object.keys(STATES))(
+    '%s: axe finds nothing grave, and nothing is wider than the page',
+    async (name) => {
+      const page = await stage.newPage({ colorScheme, viewport: { width, height: 800 }, requestsFail: true });
+      await STATES[name]?.(page);
+      expect(await gravestViolations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    },
+  );
+});
+
+/** Presses Tab until an element with the given words has the focus. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let presses = 0; presses < 15; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate('document.activeElement.textContent.trim()');
+    if (focused === words) return;
+  }
+  throw new Error(`15 times Tab do not lead to ${words}.`);
+}
+
+describe('by keyboard alone', () => {
+  it('leads from the start of the page to a passage within its article, and back', async () => {
+    const page = await stage.open('/');
+    await tabTo(page, '跳到检索结果');
+    await tabTo(page, 'Zonelens');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(MERGER);
+    await page.keyboard.press('Enter');
+    await page.locator('.hit').first().waitFor();
+    await settled(page);
+    await tabTo(page, '跳过筛选条件');
+    await page.keyboard.press('Enter');
+    const title = (await page.locator('.hit h3').first().textContent()) ?? '';
+    await tabTo(page, title);
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.goBack();
+    await page.locator('.hit').first().waitFor();
+  });
+
+  it('opens similar passages', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    await page.locator('.hit h3 a').first().focus();
+    await tabTo(page, '相似段落');
+    await page.keyboard.press('Enter');
+    await page.locator('.hit-similar').first().waitFor();
+  });
+});
+
+describe('other preferences', () => {
+  it('does not move anything where less motion is asked for', async () => {
+    const page = await stage.newPage({ reducedMotion: 'reduce' });
+    await STATES.loading?.(page);
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+  });
+
+  it('prints passages and sources without controls', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    await page.locator('.hit').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.hit').first().isVisible()).toBe(true);
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  });
+});

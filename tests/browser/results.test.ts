@@ -1,0 +1,104 @@
+/** What can be done with a hit, and what is shown when there is none? */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { MERGER, searchPath, useStage } from './stage.js';
+
+const ZONE = 'qingdao-hitech';
+const ZONE_NAME = '青岛高新技术产业开发区';
+
+const stage = useStage();
+
+const hits = (page: Page) => page.locator('#hits > li');
+
+describe('a hit', () => {
+  it('opens and folds the similar passages of other articles', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    const hit = hits(page).first();
+    const title = await hit.locator('h3').textContent();
+    const toggle = hit.getByRole('button', { name: '相似段落' });
+    await toggle.click();
+    await hit.locator('.hit-similar').first().waitFor();
+    expect(await hit.locator('.hit-similar').count()).toBe(5);
+    expect(await hit.locator('.hit-similar h4').allTextContents()).not.toContain(title);
+    expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+    await toggle.click();
+    expect(await hit.locator('.similar').isVisible()).toBe(false);
+  });
+
+  it('copies a citation with title, source, date, address and passage', async () => {
+    const page = await stage.open(searchPath(MERGER), { permissions: ['clipboard-read', 'clipboard-write'] });
+    const hit = hits(page).first();
+    await hit.getByRole('button', { name: '复制引用' }).click();
+    await hit.getByText('已复制引用').waitFor();
+    const [first, original, passage] = (
+      (await page.evaluate('navigator.clipboard.readText()')) as string
+    ).split('\n');
+    const title = await hit.locator('h3').textContent();
+    const date = await hit.locator('time').textContent();
+    const source = await hit.locator('.origin a').textContent();
+    expect(first).toBe(`《${title}》，${source}，${date}。`);
+    expect(original).toBe(`原文：${await hit.locator('.origin a').getAttribute('href')}`);
+    const address = await hit.locator('h3 a').getAttribute('href');
+    const id = address?.split('#passage-')[1];
+    expect(passage).toBe(`Zonelens 段落 ${id}：${stage.url}/${address}`);
+  });
+
+  it('offers the citation for copying by hand where the clipboard is closed', async () => {
+    const page = await stage.newPage();
+    await page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.goto(stage.url + searchPath(MERGER));
+    await hits(page).first().getByRole('button', { name: '复制引用' }).click();
+    const field = page.getByLabel('请手动复制');
+    await field.waitFor();
+    expect(await page.evaluate('String(getSelection())')).toBe(await field.inputValue());
+  });
+});
+
+describe('when there is nothing to show', () => {
+  it('says that the filters keep nothing, and removes them', async () => {
+    const page = await stage.open(searchPath(MERGER, { zone: ZONE, from: '2035-01-01' }));
+    await page.getByText('没有段落同时符合这些筛选条件').waitFor();
+    await page.locator('#notice').getByRole('button', { name: '清除筛选' }).click();
+    await hits(page).first().waitFor();
+    expect(await page.locator('#notice').textContent()).toBe('');
+  });
+
+  it('shows every fault that the service finds in a request', async () => {
+    const page = await stage.open(searchPath('。。。', { zone: 'nowhere' }), { requestsFail: true });
+    const alert = page.getByRole('alert').filter({ hasText: '这次请求有问题' });
+    await alert.waitFor();
+    expect(await alert.locator('li').count()).toBe(2);
+    expect(await alert.textContent()).toContain('must hold at least one letter or figure');
+    expect(await alert.textContent()).toContain('nowhere');
+  });
+
+  it('shows what a failing server says, and tries again', async () => {
+    const page = await stage.newPage({ requestsFail: true });
+    const detail = 'The request failed for a reason that is not its own.';
+    await page.route('**/api/search', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ type: 'about:blank', title: 'Internal error', status: 500, detail }),
+      }),
+    );
+    await page.goto(stage.url + searchPath(MERGER));
+    await page.getByText(detail).waitFor();
+    await page.unroute('**/api/search');
+    await page.getByRole('button', { name: '重试' }).click();
+    await hits(page).first().waitFor();
+  });
+
+  it('says that the server cannot be reached, and tries again', async () => {
+    const page = await stage.newPage({ requestsFail: true });
+    await page.route('**/api/**', (route) => route.abort());
+    await page.goto(stage.url + searchPath(MERGER));
+    await page.getByText('连不上服务器').waitFor();
+    await page.getByText('园区和栏目没有载入').waitFor();
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: '重试' }).click();
+    await hits(page).first().waitFor();
+    await page.getByRole('button', { name: '重新载入' }).click();
+    await page.getByRole('checkbox', { name: ZONE_NAME }).waitFor();
+  });
+});

@@ -1,0 +1,184 @@
+/** Does a text, typed or pasted or shared as a link, become the search that its writer meant? */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { MAX_QUERY_LENGTH } from '../../src/search/query.js';
+import type { SearchResult } from '../../src/service.js';
+import { MERGER, searchFor, searchPath, settled, useStage } from './stage.js';
+
+const GLOSSED = '功能區(qū)與行政區(qū)融合';
+const ZONE = 'qingdao-hitech';
+const ZONE_NAME = '青岛高新技术产业开发区';
+
+const stage = useStage();
+
+const hits = (page: Page) => page.locator('#hits > li');
+const queryOf = (page: Page) => new URL(page.url()).searchParams.get('q');
+
+describe('the query box', () => {
+  it('searches on Enter and puts the query into the address and the title', async () => {
+    const page = await stage.open('/');
+    await searchFor(page, MERGER);
+    expect(await hits(page).count()).toBe(10);
+    expect(queryOf(page)).toBe(MERGER);
+    expect(await page.title()).toBe(`${MERGER} · Zonelens`);
+    expect(await page.locator('#summary').textContent()).toMatch(
+      /^\d+ 个段落按相似度排列，显示前 10 个，用时 .+毫秒$/,
+    );
+  });
+
+  it('breaks the line on Shift+Enter', async () => {
+    const page = await stage.open('/');
+    const box = page.getByLabel('检索内容');
+    await box.fill('第一行');
+    await box.press('Shift+Enter');
+    await box.pressSequentially('第二行');
+    expect(await box.inputValue()).toBe('第一行\n第二行');
+    expect(queryOf(page)).toBeNull();
+  });
+
+  it('leaves Enter to an input method that composes', async () => {
+    const page = await stage.open('/');
+    await page.getByLabel('检索内容').focus();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Input.imeSetComposition', { text: 'gongneng', selectionStart: 8, selectionEnd: 8 });
+    await page.keyboard.press('Enter');
+    expect(queryOf(page)).toBeNull();
+    await devtools.send('Input.insertText', { text: '功能区' });
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect(queryOf(page)).toBe('功能区');
+  });
+
+  it('marks words of the query, pasted with glosses in traditional script, within the passage', async () => {
+    const page = await stage.open('/');
+    await page.getByRole('link', { name: GLOSSED, exact: true }).click();
+    await hits(page).first().waitFor();
+    expect(queryOf(page)).toBe(GLOSSED);
+    const marked = await page.locator('#hits mark').allTextContents();
+    expect(marked).toContain('功能区');
+    expect(marked).toContain('行政区');
+  });
+
+  it('shows exactly the ranges of the answer as marked', async () => {
+    const page = await stage.newPage();
+    const answer = page.waitForResponse('**/api/search');
+    await page.goto(stage.url + searchPath(MERGER));
+    const result = (await (await answer).json()) as SearchResult;
+    await hits(page).first().waitFor();
+    for (const [at, { text, highlights }] of result.hits.entries()) {
+      const marks = await hits(page).nth(at).locator('.passage mark').allTextContents();
+      expect(marks).toEqual(highlights.map(([start, end]) => text.slice(start, end)));
+      const paragraphs = await hits(page).nth(at).locator('.passage p').allTextContents();
+      expect(paragraphs.join('\n')).toBe(text.trimEnd());
+    }
+  });
+
+  it('takes a text of the greatest length, and refuses a longer one before it is sent', async () => {
+    const page = await stage.open('/');
+    await page.getByLabel('检索内容').fill('区'.repeat(MAX_QUERY_LENGTH + 1));
+    await page.getByLabel('检索内容').press('Enter');
+    expect(await page.locator('#query-hint').textContent()).toContain(`最多 ${MAX_QUERY_LENGTH} 个字符`);
+    expect(await page.locator('#outcome').isVisible()).toBe(false);
+
+    await searchFor(page, `功能区${'区'.repeat(MAX_QUERY_LENGTH - 3)}`);
+    expect(await page.locator('#query-hint').isVisible()).toBe(false);
+    expect(await hits(page).count()).toBe(10);
+    // The address of a long query is still one that servers take.
+    await page.reload();
+    await hits(page).first().waitFor();
+    expect((await page.getByLabel('检索内容').inputValue()).length).toBe(MAX_QUERY_LENGTH);
+  });
+
+  it('forgets a search when the next one is asked for', async () => {
+    const page = await stage.open('/');
+    let isFirst = true;
+    const held: (() => Promise<void>)[] = [];
+    await page.route('**/api/search', async (route) => {
+      if (isFirst) {
+        isFirst = false;
+        held.push(() => route.continue());
+      } else {
+        await route.continue();
+      }
+    });
+    await page.getByLabel('检索内容').fill('保税维修');
+    const cancelled = page.waitForEvent('requestfailed');
+    await page.getByLabel('检索内容').press('Enter');
+    await page.locator('#results[aria-busy=true]').waitFor();
+    await searchFor(page, MERGER);
+    expect((await cancelled).failure()?.errorText).toBe('net::ERR_ABORTED');
+    await Promise.allSettled(held.map((release) => release()));
+    expect(await page.locator('#hits mark').first().textContent()).toBe('功能区');
+  });
+});
+
+describe('addresses and filters', () => {
+  it('shows a shared search with its filters', async () => {
+    const page = await stage.open(searchPath(MERGER, { zone: ZONE, from: '2020-01-01' }));
+    await hits(page).first().waitFor();
+    expect(await page.getByLabel('检索内容').inputValue()).toBe(MERGER);
+    await page.getByRole('button', { name: `取消筛选 ${ZONE_NAME}` }).waitFor();
+    expect(await page.getByRole('checkbox', { name: ZONE_NAME }).isChecked()).toBe(true);
+    expect(await page.getByLabel('从', { exact: true }).inputValue()).toBe('2020-01-01');
+    for (const zones of await page.locator('#hits .zones').allTextContents())
+      expect(zones).toContain(ZONE_NAME);
+  });
+
+  it('narrows by zone, category and dates, and widens again', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    await page.getByLabel('查找园区').fill('青岛高新区');
+    await page.getByRole('checkbox', { name: ZONE_NAME }).check();
+    await page.waitForURL((url) => url.searchParams.get('zone') === ZONE);
+    await page.getByRole('checkbox', { name: '高新区新闻' }).check();
+    await page.waitForURL((url) => url.searchParams.get('category') === '高新区新闻');
+    await page.getByLabel('从', { exact: true }).fill('2022-01-01');
+    await page.waitForURL((url) => url.searchParams.get('from') === '2022-01-01');
+    await settled(page);
+    expect(await page.locator('#hits time').allTextContents()).toSatisfy((dates: string[]) =>
+      dates.every((date) => date >= '2022-01-01'),
+    );
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await page.waitForURL((url) => url.search === `?${new URLSearchParams({ q: MERGER })}`);
+    await settled(page);
+    expect(await hits(page).count()).toBe(10);
+  });
+
+  it('does not apply dates that are the wrong way round', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    await page.getByLabel('从', { exact: true }).fill('2022-01-01');
+    await page.getByLabel('至', { exact: true }).fill('2020-01-01');
+    await page.getByText('起始日期晚于截止日期').waitFor();
+    expect(new URL(page.url()).searchParams.has('to')).toBe(false);
+  });
+
+  it('follows Back and Forward', async () => {
+    const page = await stage.open('/');
+    await searchFor(page, MERGER);
+    await hits(page).first().getByRole('link', { name: '天津滨海新区' }).first().click();
+    await page.waitForURL((url) => url.searchParams.has('zone'));
+    await settled(page);
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has('zone'));
+    await settled(page);
+    expect(await page.getByLabel('检索内容').inputValue()).toBe(MERGER);
+    await page.goBack();
+    await page.getByRole('heading', { name: '试一试' }).waitFor();
+    expect(await page.getByLabel('检索内容').inputValue()).toBe('');
+    await page.goForward();
+    await hits(page).first().waitFor();
+    expect(await page.getByLabel('检索内容').inputValue()).toBe(MERGER);
+  });
+
+  it('loads more without repeating, and shows as many after coming back', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    await page.getByRole('button', { name: '加载更多' }).click();
+    await hits(page).nth(19).waitFor();
+    const links = await page
+      .locator('#hits h3 a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(new Set(links).size).toBe(20);
+    expect(await hits(page).nth(10).locator('h3 a:focus').count()).toBe(1);
+    await page.reload();
+    await hits(page).nth(19).waitFor();
+  });
+});

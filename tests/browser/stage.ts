@@ -1,0 +1,114 @@
+/** Debian's Chromium on a page of the real service; whatever goes wrong in the page fails the test. */
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+
+const CHROMIUM = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+};
+
+export interface StageOptions extends BrowserContextOptions {
+  /** The test makes requests fail: Chromium's own report of that is then no fault of the page. */
+  requestsFail?: boolean;
+}
+
+export interface Stage {
+  readonly url: string;
+  /** A blank page in a browser profile of its own. */
+  newPage(options?: StageOptions): Promise<Page>;
+  /** A page of the service, opened. */
+  open(path: string, options?: StageOptions): Promise<Page>;
+}
+
+/** Call it once in a file. */
+export function useStage(): Stage {
+  let server: TestServer;
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  let faults: string[] = [];
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    browser = await chromium.launch(CHROMIUM);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  afterEach(async () => {
+    const found = faults;
+    const opened = contexts;
+    faults = [];
+    contexts = [];
+    await Promise.all(opened.map((context) => context.close()));
+    expect(found).toEqual([]);
+  });
+
+  const newPage = async ({ requestsFail = false, ...options }: StageOptions = {}) => {
+    const context = await browser.newContext({ locale: 'zh-CN', ...options });
+    contexts.push(context);
+    const page = await context.newPage();
+    watch(page, server.url, requestsFail, (fault) => faults.push(fault));
+    return page;
+  };
+  return {
+    get url() {
+      return server.url;
+    },
+    newPage,
+    open: async (path, options) => {
+      const page = await newPage(options);
+      await page.goto(server.url + path);
+      return page;
+    },
+  };
+}
+
+/** Violations of the content security policy are among the console's errors. */
+function watch(page: Page, origin: string, requestsFail: boolean, report: (fault: string) => void): void {
+  page.on('pageerror', (error) => report(`uncaught: ${error.message}`));
+  page.on('dialog', (dialog) => report(`dialog: ${dialog.message()}`));
+  page.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return;
+    if (requestsFail && message.text().startsWith('Failed to load resource')) return;
+    report(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== origin) report(`request to another origin: ${request.url()}`);
+  });
+}
+
+export const MERGER = '功能区与行政区融合';
+
+/** The address of a search. */
+export function searchPath(q: string, filters: Record<string, string> = {}): string {
+  return `/?${new URLSearchParams({ q, ...filters })}`;
+}
+
+/** Waits for the answer of a search. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('#results[aria-busy=false]').waitFor();
+}
+
+export async function searchFor(page: Page, text: string): Promise<void> {
+  const box = page.getByLabel('检索内容');
+  await box.fill(text);
+  const answer = page.waitForResponse('**/api/search');
+  await box.press('Enter');
+  await answer;
+  await settled(page);
+}
