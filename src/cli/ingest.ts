@@ -9,6 +9,9 @@ import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
 /** How often a log that is no terminal gets a line. */
 const PLAIN_LINE_MS = 5000;
 
+/** A broken file of a million lines must not bury the summary. */
+const MAX_FAULT_LINES = 100;
+
 export interface IngestFlags {
   prune: boolean;
   rebuild: boolean;
@@ -72,8 +75,10 @@ function progressBar(): { show: (progress: IngestProgress) => void; stop: () => 
 function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: string): string {
   const { added, changed, unchanged, removed, faults, passagesEmbedded, articles, passages } = summary;
   const seconds = (summary.tookMs / 1000).toFixed(1);
+  const hidden = faults.length - MAX_FAULT_LINES;
   const lines = [
-    ...faults.map(lineOf),
+    ...faults.slice(0, MAX_FAULT_LINES).map(lineOf),
+    ...(hidden > 0 ? [`… and ${hidden} more failed.`] : []),
     `Articles: ${added} added, ${changed} changed, ${unchanged} unchanged (skipped), ${removed} removed, ${faults.length} failed.`,
     `Passages: ${passagesEmbedded} embedded. Index: ${articles} articles, ${passages} passages. ${seconds} s.`,
   ];

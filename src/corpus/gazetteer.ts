@@ -3,36 +3,12 @@
  *
  * `data/gazetteer.json` holds facts: one record per zone, with the names that follow no rule. The names that
  * do follow one (青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, 青岛市高新区, Qingdao High-tech Zone)
- * are made here. Names are in normalised text: simplified script, no glosses.
+ * are made in `zone-names.ts`. Names are in normalised text: simplified script, no glosses.
  */
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { type Fault, messageOf, ZonelensError } from '../errors.js';
-
-const ZONE_TYPES = ['hitech', 'etdz', 'new-area', 'ftz', 'innovation-demo', 'other'] as const;
-
-const nameSchema = z.string().trim().min(2);
-const recordSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  name: nameSchema,
-  aliases: z.array(nameSchema).default([]),
-  type: z.enum(ZONE_TYPES),
-  level: z.enum(['national', 'provincial', 'other']),
-  province: nameSchema.nullable(),
-  city: nameSchema.nullable(),
-  districts: z.array(nameSchema).default([]),
-  areas: z.array(nameSchema).default([]),
-  english: nameSchema.optional(),
-});
-const fileSchema = z.strictObject({
-  sources: z.array(z.string()).min(1),
-  date: z.iso.date(),
-  places: z.array(nameSchema),
-  zones: z.array(recordSchema).min(1),
-});
-type ZoneRecord = z.infer<typeof recordSchema>;
-
-export type ZoneType = (typeof ZONE_TYPES)[number];
+import { derivedNames, englishNames, foldName, shortPlace, shortProvince } from './zone-names.js';
+import { gazetteerFileSchema, type ZoneRecord } from './zone-record.js';
 
 export interface Zone extends Omit<ZoneRecord, 'english'> {
   /** Every other name that means this zone and no other, anywhere: those of the file, then those by rule. */
@@ -53,138 +29,13 @@ export interface Gazetteer {
   places: ReadonlySet<string>;
 }
 
-/** The words after the place in a name by rule; the first is the official one. */
-export const NAME_FORMS: Record<ZoneType, readonly string[]> = {
-  hitech: [
-    '高新技术产业开发区 高技术产业开发区 高新技术产业园区 高新技术产业园 高新技术开发区 高新区',
-    '国家高新技术产业开发区 国家级高新技术产业开发区 国家高新技术开发区 国家高新区 国家级高新区',
-  ].flatMap((line) => line.split(' ')),
-  etdz: [
-    '经济技术开发区 经济开发区 经开区 国家级经济技术开发区 国家经济技术开发区 国家级经开区',
-    '国家经开区 国家级经济开发区',
-  ].flatMap((line) => line.split(' ')),
-  'new-area': ['新区', '国家级新区'],
-  ftz: ['自由贸易试验区', '自贸试验区', '自贸区', '自由贸易区'],
-  'innovation-demo': ['国家自主创新示范区', '自主创新示范区', '自创区', '国家自创区', '国家级自主创新示范区'],
-  other: [],
-};
-
-/** The same for English; the first is the official one, as the zones' own sites and the ministries write it. */
-const ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
-  hitech: [
-    'High-tech Industrial Development Zone',
-    'High-tech Zone',
-    'Hi-tech Zone',
-    'High-tech Development Zone',
-  ],
-  etdz: [
-    'Economic and Technological Development Zone',
-    'Economic-Technological Development Zone',
-    'Economic & Technological Development Zone',
-    'Economic and Technological Development Area',
-    'ETDZ',
-  ],
-  'new-area': ['New Area'],
-  ftz: ['Pilot Free Trade Zone', 'Free Trade Zone', 'FTZ'],
-  'innovation-demo': [
-    'National Innovation Demonstration Zone',
-    'National Independent Innovation Demonstration Zone',
-  ],
-  other: [],
-};
-
-/**
- * What is left of a name without its city that says what is made there, not where: 滨海新区 in an article about
- * Tianjin is Tianjin's, elsewhere it can be anyone's.
- */
-const COMMON_REMAINDERS = new Set(
-  '滨海 临港 石化 医药 汽车 航空 航天 化学工业 金融商贸 火炬 中心 高端产业 科技创新 国际商务服务'.split(' '),
-);
-
-const FOLDS: Readonly<Record<string, string>> = {
-  '（': '(',
-  '）': ')',
-  '’': "'",
-  '—': '-',
-  '–': '-',
-  '―': '-',
-  '─': '-',
-};
-
-/** One spelling for names that differ in ASCII case, brackets or dashes. Keeps the length, so offsets hold. */
-export function foldName(text: string): string {
-  return text.replace(/[A-Z（）’—–―─]/g, (char) => FOLDS[char] ?? char.toLowerCase());
-}
-
-const shortProvince = (name: string) => name.replace(/(省|市|(维吾尔|壮族|回族)?自治区)$/, '');
-/** 青岛市 -> 青岛, 昌吉回族自治州 -> 昌吉 (every people's name that a zone's prefecture bears). */
-const shortPlace = (name: string) =>
-  name.replace(/((蒙古族藏族|哈尼族彝族|哈萨克|朝鲜族|彝族|白族|回族|蒙古)?自治州|地区|[市区县旗])$/, '');
-
-/** 上海张江 -> 张江; null when the place has no such head, or too little is left. */
-function withoutHead(place: string, heads: readonly string[]): string | null {
-  const head = heads.find((each) => place.startsWith(each) && place.length - each.length >= 2);
-  return head === undefined ? null : place.slice(head.length);
-}
-
-/** The names by rule: `anywhere` mean the zone in any text, `own` only in the zone's own articles. */
-function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: string[] } {
-  const forms = NAME_FORMS[zone.type];
-  const bracketed = zone.type === 'ftz' ? /^中国（(.+)）自由贸易试验区$/.exec(zone.name)?.[1] : undefined;
-  const form = forms.find((each) => zone.name.endsWith(each) && zone.name.length > each.length);
-  if (form === undefined) return { anywhere: [], own: [] };
-  const place = bracketed ?? shortPlace(zone.name.slice(0, -form.length));
-  const city = zone.city === null ? null : shortPlace(zone.city);
-  const heads = [city, zone.province && shortProvince(zone.province)].filter((each) => each !== null);
-  const rest = withoutHead(place, heads);
-  const placed = [
-    place,
-    ...[zone.province, zone.city, ...zone.districts].filter((each) => isLong(each, place)),
-  ];
-  if (bracketed !== undefined) placed.push(`中国（${place}）`, `中国${place}`);
-  if (zone.city !== null && city !== null && !place.startsWith(city)) {
-    placed.push(city + place, zone.city + place);
-  }
-  if (rest !== null && city !== null && place.startsWith(city)) placed.push(zone.city + rest);
-  const isCommon = rest !== null && COMMON_REMAINDERS.has(rest);
-  if (rest !== null && !isCommon) placed.push(rest);
-  const anywhere = placed.flatMap((each) => forms.map((words) => each + words));
-  // 青岛开发区 is the economic one; 青岛市开发区 may be all of the city's, 吉林开发区 all of the province's.
-  if (zone.type === 'etdz' && !heads.slice(1).includes(place)) anywhere.push(`${place}开发区`);
-  for (const area of zone.areas.map((each) => each.replace(/片区$/, ''))) {
-    if (!COMMON_REMAINDERS.has(area))
-      anywhere.push(`${area}自贸片区`, `${area}自贸区`, `${area}自贸试验片区`);
-  }
-  return { anywhere, own: isCommon ? forms.map((words) => rest + words) : [] };
-}
-
-/** 青岛市 is the long form of 青岛, 上海市 of 上海. */
-function isLong(name: string | null, place: string): name is string {
-  return name !== null && name !== place && (shortPlace(name) === place || shortProvince(name) === place);
-}
-
-/** The official English name and its other spellings; by rule the place is the words of the id. */
-function englishNames(zone: ZoneRecord): string[] {
-  const [official, ...others] = ENGLISH_FORMS[zone.type];
-  const placeOfId = zone.id.replace(new RegExp(`-${zone.type}$`), '').replace(/(^|-)([a-z])/g, capital);
-  const regular = official !== undefined && (zone.english ?? official).endsWith(official);
-  if (!regular) return zone.english === undefined ? [] : [zone.english];
-  const place = zone.english?.slice(0, -official.length).trim() ?? placeOfId;
-  const names = others.map((form) => `${place} ${form}`);
-  names.unshift(zone.type === 'ftz' ? `China (${place}) ${official}` : `${place} ${official}`);
-  if (zone.type === 'ftz') names.push(`${place} ${official}`);
-  return place.includes("'") ? names.flatMap((name) => [name, name.replace("'", '')]) : names;
-}
-
-const capital = (_match: string, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase();
-
 /**
  * Checks the records and gives every name its zone.
  * Throws `input_invalid` with all faults: a field out of form, an id twice, a listed name that two zones claim.
  * A name by rule that two zones would share is neither's, except in their own articles.
  */
 export function buildGazetteer(raw: unknown): Gazetteer {
-  const parsed = fileSchema.safeParse(raw);
+  const parsed = gazetteerFileSchema.safeParse(raw);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => ({
       field: issue.path.join('.'),

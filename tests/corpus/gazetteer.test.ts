@@ -1,13 +1,7 @@
 /** Does every name lead to its one zone, and does a faulty gazetteer fail aloud? */
 import { describe, expect, test } from 'vitest';
-import {
-  allZones,
-  buildGazetteer,
-  foldName,
-  gazetteer,
-  resolveZone,
-  zoneById,
-} from '../../src/corpus/gazetteer.js';
+import { allZones, buildGazetteer, gazetteer, resolveZone, zoneById } from '../../src/corpus/gazetteer.js';
+import { foldName } from '../../src/corpus/zone-names.js';
 import { ZonelensError } from '../../src/errors.js';
 
 const record = {

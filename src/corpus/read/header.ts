@@ -18,7 +18,7 @@ const MAX_HEADER_BLOCKS = 80;
 /** Metadata may take several lines, one part on each. */
 const MAX_METADATA_LINES = 6;
 
-/** In normalised characters. Menu entries are names; the longest of 1,900 regulations' titles has 51 characters. */
+/** In normalised characters. Menu entries are names; the longest of 1,900 regulations' titles has 53 characters. */
 const MAX_MENU_ENTRY_LENGTH = 20;
 const MAX_TITLE_LENGTH = 120;
 
