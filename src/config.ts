@@ -25,11 +25,11 @@ export const SETTINGS = {
   },
   ZONELENS_MODELS: {
     schema: z.string().min(1).default(packageFolder('models')),
-    description: 'Folder of the models; by default `models` of the program.',
+    description: 'Folder of the models.',
   },
   ZONELENS_ARTICLES: {
     schema: z.string().min(1).default(packageFolder('articles')),
-    description: 'What `start` ingests when there is no index; by default the sample corpus `articles`.',
+    description: 'What `start` ingests when there is no index.',
   },
   ZONELENS_RELOAD_MS: {
     schema: z.coerce.number().int().min(0).max(3_600_000).default(2000),

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../src/config.js';
+import { repositoryPath } from './helpers/paths.js';
+
+const readme = readFileSync(repositoryPath('README.md'), 'utf8');
+
+describe('the README', () => {
+  it('lists every setting with its default and meaning, and no other', () => {
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\| (.+?) +\|$/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(Object.keys(SETTINGS));
+    for (const [, name, shown, meaning] of rows) {
+      const { schema, description } = SETTINGS[name as keyof typeof SETTINGS];
+      expect(meaning).toBe(description);
+      const fallback = String(schema.parse(undefined));
+      const value = shown?.match(/^`(.*?)`/)?.[1] ?? '';
+      expect(fallback === value || fallback.endsWith(`/${value}`), `${name}: ${shown}`).toBe(true);
+    }
+  });
+
+  it('names every script of package.json that a user runs', () => {
+    const { scripts } = JSON.parse(readFileSync(repositoryPath('package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    for (const name of Object.keys(scripts)) {
+      if (['build', 'lint', 'types'].includes(name)) continue;
+      expect(readme).toMatch(new RegExp(`npm (run )?${name}\\b`));
+    }
+  });
+});
