@@ -60,7 +60,10 @@ async function evaluate(): Promise<number> {
     ...query,
     grades: gradesOf(query, passages, articles),
   }));
-  console.log(`${config.model}: ${queries.length} queries over ${passages.length} passages`);
+  const judged = queries.reduce((sum, { judgments }) => sum + judgments.length, 0);
+  console.log(
+    `${config.model}: ${queries.length} queries with ${judged} judged paragraphs, over ${passages.length} passages`,
+  );
   console.log(row('ranking', 'form', 'queries', 'nDCG@10', 'recall@20', 'MRR'));
   const scores: Record<string, number> = {};
   for (const [name, rank] of Object.entries(rankers)) {

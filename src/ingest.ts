@@ -82,6 +82,7 @@ class IngestRun {
   private former = new Set<string>();
   /** Whether the former index is computed anew, for another model or program. */
   private recomputed = false;
+  private filesTotal = 0;
   private writer!: CatalogueWriter;
   private vectors!: VectorIndex;
 
@@ -100,6 +101,7 @@ class IngestRun {
       await this.openStaging();
       await this.readSources();
       await this.queue.flush();
+      this.report(this.filesTotal);
       this.prune();
       const { added, changed, removed } = this.counts;
       const isNew = added + changed + removed > 0 || this.recomputed;
@@ -145,15 +147,15 @@ class IngestRun {
   private async readSources(): Promise<void> {
     const { files, faults } = await findSources(this.options.patterns);
     this.faults.push(...faults);
+    this.filesTotal = files.length;
     for (const [filesDone, file] of files.entries()) {
-      this.report(filesDone, files.length);
+      this.report(filesDone);
       for await (const item of readSource(file)) {
         this.options.signal?.throwIfAborted();
         if (isSourceFault(item)) this.faults.push(item);
         else await this.take(item, file);
       }
     }
-    this.report(files.length, files.length);
   }
 
   private async take(article: Article, file: string): Promise<void> {
@@ -205,9 +207,9 @@ class IngestRun {
     return { ...this.counts, ...counts, faults: this.faults, generation, tookMs };
   }
 
-  private report(filesDone: number, filesTotal: number): void {
+  private report(filesDone: number): void {
     const { passagesEmbedded } = this.counts;
-    this.options.onProgress?.({ filesDone, filesTotal, passagesEmbedded });
+    this.options.onProgress?.({ filesDone, filesTotal: this.filesTotal, passagesEmbedded });
   }
 }
 

@@ -168,16 +168,20 @@ export class ZonelensService {
   /** Everything after a query's embedding is synchronous, so no answer mixes two generations. */
   private watch(reloadMs: number): void {
     let busy = false;
-    this.reloading = setInterval(() => {
+    let complaint: string | undefined;
+    this.reloading = setInterval(async () => {
       if (busy) return;
       busy = true;
-      this.reload()
-        .catch((error: unknown) =>
-          this.log.error({ err: error }, `The new index is not used: ${messageOf(error)}`),
-        )
-        .finally(() => {
-          busy = false;
-        });
+      try {
+        await this.reload();
+        complaint = undefined;
+      } catch (error) {
+        // Once for each cause: it stays until somebody mends it.
+        const message = messageOf(error);
+        if (message !== complaint) this.log.error({ err: error }, `The new index is not used: ${message}`);
+        complaint = message;
+      }
+      busy = false;
     }, reloadMs);
     this.reloading.unref();
   }

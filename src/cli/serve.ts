@@ -19,6 +19,8 @@ export async function serveCommand(config: Config): Promise<number> {
   const service = await ZonelensService.open(config.indexFolder, embedder, log, config.reloadMs);
   const server = await startServer(service, { ...config, log });
   log.info(service.status(), `Zonelens serves ${server.url}`);
+  if (process.stdout.isTTY)
+    process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
   const signal = await stopSignal();
   log.info(`${signal}: finishing the requests under way`);
   await server.stop();

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.js';
+import { MODEL, MODELS_FOLDER } from './helpers/paths.js';
+
+describe('readConfig', () => {
+  it('has a default for everything, on loopback', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      indexFolder: 'index',
+      model: MODEL,
+      modelsFolder: MODELS_FOLDER,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes what is set, and is frozen', () => {
+    const config = readConfig({ PORT: '8080', ZONELENS_INDEX: '/var/lib/zonelens', HOME: '/root' });
+    expect(config).toMatchObject({ port: 8080, indexFolder: '/var/lib/zonelens' });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('names every wrong and every unknown variable at once', () => {
+    const attempt = () =>
+      readConfig({ PORT: '70000', ZONELENS_LOG: 'loud', ZONELENS_INDEX: '', ZONELENS_INDX: 'x' });
+    expect(attempt).toThrow(
+      expect.objectContaining({
+        code: 'config_invalid',
+        faults: ['PORT', 'ZONELENS_INDEX', 'ZONELENS_LOG', 'ZONELENS_INDX'].map((field) =>
+          expect.objectContaining({ field }),
+        ),
+      }),
+    );
+  });
+});
