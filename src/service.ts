@@ -92,6 +92,7 @@ export class ZonelensService {
     return service;
   }
 
+  /** All that follows the embedding is synchronous, so no answer mixes two generations. */
   async search(query: Query): Promise<SearchResult> {
     const startedAt = performance.now();
     const vector = await this.embedder.embedQuery(normalise(query.text).text);
@@ -165,7 +166,6 @@ export class ZonelensService {
     };
   }
 
-  /** Everything after a query's embedding is synchronous, so no answer mixes two generations. */
   private watch(reloadMs: number): void {
     let busy = false;
     let complaint: string | undefined;
