@@ -12,6 +12,7 @@ import { normalise } from '../src/corpus/normalise.js';
 import { WorkerEmbedder } from '../src/embed/pool.js';
 import { loadLimits } from '../src/embed/transformers.js';
 import { ingest } from '../src/ingest.js';
+import { MODES, type Mode } from '../src/search/match.js';
 import { parseQuery } from '../src/search/query.js';
 import { ZonelensService } from '../src/service.js';
 import { openCurrent } from '../src/store/generation.js';
@@ -52,8 +53,7 @@ async function evaluate(): Promise<number> {
   const baseline = bm25(passages);
   const rankers: Record<string, Ranker> = {
     'BM25 (MiniSearch, bigrams)': async (query) => baseline(normalise(query).text, DEPTH),
-    semantic: async (query) =>
-      (await service.search(parseQuery({ q: query, limit: DEPTH }))).hits.map(({ id }) => id),
+    ...Object.fromEntries(MODES.map((mode) => [mode, rankerOf(service, mode)])),
   };
 
   const queries = loadQueries(new URL('queries.json', RELEVANCE)).map((query) => ({
@@ -82,6 +82,13 @@ async function evaluate(): Promise<number> {
   }
   await service.close();
   return belowFloor(scores);
+}
+
+function rankerOf(service: ZonelensService, mode: Mode): Ranker {
+  return async (query) => {
+    const { hits } = await service.search(parseQuery({ q: query, limit: DEPTH, mode }));
+    return hits.map(({ id }) => id);
+  };
 }
 
 /** Traditional queries are asked as they are pasted from crawled pages: with glosses. */

@@ -5,6 +5,7 @@ import type { Article } from './corpus/article.js';
 import { chunkArticle, type ModelLimits } from './corpus/chunk.js';
 import { normalise } from './corpus/normalise.js';
 import { findSources, isSourceFault, readSource, type SourceFault } from './corpus/read/index.js';
+import { termsOf } from './corpus/terms.js';
 import { ownZone, zonesOf } from './corpus/zones.js';
 import type { Embedder } from './embed/embedder.js';
 import { EmbeddingQueue } from './embed/queue.js';
@@ -218,10 +219,17 @@ function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const title = normalise(article.title).text;
   const lead = normalise(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '').text;
   const own = ownZone(title, lead);
+  const titleTerms = termsOf(title);
+  const headingTerms = article.sections.map(({ headings }) => termsOf(normalise(headings.join('\n')).text));
   const passages = chunkArticle(article, limits).map((passage) => {
     const named = zonesOf(passage.normalisedText, own);
     const zones = own === null ? named : [own.id, ...named.filter((zone) => zone !== own.id)];
-    return { ...passage, zones };
+    const headings = headingTerms[passage.section] ?? [];
+    return {
+      ...passage,
+      zones,
+      terms: { title: titleTerms, headings, text: termsOf(passage.normalisedText) },
+    };
   });
   return { article, ownZone: own?.id ?? null, passages };
 }

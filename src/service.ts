@@ -1,12 +1,12 @@
 /** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
 import type { Logger } from 'pino';
 import { zoneById } from './corpus/gazetteer.js';
-import { normalise } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import { messageOf, ZonelensError } from './errors.js';
 import { highlight, type Range, wordsOf } from './search/highlight.js';
-import type { Query } from './search/query.js';
-import { retrieve } from './search/retrieve.js';
+import { type Match, type Mode, match } from './search/match.js';
+import type { Narrowing, Query } from './search/query.js';
+import { parseWording } from './search/syntax.js';
 import type { FilterValues, WholeArticle } from './store/catalogue.js';
 import { currentGeneration, type Generation, openCurrent } from './store/generation.js';
 import type { StoredArticle, StoredPassage } from './store/records.js';
@@ -30,14 +30,14 @@ export interface PassageView {
 export interface Hit extends PassageView {
   /** Ranges of `text`, in UTF-16 units, that hold words of the query. */
   highlights: Range[];
-  /** Cosine similarity of query and passage, -1 to 1. */
+  /** What the hits are ranked by: of the fusion, 0 to 1; cosine in semantic, BM25 in lexical mode. */
   score: number;
 }
 
 export interface SearchResult {
   query: string;
-  mode: 'semantic';
-  /** Passages that the filters keep: all of them are ranked. */
+  mode: Mode;
+  /** Passages that match; `limit` and `offset` page through them. */
   total: number;
   tookMs: number;
   hits: Hit[];
@@ -95,22 +95,27 @@ export class ZonelensService {
   /** All that follows the embedding is synchronous, so no answer mixes two generations. */
   async search(query: Query): Promise<SearchResult> {
     const startedAt = performance.now();
-    const vector = await this.embedder.embedQuery(normalise(query.text).text);
-    const page = isZero(vector) ? { neighbours: [], total: 0 } : retrieve(this.generation, vector, query);
-    const words = wordsOf(query.text);
-    const hits = page.neighbours.map(({ label, similarity }) => this.hit(label, similarity, words));
-    return { query: query.text, mode: 'semantic', total: page.total, tookMs: since(startedAt), hits };
+    const wording = parseWording(query.text);
+    const vector = query.mode === 'lexical' ? null : await this.embed(wording.text);
+    const matches = match(this.generation, { wording, vector, mode: query.mode, filter: query.filter });
+    const hits = this.page(matches, query, wordsOf(wording.text));
+    return { query: query.text, mode: query.mode, total: matches.length, tookMs: since(startedAt), hits };
   }
 
   /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
-  similar(passageId: string, query: Omit<Query, 'text'>): SimilarResult {
+  similar(passageId: string, query: Narrowing): SimilarResult {
     const startedAt = performance.now();
     const passage = this.storedPassage(passageId);
     const { catalogue, vectors } = this.generation;
-    const except = new Set(catalogue.labelsOfArticle(passage.article.id));
-    const page = retrieve(this.generation, vectors.vectorOf(passage.label), { ...query, except });
-    const hits = page.neighbours.map(({ label, similarity }) => this.hit(label, similarity, []));
-    return { passage: passageId, mode: 'semantic', total: page.total, tookMs: since(startedAt), hits };
+    const matches = match(this.generation, {
+      wording: { text: '', phrases: [], excluded: [] },
+      vector: vectors.vectorOf(passage.label),
+      mode: 'semantic',
+      filter: query.filter,
+      except: new Set(catalogue.labelsOfArticle(passage.article.id)),
+    });
+    const hits = this.page(matches, query, []);
+    return { passage: passageId, mode: 'semantic', total: matches.length, tookMs: since(startedAt), hits };
   }
 
   /** @throws ZonelensError `not_found` */
@@ -153,7 +158,17 @@ export class ZonelensService {
     return passage;
   }
 
-  private hit(label: number, similarity: number, words: readonly string[]): Hit {
+  /** Null when the model knows none of the words. */
+  private async embed(text: string): Promise<Float32Array | null> {
+    const vector = await this.embedder.embedQuery(text);
+    return isZero(vector) ? null : vector;
+  }
+
+  private page(matches: readonly Match[], { limit, offset }: Narrowing, words: readonly string[]): Hit[] {
+    return matches.slice(offset, offset + limit).map((matched) => this.hit(matched, words));
+  }
+
+  private hit({ label, score }: Match, words: readonly string[]): Hit {
     const passage = this.generation.catalogue.passageByLabel(label);
     if (passage === null) {
       throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
@@ -162,7 +177,7 @@ export class ZonelensService {
       ...viewOf(passage),
       highlights: highlight(passage.text, words),
       // Six decimals are what single precision holds.
-      score: Number(similarity.toFixed(6)),
+      score: Number(score.toFixed(6)),
     };
   }
 

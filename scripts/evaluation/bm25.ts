@@ -14,9 +14,11 @@ export function bm25(passages: readonly IndexedPassage[]): (query: string, limit
 
 /** Overlapping pairs of Han characters, and whole words of other scripts. */
 function bigrams(text: string): string[] {
-  return (text.toLowerCase().match(/\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv) ?? []).flatMap((run) => {
-    const characters = [...run];
-    if (!/\p{Script=Han}/u.test(run) || characters.length === 1) return [run];
-    return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
-  });
+  return (text.toLowerCase().match(/\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv) ?? []).flatMap(
+    (run) => {
+      const characters = [...run];
+      if (!/\p{Script=Han}/u.test(run) || characters.length === 1) return [run];
+      return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+    },
+  );
 }

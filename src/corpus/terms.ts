@@ -13,6 +13,13 @@ const HAN = /^\p{Script=Han}/u;
 /** Words of two characters are character pairs already. */
 const MIN_WORD_LENGTH = 3;
 
+/** English words that a Chinese policy text is not about. */
+export const ENGLISH_STOP_WORDS = new Set(
+  'a an and are as at by for from has have how in is it its of on or that the their to was were what when which who with'.split(
+    ' ',
+  ),
+);
+
 let loaded: Jieba | undefined;
 
 /** The words of a normalised text, in order, white space and punctuation among them. */
@@ -21,7 +28,7 @@ export function segment(normalisedText: string): string[] {
   return loaded.cut(normalisedText, true);
 }
 
-/** Terms of a normalised text, repeated as often as they occur: pairs in order, then longer words. */
+/** Terms of a normalised passage, repeated as often as they occur: pairs in order, then longer words. */
 export function termsOf(normalisedText: string): string[] {
   const text = normalisedText.toLowerCase();
   const pairs = [...text.matchAll(RUN)].flatMap(([run]) => (HAN.test(run) ? pairsOf(run) : [run]));
@@ -29,11 +36,28 @@ export function termsOf(normalisedText: string): string[] {
   return [...pairs, ...words];
 }
 
-/** 功能区 -> 功能, 能区; a single character is its own term. */
-export function pairsOf(run: string): string[] {
+/** Terms to look for: those of the text but single characters and stop words, unless it has nothing else. */
+export function queryTermsOf(normalisedText: string): string[] {
+  const terms = termsOf(normalisedText);
+  const telling = terms.filter((term) => !isSingle(term) && !ENGLISH_STOP_WORDS.has(term));
+  return [...new Set(telling.length > 0 ? telling : terms)];
+}
+
+/** Terms that every text with this phrase in it has: pairs inside runs, wherever a segmenter would cut. */
+export function phraseTermsOf(normalisedPhrase: string): string[] {
+  const runs = [...normalisedPhrase.toLowerCase().matchAll(RUN)].map(([run]) => run);
+  return runs.flatMap((run) => (HAN.test(run) && [...run].length > 1 ? pairsOf(run).slice(0, -1) : [run]));
+}
+
+/** One Han character, which the index has as the beginning of a pair or as the end of a run. */
+export function isSingle(term: string): boolean {
+  return /^\p{Script=Han}$/u.test(term);
+}
+
+/** 功能区 -> 功能, 能区, 区: pairs, and the last character, which begins none. */
+function pairsOf(run: string): string[] {
   const characters = [...run];
-  if (characters.length === 1) return characters;
-  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+  return characters.map((character, at) => character + (characters[at + 1] ?? ''));
 }
 
 /** The words of the general dictionary, and the names of zones. */

@@ -1,7 +1,6 @@
 /** Which parts of a passage say what the query says? The query's words, found in the normalised passage. */
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 import { normalise } from '../corpus/normalise.js';
+import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
 
 /** A half-open range in UTF-16 units of the original text. */
 export type Range = [start: number, end: number];
@@ -9,21 +8,11 @@ export type Range = [start: number, end: number];
 /** Shorter words (的, 与, a) mark everything and say nothing, unless the query has no longer ones. */
 const MIN_WORD_LENGTH = 2;
 
-/** English words that a Chinese policy text is not about. */
-const ENGLISH_STOP_WORDS = new Set(
-  'a an and are as at by for from has have how in is it its of on or that the their to was were what when which who with'.split(
-    ' ',
-  ),
-);
-
-let segmenter: Jieba | undefined;
-
 /** The words of a query that are worth marking, in simplified script and lower case. */
 export function wordsOf(query: string): string[] {
-  segmenter ??= Jieba.withDict(dict);
-  const words = segmenter
-    .cut(normalise(query).text.toLowerCase(), true)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word));
+  const words = segment(normalise(query).text.toLowerCase()).filter(
+    (word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word),
+  );
   const long = words.filter((word) => word.length >= MIN_WORD_LENGTH);
   // Longest first: where two words match at one place, the longer one says more.
   return [...new Set(long.length > 0 ? long : words)].sort((a, b) => b.length - a.length);

@@ -4,13 +4,14 @@ import { resolveZone } from '../corpus/gazetteer.js';
 import { normalise } from '../corpus/normalise.js';
 import { type Fault, ZonelensError } from '../errors.js';
 import type { PassageFilter } from '../store/filter.js';
+import { DEPTH, MODES, type Mode } from './match.js';
 
 /** A pasted paragraph fits, glosses included; a whole article does not: the model would not read it anyway. */
 export const MAX_QUERY_LENGTH = 4000;
 export const MAX_LIMIT = 100;
 export const DEFAULT_LIMIT = 10;
-/** `offset + limit` stays below this: nobody reads on, and deep pages cost a wide graph search. */
-export const MAX_WINDOW = 1000;
+/** `offset + limit` stays within what is taken from each ranking: nobody reads on. */
+export const MAX_WINDOW = DEPTH;
 const MAX_FILTER_VALUES = 20;
 
 const date = z.iso.date('must be a date such as 2022-11-25').optional();
@@ -47,6 +48,8 @@ const zoneList = list.superRefine((names, context) => {
 
 const filterFields = { zone: zoneList, category: list, from: date, to: date };
 
+const mode = z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('hybrid');
+
 const similarFields = { ...filterFields, ...pageFields };
 
 const searchFields = {
@@ -60,35 +63,38 @@ const searchFields = {
       `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`,
     )
     .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure'),
+  mode,
   ...similarFields,
 };
 
 const searchParameters = withJointChecks(z.strictObject(searchFields));
 const similarParameters = withJointChecks(z.strictObject(similarFields));
 
-export interface Page {
+/** What a search for text and one for similar passages share. */
+export interface Narrowing {
   limit: number;
   offset: number;
+  filter: PassageFilter;
 }
 
-export interface Query extends Page {
+export interface Query extends Narrowing {
   /** As asked. */
   text: string;
-  filter: PassageFilter;
+  mode: Mode;
 }
 
 /** @throws ZonelensError `input_invalid` with every fault */
 export function parseQuery(parameters: unknown): Query {
-  const { q, ...rest } = parse(searchParameters, parameters);
-  return { text: q, ...pageAndFilter(rest) };
+  const { q, mode, ...rest } = parse(searchParameters, parameters);
+  return { text: q, mode, ...pageAndFilter(rest) };
 }
 
 /** The same without a text, for the passages similar to a given one. */
-export function parseSimilarQuery(parameters: unknown): Omit<Query, 'text'> {
+export function parseSimilarQuery(parameters: unknown): Narrowing {
   return pageAndFilter(parse(similarParameters, parameters));
 }
 
-function pageAndFilter(parameters: z.infer<typeof similarParameters>): Omit<Query, 'text'> {
+function pageAndFilter(parameters: z.infer<typeof similarParameters>): Narrowing {
   const { limit, offset, zone, category, from, to } = parameters;
   const filter: PassageFilter = {
     zones: zone.map((name) => resolveZone(name)?.id ?? name),

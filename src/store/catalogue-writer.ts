@@ -6,6 +6,7 @@ import {
   articleIdOf,
   contentHashOf,
   hashOf,
+  type PassageTerms,
   type PendingPassage,
   passageIdsOf,
 } from './records.js';
@@ -69,6 +70,7 @@ export class CatalogueWriter {
   deleteArticle(key: string): number[] {
     const articleId = articleIdOf(key);
     const labels = this.labelsOf(articleId);
+    for (const label of labels) this.removePassage(label);
     this.sql('DELETE FROM articles WHERE id = ?').run(articleId);
     return labels;
   }
@@ -88,8 +90,7 @@ export class CatalogueWriter {
     const kept = new Set(ids.filter((id, at) => former.get(id)?.embedHash === embedHashOf(passages[at])));
     const removed = [...former].filter(([id]) => !kept.has(id)).map(([, { label }]) => label);
     this.putArticleRow(articleId, article, ownZone);
-    const remove = this.sql('DELETE FROM passages WHERE label = ?');
-    for (const label of removed) remove.run(label);
+    for (const label of removed) this.removePassage(label);
 
     const pending: PendingPassage[] = [];
     passages.forEach((passage, ordinal) => {
@@ -98,6 +99,7 @@ export class CatalogueWriter {
       let label = kept.has(id) ? former.get(id)?.label : undefined;
       if (label === undefined) {
         label = this.insertPassage([id, articleId, ordinal, section, start, end, embedHashOf(passage)]);
+        this.putTerms(label, passage.terms);
         pending.push({ label, embedText: passage.embedText });
       } else {
         this.sql('UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ? WHERE label = ?').run(
@@ -144,6 +146,20 @@ export class CatalogueWriter {
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ).run(values);
     return Number(lastInsertRowid);
+  }
+
+  private removePassage(label: number): void {
+    this.sql('DELETE FROM passages WHERE label = ?').run(label);
+    this.sql('DELETE FROM passage_terms WHERE rowid = ?').run(label);
+  }
+
+  private putTerms(label: number, { title, headings, text }: PassageTerms): void {
+    this.sql('INSERT INTO passage_terms (rowid, title, headings, text) VALUES (?, ?, ?, ?)').run(
+      label,
+      title.join(' '),
+      headings.join(' '),
+      text.join(' '),
+    );
   }
 
   private putZones(label: number, zones: readonly string[]): void {

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import type { Article, Section } from '../corpus/article.js';
 import { type PassageFilter, toSql } from './filter.js';
+import { type LexicalResult, labelsWithAll, searchTerms } from './lexical.js';
 import type { StoredArticle, StoredPassage } from './records.js';
 import { cacheStatements, type StatementCache } from './statements.js';
 
@@ -103,6 +104,16 @@ export class Catalogue {
     )
       .pluck()
       .all(...values) as number[];
+  }
+
+  /** Passages by BM25 over `terms`; `allowed` narrows them. */
+  searchTerms(terms: readonly string[], limit: number, allowed: readonly number[] | null): LexicalResult {
+    return searchTerms(this.sql, terms, limit, allowed);
+  }
+
+  /** Labels of the passages that hold all of `terms`. */
+  labelsWithAll(terms: readonly string[]): number[] {
+    return labelsWithAll(this.sql, terms);
   }
 
   labelsOfArticle(articleId: string): number[] {

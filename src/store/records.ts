@@ -7,7 +7,21 @@ import type { Passage } from '../corpus/chunk.js';
 export interface ArticleEntry {
   article: Article;
   ownZone: string | null;
-  passages: (Passage & { zones: string[] })[];
+  passages: PassageEntry[];
+}
+
+export interface PassageEntry extends Passage {
+  /** Gazetteer ids: the article's own zone first, then those named most. */
+  zones: string[];
+  /** What lexical search finds it by. */
+  terms: PassageTerms;
+}
+
+/** Terms of each field, as `corpus/terms.ts` makes them. */
+export interface PassageTerms {
+  title: readonly string[];
+  headings: readonly string[];
+  text: readonly string[];
 }
 
 /** A passage whose vector is still to be computed and stored under `label`. */

@@ -1,7 +1,7 @@
 /** How does the catalogue lie in SQLite? */
 
 /** Raise it when the tables change: an index of another version is rebuilt by the next ingest. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const SCHEMA = `
 CREATE TABLE articles (
@@ -44,6 +44,14 @@ CREATE TABLE passage_zones (
   PRIMARY KEY (label, rank)
 ) WITHOUT ROWID;
 CREATE INDEX passages_by_zone ON passage_zones (zone, label);
+-- What a passage is found by in lexical search: terms made by corpus/terms.ts, parted by spaces. The texts
+-- themselves are not stored a second time.
+CREATE VIRTUAL TABLE passage_terms USING fts5 (
+  title, headings, text,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE term_counts USING fts5vocab (passage_terms, row);
+
 CREATE INDEX articles_by_date ON articles (date);
 CREATE INDEX articles_by_category ON articles (category);
 `;

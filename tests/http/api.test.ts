@@ -32,7 +32,7 @@ describe('GET /api/search', () => {
 
   it('finds mergers of zones with districts, the client’s own among them', async () => {
     const { hits, mode, total } = await search('功能區(qū)與行政區(qū)融合');
-    expect(mode).toBe('semantic');
+    expect(mode).toBe('hybrid');
     expect(total).toBeGreaterThan(200);
     const zones = new Set(hits.flatMap((hit) => hit.zones.map(({ name }) => name)));
     expect(zones).toContain('青岛高新技术产业开发区');

@@ -17,6 +17,7 @@ describe('parseQuery', () => {
   it('fills in defaults', () => {
     expect(parseQuery({ q: '一业一证' })).toEqual({
       text: '一业一证',
+      mode: 'hybrid',
       limit: 10,
       offset: 0,
       filter: { zones: [], categories: [] },
@@ -68,6 +69,7 @@ describe('parseQuery', () => {
     [{ q: 'x', zone: { a: 1 } }, 'zone'],
     [{ q: 'x', category: Array(21).fill('政策解读') }, 'category'],
     [{ q: 'x', to: '2022-02-30' }, 'to'],
+    [{ q: 'x', mode: 'magic' }, 'mode'],
     ['text', 'body'],
     [null, 'body'],
     [[], 'body'],

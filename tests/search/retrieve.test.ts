@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { retrieve } from '../../src/search/retrieve.js';
-import type { Catalogue } from '../../src/store/catalogue.js';
+import { nearest } from '../../src/search/retrieve.js';
 import type { PassageFilter } from '../../src/store/filter.js';
 import { type Generation, openCurrent } from '../../src/store/generation.js';
 import { VectorIndex } from '../../src/store/vectors.js';
@@ -11,15 +10,10 @@ const DIMENSIONS = 32;
 const COUNT = 12_000;
 const SEED = 7;
 
-/** A catalogue in which a filter by zone `n` keeps every n-th passage. */
-const everyNth = {
-  labelsMatching: ({ zones }: PassageFilter) => {
-    const step = Number(zones?.[0]);
-    return Array.from({ length: COUNT / step }, (_, at) => at * step);
-  },
-} as unknown as Catalogue;
+/** Labels of every `step`-th passage. */
+const everyNth = (step: number) => Array.from({ length: COUNT / step }, (_, at) => at * step);
 
-describe('retrieve', () => {
+describe('nearest', () => {
   const vectors = VectorIndex.create(DIMENSIONS);
   const random = seededRandom(SEED);
   beforeAll(() => {
@@ -29,50 +23,22 @@ describe('retrieve', () => {
   });
 
   it.each([1, 2, 5, 9, 10, 20, 100, 4000])('never finds fewer because of a filter: one of %i', (step) => {
+    const allowed = everyNth(step);
     let found = 0;
     let wanted = 0;
     for (let query = 0; query < 20; query++) {
       const vector = unitVector(DIMENSIONS, random);
-      const filter = { zones: [String(step)] };
-      const labels = everyNth.labelsMatching(filter);
-      const { neighbours, total } = retrieve({ catalogue: everyNth, vectors }, vector, {
-        limit: 50,
-        offset: 0,
-        filter,
-      });
-      expect(total).toBe(labels.length);
-      expect(neighbours).toHaveLength(Math.min(50, labels.length));
-      const exact = new Set(vectors.searchExactly(vector, 50, labels).map(({ label }) => label));
+      const neighbours = nearest(vectors, vector, 50, allowed);
+      expect(neighbours).toHaveLength(Math.min(50, allowed.length));
+      const exact = new Set(vectors.searchExactly(vector, 50, allowed).map(({ label }) => label));
       found += neighbours.filter(({ label }) => exact.has(label)).length;
       wanted += exact.size;
     }
     expect(found / wanted).toBeGreaterThanOrEqual(0.98);
   });
 
-  it('pages without a gap or a repetition', () => {
-    const vector = unitVector(DIMENSIONS, random);
-    const page = (offset: number, limit: number) =>
-      retrieve({ catalogue: everyNth, vectors }, vector, { limit, offset, filter: {} }).neighbours;
-    const pages = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90].flatMap((offset) => page(offset, 10));
-    expect(pages).toEqual(page(0, 100));
-    expect(new Set(pages.map(({ label }) => label)).size).toBe(100);
-  });
-
-  it('leaves out what it is told to', () => {
-    const vector = unitVector(DIMENSIONS, random);
-    const best = retrieve({ catalogue: everyNth, vectors }, vector, { limit: 30, offset: 0, filter: {} });
-    const except = new Set(best.neighbours.slice(0, 10).map(({ label }) => label));
-    for (const filter of [{}, { zones: ['2'] }]) {
-      const { neighbours, total } = retrieve({ catalogue: everyNth, vectors }, vector, {
-        limit: 20,
-        offset: 0,
-        filter,
-        except,
-      });
-      expect(neighbours).toHaveLength(20);
-      expect(neighbours.some(({ label }) => except.has(label))).toBe(false);
-      expect(total).toBeLessThan(COUNT);
-    }
+  it('finds nothing when nothing is allowed', () => {
+    expect(nearest(vectors, unitVector(DIMENSIONS, random), 10, [])).toEqual([]);
   });
 });
 

@@ -1,0 +1,108 @@
+/**
+ * Which passages match a query, in which order? Nearest vectors and best terms, each ranked, fused by reciprocal
+ * rank.
+ */
+import { normalise } from '../corpus/normalise.js';
+import { phraseTermsOf, queryTermsOf } from '../corpus/terms.js';
+import type { Catalogue } from '../store/catalogue.js';
+import { isEmptyFilter, type PassageFilter } from '../store/filter.js';
+import type { VectorIndex } from '../store/vectors.js';
+import { fuse } from './fuse.js';
+import { nearest } from './retrieve.js';
+import type { Wording } from './syntax.js';
+
+export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Passages taken from each ranking. Pages of one query come from the same lists, so none is on two of them. */
+export const DEPTH = 500;
+
+/**
+ * Weight of the lexical ranking in the fusion, where the dense one has 1, for a query all of whose terms are in the
+ * index. It falls with the square root of the share that is: words that no passage has are no evidence. Tuned on
+ * either half of the relevance set's topics, with the same outcome.
+ */
+const LEXICAL_WEIGHT = 2;
+
+/** Where a passage stands in one ranking. */
+export interface Standing {
+  /** 1 is the best. */
+  rank: number;
+  score: number;
+}
+
+export interface Match {
+  label: number;
+  /** Of the fusion, 0 to 1; in the modes of one ranking that ranking's own score. */
+  score: number;
+  dense: Standing | null;
+  lexical: Standing | null;
+}
+
+export interface MatchRequest {
+  wording: Wording;
+  /** Labels that are no matches, such as those of the article that is asked about. */
+  except?: ReadonlySet<number>;
+  /** Null when the query has no vector: in lexical mode, or when the model knows none of its words. */
+  vector: Float32Array | null;
+  mode: Mode;
+  filter: PassageFilter;
+}
+
+/** All matches, best first. */
+export function match(
+  { catalogue, vectors }: { catalogue: Catalogue; vectors: VectorIndex },
+  { wording, vector, mode, filter, except }: MatchRequest,
+): Match[] {
+  const allowed = allowedLabels(catalogue, filter, wording, except);
+  const dense = vector === null || mode === 'lexical' ? [] : nearest(vectors, vector, DEPTH, allowed);
+  const lexical =
+    mode === 'semantic'
+      ? { hits: [], knownShare: 0 }
+      : catalogue.searchTerms(queryTermsOf(wording.text), DEPTH, allowed);
+  const denseAt = standings(dense.map(({ label, similarity }) => ({ label, score: similarity })));
+  const lexicalAt = standings(lexical.hits);
+  const fused = fuse([
+    { weight: 1, labels: [...denseAt.keys()] },
+    { weight: LEXICAL_WEIGHT * Math.sqrt(lexical.knownShare), labels: [...lexicalAt.keys()] },
+  ]);
+  return fused.map(({ label, score }) => {
+    const matched = { label, dense: denseAt.get(label) ?? null, lexical: lexicalAt.get(label) ?? null };
+    const own = mode === 'semantic' ? matched.dense : mode === 'lexical' ? matched.lexical : null;
+    return { ...matched, score: own?.score ?? score };
+  });
+}
+
+/** Labels that filter, phrases and exclusions leave; null when all are. */
+function allowedLabels(
+  catalogue: Catalogue,
+  filter: PassageFilter,
+  wording: Wording,
+  except: ReadonlySet<number> = new Set(),
+): number[] | null {
+  let allowed = isEmptyFilter(filter) ? null : catalogue.labelsMatching(filter);
+  for (const phrase of wording.phrases) {
+    const holders = new Set(labelsHolding(catalogue, phrase));
+    allowed = allowed === null ? [...holders] : allowed.filter((label) => holders.has(label));
+  }
+  for (const word of wording.excluded) {
+    const holders = new Set(labelsHolding(catalogue, word));
+    allowed = (allowed ?? catalogue.labelsMatching({})).filter((label) => !holders.has(label));
+  }
+  if (except.size === 0) return allowed;
+  return (allowed ?? catalogue.labelsMatching({})).filter((label) => !except.has(label));
+}
+
+/** Passages in whose title, headings or text the phrase stands as it is. */
+function labelsHolding(catalogue: Catalogue, phrase: string): number[] {
+  return catalogue.labelsWithAll(phraseTermsOf(phrase)).filter((label) => {
+    const passage = catalogue.passageByLabel(label);
+    if (passage === null) return false;
+    const parts = [passage.article.title, ...passage.headings, passage.text];
+    return parts.some((part) => normalise(part).text.toLowerCase().includes(phrase));
+  });
+}
+
+function standings(hits: readonly { label: number; score: number }[]): Map<number, Standing> {
+  return new Map(hits.map(({ label, score }, at) => [label, { rank: at + 1, score }]));
+}

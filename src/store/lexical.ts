@@ -1,0 +1,79 @@
+/** Which passages hold the terms of a query? BM25 (Robertson and Zaragoza 2009) through SQLite's FTS5. */
+import { isSingle } from '../corpus/terms.js';
+import type { StatementCache } from './statements.js';
+
+/**
+ * Weights of title, headings and text in BM25, tuned by `npm run evaluate`: title and headings stand on every
+ * passage below them and would outrank the passage that says it.
+ */
+const FIELD_WEIGHTS = [0.5, 0.8, 1];
+
+/**
+ * A pasted paragraph has hundreds of terms; the rarest ones decide, the others cost time.
+ */
+const MAX_TERMS = 64;
+
+export interface LexicalHit {
+  label: number;
+  /** BM25, larger is better. */
+  score: number;
+}
+
+export interface LexicalResult {
+  /** Passages that hold at least one of the terms, best first, ties by label. */
+  hits: LexicalHit[];
+  /** Share of the terms that the index has at all: near 0 for a query in another language. */
+  knownShare: number;
+}
+
+export function searchTerms(
+  sql: StatementCache,
+  terms: readonly string[],
+  limit: number,
+  allowed: readonly number[] | null,
+): LexicalResult {
+  const known = rarestFirst(sql, terms);
+  if (known.length === 0) return { hits: [], knownShare: 0 };
+  const chosen = known.slice(0, MAX_TERMS);
+  const filter = allowed === null ? '' : 'AND rowid IN (SELECT value FROM json_each(@allowed))';
+  const hits = sql(
+    `SELECT rowid AS label, -bm25(passage_terms, ${FIELD_WEIGHTS.join(', ')}) AS score
+     FROM passage_terms WHERE passage_terms MATCH @match ${filter}
+     ORDER BY score DESC, label LIMIT @limit`,
+  ).all({
+    match: chosen.map(prefixIfSingle).join(' OR '),
+    limit,
+    ...(allowed === null ? {} : { allowed: JSON.stringify(allowed) }),
+  }) as LexicalHit[];
+  return { hits, knownShare: known.length / new Set(terms).size };
+}
+
+/** Labels of the passages in whose text, title or headings all `terms` occur, ascending. */
+export function labelsWithAll(sql: StatementCache, terms: readonly string[]): number[] {
+  if (terms.length === 0) return [];
+  return sql('SELECT rowid FROM passage_terms WHERE passage_terms MATCH ? ORDER BY rowid')
+    .pluck()
+    .all(terms.map(prefixIfSingle).join(' AND ')) as number[];
+}
+
+/** Distinct terms that the index has, the rarest first. */
+function rarestFirst(sql: StatementCache, terms: readonly string[]): string[] {
+  const counted = [...new Set(terms)].map((term) => ({
+    term,
+    passages:
+      (sql('SELECT doc FROM term_counts WHERE term = ?').pluck().get(term) as number | undefined) ?? 0,
+  }));
+  return counted
+    .filter(({ term, passages }) => passages > 0 || isSingle(term))
+    .sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1))
+    .map(({ term }) => term);
+}
+
+/** A single Han character is found as the beginning of any term: of a pair, or of itself at the end of a run. */
+function prefixIfSingle(term: string): string {
+  return isSingle(term) ? `${quoted(term)}*` : quoted(term);
+}
+
+function quoted(term: string): string {
+  return `"${term.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { phraseTermsOf, queryTermsOf, termsOf } from '../../src/corpus/terms.js';
+
+const text = fc
+  .array(fc.constantFrom(...'功能区与行政融合发展青岛高新', 'AI', ' ', ',', '2022', '𠮷', '。'), {
+    maxLength: 30,
+  })
+  .map((parts) => parts.join(''));
+
+describe('terms', () => {
+  it('are pairs, last characters, longer words and figures', () => {
+    expect(termsOf('功能区,AI 2022年')).toEqual(['功能', '能区', '区', 'ai', '2022', '年', '功能区']);
+  });
+
+  it('keep the name of a zone whole', () => {
+    expect(termsOf('青岛高新区的改革')).toContain('青岛高新区');
+  });
+
+  it('of a phrase are among those of every text that holds it', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(), (whole, a, b) => {
+        const [start, end] = [a % (whole.length + 1), b % (whole.length + 1)].sort((x, y) => x - y);
+        const phrase = whole.slice(start, end);
+        // A phrase that cuts a word of letters or a surrogate pair in two is no phrase of the text.
+        fc.pre(
+          phrase.isWellFormed() &&
+            !/[a-z0-9]$/i.test(whole.slice(0, start)) &&
+            !/^[a-z0-9]/i.test(whole.slice(end)),
+        );
+        const terms = termsOf(whole);
+        for (const term of phraseTermsOf(phrase)) {
+          expect(
+            terms.some((each) => each === term || ([...term].length === 1 && each.startsWith(term))),
+          ).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('of a query leave out single characters unless there is nothing else', () => {
+    expect(queryTermsOf('区与功能')).not.toContain('能');
+    expect(queryTermsOf('税')).toEqual(['税']);
+  });
+});
