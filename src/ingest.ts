@@ -3,12 +3,14 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from './corpus/article.js';
 import { chunkArticle, type ModelLimits } from './corpus/chunk.js';
+import { groupReprints } from './corpus/near-duplicates.js';
 import { normalise } from './corpus/normalise.js';
 import { findSources, isSourceFault, readSource, type SourceFault } from './corpus/read/index.js';
 import { termsOf } from './corpus/terms.js';
 import { ownZone, zonesOf } from './corpus/zones.js';
 import type { Embedder } from './embed/embedder.js';
 import { EmbeddingQueue } from './embed/queue.js';
+import { themesOf } from './glossary/match.js';
 import { Catalogue } from './store/catalogue.js';
 import { CatalogueWriter } from './store/catalogue-writer.js';
 import { createStaging, publish, removeOldGenerations, verifyCurrent } from './store/generation.js';
@@ -194,6 +196,7 @@ class IngestRun {
 
   private async publish(): Promise<IngestSummary> {
     const { embedder, indexFolder } = this.options;
+    this.findReprints();
     const counts = this.writer.counts();
     this.vectors.compacted().save(join(this.staging, VECTORS_FILE));
     this.writer.close();
@@ -201,6 +204,17 @@ class IngestRun {
     const manifest = await publish(indexFolder, this.staging, embedder.model, counts);
     await removeOldGenerations(indexFolder);
     return this.summary(manifest.generation, counts);
+  }
+
+  /** Only among articles about one zone: the same words about two zones are what a comparison is for. */
+  private findReprints(): void {
+    this.writer.clearReprints();
+    for (const zone of this.writer.ownZones()) {
+      const texts = [...this.writer.textsOf(zone)];
+      this.writer.putReprints(
+        groupReprints(texts.map(({ label, text }) => ({ label, text: normalise(text).text }))),
+      );
+    }
   }
 
   private summary(generation: string | null, counts = this.writer.counts()): IngestSummary {
@@ -228,6 +242,7 @@ function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     return {
       ...passage,
       zones,
+      themes: themesOf(passage.normalisedText),
       terms: { title: titleTerms, headings, text: termsOf(passage.normalisedText) },
     };
   });

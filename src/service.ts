@@ -1,15 +1,26 @@
 /** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
 import type { Logger } from 'pino';
 import { zoneById } from './corpus/gazetteer.js';
+import { normalise } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import { messageOf, ZonelensError } from './errors.js';
+import { type Expansion, expansionsOf } from './glossary/match.js';
+import { resolveTheme } from './glossary/themes.js';
+import { type Arranged, arrange } from './search/arrange.js';
+import { countFacets, type Facets } from './search/facets.js';
 import { highlight, type Range, wordsOf } from './search/highlight.js';
-import { type Match, type Mode, match } from './search/match.js';
+import { type Match, type Mode, match, type Standing } from './search/match.js';
 import type { Narrowing, Query } from './search/query.js';
 import { parseWording } from './search/syntax.js';
 import type { FilterValues, WholeArticle } from './store/catalogue.js';
 import { currentGeneration, type Generation, openCurrent } from './store/generation.js';
 import type { StoredArticle, StoredPassage } from './store/records.js';
+
+export interface ThemeName {
+  id: string;
+  zh: string;
+  en: string;
+}
 
 export interface ZoneName {
   id: string;
@@ -25,25 +36,51 @@ export interface PassageView {
   headings: string[];
   article: StoredArticle;
   zones: ZoneName[];
+  themes: ThemeName[];
 }
 
 export interface Hit extends PassageView {
   /** Ranges of `text`, in UTF-16 units, that hold words of the query. */
   highlights: Range[];
-  /** What the hits are ranked by: of the fusion, 0 to 1; cosine in semantic, BM25 in lexical mode. */
+  /** What the hits are ranked by: 0 to 1 of the fusion; the cosine in semantic mode. */
   score: number;
+  /** Cosine of query and passage, -1 to 1; null in lexical mode. */
+  similarity: number | null;
+  /** Further matches that reprint this passage elsewhere. */
+  reprints: number;
+  /** With `group`: what the hit stands for, and how many matches there are of it. */
+  group?: { key: string; size: number };
+  /** With `explain`. */
+  explain?: Explanation;
 }
 
-export interface SearchResult {
-  query: string;
+/** Why a passage is a hit: its rank and score in each ranking, and the words of the query that it holds. */
+export interface Explanation {
+  dense: Standing | null;
+  lexical: Standing | null;
+  expanded: Standing | null;
+  words: string[];
+}
+
+export interface Ranked {
   mode: Mode;
-  /** Passages that match; `limit` and `offset` page through them. */
+  /** Matches, reprints and further passages of a group included; `limit` and `offset` page through the hits. */
   total: number;
   tookMs: number;
   hits: Hit[];
+  /** With `facets`: over all matches. */
+  facets?: Facets;
 }
 
-export type SimilarResult = Omit<SearchResult, 'query'> & { passage: string };
+export interface SearchResult extends Ranked {
+  query: string;
+  /** With `explain`: other names of what the query names, which were looked for as well. */
+  expansions?: Expansion[];
+}
+
+export interface SimilarResult extends Ranked {
+  passage: string;
+}
 
 export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
   zone: ZoneName | null;
@@ -98,8 +135,13 @@ export class ZonelensService {
     const wording = parseWording(query.text);
     const vector = query.mode === 'lexical' ? null : await this.embed(wording.text);
     const matches = match(this.generation, { wording, vector, mode: query.mode, filter: query.filter });
-    const hits = this.page(matches, query, wordsOf(wording.text));
-    return { query: query.text, mode: query.mode, total: matches.length, tookMs: since(startedAt), hits };
+    return {
+      query: query.text,
+      mode: query.mode,
+      ...this.ranked(matches, query, vector, wordsOf(wording.text)),
+      ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
+      tookMs: since(startedAt),
+    };
   }
 
   /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
@@ -107,15 +149,16 @@ export class ZonelensService {
     const startedAt = performance.now();
     const passage = this.storedPassage(passageId);
     const { catalogue, vectors } = this.generation;
+    const vector = vectors.vectorOf(passage.label);
     const matches = match(this.generation, {
       wording: { text: '', phrases: [], excluded: [] },
-      vector: vectors.vectorOf(passage.label),
+      vector,
       mode: 'semantic',
       filter: query.filter,
       except: new Set(catalogue.labelsOfArticle(passage.article.id)),
     });
-    const hits = this.page(matches, query, []);
-    return { passage: passageId, mode: 'semantic', total: matches.length, tookMs: since(startedAt), hits };
+    const ranked = this.ranked(matches, query, vector, []);
+    return { passage: passageId, mode: 'semantic', ...ranked, tookMs: since(startedAt) };
   }
 
   /** @throws ZonelensError `not_found` */
@@ -164,20 +207,45 @@ export class ZonelensService {
     return isZero(vector) ? null : vector;
   }
 
-  private page(matches: readonly Match[], { limit, offset }: Narrowing, words: readonly string[]): Hit[] {
-    return matches.slice(offset, offset + limit).map((matched) => this.hit(matched, words));
+  private ranked(
+    matches: readonly Match[],
+    query: Narrowing,
+    vector: Float32Array | null,
+    words: readonly string[],
+  ): Pick<Ranked, 'total' | 'hits' | 'facets'> {
+    const facts = this.generation.catalogue.factsOf(matches.map(({ label }) => label));
+    const arranged = arrange(matches, facts, query.grouping, query.perGroup);
+    const page = arranged.slice(query.offset, query.offset + query.limit);
+    return {
+      total: matches.length,
+      hits: page.map((each) => this.hit(each, vector, words, query.explain)),
+      ...(query.facets ? { facets: countFacets(facts) } : {}),
+    };
   }
 
-  private hit({ label, score }: Match, words: readonly string[]): Hit {
+  private hit(
+    { match: matched, reprints, group }: Arranged,
+    vector: Float32Array | null,
+    words: readonly string[],
+    explain: boolean,
+  ): Hit {
+    const { label, score, dense, lexical, expanded } = matched;
     const passage = this.generation.catalogue.passageByLabel(label);
     if (passage === null) {
       throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
     }
+    const similarity = vector === null ? null : this.generation.vectors.similarity(vector, label);
+    const highlights = highlight(passage.text, words);
+    const text = normalise(passage.text).text.toLowerCase();
+    const held = words.filter((word) => text.includes(word));
     return {
       ...viewOf(passage),
-      highlights: highlight(passage.text, words),
-      // Six decimals are what single precision holds.
-      score: Number(score.toFixed(6)),
+      highlights,
+      score: rounded(score),
+      similarity: similarity === null ? null : rounded(similarity),
+      reprints,
+      ...(group === null ? {} : { group }),
+      ...(explain ? { explain: { dense, lexical, expanded, words: held } } : {}),
     };
   }
 
@@ -211,13 +279,19 @@ export class ZonelensService {
   }
 }
 
-function viewOf({ id, text, headings, article, zones }: StoredPassage): PassageView {
-  return { id, text, headings, article, zones: zones.map(zoneName) };
+function viewOf({ id, text, headings, article, zones, themes }: StoredPassage): PassageView {
+  const themeNames = themes.map(resolveTheme).filter((theme) => theme !== null);
+  return { id, text, headings, article, zones: zones.map(zoneName), themes: themeNames };
 }
 
 function zoneName(id: string): ZoneName {
   const zone = zoneById(id);
   return { id, name: zone?.name ?? id, type: zone?.type ?? 'other' };
+}
+
+/** Six decimals are what single precision holds. */
+function rounded(value: number): number {
+  return Number(value.toFixed(6));
 }
 
 function since(startedAt: number): number {

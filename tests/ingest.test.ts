@@ -122,6 +122,23 @@ describe('ingest', () => {
     expect(faults[0]?.reason).toContain('https://example.org/a');
   });
 
+  it('finds reprints of one zone on several sites, but not the same words about another', async () => {
+    const story = (zone: string) => articleText(`${zone}推进管理体制改革`, 1);
+    await work.write('a.txt', story('青岛高新区'));
+    await work.write('b.txt', story('青岛高新区').replace('写得足够长，', '写得足够长了，'));
+    await work.write('c.txt', story('济南高新区'));
+    await work.ingest();
+    const { catalogue, close } = await openCurrent(work.index, work.embedder.model);
+    const facts = catalogue.factsOf(catalogue.labelsMatching({}));
+    const groups = new Map<number, Set<string>>();
+    for (const { reprintOf, zones } of facts) {
+      if (reprintOf !== null) groups.set(reprintOf, new Set([...(groups.get(reprintOf) ?? []), ...zones]));
+    }
+    expect(groups.size).toBeGreaterThan(0);
+    for (const zones of groups.values()) expect([...zones]).toEqual(['qingdao-hitech']);
+    close();
+  });
+
   it('makes no index of nothing', async () => {
     await work.write('empty.txt', '');
     expect(await work.ingest()).toMatchObject({ generation: null, articles: 0 });

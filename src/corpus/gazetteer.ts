@@ -7,7 +7,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Fault, messageOf, ZonelensError } from '../errors.js';
-import { derivedNames, englishNames, foldName, shortPlace, shortProvince } from './zone-names.js';
+import {
+  derivedNames,
+  englishNames,
+  foldName,
+  shortPlace,
+  shortProvince,
+  variantNames,
+} from './zone-names.js';
 import { gazetteerFileSchema, type ZoneRecord } from './zone-record.js';
 
 export interface Zone extends Omit<ZoneRecord, 'english'> {
@@ -49,8 +56,10 @@ export function buildGazetteer(raw: unknown): Gazetteer {
   const byRule = new Map<string, { name: string; zones: Set<Zone> }>();
   for (const record of parsed.data.zones) {
     const [english = null, ...otherEnglish] = englishNames(record);
-    const { anywhere, own } = derivedNames(record);
-    const zone: Zone = { ...record, english, aliases: [], ownNames: [...record.areas, ...own] };
+    const [derived, variants] = [derivedNames(record), variantNames(record)];
+    const anywhere = [...derived.anywhere, ...variants.anywhere];
+    const ownNames = [...new Set([...record.areas, ...derived.own, ...variants.own])];
+    const zone: Zone = { ...record, english, aliases: [], ownNames };
     if (byId.has(zone.id)) faults.push({ field: zone.id, message: 'this id is given twice' });
     byId.set(zone.id, zone);
     for (const name of new Set([record.name, ...record.aliases])) {

@@ -31,7 +31,7 @@ const PLAIN_WORDS: Partial<Record<ZoneType, readonly string[]>> = {
  */
 export const LOOSE_WORDS = (
   '经济开发区 开发区 新区 示范区 合作区 工业园区 园区 新片区 试验区 实验区 综合保税区 综保区 保税港区 ' +
-  '保税区 旅游度假区 度假区 知识城 科学城 生态城'
+  '保税区 旅游度假区 度假区 知识城 科学城 生态城 片区'
 ).split(' ');
 const LOOSE_WORDS_OF: Partial<Record<ZoneType, readonly string[]>> = {
   hitech: ['开发区'],
@@ -41,13 +41,25 @@ const LOOSE_WORDS_OF: Partial<Record<ZoneType, readonly string[]>> = {
 };
 /** A zone word's last character followed by these is another word: 新区域, 工业园林, 生态城市, 自贸港口. */
 const LONGER_WORD: Readonly<Record<string, string>> = { 区: '域', 园: '林', 城: '市镇乡', 港: '口湾澳' };
-/** After a nickname: a street, a line, a company that bears the name. */
-const NOT_A_ZONE_AFTER =
-  /^(街道|镇|村|路|[南北东西]路|大道|大街|大厦|站|号线|线|国际机场|机场|发展银行|银行|人寿|开源|再保险|证券|基金|集团|股份|医院|大学|中学|小学|学院|干部学院|群岛)/;
-/** Nicknames that two neighbouring words can spell: 目前海关, 主张江西, 阳光谷. */
+/** After a nickname: a street, a station, a school, a company that bears the name, or sea and harbour beside it. */
+const NOT_A_ZONE_AFTER = new RegExp(
+  `^(${[
+    '街道|镇|村|路|[南北东西]路|大道|大街|步行街|大厦|大桥|站|高铁站|城际站|号线|线|国际机场|机场|口岸',
+    '发展银行|银行|微众|人寿|开源|再保险|证券|基金|集团|股份|医院|院区|校区|大学|中学|[一二三]小|小学',
+    '学院|干部学院|论坛|足球|体育|产业园|软件园|科技城|湾|群岛|诸岛|岛礁|海域|\\p{Script=Han}{0,2}礁|守备|[、和与](西沙|中沙)',
+    '港(?![澳资企人商元深青股货籍式方币])',
+    ' (international )?(airport|islands|port|bridge|forum|station|university)',
+  ].join('|')})`,
+  'u',
+);
+const NOT_A_ZONE_AFTER_CHARS = 24;
+const NOT_A_ZONE_BEFORE = /[西中东]沙[、和与]?$/;
+/** After a zone's name: a bonded zone, another zone that bears the name. */
+const BONDED_ZONE_AFTER = /^(综合保税区|综保区|保税港区)/;
+/** Nicknames that two neighbouring words can spell: 目前海关, 主张江西, 阳光谷; 组长张江红 is a man. */
 const SPELT_BY_CHANCE: Readonly<Record<string, { before: string; after: string }>> = {
   前海: { before: '目以之此当年月日天向空提午史面', after: '关南外洋域运军拔量内淡水岸鲜风' },
-  张江: { before: '主扩紧开夸伸', after: '苏西淮' },
+  张江: { before: '主扩紧开夸伸长者授', after: '苏西淮' },
   光谷: { before: '阳观风', after: '' },
   雄安: { before: '英', after: '' },
 };
@@ -55,6 +67,7 @@ const SPELT_BY_CHANCE: Readonly<Record<string, { before: string; after: string }
 interface Lexicon extends Gazetteer {
   /** First two characters -> the names that begin so, the longest first. */
   byHead: ReadonlyMap<string, readonly Name[]>;
+  byText: ReadonlyMap<string, Name>;
   /** Every zone word, the longest first. */
   words: readonly string[];
 }
@@ -70,13 +83,14 @@ function buildLexicon(): Lexicon {
   }
   for (const owner of source.zones) {
     for (const text of owner.ownNames.map(foldName)) {
+      if (names.get(text)?.isBare) continue;
       const claimants = [...(names.get(text)?.claimants ?? []), owner];
-      names.set(text, { text, zone: null, claimants, isBare: false, isNickname: false });
+      names.set(text, { text, zone: null, claimants, isBare: false, isNickname: isNickname(text) });
     }
   }
   for (const [text, zone] of source.byName) {
     const claimants = names.get(text)?.claimants ?? [];
-    names.set(text, { text, zone, claimants, isBare: false, isNickname: !/[区园城港]$/.test(text) });
+    names.set(text, { text, zone, claimants, isBare: false, isNickname: isNickname(text) });
   }
   const byHead = new Map<string, Name[]>();
   for (const name of [...names.values()].sort((a, b) => longestFirst(a.text, b.text))) {
@@ -84,8 +98,10 @@ function buildLexicon(): Lexicon {
     byHead.set(head, [...(byHead.get(head) ?? []), name]);
   }
   const words = new Set([...Object.values(NAME_FORMS).flat(), ...LOOSE_WORDS]);
-  return { ...source, byHead, words: [...words].sort(longestFirst) };
+  return { ...source, byHead, byText: names, words: [...words].sort(longestFirst) };
 }
+
+const isNickname = (name: string) => !/([区园城]|[易贸]港)$/.test(name);
 
 const isWordOf = (word: string, zone: Zone) =>
   (PLAIN_WORDS[zone.type] ?? []).includes(word) ||
@@ -97,6 +113,19 @@ let built: Lexicon | undefined;
 export function lexicon(): Lexicon {
   built ??= buildLexicon();
   return built;
+}
+
+/** The article's own zone, and the zones that its text named so far. */
+export interface Known {
+  own: Zone | null;
+  named: ReadonlySet<Zone>;
+}
+
+/** Which of the zones that share a name is meant where these zones are known? */
+export function claimantHere(claimants: readonly Zone[], { own, named }: Known): Zone | null {
+  if (own !== null && claimants.includes(own)) return own;
+  const [only, ...others] = claimants.filter((zone) => named.has(zone));
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 /** The names that start at `at`, the longest first. */
@@ -115,9 +144,11 @@ function standsAlone(folded: string, at: number, end: number, isNickname: boolea
   const [before, last = '', after] = [folded[at - 1], folded[end - 1], folded[end]];
   if (isLatin(folded[at]) && (isLatin(before) || isLatin(after))) return false;
   if (after !== undefined && LONGER_WORD[last]?.includes(after)) return false;
+  if (BONDED_ZONE_AFTER.test(folded.slice(end, end + LOOK_AROUND_CHARS))) return false;
   if (!isNickname) return true;
+  if (NOT_A_ZONE_BEFORE.test(folded.slice(Math.max(0, at - 3), at))) return false;
   const chance = SPELT_BY_CHANCE[folded.slice(at, end)];
   if (before !== undefined && chance?.before.includes(before)) return false;
   if (after !== undefined && chance?.after.includes(after)) return false;
-  return !NOT_A_ZONE_AFTER.test(folded.slice(end, end + LOOK_AROUND_CHARS));
+  return !NOT_A_ZONE_AFTER.test(folded.slice(end, end + NOT_A_ZONE_AFTER_CHARS));
 }

@@ -46,7 +46,9 @@ const ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
  * Tianjin is Tianjin's, elsewhere it can be anyone's.
  */
 const COMMON_REMAINDERS = new Set(
-  '滨海 临港 石化 医药 汽车 航空 航天 化学工业 金融商贸 火炬 中心 高端产业 科技创新 国际商务服务'.split(' '),
+  '滨海 临港 石化 医药 汽车 航空 航天 化学工业 金融商贸 火炬 中心 机场 高端产业 科技创新 国际商务服务'.split(
+    ' ',
+  ),
 );
 
 const FOLDS: Readonly<Record<string, string>> = {
@@ -103,7 +105,32 @@ export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: strin
     if (!COMMON_REMAINDERS.has(area))
       anywhere.push(`${area}自贸片区`, `${area}自贸区`, `${area}自贸试验片区`);
   }
-  return { anywhere, own: isCommon ? forms.map((words) => rest + words) : [] };
+  const own = isCommon ? forms.map((words) => rest + words) : [];
+  if (zone.type === 'innovation-demo') own.push(`${place}示范区`);
+  return { anywhere, own };
+}
+
+/** What is left of a listed name without its city that any zone may be called. */
+const BARE_REMAINDERS = new Set([...Object.values(NAME_FORMS).flat(), '工业园', '空港', '航空港']);
+
+/**
+ * The names that listed ones lead to, whatever the type: 苏州工业园区 -> 苏州市工业园区, 洋山特殊综合保税区 ->
+ * 洋山特殊综保区; and 上海临港 -> 临港 in the zone's own articles.
+ */
+export function variantNames(zone: ZoneRecord): { anywhere: string[]; own: string[] } {
+  const anywhere: string[] = [];
+  const own: string[] = [];
+  const places = [zone.province, zone.city, ...zone.districts].filter((each) => each !== null);
+  for (const name of [zone.name, ...zone.aliases]) {
+    if (name.includes('综合保税区')) anywhere.push(name.replace('综合保税区', '综保区'));
+    for (const long of places) {
+      const rest = name.startsWith(long) ? null : withoutHead(name, [shortPlace(shortProvince(long))]);
+      if (rest === null || /^[省市区县]/.test(rest)) continue;
+      anywhere.push(long + rest);
+      if (zone.aliases.includes(name) && !BARE_REMAINDERS.has(rest)) own.push(rest);
+    }
+  }
+  return { anywhere, own };
 }
 
 /** 青岛市 is the long form of 青岛, 上海市 of 上海. */
@@ -121,6 +148,9 @@ export function englishNames(zone: ZoneRecord): string[] {
   const names = others.map((form) => `${place} ${form}`);
   names.unshift(zone.type === 'ftz' ? `China (${place}) ${official}` : `${place} ${official}`);
   if (zone.type === 'ftz') names.push(`${place} ${official}`);
+  // Hebei Xiong'an New Area is mostly called without its province.
+  if (zone.type === 'new-area' && place.includes(' '))
+    names.push(`${place.replace(/^\S+ /, '')} ${official}`);
   return place.includes("'") ? names.flatMap((name) => [name, name.replace("'", '')]) : names;
 }
 

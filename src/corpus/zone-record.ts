@@ -1,7 +1,7 @@
 /** What does `data/gazetteer.json` hold? Its form, one record per zone. */
 import { z } from 'zod';
 
-const ZONE_TYPES = ['hitech', 'etdz', 'new-area', 'ftz', 'innovation-demo', 'other'] as const;
+export const ZONE_TYPES = ['hitech', 'etdz', 'new-area', 'ftz', 'innovation-demo', 'other'] as const;
 
 const nameSchema = z.string().trim().min(2);
 const recordSchema = z.strictObject({

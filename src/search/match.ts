@@ -4,6 +4,7 @@
  */
 import { normalise } from '../corpus/normalise.js';
 import { phraseTermsOf, queryTermsOf } from '../corpus/terms.js';
+import { expansionsOf } from '../glossary/match.js';
 import type { Catalogue } from '../store/catalogue.js';
 import { isEmptyFilter, type PassageFilter } from '../store/filter.js';
 import type { VectorIndex } from '../store/vectors.js';
@@ -24,6 +25,9 @@ export const DEPTH = 500;
  */
 const LEXICAL_WEIGHT = 2;
 
+/** Weight of the ranking by other names of the query's concepts: half of what the user's own words have. */
+const EXPANDED_WEIGHT = 1;
+
 /** Where a passage stands in one ranking. */
 export interface Standing {
   /** 1 is the best. */
@@ -33,10 +37,12 @@ export interface Standing {
 
 export interface Match {
   label: number;
-  /** Of the fusion, 0 to 1; in the modes of one ranking that ranking's own score. */
+  /** Of the fusion, 0 to 1; in semantic mode the cosine. */
   score: number;
   dense: Standing | null;
   lexical: Standing | null;
+  /** In the ranking by synonyms and translations of the query's terms. */
+  expanded: Standing | null;
 }
 
 export interface MatchRequest {
@@ -60,17 +66,33 @@ export function match(
     mode === 'semantic'
       ? { hits: [], knownShare: 0 }
       : catalogue.searchTerms(queryTermsOf(wording.text), DEPTH, allowed);
+  const expanded =
+    mode === 'semantic' ? [] : catalogue.searchPhrases(expansionPhrases(wording), DEPTH, allowed);
+  const expandedAt = standings(expanded);
   const denseAt = standings(dense.map(({ label, similarity }) => ({ label, score: similarity })));
   const lexicalAt = standings(lexical.hits);
   const fused = fuse([
     { weight: 1, labels: [...denseAt.keys()] },
     { weight: LEXICAL_WEIGHT * Math.sqrt(lexical.knownShare), labels: [...lexicalAt.keys()] },
+    { weight: EXPANDED_WEIGHT, labels: [...expandedAt.keys()] },
   ]);
   return fused.map(({ label, score }) => {
-    const matched = { label, dense: denseAt.get(label) ?? null, lexical: lexicalAt.get(label) ?? null };
-    const own = mode === 'semantic' ? matched.dense : mode === 'lexical' ? matched.lexical : null;
-    return { ...matched, score: own?.score ?? score };
+    const dense = denseAt.get(label) ?? null;
+    const lexical = lexicalAt.get(label) ?? null;
+    return {
+      label,
+      score: mode === 'semantic' ? (dense?.score ?? score) : score,
+      dense,
+      lexical,
+      expanded: expandedAt.get(label) ?? null,
+    };
   });
+}
+
+/** Other names, in both languages, of the concepts that the query names. */
+function expansionPhrases(wording: Wording): string[][] {
+  const names = expansionsOf(wording.text).flatMap(({ terms }) => terms);
+  return names.map(phraseTermsOf).filter((terms) => terms.length > 0);
 }
 
 /** Labels that filter, phrases and exclusions leave; null when all are. */

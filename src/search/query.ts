@@ -1,10 +1,17 @@
 /** How does a request become a valid query? All its faults are found at once. */
 import { z } from 'zod';
-import { resolveZone } from '../corpus/gazetteer.js';
-import { normalise } from '../corpus/normalise.js';
 import { type Fault, ZonelensError } from '../errors.js';
 import type { PassageFilter } from '../store/filter.js';
+import { GROUPINGS, type Grouping } from './arrange.js';
 import { DEPTH, MODES, type Mode } from './match.js';
+import {
+  categorySelection,
+  provinceSelection,
+  themeSelection,
+  yearSelection,
+  zoneSelection,
+  zoneTypeSelection,
+} from './selection.js';
 
 /** A pasted paragraph fits, glosses included; a whole article does not: the model would not read it anyway. */
 export const MAX_QUERY_LENGTH = 4000;
@@ -12,19 +19,9 @@ export const MAX_LIMIT = 100;
 export const DEFAULT_LIMIT = 10;
 /** `offset + limit` stays within what is taken from each ranking: nobody reads on. */
 export const MAX_WINDOW = DEPTH;
-const MAX_FILTER_VALUES = 20;
+const MAX_PER_GROUP = 10;
 
 const date = z.iso.date('must be a date such as 2022-11-25').optional();
-
-const list = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((value) => (value === undefined ? [] : [value].flat()).map((name) => normalise(name).text))
-  .pipe(
-    z
-      .array(z.string().min(1, 'must not be empty'))
-      .max(MAX_FILTER_VALUES, `takes at most ${MAX_FILTER_VALUES} values`),
-  );
 
 const count = (least: number, most: number, fallback: number) =>
   z.coerce
@@ -34,23 +31,33 @@ const count = (least: number, most: number, fallback: number) =>
     .max(most, `must be at most ${most}`)
     .default(fallback);
 
-const pageFields = {
-  limit: count(1, MAX_LIMIT, DEFAULT_LIMIT),
-  offset: count(0, MAX_WINDOW - 1, 0),
+const flag = z
+  .union(
+    [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
+    'must be true or false',
+  )
+  .default(false);
+
+const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
+  z.enum(values, `must be one of ${values.join(', ')}`).default(fallback as never);
+
+const pageFields = { limit: count(1, MAX_LIMIT, DEFAULT_LIMIT), offset: count(0, MAX_WINDOW - 1, 0) };
+
+const narrowingFields = {
+  ...pageFields,
+  zone: zoneSelection,
+  zoneType: zoneTypeSelection,
+  province: provinceSelection,
+  category: categorySelection,
+  theme: themeSelection,
+  year: yearSelection,
+  from: date,
+  to: date,
+  group: choice(GROUPINGS, 'none'),
+  perGroup: count(1, MAX_PER_GROUP, 1),
+  facets: flag,
+  explain: flag,
 };
-
-const zoneList = list.superRefine((names, context) => {
-  for (const name of names) {
-    if (resolveZone(name) !== null) continue;
-    context.addIssue(`names no known zone: ${name}. GET /api/filters lists the zones of the index`);
-  }
-});
-
-const filterFields = { zone: zoneList, category: list, from: date, to: date };
-
-const mode = z.enum(MODES, `must be one of ${MODES.join(', ')}`).default('hybrid');
-
-const similarFields = { ...filterFields, ...pageFields };
 
 const searchFields = {
   q: z
@@ -63,18 +70,24 @@ const searchFields = {
       `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`,
     )
     .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure'),
-  mode,
-  ...similarFields,
+  mode: choice(MODES, 'hybrid'),
+  ...narrowingFields,
 };
 
 const searchParameters = withJointChecks(z.strictObject(searchFields));
-const similarParameters = withJointChecks(z.strictObject(similarFields));
+const similarParameters = withJointChecks(z.strictObject(narrowingFields));
 
 /** What a search for text and one for similar passages share. */
 export interface Narrowing {
   limit: number;
   offset: number;
   filter: PassageFilter;
+  grouping: Grouping;
+  perGroup: number;
+  /** Whether the answer counts the values of the matches' fields. */
+  facets: boolean;
+  /** Whether each hit says why it is one. */
+  explain: boolean;
 }
 
 export interface Query extends Narrowing {
@@ -86,27 +99,30 @@ export interface Query extends Narrowing {
 /** @throws ZonelensError `input_invalid` with every fault */
 export function parseQuery(parameters: unknown): Query {
   const { q, mode, ...rest } = parse(searchParameters, parameters);
-  return { text: q, mode, ...pageAndFilter(rest) };
+  return { text: q, mode, ...narrowingOf(rest) };
 }
 
 /** The same without a text, for the passages similar to a given one. */
 export function parseSimilarQuery(parameters: unknown): Narrowing {
-  return pageAndFilter(parse(similarParameters, parameters));
+  return narrowingOf(parse(similarParameters, parameters));
 }
 
-function pageAndFilter(parameters: z.infer<typeof similarParameters>): Narrowing {
-  const { limit, offset, zone, category, from, to } = parameters;
+function narrowingOf(parameters: z.infer<typeof similarParameters>): Narrowing {
+  const { limit, offset, group, perGroup, facets, explain, from, to, ...selections } = parameters;
+  const { zone, zoneType, province, category, theme, year } = selections;
   const filter: PassageFilter = {
-    zones: zone.map((name) => resolveZone(name)?.id ?? name),
+    zones: [zone, zoneType, province],
     categories: category,
+    themes: theme,
+    years: year,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
-  return { limit, offset, filter };
+  return { limit, offset, filter, grouping: group, perGroup, facets, explain };
 }
 
 /** Checks of two parameters together, made whenever those two are valid, whatever the others are. */
-function withJointChecks<T extends z.ZodObject<typeof similarFields>>(schema: T): T {
+function withJointChecks<T extends z.ZodObject<typeof narrowingFields>>(schema: T): T {
   const dates = z.object({ from: date, to: date });
   const page = z.object(pageFields);
   return schema

@@ -75,6 +75,38 @@ export class CatalogueWriter {
     return labels;
   }
 
+  /** Own zones of the articles, and null for those without one. */
+  ownZones(): (string | null)[] {
+    return this.sql('SELECT DISTINCT own_zone FROM articles ORDER BY own_zone').pluck().all() as (
+      | string
+      | null
+    )[];
+  }
+
+  /** Every passage of the articles with this own zone. */
+  *textsOf(ownZone: string | null): Generator<{ label: number; text: string }> {
+    const rows = this.sql(
+      `SELECT p.label, p.start, p.end, s.text FROM articles a
+       JOIN passages p ON p.article_id = a.id
+       JOIN sections s ON s.article_id = p.article_id AND s.ordinal = p.section
+       WHERE a.own_zone IS ? ORDER BY p.label`,
+    ).all(ownZone) as { label: number; start: number; end: number; text: string }[];
+    for (const { label, start, end, text } of rows) yield { label, text: text.slice(start, end) };
+  }
+
+  clearReprints(): void {
+    this.sql('UPDATE passages SET reprint_of = NULL WHERE reprint_of IS NOT NULL').run();
+  }
+
+  /** Marks groups of near-duplicates: label -> least label of its group. */
+  putReprints(groups: ReadonlyMap<number, number>): void {
+    this.db.transaction(() => {
+      for (const [label, first] of groups) {
+        this.sql('UPDATE passages SET reprint_of = ? WHERE label = ?').run(first, label);
+      }
+    })();
+  }
+
   /** Safe to call twice. */
   close(): void {
     this.db.close();
@@ -110,7 +142,8 @@ export class CatalogueWriter {
           label,
         );
       }
-      this.putZones(label, passage.zones);
+      this.putRanked('passage_zones', label, passage.zones);
+      this.putRanked('passage_themes', label, passage.themes);
     });
     return { pending, removed };
   }
@@ -162,11 +195,15 @@ export class CatalogueWriter {
     );
   }
 
-  private putZones(label: number, zones: readonly string[]): void {
-    this.sql('DELETE FROM passage_zones WHERE label = ?').run(label);
-    const insert = this.sql('INSERT INTO passage_zones VALUES (?, ?, ?)');
-    zones.forEach((zone, rank) => {
-      insert.run(label, rank, zone);
+  private putRanked(
+    table: 'passage_zones' | 'passage_themes',
+    label: number,
+    values: readonly string[],
+  ): void {
+    this.sql(`DELETE FROM ${table} WHERE label = ?`).run(label);
+    const insert = this.sql(`INSERT INTO ${table} VALUES (?, ?, ?)`);
+    values.forEach((value, rank) => {
+      insert.run(label, rank, value);
     });
   }
 

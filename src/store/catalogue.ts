@@ -2,8 +2,8 @@
 import Database from 'better-sqlite3';
 import type { Article, Section } from '../corpus/article.js';
 import { type PassageFilter, toSql } from './filter.js';
-import { type LexicalResult, labelsWithAll, searchTerms } from './lexical.js';
-import type { StoredArticle, StoredPassage } from './records.js';
+import { type LexicalHit, type LexicalResult, labelsWithAll, searchPhrases, searchTerms } from './lexical.js';
+import type { PassageFacts, StoredArticle, StoredPassage } from './records.js';
 import { cacheStatements, type StatementCache } from './statements.js';
 
 /** A whole article: its sections, and the ids of its passages with their places in them. */
@@ -111,6 +111,15 @@ export class Catalogue {
     return searchTerms(this.sql, terms, limit, allowed);
   }
 
+  /** Passages by BM25 over phrases, each a row of terms; `allowed` narrows them. */
+  searchPhrases(
+    phrases: readonly (readonly string[])[],
+    limit: number,
+    allowed: readonly number[] | null,
+  ): LexicalHit[] {
+    return searchPhrases(this.sql, phrases, limit, allowed);
+  }
+
   /** Labels of the passages that hold all of `terms`. */
   labelsWithAll(terms: readonly string[]): number[] {
     return labelsWithAll(this.sql, terms);
@@ -149,6 +158,20 @@ export class Catalogue {
     this.db.close();
   }
 
+  /** In the order of the labels. */
+  factsOf(labels: readonly number[]): PassageFacts[] {
+    const rows = this.sql(
+      `SELECT p.label, p.article_id AS articleId, a.category, a.date, p.reprint_of AS reprintOf
+       FROM json_each(?) wanted JOIN passages p ON p.label = wanted.value
+       JOIN articles a ON a.id = p.article_id ORDER BY wanted.key`,
+    ).all(JSON.stringify(labels)) as Omit<PassageFacts, 'zones' | 'themes'>[];
+    return rows.map((row) => ({
+      ...row,
+      zones: this.zonesOf(row.label),
+      themes: this.themesOf(row.label),
+    }));
+  }
+
   private passage(sql: string, by: string | number): StoredPassage | null {
     const row = this.sql(sql).get(by) as PassageRow | undefined;
     if (row === undefined) return null;
@@ -160,6 +183,7 @@ export class Catalogue {
       text: row.section_text.slice(row.start, row.end),
       headings: JSON.parse(row.headings) as string[],
       zones: this.zonesOf(label),
+      themes: this.themesOf(label),
       article: { id: row.article_id, title, source, author, url, date, category },
     };
   }
@@ -169,6 +193,12 @@ export class Catalogue {
       articleId,
     ) as { headings: string; text: string }[];
     return rows.map(({ headings, text }) => ({ headings: JSON.parse(headings) as string[], text }));
+  }
+
+  private themesOf(label: number): string[] {
+    return this.sql('SELECT theme FROM passage_themes WHERE label = ? ORDER BY rank')
+      .pluck()
+      .all(label) as string[];
   }
 
   private zonesOf(label: number): string[] {

@@ -1,9 +1,19 @@
 /** Which passages may be hits? A filter over the catalogue's fields, as SQL. */
 
-/** Fields are joined by AND, values of one field by OR. Dates are `YYYY-MM-DD`, both ends included. */
+/** Values of one field: at least one of `any` (when there are any), and none of `none`. */
+export interface Selection {
+  any: readonly string[];
+  none: readonly string[];
+}
+
+/** All fields must hold. Dates are `YYYY-MM-DD`, both ends included. */
 export interface PassageFilter {
-  zones?: readonly string[];
-  categories?: readonly string[];
+  /** Gazetteer ids, one selection for each way to name zones (by zone, type, province). */
+  zones?: readonly Selection[];
+  categories?: Selection;
+  themes?: Selection;
+  /** `YYYY` */
+  years?: Selection;
   from?: string;
   to?: string;
 }
@@ -17,24 +27,28 @@ export interface SqlCondition {
 export function toSql(filter: PassageFilter): SqlCondition {
   const terms: string[] = [];
   const values: string[] = [];
-  const add = (term: string, ...termValues: string[]) => {
+  const add = (term: string, value: string) => {
     terms.push(term);
-    values.push(...termValues);
+    values.push(value);
   };
-  const { zones = [], categories = [], from, to } = filter;
-  if (zones.length > 0) {
-    add(`p.label IN (SELECT label FROM passage_zones WHERE zone IN (${marks(zones)}))`, ...zones);
-  }
-  if (categories.length > 0) add(`a.category IN (${marks(categories)})`, ...categories);
-  if (from !== undefined) add('a.date >= ?', from);
-  if (to !== undefined) add('a.date <= ?', to);
+  const select = (isOneOf: string, selection: Selection | undefined) => {
+    const { any = [], none = [] } = selection ?? {};
+    if (any.length > 0) add(isOneOf, JSON.stringify(any));
+    if (none.length > 0) add(`NOT coalesce(${isOneOf}, 0)`, JSON.stringify(none));
+  };
+  for (const zones of filter.zones ?? []) select(labelIn('passage_zones', 'zone'), zones);
+  select(labelIn('passage_themes', 'theme'), filter.themes);
+  select('a.category IN (SELECT value FROM json_each(?))', filter.categories);
+  select('substr(a.date, 1, 4) IN (SELECT value FROM json_each(?))', filter.years);
+  if (filter.from !== undefined) add('a.date >= ?', filter.from);
+  if (filter.to !== undefined) add('a.date <= ?', filter.to);
   return { where: terms.join(' AND '), values };
-}
-
-function marks(values: readonly string[]): string {
-  return values.map(() => '?').join(', ');
 }
 
 export function isEmptyFilter(filter: PassageFilter): boolean {
   return toSql(filter).where === '';
+}
+
+function labelIn(table: string, column: string): string {
+  return `p.label IN (SELECT label FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)))`;
 }

@@ -26,6 +26,7 @@ export interface LexicalResult {
   knownShare: number;
 }
 
+/** Passages by the terms of a query. */
 export function searchTerms(
   sql: StatementCache,
   terms: readonly string[],
@@ -34,18 +35,40 @@ export function searchTerms(
 ): LexicalResult {
   const known = rarestFirst(sql, terms);
   if (known.length === 0) return { hits: [], knownShare: 0 };
-  const chosen = known.slice(0, MAX_TERMS);
+  const expression = known.slice(0, MAX_TERMS).map(prefixIfSingle).join(' OR ');
+  const hits = searchExpression(sql, expression, limit, allowed);
+  return { hits, knownShare: known.length / new Set(terms).size };
+}
+
+/** Passages that hold at least one of several phrases, each given as the terms that follow one another in it. */
+export function searchPhrases(
+  sql: StatementCache,
+  phrases: readonly (readonly string[])[],
+  limit: number,
+  allowed: readonly number[] | null,
+): LexicalHit[] {
+  if (phrases.length === 0) return [];
+  const expression = phrases.map((terms) => quoted(terms.join(' '))).join(' OR ');
+  return searchExpression(sql, expression, limit, allowed);
+}
+
+/** Best first, ties by label. @param expression in the query language of FTS5 */
+function searchExpression(
+  sql: StatementCache,
+  expression: string,
+  limit: number,
+  allowed: readonly number[] | null,
+): LexicalHit[] {
   const filter = allowed === null ? '' : 'AND rowid IN (SELECT value FROM json_each(@allowed))';
-  const hits = sql(
+  return sql(
     `SELECT rowid AS label, -bm25(passage_terms, ${FIELD_WEIGHTS.join(', ')}) AS score
-     FROM passage_terms WHERE passage_terms MATCH @match ${filter}
+     FROM passage_terms WHERE passage_terms MATCH @expression ${filter}
      ORDER BY score DESC, label LIMIT @limit`,
   ).all({
-    match: chosen.map(prefixIfSingle).join(' OR '),
+    expression,
     limit,
     ...(allowed === null ? {} : { allowed: JSON.stringify(allowed) }),
   }) as LexicalHit[];
-  return { hits, knownShare: known.length / new Set(terms).size };
 }
 
 /** Labels of the passages in whose text, title or headings all `terms` occur, ascending. */

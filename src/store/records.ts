@@ -13,6 +13,8 @@ export interface ArticleEntry {
 export interface PassageEntry extends Passage {
   /** Gazetteer ids: the article's own zone first, then those named most. */
   zones: string[];
+  /** Glossary themes, those named most first. */
+  themes: string[];
   /** What lexical search finds it by. */
   terms: PassageTerms;
 }
@@ -38,6 +40,7 @@ export interface StoredPassage {
   text: string;
   headings: string[];
   zones: string[];
+  themes: string[];
   article: StoredArticle;
 }
 
@@ -49,6 +52,17 @@ export interface StoredArticle {
   url: string | null;
   date: string | null;
   category: string | null;
+}
+
+/** What grouping and facets need of a passage. */
+export interface PassageFacts {
+  label: number;
+  articleId: string;
+  category: string | null;
+  date: string | null;
+  zones: string[];
+  themes: string[];
+  reprintOf: number | null;
 }
 
 /** 64 bits: collisions stay improbable up to a billion passages, and the id stays short enough to cite. */

@@ -33,7 +33,8 @@ CREATE TABLE passages (
   section    INTEGER NOT NULL,
   start      INTEGER NOT NULL,                   -- UTF-16 range in the section's text
   end        INTEGER NOT NULL,
-  embed_hash TEXT    NOT NULL                    -- of what was embedded: same hash, same vector
+  embed_hash TEXT    NOT NULL,                   -- of what was embedded: same hash, same vector
+  reprint_of INTEGER                             -- least label of its group of near-duplicates, if it has one
 );
 CREATE INDEX passages_by_article ON passages (article_id, ordinal);
 
@@ -43,6 +44,13 @@ CREATE TABLE passage_zones (
   zone  TEXT    NOT NULL,
   PRIMARY KEY (label, rank)
 ) WITHOUT ROWID;
+CREATE TABLE passage_themes (
+  label INTEGER NOT NULL REFERENCES passages (label) ON DELETE CASCADE,
+  rank  INTEGER NOT NULL,                        -- 0 is the theme named most
+  theme TEXT    NOT NULL,
+  PRIMARY KEY (label, rank)
+) WITHOUT ROWID;
+CREATE INDEX passages_by_theme ON passage_themes (theme, label);
 CREATE INDEX passages_by_zone ON passage_zones (zone, label);
 -- What a passage is found by in lexical search: terms made by corpus/terms.ts, parted by spaces. The texts
 -- themselves are not stored a second time.

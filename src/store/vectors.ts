@@ -101,15 +101,18 @@ export class VectorIndex {
   searchExactly(vector: Float32Array, k: number, labels: Iterable<number>): Neighbour[] {
     this.assertUsable(vector);
     const all: Neighbour[] = [];
-    for (const label of labels) {
-      let stored = this.met.get(label);
-      if (stored === undefined) {
-        stored = this.vectorOf(label);
-        this.met.set(label, stored);
-      }
-      all.push({ label, similarity: dot(vector, stored) });
-    }
+    for (const label of labels) all.push({ label, similarity: this.similarity(vector, label) });
     return sorted(all).slice(0, k);
+  }
+
+  /** Cosine of a unit vector and a stored one. */
+  similarity(vector: Float32Array, label: number): number {
+    let stored = this.met.get(label);
+    if (stored === undefined) {
+      stored = this.vectorOf(label);
+      this.met.set(label, stored);
+    }
+    return dot(vector, stored);
   }
 
   /** This index, or a fresh one of the same vectors when too many nodes of this one are deleted. */

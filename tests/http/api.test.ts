@@ -87,6 +87,41 @@ describe('GET /api/search', () => {
     for (const hit of dated.hits) expect(hit.article.date).toMatch(/^2018-/);
   });
 
+  it('groups by article or zone, best passage first', async () => {
+    for (const group of ['article', 'zone']) {
+      const { hits, total } = await search('管理委员会的体制', { group, limit: '100' });
+      expect(new Set(hits.map((hit) => hit.group?.key)).size).toBe(hits.length);
+      expect(hits.length).toBeLessThan(total);
+      if (group === 'article') {
+        expect(new Set(hits.map(({ article }) => article.id)).size).toBe(hits.length);
+        expect(hits.reduce((sum, hit) => sum + (hit.group?.size ?? 0), 0)).toBe(total);
+      }
+      const two = await search('管理委员会的体制', { group, perGroup: '2', limit: '100' });
+      expect(two.hits.length).toBeGreaterThan(hits.length);
+    }
+  });
+
+  it('counts facets over the matches, and each count is what the filter keeps', async () => {
+    const q = '“容错”';
+    const { facets, total } = await search(q, { facets: 'true' });
+    expect(total).toBeGreaterThan(2);
+    for (const field of ['zone', 'zoneType', 'province', 'category', 'year', 'theme'] as const) {
+      for (const { value, count } of facets?.[field] ?? []) {
+        expect((await search(q, { [field]: value })).total, `${field}=${value}`).toBe(count);
+        expect((await search(q, { [field]: `-${value}` })).total, `${field}=-${value}`).toBe(total - count);
+      }
+    }
+  });
+
+  it('explains a hit: its rank in each ranking, the words it holds, the names looked for as well', async () => {
+    const { hits, expansions } = await search('放权 赋权事项', { explain: 'true' });
+    expect(expansions?.length).toBeGreaterThan(0);
+    const [first] = hits;
+    expect(first?.explain?.words.length).toBeGreaterThan(0);
+    expect(first?.explain?.dense?.rank ?? first?.explain?.lexical?.rank).toBeGreaterThanOrEqual(1);
+    expect((await search('放权')).hits[0]).not.toHaveProperty('explain');
+  });
+
   it('pages through every passage once', async () => {
     const ids: string[] = [];
     for (let offset = 0; ; offset += 100) {
@@ -152,7 +187,8 @@ describe('articles and passages', () => {
 
   it('a passage is what the hit was', async () => {
     const { hits } = await search('标准地', { limit: '1' });
-    const { score: _score, highlights: _highlights, ...passage } = hits[0] as SearchResult['hits'][number];
+    const { score, similarity, highlights, reprints, ...passage } = hits[0] as SearchResult['hits'][number];
+    expect({ score, similarity, highlights, reprints }).toMatchObject({ reprints: 0 });
     expect(await get(`/api/passages/${passage.id}`)).toEqual(passage);
   });
 

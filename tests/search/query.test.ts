@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZonelensError } from '../../src/errors.js';
 import { MAX_QUERY_LENGTH, MAX_WINDOW, parseQuery } from '../../src/search/query.js';
+import { isEmptyFilter } from '../../src/store/filter.js';
 
 function faultsOf(parameters: unknown): string[] {
   try {
@@ -15,34 +16,55 @@ function faultsOf(parameters: unknown): string[] {
 
 describe('parseQuery', () => {
   it('fills in defaults', () => {
-    expect(parseQuery({ q: '一业一证' })).toEqual({
+    expect(parseQuery({ q: '一业一证' })).toMatchObject({
       text: '一业一证',
       mode: 'hybrid',
       limit: 10,
       offset: 0,
-      filter: { zones: [], categories: [] },
+      grouping: 'none',
+      perGroup: 1,
+      facets: false,
+      explain: false,
     });
+    expect(isEmptyFilter(parseQuery({ q: 'x' }).filter)).toBe(true);
   });
 
   it.each(['青岛高新区', '青島高新區(qū)', '青岛高新技术产业开发区', 'qingdao-hitech'])(
     'knows a zone by any of its names: %s',
     (zone) => {
-      expect(parseQuery({ q: 'x', zone }).filter.zones).toEqual(['qingdao-hitech']);
+      expect(parseQuery({ q: 'x', zone }).filter.zones?.[0]).toEqual({ any: ['qingdao-hitech'], none: [] });
+      expect(parseQuery({ q: 'x', zone: `-${zone}` }).filter.zones?.[0]).toEqual({
+        any: [],
+        none: ['qingdao-hitech'],
+      });
     },
   );
 
-  it('takes several values, and categories in either script', () => {
+  it('takes several values, in either script, some ruled out', () => {
     const { filter } = parseQuery({
       q: 'x',
-      zone: ['青岛高新区', '浦东新区'],
+      zone: ['青岛高新区', '-浦东新区'],
       category: '政策解讀',
+      theme: ['金融与投融资', 'Talent', '-land'],
+      year: ['2021', '-2022'],
       from: '2020-01-01',
     });
-    expect(filter).toEqual({
-      zones: ['qingdao-hitech', 'pudong-new-area'],
-      categories: ['政策解读'],
+    expect(filter).toMatchObject({
+      categories: { any: ['政策解读'], none: [] },
+      themes: { any: ['finance', 'talent'], none: ['land'] },
+      years: { any: ['2021'], none: ['2022'] },
       from: '2020-01-01',
     });
+    expect(filter.zones?.[0]).toEqual({ any: ['qingdao-hitech'], none: ['pudong-new-area'] });
+  });
+
+  it('takes a type or province for all of its zones', () => {
+    const { filter } = parseQuery({ q: 'x', zoneType: 'ftz', province: '山东' });
+    const [, types, provinces] = filter.zones ?? [];
+    expect(types?.any.length).toBeGreaterThanOrEqual(22);
+    expect(provinces?.any).toContain('qingdao-hitech');
+    expect(provinces?.any).not.toContain('pudong-new-area');
+    expect(parseQuery({ q: 'x', province: '山东省' }).filter.zones?.[2]).toEqual(provinces);
   });
 
   it('lists all faults at once', () => {
@@ -70,6 +92,13 @@ describe('parseQuery', () => {
     [{ q: 'x', category: Array(21).fill('政策解读') }, 'category'],
     [{ q: 'x', to: '2022-02-30' }, 'to'],
     [{ q: 'x', mode: 'magic' }, 'mode'],
+    [{ q: 'x', zoneType: 'moon' }, 'zoneType'],
+    [{ q: 'x', province: '加利福尼亚' }, 'province'],
+    [{ q: 'x', theme: '无此主题' }, 'theme'],
+    [{ q: 'x', year: '22' }, 'year'],
+    [{ q: 'x', group: 'all' }, 'group'],
+    [{ q: 'x', perGroup: 11 }, 'perGroup'],
+    [{ q: 'x', facets: 'maybe' }, 'facets'],
     ['text', 'body'],
     [null, 'body'],
     [[], 'body'],

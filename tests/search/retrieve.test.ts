@@ -60,17 +60,27 @@ describe('filters', () => {
     return [...new Set(found)].sort();
   }
 
+  const anyOf = (...any: string[]) => ({ any, none: [] });
+  const noneOf = (...none: string[]) => ({ any: [], none });
+
   it.each<[PassageFilter, string[]]>([
     [{}, ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],
-    [{ zones: ['qingdao-hitech'] }, ['青岛高新区再改革', '青岛高新区改革']],
+    [{ zones: [anyOf('qingdao-hitech')] }, ['青岛高新区再改革', '青岛高新区改革']],
     [
-      { zones: ['qingdao-hitech', 'pudong-new-area'] },
+      { zones: [anyOf('qingdao-hitech', 'pudong-new-area')] },
       ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革'],
     ],
-    [{ categories: ['自贸区新闻'] }, ['浦东新区改革']],
+    [{ zones: [noneOf('qingdao-hitech')] }, ['浦东新区改革']],
+    [{ zones: [anyOf('qingdao-hitech'), noneOf('qingdao-hitech')] }, []],
+    [{ categories: anyOf('自贸区新闻') }, ['浦东新区改革']],
+    [{ categories: noneOf('自贸区新闻') }, ['青岛高新区再改革', '青岛高新区改革']],
+    [{ years: anyOf('2020', '2021') }, ['浦东新区改革', '青岛高新区改革']],
+    [{ years: noneOf('2020') }, ['浦东新区改革', '青岛高新区再改革']],
+    [{ themes: anyOf('management-system') }, ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],
+    [{ themes: anyOf('customs') }, []],
     [{ from: '2020-05-01', to: '2020-05-01' }, ['青岛高新区改革']],
     [{ from: '2020-05-02' }, ['浦东新区改革']],
-    [{ zones: ['qingdao-hitech'], categories: ['自贸区新闻'] }, []],
+    [{ zones: [anyOf('qingdao-hitech')], categories: anyOf('自贸区新闻') }, []],
   ])('%j', async (filter, expected) => {
     expect(await titles(filter)).toEqual(expected);
   });

@@ -1,0 +1,71 @@
+/** What is a figure? A stated quantity or date: its value in a base unit, what it measures, and where it stands. */
+
+export type FigureKind =
+  | 'amount'
+  | 'count'
+  | 'ratio'
+  | 'rank'
+  | 'date'
+  | 'duration'
+  | 'area'
+  | 'other-measure';
+
+/** How far the value holds. `less-than` is 不足, 不到; `at-most` is 不超过, 以内. */
+export type Qualifier = 'more-than' | 'at-least' | 'at-most' | 'less-than' | 'about' | 'nearly';
+
+/**
+ * What the text says happened. `increase` and `decrease` are by the value; `increase-to` and `decrease-to`
+ * end at it, `from` starts at it (由84个增加至196个); `reach` is a level (达, 突破), `share` a part (占).
+ */
+export type Change = 'increase' | 'decrease' | 'increase-to' | 'decrease-to' | 'from' | 'reach' | 'share';
+
+/** Both ends are included, and are in the figure's base unit. */
+export interface ValueRange {
+  min: number;
+  max: number;
+}
+
+/**
+ * ISO 8601: `2021`, `2021-10`, `2021-10-01`, an interval `2022-01/2022-09`, and without a year `--10-01`.
+ * Half years and quarters are intervals of months.
+ */
+export interface DateValue {
+  iso: string;
+  precision: 'year' | 'half' | 'quarter' | 'month' | 'day';
+}
+
+export interface Figure {
+  kind: FigureKind;
+  /** In `unit`. The lower end of a range; for a date the digits of its (first) ISO form, 2021-10-01 -> 20211001. */
+  value: number;
+  /** Base unit: 1.2万亿元 is 1.2e12 元, 七成 is 70 %, 3个月 is 3 月, 第一 is 1 位. Empty when none is stated. */
+  unit: string;
+  range: ValueRange | null;
+  date: DateValue | null;
+  /** `original.slice(start, end)`: number and unit, glosses included, without 超过 or 以上 around them. */
+  raw: string;
+  /** UTF-16 offsets into the original text. */
+  start: number;
+  end: number;
+  /** What is measured, as normalised text. */
+  object: string | null;
+  change: Change | null;
+  qualifier: Qualifier | null;
+  /** The time the figure belongs to, as normalised text: 2022年前三季度, 三年内, 今年以来. */
+  period: string | null;
+}
+
+/**
+ * A figure before its surroundings are read. Offsets are into the normalised text.
+ */
+export interface Quantity {
+  kind: FigureKind;
+  value: number;
+  unit: string;
+  range: ValueRange | null;
+  date: DateValue | null;
+  start: number;
+  end: number;
+  /** What the number itself says: 50余项, 七八个. */
+  approximation: Qualifier | null;
+}

@@ -1,0 +1,51 @@
+/** Which figures does a passage state, of what, and in which unit? */
+import type { MappedText } from '../../corpus/mapped-text.js';
+import { normalise } from '../../corpus/normalise.js';
+import { datesIn } from './dates.js';
+import { describe } from './describe.js';
+import type { Figure, Quantity } from './figure.js';
+import { fractionsIn } from './fractions.js';
+import { blank, maskNonFigures } from './mask.js';
+import { quantitiesIn } from './quantities.js';
+import { ranksIn } from './ranks.js';
+
+export type { Change, DateValue, Figure, FigureKind, Qualifier, ValueRange } from './figure.js';
+
+/**
+ * Figures of `original` (any script, with or without glosses), sorted, not overlapping. Each is read once, by the
+ * most specific reader: dates, shares, ranks, then numbers with a unit. Never throws; takes linear time.
+ */
+export function figuresOf(original: string): Figure[] {
+  const mapped = normalise(original);
+  const text = separateClauses(mapped, original);
+  let unread = maskNonFigures(text);
+  const quantities: Quantity[] = [];
+  for (const read of [datesIn, fractionsIn, ranksIn, quantitiesIn]) {
+    const found = read(unread);
+    quantities.push(...found);
+    unread = withoutRead(unread, found);
+  }
+  quantities.sort((a, b) => a.start - b.start);
+  return describe(text, quantities).map((figure) => {
+    const [start, end] = mapped.toOriginal(figure.start, figure.end);
+    return { ...figure, raw: original.slice(start, end), start, end };
+  });
+}
+
+/** A full-width comma between digits ends a clause (2020，300家); folded to ASCII it would group thousands. */
+function separateClauses(mapped: MappedText, original: string): string {
+  return mapped.text.replace(/(?<=\d),(?=\d)/g, (comma, at: number) => {
+    const [start] = mapped.toOriginal(at, at + 1);
+    return original[start] === ',' ? comma : ';';
+  });
+}
+
+function withoutRead(text: string, read: readonly Quantity[]): string {
+  let reached = 0;
+  const parts: string[] = [];
+  for (const { start, end } of read) {
+    parts.push(text.slice(reached, start), blank(text.slice(start, end)));
+    reached = end;
+  }
+  return parts.join('') + text.slice(reached);
+}

@@ -1,0 +1,42 @@
+/**
+ * Where can a text state no figure? In addresses, titles, quoted slogans, designations and fixed phrases. Those are
+ * blanked, at equal length, so that offsets stay.
+ */
+
+/** Stands for a blanked UTF-16 unit; a private-use character, which no pattern here matches. */
+const BLANK = '\ue000';
+
+/** Pattern parts are bounded, or run over one class with nothing after it: matching takes linear time. */
+const NO_FIGURES = new RegExp(
+  [
+    // Addresses.
+    String.raw`(?:https?:\/\/|www\.)[\w.\-/?=&%#:~+@]*`,
+    String.raw`\b\w{1,40}\.(?:com|cn|gov|org|net)[\w.\-/?=&%#:~+@]*`,
+    // Titles of documents and reports; they name a thing (《关于支持6个新设片区的意见》).
+    '《[^《》\n]{1,80}》',
+    // Slogans and programmes: “四个意识”, “1+1>2”, “十四五”. A longer quotation may state figures.
+    '[“‘「][^“”‘’「」\n,。;、]{1,12}[”’」]',
+    // Documents and issues: 〔2021〕3号, 2018年第9期.
+    String.raw`[〔\[【(]\d{4}[〕\]】)]\s?第?\d{1,5}号`,
+    String.raw`\d{4}年第?\d{1,4}[号期]`,
+    // Sums that stand for a slogan: 1+1>2, 10+1, 1+N, 5+2.
+    String.raw`\d{1,4}(?:[+><×*=][\dA-Za-z]{1,4}){1,4}[个项]?`,
+    // Decades: 20世纪90年代.
+    String.raw`(?:\d{1,2}世纪)?\d{2,4}年代`,
+    // Times of day: 15时30分, 8点半.
+    String.raw`\d{1,2}[时点](?:\d{1,2}分|半|整)?(?!间)`,
+    // Fixed phrases that would read as a number and a unit.
+    '三位一体|五位一体|八项规定|四个(?:意识|自信|全面|现代化)|两个(?:维护|确立|一百年|百年)|三个代表|三件套',
+    '千家万户|十分(?!之)|四周(?!年|内|以|之)',
+  ].join('|'),
+  'g',
+);
+
+export function maskNonFigures(text: string): string {
+  return text.replace(NO_FIGURES, (match) => blank(match));
+}
+
+/** `text` with `[start, end)` blanked. */
+export function blank(text: string): string {
+  return BLANK.repeat(text.length);
+}

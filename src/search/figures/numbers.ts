@@ -1,0 +1,106 @@
+/** Where does a text write numbers, and which? 350多, 1.2万亿, 三百零三, 十余, 两三; units are not read here. */
+import type { Qualifier, ValueRange } from './figure.js';
+import { exact, parseNumeral } from './numerals.js';
+
+export interface WrittenNumber {
+  start: number;
+  end: number;
+  value: number;
+  /** 两三 is 2 to 3. */
+  range: ValueRange | null;
+  /** What the numeral says about itself: 余, 多 -> more than; 十来 -> about. */
+  approximation: Qualifier | null;
+  /** Chinese digits, no Arabic ones. */
+  isChinese: boolean;
+  /** 百, 千, 万, 亿 with no digit before it (百家, 亿元以上): a number only next to 近, 超, 余, 以上 and the like. */
+  isBareScale: boolean;
+  /** The scale written after the digits: 1e12 in 1.2万亿. */
+  scale: number;
+}
+
+/** Sticky and global patterns here run over single classes with nothing required after them: linear time. */
+const ARABIC = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
+
+/** 百分之, 百分点, 千瓦, 千米 and the like begin with no scale. */
+const CHINESE = '[〇零一二两三四五六七八九十万亿]|百(?!分[之点])|千(?![瓦米克伏])';
+const INFIX = '[余多来几](?=[十百千万亿](?![瓦米克伏]))';
+const RUN = new RegExp(`(?:${ARABIC}|${CHINESE})(?:${ARABIC}|${CHINESE}|${INFIX})*[余多几来]?`, 'g');
+
+/** 统一, 唯一, 之一, 第一: its 一 belongs to the word. */
+const WORD_WITH_ONE = /[统唯之同单专逐合归划]/;
+
+/** 第三, 数十, 几百, 一、二: no number of things. Latin letters, signs and dots: part of a code. */
+const NOT_BEFORE = /[第\w.\-+×*/=>]/;
+const VAGUE_BEFORE = /[数几无好成]/;
+const LISTED_DIGIT = /[一二三四五六七八九]、$/;
+
+/** 三五, 七八, 二三十, 十七八, 三四百; but not 二八 (分成). */
+const ESTIMATE =
+  /^([二三四五六七八九]?十)?(一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九)([十百千万亿]*)$/;
+
+export function numbersIn(text: string): WrittenNumber[] {
+  const numbers: WrittenNumber[] = [];
+  for (const match of text.matchAll(RUN)) {
+    const number = readRun(text, match[0], match.index);
+    if (number !== null) numbers.push(number);
+  }
+  return numbers;
+}
+
+function readRun(text: string, run: string, at: number): WrittenNumber | null {
+  let start = at;
+  if (run.startsWith('一') && run.length > 1 && WORD_WITH_ONE.test(text[at - 1] ?? '')) start++;
+  const written = text.slice(start, at + run.length);
+  const numeral = written.replace(/[余多来几]/g, '');
+  const isChinese = !/\d/.test(numeral);
+  const isBareScale = /^[百千万亿]/.test(numeral);
+  if (isPartOfWord(text, start, numeral)) return null;
+  const range = estimateOf(numeral);
+  const value = range === null ? parseNumeral(numeral) : range.min;
+  if (value === null) return null;
+  return {
+    start,
+    end: at + run.length,
+    value,
+    range,
+    approximation: approximationOf(written),
+    isChinese,
+    isBareScale,
+    scale: scaleOf(numeral),
+  };
+}
+
+function isPartOfWord(text: string, start: number, numeral: string): boolean {
+  const before = text[start - 1] ?? '';
+  if (/^[十百千万亿]/.test(numeral) && VAGUE_BEFORE.test(before)) return true;
+  if (numeral.length === 1 && LISTED_DIGIT.test(text.slice(Math.max(0, start - 2), start))) return true;
+  return NOT_BEFORE.test(before) && !isSign(text, start - 1) && !isAcronym(text, start);
+}
+
+/** A minus sign stands after no word of its own: 增长-3.5%, but not 2021-3. */
+function isSign(text: string, at: number): boolean {
+  return text[at] === '-' && !/[\w)\]]/.test(text[at - 1] ?? '');
+}
+
+/** An indicator may stand right before its value: GDP192.4万元. A letter or two are a code: A4, G60. */
+function isAcronym(text: string, start: number): boolean {
+  return /(?:GDP|CPI|PPI|FDI|R&D)$/.test(text.slice(Math.max(0, start - 4), start));
+}
+
+function approximationOf(written: string): Qualifier | null {
+  if (written.includes('来')) return 'about';
+  return /[余多几]/.test(written) ? 'more-than' : null;
+}
+
+function estimateOf(numeral: string): ValueRange | null {
+  const match = ESTIMATE.exec(numeral);
+  if (match === null) return null;
+  const [, tens = '', digits = '', scales = ''] = match;
+  const [min, max] = Array.from(digits, (digit) => parseNumeral(tens + digit + scales)) as [number, number];
+  return { min, max };
+}
+
+function scaleOf(numeral: string): number {
+  const scales = /[十百千万亿]*$/.exec(numeral)?.[0] ?? '';
+  return scales === '' || scales === numeral ? 1 : exact(parseNumeral(scales) ?? 1);
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrange } from '../../src/search/arrange.js';
+import { countFacets } from '../../src/search/facets.js';
+import type { Match } from '../../src/search/match.js';
+import type { PassageFacts } from '../../src/store/records.js';
+
+const matchOf = (label: number): Match => ({ label, score: 1, dense: null, lexical: null, expanded: null });
+const factsOf = (label: number, facts: Partial<PassageFacts> = {}): PassageFacts => ({
+  label,
+  articleId: `article ${label}`,
+  category: null,
+  date: null,
+  zones: [],
+  themes: [],
+  reprintOf: null,
+  ...facts,
+});
+
+const drawnFacts = fc
+  .array(
+    fc.record({
+      articleId: fc.constantFrom('a', 'b', 'c', 'd'),
+      zones: fc.subarray(['qingdao-hitech', 'pudong-new-area']),
+      reprintOf: fc.option(fc.constantFrom(100, 101), { nil: null }),
+      category: fc.option(fc.constantFrom('x', 'y'), { nil: null }),
+      date: fc.option(fc.constantFrom('2021-01-01', '2022-01-01'), { nil: null }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((drawn) => drawn.map((facts, label) => factsOf(label, facts)));
+
+describe('arranging matches', () => {
+  it('shows at most so many of a group, its best, and says how many there are', () => {
+    fc.assert(
+      fc.property(
+        drawnFacts,
+        fc.constantFrom('none' as const, 'article' as const, 'zone' as const),
+        fc.integer({ min: 1, max: 4 }),
+        (facts, grouping, perGroup) => {
+          const shown = arrange(
+            facts.map(({ label }) => matchOf(label)),
+            facts,
+            grouping,
+            perGroup,
+          );
+          const labels = shown.map(({ match }) => match.label);
+          expect(labels).toEqual([...labels].sort((a, b) => a - b));
+          const sizes = new Map<string, number>();
+          for (const { group } of shown) {
+            if (grouping === 'none') expect(group).toBeNull();
+            else sizes.set(group?.key ?? '', group?.size ?? 0);
+          }
+          for (const [key, size] of sizes) {
+            const members = shown.filter(({ group }) => group?.key === key).length;
+            expect(members).toBe(Math.min(perGroup, size));
+          }
+          if (grouping !== 'none') {
+            const distinct = arrange(
+              facts.map(({ label }) => matchOf(label)),
+              facts,
+              'none',
+              1,
+            ).length;
+            expect([...sizes.values()].reduce((sum, size) => sum + size, 0)).toBe(distinct);
+          }
+        },
+      ),
+    );
+  });
+
+  it('collapses reprints into the best of them, with a count', () => {
+    const facts = [1, 2, 3, 4].map((label) => factsOf(label, { reprintOf: label === 3 ? null : 1 }));
+    const shown = arrange(
+      facts.map(({ label }) => matchOf(label)),
+      facts,
+      'none',
+      1,
+    );
+    expect(shown.map(({ match, reprints }) => [match.label, reprints])).toEqual([
+      [1, 2],
+      [3, 0],
+    ]);
+  });
+});
+
+describe('facets', () => {
+  it('count each passage once for each of its values, most frequent first', () => {
+    fc.assert(
+      fc.property(drawnFacts, (facts) => {
+        const { zone, category, year } = countFacets(facts);
+        for (const { value, count } of zone) {
+          expect(count).toBe(facts.filter(({ zones }) => zones.includes(value)).length);
+        }
+        for (const { value, count } of category) {
+          expect(count).toBe(facts.filter((one) => one.category === value).length);
+        }
+        for (const { value, count } of year) {
+          expect(count).toBe(facts.filter(({ date }) => date?.startsWith(value)).length);
+        }
+        const counts = zone.map(({ count }) => count);
+        expect(counts).toEqual([...counts].sort((a, b) => b - a));
+      }),
+    );
+  });
+
+  it('know type and province of the zones', () => {
+    const { zoneType, province } = countFacets([factsOf(1, { zones: ['qingdao-hitech', 'weifang-hitech'] })]);
+    expect(zoneType).toEqual([{ value: 'hitech', count: 1 }]);
+    expect(province).toEqual([{ value: '山东省', count: 1 }]);
+  });
+});
