@@ -1,86 +1,37 @@
 /** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
 import type { Logger } from 'pino';
-import { zoneById } from './corpus/gazetteer.js';
+import { type Comparison, compareZones } from './compare/compare.js';
+import { type Matrix, matrixOf } from './compare/matrix.js';
+import {
+  type CompareRequest,
+  type MatrixRequest,
+  type Subject,
+  subjectOf,
+  type TimelineRequest,
+} from './compare/request.js';
+import {
+  articleSubject,
+  exampleVector,
+  passageSubject,
+  querySubject,
+  type ResolvedSubject,
+} from './compare/subject.js';
+import { type TimelineEntry, timelineOf } from './compare/timeline.js';
 import { normalise } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import { messageOf, ZonelensError } from './errors.js';
-import { type Expansion, expansionsOf } from './glossary/match.js';
-import { resolveTheme } from './glossary/themes.js';
-import { type Arranged, arrange } from './search/arrange.js';
-import { countFacets, type Facets } from './search/facets.js';
-import { highlight, type Range, wordsOf } from './search/highlight.js';
-import { type Match, type Mode, match, type Standing } from './search/match.js';
+import { expansionsOf } from './glossary/match.js';
+import { type Ranked, rank, type SearchResult, type SimilarResult } from './search/answer.js';
+import { wordsOf } from './search/highlight.js';
+import { match } from './search/match.js';
 import type { Narrowing, Query } from './search/query.js';
 import { parseWording } from './search/syntax.js';
+import { type PassageView, viewOf, type ZoneName, zoneName } from './search/view.js';
 import type { FilterValues, WholeArticle } from './store/catalogue.js';
 import { currentGeneration, type Generation, openCurrent } from './store/generation.js';
-import type { StoredArticle, StoredPassage } from './store/records.js';
+import type { StoredPassage } from './store/records.js';
 
-export interface ThemeName {
-  id: string;
-  zh: string;
-  en: string;
-}
-
-export interface ZoneName {
-  id: string;
-  name: string;
-  type: string;
-}
-
-/** A passage as answered: `text` is the original; `zones` are its article's own and those it names. */
-export interface PassageView {
-  id: string;
-  text: string;
-  /** Headings above it, outermost first. */
-  headings: string[];
-  article: StoredArticle;
-  zones: ZoneName[];
-  themes: ThemeName[];
-}
-
-export interface Hit extends PassageView {
-  /** Ranges of `text`, in UTF-16 units, that hold words of the query. */
-  highlights: Range[];
-  /** What the hits are ranked by: 0 to 1 of the fusion; the cosine in semantic mode. */
-  score: number;
-  /** Cosine of query and passage, -1 to 1; null in lexical mode. */
-  similarity: number | null;
-  /** Further matches that reprint this passage elsewhere. */
-  reprints: number;
-  /** With `group`: what the hit stands for, and how many matches there are of it. */
-  group?: { key: string; size: number };
-  /** With `explain`. */
-  explain?: Explanation;
-}
-
-/** Why a passage is a hit: its rank and score in each ranking, and the words of the query that it holds. */
-export interface Explanation {
-  dense: Standing | null;
-  lexical: Standing | null;
-  expanded: Standing | null;
-  words: string[];
-}
-
-export interface Ranked {
-  mode: Mode;
-  /** Matches, reprints and further passages of a group included; `limit` and `offset` page through the hits. */
-  total: number;
-  tookMs: number;
-  hits: Hit[];
-  /** With `facets`: over all matches. */
-  facets?: Facets;
-}
-
-export interface SearchResult extends Ranked {
-  query: string;
-  /** With `explain`: other names of what the query names, which were looked for as well. */
-  expansions?: Expansion[];
-}
-
-export interface SimilarResult extends Ranked {
-  passage: string;
-}
+export type { Hit, SearchResult, SimilarResult } from './search/answer.js';
 
 export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
   zone: ZoneName | null;
@@ -138,7 +89,7 @@ export class ZonelensService {
     return {
       query: query.text,
       mode: query.mode,
-      ...this.ranked(matches, query, vector, wordsOf(wording.text)),
+      ...rank(this.generation, matches, query, vector, wordsOf(wording.text)),
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
       tookMs: since(startedAt),
     };
@@ -157,8 +108,78 @@ export class ZonelensService {
       filter: query.filter,
       except: new Set(catalogue.labelsOfArticle(passage.article.id)),
     });
-    const ranked = this.ranked(matches, query, vector, []);
+    const ranked = rank(this.generation, matches, query, vector, []);
     return { passage: passageId, mode: 'semantic', ...ranked, tookMs: since(startedAt) };
+  }
+
+  /**
+   * Passages like some examples and unlike others, each a passage's id or a text; the examples are no hits.
+   * @throws ZonelensError `input_invalid` when the examples cancel out
+   */
+  async similarToExamples(
+    like: readonly string[],
+    unlike: readonly string[],
+    query: Narrowing,
+  ): Promise<Ranked> {
+    const startedAt = performance.now();
+    const texts = new Map<string, Float32Array>();
+    for (const example of [...like, ...unlike]) {
+      if (this.generation.catalogue.passageById(example) !== null) continue;
+      texts.set(example, await this.embedder.embedQuery(normalise(example).text));
+    }
+    const { catalogue, vectors } = this.generation;
+    const except = new Set<number>();
+    const vectorOf = (example: string): Float32Array[] => {
+      const label = catalogue.passageById(example)?.label;
+      if (label === undefined) return [texts.get(example)].filter((vector) => vector !== undefined);
+      except.add(label);
+      return [vectors.vectorOf(label)];
+    };
+    const vector = exampleVector(like.flatMap(vectorOf), unlike.flatMap(vectorOf));
+    if (vector === null) {
+      const message = 'and unlike cancel out, or hold no word that the model knows';
+      throw new ZonelensError('input_invalid', 'The request is not valid.', {
+        faults: [{ field: 'like', message }],
+      });
+    }
+    const wording = { text: '', phrases: [], excluded: [] };
+    const matches = match(this.generation, {
+      wording,
+      vector,
+      mode: 'semantic',
+      filter: query.filter,
+      except,
+    });
+    return {
+      mode: 'semantic',
+      ...rank(this.generation, matches, query, vector, []),
+      tookMs: since(startedAt),
+    };
+  }
+
+  /** The best passage of each zone on a reform. @throws ZonelensError `not_found` */
+  async compare(request: CompareRequest): Promise<Comparison> {
+    const { excludeOwn, limit, zones } = request;
+    const subject = await this.resolve(subjectOf(request));
+    const own = excludeOwn && subject.ownZone !== null ? [{ any: [], none: [subject.ownZone] }] : [];
+    const matches = match(this.generation, {
+      ...subject,
+      mode: 'hybrid',
+      filter: { zones: [zones, ...own] },
+    });
+    return compareZones(this.generation, matches, { ...subject, limit });
+  }
+
+  /** Who did it when, earliest first. */
+  async timeline({ q, zones, limit }: TimelineRequest): Promise<TimelineEntry[]> {
+    const subject = await this.resolve({ kind: 'query', text: q });
+    const matches = match(this.generation, { ...subject, mode: 'hybrid', filter: { zones: [zones] } });
+    return timelineOf(compareZones(this.generation, matches, { ...subject, limit }).zones);
+  }
+
+  /** Zones against themes. */
+  matrix({ zones, themes, limit }: MatrixRequest): Matrix {
+    return matrixOf(this.generation.catalogue, zones, themes, limit);
   }
 
   /** @throws ZonelensError `not_found` */
@@ -195,6 +216,12 @@ export class ZonelensService {
     await this.embedder.close();
   }
 
+  private async resolve(subject: Subject): Promise<ResolvedSubject> {
+    if (subject.kind === 'passage') return passageSubject(this.generation, subject.id);
+    if (subject.kind === 'article') return articleSubject(this.generation, subject.id);
+    return querySubject(subject.text, await this.embed(parseWording(subject.text).text));
+  }
+
   private storedPassage(id: string): StoredPassage {
     const passage = this.generation.catalogue.passageById(id);
     if (passage === null) throw new ZonelensError('not_found', `There is no passage ${id}.`);
@@ -205,48 +232,6 @@ export class ZonelensService {
   private async embed(text: string): Promise<Float32Array | null> {
     const vector = await this.embedder.embedQuery(text);
     return isZero(vector) ? null : vector;
-  }
-
-  private ranked(
-    matches: readonly Match[],
-    query: Narrowing,
-    vector: Float32Array | null,
-    words: readonly string[],
-  ): Pick<Ranked, 'total' | 'hits' | 'facets'> {
-    const facts = this.generation.catalogue.factsOf(matches.map(({ label }) => label));
-    const arranged = arrange(matches, facts, query.grouping, query.perGroup);
-    const page = arranged.slice(query.offset, query.offset + query.limit);
-    return {
-      total: matches.length,
-      hits: page.map((each) => this.hit(each, vector, words, query.explain)),
-      ...(query.facets ? { facets: countFacets(facts) } : {}),
-    };
-  }
-
-  private hit(
-    { match: matched, reprints, group }: Arranged,
-    vector: Float32Array | null,
-    words: readonly string[],
-    explain: boolean,
-  ): Hit {
-    const { label, score, dense, lexical, expanded } = matched;
-    const passage = this.generation.catalogue.passageByLabel(label);
-    if (passage === null) {
-      throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
-    }
-    const similarity = vector === null ? null : this.generation.vectors.similarity(vector, label);
-    const highlights = highlight(passage.text, words);
-    const text = normalise(passage.text).text.toLowerCase();
-    const held = words.filter((word) => text.includes(word));
-    return {
-      ...viewOf(passage),
-      highlights,
-      score: rounded(score),
-      similarity: similarity === null ? null : rounded(similarity),
-      reprints,
-      ...(group === null ? {} : { group }),
-      ...(explain ? { explain: { dense, lexical, expanded, words: held } } : {}),
-    };
   }
 
   private watch(reloadMs: number): void {
@@ -277,21 +262,6 @@ export class ZonelensService {
     former.close();
     this.log.info(this.status(), 'now serving a new generation of the index');
   }
-}
-
-function viewOf({ id, text, headings, article, zones, themes }: StoredPassage): PassageView {
-  const themeNames = themes.map(resolveTheme).filter((theme) => theme !== null);
-  return { id, text, headings, article, zones: zones.map(zoneName), themes: themeNames };
-}
-
-function zoneName(id: string): ZoneName {
-  const zone = zoneById(id);
-  return { id, name: zone?.name ?? id, type: zone?.type ?? 'other' };
-}
-
-/** Six decimals are what single precision holds. */
-function rounded(value: number): number {
-  return Number(value.toFixed(6));
 }
 
 function since(startedAt: number): number {

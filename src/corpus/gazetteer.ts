@@ -22,7 +22,10 @@ export interface Zone extends Omit<ZoneRecord, 'english'> {
   aliases: string[];
   /** Parts of a free-trade zone (青岛片区), named so only within its own articles. */
   areas: string[];
-  /** Names that mean this zone only in its own articles: its areas, and short forms that other zones share. */
+  /**
+   * Names that mean this zone only in its own articles and in texts that named it before: its areas, and short
+   * forms that other zones share.
+   */
   ownNames: string[];
   english: string | null;
 }
@@ -32,7 +35,7 @@ export interface Gazetteer {
   byId: ReadonlyMap<string, Zone>;
   /** Folded name -> its zone; see `foldName`. */
   byName: ReadonlyMap<string, Zone>;
-  /** Places, short and long form, that stand before a zone word in a zone's name: 青岛, 城阳区, 菏泽. */
+  /** Places, short and long form, that stand before a zone's name or a zone word: 青岛, 城阳区, 菏泽, 新加坡. */
   places: ReadonlySet<string>;
 }
 

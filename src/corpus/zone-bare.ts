@@ -12,7 +12,7 @@ const OPENERS = new Set(
 const OPENING_WORDS = new RegExp(
   `(${[
     '设立|管理|领导|配合|赋予|下放|统筹|评估|服务|考察|落户|走进|参观|扩大|委托|授权|批准|助力|依托',
-    '围绕|利用|保障|代表|指导|属|位于|如今|目前|现在|今年|去年|当年|同时|其中|此后|随后|[我本][省市县区州]',
+    '围绕|利用|保障|代表|指导|兼任|担任|出任|属|位于|如今|目前|现在|今年|去年|当年|同时|其中|此后|随后|[我本][省市县区州]',
   ].join('|')})$`,
 );
 /** Before a bare word: not this zone but all, other, or a number of them. */
@@ -50,10 +50,10 @@ function opensLooseWord(before: string): boolean {
   return !isHan(last) || OPENERS.has(last) || OPENING_WORDS.test(before);
 }
 
-/** 科技园区、物流园区和 before 园区: kinds of zones, none of them this one. `known` characters are no zone's name. */
-function isOneOfKinds(before: string, known: number): boolean {
+/** 科技园区、物流园区和 before 园区: kinds of zones, none of them this one. A zone's name ends `free` characters before. */
+function isOneOfKinds(before: string, free: number): boolean {
   const mark = LIST_MARK.exec(before)?.[0];
-  if (mark === undefined || mark.length === known) return false;
+  if (mark === undefined || mark.length === free) return false;
   const head = before.slice(0, -mark.length);
   const word = lexicon().words.find((each) => head.endsWith(each));
   if (word === undefined) return false;

@@ -46,7 +46,7 @@ const NOT_A_ZONE_AFTER = new RegExp(
   `^(${[
     '街道|镇|村|路|[南北东西]路|大道|大街|步行街|大厦|大桥|站|高铁站|城际站|号线|线|国际机场|机场|口岸',
     '发展银行|银行|微众|人寿|开源|再保险|证券|基金|集团|股份|医院|院区|校区|大学|中学|[一二三]小|小学',
-    '学院|干部学院|论坛|足球|体育|产业园|软件园|科技城|湾|群岛|诸岛|岛礁|海域|\\p{Script=Han}{0,2}礁|守备|[、和与](西沙|中沙)',
+    '学院|干部学院|论坛|足球|体育|公园|郊野公园|产业园|软件园|科技城|湾|群岛|诸岛|岛礁|海域|\\p{Script=Han}{0,2}礁|守备|[、和与](西沙|中沙)',
     '港(?![澳资企人商元深青股货籍式方币])',
     ' (international )?(airport|islands|port|bridge|forum|station|university)',
   ].join('|')})`,
@@ -106,7 +106,8 @@ const isNickname = (name: string) => !/([区园城]|[易贸]港)$/.test(name);
 const isWordOf = (word: string, zone: Zone) =>
   (PLAIN_WORDS[zone.type] ?? []).includes(word) ||
   (LOOSE_WORDS_OF[zone.type] ?? []).includes(word) ||
-  zone.name.endsWith(word);
+  zone.name.endsWith(word) ||
+  (word.endsWith('城') && zone.aliases.some((alias) => alias.endsWith(word)));
 
 let built: Lexicon | undefined;
 

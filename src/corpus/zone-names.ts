@@ -29,6 +29,7 @@ const ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
     'Economic and Technological Development Zone',
     'Economic-Technological Development Zone',
     'Economic & Technological Development Zone',
+    'Economic-Technological Development Area',
     'Economic and Technological Development Area',
     'ETDZ',
   ],

@@ -67,17 +67,22 @@ function firstMeant(
     if (isBare && zone === null) {
       const { own } = known;
       const carried = previous === undefined ? null : carriedOver(folded, previous, start, text);
-      const isOwn = own !== null && claimants.includes(own);
+      const isOwn = own !== null && claimants.includes(own) && !isOfOther(folded, start, own, previous);
       const meant = carried ?? (isOwn && meansOwn(folded, start, text, own, previous?.end ?? 0) ? own : null);
       return meant === null ? null : { zone: meant, start, end, isNickname };
     }
     const meant = zone ?? claimantHere(claimants, known);
+    if (meant !== null && zone === null && isOfOther(folded, start, meant, previous)) continue;
     if (meant !== null && !isElsewhere(folded, start, text, meant)) {
       return { zone: meant, start, end, isNickname };
     }
   }
   return null;
 }
+
+/** 起步区 in 雄安新区的起步区 is not 济南起步区. */
+const isOfOther = (folded: string, start: number, zone: Zone, previous: Span | undefined) =>
+  previous !== undefined && previous.zone !== zone && folded.slice(previous.end, start) === '的';
 
 /** The ids of the zones that a passage names, the most often named first, then by first place. */
 export function zonesOf(passageText: string, own: Zone | null): string[] {

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { ZonelensService } from '../service.js';
+import { compareRoutes } from './compare.js';
 import { documentRoutes } from './documents.js';
 import { healthRoutes } from './health.js';
 import { handleError, notFound } from './problem.js';
@@ -55,7 +56,7 @@ export function createApp(service: ZonelensService, { log, isClosing }: AppOptio
   );
   app.use(compression());
   app.use(healthRoutes(service, isClosing));
-  app.use('/api', searchRoutes(service), documentRoutes(service));
+  app.use('/api', searchRoutes(service), documentRoutes(service), compareRoutes(service));
   app.use(express.static(WEB_FOLDER));
   app.use(notFound);
   app.use(handleError);

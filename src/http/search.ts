@@ -2,10 +2,8 @@
 import express, { Router } from 'express';
 import { parseQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
-import { methodNotAllowed, sendProblem } from './problem.js';
-
-/** Room for the longest query, escaped as \uXXXX, and its filters. */
-const MAX_BODY_BYTES = 64 * 1024;
+import { MAX_BODY_BYTES, requireJson } from './body.js';
+import { methodNotAllowed } from './problem.js';
 
 export function searchRoutes(service: ZonelensService): Router {
   const router = Router();
@@ -14,15 +12,7 @@ export function searchRoutes(service: ZonelensService): Router {
     .get(async (request, response) => {
       response.json(await service.search(parseQuery(request.query)));
     })
-    .post(express.json({ limit: MAX_BODY_BYTES }), async (request, response) => {
-      if (request.body === undefined) {
-        sendProblem(
-          response,
-          415,
-          'Send the parameters as a JSON object, with Content-Type: application/json.',
-        );
-        return;
-      }
+    .post(express.json({ limit: MAX_BODY_BYTES }), requireJson, async (request, response) => {
       response.json(await service.search(parseQuery(request.body)));
     })
     .all(methodNotAllowed('GET', 'POST'));

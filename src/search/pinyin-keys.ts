@@ -31,7 +31,9 @@ export interface KeyRow {
   /** Where Han characters and words begin, in the order of the units from there on. */
   suffixes: Int32Array;
   /** What stands for each unit; nothing does for `NAME_END`. */
-  spellings: (readonly string[])[];
+  spellings: readonly (readonly string[])[];
+  /** First letter of a spelling -> units in ascending order. */
+  unitsByLetter: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -45,7 +47,7 @@ const HAN_RUN_OR_CHARACTER = /\p{Script=Han}+|./gsu;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const UNTYPED = /[^\p{L}\p{N}]/gu;
 const READING = /^[a-z]+$/;
-const PINYIN = { type: 'array', toneType: 'none', v: true } as const;
+const PINYIN = { type: 'array', toneSandhi: false } as const;
 
 /** A pasted text can be cut inside a gloss: 高新區(q. */
 const UNFINISHED_GLOSS = /(\p{Script=Han})[(（]\s?([\p{Ll}\p{M}]{1,8})\s?$/u;
@@ -100,7 +102,19 @@ export function layOut(names: Iterable<{ name: string; everyReading: boolean }>,
   for (const [unit, each] of spellings.entries()) unitOf[found.get(each) ?? -1] = unit;
   const units = Int32Array.from(row, (number) => unitOf[number] ?? NAME_END);
   const suffixes = sortSuffixes(units, depth).filter((at) => opensWordAt[at]);
-  return { units, starts, suffixes, spellings };
+  return { units, starts, suffixes, spellings, unitsByLetter: byFirstLetter(spellings) };
+}
+
+function byFirstLetter(spellings: readonly (readonly string[])[]): Map<string, number[]> {
+  const units = new Map<string, number[]>();
+  for (const [unit, each] of spellings.entries()) {
+    for (const letter of new Set(each.map((spelling) => spelling.charAt(0)))) {
+      const known = units.get(letter);
+      if (known === undefined) units.set(letter, [unit]);
+      else known.push(unit);
+    }
+  }
+  return units;
 }
 
 /** By prefix doubling: Manber and Myers, "Suffix arrays: a new method for on-line string searches", 1993. */
@@ -152,7 +166,7 @@ export function foldTyped(typed: string): string {
 }
 
 function fold(character: string): string {
-  return character.toLowerCase().normalize('NFD').replace(UNTYPED, '');
+  return character.toLowerCase().normalize('NFD').replace(UNTYPED, '').normalize('NFC');
 }
 
 /** None for what is not typed. */
@@ -165,8 +179,9 @@ function spellingsOf(
   const id = `${character}${original}${reading}${everyReading}`;
   let spellings = knownSpellings.get(id);
   if (spellings === undefined) {
-    const readings = READING.test(reading) ? [reading] : [];
-    if (everyReading) readings.push(...otherReadings(character, reading));
+    const main = withoutTone(reading);
+    const readings = READING.test(main) ? [main] : [];
+    if (everyReading) readings.push(...otherReadings(character, main));
     // A phrase decides some conversions to simplified script; while it is typed, its first half has another one.
     const alone = fold(normalise(original).text);
     const folded = fold(character);
@@ -185,8 +200,13 @@ function otherReadings(character: string, reading: string): string[] {
 
 /** Most common first. */
 function readingsOf(character: string): string[] {
-  const readings = pinyin(character, { ...PINYIN, multiple: true });
+  const readings = pinyin(character, { ...PINYIN, multiple: true }).map(withoutTone);
   return [...new Set(readings)].filter((reading) => READING.test(reading));
+}
+
+/** With v for `ü`. */
+function withoutTone(reading: string): string {
+  return fold(reading.replace(/[üǖǘǚǜ]/, 'v'));
 }
 
 /** `ü` is typed as v or u; the initials zh, ch and sh also as one letter. */
@@ -196,6 +216,7 @@ function typedForms(reading: string): string[] {
 }
 
 function withoutGloss(unfinished: string, character: string, letters: string): string {
-  const forms = readingsOf(normalise(character).text).flatMap(typedForms);
+  const readings = [character, normalise(character).text].flatMap(readingsOf);
+  const forms = readings.flatMap(typedForms);
   return forms.some((form) => form.startsWith(fold(letters))) ? character : unfinished;
 }

@@ -59,17 +59,16 @@ const narrowingFields = {
   explain: flag,
 };
 
+/** A text to search for. */
+export const queryText = z
+  .string({
+    error: ({ input }) => (input === undefined ? 'is required: the text to search for' : 'must be one text'),
+  })
+  .max(MAX_QUERY_LENGTH, `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`)
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure');
+
 const searchFields = {
-  q: z
-    .string({
-      error: ({ input }) =>
-        input === undefined ? 'is required: the text to search for' : 'must be one text',
-    })
-    .max(
-      MAX_QUERY_LENGTH,
-      `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`,
-    )
-    .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure'),
+  q: queryText,
   mode: choice(MODES, 'hybrid'),
   ...narrowingFields,
 };
@@ -138,7 +137,8 @@ function withJointChecks<T extends z.ZodObject<typeof narrowingFields>>(schema: 
     });
 }
 
-function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {
+/** @throws ZonelensError `input_invalid` with every fault that the schema finds */
+export function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {
   const parsed = schema.safeParse(parameters);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(faultsOf);

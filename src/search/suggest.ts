@@ -63,8 +63,6 @@ export class Suggester {
   /** For each entry, where in the row its own text begins and where its aliases do. */
   readonly #textAt: Int32Array;
   readonly #aliasesAt: Int32Array;
-  /** First letter of a spelling -> units in ascending order. */
-  readonly #unitsByLetter: ReadonlyMap<string, readonly number[]>;
 
   /**
    * Entries with the same text become one with the aliases of all.
@@ -88,7 +86,6 @@ export class Suggester {
       this.#textAt[entry] = start;
       this.#aliasesAt[entry] = end;
     }
-    this.#unitsByLetter = byFirstLetter(this.#row.spellings);
   }
 
   /** The best first; none for a blank or very long text. */
@@ -135,7 +132,7 @@ export class Suggester {
 
   #stepsFor(rest: string): Step[] {
     const steps: Step[] = [];
-    for (const unit of this.#unitsByLetter.get(rest.charAt(0)) ?? []) {
+    for (const unit of this.#row.unitsByLetter.get(rest.charAt(0)) ?? []) {
       const spellings = this.#row.spellings[unit] ?? [];
       const inside = spellings.filter((each) => each.length < rest.length && rest.startsWith(each));
       const isLast = spellings.some((each) => each.startsWith(rest));
@@ -227,18 +224,6 @@ function collapse(sorted: readonly SuggestionEntry[]): SuggestionEntry[] {
     byText.set(entry.text, { ...first, aliases: [...aliases] });
   }
   return [...byText.values()];
-}
-
-function byFirstLetter(spellings: readonly (readonly string[])[]): Map<string, number[]> {
-  const units = new Map<string, number[]>();
-  for (const [unit, each] of spellings.entries()) {
-    for (const letter of new Set(each.map((spelling) => spelling.charAt(0)))) {
-      const known = units.get(letter);
-      if (known === undefined) units.set(letter, [unit]);
-      else known.push(unit);
-    }
-  }
-  return units;
 }
 
 /** Which Han characters of a text an alias shares, in its order: 青岛高新区 and 青岛高新[技术产业开发]区. */

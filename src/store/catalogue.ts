@@ -125,6 +125,26 @@ export class Catalogue {
     return labelsWithAll(this.sql, terms);
   }
 
+  /**
+   * The passage that says most on a theme for a zone: it ranks the theme first, is about the zone first, is the
+   * newest; null when there is none.
+   */
+  bestPassageOn(zone: string, theme: string): StoredPassage | null {
+    const label = this.sql(
+      `SELECT z.label FROM passage_zones z JOIN passage_themes t ON t.label = z.label
+       JOIN passages p ON p.label = z.label JOIN articles a ON a.id = p.article_id
+       WHERE z.zone = ? AND t.theme = ? ORDER BY t.rank, z.rank, a.date DESC, z.label LIMIT 1`,
+    )
+      .pluck()
+      .get(zone, theme) as number | undefined;
+    return label === undefined ? null : this.passageByLabel(label);
+  }
+
+  ownZoneOf(articleId: string): string | null {
+    const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(articleId);
+    return (zone as string | null | undefined) ?? null;
+  }
+
   labelsOfArticle(articleId: string): number[] {
     return this.sql('SELECT label FROM passages WHERE article_id = ? ORDER BY label')
       .pluck()

@@ -3,7 +3,7 @@
  *
  * `zone-mentions.json` holds sentences of our own on situations of real text: names, lists, bare words with and
  * without an own zone, false friends, zones that the gazetteer lacks. The expectations were written by reading,
- * most before the tagger ever saw the sentence. They follow these rules:
+ * before the tagger saw the sentence, but for the first 64 sentences. They follow these rules:
  * - A mention counts as found only with its zone and its exact text: the name, with the city or district before
  *   it where the name by rule has one, without a province that the official name does not have.
  * - A place in a list (青岛、济南高新区) is a mention of its own.
@@ -46,6 +46,20 @@ function agreeing(found: readonly Mention[], expected: readonly Mention[]): Ment
   });
 }
 
+/**
+ * Precision and recall just under what was reached. Wrong zones mislead a comparison, missed ones thin it: the
+ * first is the higher. A floor of a type is one or two mentions lower, for some types have few.
+ */
+const FLOORS: Record<string, [precision: number, recall: number]> = {
+  all: [0.99, 0.975],
+  hitech: [0.985, 0.975],
+  etdz: [0.98, 0.95],
+  'new-area': [0.975, 0.985],
+  ftz: [0.985, 0.98],
+  'innovation-demo': [0.95, 0.95],
+  other: [0.985, 0.955],
+};
+
 class Counts {
   found = 0;
   expected = 0;
@@ -87,8 +101,8 @@ describe('the hand-checked mentions', () => {
   const all = counts.get('all') ?? new Counts();
 
   test('there are enough of them', () => {
-    expect(sentences.length).toBeGreaterThanOrEqual(300);
-    expect(all.expected).toBeGreaterThanOrEqual(430);
+    expect(sentences.length).toBeGreaterThanOrEqual(375);
+    expect(all.expected).toBeGreaterThanOrEqual(572);
     expect(new Set(sentences.map(({ text, own }) => `${own} ${text}`)).size).toBe(sentences.length);
   });
 
@@ -99,8 +113,10 @@ describe('the hand-checked mentions', () => {
       );
     }
     console.log(misses.join('\n'));
-    // Wrong zones mislead a comparison, missed ones thin it: the first floor is the higher.
-    expect(all.precision).toBeGreaterThanOrEqual(0.97);
-    expect(all.recall).toBeGreaterThanOrEqual(0.93);
+    for (const [kind, [precision, recall]] of Object.entries(FLOORS)) {
+      expect(counts.get(kind)?.precision, `precision of ${kind}`).toBeGreaterThanOrEqual(precision);
+      expect(counts.get(kind)?.recall, `recall of ${kind}`).toBeGreaterThanOrEqual(recall);
+    }
+    expect([...counts.keys()].sort()).toEqual(Object.keys(FLOORS).sort());
   });
 });

@@ -1,0 +1,81 @@
+/** What is being compared? A query, a passage or an article, as words and a vector to match with. */
+import { normalise } from '../corpus/normalise.js';
+import { ZonelensError } from '../errors.js';
+import { parseWording, type Wording } from '../search/syntax.js';
+import type { Generation } from '../store/generation.js';
+import type { VectorIndex } from '../store/vectors.js';
+
+export interface ResolvedSubject {
+  wording: Wording;
+  vector: Float32Array | null;
+  /** Labels of the article that the subject is from. */
+  except: ReadonlySet<number>;
+  ownZone: string | null;
+}
+
+export function querySubject(text: string, vector: Float32Array | null): ResolvedSubject {
+  return { wording: parseWording(text), vector, except: new Set(), ownZone: null };
+}
+
+/** @throws ZonelensError `not_found` */
+export function passageSubject({ catalogue, vectors }: Readers, id: string): ResolvedSubject {
+  const passage = catalogue.passageById(id);
+  if (passage === null) throw new ZonelensError('not_found', `There is no passage ${id}.`);
+  return {
+    wording: plain([...passage.headings, passage.text].join('\n')),
+    vector: vectors.vectorOf(passage.label),
+    except: new Set(catalogue.labelsOfArticle(passage.article.id)),
+    ownZone: catalogue.ownZoneOf(passage.article.id) ?? passage.zones[0] ?? null,
+  };
+}
+
+/** An article is the mean of its passages, and the words of its title and headings. @throws ZonelensError `not_found` */
+export function articleSubject({ catalogue, vectors }: Readers, id: string): ResolvedSubject {
+  const article = catalogue.articleById(id);
+  if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
+  const labels = catalogue.labelsOfArticle(id);
+  return {
+    wording: plain([article.title, ...article.sections.flatMap(({ headings }) => headings)].join('\n')),
+    vector: meanVector(vectors, labels),
+    except: new Set(labels),
+    ownZone: article.ownZone,
+  };
+}
+
+/**
+ * The mean of the liked vectors, less half that of the unliked ones (Rocchio 1971, with its usual smaller weight for
+ * negative examples), at unit length; null when they cancel out.
+ */
+export function exampleVector(
+  liked: readonly Float32Array[],
+  unliked: readonly Float32Array[],
+): Float32Array | null {
+  const dimensions = liked[0]?.length ?? 0;
+  const sum = new Float32Array(dimensions);
+  for (const vector of liked) add(sum, vector, 1 / liked.length);
+  for (const vector of unliked) add(sum, vector, -0.5 / unliked.length);
+  return toUnitLength(sum);
+}
+
+type Readers = Pick<Generation, 'catalogue' | 'vectors'>;
+
+/** Text of the corpus: its quotation marks are no operators. */
+function plain(text: string): Wording {
+  return { text: normalise(text).text, phrases: [], excluded: [] };
+}
+
+function meanVector(vectors: VectorIndex, labels: readonly number[]): Float32Array | null {
+  return exampleVector(
+    labels.map((label) => vectors.vectorOf(label)),
+    [],
+  );
+}
+
+function add(sum: Float32Array, vector: Float32Array, weight: number): void {
+  for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + weight * (vector[d] as number);
+}
+
+function toUnitLength(vector: Float32Array): Float32Array | null {
+  const norm = Math.hypot(...vector);
+  return norm === 0 ? null : vector.map((value) => value / norm);
+}

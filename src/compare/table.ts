@@ -1,0 +1,84 @@
+/** How does a comparison leave the program? As CSV or Markdown, each row with what a citation needs. */
+import { normalise } from '../corpus/normalise.js';
+import type { PassageView } from '../search/view.js';
+import type { Comparison } from './compare.js';
+import type { Matrix } from './matrix.js';
+import type { TimelineEntry } from './timeline.js';
+
+/** A header and rows of equal length. */
+export interface Table {
+  header: string[];
+  rows: string[][];
+}
+
+const CITATION = ['title', 'source', 'date', 'url', 'passage', 'text'];
+
+export function comparisonTable({ zones }: Comparison): Table {
+  return {
+    header: ['zone', 'own', 'strength', 'figures', 'themes', ...CITATION],
+    rows: zones.map(({ zone, own, strength, figures, passage }) => [
+      zone.name,
+      own ? 'yes' : '',
+      strength?.toFixed(3) ?? '',
+      figures.map(({ raw, object }) => [normalise(raw).text, object].filter(Boolean).join(' ')).join('; '),
+      passage.themes.map(({ zh }) => zh).join('; '),
+      ...citationOf(passage),
+    ]),
+  };
+}
+
+export function timelineTable(entries: readonly TimelineEntry[]): Table {
+  return {
+    header: ['when', 'when from', 'zone', ...CITATION],
+    rows: entries.map(({ when, whenFrom, zone, passage }) => [
+      when,
+      whenFrom,
+      zone.name,
+      ...citationOf(passage),
+    ]),
+  };
+}
+
+/** One row for each cell that is no gap, and one for each gap with its citation empty. */
+export function matrixTable({ themes, rows }: Matrix): Table {
+  return {
+    header: ['zone', 'theme', ...CITATION],
+    rows: rows.flatMap(({ zone, cells }) =>
+      cells.map((cell, at) => [
+        zone.name,
+        themes[at]?.zh ?? '',
+        ...(cell === null ? CITATION.map(() => '') : citationOf(cell)),
+      ]),
+    ),
+  };
+}
+
+function citationOf({ id, text, article }: PassageView): string[] {
+  const { title, source, date, url } = article;
+  return [title, source ?? '', date ?? '', url ?? '', id, text.trim()];
+}
+
+/** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
+export function toCsv({ header, rows }: Table): string {
+  const lines = [header, ...rows].map((cells) => cells.map(csvCell).join(','));
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection). */
+function csvCell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function toMarkdown({ header, rows }: Table): string {
+  const line = (cells: string[]) => `| ${cells.map(markdownCell).join(' | ')} |`;
+  return `${[line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
+}
+
+function markdownCell(value: string): string {
+  return value
+    .replace(/\\/g, '\\\\')
+    .replace(/\|/g, '\\|')
+    .replace(/</g, '&lt;')
+    .replace(/\s*\n\s*/g, ' ');
+}
