@@ -21,12 +21,16 @@ import { normalise } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import { messageOf, ZonelensError } from './errors.js';
 import { expansionsOf } from './glossary/match.js';
+import { resolveTheme } from './glossary/themes.js';
 import { type Ranked, rank, type SearchResult, type SimilarResult } from './search/answer.js';
+import { isGoodMatch } from './search/confidence.js';
 import { wordsOf } from './search/highlight.js';
 import { match } from './search/match.js';
 import type { Narrowing, Query } from './search/query.js';
+import type { Suggester, Suggestion } from './search/suggest.js';
+import { suggesterOf } from './search/suggestions.js';
 import { parseWording } from './search/syntax.js';
-import { type PassageView, viewOf, type ZoneName, zoneName } from './search/view.js';
+import { type PassageView, type ThemeName, viewOf, type ZoneName, zoneName } from './search/view.js';
 import type { FilterValues, WholeArticle } from './store/catalogue.js';
 import { currentGeneration, type Generation, openCurrent } from './store/generation.js';
 import type { StoredPassage } from './store/records.js';
@@ -48,12 +52,15 @@ export interface Status {
 
 export interface FiltersView {
   zones: (ZoneName & { passages: number })[];
+  themes: (ThemeName & { passages: number })[];
   categories: FilterValues['categories'];
   dates: FilterValues['dates'];
 }
 
 export class ZonelensService {
   private reloading: NodeJS.Timeout | undefined;
+  /** Of the present generation, made when it is first asked for. */
+  private suggester: Suggester | undefined;
 
   private constructor(
     private readonly indexFolder: string,
@@ -90,6 +97,11 @@ export class ZonelensService {
       query: query.text,
       mode: query.mode,
       ...rank(this.generation, matches, query, vector, wordsOf(wording.text)),
+      goodMatch: isGoodMatch(this.generation.vectors, matches, {
+        wording,
+        vector,
+        floor: this.embedder.model.relevanceFloor,
+      }),
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
       tookMs: since(startedAt),
     };
@@ -199,10 +211,23 @@ export class ZonelensService {
     };
   }
 
+  /** What the user may be typing. */
+  suggest(typed: string, limit: number): Suggestion[] {
+    this.suggester ??= suggesterOf(this.generation.catalogue);
+    return this.suggester.suggest(typed, limit);
+  }
+
   /** What searches can be narrowed to. */
   filters(): FiltersView {
-    const { zones, ...rest } = this.generation.catalogue.filterValues();
-    return { zones: zones.map(({ zone, passages }) => ({ ...zoneName(zone), passages })), ...rest };
+    const { zones, themes, ...rest } = this.generation.catalogue.filterValues();
+    return {
+      zones: zones.map(({ zone, passages }) => ({ ...zoneName(zone), passages })),
+      themes: themes.flatMap(({ theme, passages }) => {
+        const named = resolveTheme(theme);
+        return named === null ? [] : [{ ...named, passages }];
+      }),
+      ...rest,
+    };
   }
 
   status(): Status {
@@ -259,6 +284,7 @@ export class ZonelensService {
     if (name === null || name === this.generation.manifest.generation) return;
     const former = this.generation;
     this.generation = await openCurrent(this.indexFolder, this.embedder.model);
+    this.suggester = undefined;
     former.close();
     this.log.info(this.status(), 'now serving a new generation of the index');
   }

@@ -20,6 +20,8 @@ const modelCardSchema = z.strictObject({
   /** Longest input, in tokens, special tokens and prefix included. */
   maxTokens: z.int().min(32),
   licence: z.string().min(1),
+  /** Cosine from which on a best match is a good one, found by `npm run evaluate`. */
+  relevanceFloor: z.number().min(-1).max(1).optional(),
   /** File name relative to the model's folder -> sha256. */
   files: z.record(z.string(), sha256),
 });

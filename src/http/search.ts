@@ -1,6 +1,6 @@
-/** `/api/search` and `/api/filters`: passages for a text, and what a search can be narrowed to. */
+/** `/api/search`, `/api/suggest` and `/api/filters`: passages for a text, completions, what can be narrowed to. */
 import express, { Router } from 'express';
-import { parseQuery } from '../search/query.js';
+import { parseQuery, parseSuggestQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
 import { MAX_BODY_BYTES, requireJson } from './body.js';
 import { methodNotAllowed } from './problem.js';
@@ -16,6 +16,13 @@ export function searchRoutes(service: ZonelensService): Router {
       response.json(await service.search(parseQuery(request.body)));
     })
     .all(methodNotAllowed('GET', 'POST'));
+  router
+    .route('/suggest')
+    .get((request, response) => {
+      const { q, limit } = parseSuggestQuery(request.query);
+      response.json({ query: q, suggestions: service.suggest(q, limit) });
+    })
+    .all(methodNotAllowed('GET'));
   router
     .route('/filters')
     .get((_request, response) => {

@@ -45,6 +45,8 @@ export interface Ranked {
 
 export interface SearchResult extends Ranked {
   query: string;
+  /** False when the best matches are no nearer than those of a question on another subject: say so to the user. */
+  goodMatch: boolean;
   /** With `explain`: other names of what the query names, which were looked for as well. */
   expansions?: Expansion[];
 }

@@ -88,19 +88,19 @@ export function layOut(names: Iterable<{ name: string; everyReading: boolean }>,
   for (const { name, everyReading } of names) {
     starts.push(row.length);
     for (const { spellings, opensWord } of keysOf(name, everyReading)) {
-      const number = found.get(spellings) ?? found.size;
+      const number = found.get(spellings) ?? found.size + 1;
       found.set(spellings, number);
       row.push(number);
       opensWordAt.push(opensWord);
     }
-    row.push(-1);
+    row.push(NAME_END);
     opensWordAt.push(false);
   }
   // In the order of spellings, the reading first, most units that one letter stands for are neighbours.
   const spellings: (readonly string[])[] = [[], ...[...found.keys()].sort()];
-  const unitOf = new Int32Array(found.size);
-  for (const [unit, each] of spellings.entries()) unitOf[found.get(each) ?? -1] = unit;
-  const units = Int32Array.from(row, (number) => unitOf[number] ?? NAME_END);
+  const unitOf = new Int32Array(spellings.length);
+  for (const [unit, each] of spellings.entries()) unitOf[found.get(each) ?? NAME_END] = unit;
+  const units = Int32Array.from(row, (number) => unitOf[number] as number);
   const suffixes = sortSuffixes(units, depth).filter((at) => opensWordAt[at]);
   return { units, starts, suffixes, spellings, unitsByLetter: byFirstLetter(spellings) };
 }

@@ -20,6 +20,8 @@ export const DEFAULT_LIMIT = 10;
 /** `offset + limit` stays within what is taken from each ranking: nobody reads on. */
 export const MAX_WINDOW = DEPTH;
 const MAX_PER_GROUP = 10;
+const DEFAULT_SUGGESTIONS = 8;
+const MAX_SUGGESTIONS = 20;
 
 const date = z.iso.date('must be a date such as 2022-11-25').optional();
 
@@ -135,6 +137,16 @@ function withJointChecks<T extends z.ZodObject<typeof narrowingFields>>(schema: 
       error: `and limit together must not exceed ${MAX_WINDOW}`,
       when: ({ value }) => page.safeParse(value).success,
     });
+}
+
+const suggestParameters = z.strictObject({
+  q: z.string('is required: what has been typed').max(MAX_QUERY_LENGTH),
+  limit: count(1, MAX_SUGGESTIONS, DEFAULT_SUGGESTIONS),
+});
+
+/** @throws ZonelensError `input_invalid` with every fault */
+export function parseSuggestQuery(parameters: unknown): { q: string; limit: number } {
+  return parse(suggestParameters, parameters);
 }
 
 /** @throws ZonelensError `input_invalid` with every fault that the schema finds */

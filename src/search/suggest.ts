@@ -175,20 +175,17 @@ export class Suggester {
     const { text, kind, id = null } = this.#entries[entry] as SuggestionEntry;
     const { units, spellings } = this.#row;
     const at = Math.floor(score / LENGTHS) % units.length;
-    const end = at + (score % LENGTHS);
+    const length = score % LENGTHS;
     const keys = keysOf(text, false);
+    let marked: Set<number>;
     if (at < (this.#aliasesAt[entry] as number)) {
-      const textAt = this.#textAt[entry] as number;
-      return {
-        text,
-        kind,
-        id,
-        highlights: rangesOf(keys, (key) => key >= at - textAt && key < end - textAt),
-      };
+      const first = at - (this.#textAt[entry] as number);
+      marked = new Set(Array.from({ length }, (_, index) => first + index));
+    } else {
+      const characters = Array.from(units.subarray(at, at + length), (unit) => spellings[unit]?.at(-1) ?? '');
+      marked = inCommon(keys, characters);
     }
-    const characters = Array.from(units.subarray(at, end), (unit) => spellings[unit]?.at(-1) ?? '');
-    const alike = inCommon(keys, characters);
-    return { text, kind, id, highlights: rangesOf(keys, (key) => alike.has(key)) };
+    return { text, kind, id, highlights: rangesOf(keys, marked) };
   }
 }
 
@@ -240,12 +237,12 @@ function inCommon(keys: readonly Key[], characters: readonly string[]): Set<numb
 }
 
 /** Neighbouring keys make one range, with what stands between them. */
-function rangesOf(keys: readonly Key[], isIn: (key: number) => boolean): [number, number][] {
+function rangesOf(keys: readonly Key[], marked: ReadonlySet<number>): [number, number][] {
   const ranges: [number, number][] = [];
-  for (const [at, { range }] of keys.entries()) {
+  for (const [index, { range }] of keys.entries()) {
+    if (!marked.has(index)) continue;
     const last = ranges.at(-1);
-    if (!isIn(at)) continue;
-    if (last !== undefined && isIn(at - 1)) last[1] = range[1];
+    if (last !== undefined && marked.has(index - 1)) last[1] = range[1];
     else ranges.push([...range]);
   }
   return ranges;

@@ -17,6 +17,7 @@ export interface WholeArticle extends StoredArticle {
 export interface FilterValues {
   zones: { zone: string; passages: number }[];
   categories: { category: string; passages: number }[];
+  themes: { theme: string; passages: number }[];
   dates: { from: string; to: string } | null;
 }
 
@@ -145,6 +146,16 @@ export class Catalogue {
     return (zone as string | null | undefined) ?? null;
   }
 
+  /** Distinct titles and headings, with the number of articles that have each. */
+  lines(): { kind: 'title' | 'heading'; text: string; articles: number }[] {
+    return this.sql(
+      `SELECT 'title' AS kind, title AS text, count(*) AS articles FROM articles GROUP BY title
+       UNION ALL
+       SELECT 'heading', h.value, count(DISTINCT s.article_id) FROM sections s, json_each(s.headings) h
+       GROUP BY h.value ORDER BY 1, 2`,
+    ).all() as { kind: 'title' | 'heading'; text: string; articles: number }[];
+  }
+
   labelsOfArticle(articleId: string): number[] {
     return this.sql('SELECT label FROM passages WHERE article_id = ? ORDER BY label')
       .pluck()
@@ -164,6 +175,9 @@ export class Catalogue {
         `SELECT a.category, count(*) AS passages FROM passages p JOIN articles a ON a.id = p.article_id
            WHERE a.category IS NOT NULL GROUP BY a.category ORDER BY passages DESC, a.category`,
       ).all() as FilterValues['categories'],
+      themes: this.sql(
+        'SELECT theme, count(*) AS passages FROM passage_themes GROUP BY theme ORDER BY passages DESC, theme',
+      ).all() as FilterValues['themes'],
       dates: dates.from === null || dates.to === null ? null : { from: dates.from, to: dates.to },
     };
   }

@@ -240,6 +240,29 @@ describe('the service', () => {
     expect((await search('改革', { zone: id })).total).toBe(passages);
   });
 
+  it('suggests zones, terms and titles as they are typed, by pinyin and initials too', async () => {
+    const suggest = (q: string) =>
+      get<{ suggestions: { text: string; kind: string; id: string | null }[] }>('/api/suggest', { q });
+    for (const q of ['qdgxq', 'qingdaogaoxin', '青島高新區(qū)', '青岛高新', 'Qingdao High']) {
+      const { suggestions } = await suggest(q);
+      expect(
+        suggestions.map(({ id }) => id),
+        q,
+      ).toContain('qingdao-hitech');
+    }
+    expect((await suggest('fumianqingdan')).suggestions.map(({ text }) => text)).toContain('负面清单');
+    expect((await suggest('一业一')).suggestions.length).toBeGreaterThan(0);
+    expect((await suggest('')).suggestions).toEqual([]);
+  });
+
+  it('says when there is no good match', async () => {
+    for (const q of ['红烧肉怎么做才不腻', 'recipe for mushroom soup'])
+      expect((await search(q)).goodMatch).toBe(false);
+    for (const q of ['容错免责', '功能區(qū)與行政區(qū)融合', 'negative list for foreign investment']) {
+      expect((await search(q)).goodMatch).toBe(true);
+    }
+  });
+
   it('serves the page under a strict content security policy', async () => {
     const response = await fetch(`${server.url}/`);
     expect(response.status).toBe(200);

@@ -38,7 +38,9 @@ describe('GET /api/compare', () => {
     expect(zones).toHaveLength(8);
     expect(new Set(zones.map(({ zone }) => zone.id)).size).toBe(8);
     const qingdao = zones.find(({ zone }) => zone.id === 'qingdao-hitech');
-    expect(qingdao?.figures).toContainEqual(expect.objectContaining({ value: 50, unit: '项', qualifier: 'more-than' }));
+    expect(qingdao?.figures).toContainEqual(
+      expect.objectContaining({ value: 50, unit: '项', qualifier: 'more-than' }),
+    );
     for (const { zone, passage, figures, strength } of zones) {
       expect(passage.zones[0]?.id).toBe(zone.id);
       expect(passage.article).toMatchObject({ title: expect.any(String), source: expect.any(String) });

@@ -1,0 +1,82 @@
+/** What is each part of the search worth? nDCG@10 of each form with the part taken away. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../../src/config.js';
+import type { Ranked } from '../../src/search/answer.js';
+import { fuse } from '../../src/search/fuse.js';
+import { parseQuery } from '../../src/search/query.js';
+import { FORMS } from './relevance-set.js';
+import { openTrial, type Ranker, scoresOf, serviceRanker, type Trial } from './trial.js';
+
+/** Of the explained hits, so many are fused anew. */
+const DEPTH = 100;
+
+export async function ablate(config: Config, folder: string): Promise<number> {
+  const trial = await openTrial(config, join(folder, 'index'));
+  console.log(row('variant', FORMS));
+  await print(trial, 'as it is', serviceRanker(trial.service, 'hybrid'));
+  await print(trial, 'glossary expansion off', refused(trial, { dense: 1, lexical: 2, expanded: 0 }));
+  await print(trial, 'vectors off', refused(trial, { dense: 0, lexical: 2, expanded: 1 }));
+  await print(trial, 'words off', refused(trial, { dense: 1, lexical: 0, expanded: 1 }));
+  await print(trial, 'all rankings weighted alike', refused(trial, { dense: 1, lexical: 1, expanded: 1 }));
+  await print(trial, 'glosses of the query kept', keepingGlosses(serviceRanker(trial.service, 'hybrid')));
+  await trial.close();
+
+  const untitled = await changedCorpus(folder, 'no-titles', (text) =>
+    text.replace(/^(?!- )(.*)\n(?=[^\n]*(?:[:：]))/mu, '无\n'),
+  );
+  await printCorpus(config, folder, untitled, 'title context off');
+  return 0;
+}
+
+/** In brackets a gloss is no gloss to the normaliser. */
+function keepingGlosses(rank: Ranker): Ranker {
+  return (query) => rank(query.replace(/\(([\p{Ll}\p{M}]+)\)/gu, '[$1]'));
+}
+
+/** Ranks anew by the ranks that each hit explains, with other weights. */
+function refused({ service }: Trial, weights: Record<'dense' | 'lexical' | 'expanded', number>): Ranker {
+  return async (query) => {
+    const { hits } = await service.search(parseQuery({ q: query, limit: DEPTH, explain: true }));
+    const kinds = ['dense', 'lexical', 'expanded'] as const;
+    const lists = kinds.map((kind) => ({ weight: weights[kind], labels: ranked(hits, kind) }));
+    return fuse(lists.filter(({ weight }) => weight > 0)).map(({ label }) => hits[label]?.id ?? '');
+  };
+}
+
+/** Positions in `hits` by their rank of one kind. */
+function ranked(hits: Ranked['hits'], kind: 'dense' | 'lexical' | 'expanded'): number[] {
+  const positions = hits.map((_, at) => at).filter((at) => hits[at]?.explain?.[kind] != null);
+  return positions.sort(
+    (a, b) => (hits[a]?.explain?.[kind]?.rank ?? 0) - (hits[b]?.explain?.[kind]?.rank ?? 0),
+  );
+}
+
+async function changedCorpus(
+  folder: string,
+  name: string,
+  change: (text: string) => string,
+): Promise<string> {
+  const copy = join(folder, name);
+  await mkdir(copy);
+  for (const file of await readdir('articles')) {
+    await writeFile(join(copy, file), change(await readFile(join('articles', file), 'utf8')));
+  }
+  return copy;
+}
+
+async function printCorpus(config: Config, folder: string, articles: string, name: string): Promise<void> {
+  const trial = await openTrial(config, join(folder, `index-${name}`), articles);
+  await print(trial, name, serviceRanker(trial.service, 'hybrid'));
+  await trial.close();
+}
+
+async function print({ queries }: Trial, name: string, rank: Ranker): Promise<void> {
+  const scores: string[] = [];
+  for (const form of FORMS) scores.push((await scoresOf(queries, form, rank)).ndcg.toFixed(3));
+  console.log(row(name, scores));
+}
+
+function row(name: string, cells: readonly string[]): string {
+  return name.padEnd(40) + cells.map((cell) => cell.padStart(13)).join('');
+}

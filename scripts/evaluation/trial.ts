@@ -1,0 +1,91 @@
+/** A search service over the sample corpus, the judged queries, and rankers to be measured on them. */
+import { pino } from 'pino';
+import type { Config } from '../../src/config.js';
+import { normalise } from '../../src/corpus/normalise.js';
+import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { loadLimits } from '../../src/embed/transformers.js';
+import { ingest } from '../../src/ingest.js';
+import type { Mode } from '../../src/search/match.js';
+import { parseQuery } from '../../src/search/query.js';
+import { ZonelensService } from '../../src/service.js';
+import { openCurrent } from '../../src/store/generation.js';
+import { asCrawled } from '../../tests/helpers/gloss.js';
+import { bm25 } from './bm25.js';
+import { type Grades, mean, ndcg, recall, reciprocalRank } from './metrics.js';
+import {
+  articlesByFile,
+  type Form,
+  gradesOf,
+  type IndexedPassage,
+  indexedPassages,
+  type JudgedQuery,
+  loadQueries,
+} from './relevance-set.js';
+
+const QUERIES = new URL('../../tests/relevance/queries.json', import.meta.url);
+const DEPTH = 20;
+
+export type GradedQuery = JudgedQuery & { grades: Grades };
+
+/** Ids of passages, best first. */
+export type Ranker = (query: string) => Promise<string[]>;
+
+export interface Trial {
+  embedder: WorkerEmbedder;
+  service: ZonelensService;
+  passages: IndexedPassage[];
+  queries: GradedQuery[];
+  close(): Promise<void>;
+}
+
+/** @param articles folder of the sample corpus, or of a changed copy with the same file names */
+export async function openTrial(config: Config, indexFolder: string, articles = 'articles'): Promise<Trial> {
+  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+  const limits = await loadLimits(config.modelsFolder, embedder.model);
+  await ingest({ patterns: [articles], indexFolder, embedder, limits });
+  const read = await articlesByFile(articles);
+  const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
+  const passages = indexedPassages(catalogue, read);
+  close();
+  const service = await ZonelensService.open(indexFolder, embedder, pino({ level: 'silent' }), 0);
+  const queries = loadQueries(QUERIES).map((query) => ({
+    ...query,
+    grades: gradesOf(query, passages, read),
+  }));
+  return { embedder, service, passages, queries, close: () => service.close() };
+}
+
+export function serviceRanker(service: ZonelensService, mode: Mode): Ranker {
+  return async (query) => {
+    const { hits } = await service.search(parseQuery({ q: query, limit: DEPTH, mode }));
+    return hits.map(({ id }) => id);
+  };
+}
+
+export function baselineRanker(passages: readonly IndexedPassage[]): Ranker {
+  const rank = bm25(passages);
+  return async (query) => rank(normalise(query).text, DEPTH);
+}
+
+export interface Scores {
+  ndcg: number;
+  recall: number;
+  mrr: number;
+}
+
+export async function scoresOf(queries: readonly GradedQuery[], form: Form, rank: Ranker): Promise<Scores> {
+  const asked = queries.filter(({ forms }) => forms[form] !== undefined);
+  const rankings = await Promise.all(asked.map(({ forms }) => rank(asAsked(form, forms[form] as string))));
+  const average = (measure: (ranking: string[], grades: Grades) => number) =>
+    mean(rankings.map((ranking, at) => measure(ranking, asked[at]?.grades ?? new Map())));
+  return {
+    ndcg: average((ranking, grades) => ndcg(ranking, grades, 10)),
+    recall: average((ranking, grades) => recall(ranking, grades, DEPTH)),
+    mrr: average(reciprocalRank),
+  };
+}
+
+/** Traditional queries are asked as they are pasted from crawled pages: with glosses. */
+export function asAsked(form: Form, text: string): string {
+  return form === 'traditional' ? asCrawled(normalise(text).text) : text;
+}

@@ -1,0 +1,44 @@
+/** What does an index have to suggest? Its zones, the themes and terms of the glossary, its titles and headings. */
+import { zoneById } from '../corpus/gazetteer.js';
+import { normalise } from '../corpus/normalise.js';
+import { glossary } from '../glossary/glossary.js';
+import type { Catalogue } from '../store/catalogue.js';
+import { Suggester, type SuggestionEntry } from './suggest.js';
+
+/** Longer lines are sentences, which nobody completes. */
+const MAX_LINE_LENGTH = 60;
+
+export function suggesterOf(catalogue: Catalogue): Suggester {
+  return new Suggester([...zoneEntries(catalogue), ...glossaryEntries(), ...lineEntries(catalogue)]);
+}
+
+function zoneEntries(catalogue: Catalogue): SuggestionEntry[] {
+  return catalogue.filterValues().zones.flatMap(({ zone: id, passages }) => {
+    const zone = zoneById(id);
+    if (zone === null) return [];
+    const aliases = [...zone.aliases, ...(zone.english === null ? [] : [zone.english])];
+    return [{ text: zone.name, kind: 'zone' as const, weight: passages, aliases, id }];
+  });
+}
+
+function glossaryEntries(): SuggestionEntry[] {
+  const { themes, concepts } = glossary();
+  return [
+    ...themes.map(({ id, zh, en }) => ({ text: zh, kind: 'theme' as const, weight: 1, aliases: [en], id })),
+    ...concepts.map(({ id, zh: [text, ...others], en }) => ({
+      text: text as string,
+      kind: 'term' as const,
+      weight: 1,
+      aliases: [...others, ...en],
+      id,
+    })),
+  ];
+}
+
+/** Weight is the number of articles that have the line. */
+function lineEntries(catalogue: Catalogue): SuggestionEntry[] {
+  return catalogue
+    .lines()
+    .map(({ kind, text, articles }) => ({ kind, text: normalise(text).text, weight: articles }))
+    .filter(({ text }) => text !== '' && text.length <= MAX_LINE_LENGTH);
+}
