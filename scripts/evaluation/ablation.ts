@@ -66,7 +66,7 @@ async function changedCorpus(
 }
 
 async function printCorpus(config: Config, folder: string, articles: string, name: string): Promise<void> {
-  const trial = await openTrial(config, join(folder, `index-${name}`), articles);
+  const trial = await openTrial(config, join(folder, `index-${name}`), { articles });
   await print(trial, name, serviceRanker(trial.service, 'hybrid'));
   await trial.close();
 }

@@ -13,27 +13,41 @@ import type { Grades } from './metrics.js';
 export const FORMS = ['simplified', 'traditional', 'english', 'keyword'] as const;
 export type Form = (typeof FORMS)[number];
 
+const judgmentsSchema = z
+  .array(
+    z.strictObject({
+      file: z.string(),
+      /** Identifies a paragraph of the file: the whole paragraph is what was judged. */
+      quote: z.string().min(8),
+      grade: z.union([z.literal(1), z.literal(2)]),
+    }),
+  )
+  .min(1);
+
 const querySchema = z.strictObject({
   id: z.string(),
   topic: z.string(),
   need: z.string(),
   forms: z.partialRecord(z.enum(FORMS), z.string().min(1)),
-  judgments: z
-    .array(
-      z.strictObject({
-        file: z.string(),
-        /** Identifies a paragraph of the file: the whole paragraph is what was judged. */
-        quote: z.string().min(8),
-        grade: z.union([z.literal(1), z.literal(2)]),
-      }),
-    )
-    .min(1),
+  judgments: judgmentsSchema,
 });
 
 export type JudgedQuery = z.infer<typeof querySchema>;
 
 export function loadQueries(file: URL): JudgedQuery[] {
   return z.array(querySchema).parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** Queries with the judgments of another file, by id, added to theirs. */
+export function withMoreJudgments(queries: readonly JudgedQuery[], file: URL): JudgedQuery[] {
+  const more = z
+    .array(z.strictObject({ id: z.string(), judgments: judgmentsSchema }))
+    .parse(JSON.parse(readFileSync(file, 'utf8')));
+  const judgmentsOf = new Map(more.map(({ id, judgments }) => [id, judgments]));
+  return queries.map((query) => ({
+    ...query,
+    judgments: [...query.judgments, ...(judgmentsOf.get(query.id) ?? [])],
+  }));
 }
 
 /** An indexed passage with what identifies its paragraphs. */
@@ -46,13 +60,14 @@ export interface IndexedPassage {
   paragraphs: string[];
 }
 
-/** The articles of a folder by file name as the relevance set writes it: `articles/<name>`. */
-export async function articlesByFile(folder: string): Promise<Map<string, Article>> {
+/** The articles of a folder by file name as the relevance set writes it: `articles/<name>`, `regulations/<name>`. */
+export async function articlesByFile(folder: string, prefix = 'articles'): Promise<Map<string, Article>> {
   const articles = new Map<string, Article>();
   for (const name of (await readdir(folder)).sort()) {
+    if (name === 'README.md') continue;
     for await (const item of readSource(join(folder, name))) {
       if (isSourceFault(item)) throw new Error(`${item.path} ${item.reason}`);
-      articles.set(`articles/${name}`, item);
+      articles.set(`${prefix}/${name}`, item);
     }
   }
   return articles;

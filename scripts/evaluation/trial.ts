@@ -20,9 +20,10 @@ import {
   indexedPassages,
   type JudgedQuery,
   loadQueries,
+  withMoreJudgments,
 } from './relevance-set.js';
 
-const QUERIES = new URL('../../tests/relevance/queries.json', import.meta.url);
+export const RELEVANCE = new URL('../../tests/relevance/', import.meta.url);
 const DEPTH = 20;
 
 export type GradedQuery = JudgedQuery & { grades: Grades };
@@ -38,20 +39,34 @@ export interface Trial {
   close(): Promise<void>;
 }
 
-/** @param articles folder of the sample corpus, or of a changed copy with the same file names */
-export async function openTrial(config: Config, indexFolder: string, articles = 'articles'): Promise<Trial> {
+export interface TrialOptions {
+  /** Folder of the sample corpus, or of a changed copy with the same file names. */
+  articles?: string;
+  /** Folder of the public regulations, to be searched and judged as well. */
+  regulations?: string | undefined;
+}
+
+export async function openTrial(
+  config: Config,
+  indexFolder: string,
+  { articles = 'articles', regulations }: TrialOptions = {},
+): Promise<Trial> {
   const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
   const limits = await loadLimits(config.modelsFolder, embedder.model);
-  await ingest({ patterns: [articles], indexFolder, embedder, limits });
-  const read = await articlesByFile(articles);
+  const patterns = regulations === undefined ? [articles] : [articles, regulations];
+  await ingest({ patterns, indexFolder, embedder, limits });
+  const read = new Map([
+    ...(await articlesByFile(articles)),
+    ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),
+  ]);
   const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
   const passages = indexedPassages(catalogue, read);
   close();
   const service = await ZonelensService.open(indexFolder, embedder, pino({ level: 'silent' }), 0);
-  const queries = loadQueries(QUERIES).map((query) => ({
-    ...query,
-    grades: gradesOf(query, passages, read),
-  }));
+  const own = loadQueries(new URL('queries.json', RELEVANCE));
+  const judged =
+    regulations === undefined ? own : withMoreJudgments(own, new URL('regulations.json', RELEVANCE));
+  const queries = judged.map((query) => ({ ...query, grades: gradesOf(query, passages, read) }));
   return { embedder, service, passages, queries, close: () => service.close() };
 }
 

@@ -3,7 +3,7 @@
 /** Limits of the service; see `src/search/query.ts`. */
 export const MAX_QUERY_LENGTH = 4000;
 export const MAX_LIMIT = 100;
-export const MAX_WINDOW = 1000;
+export const MAX_WINDOW = 500;
 
 /** The service answered, but not with what was asked for. */
 export class ServiceProblem extends Error {

@@ -28,13 +28,20 @@ export function originLine({ date, source, url, category }) {
   return element('p', { class: 'origin' }, ...parts);
 }
 
-/** @param {number} score cosine similarity, -1 to 1 */
-export function scoreMeter(score) {
-  return element(
+/** @param {number | null} similarity cosine of query and passage, -1 to 1; @returns {Element[]} none without one */
+export function similarityMeter(similarity) {
+  if (similarity === null) return [];
+  const meter = element(
     'p',
     { class: 'score', title: '与检索内容的余弦相似度，1 为相同' },
     '相似度 ',
-    element('span', { class: 'score-value' }, score.toFixed(2)),
-    element('meter', { min: '0', max: '1', value: String(Math.max(0, score)), 'aria-hidden': 'true' }),
+    element('span', { class: 'score-value' }, similarity.toFixed(2)),
+    element('meter', { min: '0', max: '1', value: String(Math.max(0, similarity)), 'aria-hidden': 'true' }),
   );
+  return [meter];
+}
+
+/** How often the passage stands elsewhere; @returns {Element[]} none when it does not */
+export function reprintNote(reprints) {
+  return reprints === 0 ? [] : [element('span', { class: 'reprints' }, `另有 ${reprints} 处转载`)];
 }

@@ -1,7 +1,7 @@
 /** What does one hit look like? Zones, title, place in the article, the passage itself, and where it comes from. */
 import { citationButton, citationOf } from './citation.js';
 import { element } from './dom.js';
-import { articleLink, headingPath, originLine, scoreMeter, zoneList } from './hit-parts.js';
+import { articleLink, headingPath, originLine, reprintNote, similarityMeter, zoneList } from './hit-parts.js';
 import { similarPassagesOf } from './similar.js';
 import { addressOf } from './state.js';
 import { markedParagraphs } from './text.js';
@@ -11,7 +11,11 @@ import { markedParagraphs } from './text.js';
  * @param {import('./state.js').SearchState} state the search that it answers
  * @param {AbortSignal} signal aborted when that search is over
  */
-export function hitCard({ id, text, highlights, headings, zones, score, article }, state, signal) {
+export function hitCard(
+  { id, text, highlights, headings, zones, similarity, reprints, article },
+  state,
+  signal,
+) {
   const similar = similarPassagesOf(id, signal);
   const citation = citationButton(() => citationOf(article, id));
   return element(
@@ -21,7 +25,7 @@ export function hitCard({ id, text, highlights, headings, zones, score, article 
       'div',
       { class: 'hit-top' },
       zoneList(zones.map((zone) => zoneLink(zone, state))),
-      scoreMeter(score),
+      ...similarityMeter(similarity),
     ),
     element('h3', {}, articleLink(article, id)),
     ...headingPath(headings),
@@ -30,6 +34,7 @@ export function hitCard({ id, text, highlights, headings, zones, score, article 
       'div',
       { class: 'hit-foot' },
       originLine(article),
+      ...reprintNote(reprints),
       element('div', { class: 'hit-actions' }, similar.toggle, citation),
     ),
     similar.panel,

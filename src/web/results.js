@@ -57,6 +57,7 @@ export class Results {
       this.list.replaceChildren();
       this.append(result, state);
       if (result.total === 0) this.showNone(state);
+      else if (!result.goodMatch) this.showWeak();
     } catch (error) {
       if (signal.aborted) return;
       this.setBusy(false);
@@ -92,6 +93,22 @@ export class Results {
     const isEnd = hits.length === 0 || shown >= Math.min(total, MAX_WINDOW);
     this.more.replaceChildren(...(isEnd ? [] : [button('加载更多', () => this.showMore(state))]));
     this.onShown(shown);
+  }
+
+  /** The hits below are only the nearest of what there is. */
+  showWeak() {
+    this.notice.replaceChildren(
+      notice({
+        title: '没有很匹配的段落',
+        details: [
+          element(
+            'p',
+            {},
+            '下面是最接近的几段，但可能与您的问题无关。可换用政策术语、园区名称，或粘贴一句原文。',
+          ),
+        ],
+      }),
+    );
   }
 
   showNone(state) {
@@ -132,5 +149,5 @@ export class Results {
 function summaryOf(shown, total, tookMs) {
   if (total === 0) return '0 个段落';
   const time = tookMs < 1 ? '不到 1 毫秒' : `${Math.round(tookMs)} 毫秒`;
-  return `${total} 个段落按相似度排列，显示前 ${shown} 个，用时 ${time}`;
+  return `${total} 个段落按相关度排列，显示前 ${shown} 个，用时 ${time}`;
 }

@@ -1,7 +1,7 @@
 /** Which passages of other articles are like this one? Loaded on demand, shown under it, folded away again. */
 import { similarPassages } from './api.js';
 import { button, element } from './dom.js';
-import { articleLink, headingPath, originLine, scoreMeter, zoneList } from './hit-parts.js';
+import { articleLink, headingPath, originLine, similarityMeter, zoneList } from './hit-parts.js';
 import { failureNotice } from './notices.js';
 import { markedParagraphs } from './text.js';
 
@@ -55,12 +55,12 @@ function status(text) {
   return element('p', { class: 'summary', role: 'status' }, text);
 }
 
-function similarCard({ id, text, headings, zones, score, article }) {
+function similarCard({ id, text, headings, zones, similarity, article }) {
   const badges = zones.map(({ name }) => element('span', { class: 'zone' }, name));
   return element(
     'article',
     { class: 'hit hit-similar' },
-    element('div', { class: 'hit-top' }, zoneList(badges), scoreMeter(score)),
+    element('div', { class: 'hit-top' }, zoneList(badges), ...similarityMeter(similarity)),
     element('h4', {}, articleLink(article, id)),
     ...headingPath(headings),
     element('blockquote', { class: 'passage' }, ...markedParagraphs(text, [])),

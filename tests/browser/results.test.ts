@@ -63,6 +63,15 @@ describe('when there is nothing to show', () => {
     expect(await page.locator('#notice').textContent()).toBe('');
   });
 
+  it('says that the best matches are weak, and still shows them', async () => {
+    const page = await stage.open(searchPath('红烧肉怎么做才不腻'));
+    await page.getByText('没有很匹配的段落').waitFor();
+    expect(await hits(page).count()).toBe(10);
+    await page.goto(`${stage.url}${searchPath(MERGER)}`);
+    await hits(page).first().waitFor();
+    expect(await page.getByText('没有很匹配的段落').count()).toBe(0);
+  });
+
   it('shows every fault that the service finds in a request', async () => {
     const page = await stage.open(searchPath('。。。', { zone: 'nowhere' }), { requestsFail: true });
     const alert = page.getByRole('alert').filter({ hasText: '这次请求有问题' });

@@ -22,7 +22,7 @@ describe('the query box', () => {
     expect(queryOf(page)).toBe(MERGER);
     expect(await page.title()).toBe(`${MERGER} · Zonelens`);
     expect(await page.locator('#summary').textContent()).toMatch(
-      /^\d+ 个段落按相似度排列，显示前 10 个，用时 .+毫秒$/,
+      /^\d+ 个段落按相关度排列，显示前 10 个，用时 .+毫秒$/,
     );
   });
 
