@@ -8,9 +8,8 @@ export interface Section {
   text: string;
 }
 
-export interface Article {
-  /** Canonical URL or path: the article's identity across runs of ingest. */
-  key: string;
+/** What is known of an article beside its text. */
+export interface ArticleMetadata {
   /** As published, glosses and traditional script included; so are headings and text. */
   title: string;
   /** Publisher or document, normalised (simplified script, no glosses). */
@@ -21,6 +20,11 @@ export interface Article {
   date: string | null;
   /** The site's category of the article, normalised. */
   category: string | null;
+}
+
+export interface Article extends ArticleMetadata {
+  /** Canonical URL or path: the article's identity across runs of ingest. */
+  key: string;
   sections: Section[];
 }
 

@@ -5,8 +5,8 @@
  * do follow one (青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, 青岛市高新区, Qingdao High-tech Zone)
  * are made in `zone-names.ts`. Names are in normalised text: simplified script, no glosses.
  */
-import { readFileSync } from 'node:fs';
-import { type Fault, messageOf, ZonelensError } from '../errors.js';
+import { lazyDataFile } from '../data-file.js';
+import { type Fault, ZonelensError } from '../errors.js';
 import {
   derivedNames,
   englishNames,
@@ -106,23 +106,8 @@ function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string
   return places;
 }
 
-let loaded: Gazetteer | undefined;
-
 /** The gazetteer of `data/gazetteer.json`, read once. */
-export function gazetteer(): Gazetteer {
-  if (loaded === undefined) {
-    const file = new URL('../../data/gazetteer.json', import.meta.url);
-    try {
-      loaded = buildGazetteer(JSON.parse(readFileSync(file, 'utf8')));
-    } catch (cause) {
-      if (cause instanceof ZonelensError) throw cause;
-      throw new ZonelensError('source_unreadable', `Cannot read ${file.pathname}: ${messageOf(cause)}`, {
-        cause,
-      });
-    }
-  }
-  return loaded;
-}
+export const gazetteer = lazyDataFile('gazetteer.json', buildGazetteer);
 
 export const allZones = (): readonly Zone[] => gazetteer().zones;
 

@@ -5,9 +5,9 @@
  * normalised text) and the English ones. Names of one concept are true synonyms; what is only related to it is
  * another concept. The file also lists lookalikes: words that hold a name by chance (部分园区 holds 分园).
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Fault, messageOf, ZonelensError } from '../errors.js';
+import { lazyDataFile } from '../data-file.js';
+import { type Fault, ZonelensError } from '../errors.js';
 
 const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as one-window');
 const hasHan = (text: string) => /\p{Script=Han}/u.test(text);
@@ -147,20 +147,5 @@ function claim(bySpelling: Map<string, Spelling>, owner: Spelling, spelling: str
 
 const nameOf = ({ concept }: Spelling) => concept?.id ?? 'lookalikes';
 
-let loaded: Glossary | undefined;
-
 /** The glossary of `data/glossary.json`, read once. */
-export function glossary(): Glossary {
-  if (loaded === undefined) {
-    const file = new URL('../../data/glossary.json', import.meta.url);
-    try {
-      loaded = buildGlossary(JSON.parse(readFileSync(file, 'utf8')));
-    } catch (cause) {
-      if (cause instanceof ZonelensError) throw cause;
-      throw new ZonelensError('source_unreadable', `Cannot read ${file.pathname}: ${messageOf(cause)}`, {
-        cause,
-      });
-    }
-  }
-  return loaded;
-}
+export const glossary = lazyDataFile('glossary.json', buildGlossary);

@@ -1,6 +1,6 @@
 /** The read side of the catalogue: what is behind a vector's label, an id, a filter? */
 import Database from 'better-sqlite3';
-import type { Article, Section } from '../corpus/article.js';
+import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import { type PassageFilter, toSql } from './filter.js';
 import { type LexicalHit, type LexicalResult, labelsWithAll, searchPhrases, searchTerms } from './lexical.js';
 import type { PassageFacts, StoredArticle, StoredPassage } from './records.js';
@@ -21,7 +21,7 @@ export interface FilterValues {
   dates: { from: string; to: string } | null;
 }
 
-interface PassageRow {
+interface PassageRow extends ArticleMetadata {
   label: number;
   id: string;
   ordinal: number;
@@ -30,12 +30,6 @@ interface PassageRow {
   headings: string;
   section_text: string;
   article_id: string;
-  title: string;
-  source: string | null;
-  author: string | null;
-  url: string | null;
-  date: string | null;
-  category: string | null;
 }
 
 const SELECT_PASSAGE = `

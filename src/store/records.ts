@@ -1,6 +1,6 @@
 /** What does the catalogue hold, and how is each thing named? */
 import { createHash } from 'node:crypto';
-import type { Article } from '../corpus/article.js';
+import type { Article, ArticleMetadata } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
@@ -44,14 +44,8 @@ export interface StoredPassage {
   article: StoredArticle;
 }
 
-export interface StoredArticle {
+export interface StoredArticle extends ArticleMetadata {
   id: string;
-  title: string;
-  source: string | null;
-  author: string | null;
-  url: string | null;
-  date: string | null;
-  category: string | null;
 }
 
 /** What grouping and facets need of a passage. */

@@ -35,7 +35,7 @@ it('namesPage tells a page from its site', () => {
 });
 
 it('pathKey is relative inside the folder, absolute outside', () => {
-  expect(pathKey('/work/a/b.md', '/work')).toBe('a/b.md');
-  expect(pathKey('a/../b.md', '/work')).toBe('b.md');
-  expect(pathKey('/other/b.md', '/work')).toBe('/other/b.md');
+  expect(pathKey('/home/a/b.md', '/home')).toBe('a/b.md');
+  expect(pathKey('a/../b.md', '/home')).toBe('b.md');
+  expect(pathKey('/other/b.md', '/home')).toBe('/other/b.md');
 });
