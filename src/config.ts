@@ -23,6 +23,10 @@ export const SETTINGS = {
     schema: z.string().min(1).default('zonelens-static-zh-en-v0'),
     description: 'Embedding model: a folder below `ZONELENS_MODELS`.',
   },
+  ZONELENS_RERANKER: {
+    schema: z.string().default(''),
+    description: 'Reranker of the best hits: a folder below `ZONELENS_MODELS`.',
+  },
   ZONELENS_MODELS: {
     schema: z.string().min(1).default(packageFolder('models')),
     description: 'Folder of the models.',
@@ -46,6 +50,8 @@ export interface Config {
   readonly port: number;
   readonly indexFolder: string;
   readonly model: string;
+  /** Null when there is none. */
+  readonly reranker: string | null;
   readonly modelsFolder: string;
   readonly articlesFolder: string;
   readonly reloadMs: number;
@@ -57,6 +63,7 @@ const schema = z.object({
   PORT: SETTINGS.PORT.schema,
   ZONELENS_INDEX: SETTINGS.ZONELENS_INDEX.schema,
   ZONELENS_MODEL: SETTINGS.ZONELENS_MODEL.schema,
+  ZONELENS_RERANKER: SETTINGS.ZONELENS_RERANKER.schema,
   ZONELENS_MODELS: SETTINGS.ZONELENS_MODELS.schema,
   ZONELENS_ARTICLES: SETTINGS.ZONELENS_ARTICLES.schema,
   ZONELENS_RELOAD_MS: SETTINGS.ZONELENS_RELOAD_MS.schema,
@@ -91,6 +98,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     indexFolder: data.ZONELENS_INDEX,
     model: data.ZONELENS_MODEL,
+    reranker: data.ZONELENS_RERANKER || null,
     modelsFolder: data.ZONELENS_MODELS,
     articlesFolder: data.ZONELENS_ARTICLES,
     reloadMs: data.ZONELENS_RELOAD_MS,

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'model_missing'
   | 'model_invalid'
   | 'embedding_failed'
+  | 'reranking_failed'
   | 'index_missing'
   | 'index_corrupt'
   | 'index_incompatible'

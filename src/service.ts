@@ -11,7 +11,7 @@ import {
 } from './compare/request.js';
 import {
   articleSubject,
-  exampleVector,
+  examplesSubject,
   passageSubject,
   querySubject,
   type ResolvedSubject,
@@ -19,7 +19,8 @@ import {
 import { type TimelineEntry, timelineOf } from './compare/timeline.js';
 import { normalise } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
-import { messageOf, ZonelensError } from './errors.js';
+import type { Reranker } from './embed/reranker.js';
+import { ZonelensError } from './errors.js';
 import { expansionsOf } from './glossary/match.js';
 import { resolveTheme } from './glossary/themes.js';
 import { type Ranked, rank, type SearchResult, type SimilarResult } from './search/answer.js';
@@ -27,12 +28,14 @@ import { isGoodMatch } from './search/confidence.js';
 import { wordsOf } from './search/highlight.js';
 import { match } from './search/match.js';
 import type { Narrowing, Query } from './search/query.js';
+import { SecondStage } from './search/rerank.js';
 import type { Suggester, Suggestion } from './search/suggest.js';
 import { suggesterOf } from './search/suggestions.js';
 import { parseWording } from './search/syntax.js';
 import { type PassageView, type ThemeName, viewOf, type ZoneName, zoneName } from './search/view.js';
 import type { FilterValues, WholeArticle } from './store/catalogue.js';
-import { currentGeneration, type Generation, openCurrent } from './store/generation.js';
+import type { Generation } from './store/generation.js';
+import { LiveIndex, type Status, statusOf } from './store/live.js';
 import type { StoredPassage } from './store/records.js';
 
 export type { Hit, SearchResult, SimilarResult } from './search/answer.js';
@@ -40,14 +43,6 @@ export type { Hit, SearchResult, SimilarResult } from './search/answer.js';
 export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
   zone: ZoneName | null;
   passages: (Omit<WholeArticle['passages'][number], 'zones'> & { zones: ZoneName[] })[];
-}
-
-export interface Status {
-  model: string;
-  generation: string;
-  createdAt: string;
-  articles: number;
-  passages: number;
 }
 
 export interface FiltersView {
@@ -58,19 +53,18 @@ export interface FiltersView {
 }
 
 export class ZonelensService {
-  private reloading: NodeJS.Timeout | undefined;
-  /** Of the present generation, made when it is first asked for. */
-  private suggester: Suggester | undefined;
+  /** Made when one is first asked for. */
+  private readonly suggesters = new WeakMap<Generation, Suggester>();
 
   private constructor(
-    private readonly indexFolder: string,
+    private readonly live: LiveIndex,
     private readonly embedder: Embedder,
-    private generation: Generation,
-    private readonly log: Logger,
+    private readonly secondStage: SecondStage | null,
   ) {}
 
   /**
    * @param reloadMs how often to look for a new generation; 0 never
+   * @param reranker of the best matches; null for none
    * @throws ZonelensError when the index is missing, damaged or of another model
    */
   static async open(
@@ -78,33 +72,41 @@ export class ZonelensService {
     embedder: Embedder,
     log: Logger,
     reloadMs: number,
+    reranker: Reranker | null = null,
   ): Promise<ZonelensService> {
-    const generation = await openCurrent(indexFolder, embedder.model);
-    const service = new ZonelensService(indexFolder, embedder, generation, log);
+    const live = await LiveIndex.open(indexFolder, embedder.model, log, reloadMs);
     // The segmenter loads its dictionary at first use, which no request should wait for.
     wordsOf('预热');
-    if (reloadMs > 0) service.watch(reloadMs);
-    return service;
+    return new ZonelensService(live, embedder, reranker && new SecondStage(reranker, log));
   }
 
-  /** All that follows the embedding is synchronous, so no answer mixes two generations. */
+  private get generation(): Generation {
+    return this.live.generation;
+  }
+
+  /** All that follows the embedding reads one generation, so no answer mixes two. */
   async search(query: Query): Promise<SearchResult> {
     const startedAt = performance.now();
     const wording = parseWording(query.text);
-    const vector = query.mode === 'lexical' ? null : await this.embed(wording.text);
-    const matches = match(this.generation, { wording, vector, mode: query.mode, filter: query.filter });
-    return {
-      query: query.text,
-      mode: query.mode,
-      ...rank(this.generation, matches, query, vector, wordsOf(wording.text)),
-      goodMatch: isGoodMatch(this.generation.vectors, matches, {
-        wording,
-        vector,
-        floor: this.embedder.model.relevanceFloor,
-      }),
-      ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
-      tookMs: since(startedAt),
-    };
+    const { mode, filter } = query;
+    const vector = mode === 'lexical' ? null : await this.embed(wording.text);
+    return this.live.read(async (generation) => {
+      const matches = match(generation, { wording, vector, mode, filter });
+      const ordered =
+        this.secondStage === null || mode === 'lexical'
+          ? matches
+          : await this.secondStage.rerank(generation.catalogue, matches, wording.text);
+      const { relevanceFloor: floor } = this.embedder.model;
+      return {
+        query: query.text,
+        mode,
+        ...rank(generation, ordered, query, vector, wordsOf(wording.text)),
+        // Of the first ranking, by which the floor was found.
+        goodMatch: isGoodMatch(generation.vectors, matches, { wording, vector, floor }),
+        ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
+        tookMs: since(startedAt),
+      };
+    });
   }
 
   /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
@@ -134,59 +136,37 @@ export class ZonelensService {
     query: Narrowing,
   ): Promise<Ranked> {
     const startedAt = performance.now();
-    const texts = new Map<string, Float32Array>();
-    for (const example of [...like, ...unlike]) {
-      if (this.generation.catalogue.passageById(example) !== null) continue;
-      texts.set(example, await this.embedder.embedQuery(normalise(example).text));
-    }
-    const { catalogue, vectors } = this.generation;
-    const except = new Set<number>();
-    const vectorOf = (example: string): Float32Array[] => {
-      const label = catalogue.passageById(example)?.label;
-      if (label === undefined) return [texts.get(example)].filter((vector) => vector !== undefined);
-      except.add(label);
-      return [vectors.vectorOf(label)];
-    };
-    const vector = exampleVector(like.flatMap(vectorOf), unlike.flatMap(vectorOf));
-    if (vector === null) {
-      const message = 'and unlike cancel out, or hold no word that the model knows';
-      throw new ZonelensError('input_invalid', 'The request is not valid.', {
-        faults: [{ field: 'like', message }],
-      });
-    }
-    const wording = { text: '', phrases: [], excluded: [] };
-    const matches = match(this.generation, {
-      wording,
-      vector,
-      mode: 'semantic',
-      filter: query.filter,
-      except,
+    return this.live.read(async (generation) => {
+      const texts = new Map<string, Float32Array>();
+      for (const example of [...like, ...unlike]) {
+        if (generation.catalogue.passageById(example) !== null) continue;
+        texts.set(example, await this.embedder.embedQuery(normalise(example).text));
+      }
+      const subject = examplesSubject(generation, like, unlike, texts);
+      const matches = match(generation, { ...subject, mode: 'semantic', filter: query.filter });
+      const ranked = rank(generation, matches, query, subject.vector, []);
+      return { mode: 'semantic', ...ranked, tookMs: since(startedAt) };
     });
-    return {
-      mode: 'semantic',
-      ...rank(this.generation, matches, query, vector, []),
-      tookMs: since(startedAt),
-    };
   }
 
   /** The best passage of each zone on a reform. @throws ZonelensError `not_found` */
   async compare(request: CompareRequest): Promise<Comparison> {
     const { excludeOwn, limit, zones } = request;
-    const subject = await this.resolve(subjectOf(request));
-    const own = excludeOwn && subject.ownZone !== null ? [{ any: [], none: [subject.ownZone] }] : [];
-    const matches = match(this.generation, {
-      ...subject,
-      mode: 'hybrid',
-      filter: { zones: [zones, ...own] },
+    return this.live.read(async (generation) => {
+      const subject = await this.resolve(generation, subjectOf(request));
+      const own = excludeOwn && subject.ownZone !== null ? [{ any: [], none: [subject.ownZone] }] : [];
+      const matches = match(generation, { ...subject, mode: 'hybrid', filter: { zones: [zones, ...own] } });
+      return compareZones(generation, matches, { ...subject, limit });
     });
-    return compareZones(this.generation, matches, { ...subject, limit });
   }
 
   /** Who did it when, earliest first. */
   async timeline({ q, zones, limit }: TimelineRequest): Promise<TimelineEntry[]> {
-    const subject = await this.resolve({ kind: 'query', text: q });
-    const matches = match(this.generation, { ...subject, mode: 'hybrid', filter: { zones: [zones] } });
-    return timelineOf(compareZones(this.generation, matches, { ...subject, limit }).zones);
+    return this.live.read(async (generation) => {
+      const subject = await this.resolve(generation, { kind: 'query', text: q });
+      const matches = match(generation, { ...subject, mode: 'hybrid', filter: { zones: [zones] } });
+      return timelineOf(compareZones(generation, matches, { ...subject, limit }).zones);
+    });
   }
 
   /** Zones against themes. */
@@ -213,8 +193,9 @@ export class ZonelensService {
 
   /** What the user may be typing. */
   suggest(typed: string, limit: number): Suggestion[] {
-    this.suggester ??= suggesterOf(this.generation.catalogue);
-    return this.suggester.suggest(typed, limit);
+    const suggester = this.suggesters.get(this.generation) ?? suggesterOf(this.generation.catalogue);
+    this.suggesters.set(this.generation, suggester);
+    return suggester.suggest(typed, limit);
   }
 
   /** What searches can be narrowed to. */
@@ -231,19 +212,17 @@ export class ZonelensService {
   }
 
   status(): Status {
-    const { model, generation, createdAt, counts } = this.generation.manifest;
-    return { model: model.id, generation, createdAt, ...counts };
+    return statusOf(this.generation);
   }
 
   async close(): Promise<void> {
-    clearInterval(this.reloading);
-    this.generation.close();
-    await this.embedder.close();
+    this.live.close();
+    await Promise.all([this.embedder.close(), this.secondStage?.close()]);
   }
 
-  private async resolve(subject: Subject): Promise<ResolvedSubject> {
-    if (subject.kind === 'passage') return passageSubject(this.generation, subject.id);
-    if (subject.kind === 'article') return articleSubject(this.generation, subject.id);
+  private async resolve(generation: Generation, subject: Subject): Promise<ResolvedSubject> {
+    if (subject.kind === 'passage') return passageSubject(generation, subject.id);
+    if (subject.kind === 'article') return articleSubject(generation, subject.id);
     return querySubject(subject.text, await this.embed(parseWording(subject.text).text));
   }
 
@@ -257,36 +236,6 @@ export class ZonelensService {
   private async embed(text: string): Promise<Float32Array | null> {
     const vector = await this.embedder.embedQuery(text);
     return isZero(vector) ? null : vector;
-  }
-
-  private watch(reloadMs: number): void {
-    let busy = false;
-    let complaint: string | undefined;
-    this.reloading = setInterval(async () => {
-      if (busy) return;
-      busy = true;
-      try {
-        await this.reload();
-        complaint = undefined;
-      } catch (error) {
-        // Once for each cause: it stays until somebody mends it.
-        const message = messageOf(error);
-        if (message !== complaint) this.log.error({ err: error }, `The new index is not used: ${message}`);
-        complaint = message;
-      }
-      busy = false;
-    }, reloadMs);
-    this.reloading.unref();
-  }
-
-  private async reload(): Promise<void> {
-    const name = currentGeneration(this.indexFolder);
-    if (name === null || name === this.generation.manifest.generation) return;
-    const former = this.generation;
-    this.generation = await openCurrent(this.indexFolder, this.embedder.model);
-    this.suggester = undefined;
-    former.close();
-    this.log.info(this.status(), 'now serving a new generation of the index');
   }
 }
 

@@ -9,6 +9,7 @@ describe('readConfig', () => {
       port: 3000,
       indexFolder: 'index',
       model: MODEL,
+      reranker: null,
       modelsFolder: MODELS_FOLDER,
       logLevel: 'info',
     });

@@ -1,12 +1,18 @@
 /** What is each part of the search worth? nDCG@10 of each form with the part taken away. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as OpenCC from 'opencc-js/cn2t';
 import type { Config } from '../../src/config.js';
+import { normalise } from '../../src/corpus/normalise.js';
 import type { Ranked } from '../../src/search/answer.js';
 import { fuse } from '../../src/search/fuse.js';
+import { match } from '../../src/search/match.js';
 import { parseQuery } from '../../src/search/query.js';
+import { openCurrent } from '../../src/store/generation.js';
 import { FORMS } from './relevance-set.js';
 import { openTrial, type Ranker, scoresOf, serviceRanker, type Trial } from './trial.js';
+
+const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
 
 /** Of the explained hits, so many are fused anew. */
 const DEPTH = 100;
@@ -20,6 +26,7 @@ export async function ablate(config: Config, folder: string): Promise<number> {
   await print(trial, 'words off', refused(trial, { dense: 1, lexical: 0, expanded: 1 }));
   await print(trial, 'all rankings weighted alike', refused(trial, { dense: 1, lexical: 1, expanded: 1 }));
   await print(trial, 'glosses of the query kept', keepingGlosses(serviceRanker(trial.service, 'hybrid')));
+  await print(trial, 'script of the query kept', await keepingScript(trial, join(folder, 'index')));
   await trial.close();
 
   const untitled = await changedCorpus(folder, 'no-titles', (text) =>
@@ -32,6 +39,21 @@ export async function ablate(config: Config, folder: string): Promise<number> {
 /** In brackets a gloss is no gloss to the normaliser. */
 function keepingGlosses(rank: Ranker): Ranker {
   return (query) => rank(query.replace(/\(([\p{Ll}\p{M}]+)\)/gu, '[$1]'));
+}
+
+/** Asks in traditional script without glosses, past the normaliser. Only the traditional form says something. */
+async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<Ranker> {
+  const generation = await openCurrent(indexFolder, embedder.model);
+  return async (query) => {
+    const text = toTraditional(normalise(query).text);
+    const matches = match(generation, {
+      wording: { text, phrases: [], excluded: [] },
+      vector: await embedder.embedQuery(text),
+      mode: 'hybrid',
+      filter: {},
+    });
+    return matches.map(({ label }) => generation.catalogue.passageByLabel(label)?.id ?? '');
+  };
 }
 
 /** Ranks anew by the ranks that each hit explains, with other weights. */

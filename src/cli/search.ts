@@ -2,22 +2,22 @@
 import { styleText } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/pool.js';
 import { parseQuery } from '../search/query.js';
 import { type Hit, type SearchResult, ZonelensService } from '../service.js';
+import { openModels } from './models.js';
 
 export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
   const query = parseQuery(parameters);
-  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+  const { embedder, reranker } = await openModels(config);
   try {
     const log = pino({ level: config.logLevel });
-    const service = await ZonelensService.open(config.indexFolder, embedder, log, 0);
+    const service = await ZonelensService.open(config.indexFolder, embedder, log, 0, reranker);
     const result = await service.search(query);
     process.stdout.write(asJson ? `${JSON.stringify(result, null, 2)}\n` : pageOf(result, query.offset));
     await service.close();
     return 0;
   } finally {
-    await embedder.close();
+    await Promise.all([embedder.close(), reranker?.close()]);
   }
 }
 

@@ -1,11 +1,11 @@
 /** `zonelens serve`: makes the first index if there is none, then serves until it is told to stop. */
 import { pino } from 'pino';
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/pool.js';
 import { startServer } from '../http/server.js';
 import { ZonelensService } from '../service.js';
 import { currentGeneration } from '../store/generation.js';
 import { ingestCommand } from './ingest.js';
+import { openModels } from './models.js';
 
 /** Resolves with the exit status once a signal has stopped the server. */
 export async function serveCommand(config: Config): Promise<number> {
@@ -15,8 +15,8 @@ export async function serveCommand(config: Config): Promise<number> {
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;
   }
-  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
-  const service = await ZonelensService.open(config.indexFolder, embedder, log, config.reloadMs);
+  const { embedder, reranker } = await openModels(config);
+  const service = await ZonelensService.open(config.indexFolder, embedder, log, config.reloadMs, reranker);
   const server = await startServer(service, { ...config, log });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)

@@ -43,6 +43,34 @@ export function articleSubject({ catalogue, vectors }: Readers, id: string): Res
 }
 
 /**
+ * Examples of what is wanted and of what is not, each a passage's id or a text; the passages themselves are no matches.
+ * @param texts the vectors of those that are texts
+ * @throws ZonelensError `input_invalid` when the examples cancel out
+ */
+export function examplesSubject(
+  { catalogue, vectors }: Readers,
+  like: readonly string[],
+  unlike: readonly string[],
+  texts: ReadonlyMap<string, Float32Array>,
+): ResolvedSubject {
+  const except = new Set<number>();
+  const vectorOf = (example: string): Float32Array[] => {
+    const label = catalogue.passageById(example)?.label;
+    if (label === undefined) return [texts.get(example)].filter((vector) => vector !== undefined);
+    except.add(label);
+    return [vectors.vectorOf(label)];
+  };
+  const vector = exampleVector(like.flatMap(vectorOf), unlike.flatMap(vectorOf));
+  if (vector === null) {
+    const message = 'and unlike cancel out, or hold no word that the model knows';
+    throw new ZonelensError('input_invalid', 'The request is not valid.', {
+      faults: [{ field: 'like', message }],
+    });
+  }
+  return { wording: plain(''), vector, except, ownZone: null };
+}
+
+/**
  * The mean of the liked vectors, less half that of the unliked ones (Rocchio 1971, with its usual smaller weight for
  * negative examples), at unit length; null when they cancel out.
  */

@@ -9,61 +9,106 @@ export const MODEL_CARD_FILE = 'zonelens.json';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in lower-case hex');
 
-const modelCardSchema = z.strictObject({
+const commonFields = {
   id: z.string().min(1),
   /** Commit of the hub repository or version of the model. */
   revision: z.string().min(1),
+  /** Longest input, in tokens, special tokens and prefix included. */
+  maxTokens: z.int().min(32),
+  licence: z.string().min(1),
+  /** File name relative to the model's folder -> sha256. */
+  files: z.record(z.string(), sha256),
+};
+
+const embeddingCardSchema = z.strictObject({
+  kind: z.literal('embedding').default('embedding'),
+  ...commonFields,
   dimensions: z.int().min(1).max(8192),
   pooling: z.enum(['mean', 'cls']),
   queryPrefix: z.string(),
   passagePrefix: z.string(),
-  /** Longest input, in tokens, special tokens and prefix included. */
-  maxTokens: z.int().min(32),
-  licence: z.string().min(1),
   /** Cosine from which on a best match is a good one, found by `npm run evaluate`. */
   relevanceFloor: z.number().min(-1).max(1).optional(),
-  /** File name relative to the model's folder -> sha256. */
-  files: z.record(z.string(), sha256),
 });
 
-export type ModelCard = Readonly<z.infer<typeof modelCardSchema>>;
+const rerankerCardSchema = z.strictObject({ kind: z.literal('reranker'), ...commonFields });
+
+/** Of an embedding model. */
+export type ModelCard = Readonly<z.infer<typeof embeddingCardSchema>>;
+export type RerankerCard = Readonly<z.infer<typeof rerankerCardSchema>>;
+type Kind = (ModelCard | RerankerCard)['kind'];
+
+const KINDS = {
+  embedding: { setting: 'ZONELENS_MODEL', name: 'an embedding model' },
+  reranker: { setting: 'ZONELENS_RERANKER', name: 'a reranker' },
+} as const satisfies Record<Kind, object>;
 
 /**
- * Reads the card of `modelsFolder/id` and checks every listed file against its sha256.
+ * Reads the card of the embedding model `modelsFolder/id` and checks every listed file against its sha256.
  * @throws ZonelensError `model_missing` or `model_invalid`, saying what to do.
  */
 export function loadModelCard(modelsFolder: string, id: string): ModelCard {
+  return loadCard(modelsFolder, id, 'embedding', embeddingCardSchema);
+}
+
+/** The same for a reranker. @throws ZonelensError `model_missing` or `model_invalid` */
+export function loadRerankerCard(modelsFolder: string, id: string): RerankerCard {
+  return loadCard(modelsFolder, id, 'reranker', rerankerCardSchema);
+}
+
+function loadCard<Card extends ModelCard | RerankerCard>(
+  modelsFolder: string,
+  id: string,
+  kind: Card['kind'],
+  schema: z.ZodType<Card>,
+): Readonly<Card> {
   const folder = join(modelsFolder, id);
   const cardFile = join(folder, MODEL_CARD_FILE);
   if (!existsSync(cardFile)) {
-    const installed = installedModels(modelsFolder);
     throw new ZonelensError(
       'model_missing',
-      `There is no model ${id} in ${modelsFolder} (no ${MODEL_CARD_FILE}). ` +
-        (installed.length > 0
-          ? `Set ZONELENS_MODEL to one of: ${installed.join(', ')}.`
-          : 'Set ZONELENS_MODELS to the folder that holds your models.'),
+      `There is no model ${id} in ${modelsFolder} (no ${MODEL_CARD_FILE}). ${adviceFor(modelsFolder, kind)}`,
     );
   }
-  const card = parseCard(cardFile);
-  for (const [name, expected] of Object.entries(card.files)) verifyFile(join(folder, name), expected);
-  return card;
+  const content = readCard(cardFile);
+  const actual = kindOf(content);
+  if (actual !== kind && actual !== null) {
+    throw new ZonelensError(
+      'model_invalid',
+      `The model ${id} is ${KINDS[actual].name}: it belongs in ${KINDS[actual].setting}, not in ` +
+        `${KINDS[kind].setting}. ${adviceFor(modelsFolder, kind)}`,
+    );
+  }
+  const parsed = schema.safeParse(content);
+  if (!parsed.success) {
+    throw new ZonelensError('model_invalid', `${cardFile} is not valid:\n${z.prettifyError(parsed.error)}`);
+  }
+  for (const [name, expected] of Object.entries(parsed.data.files)) verifyFile(join(folder, name), expected);
+  return Object.freeze(parsed.data);
 }
 
-function parseCard(cardFile: string): ModelCard {
-  let content: unknown;
+function readCard(cardFile: string): unknown {
   try {
-    content = JSON.parse(readFileSync(cardFile, 'utf8'));
+    return JSON.parse(readFileSync(cardFile, 'utf8'));
   } catch (error) {
     throw new ZonelensError('model_invalid', `${cardFile} is not readable JSON: ${messageOf(error)}.`, {
       cause: error,
     });
   }
-  const parsed = modelCardSchema.safeParse(content);
-  if (!parsed.success) {
-    throw new ZonelensError('model_invalid', `${cardFile} is not valid:\n${z.prettifyError(parsed.error)}`);
-  }
-  return Object.freeze(parsed.data);
+}
+
+/** Null for a card of no known kind; what else may be wrong with the card is the schema's to say. */
+function kindOf(content: unknown): Kind | null {
+  const { kind = 'embedding' } = Object(content) as { kind?: unknown };
+  return kind === 'embedding' || kind === 'reranker' ? kind : null;
+}
+
+function adviceFor(modelsFolder: string, kind: Kind): string {
+  const installed = installedModels(modelsFolder, kind);
+  if (installed.length > 0) return `Set ${KINDS[kind].setting} to one of: ${installed.join(', ')}.`;
+  return kind === 'reranker'
+    ? 'No reranker is installed: leave ZONELENS_RERANKER empty, or set ZONELENS_MODELS to the folder that holds one.'
+    : 'Set ZONELENS_MODELS to the folder that holds your models.';
 }
 
 function verifyFile(file: string, expected: string): void {
@@ -79,10 +124,18 @@ function verifyFile(file: string, expected: string): void {
   }
 }
 
-function installedModels(modelsFolder: string): string[] {
+/** Those whose cards can be read. */
+function installedModels(modelsFolder: string, kind: Kind): string[] {
   if (!existsSync(modelsFolder)) return [];
   return readdirSync(modelsFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(`/${MODEL_CARD_FILE}`))
+    .filter((name) => {
+      try {
+        return kindOf(readCard(join(modelsFolder, name))) === kind;
+      } catch {
+        return false;
+      }
+    })
     .map((name) => name.slice(0, -MODEL_CARD_FILE.length - 1))
     .sort();
 }

@@ -8,11 +8,9 @@ import {
   type Tensor,
 } from '@xenova/transformers';
 import type { ModelLimits } from '../corpus/chunk.js';
+import { batchesByLength } from './batches.js';
 import type { ModelCard } from './model.js';
 import { meanPool } from './pooling.js';
-
-/** Larger batches do not pay on CPUs (padding and cache misses eat the gain) and bound memory badly. */
-const BATCH_SIZE = 8;
 
 /** Embeds in the calling thread; `pool.ts` calls it from a worker. */
 export class TransformersModel {
@@ -31,16 +29,14 @@ export class TransformersModel {
 
   /**
    * Unit vectors of all texts, concatenated in the order of the texts (`texts.length * dimensions` values).
-   * Texts are batched by length, since a batch is padded to its longest text. A text without tokens gets zeros.
+   * A text without tokens gets zeros.
    */
   async embed(texts: readonly string[]): Promise<Float32Array> {
     const { dimensions } = this.card;
     const vectors = new Float32Array(texts.length * dimensions);
-    const byLength = [...texts.entries()].sort(([a, one], [b, other]) => one.length - other.length || a - b);
-    for (let from = 0; from < byLength.length; from += BATCH_SIZE) {
-      const batch = byLength.slice(from, from + BATCH_SIZE);
-      const pooled = await this.embedBatch(batch.map(([, text]) => text));
-      batch.forEach(([at], row) => {
+    for (const batch of batchesByLength(texts)) {
+      const pooled = await this.embedBatch(batch.map(({ text }) => text));
+      batch.forEach(({ at }, row) => {
         const vector = pooled.subarray(row * dimensions, (row + 1) * dimensions);
         vectors.set(toUnitLength(vector), at * dimensions);
       });
@@ -77,7 +73,8 @@ export async function loadLimits(modelsFolder: string, card: ModelCard): Promise
   };
 }
 
-function stayOffline(modelsFolder: string): void {
+/** From here on the library reads models of that folder only. */
+export function stayOffline(modelsFolder: string): void {
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.localModelPath = modelsFolder;

@@ -3,5 +3,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-const { default: embed } = await import('./worker.ts');
-export default embed;
+export const { load, compute, unload } = await import('./worker.ts');

@@ -13,7 +13,7 @@ import { type PassageView, viewOf } from './view.js';
 export interface Hit extends PassageView {
   /** Ranges of `text`, in UTF-16 units, that hold words of the query. */
   highlights: Range[];
-  /** What the hits are ranked by: 0 to 1 of the fusion; the cosine in semantic mode. */
+  /** What the hits are ranked by, unless a reranker is set: 0 to 1 of the fusion; the cosine in semantic mode. */
   score: number;
   /** Cosine of query and passage, -1 to 1; null in lexical mode. */
   similarity: number | null;
@@ -30,6 +30,8 @@ export interface Explanation {
   dense: Standing | null;
   lexical: Standing | null;
   expanded: Standing | null;
+  /** Null when no reranker is set, and beyond the matches that it reads. */
+  reranked: Standing | null;
   words: string[];
 }
 
@@ -80,7 +82,7 @@ function hitOf(
   words: readonly string[],
   explain: boolean,
 ): Hit {
-  const { label, score, dense, lexical, expanded } = matched;
+  const { label, score, dense, lexical, expanded, reranked = null } = matched;
   const passage = generation.catalogue.passageByLabel(label);
   if (passage === null) {
     throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
@@ -96,7 +98,7 @@ function hitOf(
     similarity: similarity === null ? null : rounded(similarity),
     reprints,
     ...(group === null ? {} : { group }),
-    ...(explain ? { explain: { dense, lexical, expanded, words: held } } : {}),
+    ...(explain ? { explain: { dense, lexical, expanded, reranked, words: held } } : {}),
   };
 }
 

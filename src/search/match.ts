@@ -25,8 +25,12 @@ export const DEPTH = 500;
  */
 const LEXICAL_WEIGHT = 2;
 
-/** Weight of the ranking by other names of the query's concepts: half of what the user's own words have. */
+/**
+ * Weight of the ranking by other names of the query's concepts for a query of which the index has no word, and the part
+ * of it that goes for one of which it has all: the user's own words count more where they can be found.
+ */
 const EXPANDED_WEIGHT = 1;
+const EXPANDED_LESS_FOR_KNOWN = 0.5;
 
 /** Where a passage stands in one ranking. */
 export interface Standing {
@@ -43,6 +47,8 @@ export interface Match {
   lexical: Standing | null;
   /** In the ranking by synonyms and translations of the query's terms. */
   expanded: Standing | null;
+  /** Once a reranker has read it: what the match is then ordered by. */
+  reranked?: Standing;
 }
 
 export interface MatchRequest {
@@ -74,7 +80,10 @@ export function match(
   const fused = fuse([
     { weight: 1, labels: [...denseAt.keys()] },
     { weight: LEXICAL_WEIGHT * Math.sqrt(lexical.knownShare), labels: [...lexicalAt.keys()] },
-    { weight: EXPANDED_WEIGHT, labels: [...expandedAt.keys()] },
+    {
+      weight: EXPANDED_WEIGHT - EXPANDED_LESS_FOR_KNOWN * lexical.knownShare,
+      labels: [...expandedAt.keys()],
+    },
   ]);
   return fused.map(({ label, score }) => {
     const dense = denseAt.get(label) ?? null;

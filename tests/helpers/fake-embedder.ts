@@ -13,6 +13,7 @@ export class FakeEmbedder implements Embedder {
 
   constructor(id = 'fake', dimensions = 16) {
     this.model = {
+      kind: 'embedding',
       id,
       revision: '1',
       dimensions,

@@ -1,0 +1,80 @@
+/** How does a pair of query and passage become a score? Through a classifier of @xenova/transformers, offline. */
+import {
+  AutoModelForSequenceClassification,
+  AutoTokenizer,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+  type Tensor,
+} from '@xenova/transformers';
+import { batchesByLength } from './batches.js';
+import type { RerankerCard } from './model.js';
+import { stayOffline } from './transformers.js';
+
+/** A query with each of some passages. */
+export interface Pairs {
+  query: string;
+  passages: readonly string[];
+}
+
+/** Of the input, what a query takes at most: the tokenizer cuts a pair at its end, which is the passage's. */
+const MAX_QUERY_SHARE = 0.5;
+
+/** Scores in the calling thread; `reranker.ts` calls it in a worker. */
+export class CrossEncoder {
+  private constructor(
+    private readonly card: RerankerCard,
+    private readonly tokenizer: PreTrainedTokenizer,
+    private readonly model: PreTrainedModel,
+  ) {}
+
+  static async load(modelsFolder: string, card: RerankerCard): Promise<CrossEncoder> {
+    stayOffline(modelsFolder);
+    const tokenizer = await AutoTokenizer.from_pretrained(card.id);
+    const model = await AutoModelForSequenceClassification.from_pretrained(card.id, { quantized: true });
+    return new CrossEncoder(card, tokenizer, model);
+  }
+
+  /** The logits of all pairs, shape [passages, classes], row by row in the order of the passages. */
+  async score({ query, passages }: Pairs): Promise<Float32Array> {
+    const shortened = this.shorten(query);
+    const rows: Float32Array[] = [];
+    for (const batch of batchesByLength(passages)) {
+      const logits = await this.scoreBatch(
+        shortened,
+        batch.map(({ text }) => text),
+      );
+      const classes = logits.length / batch.length;
+      batch.forEach(({ at }, row) => {
+        rows[at] = logits.subarray(row * classes, (row + 1) * classes);
+      });
+    }
+    return Float32Array.from(rows.flatMap((row) => [...row]));
+  }
+
+  private async scoreBatch(query: string, passages: string[]): Promise<Float32Array> {
+    const queries = passages.map(() => query);
+    const inputs = await this.tokenizer(queries, {
+      text_pair: passages,
+      padding: true,
+      truncation: true,
+      max_length: this.card.maxTokens,
+    });
+    const { logits } = (await this.model(inputs)) as { logits: Tensor };
+    return logits.data as Float32Array;
+  }
+
+  /** The beginning of a long query, so that its passages are read, too. */
+  private shorten(query: string): string {
+    const limit = Math.floor(this.card.maxTokens * MAX_QUERY_SHARE);
+    let shortened = query;
+    for (let tokens = this.countTokens(shortened); tokens > limit; tokens = this.countTokens(shortened)) {
+      // Rounded down, this gets shorter each time.
+      shortened = shortened.slice(0, Math.floor((shortened.length * limit) / tokens));
+    }
+    return shortened;
+  }
+
+  private countTokens(text: string): number {
+    return this.tokenizer.encode(text, null, { add_special_tokens: false }).length;
+  }
+}

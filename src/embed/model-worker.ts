@@ -1,0 +1,56 @@
+/** How does the service stay responsive while a model computes? The model runs in a worker thread of its own. */
+import { Piscina } from 'piscina';
+import { messageOf, ZonelensError } from '../errors.js';
+import type { ModelCard, RerankerCard } from './model.js';
+
+/** Run from source (tests, scripts), the worker needs the TypeScript loader first. */
+const WORKER_FILE = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
+
+/**
+ * Threads without a model, for the next one. A thread is never ended, for onnxruntime-node 1.14 corrupts the memory of
+ * a process in which a thread loads it after another that had it has ended. Idle threads do not keep a process alive.
+ */
+const idleThreads: Piscina[] = [];
+
+export class ModelWorker {
+  private closed = false;
+
+  private constructor(private readonly thread: Piscina) {}
+
+  /** @throws ZonelensError `model_invalid` when the model does not load or `attempt`, a first use of it, fails */
+  static async open(
+    modelsFolder: string,
+    card: ModelCard | RerankerCard,
+    attempt: (worker: ModelWorker) => Promise<unknown>,
+  ): Promise<ModelWorker> {
+    // One thread a model: the sessions of several would only take the processor from each other.
+    const thread =
+      idleThreads.pop() ??
+      new Piscina({ filename: new URL(WORKER_FILE, import.meta.url).href, minThreads: 1, maxThreads: 1 });
+    const worker = new ModelWorker(thread);
+    try {
+      await thread.run({ modelsFolder, card }, { name: 'load' });
+      await attempt(worker);
+    } catch (error) {
+      await worker.close();
+      throw new ZonelensError('model_invalid', `The model ${card.id} does not load: ${messageOf(error)}`, {
+        cause: error,
+      });
+    }
+    return worker;
+  }
+
+  /** What the model computes of texts, or of pairs of texts: `worker.ts` says which. */
+  async run(input: unknown): Promise<Float32Array> {
+    if (this.closed) throw new Error('The model is closed.');
+    return this.thread.run(input, { name: 'compute' });
+  }
+
+  /** Resolves when the work under way is done and the model is let go. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.thread.run(null, { name: 'unload' });
+    idleThreads.push(this.thread);
+  }
+}

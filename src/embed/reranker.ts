@@ -1,0 +1,63 @@
+/** How well does each passage answer a query, the two read together? Answered by a cross-encoder, where one is set. */
+import { ZonelensError } from '../errors.js';
+import type { Pairs } from './cross-encoder.js';
+import { loadRerankerCard, type RerankerCard } from './model.js';
+import { ModelWorker } from './model-worker.js';
+
+export interface Reranker {
+  readonly model: RerankerCard;
+  /** One score per passage, in the order of the passages; larger is better. They compare within one query only. */
+  score(query: string, passages: readonly string[]): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
+export class WorkerReranker implements Reranker {
+  private constructor(
+    readonly model: RerankerCard,
+    private readonly worker: ModelWorker,
+  ) {}
+
+  /**
+   * Verifies the model's files and loads it in one worker thread.
+   * @throws ZonelensError `model_missing` or `model_invalid`.
+   */
+  static async open(modelsFolder: string, id: string): Promise<WorkerReranker> {
+    const model = loadRerankerCard(modelsFolder, id);
+    const attempt = (worker: ModelWorker) => new WorkerReranker(model, worker).score('zone', ['zone']);
+    return new WorkerReranker(model, await ModelWorker.open(modelsFolder, model, attempt));
+  }
+
+  /** @throws ZonelensError `reranking_failed` */
+  async score(query: string, passages: readonly string[]): Promise<Float32Array> {
+    if (passages.length === 0) return new Float32Array();
+    const pairs: Pairs = { query, passages };
+    return scoresOf(await this.worker.run(pairs), passages.length);
+  }
+
+  async close(): Promise<void> {
+    await this.worker.close();
+  }
+}
+
+/**
+ * The scores in a model's logits: its only output per passage or, of two classes, that of the second, "relevant".
+ * @param logits shape [count, 1] or [count, 2], row by row
+ * @throws ZonelensError `reranking_failed` when their number is off or one of them is not finite
+ */
+export function scoresOf(logits: Float32Array, count: number): Float32Array {
+  const columns = logits.length / count;
+  if (columns !== 1 && columns !== 2) {
+    throw new ZonelensError(
+      'reranking_failed',
+      `The model returned ${logits.length} values for ${count} passages, not one or two for each. Is it a cross-encoder?`,
+    );
+  }
+  const bad = logits.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) {
+    throw new ZonelensError(
+      'reranking_failed',
+      `The model returned ${logits[bad]} for passage ${Math.floor(bad / columns)}. The model files may be damaged.`,
+    );
+  }
+  return logits.filter((_, at) => at % columns === columns - 1);
+}
