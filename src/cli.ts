@@ -6,7 +6,10 @@ import { ingestCommand } from './cli/ingest.js';
 import { searchCommand } from './cli/search.js';
 import { serveCommand } from './cli/serve.js';
 import { readConfig } from './config.js';
+import { ZONE_TYPES } from './corpus/zone-record.js';
 import { ZonelensError } from './errors.js';
+import { GROUPINGS } from './search/arrange.js';
+import { MODES } from './search/match.js';
 import { VERSION } from './version.js';
 
 /** Runs one command. @returns the exit status: 0 done, 1 failed or done in part, 130 interrupted */
@@ -41,10 +44,16 @@ export async function main(args: readonly string[]): Promise<number> {
     .argument('<text...>', 'the text, in simplified, traditional or glossed Chinese or in English')
     .option('-n, --limit <count>', 'number of passages', wholeNumber, 5)
     .option('--offset <count>', 'passages to skip', wholeNumber, 0)
-    .option('--zone <zone...>', 'only passages on these zones (name, alias or id)')
+    .option('--mode <mode>', `${MODES.join(', ')}`, 'hybrid')
+    .option('--zone <zone...>', 'only passages on these zones (name, alias or id); -name rules a zone out')
+    .option('--zone-type <type...>', `only passages on zones of these types: ${ZONE_TYPES.join(', ')}`)
+    .option('--province <province...>', 'only passages on zones of these provinces')
     .option('--category <category...>', 'only articles of these categories')
+    .option('--theme <theme...>', 'only passages on these themes (id or name)')
+    .option('--year <year...>', 'only articles of these years')
     .option('--from <date>', 'only articles since this date, YYYY-MM-DD')
     .option('--to <date>', 'only articles up to this date, YYYY-MM-DD')
+    .option('--group <by>', `one hit for each article or zone: ${GROUPINGS.join(', ')}`, 'none')
     .option('--json', 'print the answer as the API gives it', false)
     .action(async (words: string[], { json, ...parameters }: { json: boolean }) => {
       status = await searchCommand(readConfig(process.env), { q: words.join(' '), ...parameters }, json);

@@ -21,16 +21,18 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
   }
 }
 
-function pageOf({ hits, total, tookMs }: SearchResult, offset: number): string {
+function pageOf({ hits, total, goodMatch, tookMs }: SearchResult, offset: number): string {
   const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1));
+  const weak = goodMatch ? [] : ['There is no good match: these are only the nearest passages.'];
   const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
-  return `${[...entries, last].join('\n\n')}\n`;
+  return `${[...weak, ...entries, last].join('\n\n')}\n`;
 }
 
-function entryOf({ text, highlights, headings, score, article, zones, id }: Hit, rank: number): string {
+function entryOf(hit: Hit, rank: number): string {
+  const { text, highlights, headings, similarity, article, zones, id } = hit;
   const facts = [article.date, article.category, article.source, article.url].filter((fact) => fact !== null);
   return [
-    `${styled('bold', `${rank}. ${[article.title, ...headings].join(' › ')}`)}  ${score.toFixed(3)}`,
+    `${styled('bold', `${rank}. ${[article.title, ...headings].join(' › ')}`)}  ${similarity?.toFixed(3) ?? ''}`,
     styled('cyan', zones.map(({ name }) => name).join(', ')),
     marked(text, highlights).trim(),
     styled('dim', [...facts, id].join(' · ')),
