@@ -128,9 +128,22 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
     const query = parseQuery({ q });
     searchMs.push(await timed(() => service.search(query)));
   }
+  line(`search, ${queries.length} queries one by one`, latenciesOf(searchMs));
+  const madeMs = await timed(async () => service.suggest('z', 1));
+  const suggestMs: number[] = [];
+  for (const query of queries) {
+    suggestMs.push(await timed(async () => service.suggest(query.slice(0, 3), 8)));
+  }
+  line(
+    `suggestions, ${queries.length} beginnings of passages`,
+    `${latenciesOf(suggestMs)}; made in ${madeMs.toFixed(0)} ms`,
+  );
   await service.close();
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(searchMs, share).toFixed(1));
-  line(`search, ${queries.length} queries one by one`, `p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`);
+}
+
+function latenciesOf(milliseconds: number[]): string {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(milliseconds, share).toFixed(1));
+  return `p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`;
 }
 
 function unpackedCorpus(): string {

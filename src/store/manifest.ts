@@ -12,7 +12,7 @@ export const MANIFEST_FILE = 'manifest.json';
 export const CATALOGUE_FILE = 'catalogue.sqlite';
 export const VECTORS_FILE = 'vectors.hnsw';
 
-/** Raise it when normalising, chunking or tagging change: such an index is computed anew from its own articles. */
+/** Raise it when normalising, chunking, tagging or the data of tagging change: such an index is computed anew from its own articles. */
 export const PIPELINE_VERSION = 1;
 
 const manifestSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { articlesByFile, FORMS, loadQueries } from '../../scripts/evaluation/rel
 import { bodyOf } from '../../src/corpus/article.js';
 import { normalise } from '../../src/corpus/normalise.js';
 import { repositoryPath } from '../helpers/paths.js';
+import { runScript } from '../helpers/run.js';
 
 describe('measures', () => {
   const grades = new Map([
@@ -58,5 +59,14 @@ describe('the relevance set', () => {
         expect(parts.length - 1, `${id}: ${quote} in ${file}`).toBe(1);
       }
     }
+  });
+});
+
+describe('npm run evaluate', () => {
+  it('finds the search at or above its floors, and the hybrid ahead of each baseline', async () => {
+    const { status, stdout, stderr } = await runScript('scripts/evaluate.ts', []);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout.match(/^hybrid against .*\+0\.\d+ nDCG@10$/gm)).toHaveLength(8);
   });
 });
