@@ -7,7 +7,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env, pipeline } from '@xenova/transformers';
+import { pipeline } from '@xenova/transformers';
 import { pino } from 'pino';
 import { readConfig } from '../src/config.js';
 import { loadModelCard } from '../src/embed/model.js';
@@ -76,7 +76,6 @@ async function bench(articles: string[]): Promise<void> {
 async function benchPooling(texts: string[]): Promise<void> {
   const model = loadModelCard(config.modelsFolder, config.model);
   const ours = await TransformersModel.load(config.modelsFolder, model);
-  env.allowRemoteModels = false;
   const extract = await pipeline('feature-extraction', model.id);
   const ratios: number[] = [];
   for (let round = 0; round < 5; round++) {

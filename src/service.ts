@@ -112,17 +112,9 @@ export class ZonelensService {
   /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
   similar(passageId: string, query: Narrowing): SimilarResult {
     const startedAt = performance.now();
-    const passage = this.storedPassage(passageId);
-    const { catalogue, vectors } = this.generation;
-    const vector = vectors.vectorOf(passage.label);
-    const matches = match(this.generation, {
-      wording: { text: '', phrases: [], excluded: [] },
-      vector,
-      mode: 'semantic',
-      filter: query.filter,
-      except: new Set(catalogue.labelsOfArticle(passage.article.id)),
-    });
-    const ranked = rank(this.generation, matches, query, vector, []);
+    const subject = passageSubject(this.generation, passageId);
+    const matches = match(this.generation, { ...subject, mode: 'semantic', filter: query.filter });
+    const ranked = rank(this.generation, matches, query, subject.vector, []);
     return { passage: passageId, mode: 'semantic', ...ranked, tookMs: since(startedAt) };
   }
 

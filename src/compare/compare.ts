@@ -1,5 +1,6 @@
 /** Who else did this, and with what figures? The best passage of each zone, with figures of the same kind side by side. */
 
+import { rounded } from '../search/answer.js';
 import { type Figure, figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
 import { type PassageView, viewOf, type ZoneName, zoneName } from '../search/view.js';
@@ -47,12 +48,11 @@ export function compareZones(
   { ownZone, limit, vector }: { ownZone: string | null; limit: number; vector: Float32Array | null },
 ): Comparison {
   const zones = bestOfEachZone(generation, matches, limit).map(([zone, label]): ComparedZone => {
-    const passage = generation.catalogue.passageByLabel(label);
-    if (passage === null) throw new Error(`There is no passage ${label}.`);
+    const passage = generation.catalogue.passageOf(label);
     return {
       zone: zoneName(zone),
       own: zone === ownZone,
-      strength: vector === null ? null : Number(generation.vectors.similarity(vector, label).toFixed(6)),
+      strength: vector === null ? null : rounded(generation.vectors.similarity(vector, label)),
       date: passage.article.date,
       passage: viewOf(passage),
       figures: figuresOf(passage.text),

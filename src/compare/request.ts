@@ -1,10 +1,11 @@
 /** How does a request for a comparison become a valid one? */
 import { z } from 'zod';
 import { ZonelensError } from '../errors.js';
+import { choice, count, flag } from '../search/parameters.js';
 import { parse, queryText } from '../search/query.js';
 import { themeSelection, zoneSelection } from '../search/selection.js';
 
-export const FORMATS = ['json', 'csv', 'markdown'] as const;
+const FORMATS = ['json', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const DEFAULT_ZONES = 10;
@@ -12,20 +13,8 @@ const MAX_ZONES = 50;
 const DEFAULT_MATRIX_ZONES = 12;
 const MAX_EXAMPLES = 20;
 
-const format = z.enum(FORMATS, `must be one of ${FORMATS.join(', ')}`).default('json');
-const flag = z
-  .union(
-    [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
-    'must be true or false',
-  )
-  .default(false);
-const limit = (fallback: number) =>
-  z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(MAX_ZONES, `must be at most ${MAX_ZONES}`)
-    .default(fallback);
+const format = choice(FORMATS, 'json');
+const limit = (fallback: number) => count(1, MAX_ZONES, fallback);
 
 const id = z.string().min(1, 'must not be empty').optional();
 

@@ -1,5 +1,7 @@
 /** What is being compared? A query, a passage or an article, as words and a vector to match with. */
 import { normalise } from '../corpus/normalise.js';
+import { isZero } from '../embed/embedder.js';
+import { toUnitLength } from '../embed/pooling.js';
 import { ZonelensError } from '../errors.js';
 import { parseWording, type Wording } from '../search/syntax.js';
 import type { Generation } from '../store/generation.js';
@@ -74,7 +76,7 @@ export function examplesSubject(
  * The mean of the liked vectors, less half that of the unliked ones (Rocchio 1971, with its usual smaller weight for
  * negative examples), at unit length; null when they cancel out.
  */
-export function exampleVector(
+function exampleVector(
   liked: readonly Float32Array[],
   unliked: readonly Float32Array[],
 ): Float32Array | null {
@@ -82,7 +84,7 @@ export function exampleVector(
   const sum = new Float32Array(dimensions);
   for (const vector of liked) add(sum, vector, 1 / liked.length);
   for (const vector of unliked) add(sum, vector, -0.5 / unliked.length);
-  return toUnitLength(sum);
+  return isZero(sum) ? null : toUnitLength(sum);
 }
 
 type Readers = Pick<Generation, 'catalogue' | 'vectors'>;
@@ -101,9 +103,4 @@ function meanVector(vectors: VectorIndex, labels: readonly number[]): Float32Arr
 
 function add(sum: Float32Array, vector: Float32Array, weight: number): void {
   for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + weight * (vector[d] as number);
-}
-
-function toUnitLength(vector: Float32Array): Float32Array | null {
-  const norm = Math.hypot(...vector);
-  return norm === 0 ? null : vector.map((value) => value / norm);
 }

@@ -1,5 +1,4 @@
 /** Who did it when? One entry for each zone, earliest first. */
-import { figuresOf } from '../search/figures/index.js';
 import type { ComparedZone } from './compare.js';
 
 export interface TimelineEntry extends ComparedZone {
@@ -17,7 +16,7 @@ const FIRST_YEAR = '1979';
 /** Zones whose passage has no date, nor its article, are left out. */
 export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
   const entries = zones.flatMap((zone): TimelineEntry[] => {
-    const stated = earliestDate(zone.passage.text, zone.date);
+    const stated = earliestDate(zone);
     if (stated !== null) return [{ ...zone, when: stated, whenFrom: 'passage' }];
     return zone.date === null ? [] : [{ ...zone, when: zone.date, whenFrom: 'article' }];
   });
@@ -27,8 +26,8 @@ export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
 }
 
 /** Not later than the article: what a passage plans is not done. */
-function earliestDate(text: string, published: string | null): string | null {
-  const dates = figuresOf(text)
+function earliestDate({ figures, date: published }: ComparedZone): string | null {
+  const dates = figures
     .flatMap(({ date }) => date?.iso.split('/')[0] ?? [])
     .filter((iso) => /^\d{4}/.test(iso) && iso >= FIRST_YEAR && (published === null || iso <= published));
   return dates.sort()[0] ?? null;

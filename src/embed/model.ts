@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, ZonelensError } from '../errors.js';
 
-export const MODEL_CARD_FILE = 'zonelens.json';
+const MODEL_CARD_FILE = 'zonelens.json';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in lower-case hex');
 

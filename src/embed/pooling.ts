@@ -25,3 +25,9 @@ export function meanPool(states: Float32Array, mask: BigInt64Array, texts: numbe
   }
   return pooled;
 }
+
+/** Zeros stay zeros: a text without tokens has no direction. */
+export function toUnitLength(vector: Float32Array): Float32Array {
+  const norm = Math.hypot(...vector);
+  return norm === 0 ? vector : vector.map((value) => value / norm);
+}

@@ -10,7 +10,7 @@ import {
 import type { ModelLimits } from '../corpus/chunk.js';
 import { batchesByLength } from './batches.js';
 import type { ModelCard } from './model.js';
-import { meanPool } from './pooling.js';
+import { meanPool, toUnitLength } from './pooling.js';
 
 /** Embeds in the calling thread; `pool.ts` calls it from a worker. */
 export class TransformersModel {
@@ -84,10 +84,4 @@ export function stayOffline(modelsFolder: string): void {
 function firstOfEach(mask: BigInt64Array, texts: number): BigInt64Array {
   const tokens = mask.length / texts;
   return mask.map((bit, at) => (at % tokens === 0 ? bit : 0n));
-}
-
-/** Zeros stay zeros: a text without tokens has no direction. */
-function toUnitLength(vector: Float32Array): Float32Array {
-  const norm = Math.hypot(...vector);
-  return norm === 0 ? vector : vector.map((value) => value / norm);
 }

@@ -1,6 +1,5 @@
 /** How do matches become an answer? Arranged, paged, highlighted, and explained where that is asked for. */
 import { normalise } from '../corpus/normalise.js';
-import { ZonelensError } from '../errors.js';
 import type { Expansion } from '../glossary/match.js';
 import type { Generation } from '../store/generation.js';
 import { type Arranged, arrange } from './arrange.js';
@@ -83,23 +82,24 @@ function hitOf(
   explain: boolean,
 ): Hit {
   const { label, score, dense, lexical, expanded, reranked = null } = matched;
-  const passage = generation.catalogue.passageByLabel(label);
-  if (passage === null) {
-    throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
-  }
+  const passage = generation.catalogue.passageOf(label);
   const similarity = vector === null ? null : generation.vectors.similarity(vector, label);
-  const highlights = highlight(passage.text, words);
-  const text = normalise(passage.text).text.toLowerCase();
-  const held = words.filter((word) => text.includes(word));
   return {
     ...viewOf(passage),
-    highlights,
+    highlights: highlight(passage.text, words),
     score: rounded(score),
     similarity: similarity === null ? null : rounded(similarity),
     reprints,
     ...(group === null ? {} : { group }),
-    ...(explain ? { explain: { dense, lexical, expanded, reranked, words: held } } : {}),
+    ...(explain
+      ? { explain: { dense, lexical, expanded, reranked, words: wordsIn(passage.text, words) } }
+      : {}),
   };
+}
+
+function wordsIn(original: string, words: readonly string[]): string[] {
+  const text = normalise(original).text.toLowerCase();
+  return words.filter((word) => text.includes(word));
 }
 
 /** Six decimals are what single precision holds. */

@@ -2,8 +2,8 @@
 import { zoneById } from '../corpus/gazetteer.js';
 import type { PassageFacts } from '../store/records.js';
 
-export const FACET_FIELDS = ['zone', 'zoneType', 'province', 'category', 'year', 'theme'] as const;
-export type FacetField = (typeof FACET_FIELDS)[number];
+const FACET_FIELDS = ['zone', 'zoneType', 'province', 'category', 'year', 'theme'] as const;
+type FacetField = (typeof FACET_FIELDS)[number];
 
 /** Most frequent first, ties by value. */
 export type Facets = Record<FacetField, { value: string; count: number }[]>;

@@ -4,6 +4,7 @@ import { type Fault, ZonelensError } from '../errors.js';
 import type { PassageFilter } from '../store/filter.js';
 import { GROUPINGS, type Grouping } from './arrange.js';
 import { DEPTH, MODES, type Mode } from './match.js';
+import { choice, count, flag } from './parameters.js';
 import {
   categorySelection,
   provinceSelection,
@@ -24,24 +25,6 @@ const DEFAULT_SUGGESTIONS = 8;
 const MAX_SUGGESTIONS = 20;
 
 const date = z.iso.date('must be a date such as 2022-11-25').optional();
-
-const count = (least: number, most: number, fallback: number) =>
-  z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`)
-    .default(fallback);
-
-const flag = z
-  .union(
-    [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
-    'must be true or false',
-  )
-  .default(false);
-
-const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
-  z.enum(values, `must be one of ${values.join(', ')}`).default(fallback as never);
 
 const pageFields = { limit: count(1, MAX_LIMIT, DEFAULT_LIMIT), offset: count(0, MAX_WINDOW - 1, 0) };
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { allZones, resolveZone } from '../corpus/gazetteer.js';
 import { normalise } from '../corpus/normalise.js';
+import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
 import type { Selection } from '../store/filter.js';
@@ -43,9 +44,6 @@ const one =
     const resolved = resolve(value);
     return resolved === null ? [] : [resolved];
   };
-
-/** 山东省, 山东 and 内蒙古自治区, 内蒙古 are the same. */
-const shortProvince = (name: string) => name.replace(/(?:省|市|(?:维吾尔|壮族|回族)?自治区)$/, '');
 
 const zonesWhere = (isWanted: (zone: ReturnType<typeof allZones>[number]) => boolean) =>
   allZones()

@@ -1,6 +1,7 @@
 /** The read side of the catalogue: what is behind a vector's label, an id, a filter? */
 import Database from 'better-sqlite3';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
+import { ZonelensError } from '../errors.js';
 import { type PassageFilter, toSql } from './filter.js';
 import { type LexicalHit, type LexicalResult, labelsWithAll, searchPhrases, searchTerms } from './lexical.js';
 import type { PassageFacts, StoredArticle, StoredPassage } from './records.js';
@@ -58,6 +59,13 @@ export class Catalogue {
 
   passageByLabel(label: number): StoredPassage | null {
     return this.passage(`${SELECT_PASSAGE} WHERE p.label = ?`, label);
+  }
+
+  /** @throws ZonelensError `index_corrupt` when a ranking names a passage that is not there */
+  passageOf(label: number): StoredPassage {
+    const passage = this.passageByLabel(label);
+    if (passage !== null) return passage;
+    throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
   }
 
   passageById(id: string): StoredPassage | null {

@@ -57,11 +57,7 @@ function generationFolder(indexFolder: string, name: string): string {
  * Opens a generation after checking its files, its counts and that it was built with `model`.
  * @throws ZonelensError `index_corrupt` or `index_incompatible`, saying what to do
  */
-export async function openGeneration(
-  indexFolder: string,
-  name: string,
-  model: ModelCard,
-): Promise<Generation> {
+async function openGeneration(indexFolder: string, name: string, model: ModelCard): Promise<Generation> {
   const folder = generationFolder(indexFolder, name);
   const manifest = readManifest(folder);
   assertSameModel(manifest, model);

@@ -103,7 +103,7 @@ export function corrupt(what: string): ZonelensError {
   return new ZonelensError('index_corrupt', `${what}. ${REBUILD_HINT}`);
 }
 
-export const REBUILD_HINT = 'Build the index anew: npm run ingest -- --rebuild <your articles>';
+const REBUILD_HINT = 'Build the index anew: npm run ingest -- --rebuild <your articles>';
 
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedZone } from '../../src/compare/compare.js';
 import { timelineOf } from '../../src/compare/timeline.js';
+import { figuresOf } from '../../src/search/figures/index.js';
 
 function zoneOf(id: string, text: string, date: string | null): ComparedZone {
   const article = { id, title: id, source: null, author: null, url: null, date, category: null };
@@ -10,7 +11,7 @@ function zoneOf(id: string, text: string, date: string | null): ComparedZone {
     strength: 0.5,
     date,
     passage: { id, text, headings: [], article, zones: [], themes: [] },
-    figures: [],
+    figures: figuresOf(text),
   };
 }
 
