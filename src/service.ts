@@ -17,14 +17,16 @@ import {
   type ResolvedSubject,
 } from './compare/subject.js';
 import { type TimelineEntry, timelineOf } from './compare/timeline.js';
+import { zoneById } from './corpus/gazetteer.js';
 import { normalise } from './corpus/normalise.js';
+import { toTraditional } from './corpus/traditional.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import type { Reranker } from './embed/reranker.js';
 import { ZonelensError } from './errors.js';
 import { expansionsOf } from './glossary/match.js';
-import { resolveTheme } from './glossary/themes.js';
 import { type Ranked, rank, type SearchResult, type SimilarResult } from './search/answer.js';
 import { isGoodMatch } from './search/confidence.js';
+import { type Figure, figuresOf } from './search/figures/index.js';
 import { wordsOf } from './search/highlight.js';
 import { match } from './search/match.js';
 import type { Narrowing, Query } from './search/query.js';
@@ -32,8 +34,16 @@ import { SecondStage } from './search/rerank.js';
 import type { Suggester, Suggestion } from './search/suggest.js';
 import { suggesterOf } from './search/suggestions.js';
 import { parseWording } from './search/syntax.js';
-import { type PassageView, type ThemeName, viewOf, type ZoneName, zoneName } from './search/view.js';
+import {
+  type PassageView,
+  type ThemeName,
+  themeNames,
+  viewOf,
+  type ZoneName,
+  zoneName,
+} from './search/view.js';
 import type { FilterValues, WholeArticle } from './store/catalogue.js';
+import type { PassageFilter } from './store/filter.js';
 import type { Generation } from './store/generation.js';
 import { LiveIndex, type Status, statusOf } from './store/live.js';
 import type { StoredPassage } from './store/records.js';
@@ -42,13 +52,28 @@ export type { Hit, SearchResult, SimilarResult } from './search/answer.js';
 
 export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
   zone: ZoneName | null;
-  passages: (Omit<WholeArticle['passages'][number], 'zones'> & { zones: ZoneName[] })[];
+  passages: ArticlePassage[];
+}
+
+/** Its text is that of its section from `start` to `end`, in UTF-16 units. */
+export interface ArticlePassage extends Omit<WholeArticle['passages'][number], 'zones' | 'themes'> {
+  zones: ZoneName[];
+  themes: ThemeName[];
+  /** Offsets into the passage's text. */
+  figures: Figure[];
 }
 
 export interface FiltersView {
-  zones: (ZoneName & { passages: number })[];
-  themes: (ThemeName & { passages: number })[];
+  /** `traditional` is the name in traditional script; `english` and `province` are null where none is known. */
+  zones: (ZoneName & {
+    traditional: string;
+    english: string | null;
+    province: string | null;
+    passages: number;
+  })[];
+  themes: (ThemeName & { traditional: string; passages: number })[];
   categories: FilterValues['categories'];
+  years: FilterValues['years'];
   dates: FilterValues['dates'];
 }
 
@@ -91,7 +116,9 @@ export class ZonelensService {
     const { mode, filter } = query;
     const vector = mode === 'lexical' ? null : await this.embed(wording.text);
     return this.live.read(async (generation) => {
-      const matches = match(generation, { wording, vector, mode, filter });
+      const matchesUnder = (under: PassageFilter) =>
+        match(generation, { wording, vector, mode, filter: under });
+      const matches = matchesUnder(filter);
       const ordered =
         this.secondStage === null || mode === 'lexical'
           ? matches
@@ -100,7 +127,11 @@ export class ZonelensService {
       return {
         query: query.text,
         mode,
-        ...rank(generation, ordered, query, vector, wordsOf(wording.text)),
+        ...rank(generation, ordered, query, {
+          vector,
+          words: wordsOf(wording.text),
+          rematch: matchesUnder,
+        }),
         // Of the first ranking, by which the floor was found.
         goodMatch: isGoodMatch(generation.vectors, matches, { wording, vector, floor }),
         ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
@@ -112,9 +143,7 @@ export class ZonelensService {
   /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
   similar(passageId: string, query: Narrowing): SimilarResult {
     const startedAt = performance.now();
-    const subject = passageSubject(this.generation, passageId);
-    const matches = match(this.generation, { ...subject, mode: 'semantic', filter: query.filter });
-    const ranked = rank(this.generation, matches, query, subject.vector, []);
+    const ranked = rankSimilar(this.generation, passageSubject(this.generation, passageId), query);
     return { passage: passageId, mode: 'semantic', ...ranked, tookMs: since(startedAt) };
   }
 
@@ -134,30 +163,30 @@ export class ZonelensService {
         if (generation.catalogue.passageById(example) !== null) continue;
         texts.set(example, await this.embedder.embedQuery(normalise(example).text));
       }
-      const subject = examplesSubject(generation, like, unlike, texts);
-      const matches = match(generation, { ...subject, mode: 'semantic', filter: query.filter });
-      const ranked = rank(generation, matches, query, subject.vector, []);
+      const ranked = rankSimilar(generation, examplesSubject(generation, like, unlike, texts), query);
       return { mode: 'semantic', ...ranked, tookMs: since(startedAt) };
     });
   }
 
   /** The best passage of each zone on a reform. @throws ZonelensError `not_found` */
   async compare(request: CompareRequest): Promise<Comparison> {
-    const { excludeOwn, limit, zones } = request;
+    const { excludeOwn, zones } = request;
     return this.live.read(async (generation) => {
       const subject = await this.resolve(generation, subjectOf(request));
       const own = excludeOwn && subject.ownZone !== null ? [{ any: [], none: [subject.ownZone] }] : [];
       const matches = match(generation, { ...subject, mode: 'hybrid', filter: { zones: [zones, ...own] } });
-      return compareZones(generation, matches, { ...subject, limit });
+      return compareZones(generation, matches, subject, request);
     });
   }
 
   /** Who did it when, earliest first. */
-  async timeline({ q, zones, limit }: TimelineRequest): Promise<TimelineEntry[]> {
+  async timeline(request: TimelineRequest): Promise<TimelineEntry[]> {
     return this.live.read(async (generation) => {
-      const subject = await this.resolve(generation, { kind: 'query', text: q });
-      const matches = match(generation, { ...subject, mode: 'hybrid', filter: { zones: [zones] } });
-      return timelineOf(compareZones(generation, matches, { ...subject, limit }).zones);
+      const found = await this.resolve(generation, subjectOf(request));
+      const filter = { zones: [request.zones] };
+      const matches = match(generation, { ...found, mode: 'hybrid', filter });
+      const { subject, zones } = compareZones(generation, matches, found, { ...request, perZone: 1 });
+      return timelineOf(subject === null ? zones : [subject, ...zones]);
     });
   }
 
@@ -179,7 +208,12 @@ export class ZonelensService {
     return {
       ...rest,
       zone: ownZone === null ? null : zoneName(ownZone),
-      passages: passages.map((passage) => ({ ...passage, zones: passage.zones.map(zoneName) })),
+      passages: passages.map(({ zones, themes, ...place }) => ({
+        ...place,
+        zones: zones.map(zoneName),
+        themes: themeNames(themes),
+        figures: figuresOf(article.sections[place.section]?.text.slice(place.start, place.end) ?? ''),
+      })),
     };
   }
 
@@ -194,11 +228,14 @@ export class ZonelensService {
   filters(): FiltersView {
     const { zones, themes, ...rest } = this.generation.catalogue.filterValues();
     return {
-      zones: zones.map(({ zone, passages }) => ({ ...zoneName(zone), passages })),
-      themes: themes.flatMap(({ theme, passages }) => {
-        const named = resolveTheme(theme);
-        return named === null ? [] : [{ ...named, passages }];
+      zones: zones.map(({ zone: id, passages }) => {
+        const named = zoneName(id);
+        const { english = null, province = null } = zoneById(id) ?? {};
+        return { ...named, traditional: toTraditional(named.name), english, province, passages };
       }),
+      themes: themes.flatMap(({ theme, passages }) =>
+        themeNames([theme]).map((named) => ({ ...named, traditional: toTraditional(named.zh), passages })),
+      ),
       ...rest,
     };
   }
@@ -229,6 +266,12 @@ export class ZonelensService {
     const vector = await this.embedder.embedQuery(text);
     return isZero(vector) ? null : vector;
   }
+}
+
+/** What is like a subject in meaning; no words are marked. */
+function rankSimilar(generation: Generation, subject: ResolvedSubject, query: Narrowing) {
+  const rematch = (filter: PassageFilter) => match(generation, { ...subject, mode: 'semantic', filter });
+  return rank(generation, rematch(query.filter), query, { vector: subject.vector, words: [], rematch });
 }
 
 function since(startedAt: number): number {

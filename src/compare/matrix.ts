@@ -1,14 +1,22 @@
-/** Which zone says what on which theme? The best passage for each pair, gaps shown as gaps. */
+/** Which zone says what on which theme? The best passage for each pair and how many there are, gaps shown as gaps. */
 import { glossary } from '../glossary/glossary.js';
 import { type PassageView, type ThemeName, viewOf, type ZoneName, zoneName } from '../search/view.js';
 import type { Catalogue } from '../store/catalogue.js';
 import type { Selection } from '../store/filter.js';
 
+export interface MatrixCell {
+  /** How many passages of the zone are on the theme. */
+  passages: number;
+  /** The one that says most on it. */
+  passage: PassageView;
+}
+
 export interface Matrix {
   themes: ThemeName[];
   rows: {
-    zone: ZoneName /** In the order of `themes`; null where the zone says nothing on it. */;
-    cells: (PassageView | null)[];
+    zone: ZoneName;
+    /** In the order of `themes`; null where the zone says nothing on it. */
+    cells: (MatrixCell | null)[];
   }[];
 }
 
@@ -22,12 +30,15 @@ export function matrixOf(catalogue: Catalogue, zones: Selection, themes: Selecti
   const columns = glossary().themes.filter(({ id }) => isChosen(id, themes));
   return {
     themes: [...columns],
-    rows: rows.map((zone) => ({
-      zone: zoneName(zone),
-      cells: columns.map(({ id }) => {
-        const passage = catalogue.bestPassageOn(zone, id);
-        return passage === null ? null : viewOf(passage);
-      }),
-    })),
+    rows: rows.map((zone) => {
+      const counts = catalogue.themeCountsOf(zone);
+      return {
+        zone: zoneName(zone),
+        cells: columns.map(({ id }) => {
+          const passage = catalogue.bestPassageOn(zone, id);
+          return passage === null ? null : { passages: counts.get(id) ?? 0, passage: viewOf(passage) };
+        }),
+      };
+    }),
   };
 }

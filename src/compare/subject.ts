@@ -13,10 +13,12 @@ export interface ResolvedSubject {
   /** Labels of the article that the subject is from. */
   except: ReadonlySet<number>;
   ownZone: string | null;
+  /** Labels of the passages that the subject is, or that are nearest to all of it, best first. */
+  ownPassages: readonly number[];
 }
 
 export function querySubject(text: string, vector: Float32Array | null): ResolvedSubject {
-  return { wording: parseWording(text), vector, except: new Set(), ownZone: null };
+  return { wording: parseWording(text), vector, except: new Set(), ownZone: null, ownPassages: [] };
 }
 
 /** @throws ZonelensError `not_found` */
@@ -28,6 +30,7 @@ export function passageSubject({ catalogue, vectors }: Readers, id: string): Res
     vector: vectors.vectorOf(passage.label),
     except: new Set(catalogue.labelsOfArticle(passage.article.id)),
     ownZone: catalogue.ownZoneOf(passage.article.id) ?? passage.zones[0] ?? null,
+    ownPassages: [passage.label],
   };
 }
 
@@ -36,11 +39,13 @@ export function articleSubject({ catalogue, vectors }: Readers, id: string): Res
   const article = catalogue.articleById(id);
   if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
   const labels = catalogue.labelsOfArticle(id);
+  const vector = meanVector(vectors, labels);
   return {
     wording: plain([article.title, ...article.sections.flatMap(({ headings }) => headings)].join('\n')),
-    vector: meanVector(vectors, labels),
+    vector,
     except: new Set(labels),
     ownZone: article.ownZone,
+    ownPassages: vector === null ? labels : nearestFirst(vectors, vector, labels),
   };
 }
 
@@ -69,7 +74,7 @@ export function examplesSubject(
       faults: [{ field: 'like', message }],
     });
   }
-  return { wording: plain(''), vector, except, ownZone: null };
+  return { wording: plain(''), vector, except, ownZone: null, ownPassages: [] };
 }
 
 /**
@@ -99,6 +104,12 @@ function meanVector(vectors: VectorIndex, labels: readonly number[]): Float32Arr
     labels.map((label) => vectors.vectorOf(label)),
     [],
   );
+}
+
+/** Ties by label. */
+function nearestFirst(vectors: VectorIndex, vector: Float32Array, labels: readonly number[]): number[] {
+  const similarity = new Map(labels.map((label) => [label, vectors.similarity(vector, label)]));
+  return [...labels].sort((a, b) => (similarity.get(b) ?? 0) - (similarity.get(a) ?? 0) || a - b);
 }
 
 function add(sum: Float32Array, vector: Float32Array, weight: number): void {

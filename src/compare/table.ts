@@ -13,17 +13,26 @@ export interface Table {
 
 const CITATION = ['title', 'source', 'date', 'url', 'passage', 'text'];
 
-export function comparisonTable({ zones }: Comparison): Table {
+/** One row for each passage, those of the subject first. */
+export function comparisonTable({ subject, zones, themes }: Comparison): Table {
+  const themeOf = new Map(
+    themes.flatMap(({ theme, cells }) =>
+      cells.flatMap(({ passages }) => passages.map((id) => [id, theme?.zh ?? ''] as const)),
+    ),
+  );
+  const all = subject === null ? zones : [subject, ...zones];
   return {
-    header: ['zone', 'own', 'strength', 'figures', 'themes', ...CITATION],
-    rows: zones.map(({ zone, own, strength, figures, passage }) => [
-      zone.name,
-      own ? 'yes' : '',
-      strength?.toFixed(3) ?? '',
-      figures.map(({ raw, object }) => [normalise(raw).text, object].filter(Boolean).join(' ')).join('; '),
-      passage.themes.map(({ zh }) => zh).join('; '),
-      ...citationOf(passage),
-    ]),
+    header: ['zone', 'own', 'strength', 'theme', 'figures', ...CITATION],
+    rows: all.flatMap(({ zone, own, passages }) =>
+      passages.map(({ strength, figures, ...passage }) => [
+        zone.name,
+        own ? 'yes' : '',
+        strength?.toFixed(3) ?? '',
+        themeOf.get(passage.id) ?? '',
+        figures.map(({ raw, object }) => [normalise(raw).text, object].filter(Boolean).join(' ')).join('; '),
+        ...citationOf(passage),
+      ]),
+    ),
   };
 }
 
@@ -42,12 +51,13 @@ export function timelineTable(entries: readonly TimelineEntry[]): Table {
 /** One row for each cell that is no gap, and one for each gap with its citation empty. */
 export function matrixTable({ themes, rows }: Matrix): Table {
   return {
-    header: ['zone', 'theme', ...CITATION],
+    header: ['zone', 'theme', 'passages', ...CITATION],
     rows: rows.flatMap(({ zone, cells }) =>
       cells.map((cell, at) => [
         zone.name,
         themes[at]?.zh ?? '',
-        ...(cell === null ? CITATION.map(() => '') : citationOf(cell)),
+        String(cell?.passages ?? 0),
+        ...(cell === null ? CITATION.map(() => '') : citationOf(cell.passage)),
       ]),
     ),
   };

@@ -3,11 +3,11 @@
  * full-width and compatibility forms fold, traditional script becomes simplified, white space collapses.
  * Every range of the result leads back to the original.
  */
-import * as OpenCC from 'opencc-js/cn2t';
 import { Trie } from 'opencc-js/core';
 import { to as opencc } from 'opencc-js/preset/t2cn';
 import { glossEdits } from './gloss.js';
 import { type Edit, MappedText } from './mapped-text.js';
+import { toTraditional } from './traditional.js';
 
 /** Control and format characters that are no white space: zero-width ones, soft hyphens, byte order marks. */
 const INVISIBLE = /(?:(?!\s)[\p{Cc}\p{Cf}])+/gu;
@@ -91,7 +91,6 @@ function simplifyingEdits(text: string): Edit[] {
 function loadScriptDictionary(): Trie {
   const trie = new Trie();
   for (const group of opencc.cn ?? []) trie.loadDictGroup(group);
-  const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
   trie.addWord('著', '着');
   for (const word of WORDS_WITH_ZHU) {
     trie.addWord(word, word);

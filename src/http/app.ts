@@ -9,11 +9,12 @@ import type { ZonelensService } from '../service.js';
 import { compareRoutes } from './compare.js';
 import { documentRoutes } from './documents.js';
 import { healthRoutes } from './health.js';
+import { openApiRoutes } from './openapi/routes.js';
 import { handleError, notFound } from './problem.js';
 import { searchRoutes } from './search.js';
 
-/** The page is plain files that need no build; compiled code finds them in `src`, too. */
-const WEB_FOLDER = fileURLToPath(new URL('../../src/web', import.meta.url));
+/** Where `npm run build` puts the pages; sources and compiled code are equally deep. */
+const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 export interface AppOptions {
   log: Logger;
@@ -57,7 +58,8 @@ export function createApp(service: ZonelensService, { log, isClosing }: AppOptio
   app.use(compression());
   app.use(healthRoutes(service, isClosing));
   app.use('/api', searchRoutes(service), documentRoutes(service), compareRoutes(service));
-  app.use(express.static(WEB_FOLDER));
+  app.use(openApiRoutes());
+  app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));
   app.use(notFound);
   app.use(handleError);
   return app;

@@ -37,7 +37,7 @@ export function compareRoutes(service: ZonelensService): Router {
     .get(async (request, response) => {
       const parameters = parseTimeline(request.query);
       const entries = await service.timeline(parameters);
-      send(response, parameters.format, { query: parameters.q, entries }, timelineTable(entries));
+      send(response, parameters.format, { query: parameters.q ?? null, entries }, timelineTable(entries));
     })
     .all(methodNotAllowed('GET'));
   router

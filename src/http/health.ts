@@ -1,8 +1,19 @@
 /** `/healthz`: is the process alive? `/readyz`: does it serve an index? */
 import { Router } from 'express';
 import type { ZonelensService } from '../service.js';
+import type { Status } from '../store/live.js';
 import { VERSION } from '../version.js';
 import { methodNotAllowed, sendProblem } from './problem.js';
+
+export interface Health {
+  status: 'ok';
+  version: string;
+  model: string;
+}
+
+export interface Readiness extends Status {
+  status: 'ready';
+}
 
 /** @param isClosing whether the server drains its last requests: then it is alive but not ready */
 export function healthRoutes(service: ZonelensService, isClosing: () => boolean): Router {

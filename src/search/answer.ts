@@ -1,9 +1,12 @@
 /** How do matches become an answer? Arranged, paged, highlighted, and explained where that is asked for. */
 import { normalise } from '../corpus/normalise.js';
 import type { Expansion } from '../glossary/match.js';
+import type { PassageFilter } from '../store/filter.js';
 import type { Generation } from '../store/generation.js';
+import type { PassageFacts } from '../store/records.js';
 import { type Arranged, arrange } from './arrange.js';
-import { countFacets, type Facets } from './facets.js';
+import { countFacets, type FacetField, type Facets } from './facets.js';
+import { type Figure, figuresOf } from './figures/index.js';
 import { highlight, type Range } from './highlight.js';
 import type { Match, Mode, Standing } from './match.js';
 import type { Narrowing } from './query.js';
@@ -20,6 +23,8 @@ export interface Hit extends PassageView {
   reprints: number;
   /** With `group`: what the hit stands for, and how many matches there are of it. */
   group?: { key: string; size: number };
+  /** With `figures`: those of the passage; offsets into `text`. */
+  figures?: Figure[];
   /** With `explain`. */
   explain?: Explanation;
 }
@@ -40,7 +45,7 @@ export interface Ranked {
   total: number;
   tookMs: number;
   hits: Hit[];
-  /** With `facets`: over all matches. */
+  /** With `facets`: over all matches, those of a field without the request's own choice in it. */
   facets?: Facets;
 }
 
@@ -56,30 +61,44 @@ export interface SimilarResult extends Ranked {
   passage: string;
 }
 
-/** Arranges matches and shows the page that is asked for. @param vector of what was asked, if it has one */
+/** What was asked, as far as an answer shows it. */
+export interface Asked {
+  /** Null when it has none. */
+  vector: Float32Array | null;
+  /** To be marked in the passages. */
+  words: readonly string[];
+  /** The matches under another filter. */
+  rematch: (filter: PassageFilter) => readonly Match[];
+}
+
+/** Arranges matches and shows the page that is asked for. */
 export function rank(
   generation: Pick<Generation, 'catalogue' | 'vectors'>,
   matches: readonly Match[],
   query: Narrowing,
-  vector: Float32Array | null,
-  words: readonly string[],
+  asked: Asked,
 ): Pick<Ranked, 'total' | 'hits' | 'facets'> {
-  const facts = generation.catalogue.factsOf(matches.map(({ label }) => label));
+  const factsOf = (found: readonly Match[]): PassageFacts[] =>
+    generation.catalogue.factsOf(found.map(({ label }) => label));
+  const facts = factsOf(matches);
+  const matchesFor = (field: FacetField) => {
+    const filter = query.alternatives[field];
+    return filter === undefined ? facts : factsOf(asked.rematch(filter));
+  };
   const arranged = arrange(matches, facts, query.grouping, query.perGroup);
   const page = arranged.slice(query.offset, query.offset + query.limit);
   return {
     total: matches.length,
-    hits: page.map((each) => hitOf(generation, each, vector, words, query.explain)),
-    ...(query.facets ? { facets: countFacets(facts) } : {}),
+    hits: page.map((each) => hitOf(generation, each, query, asked)),
+    ...(query.facets ? { facets: countFacets(matchesFor) } : {}),
   };
 }
 
 function hitOf(
   generation: Pick<Generation, 'catalogue' | 'vectors'>,
   { match: matched, reprints, group }: Arranged,
-  vector: Float32Array | null,
-  words: readonly string[],
-  explain: boolean,
+  { figures, explain }: Narrowing,
+  { vector, words }: Asked,
 ): Hit {
   const { label, score, dense, lexical, expanded, reranked = null } = matched;
   const passage = generation.catalogue.passageOf(label);
@@ -91,6 +110,7 @@ function hitOf(
     similarity: similarity === null ? null : rounded(similarity),
     reprints,
     ...(group === null ? {} : { group }),
+    ...(figures ? { figures: figuresOf(passage.text) } : {}),
     ...(explain
       ? { explain: { dense, lexical, expanded, reranked, words: wordsIn(passage.text, words) } }
       : {}),

@@ -1,9 +1,12 @@
-/** What are the matches about? Counts of each value of a field over the matched passages, not over the corpus. */
+/**
+ * What are the matches about? Counts of each value of a field over the matched passages, not over the corpus. A choice
+ * made in a field does not narrow that field's own counts, so that the alternatives to it can be weighed.
+ */
 import { zoneById } from '../corpus/gazetteer.js';
 import type { PassageFacts } from '../store/records.js';
 
-const FACET_FIELDS = ['zone', 'zoneType', 'province', 'category', 'year', 'theme'] as const;
-type FacetField = (typeof FACET_FIELDS)[number];
+export const FACET_FIELDS = ['zone', 'zoneType', 'province', 'category', 'year', 'theme'] as const;
+export type FacetField = (typeof FACET_FIELDS)[number];
 
 /** Most frequent first, ties by value. */
 export type Facets = Record<FacetField, { value: string; count: number }[]>;
@@ -17,8 +20,9 @@ const VALUES: Readonly<Record<FacetField, (facts: PassageFacts) => (string | nul
   theme: ({ themes }) => themes,
 };
 
-export function countFacets(matches: readonly PassageFacts[]): Facets {
-  const counted = FACET_FIELDS.map((field) => [field, countField(matches, VALUES[field])] as const);
+/** @param matchesFor the facts of the matches under the filter without the field's own choice */
+export function countFacets(matchesFor: (field: FacetField) => readonly PassageFacts[]): Facets {
+  const counted = FACET_FIELDS.map((field) => [field, countField(matchesFor(field), VALUES[field])] as const);
   return Object.fromEntries(counted) as Facets;
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const count = (least: number, most: number, fallback: number) =>
   z.coerce
-    .number('must be a number')
+    .number<number | string>('must be a number')
     .int('must be a whole number')
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`)

@@ -1,11 +1,14 @@
 /** How does a request become a valid query? All its faults are found at once. */
 import { z } from 'zod';
+import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { type Fault, ZonelensError } from '../errors.js';
-import type { PassageFilter } from '../store/filter.js';
+import type { PassageFilter, Selection } from '../store/filter.js';
 import { GROUPINGS, type Grouping } from './arrange.js';
+import { FACET_FIELDS, type FacetField } from './facets.js';
 import { DEPTH, MODES, type Mode } from './match.js';
 import { choice, count, flag } from './parameters.js';
 import {
+  articleSelection,
   categorySelection,
   provinceSelection,
   themeSelection,
@@ -26,22 +29,39 @@ const MAX_SUGGESTIONS = 20;
 
 const date = z.iso.date('must be a date such as 2022-11-25').optional();
 
-const pageFields = { limit: count(1, MAX_LIMIT, DEFAULT_LIMIT), offset: count(0, MAX_WINDOW - 1, 0) };
+const pageFields = {
+  limit: count(1, MAX_LIMIT, DEFAULT_LIMIT).describe('Hits, or groups of hits, at most.'),
+  offset: count(0, MAX_WINDOW - 1, 0).describe(
+    `Hits, or groups, to skip; offset and limit together reach up to ${MAX_WINDOW}.`,
+  ),
+};
+
+const REPEATED = 'Repeat it for alternatives; a minus before a value rules that value out.';
 
 const narrowingFields = {
   ...pageFields,
-  zone: zoneSelection,
-  zoneType: zoneTypeSelection,
-  province: provinceSelection,
-  category: categorySelection,
-  theme: themeSelection,
-  year: yearSelection,
-  from: date,
-  to: date,
-  group: choice(GROUPINGS, 'none'),
-  perGroup: count(1, MAX_PER_GROUP, 1),
-  facets: flag,
-  explain: flag,
+  zone: zoneSelection.describe(`Passages about a zone: its id or any of its names. ${REPEATED}`),
+  zoneType: zoneTypeSelection.describe(
+    `Passages about zones of a kind: ${ZONE_TYPES.join(', ')}. ${REPEATED}`,
+  ),
+  province: provinceSelection.describe(`Passages about zones in a province: 山东 or 山东省. ${REPEATED}`),
+  category: categorySelection.describe(`Articles of a category of their site. ${REPEATED}`),
+  theme: themeSelection.describe(
+    `Passages on a theme of the glossary: its id or either of its names. ${REPEATED}`,
+  ),
+  year: yearSelection.describe(`Articles published in a year. ${REPEATED}`),
+  article: articleSelection.describe(`Passages of an article, by its id. ${REPEATED}`),
+  from: date.describe('Articles published on this day or later.'),
+  to: date.describe('Articles published on this day or earlier.'),
+  group: choice(GROUPINGS, 'none').describe(
+    'Groups the hits by article, or by the zone that each is first of all about; each hit then says how large its group is.',
+  ),
+  perGroup: count(1, MAX_PER_GROUP, 1).describe('Hits of each group at most, its best.'),
+  facets: flag.describe(
+    'Whether to count the values of the matches’ fields; a choice made in a field does not narrow its own counts. false by default.',
+  ),
+  figures: flag.describe('Whether each hit lists the figures that its passage states. false by default.'),
+  explain: flag.describe('Whether each hit says why it is one. false by default.'),
 };
 
 /** A text to search for. */
@@ -53,13 +73,20 @@ export const queryText = z
   .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure');
 
 const searchFields = {
-  q: queryText,
-  mode: choice(MODES, 'hybrid'),
+  q: queryText.describe(
+    'What to look for: a question, a phrase or a pasted paragraph, in Chinese of either script, glossed or not, or in English. “…” must occur, -word must not.',
+  ),
+  mode: choice(MODES, 'hybrid').describe('Whether meaning, words, or both decide.'),
   ...narrowingFields,
 };
 
-const searchParameters = withJointChecks(z.strictObject(searchFields));
-const similarParameters = withJointChecks(z.strictObject(narrowingFields));
+export const searchParameters = withJointChecks(z.strictObject(searchFields));
+export const similarParameters = withJointChecks(z.strictObject(narrowingFields));
+
+/** As a request gives them, before defaults. */
+export type SearchParameters = z.input<typeof searchParameters>;
+export type SimilarParameters = z.input<typeof similarParameters>;
+export type SuggestParameters = z.input<typeof suggestParameters>;
 
 /** What a search for text and one for similar passages share. */
 export interface Narrowing {
@@ -70,6 +97,10 @@ export interface Narrowing {
   perGroup: number;
   /** Whether the answer counts the values of the matches' fields. */
   facets: boolean;
+  /** For each facet that the filter makes a choice in: the filter without that choice. */
+  alternatives: Partial<Record<FacetField, PassageFilter>>;
+  /** Whether each hit lists the figures of its passage. */
+  figures: boolean;
   /** Whether each hit says why it is one. */
   explain: boolean;
 }
@@ -92,17 +123,41 @@ export function parseSimilarQuery(parameters: unknown): Narrowing {
 }
 
 function narrowingOf(parameters: z.infer<typeof similarParameters>): Narrowing {
-  const { limit, offset, group, perGroup, facets, explain, from, to, ...selections } = parameters;
-  const { zone, zoneType, province, category, theme, year } = selections;
-  const filter: PassageFilter = {
+  const { limit, offset, group, perGroup, facets, figures, explain, ...choices } = parameters;
+  const filter = filterOf(choices);
+  const alternatives = alternativesTo(choices);
+  return { limit, offset, filter, alternatives, grouping: group, perGroup, facets, figures, explain };
+}
+
+type Choices = Pick<z.infer<typeof similarParameters>, FacetField | 'article' | 'from' | 'to'>;
+
+function filterOf({ zone, zoneType, province, category, theme, year, article, from, to }: Choices) {
+  return {
     zones: [zone, zoneType, province],
     categories: category,
     themes: theme,
     years: year,
+    articles: article,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
-  return { limit, offset, filter, grouping: group, perGroup, facets, explain };
+}
+
+const NO_CHOICE: Selection = { any: [], none: [] };
+
+/** The dates, too, are a choice of years: a histogram stays whole while they are changed. */
+function alternativesTo(choices: Choices): Partial<Record<FacetField, PassageFilter>> {
+  const isChosen = (field: FacetField) => {
+    const { any, none } = choices[field];
+    const hasDates = choices.from !== undefined || choices.to !== undefined;
+    return any.length + none.length > 0 || (field === 'year' && hasDates);
+  };
+  const without = (field: FacetField): Choices => ({
+    ...choices,
+    [field]: NO_CHOICE,
+    ...(field === 'year' ? { from: undefined, to: undefined } : {}),
+  });
+  return Object.fromEntries(FACET_FIELDS.filter(isChosen).map((field) => [field, filterOf(without(field))]));
 }
 
 /** Checks of two parameters together, made whenever those two are valid, whatever the others are. */
@@ -122,9 +177,12 @@ function withJointChecks<T extends z.ZodObject<typeof narrowingFields>>(schema: 
     });
 }
 
-const suggestParameters = z.strictObject({
-  q: z.string('is required: what has been typed').max(MAX_QUERY_LENGTH),
-  limit: count(1, MAX_SUGGESTIONS, DEFAULT_SUGGESTIONS),
+export const suggestParameters = z.strictObject({
+  q: z
+    .string('is required: what has been typed')
+    .max(MAX_QUERY_LENGTH)
+    .describe('What has been typed: Chinese, pinyin, initials of pinyin, or English.'),
+  limit: count(1, MAX_SUGGESTIONS, DEFAULT_SUGGESTIONS).describe('Suggestions at most.'),
 });
 
 /** @throws ZonelensError `input_invalid` with every fault */

@@ -66,6 +66,11 @@ export const provinceSelection = selectionOf(
   'names no province with a known zone',
 );
 
+export const articleSelection = selectionOf(
+  one((id) => (id === '' ? null : id)),
+  'names no article',
+);
+
 export const categorySelection = selectionOf(
   one((name) => (name === '' ? null : name)),
   'names no category',

@@ -25,6 +25,11 @@ export interface Suggestion {
   highlights: [start: number, end: number][];
 }
 
+export interface Suggestions {
+  query: string;
+  suggestions: Suggestion[];
+}
+
 const DEFAULT_LIMIT = 8;
 
 /** In UTF-16 units. Who has so much text in the box has pasted it or asks a question. */

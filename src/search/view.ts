@@ -27,8 +27,12 @@ export interface PassageView {
 }
 
 export function viewOf({ id, text, headings, article, zones, themes }: StoredPassage): PassageView {
-  const themeNames = themes.map(resolveTheme).filter((theme) => theme !== null);
-  return { id, text, headings, article, zones: zones.map(zoneName), themes: themeNames };
+  return { id, text, headings, article, zones: zones.map(zoneName), themes: themeNames(themes) };
+}
+
+/** Themes that the glossary no longer has are left out. */
+export function themeNames(ids: readonly string[]): ThemeName[] {
+  return ids.map(resolveTheme).filter((theme) => theme !== null);
 }
 
 export function zoneName(id: string): ZoneName {

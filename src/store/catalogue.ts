@@ -11,7 +11,8 @@ import { cacheStatements, type StatementCache } from './statements.js';
 export interface WholeArticle extends StoredArticle {
   ownZone: string | null;
   sections: Section[];
-  passages: { id: string; section: number; start: number; end: number; zones: string[] }[];
+  /** The text of a passage is that of its section from `start` to `end`, in UTF-16 units. */
+  passages: { id: string; section: number; start: number; end: number; zones: string[]; themes: string[] }[];
 }
 
 /** What a search can be narrowed to, with the number of passages each value keeps. */
@@ -19,6 +20,8 @@ export interface FilterValues {
   zones: { zone: string; passages: number }[];
   categories: { category: string; passages: number }[];
   themes: { theme: string; passages: number }[];
+  /** Of publication, `YYYY`, earliest first. */
+  years: { year: string; passages: number }[];
   dates: { from: string; to: string } | null;
 }
 
@@ -83,7 +86,11 @@ export class Catalogue {
     return {
       ...article,
       sections: this.sectionsOf(id),
-      passages: passages.map(({ label, ...passage }) => ({ ...passage, zones: this.zonesOf(label) })),
+      passages: passages.map(({ label, ...passage }) => ({
+        ...passage,
+        zones: this.zonesOf(label),
+        themes: this.themesOf(label),
+      })),
     };
   }
 
@@ -143,6 +150,15 @@ export class Catalogue {
     return label === undefined ? null : this.passageByLabel(label);
   }
 
+  /** How many passages about a zone are on each theme; themes without one are left out. */
+  themeCountsOf(zone: string): Map<string, number> {
+    const rows = this.sql(
+      `SELECT t.theme, count(*) AS passages FROM passage_zones z JOIN passage_themes t ON t.label = z.label
+       WHERE z.zone = ? GROUP BY t.theme`,
+    ).all(zone) as { theme: string; passages: number }[];
+    return new Map(rows.map(({ theme, passages }) => [theme, passages]));
+  }
+
   ownZoneOf(articleId: string): string | null {
     const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(articleId);
     return (zone as string | null | undefined) ?? null;
@@ -180,6 +196,11 @@ export class Catalogue {
       themes: this.sql(
         'SELECT theme, count(*) AS passages FROM passage_themes GROUP BY theme ORDER BY passages DESC, theme',
       ).all() as FilterValues['themes'],
+      years: this.sql(
+        `SELECT substr(a.date, 1, 4) AS year, count(*) AS passages
+           FROM passages p JOIN articles a ON a.id = p.article_id
+           WHERE a.date IS NOT NULL GROUP BY year ORDER BY year`,
+      ).all() as FilterValues['years'],
       dates: dates.from === null || dates.to === null ? null : { from: dates.from, to: dates.to },
     };
   }

@@ -12,6 +12,8 @@ export interface PassageFilter {
   zones?: readonly Selection[];
   categories?: Selection;
   themes?: Selection;
+  /** Article ids. */
+  articles?: Selection;
   /** `YYYY` */
   years?: Selection;
   from?: string;
@@ -38,6 +40,7 @@ export function toSql(filter: PassageFilter): SqlCondition {
   };
   for (const zones of filter.zones ?? []) select(labelIn('passage_zones', 'zone'), zones);
   select(labelIn('passage_themes', 'theme'), filter.themes);
+  select('a.id IN (SELECT value FROM json_each(?))', filter.articles);
   select('a.category IN (SELECT value FROM json_each(?))', filter.categories);
   select('substr(a.date, 1, 4) IN (SELECT value FROM json_each(?))', filter.years);
   if (filter.from !== undefined) add('a.date >= ?', filter.from);

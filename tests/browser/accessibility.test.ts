@@ -10,19 +10,19 @@ const stage = useStage();
 const STATES: Record<string, (page: Page) => Promise<void>> = {
   'first visit': async (page) => {
     await page.goto(stage.url);
-    await page.locator('.option').first().waitFor({ state: 'attached' });
+    await page.locator('.theme-links a').first().waitFor();
   },
   'results with filters and similar passages': async (page) => {
     await page.goto(stage.url + searchPath(MERGER, { zone: 'qingdao-hitech' }));
     await page.getByRole('button', { name: '相似段落' }).first().click();
-    await page.locator('.hit-similar').first().waitFor();
-    const toggle = page.locator('#filters-toggle');
+    await page.locator('.hit-inner').first().waitFor();
+    const toggle = page.locator('.rail-toggle');
     if (await toggle.isVisible()) await toggle.click();
   },
   loading: async (page) => {
     await page.route('**/api/search', () => {});
     await page.goto(stage.url + searchPath(MERGER));
-    await page.locator('#skeleton').waitFor();
+    await page.locator('.skeleton').waitFor();
   },
   'no hits': async (page) => {
     await page.goto(stage.url + searchPath(MERGER, { from: '2035-01-01' }));
@@ -34,8 +34,14 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   },
   'query too long': async (page) => {
     await page.goto(stage.url);
-    await page.getByLabel('检索内容').fill('区'.repeat(4001));
+    await page.getByRole('combobox').fill('区'.repeat(4001));
     await page.locator('#query-hint').waitFor();
+  },
+  suggestions: async (page) => {
+    await page.goto(stage.url);
+    await page.getByRole('combobox').pressSequentially('青岛');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
   },
   article: async (page) => {
     await page.goto(stage.url + searchPath(MERGER));
@@ -84,8 +90,8 @@ async function tabTo(page: Page, words: string): Promise<void> {
 describe('by keyboard alone', () => {
   it('leads from the start of the page to a passage within its article, and back', async () => {
     const page = await stage.open('/');
-    await tabTo(page, '跳到检索结果');
-    await tabTo(page, 'Zonelens');
+    await tabTo(page, '跳到主要内容');
+    await tabTo(page, 'EN');
     await page.keyboard.press('Tab');
     await page.keyboard.type(MERGER);
     await page.keyboard.press('Enter');
@@ -107,7 +113,7 @@ describe('by keyboard alone', () => {
     await page.locator('.hit h3 a').first().focus();
     await tabTo(page, '相似段落');
     await page.keyboard.press('Enter');
-    await page.locator('.hit-similar').first().waitFor();
+    await page.locator('.hit-inner').first().waitFor();
   });
 });
 

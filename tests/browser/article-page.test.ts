@@ -24,16 +24,16 @@ describe('the article page', () => {
     for (const fact of [article.source, article.date, article.category, article.url])
       expect(facts).toContain(fact);
     const body = article.sections.map(({ text }) => text.trim()).join('\n');
-    const shown = await page.locator('main > p').evaluateAll((all) =>
+    const shown = await page.locator('.reading > p:not(.help)').evaluateAll((all) =>
       all.map((paragraph) => {
         const copy = paragraph.cloneNode(true) as typeof paragraph;
         for (const anchor of copy.querySelectorAll('.anchor')) anchor.remove();
-        return copy.textContent;
+        return (copy.textContent ?? '').trim();
       }),
     );
     expect(shown.join('\n')).toBe(body.replace(/\n\s*\n/g, '\n'));
     const headings = new Set(article.sections.flatMap((section) => section.headings));
-    expect(await page.locator('main h2').allTextContents()).toEqual([...headings]);
+    expect(await page.locator('.reading > h2').allTextContents()).toEqual([...headings]);
   });
 
   it('brings the asked-for passage into view and marks all of it', async () => {
@@ -44,7 +44,7 @@ describe('the article page', () => {
     const place = article.passages.find((passage) => passage.id === id);
     const text = article.sections[place?.section ?? -1]?.text.slice(place?.start, place?.end) ?? '';
     const marked = (await page.locator('.is-asked').allTextContents()).join('');
-    expect(marked.replace(/^\d+/, '')).toBe(text.replaceAll('\n', ''));
+    expect(marked).toBe(text.replaceAll('\n', ''));
     expect(await page.locator('.is-asked').first().isVisible()).toBe(true);
     expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
   });
@@ -52,13 +52,57 @@ describe('the article page', () => {
   it('follows the anchors of its passages', async () => {
     const page = await stage.newPage();
     await openHit(page, 0);
-    await page.getByRole('link', { name: '段落 3 的链接' }).click();
-    await page.locator('.is-asked .anchor', { hasText: '3' }).waitFor();
-    expect(await page.locator('.is-asked .anchor').count()).toBe(1);
+    await page.getByRole('link', { name: /^段落 3 的链接/ }).click();
+    await page.locator('.anchor:has(+ .is-asked)', { hasText: '3' }).waitFor();
+    expect(await page.locator('.anchor:has(+ .is-asked)').count()).toBe(1);
+  });
+
+  it('marks the passages nearest to the search, with its words', async () => {
+    const page = await stage.newPage();
+    const article = await openHit(page, 0);
+    await page.locator('.anchor-found').first().waitFor();
+    const found = page.waitForResponse('**/api/search');
+    await page.reload();
+    const { hits } = (await (await found).json()) as SearchResult;
+    await page.locator('.anchor-found').first().waitFor();
+    const marked = await page.locator('.anchor-found').evaluateAll((all) => all.map(({ id }) => id));
+    const nearest = hits.slice(0, 3).map(({ id }) => `passage-${id}`);
+    expect(new Set(marked)).toEqual(new Set(nearest));
+    expect(hits.every((hit) => hit.article.id === article.id)).toBe(true);
+    expect(await page.locator('.reading mark').count()).toBeGreaterThan(0);
+  });
+
+  it('leads along its outline and from its figures to their passages', async () => {
+    const page = await stage.newPage();
+    const article = await openHit(page, 0);
+    const headings = [...new Set(article.sections.flatMap((section) => section.headings))];
+    const outline = page.getByRole('navigation', { name: '目录' });
+    await outline.waitFor();
+    expect(await outline.getByRole('link').allTextContents()).toEqual(headings);
+    await outline.getByRole('link').last().click();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(headings.at(-1));
+    const figure = page.locator('.margin-figures a').first();
+    const hash = (await figure.getAttribute('href')) ?? '';
+    await figure.click();
+    await page.waitForURL((url) => url.hash === hash);
+    await page.locator('.is-asked').first().waitFor();
+  });
+
+  it('shows what other zones say on a passage', async () => {
+    const page = await stage.newPage();
+    await openHit(page, 0);
+    const own = await page.locator('.zones .zone').first().textContent();
+    await page.getByRole('button', { name: '其他园区怎么做' }).first().click();
+    await page.locator('.on-demand .hit-inner').first().waitFor();
+    const zones = await page.locator('.on-demand .hit-inner strong').allTextContents();
+    expect(zones.length).toBeGreaterThan(1);
+    expect(zones).not.toContain(own);
+    await page.getByRole('link', { name: '打开完整对比' }).click();
+    await page.waitForURL((url) => url.pathname === '/compare' && url.searchParams.has('passage'));
   });
 
   it('says so when there is no such article', async () => {
-    const page = await stage.open('/article.html?id=nothing', { requestsFail: true });
+    const page = await stage.open('/article?id=nothing', { requestsFail: true });
     await page.getByText('There is no article nothing.').waitFor();
   });
 });
@@ -75,20 +119,32 @@ describe('hostile text', () => {
       if (hit === undefined) throw new Error('The sample corpus gives no hit.');
       const article = { ...hit.article, title: ATTACK, source: ATTACK, category: ATTACK, url: address };
       const zones = [{ id: ATTACK, name: ATTACK, type: 'other' }];
-      const hostile = { ...hit, text: ATTACK, highlights: [[0, 12]], headings: [ATTACK], article, zones };
+      const figures = [{ kind: 'count', raw: ATTACK, object: ATTACK }];
+      const hostile = {
+        ...hit,
+        figures,
+        text: ATTACK,
+        highlights: [[0, 12]],
+        headings: [ATTACK],
+        article,
+        zones,
+      };
       await route.fulfill({ json: { ...result, hits: [hostile] } });
     });
     await page.goto(stage.url + searchPath(MERGER));
     await page.locator('.hit').waitFor();
     expect(await page.locator('.hit .passage').textContent()).toBe(ATTACK);
     expect(await page.locator('.hit h3').textContent()).toBe(ATTACK);
-    expect(await page.locator('#results img, #results script').count()).toBe(0);
+    expect(await page.locator('main img, main script').count()).toBe(0);
     expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
   });
 
   it('stays text on the article page', async () => {
     const page = await stage.newPage();
-    const passages = [{ id: 'p', section: 0, start: 0, end: ATTACK.length, zones: [] }];
+    const figures = [
+      { kind: 'count', raw: ATTACK, object: ATTACK, value: 1, unit: ATTACK, start: 0, end: 9 },
+    ];
+    const passages = [{ id: 'p', section: 0, start: 0, end: ATTACK.length, zones: [], themes: [], figures }];
     const facts = {
       title: ATTACK,
       source: ATTACK,
@@ -105,10 +161,10 @@ describe('hostile text', () => {
       passages,
     };
     await page.route('**/api/articles/*', (route) => route.fulfill({ json: article }));
-    await page.goto(`${stage.url}/article.html?id=a#passage-p`);
+    await page.goto(`${stage.url}/article?id=a#passage-p`);
     await page.locator('.is-asked').waitFor();
     expect(await page.locator('h1').textContent()).toBe(ATTACK);
-    expect(await page.locator('h2').textContent()).toBe(ATTACK);
+    expect(await page.locator('.reading h2').textContent()).toBe(ATTACK);
     expect(await page.locator('main img, main script, a[href^="javascript:"]').count()).toBe(0);
   });
 });

@@ -1,10 +1,10 @@
 /** What can be done with a hit, and what is shown when there is none? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { MERGER, searchPath, useStage } from './stage.js';
+import type { SearchResult } from '../../src/service.js';
+import { MERGER, searchPath, settled, useStage } from './stage.js';
 
 const ZONE = 'qingdao-hitech';
-const ZONE_NAME = '青岛高新技术产业开发区';
 
 const stage = useStage();
 
@@ -17,12 +17,12 @@ describe('a hit', () => {
     const title = await hit.locator('h3').textContent();
     const toggle = hit.getByRole('button', { name: '相似段落' });
     await toggle.click();
-    await hit.locator('.hit-similar').first().waitFor();
-    expect(await hit.locator('.hit-similar').count()).toBe(5);
-    expect(await hit.locator('.hit-similar h4').allTextContents()).not.toContain(title);
+    await hit.locator('.hit-inner').first().waitFor();
+    expect(await hit.locator('.hit-inner').count()).toBe(5);
+    expect(await hit.locator('.hit-inner h4').allTextContents()).not.toContain(title);
     expect(await toggle.getAttribute('aria-expanded')).toBe('true');
     await toggle.click();
-    expect(await hit.locator('.similar').isVisible()).toBe(false);
+    expect(await hit.locator('.on-demand').first().isVisible()).toBe(false);
   });
 
   it('copies a citation with title, source, date, address and passage', async () => {
@@ -40,7 +40,9 @@ describe('a hit', () => {
     expect(original).toBe(`原文：${await hit.locator('.origin a').getAttribute('href')}`);
     const address = await hit.locator('h3 a').getAttribute('href');
     const id = address?.split('#passage-')[1];
-    expect(passage).toBe(`Zonelens 段落 ${id}：${stage.url}/${address}`);
+    expect(passage).toBe(
+      `Zonelens 段落 ${id}：${stage.url}/article?id=${new URLSearchParams(address?.split(/[?#]/)[1]).get('id')}#passage-${id}`,
+    );
   });
 
   it('offers the citation for copying by hand where the clipboard is closed', async () => {
@@ -58,9 +60,9 @@ describe('when there is nothing to show', () => {
   it('says that the filters keep nothing, and removes them', async () => {
     const page = await stage.open(searchPath(MERGER, { zone: ZONE, from: '2035-01-01' }));
     await page.getByText('没有段落同时符合这些筛选条件').waitFor();
-    await page.locator('#notice').getByRole('button', { name: '清除筛选' }).click();
+    await page.locator('.notice').getByRole('button', { name: '清除筛选' }).click();
     await hits(page).first().waitFor();
-    expect(await page.locator('#notice').textContent()).toBe('');
+    expect(await page.locator('.notice').count()).toBe(0);
   });
 
   it('says that the best matches are weak, and still shows them', async () => {
@@ -103,11 +105,64 @@ describe('when there is nothing to show', () => {
     await page.route('**/api/**', (route) => route.abort());
     await page.goto(stage.url + searchPath(MERGER));
     await page.getByText('连不上服务器').waitFor();
-    await page.getByText('园区和栏目没有载入').waitFor();
     await page.unroute('**/api/**');
     await page.getByRole('button', { name: '重试' }).click();
     await hits(page).first().waitFor();
-    await page.getByRole('button', { name: '重新载入' }).click();
-    await page.getByRole('checkbox', { name: ZONE_NAME }).waitFor();
+  });
+
+  it('says that the network is gone, and goes on by itself when it is back', async () => {
+    const page = await stage.open(searchPath(MERGER), { requestsFail: true });
+    await hits(page).first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('combobox', { name: '检索内容' }).fill('保税维修');
+    await page.getByText('网络已断开').waitFor();
+    await page.context().setOffline(false);
+    await hits(page).first().waitFor();
+    expect(await page.locator('#hits mark').first().textContent()).toContain('保税');
+  });
+});
+
+describe('grouping', () => {
+  it('shows each article once, and its other passages when unfolded', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    await hits(page).first().waitFor();
+    const titles = await page.locator('#hits > li > .hit > h3').allTextContents();
+    expect(new Set(titles).size).toBe(titles.length);
+    const hit = hits(page).first();
+    const toggle = hit.getByRole('button', { name: /^本文另外 \d+ 段$/ });
+    const others = Number((await toggle.textContent())?.match(/\d+/)?.[0]);
+    await toggle.click();
+    await hit.locator('.hit-inner').first().waitFor();
+    expect(await hit.locator('.hit-inner').count()).toBe(others);
+    expect(new Set(await hit.locator('.hit-inner h3').allTextContents())).toEqual(new Set([titles[0]]));
+  });
+
+  it('shows each zone once when grouped by zone', async () => {
+    const page = await stage.open(searchPath(MERGER));
+    await hits(page).first().waitFor();
+    await page.getByLabel('归并').selectOption('zone');
+    await page.waitForURL((url) => url.searchParams.get('group') === 'zone');
+    await settled(page);
+    const zones = await page
+      .locator('#hits > li > .hit')
+      .evaluateAll((cards) => cards.map((card) => card.querySelector('.zone')?.textContent ?? null));
+    const named = zones.filter((zone) => zone !== null);
+    expect(new Set(named).size).toBe(named.length);
+  });
+});
+
+describe('figures', () => {
+  it('are those of the answer, dates and spans aside', async () => {
+    const page = await stage.newPage();
+    const answer = page.waitForResponse('**/api/search');
+    await page.goto(stage.url + searchPath('委托行政权力事项'));
+    const result = (await (await answer).json()) as SearchResult;
+    await hits(page).first().waitFor();
+    for (const [at, { figures = [] }] of result.hits.entries()) {
+      const quantities = figures.filter(({ kind }) => kind !== 'date' && kind !== 'duration');
+      const shown = await hits(page).nth(at).locator('.figures b').allTextContents();
+      expect(new Set(shown)).toEqual(new Set(quantities.map(({ raw }) => raw)));
+    }
+    expect(await page.locator('.figures b').count()).toBeGreaterThan(0);
   });
 });

@@ -99,16 +99,20 @@ export function searchPath(q: string, filters: Record<string, string> = {}): str
   return `/?${new URLSearchParams({ q, ...filters })}`;
 }
 
+/** The text that an address searches for. */
+export function askedOf(url: URL): string | null {
+  return new URLSearchParams(url.hash.slice(1)).get('q') ?? url.searchParams.get('q');
+}
+
 /** Waits for the answer of a search. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('#results[aria-busy=false]').waitFor();
+  await page.locator('.results[aria-busy=false] .hits, .results[aria-busy=false] .notice').first().waitFor();
 }
 
 export async function searchFor(page: Page, text: string): Promise<void> {
-  const box = page.getByLabel('检索内容');
+  const box = page.getByRole('combobox', { name: '检索内容' });
   await box.fill(text);
-  const answer = page.waitForResponse('**/api/search');
   await box.press('Enter');
-  await answer;
+  await page.waitForURL((url) => askedOf(url) === text);
   await settled(page);
 }

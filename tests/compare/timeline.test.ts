@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparedZone } from '../../src/compare/compare.js';
+import type { ComparedZone } from '../../src/compare/compared.js';
 import { timelineOf } from '../../src/compare/timeline.js';
 import { figuresOf } from '../../src/search/figures/index.js';
 
@@ -8,10 +8,9 @@ function zoneOf(id: string, text: string, date: string | null): ComparedZone {
   return {
     zone: { id, name: id, type: 'other' },
     own: false,
-    strength: 0.5,
-    date,
-    passage: { id, text, headings: [], article, zones: [], themes: [] },
-    figures: figuresOf(text),
+    passages: [
+      { id, text, headings: [], article, zones: [], themes: [], strength: 0.5, figures: figuresOf(text) },
+    ],
   };
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
+import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { TimelineEntry } from '../../src/compare/timeline.js';
-import type { SearchResult } from '../../src/service.js';
+import type { FiltersView, SearchResult } from '../../src/service.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
@@ -22,6 +23,12 @@ async function get<T>(path: string, parameters: Record<string, string>): Promise
 
 const compare = (parameters: Record<string, string>) => get<Comparison>('/api/compare', parameters);
 
+function best(passages: readonly ComparedPassage[]): ComparedPassage {
+  const [first] = passages;
+  if (first === undefined) throw new Error('A compared zone has no passage.');
+  return first;
+}
+
 async function qingdaoPassage(): Promise<SearchResult['hits'][number]> {
   const { hits } = await get<SearchResult>('/api/search', {
     q: '303项县级行政权力',
@@ -38,10 +45,12 @@ describe('GET /api/compare', () => {
     expect(zones).toHaveLength(8);
     expect(new Set(zones.map(({ zone }) => zone.id)).size).toBe(8);
     const qingdao = zones.find(({ zone }) => zone.id === 'qingdao-hitech');
-    expect(qingdao?.figures).toContainEqual(
+    expect(qingdao?.passages[0]?.figures).toContainEqual(
       expect.objectContaining({ value: 50, unit: '项', qualifier: 'more-than' }),
     );
-    for (const { zone, passage, figures, strength } of zones) {
+    for (const { zone, passages } of zones) {
+      expect(passages).toHaveLength(1);
+      const { figures, strength, ...passage } = best(passages);
       expect(passage.zones[0]?.id).toBe(zone.id);
       expect(passage.article).toMatchObject({ title: expect.any(String), source: expect.any(String) });
       expect(strength).toBeGreaterThan(-1);
@@ -53,18 +62,61 @@ describe('GET /api/compare', () => {
     const { id, article } = await qingdaoPassage();
     const all = await compare({ passage: id, limit: '20' });
     expect(all.ownZone?.id).toBe('qingdao-hitech');
-    expect(all.zones.every(({ passage }) => passage.article.id !== article.id)).toBe(true);
+    expect(all.subject).toMatchObject({ own: true, zone: { id: 'qingdao-hitech' }, passages: [{ id }] });
+    expect(all.zones.flatMap(({ passages }) => passages.map((passage) => passage.article.id))).not.toContain(
+      article.id,
+    );
     expect(all.zones.filter(({ own }) => own).map(({ zone }) => zone.id)).toEqual(['qingdao-hitech']);
     const others = await compare({ passage: id, limit: '20', excludeOwn: 'true' });
-    for (const { passage } of others.zones)
-      expect(passage.zones.map((zone) => zone.id)).not.toContain('qingdao-hitech');
+    for (const { passages } of others.zones)
+      expect(best(passages).zones.map((zone) => zone.id)).not.toContain('qingdao-hitech');
   });
 
   it('starts from an article', async () => {
     const { article } = await qingdaoPassage();
-    const { ownZone, zones } = await compare({ article: article.id });
+    const { ownZone, subject, zones } = await compare({ article: article.id, perZone: '2' });
     expect(ownZone?.id).toBe('qingdao-hitech');
     expect(zones).toHaveLength(10);
+    expect(subject?.passages).toHaveLength(2);
+    for (const passage of subject?.passages ?? []) expect(passage.article.id).toBe(article.id);
+    const [first, second] = subject?.passages.map(({ strength }) => strength ?? 0) ?? [];
+    expect(first).toBeGreaterThanOrEqual(second ?? 1);
+  });
+
+  it('has no subject when it starts from a query', async () => {
+    expect((await compare({ q: '容错免责' })).subject).toBeNull();
+  });
+
+  it('gives more passages of each zone on request, the best as without, and no more', async () => {
+    const parameters = { q: '功能区与行政区融合', limit: '6' };
+    const one = await compare(parameters);
+    const three = await compare({ ...parameters, perZone: '3' });
+    const firsts = (comparison: Comparison) => comparison.zones.map(({ passages }) => best(passages).id);
+    expect(firsts(three)).toEqual(firsts(one));
+    const sizes = three.zones.map(({ passages }) => passages.length);
+    expect(Math.max(...sizes)).toBe(3);
+    for (const { zone, passages } of three.zones) {
+      expect(new Set(passages.map(({ id }) => id)).size).toBe(passages.length);
+      for (const passage of passages) expect(passage.zones[0]?.id).toBe(zone.id);
+    }
+  });
+
+  it('aligns every passage in one row, of a theme that it is on', async () => {
+    const { id } = await qingdaoPassage();
+    const { subject, zones, themes } = await compare({ passage: id, perZone: '3' });
+    const all = [subject, ...zones].flatMap((zone) => zone?.passages ?? []);
+    const aligned = themes.flatMap(({ cells }) => cells.flatMap(({ passages }) => passages));
+    expect([...aligned].sort()).toEqual(all.map((passage) => passage.id).sort());
+    for (const { theme, cells } of themes) {
+      expect(cells.length).toBeGreaterThan(0);
+      for (const passage of cells.flatMap(({ passages }) => passages)) {
+        const on = all.find((one) => one.id === passage)?.themes.map((one) => one.id) ?? [];
+        if (theme === null) expect(on).toEqual([]);
+        else expect(on).toContain(theme.id);
+      }
+    }
+    const sizes = themes.filter(({ theme }) => theme !== null).map(({ cells }) => cells.length);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   });
 
   it('lays figures of one kind side by side', async () => {
@@ -88,8 +140,8 @@ describe('GET /api/compare', () => {
     );
     const { zones } = (await response.json()) as Comparison;
     expect(zones.length).toBeGreaterThan(0);
-    for (const { passage } of zones) {
-      expect(passage.zones.some(({ name }) => /漕河泾|北京经济技术开发区/.test(name))).toBe(true);
+    for (const { passages } of zones) {
+      expect(best(passages).zones.some(({ name }) => /漕河泾|北京经济技术开发区/.test(name))).toBe(true);
     }
   });
 
@@ -102,7 +154,8 @@ describe('GET /api/compare', () => {
     const markdown = await fetch(url('/api/compare', { ...parameters, format: 'markdown' }));
     expect(markdown.headers.get('content-type')).toContain('text/markdown');
     for (const text of [await csv.text(), await markdown.text()]) {
-      for (const { zone, passage } of zones) {
+      for (const { zone, passages } of zones) {
+        const passage = best(passages);
         expect(text).toContain(zone.name);
         expect(text).toContain(passage.id);
         expect(text).toContain(passage.article.date);
@@ -136,6 +189,16 @@ describe('GET /api/timeline', () => {
     expect(when).toEqual([...when].sort());
     expect(new Set(entries.map(({ zone }) => zone.id)).size).toBe(entries.length);
   });
+
+  it('starts from a passage too, which is one of its entries', async () => {
+    const { id } = await qingdaoPassage();
+    const { query, entries } = await get<{ query: null; entries: TimelineEntry[] }>('/api/timeline', {
+      passage: id,
+      limit: '5',
+    });
+    expect(query).toBeNull();
+    expect(entries.filter(({ passage }) => passage.id === id)).toHaveLength(1);
+  });
 });
 
 describe('GET /api/matrix', () => {
@@ -143,17 +206,31 @@ describe('GET /api/matrix', () => {
     const { themes, rows } = await get<Matrix>('/api/matrix', { limit: '6' });
     expect(rows).toHaveLength(6);
     let gaps = 0;
+    const { zones: known } = await get<FiltersView>('/api/filters', {});
     for (const { zone, cells } of rows) {
       expect(cells).toHaveLength(themes.length);
       cells.forEach((cell, at) => {
         if (cell === null) gaps++;
         else {
-          expect(cell.zones.map(({ id }) => id)).toContain(zone.id);
-          expect(cell.themes.map(({ id }) => id)).toContain(themes[at]?.id);
+          expect(cell.passages).toBeGreaterThan(0);
+          expect(cell.passages).toBeLessThanOrEqual(known.find(({ id }) => id === zone.id)?.passages ?? 0);
+          expect(cell.passage.zones.map(({ id }) => id)).toContain(zone.id);
+          expect(cell.passage.themes.map(({ id }) => id)).toContain(themes[at]?.id);
         }
       });
     }
     expect(gaps).toBeGreaterThan(0);
+  });
+
+  it('counts the passages that a search narrowed to zone and theme finds', async () => {
+    const { themes, rows } = await get<Matrix>('/api/matrix', { limit: '2' });
+    for (const { zone, cells } of rows) {
+      for (const [at, cell] of cells.entries()) {
+        const parameters = { q: '改革', zone: zone.id, theme: themes[at]?.id ?? '' };
+        const { total } = await get<SearchResult>('/api/search', parameters);
+        expect(cell?.passages ?? 0).toBe(total);
+      }
+    }
   });
 
   it('takes zones and themes, and shows a chosen zone without passages as gaps', async () => {

@@ -1,0 +1,72 @@
+/** How do the pages get from `src/web` to the browser? Bundled by esbuild into `dist/web`, each page in one shell. */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const SOURCE = fileURLToPath(new URL('../src/web', import.meta.url));
+const CLIENT = fileURLToPath(new URL('../src/client/index.ts', import.meta.url));
+const OUTPUT = fileURLToPath(new URL('../dist/web', import.meta.url));
+
+/** Each page: `<name>.ts`, `styles/<name>.css` and what the shell says of it before any script runs. */
+const PAGES = {
+  index: {
+    title: 'Zonelens · 园区政策对比检索',
+    description: '检索高新区、经开区、新区和自贸区的政策文章，逐园区对照段落，每一段都有出处。',
+  },
+  article: { title: '文章 · Zonelens', description: '文章全文，标出与检索相符的段落。' },
+  compare: { title: '园区对比 · Zonelens', description: '一项改革，各园区怎么做、什么时候、有哪些数字。' },
+  matrix: { title: '园区与主题 · Zonelens', description: '哪个园区在哪个主题上有什么说法，哪里是空白。' },
+  docs: { title: 'API · Zonelens', description: 'The HTTP API of Zonelens, from its OpenAPI document.' },
+  'search-box': {
+    title: 'Search box · Zonelens',
+    description: 'A search box for any page: how to embed, theme and listen to it.',
+  },
+} as const;
+
+/** What the browsers of the last years run without rewriting. */
+const TARGET = 'es2022';
+
+await rm(OUTPUT, { recursive: true, force: true });
+await mkdir(OUTPUT, { recursive: true });
+const names = Object.keys(PAGES);
+const shared = { bundle: true, minify: true, target: TARGET, legalComments: 'none' } as const;
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: names.map((name) => join(SOURCE, `${name}.ts`)),
+    outdir: OUTPUT,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  }),
+  build({
+    ...shared,
+    entryPoints: names.map((name) => ({ in: join(SOURCE, 'styles', `${name}.css`), out: name })),
+    outdir: OUTPUT,
+    loader: { '.svg': 'dataurl' },
+  }),
+  // For pages elsewhere: one file each, at an address that does not change.
+  build({
+    ...shared,
+    entryPoints: [
+      { in: join(SOURCE, 'search-box', 'element.ts'), out: 'zonelens-search-box' },
+      { in: CLIENT, out: 'zonelens-client' },
+    ],
+    outdir: OUTPUT,
+    format: 'esm',
+  }),
+  writePages(),
+  cp(join(SOURCE, 'icon.svg'), join(OUTPUT, 'icon.svg')),
+]);
+
+async function writePages(): Promise<void> {
+  const shell = await readFile(join(SOURCE, 'shell.html'), 'utf8');
+  for (const [name, { title, description }] of Object.entries(PAGES)) {
+    const page = shell
+      .replaceAll('{{name}}', name)
+      .replaceAll('{{title}}', title)
+      .replaceAll('{{description}}', description);
+    await writeFile(join(OUTPUT, `${name}.html`), page);
+  }
+}

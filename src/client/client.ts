@@ -1,0 +1,108 @@
+/** How does a program ask a Zonelens service? One method for each operation of its OpenAPI document. */
+import type { Comparison } from '../compare/compare.js';
+import type { Matrix } from '../compare/matrix.js';
+import type {
+  CompareParameters,
+  ExamplesParameters,
+  MatrixParameters,
+  TimelineParameters,
+} from '../compare/request.js';
+import type { Timeline } from '../compare/timeline.js';
+import type { Health, Readiness } from '../http/health.js';
+import type { Ranked } from '../search/answer.js';
+import type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
+import type { Suggestions } from '../search/suggest.js';
+import type { PassageView } from '../search/view.js';
+import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../service.js';
+import { type CallOptions, type ClientOptions, Transport } from './transport.js';
+
+/** The formats of a table, as text. */
+export type TableFormat = 'csv' | 'markdown';
+
+type Untabled<T> = Omit<T, 'format'>;
+
+/**
+ * Every method rejects with `ZonelensProblem` when the service answers with a problem, and with
+ * `ZonelensConnectionError` when no answer arrives.
+ */
+export class ZonelensClient {
+  private readonly transport: Transport;
+
+  constructor(options: ClientOptions) {
+    this.transport = new Transport(options);
+  }
+
+  /** By POST: a pasted paragraph does not fit into an address, and queries stay out of the logs of proxies. */
+  search(parameters: SearchParameters, options: CallOptions = {}): Promise<SearchResult> {
+    return this.transport.json('api/search', {}, options, parameters);
+  }
+
+  suggest(parameters: SuggestParameters, options: CallOptions = {}): Promise<Suggestions> {
+    return this.transport.json('api/suggest', parameters, options);
+  }
+
+  filters(options: CallOptions = {}): Promise<FiltersView> {
+    return this.transport.json('api/filters', {}, options);
+  }
+
+  passage(id: string, options: CallOptions = {}): Promise<PassageView> {
+    return this.transport.json(`api/passages/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  similarPassages(
+    id: string,
+    parameters: SimilarParameters = {},
+    options: CallOptions = {},
+  ): Promise<SimilarResult> {
+    return this.transport.json(`api/passages/${encodeURIComponent(id)}/similar`, parameters, options);
+  }
+
+  /** Passages like some examples and unlike others. */
+  similar(parameters: ExamplesParameters & SimilarParameters, options: CallOptions = {}): Promise<Ranked> {
+    return this.transport.json('api/similar', {}, options, parameters);
+  }
+
+  article(id: string, options: CallOptions = {}): Promise<ArticleView> {
+    return this.transport.json(`api/articles/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  compare(parameters: Untabled<CompareParameters>, options: CallOptions = {}): Promise<Comparison> {
+    return this.transport.json('api/compare', parameters, options);
+  }
+
+  timeline(parameters: Untabled<TimelineParameters>, options: CallOptions = {}): Promise<Timeline> {
+    return this.transport.json('api/timeline', parameters, options);
+  }
+
+  matrix(parameters: Untabled<MatrixParameters> = {}, options: CallOptions = {}): Promise<Matrix> {
+    return this.transport.json('api/matrix', parameters, options);
+  }
+
+  /** The same as a table. */
+  table(
+    of: 'compare' | 'timeline' | 'matrix',
+    parameters: Untabled<CompareParameters> | Untabled<TimelineParameters> | Untabled<MatrixParameters>,
+    format: TableFormat,
+    options: CallOptions = {},
+  ): Promise<string> {
+    return this.transport.text(`api/${of}`, { ...parameters, format }, options);
+  }
+
+  /** Where a table can be downloaded: for links. */
+  tableAddress(
+    of: 'compare' | 'timeline' | 'matrix',
+    parameters: Untabled<CompareParameters> | Untabled<TimelineParameters> | Untabled<MatrixParameters>,
+    format: TableFormat,
+  ): string {
+    return this.transport.address(`api/${of}`, { ...parameters, format });
+  }
+
+  health(options: CallOptions = {}): Promise<Health> {
+    return this.transport.json('healthz', {}, options);
+  }
+
+  /** Rejects with a problem of status 503 while the service does not take requests. */
+  ready(options: CallOptions = {}): Promise<Readiness> {
+    return this.transport.json('readyz', {}, options);
+  }
+}

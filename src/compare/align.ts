@@ -1,0 +1,80 @@
+/** What of several zones belongs side by side? Passages on one theme, and figures of one kind and unit. */
+import { glossary } from '../glossary/glossary.js';
+import type { Figure } from '../search/figures/index.js';
+import type { ThemeName } from '../search/view.js';
+import type { ComparedPassage, ComparedZone } from './compared.js';
+
+/** Figures of one kind and unit, at least two zones having one. */
+export interface FigureRow {
+  kind: Figure['kind'];
+  unit: string;
+  /** Each passage's figures of the kind, in the order of the zones; a passage without one is left out. */
+  values: { zone: string; passage: string; figures: Figure[] }[];
+}
+
+/** Passages on one theme; each passage stands in one row. */
+export interface ThemeRow {
+  /** Null for passages on no theme of the glossary. */
+  theme: ThemeName | null;
+  /** In the order of the zones; a zone without a passage is left out. */
+  cells: { zone: string; passages: string[] }[];
+}
+
+/** Dates and spans tell when; they are no figures to lay side by side. */
+const NOT_COMPARED: ReadonlySet<Figure['kind']> = new Set(['date', 'duration']);
+
+/** Rows with most zones first, ties by kind and unit. */
+export function alignFigures(zones: readonly ComparedZone[]): FigureRow[] {
+  const rows = new Map<string, FigureRow>();
+  for (const { zone, passages } of zones) {
+    for (const { id, figures } of passages) {
+      for (const figure of figures) {
+        if (NOT_COMPARED.has(figure.kind)) continue;
+        const key = `${figure.kind} ${figure.unit}`;
+        const row = rows.get(key) ?? { kind: figure.kind, unit: figure.unit, values: [] };
+        rows.set(key, row);
+        const last = row.values.at(-1);
+        if (last?.passage === id) last.figures.push(figure);
+        else row.values.push({ zone: zone.id, passage: id, figures: [figure] });
+      }
+    }
+  }
+  const zonesIn = ({ values }: FigureRow) => new Set(values.map(({ zone }) => zone)).size;
+  return [...rows]
+    .filter(([, row]) => zonesIn(row) > 1)
+    .sort(([a, one], [b, other]) => zonesIn(other) - zonesIn(one) || (a < b ? -1 : 1))
+    .map(([, row]) => row);
+}
+
+/**
+ * A passage on several themes stands in the row of the one that most zones speak of, so that as much as possible
+ * meets. Rows with most zones first, ties in the order of the glossary; passages on no theme come last.
+ */
+export function alignThemes(zones: readonly ComparedZone[]): ThemeRow[] {
+  const inOrder = glossary().themes;
+  const spread = new Map(
+    inOrder.map(({ id }) => [
+      id,
+      zones.filter(({ passages }) => passages.some(({ themes }) => themes.some((theme) => theme.id === id)))
+        .length,
+    ]),
+  );
+  const themeOf = ({ themes }: ComparedPassage): string | null => {
+    const own = inOrder.filter(({ id }) => themes.some((theme) => theme.id === id));
+    const [best] = own.sort((a, b) => (spread.get(b.id) ?? 0) - (spread.get(a.id) ?? 0));
+    return best?.id ?? null;
+  };
+  const rowOf = (theme: ThemeName | null): ThemeRow => ({
+    theme,
+    cells: zones
+      .map(({ zone, passages }) => ({
+        zone: zone.id,
+        passages: passages.filter((one) => themeOf(one) === (theme?.id ?? null)).map(({ id }) => id),
+      }))
+      .filter(({ passages }) => passages.length > 0),
+  });
+  const named = inOrder
+    .map(({ id, zh, en }) => rowOf({ id, zh, en }))
+    .sort((a, b) => b.cells.length - a.cells.length);
+  return [...named, rowOf(null)].filter(({ cells }) => cells.length > 0);
+}

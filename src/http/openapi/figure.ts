@@ -1,0 +1,33 @@
+/** What does a figure look like in an answer? */
+import { z } from 'zod';
+import type { Figure } from '../../search/figures/index.js';
+
+/** A half-open range in UTF-16 units. */
+export const span = z.tuple([z.int(), z.int()]);
+
+const interval = z.strictObject({ min: z.number(), max: z.number() });
+
+export const figure = z
+  .strictObject({
+    kind: z.enum(['amount', 'count', 'ratio', 'rank', 'date', 'duration', 'area', 'other-measure']),
+    value: z.number().describe('In unit; the lower end of a range; for a date the digits of its ISO form.'),
+    unit: z.string().describe('Base unit: 1.2万亿元 is 1.2e12 元, 七成 is 70 %. Empty when none is stated.'),
+    range: interval.nullable().describe('Both ends included.'),
+    date: z
+      .strictObject({
+        iso: z.string().describe('2021, 2021-10, 2021-10-01, or an interval 2022-01/2022-09.'),
+        precision: z.enum(['year', 'half', 'quarter', 'month', 'day']),
+      })
+      .nullable(),
+    raw: z.string().describe('As the text has it.'),
+    start: z.int(),
+    end: z.int(),
+    object: z.string().nullable().describe('What is measured.'),
+    change: z
+      .enum(['increase', 'decrease', 'increase-to', 'decrease-to', 'from', 'reach', 'share'])
+      .nullable()
+      .describe('What the text says happened.'),
+    qualifier: z.enum(['more-than', 'at-least', 'at-most', 'less-than', 'about', 'nearly']).nullable(),
+    period: z.string().nullable().describe('The time that the figure belongs to, as the text has it.'),
+  })
+  .describe('A stated quantity or date.') satisfies z.ZodType<Figure>;

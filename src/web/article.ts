@@ -1,0 +1,126 @@
+/** The page of one article: whole, as published, with the passages that were asked for standing out. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ArticleView, FiltersView } from '../service.js';
+import { margin } from './article/margin.js';
+import { text } from './article/messages.js';
+import { type Found, reading } from './article/reading.js';
+import { askedText, PASSAGE_HASH, pageAddress } from './common/addresses.js';
+import './common/copy-citation.js';
+import { draw } from './common/frame.js';
+import { Labels } from './common/labels.js';
+import { failureNotice, notice } from './common/notices.js';
+import { outsideLink } from './common/passage-parts.js';
+import { glossed } from './common/passage-text.js';
+import { client } from './common/service.js';
+
+/** So many of the article's passages are marked as the nearest to what was searched for. */
+const MARKED = 3;
+
+const id = new URLSearchParams(location.search).get('id');
+const q = askedText(location);
+
+async function open(): Promise<void> {
+  if (id === null) {
+    show(html`<h1 class="visually-hidden">${text.article}</h1>
+      ${notice({ title: text.noArticle, details: [text.noArticleDetail] })}`);
+    return;
+  }
+  show(html`<p class="summary" role="status">${text.opening}</p>`, true);
+  try {
+    const [article, found, available] = await Promise.all([
+      client.article(id),
+      findIn(id).catch(() => new Map<string, Found>()),
+      client.filters().catch((): FiltersView | undefined => undefined),
+    ]);
+    document.title = `${article.title} · Zonelens`;
+    const labels = new Labels(available);
+    const showArticle = () => show(page(article, labels, found));
+    showArticle();
+    toAsked();
+    addEventListener('hashchange', () => {
+      showArticle();
+      toAsked();
+    });
+  } catch (error) {
+    show(html`<h1 class="visually-hidden">${text.article}</h1>
+      ${failureNotice(error, open)}`);
+  }
+}
+
+/** What the search, if there was one, finds in this article. */
+async function findIn(article: string): Promise<Map<string, Found>> {
+  if (q === '') return new Map();
+  const { hits } = await client.search({ q, article: [article], limit: 100 });
+  return new Map(
+    hits.map(({ id: passage, highlights }, at) => [
+      passage,
+      { rank: at < MARKED ? at + 1 : null, highlights },
+    ]),
+  );
+}
+
+function show(content: TemplateResult, isBusy = false): void {
+  draw({
+    current: 'article',
+    main: html`<main id="main" class="frame reading-frame" tabindex="-1" aria-busy=${isBusy}>${content}</main>`,
+  });
+}
+
+function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, Found>): TemplateResult {
+  const asked = askedPassage();
+  return html`<article class="reading">
+      ${head(article, labels)} ${reading({ article, labels, found, asked })}
+    </article>
+    ${margin(article)}`;
+}
+
+function head(article: ArticleView, labels: Labels): TemplateResult {
+  const { title, source, author, date, category, url, zone } = article;
+  const facts: [string, string | TemplateResult | null][] = [
+    [text.facts.source, source],
+    [text.facts.author, author],
+    [text.facts.date, date],
+    [text.facts.category, category],
+    [text.facts.original, url === null ? null : outsideLink(url, url)],
+  ];
+  return html`
+    ${
+      zone === null
+        ? nothing
+        : html`<ul class="zones" aria-label=${text.zone}>
+          <li>
+            <a
+              class="zone"
+              href=${pageAddress('', [
+                ['q', zone.name],
+                ['zone', zone.id],
+              ])}
+              title=${text.searchZone(labels.zone(zone))}
+              >${labels.zone(zone)}</a
+            >
+          </li>
+        </ul>`
+    }
+    <h1>${glossed(title)}</h1>
+    <dl class="facts">
+      ${facts.map(([name, value]) => (value === null ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}
+    </dl>
+    <div class="hit-actions">
+      <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>
+      <zl-copy-citation .article=${article} .passage=${askedPassage()}></zl-copy-citation>
+    </div>
+    ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(q.slice(0, 60))}</span></p>`}
+  `;
+}
+
+function askedPassage(): string | null {
+  const { hash } = location;
+  return hash.startsWith(PASSAGE_HASH) ? decodeURIComponent(hash.slice(PASSAGE_HASH.length)) : null;
+}
+
+function toAsked(): void {
+  const asked = askedPassage();
+  if (asked !== null) document.getElementById(`passage-${asked}`)?.scrollIntoView({ block: 'center' });
+}
+
+open();

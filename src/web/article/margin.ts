@@ -1,0 +1,82 @@
+/** What stands beside an article? Its headings, and its figures, each leading to its place. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ArticleView } from '../../service.js';
+import { PASSAGE_HASH } from '../common/addresses.js';
+import { grouped } from '../common/numbers.js';
+import { glossed } from '../common/passage-text.js';
+import { text } from './messages.js';
+import { outlineOf } from './reading.js';
+
+/** The others are unfolded. */
+const FIGURES_SHOWN = 10;
+
+export function margin(article: ArticleView): TemplateResult | typeof nothing {
+  const outline = outlineOf(article);
+  const figures = figuresIn(article);
+  if (outline.length === 0 && figures.length === 0) return nothing;
+  return html`<aside class="margin" aria-label=${text.outline}>
+    ${
+      outline.length === 0
+        ? nothing
+        : html`<nav class="outline" aria-label=${text.outline}>
+          <h2>${text.outline}</h2>
+          <ol>
+            ${outline.map(
+              ({ title, level, id }) =>
+                html`<li class=${`outline-${level}`}><a href=${`#${id}`} @click=${goTo(id)}>${glossed(title)}</a></li>`,
+            )}
+          </ol>
+        </nav>`
+    }
+    ${
+      figures.length === 0
+        ? nothing
+        : html`<section class="outline">
+          <h2>${text.figures}</h2>
+          ${list(figures.slice(0, FIGURES_SHOWN))}
+          ${
+            figures.length <= FIGURES_SHOWN
+              ? nothing
+              : html`<details>
+                <summary>${text.moreFigures(grouped(figures.length - FIGURES_SHOWN))}</summary>
+                ${list(figures.slice(FIGURES_SHOWN))}
+              </details>`
+          }
+        </section>`
+    }
+  </aside>`;
+}
+
+interface PlacedFigure {
+  passage: string;
+  raw: string;
+  object: string | null;
+}
+
+/** Quantities, not dates, in the order of the text. */
+function figuresIn({ passages }: ArticleView): PlacedFigure[] {
+  return passages.flatMap(({ id, figures }) =>
+    figures
+      .filter(({ kind }) => kind !== 'date' && kind !== 'duration')
+      .map(({ raw, object }) => ({ passage: id, raw, object })),
+  );
+}
+
+function list(figures: readonly PlacedFigure[]): TemplateResult {
+  return html`<ul class="margin-figures">
+    ${figures.map(
+      ({ passage, raw, object }) =>
+        html`<li><a href=${`${PASSAGE_HASH}${passage}`}><b>${glossed(raw)}</b>${object === null ? nothing : html` ${object}`}</a></li>`,
+    )}
+  </ul>`;
+}
+
+/** The address keeps naming the passage that was asked for. */
+function goTo(id: string): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    const heading = document.getElementById(id);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  };
+}

@@ -1,0 +1,115 @@
+/** How does an article read? Its sections with headings and paragraphs, passages numbered, matches marked. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import type { ArticleView } from '../../service.js';
+import { PASSAGE_HASH } from '../common/addresses.js';
+import type { Labels } from '../common/labels.js';
+import { cut, glossed, marked, paragraphsOf, type Span } from '../common/passage-text.js';
+import { text } from './messages.js';
+import { passageTools } from './passage-tools.js';
+
+/** What a search says of a passage of the article. */
+export interface Found {
+  /** 1 is the best; null beyond those that are marked. */
+  rank: number | null;
+  /** Within the passage. */
+  highlights: readonly (readonly [start: number, end: number])[];
+}
+
+export interface ReadingContext {
+  article: ArticleView;
+  labels: Labels;
+  found: ReadonlyMap<string, Found>;
+  /** The passage that the address names. */
+  asked: string | null;
+}
+
+type NumberedPassage = ArticleView['passages'][number] & { number: number };
+
+export function reading(context: ReadingContext): TemplateResult[] {
+  const { sections, passages } = context.article;
+  const numbered = passages.map((passage, at) => ({ ...passage, number: at + 1 }));
+  return sections.flatMap(({ text: sectionText }, index) => [
+    ...freshHeadings(context.article, index).map(({ title, level, id }) => heading(title, level, id)),
+    ...paragraphs(
+      sectionText,
+      numbered.filter(({ section }) => section === index),
+      context,
+    ),
+  ]);
+}
+
+export interface OutlineEntry {
+  title: string;
+  level: number;
+  id: string;
+}
+
+/** The title of the article is the first level; the sixth is the last. */
+export function outlineOf(article: ArticleView): OutlineEntry[] {
+  return article.sections.flatMap((_, index) => freshHeadings(article, index));
+}
+
+/** Those headings above a section that do not stand above the one before. */
+function freshHeadings({ sections }: ArticleView, index: number): OutlineEntry[] {
+  const headings = sections[index]?.headings ?? [];
+  const former = sections[index - 1]?.headings ?? [];
+  const first = headings.findIndex((title, depth) => title !== former[depth]);
+  if (first === -1) return [];
+  return headings
+    .slice(first)
+    .map((title, at) => ({ title, level: Math.min(first + at + 2, 6), id: `section-${index}-${at}` }));
+}
+
+function heading(title: string, level: number, id: string): TemplateResult {
+  const tag = unsafeStatic(`h${level}`);
+  return staticHtml`<${tag} id=${id} tabindex="-1">${glossed(title)}</${tag}>`;
+}
+
+function paragraphs(
+  sectionText: string,
+  passages: readonly NumberedPassage[],
+  context: ReadingContext,
+): TemplateResult[] {
+  return paragraphsOf(sectionText).map((paragraph) => {
+    const ended = passages.filter(({ end }) => {
+      const last = sectionText.slice(0, end).trimEnd().length;
+      return last > paragraph.start && last <= paragraph.end;
+    });
+    return html`<p>
+        ${cut(paragraph, passages).map(({ range, ...span }) => piece(sectionText, span, passages[range], context))}
+      </p>
+      ${ended.map((passage) => passageTools(passage, context.article, context.labels))}`;
+  });
+}
+
+/** A part of a paragraph that is of one passage, or of none. */
+function piece(
+  sectionText: string,
+  span: Span,
+  passage: NumberedPassage | undefined,
+  { found, asked }: ReadingContext,
+): TemplateResult {
+  if (passage === undefined) return html`${glossed(sectionText.slice(span.start, span.end))}`;
+  const { id, number, start } = passage;
+  const { rank = null, highlights = [] } = found.get(id) ?? {};
+  const ranges = highlights.map(([from, to]) => [from + start, to + start] as const);
+  // A passage may begin with the blank line before its first paragraph.
+  const isFirst = sectionText.slice(start, span.start).trim() === '';
+  const name = id === asked ? 'is-asked' : rank !== null ? 'is-found' : nothing;
+  return html`${isFirst ? anchor(id, number, rank) : nothing}<span class=${name} data-passage=${id}
+      >${marked(sectionText, span, ranges)}</span
+    >`;
+}
+
+function anchor(id: string, number: number, rank: number | null): TemplateResult {
+  const title = rank === null ? text.linkTo(String(number)) : text.best(String(rank));
+  return html`<a
+    id=${`passage-${id}`}
+    class=${rank === null ? 'anchor' : 'anchor anchor-found'}
+    href=${`${PASSAGE_HASH}${id}`}
+    title=${title}
+    aria-label=${rank === null ? title : `${text.linkTo(String(number))}, ${title}`}
+    >${number}</a
+  >`;
+}

@@ -1,0 +1,80 @@
+/** How is a passage cited, and how does the citation get to the clipboard? */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { StoredArticle } from '../../store/records.js';
+import { articleAddress } from './addresses.js';
+import { inLanguage } from './language.js';
+import { PASSAGE } from './messages.js';
+import { isWebAddress } from './passage-parts.js';
+
+const text = inLanguage(PASSAGE);
+
+/** Long enough to be read. */
+const CONFIRMATION_MS = 2500;
+
+/** Title, source and date; then the original's address; then the passage's id and address here. */
+export function citationOf({ id, title, source, date, url }: StoredArticle, passage: string | null): string {
+  const origin = [source, date].filter((part) => part !== null).join('，');
+  const here = new URL(articleAddress(id, passage === null ? {} : { passage }), document.baseURI);
+  // The language is the reader's, not the source's.
+  here.searchParams.delete('lang');
+  const inZonelens = passage === null ? text.inZonelens('article', id) : text.inZonelens('passage', passage);
+  return [
+    `《${title}》${origin && `，${origin}`}。`,
+    ...(isWebAddress(url) ? [`${text.original}：${url}`] : []),
+    `${inZonelens}：${here.href}`,
+  ].join('\n');
+}
+
+/** `<zl-copy-citation>`: copies; where the browser forbids that, it shows the citation to be copied by hand. */
+class CopyCitation extends LitElement {
+  static override properties = { article: { attribute: false }, passage: {}, state: { state: true } };
+
+  declare article: StoredArticle;
+  declare passage: string | null;
+  declare state: 'ready' | 'copied' | 'by-hand';
+
+  constructor() {
+    super();
+    this.passage = null;
+    this.state = 'ready';
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const isCopied = this.state === 'copied';
+    return html`<button class=${isCopied ? 'button is-done' : 'button'} type="button" @click=${this.copy}>
+        <span aria-live="polite">${isCopied ? text.copied : text.copyCitation}</span>
+      </button>
+      ${
+        this.state === 'by-hand'
+          ? html`<label class="citation"
+            >${text.copyByHand}<textarea class="field" rows="6" readonly .value=${this.citation()}></textarea>
+          </label>`
+          : nothing
+      }`;
+  }
+
+  private citation(): string {
+    return citationOf(this.article, this.passage);
+  }
+
+  private async copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.citation());
+    } catch {
+      this.state = 'by-hand';
+      await this.updateComplete;
+      this.querySelector('textarea')?.select();
+      return;
+    }
+    this.state = 'copied';
+    setTimeout(() => {
+      this.state = 'ready';
+    }, CONFIRMATION_MS);
+  }
+}
+
+customElements.define('zl-copy-citation', CopyCitation);

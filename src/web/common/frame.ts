@@ -1,0 +1,77 @@
+/** What stands around every page? Its name, the ways to the other pages, the languages, the foot. */
+import { html, render, type TemplateResult } from 'lit';
+import { type PageName, pageAddress } from './addresses.js';
+import { addressIn, inLanguage, LANGUAGE_NAMES, LANGUAGES, language, rememberLanguage } from './language.js';
+import { FRAME } from './messages.js';
+
+const text = inLanguage(FRAME);
+
+const NAVIGATION: readonly [PageName, string][] = [
+  ['', text.search],
+  ['compare', text.compare],
+  ['matrix', text.matrix],
+  ['docs', text.docs],
+];
+
+export interface Frame {
+  current: PageName;
+  /** Under the name of the product: what the head of this page holds besides. */
+  head?: TemplateResult;
+  main: TemplateResult;
+  /** A remark at the foot. */
+  remark?: string;
+}
+
+const root = document.querySelector<HTMLElement>('#page') as HTMLElement;
+
+/** Draws the page, or what has changed of it. */
+export function draw({ current, head, main, remark }: Frame): void {
+  render(
+    html`
+      <a class="skip" href="#main" @click=${skipToMain}>${text.skip}</a>
+      <header class="masthead">
+        <div class="frame">
+          <div class="masthead-line">
+            <a class="brand" href=${pageAddress('')}>
+              <span class="brand-name">Zonelens</span>
+              <span class="brand-tagline">${text.tagline}</span>
+            </a>
+            <nav aria-label=${text.navigation}>
+              ${NAVIGATION.map(
+                ([page, name]) =>
+                  html`<a href=${pageAddress(page)} aria-current=${page === current ? 'page' : 'false'}>${name}</a>`,
+              )}
+            </nav>
+            <div class="languages" role="group" aria-label=${text.language}>
+              ${LANGUAGES.map(
+                (one) =>
+                  html`<a
+                    lang=${one}
+                    href=${addressIn(one)}
+                    aria-current=${one === language ? 'true' : 'false'}
+                    @click=${() => rememberLanguage(one)}
+                    >${LANGUAGE_NAMES[one]}</a
+                  >`,
+              )}
+            </div>
+          </div>
+          ${head}
+        </div>
+      </header>
+      ${main}
+      <footer class="foot">
+        <div class="frame">
+          <p>${remark}</p>
+          <p>${text.checkSources}</p>
+        </div>
+      </footer>
+    `,
+    root,
+  );
+}
+
+/** Not by the address: its hash may hold a query. */
+export function skipToMain(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#main')?.focus();
+}

@@ -1,0 +1,114 @@
+/** What are zones, themes, provinces and kinds of figures called in the page's language? */
+import type { ZoneName } from '../../search/view.js';
+import type { FiltersView } from '../../service.js';
+import { inLanguage, language } from './language.js';
+
+/** In the order in which they are listed. */
+export const ZONE_TYPES = inLanguage<Readonly<Record<string, string>>>({
+  'zh-Hans': {
+    hitech: '高新区',
+    etdz: '经开区',
+    'new-area': '新区',
+    ftz: '自贸区',
+    'innovation-demo': '自主创新示范区',
+    other: '其他园区',
+  },
+  'zh-Hant': {
+    hitech: '高新區',
+    etdz: '經開區',
+    'new-area': '新區',
+    ftz: '自貿區',
+    'innovation-demo': '自主創新示範區',
+    other: '其他園區',
+  },
+  en: {
+    hitech: 'High-tech zones',
+    etdz: 'Economic development zones',
+    'new-area': 'New areas',
+    ftz: 'Free-trade zones',
+    'innovation-demo': 'Innovation demonstration zones',
+    other: 'Other zones',
+  },
+});
+
+/** Names of provinces as the gazetteer has them, in traditional script and in English. */
+const PROVINCES: Readonly<Record<string, readonly [traditional: string, english: string]>> = {
+  北京: ['北京', 'Beijing'],
+  天津: ['天津', 'Tianjin'],
+  河北: ['河北', 'Hebei'],
+  山西: ['山西', 'Shanxi'],
+  内蒙古: ['內蒙古', 'Inner Mongolia'],
+  辽宁: ['遼寧', 'Liaoning'],
+  吉林: ['吉林', 'Jilin'],
+  黑龙江: ['黑龍江', 'Heilongjiang'],
+  上海: ['上海', 'Shanghai'],
+  江苏: ['江蘇', 'Jiangsu'],
+  浙江: ['浙江', 'Zhejiang'],
+  安徽: ['安徽', 'Anhui'],
+  福建: ['福建', 'Fujian'],
+  江西: ['江西', 'Jiangxi'],
+  山东: ['山東', 'Shandong'],
+  河南: ['河南', 'Henan'],
+  湖北: ['湖北', 'Hubei'],
+  湖南: ['湖南', 'Hunan'],
+  广东: ['廣東', 'Guangdong'],
+  广西: ['廣西', 'Guangxi'],
+  海南: ['海南', 'Hainan'],
+  重庆: ['重慶', 'Chongqing'],
+  四川: ['四川', 'Sichuan'],
+  贵州: ['貴州', 'Guizhou'],
+  云南: ['雲南', 'Yunnan'],
+  西藏: ['西藏', 'Tibet'],
+  陕西: ['陝西', 'Shaanxi'],
+  甘肃: ['甘肅', 'Gansu'],
+  青海: ['青海', 'Qinghai'],
+  宁夏: ['寧夏', 'Ningxia'],
+  新疆: ['新疆', 'Xinjiang'],
+  新疆生产建设兵团: ['新疆生產建設兵團', 'Xinjiang Production and Construction Corps'],
+};
+
+export function provinceLabel(name: string): string {
+  const short = Object.keys(PROVINCES)
+    .filter((province) => name.startsWith(province))
+    .sort((a, b) => b.length - a.length)[0];
+  const names = short === undefined ? undefined : PROVINCES[short];
+  if (short === undefined || names === undefined) return name;
+  return inLanguage({ 'zh-Hans': short, 'zh-Hant': names[0], en: names[1] });
+}
+
+/** Names of the zones and themes of the index; until they are loaded, those that an answer brings. */
+export class Labels {
+  private readonly zones: ReadonlyMap<string, string>;
+  private readonly themes: ReadonlyMap<string, string>;
+
+  constructor(available: Pick<FiltersView, 'zones' | 'themes'> = { zones: [], themes: [] }) {
+    this.zones = new Map(
+      available.zones.map(({ id, name, traditional, english }) => [
+        id,
+        inLanguage({ 'zh-Hans': name, 'zh-Hant': traditional, en: english ?? name }),
+      ]),
+    );
+    this.themes = new Map(
+      available.themes.map(({ id, zh, traditional, en }) => [
+        id,
+        inLanguage({ 'zh-Hans': zh, 'zh-Hant': traditional, en }),
+      ]),
+    );
+  }
+
+  zone({ id, name }: Pick<ZoneName, 'id' | 'name'>): string {
+    return this.zones.get(id) ?? name;
+  }
+
+  zoneById(id: string): string {
+    return this.zones.get(id) ?? id;
+  }
+
+  theme({ id, zh, en }: { id: string; zh: string; en: string }): string {
+    return this.themes.get(id) ?? (language === 'en' ? en : zh);
+  }
+
+  themeById(id: string): string {
+    return this.themes.get(id) ?? id;
+  }
+}

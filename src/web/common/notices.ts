@@ -1,0 +1,85 @@
+/** What does a page say when there is nothing to show, and what can the reader do about it? */
+import { html, nothing, type TemplateResult } from 'lit';
+import { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
+import { inLanguage } from './language.js';
+import { FAILURE, FIELDS } from './messages.js';
+
+const text = inLanguage(FAILURE);
+const fields: Readonly<Record<string, string>> = inLanguage(FIELDS);
+
+export interface Action {
+  label: string;
+  onClick: () => void;
+}
+
+export interface Notice {
+  title: string;
+  details: (string | TemplateResult)[];
+  actions?: readonly Action[];
+  isError?: boolean;
+}
+
+export function notice({ title, details, actions = [], isError = false }: Notice): TemplateResult {
+  return html`
+    <section class=${isError ? 'notice notice-error' : 'notice'} role=${isError ? 'alert' : nothing}>
+      <h2>${title}</h2>
+      ${details.map((detail) => (typeof detail === 'string' ? html`<p>${detail}</p>` : detail))}
+      ${
+        actions.length === 0
+          ? nothing
+          : html`<div class="notice-actions">
+            ${actions.map(
+              ({ label, onClick }) =>
+                html`<button class="button" type="button" @click=${onClick}>${label}</button>`,
+            )}
+          </div>`
+      }
+    </section>
+  `;
+}
+
+/** @param otherActions beside trying again, which is only offered where it may help */
+export function failureNotice(
+  error: unknown,
+  retry: () => void,
+  otherActions: readonly Action[] = [],
+): TemplateResult {
+  const again = { label: text.retry, onClick: retry };
+  if (error instanceof ZonelensConnectionError) {
+    const isOffline = !navigator.onLine;
+    if (isOffline) addEventListener('online', retry, { once: true });
+    return notice({
+      isError: true,
+      title: isOffline ? text.offline : text.unreachable,
+      details: [isOffline ? text.offlineDetail : text.unreachableDetail],
+      actions: [again, ...otherActions],
+    });
+  }
+  if (!(error instanceof ZonelensProblem)) throw error;
+  const { status, detail, errors } = error;
+  return notice({
+    isError: true,
+    title: titleOf(status),
+    details: [
+      html`<p>${text.serverSays(status)}<q lang="en">${detail}</q></p>`,
+      ...(errors.length === 0 ? [] : [faultList(errors)]),
+    ],
+    // The same request would fail in the same way.
+    actions: status < 500 ? otherActions : [again, ...otherActions],
+  });
+}
+
+function titleOf(status: number): string {
+  if (status === 404) return text.notFound;
+  if (status === 503) return text.busy;
+  return status < 500 ? text.request : text.server;
+}
+
+function faultList(errors: readonly { field: string; message: string }[]): TemplateResult {
+  return html`<ul class="faults">
+    ${errors.map(
+      ({ field, message }) =>
+        html`<li><strong>${fields[field] ?? field}</strong>${text.colon}<span lang="en">${message}</span></li>`,
+    )}
+  </ul>`;
+}

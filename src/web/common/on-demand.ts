@@ -1,0 +1,71 @@
+/** `<zl-on-demand>`: passages that are loaded when asked for, shown below, and folded away again. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { failureNotice } from './notices.js';
+
+let count = 0;
+
+class OnDemand extends LitElement {
+  static override properties = { label: {}, loading: {}, load: { attribute: false }, state: { state: true } };
+
+  declare label: string;
+  /** What is said meanwhile. */
+  declare loading: string;
+  declare load: (signal: AbortSignal) => Promise<TemplateResult>;
+  declare state: { isOpen: boolean; content: TemplateResult | null };
+  private readonly panelId = `on-demand-${++count}`;
+  private asked = new AbortController();
+
+  constructor() {
+    super();
+    this.label = '';
+    this.loading = '';
+    this.state = { isOpen: false, content: null };
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.asked.abort();
+  }
+
+  protected override render(): TemplateResult {
+    const { isOpen, content } = this.state;
+    return html`<button
+        class="button"
+        type="button"
+        aria-expanded=${isOpen}
+        aria-controls=${this.panelId}
+        @click=${this.toggle}
+      >
+        ${this.label}
+      </button>
+      <section class="on-demand" id=${this.panelId} aria-label=${this.label} ?hidden=${!isOpen}>
+        ${isOpen ? (content ?? html`<p class="summary" role="status">${this.loading}</p>`) : nothing}
+      </section>`;
+  }
+
+  private toggle(): void {
+    const { isOpen, content } = this.state;
+    this.state = { isOpen: !isOpen, content };
+    if (!isOpen && content === null) this.fill();
+  }
+
+  private async fill(): Promise<void> {
+    this.asked.abort();
+    this.asked = new AbortController();
+    const { signal } = this.asked;
+    this.state = { isOpen: true, content: null };
+    try {
+      const content = await this.load(signal);
+      if (!signal.aborted) this.state = { ...this.state, content };
+    } catch (error) {
+      if (signal.aborted) return;
+      this.state = { isOpen: true, content: failureNotice(error, () => this.fill()) };
+    }
+  }
+}
+
+customElements.define('zl-on-demand', OnDemand);

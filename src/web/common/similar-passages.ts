@@ -1,0 +1,56 @@
+/** Which passages of other articles are like this one? Loaded on demand, shown under it. */
+import { html, type TemplateResult } from 'lit';
+import type { Hit } from '../../service.js';
+import { articleAddress } from './addresses.js';
+import type { Labels } from './labels.js';
+import { inLanguage } from './language.js';
+import { PASSAGE } from './messages.js';
+import { grouped } from './numbers.js';
+import './on-demand.js';
+import { figureList, headingPath, originLine, similarityMeter } from './passage-parts.js';
+import { glossed, markedParagraphs } from './passage-text.js';
+import { client } from './service.js';
+
+const text = inLanguage(PASSAGE);
+
+const SIMILAR_COUNT = 5;
+
+export function similarPassages(
+  passage: string,
+  labels: Labels,
+  label: string = text.similar,
+): TemplateResult {
+  const load = async (signal: AbortSignal): Promise<TemplateResult> => {
+    const { hits } = await client.similarPassages(
+      passage,
+      { limit: SIMILAR_COUNT, figures: true },
+      { signal },
+    );
+    return listOf(hits, labels);
+  };
+  return html`<zl-on-demand .label=${label} .loading=${text.similarLoading} .load=${load}></zl-on-demand>`;
+}
+
+function listOf(hits: readonly Hit[], labels: Labels): TemplateResult {
+  if (hits.length === 0) return html`<p class="summary" role="status">${text.similarNone}</p>`;
+  return html`<p class="summary" role="status">${text.similarCount(grouped(hits.length))}</p>
+    <ol class="hits hits-inner">
+      ${hits.map((hit) => html`<li>${similarCard(hit, labels)}</li>`)}
+    </ol>`;
+}
+
+function similarCard(hit: Hit, labels: Labels): TemplateResult {
+  const { id, article, zones, headings, text: passage, similarity, figures = [] } = hit;
+  return html`<article class="hit hit-inner">
+    <div class="hit-top">
+      <ul class="zones" aria-label=${text.zones}>
+        ${zones.map((zone) => html`<li><span class="zone">${labels.zone(zone)}</span></li>`)}
+      </ul>
+      ${similarityMeter(similarity)}
+    </div>
+    <h4><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a></h4>
+    ${headingPath(headings)}
+    <blockquote class="passage">${markedParagraphs(passage)}</blockquote>
+    ${figureList(figures)} ${originLine(article)}
+  </article>`;
+}

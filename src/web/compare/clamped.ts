@@ -1,0 +1,47 @@
+/** `<zl-clamped>`: a passage that shows its first lines, and all of it on request. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { markedParagraphs } from '../common/passage-text.js';
+import { text } from './messages.js';
+
+class Clamped extends LitElement {
+  static override properties = { passage: {}, most: { type: Number }, isOpen: { state: true } };
+
+  declare passage: string;
+  /** Characters that the first lines hold for certain; a shorter passage needs no button. */
+  declare most: number;
+  declare isOpen: boolean;
+
+  constructor() {
+    super();
+    this.passage = '';
+    this.most = 0;
+    this.isOpen = false;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const isLong = this.passage.trim().length > this.most;
+    return html`<blockquote class=${isLong && !this.isOpen ? 'passage is-clamped' : 'passage'}>
+        ${markedParagraphs(this.passage)}
+      </blockquote>
+      ${
+        isLong
+          ? html`<button
+            class="link unfold"
+            type="button"
+            aria-expanded=${this.isOpen}
+            @click=${() => {
+              this.isOpen = !this.isOpen;
+            }}
+          >
+            ${this.isOpen ? text.collapse : text.expand}
+          </button>`
+          : nothing
+      }`;
+  }
+}
+
+customElements.define('zl-clamped', Clamped);

@@ -1,0 +1,50 @@
+/** What does a passage look like in its cell? Its article, first lines, figures and date, and what to do with it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { articleAddress } from '../common/addresses.js';
+import '../common/copy-citation.js';
+import type { Labels } from '../common/labels.js';
+import { figureList, outsideLink } from '../common/passage-parts.js';
+import { glossed } from '../common/passage-text.js';
+import { within } from '../tables/links.js';
+import './clamped.js';
+import type { CellPassage } from './columns.js';
+import { text } from './messages.js';
+import { addressOf, type CompareState, withSubject } from './state.js';
+
+export interface CellContext {
+  state: CompareState;
+  labels: Labels;
+  change: (next: CompareState) => void;
+}
+
+/** Lines of 16 characters, seven of them. */
+const SHOWN_OF_PASSAGE = 105;
+
+export function passageCell({ passage, isSubject }: CellPassage, { state, change }: CellContext): TemplateResult {
+  const { id, text: content, article, figures } = passage;
+  const fromHere = withSubject(state, { passage: id });
+  return html`<article class=${isSubject ? 'cell is-subject' : 'cell'} data-passage=${id}>
+    <h3><a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a></h3>
+    <zl-clamped .passage=${content} .most=${SHOWN_OF_PASSAGE}></zl-clamped>
+    ${figureList(figures)}
+    <p class="cell-origin">
+      ${article.date === null ? text.undated : html`<time datetime=${article.date}>${article.date}</time>`}
+      ${article.source === null ? nothing : html`<span>${outsideLink(article.source, article.url)}</span>`}
+    </p>
+    <div class="cell-actions">
+      ${
+        id === state.passage
+          ? nothing
+          : html`<a
+            href=${addressOf(fromHere)}
+            @click=${within(() => {
+              change(fromHere);
+              scrollTo({ top: 0 });
+            })}
+            >${text.compareThis}</a
+          >`
+      }
+      <zl-copy-citation .article=${article} .passage=${id}></zl-copy-citation>
+    </div>
+  </article>`;
+}

@@ -1,0 +1,85 @@
+/** How much is compared? The form above the columns: which zones, how many, how many passages of each. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Comparison } from '../../compare/compare.js';
+import type { FiltersView } from '../../service.js';
+import type { Labels } from '../common/labels.js';
+import { client } from '../common/service.js';
+import { chips, chipsOf, zoneGroups } from '../tables/choices.js';
+import { exportBar } from '../tables/exports.js';
+import '../tables/picker.js';
+import type { PickerEvent } from '../tables/picker.js';
+import { text } from './messages.js';
+import { type CompareState, comparisonRequest, MAX_PER_ZONE, MAX_ZONES } from './state.js';
+
+export interface SettingsContext {
+  state: CompareState;
+  labels: Labels;
+  available: FiltersView | null;
+  /** Null before the first answer. */
+  comparison: Comparison | null;
+  change: (next: CompareState) => void;
+}
+
+const LIMITS = [4, 6, 8, 10, 15, 20, 30, MAX_ZONES];
+
+export function settings(context: SettingsContext): TemplateResult {
+  const { state, labels, available, change } = context;
+  return html`<form class="toolbar settings" autocomplete="off" aria-label=${text.zones} @submit=${stay}>
+      <zl-picker
+        .label=${text.zones}
+        .lookup=${text.zoneLookup}
+        .groups=${zoneGroups(available, labels)}
+        .chosen=${state.zones}
+        @picker-changed=${({ detail }: PickerEvent) => change({ ...state, zones: detail })}
+      ></zl-picker>
+      ${numberChoice('limit', LIMITS, context)}
+      ${numberChoice(
+        'perZone',
+        Array.from({ length: MAX_PER_ZONE }, (_, at) => at + 1),
+        context,
+      )}
+      ${ownZoneBox(context)}
+      ${exportBar('zonelens-compare', (format) => client.tableAddress('compare', comparisonRequest(state), format), {
+        label: text.exportTable,
+        printable: true,
+      })}
+    </form>
+    ${chips(chipsOf(state.zones, (id) => labels.zoneById(id), (zones) => change({ ...state, zones })))}`;
+}
+
+/** A number that the address names otherwise is among the choices, too. */
+function numberChoice(
+  name: 'limit' | 'perZone',
+  values: readonly number[],
+  { state, change }: SettingsContext,
+): TemplateResult {
+  const all = [...new Set([...values, state[name]])].sort((a, b) => a - b);
+  return html`<label
+    >${text[name]}
+    <select
+      name=${name}
+      @change=${(event: Event) => change({ ...state, [name]: Number((event.target as HTMLSelectElement).value) })}
+    >
+      ${all.map((value) => html`<option value=${value} .selected=${value === state[name]}>${value}</option>`)}
+    </select></label
+  >`;
+}
+
+/** A text that was asked for is of no zone. */
+function ownZoneBox({ state, labels, comparison, change }: SettingsContext): TemplateResult | typeof nothing {
+  if (state.q !== '') return nothing;
+  const own = comparison?.ownZone ?? null;
+  return html`<label class="check">
+    <input
+      type="checkbox"
+      name="excludeOwn"
+      .checked=${state.excludeOwn}
+      @change=${(event: Event) => change({ ...state, excludeOwn: (event.target as HTMLInputElement).checked })}
+    />
+    ${text.excludeOwn(own === null ? text.ownZone : labels.zone(own))}
+  </label>`;
+}
+
+function stay(event: Event): void {
+  event.preventDefault();
+}

@@ -1,0 +1,74 @@
+/** What is compared? The passage or article that the address names, quoted with its source. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PassageView } from '../../search/view.js';
+import type { ArticleView } from '../../service.js';
+import { articleAddress } from '../common/addresses.js';
+import type { Labels } from '../common/labels.js';
+import { grouped } from '../common/numbers.js';
+import { headingPath, originLine } from '../common/passage-parts.js';
+import { glossed } from '../common/passage-text.js';
+import { client } from '../common/service.js';
+import './clamped.js';
+import { text } from './messages.js';
+import type { CompareState } from './state.js';
+
+export interface Subject {
+  passage: PassageView | null;
+  article: ArticleView | null;
+}
+
+/** Of a text that was asked for there is nothing to load. */
+export async function loadSubject(
+  { passage, article }: CompareState,
+  signal: AbortSignal,
+): Promise<Subject> {
+  return {
+    passage: passage === '' ? null : await client.passage(passage, { signal }),
+    article: article === '' ? null : await client.article(article, { signal }),
+  };
+}
+
+/** In a few words, for the title of the page. */
+export function nameOf({ q }: CompareState, subject: Subject | null): string {
+  const name = q || subject?.article?.title || subject?.passage?.article.title || '';
+  return (name.split('\n', 1)[0] ?? '').slice(0, 60);
+}
+
+export function subjectPanel(
+  state: CompareState,
+  subject: Subject | null,
+  labels: Labels,
+): TemplateResult {
+  if (state.q !== '') return html`<h1 class="subject-name">${nameOf(state, subject)}</h1>`;
+  const { passage = null, article = null } = subject ?? {};
+  return html`<section class="subject" aria-labelledby="subject-name">
+    <h1 id="subject-name" class="subject-kind">
+      ${state.passage === '' ? text.subjects.article : text.subjects.passage}
+    </h1>
+    ${passage === null ? nothing : quoted(passage, labels)} ${article === null ? nothing : titled(article, labels)}
+  </section>`;
+}
+
+/** Lines of 50 characters, four of them. */
+const SHOWN_OF_PASSAGE = 160;
+
+function quoted({ id, text: passage, headings, article, zones }: PassageView, labels: Labels): TemplateResult {
+  return html`<p class="subject-title">
+      ${zones.slice(0, 1).map((zone) => html`<span class="zone">${labels.zone(zone)}</span>`)}
+      <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>
+    </p>
+    ${headingPath(headings)}
+    <zl-clamped .passage=${passage} .most=${SHOWN_OF_PASSAGE}></zl-clamped>
+    ${originLine(article)}`;
+}
+
+function titled(article: ArticleView, labels: Labels): TemplateResult {
+  const { id, title, zone, passages } = article;
+  return html`<p class="subject-title">
+      ${zone === null ? nothing : html`<span class="zone">${labels.zone(zone)}</span>`}
+      <a href=${articleAddress(id)}>${glossed(title)}</a>
+    </p>
+    <div class="subject-origin">
+      ${originLine(article)} <span class="summary">${text.passages(grouped(passages.length))}</span>
+    </div>`;
+}

@@ -1,0 +1,100 @@
+/** What does each zone say on each theme? The passages side by side: a column for each zone, a row for each theme. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Comparison } from '../../compare/compare.js';
+import { ZONE_TYPES } from '../common/labels.js';
+import { similarityMeter } from '../common/passage-parts.js';
+import { without } from '../tables/selection.js';
+import { type Column, columnsOf, type Row, rowsOf } from './columns.js';
+import { text } from './messages.js';
+import { type CellContext, passageCell } from './passage-cell.js';
+
+export function zonesTable(comparison: Comparison, context: CellContext): TemplateResult {
+  const columns = columnsOf(comparison, context.state.pin);
+  const rows = rowsOf(comparison, columns);
+  return html`<div class="scroller" role="region" tabindex="0" aria-label=${text.tableCaption}>
+    <table class="aligned">
+      <caption class="visually-hidden">
+        ${text.tableCaption}
+      </caption>
+      <thead>
+        <tr>
+          <th class="corner" scope="col">${text.theme}</th>
+          ${repeat(
+            columns,
+            ({ zone }) => zone.id,
+            (column, at) => header(column, at, context),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => themeRow(row, columns, context))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Of the columns that stay in view while the others scroll: the first or the second. */
+function pinClass({ isPinned }: Column, at: number): string {
+  return isPinned && at < 2 ? `pinned pinned-${at + 1}` : '';
+}
+
+function header(column: Column, at: number, context: CellContext): TemplateResult {
+  const { zone, isOwn, strength } = column;
+  const name = context.labels.zone(zone);
+  return html`<th class=${pinClass(column, at)} scope="col" data-zone=${zone.id}>
+    <span class="column-name">${name}</span>
+    <span class="column-facts">
+      ${isOwn ? html`<span class="badge">${text.starting}</span>` : nothing}
+      <span>${ZONE_TYPES[zone.type] ?? nothing}</span>
+      ${similarityMeter(strength)}
+    </span>
+    <span class="column-actions">${isOwn ? nothing : columnActions(column, name, context)}</span>
+  </th>`;
+}
+
+function columnActions({ zone, isPinned }: Column, name: string, { state, change }: CellContext): TemplateResult {
+  return html`<button
+      class="link"
+      type="button"
+      aria-pressed=${isPinned}
+      aria-label=${isPinned ? text.unpinZone(name) : text.pinZone(name)}
+      @click=${() => change({ ...state, pin: isPinned ? '' : zone.id })}
+    >
+      ${isPinned ? text.unpin : text.pin}
+    </button>
+    <button
+      class="link"
+      type="button"
+      aria-label=${text.hideZone(name)}
+      @click=${() => change({ ...state, pin: isPinned ? '' : state.pin, zones: without(state.zones, zone.id) })}
+    >
+      ${text.hide}
+    </button>`;
+}
+
+function themeRow({ theme, cells }: Row, columns: readonly Column[], context: CellContext): TemplateResult {
+  return html`<tr data-theme=${theme?.id ?? ''}>
+    <th scope="row">${theme === null ? text.noTheme : context.labels.theme(theme)}</th>
+    ${repeat(
+      columns,
+      ({ zone }) => zone.id,
+      (column, at) => {
+        const passages = cells[at] ?? [];
+        const kind = `${pinClass(column, at)} ${passages.length === 0 ? 'gap' : ''}`.trim();
+        return html`<td class=${kind || nothing} data-zone=${column.zone.id}>
+          ${
+            passages.length === 0
+              ? html`<span class="visually-hidden">${text.gap}</span>`
+              : html`<p class="paper-zone" aria-hidden="true">${context.labels.zone(column.zone)}</p>`
+          }
+          ${repeat(
+            passages,
+            ({ passage }) => passage.id,
+            (passage) => passageCell(passage, context),
+          )}
+        </td>`;
+      },
+    )}
+  </tr>`;
+}

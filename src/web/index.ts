@@ -1,0 +1,157 @@
+/** The search page, put together: the address says what is searched for, everything else follows it. */
+import { html, type TemplateResult } from 'lit';
+import type { FiltersView } from '../service.js';
+import { draw, skipToMain } from './common/frame.js';
+import { Labels } from './common/labels.js';
+import { grouped } from './common/numbers.js';
+import { client } from './common/service.js';
+import { filterPanel } from './search/filter-panel.js';
+import './search/query-box.js';
+import type { QueryEvent } from './search/query-box.js';
+import { results } from './search/results.js';
+import { Searcher } from './search/search.js';
+import { addressOf, countFilters, isSameState, type SearchState, stateOf } from './search/state.js';
+import { text } from './search/text.js';
+import { welcome } from './search/welcome.js';
+
+/** Faster typing than this searches once. */
+const TYPING_MS = 250;
+
+/** One Chinese character says little; so do two letters, but a code of a zone may be that short. */
+const MIN_TYPED_LENGTH = 2;
+
+const TITLE = document.title;
+
+let state = stateOf(location);
+let labels = new Labels();
+let available: FiltersView | null = null;
+let coverage = '';
+let isPanelOpen = false;
+let typing: ReturnType<typeof setTimeout> | undefined;
+/** Whether the newest entry of the history is of the text that is being typed: the next one replaces it. */
+let isTypedEntry = false;
+
+const searcher = new Searcher(show);
+
+/** A new entry in the history, or the same search once more. */
+function change(next: SearchState): void {
+  clearTimeout(typing);
+  if (!isSameState(next, state)) {
+    if (isTypedEntry) history.replaceState(null, '', addressOf(next));
+    else history.pushState(null, '', addressOf(next));
+  }
+  isTypedEntry = false;
+  state = next;
+  search(0);
+}
+
+/** Results follow the typing; all that is typed in one go is one entry of the history. */
+function typed({ detail: q }: QueryEvent): void {
+  clearTimeout(typing);
+  if (q.length < MIN_TYPED_LENGTH || q === state.q) return;
+  typing = setTimeout(() => {
+    const next = { ...state, q };
+    if (isTypedEntry) history.replaceState(null, '', addressOf(next));
+    else history.pushState(null, '', addressOf(next));
+    isTypedEntry = true;
+    state = next;
+    search(0);
+  }, TYPING_MS);
+}
+
+function search(count: number): void {
+  document.title = state.q === '' ? TITLE : `${(state.q.split('\n', 1)[0] ?? '').slice(0, 60)} · Zonelens`;
+  if (state.q === '') searcher.clear();
+  else searcher.search(state, count);
+}
+
+function show(): void {
+  const { outcome } = searcher;
+  // Coming back to this page then shows as many hits as there were.
+  if (outcome.answer !== null && !outcome.isBusy) {
+    history.replaceState({ shown: outcome.answer.hits.length }, '');
+  }
+  draw({ current: '', head: queryBox(), main: main(), remark: coverage });
+}
+
+function queryBox(): TemplateResult {
+  return html`<zl-query-box
+    .value=${state.q}
+    @query-typed=${typed}
+    @query-asked=${({ detail: q }: QueryEvent) => change({ ...state, q })}
+  ></zl-query-box>`;
+}
+
+function main(): TemplateResult {
+  if (state.q === '') {
+    return html`<main id="main" class="frame" tabindex="-1">${welcome(state, available, labels, change)}</main>`;
+  }
+  const { outcome } = searcher;
+  const context = { state, labels, facets: outcome.answer?.facets ?? null, change };
+  const count = countFilters(state);
+  return html`<div class="frame columns">
+    <aside class="rail" aria-label=${text.filters}>
+      <a class="skip" href="#main" @click=${skipToMain}>${text.skipFilters}</a>
+      <button
+        class="button rail-toggle"
+        type="button"
+        aria-expanded=${isPanelOpen}
+        aria-controls="filters"
+        @click=${togglePanel}
+      >
+        ${count === 0 ? text.filters : text.filtersCount(grouped(count))}
+      </button>
+      <form id="filters" class=${isPanelOpen ? 'filters is-open' : 'filters'} autocomplete="off" @submit=${stay}>
+        ${filterPanel(context)}
+      </form>
+    </aside>
+    <main id="main" class="results" tabindex="-1" aria-busy=${outcome.isBusy}>
+      <h1 class="visually-hidden">${state.q.slice(0, 60)}</h1>
+      ${results({ ...context, outcome, retry: () => search(0), showMore })}
+    </main>
+  </div>`;
+}
+
+async function showMore(): Promise<void> {
+  const former = searcher.outcome.answer?.hits.length ?? 0;
+  await searcher.more();
+  // The button that had the focus has moved: reading goes on at the first new hit.
+  document.querySelectorAll<HTMLElement>('#hits > li > .hit > h3 a')[former]?.focus({ preventScroll: true });
+}
+
+function togglePanel(): void {
+  isPanelOpen = !isPanelOpen;
+  show();
+}
+
+function stay(event: Event): void {
+  event.preventDefault();
+}
+
+/** Names and coverage are helps: without them searches work all the same. */
+async function loadNames(): Promise<void> {
+  const [filters, status] = await Promise.all([
+    client.filters().catch(() => null),
+    client.ready().catch(() => null),
+  ]);
+  available = filters;
+  if (filters !== null) labels = new Labels(filters);
+  if (status !== null) {
+    const dates = filters?.dates ?? null;
+    coverage = text.coverage(
+      grouped(status.articles),
+      grouped(status.passages),
+      dates === null ? '' : text.span(dates.from, dates.to),
+    );
+  }
+  show();
+}
+
+addEventListener('popstate', (event) => {
+  isTypedEntry = false;
+  state = stateOf(location);
+  search((event.state as { shown?: number } | null)?.shown ?? 0);
+});
+
+search((history.state as { shown?: number } | null)?.shown ?? 0);
+loadNames();

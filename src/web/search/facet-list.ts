@@ -1,0 +1,119 @@
+/** `<zl-facet-list>`: which values of one field can be chosen, and how many of the matches has each? */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { grouped } from '../common/numbers.js';
+import type { Field } from './state.js';
+import { text } from './text.js';
+
+export interface FacetOption {
+  value: string;
+  label: string;
+  count: number;
+}
+
+/** Further ones come on request. */
+const SHOWN_AT_FIRST = 7;
+
+/** From so many on, a field to look them up stands above. */
+const LOOKUP_FROM = 12;
+
+/** `facet-toggled` with the value. */
+class FacetList extends LitElement {
+  static override properties = {
+    field: {},
+    options: { attribute: false },
+    chosen: { attribute: false },
+    isWhole: { state: true },
+    wanted: { state: true },
+  };
+
+  declare field: Field;
+  declare options: readonly FacetOption[];
+  declare chosen: readonly string[];
+  declare isWhole: boolean;
+  declare wanted: string;
+
+  constructor() {
+    super();
+    this.options = [];
+    this.chosen = [];
+    this.isWhole = false;
+    this.wanted = '';
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.options.length === 0) return nothing;
+    const found = this.options.filter(({ label }) => holdsInOrder(label, this.wanted.trim()));
+    const isCut = !this.isWhole && this.wanted === '' && found.length > SHOWN_AT_FIRST + 1;
+    const shown = isCut
+      ? found.filter(({ value }, at) => at < SHOWN_AT_FIRST || this.chosen.includes(value))
+      : found;
+    return html`<fieldset class="facet">
+      <legend>${text.fields[this.field]}</legend>
+      ${this.options.length >= LOOKUP_FROM && this.field === 'zone' ? this.lookup() : nothing}
+      <div class=${isCut ? 'options' : 'options options-tall'}>
+        ${repeat(
+          shown,
+          ({ value }) => value,
+          (option) => this.option(option),
+        )}
+      </div>
+      ${found.length === 0 ? html`<p class="help">${text.noZone}</p>` : nothing}
+      ${
+        isCut || (this.isWhole && found.length > SHOWN_AT_FIRST + 1)
+          ? html`<button class="link" type="button" aria-expanded=${!isCut} @click=${this.unfold}>
+            ${isCut ? text.showAll(grouped(found.length)) : text.showLess}
+          </button>`
+          : nothing
+      }
+    </fieldset>`;
+  }
+
+  private lookup(): TemplateResult {
+    return html`<input
+      class="field"
+      type="search"
+      aria-label=${text.lookup}
+      placeholder=${text.lookupPlaceholder}
+      @input=${(event: Event) => {
+        this.wanted = (event.target as HTMLInputElement).value;
+      }}
+    />`;
+  }
+
+  private option({ value, label, count }: FacetOption): TemplateResult {
+    return html`<label class="option">
+      <input
+        type="checkbox"
+        name=${this.field}
+        value=${value}
+        .checked=${live(this.chosen.includes(value))}
+        @change=${() => this.dispatchEvent(new CustomEvent('facet-toggled', { detail: value }))}
+      />
+      <span class="option-name">${label}</span>
+      <span class="option-count" title=${text.optionCount(grouped(count))}>${grouped(count)}</span>
+    </label>`;
+  }
+
+  private unfold(): void {
+    this.isWhole = !this.isWhole;
+  }
+}
+
+/** The characters need not be adjacent in the name: 青岛高新区 means 青岛高新技术产业开发区. */
+function holdsInOrder(name: string, lookup: string): boolean {
+  const lower = name.toLowerCase();
+  let at = 0;
+  for (const character of lookup.toLowerCase()) {
+    at = lower.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+customElements.define('zl-facet-list', FacetList);

@@ -1,0 +1,126 @@
+/** What is the search narrowed to? The panel beside the results, and the chips above them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Facets } from '../../search/facets.js';
+import { type Labels, provinceLabel, ZONE_TYPES } from '../common/labels.js';
+import './facet-list.js';
+import type { FacetOption } from './facet-list.js';
+import { countFilters, FIELDS, type Field, NO_FILTERS, type SearchState, toggled } from './state.js';
+import { text } from './text.js';
+import './year-histogram.js';
+import type { YearsEvent } from './year-histogram.js';
+
+export interface PanelContext {
+  state: SearchState;
+  labels: Labels;
+  /** Of the answer shown; null before the first one. */
+  facets: Facets | null;
+  change: (next: SearchState) => void;
+}
+
+export function labelOf(field: Field, value: string, labels: Labels): string {
+  if (field === 'zoneType') return ZONE_TYPES[value] ?? value;
+  if (field === 'province') return provinceLabel(value);
+  if (field === 'zone') return labels.zoneById(value);
+  return field === 'theme' ? labels.themeById(value) : value;
+}
+
+export function filterPanel(context: PanelContext): TemplateResult {
+  const { state, change } = context;
+  return html`
+    ${FIELDS.map(
+      (field) => html`<zl-facet-list
+        .field=${field}
+        .options=${optionsOf(field, context)}
+        .chosen=${state[field]}
+        @facet-toggled=${({ detail }: CustomEvent<string>) => change(toggled(state, field, detail))}
+      ></zl-facet-list>`,
+    )}
+    ${years(context)}
+    <button
+      class="button"
+      type="button"
+      ?disabled=${countFilters(state) === 0}
+      @click=${() => change({ ...state, ...NO_FILTERS })}
+    >
+      ${text.clearFilters}
+    </button>
+  `;
+}
+
+/** The values among the matches, and those that are chosen although no match has them. */
+function optionsOf(field: Field, { state, labels, facets }: PanelContext): FacetOption[] {
+  const found = facets?.[field] ?? [];
+  const known = new Set(found.map(({ value }) => value));
+  const missing = state[field].filter((value) => !known.has(value) && !value.startsWith('-'));
+  return [...missing.map((value) => ({ value, count: 0 })), ...found].map(({ value, count }) => ({
+    value,
+    count,
+    label: labelOf(field, value, labels),
+  }));
+}
+
+function years({ state, facets, change }: PanelContext): TemplateResult {
+  const counts = (facets?.year ?? []).map(({ value, count }) => ({ year: Number(value), count }));
+  const { from, to } = state;
+  const isReversed = from !== '' && to !== '' && from > to;
+  const setDate = (end: 'from' | 'to') => (event: Event) => {
+    const { value, validity } = event.target as HTMLInputElement;
+    // Half-typed years (0202) are out of range, and wait for the rest.
+    if (validity.valid) change({ ...state, [end]: value });
+  };
+  const date = (end: 'from' | 'to') => html`
+    <label for=${end}>${text[end]}</label>
+    <input
+      id=${end}
+      class="field"
+      type="date"
+      min="1900-01-01"
+      max="2999-12-31"
+      aria-describedby="date-hint"
+      .value=${state[end]}
+      @change=${setDate(end)}
+    />
+  `;
+  return html`<fieldset class="facet">
+    <legend>${text.year}</legend>
+    <zl-year-histogram
+      .counts=${counts}
+      .from=${from === '' ? null : Number(from.slice(0, 4))}
+      .to=${to === '' ? null : Number(to.slice(0, 4))}
+      @years-chosen=${({ detail }: YearsEvent) =>
+        change({
+          ...state,
+          from: detail === null ? '' : `${detail.from}-01-01`,
+          to: detail === null ? '' : `${detail.to}-12-31`,
+        })}
+    ></zl-year-histogram>
+    <div class="dates">${date('from')} ${date('to')}</div>
+    <p id="date-hint" class="hint" role="alert" ?hidden=${!isReversed}>${isReversed ? text.reversed : nothing}</p>
+  </fieldset>`;
+}
+
+/** One button for each filter that is set; it removes that filter. */
+export function filterChips({ state, labels, change }: PanelContext): TemplateResult | typeof nothing {
+  const chip = (label: string, next: SearchState) => html`<li>
+    <button
+      class="button chip"
+      type="button"
+      aria-label=${text.removeFilter(label)}
+      @click=${() => change(next)}
+    >
+      ${label}<span aria-hidden="true">×</span>
+    </button>
+  </li>`;
+  if (countFilters(state) === 0) return nothing;
+  return html`<ul class="chips" aria-label=${text.chosen}>
+    ${FIELDS.flatMap((field) =>
+      state[field].map((value) => {
+        const isRuledOut = value.startsWith('-');
+        const label = labelOf(field, isRuledOut ? value.slice(1) : value, labels);
+        return chip(isRuledOut ? text.not(label) : label, toggled(state, field, value));
+      }),
+    )}
+    ${state.from === '' ? nothing : chip(text.since(state.from), { ...state, from: '' })}
+    ${state.to === '' ? nothing : chip(text.until(state.to), { ...state, to: '' })}
+  </ul>`;
+}

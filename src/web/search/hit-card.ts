@@ -1,0 +1,102 @@
+/** What does one hit look like? Zones, title, place in the article, the passage itself, and where it comes from. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Hit } from '../../service.js';
+import { articleAddress, pageAddress } from '../common/addresses.js';
+import '../common/copy-citation.js';
+import type { Labels } from '../common/labels.js';
+import { inLanguage } from '../common/language.js';
+import { PASSAGE } from '../common/messages.js';
+import { grouped } from '../common/numbers.js';
+import {
+  figureList,
+  headingPath,
+  originLine,
+  reprintNote,
+  similarityMeter,
+} from '../common/passage-parts.js';
+import { glossed, markedParagraphs } from '../common/passage-text.js';
+import { similarPassages } from '../common/similar-passages.js';
+import '../common/on-demand.js';
+import { client, MAX_LIMIT } from '../common/service.js';
+import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
+import { text } from './text.js';
+
+const common = inLanguage(PASSAGE);
+
+export interface CardContext {
+  state: SearchState;
+  labels: Labels;
+  change: (next: SearchState) => void;
+}
+
+export function hitCard(hit: Hit, context: CardContext): TemplateResult {
+  return html`<article class="hit">${parts(hit, context)} ${actions(hit, context)}</article>`;
+}
+
+function parts(hit: Hit, context: CardContext): TemplateResult {
+  const { id, article, headings, text: passage, highlights, similarity, zones, figures = [] } = hit;
+  return html`
+    <div class="hit-top">
+      <ul class="zones" aria-label=${common.zones}>
+        ${zones.map((zone) => html`<li>${zoneLink(zone, context)}</li>`)}
+      </ul>
+      ${similarityMeter(similarity)}
+    </div>
+    <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
+    ${headingPath(headings)}
+    <blockquote class="passage">${markedParagraphs(passage, highlights)}</blockquote>
+    ${figureList(figures)}
+    <div class="hit-foot">${originLine(article)} ${reprintNote(hit)}</div>
+  `;
+}
+
+function actions(hit: Hit, context: CardContext): TemplateResult {
+  const { id, article, group } = hit;
+  const others = group === undefined ? 0 : group.size - 1;
+  return html`<div class="hit-actions">
+    <a class="button" href=${pageAddress('compare', [['passage', id]])}>${common.compare}</a>
+    ${similarPassages(id, context.labels)}
+    <zl-copy-citation .article=${article} .passage=${id}></zl-copy-citation>
+    ${
+      others === 0
+        ? nothing
+        : html`<zl-on-demand
+          .label=${moreLabel(context.state, others)}
+          .loading=${text.loadingMore}
+          .load=${(signal: AbortSignal) => restOfGroup(hit, context, signal)}
+        ></zl-on-demand>`
+    }
+  </div>`;
+}
+
+function moreLabel({ group }: SearchState, others: number): string {
+  return group === 'zone' ? text.moreOfZone(grouped(others)) : text.moreOfArticle(grouped(others));
+}
+
+/** The other matches that the hit stands for, asked for when they are wanted. */
+async function restOfGroup(hit: Hit, context: CardContext, signal: AbortSignal): Promise<TemplateResult> {
+  const { state } = context;
+  const isOfZone = state.group === 'zone' && hit.group?.key !== hit.article.id;
+  const within = isOfZone ? { zone: [hit.group?.key ?? ''] } : { article: [hit.article.id] };
+  const request = { ...requestOf(state), ...filtersOf(state), ...within, limit: MAX_LIMIT };
+  const { hits } = await client.search(request, { signal });
+  const others = hits.filter(
+    ({ id, zones }) => id !== hit.id && (!isOfZone || zones[0]?.id === hit.group?.key),
+  );
+  return html`<ol class="hits hits-inner">
+    ${others.map((other) => html`<li><article class="hit hit-inner">${parts(other, context)}</article></li>`)}
+  </ol>`;
+}
+
+/** The same search within one zone. */
+function zoneLink(zone: Hit['zones'][number], { state, labels, change }: CardContext): TemplateResult {
+  const name = labels.zone(zone);
+  const next = { ...state, zone: [zone.id] };
+  const onClick = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    change(next);
+    scrollTo({ top: 0 });
+  };
+  return html`<a class="zone" href=${addressOf(next)} title=${common.onlyZone(name)} @click=${onClick}>${name}</a>`;
+}

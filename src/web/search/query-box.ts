@@ -1,0 +1,114 @@
+/** `<zl-query-box>`: how does a text get from the keyboard to a search? */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { Combobox, isComposing } from '../common/combobox.js';
+import { grouped } from '../common/numbers.js';
+import { client, MAX_QUERY_LENGTH } from '../common/service.js';
+import { text } from './text.js';
+
+/** `query-typed` while typing, `query-asked` when the search is asked for; both with the text. */
+export type QueryEvent = CustomEvent<string>;
+
+class QueryBox extends LitElement {
+  static override properties = { value: {}, typed: { state: true } };
+
+  declare value: string;
+  /** What stands in the field, which the search may not follow yet. */
+  declare typed: string;
+
+  private readonly combobox = new Combobox(this, {
+    id: 'suggestions',
+    label: text.suggestions,
+    kinds: text.kinds,
+    suggest: async (typed, signal) => (await client.suggest({ q: typed }, { signal })).suggestions,
+    onChoose: (suggestion) => {
+      this.typed = suggestion.text;
+      this.submit();
+    },
+  });
+
+  constructor() {
+    super();
+    this.value = '';
+    this.typed = '';
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Not while the reader goes on typing the same query: the caret would jump.
+    if (changed.has('value') && this.value !== this.typed.trim()) this.typed = this.value;
+  }
+
+  protected override render(): TemplateResult {
+    const isTooLong = this.typed.trim().length > MAX_QUERY_LENGTH;
+    return html`<form class="search" autocomplete="off" @submit=${this.onSubmit}>
+      <label class="visually-hidden" for="query">${text.label}</label>
+      <div class="search-box">
+        <div class="search-field">
+          <textarea
+            id="query"
+            name="q"
+            rows="1"
+            enterkeyhint="search"
+            spellcheck="false"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-controls="suggestions"
+            aria-expanded=${this.combobox.isOpen}
+            aria-activedescendant=${this.combobox.activeId ?? nothing}
+            aria-describedby="query-help query-hint"
+            aria-invalid=${isTooLong}
+            placeholder=${text.placeholder}
+            .value=${live(this.typed)}
+            @input=${this.onInput}
+            @compositionend=${this.onInput}
+            @keydown=${this.onKeydown}
+            @blur=${() => this.combobox.close()}
+          ></textarea>
+          ${this.combobox.listbox()}
+        </div>
+        <button class="button button-primary" type="submit">${text.submit}</button>
+      </div>
+      <p id="query-help" class="help">${text.help}</p>
+      <p id="query-hint" class="hint" role="alert" ?hidden=${!isTooLong}>
+        ${isTooLong ? text.tooLong(grouped(MAX_QUERY_LENGTH), grouped(this.typed.trim().length)) : ''}
+      </p>
+    </form>`;
+  }
+
+  private onInput(event: Event): void {
+    this.typed = (event.target as HTMLTextAreaElement).value;
+    // Half-typed pinyin is no query; the end of the composition brings the text.
+    if (event instanceof InputEvent && event.isComposing) return;
+    this.combobox.typed(this.typed);
+    this.tell('query-typed');
+  }
+
+  private onKeydown(event: KeyboardEvent): void {
+    if (this.combobox.keydown(event) || event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    event.preventDefault();
+    this.submit();
+  }
+
+  private onSubmit(event: Event): void {
+    event.preventDefault();
+    this.submit();
+  }
+
+  private submit(): void {
+    this.combobox.close();
+    this.tell('query-asked');
+  }
+
+  /** A text that is too long is not asked for: the hint says why. */
+  private tell(name: 'query-typed' | 'query-asked'): void {
+    const query = this.typed.trim();
+    if (query.length > MAX_QUERY_LENGTH) return;
+    this.dispatchEvent(new CustomEvent(name, { detail: query, bubbles: true }));
+  }
+}
+
+customElements.define('zl-query-box', QueryBox);

@@ -1,0 +1,120 @@
+/** What did a search give? The column of results, in each of its states: loading, hits, none, weak, failure. */
+import { html, type nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { SearchResult } from '../../service.js';
+import { pageAddress } from '../common/addresses.js';
+import { type Action, failureNotice, notice } from '../common/notices.js';
+import { grouped } from '../common/numbers.js';
+import { MAX_WINDOW } from '../common/service.js';
+import { filterChips, type PanelContext } from './filter-panel.js';
+import { hitCard } from './hit-card.js';
+import type { Outcome } from './search.js';
+import { addressOf, countFilters, FIELDS, GROUPINGS, MODES, NO_FILTERS, type SearchState } from './state.js';
+import { text } from './text.js';
+
+export interface ResultsContext extends PanelContext {
+  outcome: Outcome;
+  retry: () => void;
+  showMore: () => void;
+}
+
+export function results(context: ResultsContext): TemplateResult {
+  const { outcome } = context;
+  return html`
+    <h2 class="visually-hidden">${text.results}</h2>
+    <div class="results-line">
+      <p class="summary" role="status">${summaryOf(outcome)}</p>
+      ${settings(context)}
+    </div>
+    ${filterChips(context)} ${body(context)}
+  `;
+}
+
+function summaryOf({ answer, isBusy, error }: Outcome): string {
+  if (error !== null) return text.failed;
+  if (isBusy || answer === null) return text.searching;
+  return text.summary(grouped(answer.total), answer.tookMs);
+}
+
+function settings({ state, change }: ResultsContext): TemplateResult {
+  const choice = (
+    name: 'group' | 'mode',
+    values: readonly string[],
+    labels: Readonly<Record<string, string>>,
+  ) =>
+    html`<label
+      >${text[name]}
+      <select
+        name=${name}
+        @change=${(event: Event) => {
+          change({ ...state, [name]: (event.target as HTMLSelectElement).value } as SearchState);
+        }}
+      >
+        ${values.map((value) => html`<option value=${value} ?selected=${value === state[name]}>${labels[value]}</option>`)}
+      </select></label
+    >`;
+  return html`<div class="settings">
+    ${choice('group', GROUPINGS, text.groups)} ${choice('mode', MODES, text.modes)}
+  </div>`;
+}
+
+function body(context: ResultsContext): TemplateResult {
+  const { outcome, state, change, retry } = context;
+  const { answer, error } = outcome;
+  const clear: Action = { label: text.clearFilters, onClick: () => change({ ...state, ...NO_FILTERS }) };
+  if (error !== null) return failureNotice(error, retry, isAboutFilters(error, state) ? [clear] : []);
+  if (answer === null) {
+    return html`<div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>`;
+  }
+  if (answer.total === 0) {
+    return countFilters(state) > 0
+      ? notice({ title: text.noneFiltered, details: [text.noneFilteredDetail], actions: [clear] })
+      : notice({ title: text.none, details: [text.noneDetail] });
+  }
+  return html`
+    ${answer.goodMatch ? compareLink(state) : notice({ title: text.weak, details: [text.weakDetail] })}
+    ${list(answer, context)} ${more(answer, context)}
+  `;
+}
+
+function compareLink({ q }: SearchState): TemplateResult {
+  return html`<p class="compare-query">
+    <a class="button" href=${pageAddress('compare', [['q', q]])}>${text.compareQuery}</a>
+  </p>`;
+}
+
+function isAboutFilters(error: unknown, state: SearchState): boolean {
+  const { errors = [] } = error as { errors?: { field: string }[] };
+  const filters: readonly string[] = [...FIELDS, 'from', 'to'];
+  return countFilters(state) > 0 && errors.some(({ field }) => filters.includes(field));
+}
+
+/** Cards are of one search: what was unfolded in a card is not carried over into the next one. */
+function list({ hits }: SearchResult, context: ResultsContext): TemplateResult {
+  const search = addressOf(context.outcome.state ?? context.state);
+  return html`<ol id="hits" class="hits">
+    ${repeat(
+      hits,
+      ({ id }) => `${id} ${search}`,
+      (hit) => html`<li>${hitCard(hit, context)}</li>`,
+    )}
+  </ol>`;
+}
+
+function more(
+  { hits }: SearchResult,
+  { outcome, showMore }: ResultsContext,
+): TemplateResult | typeof nothing {
+  if (outcome.isWhole) {
+    return hits.length >= MAX_WINDOW ? html`<p class="summary">${text.end(grouped(MAX_WINDOW))}</p>` : html``;
+  }
+  return html`<div class="more">
+    ${
+      outcome.moreError === null
+        ? html`<button class="button" type="button" ?disabled=${outcome.isLoadingMore} @click=${showMore}>
+          ${outcome.isLoadingMore ? text.loadingMore : text.more}
+        </button>`
+        : failureNotice(outcome.moreError, showMore)
+    }
+  </div>`;
+}

@@ -1,0 +1,52 @@
+/** What do the pages with tables say alike? Choosing zones and themes, and taking the table along. */
+import { inLanguage } from '../common/language.js';
+
+const HANS = {
+  all: '全部',
+  chosen: (count: string) => `已选 ${count} 个`,
+  clear: '清除',
+  onlyGroup: (group: string) => `只看${group}`,
+  noOption: '没有这个名称。',
+  most: (count: string) => `最多选 ${count} 个`,
+  optionCount: (count: string) => `${count} 个段落`,
+  chips: '已选的条件',
+  not: (label: string) => `不含 ${label}`,
+  remove: (label: string) => `取消 ${label}`,
+  exports: '导出',
+  print: '打印',
+  scroll: '可横向滚动',
+};
+
+const HANT: typeof HANS = {
+  all: '全部',
+  chosen: (count) => `已選 ${count} 個`,
+  clear: '清除',
+  onlyGroup: (group) => `只看${group}`,
+  noOption: '沒有這個名稱。',
+  most: (count) => `最多選 ${count} 個`,
+  optionCount: (count) => `${count} 個段落`,
+  chips: '已選的條件',
+  not: (label) => `不含 ${label}`,
+  remove: (label) => `取消 ${label}`,
+  exports: '匯出',
+  print: '列印',
+  scroll: '可橫向捲動',
+};
+
+const EN: typeof HANS = {
+  all: 'all',
+  chosen: (count) => `${count} chosen`,
+  clear: 'Clear',
+  onlyGroup: (group) => `Only ${group.toLowerCase()}`,
+  noOption: 'None of this name.',
+  most: (count) => `${count} at most`,
+  optionCount: (count) => `${count} passages`,
+  chips: 'What is chosen',
+  not: (label) => `not ${label}`,
+  remove: (label) => `Remove ${label}`,
+  exports: 'Export',
+  print: 'Print',
+  scroll: 'scrolls sideways',
+};
+
+export const text = inLanguage({ 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN });

@@ -1,0 +1,185 @@
+/** `<zl-picker>`: which of many named things are chosen? A list of check boxes in groups, unfolded by a button. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { grouped } from '../common/numbers.js';
+import { text } from './messages.js';
+import { isRuledOut, MAX_VALUES, toggled } from './selection.js';
+
+export interface PickerOption {
+  value: string;
+  label: string;
+  /** It is looked up by these, too. */
+  otherNames: readonly string[];
+  count: number;
+}
+
+export interface PickerGroup {
+  /** Empty when there is only one. */
+  name: string;
+  options: readonly PickerOption[];
+}
+
+/** `picker-changed` with the values that are chosen then. */
+export type PickerEvent = CustomEvent<string[]>;
+
+let count = 0;
+
+class Picker extends LitElement {
+  static override properties = {
+    label: {},
+    lookup: {},
+    groups: { attribute: false },
+    chosen: { attribute: false },
+    isOpen: { state: true },
+    wanted: { state: true },
+  };
+
+  declare label: string;
+  /** What the field for names asks for. */
+  declare lookup: string;
+  declare groups: readonly PickerGroup[];
+  declare chosen: readonly string[];
+  declare isOpen: boolean;
+  declare wanted: string;
+  private readonly panelId = `picker-${++count}`;
+
+  constructor() {
+    super();
+    this.groups = [];
+    this.chosen = [];
+    this.isOpen = false;
+    this.wanted = '';
+    this.addEventListener('keydown', this.onKeydown);
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pointerdown', this.closeFromOutside);
+    addEventListener('focusin', this.closeFromOutside);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pointerdown', this.closeFromOutside);
+    removeEventListener('focusin', this.closeFromOutside);
+  }
+
+  protected override render(): TemplateResult {
+    const ticked = this.chosen.filter((value) => !isRuledOut(value)).length;
+    return html`<button
+        class="button picker-button"
+        type="button"
+        aria-expanded=${this.isOpen}
+        aria-controls=${this.panelId}
+        @click=${this.toggle}
+      >
+        ${this.label} <span class="picker-state">${ticked === 0 ? text.all : text.chosen(grouped(ticked))}</span>
+      </button>
+      <div id=${this.panelId} class="picker-panel" role="group" aria-label=${this.label} ?hidden=${!this.isOpen}>
+        ${this.isOpen ? this.panel(ticked) : nothing}
+      </div>`;
+  }
+
+  private panel(ticked: number): TemplateResult {
+    const wanted = this.wanted.trim().toLowerCase();
+    const found = this.groups
+      .map(({ name, options }) => ({ name, options: options.filter((option) => isCalled(option, wanted)) }))
+      .filter(({ options }) => options.length > 0);
+    return html`<div class="picker-head">
+        <input
+          class="field"
+          type="search"
+          aria-label=${this.lookup}
+          placeholder=${this.lookup}
+          @input=${(event: Event) => {
+            this.wanted = (event.target as HTMLInputElement).value;
+          }}
+        />
+        <button class="link" type="button" ?disabled=${this.chosen.length === 0} @click=${() => this.choose([])}>
+          ${text.clear}
+        </button>
+      </div>
+      <p class="help" role="status">${found.length === 0 ? text.noOption : this.fullness(ticked)}</p>
+      <div class="picker-options">
+        ${repeat(
+          found,
+          ({ name }) => name,
+          ({ name, options }) => html`${this.groupHead(name, options)}
+            ${repeat(
+              options,
+              ({ value }) => value,
+              (option) => this.option(option),
+            )}`,
+        )}
+      </div>`;
+  }
+
+  private fullness(ticked: number): string {
+    return ticked >= MAX_VALUES ? text.most(grouped(MAX_VALUES)) : '';
+  }
+
+  private groupHead(name: string, options: readonly PickerOption[]): TemplateResult | typeof nothing {
+    if (name === '') return nothing;
+    const all = options.slice(0, MAX_VALUES).map(({ value }) => value);
+    return html`<div class="picker-group">
+      <span>${name}</span>
+      <button class="link" type="button" @click=${() => this.choose(all)}>${text.onlyGroup(name)}</button>
+    </div>`;
+  }
+
+  private option({ value, label, count: passages }: PickerOption): TemplateResult {
+    const isTicked = this.chosen.includes(value);
+    return html`<label class="option">
+      <input
+        type="checkbox"
+        .checked=${live(isTicked)}
+        ?disabled=${!isTicked && this.chosen.length >= MAX_VALUES}
+        @change=${() => this.choose(toggled(this.chosen, value))}
+      />
+      <span class="option-name">${label}</span>
+      <span class="option-count" title=${text.optionCount(grouped(passages))}>${grouped(passages)}</span>
+    </label>`;
+  }
+
+  private choose(values: string[]): void {
+    this.dispatchEvent(new CustomEvent('picker-changed', { detail: values }));
+  }
+
+  private async toggle(): Promise<void> {
+    this.isOpen = !this.isOpen;
+    this.wanted = '';
+    await this.updateComplete;
+    if (this.isOpen) this.querySelector('input')?.focus();
+  }
+
+  private onKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.isOpen) return;
+    this.isOpen = false;
+    this.querySelector('button')?.focus();
+  }
+
+  private readonly closeFromOutside = (event: Event): void => {
+    if (!this.contains(event.target as Node)) this.isOpen = false;
+  };
+}
+
+/** The characters need not be adjacent in the name: 青岛高新区 means 青岛高新技术产业开发区. */
+function isCalled({ label, otherNames }: PickerOption, wanted: string): boolean {
+  return [label, ...otherNames].some((name) => holdsInOrder(name.toLowerCase(), wanted));
+}
+
+function holdsInOrder(name: string, wanted: string): boolean {
+  let at = 0;
+  for (const character of wanted) {
+    at = name.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+customElements.define('zl-picker', Picker);
