@@ -5,6 +5,11 @@ import { ZonelensError } from './errors.js';
 
 const packageFolder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
+/** Scheme, host and port, and nothing behind them. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 /** One entry per variable: its schema with the default, and what the README's table says of it. */
 export const SETTINGS = {
   HOST: {
@@ -35,6 +40,23 @@ export const SETTINGS = {
     schema: z.string().min(1).default(packageFolder('articles')),
     description: 'What `start` ingests when there is no index.',
   },
+  ZONELENS_CORS_ORIGINS: {
+    schema: z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((origin) => origin.trim())
+          .filter((origin) => origin !== ''),
+      )
+      .superRefine((origins, context) => {
+        for (const origin of origins.filter((one) => one !== '*' && !isOrigin(one)))
+          context.addIssue(`${origin} is not an origin such as https://example.org, or *`);
+      }),
+    description:
+      'Origins of pages that may use the API and embed the search box, such as `https://example.org,https://example.com`; `*` for all, empty for none.',
+  },
   ZONELENS_RELOAD_MS: {
     schema: z.coerce.number().int().min(0).max(3_600_000).default(2000),
     description: 'How often the server looks for a new generation of the index; 0 never.',
@@ -54,6 +76,8 @@ export interface Config {
   readonly reranker: string | null;
   readonly modelsFolder: string;
   readonly articlesFolder: string;
+  /** `*` among them is every origin. */
+  readonly corsOrigins: readonly string[];
   readonly reloadMs: number;
   readonly logLevel: string;
 }
@@ -66,6 +90,7 @@ const schema = z.object({
   ZONELENS_RERANKER: SETTINGS.ZONELENS_RERANKER.schema,
   ZONELENS_MODELS: SETTINGS.ZONELENS_MODELS.schema,
   ZONELENS_ARTICLES: SETTINGS.ZONELENS_ARTICLES.schema,
+  ZONELENS_CORS_ORIGINS: SETTINGS.ZONELENS_CORS_ORIGINS.schema,
   ZONELENS_RELOAD_MS: SETTINGS.ZONELENS_RELOAD_MS.schema,
   ZONELENS_LOG: SETTINGS.ZONELENS_LOG.schema,
 });
@@ -101,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     reranker: data.ZONELENS_RERANKER || null,
     modelsFolder: data.ZONELENS_MODELS,
     articlesFolder: data.ZONELENS_ARTICLES,
+    corsOrigins: data.ZONELENS_CORS_ORIGINS,
     reloadMs: data.ZONELENS_RELOAD_MS,
     logLevel: data.ZONELENS_LOG,
   });

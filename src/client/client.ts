@@ -8,7 +8,7 @@ import type {
   TimelineParameters,
 } from '../compare/request.js';
 import type { Timeline } from '../compare/timeline.js';
-import type { Health, Readiness } from '../http/health.js';
+import type { Health, Readiness } from '../http/answers.js';
 import type { Ranked } from '../search/answer.js';
 import type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
 import type { Suggestions } from '../search/suggest.js';

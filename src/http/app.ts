@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { ZonelensService } from '../service.js';
 import { compareRoutes } from './compare.js';
+import { crossOrigin } from './cors.js';
 import { documentRoutes } from './documents.js';
 import { healthRoutes } from './health.js';
 import { openApiRoutes } from './openapi/routes.js';
@@ -18,11 +19,13 @@ const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 export interface AppOptions {
   log: Logger;
+  /** Of pages elsewhere that may use the service. */
+  corsOrigins: readonly string[];
   /** Whether the server is draining its last requests. */
   isClosing: () => boolean;
 }
 
-export function createApp(service: ZonelensService, { log, isClosing }: AppOptions): Express {
+export function createApp(service: ZonelensService, { log, corsOrigins, isClosing }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -55,6 +58,7 @@ export function createApp(service: ZonelensService, { log, isClosing }: AppOptio
       strictTransportSecurity: false,
     }),
   );
+  app.use(crossOrigin(corsOrigins));
   app.use(compression());
   app.use(healthRoutes(service, isClosing));
   app.use('/api', searchRoutes(service), documentRoutes(service), compareRoutes(service));

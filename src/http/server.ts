@@ -15,13 +15,21 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface ServerOptions {
+  host: string;
+  port: number;
+  log: Logger;
+  /** Of pages elsewhere that may use the service; none by default. */
+  corsOrigins?: readonly string[];
+}
+
 /** @throws ZonelensError `config_invalid` when the address is taken or not this machine's */
 export async function startServer(
   service: ZonelensService,
-  { host, port, log }: { host: string; port: number; log: Logger },
+  { host, port, log, corsOrigins = [] }: ServerOptions,
 ): Promise<RunningServer> {
   let closing = false;
-  const server = createServer(createApp(service, { log, isClosing: () => closing }));
+  const server = createServer(createApp(service, { log, corsOrigins, isClosing: () => closing }));
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;

@@ -15,8 +15,14 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** @param sources what to ingest; by default the sample corpus */
-export async function startTestServer(sources = [repositoryPath('articles')]): Promise<TestServer> {
+/**
+ * @param sources what to ingest; by default the sample corpus
+ * @param corsOrigins of pages elsewhere that may use the service
+ */
+export async function startTestServer(
+  sources = [repositoryPath('articles')],
+  corsOrigins: readonly string[] = [],
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
   const indexFolder = join(folder, 'index');
   const log = pino({ level: 'silent' });
@@ -24,7 +30,7 @@ export async function startTestServer(sources = [repositoryPath('articles')]): P
   const limits = await loadLimits(MODELS_FOLDER, embedder.model);
   await ingest({ patterns: sources, indexFolder, embedder, limits });
   const service = await ZonelensService.open(indexFolder, embedder, log, 50);
-  const server = await startServer(service, { host: '127.0.0.1', port: 0, log });
+  const server = await startServer(service, { host: '127.0.0.1', port: 0, log, corsOrigins });
   return {
     url: server.url,
     stop: async () => {

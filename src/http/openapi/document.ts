@@ -90,7 +90,6 @@ function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: str
       ...Object.fromEntries(problems.map((status) => [status, problemAnswer(status)])),
       default: { description: 'The service failed.', content: problemAnswer(400).content },
     },
-    'x-examples': operation.examples,
   };
 }
 

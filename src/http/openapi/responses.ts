@@ -10,7 +10,7 @@ import { MODES } from '../../search/match.js';
 import type { Suggestions } from '../../search/suggest.js';
 import type { PassageView } from '../../search/view.js';
 import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../../service.js';
-import type { Health, Readiness } from '../health.js';
+import type { Health, Readiness } from '../answers.js';
 import type { Problem } from '../problem.js';
 import { figure, span } from './figure.js';
 

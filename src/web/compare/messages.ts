@@ -10,7 +10,8 @@ const HANS = {
   suggestions: '建议',
   kinds: { zone: '园区', theme: '主题', term: '术语', title: '标题', heading: '小标题' },
   welcomeTitle: '谁还做过这项改革？怎么做、什么时候、有哪些数字？',
-  welcome: '写下一项改革，Zonelens 把各园区最相关的段落按主题并排列出，连同文中的数字和时间，每一段都有出处。',
+  welcome:
+    '写下一项改革，Zonelens 把各园区最相关的段落按主题并排列出，连同文中的数字和时间，每一段都有出处。',
   tryIt: '试一试',
   examples: ['功能区与行政区融合', '委托县级行政权力事项', '“一枚印章管审批”', '全员聘任制与绩效薪酬'],
   byTheme: '按主题对比',
@@ -59,7 +60,8 @@ const HANS = {
   undated: '日期不详',
   exportTable: '导出对比表',
   exportTimeline: '导出时间表',
-  figuresNote: '只按类别和单位归在一起。单位相同，所指未必相同，统计口径和时期也可能不同，请看“所指”“时期”两栏和原文。',
+  figuresNote:
+    '只按类别和单位归在一起。单位相同，所指未必相同，统计口径和时期也可能不同，请看“所指”“时期”两栏和原文。',
   noFigures: '这些段落里没有两个以上园区都给出的同类数字。',
   zone: '园区',
   object: '所指',
@@ -74,7 +76,8 @@ const HANS = {
   chartCut: (count: string) => `图中每个园区只画前 ${count} 项，全部见表。`,
   chartFailed: '图没有载入，数值见表。',
   moreFigures: (count: string) => `其余 ${count} 种单位`,
-  timelineNote: '每个园区取最相符的一段：段落里写明的最早日期，没有写明的取文章发布日期。日期说的可能是别的事，引用前请看原文。',
+  timelineNote:
+    '每个园区取最相符的一段：段落里写明的最早日期，没有写明的取文章发布日期。日期说的可能是别的事，引用前请看原文。',
   noTimeline: '这些段落和文章都没有日期。',
   inPassage: '段落写明',
   published: '文章发布',
@@ -91,7 +94,8 @@ const HANT: typeof HANS = {
   suggestions: '建議',
   kinds: { zone: '園區', theme: '主題', term: '術語', title: '標題', heading: '小標題' },
   welcomeTitle: '誰還做過這項改革？怎麼做、什麼時候、有哪些數字？',
-  welcome: '寫下一項改革，Zonelens 把各園區最相關的段落按主題並排列出，連同文中的數字和時間，每一段都有出處。',
+  welcome:
+    '寫下一項改革，Zonelens 把各園區最相關的段落按主題並排列出，連同文中的數字和時間，每一段都有出處。',
   tryIt: '試一試',
   examples: ['功能區與行政區融合', '委託縣級行政權力事項', '“一枚印章管審批”', '全員聘任制與績效薪酬'],
   byTheme: '按主題對比',
@@ -140,7 +144,8 @@ const HANT: typeof HANS = {
   undated: '日期不詳',
   exportTable: '匯出對比表',
   exportTimeline: '匯出時間表',
-  figuresNote: '只按類別和單位歸在一起。單位相同，所指未必相同，統計口徑和時期也可能不同，請看“所指”“時期”兩欄和原文。',
+  figuresNote:
+    '只按類別和單位歸在一起。單位相同，所指未必相同，統計口徑和時期也可能不同，請看“所指”“時期”兩欄和原文。',
   noFigures: '這些段落裡沒有兩個以上園區都給出的同類數字。',
   zone: '園區',
   object: '所指',
@@ -155,7 +160,8 @@ const HANT: typeof HANS = {
   chartCut: (count) => `圖中每個園區只畫前 ${count} 項，全部見表。`,
   chartFailed: '圖沒有載入，數值見表。',
   moreFigures: (count) => `其餘 ${count} 種單位`,
-  timelineNote: '每個園區取最相符的一段：段落裡寫明的最早日期，沒有寫明的取文章發布日期。日期說的可能是別的事，引用前請看原文。',
+  timelineNote:
+    '每個園區取最相符的一段：段落裡寫明的最早日期，沒有寫明的取文章發布日期。日期說的可能是別的事，引用前請看原文。',
   noTimeline: '這些段落和文章都沒有日期。',
   inPassage: '段落寫明',
   published: '文章發布',
@@ -184,11 +190,16 @@ const EN: typeof HANS = {
   ],
   byTheme: 'By theme',
   otherStarts: 'Or start from a text',
-  fromPassage: 'Among search results, “Compare other zones on this” under a passage starts from that passage.',
+  fromPassage:
+    'Among search results, “Compare other zones on this” under a passage starts from that passage.',
   fromArticle: 'In an article, “Compare other zones on this article” starts from the whole of it.',
   goSearch: 'Search',
   withPinned: (zone) => `Once a reform is named, ${zone} stands first.`,
-  subjects: { q: 'The reform compared', passage: 'Starting from this passage', article: 'Starting from this article' },
+  subjects: {
+    q: 'The reform compared',
+    passage: 'Starting from this passage',
+    article: 'Starting from this article',
+  },
   wholePassage: 'Show all',
   lessPassage: 'Show less',
   passages: (count) => `${count} passages`,

@@ -20,7 +20,10 @@ export interface CellContext {
 /** Lines of 16 characters, seven of them. */
 const SHOWN_OF_PASSAGE = 105;
 
-export function passageCell({ passage, isSubject }: CellPassage, { state, change }: CellContext): TemplateResult {
+export function passageCell(
+  { passage, isSubject }: CellPassage,
+  { state, change }: CellContext,
+): TemplateResult {
   const { id, text: content, article, figures } = passage;
   const fromHere = withSubject(state, { passage: id });
   return html`<article class=${isSubject ? 'cell is-subject' : 'cell'} data-passage=${id}>

@@ -39,12 +39,22 @@ export function settings(context: SettingsContext): TemplateResult {
         context,
       )}
       ${ownZoneBox(context)}
-      ${exportBar('zonelens-compare', (format) => client.tableAddress('compare', comparisonRequest(state), format), {
-        label: text.exportTable,
-        printable: true,
-      })}
+      ${exportBar(
+        'zonelens-compare',
+        (format) => client.tableAddress('compare', comparisonRequest(state), format),
+        {
+          label: text.exportTable,
+          printable: true,
+        },
+      )}
     </form>
-    ${chips(chipsOf(state.zones, (id) => labels.zoneById(id), (zones) => change({ ...state, zones })))}`;
+    ${chips(
+      chipsOf(
+        state.zones,
+        (id) => labels.zoneById(id),
+        (zones) => change({ ...state, zones }),
+      ),
+    )}`;
 }
 
 /** A number that the address names otherwise is among the choices, too. */

@@ -18,10 +18,7 @@ export interface Subject {
 }
 
 /** Of a text that was asked for there is nothing to load. */
-export async function loadSubject(
-  { passage, article }: CompareState,
-  signal: AbortSignal,
-): Promise<Subject> {
+export async function loadSubject({ passage, article }: CompareState, signal: AbortSignal): Promise<Subject> {
   return {
     passage: passage === '' ? null : await client.passage(passage, { signal }),
     article: article === '' ? null : await client.article(article, { signal }),
@@ -34,12 +31,9 @@ export function nameOf({ q }: CompareState, subject: Subject | null): string {
   return (name.split('\n', 1)[0] ?? '').slice(0, 60);
 }
 
-export function subjectPanel(
-  state: CompareState,
-  subject: Subject | null,
-  labels: Labels,
-): TemplateResult {
-  if (state.q !== '') return html`<h1 class="subject-name">${nameOf(state, subject)}</h1>`;
+export function subjectPanel(state: CompareState, subject: Subject | null, labels: Labels): TemplateResult {
+  // The field above shows it on screen, but not on paper.
+  if (state.q !== '') return html`<h1 class="subject-name visually-hidden">${nameOf(state, subject)}</h1>`;
   const { passage = null, article = null } = subject ?? {};
   return html`<section class="subject" aria-labelledby="subject-name">
     <h1 id="subject-name" class="subject-kind">
@@ -52,7 +46,10 @@ export function subjectPanel(
 /** Lines of 50 characters, four of them. */
 const SHOWN_OF_PASSAGE = 160;
 
-function quoted({ id, text: passage, headings, article, zones }: PassageView, labels: Labels): TemplateResult {
+function quoted(
+  { id, text: passage, headings, article, zones }: PassageView,
+  labels: Labels,
+): TemplateResult {
   return html`<p class="subject-title">
       ${zones.slice(0, 1).map((zone) => html`<span class="zone">${labels.zone(zone)}</span>`)}
       <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>

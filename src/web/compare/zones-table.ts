@@ -53,7 +53,11 @@ function header(column: Column, at: number, context: CellContext): TemplateResul
   </th>`;
 }
 
-function columnActions({ zone, isPinned }: Column, name: string, { state, change }: CellContext): TemplateResult {
+function columnActions(
+  { zone, isPinned }: Column,
+  name: string,
+  { state, change }: CellContext,
+): TemplateResult {
   return html`<button
       class="link"
       type="button"

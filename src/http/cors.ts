@@ -1,0 +1,27 @@
+/** Which pages elsewhere may use the service? Those of the origins that are allowed, for what they embed. */
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+
+/**
+ * What the search box and the typed client ask for, and the two themselves: pages elsewhere load modules by CORS, for
+ * which helmet's Cross-Origin-Resource-Policy does not count.
+ */
+const SHARED = /^\/(?:api\/|openapi\.json$|healthz$|readyz$|zonelens-(?:search-box|client)\.js$)/;
+
+/** Browsers ask again after so long whether they may; Chromium keeps an answer for two hours at most. */
+const PREFLIGHT_SECONDS = 7200;
+
+/** @param origins such as `https://example.org`; `*` among them is every origin, none is none */
+export function crossOrigin(origins: readonly string[]): RequestHandler {
+  const share = cors({
+    origin: origins.includes('*') ? '*' : [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['Content-Type'],
+    exposedHeaders: ['Content-Disposition', 'Retry-After'],
+    maxAge: PREFLIGHT_SECONDS,
+  });
+  return (request, response, next) => {
+    if (origins.length === 0 || !SHARED.test(request.path)) next();
+    else share(request, response, next);
+  };
+}

@@ -1,0 +1,118 @@
+/** The page of comparisons, put together: the address says what is compared, everything else follows it. */
+import { html, type nothing, type TemplateResult } from 'lit';
+import type { Timeline } from '../client/index.js';
+import type { Comparison } from '../compare/compare.js';
+import type { FiltersView } from '../service.js';
+import { draw } from './common/frame.js';
+import { Labels } from './common/labels.js';
+import { failureNotice, notice } from './common/notices.js';
+import { client } from './common/service.js';
+import { text } from './compare/messages.js';
+import { comparisonParts } from './compare/parts.js';
+import { settings } from './compare/settings.js';
+import {
+  addressOf,
+  type CompareState,
+  comparisonRequest,
+  hasSubject,
+  isTooLong,
+  stateOf,
+  timelineRequest,
+  withSubject,
+} from './compare/state.js';
+import { loadSubject, nameOf, type Subject, subjectPanel } from './compare/subject.js';
+import './compare/subject-box.js';
+import type { SubjectEvent } from './compare/subject-box.js';
+import { welcome } from './compare/welcome.js';
+import { Latest } from './tables/latest.js';
+
+const TITLE = document.title;
+
+let state = stateOf(location);
+let labels = new Labels();
+let available: FiltersView | null = null;
+
+const subject = new Latest<Subject>(show);
+const comparison = new Latest<Comparison>(show);
+const timeline = new Latest<Timeline>(show);
+
+/** A new entry in the history, or the same once more. */
+function change(next: CompareState): void {
+  const former = state;
+  state = next;
+  if (addressOf(next) !== addressOf(former)) history.pushState(null, '', addressOf(next));
+  follow(former);
+}
+
+/** Pinning a column asks the service for nothing. */
+function follow(former: CompareState | null): void {
+  if (!hasSubject(state) || isTooLong(state.q)) {
+    for (const each of [subject, comparison, timeline]) each.clear();
+    return;
+  }
+  const isSame = (requestOf: (of: CompareState) => object) =>
+    former !== null && JSON.stringify(requestOf(former)) === JSON.stringify(requestOf(state));
+  if (!isSame(({ q, passage, article }) => ({ q, passage, article }))) {
+    subject.clear();
+    subject.ask((signal) => loadSubject(state, signal));
+  }
+  if (!isSame(comparisonRequest) || comparison.error !== null) ask();
+  else show();
+}
+
+function ask(): void {
+  comparison.ask((signal) => client.compare(comparisonRequest(state), { signal }));
+  timeline.ask((signal) => client.timeline(timelineRequest(state), { signal }));
+}
+
+function show(): void {
+  const name = nameOf(state, subject.value);
+  document.title = name === '' ? TITLE : `${name} · ${text.title} · Zonelens`;
+  draw({ current: 'compare', head: head(), main: main() });
+}
+
+function head(): TemplateResult {
+  return html`<zl-subject-box
+    .value=${state.q}
+    @subject-named=${({ detail: q }: SubjectEvent) => change(withSubject(state, { q }))}
+  ></zl-subject-box>`;
+}
+
+function main(): TemplateResult {
+  if (!hasSubject(state)) {
+    return html`<main id="main" class="frame" tabindex="-1">${welcome(state, available, labels, change)}</main>`;
+  }
+  const { value, isBusy } = comparison;
+  return html`<main id="main" class="frame comparison" tabindex="-1" aria-busy=${isBusy}>
+    ${subjectPanel(state, subject.value, labels)}
+    ${settings({ state, labels, available, comparison: value, change })} ${body()}
+  </main>`;
+}
+
+function body(): TemplateResult | typeof nothing {
+  if (isTooLong(state.q)) return notice({ title: text.failed, details: [text.tooLong] });
+  const { error, value } = comparison;
+  if (error !== null) return failureNotice(error, ask);
+  if (value === null) {
+    return html`<p class="summary" role="status">${text.loading}</p>
+      <div class="table-skeleton" aria-hidden="true"></div>`;
+  }
+  return comparisonParts({ state, labels, comparison, timeline, change, retry: ask });
+}
+
+/** Names are a help: without them comparisons work all the same. */
+async function loadNames(): Promise<void> {
+  available = await client.filters().catch(() => null);
+  if (available !== null) labels = new Labels(available);
+  show();
+}
+
+addEventListener('popstate', () => {
+  const former = state;
+  state = stateOf(location);
+  follow(former);
+});
+
+follow(null);
+show();
+loadNames();

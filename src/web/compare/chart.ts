@@ -1,0 +1,138 @@
+/** How are figures drawn? By Apache ECharts on a canvas; this file is loaded only where there is something to draw. */
+import { BarChart, ScatterChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { type ECharts, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import type { Bar, Bars } from './bars.js';
+import { numberText } from './figure-words.js';
+
+use([BarChart, ScatterChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+
+/** In CSS pixels: two lines of text, and the axis below. */
+const BAR_HEIGHT = 40;
+const AXIS_HEIGHT = 34;
+
+/** Of the names before the bars; the rest is for the bars and the values behind them. */
+const NAME_SHARE = 0.36;
+const MOST_NAME_WIDTH = 190;
+const VALUE_WIDTH = 96;
+
+export class Chart {
+  private readonly chart: ECharts;
+  private bars: readonly Bar[] = [];
+
+  constructor(private readonly place: HTMLElement) {
+    this.chart = init(place, null, { renderer: 'canvas', width: place.clientWidth, height: BAR_HEIGHT });
+    this.chart.on('click', ({ dataIndex }) => {
+      const bar = this.bars[dataIndex];
+      if (bar !== undefined) location.assign(bar.address);
+    });
+  }
+
+  draw(shown: Bars): void {
+    this.bars = shown.bars;
+    this.place.style.height = `${this.height}px`;
+    this.chart.resize({ width: this.place.clientWidth, height: this.height });
+    this.chart.setOption(optionOf(shown, this.place), { notMerge: true });
+    // Before paper is printed there is no next frame.
+    this.chart.getZr().flush();
+  }
+
+  fit(): void {
+    const width = this.place.clientWidth;
+    if (width === this.chart.getWidth() || width === 0) return;
+    this.chart.resize({ width, height: this.height });
+    this.chart.setOption({ yAxis: { axisLabel: nameStyle(this.place) }, grid: gridOf(this.place) });
+  }
+
+  dispose(): void {
+    this.chart.dispose();
+  }
+
+  private get height(): number {
+    return this.bars.length * BAR_HEIGHT + AXIS_HEIGHT;
+  }
+}
+
+function optionOf({ bars, isLogarithmic }: Bars, place: HTMLElement): Record<string, unknown> {
+  const colour = (name: string) => getComputedStyle(place).getPropertyValue(name).trim();
+  const [ink, muted, line] = [colour('--ink'), colour('--muted'), colour('--line')];
+  const fontFamily = getComputedStyle(place).fontFamily;
+  return {
+    animation: false,
+    // The element has a label of its own, and the table beside it all the values.
+    aria: { enabled: true, label: { enabled: false } },
+    textStyle: { fontFamily, color: ink },
+    grid: gridOf(place),
+    tooltip: {
+      // The content security policy forbids the style attributes of tooltips in HTML.
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: colour('--surface'),
+      borderColor: colour('--line-strong'),
+      textStyle: { color: ink, fontFamily, fontSize: 13, width: 260, overflow: 'break' },
+      formatter: ({ dataIndex }: { dataIndex: number }) => tooltipOf(bars[dataIndex]),
+    },
+    xAxis: {
+      type: isLogarithmic ? 'log' : 'value',
+      splitNumber: 3,
+      axisLabel: { color: muted, fontSize: 11, formatter: numberText, hideOverlap: true },
+      splitLine: { lineStyle: { color: line } },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map(({ zone, object }) => `{zone|${plain(zone)}}\n{object|${plain(object)}}`),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: colour('--line-strong') } },
+      axisLabel: {
+        ...nameStyle(place),
+        interval: 0,
+        rich: {
+          zone: { color: ink, fontSize: 12, lineHeight: 16, fontFamily },
+          object: { color: muted, fontSize: 11, lineHeight: 15, fontFamily },
+        },
+      },
+    },
+    series: [
+      {
+        type: isLogarithmic ? 'scatter' : 'bar',
+        ...(isLogarithmic ? { symbolSize: 9 } : { barWidth: 14 }),
+        data: bars.map(({ value, isOwn }) => ({
+          value,
+          itemStyle: { color: colour(isOwn ? '--chart-own' : '--chart') },
+        })),
+        label: {
+          show: true,
+          position: 'right',
+          color: ink,
+          fontSize: 12,
+          formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.label ?? '',
+        },
+      },
+    ],
+  };
+}
+
+function nameStyle(place: HTMLElement) {
+  const width = Math.min(place.clientWidth * NAME_SHARE, MOST_NAME_WIDTH);
+  return { width, overflow: 'truncate', ellipsis: '…', margin: 8 };
+}
+
+function gridOf(place: HTMLElement) {
+  return { left: nameStyle(place).width + 12, right: VALUE_WIDTH, top: 4, bottom: AXIS_HEIGHT - 6 };
+}
+
+/** Braces and bars are the syntax of rich text. */
+function plain(words: string): string {
+  return words.replace(/[{}|]/g, ' ');
+}
+
+function tooltipOf(bar: Bar | undefined): string {
+  if (bar === undefined) return '';
+  const { zone, label, object, period, source } = bar;
+  return [zone, [object, label].join('：'), period, source]
+    .filter((line) => line !== '')
+    .map(plain)
+    .join('\n');
+}

@@ -1,0 +1,100 @@
+/** What came of a comparison? The passages side by side, the figures, the timeline, and the ways between them. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Timeline } from '../../client/index.js';
+import type { Comparison } from '../../compare/compare.js';
+import { failureNotice, notice } from '../common/notices.js';
+import { grouped } from '../common/numbers.js';
+import { client } from '../common/service.js';
+import { exportBar } from '../tables/exports.js';
+import type { Latest } from '../tables/latest.js';
+import { figuresSection } from './figures.js';
+import { text } from './messages.js';
+import type { CellContext } from './passage-cell.js';
+import { timelineRequest } from './state.js';
+import { timelineSection } from './timeline.js';
+import { zonesTable } from './zones-table.js';
+
+export interface PartsContext extends CellContext {
+  /** With an answer. */
+  comparison: Latest<Comparison>;
+  timeline: Latest<Timeline>;
+  retry: () => void;
+}
+
+export function comparisonParts(context: PartsContext): TemplateResult | typeof nothing {
+  const { state, labels, comparison, change } = context;
+  const { value, isBusy } = comparison;
+  if (value === null) return nothing;
+  const { zones, themes, figures } = value;
+  if (zones.length === 0) return nothingFound(context);
+  const passages = themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages));
+  return html`<div class="results-line">
+      <p class="summary" role="status">
+        ${isBusy ? text.loading : text.summary(grouped(zones.length), grouped(passages.length))}
+      </p>
+      <nav class="parts" aria-label=${text.parts}>
+        ${(['side-by-side', 'figures', 'timeline'] as const).map(
+          (id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${TITLES[id]}</a>`,
+        )}
+      </nav>
+    </div>
+    ${missingPin(value, context)}
+    <section id="side-by-side" class="part" tabindex="-1" aria-label=${text.sideBySide}>
+      ${zonesTable(value, { state, labels, change })}
+    </section>
+    <section id="figures" class="part" tabindex="-1">
+      <h2>${text.figures}${figures.length === 0 ? nothing : html` <small>${grouped(figures.length)}</small>`}</h2>
+      ${figuresSection(value, labels)}
+    </section>
+    <section id="timeline" class="part" tabindex="-1">
+      <div class="part-head">
+        <h2>${text.timeline}</h2>
+        ${exportBar(
+          'zonelens-timeline',
+          (format) => client.tableAddress('timeline', timelineRequest(state), format),
+          {
+            label: text.exportTimeline,
+          },
+        )}
+      </div>
+      ${timelineBody(context)}
+    </section>`;
+}
+
+const TITLES = { 'side-by-side': text.sideBySide, figures: text.figures, timeline: text.timeline };
+
+function timelineBody({ timeline, labels, retry }: PartsContext): TemplateResult {
+  const { error, value } = timeline;
+  if (error !== null) return failureNotice(error, retry);
+  if (value === null) return html`<p class="summary" role="status">${text.loading}</p>`;
+  return timelineSection(value, labels);
+}
+
+function nothingFound({ state, change }: PartsContext): TemplateResult {
+  const isNarrowed = state.zones.length > 0;
+  return notice({
+    title: text.none,
+    details: [isNarrowed ? text.noneFiltered : text.noneDetail],
+    actions: isNarrowed ? [{ label: text.allZones, onClick: () => change({ ...state, zones: [] }) }] : [],
+  });
+}
+
+/** A reader who pinned a zone must not take another column for it. */
+function missingPin(
+  { subject, zones }: Comparison,
+  { state, labels }: PartsContext,
+): TemplateResult | typeof nothing {
+  const isThere = [subject, ...zones].some((one) => one?.zone.id === state.pin);
+  if (state.pin === '' || isThere) return nothing;
+  return html`<p class="summary missing">${text.notAmong(labels.zoneById(state.pin))}</p>`;
+}
+
+/** Not by the address: its hash may hold a text that was asked for. */
+function goTo(id: string): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    const part = document.getElementById(id);
+    part?.scrollIntoView();
+    part?.focus({ preventScroll: true });
+  };
+}

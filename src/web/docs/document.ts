@@ -1,0 +1,150 @@
+/** What is in the OpenAPI document? Its operations by tag, each example put together again from its parameters. */
+
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  description?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  prefixItems?: Schema[];
+  anyOf?: Schema[];
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  format?: string;
+}
+
+type Examples = Record<string, { summary: string; value: unknown }>;
+
+export interface Parameter {
+  name: string;
+  in: 'query' | 'path';
+  required: boolean;
+  description: string;
+  schema: Schema;
+  examples?: Examples;
+}
+
+interface OperationObject {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  parameters: Parameter[];
+  requestBody?: { content: { 'application/json': { schema: Schema; examples: Examples } } };
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+}
+
+export interface ApiDocument {
+  tags: { name: string; description: string }[];
+  paths: Record<string, Record<string, OperationObject>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** A request as it goes out: what stands behind the host, and a body to be posted. */
+export interface Request {
+  summary: string;
+  address: string;
+  body: string | null;
+}
+
+export interface Operation {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  /** Of path, query or body. */
+  parameters: { name: string; place: string; required: boolean; description: string; schema: Schema }[];
+  responses: { status: string; description: string; types: string[]; schema: Schema | null }[];
+  requests: Request[];
+}
+
+export interface TaggedOperations {
+  tag: string;
+  description: string;
+  operations: Operation[];
+}
+
+export function operationsOf({ tags, paths }: ApiDocument): TaggedOperations[] {
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  return tags.map(({ name, description }) => ({
+    tag: name,
+    description,
+    operations: all
+      .filter(({ operation }) => operation.tags.includes(name))
+      .map(({ path, method, operation }) => operationOf(path, method, operation)),
+  }));
+}
+
+function operationOf(path: string, method: string, operation: OperationObject): Operation {
+  const { operationId: id, summary, description, parameters, requestBody, responses } = operation;
+  const body = requestBody?.content['application/json'];
+  const inBody = Object.entries(body?.schema.properties ?? {}).map(([name, schema]) => ({
+    name,
+    place: 'body',
+    required: body?.schema.required?.includes(name) ?? false,
+    description: schema.description ?? '',
+    schema,
+  }));
+  return {
+    id,
+    method,
+    path,
+    summary,
+    description,
+    parameters: [...parameters.map((one) => ({ ...one, place: one.in })), ...inBody],
+    responses: Object.entries(responses).map(([status, { description: remark, content = {} }]) => ({
+      status,
+      description: remark,
+      types: Object.keys(content),
+      schema: content['application/json']?.schema ?? null,
+    })),
+    requests: body === undefined ? requestsOf(path, parameters) : postsOf(path, body.examples),
+  };
+}
+
+function postsOf(path: string, examples: Examples): Request[] {
+  return Object.values(examples).map(({ summary, value }) => ({
+    summary,
+    address: path,
+    body: JSON.stringify(value, null, 2),
+  }));
+}
+
+/** An operation without parameters is its own example. */
+function requestsOf(path: string, parameters: readonly Parameter[]): Request[] {
+  const names = new Set(parameters.flatMap(({ examples = {} }) => Object.keys(examples)));
+  if (names.size === 0) return [{ summary: '', address: path, body: null }];
+  return [...names].sort().map((name) => {
+    const given = parameters.flatMap((parameter) => {
+      const example = parameter.examples?.[name];
+      return example === undefined ? [] : [{ ...parameter, ...example }];
+    });
+    const query = given
+      .filter((one) => one.in === 'query')
+      .flatMap((one) => [one.value].flat().map((value): [string, string] => [one.name, String(value)]));
+    const filled = given
+      .filter((one) => one.in === 'path')
+      .reduce((filled, one) => filled.replace(`{${one.name}}`, encodeURIComponent(String(one.value))), path);
+    const search = readable(new URLSearchParams(query));
+    return {
+      summary: given[0]?.summary ?? '',
+      address: search === '' ? filled : `${filled}?${search}`,
+      body: null,
+    };
+  });
+}
+
+/** Browsers and curl send Chinese as it should be; people read it better as it is. */
+function readable(parameters: URLSearchParams): string {
+  return [...parameters]
+    .map(([name, value]) => `${name}=${value.replace(/[%&#+\s]/g, encodeURIComponent)}`)
+    .join('&');
+}

@@ -1,0 +1,115 @@
+/** `<zl-try-it>`: what does the service answer to this? Examples to choose from, to be changed, and to be run. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Request } from './document.js';
+import { text } from './messages.js';
+
+/** Longer answers are cut on the page, not on the wire. */
+const MAX_SHOWN = 20_000;
+
+interface Answer {
+  line: string;
+  body: string;
+}
+
+class TryIt extends LitElement {
+  static override properties = {
+    method: {},
+    requests: { attribute: false },
+    chosen: { state: true },
+    answer: { state: true },
+  };
+
+  declare method: string;
+  declare requests: readonly Request[];
+  declare chosen: number;
+  declare answer: Answer | null;
+
+  constructor() {
+    super();
+    this.requests = [];
+    this.chosen = 0;
+    this.answer = null;
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const request = this.requests[this.chosen];
+    if (request === undefined) return html``;
+    return html`<form class="try" lang=${document.documentElement.lang} @submit=${this.run}>
+      ${
+        this.requests.length < 2
+          ? nothing
+          : html`<label
+            >${text.example}
+            <select class="field" @change=${this.choose}>
+              ${this.requests.map(({ summary }, at) => html`<option value=${at}>${summary}</option>`)}
+            </select></label
+          >`
+      }
+      <label
+        >${text.address}
+        <span class="try-address">
+          <span class="method" aria-hidden="true">${this.method.toUpperCase()}</span>
+          <input class="field" name="address" spellcheck="false" .value=${request.address} />
+        </span>
+      </label>
+      ${
+        request.body === null
+          ? nothing
+          : html`<label
+            >${text.body}<textarea class="field" name="body" rows="8" spellcheck="false" .value=${request.body}></textarea>
+          </label>`
+      }
+      <button class="button" type="submit">${text.run}</button>
+      <div role="status">${this.answer === null ? nothing : html`<p class="summary">${this.answer.line}</p>`}</div>
+      ${
+        this.answer === null
+          ? nothing
+          : html`<pre class="answer" tabindex="0" role="region" aria-label=${text.answer}>${this.answer.body}</pre>`
+      }
+    </form>`;
+  }
+
+  private choose(event: Event): void {
+    this.chosen = Number((event.target as HTMLSelectElement).value);
+    this.answer = null;
+  }
+
+  private async run(event: Event): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const body = form.get('body');
+    const startedAt = performance.now();
+    try {
+      // Only this service: an address elsewhere would be refused by the page's policy.
+      const response = await fetch(new URL(`.${form.get('address')}`, document.baseURI), {
+        method: this.method.toUpperCase(),
+        ...(body === null ? {} : { body: String(body), headers: { 'content-type': 'application/json' } }),
+      });
+      const content = await response.text();
+      const tookMs = Math.round(performance.now() - startedAt);
+      this.answer = { line: `HTTP ${response.status} · ${tookMs} ms`, body: shown(content) };
+    } catch {
+      this.answer = { line: text.noAnswer, body: '' };
+    }
+  }
+}
+
+function shown(content: string): string {
+  const pretty = prettied(content);
+  return pretty.length > MAX_SHOWN ? `${pretty.slice(0, MAX_SHOWN)}\n…` : pretty;
+}
+
+/** CSV and Markdown stay as they are. */
+function prettied(content: string): string {
+  try {
+    return JSON.stringify(JSON.parse(content), null, 2);
+  } catch {
+    return content;
+  }
+}
+
+customElements.define('zl-try-it', TryIt);

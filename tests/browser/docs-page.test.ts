@@ -1,0 +1,42 @@
+/** Does the page of the API show all of its document, and run its examples? */
+import { expect, it } from 'vitest';
+import { OPERATIONS } from '../../src/http/openapi/operations.js';
+import { useStage } from './stage.js';
+
+const stage = useStage();
+
+it('shows every operation with its parameters', async () => {
+  const page = await stage.open('/docs');
+  await page.locator('.operation').first().waitFor();
+  const ids = await page.locator('.operation h3').evaluateAll((headings) => headings.map(({ id }) => id));
+  expect(ids.sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
+  const parameters = page.getByLabel('Parameters of searchByQuery');
+  await parameters.getByText('limit', { exact: true }).waitFor();
+  expect(await parameters.textContent()).toContain('integer, 1 to 100, default 10');
+});
+
+it('runs every example, as it stands', async () => {
+  const page = await stage.open('/docs');
+  await page.locator('.operation').first().waitFor();
+  for (const { id, examples } of OPERATIONS) {
+    const operation = page.locator('.operation', { has: page.locator(`#${id}`) });
+    for (const [at] of examples.entries()) {
+      const choice = operation.getByLabel('示例');
+      if (examples.length > 1) await choice.selectOption(String(at));
+      await operation.getByRole('button', { name: '运行' }).click();
+      await operation.getByText(/^HTTP 200 · /).waitFor();
+      expect((await operation.locator('.answer').textContent())?.length).toBeGreaterThan(10);
+    }
+  }
+});
+
+it('shows the problem when a changed request is not valid, and leads to schemas', async () => {
+  const page = await stage.open('/docs', { requestsFail: true });
+  const operation = page.locator('.operation', { has: page.locator('#searchByQuery') });
+  await operation.getByLabel('请求', { exact: true }).fill('/api/search?q=改革&limit=0');
+  await operation.getByRole('button', { name: '运行' }).click();
+  await operation.getByText(/^HTTP 400 · /).waitFor();
+  expect(await operation.locator('.answer').textContent()).toContain('must be at least 1');
+  await page.getByRole('link', { name: 'Hit', exact: true }).first().click();
+  await page.waitForURL((url) => url.hash === '#schema-Hit');
+});

@@ -1,0 +1,140 @@
+/** Does the typed client do what the OpenAPI document says, and fail as it promises? */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ZonelensClient, ZonelensConnectionError, ZonelensProblem } from '../../src/client/index.js';
+import { type Example, OPERATIONS } from '../../src/http/openapi/operations.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+
+let server: TestServer;
+let client: ZonelensClient;
+beforeAll(async () => {
+  server = await startTestServer();
+  client = new ZonelensClient({ baseUrl: server.url });
+});
+afterAll(() => server.stop());
+
+type Parameters = never;
+
+/** How each operation is asked for through the client. */
+const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = {
+  // The client searches by POST only.
+  searchByQuery: ({ parameters }) => client.search(parameters as Parameters),
+  search: ({ parameters }) => client.search(parameters as Parameters),
+  similarPassages: ({ path, parameters }) => client.similarPassages(path?.id ?? '', parameters),
+  similar: ({ parameters }) => client.similar(parameters as Parameters),
+  suggest: ({ parameters }) => client.suggest(parameters as Parameters),
+  compare: (example) => tableOr('compare', example),
+  timeline: (example) => tableOr('timeline', example),
+  matrix: (example) => tableOr('matrix', example),
+  passage: ({ path }) => client.passage(path?.id ?? ''),
+  article: ({ path }) => client.article(path?.id ?? ''),
+  filters: () => client.filters(),
+  health: () => client.health(),
+  ready: () => client.ready(),
+};
+
+function tableOr(of: 'compare' | 'timeline' | 'matrix', { parameters }: Example): Promise<unknown> {
+  const { format, ...rest } = parameters;
+  if (format === 'csv' || format === 'markdown') return client.table(of, rest as Parameters, format);
+  return client[of](rest as Parameters);
+}
+
+describe('operations', () => {
+  it('are all offered, and no others', () => {
+    expect(Object.keys(CALLS).sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
+    const methods = Object.getOwnPropertyNames(ZonelensClient.prototype).filter(
+      (name) => name !== 'constructor',
+    );
+    const offered = new Set([
+      ...Object.keys(CALLS).filter((id) => id !== 'searchByQuery'),
+      'table',
+      'tableAddress',
+    ]);
+    expect(new Set(methods)).toEqual(offered);
+  });
+
+  const EXAMPLES = OPERATIONS.flatMap(({ id, answer, examples }) =>
+    examples.map((example) => ({ name: `${id}: ${example.summary}`, id, answer, example })),
+  );
+  it.each(EXAMPLES)('$name', async ({ id, answer, example }) => {
+    const result = await CALLS[id]?.(example);
+    if (typeof result === 'string') expect(result.split('\n').length).toBeGreaterThan(2);
+    else expect(answer.safeParse(result).error?.issues).toBeUndefined();
+  });
+
+  it('have tables at an address that gives the same', async () => {
+    const parameters = { q: '容错免责', limit: 3 };
+    const response = await fetch(client.tableAddress('compare', parameters, 'csv'));
+    // Decoding drops the byte order mark.
+    expect(await response.text()).toBe(await client.table('compare', parameters, 'csv'));
+  });
+
+  it('repeat lists and leave out what is undefined', () => {
+    const address = client.tableAddress('matrix', { zones: ['a', '区'], themes: undefined }, 'csv');
+    expect(new URL(address).searchParams.toString()).toBe(
+      new URLSearchParams([
+        ['zones', 'a'],
+        ['zones', '区'],
+        ['format', 'csv'],
+      ]).toString(),
+    );
+  });
+});
+
+describe('failures', () => {
+  let stub: Server | undefined;
+  afterEach(() => {
+    stub?.closeAllConnections();
+    stub?.close();
+  });
+
+  async function clientOf(listener: RequestListener, timeoutMs = 5000): Promise<ZonelensClient> {
+    stub = createServer(listener);
+    await new Promise<void>((resolve) => stub?.listen(0, '127.0.0.1', resolve));
+    const { port } = stub.address() as AddressInfo;
+    return new ZonelensClient({ baseUrl: `http://127.0.0.1:${port}/below/`, timeoutMs });
+  }
+
+  it('carry every fault that the service found', async () => {
+    const failure = await client.search({ q: '。', limit: 0 }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ZonelensProblem);
+    const { status, errors } = failure as ZonelensProblem;
+    expect(status).toBe(400);
+    expect(errors.map(({ field }) => field).sort()).toEqual(['limit', 'q']);
+  });
+
+  it('tell an answer that is none from a problem of the service', async () => {
+    const stubbed = await clientOf((_request, response) =>
+      response.writeHead(502).end('<h1>Bad gateway</h1>'),
+    );
+    await expect(stubbed.health()).rejects.toMatchObject({ name: 'ZonelensProblem', status: 502 });
+    const odd = await clientOf((_request, response) => response.end('no JSON'));
+    await expect(odd.health()).rejects.toMatchObject({ name: 'ZonelensProblem', status: 200 });
+  });
+
+  it('keep the path of the base address', async () => {
+    const asked: (string | undefined)[] = [];
+    const stubbed = await clientOf((request, response) => {
+      asked.push(request.url);
+      response.end('{}');
+    });
+    await stubbed.passage('a/b');
+    expect(asked).toEqual(['/below/api/passages/a%2Fb']);
+  });
+
+  it('are connection errors when nobody answers, or not in time', async () => {
+    const nobody = new ZonelensClient({ baseUrl: 'http://127.0.0.1:1' });
+    await expect(nobody.health()).rejects.toBeInstanceOf(ZonelensConnectionError);
+    const silent = await clientOf(() => {}, 50);
+    await expect(silent.health()).rejects.toThrow(/within 50 ms/);
+  });
+
+  it('are the reason of the signal when the caller gives up', async () => {
+    const silent = await clientOf(() => {});
+    const controller = new AbortController();
+    const asked = silent.search({ q: '改革' }, { signal: controller.signal });
+    controller.abort(new Error('no longer wanted'));
+    await expect(asked).rejects.toThrow('no longer wanted');
+  });
+});
