@@ -40,12 +40,34 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   suggestions: async (page) => {
     await page.goto(stage.url);
     await page.getByRole('combobox').pressSequentially('青岛');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('#suggestions').getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
+  },
+  'grouped by zone, unfolded, in English': async (page) => {
+    await page.goto(stage.url + searchPath(MERGER, { group: 'zone', lang: 'en' }));
+    await page.getByRole('button', { name: /more of this zone/ }).first().click();
+    await page.locator('.hit-inner').first().waitFor();
+  },
+  offline: async (page) => {
+    await page.goto(stage.url);
+    await page.context().setOffline(true);
+    await page.getByRole('combobox').fill(MERGER);
+    await page.locator('.notice-error').waitFor();
+  },
+  documentation: async (page) => {
+    await page.goto(`${stage.url}/docs`);
+    await page.getByRole('button', { name: '运行' }).first().click();
+    await page.locator('.answer').first().waitFor();
+  },
+  'article with other zones': async (page) => {
+    await page.goto(stage.url + searchPath(MERGER));
+    await page.locator('#hits h3 a').first().click();
+    await page.getByRole('button', { name: '其他园区怎么做' }).first().click();
+    await page.locator('.hit-inner').first().waitFor();
   },
   article: async (page) => {
     await page.goto(stage.url + searchPath(MERGER));
-    await page.locator('#hits h3 a').nth(1).click();
+    await page.locator('#hits > li > .hit > h3 a').nth(1).click();
     await page.locator('.is-asked').first().waitFor();
   },
 };

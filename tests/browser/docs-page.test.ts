@@ -33,7 +33,7 @@ it('runs every example, as it stands', async () => {
 it('shows the problem when a changed request is not valid, and leads to schemas', async () => {
   const page = await stage.open('/docs', { requestsFail: true });
   const operation = page.locator('.operation', { has: page.locator('#searchByQuery') });
-  await operation.getByLabel('请求', { exact: true }).fill('/api/search?q=改革&limit=0');
+  await operation.locator('input[name=address]').fill('/api/search?q=改革&limit=0');
   await operation.getByRole('button', { name: '运行' }).click();
   await operation.getByText(/^HTTP 400 · /).waitFor();
   expect(await operation.locator('.answer').textContent()).toContain('must be at least 1');

@@ -6,7 +6,7 @@ import { askedOf, MERGER, searchPath, settled, useStage } from './stage.js';
 const stage = useStage();
 
 const queryBox = (page: Page) => page.getByRole('combobox', { name: '检索内容' });
-const options = (page: Page) => page.getByRole('option');
+const options = (page: Page) => page.locator('#suggestions').getByRole('option');
 
 describe('suggestions', () => {
   it('follow the combobox pattern by keyboard', async () => {

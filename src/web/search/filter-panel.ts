@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Facets } from '../../search/facets.js';
 import { type Labels, provinceLabel, ZONE_TYPES } from '../common/labels.js';
+import './date-range.js';
+import type { DatesEvent } from './date-range.js';
 import './facet-list.js';
 import type { FacetOption } from './facet-list.js';
 import { countFilters, FIELDS, type Field, NO_FILTERS, type SearchState, toggled } from './state.js';
@@ -62,25 +64,6 @@ function optionsOf(field: Field, { state, labels, facets }: PanelContext): Facet
 function years({ state, facets, change }: PanelContext): TemplateResult {
   const counts = (facets?.year ?? []).map(({ value, count }) => ({ year: Number(value), count }));
   const { from, to } = state;
-  const isReversed = from !== '' && to !== '' && from > to;
-  const setDate = (end: 'from' | 'to') => (event: Event) => {
-    const { value, validity } = event.target as HTMLInputElement;
-    // Half-typed years (0202) are out of range, and wait for the rest.
-    if (validity.valid) change({ ...state, [end]: value });
-  };
-  const date = (end: 'from' | 'to') => html`
-    <label for=${end}>${text[end]}</label>
-    <input
-      id=${end}
-      class="field"
-      type="date"
-      min="1900-01-01"
-      max="2999-12-31"
-      aria-describedby="date-hint"
-      .value=${state[end]}
-      @change=${setDate(end)}
-    />
-  `;
   return html`<fieldset class="facet">
     <legend>${text.year}</legend>
     <zl-year-histogram
@@ -94,8 +77,11 @@ function years({ state, facets, change }: PanelContext): TemplateResult {
           to: detail === null ? '' : `${detail.to}-12-31`,
         })}
     ></zl-year-histogram>
-    <div class="dates">${date('from')} ${date('to')}</div>
-    <p id="date-hint" class="hint" role="alert" ?hidden=${!isReversed}>${isReversed ? text.reversed : nothing}</p>
+    <zl-date-range
+      .from=${from}
+      .to=${to}
+      @dates-chosen=${({ detail }: DatesEvent) => change({ ...state, ...detail })}
+    ></zl-date-range>
   </fieldset>`;
 }
 
