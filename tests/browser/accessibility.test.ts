@@ -45,7 +45,10 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   },
   'grouped by zone, unfolded, in English': async (page) => {
     await page.goto(stage.url + searchPath(MERGER, { group: 'zone', lang: 'en' }));
-    await page.getByRole('button', { name: /more of this zone/ }).first().click();
+    await page
+      .getByRole('button', { name: /more of this zone/ })
+      .first()
+      .click();
     await page.locator('.hit-inner').first().waitFor();
   },
   offline: async (page) => {

@@ -79,9 +79,8 @@ describe('the document', () => {
   it('names every operation once, and says of numbers how far they go', () => {
     const ids = OPERATIONS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const limit = (document.paths['/api/search']?.get?.parameters as Json[]).find(
-      ({ name }) => name === 'limit',
-    );
+    const parameters = document.paths['/api/search']?.get?.parameters as Json[] | undefined;
+    const limit = parameters?.find(({ name }) => name === 'limit');
     expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 100, default: 10 });
   });
 

@@ -136,12 +136,10 @@ function body({ parameters, examples }: Operation): Json {
   };
 }
 
-function named(examples: readonly Example[], valueOf: (example: Example) => unknown): Json {
+function named(examples: readonly Example[], pick: (example: Example) => unknown): Json {
   return Object.fromEntries(
     examples
-      .map(
-        (example, at) => [`example${at + 1}`, { summary: example.summary, value: valueOf(example) }] as const,
-      )
+      .map((example, at) => [`example${at + 1}`, { summary: example.summary, value: pick(example) }] as const)
       .filter(([, { value }]) => value !== undefined),
   );
 }

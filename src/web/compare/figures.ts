@@ -72,9 +72,7 @@ interface Line {
 }
 
 function figureTable(row: FigureRow, name: string, context: FiguresContext): TemplateResult {
-  const lines = row.values.flatMap(({ zone, passage, figures }) =>
-    figures.map((figure): Line => ({ zone, passage, figure })),
-  );
+  const lines = linesOf(row);
   const hasValues = lines.some(({ figure }) => isConverted(figure));
   return html`<div class="scroller" role="region" tabindex="0" aria-label=${name}>
     <table class="figure-table">
@@ -93,6 +91,15 @@ function figureTable(row: FigureRow, name: string, context: FiguresContext): Tem
       </tbody>
     </table>
   </div>`;
+}
+
+/** Zone by zone; the one compared may stand among the ranked ones again, with other articles. */
+function linesOf({ values }: FigureRow): Line[] {
+  return [...new Set(values.map(({ zone }) => zone))].flatMap((id) =>
+    values
+      .filter(({ zone }) => zone === id)
+      .flatMap(({ zone, passage, figures }) => figures.map((figure) => ({ zone, passage, figure }))),
+  );
 }
 
 /** A zone with several figures is named once. */

@@ -6,6 +6,7 @@ import type { Labels } from '../common/labels.js';
 import { client } from '../common/service.js';
 import { chips, chipsOf, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
+import { numberChoice } from '../tables/number-choice.js';
 import '../tables/picker.js';
 import type { PickerEvent } from '../tables/picker.js';
 import { text } from './messages.js';
@@ -21,10 +22,11 @@ export interface SettingsContext {
 }
 
 const LIMITS = [4, 6, 8, 10, 15, 20, 30, MAX_ZONES];
+const PER_ZONE = Array.from({ length: MAX_PER_ZONE }, (_, at) => at + 1);
 
 export function settings(context: SettingsContext): TemplateResult {
   const { state, labels, available, change } = context;
-  return html`<form class="toolbar settings" autocomplete="off" aria-label=${text.zones} @submit=${stay}>
+  return html`<form class="toolbar settings" autocomplete="off" aria-label=${text.zones} @submit=${(event: Event) => event.preventDefault()}>
       <zl-picker
         .label=${text.zones}
         .lookup=${text.zoneLookup}
@@ -32,12 +34,8 @@ export function settings(context: SettingsContext): TemplateResult {
         .chosen=${state.zones}
         @picker-changed=${({ detail }: PickerEvent) => change({ ...state, zones: detail })}
       ></zl-picker>
-      ${numberChoice('limit', LIMITS, context)}
-      ${numberChoice(
-        'perZone',
-        Array.from({ length: MAX_PER_ZONE }, (_, at) => at + 1),
-        context,
-      )}
+      ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
+      ${numberChoice('perZone', text.perZone, PER_ZONE, state.perZone, (perZone) => change({ ...state, perZone }))}
       ${ownZoneBox(context)}
       ${exportBar(
         'zonelens-compare',
@@ -57,24 +55,6 @@ export function settings(context: SettingsContext): TemplateResult {
     )}`;
 }
 
-/** A number that the address names otherwise is among the choices, too. */
-function numberChoice(
-  name: 'limit' | 'perZone',
-  values: readonly number[],
-  { state, change }: SettingsContext,
-): TemplateResult {
-  const all = [...new Set([...values, state[name]])].sort((a, b) => a - b);
-  return html`<label
-    >${text[name]}
-    <select
-      name=${name}
-      @change=${(event: Event) => change({ ...state, [name]: Number((event.target as HTMLSelectElement).value) })}
-    >
-      ${all.map((value) => html`<option value=${value} .selected=${value === state[name]}>${value}</option>`)}
-    </select></label
-  >`;
-}
-
 /** A text that was asked for is of no zone. */
 function ownZoneBox({ state, labels, comparison, change }: SettingsContext): TemplateResult | typeof nothing {
   if (state.q !== '') return nothing;
@@ -88,8 +68,4 @@ function ownZoneBox({ state, labels, comparison, change }: SettingsContext): Tem
     />
     ${text.excludeOwn(own === null ? text.ownZone : labels.zone(own))}
   </label>`;
-}
-
-function stay(event: Event): void {
-  event.preventDefault();
 }

@@ -58,12 +58,15 @@ function moment(entry: TimelineEntry, axis: Axis, query: string | null, labels: 
   </li>`;
 }
 
+/** In percent of the axis; what is shorter looks like a point. */
+const LEAST_WIDTH = 1.5;
+
 /** A year is as long as it is: who reads the axis must not take it for a day. */
 function span({ when, whenFrom }: TimelineEntry, axis: Axis): TemplateResult {
   const { from, to } = momentOf(when);
   const [start, end] = [placeOn(axis, from), placeOn(axis, to)];
-  return to === from
-    ? svg`<circle class=${`at-${whenFrom}`} cx="${start}%" cy="12" r="5"></circle>`
+  return end - start < LEAST_WIDTH
+    ? svg`<circle class=${`at-${whenFrom}`} cx="${(start + end) / 2}%" cy="12" r="5"></circle>`
     : svg`<rect class=${`at-${whenFrom}`} x="${start}%" width="${end - start}%" y="7" height="10" rx="5"></rect>`;
 }
 

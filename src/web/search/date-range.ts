@@ -52,7 +52,8 @@ class DateRange extends LitElement {
   private take(end: 'from' | 'to', { value, validity }: HTMLInputElement): void {
     if (!validity.valid) return;
     this.typed = { ...this.typed, [end]: value };
-    if (!isOutOfOrder(this.typed)) this.dispatchEvent(new CustomEvent('dates-chosen', { detail: this.typed }));
+    if (!isOutOfOrder(this.typed))
+      this.dispatchEvent(new CustomEvent('dates-chosen', { detail: this.typed }));
   }
 }
 

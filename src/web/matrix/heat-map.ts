@@ -1,0 +1,150 @@
+/** `<zl-heat-map>`: how does one move about in the matrix? Arrow keys and pointer, a preview of where one is. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Matrix } from '../../compare/matrix.js';
+import type { Labels } from '../common/labels.js';
+import { heatTable } from './heat-table.js';
+import { text } from './messages.js';
+import { isSame, moved, nameOf, type Place, placeNamed } from './places.js';
+import { previewOf, put } from './preview.js';
+import { lowerBounds, rangesOf } from './shades.js';
+
+/** A pointer that only passes over a cell does not mean it. */
+const HOVER_MS = 160;
+
+class HeatMap extends LitElement {
+  static override properties = {
+    matrix: { attribute: false },
+    labels: { attribute: false },
+    zones: { attribute: false },
+    active: { state: true },
+    previewed: { state: true },
+  };
+
+  declare matrix: Matrix;
+  declare labels: Labels;
+  declare zones: readonly string[];
+  declare active: Place;
+  /** The place whose preview is shown; null for none. */
+  declare previewed: Place | null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.active = { row: 0, column: 0 };
+    this.previewed = null;
+    this.addEventListener('keydown', this.onKeydown);
+    this.addEventListener('focusin', this.onFocus);
+    this.addEventListener('focusout', this.onBlur);
+    this.addEventListener('pointerover', this.onPointer);
+    this.addEventListener('pointerleave', () => this.later(this.focusedPlace()));
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('matrix')) return;
+    this.previewed = null;
+    this.active = { row: 0, column: 0 };
+  }
+
+  protected override render(): TemplateResult {
+    const { matrix, labels, zones, active, previewed } = this;
+    const counts = matrix.rows.flatMap(({ cells }) => cells.map((cell) => cell?.passages ?? 0));
+    const bounds = lowerBounds(Math.max(0, ...counts));
+    const preview = previewed === null ? null : previewOf(matrix, previewed, labels);
+    return html`${legend(bounds)}
+      <div class="scroller" @scroll=${this.place}>
+        ${heatTable({ matrix, labels, zones, bounds, active })}
+      </div>
+      <div id="preview" class="preview" role="group" aria-label=${text.preview} ?hidden=${preview === null}>
+        ${preview ?? nothing}
+      </div>`;
+  }
+
+  protected override updated(): void {
+    this.place();
+  }
+
+  private place(): void {
+    const cell = this.previewed === null ? null : this.elementAt(this.previewed);
+    const preview = this.querySelector<HTMLElement>('#preview');
+    if (cell !== null && preview !== null) put(preview, cell);
+  }
+
+  private elementAt(place: Place): HTMLElement | null {
+    return this.querySelector<HTMLElement>(`[data-place="${nameOf(place)}"]`);
+  }
+
+  private focusedPlace(): Place | null {
+    return this.contains(document.activeElement) ? this.active : null;
+  }
+
+  private onKeydown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.previewed !== null) {
+      this.previewed = null;
+      this.elementAt(this.active)?.focus();
+      return;
+    }
+    const from = placeOf(event);
+    if (from === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { themes, rows } = this.matrix;
+    const to = moved(from, event.key, { rows: rows.length, columns: themes.length });
+    if (to === null) return;
+    event.preventDefault();
+    this.elementAt(to)?.focus();
+  }
+
+  private onFocus(event: FocusEvent): void {
+    const place = placeOf(event);
+    if (place === null) return;
+    clearTimeout(this.timer);
+    this.active = place;
+    this.previewed = place;
+  }
+
+  private onBlur({ relatedTarget }: FocusEvent): void {
+    if (!this.contains(relatedTarget as Node | null)) this.later(null);
+  }
+
+  /** Over the preview itself it stays as it is. */
+  private onPointer(event: PointerEvent): void {
+    if (event.pointerType !== 'mouse') return;
+    const place = placeOf(event);
+    if (place !== null) this.later(place);
+    else if ((event.target as Element).closest('.preview') !== null) clearTimeout(this.timer);
+    else this.later(this.focusedPlace());
+  }
+
+  private later(place: Place | null): void {
+    clearTimeout(this.timer);
+    if (isSame(place, this.previewed)) return;
+    this.timer = setTimeout(() => {
+      this.previewed = place;
+    }, HOVER_MS);
+  }
+}
+
+function placeOf(event: Event): Place | null {
+  const element = (event.target as Element).closest<HTMLElement>('[data-place]');
+  return placeNamed(element?.dataset.place);
+}
+
+function legend(bounds: readonly number[]): TemplateResult {
+  return html`<ul class="heat-legend" aria-label=${text.legend}>
+    <li><span class="swatch gap" aria-hidden="true"></span>${text.gap}</li>
+    ${rangesOf(bounds).map(
+      ({ shade, range }) =>
+        html`<li><span class=${`swatch shade-${shade}`} aria-hidden="true"></span>${range}</li>`,
+    )}
+    <li class="keys">${text.keys}</li>
+  </ul>`;
+}
+
+customElements.define('zl-heat-map', HeatMap);

@@ -1,0 +1,58 @@
+/** What is behind a cell? Its passage in a few lines, and the ways on from there. */
+import { html, type TemplateResult } from 'lit';
+import type { Matrix } from '../../compare/matrix.js';
+import { articleAddress, pageAddress } from '../common/addresses.js';
+import type { Labels } from '../common/labels.js';
+import { grouped } from '../common/numbers.js';
+import { headingPath, originLine } from '../common/passage-parts.js';
+import { glossed, markedParagraphs } from '../common/passage-text.js';
+import { text } from './messages.js';
+import type { Place } from './places.js';
+
+/** Null for a header. */
+export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels): TemplateResult | null {
+  const { zone, cells } = matrix.rows[row] ?? {};
+  const theme = matrix.themes[column];
+  const cell = cells?.[column];
+  if (zone === undefined || theme === undefined || cell === undefined) return null;
+  const name = labels.theme(theme);
+  const heading = html`<p class="preview-head"><strong>${labels.zone(zone)}</strong> · ${name}</p>`;
+  const searchAddress = (filters: [string, string][]) => pageAddress('', [['q', name], ...filters]);
+  if (cell === null) {
+    return html`${heading}
+      <p class="help">${text.gapDetail}</p>
+      <p class="preview-links"><a href=${searchAddress([['zone', zone.id]])}>${text.searchGap}</a></p>`;
+  }
+  const { passages, passage } = cell;
+  const { id, article, headings } = passage;
+  return html`${heading}
+    <p class="preview-title">
+      <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>
+    </p>
+    ${headingPath(headings)}
+    <blockquote class="passage">${markedParagraphs(passage.text)}</blockquote>
+    ${originLine(article)}
+    <p class="preview-links">
+      <a href=${articleAddress(article.id, { passage: id })}>${text.open}</a>
+      <a href=${searchAddress([
+        ['zone', zone.id],
+        ['theme', theme.id],
+      ])}>${text.searchCell(grouped(passages))}</a>
+      <a href=${pageAddress('compare', [['passage', id]])}>${text.compare}</a>
+    </p>`;
+}
+
+/** From the edges of the page, in CSS pixels. */
+const MARGIN = 16;
+
+/** Under the cell and within the width of the page; above it where there is no room below. */
+export function put(preview: HTMLElement, cell: Element): void {
+  const frame = (preview.offsetParent ?? document.body).getBoundingClientRect();
+  const at = cell.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = preview;
+  const left = Math.min(at.left - frame.left, frame.width - width - MARGIN);
+  const isAbove = at.bottom + height > innerHeight && at.top - height > 0;
+  const top = isAbove ? at.top - height : at.bottom;
+  preview.style.left = `${Math.max(MARGIN, left)}px`;
+  preview.style.top = `${top - frame.top}px`;
+}

@@ -1,0 +1,50 @@
+/** Which zones and themes are shown? The form above the matrix. */
+import { html, type TemplateResult } from 'lit';
+import type { FiltersView } from '../../service.js';
+import type { Labels } from '../common/labels.js';
+import { client } from '../common/service.js';
+import { chips, chipsOf, themeGroups, zoneGroups } from '../tables/choices.js';
+import { exportBar } from '../tables/exports.js';
+import { numberChoice } from '../tables/number-choice.js';
+import '../tables/picker.js';
+import type { PickerEvent } from '../tables/picker.js';
+import { text } from './messages.js';
+import { MAX_ZONES, type MatrixState, requestOf } from './state.js';
+
+export interface SettingsContext {
+  state: MatrixState;
+  labels: Labels;
+  available: FiltersView | null;
+  change: (next: MatrixState) => void;
+}
+
+const LIMITS = [10, 20, 30, MAX_ZONES];
+
+export function settings({ state, labels, available, change }: SettingsContext): TemplateResult {
+  const setZones = (zones: string[]) => change({ ...state, zones });
+  const setThemes = (themes: string[]) => change({ ...state, themes });
+  return html`<form class="toolbar" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
+      <zl-picker
+        .label=${text.zones}
+        .lookup=${text.zoneLookup}
+        .groups=${zoneGroups(available, labels)}
+        .chosen=${state.zones}
+        @picker-changed=${({ detail }: PickerEvent) => setZones(detail)}
+      ></zl-picker>
+      <zl-picker
+        .label=${text.themes}
+        .lookup=${text.themeLookup}
+        .groups=${themeGroups(available, labels)}
+        .chosen=${state.themes}
+        @picker-changed=${({ detail }: PickerEvent) => setThemes(detail)}
+      ></zl-picker>
+      ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
+      ${exportBar('zonelens-matrix', (format) => client.tableAddress('matrix', requestOf(state), format), {
+        printable: true,
+      })}
+    </form>
+    ${chips([
+      ...chipsOf(state.zones, (id) => labels.zoneById(id), setZones),
+      ...chipsOf(state.themes, (id) => labels.themeById(id), setThemes),
+    ])}`;
+}

@@ -1,0 +1,38 @@
+/** Which zones and themes are laid against each other? The page's address says it: `?zones=…&themes=…&limit=…`. */
+import type { MatrixParameters } from '../../compare/request.js';
+import { pageAddress } from '../common/addresses.js';
+import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
+
+export interface MatrixState {
+  /** Ids; all when none is chosen, `-` before one rules it out. */
+  readonly zones: readonly string[];
+  readonly themes: readonly string[];
+  /** Of zones. */
+  readonly limit: number;
+}
+
+export const MAX_ZONES = 50;
+
+/** As many as stand on a screen below each other. */
+const DEFAULT_ZONES = 20;
+
+export function stateOf(url: Pick<URL, 'search'>): MatrixState {
+  const parameters = new URLSearchParams(url.search);
+  return {
+    zones: valuesOf(parameters, 'zones'),
+    themes: valuesOf(parameters, 'themes'),
+    limit: numberOf(parameters, 'limit', MAX_ZONES, DEFAULT_ZONES),
+  };
+}
+
+export function addressOf({ zones, themes, limit }: MatrixState): string {
+  return pageAddress('matrix', [
+    ...pairsOf('zones', zones),
+    ...pairsOf('themes', themes),
+    ...(limit === DEFAULT_ZONES ? [] : pairsOf('limit', [String(limit)])),
+  ]);
+}
+
+export function requestOf({ zones, themes, limit }: MatrixState): Omit<MatrixParameters, 'format'> {
+  return { zones: [...zones], themes: [...themes], limit };
+}

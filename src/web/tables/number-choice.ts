@@ -1,0 +1,19 @@
+/** How does a reader choose one of a few numbers? */
+import { html, type TemplateResult } from 'lit';
+
+/** A number that the address names otherwise is among the choices, too. */
+export function numberChoice(
+  name: string,
+  label: string,
+  values: readonly number[],
+  chosen: number,
+  choose: (value: number) => void,
+): TemplateResult {
+  const all = [...new Set([...values, chosen])].sort((a, b) => a - b);
+  return html`<label
+    >${label}
+    <select name=${name} @change=${(event: Event) => choose(Number((event.target as HTMLSelectElement).value))}>
+      ${all.map((value) => html`<option value=${value} .selected=${value === chosen}>${value}</option>`)}
+    </select></label
+  >`;
+}
