@@ -9,14 +9,12 @@ import type { Catalogue } from '../store/catalogue.js';
 import { isEmptyFilter, type PassageFilter } from '../store/filter.js';
 import type { VectorIndex } from '../store/vectors.js';
 import { fuse } from './fuse.js';
+import { DEPTH } from './limits.js';
 import { nearest } from './retrieve.js';
 import type { Wording } from './syntax.js';
 
 export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
 export type Mode = (typeof MODES)[number];
-
-/** Passages taken from each ranking. Pages of one query come from the same lists, so none is on two of them. */
-export const DEPTH = 500;
 
 /**
  * Weight of the lexical ranking in the fusion, where the dense one has 1, for a query all of whose terms are in the

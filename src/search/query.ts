@@ -5,7 +5,8 @@ import { type Fault, ZonelensError } from '../errors.js';
 import type { PassageFilter, Selection } from '../store/filter.js';
 import { GROUPINGS, type Grouping } from './arrange.js';
 import { FACET_FIELDS, type FacetField } from './facets.js';
-import { DEPTH, MODES, type Mode } from './match.js';
+import { MAX_LIMIT, MAX_QUERY_LENGTH, MAX_WINDOW } from './limits.js';
+import { MODES, type Mode } from './match.js';
 import { choice, count, flag } from './parameters.js';
 import {
   articleSelection,
@@ -17,12 +18,7 @@ import {
   zoneTypeSelection,
 } from './selection.js';
 
-/** A pasted paragraph fits, glosses included; a whole article does not: the model would not read it anyway. */
-export const MAX_QUERY_LENGTH = 4000;
-export const MAX_LIMIT = 100;
-export const DEFAULT_LIMIT = 10;
-/** `offset + limit` stays within what is taken from each ranking: nobody reads on. */
-export const MAX_WINDOW = DEPTH;
+const DEFAULT_LIMIT = 10;
 const MAX_PER_GROUP = 10;
 const DEFAULT_SUGGESTIONS = 8;
 const MAX_SUGGESTIONS = 20;

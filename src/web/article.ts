@@ -1,5 +1,6 @@
 /** The page of one article: whole, as published, with the passages that were asked for standing out. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { MAX_LIMIT } from '../search/limits.js';
 import type { ArticleView, FiltersView } from '../service.js';
 import { margin } from './article/margin.js';
 import { text } from './article/messages.js';
@@ -50,7 +51,7 @@ async function open(): Promise<void> {
 /** What the search, if there was one, finds in this article. */
 async function findIn(article: string): Promise<Map<string, Found>> {
   if (q === '') return new Map();
-  const { hits } = await client.search({ q, article: [article], limit: 100 });
+  const { hits } = await client.search({ q, article: [article], limit: MAX_LIMIT });
   return new Map(
     hits.map(({ id: passage, highlights }, at) => [
       passage,

@@ -87,7 +87,7 @@ function main(): TemplateResult {
     return html`<main id="main" class="frame" tabindex="-1">${welcome(state, available, labels, change)}</main>`;
   }
   const { outcome } = searcher;
-  const context = { state, labels, facets: outcome.answer?.facets ?? null, change };
+  const context = { state, labels, facets: searcher.facets, change };
   const count = countFilters(state);
   return html`<div class="frame columns">
     <aside class="rail" aria-label=${text.filters}>

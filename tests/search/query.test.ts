@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZonelensError } from '../../src/errors.js';
-import { MAX_QUERY_LENGTH, MAX_WINDOW, parseQuery } from '../../src/search/query.js';
+import { MAX_QUERY_LENGTH, MAX_WINDOW } from '../../src/search/limits.js';
+import { parseQuery } from '../../src/search/query.js';
 import { isEmptyFilter } from '../../src/store/filter.js';
 
 function faultsOf(parameters: unknown): string[] {

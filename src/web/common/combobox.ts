@@ -96,21 +96,25 @@ export class Combobox implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** Stands in the document whether open or not: `aria-controls` names it. */
+  /**
+   * Stands in the document whether open or not: `aria-controls` names it.
+   * Parts are for pages that style a field within a shadow root.
+   */
   listbox(): TemplateResult {
     const { id, label, kinds } = this.options;
-    return html`<ul id=${id} class="suggestions" role="listbox" aria-label=${label} ?hidden=${!this.isOpen}>
+    return html`<ul id=${id} class="suggestions" part="listbox" role="listbox" aria-label=${label} ?hidden=${!this.isOpen}>
       ${this.items.map(
         ({ text, kind, highlights }, at) =>
           html`<li
             id=${this.optionId(at)}
+            part=${at === this.active ? 'option option-active' : 'option'}
             role="option"
             aria-selected=${at === this.active}
             @mousedown=${(event: Event) => event.preventDefault()}
             @click=${() => this.choose(at)}
           >
             <span class="suggestion-text">${marked(text, { start: 0, end: text.length }, highlights)}</span>
-            <span class="suggestion-kind">${kinds[kind] ?? nothing}</span>
+            <span class="suggestion-kind" part="option-kind">${kinds[kind] ?? nothing}</span>
           </li>`,
       )}
     </ul>`;

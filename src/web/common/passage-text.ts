@@ -60,7 +60,7 @@ export function marked(
   const ranges = highlights.map(([start, end]) => ({ start, end }));
   return cut(span, ranges).map(({ start, end, range }) => {
     const words = glossed(text.slice(start, end));
-    return range === -1 ? words : html`<mark>${words}</mark>`;
+    return range === -1 ? words : html`<mark part="mark">${words}</mark>`;
   });
 }
 

@@ -1,5 +1,6 @@
 /** What does one hit look like? Zones, title, place in the article, the passage itself, and where it comes from. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { MAX_LIMIT } from '../../search/limits.js';
 import type { Hit } from '../../service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import '../common/copy-citation.js';
@@ -17,7 +18,7 @@ import {
 import { glossed, markedParagraphs } from '../common/passage-text.js';
 import { similarPassages } from '../common/similar-passages.js';
 import '../common/on-demand.js';
-import { client, MAX_LIMIT } from '../common/service.js';
+import { client } from '../common/service.js';
 import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
 import { text } from './text.js';
 

@@ -1,9 +1,10 @@
 /** `<zl-query-box>`: how does a text get from the keyboard to a search? */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import { Combobox, isComposing } from '../common/combobox.js';
 import { grouped } from '../common/numbers.js';
-import { client, MAX_QUERY_LENGTH } from '../common/service.js';
+import { client } from '../common/service.js';
 import { text } from './text.js';
 
 /** `query-typed` while typing, `query-asked` when the search is asked for; both with the text. */

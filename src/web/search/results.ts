@@ -1,11 +1,11 @@
 /** What did a search give? The column of results, in each of its states: loading, hits, none, weak, failure. */
 import { html, type nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { MAX_WINDOW } from '../../search/limits.js';
 import type { SearchResult } from '../../service.js';
 import { pageAddress } from '../common/addresses.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
-import { MAX_WINDOW } from '../common/service.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
 import type { Outcome } from './search.js';

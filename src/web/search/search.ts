@@ -1,6 +1,8 @@
 /** How does a state become an answer? One search at a time: the next one cancels what is still under way. */
+import type { Facets } from '../../search/facets.js';
+import { MAX_LIMIT, MAX_WINDOW } from '../../search/limits.js';
 import type { SearchResult } from '../../service.js';
-import { client, MAX_LIMIT, MAX_WINDOW } from '../common/service.js';
+import { client } from '../common/service.js';
 import { requestOf, type SearchState } from './state.js';
 
 const PAGE_SIZE = 10;
@@ -29,6 +31,8 @@ export const NO_OUTCOME: Outcome = {
 
 export class Searcher {
   outcome: Outcome = NO_OUTCOME;
+  /** Of the newest answer: they stay in sight when a search fails. */
+  facets: Facets | null = null;
   private controller = new AbortController();
 
   /** @param onChange whenever the outcome is another */
@@ -53,6 +57,7 @@ export class Searcher {
     try {
       const answer = await client.search({ ...askOf(state), limit, facets: true }, { signal });
       if (signal.aborted) return;
+      this.facets = answer.facets ?? null;
       this.set({ ...NO_OUTCOME, state, answer, isWhole: answer.hits.length < limit });
     } catch (error) {
       if (!signal.aborted) this.set({ ...NO_OUTCOME, error });

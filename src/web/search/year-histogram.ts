@@ -116,7 +116,8 @@ class YearHistogram extends LitElement {
       const { anchor, at } = this.brush;
       return [Math.min(anchor, at), Math.max(anchor, at)];
     }
-    return [Math.max(this.from ?? first, first), Math.min(this.to ?? last, last)];
+    const within = (year: number) => Math.min(Math.max(year, first), last);
+    return [within(this.from ?? first), within(this.to ?? last)];
   }
 
   private yearAt(event: PointerEvent): number {

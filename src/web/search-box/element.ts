@@ -1,0 +1,251 @@
+/** `<zonelens-search-box>`: how does somebody else's page search Zonelens? `docs/search-box.md` is for its author. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Hit, SearchResult } from '../../service.js';
+import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
+import { box } from './box.js';
+import { clientOf } from './clients.js';
+import { tell } from './events.js';
+import { chosenLanguage, type Language } from './language.js';
+import { searchPage } from './links.js';
+import { MESSAGES, type Messages } from './messages.js';
+import { announcement, results } from './results.js';
+import { Searcher } from './searcher.js';
+import { MAX_QUERY_LENGTH, PROPERTIES, report, type Settings, settingsOf } from './settings.js';
+import { styles } from './styles.js';
+import { followsSystem, langAround } from './surroundings.js';
+import { ZoneNames } from './zone-names.js';
+
+const TAG = 'zonelens-search-box';
+
+/** Where the service is, unless `api` says otherwise. */
+const SCRIPT_FOLDER = new URL('./', import.meta.url).href;
+
+export class ZonelensSearchBox extends LitElement {
+  static override styles = styles;
+  static override properties = {
+    ...PROPERTIES,
+    hasNoWord: { state: true },
+    isLabelled: { state: true },
+  };
+
+  declare api: string | null;
+  declare placeholder: string | null;
+  declare label: string | null;
+  declare limit: number | null;
+  declare zone: string | null;
+  declare zoneType: string | null;
+  declare province: string | null;
+  declare category: string | null;
+  declare theme: string | null;
+  declare group: string | null;
+  declare mode: string | null;
+  declare results: string | null;
+  declare target: string | null;
+  /** What stands in the box. */
+  declare value: string;
+
+  /** Whether what was asked for holds nothing to search for. */
+  declare private hasNoWord: boolean;
+  declare private isLabelled: boolean;
+  private language: Language = 'zh-Hans';
+  private readonly searcher = new Searcher(this);
+  private readonly names = new ZoneNames(this);
+  private readonly combobox = new Combobox(this, this.comboboxOptions());
+
+  constructor() {
+    super();
+    this.value = '';
+    this.hasNoWord = false;
+    this.isLabelled = false;
+  }
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit's getter lists the properties of the class it is called on.
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'lang') this.requestUpdate();
+  }
+
+  /**
+   * Searches for a text, by default for what stands in the box.
+   * @returns the answer; null when nothing was asked for, or a listener stopped it, or it failed, or another
+   * search overtook it, or the Zonelens page shows it
+   */
+  async search(text: string = this.value): Promise<SearchResult | null> {
+    this.value = text;
+    this.combobox.close();
+    const query = text.trim();
+    if (query === '') {
+      this.clear();
+      return null;
+    }
+    this.hasNoWord = !/[\p{L}\p{N}]/u.test(query);
+    if (this.hasNoWord || query.length > MAX_QUERY_LENGTH) return null;
+    return this.ask(query);
+  }
+
+  /** Empties the box and takes the results away. */
+  clear(): void {
+    this.value = '';
+    this.hasNoWord = false;
+    this.combobox.close();
+    this.searcher.clear();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('textarea')?.focus(options);
+  }
+
+  protected override willUpdate(): void {
+    // Where the attribute was removed.
+    this.value ??= '';
+    this.language = chosenLanguage(this.getAttribute('lang'), langAround(this), report);
+  }
+
+  protected override render(): TemplateResult {
+    const { text, searcher, combobox, settings, isLabelled } = this;
+    const { outcome } = searcher;
+    const label = this.label || text.label;
+    const isInline = settings.results === 'inline';
+    const below = isInline && outcome !== null ? results(outcome, this.context(settings)) : null;
+    return html`<div class=${followsSystem(this) ? 'root follows-system' : 'root'} lang=${this.language}>
+      ${box({
+        text,
+        label,
+        placeholder: this.placeholder ?? text.placeholder,
+        value: this.value,
+        hint: this.hint(),
+        isLabelled,
+        combobox,
+        onInput: this.onInput,
+        onKeydown: this.onKeydown,
+        onSubmit: this.onSubmit,
+        onClear: this.onClear,
+        onLabelChange: this.onLabelChange,
+      })}
+      <p class="hidden" role="status">${isInline ? announcement(outcome, text) : ''}</p>
+      ${
+        below === null
+          ? nothing
+          : html`<section
+            part="results"
+            tabindex="-1"
+            aria-label=${`${text.results}${text.colon}${label}`}
+            aria-busy=${outcome?.isBusy ?? false}
+          >
+            ${below}
+          </section>`
+      }
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const active = this.renderRoot.querySelector('[role="option"][aria-selected="true"]');
+    active?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private get text(): Messages {
+    return MESSAGES[this.language];
+  }
+
+  private get settings(): Settings {
+    return settingsOf(this, SCRIPT_FOLDER, document.baseURI);
+  }
+
+  private comboboxOptions(): ComboboxOptions {
+    const element = this;
+    return {
+      id: 'suggestions',
+      // The language may change while the box stands.
+      get label() {
+        return element.text.suggestions;
+      },
+      get kinds() {
+        return element.text.kinds;
+      },
+      suggest: async (q, signal) =>
+        (await clientOf(this.settings.base).suggest({ q }, { signal })).suggestions,
+      onChoose: ({ text }) => this.search(text),
+    };
+  }
+
+  private context(settings: Settings) {
+    const { language, text, target } = this;
+    return {
+      language,
+      text,
+      target,
+      names: this.names.of(settings.base, language),
+      onSelect: (hit: Hit, event: Event) => {
+        if (!tell(this, 'zonelens-select', { hit })) event.preventDefault();
+      },
+      onRetry: this.onRetry,
+    };
+  }
+
+  private hint(): string {
+    const { length } = this.value.trim();
+    if (length > MAX_QUERY_LENGTH) return this.text.tooLong(String(MAX_QUERY_LENGTH), String(length));
+    return this.hasNoWord ? this.text.noWord : '';
+  }
+
+  private async ask(query: string): Promise<SearchResult | null> {
+    if (!tell(this, 'zonelens-search', { query })) return null;
+    const { settings } = this;
+    if (settings.results !== 'page') return this.searcher.search(query, settings);
+    const link = document.createElement('a');
+    link.href = searchPage(query, settings, this.language);
+    link.target = this.target ?? '';
+    link.rel = 'noopener';
+    link.click();
+    return null;
+  }
+
+  private readonly onInput = (event: Event): void => {
+    this.value = (event.target as HTMLTextAreaElement).value;
+    this.hasNoWord = false;
+    // Half-typed pinyin is no query; the end of the composition brings the text.
+    if (event instanceof InputEvent && event.isComposing) return;
+    this.combobox.typed(this.value.trim().length > MAX_QUERY_LENGTH ? '' : this.value);
+  };
+
+  private readonly onKeydown = (event: KeyboardEvent): void => {
+    if (this.combobox.keydown(event) || event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    event.preventDefault();
+    this.search();
+  };
+
+  private readonly onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.search();
+  };
+
+  private readonly onClear = (): void => {
+    this.clear();
+    this.focus();
+  };
+
+  /** The button goes away with the notice; reading goes on where the results will be. */
+  private readonly onRetry = (): void => {
+    const query = this.searcher.outcome?.query;
+    this.renderRoot.querySelector('section')?.focus();
+    if (query !== undefined) this.ask(query);
+  };
+
+  private readonly onLabelChange = (event: Event): void => {
+    this.isLabelled = (event.target as HTMLSlotElement).assignedNodes().length > 0;
+  };
+}
+
+// The script may be on a page twice.
+if (customElements.get(TAG) === undefined) customElements.define(TAG, ZonelensSearchBox);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    [TAG]: ZonelensSearchBox;
+  }
+}

@@ -1,0 +1,139 @@
+/** What stands below the box? The passages found, or why there are none. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Hit, SearchResult } from '../../service.js';
+import { marked } from '../common/passage-text.js';
+import type { ResultsContext } from './context.js';
+import { excerptOf } from './excerpt.js';
+import type { Language } from './language.js';
+import { articlePage, isWebAddress, searchPage } from './links.js';
+import type { Messages } from './messages.js';
+import { failure, notice } from './notices.js';
+import type { Outcome } from './searcher.js';
+
+/** An article that names more zones lists them all on its own page. */
+const SHOWN_ZONES = 3;
+
+export function results(outcome: Outcome, context: ResultsContext): TemplateResult {
+  const { result, error, isBusy } = outcome;
+  if (error !== null) return failure(error, outcome, context);
+  if (result !== null) return answer(result, outcome, context);
+  return html`${isBusy ? html`<p class="waiting">${context.text.searching}</p>` : nothing}`;
+}
+
+/** What a screen reader says of it. */
+export function announcement(outcome: Outcome | null, text: Messages): string {
+  if (outcome === null) return '';
+  const { result, error, isBusy } = outcome;
+  if (isBusy) return text.searching;
+  // The notice of a failure announces itself.
+  if (error !== null || result === null) return '';
+  if (result.hits.length === 0) return noneTitle(outcome, text);
+  const listed = text.announced(String(result.hits.length));
+  return result.goodMatch ? listed : `${text.weak}${text.colon}${listed}`;
+}
+
+function answer(result: SearchResult, outcome: Outcome, context: ResultsContext): TemplateResult {
+  const { text, language, target } = context;
+  const { settings, query } = outcome;
+  const { hits, total, goodMatch } = result;
+  if (hits.length === 0) return none(outcome, context);
+  const shown = grouped(hits.length, language);
+  return html`${
+    goodMatch
+      ? html`<p class="summary" part="summary">${text.summary(shown, grouped(total, language))}</p>`
+      : notice(text.weak, [text.weakDetail])
+  }
+    <ol part="list">
+      ${repeat(
+        hits,
+        ({ id }) => id,
+        (hit) => html`<li part="result">${hitOf(hit, outcome, context)}</li>`,
+      )}
+    </ol>
+    <p class="all-results">
+      <a
+        part="all-results"
+        href=${searchPage(query, settings, language)}
+        target=${target ?? nothing}
+        rel="noopener"
+        >${text.allResults}</a
+      >
+    </p>`;
+}
+
+function hitOf(hit: Hit, { settings, query }: Outcome, context: ResultsContext): TemplateResult {
+  const { id, article, text: passage, highlights } = hit;
+  const { start, end } = excerptOf(passage, highlights);
+  const href = articlePage(settings.base, { article: article.id, passage: id, query }, context.language);
+  return html`
+    ${zones(hit, context)}
+    <p class="title" part="title">
+      <a
+        part="title-link"
+        href=${href}
+        target=${context.target ?? nothing}
+        rel="noopener"
+        lang="zh"
+        @click=${(event: Event) => context.onSelect(hit, event)}
+        >${article.title}</a
+      >
+    </p>
+    <blockquote part="passage" lang="zh">
+      ${start > 0 ? '…' : nothing}${marked(passage, { start, end }, highlights)}
+    </blockquote>
+    ${origin(hit, context)}
+  `;
+}
+
+function zones({ zones }: Hit, { text, names }: ResultsContext): TemplateResult | typeof nothing {
+  if (zones.length === 0) return nothing;
+  return html`<ul part="zones" aria-label=${text.zones}>
+    ${zones.slice(0, SHOWN_ZONES).map(({ id, name }) => html`<li part="zone">${names.get(id) ?? name}</li>`)}
+    ${
+      zones.length > SHOWN_ZONES
+        ? html`<li class="more-zones">${text.moreZones(String(zones.length))}</li>`
+        : nothing
+    }
+  </ul>`;
+}
+
+/** Date and source, where they are known. */
+function origin({ article }: Hit, { text }: ResultsContext): TemplateResult | typeof nothing {
+  const { date, source, url } = article;
+  const name = source ?? url;
+  if (date === null && name === null) return nothing;
+  return html`<p class="origin" part="origin">
+    ${date === null ? nothing : html`<time datetime=${date}>${date}</time>`}
+    ${
+      name === null
+        ? nothing
+        : html`<span
+          >${text.source}${
+            isWebAddress(url)
+              ? html`<a href=${url} target="_blank" rel="noopener noreferrer" lang="zh">${name}</a>`
+              : html`<span lang="zh">${name}</span>`
+          }</span
+        >`
+    }
+  </p>`;
+}
+
+function noneTitle({ settings }: Outcome, text: Messages): string {
+  return Object.keys(settings.filters).length === 0 ? text.none : text.noneFiltered;
+}
+
+function none(outcome: Outcome, { text, language, target }: ResultsContext): TemplateResult {
+  const { settings, query } = outcome;
+  const title = noneTitle(outcome, text);
+  if (title === text.none) return notice(title, [text.noneDetail]);
+  const everywhere = searchPage(query, { ...settings, filters: {} }, language);
+  return notice(title, [
+    text.noneFilteredDetail,
+    html`<a href=${everywhere} target=${target ?? nothing} rel="noopener">${text.everywhere}</a>`,
+  ]);
+}
+
+function grouped(value: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'en' ? 'en' : 'zh').format(value);
+}

@@ -1,0 +1,121 @@
+/** What do the attributes of a search box ask for? Checked; a wrong value falls back and is reported once. */
+
+/** Attributes that narrow every search, each with the service's name of the parameter. */
+export const FILTERS = ['zone', 'zoneType', 'province', 'category', 'theme'] as const;
+export type Filter = (typeof FILTERS)[number];
+export type Filters = Partial<Record<Filter, string[]>>;
+
+export const GROUPINGS = ['article', 'zone', 'none'] as const;
+export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
+export const RESULTS = ['inline', 'none', 'page'] as const;
+
+export const DEFAULT_LIMIT = 5;
+/** A box in somebody's page is no page of results. */
+export const MAX_LIMIT = 20;
+
+/** Of the service; `tests/web/search-box.test.ts` holds it against `src/search/query.ts`. */
+export const MAX_QUERY_LENGTH = 4000;
+
+/** As Lit declares properties: an attribute of the same name in lower case unless another is given. */
+export const PROPERTIES = {
+  api: {},
+  placeholder: {},
+  label: {},
+  limit: { type: Number },
+  zone: {},
+  zoneType: { attribute: 'zone-type' },
+  province: {},
+  category: {},
+  theme: {},
+  group: {},
+  mode: {},
+  value: {},
+  results: {},
+  target: {},
+} as const;
+
+/** Null where an attribute was removed. */
+export interface Attributes extends Readonly<Partial<Record<Filter, string | null>>> {
+  readonly api?: string | null;
+  readonly limit?: number | null;
+  readonly group?: string | null;
+  readonly mode?: string | null;
+  readonly results?: string | null;
+}
+
+export interface Settings {
+  /** Where the service is: an absolute address that ends with a slash. */
+  base: string;
+  limit: number;
+  filters: Filters;
+  group: (typeof GROUPINGS)[number];
+  mode: (typeof MODES)[number];
+  results: (typeof RESULTS)[number];
+}
+
+/**
+ * @param fallbackBase where the service is when nothing says so
+ * @param pageAddress what a relative `api` is relative to
+ */
+export function settingsOf(attributes: Attributes, fallbackBase: string, pageAddress: string): Settings {
+  const { api, limit, group, mode, results } = attributes;
+  return {
+    base: baseOf(api ?? null, fallbackBase, pageAddress),
+    limit: limitOf(limit ?? null),
+    filters: filtersOf(attributes),
+    group: oneOf('group', GROUPINGS, group),
+    mode: oneOf('mode', MODES, mode),
+    results: oneOf('results', RESULTS, results),
+  };
+}
+
+const reported = new Set<string>();
+
+/** The same fault once, however many boxes have it and however often they are drawn. */
+export function report(fault: string): void {
+  if (reported.has(fault)) return;
+  reported.add(fault);
+  console.warn(`<zonelens-search-box>: ${fault}`);
+}
+
+function baseOf(api: string | null, fallback: string, pageAddress: string): string {
+  if (api === null || api.trim() === '') return fallback;
+  const address = URL.canParse(api, pageAddress) ? new URL(api, pageAddress) : null;
+  if (address === null || !/^https?:$/.test(address.protocol)) {
+    report(`api="${api}" is no web address; ${fallback} is asked instead.`);
+    return fallback;
+  }
+  return `${address.origin}${address.pathname.replace(/\/?$/, '/')}`;
+}
+
+function limitOf(limit: number | null): number {
+  if (limit === null) return DEFAULT_LIMIT;
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
+  report(`limit must be a whole number from 1 to ${MAX_LIMIT}; ${DEFAULT_LIMIT} is used instead.`);
+  return DEFAULT_LIMIT;
+}
+
+/** The first value is the default. */
+function oneOf<const T extends readonly [string, ...string[]]>(
+  name: string,
+  values: T,
+  given: string | null | undefined,
+): T[number] {
+  if (given === null || given === undefined || given === '') return values[0];
+  const found = values.find((value) => value === given);
+  if (found === undefined) {
+    report(`${name}="${given}" is none of ${values.join(', ')}; ${values[0]} is used instead.`);
+  }
+  return found ?? values[0];
+}
+
+/** Separated by commas, Chinese ones too. Which zones and themes there are is for the service to say. */
+function filtersOf(attributes: Attributes): Filters {
+  const filters: Filters = {};
+  for (const name of FILTERS) {
+    const values = (attributes[name] ?? '').split(/[,，]/).map((value) => value.trim());
+    const given = [...new Set(values)].filter((value) => value !== '');
+    if (given.length > 0) filters[name] = given;
+  }
+  return filters;
+}

@@ -1,0 +1,54 @@
+/** What are zones called in the language of a search box? Answers have the Chinese names in simplified script. */
+import type { ReactiveControllerHost } from 'lit';
+import type { FiltersView } from '../../service.js';
+import { clientOf } from './clients.js';
+import type { Language } from './language.js';
+
+export type Names = ReadonlyMap<string, string>;
+
+const NO_NAMES: Names = new Map();
+
+/** Of each service one list for all boxes of a page. Names are a help: null where they could not be loaded. */
+const lists = new Map<string, Promise<FiltersView | null>>();
+
+export class ZoneNames {
+  private readonly known = new Map<string, Names>();
+
+  constructor(private readonly host: ReactiveControllerHost) {}
+
+  /** Names by the ids of zones: until they are loaded, and for others, the answer's own are shown. */
+  of(base: string, language: Language): Names {
+    if (language === 'zh-Hans') return NO_NAMES;
+    const key = `${language} ${base}`;
+    const names = this.known.get(key);
+    if (names !== undefined) return names;
+    this.known.set(key, NO_NAMES);
+    this.load(key, base, language);
+    return NO_NAMES;
+  }
+
+  private async load(key: string, base: string, language: Language): Promise<void> {
+    const list =
+      lists.get(base) ??
+      clientOf(base)
+        .filters()
+        .catch(() => null);
+    lists.set(base, list);
+    const filters = await list;
+    if (filters === null) {
+      lists.delete(base);
+      return;
+    }
+    this.known.set(key, namesIn(filters, language));
+    this.host.requestUpdate();
+  }
+}
+
+function namesIn({ zones }: FiltersView, language: Language): Names {
+  return new Map(
+    zones.map(({ id, name, traditional, english }) => [
+      id,
+      language === 'en' ? (english ?? name) : traditional,
+    ]),
+  );
+}

@@ -1,0 +1,46 @@
+/** What does the service itself answer? The pages are held against it. */
+import type { Page } from 'playwright-core';
+import type { Comparison } from '../../src/compare/compare.js';
+import type { Stage } from './stage.js';
+
+export type Parameters = Record<string, string | string[]>;
+
+export function queryString(parameters: Parameters): string {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  return new URLSearchParams(pairs).toString();
+}
+
+export async function answerOf<T>(stage: Stage, resource: string, parameters: Parameters): Promise<T> {
+  return (await (await fetch(`${stage.url}/api/${resource}?${queryString(parameters)}`)).json()) as T;
+}
+
+/** What the page of comparisons asks for where its address says nothing else. */
+export const EXTENT = { limit: '8', perZone: '2' };
+
+export function comparisonOf(stage: Stage, parameters: Parameters): Promise<Comparison> {
+  return answerOf(stage, 'compare', { ...EXTENT, ...parameters });
+}
+
+/** Waits for the answer to be shown. */
+export async function compared(page: Page): Promise<void> {
+  await page.locator('.comparison[aria-busy=false] .aligned').waitFor();
+}
+
+/** The zones of the columns, by id. */
+export function columnsIn(page: Page): Promise<(string | undefined)[]> {
+  return page.locator('.aligned thead th[data-zone]').evaluateAll((all) => all.map((th) => th.dataset.zone));
+}
+
+/** Presses Tab until an element with the given words has the focus. */
+export async function tabTo(page: Page, words: string): Promise<void> {
+  for (let presses = 0; presses < 25; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(
+      "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()",
+    );
+    if (focused === words) return;
+  }
+  throw new Error(`25 times Tab do not lead to ${words}.`);
+}

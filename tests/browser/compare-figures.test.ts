@@ -1,0 +1,129 @@
+/** Are figures and dates laid side by side as the service has them, with a chart only where there is one to draw? */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Timeline } from '../../src/client/index.js';
+import { answerOf, compared, comparisonOf, queryString } from './answers.js';
+import { MERGER, searchPath, settled, useStage } from './stage.js';
+
+const stage = useStage();
+
+/** A reform with figures in many zones. */
+const POWERS = '下放县级行政权力事项';
+
+/** Requests for the library that draws. */
+function chartRequests(page: Page): string[] {
+  const found: string[] = [];
+  page.on('request', (request) => {
+    if (/\/chunks\/chart-/.test(request.url())) found.push(request.url());
+  });
+  return found;
+}
+
+describe('figures', () => {
+  it('are those of the answer, each with its words, what it measures, its period and its passage', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: POWERS })}`);
+    await compared(page);
+    const { figures } = await comparisonOf(stage, { q: POWERS });
+    expect(figures.length).toBeGreaterThan(0);
+    const shown = await page
+      .locator('.figure-table')
+      .evaluateAll((tables) =>
+        tables.map((table) =>
+          [...table.querySelectorAll('tbody tr')].map((row) =>
+            [
+              row.getAttribute('data-passage'),
+              row.querySelector('.raw')?.textContent?.replace(/\s/g, ''),
+            ].join(' '),
+          ),
+        ),
+      );
+    const answered = figures.map(({ values }) =>
+      values.flatMap(({ passage, figures: all }) =>
+        all.map(({ raw }) => `${passage} ${raw.replace(/\s/g, '')}`),
+      ),
+    );
+    expect(shown.map((rows) => [...rows].sort())).toEqual(answered.map((rows) => [...rows].sort()));
+    for (const { values } of figures) {
+      for (const { passage, figures: all } of values) {
+        const row = page.locator(`.figure-table tr[data-passage="${passage}"]`).first();
+        expect(await row.locator('.source a').getAttribute('href')).toContain(`#passage-${passage}`);
+        for (const { object, period } of all) {
+          const rows = await page.locator(`.figure-table tr[data-passage="${passage}"]`).allTextContents();
+          expect(rows.join(' ')).toContain(object ?? '未说明');
+          expect(rows.join(' ')).toContain(period ?? '');
+        }
+      }
+    }
+  });
+
+  it('are drawn in the colours of the scheme, with a label for those who do not see them', async () => {
+    const page = await stage.newPage({ colorScheme: 'light' });
+    const requests = chartRequests(page);
+    await page.goto(`${stage.url}/compare?${queryString({ q: POWERS })}`);
+    const canvas = page.locator('.chart canvas').first();
+    await canvas.waitFor();
+    expect(requests).toHaveLength(1);
+    expect(await page.locator('.chart').first().getAttribute('aria-label')).toMatch(/条形图/);
+    const pixels = 'document.querySelector(".chart canvas").toDataURL()';
+    const light = await page.evaluate(pixels);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await page.evaluate(pixels)).not.toBe(light);
+  });
+
+  it('open their passage when a bar is pressed, and tell more when one is pointed at', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: POWERS })}`);
+    const canvas = page.locator('.chart canvas').first();
+    await canvas.waitFor();
+    await canvas.scrollIntoViewIfNeeded();
+    const { width = 0 } = (await canvas.boundingBox()) ?? {};
+    // The names take about a third; a bar begins behind them.
+    const position = { x: Math.min(width * 0.36, 190) + 15, y: 24 };
+    await canvas.hover({ position });
+    await canvas.click({ position });
+    await page.waitForURL('**/article?**');
+  });
+
+  it('need no library where there are none', async () => {
+    const page = await stage.newPage();
+    const requests = chartRequests(page);
+    await page.goto(stage.url + searchPath(MERGER));
+    await settled(page);
+    await page.goto(`${stage.url}/compare`);
+    await page.locator('.theme-links').waitFor();
+    await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, limit: '1', perZone: '1' })}`);
+    await compared(page);
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('#figures .figure-row').count()).toBe(0);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('the timeline', () => {
+  it('has the entries of the answer, earliest first, and says where each date is from', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await page.locator('.timeline li').first().waitFor();
+    const { entries } = await answerOf<Timeline>(stage, 'timeline', { q: MERGER, limit: '8' });
+    const shown = await page.locator('.timeline li').evaluateAll((items) =>
+      items.map((item) => ({
+        zone: item.dataset.zone,
+        when: item.querySelector('time')?.getAttribute('datetime'),
+        whenFrom: item.querySelector('.at-passage') === null ? 'article' : 'passage',
+      })),
+    );
+    expect(shown).toEqual(entries.map(({ zone, when, whenFrom }) => ({ zone: zone.id, when, whenFrom })));
+    expect([...shown].sort((a, b) => ((a.when ?? '') < (b.when ?? '') ? -1 : 1))).toEqual(shown);
+  });
+});
+
+it('prints whole passages in columns, without controls', async () => {
+  const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+  await compared(page);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  expect(await page.getByRole('combobox').filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator('h1').isVisible()).toBe(true);
+  const cut =
+    '[...document.querySelectorAll(".cell .passage")].filter((one) => one.scrollHeight > one.clientHeight + 1)';
+  expect(await page.evaluate(`${cut}.length`)).toBe(0);
+  expect(await page.locator('.paper-zone').first().isVisible()).toBe(true);
+});

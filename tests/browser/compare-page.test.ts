@@ -1,0 +1,214 @@
+/** Does the page of comparisons show what the service answers, in columns that a reader can arrange? */
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../src/compare/compare.js';
+import type { SearchResult } from '../../src/service.js';
+import { answerOf, columnsIn, compared, comparisonOf, queryString, tabTo } from './answers.js';
+import { MERGER, useStage } from './stage.js';
+
+const stage = useStage();
+
+/** A passage of a zone that others can be compared with. */
+async function somePassage(): Promise<SearchResult['hits'][number]> {
+  const { hits } = await answerOf<SearchResult>(stage, 'search', { q: '委托县级行政权力事项', limit: '1' });
+  if (hits[0] === undefined) throw new Error('The sample corpus gives no hit.');
+  return hits[0];
+}
+
+function zonesOf({ subject, zones }: Comparison): string[] {
+  const all = [...(subject === null ? [] : [subject]), ...zones].map(({ zone }) => zone.id);
+  return [...new Set(all)];
+}
+
+describe('the subject', () => {
+  it('is a text: the columns are the zones of the answer, in its order', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    expect(await columnsIn(page)).toEqual(zonesOf(await comparisonOf(stage, { q: MERGER })));
+    expect(await page.title()).toBe(`${MERGER} · 园区对比 · Zonelens`);
+  });
+
+  it('is a passage: quoted with its source, its zone first', async () => {
+    const { id, article } = await somePassage();
+    const page = await stage.open(`/compare?passage=${id}`);
+    await compared(page);
+    const comparison = await comparisonOf(stage, { passage: id });
+    expect(await columnsIn(page)).toEqual(zonesOf(comparison));
+    expect((await columnsIn(page))[0]).toBe(comparison.ownZone?.id);
+    const subject = page.locator('.subject');
+    const link = (await subject.locator('.subject-title a').getAttribute('href')) ?? '';
+    expect(link).toContain(`id=${article.id}`);
+    expect(link).toContain(`#passage-${id}`);
+    expect(await subject.textContent()).toContain(article.date);
+    expect(await page.locator('.aligned .is-subject').count()).toBe(comparison.subject?.passages.length);
+  });
+
+  it('is an article: its title, and other articles beside', async () => {
+    const { article } = await somePassage();
+    const page = await stage.open(`/compare?article=${article.id}&excludeOwn=true`);
+    await compared(page);
+    const comparison = await comparisonOf(stage, { article: article.id, excludeOwn: 'true' });
+    expect(await columnsIn(page)).toEqual(zonesOf(comparison));
+    expect(await page.locator('.subject-title a').getAttribute('href')).toContain(`id=${article.id}`);
+    expect(await page.getByRole('checkbox', { name: /^不含/ }).isChecked()).toBe(true);
+  });
+
+  it('is asked for where there is none, with examples', async () => {
+    const page = await stage.open('/compare');
+    await page.locator('.examples a').first().click();
+    await compared(page);
+    expect(new URL(page.url()).searchParams.get('q')).toBe(MERGER);
+    await page.goBack();
+    await page.locator('.examples').waitFor();
+  });
+
+  it('is refused when it does not fit into an address', async () => {
+    const page = await stage.open('/compare');
+    const box = page.getByRole('combobox', { name: '要对比的改革' });
+    await box.fill('区'.repeat(1000));
+    await page.locator('#subject-hint').waitFor();
+    await box.press('Enter');
+    expect(new URL(page.url()).search).toBe('');
+  });
+});
+
+describe('the columns', () => {
+  it('hold the passages of each zone in the row of their theme', async () => {
+    const { id } = await somePassage();
+    const page = await stage.open(`/compare?passage=${id}`);
+    await compared(page);
+    const { themes } = await comparisonOf(stage, { passage: id });
+    const shown = await page.locator('.aligned tbody tr').evaluateAll((rows) =>
+      rows.map((row) => ({
+        theme: row.dataset.theme,
+        passages: [...row.querySelectorAll('td')].flatMap((cell) =>
+          [...cell.querySelectorAll('article')].map((one) => `${cell.dataset.zone} ${one.dataset.passage}`),
+        ),
+      })),
+    );
+    const answered = themes.map(({ theme, cells }) => ({
+      theme: theme?.id ?? '',
+      passages: cells.flatMap(({ zone, passages }) => passages.map((passage) => `${zone} ${passage}`)),
+    }));
+    expect(shown.map(({ theme }) => theme)).toEqual(answered.map(({ theme }) => theme));
+    for (const [at, { passages }] of answered.entries())
+      expect(new Set(shown[at]?.passages)).toEqual(new Set(passages));
+  });
+
+  it('are pinned, let go and excluded; the address says so', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    const [first, second, third] = await columnsIn(page);
+    const header = page.locator(`.aligned thead th[data-zone="${third}"]`);
+    await header.getByRole('button', { name: /置顶$/ }).click();
+    expect(await columnsIn(page)).toEqual(expect.arrayContaining([third, first, second]));
+    expect((await columnsIn(page))[0]).toBe(third);
+    expect(new URL(page.url()).searchParams.get('pin')).toBe(third);
+    await header.getByRole('button', { name: /取消置顶$/ }).click();
+    expect((await columnsIn(page))[0]).toBe(first);
+    await header.getByRole('button', { name: /^排除/ }).click();
+    await page.locator(`.aligned thead th[data-zone="${third}"]`).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.getAll('zones')).toEqual([`-${third}`]);
+  });
+
+  it('say so when the pinned zone is not among them', async () => {
+    const page = await stage.open(
+      `/compare?${queryString({ q: MERGER, limit: '1', pin: 'nansha-new-area' })}`,
+    );
+    await compared(page);
+    expect(await page.locator('.missing').count()).toBe(1);
+  });
+
+  it('lead to the article, and go on from a passage', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    const cell = page.locator('.cell').first();
+    const id = await cell.getAttribute('data-passage');
+    expect(await cell.locator('h3 a').getAttribute('href')).toContain(`#passage-${id}`);
+    await cell.getByRole('link', { name: '以此对比' }).click();
+    await page.waitForURL((url) => url.searchParams.get('passage') === id);
+    await page.locator('.subject-title a').waitFor();
+    await page.goBack();
+    await page.locator('.subject').waitFor({ state: 'detached' });
+  });
+});
+
+describe('the settings', () => {
+  it('are in the address, and Back undoes them', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    const before = await columnsIn(page);
+    await page.getByLabel('园区数').selectOption('4');
+    await page.waitForFunction('document.querySelectorAll(".aligned thead th[data-zone]").length === 4');
+    expect(new URL(page.url()).searchParams.get('limit')).toBe('4');
+    await page.goBack();
+    await page.waitForFunction('document.querySelectorAll(".aligned thead th[data-zone]").length === 8');
+    expect(await columnsIn(page)).toEqual(before);
+    await page.goForward();
+    await page.waitForFunction('document.querySelectorAll(".aligned thead th[data-zone]").length === 4');
+    expect(await page.getByLabel('园区数').inputValue()).toBe('4');
+  });
+
+  it('narrow the comparison to zones that are looked up', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    await page.getByRole('button', { name: /^园区/ }).click();
+    await page.getByRole('searchbox', { name: /查找园区/ }).fill('青岛高新区');
+    await page.getByRole('checkbox', { name: '青岛高新技术产业开发区' }).check();
+    await page.locator('.aligned thead th[data-zone]').nth(1).waitFor({ state: 'detached' });
+    expect(await columnsIn(page)).toEqual(['qingdao-hitech']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '取消 青岛高新技术产业开发区' }).click();
+    await page.locator('.aligned thead th[data-zone]').nth(1).waitFor();
+  });
+
+  it('are those of the table that is downloaded', async () => {
+    const parameters = { q: MERGER, limit: '3', perZone: '1', zones: ['-qingdao-hitech'] };
+    const page = await stage.open(`/compare?${queryString(parameters)}`);
+    await compared(page);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('group', { name: '导出对比表' }).getByRole('link', { name: 'CSV' }).click();
+    const file = await readFile(await (await downloading).path(), 'utf8');
+    const answer = await fetch(`${stage.url}/api/compare?${queryString({ ...parameters, format: 'csv' })}`);
+    // `text()` takes the byte order mark away.
+    expect(file.replace(/^\ufeff/, '')).toBe(await answer.text());
+  });
+});
+
+describe('failures', () => {
+  it('an unknown passage, and a zone with nothing to say, are told with a way on', async () => {
+    const page = await stage.open('/compare?passage=nothing', { requestsFail: true });
+    await page.getByText('There is no passage nothing.').waitFor();
+    await page.goto(`${stage.url}/compare?${queryString({ q: '“没有这样的词组”' })}`);
+    await page.locator('.notice').waitFor();
+  });
+
+  it('offers to try again when the service does not answer', async () => {
+    const page = await stage.newPage({ requestsFail: true });
+    await page.route('**/api/compare?*', (route) => route.abort());
+    await page.goto(`${stage.url}/compare?${queryString({ q: MERGER })}`);
+    await page.locator('.notice-error').waitFor();
+    await page.unroute('**/api/compare?*');
+    await page.getByRole('button', { name: '重试' }).click();
+    await compared(page);
+  });
+});
+
+it('works by keyboard alone: name a reform, reach the columns, pin one, open its passage', async () => {
+  const page = await stage.open('/compare');
+  await tabTo(page, 'EN');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(MERGER);
+  await page.keyboard.press('Enter');
+  await compared(page);
+  await tabTo(page, '各园区的段落，按主题对齐');
+  await page.keyboard.press('Tab');
+  const zone = (await columnsIn(page))[0];
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('pin') === zone);
+  const title = (await page.locator('.cell h3').first().textContent())?.trim() ?? '';
+  await page.locator('.aligned thead button').last().focus();
+  await tabTo(page, title);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/article?**');
+});

@@ -1,0 +1,81 @@
+/** Can everybody use the pages with tables: in both schemes, on a phone and on a desk, in each of their states? */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { compared, queryString } from './answers.js';
+import { gravestViolations } from './axe.js';
+import { MERGER, useStage } from './stage.js';
+
+const stage = useStage();
+
+/** Each leads to where axe looks. */
+const STATES: Record<string, (page: Page) => Promise<void>> = {
+  'nothing to compare yet': async (page) => {
+    await page.goto(`${stage.url}/compare?pin=qingdao-hitech`);
+    await page.locator('.theme-links a').first().waitFor();
+  },
+  'a comparison with charts': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: '下放县级行政权力事项', perZone: '3' })}`);
+    await page.locator('.chart canvas').first().waitFor();
+    await page.locator('.timeline').waitFor();
+    await page.locator('.unfold').first().click();
+  },
+  'a comparison from an article, in English': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, lang: 'en' })}`);
+    await page.getByRole('link', { name: 'Compare on this' }).first().click();
+    await page.locator('.subject-title').waitFor();
+    await compared(page);
+    await page.getByRole('button', { name: /^Pin/ }).first().click();
+  },
+  'choosing zones': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, zones: '-teda' })}`);
+    await compared(page);
+    await page.getByRole('button', { name: /^园区/ }).click();
+    await page.locator('.picker-options .option').first().waitFor();
+  },
+  comparing: async (page) => {
+    await page.route('**/api/compare?*', () => {});
+    await page.goto(`${stage.url}/compare?${queryString({ q: MERGER })}`);
+    await page.locator('.table-skeleton').waitFor();
+  },
+  'a subject that is not there': async (page) => {
+    await page.goto(`${stage.url}/compare?article=nothing`);
+    await page.locator('.notice-error').waitFor();
+  },
+  offline: async (page) => {
+    await page.goto(`${stage.url}/compare`);
+    await page.locator('.theme-links a').first().waitFor();
+    await page.context().setOffline(true);
+    await page.locator('.examples a').first().click();
+    await page.locator('.notice-error').waitFor();
+  },
+  'the matrix': async (page) => {
+    await page.goto(`${stage.url}/matrix`);
+    await page.locator('.heat').waitFor();
+  },
+  'the matrix with a preview, in English': async (page) => {
+    await page.goto(`${stage.url}/matrix?lang=en`);
+    await page.locator('.heat td a').first().focus();
+    await page.locator('#preview').waitFor();
+  },
+  'a matrix of nothing': async (page) => {
+    await page.goto(`${stage.url}/matrix?zones=nowhere`);
+    await page.locator('.notice-error').waitFor();
+  },
+};
+
+describe.each([
+  { colorScheme: 'light', width: 360 },
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 360 },
+  { colorScheme: 'dark', width: 1440 },
+] as const)('in the $colorScheme at $width pixels', ({ colorScheme, width }) => {
+  it.each(Object.keys(STATES))(
+    '%s: axe finds nothing grave, and nothing is wider than the page',
+    async (name) => {
+      const page = await stage.newPage({ colorScheme, viewport: { width, height: 800 }, requestsFail: true });
+      await STATES[name]?.(page);
+      expect(await gravestViolations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    },
+  );
+});
