@@ -48,20 +48,22 @@ export function alignFigures(zones: readonly ComparedZone[]): FigureRow[] {
 
 /**
  * A passage on several themes stands in the row of the one that most zones speak of, so that as much as possible
- * meets. Rows with most zones first, ties in the order of the glossary; passages on no theme come last.
+ * meets; but a theme that half the corpus speaks of says little, so the number of zones is weighted by how rare the
+ * theme is, as a term is in TF-IDF. Rows with most zones first, ties in the order of the glossary; passages on no theme
+ * come last.
+ * @param rarityOf a theme: 0 for one that every passage is on
  */
-export function alignThemes(zones: readonly ComparedZone[]): ThemeRow[] {
+export function alignThemes(
+  zones: readonly ComparedZone[],
+  rarityOf: (theme: string) => number,
+): ThemeRow[] {
   const inOrder = glossary().themes;
-  const spread = new Map(
-    inOrder.map(({ id }) => [
-      id,
-      zones.filter(({ passages }) => passages.some(({ themes }) => themes.some((theme) => theme.id === id)))
-        .length,
-    ]),
-  );
+  const zonesOn = (id: string) =>
+    zones.filter(({ passages }) => passages.some(({ themes }) => themes.some((theme) => theme.id === id)));
+  const weight = new Map(inOrder.map(({ id }) => [id, zonesOn(id).length * rarityOf(id)]));
   const themeOf = ({ themes }: ComparedPassage): string | null => {
     const own = inOrder.filter(({ id }) => themes.some((theme) => theme.id === id));
-    const [best] = own.sort((a, b) => (spread.get(b.id) ?? 0) - (spread.get(a.id) ?? 0));
+    const [best] = own.sort((a, b) => (weight.get(b.id) ?? 0) - (weight.get(a.id) ?? 0));
     return best?.id ?? null;
   };
   const rowOf = (theme: ThemeName | null): ThemeRow => ({

@@ -3,6 +3,7 @@ import { rounded } from '../search/answer.js';
 import { figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
 import { viewOf, type ZoneName, zoneName } from '../search/view.js';
+import type { Catalogue } from '../store/catalogue.js';
 import type { Generation } from '../store/generation.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
@@ -49,9 +50,16 @@ export function compareZones(
     ownZone: ownZone === null ? null : zoneName(ownZone),
     subject,
     zones,
-    themes: alignThemes(all),
+    themes: alignThemes(all, themeRarity(generation.catalogue)),
     figures: alignFigures(all),
   };
+}
+
+/** Inverse document frequency: the logarithm of how many passages there are for one on the theme. */
+function themeRarity(catalogue: Catalogue): (theme: string) => number {
+  const { passages: total } = catalogue.counts();
+  const counts = new Map(catalogue.filterValues().themes.map(({ theme, passages }) => [theme, passages]));
+  return (theme) => Math.log(total / (counts.get(theme) ?? total));
 }
 
 function passageOf(

@@ -13,7 +13,7 @@ export function notice(
 ): TemplateResult {
   return html`<div
     class=${isError ? 'notice error' : 'notice'}
-    part=${isError ? 'notice error' : 'notice'}
+    part=${isError ? 'notice notice-error' : 'notice'}
     role=${isError ? 'alert' : nothing}
   >
     <p class="notice-title">${title}</p>
