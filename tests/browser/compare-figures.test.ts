@@ -67,7 +67,7 @@ describe('figures', () => {
     const pixels = 'document.querySelector(".chart canvas").toDataURL()';
     const light = await page.evaluate(pixels);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await page.evaluate(pixels)).not.toBe(light);
+    await expect.poll(() => page.evaluate(pixels)).not.toBe(light);
   });
 
   it('open their passage when a bar is pressed, and tell more when one is pointed at', async () => {

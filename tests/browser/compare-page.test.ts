@@ -139,13 +139,13 @@ describe('the settings', () => {
     await compared(page);
     const before = await columnsIn(page);
     await page.getByLabel('园区数').selectOption('4');
-    await page.waitForFunction('document.querySelectorAll(".aligned thead th[data-zone]").length === 4');
+    await expect.poll(() => columnsIn(page)).toHaveLength(4);
     expect(new URL(page.url()).searchParams.get('limit')).toBe('4');
     await page.goBack();
-    await page.waitForFunction('document.querySelectorAll(".aligned thead th[data-zone]").length === 8');
+    await expect.poll(() => columnsIn(page)).toHaveLength(8);
     expect(await columnsIn(page)).toEqual(before);
     await page.goForward();
-    await page.waitForFunction('document.querySelectorAll(".aligned thead th[data-zone]").length === 4');
+    await expect.poll(() => columnsIn(page)).toHaveLength(4);
     expect(await page.getByLabel('园区数').inputValue()).toBe('4');
   });
 

@@ -104,6 +104,18 @@ describe('the preview', () => {
     await page.locator('#preview').getByText('不等于园区没做').waitFor();
   });
 
+  it('comes before the passage on a touch screen: the second tap opens it', async () => {
+    const page = await stage.open('/matrix', { hasTouch: true, viewport: { width: 360, height: 780 } });
+    await drawn(page);
+    const { row, column } = placeIn(await answerOf<Matrix>(stage, 'matrix', { limit: '20' }), false);
+    const cell = page.locator(`[data-place="${row} ${column}"]`);
+    await cell.tap();
+    await page.locator('#preview').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/matrix');
+    await cell.tap();
+    await page.waitForURL('**/article?**');
+  });
+
   it('is reached by keyboard: arrows move, Tab goes into it, Escape closes it', async () => {
     const page = await stage.open('/matrix');
     await drawn(page);
@@ -148,10 +160,7 @@ describe('the choice', () => {
     const zones = new URL(page.url()).searchParams.getAll('zones');
     const matrix = await answerOf<Matrix>(stage, 'matrix', { zones, limit: '20' });
     expect(new Set(matrix.rows.map(({ zone }) => zone.type))).toEqual(new Set(['ftz']));
-    await page.waitForFunction(
-      `document.querySelectorAll('.heat tbody tr').length === ${matrix.rows.length}`,
-    );
-    expect(await countsIn(page)).toEqual(countsOf(matrix));
+    await expect.poll(() => countsIn(page)).toEqual(countsOf(matrix));
   });
 
   it('is that of the table that is downloaded', async () => {

@@ -19,7 +19,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.timeline').waitFor();
     await page.locator('.unfold').first().click();
   },
-  'a comparison from an article, in English': async (page) => {
+  'a comparison from a passage, in English': async (page) => {
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, lang: 'en' })}`);
     await page.getByRole('link', { name: 'Compare on this' }).first().click();
     await page.locator('.subject-title').waitFor();

@@ -51,6 +51,14 @@ export function glossed(text: string): (string | TemplateResult)[] {
   return pieces;
 }
 
+/** For places that show plain text only, such as titles of windows. */
+export function withoutGlosses(text: string): string {
+  return text
+    .split(GLOSS)
+    .filter((_, at) => at % 3 !== 2)
+    .join('');
+}
+
 /** A text with the given ranges as `<mark>`. */
 export function marked(
   text: string,

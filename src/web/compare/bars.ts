@@ -3,6 +3,7 @@ import type { FigureRow } from '../../compare/align.js';
 import type { ComparedPassage } from '../../compare/compared.js';
 import type { Figure } from '../../search/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
+import { withoutGlosses } from '../common/passage-text.js';
 import { bearing, valueText } from './figure-words.js';
 import { text } from './messages.js';
 
@@ -17,7 +18,8 @@ export interface Bar {
   object: string;
   period: string;
   /** Title and date of the article. */
-  source: string;
+  title: string;
+  date: string;
   /** Where the passage is. */
   address: string;
 }
@@ -57,7 +59,8 @@ export function barsOf(row: FigureRow, { passages, zoneLabel, ownZone }: BarCont
         label: `${bearing(figure)} ${valueText(figure)}`.trim(),
         object: figure.object ?? text.unknown,
         period: figure.period ?? '',
-        source: [article?.title, article?.date].filter(Boolean).join(' · '),
+        title: withoutGlosses(article?.title ?? ''),
+        date: article?.date ?? '',
         address: articleAddress(article?.id ?? '', { passage }),
       }),
     );

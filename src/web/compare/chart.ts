@@ -70,7 +70,7 @@ function optionOf({ bars, isLogarithmic }: Bars, place: HTMLElement): Record<str
       confine: true,
       backgroundColor: colour('--surface'),
       borderColor: colour('--line-strong'),
-      textStyle: { color: ink, fontFamily, fontSize: 13, width: 260, overflow: 'break' },
+      textStyle: { color: ink, fontFamily, fontSize: 13 },
       formatter: ({ dataIndex }: { dataIndex: number }) => tooltipOf(bars[dataIndex]),
     },
     xAxis: {
@@ -100,7 +100,7 @@ function optionOf({ bars, isLogarithmic }: Bars, place: HTMLElement): Record<str
         ...(isLogarithmic ? { symbolSize: 9 } : { barWidth: 14 }),
         data: bars.map(({ value, isOwn }) => ({
           value,
-          itemStyle: { color: colour(isOwn ? '--chart-own' : '--chart') },
+          itemStyle: { color: colour(isOwn ? '--chart-own' : '--chart'), opacity: 1 },
         })),
         label: {
           show: true,
@@ -130,8 +130,8 @@ function plain(words: string): string {
 
 function tooltipOf(bar: Bar | undefined): string {
   if (bar === undefined) return '';
-  const { zone, label, object, period, source } = bar;
-  return [zone, [object, label].join('：'), period, source]
+  const { zone, label, object, period, title, date } = bar;
+  return [zone, [object, label].join('：'), period, title, date]
     .filter((line) => line !== '')
     .map(plain)
     .join('\n');

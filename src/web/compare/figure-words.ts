@@ -97,7 +97,7 @@ const plain = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat(LOCALE, {
   notation: 'compact',
   compactDisplay: 'long',
-  maximumSignificantDigits: 4,
+  maximumSignificantDigits: 6,
 });
 
 /** In 万 and 亿 in Chinese, in millions and billions in English. */
@@ -109,6 +109,19 @@ export function numberText(value: number): string {
 export function valueText({ value, range, unit }: Pick<Figure, 'value' | 'range' | 'unit'>): string {
   const number = range === null ? numberText(value) : `${numberText(range.min)}–${numberText(range.max)}`;
   return `${number}${language === 'en' && /^\p{L}/u.test(unit) ? ' ' : ''}${unit}`;
+}
+
+/** Whether the value says something that the text does not: of 三百零三项 it does, of 200多億元 it does not. */
+export function saysMore({ raw, value }: Pick<Figure, 'raw' | 'value'>): boolean {
+  return !simplified(raw).startsWith(simplified(numberText(value)));
+}
+
+/** Numbers as mainland texts write them, without what is between number and unit: 200多個億 is 200亿. */
+function simplified(number: string): string {
+  return number
+    .replace(/\([^)]*\)|[\s,，多余餘个個]/g, '')
+    .replaceAll('億', '亿')
+    .replaceAll('萬', '万');
 }
 
 /** What the text says of the number: 增长 超过. Empty when nothing. */

@@ -10,7 +10,7 @@ import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { barsOf } from './bars.js';
 import './figure-chart.js';
-import { bearing, rowName, valueText } from './figure-words.js';
+import { bearing, rowName, saysMore, valueText } from './figure-words.js';
 import { text } from './messages.js';
 
 /** Rows with most zones come first; the others are unfolded. */
@@ -73,7 +73,7 @@ interface Line {
 
 function figureTable(row: FigureRow, name: string, context: FiguresContext): TemplateResult {
   const lines = linesOf(row);
-  const hasValues = lines.some(({ figure }) => isConverted(figure));
+  const hasValues = lines.some(({ figure }) => saysMore(figure));
   return html`<div class="scroller" role="region" tabindex="0" aria-label=${name}>
     <table class="figure-table">
       <thead>
@@ -120,7 +120,7 @@ function figureLine(
     <td class="number">
       ${words === '' ? nothing : html`<span class="bearing">${words}</span> `}<b class="raw">${glossed(figure.raw)}</b>
     </td>
-    ${hasValues ? html`<td class="number">${isConverted(figure) ? valueText(figure) : nothing}</td>` : nothing}
+    ${hasValues ? html`<td class="number">${saysMore(figure) ? valueText(figure) : nothing}</td>` : nothing}
     <td>${figure.period ?? nothing}</td>
     <td class="source">
       <a href=${articleAddress(article?.id ?? '', { passage })} title=${article?.title ?? nothing}
@@ -128,10 +128,4 @@ function figureLine(
       >
     </td>
   </tr>`;
-}
-
-/** Whether the base unit says something that the text does not: 1.2万亿元 and 三个 do, 303项 does not. */
-function isConverted({ raw, value }: Figure): boolean {
-  const digits = /^[\d.]+/.exec(raw.replace(/[\s,，]/g, ''))?.[0];
-  return digits === undefined || Number(digits) !== value;
 }

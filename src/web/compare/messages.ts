@@ -20,9 +20,7 @@ const HANS = {
   fromArticle: '打开一篇文章，点“以全文对比其他区”，以整篇文章为起点。',
   goSearch: '去检索',
   withPinned: (zone: string) => `选定一项改革后，${zone}列在最前。`,
-  subjects: { q: '对比的改革', passage: '以这一段为起点', article: '以这篇文章为起点' },
-  wholePassage: '展开全文',
-  lessPassage: '收起',
+  subjects: { passage: '以这一段为起点', article: '以这篇文章为起点' },
   passages: (count: string) => `共 ${count} 段`,
   zones: '园区',
   zoneLookup: '查找园区，如 青岛高新区',
@@ -53,7 +51,6 @@ const HANS = {
   unpinZone: (zone: string) => `${zone}取消置顶`,
   hide: '排除',
   hideZone: (zone: string) => `排除${zone}`,
-  strength: '相近程度',
   expand: '展开',
   collapse: '收起',
   compareThis: '以此对比',
@@ -81,8 +78,6 @@ const HANS = {
   noTimeline: '这些段落和文章都没有日期。',
   inPassage: '段落写明',
   published: '文章发布',
-  when: '时间',
-  whenFrom: '日期依据',
 };
 
 const HANT: typeof HANS = {
@@ -104,9 +99,7 @@ const HANT: typeof HANS = {
   fromArticle: '打開一篇文章，點“以全文對比其他區”，以整篇文章為起點。',
   goSearch: '去檢索',
   withPinned: (zone) => `選定一項改革後，${zone}列在最前。`,
-  subjects: { q: '對比的改革', passage: '以這一段為起點', article: '以這篇文章為起點' },
-  wholePassage: '展開全文',
-  lessPassage: '收起',
+  subjects: { passage: '以這一段為起點', article: '以這篇文章為起點' },
   passages: (count) => `共 ${count} 段`,
   zones: '園區',
   zoneLookup: '查找園區，如 青島高新區',
@@ -137,7 +130,6 @@ const HANT: typeof HANS = {
   unpinZone: (zone) => `${zone}取消置頂`,
   hide: '排除',
   hideZone: (zone) => `排除${zone}`,
-  strength: '相近程度',
   expand: '展開',
   collapse: '收起',
   compareThis: '以此對比',
@@ -165,8 +157,6 @@ const HANT: typeof HANS = {
   noTimeline: '這些段落和文章都沒有日期。',
   inPassage: '段落寫明',
   published: '文章發布',
-  when: '時間',
-  whenFrom: '日期依據',
 };
 
 const EN: typeof HANS = {
@@ -196,12 +186,9 @@ const EN: typeof HANS = {
   goSearch: 'Search',
   withPinned: (zone) => `Once a reform is named, ${zone} stands first.`,
   subjects: {
-    q: 'The reform compared',
     passage: 'Starting from this passage',
     article: 'Starting from this article',
   },
-  wholePassage: 'Show all',
-  lessPassage: 'Show less',
   passages: (count) => `${count} passages`,
   zones: 'Zones',
   zoneLookup: 'Find a zone, such as Qingdao',
@@ -233,7 +220,6 @@ const EN: typeof HANS = {
   unpinZone: (zone) => `Unpin ${zone}`,
   hide: 'Exclude',
   hideZone: (zone) => `Exclude ${zone}`,
-  strength: 'Nearness',
   expand: 'Show all',
   collapse: 'Show less',
   compareThis: 'Compare on this',
@@ -261,8 +247,6 @@ const EN: typeof HANS = {
   noTimeline: 'Neither these passages nor their articles have a date.',
   inPassage: 'stated in the passage',
   published: 'date of the article',
-  when: 'When',
-  whenFrom: 'Date from',
 };
 
 export const text = inLanguage({ 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN });

@@ -6,7 +6,7 @@ import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { grouped } from '../common/numbers.js';
 import { headingPath, originLine } from '../common/passage-parts.js';
-import { glossed } from '../common/passage-text.js';
+import { glossed, withoutGlosses } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import './clamped.js';
 import { text } from './messages.js';
@@ -28,7 +28,7 @@ export async function loadSubject({ passage, article }: CompareState, signal: Ab
 /** In a few words, for the title of the page. */
 export function nameOf({ q }: CompareState, subject: Subject | null): string {
   const name = q || subject?.article?.title || subject?.passage?.article.title || '';
-  return (name.split('\n', 1)[0] ?? '').slice(0, 60);
+  return withoutGlosses(name.split('\n', 1)[0] ?? '').slice(0, 60);
 }
 
 export function subjectPanel(state: CompareState, subject: Subject | null, labels: Labels): TemplateResult {

@@ -79,7 +79,7 @@ function columnActions(
 
 function themeRow({ theme, cells }: Row, columns: readonly Column[], context: CellContext): TemplateResult {
   return html`<tr data-theme=${theme?.id ?? ''}>
-    <th scope="row">${theme === null ? text.noTheme : context.labels.theme(theme)}</th>
+    <th scope="row"><span>${theme === null ? text.noTheme : context.labels.theme(theme)}</span></th>
     ${repeat(
       columns,
       ({ zone }) => zone.id,

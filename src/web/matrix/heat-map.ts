@@ -27,6 +27,8 @@ class HeatMap extends LitElement {
   /** The place whose preview is shown; null for none. */
   declare previewed: Place | null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the pointer came down where the preview was shown already. */
+  private isSecondTap = false;
 
   constructor() {
     super();
@@ -36,6 +38,10 @@ class HeatMap extends LitElement {
     this.addEventListener('focusin', this.onFocus);
     this.addEventListener('focusout', this.onBlur);
     this.addEventListener('pointerover', this.onPointer);
+    this.addEventListener('pointerdown', (event) => {
+      this.isSecondTap = isSame(placeOf(event), this.previewed);
+    });
+    this.addEventListener('click', this.onClick);
     this.addEventListener('pointerleave', () => this.later(this.focusedPlace()));
   }
 
@@ -88,8 +94,9 @@ class HeatMap extends LitElement {
 
   private onKeydown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && this.previewed !== null) {
-      this.previewed = null;
+      // To be focused opens it.
       this.elementAt(this.active)?.focus();
+      this.previewed = null;
       return;
     }
     const from = placeOf(event);
@@ -120,6 +127,16 @@ class HeatMap extends LitElement {
     if (place !== null) this.later(place);
     else if ((event.target as Element).closest('.preview') !== null) clearTimeout(this.timer);
     else this.later(this.focusedPlace());
+  }
+
+  /** A finger cannot point: its first tap on a cell shows the preview, the second one follows the link. */
+  private onClick(event: MouseEvent): void {
+    const place = placeOf(event);
+    const isTouch = event instanceof PointerEvent && event.pointerType === 'touch';
+    if (!isTouch || this.isSecondTap || place === null || place.row === -1 || place.column === -1) return;
+    event.preventDefault();
+    clearTimeout(this.timer);
+    this.previewed = place;
   }
 
   private later(place: Place | null): void {

@@ -21,7 +21,6 @@ const HANS = {
   corner: '园区＼主题',
   covered: '有段落的园区',
   coveredThemes: (count: string, all: string) => `${all} 个主题中有 ${count} 个`,
-  passages: (count: string) => `${count} 个段落`,
   gap: '空白',
   gapDetail: '语料中没有这个园区在这个主题上的段落。语料没有，不等于园区没做。',
   cell: (zone: string, theme: string, count: string) => `${zone}，${theme}：${count} 个段落`,
@@ -54,7 +53,6 @@ const HANT: typeof HANS = {
   corner: '園區＼主題',
   covered: '有段落的園區',
   coveredThemes: (count, all) => `${all} 個主題中有 ${count} 個`,
-  passages: (count) => `${count} 個段落`,
   gap: '空白',
   gapDetail: '語料中沒有這個園區在這個主題上的段落。語料沒有，不等於園區沒做。',
   cell: (zone, theme, count) => `${zone}，${theme}：${count} 個段落`,
@@ -88,7 +86,6 @@ const EN: typeof HANS = {
   corner: 'Zone \\ theme',
   covered: 'Zones with passages',
   coveredThemes: (count, all) => `${count} of ${all} themes`,
-  passages: (count) => `${count} passages`,
   gap: 'gap',
   gapDetail:
     'The corpus has no passage of this zone on this theme. That does not mean that the zone has done nothing.',

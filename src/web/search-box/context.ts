@@ -8,7 +8,7 @@ export interface ResultsContext {
   language: Language;
   text: Messages;
   /** Of zones, by their ids; one that is missing is called as in the answer. */
-  names: Names;
+  names(): Names;
   /** Of links, as of `<a>`; null for the same window. */
   target: string | null;
   onSelect(hit: Hit, event: Event): void;

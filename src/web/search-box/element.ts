@@ -1,5 +1,6 @@
 /** `<zonelens-search-box>`: how does somebody else's page search Zonelens? `docs/search-box.md` is for its author. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import type { Hit, SearchResult } from '../../service.js';
 import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
 import { box } from './box.js';
@@ -10,7 +11,7 @@ import { searchPage } from './links.js';
 import { MESSAGES, type Messages } from './messages.js';
 import { announcement, results } from './results.js';
 import { Searcher } from './searcher.js';
-import { MAX_QUERY_LENGTH, PROPERTIES, report, type Settings, settingsOf } from './settings.js';
+import { PROPERTIES, report, type Settings, settingsOf } from './settings.js';
 import { styles } from './styles.js';
 import { followsSystem, langAround } from './surroundings.js';
 import { ZoneNames } from './zone-names.js';
@@ -179,7 +180,7 @@ export class ZonelensSearchBox extends LitElement {
       language,
       text,
       target,
-      names: this.names.of(settings.base, language),
+      names: () => this.names.of(settings.base, language),
       onSelect: (hit: Hit, event: Event) => {
         if (!tell(this, 'zonelens-select', { hit })) event.preventDefault();
       },

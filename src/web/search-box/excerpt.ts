@@ -13,13 +13,13 @@ export function excerptOf(
   highlights: readonly (readonly [start: number, end: number])[],
 ): Span {
   const ends = [...text.matchAll(SENTENCE_END)].map(({ index, 0: end }) => index + end.length);
-  const starts = [0, ...ends].filter((start) => start < text.length);
+  const starts = [0, ...ends].filter((start) => start < text.trimEnd().length);
   let best = { start: 0, shown: shownFrom(0, highlights) };
   for (const start of starts) {
     const shown = shownFrom(start, highlights);
     if (shown > best.shown) best = { start, shown };
   }
-  return { start: best.start, end: text.length };
+  return { start: best.start, end: text.trimEnd().length };
 }
 
 /** How many marked characters are shown when the text begins there. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Hit, SearchResult } from '../../service.js';
-import { marked } from '../common/passage-text.js';
+import { glossed, marked } from '../common/passage-text.js';
 import type { ResultsContext } from './context.js';
 import { excerptOf } from './excerpt.js';
 import type { Language } from './language.js';
@@ -76,12 +76,10 @@ function hitOf(hit: Hit, { settings, query }: Outcome, context: ResultsContext):
         rel="noopener"
         lang="zh"
         @click=${(event: Event) => context.onSelect(hit, event)}
-        >${article.title}</a
+        >${glossed(article.title)}</a
       >
     </p>
-    <blockquote part="passage" lang="zh">
-      ${start > 0 ? '…' : nothing}${marked(passage, { start, end }, highlights)}
-    </blockquote>
+    <blockquote part="passage" lang="zh">${start > 0 ? '…' : ''}${marked(passage, { start, end }, highlights)}</blockquote>
     ${origin(hit, context)}
   `;
 }
@@ -89,7 +87,7 @@ function hitOf(hit: Hit, { settings, query }: Outcome, context: ResultsContext):
 function zones({ zones }: Hit, { text, names }: ResultsContext): TemplateResult | typeof nothing {
   if (zones.length === 0) return nothing;
   return html`<ul part="zones" aria-label=${text.zones}>
-    ${zones.slice(0, SHOWN_ZONES).map(({ id, name }) => html`<li part="zone">${names.get(id) ?? name}</li>`)}
+    ${zones.slice(0, SHOWN_ZONES).map(({ id, name }) => html`<li part="zone">${names().get(id) ?? name}</li>`)}
     ${
       zones.length > SHOWN_ZONES
         ? html`<li class="more-zones">${text.moreZones(String(zones.length))}</li>`

@@ -13,9 +13,6 @@ export const DEFAULT_LIMIT = 5;
 /** A box in somebody's page is no page of results. */
 export const MAX_LIMIT = 20;
 
-/** Of the service; `tests/web/search-box.test.ts` holds it against `src/search/query.ts`. */
-export const MAX_QUERY_LENGTH = 4000;
-
 /** As Lit declares properties: an attribute of the same name in lower case unless another is given. */
 export const PROPERTIES = {
   api: {},

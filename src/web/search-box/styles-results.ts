@@ -78,6 +78,12 @@ export const resultStyles = css`
     white-space: pre-line;
   }
 
+  /* Readings that a converter put behind characters: here is no room above them. */
+  rt,
+  rp {
+    display: none;
+  }
+
   mark {
     border-radius: 2px;
     background: var(--_mark-background);

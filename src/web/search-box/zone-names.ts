@@ -36,7 +36,9 @@ export class ZoneNames {
     lists.set(base, list);
     const filters = await list;
     if (filters === null) {
+      // Another answer asks again.
       lists.delete(base);
+      this.known.delete(key);
       return;
     }
     this.known.set(key, namesIn(filters, language));

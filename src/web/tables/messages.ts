@@ -14,7 +14,6 @@ const HANS = {
   remove: (label: string) => `取消 ${label}`,
   exports: '导出',
   print: '打印',
-  scroll: '可横向滚动',
 };
 
 const HANT: typeof HANS = {
@@ -30,7 +29,6 @@ const HANT: typeof HANS = {
   remove: (label) => `取消 ${label}`,
   exports: '匯出',
   print: '列印',
-  scroll: '可橫向捲動',
 };
 
 const EN: typeof HANS = {
@@ -46,7 +44,6 @@ const EN: typeof HANS = {
   remove: (label) => `Remove ${label}`,
   exports: 'Export',
   print: 'Print',
-  scroll: 'scrolls sideways',
 };
 
 export const text = inLanguage({ 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN });

@@ -1,0 +1,50 @@
+/** `<zl-code-block>`: code to be copied, by a button or by hand. */
+import { html, LitElement, type TemplateResult } from 'lit';
+import { text } from './messages.js';
+
+/** Long enough to be read. */
+const CONFIRMATION_MS = 2500;
+
+class CodeBlock extends LitElement {
+  static override properties = { code: {}, label: {}, said: { state: true } };
+
+  declare code: string;
+  /** What the code is, for those who do not see where it stands. */
+  declare label: string;
+  declare said: string;
+
+  constructor() {
+    super();
+    this.code = '';
+    this.label = '';
+    this.said = '';
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="code">
+      <pre tabindex="0" role="region" aria-label=${this.label}><code>${this.code}</code></pre>
+      <button class="button" type="button" @click=${this.copy}>
+        <span aria-live="polite">${this.said || text.copy}</span>
+      </button>
+    </div>`;
+  }
+
+  private async copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.code);
+      this.said = text.copied;
+    } catch {
+      getSelection()?.selectAllChildren(this.querySelector('pre') as HTMLElement);
+      this.said = text.copyFailed;
+    }
+    setTimeout(() => {
+      this.said = '';
+    }, CONFIRMATION_MS);
+  }
+}
+
+customElements.define('zl-code-block', CodeBlock);

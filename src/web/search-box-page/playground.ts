@@ -1,0 +1,144 @@
+/** `<zl-playground>`: what does a search box do and look like with these options? A real one, and its code. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ZonelensSearchBox } from '../search-box/element.js';
+import './code-block.js';
+import { EventLog } from './event-log.js';
+import { text } from './messages.js';
+import { FIRST_ACCENT, PRESET_NAMES, type PresetName, styleOf } from './presets.js';
+import { type Options, snippetOf } from './snippet.js';
+
+const LIMITS = [3, 5, 10, 20];
+
+class Playground extends LitElement {
+  static override properties = {
+    base: {},
+    options: { state: true },
+    preset: { state: true },
+    accent: { state: true },
+  };
+
+  /** Where the service is. */
+  declare base: string;
+  declare options: Options;
+  declare preset: PresetName;
+  declare accent: string;
+  private readonly log = new EventLog(this);
+  /** Of the page, as an author's own stylesheet would be. */
+  private readonly sheet = new CSSStyleSheet();
+
+  constructor() {
+    super();
+    this.options = { lang: '', group: 'article', limit: 5 };
+    this.preset = 'plain';
+    this.accent = FIRST_ACCENT;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.adoptedStyleSheets.push(this.sheet);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const style = styleOf(this.preset, this.accent);
+    this.sheet.replaceSync(style);
+    const { lang, group, limit } = this.options;
+    return html`
+      <h2 id="embed">${text.embed}</h2>
+      <p class="help">${text.embedHint}</p>
+      <zl-code-block .label=${text.embed} .code=${snippetOf(this.base, this.options, text.link)}></zl-code-block>
+      <h2 id="try">${text.tryIt}</h2>
+      <p class="help">${text.tryHint}</p>
+      ${this.choices()}
+      <div class="stage">
+        <zonelens-search-box
+          lang=${lang === '' ? nothing : lang}
+          group=${group}
+          limit=${limit}
+          api=${this.base}
+          @zonelens-search=${this.log.hear}
+          @zonelens-results=${this.log.hear}
+          @zonelens-select=${this.log.hear}
+          @zonelens-error=${this.log.hear}
+          ><p slot="help" class="stage-help">${text.examples} ${text.queries.map((query) => this.example(query))}</p>
+          <a href="./">${text.link}</a></zonelens-search-box
+        >
+      </div>
+      ${
+        style === ''
+          ? nothing
+          : html`<h3>${text.style}</h3>
+            <p class="help">${text.styleHint}</p>
+            <zl-code-block .label=${text.style} .code=${style}></zl-code-block>`
+      }
+      <h3>${text.events}</h3>
+      ${this.log.list()}
+    `;
+  }
+
+  private choices(): TemplateResult {
+    return html`<form class="choices" autocomplete="off">
+      ${select(text.language, this.options.lang, text.languages, (lang) => this.set({ lang }))}
+      ${select(text.group, this.options.group, text.groups, (group) => this.set({ group }))}
+      ${select(
+        text.limit,
+        String(this.options.limit),
+        Object.fromEntries(LIMITS.map((limit) => [limit, String(limit)])),
+        (limit) => this.set({ limit: Number(limit) }),
+      )}
+      ${select(text.look, this.preset, text.presets, (name) => {
+        this.preset = PRESET_NAMES.find((preset) => preset === name) ?? 'plain';
+      })}
+      ${
+        this.preset === 'own'
+          ? html`<label
+            >${text.accent}<input
+              class="field"
+              type="color"
+              .value=${this.accent}
+              @input=${(event: Event) => {
+                this.accent = (event.target as HTMLInputElement).value;
+              }}
+          /></label>`
+          : nothing
+      }
+    </form>`;
+  }
+
+  private example(query: string): TemplateResult {
+    return html`<button class="link" type="button" @click=${() => this.box?.search(query)}>${query}</button>`;
+  }
+
+  private get box(): ZonelensSearchBox | null {
+    return this.querySelector('zonelens-search-box');
+  }
+
+  private set(changed: Partial<Options>): void {
+    this.options = { ...this.options, ...changed };
+  }
+}
+
+function select(
+  label: string,
+  value: string,
+  names: Readonly<Record<string, string>>,
+  onChange: (value: string) => void,
+): TemplateResult {
+  return html`<label
+    >${label}<select class="field" @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
+      ${Object.entries(names).map(
+        ([one, name]) => html`<option value=${one} ?selected=${one === value}>${name}</option>`,
+      )}
+    </select></label
+  >`;
+}
+
+customElements.define('zl-playground', Playground);

@@ -1,0 +1,28 @@
+/** Which lines does an author copy? With the address of this service. */
+
+export interface Options {
+  lang: string;
+  group: string;
+  limit: number;
+}
+
+/** What is as by default is left out. */
+export function snippetOf(base: string, { lang, group, limit }: Options, link: string): string {
+  const attributes = [
+    `api="${base}"`,
+    ...(lang === '' ? [] : [`lang="${lang}"`]),
+    ...(group === 'article' ? [] : [`group="${group}"`]),
+    ...(limit === 5 ? [] : [`limit="${limit}"`]),
+  ];
+  return [
+    `<script type="module" src="${base}zonelens-search-box.js"></script>`,
+    `<zonelens-search-box ${attributes.join(' ')}><a href="${base}">${link}</a></zonelens-search-box>`,
+  ].join('\n');
+}
+
+export const SERVICE_SETTING = 'ZONELENS_CORS_ORIGINS=https://www.example.org npm start';
+
+export function pagePolicy(base: string): string {
+  const { origin } = new URL(base);
+  return `Content-Security-Policy: script-src 'self' ${origin}; connect-src 'self' ${origin}`;
+}

@@ -1,0 +1,134 @@
+/** Pages of somebody else that embed the search box: on origins of their own, with strict policies of their own. */
+
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { repositoryPath } from '../helpers/paths.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { CHROMIUM } from './stage.js';
+
+export const SCRIPT_PATH = '/zonelens-search-box.js';
+
+export interface PageOptions extends BrowserContextOptions {
+  /** What the test makes happen on purpose: an error or a warning of the console that holds this is no fault. */
+  expected?: RegExp;
+  /** Is told each error and warning of the console. */
+  onConsole?: (text: string) => void;
+  /** Whether the page's origin is on the service's allow-list. */
+  isAllowed?: boolean;
+  /** Whether the script is a copy on the page's own origin; by default where the service's would be refused. */
+  hasOwnScript?: boolean;
+  /** Attributes of the root element. */
+  root?: string;
+  head?: string;
+}
+
+export interface ForeignPages {
+  /** Of the service; ends without a slash. */
+  readonly service: string;
+  /** Opens a page with this in its body, and waits until its search boxes are drawn. */
+  open(body: string, options?: PageOptions): Promise<Page>;
+  /** The same without waiting. */
+  visit(body: string, options?: PageOptions): Promise<Page>;
+}
+
+/** A server of one page at a time, that of the test; the name of its host is part of the policy. */
+class Host {
+  html = '';
+  policy = '';
+  private readonly server: Server = createServer(async (request, response) => {
+    if (request.url === SCRIPT_PATH) {
+      response.setHeader('content-type', 'text/javascript');
+      response.end(await readFile(repositoryPath(`dist/web${SCRIPT_PATH}`)));
+      return;
+    }
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('content-security-policy', this.policy);
+    response.end(this.html);
+  });
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+/** As strict as can be: nothing but the script and its requests, and stylesheets of the page's own. */
+function policyFor(service: string): string {
+  return `default-src 'none'; script-src 'self' ${service}; connect-src ${service}; style-src 'nonce-page'`;
+}
+
+/** Call it once in a file. */
+export function useForeignPages(): ForeignPages {
+  const allowed = new Host();
+  const others = new Host();
+  let service: TestServer;
+  let browser: Browser;
+  let faults: string[] = [];
+
+  beforeAll(async () => {
+    await Promise.all([allowed.start(), others.start()]);
+    service = await startTestServer(undefined, [allowed.origin]);
+    browser = await chromium.launch(CHROMIUM);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([service?.stop(), allowed.stop(), others.stop()]);
+  });
+  afterEach(async () => {
+    const found = faults;
+    faults = [];
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+    expect(found).toEqual([]);
+  });
+
+  const visit = async (body: string, given: PageOptions = {}) => {
+    const {
+      expected,
+      onConsole,
+      isAllowed = true,
+      hasOwnScript = !isAllowed,
+      root,
+      head,
+      ...options
+    } = given;
+    const host = isAllowed ? allowed : others;
+    const script = `${hasOwnScript ? '' : service.url}${SCRIPT_PATH}`;
+    host.policy = policyFor(service.url);
+    host.html = `<!doctype html><html ${root ?? 'lang="zh-Hans"'}><head><title>Host</title><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">${head ?? ''}
+      <script type="module" src="${script}"></script></head><body><main><h1>Host</h1>${body}</main></body></html>`;
+    const context = await browser.newContext({ locale: 'zh-CN', ...options });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      const text = message.text();
+      if (!['error', 'warning'].includes(message.type())) return;
+      onConsole?.(text);
+      if (!expected?.test(text)) faults.push(`console: ${text}`);
+    });
+    await page.goto(host.origin);
+    return page;
+  };
+  return {
+    get service() {
+      return service.url;
+    },
+    visit,
+    open: async (body, options) => {
+      const page = await visit(body, options);
+      await page.getByRole('combobox').first().waitFor();
+      return page;
+    },
+  };
+}
