@@ -22,7 +22,8 @@ export type TableFormat = 'csv' | 'markdown';
 type Untabled<T> = Omit<T, 'format'>;
 
 /**
- * Every method rejects with `ZonelensProblem` when the service answers with a problem, and with
+ * What holds a text is posted: a pasted paragraph does not fit into an address, and queries stay out of the logs of
+ * proxies. Every method rejects with `ZonelensProblem` when the service answers with a problem, and with
  * `ZonelensConnectionError` when no answer arrives.
  */
 export class ZonelensClient {
@@ -32,7 +33,6 @@ export class ZonelensClient {
     this.transport = new Transport(options);
   }
 
-  /** By POST: a pasted paragraph does not fit into an address, and queries stay out of the logs of proxies. */
   search(parameters: SearchParameters, options: CallOptions = {}): Promise<SearchResult> {
     return this.transport.json('api/search', {}, options, parameters);
   }
@@ -67,11 +67,11 @@ export class ZonelensClient {
   }
 
   compare(parameters: Untabled<CompareParameters>, options: CallOptions = {}): Promise<Comparison> {
-    return this.transport.json('api/compare', parameters, options);
+    return this.transport.json('api/compare', {}, options, parameters);
   }
 
   timeline(parameters: Untabled<TimelineParameters>, options: CallOptions = {}): Promise<Timeline> {
-    return this.transport.json('api/timeline', parameters, options);
+    return this.transport.json('api/timeline', {}, options, parameters);
   }
 
   matrix(parameters: Untabled<MatrixParameters> = {}, options: CallOptions = {}): Promise<Matrix> {
@@ -85,10 +85,13 @@ export class ZonelensClient {
     format: TableFormat,
     options: CallOptions = {},
   ): Promise<string> {
-    return this.transport.text(`api/${of}`, { ...parameters, format }, options);
+    const request = { ...parameters, format };
+    return of === 'matrix'
+      ? this.transport.text('api/matrix', request, options)
+      : this.transport.text(`api/${of}`, {}, options, request);
   }
 
-  /** Where a table can be downloaded: for links. */
+  /** Where a table can be downloaded: for links. Servers refuse addresses of more than a few thousand characters. */
   tableAddress(
     of: 'compare' | 'timeline' | 'matrix',
     parameters: Untabled<CompareParameters> | Untabled<TimelineParameters> | Untabled<MatrixParameters>,

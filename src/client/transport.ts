@@ -48,8 +48,8 @@ export class Transport {
     throw problemOf(response.status, content);
   }
 
-  async text(path: string, parameters: Parameters, options: CallOptions): Promise<string> {
-    const response = await this.call(path, parameters, options);
+  async text(path: string, parameters: Parameters, options: CallOptions, body?: object): Promise<string> {
+    const response = await this.call(path, parameters, options, body);
     if (response.isOk) return response.text;
     throw problemOf(response.status, parsed(response.text));
   }

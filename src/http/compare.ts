@@ -1,5 +1,5 @@
 /** `/api/compare`, `/api/matrix`, `/api/timeline` and `POST /api/similar`. */
-import express, { type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 import { type Format, parseCompare, parseExamples, parseMatrix, parseTimeline } from '../compare/request.js';
 import {
   comparisonTable,
@@ -11,19 +11,26 @@ import {
 } from '../compare/table.js';
 import { parseSimilarQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
-import { MAX_BODY_BYTES, requireJson } from './body.js';
+import { jsonBody } from './body.js';
 import { methodNotAllowed } from './problem.js';
 
 export function compareRoutes(service: ZonelensService): Router {
   const router = Router();
+  const compare = async (given: unknown, response: Response) => {
+    const parameters = parseCompare(given);
+    const comparison = await service.compare(parameters);
+    send(response, parameters.format, comparison, comparisonTable(comparison));
+  };
+  const timeline = async (given: unknown, response: Response) => {
+    const parameters = parseTimeline(given);
+    const entries = await service.timeline(parameters);
+    send(response, parameters.format, { query: parameters.q ?? null, entries }, timelineTable(entries));
+  };
   router
     .route('/compare')
-    .get(async (request, response) => {
-      const parameters = parseCompare(request.query);
-      const comparison = await service.compare(parameters);
-      send(response, parameters.format, comparison, comparisonTable(comparison));
-    })
-    .all(methodNotAllowed('GET'));
+    .get((request, response) => compare(request.query, response))
+    .post(...jsonBody, (request, response) => compare(request.body, response))
+    .all(methodNotAllowed('GET', 'POST'));
   router
     .route('/matrix')
     .get((request, response) => {
@@ -34,15 +41,12 @@ export function compareRoutes(service: ZonelensService): Router {
     .all(methodNotAllowed('GET'));
   router
     .route('/timeline')
-    .get(async (request, response) => {
-      const parameters = parseTimeline(request.query);
-      const entries = await service.timeline(parameters);
-      send(response, parameters.format, { query: parameters.q ?? null, entries }, timelineTable(entries));
-    })
-    .all(methodNotAllowed('GET'));
+    .get((request, response) => timeline(request.query, response))
+    .post(...jsonBody, (request, response) => timeline(request.body, response))
+    .all(methodNotAllowed('GET', 'POST'));
   router
     .route('/similar')
-    .post(express.json({ limit: MAX_BODY_BYTES }), requireJson, async (request, response) => {
+    .post(...jsonBody, async (request, response) => {
       const { like, unlike, rest } = parseExamples(request.body);
       response.json(await service.similarToExamples(like, unlike, parseSimilarQuery(rest)));
     })

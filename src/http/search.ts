@@ -1,8 +1,8 @@
 /** `/api/search`, `/api/suggest` and `/api/filters`: passages for a text, completions, what can be narrowed to. */
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { parseQuery, parseSuggestQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
-import { MAX_BODY_BYTES, requireJson } from './body.js';
+import { jsonBody } from './body.js';
 import { methodNotAllowed } from './problem.js';
 
 export function searchRoutes(service: ZonelensService): Router {
@@ -12,7 +12,7 @@ export function searchRoutes(service: ZonelensService): Router {
     .get(async (request, response) => {
       response.json(await service.search(parseQuery(request.query)));
     })
-    .post(express.json({ limit: MAX_BODY_BYTES }), requireJson, async (request, response) => {
+    .post(...jsonBody, async (request, response) => {
       response.json(await service.search(parseQuery(request.body)));
     })
     .all(methodNotAllowed('GET', 'POST'));

@@ -5,7 +5,9 @@ import type { Comparison } from '../compare/compare.js';
 import type { FiltersView } from '../service.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
-import { failureNotice, notice } from './common/notices.js';
+import { failureNotice } from './common/notices.js';
+import './common/query-box.js';
+import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { text } from './compare/messages.js';
 import { comparisonParts } from './compare/parts.js';
@@ -15,14 +17,11 @@ import {
   type CompareState,
   comparisonRequest,
   hasSubject,
-  isTooLong,
   stateOf,
   timelineRequest,
   withSubject,
 } from './compare/state.js';
 import { loadSubject, nameOf, type Subject, subjectPanel } from './compare/subject.js';
-import './compare/subject-box.js';
-import type { SubjectEvent } from './compare/subject-box.js';
 import { welcome } from './compare/welcome.js';
 import { Latest } from './tables/latest.js';
 
@@ -46,7 +45,7 @@ function change(next: CompareState): void {
 
 /** Pinning a column asks the service for nothing. */
 function follow(former: CompareState | null): void {
-  if (!hasSubject(state) || isTooLong(state.q)) {
+  if (!hasSubject(state)) {
     for (const each of [subject, comparison, timeline]) each.clear();
     return;
   }
@@ -72,10 +71,13 @@ function show(): void {
 }
 
 function head(): TemplateResult {
-  return html`<zl-subject-box
+  return html`<zl-query-box
     .value=${state.q}
-    @subject-named=${({ detail: q }: SubjectEvent) => change(withSubject(state, { q }))}
-  ></zl-subject-box>`;
+    .label=${text.field}
+    .placeholder=${text.placeholder}
+    .action=${text.submit}
+    @query-asked=${({ detail: q }: QueryEvent) => change(withSubject(state, { q }))}
+  ></zl-query-box>`;
 }
 
 function main(): TemplateResult {
@@ -90,7 +92,6 @@ function main(): TemplateResult {
 }
 
 function body(): TemplateResult | typeof nothing {
-  if (isTooLong(state.q)) return notice({ title: text.failed, details: [text.tooLong] });
   const { error, value } = comparison;
   if (error !== null) return failureNotice(error, ask);
   if (value === null) {

@@ -4,10 +4,11 @@ import type { FiltersView } from '../service.js';
 import { draw, skipToMain } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { grouped } from './common/numbers.js';
+import './common/query-box.js';
+import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { filterPanel } from './search/filter-panel.js';
-import './search/query-box.js';
-import type { QueryEvent } from './search/query-box.js';
+
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
 import { addressOf, countFilters, isSameState, type SearchState, stateOf } from './search/state.js';
@@ -77,6 +78,10 @@ function show(): void {
 function queryBox(): TemplateResult {
   return html`<zl-query-box
     .value=${state.q}
+    .label=${text.label}
+    .placeholder=${text.placeholder}
+    .action=${text.submit}
+    .help=${text.help}
     @query-typed=${typed}
     @query-asked=${({ detail: q }: QueryEvent) => change({ ...state, q })}
   ></zl-query-box>`;

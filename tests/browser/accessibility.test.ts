@@ -1,7 +1,7 @@
 /** Can everybody use the pages: by keyboard, with a screen reader, on a phone, in the dark? */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { gravestViolations } from './axe.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
 const stage = useStage();
@@ -74,16 +74,6 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.is-asked').first().waitFor();
   },
 };
-
-async function gravestViolations(page: Page): Promise<string[]> {
-  // Colours in transition are not those that a reader sees.
-  await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))');
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 describe.each([
   { colorScheme: 'light', width: 360 },

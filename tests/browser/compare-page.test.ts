@@ -62,13 +62,18 @@ describe('the subject', () => {
     await page.locator('.examples').waitFor();
   });
 
-  it('is refused when it does not fit into an address', async () => {
+  it('may be a pasted paragraph that does not fit into an address, exports included', async () => {
     const page = await stage.open('/compare');
-    const box = page.getByRole('combobox', { name: '要对比的改革' });
-    await box.fill('区'.repeat(1000));
-    await page.locator('#subject-hint').waitFor();
-    await box.press('Enter');
+    const paragraph = `功能区与行政区融合发展。${'社会职能移交行政区。'.repeat(150)}`;
+    await page.getByRole('combobox', { name: '要对比的改革' }).fill(paragraph);
+    await page.getByRole('combobox', { name: '要对比的改革' }).press('Enter');
+    await compared(page);
     expect(new URL(page.url()).search).toBe('');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).first().click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('zonelens-compare.csv');
+    expect(await readFile((await file.path()) ?? '', 'utf8')).toContain('青岛高新');
   });
 });
 

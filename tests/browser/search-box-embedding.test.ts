@@ -104,7 +104,7 @@ describe('events', () => {
     const page = await pages.open('<zonelens-search-box results="none"></zonelens-search-box>');
     await listen(page);
     await ask(page);
-    await page.waitForFunction('heard.length === 2');
+    await expect.poll(() => heard(page)).toEqual([SEARCH, RESULTS]);
     expect(await page.locator('zonelens-search-box section').count()).toBe(0);
   });
 });

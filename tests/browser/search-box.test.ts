@@ -80,6 +80,30 @@ describe('a search', () => {
   });
 });
 
+describe('hostile text', () => {
+  it('stays text, and its addresses become no links', async () => {
+    const page = await pages.open(BOX);
+    const attack = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+    await page.route('**/api/search', async (route) => {
+      const response = await route.fetch();
+      const result = (await response.json()) as SearchResult;
+      const [hit] = result.hits;
+      if (hit === undefined) throw new Error('The sample corpus gives no hit.');
+      const article = { ...hit.article, title: attack, source: attack, url: 'javascript:alert(3)' };
+      const zones = [{ id: attack, name: attack, type: 'other' }];
+      const hits = [{ ...hit, text: attack, highlights: [[0, 12]], article, zones }];
+      await route.fulfill({ response, json: { ...result, hits } });
+    });
+    await ask(page, MERGER);
+    await titles(page).first().waitFor();
+    expect(await titles(page).first().textContent()).toBe(attack);
+    expect(await page.locator('zonelens-search-box blockquote').textContent()).toBe(attack);
+    expect(await page.locator('zonelens-search-box :is(img, script, a[href^="javascript:"])').count()).toBe(
+      0,
+    );
+  });
+});
+
 describe('the keyboard', () => {
   it('is enough: suggestions, results, links and clearing', async () => {
     const page = await pages.open(BOX);

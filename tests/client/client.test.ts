@@ -18,12 +18,14 @@ type Parameters = never;
 
 /** How each operation is asked for through the client. */
 const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = {
-  // The client searches by POST only.
+  // What holds a text is posted by the client.
   searchByQuery: ({ parameters }) => client.search(parameters as Parameters),
   search: ({ parameters }) => client.search(parameters as Parameters),
   similarPassages: ({ path, parameters }) => client.similarPassages(path?.id ?? '', parameters),
   similar: ({ parameters }) => client.similar(parameters as Parameters),
   suggest: ({ parameters }) => client.suggest(parameters as Parameters),
+  compareByQuery: (example) => tableOr('compare', example),
+  timelineByQuery: (example) => tableOr('timeline', example),
   compare: (example) => tableOr('compare', example),
   timeline: (example) => tableOr('timeline', example),
   matrix: (example) => tableOr('matrix', example),
@@ -47,7 +49,7 @@ describe('operations', () => {
       (name) => name !== 'constructor',
     );
     const offered = new Set([
-      ...Object.keys(CALLS).filter((id) => id !== 'searchByQuery'),
+      ...Object.keys(CALLS).filter((id) => !id.endsWith('ByQuery')),
       'table',
       'tableAddress',
     ]);

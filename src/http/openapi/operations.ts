@@ -152,18 +152,33 @@ const OPERATIONS_OF_SEARCH: readonly Operation[] = [
   },
 ];
 
+const comparing = {
+  tag: 'Compare',
+  summary: 'Zones side by side',
+  description:
+    'Who else did this, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required) and gives the best passages of each zone, aligned by theme, with figures of the same kind side by side.',
+  path: '/api/compare',
+  parameters: compareSchema,
+  answer: comparison,
+  hasTable: true,
+} as const;
+
+const timing = {
+  tag: 'Compare',
+  summary: 'Who did it when',
+  description:
+    'One entry for each zone, earliest first, by the earliest date that its passage states, else by its article’s date. A stated date may be of something else in the passage: read it before you cite it. One of q, passage, article is required.',
+  path: '/api/timeline',
+  parameters: timelineSchema,
+  answer: timeline,
+  hasTable: true,
+} as const;
+
 const OPERATIONS_OF_COMPARISON: readonly Operation[] = [
   {
-    id: 'compare',
+    ...comparing,
+    id: 'compareByQuery',
     method: 'get',
-    path: '/api/compare',
-    tag: 'Compare',
-    summary: 'Zones side by side',
-    description:
-      'Who else did this, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required) and gives the best passages of each zone, aligned by theme, with figures of the same kind side by side.',
-    parameters: compareSchema,
-    answer: comparison,
-    hasTable: true,
     problems: [400, 404, 503],
     examples: [
       { summary: 'On a reform', parameters: { q: REFORM, limit: 5 } },
@@ -172,18 +187,27 @@ const OPERATIONS_OF_COMPARISON: readonly Operation[] = [
     ],
   },
   {
-    id: 'timeline',
+    ...comparing,
+    id: 'compare',
+    method: 'post',
+    description: `${comparing.description} By POST for long texts.`,
+    problems: [400, 404, 413, 415, 503],
+    examples: [{ summary: 'Two passages of each zone', parameters: { q: REFORM, perZone: 2, limit: 5 } }],
+  },
+  {
+    ...timing,
+    id: 'timelineByQuery',
     method: 'get',
-    path: '/api/timeline',
-    tag: 'Compare',
-    summary: 'Who did it when',
-    description:
-      'One entry for each zone, earliest first, by the earliest date that its passage states, else by its article’s date. A stated date may be of something else in the passage: read it before you cite it. One of q, passage, article is required.',
-    parameters: timelineSchema,
-    answer: timeline,
-    hasTable: true,
     problems: [400, 404, 503],
     examples: [{ summary: 'Of a reform', parameters: { q: '容错免责', limit: 10 } }],
+  },
+  {
+    ...timing,
+    id: 'timeline',
+    method: 'post',
+    description: `${timing.description} By POST for long texts.`,
+    problems: [400, 404, 413, 415, 503],
+    examples: [{ summary: 'From a passage', parameters: { passage: PASSAGE, limit: 5 } }],
   },
   {
     id: 'matrix',

@@ -78,6 +78,28 @@ export const FAILURE = {
   },
 };
 
+/** What stands on and around a field for a text. */
+export const QUERY_BOX = {
+  'zh-Hans': {
+    tooLong: (most: string, length: string) =>
+      `最多 ${most} 个字符，请只留下要比较的段落。现在有 ${length} 个。`,
+    suggestions: '检索建议',
+    kinds: { zone: '园区', theme: '主题', term: '术语', title: '标题', heading: '小标题' },
+  },
+  'zh-Hant': {
+    tooLong: (most: string, length: string) =>
+      `最多 ${most} 個字元，請只留下要比較的段落。現在有 ${length} 個。`,
+    suggestions: '檢索建議',
+    kinds: { zone: '園區', theme: '主題', term: '術語', title: '標題', heading: '小標題' },
+  },
+  en: {
+    tooLong: (most: string, length: string) =>
+      `At most ${most} characters: keep the paragraph that matters. There are ${length} now.`,
+    suggestions: 'Suggestions',
+    kinds: { zone: 'Zone', theme: 'Theme', term: 'Term', title: 'Title', heading: 'Heading' },
+  },
+};
+
 /** Names of request parameters in the faults that the service finds. */
 export const FIELDS = {
   'zh-Hans': {
@@ -93,6 +115,9 @@ export const FIELDS = {
     to: '截止日期',
     passage: '段落',
     article: '文章',
+    limit: '数量',
+    perZone: '每园区段落',
+    excludeOwn: '不含起点园区',
   },
   'zh-Hant': {
     q: '檢索內容',
@@ -107,6 +132,9 @@ export const FIELDS = {
     to: '截止日期',
     passage: '段落',
     article: '文章',
+    limit: '數量',
+    perZone: '每園區段落',
+    excludeOwn: '不含起點園區',
   },
   en: {
     q: 'Query',
@@ -121,6 +149,9 @@ export const FIELDS = {
     to: 'To',
     passage: 'Passage',
     article: 'Article',
+    limit: 'Number',
+    perZone: 'Passages of each zone',
+    excludeOwn: 'Without the own zone',
   },
 };
 

@@ -1,9 +1,14 @@
 /** Where are the paragraphs of a text, and which parts of them lie in given ranges? Offsets are UTF-16 units. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 export interface Span {
   start: number;
   end: number;
+}
+
+/** For `lang`: Chinese within a page of another language is read aloud as Chinese; null where the text is none. */
+export function languageOf(text: string): 'zh' | null {
+  return /\p{Script=Han}/u.test(text) ? 'zh' : null;
 }
 
 /** The lines of a text that are not blank. */
@@ -77,5 +82,8 @@ export function markedParagraphs(
   text: string,
   highlights: readonly (readonly [start: number, end: number])[] = [],
 ): TemplateResult[] {
-  return paragraphsOf(text).map((paragraph) => html`<p>${marked(text, paragraph, highlights)}</p>`);
+  const language = languageOf(text) ?? nothing;
+  return paragraphsOf(text).map(
+    (paragraph) => html`<p lang=${language}>${marked(text, paragraph, highlights)}</p>`,
+  );
 }

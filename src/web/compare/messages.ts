@@ -6,9 +6,6 @@ const HANS = {
   field: '要对比的改革',
   placeholder: '一项改革的名称，或一句原文',
   submit: '对比',
-  tooLong: '这段文字太长，无法用来对比。请只留下要比较的一两句，或从检索结果里的段落开始对比。',
-  suggestions: '建议',
-  kinds: { zone: '园区', theme: '主题', term: '术语', title: '标题', heading: '小标题' },
   welcomeTitle: '谁还做过这项改革？怎么做、什么时候、有哪些数字？',
   welcome:
     '写下一项改革，Zonelens 把各园区最相关的段落按主题并排列出，连同文中的数字和时间，每一段都有出处。',
@@ -85,9 +82,6 @@ const HANT: typeof HANS = {
   field: '要對比的改革',
   placeholder: '一項改革的名稱，或一句原文',
   submit: '對比',
-  tooLong: '這段文字太長，無法用來對比。請只留下要比較的一兩句，或從檢索結果裡的段落開始對比。',
-  suggestions: '建議',
-  kinds: { zone: '園區', theme: '主題', term: '術語', title: '標題', heading: '小標題' },
   welcomeTitle: '誰還做過這項改革？怎麼做、什麼時候、有哪些數字？',
   welcome:
     '寫下一項改革，Zonelens 把各園區最相關的段落按主題並排列出，連同文中的數字和時間，每一段都有出處。',
@@ -164,10 +158,6 @@ const EN: typeof HANS = {
   field: 'The reform to compare',
   placeholder: 'The name of a reform, or a sentence about it',
   submit: 'Compare',
-  tooLong:
-    'This text is too long to compare. Keep the one or two sentences that matter, or start from a passage among the search results.',
-  suggestions: 'Suggestions',
-  kinds: { zone: 'Zone', theme: 'Theme', term: 'Term', title: 'Title', heading: 'Heading' },
   welcomeTitle: 'Who else did this reform: how, when, and with what figures?',
   welcome:
     'Name a reform. Zonelens lays the most relevant passages of each zone side by side by theme, with the figures and dates in them, each with its source.',

@@ -4,7 +4,6 @@ import type { Timeline } from '../../client/index.js';
 import type { Comparison } from '../../compare/compare.js';
 import { failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
-import { client } from '../common/service.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
 import { figuresSection } from './figures.js';
@@ -49,13 +48,7 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
         <h2>${text.timeline}</h2>
-        ${exportBar(
-          'zonelens-timeline',
-          (format) => client.tableAddress('timeline', timelineRequest(state), format),
-          {
-            label: text.exportTimeline,
-          },
-        )}
+        ${exportBar('timeline', timelineRequest(state), { label: text.exportTimeline })}
       </div>
       ${timelineBody(context)}
     </section>`;

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../service.js';
 import type { Labels } from '../common/labels.js';
-import { client } from '../common/service.js';
 import { chips, chipsOf, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
@@ -37,14 +36,7 @@ export function settings(context: SettingsContext): TemplateResult {
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
       ${numberChoice('perZone', text.perZone, PER_ZONE, state.perZone, (perZone) => change({ ...state, perZone }))}
       ${ownZoneBox(context)}
-      ${exportBar(
-        'zonelens-compare',
-        (format) => client.tableAddress('compare', comparisonRequest(state), format),
-        {
-          label: text.exportTable,
-          printable: true,
-        },
-      )}
+      ${exportBar('compare', comparisonRequest(state), { label: text.exportTable, printable: true })}
     </form>
     ${chips(
       chipsOf(

@@ -62,16 +62,6 @@ export function addressOf(state: CompareState): string {
   ]);
 }
 
-/**
- * A comparison is asked for by its address, and Node refuses headers above 16 KiB. Half of that leaves room for
- * what else is in them; it is some 900 Chinese characters.
- */
-const MAX_ENCODED_LENGTH = 8000;
-
-export function isTooLong(q: string): boolean {
-  return new URLSearchParams({ q: q.trim() }).toString().length > MAX_ENCODED_LENGTH;
-}
-
 export function hasSubject({ q, passage, article }: CompareState): boolean {
   return q !== '' || passage !== '' || article !== '';
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../service.js';
 import { pageAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
-import { within } from '../tables/links.js';
+import { within } from '../common/links.js';
 import { text } from './messages.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
 

@@ -2,7 +2,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../service.js';
 import type { Labels } from '../common/labels.js';
-import { client } from '../common/service.js';
 import { chips, chipsOf, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
@@ -39,9 +38,7 @@ export function settings({ state, labels, available, change }: SettingsContext):
         @picker-changed=${({ detail }: PickerEvent) => setThemes(detail)}
       ></zl-picker>
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
-      ${exportBar('zonelens-matrix', (format) => client.tableAddress('matrix', requestOf(state), format), {
-        printable: true,
-      })}
+      ${exportBar('matrix', requestOf(state), { printable: true })}
     </form>
     ${chips([
       ...chipsOf(state.zones, (id) => labels.zoneById(id), setZones),

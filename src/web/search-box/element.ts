@@ -111,7 +111,6 @@ export class ZonelensSearchBox extends LitElement {
     const { outcome } = searcher;
     const label = this.label || text.label;
     const isInline = settings.results === 'inline';
-    const below = isInline && outcome !== null ? results(outcome, this.context(settings)) : null;
     return html`<div class=${followsSystem(this) ? 'root follows-system' : 'root'} lang=${this.language}>
       ${box({
         text,
@@ -128,18 +127,7 @@ export class ZonelensSearchBox extends LitElement {
         onLabelChange: this.onLabelChange,
       })}
       <p class="hidden" role="status">${isInline ? announcement(outcome, text) : ''}</p>
-      ${
-        below === null
-          ? nothing
-          : html`<section
-            part="results"
-            tabindex="-1"
-            aria-label=${`${text.results}${text.colon}${label}`}
-            aria-busy=${outcome?.isBusy ?? false}
-          >
-            ${below}
-          </section>`
-      }
+      ${isInline && outcome !== null ? results(outcome, label, this.context(settings)) : nothing}
     </div>`;
   }
 

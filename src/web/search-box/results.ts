@@ -14,11 +14,24 @@ import type { Outcome } from './searcher.js';
 /** An article that names more zones lists them all on its own page. */
 const SHOWN_ZONES = 3;
 
-export function results(outcome: Outcome, context: ResultsContext): TemplateResult {
-  const { result, error, isBusy } = outcome;
+/** @param label the name of the box */
+export function results(outcome: Outcome, label: string, context: ResultsContext): TemplateResult {
+  const { text } = context;
+  return html`<section
+    part="results"
+    tabindex="-1"
+    aria-label=${`${text.results}${text.colon}${label}`}
+    aria-busy=${outcome.isBusy}
+  >
+    ${content(outcome, context)}
+  </section>`;
+}
+
+function content(outcome: Outcome, context: ResultsContext): TemplateResult {
+  const { result, error } = outcome;
   if (error !== null) return failure(error, outcome, context);
   if (result !== null) return answer(result, outcome, context);
-  return html`${isBusy ? html`<p class="waiting">${context.text.searching}</p>` : nothing}`;
+  return html`<p class="waiting">${context.text.searching}</p>`;
 }
 
 /** What a screen reader says of it. */

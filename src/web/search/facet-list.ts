@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isCalled } from '../common/lookup.js';
 import { grouped } from '../common/numbers.js';
 import type { Field } from './state.js';
 import { text } from './text.js';
@@ -48,7 +49,7 @@ class FacetList extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.options.length === 0) return nothing;
-    const found = this.options.filter(({ label }) => holdsInOrder(label, this.wanted.trim()));
+    const found = this.options.filter(({ label }) => isCalled(label, this.wanted));
     const isCut = !this.isWhole && this.wanted === '' && found.length > SHOWN_AT_FIRST + 1;
     const shown = isCut
       ? found.filter(({ value }, at) => at < SHOWN_AT_FIRST || this.chosen.includes(value))
@@ -103,17 +104,6 @@ class FacetList extends LitElement {
   private unfold(): void {
     this.isWhole = !this.isWhole;
   }
-}
-
-/** The characters need not be adjacent in the name: 青岛高新区 means 青岛高新技术产业开发区. */
-function holdsInOrder(name: string, lookup: string): boolean {
-  const lower = name.toLowerCase();
-  let at = 0;
-  for (const character of lookup.toLowerCase()) {
-    at = lower.indexOf(character, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }
 
 customElements.define('zl-facet-list', FacetList);

@@ -6,6 +6,7 @@ import { articleAddress, pageAddress } from '../common/addresses.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
 import { inLanguage } from '../common/language.js';
+import { within } from '../common/links.js';
 import { PASSAGE } from '../common/messages.js';
 import { grouped } from '../common/numbers.js';
 import {
@@ -93,11 +94,9 @@ async function restOfGroup(hit: Hit, context: CardContext, signal: AbortSignal):
 function zoneLink(zone: Hit['zones'][number], { state, labels, change }: CardContext): TemplateResult {
   const name = labels.zone(zone);
   const next = { ...state, zone: [zone.id] };
-  const onClick = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
+  const go = within(() => {
     change(next);
     scrollTo({ top: 0 });
-  };
-  return html`<a class="zone" href=${addressOf(next)} title=${common.onlyZone(name)} @click=${onClick}>${name}</a>`;
+  });
+  return html`<a class="zone" href=${addressOf(next)} title=${common.onlyZone(name)} @click=${go}>${name}</a>`;
 }

@@ -4,12 +4,7 @@ const HANS = {
   label: '检索内容',
   placeholder: '一个问题、一个说法，或粘贴一段原文',
   submit: '检索',
-  clear: '清空',
   help: '简体、繁体、带拼音注音的文字和英文都可以。“…” 中的文字必须出现，-词 排除。',
-  tooLong: (most: string, length: string) =>
-    `最多 ${most} 个字符，请只留下要比较的段落。现在有 ${length} 个。`,
-  suggestions: '检索建议',
-  kinds: { zone: '园区', theme: '主题', term: '术语', title: '标题', heading: '小标题' },
   welcomeTitle: '别的园区做过同样的改革吗？',
   welcome:
     '写下一项改革或一句原文，Zonelens 在全国高新区、经开区、新区和自贸区的政策文章里找出意思相近的段落：谁做过、怎么做、什么时候、有哪些数字。每一段都附园区、日期和出处。',
@@ -77,11 +72,7 @@ const HANT: SearchMessages = {
   label: '檢索內容',
   placeholder: '一個問題、一個說法，或貼上一段原文',
   submit: '檢索',
-  clear: '清空',
   help: '簡體、繁體、帶拼音注音的文字和英文都可以。“…” 中的文字必須出現，-詞 排除。',
-  tooLong: (most, length) => `最多 ${most} 個字元，請只留下要比較的段落。現在有 ${length} 個。`,
-  suggestions: '檢索建議',
-  kinds: { zone: '園區', theme: '主題', term: '術語', title: '標題', heading: '小標題' },
   welcomeTitle: '別的園區做過同樣的改革嗎？',
   welcome:
     '寫下一項改革或一句原文，Zonelens 在全國高新區、經開區、新區和自貿區的政策文章裡找出意思相近的段落：誰做過、怎麼做、什麼時候、有哪些數字。每一段都附園區、日期和出處。',
@@ -146,12 +137,7 @@ const EN: SearchMessages = {
   label: 'Search for',
   placeholder: 'A question, a phrase, or a pasted paragraph',
   submit: 'Search',
-  clear: 'Clear',
   help: 'Chinese in either script, pinyin glosses included, or English. “…” must occur; -word must not.',
-  tooLong: (most, length) =>
-    `At most ${most} characters: keep the paragraph that matters. There are ${length} now.`,
-  suggestions: 'Suggestions',
-  kinds: { zone: 'Zone', theme: 'Theme', term: 'Term', title: 'Title', heading: 'Heading' },
   welcomeTitle: 'Has another zone made the same reform?',
   welcome:
     'Write down a reform or a sentence from a text. Zonelens finds the passages that mean the same in policy articles of China’s high-tech zones, economic development zones, new areas and free-trade zones: who did it, how, when, and with what figures. Each comes with its zone, date and source.',

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../service.js';
 import type { Labels } from '../common/labels.js';
+import { within } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
 import { addressOf, type SearchState } from './state.js';
 import { text } from './text.js';
@@ -17,12 +18,7 @@ export function welcome(
 ): TemplateResult {
   const link = (q: string) => {
     const next = { ...state, q };
-    const onClick = (event: MouseEvent) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      change(next);
-    };
-    return html`<a lang=${/\p{Script=Han}/u.test(q) ? nothing : 'en'} href=${addressOf(next)} @click=${onClick}>${q}</a>`;
+    return html`<a lang=${/\p{Script=Han}/u.test(q) ? nothing : 'en'} href=${addressOf(next)} @click=${within(() => change(next))}>${q}</a>`;
   };
   const themes = [...(available?.themes ?? [])]
     .sort((a, b) => b.passages - a.passages)

@@ -1,6 +1,7 @@
 /** How does a table leave the page? As CSV or Markdown from the service, or on paper. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TableFormat } from '../../client/index.js';
+import { client } from '../common/service.js';
 import { text } from './messages.js';
 
 const FORMATS: readonly [TableFormat, name: string, extension: string][] = [
@@ -8,22 +9,39 @@ const FORMATS: readonly [TableFormat, name: string, extension: string][] = [
   ['markdown', 'Markdown', 'md'],
 ];
 
-/**
- * @param name of the file
- * @param addressOf where the service has the table
- * @param label says of what, when a page has several
- */
+/** Node refuses headers above 16 KiB; half of that leaves room for what else is in them. */
+const MAX_ADDRESS_LENGTH = 8000;
+
+type Table = Parameters<typeof client.table>;
+
+/** @param label says of what, when a page has several */
 export function exportBar(
-  name: string,
-  addressOf: (format: TableFormat) => string,
+  of: Table[0],
+  parameters: Table[1],
   { label = text.exports, printable = false } = {},
 ): TemplateResult {
   return html`<div class="exports" role="group" aria-label=${label}>
     <span aria-hidden="true">${text.exports}</span>
     ${FORMATS.map(
       ([format, title, extension]) =>
-        html`<a href=${addressOf(format)} download=${`${name}.${extension}`}>${title}</a>`,
+        html`<a
+          href=${client.tableAddress(of, parameters, format)}
+          download=${`zonelens-${of}.${extension}`}
+          @click=${(event: Event) => save(event, of, parameters, format)}
+          >${title}</a
+        >`,
     )}
     ${printable ? html`<button class="link" type="button" @click=${() => print()}>${text.print}</button>` : nothing}
   </div>`;
+}
+
+/** The browser follows the link; but a pasted paragraph does not fit into an address, and is posted. */
+async function save(event: Event, of: Table[0], parameters: Table[1], format: TableFormat): Promise<void> {
+  const { href, download } = event.currentTarget as HTMLAnchorElement;
+  if (href.length <= MAX_ADDRESS_LENGTH) return;
+  event.preventDefault();
+  const file = new Blob([await client.table(of, parameters, format)]);
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download });
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isCalled } from '../common/lookup.js';
 import { grouped } from '../common/numbers.js';
 import { text } from './messages.js';
 import { isRuledOut, MAX_VALUES, toggled } from './selection.js';
@@ -86,9 +87,13 @@ class Picker extends LitElement {
   }
 
   private panel(ticked: number): TemplateResult {
-    const wanted = this.wanted.trim().toLowerCase();
     const found = this.groups
-      .map(({ name, options }) => ({ name, options: options.filter((option) => isCalled(option, wanted)) }))
+      .map(({ name, options }) => ({
+        name,
+        options: options.filter(({ label, otherNames }) =>
+          [label, ...otherNames].some((one) => isCalled(one, this.wanted)),
+        ),
+      }))
       .filter(({ options }) => options.length > 0);
     return html`<div class="picker-head">
         <input
@@ -166,20 +171,6 @@ class Picker extends LitElement {
   private readonly closeFromOutside = (event: Event): void => {
     if (!this.contains(event.target as Node)) this.isOpen = false;
   };
-}
-
-/** The characters need not be adjacent in the name: 青岛高新区 means 青岛高新技术产业开发区. */
-function isCalled({ label, otherNames }: PickerOption, wanted: string): boolean {
-  return [label, ...otherNames].some((name) => holdsInOrder(name.toLowerCase(), wanted));
-}
-
-function holdsInOrder(name: string, wanted: string): boolean {
-  let at = 0;
-  for (const character of wanted) {
-    at = name.indexOf(character, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }
 
 customElements.define('zl-picker', Picker);

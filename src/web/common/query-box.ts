@@ -1,19 +1,34 @@
-/** `<zl-query-box>`: how does a text get from the keyboard to a search? */
+/** `<zl-query-box>`: how does a text get from the keyboard to the service? A field with suggestions, and a button. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
-import { Combobox, isComposing } from '../common/combobox.js';
-import { grouped } from '../common/numbers.js';
-import { client } from '../common/service.js';
-import { text } from './text.js';
+import { Combobox, isComposing } from './combobox.js';
+import { inLanguage } from './language.js';
+import { QUERY_BOX } from './messages.js';
+import { grouped } from './numbers.js';
+import { client } from './service.js';
+
+const text = inLanguage(QUERY_BOX);
 
 /** `query-typed` while typing, `query-asked` when the search is asked for; both with the text. */
 export type QueryEvent = CustomEvent<string>;
 
 class QueryBox extends LitElement {
-  static override properties = { value: {}, typed: { state: true } };
+  static override properties = {
+    value: {},
+    label: {},
+    placeholder: {},
+    action: {},
+    help: {},
+    typed: { state: true },
+  };
 
   declare value: string;
+  declare label: string;
+  declare placeholder: string;
+  /** What the button says. */
+  declare action: string;
+  declare help: string;
   /** What stands in the field, which the search may not follow yet. */
   declare typed: string;
 
@@ -31,6 +46,10 @@ class QueryBox extends LitElement {
   constructor() {
     super();
     this.value = '';
+    this.label = '';
+    this.placeholder = '';
+    this.action = '';
+    this.help = '';
     this.typed = '';
   }
 
@@ -46,7 +65,7 @@ class QueryBox extends LitElement {
   protected override render(): TemplateResult {
     const isTooLong = this.typed.trim().length > MAX_QUERY_LENGTH;
     return html`<form class="search" autocomplete="off" @submit=${this.onSubmit}>
-      <label class="visually-hidden" for="query">${text.label}</label>
+      <label class="visually-hidden" for="query">${this.label}</label>
       <div class="search-box">
         <div class="search-field">
           <textarea
@@ -62,7 +81,7 @@ class QueryBox extends LitElement {
             aria-activedescendant=${this.combobox.activeId ?? nothing}
             aria-describedby="query-help query-hint"
             aria-invalid=${isTooLong}
-            placeholder=${text.placeholder}
+            placeholder=${this.placeholder}
             .value=${live(this.typed)}
             @input=${this.onInput}
             @compositionend=${this.onInput}
@@ -71,9 +90,9 @@ class QueryBox extends LitElement {
           ></textarea>
           ${this.combobox.listbox()}
         </div>
-        <button class="button button-primary" type="submit">${text.submit}</button>
+        <button class="button button-primary" type="submit">${this.action}</button>
       </div>
-      <p id="query-help" class="help">${text.help}</p>
+      <p id="query-help" class="help" ?hidden=${this.help === ''}>${this.help}</p>
       <p id="query-hint" class="hint" role="alert" ?hidden=${!isTooLong}>
         ${isTooLong ? text.tooLong(grouped(MAX_QUERY_LENGTH), grouped(this.typed.trim().length)) : ''}
       </p>
