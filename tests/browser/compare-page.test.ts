@@ -190,10 +190,10 @@ describe('failures', () => {
 
   it('offers to try again when the service does not answer', async () => {
     const page = await stage.newPage({ requestsFail: true });
-    await page.route('**/api/compare?*', (route) => route.abort());
+    await page.route('**/api/compare', (route) => route.abort());
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER })}`);
     await page.locator('.notice-error').waitFor();
-    await page.unroute('**/api/compare?*');
+    await page.unroute('**/api/compare');
     await page.getByRole('button', { name: '重试' }).click();
     await compared(page);
   });

@@ -115,7 +115,7 @@ export function useForeignPages(): ForeignPages {
       const text = message.text();
       if (!['error', 'warning'].includes(message.type())) return;
       onConsole?.(text);
-      if (!expected?.test(text)) faults.push(`console: ${text}`);
+      if (!expected?.test(text)) faults.push(`console: ${text} (${message.location().url})`);
     });
     await page.goto(host.origin);
     return page;

@@ -33,7 +33,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.picker-options .option').first().waitFor();
   },
   comparing: async (page) => {
-    await page.route('**/api/compare?*', () => {});
+    await page.route('**/api/compare', () => {});
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER })}`);
     await page.locator('.table-skeleton').waitFor();
   },
