@@ -13,14 +13,12 @@ const HANS = {
   outline: '目录',
   figures: '文中数字',
   moreFigures: (count: string) => `其余 ${count} 项`,
-  passage: (number: string) => `段落 ${number}`,
   linkTo: (number: string) => `段落 ${number} 的链接`,
   best: (rank: string) => `与检索最相符之 ${rank}`,
   matches: (q: string) => `与“${q}”最相符的段落`,
   otherZones: '其他园区怎么做',
   noOtherZones: '没有其他园区的相近段落。',
   wholeComparison: '打开完整对比',
-  strength: '相近程度',
 };
 
 const HANT: typeof HANS = {
@@ -35,14 +33,12 @@ const HANT: typeof HANS = {
   outline: '目錄',
   figures: '文中數字',
   moreFigures: (count) => `其餘 ${count} 項`,
-  passage: (number) => `段落 ${number}`,
   linkTo: (number) => `段落 ${number} 的連結`,
   best: (rank) => `與檢索最相符之 ${rank}`,
   matches: (q) => `與“${q}”最相符的段落`,
   otherZones: '其他園區怎麼做',
   noOtherZones: '沒有其他園區的相近段落。',
   wholeComparison: '打開完整對比',
-  strength: '相近程度',
 };
 
 const EN: typeof HANS = {
@@ -57,14 +53,12 @@ const EN: typeof HANS = {
   outline: 'Contents',
   figures: 'Figures',
   moreFigures: (count) => `${count} more`,
-  passage: (number) => `Passage ${number}`,
   linkTo: (number) => `Link to passage ${number}`,
   best: (rank) => `Best match ${rank}`,
   matches: (q) => `Passages nearest to “${q}”`,
   otherZones: 'Other zones on this',
   noOtherZones: 'No other zone has a passage near this one.',
   wholeComparison: 'Open the whole comparison',
-  strength: 'Nearness',
 };
 
 export const text = inLanguage({ 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN });

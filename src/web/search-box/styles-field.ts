@@ -18,7 +18,7 @@ export const fieldStyles = css`
   .field {
     position: relative;
     display: flex;
-    flex: 1 1 12em;
+    flex: 999 1 12em;
     min-width: 0;
   }
 
@@ -55,7 +55,9 @@ export const fieldStyles = css`
     cursor: pointer;
   }
 
+  /* In a narrow place it stands below the field, and is as wide. */
   .submit {
+    flex: 1 0 auto;
     min-height: 2.75em;
     padding: 0 1.5em;
     border-color: var(--_accent);
