@@ -53,10 +53,7 @@ export function alignFigures(zones: readonly ComparedZone[]): FigureRow[] {
  * come last.
  * @param rarityOf a theme: 0 for one that every passage is on
  */
-export function alignThemes(
-  zones: readonly ComparedZone[],
-  rarityOf: (theme: string) => number,
-): ThemeRow[] {
+export function alignThemes(zones: readonly ComparedZone[], rarityOf: (theme: string) => number): ThemeRow[] {
   const inOrder = glossary().themes;
   const zonesOn = (id: string) =>
     zones.filter(({ passages }) => passages.some(({ themes }) => themes.some((theme) => theme.id === id)));

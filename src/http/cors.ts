@@ -2,11 +2,14 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 
+/** What the search box and the typed client ask for. */
+const SHARED = /^\/(?:api\/|openapi\.json$|healthz$|readyz$)/;
+
 /**
- * What the search box and the typed client ask for, and the two themselves: pages elsewhere load modules by CORS, for
- * which helmet's Cross-Origin-Resource-Policy does not count.
+ * The two themselves hold nothing of anybody: every page may load them, so that a search box whose page is not allowed
+ * can say so. Pages load modules by CORS, for which helmet's Cross-Origin-Resource-Policy does not count.
  */
-const SHARED = /^\/(?:api\/|openapi\.json$|healthz$|readyz$|zonelens-(?:search-box|client)\.js$)/;
+const SCRIPTS = /^\/zonelens-(?:search-box|client)\.js$/;
 
 /** Browsers ask again after so long whether they may; Chromium keeps an answer for two hours at most. */
 const PREFLIGHT_SECONDS = 7200;
@@ -20,8 +23,10 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
     exposedHeaders: ['Content-Disposition', 'Retry-After'],
     maxAge: PREFLIGHT_SECONDS,
   });
+  const shareWithAll = cors({ origin: '*' });
   return (request, response, next) => {
-    if (origins.length === 0 || !SHARED.test(request.path)) next();
+    if (SCRIPTS.test(request.path)) shareWithAll(request, response, next);
+    else if (origins.length === 0 || !SHARED.test(request.path)) next();
     else share(request, response, next);
   };
 }

@@ -18,8 +18,6 @@ export interface PageOptions extends BrowserContextOptions {
   onConsole?: (text: string) => void;
   /** Whether the page's origin is on the service's allow-list. */
   isAllowed?: boolean;
-  /** Whether the script is a copy on the page's own origin; by default where the service's would be refused. */
-  hasOwnScript?: boolean;
   /** Attributes of the root element. */
   root?: string;
   head?: string;
@@ -93,17 +91,9 @@ export function useForeignPages(): ForeignPages {
   });
 
   const visit = async (body: string, given: PageOptions = {}) => {
-    const {
-      expected,
-      onConsole,
-      isAllowed = true,
-      hasOwnScript = !isAllowed,
-      root,
-      head,
-      ...options
-    } = given;
+    const { expected, onConsole, isAllowed = true, root, head, ...options } = given;
     const host = isAllowed ? allowed : others;
-    const script = `${hasOwnScript ? '' : service.url}${SCRIPT_PATH}`;
+    const script = `${service.url}${SCRIPT_PATH}`;
     host.policy = policyFor(service.url);
     host.html = `<!doctype html><html ${root ?? 'lang="zh-Hans"'}><head><title>Host</title><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">${head ?? ''}

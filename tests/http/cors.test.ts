@@ -23,14 +23,7 @@ async function allowedFor(server: TestServer, path: string, origin: string): Pro
   return response.headers.get('access-control-allow-origin');
 }
 
-const SHARED = [
-  '/api/suggest?q=a',
-  '/openapi.json',
-  '/healthz',
-  '/readyz',
-  '/zonelens-search-box.js',
-  '/zonelens-client.js',
-];
+const SHARED = ['/api/suggest?q=a', '/openapi.json', '/healthz', '/readyz'];
 
 describe('cross-origin requests', () => {
   it.each(SHARED)('%s is for allowed origins only', async (path) => {
@@ -40,6 +33,11 @@ describe('cross-origin requests', () => {
     expect(await allowedFor(shared, path, `${FRIEND}.evil.example`)).toBeNull();
     expect(await allowedFor(closed, path, FRIEND)).toBeNull();
     expect(await allowedFor(open, path, STRANGER)).toBe('*');
+  });
+
+  it.each(['/zonelens-search-box.js', '/zonelens-client.js'])('%s is for everyone', async (path) => {
+    expect(await allowedFor(closed, path, STRANGER)).toBe('*');
+    expect(await allowedFor(shared, path, STRANGER)).toBe('*');
   });
 
   it('do not reach the pages', async () => {

@@ -2,13 +2,7 @@
  * What does a field do that suggests while one types? The combobox with a listbox popup of the ARIA Authoring
  * Practices, as a controller of a Lit component: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
-import {
-  html,
-  nothing,
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-} from 'lit';
+import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Suggestion } from '../../search/suggest.js';
 import { marked } from './passage-text.js';
 
@@ -41,10 +35,16 @@ export class Combobox implements ReactiveController {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: LitElement,
     private readonly options: ComboboxOptions,
   ) {
     host.addController(this);
+  }
+
+  /** A long list scrolls with the arrow keys. */
+  hostUpdated(): void {
+    const active = this.host.renderRoot.querySelector('[role="option"][aria-selected="true"]');
+    active?.scrollIntoView({ block: 'nearest' });
   }
 
   hostDisconnected(): void {

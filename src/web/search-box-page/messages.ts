@@ -29,7 +29,7 @@ const HANS = {
   allowPage:
     '在您网页一边：如果有内容安全策略（CSP），允许 Zonelens 的脚本和连接。不需要 style-src：样式不写在 style 属性里。',
   allowElse:
-    '不在列表里的源连脚本也取不到，网页上只有标签之间的链接。脚本放在自己的网站上也可以，这时必须写 api，检索同样需要列入允许列表。',
+    '不在列表里的网页也能取到脚本，但检索框会说明服务没有允许它的源。脚本放在自己的网站上也可以，这时必须写 api。',
   attributes: '属性',
   attributesHint:
     '都可以用同名的 JavaScript 属性（property）读写，zone-type 为 zoneType。写错的值按默认值处理，并在控制台说明一次。',
@@ -78,7 +78,7 @@ const HANT: PageMessages = {
   allowPage:
     '在您網頁一邊：如果有內容安全策略（CSP），允許 Zonelens 的指令碼和連線。不需要 style-src：樣式不寫在 style 屬性裡。',
   allowElse:
-    '不在清單裡的來源連指令碼也取不到，網頁上只有標籤之間的連結。指令碼放在自己的網站上也可以，這時必須寫 api，檢索同樣需要列入允許清單。',
+    '不在清單裡的網頁也能取到指令碼，但檢索框會說明服務沒有允許它的來源。指令碼放在自己的網站上也可以，這時必須寫 api。',
   attributes: '屬性（attribute）',
   attributesHint:
     '都可以用同名的 JavaScript 屬性（property）讀寫，zone-type 為 zoneType。寫錯的值按預設值處理，並在主控台說明一次。',
@@ -136,7 +136,7 @@ const EN: PageMessages = {
   allowPage:
     'By your page, if it has a content security policy: scripts of, and connections to, Zonelens. style-src needs nothing: there are no style attributes.',
   allowElse:
-    'An origin that is not on the list does not even get the script: its page shows the link between the tags. You may serve the script from your own site instead; then api is required, and searches need the allow-list all the same.',
+    'A page that is not on the list gets the script, too, but its box says that the service does not allow its origin. You may serve the script from your own site instead; then api is required.',
   attributes: 'Attributes',
   attributesHint:
     'Each is a JavaScript property of the same name, too; zone-type is zoneType. A wrong value is taken for the default, and the console says so once.',

@@ -1,5 +1,5 @@
 /** `<zonelens-search-box>`: how does somebody else's page search Zonelens? `docs/search-box.md` is for its author. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import type { Hit, SearchResult } from '../../service.js';
 import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
@@ -129,12 +129,6 @@ export class ZonelensSearchBox extends LitElement {
       <p class="hidden" role="status">${isInline ? announcement(outcome, text) : ''}</p>
       ${isInline && outcome !== null ? results(outcome, label, this.context(settings)) : nothing}
     </div>`;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    const active = this.renderRoot.querySelector('[role="option"][aria-selected="true"]');
-    active?.scrollIntoView({ block: 'nearest' });
   }
 
   private get text(): Messages {
