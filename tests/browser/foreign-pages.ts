@@ -1,15 +1,13 @@
 /** Pages of somebody else that embed the search box: on origins of their own, with strict policies of their own. */
 
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { repositoryPath } from '../helpers/paths.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { CHROMIUM } from './stage.js';
 
-export const SCRIPT_PATH = '/zonelens-search-box.js';
+const SCRIPT_PATH = '/zonelens-search-box.js';
 
 export interface PageOptions extends BrowserContextOptions {
   /** What the test makes happen on purpose: an error or a warning of the console that holds this is no fault. */
@@ -36,12 +34,7 @@ export interface ForeignPages {
 class Host {
   html = '';
   policy = '';
-  private readonly server: Server = createServer(async (request, response) => {
-    if (request.url === SCRIPT_PATH) {
-      response.setHeader('content-type', 'text/javascript');
-      response.end(await readFile(repositoryPath(`dist/web${SCRIPT_PATH}`)));
-      return;
-    }
+  private readonly server: Server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', this.policy);
     response.end(this.html);
