@@ -66,7 +66,9 @@ function searchExpression(
   limit: number,
   allowed: readonly number[] | null,
 ): LexicalHit[] {
-  const filter = allowed === null ? '' : 'AND rowid IN (SELECT value FROM json_each(@allowed))';
+  // The plus keeps SQLite from asking the full-text index once for each allowed passage, which takes seconds: the
+  // matches are found once, and looked up among the allowed ones.
+  const filter = allowed === null ? '' : 'AND +rowid IN (SELECT value FROM json_each(@allowed))';
   return sql(
     `SELECT rowid AS label, -bm25(passage_terms, ${FIELD_WEIGHTS.join(', ')}) AS score
      FROM passage_terms WHERE passage_terms MATCH @expression ${filter}
