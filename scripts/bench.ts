@@ -14,7 +14,7 @@ import { loadModelCard } from '../src/embed/model.js';
 import { WorkerEmbedder } from '../src/embed/pool.js';
 import { loadLimits, TransformersModel } from '../src/embed/transformers.js';
 import { ingest } from '../src/ingest.js';
-import { parseQuery } from '../src/search/query.js';
+import { parseQuery, type Query } from '../src/search/query.js';
 import { ZonelensService } from '../src/service.js';
 import { openCurrent } from '../src/store/generation.js';
 
@@ -122,12 +122,22 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
   );
 
   const service = await ZonelensService.open(indexFolder, embedder, pino({ level: 'silent' }), 0);
+  const { years } = service.filters();
+  const from = `${years[Math.floor(years.length / 2)]?.year ?? '2000'}-01-01`;
   const searchMs: number[] = [];
+  const narrowedMs: number[] = [];
+  const pageMs: number[] = [];
   for (const q of queries) {
-    const query = parseQuery({ q });
-    searchMs.push(await timed(() => service.search(query)));
+    const asked: [number[], Query][] = [
+      [searchMs, parseQuery({ q })],
+      [narrowedMs, parseQuery({ q, from })],
+      [pageMs, parseQuery({ q, from, group: 'article', facets: true, figures: true })],
+    ];
+    for (const [taken, query] of asked) taken.push(await timed(() => service.search(query)));
   }
   line(`search, ${queries.length} queries one by one`, latenciesOf(searchMs));
+  line(`the same since ${from}`, comparedWith(searchMs, narrowedMs));
+  line('the same as the search page asks', comparedWith(searchMs, pageMs));
   const madeMs = await timed(async () => service.suggest('z', 1));
   const suggestMs: number[] = [];
   for (const query of queries) {
@@ -138,6 +148,10 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
     `${latenciesOf(suggestMs)}; made in ${madeMs.toFixed(0)} ms`,
   );
   await service.close();
+}
+
+function comparedWith(plain: number[], other: number[]): string {
+  return `${latenciesOf(other)}; ${ratio(quantile(other, 0.5), quantile(plain, 0.5))} the time (p50)`;
 }
 
 function latenciesOf(milliseconds: number[]): string {
