@@ -1,7 +1,7 @@
 /** Can everybody use the pages: by keyboard, with a screen reader, on a phone, in the dark? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { gravestViolations } from './axe.js';
+import { describeStates } from './axe.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
 const stage = useStage();
@@ -75,22 +75,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
-describe.each([
-  { colorScheme: 'light', width: 360 },
-  { colorScheme: 'light', width: 1440 },
-  { colorScheme: 'dark', width: 360 },
-  { colorScheme: 'dark', width: 1440 },
-] as const)('in the $colorScheme at $width pixels', ({ colorScheme, width }) => {
-  it.each(Object.keys(STATES))(
-    '%s: axe finds nothing grave, and nothing is wider than the page',
-    async (name) => {
-      const page = await stage.newPage({ colorScheme, viewport: { width, height: 800 }, requestsFail: true });
-      await STATES[name]?.(page);
-      expect(await gravestViolations(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    },
-  );
-});
+describeStates(stage, STATES);
 
 /** Presses Tab until an element with the given words has the focus. */
 async function tabTo(page: Page, words: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** Can everybody use the search box, wherever it stands: what does axe find in each of its states? */
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
+import { SCREENS } from './axe.js';
 import { useForeignPages } from './foreign-pages.js';
 import { MERGER } from './stage.js';
 
@@ -11,12 +12,7 @@ const TEXTAREA_AS_COMBOBOX = 'aria-allowed-role';
 
 const pages = useForeignPages();
 
-describe.each([
-  { colorScheme: 'light', width: 360 },
-  { colorScheme: 'light', width: 1440 },
-  { colorScheme: 'dark', width: 360 },
-  { colorScheme: 'dark', width: 1440 },
-] as const)('in the $colorScheme at $width pixels', ({ colorScheme, width }) => {
+describe.each(SCREENS)('in the $colorScheme at $width pixels', ({ colorScheme, width }) => {
   it.each(['idle', 'suggestions', 'results', 'weak', 'failure', 'too long'])(
     'axe finds nothing wrong: %s',
     async (state) => {

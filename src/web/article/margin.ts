@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../service.js';
 import { PASSAGE_HASH } from '../common/addresses.js';
+import { goTo } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { text } from './messages.js';
@@ -69,14 +70,4 @@ function list(figures: readonly PlacedFigure[]): TemplateResult {
         html`<li><a href=${`${PASSAGE_HASH}${passage}`}><b>${glossed(raw)}</b>${object === null ? nothing : html` ${object}`}</a></li>`,
     )}
   </ul>`;
-}
-
-/** The address keeps naming the passage that was asked for. */
-function goTo(id: string): (event: Event) => void {
-  return (event) => {
-    event.preventDefault();
-    const heading = document.getElementById(id);
-    heading?.scrollIntoView();
-    heading?.focus({ preventScroll: true });
-  };
 }

@@ -1,4 +1,4 @@
-/** How does a link lead to another state of the same page, without opening it anew? */
+/** How does a link lead to another state or place of the same page, without opening it anew? */
 
 /** For `@click`: other keys than the plain click are the browser's, as ever. */
 export function within(go: () => void): (event: MouseEvent) => void {
@@ -6,5 +6,18 @@ export function within(go: () => void): (event: MouseEvent) => void {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go();
+  };
+}
+
+/**
+ * For `@click` of a link to a place in the page. Not by the address: its hash may hold a text or a passage that was
+ * asked for.
+ */
+export function goTo(id: string): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    const place = document.getElementById(id);
+    place?.scrollIntoView();
+    place?.focus({ preventScroll: true });
   };
 }

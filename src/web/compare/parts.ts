@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { Comparison } from '../../compare/compare.js';
+import { goTo } from '../common/links.js';
 import { failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
@@ -80,14 +81,4 @@ function missingPin(
   const isThere = [subject, ...zones].some((one) => one?.zone.id === state.pin);
   if (state.pin === '' || isThere) return nothing;
   return html`<p class="summary missing">${text.notAmong(labels.zoneById(state.pin))}</p>`;
-}
-
-/** Not by the address: its hash may hold a text that was asked for. */
-function goTo(id: string): (event: Event) => void {
-  return (event) => {
-    event.preventDefault();
-    const part = document.getElementById(id);
-    part?.scrollIntoView();
-    part?.focus({ preventScroll: true });
-  };
 }
