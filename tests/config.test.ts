@@ -11,6 +11,7 @@ describe('readConfig', () => {
       model: MODEL,
       reranker: null,
       modelsFolder: MODELS_FOLDER,
+      corsOrigins: [],
       logLevel: 'info',
     });
   });
@@ -19,6 +20,28 @@ describe('readConfig', () => {
     const config = readConfig({ PORT: '8080', ZONELENS_INDEX: '/var/lib/zonelens', HOME: '/root' });
     expect(config).toMatchObject({ port: 8080, indexFolder: '/var/lib/zonelens' });
     expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('takes origins of pages elsewhere, bare as browsers send them', () => {
+    const originsOf = (ZONELENS_CORS_ORIGINS: string) => readConfig({ ZONELENS_CORS_ORIGINS }).corsOrigins;
+    expect(originsOf('')).toEqual([]);
+    expect(originsOf('*')).toEqual(['*']);
+    expect(originsOf('https://example.org, http://localhost:8080,')).toEqual([
+      'https://example.org',
+      'http://localhost:8080',
+    ]);
+    for (const wrong of [
+      'example.org',
+      'https://example.org/',
+      'https://Example.org',
+      'ftp://example.org',
+      'null',
+    ]) {
+      const message = `${wrong} is not an origin such as https://example.org, or *`;
+      expect(() => originsOf(`https://example.com,${wrong}`)).toThrow(
+        expect.objectContaining({ faults: [{ field: 'ZONELENS_CORS_ORIGINS', message }] }),
+      );
+    }
   });
 
   it('names every wrong and every unknown variable at once', () => {

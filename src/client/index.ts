@@ -1,7 +1,21 @@
 /** The typed client, for browsers and Node: what it offers. */
+export type { Comparison } from '../compare/compare.js';
 export type { ComparedPassage, ComparedZone } from '../compare/compared.js';
+export type { Matrix } from '../compare/matrix.js';
+export type {
+  CompareParameters,
+  ExamplesParameters,
+  MatrixParameters,
+  TimelineParameters,
+} from '../compare/request.js';
 export type { Timeline } from '../compare/timeline.js';
-export type { SearchParameters, SimilarParameters } from '../search/query.js';
+export type { Health, Readiness } from '../http/answers.js';
+export type { Ranked } from '../search/answer.js';
+export type { Figure } from '../search/figures/index.js';
+export type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
+export type { Suggestions } from '../search/suggest.js';
+export type { PassageView } from '../search/view.js';
+export type { ArticleView, FiltersView, Hit, SearchResult, SimilarResult } from '../service.js';
 export { type TableFormat, ZonelensClient } from './client.js';
 export { type Fault, ZonelensConnectionError, ZonelensProblem } from './errors.js';
 export type { CallOptions, ClientOptions } from './transport.js';

@@ -2,7 +2,10 @@
 import { type Fault, ZonelensConnectionError, ZonelensProblem } from './errors.js';
 
 export interface ClientOptions {
-  /** Where the service is, such as `https://zonelens.example.org/`; a path below a host is kept. */
+  /**
+   * Where the service is, such as `https://zonelens.example.org/`; a path below a host is kept. In a browser it may be
+   * relative to the page: `''` is where the page is from.
+   */
   baseUrl: string | URL;
   /** Of one request, in milliseconds; 30 seconds by default, which is far beyond what an answer takes. */
   timeoutMs?: number;
@@ -29,7 +32,7 @@ export class Transport {
   private readonly fetch: typeof globalThis.fetch;
 
   constructor({ baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS, headers = {}, fetch }: ClientOptions) {
-    const { origin, pathname } = new URL(baseUrl);
+    const { origin, pathname } = new URL(baseUrl, here());
     this.base = `${origin}${pathname.replace(/[^/]*$/, '')}`;
     this.timeoutMs = timeoutMs;
     this.headers = headers;
@@ -73,6 +76,15 @@ export class Transport {
       throw new ZonelensConnectionError(`${this.base} did not answer ${why}`.trimEnd(), { cause });
     }
   }
+}
+
+/** The address of the page, or of the worker's script; Node has none. */
+function here(): string | undefined {
+  const { document, location } = globalThis as {
+    document?: { baseURI: string };
+    location?: { href: string };
+  };
+  return document?.baseURI ?? location?.href;
 }
 
 function queryString(parameters: Parameters): string {

@@ -20,9 +20,10 @@ it('runs every example, as it stands', async () => {
   await page.locator('.operation').first().waitFor();
   for (const { id, examples } of OPERATIONS) {
     const operation = page.locator('.operation', { has: page.locator(`#${id}`) });
-    for (const [at] of examples.entries()) {
+    for (const [at, { expected }] of examples.entries()) {
       const choice = operation.getByLabel('示例');
       if (examples.length > 1) await choice.selectOption(String(at));
+      expect(await operation.locator('.expected').textContent()).toContain(expected);
       await operation.getByRole('button', { name: '运行' }).click();
       await operation.getByText(/^HTTP 200 · /).waitFor();
       expect((await operation.locator('.answer').textContent())?.length).toBeGreaterThan(10);

@@ -1,9 +1,10 @@
 /** Does the typed client do what the OpenAPI document says, and fail as it promises? */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ZonelensClient, ZonelensConnectionError, ZonelensProblem } from '../../src/client/index.js';
-import { type Example, OPERATIONS } from '../../src/http/openapi/operations.js';
+import type { Example } from '../../src/http/openapi/operation.js';
+import { OPERATIONS } from '../../src/http/openapi/operations.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
@@ -81,6 +82,29 @@ describe('operations', () => {
         ['format', 'csv'],
       ]).toString(),
     );
+  });
+});
+
+describe('the address of the service', () => {
+  const addressFrom = (baseUrl: string) =>
+    new ZonelensClient({ baseUrl }).tableAddress('matrix', {}, 'csv').replace(/api.*/, '');
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('keeps its folder, and nothing behind it', () => {
+    expect(addressFrom('https://example.org')).toBe('https://example.org/');
+    expect(addressFrom('https://example.org/below/page?q=1#there')).toBe('https://example.org/below/');
+  });
+
+  it('may be relative to a page or the script of a worker, and must be whole elsewhere', () => {
+    expect(() => addressFrom('')).toThrow(TypeError);
+    vi.stubGlobal('location', { href: 'https://example.org/workers/search.js' });
+    expect(addressFrom('../')).toBe('https://example.org/');
+    vi.stubGlobal('document', { baseURI: 'https://example.org/below/page?q=1' });
+    expect(addressFrom('')).toBe('https://example.org/below/');
+    expect(addressFrom('./')).toBe('https://example.org/below/');
+    expect(addressFrom('https://example.com/')).toBe('https://example.com/');
   });
 });
 

@@ -66,11 +66,17 @@ describe('cross-origin requests', () => {
     expect(allowed.headers.get('access-control-allow-methods')).toBe('GET,POST');
     expect(allowed.headers.get('access-control-allow-headers')).toBe('Content-Type');
     expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(allowed.headers.get('access-control-max-age')).toBe('7200');
     expect((await preflight(STRANGER)).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('vary, so that a cache gives nobody the answer of another origin', async () => {
-    const response = await fetch(`${shared.url}/healthz`, { headers: { origin: FRIEND } });
-    expect(response.headers.get('vary')).toContain('Origin');
+  it('vary, so that a cache gives nobody the answer of another origin, or of none', async () => {
+    for (const headers of [{ origin: FRIEND }, { origin: STRANGER }, {}] as Record<string, string>[]) {
+      const response = await fetch(`${shared.url}/healthz`, { headers });
+      expect(response.headers.get('vary')).toContain('Origin');
+      expect(response.headers.get('access-control-allow-origin')).toBe(
+        headers.origin === FRIEND ? FRIEND : null,
+      );
+    }
   });
 });

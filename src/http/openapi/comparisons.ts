@@ -1,20 +1,22 @@
 /** What do the answers that compare zones look like? */
 import { z } from 'zod';
 import type { Comparison } from '../../compare/compare.js';
-import type { ComparedZone } from '../../compare/compared.js';
+import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { Matrix } from '../../compare/matrix.js';
 import type { Timeline } from '../../compare/timeline.js';
 import { figure } from './figure.js';
-import { passage, passageFields, theme, zone } from './responses.js';
+import { passage, passageFields, theme, zone } from './passage.js';
 
-export const comparedPassage = z.strictObject({
-  ...passageFields,
-  strength: z
-    .number()
-    .nullable()
-    .describe('Cosine of what was asked and the passage; null when the model knows none of its words.'),
-  figures: z.array(figure),
-});
+export const comparedPassage = z
+  .strictObject({
+    ...passageFields,
+    strength: z
+      .number()
+      .nullable()
+      .describe('Cosine of what was asked and the passage; null when the model knows none of its words.'),
+    figures: z.array(figure).describe('Those that the passage states.'),
+  })
+  .describe('A passage with its figures, and how close it is.') satisfies z.ZodType<ComparedPassage>;
 
 const zoneFields = {
   zone,
@@ -25,59 +27,84 @@ export const comparedZone = z
   .strictObject({ ...zoneFields, passages: z.array(comparedPassage).describe('Best first.') })
   .describe('What one zone says.') satisfies z.ZodType<ComparedZone>;
 
-export const comparison = z.strictObject({
-  ownZone: zone.nullable(),
-  subject: comparedZone
-    .nullable()
-    .describe('The passage or article that it starts from; null for a text, or without a zone.'),
-  zones: z.array(comparedZone).describe('Strongest relation first.'),
-  themes: z
-    .array(
-      z.strictObject({
-        theme: theme.nullable().describe('Null for passages on no theme of the glossary.'),
-        cells: z.array(z.strictObject({ zone: z.string(), passages: z.array(z.string()) })),
-      }),
-    )
-    .describe('The same passages by theme, each in one row.'),
-  figures: z
-    .array(
-      z.strictObject({
-        kind: figure.shape.kind,
-        unit: z.string(),
-        values: z.array(z.strictObject({ zone: z.string(), passage: z.string(), figures: z.array(figure) })),
-      }),
-    )
-    .describe('Figures of one kind and unit, where at least two zones have one.'),
-}) satisfies z.ZodType<Comparison>;
+const zoneId = z.string().describe('The id of the zone.');
 
-export const timeline = z.strictObject({
-  query: z.string().nullable().describe('Null when it starts from a passage or an article.'),
-  entries: z
-    .array(
-      z.strictObject({
-        ...zoneFields,
-        when: z.string().describe('YYYY, YYYY-MM or YYYY-MM-DD.'),
-        whenFrom: z
-          .enum(['passage', 'article'])
-          .describe('Whether the passage itself states the date, or it is the article’s.'),
-        passage: comparedPassage,
-      }),
-    )
-    .describe('Earliest first.'),
-}) satisfies z.ZodType<Timeline>;
+export const comparison = z
+  .strictObject({
+    ownZone: zone.nullable().describe('What the passage or article is about; null for a text.'),
+    subject: comparedZone
+      .nullable()
+      .describe('The passage or article that it starts from; null for a text, or without a zone.'),
+    zones: z.array(comparedZone).describe('Strongest relation first.'),
+    themes: z
+      .array(
+        z.strictObject({
+          theme: theme.nullable().describe('Null for passages on no theme of the glossary.'),
+          cells: z
+            .array(
+              z.strictObject({ zone: zoneId, passages: z.array(z.string()).describe('Ids of passages.') }),
+            )
+            .describe('In the order of the zones; a zone without a passage is left out.'),
+        }),
+      )
+      .describe('The same passages by theme, each in one row.'),
+    figures: z
+      .array(
+        z.strictObject({
+          kind: figure.shape.kind,
+          unit: figure.shape.unit,
+          values: z
+            .array(
+              z.strictObject({
+                zone: zoneId,
+                passage: z.string().describe('The id of the passage.'),
+                figures: z.array(figure).describe('Those of the kind and unit.'),
+              }),
+            )
+            .describe('In the order of the zones.'),
+        }),
+      )
+      .describe('Figures of one kind and unit, where at least two zones have one.'),
+  })
+  .describe('What zones say on one reform.') satisfies z.ZodType<Comparison>;
 
-export const matrix = z.strictObject({
-  themes: z.array(theme),
-  rows: z.array(
-    z.strictObject({
-      zone,
-      cells: z
-        .array(
-          z
-            .strictObject({ passages: z.int().describe('How many of the zone are on the theme.'), passage })
-            .nullable(),
-        )
-        .describe('In the order of themes; null where the zone says nothing on it.'),
-    }),
-  ),
-}) satisfies z.ZodType<Matrix>;
+export const timeline = z
+  .strictObject({
+    query: z.string().nullable().describe('Null when it starts from a passage or an article.'),
+    entries: z
+      .array(
+        z.strictObject({
+          ...zoneFields,
+          when: z.string().describe('YYYY, YYYY-MM or YYYY-MM-DD.'),
+          whenFrom: z
+            .enum(['passage', 'article'])
+            .describe('Whether the passage itself states the date, or it is the article’s.'),
+          passage: comparedPassage,
+        }),
+      )
+      .describe('Earliest first.'),
+  })
+  .describe('Which zone did it when.') satisfies z.ZodType<Timeline>;
+
+export const matrix = z
+  .strictObject({
+    themes: z.array(theme).describe('The columns.'),
+    rows: z
+      .array(
+        z.strictObject({
+          zone,
+          cells: z
+            .array(
+              z
+                .strictObject({
+                  passages: z.int().describe('How many of the zone are on the theme.'),
+                  passage,
+                })
+                .nullable(),
+            )
+            .describe('In the order of themes; null where the zone says nothing on it.'),
+        }),
+      )
+      .describe('One for each zone.'),
+  })
+  .describe('How much each zone says on each theme.') satisfies z.ZodType<Matrix>;

@@ -1,13 +1,38 @@
 /** What does the OpenAPI 3.1 document say? The operations, with the JSON Schemas of their zod schemas. */
 import { z } from 'zod';
 import { VERSION } from '../../version.js';
-import { comparedPassage, comparedZone } from './comparisons.js';
+import { comparedPassage, comparedZone, comparison, matrix, timeline } from './comparisons.js';
 import { figure } from './figure.js';
-import { type Example, OPERATIONS, type Operation } from './operations.js';
-import { article, facets, hit, passage, problem, theme, zone } from './responses.js';
+import type { Example, Operation } from './operation.js';
+import { OPERATIONS } from './operations.js';
+import { article, passage, theme, zone } from './passage.js';
+import {
+  facets,
+  filters,
+  health,
+  hit,
+  problem,
+  ranked,
+  readiness,
+  searchResult,
+  similarResult,
+  suggestions,
+  wholeArticle,
+} from './responses.js';
 
 /** Named in the document, and referred to wherever they occur. */
 const COMPONENTS = {
+  SearchResult: searchResult,
+  SimilarResult: similarResult,
+  Ranked: ranked,
+  Suggestions: suggestions,
+  Comparison: comparison,
+  Timeline: timeline,
+  Matrix: matrix,
+  WholeArticle: wholeArticle,
+  Filters: filters,
+  Health: health,
+  Readiness: readiness,
   Article: article,
   ComparedPassage: comparedPassage,
   ComparedZone: comparedZone,
@@ -36,8 +61,6 @@ const PROBLEMS: Readonly<Record<number, string>> = {
 export function openApiDocument(): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });
-  for (const { id, answer } of OPERATIONS)
-    if (!registry.has(answer)) registry.add(answer, { id: nameOf(id) });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `${REFERENCE}${id}` });
   return {
     openapi: '3.1.0',
@@ -72,6 +95,7 @@ function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: str
   const { id, method, tag, summary, description, answer, hasTable = false, problems } = operation;
   const schema = { $ref: `${REFERENCE}${registry.get(answer)?.id}` };
   const table = { schema: { type: 'string' } };
+  const answered = (format: string, content: Json) => withExamples(content, answers(operation, format));
   return {
     operationId: id,
     tags: [tag],
@@ -83,8 +107,10 @@ function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: str
       200: {
         description: 'The answer.',
         content: {
-          'application/json': { schema },
-          ...(hasTable ? { 'text/csv': table, 'text/markdown': table } : {}),
+          'application/json': answered('json', { schema }),
+          ...(hasTable
+            ? { 'text/csv': answered('csv', table), 'text/markdown': answered('markdown', table) }
+            : {}),
         },
       },
       ...Object.fromEntries(problems.map((status) => [status, problemAnswer(status)])),
@@ -114,15 +140,11 @@ function queryParameters({ parameters, examples }: Operation): Json[] {
   const { properties = {}, required = [] } = requestSchema(parameters);
   return Object.entries(properties).map(([name, schema]) => {
     const { description, ...rest } = schema as Json;
-    const given = named(examples, (example) => example.parameters[name]);
-    return {
-      name,
-      in: 'query',
-      required: required.includes(name),
-      description,
-      schema: rest,
-      ...(Object.keys(given).length > 0 ? { examples: given } : {}),
-    };
+    const parameter = { name, in: 'query', required: required.includes(name), description, schema: rest };
+    return withExamples(
+      parameter,
+      named(examples, (example) => example.parameters[name]),
+    );
   });
 }
 
@@ -136,10 +158,23 @@ function body({ parameters, examples }: Operation): Json {
   };
 }
 
+function withExamples(described: Json, examples: Json): Json {
+  return Object.keys(examples).length === 0 ? described : { ...described, examples };
+}
+
+/** What is expected of each example; whole answers would be most of the document. */
+function answers({ examples }: Operation, format: string): Json {
+  return Object.fromEntries(
+    examples.flatMap(({ summary, expected, parameters }, at) =>
+      (parameters.format ?? 'json') === format ? [[nameOf(at), { summary, description: expected }]] : [],
+    ),
+  );
+}
+
 function named(examples: readonly Example[], pick: (example: Example) => unknown): Json {
   return Object.fromEntries(
     examples
-      .map((example, at) => [`example${at + 1}`, { summary: example.summary, value: pick(example) }] as const)
+      .map((example, at) => [nameOf(at), { summary: example.summary, value: pick(example) }] as const)
       .filter(([, { value }]) => value !== undefined),
   );
 }
@@ -154,6 +189,7 @@ function bare({ $schema, $id, ...schema }: Json): Json {
   return schema;
 }
 
-function nameOf(operation: string): string {
-  return `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Answer`;
+/** The same for an example's request and its answer. */
+function nameOf(at: number): string {
+  return `example${at + 1}`;
 }

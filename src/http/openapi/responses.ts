@@ -3,64 +3,29 @@
  * against the service's own types, and tests against its answers.
  */
 import { z } from 'zod';
-import { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Ranked } from '../../search/answer.js';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/match.js';
 import type { Suggestions } from '../../search/suggest.js';
-import type { PassageView } from '../../search/view.js';
 import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../../service.js';
 import type { Health, Readiness } from '../answers.js';
 import type { Problem } from '../problem.js';
 import { figure, span } from './figure.js';
-
-export const zone = z
-  .strictObject({
-    id: z.string().describe('In the gazetteer, such as qingdao-hitech.'),
-    name: z.string().describe('In simplified Chinese.'),
-    type: z.string().describe(`Among ${ZONE_TYPES.join(', ')}.`),
-  })
-  .describe('A development zone.');
-
-export const theme = z
-  .strictObject({ id: z.string(), zh: z.string(), en: z.string() })
-  .describe('A theme of the glossary, with its name in both languages.');
-
-const articleFields = {
-  id: z.string().describe('Stable as long as the article keeps its address or path.'),
-  title: z.string(),
-  source: z.string().nullable(),
-  author: z.string().nullable(),
-  url: z.string().nullable().describe('Of the original.'),
-  date: z.string().nullable().describe('Of publication, YYYY-MM-DD.'),
-  category: z.string().nullable().describe('Of the site that published it.'),
-};
-
-export const article = z.strictObject(articleFields).describe('Where a passage is from.');
-
-export const passageFields = {
-  id: z.string().describe('Stable across re-indexing as long as the text is.'),
-  text: z.string().describe('As published.'),
-  headings: z.array(z.string()).describe('Above the passage, outermost first.'),
-  article,
-  zones: z.array(zone).describe('Those of its article first, then those that it names most.'),
-  themes: z.array(theme),
-};
-
-export const passage = z
-  .strictObject(passageFields)
-  .describe('A passage of an article.') satisfies z.ZodType<PassageView>;
+import { articleFields, passageFields, theme, zone } from './passage.js';
 
 const standing = z
-  .strictObject({ rank: z.int().min(1), score: z.number() })
+  .strictObject({
+    rank: z.int().min(1).describe('From 1, the best.'),
+    score: z.number().describe('In the measure of that ranking.'),
+  })
   .nullable()
   .describe('In one ranking; null when it is not in it.');
 
 const explanation = z.strictObject({
-  dense: standing,
-  lexical: standing,
-  expanded: standing,
-  reranked: standing,
+  dense: standing.describe('By meaning; null when it is not in that ranking.'),
+  lexical: standing.describe('By words; null when it is not in that ranking.'),
+  expanded: standing.describe('By other names of the concepts; null when it is not in that ranking.'),
+  reranked: standing.describe('By the reranker; null when none is set, and beyond what it reads.'),
   words: z.array(z.string()).describe('Words of the query that the passage holds.'),
 });
 
@@ -72,15 +37,25 @@ export const hit = z
     similarity: z.number().nullable().describe('Cosine of query and passage; null in lexical mode.'),
     reprints: z.int().describe('Further matches that reprint the passage elsewhere.'),
     group: z
-      .strictObject({ key: z.string(), size: z.int() })
-      .describe('With group: the id of article or zone, and how many matches it has.')
+      .strictObject({
+        key: z.string().describe('The id of the article or zone.'),
+        size: z.int().describe('How many matches it has.'),
+      })
+      .describe('With group: what the hit stands for.')
       .exactOptional(),
     figures: z.array(figure).describe('With figures.').exactOptional(),
     explain: explanation.describe('With explain.').exactOptional(),
   })
   .describe('A passage that matches.') satisfies z.ZodType<SearchResult['hits'][number]>;
 
-const counts = z.array(z.strictObject({ value: z.string(), count: z.int() }));
+const counts = z
+  .array(
+    z.strictObject({
+      value: z.string().describe('As the filter of that name takes it.'),
+      count: z.int().describe('How many matches have it.'),
+    }),
+  )
+  .describe('Most frequent first.');
 
 export const facets = z
   .strictObject(
@@ -89,79 +64,124 @@ export const facets = z
       typeof counts
     >,
   )
-  .describe('Matches for each value of each field, most frequent first.');
+  .describe('How many matches there are for each value of each field.');
 
 const rankedFields = {
-  mode: z.enum(MODES),
+  mode: z.enum(MODES).describe('By what the hits are ranked.'),
   total: z.int().describe('Matches, reprints and further passages of a group included.'),
-  tookMs: z.number(),
-  hits: z.array(hit),
+  tookMs: z.number().describe('Milliseconds within the service.'),
+  hits: z.array(hit).describe('Best first, from offset on.'),
   facets: facets.describe('With facets.').exactOptional(),
 };
 
-export const ranked = z.strictObject(rankedFields) satisfies z.ZodType<Ranked>;
+export const ranked = z
+  .strictObject(rankedFields)
+  .describe('Passages like the examples.') satisfies z.ZodType<Ranked>;
 
-export const searchResult = z.strictObject({
-  query: z.string(),
-  ...rankedFields,
-  goodMatch: z
-    .boolean()
-    .describe('False when the best matches are no nearer than those of a question on another subject.'),
-  expansions: z
-    .array(z.strictObject({ concept: z.string(), matched: z.string(), terms: z.array(z.string()) }))
-    .describe('With explain: other names of what the query names.')
-    .exactOptional(),
-}) satisfies z.ZodType<SearchResult>;
+export const searchResult = z
+  .strictObject({
+    query: z.string().describe('As it was asked.'),
+    ...rankedFields,
+    goodMatch: z
+      .boolean()
+      .describe('False when the best matches are no nearer than those of a question on another subject.'),
+    expansions: z
+      .array(
+        z.strictObject({
+          concept: z.string().describe('The id of the concept in the glossary.'),
+          matched: z.string().describe('The name of it that the query has.'),
+          terms: z.array(z.string()).describe('The names that were looked for as well.'),
+        }),
+      )
+      .describe('With explain: other names of what the query names.')
+      .exactOptional(),
+  })
+  .describe('Passages for a text.') satisfies z.ZodType<SearchResult>;
 
-export const similarResult = z.strictObject({
-  passage: z.string().describe('The id that was asked about.'),
-  ...rankedFields,
-}) satisfies z.ZodType<SimilarResult>;
+export const similarResult = z
+  .strictObject({
+    passage: z.string().describe('The id that was asked about.'),
+    ...rankedFields,
+  })
+  .describe('Passages similar to one.') satisfies z.ZodType<SimilarResult>;
 
-export const suggestions = z.strictObject({
-  query: z.string(),
-  suggestions: z.array(
-    z.strictObject({
-      text: z.string(),
-      kind: z.enum(['zone', 'theme', 'term', 'title', 'heading']),
-      id: z.string().nullable().describe('Of the zone, theme or term.'),
-      highlights: z.array(span).describe('Ranges of the text that say what was typed.'),
-    }),
-  ),
-}) satisfies z.ZodType<Suggestions>;
+export const suggestions = z
+  .strictObject({
+    query: z.string().describe('As it was typed.'),
+    suggestions: z
+      .array(
+        z.strictObject({
+          text: z.string().describe('What to put in place of what was typed.'),
+          kind: z.enum(['zone', 'theme', 'term', 'title', 'heading']).describe('What the text names.'),
+          id: z.string().nullable().describe('Of the zone, theme or term.'),
+          highlights: z.array(span).describe('Ranges of the text that say what was typed.'),
+        }),
+      )
+      .describe('Best first.'),
+  })
+  .describe('What may have been meant.') satisfies z.ZodType<Suggestions>;
 
 const passages = z.int().describe('How many passages the choice keeps.');
 
-export const filters = z.strictObject({
-  zones: z.array(
-    z.strictObject({
-      ...zone.shape,
-      traditional: z.string().describe('The name in traditional script.'),
-      english: z.string().nullable(),
-      province: z.string().nullable(),
-      passages,
-    }),
-  ),
-  themes: z.array(z.strictObject({ ...theme.shape, traditional: z.string(), passages })),
-  categories: z.array(z.strictObject({ category: z.string(), passages })),
-  years: z.array(z.strictObject({ year: z.string(), passages })),
-  dates: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
-}) satisfies z.ZodType<FiltersView>;
+export const filters = z
+  .strictObject({
+    zones: z
+      .array(
+        z.strictObject({
+          ...zone.shape,
+          traditional: z.string().describe('The name in traditional script.'),
+          english: z.string().nullable().describe('The name in English; null where none is known.'),
+          province: z.string().nullable().describe('Where it lies; null where that is not known.'),
+          passages,
+        }),
+      )
+      .describe('Those that passages are on, most passages first.'),
+    themes: z
+      .array(
+        z.strictObject({
+          ...theme.shape,
+          traditional: z.string().describe('The name in traditional script.'),
+          passages,
+        }),
+      )
+      .describe('Those that passages are on.'),
+    categories: z
+      .array(z.strictObject({ category: z.string().describe('As sites name it.'), passages }))
+      .describe('Those of the articles.'),
+    years: z
+      .array(z.strictObject({ year: z.string().describe('Four digits.'), passages }))
+      .describe('Those in which articles were published.'),
+    dates: z
+      .strictObject({
+        from: z.string().describe('Of the earliest article, YYYY-MM-DD.'),
+        to: z.string().describe('Of the latest article, YYYY-MM-DD.'),
+      })
+      .nullable()
+      .describe('Null when no article has a date.'),
+  })
+  .describe('What searches can be narrowed to.') satisfies z.ZodType<FiltersView>;
 
 export const wholeArticle = z
   .strictObject({
     ...articleFields,
     zone: zone.nullable().describe('What the article is about as a whole.'),
-    sections: z.array(z.strictObject({ headings: z.array(z.string()), text: z.string() })),
+    sections: z
+      .array(
+        z.strictObject({
+          headings: z.array(z.string()).describe('Above the section, outermost first.'),
+          text: z.string().describe('As published.'),
+        }),
+      )
+      .describe('In the order of the article.'),
     passages: z
       .array(
         z.strictObject({
-          id: z.string(),
+          id: passageFields.id,
           section: z.int().describe('Index into sections.'),
-          start: z.int(),
-          end: z.int(),
-          zones: z.array(zone),
-          themes: z.array(theme),
+          start: z.int().describe('Where it begins in the text of its section.'),
+          end: z.int().describe('Where it ends, not included.'),
+          zones: passageFields.zones,
+          themes: passageFields.themes,
           figures: z.array(figure).describe('Offsets into the passage’s text.'),
         }),
       )
@@ -169,29 +189,40 @@ export const wholeArticle = z
   })
   .describe('An article as it was read, and its passages.') satisfies z.ZodType<ArticleView>;
 
-export const health = z.strictObject({
-  status: z.literal('ok'),
-  version: z.string(),
-  model: z.string(),
-}) satisfies z.ZodType<Health>;
+const model = z.string().describe('The id of the embedding model.');
 
-export const readiness = z.strictObject({
-  status: z.literal('ready'),
-  generation: z.string().describe('Of the index.'),
-  model: z.string(),
-  createdAt: z.string(),
-  articles: z.int(),
-  passages: z.int(),
-}) satisfies z.ZodType<Readiness>;
+export const health = z
+  .strictObject({
+    status: z.literal('ok').describe('Always ok: otherwise there is no answer.'),
+    version: z.string().describe('Of the service.'),
+    model,
+  })
+  .describe('What runs.') satisfies z.ZodType<Health>;
+
+export const readiness = z
+  .strictObject({
+    status: z.literal('ready').describe('Always ready: otherwise the answer is a problem.'),
+    generation: z.string().describe('Of the index: an ingest makes a new one.'),
+    model,
+    createdAt: z.string().describe('When the generation was made, in ISO form.'),
+    articles: z.int().describe('How many there are in the index.'),
+    passages: z.int().describe('How many there are in the index.'),
+  })
+  .describe('What is served.') satisfies z.ZodType<Readiness>;
 
 export const problem = z
   .strictObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
+    type: z.string().describe('about:blank: the status says what kind of problem it is.'),
+    title: z.string().describe('The kind of problem, in words.'),
+    status: z.int().describe('Of HTTP.'),
     detail: z.string().describe('What went wrong, and what to do.'),
     errors: z
-      .array(z.strictObject({ field: z.string(), message: z.string() }))
+      .array(
+        z.strictObject({
+          field: z.string().describe('The parameter at fault, or body.'),
+          message: z.string().describe('What is wrong with it; it follows the name of the field.'),
+        }),
+      )
       .describe('Every fault of the request.')
       .exactOptional(),
   })

@@ -20,6 +20,9 @@ export interface Schema {
 
 type Examples = Record<string, { summary: string; value: unknown }>;
 
+/** Of an example's answer: what to expect of it. */
+type Expectations = Record<string, { description: string }>;
+
 export interface Parameter {
   name: string;
   in: 'query' | 'path';
@@ -36,7 +39,10 @@ interface OperationObject {
   description: string;
   parameters: Parameter[];
   requestBody?: { content: { 'application/json': { schema: Schema; examples: Examples } } };
-  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+  responses: Record<
+    string,
+    { description: string; content?: Record<string, { schema: Schema; examples?: Expectations }> }
+  >;
 }
 
 export interface ApiDocument {
@@ -48,6 +54,8 @@ export interface ApiDocument {
 /** A request as it goes out: what stands behind the host, and a body to be posted. */
 export interface Request {
   summary: string;
+  /** Of the answer. */
+  expected: string;
   address: string;
   body: string | null;
 }
@@ -86,6 +94,10 @@ export function operationsOf({ tags, paths }: ApiDocument): TaggedOperations[] {
 function operationOf(path: string, method: string, operation: OperationObject): Operation {
   const { operationId: id, summary, description, parameters, requestBody, responses } = operation;
   const body = requestBody?.content['application/json'];
+  const expectations: Expectations = Object.assign(
+    {},
+    ...Object.values(responses['200']?.content ?? {}).map(({ examples }) => examples),
+  );
   const inBody = Object.entries(body?.schema.properties ?? {}).map(([name, schema]) => ({
     name,
     place: 'body',
@@ -106,23 +118,25 @@ function operationOf(path: string, method: string, operation: OperationObject): 
       types: Object.keys(content),
       schema: content['application/json']?.schema ?? null,
     })),
-    requests: body === undefined ? requestsOf(path, parameters) : postsOf(path, body.examples),
+    requests:
+      body === undefined
+        ? requestsOf(path, parameters, expectations)
+        : postsOf(path, body.examples, expectations),
   };
 }
 
-function postsOf(path: string, examples: Examples): Request[] {
-  return Object.values(examples).map(({ summary, value }) => ({
+function postsOf(path: string, examples: Examples, expectations: Expectations): Request[] {
+  return Object.entries(examples).map(([name, { summary, value }]) => ({
     summary,
+    expected: expectations[name]?.description ?? '',
     address: path,
     body: JSON.stringify(value, null, 2),
   }));
 }
 
-/** An operation without parameters is its own example. */
-function requestsOf(path: string, parameters: readonly Parameter[]): Request[] {
-  const names = new Set(parameters.flatMap(({ examples = {} }) => Object.keys(examples)));
-  if (names.size === 0) return [{ summary: '', address: path, body: null }];
-  return [...names].sort().map((name) => {
+/** The example of an operation without parameters has an answer only. */
+function requestsOf(path: string, parameters: readonly Parameter[], expectations: Expectations): Request[] {
+  return Object.entries(expectations).map(([name, { description: expected }]) => {
     const given = parameters.flatMap((parameter) => {
       const example = parameter.examples?.[name];
       return example === undefined ? [] : [{ ...parameter, ...example }];
@@ -136,6 +150,7 @@ function requestsOf(path: string, parameters: readonly Parameter[]): Request[] {
     const search = readable(new URLSearchParams(query));
     return {
       summary: given[0]?.summary ?? '',
+      expected,
       address: search === '' ? filled : `${filled}?${search}`,
       body: null,
     };

@@ -49,6 +49,7 @@ class TryIt extends LitElement {
             </select></label
           >`
       }
+      <p class="expected">${text.expected} <span lang="en">${request.expected}</span></p>
       <label
         >${text.address}
         <span class="try-address">

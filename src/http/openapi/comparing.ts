@@ -1,0 +1,123 @@
+/** Which operations set zones side by side? */
+import { compareSchema, matrixSchema, timelineSchema } from '../../compare/request.js';
+import { comparison, matrix, timeline } from './comparisons.js';
+import type { Operation } from './operation.js';
+import { ARTICLE, PASSAGE, REFORM } from './sample.js';
+
+const compare = {
+  tag: 'Compare',
+  summary: 'Zones side by side',
+  description:
+    'Who else did this, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required) and gives the best passages of each zone, aligned by theme, with figures of the same kind side by side.',
+  path: '/api/compare',
+  parameters: compareSchema,
+  answer: comparison,
+  hasTable: true,
+} as const;
+
+const when = {
+  tag: 'Compare',
+  summary: 'Who did it when',
+  description:
+    'One entry for each zone, earliest first, by the earliest date that its passage states, else by its article’s date. A stated date may be of something else in the passage: read it before you cite it. One of q, passage, article is required.',
+  path: '/api/timeline',
+  parameters: timelineSchema,
+  answer: timeline,
+  hasTable: true,
+} as const;
+
+export const COMPARING: readonly Operation[] = [
+  {
+    ...compare,
+    id: 'compareByQuery',
+    method: 'get',
+    problems: [400, 404, 503],
+    examples: [
+      {
+        summary: 'On a reform',
+        expected: 'Five zones. subject and ownZone are null: a text is of no zone.',
+        parameters: { q: REFORM, limit: 5 },
+      },
+      {
+        summary: 'From a passage, other zones only',
+        expected: 'subject has the passage and ownZone is its zone, which is not among zones.',
+        parameters: { passage: PASSAGE, excludeOwn: true },
+      },
+      {
+        summary: 'From an article, as a table',
+        expected: 'CSV: a line of names, then a row for each passage, those of the article’s own zone first.',
+        parameters: { article: ARTICLE, perZone: 2, format: 'csv' },
+      },
+    ],
+  },
+  {
+    ...compare,
+    id: 'compare',
+    method: 'post',
+    description: `${compare.description} By POST for long texts.`,
+    problems: [400, 404, 413, 415, 503],
+    examples: [
+      {
+        summary: 'Two passages of each zone',
+        expected: 'Five zones, each with one passage or two.',
+        parameters: { q: REFORM, perZone: 2, limit: 5 },
+      },
+    ],
+  },
+  {
+    ...when,
+    id: 'timelineByQuery',
+    method: 'get',
+    problems: [400, 404, 503],
+    examples: [
+      {
+        summary: 'Of a reform',
+        expected: 'Ten zones at most, earliest first; whenFrom says what each date is of.',
+        parameters: { q: '容错免责', limit: 10 },
+      },
+    ],
+  },
+  {
+    ...when,
+    id: 'timeline',
+    method: 'post',
+    description: `${when.description} By POST for long texts.`,
+    problems: [400, 404, 413, 415, 503],
+    examples: [
+      {
+        summary: 'From a passage',
+        expected: 'Its own zone is marked own, among at most five others. query is null.',
+        parameters: { passage: PASSAGE, limit: 5 },
+      },
+    ],
+  },
+  {
+    id: 'matrix',
+    method: 'get',
+    path: '/api/matrix',
+    tag: 'Compare',
+    summary: 'Zones against themes',
+    description:
+      'For each zone and theme: how many passages there are, and the one that says most. Gaps are null.',
+    parameters: matrixSchema,
+    answer: matrix,
+    hasTable: true,
+    problems: [400, 503],
+    examples: [
+      {
+        summary: 'The zones with most passages',
+        expected: 'Five rows, each with one cell for each theme, in the order of themes.',
+        parameters: { limit: 5 },
+      },
+      {
+        summary: 'Two zones, two themes, as Markdown',
+        expected: 'Markdown: a table of four rows, one for each pair of a zone and a theme.',
+        parameters: {
+          zones: ['青岛高新区', '天津滨海新区'],
+          themes: ['delegated-powers', 'district-merger'],
+          format: 'markdown',
+        },
+      },
+    ],
+  },
+];

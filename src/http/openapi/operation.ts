@@ -1,0 +1,33 @@
+/** What is an operation of the API? The schemas of its requests and its answer, and examples that show it. */
+import type { z } from 'zod';
+
+export interface Example {
+  summary: string;
+  /** What the answer to it is, on the sample corpus. */
+  expected: string;
+  /** Of the path. */
+  path?: Readonly<Record<string, string>>;
+  /** Of the query, or the body. */
+  parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface Operation {
+  id: string;
+  method: 'get' | 'post';
+  /** As in OpenAPI: `/api/articles/{id}`. */
+  path: string;
+  tag: 'Search' | 'Compare' | 'Read' | 'Service';
+  summary: string;
+  description: string;
+  /** Of the query of a GET, of the body of a POST. */
+  parameters?: z.ZodType;
+  /** Of the path. */
+  pathParameters?: Readonly<Record<string, string>>;
+  answer: z.ZodType;
+  /** Whether it also answers as a table. */
+  hasTable?: boolean;
+  /** Statuses of the problems that it may answer with. */
+  problems: readonly number[];
+  /** Each works on the sample corpus. */
+  examples: readonly Example[];
+}

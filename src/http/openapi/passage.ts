@@ -1,0 +1,45 @@
+/** What does a passage look like in an answer, with its article, its zones and its themes? */
+import { z } from 'zod';
+import { ZONE_TYPES } from '../../corpus/zone-record.js';
+import type { PassageView, ThemeName, ZoneName } from '../../search/view.js';
+
+export const zone = z
+  .strictObject({
+    id: z.string().describe('In the gazetteer, such as qingdao-hitech.'),
+    name: z.string().describe('In simplified Chinese.'),
+    type: z.string().describe(`Among ${ZONE_TYPES.join(', ')}.`),
+  })
+  .describe('A development zone.') satisfies z.ZodType<ZoneName>;
+
+export const theme = z
+  .strictObject({
+    id: z.string().describe('As the filters take it.'),
+    zh: z.string().describe('In simplified Chinese.'),
+    en: z.string().describe('In English.'),
+  })
+  .describe('A theme of the glossary, with its name in both languages.') satisfies z.ZodType<ThemeName>;
+
+export const articleFields = {
+  id: z.string().describe('Stable as long as the article keeps its address or path.'),
+  title: z.string().describe('As published.'),
+  source: z.string().nullable().describe('Who published it.'),
+  author: z.string().nullable().describe('As the source names them.'),
+  url: z.string().nullable().describe('Of the original.'),
+  date: z.string().nullable().describe('Of publication, YYYY-MM-DD.'),
+  category: z.string().nullable().describe('Of the site that published it.'),
+};
+
+export const article = z.strictObject(articleFields).describe('Where a passage is from.');
+
+export const passageFields = {
+  id: z.string().describe('Stable across re-indexing as long as the text is.'),
+  text: z.string().describe('As published.'),
+  headings: z.array(z.string()).describe('Above the passage, outermost first.'),
+  article,
+  zones: z.array(zone).describe('Those of its article first, then those that it names most.'),
+  themes: z.array(theme).describe('What it is about.'),
+};
+
+export const passage = z
+  .strictObject(passageFields)
+  .describe('A passage of an article.') satisfies z.ZodType<PassageView>;

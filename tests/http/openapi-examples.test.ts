@@ -1,0 +1,152 @@
+/** Do the examples of the OpenAPI document work? Each is asked, and its answer held against what it promises. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Comparison } from '../../src/compare/compare.js';
+import type { Matrix } from '../../src/compare/matrix.js';
+import type { Timeline } from '../../src/compare/timeline.js';
+import { OPERATIONS } from '../../src/http/openapi/operations.js';
+import { ARTICLE, PASSAGE, REFORM } from '../../src/http/openapi/sample.js';
+import type { Suggestions } from '../../src/search/suggest.js';
+import type { PassageView } from '../../src/search/view.js';
+import type { ArticleView, FiltersView, SearchResult } from '../../src/service.js';
+import { ask } from '../helpers/openapi.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const OWN_ZONE = 'qingdao-hitech';
+
+/** What the `expected` of each example says. An answer that is no JSON comes as its lines. */
+const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>> = {
+  'searchByQuery: A reform': ({ hits, goodMatch }: SearchResult) => {
+    expect(hits).toHaveLength(3);
+    expect(goodMatch).toBe(true);
+  },
+  'searchByQuery: As pasted from a page with pinyin glosses': async ({ hits }: SearchResult) => {
+    const plain = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: REFORM })}`);
+    const same = (await plain.json()) as SearchResult;
+    expect(hits).toEqual(same.hits);
+  },
+  'searchByQuery: In English, zone by zone, with counts': ({ hits, facets }: SearchResult) => {
+    expect(new Set(hits.map(({ group }) => group?.key)).size).toBe(hits.length);
+    expect(facets?.zone.length).toBeGreaterThan(0);
+  },
+  'searchByQuery: Among high-tech zones but one, since 2015, with figures': ({ hits }: SearchResult) => {
+    for (const { zones, article, figures } of hits) {
+      expect(zones.map(({ id }) => id)).not.toContain(OWN_ZONE);
+      expect(article.date && article.date >= '2015').toBe(true);
+      expect(figures).toBeDefined();
+    }
+  },
+  'search: Two provinces, explained': ({ hits, expansions }: SearchResult) => {
+    for (const { explain } of hits) expect(explain?.dense ?? explain?.lexical).toBeDefined();
+    expect(expansions?.length).toBeGreaterThan(0);
+  },
+  'similarPassages: Five of them': ({ hits }: SearchResult) => {
+    expect(hits).toHaveLength(5);
+    expect(hits.map(({ article }) => article.id)).not.toContain(ARTICLE);
+  },
+  'similar: Delegated powers, but not taxes': ({ hits }: SearchResult) => {
+    expect(hits).toHaveLength(5);
+    expect(hits.map(({ id }) => id)).not.toContain(PASSAGE);
+  },
+  'suggest: Chinese': ({ suggestions }: Suggestions) => {
+    expect(suggestions[0]).toMatchObject({ kind: 'zone', id: OWN_ZONE });
+    expect(suggestions[1]).toMatchObject({ kind: 'title' });
+  },
+  'suggest: Initials of pinyin': ({ suggestions }: Suggestions) => {
+    expect(suggestions[0]).toMatchObject({ id: OWN_ZONE });
+    expect(suggestions.length).toBeLessThanOrEqual(3);
+  },
+  'compareByQuery: On a reform': ({ zones, subject, ownZone }: Comparison) => {
+    expect(zones).toHaveLength(5);
+    expect([subject, ownZone]).toEqual([null, null]);
+  },
+  'compareByQuery: From a passage, other zones only': ({ zones, subject, ownZone }: Comparison) => {
+    expect(ownZone?.id).toBe(OWN_ZONE);
+    expect(subject?.passages[0]?.id).toBe(PASSAGE);
+    expect(zones.map(zoneOf)).not.toContain(OWN_ZONE);
+  },
+  'compareByQuery: From an article, as a table': ([names, first]: string[]) => {
+    expect(names).toMatch(/^\uFEFF?zone,own,/);
+    expect(first).toMatch(/^青岛高新技术产业开发区,yes,/);
+  },
+  'compare: Two passages of each zone': ({ zones }: Comparison) => {
+    expect(zones).toHaveLength(5);
+    for (const { passages } of zones) expect([1, 2]).toContain(passages.length);
+  },
+  'timelineByQuery: Of a reform': ({ entries }: Timeline) => {
+    expect(entries.length).toBeLessThanOrEqual(10);
+    const dates = entries.map(({ when }) => when);
+    expect(dates).toEqual([...dates].sort());
+  },
+  'timeline: From a passage': ({ query, entries }: Timeline) => {
+    expect(query).toBeNull();
+    const own = entries.filter((entry) => entry.own);
+    expect(own.map(zoneOf)).toEqual([OWN_ZONE]);
+    expect(entries.length - 1).toBeLessThanOrEqual(5);
+  },
+  'matrix: The zones with most passages': ({ themes, rows }: Matrix) => {
+    expect(rows).toHaveLength(5);
+    for (const { cells } of rows) expect(cells).toHaveLength(themes.length);
+  },
+  'matrix: Two zones, two themes, as Markdown': ([names, rule, ...rows]: string[]) => {
+    expect([names, rule]).toEqual([
+      expect.stringMatching(/^\| zone \| theme \|/),
+      expect.stringMatching(/^\| --/),
+    ]);
+    expect(rows).toHaveLength(4);
+  },
+  'passage: Powers entrusted to Qingdao High-tech Zone': ({ text, headings }: PassageView) => {
+    expect(text).toMatch(/303項\(xiàng\)/);
+    expect(headings).toHaveLength(1);
+  },
+  'article: How Qingdao High-tech Zone and Chengyang District merged their work': ({
+    zone,
+    sections,
+    passages,
+  }: ArticleView) => {
+    expect(zone?.id).toBe(OWN_ZONE);
+    expect(sections.length).toBeGreaterThan(1);
+    expect(passages.map(({ id }) => id)).toContain(PASSAGE);
+  },
+  'filters: All': ({ zones }: FiltersView) => {
+    const own = zones.find(({ id }) => id === OWN_ZONE);
+    expect(own?.traditional).toBe('青島高新技術產業開發區');
+    expect(own?.english).toMatch(/Qingdao/);
+  },
+  'health: Health': (answer) => expect(answer).toMatchObject({ status: 'ok' }),
+  'ready: Readiness': (answer) => expect(answer).toMatchObject({ status: 'ready', articles: 64 }),
+};
+
+const zoneOf = ({ zone }: { zone: { id: string } }) => zone.id;
+
+const EXAMPLES = OPERATIONS.flatMap((operation) =>
+  operation.examples.map((example) => ({ name: `${operation.id}: ${example.summary}`, operation, example })),
+);
+
+it('every operation has an example, and every example is held to what it promises', () => {
+  expect(OPERATIONS.filter(({ examples }) => examples.length === 0)).toEqual([]);
+  expect(EXAMPLES.map(({ name }) => name)).toEqual(Object.keys(PROMISES));
+});
+
+describe('examples', () => {
+  it.each(EXAMPLES)('$name', async ({ name, operation, example }) => {
+    const response = await ask(server.url, operation, example);
+    expect(response.status).toBe(200);
+    const { format = 'json' } = example.parameters;
+    const content = await response.text();
+    if (format === 'json') {
+      const answer: unknown = JSON.parse(content);
+      // Strict schemas: a field that is not in the document is a fault of the document.
+      expect(operation.answer.safeParse(answer).error?.issues).toBeUndefined();
+      await PROMISES[name]?.(answer as never);
+    } else {
+      expect(response.headers.get('content-type')).toContain(`text/${format}`);
+      await PROMISES[name]?.(content.trim().split(/\r?\n/) as never);
+    }
+  });
+});

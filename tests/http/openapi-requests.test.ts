@@ -1,0 +1,158 @@
+/** Do the schemas of requests in the OpenAPI document and the service agree on what is a request? */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Operation } from '../../src/http/openapi/operation.js';
+import { OPERATIONS } from '../../src/http/openapi/operations.js';
+import { ARTICLE, PASSAGE } from '../../src/http/openapi/sample.js';
+import { ask, document, type Json } from '../helpers/openapi.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const text = fc.constantFrom('改革', '改革', '改革', '区'.repeat(4001), 7);
+const number = fc.constantFrom(-1, 0, 1, 3, 5, 6, 10, 11, 50, 51, 100, 101, 499, 500, 1.5);
+const flag = fc.constantFrom(true, false, 'true', 'false', 'maybe', 1);
+const date = fc.constantFrom('2020-02-29', '2021-02-29', '2020', 'soon', 2020);
+
+/** Values in and out of bounds. What only the gazetteer knows, no JSON Schema says: here all names are known ones. */
+const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  q: text,
+  passage: fc.constantFrom(PASSAGE, '', 7),
+  article: fc.constantFrom(ARTICLE, 7),
+  like: fc.constantFrom(['改革'], [PASSAGE], [], [''], '改革', Array(21).fill('改革')),
+  unlike: fc.constantFrom([], ['税收'], [7], Array(21).fill('税收')),
+  mode: fc.constantFrom('hybrid', 'lexical', 'Semantic', ''),
+  group: fc.constantFrom('none', 'zone', 'article', 'theme'),
+  format: fc.constantFrom('json', 'csv', 'markdown', 'xml'),
+  limit: number,
+  offset: number,
+  perGroup: number,
+  perZone: number,
+  facets: flag,
+  figures: flag,
+  explain: flag,
+  excludeOwn: flag,
+  from: date,
+  to: date,
+  zone: fc.constantFrom('qingdao-hitech', '-青岛高新区', ['qingdao-hitech', '北京经开区'], 7),
+  zones: fc.constantFrom('qingdao-hitech', ['-青岛高新区'], { id: 'qingdao-hitech' }),
+  zoneType: fc.constantFrom('hitech', ['-ftz'], 7),
+  province: fc.constantFrom('山东', [7]),
+  category: fc.constantFrom('政策解读', null),
+  theme: fc.constantFrom('talent', ['-finance'], 7),
+  year: fc.constantFrom('2022', ['2021', '-2020'], 2022),
+  nonsense: fc.constant('x'),
+};
+
+/** What several parameters must be together is said in their descriptions only. */
+function isJointly({
+  limit = 10,
+  offset = 0,
+  from = '',
+  to = '9',
+  q,
+  passage,
+  article,
+  like,
+}: Json): boolean {
+  const subjects = [q, passage, article].filter((one) => one !== undefined);
+  return (
+    Number(limit) + Number(offset) <= 500 &&
+    String(from) <= String(to) &&
+    (like !== undefined || subjects.length === 1)
+  );
+}
+
+describe.each(OPERATIONS.filter(({ method }) => method === 'post'))('$method $path', (operation) => {
+  const { schema } = document.paths[operation.path]?.post?.requestBody?.content['application/json'] ?? {};
+  const { properties = {}, required = [] } = schema as { properties?: Json; required?: string[] };
+
+  it('has only parameters that this test knows', () => {
+    expect(Object.keys(VALUES)).toEqual(expect.arrayContaining(Object.keys(properties)));
+  });
+
+  it('takes what its schema takes, and refuses what it refuses', async () => {
+    const documented = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema);
+    const names = [...Object.keys(properties), 'nonsense'];
+    const isUsual = (name: string) => name === 'q' || name === 'like';
+    // A few parameters at a time: with all of them, one is always wrong.
+    const requests = fc
+      .subarray(
+        names.filter((name) => !isUsual(name)),
+        { maxLength: 3 },
+      )
+      .chain((chosen) =>
+        fc.record(
+          Object.fromEntries(
+            [...names.filter(isUsual), ...chosen].map((name) => [name, VALUES[name] as never]),
+          ),
+          { requiredKeys: [...required, ...chosen] },
+        ),
+      );
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(requests, async (parameters: Json) => {
+        const isDocumented = documented.safeParse(parameters).success;
+        fc.pre(!isDocumented || isJointly(parameters));
+        const response = await ask(server.url, operation, { parameters });
+        await response.text();
+        expect(response.status).toBe(isDocumented ? 200 : 400);
+        taken += isDocumented ? 1 : 0;
+      }),
+      { numRuns: 120 },
+    );
+    expect(taken).toBeGreaterThan(10);
+  });
+});
+
+/** Schemas of the parameters of a query or a body, by name. */
+function parametersOf({ path, method }: Operation): Record<string, Json> {
+  const { parameters = [], requestBody } = document.paths[path]?.[method] ?? {};
+  return {
+    ...Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    ...requestBody?.content['application/json'].schema.properties,
+  };
+}
+
+interface Tried {
+  name: string;
+  value: unknown;
+  isAllowed: boolean;
+}
+
+/** Both sides of each bound, each value of a choice and another. */
+function boundaries(name: string, { minimum, maximum, enum: choices }: Json): Tried[] {
+  if (Array.isArray(choices)) {
+    const allowed = choices.map((value) => ({ name, value, isAllowed: true }));
+    return [...allowed, { name, value: 'nonsense', isAllowed: false }];
+  }
+  if (typeof minimum !== 'number' || typeof maximum !== 'number') return [];
+  return [minimum - 1, minimum, maximum, maximum + 1].map((value) => ({
+    name,
+    value,
+    isAllowed: value >= minimum && value <= maximum,
+  }));
+}
+
+const TRIED = OPERATIONS.flatMap((operation) =>
+  Object.entries(parametersOf(operation))
+    .flatMap(([name, schema]) => boundaries(name, schema))
+    .map((tried) => ({ ...tried, operation })),
+);
+
+it.each(TRIED)(
+  '$operation.method $operation.path $name=$value',
+  async ({ operation, name, value, isAllowed }) => {
+    const [example] = operation.examples;
+    // Offset and limit have a bound together, too.
+    const parameters = { ...example?.parameters, limit: 1, [name]: value };
+    const response = await ask(server.url, operation, { ...example, parameters });
+    await response.text();
+    expect(response.status).toBe(isAllowed ? 200 : 400);
+  },
+);
