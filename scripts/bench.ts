@@ -121,7 +121,10 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
     `${ratio(quantile(exactMs, 0.5), quantile(graphMs, 0.5))} as fast (p50)`,
   );
 
-  const service = await ZonelensService.open(indexFolder, embedder, pino({ level: 'silent' }), 0);
+  const service = await ZonelensService.open(indexFolder, embedder, {
+    log: pino({ level: 'silent' }),
+    reloadMs: 0,
+  });
   const { years } = service.filters();
   const from = `${years[Math.floor(years.length / 2)]?.year ?? '2000'}-01-01`;
   const searchMs: number[] = [];

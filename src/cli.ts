@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
   program
     .command('ingest')
     .description('bring the index up to date with articles: .txt .md .html .json .jsonl .pdf .docx')
-    .argument('<sources...>', 'files, folders and globs')
+    .argument('[sources...]', 'files, folders and globs; none to embed the index anew after a change of model')
     .option('--prune', 'remove the articles that these sources do not hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
     .action(async (sources: string[], options: { prune: boolean; rebuild: boolean }) => {

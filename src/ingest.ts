@@ -10,17 +10,24 @@ import { termsOf } from './corpus/terms.js';
 import { ownZone, zonesOf } from './corpus/zones.js';
 import type { Embedder } from './embed/embedder.js';
 import { EmbeddingQueue } from './embed/queue.js';
+import { ZonelensError } from './errors.js';
 import { themesOf } from './glossary/match.js';
 import { Catalogue } from './store/catalogue.js';
 import { CatalogueWriter } from './store/catalogue-writer.js';
-import { createStaging, publish, removeOldGenerations, verifyCurrent } from './store/generation.js';
+import {
+  createStaging,
+  currentGeneration,
+  publish,
+  removeOldGenerations,
+  verifyCurrent,
+} from './store/generation.js';
 import { lockForWriting } from './store/lock.js';
 import { CATALOGUE_FILE, isReusable, VECTORS_FILE } from './store/manifest.js';
 import type { ArticleEntry } from './store/records.js';
 import { VectorIndex } from './store/vectors.js';
 
 export interface IngestOptions {
-  /** Files, folders and globs. */
+  /** Files, folders and globs; none embeds the articles of the index anew where its model or the program changed. */
   patterns: readonly string[];
   indexFolder: string;
   embedder: Embedder;
@@ -58,9 +65,11 @@ export interface IngestSummary {
 /**
  * Brings the index up to date with its sources. A source that cannot be read becomes a fault of the summary, and
  * its former articles stay. Any other failure leaves the index as it was.
- * @throws ZonelensError `index_busy`, `index_corrupt`, `index_incompatible` or `embedding_failed`
+ * @throws ZonelensError `index_busy`, `index_corrupt`, `index_incompatible` or `embedding_failed`; `input_invalid`
+ * without sources where nothing can be done without
  */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
+  if (options.patterns.length === 0) assertSourcesAreNotNeeded(options);
   const release = lockForWriting(options.indexFolder);
   try {
     const staging = await createStaging(options.indexFolder);
@@ -72,6 +81,16 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   } finally {
     release();
   }
+}
+
+function assertSourcesAreNotNeeded({ indexFolder, prune, rebuild }: IngestOptions): void {
+  const need =
+    prune || rebuild ? '--prune and --rebuild need' : 'There is no index yet: the first ingest needs';
+  if (!prune && !rebuild && currentGeneration(indexFolder) !== null) return;
+  throw new ZonelensError(
+    'input_invalid',
+    `${need} your articles. Name files, folders or globs: npm run ingest -- <your articles>`,
+  );
 }
 
 class IngestRun {

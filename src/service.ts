@@ -1,5 +1,4 @@
 /** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
-import type { Logger } from 'pino';
 import { type Comparison, compareZones } from './compare/compare.js';
 import { type Matrix, matrixOf } from './compare/matrix.js';
 import {
@@ -45,7 +44,7 @@ import {
 import type { FilterValues, WholeArticle } from './store/catalogue.js';
 import type { PassageFilter } from './store/filter.js';
 import type { Generation } from './store/generation.js';
-import { LiveIndex, type Status, statusOf } from './store/live.js';
+import { LiveIndex, type LiveOptions, type Status, statusOf } from './store/live.js';
 import type { StoredPassage } from './store/records.js';
 
 export type { Hit, SearchResult, SimilarResult } from './search/answer.js';
@@ -77,45 +76,46 @@ export interface FiltersView {
   dates: FilterValues['dates'];
 }
 
+export interface ServiceOptions extends LiveOptions {
+  /** Of the best matches; null for none. */
+  reranker?: Reranker | null;
+}
+
 export class ZonelensService {
   /** Made when one is first asked for. */
   private readonly suggesters = new WeakMap<Generation, Suggester>();
 
   private constructor(
     private readonly live: LiveIndex,
-    private readonly embedder: Embedder,
     private readonly secondStage: SecondStage | null,
   ) {}
 
   /**
-   * @param reloadMs how often to look for a new generation; 0 never
-   * @param reranker of the best matches; null for none
+   * @param embedder closed with the service
    * @throws ZonelensError when the index is missing, damaged or of another model
    */
   static async open(
     indexFolder: string,
     embedder: Embedder,
-    log: Logger,
-    reloadMs: number,
-    reranker: Reranker | null = null,
+    { reranker = null, ...options }: ServiceOptions,
   ): Promise<ZonelensService> {
-    const live = await LiveIndex.open(indexFolder, embedder.model, log, reloadMs);
+    const live = await LiveIndex.open(indexFolder, embedder, options);
     // The segmenter loads its dictionary at first use, which no request should wait for.
     wordsOf('预热');
-    return new ZonelensService(live, embedder, reranker && new SecondStage(reranker, log));
+    return new ZonelensService(live, reranker && new SecondStage(reranker, options.log));
   }
 
   private get generation(): Generation {
     return this.live.generation;
   }
 
-  /** All that follows the embedding reads one generation, so no answer mixes two. */
+  /** Reads one generation with the model that made it, so no answer mixes two. */
   async search(query: Query): Promise<SearchResult> {
     const startedAt = performance.now();
     const wording = parseWording(query.text);
     const { mode, filter } = query;
-    const vector = mode === 'lexical' ? null : await this.embed(wording.text);
-    return this.live.read(async (generation) => {
+    return this.live.read(async (generation, embedder) => {
+      const vector = mode === 'lexical' ? null : await vectorOf(wording.text, embedder);
       const matchesUnder = (under: PassageFilter) =>
         match(generation, { wording, vector, mode, filter: under });
       const matches = matchesUnder(filter);
@@ -123,7 +123,7 @@ export class ZonelensService {
         this.secondStage === null || mode === 'lexical'
           ? matches
           : await this.secondStage.rerank(generation.catalogue, matches, wording.text);
-      const { relevanceFloor: floor } = this.embedder.model;
+      const { relevanceFloor: floor } = embedder.model;
       return {
         query: query.text,
         mode,
@@ -157,11 +157,11 @@ export class ZonelensService {
     query: Narrowing,
   ): Promise<Ranked> {
     const startedAt = performance.now();
-    return this.live.read(async (generation) => {
+    return this.live.read(async (generation, embedder) => {
       const texts = new Map<string, Float32Array>();
       for (const example of [...like, ...unlike]) {
         if (generation.catalogue.passageById(example) !== null) continue;
-        texts.set(example, await this.embedder.embedQuery(normalise(example).text));
+        texts.set(example, await embedder.embedQuery(normalise(example).text));
       }
       const ranked = rankSimilar(generation, examplesSubject(generation, like, unlike, texts), query);
       return { mode: 'semantic', ...ranked, tookMs: since(startedAt) };
@@ -171,8 +171,8 @@ export class ZonelensService {
   /** The best passage of each zone on a reform. @throws ZonelensError `not_found` */
   async compare(request: CompareRequest): Promise<Comparison> {
     const { excludeOwn, zones } = request;
-    return this.live.read(async (generation) => {
-      const subject = await this.resolve(generation, subjectOf(request));
+    return this.live.read(async (generation, embedder) => {
+      const subject = await resolve(subjectOf(request), generation, embedder);
       const own = excludeOwn && subject.ownZone !== null ? [{ any: [], none: [subject.ownZone] }] : [];
       const matches = match(generation, { ...subject, mode: 'hybrid', filter: { zones: [zones, ...own] } });
       return compareZones(generation, matches, subject, request);
@@ -181,8 +181,8 @@ export class ZonelensService {
 
   /** Who did it when, earliest first. */
   async timeline(request: TimelineRequest): Promise<TimelineEntry[]> {
-    return this.live.read(async (generation) => {
-      const found = await this.resolve(generation, subjectOf(request));
+    return this.live.read(async (generation, embedder) => {
+      const found = await resolve(subjectOf(request), generation, embedder);
       const filter = { zones: [request.zones] };
       const matches = match(generation, { ...found, mode: 'hybrid', filter });
       const { subject, zones } = compareZones(generation, matches, found, { ...request, perZone: 1 });
@@ -245,14 +245,7 @@ export class ZonelensService {
   }
 
   async close(): Promise<void> {
-    this.live.close();
-    await Promise.all([this.embedder.close(), this.secondStage?.close()]);
-  }
-
-  private async resolve(generation: Generation, subject: Subject): Promise<ResolvedSubject> {
-    if (subject.kind === 'passage') return passageSubject(generation, subject.id);
-    if (subject.kind === 'article') return articleSubject(generation, subject.id);
-    return querySubject(subject.text, await this.embed(parseWording(subject.text).text));
+    await Promise.all([this.live.close(), this.secondStage?.close()]);
   }
 
   private storedPassage(id: string): StoredPassage {
@@ -260,12 +253,22 @@ export class ZonelensService {
     if (passage === null) throw new ZonelensError('not_found', `There is no passage ${id}.`);
     return passage;
   }
+}
 
-  /** Null when the model knows none of the words. */
-  private async embed(text: string): Promise<Float32Array | null> {
-    const vector = await this.embedder.embedQuery(text);
-    return isZero(vector) ? null : vector;
-  }
+async function resolve(
+  subject: Subject,
+  generation: Generation,
+  embedder: Embedder,
+): Promise<ResolvedSubject> {
+  if (subject.kind === 'passage') return passageSubject(generation, subject.id);
+  if (subject.kind === 'article') return articleSubject(generation, subject.id);
+  return querySubject(subject.text, await vectorOf(parseWording(subject.text).text, embedder));
+}
+
+/** Null when the model knows none of the words. */
+async function vectorOf(text: string, embedder: Embedder): Promise<Float32Array | null> {
+  const vector = await embedder.embedQuery(text);
+  return isZero(vector) ? null : vector;
 }
 
 /** What is like a subject in meaning; no words are marked. */

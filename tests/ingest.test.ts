@@ -162,6 +162,24 @@ describe('ingest', () => {
     (await openCurrent(work.index, other.model)).close();
   });
 
+  it('needs sources only where there is nothing to embed anew', async () => {
+    await expect(work.ingest({ patterns: [] })).rejects.toThrow(
+      /no index yet.*npm run ingest -- <your articles>/,
+    );
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    expect(await work.ingest({ patterns: [] })).toMatchObject({ generation: null, articles: 1 });
+    for (const flag of [{ prune: true }, { rebuild: true }]) {
+      await expect(work.ingest({ patterns: [], ...flag })).rejects.toThrow('need your articles');
+    }
+    const other = new FakeEmbedder('other', 8);
+    expect(await work.ingest({ patterns: [], embedder: other })).toMatchObject({
+      articles: 1,
+      passagesEmbedded: 3,
+    });
+    (await openCurrent(work.index, other.model)).close();
+  });
+
   it('replaces an article while another model embeds the index anew', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();

@@ -22,7 +22,7 @@ describe('the service', () => {
   });
 
   const open = async () => {
-    service = await ZonelensService.open(work.index, work.embedder, log, RELOAD_MS);
+    service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: RELOAD_MS });
     return service;
   };
   const titles = async (opened: ZonelensService) => {

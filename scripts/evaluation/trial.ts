@@ -62,7 +62,10 @@ export async function openTrial(
   const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
   const passages = indexedPassages(catalogue, read);
   close();
-  const service = await ZonelensService.open(indexFolder, embedder, pino({ level: 'silent' }), 0);
+  const service = await ZonelensService.open(indexFolder, embedder, {
+    log: pino({ level: 'silent' }),
+    reloadMs: 0,
+  });
   const own = loadQueries(new URL('queries.json', RELEVANCE));
   const judged =
     regulations === undefined ? own : withMoreJudgments(own, new URL('regulations.json', RELEVANCE));

@@ -11,7 +11,7 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
   const { embedder, reranker } = await openModels(config);
   try {
     const log = pino({ level: config.logLevel });
-    const service = await ZonelensService.open(config.indexFolder, embedder, log, 0, reranker);
+    const service = await ZonelensService.open(config.indexFolder, embedder, { log, reloadMs: 0, reranker });
     const result = await service.search(query);
     process.stdout.write(asJson ? `${JSON.stringify(result, null, 2)}\n` : pageOf(result, query.offset));
     await service.close();

@@ -1,6 +1,7 @@
 /** `zonelens serve`: makes the first index if there is none, then serves until it is told to stop. */
 import { pino } from 'pino';
 import type { Config } from '../config.js';
+import { WorkerEmbedder } from '../embed/pool.js';
 import { startServer } from '../http/server.js';
 import { ZonelensService } from '../service.js';
 import { currentGeneration } from '../store/generation.js';
@@ -16,7 +17,12 @@ export async function serveCommand(config: Config): Promise<number> {
     if (status === 130) return status;
   }
   const { embedder, reranker } = await openModels(config);
-  const service = await ZonelensService.open(config.indexFolder, embedder, log, config.reloadMs, reranker);
+  const service = await ZonelensService.open(config.indexFolder, embedder, {
+    log,
+    reloadMs: config.reloadMs,
+    reranker,
+    openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
+  });
   const server = await startServer(service, { ...config, log });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)

@@ -4,7 +4,7 @@
  * by rename. A crash at any instant leaves the last good generation.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelCard } from '../embed/model.js';
@@ -19,6 +19,7 @@ import {
   modelIdentity,
   PIPELINE_VERSION,
   readManifest,
+  readManifestOf,
   VECTORS_FILE,
   verifyFiles,
 } from './manifest.js';
@@ -65,16 +66,47 @@ async function openGeneration(indexFolder: string, name: string, model: ModelCar
   return openVerified(folder, manifest);
 }
 
-/** @throws ZonelensError `index_missing` */
+/** @throws ZonelensError `index_missing`, `index_corrupt` or `index_incompatible` */
 export async function openCurrent(indexFolder: string, model: ModelCard): Promise<Generation> {
+  return openGeneration(indexFolder, existingGeneration(indexFolder), model);
+}
+
+/**
+ * The live generation if `model` made it; else the newest kept one that it made, so that going back to a former model
+ * needs no embedding.
+ * @throws ZonelensError as `openCurrent`, of the live generation when none is by `model`
+ */
+export async function openGenerationFor(indexFolder: string, model: ModelCard): Promise<Generation> {
+  const live = existingGeneration(indexFolder);
+  const { fingerprint } = modelIdentity(model);
+  const names = [live, ...generationNames(indexFolder).reverse()];
+  const own = names.find((name) => fingerprintOf(indexFolder, name) === fingerprint);
+  return openGeneration(indexFolder, own ?? live, model);
+}
+
+function existingGeneration(indexFolder: string): string {
   const name = currentGeneration(indexFolder);
-  if (name === null) {
-    throw new ZonelensError(
-      'index_missing',
-      `There is no index in ${indexFolder}. Make one: npm run ingest -- <your articles>`,
-    );
+  if (name !== null) return name;
+  throw new ZonelensError(
+    'index_missing',
+    `There is no index in ${indexFolder}. Make one: npm run ingest -- <your articles>`,
+  );
+}
+
+/** Oldest first: names begin with the time. */
+function generationNames(indexFolder: string): string[] {
+  return readdirSync(indexFolder)
+    .filter((name) => GENERATION_NAME.test(name))
+    .sort();
+}
+
+/** Of the model that made a generation; null where the manifest cannot be read. */
+function fingerprintOf(indexFolder: string, name: string): string | null {
+  try {
+    return readManifestOf(indexFolder, name).model.fingerprint;
+  } catch {
+    return null;
   }
-  return openGeneration(indexFolder, name, model);
 }
 
 function assertSameModel(manifest: Manifest, model: ModelCard): void {
@@ -162,12 +194,21 @@ export async function publish(
   return manifest;
 }
 
-/** Removes generations older than the kept ones; never the live one. */
+/**
+ * Removes generations older than the kept ones; never the live one, nor the newest that the model before made, to which
+ * one may want to go back.
+ */
 export async function removeOldGenerations(indexFolder: string): Promise<void> {
   const live = currentGeneration(indexFolder);
-  const names = (await readdir(indexFolder)).filter((name) => GENERATION_NAME.test(name)).sort();
-  const others = names.filter((name) => name !== live);
-  for (const name of others.slice(0, Math.max(0, others.length - (KEPT_GENERATIONS - 1)))) {
+  if (live === null) return;
+  const others = generationNames(indexFolder).filter((name) => name !== live);
+  const own = fingerprintOf(indexFolder, live);
+  const ofAnotherModel = others.findLast((name) => {
+    const fingerprint = fingerprintOf(indexFolder, name);
+    return fingerprint !== null && fingerprint !== own;
+  });
+  const kept = new Set([...others.slice(-(KEPT_GENERATIONS - 1)), ofAnotherModel]);
+  for (const name of others.filter((other) => !kept.has(other))) {
     await rm(generationFolder(indexFolder, name), { recursive: true, force: true });
   }
 }

@@ -65,6 +65,11 @@ export async function describeFiles(folder: string): Promise<Manifest['files']> 
   return files;
 }
 
+/** @throws ZonelensError as `readManifest` */
+export function readManifestOf(indexFolder: string, generation: string): Manifest {
+  return readManifest(join(indexFolder, generation));
+}
+
 /** @throws ZonelensError `index_corrupt` or, for another schema version, `index_incompatible` */
 export function readManifest(folder: string): Manifest {
   const file = join(folder, MANIFEST_FILE);

@@ -29,7 +29,7 @@ export async function startTestServer(
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
   const limits = await loadLimits(MODELS_FOLDER, embedder.model);
   await ingest({ patterns: sources, indexFolder, embedder, limits });
-  const service = await ZonelensService.open(indexFolder, embedder, log, 50);
+  const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs: 50 });
   const server = await startServer(service, { host: '127.0.0.1', port: 0, log, corsOrigins });
   return {
     url: server.url,

@@ -36,7 +36,11 @@ describe('a search with a reranker', () => {
 
   const open = async (reranker: Reranker | null = null) => {
     await service?.close();
-    service = await ZonelensService.open(work.index, work.embedder, log, RELOAD_MS, reranker);
+    service = await ZonelensService.open(work.index, work.embedder, {
+      log,
+      reloadMs: RELOAD_MS,
+      reranker,
+    });
     return service;
   };
   const ask = (opened: ZonelensService, parameters: object = {}) =>

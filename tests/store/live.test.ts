@@ -1,12 +1,13 @@
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LiveIndex } from '../../src/store/live.js';
+import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the live index', () => {
   const work = useWorkspace();
   const log = pino({ level: 'silent' });
-  const open = () => LiveIndex.open(work.index, work.embedder.model, log, 10);
+  const open = () => LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
   const holdOpen = () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
@@ -39,7 +40,7 @@ describe('the live index', () => {
     second.release();
     expect(await readers[1]).toBe(1);
     expect(() => former.catalogue.counts()).toThrow('not open');
-    live.close();
+    await live.close();
     expect(() => live.generation.catalogue.counts()).toThrow('not open');
   });
 
@@ -53,10 +54,74 @@ describe('the live index', () => {
       await released;
       throw new Error('failed');
     });
-    live.close();
+    await live.close();
     expect(generation.catalogue.counts().articles).toBe(1);
     release();
     await expect(failing).rejects.toThrow('failed');
     expect(() => generation.catalogue.counts()).toThrow('not open');
+  });
+
+  describe('after a change of model', () => {
+    /** Says whether it was closed. */
+    class ClosingEmbedder extends FakeEmbedder {
+      closed = false;
+      override async close() {
+        this.closed = true;
+      }
+    }
+
+    it('goes over to the new model with its generation, and lets the former go after its last reader', async () => {
+      const [former, next] = [new ClosingEmbedder('former'), new ClosingEmbedder('next', 8)];
+      await work.write('a.txt', articleText('甲'));
+      await work.ingest({ embedder: former });
+      const openEmbedder = vi.fn(async (_: string) => next);
+      const live = await LiveIndex.open(work.index, former, { log, reloadMs: 10, openEmbedder });
+      const { released, release } = holdOpen();
+      const reading = live.read(async (generation, embedder) => {
+        await released;
+        return [generation.manifest.model.id, embedder.model.id];
+      });
+      await work.ingest({ embedder: next });
+      await expect.poll(() => live.generation.manifest.model.id).toBe('next');
+      expect(await live.read(async (_, embedder) => embedder)).toBe(next);
+      expect(openEmbedder.mock.calls).toEqual([['next']]);
+      expect(former.closed).toBe(false);
+      release();
+      expect(await reading).toEqual(['former', 'former']);
+      await expect.poll(() => former.closed).toBe(true);
+      expect(next.closed).toBe(false);
+      await live.close();
+      expect(next.closed).toBe(true);
+    });
+
+    it('keeps model and generation when the new model cannot be opened', async () => {
+      await work.write('a.txt', articleText('甲'));
+      await work.ingest();
+      const openEmbedder = vi.fn(async () => Promise.reject(new Error('no such model')));
+      const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10, openEmbedder });
+      await work.ingest({ embedder: new FakeEmbedder('other', 8) });
+      await expect.poll(() => openEmbedder.mock.calls.length).toBeGreaterThan(1);
+      expect(live.generation.manifest.model.id).toBe('fake');
+      expect(await live.read(async (_, embedder) => embedder)).toBe(work.embedder);
+      await live.close();
+    });
+
+    it('goes back to the former model without embedding anything, until the index changes again', async () => {
+      const other = new FakeEmbedder('other', 8);
+      await work.write('a.txt', articleText('甲'));
+      const { generation } = await work.ingest();
+      for (const title of ['乙', '丙', '丁']) {
+        await work.write('a.txt', articleText(title));
+        await work.ingest({ embedder: other });
+      }
+      const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
+      expect(live.generation.manifest.generation).toBe(generation);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(live.generation.manifest.generation).toBe(generation);
+      const anew = await work.ingest({ patterns: [] });
+      await expect.poll(() => live.generation.manifest.generation).toBe(anew.generation);
+      expect(live.generation.catalogue.counts().articles).toBe(1);
+      await live.close();
+    });
   });
 });
