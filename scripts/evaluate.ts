@@ -1,13 +1,13 @@
 /**
  * `npm run evaluate`: ranks the relevance set's queries, in each of their forms, over the sample corpus and prints
  * how good the rankings are, beside plain BM25 on the same passages. Fails below the stored floors, and where the
- * hybrid does not beat a baseline. `--regulations` adds the public regulations of the development data; `--ablate` prints
- * what each part is worth instead.
+ * hybrid does not beat a baseline.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
 import { MODES } from '../src/search/match.js';
 import { parseQuery } from '../src/search/query.js';
@@ -29,21 +29,52 @@ import {
 const REGULATIONS = '../shared/regulations';
 const BASELINE = 'BM25 (MiniSearch, bigrams)';
 
+const USAGE = `npm run evaluate -- [options]
+  --model <id>    another model than the one in use; several, side by side, when given again
+  --regulations   search and judge the public regulations of the development data too
+  --ablate        print what each part is worth instead
+`;
+
+const { values: flags } = parseArgs({
+  options: {
+    model: { type: 'string', multiple: true },
+    regulations: { type: 'boolean', default: false },
+    ablate: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const config = readConfig(process.env);
 const folder = await mkdtemp(join(tmpdir(), 'zonelens-evaluate-'));
 try {
-  const config = readConfig(process.env);
-  process.exitCode = process.argv.includes('--ablate') ? await ablate(config, folder) : await evaluate();
+  if (flags.help) process.stdout.write(USAGE);
+  else process.exitCode = flags.ablate ? await ablate(config, folder) : await evaluate(flags.model);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function evaluate(): Promise<number> {
-  const config = readConfig(process.env);
-  const trial = await openTrial(config, join(folder, 'index'), { regulations: regulationsFolder() });
+/** The floors are those of the model in use: models that are named are compared with each other. */
+async function evaluate(models: readonly string[] = []): Promise<number> {
+  if (models.length === 0) {
+    const scores = await evaluateModel(config.model);
+    const behind = compareHybrid(scores);
+    return (!flags.regulations && belowFloor(scores)) || behind ? 1 : 0;
+  }
+  const byModel = new Map<string, Record<string, Scores>>();
+  for (const model of models) byModel.set(model, await evaluateModel(model));
+  const [[first, base] = ['', {}], ...others] = byModel;
+  for (const [model, scores] of others) compareModels(first, base, model, scores);
+  return 0;
+}
+
+/** @returns the scores of each ranking and form */
+async function evaluateModel(model: string): Promise<Record<string, Scores>> {
+  const trial = await openTrial({ ...config, model }, join(folder, model, 'index'), {
+    regulations: regulationsFolder(),
+  });
   const { queries, passages } = trial;
   const judged = queries.reduce((sum, { judgments }) => sum + judgments.length, 0);
   console.log(
-    `${config.model}: ${queries.length} queries with ${judged} judged paragraphs, over ${passages.length} passages`,
+    `${model}: ${queries.length} queries with ${judged} judged paragraphs, over ${passages.length} passages`,
   );
   console.log(row('ranking', 'form', 'nDCG@10', 'recall@20', 'MRR'));
   const rankers = {
@@ -60,15 +91,31 @@ async function evaluate(): Promise<number> {
   }
   await reportFloor(trial);
   await trial.close();
-  const behind = compareHybrid(scores);
-  // The floors are those of the sample corpus alone.
-  const below = regulationsFolder() === undefined && belowFloor(scores);
-  return below || behind ? 1 : 0;
+  return scores;
+}
+
+function compareModels(
+  first: string,
+  base: Record<string, Scores>,
+  model: string,
+  scores: Record<string, Scores>,
+): void {
+  console.log(`\nnDCG@10 of ${model} against ${first}`);
+  for (const mode of ['semantic', 'hybrid']) {
+    for (const form of FORMS) {
+      const [before, after] = [base, scores].map((one) => one[`${mode} ${form}`]?.ndcg ?? 0) as [
+        number,
+        number,
+      ];
+      const gain = `${after < before ? '' : '+'}${((100 * (after - before)) / before).toFixed(1)} %`;
+      console.log(row(mode, form, before.toFixed(3), after.toFixed(3), gain));
+    }
+  }
 }
 
 /** With `--regulations`, where there are any. */
 function regulationsFolder(): string | undefined {
-  if (!process.argv.includes('--regulations')) return undefined;
+  if (!flags.regulations) return undefined;
   if (existsSync(REGULATIONS)) return REGULATIONS;
   throw new Error(`${REGULATIONS} is not there: the regulations are development data.`);
 }
