@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# All steps from raw text to the packed model. A step whose output is there is passed over; training goes on where it was.
+set -euo pipefail
+cd "$(dirname "$0")"
+work="${WORK:-$PWD/work}"
+python="${PYTHON:-python3}"
+step() { # output, command …
+  if [ -e "$work/$1" ]; then echo "$1 is there"; else "$python" "${@:2}"; fi
+}
+step texts.jsonl data.py
+step tokenizer.json tokenizer.py
+step texts.npz encode.py
+step start.npy start.py
+step warm.npy warm_start.py
+step from_counts.npy train.py from_counts start=start
+step from_first.npy train.py from_first start=warm
+step model.npy combine.py
+"$python" pack.py model.npy "$@"
