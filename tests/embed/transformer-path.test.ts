@@ -1,0 +1,258 @@
+/**
+ * Does a model of the hub run? None can be had here, so one of the same make with random weights stands for it: its
+ * vectors mean nothing, but each is known, and so is whatever must not change it.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AutoTokenizer, type PreTrainedTokenizer } from '@xenova/transformers';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chunkArticle, type ModelLimits } from '../../src/corpus/chunk.js';
+import { normalise } from '../../src/corpus/normalise.js';
+import type { Embedder } from '../../src/embed/embedder.js';
+import { loadModelCard } from '../../src/embed/model.js';
+import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { loadLimits, TransformersModel } from '../../src/embed/transformers.js';
+import { parseQuery } from '../../src/search/query.js';
+import { ZonelensService } from '../../src/service.js';
+import { openCurrent } from '../../src/store/generation.js';
+import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
+import { embedByHand } from '../helpers/random-transformer/forward-pass.js';
+import { E5_SMALL, writeRandomTransformer } from '../helpers/random-transformer/index.js';
+import type { Weights } from '../helpers/random-transformer/weights.js';
+import { useWorkspace } from '../helpers/workspace.js';
+
+const ARTICLES = [
+  'changzhou-etdz-approval-powers-2017.txt',
+  'suzhou-suxiang-enclave-2020.txt',
+  'guangzhou-nansha-delegated-powers-2015.txt',
+  'xian-ftz-fault-tolerance-2024.txt',
+];
+
+/** One token each. */
+const WORDS = ['delegated', 'powers', 'of', 'the', 'zone', 'and', 'its', 'staff'];
+
+function words(count: number): string {
+  return Array.from({ length: count }, (_, at) => WORDS[(at * at) % WORDS.length]).join(' ');
+}
+
+function cosine(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  return Array.from(one).reduce((sum, value, at) => sum + value * (other[at] as number), 0);
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zonelens-transformers-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('a tiny transformer', () => {
+  const shape = { layers: 2, hidden: 8, heads: 2, intermediate: 16, positions: 64 };
+  const characters = '功能区与行政融合，303 powers';
+  /** The tokenizer does not know the dragon. */
+  const text = fc.string({ unit: fc.constantFrom(...characters, '龙'), maxLength: 25 });
+  const texts = fc.array(text, { minLength: 1, maxLength: 10 });
+
+  const load = async (precision: 'float' | 'int8') => {
+    // Weights so large that every part of the model has a say.
+    const model = { shape, text: `${characters} 功能 功能`, precision, deviation: 0.4 };
+    const weights = await writeRandomTransformer(folder, precision, model);
+    const loaded = await TransformersModel.load(folder, loadModelCard(folder, precision));
+    const tokenizer = await AutoTokenizer.from_pretrained(precision);
+    const embed = async (all: string[]) => {
+      const values = [...(await loaded.embed(all))];
+      return all.map((_, at) => values.slice(at * shape.hidden, (at + 1) * shape.hidden));
+    };
+    return { weights, tokenizer, embed };
+  };
+  const byHand = (weights: Weights, tokenizer: PreTrainedTokenizer, text: string) =>
+    embedByHand(weights, tokenizer.encode(text));
+
+  it('cuts a text into pieces as XLM-RoBERTa does', async () => {
+    const { tokenizer } = await load('float');
+    const pieces = tokenizer.model.convert_ids_to_tokens(tokenizer.encode('功能区， powers 龙'));
+    expect(pieces).toEqual(['<s>', '▁', '功能', '区', ',', '▁powers', '▁', '<unk>', '</s>']);
+  });
+
+  it('gives what a forward pass by hand gives, whatever texts are embedded together', async () => {
+    const { weights, tokenizer, embed } = await load('float');
+    const matches = async (all: string[]) => {
+      for (const [at, vector] of (await embed(all)).entries()) {
+        const expected = byHand(weights, tokenizer, all[at] as string);
+        for (const [d, value] of vector.entries()) expect(value).toBeCloseTo(expected[d] as number, 4);
+      }
+    };
+    await fc.assert(fc.asyncProperty(texts, matches), { numRuns: 25 });
+  });
+
+  it('gives nearly that when it is quantised, where the texts of a batch share a scale', async () => {
+    const { weights, tokenizer, embed } = await load('int8');
+    const matches = async (all: string[]) => {
+      for (const [at, vector] of (await embed(all)).entries()) {
+        expect(cosine(vector, byHand(weights, tokenizer, all[at] as string))).toBeGreaterThan(0.999);
+      }
+    };
+    await fc.assert(fc.asyncProperty(texts, matches), { numRuns: 25 });
+  });
+
+  // @xenova/transformers cuts off the end of the input, `</s>` with it.
+  it('keeps the special tokens of a text that it cuts', async () => {
+    const { weights, tokenizer, embed } = await load('float');
+    const long = tokenizer.encode('功能区与行政区'.repeat(20));
+    const cut = [...long.slice(0, shape.positions - 1), ...long.slice(-1)];
+    const [vector] = (await embed(['功能区与行政区'.repeat(20)])) as [number[]];
+    for (const [d, value] of embedByHand(weights, cut).entries()) expect(vector[d]).toBeCloseTo(value, 4);
+  });
+});
+
+describe('a transformer of the shape of multilingual-e5-small', () => {
+  const id = 'random-e5-small';
+  const work = useWorkspace();
+  let embedder: WorkerEmbedder;
+  let limits: ModelLimits;
+  /** The same model without its prefixes. */
+  let bare: TransformersModel;
+
+  const read = (name: string) => readFile(repositoryPath(`articles/${name}`), 'utf8');
+
+  beforeAll(async () => {
+    const articles = await Promise.all(ARTICLES.map(read));
+    const text = normalise([...articles, ...WORDS].join('\n')).text;
+    await writeRandomTransformer(folder, id, { shape: E5_SMALL, text, precision: 'int8' });
+    embedder = await WorkerEmbedder.open(folder, id);
+    limits = await loadLimits(folder, embedder.model);
+    bare = await TransformersModel.load(folder, embedder.model);
+  });
+  afterAll(() => embedder.close());
+
+  it('puts its prefixes before queries and passages, and gives the same unit vector each time', async () => {
+    const text = '一枚公章管审批';
+    const query = await embedder.embedQuery(text);
+    const [passage] = (await embedder.embedPassages([text])) as [Float32Array];
+    expect(query).toEqual(await bare.embed([`query: ${text}`]));
+    expect(passage).toEqual(await bare.embed([`passage: ${text}`]));
+    expect(cosine(query, passage)).toBeLessThan(0.999);
+    expect(await embedder.embedQuery(text)).toEqual(query);
+    for (const vector of [query, passage]) {
+      expect(vector).toHaveLength(384);
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+    }
+  });
+
+  it('reads 512 tokens of a text, neither less nor more', async () => {
+    const room = limits.maxTokens - limits.countTokens('query: ');
+    const long = words(room + 100).split(' ');
+    const vectorWith = (word: string, at: number) => embedder.embedQuery(long.with(at, word).join(' '));
+    const vector = await embedder.embedQuery(long.join(' '));
+    expect(await vectorWith('审批', room + 1)).toEqual(vector);
+    expect(await vectorWith('审批', room - 1)).not.toEqual(vector);
+    expect(await embedder.embedQuery(words(room - 10))).not.toEqual(vector);
+  });
+
+  it('gives a text that is too long the vector of what it reads of it', async () => {
+    const room = limits.maxTokens - limits.countTokens('query: ');
+    expect(await embedder.embedQuery(words(room + 100))).toEqual(await embedder.embedQuery(words(room)));
+  });
+
+  it('gets passages that it can read whole, however articles are written', async () => {
+    const tokenizer = await AutoTokenizer.from_pretrained(id);
+    expect(limits.maxTokens).toBe(512 - 2);
+    const all = normalise((await Promise.all(ARTICLES.map(read))).join('')).text;
+    const endless = all.replace(/[\p{P}\s]/gu, '');
+    const part = (maxLength: number) =>
+      fc
+        .tuple(fc.constantFrom(all, endless), fc.nat(endless.length), fc.nat(maxLength))
+        .map(([from, start, length]) => from.slice(start, start + length));
+    let longest = 0;
+    const fits = (title: string, headings: string[], text: string) => {
+      const article = { title, sections: [{ headings, text }] };
+      for (const { embedText } of chunkArticle(article, limits)) {
+        const { length } = tokenizer.encode(limits.passagePrefix + embedText);
+        expect(length).toBeLessThanOrEqual(512);
+        longest = Math.max(longest, length);
+      }
+    };
+    fc.assert(fc.property(part(300), fc.array(part(200), { maxLength: 3 }), part(1500), fits), {
+      numRuns: 50,
+    });
+    expect(longest).toBeGreaterThan(500);
+  });
+
+  /** Keeps the vectors of passages. It is not closed with the service that it serves. */
+  const recorder = (vectors: Map<string, Float32Array>): Embedder => ({
+    model: embedder.model,
+    embedQuery: (text) => embedder.embedQuery(text),
+    embedPassages: async (texts) => {
+      const all = await embedder.embedPassages(texts);
+      for (const [at, text] of texts.entries()) vectors.set(text, all[at] as Float32Array);
+      return all;
+    },
+    close: async () => {},
+  });
+
+  it('is searched by its vectors: every passage is ranked where comparing each one puts it', async () => {
+    for (const name of ARTICLES) await work.write(name, await read(name));
+    const vectors = new Map<string, Float32Array>();
+    const recording = recorder(vectors);
+    const { passages } = await work.ingest({ embedder: recording, limits });
+    expect(vectors.size).toBe(passages);
+    const service = await ZonelensService.open(work.index, recording, {
+      log: pino({ level: 'silent' }),
+      reloadMs: 0,
+    });
+    try {
+      const text = '一枚公章管审批';
+      const { hits, total } = await service.search(parseQuery({ q: text, mode: 'semantic', limit: 100 }));
+      expect(total).toBe(passages);
+      const query = await embedder.embedQuery(text);
+      const ranked = [...vectors].map(([text, vector]) => ({ text, similarity: cosine(query, vector) }));
+      ranked.sort((one, other) => other.similarity - one.similarity);
+      expect(hits).toHaveLength(ranked.length);
+      for (const [at, hit] of hits.entries()) {
+        const { text, similarity } = ranked[at] as (typeof ranked)[number];
+        expect(text.endsWith(`\n${normalise(hit.text).text}`)).toBe(true);
+        expect(hit.similarity).toBeCloseTo(similarity, 5);
+      }
+    } finally {
+      await service.close();
+    }
+  });
+
+  it('opens no index of another model, nor another model its index; the next run embeds anew', async () => {
+    const bundled = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
+    try {
+      const [kept, gone] = ARTICLES as [string, string];
+      for (const name of [kept, gone]) await work.write(name, await read(name));
+      const former = await work.ingest({
+        embedder: bundled,
+        limits: await loadLimits(MODELS_FOLDER, bundled.model),
+      });
+      await expect(openCurrent(work.index, embedder.model)).rejects.toMatchObject(refusal(MODEL, id));
+
+      // The index has what a source no longer has.
+      await work.remove(gone);
+      const vectors = new Map<string, Float32Array>();
+      const renewed = await work.ingest({ embedder: recorder(vectors), limits });
+      expect(renewed).toMatchObject({ articles: former.articles, added: 0, unchanged: 1, removed: 0 });
+      expect(renewed.passagesEmbedded).toBe(renewed.passages);
+      const generation = await openCurrent(work.index, embedder.model);
+      expect(generation.manifest).toMatchObject({
+        generation: renewed.generation,
+        model: { id, dimensions: 384 },
+      });
+      generation.close();
+      await expect(openCurrent(work.index, bundled.model)).rejects.toMatchObject(refusal(id, MODEL));
+    } finally {
+      await bundled.close();
+    }
+  });
+
+  const refusal = (builtWith: string, runs: string) => ({
+    code: 'index_incompatible',
+    message: expect.stringMatching(
+      new RegExp(`built with model ${builtWith}, the program runs ${runs}\\..*npm run ingest`),
+    ),
+  });
+});
