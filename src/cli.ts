@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-/** The command line: `zonelens serve | ingest | search`. The only place, with scripts/, that reads the environment. */
+/** The command line: `zonelens serve | ingest | search | model`. The only place, with scripts/, that reads the environment. */
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { ingestCommand } from './cli/ingest.js';
+import { addModelCommands } from './cli/model.js';
 import { searchCommand } from './cli/search.js';
 import { serveCommand } from './cli/serve.js';
 import { readConfig } from './config.js';
@@ -31,7 +32,10 @@ export async function main(args: readonly string[]): Promise<number> {
   program
     .command('ingest')
     .description('bring the index up to date with articles: .txt .md .html .json .jsonl .pdf .docx')
-    .argument('[sources...]', 'files, folders and globs; none to embed the index anew after a change of model')
+    .argument(
+      '[sources...]',
+      'files, folders and globs; none to embed the index anew after a change of model',
+    )
     .option('--prune', 'remove the articles that these sources do not hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
     .action(async (sources: string[], options: { prune: boolean; rebuild: boolean }) => {
@@ -58,6 +62,14 @@ export async function main(args: readonly string[]): Promise<number> {
     .action(async (words: string[], { json, ...parameters }: { json: boolean }) => {
       status = await searchCommand(readConfig(process.env), { q: words.join(' '), ...parameters }, json);
     });
+
+  addModelCommands(
+    program,
+    () => readConfig(process.env),
+    (exit) => {
+      status = exit;
+    },
+  );
 
   await program.parseAsync(args, { from: 'user' });
   return status;

@@ -1,6 +1,7 @@
 /** Which settings does the program run with? Environment variables, checked together, frozen. */
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { ZonelensError } from './errors.js';
 
 const packageFolder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -8,6 +9,13 @@ const packageFolder = (name: string) => fileURLToPath(new URL(`../${name}`, impo
 /** Scheme, host and port, and nothing behind them. */
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** Where addresses can be put together behind it: no query, no fragment; `fetch` takes no user and password. */
+function isBaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && username + password + search + hash === '';
 }
 
 /** One entry per variable: its schema with the default, and what the README's table says of it. */
@@ -25,8 +33,9 @@ export const SETTINGS = {
     description: 'Folder of the index, relative to the working folder.',
   },
   ZONELENS_MODEL: {
-    schema: z.string().min(1).default('zonelens-static-zh-en-v0'),
-    description: 'Embedding model: a folder below `ZONELENS_MODELS`.',
+    schema: z.string().min(1).optional(),
+    description:
+      'Embedding model: a folder below `ZONELENS_MODELS`. Not set, it is the one chosen by `npm run model -- use`.',
   },
   ZONELENS_RERANKER: {
     schema: z.string().default(''),
@@ -35,6 +44,14 @@ export const SETTINGS = {
   ZONELENS_MODELS: {
     schema: z.string().min(1).default(packageFolder('models')),
     description: 'Folder of the models.',
+  },
+  ZONELENS_HUB: {
+    schema: z
+      .string()
+      .default('https://huggingface.co')
+      .refine(isBaseUrl, 'must be an address such as https://huggingface.co')
+      .transform((address) => address.replace(/\/+$/, '')),
+    description: 'Where `npm run model -- add` gets models: the Hugging Face hub or a mirror of it.',
   },
   ZONELENS_ARTICLES: {
     schema: z.string().min(1).default(packageFolder('articles')),
@@ -75,6 +92,8 @@ export interface Config {
   /** Null when there is none. */
   readonly reranker: string | null;
   readonly modelsFolder: string;
+  /** Without a slash at its end. */
+  readonly hub: string;
   readonly articlesFolder: string;
   /** `*` among them is every origin. */
   readonly corsOrigins: readonly string[];
@@ -89,6 +108,7 @@ const schema = z.object({
   ZONELENS_MODEL: SETTINGS.ZONELENS_MODEL.schema,
   ZONELENS_RERANKER: SETTINGS.ZONELENS_RERANKER.schema,
   ZONELENS_MODELS: SETTINGS.ZONELENS_MODELS.schema,
+  ZONELENS_HUB: SETTINGS.ZONELENS_HUB.schema,
   ZONELENS_ARTICLES: SETTINGS.ZONELENS_ARTICLES.schema,
   ZONELENS_CORS_ORIGINS: SETTINGS.ZONELENS_CORS_ORIGINS.schema,
   ZONELENS_RELOAD_MS: SETTINGS.ZONELENS_RELOAD_MS.schema,
@@ -122,9 +142,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     port: data.PORT,
     indexFolder: data.ZONELENS_INDEX,
-    model: data.ZONELENS_MODEL,
+    model: data.ZONELENS_MODEL ?? chosenModel(data.ZONELENS_MODELS) ?? BUNDLED_MODEL,
     reranker: data.ZONELENS_RERANKER || null,
     modelsFolder: data.ZONELENS_MODELS,
+    hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
     corsOrigins: data.ZONELENS_CORS_ORIGINS,
     reloadMs: data.ZONELENS_RELOAD_MS,

@@ -1,16 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
-import { MODEL, MODELS_FOLDER } from './helpers/paths.js';
+import { BUNDLED_MODEL, chooseModel } from '../src/embed/chosen.js';
+import { MODELS_FOLDER } from './helpers/paths.js';
 
 describe('readConfig', () => {
+  const models = mkdtempSync(join(tmpdir(), 'zonelens-models-'));
+  afterAll(() => rmSync(models, { recursive: true, force: true }));
+
   it('has a default for everything, on loopback', () => {
     expect(readConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 3000,
       indexFolder: 'index',
-      model: MODEL,
       reranker: null,
       modelsFolder: MODELS_FOLDER,
+      hub: 'https://huggingface.co',
       corsOrigins: [],
       logLevel: 'info',
     });
@@ -40,6 +47,33 @@ describe('readConfig', () => {
       const message = `${wrong} is not an origin such as https://example.org, or *`;
       expect(() => originsOf(`https://example.com,${wrong}`)).toThrow(
         expect.objectContaining({ faults: [{ field: 'ZONELENS_CORS_ORIGINS', message }] }),
+      );
+    }
+  });
+
+  it('takes the model that is set, else the chosen one, else the bundled one', () => {
+    const modelOf = (environment: object = {}) =>
+      readConfig({ ZONELENS_MODELS: models, ...environment }).model;
+    expect(modelOf()).toBe(BUNDLED_MODEL);
+    chooseModel(models, 'Xenova/tiny');
+    expect(modelOf()).toBe('Xenova/tiny');
+    expect(modelOf({ ZONELENS_MODEL: 'set' })).toBe('set');
+    chooseModel(models, BUNDLED_MODEL);
+    expect(modelOf()).toBe(BUNDLED_MODEL);
+  });
+
+  it('takes the address of a hub, without the slash at its end', () => {
+    const hubOf = (ZONELENS_HUB: string) => readConfig({ ZONELENS_HUB }).hub;
+    expect(hubOf('http://mirror.example:8080/hf/')).toBe('http://mirror.example:8080/hf');
+    for (const wrong of [
+      '',
+      'mirror.example',
+      'ftp://mirror.example',
+      'https://u:p@x.example',
+      'https://x.example/?a',
+    ]) {
+      expect(() => hubOf(wrong)).toThrow(
+        expect.objectContaining({ faults: [expect.objectContaining({ field: 'ZONELENS_HUB' })] }),
       );
     }
   });

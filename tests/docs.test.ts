@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../src/config.js';
+import { BUNDLED_MODEL } from '../src/embed/chosen.js';
 import { repositoryPath } from './helpers/paths.js';
 
 const readme = readFileSync(repositoryPath('README.md'), 'utf8');
@@ -12,7 +13,8 @@ describe('the README', () => {
     for (const [, name, shown, meaning] of rows) {
       const { schema, description } = SETTINGS[name as keyof typeof SETTINGS];
       expect(meaning).toBe(description);
-      const fallback = String(schema.parse(undefined));
+      // The model has no default of its own: the choice comes before the bundled one.
+      const fallback = String(schema.parse(undefined) ?? BUNDLED_MODEL);
       const value = shown?.match(/^`(.*?)`/)?.[1] ?? '';
       expect(fallback === value || fallback.endsWith(`/${value}`), `${name}: ${shown}`).toBe(true);
     }

@@ -1,11 +1,11 @@
 /** Which model is installed, and are its files whole? Answered by the `zonelens.json` beside its weights. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, ZonelensError } from '../errors.js';
-
-const MODEL_CARD_FILE = 'zonelens.json';
+import { BUNDLED_MODEL } from './chosen.js';
+import { MODEL_CARD_FILE, modelIds, restoreReplaced } from './folders.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in lower-case hex');
 
@@ -56,6 +56,13 @@ export function loadRerankerCard(modelsFolder: string, id: string): RerankerCard
   return loadCard(modelsFolder, id, 'reranker', rerankerCardSchema);
 }
 
+/** The same for a model of either kind. @throws ZonelensError `model_missing` or `model_invalid` */
+export function loadAnyCard(modelsFolder: string, id: string): ModelCard | RerankerCard {
+  const cardFile = join(modelsFolder, id, MODEL_CARD_FILE);
+  const isReranker = existsSync(cardFile) && kindOf(readCard(cardFile)) === 'reranker';
+  return isReranker ? loadRerankerCard(modelsFolder, id) : loadModelCard(modelsFolder, id);
+}
+
 function loadCard<Card extends ModelCard | RerankerCard>(
   modelsFolder: string,
   id: string,
@@ -64,6 +71,7 @@ function loadCard<Card extends ModelCard | RerankerCard>(
 ): Readonly<Card> {
   const folder = join(modelsFolder, id);
   const cardFile = join(folder, MODEL_CARD_FILE);
+  restoreReplaced(modelsFolder, id);
   if (!existsSync(cardFile)) {
     throw new ZonelensError(
       'model_missing',
@@ -83,7 +91,18 @@ function loadCard<Card extends ModelCard | RerankerCard>(
   if (!parsed.success) {
     throw new ZonelensError('model_invalid', `${cardFile} is not valid:\n${z.prettifyError(parsed.error)}`);
   }
-  for (const [name, expected] of Object.entries(parsed.data.files)) verifyFile(join(folder, name), expected);
+  // A folder copied to another place: the library would look for the files under the card's id.
+  if (parsed.data.id !== id) {
+    const place = join(modelsFolder, parsed.data.id);
+    throw new ZonelensError(
+      'model_invalid',
+      `${folder} is the model ${parsed.data.id}. Move it to ${place}.`,
+    );
+  }
+  for (const [name, expected] of Object.entries(parsed.data.files)) {
+    const fault = faultOf(join(folder, name), expected);
+    if (fault !== null) throw new ZonelensError('model_invalid', `${fault} ${remedyFor(id)}`);
+  }
   return Object.freeze(parsed.data);
 }
 
@@ -105,37 +124,32 @@ function kindOf(content: unknown): Kind | null {
 
 function adviceFor(modelsFolder: string, kind: Kind): string {
   const installed = installedModels(modelsFolder, kind);
-  if (installed.length > 0) return `Set ${KINDS[kind].setting} to one of: ${installed.join(', ')}.`;
+  const choice = kind === 'embedding' ? 'Choose one by npm run model -- use <id>, or set' : 'Set';
+  if (installed.length > 0) return `${choice} ${KINDS[kind].setting} to one of: ${installed.join(', ')}.`;
   return kind === 'reranker'
     ? 'No reranker is installed: leave ZONELENS_RERANKER empty, or set ZONELENS_MODELS to the folder that holds one.'
     : 'Set ZONELENS_MODELS to the folder that holds your models.';
 }
 
-function verifyFile(file: string, expected: string): void {
-  if (!existsSync(file)) {
-    throw new ZonelensError('model_invalid', `${file} is missing. Restore the model folder (git checkout).`);
-  }
+function faultOf(file: string, expected: string): string | null {
+  if (!existsSync(file)) return `${file} is missing.`;
   const actual = createHash('sha256').update(readFileSync(file)).digest('hex');
-  if (actual !== expected) {
-    throw new ZonelensError(
-      'model_invalid',
-      `${file} is damaged: its sha256 is ${actual}, expected ${expected}. Restore the model folder (git checkout).`,
-    );
-  }
+  return actual === expected ? null : `${file} is damaged: its sha256 is ${actual}, expected ${expected}.`;
+}
+
+function remedyFor(id: string): string {
+  return id === BUNDLED_MODEL
+    ? 'Restore the model folder (git checkout).'
+    : `Fetch it anew (npm run model -- add ${id}), or restore the model folder.`;
 }
 
 /** Those whose cards can be read. */
 function installedModels(modelsFolder: string, kind: Kind): string[] {
-  if (!existsSync(modelsFolder)) return [];
-  return readdirSync(modelsFolder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(`/${MODEL_CARD_FILE}`))
-    .filter((name) => {
-      try {
-        return kindOf(readCard(join(modelsFolder, name))) === kind;
-      } catch {
-        return false;
-      }
-    })
-    .map((name) => name.slice(0, -MODEL_CARD_FILE.length - 1))
-    .sort();
+  return modelIds(modelsFolder).filter((id) => {
+    try {
+      return kindOf(readCard(join(modelsFolder, id, MODEL_CARD_FILE))) === kind;
+    } catch {
+      return false;
+    }
+  });
 }

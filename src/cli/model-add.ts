@@ -1,0 +1,84 @@
+/** `zonelens model add`: gets a model, shows how far it is, says what to do next. */
+import cliProgress from 'cli-progress';
+import type { Config } from '../config.js';
+import { addModel } from '../hub/add.js';
+import type { Settings } from '../hub/presets.js';
+import { LIMITS } from '../hub/retry.js';
+import type { Progress } from '../hub/stage.js';
+import { useCommand } from './model-manage.js';
+
+/** How often a log that is no terminal gets a line. */
+const PLAIN_LINE_MS = 5000;
+
+export interface AddFlags extends Partial<Settings> {
+  revision: string;
+  use: boolean;
+}
+
+/** @returns 0 when the model is there, 130 when interrupted */
+export async function addCommand(config: () => Config, id: string, flags: AddFlags): Promise<number> {
+  const { modelsFolder, hub } = config();
+  const { revision, use, ...stated } = flags;
+  const interrupt = new AbortController();
+  const onInterrupt = () => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  const bar = progressBar();
+  try {
+    const { card, isNew } = await addModel({
+      modelsFolder,
+      hub: { base: hub, limits: LIMITS, signal: interrupt.signal },
+      id,
+      revision,
+      stated,
+      onProgress: bar.show,
+    });
+    bar.stop();
+    const facts = `${card.dimensions} dimensions, licence: ${card.licence}`;
+    process.stdout.write(
+      isNew
+        ? `Added ${id} at ${card.revision} (${facts}).\n`
+        : `${id} is already installed at ${card.revision}, whole (${facts}).\n`,
+    );
+  } catch (error) {
+    bar.stop();
+    if (!interrupt.signal.aborted) throw error;
+    process.stderr.write('Interrupted. The same command goes on where it stopped.\n');
+    return 130;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+  if (use) return useCommand(config, id);
+  process.stdout.write(
+    `To search with it: npm run model -- use ${id}\nThe index must then be embedded anew: npm run ingest\n`,
+  );
+  return 0;
+}
+
+function progressBar(): { show: (progress: Progress) => void; stop: () => void } {
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {percentage}% | {done} of {all} MB | {rate} MB/s | {file}',
+    noTTYOutput: true,
+    notTTYSchedule: PLAIN_LINE_MS,
+    hideCursor: true,
+  });
+  const startedAt = performance.now();
+  // What a former run brought is not of this run's rate.
+  let bytesBefore: number | null = null;
+  return {
+    show: ({ file, bytesDone, bytesTotal }) => {
+      const seconds = (performance.now() - startedAt) / 1000;
+      const rate = megabytes(Math.max(0, bytesDone - (bytesBefore ?? bytesDone)) / seconds);
+      const payload = { file, rate, done: megabytes(bytesDone), all: megabytes(bytesTotal) };
+      if (bytesBefore === null) bar.start(bytesTotal, bytesDone, payload);
+      else bar.update(bytesDone, payload);
+      bytesBefore ??= bytesDone;
+    },
+    stop: () => {
+      if (bytesBefore !== null) bar.stop();
+    },
+  };
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

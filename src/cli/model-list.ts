@@ -1,0 +1,44 @@
+/** `zonelens model list`: the installed models, and the well-known ones that are not. */
+import type { Config } from '../config.js';
+import { BUNDLED_MODEL } from '../embed/chosen.js';
+import { type Installed, installedModels } from '../hub/installed.js';
+import { PRESETS } from '../hub/presets.js';
+
+/** @returns 0, for a damaged model is an answer */
+export function listCommand({ modelsFolder, model, reranker }: Config, asJson: boolean): number {
+  const installed = installedModels(modelsFolder);
+  const isThere = new Set(installed.map(({ id }) => id));
+  const presets = Object.keys(PRESETS).filter((id) => !isThere.has(id));
+  const models = installed.map((one) => ({ ...one, inUse: one.id === model || one.id === reranker }));
+  process.stdout.write(
+    asJson ? `${JSON.stringify({ models: models.map(flat), presets }, null, 2)}\n` : pageOf(models, presets),
+  );
+  return 0;
+}
+
+type Listed = Installed & { inUse: boolean };
+
+/** Without the checksums. */
+function flat({ id, bytes, card, fault, inUse }: Listed): object {
+  const { files: _, ...facts } = card ?? { files: {} };
+  return { ...facts, id, bytes, inUse, isBundled: id === BUNDLED_MODEL, fault };
+}
+
+function pageOf(models: readonly Listed[], presets: readonly string[]): string {
+  return [
+    ...(models.length === 0 ? ['No model is installed.'] : models.map(entryOf)),
+    ...(presets.length === 0 ? [] : ['', 'Known, and not installed (npm run model -- add <id>):']),
+    ...presets.map((id) => `    ${id}`),
+    '',
+  ].join('\n');
+}
+
+function entryOf({ id, bytes, card, fault, inUse }: Listed): string {
+  const marks = [...(inUse ? ['in use'] : []), ...(id === BUNDLED_MODEL ? ['bundled'] : [])];
+  const head = `${inUse ? '*' : ' '} ${id}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
+  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  if (card === null) return `${head}\n    DAMAGED, ${size}: ${fault}`;
+  const kind = card.kind === 'reranker' ? 'reranker' : `embedding, ${card.dimensions} dimensions`;
+  const facts = [kind, `${card.maxTokens} tokens`, size, `revision ${card.revision}`];
+  return `${head}\n    ${facts.join(', ')}\n    licence: ${card.licence}`;
+}

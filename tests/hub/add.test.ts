@@ -1,0 +1,283 @@
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { modelIds, replacedFolder, stagingFolder } from '../../src/embed/folders.js';
+import { loadModelCard } from '../../src/embed/model.js';
+import { type AddOptions, addModel } from '../../src/hub/add.js';
+import { inspect, installedModels } from '../../src/hub/installed.js';
+import { assertDimensions } from '../../src/hub/probe.js';
+import { lockModel } from '../../src/hub/swap.js';
+import {
+  answering,
+  cutting,
+  type HubServer,
+  REPOSITORY as ID,
+  impatient,
+  loadableModel,
+  rangesAsked,
+  type Served,
+  sending,
+  startHub,
+} from '../helpers/hub-server.js';
+
+const WEIGHTS = 'onnx/model_quantized.onnx';
+const COMMIT = { old: 'a'.repeat(40), new: 'b'.repeat(40) };
+
+describe('adding a model', () => {
+  let model: Record<string, Served>;
+  let hub: HubServer;
+  let models: string;
+  beforeAll(async () => {
+    model = await loadableModel();
+  });
+  beforeEach(async () => {
+    hub = await startHub(model);
+    models = await mkdtemp(join(tmpdir(), 'zonelens-models-'));
+  });
+  afterEach(async () => {
+    await hub.close();
+    await rm(models, { recursive: true, force: true });
+  });
+
+  const add = (options: Partial<AddOptions> = {}) =>
+    addModel({
+      modelsFolder: models,
+      hub: impatient(hub.url),
+      id: ID,
+      revision: 'main',
+      stated: { pooling: 'mean' },
+      ...options,
+    });
+  const setConfig = (change: object) => {
+    const config = JSON.parse(model['config.json']?.content.toString() as string) as object;
+    hub.files.set('config.json', { content: Buffer.from(JSON.stringify({ ...config, ...change })) });
+  };
+  /** What a failure must leave of a model that was there before. */
+  const expectUntouched = () => {
+    expect(installedModels(models)).toMatchObject([{ id: ID, fault: null, card: { revision: COMMIT.old } }]);
+  };
+
+  it('downloads it, makes its card, and leaves nothing else', async () => {
+    const seen: number[] = [];
+    const { card, isNew } = await add({ onProgress: ({ bytesDone }) => seen.push(bytesDone) });
+    expect(isNew).toBe(true);
+    expect(card).toEqual(loadModelCard(models, ID));
+    expect(card).toMatchObject({
+      id: ID,
+      revision: COMMIT.old,
+      dimensions: 256,
+      pooling: 'mean',
+      maxTokens: 512,
+      licence: 'mit',
+    });
+    expect(Object.keys(card.files)).toHaveLength(4);
+    expect(seen.at(-1)).toBe(Object.values(model).reduce((sum, { content }) => sum + content.length, 0));
+    expect(await readdir(stagingFolder(models, ID))).toEqual(['LOCK']);
+    expect(modelIds(models)).toEqual([ID]);
+  });
+
+  it('takes optional files that are there, and no others, whatever their names', async () => {
+    for (const name of [
+      'special_tokens_map.json',
+      '../evil',
+      '/etc/evil',
+      'onnx/../../evil',
+      'onnx/model.onnx',
+    ])
+      hub.files.set(name, { content: Buffer.from('{}') });
+    const { card } = await add();
+    expect(Object.keys(card.files)).toHaveLength(5);
+    expect(hub.asked.some(({ path }) => /evil|model\.onnx/.test(path))).toBe(false);
+    expect(await readdir(models)).toEqual(['.staging', 'Xenova']);
+  });
+
+  it('does nothing when it is installed at that commit, and mends it when it is not whole', async () => {
+    await add();
+    const sent = hub.bytesSent;
+    expect(await add({ stated: {} })).toMatchObject({ isNew: false });
+    expect(hub.bytesSent).toBe(sent);
+    await appendFile(join(models, ID, 'tokenizer.json'), 'x');
+    expect(await add()).toMatchObject({ isNew: true });
+    expect(hub.bytesSent - sent).toBe(model['tokenizer.json']?.content.length);
+  });
+
+  it('changes the settings of an installed one without fetching it anew', async () => {
+    await add();
+    const sent = hub.bytesSent;
+    const { card } = await add({ stated: { pooling: 'mean', queryPrefix: 'query: ' } });
+    expect(card.queryPrefix).toBe('query: ');
+    expect(hub.bytesSent).toBe(sent);
+  });
+
+  it('replaces an older revision, fetching what has changed', async () => {
+    await add();
+    hub.commit = COMMIT.new;
+    setConfig({ note: 'newer' });
+    const sent = hub.bytesSent;
+    expect((await add()).card.revision).toBe(COMMIT.new);
+    expect(hub.bytesSent - sent).toBe(hub.files.get('config.json')?.content.length);
+    expect(modelIds(models)).toEqual([ID]);
+    expect(await readdir(stagingFolder(models, ID))).toEqual(['LOCK']);
+  });
+
+  describe('that fails leaves the installed one, and nothing half-installed', () => {
+    beforeEach(async () => {
+      await add();
+      hub.commit = COMMIT.new;
+      hub.files.set(WEIGHTS, { content: Buffer.from('no weights'), lfs: true });
+    });
+
+    it.each([
+      ['no such file', /has no onnx/, () => hub.failures.push({ end: WEIGHTS, fail: answering(404) })],
+      [
+        'a wrong checksum',
+        /damaged twice/,
+        () => {
+          for (let times = 0; times < 2; times++)
+            hub.failures.push({ end: WEIGHTS, fail: sending(Buffer.from('bad weight')) });
+        },
+      ],
+      [
+        'for ever 429',
+        /answers 429/,
+        () => {
+          for (let times = 0; times < 4; times++) hub.failures.push({ end: WEIGHTS, fail: answering(429) });
+        },
+      ],
+      ['weights that do not load', /was not installed\. .*does not load: /, () => {}],
+      [
+        'a classifier',
+        /reranker or classifier \(BertForSequenceClassification\)/,
+        () => setConfig({ architectures: ['BertForSequenceClassification'] }),
+      ],
+      ['no dimensions', /hidden_size/, () => setConfig({ hidden_size: undefined })],
+      [
+        'a config that is none',
+        /config\.json .*is not what the program reads/,
+        () => hub.files.set('config.json', { content: Buffer.from('[') }),
+      ],
+      [
+        'no ONNX weights',
+        /has no ONNX weights in the form .* under Xenova\//,
+        () => hub.files.delete(WEIGHTS),
+      ],
+      [
+        'external data',
+        /_data\), which is not supported/,
+        () => hub.files.set(`${WEIGHTS}_data`, { content: Buffer.from('x') }),
+      ],
+      ['no tokenizer', /has no tokenizer\.json/, () => hub.files.delete('tokenizer.json')],
+    ])('%s', async (_name, message, arrange) => {
+      arrange();
+      await expect(add()).rejects.toThrow(message);
+      expectUntouched();
+    });
+
+    it('a full disk', async () => {
+      await expect(add({ freeBytes: async () => 1e6 })).rejects.toThrow(
+        /are needed on the disk .*1 MB are free/,
+      );
+      expectUntouched();
+    });
+
+    it('an unknown pooling, or more tokens than it takes', async () => {
+      await expect(add({ stated: {} })).rejects.toThrow(/--pooling mean or --pooling cls/);
+      await expect(add({ stated: { pooling: 'cls', maxTokens: 513 } })).rejects.toThrow(/at most 512 tokens/);
+      expectUntouched();
+    });
+  });
+
+  it('goes on where a killed run stopped, before and after the last byte', async () => {
+    hub.failures.push({ end: WEIGHTS, fail: cutting(hub, WEIGHTS, 1_000_000, 'stall') });
+    const interrupt = new AbortController();
+    const killed = add({ hub: impatient(hub.url, [], interrupt.signal) });
+    setTimeout(() => interrupt.abort(), 250);
+    await expect(killed).rejects.toThrow();
+    expect(modelIds(models)).toEqual([]);
+    expect((await add()).isNew).toBe(true);
+    expect(rangesAsked(hub, WEIGHTS)).toEqual([null, 'bytes=1000000-']);
+
+    // Killed between download and rename: all lies in the staging folder, the card with it.
+    const sent = hub.bytesSent;
+    const staged = join(stagingFolder(models, ID), hub.commit, ID);
+    await mkdir(join(staged, '..'), { recursive: true });
+    await rename(join(models, ID), staged);
+    expect(modelIds(models)).toEqual([]);
+    expect((await add()).isNew).toBe(true);
+    expect(hub.bytesSent).toBe(sent);
+  });
+
+  it('killed between the two renames of a replacement leaves the former model to any reader', async () => {
+    await add();
+    await mkdir(stagingFolder(models, ID), { recursive: true });
+    await rename(join(models, ID), replacedFolder(models, ID));
+    expect(loadModelCard(models, ID).revision).toBe(COMMIT.old);
+    await rename(join(models, ID), replacedFolder(models, ID));
+    expect(modelIds(models)).toEqual([ID]);
+  });
+
+  it('makes a folder that must lie where its card says', async () => {
+    await add();
+    await rename(join(models, ID), join(models, 'tiny'));
+    expect(inspect(models, 'tiny').fault).toMatch(
+      /tiny is the model Xenova\/tiny\. Move it to .*Xenova\/tiny/,
+    );
+  });
+
+  it('sweeps what is there of another commit', async () => {
+    const stale = join(stagingFolder(models, ID), COMMIT.new);
+    await mkdir(stale, { recursive: true });
+    await writeFile(join(stale, 'x'), 'x');
+    await expect(add({ freeBytes: async () => 0 })).rejects.toThrow();
+    expect(existsSync(stale)).toBe(false);
+  });
+
+  it('is refused while another process does it', async () => {
+    const unlock = lockModel(models, ID);
+    await expect(add()).rejects.toMatchObject({
+      code: 'index_busy',
+      message: `Another process is adding or removing ${ID}. Wait until it has ended, or stop it.`,
+    });
+    unlock();
+    expect((await add()).isNew).toBe(true);
+    expect(inspect(models, ID).fault).toBeNull();
+  });
+
+  it.each([
+    '..',
+    '../x',
+    'a/../b',
+    'a/b/c',
+    '/etc',
+    'a//b',
+    'a/.b',
+    'a--b/c',
+    '',
+    'selected',
+    'a\\b',
+    'a/b\n',
+  ])('is refused for what is no id: %j', async (id) => {
+    await expect(add({ id })).rejects.toMatchObject({ code: 'input_invalid' });
+    expect(await readdir(models)).toEqual([]);
+  });
+
+  it('is refused where something else would be lost', async () => {
+    await mkdir(join(models, 'Xenova/tiny'), { recursive: true });
+    await expect(add()).rejects.toThrow('something that is no model is in the way');
+    await rm(join(models, 'Xenova'), { recursive: true });
+    await add();
+    await expect(add({ id: 'Xenova' })).rejects.toThrow(`the model ${ID} is in the way`);
+  });
+
+  it('is refused when the vectors have other dimensions than the config says', async () => {
+    setConfig({ hidden_size: 255 });
+    await expect(add()).rejects.toThrow(/255 dimensions/);
+    setConfig({ hidden_size: 384 });
+    await expect(add()).rejects.toThrow(/384 dimensions/);
+    expect(modelIds(models)).toEqual([]);
+    const vector = Float32Array.of(0.6, 0.8);
+    expect(() => assertDimensions(ID, 2, [vector, vector])).not.toThrow();
+  });
+});
