@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { join } from 'node:path';
 
 /** The model of the repository. */
-export const BUNDLED_MODEL = 'zonelens-static-zh-en-v0';
+export const BUNDLED_MODEL = 'zonelens-static-zh-en-v1';
 
 /** In the models folder; holds an id. */
 export const CHOICE_FILE = 'selected';

@@ -97,7 +97,7 @@ describe('a tiny transformer', () => {
     await fc.assert(fc.asyncProperty(texts, matches), { numRuns: 25 });
   });
 
-  // @xenova/transformers cuts off the end of the input, `</s>` with it.
+  // Told to truncate, @xenova/transformers would cut off the end of the input, `</s>` with it.
   it('keeps the special tokens of a text that it cuts', async () => {
     const { weights, tokenizer, embed } = await load('float');
     const long = tokenizer.encode('功能区与行政区'.repeat(20));
