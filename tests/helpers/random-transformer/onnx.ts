@@ -5,7 +5,7 @@ const { onnx } = onnxProto;
 const { FLOAT, INT8, INT64 } = onnx.TensorProto.DataType;
 const { INT, INTS } = onnx.AttributeProto.AttributeType;
 
-/** The newest that the onnxruntime-node of @xenova/transformers 2 is sure to read is 17; hub models have 11. */
+/** Hub models made for @xenova/transformers 2 have this one; its onnxruntime-node 1.14 reads it. */
 const OPSET = 11;
 const IR_VERSION = 6;
 
