@@ -84,9 +84,9 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
 }
 
 function assertSourcesAreNotNeeded({ indexFolder, prune, rebuild }: IngestOptions): void {
-  const need =
-    prune || rebuild ? '--prune and --rebuild need' : 'There is no index yet: the first ingest needs';
-  if (!prune && !rebuild && currentGeneration(indexFolder) !== null) return;
+  const needsAll = prune || rebuild;
+  if (!needsAll && currentGeneration(indexFolder) !== null) return;
+  const need = needsAll ? '--prune and --rebuild need' : 'There is no index yet: the first ingest needs';
   throw new ZonelensError(
     'input_invalid',
     `${need} your articles. Name files, folders or globs: npm run ingest -- <your articles>`,

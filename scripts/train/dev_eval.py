@@ -1,28 +1,28 @@
 """How good is a table of vectors on held-out text? The only figures that settings are chosen by.
 
-Nine tasks of the held-out documents: titles to texts, English to Chinese, sentences to the article they were cut from,
+Seven tasks of the held-out documents: titles to texts, English to Chinese, sentences to the article they were cut from,
 and `dev-queries.tsv`: colloquial questions on held-out laws, written for this, whose answer is one article among 5,000.
 """
 
 import csv
 import json
-import math
 import sys
+from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from encode import ENGLISH, KINDS, TITLE
+from encode import KINDS
 from settings import WORK
 
-HERE = __import__("pathlib").Path(__file__).parent
+HERE = Path(__file__).parent
 
 
 class Dev:
     """Queries and passages as token lists, made once for a tokenizer."""
 
-    def __init__(self, tokenizer: Tokenizer, center: bool = False) -> None:
+    def __init__(self, tokenizer: Tokenizer) -> None:
         self.tokenizer = tokenizer
         with open(WORK / "dev.jsonl", encoding="utf-8") as file:
             documents = [json.loads(line) for line in file]
@@ -63,7 +63,7 @@ class Dev:
         return [[i for i in e.ids[:512] if i > 1] for e in self.tokenizer.encode_batch([t.lower() for t in texts], add_special_tokens=False)]
 
     def scores(self, table: torch.Tensor) -> dict[str, float]:
-        """nDCG@10 of each task with one answer per query, and two means: of all tasks, and of the questions."""
+        """nDCG@10 of each task, whose queries have one answer each, and their mean."""
         results = {}
         for name, (queries, passages, answers) in self.tasks.items():
             q, p = embed(table, queries), embed(table, passages)

@@ -56,7 +56,7 @@ def encode(name: str, tokenizer: Tokenizer) -> None:
         encoded = iter(tokenizer.encode_batch([text for of_one in parts for text in of_one], add_special_tokens=False))
         for document, of_one in zip(documents, parts, strict=True):
             for _ in of_one:
-                ids = np.array([one for one in next(encoded).ids], dtype=np.int32)
+                ids = np.array(next(encoded).ids, dtype=np.int32)
                 ids = ids[ids != 1]
                 tokens.append(ids)
                 length += len(ids)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from encode import ENGLISH, HEADING, TITLE, Corpus
+from encode import ENGLISH, HEADING, KINDS, TITLE, Corpus
 from settings import WORK
 
 PASSAGE_TOKENS = 256
 QUERY_TOKENS = 48
 RUN = 8
+REPORT = KINDS.index("report")
 Pair = tuple[np.ndarray, np.ndarray]
 
 # Chance that a source gives the next batch. Chosen on the dev tasks.
@@ -39,7 +40,6 @@ class Pairs:
         self.papers = np.array([d for d in corpus.of_kind("abstract") if corpus.sentence_count(d) > 2])
         self.english = np.array([d for d in corpus.of_kind("report", "tatoeba", "abstract")
                                  if len(corpus.part(d, ENGLISH)) > 2 and corpus.sentence_count(d) > 0])  # fmt: skip
-        self.reports = np.array([d for d in self.english if corpus.kinds[d] == 3])
         self.dictionary = np.array([d for d in corpus.of_kind("cedict") if len(corpus.part(d, ENGLISH)) > 0])
         self.long_news = self.news[[corpus.sentence_count(d) > 3 for d in self.news]]
         self.long_laws = self.laws[[corpus.sentence_count(d) > 1 for d in self.laws]]
@@ -131,7 +131,7 @@ class Pairs:
         pairs = []
         for d in self.draw(generator, self.english, size):
             english, chinese = c.part(d, ENGLISH), c.body(d)
-            if generator.random() < 0.3 and d + 1 < len(c) and c.kinds[d] == c.kinds[d + 1] == 3:
+            if generator.random() < 0.3 and d + 1 < len(c) and c.kinds[d] == c.kinds[d + 1] == REPORT:
                 chinese = np.concatenate([chinese, c.body(d + 1)])
                 english = np.concatenate([english, c.part(d + 1, ENGLISH)]) if generator.random() < 0.3 else english
             if len(english) > 12 and generator.random() < 0.5:
@@ -153,7 +153,6 @@ class Pairs:
         """Pairs of Chinese words that the dictionary gives one English meaning: a bridge between everyday and official words."""
         c = self.corpus
         by_gloss: dict[str, list[int]] = {}
-        document = 0
         with open(WORK / "texts.jsonl", encoding="utf-8") as file:
             for document, line in enumerate(file):
                 if '"cedict"' in line[:20]:

@@ -65,7 +65,8 @@ def loss_of(rows: torch.Tensor, inverse: np.ndarray, texts: list[np.ndarray], sc
 def train(name: str, settings: dict) -> None:
     torch.set_num_threads(THREADS)
     torch.manual_seed(settings["seed"])
-    table = torch.from_numpy(np.load(WORK / f"{settings['start']}.npy")).float()
+    start = torch.from_numpy(np.load(WORK / f"{settings['start']}.npy")).float()
+    table = start.clone()
     optimizer = LazyAdam(table)
     pairs = Pairs(Corpus("texts"), settings["drop"])
     weights = {source: settings.get(source, weight) for source, weight in WEIGHTS.items()}
@@ -100,7 +101,6 @@ def train(name: str, settings: dict) -> None:
             saved = time.monotonic()
     np.save(WORK / f"{name}.npy", table.numpy())
     state_file.unlink(missing_ok=True)
-    start = torch.from_numpy(np.load(WORK / f"{settings['start']}.npy")).float()
     for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
         log("average", name=name, trained=share, **dev.scores(start * (1 - share) + table * share))
 

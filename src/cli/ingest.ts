@@ -1,13 +1,10 @@
 /** `zonelens ingest`: runs an ingest, shows its progress, prints a summary. */
-import cliProgress from 'cli-progress';
 import type { Config } from '../config.js';
 import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { loadLimits } from '../embed/transformers.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
-
-/** How often a log that is no terminal gets a line. */
-const PLAIN_LINE_MS = 5000;
+import { barOf } from './progress.js';
 
 /** A broken file of a million lines must not bury the summary. */
 const MAX_FAULT_LINES = 100;
@@ -49,13 +46,9 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
 }
 
 function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
-  const bar = new cliProgress.SingleBar({
-    format:
-      '{bar} {percentage}% | {value}/{total} files | {passages} passages, {rate}/s | {eta_formatted} left',
-    noTTYOutput: true,
-    notTTYSchedule: PLAIN_LINE_MS,
-    hideCursor: true,
-  });
+  const bar = barOf(
+    '{bar} {percentage}% | {value}/{total} files | {passages} passages, {rate}/s | {eta_formatted} left',
+  );
   const startedAt = performance.now();
   let started = false;
   return {

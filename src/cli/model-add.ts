@@ -1,14 +1,11 @@
 /** `zonelens model add`: gets a model, shows how far it is, says what to do next. */
-import cliProgress from 'cli-progress';
 import type { Config } from '../config.js';
 import { addModel } from '../hub/add.js';
 import type { Settings } from '../hub/presets.js';
 import { LIMITS } from '../hub/retry.js';
 import type { Progress } from '../hub/stage.js';
 import { useCommand } from './model-manage.js';
-
-/** How often a log that is no terminal gets a line. */
-const PLAIN_LINE_MS = 5000;
+import { barOf } from './progress.js';
 
 export interface AddFlags extends Partial<Settings> {
   revision: string;
@@ -55,12 +52,7 @@ export async function addCommand(config: () => Config, id: string, flags: AddFla
 }
 
 function progressBar(): { show: (progress: Progress) => void; stop: () => void } {
-  const bar = new cliProgress.SingleBar({
-    format: '{bar} {percentage}% | {done} of {all} MB | {rate} MB/s | {file}',
-    noTTYOutput: true,
-    notTTYSchedule: PLAIN_LINE_MS,
-    hideCursor: true,
-  });
+  const bar = barOf('{bar} {percentage}% | {done} of {all} MB | {rate} MB/s | {file}');
   const startedAt = performance.now();
   // What a former run brought is not of this run's rate.
   let bytesBefore: number | null = null;

@@ -1,8 +1,7 @@
 /** Is a file what the hub has? By size and by checksum: sha256 of the content, or the sha1 that git knows a blob by. */
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { digestOf } from '../disk.js';
 import type { RemoteFile } from './repository.js';
 
 /** What is wrong with a file, or null. */
@@ -18,13 +17,4 @@ export async function faultOf(path: string, { bytes, checksum }: RemoteFile): Pr
   const actual = await digestOf(path, hash);
   const name = kind === 'sha256' ? 'sha256' : 'git blob sha1';
   return actual === hex ? null : `its ${name} is ${actual}, expected ${hex}.`;
-}
-
-export async function sha256Of(path: string): Promise<string> {
-  return digestOf(path, createHash('sha256'));
-}
-
-async function digestOf(path: string, hash: Hash): Promise<string> {
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

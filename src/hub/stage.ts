@@ -4,9 +4,10 @@
  */
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sha256Of } from '../disk.js';
 import { MODEL_CARD_FILE, stagingFolder } from '../embed/folders.js';
 import type { ModelCard } from '../embed/model.js';
-import { faultOf, sha256Of } from './checksum.js';
+import { faultOf } from './checksum.js';
 import { download } from './download.js';
 import { neededFiles } from './files.js';
 import type { Settings } from './presets.js';

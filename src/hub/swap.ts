@@ -1,7 +1,8 @@
 /** How does a complete folder take the place of the installed one, and how does an installed one go? By renames alone. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sync } from '../disk.js';
 import { MODEL_CARD_FILE, modelIds, replacedFolder, stagingFolder } from '../embed/folders.js';
 import { ZonelensError } from '../errors.js';
 import { lockForWriting } from '../store/lock.js';
@@ -92,13 +93,4 @@ async function syncAll(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }))
     await sync(join(entry.parentPath, entry.name));
   await sync(folder);
-}
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

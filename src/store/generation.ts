@@ -5,8 +5,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sync } from '../disk.js';
 import type { ModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
 import { Catalogue } from './catalogue.js';
@@ -185,11 +186,11 @@ export async function publish(
     files: await describeFiles(staging),
   };
   await writeFile(join(staging, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const file of [CATALOGUE_FILE, VECTORS_FILE, MANIFEST_FILE]) await fsync(join(staging, file));
-  await fsync(staging);
+  for (const file of [CATALOGUE_FILE, VECTORS_FILE, MANIFEST_FILE]) await sync(join(staging, file));
+  await sync(staging);
   openVerified(staging, manifest).close();
   await rename(staging, generationFolder(indexFolder, name));
-  await fsync(indexFolder);
+  await sync(indexFolder);
   await pointTo(indexFolder, name);
   return manifest;
 }
@@ -216,16 +217,7 @@ export async function removeOldGenerations(indexFolder: string): Promise<void> {
 async function pointTo(indexFolder: string, name: string): Promise<void> {
   const temporary = join(indexFolder, `${CURRENT_FILE}.new`);
   await writeFile(temporary, `${name}\n`);
-  await fsync(temporary);
+  await sync(temporary);
   await rename(temporary, join(indexFolder, CURRENT_FILE));
-  await fsync(indexFolder);
-}
-
-async function fsync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await sync(indexFolder);
 }

@@ -1,9 +1,10 @@
 /** What is in a generation, and is it whole? Its manifest lists model, counts and a checksum of each file. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sha256Of } from '../disk.js';
 import type { ModelCard } from '../embed/model.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import { SCHEMA_VERSION } from './schema.js';
@@ -109,9 +110,3 @@ export function corrupt(what: string): ZonelensError {
 }
 
 const REBUILD_HINT = 'Build the index anew: npm run ingest -- --rebuild <your articles>';
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}

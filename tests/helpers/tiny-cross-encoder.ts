@@ -2,10 +2,8 @@
  * A cross-encoder small enough to know its scores by hand: each character has a weight, and a passage's logit is the
  * sum over its characters. The query, marked by its token types, counts for nothing, and padding does not either.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import onnxProto from 'onnx-proto';
+import { json, writeModelFolder } from './model-folder.js';
 
 const { onnx } = onnxProto;
 const SPECIAL_TOKENS = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
@@ -40,25 +38,13 @@ export async function writeTinyCrossEncoder(
     'tokenizer_config.json': json({ ...TOKENIZER_CONFIG, model_max_length: maxTokens }),
     'onnx/model_quantized.onnx': graphOf(table, classes),
   };
-  const files: Record<string, string> = {};
-  for (const [name, content] of Object.entries(contents)) {
-    const file = join(modelsFolder, id, name);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-    files[name] = createHash('sha256').update(content).digest('hex');
-  }
-  const card = { kind: 'reranker', id, revision: '1', maxTokens, licence: 'MIT', files };
-  await writeFile(join(modelsFolder, id, 'zonelens.json'), json(card));
+  await writeModelFolder(modelsFolder, id, contents, { kind: 'reranker', maxTokens });
 }
 
 /** What the model gives for a passage of which it reads the first `limit` characters. */
 export function scoreByHand(weights: TinyModel['weights'], passage: string, limit = Infinity): number {
   const read = [...passage].slice(0, limit);
   return read.reduce((sum, character) => sum + (weights[character] ?? 0), 0);
-}
-
-function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** WordPiece over single characters, pairs as BERT joins them: [CLS] query [SEP] passage [SEP]. */

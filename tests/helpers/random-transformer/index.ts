@@ -1,8 +1,5 @@
 /** A transformer with random weights as the hub has models: what runs a real one runs it. */
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { ModelCard } from '../../../src/embed/model.js';
+import { json, writeModelFolder } from '../model-folder.js';
 import { encodeBert, type Precision } from './graph.js';
 import { TOKENIZER_CONFIG, tokenizerOf, vocabularyOf } from './tokenizer.js';
 import { randomWeights, type Shape, type Weights } from './weights.js';
@@ -37,25 +34,13 @@ export async function writeRandomTransformer(
     // The program reads this file whatever the precision.
     'onnx/model_quantized.onnx': encodeBert(weights, precision),
   };
-  const files: Record<string, string> = {};
-  for (const [name, content] of Object.entries(contents)) {
-    const file = join(modelsFolder, id, name);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-    files[name] = createHash('sha256').update(content).digest('hex');
-  }
-  const card: ModelCard = {
+  await writeModelFolder(modelsFolder, id, contents, {
     kind: 'embedding',
-    id,
-    revision: '1',
     dimensions: shape.hidden,
     pooling: 'mean',
     ...PREFIXES,
     maxTokens: shape.positions,
-    licence: 'MIT',
-    files,
-  };
-  await writeFile(join(modelsFolder, id, 'zonelens.json'), json(card));
+  });
   return weights;
 }
 
@@ -75,8 +60,4 @@ function configOf({ layers, hidden, heads, intermediate, positions }: Shape, voc
     position_embedding_type: 'absolute',
     tokenizer_class: 'XLMRobertaTokenizer',
   };
-}
-
-function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

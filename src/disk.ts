@@ -1,0 +1,25 @@
+/** What of the disk do index and models both need? That a path is on it for good, and the checksum of a file. */
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+/** Resolves when a file's content, or a folder's list of names, would outlast a loss of power. */
+export async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** In hex. */
+export async function sha256Of(file: string): Promise<string> {
+  return digestOf(file, createHash('sha256'));
+}
+
+/** In hex, of what `hash` has taken already and the file behind it. */
+export async function digestOf(file: string, hash: Hash): Promise<string> {
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
