@@ -1,22 +1,27 @@
 """How good is a table of vectors on held-out text? The only figures that settings are chosen by.
 
-Seven tasks of the held-out documents: titles to texts, English to Chinese, sentences to the article they were cut from,
-and `dev-queries.tsv`: colloquial questions on held-out laws, written for this, whose answer is one article among 5,000.
+Nine tasks of the held-out documents: titles to texts, English to Chinese, sentences to the article they were cut from,
+words to the article they stand in, and `dev-queries.tsv`: questions on held-out laws in three forms (everyday Chinese,
+English, keywords), written for this, whose answer is one article among 5,000.
 """
 
 import csv
 import json
+import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from data import cedict
 from encode import KINDS
 from settings import WORK
 
 HERE = Path(__file__).parent
+CHINESE = re.compile("[一-鿿]+")
 
 
 class Dev:
@@ -55,9 +60,11 @@ class Dev:
         with open(HERE / "dev-queries.tsv", encoding="utf-8") as file:
             rows = list(csv.reader(file, delimiter="\t"))
         answers = [next(at for at, d in enumerate(law) if name in d["title"] and d["sentences"][0].startswith(article))
-                   for name, article, _, _ in rows]  # fmt: skip
-        task("question", [zh for _, _, zh, _ in rows], law_passages, answers)
-        task("question in English", [en for _, _, _, en in rows], law_passages, answers)
+                   for name, article, *_ in rows]  # fmt: skip
+        for column, form in enumerate(("question", "question in English", "question in keywords"), 2):
+            task(form, [row[column] for row in rows], law_passages, answers)
+        drawn = generator.choice(len(law), 1000, replace=False)
+        task("law keywords", keywords(generator, law_passages, drawn), law_passages, drawn.tolist())
 
     def ids(self, texts: list[str]) -> list[list[int]]:
         return [[i for i in e.ids[:512] if i > 1] for e in self.tokenizer.encode_batch([t.lower() for t in texts], add_special_tokens=False)]
@@ -73,6 +80,30 @@ class Dev:
             results[name] = float(torch.where(ranks < 10, 1 / torch.log2(ranks + 2.0), torch.zeros(())).mean())
         results["mean"] = sum(results.values()) / len(self.tasks)
         return results
+
+
+def keywords(generator: np.random.Generator, passages: list[str], drawn: np.ndarray) -> list[str]:
+    """Three words of a passage each, as somebody types them who knows its terms: the rarer the likelier. Words are the
+    dictionary's, the longest that fits at each place, whatever pieces a tokenizer makes."""
+    dictionary = {word for _, entry in cedict() for word in entry["sentences"] if 2 <= len(word) <= 4}
+    words = [sorted(set(words_of(passage, dictionary))) for passage in passages]
+    uses = Counter(word for of_one in words for word in of_one)
+    queries = []
+    for at in drawn:
+        rarity = np.array([np.log(len(passages) / uses[word]) for word in words[at]])
+        size = min(3, len(words[at]))
+        queries.append(" ".join(generator.choice(words[at], size, replace=False, p=rarity / rarity.sum())))
+    return queries
+
+
+def words_of(passage: str, dictionary: set[str]):
+    for run in CHINESE.findall(passage):
+        at = 0
+        while at < len(run):
+            length = next((n for n in (4, 3, 2) if run[at : at + n] in dictionary and at + n <= len(run)), 1)
+            if length > 1:
+                yield run[at : at + length]
+            at += length
 
 
 def embed(table: torch.Tensor, texts: list[list[int]]) -> torch.Tensor:

@@ -9,11 +9,13 @@ from collections.abc import Callable
 import numpy as np
 
 from encode import ENGLISH, HEADING, KINDS, TITLE, Corpus
-from settings import WORK
+from parts import Parts
+from settings import SPLIT, WORK
 
 PASSAGE_TOKENS = 256
 QUERY_TOKENS = 48
 RUN = 8
+COMMON = 7.0  # -log of the share of all tokens above which a piece is no keyword: about one in a thousand
 REPORT = KINDS.index("report")
 Pair = tuple[np.ndarray, np.ndarray]
 
@@ -28,6 +30,7 @@ WEIGHTS = {
     "English": 0.20,
     "dictionary": 0.08,
     "synonym": 0.04,
+    "keyword": 0.14,
 }
 
 
@@ -35,6 +38,7 @@ class Pairs:
     def __init__(self, corpus: Corpus, drop: float) -> None:
         self.corpus = corpus
         self.drop = drop
+        self.parts = Parts()
         self.news = corpus.of_kind("news")
         self.laws = corpus.of_kind("law")
         self.papers = np.array([d for d in corpus.of_kind("abstract") if corpus.sentence_count(d) > 2])
@@ -44,6 +48,7 @@ class Pairs:
         self.long_news = self.news[[corpus.sentence_count(d) > 3 for d in self.news]]
         self.long_laws = self.laws[[corpus.sentence_count(d) > 1 for d in self.laws]]
         self.synonyms = self.same_gloss()
+        self.rarity = -np.log(np.bincount(corpus.tokens, minlength=corpus.tokens.max() + 1) / len(corpus.tokens) + 1e-9)
         self.sources: dict[str, Callable[[np.random.Generator, int], list[Pair]]] = {
             "news title": self.news_titles,
             "news sentence": self.news_sentences,
@@ -54,6 +59,7 @@ class Pairs:
             "English": self.english_pairs,
             "dictionary": self.dictionary_pairs,
             "synonym": self.synonym_pairs,
+            "keyword": self.keyword_pairs,
         }
 
     def batch(self, step: int, size: int, weights: dict[str, float], seed: int) -> tuple[str, list[Pair]]:
@@ -62,9 +68,18 @@ class Pairs:
         chances = np.array([weights[name] for name in names])
         name = names[generator.choice(len(names), p=chances / chances.sum())]
         pairs = [(q[:QUERY_TOKENS * (4 if name == "English" else 1)], p[:PASSAGE_TOKENS]) for q, p in self.sources[name](generator, size)]
-        if self.drop > 0 and name not in ("English", "dictionary", "synonym"):
+        if self.drop > 0 and name not in ("English", "dictionary", "synonym", "keyword"):
             pairs = [(self.without_shared(generator, q, p), p) for q, p in pairs]
-        return name, [(q, p) for q, p in pairs if len(q) and len(p)]
+        return name, [(self.split(generator, q), self.split(generator, p)) for q, p in pairs if len(q) and len(p)]
+
+    def split(self, generator: np.random.Generator, tokens: np.ndarray) -> np.ndarray:
+        """Half of the long pieces in their parts, so that a term and the longer term that holds it come near each other."""
+        counts = np.where(generator.random(len(tokens)) < SPLIT, self.parts.counts[tokens], 0)
+        whole = counts == 0
+        lengths = np.where(whole, 1, counts)
+        starts = np.repeat(np.where(whole, 0, self.parts.starts[tokens]), lengths)
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return np.where(np.repeat(whole, lengths), np.repeat(tokens, lengths), self.parts.pieces[starts + within])
 
     def without_shared(self, generator: np.random.Generator, query: np.ndarray, passage: np.ndarray) -> np.ndarray:
         """Leaves out some of the query's words that the passage has: what is left must match by meaning."""
@@ -148,6 +163,24 @@ class Pairs:
         c = self.corpus
         rows = generator.choice(len(self.synonyms), min(size, len(self.synonyms)), replace=False)
         return [(c.body(a), c.body(b)) for a, b in self.synonyms[rows]]
+
+    def keyword_pairs(self, generator, size):
+        """A few words of a passage, the rarer the likelier: what somebody types who knows its terms. Half of the passages
+        then lose one of the words, as a passage on the matter need not have them all."""
+        c = self.corpus
+        pairs = []
+        for d in self.runs(generator, self.laws, size) if generator.random() < 0.6 else self.draw(generator, self.long_news, size):
+            passage = np.concatenate([c.part(d, TITLE), c.part(d, HEADING), c.body(d)])[:PASSAGE_TOKENS]
+            words = np.unique(passage)
+            chances = np.maximum(self.rarity[words] - COMMON, 0)
+            count = int(generator.integers(2, 5))
+            if np.count_nonzero(chances) < count:
+                continue
+            query = generator.choice(words, count, replace=False, p=chances / chances.sum())
+            if generator.random() < 0.5:
+                passage = passage[passage != query[0]]
+            pairs.append((query, passage))
+        return pairs
 
     def same_gloss(self) -> np.ndarray:
         """Pairs of Chinese words that the dictionary gives one English meaning: a bridge between everyday and official words."""

@@ -33,9 +33,11 @@ DIMENSIONS = 256
 COOCCURRENCE = {"window": 6, "thin": 1e-4, "least": 0.3, "shuffled_copies": 3, "iterations": 5}
 SIF_A = 1e-4
 
+SPLIT = 0.5  # how often training cuts a long piece into its parts, and how much of its row the parts make up in the end
+
 # --- training and combining: what `run.sh` trains, and how much of it counts --------------------------------------
 COMBINED = [
-    {"start": "start", "trained": "from_counts", "share": 0.6, "weight": 1.0},
+    {"start": "start", "trained": "from_counts", "share": 0.8, "weight": 1.0},
     {"start": "warm", "trained": "from_first", "share": 0.4, "weight": 1.0},
 ]
 

@@ -8,6 +8,7 @@ import {
 } from '@xenova/transformers';
 import { batchesByLength } from './batches.js';
 import type { RerankerCard } from './model.js';
+import { TokenBatcher } from './token-batch.js';
 import { stayOffline } from './transformers.js';
 
 /** A query with each of some passages. */
@@ -16,7 +17,7 @@ export interface Pairs {
   passages: readonly string[];
 }
 
-/** Of the input, what a query takes at most: the tokenizer cuts a pair at its end, which is the passage's. */
+/** Of the input, what a query takes at most: a pair is cut at its end, which is the passage's. */
 const MAX_QUERY_SHARE = 0.5;
 
 /** Scores in the calling thread; `reranker.ts` calls it in a worker. */
@@ -24,6 +25,7 @@ export class CrossEncoder {
   private constructor(
     private readonly card: RerankerCard,
     private readonly tokenizer: PreTrainedTokenizer,
+    private readonly batcher: TokenBatcher,
     private readonly model: PreTrainedModel,
   ) {}
 
@@ -31,7 +33,7 @@ export class CrossEncoder {
     stayOffline(modelsFolder);
     const tokenizer = await AutoTokenizer.from_pretrained(card.id);
     const model = await AutoModelForSequenceClassification.from_pretrained(card.id, { quantized: true });
-    return new CrossEncoder(card, tokenizer, model);
+    return new CrossEncoder(card, tokenizer, new TokenBatcher(tokenizer, card.maxTokens), model);
   }
 
   /** The logits of all pairs, shape [passages, classes], row by row in the order of the passages. */
@@ -52,13 +54,7 @@ export class CrossEncoder {
   }
 
   private async scoreBatch(query: string, passages: string[]): Promise<Float32Array> {
-    const queries = passages.map(() => query);
-    const inputs = await this.tokenizer(queries, {
-      text_pair: passages,
-      padding: true,
-      truncation: true,
-      max_length: this.card.maxTokens,
-    });
+    const inputs = this.batcher.batch(passages.map((passage) => [query, passage]));
     const { logits } = (await this.model(inputs)) as { logits: Tensor };
     return logits.data as Float32Array;
   }

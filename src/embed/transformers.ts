@@ -1,32 +1,24 @@
 /** How does a text become a vector? Through a tokenizer and a model of @xenova/transformers, offline. */
-import {
-  AutoModel,
-  AutoTokenizer,
-  env,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-  Tensor,
-} from '@xenova/transformers';
+import { AutoModel, AutoTokenizer, env, type PreTrainedModel, type Tensor } from '@xenova/transformers';
 import type { ModelLimits } from '../corpus/chunk.js';
 import { batchesByLength } from './batches.js';
 import type { ModelCard } from './model.js';
 import { meanPool, toUnitLength } from './pooling.js';
+import { TokenBatcher } from './token-batch.js';
 
 /** Embeds in the calling thread; `pool.ts` calls it from a worker. */
 export class TransformersModel {
   private constructor(
     private readonly card: ModelCard,
-    private readonly tokenizer: PreTrainedTokenizer,
+    private readonly batcher: TokenBatcher,
     private readonly model: PreTrainedModel,
-    /** Special tokens behind every text. */
-    private readonly closing: number,
   ) {}
 
   static async load(modelsFolder: string, card: ModelCard): Promise<TransformersModel> {
     stayOffline(modelsFolder);
     const tokenizer = await AutoTokenizer.from_pretrained(card.id);
     const model = await AutoModel.from_pretrained(card.id, { quantized: true });
-    return new TransformersModel(card, tokenizer, model, closingTokens(tokenizer));
+    return new TransformersModel(card, new TokenBatcher(tokenizer, card.maxTokens), model);
   }
 
   /**
@@ -47,44 +39,16 @@ export class TransformersModel {
   }
 
   private async embedBatch(texts: string[]): Promise<Float32Array> {
-    const rows = texts.map((text) =>
-      withinLimit(this.tokenizer.encode(text), this.card.maxTokens, this.closing),
-    );
-    // To the longest text: told to truncate, the library would pad all to the model's limit, and cut the closing tokens.
-    const tokens = Math.max(...rows.map((row) => row.length));
-    const ids = new BigInt64Array(texts.length * tokens).fill(BigInt(this.tokenizer.pad_token_id ?? 0));
-    const mask = new BigInt64Array(ids.length);
-    for (const [at, row] of rows.entries()) {
-      ids.set(row.map(BigInt), at * tokens);
-      mask.fill(1n, at * tokens, at * tokens + row.length);
-    }
-    if (tokens === 0) return new Float32Array(texts.length * this.card.dimensions);
-    const dims = [texts.length, tokens];
-    const { last_hidden_state: states } = (await this.model({
-      input_ids: new Tensor('int64', ids, dims),
-      attention_mask: new Tensor('int64', mask, dims),
-    })) as { last_hidden_state: Tensor };
-    const values = states.data as Float32Array;
+    const inputs = this.batcher.batch(texts.map((text) => [text]));
+    if (inputs === undefined) return new Float32Array(texts.length * this.card.dimensions);
+    const { last_hidden_state: states } = (await this.model(inputs)) as { last_hidden_state: Tensor };
+    const mask = inputs.attention_mask?.data as BigInt64Array;
     return meanPool(
-      values,
+      states.data as Float32Array,
       this.card.pooling === 'cls' ? firstOfEach(mask, texts.length) : mask,
       texts.length,
     );
   }
-}
-
-/** Cuts tokens to the limit, the special ones that close every text kept. */
-function withinLimit(ids: readonly number[], limit: number, closing: number): number[] {
-  if (ids.length <= limit) return [...ids];
-  return [...ids.slice(0, limit - closing), ...ids.slice(ids.length - closing)];
-}
-
-/** How many special tokens the tokenizer puts behind every text. */
-function closingTokens(tokenizer: PreTrainedTokenizer): number {
-  const bare = tokenizer.encode('a', null, { add_special_tokens: false });
-  const whole: number[] = tokenizer.encode('a');
-  const opening = whole.findIndex((_, at) => bare.every((id: number, n: number) => whole[at + n] === id));
-  return whole.length - Math.max(opening, 0) - bare.length;
 }
 
 /** How much text the model takes, counted by its own tokenizer. */

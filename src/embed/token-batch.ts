@@ -1,0 +1,63 @@
+/** How do texts become one input of a model? As token ids, cut to the model's limit and padded to the longest of them. */
+import { type PreTrainedTokenizer, Tensor } from '@xenova/transformers';
+
+/** A text, or a pair of texts that the tokenizer joins. */
+export type TokenizerInput = readonly [text: string, second?: string];
+
+/** What the tokenizer gives for one input: ids, mask, and token types where the model has them; all of one length. */
+type Encoded = Record<string, number[]>;
+
+/**
+ * Told to truncate, the tokenizer of @xenova/transformers pads all texts to the model's limit and cuts the special tokens
+ * that close them; hence this.
+ */
+export class TokenBatcher {
+  /** Special tokens behind every text. */
+  private readonly closing: number;
+
+  constructor(
+    private readonly tokenizer: PreTrainedTokenizer,
+    private readonly maxTokens: number,
+  ) {
+    this.closing = closingTokens(tokenizer);
+  }
+
+  /** The model's inputs by name, int64, shape [inputs, tokens of the longest]; undefined if no input has a token. */
+  batch(inputs: readonly TokenizerInput[]): Record<string, Tensor> | undefined {
+    const rows = inputs.map((input) => this.encode(input));
+    const tokens = Math.max(...rows.map(({ input_ids }) => input_ids?.length ?? 0));
+    if (tokens === 0) return undefined;
+    const names = Object.keys(rows[0] ?? {});
+    return Object.fromEntries(names.map((name) => [name, this.tensor(name, rows, tokens)]));
+  }
+
+  private encode([text, second]: TokenizerInput): Encoded {
+    const encoded: Encoded = this.tokenizer(text, { text_pair: second ?? null, return_tensor: false });
+    return Object.fromEntries(
+      Object.entries(encoded).map(([name, values]) => [name, this.withinLimit(values)]),
+    );
+  }
+
+  /** Cut to the limit, the special tokens that close every text kept. */
+  private withinLimit(values: number[]): number[] {
+    if (values.length <= this.maxTokens) return values;
+    const end = values.length - this.closing;
+    return [...values.slice(0, this.maxTokens - this.closing), ...values.slice(end)];
+  }
+
+  private tensor(name: string, rows: readonly Encoded[], tokens: number): Tensor {
+    const padding = name === 'input_ids' ? (this.tokenizer.pad_token_id ?? 0) : 0;
+    const values = new BigInt64Array(rows.length * tokens).fill(BigInt(padding));
+    rows.forEach((row, at) => {
+      values.set((row[name] ?? []).map(BigInt), at * tokens);
+    });
+    return new Tensor('int64', values, [rows.length, tokens]);
+  }
+}
+
+function closingTokens(tokenizer: PreTrainedTokenizer): number {
+  const bare = tokenizer.encode('a', null, { add_special_tokens: false });
+  const whole: number[] = tokenizer.encode('a');
+  const opening = whole.findIndex((_, at) => bare.every((id: number, n: number) => whole[at + n] === id));
+  return whole.length - Math.max(opening, 0) - bare.length;
+}
