@@ -1,7 +1,8 @@
-/** What of the disk do index and models both need? That a path is on it for good, and the checksum of a file. */
+/** What of the disk do index and models both need? That a path is on it for good, a file replaced in one step, the checksum of a file. */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** Resolves when a file's content, or a folder's list of names, would outlast a loss of power. */
 export async function sync(path: string): Promise<void> {
@@ -11,6 +12,15 @@ export async function sync(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Replaces a file in one step, or makes it: a reader, and a restart after a loss of power, find the former content or this one. */
+export async function replaceFile(file: string, content: string): Promise<void> {
+  const temporary = `${file}.new`;
+  await writeFile(temporary, content);
+  await sync(temporary);
+  await rename(temporary, file);
+  await sync(dirname(file));
 }
 
 /** In hex. */

@@ -51,14 +51,14 @@ describe('readConfig', () => {
     }
   });
 
-  it('takes the model that is set, else the chosen one, else the bundled one', () => {
+  it('takes the model that is set, else the chosen one, else the bundled one', async () => {
     const modelOf = (environment: object = {}) =>
       readConfig({ ZONELENS_MODELS: models, ...environment }).model;
     expect(modelOf()).toBe(BUNDLED_MODEL);
-    chooseModel(models, 'Xenova/tiny');
+    await chooseModel(models, 'Xenova/tiny');
     expect(modelOf()).toBe('Xenova/tiny');
     expect(modelOf({ ZONELENS_MODEL: 'set' })).toBe('set');
-    chooseModel(models, BUNDLED_MODEL);
+    await chooseModel(models, BUNDLED_MODEL);
     expect(modelOf()).toBe(BUNDLED_MODEL);
   });
 

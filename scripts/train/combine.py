@@ -26,7 +26,7 @@ def main() -> None:
     members = [averaged(member, parts) for member in COMBINED]
     for member, table in zip(COMBINED, members, strict=True):
         print(member["trained"], show(dev.scores(table)))
-    side_by_side = torch.cat([table * member["weight"] for member, table in zip(COMBINED, members, strict=True)], 1)
+    side_by_side = torch.cat(members, 1)
     frequencies = torch.from_numpy(np.load(WORK / "frequencies.npy")).float()
     weighted = side_by_side * frequencies.clamp(min=1e-7)[:, None] ** 0.5
     directions = torch.linalg.svd(weighted.T @ weighted).U[:, :DIMENSIONS]

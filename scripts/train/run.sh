@@ -12,7 +12,7 @@ step tokenizer.json tokenizer.py
 step texts.npz encode.py
 step start.npy start.py
 step warm.npy warm_start.py
-step from_counts.npy train.py from_counts start=start steps=1500
-step from_first.npy train.py from_first start=warm steps=1500 drop=0.3
+step from_counts.npy train.py from_counts
+step from_first.npy train.py from_first start=warm drop=0.3
 step model.npy combine.py
 "$python" pack.py model.npy "$@"

@@ -37,8 +37,8 @@ SPLIT = 0.5  # how often training cuts a long piece into its parts, and how much
 
 # --- training and combining: what `run.sh` trains, and how much of it counts --------------------------------------
 COMBINED = [
-    {"start": "start", "trained": "from_counts", "share": 0.8, "weight": 1.0},
-    {"start": "warm", "trained": "from_first", "share": 0.4, "weight": 1.0},
+    {"start": "start", "trained": "from_counts", "share": 0.8},
+    {"start": "warm", "trained": "from_first", "share": 0.4},
 ]
 
 

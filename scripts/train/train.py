@@ -17,7 +17,7 @@ from pairs import WEIGHTS, Pairs
 from settings import SEED, THREADS, WORK, log
 
 SETTINGS = {
-    "steps": 2000,
+    "steps": 1500,
     "batch": 1024,
     "scale": 20.0,
     "rate": 0.005,

@@ -4,6 +4,7 @@ import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { loadLimits } from '../embed/transformers.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
+import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
 
 /** A broken file of a million lines must not bury the summary. */
@@ -16,33 +17,25 @@ export interface IngestFlags {
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
-  const interrupt = new AbortController();
-  const onInterrupt = () => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
-  const bar = progressBar();
-  try {
-    const summary = await ingest({
-      patterns,
-      ...flags,
-      indexFolder: config.indexFolder,
-      embedder,
-      limits: await loadLimits(config.modelsFolder, embedder.model),
-      signal: interrupt.signal,
-      onProgress: bar.show,
-    });
-    bar.stop();
-    process.stderr.write(reportOf(summary, flags, config.indexFolder));
-    return summary.faults.length > 0 ? 1 : 0;
-  } catch (error) {
-    bar.stop();
-    if (!interrupt.signal.aborted) throw error;
-    process.stderr.write('Interrupted. The index is as it was before.\n');
-    return 130;
-  } finally {
-    process.off('SIGINT', onInterrupt);
-    await embedder.close();
-  }
+  return interruptible('Interrupted. The index is as it was before.', async (signal) => {
+    const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+    const bar = progressBar();
+    try {
+      const summary = await ingest({
+        patterns,
+        ...flags,
+        indexFolder: config.indexFolder,
+        embedder,
+        limits: await loadLimits(config.modelsFolder, embedder.model),
+        signal,
+        onProgress: bar.show,
+      }).finally(bar.stop);
+      process.stderr.write(reportOf(summary, flags, config.indexFolder));
+      return summary.faults.length > 0 ? 1 : 0;
+    } finally {
+      await embedder.close();
+    }
+  });
 }
 
 function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {

@@ -4,6 +4,7 @@ import { addModel } from '../hub/add.js';
 import type { Settings } from '../hub/presets.js';
 import { LIMITS } from '../hub/retry.js';
 import type { Progress } from '../hub/stage.js';
+import { interruptible } from './interrupt.js';
 import { useCommand } from './model-manage.js';
 import { barOf } from './progress.js';
 
@@ -16,34 +17,26 @@ export interface AddFlags extends Partial<Settings> {
 export async function addCommand(config: () => Config, id: string, flags: AddFlags): Promise<number> {
   const { modelsFolder, hub } = config();
   const { revision, use, ...stated } = flags;
-  const interrupt = new AbortController();
-  const onInterrupt = () => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  const bar = progressBar();
-  try {
+  const resumable = 'Interrupted. The same command goes on where it stopped.';
+  const status = await interruptible(resumable, async (signal) => {
+    const bar = progressBar();
     const { card, isNew } = await addModel({
       modelsFolder,
-      hub: { base: hub, limits: LIMITS, signal: interrupt.signal },
+      hub: { base: hub, limits: LIMITS, signal },
       id,
       revision,
       stated,
       onProgress: bar.show,
-    });
-    bar.stop();
+    }).finally(bar.stop);
     const facts = `${card.dimensions} dimensions, licence: ${card.licence}`;
     process.stdout.write(
       isNew
         ? `Added ${id} at ${card.revision} (${facts}).\n`
         : `${id} is already installed at ${card.revision}, whole (${facts}).\n`,
     );
-  } catch (error) {
-    bar.stop();
-    if (!interrupt.signal.aborted) throw error;
-    process.stderr.write('Interrupted. The same command goes on where it stopped.\n');
-    return 130;
-  } finally {
-    process.off('SIGINT', onInterrupt);
-  }
+    return 0;
+  });
+  if (status !== 0) return status;
   if (use) return useCommand(config, id);
   process.stdout.write(
     `To search with it: npm run model -- use ${id}\nThe index must then be embedded anew: npm run ingest\n`,

@@ -10,10 +10,10 @@ import { repositoryId } from '../hub/names.js';
 import { lockModel, uninstall } from '../hub/swap.js';
 
 /** @returns 0; @throws ZonelensError `model_missing` or `model_invalid`; then the choice is as it was */
-export function useCommand(config: () => Config, id: string): number {
+export async function useCommand(config: () => Config, id: string): Promise<number> {
   const { modelsFolder } = config();
   loadModelCard(modelsFolder, id);
-  chooseModel(modelsFolder, id);
+  await chooseModel(modelsFolder, id);
   const lines = [
     `${id} is chosen.`,
     'An index made with another model must be embedded anew: npm run ingest',

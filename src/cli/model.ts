@@ -46,7 +46,7 @@ export function addModelCommands(
     .command('use')
     .description('choose the embedding model, where ZONELENS_MODEL does not name one')
     .argument('<id>', 'an installed model')
-    .action((id: string) => exit(useCommand(config, id)));
+    .action(async (id: string) => exit(await useCommand(config, id)));
 
   model
     .command('remove')

@@ -1,6 +1,8 @@
 /** Which embedding model runs where no setting names one? The chosen one, else the one that the program brings along. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../disk.js';
 
 /** The model of the repository. */
 export const BUNDLED_MODEL = 'zonelens-static-zh-en-v1';
@@ -18,16 +20,8 @@ export function chosenModel(modelsFolder: string): string | null {
 }
 
 /** Replaces the choice in one step. Choosing the bundled model takes it back, so that a later program's own model counts. */
-export function chooseModel(modelsFolder: string, id: string): void {
+export async function chooseModel(modelsFolder: string, id: string): Promise<void> {
   const file = join(modelsFolder, CHOICE_FILE);
-  if (id === BUNDLED_MODEL) {
-    rmSync(file, { force: true });
-    return;
-  }
-  const temporary = `${file}.new`;
-  const descriptor = openSync(temporary, 'w');
-  writeSync(descriptor, `${id}\n`);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(temporary, file);
+  if (id === BUNDLED_MODEL) await rm(file, { force: true });
+  else await replaceFile(file, `${id}\n`);
 }

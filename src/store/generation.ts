@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sync } from '../disk.js';
+import { replaceFile, sync } from '../disk.js';
 import type { ModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
 import { Catalogue } from './catalogue.js';
@@ -215,9 +215,5 @@ export async function removeOldGenerations(indexFolder: string): Promise<void> {
 }
 
 async function pointTo(indexFolder: string, name: string): Promise<void> {
-  const temporary = join(indexFolder, `${CURRENT_FILE}.new`);
-  await writeFile(temporary, `${name}\n`);
-  await sync(temporary);
-  await rename(temporary, join(indexFolder, CURRENT_FILE));
-  await sync(indexFolder);
+  await replaceFile(join(indexFolder, CURRENT_FILE), `${name}\n`);
 }
