@@ -21,6 +21,9 @@ const CONTEXT_SHARE = 0.25;
 /** Joined to the next one, a sentence may have one token more than alone: for the space or line break between. */
 const SEAM_TOKENS = 1;
 
+/** In UTF-16 units. Sentences are shorter, by far; in a longer one the part that fits is looked for from its head. */
+const LONG_SENTENCE = 2000;
+
 /** Where a sentence that exceeds the limit by itself is cut, if there is such a place in its second half. */
 const CLAUSE_END = /[，、,:：—\s]/g;
 
@@ -124,7 +127,7 @@ function fitting(text: string, sentence: Span, settings: ChunkSettings): Unit[] 
   let start = sentence.start;
   while (start < sentence.end) {
     const rest = text.slice(start, sentence.end);
-    const tokens = settings.countTokens(rest);
+    const tokens = rest.length > LONG_SENTENCE ? Number.POSITIVE_INFINITY : settings.countTokens(rest);
     if (tokens <= settings.maxTokens) {
       units.push({ start, end: sentence.end, tokens });
       break;
@@ -136,18 +139,26 @@ function fitting(text: string, sentence: Span, settings: ChunkSettings): Unit[] 
   return units;
 }
 
-/** Length of the head of `text` that fits: up to the last clause end in its second half, else all that fits. */
+/** Length of the head of `text` that fits: all, or up to the last clause end in its second half, else all that fits. */
 function cutLength(text: string, settings: ChunkSettings): number {
   const longest = longestFitting(text, settings.maxTokens, settings.countTokens);
+  if (longest === text.length) return longest;
   const clauseEnds = [...text.slice(0, longest).matchAll(CLAUSE_END)].map((match) => match.index + 1);
   const last = clauseEnds.at(-1) ?? 0;
   return last > longest / 2 ? last : longest;
 }
 
-/** Units of the longest head of `text` that has at most `maxTokens` tokens; at least one character. */
+/**
+ * Units of the longest head of `text` that has at most `maxTokens` tokens; at least one character. Looked for twice as
+ * far each time, and then between: the time it takes is that of the head, however long the text is.
+ */
 function longestFitting(text: string, maxTokens: number, countTokens: (text: string) => number): number {
   let fits = 0;
-  let tooLong = text.length + 1;
+  let tooLong = Math.min(text.length, Math.max(1, maxTokens));
+  while (tooLong <= text.length && countTokens(text.slice(0, tooLong)) <= maxTokens) {
+    fits = tooLong;
+    tooLong = fits === text.length ? fits + 1 : Math.min(text.length, 2 * fits);
+  }
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
     if (countTokens(text.slice(0, middle)) <= maxTokens) fits = middle;

@@ -33,9 +33,10 @@ const WORDS_WITH_ZHU =
 /** All that the script dictionary can change. */
 const HAN_RUN = /\p{Script=Han}+/gu;
 
-const LINE_BREAK = /[^\S\n]*\n\s*/g;
+/** Only from the first space of a run: tried from each, a long run would take quadratic time. */
+const LINE_BREAK = /(?<![^\S\n])[^\S\n]*\n\s*/g;
 const SPACES = /[^\S\n]+/g;
-const OUTER_SPACE = /^\s+|\s+$/g;
+const OUTER_SPACE = /^\s+|(?<!\s)\s+$/g;
 
 let scriptDictionary: Trie | undefined;
 

@@ -35,6 +35,6 @@ export function highlight(original: string, words: readonly string[]): Range[] {
 
 /** Latin words and figures match whole only; Han words match anywhere. */
 function patternOf(word: string): string {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;
 }
