@@ -125,7 +125,7 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
     log: pino({ level: 'silent' }),
     reloadMs: 0,
   });
-  const { years } = service.filters();
+  const { years } = await service.filters();
   const from = `${years[Math.floor(years.length / 2)]?.year ?? '2000'}-01-01`;
   const searchMs: number[] = [];
   const narrowedMs: number[] = [];
@@ -141,10 +141,10 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
   line(`search, ${queries.length} queries one by one`, latenciesOf(searchMs));
   line(`the same since ${from}`, comparedWith(searchMs, narrowedMs));
   line('the same as the search page asks', comparedWith(searchMs, pageMs));
-  const madeMs = await timed(async () => service.suggest('z', 1));
+  const madeMs = await timed(() => service.suggest('z', 1));
   const suggestMs: number[] = [];
   for (const query of queries) {
-    suggestMs.push(await timed(async () => service.suggest(query.slice(0, 3), 8)));
+    suggestMs.push(await timed(() => service.suggest(query.slice(0, 3), 8)));
   }
   line(
     `suggestions, ${queries.length} beginnings of passages`,

@@ -1,93 +1,47 @@
 /** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
-import { type Comparison, compareZones } from './compare/compare.js';
-import { type Matrix, matrixOf } from './compare/matrix.js';
+import type { Comparison } from './compare/compare.js';
+import type { Matrix } from './compare/matrix.js';
 import {
   type CompareRequest,
   type MatrixRequest,
-  type Subject,
   subjectOf,
   type TimelineRequest,
 } from './compare/request.js';
-import {
-  articleSubject,
-  examplesSubject,
-  passageSubject,
-  querySubject,
-  type ResolvedSubject,
-} from './compare/subject.js';
-import { type TimelineEntry, timelineOf } from './compare/timeline.js';
-import { zoneById } from './corpus/gazetteer.js';
+import type { TimelineEntry } from './compare/timeline.js';
 import { normalise } from './corpus/normalise.js';
-import { toTraditional } from './corpus/traditional.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import type { Reranker } from './embed/reranker.js';
-import { ZonelensError } from './errors.js';
-import { expansionsOf } from './glossary/match.js';
-import { type Ranked, rank, type SearchResult, type SimilarResult } from './search/answer.js';
-import { isGoodMatch } from './search/confidence.js';
-import { type Figure, figuresOf } from './search/figures/index.js';
-import { wordsOf } from './search/highlight.js';
-import { match } from './search/match.js';
+import { LiveIndex, type LiveOptions, type Served, type Status, statusOf } from './reading/live.js';
+import type { Answer, ArticleView, Asked, FiltersView, Question } from './reading/reader.js';
+import type { Ranked, SearchResult, SimilarResult } from './search/answer.js';
 import type { Narrowing, Query } from './search/query.js';
-import { SecondStage } from './search/rerank.js';
-import type { Suggester, Suggestion } from './search/suggest.js';
-import { suggesterOf } from './search/suggestions.js';
+import { RERANK_DEPTH, SecondStage } from './search/rerank.js';
+import type { Suggestion } from './search/suggest.js';
 import { parseWording } from './search/syntax.js';
-import {
-  type PassageView,
-  type ThemeName,
-  themeNames,
-  viewOf,
-  type ZoneName,
-  zoneName,
-} from './search/view.js';
-import type { FilterValues, WholeArticle } from './store/catalogue.js';
-import type { PassageFilter } from './store/filter.js';
-import type { Generation } from './store/generation.js';
-import { LiveIndex, type LiveOptions, type Status, statusOf } from './store/live.js';
-import type { StoredPassage } from './store/records.js';
+import type { PassageView } from './search/view.js';
 
+export type { ArticlePassage, ArticleView, FiltersView } from './reading/reader.js';
 export type { Hit, SearchResult, SimilarResult } from './search/answer.js';
 
-export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
-  zone: ZoneName | null;
-  passages: ArticlePassage[];
-}
-
-/** Its text is that of its section from `start` to `end`, in UTF-16 units. */
-export interface ArticlePassage extends Omit<WholeArticle['passages'][number], 'zones' | 'themes'> {
-  zones: ZoneName[];
-  themes: ThemeName[];
-  /** Offsets into the passage's text. */
-  figures: Figure[];
-}
-
-export interface FiltersView {
-  /** `traditional` is the name in traditional script; `english` and `province` are null where none is known. */
-  zones: (ZoneName & {
-    traditional: string;
-    english: string | null;
-    province: string | null;
-    passages: number;
-  })[];
-  themes: (ThemeName & { traditional: string; passages: number })[];
-  categories: FilterValues['categories'];
-  years: FilterValues['years'];
-  dates: FilterValues['dates'];
-}
+/** Where the time of an answer goes, waiting included. */
+export type Stage = 'embed' | 'read' | 'rerank';
 
 export interface ServiceOptions extends LiveOptions {
   /** Of the best matches; null for none. */
   reranker?: Reranker | null;
+  /** Is told how long each stage took, in milliseconds. */
+  onStage?: (stage: Stage, tookMs: number) => void;
 }
 
+/**
+ * Each answer is read from one generation with the model that made it. Where a method takes a signal, what waits for its
+ * turn is given up once it is aborted, and the signal's reason is thrown.
+ */
 export class ZonelensService {
-  /** Made when one is first asked for. */
-  private readonly suggesters = new WeakMap<Generation, Suggester>();
-
   private constructor(
     private readonly live: LiveIndex,
     private readonly secondStage: SecondStage | null,
+    private readonly onStage: (stage: Stage, tookMs: number) => void,
   ) {}
 
   /**
@@ -97,54 +51,31 @@ export class ZonelensService {
   static async open(
     indexFolder: string,
     embedder: Embedder,
-    { reranker = null, ...options }: ServiceOptions,
+    { reranker = null, onStage = () => {}, ...options }: ServiceOptions,
   ): Promise<ZonelensService> {
     const live = await LiveIndex.open(indexFolder, embedder, options);
-    // The segmenter loads its dictionary at first use, which no request should wait for.
-    wordsOf('预热');
-    return new ZonelensService(live, reranker && new SecondStage(reranker, options.log));
+    return new ZonelensService(live, reranker && new SecondStage(reranker, options.log), onStage);
   }
 
-  private get generation(): Generation {
-    return this.live.generation;
-  }
-
-  /** Reads one generation with the model that made it, so no answer mixes two. */
-  async search(query: Query): Promise<SearchResult> {
-    const startedAt = performance.now();
-    const wording = parseWording(query.text);
-    const { mode, filter } = query;
-    return this.live.read(async (generation, embedder) => {
-      const vector = mode === 'lexical' ? null : await vectorOf(wording.text, embedder);
-      const matchesUnder = (under: PassageFilter) =>
-        match(generation, { wording, vector, mode, filter: under });
-      const matches = matchesUnder(filter);
-      const ordered =
-        this.secondStage === null || mode === 'lexical'
-          ? matches
-          : await this.secondStage.rerank(generation.catalogue, matches, wording.text);
-      const { relevanceFloor: floor } = embedder.model;
-      return {
-        query: query.text,
-        mode,
-        ...rank(generation, ordered, query, {
-          vector,
-          words: wordsOf(wording.text),
-          rematch: matchesUnder,
-        }),
-        // Of the first ranking, by which the floor was found.
-        goodMatch: isGoodMatch(generation.vectors, matches, { wording, vector, floor }),
-        ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
-        tookMs: since(startedAt),
-      };
-    });
+  async search(query: Query, signal?: AbortSignal): Promise<SearchResult> {
+    const { text, mode } = query;
+    return timed(() =>
+      this.live.read(async (served) => {
+        const lexical = mode === 'lexical';
+        const vector = lexical ? null : await this.vectorOf(parseWording(text).text, served, signal);
+        const reranked = lexical ? undefined : await this.rerank({ query, vector }, served, signal);
+        const { relevanceFloor: floor } = served.embedder.model;
+        return this.ask(served, 'search', { query, vector, floor, ...(reranked && { reranked }) }, signal);
+      }),
+    );
   }
 
   /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
-  similar(passageId: string, query: Narrowing): SimilarResult {
-    const startedAt = performance.now();
-    const ranked = rankSimilar(this.generation, passageSubject(this.generation, passageId), query);
-    return { passage: passageId, mode: 'semantic', ...ranked, tookMs: since(startedAt) };
+  async similar(id: string, query: Narrowing, signal?: AbortSignal): Promise<SimilarResult> {
+    return timed(async () => ({
+      passage: id,
+      ...(await this.read('similar', { id, query }, signal)),
+    }));
   }
 
   /**
@@ -155,128 +86,137 @@ export class ZonelensService {
     like: readonly string[],
     unlike: readonly string[],
     query: Narrowing,
+    signal?: AbortSignal,
   ): Promise<Ranked> {
-    const startedAt = performance.now();
-    return this.live.read(async (generation, embedder) => {
-      const texts = new Map<string, Float32Array>();
-      for (const example of [...like, ...unlike]) {
-        if (generation.catalogue.passageById(example) !== null) continue;
-        texts.set(example, await embedder.embedQuery(normalise(example).text));
-      }
-      const ranked = rankSimilar(generation, examplesSubject(generation, like, unlike, texts), query);
-      return { mode: 'semantic', ...ranked, tookMs: since(startedAt) };
-    });
+    return timed(() =>
+      this.live.read(async (served) => {
+        const texts = new Map<string, Float32Array>();
+        for (const text of await this.ask(served, 'notPassages', [...like, ...unlike], signal)) {
+          texts.set(text, await this.embed(normalise(text).text, served, signal));
+        }
+        return this.ask(served, 'similarToExamples', { like, unlike, query, texts }, signal);
+      }),
+    );
   }
 
   /** The best passage of each zone on a reform. @throws ZonelensError `not_found` */
-  async compare(request: CompareRequest): Promise<Comparison> {
-    const { excludeOwn, zones } = request;
-    return this.live.read(async (generation, embedder) => {
-      const subject = await resolve(subjectOf(request), generation, embedder);
-      const own = excludeOwn && subject.ownZone !== null ? [{ any: [], none: [subject.ownZone] }] : [];
-      const matches = match(generation, { ...subject, mode: 'hybrid', filter: { zones: [zones, ...own] } });
-      return compareZones(generation, matches, subject, request);
+  async compare(request: CompareRequest, signal?: AbortSignal): Promise<Comparison> {
+    return this.live.read(async (served) => {
+      const vector = await this.vectorOfSubject(request, served, signal);
+      return this.ask(served, 'compare', { request, vector }, signal);
     });
   }
 
   /** Who did it when, earliest first. */
-  async timeline(request: TimelineRequest): Promise<TimelineEntry[]> {
-    return this.live.read(async (generation, embedder) => {
-      const found = await resolve(subjectOf(request), generation, embedder);
-      const filter = { zones: [request.zones] };
-      const matches = match(generation, { ...found, mode: 'hybrid', filter });
-      const { subject, zones } = compareZones(generation, matches, found, { ...request, perZone: 1 });
-      return timelineOf(subject === null ? zones : [subject, ...zones]);
+  async timeline(request: TimelineRequest, signal?: AbortSignal): Promise<TimelineEntry[]> {
+    return this.live.read(async (served) => {
+      const vector = await this.vectorOfSubject(request, served, signal);
+      return this.ask(served, 'timeline', { request, vector }, signal);
     });
   }
 
   /** Zones against themes. */
-  matrix({ zones, themes, limit }: MatrixRequest): Matrix {
-    return matrixOf(this.generation.catalogue, zones, themes, limit);
+  matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Matrix> {
+    return this.read('matrix', request, signal);
   }
 
   /** @throws ZonelensError `not_found` */
-  passage(id: string): PassageView {
-    return viewOf(this.storedPassage(id));
+  passage(id: string, signal?: AbortSignal): Promise<PassageView> {
+    return this.read('passage', id, signal);
   }
 
   /** @throws ZonelensError `not_found` */
-  article(id: string): ArticleView {
-    const article = this.generation.catalogue.articleById(id);
-    if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
-    const { ownZone, passages, ...rest } = article;
-    return {
-      ...rest,
-      zone: ownZone === null ? null : zoneName(ownZone),
-      passages: passages.map(({ zones, themes, ...place }) => ({
-        ...place,
-        zones: zones.map(zoneName),
-        themes: themeNames(themes),
-        figures: figuresOf(article.sections[place.section]?.text.slice(place.start, place.end) ?? ''),
-      })),
-    };
+  article(id: string, signal?: AbortSignal): Promise<ArticleView> {
+    return this.read('article', id, signal);
   }
 
   /** What the user may be typing. */
-  suggest(typed: string, limit: number): Suggestion[] {
-    const suggester = this.suggesters.get(this.generation) ?? suggesterOf(this.generation.catalogue);
-    this.suggesters.set(this.generation, suggester);
-    return suggester.suggest(typed, limit);
+  suggest(typed: string, limit: number, signal?: AbortSignal): Promise<Suggestion[]> {
+    return this.read('suggest', { typed, limit }, signal);
   }
 
   /** What searches can be narrowed to. */
-  filters(): FiltersView {
-    const { zones, themes, ...rest } = this.generation.catalogue.filterValues();
-    return {
-      zones: zones.map(({ zone: id, passages }) => {
-        const named = zoneName(id);
-        const { english = null, province = null } = zoneById(id) ?? {};
-        return { ...named, traditional: toTraditional(named.name), english, province, passages };
-      }),
-      themes: themes.flatMap(({ theme, passages }) =>
-        themeNames([theme]).map((named) => ({ ...named, traditional: toTraditional(named.zh), passages })),
-      ),
-      ...rest,
-    };
+  filters(signal?: AbortSignal): Promise<FiltersView> {
+    return this.read('filters', undefined, signal);
   }
 
   status(): Status {
-    return statusOf(this.generation);
+    return statusOf(this.live.manifest);
+  }
+
+  /** Bytes of the index on the disk. */
+  get indexBytes(): number {
+    return Object.values(this.live.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Takes up a new generation at once, if there is one. @throws ZonelensError when it is not usable */
+  async reload(): Promise<Status> {
+    await this.live.reload();
+    return this.status();
   }
 
   async close(): Promise<void> {
     await Promise.all([this.live.close(), this.secondStage?.close()]);
   }
 
-  private storedPassage(id: string): StoredPassage {
-    const passage = this.generation.catalogue.passageById(id);
-    if (passage === null) throw new ZonelensError('not_found', `There is no passage ${id}.`);
-    return passage;
+  private read<K extends Question>(question: K, asked: Asked<K>, signal?: AbortSignal): Promise<Answer<K>> {
+    return this.live.read((served) => this.ask(served, question, asked, signal));
+  }
+
+  private ask<K extends Question>(
+    { reader }: Served,
+    question: K,
+    asked: Asked<K>,
+    signal?: AbortSignal,
+  ): Promise<Answer<K>> {
+    return this.staged('read', () => reader.ask(question, asked, signal));
+  }
+
+  private embed(text: string, { embedder }: Served, signal?: AbortSignal): Promise<Float32Array> {
+    return this.staged('embed', () => embedder.embedQuery(text, signal));
+  }
+
+  /** Null when the model knows none of the words. */
+  private async vectorOf(text: string, served: Served, signal?: AbortSignal): Promise<Float32Array | null> {
+    const vector = await this.embed(text, served, signal);
+    return isZero(vector) ? null : vector;
+  }
+
+  /** Null where the subject is no text. */
+  private async vectorOfSubject(
+    request: Parameters<typeof subjectOf>[0],
+    served: Served,
+    signal?: AbortSignal,
+  ): Promise<Float32Array | null> {
+    const subject = subjectOf(request);
+    return subject.kind === 'query' ? this.vectorOf(parseWording(subject.text).text, served, signal) : null;
+  }
+
+  private async rerank(
+    asked: { query: Query; vector: Float32Array | null },
+    served: Served,
+    signal?: AbortSignal,
+  ) {
+    const { secondStage } = this;
+    if (secondStage === null) return undefined;
+    const { text } = parseWording(asked.query.text);
+    const candidates = await this.ask(served, 'candidates', { ...asked, depth: RERANK_DEPTH }, signal);
+    const ordered = await this.staged('rerank', () => secondStage.rerank(candidates, text, signal));
+    return { first: candidates.matches, ordered };
+  }
+
+  private async staged<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.onStage(stage, performance.now() - startedAt);
+    }
   }
 }
 
-async function resolve(
-  subject: Subject,
-  generation: Generation,
-  embedder: Embedder,
-): Promise<ResolvedSubject> {
-  if (subject.kind === 'passage') return passageSubject(generation, subject.id);
-  if (subject.kind === 'article') return articleSubject(generation, subject.id);
-  return querySubject(subject.text, await vectorOf(parseWording(subject.text).text, embedder));
-}
-
-/** Null when the model knows none of the words. */
-async function vectorOf(text: string, embedder: Embedder): Promise<Float32Array | null> {
-  const vector = await embedder.embedQuery(text);
-  return isZero(vector) ? null : vector;
-}
-
-/** What is like a subject in meaning; no words are marked. */
-function rankSimilar(generation: Generation, subject: ResolvedSubject, query: Narrowing) {
-  const rematch = (filter: PassageFilter) => match(generation, { ...subject, mode: 'semantic', filter });
-  return rank(generation, rematch(query.filter), query, { vector: subject.vector, words: [], rematch });
-}
-
-function since(startedAt: number): number {
-  return Number((performance.now() - startedAt).toFixed(2));
+async function timed<T>(work: () => Promise<T>): Promise<T & { tookMs: number }> {
+  const startedAt = performance.now();
+  const answer = await work();
+  return { ...answer, tookMs: Number((performance.now() - startedAt).toFixed(2)) };
 }

@@ -6,8 +6,11 @@ export interface Embedder {
   readonly model: ModelCard;
   /** One unit vector of `model.dimensions` per text, in the order of the texts; zeros for a text of unknown words only. */
   embedPassages(texts: readonly string[]): Promise<Float32Array[]>;
-  /** The unit vector of a query; zeros when the model knows none of its words. */
-  embedQuery(text: string): Promise<Float32Array>;
+  /**
+   * The unit vector of a query; zeros when the model knows none of its words.
+   * @param signal once it is aborted, a text that still waits for its turn is not embedded: its reason is thrown
+   */
+  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 /** How does the service stay responsive while a model computes? The model runs in a worker thread of its own. */
+import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { messageOf, ZonelensError } from '../errors.js';
 import type { ModelCard, RerankerCard } from './model.js';
@@ -14,6 +15,8 @@ const idleThreads: Piscina[] = [];
 
 export class ModelWorker {
   private closed = false;
+  /** One after the other, in front of the thread: what waits here can still be given up. */
+  private readonly turns = new PQueue({ concurrency: 1 });
 
   private constructor(private readonly thread: Piscina) {}
 
@@ -40,16 +43,31 @@ export class ModelWorker {
     return worker;
   }
 
-  /** What the model computes of texts, or of pairs of texts: `worker.ts` says which. */
-  async run(input: unknown): Promise<Float32Array> {
+  /** Tasks that wait for the model. */
+  get waiting(): number {
+    return this.turns.size;
+  }
+
+  /**
+   * What the model computes of texts, or of pairs of texts: `worker.ts` says which.
+   * @param signal once it is aborted, a task that still waits is not begun: the signal's reason is thrown
+   */
+  async run(input: unknown, signal?: AbortSignal): Promise<Float32Array> {
     if (this.closed) throw new Error('The model is closed.');
-    return this.thread.run(input, { name: 'compute' });
+    return this.turns.add(
+      async () => {
+        signal?.throwIfAborted();
+        return (await this.thread.run(input, { name: 'compute' })) as Float32Array;
+      },
+      { throwOnTimeout: true },
+    );
   }
 
   /** Resolves when the work under way is done and the model is let go. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    await this.turns.onIdle();
     await this.thread.run(null, { name: 'unload' });
     idleThreads.push(this.thread);
   }

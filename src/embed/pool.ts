@@ -23,8 +23,8 @@ export class WorkerEmbedder implements Embedder {
     return this.embed(texts.map((text) => this.model.passagePrefix + text));
   }
 
-  async embedQuery(text: string): Promise<Float32Array> {
-    const [vector] = await this.embed([this.model.queryPrefix + text]);
+  async embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array> {
+    const [vector] = await this.embed([this.model.queryPrefix + text], signal);
     return vector as Float32Array;
   }
 
@@ -32,9 +32,14 @@ export class WorkerEmbedder implements Embedder {
     await this.worker.close();
   }
 
-  private async embed(texts: string[]): Promise<Float32Array[]> {
+  /** Texts that wait for the model. */
+  get waiting(): number {
+    return this.worker.waiting;
+  }
+
+  private async embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
     if (texts.length === 0) return [];
-    const values = await this.worker.run(texts);
+    const values = await this.worker.run(texts, signal);
     return splitVectors(values, texts.length, this.model.dimensions);
   }
 }

@@ -6,8 +6,11 @@ import { ModelWorker } from './model-worker.js';
 
 export interface Reranker {
   readonly model: RerankerCard;
-  /** One score per passage, in the order of the passages; larger is better. They compare within one query only. */
-  score(query: string, passages: readonly string[]): Promise<Float32Array>;
+  /**
+   * One score per passage, in the order of the passages; larger is better. They compare within one query only.
+   * @param signal once it is aborted, pairs that still wait for their turn are not read: its reason is thrown
+   */
+  score(query: string, passages: readonly string[], signal?: AbortSignal): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
@@ -28,10 +31,10 @@ export class WorkerReranker implements Reranker {
   }
 
   /** @throws ZonelensError `reranking_failed` */
-  async score(query: string, passages: readonly string[]): Promise<Float32Array> {
+  async score(query: string, passages: readonly string[], signal?: AbortSignal): Promise<Float32Array> {
     if (passages.length === 0) return new Float32Array();
     const pairs: Pairs = { query, passages };
-    return scoresOf(await this.worker.run(pairs), passages.length);
+    return scoresOf(await this.worker.run(pairs, signal), passages.length);
   }
 
   async close(): Promise<void> {

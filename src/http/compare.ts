@@ -33,9 +33,9 @@ export function compareRoutes(service: ZonelensService): Router {
     .all(methodNotAllowed('GET', 'POST'));
   router
     .route('/matrix')
-    .get((request, response) => {
+    .get(async (request, response) => {
       const parameters = parseMatrix(request.query);
-      const matrix = service.matrix(parameters);
+      const matrix = await service.matrix(parameters);
       send(response, parameters.format, matrix, matrixTable(matrix));
     })
     .all(methodNotAllowed('GET'));

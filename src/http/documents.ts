@@ -8,20 +8,20 @@ export function documentRoutes(service: ZonelensService): Router {
   const router = Router();
   router
     .route('/articles/:id')
-    .get((request, response) => {
-      response.json(service.article(request.params.id));
+    .get(async (request, response) => {
+      response.json(await service.article(request.params.id));
     })
     .all(methodNotAllowed('GET'));
   router
     .route('/passages/:id')
-    .get((request, response) => {
-      response.json(service.passage(request.params.id));
+    .get(async (request, response) => {
+      response.json(await service.passage(request.params.id));
     })
     .all(methodNotAllowed('GET'));
   router
     .route('/passages/:id/similar')
-    .get((request, response) => {
-      response.json(service.similar(request.params.id, parseSimilarQuery(request.query)));
+    .get(async (request, response) => {
+      response.json(await service.similar(request.params.id, parseSimilarQuery(request.query)));
     })
     .all(methodNotAllowed('GET'));
   return router;

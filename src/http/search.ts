@@ -18,15 +18,15 @@ export function searchRoutes(service: ZonelensService): Router {
     .all(methodNotAllowed('GET', 'POST'));
   router
     .route('/suggest')
-    .get((request, response) => {
+    .get(async (request, response) => {
       const { q, limit } = parseSuggestQuery(request.query);
-      response.json({ query: q, suggestions: service.suggest(q, limit) });
+      response.json({ query: q, suggestions: await service.suggest(q, limit) });
     })
     .all(methodNotAllowed('GET'));
   router
     .route('/filters')
-    .get((_request, response) => {
-      response.json(service.filters());
+    .get(async (_request, response) => {
+      response.json(await service.filters());
     })
     .all(methodNotAllowed('GET'));
   return router;

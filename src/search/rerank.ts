@@ -1,10 +1,15 @@
 /** In which order do the best matches come once a slower, finer model has read each with the query? */
 import type { Logger } from 'pino';
-import { normalise } from '../corpus/normalise.js';
 import type { Reranker } from '../embed/reranker.js';
 import { messageOf } from '../errors.js';
-import type { Catalogue } from '../store/catalogue.js';
 import type { Match } from './match.js';
+
+/** The best matches of a query with their texts, for a reranker to read. */
+export interface Candidates {
+  matches: readonly Match[];
+  /** Of the best of them: title, headings and text, normalised, a line each, as the first stage embedded them. */
+  texts: readonly string[];
+}
 
 /**
  * Matches that are rescored, the best of the first ranking: five pages of ten, beyond which hardly anybody reads.
@@ -21,20 +26,19 @@ export class SecondStage {
     private readonly log: Logger,
   ) {}
 
-  /** The best `RERANK_DEPTH` matches by the reranker's scores, then the others as they were. */
+  /** The best matches, those with texts, by the reranker's scores; then the others as they were. */
   async rerank(
-    catalogue: Pick<Catalogue, 'passageByLabel'>,
-    matches: readonly Match[],
+    { matches, texts }: Candidates,
     query: string,
+    signal?: AbortSignal,
   ): Promise<readonly Match[]> {
-    const best = matches.slice(0, RERANK_DEPTH);
-    if (best.length === 0) return matches;
-    const texts = best.map(({ label }) => textOf(catalogue, label));
+    if (texts.length === 0) return matches;
     try {
-      const scores = await this.reranker.score(query, texts);
+      const scores = await this.reranker.score(query, texts, signal);
       this.failing = false;
-      return [...byScore(best, scores), ...matches.slice(RERANK_DEPTH)];
+      return [...byScore(matches.slice(0, texts.length), scores), ...matches.slice(texts.length)];
     } catch (error) {
+      signal?.throwIfAborted();
       this.complain(error);
       return matches;
     }
@@ -57,14 +61,4 @@ function byScore(matches: readonly Match[], scores: Float32Array): Match[] {
     .map((match, at) => ({ match, score: scores[at] as number, at }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ match, score }, at) => ({ ...match, reranked: { rank: at + 1, score } }));
-}
-
-/** What the first stage has embedded: title, headings and text, normalised, a line each. */
-function textOf(catalogue: Pick<Catalogue, 'passageByLabel'>, label: number): string {
-  const passage = catalogue.passageByLabel(label);
-  // An index without the passage is refused where the hit is made.
-  if (passage === null) return '';
-  return [passage.article.title, ...passage.headings, passage.text]
-    .map((part) => normalise(part).text)
-    .join('\n');
 }

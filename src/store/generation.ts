@@ -9,7 +9,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile, sync } from '../disk.js';
 import type { ModelCard } from '../embed/model.js';
-import { ZonelensError } from '../errors.js';
+import { messageOf, ZonelensError } from '../errors.js';
 import { Catalogue } from './catalogue.js';
 import {
   CATALOGUE_FILE,
@@ -55,34 +55,69 @@ function generationFolder(indexFolder: string, name: string): string {
   return join(indexFolder, name);
 }
 
+/** A generation whose files are as its manifest says. */
+export interface Usable {
+  folder: string;
+  manifest: Manifest;
+}
+
 /**
- * Opens a generation after checking its files, its counts and that it was built with `model`.
+ * A generation after checking its files and that it was built with `model`.
  * @throws ZonelensError `index_corrupt` or `index_incompatible`, saying what to do
  */
-async function openGeneration(indexFolder: string, name: string, model: ModelCard): Promise<Generation> {
+export async function usableGeneration(indexFolder: string, name: string, model: ModelCard): Promise<Usable> {
   const folder = generationFolder(indexFolder, name);
   const manifest = readManifest(folder);
   assertSameModel(manifest, model);
   await verifyFiles(folder, manifest);
-  return openVerified(folder, manifest);
+  return { folder, manifest };
+}
+
+/** A generation that would be read, were it not damaged. */
+export interface PassedOver {
+  generation: string;
+  reason: string;
+}
+
+/**
+ * The live generation if it is whole and `model` made it; else the newest kept one of which both are true, so that damage
+ * leaves the last good one, and going back to a former model needs no embedding.
+ * @throws ZonelensError `index_missing`; of the live generation, `index_corrupt` or `index_incompatible`, when there is none
+ */
+export async function findUsable(
+  indexFolder: string,
+  model: ModelCard,
+): Promise<Usable & { passedOver: PassedOver[] }> {
+  const passedOver: PassedOver[] = [];
+  let failure: unknown;
+  for (const name of newestFirst(indexFolder, passedOver)) {
+    try {
+      return { ...(await usableGeneration(indexFolder, name, model)), passedOver };
+    } catch (error) {
+      failure ??= error;
+      if (!(error instanceof ZonelensError) || error.code !== 'index_incompatible')
+        passedOver.push({ generation: name, reason: messageOf(error) });
+    }
+  }
+  throw failure ?? corrupt(`${indexFolder} holds no generation`);
+}
+
+/** The live one, then the others, newest first. */
+function newestFirst(indexFolder: string, passedOver: PassedOver[]): string[] {
+  const others = generationNames(indexFolder).reverse();
+  try {
+    return [...new Set([existingGeneration(indexFolder), ...others])];
+  } catch (error) {
+    if (!(error instanceof ZonelensError) || error.code === 'index_missing') throw error;
+    passedOver.push({ generation: CURRENT_FILE, reason: error.message });
+    return others;
+  }
 }
 
 /** @throws ZonelensError `index_missing`, `index_corrupt` or `index_incompatible` */
 export async function openCurrent(indexFolder: string, model: ModelCard): Promise<Generation> {
-  return openGeneration(indexFolder, existingGeneration(indexFolder), model);
-}
-
-/**
- * The live generation if `model` made it; else the newest kept one that it made, so that going back to a former model
- * needs no embedding.
- * @throws ZonelensError as `openCurrent`, of the live generation when none is by `model`
- */
-export async function openGenerationFor(indexFolder: string, model: ModelCard): Promise<Generation> {
-  const live = existingGeneration(indexFolder);
-  const { fingerprint } = modelIdentity(model);
-  const names = [live, ...generationNames(indexFolder).reverse()];
-  const own = names.find((name) => fingerprintOf(indexFolder, name) === fingerprint);
-  return openGeneration(indexFolder, own ?? live, model);
+  const { folder, manifest } = await usableGeneration(indexFolder, existingGeneration(indexFolder), model);
+  return openVerified(folder, manifest);
 }
 
 function existingGeneration(indexFolder: string): string {
@@ -121,7 +156,8 @@ function assertSameModel(manifest: Manifest, model: ModelCard): void {
   );
 }
 
-function openVerified(folder: string, manifest: Manifest): Generation {
+/** @throws ZonelensError `index_corrupt` when what is in the files is not what the manifest says */
+export function openVerified(folder: string, manifest: Manifest): Generation {
   const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
   try {
     const counts = catalogue.counts();

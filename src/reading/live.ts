@@ -2,8 +2,9 @@
 import type { Logger } from 'pino';
 import type { Embedder } from '../embed/embedder.js';
 import { messageOf } from '../errors.js';
-import { currentGeneration, type Generation, openCurrent, openGenerationFor } from './generation.js';
-import { modelIdentity, readManifestOf } from './manifest.js';
+import { currentGeneration, findUsable, usableGeneration } from '../store/generation.js';
+import { type Manifest, modelIdentity, readManifestOf } from '../store/manifest.js';
+import { type OpenReader, type Readers, readHere } from './readers.js';
 
 export interface LiveOptions {
   log: Logger;
@@ -11,17 +12,21 @@ export interface LiveOptions {
   reloadMs: number;
   /** Opens the model of a new generation that another one made; without it such a generation is not used. */
   openEmbedder?: (modelId: string) => Promise<Embedder>;
+  /** Where the index is read; closed with the live index. */
+  readers?: Readers;
 }
 
 /** A generation and the model that made it, which alone can ask it. */
-interface Served {
-  generation: Generation;
+export interface Served {
+  manifest: Manifest;
+  reader: OpenReader;
   embedder: Embedder;
 }
 
 export class LiveIndex {
-  private reloading: NodeJS.Timeout | undefined;
-  private readonly readers = new Map<Served, number>();
+  private watching: NodeJS.Timeout | undefined;
+  private reloading: Promise<void> | undefined;
+  private readonly pins = new Map<Served, number>();
   private closed = false;
 
   private constructor(
@@ -29,68 +34,79 @@ export class LiveIndex {
     private present: Served,
     /** What `CURRENT` named when it was last followed. */
     private followed: string | null,
+    private readonly readers: Readers,
     private readonly options: LiveOptions,
   ) {}
 
   /**
-   * Opens the newest generation that the embedder's model made, and closes the embedder with it at last.
+   * Opens the newest usable generation that the embedder's model made, and closes the embedder with it at last.
    * @throws ZonelensError when the index is missing, damaged or of another model only
    */
   static async open(indexFolder: string, embedder: Embedder, options: LiveOptions): Promise<LiveIndex> {
-    const followed = currentGeneration(indexFolder);
-    const generation = await openGenerationFor(indexFolder, embedder.model);
-    if (generation.manifest.generation !== followed) {
-      options.log.warn(
+    const { log, reloadMs, readers = readHere } = options;
+    const { folder, manifest, passedOver } = await findUsable(indexFolder, embedder.model);
+    for (const { generation, reason } of passedOver) {
+      log.error(`Generation ${generation} of the index is passed over: ${reason}`);
+    }
+    const followed = followedBy(indexFolder);
+    if (passedOver.length === 0 && manifest.generation !== followed) {
+      log.warn(
         `The newest index was built with another model: serving the newest one of ${embedder.model.id}, ` +
-          `${generation.manifest.generation}. To bring it up to date: npm run ingest`,
+          `${manifest.generation}. To bring it up to date: npm run ingest`,
       );
     }
-    const live = new LiveIndex(indexFolder, { generation, embedder }, followed, options);
-    if (options.reloadMs > 0) live.watch(options.reloadMs);
+    const reader = await readers.open(folder, manifest);
+    const live = new LiveIndex(indexFolder, { manifest, reader, embedder }, followed, readers, options);
+    if (reloadMs > 0) live.watch(reloadMs);
     return live;
   }
 
-  /** For work without a pause: behind an `await` it may be closed. */
-  get generation(): Generation {
-    return this.present.generation;
+  get manifest(): Manifest {
+    return this.present.manifest;
   }
 
-  /** For work with pauses: its generation and model stay open until the work is done, whatever is live by then. */
-  async read<T>(work: (generation: Generation, embedder: Embedder) => Promise<T>): Promise<T> {
+  /** Its generation and model stay open until the work is done, whatever is live by then. */
+  async read<T>(work: (served: Served) => Promise<T>): Promise<T> {
     const served = this.present;
-    this.readers.set(served, (this.readers.get(served) ?? 0) + 1);
+    this.pins.set(served, (this.pins.get(served) ?? 0) + 1);
     try {
-      return await work(served.generation, served.embedder);
+      return await work(served);
     } finally {
-      this.readers.set(served, (this.readers.get(served) ?? 0) - 1);
+      this.pins.set(served, (this.pins.get(served) ?? 0) - 1);
       if (served !== this.present || this.closed) await this.closeUnread(served);
     }
   }
 
+  /** Goes over to the generation that `CURRENT` names, if it is another. @throws ZonelensError when it is not usable */
+  reload(): Promise<void> {
+    this.reloading ??= this.follow().finally(() => {
+      this.reloading = undefined;
+    });
+    return this.reloading;
+  }
+
   async close(): Promise<void> {
-    clearInterval(this.reloading);
+    clearInterval(this.watching);
     this.closed = true;
+    await this.reloading?.catch(() => {});
     await this.closeUnread(this.present);
   }
 
   private async closeUnread(served: Served): Promise<void> {
-    if ((this.readers.get(served) ?? 0) > 0) return;
-    this.readers.delete(served);
-    served.generation.close();
+    if ((this.pins.get(served) ?? 0) > 0) return;
+    this.pins.delete(served);
+    await served.reader.close();
     const { embedder } = served;
-    const isUsed = [...this.readers.keys(), ...(this.closed ? [] : [this.present])].some(
-      (other) => other.embedder === embedder,
-    );
-    if (!isUsed) await embedder.close();
+    const used = [...this.pins.keys(), ...(this.closed ? [] : [this.present])];
+    if (!used.some((other) => other.embedder === embedder)) await embedder.close();
+    if (this.closed && used.length === 0) await this.readers.close();
   }
 
   private watch(reloadMs: number): void {
     const { log } = this.options;
-    let busy = false;
     let complaint: string | undefined;
-    this.reloading = setInterval(async () => {
-      if (busy) return;
-      busy = true;
+    this.watching = setInterval(async () => {
+      if (this.reloading !== undefined) return;
       try {
         await this.reload();
         complaint = undefined;
@@ -100,31 +116,27 @@ export class LiveIndex {
         if (message !== complaint) log.error({ err: error }, `The new index is not used: ${message}`);
         complaint = message;
       }
-      busy = false;
     }, reloadMs);
-    this.reloading.unref();
+    this.watching.unref();
   }
 
-  private async reload(): Promise<void> {
+  private async follow(): Promise<void> {
     const name = currentGeneration(this.indexFolder);
     if (name === null || name === this.followed) return;
     const embedder = await this.embedderFor(name);
     let next: Served;
     try {
-      next = { generation: await openCurrent(this.indexFolder, embedder.model), embedder };
+      const { folder, manifest } = await usableGeneration(this.indexFolder, name, embedder.model);
+      next = { manifest, reader: await this.readers.open(folder, manifest), embedder };
     } catch (error) {
       if (embedder !== this.present.embedder) await embedder.close();
       throw error;
-    }
-    if (this.closed) {
-      await this.closeUnread(next);
-      return;
     }
     const former = this.present;
     this.present = next;
     this.followed = name;
     await this.closeUnread(former);
-    this.options.log.info(statusOf(next.generation), 'now serving a new generation of the index');
+    this.options.log.info(statusOf(next.manifest), 'now serving a new generation of the index');
   }
 
   /** The present model where it made the new generation too; else the one that did, if it can be opened. */
@@ -138,6 +150,15 @@ export class LiveIndex {
   }
 }
 
+/** Null where `CURRENT` is damaged: whatever it names once it is mended is followed. */
+function followedBy(indexFolder: string): string | null {
+  try {
+    return currentGeneration(indexFolder);
+  } catch {
+    return null;
+  }
+}
+
 /** What is served, for a health check or a log. */
 export interface Status {
   model: string;
@@ -147,7 +168,6 @@ export interface Status {
   passages: number;
 }
 
-export function statusOf({ manifest }: Generation): Status {
-  const { model, generation, createdAt, counts } = manifest;
+export function statusOf({ model, generation, createdAt, counts }: Manifest): Status {
   return { model: model.id, generation, createdAt, ...counts };
 }

@@ -1,8 +1,15 @@
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
-import { LiveIndex } from '../../src/store/live.js';
+import { LiveIndex } from '../../src/reading/live.js';
+import type { OpenReader } from '../../src/reading/readers.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
+
+/** Asked of the catalogue, which must be open for it. An article of `articleText` has three. */
+async function passagesOf(reader: OpenReader): Promise<number> {
+  const { years } = await reader.ask('filters', undefined);
+  return years.reduce((sum, { passages }) => sum + passages, 0);
+}
 
 describe('the live index', () => {
   const work = useWorkspace();
@@ -22,43 +29,44 @@ describe('the live index', () => {
     const live = await open();
     const first = holdOpen();
     const second = holdOpen();
-    const former = live.generation;
+    const former = await live.read(async ({ reader }) => reader);
     const readers = [first, second].map(({ released }) =>
-      live.read(async (generation) => {
+      live.read(async ({ reader }) => {
         await released;
-        return generation.catalogue.counts().articles;
+        return passagesOf(reader);
       }),
     );
     await work.write('b.txt', articleText('乙'));
     await work.ingest();
-    await expect.poll(() => live.generation).not.toBe(former);
-    expect(await live.read(async ({ catalogue }) => catalogue.counts().articles)).toBe(2);
+    await expect.poll(() => live.manifest.counts.articles).toBe(2);
+    const latter = await live.read(async ({ reader }) => reader);
+    expect(await passagesOf(latter)).toBe(6);
 
     first.release();
-    expect(await readers[0]).toBe(1);
-    expect(former.catalogue.counts().articles).toBe(1);
+    expect(await readers[0]).toBe(3);
+    expect(await passagesOf(former)).toBe(3);
     second.release();
-    expect(await readers[1]).toBe(1);
-    expect(() => former.catalogue.counts()).toThrow('not open');
+    expect(await readers[1]).toBe(3);
+    await expect(passagesOf(former)).rejects.toThrow('not open');
     await live.close();
-    expect(() => live.generation.catalogue.counts()).toThrow('not open');
+    await expect(passagesOf(latter)).rejects.toThrow('not open');
   });
 
   it('lets a reader finish that fails or outlasts it', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const live = await open();
-    const { generation } = live;
+    const reader = await live.read(async (served) => served.reader);
     const { released, release } = holdOpen();
     const failing = live.read(async () => {
       await released;
       throw new Error('failed');
     });
     await live.close();
-    expect(generation.catalogue.counts().articles).toBe(1);
+    expect(await passagesOf(reader)).toBe(3);
     release();
     await expect(failing).rejects.toThrow('failed');
-    expect(() => generation.catalogue.counts()).toThrow('not open');
+    await expect(passagesOf(reader)).rejects.toThrow('not open');
   });
 
   describe('after a change of model', () => {
@@ -77,13 +85,13 @@ describe('the live index', () => {
       const openEmbedder = vi.fn(async (_: string) => next);
       const live = await LiveIndex.open(work.index, former, { log, reloadMs: 10, openEmbedder });
       const { released, release } = holdOpen();
-      const reading = live.read(async (generation, embedder) => {
+      const reading = live.read(async ({ manifest, embedder }) => {
         await released;
-        return [generation.manifest.model.id, embedder.model.id];
+        return [manifest.model.id, embedder.model.id];
       });
       await work.ingest({ embedder: next });
-      await expect.poll(() => live.generation.manifest.model.id).toBe('next');
-      expect(await live.read(async (_, embedder) => embedder)).toBe(next);
+      await expect.poll(() => live.manifest.model.id).toBe('next');
+      expect(await live.read(async ({ embedder }) => embedder)).toBe(next);
       expect(openEmbedder.mock.calls).toEqual([['next']]);
       expect(former.closed).toBe(false);
       release();
@@ -101,8 +109,8 @@ describe('the live index', () => {
       const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10, openEmbedder });
       await work.ingest({ embedder: new FakeEmbedder('other', 8) });
       await expect.poll(() => openEmbedder.mock.calls.length).toBeGreaterThan(1);
-      expect(live.generation.manifest.model.id).toBe('fake');
-      expect(await live.read(async (_, embedder) => embedder)).toBe(work.embedder);
+      expect(live.manifest.model.id).toBe('fake');
+      expect(await live.read(async ({ embedder }) => embedder)).toBe(work.embedder);
       await live.close();
     });
 
@@ -115,12 +123,12 @@ describe('the live index', () => {
         await work.ingest({ embedder: other });
       }
       const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
-      expect(live.generation.manifest.generation).toBe(generation);
+      expect(live.manifest.generation).toBe(generation);
       await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(live.generation.manifest.generation).toBe(generation);
+      expect(live.manifest.generation).toBe(generation);
       const anew = await work.ingest({ patterns: [] });
-      await expect.poll(() => live.generation.manifest.generation).toBe(anew.generation);
-      expect(live.generation.catalogue.counts().articles).toBe(1);
+      await expect.poll(() => live.manifest.generation).toBe(anew.generation);
+      expect(live.manifest.counts.articles).toBe(1);
       await live.close();
     });
   });

@@ -1,0 +1,135 @@
+/**
+ * Where do searches run? In threads that each hold the index, so that the one that speaks HTTP stays free; or, for a
+ * single search, where they are asked.
+ */
+import PQueue from 'p-queue';
+import { Piscina } from 'piscina';
+import { type ErrorCode, type Fault, ZonelensError } from '../errors.js';
+import { openVerified } from '../store/generation.js';
+import type { Manifest } from '../store/manifest.js';
+import { type Answer, type Asked, type Question, Reader } from './reader.js';
+
+const THREAD_FILE = import.meta.url.endsWith('.ts')
+  ? './reader-thread-from-source.mjs'
+  : './reader-thread.js';
+
+/** What a thread gives back: an answer, or why there is none. */
+export type Reply<T> =
+  | { answer: T; tookMs: number }
+  | { refusal: { code: ErrorCode; message: string; faults: readonly Fault[] }; tookMs: number };
+
+/** One generation of the index, open to be asked. */
+export interface OpenReader {
+  /**
+   * @param signal once it is aborted, a question that still waits for its turn is not answered
+   * @throws ZonelensError as the method of `Reader`; the signal's reason
+   */
+  ask<K extends Question>(question: K, asked: Asked<K>, signal?: AbortSignal): Promise<Answer<K>>;
+  close(): Promise<void>;
+}
+
+export interface Readers {
+  /**
+   * The caller has verified the files.
+   * @throws ZonelensError `index_corrupt`
+   */
+  open(folder: string, manifest: Manifest): Promise<OpenReader>;
+  /** Questions that wait for a thread. */
+  readonly waiting: number;
+  close(): Promise<void>;
+}
+
+/** Reads where it is asked, which blocks the thread meanwhile. */
+export const readHere: Readers = {
+  waiting: 0,
+  open: async (folder, manifest) => {
+    const reader = new Reader(openVerified(folder, manifest));
+    return {
+      ask: async (question, asked) => {
+        const answer = reader[question] as (asked: unknown) => unknown;
+        return answer.call(reader, asked) as never;
+      },
+      close: async () => reader.close(),
+    };
+  },
+  close: async () => {},
+};
+
+export class ReaderThreads implements Readers {
+  private readonly threads: readonly Piscina[];
+  private readonly free: Piscina[];
+  /** Gives each question a free thread, first come, first served. */
+  private readonly turns: PQueue;
+  private opened = 0;
+
+  /** @param count of threads, each of which holds the whole index */
+  constructor(
+    count: number,
+    private readonly observe: (tookMs: number) => void = () => {},
+  ) {
+    const filename = new URL(THREAD_FILE, import.meta.url).href;
+    this.threads = Array.from(
+      { length: count },
+      () => new Piscina({ filename, minThreads: 1, maxThreads: 1 }),
+    );
+    this.free = [...this.threads];
+    this.turns = new PQueue({ concurrency: count });
+  }
+
+  get waiting(): number {
+    return this.turns.size;
+  }
+
+  async open(folder: string, manifest: Manifest): Promise<OpenReader> {
+    const key = `${manifest.generation} ${this.opened++}`;
+    const opening = this.threads.map((thread) => thread.run({ key, folder, manifest }, { name: 'open' }));
+    const close = () => this.onEach('close', key);
+    const replies = await Promise.allSettled(opening);
+    const failed = replies.find(({ status }) => status === 'rejected');
+    try {
+      if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
+      for (const reply of replies) answerOf((reply as PromiseFulfilledResult<Reply<null>>).value);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return { ask: (question, asked, signal) => this.ask(key, question, asked, signal), close };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.destroy()));
+  }
+
+  /** A question whose turn has come is answered whatever the signal says: a thread cannot be stopped halfway. */
+  private ask<K extends Question>(
+    key: string,
+    question: K,
+    asked: Asked<K>,
+    signal?: AbortSignal,
+  ): Promise<Answer<K>> {
+    return this.turns.add(
+      async () => {
+        signal?.throwIfAborted();
+        const thread = this.free.pop() as Piscina;
+        try {
+          const reply: Reply<Answer<K>> = await thread.run({ key, question, asked }, { name: 'ask' });
+          this.observe(reply.tookMs);
+          return answerOf(reply);
+        } finally {
+          this.free.push(thread);
+        }
+      },
+      { throwOnTimeout: true },
+    );
+  }
+
+  private async onEach(name: string, key: string): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.run(key, { name })));
+  }
+}
+
+function answerOf<T>(reply: Reply<T>): T {
+  if ('answer' in reply) return reply.answer;
+  const { code, message, faults } = reply.refusal;
+  throw new ZonelensError(code, message, { faults });
+}
