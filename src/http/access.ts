@@ -1,0 +1,58 @@
+/** May this request do what it asks? It shows a key as `Authorization: Bearer …`, where one is needed. */
+import type { RequestHandler, Response } from 'express';
+import type { Holder, Keyring } from '../access/keyring.js';
+import { includes, type Scope } from '../access/scopes.js';
+import { sendProblem } from './problem.js';
+
+const BEARER = /^Bearer +(\S+) *$/i;
+
+const HOW_TO_SEND = 'Send one as Authorization: Bearer <key>; who runs this service gives them out.';
+
+/** Lets a request pass that has a key of the scope, or of one above it. */
+export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
+  return (request, response, next) => {
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      // No key would help where there is none.
+      if (keyring.isEmpty()) refuseWithoutKeys(response, scope);
+      else refuse(response, '', `This needs a key of scope ${scope}. ${HOW_TO_SEND}`);
+      return;
+    }
+    const key = BEARER.exec(authorization)?.[1];
+    const holder = key === undefined ? null : keyring.holderOf(key);
+    if (holder === null) {
+      const detail =
+        key === undefined ? 'The header holds no key.' : 'The key is unknown, revoked or expired.';
+      refuse(response, ', error="invalid_token"', `${detail} ${HOW_TO_SEND}`);
+    } else if (!includes(holder.scope, scope)) {
+      response.set('WWW-Authenticate', challenge(`, error="insufficient_scope", scope="${scope}"`));
+      sendProblem(response, 403, `This needs a key of scope ${scope}; yours has scope ${holder.scope}.`);
+    } else {
+      response.locals.holder = holder;
+      next();
+    }
+  };
+}
+
+/** Whose key the request showed. Only behind `requireScope`. */
+export function holderOf(response: Response): Holder {
+  return response.locals.holder as Holder;
+}
+
+function refuse(response: Response, error: string, detail: string): void {
+  response.set('WWW-Authenticate', challenge(error));
+  sendProblem(response, 401, detail);
+}
+
+function refuseWithoutKeys(response: Response, scope: Scope): void {
+  sendProblem(
+    response,
+    403,
+    `This needs a key of scope ${scope}, and the service has no keys. Make one where it runs: ` +
+      `npm run key -- create --name <whose> --scope ${scope}`,
+  );
+}
+
+function challenge(error: string): string {
+  return `Bearer realm="zonelens"${error}`;
+}
