@@ -82,6 +82,9 @@ export type PdfText = { text: string; x?: number; y: number; size?: number };
 export async function latinPdf(pages: readonly PdfText[][], title?: string): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   if (title !== undefined) document.setTitle(title);
+  // The same bytes in every run, so that a damaged copy can be made again.
+  document.setCreationDate(new Date(0));
+  document.setModificationDate(new Date(0));
   const font = await document.embedFont(StandardFonts.Helvetica);
   for (const lines of pages) {
     const page = document.addPage([595, 842]);

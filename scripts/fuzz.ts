@@ -1,0 +1,72 @@
+/** `npm run fuzz`: broken and hostile inputs for everything that reads them; prints cases and faults of each target. */
+import { Command, InvalidArgumentError } from 'commander';
+import { runCases } from '../tests/fuzz/run-cases.js';
+import { caseSeed } from '../tests/fuzz/target.js';
+import { sharesOf, TARGETS } from '../tests/fuzz/targets/index.js';
+
+const DEFAULT_CASES = 100_000;
+
+interface Options {
+  cases: number;
+  seed: number;
+  target: string[];
+  case?: number;
+}
+
+const wholeNumber = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError('must be a whole number');
+  return number;
+};
+
+const names = TARGETS.map(({ name }) => name);
+const command: Command = new Command('fuzz')
+  .description('Runs broken and hostile inputs; the exit status is 1 when one breaks something.')
+  .option('--cases <number>', 'how many, spread over the targets by their weight', wholeNumber, DEFAULT_CASES)
+  .option('--seed <number>', 'of all cases; the time by default', wholeNumber, Date.now() % 2 ** 31)
+  .option('--target <name...>', `only these of ${names.join(', ')}`, names)
+  .option('--case <number>', 'runs and shows one case of one target', wholeNumber)
+  .parse();
+const options = command.opts<Options>();
+const unknown = options.target.filter((name) => !names.includes(name));
+if (unknown.length > 0)
+  command.error(`there is no target ${unknown.join(', ')}; there are ${names.join(', ')}`);
+const chosen = TARGETS.filter(({ name }) => options.target.includes(name));
+process.exitCode = await (options.case === undefined ? runAll(options) : runOne(options.case, options));
+
+async function runAll({ cases, seed }: Options): Promise<number> {
+  console.log(`${cases} cases, seed ${seed}, Node ${process.version}`);
+  const works = [...sharesOf(chosen, cases)].map(([target, to]) => ({ target, seed, from: 0, to }));
+  const startedAt = performance.now();
+  const { targets, faults } = await runCases(works, {
+    onDone: ({ target, cases: done, tookMs, heapGrowthMib, peakMib }) => {
+      const [seconds, growth, peak] = [tookMs / 1000, heapGrowthMib, peakMib].map((one) => one.toFixed(1));
+      console.log(
+        `${target.padEnd(24)} ${String(done).padStart(7)} cases ${seconds?.padStart(8)} s, ` +
+          `heap growth ${growth} MiB, peak memory ${peak} MiB`,
+      );
+    },
+    onFault: ({ target, index, reason }) => {
+      console.log(`FAULT ${target} case ${index}: ${reason}`);
+      console.log(`  npm run fuzz -- --target '${target}' --seed ${seed} --case ${index}`);
+    },
+  });
+  const total = targets.reduce((sum, { cases: done }) => sum + done, 0);
+  console.log(
+    `${total} cases, ${faults.length} faults, ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
+  );
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Shows a case before it runs, since it may end the process. */
+async function runOne(index: number, { seed }: Options): Promise<number> {
+  const [target, ...others] = chosen;
+  if (target === undefined || others.length > 0) command.error('--case needs one --target');
+  console.log(await target.show(caseSeed(seed, index)));
+  const work = { target: target.name, seed, from: index, to: index + 1 };
+  const { faults } = await runCases([work]);
+  for (const { reason } of faults) console.log(`FAULT ${reason}`);
+  if (faults.length === 0) console.log('no fault');
+  await target.close();
+  return faults.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,14 @@
+/** All targets, in the order in which they are run. */
+import type { Target } from '../target.js';
+import { HTTP } from './http.js';
+import { READERS } from './readers.js';
+import { REQUESTS } from './requests.js';
+import { TEXTS } from './texts.js';
+
+export const TARGETS: readonly Target[] = [...READERS, ...TEXTS, ...REQUESTS, ...HTTP];
+
+/** How many of `cases` each target gets: by weight, at least one, together about `cases`. */
+export function sharesOf(targets: readonly Target[], cases: number): Map<string, number> {
+  const sum = targets.reduce((total, { weight }) => total + weight, 0);
+  return new Map(targets.map(({ name, weight }) => [name, Math.max(1, Math.ceil((cases * weight) / sum))]));
+}
