@@ -1,6 +1,9 @@
 /** Which settings does the program run with? Environment variables, checked together, frozen. */
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isLoopback } from './access/binding.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { ZonelensError } from './errors.js';
 
@@ -17,6 +20,27 @@ function isBaseUrl(text: string): boolean {
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username + password + search + hash === '';
 }
+
+/** What Express takes for a proxy that it may trust, beside addresses and networks such as 10.0.0.0/8. */
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxy(text: string): boolean {
+  return PROXY_NAMES.includes(text) || ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+}
+
+function listed(list: string): string[] {
+  return list
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** Cores are shared with the model and with the thread that speaks HTTP; each thread holds the index. */
+const MOST_THREADS = 4;
+const defaultThreads = () => Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
+
+/** Of clients on other machines: ten requests a second, more than a person who types. */
+const PUBLIC_RATE = 600;
 
 /** One entry per variable: its schema with the default, and what the README's table says of it. */
 export const SETTINGS = {
@@ -61,12 +85,7 @@ export const SETTINGS = {
     schema: z
       .string()
       .default('')
-      .transform((list) =>
-        list
-          .split(',')
-          .map((origin) => origin.trim())
-          .filter((origin) => origin !== ''),
-      )
+      .transform(listed)
       .superRefine((origins, context) => {
         for (const origin of origins.filter((one) => one !== '*' && !isOrigin(one)))
           context.addIssue(`${origin} is not an origin such as https://example.org, or *`);
@@ -77,6 +96,46 @@ export const SETTINGS = {
   ZONELENS_RELOAD_MS: {
     schema: z.coerce.number().int().min(0).max(3_600_000).default(2000),
     description: 'How often the server looks for a new generation of the index; 0 never.',
+  },
+  ZONELENS_THREADS: {
+    schema: z.coerce.number().int().min(1).max(64).optional(),
+    description:
+      'Threads that search, each of which holds the index. Not set, one fewer than the processor has cores, 1 to 4.',
+  },
+  ZONELENS_MAX_PENDING: {
+    schema: z.coerce.number().int().min(1).max(10_000).default(64),
+    description: 'Requests that are worked on or wait; more are refused at once, with status 503.',
+  },
+  ZONELENS_DEADLINE_MS: {
+    schema: z.coerce.number().int().min(100).max(600_000).default(10_000),
+    description: 'How long a request may take; then its answer is a 503.',
+  },
+  ZONELENS_RATE_LIMIT: {
+    schema: z.coerce.number().int().min(0).max(1_000_000).optional(),
+    description:
+      'Requests to the API that a client may make in a minute; 0 for any number. Not set, 600 where `HOST` lets other machines in, else 0.',
+  },
+  ZONELENS_TRUSTED_PROXIES: {
+    schema: z
+      .string()
+      .default('')
+      .transform(listed)
+      .superRefine((proxies, context) => {
+        for (const proxy of proxies.filter((one) => !isProxy(one)))
+          context.addIssue(
+            `${proxy} is not an address, a network such as 10.0.0.0/8, or ${PROXY_NAMES.join(', ')}`,
+          );
+      }),
+    description:
+      'Proxies whose `X-Forwarded-For` says who asks: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`.',
+  },
+  ZONELENS_LOG_QUERIES: {
+    schema: z.stringbool().default(false),
+    description: '`true` logs what is asked for; it may be confidential.',
+  },
+  ZONELENS_SLOW_MS: {
+    schema: z.coerce.number().int().min(0).max(600_000).default(1000),
+    description: 'Requests that take longer are logged with the time of their stages; 0 for none.',
   },
   ZONELENS_LOG: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -99,21 +158,21 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly reloadMs: number;
   readonly logLevel: string;
+  readonly threads: number;
+  readonly maxPending: number;
+  readonly deadlineMs: number;
+  readonly ratePerMinute: number;
+  readonly trustedProxies: readonly string[];
+  readonly logQueries: boolean;
+  readonly slowMs: number;
 }
 
-const schema = z.object({
-  HOST: SETTINGS.HOST.schema,
-  PORT: SETTINGS.PORT.schema,
-  ZONELENS_INDEX: SETTINGS.ZONELENS_INDEX.schema,
-  ZONELENS_MODEL: SETTINGS.ZONELENS_MODEL.schema,
-  ZONELENS_RERANKER: SETTINGS.ZONELENS_RERANKER.schema,
-  ZONELENS_MODELS: SETTINGS.ZONELENS_MODELS.schema,
-  ZONELENS_HUB: SETTINGS.ZONELENS_HUB.schema,
-  ZONELENS_ARTICLES: SETTINGS.ZONELENS_ARTICLES.schema,
-  ZONELENS_CORS_ORIGINS: SETTINGS.ZONELENS_CORS_ORIGINS.schema,
-  ZONELENS_RELOAD_MS: SETTINGS.ZONELENS_RELOAD_MS.schema,
-  ZONELENS_LOG: SETTINGS.ZONELENS_LOG.schema,
-});
+type Settings = typeof SETTINGS;
+type Schemas = { [Name in keyof Settings]: Settings[Name]['schema'] };
+
+const schema = z.object(
+  Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.schema])) as Schemas,
+);
 
 /** @throws ZonelensError `config_invalid` with a fault per wrong or unknown variable */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -150,5 +209,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     corsOrigins: data.ZONELENS_CORS_ORIGINS,
     reloadMs: data.ZONELENS_RELOAD_MS,
     logLevel: data.ZONELENS_LOG,
+    threads: data.ZONELENS_THREADS ?? defaultThreads(),
+    maxPending: data.ZONELENS_MAX_PENDING,
+    deadlineMs: data.ZONELENS_DEADLINE_MS,
+    ratePerMinute: data.ZONELENS_RATE_LIMIT ?? (isLoopback(data.HOST) ? 0 : PUBLIC_RATE),
+    trustedProxies: data.ZONELENS_TRUSTED_PROXIES,
+    logQueries: data.ZONELENS_LOG_QUERIES,
+    slowMs: data.ZONELENS_SLOW_MS,
   });
 }

@@ -15,6 +15,9 @@ export type ErrorCode =
   | 'index_corrupt'
   | 'index_incompatible'
   | 'index_busy'
+  | 'overloaded'
+  | 'deadline_exceeded'
+  | 'client_gone'
   | 'not_found';
 
 /** One fault of an input: where it is (a parameter name, a file line …) and what is wrong with it. */

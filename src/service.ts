@@ -10,6 +10,7 @@ import {
 import type { TimelineEntry } from './compare/timeline.js';
 import { normalise } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
+import { QueryCache } from './embed/query-cache.js';
 import type { Reranker } from './embed/reranker.js';
 import { LiveIndex, type LiveOptions, type Served, type Status, statusOf } from './reading/live.js';
 import type { Answer, ArticleView, Asked, FiltersView, Question } from './reading/reader.js';
@@ -33,11 +34,23 @@ export interface ServiceOptions extends LiveOptions {
   onStage?: (stage: Stage, tookMs: number) => void;
 }
 
+/** What is so at the moment. */
+export interface Vitals extends Status {
+  /** Bytes of the index on the disk. */
+  indexBytes: number;
+  /** Texts that wait for the model, questions that wait for a thread of the index. */
+  waiting: { embed: number; read: number };
+  /** Queries whose vector was known, or had to be made, since the start. */
+  queryVectors: { hits: number; misses: number };
+}
+
 /**
  * Each answer is read from one generation with the model that made it. Where a method takes a signal, what waits for its
  * turn is given up once it is aborted, and the signal's reason is thrown.
  */
 export class ZonelensService {
+  private readonly queryVectors = new QueryCache();
+
   private constructor(
     private readonly live: LiveIndex,
     private readonly secondStage: SecondStage | null,
@@ -144,9 +157,15 @@ export class ZonelensService {
     return statusOf(this.live.manifest);
   }
 
-  /** Bytes of the index on the disk. */
-  get indexBytes(): number {
-    return Object.values(this.live.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+  vitals(): Vitals {
+    const files = Object.values(this.live.manifest.files);
+    const { hits, misses } = this.queryVectors;
+    return {
+      ...this.status(),
+      indexBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      waiting: this.live.waiting,
+      queryVectors: { hits, misses },
+    };
   }
 
   /** Takes up a new generation at once, if there is one. @throws ZonelensError when it is not usable */
@@ -173,7 +192,7 @@ export class ZonelensService {
   }
 
   private embed(text: string, { embedder }: Served, signal?: AbortSignal): Promise<Float32Array> {
-    return this.staged('embed', () => embedder.embedQuery(text, signal));
+    return this.staged('embed', () => this.queryVectors.embed(text, embedder, signal));
   }
 
   /** Null when the model knows none of the words. */

@@ -2,7 +2,10 @@
 import { pino } from 'pino';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
+import { Metrics } from '../http/metrics.js';
 import { startServer } from '../http/server.js';
+import { noteStage } from '../http/stages.js';
+import { ReaderThreads } from '../reading/readers.js';
 import { ZonelensService } from '../service.js';
 import { currentGeneration } from '../store/generation.js';
 import { ingestCommand } from './ingest.js';
@@ -16,14 +19,20 @@ export async function serveCommand(config: Config): Promise<number> {
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;
   }
+  const metrics = new Metrics();
   const { embedder, reranker } = await openModels(config);
   const service = await ZonelensService.open(config.indexFolder, embedder, {
     log,
     reloadMs: config.reloadMs,
     reranker,
+    readers: new ReaderThreads(config.threads, (tookMs) => metrics.observeStage('compute', tookMs)),
+    onStage: (stage, tookMs) => {
+      metrics.observeStage(stage, tookMs);
+      noteStage(stage, tookMs);
+    },
     openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
   });
-  const server = await startServer(service, { ...config, log });
+  const server = await startServer(service, { ...config, log, metrics });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);

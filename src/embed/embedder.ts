@@ -4,6 +4,8 @@ import type { ModelCard } from './model.js';
 
 export interface Embedder {
   readonly model: ModelCard;
+  /** Texts that wait for the model. */
+  readonly waiting: number;
   /** One unit vector of `model.dimensions` per text, in the order of the texts; zeros for a text of unknown words only. */
   embedPassages(texts: readonly string[]): Promise<Float32Array[]>;
   /**

@@ -19,6 +19,10 @@ export class WorkerEmbedder implements Embedder {
     return new WorkerEmbedder(model, await ModelWorker.open(modelsFolder, model, attempt));
   }
 
+  get waiting(): number {
+    return this.worker.waiting;
+  }
+
   async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
     return this.embed(texts.map((text) => this.model.passagePrefix + text));
   }
@@ -30,11 +34,6 @@ export class WorkerEmbedder implements Embedder {
 
   async close(): Promise<void> {
     await this.worker.close();
-  }
-
-  /** Texts that wait for the model. */
-  get waiting(): number {
-    return this.worker.waiting;
   }
 
   private async embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {

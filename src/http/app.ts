@@ -3,65 +3,65 @@ import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import type { ZonelensService } from '../service.js';
 import { compareRoutes } from './compare.js';
 import { crossOrigin } from './cors.js';
 import { documentRoutes } from './documents.js';
+import { Gate, type GateOptions } from './gate.js';
 import { healthRoutes } from './health.js';
+import type { Metrics } from './metrics.js';
 import { openApiRoutes } from './openapi/routes.js';
 import { handleError, notFound } from './problem.js';
+import { limitRate } from './rate-limit.js';
+import { logRequests, type RequestLogOptions } from './request-log.js';
 import { searchRoutes } from './search.js';
+import { timeStages } from './stages.js';
 
 /** Where `npm run build` puts the pages; sources and compiled code are equally deep. */
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
-export interface AppOptions {
-  log: Logger;
+export interface AppOptions extends GateOptions, RequestLogOptions {
   /** Of pages elsewhere that may use the service. */
   corsOrigins: readonly string[];
+  /** Requests to the API that a client may make in a minute; 0 for any number. */
+  ratePerMinute: number;
+  /** Addresses and networks of the proxies whose word on who asks is taken. */
+  trustedProxies: readonly string[];
+  metrics: Metrics;
   /** Whether the server is draining its last requests. */
   isClosing: () => boolean;
 }
 
-export function createApp(service: ZonelensService, { log, corsOrigins, isClosing }: AppOptions): Express {
+const pageHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // The service itself speaks plain HTTP, usually on loopback; a proxy that adds TLS adds this header.
+  strictTransportSecurity: false,
+});
+
+export function createApp(service: ZonelensService, options: AppOptions): Express {
+  const { corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies } = options;
+  const gate = new Gate(options);
+  metrics.watch(
+    () => service.vitals(),
+    () => gate.pending,
+  );
   const app = express();
   app.disable('x-powered-by');
-  app.use(
-    pinoHttp({
-      logger: log,
-      // Queries may be confidential: paths are logged, query strings are not.
-      serializers: {
-        req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
-          id,
-          method,
-          path: url.split('?')[0],
-        }),
-        res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-      },
-    }),
-  );
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
-          objectSrc: ["'none'"],
-          baseUri: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      // The service itself speaks plain HTTP, usually on loopback; a proxy that adds TLS adds this header.
-      strictTransportSecurity: false,
-    }),
-  );
-  app.use(crossOrigin(corsOrigins));
-  app.use(compression());
-  app.use(healthRoutes(service, isClosing));
-  app.use('/api', searchRoutes(service), documentRoutes(service), compareRoutes(service));
+  app.set('trust proxy', [...trustedProxies]);
+  app.use(logRequests(options), metrics.measureRequests, timeStages);
+  app.use(pageHeaders, crossOrigin(corsOrigins), compression());
+  app.use(healthRoutes(service, isClosing), metrics.routes());
+  app.use('/api', limitRate(ratePerMinute));
+  app.use('/api', searchRoutes(service, gate), documentRoutes(service, gate), compareRoutes(service, gate));
   app.use(openApiRoutes());
   app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));
   app.use(notFound);

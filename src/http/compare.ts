@@ -12,18 +12,19 @@ import {
 import { parseSimilarQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
 import { jsonBody } from './body.js';
+import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
 
-export function compareRoutes(service: ZonelensService): Router {
+export function compareRoutes(service: ZonelensService, gate: Gate): Router {
   const router = Router();
   const compare = async (given: unknown, response: Response) => {
     const parameters = parseCompare(given);
-    const comparison = await service.compare(parameters);
+    const comparison = await gate.run(response, (signal) => service.compare(parameters, signal));
     send(response, parameters.format, comparison, comparisonTable(comparison));
   };
   const timeline = async (given: unknown, response: Response) => {
     const parameters = parseTimeline(given);
-    const entries = await service.timeline(parameters);
+    const entries = await gate.run(response, (signal) => service.timeline(parameters, signal));
     send(response, parameters.format, { query: parameters.q ?? null, entries }, timelineTable(entries));
   };
   router
@@ -35,7 +36,7 @@ export function compareRoutes(service: ZonelensService): Router {
     .route('/matrix')
     .get(async (request, response) => {
       const parameters = parseMatrix(request.query);
-      const matrix = await service.matrix(parameters);
+      const matrix = await gate.run(response, (signal) => service.matrix(parameters, signal));
       send(response, parameters.format, matrix, matrixTable(matrix));
     })
     .all(methodNotAllowed('GET'));
@@ -48,7 +49,9 @@ export function compareRoutes(service: ZonelensService): Router {
     .route('/similar')
     .post(...jsonBody, async (request, response) => {
       const { like, unlike, rest } = parseExamples(request.body);
-      response.json(await service.similarToExamples(like, unlike, parseSimilarQuery(rest)));
+      const query = parseSimilarQuery(rest);
+      const similar = (signal: AbortSignal) => service.similarToExamples(like, unlike, query, signal);
+      response.json(await gate.run(response, similar));
     })
     .all(methodNotAllowed('POST'));
   return router;

@@ -2,26 +2,31 @@
 import { Router } from 'express';
 import { parseSimilarQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
+import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
 
-export function documentRoutes(service: ZonelensService): Router {
+export function documentRoutes(service: ZonelensService, gate: Gate): Router {
   const router = Router();
   router
     .route('/articles/:id')
     .get(async (request, response) => {
-      response.json(await service.article(request.params.id));
+      const { id } = request.params;
+      response.json(await gate.run(response, (signal) => service.article(id, signal)));
     })
     .all(methodNotAllowed('GET'));
   router
     .route('/passages/:id')
     .get(async (request, response) => {
-      response.json(await service.passage(request.params.id));
+      const { id } = request.params;
+      response.json(await gate.run(response, (signal) => service.passage(id, signal)));
     })
     .all(methodNotAllowed('GET'));
   router
     .route('/passages/:id/similar')
     .get(async (request, response) => {
-      response.json(await service.similar(request.params.id, parseSimilarQuery(request.query)));
+      const { id } = request.params;
+      const query = parseSimilarQuery(request.query);
+      response.json(await gate.run(response, (signal) => service.similar(id, query, signal)));
     })
     .all(methodNotAllowed('GET'));
   return router;

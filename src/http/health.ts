@@ -19,6 +19,7 @@ export function healthRoutes(service: ZonelensService, isClosing: () => boolean)
     .route('/readyz')
     .get((_request, response) => {
       if (isClosing()) {
+        response.set('Retry-After', '1');
         sendProblem(response, 503, 'The server is shutting down.');
         return;
       }

@@ -7,7 +7,12 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   input_invalid: 400,
   not_found: 404,
   index_missing: 503,
+  overloaded: 503,
+  deadline_exceeded: 503,
 };
+
+/** A queue of the default length is done by then, and those who come again do not all come at once for long. */
+const RETRY_AFTER_S = 1;
 
 export interface Problem {
   type: string;
@@ -23,8 +28,10 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method not allowed',
   413: 'The request is too large',
   415: 'Unsupported media type',
+  429: 'Too many requests',
+  431: 'The head of the request is too large',
   500: 'Internal error',
-  503: 'Not ready',
+  503: 'Not now',
 };
 
 export function sendProblem(
@@ -66,8 +73,10 @@ export const handleError: ErrorRequestHandler = (error: unknown, request, respon
     return;
   }
   if (error instanceof ZonelensError) {
-    const status = STATUS[error.code] ?? 500;
-    if (status < 500) {
+    if (error.code === 'client_gone') return;
+    const status = STATUS[error.code];
+    if (status !== undefined) {
+      if (status === 503) response.set('Retry-After', String(RETRY_AFTER_S));
       sendProblem(response, status, error.message, error.faults);
       return;
     }

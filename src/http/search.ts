@@ -1,32 +1,34 @@
 /** `/api/search`, `/api/suggest` and `/api/filters`: passages for a text, completions, what can be narrowed to. */
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { parseQuery, parseSuggestQuery } from '../search/query.js';
 import type { ZonelensService } from '../service.js';
 import { jsonBody } from './body.js';
+import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
 
-export function searchRoutes(service: ZonelensService): Router {
+export function searchRoutes(service: ZonelensService, gate: Gate): Router {
   const router = Router();
+  const search = async (given: unknown, response: Response) => {
+    const query = parseQuery(given);
+    response.json(await gate.run(response, (signal) => service.search(query, signal)));
+  };
   router
     .route('/search')
-    .get(async (request, response) => {
-      response.json(await service.search(parseQuery(request.query)));
-    })
-    .post(...jsonBody, async (request, response) => {
-      response.json(await service.search(parseQuery(request.body)));
-    })
+    .get((request, response) => search(request.query, response))
+    .post(...jsonBody, (request, response) => search(request.body, response))
     .all(methodNotAllowed('GET', 'POST'));
   router
     .route('/suggest')
     .get(async (request, response) => {
       const { q, limit } = parseSuggestQuery(request.query);
-      response.json({ query: q, suggestions: await service.suggest(q, limit) });
+      const suggestions = await gate.run(response, (signal) => service.suggest(q, limit, signal));
+      response.json({ query: q, suggestions });
     })
     .all(methodNotAllowed('GET'));
   router
     .route('/filters')
     .get(async (_request, response) => {
-      response.json(await service.filters());
+      response.json(await gate.run(response, (signal) => service.filters(signal)));
     })
     .all(methodNotAllowed('GET'));
   return router;

@@ -1,13 +1,18 @@
 /** How does the service start listening, and how does it stop without dropping a request? */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Logger } from 'pino';
 import { ZonelensError } from '../errors.js';
 import type { ZonelensService } from '../service.js';
-import { createApp } from './app.js';
+import { type AppOptions, createApp } from './app.js';
 
 /** Requests under way may take this long after a stop is asked for; then their connections are cut. */
 const DRAIN_MS = 10_000;
+
+const SWEEP_MS = 20;
+
+/** A client that has not sent its head, or all of its request, by then is cut off: it may only want to hold the connection. */
+const HEAD_MS = 15_000;
+const REQUEST_MS = 120_000;
 
 export interface RunningServer {
   url: string;
@@ -15,21 +20,19 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends Omit<AppOptions, 'isClosing'> {
   host: string;
   port: number;
-  log: Logger;
-  /** Of pages elsewhere that may use the service; none by default. */
-  corsOrigins?: readonly string[];
 }
 
 /** @throws ZonelensError `config_invalid` when the address is taken or not this machine's */
 export async function startServer(
   service: ZonelensService,
-  { host, port, log, corsOrigins = [] }: ServerOptions,
+  { host, port, ...options }: ServerOptions,
 ): Promise<RunningServer> {
   let closing = false;
-  const server = createServer(createApp(service, { log, corsOrigins, isClosing: () => closing }));
+  const app = createApp(service, { ...options, isClosing: () => closing });
+  const server = createServer({ headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS }, app);
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;
@@ -38,9 +41,11 @@ export async function startServer(
     stop: async () => {
       closing = true;
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
+      // A connection is idle once its last request is answered; nobody else would close it before it times out.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
+      clearInterval(sweep);
       clearTimeout(cut);
     },
   };

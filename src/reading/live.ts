@@ -65,6 +65,11 @@ export class LiveIndex {
     return this.present.manifest;
   }
 
+  /** Texts that wait for the model, questions that wait for a thread of the index. */
+  get waiting(): { embed: number; read: number } {
+    return { embed: this.present.embedder.waiting, read: this.readers.waiting };
+  }
+
   /** Its generation and model stay open until the work is done, whatever is live by then. */
   async read<T>(work: (served: Served) => Promise<T>): Promise<T> {
     const served = this.present;

@@ -35,9 +35,9 @@ export function ask({
   question: Question;
   asked: unknown;
 }): Reply<unknown> {
+  const reader = readers.get(key);
+  if (reader === undefined) return { lost: true, tookMs: 0 };
   return replyOf(() => {
-    const reader = readers.get(key);
-    if (reader === undefined) throw new Error('The thread of the index has ended unexpectedly.');
     const answer = reader[question] as (asked: unknown) => unknown;
     return answer.call(reader, asked);
   });

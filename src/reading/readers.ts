@@ -13,9 +13,10 @@ const THREAD_FILE = import.meta.url.endsWith('.ts')
   ? './reader-thread-from-source.mjs'
   : './reader-thread.js';
 
-/** What a thread gives back: an answer, or why there is none. */
+/** What a thread gives back: an answer, why there is none, or that it does not hold the generation. */
 export type Reply<T> =
   | { answer: T; tookMs: number }
+  | { lost: true; tookMs: number }
   | { refusal: { code: ErrorCode; message: string; faults: readonly Fault[] }; tookMs: number };
 
 /** One generation of the index, open to be asked. */
@@ -61,6 +62,8 @@ export class ReaderThreads implements Readers {
   /** Gives each question a free thread, first come, first served. */
   private readonly turns: PQueue;
   private opened = 0;
+  /** What each thread is to hold, for one that has ended and begun anew. */
+  private readonly held = new Map<string, { key: string; folder: string; manifest: Manifest }>();
 
   /** @param count of threads, each of which holds the whole index */
   constructor(
@@ -82,9 +85,15 @@ export class ReaderThreads implements Readers {
 
   async open(folder: string, manifest: Manifest): Promise<OpenReader> {
     const key = `${manifest.generation} ${this.opened++}`;
-    const opening = this.threads.map((thread) => thread.run({ key, folder, manifest }, { name: 'open' }));
-    const close = () => this.onEach('close', key);
-    const replies = await Promise.allSettled(opening);
+    const held = { key, folder, manifest };
+    this.held.set(key, held);
+    const close = async () => {
+      this.held.delete(key);
+      await Promise.all(this.threads.map((thread) => thread.run(key, { name: 'close' })));
+    };
+    const replies = await Promise.allSettled(
+      this.threads.map((thread) => thread.run(held, { name: 'open' })),
+    );
     const failed = replies.find(({ status }) => status === 'rejected');
     try {
       if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
@@ -112,7 +121,7 @@ export class ReaderThreads implements Readers {
         signal?.throwIfAborted();
         const thread = this.free.pop() as Piscina;
         try {
-          const reply: Reply<Answer<K>> = await thread.run({ key, question, asked }, { name: 'ask' });
+          const reply = await this.replyOf(thread, key, { question, asked });
           this.observe(reply.tookMs);
           return answerOf(reply);
         } finally {
@@ -123,13 +132,23 @@ export class ReaderThreads implements Readers {
     );
   }
 
-  private async onEach(name: string, key: string): Promise<void> {
-    await Promise.all(this.threads.map((thread) => thread.run(key, { name })));
+  /** A thread that has ended, for lack of memory say, costs the question it was at. Its successor opens what it is asked of. */
+  private async replyOf<K extends Question>(
+    thread: Piscina,
+    key: string,
+    question: { question: K; asked: Asked<K> },
+  ): Promise<Reply<Answer<K>>> {
+    const reply: Reply<Answer<K>> = await thread.run({ key, ...question }, { name: 'ask' });
+    const held = this.held.get(key);
+    if (!('lost' in reply) || held === undefined) return reply;
+    answerOf<null>(await thread.run(held, { name: 'open' }));
+    return thread.run({ key, ...question }, { name: 'ask' });
   }
 }
 
 function answerOf<T>(reply: Reply<T>): T {
   if ('answer' in reply) return reply.answer;
+  if ('lost' in reply) throw new Error('The thread of the index does not hold the generation.');
   const { code, message, faults } = reply.refusal;
   throw new ZonelensError(code, message, { faults });
 }

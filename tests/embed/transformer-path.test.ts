@@ -185,6 +185,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
   /** Keeps the vectors of passages. It is not closed with the service that it serves. */
   const recorder = (vectors: Map<string, Float32Array>): Embedder => ({
     model: embedder.model,
+    waiting: 0,
     embedQuery: (text) => embedder.embedQuery(text),
     embedPassages: async (texts) => {
       const all = await embedder.embedPassages(texts);

@@ -39,6 +39,8 @@ export class FakeEmbedder implements Embedder {
   async close(): Promise<void> {}
 
   /** One token per character. */
+  readonly waiting = 0;
+
   get limits(): ModelLimits {
     return { maxTokens: 512, passagePrefix: '', countTokens: (text) => text.length };
   }

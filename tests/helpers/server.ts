@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { loadLimits } from '../../src/embed/transformers.js';
-import { startServer } from '../../src/http/server.js';
+import { Metrics } from '../../src/http/metrics.js';
+import { type ServerOptions, startServer } from '../../src/http/server.js';
 import { ingest } from '../../src/ingest.js';
 import { ZonelensService } from '../../src/service.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
@@ -18,10 +20,12 @@ export interface TestServer {
 /**
  * @param sources what to ingest; by default the sample corpus
  * @param corsOrigins of pages elsewhere that may use the service
+ * @param options other than the default settings
  */
 export async function startTestServer(
   sources = [repositoryPath('articles')],
   corsOrigins: readonly string[] = [],
+  options: Partial<ServerOptions> = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
   const indexFolder = join(folder, 'index');
@@ -30,7 +34,14 @@ export async function startTestServer(
   const limits = await loadLimits(MODELS_FOLDER, embedder.model);
   await ingest({ patterns: sources, indexFolder, embedder, limits });
   const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs: 50 });
-  const server = await startServer(service, { host: '127.0.0.1', port: 0, log, corsOrigins });
+  const server = await startServer(service, {
+    ...readConfig({}),
+    port: 0,
+    log,
+    corsOrigins,
+    metrics: new Metrics(),
+    ...options,
+  });
   return {
     url: server.url,
     stop: async () => {

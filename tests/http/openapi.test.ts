@@ -2,7 +2,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import { createApp } from '../../src/http/app.js';
+import { Metrics } from '../../src/http/metrics.js';
 import { OPERATIONS } from '../../src/http/openapi/operations.js';
 import { problem } from '../../src/http/openapi/responses.js';
 import type { ZonelensService } from '../../src/service.js';
@@ -64,7 +66,7 @@ describe('the document', () => {
 describe('the routes of the service', () => {
   it('are all in the document, which has no others', () => {
     const documented = OPERATIONS.map(({ method, path }) => `${method} ${path}`);
-    expect(routes()).toEqual([...documented, 'get /openapi.json'].sort());
+    expect(routes()).toEqual([...documented, 'get /metrics', 'get /openapi.json'].sort());
   });
 
   it('refuse other methods, and name those of the document', async () => {
@@ -91,7 +93,12 @@ interface Layer {
 /** As express knows them; routes are made without a look at the service. */
 function routes(): string[] {
   const log = pino({ level: 'silent' });
-  const app = createApp({} as ZonelensService, { log, corsOrigins: [], isClosing: () => false });
+  const app = createApp({} as ZonelensService, {
+    ...readConfig({}),
+    log,
+    metrics: new Metrics(),
+    isClosing: () => false,
+  });
   const below = (layers: readonly Layer[], prefix: string): string[] =>
     layers.flatMap((layer) => {
       if (layer.route !== undefined) {

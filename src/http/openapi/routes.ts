@@ -5,10 +5,11 @@ import { openApiDocument } from './document.js';
 
 export function openApiRoutes(): Router {
   const router = Router();
-  const document = openApiDocument();
+  let document: ReturnType<typeof openApiDocument> | undefined;
   router
     .route('/openapi.json')
     .get((_request, response) => {
+      document ??= openApiDocument();
       response.json(document);
     })
     .all(methodNotAllowed('GET'));

@@ -1,0 +1,126 @@
+/** `/metrics`: how is the service doing? In the text format of Prometheus. */
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Stage, Vitals } from '../service.js';
+import { VERSION } from '../version.js';
+import { methodNotAllowed } from './problem.js';
+
+/** In seconds: from a cached vector to the default deadline. */
+const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Where the time goes; `compute` is a thread of the index at work, without the waiting for it. */
+export type MeasuredStage = Stage | 'compute';
+
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'zonelens_http_request_seconds',
+    help: 'From the arrival of a request to the end of its answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS,
+    registers: [this.registry],
+  });
+  private readonly stages = new Histogram({
+    name: 'zonelens_stage_seconds',
+    help: 'Stages of an answer: embed, read and rerank with their waiting; compute is a thread of the index at work.',
+    labelNames: ['stage'],
+    buckets: BUCKETS,
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  observeStage(stage: MeasuredStage, tookMs: number): void {
+    this.stages.observe({ stage }, tookMs / 1000);
+  }
+
+  /** Measures every request that comes behind it. */
+  readonly measureRequests: RequestHandler = (request, response, next) => {
+    const startedAt = performance.now();
+    response.once('close', () => {
+      const labels = { method: request.method, route: routeOf(request), status: statusOf(response) };
+      this.requests.observe(labels, (performance.now() - startedAt) / 1000);
+    });
+    next();
+  };
+
+  /**
+   * Shows what is so at the moment of asking.
+   * @param pending requests that are worked on or wait
+   */
+  watch(vitals: () => Vitals, pending: () => number): void {
+    const gauge = (name: string, help: string, read: () => number) =>
+      new Gauge({
+        name: `zonelens_${name}`,
+        help,
+        registers: [this.registry],
+        collect() {
+          this.set(read());
+        },
+      });
+    gauge('requests_pending', 'Requests that are worked on or wait for a thread.', pending);
+    gauge('embed_queue', 'Texts that wait for the model.', () => vitals().waiting.embed);
+    gauge('read_queue', 'Questions that wait for a thread of the index.', () => vitals().waiting.read);
+    gauge('articles', 'Articles of the generation that is served.', () => vitals().articles);
+    gauge('passages', 'Passages of the generation that is served.', () => vitals().passages);
+    gauge('index_bytes', 'Size of its files.', () => vitals().indexBytes);
+    gauge('generation_created_seconds', 'When it was made, in Unix time.', () =>
+      Math.floor(Date.parse(vitals().createdAt) / 1000),
+    );
+    this.watchIdentity(vitals);
+    this.watchCache(vitals);
+  }
+
+  routes(): Router {
+    const router = Router();
+    router
+      .route('/metrics')
+      .get(async (_request, response) => {
+        response.type(this.registry.contentType).send(await this.registry.metrics());
+      })
+      .all(methodNotAllowed('GET'));
+    return router;
+  }
+
+  private watchIdentity(vitals: () => Vitals): void {
+    new Gauge({
+      name: 'zonelens_info',
+      help: 'Always 1: version, model and generation are in the labels.',
+      labelNames: ['version', 'model', 'generation'],
+      registers: [this.registry],
+      collect() {
+        const { model, generation } = vitals();
+        this.reset();
+        this.set({ version: VERSION, model, generation }, 1);
+      },
+    });
+  }
+
+  private watchCache(vitals: () => Vitals): void {
+    new Counter({
+      name: 'zonelens_query_vectors_total',
+      help: 'Queries whose vector was known (hit) or had to be made (miss).',
+      labelNames: ['result'],
+      registers: [this.registry],
+      collect() {
+        const { hits, misses } = vitals().queryVectors;
+        this.reset();
+        this.inc({ result: 'hit' }, hits);
+        this.inc({ result: 'miss' }, misses);
+      },
+    });
+  }
+}
+
+/** As the service knows it, not as it was asked for: a label for each address asked for would have no end. */
+function routeOf({ route, originalUrl }: Request): string {
+  if (typeof route?.path !== 'string') return 'other';
+  return originalUrl.startsWith('/api/') ? `/api${route.path}` : route.path;
+}
+
+/** 499, as nginx has it, for a client that has gone before the answer. */
+function statusOf({ statusCode, writableFinished }: Response): number {
+  return writableFinished ? statusCode : 499;
+}

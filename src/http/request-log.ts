@@ -1,0 +1,63 @@
+/** What is logged of a request? Its id, path, status and time; what it asks for only where that is wanted. */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import type { StageTimes } from './stages.js';
+
+/** What a caller or a proxy may call its request: enough for a UUID, nothing that breaks a log. */
+const REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+export interface RequestLogOptions {
+  log: Logger;
+  /** Whether what is asked for is logged: it may be confidential. */
+  logQueries: boolean;
+  /** From then on a request is slow, and logged with the time of its stages; 0 for none. */
+  slowMs: number;
+}
+
+/** Logs each request when it is done, and answers with its id. */
+export function logRequests({ log, logQueries, slowMs }: RequestLogOptions): RequestHandler {
+  const logWhenDone = pinoHttp({
+    logger: log,
+    genReqId: (request, response) => {
+      const given = request.headers['x-request-id'];
+      const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    // Queries may be confidential: paths are logged, query strings are not.
+    serializers: {
+      req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
+        id,
+        method,
+        path: url.split('?')[0],
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+    },
+    customProps: (request, response) => (logQueries ? askedBy(request, response) : {}),
+  });
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    logWhenDone(request, response);
+    if (slowMs > 0)
+      response.once('close', () => {
+        const tookMs = Math.round(performance.now() - startedAt);
+        if (tookMs >= slowMs) request.log.warn({ tookMs, stages: stagesOf(response) }, 'slow request');
+      });
+    next();
+  };
+}
+
+/** Only once it is answered: before that nobody has read the body. */
+function askedBy(request: IncomingMessage, response: ServerResponse): object {
+  if (!response.writableEnded) return {};
+  const { query, body } = request as { query?: object; body?: unknown };
+  return { asked: body === undefined ? query : body };
+}
+
+function stagesOf({ locals }: Response): StageTimes {
+  const times = (locals.stages ?? {}) as StageTimes;
+  return Object.fromEntries(Object.entries(times).map(([stage, ms]) => [stage, Math.round(ms)]));
+}

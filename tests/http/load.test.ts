@@ -1,0 +1,198 @@
+/** Does the service say at once what it cannot take on, serve what it took on, and stay in touch meanwhile? */
+import { EventEmitter } from 'node:events';
+import { request } from 'node:http';
+import type { Response } from 'express';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { Gate } from '../../src/http/gate.js';
+import { Metrics } from '../../src/http/metrics.js';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
+import type { ZonelensService } from '../../src/service.js';
+
+/** A search that is begun, and answers when the test says so. */
+interface Begun {
+  signal: AbortSignal;
+  answer(): void;
+}
+
+let server: RunningServer | undefined;
+afterEach(() => server?.stop());
+
+async function serve(options: Partial<ServerOptions> = {}): Promise<{ url: string; begun: Begun[] }> {
+  const begun: Begun[] = [];
+  const service = {
+    search: (_query: unknown, signal: AbortSignal) =>
+      new Promise((resolve) => {
+        begun.push({ signal, answer: () => resolve({ hits: [] }) });
+      }),
+    status: () => ({
+      model: 'none',
+      generation: 'none',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      articles: 0,
+      passages: 0,
+    }),
+  } as unknown as ZonelensService;
+  const metrics = new Metrics();
+  server = await startServer(service, {
+    ...readConfig({}),
+    port: 0,
+    log: pino({ level: 'silent' }),
+    metrics,
+    ...options,
+  });
+  return { url: server.url, begun };
+}
+
+const search = (url: string, init: RequestInit = {}) => fetch(`${url}/api/search?q=a`, init);
+
+describe('a service with as much to do as it takes on', () => {
+  it('refuses the next request at once, stays healthy, and serves what it took on', async () => {
+    const { url, begun } = await serve({ maxPending: 5 });
+    const admitted = Array.from({ length: 5 }, () => search(url));
+    await expect.poll(() => begun.length).toBe(5);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const refused = await search(url);
+      expect(refused.status).toBe(503);
+      expect(refused.headers.get('retry-after')).toBe('1');
+      expect(refused.headers.get('content-type')).toContain('application/problem+json');
+      expect(await refused.json()).toMatchObject({ status: 503, title: 'Not now' });
+    }
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    for (const { answer } of begun) answer();
+    for (const answer of admitted) expect((await answer).status).toBe(200);
+    const after = search(url);
+    await expect.poll(() => begun.length).toBe(6);
+    begun[5]?.answer();
+    expect((await after).status).toBe(200);
+  });
+
+  it('refuses what is not valid as such, not for its load', async () => {
+    const { url, begun } = await serve({ maxPending: 1 });
+    const admitted = search(url);
+    await expect.poll(() => begun.length).toBe(1);
+    expect((await fetch(`${url}/api/search`)).status).toBe(400);
+    begun[0]?.answer();
+    await admitted;
+  });
+
+  it('takes on no more than it may, in whatever order requests come, end and are given up', async () => {
+    const steps = fc.array(fc.constantFrom('ask', 'ask', 'answer', 'fail', 'leave'), { maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(steps, fc.integer({ min: 1, max: 4 }), async (sequence, maxPending) => {
+        const gate = new Gate({ maxPending, deadlineMs: 60_000 });
+        const working: { response: EventEmitter; end(failed: boolean): void; outcome: Promise<string> }[] =
+          [];
+        for (const step of sequence) {
+          if (step === 'ask') {
+            const response = new EventEmitter();
+            let end = (_failed: boolean) => {};
+            const work = () =>
+              new Promise<string>((resolve, reject) => {
+                end = (failed) => (failed ? reject(new Error('failed')) : resolve('answered'));
+              });
+            const outcome = gate
+              .run(response as Response, work)
+              .catch((error) => error.code ?? error.message);
+            if (working.length < maxPending)
+              working.push({ response, end: (failed) => end(failed), outcome });
+            else expect(await outcome).toBe('overloaded');
+          } else {
+            const one = working.shift();
+            if (one === undefined) continue;
+            if (step === 'leave') one.response.emit('close');
+            one.end(step === 'fail');
+            const expected = { answer: 'answered', fail: 'failed', leave: 'client_gone' }[step];
+            expect(await one.outcome).toBe(expected);
+            expect(one.response.listenerCount('close')).toBe(0);
+          }
+          expect(gate.pending).toBe(working.length);
+        }
+        for (const { end } of working) end(false);
+        await Promise.all(working.map(({ outcome }) => outcome));
+        expect(gate.pending).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('a request', () => {
+  it('that takes too long is told so; its work is given up, and counts until it is done', async () => {
+    const { url, begun } = await serve({ maxPending: 1, deadlineMs: 100 });
+    const late = await search(url);
+    expect(late.status).toBe(503);
+    expect(await late.json()).toMatchObject({ detail: expect.stringContaining('within 100 ms') });
+    expect(begun[0]?.signal.aborted).toBe(true);
+    expect((await search(url)).status).toBe(503);
+    begun[0]?.answer();
+    const next = search(url);
+    await expect.poll(() => begun.length).toBe(2);
+    begun[1]?.answer();
+    expect((await next).status).toBe(200);
+  });
+
+  it('whose client goes is given up', async () => {
+    const { url, begun } = await serve();
+    const client = request(`${url}/api/search?q=a`).end();
+    client.on('error', () => {});
+    await expect.poll(() => begun.length).toBe(1);
+    expect(begun[0]?.signal.aborted).toBe(false);
+    client.destroy();
+    await expect.poll(() => begun[0]?.signal.aborted).toBe(true);
+    begun[0]?.answer();
+  });
+
+  it('that is under way when the server stops is answered, and the server says that it is not ready', async () => {
+    const { url, begun } = await serve();
+    const answer = search(url);
+    await expect.poll(() => begun.length).toBe(1);
+    const stopped = server?.stop();
+    begun[0]?.answer();
+    expect((await answer).status).toBe(200);
+    await stopped;
+    await expect(search(url)).rejects.toThrow();
+  });
+});
+
+describe('the rate of a client', () => {
+  const answered = async (url: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${url}/api/search`, { headers });
+    return { status: response.status, headers: response.headers };
+  };
+
+  it('is limited, with what is left in the RateLimit headers', async () => {
+    const { url } = await serve({ ratePerMinute: 3 });
+    for (const left of [2, 1, 0]) {
+      const { status, headers } = await answered(url);
+      expect(status).toBe(400);
+      expect(headers.get('ratelimit')).toContain(`r=${left}`);
+      expect(headers.get('ratelimit-policy')).toContain('q=3; w=60');
+    }
+    const { status, headers } = await answered(url);
+    expect(status).toBe(429);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('is that of its address, whatever it says of itself', async () => {
+    const { url } = await serve({ ratePerMinute: 2 });
+    const statuses = [];
+    for (let client = 1; client <= 3; client++)
+      statuses.push((await answered(url, { 'X-Forwarded-For': `192.0.2.${client}` })).status);
+    expect(statuses).toEqual([400, 400, 429]);
+  });
+
+  it('is that of the client whom a trusted proxy names', async () => {
+    const { url } = await serve({ ratePerMinute: 1, trustedProxies: ['loopback'] });
+    const from = async (client: string) => (await answered(url, { 'X-Forwarded-For': client })).status;
+    expect([await from('192.0.2.1'), await from('192.0.2.2'), await from('192.0.2.1')]).toEqual([
+      400, 400, 429,
+    ]);
+    // What stands before the proxy's own entry is the client's word.
+    expect(await from('198.51.100.7, 192.0.2.1')).toBe(429);
+  });
+});
