@@ -4,7 +4,6 @@ import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { Metrics } from '../http/metrics.js';
 import { startServer } from '../http/server.js';
-import { noteStage } from '../http/stages.js';
 import { ReaderThreads } from '../reading/readers.js';
 import { ZonelensService } from '../service.js';
 import { currentGeneration } from '../store/generation.js';
@@ -25,11 +24,8 @@ export async function serveCommand(config: Config): Promise<number> {
     log,
     reloadMs: config.reloadMs,
     reranker,
-    readers: new ReaderThreads(config.threads, (tookMs) => metrics.observeStage('compute', tookMs)),
-    onStage: (stage, tookMs) => {
-      metrics.observeStage(stage, tookMs);
-      noteStage(stage, tookMs);
-    },
+    readers: new ReaderThreads(config.threads, metrics.observeCompute),
+    onStage: metrics.observeStage,
     openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
   });
   const server = await startServer(service, { ...config, log, metrics });

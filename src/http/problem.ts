@@ -1,4 +1,6 @@
 /** How does an error become an answer? As problem+json (RFC 9457), with every fault of the request listed. */
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { ErrorCode, Fault } from '../errors.js';
 import { ZonelensError } from '../errors.js';
@@ -14,6 +16,15 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
 /** A queue of the default length is done by then, and those who come again do not all come at once for long. */
 const RETRY_AFTER_S = 1;
 
+/** By the codes of Node's errors. */
+const CONNECTION_PROBLEMS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    'Address and headers are too long. Long queries can be posted: POST /api/search.',
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request was not sent in time.'],
+};
+
 export interface Problem {
   type: string;
   title: string;
@@ -26,6 +37,7 @@ const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not valid',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'The request took too long',
   413: 'The request is too large',
   415: 'Unsupported media type',
   429: 'Too many requests',
@@ -34,20 +46,47 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not now',
 };
 
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+function problemOf(status: number, detail: string, errors: readonly Fault[] = []): string {
+  const title = TITLES[status] ?? 'Error';
+  const problem: Problem = {
+    type: 'about:blank',
+    title,
+    status,
+    detail,
+    ...(errors.length > 0 && { errors }),
+  };
+  return JSON.stringify(problem);
+}
+
 export function sendProblem(
   response: Response,
   status: number,
   detail: string,
   errors: readonly Fault[] = [],
 ): void {
-  const problem: Problem = {
-    type: 'about:blank',
-    title: TITLES[status] ?? 'Error',
-    status,
-    detail,
-    ...(errors.length > 0 ? { errors } : {}),
-  };
-  response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  response
+    .status(status)
+    .type(PROBLEM_TYPE)
+    .send(problemOf(status, detail, errors));
+}
+
+/** Answers what is no request that could be routed: too large a head, no HTTP, one that is not sent in time. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, detail] = CONNECTION_PROBLEMS[error.code ?? ''] ?? [400, 'This is no HTTP request.'];
+  const body = problemOf(status, detail);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Content-Type: ${PROBLEM_TYPE}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 export const notFound: RequestHandler = (request, response) => {

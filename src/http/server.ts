@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ZonelensError } from '../errors.js';
 import type { ZonelensService } from '../service.js';
 import { type AppOptions, createApp } from './app.js';
+import { refuseConnection } from './problem.js';
 
 /** Requests under way may take this long after a stop is asked for; then their connections are cut. */
 const DRAIN_MS = 10_000;
@@ -33,6 +34,7 @@ export async function startServer(
   let closing = false;
   const app = createApp(service, { ...options, isClosing: () => closing });
   const server = createServer({ headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS }, app);
+  server.on('clientError', refuseConnection);
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;

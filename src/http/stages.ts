@@ -15,7 +15,7 @@ export const timeStages: RequestHandler = (_request, response, next) => {
   underWay.run(times, next);
 };
 
-/** To be told of each stage, within the request. */
+/** Within a request. */
 export function noteStage(stage: Stage, tookMs: number): void {
   const times = underWay.getStore();
   if (times !== undefined) times[stage] = (times[stage] ?? 0) + tookMs;

@@ -33,13 +33,18 @@ export async function startTestServer(
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
   const limits = await loadLimits(MODELS_FOLDER, embedder.model);
   await ingest({ patterns: sources, indexFolder, embedder, limits });
-  const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs: 50 });
+  const metrics = new Metrics();
+  const service = await ZonelensService.open(indexFolder, embedder, {
+    log,
+    reloadMs: 50,
+    onStage: metrics.observeStage,
+  });
   const server = await startServer(service, {
     ...readConfig({}),
     port: 0,
     log,
     corsOrigins,
-    metrics: new Metrics(),
+    metrics,
     ...options,
   });
   return {
