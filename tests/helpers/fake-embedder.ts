@@ -6,6 +6,7 @@ import type { ModelCard } from '../../src/embed/model.js';
 
 export class FakeEmbedder implements Embedder {
   readonly model: ModelCard;
+  readonly waiting = 0;
   /** Every passage text that was embedded, in order. */
   readonly embedded: string[] = [];
   /** When set, the next call fails with it. */
@@ -39,8 +40,6 @@ export class FakeEmbedder implements Embedder {
   async close(): Promise<void> {}
 
   /** One token per character. */
-  readonly waiting = 0;
-
   get limits(): ModelLimits {
     return { maxTokens: 512, passagePrefix: '', countTokens: (text) => text.length };
   }
