@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRepository } from '../../src/hub/repository.js';
 import { get, redirectTarget } from '../../src/hub/request.js';
-import { retryAfterMs } from '../../src/hub/retry.js';
+import { retryAfterMs } from '../../src/retry.js';
 import { answering, type HubServer, impatient, REPOSITORY, startHub } from '../helpers/hub-server.js';
 
 describe('a redirect', () => {
