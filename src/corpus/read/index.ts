@@ -15,7 +15,15 @@ import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
 import { extensionOf, isSupported, unsupportedReason } from './sources.js';
 
 export { decode } from './decode.js';
-export { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
+export {
+  faultOf,
+  isSourceFault,
+  noteOf,
+  reasonOf,
+  type SourceFault,
+  type SourceNote,
+  unreadable,
+} from './fault.js';
 export { canonicalUrl } from './key.js';
 export { extensionOf, findSources, isSupported, SUPPORTED_EXTENSIONS } from './sources.js';
 
