@@ -51,6 +51,32 @@ describe('readConfig', () => {
     }
   });
 
+  it('takes what may be fetched from, by host and network, and nothing by default', () => {
+    const fetchOf = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).fetch;
+    expect(fetchOf({})).toEqual({ private: [], delayMs: 1000, contact: '' });
+    expect(
+      fetchOf({
+        ZONELENS_FETCH_PRIVATE: 'wiki.example.org, 10.0.0.0/8,::1',
+        ZONELENS_FETCH_CONTACT: 'a@example.org',
+      }),
+    ).toEqual({
+      private: ['wiki.example.org', '10.0.0.0/8', '::1'],
+      delayMs: 1000,
+      contact: 'a@example.org',
+    });
+    for (const [name, wrong] of [
+      ['ZONELENS_FETCH_PRIVATE', '*'],
+      ['ZONELENS_FETCH_PRIVATE', '10.0.0.0/8,http://wiki.example.org'],
+      ['ZONELENS_FETCH_DELAY_MS', '-1'],
+      ['ZONELENS_FETCH_CONTACT', 'a\r\nx: y'],
+      ['ZONELENS_FETCH_CONTACT', 'https://example.org/) x'],
+    ] as const) {
+      expect(() => fetchOf({ [name]: wrong })).toThrow(
+        expect.objectContaining({ faults: [expect.objectContaining({ field: name })] }),
+      );
+    }
+  });
+
   it('takes the model that is set, else the chosen one, else the bundled one', async () => {
     const modelOf = (environment: object = {}) =>
       readConfig({ ZONELENS_MODELS: models, ...environment }).model;

@@ -116,7 +116,8 @@ export class Web {
 }
 
 function leftOutNote(count: number): string {
-  return `lists ${count} ${count === 1 ? 'address' : 'addresses'} that are not of its host, which a sitemap cannot speak for; left out`;
+  const what = count === 1 ? 'address that is' : 'addresses that are';
+  return `lists ${count} ${what} not of its host, for which it cannot speak; left out`;
 }
 
 function tooMany(address: string, maxPages: number): string {
