@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
 import { BUNDLED_MODEL, chooseModel } from '../src/embed/chosen.js';
+import { DEFAULT_SETTINGS } from '../src/fetch/settings.js';
 import { MODELS_FOLDER } from './helpers/paths.js';
 
 describe('readConfig', () => {
@@ -53,7 +54,7 @@ describe('readConfig', () => {
 
   it('takes what may be fetched from, by host and network, and nothing by default', () => {
     const fetchOf = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).fetch;
-    expect(fetchOf({})).toEqual({ private: [], delayMs: 1000, contact: '' });
+    expect(fetchOf({})).toEqual(DEFAULT_SETTINGS);
     expect(
       fetchOf({
         ZONELENS_FETCH_PRIVATE: 'wiki.example.org, 10.0.0.0/8,::1',

@@ -20,7 +20,9 @@ const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 
 /** What an entry of ZONELENS_FETCH_PRIVATE stands for; null when it is neither a host, an address nor a network. */
 export function parseEntry(entry: string): string | [Address, number] | null {
-  if (ipaddr.isValidCIDR(entry)) return ipaddr.parseCIDR(entry);
+  // Four parts in decimal: 10/8 would be read as 0.0.0.10/8, and 010.0.0.0 as octal.
+  if (ipaddr.IPv6.isValidCIDR(entry) || ipaddr.IPv4.isValidCIDRFourPartDecimal(entry))
+    return ipaddr.parseCIDR(entry);
   const bare = entry.replace(/^\[(.*)\]$/, '$1');
   if (ipaddr.IPv6.isValid(bare) || ipaddr.IPv4.isValidFourPartDecimal(bare)) {
     const address = ipaddr.parse(bare);

@@ -113,8 +113,7 @@ function failureOf(error: unknown): unknown {
   const { code = '' } = Object(error) as { code?: string };
   const detail = messageOf(error) || code;
   if (isPassing(error)) return new TransientFailure(`could not be fetched whole: ${detail}`);
-  if (/^(Z_|ERR__|ERR_BROTLI)/.test(code))
-    return unreadable(`is compressed wrongly (${detail})`, error);
+  if (/^(Z_|ERR__|ERR_BROTLI)/.test(code)) return unreadable(`is compressed wrongly (${detail})`, error);
   if (code === 'ENOTFOUND')
     return new HostTrouble('cannot be reached: there is no such host; check its name', false, error);
   return new HostTrouble(

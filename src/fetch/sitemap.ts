@@ -22,8 +22,8 @@ interface Element {
 /** `urlset > url > image:image > image:loc` is the deepest that extensions of the protocol go. */
 const MAX_DEPTH = 10;
 
-/** 50,000 pages with loc, lastmod, changefreq, priority and some pictures each; a million take the parser ten seconds. */
-const MAX_TAGS = 1_000_000;
+/** 50,000 pages, the most a sitemap may have, with all four fields of the protocol have half a million. */
+const MAX_TAGS = 600_000;
 
 /**
  * @param url where it was found: it speaks for that host only
