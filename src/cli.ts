@@ -34,10 +34,11 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('bring the index up to date with articles: .txt .md .html .json .jsonl .pdf .docx')
     .argument(
       '[sources...]',
-      'files, folders and globs; none to embed the index anew after a change of model',
+      'files, folders, globs, addresses of pages and sitemaps (https://…); none to embed the index anew after a change of model',
     )
     .option('--prune', 'remove the articles that these sources do not hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
+    .addHelpText('after', '\ndocs/fetching.md tells what is fetched from the web, how, and what is refused.')
     .action(async (sources: string[], options: { prune: boolean; rebuild: boolean }) => {
       status = await ingestCommand(readConfig(process.env), sources, options);
     });

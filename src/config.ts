@@ -6,8 +6,21 @@ import { z } from 'zod';
 import { isLoopback } from './access/binding.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { ZonelensError } from './errors.js';
+import { parseEntry } from './fetch/address.js';
+import type { FetchSettings } from './fetch/settings.js';
 
 const packageFolder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/** Entries between commas, none of them empty. */
+const list = z
+  .string()
+  .default('')
+  .transform((entries) =>
+    entries
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  );
 
 /** Scheme, host and port, and nothing behind them. */
 function isOrigin(text: string): boolean {
@@ -26,13 +39,6 @@ const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 
 function isProxy(text: string): boolean {
   return PROXY_NAMES.includes(text) || ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
-}
-
-function listed(list: string): string[] {
-  return list
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 }
 
 /** Cores are shared with the model and with the thread that speaks HTTP; each thread holds the index. */
@@ -82,16 +88,35 @@ export const SETTINGS = {
     description: 'What `start` ingests when there is no index.',
   },
   ZONELENS_CORS_ORIGINS: {
+    schema: list.superRefine((origins, context) => {
+      for (const origin of origins.filter((one) => one !== '*' && !isOrigin(one)))
+        context.addIssue(`${origin} is not an origin such as https://example.org, or *`);
+    }),
+    description:
+      'Origins of pages that may use the API and embed the search box, such as `https://example.org,https://example.com`; `*` for all, empty for none.',
+  },
+  ZONELENS_FETCH_PRIVATE: {
+    schema: list.superRefine((entries, context) => {
+      for (const entry of entries.filter((one) => parseEntry(one) === null))
+        context.addIssue(`${entry} is not a host, an address or a network such as 10.1.0.0/16`);
+    }),
+    description:
+      'Hosts and networks of an intranet that `ingest` may fetch from, such as `wiki.example.org,10.1.0.0/16`; no other private address is.',
+  },
+  ZONELENS_FETCH_DELAY_MS: {
+    schema: z.coerce.number().int().min(0).max(3_600_000).default(1000),
+    description: 'Pause between two requests to a host; a longer one that its robots.txt asks for is kept.',
+  },
+  ZONELENS_FETCH_CONTACT: {
     schema: z
       .string()
       .default('')
-      .transform(listed)
-      .superRefine((origins, context) => {
-        for (const origin of origins.filter((one) => one !== '*' && !isOrigin(one)))
-          context.addIssue(`${origin} is not an origin such as https://example.org, or *`);
-      }),
-    description:
-      'Origins of pages that may use the API and embed the search box, such as `https://example.org,https://example.com`; `*` for all, empty for none.',
+      // It becomes part of a header, within parentheses.
+      .refine(
+        (text) => /^[\x21-\x7e]{0,200}$/.test(text) && !/[()]/.test(text),
+        'must be an address of a page or of mail',
+      ),
+    description: 'Address of a page or of mail, told to the sites that `ingest` fetches from.',
   },
   ZONELENS_RELOAD_MS: {
     schema: z.coerce.number().int().min(0).max(3_600_000).default(2000),
@@ -116,16 +141,12 @@ export const SETTINGS = {
       'Requests to the API that a client may make in a minute; 0 for any number. Not set, 600 where `HOST` lets other machines in, else 0.',
   },
   ZONELENS_TRUSTED_PROXIES: {
-    schema: z
-      .string()
-      .default('')
-      .transform(listed)
-      .superRefine((proxies, context) => {
-        for (const proxy of proxies.filter((one) => !isProxy(one)))
-          context.addIssue(
-            `${proxy} is not an address, a network such as 10.0.0.0/8, or ${PROXY_NAMES.join(', ')}`,
-          );
-      }),
+    schema: list.superRefine((proxies, context) => {
+      for (const proxy of proxies.filter((one) => !isProxy(one)))
+        context.addIssue(
+          `${proxy} is not an address, a network such as 10.0.0.0/8, or ${PROXY_NAMES.join(', ')}`,
+        );
+    }),
     description:
       'Proxies whose `X-Forwarded-For` says who asks: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`.',
   },
@@ -156,6 +177,7 @@ export interface Config {
   readonly articlesFolder: string;
   /** `*` among them is every origin. */
   readonly corsOrigins: readonly string[];
+  readonly fetch: FetchSettings;
   readonly reloadMs: number;
   readonly logLevel: string;
   readonly threads: number;
@@ -207,6 +229,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
     corsOrigins: data.ZONELENS_CORS_ORIGINS,
+    fetch: {
+      private: data.ZONELENS_FETCH_PRIVATE,
+      delayMs: data.ZONELENS_FETCH_DELAY_MS,
+      contact: data.ZONELENS_FETCH_CONTACT,
+    },
     reloadMs: data.ZONELENS_RELOAD_MS,
     logLevel: data.ZONELENS_LOG,
     threads: data.ZONELENS_THREADS ?? defaultThreads(),

@@ -5,12 +5,22 @@ import type { Article } from './corpus/article.js';
 import { chunkArticle, type ModelLimits } from './corpus/chunk.js';
 import { groupReprints } from './corpus/near-duplicates.js';
 import { normalise } from './corpus/normalise.js';
-import { findSources, isSourceFault, readSource, type SourceFault } from './corpus/read/index.js';
+import {
+  canonicalUrl,
+  faultOf,
+  findSources,
+  isSourceFault,
+  noteOf,
+  readSource,
+  type SourceFault,
+  type SourceNote,
+} from './corpus/read/index.js';
 import { termsOf } from './corpus/terms.js';
 import { ownZone, zonesOf } from './corpus/zones.js';
 import type { Embedder } from './embed/embedder.js';
 import { EmbeddingQueue } from './embed/queue.js';
 import { ZonelensError } from './errors.js';
+import { type FetchOptions, isAddress, Web } from './fetch/index.js';
 import { themesOf } from './glossary/match.js';
 import { Catalogue } from './store/catalogue.js';
 import { CatalogueWriter } from './store/catalogue-writer.js';
@@ -27,7 +37,7 @@ import type { ArticleEntry } from './store/records.js';
 import { VectorIndex } from './store/vectors.js';
 
 export interface IngestOptions {
-  /** Files, folders and globs; none embeds the articles of the index anew where its model or the program changed. */
+  /** Files, folders, globs, and addresses of pages and sitemaps; none embeds the articles of the index anew where its model or the program changed. */
   patterns: readonly string[];
   indexFolder: string;
   embedder: Embedder;
@@ -36,13 +46,16 @@ export interface IngestOptions {
   prune?: boolean;
   /** Start from nothing: keep no article of the present index. */
   rebuild?: boolean;
+  /** How addresses are fetched. */
+  fetch?: Omit<FetchOptions, 'signal'>;
   signal?: AbortSignal;
   onProgress?: (progress: IngestProgress) => void;
 }
 
 export interface IngestProgress {
-  filesDone: number;
-  filesTotal: number;
+  /** Files and addresses; the total grows with what sitemaps list. */
+  sourcesDone: number;
+  sourcesTotal: number;
   passagesEmbedded: number;
 }
 
@@ -53,6 +66,8 @@ export interface IngestSummary {
   removed: number;
   /** Sources or records that could not be read. */
   faults: SourceFault[];
+  /** What else there is to know of the sources. */
+  notes: SourceNote[];
   passagesEmbedded: number;
   /** What the index holds now. */
   articles: number;
@@ -89,22 +104,25 @@ function assertSourcesAreNotNeeded({ indexFolder, prune, rebuild }: IngestOption
   const need = needsAll ? '--prune and --rebuild need' : 'There is no index yet: the first ingest needs';
   throw new ZonelensError(
     'input_invalid',
-    `${need} your articles. Name files, folders or globs: npm run ingest -- <your articles>`,
+    `${need} your articles. Name files, folders, globs or addresses: npm run ingest -- <your articles>`,
   );
 }
 
 class IngestRun {
   private readonly startedAt = performance.now();
-  /** Key -> the file it came from. */
+  /** Key -> the source it came from. */
   private readonly seen = new Map<string, string>();
   private readonly faults: SourceFault[] = [];
+  private readonly notes: SourceNote[] = [];
+  private readonly web: Web;
+  /** Absolute paths and addresses, in the order they are read. */
+  private readonly sources = new Set<string>();
   private readonly queue: EmbeddingQueue;
   private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0, passagesEmbedded: 0 };
   /** Keys of the former index. */
   private former = new Set<string>();
   /** Whether the former index is computed anew, for another model or program. */
   private recomputed = false;
-  private filesTotal = 0;
   private writer!: CatalogueWriter;
   private vectors!: VectorIndex;
 
@@ -116,6 +134,7 @@ class IngestRun {
       this.vectors.add(label, vector);
       this.counts.passagesEmbedded++;
     });
+    this.web = new Web({ ...options.fetch, signal: options.signal });
   }
 
   async run(): Promise<IngestSummary> {
@@ -123,13 +142,14 @@ class IngestRun {
       await this.openStaging();
       await this.readSources();
       await this.queue.flush();
-      this.report(this.filesTotal);
+      this.report(this.sources.size);
       this.prune();
       const { added, changed, removed } = this.counts;
       const isNew = added + changed + removed > 0 || this.recomputed;
       return isNew ? await this.publish() : this.summary(null);
     } finally {
       this.writer?.close();
+      await this.web.close();
     }
   }
 
@@ -167,27 +187,35 @@ class IngestRun {
   }
 
   private async readSources(): Promise<void> {
-    const { files, faults } = await findSources(this.options.patterns);
+    const { patterns, signal } = this.options;
+    const { files, faults } = await findSources(patterns.filter((pattern) => !isAddress(pattern)));
     this.faults.push(...faults);
-    this.filesTotal = files.length;
-    for (const [filesDone, file] of files.entries()) {
-      this.report(filesDone);
-      for await (const item of readSource(file)) {
-        this.options.signal?.throwIfAborted();
-        if (isSourceFault(item)) this.faults.push(item);
-        else await this.take(item, file);
+    const addresses = patterns.filter(isAddress).map((address) => canonicalUrl(address) ?? address);
+    for (const source of [...files, ...addresses]) this.sources.add(source);
+    let sourcesDone = 0;
+    // What a sitemap adds on the way is read, too.
+    for (const source of this.sources) {
+      this.report(sourcesDone++);
+      for await (const item of isAddress(source) ? this.web.read(source) : readSource(source)) {
+        signal?.throwIfAborted();
+        if (!('kind' in item)) await this.take(item, source);
+        else if (item.kind === 'pages') for (const url of item.urls) this.sources.add(url);
+        else if (isSourceFault(item)) this.faults.push(item);
+        else this.notes.push(item);
       }
     }
   }
 
-  private async take(article: Article, file: string): Promise<void> {
+  private async take(article: Article, source: string): Promise<void> {
     const other = this.seen.get(article.key);
     if (other !== undefined) {
       const reason = `has the same address as an article of ${other} (${article.key}); only the first is kept`;
-      this.faults.push({ kind: 'fault', path: file, line: null, reason });
+      // A site may well have a page at several addresses; two files of one address are a mistake of the user's.
+      if (isAddress(source)) this.notes.push(noteOf(source, reason));
+      else this.faults.push(faultOf(source, reason));
       return;
     }
-    this.seen.set(article.key, file);
+    this.seen.set(article.key, source);
     if (this.writer.isUnchanged(article)) {
       this.counts.unchanged++;
       return;
@@ -238,12 +266,12 @@ class IngestRun {
 
   private summary(generation: string | null, counts = this.writer.counts()): IngestSummary {
     const tookMs = performance.now() - this.startedAt;
-    return { ...this.counts, ...counts, faults: this.faults, generation, tookMs };
+    return { ...this.counts, ...counts, faults: this.faults, notes: this.notes, generation, tookMs };
   }
 
-  private report(filesDone: number): void {
+  private report(sourcesDone: number): void {
     const { passagesEmbedded } = this.counts;
-    this.options.onProgress?.({ filesDone, filesTotal: this.filesTotal, passagesEmbedded });
+    this.options.onProgress?.({ sourcesDone, sourcesTotal: this.sources.size, passagesEmbedded });
   }
 }
 

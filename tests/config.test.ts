@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.js';
 import { BUNDLED_MODEL, chooseModel } from '../src/embed/chosen.js';
+import { DEFAULT_SETTINGS } from '../src/fetch/settings.js';
 import { MODELS_FOLDER } from './helpers/paths.js';
 
 describe('readConfig', () => {
@@ -47,6 +48,32 @@ describe('readConfig', () => {
       const message = `${wrong} is not an origin such as https://example.org, or *`;
       expect(() => originsOf(`https://example.com,${wrong}`)).toThrow(
         expect.objectContaining({ faults: [{ field: 'ZONELENS_CORS_ORIGINS', message }] }),
+      );
+    }
+  });
+
+  it('takes what may be fetched from, by host and network, and nothing by default', () => {
+    const fetchOf = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).fetch;
+    expect(fetchOf({})).toEqual(DEFAULT_SETTINGS);
+    expect(
+      fetchOf({
+        ZONELENS_FETCH_PRIVATE: 'wiki.example.org, 10.0.0.0/8,::1',
+        ZONELENS_FETCH_CONTACT: 'a@example.org',
+      }),
+    ).toEqual({
+      private: ['wiki.example.org', '10.0.0.0/8', '::1'],
+      delayMs: 1000,
+      contact: 'a@example.org',
+    });
+    for (const [name, wrong] of [
+      ['ZONELENS_FETCH_PRIVATE', '*'],
+      ['ZONELENS_FETCH_PRIVATE', '10.0.0.0/8,http://wiki.example.org'],
+      ['ZONELENS_FETCH_DELAY_MS', '-1'],
+      ['ZONELENS_FETCH_CONTACT', 'a\r\nx: y'],
+      ['ZONELENS_FETCH_CONTACT', 'https://example.org/) x'],
+    ] as const) {
+      expect(() => fetchOf({ [name]: wrong })).toThrow(
+        expect.objectContaining({ faults: [expect.objectContaining({ field: name })] }),
       );
     }
   });

@@ -8,7 +8,7 @@ import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
 
 /** A broken file of a million lines must not bury the summary. */
-const MAX_FAULT_LINES = 100;
+const MAX_LINES = 100;
 
 export interface IngestFlags {
   prune: boolean;
@@ -25,6 +25,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         patterns,
         ...flags,
         indexFolder: config.indexFolder,
+        fetch: { settings: config.fetch },
         embedder,
         limits: await loadLimits(config.modelsFolder, embedder.model),
         signal,
@@ -40,16 +41,17 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
 
 function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
   const bar = barOf(
-    '{bar} {percentage}% | {value}/{total} files | {passages} passages, {rate}/s | {eta_formatted} left',
+    '{bar} {percentage}% | {value}/{total} sources | {passages} passages, {rate}/s | {eta_formatted} left',
   );
   const startedAt = performance.now();
   let started = false;
   return {
-    show: ({ filesDone, filesTotal, passagesEmbedded }) => {
+    show: ({ sourcesDone, sourcesTotal, passagesEmbedded }) => {
       const seconds = (performance.now() - startedAt) / 1000;
       const payload = { passages: passagesEmbedded, rate: Math.round(passagesEmbedded / seconds) };
-      if (started) bar.update(filesDone, payload);
-      else bar.start(filesTotal, filesDone, payload);
+      if (started) bar.setTotal(sourcesTotal);
+      if (started) bar.update(sourcesDone, payload);
+      else bar.start(sourcesTotal, sourcesDone, payload);
       started = true;
     },
     stop: () => {
@@ -59,12 +61,14 @@ function progressBar(): { show: (progress: IngestProgress) => void; stop: () => 
 }
 
 function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: string): string {
-  const { added, changed, unchanged, removed, faults, passagesEmbedded, articles, passages } = summary;
+  const { added, changed, unchanged, removed, faults, notes, passagesEmbedded, articles, passages } = summary;
   const seconds = (summary.tookMs / 1000).toFixed(1);
-  const hidden = faults.length - MAX_FAULT_LINES;
   const lines = [
-    ...faults.slice(0, MAX_FAULT_LINES).map(lineOf),
-    ...(hidden > 0 ? [`… and ${hidden} more failed.`] : []),
+    ...shortened(
+      notes.map(({ path, reason }) => `NOTE ${path} ${reason}`),
+      'notes',
+    ),
+    ...shortened(faults.map(lineOf), 'failed'),
     `Articles: ${added} added, ${changed} changed, ${unchanged} unchanged (skipped), ${removed} removed, ${faults.length} failed.`,
     `Passages: ${passagesEmbedded} embedded. Index: ${articles} articles, ${passages} passages. ${seconds} s.`,
   ];
@@ -79,6 +83,11 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: s
     lines.push(`New generation ${summary.generation} in ${indexFolder}.`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function shortened(lines: string[], what: string): string[] {
+  const hidden = lines.length - MAX_LINES;
+  return hidden > 0 ? [...lines.slice(0, MAX_LINES), `… and ${hidden} more ${what}.`] : lines;
 }
 
 function lineOf({ path, line, reason }: SourceFault): string {

@@ -1,8 +1,8 @@
 /** `zonelens model add`: gets a model, shows how far it is, says what to do next. */
 import type { Config } from '../config.js';
 import { addModel } from '../hub/add.js';
+import { LIMITS } from '../hub/limits.js';
 import type { Settings } from '../hub/presets.js';
-import { LIMITS } from '../hub/retry.js';
 import type { Progress } from '../hub/stage.js';
 import { interruptible } from './interrupt.js';
 import { useCommand } from './model-manage.js';

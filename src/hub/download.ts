@@ -3,10 +3,11 @@ import { statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ZonelensError } from '../errors.js';
+import { TransientFailure } from '../retry.js';
 import { faultOf } from './checksum.js';
+import { patiently } from './limits.js';
 import { fileUrl, type RemoteFile, type Repository } from './repository.js';
 import { type Answer, get, type Hub } from './request.js';
-import { TransientFailure, withRetries } from './retry.js';
 
 export interface Download {
   hub: Hub;
@@ -30,12 +31,11 @@ export async function download(task: Download): Promise<void> {
   onBytes(file.bytes);
 }
 
-async function fetchWhole(task: Download, partial: string, { limits, signal, base }: Hub): Promise<void> {
+async function fetchWhole(task: Download, partial: string, hub: Hub): Promise<void> {
   const { file, repository } = task;
   const attempt = async () => {
-    const excess = await withRetries(
-      limits,
-      signal,
+    const excess = await patiently(
+      hub,
       () => fetchRest(task, partial),
       () => bytesOf(partial),
     );
@@ -49,7 +49,7 @@ async function fetchWhole(task: Download, partial: string, { limits, signal, bas
   if (fault === null) return;
   throw new ZonelensError(
     'model_invalid',
-    `${file.name} of ${repository.id} came damaged twice from ${base}: ${fault} Nothing of it was kept. ` +
+    `${file.name} of ${repository.id} came damaged twice from ${hub.base}: ${fault} Nothing of it was kept. ` +
       'Try again later, or set ZONELENS_HUB to another mirror.',
   );
 }

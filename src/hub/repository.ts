@@ -1,8 +1,8 @@
 /** What is in a repository of the hub? Its files with size and checksum, pinned to a commit. */
 import { z } from 'zod';
 import { messageOf, ZonelensError } from '../errors.js';
+import { patiently } from './limits.js';
 import { get, type Hub } from './request.js';
-import { withRetries } from './retry.js';
 
 export interface RemoteFile {
   name: string;
@@ -46,9 +46,7 @@ const description = z.object({
 export async function readRepository(hub: Hub, id: string, revision: string): Promise<Repository> {
   const url = `${hub.base}/api/models/${id}/revision/${encodeURIComponent(revision)}?blobs=true`;
   const missing = `${hub.base} has no repository ${id}, or it has no revision ${revision}. Check the spelling.`;
-  const text = await withRetries(hub.limits, hub.signal, () =>
-    get(hub, { url, missing }, ({ chunks }) => textOf(chunks, url)),
-  );
+  const text = await patiently(hub, () => get(hub, { url, missing }, ({ chunks }) => textOf(chunks, url)));
   const { sha, siblings, cardData, tags } = parse(text, url);
   const files = siblings.flatMap(({ rfilename, size, blobId, lfs }): [string, RemoteFile][] => {
     const of = (bytes: number, kind: 'sha256' | 'git', hex: string): [string, RemoteFile][] => [

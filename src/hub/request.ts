@@ -1,6 +1,7 @@
 /** How is something asked of the hub? By GET, through its redirects, with a watch on silence; answers that are none are errors. */
 import { messageOf, ZonelensError } from '../errors.js';
-import { type Limits, retryAfterMs, TransientFailure } from './retry.js';
+import { isPassing, isPassingStatus, retryAfterMs, TransientFailure } from '../retry.js';
+import type { Limits } from './limits.js';
 
 /** A hub, and how much patience there is with it. */
 export interface Hub {
@@ -27,10 +28,6 @@ export interface Question {
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 5;
-
-/** A name that does not resolve or a certificate that is not valid will not be better in a minute. */
-const PASSING_CODES =
-  /^(ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(SOCKET|(CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
 /**
  * One attempt.
@@ -119,7 +116,7 @@ function networkFailure(error: unknown, signal: AbortSignal, host: string, begun
   if (signal.aborted) return signal.reason;
   const cause = (error as { cause?: unknown }).cause ?? error;
   const { code = '' } = cause as { code?: string };
-  if (begun || PASSING_CODES.test(code)) {
+  if (begun || isPassing(cause)) {
     return new TransientFailure(`The connection to ${host} was cut: ${messageOf(cause)}.`);
   }
   return new ZonelensError(
@@ -132,7 +129,7 @@ function networkFailure(error: unknown, signal: AbortSignal, host: string, begun
 
 function failureOf({ status, headers }: Response, { url, missing }: Question): Error {
   const { host } = new URL(url);
-  if (status === 429 || status === 408 || status >= 500) {
+  if (isPassingStatus(status)) {
     return new TransientFailure(`${host} answers ${status}.`, retryAfterMs(headers.get('retry-after')));
   }
   if (status === 404) return new ZonelensError('model_missing', missing);

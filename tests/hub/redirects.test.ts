@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRepository } from '../../src/hub/repository.js';
 import { get, redirectTarget } from '../../src/hub/request.js';
-import { retryAfterMs } from '../../src/hub/retry.js';
 import { answering, type HubServer, impatient, REPOSITORY, startHub } from '../helpers/hub-server.js';
 
 describe('a redirect', () => {
@@ -90,16 +89,5 @@ describe('a repository', () => {
     await hub.close();
     await expect(read()).rejects.toThrow(/cannot be reached: .*ZONELENS_HUB to a mirror/);
     hub = await startHub({});
-  });
-});
-
-describe('Retry-After', () => {
-  it('is in seconds or a date; what is neither asks for nothing', () => {
-    const now = Date.parse('2026-01-01T00:00:00Z');
-    expect(retryAfterMs('7', now)).toBe(7000);
-    expect(retryAfterMs('Thu, 01 Jan 2026 00:01:00 GMT', now)).toBe(60_000);
-    expect(retryAfterMs('Thu, 01 Jan 2025 00:01:00 GMT', now)).toBe(0);
-    expect(retryAfterMs('soon', now)).toBe(0);
-    expect(retryAfterMs(null, now)).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 /**
  * Which text do these bytes hold? A byte order mark decides; then NUL bytes, which only UTF-16 text has; then
- * valid UTF-8; then the charset that the page declares; then what chardet makes of it among the Chinese encodings.
+ * valid UTF-8; then the charset that the server declares, then that of the page; then what chardet makes of it among
+ * the Chinese encodings.
  *
  * Valid UTF-8 goes before the declaration: Chinese text in GBK or Big5 is practically never valid UTF-8, while
  * pages saved again as UTF-8 under an old `charset=gb2312` are common.
@@ -44,6 +45,12 @@ const DECLARATION_BYTES = 4096;
 
 const DECLARATION = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i;
 
+/**
+ * What servers declare without being told to. Every byte is a character in these, so that they never break: they come
+ * last, or GBK would become letters with accents.
+ */
+const DEFAULT_CHARSETS = /^(?:iso-?8859-1|latin-?1|windows-1252|us-ascii|ascii)$/i;
+
 /** gb2312 and gbk are read as their superset, as browsers do. */
 const SUPERSETS: Readonly<Record<string, string>> = { gb2312: 'gb18030', gbk: 'gb18030', big5: 'big5-hkscs' };
 
@@ -55,12 +62,16 @@ const CONTROL = /[\x00-\x08\x0e-\x1f]/g;
 const NON_ASCII = /[^\x00-\x7f]/g;
 
 /**
- * Decodes the bytes of a text file. `declares` says whether a charset declared inside counts (HTML).
+ * Decodes the bytes of a text file. `declares` says whether a charset declared inside counts (HTML); `charset` is the
+ * one that a server declares.
  * Throws `source_unreadable` when the bytes are no text or their encoding is broken or unknown.
  */
-export function decode(bytes: Uint8Array, options: { declares?: boolean } = {}): Decoded {
+export function decode(
+  bytes: Uint8Array,
+  options: { declares?: boolean; charset?: string | null } = {},
+): Decoded {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const decoded = byMark(buffer) ?? byNul(buffer) ?? byContent(buffer, options.declares === true);
+  const decoded = byMark(buffer) ?? byNul(buffer) ?? byContent(buffer, options);
   const controls = count(decoded.text, CONTROL);
   if (controls > decoded.text.length * MAX_CONTROL_SHARE) throw binary();
   return { ...decoded, text: decoded.text.replace(/^\ufeff/, '') };
@@ -104,16 +115,22 @@ function plausibleShare(text: string): number {
   return count(text, PLAUSIBLE) / Math.max(1, text.length);
 }
 
-function byContent(buffer: Buffer, declares: boolean): Decoded {
+function byContent(
+  buffer: Buffer,
+  { declares, charset }: { declares?: boolean; charset?: string | null },
+): Decoded {
   const strict = strictUtf8(buffer);
   if (strict !== null) return { text: strict, encoding: 'utf-8' };
-  const declared = declares ? declaredCharset(buffer) : null;
-  const candidates = declared === null ? ['utf-8'] : [declared, 'utf-8'];
+  const served = known(charset);
+  const isDefault = served !== null && DEFAULT_CHARSETS.test(served);
+  const inside = declares ? declaredCharset(buffer) : null;
+  const candidates = [isDefault ? null : served, inside, 'utf-8'].filter((one) => one !== null);
   const guesses = analyse(buffer);
   for (const guess of guesses) {
     if (guess.name === 'UTF-8') break; // damaged UTF-8: anything else would be mojibake
     if (GUESSES.has(guess.name) && guess.confidence >= MIN_CONFIDENCE) candidates.push(guess.name);
   }
+  if (isDefault) candidates.push(served);
   for (const candidate of candidates) {
     const decoded = attempt(buffer, candidate);
     if (decoded !== null) return decoded;
@@ -131,8 +148,11 @@ function strictUtf8(buffer: Buffer): string | null {
 
 function declaredCharset(buffer: Buffer): string | null {
   const match = DECLARATION.exec(buffer.toString('latin1', 0, DECLARATION_BYTES));
-  const charset = match?.[1] ?? match?.[2];
-  return charset !== undefined && iconv.encodingExists(charset) ? charset : null;
+  return known(match?.[1] ?? match?.[2]);
+}
+
+function known(charset: string | null | undefined): string | null {
+  return charset != null && iconv.encodingExists(charset) ? charset : null;
 }
 
 /** The text, or null when more of it is broken than `MAX_BROKEN_SHARE` allows. */

@@ -16,6 +16,18 @@ export function faultOf(path: string, reason: string, line: number | null = null
   return { kind: 'fault', path, line, reason };
 }
 
+/** Something about a source that the user should know, and that is no failure. */
+export interface SourceNote {
+  kind: 'note';
+  path: string;
+  /** In words that follow the path. */
+  reason: string;
+}
+
+export function noteOf(path: string, reason: string): SourceNote {
+  return { kind: 'note', path, reason };
+}
+
 /** Tells a fault from an article in what `readSource` yields. */
 export function isSourceFault(value: unknown): value is SourceFault {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'fault';

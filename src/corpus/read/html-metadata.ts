@@ -44,8 +44,12 @@ export interface PageMetadata {
   metadata: Metadata;
 }
 
-/** `blocks` are the text of the whole page, menus included. */
-export function pageMetadata(page: DomDocument, blocks: readonly Block[]): PageMetadata {
+/** `blocks` are the text of the whole page, menus included; `address` is where it was fetched from. */
+export function pageMetadata(
+  page: DomDocument,
+  blocks: readonly Block[],
+  address: string | null,
+): PageMetadata {
   const tags = tagsOf(page);
   const linked = jsonLdOf(page);
   const inTags: Metadata = {
@@ -53,7 +57,7 @@ export function pageMetadata(page: DomDocument, blocks: readonly Block[]): PageM
     author: withoutUrl(firstOf(tags, TAGS.author)),
     date: parseDate(firstOf(tags, TAGS.date) ?? ''),
     category: firstOf(tags, TAGS.category),
-    url: addressOf(page, tags, linked.url),
+    url: addressOf(page, tags, linked.url, address),
   };
   const lastResort: Metadata = {
     ...NO_METADATA,
@@ -92,18 +96,23 @@ function withoutUrl(author: string | null): string | null {
   return author !== null && /^https?:/.test(author) ? null : author;
 }
 
-/** The canonical link, og:url or Url tag; relative ones resolved against whatever absolute address the page names. */
+/** The canonical link, og:url or Url tag; relative ones resolved against where it is from, or whatever absolute address it names. */
 function addressOf(
   page: DomDocument,
   tags: ReadonlyMap<string, string>,
   linked: string | null,
+  fetchedFrom: string | null,
 ): string | null {
   const candidates = [
     page.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
     ...TAGS.url.map((name) => tags.get(name)),
     linked,
   ].filter((candidate): candidate is string => typeof candidate === 'string' && candidate.trim() !== '');
-  const bases = [page.querySelector('base[href]')?.getAttribute('href') ?? '', ...candidates];
+  const bases = [
+    page.querySelector('base[href]')?.getAttribute('href') ?? '',
+    fetchedFrom ?? '',
+    ...candidates,
+  ];
   const base = bases.find((candidate) => canonicalUrl(candidate) !== null);
   for (const candidate of candidates) {
     const url = canonicalUrl(candidate, base);

@@ -28,9 +28,10 @@ const MAX_REMARKS = 6;
 
 const CONTAINERS = 'article, section, main, div, td, body';
 
-export function readHtml(source: string): Draft {
+/** @param address where the page was fetched from; null for a file */
+export function readHtml(source: string, address: string | null = null): Draft {
   const page = parsePage(source);
-  const known = pageMetadata(page, blocksOf(page.body));
+  const known = pageMetadata(page, blocksOf(page.body), address);
   removeFurniture(page);
   const fallback = largestBlock(page);
   const fallbackBlocks = fallback === null ? [] : blocksOf(fallback);

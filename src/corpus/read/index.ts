@@ -1,18 +1,31 @@
-/** How does a file become articles? `findSources` names the files, `readSource` reads one; neither throws for a bad one. */
-import type { Stats } from 'node:fs';
+/**
+ * How does a file, or a document of the web, become articles? `findSources` names the files, `readSource` reads one,
+ * `readFetched` what was fetched; none throws for a bad one.
+ */
+import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../article.js';
 import { readCrawled } from './crawled.js';
 import { decode } from './decode.js';
 import type { Draft } from './draft.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
-import { articleOf } from './finish.js';
+import { articleOf, type Origin } from './finish.js';
 import { readMarkdown } from './markdown.js';
 import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
 import { extensionOf, isSupported, unsupportedReason } from './sources.js';
 
-export { isSourceFault, type SourceFault } from './fault.js';
-export { findSources, SUPPORTED_EXTENSIONS } from './sources.js';
+export { decode } from './decode.js';
+export {
+  faultOf,
+  isSourceFault,
+  noteOf,
+  reasonOf,
+  type SourceFault,
+  type SourceNote,
+  unreadable,
+} from './fault.js';
+export { canonicalUrl } from './key.js';
+export { extensionOf, findSources, isSupported, SUPPORTED_EXTENSIONS } from './sources.js';
 
 export interface ReadOptions {
   /** Keys of articles without URL are paths relative to this folder. Default: the process's. */
@@ -27,11 +40,25 @@ export interface ReadOptions {
 export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 export const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
 
+/** What is known of a document of the web beside its bytes. */
+export interface Served {
+  /** Where it came from, after redirects, as `canonicalUrl` gives it. */
+  url: string;
+  /** The charset that its server declares. */
+  charset: string | null;
+}
+
+export interface Fetched extends Served {
+  /** The kind of its content, as the extension that a file of it would have: `.html`. */
+  extension: string;
+  bytes: Uint8Array;
+}
+
 /** The heavy parsers are loaded when the first file of their kind comes. */
-const READERS: Readonly<Record<string, (bytes: Uint8Array) => Promise<Draft>>> = {
-  '.txt': async (bytes) => readCrawled(textOf(bytes)),
-  '.md': async (bytes) => readMarkdown(textOf(bytes)),
-  '.markdown': async (bytes) => readMarkdown(textOf(bytes)),
+const READERS: Readonly<Record<string, (bytes: Uint8Array, served: Served | null) => Promise<Draft>>> = {
+  '.txt': async (bytes, served) => readCrawled(textOf(bytes, served)),
+  '.md': async (bytes, served) => readMarkdown(textOf(bytes, served)),
+  '.markdown': async (bytes, served) => readMarkdown(textOf(bytes, served)),
   '.html': readPage,
   '.htm': readPage,
   '.pdf': async (bytes) => (await import('./pdf.js')).readPdf(bytes),
@@ -43,16 +70,23 @@ export async function* readSource(
   path: string,
   options: ReadOptions = {},
 ): AsyncGenerator<Article | SourceFault> {
-  const cwd = options.cwd ?? process.cwd();
+  yield* finishedItems(path, { path, cwd: options.cwd ?? process.cwd() }, recordsIn(path, options));
+}
+
+/** The same of a document that was fetched, whose path in faults is its URL. */
+export async function* readFetched(fetched: Fetched): AsyncGenerator<Article | SourceFault> {
+  const { url, extension, bytes } = fetched;
+  yield* finishedItems(url, { url }, itemsOf(url, extension, bytes, fetched));
+}
+
+async function* finishedItems(
+  path: string,
+  place: Origin['place'],
+  items: AsyncIterable<Item | SourceFault>,
+): AsyncGenerator<Article | SourceFault> {
   const keys = new Set<string>();
   try {
-    for await (const item of recordsIn(path, options)) {
-      if (isSourceFault(item)) {
-        yield item;
-        continue;
-      }
-      yield finished(item, path, cwd, keys);
-    }
+    for await (const item of items) yield isSourceFault(item) ? item : finished(item, path, place, keys);
   } catch (thrown) {
     yield faultOf(path, reasonOf(thrown));
   }
@@ -60,10 +94,15 @@ export async function* readSource(
 
 type Item = Omit<ReadRecord, 'draft'> & { draft: Draft };
 
-function finished(item: Item, path: string, cwd: string, keys: Set<string>): Article | SourceFault {
+function finished(
+  item: Item,
+  path: string,
+  place: Origin['place'],
+  keys: Set<string>,
+): Article | SourceFault {
   const record = item.record === null ? '' : `record "${item.record}" `;
   try {
-    const article = articleOf(item.draft, { path, cwd, record: item.record });
+    const article = articleOf(item.draft, { place, record: item.record });
     if (keys.has(article.key)) {
       return faultOf(
         path,
@@ -80,12 +119,11 @@ function finished(item: Item, path: string, cwd: string, keys: Set<string>): Art
 
 async function* recordsIn(path: string, options: ReadOptions): AsyncGenerator<Item | SourceFault> {
   const extension = extensionOf(path);
-  const isLines = extension === '.jsonl' || extension === '.ndjson';
   const found = await statOf(path);
   if (!isSupported(path)) throw unreadable(unsupportedReason(path));
   if (found.size === 0) throw unreadable('is empty');
-  if (isLines) {
-    yield* jsonLinesRecords(path, options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES);
+  if (isJsonLines(extension)) {
+    yield* jsonLinesRecords(path, createReadStream(path), options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES);
     return;
   }
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
@@ -94,15 +132,25 @@ async function* recordsIn(path: string, options: ReadOptions): AsyncGenerator<It
       `has ${found.size} bytes, more than the ${maxBytes} allowed; split it or turn it into .jsonl`,
     );
   }
-  const bytes = await readFile(path);
-  if (extension === '.json') yield* jsonRecords(path, textOf(bytes));
-  else yield { draft: await draftFrom(extension, bytes), line: null, record: null };
+  yield* itemsOf(path, extension, await readFile(path), null);
 }
 
-function draftFrom(extension: string, bytes: Uint8Array): Promise<Draft> {
+async function* itemsOf(
+  path: string,
+  extension: string,
+  bytes: Uint8Array,
+  served: Served | null,
+): AsyncGenerator<Item | SourceFault> {
+  if (bytes.length === 0) throw unreadable('is empty');
   const reader = READERS[extension];
-  if (reader === undefined) throw unreadable(unsupportedReason(extension));
-  return reader(bytes);
+  if (isJsonLines(extension)) yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES);
+  else if (extension === '.json') yield* jsonRecords(path, textOf(bytes, served));
+  else if (reader === undefined) throw unreadable(unsupportedReason(path));
+  else yield { draft: await reader(bytes, served), line: null, record: null };
+}
+
+function isJsonLines(extension: string): boolean {
+  return extension === '.jsonl' || extension === '.ndjson';
 }
 
 async function statOf(path: string): Promise<Stats> {
@@ -112,12 +160,12 @@ async function statOf(path: string): Promise<Stats> {
   return found;
 }
 
-async function readPage(bytes: Uint8Array): Promise<Draft> {
-  return (await import('./html.js')).readHtml(textOf(bytes, true));
+async function readPage(bytes: Uint8Array, served: Served | null): Promise<Draft> {
+  return (await import('./html.js')).readHtml(textOf(bytes, served, true), served?.url);
 }
 
-function textOf(bytes: Uint8Array, declares = false): string {
-  const { text } = decode(bytes, { declares });
+function textOf(bytes: Uint8Array, served: Served | null, declares = false): string {
+  const { text } = decode(bytes, { declares, charset: served?.charset ?? null });
   if (text.trim() === '') throw unreadable('holds only white space');
   return text;
 }

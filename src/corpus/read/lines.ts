@@ -1,6 +1,4 @@
 /** Which lines does a file of any size have? One at a time, each under a cap, so that memory stays bounded. */
-import { createReadStream } from 'node:fs';
-
 export interface RawLine {
   /** From 1. */
   number: number;
@@ -10,8 +8,11 @@ export interface RawLine {
 
 const LINE_FEED = 0x0a;
 
-/** Lines split at `\n` on the bytes, which every encoding but UTF-16 allows. Throws what the file system throws. */
-export async function* rawLines(path: string, maxLineBytes: number): AsyncGenerator<RawLine> {
+/** Lines split at `\n` on the bytes, which every encoding but UTF-16 allows. Throws what `chunks` throws. */
+export async function* rawLines(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  maxLineBytes: number,
+): AsyncGenerator<RawLine> {
   let number = 1;
   let parts: Buffer[] = [];
   let length = 0;
@@ -26,7 +27,7 @@ export async function* rawLines(path: string, maxLineBytes: number): AsyncGenera
     if (length <= maxLineBytes) parts.push(part);
     else parts = [];
   };
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
       add(chunk.subarray(start, end));

@@ -25,13 +25,14 @@ export function* jsonRecords(path: string, text: string): Generator<ReadRecord |
   }
 }
 
-/** Streams the file, so that its size does not matter. Throws for what is no text file at all. */
+/** Streams the chunks, so that its size does not matter. Throws for what is no text file at all. */
 export async function* jsonLinesRecords(
   path: string,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   maxLineBytes: number,
 ): AsyncGenerator<ReadRecord | SourceFault> {
   let isEmpty = true;
-  for await (const { number, bytes } of rawLines(path, maxLineBytes)) {
+  for await (const { number, bytes } of rawLines(chunks, maxLineBytes)) {
     if (bytes === null) {
       isEmpty = false;
       yield faultOf(path, `the line is longer than ${maxLineBytes} bytes; split its article`, number);
