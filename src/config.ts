@@ -1,6 +1,7 @@
 /** Which settings does the program run with? Environment variables, checked together, frozen. */
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type HashedKey, hashedKeysOf } from './access/hashed-keys.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { ZonelensError } from './errors.js';
 
@@ -57,6 +58,28 @@ export const SETTINGS = {
     schema: z.string().min(1).default(packageFolder('articles')),
     description: 'What `start` ingests when there is no index.',
   },
+  ZONELENS_PUBLIC: {
+    schema: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true'),
+    description: '`true` lets everyone who gets to `HOST` read without a key, as `serve --public` does.',
+  },
+  ZONELENS_KEYS: {
+    schema: z.string().min(1).default('keys.json'),
+    description: 'File of the keys, of which it holds hashes, relative to the working folder.',
+  },
+  ZONELENS_KEY_HASHES: {
+    schema: z
+      .string()
+      .default('')
+      .transform((list, context) => {
+        const { keys, faults } = hashedKeysOf(list);
+        for (const fault of faults) context.addIssue(fault);
+        return keys;
+      }),
+    description: 'Hashes of further keys, for containers: `read:<sha256>,admin:<sha256>`.',
+  },
   ZONELENS_CORS_ORIGINS: {
     schema: z
       .string()
@@ -95,6 +118,9 @@ export interface Config {
   /** Without a slash at its end. */
   readonly hub: string;
   readonly articlesFolder: string;
+  readonly isPublic: boolean;
+  readonly keyFile: string;
+  readonly keyHashes: readonly HashedKey[];
   /** `*` among them is every origin. */
   readonly corsOrigins: readonly string[];
   readonly reloadMs: number;
@@ -110,6 +136,9 @@ const schema = z.object({
   ZONELENS_MODELS: SETTINGS.ZONELENS_MODELS.schema,
   ZONELENS_HUB: SETTINGS.ZONELENS_HUB.schema,
   ZONELENS_ARTICLES: SETTINGS.ZONELENS_ARTICLES.schema,
+  ZONELENS_PUBLIC: SETTINGS.ZONELENS_PUBLIC.schema,
+  ZONELENS_KEYS: SETTINGS.ZONELENS_KEYS.schema,
+  ZONELENS_KEY_HASHES: SETTINGS.ZONELENS_KEY_HASHES.schema,
   ZONELENS_CORS_ORIGINS: SETTINGS.ZONELENS_CORS_ORIGINS.schema,
   ZONELENS_RELOAD_MS: SETTINGS.ZONELENS_RELOAD_MS.schema,
   ZONELENS_LOG: SETTINGS.ZONELENS_LOG.schema,
@@ -147,6 +176,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     modelsFolder: data.ZONELENS_MODELS,
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
+    isPublic: data.ZONELENS_PUBLIC,
+    keyFile: data.ZONELENS_KEYS,
+    keyHashes: data.ZONELENS_KEY_HASHES,
     corsOrigins: data.ZONELENS_CORS_ORIGINS,
     reloadMs: data.ZONELENS_RELOAD_MS,
     logLevel: data.ZONELENS_LOG,

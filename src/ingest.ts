@@ -23,7 +23,7 @@ import {
 } from './store/generation.js';
 import { lockForWriting } from './store/lock.js';
 import { CATALOGUE_FILE, isReusable, VECTORS_FILE } from './store/manifest.js';
-import type { ArticleEntry } from './store/records.js';
+import { type ArticleEntry, articleIdOf } from './store/records.js';
 import { VectorIndex } from './store/vectors.js';
 
 export interface IngestOptions {
@@ -36,6 +36,10 @@ export interface IngestOptions {
   prune?: boolean;
   /** Start from nothing: keep no article of the present index. */
   rebuild?: boolean;
+  /** Ids of articles that are removed; one that is not there is passed over. */
+  remove?: readonly string[];
+  /** Sees each article of the sources before it is taken; what it throws ends the ingest. */
+  onArticle?: (article: Article) => void;
   signal?: AbortSignal;
   onProgress?: (progress: IngestProgress) => void;
 }
@@ -125,6 +129,7 @@ class IngestRun {
       await this.queue.flush();
       this.report(this.filesTotal);
       this.prune();
+      this.remove(new Set(this.options.remove));
       const { added, changed, removed } = this.counts;
       const isNew = added + changed + removed > 0 || this.recomputed;
       return isNew ? await this.publish() : this.summary(null);
@@ -187,6 +192,7 @@ class IngestRun {
       this.faults.push({ kind: 'fault', path: file, line: null, reason });
       return;
     }
+    this.options.onArticle?.(article);
     this.seen.set(article.key, file);
     if (this.writer.isUnchanged(article)) {
       this.counts.unchanged++;
@@ -207,10 +213,19 @@ class IngestRun {
   private prune(): void {
     if (!this.options.prune || this.faults.length > 0) return;
     for (const key of this.former) {
-      if (this.seen.has(key)) continue;
-      for (const label of this.writer.deleteArticle(key)) this.vectors.remove(label);
-      this.counts.removed++;
+      if (!this.seen.has(key)) this.removeArticle(key);
     }
+  }
+
+  private remove(ids: ReadonlySet<string>): void {
+    for (const key of this.former) {
+      if (ids.has(articleIdOf(key))) this.removeArticle(key);
+    }
+  }
+
+  private removeArticle(key: string): void {
+    for (const label of this.writer.deleteArticle(key)) this.vectors.remove(label);
+    this.counts.removed++;
   }
 
   private async publish(): Promise<IngestSummary> {

@@ -5,7 +5,11 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import type { Access } from '../access/binding.js';
 import type { ZonelensService } from '../service.js';
+import type { IndexWriter } from '../writing/index-writer.js';
+import { requireScope } from './access.js';
+import { adminRoutes } from './admin.js';
 import { compareRoutes } from './compare.js';
 import { crossOrigin } from './cors.js';
 import { documentRoutes } from './documents.js';
@@ -21,11 +25,16 @@ export interface AppOptions {
   log: Logger;
   /** Of pages elsewhere that may use the service. */
   corsOrigins: readonly string[];
+  access: Access;
+  writer: IndexWriter;
   /** Whether the server is draining its last requests. */
   isClosing: () => boolean;
 }
 
-export function createApp(service: ZonelensService, { log, corsOrigins, isClosing }: AppOptions): Express {
+export function createApp(
+  service: ZonelensService,
+  { log, corsOrigins, access, writer, isClosing }: AppOptions,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(
@@ -61,6 +70,8 @@ export function createApp(service: ZonelensService, { log, corsOrigins, isClosin
   app.use(crossOrigin(corsOrigins));
   app.use(compression());
   app.use(healthRoutes(service, isClosing));
+  app.use('/api', adminRoutes(service, writer, access.keyring));
+  if (access.readingNeedsKey) app.use('/api', requireScope(access.keyring, 'read'));
   app.use('/api', searchRoutes(service), documentRoutes(service), compareRoutes(service));
   app.use(openApiRoutes());
   app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));

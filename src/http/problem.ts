@@ -7,6 +7,8 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   input_invalid: 400,
   not_found: 404,
   index_missing: 503,
+  index_busy: 409,
+  source_unreadable: 422,
 };
 
 export interface Problem {
@@ -19,10 +21,14 @@ export interface Problem {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not valid',
+  401: 'A key is required',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Not possible now',
   413: 'The request is too large',
   415: 'Unsupported media type',
+  422: 'The document cannot be read',
   500: 'Internal error',
   503: 'Not ready',
 };

@@ -2,8 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { Access } from '../access/binding.js';
 import { ZonelensError } from '../errors.js';
 import type { ZonelensService } from '../service.js';
+import type { IndexWriter } from '../writing/index-writer.js';
 import { createApp } from './app.js';
 
 /** Requests under way may take this long after a stop is asked for; then their connections are cut. */
@@ -21,15 +23,19 @@ export interface ServerOptions {
   log: Logger;
   /** Of pages elsewhere that may use the service; none by default. */
   corsOrigins?: readonly string[];
+  access: Access;
+  writer: IndexWriter;
 }
 
 /** @throws ZonelensError `config_invalid` when the address is taken or not this machine's */
 export async function startServer(
   service: ZonelensService,
-  { host, port, log, corsOrigins = [] }: ServerOptions,
+  { host, port, log, corsOrigins = [], access, writer }: ServerOptions,
 ): Promise<RunningServer> {
   let closing = false;
-  const server = createServer(createApp(service, { log, corsOrigins, isClosing: () => closing }));
+  const server = createServer(
+    createApp(service, { log, corsOrigins, access, writer, isClosing: () => closing }),
+  );
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;

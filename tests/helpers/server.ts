@@ -2,39 +2,53 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import type { Access } from '../../src/access/binding.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { loadLimits } from '../../src/embed/transformers.js';
 import { startServer } from '../../src/http/server.js';
 import { ingest } from '../../src/ingest.js';
 import { ZonelensService } from '../../src/service.js';
+import { IndexWriter } from '../../src/writing/index-writer.js';
+import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
 
 export interface TestServer {
   url: string;
+  /** Of each scope. */
+  keys: Keys;
+  indexFolder: string;
   stop(): Promise<void>;
 }
 
 /**
  * @param sources what to ingest; by default the sample corpus
  * @param corsOrigins of pages elsewhere that may use the service
+ * @param options whether reading needs a key, and a log to look into
  */
 export async function startTestServer(
   sources = [repositoryPath('articles')],
   corsOrigins: readonly string[] = [],
+  options: Partial<Access> & { log?: Logger; maxWorkMs?: number } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
   const indexFolder = join(folder, 'index');
-  const log = pino({ level: 'silent' });
+  const { log = pino({ level: 'silent' }), readingNeedsKey = false, maxWorkMs = 60_000 } = options;
+  const { keys, keyring } = makeKeys();
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
   const limits = await loadLimits(MODELS_FOLDER, embedder.model);
   await ingest({ patterns: sources, indexFolder, embedder, limits });
   const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs: 50 });
-  const server = await startServer(service, { host: '127.0.0.1', port: 0, log, corsOrigins });
+  const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
+  const writer = new IndexWriter({ indexFolder, modelsFolder: MODELS_FOLDER, maxWorkMs });
+  const server = await startServer(service, { host: '127.0.0.1', port: 0, log, corsOrigins, access, writer });
   return {
     url: server.url,
+    keys,
+    indexFolder,
     stop: async () => {
       await server.stop();
+      await writer.close();
       await service.close();
       await rm(folder, { recursive: true, force: true });
     },

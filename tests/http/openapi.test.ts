@@ -6,6 +6,8 @@ import { createApp } from '../../src/http/app.js';
 import { OPERATIONS } from '../../src/http/openapi/operations.js';
 import { problem } from '../../src/http/openapi/responses.js';
 import type { ZonelensService } from '../../src/service.js';
+import type { IndexWriter } from '../../src/writing/index-writer.js';
+import { makeKeys } from '../helpers/keys.js';
 import { type Asked, ask, document, type Json } from '../helpers/openapi.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -91,7 +93,13 @@ interface Layer {
 /** As express knows them; routes are made without a look at the service. */
 function routes(): string[] {
   const log = pino({ level: 'silent' });
-  const app = createApp({} as ZonelensService, { log, corsOrigins: [], isClosing: () => false });
+  const app = createApp({} as ZonelensService, {
+    log,
+    corsOrigins: [],
+    access: { ...makeKeys(), readingNeedsKey: true },
+    writer: {} as IndexWriter,
+    isClosing: () => false,
+  });
   const below = (layers: readonly Layer[], prefix: string): string[] =>
     layers.flatMap((layer) => {
       if (layer.route !== undefined) {
