@@ -1,6 +1,5 @@
 /** What can be asked of the process that writes the index, and what does it answer? Plain data, to pass between processes. */
 import type { ErrorCode, Fault } from '../errors.js';
-import type { IngestSummary } from '../ingest.js';
 
 export interface Work {
   /** Absolute paths: the process has a working folder of its own. */
@@ -25,12 +24,16 @@ export interface RemoveTask {
   article: string;
 }
 
-/** What was written. */
-export interface Written
-  extends Pick<
-    IngestSummary,
-    'added' | 'changed' | 'unchanged' | 'removed' | 'articles' | 'passages' | 'generation'
-  > {
+/** What was written: articles by what became of them, and what the index holds now. */
+export interface Written {
+  added: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  articles: number;
+  passages: number;
+  /** The new generation; null when nothing changed. */
+  generation: string | null;
   /** Of the articles that were read, in their order. */
   ids: string[];
   /** What could not be read: the line, where the document has lines of records, and why. */
