@@ -125,7 +125,10 @@ function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: str
     operationId: id,
     tags: [tag],
     summary,
-    description,
+    description:
+      operation.scope === undefined
+        ? description
+        : `${description} It needs a key of scope ${operation.scope}.`,
     ...security(operation),
     parameters: [...pathParameters(operation), ...queryParameters(operation)],
     ...body(operation),
