@@ -24,21 +24,26 @@ export interface TestServer {
 /**
  * @param sources what to ingest; by default the sample corpus
  * @param corsOrigins of pages elsewhere that may use the service
- * @param options whether reading needs a key, and a log to look into
+ * @param options whether reading needs a key, a log to look into, how long a change may take, how often to look for one
  */
 export async function startTestServer(
   sources = [repositoryPath('articles')],
   corsOrigins: readonly string[] = [],
-  options: Partial<Access> & { log?: Logger; maxWorkMs?: number } = {},
+  options: Partial<Access> & { log?: Logger; maxWorkMs?: number; reloadMs?: number } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
   const indexFolder = join(folder, 'index');
-  const { log = pino({ level: 'silent' }), readingNeedsKey = false, maxWorkMs = 60_000 } = options;
+  const {
+    log = pino({ level: 'silent' }),
+    readingNeedsKey = false,
+    maxWorkMs = 60_000,
+    reloadMs = 50,
+  } = options;
   const { keys, keyring } = makeKeys();
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
   const limits = await loadLimits(MODELS_FOLDER, embedder.model);
   await ingest({ patterns: sources, indexFolder, embedder, limits });
-  const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs: 50 });
+  const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
   const writer = new IndexWriter({ indexFolder, modelsFolder: MODELS_FOLDER, maxWorkMs });
   const server = await startServer(service, { host: '127.0.0.1', port: 0, log, corsOrigins, access, writer });
