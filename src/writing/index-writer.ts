@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ZonelensError } from '../errors.js';
 import { contentOf, fileNameOf, UPLOAD_FOLDER, type Upload } from './upload.js';
-import type { Reply, Task, Work, Written } from './work.js';
+import { type Reply, STOP, type Task, type Work, type Written } from './work.js';
 
 const PROCESS_FILE = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './process-from-source.mjs' : './process.js', import.meta.url),
@@ -67,7 +67,7 @@ export class IndexWriter {
     const { child } = this;
     if (child === undefined) return;
     const ended = once(child, 'close');
-    if (child.connected) child.disconnect();
+    child.send(STOP, () => {});
     const kill = setTimeout(() => child.kill('SIGKILL'), GIVE_UP_MS);
     await ended;
     clearTimeout(kill);

@@ -6,12 +6,16 @@ import { loadLimits } from '../embed/transformers.js';
 import { ZonelensError } from '../errors.js';
 import { type IngestSummary, ingest } from '../ingest.js';
 import { articleIdOf } from '../store/records.js';
-import type { Reply, Task, Work, Written } from './work.js';
+import { type Reply, STOP, type Task, type Work, type Written } from './work.js';
 
 /** The server has ended or wants no more of it: the index is left as it is. */
 const unwanted = new AbortController();
 process.once('disconnect', () => unwanted.abort());
-process.once('message', async (work: Work) => {
+process.on('message', async (work: Work | typeof STOP) => {
+  if (work === STOP) {
+    unwanted.abort();
+    return;
+  }
   // Searches come first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const reply = await perform(work).then((written): Reply => ({ written }), replyOf);

@@ -9,6 +9,9 @@ export interface Work {
   task: Task;
 }
 
+/** What the process is told, behind its work, when that is no longer wanted. */
+export const STOP = 'stop';
+
 export type Task = IngestTask | RemoveTask;
 
 export interface IngestTask {
