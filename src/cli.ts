@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-/** The command line: `zonelens serve | ingest | search | model`. The only place, with scripts/, that reads the environment. */
+/** The command line: `zonelens serve | ingest | search | model | key`. The only place, with scripts/, that reads the environment. */
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { ingestCommand } from './cli/ingest.js';
+import { addKeyCommands } from './cli/key.js';
 import { addModelCommands } from './cli/model.js';
 import { searchCommand } from './cli/search.js';
 import { serveCommand } from './cli/serve.js';
@@ -25,8 +26,15 @@ export async function main(args: readonly string[]): Promise<number> {
   program
     .command('serve')
     .description('serve the search page and the API; the first time, ingest the sample corpus before')
-    .action(async () => {
-      status = await serveCommand(readConfig(process.env));
+    .option(
+      '--public',
+      'let everyone who gets to HOST read without a key, as ZONELENS_PUBLIC=true does',
+      false,
+    )
+    .addHelpText('after', '\nWho may do what, and what keys are for: docs/access.md.')
+    .action(async (options: { public: boolean }) => {
+      const config = readConfig(process.env);
+      status = await serveCommand({ ...config, isPublic: config.isPublic || options.public });
     });
 
   program
@@ -65,6 +73,14 @@ export async function main(args: readonly string[]): Promise<number> {
     });
 
   addModelCommands(
+    program,
+    () => readConfig(process.env),
+    (exit) => {
+      status = exit;
+    },
+  );
+
+  addKeyCommands(
     program,
     () => readConfig(process.env),
     (exit) => {

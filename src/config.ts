@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { isLoopback } from './access/binding.js';
+import { type HashedKey, hashedKeysOf } from './access/hashed-keys.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { ZonelensError } from './errors.js';
 import { parseEntry } from './fetch/address.js';
@@ -86,6 +87,28 @@ export const SETTINGS = {
   ZONELENS_ARTICLES: {
     schema: z.string().min(1).default(packageFolder('articles')),
     description: 'What `start` ingests when there is no index.',
+  },
+  ZONELENS_PUBLIC: {
+    schema: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true'),
+    description: '`true` lets everyone who gets to `HOST` read without a key, as `serve --public` does.',
+  },
+  ZONELENS_KEYS: {
+    schema: z.string().min(1).default('keys.json'),
+    description: 'File of the keys, of which it holds hashes, relative to the working folder.',
+  },
+  ZONELENS_KEY_HASHES: {
+    schema: z
+      .string()
+      .default('')
+      .transform((list, context) => {
+        const { keys, faults } = hashedKeysOf(list);
+        for (const fault of faults) context.addIssue(fault);
+        return keys;
+      }),
+    description: 'Hashes of further keys, for containers: `read:<sha256>,admin:<sha256>`.',
   },
   ZONELENS_CORS_ORIGINS: {
     schema: list.superRefine((origins, context) => {
@@ -175,6 +198,9 @@ export interface Config {
   /** Without a slash at its end. */
   readonly hub: string;
   readonly articlesFolder: string;
+  readonly isPublic: boolean;
+  readonly keyFile: string;
+  readonly keyHashes: readonly HashedKey[];
   /** `*` among them is every origin. */
   readonly corsOrigins: readonly string[];
   readonly fetch: FetchSettings;
@@ -228,6 +254,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     modelsFolder: data.ZONELENS_MODELS,
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
+    isPublic: data.ZONELENS_PUBLIC,
+    keyFile: data.ZONELENS_KEYS,
+    keyHashes: data.ZONELENS_KEY_HASHES,
     corsOrigins: data.ZONELENS_CORS_ORIGINS,
     fetch: {
       private: data.ZONELENS_FETCH_PRIVATE,

@@ -33,7 +33,7 @@ import {
 } from './store/generation.js';
 import { lockForWriting } from './store/lock.js';
 import { CATALOGUE_FILE, isReusable, VECTORS_FILE } from './store/manifest.js';
-import type { ArticleEntry } from './store/records.js';
+import { type ArticleEntry, articleIdOf } from './store/records.js';
 import { VectorIndex } from './store/vectors.js';
 
 export interface IngestOptions {
@@ -48,6 +48,10 @@ export interface IngestOptions {
   rebuild?: boolean;
   /** How addresses are fetched. */
   fetch?: Omit<FetchOptions, 'signal'>;
+  /** Ids of articles that are removed; one that is not there is passed over. */
+  remove?: readonly string[];
+  /** Sees each article of the sources before it is taken; what it throws ends the ingest. */
+  onArticle?: (article: Article) => void;
   signal?: AbortSignal;
   onProgress?: (progress: IngestProgress) => void;
 }
@@ -144,6 +148,7 @@ class IngestRun {
       await this.queue.flush();
       this.report(this.sources.size);
       this.prune();
+      this.remove(new Set(this.options.remove));
       const { added, changed, removed } = this.counts;
       const isNew = added + changed + removed > 0 || this.recomputed;
       return isNew ? await this.publish() : this.summary(null);
@@ -215,6 +220,7 @@ class IngestRun {
       else this.faults.push(faultOf(source, reason));
       return;
     }
+    this.options.onArticle?.(article);
     this.seen.set(article.key, source);
     if (this.writer.isUnchanged(article)) {
       this.counts.unchanged++;
@@ -235,10 +241,19 @@ class IngestRun {
   private prune(): void {
     if (!this.options.prune || this.faults.length > 0) return;
     for (const key of this.former) {
-      if (this.seen.has(key)) continue;
-      for (const label of this.writer.deleteArticle(key)) this.vectors.remove(label);
-      this.counts.removed++;
+      if (!this.seen.has(key)) this.removeArticle(key);
     }
+  }
+
+  private remove(ids: ReadonlySet<string>): void {
+    for (const key of this.former) {
+      if (ids.has(articleIdOf(key))) this.removeArticle(key);
+    }
+  }
+
+  private removeArticle(key: string): void {
+    for (const label of this.writer.deleteArticle(key)) this.vectors.remove(label);
+    this.counts.removed++;
   }
 
   private async publish(): Promise<IngestSummary> {

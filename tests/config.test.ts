@@ -19,6 +19,9 @@ describe('readConfig', () => {
       reranker: null,
       modelsFolder: MODELS_FOLDER,
       hub: 'https://huggingface.co',
+      isPublic: false,
+      keyFile: 'keys.json',
+      keyHashes: [],
       corsOrigins: [],
       logLevel: 'info',
     });
@@ -76,6 +79,19 @@ describe('readConfig', () => {
         expect.objectContaining({ faults: [expect.objectContaining({ field: name })] }),
       );
     }
+  });
+
+  it('takes hashes of keys, and says which is none without repeating it', () => {
+    const hash = 'ab'.repeat(32);
+    expect(readConfig({ ZONELENS_KEY_HASHES: `read:${hash}` }).keyHashes).toEqual([
+      { scope: 'read', sha256: hash },
+    ]);
+    expect(() => readConfig({ ZONELENS_KEY_HASHES: `read:${hash},secret` })).toThrow(
+      expect.objectContaining({
+        message: expect.not.stringContaining('secret'),
+        faults: [{ field: 'ZONELENS_KEY_HASHES', message: expect.stringContaining('entry 2 is not one of') }],
+      }),
+    );
   });
 
   it('takes the model that is set, else the chosen one, else the bundled one', async () => {

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { currentGeneration, openCurrent } from '../src/store/generation.js';
+import { articleIdOf } from '../src/store/records.js';
 import { FakeEmbedder } from './helpers/fake-embedder.js';
 import { articleText, useWorkspace } from './helpers/workspace.js';
 
@@ -227,6 +228,30 @@ describe('ingest', () => {
     const refused = results.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(1);
     expect(String(refused[0]?.reason)).toContain('Another process is writing the index');
+  });
+
+  it('removes the articles that are named, down to the last, and passes over what is not there', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.write('b.txt', articleText('乙'));
+    const ids: string[] = [];
+    await work.ingest({ onArticle: ({ key }) => ids.push(articleIdOf(key)) });
+    const remove = (...named: string[]) => work.ingest({ patterns: [], remove: named });
+    expect(await remove('none')).toMatchObject({ removed: 0, generation: null });
+    expect(await remove(ids[0] as string, 'none')).toMatchObject({ removed: 1, articles: 1, passages: 3 });
+    expect(await remove(...ids)).toMatchObject({ removed: 1, articles: 0, passages: 0 });
+    expect(await passageIds()).toEqual([]);
+    expect(await work.ingest()).toMatchObject({ added: 2, articles: 2 });
+  });
+
+  it('ends, with the index as it was, when an article is not wanted', async () => {
+    await work.write('a.txt', articleText('甲'));
+    const { generation } = await work.ingest();
+    await work.write('b.txt', articleText('乙'));
+    const onArticle = () => {
+      throw new Error('not wanted');
+    };
+    await expect(work.ingest({ onArticle })).rejects.toThrow('not wanted');
+    expect(currentGeneration(work.index)).toBe(generation);
   });
 });
 

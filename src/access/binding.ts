@@ -14,6 +14,12 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.check(host, version === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** Who is let in. */
+export interface Access {
+  keyring: Keyring;
+  readingNeedsKey: boolean;
+}
+
 export interface Binding {
   host: string;
   /** Whether everyone who gets to the address may read. */

@@ -1,5 +1,5 @@
 /** Where are keys kept? In a JSON file for the owner's eyes, replaced in one step, with a hash of each key. */
-import { readFileSync } from 'node:fs';
+import { type BigIntStats, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -13,6 +13,15 @@ const fileSchema = z
 
 /** Nobody but the owner reads or writes it. */
 const OWNER_ONLY = 0o600;
+
+/** Undefined when there is no such file. @throws ZonelensError `config_invalid` when it cannot be looked at */
+export function statKeys(file: string): BigIntStats | undefined {
+  try {
+    return statSync(file, { bigint: true, throwIfNoEntry: false });
+  } catch (error) {
+    throw invalid(file, messageOf(error), error);
+  }
+}
 
 /** None when there is no such file. @throws ZonelensError `config_invalid` when it is not a file of keys */
 export function readKeys(file: string): KeyEntry[] {

@@ -11,10 +11,18 @@ const KEY = /^zl_[0-9a-f]{12}_[\w-]{43}$/;
 
 export const SHA256_HEX = /^[0-9a-f]{64}$/;
 
+/** Whose a key is: a line, as lists and logs show it. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+
 /** What is kept of a key: enough to know it again, not to make it. */
 export const keyEntrySchema = z.strictObject({
   id: z.string().regex(/^[\w-]{1,40}$/),
-  name: z.string().min(1).max(100),
+  name: nameSchema,
   scope: z.enum(SCOPES),
   /** Of the whole key, in hex. */
   sha256: z.string().regex(SHA256_HEX),

@@ -1,18 +1,11 @@
 /** Whose key is this? The keys of the file, read anew whenever it changes, and those of the environment. */
 import { timingSafeEqual } from 'node:crypto';
-import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { messageOf } from '../errors.js';
+import type { HashedKey } from './hashed-keys.js';
 import { digestOf, hasExpired, hasFormOfKey, type KeyEntry } from './key.js';
-import { readKeys } from './key-file.js';
+import { readKeys, statKeys } from './key-file.js';
 import type { Scope } from './scopes.js';
-
-/** A key that comes as its hash, from the environment. */
-export interface HashedKey {
-  scope: Scope;
-  /** In hex. */
-  sha256: string;
-}
 
 export interface Holder {
   id: string;
@@ -34,6 +27,8 @@ export class Keyring {
   private fromFile: KeyEntry[] = [];
   /** What the file looked like when it was read. */
   private seen: string | null = null;
+  /** Said once, not with every request. */
+  private complaint: string | undefined;
 
   private constructor(private readonly options: KeyringOptions) {
     this.fixed = (options.hashes ?? []).map(({ scope, sha256 }) => ({
@@ -81,7 +76,10 @@ export class Keyring {
     } catch (error) {
       // The former keys do not stay: one of them may be what the change was to revoke.
       this.fromFile = [];
-      this.options.log.error(`${messageOf(error)} None of its keys is accepted until it is mended.`);
+      const message = messageOf(error);
+      if (message !== this.complaint)
+        this.options.log.error(`${message} None of its keys is accepted until it is mended.`);
+      this.complaint = message;
     }
     return [...this.fixed, ...this.fromFile];
   }
@@ -89,7 +87,7 @@ export class Keyring {
   private read(): void {
     const { file, log } = this.options;
     if (file === null) return;
-    const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+    const found = statKeys(file);
     const look = found === undefined ? 'none' : `${found.ino} ${found.size} ${found.mtimeNs} ${found.mode}`;
     if (look === this.seen) return;
     this.seen = look;
@@ -97,5 +95,6 @@ export class Keyring {
       log.warn(`Others than its owner may open the keys in ${file}. Take that from them: chmod 600 ${file}`);
     }
     this.fromFile = readKeys(file);
+    this.complaint = undefined;
   }
 }

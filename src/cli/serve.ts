@@ -1,5 +1,7 @@
 /** `zonelens serve`: makes the first index if there is none, then serves until it is told to stop. */
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { type Access, readingNeedsKey } from '../access/binding.js';
+import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { Metrics } from '../http/metrics.js';
@@ -7,12 +9,15 @@ import { startServer } from '../http/server.js';
 import { ReaderThreads } from '../reading/readers.js';
 import { ZonelensService } from '../service.js';
 import { currentGeneration } from '../store/generation.js';
+import { IndexWriter } from '../writing/index-writer.js';
 import { ingestCommand } from './ingest.js';
 import { openModels } from './models.js';
 
 /** Resolves with the exit status once a signal has stopped the server. */
 export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
+  // Before all that takes time: it may refuse.
+  const access = accessOf(config, log);
   if (currentGeneration(config.indexFolder) === null) {
     log.info(`No index in ${config.indexFolder} yet: ingesting ${config.articlesFolder}.`);
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
@@ -28,15 +33,25 @@ export async function serveCommand(config: Config): Promise<number> {
     onStage: metrics.observeStage,
     openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
   });
-  const server = await startServer(service, { ...config, log, metrics });
+  const writer = new IndexWriter(config);
+  const server = await startServer(service, { ...config, log, metrics, access, writer });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
   const signal = await stopSignal();
   log.info(`${signal}: finishing the requests under way`);
   await server.stop();
+  await writer.close();
   await service.close();
   return 0;
+}
+
+/** @throws ZonelensError `config_invalid` when others would get in and nothing says whether they may read */
+function accessOf({ host, isPublic, keyFile, keyHashes }: Config, log: Logger): Access {
+  const keyring = Keyring.open({ file: keyFile, hashes: keyHashes, log });
+  const needsKey = readingNeedsKey({ host, isPublic, keyring });
+  if (needsKey) log.info(`Reading needs a key: HOST=${host} lets other machines in. See docs/access.md.`);
+  return { keyring, readingNeedsKey: needsKey };
 }
 
 function stopSignal(): Promise<string> {

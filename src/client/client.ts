@@ -9,15 +9,29 @@ import type {
 } from '../compare/request.js';
 import type { Timeline } from '../compare/timeline.js';
 import type { Health, Readiness } from '../http/answers.js';
+import type { Status } from '../reading/live.js';
 import type { Ranked } from '../search/answer.js';
 import type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
 import type { Suggestions } from '../search/suggest.js';
 import type { PassageView } from '../search/view.js';
 import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../service.js';
-import { type CallOptions, type ClientOptions, Transport } from './transport.js';
+import type { Written } from '../writing/work.js';
+import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
 
 /** The formats of a table, as text. */
 export type TableFormat = 'csv' | 'markdown';
+
+/** What the service takes for one change of the index at most. */
+const CHANGE_TIMEOUT_MS = 15 * 60_000;
+
+/** A document to be ingested. */
+export interface Document {
+  body: NonNullable<Sending['body']>;
+  /** Its media type, such as `application/pdf`; articles as JSON are `application/json`. */
+  type: string;
+  /** What it is known by where it states no url. */
+  name?: string;
+}
 
 type Untabled<T> = Omit<T, 'format'>;
 
@@ -98,6 +112,23 @@ export class ZonelensClient {
     format: TableFormat,
   ): string {
     return this.transport.address(`api/${of}`, { ...parameters, format });
+  }
+
+  /** Takes in a document; the key needs scope `ingest`. */
+  ingest({ body, type, name }: Document, options: CallOptions = {}): Promise<Written> {
+    const sending = { method: 'POST', body, type, timeoutMs: CHANGE_TIMEOUT_MS } as const;
+    return this.transport.send('api/admin/ingest', { name }, options, sending);
+  }
+
+  /** The key needs scope `admin`; so does the next. */
+  removeArticle(id: string, options: CallOptions = {}): Promise<Written> {
+    const sending = { method: 'DELETE', timeoutMs: CHANGE_TIMEOUT_MS } as const;
+    return this.transport.send(`api/admin/articles/${encodeURIComponent(id)}`, {}, options, sending);
+  }
+
+  /** Has the service look for a new generation of the index now. */
+  reload(options: CallOptions = {}): Promise<Status> {
+    return this.transport.send('api/admin/reload', {}, options, { method: 'POST' });
   }
 
   health(options: CallOptions = {}): Promise<Health> {

@@ -9,6 +9,8 @@ export interface ClientOptions {
   baseUrl: string | URL;
   /** Of one request, in milliseconds; 30 seconds by default, which is far beyond what an answer takes. */
   timeoutMs?: number;
+  /** What the service's operator gives out, where it asks for one. A page that everyone may open is no place for a key. */
+  key?: string;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>>;
   /** In place of the global one. */
@@ -18,6 +20,16 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Its reason is what the call is then rejected with. */
   signal?: AbortSignal;
+}
+
+/** What goes with a request that is no GET. */
+export interface Sending {
+  method: 'POST' | 'DELETE';
+  body?: string | Blob | Uint8Array<ArrayBuffer>;
+  /** Of the body. */
+  type?: string;
+  /** In place of the client's. */
+  timeoutMs?: number;
 }
 
 /** Values of parameters; lists are repeated, `undefined` is left out. */
@@ -31,11 +43,11 @@ export class Transport {
   private readonly headers: Readonly<Record<string, string>>;
   private readonly fetch: typeof globalThis.fetch;
 
-  constructor({ baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS, headers = {}, fetch }: ClientOptions) {
+  constructor({ baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS, key, headers = {}, fetch }: ClientOptions) {
     const { origin, pathname } = new URL(baseUrl, here());
     this.base = `${origin}${pathname.replace(/[^/]*$/, '')}`;
     this.timeoutMs = timeoutMs;
-    this.headers = headers;
+    this.headers = key === undefined ? headers : { ...headers, authorization: `Bearer ${key}` };
     this.fetch = fetch ?? globalThis.fetch.bind(globalThis);
   }
 
@@ -45,37 +57,49 @@ export class Transport {
   }
 
   async json<T>(path: string, parameters: Parameters, options: CallOptions, body?: object): Promise<T> {
-    const response = await this.call(path, parameters, options, body);
+    return this.send(path, parameters, options, posted(body));
+  }
+
+  async send<T>(path: string, parameters: Parameters, options: CallOptions, sending?: Sending): Promise<T> {
+    const response = await this.call(path, parameters, options, sending);
     const content = parsed(response.text);
     if (response.isOk && content !== null) return content as T;
     throw problemOf(response.status, content);
   }
 
   async text(path: string, parameters: Parameters, options: CallOptions, body?: object): Promise<string> {
-    const response = await this.call(path, parameters, options, body);
+    const response = await this.call(path, parameters, options, posted(body));
     if (response.isOk) return response.text;
     throw problemOf(response.status, parsed(response.text));
   }
 
-  private async call(path: string, parameters: Parameters, { signal }: CallOptions, body?: object) {
-    const timeout = AbortSignal.timeout(this.timeoutMs);
-    const posted =
-      body === undefined
-        ? {}
-        : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  private async call(path: string, parameters: Parameters, { signal }: CallOptions, sending?: Sending) {
+    const { method = 'GET', body, type, timeoutMs = this.timeoutMs } = sending ?? {};
+    const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await this.fetch(this.address(path, parameters), {
-        ...posted,
-        headers: { accept: 'application/json', ...this.headers, ...posted.headers },
+        method,
+        ...(body === undefined ? {} : { body }),
+        headers: {
+          accept: 'application/json',
+          ...this.headers,
+          ...(type === undefined ? {} : { 'content-type': type }),
+        },
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
       return { isOk: response.ok, status: response.status, text: await response.text() };
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
-      const why = timeout.aborted ? `within ${this.timeoutMs} ms` : '';
+      const why = timeout.aborted ? `within ${timeoutMs} ms` : '';
       throw new ZonelensConnectionError(`${this.base} did not answer ${why}`.trimEnd(), { cause });
     }
   }
+}
+
+function posted(body?: object): Sending | undefined {
+  return body === undefined
+    ? undefined
+    : { method: 'POST', body: JSON.stringify(body), type: 'application/json' };
 }
 
 /** The address of the page, or of the worker's script; Node has none. */

@@ -48,7 +48,7 @@ function refuseWithoutKeys(response: Response, scope: Scope): void {
   sendProblem(
     response,
     403,
-    `This needs a key of scope ${scope}, and the service has no keys. Make one where it runs: ` +
+    `This needs a key of scope ${scope}, and the service has no key that holds. Make one where it runs: ` +
       `npm run key -- create --name <whose> --scope ${scope}`,
   );
 }

@@ -3,7 +3,11 @@ import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import type { Access } from '../access/binding.js';
 import type { ZonelensService } from '../service.js';
+import type { IndexWriter } from '../writing/index-writer.js';
+import { requireScope } from './access.js';
+import { adminRoutes } from './admin.js';
 import { compareRoutes } from './compare.js';
 import { crossOrigin } from './cors.js';
 import { documentRoutes } from './documents.js';
@@ -28,6 +32,8 @@ export interface AppOptions extends GateOptions, RequestLogOptions {
   /** Addresses and networks of the proxies whose word on who asks is taken. */
   trustedProxies: readonly string[];
   metrics: Metrics;
+  access: Access;
+  writer: IndexWriter;
   /** Whether the server is draining its last requests. */
   isClosing: () => boolean;
 }
@@ -48,7 +54,7 @@ const pageHeaders = helmet({
 });
 
 export function createApp(service: ZonelensService, options: AppOptions): Express {
-  const { corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies } = options;
+  const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
   const gate = new Gate(options);
   metrics.watch(
     () => service.vitals(),
@@ -59,8 +65,10 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.set('trust proxy', [...trustedProxies]);
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression());
-  app.use(healthRoutes(service, isClosing), metrics.routes());
-  app.use('/api', limitRate(ratePerMinute));
+  app.use(healthRoutes(service, isClosing));
+  app.use('/api', limitRate(ratePerMinute), adminRoutes(service, writer, access.keyring));
+  if (access.readingNeedsKey) app.use(['/api', '/metrics'], requireScope(access.keyring, 'read'));
+  app.use(metrics.routes());
   app.use('/api', searchRoutes(service, gate), documentRoutes(service, gate), compareRoutes(service, gate));
   app.use(openApiRoutes());
   app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));

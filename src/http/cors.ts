@@ -2,8 +2,11 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 
-/** What the search box and the typed client ask for. */
-const SHARED = /^\/(?:api\/|openapi\.json$|healthz$|readyz$)/;
+/**
+ * What the search box and the typed client ask for; what changes the index is for no page elsewhere. Routes are found
+ * whatever the case of their letters.
+ */
+const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|openapi\.json$|healthz$|readyz$)/i;
 
 /**
  * The two themselves hold nothing of anybody: every page may load them, so that a search box whose page is not allowed
@@ -19,8 +22,8 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
   const share = cors({
     origin: origins.includes('*') ? '*' : [...origins],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['Content-Type'],
-    exposedHeaders: ['Content-Disposition', 'Retry-After'],
+    allowedHeaders: ['Authorization', 'Content-Type'],
+    exposedHeaders: ['Content-Disposition', 'Retry-After', 'WWW-Authenticate'],
     maxAge: PREFLIGHT_SECONDS,
   });
   const shareWithAll = cors({ origin: '*' });

@@ -11,6 +11,8 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   index_missing: 503,
   overloaded: 503,
   deadline_exceeded: 503,
+  index_busy: 409,
+  source_unreadable: 422,
 };
 
 /** A queue of the default length is done by then, and those who come again do not all come at once for long. */
@@ -35,11 +37,15 @@ export interface Problem {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not valid',
+  401: 'A key is required',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
   408: 'The request took too long',
+  409: 'Not possible now',
   413: 'The request is too large',
   415: 'Unsupported media type',
+  422: 'The document cannot be read',
   429: 'Too many requests',
   431: 'The head of the request is too large',
   500: 'Internal error',

@@ -67,7 +67,8 @@ export class VectorIndex {
   add(label: number, vector: Float32Array): void {
     this.assertUsable(vector);
     if (this.graph.getCurrentCount() === this.graph.getMaxElements()) {
-      this.graph.resizeIndex(this.graph.getMaxElements() * 2);
+      // A graph that was saved empty has no room at all.
+      this.graph.resizeIndex(Math.max(MIN_CAPACITY, this.graph.getMaxElements() * 2));
     }
     this.graph.addPoint(Array.from(vector), label);
     this.live.add(label);

@@ -15,8 +15,14 @@ it('shows every operation with its parameters', async () => {
   expect(await parameters.textContent()).toContain('integer, 1 to 100, default 10');
 });
 
-it('runs every example, as it stands', async () => {
-  const page = await stage.open('/docs');
+it('runs every example, as it stands, with a key once one is given', async () => {
+  const page = await stage.open('/docs', { requestsFail: true });
+  const reload = page.locator('.operation', { has: page.locator('#reload') });
+  await reload.getByRole('button', { name: '运行' }).click();
+  await reload.getByText(/^HTTP 401 · /).waitFor();
+  await reload.getByLabel('密钥').fill(stage.keys.admin);
+  await reload.getByRole('button', { name: '使用' }).click();
+  await page.waitForEvent('load');
   await page.locator('.operation').first().waitFor();
   for (const { id, examples } of OPERATIONS) {
     const operation = page.locator('.operation', { has: page.locator(`#${id}`) });

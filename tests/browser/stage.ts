@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Keys } from '../helpers/keys.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 export const CHROMIUM = {
@@ -28,21 +29,22 @@ export interface StageOptions extends BrowserContextOptions {
 
 export interface Stage {
   readonly url: string;
+  readonly keys: Keys;
   /** A blank page in a browser profile of its own. */
   newPage(options?: StageOptions): Promise<Page>;
   /** A page of the service, opened. */
   open(path: string, options?: StageOptions): Promise<Page>;
 }
 
-/** Call it once in a file. */
-export function useStage(): Stage {
+/** Call it once in a file. @param options of the service */
+export function useStage(options: Parameters<typeof startTestServer>[2] = {}): Stage {
   let server: TestServer;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let faults: string[] = [];
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer(undefined, [], options);
     browser = await chromium.launch(CHROMIUM);
   });
   afterAll(async () => {
@@ -68,6 +70,9 @@ export function useStage(): Stage {
   return {
     get url() {
       return server.url;
+    },
+    get keys() {
+      return server.keys;
     },
     newPage,
     open: async (path, options) => {

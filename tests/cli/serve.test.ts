@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SearchResult } from '../../src/service.js';
 import { type RunningScript, startScript } from '../helpers/run.js';
@@ -18,11 +19,13 @@ function addressOf({ child }: RunningScript): Promise<string> {
 
 describe('zonelens serve', () => {
   const work = useWorkspace();
-  const start = (port: string) => {
+  const start = (port: string, environment: Record<string, string> = {}) => {
     const running = startScript('src/cli.ts', ['serve'], {
       PORT: port,
       ZONELENS_INDEX: work.index,
       ZONELENS_ARTICLES: work.articles,
+      ZONELENS_KEYS: join(work.folder, 'keys.json'),
+      ...environment,
     });
     onTestFinished(() => {
       running.child.kill('SIGKILL');
@@ -43,6 +46,18 @@ describe('zonelens serve', () => {
 
     running.child.kill('SIGTERM');
     expect(await running.ended).toMatchObject({ status: 0 });
+  });
+
+  it('does not let others in before somebody says who may, nor with keys that cannot be read', async () => {
+    await work.write('a.txt', articleText('青岛高新区改革'));
+    const refused = await start('0', { HOST: '0.0.0.0' }).ended;
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/HOST=0\.0\.0\.0 .*npm run key -- create .* --public/s);
+    expect(refused.stdout).not.toContain('ingesting');
+    await work.write('../keys.json', '{"keys": 7}');
+    const damaged = await start('0').ended;
+    expect(damaged.status).toBe(1);
+    expect(damaged.stderr).toContain(`The keys in ${join(work.folder, 'keys.json')} cannot be used`);
   });
 
   it('says what to do when there is nothing to serve', async () => {

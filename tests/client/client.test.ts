@@ -11,7 +11,7 @@ let server: TestServer;
 let client: ZonelensClient;
 beforeAll(async () => {
   server = await startTestServer();
-  client = new ZonelensClient({ baseUrl: server.url });
+  client = new ZonelensClient({ baseUrl: server.url, key: server.keys.admin });
 });
 afterAll(() => server.stop());
 
@@ -33,6 +33,9 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   passage: ({ path }) => client.passage(path?.id ?? ''),
   article: ({ path }) => client.article(path?.id ?? ''),
   filters: () => client.filters(),
+  ingest: ({ parameters }) => client.ingest({ body: JSON.stringify(parameters), type: 'application/json' }),
+  removeArticle: ({ path }) => client.removeArticle(path?.id ?? ''),
+  reload: () => client.reload(),
   health: () => client.health(),
   ready: () => client.ready(),
 };
@@ -137,6 +140,13 @@ describe('failures', () => {
     await expect(stubbed.health()).rejects.toMatchObject({ name: 'ZonelensProblem', status: 502 });
     const odd = await clientOf((_request, response) => response.end('no JSON'));
     await expect(odd.health()).rejects.toMatchObject({ name: 'ZonelensProblem', status: 200 });
+  });
+
+  it('say so when a key is needed, and when its scope is too small', async () => {
+    const without = new ZonelensClient({ baseUrl: server.url });
+    await expect(without.reload()).rejects.toMatchObject({ name: 'ZonelensProblem', status: 401 });
+    const reader = new ZonelensClient({ baseUrl: server.url, key: server.keys.read });
+    await expect(reader.reload()).rejects.toMatchObject({ name: 'ZonelensProblem', status: 403 });
   });
 
   it('keep the path of the base address', async () => {

@@ -24,7 +24,12 @@ export const document = openApiDocument() as {
 /** What a request says besides the operation. */
 export type Asked = Pick<Example, 'path' | 'parameters'>;
 
-export function ask(service: string, operation: Operation, asked: Asked): Promise<Response> {
+export function ask(
+  service: string,
+  operation: Operation,
+  asked: Asked,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const { path: values = {}, parameters } = asked;
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ''),
@@ -32,12 +37,13 @@ export function ask(service: string, operation: Operation, asked: Asked): Promis
   if (operation.method === 'post') {
     return fetch(service + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(parameters),
     });
   }
+  if (operation.method === 'delete') return fetch(service + path, { method: 'DELETE', headers });
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, String(one)]),
   );
-  return fetch(`${service}${path}?${new URLSearchParams(pairs)}`);
+  return fetch(`${service}${path}?${new URLSearchParams(pairs)}`, { headers });
 }

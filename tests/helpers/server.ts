@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import type { Access } from '../../src/access/binding.js';
 import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { loadLimits } from '../../src/embed/transformers.js';
@@ -10,35 +11,49 @@ import { Metrics } from '../../src/http/metrics.js';
 import { type ServerOptions, startServer } from '../../src/http/server.js';
 import { ingest } from '../../src/ingest.js';
 import { ZonelensService } from '../../src/service.js';
+import { IndexWriter } from '../../src/writing/index-writer.js';
+import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
 
 export interface TestServer {
   url: string;
+  /** Of each scope. */
+  keys: Keys;
+  indexFolder: string;
   stop(): Promise<void>;
 }
 
 /**
  * @param sources what to ingest; by default the sample corpus
  * @param corsOrigins of pages elsewhere that may use the service
- * @param options other than the default settings
+ * @param options other than the default settings: whether reading needs a key, how long a change may take, how often to look for one
  */
 export async function startTestServer(
   sources = [repositoryPath('articles')],
   corsOrigins: readonly string[] = [],
-  options: Partial<ServerOptions> = {},
+  options: Partial<Omit<ServerOptions, 'access' | 'writer'>> &
+    Partial<Access> & { log?: Logger; maxWorkMs?: number; reloadMs?: number } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
   const indexFolder = join(folder, 'index');
-  const log = pino({ level: 'silent' });
+  const {
+    log = pino({ level: 'silent' }),
+    readingNeedsKey = false,
+    maxWorkMs = 60_000,
+    reloadMs = 50,
+  } = options;
+  const { keys, keyring } = makeKeys();
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
   const limits = await loadLimits(MODELS_FOLDER, embedder.model);
   await ingest({ patterns: sources, indexFolder, embedder, limits });
   const metrics = new Metrics();
   const service = await ZonelensService.open(indexFolder, embedder, {
     log,
-    reloadMs: 50,
+    reloadMs,
     onStage: metrics.observeStage,
   });
+  const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
+  const writer = new IndexWriter({ indexFolder, modelsFolder: MODELS_FOLDER, maxWorkMs });
   const server = await startServer(service, {
     ...readConfig({}),
     port: 0,
@@ -46,11 +61,16 @@ export async function startTestServer(
     corsOrigins,
     metrics,
     ...options,
+    access,
+    writer,
   });
   return {
     url: server.url,
+    keys,
+    indexFolder,
     stop: async () => {
       await server.stop();
+      await writer.close();
       await service.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -45,6 +45,23 @@ describe('cross-origin requests', () => {
     expect(await allowedFor(open, '/index.js', FRIEND)).toBeNull();
   });
 
+  it.each(['/api/admin/reload', '/API/Admin/ingest', '/api/admin/', '/api/admin', '/api/admin/articles/x'])(
+    '%s is for no page elsewhere, asked or told before',
+    async (path) => {
+      for (const { url } of [open, shared]) {
+        for (const method of ['POST', 'DELETE', 'OPTIONS', 'GET']) {
+          const headers = { origin: FRIEND, 'access-control-request-method': 'POST' };
+          const { headers: answered, status } = await fetch(url + path, { method, headers });
+          const names = [...answered.keys()].filter((name) => name.startsWith('access-control-'));
+          expect({ names, isRefused: status >= 400 }, `${method} ${path}`).toEqual({
+            names: [],
+            isRefused: true,
+          });
+        }
+      }
+    },
+  );
+
   it('get problems that the page may read', async () => {
     const response = await fetch(`${shared.url}/api/search`, { headers: { origin: FRIEND } });
     expect(response.status).toBe(400);
@@ -64,7 +81,7 @@ describe('cross-origin requests', () => {
     const allowed = await preflight(FRIEND);
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get('access-control-allow-methods')).toBe('GET,POST');
-    expect(allowed.headers.get('access-control-allow-headers')).toBe('Content-Type');
+    expect(allowed.headers.get('access-control-allow-headers')).toBe('Authorization,Content-Type');
     expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
     expect(allowed.headers.get('access-control-max-age')).toBe('7200');
     expect((await preflight(STRANGER)).headers.get('access-control-allow-origin')).toBeNull();

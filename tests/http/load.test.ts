@@ -10,6 +10,8 @@ import { Gate } from '../../src/http/gate.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
 import type { ZonelensService } from '../../src/service.js';
+import type { IndexWriter } from '../../src/writing/index-writer.js';
+import { makeKeys } from '../helpers/keys.js';
 
 /** A search that is begun, and answers when the test says so. */
 interface Begun {
@@ -41,6 +43,8 @@ async function serve(options: Partial<ServerOptions> = {}): Promise<{ url: strin
     port: 0,
     log: pino({ level: 'silent' }),
     metrics,
+    access: { ...makeKeys(), readingNeedsKey: false },
+    writer: {} as IndexWriter,
     ...options,
   });
   return { url: server.url, begun };

@@ -4,10 +4,12 @@ import type { Comparison } from '../../src/compare/compare.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import { OPERATIONS } from '../../src/http/openapi/operations.js';
-import { ARTICLE, PASSAGE, REFORM } from '../../src/http/openapi/sample.js';
+import { ARTICLE, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/http/openapi/sample.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView } from '../../src/search/view.js';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/service.js';
+import type { Written } from '../../src/writing/work.js';
+import { withKey } from '../helpers/keys.js';
 import { ask } from '../helpers/openapi.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -118,6 +120,16 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(own?.traditional).toBe('青島高新技術產業開發區');
     expect(own?.english).toMatch(/Qingdao/);
   },
+  'ingest: An article': async ({ added, articles, ids, faults }: Written) => {
+    expect({ added, articles, ids, faults }).toEqual({ added: 1, articles: 65, ids: [UPLOADED], faults: [] });
+    const found = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: UPLOAD.title })}`);
+    expect(((await found.json()) as SearchResult).hits[0]?.article.id).toBe(UPLOADED);
+  },
+  'removeArticle: The article of the example above': async ({ removed, articles }: Written) => {
+    expect({ removed, articles }).toEqual({ removed: 1, articles: 64 });
+    expect((await fetch(`${server.url}/api/articles/${UPLOADED}`)).status).toBe(404);
+  },
+  'reload: The newest generation': (answer) => expect(answer).toMatchObject({ articles: 64 }),
   'health: Health': (answer) => expect(answer).toMatchObject({ status: 'ok' }),
   'ready: Readiness': (answer) => expect(answer).toMatchObject({ status: 'ready', articles: 64 }),
 };
@@ -135,7 +147,7 @@ it('every operation has an example, and every example is held to what it promise
 
 describe('examples', () => {
   it.each(EXAMPLES)('$name', async ({ name, operation, example }) => {
-    const response = await ask(server.url, operation, example);
+    const response = await ask(server.url, operation, example, withKey(server.keys.admin));
     expect(response.status).toBe(200);
     const { format = 'json' } = example.parameters;
     const content = await response.text();

@@ -14,6 +14,7 @@ import type { figure } from '../../src/http/openapi/figure.js';
 import type * as passages from '../../src/http/openapi/passage.js';
 import type * as responses from '../../src/http/openapi/responses.js';
 import type { Problem } from '../../src/http/problem.js';
+import type { Status } from '../../src/reading/live.js';
 import type { Ranked } from '../../src/search/answer.js';
 import type { Facets } from '../../src/search/facets.js';
 import type { Figure } from '../../src/search/figures/index.js';
@@ -21,6 +22,7 @@ import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView, ThemeName, ZoneName } from '../../src/search/view.js';
 import type { ArticleView, FiltersView, Hit, SearchResult, SimilarResult } from '../../src/service.js';
 import type { StoredArticle } from '../../src/store/records.js';
+import type { Written } from '../../src/writing/work.js';
 
 it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof passages.zone>>().toEqualTypeOf<ZoneName>();
@@ -38,6 +40,8 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof responses.wholeArticle>>().toEqualTypeOf<ArticleView>();
   expectTypeOf<z.output<typeof responses.health>>().toEqualTypeOf<Health>();
   expectTypeOf<z.output<typeof responses.readiness>>().toEqualTypeOf<Readiness>();
+  expectTypeOf<z.output<typeof responses.served>>().toEqualTypeOf<Status>();
+  expectTypeOf<z.output<typeof responses.written>>().branded.toEqualTypeOf<Written>();
   // Its list of faults is read-only; that it fits is checked where the schema is.
   expectTypeOf<keyof z.output<typeof responses.problem>>().toEqualTypeOf<keyof Problem>();
   expectTypeOf<z.output<typeof comparisons.comparedPassage>>().toEqualTypeOf<ComparedPassage>();

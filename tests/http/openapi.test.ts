@@ -8,6 +8,8 @@ import { Metrics } from '../../src/http/metrics.js';
 import { OPERATIONS } from '../../src/http/openapi/operations.js';
 import { problem } from '../../src/http/openapi/responses.js';
 import type { ZonelensService } from '../../src/service.js';
+import type { IndexWriter } from '../../src/writing/index-writer.js';
+import { makeKeys, withKey } from '../helpers/keys.js';
 import { type Asked, ask, document, type Json } from '../helpers/openapi.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -71,7 +73,7 @@ describe('the routes of the service', () => {
 
   it('refuse other methods, and name those of the document', async () => {
     for (const [path, methods] of Object.entries(document.paths)) {
-      const refused = await fetch(server.url + path.replace(/\{\w+\}/g, 'none'), { method: 'DELETE' });
+      const refused = await fetch(server.url + path.replace(/\{\w+\}/g, 'none'), { method: 'PATCH' });
       expect(refused.status, path).toBe(405);
       const allowed = refused.headers.get('allow')?.split(', ').sort();
       expect(
@@ -97,6 +99,8 @@ function routes(): string[] {
     ...readConfig({}),
     log,
     metrics: new Metrics(),
+    access: { ...makeKeys(), readingNeedsKey: true },
+    writer: {} as IndexWriter,
     isClosing: () => false,
   });
   const below = (layers: readonly Layer[], prefix: string): string[] =>
@@ -114,7 +118,9 @@ function routes(): string[] {
 }
 
 describe('problems', () => {
-  const withProblem = (status: number) => OPERATIONS.filter(({ problems }) => problems.includes(status));
+  /** Those of what changes the index are in `admin.test.ts`. */
+  const withProblem = (status: number) =>
+    OPERATIONS.filter(({ scope, problems }) => scope === undefined && problems.includes(status));
 
   async function expectProblem(response: Response, status: number): Promise<void> {
     expect(response.status).toBe(status);
@@ -135,6 +141,15 @@ describe('problems', () => {
         : { path: { id: 'none' }, parameters: {} };
     await expectProblem(await ask(server.url, operation, asked), 404);
   });
+
+  it.each(OPERATIONS.filter(({ scope }) => scope !== undefined))(
+    '$method $path: 401 without a key, 403 with one of a lesser scope',
+    async (operation) => {
+      const asked: Asked = { path: { id: 'none' }, parameters: {} };
+      await expectProblem(await ask(server.url, operation, asked), 401);
+      await expectProblem(await ask(server.url, operation, asked, withKey(server.keys.read)), 403);
+    },
+  );
 
   it.each(withProblem(415))('$method $path: 415 for what is no JSON, 413 for too much', async (operation) => {
     const address = server.url + operation.path;

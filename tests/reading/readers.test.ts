@@ -65,9 +65,15 @@ describe('threads that read the index', () => {
   });
 
   it('open the generation again in a thread that has begun anew', async () => {
-    const before = await there.ask('passage', (await there.ask('search', await search('甲'))).hits[0]?.id ?? '');
-    const ended = (threads as unknown as { threads: { threads: { terminate(): Promise<number> }[] }[] }).threads;
+    const before = await there.ask(
+      'passage',
+      (await there.ask('search', await search('甲'))).hits[0]?.id ?? '',
+    );
+    const ended = (threads as unknown as { threads: { threads: { terminate(): Promise<number> }[] }[] })
+      .threads;
     await Promise.all(ended.flatMap((pool) => pool.threads.map((thread) => thread.terminate())));
-    await expect.poll(() => there.ask('passage', before.id).catch(() => null), { timeout: 10_000 }).toEqual(before);
+    await expect
+      .poll(() => there.ask('passage', before.id).catch(() => null), { timeout: 10_000 })
+      .toEqual(before);
   });
 });

@@ -43,22 +43,32 @@ const url = said.transform((text, context) => {
 });
 
 const section = z.object({
-  headings: z.array(z.string().trim().min(1, 'is empty')).default([]),
-  text: z.string(),
+  headings: z
+    .array(z.string().trim().min(1, 'is empty'))
+    .default([])
+    .describe('Above the text, outermost first.'),
+  text: z.string().describe('Paragraphs, one a line.'),
 });
 
-const recordSchema = z
+export const recordSchema = z
   .object({
-    title: z.string({ error: 'is required, as a string' }).trim().min(1, 'is empty'),
-    text: z.string().nullish(),
-    body: z.string().nullish(),
-    sections: z.array(section).nullish(),
-    source: said,
-    url,
-    date,
-    author: said,
-    category: said,
-    id: z.union([z.string(), z.number()]).nullish(),
+    title: z
+      .string({ error: 'is required, as a string' })
+      .trim()
+      .min(1, 'is empty')
+      .describe('Of the article.'),
+    text: z
+      .string()
+      .nullish()
+      .describe('Paragraphs and headings, one a line. One of text, body and sections is required.'),
+    body: z.string().nullish().describe('The same as text.'),
+    sections: z.array(section).nullish().describe('The text under its headings.'),
+    source: said.describe('Who published it.'),
+    url: url.describe('Where it was published, which it is known by.'),
+    date: date.describe('Of publication, YYYY-MM-DD.'),
+    author: said.describe('Who wrote it.'),
+    category: said.describe('As its site names it.'),
+    id: z.union([z.string(), z.number()]).nullish().describe('Names the record among those it comes with.'),
   })
   .superRefine((record, context) => {
     const given = (['text', 'body', 'sections'] as const).filter((name) => record[name] != null);

@@ -1,5 +1,6 @@
 /** What does the OpenAPI 3.1 document say? The operations, with the JSON Schemas of their zod schemas. */
 import { z } from 'zod';
+import { recordSchema } from '../../corpus/read/json.js';
 import { VERSION } from '../../version.js';
 import { comparedPassage, comparedZone, comparison, matrix, timeline } from './comparisons.js';
 import { figure } from './figure.js';
@@ -15,9 +16,11 @@ import {
   ranked,
   readiness,
   searchResult,
+  served,
   similarResult,
   suggestions,
   wholeArticle,
+  written,
 } from './responses.js';
 
 /** Named in the document, and referred to wherever they occur. */
@@ -31,6 +34,8 @@ const COMPONENTS = {
   Matrix: matrix,
   WholeArticle: wholeArticle,
   Filters: filters,
+  Written: written,
+  Served: served,
   Health: health,
   Readiness: readiness,
   Article: article,
@@ -47,13 +52,20 @@ const COMPONENTS = {
 
 const REFERENCE = '#/components/schemas/';
 
+/** What a document in JSON holds, as it is sent: one of these or several. */
+const RECORD = 'ArticleRecord';
+
 type Json = Record<string, unknown>;
 
 const PROBLEMS: Readonly<Record<number, string>> = {
   400: 'The request is not valid: every fault is listed.',
+  401: 'A key is required, and the request shows none that holds.',
+  403: 'The key is of a lesser scope, or the service has no keys.',
   404: 'There is no such thing in the index.',
+  409: 'The index is being changed, or cannot be: Retry-After says when to try again, or the detail what to mend.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
+  415: 'The body is of a type that is not taken.',
+  422: 'Nothing of the document could be read: every fault is listed.',
   503: 'The service takes no requests now; try again.',
 };
 
@@ -76,10 +88,23 @@ export function openApiDocument(): Json {
       { name: 'Search', description: 'Passages for a text, like a passage, or like examples.' },
       { name: 'Compare', description: 'What each zone says, with what figures, when, on which theme.' },
       { name: 'Read', description: 'Passages, articles, and what there is.' },
+      { name: 'Admin', description: 'To change the index. Always with a key.' },
       { name: 'Service', description: 'For those who run it.' },
     ],
     paths: paths(registry),
-    components: { schemas: Object.fromEntries(Object.entries(schemas).map(([id, one]) => [id, bare(one)])) },
+    components: {
+      schemas: {
+        ...Object.fromEntries(Object.entries(schemas).map(([id, one]) => [id, bare(one)])),
+        [RECORD]: { description: 'An article, to be ingested.', ...requestSchema(recordSchema) },
+      },
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of scope read, ingest or admin, each of which includes those before it.',
+        },
+      },
+    },
   };
 }
 
@@ -92,7 +117,7 @@ function paths(registry: z.core.$ZodRegistry<{ id: string }>): Json {
 }
 
 function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: string }>): Json {
-  const { id, method, tag, summary, description, answer, hasTable = false, problems } = operation;
+  const { id, tag, summary, description, answer, hasTable = false } = operation;
   const schema = { $ref: `${REFERENCE}${registry.get(answer)?.id}` };
   const table = { schema: { type: 'string' } };
   const answered = (format: string, content: Json) => withExamples(content, answers(operation, format));
@@ -100,9 +125,13 @@ function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: str
     operationId: id,
     tags: [tag],
     summary,
-    description,
-    parameters: [...pathParameters(operation), ...(method === 'get' ? queryParameters(operation) : [])],
-    ...(method === 'post' ? { requestBody: body(operation) } : {}),
+    description:
+      operation.scope === undefined
+        ? description
+        : `${description} It needs a key of scope ${operation.scope}.`,
+    ...security(operation),
+    parameters: [...pathParameters(operation), ...queryParameters(operation)],
+    ...body(operation),
     responses: {
       200: {
         description: 'The answer.',
@@ -113,10 +142,21 @@ function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: str
             : {}),
         },
       },
-      ...Object.fromEntries(problems.map((status) => [status, problemAnswer(status)])),
+      ...Object.fromEntries(problemsOf(operation).map((status) => [status, problemAnswer(status)])),
       default: { description: 'The service failed.', content: problemAnswer(400).content },
     },
   };
+}
+
+/** Where a key may be needed, the empty requirement says that it need not be. */
+function security({ scope, path }: Operation): Json {
+  if (scope !== undefined) return { security: [{ key: [] }] };
+  return path.startsWith('/api/') ? { security: [{}, { key: [] }] } : {};
+}
+
+function problemsOf({ scope, path, problems }: Operation): number[] {
+  const ofKeys = scope !== undefined ? [401, 403] : path.startsWith('/api/') ? [401] : [];
+  return [...ofKeys, ...problems].sort();
 }
 
 function problemAnswer(status: number) {
@@ -135,27 +175,42 @@ function pathParameters({ pathParameters = {}, examples }: Operation): Json[] {
   }));
 }
 
-function queryParameters({ parameters, examples }: Operation): Json[] {
-  if (parameters === undefined) return [];
-  const { properties = {}, required = [] } = requestSchema(parameters);
+function queryParameters({ method, parameters, query, examples }: Operation): Json[] {
+  const given = method === 'get' ? parameters : query;
+  if (given === undefined) return [];
+  const { properties = {}, required = [] } = requestSchema(given);
   return Object.entries(properties).map(([name, schema]) => {
     const { description, ...rest } = schema as Json;
     const parameter = { name, in: 'query', required: required.includes(name), description, schema: rest };
     return withExamples(
       parameter,
-      named(examples, (example) => example.parameters[name]),
+      method === 'get' ? named(examples, (example) => example.parameters[name]) : {},
     );
   });
 }
 
-function body({ parameters, examples }: Operation): Json {
-  const schema = parameters === undefined ? {} : requestSchema(parameters);
-  return {
-    required: true,
-    content: {
-      'application/json': { schema, examples: named(examples, (example) => example.parameters) },
-    },
-  };
+function body({ method, parameters, documents, examples }: Operation): Json {
+  if (method !== 'post') return {};
+  const shown = { examples: named(examples, (example) => example.parameters) };
+  if (documents !== undefined) {
+    const content = Object.fromEntries(documents.map((type) => [type, documentSchema(type)]));
+    content['application/json'] = { ...content['application/json'], ...shown };
+    return { requestBody: { required: true, content } };
+  }
+  if (parameters === undefined) return {};
+  const content = { 'application/json': { schema: requestSchema(parameters), ...shown } };
+  return { requestBody: { required: true, content } };
+}
+
+/** Bytes have no schema. */
+function documentSchema(type: string): Json {
+  if (type === 'application/json') {
+    const record = { $ref: `${REFERENCE}${RECORD}` };
+    const records = { type: 'array', items: record, description: 'Several articles.' };
+    const wrapped = { type: 'object', properties: { articles: records }, required: ['articles'] };
+    return { schema: { anyOf: [record, records, wrapped] } };
+  }
+  return type.startsWith('text/') ? { schema: { type: 'string' } } : {};
 }
 
 function withExamples(described: Json, examples: Json): Json {

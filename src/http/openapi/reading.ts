@@ -60,6 +60,9 @@ export const READING: readonly Operation[] = [
       },
     ],
   },
+];
+
+export const SERVING: readonly Operation[] = [
   {
     id: 'health',
     method: 'get',

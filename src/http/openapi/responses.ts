@@ -3,11 +3,13 @@
  * against the service's own types, and tests against its answers.
  */
 import { z } from 'zod';
+import type { Status } from '../../reading/live.js';
 import type { Ranked } from '../../search/answer.js';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/match.js';
 import type { Suggestions } from '../../search/suggest.js';
 import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../../service.js';
+import type { Written } from '../../writing/work.js';
 import type { Health, Readiness } from '../answers.js';
 import type { Problem } from '../problem.js';
 import { figure, span } from './figure.js';
@@ -199,14 +201,45 @@ export const health = z
   })
   .describe('What runs.') satisfies z.ZodType<Health>;
 
+const held = z.int().describe('How many there are in the index.');
+
+const servedFields = {
+  generation: z.string().describe('Of the index: an ingest makes a new one.'),
+  model,
+  createdAt: z.string().describe('When the generation was made, in ISO form.'),
+  articles: held,
+  passages: held,
+};
+
+export const served = z
+  .strictObject(servedFields)
+  .describe('The generation of the index that is served.') satisfies z.ZodType<Status>;
+
+export const written = z
+  .strictObject({
+    added: z.int().describe('Articles that are new.'),
+    changed: z.int().describe('Articles that were there in another version.'),
+    unchanged: z.int().describe('Articles that were there as they are.'),
+    removed: z.int().describe('Articles that are there no more.'),
+    articles: held,
+    passages: held,
+    generation: z.string().nullable().describe('The new one of the index; null when nothing changed.'),
+    ids: z.array(z.string()).describe('Of the articles that were read, in their order.'),
+    faults: z
+      .array(
+        z.strictObject({
+          line: z.int().nullable().describe('In a document of lines; null where that is not known.'),
+          reason: z.string().describe('What is wrong, and what to do.'),
+        }),
+      )
+      .describe('What of the document could not be read.'),
+  })
+  .describe('What was changed in the index, and what it holds now.') satisfies z.ZodType<Written>;
+
 export const readiness = z
   .strictObject({
     status: z.literal('ready').describe('Always ready: otherwise the answer is a problem.'),
-    generation: z.string().describe('Of the index: an ingest makes a new one.'),
-    model,
-    createdAt: z.string().describe('When the generation was made, in ISO form.'),
-    articles: z.int().describe('How many there are in the index.'),
-    passages: z.int().describe('How many there are in the index.'),
+    ...servedFields,
   })
   .describe('What is served.') satisfies z.ZodType<Readiness>;
 

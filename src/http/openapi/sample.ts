@@ -8,3 +8,15 @@ export const ARTICLE = 'a827d1ef0577be0b';
 
 /** The question that the README begins with. */
 export const REFORM = '功能区与行政区融合';
+
+/** An article to upload. */
+export const UPLOAD = {
+  title: '示例高新区设立政策辅导员',
+  url: 'https://example.org/policy-guides',
+  date: '2024-05-06',
+  category: '政策解读',
+  text: '示例高新区为每家科技型中小企业指定一名政策辅导员，全年上门讲解两次，辅导员由管委会各部门轮流派出。',
+} as const;
+
+/** Its id, once it is in the index. */
+export const UPLOADED = '42086b9b3a87af2e';

@@ -78,6 +78,32 @@ export const FAILURE = {
   },
 };
 
+/** Where the service asks for a key. */
+export const KEY = {
+  'zh-Hans': {
+    title: '这里需要密钥',
+    detail: '这个服务只对持有密钥的人开放。密钥由服务的管理者发给，只在这个标签页里保存到关闭为止。',
+    refused: '这个标签页里的密钥不被接受：可能已过期、已收回，或权限不够。',
+    field: '密钥',
+    use: '使用',
+  },
+  'zh-Hant': {
+    title: '這裡需要金鑰',
+    detail: '這個服務只對持有金鑰的人開放。金鑰由服務的管理者發給，只在這個分頁裡保存到關閉為止。',
+    refused: '這個分頁裡的金鑰不被接受：可能已過期、已收回，或權限不夠。',
+    field: '金鑰',
+    use: '使用',
+  },
+  en: {
+    title: 'This needs a key',
+    detail:
+      'The service is for holders of keys. Who runs it gives them out; this tab keeps yours until it is closed.',
+    refused: 'The key of this tab is not accepted: it may be expired, revoked, or of too small a scope.',
+    field: 'Key',
+    use: 'Use it',
+  },
+};
+
 /** What stands on and around a field for a text. */
 export const QUERY_BOX = {
   'zh-Hans': {

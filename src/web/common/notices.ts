@@ -1,6 +1,7 @@
 /** What does a page say when there is nothing to show, and what can the reader do about it? */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
+import { keyNotice } from './key.js';
 import { inLanguage } from './language.js';
 import { FAILURE, FIELDS } from './messages.js';
 
@@ -57,6 +58,7 @@ export function failureNotice(
   }
   if (!(error instanceof ZonelensProblem)) throw error;
   const { status, detail, errors } = error;
+  if (status === 401) return keyNotice();
   return notice({
     isError: true,
     title: titleOf(status),

@@ -1,4 +1,7 @@
 /** How do the pages ask the service? By the typed client, at the address that they come from. */
 import { ZonelensClient } from '../../client/index.js';
+import { storedKey } from './key.js';
 
-export const client = new ZonelensClient({ baseUrl: document.baseURI });
+const key = storedKey();
+
+export const client = new ZonelensClient({ baseUrl: document.baseURI, ...(key === null ? {} : { key }) });

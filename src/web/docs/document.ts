@@ -111,7 +111,11 @@ function operationOf(path: string, method: string, operation: OperationObject): 
     path,
     summary,
     description,
-    parameters: [...parameters.map((one) => ({ ...one, place: one.in })), ...inBody],
+    parameters: [
+      ...parameters.map((one) => ({ ...one, place: one.in })),
+      ...inBody,
+      ...documentOf(operation),
+    ],
     responses: Object.entries(responses).map(([status, { description: remark, content = {} }]) => ({
       status,
       description: remark,
@@ -123,6 +127,15 @@ function operationOf(path: string, method: string, operation: OperationObject): 
         ? requestsOf(path, parameters, expectations)
         : postsOf(path, body.examples, expectations),
   };
+}
+
+/** A body that is a document of one of several types. */
+function documentOf({ requestBody }: OperationObject): Operation['parameters'] {
+  const types = Object.keys(requestBody?.content ?? {});
+  const schema = requestBody?.content['application/json'].schema;
+  if (types.length < 2 || schema === undefined) return [];
+  const description = `as application/json; else ${types.filter((type) => type !== 'application/json').join(', ')}.`;
+  return [{ name: 'document', place: 'body', required: true, description, schema }];
 }
 
 function postsOf(path: string, examples: Examples, expectations: Expectations): Request[] {

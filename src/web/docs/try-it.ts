@@ -1,5 +1,6 @@
 /** `<zl-try-it>`: what does the service answer to this? Examples to choose from, to be changed, and to be run. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyNotice, storedKey } from '../common/key.js';
 import type { Request } from './document.js';
 import { text } from './messages.js';
 
@@ -8,6 +9,7 @@ const MAX_SHOWN = 20_000;
 
 interface Answer {
   line: string;
+  needsKey: boolean;
   body: string;
 }
 
@@ -71,7 +73,8 @@ class TryIt extends LitElement {
           ? nothing
           : html`<pre class="answer" tabindex="0" role="region" aria-label=${text.answer}>${this.answer.body}</pre>`
       }
-    </form>`;
+    </form>
+    ${this.answer?.needsKey ? keyNotice() : nothing}`;
   }
 
   private choose(event: Event): void {
@@ -83,18 +86,24 @@ class TryIt extends LitElement {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const body = form.get('body');
+    const key = storedKey();
     const startedAt = performance.now();
     try {
       // Only this service: an address elsewhere would be refused by the page's policy.
       const response = await fetch(new URL(`.${form.get('address')}`, document.baseURI), {
         method: this.method.toUpperCase(),
-        ...(body === null ? {} : { body: String(body), headers: { 'content-type': 'application/json' } }),
+        ...(body === null ? {} : { body: String(body) }),
+        headers: {
+          ...(body === null ? {} : { 'content-type': 'application/json' }),
+          ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        },
       });
       const content = await response.text();
       const tookMs = Math.round(performance.now() - startedAt);
-      this.answer = { line: `HTTP ${response.status} · ${tookMs} ms`, body: shown(content) };
+      const line = `HTTP ${response.status} · ${tookMs} ms`;
+      this.answer = { line, needsKey: response.status === 401, body: shown(content) };
     } catch {
-      this.answer = { line: text.noAnswer, body: '' };
+      this.answer = { line: text.noAnswer, needsKey: false, body: '' };
     }
   }
 }

@@ -1,6 +1,7 @@
 /** How does a table leave the page? As CSV or Markdown from the service, or on paper. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TableFormat } from '../../client/index.js';
+import { storedKey } from '../common/key.js';
 import { client } from '../common/service.js';
 import { text } from './messages.js';
 
@@ -35,10 +36,10 @@ export function exportBar(
   </div>`;
 }
 
-/** The browser follows the link; but a pasted paragraph does not fit into an address, and is posted. */
+/** The browser follows the link; but a pasted paragraph does not fit into an address, and a link shows no key. */
 async function save(event: Event, of: Table[0], parameters: Table[1], format: TableFormat): Promise<void> {
   const { href, download } = event.currentTarget as HTMLAnchorElement;
-  if (href.length <= MAX_ADDRESS_LENGTH) return;
+  if (href.length <= MAX_ADDRESS_LENGTH && storedKey() === null) return;
   event.preventDefault();
   const file = new Blob([await client.table(of, parameters, format)]);
   const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(file), download });

@@ -1,0 +1,112 @@
+/** `zonelens key`: makes keys, lists them, takes them back. */
+import { type Command, Option } from 'commander';
+import { expiryOf } from '../access/expiry.js';
+import { createKey, hasExpired, type KeyEntry, nameSchema } from '../access/key.js';
+import { changeKeys, readKeys } from '../access/key-file.js';
+import { SCOPES, type Scope } from '../access/scopes.js';
+import type { Config } from '../config.js';
+import { ZonelensError } from '../errors.js';
+
+interface CreateFlags {
+  name: string;
+  scope: Scope;
+  expires?: string;
+}
+
+/** @param exit takes the exit status */
+export function addKeyCommands(program: Command, config: () => Config, exit: (status: number) => void): void {
+  const key = program
+    .command('key')
+    .description('make, list and revoke the keys of those who may read, ingest or administer')
+    .addHelpText(
+      'after',
+      '\nOnly hashes of the keys are kept, in the file that ZONELENS_KEYS names. docs/access.md tells more.',
+    );
+
+  key
+    .command('create')
+    .description('make a key and print it, this once: it is kept nowhere')
+    .requiredOption(
+      '--name <whose>',
+      'whose it is, or what for; the log names it beside what was done with it',
+    )
+    .addOption(
+      new Option('--scope <scope>', 'what it is good for; each includes those before it')
+        .choices(SCOPES)
+        .makeOptionMandatory(),
+    )
+    .option('--expires <when>', 'for so many days, 90d, or the last day, 2026-12-31 (UTC); never by default')
+    .action(async (flags: CreateFlags) => exit(await createCommand(config(), flags)));
+
+  key
+    .command('list')
+    .description('the keys of the file: id, scope, until when, name')
+    .option('--json', 'print it for programs', false)
+    .action(({ json }: { json: boolean }) => exit(listCommand(config(), json)));
+
+  key
+    .command('revoke')
+    .description('take a key back: from the next request on it is refused')
+    .argument('<id>', 'as list shows it')
+    .action(async (id: string) => exit(await revokeCommand(config(), id)));
+}
+
+async function createCommand({ keyFile }: Config, { name, scope, expires }: CreateFlags): Promise<number> {
+  const named = nameSchema.safeParse(name);
+  if (!named.success) {
+    throw new ZonelensError('input_invalid', '--name must have 1 to 100 characters, all in one line.');
+  }
+  const expiresAt = expires === undefined ? null : expiryOf(expires);
+  const { key, entry } = createKey({ name: named.data, scope, expiresAt });
+  await changeKeys(keyFile, (keys) => [...keys, entry]);
+  // The key alone goes to stdout, so that it can be piped to where it is to be kept.
+  process.stdout.write(`${key}\n`);
+  process.stderr.write(
+    [
+      `Key ${entry.id} of ${entry.name}, scope ${scope}, ${untilOf(entry)}. It is not shown again.`,
+      'Requests show it as a header: Authorization: Bearer <key>',
+      `Its hash is in ${keyFile}. A service that has no such file takes it as ZONELENS_KEY_HASHES=${scope}:${entry.sha256}`,
+      '',
+    ].join('\n'),
+  );
+  return 0;
+}
+
+function listCommand({ keyFile, keyHashes }: Config, asJson: boolean): number {
+  const keys = readKeys(keyFile);
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify({ keys }, null, 2)}\n`);
+    return 0;
+  }
+  const lines = keys.map((entry) =>
+    [
+      entry.id,
+      entry.scope.padEnd('ingest'.length),
+      untilOf(entry).padEnd('expires 2026-12-31 00:00 UTC'.length),
+      entry.name,
+    ].join('  '),
+  );
+  if (lines.length === 0) lines.push(`There is no key in ${keyFile}.`);
+  if (keyHashes.length > 0) lines.push(`ZONELENS_KEY_HASHES names ${keyHashes.length} more.`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+async function revokeCommand({ keyFile }: Config, id: string): Promise<number> {
+  let revoked: KeyEntry | undefined;
+  await changeKeys(keyFile, (keys) => {
+    revoked = keys.find((entry) => entry.id === id);
+    if (revoked === undefined) {
+      throw new ZonelensError('not_found', `There is no key ${id} in ${keyFile}. See: npm run key -- list`);
+    }
+    return keys.filter((entry) => entry !== revoked);
+  });
+  process.stdout.write(`Revoked key ${id} of ${revoked?.name}.\n`);
+  return 0;
+}
+
+function untilOf(entry: KeyEntry): string {
+  if (entry.expiresAt === null) return 'never expires';
+  const moment = `${entry.expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
+  return hasExpired(entry, Date.now()) ? `expired ${moment}` : `expires ${moment}`;
+}

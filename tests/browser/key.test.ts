@@ -1,0 +1,33 @@
+/** Can the pages be used where the service asks for a key? */
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { gravestViolations } from './axe.js';
+import { MERGER, searchPath, settled, useStage } from './stage.js';
+
+const stage = useStage({ readingNeedsKey: true });
+
+it('ask for a key, say when it is not accepted, and keep one that is for the tab', async () => {
+  const page = await stage.open(searchPath(MERGER), { requestsFail: true });
+  await settled(page);
+  const notice = page.getByRole('alert').filter({ hasText: '这里需要密钥' });
+  expect(await gravestViolations(page)).toEqual([]);
+  await notice.getByLabel('密钥').fill(`${stage.keys.read}x`);
+  await notice.getByRole('button', { name: '使用' }).click();
+  await page.getByText('这个标签页里的密钥不被接受').waitFor();
+  await notice.getByLabel('密钥').fill(stage.keys.read);
+  await notice.getByLabel('密钥').press('Enter');
+  await page.locator('.hits li').first().waitFor();
+  await page.locator('.hit h3 a, .hits h3 a').first().click();
+  await page.locator('article h1').waitFor();
+  const left = await page.evaluate('JSON.stringify({ ...localStorage, address: location.href })');
+  expect(left).not.toContain(stage.keys.read);
+});
+
+it('save tables with it', async () => {
+  const page = await stage.newPage({ acceptDownloads: true });
+  await page.addInitScript(`sessionStorage.setItem('zonelens-key', '${stage.keys.read}')`);
+  await page.goto(`${stage.url}/matrix`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).first().click();
+  expect(await readFile(await (await download).path(), 'utf8')).toMatch(/zone,/);
+});
