@@ -75,9 +75,7 @@ function audited(
 ): RequestHandler {
   return async (request, response) => {
     const { id, name } = holderOf(response);
-    const { path } = request;
-    const log = (outcome: object) =>
-      request.log.info({ action, path, holder: { id, name }, ...outcome }, 'admin');
+    const log = (outcome: object) => request.log.info({ action, holder: { id, name }, ...outcome }, 'admin');
     try {
       const answer = await work(request, response);
       log({ outcome: 'done', ...loggedOf(answer) });

@@ -54,7 +54,8 @@ export function logRequests({ log, logQueries, slowMs }: RequestLogOptions): Req
 function askedBy(request: IncomingMessage, response: ServerResponse): object {
   if (!response.writableEnded) return {};
   const { query, body } = request as { query?: object; body?: unknown };
-  return { asked: body === undefined ? query : body };
+  // An uploaded document is no question.
+  return { asked: body === undefined || Buffer.isBuffer(body) ? query : body };
 }
 
 function stagesOf({ locals }: Response): StageTimes {
