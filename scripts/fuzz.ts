@@ -1,6 +1,6 @@
 /** `npm run fuzz`: broken and hostile inputs for everything that reads them; prints cases and faults of each target. */
 import { Command, InvalidArgumentError } from 'commander';
-import { runCases } from '../tests/fuzz/run-cases.js';
+import { runCases, type TargetReport } from '../tests/fuzz/run-cases.js';
 import { caseSeed } from '../tests/fuzz/target.js';
 import { sharesOf, TARGETS } from '../tests/fuzz/targets/index.js';
 
@@ -39,23 +39,32 @@ async function runAll({ cases, seed }: Options): Promise<number> {
   const works = [...sharesOf(chosen, cases)].map(([target, to]) => ({ target, seed, from: 0, to }));
   const startedAt = performance.now();
   const { targets, faults } = await runCases(works, {
-    onDone: ({ target, cases: done, tookMs, heapGrowthMib, peakMib }) => {
-      const [seconds, growth, peak] = [tookMs / 1000, heapGrowthMib, peakMib].map((one) => one.toFixed(1));
-      console.log(
-        `${target.padEnd(24)} ${String(done).padStart(7)} cases ${seconds?.padStart(8)} s, ` +
-          `heap growth ${growth} MiB, peak memory ${peak} MiB`,
-      );
-    },
+    onDone: (report) => console.log(lineOf(report)),
     onFault: ({ target, index, reason }) => {
-      console.log(`FAULT ${target} case ${index}: ${reason}`);
+      console.log(`FAULT ${target} case ${index}: ${reason.trim()}`);
       console.log(`  npm run fuzz -- --target '${target}' --seed ${seed} --case ${index}`);
     },
   });
   const total = targets.reduce((sum, { cases: done }) => sum + done, 0);
+  const seconds = (performance.now() - startedAt) / 1000;
   console.log(
-    `${total} cases, ${faults.length} faults, ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
+    `${total} cases, ${faults.length} faults, ${seconds.toFixed(0)} s, ${(total / seconds).toFixed(0)} cases/s`,
   );
   return faults.length === 0 ? 0 : 1;
+}
+
+function lineOf({ target, cases, tookMs, slowestMs, heapGrowthMib, highestMib }: TargetReport): string {
+  const columns: [number, string][] = [
+    [cases, 'cases'],
+    [tookMs / 1000, 's'],
+    [(cases * 1000) / tookMs, 'cases/s'],
+    [slowestMs, 'ms the slowest'],
+    [highestMib, 'MiB at most'],
+    [heapGrowthMib, 'MiB left'],
+  ];
+  return (
+    target.padEnd(24) + columns.map(([value, unit]) => `${value.toFixed(0).padStart(7)} ${unit}`).join('')
+  );
 }
 
 /** Shows a case before it runs, since it may end the process. */
