@@ -22,14 +22,20 @@ export function exchange(
     const received: Buffer[] = [];
     const socket = createConnection({ ...address, allowHalfOpen: true });
     const patienceMs = isWhole ? LIMIT_MS : PATIENCE_MS;
-    let patience = setTimeout(() => socket.end(), patienceMs);
-    const limit = setTimeout(() => socket.destroy(new Error('neither answered nor closed')), LIMIT_MS);
-    let failure: Error | undefined;
-    socket.on('connect', () => socket.write(bytes));
-    socket.on('data', (part) => {
-      received.push(part);
+    let patience: ReturnType<typeof setTimeout>;
+    const wait = () => {
       clearTimeout(patience);
       patience = setTimeout(() => socket.end(), patienceMs);
+    };
+    const limit = setTimeout(() => socket.destroy(new Error('neither answered nor closed')), LIMIT_MS);
+    let failure: Error | undefined;
+    socket.on('connect', () => {
+      socket.write(bytes);
+      wait();
+    });
+    socket.on('data', (part) => {
+      received.push(part);
+      wait();
     });
     socket.on('end', () => socket.end());
     socket.on('error', (error: NodeJS.ErrnoException) => {

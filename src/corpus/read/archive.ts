@@ -16,6 +16,9 @@ const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 /** Of one XML document; a thousand pages have fewer. */
 const MAX_TAGS = 1_000_000;
 
+/** Tables within text boxes within tables come to some fifty. The time that the library takes grows by the square. */
+const MAX_DEPTH = 1000;
+
 /**
  * The XML library goes through all children of an element for each text directly in it. In a Word file text stands
  * alone in its element; between elements there is none, or white space where a program has indented them.
@@ -25,19 +28,11 @@ const MAX_TEXTS_TIMES_CHILDREN = 50_000_000;
 /** Throws `source_unreadable` for what would take all memory or minutes, and `Error` for what is no archive. */
 export function checkArchive(archive: Buffer): void {
   let left = MAX_UNPACKED_BYTES;
-  for (const { data, isStored } of entriesOf(archive)) {
+  for (const { name, data, isStored } of entriesOf(archive)) {
     const content = isStored ? data : inflated(data, left);
     left -= content.length;
     if (left < 0) throw tooLarge();
-    if (
-      content
-        .subarray(0, 100)
-        .toString('latin1')
-        .replace(/^\xef\xbb\xbf/, '')
-        .trimStart()
-        .startsWith('<')
-    )
-      checkDocument(content.toString('latin1'));
+    if (/\.(?:xml|rels)$/i.test(name)) checkDocument(content.toString('latin1'));
   }
 }
 
@@ -51,7 +46,7 @@ function inflated(data: Buffer, left: number): Buffer {
 }
 
 /** What the directory at the end lists. Reads past the end throw a `RangeError`. */
-function* entriesOf(archive: Buffer): Generator<{ data: Buffer; isStored: boolean }> {
+function* entriesOf(archive: Buffer): Generator<{ name: string; data: Buffer; isStored: boolean }> {
   const end = archive.lastIndexOf(END_OF_DIRECTORY, archive.length - END_LENGTH);
   let at = archive.readUInt32LE(end + 16);
   // Anything else before the archive or between its parts would have each reader see another one.
@@ -62,36 +57,60 @@ function* entriesOf(archive: Buffer): Generator<{ data: Buffer; isStored: boolea
     const start =
       local + LOCAL_ENTRY_LENGTH + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
     const data = archive.subarray(start, start + archive.readUInt32LE(at + 20));
-    yield { data, isStored: archive.readUInt16LE(at + 10) === STORED };
     const lengths = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset));
+    const nameStart = at + DIRECTORY_ENTRY_LENGTH;
+    const name = archive.toString('latin1', nameStart, nameStart + (lengths[0] ?? 0));
+    yield { name, data, isStored: archive.readUInt16LE(at + 10) === STORED };
     at += lengths.reduce((sum, length) => sum + length, DIRECTORY_ENTRY_LENGTH);
   }
 }
 
-/** Counts as a parser would, but builds nothing. */
+/** `<name a="…" b='…'/>` or `</name>`. */
+const TAG = /<(\/?)([^\s<>/="'!?]+)(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
+
+/** What begins so ends so, and holds no tags. OOXML has no DTD (ECMA-376-2, 6.2.5). */
+const REMARKS = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
+/**
+ * The XML library mends what is not well-formed, in quadratic time, for nothing: such a document is refused after all.
+ * Reads as a parser would, but builds nothing.
+ */
 function checkDocument(xml: string): void {
+  const open = [{ name: '', texts: 0, children: 0 }];
   let tags = 0;
-  let current = { texts: 0, children: 0 };
-  const open: (typeof current)[] = [];
-  for (let at = 0; ; ) {
-    const tag = xml.indexOf('<', at);
-    if (tag === -1) return;
-    if (tag > at) current.texts += 1;
-    const isRemark = xml.startsWith('<!--', tag);
-    const end = isRemark ? xml.indexOf('-->', tag) + 2 : xml.indexOf('>', tag);
-    if (end <= tag) return;
-    tags += 1;
-    current.children += tag > at ? 2 : 1;
+  for (let at = 0; at < xml.length; ) {
+    const current = open.at(-1);
+    const start = xml.indexOf('<', at);
+    if (current === undefined || start === -1) break;
+    current.texts += start > at ? 1 : 0;
+    current.children += start > at ? 2 : 1;
     if (current.texts * current.children > MAX_TEXTS_TIMES_CHILDREN) throw overfull();
+    tags += 1;
     if (tags > MAX_TAGS) throw tooLarge();
-    const next = xml[tag + 1];
-    if (next === '/') current = open.pop() ?? current;
-    else if (next !== '!' && next !== '?' && xml[end - 1] !== '/') {
-      open.push(current);
-      current = { texts: 0, children: 0 };
-    }
-    at = end + 1;
+    const remark = REMARKS.find(([opening]) => xml.startsWith(opening, start));
+    at = remark === undefined ? tagEnd(xml, start, open) : xml.indexOf(remark[1], start) + remark[1].length;
+    if (at < start) throw new Error('a remark without end');
   }
+  if (open.length !== 1) throw new Error('an element without end');
+}
+
+/** Opens or closes the element. @returns the place behind the tag */
+function tagEnd(
+  xml: string,
+  start: number,
+  open: { name: string; texts: number; children: number }[],
+): number {
+  TAG.lastIndex = start;
+  const [tag, closing, name = '', selfClosing] = TAG.exec(xml) ?? [];
+  if (tag === undefined) throw new Error('no tag');
+  if (closing !== '' && open.pop()?.name !== name) throw new Error('an end of another element');
+  if (closing === '' && selfClosing === '') open.push({ name, texts: 0, children: 0 });
+  if (open.length > MAX_DEPTH) throw unreadable('is nested too deeply to be read; save its text as .txt');
+  return start + tag.length;
 }
 
 function tooLarge(): Error {

@@ -72,6 +72,8 @@ describe('a Word file', () => {
       Buffer.alloc(300 * 2 ** 20, ' '),
       Buffer.from(`<w:document>${'<w:p/>'.repeat(1_000_001)}</w:document>`),
       Buffer.from(`<w:document>${'<w:p/>x'.repeat(20_000)}</w:document>`),
+      Buffer.from('<w:p>'.repeat(6000)),
+      Buffer.from(`<w:document>${'<!--'.repeat(9000)}</w:document>`),
     ];
     const reasons = [];
     for (const document of documents)
@@ -80,6 +82,8 @@ describe('a Word file', () => {
       expect.stringContaining('unpacks to more'),
       expect.stringContaining('unpacks to more'),
       expect.stringContaining('outside its paragraphs'),
+      expect.stringContaining('nested too deeply'),
+      expect.stringContaining('damaged'),
     ]);
   });
 
