@@ -33,7 +33,7 @@ const anyText = (maxLength?: number) => {
 const PASSAGE_LENGTH = 16 * 1024;
 
 /** Of two sections: the tokenizer reads some hundred thousand characters a second. */
-const ARTICLE_LENGTH = 24 * 1024;
+const ARTICLE_LENGTH = 8 * 1024;
 
 function texts(name: string, weight: number, check: (text: string) => unknown, maxLength?: number): Target {
   return target(name, weight, async () => ({ cases: anyText(maxLength), check }));
