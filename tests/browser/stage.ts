@@ -34,15 +34,18 @@ export interface Stage {
   open(path: string, options?: StageOptions): Promise<Page>;
 }
 
-/** Call it once in a file. */
-export function useStage(): Stage {
+/**
+ * Call it once in a file.
+ * @param sourcesOf what is ingested; by default the sample corpus
+ */
+export function useStage(sourcesOf?: () => Promise<string[]>): Stage {
   let server: TestServer;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let faults: string[] = [];
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer(await sourcesOf?.());
     browser = await chromium.launch(CHROMIUM);
   });
   afterAll(async () => {
