@@ -64,7 +64,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   slowMs: 1000,
   stuckCpuMs: 15_000,
-  silentMs: 60_000,
+  silentMs: 180_000,
   caseMib: 256,
   heapMib: 1024,
   processMib: 2048,
