@@ -136,6 +136,16 @@ describe('other pages', () => {
     expect(faults).toMatchObject([{ reason: expect.stringContaining('no body text') }]);
   });
 
+  it.each([
+    ['rows', (at: number) => `<tr><td><div>项目${at}<td><div>`],
+    ['cells', (at: number) => `<td><div>项目${at}`],
+  ])('reads %s that lie in one another once', (_what, nested) => {
+    const inner = Array.from({ length: 12 }, (_, at) => nested(at)).join('');
+    const body = bodyOf(readHtml(`<p>${P1}</p><p>${P2}</p><table><tr>${inner}</table>`));
+    for (let at = 0; at < 12; at += 1)
+      expect(body.match(new RegExp(`项目${at}(?!\\d)`, 'g'))).toHaveLength(1);
+  });
+
   it('reads a page of hundreds of levels without Readability, which would take minutes for thousands', () => {
     const parse = vi.spyOn(Readability.prototype, 'parse');
     const body = `<p>${P1}</p><p>${P2}</p>`;
