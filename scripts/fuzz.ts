@@ -1,5 +1,5 @@
 /** `npm run fuzz`: broken and hostile inputs for everything that reads them; prints cases and faults of each target. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { runCases, type TargetReport } from '../tests/fuzz/run-cases.js';
 import { caseSeed } from '../tests/fuzz/target.js';
 import { sharesOf, TARGETS } from '../tests/fuzz/targets/index.js';
@@ -23,9 +23,13 @@ const names = TARGETS.map(({ name }) => name);
 const command: Command = new Command('fuzz')
   .description('Runs broken and hostile inputs; the exit status is 1 when one breaks something.')
   .option('--cases <number>', 'how many, spread over the targets by their weight', wholeNumber, DEFAULT_CASES)
-  .option('--seed <number>', 'of all cases; the time by default', wholeNumber, Date.now() % 2 ** 31)
-  .option('--target <name...>', `only these of ${names.join(', ')}`, names)
-  .option('--case <number>', 'runs and shows one case of one target', wholeNumber)
+  .addOption(
+    new Option('--seed <number>', 'of all cases')
+      .argParser(wholeNumber)
+      .default(Date.now() % 2 ** 31, 'the time'),
+  )
+  .addOption(new Option('--target <name...>', `only these of ${names.join(', ')}`).default(names, 'all'))
+  .option('--case <number>', 'shows and runs one case of one --target', wholeNumber)
   .parse();
 const options = command.opts<Options>();
 const unknown = options.target.filter((name) => !names.includes(name));
