@@ -1,6 +1,6 @@
 /** `npm run fuzz`: broken and hostile inputs for everything that reads them; prints cases and faults of each target. */
-import { Command, InvalidArgumentError } from 'commander';
-import { runCases } from '../tests/fuzz/run-cases.js';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { runCases, type TargetReport } from '../tests/fuzz/run-cases.js';
 import { caseSeed } from '../tests/fuzz/target.js';
 import { sharesOf, TARGETS } from '../tests/fuzz/targets/index.js';
 
@@ -23,9 +23,13 @@ const names = TARGETS.map(({ name }) => name);
 const command: Command = new Command('fuzz')
   .description('Runs broken and hostile inputs; the exit status is 1 when one breaks something.')
   .option('--cases <number>', 'how many, spread over the targets by their weight', wholeNumber, DEFAULT_CASES)
-  .option('--seed <number>', 'of all cases; the time by default', wholeNumber, Date.now() % 2 ** 31)
-  .option('--target <name...>', `only these of ${names.join(', ')}`, names)
-  .option('--case <number>', 'runs and shows one case of one target', wholeNumber)
+  .addOption(
+    new Option('--seed <number>', 'of all cases')
+      .argParser(wholeNumber)
+      .default(Date.now() % 2 ** 31, 'the time'),
+  )
+  .addOption(new Option('--target <name...>', `only these of ${names.join(', ')}`).default(names, 'all'))
+  .option('--case <number>', 'shows and runs one case of one --target', wholeNumber)
   .parse();
 const options = command.opts<Options>();
 const unknown = options.target.filter((name) => !names.includes(name));
@@ -39,23 +43,32 @@ async function runAll({ cases, seed }: Options): Promise<number> {
   const works = [...sharesOf(chosen, cases)].map(([target, to]) => ({ target, seed, from: 0, to }));
   const startedAt = performance.now();
   const { targets, faults } = await runCases(works, {
-    onDone: ({ target, cases: done, tookMs, heapGrowthMib, peakMib }) => {
-      const [seconds, growth, peak] = [tookMs / 1000, heapGrowthMib, peakMib].map((one) => one.toFixed(1));
-      console.log(
-        `${target.padEnd(24)} ${String(done).padStart(7)} cases ${seconds?.padStart(8)} s, ` +
-          `heap growth ${growth} MiB, peak memory ${peak} MiB`,
-      );
-    },
+    onDone: (report) => console.log(lineOf(report)),
     onFault: ({ target, index, reason }) => {
-      console.log(`FAULT ${target} case ${index}: ${reason}`);
+      console.log(`FAULT ${target} case ${index}: ${reason.trim()}`);
       console.log(`  npm run fuzz -- --target '${target}' --seed ${seed} --case ${index}`);
     },
   });
   const total = targets.reduce((sum, { cases: done }) => sum + done, 0);
+  const seconds = (performance.now() - startedAt) / 1000;
   console.log(
-    `${total} cases, ${faults.length} faults, ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
+    `${total} cases, ${faults.length} faults, ${seconds.toFixed(0)} s, ${(total / seconds).toFixed(0)} cases/s`,
   );
   return faults.length === 0 ? 0 : 1;
+}
+
+function lineOf({ target, cases, tookMs, slowestMs, heapGrowthMib, highestMib }: TargetReport): string {
+  const columns: [number, string][] = [
+    [cases, 'cases'],
+    [tookMs / 1000, 's'],
+    [(cases * 1000) / tookMs, 'cases/s'],
+    [slowestMs, 'ms the slowest'],
+    [highestMib, 'MiB at most'],
+    [heapGrowthMib, 'MiB left'],
+  ];
+  return (
+    target.padEnd(24) + columns.map(([value, unit]) => `${value.toFixed(0).padStart(7)} ${unit}`).join('')
+  );
 }
 
 /** Shows a case before it runs, since it may end the process. */

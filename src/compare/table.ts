@@ -74,9 +74,15 @@ export function toCsv({ header, rows }: Table): string {
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection). */
+/** What a spreadsheet takes for the beginning of a formula, signs of full width among it (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** `-5%` is a number, and stays one; `-5+cmd|…` is not. */
+const NUMBER = /^[+-]\d[\d.,]*%?$/;
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
 function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -85,10 +91,14 @@ export function toMarkdown({ header, rows }: Table): string {
   return `${[line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }
 
+/**
+ * On one line, without what Markdown would make more of than text: HTML, entities, links, pictures, emphasis, code
+ * (CommonMark 0.31.2, 2.4: any of these signs may have a backslash before it).
+ */
 function markdownCell(value: string): string {
   return value
-    .replace(/\\/g, '\\\\')
-    .replace(/\|/g, '\\|')
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
+    .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
-    .replace(/\s*\n\s*/g, ' ');
+    .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ');
 }

@@ -24,6 +24,9 @@ const SEAM_TOKENS = 1;
 /** In UTF-16 units. Sentences are shorter, by far; in a longer one the part that fits is looked for from its head. */
 const LONG_SENTENCE = 2000;
 
+/** In UTF-16 units. A title or heading is shorter, by far, and each section counts those above it. */
+const LONG_LINE = 2000;
+
 /** Where a sentence that exceeds the limit by itself is cut, if there is such a place in its second half. */
 const CLAUSE_END = /[，、,:：—\s]/g;
 
@@ -149,24 +152,50 @@ function cutLength(text: string, settings: ChunkSettings): number {
 }
 
 /**
- * Units of the longest head of `text` that has at most `maxTokens` tokens; at least one character. Looked for twice as
- * far each time, and then between: the time it takes is that of the head, however long the text is.
+ * Units of the longest head of `text` that has at most `maxTokens` tokens; at least one character. The time it takes is
+ * that of the head, however long the text is: it is looked for at most twice as far each time, and then where a line
+ * between the nearest counts would meet the limit, which a few counts find where halving takes a dozen.
  */
 function longestFitting(text: string, maxTokens: number, countTokens: (text: string) => number): number {
-  let fits = 0;
-  let tooLong = Math.min(text.length, Math.max(1, maxTokens));
-  while (tooLong <= text.length && countTokens(text.slice(0, tooLong)) <= maxTokens) {
-    fits = tooLong;
-    tooLong = fits === text.length ? fits + 1 : Math.min(text.length, 2 * fits);
-  }
-  while (tooLong - fits > 1) {
-    const middle = Math.floor((fits + tooLong) / 2);
-    if (countTokens(text.slice(0, middle)) <= maxTokens) fits = middle;
-    else tooLong = middle;
+  let fits = { length: 0, tokens: 0 };
+  let tooLong: typeof fits | null = null;
+  for (
+    let isHalving = false;
+    (tooLong?.length ?? text.length + 1) - fits.length > 1;
+    isHalving = !isHalving
+  ) {
+    const length = between(fits, tooLong, { length: text.length, maxTokens, isHalving });
+    const tried = { length, tokens: countTokens(text.slice(0, length)) };
+    if (tried.tokens <= maxTokens) fits = tried;
+    else tooLong = tried;
   }
   const character = (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
-  const splitsPair = /[\ud800-\udbff]/.test(text[fits - 1] ?? '') && fits < text.length;
-  return Math.max(character, splitsPair ? fits - 1 : fits);
+  const splitsPair = /[\ud800-\udbff]/.test(text[fits.length - 1] ?? '') && fits.length < text.length;
+  return Math.max(character, splitsPair ? fits.length - 1 : fits.length);
+}
+
+interface Head {
+  length: number;
+  tokens: number;
+}
+
+/** The next length to try: between the two, or beyond the first while nothing is too long. */
+function between(
+  fits: Head,
+  tooLong: Head | null,
+  { length, maxTokens, isHalving }: { length: number; maxTokens: number; isHalving: boolean },
+): number {
+  if (tooLong === null) {
+    // A head of few tokens says little about the rest.
+    const guess = fits.length === 0 ? maxTokens : (fits.length * maxTokens) / Math.max(1, fits.tokens) + 1;
+    return Math.min(
+      length,
+      Math.max(fits.length + 1, Math.min(2 * fits.length || maxTokens, Math.ceil(guess))),
+    );
+  }
+  const room = tooLong.length - fits.length;
+  const share = isHalving ? 0.5 : (maxTokens + 0.5 - fits.tokens) / (tooLong.tokens - fits.tokens);
+  return fits.length + Math.min(room - 1, Math.max(1, Math.round(room * share)));
 }
 
 /** Splits units into as few parts as the target allows, all of about the same size. */
@@ -204,8 +233,7 @@ function tokensOf(units: readonly Unit[]): number {
 
 /** Title and headings as one normalised line each, cut if they would crowd out the passage. */
 function contextOf(lines: string[], limits: ModelLimits): string {
-  const context = lines.map((line) => normalise(line).text).join('\n');
+  const context = lines.map((line) => normalise(line.slice(0, LONG_LINE)).text).join('\n');
   const maxTokens = Math.floor(limits.maxTokens * CONTEXT_SHARE);
-  if (limits.countTokens(context) <= maxTokens) return context;
   return context.slice(0, longestFitting(context, maxTokens, limits.countTokens));
 }

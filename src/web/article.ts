@@ -116,7 +116,13 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
 
 function askedPassage(): string | null {
   const { hash } = location;
-  return hash.startsWith(PASSAGE_HASH) ? decodeURIComponent(hash.slice(PASSAGE_HASH.length)) : null;
+  if (!hash.startsWith(PASSAGE_HASH)) return null;
+  try {
+    return decodeURIComponent(hash.slice(PASSAGE_HASH.length));
+  } catch {
+    // An address that was cut within a character names no passage; the article it does.
+    return null;
+  }
 }
 
 function toAsked(): void {

@@ -101,6 +101,14 @@ describe('the article page', () => {
     await page.waitForURL((url) => url.pathname === '/compare' && url.searchParams.has('passage'));
   });
 
+  it('is shown under an address that was cut within the passage', async () => {
+    const page = await stage.newPage();
+    const article = await openHit(page, 0);
+    await page.goto(`${stage.url}/article?id=${article.id}#passage-%E5`);
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: article.title }).waitFor();
+  });
+
   it('says so when there is no such article', async () => {
     const page = await stage.open('/article?id=nothing', { requestsFail: true });
     await page.getByText('There is no article nothing.').waitFor();

@@ -59,8 +59,11 @@ function policyFor(service: string): string {
   return `default-src 'none'; script-src 'self' ${service}; connect-src ${service}; style-src 'nonce-page'`;
 }
 
-/** Call it once in a file. */
-export function useForeignPages(): ForeignPages {
+/**
+ * Call it once in a file.
+ * @param sourcesOf what is ingested; by default the sample corpus
+ */
+export function useForeignPages(sourcesOf?: () => Promise<string[]>): ForeignPages {
   const allowed = new Host();
   const others = new Host();
   let service: TestServer;
@@ -69,7 +72,7 @@ export function useForeignPages(): ForeignPages {
 
   beforeAll(async () => {
     await Promise.all([allowed.start(), others.start()]);
-    service = await startTestServer(undefined, [allowed.origin]);
+    service = await startTestServer(await sourcesOf?.(), [allowed.origin]);
     browser = await chromium.launch(CHROMIUM);
   });
   afterAll(async () => {

@@ -36,15 +36,21 @@ export interface Stage {
   open(path: string, options?: StageOptions): Promise<Page>;
 }
 
-/** Call it once in a file. @param options of the service */
-export function useStage(options: Parameters<typeof startTestServer>[2] = {}): Stage {
+/**
+ * Call it once in a file.
+ * @param options of the service, and what is ingested; by default the sample corpus
+ */
+export function useStage({
+  sourcesOf,
+  ...options
+}: Parameters<typeof startTestServer>[2] & { sourcesOf?: () => Promise<string[]> } = {}): Stage {
   let server: TestServer;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
   let faults: string[] = [];
 
   beforeAll(async () => {
-    server = await startTestServer(undefined, [], options);
+    server = await startTestServer(await sourcesOf?.(), [], options);
     browser = await chromium.launch(CHROMIUM);
   });
   afterAll(async () => {

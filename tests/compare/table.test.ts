@@ -22,7 +22,10 @@ function parseCsv(text: string): string[][] {
   return rows.slice(0, -1);
 }
 
-const cell = fc.string({ unit: fc.constantFrom('a', '区', ',', '"', '\n', '|', '=', '-', '<', '\\', ' ') });
+const cell = fc.string({ unit: fc.constantFrom(...'a区5,"\n|=-＋%<\\ []_`&'.split('')) });
+
+/** A signed number, with or without a percent sign, is no formula. */
+const isFormula = (text: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]\d[\d.,]*%?$/.test(text);
 
 describe('tables', () => {
   it('come back from CSV as they were, formulas disarmed', () => {
@@ -33,10 +36,28 @@ describe('tables', () => {
         expect(csv.startsWith('\ufeff')).toBe(true);
         const [header, ...read] = parseCsv(csv.slice(1));
         expect(header).toEqual(['a', 'b']);
-        expect(read).toEqual(
-          drawn.map((cells) => cells.map((one) => (/^[=+\-@\t\r]/.test(one) ? `'${one}` : one))),
-        );
+        expect(read).toEqual(drawn.map((cells) => cells.map((one) => (isFormula(one) ? `'${one}` : one))));
       }),
+    );
+  });
+
+  it.each([
+    ['-5%', '-5%'],
+    ['+1,200.5', '"+1,200.5"'],
+    ["-5+cmd|' /C calc'!A0", "'-5+cmd|' /C calc'!A0"],
+    ['=1+1', "'=1+1"],
+    ['＝1+1', "'＝1+1"],
+    ['-3.5万亿元', "'-3.5万亿元"],
+    ['增长-5%', '增长-5%'],
+  ])('write %j as %j in CSV', (value, written) => {
+    expect(toCsv({ header: ['a'], rows: [[value]] })).toBe(`\ufeffa\r\n${written}\r\n`);
+  });
+
+  it('hold text in Markdown, no links, pictures, HTML, entities or code', () => {
+    const value = '[a](javascript:b) ![c](d) <e> &lt; `f` *g* __h__ ~~i~~';
+    const [, , row] = toMarkdown({ header: ['a'], rows: [[value]] }).split('\n');
+    expect(row).toBe(
+      '| \\[a\\](javascript:b) !\\[c\\](d) &lt;e> &amp;lt; \\`f\\` \\*g\\* \\_\\_h\\_\\_ \\~\\~i\\~\\~ |',
     );
   });
 

@@ -54,6 +54,43 @@ describe('chunks', () => {
     );
   });
 
+  it('hold as much of an endless sentence as fits, to the character', () => {
+    const uneven = fc.array(fc.constantFrom('a', 'bb', '区', '1.1.1'), {
+      minLength: 40,
+      maxLength: 400,
+    });
+    // Runs of one character are one token, so that a character more may cost nothing.
+    const countRuns = (text: string) => text.match(/(.)\1*/gsu)?.length ?? 0;
+    fc.assert(
+      fc.property(uneven, fc.integer({ min: 1, max: 60 }), (pieces, maxTokens) => {
+        const text = pieces.join('');
+        const settings = { countTokens: countRuns, maxTokens, targetTokens: maxTokens };
+        for (const { start, end } of chunkText(text, settings)) {
+          expect(countRuns(text.slice(start, end))).toBeLessThanOrEqual(maxTokens);
+          if (end < text.length) expect(countRuns(text.slice(start, end + 1))).toBeGreaterThan(maxTokens);
+        }
+      }),
+    );
+  });
+
+  it('have counted a text without sentences a few times, and a huge title not for each section', () => {
+    let counted = 0;
+    const counting = {
+      ...limits,
+      countTokens: (text: string) => {
+        counted += text.length;
+        return Math.ceil(text.length / 1.7);
+      },
+    };
+    const text = '位1.'.repeat(20_000);
+    chunkArticle({ title: '', sections: [{ headings: [], text }] }, counting);
+    expect(counted).toBeLessThan(10 * text.length);
+    counted = 0;
+    const section = { headings: ['长'.repeat(100_000)], text: '一段。\n' };
+    chunkArticle({ title: '题'.repeat(100_000), sections: Array(50).fill(section) }, counting);
+    expect(counted).toBeLessThan(400_000);
+  });
+
   it('never cross a section, and are slices of it', () => {
     fc.assert(
       fc.property(article, (drawn) => {

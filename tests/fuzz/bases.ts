@@ -61,6 +61,19 @@ export function recordOf(text: string, id: number): Record<string, unknown> {
 
 export const asBytes = (texts: readonly string[]) => texts.map((text) => Buffer.from(text));
 
+/** What old sites and editors save in; a character that an encoding lacks becomes a question mark. */
+const ENCODINGS = ['gbk', 'gb18030', 'big5', 'utf-16le', 'utf-16be'];
+
+/** The same texts in other encodings, UTF-16 with its mark and without. */
+export function encodedTexts(): Uint8Array[] {
+  return realTexts()
+    .slice(0, 6)
+    .flatMap((text) => [
+      ...ENCODINGS.map((encoding) => iconv.encode(text, encoding)),
+      ...['utf-16le', 'utf-16be'].map((encoding) => iconv.encode(text, encoding, { addBOM: true })),
+    ]);
+}
+
 /** Pages as crawls store them, some in the encodings of old sites. */
 export function htmlFiles(): Uint8Array[] {
   const pages = realTexts().map(htmlOf);

@@ -12,6 +12,16 @@ const times = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 3000, max: 20_000 }) },
 );
 
+/** Any character there is, halves of surrogate pairs among them; most of them of few bytes. */
+const character = fc
+  .oneof(
+    fc.integer({ min: 0, max: 0xff }),
+    fc.integer({ min: 0, max: 0xffff }),
+    fc.integer({ min: 0, max: 0x10ffff }),
+  )
+  .map((code) => String.fromCodePoint(code));
+const characters = fc.array(character, { maxLength: 12 }).map((all) => all.join(''));
+
 /** Pieces of a language, some of them repeated, among arbitrary characters. */
 export function textOf(tokens: readonly string[], maxLength = MAX_TEXT_LENGTH): fc.Arbitrary<string> {
   const token = fc.constantFrom(...tokens);
@@ -24,8 +34,7 @@ export function textOf(tokens: readonly string[], maxLength = MAX_TEXT_LENGTH): 
         .tuple(token, token, times)
         .map(([one, other, count]) => repeated(one + other, count, maxLength)),
     },
-    { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
-    { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
+    { weight: 3, arbitrary: characters },
   );
   return fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join('').slice(0, maxLength));
 }

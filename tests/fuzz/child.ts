@@ -1,77 +1,100 @@
 /**
- * Runs cases in a process of its own, started by `run-cases.ts`, which watches it: a case that blocks the event loop
- * or exhausts the memory can only be seen from outside. Says before each case which one it is.
+ * Runs cases in a process of its own, started by `run-cases.ts`, which watches it: a case that blocks the event loop,
+ * ends the process or exhausts the memory can only be seen from outside. Says before each case which one it is.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { messageOf } from '../../src/errors.js';
-import type { Told, Work } from './run-cases.js';
+import type { Limits, Told, Work } from './run-cases.js';
 import { caseSeed, type Target } from './target.js';
-import { TARGETS } from './targets/index.js';
+import { forgetPeak, ownCpuMs, peakMib } from './usage.js';
 
-/** Of the time that a case takes by the clock, when it is run alone for the second time. */
-const SLOW_MS = 1000;
-
-/** What a case may add to the largest size that the process ever had. */
-const MAX_GROWTH_MIB = 256;
-
-/** Caches fill and code is compiled before a target's memory is first looked at. */
+/** What the first cases compile and cache is looked at no more than what they open. */
 const WARM_UP_SHARE = 0.2;
+
+/** Fewer cases are all warm-up. */
+const MIN_CASES = 20;
 
 const MIB = 2 ** 20;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const tell = (told: Told): void => {
-  process.send?.(told);
-};
+const [, , given = '', targetsFile = ''] = process.argv;
+const { works, limits } = JSON.parse(given) as { works: Work[]; limits: Limits };
+const { TARGETS } = (await import(targetsFile)) as { TARGETS: readonly Target[] };
 
 process.on('disconnect', () => process.exit());
-for (const work of JSON.parse(process.argv[2] ?? '[]') as Work[]) await runTarget(work);
+for (const work of works) await runTarget(work);
 process.disconnect();
 process.exit();
 
-async function runTarget(work: Work): Promise<void> {
-  const target = TARGETS.find(({ name }) => name === work.target);
-  if (target === undefined) throw new Error(`There is no target ${work.target}.`);
-  const warmUntil = work.from + Math.ceil((work.to - work.from) * WARM_UP_SHARE);
-  let heapBefore = 0;
-  // What the first case opens, a model or a server, is no fault of its own.
-  tell({ kind: 'case', target: work.target, index: work.from });
-  await faultOf(target, caseSeed(work.seed, work.from));
-  for (let index = work.from; index < work.to; index += 1) {
-    if (index === warmUntil) heapBefore = heap();
-    tell({ kind: 'case', target: work.target, index });
-    const wrong = await faultOf(target, caseSeed(work.seed, index));
-    if (wrong !== null) tell({ kind: 'fault', target: work.target, index, reason: wrong });
-  }
-  await target.close();
-  tell({
-    kind: 'done',
-    target: work.target,
-    heapGrowthMib: (heap() - heapBefore) / MIB,
-    peakMib: process.resourceUsage().maxRSS / 1024,
-  });
+function tell(told: Told): void {
+  process.send?.(told);
 }
 
-async function faultOf(target: Target, seed: number): Promise<string | null> {
-  const peakBefore = process.resourceUsage().maxRSS;
-  const startedAt = performance.now();
-  try {
-    await target.run(seed);
-    // Any case may be held up by other processes: what is slow is slow again.
-    if (performance.now() - startedAt > SLOW_MS) {
-      const again = performance.now();
-      await target.run(seed);
-      const tookMs = performance.now() - again;
-      if (tookMs > SLOW_MS) return `took ${Math.round(tookMs)} ms`;
-    }
-  } catch (thrown) {
-    return messageOf(thrown);
+async function runTarget({ target: name, seed, from, to }: Work): Promise<void> {
+  const target = TARGETS.find((one) => one.name === name);
+  if (target === undefined) throw new Error(`There is no target ${name}.`);
+  tell({ kind: 'opening' });
+  await target.open();
+  const warmUntil = to - from < MIN_CASES ? to : from + Math.ceil((to - from) * WARM_UP_SHARE);
+  let heapBefore: number | null = null;
+  let highestMib = 0;
+  let slowestMs = 0;
+  for (let index = from; index < to; index += 1) {
+    if (index === warmUntil) heapBefore = heap();
+    tell({ kind: 'case', index });
+    const { wrong, tookMs, highMib } = await outcomeOf(target, caseSeed(seed, index));
+    slowestMs = Math.max(slowestMs, tookMs);
+    highestMib = Math.max(highestMib, highMib);
+    if (wrong !== null) tell({ kind: 'fault', fault: { target: name, index, reason: wrong } });
   }
-  const grownMib = (process.resourceUsage().maxRSS - peakBefore) / 1024;
-  return grownMib > MAX_GROWTH_MIB ? `took ${Math.round(grownMib)} MiB of memory` : null;
+  await target.close();
+  const heapGrowthMib = heapBefore === null ? 0 : (heap() - heapBefore) / MIB;
+  tell({ kind: 'done', measured: { heapGrowthMib, highestMib, slowestMs } });
+}
+
+interface CaseOutcome {
+  wrong: string | null;
+  tookMs: number;
+  highMib: number;
+}
+
+/** What is compiled, loaded or held up the first time is not the second: what is slow or greedy is so again. */
+async function outcomeOf(target: Target, seed: number): Promise<CaseOutcome> {
+  const first = await runOnce(target, seed);
+  if (first.wrong === null || first.isBroken) return first;
+  collectGarbage();
+  await turn();
+  return runOnce(target, seed);
+}
+
+async function runOnce(target: Target, seed: number): Promise<CaseOutcome & { isBroken: boolean }> {
+  forgetPeak();
+  const before = peakMib();
+  let tookMs = 0;
+  try {
+    tookMs = await timed(() => target.run(seed));
+  } catch (thrown) {
+    return { wrong: messageOf(thrown) || String(thrown), isBroken: true, tookMs, highMib: peakMib() };
+  }
+  const highMib = peakMib();
+  const slow = tookMs > limits.slowMs ? `took ${Math.round(tookMs)} ms` : null;
+  const greedy =
+    highMib - before > limits.caseMib ? `took ${Math.round(highMib - before)} MiB of memory` : null;
+  return { wrong: greedy ?? slow, isBroken: false, tookMs, highMib };
+}
+
+/** A case may wait, and another process may have the processor: only time that it worked through counts. */
+async function timed(run: () => Promise<void>): Promise<number> {
+  const cpuBefore = ownCpuMs();
+  const startedAt = performance.now();
+  await run();
+  // What was thrown behind its back comes out before the next case is named.
+  await turn();
+  return Math.min(performance.now() - startedAt, ownCpuMs() - cpuBefore);
 }
 
 function heap(): number {

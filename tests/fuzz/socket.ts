@@ -3,21 +3,39 @@ import { createConnection } from 'node:net';
 
 /** Bytes that are half a request get no answer: after so long without one we say that no more will come. */
 const PATIENCE_MS = 60;
-const LIMIT_MS = 3000;
+
+/** On a busy machine. */
+const LIMIT_MS = 30_000;
+
+interface ExchangeOptions {
+  /** The request is whole and asks for the connection to be closed: it is waited for. */
+  isWhole?: boolean;
+}
 
 /** Rejects when the connection is still open long after we have said that no more will come. */
-export function exchange(address: { host: string; port: number }, bytes: Uint8Array): Promise<number[]> {
+export function exchange(
+  address: { host: string; port: number },
+  bytes: Uint8Array,
+  { isWhole = false }: ExchangeOptions = {},
+): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const received: Buffer[] = [];
     const socket = createConnection({ ...address, allowHalfOpen: true });
-    let patience = setTimeout(() => socket.end(), PATIENCE_MS);
+    const patienceMs = isWhole ? LIMIT_MS : PATIENCE_MS;
+    let patience: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      clearTimeout(patience);
+      patience = setTimeout(() => socket.end(), patienceMs);
+    };
     const limit = setTimeout(() => socket.destroy(new Error('neither answered nor closed')), LIMIT_MS);
     let failure: Error | undefined;
-    socket.on('connect', () => socket.write(bytes));
+    socket.on('connect', () => {
+      socket.write(bytes);
+      wait();
+    });
     socket.on('data', (part) => {
       received.push(part);
-      clearTimeout(patience);
-      patience = setTimeout(() => socket.end(), PATIENCE_MS);
+      wait();
     });
     socket.on('end', () => socket.end());
     socket.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,11 +5,13 @@ export interface Target {
   readonly name: string;
   /** Its share of all cases, in parts of the sum of all weights. */
   readonly weight: number;
+  /** Makes what the cases share: a server, a folder, a model. */
+  open(): Promise<void>;
   /** Draws the case of a seed and checks it. Rejects where a property does not hold. */
   run(seed: number): Promise<void>;
   /** The case of a seed, for a person to look at. */
   show(seed: number): Promise<string>;
-  /** Gives back what the first case made: a server, a folder. */
+  /** Gives back what was opened. */
   close(): Promise<void>;
 }
 
@@ -22,7 +24,7 @@ export interface Ready<T> {
 
 const SHOWN_CHARS = 4000;
 
-/** @param prepare called once, by the first case; a target that is not asked for costs nothing */
+/** @param prepare called once, when it is opened; a target that is not asked for costs nothing */
 export function target<T>(name: string, weight: number, prepare: () => Promise<Ready<T>>): Target {
   let prepared: Promise<Ready<T>> | undefined;
   const ready = () => {
@@ -36,6 +38,9 @@ export function target<T>(name: string, weight: number, prepare: () => Promise<R
   return {
     name,
     weight,
+    open: async () => {
+      await ready();
+    },
     run: async (seed) => {
       await (await ready()).check(await caseOf(seed));
     },

@@ -1,5 +1,7 @@
 /** What text does a Word file hold? mammoth makes HTML of it, which is walked like a page. */
 import mammoth from 'mammoth';
+import { ZonelensError } from '../../errors.js';
+import { checkArchive } from './archive.js';
 import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
@@ -12,13 +14,18 @@ const STYLE_MAP = ["p[style-name='Title'] => h1:fresh", "p[style-name='标题'] 
 const ZIP = Buffer.from('PK');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** Throws `source_unreadable` for a file that is encrypted, damaged, or in the old Word format. */
+/** Throws `source_unreadable` for a file that is encrypted, damaged, a bomb, or in the old Word format. */
 export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.subarray(0, OLE.length).equals(OLE)) {
     throw unreadable('is encrypted or an old .doc; save it as .docx without a password');
   }
   if (!buffer.subarray(0, ZIP.length).equals(ZIP)) throw damaged();
+  try {
+    checkArchive(buffer);
+  } catch (thrown) {
+    throw thrown instanceof ZonelensError ? thrown : damaged(thrown);
+  }
   return draftOf(blocksOf(parsePage(await htmlOf(buffer)).body));
 }
 

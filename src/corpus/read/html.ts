@@ -23,6 +23,12 @@ const MIN_CONTENT_LENGTH = 80;
 /** Readability's choice stands unless the largest block has this many times its text. */
 const FALLBACK_RATIO = 2;
 
+/**
+ * Levels that text lies below the body, on average; on real pages some ten. Readability reads the text below each
+ * element anew, so that a page of thousands of levels takes it minutes.
+ */
+const MAX_MEAN_DEPTH = 40;
+
 /** Title, breadcrumb, source and date lines stand within so many blocks at the top of the content. */
 const MAX_REMARKS = 6;
 
@@ -51,8 +57,9 @@ function removeFurniture(page: DomDocument): void {
     element.remove();
 }
 
-/** Readability rewrites the document, so that it goes last. Where it gives up, it has found nothing. */
+/** Readability rewrites the document, so that it goes last. Where it gives up, or would take long, it has found nothing. */
 function mainContent(page: DomDocument): Block[] {
+  if (meanDepth(page.body) > MAX_MEAN_DEPTH) return [];
   const options = {
     charThreshold: MIN_CONTENT_LENGTH,
     disableJSONLD: true,
@@ -64,6 +71,23 @@ function mainContent(page: DomDocument): Block[] {
   } catch {
     return [];
   }
+}
+
+/** Of each character of the text. */
+function meanDepth(root: DomElement): number {
+  let characters = 0;
+  let levels = 0;
+  const visit = (element: DomElement, depth: number) => {
+    for (const child of element.childNodes) {
+      if (child.nodeType === ELEMENT_NODE) visit(child as DomElement, depth + 1);
+      if (child.nodeType !== TEXT_NODE) continue;
+      const { length } = child.textContent ?? '';
+      characters += length;
+      levels += length * depth;
+    }
+  };
+  visit(root, 1);
+  return levels / Math.max(1, characters);
 }
 
 /** The container with the most text outside links, counting only what no smaller container within it holds. */

@@ -80,9 +80,14 @@ function contextWithin(element: DomElement, context: Context): Context {
 
 /** The cells of a table row of facts, joined; null for a row that lays out the page. */
 function factsOf(row: DomElement): string | null {
-  const cells = [...row.querySelectorAll('td, th')].map((cell) => collapsed(cell.textContent ?? ''));
+  // Asked first: the text of rows within rows is not read for each anew.
+  if (row.querySelector('table, tr') !== null) return null;
+  const elements = [...row.querySelectorAll('td, th')];
+  // A cell that lies in another one would be said twice.
+  if (elements.some((cell) => cell.querySelector('td, th') !== null)) return null;
+  const cells = elements.map((cell) => collapsed(cell.textContent ?? ''));
   const isFacts = cells.length > 1 && cells.every((cell) => cell.length <= MAX_CELL_LENGTH);
-  if (!isFacts || row.querySelector('table') !== null) return null;
+  if (!isFacts) return null;
   return cells.filter((cell) => cell !== '').join(' | ');
 }
 

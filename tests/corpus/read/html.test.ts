@@ -1,6 +1,7 @@
 /** Is the article found on a web page, with what the page says about it? */
+import { Readability } from '@mozilla/readability';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bodyOf } from '../../../src/corpus/article.js';
 import { readHtml } from '../../../src/corpus/read/html.js';
 import { readBytes } from './build.js';
@@ -133,6 +134,26 @@ describe('other pages', () => {
   it('reports a page without text', async () => {
     const { faults } = await readBytes('a.html', '<html><body><script>1</script></body></html>');
     expect(faults).toMatchObject([{ reason: expect.stringContaining('no body text') }]);
+  });
+
+  it.each([
+    ['rows', (at: number) => `<tr><td><div>项目${at}<td><div>`],
+    ['cells', (at: number) => `<td><div>项目${at}`],
+  ])('reads %s that lie in one another once', (_what, nested) => {
+    const inner = Array.from({ length: 12 }, (_, at) => nested(at)).join('');
+    const body = bodyOf(readHtml(`<p>${P1}</p><p>${P2}</p><table><tr>${inner}</table>`));
+    for (let at = 0; at < 12; at += 1)
+      expect(body.match(new RegExp(`项目${at}(?!\\d)`, 'g'))).toHaveLength(1);
+  });
+
+  it('reads a page of hundreds of levels without Readability, which would take minutes for thousands', () => {
+    const parse = vi.spyOn(Readability.prototype, 'parse');
+    const body = `<p>${P1}</p><p>${P2}</p>`;
+    expect(bodyOf(readHtml('<div>'.repeat(300) + body))).toBe(`${P1}\n${P2}\n`);
+    expect(parse).not.toHaveBeenCalled();
+    expect(bodyOf(readHtml('<div>'.repeat(20) + body))).toBe(`${P1}\n${P2}\n`);
+    expect(parse).toHaveBeenCalledOnce();
+    parse.mockRestore();
   });
 
   it.each([

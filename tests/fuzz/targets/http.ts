@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { repositoryPath } from '../../helpers/paths.js';
 import { bytesOf, textOf } from '../cases.js';
+import { checkRanges } from '../invariants.js';
 import { exchange } from '../socket.js';
 import { type Target, target } from '../target.js';
 import { ARTICLE, HTML } from '../tokens.js';
@@ -156,11 +157,12 @@ async function server() {
   const address = { host: hostname, port: Number(port) };
   const healthz = Buffer.from('GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
   return {
-    send: async (bytes: Uint8Array) => {
-      const answers = await exchange(address, bytes);
+    url: started.url,
+    send: async (bytes: Uint8Array, options = {}) => {
+      const answers = await exchange(address, bytes, options);
       for (const status of answers)
         assert(status < 500 || status === 503 || status === 505, `answered ${status}`);
-      const [health] = await exchange(address, healthz);
+      const [health] = await exchange(address, healthz, { isWhole: true });
       assert.equal(health, 200, 'the server is not healthy any more');
       return answers;
     },
@@ -168,11 +170,85 @@ async function server() {
   };
 }
 
+/** What a person may ask: every parameter is one of its resource, and the text is whatever was pasted. */
+const words = fc.oneof(
+  textOf(ARTICLE, 1500),
+  textOf(ARTICLE, 60),
+  textOf([...'功能区 融合 “ ” " - -" * ( ) AND OR NOT NEAR ^ : ; \' \\ NEAR/3 {a b}'.split(' '), ' '], 200),
+);
+const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const sharedChoices = {
+  zone: some(fc.constantFrom('青岛高新区', '-青岛高新区')),
+  limit: some(fc.integer({ min: 1, max: 30 })),
+};
+const format = some(fc.constantFrom('json', 'csv', 'markdown'));
+const tableChoices = { zones: sharedChoices.zone, limit: sharedChoices.limit, format };
+const flag = some(fc.boolean());
+const QUESTIONS = fc.oneof(
+  fc.record({
+    path: fc.constant('search'),
+    parameters: fc.record({
+      q: words,
+      mode: some(fc.constantFrom('hybrid', 'semantic', 'lexical')),
+      group: some(fc.constantFrom('none', 'article', 'zone')),
+      ...{ ...sharedChoices, facets: flag, figures: flag, explain: flag },
+    }),
+  }),
+  fc.record({ path: fc.constant('suggest'), parameters: fc.record({ q: words }) }),
+  fc.record({ path: fc.constant('compare'), parameters: fc.record({ q: words, ...tableChoices }) }),
+  fc.record({ path: fc.constant('timeline'), parameters: fc.record({ q: words, ...tableChoices }) }),
+  fc.record({
+    path: fc.constant('similar'),
+    parameters: fc.record({
+      like: fc.array(words, { maxLength: 3 }),
+      unlike: fc.array(words, { maxLength: 2 }),
+    }),
+  }),
+);
+
+/** Only these get their parameters in the address. */
+const ASKED_BY_GET: ReadonlySet<string> = new Set(['suggest']);
+
+/** Every answer is an answer: its offsets lie in their texts, and what is refused is refused with a reason. */
+async function checkQuestion(url: string, { path, parameters }: { path: string; parameters: object }) {
+  const isGet = ASKED_BY_GET.has(path);
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  );
+  const response = isGet
+    ? await fetch(`${url}/api/${path}?${new URLSearchParams(given)}`)
+    : await fetch(`${url}/api/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(parameters),
+      });
+  const text = await response.text();
+  assert([200, 400].includes(response.status), `answered ${response.status}: ${text.slice(0, 200)}`);
+  if (!response.headers.get('content-type')?.includes('json')) return;
+  const answer = JSON.parse(text) as { errors?: unknown[]; hits?: Answered[]; suggestions?: Answered[] };
+  assert(response.status === 200 || (answer.errors?.length ?? 0) > 0, 'refused without a reason');
+  for (const { text: said, highlights } of [...(answer.hits ?? []), ...(answer.suggestions ?? [])]) {
+    checkRanges(
+      highlights.map(([start, end]) => ({ start, end })),
+      said.length,
+    );
+  }
+}
+
+interface Answered {
+  text: string;
+  highlights: [number, number][];
+}
+
 export const HTTP: Target[] = [
+  target('questions', 6, async () => {
+    const { url, close } = await server();
+    return { cases: QUESTIONS, check: (question) => checkQuestion(url, question), close };
+  }),
   target('http requests', 5, async () => {
     const { send, close } = await server();
     const check = async (bytes: Uint8Array) => {
-      assert((await send(bytes)).length > 0, 'no answer');
+      assert((await send(bytes, { isWhole: true })).length > 0, 'no answer');
     };
     return { cases: request, check, close };
   }),

@@ -1,11 +1,13 @@
 /** All targets, in the order in which they are run. */
 import type { Target } from '../target.js';
+import { FILES } from './files.js';
 import { HTTP } from './http.js';
+import { PAGES } from './pages.js';
 import { READERS } from './readers.js';
 import { REQUESTS } from './requests.js';
 import { TEXTS } from './texts.js';
 
-export const TARGETS: readonly Target[] = [...READERS, ...TEXTS, ...REQUESTS, ...HTTP];
+export const TARGETS: readonly Target[] = [...READERS, ...TEXTS, ...REQUESTS, ...FILES, ...PAGES, ...HTTP];
 
 /** How many of `cases` each target gets: by weight, at least one, together about `cases`. */
 export function sharesOf(targets: readonly Target[], cases: number): Map<string, number> {

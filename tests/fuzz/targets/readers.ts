@@ -13,6 +13,7 @@ import { ZonelensError } from '../../../src/errors.js';
 import {
   asBytes,
   docxFiles,
+  encodedTexts,
   htmlFiles,
   jsonFiles,
   jsonLinesFiles,
@@ -79,7 +80,7 @@ async function wordCases(): Promise<fc.Arbitrary<Uint8Array | Promise<Uint8Array
 }
 
 export const READERS: Target[] = [
-  reader('.txt', 14, async () => filesOf(asBytes(realTexts()), tokens.ARTICLE)),
+  reader('.txt', 14, async () => filesOf([...asBytes(realTexts()), ...encodedTexts()], tokens.ARTICLE)),
   reader('.md', 10, async () =>
     filesOf(asBytes(realTexts().map(markdownOf)), tokens.MARKDOWN, tokens.ARTICLE),
   ),
@@ -89,7 +90,10 @@ export const READERS: Target[] = [
   reader('.docx', 4, wordCases),
   reader('.pdf', 6, async () => bytesOf(await pdfFiles(), tokens.PDF)),
   target('decode', 6, async () => ({
-    cases: fc.tuple(bytesOf([...htmlFiles(), ...asBytes(realTexts())], tokens.ENCODINGS), fc.boolean()),
+    cases: fc.tuple(
+      bytesOf([...htmlFiles(), ...asBytes(realTexts()), ...encodedTexts()], tokens.ENCODINGS),
+      fc.boolean(),
+    ),
     check: ([bytes, declares]) => {
       try {
         const { text, encoding } = decode(bytes, { declares });

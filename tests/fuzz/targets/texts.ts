@@ -32,6 +32,9 @@ const anyText = (maxLength?: number) => {
 /** A passage and its neighbours: more than what a figure, a zone or a concept is ever looked for in. */
 const PASSAGE_LENGTH = 16 * 1024;
 
+/** Of two sections: the tokenizer reads some hundred thousand characters a second. */
+const ARTICLE_LENGTH = 8 * 1024;
+
 function texts(name: string, weight: number, check: (text: string) => unknown, maxLength?: number): Target {
   return target(name, weight, async () => ({ cases: anyText(maxLength), check }));
 }
@@ -66,7 +69,7 @@ export const TEXTS: Target[] = [
   })),
   target('chunk by the model', 3, async () => {
     const limits = await loadLimits(MODELS_FOLDER, loadModelCard(MODELS_FOLDER, MODEL));
-    return { cases: sections(anyText()), check: (article) => checkPassages(article, limits) };
+    return { cases: sections(anyText(ARTICLE_LENGTH)), check: (article) => checkPassages(article, limits) };
   }),
   texts(
     'terms',
