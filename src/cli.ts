@@ -2,7 +2,7 @@
 /** The command line: `zonelens serve | ingest | search | model`. The only place, with scripts/, that reads the environment. */
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { ingestCommand } from './cli/ingest.js';
+import { type IngestFlags, ingestCommand } from './cli/ingest.js';
 import { addModelCommands } from './cli/model.js';
 import { searchCommand } from './cli/search.js';
 import { serveCommand } from './cli/serve.js';
@@ -38,7 +38,8 @@ export async function main(args: readonly string[]): Promise<number> {
     )
     .option('--prune', 'remove the articles that these sources do not hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
-    .action(async (sources: string[], options: { prune: boolean; rebuild: boolean }) => {
+    .option('--wait [seconds]', 'while another process writes the index, wait for it', wholeNumber)
+    .action(async (sources: string[], options: IngestFlags) => {
       status = await ingestCommand(readConfig(process.env), sources, options);
     });
 

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'index_corrupt'
   | 'index_incompatible'
   | 'index_busy'
+  | 'storage_failed'
   | 'not_found';
 
 /** One fault of an input: where it is (a parameter name, a file line …) and what is wrong with it. */

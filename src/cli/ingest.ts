@@ -13,6 +13,8 @@ const MAX_FAULT_LINES = 100;
 export interface IngestFlags {
   prune: boolean;
   rebuild: boolean;
+  /** For another process that writes the index: seconds, true without end. */
+  wait?: number | true;
 }
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
@@ -24,7 +26,9 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
       const summary = await ingest({
         patterns,
         ...flags,
+        ...waiting(flags.wait),
         indexFolder: config.indexFolder,
+        keepGenerations: config.keepGenerations,
         embedder,
         limits: await loadLimits(config.modelsFolder, embedder.model),
         signal,
@@ -36,6 +40,17 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
       await embedder.close();
     }
   });
+}
+
+/** How long to wait for another process that writes the index, saying so. @param wait seconds, or true without end */
+export function waiting(wait: number | true | undefined): {
+  waitMs: number;
+  onWait: (message: string) => void;
+} {
+  return {
+    waitMs: wait === true ? Infinity : (wait ?? 0) * 1000,
+    onWait: (message) => process.stderr.write(`${message} Waiting.\n`),
+  };
 }
 
 function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
@@ -63,6 +78,7 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: s
   const seconds = (summary.tookMs / 1000).toFixed(1);
   const hidden = faults.length - MAX_FAULT_LINES;
   const lines = [
+    ...summary.warnings.map((warning) => `WARNING ${warning}`),
     ...faults.slice(0, MAX_FAULT_LINES).map(lineOf),
     ...(hidden > 0 ? [`… and ${hidden} more failed.`] : []),
     `Articles: ${added} added, ${changed} changed, ${unchanged} unchanged (skipped), ${removed} removed, ${faults.length} failed.`,

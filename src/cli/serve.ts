@@ -4,14 +4,14 @@ import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { startServer } from '../http/server.js';
 import { ZonelensService } from '../service.js';
-import { currentGeneration } from '../store/generation.js';
+import { isEmpty } from '../store/generation.js';
 import { ingestCommand } from './ingest.js';
 import { openModels } from './models.js';
 
 /** Resolves with the exit status once a signal has stopped the server. */
 export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
-  if (currentGeneration(config.indexFolder) === null) {
+  if (isEmpty(config.indexFolder)) {
     log.info(`No index in ${config.indexFolder} yet: ingesting ${config.articlesFolder}.`);
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;

@@ -44,10 +44,17 @@ export class LiveIndex {
    */
   static async open(indexFolder: string, embedder: Embedder, options: LiveOptions): Promise<LiveIndex> {
     const { log, reloadMs, readers = readHere } = options;
-    const { folder, manifest, passedOver } = await findUsable(indexFolder, embedder.model);
+    const found = await findUsable(indexFolder, embedder.model, (whole) =>
+      readers.open(whole.folder, whole.manifest),
+    );
+    const { manifest, opened: reader, passedOver } = found;
     for (const { generation, reason } of passedOver) {
-      log.error(`Generation ${generation} of the index is passed over: ${reason}`);
+      log.error(`${generation} of the index is passed over: ${reason}`);
     }
+    if (passedOver.length > 0)
+      log.warn(
+        `Serving ${manifest.generation} of ${manifest.createdAt} instead. To mend it: npm run doctor -- --repair`,
+      );
     const followed = followedBy(indexFolder);
     if (passedOver.length === 0 && manifest.generation !== followed) {
       log.warn(
@@ -55,7 +62,6 @@ export class LiveIndex {
           `${manifest.generation}. To bring it up to date: npm run ingest`,
       );
     }
-    const reader = await readers.open(folder, manifest);
     const live = new LiveIndex(indexFolder, { manifest, reader, embedder }, followed, readers, options);
     if (reloadMs > 0) live.watch(reloadMs);
     return live;

@@ -94,6 +94,10 @@ export class Catalogue {
     };
   }
 
+  keys(): string[] {
+    return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
+  }
+
   /** Every article as it was read, in a stable order. */
   *articles(): Generator<Article> {
     const ids = this.sql('SELECT id FROM articles ORDER BY id').pluck().all() as string[];
