@@ -9,16 +9,12 @@ const FAILING = 'The disk fails';
 
 /** Codes of the system and of SQLite -> what is the matter, and what to do. */
 const MEANINGS: readonly [RegExp, string, string][] = [
-  [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, FULL, 'Make room there, or set ZONELENS_INDEX to a folder elsewhere'],
-  [
-    /^(EACCES|EPERM|SQLITE_PERM|SQLITE_CANTOPEN)/,
-    DENIED,
-    'Give it the right to write, or set ZONELENS_INDEX to a folder of its own',
-  ],
+  [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, FULL, 'Make room there, or $elsewhere'],
+  [/^(EACCES|EPERM|SQLITE_PERM|SQLITE_CANTOPEN)/, DENIED, 'Give it the right to write, or $elsewhere'],
   [
     /^(EROFS|SQLITE_READONLY)/,
     READ_ONLY,
-    'An index can be served from there, not written: make it writable, or set ZONELENS_INDEX to a folder elsewhere',
+    'What is there can be served, not written: make it writable, or $elsewhere',
   ],
   [
     /^(EIO|SQLITE_IOERR)/,
@@ -30,9 +26,15 @@ const MEANINGS: readonly [RegExp, string, string][] = [
 /**
  * An error of the disk as one that says what to do; any other as it is.
  * @param folder that was written to
- * @param state of the index after the failure, as a sentence
+ * @param state after the failure, as a sentence
+ * @param elsewhere how another folder is chosen
  */
-export function explained(error: unknown, folder: string, state: string): unknown {
+export function explained(
+  error: unknown,
+  folder: string,
+  state: string,
+  elsewhere = 'set ZONELENS_INDEX to a folder elsewhere',
+): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (error instanceof ZonelensError || typeof code !== 'string') return error;
   const meaning = MEANINGS.find(([codes]) => codes.test(code));
@@ -41,7 +43,7 @@ export function explained(error: unknown, folder: string, state: string): unknow
   const room = what === FULL ? ` (${freeText(folder)})` : '';
   return new ZonelensError(
     'storage_failed',
-    `${folder} cannot be written. ${what}${room}: ${messageOf(error)}. ${advice}. ${state}`,
+    `${folder} cannot be written. ${what}${room}: ${messageOf(error)}. ${advice.replace('$elsewhere', elsewhere)}. ${state}.`,
     { cause: error },
   );
 }

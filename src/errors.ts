@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'index_incompatible'
   | 'index_busy'
   | 'storage_failed'
+  | 'backup_invalid'
   | 'not_found';
 
 /** One fault of an input: where it is (a parameter name, a file line …) and what is wrong with it. */

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../embed/model.js';
-import { messageOf, ZonelensError } from '../errors.js';
+import { ZonelensError } from '../errors.js';
 import { Catalogue } from './catalogue.js';
 import {
   CATALOGUE_FILE,
@@ -10,6 +10,7 @@ import {
   type Manifest,
   modelIdentity,
   readManifestOf,
+  reasonOf,
   VECTORS_FILE,
   verifyFile,
   verifyFiles,
@@ -85,7 +86,7 @@ export async function findUsable<T>(
     } catch (error) {
       failure ??= error;
       if (!(error instanceof ZonelensError) || error.code !== 'index_incompatible')
-        passedOver.push({ generation: name, reason: messageOf(error) });
+        passedOver.push({ generation: name, reason: reasonOf(error) });
     }
   }
   throw failure ?? corrupt(`${indexFolder} holds no generation`);
@@ -118,7 +119,7 @@ export async function findBase(indexFolder: string): Promise<Base | null> {
       // Of another version of the program, not damaged: an older one in its place would lose articles in silence.
       if (error instanceof ZonelensError && error.code === 'index_incompatible') throw error;
       failure ??= error;
-      passedOver.push({ generation: name, reason: messageOf(error) });
+      passedOver.push({ generation: name, reason: reasonOf(error) });
     }
   }
   throw failure ?? corrupt(`${indexFolder} holds no generation`);
@@ -129,7 +130,7 @@ async function faultOf(check: () => Promise<void>): Promise<string | null> {
     await check();
     return null;
   } catch (error) {
-    return messageOf(error);
+    return reasonOf(error);
   }
 }
 
@@ -141,7 +142,7 @@ function newestFirst(indexFolder: string, passedOver: PassedOver[]): string[] {
   } catch (error) {
     if (!(error instanceof ZonelensError) || others.length === 0) throw error;
     const isGone = error.code === 'index_missing';
-    passedOver.push({ generation: CURRENT_FILE, reason: isGone ? 'the file is missing' : error.message });
+    passedOver.push({ generation: CURRENT_FILE, reason: isGone ? 'the file is missing' : reasonOf(error) });
     return others;
   }
 }

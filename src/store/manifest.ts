@@ -130,5 +130,10 @@ export function corrupt(what: string): ZonelensError {
   return new ZonelensError('index_corrupt', `${what}. ${REBUILD_HINT}`);
 }
 
+/** What is wrong, without what to do: for a report that says that itself. */
+export function reasonOf(error: unknown): string {
+  return messageOf(error).replace(` ${REBUILD_HINT}`, '');
+}
+
 const REBUILD_HINT =
   'npm run doctor says what can be saved; to build the index anew: npm run ingest -- --rebuild <your articles>';

@@ -139,7 +139,7 @@ const ADVICE: Readonly<Record<string, RegExp>> = {
   ENOSPC: /disk is full \([\d.]+ MB are free\).*Make room/,
   EIO: /disk fails.*log of the system/,
   EACCES: /may not write.*right to write/,
-  EROFS: /read-only.*can be served from there/,
+  EROFS: /read-only.*can be served, not written/,
 };
 
 describe('the fault points', () => {
