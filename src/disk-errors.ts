@@ -48,11 +48,11 @@ export function explained(
   );
 }
 
-/** Free bytes of the disk that holds a folder, for a person. */
-export function freeText(folder: string): string {
+/** Free bytes of the disk that holds a folder, for a person: what was begun is removed by now. */
+function freeText(folder: string): string {
   try {
     const { bavail, bsize } = statfsSync(folder);
-    return `${((bavail * bsize) / 1e6).toFixed(1)} MB are free`;
+    return `${((bavail * bsize) / 1e6).toFixed(1)} MB are free without what was begun`;
   } catch {
     return 'how much is free is not known';
   }

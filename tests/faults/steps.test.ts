@@ -136,7 +136,7 @@ describe('an ingest that dies or fails at a step', () => {
 });
 
 const ADVICE: Readonly<Record<string, RegExp>> = {
-  ENOSPC: /disk is full \([\d.]+ MB are free\).*Make room/,
+  ENOSPC: /disk is full \([\d.]+ MB are free without what was begun\).*Make room/,
   EIO: /disk fails.*log of the system/,
   EACCES: /may not write.*right to write/,
   EROFS: /read-only.*can be served, not written/,
