@@ -3,8 +3,6 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from './corpus/article.js';
 import type { ModelLimits } from './corpus/chunk.js';
-import { groupReprints } from './corpus/near-duplicates.js';
-import { normalise } from './corpus/normalise.js';
 import { findSources, isSourceFault, readSource, type SourceFault } from './corpus/read/index.js';
 import type { Embedder } from './embed/embedder.js';
 import { EmbeddingQueue } from './embed/queue.js';
@@ -12,6 +10,7 @@ import { messageOf, ZonelensError } from './errors.js';
 import { reached } from './fault-points.js';
 import { entryOf } from './ingest/entry.js';
 import { type Mending, mendingOf } from './ingest/mending.js';
+import { markReprints } from './ingest/reprints.js';
 import { type Session, type SessionOptions, writing } from './ingest/session.js';
 import { Catalogue } from './store/catalogue.js';
 import { CatalogueWriter } from './store/catalogue-writer.js';
@@ -223,7 +222,7 @@ class IngestRun {
   private async publish(): Promise<IngestSummary> {
     const { embedder, indexFolder, signal, clock } = this.options;
     const { staging } = this.session;
-    this.findReprints();
+    markReprints(this.writer);
     reached('ingest:reprints-marked');
     const counts = this.writer.counts();
     this.vectors.compacted().save(join(staging, VECTORS_FILE));
@@ -245,17 +244,6 @@ class IngestRun {
     } catch (error) {
       const why = `Former generations could not be removed or set aside (${messageOf(error)}); the next ingest does it.`;
       this.session.warnings.push(why);
-    }
-  }
-
-  /** Only among articles about one zone: the same words about two zones are what a comparison is for. */
-  private findReprints(): void {
-    this.writer.clearReprints();
-    for (const zone of this.writer.ownZones()) {
-      const texts = [...this.writer.textsOf(zone)];
-      this.writer.putReprints(
-        groupReprints(texts.map(({ label, text }) => ({ label, text: normalise(text).text }))),
-      );
     }
   }
 

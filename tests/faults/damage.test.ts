@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { startServer } from '../../src/http/server.js';
 import { LiveIndex } from '../../src/reading/live.js';
+import { ZonelensService } from '../../src/service.js';
 import { currentGeneration } from '../../src/store/generation.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 const FILES = ['catalogue.sqlite', 'vectors.hnsw', 'manifest.json', 'CURRENT'];
-/** Of the two files that are too large to be damaged at each of their bytes. */
-const RUNS = 40;
+/** Damaged places of the files that are too large to be damaged at each of their bytes. */
+const RUNS = 60;
 
 describe('a damaged live generation', () => {
   const work = useWorkspace();
@@ -57,7 +59,7 @@ describe('a damaged live generation', () => {
         bytes[at] = (bytes[at] as number) ^ mask;
         return bytes;
       };
-      if (content.length < 2000) {
+      if (file === 'CURRENT') {
         for (let at = 0; at < content.length; at++)
           await expectNothingWrong(content, flipped(at, 1 << (at % 8)), file);
         return;
@@ -169,6 +171,52 @@ describe('a generation that is damaged while it is served', () => {
     await expect.poll(() => live.manifest.generation).toBe(mended.generation);
     expect(await ask()).toEqual(before);
     await live.close();
+  });
+});
+
+describe('a service whose catalogue is overwritten underneath', () => {
+  const work = useWorkspace();
+
+  it('answers 500 where it must, then from the generation before, then from the next', async () => {
+    await work.write('a.txt', articleText('甲'));
+    const former = await work.ingest();
+    await work.write('b.txt', articleText('乙'));
+    const { generation } = await work.ingest();
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const server = await startServer(service, { host: '127.0.0.1', port: 0, log, corsOrigins: [] });
+    const statusOf = async (path: string) => (await fetch(server.url + path)).status;
+    expect(await statusOf('/api/filters')).toBe(200);
+    const file = join(work.index, generation as string, 'catalogue.sqlite');
+    await writeFile(file, new Uint8Array((await stat(file)).size));
+    expect(await statusOf('/api/filters')).toBe(500);
+    expect(await statusOf('/healthz')).toBe(200);
+    await expect.poll(() => statusOf('/api/filters')).toBe(200);
+    expect(service.status()).toMatchObject({ generation: former.generation, articles: 1 });
+    const said = lines.join('');
+    expect(said).toContain(`${generation} was damaged while it was served`);
+    expect(said).toContain(`Serving ${former.generation}`);
+    const mended = await work.ingest();
+    await expect.poll(() => service.status().generation).toBe(mended.generation);
+    expect(service.status().articles).toBe(2);
+    await server.stop();
+    await service.close();
+  });
+
+  it('goes on answering 500 where there is no other', async () => {
+    await work.write('a.txt', articleText('甲'));
+    const { generation } = await work.ingest();
+    const log = pino({ level: 'silent' });
+    const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const file = join(work.index, generation as string, 'catalogue.sqlite');
+    await writeFile(file, new Uint8Array((await stat(file)).size));
+    for (let times = 0; times < 3; times++) await expect(service.filters()).rejects.toThrow();
+    expect(service.status().generation).toBe(generation);
+    const mended = await work.ingest({ rebuild: true });
+    await expect.poll(() => service.status().generation).toBe(mended.generation);
+    expect((await service.filters()).years).toHaveLength(1);
+    await service.close();
   });
 });
 
