@@ -1,8 +1,13 @@
 #!/usr/bin/env node
-/** The command line: `zonelens serve | ingest | search | model | key`. The only place, with scripts/, that reads the environment. */
+/**
+ * The command line: `zonelens serve | ingest | search | model | key | doctor | backup | restore`. The only place, with
+ * scripts/, that reads the environment.
+ */
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { ingestCommand } from './cli/ingest.js';
+import { backupCommand, type RestoreFlags, restoreCommand } from './cli/backup.js';
+import { type DoctorFlags, doctorCommand } from './cli/doctor.js';
+import { type IngestFlags, ingestCommand } from './cli/ingest.js';
 import { addKeyCommands } from './cli/key.js';
 import { addModelCommands } from './cli/model.js';
 import { searchCommand } from './cli/search.js';
@@ -46,8 +51,9 @@ export async function main(args: readonly string[]): Promise<number> {
     )
     .option('--prune', 'remove the articles that these sources do not hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
+    .option('--wait [seconds]', 'while another process writes the index, wait for it', wholeNumber)
     .addHelpText('after', '\ndocs/fetching.md tells what is fetched from the web, how, and what is refused.')
-    .action(async (sources: string[], options: { prune: boolean; rebuild: boolean }) => {
+    .action(async (sources: string[], options: IngestFlags) => {
       status = await ingestCommand(readConfig(process.env), sources, options);
     });
 
@@ -70,6 +76,37 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--json', 'print the answer as the API gives it', false)
     .action(async (words: string[], { json, ...parameters }: { json: boolean }) => {
       status = await searchCommand(readConfig(process.env), { q: words.join(' '), ...parameters }, json);
+    });
+
+  program
+    .command('doctor')
+    .description(
+      'check program, models and index, down to each passage; 1 is the exit status when something fails',
+    )
+    .option('--repair', 'make the newest whole generation the live one; damaged ones are kept aside', false)
+    .option('--json', 'print it for programs', false)
+    .action(async (flags: DoctorFlags) => {
+      status = await doctorCommand(readConfig(process.env), flags);
+    });
+
+  program
+    .command('backup')
+    .description(
+      'write the live index into one file, which restores on another machine and version; others may read and write meanwhile',
+    )
+    .argument('<file>', 'a file that is not there yet, such as zonelens-2026-11-25.tar')
+    .action(async (file: string) => {
+      status = await backupCommand(readConfig(process.env), file);
+    });
+
+  program
+    .command('restore')
+    .description('make a backup the live index, where it was found whole; what was there before stays beside')
+    .argument('<file>', 'of `zonelens backup`')
+    .option('--check', 'only say whether the backup is whole', false)
+    .option('--wait [seconds]', 'while another process writes the index, wait for it', wholeNumber)
+    .action(async (file: string, flags: RestoreFlags) => {
+      status = await restoreCommand(readConfig(process.env), file, flags);
     });
 
   addModelCommands(

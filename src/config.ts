@@ -63,6 +63,11 @@ export const SETTINGS = {
     schema: z.string().min(1).default('index'),
     description: 'Folder of the index, relative to the working folder.',
   },
+  ZONELENS_KEEP_GENERATIONS: {
+    schema: z.coerce.number().int().min(2).max(1000).default(2),
+    description:
+      'How many generations of the index stay, the live one among them; at least 2, so that there is one to fall back on.',
+  },
   ZONELENS_MODEL: {
     schema: z.string().min(1).optional(),
     description:
@@ -191,6 +196,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly indexFolder: string;
+  readonly keepGenerations: number;
   readonly model: string;
   /** Null when there is none. */
   readonly reranker: string | null;
@@ -249,6 +255,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     port: data.PORT,
     indexFolder: data.ZONELENS_INDEX,
+    keepGenerations: data.ZONELENS_KEEP_GENERATIONS,
     model: data.ZONELENS_MODEL ?? chosenModel(data.ZONELENS_MODELS) ?? BUNDLED_MODEL,
     reranker: data.ZONELENS_RERANKER || null,
     modelsFolder: data.ZONELENS_MODELS,

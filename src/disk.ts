@@ -1,8 +1,9 @@
 /** What of the disk do index and models both need? That a path is on it for good, a file replaced in one step, the checksum of a file. */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { reached } from './fault-points.js';
 
 /** Resolves when a file's content, or a folder's list of names, would outlast a loss of power. */
 export async function sync(path: string): Promise<void> {
@@ -14,13 +15,25 @@ export async function sync(path: string): Promise<void> {
   }
 }
 
+/** Of what will replace a file. */
+export const TEMPORARY_SUFFIX = '.new';
+
 /** Replaces a file in one step, or makes it: a reader, and a restart after a loss of power, find the former content or this one. */
 export async function replaceFile(file: string, content: string): Promise<void> {
-  const temporary = `${file}.new`;
-  await writeFile(temporary, content);
-  await sync(temporary);
-  await rename(temporary, file);
+  const temporary = `${file}${TEMPORARY_SUFFIX}`;
+  try {
+    await writeFile(temporary, content);
+    reached('replace:written');
+    await sync(temporary);
+    reached('replace:synced');
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+  reached('replace:renamed');
   await sync(dirname(file));
+  reached('replace:folder-synced');
 }
 
 /** In hex. */

@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'overloaded'
   | 'deadline_exceeded'
   | 'client_gone'
+  | 'storage_failed'
+  | 'backup_invalid'
   | 'not_found';
 
 /** One fault of an input: where it is (a parameter name, a file line …) and what is wrong with it. */

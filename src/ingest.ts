@@ -1,10 +1,8 @@
 /** The write path, whole: sources in, a new generation of the index out, or nothing at all. */
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from './corpus/article.js';
-import { chunkArticle, type ModelLimits } from './corpus/chunk.js';
-import { groupReprints } from './corpus/near-duplicates.js';
-import { normalise } from './corpus/normalise.js';
+import type { ModelLimits } from './corpus/chunk.js';
 import {
   canonicalUrl,
   faultOf,
@@ -15,31 +13,26 @@ import {
   type SourceFault,
   type SourceNote,
 } from './corpus/read/index.js';
-import { termsOf } from './corpus/terms.js';
-import { ownZone, zonesOf } from './corpus/zones.js';
 import type { Embedder } from './embed/embedder.js';
 import { EmbeddingQueue } from './embed/queue.js';
-import { ZonelensError } from './errors.js';
+import { messageOf, ZonelensError } from './errors.js';
+import { reached } from './fault-points.js';
 import { type FetchOptions, isAddress, Web } from './fetch/index.js';
-import { themesOf } from './glossary/match.js';
+import { entryOf } from './ingest/entry.js';
+import { type Mending, mendingOf } from './ingest/mending.js';
+import { markReprints } from './ingest/reprints.js';
+import { type Session, type SessionOptions, writing } from './ingest/session.js';
 import { Catalogue } from './store/catalogue.js';
 import { CatalogueWriter } from './store/catalogue-writer.js';
-import {
-  createStaging,
-  currentGeneration,
-  publish,
-  removeOldGenerations,
-  verifyCurrent,
-} from './store/generation.js';
-import { lockForWriting } from './store/lock.js';
+import { isEmpty } from './store/generation.js';
 import { CATALOGUE_FILE, isReusable, VECTORS_FILE } from './store/manifest.js';
-import { type ArticleEntry, articleIdOf } from './store/records.js';
+import { publish, removeOldGenerations } from './store/publish.js';
+import { articleIdOf } from './store/records.js';
 import { VectorIndex } from './store/vectors.js';
 
-export interface IngestOptions {
+export interface IngestOptions extends SessionOptions {
   /** Files, folders, globs, and addresses of pages and sitemaps; none embeds the articles of the index anew where its model or the program changed. */
   patterns: readonly string[];
-  indexFolder: string;
   embedder: Embedder;
   limits: ModelLimits;
   /** Remove the articles that this run did not meet; nothing is removed when a source could not be read. */
@@ -52,7 +45,12 @@ export interface IngestOptions {
   remove?: readonly string[];
   /** Sees each article of the sources before it is taken; what it throws ends the ingest. */
   onArticle?: (article: Article) => void;
-  signal?: AbortSignal;
+  /** Start from these articles, in place of those of the present index. */
+  articles?: AsyncIterable<Article>;
+  /** How many generations stay, the new one among them, 2 at least; by default as few. */
+  keepGenerations?: number;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
   onProgress?: (progress: IngestProgress) => void;
 }
 
@@ -78,33 +76,26 @@ export interface IngestSummary {
   passages: number;
   /** The new generation; null when nothing changed. */
   generation: string | null;
+  /** What the user should know beside: damage that was met, a killed process before. */
+  warnings: string[];
   tookMs: number;
 }
 
 /**
  * Brings the index up to date with its sources. A source that cannot be read becomes a fault of the summary, and
- * its former articles stay. Any other failure leaves the index as it was.
- * @throws ZonelensError `index_busy`, `index_corrupt`, `index_incompatible` or `embedding_failed`; `input_invalid`
- * without sources where nothing can be done without
+ * its former articles stay. Any other failure leaves the index as it was. A damaged generation is not built upon: the newest
+ * one whose articles are whole is, the damaged one is kept aside, and the summary says so.
+ * @throws ZonelensError `index_busy`, `storage_failed`, `index_corrupt` when no generation is whole, `index_incompatible` or
+ * `embedding_failed`; `input_invalid` without sources where nothing can be done without
  */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   if (options.patterns.length === 0) assertSourcesAreNotNeeded(options);
-  const release = lockForWriting(options.indexFolder);
-  try {
-    const staging = await createStaging(options.indexFolder);
-    try {
-      return await new IngestRun(options, staging).run();
-    } finally {
-      await rm(staging, { recursive: true, force: true });
-    }
-  } finally {
-    release();
-  }
+  return writing(options, (session) => new IngestRun(options, session).run());
 }
 
-function assertSourcesAreNotNeeded({ indexFolder, prune, rebuild }: IngestOptions): void {
+function assertSourcesAreNotNeeded({ indexFolder, prune, rebuild, articles }: IngestOptions): void {
   const needsAll = prune || rebuild;
-  if (!needsAll && currentGeneration(indexFolder) !== null) return;
+  if (articles !== undefined || (!needsAll && !isEmpty(indexFolder))) return;
   const need = needsAll ? '--prune and --rebuild need' : 'There is no index yet: the first ingest needs';
   throw new ZonelensError(
     'input_invalid',
@@ -127,16 +118,18 @@ class IngestRun {
   private former = new Set<string>();
   /** Whether the former index is computed anew, for another model or program. */
   private recomputed = false;
+  private mending!: Mending;
   private writer!: CatalogueWriter;
   private vectors!: VectorIndex;
 
   constructor(
     private readonly options: IngestOptions,
-    private readonly staging: string,
+    private readonly session: Session,
   ) {
     this.queue = new EmbeddingQueue(options.embedder, (label, vector) => {
       this.vectors.add(label, vector);
       this.counts.passagesEmbedded++;
+      reached('ingest:embedded');
     });
     this.web = new Web({ ...options.fetch, signal: options.signal });
   }
@@ -150,7 +143,7 @@ class IngestRun {
       this.prune();
       this.remove(new Set(this.options.remove));
       const { added, changed, removed } = this.counts;
-      const isNew = added + changed + removed > 0 || this.recomputed;
+      const isNew = added + changed + removed > 0 || this.recomputed || this.mending.isNeeded;
       return isNew ? await this.publish() : this.summary(null);
     } finally {
       this.writer?.close();
@@ -158,13 +151,17 @@ class IngestRun {
     }
   }
 
-  /** Starts from a copy of the live generation, from its articles alone, or from nothing. */
+  /** Starts from a copy of the newest whole generation, from articles alone, or from nothing. */
   private async openStaging(): Promise<void> {
-    const { embedder, indexFolder, rebuild } = this.options;
-    const base = rebuild ? null : await verifyCurrent(indexFolder);
-    const catalogueFile = join(this.staging, CATALOGUE_FILE);
-    if (base !== null && isReusable(base.manifest, embedder.model)) {
+    const { embedder, indexFolder, rebuild, articles } = this.options;
+    const startsAnew = rebuild || articles !== undefined;
+    this.mending = await mendingOf(indexFolder, startsAnew);
+    const base = startsAnew ? null : this.mending.base;
+    this.session.warnings.push(...this.mending.warnings);
+    const catalogueFile = join(this.session.staging, CATALOGUE_FILE);
+    if (base !== null && isReusable(base.manifest, embedder.model) && base.vectorsFault === null) {
       await copyFile(join(base.folder, CATALOGUE_FILE), catalogueFile);
+      reached('ingest:catalogue-copied');
       this.writer = CatalogueWriter.open(catalogueFile);
       this.vectors = VectorIndex.open(
         join(base.folder, VECTORS_FILE),
@@ -174,21 +171,30 @@ class IngestRun {
     } else {
       this.writer = CatalogueWriter.create(catalogueFile);
       this.vectors = VectorIndex.create(embedder.model.dimensions);
-      if (base !== null) await this.recompute(join(base.folder, CATALOGUE_FILE));
+      if (base !== null) await this.recomputeFrom(join(base.folder, CATALOGUE_FILE));
+      if (articles !== undefined) await this.recompute(articles);
     }
     this.former = new Set(this.writer.keys());
   }
 
-  private async recompute(catalogueFile: string): Promise<void> {
-    this.recomputed = true;
+  private async recomputeFrom(catalogueFile: string): Promise<void> {
     const catalogue = Catalogue.open(catalogueFile);
     try {
-      for (const article of catalogue.articles()) await this.put(article);
-      // A source may replace one of these articles next: its vectors must be there to be removed.
-      await this.queue.flush();
+      await this.recompute(catalogue.articles());
     } finally {
       catalogue.close();
     }
+  }
+
+  private async recompute(articles: Iterable<Article> | AsyncIterable<Article>): Promise<void> {
+    this.recomputed = true;
+    for await (const article of articles) {
+      this.options.signal?.throwIfAborted();
+      await this.put(article);
+      this.report(0);
+    }
+    // A source may replace one of these articles next: its vectors must be there to be removed.
+    await this.queue.flush();
   }
 
   private async readSources(): Promise<void> {
@@ -233,6 +239,7 @@ class IngestRun {
 
   private async put(article: Article): Promise<void> {
     const { pending, removed } = this.writer.putArticle(entryOf(article, this.options.limits));
+    reached('ingest:article-stored');
     for (const label of removed) this.vectors.remove(label);
     for (const { label, embedText } of pending) await this.queue.add(label, embedText);
   }
@@ -257,56 +264,42 @@ class IngestRun {
   }
 
   private async publish(): Promise<IngestSummary> {
-    const { embedder, indexFolder } = this.options;
-    this.findReprints();
+    const { embedder, indexFolder, signal, clock } = this.options;
+    const { staging } = this.session;
+    markReprints(this.writer);
+    reached('ingest:reprints-marked');
     const counts = this.writer.counts();
-    this.vectors.compacted().save(join(this.staging, VECTORS_FILE));
+    this.vectors.compacted().save(join(staging, VECTORS_FILE));
+    reached('ingest:graph-saved');
     this.writer.close();
-    this.options.signal?.throwIfAborted();
-    const manifest = await publish(indexFolder, this.staging, embedder.model, counts);
-    await removeOldGenerations(indexFolder);
+    reached('ingest:catalogue-closed');
+    signal?.throwIfAborted();
+    const manifest = await publish(indexFolder, staging, embedder.model, counts, clock?.());
+    await this.tidy();
     return this.summary(manifest.generation, counts);
   }
 
-  /** Only among articles about one zone: the same words about two zones are what a comparison is for. */
-  private findReprints(): void {
-    this.writer.clearReprints();
-    for (const zone of this.writer.ownZones()) {
-      const texts = [...this.writer.textsOf(zone)];
-      this.writer.putReprints(
-        groupReprints(texts.map(({ label, text }) => ({ label, text: normalise(text).text }))),
-      );
+  /** The new generation serves by now: what fails here must not make the ingest a failure. */
+  private async tidy(): Promise<void> {
+    const { indexFolder, keepGenerations } = this.options;
+    try {
+      this.session.warnings.push(...(await this.mending.finish()));
+      await removeOldGenerations(indexFolder, keepGenerations);
+    } catch (error) {
+      const why = `Former generations could not be removed or set aside (${messageOf(error)}); the next ingest does it.`;
+      this.session.warnings.push(why);
     }
   }
 
   private summary(generation: string | null, counts = this.writer.counts()): IngestSummary {
     const tookMs = performance.now() - this.startedAt;
-    return { ...this.counts, ...counts, faults: this.faults, notes: this.notes, generation, tookMs };
+    const { warnings } = this.session;
+    const { faults, notes } = this;
+    return { ...this.counts, ...counts, faults, notes, generation, warnings, tookMs };
   }
 
   private report(sourcesDone: number): void {
     const { passagesEmbedded } = this.counts;
     this.options.onProgress?.({ sourcesDone, sourcesTotal: this.sources.size, passagesEmbedded });
   }
-}
-
-/** Chunks and tags an article. A passage is about its article's own zone and every zone it names. */
-function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
-  const title = normalise(article.title).text;
-  const lead = normalise(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '').text;
-  const own = ownZone(title, lead);
-  const titleTerms = termsOf(title);
-  const headingTerms = article.sections.map(({ headings }) => termsOf(normalise(headings.join('\n')).text));
-  const passages = chunkArticle(article, limits).map((passage) => {
-    const named = zonesOf(passage.normalisedText, own);
-    const zones = own === null ? named : [own.id, ...named.filter((zone) => zone !== own.id)];
-    const headings = headingTerms[passage.section] ?? [];
-    return {
-      ...passage,
-      zones,
-      themes: themesOf(passage.normalisedText),
-      terms: { title: titleTerms, headings, text: termsOf(passage.normalisedText) },
-    };
-  });
-  return { article, ownZone: own?.id ?? null, passages };
 }

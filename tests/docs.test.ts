@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../src/config.js';
 import { BUNDLED_MODEL } from '../src/embed/chosen.js';
@@ -27,6 +27,19 @@ describe('the README', () => {
     for (const name of Object.keys(scripts)) {
       if (['build', 'lint', 'types'].includes(name)) continue;
       expect(readme).toMatch(new RegExp(`npm (run )?${name}\\b`));
+    }
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('names a test for each fault, and each of them is there', () => {
+    const page = readFileSync(repositoryPath('docs/operations.md'), 'utf8');
+    const rows = page.split('\n').filter((line) => /^\| (?!fault|---)/.test(line));
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) {
+      const tests = [...row.matchAll(/`(tests\/\S+\.test\.ts)`/g)].map(([, path]) => path as string);
+      expect(tests, row).not.toEqual([]);
+      for (const path of tests) expect(existsSync(repositoryPath(path)), path).toBe(true);
     }
   });
 });

@@ -3,14 +3,10 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.js';
-import { Metrics } from '../src/http/metrics.js';
-import { startServer } from '../src/http/server.js';
 import { ReaderThreads } from '../src/reading/readers.js';
 import { parseQuery } from '../src/search/query.js';
 import { ZonelensService } from '../src/service.js';
-import type { IndexWriter } from '../src/writing/index-writer.js';
-import { makeKeys } from './helpers/keys.js';
+import { serve } from './helpers/server.js';
 import { articleText, useWorkspace } from './helpers/workspace.js';
 
 const ARTICLES = ['甲', '乙', '丙', '丁', '戊'];
@@ -36,14 +32,7 @@ describe('an ingest beside 50 requests a second', () => {
     await work.ingest();
     const readers = new ReaderThreads(2);
     const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10, readers });
-    const server = await startServer(service, {
-      ...readConfig({}),
-      port: 0,
-      log,
-      metrics: new Metrics(),
-      access: { ...makeKeys(), readingNeedsKey: false },
-      writer: {} as IndexWriter,
-    });
+    const server = await serve(service);
     const { hits } = await service.search(parseQuery({ q: '改革' }));
     const article = hits[0]?.article.id;
     const paths = [

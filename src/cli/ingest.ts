@@ -13,6 +13,8 @@ const MAX_LINES = 100;
 export interface IngestFlags {
   prune: boolean;
   rebuild: boolean;
+  /** For another process that writes the index: seconds, true without end. */
+  wait?: number | true;
 }
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
@@ -24,8 +26,10 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
       const summary = await ingest({
         patterns,
         ...flags,
+        ...waiting(flags.wait),
         indexFolder: config.indexFolder,
         fetch: { settings: config.fetch },
+        keepGenerations: config.keepGenerations,
         embedder,
         limits: await loadLimits(config.modelsFolder, embedder.model),
         signal,
@@ -37,6 +41,17 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
       await embedder.close();
     }
   });
+}
+
+/** How long to wait for another process that writes the index, saying so. @param wait seconds, or true without end */
+export function waiting(wait: number | true | undefined): {
+  waitMs: number;
+  onWait: (message: string) => void;
+} {
+  return {
+    waitMs: wait === true ? Infinity : (wait ?? 0) * 1000,
+    onWait: (message) => process.stderr.write(`${message} Waiting.\n`),
+  };
 }
 
 function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
@@ -64,6 +79,7 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: s
   const { added, changed, unchanged, removed, faults, notes, passagesEmbedded, articles, passages } = summary;
   const seconds = (summary.tookMs / 1000).toFixed(1);
   const lines = [
+    ...summary.warnings.map((warning) => `WARNING ${warning}`),
     ...shortened(
       notes.map(({ path, reason }) => `NOTE ${path} ${reason}`),
       'notes',

@@ -8,7 +8,7 @@ import { Metrics } from '../http/metrics.js';
 import { startServer } from '../http/server.js';
 import { ReaderThreads } from '../reading/readers.js';
 import { ZonelensService } from '../service.js';
-import { currentGeneration } from '../store/generation.js';
+import { isEmpty } from '../store/generation.js';
 import { IndexWriter } from '../writing/index-writer.js';
 import { ingestCommand } from './ingest.js';
 import { openModels } from './models.js';
@@ -18,7 +18,7 @@ export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
   // Before all that takes time: it may refuse.
   const access = accessOf(config, log);
-  if (currentGeneration(config.indexFolder) === null) {
+  if (isEmpty(config.indexFolder)) {
     log.info(`No index in ${config.indexFolder} yet: ingesting ${config.articlesFolder}.`);
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;

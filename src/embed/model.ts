@@ -78,7 +78,7 @@ function loadCard<Card extends ModelCard | RerankerCard>(
       `There is no model ${id} in ${modelsFolder} (no ${MODEL_CARD_FILE}). ${adviceFor(modelsFolder, kind)}`,
     );
   }
-  const content = readCard(cardFile);
+  const content = cardContent(cardFile, id);
   const actual = kindOf(content);
   if (actual !== kind && actual !== null) {
     throw new ZonelensError(
@@ -89,7 +89,8 @@ function loadCard<Card extends ModelCard | RerankerCard>(
   }
   const parsed = schema.safeParse(content);
   if (!parsed.success) {
-    throw new ZonelensError('model_invalid', `${cardFile} is not valid:\n${z.prettifyError(parsed.error)}`);
+    const faults = z.prettifyError(parsed.error);
+    throw new ZonelensError('model_invalid', `${cardFile} is not valid:\n${faults}\n${remedyFor(id)}`);
   }
   // A folder copied to another place: the library would look for the files under the card's id.
   if (parsed.data.id !== id) {
@@ -104,6 +105,15 @@ function loadCard<Card extends ModelCard | RerankerCard>(
     if (fault !== null) throw new ZonelensError('model_invalid', `${fault} ${remedyFor(id)}`);
   }
   return Object.freeze(parsed.data);
+}
+
+/** @throws ZonelensError `model_invalid`, saying what to do */
+function cardContent(cardFile: string, id: string): unknown {
+  try {
+    return readCard(cardFile);
+  } catch (error) {
+    throw new ZonelensError('model_invalid', `${messageOf(error)} ${remedyFor(id)}`, { cause: error });
+  }
 }
 
 function readCard(cardFile: string): unknown {

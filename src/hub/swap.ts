@@ -10,7 +10,7 @@ import { lockForWriting } from '../store/lock.js';
 /** One process at a time installs or removes a model. @returns a function that releases it; @throws ZonelensError `index_busy` */
 export function lockModel(modelsFolder: string, id: string): () => void {
   try {
-    return lockForWriting(stagingFolder(modelsFolder, id));
+    return lockForWriting(stagingFolder(modelsFolder, id)).release;
   } catch (error) {
     if (!(error instanceof ZonelensError)) throw error;
     throw new ZonelensError(

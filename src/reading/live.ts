@@ -1,10 +1,13 @@
 /** Which generation of the index is read now? The newest that is usable; a former one until its last reader is done. */
 import type { Logger } from 'pino';
 import type { Embedder } from '../embed/embedder.js';
-import { messageOf } from '../errors.js';
+import { messageOf, ZonelensError } from '../errors.js';
 import { currentGeneration, findUsable, usableGeneration } from '../store/generation.js';
 import { type Manifest, modelIdentity, readManifestOf } from '../store/manifest.js';
 import { type OpenReader, type Readers, readHere } from './readers.js';
+
+/** The files are looked at once in so long, however many requests fail: it takes their checksums. */
+const SUSPICION_MS = 10_000;
 
 export interface LiveOptions {
   log: Logger;
@@ -28,6 +31,7 @@ export class LiveIndex {
   private reloading: Promise<void> | undefined;
   private readonly pins = new Map<Served, number>();
   private closed = false;
+  private suspectedAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
     private readonly indexFolder: string,
@@ -44,10 +48,14 @@ export class LiveIndex {
    */
   static async open(indexFolder: string, embedder: Embedder, options: LiveOptions): Promise<LiveIndex> {
     const { log, reloadMs, readers = readHere } = options;
-    const { folder, manifest, passedOver } = await findUsable(indexFolder, embedder.model);
+    const found = await findUsable(indexFolder, embedder.model, (whole) =>
+      readers.open(whole.folder, whole.manifest),
+    );
+    const { manifest, opened: reader, passedOver } = found;
     for (const { generation, reason } of passedOver) {
-      log.error(`Generation ${generation} of the index is passed over: ${reason}`);
+      log.error(`${generation} of the index is passed over: ${reason}`);
     }
+    if (passedOver.length > 0) log.warn(insteadOf(manifest));
     const followed = followedBy(indexFolder);
     if (passedOver.length === 0 && manifest.generation !== followed) {
       log.warn(
@@ -55,7 +63,6 @@ export class LiveIndex {
           `${manifest.generation}. To bring it up to date: npm run ingest`,
       );
     }
-    const reader = await readers.open(folder, manifest);
     const live = new LiveIndex(indexFolder, { manifest, reader, embedder }, followed, readers, options);
     if (reloadMs > 0) live.watch(reloadMs);
     return live;
@@ -76,6 +83,9 @@ export class LiveIndex {
     this.pins.set(served, (this.pins.get(served) ?? 0) + 1);
     try {
       return await work(served);
+    } catch (error) {
+      if (isUnexpected(error)) this.suspect(served);
+      throw error;
     } finally {
       this.pins.set(served, (this.pins.get(served) ?? 0) - 1);
       if (served !== this.present || this.closed) await this.closeUnread(served);
@@ -95,6 +105,35 @@ export class LiveIndex {
     this.closed = true;
     await this.reloading?.catch(() => {});
     await this.closeUnread(this.present);
+  }
+
+  /** Looks whether the files of a generation are still whole, and goes over to another where they are not. */
+  private suspect(served: Served): void {
+    const isRecent = performance.now() - this.suspectedAtMs < SUSPICION_MS;
+    if (served !== this.present || this.closed || isRecent) return;
+    this.suspectedAtMs = performance.now();
+    this.reloading ??= this.fallBack(served)
+      .catch((error: unknown) => this.options.log.error({ err: error }, messageOf(error)))
+      .finally(() => {
+        this.reloading = undefined;
+      });
+  }
+
+  private async fallBack(served: Served): Promise<void> {
+    const { indexFolder, readers } = this;
+    const { embedder } = served;
+    const { generation } = served.manifest;
+    try {
+      await usableGeneration(indexFolder, generation, embedder.model);
+    } catch (error) {
+      this.options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
+      const { manifest, opened: reader } = await findUsable(indexFolder, embedder.model, (whole) =>
+        readers.open(whole.folder, whole.manifest),
+      );
+      this.present = { manifest, reader, embedder };
+      await this.closeUnread(served);
+      this.options.log.warn(statusOf(manifest), insteadOf(manifest));
+    }
   }
 
   private async closeUnread(served: Served): Promise<void> {
@@ -153,6 +192,16 @@ export class LiveIndex {
       return embedder;
     return openEmbedder(model.id);
   }
+}
+
+/** Neither about the request nor given up: the index may be to blame. */
+function isUnexpected(error: unknown): boolean {
+  if (error instanceof ZonelensError) return error.code === 'index_corrupt';
+  return !(error instanceof Error) || !/^(Abort|Timeout)Error$/.test(error.name);
+}
+
+function insteadOf({ generation, createdAt }: Manifest): string {
+  return `Serving ${generation} of ${createdAt} instead. To mend the index: npm run doctor -- --repair`;
 }
 
 /** Null where `CURRENT` is damaged: whatever it names once it is mended is followed. */

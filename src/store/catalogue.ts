@@ -94,6 +94,10 @@ export class Catalogue {
     };
   }
 
+  keys(): string[] {
+    return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
+  }
+
   /** Every article as it was read, in a stable order. */
   *articles(): Generator<Article> {
     const ids = this.sql('SELECT id FROM articles ORDER BY id').pluck().all() as string[];
@@ -205,10 +209,14 @@ export class Catalogue {
     };
   }
 
-  /** @returns what SQLite's own check finds wrong; empty when the file is sound */
+  /** @returns what SQLite's own checks find wrong, the full-text index included; empty when the file is sound */
   problems(): string[] {
-    const found = this.db.pragma('quick_check') as { quick_check: string }[];
-    return found.map((row) => row.quick_check).filter((line) => line !== 'ok');
+    const found = this.db.pragma('integrity_check', { simple: false }) as { integrity_check: string }[];
+    const orphans = this.db.pragma('foreign_key_check') as { table: string; parent: string }[];
+    return [
+      ...found.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+      ...orphans.map(({ table, parent }) => `a row of ${table} has none of ${parent}`),
+    ];
   }
 
   close(): void {

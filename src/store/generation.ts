@@ -1,38 +1,24 @@
-/**
- * How does a new index replace the live one, whole or not at all? Each is an immutable folder. A new one is
- * written beside, fsynced, verified and renamed into place; then `CURRENT`, which names the live one, is replaced
- * by rename. A crash at any instant leaves the last good generation.
- */
-import { randomBytes } from 'node:crypto';
+/** Which generation of the index is live, and which is read or built upon where that one is damaged? Each is an immutable folder; `CURRENT` names the live one. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile, sync } from '../disk.js';
 import type { ModelCard } from '../embed/model.js';
-import { messageOf, ZonelensError } from '../errors.js';
+import { ZonelensError } from '../errors.js';
 import { Catalogue } from './catalogue.js';
 import {
   CATALOGUE_FILE,
   corrupt,
-  describeFiles,
-  MANIFEST_FILE,
   type Manifest,
   modelIdentity,
-  PIPELINE_VERSION,
-  readManifest,
   readManifestOf,
+  reasonOf,
   VECTORS_FILE,
+  verifyFile,
   verifyFiles,
 } from './manifest.js';
-import { SCHEMA_VERSION } from './schema.js';
 import { VectorIndex } from './vectors.js';
 
-const CURRENT_FILE = 'CURRENT';
-const STAGING_PREFIX = '.staging-';
+export const CURRENT_FILE = 'CURRENT';
 const GENERATION_NAME = /^\d{8}T\d{9}Z-[0-9a-f]{4}$/;
-
-/** The live generation and the one before it, which a reader may still have open. */
-const KEPT_GENERATIONS = 2;
 
 /** An open, verified generation. */
 export interface Generation {
@@ -51,8 +37,9 @@ export function currentGeneration(indexFolder: string): string | null {
   return name;
 }
 
-function generationFolder(indexFolder: string, name: string): string {
-  return join(indexFolder, name);
+/** Whether the folder holds no index: none that is live, none that was or was to be. */
+export function isEmpty(indexFolder: string): boolean {
+  return !existsSync(join(indexFolder, CURRENT_FILE)) && generationNames(indexFolder).length === 0;
 }
 
 /** A generation whose files are as its manifest says. */
@@ -66,9 +53,9 @@ export interface Usable {
  * @throws ZonelensError `index_corrupt` or `index_incompatible`, saying what to do
  */
 export async function usableGeneration(indexFolder: string, name: string, model: ModelCard): Promise<Usable> {
-  const folder = generationFolder(indexFolder, name);
-  const manifest = readManifest(folder);
+  const manifest = readManifestOf(indexFolder, name);
   assertSameModel(manifest, model);
+  const folder = join(indexFolder, name);
   await verifyFiles(folder, manifest);
   return { folder, manifest };
 }
@@ -82,24 +69,69 @@ export interface PassedOver {
 /**
  * The live generation if it is whole and `model` made it; else the newest kept one of which both are true, so that damage
  * leaves the last good one, and going back to a former model needs no embedding.
+ * @param open a generation whose files are whole; one that it finds damaged after all is passed over
  * @throws ZonelensError `index_missing`; of the live generation, `index_corrupt` or `index_incompatible`, when there is none
  */
-export async function findUsable(
+export async function findUsable<T>(
   indexFolder: string,
   model: ModelCard,
-): Promise<Usable & { passedOver: PassedOver[] }> {
+  open: (usable: Usable) => Promise<T>,
+): Promise<Usable & { opened: T; passedOver: PassedOver[] }> {
   const passedOver: PassedOver[] = [];
   let failure: unknown;
   for (const name of newestFirst(indexFolder, passedOver)) {
     try {
-      return { ...(await usableGeneration(indexFolder, name, model)), passedOver };
+      const usable = await usableGeneration(indexFolder, name, model);
+      return { ...usable, opened: await open(usable), passedOver };
     } catch (error) {
       failure ??= error;
       if (!(error instanceof ZonelensError) || error.code !== 'index_incompatible')
-        passedOver.push({ generation: name, reason: messageOf(error) });
+        passedOver.push({ generation: name, reason: reasonOf(error) });
     }
   }
   throw failure ?? corrupt(`${indexFolder} holds no generation`);
+}
+
+/** What the next generation starts from. */
+export interface Base extends Usable {
+  /** Why its vectors cannot be used, though its articles can; null when they can. */
+  vectorsFault: string | null;
+  /** Newer ones, of which nothing can be used. */
+  passedOver: PassedOver[];
+}
+
+/**
+ * The newest generation whose articles are whole, the live one first, whichever model made it; null when there is no index.
+ * @throws ZonelensError `index_corrupt` when no generation's articles are whole; `index_incompatible`
+ */
+export async function findBase(indexFolder: string): Promise<Base | null> {
+  if (isEmpty(indexFolder)) return null;
+  const passedOver: PassedOver[] = [];
+  let failure: unknown;
+  for (const name of newestFirst(indexFolder, passedOver)) {
+    try {
+      const manifest = readManifestOf(indexFolder, name);
+      const folder = join(indexFolder, name);
+      await verifyFile(folder, manifest, CATALOGUE_FILE);
+      const vectorsFault = await faultOf(() => verifyFile(folder, manifest, VECTORS_FILE));
+      return { folder, manifest, vectorsFault, passedOver };
+    } catch (error) {
+      // Of another version of the program, not damaged: an older one in its place would lose articles in silence.
+      if (error instanceof ZonelensError && error.code === 'index_incompatible') throw error;
+      failure ??= error;
+      passedOver.push({ generation: name, reason: reasonOf(error) });
+    }
+  }
+  throw failure ?? corrupt(`${indexFolder} holds no generation`);
+}
+
+async function faultOf(check: () => Promise<void>): Promise<string | null> {
+  try {
+    await check();
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 /** The live one, then the others, newest first. */
@@ -108,8 +140,9 @@ function newestFirst(indexFolder: string, passedOver: PassedOver[]): string[] {
   try {
     return [...new Set([existingGeneration(indexFolder), ...others])];
   } catch (error) {
-    if (!(error instanceof ZonelensError) || error.code === 'index_missing') throw error;
-    passedOver.push({ generation: CURRENT_FILE, reason: error.message });
+    if (!(error instanceof ZonelensError) || others.length === 0) throw error;
+    const isGone = error.code === 'index_missing';
+    passedOver.push({ generation: CURRENT_FILE, reason: isGone ? 'the file is missing' : reasonOf(error) });
     return others;
   }
 }
@@ -129,20 +162,12 @@ function existingGeneration(indexFolder: string): string {
   );
 }
 
-/** Oldest first: names begin with the time. */
-function generationNames(indexFolder: string): string[] {
+/** Oldest first: each name sorts behind those that were there when it was made. None where there is no folder. */
+export function generationNames(indexFolder: string): string[] {
+  if (!existsSync(indexFolder)) return [];
   return readdirSync(indexFolder)
     .filter((name) => GENERATION_NAME.test(name))
     .sort();
-}
-
-/** Of the model that made a generation; null where the manifest cannot be read. */
-function fingerprintOf(indexFolder: string, name: string): string | null {
-  try {
-    return readManifestOf(indexFolder, name).model.fingerprint;
-  } catch {
-    return null;
-  }
 }
 
 function assertSameModel(manifest: Manifest, model: ModelCard): void {
@@ -173,83 +198,4 @@ export function openVerified(folder: string, manifest: Manifest): Generation {
     catalogue.close();
     throw error;
   }
-}
-
-/**
- * The live generation as the base of the next one, files verified; null when there is none.
- * @throws ZonelensError `index_corrupt` or `index_incompatible`
- */
-export async function verifyCurrent(
-  indexFolder: string,
-): Promise<{ folder: string; manifest: Manifest } | null> {
-  const name = currentGeneration(indexFolder);
-  if (name === null) return null;
-  const folder = generationFolder(indexFolder, name);
-  const manifest = readManifest(folder);
-  await verifyFiles(folder, manifest);
-  return { folder, manifest };
-}
-
-/** An empty folder for the next generation, after sweeping what killed runs left. Only under the write lock. */
-export async function createStaging(indexFolder: string): Promise<string> {
-  for (const name of await readdir(indexFolder)) {
-    if (name.startsWith(STAGING_PREFIX)) await rm(join(indexFolder, name), { recursive: true, force: true });
-  }
-  const folder = join(indexFolder, `${STAGING_PREFIX}${randomBytes(4).toString('hex')}`);
-  await mkdir(folder);
-  return folder;
-}
-
-/**
- * Makes a staged catalogue and graph the live generation.
- * @returns its manifest
- */
-export async function publish(
-  indexFolder: string,
-  staging: string,
-  model: ModelCard,
-  counts: Manifest['counts'],
-): Promise<Manifest> {
-  const now = new Date();
-  const name = `${now.toISOString().replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`;
-  const manifest: Manifest = {
-    generation: name,
-    createdAt: now.toISOString(),
-    schemaVersion: SCHEMA_VERSION,
-    pipelineVersion: PIPELINE_VERSION,
-    model: modelIdentity(model),
-    counts,
-    files: await describeFiles(staging),
-  };
-  await writeFile(join(staging, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const file of [CATALOGUE_FILE, VECTORS_FILE, MANIFEST_FILE]) await sync(join(staging, file));
-  await sync(staging);
-  openVerified(staging, manifest).close();
-  await rename(staging, generationFolder(indexFolder, name));
-  await sync(indexFolder);
-  await pointTo(indexFolder, name);
-  return manifest;
-}
-
-/**
- * Removes generations older than the kept ones; never the live one, nor the newest that the model before made, to which
- * one may want to go back.
- */
-export async function removeOldGenerations(indexFolder: string): Promise<void> {
-  const live = currentGeneration(indexFolder);
-  if (live === null) return;
-  const others = generationNames(indexFolder).filter((name) => name !== live);
-  const own = fingerprintOf(indexFolder, live);
-  const ofAnotherModel = others.findLast((name) => {
-    const fingerprint = fingerprintOf(indexFolder, name);
-    return fingerprint !== null && fingerprint !== own;
-  });
-  const kept = new Set([...others.slice(-(KEPT_GENERATIONS - 1)), ofAnotherModel]);
-  for (const name of others.filter((other) => !kept.has(other))) {
-    await rm(generationFolder(indexFolder, name), { recursive: true, force: true });
-  }
-}
-
-async function pointTo(indexFolder: string, name: string): Promise<void> {
-  await replaceFile(join(indexFolder, CURRENT_FILE), `${name}\n`);
 }

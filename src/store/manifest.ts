@@ -34,6 +34,16 @@ const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** The manifest file: the manifest, and a checksum of it by which damage to the file itself is noticed. Generations made before there was one go without. */
+export function sealed(manifest: Manifest): string {
+  return `${JSON.stringify({ ...manifest, seal: sealOf(manifest) }, null, 2)}\n`;
+}
+
+/** @param manifest without its seal, its fields in the order of the file */
+function sealOf(manifest: object): string {
+  return createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+}
+
 export function modelIdentity(card: ModelCard): Manifest['model'] {
   const { id, revision, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
   const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -66,13 +76,16 @@ export async function describeFiles(folder: string): Promise<Manifest['files']> 
   return files;
 }
 
-/** @throws ZonelensError as `readManifest` */
+/** @throws ZonelensError as `readManifest`; `index_corrupt` where it is that of another generation */
 export function readManifestOf(indexFolder: string, generation: string): Manifest {
-  return readManifest(join(indexFolder, generation));
+  const folder = join(indexFolder, generation);
+  const manifest = readManifest(folder);
+  if (manifest.generation === generation) return manifest;
+  throw corrupt(`${join(folder, MANIFEST_FILE)} is that of ${manifest.generation}`);
 }
 
 /** @throws ZonelensError `index_corrupt` or, for another schema version, `index_incompatible` */
-export function readManifest(folder: string): Manifest {
+function readManifest(folder: string): Manifest {
   const file = join(folder, MANIFEST_FILE);
   if (!existsSync(file)) throw corrupt(`${file} is missing`);
   let content: unknown;
@@ -81,7 +94,10 @@ export function readManifest(folder: string): Manifest {
   } catch (error) {
     throw corrupt(`${file} is not readable JSON: ${messageOf(error)}`);
   }
-  const parsed = manifestSchema.safeParse(content);
+  const { seal, ...facts } = Object(content) as { seal?: unknown };
+  if (seal !== undefined && seal !== sealOf(facts))
+    throw corrupt(`${file} is damaged (it is not as it was written)`);
+  const parsed = manifestSchema.safeParse(facts);
   if (!parsed.success) throw corrupt(`${file} is not valid: ${z.prettifyError(parsed.error)}`);
   if (parsed.data.schemaVersion !== SCHEMA_VERSION) {
     throw new ZonelensError(
@@ -94,19 +110,30 @@ export function readManifest(folder: string): Manifest {
 
 /** @throws ZonelensError `index_corrupt` naming the first file that differs from the manifest */
 export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
-  for (const [name, expected] of Object.entries(manifest.files)) {
-    const file = join(folder, name);
-    if (!existsSync(file)) throw corrupt(`${file} is missing`);
-    const { size } = await stat(file);
-    if (size !== expected.bytes) throw corrupt(`${file} has ${size} bytes, expected ${expected.bytes}`);
-    const sha256 = await sha256Of(file);
-    if (sha256 !== expected.sha256)
-      throw corrupt(`${file} is damaged (its checksum differs from the manifest)`);
-  }
+  for (const name of [CATALOGUE_FILE, VECTORS_FILE]) await verifyFile(folder, manifest, name);
+}
+
+/** @throws ZonelensError `index_corrupt` when the file differs from the manifest */
+export async function verifyFile(folder: string, manifest: Manifest, name: string): Promise<void> {
+  const file = join(folder, name);
+  const expected = manifest.files[name];
+  if (expected === undefined) throw corrupt(`The manifest in ${folder} does not list ${name}`);
+  if (!existsSync(file)) throw corrupt(`${file} is missing`);
+  const { size } = await stat(file);
+  if (size !== expected.bytes) throw corrupt(`${file} has ${size} bytes, expected ${expected.bytes}`);
+  const sha256 = await sha256Of(file);
+  if (sha256 !== expected.sha256)
+    throw corrupt(`${file} is damaged (its checksum differs from the manifest)`);
 }
 
 export function corrupt(what: string): ZonelensError {
   return new ZonelensError('index_corrupt', `${what}. ${REBUILD_HINT}`);
 }
 
-const REBUILD_HINT = 'Build the index anew: npm run ingest -- --rebuild <your articles>';
+/** What is wrong, without what to do: for a report that says that itself. */
+export function reasonOf(error: unknown): string {
+  return messageOf(error).replace(` ${REBUILD_HINT}`, '');
+}
+
+const REBUILD_HINT =
+  'npm run doctor says what can be saved; to build the index anew: npm run ingest -- --rebuild <your articles>';

@@ -3,6 +3,7 @@
  * hnswlib-node, whose sharp edges are kept in this file: it takes plain arrays only, aborts the process on a
  * filter that throws, accepts NaN, and loads a file of the wrong dimensions in silence.
  */
+import { statSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
 import { ZonelensError } from '../errors.js';
 
@@ -126,8 +127,15 @@ export class VectorIndex {
     return new VectorIndex(graph, this.dimensions, new Set(labels));
   }
 
+  /** @throws Error `ENOSPC` when the file is shorter than its vectors: hnswlib says nothing of a write that fails */
   save(file: string): void {
     this.graph.writeIndexSync(file);
+    const least = this.graph.getCurrentCount() * this.dimensions * Float32Array.BYTES_PER_ELEMENT;
+    const { size } = statSync(file);
+    if (size >= least) return;
+    throw Object.assign(new Error(`${file} has ${size} bytes, and needs more than ${least}`), {
+      code: 'ENOSPC',
+    });
   }
 
   private assertUsable(vector: Float32Array): void {

@@ -24,6 +24,7 @@ const GIVE_UP_MS = 2000;
 
 export interface WriterOptions {
   indexFolder: string;
+  keepGenerations: number;
   modelsFolder: string;
   /** Of one change, in milliseconds. */
   maxWorkMs?: number;
@@ -96,9 +97,10 @@ export class IndexWriter {
 
   private async perform(cwd: string, task: Task, model: string): Promise<Written> {
     this.assertNotClosing();
-    const { indexFolder, modelsFolder, maxWorkMs = MAX_WORK_MS } = this.options;
+    const { indexFolder, keepGenerations, modelsFolder, maxWorkMs = MAX_WORK_MS } = this.options;
     const work: Work = {
       indexFolder: resolve(indexFolder),
+      keepGenerations,
       modelsFolder: resolve(modelsFolder),
       model,
       task,

@@ -23,7 +23,7 @@ process.on('message', async (work: Work | typeof STOP) => {
   else process.exit();
 });
 
-async function perform({ task, indexFolder, modelsFolder, model }: Work): Promise<Written> {
+async function perform({ task, indexFolder, keepGenerations, modelsFolder, model }: Work): Promise<Written> {
   const embedder = await WorkerEmbedder.open(modelsFolder, model);
   const ids: string[] = [];
   const onArticle = (article: Article) => {
@@ -33,6 +33,7 @@ async function perform({ task, indexFolder, modelsFolder, model }: Work): Promis
   const summary = await ingest({
     ...sourcesOf(task),
     indexFolder,
+    keepGenerations,
     embedder,
     limits: await loadLimits(modelsFolder, embedder.model),
     onArticle,
@@ -59,9 +60,10 @@ function assertHasAddress({ key, title }: Article): void {
   );
 }
 
-/** Notes are of what is fetched, and nothing is. */
+/** Notes are of what is fetched, and nothing is; the server itself logs what the warnings say of the index. */
 function written(summary: IngestSummary): Omit<Written, 'ids'> {
-  const { faults, notes: _, passagesEmbedded: __, tookMs: ___, ...counts } = summary;
+  const { added, changed, unchanged, removed, articles, passages, generation, faults } = summary;
+  const counts = { added, changed, unchanged, removed, articles, passages, generation };
   return { ...counts, faults: faults.map(({ line, reason }) => ({ line, reason })) };
 }
 

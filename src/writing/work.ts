@@ -4,6 +4,8 @@ import type { ErrorCode, Fault } from '../errors.js';
 export interface Work {
   /** Absolute paths: the process has a working folder of its own. */
   indexFolder: string;
+  /** How many generations stay. */
+  keepGenerations: number;
   modelsFolder: string;
   model: string;
   task: Task;

@@ -8,12 +8,28 @@ import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { loadLimits } from '../../src/embed/transformers.js';
 import { Metrics } from '../../src/http/metrics.js';
-import { type ServerOptions, startServer } from '../../src/http/server.js';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
 import { ingest } from '../../src/ingest.js';
 import { ZonelensService } from '../../src/service.js';
 import { IndexWriter } from '../../src/writing/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
+
+/** A server on a free port with the default settings, open to read; nothing is written through it. */
+export function serve(
+  service: ZonelensService,
+  options: Partial<ServerOptions> = {},
+): Promise<RunningServer> {
+  return startServer(service, {
+    ...readConfig({}),
+    port: 0,
+    log: pino({ level: 'silent' }),
+    metrics: new Metrics(),
+    access: { keyring: makeKeys().keyring, readingNeedsKey: false },
+    writer: {} as IndexWriter,
+    ...options,
+  });
+}
 
 export interface TestServer {
   url: string;
@@ -53,17 +69,8 @@ export async function startTestServer(
     onStage: metrics.observeStage,
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
-  const writer = new IndexWriter({ indexFolder, modelsFolder: MODELS_FOLDER, maxWorkMs });
-  const server = await startServer(service, {
-    ...readConfig({}),
-    port: 0,
-    log,
-    corsOrigins,
-    metrics,
-    ...options,
-    access,
-    writer,
-  });
+  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxWorkMs });
+  const server = await serve(service, { log, corsOrigins, metrics, ...options, access, writer });
   return {
     url: server.url,
     keys,

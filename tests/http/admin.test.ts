@@ -295,7 +295,7 @@ describe('changes of the index', () => {
   });
 
   it('wait for other processes, too', async () => {
-    const release = lockForWriting(server.indexFolder);
+    const { release } = lockForWriting(server.indexFolder);
     try {
       const answer = await send(articleText('丁方案'), { query: '?name=d' });
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);

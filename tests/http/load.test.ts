@@ -3,15 +3,11 @@ import { EventEmitter } from 'node:events';
 import { request } from 'node:http';
 import type { Response } from 'express';
 import fc from 'fast-check';
-import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.js';
 import { Gate } from '../../src/http/gate.js';
-import { Metrics } from '../../src/http/metrics.js';
-import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
+import type { RunningServer, ServerOptions } from '../../src/http/server.js';
 import type { ZonelensService } from '../../src/service.js';
-import type { IndexWriter } from '../../src/writing/index-writer.js';
-import { makeKeys } from '../helpers/keys.js';
+import { serve } from '../helpers/server.js';
 
 /** A search that is begun, and answers when the test says so. */
 interface Begun {
@@ -22,7 +18,7 @@ interface Begun {
 let server: RunningServer | undefined;
 afterEach(() => server?.stop());
 
-async function serve(options: Partial<ServerOptions> = {}): Promise<{ url: string; begun: Begun[] }> {
+async function start(options: Partial<ServerOptions> = {}): Promise<{ url: string; begun: Begun[] }> {
   const begun: Begun[] = [];
   const service = {
     search: (_query: unknown, signal: AbortSignal) =>
@@ -37,16 +33,7 @@ async function serve(options: Partial<ServerOptions> = {}): Promise<{ url: strin
       passages: 0,
     }),
   } as unknown as ZonelensService;
-  const metrics = new Metrics();
-  server = await startServer(service, {
-    ...readConfig({}),
-    port: 0,
-    log: pino({ level: 'silent' }),
-    metrics,
-    access: { ...makeKeys(), readingNeedsKey: false },
-    writer: {} as IndexWriter,
-    ...options,
-  });
+  server = await serve(service, options);
   return { url: server.url, begun };
 }
 
@@ -54,7 +41,7 @@ const search = (url: string, init: RequestInit = {}) => fetch(`${url}/api/search
 
 describe('a service with as much to do as it takes on', () => {
   it('refuses the next request at once, stays healthy, and serves what it took on', async () => {
-    const { url, begun } = await serve({ maxPending: 5 });
+    const { url, begun } = await start({ maxPending: 5 });
     const admitted = Array.from({ length: 5 }, () => search(url));
     await expect.poll(() => begun.length).toBe(5);
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -75,7 +62,7 @@ describe('a service with as much to do as it takes on', () => {
   });
 
   it('refuses what is not valid as such, not for its load', async () => {
-    const { url, begun } = await serve({ maxPending: 1 });
+    const { url, begun } = await start({ maxPending: 1 });
     const admitted = search(url);
     await expect.poll(() => begun.length).toBe(1);
     expect((await fetch(`${url}/api/search`)).status).toBe(400);
@@ -125,7 +112,7 @@ describe('a service with as much to do as it takes on', () => {
 
 describe('a request', () => {
   it('that takes too long is told so; its work is given up, and counts until it is done', async () => {
-    const { url, begun } = await serve({ maxPending: 1, deadlineMs: 100 });
+    const { url, begun } = await start({ maxPending: 1, deadlineMs: 100 });
     const late = await search(url);
     expect(late.status).toBe(503);
     expect(await late.json()).toMatchObject({ detail: expect.stringContaining('within 100 ms') });
@@ -139,7 +126,7 @@ describe('a request', () => {
   });
 
   it('whose client goes is given up', async () => {
-    const { url, begun } = await serve();
+    const { url, begun } = await start();
     const client = request(`${url}/api/search?q=a`).end();
     client.on('error', () => {});
     await expect.poll(() => begun.length).toBe(1);
@@ -150,7 +137,7 @@ describe('a request', () => {
   });
 
   it('that is under way when the server stops is answered, and the server says that it is not ready', async () => {
-    const { url, begun } = await serve();
+    const { url, begun } = await start();
     const answer = search(url);
     await expect.poll(() => begun.length).toBe(1);
     const stopped = server?.stop();
@@ -168,7 +155,7 @@ describe('the rate of a client', () => {
   };
 
   it('is limited, with what is left in the RateLimit headers', async () => {
-    const { url } = await serve({ ratePerMinute: 3 });
+    const { url } = await start({ ratePerMinute: 3 });
     for (const left of [2, 1, 0]) {
       const { status, headers } = await answered(url);
       expect(status).toBe(400);
@@ -183,7 +170,7 @@ describe('the rate of a client', () => {
   });
 
   it('is that of its address, whatever it says of itself', async () => {
-    const { url } = await serve({ ratePerMinute: 2 });
+    const { url } = await start({ ratePerMinute: 2 });
     const statuses = [];
     for (let client = 1; client <= 3; client++)
       statuses.push((await answered(url, { 'X-Forwarded-For': `192.0.2.${client}` })).status);
@@ -191,7 +178,7 @@ describe('the rate of a client', () => {
   });
 
   it('is that of the client whom a trusted proxy names', async () => {
-    const { url } = await serve({ ratePerMinute: 1, trustedProxies: ['loopback'] });
+    const { url } = await start({ ratePerMinute: 1, trustedProxies: ['loopback'] });
     const from = async (client: string) => (await answered(url, { 'X-Forwarded-For': client })).status;
     expect([await from('192.0.2.1'), await from('192.0.2.2'), await from('192.0.2.1')]).toEqual([
       400, 400, 429,

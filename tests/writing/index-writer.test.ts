@@ -28,6 +28,7 @@ describe('a writer', () => {
   const writerOf = (maxWorkMs?: number) =>
     new IndexWriter({
       indexFolder: work.index,
+      keepGenerations: 2,
       modelsFolder: MODELS_FOLDER,
       ...(maxWorkMs && { maxWorkMs }),
     });
@@ -40,7 +41,7 @@ describe('a writer', () => {
 
   async function expectAsBefore(generation: string | null): Promise<void> {
     expect(currentGeneration(work.index)).toBe(generation);
-    lockForWriting(work.index)();
+    lockForWriting(work.index).release();
     const left = await readdir(join(work.folder, 'tmp'));
     expect(left.filter((name) => name.startsWith('zonelens-'))).toEqual([]);
   }

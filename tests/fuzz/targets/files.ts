@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { readKeys } from '../../../src/access/key-file.js';
 import { readConfig, SETTINGS } from '../../../src/config.js';
@@ -13,7 +13,7 @@ import { loadAnyCard } from '../../../src/embed/model.js';
 import { type ErrorCode, ZonelensError } from '../../../src/errors.js';
 import { repositoryId } from '../../../src/hub/names.js';
 import { readShape } from '../../../src/hub/shape.js';
-import { MANIFEST_FILE, readManifest } from '../../../src/store/manifest.js';
+import { MANIFEST_FILE, readManifestOf } from '../../../src/store/manifest.js';
 import { asBytes } from '../bases.js';
 import { bytesOf, textOf } from '../cases.js';
 import { type Target, target } from '../target.js';
@@ -104,7 +104,7 @@ export const FILES: Target[] = [
   jsonFile('manifest', MANIFEST, {
     path: MANIFEST_FILE,
     codes: ['index_corrupt', 'index_incompatible'],
-    read: readManifest,
+    read: (folder) => readManifestOf(dirname(folder), basename(folder)),
   }),
   jsonFile('keys', KEYS, {
     path: 'keys.json',

@@ -1,0 +1,46 @@
+/** `zonelens doctor`: checks program, models and index, says what to do, and does it when asked to. */
+import { styleText } from 'node:util';
+import type { Config } from '../config.js';
+import type { Finding } from '../doctor/finding.js';
+import { checkIndex } from '../doctor/index-folder.js';
+import { checkProgram } from '../doctor/program.js';
+import { repair } from '../doctor/repair.js';
+import { WorkerEmbedder } from '../embed/pool.js';
+
+export interface DoctorFlags {
+  repair: boolean;
+  json: boolean;
+}
+
+/** @returns 0 when nothing fails, after the repair if there is one; warnings do not count */
+export async function doctorCommand(config: Config, flags: DoctorFlags): Promise<number> {
+  const program = await checkProgram(config);
+  let index = await checkIndex(config);
+  let repaired: string[] = [];
+  if (flags.repair) {
+    repaired = await repair(config, index, () => WorkerEmbedder.open(config.modelsFolder, config.model));
+    index = await checkIndex(config);
+  }
+  const findings = [...program, ...index.findings];
+  process.stdout.write(
+    flags.json ? `${JSON.stringify({ findings, repaired }, null, 2)}\n` : pageOf(findings, repaired),
+  );
+  return findings.some(({ status }) => status === 'fail') ? 1 : 0;
+}
+
+function pageOf(findings: readonly Finding[], repaired: readonly string[]): string {
+  const width = Math.max(...findings.map(({ name }) => name.length));
+  const lines = findings.map(({ status, name, detail, advice }) => {
+    const row = `${styled(status)} ${name.padEnd(width)}  ${detail}`;
+    return advice === null ? row : `${row}\n${' '.repeat(width + 7)}-> ${advice}`;
+  });
+  const count = (status: Finding['status']) => findings.filter((one) => one.status === status).length;
+  const sum = `${count('ok')} ok, ${count('warn')} to look at, ${count('fail')} failed`;
+  return [...repaired.map((line) => `Repaired: ${line}`), ...lines, sum, ''].join('\n');
+}
+
+function styled(status: Finding['status']): string {
+  const colour = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
+  const word = status.padEnd(4);
+  return process.stdout.isTTY ? styleText(colour[status], word) : word;
+}

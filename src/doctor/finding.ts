@@ -1,0 +1,37 @@
+/** What does the doctor say of one thing that it has looked at? */
+import { messageOf } from '../errors.js';
+
+export interface Finding {
+  /** What was looked at. */
+  name: string;
+  status: 'ok' | 'warn' | 'fail';
+  /** What was found, as one or more sentences. */
+  detail: string;
+  /** What to do; null when nothing. */
+  advice: string | null;
+}
+
+export function ok(name: string, detail: string): Finding {
+  return { name, status: 'ok', detail, advice: null };
+}
+
+export function warn(name: string, detail: string, advice: string): Finding {
+  return { name, status: 'warn', detail, advice };
+}
+
+export function fail(name: string, detail: string, advice: string): Finding {
+  return { name, status: 'fail', detail, advice };
+}
+
+/** The finding of a check, or that it failed. */
+export async function checked(
+  name: string,
+  advice: string,
+  check: () => Finding | Promise<Finding>,
+): Promise<Finding> {
+  try {
+    return await check();
+  } catch (error) {
+    return fail(name, messageOf(error), advice);
+  }
+}

@@ -1,0 +1,133 @@
+/** Is a generation of the index whole, down to each passage and vector? */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModelCard } from '../embed/model.js';
+import { ZonelensError } from '../errors.js';
+import { Catalogue } from '../store/catalogue.js';
+import { openVerified } from '../store/generation.js';
+import {
+  CATALOGUE_FILE,
+  isReusable,
+  type Manifest,
+  readManifestOf,
+  reasonOf,
+  VECTORS_FILE,
+  verifyFile,
+} from '../store/manifest.js';
+import { articleIdOf, passageIdsOf } from '../store/records.js';
+import { type Finding, fail, ok, warn } from './finding.js';
+
+/** How far the length of a stored vector may be from 1: it is rounded to single precision. */
+const UNIT_TOLERANCE = 1e-3;
+
+/** A generation that is wrong throughout must not bury the other findings. */
+const MAX_PROBLEMS = 3;
+
+/** What is wrong with a generation; `version`: nothing, but another version of the program made it. */
+export type Damage = 'none' | 'vectors' | 'all' | 'version';
+
+export interface Examined {
+  generation: string;
+  damage: Damage;
+  /** On the disk, as its manifest says; 0 where that cannot be read. */
+  bytes: number;
+  finding: Finding;
+}
+
+/** @param model that is configured; null when it cannot be read */
+export async function examine(
+  indexFolder: string,
+  generation: string,
+  isLive: boolean,
+  model: ModelCard | null,
+): Promise<Examined> {
+  const name = `generation ${generation}${isLive ? ' (live)' : ''}`;
+  const folder = join(indexFolder, generation);
+  const repair = 'npm run doctor -- --repair';
+  const damaged = (damage: Damage, error: unknown): Examined => ({
+    generation,
+    damage,
+    bytes: 0,
+    finding: (isLive ? fail : warn)(name, reasonOf(error), repair),
+  });
+  if (!existsSync(folder)) return damaged('all', new Error('There is no such folder.'));
+  let manifest: Manifest;
+  try {
+    manifest = readManifestOf(indexFolder, generation);
+  } catch (error) {
+    const isOther = error instanceof ZonelensError && error.code === 'index_incompatible';
+    if (!isOther) return damaged('all', error);
+    const advice = 'Use the version of the program that made it, or build the index anew.';
+    return {
+      generation,
+      damage: 'version',
+      bytes: 0,
+      finding: (isLive ? fail : warn)(name, error.message, advice),
+    };
+  }
+  try {
+    await verifyFile(folder, manifest, CATALOGUE_FILE);
+    assertNone(catalogueProblems(folder));
+  } catch (error) {
+    return damaged('all', error);
+  }
+  try {
+    await verifyFile(folder, manifest, VECTORS_FILE);
+    assertNone(vectorProblems(folder, manifest));
+  } catch (error) {
+    return damaged('vectors', error);
+  }
+  const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
+  return { generation, damage: 'none', bytes, finding: soundness(name, manifest, isLive, model) };
+}
+
+function assertNone(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const more = problems.length > MAX_PROBLEMS ? `; and ${problems.length - MAX_PROBLEMS} more` : '';
+  throw new Error(problems.slice(0, MAX_PROBLEMS).join('; ') + more);
+}
+
+function soundness(name: string, manifest: Manifest, isLive: boolean, model: ModelCard | null): Finding {
+  const { counts, createdAt } = manifest;
+  const detail = `${counts.articles} articles, ${counts.passages} passages, of ${createdAt}, model ${manifest.model.id}`;
+  if (!isLive || model === null || isReusable(manifest, model)) return ok(name, detail);
+  return warn(
+    name,
+    `${detail}: made with another model or version of the program`,
+    'Bring it up to date: npm run ingest',
+  );
+}
+
+/** What checksums cannot show: that the catalogue was wrong when it was written. */
+function catalogueProblems(folder: string): string[] {
+  const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
+  try {
+    const problems = catalogue.problems();
+    for (const { key } of catalogue.articles()) {
+      const article = catalogue.articleById(articleIdOf(key));
+      const texts = article?.passages.map(({ section, start, end }) =>
+        article.sections[section]?.text.slice(start, end),
+      );
+      const ids = passageIdsOf(key, (texts ?? []) as string[]);
+      if (article === null || article.passages.some(({ id }, at) => id !== ids[at]))
+        problems.push(`the ids of article ${key} are not those of its texts`);
+    }
+    return problems;
+  } finally {
+    catalogue.close();
+  }
+}
+
+/** The same of the vectors: one for each passage, finite, of length 1 (0 where the model knows no word of it). */
+function vectorProblems(folder: string, manifest: Manifest): string[] {
+  const { catalogue, vectors, close } = openVerified(folder, manifest);
+  try {
+    return catalogue.labelsMatching({}).flatMap((label) => {
+      const length = Math.hypot(...vectors.vectorOf(label));
+      const isSound = length < UNIT_TOLERANCE || Math.abs(length - 1) < UNIT_TOLERANCE;
+      return isSound ? [] : [`the vector of passage ${label} has the length ${length}`];
+    });
+  } finally {
+    close();
+  }
+}

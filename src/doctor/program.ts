@@ -1,0 +1,56 @@
+/** Can this program run here: Node, its compiled packages, its models? */
+import type { Config } from '../config.js';
+import { loadModelCard, loadRerankerCard } from '../embed/model.js';
+import { checked, type Finding, fail, ok } from './finding.js';
+
+/** As `engines` of package.json says. */
+const LEAST_NODE = [20, 18] as const;
+
+/** Compiled for one version of Node: another one cannot load them. */
+const COMPILED = {
+  'better-sqlite3': async () => {
+    const { default: Database } = await import('better-sqlite3');
+    new Database(':memory:').close();
+  },
+  'hnswlib-node': async () => {
+    const { default: hnswlib } = await import('hnswlib-node');
+    new hnswlib.HierarchicalNSW('cosine', 1);
+  },
+  '@node-rs/jieba': () => import('@node-rs/jieba'),
+  'onnxruntime-node': () => import('@xenova/transformers'),
+} as const satisfies Record<string, () => Promise<unknown>>;
+
+export async function checkProgram({ modelsFolder, model, reranker }: Config): Promise<Finding[]> {
+  const again = 'Install the packages again with this version of Node: npm ci';
+  const packages = Object.entries(COMPILED).map(([name, load]) =>
+    checked(`package ${name}`, again, async () => {
+      await load();
+      return ok(`package ${name}`, 'loads');
+    }),
+  );
+  const models = [
+    checked(`model ${model}`, 'See npm run model -- list.', () => {
+      const { revision, files } = loadModelCard(modelsFolder, model);
+      return ok(
+        `model ${model}`,
+        `revision ${revision}, ${Object.keys(files).length} files as its card says`,
+      );
+    }),
+  ];
+  if (reranker !== null)
+    models.push(
+      checked(`reranker ${reranker}`, 'See npm run model -- list.', () => {
+        const { revision } = loadRerankerCard(modelsFolder, reranker);
+        return ok(`reranker ${reranker}`, `revision ${revision}, files as its card says`);
+      }),
+    );
+  return [checkNode(), ...(await Promise.all([...packages, ...models]))];
+}
+
+function checkNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isNewEnough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  return isNewEnough
+    ? ok('Node', process.version)
+    : fail('Node', `${process.version} is older than ${LEAST_NODE.join('.')}`, 'Install Node 20 or 22.');
+}

@@ -1,0 +1,59 @@
+/** How is a damaged index mended, so that nothing is lost which somebody may still need? */
+import type { Config } from '../config.js';
+import type { Embedder } from '../embed/embedder.js';
+import { loadLimits } from '../embed/transformers.js';
+import { writing } from '../ingest/session.js';
+import { ingest } from '../ingest.js';
+import { pointTo, setAside } from '../store/publish.js';
+import type { IndexReport } from './index-folder.js';
+
+/**
+ * Makes the newest generation whose articles are whole the live one, embeds its articles anew where its vectors are
+ * damaged, keeps damaged ones aside, and sweeps what killed processes left. No generation is deleted.
+ * @param report of just now
+ * @returns what was done, a sentence each
+ */
+export async function repair(
+  config: Config,
+  { generations, live }: IndexReport,
+  openEmbedder: () => Promise<Embedder>,
+): Promise<string[]> {
+  if (generations.length === 0) return [];
+  const { indexFolder } = config;
+  const isOfOtherVersion = generations.some(
+    ({ generation, damage }) => generation === live && damage === 'version',
+  );
+  const target = isOfOtherVersion
+    ? undefined
+    : generations.find(({ damage }) => damage === 'none' || damage === 'vectors');
+  const done = await writing({ indexFolder }, async ({ warnings }) => {
+    const lines = [...warnings];
+    if (target !== undefined && target.generation !== live) {
+      await pointTo(indexFolder, target.generation);
+      lines.push(`CURRENT names ${target.generation} now.`);
+    }
+    const damaged = generations.filter(({ damage }) => damage === 'all' || damage === 'vectors');
+    for (const { generation } of damaged.filter((one) => one !== target && target !== undefined)) {
+      const aside = await setAside(indexFolder, generation);
+      if (aside !== null) lines.push(`${generation} is kept as ${aside}.`);
+    }
+    return lines;
+  });
+  return target?.damage === 'vectors' ? [...done, await embedAnew(config, openEmbedder)] : done;
+}
+
+async function embedAnew(config: Config, openEmbedder: () => Promise<Embedder>): Promise<string> {
+  const embedder = await openEmbedder();
+  try {
+    const { generation, articles } = await ingest({
+      patterns: [],
+      indexFolder: config.indexFolder,
+      embedder,
+      limits: await loadLimits(config.modelsFolder, embedder.model),
+      keepGenerations: config.keepGenerations,
+    });
+    return `All ${articles} articles are embedded anew, in ${generation}.`;
+  } finally {
+    await embedder.close();
+  }
+}

@@ -1,0 +1,14 @@
+/** Which passages say the same as another? Only among articles about one zone: the same words about two zones are what a comparison is for. */
+import { groupReprints } from '../corpus/near-duplicates.js';
+import { normalise } from '../corpus/normalise.js';
+import type { CatalogueWriter } from '../store/catalogue-writer.js';
+
+export function markReprints(writer: CatalogueWriter): void {
+  writer.clearReprints();
+  for (const zone of writer.ownZones()) {
+    const texts = [...writer.textsOf(zone)];
+    writer.putReprints(
+      groupReprints(texts.map(({ label, text }) => ({ label, text: normalise(text).text }))),
+    );
+  }
+}

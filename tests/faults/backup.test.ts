@@ -1,0 +1,276 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { create } from 'tar';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readBackup } from '../../src/backup/read.js';
+import { restore } from '../../src/backup/restore.js';
+import { backup } from '../../src/backup/write.js';
+import { parseQuery } from '../../src/search/query.js';
+import { ZonelensService } from '../../src/service.js';
+import { currentGeneration, generationNames } from '../../src/store/generation.js';
+import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { type IndexState, stateOf } from '../helpers/index-state.js';
+import { runScript } from '../helpers/run.js';
+import { articleText, useWorkspace } from '../helpers/workspace.js';
+
+/** Damaged places of a file that is too large to be damaged at each. */
+const RUNS = 150;
+
+const log = pino({ level: 'silent' });
+
+async function answersOf(indexFolder: string, embedder: FakeEmbedder, texts: readonly string[]) {
+  const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs: 0 });
+  try {
+    const answers = [];
+    for (const q of texts) {
+      const { tookMs: _, ...answer } = await service.search(parseQuery({ q, limit: '50' }));
+      answers.push(answer);
+    }
+    return answers;
+  } finally {
+    await service.close();
+  }
+}
+
+describe('a backup', () => {
+  const work = useWorkspace();
+  let file: string;
+  let other: string;
+  beforeEach(() => {
+    file = join(work.folder, 'backup.tar');
+    other = join(work.folder, 'other');
+  });
+
+  const make = () => backup({ indexFolder: work.index, file });
+  const restoreTo = (indexFolder: string, embedder = work.embedder) =>
+    restore({ file, indexFolder, embedder, limits: embedder.limits });
+
+  it('restored into an empty folder answers the same, under the same ids', async () => {
+    const title = fc.stringMatching(/^[青岛高新区改革融合审批]{2,8}$/);
+    const articles = fc.uniqueArray(fc.tuple(title, fc.integer({ min: 1, max: 4 })), {
+      minLength: 1,
+      maxLength: 5,
+      selector: ([name]) => name,
+    });
+    await fc.assert(
+      fc.asyncProperty(articles, async (chosen) => {
+        const folder = await mkdtemp(join(tmpdir(), 'zonelens-backup-'));
+        const [index, copy, tar] = ['index', 'copy', 'b.tar'].map((name) => join(folder, name)) as [
+          string,
+          string,
+          string,
+        ];
+        const sources = join(folder, 'articles.jsonl');
+        const lines = chosen.map(([name, sections], at) =>
+          JSON.stringify({ id: at, title: name, text: articleText(name, sections) }),
+        );
+        await writeFile(sources, lines.join('\n'));
+        const { embedder } = work;
+        await work.ingest({ patterns: [sources], indexFolder: index });
+        await backup({ indexFolder: index, file: tar });
+        await restore({ file: tar, indexFolder: copy, embedder, limits: embedder.limits });
+        const texts = chosen.map(([name]) => name);
+        expect(await answersOf(copy, embedder, texts)).toEqual(await answersOf(index, embedder, texts));
+        const { generation: _, ...state } = await stateOf(index, embedder.model);
+        expect(await stateOf(copy, embedder.model)).toMatchObject(state);
+        await rm(folder, { recursive: true, force: true });
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  describe('of two articles', () => {
+    let state: IndexState;
+    beforeEach(async () => {
+      await work.write('a.txt', articleText('甲'));
+      await work.write('b.txt', articleText('乙'));
+      await work.ingest();
+      state = await stateOf(work.index, work.embedder.model);
+      await make();
+    });
+
+    it('with any byte flipped, cut anywhere or with something behind it is refused, and nothing is changed', async () => {
+      const content = await readFile(file);
+      const damaged = fc.oneof(
+        fc.tuple(fc.nat(content.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, mask]) => {
+          const bytes = Uint8Array.from(content);
+          bytes[at] = (bytes[at] as number) ^ mask;
+          return bytes;
+        }),
+        fc.nat(content.length - 1).map((length) => content.subarray(0, length)),
+        fc.uint8Array({ minLength: 1, maxLength: 2000 }).map((more) => Buffer.concat([content, more])),
+      );
+      await fc.assert(
+        fc.asyncProperty(damaged, async (bytes) => {
+          await writeFile(file, bytes);
+          await expect(restoreTo(other)).rejects.toMatchObject({ code: 'backup_invalid' });
+        }),
+        { numRuns: RUNS },
+      );
+      await expect(readdir(other)).rejects.toThrow('ENOENT');
+    });
+
+    it('is noticed to be damaged at each byte of its facts, sums and blocks', async () => {
+      const content = await readFile(file);
+      const { entries } = await readBackup(file);
+      const isBulk = (at: number) =>
+        Object.values(entries).some(({ start, bytes }) => bytes > 2000 && at >= start && at < start + bytes);
+      const places = [...content.keys()].filter((at) => !isBulk(at));
+      expect(places.length).toBeGreaterThan(4 * 512);
+      for (const at of places.filter((_, index) => index % 7 === 0)) {
+        content[at] = (content[at] as number) ^ 1;
+        await writeFile(file, content);
+        await expect(readBackup(file), `byte ${at}`).rejects.toMatchObject({ code: 'backup_invalid' });
+        content[at] = (content[at] as number) ^ 1;
+      }
+    });
+
+    it.each([
+      ['another model', new FakeEmbedder('other', 8), (text: string) => text],
+      [
+        'another pipeline',
+        undefined,
+        (text: string) => text.replace('"pipelineVersion": 1', '"pipelineVersion": 9'),
+      ],
+      [
+        'another schema',
+        undefined,
+        (text: string) => text.replace('"schemaVersion": 2', '"schemaVersion": 1'),
+      ],
+    ])(
+      'of %s is embedded anew from its articles, under the same ids',
+      async (_, embedder = work.embedder, change) => {
+        await rewriteFacts(file, change);
+        const restored = await restoreTo(other, embedder);
+        expect(restored.embeddedAnewFor).not.toBeNull();
+        expect(restored.warnings).toEqual([]);
+        const { passageIds, articles } = await stateOf(other, embedder.model);
+        expect({ passageIds, articles }).toEqual({ passageIds: state.passageIds, articles: state.articles });
+        // The sources are still those of these articles.
+        expect(await work.ingest({ indexFolder: other, embedder })).toMatchObject({
+          unchanged: 2,
+          generation: null,
+        });
+      },
+    );
+
+    it('of a later format says which program reads it', async () => {
+      await rewriteFacts(file, (text) => text.replace('"format": 1', '"format": 2'));
+      await expect(restoreTo(other)).rejects.toThrow(/format 2.*reads up to 1.*Restore it with Zonelens/);
+    });
+
+    it('goes in beside what is there, and switches', async () => {
+      await work.write('c.txt', articleText('丙'));
+      await work.ingest();
+      const before = generationNames(work.index);
+      for (let times = 0; times < 3; times++) await restoreTo(work.index);
+      expect(generationNames(work.index)).toEqual(expect.arrayContaining(before));
+      expect((await stateOf(work.index, work.embedder.model)).passageIds).toEqual(state.passageIds);
+      await restoreTo(work.index, new FakeEmbedder('other', 8));
+      expect(generationNames(work.index)).toEqual(expect.arrayContaining(before));
+    });
+
+    it('holds its articles in a form that an ingest reads', async () => {
+      const { entries } = await readBackup(file);
+      const { start, bytes } = entries['articles.jsonl'];
+      const lines = (await readFile(file)).subarray(start, start + bytes);
+      await writeFile(join(work.folder, 'articles.jsonl'), lines);
+      const summary = await work.ingest({
+        patterns: [join(work.folder, 'articles.jsonl')],
+        indexFolder: other,
+      });
+      expect(summary).toMatchObject({ faults: [], articles: 2, passages: state.passageIds.length });
+    });
+
+    it('never replaces a file', async () => {
+      const content = await readFile(file);
+      await expect(make()).rejects.toMatchObject({ code: 'input_invalid' });
+      expect(await readFile(file)).toEqual(content);
+      await expect(
+        backup({ indexFolder: work.index, file: join(work.folder, 'none/b.tar') }),
+      ).rejects.toThrow('There is no folder');
+      expect((await readdir(work.folder)).filter((name) => name.includes('partial'))).toEqual([]);
+    });
+
+    it('of a damaged index is of the newest whole generation, and says so', async () => {
+      await work.write('c.txt', articleText('丙'));
+      await work.ingest();
+      await writeFile(join(work.index, currentGeneration(work.index) as string, 'catalogue.sqlite'), 'x');
+      await rm(file);
+      const { warnings, facts } = await make();
+      expect(facts.generation).toBe(state.generation);
+      expect(warnings.join()).toMatch(/is damaged.*holds .* instead/);
+    });
+  });
+
+  it('is refused where it is another archive, leads elsewhere, or is none', async () => {
+    await work.write('zonelens-backup.json', '{}');
+    await create({ file, cwd: work.articles }, ['zonelens-backup.json']);
+    await expect(restoreTo(other)).rejects.toMatchObject({ code: 'backup_invalid' });
+    await create({ file, cwd: work.folder, preservePaths: true }, [
+      join(work.articles, 'zonelens-backup.json'),
+    ]);
+    await expect(restoreTo(other)).rejects.toMatchObject({ code: 'backup_invalid' });
+    for (const content of ['', 'x'.repeat(5000), new Uint8Array(20_480)]) {
+      await writeFile(file, content);
+      await expect(restoreTo(other)).rejects.toMatchObject({
+        code: 'backup_invalid',
+        message: expect.stringContaining('Nothing was changed'),
+      });
+    }
+    await expect(readdir(other)).rejects.toThrow('ENOENT');
+  });
+
+  it('is made and restored on the command line', async () => {
+    await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
+    const here = { ZONELENS_INDEX: work.index };
+    await runScript('scripts/ingest.ts', [work.articles], here);
+    const made = await runScript('scripts/backup.ts', [file], here);
+    expect(made).toMatchObject({ status: 0, stdout: expect.stringContaining('read back and whole') });
+    const checked = await runScript('scripts/restore.ts', [file, '--check'], here);
+    expect(checked.stdout).toMatch(/is whole: 1 articles, 3 passages/);
+    const restored = await runScript('scripts/restore.ts', [file], { ZONELENS_INDEX: other });
+    expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining('Restored 1 articles') });
+    const found = await runScript('scripts/search.ts', ['融合', '-n', '1'], { ZONELENS_INDEX: other });
+    expect(found.stdout).toContain('青岛高新区与城阳区融合');
+  });
+
+  it('that is interrupted leaves no half of it', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    const interrupt = new AbortController();
+    const onProgress = (done: number) => {
+      if (done > 2000) interrupt.abort();
+    };
+    await expect(
+      backup({ indexFolder: work.index, file, signal: interrupt.signal, onProgress }),
+    ).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await readdir(work.folder)).filter((name) => name.startsWith('backup'))).toEqual([]);
+  });
+});
+
+/** A whole backup with other facts, as another version of the program would have written it. */
+async function rewriteFacts(file: string, change: (text: string) => string): Promise<void> {
+  const { createHash } = await import('node:crypto');
+  const { headerBlock, paddingAfter, sumsText, CONTENT_ENTRIES, SUMS_ENTRY } = await import(
+    '../../src/backup/layout.js'
+  );
+  const content = await readFile(file);
+  const { entries } = await readBackup(file);
+  const parts: Buffer[] = [];
+  const sums: Record<string, string> = {};
+  const put = (name: string, bytes: Buffer) =>
+    parts.push(headerBlock(name, bytes.length, new Date(0)), bytes, Buffer.alloc(paddingAfter(bytes.length)));
+  for (const name of CONTENT_ENTRIES) {
+    const { start, bytes } = entries[name];
+    const part = content.subarray(start, start + bytes);
+    const changed = name === 'zonelens-backup.json' ? Buffer.from(change(part.toString('utf8'))) : part;
+    sums[name] = createHash('sha256').update(changed).digest('hex');
+    put(name, changed);
+  }
+  put(SUMS_ENTRY, Buffer.from(sumsText(sums)));
+  await writeFile(file, Buffer.concat([...parts, Buffer.alloc(1024)]));
+}

@@ -1,0 +1,250 @@
+import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LiveIndex } from '../../src/reading/live.js';
+import { ZonelensService } from '../../src/service.js';
+import { currentGeneration } from '../../src/store/generation.js';
+import { type IndexState, stateOf } from '../helpers/index-state.js';
+import { serve } from '../helpers/server.js';
+import { articleText, useWorkspace } from '../helpers/workspace.js';
+
+const FILES = ['catalogue.sqlite', 'vectors.hnsw', 'manifest.json', 'CURRENT'];
+/** Damaged places of the files that are too large to be damaged at each of their bytes. */
+const RUNS = 60;
+
+describe('a damaged live generation', () => {
+  const work = useWorkspace();
+  let former: IndexState;
+  let live: IndexState;
+
+  beforeEach(async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    former = await stateOf(work.index, work.embedder.model);
+    await work.write('b.txt', articleText('乙'));
+    await work.ingest();
+    live = await stateOf(work.index, work.embedder.model);
+  });
+
+  const pathOf = (file: string) => join(work.index, ...(file === 'CURRENT' ? [] : [live.generation]), file);
+
+  /** What is served must be one of the two states, whole; where it is not the live one, it is said why. */
+  async function expectNothingWrong(content: Uint8Array, damaged: Uint8Array, file: string): Promise<void> {
+    await writeFile(pathOf(file), damaged);
+    const served = await stateOf(work.index, work.embedder.model);
+    const { passedOver, ...state } = served;
+    if (passedOver.length > 0) {
+      const { passedOver: _, ...expected } = file === 'CURRENT' ? { ...live } : former;
+      // A CURRENT that names nothing leaves the newest; one that names what is not there is passed over like damage.
+      expect(state).toEqual(expected);
+      expect(passedOver[0]?.reason).not.toBe('');
+    } else {
+      // Nothing but white space can be other than it was, unnoticed.
+      expect(state).toEqual({ ...live, passedOver: undefined });
+      expect(Buffer.from(damaged).toString('latin1').trim()).toBe(
+        Buffer.from(content).toString('latin1').trim(),
+      );
+    }
+    await writeFile(pathOf(file), content);
+  }
+
+  it.each(FILES)(
+    '%s with any byte flipped: the generation before serves, or nothing else was meant',
+    async (file) => {
+      const content = await readFile(pathOf(file));
+      const flipped = (at: number, mask: number) => {
+        const bytes = Uint8Array.from(content);
+        bytes[at] = (bytes[at] as number) ^ mask;
+        return bytes;
+      };
+      if (file === 'CURRENT') {
+        for (let at = 0; at < content.length; at++)
+          await expectNothingWrong(content, flipped(at, 1 << (at % 8)), file);
+        return;
+      }
+      const place = fc.tuple(fc.nat(content.length - 1), fc.integer({ min: 1, max: 255 }));
+      await fc.assert(
+        fc.asyncProperty(place, ([at, mask]) => expectNothingWrong(content, flipped(at, mask), file)),
+        { numRuns: RUNS },
+      );
+    },
+  );
+
+  it.each(FILES)('%s cut anywhere: the generation before serves, or nothing else was meant', async (file) => {
+    const content = await readFile(pathOf(file));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(content.length - 1), (length) =>
+        expectNothingWrong(content, content.subarray(0, length), file),
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it.each(FILES)('%s gone: the generation before serves', async (file) => {
+    await rm(pathOf(file));
+    const { passedOver, passageIds } = await stateOf(work.index, work.embedder.model);
+    expect(passageIds).toEqual(file === 'CURRENT' ? live.passageIds : former.passageIds);
+    expect(passedOver[0]?.reason).toMatch(/missing/);
+  });
+
+  it('is named in the log of the service, with the reason and what mends it', async () => {
+    await truncate(pathOf('catalogue.sqlite'), 100);
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    const service = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 0 });
+    expect(service.manifest.generation).toBe(former.generation);
+    await service.close();
+    expect(lines[0]).toContain(live.generation);
+    expect(lines[0]).toContain('has 100 bytes');
+    expect(lines[1]).toContain(former.generation);
+    expect(lines[1]).toContain('npm run doctor -- --repair');
+  });
+
+  it('where none is left is refused, saying what to do', async () => {
+    for (const { generation } of [former, live])
+      await truncate(join(work.index, generation, 'catalogue.sqlite'), 100);
+    for (const attempt of [() => stateOf(work.index, work.embedder.model), () => work.ingest()])
+      await expect(attempt()).rejects.toMatchObject({
+        code: 'index_corrupt',
+        message: expect.stringMatching(/catalogue\.sqlite has 100 bytes.*npm run doctor.*--rebuild/),
+      });
+    await work.ingest({ rebuild: true });
+    const names = await readdir(work.index);
+    expect(names.filter((name) => name.startsWith('damaged-'))).toHaveLength(2);
+  });
+
+  it('is not built upon: an ingest goes on from the one before, says what is missing, and loses nothing', async () => {
+    const manifest = pathOf('manifest.json');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"articles": 2', '"articles": 3'));
+    await work.write('c.txt', articleText('丙'));
+    const { warnings, articles } = await work.ingest({ patterns: [join(work.articles, 'c.txt')] });
+    expect(articles).toBe(2);
+    const said = warnings.join('\n');
+    expect(said).toContain(`${live.generation} of the index is damaged`);
+    expect(said).toContain(`goes on from ${former.generation}`);
+    expect(said).toMatch(/missing, as far as can be read: \S*b\.txt\)/);
+    expect(said).toContain(`kept as damaged-${live.generation}`);
+    expect(await readdir(work.index)).toContain(`damaged-${live.generation}`);
+    // What was lost comes back with its source.
+    expect(await work.ingest()).toMatchObject({ articles: 3, added: 1, warnings: [] });
+  });
+
+  it('with damaged vectors only loses no article: they are embedded anew', async () => {
+    await truncate(pathOf('vectors.hnsw'), 100);
+    const { warnings, generation } = await work.ingest({ patterns: [] });
+    expect(warnings.join()).toMatch(/vectors of .* are damaged.*embedded anew; none is missing/);
+    const mended = await stateOf(work.index, work.embedder.model);
+    expect(mended).toEqual({ ...live, generation });
+    expect(await readdir(work.index)).not.toContain(live.generation);
+  });
+
+  it('under a CURRENT that is damaged or gone is gone on from as it is', async () => {
+    await writeFile(join(work.index, 'CURRENT'), 'nonsense');
+    expect(await work.ingest()).toMatchObject({ articles: 2, unchanged: 2 });
+    await rm(join(work.index, 'CURRENT'));
+    expect(await work.ingest({ patterns: [] })).toMatchObject({ articles: 2 });
+    expect(currentGeneration(work.index)).not.toBeNull();
+  });
+});
+
+describe('a generation that is damaged while it is served', () => {
+  const work = useWorkspace();
+  const log = pino({ level: 'silent' });
+
+  it.each([
+    ['cut short', (file: string) => truncate(file, 4096)],
+    ['overwritten', async (file: string) => writeFile(file, new Uint8Array((await stat(file)).size))],
+    ['deleted', (file: string) => rm(file)],
+  ])('%s: requests fail or are answered as before, and the next generation serves', async (_, damage) => {
+    for (let at = 0; at < 20; at++) await work.write(`${at}.txt`, articleText(`第${at}篇`, 6));
+    const { generation } = await work.ingest();
+    const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const ask = () => live.read(({ reader }) => reader.ask('filters', undefined));
+    const before = await ask();
+    await damage(join(work.index, generation as string, 'catalogue.sqlite'));
+    const answer = await ask().catch((error: Error) => error);
+    if (answer instanceof Error) expect(answer.message).toMatch(/malformed|disk I\/O|not a database/);
+    else expect(answer).toEqual(before);
+    const mended = await work.ingest({ rebuild: true });
+    await expect.poll(() => live.manifest.generation).toBe(mended.generation);
+    expect(await ask()).toEqual(before);
+    await live.close();
+  });
+});
+
+describe('a service whose catalogue is overwritten underneath', () => {
+  const work = useWorkspace();
+
+  it('answers 500 where it must, then from the generation before, then from the next', async () => {
+    await work.write('a.txt', articleText('甲'));
+    const former = await work.ingest();
+    await work.write('b.txt', articleText('乙'));
+    const { generation } = await work.ingest();
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const server = await serve(service, { log });
+    const statusOf = async (path: string) => (await fetch(server.url + path)).status;
+    expect(await statusOf('/api/filters')).toBe(200);
+    const file = join(work.index, generation as string, 'catalogue.sqlite');
+    await writeFile(file, new Uint8Array((await stat(file)).size));
+    expect(await statusOf('/api/filters')).toBe(500);
+    expect(await statusOf('/healthz')).toBe(200);
+    await expect.poll(() => statusOf('/api/filters')).toBe(200);
+    expect(service.status()).toMatchObject({ generation: former.generation, articles: 1 });
+    const said = lines.join('');
+    expect(said).toContain(`${generation} was damaged while it was served`);
+    expect(said).toContain(`Serving ${former.generation}`);
+    const mended = await work.ingest();
+    await expect.poll(() => service.status().generation).toBe(mended.generation);
+    expect(service.status().articles).toBe(2);
+    await server.stop();
+    await service.close();
+  });
+
+  it('goes on answering 500 where there is no other', async () => {
+    await work.write('a.txt', articleText('甲'));
+    const { generation } = await work.ingest();
+    const log = pino({ level: 'silent' });
+    const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const file = join(work.index, generation as string, 'catalogue.sqlite');
+    await writeFile(file, new Uint8Array((await stat(file)).size));
+    for (let times = 0; times < 3; times++) await expect(service.filters()).rejects.toThrow();
+    expect(service.status().generation).toBe(generation);
+    const mended = await work.ingest({ rebuild: true });
+    await expect.poll(() => service.status().generation).toBe(mended.generation);
+    expect((await service.filters()).years).toHaveLength(1);
+    await service.close();
+  });
+});
+
+describe('an index that may only be read', () => {
+  const work = useWorkspace();
+
+  it('is served without a trace: no file appears, none is touched', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    const traces = async () => {
+      const names = (await readdir(work.index, { recursive: true })).sort();
+      return Promise.all(
+        names.map(async (name) => [name, (await stat(join(work.index, name), { bigint: true })).mtimeNs]),
+      );
+    };
+    const before = await traces();
+    const live = await LiveIndex.open(work.index, work.embedder, {
+      log: pino({ level: 'silent' }),
+      reloadMs: 5,
+    });
+    await live.read(async ({ reader }) => {
+      await reader.ask('filters', undefined);
+      await reader.ask('suggest', { typed: '改革', limit: 5 });
+    });
+    expect(await traces()).toEqual(before);
+    await live.close();
+    const copy = join(work.folder, 'copy');
+    await cp(work.index, copy, { recursive: true });
+    expect((await stateOf(copy, work.embedder.model)).articles).toBe(1);
+  });
+});

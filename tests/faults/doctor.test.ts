@@ -1,0 +1,156 @@
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { sha256Of } from '../../src/disk.js';
+import type { Finding } from '../../src/doctor/finding.js';
+import { checkIndex } from '../../src/doctor/index-folder.js';
+import { repair } from '../../src/doctor/repair.js';
+import { currentGeneration } from '../../src/store/generation.js';
+import { lockForWriting } from '../../src/store/lock.js';
+import { sealed } from '../../src/store/manifest.js';
+import { stateOf } from '../helpers/index-state.js';
+import { runScript } from '../helpers/run.js';
+import { articleText, useWorkspace } from '../helpers/workspace.js';
+
+describe('the doctor', () => {
+  const work = useWorkspace();
+  const config = () => readConfig({ ZONELENS_INDEX: work.index });
+  const repairNow = async () => repair(config(), await checkIndex(config()), async () => work.embedder);
+  const found = async (status: Finding['status']) =>
+    (await checkIndex(config())).findings.filter((finding) => finding.status === status);
+  const inLive = (file: string) => join(work.index, currentGeneration(work.index) as string, file);
+
+  async function twoGenerations(): Promise<[string, string]> {
+    const made: string[] = [];
+    for (const name of ['a', 'b']) {
+      await work.write(`${name}.txt`, articleText(name));
+      made.push((await work.ingest()).generation as string);
+    }
+    return made as [string, string];
+  }
+
+  it('finds nothing wrong with what an ingest leaves', async () => {
+    await twoGenerations();
+    expect(await found('fail')).toEqual([]);
+    // The stand-in for the model is not the configured one.
+    expect((await found('warn')).map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('made with another model'),
+    ]);
+    const before = (await readdir(work.index, { recursive: true })).sort();
+    await repairNow();
+    expect((await readdir(work.index, { recursive: true })).sort()).toEqual(before);
+  });
+
+  it('makes the newest whole generation the live one, and keeps the damaged one aside', async () => {
+    const [former, live] = await twoGenerations();
+    await truncate(inLive('catalogue.sqlite'), 100);
+    expect((await found('fail')).map(({ advice }) => advice)).toEqual(['npm run doctor -- --repair']);
+    expect((await repairNow()).join()).toMatch(new RegExp(`CURRENT names ${former}.*${live} is kept as`));
+    expect(await found('fail')).toEqual([]);
+    expect(currentGeneration(work.index)).toBe(former);
+    expect(await readdir(work.index)).toContain(`damaged-${live}`);
+    expect((await stateOf(work.index, work.embedder.model)).passedOver).toEqual([]);
+  });
+
+  it.each([
+    ['damaged', (file: string) => writeFile(file, 'nonsense')],
+    ['gone', (file: string) => rm(file)],
+  ])('mends a CURRENT that is %s', async (_, damage) => {
+    const [, live] = await twoGenerations();
+    await damage(join(work.index, 'CURRENT'));
+    expect(await found('fail')).toHaveLength(1);
+    await repairNow();
+    expect(currentGeneration(work.index)).toBe(live);
+    expect(await found('fail')).toEqual([]);
+  });
+
+  it('embeds the articles anew where only vectors are damaged', async () => {
+    await twoGenerations();
+    const { passageIds } = await stateOf(work.index, work.embedder.model);
+    await truncate(inLive('vectors.hnsw'), 100);
+    // `loadLimits` needs a real model's tokenizer; the command line is what has one.
+    const { status } = await runScript('scripts/doctor.ts', ['--repair'], { ZONELENS_INDEX: work.index });
+    expect(status).toBe(0);
+    expect(await found('fail')).toEqual([]);
+    const manifest = JSON.parse(await readFile(inLive('manifest.json'), 'utf8')) as { counts: object };
+    expect(manifest.counts).toEqual({ articles: 2, passages: passageIds.length });
+  });
+
+  it('deletes nothing where nothing is whole, and says what is left to do', async () => {
+    const generations = await twoGenerations();
+    for (const name of generations) await truncate(join(work.index, name, 'catalogue.sqlite'), 100);
+    await repairNow();
+    const names = await readdir(work.index);
+    for (const name of generations) expect(names).toContain(name);
+    const advice = (await found('fail')).map((finding) => finding.advice).join();
+    expect(advice).toContain('npm run restore -- <file>');
+    expect(advice).toContain('npm run ingest -- --rebuild');
+  });
+
+  it('notices and sweeps what killed processes leave, not what is at work', async () => {
+    await twoGenerations();
+    await mkdir(join(work.index, '.staging-1234'));
+    await writeFile(join(work.index, 'CURRENT.new'), '');
+    const lock = lockForWriting(work.index);
+    expect((await checkIndex(config())).findings).toContainEqual(
+      expect.objectContaining({
+        name: 'lock',
+        status: 'ok',
+        detail: expect.stringContaining(`process ${process.pid}`),
+      }),
+    );
+    await expect(repairNow()).rejects.toMatchObject({ code: 'index_busy' });
+    lock.release();
+    expect((await found('warn')).map(({ name }) => name)).toContain('leftovers');
+    await repairNow();
+    expect((await readdir(work.index)).filter((name) => /^\.|new$/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a broken full-text index',
+      'DELETE FROM passage_terms_data WHERE id > 10',
+      /passage_terms|malformed|fts/i,
+    ],
+    [
+      'a passage under a wrong id',
+      "UPDATE passages SET id = '0123456789abcdef' WHERE label = 1",
+      /ids of article/,
+    ],
+    [
+      'a passage of no article',
+      "UPDATE passages SET article_id = 'none' WHERE label = 1",
+      /has none of articles/,
+    ],
+  ])('finds what checksums cannot: %s', async (_, sql, expected) => {
+    await twoGenerations();
+    const file = inLive('catalogue.sqlite');
+    const db = new Database(file);
+    db.pragma('foreign_keys = OFF');
+    db.unsafeMode(true).exec(sql);
+    db.close();
+    const { seal: _seal, ...manifest } = JSON.parse(await readFile(inLive('manifest.json'), 'utf8'));
+    manifest.files['catalogue.sqlite'] = {
+      bytes: (await readFile(file)).length,
+      sha256: await sha256Of(file),
+    };
+    await writeFile(inLive('manifest.json'), sealed(manifest));
+    expect((await found('fail')).map(({ detail }) => detail).join()).toMatch(expected);
+  });
+
+  it('exits with 1 and a table for people, or JSON for programs', async () => {
+    await twoGenerations();
+    await truncate(inLive('catalogue.sqlite'), 100);
+    const environment = { ZONELENS_INDEX: work.index, ZONELENS_MODEL: 'none-such' };
+    const table = await runScript('scripts/doctor.ts', [], environment);
+    expect(table).toMatchObject({ status: 1, stderr: '' });
+    expect(table.stdout).toMatch(/^fail model none-such +There is no model none-such/m);
+    expect(table.stdout).toMatch(/^fail generation \S+ \(live\) .*has 100 bytes.*\n +-> npm run doctor/m);
+    const json = await runScript('scripts/doctor.ts', ['--json'], environment);
+    expect(json.status).toBe(1);
+    const { findings } = JSON.parse(json.stdout) as { findings: Finding[] };
+    expect(findings.map(({ name }) => name)).toContain('Node');
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadModelCard } from '../../src/embed/model.js';
+import { writeModelFolder } from '../helpers/model-folder.js';
+import { runScript } from '../helpers/run.js';
+
+const ID = 'owner/model';
+const CONTENTS = {
+  'config.json': '{"hidden_size": 8}',
+  'tokenizer.json': '{"model": {}}',
+  'onnx/model_quantized.onnx': new Uint8Array(3000).map((_, at) => at),
+};
+
+describe('a model', () => {
+  let models: string;
+  beforeEach(async () => {
+    models = await mkdtemp(join(tmpdir(), 'zonelens-models-'));
+    const facts = { dimensions: 8, pooling: 'mean', queryPrefix: '', passagePrefix: '', maxTokens: 128 };
+    await writeModelFolder(models, ID, CONTENTS, facts);
+  });
+  afterEach(() => rm(models, { recursive: true, force: true }));
+
+  const refusal = { code: 'model_invalid', message: expect.stringContaining(`npm run model -- add ${ID}`) };
+
+  it.each(Object.keys(CONTENTS))(
+    'with any byte of %s flipped, or cut anywhere, is refused, saying what to run',
+    async (name) => {
+      const file = join(models, ID, name);
+      const content = await readFile(file);
+      const damaged = fc.oneof(
+        fc.tuple(fc.nat(content.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, mask]) => {
+          const bytes = Uint8Array.from(content);
+          bytes[at] = (bytes[at] as number) ^ mask;
+          return bytes;
+        }),
+        fc.nat(content.length - 1).map((length) => content.subarray(0, length)),
+      );
+      await fc.assert(
+        fc.asyncProperty(damaged, async (bytes) => {
+          await writeFile(file, bytes);
+          expect(() => loadModelCard(models, ID)).toThrow(expect.objectContaining(refusal));
+        }),
+      );
+      await writeFile(file, content);
+      expect(loadModelCard(models, ID).id).toBe(ID);
+    },
+  );
+
+  it('whose card is cut anywhere is refused, saying what to run', async () => {
+    const file = join(models, ID, 'zonelens.json');
+    const content = (await readFile(file, 'utf8')).trimEnd();
+    for (let length = 0; length < content.length; length++) {
+      await writeFile(file, content.slice(0, length));
+      expect(() => loadModelCard(models, ID), `${length}`).toThrow(expect.objectContaining(refusal));
+    }
+  });
+
+  it('that is missing or damaged ends a command with status 1 and what to do, not with a stack', async () => {
+    const environment = { ZONELENS_MODELS: models, ZONELENS_INDEX: join(models, 'index') };
+    const missing = await runScript('scripts/search.ts', ['改革'], {
+      ...environment,
+      ZONELENS_MODEL: 'none',
+    });
+    expect(missing).toMatchObject({ status: 1, stdout: '' });
+    expect(missing.stderr).toMatch(/^There is no model none in .*npm run model -- use <id>/);
+    await rm(join(models, ID, 'tokenizer.json'));
+    const damaged = await runScript('scripts/ingest.ts', ['articles'], {
+      ...environment,
+      ZONELENS_MODEL: ID,
+    });
+    expect(damaged).toMatchObject({ status: 1, stdout: '' });
+    expect(damaged.stderr).toMatch(/^\S+tokenizer\.json is missing\. Fetch it anew/);
+  });
+});

@@ -1,0 +1,41 @@
+/** What does an index hold, as a reader finds it? */
+import { readdir } from 'node:fs/promises';
+import type { ModelCard } from '../../src/embed/model.js';
+import { findUsable, type Generation, openVerified, type PassedOver } from '../../src/store/generation.js';
+
+export interface IndexState {
+  generation: string;
+  articles: number;
+  /** Sorted. */
+  passageIds: string[];
+  passedOver: PassedOver[];
+}
+
+/** Opens what would be served, and checks that every passage has its vector. @throws ZonelensError when nothing can be */
+export async function stateOf(indexFolder: string, model: ModelCard): Promise<IndexState> {
+  const { manifest, opened, passedOver } = await findUsable(indexFolder, model, async (usable) =>
+    openVerified(usable.folder, usable.manifest),
+  );
+  try {
+    const { counts } = manifest;
+    const passageIds = idsIn(opened);
+    if (passageIds.length !== counts.passages) throw new Error('The counts of the manifest are wrong.');
+    return { generation: manifest.generation, articles: counts.articles, passageIds, passedOver };
+  } finally {
+    opened.close();
+  }
+}
+
+function idsIn({ catalogue, vectors }: Generation): string[] {
+  const labels = catalogue.labelsMatching({});
+  for (const label of labels) {
+    const [nearest] = vectors.searchExactly(vectors.vectorOf(label), 1, labels);
+    if (nearest === undefined || nearest.similarity < 0.999) throw new Error(`No vector of ${label}.`);
+  }
+  return labels.map((label) => catalogue.passageOf(label).id).sort();
+}
+
+/** Names in the folder that no finished ingest leaves. */
+export async function unfinishedIn(indexFolder: string): Promise<string[]> {
+  return (await readdir(indexFolder)).filter((name) => /^\.|\.new$|owner/.test(name));
+}
