@@ -1,10 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SETTINGS } from '../src/config.js';
 import { BUNDLED_MODEL } from '../src/embed/chosen.js';
+import { SETTINGS } from '../src/settings.js';
 import { repositoryPath } from './helpers/paths.js';
 
 const readme = readFileSync(repositoryPath('README.md'), 'utf8');
+
+describe('SECURITY.md', () => {
+  const security = readFileSync(repositoryPath('SECURITY.md'), 'utf8');
+  const named = [...security.matchAll(/^\| .+ \| `(tests\/[^`]+)`(?: "([^"]+)")? \|$/gm)];
+
+  it('names a test for every promise', () => {
+    const promises = security.split('## What is promised')[1]?.split('##')[0] ?? '';
+    const rows = promises
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !/^\| (promise|---)/.test(line));
+    expect(rows.length).toBeGreaterThan(10);
+    expect(named).toHaveLength(rows.length);
+  });
+
+  it.each(named.map(([, file, title]) => [file, title] as const))('%s has a test %j', (file = '', title) => {
+    expect(existsSync(repositoryPath(file))).toBe(true);
+    if (title !== undefined) expect(readFileSync(repositoryPath(file), 'utf8')).toContain(title);
+  });
+});
 
 describe('the README', () => {
   it('lists every setting with its default and meaning, and no other', () => {
