@@ -9,7 +9,8 @@ import { runScript, startScript } from './helpers/run.js';
 import { seededRandom } from './helpers/vectors.js';
 import { articleText } from './helpers/workspace.js';
 
-const KILLS = 10;
+/** At each step, one after the other: `tests/faults/steps.test.ts`. */
+const KILLS = 4;
 const SEED = 20260101;
 
 describe(`an ingest killed with SIGKILL at ${KILLS} random moments (seed ${SEED})`, () => {

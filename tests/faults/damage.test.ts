@@ -43,9 +43,9 @@ describe('a damaged live generation', () => {
     } else {
       // Nothing but white space can be other than it was, unnoticed.
       expect(state).toEqual({ ...live, passedOver: undefined });
-      expect(Buffer.from(damaged).toString('latin1').trim()).toBe(
-        Buffer.from(content).toString('latin1').trim(),
-      );
+      const [was, is] = [content, damaged].map((bytes) => Buffer.from(bytes).toString('latin1'));
+      if (file === 'manifest.json') expect(JSON.parse(is as string)).toEqual(JSON.parse(was as string));
+      else expect(is?.trim()).toBe(was?.trim());
     }
     await writeFile(pathOf(file), content);
   }
