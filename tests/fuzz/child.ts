@@ -93,14 +93,17 @@ async function runOnce(target: Target, seed: number): Promise<CaseOutcome & { is
   return { wrong: greedy ?? slow, isBroken: false, tookMs, highMib };
 }
 
-/** A case may wait, and another process may have the processor: only time that it worked through counts. */
+/**
+ * A case may wait, another process may have the processor, and a thread may be at work: only time through which it worked and held
+ * up this thread counts.
+ */
 async function timed(run: () => Promise<void>): Promise<number> {
   const cpuBefore = ownCpuMs();
-  const startedAt = performance.now();
+  const loopBefore = performance.eventLoopUtilization();
   await run();
   // What was thrown behind its back comes out before the next case is named.
   await turn();
-  return Math.min(performance.now() - startedAt, ownCpuMs() - cpuBefore);
+  return Math.min(performance.eventLoopUtilization(loopBefore).active, ownCpuMs() - cpuBefore);
 }
 
 function heap(): number {

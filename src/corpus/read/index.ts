@@ -5,14 +5,15 @@
 import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../article.js';
+import { type HeavyKind, readApart } from './apart.js';
 import { readCrawled } from './crawled.js';
-import { decode } from './decode.js';
 import type { Draft } from './draft.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
 import { readMarkdown } from './markdown.js';
 import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
 import { extensionOf, isSupported, unsupportedReason } from './sources.js';
+import { type Served, textOf } from './text.js';
 
 export { decode } from './decode.js';
 export {
@@ -26,6 +27,7 @@ export {
 } from './fault.js';
 export { canonicalUrl } from './key.js';
 export { extensionOf, findSources, isSupported, SUPPORTED_EXTENSIONS } from './sources.js';
+export type { Served } from './text.js';
 
 export interface ReadOptions {
   /** Keys of articles without URL are paths relative to this folder. Default: the process's. */
@@ -40,30 +42,25 @@ export interface ReadOptions {
 export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 export const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
 
-/** What is known of a document of the web beside its bytes. */
-export interface Served {
-  /** Where it came from, after redirects, as `canonicalUrl` gives it. */
-  url: string;
-  /** The charset that its server declares. */
-  charset: string | null;
-}
-
 export interface Fetched extends Served {
   /** The kind of its content, as the extension that a file of it would have: `.html`. */
   extension: string;
   bytes: Uint8Array;
 }
 
-/** The heavy parsers are loaded when the first file of their kind comes. */
 const READERS: Readonly<Record<string, (bytes: Uint8Array, served: Served | null) => Promise<Draft>>> = {
   '.txt': async (bytes, served) => readCrawled(textOf(bytes, served)),
   '.md': async (bytes, served) => readMarkdown(textOf(bytes, served)),
   '.markdown': async (bytes, served) => readMarkdown(textOf(bytes, served)),
-  '.html': readPage,
-  '.htm': readPage,
-  '.pdf': async (bytes) => (await import('./pdf.js')).readPdf(bytes),
-  '.docx': async (bytes) => (await import('./docx.js')).readDocx(bytes),
+  '.html': heavy('.html'),
+  '.htm': heavy('.html'),
+  '.pdf': heavy('.pdf'),
+  '.docx': heavy('.docx'),
 };
+
+function heavy(kind: HeavyKind) {
+  return (bytes: Uint8Array, served: Served | null) => readApart({ kind, bytes, served });
+}
 
 /** The articles of a file in order, and a fault for each thing in it that is none. Never throws. */
 export async function* readSource(
@@ -158,14 +155,4 @@ async function statOf(path: string): Promise<Stats> {
   if (found.isDirectory()) throw unreadable('is a folder; name the files in it');
   if (!found.isFile()) throw unreadable('is not a regular file');
   return found;
-}
-
-async function readPage(bytes: Uint8Array, served: Served | null): Promise<Draft> {
-  return (await import('./html.js')).readHtml(textOf(bytes, served, true), served?.url);
-}
-
-function textOf(bytes: Uint8Array, served: Served | null, declares = false): string {
-  const { text } = decode(bytes, { declares, charset: served?.charset ?? null });
-  if (text.trim() === '') throw unreadable('holds only white space');
-  return text;
 }
