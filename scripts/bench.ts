@@ -17,6 +17,7 @@ import { ingest } from '../src/ingest.js';
 import { parseQuery, type Query } from '../src/search/query.js';
 import { ZonelensService } from '../src/service.js';
 import { openCurrent } from '../src/store/generation.js';
+import { latenciesOf, quantile } from './figures.js';
 
 const LARGE_CORPUS = '../shared/corpus/local-regulations.tar.xz';
 const SAMPLED_TEXTS = 2000;
@@ -157,11 +158,6 @@ function comparedWith(plain: number[], other: number[]): string {
   return `${latenciesOf(other)}; ${ratio(quantile(other, 0.5), quantile(plain, 0.5))} the time (p50)`;
 }
 
-function latenciesOf(milliseconds: number[]): string {
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(milliseconds, share).toFixed(1));
-  return `p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`;
-}
-
 function unpackedCorpus(): string {
   if (!existsSync(LARGE_CORPUS)) return config.articlesFolder;
   const corpus = join(folder, 'corpus');
@@ -193,11 +189,6 @@ async function folderBytes(path: string): Promise<number> {
     (await readdir(path)).map(async (name) => (await stat(join(path, name))).size),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function quantile(values: number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 function rate(count: number, milliseconds: number): string {

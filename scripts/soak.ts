@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { latenciesOf, slopeOf } from './soaking/figures.js';
+import { latenciesOf, slopeOf } from './figures.js';
 import { randomFrom, requestFrom } from './soaking/requests.js';
 import { SoakedServer } from './soaking/server.js';
 

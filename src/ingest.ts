@@ -2,7 +2,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from './corpus/article.js';
-import type { ModelLimits } from './corpus/chunk.js';
 import {
   canonicalUrl,
   faultOf,
@@ -13,15 +12,15 @@ import {
   type SourceFault,
   type SourceNote,
 } from './corpus/read/index.js';
-import type { Embedder } from './embed/embedder.js';
 import { EmbeddingQueue } from './embed/queue.js';
 import { messageOf, ZonelensError } from './errors.js';
 import { reached } from './fault-points.js';
-import { type FetchOptions, isAddress, Web } from './fetch/index.js';
+import { isAddress, Web } from './fetch/index.js';
 import { entryOf } from './ingest/entry.js';
 import { type Mending, mendingOf } from './ingest/mending.js';
+import type { IngestOptions, IngestSummary } from './ingest/options.js';
 import { markReprints } from './ingest/reprints.js';
-import { type Session, type SessionOptions, writing } from './ingest/session.js';
+import { type Session, writing } from './ingest/session.js';
 import { Catalogue } from './store/catalogue.js';
 import { CatalogueWriter } from './store/catalogue-writer.js';
 import { isEmpty } from './store/generation.js';
@@ -30,56 +29,7 @@ import { publish, removeOldGenerations } from './store/publish.js';
 import { articleIdOf } from './store/records.js';
 import { VectorIndex } from './store/vectors.js';
 
-export interface IngestOptions extends SessionOptions {
-  /** Files, folders, globs, and addresses of pages and sitemaps; none embeds the articles of the index anew where its model or the program changed. */
-  patterns: readonly string[];
-  embedder: Embedder;
-  limits: ModelLimits;
-  /** Remove the articles that this run did not meet; nothing is removed when a source could not be read. */
-  prune?: boolean;
-  /** Start from nothing: keep no article of the present index. */
-  rebuild?: boolean;
-  /** How addresses are fetched. */
-  fetch?: Omit<FetchOptions, 'signal'>;
-  /** Ids of articles that are removed; one that is not there is passed over. */
-  remove?: readonly string[];
-  /** Sees each article of the sources before it is taken; what it throws ends the ingest. */
-  onArticle?: (article: Article) => void;
-  /** Start from these articles, in place of those of the present index. */
-  articles?: AsyncIterable<Article>;
-  /** How many generations stay, the new one among them, 2 at least; by default as few. */
-  keepGenerations?: number;
-  /** Milliseconds since 1970. */
-  clock?: () => number;
-  onProgress?: (progress: IngestProgress) => void;
-}
-
-export interface IngestProgress {
-  /** Files and addresses; the total grows with what sitemaps list. */
-  sourcesDone: number;
-  sourcesTotal: number;
-  passagesEmbedded: number;
-}
-
-export interface IngestSummary {
-  added: number;
-  changed: number;
-  unchanged: number;
-  removed: number;
-  /** Sources or records that could not be read. */
-  faults: SourceFault[];
-  /** What else there is to know of the sources. */
-  notes: SourceNote[];
-  passagesEmbedded: number;
-  /** What the index holds now. */
-  articles: number;
-  passages: number;
-  /** The new generation; null when nothing changed. */
-  generation: string | null;
-  /** What the user should know beside: damage that was met, a killed process before. */
-  warnings: string[];
-  tookMs: number;
-}
+export type { IngestOptions, IngestProgress, IngestSummary } from './ingest/options.js';
 
 /**
  * Brings the index up to date with its sources. A source that cannot be read becomes a fault of the summary, and
