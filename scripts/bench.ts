@@ -7,13 +7,16 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pipeline } from '@xenova/transformers';
 import { pino } from 'pino';
 import { readConfig } from '../src/config.js';
+import type { Embedder } from '../src/embed/embedder.js';
 import { loadModelCard } from '../src/embed/model.js';
 import { WorkerEmbedder } from '../src/embed/pool.js';
 import { loadLimits, TransformersModel } from '../src/embed/transformers.js';
 import { ingest } from '../src/ingest.js';
+import { ReaderThreads, readHere } from '../src/reading/readers.js';
 import { parseQuery, type Query } from '../src/search/query.js';
 import { ZonelensService } from '../src/service.js';
 import { openCurrent } from '../src/store/generation.js';
@@ -24,6 +27,8 @@ const SAMPLED_TEXTS = 2000;
 const POOLED_TEXTS = 400;
 const QUERIES = 500;
 const RECALL_AT = 10;
+const WARM_UP_QUERIES = 50;
+const SILENT = pino({ level: 'silent' });
 const MIB = 2 ** 20;
 
 const config = readConfig(process.env);
@@ -94,6 +99,48 @@ async function benchPooling(texts: string[]): Promise<void> {
   );
 }
 
+/** How long whatever else there is to do waits behind searches, run here and in a thread. */
+async function benchEventLoop(
+  indexFolder: string,
+  embedder: WorkerEmbedder,
+  queries: string[],
+): Promise<void> {
+  const p99: number[] = [];
+  for (const readers of [readHere, new ReaderThreads(1)]) {
+    const service = await ZonelensService.open(indexFolder, unclosed(embedder), {
+      log: SILENT,
+      reloadMs: 0,
+      readers,
+    });
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    for (const [at, q] of queries.entries()) {
+      if (at === WARM_UP_QUERIES) delay.enable();
+      await service.search(parseQuery({ q, group: 'article', facets: true, figures: true }));
+    }
+    delay.disable();
+    p99.push(delay.percentile(99) / 1e6);
+    await service.close();
+  }
+  const [here, there] = p99 as [number, number];
+  line(
+    'event loop delay while searching, p99',
+    `${here.toFixed(1)} ms where searches run in it, ${there.toFixed(1)} ms with a thread for them`,
+  );
+}
+
+/** For a service that is closed before the others. */
+function unclosed(embedder: WorkerEmbedder): Embedder {
+  return {
+    model: embedder.model,
+    get waiting() {
+      return embedder.waiting;
+    },
+    embedPassages: (texts) => embedder.embedPassages(texts),
+    embedQuery: (text, signal) => embedder.embedQuery(text, signal),
+    close: async () => {},
+  };
+}
+
 async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts: string[]): Promise<void> {
   const openMs = await timed(async () => (await openCurrent(indexFolder, embedder.model)).close());
   line('opening the index, checksums included', `${openMs.toFixed(0)} ms`);
@@ -122,10 +169,8 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
     `${ratio(quantile(exactMs, 0.5), quantile(graphMs, 0.5))} as fast (p50)`,
   );
 
-  const service = await ZonelensService.open(indexFolder, embedder, {
-    log: pino({ level: 'silent' }),
-    reloadMs: 0,
-  });
+  await benchEventLoop(indexFolder, embedder, queries);
+  const service = await ZonelensService.open(indexFolder, embedder, { log: SILENT, reloadMs: 0 });
   const { years } = await service.filters();
   const from = `${years[Math.floor(years.length / 2)]?.year ?? '2000'}-01-01`;
   const searchMs: number[] = [];

@@ -6,7 +6,7 @@ import type { ZonelensService } from '../service.js';
 import { type AppOptions, createApp } from './app.js';
 import { refuseConnection } from './problem.js';
 
-/** Requests under way may take this long after a stop is asked for; then their connections are cut. */
+/** As long as a request may take, and shorter than what process managers wait for. */
 const DRAIN_MS = 10_000;
 
 const SWEEP_MS = 20;
@@ -24,12 +24,14 @@ export interface RunningServer {
 export interface ServerOptions extends Omit<AppOptions, 'isClosing'> {
   host: string;
   port: number;
+  /** How long a stop waits for requests under way before it cuts their connections. */
+  drainMs?: number;
 }
 
 /** @throws ZonelensError `config_invalid` when the address is taken or not this machine's */
 export async function startServer(
   service: ZonelensService,
-  { host, port, ...options }: ServerOptions,
+  { host, port, drainMs = DRAIN_MS, ...options }: ServerOptions,
 ): Promise<RunningServer> {
   let closing = false;
   const app = createApp(service, { ...options, isClosing: () => closing });
@@ -45,7 +47,7 @@ export async function startServer(
       const closed = new Promise((resolve) => server.close(resolve));
       // A connection is idle once its last request is answered; nobody else would close it before it times out.
       const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      const cut = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
       clearInterval(sweep);
       clearTimeout(cut);

@@ -148,6 +148,18 @@ describe('a request', () => {
   });
 });
 
+describe('a server that is to stop', () => {
+  it('waits for a request no longer than it may', async () => {
+    const { url, begun } = await start({ drainMs: 100 });
+    const cut = search(url).catch((error: Error) => error.message);
+    await expect.poll(() => begun.length).toBe(1);
+    await server?.stop();
+    expect(await cut).toBe('fetch failed');
+    expect(begun[0]?.signal.aborted).toBe(true);
+    begun[0]?.answer();
+  });
+});
+
 describe('the rate of a client', () => {
   const answered = async (url: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${url}/api/search`, { headers });
