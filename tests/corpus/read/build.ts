@@ -1,41 +1,6 @@
 /** Files of each format for the tests, made on the spot. */
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import JSZip from 'jszip';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import type { Article } from '../../../src/corpus/article.js';
-import {
-  isSourceFault,
-  type ReadOptions,
-  readSource,
-  type SourceFault,
-} from '../../../src/corpus/read/index.js';
-
-export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'zonelens-read-'));
-}
-
-/** Writes a file into a fresh folder and reads it, with keys relative to that folder. */
-export async function readBytes(
-  name: string,
-  content: string | Uint8Array,
-  options: ReadOptions = {},
-): Promise<{ articles: Article[]; faults: SourceFault[] }> {
-  const folder = await temporaryFolder();
-  await writeFile(join(folder, name), content);
-  return readAll(join(folder, name), { cwd: folder, ...options });
-}
-
-export async function readAll(path: string, options: ReadOptions = {}) {
-  const articles: Article[] = [];
-  const faults: SourceFault[] = [];
-  for await (const item of readSource(path, options)) {
-    if (isSourceFault(item)) faults.push(item);
-    else articles.push(item);
-  }
-  return { articles, faults };
-}
 
 /** A paragraph of a Word file: a style id, or none for plain text. */
 export type WordParagraph = { style?: string; text: string; bold?: boolean };

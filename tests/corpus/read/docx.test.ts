@@ -1,7 +1,8 @@
 /** Does a Word file's structure come through, and does a bad one say what is wrong? */
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { docxOf, readBytes } from './build.js';
+import { docxOf } from './build.js';
+import { readBytes } from './reading.js';
 
 const PARAGRAPH = '近年来,青岛高新区深化功能区改革,坚持瘦身、强体、放权、搞活,充分释放高新区创新引领作用。';
 

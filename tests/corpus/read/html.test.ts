@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it, vi } from 'vitest';
 import { bodyOf } from '../../../src/corpus/article.js';
 import { readHtml } from '../../../src/corpus/read/html.js';
-import { readBytes } from './build.js';
+import { readBytes } from './reading.js';
 
 const P1 =
   '近年来，青岛高新区深化功能区改革，坚持瘦身、强体、放权、搞活，充分释放高新区创新引领作用，着力构建融合发展共同体。';

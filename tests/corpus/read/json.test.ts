@@ -1,6 +1,6 @@
 /** Are JSON records checked whole, each fault with its place, the good ones read on? */
 import { describe, expect, it } from 'vitest';
-import { readBytes } from './build.js';
+import { readBytes } from './reading.js';
 
 const TEXT =
   '近年来,青岛高新区深化功能区改革,坚持瘦身强体。\n理顺管理体制\n成立区域规划相互衔接等五个工作推进组。\n';

@@ -1,7 +1,8 @@
 /** Does a PDF's text come out as the paragraphs that a reader sees, and does a bad PDF say what is wrong? */
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { chinesePdf, latinPdf, type PdfText, readBytes } from './build.js';
+import { chinesePdf, latinPdf, type PdfText } from './build.js';
+import { readBytes } from './reading.js';
 
 /** Lines 18 points apart from the given height down. */
 function block(top: number, lines: readonly string[]): PdfText[] {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSourceFault, SUPPORTED_EXTENSIONS } from '../../../src/corpus/read/index.js';
-import { chinesePdf, docxOf, readAll, readBytes, temporaryFolder } from './build.js';
+import { chinesePdf, docxOf } from './build.js';
+import { readAll, readBytes, temporaryFolder } from './reading.js';
 
 const BODY = '近年来,青岛高新区深化功能区改革。';
 

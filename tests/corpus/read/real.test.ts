@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Article, bodyOf } from '../../../src/corpus/article.js';
 import { findSources } from '../../../src/corpus/read/index.js';
-import { readAll, readBytes, temporaryFolder } from './build.js';
+import { readAll, readBytes, temporaryFolder } from './reading.js';
 
 /** Beside the repository; absent on machines of others. */
 const SHARED = resolve(import.meta.dirname, '../../../../shared');

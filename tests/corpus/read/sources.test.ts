@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findSources } from '../../../src/corpus/read/index.js';
-import { temporaryFolder } from './build.js';
+import { temporaryFolder } from './reading.js';
 
 let folder: string;
 
