@@ -10,7 +10,7 @@ import { seededRandom } from './helpers/vectors.js';
 import { articleText } from './helpers/workspace.js';
 
 /** At each step, one after the other: `tests/faults/steps.test.ts`. */
-const KILLS = 4;
+const KILLS = 3;
 const SEED = 20260101;
 
 describe(`an ingest killed with SIGKILL at ${KILLS} random moments (seed ${SEED})`, () => {

@@ -28,6 +28,8 @@ export interface WriterOptions {
   modelsFolder: string;
   /** Of one change, in milliseconds. */
   maxWorkMs?: number;
+  /** What the process runs, by default `process.ts` as the program itself is run. */
+  processFile?: string;
 }
 
 /** Methods throw a ZonelensError: `index_busy` while another change is made, here or by another process, and see below. */
@@ -97,7 +99,8 @@ export class IndexWriter {
 
   private async perform(cwd: string, task: Task, model: string): Promise<Written> {
     this.assertNotClosing();
-    const { indexFolder, keepGenerations, modelsFolder, maxWorkMs = MAX_WORK_MS } = this.options;
+    const { indexFolder, keepGenerations, modelsFolder } = this.options;
+    const { maxWorkMs = MAX_WORK_MS, processFile = PROCESS_FILE } = this.options;
     const work: Work = {
       indexFolder: resolve(indexFolder),
       keepGenerations,
@@ -106,7 +109,7 @@ export class IndexWriter {
       task,
     };
     // Readers print warnings to stdout, where the server's log is; and its own flags, such as a debugger's port, are taken.
-    const child = fork(PROCESS_FILE, [], {
+    const child = fork(processFile, [], {
       cwd,
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -31,6 +31,9 @@ export function serve(
   });
 }
 
+/** `npm test` builds it first; it starts in half the time of its source. */
+const BUILT_PROCESS = repositoryPath('dist/writing/process.js');
+
 export interface TestServer {
   url: string;
   /** Of each scope. */
@@ -69,7 +72,7 @@ export async function startTestServer(
     onStage: metrics.observeStage,
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
-  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxWorkMs });
+  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxWorkMs, processFile: BUILT_PROCESS });
   const server = await serve(service, { log, corsOrigins, metrics, ...options, access, writer });
   return {
     url: server.url,
