@@ -26,7 +26,7 @@ const { minutes, rate, ingestEvery, clients, overload, seed } = new Command('soa
   .option('--rate <number>', 'requests a second', positive, 50)
   .option('--ingest-every <seconds>', 'an article changes and is ingested', positive, 20)
   .option('--overload <seconds>', 'of the part with more clients than can be served', positive, 30)
-  .option('--clients <number>', 'in that part, each asking as soon as it is answered', positive, 128)
+  .option('--clients <number>', 'in that part, each asking again as soon as it may', positive, 128)
   .option('--seed <number>', 'of the requests', positive, 1)
   .parse()
   .opts<Record<'minutes' | 'rate' | 'ingestEvery' | 'clients' | 'overload' | 'seed', number>>();
@@ -85,16 +85,17 @@ async function soak() {
   return { latencies, memory, ingests, health: await health };
 }
 
-/** Past what the service takes on, 503 is the right answer. */
+/** Past what the service takes on, 503 is the right answer, and its clients come again when it says. */
 async function overwhelm() {
   const endsAt = performance.now() + overload * 1000;
   const statuses = new Map<number, number>();
   const health = probeHealth(() => performance.now() < endsAt);
   const client = async () => {
     while (performance.now() < endsAt) {
-      const { status: got, what } = await get(requestFrom(random));
+      const { status: got, what, retryAfterMs } = await get(requestFrom(random));
       statuses.set(got, (statuses.get(got) ?? 0) + 1);
       if (got !== 200 && got !== 503) count(`status ${got} ${what} under overload`);
+      await sleep(retryAfterMs);
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
@@ -113,13 +114,14 @@ async function probeHealth(goesOn: () => boolean): Promise<number[]> {
   return latencies;
 }
 
-async function get(path: string): Promise<{ status: number; what: string }> {
+async function get(path: string): Promise<{ status: number; what: string; retryAfterMs: number }> {
   try {
     const response = await fetch(server.url + path);
     await response.arrayBuffer();
-    return { status: response.status, what: path.split('?')[0] as string };
+    const retryAfterMs = Number(response.headers.get('retry-after') ?? 0) * 1000;
+    return { status: response.status, what: path.split('?')[0] as string, retryAfterMs };
   } catch (error) {
-    return { status: 0, what: `${path.split('?')[0]} ${(error as Error).cause ?? error}` };
+    return { status: 0, what: `${path.split('?')[0]} ${(error as Error).cause ?? error}`, retryAfterMs: 0 };
   }
 }
 

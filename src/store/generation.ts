@@ -193,7 +193,11 @@ export function openVerified(folder: string, manifest: Manifest): Generation {
     }
     const labels = catalogue.labelsMatching({});
     const vectors = VectorIndex.open(join(folder, VECTORS_FILE), manifest.model.dimensions, labels);
-    return { manifest, catalogue, vectors, close: () => catalogue.close() };
+    const close = () => {
+      catalogue.close();
+      vectors.close();
+    };
+    return { manifest, catalogue, vectors, close };
   } catch (error) {
     catalogue.close();
     throw error;

@@ -138,6 +138,16 @@ export class VectorIndex {
     });
   }
 
+  /**
+   * Gives the memory of the graph back, which else stays until the garbage collector runs; and it sees no need to, since it does
+   * not know how large a graph is. An empty one takes its place, of which 2.5 MiB of locks stay until then. Nothing is found any more.
+   */
+  close(): void {
+    this.live.clear();
+    this.met.clear();
+    this.graph.initIndex(1);
+  }
+
   private assertUsable(vector: Float32Array): void {
     if (vector.length !== this.dimensions) {
       throw new ZonelensError(

@@ -128,3 +128,16 @@ describe('a vector index', () => {
     expect(() => index.searchExactly(vector, 1, [0])).toThrow(message);
   });
 });
+
+describe('a closed index', () => {
+  it('holds and finds nothing', () => {
+    const vectors = clusteredVectors(50, DIMENSIONS, 2, SEED);
+    const index = indexOf(vectors);
+    const [vector] = vectors as [Float32Array];
+    expect(index.searchGraph(vector, 5)).toHaveLength(5);
+    index.close();
+    expect(index.size).toBe(0);
+    expect(index.searchGraph(vector, 5)).toEqual([]);
+    expect(() => index.vectorOf(0)).toThrow();
+  });
+});
