@@ -155,7 +155,7 @@ describe('a server that is to stop', () => {
     await expect.poll(() => begun.length).toBe(1);
     await server?.stop();
     expect(await cut).toBe('fetch failed');
-    expect(begun[0]?.signal.aborted).toBe(true);
+    await expect.poll(() => begun[0]?.signal.aborted).toBe(true);
     begun[0]?.answer();
   });
 });
