@@ -19,7 +19,6 @@ export function healthRoutes(service: ZonelensService, isClosing: () => boolean)
     .route('/readyz')
     .get((_request, response) => {
       if (isClosing()) {
-        response.set('Retry-After', '1');
         sendProblem(response, 503, 'The server is shutting down.');
         return;
       }

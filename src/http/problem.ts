@@ -72,6 +72,7 @@ export function sendProblem(
   detail: string,
   errors: readonly Fault[] = [],
 ): void {
+  if (status === 503) response.set('Retry-After', String(RETRY_AFTER_S));
   response
     .status(status)
     .type(PROBLEM_TYPE)
@@ -121,7 +122,6 @@ export const handleError: ErrorRequestHandler = (error: unknown, request, respon
     if (error.code === 'client_gone') return;
     const status = STATUS[error.code];
     if (status !== undefined) {
-      if (status === 503) response.set('Retry-After', String(RETRY_AFTER_S));
       sendProblem(response, status, error.message, error.faults);
       return;
     }

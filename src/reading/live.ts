@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Embedder } from '../embed/embedder.js';
 import { messageOf, ZonelensError } from '../errors.js';
-import { currentGeneration, findUsable, usableGeneration } from '../store/generation.js';
+import { currentGeneration, findUsable, type PassedOver, usableGeneration } from '../store/generation.js';
 import { type Manifest, modelIdentity, readManifestOf } from '../store/manifest.js';
 import { type OpenReader, type Readers, readHere } from './readers.js';
 
@@ -48,10 +48,8 @@ export class LiveIndex {
    */
   static async open(indexFolder: string, embedder: Embedder, options: LiveOptions): Promise<LiveIndex> {
     const { log, reloadMs, readers = readHere } = options;
-    const found = await findUsable(indexFolder, embedder.model, (whole) =>
-      readers.open(whole.folder, whole.manifest),
-    );
-    const { manifest, opened: reader, passedOver } = found;
+    const { served, passedOver } = await findReadable(indexFolder, embedder, readers);
+    const { manifest } = served;
     for (const { generation, reason } of passedOver) {
       log.error(`${generation} of the index is passed over: ${reason}`);
     }
@@ -63,7 +61,7 @@ export class LiveIndex {
           `${manifest.generation}. To bring it up to date: npm run ingest`,
       );
     }
-    const live = new LiveIndex(indexFolder, { manifest, reader, embedder }, followed, readers, options);
+    const live = new LiveIndex(indexFolder, served, followed, readers, options);
     if (reloadMs > 0) live.watch(reloadMs);
     return live;
   }
@@ -127,12 +125,9 @@ export class LiveIndex {
       await usableGeneration(indexFolder, generation, embedder.model);
     } catch (error) {
       this.options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
-      const { manifest, opened: reader } = await findUsable(indexFolder, embedder.model, (whole) =>
-        readers.open(whole.folder, whole.manifest),
-      );
-      this.present = { manifest, reader, embedder };
+      this.present = (await findReadable(indexFolder, embedder, readers)).served;
       await this.closeUnread(served);
-      this.options.log.warn(statusOf(manifest), insteadOf(manifest));
+      this.options.log.warn(statusOf(this.manifest), insteadOf(this.manifest));
     }
   }
 
@@ -192,6 +187,19 @@ export class LiveIndex {
       return embedder;
     return openEmbedder(model.id);
   }
+}
+
+/** The newest generation of the embedder's model that is whole and opens, and those that are not. */
+async function findReadable(
+  indexFolder: string,
+  embedder: Embedder,
+  readers: Readers,
+): Promise<{ served: Served; passedOver: PassedOver[] }> {
+  const found = await findUsable(indexFolder, embedder.model, ({ folder, manifest }) =>
+    readers.open(folder, manifest),
+  );
+  const { manifest, opened: reader, passedOver } = found;
+  return { served: { manifest, reader, embedder }, passedOver };
 }
 
 /** Neither about the request nor given up: the index may be to blame. */

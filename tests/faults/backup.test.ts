@@ -15,6 +15,7 @@ import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
 import { runScript } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
+import { flippedOrCut } from './damaged.js';
 
 /** Damaged places of a file that is too large to be damaged at each. */
 const RUNS = 150;
@@ -95,12 +96,7 @@ describe('a backup', () => {
     it('with any byte flipped, cut anywhere or with something behind it is refused, and nothing is changed', async () => {
       const content = await readFile(file);
       const damaged = fc.oneof(
-        fc.tuple(fc.nat(content.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, mask]) => {
-          const bytes = Uint8Array.from(content);
-          bytes[at] = (bytes[at] as number) ^ mask;
-          return bytes;
-        }),
-        fc.nat(content.length - 1).map((length) => content.subarray(0, length)),
+        { weight: 2, arbitrary: flippedOrCut(content) },
         fc.uint8Array({ minLength: 1, maxLength: 2000 }).map((more) => Buffer.concat([content, more])),
       );
       await fc.assert(

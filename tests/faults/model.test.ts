@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadModelCard } from '../../src/embed/model.js';
 import { writeModelFolder } from '../helpers/model-folder.js';
 import { runScript } from '../helpers/run.js';
+import { flippedOrCut } from './damaged.js';
 
 const ID = 'owner/model';
 const CONTENTS = {
@@ -30,14 +31,7 @@ describe('a model', () => {
     async (name) => {
       const file = join(models, ID, name);
       const content = await readFile(file);
-      const damaged = fc.oneof(
-        fc.tuple(fc.nat(content.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, mask]) => {
-          const bytes = Uint8Array.from(content);
-          bytes[at] = (bytes[at] as number) ^ mask;
-          return bytes;
-        }),
-        fc.nat(content.length - 1).map((length) => content.subarray(0, length)),
-      );
+      const damaged = flippedOrCut(content);
       await fc.assert(
         fc.asyncProperty(damaged, async (bytes) => {
           await writeFile(file, bytes);
