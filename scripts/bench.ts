@@ -145,7 +145,7 @@ async function benchSearch(indexFolder: string, embedder: WorkerEmbedder, texts:
   const openMs = await timed(async () => (await openCurrent(indexFolder, embedder.model)).close());
   line('opening the index, checksums included', `${openMs.toFixed(0)} ms`);
   const { catalogue, vectors, close } = await openCurrent(indexFolder, embedder.model);
-  const labels = catalogue.labelsMatching({});
+  const labels = catalogue.passages.all.labels;
   const queries = texts.slice(0, QUERIES).map((text) => text.slice(0, 40));
   const graphMs: number[] = [];
   const exactMs: number[] = [];
@@ -214,7 +214,7 @@ function unpackedCorpus(): string {
 /** Texts of passages spread over the whole index, the same in every run. */
 async function sampleTexts(indexFolder: string, embedder: WorkerEmbedder): Promise<string[]> {
   const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
-  const labels = catalogue.labelsMatching({});
+  const labels = catalogue.passages.all.labels;
   const step = Math.max(1, Math.floor(labels.length / SAMPLED_TEXTS));
   const texts = labels
     .filter((_, at) => at % step === 0)

@@ -221,6 +221,7 @@ class IngestRun {
     const counts = this.writer.counts();
     this.vectors.compacted().save(join(staging, VECTORS_FILE));
     reached('ingest:graph-saved');
+    this.writer.finish();
     this.writer.close();
     reached('ingest:catalogue-closed');
     signal?.throwIfAborted();

@@ -57,7 +57,7 @@ describe(`an ingest killed with SIGKILL at ${KILLS} random moments (seed ${SEED}
       expect(new Set(titles).size).toBe(1);
       if (generation.manifest.generation === before) expect(titles[0]).toBe(`第${kill - 1}版`);
       else expect(titles[0]).toBe(`第${kill}版`);
-      const [label] = generation.catalogue.labelsMatching({});
+      const [label] = generation.catalogue.passages.all.labels;
       expect(generation.vectors.searchGraph(generation.vectors.vectorOf(label as number), 1)).toHaveLength(1);
       generation.close();
 

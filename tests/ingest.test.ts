@@ -12,8 +12,7 @@ describe('ingest', () => {
   async function passageIds(): Promise<string[]> {
     const generation = await openCurrent(work.index, work.embedder.model);
     try {
-      return generation.catalogue
-        .labelsMatching({})
+      return generation.catalogue.passages.all.labels
         .map((label) => generation.catalogue.passageByLabel(label)?.id ?? '')
         .sort();
     } finally {
@@ -26,7 +25,7 @@ describe('ingest', () => {
     const summary = await work.ingest();
     expect(summary).toMatchObject({ added: 1, articles: 1, passages: 3, passagesEmbedded: 3, faults: [] });
     const { catalogue, vectors, close } = await openCurrent(work.index, work.embedder.model);
-    for (const label of catalogue.labelsMatching({})) {
+    for (const label of catalogue.passages.all.labels) {
       const passage = catalogue.passageByLabel(label);
       const embedText = [passage?.article.title, ...(passage?.headings ?? []), passage?.text.trim()].join(
         '\n',
@@ -130,7 +129,7 @@ describe('ingest', () => {
     await work.write('c.txt', story('济南高新区'));
     await work.ingest();
     const { catalogue, close } = await openCurrent(work.index, work.embedder.model);
-    const facts = catalogue.factsOf(catalogue.labelsMatching({}));
+    const facts = catalogue.factsOf(catalogue.passages.all.labels);
     const groups = new Map<number, Set<string>>();
     for (const { reprintOf, zones } of facts) {
       if (reprintOf !== null) groups.set(reprintOf, new Set([...(groups.get(reprintOf) ?? []), ...zones]));

@@ -79,7 +79,7 @@ export function indexedPassages(
   articles: ReadonlyMap<string, Article>,
 ): IndexedPassage[] {
   const fileOf = new Map([...articles].map(([file, { key }]) => [articleIdOf(key), file]));
-  return catalogue.labelsMatching({}).flatMap((label) => {
+  return catalogue.passages.all.labels.flatMap((label) => {
     const passage = catalogue.passageByLabel(label);
     if (passage === null) return [];
     const { id, text, headings, article } = passage;

@@ -58,7 +58,9 @@ export function compareZones(
 /** Inverse document frequency: the logarithm of how many passages there are for one on the theme. */
 function themeRarity(catalogue: Catalogue): (theme: string) => number {
   const { passages: total } = catalogue.counts();
-  const counts = new Map(catalogue.filterValues().themes.map(({ theme, passages }) => [theme, passages]));
+  const counts = new Map(
+    catalogue.passages.filterValues().themes.map(({ theme, passages }) => [theme, passages]),
+  );
   return (theme) => Math.log(total / (counts.get(theme) ?? total));
 }
 

@@ -24,14 +24,14 @@ export interface Matrix {
 export function matrixOf(catalogue: Catalogue, zones: Selection, themes: Selection, limit: number): Matrix {
   const isChosen = (id: string, { any, none }: Selection) =>
     (any.length === 0 || any.includes(id)) && !none.includes(id);
-  const known = catalogue.filterValues().zones.map(({ zone }) => zone);
+  const known = catalogue.passages.filterValues().zones.map(({ zone }) => zone);
   // A chosen zone without passages is a row of gaps, not missing.
   const rows = [...new Set([...zones.any, ...known])].filter((zone) => isChosen(zone, zones)).slice(0, limit);
   const columns = glossary().themes.filter(({ id }) => isChosen(id, themes));
   return {
     themes: [...columns],
     rows: rows.map((zone) => {
-      const counts = catalogue.themeCountsOf(zone);
+      const counts = catalogue.passages.themeCountsOf(zone);
       return {
         zone: zoneName(zone),
         cells: columns.map(({ id }) => {

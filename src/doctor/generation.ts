@@ -122,7 +122,7 @@ function catalogueProblems(folder: string): string[] {
 function vectorProblems(folder: string, manifest: Manifest): string[] {
   const { catalogue, vectors, close } = openVerified(folder, manifest);
   try {
-    return catalogue.labelsMatching({}).flatMap((label) => {
+    return catalogue.passages.all.labels.flatMap((label) => {
       const length = Math.hypot(...vectors.vectorOf(label));
       const isSound = length < UNIT_TOLERANCE || Math.abs(length - 1) < UNIT_TOLERANCE;
       return isSound ? [] : [`the vector of passage ${label} has the length ${length}`];

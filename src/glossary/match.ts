@@ -80,6 +80,11 @@ function isWhole(folded: string, start: number, end: number): boolean {
   return !(isLatin(folded[end - 1]) && isLatin(folded[end]));
 }
 
+/** What lexical search finds a name of the glossary by. No word begins with the mark. */
+export function nameTerm(term: string): string {
+  return `=${term}`;
+}
+
 /** The ids of the concepts that `text` names, the most often named first, then by first place. */
 export function conceptsOf(text: string): string[] {
   return mostFirst(findConcepts(text).map(({ concept }) => concept));

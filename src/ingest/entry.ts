@@ -4,7 +4,7 @@ import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
 import { normalise } from '../corpus/normalise.js';
 import { termsOf } from '../corpus/terms.js';
 import { ownZone, zonesOf } from '../corpus/zones.js';
-import { themesOf } from '../glossary/match.js';
+import { findConcepts, nameTerm, themesOf } from '../glossary/match.js';
 import type { ArticleEntry } from '../store/records.js';
 
 /** A passage is about its article's own zone and every zone it names. */
@@ -12,8 +12,10 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const title = normalise(article.title).text;
   const lead = normalise(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '').text;
   const own = ownZone(title, lead);
-  const titleTerms = termsOf(title);
-  const headingTerms = article.sections.map(({ headings }) => termsOf(normalise(headings.join('\n')).text));
+  const titleTerms = searchedBy(title);
+  const headingTerms = article.sections.map(({ headings }) =>
+    searchedBy(normalise(headings.join('\n')).text),
+  );
   const passages = chunkArticle(article, limits).map((passage) => {
     const named = zonesOf(passage.normalisedText, own);
     const zones = own === null ? named : [own.id, ...named.filter((zone) => zone !== own.id)];
@@ -22,8 +24,14 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       ...passage,
       zones,
       themes: themesOf(passage.normalisedText),
-      terms: { title: titleTerms, headings, text: termsOf(passage.normalisedText) },
+      terms: { title: titleTerms, headings, text: searchedBy(passage.normalisedText) },
     };
   });
   return { article, ownZone: own?.id ?? null, passages };
+}
+
+/** Its terms, and the names of the glossary that it mentions, by which other names of the same concept find it. */
+function searchedBy(normalisedText: string): string[] {
+  const names = findConcepts(normalisedText).map(({ term }) => nameTerm(term));
+  return [...termsOf(normalisedText), ...names];
 }

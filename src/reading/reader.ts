@@ -41,9 +41,10 @@ import {
   type ZoneName,
   zoneName,
 } from '../search/view.js';
-import type { FilterValues, WholeArticle } from '../store/catalogue.js';
+import type { WholeArticle } from '../store/catalogue.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { Generation } from '../store/generation.js';
+import type { FilterValues } from '../store/passage-table.js';
 
 /** Null stands for no vector: the model knows no word of the text, or none is asked for. */
 type Vector = Float32Array | null;
@@ -187,7 +188,7 @@ export class Reader {
   }
 
   filters(): FiltersView {
-    const { zones, themes, ...rest } = this.generation.catalogue.filterValues();
+    const { zones, themes, ...rest } = this.generation.catalogue.passages.filterValues();
     return {
       zones: zones.map(({ zone: id, passages }) => {
         const named = zoneName(id);

@@ -11,14 +11,15 @@ export type FacetField = (typeof FACET_FIELDS)[number];
 /** Most frequent first, ties by value. */
 export type Facets = Record<FacetField, { value: string; count: number }[]>;
 
-const VALUES: Readonly<Record<FacetField, (facts: PassageFacts) => (string | null | undefined)[]>> = {
-  zone: ({ zones }) => zones,
-  zoneType: ({ zones }) => zones.map((zone) => zoneById(zone)?.type),
-  province: ({ zones }) => zones.map((zone) => zoneById(zone)?.province),
-  category: ({ category }) => [category],
-  year: ({ date }) => [date?.slice(0, 4)],
-  theme: ({ themes }) => themes,
-};
+const VALUES: Readonly<Record<FacetField, (facts: PassageFacts) => readonly (string | null | undefined)[]>> =
+  {
+    zone: ({ zones }) => zones,
+    zoneType: ({ zones }) => zones.map((zone) => zoneById(zone)?.type),
+    province: ({ zones }) => zones.map((zone) => zoneById(zone)?.province),
+    category: ({ category }) => [category],
+    year: ({ date }) => [date?.slice(0, 4)],
+    theme: ({ themes }) => themes,
+  };
 
 /** @param matchesFor the facts of the matches under the filter without the field's own choice */
 export function countFacets(matchesFor: (field: FacetField) => readonly PassageFacts[]): Facets {
@@ -29,7 +30,7 @@ export function countFacets(matchesFor: (field: FacetField) => readonly PassageF
 /** A passage counts once for each distinct value it has. */
 function countField(
   matches: readonly PassageFacts[],
-  valuesOf: (facts: PassageFacts) => (string | null | undefined)[],
+  valuesOf: (facts: PassageFacts) => readonly (string | null | undefined)[],
 ): { value: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const facts of matches) {

@@ -4,9 +4,10 @@
  */
 import { normalise } from '../corpus/normalise.js';
 import { phraseTermsOf, queryTermsOf } from '../corpus/terms.js';
-import { expansionsOf } from '../glossary/match.js';
+import { expansionsOf, nameTerm } from '../glossary/match.js';
 import type { Catalogue } from '../store/catalogue.js';
 import { isEmptyFilter, type PassageFilter } from '../store/filter.js';
+import { LabelSet } from '../store/label-set.js';
 import type { VectorIndex } from '../store/vectors.js';
 import { fuse } from './fuse.js';
 import { DEPTH } from './limits.js';
@@ -69,9 +70,9 @@ export function match(
   const lexical =
     mode === 'semantic'
       ? { hits: [], knownShare: 0 }
-      : catalogue.searchTerms(queryTermsOf(wording.text), DEPTH, allowed);
+      : catalogue.lexical.search(queryTermsOf(wording.text), DEPTH, allowed);
   const expanded =
-    mode === 'semantic' ? [] : catalogue.searchPhrases(expansionPhrases(wording), DEPTH, allowed);
+    mode === 'semantic' ? [] : catalogue.lexical.searchAny(otherNames(wording), DEPTH, allowed);
   const expandedAt = standings(expanded);
   const denseAt = standings(dense.map(({ label, similarity }) => ({ label, score: similarity })));
   const lexicalAt = standings(lexical.hits);
@@ -96,10 +97,9 @@ export function match(
   });
 }
 
-/** Other names, in both languages, of the concepts that the query names. */
-function expansionPhrases(wording: Wording): string[][] {
-  const names = expansionsOf(wording.text).flatMap(({ terms }) => terms);
-  return names.map(phraseTermsOf).filter((terms) => terms.length > 0);
+/** Terms of the other names, in both languages, of the concepts that the query names. */
+function otherNames(wording: Wording): string[] {
+  return expansionsOf(wording.text).flatMap(({ terms }) => terms.map(nameTerm));
 }
 
 /** Labels that filter, phrases and exclusions leave; null when all are. */
@@ -108,23 +108,26 @@ function allowedLabels(
   filter: PassageFilter,
   wording: Wording,
   except: ReadonlySet<number> = new Set(),
-): number[] | null {
-  let allowed = isEmptyFilter(filter) ? null : catalogue.labelsMatching(filter);
-  for (const phrase of wording.phrases) {
-    const holders = new Set(labelsHolding(catalogue, phrase));
-    allowed = allowed === null ? [...holders] : allowed.filter((label) => holders.has(label));
+): LabelSet | null {
+  const { phrases, excluded } = wording;
+  let allowed = catalogue.passages.matching(filter);
+  if (isEmptyFilter(filter) && phrases.length + excluded.length + except.size === 0) return null;
+  for (const phrase of phrases) {
+    const holders = new LabelSet(labelsHolding(catalogue, phrase, allowed));
+    allowed = allowed.filter((label) => holders.has(label));
   }
-  for (const word of wording.excluded) {
-    const holders = new Set(labelsHolding(catalogue, word));
-    allowed = (allowed ?? catalogue.labelsMatching({})).filter((label) => !holders.has(label));
+  for (const word of excluded) {
+    const holders = new LabelSet(labelsHolding(catalogue, word, allowed));
+    allowed = allowed.filter((label) => !holders.has(label));
   }
-  if (except.size === 0) return allowed;
-  return (allowed ?? catalogue.labelsMatching({})).filter((label) => !except.has(label));
+  return except.size === 0 ? allowed : allowed.filter((label) => !except.has(label));
 }
 
 /** Passages in whose title, headings or text the phrase stands as it is. */
-function labelsHolding(catalogue: Catalogue, phrase: string): number[] {
-  return catalogue.labelsWithAll(phraseTermsOf(phrase)).filter((label) => {
+function labelsHolding(catalogue: Catalogue, phrase: string, among: LabelSet): number[] {
+  const candidates = catalogue.lexical.labelsWithAll(phraseTermsOf(phrase));
+  return candidates.filter((label) => {
+    if (!among.has(label)) return false;
     const passage = catalogue.passageByLabel(label);
     if (passage === null) return false;
     const parts = [passage.article.title, ...passage.headings, passage.text];

@@ -1,4 +1,5 @@
 /** Which passages are nearest to a vector, among those allowed? Never fewer than asked for because of a filter. */
+import type { LabelSet } from '../store/label-set.js';
 import type { Neighbour, VectorIndex } from '../store/vectors.js';
 
 /** Up to this share of all passages, comparing each is as fast as the graph, and it misses none. */
@@ -12,13 +13,13 @@ export function nearest(
   vectors: VectorIndex,
   vector: Float32Array,
   count: number,
-  allowed: readonly number[] | null,
+  allowed: LabelSet | null,
 ): Neighbour[] {
   if (allowed === null) return vectors.searchGraph(vector, count);
-  if (allowed.length <= Math.max(EXACT_COUNT, vectors.size * EXACT_SHARE)) {
-    return vectors.searchExactly(vector, count, allowed);
+  if (allowed.size <= Math.max(EXACT_COUNT, vectors.size * EXACT_SHARE)) {
+    return vectors.searchExactly(vector, count, allowed.labels);
   }
-  const found = vectors.searchGraph(vector, count, new Set(allowed));
-  const missed = found.length < Math.min(count, allowed.length);
-  return missed ? vectors.searchExactly(vector, count, allowed) : found;
+  const found = vectors.searchGraph(vector, count, allowed);
+  const missed = found.length < Math.min(count, allowed.size);
+  return missed ? vectors.searchExactly(vector, count, allowed.labels) : found;
 }

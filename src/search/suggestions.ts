@@ -13,7 +13,7 @@ export function suggesterOf(catalogue: Catalogue): Suggester {
 }
 
 function zoneEntries(catalogue: Catalogue): SuggestionEntry[] {
-  return catalogue.filterValues().zones.flatMap(({ zone: id, passages }) => {
+  return catalogue.passages.filterValues().zones.flatMap(({ zone: id, passages }) => {
     const zone = zoneById(id);
     if (zone === null) return [];
     const aliases = [...zone.aliases, ...(zone.english === null ? [] : [zone.english])];

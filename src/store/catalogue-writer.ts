@@ -1,17 +1,19 @@
 /** The write side of the catalogue: articles and passages come, change and go; vectors are told what follows. */
 import Database from 'better-sqlite3';
 import type { Article } from '../corpus/article.js';
+import { PostingsWriter } from './postings-writer.js';
 import {
   type ArticleEntry,
   articleIdOf,
   contentHashOf,
   hashOf,
-  type PassageTerms,
+  type PassageEntry,
   type PendingPassage,
   passageIdsOf,
 } from './records.js';
-import { SCHEMA } from './schema.js';
+import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { cacheStatements, type StatementCache } from './statements.js';
+import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
 /** What a change of the catalogue asks of the vector index. */
 export interface VectorChanges {
@@ -22,9 +24,17 @@ export interface VectorChanges {
 
 export class CatalogueWriter {
   private readonly sql: StatementCache;
+  private readonly postings: PostingsWriter;
+  private readonly texts: TextPacker;
+  /** Labels that are gone, but for their postings. */
+  private readonly removed = new Set<number>();
 
   private constructor(private readonly db: Database.Database) {
     this.sql = cacheStatements(db);
+    this.postings = new PostingsWriter(this.sql);
+    this.texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
+      this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
+    });
     // The file is a copy that nobody reads until it is closed, fsynced and verified: no journal is needed.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
@@ -32,9 +42,10 @@ export class CatalogueWriter {
   }
 
   static create(file: string): CatalogueWriter {
-    const writer = new CatalogueWriter(new Database(file));
-    writer.db.exec(SCHEMA);
-    return writer;
+    const db = new Database(file);
+    db.pragma(`page_size = ${PAGE_BYTES}`);
+    db.exec(SCHEMA);
+    return new CatalogueWriter(db);
   }
 
   /** Opens an existing file to change it. */
@@ -43,8 +54,10 @@ export class CatalogueWriter {
   }
 
   isUnchanged(article: Article): boolean {
-    const row = this.sql('SELECT content_hash FROM articles WHERE key = ?').pluck().get(article.key);
-    return row === contentHashOf(article);
+    const hash = this.sql('SELECT lower(hex(content_hash)) FROM articles WHERE id = ?')
+      .pluck()
+      .get(packId(articleIdOf(article.key)));
+    return hash === contentHashOf(article);
   }
 
   keys(): string[] {
@@ -68,10 +81,14 @@ export class CatalogueWriter {
 
   /** @returns labels of the article's passages; none if there is no such article */
   deleteArticle(key: string): number[] {
-    const articleId = articleIdOf(key);
-    const labels = this.labelsOf(articleId);
+    const id = packId(articleIdOf(key));
+    const labels = this.sql(
+      'SELECT p.label FROM passages p JOIN articles a ON a.number = p.article WHERE a.id = ?',
+    )
+      .pluck()
+      .all(id) as number[];
     for (const label of labels) this.removePassage(label);
-    this.sql('DELETE FROM articles WHERE id = ?').run(articleId);
+    this.sql('DELETE FROM articles WHERE id = ?').run(id);
     return labels;
   }
 
@@ -86,12 +103,26 @@ export class CatalogueWriter {
   /** Every passage of the articles with this own zone. */
   *textsOf(ownZone: string | null): Generator<{ label: number; text: string }> {
     const rows = this.sql(
-      `SELECT p.label, p.start, p.end, s.text FROM articles a
-       JOIN passages p ON p.article_id = a.id
-       JOIN sections s ON s.article_id = p.article_id AND s.ordinal = p.section
+      `SELECT p.label, p.start, p.end, p.article, p.section, s.text FROM articles a
+       JOIN passages p ON p.article = a.number
+       JOIN sections s ON s.article = p.article AND s.ordinal = p.section
        WHERE a.own_zone IS ? ORDER BY p.label`,
-    ).all(ownZone) as { label: number; start: number; end: number; text: string }[];
-    for (const { label, start, end, text } of rows) yield { label, text: text.slice(start, end) };
+    ).iterate(ownZone) as Iterable<{
+      label: number;
+      start: number;
+      end: number;
+      article: number;
+      section: number;
+      text: Buffer;
+    }>;
+    const dictionary = dictionaryOf(this.sql);
+    let last = { article: 0, section: 0, text: '' };
+    for (const { label, start, end, article, section, text } of rows) {
+      // The passages of a section follow one another, mostly.
+      if (last.article !== article || last.section !== section)
+        last = { article, section, text: unpackText(text, dictionary) };
+      yield { label, text: last.text.slice(start, end) };
+    }
   }
 
   clearReprints(): void {
@@ -107,115 +138,110 @@ export class CatalogueWriter {
     })();
   }
 
-  /** Safe to call twice. */
+  /** Writes what is still in memory; nothing may be put or deleted after it. */
+  finish(): void {
+    this.db.transaction(() => this.postings.remove(this.removed))();
+  }
+
+  /** Safe to call twice. Without `finish` the file is not whole. */
   close(): void {
     this.db.close();
   }
 
   private put({ article, ownZone, passages }: ArticleEntry): VectorChanges {
-    const articleId = articleIdOf(article.key);
-    const former = this.formerPassages(articleId);
+    const number = this.putArticleRow(article, ownZone);
+    const former = this.formerPassages(number);
     const ids = passageIdsOf(
       article.key,
       passages.map((passage) => passage.text),
     );
     const kept = new Set(ids.filter((id, at) => former.get(id)?.embedHash === embedHashOf(passages[at])));
     const removed = [...former].filter(([id]) => !kept.has(id)).map(([, { label }]) => label);
-    this.putArticleRow(articleId, article, ownZone);
     for (const label of removed) this.removePassage(label);
 
     const pending: PendingPassage[] = [];
     passages.forEach((passage, ordinal) => {
       const id = ids[ordinal] as string;
-      const { section, start, end } = passage;
-      let label = kept.has(id) ? former.get(id)?.label : undefined;
-      if (label === undefined) {
-        label = this.insertPassage([id, articleId, ordinal, section, start, end, embedHashOf(passage)]);
-        this.putTerms(label, passage.terms);
-        pending.push({ label, embedText: passage.embedText });
-      } else {
-        this.sql('UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ? WHERE label = ?').run(
-          ordinal,
-          section,
-          start,
-          end,
-          label,
-        );
+      const label = kept.has(id) ? former.get(id)?.label : undefined;
+      if (label !== undefined) this.updatePassage(label, ordinal, passage);
+      else {
+        const inserted = this.insertPassage(id, number, ordinal, passage);
+        this.postings.add(inserted, passage.terms);
+        pending.push({ label: inserted, embedText: passage.embedText });
       }
-      this.putRanked('passage_zones', label, passage.zones);
-      this.putRanked('passage_themes', label, passage.themes);
     });
     return { pending, removed };
   }
 
-  private putArticleRow(id: string, article: Article, ownZone: string | null): void {
+  /** @returns the article's number */
+  private putArticleRow(article: Article, ownZone: string | null): number {
     const { key, title, source, author, url, date, category } = article;
-    this.sql(
-      `INSERT INTO articles VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone)
+    const number = this.sql(
+      `INSERT INTO articles (id, key, content_hash, title, source, author, url, date, category, own_zone)
+         VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone)
          ON CONFLICT (id) DO UPDATE SET content_hash = @contentHash, title = @title, source = @source,
-           author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone`,
-    ).run({
-      id,
-      key,
-      contentHash: contentHashOf(article),
-      title,
-      source,
-      author,
-      url,
-      date,
-      category,
-      ownZone,
-    });
-    this.sql('DELETE FROM sections WHERE article_id = ?').run(id);
+           author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone
+         RETURNING number`,
+    )
+      .pluck()
+      .get({
+        id: packId(articleIdOf(key)),
+        key,
+        contentHash: packId(contentHashOf(article)),
+        title,
+        source,
+        author,
+        url,
+        date,
+        category,
+        ownZone,
+      }) as number;
+    this.sql('DELETE FROM sections WHERE article = ?').run(number);
     const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?)');
     article.sections.forEach(({ headings, text }, ordinal) => {
-      insert.run(id, ordinal, JSON.stringify(headings), text);
+      insert.run(number, ordinal, JSON.stringify(headings), this.texts.pack(text));
     });
+    return number;
   }
 
-  private insertPassage(values: (string | number)[]): number {
+  private insertPassage(id: string, article: number, ordinal: number, passage: PassageEntry): number {
+    const { section, start, end, zones, themes, terms } = passage;
     const { lastInsertRowid } = this.sql(
-      `INSERT INTO passages (id, article_id, ordinal, section, start, end, embed_hash)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ).run(values);
+      `INSERT INTO passages (id, article, ordinal, section, start, end, embed_hash, terms, zones, themes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      packId(id),
+      article,
+      ordinal,
+      section,
+      start,
+      end,
+      packId(embedHashOf(passage)),
+      terms.title.length + terms.headings.length + terms.text.length,
+      packList(zones),
+      packList(themes),
+    );
     return Number(lastInsertRowid);
+  }
+
+  /** Its text is what it was, its place and what it is about may not be. */
+  private updatePassage(label: number, ordinal: number, passage: PassageEntry): void {
+    const { section, start, end, zones, themes } = passage;
+    this.sql(
+      'UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ?, zones = ?, themes = ? WHERE label = ?',
+    ).run(ordinal, section, start, end, packList(zones), packList(themes), label);
   }
 
   private removePassage(label: number): void {
     this.sql('DELETE FROM passages WHERE label = ?').run(label);
-    this.sql('DELETE FROM passage_terms WHERE rowid = ?').run(label);
+    this.removed.add(label);
   }
 
-  private putTerms(label: number, { title, headings, text }: PassageTerms): void {
-    this.sql('INSERT INTO passage_terms (rowid, title, headings, text) VALUES (?, ?, ?, ?)').run(
-      label,
-      title.join(' '),
-      headings.join(' '),
-      text.join(' '),
-    );
-  }
-
-  private putRanked(
-    table: 'passage_zones' | 'passage_themes',
-    label: number,
-    values: readonly string[],
-  ): void {
-    this.sql(`DELETE FROM ${table} WHERE label = ?`).run(label);
-    const insert = this.sql(`INSERT INTO ${table} VALUES (?, ?, ?)`);
-    values.forEach((value, rank) => {
-      insert.run(label, rank, value);
-    });
-  }
-
-  private formerPassages(articleId: string): Map<string, { label: number; embedHash: string }> {
-    const rows = this.sql('SELECT id, label, embed_hash AS embedHash FROM passages WHERE article_id = ?').all(
-      articleId,
-    ) as { id: string; label: number; embedHash: string }[];
+  private formerPassages(article: number): Map<string, { label: number; embedHash: string }> {
+    const rows = this.sql(
+      'SELECT lower(hex(id)) AS id, label, lower(hex(embed_hash)) AS embedHash FROM passages WHERE article = ?',
+    ).all(article) as { id: string; label: number; embedHash: string }[];
     return new Map(rows.map(({ id, label, embedHash }) => [id, { label, embedHash }]));
-  }
-
-  private labelsOf(articleId: string): number[] {
-    return this.sql('SELECT label FROM passages WHERE article_id = ?').pluck().all(articleId) as number[];
   }
 }
 

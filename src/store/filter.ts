@@ -1,4 +1,5 @@
-/** Which passages may be hits? A filter over the catalogue's fields, as SQL. */
+/** Which passages may be hits? A filter over what is known of each passage. */
+import type { PassageFacts } from './records.js';
 
 /** Values of one field: at least one of `any` (when there are any), and none of `none`. */
 export interface Selection {
@@ -20,38 +21,39 @@ export interface PassageFilter {
   to?: string;
 }
 
-export interface SqlCondition {
-  /** True for matching rows of `passages p JOIN articles a`; empty when everything matches. */
-  where: string;
-  values: string[];
-}
+type Condition = (facts: PassageFacts) => boolean;
 
-export function toSql(filter: PassageFilter): SqlCondition {
-  const terms: string[] = [];
-  const values: string[] = [];
-  const add = (term: string, value: string) => {
-    terms.push(term);
-    values.push(value);
-  };
-  const select = (isOneOf: string, selection: Selection | undefined) => {
-    const { any = [], none = [] } = selection ?? {};
-    if (any.length > 0) add(isOneOf, JSON.stringify(any));
-    if (none.length > 0) add(`NOT coalesce(${isOneOf}, 0)`, JSON.stringify(none));
-  };
-  for (const zones of filter.zones ?? []) select(labelIn('passage_zones', 'zone'), zones);
-  select(labelIn('passage_themes', 'theme'), filter.themes);
-  select('a.id IN (SELECT value FROM json_each(?))', filter.articles);
-  select('a.category IN (SELECT value FROM json_each(?))', filter.categories);
-  select('substr(a.date, 1, 4) IN (SELECT value FROM json_each(?))', filter.years);
-  if (filter.from !== undefined) add('a.date >= ?', filter.from);
-  if (filter.to !== undefined) add('a.date <= ?', filter.to);
-  return { where: terms.join(' AND '), values };
+/** Null when everything matches. */
+export function conditionOf(filter: PassageFilter): Condition | null {
+  const { zones = [], themes, articles, categories, years, from, to } = filter;
+  const conditions = [
+    ...zones.map((selection) => selects(selection, (facts) => facts.zones)),
+    selects(themes, (facts) => facts.themes),
+    selects(articles, ({ articleId }) => [articleId]),
+    selects(categories, ({ category }) => [category]),
+    selects(years, ({ date }) => [date?.slice(0, 4) ?? null]),
+    from === undefined ? null : ({ date }: PassageFacts) => date !== null && date >= from,
+    to === undefined ? null : ({ date }: PassageFacts) => date !== null && date <= to,
+  ].filter((condition) => condition !== null);
+  if (conditions.length === 0) return null;
+  return (facts) => conditions.every((holds) => holds(facts));
 }
 
 export function isEmptyFilter(filter: PassageFilter): boolean {
-  return toSql(filter).where === '';
+  return conditionOf(filter) === null;
 }
 
-function labelIn(table: string, column: string): string {
-  return `p.label IN (SELECT label FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)))`;
+function selects(
+  selection: Selection | undefined,
+  valuesOf: (facts: PassageFacts) => readonly (string | null)[],
+): Condition | null {
+  const any = new Set<string | null>(selection?.any);
+  const none = new Set<string | null>(selection?.none);
+  if (any.size === 0 && none.size === 0) return null;
+  return (facts) => {
+    const values = valuesOf(facts);
+    return (
+      (any.size === 0 || values.some((value) => any.has(value))) && !values.some((value) => none.has(value))
+    );
+  };
 }

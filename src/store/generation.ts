@@ -191,7 +191,7 @@ export function openVerified(folder: string, manifest: Manifest): Generation {
         `${folder} holds ${counts.passages} passages, its manifest says ${manifest.counts.passages}`,
       );
     }
-    const labels = catalogue.labelsMatching({});
+    const { labels } = catalogue.passages.all;
     const vectors = VectorIndex.open(join(folder, VECTORS_FILE), manifest.model.dimensions, labels);
     const close = () => {
       catalogue.close();

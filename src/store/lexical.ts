@@ -1,12 +1,22 @@
-/** Which passages hold the terms of a query? BM25 (Robertson and Zaragoza 2009) through SQLite's FTS5. */
+/** Which passages hold the terms of a query? BM25 (Robertson and Zaragoza 2009) with weighted fields, over `store/postings.ts`. */
 import { isSingle } from '../corpus/terms.js';
+import type { LabelSet } from './label-set.js';
+import type { PassageTable } from './passage-table.js';
+import { countIn, eachPosting, type Field, FREQUENCIES } from './postings.js';
 import type { StatementCache } from './statements.js';
 
 /**
  * Weights of title, headings and text in BM25, tuned by `npm run evaluate`: title and headings stand on every
  * passage below them and would outrank the passage that says it.
  */
-const FIELD_WEIGHTS = [0.5, 0.8, 1];
+const FIELD_WEIGHTS: Readonly<Record<Field, number>> = { title: 0.5, headings: 0.8, text: 1 };
+
+/** Of BM25, as customary: how soon further occurrences stop counting, and how much the length of a passage does. */
+const K1 = 1.2;
+const B = 0.75;
+
+/** A term in most passages would count against them; it counts for next to nothing instead, as in SQLite's FTS5. */
+const MIN_IDF = 1e-6;
 
 /**
  * A pasted paragraph has hundreds of terms; the rarest ones decide, the others cost time.
@@ -14,11 +24,18 @@ const FIELD_WEIGHTS = [0.5, 0.8, 1];
 const MAX_TERMS = 64;
 
 /**
- * Scoring every passage that holds a common term is what a search spends its time on, and says little: beyond the
- * rarest `MIN_TERMS`, terms of more passages than this are left out. The relevance set shows no loss at a tenth of it.
+ * Scoring every passage that holds a common term costs time and says little: beyond the rarest `MIN_TERMS`, terms of more
+ * passages than this are left out. The relevance set shows no loss at a tenth of it.
  */
 const MAX_PASSAGES = 1000;
 const MIN_TERMS = 6;
+
+const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
+  (['title', 'headings', 'text'] satisfies Field[]).reduce(
+    (sum, field) => sum + FIELD_WEIGHTS[field] * countIn(frequencies, field),
+    0,
+  ),
+);
 
 export interface LexicalHit {
   label: number;
@@ -33,90 +50,139 @@ export interface LexicalResult {
   knownShare: number;
 }
 
-/** Passages by the terms of a query. */
-export function searchTerms(
-  sql: StatementCache,
-  terms: readonly string[],
-  limit: number,
-  allowed: readonly number[] | null,
-): LexicalResult {
-  const known = rarestFirst(sql, terms);
-  if (known.length === 0) return { hits: [], knownShare: 0 };
-  const expression = telling(known).map(prefixIfSingle).join(' OR ');
-  const hits = searchExpression(sql, expression, limit, allowed);
-  return { hits, knownShare: known.length / new Set(terms).size };
-}
-
-/** Passages that hold at least one of several phrases, each given as the terms that follow one another in it. */
-export function searchPhrases(
-  sql: StatementCache,
-  phrases: readonly (readonly string[])[],
-  limit: number,
-  allowed: readonly number[] | null,
-): LexicalHit[] {
-  if (phrases.length === 0) return [];
-  const expression = phrases.map((terms) => quoted(terms.join(' '))).join(' OR ');
-  return searchExpression(sql, expression, limit, allowed);
-}
-
-/** Best first, ties by label. @param expression in the query language of FTS5 */
-function searchExpression(
-  sql: StatementCache,
-  expression: string,
-  limit: number,
-  allowed: readonly number[] | null,
-): LexicalHit[] {
-  // The plus keeps SQLite from asking the full-text index once for each allowed passage, which takes seconds: the
-  // matches are found once, and looked up among the allowed ones.
-  const filter = allowed === null ? '' : 'AND +rowid IN (SELECT value FROM json_each(@allowed))';
-  return sql(
-    `SELECT rowid AS label, -bm25(passage_terms, ${FIELD_WEIGHTS.join(', ')}) AS score
-     FROM passage_terms WHERE passage_terms MATCH @expression ${filter}
-     ORDER BY score DESC, label LIMIT @limit`,
-  ).all({
-    expression,
-    limit,
-    ...(allowed === null ? {} : { allowed: JSON.stringify(allowed) }),
-  }) as LexicalHit[];
-}
-
-/** Labels of the passages in whose text, title or headings all `terms` occur, ascending. */
-export function labelsWithAll(sql: StatementCache, terms: readonly string[]): number[] {
-  if (terms.length === 0) return [];
-  return sql('SELECT rowid FROM passage_terms WHERE passage_terms MATCH ? ORDER BY rowid')
-    .pluck()
-    .all(terms.map(prefixIfSingle).join(' AND ')) as number[];
-}
-
-/** The rarest terms, and of the others those that are not common. */
-function telling(known: readonly CountedTerm[]): string[] {
-  const chosen = known.filter(({ passages }, at) => at < MIN_TERMS || passages <= MAX_PASSAGES);
-  return chosen.slice(0, MAX_TERMS).map(({ term }) => term);
-}
-
-interface CountedTerm {
+/** The rows of a term: one, or all that begin with a single Han character, which stands for them. */
+interface KnownTerm {
   term: string;
   /** That hold it. */
   passages: number;
 }
 
-/** Distinct terms that the index has, the rarest first. */
-function rarestFirst(sql: StatementCache, terms: readonly string[]): CountedTerm[] {
-  const counted = [...new Set(terms)].map((term) => ({
-    term,
-    passages:
-      (sql('SELECT doc FROM term_counts WHERE term = ?').pluck().get(term) as number | undefined) ?? 0,
-  }));
-  return counted
-    .filter(({ term, passages }) => passages > 0 || isSingle(term))
-    .sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1));
+export class LexicalIndex {
+  /** By label: zero but while a search is at work. */
+  private readonly scores: Float64Array;
+  /** By label, the part of the score's denominator that is the passage's own. */
+  private readonly lengthNorms: Float64Array;
+
+  constructor(
+    private readonly sql: StatementCache,
+    private readonly table: PassageTable,
+  ) {
+    const { terms } = table;
+    const total = terms.reduce((sum, count) => sum + count, 0);
+    const average = total / Math.max(1, table.all.size);
+    this.scores = new Float64Array(terms.length);
+    this.lengthNorms = Float64Array.from(terms, (count) => K1 * (1 - B + (B * count) / average));
+  }
+
+  /** Passages by the terms of a query. */
+  search(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalResult {
+    const known = this.rarestFirst(terms);
+    if (known.length === 0) return { hits: [], knownShare: 0 };
+    return {
+      hits: this.score(telling(known), limit, allowed),
+      knownShare: known.length / new Set(terms).size,
+    };
+  }
+
+  /** Passages that hold any of these terms, however common; single characters are terms as they are. */
+  searchAny(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalHit[] {
+    return this.score([...new Set(terms)], limit, allowed);
+  }
+
+  /** Labels of the passages in whose text, title or headings all `terms` occur, ascending. */
+  labelsWithAll(terms: readonly string[]): number[] {
+    const known = this.rarestFirst(terms);
+    if (known.length === 0 || known.length < new Set(terms).size) return [];
+    let common: ReadonlySet<number> | null = null;
+    for (const { term } of known) {
+      const before: ReadonlySet<number> | null = common;
+      const holders = new Set<number>();
+      this.eachHolder(term, (label) => {
+        if (before?.has(label) !== false) holders.add(label);
+      });
+      common = holders;
+    }
+    return [...(common ?? [])].sort((a, b) => a - b);
+  }
+
+  /** Best first, ties by label. */
+  private score(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalHit[] {
+    const { scores } = this;
+    const found: number[] = [];
+    for (const term of terms) {
+      const idf = this.idfOf(this.passagesOf(term));
+      this.eachHolder(term, (label, frequency) => {
+        if (allowed !== null && !allowed.has(label)) return;
+        if (scores[label] === 0) found.push(label);
+        const norm = this.lengthNorms[label] as number;
+        scores[label] = (scores[label] as number) + (idf * frequency * (K1 + 1)) / (frequency + norm);
+      });
+    }
+    const hits = best(found, scores, limit);
+    for (const label of found) scores[label] = 0;
+    return hits;
+  }
+
+  private idfOf(passages: number): number {
+    const total = this.table.all.size;
+    return Math.max(MIN_IDF, Math.log((total - passages + 0.5) / (passages + 0.5)));
+  }
+
+  /** Distinct terms that the index has, the rarest first. */
+  private rarestFirst(terms: readonly string[]): KnownTerm[] {
+    return [...new Set(terms)]
+      .map((term) => ({ term, passages: this.passagesOf(term) }))
+      .filter(({ passages }) => passages > 0)
+      .sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1));
+  }
+
+  /** Of a single Han character, at most: one passage may hold several terms that begin with it. */
+  private passagesOf(term: string): number {
+    if (isSingle(term)) {
+      const sum = this.sql('SELECT sum(passages) FROM terms WHERE term >= ? AND term < ?').pluck();
+      return Math.min(this.table.all.size, (sum.get(term, behind(term)) as number | null) ?? 0);
+    }
+    const row = this.sql('SELECT passages FROM terms WHERE term = ?').pluck().get(term);
+    return (row as number | undefined) ?? 0;
+  }
+
+  /**
+   * A single Han character is found as the beginning of any term, of a pair, or of itself at the end of a run. The same passage
+   * may come several times then.
+   */
+  private eachHolder(term: string, visit: (label: number, frequency: number) => void): void {
+    const rows = isSingle(term)
+      ? this.sql('SELECT postings FROM terms WHERE term >= ? AND term < ?').pluck().all(term, behind(term))
+      : this.sql('SELECT postings FROM terms WHERE term = ?').pluck().all(term);
+    for (const postings of rows as Buffer[]) {
+      eachPosting(postings, (label, frequencies) => visit(label, WEIGHTED[frequencies] as number));
+    }
+  }
 }
 
-/** A single Han character is found as the beginning of any term: of a pair, or of itself at the end of a run. */
-function prefixIfSingle(term: string): string {
-  return isSingle(term) ? `${quoted(term)}*` : quoted(term);
+/** The rarest terms, and of the others those that are not common. */
+function telling(known: readonly KnownTerm[]): string[] {
+  const chosen = known.filter(({ passages }, at) => at < MIN_TERMS || passages <= MAX_PASSAGES);
+  return chosen.slice(0, MAX_TERMS).map(({ term }) => term);
 }
 
-function quoted(term: string): string {
-  return `"${term.replaceAll('"', '""')}"`;
+/** The least text that is greater than all that begin with `term`, in SQLite's order of bytes. */
+function behind(term: string): string {
+  return String.fromCodePoint((term.codePointAt(0) as number) + 1);
+}
+
+function best(found: readonly number[], scores: Float64Array, limit: number): LexicalHit[] {
+  const least = leastOfBest(found, scores, limit);
+  return found
+    .filter((label) => (scores[label] as number) >= least)
+    .map((label) => ({ label, score: scores[label] as number }))
+    .sort((a, b) => b.score - a.score || a.label - b.label)
+    .slice(0, limit);
+}
+
+/** Sorting numbers alone takes a fraction of the time that sorting hits does. */
+function leastOfBest(found: readonly number[], scores: Float64Array, limit: number): number {
+  if (found.length <= limit) return 0;
+  const sorted = Float64Array.from(found, (label) => scores[label] as number).sort();
+  return sorted[sorted.length - limit] as number;
 }

@@ -54,8 +54,8 @@ export interface PassageFacts {
   articleId: string;
   category: string | null;
   date: string | null;
-  zones: string[];
-  themes: string[];
+  zones: readonly string[];
+  themes: readonly string[];
   reprintOf: number | null;
 }
 

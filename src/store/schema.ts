@@ -1,13 +1,18 @@
 /** How does the catalogue lie in SQLite? */
 
 /** Raise it when the tables change: an index of another version is rebuilt by the next ingest. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
+/** Larger than SQLite's own choice: packed texts and postings of some kilobytes leave much of a small page empty. */
+export const PAGE_BYTES = 16_384;
+
+/** Ids and hashes are 8 bytes, shown as 16 hexadecimal digits. Lists of ids are parted by spaces, the foremost first. */
 export const SCHEMA = `
 CREATE TABLE articles (
-  id           TEXT PRIMARY KEY,      -- hash of the key
-  key          TEXT NOT NULL UNIQUE,  -- canonical URL or path
-  content_hash TEXT NOT NULL,
+  number       INTEGER PRIMARY KEY,
+  id           BLOB NOT NULL UNIQUE,  -- hash of the key
+  key          TEXT NOT NULL,         -- canonical URL or path
+  content_hash BLOB NOT NULL,
   title        TEXT NOT NULL,
   source       TEXT,
   author       TEXT,
@@ -15,51 +20,40 @@ CREATE TABLE articles (
   date         TEXT,                  -- YYYY-MM-DD
   category     TEXT,
   own_zone     TEXT                   -- gazetteer id
-) WITHOUT ROWID;
+);
 
 CREATE TABLE sections (
-  article_id TEXT    NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-  ordinal    INTEGER NOT NULL,
-  headings   TEXT    NOT NULL,        -- JSON array, outermost first
-  text       TEXT    NOT NULL,        -- original
-  PRIMARY KEY (article_id, ordinal)
-) WITHOUT ROWID;
+  article  INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+  ordinal  INTEGER NOT NULL,
+  headings TEXT    NOT NULL,          -- JSON array, outermost first
+  text     BLOB    NOT NULL,          -- original, packed as in store/texts.ts
+  PRIMARY KEY (article, ordinal)
+);
+CREATE TABLE dictionary (
+  bytes BLOB NOT NULL                 -- that texts are packed with: one row, or none while the catalogue is small
+);
 
 CREATE TABLE passages (
   label      INTEGER PRIMARY KEY AUTOINCREMENT,  -- of its vector; never used twice
-  id         TEXT    NOT NULL UNIQUE,            -- hash of article key and text: stable across runs
-  article_id TEXT    NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  id         BLOB    NOT NULL UNIQUE,            -- hash of article key and text: stable across runs
+  article    INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
   ordinal    INTEGER NOT NULL,                   -- position in the article
   section    INTEGER NOT NULL,
   start      INTEGER NOT NULL,                   -- UTF-16 range in the section's text
   end        INTEGER NOT NULL,
-  embed_hash TEXT    NOT NULL,                   -- of what was embedded: same hash, same vector
+  embed_hash BLOB    NOT NULL,                   -- of what was embedded: same hash, same vector
+  terms      INTEGER NOT NULL,                   -- how many it is found by, repetitions included
+  zones      TEXT,                               -- gazetteer ids, the zone named most first; null for none
+  themes     TEXT,                               -- glossary themes, likewise
   reprint_of INTEGER                             -- least label of its group of near-duplicates, if it has one
 );
-CREATE INDEX passages_by_article ON passages (article_id, ordinal);
+CREATE INDEX passages_by_article ON passages (article, ordinal);
 
-CREATE TABLE passage_zones (
-  label INTEGER NOT NULL REFERENCES passages (label) ON DELETE CASCADE,
-  rank  INTEGER NOT NULL,                        -- 0 is the zone named most
-  zone  TEXT    NOT NULL,
-  PRIMARY KEY (label, rank)
+-- What a passage is found by in lexical search: terms made by corpus/terms.ts, names of the glossary with a mark before
+-- them.
+CREATE TABLE terms (
+  term     TEXT    PRIMARY KEY,
+  passages INTEGER NOT NULL,          -- that hold it
+  postings BLOB    NOT NULL           -- which, and how often: store/postings.ts
 ) WITHOUT ROWID;
-CREATE TABLE passage_themes (
-  label INTEGER NOT NULL REFERENCES passages (label) ON DELETE CASCADE,
-  rank  INTEGER NOT NULL,                        -- 0 is the theme named most
-  theme TEXT    NOT NULL,
-  PRIMARY KEY (label, rank)
-) WITHOUT ROWID;
-CREATE INDEX passages_by_theme ON passage_themes (theme, label);
-CREATE INDEX passages_by_zone ON passage_zones (zone, label);
--- What a passage is found by in lexical search: terms made by corpus/terms.ts, parted by spaces. The texts
--- themselves are not stored a second time.
-CREATE VIRTUAL TABLE passage_terms USING fts5 (
-  title, headings, text,
-  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
-);
-CREATE VIRTUAL TABLE term_counts USING fts5vocab (passage_terms, row);
-
-CREATE INDEX articles_by_date ON articles (date);
-CREATE INDEX articles_by_category ON articles (category);
 `;

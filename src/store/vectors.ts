@@ -89,7 +89,7 @@ export class VectorIndex {
    * The `k` nearest of all vectors, or fewer if there are fewer; nearest first, ties by label. Approximate.
    * @param allowed when given, only these labels count; graph search may then find fewer than `k`
    */
-  searchGraph(vector: Float32Array, k: number, allowed?: ReadonlySet<number>): Neighbour[] {
+  searchGraph(vector: Float32Array, k: number, allowed?: Pick<ReadonlySet<number>, 'has'>): Neighbour[] {
     this.assertUsable(vector);
     const count = Math.min(k, this.live.size);
     if (count === 0) return [];

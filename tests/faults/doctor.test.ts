@@ -109,19 +109,16 @@ describe('the doctor', () => {
   });
 
   it.each([
-    [
-      'a broken full-text index',
-      'DELETE FROM passage_terms_data WHERE id > 10',
-      /passage_terms|malformed|fts/i,
-    ],
+    ['a term with the postings of another', 'UPDATE terms SET passages = passages + 1', /postings of term/],
+    ['a passage that no term finds', 'DELETE FROM terms', /passage 1 is found by no term/],
     [
       'a passage under a wrong id',
-      "UPDATE passages SET id = '0123456789abcdef' WHERE label = 1",
+      "UPDATE passages SET id = x'0123456789abcdef' WHERE label = 1",
       /ids of article/,
     ],
     [
       'a passage of no article',
-      "UPDATE passages SET article_id = 'none' WHERE label = 1",
+      'UPDATE passages SET article = 12345 WHERE label = 1',
       /has none of articles/,
     ],
   ])('finds what checksums cannot: %s', async (_, sql, expected) => {

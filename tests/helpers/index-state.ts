@@ -27,7 +27,7 @@ export async function stateOf(indexFolder: string, model: ModelCard): Promise<In
 }
 
 function idsIn({ catalogue, vectors }: Generation): string[] {
-  const labels = catalogue.labelsMatching({});
+  const labels = catalogue.passages.all.labels;
   for (const label of labels) {
     const [nearest] = vectors.searchExactly(vectors.vectorOf(label), 1, labels);
     if (nearest === undefined || nearest.similarity < 0.999) throw new Error(`No vector of ${label}.`);

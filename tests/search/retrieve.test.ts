@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { nearest } from '../../src/search/retrieve.js';
 import type { PassageFilter } from '../../src/store/filter.js';
 import { type Generation, openCurrent } from '../../src/store/generation.js';
+import { LabelSet } from '../../src/store/label-set.js';
 import { VectorIndex } from '../../src/store/vectors.js';
 import { clusteredVectors, seededRandom, unitVector } from '../helpers/vectors.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
@@ -23,14 +24,14 @@ describe('nearest', () => {
   });
 
   it.each([1, 2, 5, 9, 10, 20, 100, 4000])('never finds fewer because of a filter: one of %i', (step) => {
-    const allowed = everyNth(step);
+    const allowed = new LabelSet(everyNth(step));
     let found = 0;
     let wanted = 0;
     for (let query = 0; query < 20; query++) {
       const vector = unitVector(DIMENSIONS, random);
       const neighbours = nearest(vectors, vector, 50, allowed);
-      expect(neighbours).toHaveLength(Math.min(50, allowed.length));
-      const exact = new Set(vectors.searchExactly(vector, 50, allowed).map(({ label }) => label));
+      expect(neighbours).toHaveLength(Math.min(50, allowed.size));
+      const exact = new Set(vectors.searchExactly(vector, 50, allowed.labels).map(({ label }) => label));
       found += neighbours.filter(({ label }) => exact.has(label)).length;
       wanted += exact.size;
     }
@@ -38,7 +39,7 @@ describe('nearest', () => {
   });
 
   it('finds nothing when nothing is allowed', () => {
-    expect(nearest(vectors, unitVector(DIMENSIONS, random), 10, [])).toEqual([]);
+    expect(nearest(vectors, unitVector(DIMENSIONS, random), 10, new LabelSet([]))).toEqual([]);
   });
 });
 
@@ -53,9 +54,9 @@ describe('filters', () => {
     await work.ingest();
     generation = await openCurrent(work.index, work.embedder.model);
     const { catalogue } = generation;
-    const found = catalogue
-      .labelsMatching(filter)
-      .map((label) => catalogue.passageByLabel(label)?.article.title ?? '');
+    const found = catalogue.passages
+      .matching(filter)
+      .labels.map((label) => catalogue.passageByLabel(label)?.article.title ?? '');
     generation.close();
     return [...new Set(found)].sort();
   }
