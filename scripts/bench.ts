@@ -14,7 +14,8 @@ import { readConfig } from '../src/config.js';
 import type { Embedder } from '../src/embed/embedder.js';
 import { loadModelCard } from '../src/embed/model.js';
 import { WorkerEmbedder } from '../src/embed/pool.js';
-import { loadLimits, TransformersModel } from '../src/embed/transformers.js';
+import { TransformersModel } from '../src/embed/transformers.js';
+import { PreparerThreads } from '../src/ingest/preparer.js';
 import { ingest } from '../src/ingest.js';
 import { ReaderThreads, readHere } from '../src/reading/readers.js';
 import { parseQuery, type Query } from '../src/search/query.js';
@@ -45,9 +46,14 @@ async function bench(articles: string[]): Promise<void> {
     `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), articles: ${patterns.join(' ')}`,
   );
   const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
-  const limits = await loadLimits(config.modelsFolder, embedder.model);
   const indexFolder = join(folder, 'index');
-  const run = () => ingest({ patterns, indexFolder, embedder, limits });
+  const run = () =>
+    ingest({
+      patterns,
+      indexFolder,
+      embedder,
+      preparer: new PreparerThreads(config.modelsFolder, embedder.model),
+    });
 
   const first = await run();
   const seconds = first.tookMs / 1000;

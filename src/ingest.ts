@@ -1,9 +1,10 @@
 /** The write path, whole: sources in, a new generation of the index out, or nothing at all. */
-import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Article } from './corpus/article.js';
 import {
   canonicalUrl,
+  DEFAULT_MAX_BYTES,
   faultOf,
   findSources,
   isSourceFault,
@@ -12,22 +13,17 @@ import {
   type SourceFault,
   type SourceNote,
 } from './corpus/read/index.js';
-import { EmbeddingQueue } from './embed/queue.js';
 import { messageOf, ZonelensError } from './errors.js';
-import { reached } from './fault-points.js';
 import { isAddress, Web } from './fetch/index.js';
-import { entryOf } from './ingest/entry.js';
 import { type Mending, mendingOf } from './ingest/mending.js';
 import type { IngestOptions, IngestSummary } from './ingest/options.js';
-import { markReprints } from './ingest/reprints.js';
 import { type Session, writing } from './ingest/session.js';
+import { StagedIndex } from './ingest/staged-index.js';
 import { Catalogue } from './store/catalogue.js';
-import { CatalogueWriter } from './store/catalogue-writer.js';
 import { isEmpty } from './store/generation.js';
-import { CATALOGUE_FILE, isReusable, VECTORS_FILE } from './store/manifest.js';
+import { CATALOGUE_FILE, isReusable } from './store/manifest.js';
 import { publish, removeOldGenerations } from './store/publish.js';
-import { articleIdOf } from './store/records.js';
-import { VectorIndex } from './store/vectors.js';
+import { articleIdOf, hashOfBytes } from './store/records.js';
 
 export type { IngestOptions, IngestProgress, IngestSummary } from './ingest/options.js';
 
@@ -39,8 +35,12 @@ export type { IngestOptions, IngestProgress, IngestSummary } from './ingest/opti
  * `embedding_failed`; `input_invalid` without sources where nothing can be done without
  */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
-  if (options.patterns.length === 0) assertSourcesAreNotNeeded(options);
-  return writing(options, (session) => new IngestRun(options, session).run());
+  try {
+    if (options.patterns.length === 0) assertSourcesAreNotNeeded(options);
+    return await writing(options, (session) => new IngestRun(options, session).run());
+  } finally {
+    await options.preparer.close();
+  }
 }
 
 function assertSourcesAreNotNeeded({ indexFolder, prune, rebuild, articles }: IngestOptions): void {
@@ -62,25 +62,20 @@ class IngestRun {
   private readonly web: Web;
   /** Absolute paths and addresses, in the order they are read. */
   private readonly sources = new Set<string>();
-  private readonly queue: EmbeddingQueue;
-  private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0, passagesEmbedded: 0 };
+  private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+  /** Files that were read without a fault, to be known again. */
+  private readonly read: { path: string; hash: string; keys: string[] }[] = [];
   /** Keys of the former index. */
   private former = new Set<string>();
   /** Whether the former index is computed anew, for another model or program. */
   private recomputed = false;
   private mending!: Mending;
-  private writer!: CatalogueWriter;
-  private vectors!: VectorIndex;
+  private index!: StagedIndex;
 
   constructor(
     private readonly options: IngestOptions,
     private readonly session: Session,
   ) {
-    this.queue = new EmbeddingQueue(options.embedder, (label, vector) => {
-      this.vectors.add(label, vector);
-      this.counts.passagesEmbedded++;
-      reached('ingest:embedded');
-    });
     this.web = new Web({ ...options.fetch, signal: options.signal });
   }
 
@@ -88,7 +83,7 @@ class IngestRun {
     try {
       await this.openStaging();
       await this.readSources();
-      await this.queue.flush();
+      await this.index.settle();
       this.report(this.sources.size);
       this.prune();
       this.remove(new Set(this.options.remove));
@@ -96,35 +91,26 @@ class IngestRun {
       const isNew = added + changed + removed > 0 || this.recomputed || this.mending.isNeeded;
       return isNew ? await this.publish() : this.summary(null);
     } finally {
-      this.writer?.close();
+      this.index?.close();
       await this.web.close();
     }
   }
 
   /** Starts from a copy of the newest whole generation, from articles alone, or from nothing. */
   private async openStaging(): Promise<void> {
-    const { embedder, indexFolder, rebuild, articles } = this.options;
+    const { embedder, preparer, indexFolder, rebuild, articles } = this.options;
+    const { staging } = this.session;
     const startsAnew = rebuild || articles !== undefined;
     this.mending = await mendingOf(indexFolder, startsAnew);
     const base = startsAnew ? null : this.mending.base;
     this.session.warnings.push(...this.mending.warnings);
-    const catalogueFile = join(this.session.staging, CATALOGUE_FILE);
-    if (base !== null && isReusable(base.manifest, embedder.model) && base.vectorsFault === null) {
-      await copyFile(join(base.folder, CATALOGUE_FILE), catalogueFile);
-      reached('ingest:catalogue-copied');
-      this.writer = CatalogueWriter.open(catalogueFile);
-      this.vectors = VectorIndex.open(
-        join(base.folder, VECTORS_FILE),
-        embedder.model.dimensions,
-        this.writer.labels(),
-      );
-    } else {
-      this.writer = CatalogueWriter.create(catalogueFile);
-      this.vectors = VectorIndex.create(embedder.model.dimensions);
+    const isReused = base !== null && isReusable(base.manifest, embedder.model) && base.vectorsFault === null;
+    this.index = await StagedIndex.open(staging, isReused ? base.folder : null, embedder, preparer);
+    if (!isReused) {
       if (base !== null) await this.recomputeFrom(join(base.folder, CATALOGUE_FILE));
       if (articles !== undefined) await this.recompute(articles);
     }
-    this.former = new Set(this.writer.keys());
+    this.former = new Set(this.index.catalogue.keys());
   }
 
   private async recomputeFrom(catalogueFile: string): Promise<void> {
@@ -140,15 +126,15 @@ class IngestRun {
     this.recomputed = true;
     for await (const article of articles) {
       this.options.signal?.throwIfAborted();
-      await this.put(article);
+      await this.index.put(article);
       this.report(0);
     }
     // A source may replace one of these articles next: its vectors must be there to be removed.
-    await this.queue.flush();
+    await this.index.settle();
   }
 
   private async readSources(): Promise<void> {
-    const { patterns, signal } = this.options;
+    const { patterns } = this.options;
     const { files, faults } = await findSources(patterns.filter((pattern) => !isAddress(pattern)));
     this.faults.push(...faults);
     const addresses = patterns.filter(isAddress).map((address) => canonicalUrl(address) ?? address);
@@ -157,14 +143,43 @@ class IngestRun {
     // What a sitemap adds on the way is read, too.
     for (const source of this.sources) {
       this.report(sourcesDone++);
-      for await (const item of isAddress(source) ? this.web.read(source) : readSource(source)) {
-        signal?.throwIfAborted();
-        if (!('kind' in item)) await this.take(item, source);
-        else if (item.kind === 'pages') for (const url of item.urls) this.sources.add(url);
-        else if (isSourceFault(item)) this.faults.push(item);
-        else this.notes.push(item);
-      }
+      if (isAddress(source)) await this.readItems(source, this.web.read(source));
+      else await this.readFile(source);
     }
+  }
+
+  /** A file that is what it was is not read again, unless somebody wants to see its articles. */
+  private async readFile(file: string): Promise<void> {
+    const path = relative(process.cwd(), file);
+    const hash = this.options.onArticle === undefined ? hashOfSmall(file) : null;
+    const known = hash === null ? null : this.index.catalogue.sources.unchanged(path, hash);
+    if (known?.every((key) => !this.seen.has(key))) {
+      for (const key of known) this.seen.set(key, file);
+      this.counts.unchanged += known.length;
+      return;
+    }
+    const remarks = this.faults.length + this.notes.length;
+    const keys = await this.readItems(file, readSource(file));
+    if (hash !== null && this.faults.length + this.notes.length === remarks)
+      this.read.push({ path, hash, keys });
+  }
+
+  /** @returns the keys of its articles */
+  private async readItems(
+    source: string,
+    items: ReturnType<typeof readSource> | ReturnType<Web['read']>,
+  ): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const item of items) {
+      this.options.signal?.throwIfAborted();
+      if (!('kind' in item)) {
+        keys.push(item.key);
+        await this.take(item, source);
+      } else if (item.kind === 'pages') for (const url of item.urls) this.sources.add(url);
+      else if (isSourceFault(item)) this.faults.push(item);
+      else this.notes.push(item);
+    }
+    return keys;
   }
 
   private async take(article: Article, source: string): Promise<void> {
@@ -178,20 +193,13 @@ class IngestRun {
     }
     this.options.onArticle?.(article);
     this.seen.set(article.key, source);
-    if (this.writer.isUnchanged(article)) {
+    if (this.index.catalogue.isUnchanged(article)) {
       this.counts.unchanged++;
       return;
     }
     if (this.former.has(article.key)) this.counts.changed++;
     else this.counts.added++;
-    await this.put(article);
-  }
-
-  private async put(article: Article): Promise<void> {
-    const { pending, removed } = this.writer.putArticle(entryOf(article, this.options.limits));
-    reached('ingest:article-stored');
-    for (const label of removed) this.vectors.remove(label);
-    for (const { label, embedText } of pending) await this.queue.add(label, embedText);
+    await this.index.put(article);
   }
 
   /** Removes what this run did not meet, unless something could not be read: it may be what is missing. */
@@ -209,23 +217,16 @@ class IngestRun {
   }
 
   private removeArticle(key: string): void {
-    for (const label of this.writer.deleteArticle(key)) this.vectors.remove(label);
+    this.index.removeArticle(key);
     this.counts.removed++;
   }
 
   private async publish(): Promise<IngestSummary> {
     const { embedder, indexFolder, signal, clock } = this.options;
-    const { staging } = this.session;
-    markReprints(this.writer);
-    reached('ingest:reprints-marked');
-    const counts = this.writer.counts();
-    this.vectors.compacted().save(join(staging, VECTORS_FILE));
-    reached('ingest:graph-saved');
-    this.writer.finish();
-    this.writer.close();
-    reached('ingest:catalogue-closed');
+    for (const { path, hash, keys } of this.read) this.index.catalogue.sources.put(path, hash, keys);
+    const counts = this.index.save();
     signal?.throwIfAborted();
-    const manifest = await publish(indexFolder, staging, embedder.model, counts, clock?.());
+    const manifest = await publish(indexFolder, this.session.staging, embedder.model, counts, clock?.());
     await this.tidy();
     return this.summary(manifest.generation, counts);
   }
@@ -242,15 +243,25 @@ class IngestRun {
     }
   }
 
-  private summary(generation: string | null, counts = this.writer.counts()): IngestSummary {
+  private summary(generation: string | null, counts = this.index.catalogue.counts()): IngestSummary {
     const tookMs = performance.now() - this.startedAt;
     const { warnings } = this.session;
     const { faults, notes } = this;
-    return { ...this.counts, ...counts, faults, notes, generation, warnings, tookMs };
+    const { passagesEmbedded } = this.index;
+    return { ...this.counts, ...counts, faults, notes, passagesEmbedded, generation, warnings, tookMs };
   }
 
   private report(sourcesDone: number): void {
-    const { passagesEmbedded } = this.counts;
+    const { passagesEmbedded } = this.index;
     this.options.onProgress?.({ sourcesDone, sourcesTotal: this.sources.size, passagesEmbedded });
+  }
+}
+
+/** Of the bytes; null for a file that is too large to be read at once, and for one that cannot be read, which its reader will tell. */
+function hashOfSmall(file: string): string | null {
+  try {
+    return statSync(file).size > DEFAULT_MAX_BYTES ? null : hashOfBytes(readFileSync(file));
+  } catch {
+    return null;
   }
 }

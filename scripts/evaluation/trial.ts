@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
 import { normalise } from '../../src/corpus/normalise.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
-import { loadLimits } from '../../src/embed/transformers.js';
+import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ingest } from '../../src/ingest.js';
 import type { Mode } from '../../src/search/match.js';
 import { parseQuery } from '../../src/search/query.js';
@@ -52,9 +52,9 @@ export async function openTrial(
   { articles = 'articles', regulations }: TrialOptions = {},
 ): Promise<Trial> {
   const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
-  const limits = await loadLimits(config.modelsFolder, embedder.model);
+  const preparer = new PreparerThreads(config.modelsFolder, embedder.model);
   const patterns = regulations === undefined ? [articles] : [articles, regulations];
-  await ingest({ patterns, indexFolder, embedder, limits });
+  await ingest({ patterns, indexFolder, embedder, preparer });
   const read = new Map([
     ...(await articlesByFile(articles)),
     ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),

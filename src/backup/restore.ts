@@ -7,8 +7,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ModelLimits } from '../corpus/chunk.js';
 import type { Embedder } from '../embed/embedder.js';
+import type { Preparer } from '../ingest/preparer.js';
 import { type SessionOptions, writing } from '../ingest/session.js';
 import { type IngestProgress, ingest } from '../ingest.js';
 import { CATALOGUE_FILE, modelIdentity, PIPELINE_VERSION, VECTORS_FILE } from '../store/manifest.js';
@@ -21,7 +21,8 @@ import { type Contents, type Entry, readBackup } from './read.js';
 export interface RestoreOptions extends SessionOptions {
   file: string;
   embedder: Embedder;
-  limits: ModelLimits;
+  /** Where the articles have to be embedded anew; closed in the end. */
+  preparer: Preparer;
   /** While articles are embedded anew. */
   onProgress?: (progress: IngestProgress) => void;
 }
@@ -41,10 +42,16 @@ export interface Restored {
  * the index is as it was
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
-  const contents = await readBackup(options.file, options.signal);
-  const embeddedAnewFor = differenceOf(contents.facts, options.embedder);
-  const restored = await (embeddedAnewFor === null ? take(contents, options) : embedAnew(contents, options));
-  return { facts: contents.facts, embeddedAnewFor, ...restored };
+  try {
+    const contents = await readBackup(options.file, options.signal);
+    const embeddedAnewFor = differenceOf(contents.facts, options.embedder);
+    const restored = await (embeddedAnewFor === null
+      ? take(contents, options)
+      : embedAnew(contents, options));
+    return { facts: contents.facts, embeddedAnewFor, ...restored };
+  } finally {
+    await options.preparer.close();
+  }
 }
 
 /** Why the files of a backup are of no use here; null when they are. */

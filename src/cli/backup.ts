@@ -5,7 +5,7 @@ import { restore } from '../backup/restore.js';
 import { backup } from '../backup/write.js';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
-import { loadLimits } from '../embed/transformers.js';
+import { PreparerThreads } from '../ingest/preparer.js';
 import { waiting } from './ingest.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
@@ -58,7 +58,7 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
         file,
         indexFolder: config.indexFolder,
         embedder,
-        limits: await loadLimits(config.modelsFolder, embedder.model),
+        preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         ...waiting(flags.wait),
         signal,
         onProgress: ({ passagesEmbedded }) => {

@@ -2,7 +2,7 @@
 import type { Config } from '../config.js';
 import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
-import { loadLimits } from '../embed/transformers.js';
+import { PreparerThreads } from '../ingest/preparer.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
@@ -31,7 +31,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         fetch: { settings: config.fetch },
         keepGenerations: config.keepGenerations,
         embedder,
-        limits: await loadLimits(config.modelsFolder, embedder.model),
+        preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         signal,
         onProgress: bar.show,
       }).finally(bar.stop);

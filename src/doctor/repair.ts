@@ -1,7 +1,7 @@
 /** How is a damaged index mended, so that nothing is lost which somebody may still need? */
 import type { Config } from '../config.js';
 import type { Embedder } from '../embed/embedder.js';
-import { loadLimits } from '../embed/transformers.js';
+import { PreparerThreads } from '../ingest/preparer.js';
 import { writing } from '../ingest/session.js';
 import { ingest } from '../ingest.js';
 import { pointTo, setAside } from '../store/publish.js';
@@ -49,7 +49,7 @@ async function embedAnew(config: Config, openEmbedder: () => Promise<Embedder>):
       patterns: [],
       indexFolder: config.indexFolder,
       embedder,
-      limits: await loadLimits(config.modelsFolder, embedder.model),
+      preparer: new PreparerThreads(config.modelsFolder, embedder.model),
       keepGenerations: config.keepGenerations,
     });
     return `All ${articles} articles are embedded anew, in ${generation}.`;

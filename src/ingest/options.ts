@@ -1,16 +1,17 @@
 /** What does an ingest take, tell on the way, and tell at its end? */
 import type { Article } from '../corpus/article.js';
-import type { ModelLimits } from '../corpus/chunk.js';
 import type { SourceFault, SourceNote } from '../corpus/read/index.js';
 import type { Embedder } from '../embed/embedder.js';
 import type { FetchOptions } from '../fetch/index.js';
+import type { Preparer } from './preparer.js';
 import type { SessionOptions } from './session.js';
 
 export interface IngestOptions extends SessionOptions {
   /** Files, folders, globs, and addresses of pages and sitemaps; none embeds the articles of the index anew where its model or the program changed. */
   patterns: readonly string[];
   embedder: Embedder;
-  limits: ModelLimits;
+  /** Makes articles ready for the catalogue; closed in the end. */
+  preparer: Preparer;
   /** Remove the articles that this run did not meet; nothing is removed when a source could not be read. */
   prune?: boolean;
   /** Start from nothing: keep no article of the present index. */

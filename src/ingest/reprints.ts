@@ -3,9 +3,10 @@ import { groupReprints } from '../corpus/near-duplicates.js';
 import { normalise } from '../corpus/normalise.js';
 import type { CatalogueWriter } from '../store/catalogue-writer.js';
 
+/** Among the zones whose articles changed; what was found among the others still holds. */
 export function markReprints(writer: CatalogueWriter): void {
-  writer.clearReprints();
-  for (const zone of writer.ownZones()) {
+  for (const zone of writer.touchedZones()) {
+    writer.clearReprints(zone);
     const texts = [...writer.textsOf(zone)];
     writer.putReprints(
       groupReprints(texts.map(({ label, text }) => ({ label, text: normalise(text).text }))),

@@ -12,6 +12,7 @@ import {
   passageIdsOf,
 } from './records.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
+import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './statements.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
@@ -23,14 +24,18 @@ export interface VectorChanges {
 }
 
 export class CatalogueWriter {
+  readonly sources: SourceRegister;
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
   private readonly texts: TextPacker;
   /** Labels that are gone, but for their postings. */
   private readonly removed = new Set<number>();
+  /** Own zones of the articles that came, changed or went. */
+  private readonly touched = new Set<string | null>();
 
   private constructor(private readonly db: Database.Database) {
     this.sql = cacheStatements(db);
+    this.sources = new SourceRegister(this.sql);
     this.postings = new PostingsWriter(this.sql);
     this.texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
@@ -88,16 +93,14 @@ export class CatalogueWriter {
       .pluck()
       .all(id) as number[];
     for (const label of labels) this.removePassage(label);
+    this.touchZoneOf(id);
     this.sql('DELETE FROM articles WHERE id = ?').run(id);
     return labels;
   }
 
-  /** Own zones of the articles, and null for those without one. */
-  ownZones(): (string | null)[] {
-    return this.sql('SELECT DISTINCT own_zone FROM articles ORDER BY own_zone').pluck().all() as (
-      | string
-      | null
-    )[];
+  /** Own zones of the articles that came, changed or went, null among them for articles without one. */
+  touchedZones(): ReadonlySet<string | null> {
+    return this.touched;
   }
 
   /** Every passage of the articles with this own zone. */
@@ -125,8 +128,11 @@ export class CatalogueWriter {
     }
   }
 
-  clearReprints(): void {
-    this.sql('UPDATE passages SET reprint_of = NULL WHERE reprint_of IS NOT NULL').run();
+  clearReprints(ownZone: string | null): void {
+    this.sql(
+      `UPDATE passages SET reprint_of = NULL WHERE reprint_of IS NOT NULL
+         AND article IN (SELECT number FROM articles WHERE own_zone IS ?)`,
+    ).run(ownZone);
   }
 
   /** Marks groups of near-duplicates: label -> least label of its group. */
@@ -176,6 +182,9 @@ export class CatalogueWriter {
   /** @returns the article's number */
   private putArticleRow(article: Article, ownZone: string | null): number {
     const { key, title, source, author, url, date, category } = article;
+    const id = packId(articleIdOf(key));
+    this.touchZoneOf(id);
+    this.touched.add(ownZone);
     const number = this.sql(
       `INSERT INTO articles (id, key, content_hash, title, source, author, url, date, category, own_zone)
          VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone)
@@ -185,7 +194,7 @@ export class CatalogueWriter {
     )
       .pluck()
       .get({
-        id: packId(articleIdOf(key)),
+        id,
         key,
         contentHash: packId(contentHashOf(article)),
         title,
@@ -230,6 +239,11 @@ export class CatalogueWriter {
     this.sql(
       'UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ?, zones = ?, themes = ? WHERE label = ?',
     ).run(ordinal, section, start, end, packList(zones), packList(themes), label);
+  }
+
+  private touchZoneOf(articleId: Buffer): void {
+    const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(articleId);
+    if (zone !== undefined) this.touched.add(zone as string | null);
   }
 
   private removePassage(label: number): void {

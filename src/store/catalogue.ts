@@ -48,7 +48,7 @@ export class Catalogue {
   private readonly sql: StatementCache;
   private table: PassageTable | undefined;
   private index: LexicalIndex | undefined;
-  private readonly dictionary: Buffer;
+  private packedWith: Buffer | undefined;
   /** Section texts by article and section. */
   private readonly texts = new LRUCache<string, string>({
     maxSize: MAX_KEPT_CHARACTERS,
@@ -57,7 +57,6 @@ export class Catalogue {
 
   private constructor(private readonly db: Database.Database) {
     this.sql = cacheStatements(db);
-    this.dictionary = dictionaryOf(this.sql);
   }
 
   static open(file: string): Catalogue {
@@ -231,6 +230,11 @@ export class Catalogue {
       themes: unpackList(row.themes),
       article: { id: row.article_id, title, source, author, url, date, category },
     };
+  }
+
+  private get dictionary(): Buffer {
+    this.packedWith ??= dictionaryOf(this.sql);
+    return this.packedWith;
   }
 
   private textOf({ article, section, section_text }: PassageRow): string {

@@ -10,7 +10,7 @@ export interface ArticleEntry {
   passages: PassageEntry[];
 }
 
-export interface PassageEntry extends Passage {
+export interface PassageEntry extends Omit<Passage, 'normalisedText'> {
   /** Gazetteer ids: the article's own zone first, then those named most. */
   zones: string[];
   /** Glossary themes, those named most first. */
@@ -63,7 +63,11 @@ export interface PassageFacts {
 const ID_HEX_DIGITS = 16;
 
 export function hashOf(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, ID_HEX_DIGITS);
+  return hashOfBytes(Buffer.from(parts.join('\u0000')));
+}
+
+export function hashOfBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, ID_HEX_DIGITS);
 }
 
 export function articleIdOf(key: string): string {

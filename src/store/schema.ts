@@ -49,6 +49,13 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_article ON passages (article, ordinal);
 
+-- Files of which nothing need be read again as long as their bytes are the same.
+CREATE TABLE sources (
+  path     TEXT PRIMARY KEY,          -- relative to the folder the ingest ran in, as in the keys of articles
+  hash     BLOB NOT NULL,
+  articles TEXT NOT NULL              -- JSON: key and content hash of each
+) WITHOUT ROWID;
+
 -- What a passage is found by in lexical search: terms made by corpus/terms.ts, names of the glossary with a mark before
 -- them.
 CREATE TABLE terms (

@@ -2,8 +2,8 @@
 import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
 import { WorkerEmbedder } from '../embed/pool.js';
-import { loadLimits } from '../embed/transformers.js';
 import { ZonelensError } from '../errors.js';
+import { PreparerThreads } from '../ingest/preparer.js';
 import { type IngestSummary, ingest } from '../ingest.js';
 import { articleIdOf } from '../store/records.js';
 import { type Reply, STOP, type Task, type Work, type Written } from './work.js';
@@ -35,7 +35,7 @@ async function perform({ task, indexFolder, keepGenerations, modelsFolder, model
     indexFolder,
     keepGenerations,
     embedder,
-    limits: await loadLimits(modelsFolder, embedder.model),
+    preparer: new PreparerThreads(modelsFolder, embedder.model),
     onArticle,
     signal: unwanted.signal,
   }).finally(() => embedder.close());

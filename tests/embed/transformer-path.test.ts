@@ -15,6 +15,7 @@ import type { Embedder } from '../../src/embed/embedder.js';
 import { loadModelCard } from '../../src/embed/model.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { loadLimits, TransformersModel } from '../../src/embed/transformers.js';
+import { PreparerThreads, prepareHere } from '../../src/ingest/preparer.js';
 import { parseQuery } from '../../src/search/query.js';
 import { ZonelensService } from '../../src/service.js';
 import { openCurrent } from '../../src/store/generation.js';
@@ -200,7 +201,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     for (const name of ARTICLES) await work.write(name, await read(name));
     const vectors = new Map<string, Float32Array>();
     const recording = recorder(vectors);
-    const { passages } = await work.ingest({ embedder: recording, limits });
+    const { passages } = await work.ingest({ embedder: recording, preparer: prepareHere(limits) });
     expect(vectors.size).toBe(passages);
     const service = await ZonelensService.open(work.index, recording, {
       log: pino({ level: 'silent' }),
@@ -231,14 +232,14 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
       for (const name of [kept, gone]) await work.write(name, await read(name));
       const former = await work.ingest({
         embedder: bundled,
-        limits: await loadLimits(MODELS_FOLDER, bundled.model),
+        preparer: new PreparerThreads(MODELS_FOLDER, bundled.model),
       });
       await expect(openCurrent(work.index, embedder.model)).rejects.toMatchObject(refusal(MODEL, id));
 
       // The index has what a source no longer has.
       await work.remove(gone);
       const vectors = new Map<string, Float32Array>();
-      const renewed = await work.ingest({ embedder: recorder(vectors), limits });
+      const renewed = await work.ingest({ embedder: recorder(vectors), preparer: prepareHere(limits) });
       expect(renewed).toMatchObject({ articles: former.articles, added: 0, unchanged: 1, removed: 0 });
       expect(renewed.passagesEmbedded).toBe(renewed.passages);
       const generation = await openCurrent(work.index, embedder.model);

@@ -47,7 +47,7 @@ describe('a backup', () => {
 
   const make = () => backup({ indexFolder: work.index, file });
   const restoreTo = (indexFolder: string, embedder = work.embedder) =>
-    restore({ file, indexFolder, embedder, limits: embedder.limits });
+    restore({ file, indexFolder, embedder, preparer: embedder.preparer });
 
   it('restored into an empty folder answers the same, under the same ids', async () => {
     const title = fc.stringMatching(/^[青岛高新区改革融合审批]{2,8}$/);
@@ -72,7 +72,7 @@ describe('a backup', () => {
         const { embedder } = work;
         await work.ingest({ patterns: [sources], indexFolder: index });
         await backup({ indexFolder: index, file: tar });
-        await restore({ file: tar, indexFolder: copy, embedder, limits: embedder.limits });
+        await restore({ file: tar, indexFolder: copy, embedder, preparer: embedder.preparer });
         const texts = chosen.map(([name]) => name);
         expect(await answersOf(copy, embedder, texts)).toEqual(await answersOf(index, embedder, texts));
         const { generation: _, ...state } = await stateOf(index, embedder.model);

@@ -70,7 +70,7 @@ describe('the doctor', () => {
     await twoGenerations();
     const { passageIds } = await stateOf(work.index, work.embedder.model);
     await truncate(inLive('vectors.hnsw'), 100);
-    // `loadLimits` needs a real model's tokenizer; the command line is what has one.
+    // Articles are prepared with a real model's tokenizer; the command line is what has one.
     const { status } = await runScript('scripts/doctor.ts', ['--repair'], { ZONELENS_INDEX: work.index });
     expect(status).toBe(0);
     expect(await found('fail')).toEqual([]);

@@ -29,7 +29,7 @@ describe('generations', () => {
               patterns: [article],
               indexFolder: index,
               embedder,
-              limits: embedder.limits,
+              preparer: embedder.preparer,
               keepGenerations,
               clock: () => now,
             });

@@ -32,7 +32,7 @@ describe('an ingest that dies or fails at a step', () => {
   let after: IndexState;
 
   const run = (indexFolder: string) =>
-    ingest({ patterns: [articles], indexFolder, embedder, limits: embedder.limits });
+    ingest({ patterns: [articles], indexFolder, embedder, preparer: embedder.preparer });
 
   /** A hundred and fifty passages: more than one batch of the model. */
   async function writeArticles(version: string): Promise<void> {
@@ -115,7 +115,7 @@ describe('an ingest that dies or fails at a step', () => {
       patterns: [articles],
       indexFolder: index,
       embedder,
-      limits: embedder.limits,
+      preparer: embedder.preparer,
     }).then(
       ({ warnings }) => ({ warnings, error: null }),
       (error: Error) => ({ warnings: [], error }),

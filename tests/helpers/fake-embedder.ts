@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ModelLimits } from '../../src/corpus/chunk.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import type { ModelCard } from '../../src/embed/model.js';
+import { type Preparer, prepareHere } from '../../src/ingest/preparer.js';
 
 export class FakeEmbedder implements Embedder {
   readonly model: ModelCard;
@@ -42,6 +43,10 @@ export class FakeEmbedder implements Embedder {
   /** One token per character. */
   get limits(): ModelLimits {
     return { maxTokens: 512, passagePrefix: '', countTokens: (text) => text.length };
+  }
+
+  get preparer(): Preparer {
+    return prepareHere(this.limits);
   }
 
   private vectorOf(text: string): Float32Array {

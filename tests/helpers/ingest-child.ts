@@ -10,7 +10,7 @@ try {
     patterns,
     indexFolder,
     embedder,
-    limits: embedder.limits,
+    preparer: embedder.preparer,
     waitMs: Number(waitMs),
     onWait: (message) => process.stderr.write(`WAITING ${message}\n`),
   });

@@ -6,9 +6,9 @@ import { type Logger, pino } from 'pino';
 import type { Access } from '../../src/access/binding.js';
 import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
-import { loadLimits } from '../../src/embed/transformers.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
+import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ingest } from '../../src/ingest.js';
 import { ZonelensService } from '../../src/service.js';
 import { IndexWriter } from '../../src/writing/index-writer.js';
@@ -63,8 +63,8 @@ export async function startTestServer(
   } = options;
   const { keys, keyring } = makeKeys();
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
-  const limits = await loadLimits(MODELS_FOLDER, embedder.model);
-  await ingest({ patterns: sources, indexFolder, embedder, limits });
+  const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
+  await ingest({ patterns: sources, indexFolder, embedder, preparer });
   const metrics = new Metrics();
   const service = await ZonelensService.open(indexFolder, embedder, {
     log,

@@ -40,7 +40,7 @@ export function useWorkspace(): Workspace {
           patterns: [articles],
           indexFolder: workspace.index,
           embedder,
-          limits: workspace.embedder.limits,
+          preparer: workspace.embedder.preparer,
           ...options,
         });
       },

@@ -6,9 +6,9 @@ import iconv from 'iconv-lite';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
-import { loadLimits } from '../../src/embed/transformers.js';
 import { problem, written } from '../../src/http/openapi/responses.js';
 import type { Problem } from '../../src/http/problem.js';
+import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ingest } from '../../src/ingest.js';
 import type { Status } from '../../src/reading/live.js';
 import type { ArticleView, SearchResult } from '../../src/service.js';
@@ -359,13 +359,13 @@ describe('a reload', () => {
 
   it('takes up what another process wrote', async () => {
     const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
-    const limits = await loadLimits(MODELS_FOLDER, embedder.model);
+    const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
     const patterns = [repositoryPath('articles/t*.txt')];
     const { generation, articles } = await ingest({
       patterns,
       indexFolder: server.indexFolder,
       embedder,
-      limits,
+      preparer,
     });
     await embedder.close();
     expect((await status()).generation).not.toBe(generation);

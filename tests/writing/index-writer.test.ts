@@ -3,7 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
-import { loadLimits } from '../../src/embed/transformers.js';
+import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { currentGeneration } from '../../src/store/generation.js';
 import { lockForWriting } from '../../src/store/lock.js';
 import { IndexWriter } from '../../src/writing/index-writer.js';
@@ -16,7 +16,7 @@ describe('a writer', () => {
   beforeEach(async () => {
     await work.write('a.txt', articleText('青岛高新区改革'));
     const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
-    await work.ingest({ embedder, limits: await loadLimits(MODELS_FOLDER, embedder.model) });
+    await work.ingest({ embedder, preparer: new PreparerThreads(MODELS_FOLDER, embedder.model) });
     await embedder.close();
     await mkdir(join(work.folder, 'tmp'));
     vi.stubEnv('TMPDIR', join(work.folder, 'tmp'));
