@@ -1,7 +1,7 @@
 /** How does an article become what the catalogue stores? Cut into passages, each tagged with zones, themes and terms. */
 import type { Article } from '../corpus/article.js';
 import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { termsOf } from '../corpus/terms.js';
 import { ownZone, zonesOf } from '../corpus/zones.js';
 import { themesOf } from '../glossary/match.js';
@@ -9,11 +9,11 @@ import type { ArticleEntry } from '../store/records.js';
 
 /** A passage is about its article's own zone and every zone it names. */
 export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
-  const title = normalise(article.title).text;
-  const lead = normalise(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '').text;
+  const title = normalisedText(article.title);
+  const lead = normalisedText(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '');
   const own = ownZone(title, lead);
   const titleTerms = termsOf(title);
-  const headingTerms = article.sections.map(({ headings }) => termsOf(normalise(headings.join('\n')).text));
+  const headingTerms = article.sections.map(({ headings }) => termsOf(normalisedText(headings.join('\n'))));
   const passages = chunkArticle(article, limits).map((passage) => {
     const named = zonesOf(passage.normalisedText, own);
     const zones = own === null ? named : [own.id, ...named.filter((zone) => zone !== own.id)];
