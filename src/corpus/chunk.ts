@@ -3,7 +3,7 @@
  * longer ones are split between sentences into parts of even size. Joined, the passages are the body.
  */
 import type { Article } from './article.js';
-import { normalise } from './normalise.js';
+import { normalisedText } from './normalise.js';
 import { type Span, splitSentences } from './sentences.js';
 
 /**
@@ -55,17 +55,17 @@ export function chunkArticle(article: Pick<Article, 'title' | 'sections'>, limit
     if (text.trim() === '') return [];
     const context = contextOf([article.title, ...headings], limits);
     const maxTokens = limits.maxTokens - limits.countTokens(limits.passagePrefix + context) - SEAM_TOKENS;
-    const countTokens = (original: string) => limits.countTokens(normalise(original).text) + SEAM_TOKENS;
+    const countTokens = (original: string) => limits.countTokens(normalisedText(original)) + SEAM_TOKENS;
     return chunkText(text, { countTokens, maxTokens, targetTokens: Math.min(TARGET_TOKENS, maxTokens) }).map(
       (span) => {
         const passage = text.slice(span.start, span.end);
-        const normalisedText = normalise(passage).text;
+        const normalised = normalisedText(passage);
         return {
           ...span,
           section,
           text: passage,
-          normalisedText,
-          embedText: `${context}\n${normalisedText}`,
+          normalisedText: normalised,
+          embedText: `${context}\n${normalised}`,
         };
       },
     );
@@ -233,7 +233,7 @@ function tokensOf(units: readonly Unit[]): number {
 
 /** Title and headings as one normalised line each, cut if they would crowd out the passage. */
 function contextOf(lines: string[], limits: ModelLimits): string {
-  const context = lines.map((line) => normalise(line.slice(0, LONG_LINE)).text).join('\n');
+  const context = lines.map((line) => normalisedText(line.slice(0, LONG_LINE))).join('\n');
   const maxTokens = Math.floor(limits.maxTokens * CONTEXT_SHARE);
   return context.slice(0, longestFitting(context, maxTokens, limits.countTokens));
 }

@@ -52,11 +52,9 @@ export class MappedText {
     const length = this.text.length + growth;
     const starts = new Uint32Array(length);
     const ends = new Uint32Array(length);
-    const parts: string[] = [];
     let read = 0;
     let written = 0;
     const keep = (until: number): void => {
-      parts.push(this.text.slice(read, until));
       starts.set(this.starts.subarray(read, until), written);
       ends.set(this.ends.subarray(read, until), written);
       written += until - read;
@@ -70,11 +68,21 @@ export class MappedText {
         ends[written + unit] = oneToOne ? (this.ends[edit.start + unit] as number) : originalEnd;
       }
       if (edit.attach && edit.replacement === '' && written > 0) ends[written - 1] = originalEnd;
-      parts.push(edit.replacement);
       written += edit.replacement.length;
       read = edit.end;
     }
     keep(this.text.length);
-    return new MappedText(parts.join(''), starts, ends);
+    return new MappedText(rewritten(this.text, edits), starts, ends);
   }
+}
+
+/** The text alone, with edits applied as by `MappedText.rewrite`. */
+export function rewritten(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let read = 0;
+  for (const { start, end, replacement } of edits) {
+    result += text.slice(read, start) + replacement;
+    read = end;
+  }
+  return result + text.slice(read);
 }

@@ -6,7 +6,7 @@
 import { Trie } from 'opencc-js/core';
 import { to as opencc } from 'opencc-js/preset/t2cn';
 import { glossEdits } from './gloss.js';
-import { type Edit, MappedText } from './mapped-text.js';
+import { type Edit, MappedText, rewritten } from './mapped-text.js';
 import { toTraditional } from './traditional.js';
 
 /** Control and format characters that are no white space: zero-width ones, soft hyphens, byte order marks. */
@@ -40,17 +40,26 @@ const OUTER_SPACE = /^\s+|(?<!\s)\s+$/g;
 
 let scriptDictionary: Trie | undefined;
 
+/** One after the other, each on what the former ones made of the text. */
+const STEPS: readonly ((text: string) => Edit[])[] = [
+  (text) => replaceAll(text, INVISIBLE, () => '', true),
+  glossEdits,
+  (text) => replaceAll(text, COMPATIBILITY, (match) => match.normalize('NFKC')),
+  (text) => replaceAll(text, COMBINING, (match) => match.normalize('NFC')),
+  simplifyingEdits,
+  (text) => replaceAll(text, OUTER_SPACE, () => ''),
+  (text) => replaceAll(text, LINE_BREAK, () => '\n'),
+  (text) => replaceAll(text, SPACES, () => ' '),
+];
+
 /** Text as search sees it; see `MappedText.toOriginal` for the way back. */
 export function normalise(original: string): MappedText {
-  let mapped = MappedText.of(original);
-  mapped = mapped.rewrite(replaceAll(mapped.text, INVISIBLE, () => '', true));
-  mapped = mapped.rewrite(glossEdits(mapped.text));
-  mapped = mapped.rewrite(replaceAll(mapped.text, COMPATIBILITY, (match) => match.normalize('NFKC')));
-  mapped = mapped.rewrite(replaceAll(mapped.text, COMBINING, (match) => match.normalize('NFC')));
-  mapped = mapped.rewrite(simplifyingEdits(mapped.text));
-  mapped = mapped.rewrite(replaceAll(mapped.text, OUTER_SPACE, () => ''));
-  mapped = mapped.rewrite(replaceAll(mapped.text, LINE_BREAK, () => '\n'));
-  return mapped.rewrite(replaceAll(mapped.text, SPACES, () => ' '));
+  return STEPS.reduce((mapped, editsOf) => mapped.rewrite(editsOf(mapped.text)), MappedText.of(original));
+}
+
+/** The same without a way back, in less time. */
+export function normalisedText(original: string): string {
+  return STEPS.reduce((text, editsOf) => rewritten(text, editsOf(text)), original);
 }
 
 function replaceAll(

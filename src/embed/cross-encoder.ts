@@ -1,7 +1,6 @@
 /** How does a pair of query and passage become a score? Through a classifier of @xenova/transformers, offline. */
 import {
   AutoModelForSequenceClassification,
-  AutoTokenizer,
   type PreTrainedModel,
   type PreTrainedTokenizer,
   type Tensor,
@@ -9,6 +8,7 @@ import {
 import { batchesByLength } from './batches.js';
 import type { RerankerCard } from './model.js';
 import { TokenBatcher } from './token-batch.js';
+import { loadTokenizer } from './tokenizer.js';
 import { stayOffline } from './transformers.js';
 
 /** A query with each of some passages. */
@@ -31,7 +31,7 @@ export class CrossEncoder {
 
   static async load(modelsFolder: string, card: RerankerCard): Promise<CrossEncoder> {
     stayOffline(modelsFolder);
-    const tokenizer = await AutoTokenizer.from_pretrained(card.id);
+    const tokenizer = await loadTokenizer(modelsFolder, card.id);
     const model = await AutoModelForSequenceClassification.from_pretrained(card.id, { quantized: true });
     return new CrossEncoder(card, tokenizer, new TokenBatcher(tokenizer, card.maxTokens), model);
   }

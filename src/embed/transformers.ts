@@ -1,10 +1,11 @@
 /** How does a text become a vector? Through a tokenizer and a model of @xenova/transformers, offline. */
-import { AutoModel, AutoTokenizer, env, type PreTrainedModel, type Tensor } from '@xenova/transformers';
+import { AutoModel, env, type PreTrainedModel, type Tensor } from '@xenova/transformers';
 import type { ModelLimits } from '../corpus/chunk.js';
 import { batchesByLength } from './batches.js';
 import type { ModelCard } from './model.js';
 import { meanPool, toUnitLength } from './pooling.js';
 import { TokenBatcher } from './token-batch.js';
+import { loadTokenizer } from './tokenizer.js';
 
 /** Embeds in the calling thread; `pool.ts` calls it from a worker. */
 export class TransformersModel {
@@ -16,7 +17,7 @@ export class TransformersModel {
 
   static async load(modelsFolder: string, card: ModelCard): Promise<TransformersModel> {
     stayOffline(modelsFolder);
-    const tokenizer = await AutoTokenizer.from_pretrained(card.id);
+    const tokenizer = await loadTokenizer(modelsFolder, card.id);
     const model = await AutoModel.from_pretrained(card.id, { quantized: true });
     return new TransformersModel(card, new TokenBatcher(tokenizer, card.maxTokens), model);
   }
@@ -53,8 +54,7 @@ export class TransformersModel {
 
 /** How much text the model takes, counted by its own tokenizer. */
 export async function loadLimits(modelsFolder: string, card: ModelCard): Promise<ModelLimits> {
-  stayOffline(modelsFolder);
-  const tokenizer = await AutoTokenizer.from_pretrained(card.id);
+  const tokenizer = await loadTokenizer(modelsFolder, card.id);
   const specialTokens = tokenizer.encode('').length;
   return {
     maxTokens: card.maxTokens - specialTokens,

@@ -1,7 +1,7 @@
 /** How does an article become what the catalogue stores? Cut into passages, each tagged with zones, themes and terms. */
 import type { Article } from '../corpus/article.js';
 import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { termsOf } from '../corpus/terms.js';
 import { ownZone, zonesOf } from '../corpus/zones.js';
 import { findConcepts, nameTerm, themesOf } from '../glossary/match.js';
@@ -9,12 +9,12 @@ import type { ArticleEntry } from '../store/records.js';
 
 /** A passage is about its article's own zone and every zone it names. */
 export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
-  const title = normalise(article.title).text;
-  const lead = normalise(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '').text;
+  const title = normalisedText(article.title);
+  const lead = normalisedText(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '');
   const own = ownZone(title, lead);
   const titleTerms = searchedBy(title);
   const headingTerms = article.sections.map(({ headings }) =>
-    searchedBy(normalise(headings.join('\n')).text),
+    searchedBy(normalisedText(headings.join('\n'))),
   );
   const passages = chunkArticle(article, limits).map((passage) => {
     const named = zonesOf(passage.normalisedText, own);
@@ -31,7 +31,7 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
 }
 
 /** Its terms, and the names of the glossary that it mentions, by which other names of the same concept find it. */
-function searchedBy(normalisedText: string): string[] {
-  const names = findConcepts(normalisedText).map(({ term }) => nameTerm(term));
-  return [...termsOf(normalisedText), ...names];
+function searchedBy(text: string): string[] {
+  const names = findConcepts(text).map(({ term }) => nameTerm(term));
+  return [...termsOf(text), ...names];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as OpenCC from 'opencc-js/t2cn';
 import { describe, expect, it } from 'vitest';
 import { isReading } from '../../src/corpus/gloss.js';
-import { normalise } from '../../src/corpus/normalise.js';
+import { normalise, normalisedText } from '../../src/corpus/normalise.js';
 import { asCrawled, toGlossedTraditional } from '../helpers/gloss.js';
 
 /** Pieces that crawled text is made of, so that random texts meet every step of normalising. */
@@ -167,6 +167,14 @@ describe('the way back to the original', () => {
           reached = to;
         }
         expect(original.slice(reached)).toMatch(/^[\s\p{Cc}\p{Cf}]*$/u);
+      }),
+    );
+  });
+
+  it('gives the same text without a way back', () => {
+    fc.assert(
+      fc.property(fc.oneof(crawledText, fc.string({ unit: 'binary' })), (original) => {
+        expect(normalisedText(original)).toBe(normalise(original).text);
       }),
     );
   });

@@ -88,12 +88,14 @@ describe('a tiny transformer', () => {
     await fc.assert(fc.asyncProperty(texts, matches), { numRuns: 25 });
   });
 
-  it('gives nearly that when it is quantised, where the texts of a batch share a scale', async () => {
+  it('gives nearly that when it is quantised, and a text the same alone as among others', async () => {
     const { weights, tokenizer, embed } = await load('int8');
     const matches = async (all: string[]) => {
       for (const [at, vector] of (await embed(all)).entries()) {
-        // Texts of two or three tokens come off worst: .991 was seen.
-        expect(cosine(vector, byHand(weights, tokenizer, all[at] as string))).toBeGreaterThan(0.98);
+        const text = all[at] as string;
+        // Texts of two or three tokens come off worst: .963 was seen.
+        expect(cosine(vector, byHand(weights, tokenizer, text))).toBeGreaterThan(0.95);
+        expect(await embed([text])).toEqual([vector]);
       }
     };
     await fc.assert(fc.asyncProperty(texts, matches), { numRuns: 25 });
