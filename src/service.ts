@@ -8,7 +8,7 @@ import {
   type TimelineRequest,
 } from './compare/request.js';
 import type { TimelineEntry } from './compare/timeline.js';
-import { normalise } from './corpus/normalise.js';
+import { normalisedText } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import { QueryCache } from './embed/query-cache.js';
 import type { Reranker } from './embed/reranker.js';
@@ -105,7 +105,7 @@ export class ZonelensService {
       this.live.read(async (served) => {
         const texts = new Map<string, Float32Array>();
         for (const text of await this.ask(served, 'notPassages', [...like, ...unlike], signal)) {
-          texts.set(text, await this.embed(normalise(text).text, served, signal));
+          texts.set(text, await this.embed(normalisedText(text), served, signal));
         }
         return this.ask(served, 'similarToExamples', { like, unlike, query, texts }, signal);
       }),

@@ -1,5 +1,5 @@
 /** What is being compared? A query, a passage or an article, as words and a vector to match with. */
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { isZero } from '../embed/embedder.js';
 import { toUnitLength } from '../embed/pooling.js';
 import { ZonelensError } from '../errors.js';
@@ -96,7 +96,7 @@ type Readers = Pick<Generation, 'catalogue' | 'vectors'>;
 
 /** Text of the corpus: its quotation marks are no operators. */
 function plain(text: string): Wording {
-  return { text: normalise(text).text, phrases: [], excluded: [] };
+  return { text: normalisedText(text), phrases: [], excluded: [] };
 }
 
 function meanVector(vectors: VectorIndex, labels: readonly number[]): Float32Array | null {

@@ -1,5 +1,5 @@
 /** How does a comparison leave the program? As CSV or Markdown, each row with what a citation needs. */
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import type { PassageView } from '../search/view.js';
 import type { Comparison } from './compare.js';
 import type { Matrix } from './matrix.js';
@@ -29,7 +29,7 @@ export function comparisonTable({ subject, zones, themes }: Comparison): Table {
         own ? 'yes' : '',
         strength?.toFixed(3) ?? '',
         themeOf.get(passage.id) ?? '',
-        figures.map(({ raw, object }) => [normalise(raw).text, object].filter(Boolean).join(' ')).join('; '),
+        figures.map(({ raw, object }) => [normalisedText(raw), object].filter(Boolean).join(' ')).join('; '),
         ...citationOf(passage),
       ]),
     ),

@@ -8,18 +8,19 @@ import { to as opencc } from 'opencc-js/preset/t2cn';
 import { glossEdits } from './gloss.js';
 import { type Edit, MappedText, rewritten } from './mapped-text.js';
 import { toTraditional } from './traditional.js';
+import { COMBINING, COMPATIBLE, GLOSS, INVISIBLE, kindsIn, SCRIPT, SPACE } from './unit-kinds.js';
 
 /** Control and format characters that are no white space: zero-width ones, soft hyphens, byte order marks. */
-const INVISIBLE = /(?:(?!\s)[\p{Cc}\p{Cf}])+/gu;
+const INVISIBLES = /(?:(?!\s)[\p{Cc}\p{Cf}])+/gu;
 
 /**
  * Where NFKC is safe: full-width ASCII and signs, the ideographic space, CJK radicals and compatibility
  * ideographs (PDF text is full of them). Elsewhere it would change meaning: 100m² -> 100m2, ① -> 1, ½ -> 1⁄2.
  */
-const COMPATIBILITY = /[\u2e80-\u2fd5\u3000\uf900-\ufaff\uff01-\uff5e\uffe0-\uffe6\u{2f800}-\u{2fa1f}]/gu;
+const COMPATIBLES = /[\u2e80-\u2fd5\u3000\uf900-\ufaff\uff01-\uff5e\uffe0-\uffe6\u{2f800}-\u{2fa1f}]/gu;
 
 /** A letter with combining marks: composed by NFC, so that `u` + diaeresis + caron is one letter. */
-const COMBINING = /\P{M}\p{M}+/gu;
+const COMBINED = /\P{M}\p{M}+/gu;
 
 /**
  * Converters of crawled pages write 着 as 著 (著力, 隨著), which OpenCC keeps: to it 著 is also simplified.
@@ -40,26 +41,34 @@ const OUTER_SPACE = /^\s+|(?<!\s)\s+$/g;
 
 let scriptDictionary: Trie | undefined;
 
-/** One after the other, each on what the former ones made of the text. */
-const STEPS: readonly ((text: string) => Edit[])[] = [
-  (text) => replaceAll(text, INVISIBLE, () => '', true),
-  glossEdits,
-  (text) => replaceAll(text, COMPATIBILITY, (match) => match.normalize('NFKC')),
-  (text) => replaceAll(text, COMBINING, (match) => match.normalize('NFC')),
-  simplifyingEdits,
-  (text) => replaceAll(text, OUTER_SPACE, () => ''),
-  (text) => replaceAll(text, LINE_BREAK, () => '\n'),
-  (text) => replaceAll(text, SPACES, () => ' '),
+/** One after the other, each on what the former ones made of the text; `of` are the kinds of units that it looks for. */
+const STEPS: readonly { of: number; edits: (text: string) => Edit[] }[] = [
+  { of: INVISIBLE, edits: (text) => replaceAll(text, INVISIBLES, () => '', true) },
+  { of: GLOSS, edits: glossEdits },
+  { of: COMPATIBLE, edits: (text) => replaceAll(text, COMPATIBLES, (match) => match.normalize('NFKC')) },
+  { of: COMBINING, edits: (text) => replaceAll(text, COMBINED, (match) => match.normalize('NFC')) },
+  { of: SCRIPT, edits: simplifyingEdits },
+  { of: SPACE, edits: (text) => replaceAll(text, OUTER_SPACE, () => '') },
+  { of: SPACE, edits: (text) => replaceAll(text, LINE_BREAK, () => '\n') },
+  { of: SPACE, edits: (text) => replaceAll(text, SPACES, () => ' ') },
 ];
 
 /** Text as search sees it; see `MappedText.toOriginal` for the way back. */
 export function normalise(original: string): MappedText {
-  return STEPS.reduce((mapped, editsOf) => mapped.rewrite(editsOf(mapped.text)), MappedText.of(original));
+  return stepsFor(original).reduce(
+    (mapped, { edits }) => mapped.rewrite(edits(mapped.text)),
+    MappedText.of(original),
+  );
 }
 
 /** The same without a way back, in less time. */
 export function normalisedText(original: string): string {
-  return STEPS.reduce((text, editsOf) => rewritten(text, editsOf(text)), original);
+  return stepsFor(original).reduce((text, { edits }) => rewritten(text, edits(text)), original);
+}
+
+function stepsFor(original: string): typeof STEPS {
+  const found = kindsIn(original);
+  return STEPS.filter(({ of }) => (of & found) !== 0);
 }
 
 function replaceAll(

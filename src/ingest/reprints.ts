@@ -1,6 +1,6 @@
 /** Which passages say the same as another? Only among articles about one zone: the same words about two zones are what a comparison is for. */
 import { groupReprints } from '../corpus/near-duplicates.js';
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import type { CatalogueWriter } from '../store/catalogue-writer.js';
 
 /** Among the zones whose articles changed; what was found among the others still holds. */
@@ -9,7 +9,7 @@ export function markReprints(writer: CatalogueWriter): void {
     writer.clearReprints(zone);
     const texts = [...writer.textsOf(zone)];
     writer.putReprints(
-      groupReprints(texts.map(({ label, text }) => ({ label, text: normalise(text).text }))),
+      groupReprints(texts.map(({ label, text }) => ({ label, text: normalisedText(text) }))),
     );
   }
 }

@@ -19,7 +19,7 @@ import {
 } from '../compare/subject.js';
 import { type TimelineEntry, timelineOf } from '../compare/timeline.js';
 import { zoneById } from '../corpus/gazetteer.js';
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { toTraditional } from '../corpus/traditional.js';
 import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
@@ -224,7 +224,7 @@ export class Reader {
 
   private textOf(label: number): string {
     const { article, headings, text } = this.generation.catalogue.passageOf(label);
-    return [article.title, ...headings, text].map((part) => normalise(part).text).join('\n');
+    return [article.title, ...headings, text].map((part) => normalisedText(part)).join('\n');
   }
 }
 

@@ -1,5 +1,5 @@
 /** How do matches become an answer? Arranged, paged, highlighted, and explained where that is asked for. */
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import type { Expansion } from '../glossary/match.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { Generation } from '../store/generation.js';
@@ -118,7 +118,7 @@ function hitOf(
 }
 
 function wordsIn(original: string, words: readonly string[]): string[] {
-  const text = normalise(original).text.toLowerCase();
+  const text = normalisedText(original).toLowerCase();
   return words.filter((word) => text.includes(word));
 }
 

@@ -1,5 +1,5 @@
 /** Which parts of a passage say what the query says? The query's words, found in the normalised passage. */
-import { normalise } from '../corpus/normalise.js';
+import { normalise, normalisedText } from '../corpus/normalise.js';
 import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
 
 /** A half-open range in UTF-16 units of the original text. */
@@ -10,7 +10,7 @@ const MIN_WORD_LENGTH = 2;
 
 /** The words of a query that are worth marking, in simplified script and lower case. */
 export function wordsOf(query: string): string[] {
-  const words = segment(normalise(query).text.toLowerCase()).filter(
+  const words = segment(normalisedText(query).toLowerCase()).filter(
     (word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word),
   );
   const long = words.filter((word) => word.length >= MIN_WORD_LENGTH);

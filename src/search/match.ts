@@ -2,7 +2,7 @@
  * Which passages match a query, in which order? Nearest vectors and best terms, each ranked, fused by reciprocal
  * rank.
  */
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { phraseTermsOf, queryTermsOf } from '../corpus/terms.js';
 import { expansionsOf, nameTerm } from '../glossary/match.js';
 import type { Catalogue } from '../store/catalogue.js';
@@ -131,7 +131,7 @@ function labelsHolding(catalogue: Catalogue, phrase: string, among: LabelSet): n
     const passage = catalogue.passageByLabel(label);
     if (passage === null) return false;
     const parts = [passage.article.title, ...passage.headings, passage.text];
-    return parts.some((part) => normalise(part).text.toLowerCase().includes(phrase));
+    return parts.some((part) => normalisedText(part).toLowerCase().includes(phrase));
   });
 }
 

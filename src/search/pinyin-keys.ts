@@ -5,7 +5,7 @@
  * For search, each set of spellings is a unit, a number, and names are rows of units.
  */
 import { pinyin } from 'pinyin-pro';
-import { normalise } from '../corpus/normalise.js';
+import { normalise, normalisedText } from '../corpus/normalise.js';
 
 /** One letter, figure or Han character of a name; white space and punctuation are not typed. */
 export interface Key {
@@ -183,7 +183,7 @@ function spellingsOf(
     const readings = READING.test(main) ? [main] : [];
     if (everyReading) readings.push(...otherReadings(character, main));
     // A phrase decides some conversions to simplified script; while it is typed, its first half has another one.
-    const alone = fold(normalise(original).text);
+    const alone = fold(normalisedText(original));
     const folded = fold(character);
     const distinct = new Set([...readings.flatMap(typedForms), alone, folded]);
     spellings =
@@ -216,7 +216,7 @@ function typedForms(reading: string): string[] {
 }
 
 function withoutGloss(unfinished: string, character: string, letters: string): string {
-  const readings = [character, normalise(character).text].flatMap(readingsOf);
+  const readings = [character, normalisedText(character)].flatMap(readingsOf);
   const forms = readings.flatMap(typedForms);
   return forms.some((form) => form.startsWith(fold(letters))) ? character : unfinished;
 }

@@ -1,7 +1,7 @@
 /** Which values of a field does a request choose? Several are alternatives; one with a minus before it is ruled out. */
 import { z } from 'zod';
 import { allZones, resolveZone } from '../corpus/gazetteer.js';
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
@@ -18,7 +18,7 @@ type ResolveMany = (value: string) => readonly string[];
 const values = z
   .union([z.string(), z.array(z.string())])
   .optional()
-  .transform((value) => (value === undefined ? [] : [value].flat()).map((one) => normalise(one).text))
+  .transform((value) => (value === undefined ? [] : [value].flat()).map((one) => normalisedText(one)))
   .pipe(
     z.array(z.string().min(1, 'must not be empty')).max(MAX_VALUES, `takes at most ${MAX_VALUES} values`),
   );

@@ -1,6 +1,6 @@
 /** What does an index have to suggest? Its zones, the themes and terms of the glossary, its titles and headings. */
 import { zoneById } from '../corpus/gazetteer.js';
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { glossary } from '../glossary/glossary.js';
 import type { Catalogue } from '../store/catalogue.js';
 import { Suggester, type SuggestionEntry } from './suggest.js';
@@ -39,6 +39,6 @@ function glossaryEntries(): SuggestionEntry[] {
 function lineEntries(catalogue: Catalogue): SuggestionEntry[] {
   return catalogue
     .lines()
-    .map(({ kind, text, articles }) => ({ kind, text: normalise(text).text, weight: articles }))
+    .map(({ kind, text, articles }) => ({ kind, text: normalisedText(text), weight: articles }))
     .filter(({ text }) => text !== '' && text.length <= MAX_LINE_LENGTH);
 }

@@ -2,7 +2,7 @@
  * What does a query ask for beyond its meaning? `"…"`, `“…”` and `「…」` must occur; `-word` must not. Only in short
  * queries: a pasted paragraph has quotation marks and dashes of its own.
  */
-import { normalise } from '../corpus/normalise.js';
+import { normalisedText } from '../corpus/normalise.js';
 
 /** Longer queries, and those of several sentences, are taken as pasted text. */
 const MAX_OPERATOR_LENGTH = 100;
@@ -21,7 +21,7 @@ export interface Wording {
 }
 
 export function parseWording(query: string): Wording {
-  const normalised = normalise(query).text;
+  const normalised = normalisedText(query);
   if (normalised.length > MAX_OPERATOR_LENGTH || SENTENCE_END.test(normalised)) {
     return { text: normalised, phrases: [], excluded: [] };
   }

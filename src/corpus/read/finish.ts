@@ -1,7 +1,7 @@
 /** How does a draft become an article? It gets its key, its values are folded, and what its place tells fills in. */
 import { parse } from 'node:path';
 import { type Article, bodyOf } from '../article.js';
-import { normalise } from '../normalise.js';
+import { normalisedText } from '../normalise.js';
 import { parseDate } from './dates.js';
 import type { Draft } from './draft.js';
 import { unreadable } from './fault.js';
@@ -57,5 +57,5 @@ function wellFormed(text: string): string {
 }
 
 function folded(value: string | null): string | null {
-  return value === null ? null : normalise(wellFormed(value)).text || null;
+  return value === null ? null : normalisedText(wellFormed(value)) || null;
 }

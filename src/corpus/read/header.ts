@@ -1,7 +1,7 @@
 /**
  * What at the top of a page is not body? The site's categories, the title, its subtitle, and the metadata lines.
  */
-import { normalise } from '../normalise.js';
+import { normalise, normalisedText } from '../normalise.js';
 import { type Block, BULLET, squeezed } from './block.js';
 import { type Metadata, mergeMetadata, NO_METADATA, parseMetadata } from './metadata.js';
 
@@ -111,13 +111,13 @@ function titleOf(blocks: readonly Block[], span: Span): string | null {
 
 function isMenuEntry(text: string): boolean {
   if (text.length > MAX_ORIGINAL_LENGTH) return false;
-  const normal = normalise(text.replace(BULLET, '')).text;
+  const normal = normalisedText(text.replace(BULLET, ''));
   return BREADCRUMB.test(normal) || (normal.length <= MAX_MENU_ENTRY_LENGTH && !SENTENCE_END.test(normal));
 }
 
 function looksLikeTitle(text: string): boolean {
   if (text === '' || text.length > MAX_ORIGINAL_LENGTH) return false;
-  const normal = normalise(text).text;
+  const normal = normalisedText(text);
   return normal !== '' && normal.length <= MAX_TITLE_LENGTH && !SENTENCE_END.test(normal);
 }
 

@@ -3,7 +3,7 @@
  * the adoption lines above `<!-- INFO END -->` (regulations) are metadata. A file without `#` is a crawled page that
  * was saved as .md, and is read as one. Every line is a paragraph: Chinese Markdown is not hard-wrapped.
  */
-import { normalise } from '../normalise.js';
+import { normalisedText } from '../normalise.js';
 import { type Block, BULLET, linesOf } from './block.js';
 import { parseDate } from './dates.js';
 import { type Draft, draftOf } from './draft.js';
@@ -106,7 +106,7 @@ function splitInfo(text: string): { info: Metadata; body: string } {
   const lines = linesOf(text.slice(0, end.index));
   const titleLines = lines.filter((line) => HEADING.test(line));
   const infoLines = lines.filter((line) => !HEADING.test(line));
-  const act = normalise((infoLines[0] ?? '').replace(INFO_DATE, '')).text;
+  const act = normalisedText((infoLines[0] ?? '').replace(INFO_DATE, ''));
   const info = { ...NO_METADATA, date: parseDate(infoLines.join('\n')), source: act === '' ? null : act };
   return { info, body: `${titleLines.join('\n')}\n${text.slice(end.index + end[0].length)}` };
 }

@@ -2,7 +2,7 @@
  * What does a page's metadata line say? Such as `來源:高新院 achie.org 日期:2022-11-25 點(diǎn)擊:次`:
  * labelled parts in any order, any of them empty or missing, in either script and with glosses.
  */
-import { normalise } from '../normalise.js';
+import { normalisedText } from '../normalise.js';
 import { parseDate } from './dates.js';
 
 /** Values are normalised (simplified script, no glosses); null where the line says nothing. */
@@ -58,7 +58,7 @@ const OUTER_SEPARATORS = /^[\s|,，;；、·/[\]()-]+|[\s|,，;；、·/[(-]+$/g
 /** The parts of a metadata line, or null when the line is no metadata line: it must open with a known label. */
 export function parseMetadata(line: string): Metadata | null {
   if (line.length > MAX_ORIGINAL_LENGTH) return null;
-  const text = normalise(line).text;
+  const text = normalisedText(line);
   if (text.length > MAX_LENGTH || SENTENCE_END.test(text)) return null;
   const opening = OPENING_DATE.exec(text)?.[0] ?? '';
   const rest = text.slice(opening.length);

@@ -10,7 +10,7 @@
  * - A line after `：`, `；` or `，` continues a list. Captions, by-lines, contact details, table rows, bullets and
  *   lines of mere digits or signs are never headings.
  */
-import { normalise } from '../normalise.js';
+import { normalisedText } from '../normalise.js';
 import type { Block } from './block.js';
 
 /**
@@ -123,7 +123,7 @@ function isCut(candidate: NonNullable<Candidate>, next: string): boolean {
 
 function candidateOf(original: string): Candidate {
   if (original.length > MAX_ORIGINAL_LENGTH || CELLS.test(original.trim())) return null;
-  const text = normalise(original).text;
+  const text = normalisedText(original);
   const width = columns(text);
   if (width > MAX_COLUMNS || ARTICLE_OF_LAW.test(text)) return null;
   if (CLOSING.test(text) || SENTENCE_INSIDE.test(text)) return null;

@@ -1,0 +1,63 @@
+/**
+ * What can normalising change in a text? One look at each of its units tells which steps have nothing to do, and for most texts
+ * that is all but one or two.
+ */
+import { to as opencc } from 'opencc-js/preset/t2cn';
+
+/** Bits; a unit without any stays as it is, whatever stands around it. */
+export const INVISIBLE = 1;
+export const GLOSS = 2;
+export const COMPATIBLE = 4;
+export const COMBINING = 8;
+export const SCRIPT = 16;
+export const SPACE = 32;
+const ALL = 63;
+
+/** Written in the original, but for what OpenCC does not know: see `normalise.ts`. */
+const ZHU = '著';
+
+const NOT_LOOKED_UP = 0xff;
+
+/** By UTF-16 unit. */
+const kinds = new Uint8Array(0x10000).fill(NOT_LOOKED_UP);
+
+let changing: ReadonlySet<string> | undefined;
+
+/** The bits of all units together. */
+export function kindsIn(text: string): number {
+  let found = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (kinds[unit] === NOT_LOOKED_UP) kinds[unit] = kindOf(String.fromCharCode(unit));
+    found |= kinds[unit] as number;
+  }
+  return found;
+}
+
+function kindOf(unit: string): number {
+  // Half of a character may be anything; radicals and compatibility ideographs fold into characters of any script.
+  if (/[\ud800-\udfff\u2e80-\u2fd5\uf900-\ufaff\uffe0-\uffe6]/.test(unit)) return ALL;
+  changing ??= unitsOfScript();
+  const isSpace = /\s/.test(unit);
+  const bits = [
+    [INVISIBLE, !isSpace && /[\p{Cc}\p{Cf}]/u.test(unit)],
+    [GLOSS, /[(（]/.test(unit)],
+    [COMPATIBLE, /[\u3000\uff01-\uff5e]/.test(unit)],
+    [COMBINING, /\p{M}/u.test(unit)],
+    [SCRIPT, changing.has(unit)],
+    [SPACE, isSpace],
+  ] as const;
+  return bits.reduce((sum, [bit, has]) => (has ? sum | bit : sum), 0);
+}
+
+/** Those that an entry of the script dictionary replaces: without one of them no entry changes anything. */
+function unitsOfScript(): Set<string> {
+  const units = new Set([ZHU]);
+  for (const entry of (opencc.cn ?? []).flat().flatMap((entries) => entries.split('|'))) {
+    const [from = '', to = ''] = entry.split(' ');
+    for (let at = 0; at < from.length; at++) {
+      if (from.length !== to.length || from[at] !== to[at]) units.add(from[at] as string);
+    }
+  }
+  return units;
+}
