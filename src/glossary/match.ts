@@ -90,9 +90,9 @@ export function conceptsOf(text: string): string[] {
   return mostFirst(findConcepts(text).map(({ concept }) => concept));
 }
 
-/** The ids of the themes whose concepts `text` names, the most often named first, then by first place. */
-export function themesOf(text: string): string[] {
-  return mostFirst(findConcepts(text).flatMap(({ concept }) => glossary().byId.get(concept)?.theme ?? []));
+/** The ids of the themes whose concepts a text names, the most often named first, then by first place. */
+export function themesOf(mentions: readonly ConceptMention[]): string[] {
+  return mostFirst(mentions.flatMap(({ concept }) => glossary().byId.get(concept)?.theme ?? []));
 }
 
 function mostFirst(ids: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { termsOf } from '../corpus/terms.js';
 import { ownZone, zonesOf } from '../corpus/zones.js';
-import { findConcepts, nameTerm, themesOf } from '../glossary/match.js';
+import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
 import type { ArticleEntry } from '../store/records.js';
 
 /** A passage is about its article's own zone and every zone it names. */
@@ -19,19 +19,22 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const passages = chunkArticle(article, limits).map((passage) => {
     const named = zonesOf(passage.normalisedText, own);
     const zones = own === null ? named : [own.id, ...named.filter((zone) => zone !== own.id)];
-    const headings = headingTerms[passage.section] ?? [];
+    const mentions = findConcepts(passage.normalisedText);
     return {
       ...passage,
       zones,
-      themes: themesOf(passage.normalisedText),
-      terms: { title: titleTerms, headings, text: searchedBy(passage.normalisedText) },
+      themes: themesOf(mentions),
+      terms: {
+        title: titleTerms,
+        headings: headingTerms[passage.section] ?? [],
+        text: searchedBy(passage.normalisedText, mentions),
+      },
     };
   });
   return { article, ownZone: own?.id ?? null, passages };
 }
 
 /** Its terms, and the names of the glossary that it mentions, by which other names of the same concept find it. */
-function searchedBy(text: string): string[] {
-  const names = findConcepts(text).map(({ term }) => nameTerm(term));
-  return [...termsOf(text), ...names];
+function searchedBy(text: string, mentions: readonly ConceptMention[] = findConcepts(text)): string[] {
+  return [...termsOf(text), ...mentions.map(({ term }) => nameTerm(term))];
 }

@@ -9,11 +9,10 @@ const MAX_PENDING = 2 ** 22;
 const NONE = -1;
 
 export class PostingsWriter {
-  private readonly capacity: number;
-  private readonly labels: Int32Array;
-  private readonly frequencies: Uint8Array;
+  private labels: Int32Array;
+  private frequencies: Uint8Array;
   /** The term's posting before this one, or `NONE`. */
-  private readonly previous: Int32Array;
+  private previous: Int32Array;
   private pending = 0;
   /** Term -> its newest posting. */
   private readonly newest = new Map<string, number>();
@@ -23,7 +22,6 @@ export class PostingsWriter {
     private readonly sql: StatementCache,
     capacity = MAX_PENDING,
   ) {
-    this.capacity = capacity;
     this.labels = new Int32Array(capacity);
     this.frequencies = new Uint8Array(capacity);
     this.previous = new Int32Array(capacity);
@@ -31,17 +29,30 @@ export class PostingsWriter {
 
   /** @param label greater than all before it */
   add(label: number, terms: PassageTerms): void {
-    const counted = new Map<string, number>();
+    this.makeRoom(terms.title.length + terms.headings.length + terms.text.length);
     for (const field of ['title', 'headings', 'text'] satisfies Field[]) {
-      for (const term of terms[field]) counted.set(term, oneMore(counted.get(term) ?? 0, field));
+      for (const term of terms[field]) {
+        const at = this.newest.get(term) ?? NONE;
+        if (at !== NONE && this.labels[at] === label) {
+          this.frequencies[at] = oneMore(this.frequencies[at] as number, field);
+        } else {
+          this.labels[this.pending] = label;
+          this.frequencies[this.pending] = oneMore(0, field);
+          this.previous[this.pending] = at;
+          this.newest.set(term, this.pending++);
+        }
+      }
     }
-    for (const [term, frequencies] of counted) {
-      if (this.pending === this.capacity) this.flush();
-      this.labels[this.pending] = label;
-      this.frequencies[this.pending] = frequencies;
-      this.previous[this.pending] = this.newest.get(term) ?? NONE;
-      this.newest.set(term, this.pending++);
-    }
+  }
+
+  /** For all of a passage: half of it must not be written before the other half has come. */
+  private makeRoom(terms: number): void {
+    if (this.pending + terms <= this.labels.length) return;
+    this.flush();
+    if (terms <= this.labels.length) return;
+    this.labels = new Int32Array(terms);
+    this.frequencies = new Uint8Array(terms);
+    this.previous = new Int32Array(terms);
   }
 
   /** Writes what was gathered. */

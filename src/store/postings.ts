@@ -19,10 +19,23 @@ const ONCE_IN_TEXT = 1;
 /** All values of a byte of frequencies. */
 export const FREQUENCIES = 256;
 
+/** By frequencies, those with one more. */
+const NEXT: Readonly<Record<Field, Uint8Array>> = {
+  text: nextOf('text'),
+  title: nextOf('title'),
+  headings: nextOf('headings'),
+};
+
+function nextOf(field: Field): Uint8Array {
+  const { shift, most } = FIELDS[field];
+  return Uint8Array.from({ length: FREQUENCIES }, (_, frequencies) =>
+    countIn(frequencies, field) === most ? frequencies : frequencies + (1 << shift),
+  );
+}
+
 /** Counts one more occurrence. Beyond what a field can hold none is counted: for BM25 a tenth occurrence says next to nothing. */
 export function oneMore(frequencies: number, field: Field): number {
-  const { shift, most } = FIELDS[field];
-  return countIn(frequencies, field) === most ? frequencies : frequencies + (1 << shift);
+  return NEXT[field][frequencies] as number;
 }
 
 export function countIn(frequencies: number, field: Field): number {
