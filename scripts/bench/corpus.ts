@@ -21,6 +21,8 @@ const CHARACTERS_PER_PASSAGE = 390;
 
 /** Sentences of so many articles are drawn from: enough that few passages share two. */
 const DRAWN_ARTICLES = 500;
+/** A sentence that stands well anywhere: neither a stub nor a list, and whole. */
+const STANDS_ALONE = /^.{20,200}。$/u;
 const SENTENCES_PER_PARAGRAPH = 3;
 const PARAGRAPHS_PER_ARTICLE = 60;
 const FIRST_YEAR = 1990;
@@ -109,13 +111,12 @@ async function charactersOf(files: readonly string[]): Promise<number> {
   return characters;
 }
 
-/** Sentences that stand well anywhere: neither stubs nor lists. */
 async function sentencesOf(files: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for await (const { sections } of articlesOf(files)) {
     for (const { text } of sections) {
       const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end).trim());
-      found.push(...sentences.filter(({ length }) => length >= 20 && length <= 200));
+      found.push(...sentences.filter((sentence) => STANDS_ALONE.test(sentence)));
     }
   }
   return found;

@@ -1,6 +1,7 @@
 /** How good are rankings over a large corpus? By the relevance set, which judges the passages of the sample corpus among them. */
 import type { Article } from '../../src/corpus/article.js';
 import type { Catalogue } from '../../src/store/catalogue.js';
+import { seededRandom } from '../../tests/helpers/vectors.js';
 import { type Grades, mean, ndcg } from '../evaluation/metrics.js';
 import {
   articlesByFile,
@@ -12,7 +13,8 @@ import {
   loadQueries,
 } from '../evaluation/relevance-set.js';
 import { asAsked, RELEVANCE } from '../evaluation/trial.js';
-import { SAMPLE } from './corpus.js';
+import { SAMPLE, shuffled } from './corpus.js';
+import type { BenchOptions } from './options.js';
 
 const DEPTH = 10;
 
@@ -27,7 +29,11 @@ export interface Judged {
   texts: JudgedText[];
 }
 
-export async function judgedOver(catalogue: Catalogue): Promise<Judged> {
+/** @param options how many texts at most, drawn by the seed */
+export async function judgedOver(
+  catalogue: Catalogue,
+  { queries, seed }: Pick<BenchOptions, 'queries' | 'seed'>,
+): Promise<Judged> {
   const articles: Map<string, Article> = await articlesByFile(SAMPLE);
   const passages = indexedPassages(catalogue, articles);
   // Only these have a file, and to look through the others for judged paragraphs takes minutes.
@@ -40,7 +46,7 @@ export async function judgedOver(catalogue: Catalogue): Promise<Judged> {
       return text === undefined ? [] : [{ text: asAsked(form, text), language, grades }];
     });
   });
-  return { passages, texts };
+  return { passages, texts: shuffled(texts, seededRandom(seed)).slice(0, queries) };
 }
 
 /** Mean nDCG@10 of each language. @param rankings of the texts, in their order */

@@ -61,18 +61,21 @@ function headlinesTable(measures: readonly Measure[]): string {
   return markdown(['measure', 'value', 'ratio'], rows);
 }
 
-/** Ratios stand in parentheses: the peer's value over ours. */
+/** A row for each way of a peer; ratios, in parentheses, are the peer's value over ours. */
 function peersTable(measures: readonly Measure[]): string | null {
-  const peers = [...new Set(measures.map(({ of }) => of))].filter((of) => of !== undefined);
-  if (peers.length === 0) return null;
-  const cell = (peer: string, column: string) => {
-    const found = measures.find(({ of, measure }) => of === peer && measure === column);
+  const rows = [...new Set(measures.flatMap(({ of, measure }) => (measure === 'p50' ? [of ?? ''] : [])))];
+  if (rows.length === 0) return null;
+  const cell = (row: string, column: string) => {
+    // What a peer does for all its ways, it does once.
+    const peer = row.slice(0, row.lastIndexOf(', '));
+    const own = measures.filter(({ measure }) => measure === column);
+    const found = own.find(({ of }) => of === row) ?? own.find(({ of }) => of === peer);
     if (found === undefined) return '';
     return found.ratio === undefined ? withUnit(found) : `${withUnit(found)} (${shown(found.ratio)} ×)`;
   };
   return markdown(
     ['peer', ...PEER_COLUMNS],
-    peers.map((peer) => [peer, ...PEER_COLUMNS.map((column) => cell(peer, column))]),
+    rows.map((row) => [row, ...PEER_COLUMNS.map((column) => cell(row, column))]),
   );
 }
 

@@ -47,8 +47,10 @@ export async function openLanceDb(say: (text: string) => void): Promise<LanceDb 
       say('LanceDB is installed for the bench, once (npm ci --prefix scripts/bench/peers, 180 MB) …');
       await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--prefix', FOLDER], { shell: true });
     }
-    // One thread, as every engine here has; read when the package is loaded.
+    // Read when the package is loaded. One thread, as every engine here has.
     process.env.LANCE_CPU_THREADS = '1';
+    // It warns with every search of what a later version will do.
+    process.env.LANCEDB_LOG = 'error';
     const file = createRequire(`${FOLDER}package.json`).resolve(NAME);
     return (await import(pathToFileURL(file).href)) as LanceDb;
   } catch (error) {

@@ -11,6 +11,7 @@ export function lanceDb(lancedb: LanceDb): Peer {
       const connection = await lancedb.connect(folder);
       const rows = passages.map(({ id, text, vector }) => ({
         id,
+        text,
         // Its tokenizers take a Chinese clause as one word, or need files of their own: terms parted by spaces are words to it.
         terms: termsOf(text).join(' '),
         vector: Array.from(vector),
@@ -27,7 +28,7 @@ export function lanceDb(lancedb: LanceDb): Peer {
       await table.createIndex('vector', { config: Index.hnswSq({ distanceType: 'cosine' }) });
       const reranker = await lancedb.rerankers.RRFReranker.create();
       const page = async (query: LanceQuery) =>
-        (await query.select(['id']).limit(PAGE_HITS).toArray()).map(({ id }) => id);
+        (await query.select(['id', 'text']).limit(PAGE_HITS).toArray()).map(({ id }) => id);
       const matching = (text: string) =>
         table.query().fullTextSearch(queryTermsOf(text).join(' '), { columns: ['terms'] });
       return {

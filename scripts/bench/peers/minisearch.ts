@@ -17,7 +17,7 @@ function miniSearch(name: string, tokenizing: Tokenizing): Peer {
   return {
     name,
     build: async (passages) => {
-      const engine = new MiniSearch<PeerPassage>({ fields: ['text'], ...tokenizing });
+      const engine = new MiniSearch<PeerPassage>({ fields: ['text'], storeFields: ['text'], ...tokenizing });
       engine.addAll(passages);
       return {
         ways: {

@@ -18,7 +18,7 @@ export interface PeerQuery {
 export const WAYS = ['full text', 'vector', 'hybrid'] as const;
 export type Way = (typeof WAYS)[number];
 
-/** Ids of passages, best first, as many as a page shows. */
+/** Ids of passages, best first, as many as a page shows; the engine gives out their texts, too. */
 export type Rank = (query: PeerQuery) => Promise<string[]>;
 
 export interface OpenPeer {

@@ -8,7 +8,7 @@ import { benchPooling } from './ingest-pooling.js';
 import { stagesOf } from './ingest-stages.js';
 
 /** Of the size: what is done five times over, eleven ways, has to be smaller. */
-const SLICE = 0.2;
+const SLICE = 0.1;
 
 /** Tables of less are not worth a line. */
 const LEAST_SHARE = 0.01;

@@ -12,7 +12,6 @@ import { miniSearchByDefault, miniSearchOnTerms } from '../peers/minisearch.js';
 import { orama } from '../peers/orama.js';
 import { asQuery, OURS, ours, oursBuiltMs } from '../peers/ours.js';
 import type { OpenPeer, Peer, PeerPassage, PeerQuery, Rank, Way } from '../peers/peer.js';
-import { timed } from '../rounds.js';
 import { benchNaive } from './peers-naive.js';
 import { type Contender, compareSpeed } from './peers-speed.js';
 
@@ -65,9 +64,9 @@ function contendersOf(name: string, { ways }: OpenPeer): Contender[] {
 }
 
 /** Vectors of passages are read from the index, those of queries made once for all: nobody's time has embedding in it. */
-async function commonOf({ embedder }: Bench, indexFolder: string): Promise<Common> {
+async function commonOf({ embedder, options }: Bench, indexFolder: string): Promise<Common> {
   const { catalogue, vectors, close } = await openCurrent(indexFolder, embedder.model);
-  const judged = await judgedOver(catalogue);
+  const judged = await judgedOver(catalogue, options);
   const labels = catalogue.labelsMatching({});
   const passages = judged.passages.map(({ id, searchText: text }, at) => {
     return { id, text, vector: vectors.vectorOf(labels[at] as number) };
@@ -82,7 +81,7 @@ async function commonOf({ embedder }: Bench, indexFolder: string): Promise<Commo
 
 type Add = (of: string, measure: string, value: number, unit: string, compared?: object) => void;
 
-/** Every query of the relevance set once; the vectors that ours keeps are known afterwards, as the others' are given. */
+/** Every judged text once; the vectors that ours keeps are known afterwards, as the others' are given. */
 async function compareQuality(
   contenders: readonly Contender[],
   { judged, queries }: Common,
@@ -91,9 +90,7 @@ async function compareQuality(
   const ofOurs = new Map<Way, Record<string, number>>();
   for (const { name, way, rank } of contenders) {
     const rankings: string[][] = [];
-    await timed(async () => {
-      for (const query of queries) rankings.push(await rank(query));
-    });
+    for (const query of queries) rankings.push(await rank(query));
     const scores = ndcgByLanguage(judged.texts, rankings);
     if (name === OURS) ofOurs.set(way, scores);
     for (const [language, score] of Object.entries(scores)) {

@@ -8,6 +8,7 @@ import { latencies, PAGE } from '../latencies.js';
 import { ROUNDS } from '../rounds.js';
 import { benchEventLoop } from './query-event-loop.js';
 import { benchStages } from './query-stages.js';
+import { benchSuggestions } from './query-suggestions.js';
 
 const QUANTILES = [0.5, 0.95, 0.99];
 
@@ -23,6 +24,7 @@ export async function benchQuery(bench: Bench): Promise<void> {
   for (const { name, from } of filters) ways[`hybrid, ${name}`] = { from };
   await benchWays(bench, indexFolder, ways);
   await benchStages(bench, indexFolder);
+  await benchSuggestions(bench, indexFolder);
   await benchEventLoop(bench, indexFolder);
 }
 
