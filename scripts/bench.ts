@@ -1,5 +1,7 @@
 /** `npm run bench`: ingest, search, load, recall, start, growth and peers, measured in one run; `--help` tells the options. */
 import { optionsFrom } from './bench/options.js';
-import { runBench } from './bench/run.js';
 
-await runBench(optionsFrom(process.argv.slice(2)));
+const options = optionsFrom(process.argv.slice(2));
+// What is wrong with the options is said before all that takes seconds to load.
+const { runBench } = await import('./bench/run.js');
+await runBench(options);

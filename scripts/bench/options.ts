@@ -33,7 +33,7 @@ interface Flags {
 
 const SIZES = {
   whole: { size: 10_000, passages: [10_000, 100_000], peersPassages: 20_000, queries: 400, loadSeconds: 2 },
-  quick: { size: 2000, passages: [1000, 2000], peersPassages: 2000, queries: 100, loadSeconds: 0.5 },
+  quick: { size: 2000, passages: [1000, 2000], peersPassages: 2000, queries: 80, loadSeconds: 1 },
 };
 
 /** Fewer than this and the sample corpus alone is larger. */

@@ -36,6 +36,7 @@ const RUN: Readonly<Record<Suite, (bench: Bench) => Promise<void>>> = {
 export async function runBench(options: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'zonelens-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // What is started ends with this process, and the folder goes.
   process.once('SIGINT', () => process.exit(130));
   const measures = await measure(options, folder);
   if (options.record) record(options, measures);

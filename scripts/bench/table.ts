@@ -31,7 +31,9 @@ export function tableOf(run: Run | undefined): string {
   const { date, commit, node, cores, measures } = run;
   const title = `${date.slice(0, 10)}, commit ${commit}, Node ${node}, ${cores} cores, \`npm run bench -- --record\`:`;
   const peers = peersTable(measures.filter(({ suite }) => suite === 'peers'));
-  return [title, headlinesTable(measures), ...(peers === null ? [] : [peers])].join('\n\n');
+  const parts = [title, headlinesTable(measures)];
+  const about = `Engines on the same ${run.passages.peers} passages, one query after the other; in parentheses the ratio to Zonelens asked in the same way:`;
+  return (peers === null ? parts : [...parts, about, peers]).join('\n\n');
 }
 
 /** @throws Error when a marker is missing */

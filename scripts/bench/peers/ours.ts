@@ -46,7 +46,7 @@ export async function oursBuiltMs(
     let at = 0;
     for (const article of articles)
       for (const { label } of writer.putArticle(entryOf(article, limits)).pending)
-        graph.add(label, vectors[at++ % vectors.length] as Float32Array);
+        graph.add(label, vectors[at++] as Float32Array);
     markReprints(writer);
     graph.save(join(folder, VECTORS_FILE));
     graph.close();

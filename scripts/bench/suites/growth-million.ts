@@ -1,5 +1,6 @@
 /** And a million? Synthetic unit vectors in clusters, since there is no text for so many: vectors only, no words, no catalogue. */
 
+import type { Embedder } from '../../../src/embed/embedder.js';
 import { VectorIndex } from '../../../src/store/vectors.js';
 import { clusteredVectorsOneByOne } from '../../../tests/helpers/vectors.js';
 import type { Bench } from '../bench.js';
@@ -15,7 +16,7 @@ const SAID_EVERY = 50_000;
 
 /** @param sizes ascending */
 export async function benchMillion(
-  { embedder, options, results }: Pick<Bench, 'embedder' | 'options' | 'results'>,
+  { embedder, options, results }: Pick<Bench, 'options' | 'results'> & { embedder: Pick<Embedder, 'model'> },
   sizes: readonly number[] = SIZES,
 ): Promise<void> {
   const { dimensions } = embedder.model;

@@ -4,7 +4,7 @@ import { OURS } from '../peers/ours.js';
 import type { PeerQuery, Rank, Way } from '../peers/peer.js';
 import { interleaved, median, ROUNDS, ratioOf, timed } from '../rounds.js';
 
-/** Of a round: the slowest engines take a tenth of a second for each. */
+/** Of a round, at most: the slowest engines take a tenth of a second for each. */
 const QUERIES = 40;
 
 /** One engine, asked in one way. */
@@ -21,15 +21,14 @@ export async function compareSpeed(
   queries: readonly PeerQuery[],
   add: Add,
 ): Promise<void> {
-  const step = Math.max(1, Math.floor(queries.length / (QUERIES * ROUNDS)));
-  const spread = queries.filter((_, at) => at % step === 0);
+  const each = Math.max(1, Math.min(QUERIES, Math.floor(queries.length / ROUNDS)));
   const rates = new Map<string, number[]>();
   const ways = Object.fromEntries(
     contenders.map(({ name, way, rank }) => [
       `${name}, ${way}`,
       async (round: number) => {
         const ms: number[] = [];
-        for (const query of spread.slice(round * QUERIES, (round + 1) * QUERIES))
+        for (const query of queries.slice(round * each, (round + 1) * each))
           ms.push(await timed(() => rank(query)));
         const rate = ms.length / (ms.reduce((sum, one) => sum + one, 0) / 1000);
         rates.set(`${name}, ${way}`, [...(rates.get(`${name}, ${way}`) ?? []), rate]);
