@@ -1,6 +1,7 @@
 /** How does a script run the built program's server as a user does? In a process of its own, which ends with the script. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { endingWithUs } from './children.js';
 
 export const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
@@ -18,9 +19,7 @@ export class BuiltServer {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const kill = () => void child.kill('SIGKILL');
-    process.once('exit', kill);
-    child.once('exit', () => process.off('exit', kill));
+    endingWithUs(child);
     return new BuiltServer(child, await urlFrom(child));
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { currentGeneration } from '../../src/store/generation.js';
+import { endingWithUs } from '../children.js';
 import type { Corpus } from './corpus.js';
 
 const CHILD = fileURLToPath(new URL('ingest-child.ts', import.meta.url));
@@ -47,7 +48,9 @@ export class Indexes {
     const sources = `${indexFolder}.json`;
     writeFileSync(sources, JSON.stringify(files));
     const args = ['--import', 'tsx', CHILD, indexFolder, sources];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const ingest = promisify(execFile)(process.execPath, args);
+    endingWithUs(ingest.child);
+    const { stdout } = await ingest;
     const summary = JSON.parse(stdout) as Pick<BuiltIndex, 'articles' | 'passages' | 'tookMs' | 'peakBytes'>;
     const generationFolder = join(indexFolder, currentGeneration(indexFolder) as string);
     const ofThem = made > 0 ? `, ${made} of them made of sentences of the others` : '';

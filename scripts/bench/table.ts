@@ -29,7 +29,7 @@ const NOTHING_YET = 'No run is recorded yet: `npm run bench -- --record` writes 
 export function tableOf(run: Run | undefined): string {
   if (run === undefined) return NOTHING_YET;
   const { date, commit, node, cores, measures } = run;
-  const title = `${date.slice(0, 10)}, commit ${commit}, Node ${node}, ${cores} cores, \`npm run bench -- --record\`:`;
+  const title = `${date.slice(0, 10)}, commit ${commit}, Node ${node}, ${cores} cores:`;
   const peers = peersTable(measures.filter(({ suite }) => suite === 'peers'));
   const parts = [title, headlinesTable(measures)];
   const about = `Engines on the same ${run.passages.peers} passages, one query after the other; in parentheses the ratio to Zonelens asked in the same way:`;

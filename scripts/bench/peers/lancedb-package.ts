@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { messageOf } from '../../../src/errors.js';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const NAME = '@lancedb/lancedb';
@@ -45,7 +46,7 @@ export async function openLanceDb(say: (text: string) => void): Promise<LanceDb 
   try {
     if (!existsSync(`${FOLDER}node_modules/${NAME}`)) {
       say('LanceDB is installed for the bench, once (npm ci --prefix scripts/bench/peers, 180 MB) …');
-      await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--prefix', FOLDER], { shell: true });
+      await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--prefix', FOLDER]);
     }
     // Read when the package is loaded. One thread, as every engine here has.
     process.env.LANCE_CPU_THREADS = '1';
@@ -54,8 +55,14 @@ export async function openLanceDb(say: (text: string) => void): Promise<LanceDb 
     const file = createRequire(`${FOLDER}package.json`).resolve(NAME);
     return (await import(pathToFileURL(file).href)) as LanceDb;
   } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
-    say(`LanceDB is left out: it could not be installed or does not run here (${reason}).`);
+    say(`LanceDB is left out: it could not be installed or does not run here (${reasonOf(error)}).`);
     return null;
   }
+}
+
+/** What npm says, or the error itself, in a line. */
+function reasonOf(error: unknown): string {
+  const { stderr = '' } = Object(error) as { stderr?: string };
+  const [said] = stderr.match(/(?<=npm error ).*\S.*/) ?? [];
+  return said ?? messageOf(error).split('\n')[0] ?? '';
 }

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endingWithUs } from '../../children.js';
 
 const SERVER = fileURLToPath(new URL('naive-server.ts', import.meta.url));
 
@@ -20,16 +21,10 @@ export async function startNaive(
 ): Promise<NaiveServer> {
   const file = join(folder, 'naive.json');
   writeFileSync(file, JSON.stringify(passages.map(({ id, text }) => ({ id, text }))));
-  const child = fork(SERVER, [file], { execArgv: ['--import', 'tsx'] });
-  const kill = () => void child.kill('SIGKILL');
-  process.once('exit', kill);
+  const child = endingWithUs(fork(SERVER, [file], { execArgv: ['--import', 'tsx'] }));
   const { url, buildMs } = await new Promise<{ url: string; buildMs: number }>((resolve, reject) => {
     child.once('message', resolve as (message: unknown) => void);
     child.once('exit', () => reject(new Error('The naive server ended before it listened.')));
   });
-  const stop = () => {
-    process.off('exit', kill);
-    kill();
-  };
-  return { url, buildMs, pid: child.pid as number, stop };
+  return { url, buildMs, pid: child.pid as number, stop: () => void child.kill() };
 }
