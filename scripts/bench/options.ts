@@ -20,7 +20,7 @@ export interface BenchOptions {
 }
 
 interface Flags {
-  suite: Suite[];
+  suite?: Suite[];
   size?: number;
   passages?: number[];
   peersPassages?: number;
@@ -43,21 +43,21 @@ const LEAST_PASSAGES = 300;
 export function optionsFrom(argv: readonly string[]): BenchOptions {
   const command = new Command('npm run bench --')
     .description(
-      'Measures ingest, search, load, recall, start, growth and peers side by side, on real regulations where the development\n' +
+      'Measures ingest, search, load, recall, start, growth and peers side by side, on real regulations where the development ' +
         'data is there, else on the sample corpus; beyond what there is, on articles made of its sentences. docs/benchmarks.md tells the rest.',
     )
-    .option('--suite <names>', `which of ${SUITES.join(',')}`, suites, [...SUITES])
+    .option('--suite <names>', `which of ${SUITES.join(',')} (default: all)`, suites)
     .option('--size <passages>', 'of ingest, query, http and recall (default: 10000)', passages)
     .option('--passages <list>', 'sizes of growth and start (default: 10000,100000)', sizes)
     .option('--peers-passages <passages>', 'of peers (default: 20000)', passages)
     .option('--seed <number>', 'of articles and queries', whole, 1)
-    .option('--quick', 'in under two minutes: 2000 passages, less load')
+    .option('--quick', 'in small, in a few minutes: 2000 passages, fewer queries, less load')
     .option('--million', 'adds a million synthetic vectors to growth: half an hour more')
     .option('--json', 'print a JSON record a line')
     .option('--record', 'append to scripts/bench/history.jsonl and write the table of the README')
     .parse([...argv], { from: 'user' });
   const {
-    suite,
+    suite = [...SUITES],
     seed,
     quick,
     million = false,
