@@ -31,7 +31,14 @@ export class Results {
     private readonly asJson = false,
   ) {}
 
-  add(measure: Measure): void {
+  /** A value of nothing, such as the median answer where all were refused, is said but no record; so is a ratio to nothing. */
+  add(given: Measure): void {
+    const { ratio, against, ...alone } = given;
+    const measure = Number.isFinite(ratio) ? given : alone;
+    if (!Number.isFinite(measure.value)) {
+      this.say(lineOf(measure));
+      return;
+    }
     this.measures.push(measure);
     this.print(this.asJson ? JSON.stringify(measure) : lineOf(measure));
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readHistory } from '../../scripts/bench/history.js';
-import { lineOf, shown } from '../../scripts/bench/results.js';
+import { lineOf, Results, shown } from '../../scripts/bench/results.js';
 import { tableIn, tableOf, withTable } from '../../scripts/bench/table.js';
 import { repositoryPath } from '../helpers/paths.js';
 import { run } from './runs.js';
@@ -42,6 +42,20 @@ describe('the table of the bench', () => {
     expect(lines).toContain('| Zonelens, vector | 4 s | 2 ms |  |  |  |');
     expect(lines).toContain('| Other, vector | 1 s (0.25 ×) | 3 ms (1.5 ×) |  |  |  |');
     expect(lines.filter((line) => line.startsWith('| Other |'))).toEqual([]);
+  });
+});
+
+describe('the results of the bench', () => {
+  it('print and keep what is a number, and say what is none', () => {
+    for (const asJson of [false, true]) {
+      const printed: string[] = [];
+      const results = new Results((line) => printed.push(line), asJson);
+      const one = { suite: 'http', measure: 'p50', unit: 'ms' } as const;
+      results.add({ ...one, value: Number.NaN });
+      results.add({ ...one, value: 2, ratio: Number.POSITIVE_INFINITY, against: 'nothing' });
+      expect(results.measures).toEqual([{ ...one, value: 2 }]);
+      expect(printed).toHaveLength(asJson ? 1 : 2);
+    }
   });
 });
 
