@@ -24,13 +24,23 @@ export function clusteredVectors(
   clusters: number,
   seed: number,
 ): Float32Array[] {
+  return [...clusteredVectorsOneByOne(count, dimensions, clusters, seed)];
+}
+
+/** The same, for more than memory should hold. */
+export function* clusteredVectorsOneByOne(
+  count: number,
+  dimensions: number,
+  clusters: number,
+  seed: number,
+): Generator<Float32Array, void> {
   const random = seededRandom(seed);
   const centres = Array.from({ length: clusters }, () => unitVector(dimensions, random));
-  return Array.from({ length: count }, (_, at) => {
+  for (let at = 0; at < count; at++) {
     const centre = centres[at % clusters] as Float32Array;
     const noise = unitVector(dimensions, random);
-    return scaled(centre.map((value, d) => value + (noise[d] as number)));
-  });
+    yield scaled(centre.map((value, d) => value + (noise[d] as number)));
+  }
 }
 
 function scaled(vector: Float32Array): Float32Array {

@@ -1,0 +1,43 @@
+/**
+ * The naive server: `naive-server.ts <file of passages>`. The pipeline of @xenova/transformers for one text at a time, one graph of
+ * hnswlib-node with its defaults, express, all in one thread.
+ */
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { pipeline, type Tensor } from '@xenova/transformers';
+import express from 'express';
+import hnswlib from 'hnswlib-node';
+import { readConfig } from '../../../src/config.js';
+import { normalise } from '../../../src/corpus/normalise.js';
+import { loadModelCard } from '../../../src/embed/model.js';
+import { stayOffline } from '../../../src/embed/transformers.js';
+import { PAGE_HITS } from './peer.js';
+
+const [file = ''] = process.argv.slice(2);
+const passages = JSON.parse(readFileSync(file, 'utf8')) as { id: string; text: string }[];
+const { modelsFolder, model } = readConfig(process.env);
+const card = loadModelCard(modelsFolder, model);
+stayOffline(modelsFolder);
+const extract = await pipeline('feature-extraction', card.id);
+
+const startedAt = performance.now();
+const graph = new hnswlib.HierarchicalNSW('cosine', card.dimensions);
+graph.initIndex(passages.length);
+for (const [label, { text }] of passages.entries())
+  graph.addPoint(await embed(card.passagePrefix + text), label);
+const buildMs = performance.now() - startedAt;
+
+const app = express();
+app.get('/search', async (request, response) => {
+  const vector = await embed(card.queryPrefix + normalise(String(request.query.q)).text);
+  const { neighbors } = graph.searchKnn(vector, PAGE_HITS);
+  response.json({ hits: neighbors.map((label) => passages[label]) });
+});
+const server = app.listen(0, '127.0.0.1', () => {
+  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, buildMs });
+});
+
+async function embed(text: string): Promise<number[]> {
+  const { data } = (await extract(text, { pooling: 'mean', normalize: true })) as Tensor;
+  return Array.from(data as Float32Array);
+}

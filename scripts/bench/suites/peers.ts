@@ -1,0 +1,104 @@
+/** How does Zonelens compare with other engines on the same passages, vectors and queries? */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseWording } from '../../../src/search/syntax.js';
+import { openCurrent } from '../../../src/store/generation.js';
+import { type Bench, freshService } from '../bench.js';
+import { type Judged, judgedOver, ndcgByLanguage } from '../judged.js';
+import { bruteForce } from '../peers/brute-force.js';
+import { lanceDb } from '../peers/lancedb.js';
+import { openLanceDb } from '../peers/lancedb-package.js';
+import { miniSearchByDefault, miniSearchOnTerms } from '../peers/minisearch.js';
+import { orama } from '../peers/orama.js';
+import { asQuery, OURS, ours, oursBuiltMs } from '../peers/ours.js';
+import type { OpenPeer, Peer, PeerPassage, PeerQuery, Rank, Way } from '../peers/peer.js';
+import { benchNaive } from './peers-naive.js';
+import { type Contender, compareSpeed } from './peers-speed.js';
+
+/** What everybody gets. */
+interface Common {
+  judged: Judged;
+  passages: PeerPassage[];
+  queries: PeerQuery[];
+}
+
+export async function benchPeers(bench: Bench): Promise<void> {
+  const { folder, indexes, limits, options, results } = bench;
+  const { indexFolder, files } = await indexes.of(options.peersPassages);
+  const common = await commonOf(bench, indexFolder);
+  const { passages, queries } = common;
+  const oursFolder = join(folder, 'peer-ours');
+  const vectors = passages.map(({ vector }) => vector);
+  // In the order in which an ingest reads them, which is that of the vectors.
+  const oursMs = await oursBuiltMs({ files: [...files].sort(), folder: oursFolder, limits }, vectors);
+  const add = (of: string, measure: string, value: number, unit: string, compared = {}) =>
+    results.add({ suite: 'peers', of, measure, value, unit, ...compared });
+  add(OURS, 'build', oursMs / 1000, 's');
+  const service = ours(await freshService(bench, indexFolder));
+  const open: OpenPeer[] = [service];
+  const contenders = contendersOf(OURS, service);
+  for (const peer of await peersHere(results.say.bind(results))) {
+    const buildFolder = join(folder, `peer-${peer.name}`);
+    mkdirSync(buildFolder, { recursive: true });
+    const startedAt = performance.now();
+    const built = await peer.build(passages, buildFolder);
+    const seconds = (performance.now() - startedAt) / 1000;
+    add(peer.name, 'build', seconds, 's', { ratio: (seconds * 1000) / oursMs, against: OURS });
+    open.push(built);
+    contenders.push(...contendersOf(peer.name, built));
+  }
+  await compareQuality(contenders, common, add);
+  await compareSpeed(contenders, queries, add);
+  for (const peer of open) await peer.close();
+  await benchNaive(bench, { indexFolder, judged: common.judged });
+}
+
+async function peersHere(say: (text: string) => void): Promise<Peer[]> {
+  const lancedb = await openLanceDb(say);
+  const inProcess = [miniSearchByDefault, miniSearchOnTerms, orama, bruteForce];
+  return lancedb === null ? inProcess : [...inProcess, lanceDb(lancedb)];
+}
+
+function contendersOf(name: string, { ways }: OpenPeer): Contender[] {
+  return (Object.entries(ways) as [Way, Rank][]).map(([way, rank]) => ({ name, way, rank }));
+}
+
+/** Vectors of passages are read from the index, those of queries made once for all: nobody's time has embedding in it. */
+async function commonOf({ embedder, options }: Bench, indexFolder: string): Promise<Common> {
+  const { catalogue, vectors, close } = await openCurrent(indexFolder, embedder.model);
+  const judged = await judgedOver(catalogue, options);
+  const labels = catalogue.passages.all.labels;
+  const passages = judged.passages.map(({ id, searchText: text }, at) => {
+    return { id, text, vector: vectors.vectorOf(labels[at] as number) };
+  });
+  close();
+  const queries: PeerQuery[] = [];
+  for (const { text } of judged.texts) {
+    queries.push({ text: asQuery(text), vector: await embedder.embedQuery(parseWording(text).text) });
+  }
+  return { judged, passages, queries };
+}
+
+type Add = (of: string, measure: string, value: number, unit: string, compared?: object) => void;
+
+/** Every judged text once; the vectors that ours keeps are known afterwards, as the others' are given. */
+async function compareQuality(
+  contenders: readonly Contender[],
+  { judged, queries }: Common,
+  add: Add,
+): Promise<void> {
+  const ofOurs = new Map<Way, Record<string, number>>();
+  for (const { name, way, rank } of contenders) {
+    const rankings: string[][] = [];
+    for (const query of queries) rankings.push(await rank(query));
+    const scores = ndcgByLanguage(judged.texts, rankings);
+    if (name === OURS) ofOurs.set(way, scores);
+    for (const [language, score] of Object.entries(scores)) {
+      const compared =
+        name === OURS
+          ? {}
+          : { ratio: score / (ofOurs.get(way)?.[language] ?? Number.NaN), against: `${OURS}, ${way}` };
+      add(`${name}, ${way}`, `nDCG@10, ${language}`, score, '', compared);
+    }
+  }
+}
