@@ -14,8 +14,8 @@ export class BuiltServer {
   ) {}
 
   /** Resolves when the server listens. @param environment of the process, whole */
-  static async start(environment: NodeJS.ProcessEnv): Promise<BuiltServer> {
-    const child = spawn(process.execPath, [CLI, 'serve'], {
+  static async start(environment: NodeJS.ProcessEnv, cli = CLI): Promise<BuiltServer> {
+    const child = spawn(process.execPath, [cli, 'serve'], {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

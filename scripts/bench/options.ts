@@ -17,6 +17,8 @@ export interface BenchOptions {
   million: boolean;
   json: boolean;
   record: boolean;
+  /** A commit to be compared with, in place of the suites. */
+  against: string | null;
 }
 
 interface Flags {
@@ -29,6 +31,7 @@ interface Flags {
   million?: true;
   json?: true;
   record?: true;
+  against?: string;
 }
 
 const SIZES = {
@@ -52,6 +55,10 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     .option('--peers-passages <passages>', 'of peers (default: 20000)', passages)
     .option('--seed <number>', 'of articles and queries', whole, 1)
     .option('--quick', 'in small, in a few minutes: 2000 passages, fewer queries, less load')
+    .option(
+      '--against <commit>',
+      'compare with another commit, in place of the suites; --size says on how much',
+    )
     .option('--million', 'adds a million synthetic vectors to growth: half an hour more')
     .option('--json', 'print a JSON record a line')
     .option('--record', 'append to scripts/bench/history.jsonl and write the table of the README')
@@ -63,10 +70,21 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     million = false,
     json = false,
     record = false,
+    against = null,
     ...given
   } = command.opts<Flags>();
+  if (record && against !== null) command.error('--record takes a whole run: leave --against out.');
   if (record && suite.length < SUITES.length) command.error('--record takes a whole run: leave --suite out.');
-  return { ...(quick ? SIZES.quick : SIZES.whole), ...given, suites: suite, seed, million, json, record };
+  return {
+    ...(quick ? SIZES.quick : SIZES.whole),
+    ...given,
+    suites: suite,
+    seed,
+    million,
+    json,
+    record,
+    against,
+  };
 }
 
 function suites(text: string): Suite[] {

@@ -5,7 +5,7 @@ export const SUITES = ['ingest', 'query', 'http', 'recall', 'start', 'growth', '
 export type Suite = (typeof SUITES)[number];
 
 export const measureSchema = z.strictObject({
-  suite: z.enum(SUITES),
+  suite: z.enum([...SUITES, 'against']),
   /** What is measured, where a suite measures several: a mode, a number of passages, a peer. */
   of: z.string().min(1).optional(),
   measure: z.string().min(1),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { loadLimits } from '../../src/embed/transformers.js';
+import { benchAgainst } from './against.js';
 import type { Bench } from './bench.js';
 import { Corpus } from './corpus.js';
 import { appendRun, currentCommit, type Run } from './history.js';
@@ -54,7 +55,8 @@ async function measure(options: BenchOptions, folder: string): Promise<readonly 
     const indexes = new Indexes(folder, corpus, say);
     const queries = new Queries(options.seed, options.queries);
     const bench: Bench = { options, config, folder, corpus, indexes, queries, embedder, limits, results };
-    for (const suite of options.suites) await RUN[suite](bench);
+    if (options.against !== null) await benchAgainst(bench, options.against);
+    else for (const suite of options.suites) await RUN[suite](bench);
     return results.measures;
   } finally {
     await embedder.close();

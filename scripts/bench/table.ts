@@ -1,12 +1,12 @@
 /** How does the README tell the newest run? Between two markers, made by this file alone; a test holds it to the history. */
 import type { Run } from './history.js';
-import { type Measure, type Suite, shown } from './results.js';
+import { type Measure, shown } from './results.js';
 
 const START = '<!-- bench:start -->';
 const END = '<!-- bench:end -->';
 
 /** What a reader of the README wants to know first; the history has the rest. */
-const HEADLINES: readonly { suite: Suite; measure: string; of?: RegExp }[] = [
+const HEADLINES: readonly { suite: Measure['suite']; measure: string; of?: RegExp }[] = [
   { suite: 'ingest', measure: 'end to end' },
   { suite: 'ingest', measure: 'again, nothing changed' },
   { suite: 'ingest', measure: 'peak memory' },

@@ -1,18 +1,16 @@
 /** What is the design worth? The server as a user runs it against the plainest build of the same design, both over HTTP, both embedding. */
-import { execFileSync } from 'node:child_process';
 import { seededRandom } from '../../../tests/helpers/vectors.js';
 import type { Bench } from '../bench.js';
 import { type Judged, ndcgByLanguage } from '../judged.js';
 import { type Load, loadOf } from '../load.js';
 import { startNaive } from '../peers/naive.js';
+import { residentMiB } from '../resident.js';
 import { interleaved, median, ROUNDS, ratioOf, timed } from '../rounds.js';
 import { serverOver } from '../server.js';
 
 const NAIVE = 'naive build, HTTP';
 const OURS = 'Zonelens, HTTP';
 const CLIENTS = 8;
-const KIB_PER_MIB = 1024;
-
 /** Of a round; no text is asked twice, so that no vector is known. */
 const QUERIES = 60;
 
@@ -36,9 +34,10 @@ export async function benchNaive(
   compare('build', 's', built);
   await compareTimes(bench, path, compare);
   await compareLoads(bench, { ours: server.url, naive: naive.url }, compare);
-  const memory = { ours: residentMib(server.child.pid as number), naive: residentMib(naive.pid) };
-  if (memory.ours !== null && memory.naive !== null)
-    compare('memory', 'MiB', { ours: [memory.ours], naive: [memory.naive] });
+  compare('memory', 'MiB', {
+    ours: [residentMiB(server.child.pid as number)],
+    naive: [residentMiB(naive.pid)],
+  });
   const scores = {
     ours: ndcgByLanguage(judged.texts, rankings.ours),
     naive: ndcgByLanguage(judged.texts, rankings.naive),
@@ -103,13 +102,4 @@ async function rankingsOf(base: string, { texts }: Judged): Promise<string[][]> 
 async function idsAt(url: string): Promise<string[]> {
   const { hits } = (await (await fetch(url)).json()) as { hits: { id: string }[] };
   return hits.map(({ id }) => id);
-}
-
-/** Null where `ps` is not as everywhere. */
-function residentMib(pid: number): number | null {
-  try {
-    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / KIB_PER_MIB;
-  } catch {
-    return null;
-  }
 }
