@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
-import { MODES } from '../src/search/match.js';
+import { MODES } from '../src/search/mode.js';
 import { parseQuery } from '../src/search/query.js';
 import { ablate } from './evaluation/ablation.js';
 import { calibrateFloor } from './evaluation/floor.js';

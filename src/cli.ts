@@ -1,22 +1,20 @@
 #!/usr/bin/env node
 /**
  * The command line: `zonelens serve | ingest | search | model | key | doctor | backup | restore`. The only place, with
- * scripts/, that reads the environment.
+ * scripts/, that reads the environment. Each command is loaded when it is called: what one needs takes a second to load.
  */
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { backupCommand, type RestoreFlags, restoreCommand } from './cli/backup.js';
-import { type DoctorFlags, doctorCommand } from './cli/doctor.js';
-import { type IngestFlags, ingestCommand } from './cli/ingest.js';
+import type { RestoreFlags } from './cli/backup.js';
+import type { DoctorFlags } from './cli/doctor.js';
+import type { IngestFlags } from './cli/ingest.js';
 import { addKeyCommands } from './cli/key.js';
 import { addModelCommands } from './cli/model.js';
-import { searchCommand } from './cli/search.js';
-import { serveCommand } from './cli/serve.js';
 import { readConfig } from './config.js';
 import { ZONE_TYPES } from './corpus/zone-record.js';
 import { ZonelensError } from './errors.js';
 import { GROUPINGS } from './search/arrange.js';
-import { MODES } from './search/match.js';
+import { MODES } from './search/mode.js';
 import { VERSION } from './version.js';
 
 /** Runs one command. @returns the exit status: 0 done, 1 failed or done in part, 130 interrupted */
@@ -39,6 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', '\nWho may do what, and what keys are for: docs/access.md.')
     .action(async (options: { public: boolean }) => {
       const config = readConfig(process.env);
+      const { serveCommand } = await import('./cli/serve.js');
       status = await serveCommand({ ...config, isPublic: config.isPublic || options.public });
     });
 
@@ -54,6 +53,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--wait [seconds]', 'while another process writes the index, wait for it', wholeNumber)
     .addHelpText('after', '\ndocs/fetching.md tells what is fetched from the web, how, and what is refused.')
     .action(async (sources: string[], options: IngestFlags) => {
+      const { ingestCommand } = await import('./cli/ingest.js');
       status = await ingestCommand(readConfig(process.env), sources, options);
     });
 
@@ -75,6 +75,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--group <by>', `one hit for each article or zone: ${GROUPINGS.join(', ')}`, 'none')
     .option('--json', 'print the answer as the API gives it', false)
     .action(async (words: string[], { json, ...parameters }: { json: boolean }) => {
+      const { searchCommand } = await import('./cli/search.js');
       status = await searchCommand(readConfig(process.env), { q: words.join(' '), ...parameters }, json);
     });
 
@@ -86,6 +87,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--repair', 'make the newest whole generation the live one; damaged ones are kept aside', false)
     .option('--json', 'print it for programs', false)
     .action(async (flags: DoctorFlags) => {
+      const { doctorCommand } = await import('./cli/doctor.js');
       status = await doctorCommand(readConfig(process.env), flags);
     });
 
@@ -96,6 +98,7 @@ export async function main(args: readonly string[]): Promise<number> {
     )
     .argument('<file>', 'a file that is not there yet, such as zonelens-2026-11-25.tar')
     .action(async (file: string) => {
+      const { backupCommand } = await import('./cli/backup.js');
       status = await backupCommand(readConfig(process.env), file);
     });
 
@@ -106,6 +109,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--check', 'only say whether the backup is whole', false)
     .option('--wait [seconds]', 'while another process writes the index, wait for it', wholeNumber)
     .action(async (file: string, flags: RestoreFlags) => {
+      const { restoreCommand } = await import('./cli/backup.js');
       status = await restoreCommand(readConfig(process.env), file, flags);
     });
 

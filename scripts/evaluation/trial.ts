@@ -5,7 +5,7 @@ import { normalise } from '../../src/corpus/normalise.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ingest } from '../../src/ingest.js';
-import type { Mode } from '../../src/search/match.js';
+import type { Mode } from '../../src/search/mode.js';
 import { parseQuery } from '../../src/search/query.js';
 import { ZonelensService } from '../../src/service.js';
 import { openCurrent } from '../../src/store/generation.js';

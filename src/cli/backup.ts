@@ -51,7 +51,7 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       );
       return 0;
     }
-    const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = barOf('embedding anew | {value} passages');
     try {
       const restored = await restore({

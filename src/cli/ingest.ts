@@ -20,7 +20,7 @@ export interface IngestFlags {
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible('Interrupted. The index is as it was before.', async (signal) => {
-    const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = progressBar();
     try {
       const summary = await ingest({

@@ -1,9 +1,7 @@
 /** `zonelens model`: its commands and their options. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config.js';
-import { type AddFlags, addCommand } from './model-add.js';
-import { listCommand } from './model-list.js';
-import { removeCommand, useCommand, verifyCommand } from './model-manage.js';
+import type { AddFlags } from './model-add.js';
 
 /**
  * @param config reads the settings; after a choice of model they are others
@@ -34,31 +32,46 @@ export function addModelCommands(
     .option('--passage-prefix <text>', 'what the model wants before a passage')
     .option('--max-tokens <count>', 'longest input, in tokens', atLeast32)
     .option('--use', 'choose the model at once', false)
-    .action(async (id: string, flags: AddFlags) => exit(await addCommand(config, id, flags)));
+    .action(async (id: string, flags: AddFlags) => {
+      const { addCommand } = await import('./model-add.js');
+      exit(await addCommand(config, id, flags));
+    });
 
   model
     .command('list')
     .description('the installed models, and which well-known ones could be added')
     .option('--json', 'print it for programs', false)
-    .action(({ json }: { json: boolean }) => exit(listCommand(config(), json)));
+    .action(async ({ json }: { json: boolean }) => {
+      const { listCommand } = await import('./model-list.js');
+      exit(listCommand(config(), json));
+    });
 
   model
     .command('use')
     .description('choose the embedding model, where ZONELENS_MODEL does not name one')
     .argument('<id>', 'an installed model')
-    .action(async (id: string) => exit(await useCommand(config, id)));
+    .action(async (id: string) => {
+      const { useCommand } = await import('./model-manage.js');
+      exit(await useCommand(config, id));
+    });
 
   model
     .command('remove')
     .description('delete an installed model, or what is there of one that was not got whole')
     .argument('<id>', 'a model that is not in use')
-    .action((id: string) => exit(removeCommand(config(), id)));
+    .action(async (id: string) => {
+      const { removeCommand } = await import('./model-manage.js');
+      exit(removeCommand(config(), id));
+    });
 
   model
     .command('verify')
     .description('check every file of models against its checksum; 1 is the exit status when one is wrong')
     .argument('[ids...]', 'installed models; none for all')
-    .action((ids: string[]) => exit(verifyCommand(config(), ids)));
+    .action(async (ids: string[]) => {
+      const { verifyCommand } = await import('./model-manage.js');
+      exit(verifyCommand(config(), ids));
+    });
 }
 
 /** The least that a card allows. */

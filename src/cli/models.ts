@@ -1,22 +1,29 @@
 /** Which models answer searches? The embedding model of the settings, and the reranker if one is set. */
 import type { Config } from '../config.js';
-import type { Embedder } from '../embed/embedder.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { type Reranker, WorkerReranker } from '../embed/reranker.js';
+import type { ZonelensService } from '../service.js';
 
-/** @throws ZonelensError `model_missing` or `model_invalid`; then none is left open */
-export async function openModels({ modelsFolder, model, reranker }: Config): Promise<{
-  embedder: Embedder;
-  reranker: Reranker | null;
-}> {
-  const embedder = await WorkerEmbedder.open(modelsFolder, model);
+/**
+ * Opens a service while its embedding model is still loading, which takes as long as the rest.
+ * @throws ZonelensError `model_missing` or `model_invalid`, and what `open` throws; then nothing is left open
+ */
+export async function withModels(
+  { modelsFolder, model, reranker: rerankerId }: Config,
+  open: (embedder: WorkerEmbedder, reranker: Reranker | null) => Promise<ZonelensService>,
+): Promise<ZonelensService> {
+  const embedder = WorkerEmbedder.of(modelsFolder, model);
+  const loading = embedder.load();
+  // It is awaited below; should `open` fail before, that is the failure to tell.
+  loading.catch(() => {});
+  let reranker: Reranker | null = null;
   try {
-    return {
-      embedder,
-      reranker: reranker === null ? null : await WorkerReranker.open(modelsFolder, reranker),
-    };
+    if (rerankerId !== null) reranker = await WorkerReranker.open(modelsFolder, rerankerId);
+    const service = await open(embedder, reranker);
+    await loading;
+    return service;
   } catch (error) {
-    await embedder.close();
+    await Promise.all([embedder.close(), reranker?.close()]);
     throw error;
   }
 }

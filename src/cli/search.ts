@@ -4,20 +4,20 @@ import { pino } from 'pino';
 import type { Config } from '../config.js';
 import { parseQuery } from '../search/query.js';
 import { type Hit, type SearchResult, ZonelensService } from '../service.js';
-import { openModels } from './models.js';
+import { withModels } from './models.js';
 
 export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
   const query = parseQuery(parameters);
-  const { embedder, reranker } = await openModels(config);
+  const log = pino({ level: config.logLevel });
+  const service = await withModels(config, (embedder, reranker) =>
+    ZonelensService.open(config.indexFolder, embedder, { log, reloadMs: 0, reranker }),
+  );
   try {
-    const log = pino({ level: config.logLevel });
-    const service = await ZonelensService.open(config.indexFolder, embedder, { log, reloadMs: 0, reranker });
     const result = await service.search(query);
     process.stdout.write(asJson ? `${JSON.stringify(result, null, 2)}\n` : pageOf(result, query.offset));
-    await service.close();
     return 0;
   } finally {
-    await Promise.all([embedder.close(), reranker?.close()]);
+    await service.close();
   }
 }
 

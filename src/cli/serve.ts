@@ -10,8 +10,7 @@ import { ReaderThreads } from '../reading/readers.js';
 import { ZonelensService } from '../service.js';
 import { isEmpty } from '../store/generation.js';
 import { IndexWriter } from '../writing/index-writer.js';
-import { ingestCommand } from './ingest.js';
-import { openModels } from './models.js';
+import { withModels } from './models.js';
 
 /** Resolves with the exit status once a signal has stopped the server. */
 export async function serveCommand(config: Config): Promise<number> {
@@ -20,19 +19,23 @@ export async function serveCommand(config: Config): Promise<number> {
   const access = accessOf(config, log);
   if (isEmpty(config.indexFolder)) {
     log.info(`No index in ${config.indexFolder} yet: ingesting ${config.articlesFolder}.`);
+    // Only now: most starts have an index, and need nothing of what reads articles.
+    const { ingestCommand } = await import('./ingest.js');
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;
   }
   const metrics = new Metrics();
-  const { embedder, reranker } = await openModels(config);
-  const service = await ZonelensService.open(config.indexFolder, embedder, {
-    log,
-    reloadMs: config.reloadMs,
-    reranker,
-    readers: new ReaderThreads(config.threads, metrics.observeCompute),
-    onStage: metrics.observeStage,
-    openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
-  });
+  const readers = new ReaderThreads(config.threads, metrics.observeCompute);
+  const service = await withModels(config, (embedder, reranker) =>
+    ZonelensService.open(config.indexFolder, embedder, {
+      log,
+      reloadMs: config.reloadMs,
+      reranker,
+      readers,
+      onStage: metrics.observeStage,
+      openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
+    }),
+  );
   const writer = new IndexWriter(config);
   const server = await startServer(service, { ...config, log, metrics, access, writer });
   log.info(service.status(), `Zonelens serves ${server.url}`);

@@ -4,23 +4,41 @@ import { loadModelCard, type ModelCard } from './model.js';
 import { ModelWorker } from './model-worker.js';
 
 export class WorkerEmbedder implements Embedder {
+  private loading: Promise<ModelWorker> | undefined;
+  private worker: ModelWorker | undefined;
+
   private constructor(
     readonly model: ModelCard,
-    private readonly worker: ModelWorker,
+    private readonly modelsFolder: string,
   ) {}
 
   /**
-   * Verifies the model's files and loads it in one worker thread.
+   * Verifies the model's files; the model is loaded, in a worker thread, when it is first asked for something.
    * @throws ZonelensError `model_missing` or `model_invalid`.
    */
+  static of(modelsFolder: string, id: string): WorkerEmbedder {
+    return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder);
+  }
+
+  /** The same, loaded. @throws ZonelensError `model_missing` or `model_invalid` */
   static async open(modelsFolder: string, id: string): Promise<WorkerEmbedder> {
-    const model = loadModelCard(modelsFolder, id);
-    const attempt = (worker: ModelWorker) => new WorkerEmbedder(model, worker).embedQuery('zone');
-    return new WorkerEmbedder(model, await ModelWorker.open(modelsFolder, model, attempt));
+    const embedder = WorkerEmbedder.of(modelsFolder, id);
+    await embedder.load();
+    return embedder;
   }
 
   get waiting(): number {
-    return this.worker.waiting;
+    return this.worker?.waiting ?? 0;
+  }
+
+  /** @throws ZonelensError `model_invalid` */
+  async load(): Promise<ModelWorker> {
+    const { modelsFolder, model } = this;
+    this.loading ??= ModelWorker.open(modelsFolder, model, (worker) =>
+      this.embedWith(worker, [`${model.queryPrefix}zone`]),
+    );
+    this.worker = await this.loading;
+    return this.worker;
   }
 
   async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
@@ -32,13 +50,21 @@ export class WorkerEmbedder implements Embedder {
     return vector as Float32Array;
   }
 
+  /** Nobody asks it any more: one that is still loading is let go as soon as it has. */
   async close(): Promise<void> {
-    await this.worker.close();
+    const worker = await this.loading?.catch(() => undefined);
+    await worker?.close();
   }
 
   private async embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    if (texts.length === 0) return [];
-    const values = await this.worker.run(texts, signal);
-    return splitVectors(values, texts.length, this.model.dimensions);
+    return texts.length === 0 ? [] : this.embedWith(await this.load(), texts, signal);
+  }
+
+  private async embedWith(
+    worker: ModelWorker,
+    texts: string[],
+    signal?: AbortSignal,
+  ): Promise<Float32Array[]> {
+    return splitVectors(await worker.run(texts, signal), texts.length, this.model.dimensions);
   }
 }

@@ -3,4 +3,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { open, ask, close } = await import('./reader-thread.ts');
+export const { warmUp, open, ask, close } = await import('./reader-thread.ts');

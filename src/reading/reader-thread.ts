@@ -8,6 +8,11 @@ import type { Reply } from './readers.js';
 
 const readers = new Map<string, Reader>();
 
+/** Loads what every search needs; the segmenter would load its dictionary at first use, which no request should wait for. */
+export function warmUp(): void {
+  wordsOf('预热');
+}
+
 /** @param key stands for the generation from now on */
 export function open({
   key,
@@ -19,8 +24,6 @@ export function open({
   manifest: Manifest;
 }): Reply<null> {
   return replyOf(() => {
-    // The segmenter loads its dictionary at first use, which no request should wait for.
-    wordsOf('预热');
     readers.set(key, new Reader(openVerified(folder, manifest)));
     return null;
   });

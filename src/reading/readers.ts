@@ -76,6 +76,8 @@ export class ReaderThreads implements Readers {
       () => new Piscina({ filename, minThreads: 1, maxThreads: 1 }),
     );
     this.free = [...this.threads];
+    // While the caller finds out which generation to read.
+    for (const thread of this.threads) void thread.run(null, { name: 'warmUp' });
     this.turns = new PQueue({ concurrency: count });
   }
 

@@ -8,7 +8,8 @@ import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import { type Figure, figuresOf } from './figures/index.js';
 import { highlight, type Range } from './highlight.js';
-import type { Match, Mode, Standing } from './match.js';
+import type { Match, Standing } from './match.js';
+import type { Mode } from './mode.js';
 import type { Narrowing } from './query.js';
 import { type PassageView, viewOf } from './view.js';
 

@@ -11,11 +11,9 @@ import { LabelSet } from '../store/label-set.js';
 import type { VectorIndex } from '../store/vectors.js';
 import { fuse } from './fuse.js';
 import { DEPTH } from './limits.js';
+import type { Mode } from './mode.js';
 import { nearest } from './retrieve.js';
 import type { Wording } from './syntax.js';
-
-export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
-export type Mode = (typeof MODES)[number];
 
 /**
  * Weight of the lexical ranking in the fusion, where the dense one has 1, for a query all of whose terms are in the

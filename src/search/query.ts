@@ -6,7 +6,7 @@ import type { PassageFilter, Selection } from '../store/filter.js';
 import { GROUPINGS, type Grouping } from './arrange.js';
 import { FACET_FIELDS, type FacetField } from './facets.js';
 import { MAX_LIMIT, MAX_QUERY_LENGTH, MAX_WINDOW } from './limits.js';
-import { MODES, type Mode } from './match.js';
+import { MODES, type Mode } from './mode.js';
 import { choice, count, flag } from './parameters.js';
 import {
   articleSelection,

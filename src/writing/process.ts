@@ -24,7 +24,7 @@ process.on('message', async (work: Work | typeof STOP) => {
 });
 
 async function perform({ task, indexFolder, keepGenerations, modelsFolder, model }: Work): Promise<Written> {
-  const embedder = await WorkerEmbedder.open(modelsFolder, model);
+  const embedder = WorkerEmbedder.of(modelsFolder, model);
   const ids: string[] = [];
   const onArticle = (article: Article) => {
     if (task.kind === 'ingest' && !task.isNamed) assertHasAddress(article);

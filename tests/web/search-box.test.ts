@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GROUPINGS } from '../../src/search/arrange.js';
 import { MAX_LIMIT } from '../../src/search/limits.js';
-import { MODES } from '../../src/search/match.js';
+import { MODES } from '../../src/search/mode.js';
 import { excerptOf } from '../../src/web/search-box/excerpt.js';
 import { chosenLanguage, languageOf } from '../../src/web/search-box/language.js';
 import { articlePage, isWebAddress, searchPage } from '../../src/web/search-box/links.js';

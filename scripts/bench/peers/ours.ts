@@ -5,7 +5,7 @@ import type { ModelLimits } from '../../../src/corpus/chunk.js';
 import { normalise } from '../../../src/corpus/normalise.js';
 import { entryOf } from '../../../src/ingest/entry.js';
 import { markReprints } from '../../../src/ingest/reprints.js';
-import type { Mode } from '../../../src/search/match.js';
+import type { Mode } from '../../../src/search/mode.js';
 import { parseQuery } from '../../../src/search/query.js';
 import type { ZonelensService } from '../../../src/service.js';
 import { CatalogueWriter } from '../../../src/store/catalogue-writer.js';

@@ -1,5 +1,5 @@
 /** How long does a search take: by mode, as the search page asks, under filters, stage by stage, and what waits behind it? */
-import { MODES } from '../../../src/search/match.js';
+import { MODES } from '../../../src/search/mode.js';
 import { openCurrent } from '../../../src/store/generation.js';
 import { quantile } from '../../figures.js';
 import type { Bench } from '../bench.js';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Status } from '../../reading/live.js';
 import type { Ranked } from '../../search/answer.js';
 import { FACET_FIELDS } from '../../search/facets.js';
-import { MODES } from '../../search/match.js';
+import { MODES } from '../../search/mode.js';
 import type { Suggestions } from '../../search/suggest.js';
 import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../../service.js';
 import type { Written } from '../../writing/work.js';
