@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import * as OpenCC from 'opencc-js/cn2t';
 import type { Config } from '../../src/config.js';
 import { normalise } from '../../src/corpus/normalise.js';
-import type { Ranked } from '../../src/search/answer.js';
-import { fuse } from '../../src/search/fuse.js';
+import { fuse, partsOfBest, partsOfRange } from '../../src/search/fuse.js';
 import { match } from '../../src/search/match.js';
 import { parseQuery } from '../../src/search/query.js';
 import { openCurrent } from '../../src/store/generation.js';
@@ -21,9 +20,9 @@ export async function ablate(config: Config, folder: string): Promise<number> {
   const trial = await openTrial(config, join(folder, 'index'));
   console.log(row('variant', FORMS));
   await print(trial, 'as it is', serviceRanker(trial.service, 'hybrid'));
-  await print(trial, 'glossary expansion off', refused(trial, { dense: 1, lexical: 2, expanded: 0 }));
-  await print(trial, 'vectors off', refused(trial, { dense: 0, lexical: 2, expanded: 1 }));
-  await print(trial, 'words off', refused(trial, { dense: 1, lexical: 0, expanded: 1 }));
+  await print(trial, 'glossary expansion off', refused(trial, { dense: 1, lexical: 1.5, expanded: 0 }));
+  await print(trial, 'vectors off', refused(trial, { dense: 0, lexical: 1.5, expanded: 0.6 }));
+  await print(trial, 'words off', refused(trial, { dense: 1, lexical: 0, expanded: 0.6 }));
   await print(trial, 'all rankings weighted alike', refused(trial, { dense: 1, lexical: 1, expanded: 1 }));
   await print(trial, 'glosses of the query kept', keepingGlosses(serviceRanker(trial.service, 'hybrid')));
   await print(trial, 'script of the query kept', await keepingScript(trial, join(folder, 'index')));
@@ -56,22 +55,22 @@ async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<
   };
 }
 
-/** Ranks anew by the ranks that each hit explains, with other weights. */
+/** Ranks anew by the scores that each hit explains, with other weights. */
 function refused({ service }: Trial, weights: Record<'dense' | 'lexical' | 'expanded', number>): Ranker {
   return async (query) => {
     const { hits } = await service.search(parseQuery({ q: query, limit: DEPTH, explain: true }));
-    const kinds = ['dense', 'lexical', 'expanded'] as const;
-    const lists = kinds.map((kind) => ({ weight: weights[kind], labels: ranked(hits, kind) }));
+    const scored = (kind: keyof typeof weights) =>
+      hits.flatMap(({ explain }, label) => {
+        const score = explain?.[kind]?.score;
+        return score === undefined ? [] : [{ label, score }];
+      });
+    const lists = [
+      { weight: weights.dense, hits: partsOfRange(scored('dense')) },
+      { weight: weights.lexical, hits: partsOfBest(scored('lexical')) },
+      { weight: weights.expanded, hits: partsOfBest(scored('expanded')) },
+    ];
     return fuse(lists.filter(({ weight }) => weight > 0)).map(({ label }) => hits[label]?.id ?? '');
   };
-}
-
-/** Positions in `hits` by their rank of one kind. */
-function ranked(hits: Ranked['hits'], kind: 'dense' | 'lexical' | 'expanded'): number[] {
-  const positions = hits.map((_, at) => at).filter((at) => hits[at]?.explain?.[kind] != null);
-  return positions.sort(
-    (a, b) => (hits[a]?.explain?.[kind]?.rank ?? 0) - (hits[b]?.explain?.[kind]?.rank ?? 0),
-  );
 }
 
 async function changedCorpus(

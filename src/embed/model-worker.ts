@@ -1,17 +1,15 @@
 /** How does the service stay responsive while a model computes? The model runs in a worker thread of its own. */
 import PQueue from 'p-queue';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { messageOf, ZonelensError } from '../errors.js';
+import { giveBack, takeThread } from './kept-threads.js';
 import type { ModelCard, RerankerCard } from './model.js';
 
 /** Run from source (tests, scripts), the worker needs the TypeScript loader first. */
-const WORKER_FILE = import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js';
-
-/**
- * Threads without a model, for the next one. A thread is never ended, for onnxruntime-node 1.14 corrupts the memory of
- * a process in which a thread loads it after another that had it has ended. Idle threads do not keep a process alive.
- */
-const idleThreads: Piscina[] = [];
+const WORKER_FILE = new URL(
+  import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js',
+  import.meta.url,
+).href;
 
 export class ModelWorker {
   private closed = false;
@@ -27,9 +25,7 @@ export class ModelWorker {
     attempt: (worker: ModelWorker) => Promise<unknown>,
   ): Promise<ModelWorker> {
     // One thread a model: the sessions of several would only take the processor from each other.
-    const thread =
-      idleThreads.pop() ??
-      new Piscina({ filename: new URL(WORKER_FILE, import.meta.url).href, minThreads: 1, maxThreads: 1 });
+    const thread = takeThread(WORKER_FILE);
     const worker = new ModelWorker(thread);
     try {
       await thread.run({ modelsFolder, card }, { name: 'load' });
@@ -69,6 +65,6 @@ export class ModelWorker {
     this.closed = true;
     await this.turns.onIdle();
     await this.thread.run(null, { name: 'unload' });
-    idleThreads.push(this.thread);
+    giveBack(WORKER_FILE, this.thread);
   }
 }

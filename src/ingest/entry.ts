@@ -16,10 +16,10 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const headingTerms = article.sections.map(({ headings }) =>
     searchedBy(normalisedText(headings.join('\n'))),
   );
-  const passages = chunkArticle(article, limits).map((passage) => {
-    const named = zonesOf(passage.normalisedText, own);
+  const passages = chunkArticle(article, limits).map(({ normalisedText: text, ...passage }) => {
+    const named = zonesOf(text, own);
     const zones = own === null ? named : [own.id, ...named.filter((zone) => zone !== own.id)];
-    const mentions = findConcepts(passage.normalisedText);
+    const mentions = findConcepts(text);
     return {
       ...passage,
       zones,
@@ -27,7 +27,7 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       terms: {
         title: titleTerms,
         headings: headingTerms[passage.section] ?? [],
-        text: searchedBy(passage.normalisedText, mentions),
+        text: searchedBy(text, mentions),
       },
     };
   });

@@ -4,11 +4,12 @@ import { loadLimits } from '../embed/transformers.js';
 import { entryOf } from './entry.js';
 import type { Preparation, Prepared } from './preparer.js';
 
-/** All articles of a thread are for one model. */
-let limits: Promise<ModelLimits> | undefined;
+/** Of the model that is prepared for, until another one comes. */
+let loaded: { of: string; limits: Promise<ModelLimits> } | undefined;
 
 export default async function prepare({ modelsFolder, card, article }: Preparation): Promise<Prepared> {
-  limits ??= loadLimits(modelsFolder, card);
-  const { ownZone, passages } = entryOf(article, await limits);
+  const of = JSON.stringify([modelsFolder, card]);
+  if (loaded?.of !== of) loaded = { of, limits: loadLimits(modelsFolder, card) };
+  const { ownZone, passages } = entryOf(article, await loaded.limits);
   return { ownZone, passages: passages.map(({ text: _, ...rest }) => rest) };
 }

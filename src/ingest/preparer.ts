@@ -3,16 +3,18 @@
  * where the limits are no model's, in the calling one.
  */
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { Article } from '../corpus/article.js';
 import type { ModelLimits } from '../corpus/chunk.js';
+import { giveBack, takeThread } from '../embed/kept-threads.js';
 import type { ModelCard } from '../embed/model.js';
 import type { ArticleEntry, PassageEntry } from '../store/records.js';
 import { entryOf } from './entry.js';
 
-const THREAD_FILE = import.meta.url.endsWith('.ts')
-  ? './preparer-thread-from-source.mjs'
-  : './preparer-thread.js';
+const THREAD_FILE = new URL(
+  import.meta.url.endsWith('.ts') ? './preparer-thread-from-source.mjs' : './preparer-thread.js',
+  import.meta.url,
+).href;
 
 /** The thread that stores keeps up with some; each costs the memory of a tokenizer and a dictionary. */
 const MAX_THREADS = 4;
@@ -41,10 +43,12 @@ export function prepareHere(limits: ModelLimits): Preparer {
   return { lookahead: 1, prepare: async (article) => entryOf(article, limits), close: async () => {} };
 }
 
-/** Threads start with the first article: most ingests of an index that is up to date have none. */
+/** Threads start with the first articles: most ingests of an index that is up to date have none. */
 export class PreparerThreads implements Preparer {
   readonly lookahead: number;
-  private threads: Piscina | undefined;
+  private readonly threads: Piscina[] = [];
+  private readonly underWay = new Set<Promise<unknown>>();
+  private taken = 0;
 
   constructor(
     private readonly modelsFolder: string,
@@ -55,20 +59,25 @@ export class PreparerThreads implements Preparer {
   }
 
   async prepare(article: Article): Promise<ArticleEntry> {
-    this.threads ??= new Piscina({
-      filename: new URL(THREAD_FILE, import.meta.url).href,
-      minThreads: this.count,
-      maxThreads: this.count,
-    });
     const { modelsFolder, card } = this;
     const preparation: Preparation = { modelsFolder, card, article };
-    const { ownZone, passages }: Prepared = await this.threads.run(preparation);
+    const work: Promise<Prepared> = this.next().run(preparation);
+    this.underWay.add(work);
+    const { ownZone, passages } = await work.finally(() => this.underWay.delete(work));
     const textOf = ({ section, start, end }: Prepared['passages'][number]) =>
       article.sections[section]?.text.slice(start, end) ?? '';
     return { article, ownZone, passages: passages.map((each) => ({ ...each, text: textOf(each) })) };
   }
 
   async close(): Promise<void> {
-    await this.threads?.destroy();
+    await Promise.allSettled(this.underWay);
+    for (const thread of this.threads.splice(0)) giveBack(THREAD_FILE, thread);
+  }
+
+  /** In turn: articles are many, and each thread has a row of them. */
+  private next(): Piscina {
+    const at = this.taken++ % this.count;
+    this.threads[at] ??= takeThread(THREAD_FILE);
+    return this.threads[at];
   }
 }

@@ -1,31 +1,42 @@
-/** How do rankings of different kinds become one? By reciprocal rank (Cormack, Clarke and Büttcher 2009). */
-
 /**
- * Dampens the lead of the first ranks. The paper's 60 suits long lists of equal systems; here the first ranks of
- * either list are much better than the rest, and 5 won on both halves of the relevance set (`npm run evaluate`).
+ * How do rankings of different kinds become one? By a weighted sum of how good a match is within each of them, which keeps
+ * what reciprocal ranks throw away: by how much the first is better than the second (Bruch, Gai and Ingber 2023).
  */
-const RANK_CONSTANT = 5;
 
-export interface RankedList {
-  weight: number;
-  /** Labels, best first. */
-  labels: readonly number[];
-}
-
-export interface Fused {
+export interface Scored {
   label: number;
-  /** 0 to 1; 1 would be the first rank in every list. */
   score: number;
 }
 
-/** Every label of any list, best first, ties by label. */
-export function fuse(lists: readonly RankedList[]): Fused[] {
+export interface RankedList {
+  weight: number;
+  /** Scores 0 to 1. */
+  hits: readonly Scored[];
+}
+
+/** Scores as parts of the best one: for those of which 0 means nothing, such as BM25. */
+export function partsOfBest(hits: readonly Scored[]): Scored[] {
+  const best = Math.max(...hits.map(({ score }) => score));
+  return hits.map(({ label, score }) => ({ label, score: score / best }));
+}
+
+/** Scores as parts of the way from the worst to the best: for those without a zero, such as cosines. */
+export function partsOfRange(hits: readonly Scored[]): Scored[] {
+  const scores = hits.map(({ score }) => score);
+  const [worst, best] = [Math.min(...scores), Math.max(...scores)];
+  return hits.map(({ label, score }) => ({
+    label,
+    score: best > worst ? (score - worst) / (best - worst) : 1,
+  }));
+}
+
+/** Every label of any list, best first, ties by label. The score is 1 for what is the best of every list. */
+export function fuse(lists: readonly RankedList[]): Scored[] {
   const scores = new Map<number, number>();
-  const best = lists.reduce((sum, { weight }) => sum + weight / (RANK_CONSTANT + 1), 0);
-  for (const { weight, labels } of lists) {
-    labels.forEach((label, rank) => {
-      scores.set(label, (scores.get(label) ?? 0) + weight / (RANK_CONSTANT + rank + 1) / best);
-    });
+  const most = lists.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { weight, hits } of lists) {
+    for (const { label, score } of hits)
+      scores.set(label, (scores.get(label) ?? 0) + (weight * score) / most);
   }
   return [...scores]
     .map(([label, score]) => ({ label, score }))

@@ -1,38 +1,72 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/corpus/normalise.js';
-import { fuse } from '../../src/search/fuse.js';
+import { fuse, partsOfBest, partsOfRange } from '../../src/search/fuse.js';
 import type { SearchResult } from '../../src/service.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
-describe('fusion by reciprocal rank', () => {
-  const labels = fc.uniqueArray(fc.nat(30), { maxLength: 20 });
+describe('fusion', () => {
+  const scored = fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 20 }).chain((labels) =>
+    fc
+      .array(fc.double({ min: 0.001, max: 50, noNaN: true }), {
+        minLength: labels.length,
+        maxLength: labels.length,
+      })
+      .map((scores) => labels.map((label, at) => ({ label, score: scores[at] as number }))),
+  );
 
   it('keeps every label once, scores 0 to 1, best first', () => {
     fc.assert(
-      fc.property(labels, labels, fc.double({ min: 0.1, max: 5, noNaN: true }), (one, other, weight) => {
+      fc.property(scored, scored, fc.double({ min: 0.1, max: 5, noNaN: true }), (one, other, weight) => {
         const fused = fuse([
-          { weight: 1, labels: one },
-          { weight, labels: other },
+          { weight: 1, hits: partsOfRange(one) },
+          { weight, hits: partsOfBest(other) },
         ]);
         expect(fused.map(({ label }) => label).sort((a, b) => a - b)).toEqual(
-          [...new Set([...one, ...other])].sort((a, b) => a - b),
+          [...new Set([...one, ...other].map(({ label }) => label))].sort((a, b) => a - b),
         );
         const scores = fused.map(({ score }) => score);
         expect(scores).toEqual([...scores].sort((a, b) => b - a));
-        for (const score of scores) expect(score).toBeGreaterThan(0);
+        for (const score of scores) expect(score).toBeGreaterThanOrEqual(0);
         for (const score of scores) expect(score).toBeLessThanOrEqual(1 + 1e-12);
       }),
     );
   });
 
-  it('of one list is that list, and prefers what both rank high', () => {
-    expect(fuse([{ weight: 1, labels: [5, 3, 9] }]).map(({ label }) => label)).toEqual([5, 3, 9]);
-    const [first] = fuse([
-      { weight: 1, labels: [1, 2, 3] },
-      { weight: 1, labels: [4, 2, 5] },
-    ]);
-    expect(first?.label).toBe(2);
+  it('keeps the order of each list alone, and what is best in all is 1', () => {
+    fc.assert(
+      fc.property(scored, (hits) => {
+        const byScore = [...hits].sort((a, b) => b.score - a.score || a.label - b.label);
+        for (const parts of [partsOfBest(hits), partsOfRange(hits)]) {
+          const fused = fuse([{ weight: 3, hits: parts }]);
+          expect(fused[0]?.score).toBeCloseTo(1, 9);
+          const bestOf = (label: number) => hits.find((hit) => hit.label === label)?.score ?? 0;
+          fused.slice(1).forEach(({ label }, at) => {
+            // Scores that differ by less than a double can tell may change places.
+            expect(bestOf(label)).toBeLessThanOrEqual(bestOf(fused[at]?.label ?? -1) + 1e-9);
+          });
+          expect(fused).toHaveLength(byScore.length);
+        }
+      }),
+    );
+  });
+
+  it('prefers what two lists like to what one does, and a lead to a mere rank', () => {
+    const list = (...scores: [number, number][]) => ({
+      weight: 1,
+      hits: scores.map(([label, score]) => ({ label, score })),
+    });
+    expect(fuse([list([1, 1], [2, 0.9]), list([3, 1], [2, 0.9])])[0]?.label).toBe(2);
+    expect(fuse([list([1, 1], [2, 0.2]), list([2, 1], [1, 0.9])])[0]?.label).toBe(1);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(
+      fuse([
+        { weight: 1, hits: partsOfRange([]) },
+        { weight: 1, hits: partsOfBest([]) },
+      ]),
+    ).toEqual([]);
   });
 });
 
