@@ -5,7 +5,6 @@ import {
   type PreTrainedTokenizer,
   type Tensor,
 } from '@xenova/transformers';
-import { batchesByLength } from './batches.js';
 import type { RerankerCard } from './model.js';
 import { TokenBatcher } from './token-batch.js';
 import { loadTokenizer } from './tokenizer.js';
@@ -40,21 +39,13 @@ export class CrossEncoder {
   async score({ query, passages }: Pairs): Promise<Float32Array> {
     const shortened = this.shorten(query);
     const rows: Float32Array[] = [];
-    for (const batch of batchesByLength(passages)) {
-      const logits = await this.scoreBatch(
-        shortened,
-        batch.map(({ text }) => text),
-      );
-      const classes = logits.length / batch.length;
-      batch.forEach(({ at }, row) => {
-        rows[at] = logits.subarray(row * classes, (row + 1) * classes);
-      });
-    }
+    // Each pair on its own, as texts are embedded.
+    for (const passage of passages) rows.push(await this.scoreOne(shortened, passage));
     return Float32Array.from(rows.flatMap((row) => [...row]));
   }
 
-  private async scoreBatch(query: string, passages: string[]): Promise<Float32Array> {
-    const inputs = this.batcher.batch(passages.map((passage) => [query, passage]));
+  private async scoreOne(query: string, passage: string): Promise<Float32Array> {
+    const inputs = this.batcher.batch([[query, passage]]);
     const { logits } = (await this.model(inputs)) as { logits: Tensor };
     return logits.data as Float32Array;
   }

@@ -148,13 +148,15 @@ describe('the fault points', () => {
     'src/disk.ts',
     'src/ingest.ts',
     'src/ingest/session.ts',
+    'src/ingest/staged-index.ts',
     'src/store/lock.ts',
     'src/store/publish.ts',
   ];
   /** What changes the disk on the way of an ingest; what clears away after a failure, and swallows its own, is none. */
   const isStep = (line: string) =>
-    /(?:await (?:rename|writeFile|mkdir|rm|copyFile|sync)|writeFileSync|rmSync|\.save)\(/.test(line) &&
-    !line.includes('.catch(');
+    /(?:await (?:rename|writeFile|mkdir|rm|copyFile|sync)|writeFileSync|rmSync|compacted\(\)\.save)\(/.test(
+      line,
+    ) && !line.includes('.catch(');
   /** How far behind the step its point may stand: the lines of a failure's clearing away come between. */
   const REACH = 6;
 

@@ -2,13 +2,16 @@ import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { LiveIndex } from '../../src/reading/live.js';
 import type { OpenReader } from '../../src/reading/readers.js';
+import { parseQuery } from '../../src/search/query.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 /** Asked of the catalogue, which must be open for it. An article of `articleText` has three. */
 async function passagesOf(reader: OpenReader): Promise<number> {
-  const { years } = await reader.ask('filters', undefined);
-  return years.reduce((sum, { passages }) => sum + passages, 0);
+  // Those of both articles, by their titles, which are read from the file.
+  const query = parseQuery({ q: '甲 乙', mode: 'lexical' });
+  const { total } = await reader.ask('search', { query, vector: null, floor: undefined });
+  return total;
 }
 
 describe('the live index', () => {

@@ -1,0 +1,55 @@
+/**
+ * How near does an ingest come to its model's own speed where the model is a transformer, as most are that users add? One in the shape
+ * of a small one, with random weights: what it computes takes as long.
+ */
+import { join } from 'node:path';
+import { WorkerEmbedder } from '../../../src/embed/pool.js';
+import { loadLimits } from '../../../src/embed/transformers.js';
+import { entryOf } from '../../../src/ingest/entry.js';
+import { PreparerThreads } from '../../../src/ingest/preparer.js';
+import { ingest } from '../../../src/ingest.js';
+import { writeRandomTransformer } from '../../../tests/helpers/random-transformer/index.js';
+import type { Bench } from '../bench.js';
+import { allArticles } from '../corpus.js';
+import { interleaved, median, ratioOf, timed } from '../rounds.js';
+
+/** That of bge-small-zh. */
+const SHAPE = { layers: 4, hidden: 512, heads: 8, intermediate: 2048, positions: 512 };
+const ID = 'random-transformer';
+
+/** Of the size: it embeds some dozen passages a second. */
+const SLICE = 0.03;
+
+export async function benchTransformer({ corpus, folder, options, results }: Bench): Promise<void> {
+  const { files: patterns } = await corpus.part(Math.max(options.size * SLICE, 1));
+  const articles = await allArticles(patterns);
+  const modelsFolder = join(folder, 'models');
+  const text = articles.flatMap(({ sections }) => sections.map((section) => section.text)).join('');
+  await writeRandomTransformer(modelsFolder, ID, { shape: SHAPE, text, precision: 'int8' });
+  const embedder = await WorkerEmbedder.open(modelsFolder, ID);
+  const limits = await loadLimits(modelsFolder, embedder.model);
+  const texts = articles
+    .flatMap((article) => entryOf(article, limits).passages)
+    .map(({ embedText }) => embedText);
+  const run = (round: number) =>
+    ingest({
+      patterns,
+      indexFolder: join(folder, `transformer-${round}`),
+      embedder,
+      preparer: new PreparerThreads(modelsFolder, embedder.model),
+    });
+  const rounds = await interleaved({
+    first: (round) => timed(() => run(round)),
+    embed: () => timed(() => embedder.embedPassages(texts)),
+  });
+  await embedder.close();
+  results.add({
+    suite: 'ingest',
+    of: `${texts.length} passages, a transformer of four layers`,
+    measure: 'all stages',
+    value: texts.length / (median(rounds.first) / 1000),
+    unit: 'passages/s',
+    ratio: ratioOf(rounds.embed, rounds.first),
+    against: 'the embedder alone',
+  });
+}
