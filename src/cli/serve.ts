@@ -1,15 +1,15 @@
-/** `zonelens serve`: makes the first index if there is none, then serves until it is told to stop. */
+/**
+ * `zonelens serve`: makes the first index if there is none, then serves until it is told to stop. Model and index are opened in their
+ * threads while this one loads what speaks HTTP, which takes about as long.
+ */
 import { type Logger, pino } from 'pino';
 import { type Access, readingNeedsKey } from '../access/binding.js';
 import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
-import { Metrics } from '../http/metrics.js';
-import { startServer } from '../http/server.js';
+import type { Metrics } from '../http/metrics.js';
 import { ReaderThreads } from '../reading/readers.js';
-import { ZonelensService } from '../service.js';
 import { isEmpty } from '../store/generation.js';
-import { IndexWriter } from '../writing/index-writer.js';
 import { withModels } from './models.js';
 
 /** Resolves with the exit status once a signal has stopped the server. */
@@ -24,18 +24,24 @@ export async function serveCommand(config: Config): Promise<number> {
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;
   }
-  const metrics = new Metrics();
-  const readers = new ReaderThreads(config.threads, metrics.observeCompute);
-  const service = await withModels(config, (embedder, reranker) =>
-    ZonelensService.open(config.indexFolder, embedder, {
+  const http = speaksHttp();
+  // It is awaited below; should the index not open, that is the failure to tell.
+  http.catch(() => {});
+  let metrics: Metrics | undefined;
+  const readers = new ReaderThreads(config.threads, (tookMs) => metrics?.observeCompute(tookMs));
+  const service = await withModels(config, async (embedder, reranker) => {
+    const { ZonelensService } = await import('../service.js');
+    return ZonelensService.open(config.indexFolder, embedder, {
       log,
       reloadMs: config.reloadMs,
       reranker,
       readers,
-      onStage: metrics.observeStage,
+      onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
-    }),
-  );
+    });
+  });
+  const { startServer, Metrics: OwnMetrics, IndexWriter } = await http;
+  metrics = new OwnMetrics();
   const writer = new IndexWriter(config);
   const server = await startServer(service, { ...config, log, metrics, access, writer });
   log.info(service.status(), `Zonelens serves ${server.url}`);
@@ -61,4 +67,13 @@ function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
   });
+}
+
+async function speaksHttp() {
+  const [server, metrics, writer] = await Promise.all([
+    import('../http/server.js'),
+    import('../http/metrics.js'),
+    import('../writing/index-writer.js'),
+  ]);
+  return { ...server, ...metrics, ...writer };
 }

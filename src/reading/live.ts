@@ -4,7 +4,7 @@ import type { Embedder } from '../embed/embedder.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import { currentGeneration, findUsable, type PassedOver, usableGeneration } from '../store/generation.js';
 import { type Manifest, modelIdentity, readManifestOf } from '../store/manifest.js';
-import { type OpenReader, type Readers, readHere } from './readers.js';
+import type { OpenReader, Readers } from './readers.js';
 
 /** The files are looked at once in so long, however many requests fail: it takes their checksums. */
 const SUSPICION_MS = 10_000;
@@ -15,7 +15,7 @@ export interface LiveOptions {
   reloadMs: number;
   /** Opens the model of a new generation that another one made; without it such a generation is not used. */
   openEmbedder?: (modelId: string) => Promise<Embedder>;
-  /** Where the index is read; closed with the live index. */
+  /** Where the index is read, by default where it is asked; closed with the live index. */
   readers?: Readers;
 }
 
@@ -47,7 +47,7 @@ export class LiveIndex {
    * @throws ZonelensError when the index is missing, damaged or of another model only
    */
   static async open(indexFolder: string, embedder: Embedder, options: LiveOptions): Promise<LiveIndex> {
-    const { log, reloadMs, readers = readHere } = options;
+    const { log, reloadMs, readers = await here() } = options;
     const { served, passedOver } = await findReadable(indexFolder, embedder, readers);
     const { manifest } = served;
     for (const { generation, reason } of passedOver) {
@@ -187,6 +187,11 @@ export class LiveIndex {
       return embedder;
     return openEmbedder(model.id);
   }
+}
+
+/** Loaded where it is needed: a server reads in threads, and starts sooner without. */
+async function here(): Promise<Readers> {
+  return (await import('./read-here.js')).readHere;
 }
 
 /** The newest generation of the embedder's model that is whole and opens, and those that are not. */

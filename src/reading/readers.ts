@@ -1,13 +1,12 @@
 /**
  * Where do searches run? In threads that each hold the index, so that the one that speaks HTTP stays free; or, for a
- * single search, where they are asked.
+ * single search, where they are asked (`read-here.ts`). What the threads load is loaded by them alone.
  */
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { type ErrorCode, type Fault, ZonelensError } from '../errors.js';
-import { openVerified } from '../store/generation.js';
 import type { Manifest } from '../store/manifest.js';
-import { type Answer, type Asked, type Question, Reader } from './reader.js';
+import type { Answer, Asked, Question } from './reader.js';
 
 const THREAD_FILE = import.meta.url.endsWith('.ts')
   ? './reader-thread-from-source.mjs'
@@ -39,22 +38,6 @@ export interface Readers {
   readonly waiting: number;
   close(): Promise<void>;
 }
-
-/** Reads where it is asked, which blocks the thread meanwhile. */
-export const readHere: Readers = {
-  waiting: 0,
-  open: async (folder, manifest) => {
-    const reader = new Reader(openVerified(folder, manifest));
-    return {
-      ask: async (question, asked) => {
-        const answer = reader[question] as (asked: unknown) => unknown;
-        return answer.call(reader, asked) as never;
-      },
-      close: async () => reader.close(),
-    };
-  },
-  close: async () => {},
-};
 
 export class ReaderThreads implements Readers {
   private readonly threads: readonly Piscina[];

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenReader, ReaderThreads, readHere } from '../../src/reading/readers.js';
+import { readHere } from '../../src/reading/read-here.js';
+import { type OpenReader, ReaderThreads } from '../../src/reading/readers.js';
 import { parseQuery } from '../../src/search/query.js';
 import { findUsable } from '../../src/store/generation.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';

@@ -1,6 +1,7 @@
 /** How long does whatever else there is to do wait behind searches, where they run and with a thread for them? */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { ReaderThreads, readHere } from '../../../src/reading/readers.js';
+import { readHere } from '../../../src/reading/read-here.js';
+import { ReaderThreads } from '../../../src/reading/readers.js';
 import { parseQuery } from '../../../src/search/query.js';
 import { type Bench, freshService } from '../bench.js';
 import { PAGE } from '../latencies.js';
