@@ -9,6 +9,8 @@ export interface BenchOptions {
   /** Passages of the suites growth and start, ascending. */
   passages: number[];
   peersPassages: number;
+  /** Which of them; null for all. */
+  peers: string[] | null;
   /** Texts that are asked, of those of the relevance set. */
   queries: number;
   /** Seconds of load for each number of clients, in each round. */
@@ -26,6 +28,7 @@ interface Flags {
   size?: number;
   passages?: number[];
   peersPassages?: number;
+  peers?: string[];
   seed: number;
   quick?: true;
   million?: true;
@@ -38,6 +41,9 @@ const SIZES = {
   whole: { size: 10_000, passages: [10_000, 100_000], peersPassages: 20_000, queries: 400, loadSeconds: 2 },
   quick: { size: 2000, passages: [1000, 2000], peersPassages: 2000, queries: 80, loadSeconds: 1 },
 };
+
+/** What Zonelens is held against. */
+export const PEERS = ['minisearch', 'orama', 'lancedb', 'brute-force', 'naive'] as const;
 
 /** Fewer than this and the sample corpus alone is larger. */
 const LEAST_PASSAGES = 300;
@@ -53,6 +59,7 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     .option('--size <passages>', 'of ingest, query, http and recall (default: 10000)', passages)
     .option('--passages <list>', 'sizes of growth and start (default: 10000,100000)', sizes)
     .option('--peers-passages <passages>', 'of peers (default: 20000)', passages)
+    .option('--peers <names>', `which of ${PEERS.join(',')} (default: all)`, peers)
     .option('--seed <number>', 'of articles and queries', whole, 1)
     .option('--quick', 'in small, in a few minutes: 2000 passages, fewer queries, less load')
     .option(
@@ -71,14 +78,17 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     json = false,
     record = false,
     against = null,
+    peers: chosen = null,
     ...given
   } = command.opts<Flags>();
   if (record && against !== null) command.error('--record takes a whole run: leave --against out.');
+  if (record && chosen !== null) command.error('--record takes a whole run: leave --peers out.');
   if (record && suite.length < SUITES.length) command.error('--record takes a whole run: leave --suite out.');
   return {
     ...(quick ? SIZES.quick : SIZES.whole),
     ...given,
     suites: suite,
+    peers: chosen,
     seed,
     million,
     json,
@@ -92,6 +102,13 @@ function suites(text: string): Suite[] {
   const unknown = names.filter((name) => !(SUITES as readonly string[]).includes(name));
   if (unknown.length > 0) throw new InvalidArgumentError(`There is no suite ${unknown.join(', ')}.`);
   return SUITES.filter((name) => names.includes(name));
+}
+
+function peers(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.filter((name) => !(PEERS as readonly string[]).includes(name));
+  if (unknown.length > 0) throw new InvalidArgumentError(`There is no peer ${unknown.join(', ')}.`);
+  return names;
 }
 
 function sizes(text: string): number[] {

@@ -9,7 +9,7 @@ import { ZonelensError } from '../errors.js';
 
 /**
  * Links per node and the widths of the candidate lists: recall against exact search is tested with these. Twice the width in construction
- * takes twice the time, and finds 0.1 % more of the first hundred (`npm run bench -- --suite graph`).
+ * takes twice the time, and finds 0.1 % more of the first hundred.
  */
 const M = 16;
 const EF_CONSTRUCTION = 100;

@@ -37,7 +37,8 @@ export async function benchPeers(bench: Bench): Promise<void> {
   const service = ours(await freshService(bench, indexFolder));
   const open: OpenPeer[] = [service];
   const contenders = contendersOf(OURS, service);
-  for (const peer of await peersHere(results.say.bind(results))) {
+  const isWanted = (name: string) => options.peers?.includes(name) ?? true;
+  for (const peer of await peersHere(isWanted, results.say.bind(results))) {
     const buildFolder = join(folder, `peer-${peer.name}`);
     mkdirSync(buildFolder, { recursive: true });
     const startedAt = performance.now();
@@ -50,13 +51,17 @@ export async function benchPeers(bench: Bench): Promise<void> {
   await compareQuality(contenders, common, add);
   await compareSpeed(contenders, queries, add);
   for (const peer of open) await peer.close();
-  await benchNaive(bench, { indexFolder, judged: common.judged });
+  if (isWanted('naive')) await benchNaive(bench, { indexFolder, judged: common.judged });
 }
 
-async function peersHere(say: (text: string) => void): Promise<Peer[]> {
-  const lancedb = await openLanceDb(say);
-  const inProcess = [miniSearchByDefault, miniSearchOnTerms, orama, bruteForce];
-  return lancedb === null ? inProcess : [...inProcess, lanceDb(lancedb)];
+async function peersHere(isWanted: (name: string) => boolean, say: (text: string) => void): Promise<Peer[]> {
+  const lancedb = isWanted('lancedb') ? await openLanceDb(say) : null;
+  return [
+    ...(isWanted('minisearch') ? [miniSearchByDefault, miniSearchOnTerms] : []),
+    ...(isWanted('orama') ? [orama] : []),
+    ...(isWanted('brute-force') ? [bruteForce] : []),
+    ...(lancedb === null ? [] : [lanceDb(lancedb)]),
+  ];
 }
 
 function contendersOf(name: string, { ways }: OpenPeer): Contender[] {
