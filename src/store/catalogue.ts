@@ -5,7 +5,7 @@ import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import { ZonelensError } from '../errors.js';
 import { LexicalIndex } from './lexical.js';
 import { PassageTable } from './passage-table.js';
-import { eachPosting } from './postings.js';
+import { problemsOfPostings } from './postings-check.js';
 import type { PassageFacts, StoredArticle, StoredPassage } from './records.js';
 import { cacheStatements, type StatementCache } from './statements.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
@@ -172,7 +172,7 @@ export class Catalogue {
     return [
       ...found.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
       ...orphans.map(({ table, parent }) => `a row of ${table} has none of ${parent}`),
-      ...this.problemsOfPostings(),
+      ...problemsOfPostings(this.sql),
     ];
   }
 
@@ -183,37 +183,6 @@ export class Catalogue {
   /** In the order of the labels. */
   factsOf(labels: readonly number[]): PassageFacts[] {
     return labels.map((label) => this.passages.factsOf(label));
-  }
-
-  /** Every term is held by passages that are there, and each passage by some term. */
-  private problemsOfPostings(): string[] {
-    const labels = new Set(this.sql('SELECT label FROM passages').pluck().all() as number[]);
-    const found = new Set<number>();
-    const rows = this.sql('SELECT term, passages, postings FROM terms').all() as {
-      term: string;
-      passages: number;
-      postings: Buffer;
-    }[];
-    const isSound = ({ passages, postings }: (typeof rows)[number]) => {
-      let count = 0;
-      let isKnown = true;
-      try {
-        eachPosting(postings, (label) => {
-          count++;
-          found.add(label);
-          isKnown &&= labels.has(label);
-        });
-      } catch {
-        return false;
-      }
-      return isKnown && count === passages;
-    };
-    const broken = rows.filter((row) => !isSound(row));
-    const unfound = this.sql('SELECT label FROM passages WHERE terms > 0').pluck().all() as number[];
-    return [
-      ...broken.map(({ term }) => `the postings of term ${term} are not those of its passages`),
-      ...unfound.filter((label) => !found.has(label)).map((label) => `passage ${label} is found by no term`),
-    ];
   }
 
   private passage(sql: string, by: number | Buffer): StoredPassage | null {
