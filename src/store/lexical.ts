@@ -25,9 +25,11 @@ const MAX_TERMS = 64;
 
 /**
  * Scoring every passage that holds a common term costs time and says little: beyond the rarest `MIN_TERMS`, terms of more
- * passages than this are left out. The relevance set shows no loss at a tenth of it.
+ * than this share of all passages are left out, but none of as few as `FEW_PASSAGES`. Among 27,751 passages a share of a tenth found as much as
+ * all terms (nDCG@10 0.293 in Chinese), one of 0.04 less (0.290).
  */
-const MAX_PASSAGES = 1000;
+const MAX_SHARE = 0.1;
+const FEW_PASSAGES = 1000;
 const MIN_TERMS = 6;
 
 const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
@@ -79,7 +81,11 @@ export class LexicalIndex {
     const known = this.rarestFirst(terms);
     if (known.length === 0) return { hits: [], knownShare: 0 };
     return {
-      hits: this.score(telling(known), limit, allowed),
+      hits: this.score(
+        telling(known, Math.max(FEW_PASSAGES, this.table.all.size * MAX_SHARE)),
+        limit,
+        allowed,
+      ),
       knownShare: known.length / new Set(terms).size,
     };
   }
@@ -165,9 +171,9 @@ export class LexicalIndex {
   }
 }
 
-/** The rarest terms, and of the others those that are not common. */
-function telling(known: readonly KnownTerm[]): string[] {
-  const chosen = known.filter(({ passages }, at) => at < MIN_TERMS || passages <= MAX_PASSAGES);
+/** The rarest terms, and of the others those that no more passages hold than `most`. */
+function telling(known: readonly KnownTerm[], most: number): string[] {
+  const chosen = known.filter(({ passages }, at) => at < MIN_TERMS || passages <= most);
   return chosen.slice(0, MAX_TERMS).map(({ term }) => term);
 }
 
