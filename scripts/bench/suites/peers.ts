@@ -15,6 +15,9 @@ import type { OpenPeer, Peer, PeerPassage, PeerQuery, Rank, Way } from '../peers
 import { benchNaive } from './peers-naive.js';
 import { type Contender, compareSpeed } from './peers-speed.js';
 
+/** LanceDB has been seen to wait for itself without end, idle, on two cores. */
+const BUILD_MS = 180_000;
+
 /** What everybody gets. */
 interface Common {
   judged: Judged;
@@ -42,7 +45,13 @@ export async function benchPeers(bench: Bench): Promise<void> {
     const buildFolder = join(folder, `peer-${peer.name}`);
     mkdirSync(buildFolder, { recursive: true });
     const startedAt = performance.now();
-    const built = await peer.build(passages, buildFolder);
+    const built = await within(BUILD_MS, peer.build(passages, buildFolder));
+    if (built === null) {
+      results.say(
+        `${peer.name} is left out: it did not take ${passages.length} passages in ${BUILD_MS / 1000} s.`,
+      );
+      continue;
+    }
     const seconds = (performance.now() - startedAt) / 1000;
     add(peer.name, 'build', seconds, 's', { ratio: (seconds * 1000) / oursMs, against: OURS });
     open.push(built);
@@ -52,6 +61,15 @@ export async function benchPeers(bench: Bench): Promise<void> {
   await compareSpeed(contenders, queries, add);
   for (const peer of open) await peer.close();
   if (isWanted('naive')) await benchNaive(bench, { indexFolder, judged: common.judged });
+}
+
+/** Null for what takes longer. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function peersHere(isWanted: (name: string) => boolean, say: (text: string) => void): Promise<Peer[]> {
