@@ -17,13 +17,15 @@ export async function withModels(
   // It is awaited below; should `open` fail before, that is the failure to tell.
   loading.catch(() => {});
   let reranker: Reranker | null = null;
+  let service: ZonelensService | undefined;
   try {
     if (rerankerId !== null) reranker = await WorkerReranker.open(modelsFolder, rerankerId);
-    const service = await open(embedder, reranker);
+    service = await open(embedder, reranker);
     await loading;
     return service;
   } catch (error) {
-    await Promise.all([embedder.close(), reranker?.close()]);
+    // A service closes both.
+    await (service?.close() ?? Promise.all([embedder.close(), reranker?.close()]));
     throw error;
   }
 }

@@ -68,14 +68,9 @@ export class StagedIndex {
     for (const label of this.catalogue.deleteArticle(key)) this.vectors.remove(label);
   }
 
-  /** Resolves when all that was put is stored. */
-  async stored(): Promise<void> {
-    while (this.underWay.length > 0) await this.storeNext();
-  }
-
   /** Resolves when all that was put is stored, with its vectors. */
   async settle(): Promise<void> {
-    await this.stored();
+    while (this.underWay.length > 0) await this.storeNext();
     await this.queue.flush();
   }
 

@@ -59,10 +59,7 @@ export class CatalogueWriter {
   }
 
   isUnchanged(article: Article): boolean {
-    const hash = this.sql('SELECT lower(hex(content_hash)) FROM articles WHERE id = ?')
-      .pluck()
-      .get(packId(articleIdOf(article.key)));
-    return hash === contentHashOf(article);
+    return this.sources.contentHashOf(article.key) === contentHashOf(article);
   }
 
   keys(): string[] {

@@ -90,9 +90,9 @@ export class LexicalIndex {
     };
   }
 
-  /** Passages that hold any of these terms, however common; single characters are terms as they are. */
+  /** Passages that hold any of these terms, however common. */
   searchAny(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalHit[] {
-    return this.score([...new Set(terms)], limit, allowed);
+    return this.score(this.known(terms), limit, allowed);
   }
 
   /** Labels of the passages in whose text, title or headings all `terms` occur, ascending. */
@@ -112,11 +112,11 @@ export class LexicalIndex {
   }
 
   /** Best first, ties by label. */
-  private score(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalHit[] {
+  private score(terms: readonly KnownTerm[], limit: number, allowed: LabelSet | null): LexicalHit[] {
     const { scores } = this;
     const found: number[] = [];
-    for (const term of terms) {
-      const idf = this.idfOf(this.passagesOf(term));
+    for (const { term, passages } of terms) {
+      const idf = this.idfOf(passages);
       this.eachHolder(term, (label, frequency) => {
         if (allowed !== null && !allowed.has(label)) return;
         if (scores[label] === 0) found.push(label);
@@ -136,25 +136,29 @@ export class LexicalIndex {
 
   /** Distinct terms that the index has, the rarest first. */
   private rarestFirst(terms: readonly string[]): KnownTerm[] {
-    const distinct = [...new Set(terms)];
-    const singles = distinct.filter(isSingle).map((term) => ({ term, passages: this.passagesOf(term) }));
-    // One statement: a pasted paragraph has hundreds.
-    const others = this.sql(
-      'SELECT t.term, t.passages FROM json_each(?) wanted JOIN terms t ON t.term = wanted.value',
-    ).all(JSON.stringify(distinct.filter((term) => !isSingle(term)))) as KnownTerm[];
-    return [...singles, ...others]
-      .filter(({ passages }) => passages > 0)
-      .sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1));
+    return this.known(terms).sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1));
   }
 
-  /** Of a single Han character, at most: one passage may hold several terms that begin with it. */
-  private passagesOf(term: string): number {
-    if (isSingle(term)) {
-      const sum = this.sql('SELECT sum(passages) FROM terms WHERE term >= ? AND term < ?').pluck();
-      return Math.min(this.table.all.size, (sum.get(term, behind(term)) as number | null) ?? 0);
-    }
-    const row = this.sql('SELECT passages FROM terms WHERE term = ?').pluck().get(term);
-    return (row as number | undefined) ?? 0;
+  /** Distinct terms that the index has, in their order. */
+  private known(terms: readonly string[]): KnownTerm[] {
+    const distinct = [...new Set(terms)];
+    // One statement: a pasted paragraph has hundreds.
+    const rows = this.sql(
+      'SELECT t.term, t.passages FROM json_each(?) wanted JOIN terms t ON t.term = wanted.value',
+    ).all(JSON.stringify(distinct)) as KnownTerm[];
+    const counts = new Map(rows.map(({ term, passages }) => [term, passages]));
+    return distinct
+      .map((term) => ({
+        term,
+        passages: isSingle(term) ? this.passagesBeginning(term) : (counts.get(term) ?? 0),
+      }))
+      .filter(({ passages }) => passages > 0);
+  }
+
+  /** At most: one passage may hold several terms that begin with the character. */
+  private passagesBeginning(character: string): number {
+    const sum = this.sql('SELECT sum(passages) FROM terms WHERE term >= ? AND term < ?').pluck();
+    return Math.min(this.table.all.size, (sum.get(character, behind(character)) as number | null) ?? 0);
   }
 
   /**
@@ -172,9 +176,9 @@ export class LexicalIndex {
 }
 
 /** The rarest terms, and of the others those that no more passages hold than `most`. */
-function telling(known: readonly KnownTerm[], most: number): string[] {
+function telling(known: readonly KnownTerm[], most: number): KnownTerm[] {
   const chosen = known.filter(({ passages }, at) => at < MIN_TERMS || passages <= most);
-  return chosen.slice(0, MAX_TERMS).map(({ term }) => term);
+  return chosen.slice(0, MAX_TERMS);
 }
 
 /** The least text that is greater than all that begin with `term`, in SQLite's order of bytes. */

@@ -31,7 +31,8 @@ export class SourceRegister {
     );
   }
 
-  private contentHashOf(key: string): string | undefined {
+  /** Of the article as it is in the catalogue. */
+  contentHashOf(key: string): string | undefined {
     const id = packId(articleIdOf(key));
     const hash = this.sql('SELECT lower(hex(content_hash)) FROM articles WHERE id = ?').pluck().get(id);
     return hash as string | undefined;
