@@ -19,7 +19,9 @@ process.on('message', async (work: Work | typeof STOP) => {
   // Searches come first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const reply = await perform(work).then((written): Reply => ({ written }), replyOf);
-  if (process.connected) process.send?.(reply, () => process.exit());
+  // How work that was stopped went wrong is of no use to anybody.
+  const isStopped = 'failure' in reply && unwanted.signal.aborted;
+  if (process.connected && !isStopped) process.send?.(reply, () => process.exit());
   else process.exit();
 });
 
