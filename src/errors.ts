@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'deadline_exceeded'
   | 'client_gone'
   | 'storage_failed'
+  | 'storage_unavailable'
   | 'backup_invalid'
   | 'not_found';
 

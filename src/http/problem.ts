@@ -11,6 +11,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   index_missing: 503,
   overloaded: 503,
   deadline_exceeded: 503,
+  storage_unavailable: 503,
   index_busy: 409,
   source_unreadable: 422,
 };

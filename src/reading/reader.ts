@@ -41,10 +41,9 @@ import {
   type ZoneName,
   zoneName,
 } from '../search/view.js';
-import type { WholeArticle } from '../store/catalogue.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { Generation } from '../store/generation.js';
-import type { FilterValues } from '../store/passage-table.js';
+import type { FilterValues, WholeArticle } from '../store/records.js';
 
 /** Null stands for no vector: the model knows no word of the text, or none is asked for. */
 type Vector = Float32Array | null;

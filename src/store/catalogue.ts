@@ -6,17 +6,9 @@ import { ZonelensError } from '../errors.js';
 import { LexicalIndex } from './lexical.js';
 import { PassageTable } from './passage-table.js';
 import { problemsOfPostings } from './postings-check.js';
-import type { PassageFacts, StoredArticle, StoredPassage } from './records.js';
+import type { PassageFacts, StoredPassage, WholeArticle } from './records.js';
 import { cacheStatements, type StatementCache } from './statements.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
-
-/** A whole article: its sections, and the ids of its passages with their places in them. */
-export interface WholeArticle extends StoredArticle {
-  ownZone: string | null;
-  sections: Section[];
-  /** The text of a passage is that of its section from `start` to `end`, in UTF-16 units. */
-  passages: { id: string; section: number; start: number; end: number; zones: string[]; themes: string[] }[];
-}
 
 interface PassageRow extends ArticleMetadata {
   label: number;

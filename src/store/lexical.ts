@@ -1,6 +1,7 @@
 /** Which passages hold the terms of a query? BM25 (Robertson and Zaragoza 2009) with weighted fields, over `store/postings.ts`. */
 import { isSingle } from '../corpus/terms.js';
 import type { LabelSet } from './label-set.js';
+import type { LexicalHit, LexicalResult } from './passage-store.js';
 import type { PassageTable } from './passage-table.js';
 import { countIn, eachPosting, type Field, FREQUENCIES } from './postings.js';
 import type { StatementCache } from './statements.js';
@@ -38,19 +39,6 @@ const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
     0,
   ),
 );
-
-export interface LexicalHit {
-  label: number;
-  /** BM25, larger is better. */
-  score: number;
-}
-
-export interface LexicalResult {
-  /** Passages that hold at least one of the terms, best first, ties by label. */
-  hits: LexicalHit[];
-  /** Share of the terms that the index has at all: near 0 for a query in another language. */
-  knownShare: number;
-}
 
 /** The rows of a term: one, or all that begin with a single Han character, which stands for them. */
 interface KnownTerm {

@@ -3,19 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { ZonelensError } from '../errors.js';
 import { conditionOf, type PassageFilter } from './filter.js';
 import { LabelSet } from './label-set.js';
-import type { PassageFacts } from './records.js';
+import type { FilterValues, PassageFacts } from './records.js';
 import type { StatementCache } from './statements.js';
 import { unpackList } from './texts.js';
-
-/** What a search can be narrowed to, with the number of passages each value keeps. */
-export interface FilterValues {
-  zones: { zone: string; passages: number }[];
-  categories: { category: string; passages: number }[];
-  themes: { theme: string; passages: number }[];
-  /** Of publication, `YYYY`, earliest first. */
-  years: { year: string; passages: number }[];
-  dates: { from: string; to: string } | null;
-}
 
 /** A page asks with the same filter again for each of its pages and facets. */
 const MAX_FILTERS = 32;

@@ -1,6 +1,6 @@
 /** What does the catalogue hold, and how is each thing named? */
 import { createHash } from 'node:crypto';
-import type { Article, ArticleMetadata } from '../corpus/article.js';
+import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
@@ -46,6 +46,24 @@ export interface StoredPassage {
 
 export interface StoredArticle extends ArticleMetadata {
   id: string;
+}
+
+/** A whole article: its sections, and the ids of its passages with their places in them. */
+export interface WholeArticle extends StoredArticle {
+  ownZone: string | null;
+  sections: Section[];
+  /** The text of a passage is that of its section from `start` to `end`, in UTF-16 units. */
+  passages: { id: string; section: number; start: number; end: number; zones: string[]; themes: string[] }[];
+}
+
+/** What a search can be narrowed to, with the number of passages each value keeps. */
+export interface FilterValues {
+  zones: { zone: string; passages: number }[];
+  categories: { category: string; passages: number }[];
+  themes: { theme: string; passages: number }[];
+  /** Of publication, `YYYY`, earliest first. */
+  years: { year: string; passages: number }[];
+  dates: { from: string; to: string } | null;
 }
 
 /** What grouping and facets need of a passage. */

@@ -6,6 +6,7 @@
 import { statSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
 import { ZonelensError } from '../errors.js';
+import type { Neighbour } from './passage-store.js';
 
 /**
  * Links per node and the widths of the candidate lists: recall against exact search is tested with these. Twice the width in construction
@@ -22,12 +23,6 @@ const MIN_CAPACITY = 1024;
 
 /** Beyond this share of deleted nodes, which still cost memory and search steps, the graph is built anew. */
 const MAX_DELETED_SHARE = 0.2;
-
-export interface Neighbour {
-  label: number;
-  /** Cosine similarity, -1 to 1. */
-  similarity: number;
-}
 
 export class VectorIndex {
   /** Vectors that exact search has met: reading one out of the graph costs more than comparing a hundred. */

@@ -2,7 +2,7 @@
 import { nearest } from '../../../src/search/retrieve.js';
 import { parseWording } from '../../../src/search/syntax.js';
 import { openCurrent } from '../../../src/store/generation.js';
-import type { Neighbour } from '../../../src/store/vectors.js';
+import type { Neighbour } from '../../../src/store/passage-store.js';
 import type { Bench } from '../bench.js';
 import { filtersOf } from '../filters.js';
 
