@@ -2,9 +2,10 @@
 import { rounded } from '../search/answer.js';
 import { figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
+import { similaritiesTo } from '../search/similarity.js';
 import { viewOf, type ZoneName, zoneName } from '../search/view.js';
-import type { Catalogue } from '../store/catalogue.js';
-import type { Generation } from '../store/generation.js';
+import type { PassageStore } from '../store/passage-store.js';
+import type { PassageFacts } from '../store/records.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import type { ResolvedSubject } from './subject.js';
@@ -30,51 +31,57 @@ export interface Extent {
 }
 
 /** @param matches best first */
-export function compareZones(
-  generation: Pick<Generation, 'catalogue' | 'vectors'>,
+export async function compareZones(
+  store: PassageStore,
   matches: readonly Match[],
   { ownZone, ownPassages, vector }: Pick<ResolvedSubject, 'ownZone' | 'ownPassages' | 'vector'>,
   { limit, perZone }: Extent,
-): Comparison {
+): Promise<Comparison> {
+  const own = ownZone === null ? [] : ownPassages.slice(0, perZone);
+  const best = bestOfEachZone(await store.factsOf(matches.map(({ label }) => label)), limit, perZone);
+  const passages = await passagesOf(store, [...own, ...[...best.values()].flat()], vector);
   const compared = (zone: string, labels: readonly number[]): ComparedZone => ({
     zone: zoneName(zone),
     own: zone === ownZone,
-    passages: labels.map((label) => passageOf(generation, label, vector)),
+    passages: labels.map((label) => passages.get(label) as ComparedPassage),
   });
-  const own = ownPassages.slice(0, perZone);
   const subject = ownZone === null || own.length === 0 ? null : compared(ownZone, own);
-  const best = bestOfEachZone(generation, matches, limit, perZone);
   const zones = [...best].map(([zone, labels]) => compared(zone, labels));
   const all = subject === null ? zones : [subject, ...zones];
   return {
     ownZone: ownZone === null ? null : zoneName(ownZone),
     subject,
     zones,
-    themes: alignThemes(all, themeRarity(generation.catalogue)),
+    themes: alignThemes(all, await themeRarity(store)),
     figures: alignFigures(all),
   };
 }
 
 /** Inverse document frequency: the logarithm of how many passages there are for one on the theme. */
-function themeRarity(catalogue: Catalogue): (theme: string) => number {
-  const { passages: total } = catalogue.counts();
-  const counts = new Map(
-    catalogue.passages.filterValues().themes.map(({ theme, passages }) => [theme, passages]),
-  );
+async function themeRarity(store: PassageStore): Promise<(theme: string) => number> {
+  const { passages: total } = await store.counts();
+  const { themes } = await store.filterValues();
+  const counts = new Map(themes.map(({ theme, passages }) => [theme, passages]));
   return (theme) => Math.log(total / (counts.get(theme) ?? total));
 }
 
-function passageOf(
-  { catalogue, vectors }: Pick<Generation, 'catalogue' | 'vectors'>,
-  label: number,
+/** By label. */
+async function passagesOf(
+  store: PassageStore,
+  labels: readonly number[],
   vector: Float32Array | null,
-): ComparedPassage {
-  const passage = catalogue.passageOf(label);
-  return {
-    ...viewOf(passage),
-    strength: vector === null ? null : rounded(vectors.similarity(vector, label)),
-    figures: figuresOf(passage.text),
-  };
+): Promise<Map<number, ComparedPassage>> {
+  const similarities = await similaritiesTo(vector, store, labels);
+  const found = await store.passagesOf(labels);
+  const compared = found.map((passage, at): [number, ComparedPassage] => [
+    passage.label,
+    {
+      ...viewOf(passage),
+      strength: similarities === null ? null : rounded(similarities[at] as number),
+      figures: figuresOf(passage.text),
+    },
+  ]);
+  return new Map(compared);
 }
 
 /**
@@ -82,14 +89,13 @@ function passageOf(
  * that speaks for the zone already says nothing new.
  */
 function bestOfEachZone(
-  { catalogue }: Pick<Generation, 'catalogue'>,
-  matches: readonly Match[],
+  matches: readonly PassageFacts[],
   limit: number,
   perZone: number,
 ): Map<string, number[]> {
   const best = new Map<string, number[]>();
   const seen = new Set<string>();
-  for (const { label, zones, reprintOf } of catalogue.factsOf(matches.map((match) => match.label))) {
+  for (const { label, zones, reprintOf } of matches) {
     const [zone] = zones;
     if (zone === undefined || (best.size === limit && !best.has(zone))) continue;
     const labels = best.get(zone) ?? [];

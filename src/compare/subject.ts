@@ -3,9 +3,9 @@ import { normalisedText } from '../corpus/normalise.js';
 import { isZero } from '../embed/embedder.js';
 import { toUnitLength } from '../embed/pooling.js';
 import { ZonelensError } from '../errors.js';
+import { similaritiesTo } from '../search/similarity.js';
 import { parseWording, type Wording } from '../search/syntax.js';
-import type { Generation } from '../store/generation.js';
-import type { VectorIndex } from '../store/vectors.js';
+import type { PassageStore } from '../store/passage-store.js';
 
 export interface ResolvedSubject {
   wording: Wording;
@@ -22,30 +22,31 @@ export function querySubject(text: string, vector: Float32Array | null): Resolve
 }
 
 /** @throws ZonelensError `not_found` */
-export function passageSubject({ catalogue, vectors }: Readers, id: string): ResolvedSubject {
-  const passage = catalogue.passageById(id);
-  if (passage === null) throw new ZonelensError('not_found', `There is no passage ${id}.`);
+export async function passageSubject(store: PassageStore, id: string): Promise<ResolvedSubject> {
+  const [passage] = await store.passagesById([id]);
+  if (passage === undefined) throw new ZonelensError('not_found', `There is no passage ${id}.`);
+  const [vector = null] = await store.vectorsOf([passage.label]);
   return {
     wording: plain([...passage.headings, passage.text].join('\n')),
-    vector: vectors.vectorOf(passage.label),
-    except: new Set(catalogue.labelsOfArticle(passage.article.id)),
-    ownZone: catalogue.ownZoneOf(passage.article.id) ?? passage.zones[0] ?? null,
+    vector,
+    except: new Set(await store.labelsOfArticle(passage.article.id)),
+    ownZone: (await store.ownZoneOf(passage.article.id)) ?? passage.zones[0] ?? null,
     ownPassages: [passage.label],
   };
 }
 
 /** An article is the mean of its passages, and the words of its title and headings. @throws ZonelensError `not_found` */
-export function articleSubject({ catalogue, vectors }: Readers, id: string): ResolvedSubject {
-  const article = catalogue.articleById(id);
+export async function articleSubject(store: PassageStore, id: string): Promise<ResolvedSubject> {
+  const article = await store.articleById(id);
   if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
-  const labels = catalogue.labelsOfArticle(id);
-  const vector = meanVector(vectors, labels);
+  const labels = await store.labelsOfArticle(id);
+  const vector = exampleVector(await store.vectorsOf(labels), []);
   return {
     wording: plain([article.title, ...article.sections.flatMap(({ headings }) => headings)].join('\n')),
     vector,
     except: new Set(labels),
     ownZone: article.ownZone,
-    ownPassages: vector === null ? labels : nearestFirst(vectors, vector, labels),
+    ownPassages: await nearestFirst(store, vector, labels),
   };
 }
 
@@ -54,27 +55,26 @@ export function articleSubject({ catalogue, vectors }: Readers, id: string): Res
  * @param texts the vectors of those that are texts
  * @throws ZonelensError `input_invalid` when the examples cancel out
  */
-export function examplesSubject(
-  { catalogue, vectors }: Readers,
+export async function examplesSubject(
+  store: PassageStore,
   like: readonly string[],
   unlike: readonly string[],
   texts: ReadonlyMap<string, Float32Array>,
-): ResolvedSubject {
-  const except = new Set<number>();
-  const vectorOf = (example: string): Float32Array[] => {
-    const label = catalogue.passageById(example)?.label;
-    if (label === undefined) return [texts.get(example)].filter((vector) => vector !== undefined);
-    except.add(label);
-    return [vectors.vectorOf(label)];
-  };
-  const vector = exampleVector(like.flatMap(vectorOf), unlike.flatMap(vectorOf));
+): Promise<ResolvedSubject> {
+  const passages = await store.passagesById([...like, ...unlike]);
+  const labels = passages.map(({ label }) => label);
+  const stored = await store.vectorsOf(labels);
+  const ofPassages = new Map(passages.map(({ id }, at) => [id, stored[at] as Float32Array]));
+  const vectorsOf = (examples: readonly string[]) =>
+    examples.map((one) => ofPassages.get(one) ?? texts.get(one)).filter((vector) => vector !== undefined);
+  const vector = exampleVector(vectorsOf(like), vectorsOf(unlike));
   if (vector === null) {
     const message = 'and unlike cancel out, or hold no word that the model knows';
     throw new ZonelensError('input_invalid', 'The request is not valid.', {
       faults: [{ field: 'like', message }],
     });
   }
-  return { wording: plain(''), vector, except, ownZone: null, ownPassages: [] };
+  return { wording: plain(''), vector, except: new Set(labels), ownZone: null, ownPassages: [] };
 }
 
 /**
@@ -92,24 +92,23 @@ function exampleVector(
   return isZero(sum) ? null : toUnitLength(sum);
 }
 
-type Readers = Pick<Generation, 'catalogue' | 'vectors'>;
-
 /** Text of the corpus: its quotation marks are no operators. */
 function plain(text: string): Wording {
   return { text: normalisedText(text), phrases: [], excluded: [] };
 }
 
-function meanVector(vectors: VectorIndex, labels: readonly number[]): Float32Array | null {
-  return exampleVector(
-    labels.map((label) => vectors.vectorOf(label)),
-    [],
-  );
-}
-
-/** Ties by label. */
-function nearestFirst(vectors: VectorIndex, vector: Float32Array, labels: readonly number[]): number[] {
-  const similarity = new Map(labels.map((label) => [label, vectors.similarity(vector, label)]));
-  return [...labels].sort((a, b) => (similarity.get(b) ?? 0) - (similarity.get(a) ?? 0) || a - b);
+/** Ties by label. @param vector null leaves them as they are */
+async function nearestFirst(
+  store: PassageStore,
+  vector: Float32Array | null,
+  labels: readonly number[],
+): Promise<number[]> {
+  const similarities = await similaritiesTo(vector, store, labels);
+  if (similarities === null) return [...labels];
+  return labels
+    .map((label, at) => ({ label, similarity: similarities[at] as number }))
+    .sort((a, b) => b.similarity - a.similarity || a.label - b.label)
+    .map(({ label }) => label);
 }
 
 function add(sum: Float32Array, vector: Float32Array, weight: number): void {

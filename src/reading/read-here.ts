@@ -1,18 +1,17 @@
 /** How is an index read without threads? Where it is asked, which blocks the caller meanwhile. */
+import { EmbeddedStore } from '../store/embedded-store.js';
 import { openVerified } from '../store/generation.js';
-import { Reader } from './reader.js';
+import { answerOf, Reader } from './reader.js';
 import type { Readers } from './readers.js';
 
 export const readHere: Readers = {
   waiting: 0,
   open: async (folder, manifest) => {
-    const reader = new Reader(openVerified(folder, manifest));
+    const generation = openVerified(folder, manifest);
+    const reader = new Reader(new EmbeddedStore(generation));
     return {
-      ask: async (question, asked) => {
-        const answer = reader[question] as (asked: unknown) => unknown;
-        return answer.call(reader, asked) as never;
-      },
-      close: async () => reader.close(),
+      ask: (question, asked) => answerOf(reader, question, asked),
+      close: async () => generation.close(),
     };
   },
   close: async () => {},

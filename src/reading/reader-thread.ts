@@ -1,12 +1,13 @@
 /** The thread's side of `readers.ts`: holds the generations that are read, answers what it is asked of them. */
 import { ZonelensError } from '../errors.js';
 import { wordsOf } from '../search/highlight.js';
-import { openVerified } from '../store/generation.js';
+import { EmbeddedStore } from '../store/embedded-store.js';
+import { type Generation, openVerified } from '../store/generation.js';
 import type { Manifest } from '../store/manifest.js';
-import { type Question, Reader } from './reader.js';
+import { type Answer, type Asked, answerOf, type Question, Reader } from './reader.js';
 import type { Reply } from './readers.js';
 
-const readers = new Map<string, Reader>();
+const opened = new Map<string, { generation: Generation; reader: Reader }>();
 
 /** Loads what every search needs; the segmenter would load its dictionary at first use, which no request should wait for. */
 export function warmUp(): void {
@@ -22,41 +23,39 @@ export function open({
   key: string;
   folder: string;
   manifest: Manifest;
-}): Reply<null> {
-  return replyOf(() => {
-    readers.set(key, new Reader(openVerified(folder, manifest)));
+}): Promise<Reply<null>> {
+  return replyOf(async () => {
+    const generation = openVerified(folder, manifest);
+    opened.set(key, { generation, reader: new Reader(new EmbeddedStore(generation)) });
     return null;
   });
 }
 
-export function ask({
+export async function ask<K extends Question>({
   key,
   question,
   asked,
 }: {
   key: string;
-  question: Question;
-  asked: unknown;
-}): Reply<unknown> {
-  const reader = readers.get(key);
-  if (reader === undefined) return { lost: true, tookMs: 0 };
-  return replyOf(() => {
-    const answer = reader[question] as (asked: unknown) => unknown;
-    return answer.call(reader, asked);
-  });
+  question: K;
+  asked: Asked<K>;
+}): Promise<Reply<Answer<K>>> {
+  const held = opened.get(key);
+  if (held === undefined) return { lost: true, tookMs: 0 };
+  return replyOf(() => answerOf(held.reader, question, asked));
 }
 
 export function close(key: string): void {
-  readers.get(key)?.close();
-  readers.delete(key);
+  opened.get(key)?.generation.close();
+  opened.delete(key);
 }
 
 /** Between threads an error keeps its message alone: those that mean something to the caller travel as data. */
-function replyOf<T>(work: () => T): Reply<T> {
+async function replyOf<T>(work: () => Promise<T>): Promise<Reply<T>> {
   const startedAt = performance.now();
   const took = () => performance.now() - startedAt;
   try {
-    return { answer: work(), tookMs: took() };
+    return { answer: await work(), tookMs: took() };
   } catch (error) {
     if (!(error instanceof ZonelensError)) throw error;
     const { code, message, faults } = error;

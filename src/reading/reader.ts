@@ -42,8 +42,8 @@ import {
   zoneName,
 } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
-import type { Generation } from '../store/generation.js';
-import type { FilterValues, WholeArticle } from '../store/records.js';
+import type { PassageStore } from '../store/passage-store.js';
+import type { FilterValues, StoredPassage, WholeArticle } from '../store/records.js';
 
 /** Null stands for no vector: the model knows no word of the text, or none is asked for. */
 type Vector = Float32Array | null;
@@ -97,76 +97,80 @@ export interface ExamplesRequest {
 
 /** Methods that throw do so with a ZonelensError: `not_found` for an unknown id, `input_invalid`. */
 export class Reader {
-  private suggester: Suggester | undefined;
+  private suggester: Promise<Suggester> | undefined;
 
-  constructor(private readonly generation: Generation) {}
+  constructor(private readonly store: PassageStore) {}
 
-  search({ query, vector, floor, reranked }: SearchRequest): Untimed<SearchResult> {
+  async search({ query, vector, floor, reranked }: SearchRequest): Promise<Untimed<SearchResult>> {
     const { mode, filter } = query;
     const wording = parseWording(query.text);
     const matchesUnder = (under: PassageFilter) =>
-      match(this.generation, { wording, vector, mode, filter: under });
-    const first = reranked?.first ?? matchesUnder(filter);
+      match(this.store, { wording, vector, mode, filter: under });
+    const first = reranked?.first ?? (await matchesUnder(filter));
     return {
       query: query.text,
       mode,
-      ...rank(this.generation, reranked?.ordered ?? first, query, {
+      ...(await rank(this.store, reranked?.ordered ?? first, query, {
         vector,
         words: wordsOf(wording.text),
         rematch: matchesUnder,
-      }),
-      goodMatch: isGoodMatch(this.generation.vectors, first, { wording, vector, floor }),
+      })),
+      goodMatch: await isGoodMatch(this.store, first, { wording, vector, floor }),
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
     };
   }
 
-  candidates({ query, vector, depth }: { query: Query; vector: Vector; depth: number }): Candidates {
+  async candidates(asked: { query: Query; vector: Vector; depth: number }): Promise<Candidates> {
+    const { query, vector, depth } = asked;
     const { mode, filter } = query;
-    const matches = match(this.generation, { wording: parseWording(query.text), vector, mode, filter });
-    return { matches, texts: matches.slice(0, depth).map(({ label }) => this.textOf(label)) };
+    const matches = await match(this.store, { wording: parseWording(query.text), vector, mode, filter });
+    const passages = await this.store.passagesOf(matches.slice(0, depth).map(({ label }) => label));
+    return { matches, texts: passages.map(readText) };
   }
 
-  similar({ id, query }: { id: string; query: Narrowing }): Untimed<Ranked> {
-    return this.rankSimilar(passageSubject(this.generation, id), query);
+  async similar({ id, query }: { id: string; query: Narrowing }): Promise<Untimed<Ranked>> {
+    return this.rankSimilar(await passageSubject(this.store, id), query);
   }
 
-  similarToExamples({ like, unlike, query, texts }: ExamplesRequest): Untimed<Ranked> {
-    return this.rankSimilar(examplesSubject(this.generation, like, unlike, texts), query);
+  async similarToExamples({ like, unlike, query, texts }: ExamplesRequest): Promise<Untimed<Ranked>> {
+    return this.rankSimilar(await examplesSubject(this.store, like, unlike, texts), query);
   }
 
   /** Which of these are no ids of passages. */
-  notPassages(ids: readonly string[]): string[] {
-    return ids.filter((id) => this.generation.catalogue.passageById(id) === null);
+  async notPassages(ids: readonly string[]): Promise<string[]> {
+    const known = new Set((await this.store.passagesById(ids)).map(({ id }) => id));
+    return ids.filter((id) => !known.has(id));
   }
 
-  compare({ request, vector }: { request: CompareRequest; vector: Vector }): Comparison {
+  async compare({ request, vector }: { request: CompareRequest; vector: Vector }): Promise<Comparison> {
     const { excludeOwn, zones } = request;
-    const found = this.resolve(request, vector);
+    const found = await this.resolve(request, vector);
     const own = excludeOwn && found.ownZone !== null ? [{ any: [], none: [found.ownZone] }] : [];
     const filter = { zones: [zones, ...own] };
-    const matches = match(this.generation, { ...found, mode: 'hybrid', filter });
-    return compareZones(this.generation, matches, found, request);
+    const matches = await match(this.store, { ...found, mode: 'hybrid', filter });
+    return compareZones(this.store, matches, found, request);
   }
 
-  timeline({ request, vector }: { request: TimelineRequest; vector: Vector }): TimelineEntry[] {
-    const found = this.resolve(request, vector);
-    const matches = match(this.generation, { ...found, mode: 'hybrid', filter: { zones: [request.zones] } });
-    const compared = compareZones(this.generation, matches, found, { ...request, perZone: 1 });
+  async timeline(asked: { request: TimelineRequest; vector: Vector }): Promise<TimelineEntry[]> {
+    const { request, vector } = asked;
+    const found = await this.resolve(request, vector);
+    const matches = await match(this.store, { ...found, mode: 'hybrid', filter: { zones: [request.zones] } });
+    const compared = await compareZones(this.store, matches, found, { ...request, perZone: 1 });
     return timelineOf(compared.subject === null ? compared.zones : [compared.subject, ...compared.zones]);
   }
 
-  matrix({ zones, themes, limit }: MatrixRequest): Matrix {
-    return matrixOf(this.generation.catalogue, zones, themes, limit);
+  matrix({ zones, themes, limit }: MatrixRequest): Promise<Matrix> {
+    return matrixOf(this.store, zones, themes, limit);
   }
 
-  passage(id: string): PassageView {
-    const passage = this.generation.catalogue.passageById(id);
-    if (passage === null) throw new ZonelensError('not_found', `There is no passage ${id}.`);
+  async passage(id: string): Promise<PassageView> {
+    const [passage] = await this.store.passagesById([id]);
+    if (passage === undefined) throw new ZonelensError('not_found', `There is no passage ${id}.`);
     return viewOf(passage);
   }
 
-  article(id: string): ArticleView {
-    const article = this.generation.catalogue.articleById(id);
+  async article(id: string): Promise<ArticleView> {
+    const article = await this.store.articleById(id);
     if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
     const { ownZone, passages, ...rest } = article;
     return {
@@ -181,13 +185,13 @@ export class Reader {
     };
   }
 
-  suggest({ typed, limit }: { typed: string; limit: number }): Suggestion[] {
-    this.suggester ??= suggesterOf(this.generation.catalogue);
-    return this.suggester.suggest(typed, limit);
+  async suggest({ typed, limit }: { typed: string; limit: number }): Promise<Suggestion[]> {
+    this.suggester ??= suggesterOf(this.store);
+    return (await this.suggester).suggest(typed, limit);
   }
 
-  filters(): FiltersView {
-    const { zones, themes, ...rest } = this.generation.catalogue.passages.filterValues();
+  async filters(): Promise<FiltersView> {
+    const { zones, themes, ...rest } = await this.store.filterValues();
     return {
       zones: zones.map(({ zone: id, passages }) => {
         const named = zoneName(id);
@@ -201,33 +205,40 @@ export class Reader {
     };
   }
 
-  close(): void {
-    this.generation.close();
-  }
-
   /** What is like a subject in meaning; no words are marked. */
-  private rankSimilar(subject: ResolvedSubject, query: Narrowing): Untimed<Ranked> {
-    const rematch = (filter: PassageFilter) =>
-      match(this.generation, { ...subject, mode: 'semantic', filter });
+  private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
+    const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const asked = { vector: subject.vector, words: [], rematch };
-    return { mode: 'semantic', ...rank(this.generation, rematch(query.filter), query, asked) };
+    return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, asked)) };
   }
 
   /** @param vector of the subject, where that is a text */
-  private resolve(request: Parameters<typeof subjectOf>[0], vector: Vector): ResolvedSubject {
+  private async resolve(request: Parameters<typeof subjectOf>[0], vector: Vector): Promise<ResolvedSubject> {
     const subject = subjectOf(request);
-    if (subject.kind === 'passage') return passageSubject(this.generation, subject.id);
-    if (subject.kind === 'article') return articleSubject(this.generation, subject.id);
+    if (subject.kind === 'passage') return passageSubject(this.store, subject.id);
+    if (subject.kind === 'article') return articleSubject(this.store, subject.id);
     return querySubject(subject.text, vector);
-  }
-
-  private textOf(label: number): string {
-    const { article, headings, text } = this.generation.catalogue.passageOf(label);
-    return [article.title, ...headings, text].map((part) => normalisedText(part)).join('\n');
   }
 }
 
+/** As a reranker reads it: as the first stage embedded it. */
+function readText({ article, headings, text }: StoredPassage): string {
+  return [article.title, ...headings, text].map((part) => normalisedText(part)).join('\n');
+}
+
 /** What a reader can be asked: a method that takes one value at most. */
-export type Question = Exclude<keyof Reader, 'close'>;
+export type Question = keyof Reader;
 export type Asked<K extends Question> = Parameters<Reader[K]>[0];
-export type Answer<K extends Question> = ReturnType<Reader[K]>;
+export type Answer<K extends Question> = Reader[K] extends (...asked: never[]) => Promise<infer T>
+  ? T
+  : never;
+
+/** Asks by the name of the question, as it comes from a caller or another thread. */
+export function answerOf<K extends Question>(
+  reader: Reader,
+  question: K,
+  asked: Asked<K>,
+): Promise<Answer<K>> {
+  const answer = reader[question] as (asked: Asked<K>) => Promise<Answer<K>>;
+  return answer.call(reader, asked);
+}

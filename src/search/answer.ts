@@ -2,8 +2,8 @@
 import { normalisedText } from '../corpus/normalise.js';
 import type { Expansion } from '../glossary/match.js';
 import type { PassageFilter } from '../store/filter.js';
-import type { Generation } from '../store/generation.js';
-import type { PassageFacts } from '../store/records.js';
+import type { PassageStore } from '../store/passage-store.js';
+import type { PassageFacts, StoredPassage } from '../store/records.js';
 import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import { type Figure, figuresOf } from './figures/index.js';
@@ -11,6 +11,7 @@ import { highlight, type Range } from './highlight.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';
 import type { Narrowing } from './query.js';
+import { similaritiesTo } from './similarity.js';
 import { type PassageView, viewOf } from './view.js';
 
 export interface Hit extends PassageView {
@@ -69,41 +70,54 @@ export interface Asked {
   /** To be marked in the passages. */
   words: readonly string[];
   /** The matches under another filter. */
-  rematch: (filter: PassageFilter) => readonly Match[];
+  rematch: (filter: PassageFilter) => Promise<readonly Match[]>;
 }
 
 /** Arranges matches and shows the page that is asked for. */
-export function rank(
-  generation: Pick<Generation, 'catalogue' | 'vectors'>,
+export async function rank(
+  store: PassageStore,
   matches: readonly Match[],
   query: Narrowing,
   asked: Asked,
-): Pick<Ranked, 'total' | 'hits' | 'facets'> {
-  const factsOf = (found: readonly Match[]): PassageFacts[] =>
-    generation.catalogue.factsOf(found.map(({ label }) => label));
-  const facts = factsOf(matches);
-  const matchesFor = (field: FacetField) => {
+): Promise<Pick<Ranked, 'total' | 'hits' | 'facets'>> {
+  const factsOf = (found: readonly Match[]): Promise<PassageFacts[]> =>
+    store.factsOf(found.map(({ label }) => label));
+  const facts = await factsOf(matches);
+  const matchesFor = async (field: FacetField) => {
     const filter = query.alternatives[field];
-    return filter === undefined ? facts : factsOf(asked.rematch(filter));
+    return filter === undefined ? facts : factsOf(await asked.rematch(filter));
   };
   const arranged = arrange(matches, facts, query.grouping, query.perGroup);
   const page = arranged.slice(query.offset, query.offset + query.limit);
   return {
     total: matches.length,
-    hits: page.map((each) => hitOf(generation, each, query, asked)),
-    ...(query.facets ? { facets: countFacets(matchesFor) } : {}),
+    hits: await hitsOf(store, page, query, asked),
+    ...(query.facets ? { facets: await countFacets(matchesFor) } : {}),
   };
 }
 
+async function hitsOf(
+  store: PassageStore,
+  page: readonly Arranged[],
+  query: Narrowing,
+  asked: Asked,
+): Promise<Hit[]> {
+  const labels = page.map(({ match }) => match.label);
+  const passages = await store.passagesOf(labels);
+  const similarities = await similaritiesTo(asked.vector, store, labels);
+  return page.map((each, at) =>
+    hitOf(each, passages[at] as StoredPassage, similarities?.[at] ?? null, query, asked.words),
+  );
+}
+
 function hitOf(
-  generation: Pick<Generation, 'catalogue' | 'vectors'>,
   { match: matched, reprints, group }: Arranged,
+  passage: StoredPassage,
+  similarity: number | null,
   { figures, explain }: Narrowing,
-  { vector, words }: Asked,
+  words: readonly string[],
 ): Hit {
-  const { label, score, dense, lexical, expanded, reranked = null } = matched;
-  const passage = generation.catalogue.passageOf(label);
-  const similarity = vector === null ? null : generation.vectors.similarity(vector, label);
+  const { score, dense, lexical, expanded, reranked = null } = matched;
   return {
     ...viewOf(passage),
     highlights: highlight(passage.text, words),

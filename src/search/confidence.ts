@@ -1,8 +1,9 @@
 /** Is there a good match at all, or only the least bad ones? */
 import { findZones } from '../corpus/zones.js';
 import { findConcepts } from '../glossary/match.js';
-import type { VectorIndex } from '../store/vectors.js';
+import type { PassageStore } from '../store/passage-store.js';
 import type { Match } from './match.js';
+import { similaritiesTo } from './similarity.js';
 import type { Wording } from './syntax.js';
 
 /**
@@ -11,16 +12,17 @@ import type { Wording } from './syntax.js';
  *
  * @param floor of the model's card; without one every match is good
  */
-export function isGoodMatch(
-  vectors: VectorIndex,
+export async function isGoodMatch(
+  store: PassageStore,
   matches: readonly Match[],
   { wording, vector, floor }: { wording: Wording; vector: Float32Array | null; floor: number | undefined },
-): boolean {
+): Promise<boolean> {
   const [best] = matches;
   if (best === undefined) return false;
   if (floor === undefined) return true;
+  const labels = matches.slice(0, 10).map(({ label }) => label);
   const near =
-    vector !== null && matches.slice(0, 10).some(({ label }) => vectors.similarity(vector, label) >= floor);
+    (await similaritiesTo(vector, store, labels))?.some((similarity) => similarity >= floor) ?? false;
   const held = best.lexical !== null || best.expanded !== null;
   return near || (held && (findConcepts(wording.text).length > 0 || findZones(wording.text).length > 0));
 }

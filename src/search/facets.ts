@@ -22,9 +22,12 @@ const VALUES: Readonly<Record<FacetField, (facts: PassageFacts) => readonly (str
   };
 
 /** @param matchesFor the facts of the matches under the filter without the field's own choice */
-export function countFacets(matchesFor: (field: FacetField) => readonly PassageFacts[]): Facets {
-  const counted = FACET_FIELDS.map((field) => [field, countField(matchesFor(field), VALUES[field])] as const);
-  return Object.fromEntries(counted) as Facets;
+export async function countFacets(
+  matchesFor: (field: FacetField) => Promise<readonly PassageFacts[]>,
+): Promise<Facets> {
+  const facets: Partial<Facets> = {};
+  for (const field of FACET_FIELDS) facets[field] = countField(await matchesFor(field), VALUES[field]);
+  return facets as Facets;
 }
 
 /** A passage counts once for each distinct value it has. */

@@ -1,15 +1,11 @@
 /** Which passages match a query, in which order? Nearest vectors, best terms and other names, each ranked, then fused. */
-import { normalisedText } from '../corpus/normalise.js';
-import { phraseTermsOf, queryTermsOf } from '../corpus/terms.js';
+import { queryTermsOf } from '../corpus/terms.js';
 import { expansionsOf, nameTerm } from '../glossary/match.js';
-import type { Catalogue } from '../store/catalogue.js';
-import { isEmptyFilter, type PassageFilter } from '../store/filter.js';
-import { LabelSet } from '../store/label-set.js';
-import type { VectorIndex } from '../store/vectors.js';
+import type { PassageFilter } from '../store/filter.js';
+import type { PassageStore } from '../store/passage-store.js';
 import { fuse, partsOfBest, partsOfRange } from './fuse.js';
 import { DEPTH } from './limits.js';
 import type { Mode } from './mode.js';
-import { nearest } from './retrieve.js';
 import type { Wording } from './syntax.js';
 
 /**
@@ -56,18 +52,22 @@ export interface MatchRequest {
 }
 
 /** All matches, best first. */
-export function match(
-  { catalogue, vectors }: { catalogue: Catalogue; vectors: VectorIndex },
-  { wording, vector, mode, filter, except }: MatchRequest,
-): Match[] {
-  const allowed = allowedLabels(catalogue, filter, wording, except);
-  const dense = vector === null || mode === 'lexical' ? [] : nearest(vectors, vector, DEPTH, allowed);
-  const lexical =
-    mode === 'semantic'
-      ? { hits: [], knownShare: 0 }
-      : catalogue.lexical.search(queryTermsOf(wording.text), DEPTH, allowed);
-  const expanded =
-    mode === 'semantic' ? [] : catalogue.lexical.searchAny(otherNames(wording), DEPTH, allowed);
+export async function match(
+  store: PassageStore,
+  { wording, vector, mode, filter, except = new Set() }: MatchRequest,
+): Promise<Match[]> {
+  const { phrases, excluded } = wording;
+  const isSemantic = mode === 'semantic';
+  const { dense, lexical, expanded } = await store.retrieve({
+    filter,
+    phrases,
+    excluded,
+    except,
+    vector: mode === 'lexical' ? null : vector,
+    terms: isSemantic ? null : queryTermsOf(wording.text),
+    otherTerms: isSemantic ? [] : otherNames(wording),
+    depth: DEPTH,
+  });
   const near = dense.map(({ label, similarity }) => ({ label, score: similarity }));
   const [denseAt, lexicalAt, expandedAt] = [near, lexical.hits, expanded].map(standings) as [
     Standings,
@@ -87,7 +87,7 @@ export function match(
     const lexical = lexicalAt.get(label) ?? null;
     return {
       label,
-      score: mode === 'semantic' ? (dense?.score ?? score) : score,
+      score: isSemantic ? (dense?.score ?? score) : score,
       dense,
       lexical,
       expanded: expandedAt.get(label) ?? null,
@@ -98,39 +98,6 @@ export function match(
 /** Terms of the other names, in both languages, of the concepts that the query names. */
 function otherNames(wording: Wording): string[] {
   return expansionsOf(wording.text).flatMap(({ terms }) => terms.map(nameTerm));
-}
-
-/** Labels that filter, phrases and exclusions leave; null when all are. */
-function allowedLabels(
-  catalogue: Catalogue,
-  filter: PassageFilter,
-  wording: Wording,
-  except: ReadonlySet<number> = new Set(),
-): LabelSet | null {
-  const { phrases, excluded } = wording;
-  let allowed = catalogue.passages.matching(filter);
-  if (isEmptyFilter(filter) && phrases.length + excluded.length + except.size === 0) return null;
-  for (const phrase of phrases) {
-    const holders = new LabelSet(labelsHolding(catalogue, phrase, allowed));
-    allowed = allowed.filter((label) => holders.has(label));
-  }
-  for (const word of excluded) {
-    const holders = new LabelSet(labelsHolding(catalogue, word, allowed));
-    allowed = allowed.filter((label) => !holders.has(label));
-  }
-  return except.size === 0 ? allowed : allowed.filter((label) => !except.has(label));
-}
-
-/** Passages in whose title, headings or text the phrase stands as it is. */
-function labelsHolding(catalogue: Catalogue, phrase: string, among: LabelSet): number[] {
-  const candidates = catalogue.lexical.labelsWithAll(phraseTermsOf(phrase));
-  return candidates.filter((label) => {
-    if (!among.has(label)) return false;
-    const passage = catalogue.passageByLabel(label);
-    if (passage === null) return false;
-    const parts = [passage.article.title, ...passage.headings, passage.text];
-    return parts.some((part) => normalisedText(part).toLowerCase().includes(phrase));
-  });
 }
 
 type Standings = ReadonlyMap<number, Standing>;

@@ -2,18 +2,20 @@
 import { zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { glossary } from '../glossary/glossary.js';
-import type { Catalogue } from '../store/catalogue.js';
+import type { Line, PassageStore } from '../store/passage-store.js';
+import type { FilterValues } from '../store/records.js';
 import { Suggester, type SuggestionEntry } from './suggest.js';
 
 /** Longer lines are sentences, which nobody completes. */
 const MAX_LINE_LENGTH = 60;
 
-export function suggesterOf(catalogue: Catalogue): Suggester {
-  return new Suggester([...zoneEntries(catalogue), ...glossaryEntries(), ...lineEntries(catalogue)]);
+export async function suggesterOf(store: PassageStore): Promise<Suggester> {
+  const { zones } = await store.filterValues();
+  return new Suggester([...zoneEntries(zones), ...glossaryEntries(), ...lineEntries(await store.lines())]);
 }
 
-function zoneEntries(catalogue: Catalogue): SuggestionEntry[] {
-  return catalogue.passages.filterValues().zones.flatMap(({ zone: id, passages }) => {
+function zoneEntries(zones: FilterValues['zones']): SuggestionEntry[] {
+  return zones.flatMap(({ zone: id, passages }) => {
     const zone = zoneById(id);
     if (zone === null) return [];
     const aliases = [...zone.aliases, ...(zone.english === null ? [] : [zone.english])];
@@ -36,9 +38,8 @@ function glossaryEntries(): SuggestionEntry[] {
 }
 
 /** Weight is the number of articles that have the line. */
-function lineEntries(catalogue: Catalogue): SuggestionEntry[] {
-  return catalogue
-    .lines()
+function lineEntries(lines: readonly Line[]): SuggestionEntry[] {
+  return lines
     .map(({ kind, text, articles }) => ({ kind, text: normalisedText(text), weight: articles }))
     .filter(({ text }) => text !== '' && text.length <= MAX_LINE_LENGTH);
 }

@@ -128,12 +128,6 @@ export class Catalogue {
     return this.index;
   }
 
-  /** The passage of `PassageTable.bestOn`. */
-  bestPassageOn(zone: string, theme: string): StoredPassage | null {
-    const label = this.passages.bestOn(zone, theme);
-    return label === null ? null : this.passageOf(label);
-  }
-
   ownZoneOf(articleId: string): string | null {
     const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(packId(articleId));
     return (zone as string | null | undefined) ?? null;

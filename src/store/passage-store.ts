@@ -87,6 +87,8 @@ export interface PassageStore {
   articleById(id: string): Promise<WholeArticle | null>;
   /** Ascending. */
   labelsOfArticle(articleId: string): Promise<number[]>;
+  /** The zone that an article is about; null where there is none, or no such article. */
+  ownZoneOf(articleId: string): Promise<string | null>;
   /** How many passages each value of a field keeps. */
   filterValues(): Promise<FilterValues>;
   /** Pairs without a passage are left out; in no particular order. */

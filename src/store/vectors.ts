@@ -6,6 +6,7 @@
 import { statSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
 import { ZonelensError } from '../errors.js';
+import { dot } from './dot.js';
 import type { Neighbour } from './passage-store.js';
 
 /**
@@ -172,10 +173,4 @@ function emptyGraph(dimensions: number, capacity: number): hnswlib.HierarchicalN
 
 function sorted(neighbours: Neighbour[]): Neighbour[] {
   return neighbours.sort((a, b) => b.similarity - a.similarity || a.label - b.label);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d++) sum += (a[d] as number) * (b[d] as number);
-  return sum;
 }

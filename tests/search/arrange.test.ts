@@ -85,10 +85,10 @@ describe('arranging matches', () => {
 });
 
 describe('facets', () => {
-  it('count each passage once for each of its values, most frequent first', () => {
-    fc.assert(
-      fc.property(drawnFacts, (facts) => {
-        const { zone, category, year } = countFacets(() => facts);
+  it('count each passage once for each of its values, most frequent first', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawnFacts, async (facts) => {
+        const { zone, category, year } = await countFacets(async () => facts);
         for (const { value, count } of zone) {
           expect(count).toBe(facts.filter(({ zones }) => zones.includes(value)).length);
         }
@@ -104,8 +104,8 @@ describe('facets', () => {
     );
   });
 
-  it('know type and province of the zones', () => {
-    const { zoneType, province } = countFacets(() => [
+  it('know type and province of the zones', async () => {
+    const { zoneType, province } = await countFacets(async () => [
       factsOf(1, { zones: ['qingdao-hitech', 'weifang-hitech'] }),
     ]);
     expect(zoneType).toEqual([{ value: 'hitech', count: 1 }]);

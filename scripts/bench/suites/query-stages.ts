@@ -7,9 +7,10 @@ import { figuresOf } from '../../../src/search/figures/index.js';
 import { highlight, wordsOf } from '../../../src/search/highlight.js';
 import { DEPTH } from '../../../src/search/limits.js';
 import { match } from '../../../src/search/match.js';
-import { nearest } from '../../../src/search/retrieve.js';
 import { parseWording } from '../../../src/search/syntax.js';
+import { EmbeddedStore } from '../../../src/store/embedded-store.js';
 import { type Generation, openCurrent } from '../../../src/store/generation.js';
+import { nearest } from '../../../src/store/retrieve.js';
 import type { Bench } from '../bench.js';
 import { median } from '../rounds.js';
 
@@ -46,10 +47,15 @@ async function stagesOf(
   await time('lexical', () => catalogue.lexical.search(queryTermsOf(wording.text), DEPTH, null));
   await time('other names', () => catalogue.lexical.searchAny(others, DEPTH, null));
   // All three again, and their fusion.
-  const matches = match({ catalogue, vectors }, { wording, vector, mode: 'hybrid', filter: {} });
+  const matches = await match(new EmbeddedStore({ catalogue, vectors }), {
+    wording,
+    vector,
+    mode: 'hybrid',
+    filter: {},
+  });
   const facts = await time('facts', () => catalogue.factsOf(matches.map(({ label }) => label)));
   const arranged = await time('arrange', () => arrange(matches, facts, 'article', 1));
-  await time('facets', () => countFacets(() => facts));
+  await time('facets', () => countFacets(async () => facts));
   const page = arranged.slice(0, PAGE_HITS);
   const texts = await time('read the page', () =>
     page.map(({ match }) => catalogue.passageOf(match.label).text),

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nearest } from '../../src/search/retrieve.js';
 import type { PassageFilter } from '../../src/store/filter.js';
 import { type Generation, openCurrent } from '../../src/store/generation.js';
 import { LabelSet } from '../../src/store/label-set.js';
+import { nearest } from '../../src/store/retrieve.js';
 import { VectorIndex } from '../../src/store/vectors.js';
 import { clusteredVectors, seededRandom, unitVector } from '../helpers/vectors.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';

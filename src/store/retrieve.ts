@@ -1,7 +1,7 @@
 /** Which passages are nearest to a vector, among those allowed? Never fewer than asked for because of a filter. */
-import type { LabelSet } from '../store/label-set.js';
-import type { Neighbour } from '../store/passage-store.js';
-import type { VectorIndex } from '../store/vectors.js';
+import type { LabelSet } from './label-set.js';
+import type { Neighbour } from './passage-store.js';
+import type { VectorIndex } from './vectors.js';
 
 /** Up to this share of all passages, comparing each is as fast as the graph, and it misses none. */
 const EXACT_SHARE = 0.1;
