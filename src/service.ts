@@ -1,4 +1,5 @@
 /** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
+import type { Logger } from 'pino';
 import type { Comparison } from './compare/compare.js';
 import type { Matrix } from './compare/matrix.js';
 import {
@@ -12,8 +13,9 @@ import { normalisedText } from './corpus/normalise.js';
 import { type Embedder, isZero } from './embed/embedder.js';
 import { QueryCache } from './embed/query-cache.js';
 import type { Reranker } from './embed/reranker.js';
-import { LiveIndex, type LiveOptions, type Served, type Status, statusOf } from './reading/live.js';
+import { LiveIndex, type LiveOptions } from './reading/live.js';
 import type { Answer, ArticleView, Asked, FiltersView, Question } from './reading/reader.js';
+import type { Served, Source, Status } from './reading/served.js';
 import type { Ranked, SearchResult, SimilarResult } from './search/answer.js';
 import type { Narrowing, Query } from './search/query.js';
 import { RERANK_DEPTH, SecondStage } from './search/rerank.js';
@@ -27,7 +29,8 @@ export type { Hit, SearchResult, SimilarResult } from './search/answer.js';
 /** Where the time of an answer goes, waiting included. */
 export type Stage = 'embed' | 'read' | 'rerank';
 
-export interface ServiceOptions extends LiveOptions {
+export interface ServiceOptions {
+  log: Logger;
   /** Of the best matches; null for none. */
   reranker?: Reranker | null;
   /** Is told how long each stage took, in milliseconds. */
@@ -52,22 +55,27 @@ export class ZonelensService {
   private readonly queryVectors = new QueryCache();
 
   private constructor(
-    private readonly live: LiveIndex,
+    private readonly live: Source,
     private readonly secondStage: SecondStage | null,
     private readonly onStage: (stage: Stage, tookMs: number) => void,
   ) {}
 
   /**
+   * Over an index in files.
    * @param embedder closed with the service
    * @throws ZonelensError when the index is missing, damaged or of another model
    */
   static async open(
     indexFolder: string,
     embedder: Embedder,
-    { reranker = null, onStage = () => {}, ...options }: ServiceOptions,
+    options: ServiceOptions & LiveOptions,
   ): Promise<ZonelensService> {
-    const live = await LiveIndex.open(indexFolder, embedder, options);
-    return new ZonelensService(live, reranker && new SecondStage(reranker, options.log), onStage);
+    return ZonelensService.over(await LiveIndex.open(indexFolder, embedder, options), options);
+  }
+
+  /** @param source closed with the service */
+  static over(source: Source, { log, reranker = null, onStage = () => {} }: ServiceOptions): ZonelensService {
+    return new ZonelensService(source, reranker && new SecondStage(reranker, log), onStage);
   }
 
   async search(query: Query, signal?: AbortSignal): Promise<SearchResult> {
@@ -154,16 +162,16 @@ export class ZonelensService {
   }
 
   status(): Status {
-    return statusOf(this.live.manifest);
+    return this.live.status;
   }
 
   vitals(): Vitals {
-    const files = Object.values(this.live.manifest.files);
     const { hits, misses } = this.queryVectors;
+    const { indexBytes, waiting } = this.live;
     return {
       ...this.status(),
-      indexBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-      waiting: this.live.waiting,
+      indexBytes,
+      waiting,
       queryVectors: { hits, misses },
     };
   }

@@ -9,7 +9,7 @@ import type {
 } from '../compare/request.js';
 import type { Timeline } from '../compare/timeline.js';
 import type { Health, Readiness } from '../http/answers.js';
-import type { Status } from '../reading/live.js';
+import type { Status } from '../reading/served.js';
 import type { Ranked } from '../search/answer.js';
 import type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
 import type { Suggestions } from '../search/suggest.js';

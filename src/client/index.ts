@@ -10,7 +10,7 @@ export type {
 } from '../compare/request.js';
 export type { Timeline } from '../compare/timeline.js';
 export type { Health, Readiness } from '../http/answers.js';
-export type { Status } from '../reading/live.js';
+export type { Status } from '../reading/served.js';
 export type { Ranked } from '../search/answer.js';
 export type { Figure } from '../search/figures/index.js';
 export type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';

@@ -2,7 +2,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Keyring } from '../access/keyring.js';
 import { type ErrorCode, messageOf, ZonelensError } from '../errors.js';
-import type { Status } from '../reading/live.js';
+import type { Status } from '../reading/served.js';
 import type { ZonelensService } from '../service.js';
 import type { IndexWriter } from '../writing/index-writer.js';
 import type { Written } from '../writing/work.js';

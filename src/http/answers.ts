@@ -1,5 +1,5 @@
 /** What do the resources answer that are of the server, not of the index? */
-import type { Status } from '../reading/live.js';
+import type { Status } from '../reading/served.js';
 
 export interface Health {
   status: 'ok';

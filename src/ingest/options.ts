@@ -6,29 +6,34 @@ import type { FetchOptions } from '../fetch/index.js';
 import type { Preparer } from './preparer.js';
 import type { SessionOptions } from './session.js';
 
-export interface IngestOptions extends SessionOptions {
+/** Of an ingest, wherever it writes to. */
+export interface RunOptions {
   /** Files, folders, globs, and addresses of pages and sitemaps; none embeds the articles of the index anew where its model or the program changed. */
   patterns: readonly string[];
-  embedder: Embedder;
-  /** Makes articles ready for the catalogue; closed in the end. */
-  preparer: Preparer;
   /** Remove the articles that this run did not meet; nothing is removed when a source could not be read. */
   prune?: boolean;
-  /** Start from nothing: keep no article of the present index. */
-  rebuild?: boolean;
   /** How addresses are fetched. */
   fetch?: Omit<FetchOptions, 'signal'>;
   /** Ids of articles that are removed; one that is not there is passed over. */
   remove?: readonly string[];
   /** Sees each article of the sources before it is taken; what it throws ends the ingest. */
   onArticle?: (article: Article) => void;
+  onProgress?: (progress: IngestProgress) => void;
+  signal?: AbortSignal;
+}
+
+export interface IngestOptions extends RunOptions, SessionOptions {
+  embedder: Embedder;
+  /** Makes articles ready for the catalogue; closed in the end. */
+  preparer: Preparer;
+  /** Start from nothing: keep no article of the present index. */
+  rebuild?: boolean;
   /** Start from these articles, in place of those of the present index. */
   articles?: AsyncIterable<Article>;
   /** How many generations stay, the new one among them, 2 at least; by default as few. */
   keepGenerations?: number;
   /** Milliseconds since 1970. */
   clock?: () => number;
-  onProgress?: (progress: IngestProgress) => void;
 }
 
 export interface IngestProgress {

@@ -19,6 +19,8 @@ export interface Counts {
 export interface Stage {
   /** So far in this run. */
   readonly passagesEmbedded: number;
+  /** What the user should know: damage that was met, what could not be tidied up. */
+  readonly warnings: readonly string[];
   /** Whether there is something to publish even if no source changed: another model, another program, damage. */
   readonly isDue: boolean;
   /** Of the articles that it starts from. */
@@ -34,7 +36,7 @@ export interface Stage {
   settle(): Promise<void>;
   /** Of what it starts from, when nothing is published. */
   counts(): Promise<Counts>;
-  /** Makes it what is served. @returns the name of the generation; what the user should know beside */
-  publish(files: readonly ReadFile[]): Promise<Counts & { generation: string; warnings: string[] }>;
+  /** Makes it what is served. @returns the name of the generation, and what it holds */
+  publish(files: readonly ReadFile[]): Promise<Counts & { generation: string }>;
   close(): Promise<void>;
 }

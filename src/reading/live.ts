@@ -4,7 +4,8 @@ import type { Embedder } from '../embed/embedder.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import { currentGeneration, findUsable, type PassedOver, usableGeneration } from '../store/generation.js';
 import { type Manifest, modelIdentity, readManifestOf } from '../store/manifest.js';
-import type { OpenReader, Readers } from './readers.js';
+import type { Readers } from './readers.js';
+import { type Served, type Source, type Status, statusOf } from './served.js';
 
 /** The files are looked at once in so long, however many requests fail: it takes their checksums. */
 const SUSPICION_MS = 10_000;
@@ -19,23 +20,20 @@ export interface LiveOptions {
   readers?: Readers;
 }
 
-/** A generation and the model that made it, which alone can ask it. */
-export interface Served {
+interface Opened extends Served {
   manifest: Manifest;
-  reader: OpenReader;
-  embedder: Embedder;
 }
 
-export class LiveIndex {
+export class LiveIndex implements Source {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
-  private readonly pins = new Map<Served, number>();
+  private readonly pins = new Map<Opened, number>();
   private closed = false;
   private suspectedAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
     private readonly indexFolder: string,
-    private present: Served,
+    private present: Opened,
     /** What `CURRENT` named when it was last followed. */
     private followed: string | null,
     private readonly readers: Readers,
@@ -66,17 +64,21 @@ export class LiveIndex {
     return live;
   }
 
-  get manifest(): Manifest {
-    return this.present.manifest;
+  get status(): Status {
+    return statusOf(this.present.manifest);
   }
 
-  /** Texts that wait for the model, questions that wait for a thread of the index. */
+  get indexBytes(): number {
+    const files = Object.values(this.present.manifest.files);
+    return files.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   get waiting(): { embed: number; read: number } {
     return { embed: this.present.embedder.waiting, read: this.readers.waiting };
   }
 
   /** Its generation and model stay open until the work is done, whatever is live by then. */
-  async read<T>(work: (served: Served) => Promise<T>): Promise<T> {
+  async read<T>(work: (served: Opened) => Promise<T>): Promise<T> {
     const served = this.present;
     this.pins.set(served, (this.pins.get(served) ?? 0) + 1);
     try {
@@ -106,7 +108,7 @@ export class LiveIndex {
   }
 
   /** Looks whether the files of a generation are still whole, and goes over to another where they are not. */
-  private suspect(served: Served): void {
+  private suspect(served: Opened): void {
     const isRecent = performance.now() - this.suspectedAtMs < SUSPICION_MS;
     if (served !== this.present || this.closed || isRecent) return;
     this.suspectedAtMs = performance.now();
@@ -117,7 +119,7 @@ export class LiveIndex {
       });
   }
 
-  private async fallBack(served: Served): Promise<void> {
+  private async fallBack(served: Opened): Promise<void> {
     const { indexFolder, readers } = this;
     const { embedder } = served;
     const { generation } = served.manifest;
@@ -127,11 +129,11 @@ export class LiveIndex {
       this.options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
       this.present = (await findReadable(indexFolder, embedder, readers)).served;
       await this.closeUnread(served);
-      this.options.log.warn(statusOf(this.manifest), insteadOf(this.manifest));
+      this.options.log.warn(this.status, insteadOf(this.present.manifest));
     }
   }
 
-  private async closeUnread(served: Served): Promise<void> {
+  private async closeUnread(served: Opened): Promise<void> {
     if ((this.pins.get(served) ?? 0) > 0) return;
     this.pins.delete(served);
     await served.reader.close();
@@ -163,7 +165,7 @@ export class LiveIndex {
     const name = currentGeneration(this.indexFolder);
     if (name === null || name === this.followed) return;
     const embedder = await this.embedderFor(name);
-    let next: Served;
+    let next: Opened;
     try {
       const { folder, manifest } = await usableGeneration(this.indexFolder, name, embedder.model);
       next = { manifest, reader: await this.readers.open(folder, manifest), embedder };
@@ -175,7 +177,7 @@ export class LiveIndex {
     this.present = next;
     this.followed = name;
     await this.closeUnread(former);
-    this.options.log.info(statusOf(next.manifest), 'now serving a new generation of the index');
+    this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 
   /** The present model where it made the new generation too; else the one that did, if it can be opened. */
@@ -199,7 +201,7 @@ async function findReadable(
   indexFolder: string,
   embedder: Embedder,
   readers: Readers,
-): Promise<{ served: Served; passedOver: PassedOver[] }> {
+): Promise<{ served: Opened; passedOver: PassedOver[] }> {
   const found = await findUsable(indexFolder, embedder.model, ({ folder, manifest }) =>
     readers.open(folder, manifest),
   );
@@ -224,17 +226,4 @@ function followedBy(indexFolder: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** What is served, for a health check or a log. */
-export interface Status {
-  model: string;
-  generation: string;
-  createdAt: string;
-  articles: number;
-  passages: number;
-}
-
-export function statusOf({ model, generation, createdAt, counts }: Manifest): Status {
-  return { model: model.id, generation, createdAt, ...counts };
 }

@@ -95,7 +95,7 @@ describe('a damaged live generation', () => {
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
     const service = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 0 });
-    expect(service.manifest.generation).toBe(former.generation);
+    expect(service.status.generation).toBe(former.generation);
     await service.close();
     expect(lines[0]).toContain(live.generation);
     expect(lines[0]).toContain('has 100 bytes');
@@ -169,7 +169,7 @@ describe('a generation that is damaged while it is served', () => {
     if (answer instanceof Error) expect(answer.message).toMatch(/malformed|disk I\/O|not a database/);
     else expect(answer).toEqual(before);
     const mended = await work.ingest({ rebuild: true });
-    await expect.poll(() => live.manifest.generation).toBe(mended.generation);
+    await expect.poll(() => live.status.generation).toBe(mended.generation);
     expect(await ask()).toEqual(before);
     await live.close();
   });

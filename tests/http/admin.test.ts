@@ -10,7 +10,7 @@ import { problem, written } from '../../src/http/openapi/responses.js';
 import type { Problem } from '../../src/http/problem.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ingest } from '../../src/ingest.js';
-import type { Status } from '../../src/reading/live.js';
+import type { Status } from '../../src/reading/served.js';
 import type { ArticleView, SearchResult } from '../../src/service.js';
 import { lockForWriting } from '../../src/store/lock.js';
 import { articleIdOf } from '../../src/store/records.js';

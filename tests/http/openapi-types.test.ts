@@ -14,7 +14,7 @@ import type { figure } from '../../src/http/openapi/figure.js';
 import type * as passages from '../../src/http/openapi/passage.js';
 import type * as responses from '../../src/http/openapi/responses.js';
 import type { Problem } from '../../src/http/problem.js';
-import type { Status } from '../../src/reading/live.js';
+import type { Status } from '../../src/reading/served.js';
 import type { Ranked } from '../../src/search/answer.js';
 import type { Facets } from '../../src/search/facets.js';
 import type { Figure } from '../../src/search/figures/index.js';

@@ -41,7 +41,7 @@ describe('the live index', () => {
     );
     await work.write('b.txt', articleText('乙'));
     await work.ingest();
-    await expect.poll(() => live.manifest.counts.articles).toBe(2);
+    await expect.poll(() => live.status.articles).toBe(2);
     const latter = await live.read(async ({ reader }) => reader);
     expect(await passagesOf(latter)).toBe(6);
 
@@ -93,7 +93,7 @@ describe('the live index', () => {
         return [manifest.model.id, embedder.model.id];
       });
       await work.ingest({ embedder: next });
-      await expect.poll(() => live.manifest.model.id).toBe('next');
+      await expect.poll(() => live.status.model).toBe('next');
       expect(await live.read(async ({ embedder }) => embedder)).toBe(next);
       expect(openEmbedder.mock.calls).toEqual([['next']]);
       expect(former.closed).toBe(false);
@@ -112,7 +112,7 @@ describe('the live index', () => {
       const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10, openEmbedder });
       await work.ingest({ embedder: new FakeEmbedder('other', 8) });
       await expect.poll(() => openEmbedder.mock.calls.length).toBeGreaterThan(1);
-      expect(live.manifest.model.id).toBe('fake');
+      expect(live.status.model).toBe('fake');
       expect(await live.read(async ({ embedder }) => embedder)).toBe(work.embedder);
       await live.close();
     });
@@ -126,12 +126,12 @@ describe('the live index', () => {
         await work.ingest({ embedder: other });
       }
       const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
-      expect(live.manifest.generation).toBe(generation);
+      expect(live.status.generation).toBe(generation);
       await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(live.manifest.generation).toBe(generation);
+      expect(live.status.generation).toBe(generation);
       const anew = await work.ingest({ patterns: [] });
-      await expect.poll(() => live.manifest.generation).toBe(anew.generation);
-      expect(live.manifest.counts.articles).toBe(1);
+      await expect.poll(() => live.status.generation).toBe(anew.generation);
+      expect(live.status.articles).toBe(1);
       await live.close();
     });
   });

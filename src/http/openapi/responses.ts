@@ -3,7 +3,7 @@
  * against the service's own types, and tests against its answers.
  */
 import { z } from 'zod';
-import type { Status } from '../../reading/live.js';
+import type { Status } from '../../reading/served.js';
 import type { Ranked } from '../../search/answer.js';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/mode.js';
