@@ -1,7 +1,7 @@
 /** Can everybody use the search box, wherever it stands: what does axe find in each of its states? */
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { SCREENS } from './axe.js';
+import { SCREENS, transitionsOver } from './axe.js';
 import { useForeignPages } from './foreign-pages.js';
 import { MERGER } from './stage.js';
 
@@ -39,7 +39,7 @@ describe.each(SCREENS)('in the $colorScheme at $width pixels', ({ colorScheme, w
         await page.getByRole('option').first().waitFor();
         await page.keyboard.press('ArrowDown');
       }
-      await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))');
+      await transitionsOver(page);
       await page.evaluate(axe.source);
       const run = `axe.run({ rules: { '${TEXTAREA_AS_COMBOBOX}': { enabled: false } } })`;
       const { violations } = (await page.evaluate(run)) as axe.AxeResults;
