@@ -2,8 +2,9 @@
  * Which parentheses are pronunciation glosses? Pages converted to traditional script carry `區(qū)` or
  * `創(chuàng)`: a reading of the character before the parenthesis. `人工智能(AI)` is none: 能 is not read so.
  */
-import * as OpenCC from 'opencc-js/t2cn';
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
+import type * as OpenCC from 'opencc-js/t2cn';
+import type * as PinyinPro from 'pinyin-pro';
 import type { Edit } from './mapped-text.js';
 
 /** Readings in pinyin have at most six letters (`zhuang`, `chuang`); decomposed ones add up to two marks. */
@@ -11,7 +12,11 @@ const GLOSS = /(\p{Script=Han})[(（]\s?([\p{Ll}\p{M}]{1,8})\s?[)）]/gu;
 
 const TONE_MARKS = /[\u0300\u0301\u0304\u030c]/g;
 
-const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
+const require = createRequire(import.meta.url);
+
+/** Loaded where a text has something like a gloss: both dictionaries take a while. */
+let dictionaries: { toSimplified: (text: string) => string; pinyin: typeof PinyinPro.pinyin } | undefined;
+
 const readingsByCharacter = new Map<string, ReadonlySet<string>>();
 
 /** Deletions of every gloss in `text`; each deleted gloss stays attached to its character. */
@@ -38,6 +43,8 @@ export function isReading(character: string, letters: string): boolean {
 function readingsOf(character: string): ReadonlySet<string> {
   let readings = readingsByCharacter.get(character);
   if (readings === undefined) {
+    dictionaries ??= loadDictionaries();
+    const { toSimplified, pinyin } = dictionaries;
     const spellings = new Set<string>();
     for (const form of new Set([character, toSimplified(character)])) {
       for (const reading of pinyin(form, { multiple: true, type: 'array' })) {
@@ -51,6 +58,12 @@ function readingsOf(character: string): ReadonlySet<string> {
     readingsByCharacter.set(character, readings);
   }
   return readings;
+}
+
+function loadDictionaries() {
+  const { Converter } = require('opencc-js/t2cn') as typeof OpenCC;
+  const { pinyin } = require('pinyin-pro') as typeof PinyinPro;
+  return { toSimplified: Converter({ from: 't', to: 'cn' }), pinyin };
 }
 
 /** Composed, with the phonetic letters that some fonts use for a and g. */

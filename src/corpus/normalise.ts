@@ -7,7 +7,6 @@ import { Trie } from 'opencc-js/core';
 import { to as opencc } from 'opencc-js/preset/t2cn';
 import { glossEdits } from './gloss.js';
 import { type Edit, MappedText, rewritten } from './mapped-text.js';
-import { toTraditional } from './traditional.js';
 import { COMBINING, COMPATIBLE, GLOSS, INVISIBLE, kindsIn, SCRIPT, SPACE } from './unit-kinds.js';
 
 /** Control and format characters that are no white space: zero-width ones, soft hyphens, byte order marks. */
@@ -24,12 +23,16 @@ const COMBINED = /\P{M}\p{M}+/gu;
 
 /**
  * Converters of crawled pages write 着 as 著 (著力, 隨著), which OpenCC keeps: to it 著 is also simplified.
- * So 著 becomes 着 except in the words that are written with 著 in simplified script too.
+ * So 著 becomes 着 except in the words that are written with 著 in simplified script too; behind some, how they are written in
+ * traditional script. (A converter into it would know, and take a tenth of a second to load.)
  */
-const WORDS_WITH_ZHU =
-  '著名 著称 著作 著述 著者 著录 著书 显著 卓著 昭著 名著 专著 编著 论著 原著 巨著 译著 合著 所著 土著'.split(
-    ' ',
-  );
+export const WORDS_WITH_ZHU = (
+  '著名 著称=著稱 著作 著述 著者 著录=著錄 著书=著書 显著=顯著 卓著 昭著 名著 专著=專著 编著=編著 论著=論著 ' +
+  '原著 巨著 译著=譯著 合著 所著 土著'
+)
+  .split(' ')
+  .map((entry) => entry.split('='))
+  .map(([simplified = '', traditional = simplified]) => ({ simplified, traditional }));
 
 /** All that the script dictionary can change. */
 const HAN_RUN = /\p{Script=Han}+/gu;
@@ -111,9 +114,9 @@ function loadScriptDictionary(): Trie {
   const trie = new Trie();
   for (const group of opencc.cn ?? []) trie.loadDictGroup(group);
   trie.addWord('著', '着');
-  for (const word of WORDS_WITH_ZHU) {
-    trie.addWord(word, word);
-    trie.addWord(toTraditional(word), word);
+  for (const { simplified, traditional } of WORDS_WITH_ZHU) {
+    trie.addWord(simplified, simplified);
+    trie.addWord(traditional, simplified);
   }
   return trie;
 }

@@ -31,7 +31,6 @@ import { type Match, match } from '../search/match.js';
 import type { Narrowing, Query } from '../search/query.js';
 import type { Candidates } from '../search/rerank.js';
 import type { Suggester, Suggestion } from '../search/suggest.js';
-import { suggesterOf } from '../search/suggestions.js';
 import { parseWording } from '../search/syntax.js';
 import {
   type PassageView,
@@ -186,7 +185,7 @@ export class Reader {
   }
 
   async suggest({ typed, limit }: { typed: string; limit: number }): Promise<Suggestion[]> {
-    this.suggester ??= suggesterOf(this.store);
+    this.suggester ??= this.openSuggester();
     return (await this.suggester).suggest(typed, limit);
   }
 
@@ -203,6 +202,12 @@ export class Reader {
       ),
       ...rest,
     };
+  }
+
+  /** Loaded at first use: it knows how each character is read. */
+  private async openSuggester(): Promise<Suggester> {
+    const { suggesterOf } = await import('../search/suggestions.js');
+    return suggesterOf(this.store);
   }
 
   /** What is like a subject in meaning; no words are marked. */

@@ -59,8 +59,6 @@ export class ReaderThreads implements Readers {
       () => new Piscina({ filename, minThreads: 1, maxThreads: 1 }),
     );
     this.free = [...this.threads];
-    // While the caller finds out which generation to read.
-    for (const thread of this.threads) void thread.run(null, { name: 'warmUp' });
     this.turns = new PQueue({ concurrency: count });
   }
 
@@ -87,6 +85,8 @@ export class ReaderThreads implements Readers {
       await close();
       throw error;
     }
+    // Behind the opening: whoever waits for that is not kept longer.
+    for (const thread of this.threads) void thread.run(null, { name: 'warmUp' });
     return { ask: (question, asked, signal) => this.ask(key, question, asked, signal), close };
   }
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as OpenCC from 'opencc-js/t2cn';
 import { describe, expect, it } from 'vitest';
 import { isReading } from '../../src/corpus/gloss.js';
-import { normalise, normalisedText } from '../../src/corpus/normalise.js';
+import { normalise, normalisedText, WORDS_WITH_ZHU } from '../../src/corpus/normalise.js';
+import { toTraditional } from '../../src/corpus/traditional.js';
 import { asCrawled, toGlossedTraditional } from '../helpers/gloss.js';
 
 /** Pieces that crawled text is made of, so that random texts meet every step of normalising. */
@@ -103,6 +104,11 @@ describe('script and forms', () => {
     ['乾坤 頭髮 皇后 瞭望', '乾坤 头发 皇后 瞭望'],
   ])('%s -> %s', (original, expected) => {
     expect(normalise(original).text).toBe(expected);
+  });
+
+  it('knows how the words with 著 are written in traditional script', () => {
+    for (const { simplified, traditional } of WORDS_WITH_ZHU)
+      expect(traditional).toBe(toTraditional(simplified));
   });
 
   it('converts script as OpenCC does, 著 aside', () => {
