@@ -28,7 +28,7 @@ const COMBINED = /\P{M}\p{M}+/gu;
  */
 export const WORDS_WITH_ZHU = (
   '著名 著称=著稱 著作 著述 著者 著录=著錄 著书=著書 显著=顯著 卓著 昭著 名著 专著=專著 编著=編著 论著=論著 ' +
-  '原著 巨著 译著=譯著 合著 所著 土著'
+  '原著 巨著=鉅著 译著=譯著 合著 所著 土著'
 )
   .split(' ')
   .map((entry) => entry.split('='))
