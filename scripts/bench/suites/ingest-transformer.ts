@@ -1,6 +1,6 @@
 /**
- * How near does an ingest come to its model's own speed where the model is a transformer, as most are that users add? One in the shape
- * of a small one, with random weights: what it computes takes as long.
+ * How near does an ingest come to its model's own speed where the model is a transformer, as most are that users add? Those in the shapes
+ * of two small ones, with random weights: what they compute takes as long.
  */
 import { join } from 'node:path';
 import { WorkerEmbedder } from '../../../src/embed/pool.js';
@@ -8,24 +8,35 @@ import { loadLimits } from '../../../src/embed/transformers.js';
 import { entryOf } from '../../../src/ingest/entry.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
 import { ingest } from '../../../src/ingest.js';
-import { writeRandomTransformer } from '../../../tests/helpers/random-transformer/index.js';
+import { E5_SMALL, writeRandomTransformer } from '../../../tests/helpers/random-transformer/index.js';
+import type { Shape } from '../../../tests/helpers/random-transformer/weights.js';
 import type { Bench } from '../bench.js';
 import { allArticles } from '../corpus.js';
 import { interleaved, median, ratioOf, timed } from '../rounds.js';
 
-/** That of bge-small-zh. */
-const SHAPE = { layers: 4, hidden: 512, heads: 8, intermediate: 2048, positions: 512 };
+const SHAPES: Readonly<Record<string, Shape>> = {
+  'bge-small-zh': { layers: 4, hidden: 512, heads: 8, intermediate: 2048, positions: 512 },
+  'multilingual-e5-small': E5_SMALL,
+};
 const ID = 'random-transformer';
 
-/** Of the size: it embeds some dozen passages a second. */
+/** Of the size: they embed some dozen passages a second. */
 const SLICE = 0.03;
 
-export async function benchTransformer({ corpus, folder, options, results }: Bench): Promise<void> {
+export async function benchTransformers(bench: Bench): Promise<void> {
+  for (const [name, shape] of Object.entries(SHAPES)) await benchShape(bench, name, shape);
+}
+
+async function benchShape(
+  { corpus, folder, options, results }: Bench,
+  name: string,
+  shape: Shape,
+): Promise<void> {
   const { files: patterns } = await corpus.part(Math.max(options.size * SLICE, 1));
   const articles = await allArticles(patterns);
-  const modelsFolder = join(folder, 'models');
+  const modelsFolder = join(folder, `models-${name}`);
   const text = articles.flatMap(({ sections }) => sections.map((section) => section.text)).join('');
-  await writeRandomTransformer(modelsFolder, ID, { shape: SHAPE, text, precision: 'int8' });
+  await writeRandomTransformer(modelsFolder, ID, { shape, text, precision: 'int8' });
   const embedder = await WorkerEmbedder.open(modelsFolder, ID);
   const limits = await loadLimits(modelsFolder, embedder.model);
   const texts = articles
@@ -34,7 +45,7 @@ export async function benchTransformer({ corpus, folder, options, results }: Ben
   const run = (round: number) =>
     ingest({
       patterns,
-      indexFolder: join(folder, `transformer-${round}`),
+      indexFolder: join(folder, `${name}-${round}`),
       embedder,
       preparer: new PreparerThreads(modelsFolder, embedder.model),
     });
@@ -45,7 +56,7 @@ export async function benchTransformer({ corpus, folder, options, results }: Ben
   await embedder.close();
   results.add({
     suite: 'ingest',
-    of: `${texts.length} passages, a transformer of four layers`,
+    of: `${texts.length} passages, a transformer like ${name}`,
     measure: 'all stages',
     value: texts.length / (median(rounds.first) / 1000),
     unit: 'passages/s',

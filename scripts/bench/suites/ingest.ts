@@ -8,7 +8,7 @@ import { fileBytes, tableBytes } from '../index-bytes.js';
 import { interleaved, median, ratioOf, timed } from '../rounds.js';
 import { benchPooling } from './ingest-pooling.js';
 import { stagesOf } from './ingest-stages.js';
-import { benchTransformer } from './ingest-transformer.js';
+import { benchTransformers } from './ingest-transformer.js';
 
 /** Of the size: what is done five times over, eleven ways, has to be smaller. */
 const SLICE = 0.2;
@@ -34,7 +34,7 @@ export async function benchIngest(bench: Bench): Promise<void> {
   });
   add('peak memory', peakBytes / MIB, 'MiB');
   await addBytes(bench, add);
-  await benchTransformer(bench);
+  await benchTransformers(bench);
 }
 
 /** Stages alone and ingests whole, on the same articles, in turn. */
