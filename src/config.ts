@@ -36,6 +36,7 @@ export interface Config {
   readonly reloadMs: number;
   readonly logLevel: string;
   readonly threads: number;
+  readonly exact: boolean;
   readonly maxPending: number;
   readonly deadlineMs: number;
   readonly ratePerMinute: number;
@@ -96,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     reloadMs: data.ZONELENS_RELOAD_MS,
     logLevel: data.ZONELENS_LOG,
     threads: data.ZONELENS_THREADS ?? defaultThreads(),
+    exact: data.ZONELENS_EXACT,
     maxPending: data.ZONELENS_MAX_PENDING,
     deadlineMs: data.ZONELENS_DEADLINE_MS,
     ratePerMinute: data.ZONELENS_RATE_LIMIT ?? (isLoopback(data.HOST) ? 0 : PUBLIC_RATE),

@@ -143,6 +143,11 @@ export const SETTINGS = {
     description:
       'Threads that search, each of which holds the index. Not set, one fewer than the processor has cores, 1 to 4.',
   },
+  ZONELENS_EXACT: {
+    schema: z.stringbool().default(false),
+    description:
+      '`true` compares a query with every passage, in place of asking the graph of the nearest: it misses none, and takes time in proportion to the index.',
+  },
   ZONELENS_MAX_PENDING: {
     schema: z.coerce.number().int().min(1).max(10_000).default(64),
     description: 'Requests that are worked on or wait; more are refused at once, with status 503.',

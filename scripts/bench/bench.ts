@@ -30,7 +30,7 @@ export interface Bench {
 export function freshService(
   { embedder }: Pick<Bench, 'embedder'>,
   indexFolder: string,
-  readers: Readers = readHere,
+  readers: Readers = readHere(),
 ): Promise<ZonelensService> {
   return ZonelensService.open(indexFolder, unclosed(embedder), {
     log: pino({ level: 'silent' }),

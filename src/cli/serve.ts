@@ -28,7 +28,8 @@ export async function serveCommand(config: Config): Promise<number> {
   // It is awaited below; should the index not open, that is the failure to tell.
   http.catch(() => {});
   let metrics: Metrics | undefined;
-  const readers = new ReaderThreads(config.threads, (tookMs) => metrics?.observeCompute(tookMs));
+  const { exact } = config;
+  const readers = new ReaderThreads(config.threads, (tookMs) => metrics?.observeCompute(tookMs), { exact });
   const service = await withModels(config, async (embedder, reranker) => {
     const { ZonelensService } = await import('../service.js');
     return ZonelensService.open(config.indexFolder, embedder, {

@@ -193,7 +193,7 @@ export class LiveIndex implements Source {
 
 /** Loaded where it is needed: a server reads in threads, and starts sooner without. */
 async function here(): Promise<Readers> {
-  return (await import('./read-here.js')).readHere;
+  return (await import('./read-here.js')).readHere();
 }
 
 /** The newest generation of the embedder's model that is whole and opens, and those that are not. */

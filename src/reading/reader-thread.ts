@@ -3,9 +3,8 @@ import { ZonelensError } from '../errors.js';
 import { wordsOf } from '../search/highlight.js';
 import { EmbeddedStore } from '../store/embedded-store.js';
 import { type Generation, openVerified } from '../store/generation.js';
-import type { Manifest } from '../store/manifest.js';
 import { type Answer, type Asked, answerOf, type Question, Reader } from './reader.js';
-import type { Reply } from './readers.js';
+import type { Held, Reply } from './readers.js';
 
 const opened = new Map<string, { generation: Generation; reader: Reader }>();
 
@@ -15,18 +14,10 @@ export function warmUp(): void {
 }
 
 /** @param key stands for the generation from now on */
-export function open({
-  key,
-  folder,
-  manifest,
-}: {
-  key: string;
-  folder: string;
-  manifest: Manifest;
-}): Promise<Reply<null>> {
+export function open({ key, folder, manifest, ...options }: Held): Promise<Reply<null>> {
   return replyOf(async () => {
     const generation = openVerified(folder, manifest);
-    opened.set(key, { generation, reader: new Reader(new EmbeddedStore(generation)) });
+    opened.set(key, { generation, reader: new Reader(new EmbeddedStore(generation, options)) });
     return null;
   });
 }

@@ -5,6 +5,7 @@
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import { type ErrorCode, type Fault, ZonelensError } from '../errors.js';
+import type { EmbeddedOptions } from '../store/embedded-store.js';
 import type { Manifest } from '../store/manifest.js';
 import type { Answer, Asked, Question } from './reader.js';
 
@@ -39,6 +40,13 @@ export interface Readers {
   close(): Promise<void>;
 }
 
+/** A generation that a thread is to hold. */
+export interface Held extends EmbeddedOptions {
+  key: string;
+  folder: string;
+  manifest: Manifest;
+}
+
 export class ReaderThreads implements Readers {
   private readonly threads: readonly Piscina[];
   private readonly free: Piscina[];
@@ -46,12 +54,13 @@ export class ReaderThreads implements Readers {
   private readonly turns: PQueue;
   private opened = 0;
   /** What each thread is to hold, for one that has ended and begun anew. */
-  private readonly held = new Map<string, { key: string; folder: string; manifest: Manifest }>();
+  private readonly held = new Map<string, Held>();
 
   /** @param count of threads, each of which holds the whole index */
   constructor(
     count: number,
     private readonly observe: (tookMs: number) => void = () => {},
+    private readonly options: EmbeddedOptions = {},
   ) {
     const filename = new URL(THREAD_FILE, import.meta.url).href;
     this.threads = Array.from(
@@ -68,7 +77,7 @@ export class ReaderThreads implements Readers {
 
   async open(folder: string, manifest: Manifest): Promise<OpenReader> {
     const key = `${manifest.generation} ${this.opened++}`;
-    const held = { key, folder, manifest };
+    const held = { key, folder, manifest, ...this.options };
     this.held.set(key, held);
     const close = async () => {
       this.held.delete(key);

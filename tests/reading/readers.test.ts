@@ -15,7 +15,7 @@ describe('threads that read the index', () => {
     for (const title of ['甲', '乙', '丙']) await work.write(`${title}.txt`, articleText(title));
     await work.ingest();
     const { folder, manifest } = await findUsable(work.index, work.embedder.model, async () => null);
-    here = await readHere.open(folder, manifest);
+    here = await readHere().open(folder, manifest);
     there = await threads.open(folder, manifest);
   });
   afterEach(async () => {
