@@ -1,0 +1,368 @@
+/**
+ * What does every store answer, wherever it lies? Held against oracles that read the articles themselves: `describePassageStore` is run
+ * on the index in files and on the one in PostgreSQL.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Article } from '../../src/corpus/article.js';
+import { normalisedText } from '../../src/corpus/normalise.js';
+import { readSource } from '../../src/corpus/read/index.js';
+import { queryTermsOf } from '../../src/corpus/terms.js';
+import { entryOf } from '../../src/ingest/entry.js';
+import { dot } from '../../src/store/dot.js';
+import { conditionOf, type PassageFilter } from '../../src/store/filter.js';
+import type { PassageStore, Retrieval } from '../../src/store/passage-store.js';
+import { articleIdOf, type PassageFacts, passageIdsOf } from '../../src/store/records.js';
+import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { repositoryPath } from '../helpers/paths.js';
+
+export interface OpenedStore {
+  /** All that the work asks is of one moment. */
+  ask<T>(work: (store: PassageStore) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** What an article says of one of its passages. */
+interface Known {
+  id: string;
+  text: string;
+  headings: string[];
+  embedText: string;
+  /** Terms of all fields. */
+  terms: ReadonlySet<string>;
+  facts: Omit<PassageFacts, 'label' | 'reprintOf'>;
+  article: Article;
+  section: number;
+  start: number;
+  end: number;
+}
+
+/** Sample articles about several zones, of several years. */
+const FILES = ['articles/q*.txt', 'articles/w*.txt', 'articles/s*.txt'];
+const DEPTH = 30;
+const EVERYTHING: Retrieval = {
+  filter: {},
+  phrases: [],
+  excluded: [],
+  except: new Set(),
+  vector: null,
+  terms: null,
+  otherTerms: [],
+  depth: DEPTH,
+};
+
+/** @param open stores the articles in their order; compares with each passage, so that nothing is left to a graph */
+export function describePassageStore(
+  open: (articles: readonly Article[], embedder: FakeEmbedder) => Promise<OpenedStore>,
+): void {
+  const embedder = new FakeEmbedder();
+  let articles: Article[];
+  let known: Known[];
+  let store: OpenedStore;
+  /** By id. */
+  let labels: Map<string, number>;
+
+  beforeAll(async () => {
+    articles = await sampleArticles();
+    known = articles.flatMap((article) => knownOf(article, embedder));
+    store = await open(articles, embedder);
+    const stored = await store.ask((one) => one.passagesById(known.map(({ id }) => id)));
+    labels = new Map(stored.map(({ id, label }) => [id, label]));
+  });
+  afterAll(() => store?.close());
+
+  const labelOf = ({ id }: Known): number => labels.get(id) as number;
+  const retrieve = (asked: Partial<Retrieval>) =>
+    store.ask((one) => one.retrieve({ ...EVERYTHING, ...asked }));
+
+  /** Filters of values that there are. */
+  const filters = (): fc.Arbitrary<PassageFilter> => {
+    const valuesOf = (values: (passage: Known) => readonly (string | null)[]) =>
+      fc.constantFrom(...new Set(known.flatMap(values).filter((value) => value !== null)));
+    const selection = (value: fc.Arbitrary<string>) =>
+      fc.record({ any: fc.array(value, { maxLength: 2 }), none: fc.array(value, { maxLength: 1 }) });
+    const day = valuesOf(({ facts }) => [facts.date]);
+    const zones = selection(valuesOf(({ facts }) => facts.zones));
+    return fc.record(
+      {
+        zones: fc.array(zones, { maxLength: 2 }),
+        categories: selection(valuesOf(({ facts }) => [facts.category])),
+        themes: selection(valuesOf(({ facts }) => facts.themes)),
+        articles: selection(
+          fc.oneof(
+            valuesOf(({ facts }) => [facts.articleId]),
+            fc.constant('none'),
+          ),
+        ),
+        years: selection(valuesOf(({ facts }) => [facts.date?.slice(0, 4) ?? null])),
+        from: day,
+        to: day,
+      },
+      { requiredKeys: [] },
+    );
+  };
+  const kept = (filter: PassageFilter): Known[] => {
+    const condition = conditionOf(filter) ?? (() => true);
+    return known.filter(({ facts }) => condition({ ...facts, label: 0, reprintOf: null }));
+  };
+
+  it('holds each passage once, and counts them', async () => {
+    expect(labels.size).toBe(known.length);
+    expect(new Set(labels.values()).size).toBe(known.length);
+    expect(await store.ask((one) => one.counts())).toEqual({
+      articles: articles.length,
+      passages: known.length,
+    });
+  });
+
+  it('gives labels in the order in which passages came', () => {
+    const inOrder = known.map(labelOf);
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+  });
+
+  it('finds the nearest under any filter', async () => {
+    await fc.assert(
+      fc.asyncProperty(filters(), fc.nat(known.length - 1), fc.boolean(), async (filter, at, leaveOut) => {
+        const asked = known[at] as Known;
+        const vector = await embedder.embedQuery(asked.embedText);
+        const except = new Set(leaveOut ? [labelOf(asked)] : []);
+        const { dense } = await retrieve({ vector, filter, except });
+        const vectors = new Map<number, Float32Array>();
+        for (const passage of kept(filter).filter((one) => !except.has(labelOf(one))))
+          vectors.set(labelOf(passage), await embedder.embedQuery(passage.embedText));
+        const nearest = [...vectors.values()].map((one) => dot(vector, one)).sort((a, b) => b - a);
+        expect(dense.length).toBe(Math.min(DEPTH, nearest.length));
+        for (const [rank, { label, similarity }] of dense.entries()) {
+          expect(similarity).toBeCloseTo(nearest[rank] as number, 5);
+          expect(similarity).toBeCloseTo(dot(vector, vectors.get(label) as Float32Array), 5);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('finds what holds a term, under any filter, best first', async () => {
+    const word = fc.constantFrom('管理体制', '青岛', '改革 创新', '区', 'zone', '没有这个词的');
+    await fc.assert(
+      fc.asyncProperty(filters(), word, async (filter, text) => {
+        const terms = queryTermsOf(text);
+        const { lexical, expanded } = await retrieve({
+          terms,
+          otherTerms: terms,
+          filter,
+          depth: known.length,
+        });
+        const holders = kept(filter).filter((passage) => holdsAny(passage, terms));
+        for (const { hits } of [lexical, { hits: expanded }]) {
+          expect(hits.map(({ label }) => label).sort((a, b) => a - b)).toEqual(holders.map(labelOf));
+          const scores = hits.map(({ score }) => score);
+          expect(scores).toEqual([...scores].sort((a, b) => b - a));
+        }
+        const distinct = [...new Set(terms)];
+        const there = distinct.filter((term) => known.some((passage) => holdsAny(passage, [term])));
+        expect(lexical.knownShare).toBeCloseTo(there.length / distinct.length, 6);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps to phrases, and to what is excluded', async () => {
+    const text = normalisedText(known[Math.floor(known.length / 2)]?.text ?? '').toLowerCase();
+    const part = fc
+      .tuple(fc.nat(Math.max(0, text.length - 12)), fc.integer({ min: 2, max: 8 }))
+      .map(([start, length]) => text.slice(start, start + length).trim())
+      .filter((phrase) => /[\p{L}\p{N}]/u.test(phrase) && !phrase.includes('\n'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(part, { maxLength: 2 }),
+        fc.array(part, { maxLength: 1 }),
+        async (phrases, excluded) => {
+          const vector = await embedder.embedQuery('x');
+          const { dense } = await retrieve({ phrases, excluded, vector, depth: known.length });
+          const holders = known.filter(
+            (passage) =>
+              phrases.every((phrase) => holdsPhrase(passage, phrase)) &&
+              !excluded.some((phrase) => holdsPhrase(passage, phrase)),
+          );
+          expect(dense.map(({ label }) => label).sort((a, b) => a - b)).toEqual(holders.map(labelOf));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('knows the facts, the text and the vector of each passage', async () => {
+    const drawn = known.filter((_, at) => at % 3 === 0).reverse();
+    const asked = drawn.map(labelOf);
+    const facts = await store.ask((one) => one.factsOf(asked));
+    const passages = await store.ask((one) => one.passagesOf(asked));
+    const vectors = await store.ask((one) => one.vectorsOf(asked));
+    for (const [at, passage] of drawn.entries()) {
+      expect(facts[at]).toMatchObject({ label: asked[at], ...passage.facts });
+      const { sections, key, ...article } = passage.article;
+      expect(passages[at]).toMatchObject({
+        id: passage.id,
+        label: asked[at],
+        text: passage.text,
+        headings: passage.headings,
+        zones: passage.facts.zones,
+        themes: passage.facts.themes,
+        article: { id: articleIdOf(key), ...article },
+      });
+      expect(dot(vectors[at] as Float32Array, await embedder.embedQuery(passage.embedText))).toBeCloseTo(
+        1,
+        5,
+      );
+    }
+  });
+
+  it('gives back whole articles', async () => {
+    for (const article of articles) {
+      const id = articleIdOf(article.key);
+      const own = known.filter(({ facts }) => facts.articleId === id);
+      const { key: _, ...expected } = article;
+      const whole = await store.ask((one) => one.articleById(id));
+      expect(whole).toMatchObject({ id, ...expected });
+      expect(whole?.passages).toEqual(
+        own.map(({ id: passage, section, start, end, facts: { zones, themes } }) => ({
+          id: passage,
+          section,
+          start,
+          end,
+          zones,
+          themes,
+        })),
+      );
+      expect(await store.ask((one) => one.labelsOfArticle(id))).toEqual(own.map(labelOf));
+      expect(await store.ask((one) => one.ownZoneOf(id))).toBe(whole?.ownZone ?? null);
+    }
+  });
+
+  it('says what there is not', async () => {
+    const none = '0123456789abcdef';
+    await store.ask(async (one) => {
+      expect(await one.articleById(none)).toBeNull();
+      expect(await one.articleById('no id')).toBeNull();
+      expect(await one.passagesById([none, 'no id'])).toEqual([]);
+      expect(await one.labelsOfArticle(none)).toEqual([]);
+      expect(await one.ownZoneOf(none)).toBeNull();
+    });
+    const corrupt = expect.objectContaining({ code: 'index_corrupt' });
+    await expect(store.ask((one) => one.factsOf([1_000_000]))).rejects.toEqual(corrupt);
+    await expect(store.ask((one) => one.passagesOf([1_000_000]))).rejects.toEqual(corrupt);
+  });
+
+  it('counts what searches can be narrowed to', async () => {
+    const values = await store.ask((one) => one.filterValues());
+    const days = known.map(({ facts }) => facts.date).filter((date) => date !== null);
+    const expected = {
+      zones: mostFirst('zone', (facts) => facts.zones),
+      themes: mostFirst('theme', (facts) => facts.themes),
+      categories: mostFirst('category', ({ category }) => [category]),
+      years: mostFirst('year', ({ date }) => [date?.slice(0, 4) ?? null]).sort((a, b) =>
+        a.year < b.year ? -1 : 1,
+      ),
+      dates: { from: days.sort()[0], to: days.at(-1) },
+    };
+    expect(values).toEqual(expected);
+  });
+
+  function mostFirst<K extends string>(
+    name: K,
+    valuesOf: (facts: Known['facts']) => readonly (string | null)[],
+  ) {
+    const counts = new Map<string, number>();
+    for (const { facts } of known)
+      for (const value of valuesOf(facts))
+        if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts]
+      .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
+      .map(([value, passages]) => ({ [name]: value, passages }) as Record<K, string> & { passages: number });
+  }
+
+  it('finds the best passage of each zone on each theme', async () => {
+    const zones = [...new Set(known.flatMap(({ facts }) => facts.zones))];
+    const themes = [...new Set(known.flatMap(({ facts }) => facts.themes))];
+    const found = await store.ask((one) => one.zoneThemes([...zones, 'no-zone'], themes));
+    const pairs = zones.flatMap((zone) =>
+      themes.flatMap((theme) => {
+        const on = known.filter(({ facts }) => facts.zones.includes(zone) && facts.themes.includes(theme));
+        const order = ({ facts }: Known) => [facts.themes.indexOf(theme), facts.zones.indexOf(zone)] as const;
+        const [best] = [...on].sort((a, b) => {
+          const [[aTheme, aZone], [bTheme, bZone]] = [order(a), order(b)];
+          const [aDate, bDate] = [a.facts.date ?? '', b.facts.date ?? ''];
+          return (
+            aTheme - bTheme ||
+            aZone - bZone ||
+            (aDate === bDate ? labelOf(a) - labelOf(b) : aDate > bDate ? -1 : 1)
+          );
+        });
+        return best === undefined ? [] : [{ zone, theme, passages: on.length, best: labelOf(best) }];
+      }),
+    );
+    const byPair = (list: typeof found) =>
+      [...list].sort((a, b) => (`${a.zone} ${a.theme}` < `${b.zone} ${b.theme}` ? -1 : 1));
+    expect(byPair(found)).toEqual(byPair(pairs));
+  });
+
+  it('knows titles and headings, and how many articles have each', async () => {
+    const found = await store.ask((one) => one.lines());
+    const count = (has: (article: Article) => boolean) => articles.filter(has).length;
+    expect(found.length).toBe(new Set(found.map(({ kind, text }) => `${kind} ${text}`)).size);
+    for (const { kind, text, articles: times } of found) {
+      expect(times).toBe(
+        kind === 'title'
+          ? count(({ title }) => title === text)
+          : count(({ sections }) => sections.some(({ headings }) => headings.includes(text))),
+      );
+    }
+    const lines = new Set(found.map(({ text }) => text));
+    for (const { title, sections } of articles)
+      for (const line of [title, ...sections.flatMap(({ headings }) => headings)])
+        expect(lines.has(line)).toBe(true);
+  });
+}
+
+async function sampleArticles(): Promise<Article[]> {
+  const { findSources } = await import('../../src/corpus/read/index.js');
+  const { files } = await findSources(FILES.map(repositoryPath));
+  const articles: Article[] = [];
+  for (const file of files)
+    for await (const item of readSource(file)) if (!('kind' in item)) articles.push(item);
+  return articles;
+}
+
+function knownOf(article: Article, embedder: FakeEmbedder): Known[] {
+  const { passages } = entryOf(article, embedder.limits);
+  const ids = passageIdsOf(
+    article.key,
+    passages.map(({ text }) => text),
+  );
+  const { category, date } = article;
+  return passages.map(({ text, embedText, terms, zones, themes, section, start, end }, at) => ({
+    id: ids[at] as string,
+    text,
+    headings: article.sections[section]?.headings ?? [],
+    embedText,
+    terms: new Set([...terms.title, ...terms.headings, ...terms.text]),
+    facts: { articleId: articleIdOf(article.key), category, date, zones, themes },
+    article,
+    section,
+    start,
+    end,
+  }));
+}
+
+/** A single Han character is held by what holds any term that begins with it. */
+function holdsAny({ terms }: Known, wanted: readonly string[]): boolean {
+  return wanted.some(
+    (term) =>
+      terms.has(term) || (/^\p{Script=Han}$/u.test(term) && [...terms].some((one) => one.startsWith(term))),
+  );
+}
+
+function holdsPhrase({ article, headings, text }: Known, phrase: string): boolean {
+  return [article.title, ...headings, text].some((part) =>
+    normalisedText(part).toLowerCase().includes(phrase),
+  );
+}
