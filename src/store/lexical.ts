@@ -1,37 +1,11 @@
-/** Which passages hold the terms of a query? BM25 (Robertson and Zaragoza 2009) with weighted fields, over `store/postings.ts`. */
+/** Which passages hold the terms of a query? By BM25, over `store/postings.ts`. */
 import { isSingle } from '../corpus/terms.js';
+import { B, FIELD_WEIGHTS, idfOf, K1, type KnownTerm, rarestFirst, telling } from './bm25.js';
 import type { LabelSet } from './label-set.js';
 import type { LexicalHit, LexicalResult } from './passage-store.js';
 import type { PassageTable } from './passage-table.js';
 import { countIn, eachPosting, type Field, FREQUENCIES } from './postings.js';
 import type { StatementCache } from './statements.js';
-
-/**
- * Weights of title, headings and text in BM25, tuned by `npm run evaluate`: title and headings stand on every
- * passage below them and would outrank the passage that says it.
- */
-const FIELD_WEIGHTS: Readonly<Record<Field, number>> = { title: 0.5, headings: 0.8, text: 1 };
-
-/** Of BM25, as customary: how soon further occurrences stop counting, and how much the length of a passage does. */
-const K1 = 1.2;
-const B = 0.75;
-
-/** A term in most passages would count against them; it counts for next to nothing instead, as in SQLite's FTS5. */
-const MIN_IDF = 1e-6;
-
-/**
- * A pasted paragraph has hundreds of terms; the rarest ones decide, the others cost time.
- */
-const MAX_TERMS = 64;
-
-/**
- * Scoring every passage that holds a common term costs time and says little: beyond the rarest `MIN_TERMS`, terms of more
- * than this share of all passages are left out, but none of as few as `FEW_PASSAGES`. Among 27,751 passages a share of a tenth found as much as
- * all terms (nDCG@10 0.293 in Chinese), one of 0.04 less (0.290).
- */
-const MAX_SHARE = 0.1;
-const FEW_PASSAGES = 1000;
-const MIN_TERMS = 6;
 
 const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
   (['title', 'headings', 'text'] satisfies Field[]).reduce(
@@ -39,13 +13,6 @@ const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
     0,
   ),
 );
-
-/** The rows of a term: one, or all that begin with a single Han character, which stands for them. */
-interface KnownTerm {
-  term: string;
-  /** That hold it. */
-  passages: number;
-}
 
 export class LexicalIndex {
   /** By label: zero but while a search is at work. */
@@ -66,14 +33,10 @@ export class LexicalIndex {
 
   /** Passages by the terms of a query. */
   search(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalResult {
-    const known = this.rarestFirst(terms);
+    const known = this.known(terms);
     if (known.length === 0) return { hits: [], knownShare: 0 };
     return {
-      hits: this.score(
-        telling(known, Math.max(FEW_PASSAGES, this.table.all.size * MAX_SHARE)),
-        limit,
-        allowed,
-      ),
+      hits: this.score(telling(known, this.table.all.size), limit, allowed),
       knownShare: known.length / new Set(terms).size,
     };
   }
@@ -85,7 +48,7 @@ export class LexicalIndex {
 
   /** Labels of the passages in whose text, title or headings all `terms` occur, ascending. */
   labelsWithAll(terms: readonly string[]): number[] {
-    const known = this.rarestFirst(terms);
+    const known = rarestFirst(this.known(terms));
     if (known.length === 0 || known.length < new Set(terms).size) return [];
     let common: ReadonlySet<number> | null = null;
     for (const { term } of known) {
@@ -104,7 +67,7 @@ export class LexicalIndex {
     const { scores } = this;
     const found: number[] = [];
     for (const { term, passages } of terms) {
-      const idf = this.idfOf(passages);
+      const idf = idfOf(passages, this.table.all.size);
       this.eachHolder(term, (label, frequency) => {
         if (allowed !== null && !allowed.has(label)) return;
         if (scores[label] === 0) found.push(label);
@@ -115,16 +78,6 @@ export class LexicalIndex {
     const hits = best(found, scores, limit);
     for (const label of found) scores[label] = 0;
     return hits;
-  }
-
-  private idfOf(passages: number): number {
-    const total = this.table.all.size;
-    return Math.max(MIN_IDF, Math.log((total - passages + 0.5) / (passages + 0.5)));
-  }
-
-  /** Distinct terms that the index has, the rarest first. */
-  private rarestFirst(terms: readonly string[]): KnownTerm[] {
-    return this.known(terms).sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1));
   }
 
   /** Distinct terms that the index has, in their order. */
@@ -161,12 +114,6 @@ export class LexicalIndex {
       eachPosting(postings, (label, frequencies) => visit(label, WEIGHTED[frequencies] as number));
     }
   }
-}
-
-/** The rarest terms, and of the others those that no more passages hold than `most`. */
-function telling(known: readonly KnownTerm[], most: number): KnownTerm[] {
-  const chosen = known.filter(({ passages }, at) => at < MIN_TERMS || passages <= most);
-  return chosen.slice(0, MAX_TERMS);
 }
 
 /** The least text that is greater than all that begin with `term`, in SQLite's order of bytes. */
