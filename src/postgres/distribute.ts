@@ -13,6 +13,7 @@ const BY_ARTICLE: readonly (readonly [table: string, column: string])[] = [
   ['passages', 'article'],
   ['staged_articles', 'article'],
   ['staged_passages', 'article'],
+  ['chosen', 'article'],
 ];
 
 const EVERYWHERE = ['live', 'terms', 'sources', 'migrations'];

@@ -9,6 +9,24 @@
 const TEXT = 'text COLLATE "C"';
 const TEXTS = 'text[] COLLATE "C"';
 
+/** Names of the columns below, in their order. */
+export const PASSAGE_FIELDS = [
+  'ordinal',
+  'section',
+  'start',
+  '"end"',
+  'embed_hash',
+  'term_count',
+  'terms',
+  'frequencies',
+  'searched',
+  'zones',
+  'themes',
+  'embedding',
+];
+
+export const ARTICLE_FIELDS = ['key', 'title', 'source', 'author', 'url', 'date', 'category', 'own_zone'];
+
 /** What a passage is, ready to be searched for; the same where it is live and where it is staged. */
 const PASSAGE_COLUMNS = `
   ordinal     integer  NOT NULL,   -- position in the article
@@ -110,6 +128,13 @@ CREATE TABLE ${schema}.staged_articles (
   staged_at    timestamptz NOT NULL DEFAULT now(),
   ${ARTICLE_COLUMNS},
   PRIMARY KEY (article, content_hash, recipe)
+);
+
+-- What is being published, and empty otherwise: an article with what it is to be, or without where it goes.
+CREATE TABLE ${schema}.chosen (
+  article      bytea PRIMARY KEY,
+  content_hash bytea,
+  seq          bigint NOT NULL        -- in the order of which passages get their labels
 );
 
 CREATE TABLE ${schema}.staged_passages (

@@ -6,10 +6,11 @@ import {
   type ArticleEntry,
   articleIdOf,
   contentHashOf,
-  hashOf,
+  embedHashOf,
   type PassageEntry,
   type PendingPassage,
   passageIdsOf,
+  termCountOf,
 } from './records.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { SourceRegister } from './sources.js';
@@ -158,7 +159,9 @@ export class CatalogueWriter {
       article.key,
       passages.map((passage) => passage.text),
     );
-    const kept = new Set(ids.filter((id, at) => former.get(id)?.embedHash === embedHashOf(passages[at])));
+    const kept = new Set(
+      ids.filter((id, at) => former.get(id)?.embedHash === embedHashOf(passages[at]?.embedText ?? '')),
+    );
     const removed = [...former].filter(([id]) => !kept.has(id)).map(([, { label }]) => label);
     for (const label of removed) this.removePassage(label);
 
@@ -222,8 +225,8 @@ export class CatalogueWriter {
       section,
       start,
       end,
-      packId(embedHashOf(passage)),
-      terms.title.length + terms.headings.length + terms.text.length,
+      packId(embedHashOf(passage.embedText)),
+      termCountOf(terms),
       packList(zones),
       packList(themes),
     );
@@ -254,8 +257,4 @@ export class CatalogueWriter {
     ).all(article) as { id: string; label: number; embedHash: string }[];
     return new Map(rows.map(({ id, label, embedHash }) => [id, { label, embedHash }]));
   }
-}
-
-function embedHashOf(passage: { embedText: string } | undefined): string {
-  return hashOf(passage?.embedText ?? '');
 }

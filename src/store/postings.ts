@@ -8,7 +8,7 @@
 export type Field = 'title' | 'headings' | 'text';
 
 /** Where the count of each field lies in a byte of frequencies: at which bit, up to which count. */
-const FIELDS: Readonly<Record<Field, { shift: number; most: number }>> = {
+export const FIELDS: Readonly<Record<Field, { shift: number; most: number }>> = {
   text: { shift: 0, most: 15 },
   title: { shift: 4, most: 3 },
   headings: { shift: 6, most: 3 },

@@ -97,6 +97,16 @@ export function contentHashOf(article: Article): string {
   return hashOf(JSON.stringify(article));
 }
 
+/** Changes when the vector does. */
+export function embedHashOf(embedText: string): string {
+  return hashOf(embedText);
+}
+
+/** How many terms a passage is found by, repetitions included. */
+export function termCountOf({ title, headings, text }: PassageTerms): number {
+  return title.length + headings.length + text.length;
+}
+
 /** Ids by article key and text; equal texts within an article are told apart by their order. */
 export function passageIdsOf(key: string, texts: readonly string[]): string[] {
   const seen = new Map<string, number>();

@@ -4,10 +4,10 @@ import type { Neighbour } from './passage-store.js';
 import type { VectorIndex } from './vectors.js';
 
 /** Up to this share of all passages, comparing each is as fast as the graph, and it misses none. */
-const EXACT_SHARE = 0.1;
+export const EXACT_SHARE = 0.1;
 
 /** Below this number, comparing each is fast whatever the share. */
-const EXACT_COUNT = 1000;
+export const EXACT_COUNT = 1000;
 
 /** The `count` nearest, or fewer if fewer are allowed; nearest first, ties by label. `allowed` null allows all. */
 export function nearest(
