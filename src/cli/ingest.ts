@@ -2,8 +2,11 @@
 import type { Config } from '../config.js';
 import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
+import { ZonelensError } from '../errors.js';
+import type { RunOptions } from '../ingest/options.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
+import type { Part } from '../postgres/part.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
 
@@ -15,6 +18,8 @@ export interface IngestFlags {
   rebuild: boolean;
   /** For another process that writes the index: seconds, true without end. */
   wait?: number | true;
+  /** Of the sources, where several machines share them. */
+  part?: Part;
 }
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
@@ -23,24 +28,45 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = progressBar();
     try {
-      const summary = await ingest({
+      const summary = await ingestAsSet(config, embedder, flags, {
         patterns,
-        ...flags,
-        ...waiting(flags.wait),
-        indexFolder: config.indexFolder,
+        prune: flags.prune,
         fetch: { settings: config.fetch },
-        keepGenerations: config.keepGenerations,
-        embedder,
-        preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         signal,
         onProgress: bar.show,
       }).finally(bar.stop);
-      process.stderr.write(reportOf(summary, flags, config.indexFolder));
+      process.stderr.write(reportOf(summary, flags, placeOf(config)));
       return summary.faults.length > 0 ? 1 : 0;
     } finally {
       await embedder.close();
     }
   });
+}
+
+/** Into the database of the settings, or the folder. */
+async function ingestAsSet(
+  { store, indexFolder, keepGenerations, modelsFolder }: Config,
+  embedder: WorkerEmbedder,
+  { rebuild, wait, part }: IngestFlags,
+  run: RunOptions,
+): Promise<IngestSummary> {
+  const preparer = new PreparerThreads(modelsFolder, embedder.model);
+  if (store === null) {
+    if (part !== undefined) {
+      throw new ZonelensError(
+        'input_invalid',
+        '--part is for an index in a database: set ZONELENS_STORE. See docs/scaling.md.',
+      );
+    }
+    return ingest({ ...run, rebuild, ...waiting(wait), indexFolder, keepGenerations, embedder, preparer });
+  }
+  const { ingestIntoDatabase } = await import('../postgres/ingest.js');
+  return ingestIntoDatabase({ ...run, rebuild, ...(part && { part }), store, embedder, preparer });
+}
+
+/** Where the index lies, for people. */
+function placeOf({ store, indexFolder }: Config): string {
+  return store === null ? indexFolder : `the database ${new URL(store).host}`;
 }
 
 /** How long to wait for another process that writes the index, saying so. @param wait seconds, or true without end */
@@ -75,7 +101,7 @@ function progressBar(): { show: (progress: IngestProgress) => void; stop: () => 
   };
 }
 
-function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: string): string {
+function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string): string {
   const { added, changed, unchanged, removed, faults, notes, passagesEmbedded, articles, passages } = summary;
   const seconds = (summary.tookMs / 1000).toFixed(1);
   const lines = [
@@ -96,7 +122,7 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, indexFolder: s
       articles === 0 ? 'No index was made: there is no article.' : 'The index is up to date as it was.',
     );
   } else {
-    lines.push(`New generation ${summary.generation} in ${indexFolder}.`);
+    lines.push(`New generation ${summary.generation} in ${place}.`);
   }
   return `${lines.join('\n')}\n`;
 }

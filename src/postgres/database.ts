@@ -26,9 +26,14 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 } as pg.CustomTypesConfig;
 
+/** A statement was ended by `statement_timeout`. */
+const TIMED_OUT = '57014';
+
 export interface DatabaseOptions {
   /** Of connections. */
   max: number;
+  /** After so long the server gives up a statement that reads; 0, the default, never. */
+  timeoutMs?: number;
 }
 
 export class Database {
@@ -38,13 +43,14 @@ export class Database {
     readonly schema: string,
     /** Without user and password: for messages. */
     readonly place: string,
+    private readonly timeoutMs: number,
   ) {}
 
   /**
    * Opens no connection yet.
    * @param address `postgres://…` as `pg` takes it; `?schema=` says where the index lies, by default in `zonelens`
    */
-  static at(address: string, { max }: DatabaseOptions): Database {
+  static at(address: string, { max, timeoutMs = 0 }: DatabaseOptions): Database {
     const url = new URL(address);
     const schema = url.searchParams.get('schema') ?? DEFAULT_SCHEMA;
     url.searchParams.delete('schema');
@@ -58,7 +64,8 @@ export class Database {
     });
     // An idle connection that is lost is dropped by the pool; without a listener it would end the process.
     pool.on('error', () => {});
-    return new Database(pool, pg.escapeIdentifier(schema), `${url.host}${url.pathname} (schema ${schema})`);
+    const place = `${url.host}${url.pathname} (schema ${schema})`;
+    return new Database(pool, pg.escapeIdentifier(schema), place, timeoutMs);
   }
 
   /** Requests that wait for a connection. */
@@ -68,7 +75,8 @@ export class Database {
 
   /** All that the work reads is of one moment. @throws ZonelensError `storage_unavailable`, and as the work */
   read<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    return this.transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+    const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+    return this.transaction(`${begin}; SET LOCAL statement_timeout = ${this.timeoutMs}`, work);
   }
 
   /** All that the work writes becomes visible at once, or nothing. @throws as `read` */
@@ -95,7 +103,7 @@ export class Database {
       return result;
     } catch (error) {
       const explained = this.explained(error);
-      if (explained !== error) failure ??= error as Error;
+      if (isUnavailable(explained)) failure ??= error as Error;
       // One that cannot even roll back is in no state to be used again.
       else await client?.query('ROLLBACK').catch(lost);
       throw explained;
@@ -117,10 +125,15 @@ export class Database {
         { cause: error },
       );
     }
+    if (code === TIMED_OUT) {
+      return new ZonelensError('deadline_exceeded', 'The search took too long. Try again, or ask for less.', {
+        cause: error,
+      });
+    }
     if (UNDEFINED.test(code)) {
       return new ZonelensError(
         'index_missing',
-        `The database ${this.place} has no tables of an index (${message}). Create them: zonelens migrate`,
+        `The database ${this.place} has no tables of an index (${message}). Create them: npm run migrate`,
         { cause: error },
       );
     }
@@ -128,7 +141,6 @@ export class Database {
   }
 }
 
-/** Whether a setting names a database, and not a folder. */
-export function isDatabaseAddress(text: string): boolean {
-  return /^postgres(ql)?:$/.test(URL.canParse(text) ? new URL(text).protocol : '');
+function isUnavailable(error: unknown): boolean {
+  return error instanceof ZonelensError && error.code === 'storage_unavailable';
 }

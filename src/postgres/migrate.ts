@@ -47,7 +47,7 @@ export async function assertMigrated(database: Database): Promise<void> {
   if (version === STEPS.length) return;
   throw new ZonelensError(
     'index_incompatible',
-    `${database.place} has version ${version} of the tables, this program needs ${STEPS.length}. Upgrade them: zonelens migrate`,
+    `${database.place} has version ${version} of the tables, this program needs ${STEPS.length}. Upgrade them: npm run migrate`,
   );
 }
 

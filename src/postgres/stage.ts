@@ -30,7 +30,8 @@ export interface PostgresStageOptions {
   /** Take, and keep to, a part of the articles. */
   part?: Part | undefined;
   signal?: AbortSignal | undefined;
-  onEmbedded?: (passages: number) => void;
+  /** Is told how many passages are embedded while articles of the index are put again. */
+  onFormer?: (passagesEmbedded: number) => void;
 }
 
 interface FormerArticle {
@@ -188,6 +189,7 @@ export class PostgresStage implements Stage {
     for (let at = 0; at < ids.length; at += READ_TOGETHER) {
       this.options.signal?.throwIfAborted();
       for (const article of await this.articlesOf(ids.slice(at, at + READ_TOGETHER))) await this.put(article);
+      this.options.onFormer?.(this.passagesEmbedded);
     }
     await this.settle();
   }
@@ -247,7 +249,6 @@ export class PostgresStage implements Stage {
     );
     await database.write((client) => stage(client, database.schema, recipe, embedded));
     this.passagesEmbedded += missing.length;
-    this.options.onEmbedded?.(this.passagesEmbedded);
   }
 
   /** By embed hash: those of articles that changed in part. */

@@ -94,11 +94,32 @@ export interface ExamplesRequest {
   texts: ReadonlyMap<string, Float32Array>;
 }
 
+/** What one generation has to suggest, gathered at first use. */
+export class Suggesters {
+  private gathered: Promise<Suggester> | undefined;
+
+  /** @param store of the generation */
+  of(store: PassageStore): Promise<Suggester> {
+    this.gathered ??= gather(store).catch((error: unknown) => {
+      this.gathered = undefined;
+      throw error;
+    });
+    return this.gathered;
+  }
+}
+
+/** Loaded at first use: it knows how each character is read. */
+async function gather(store: PassageStore): Promise<Suggester> {
+  const { suggesterOf } = await import('../search/suggestions.js');
+  return suggesterOf(store);
+}
+
 /** Methods that throw do so with a ZonelensError: `not_found` for an unknown id, `input_invalid`. */
 export class Reader {
-  private suggester: Promise<Suggester> | undefined;
-
-  constructor(private readonly store: PassageStore) {}
+  constructor(
+    private readonly store: PassageStore,
+    private readonly suggesters = new Suggesters(),
+  ) {}
 
   async search({ query, vector, floor, reranked }: SearchRequest): Promise<Untimed<SearchResult>> {
     const { mode, filter } = query;
@@ -185,8 +206,8 @@ export class Reader {
   }
 
   async suggest({ typed, limit }: { typed: string; limit: number }): Promise<Suggestion[]> {
-    this.suggester ??= this.openSuggester();
-    return (await this.suggester).suggest(typed, limit);
+    const suggester = await this.suggesters.of(this.store);
+    return suggester.suggest(typed, limit);
   }
 
   async filters(): Promise<FiltersView> {
@@ -202,12 +223,6 @@ export class Reader {
       ),
       ...rest,
     };
-  }
-
-  /** Loaded at first use: it knows how each character is read. */
-  private async openSuggester(): Promise<Suggester> {
-    const { suggesterOf } = await import('../search/suggestions.js');
-    return suggesterOf(this.store);
   }
 
   /** What is like a subject in meaning; no words are marked. */

@@ -3,6 +3,7 @@ import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { ZonelensError } from '../errors.js';
+import type { RunOptions } from '../ingest/options.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { type IngestSummary, ingest } from '../ingest.js';
 import { articleIdOf } from '../store/records.js';
@@ -25,26 +26,31 @@ process.on('message', async (work: Work | typeof STOP) => {
   else process.exit();
 });
 
-async function perform({ task, indexFolder, keepGenerations, modelsFolder, model }: Work): Promise<Written> {
+async function perform(work: Work): Promise<Written> {
+  const { task, modelsFolder, model } = work;
   const embedder = WorkerEmbedder.of(modelsFolder, model);
   const ids: string[] = [];
   const onArticle = (article: Article) => {
     if (task.kind === 'ingest' && !task.isNamed) assertHasAddress(article);
     ids.push(articleIdOf(article.key));
   };
-  const summary = await ingest({
-    ...sourcesOf(task),
-    indexFolder,
-    keepGenerations,
-    embedder,
-    preparer: new PreparerThreads(modelsFolder, embedder.model),
-    onArticle,
-    signal: unwanted.signal,
-  }).finally(() => embedder.close());
+  const run: RunOptions = { ...sourcesOf(task), onArticle, signal: unwanted.signal };
+  const summary = await ingestAsAsked(work, embedder, run).finally(() => embedder.close());
   if (task.kind === 'remove' && summary.removed === 0) {
     throw new ZonelensError('not_found', `There is no article ${task.article}.`);
   }
   return { ...written(summary), ids };
+}
+
+async function ingestAsAsked(
+  { store, indexFolder, keepGenerations, modelsFolder }: Work,
+  embedder: WorkerEmbedder,
+  run: RunOptions,
+): Promise<IngestSummary> {
+  const preparer = new PreparerThreads(modelsFolder, embedder.model);
+  if (store === null) return ingest({ ...run, indexFolder, keepGenerations, embedder, preparer });
+  const { ingestIntoDatabase } = await import('../postgres/ingest.js');
+  return ingestIntoDatabase({ ...run, store, embedder, preparer });
 }
 
 function sourcesOf(task: Task): { patterns: string[]; remove?: string[] } {

@@ -2,6 +2,8 @@
 import type { ErrorCode, Fault } from '../errors.js';
 
 export interface Work {
+  /** Database that holds the index; null where the folder does. */
+  store: string | null;
   /** Absolute paths: the process has a working folder of its own. */
   indexFolder: string;
   /** How many generations stay. */
