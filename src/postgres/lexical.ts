@@ -3,19 +3,16 @@ import type pg from 'pg';
 import { isSingle } from '../corpus/terms.js';
 import { B, FIELD_WEIGHTS, idfOf, K1, type KnownTerm, telling } from '../store/bm25.js';
 import type { Narrowed } from '../store/passage-store.js';
-import { FIELDS } from '../store/postings.js';
+import { FIELDS, type Field } from '../store/postings.js';
 import { FACTS, type FactsRow } from './facts.js';
 import type { LiveRow } from './live-row.js';
 import { conditionsOf, Values } from './narrowing.js';
 
 export type ScoredRow = FactsRow & { score: number };
 
-/** Of a byte of frequencies `f`. */
-const WEIGHTED = Object.entries(FIELDS)
-  .map(([field, { shift, most }]) => {
-    const weight = FIELD_WEIGHTS[field as keyof typeof FIELDS];
-    return `${weight}::float8 * ((f >> ${shift}) & ${most})`;
-  })
+/** Of a byte of frequencies `f`. Here as below, what is added in the order of `store/lexical.ts` is rounded as there: ties are the same. */
+const WEIGHTED = (['title', 'headings', 'text'] satisfies Field[])
+  .map((field) => `${FIELD_WEIGHTS[field]}::float8 * ((f >> ${FIELDS[field].shift}) & ${FIELDS[field].most})`)
   .join(' + ');
 
 export interface Known {
@@ -38,7 +35,7 @@ export async function knownTerms(
     `term = ANY (${values.add(distinct)}::text[])`,
     ...distinct.filter(isSingle).map((one) => `starts_with(term, ${values.add(one)})`),
   ];
-  const sql = `SELECT term, passages FROM ${schema}.terms WHERE ${wanted.join(' OR ')}`;
+  const sql = `SELECT term, passages FROM ${schema}.terms WHERE ${wanted.join(' OR ')} ORDER BY term`;
   const rows = (await client.query(sql, values.list)).rows as KnownTerm[];
   const standFor = new Map<string, string[]>();
   const known = distinct.flatMap((term): KnownTerm[] => {
@@ -73,10 +70,10 @@ export async function scored(
   const average = values.add(live.terms / Math.max(1, live.passages));
   const sql = `
     SELECT ${FACTS}, sum(w.idf * frequency * ${K1 + 1}::float8 / (frequency +
-             ${K1}::float8 * (${1 - B}::float8 + ${B}::float8 * term_count / ${average}::float8))) AS score
+             ${K1}::float8 * (${1 - B}::float8 + ${B}::float8 * term_count / ${average}::float8)) ORDER BY w.at) AS score
     FROM ${schema}.passages
     CROSS JOIN LATERAL unnest(terms, frequencies) AS held (term, f)
-    JOIN unnest(${wanted}::text[], ${idfs}::float8[]) AS w (term, idf) ON w.term = held.term
+    JOIN unnest(${wanted}::text[], ${idfs}::float8[]) WITH ORDINALITY AS w (term, idf, at) ON w.term = held.term
     CROSS JOIN LATERAL (SELECT ${WEIGHTED} AS frequency) AS weighted
     WHERE terms && ${wanted}::text[] AND ${conditionsOf(narrowed, values)}
     GROUP BY article, label

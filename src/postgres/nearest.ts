@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Narrowed } from '../store/passage-store.js';
 import { EXACT_COUNT, EXACT_SHARE } from '../store/retrieve.js';
 import { FACTS, type FactsRow } from './facts.js';
+import { isOfDimensions } from './graph.js';
 import type { LiveRow } from './live-row.js';
 import { conditionsOf, isOpen, Values } from './narrowing.js';
 
@@ -64,7 +65,7 @@ async function nearestByGraph(
   const sql = `
     SELECT ${FACTS}, -(embedding <#> ${query}::vector) AS similarity FROM (
       SELECT * FROM ${schema}.passages
-      WHERE ${conditionsOf(narrowed, values)}
+      WHERE ${isOfDimensions(dimensions)} AND ${conditionsOf(narrowed, values)}
       ORDER BY (embedding::${half}) <#> ${query}::${half} LIMIT ${values.add(depth)}
     ) AS near
     ORDER BY similarity DESC, label`;

@@ -8,7 +8,7 @@ import { type Manifest, PIPELINE_VERSION } from '../store/manifest.js';
 import { packId } from '../store/texts.js';
 import { copyInto } from './copy.js';
 import { filterValuesIn } from './filter-values.js';
-import { makeGraph } from './graph.js';
+import { dropGraph, makeGraph } from './graph.js';
 import { type LiveRow, liveRow } from './live-row.js';
 import { markReprints, touchedZones } from './reprints.js';
 import { ARTICLE_FIELDS, PASSAGE_FIELDS } from './schema.js';
@@ -51,6 +51,7 @@ export async function publish(
   const zones = await touchedZones(client, schema, recipe);
   await countTerms(client, schema, -1);
   await putArticles(client, schema, recipe);
+  if (isAnew || live === null) await dropGraph(client, schema);
   await putPassages(client, schema, recipe, { isAnew, nextLabel: live?.nextLabel ?? 0 });
   await countTerms(client, schema, 1);
   await client.query(`DELETE FROM ${schema}.terms WHERE passages = 0`);
