@@ -84,7 +84,7 @@ async function areFew(
   const sql = `
     SELECT count(*) AS count FROM (
       SELECT FROM ${schema}.passages WHERE ${conditionsOf(narrowed, values)} LIMIT ${values.add(most + 1)}
-    ) AS some`;
+    ) AS first_ones`;
   return (await client.query(sql, values.list)).rows[0].count <= most;
 }
 
