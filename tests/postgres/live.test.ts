@@ -1,11 +1,12 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../src/postgres/database.js';
 import { PostgresIndex, type PostgresIndexOptions } from '../../src/postgres/live.js';
 import { parseQuery } from '../../src/search/query.js';
 import { ZonelensService } from '../../src/service.js';
 import { type CuttableProxy, cuttableProxy, through } from '../helpers/cuttable-proxy.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { type TestServer, testServer } from '../helpers/postgres.js';
 import { migrated, published } from './opened.js';
 import { articleOf, keyOf } from './sentences.js';
 
@@ -22,8 +23,13 @@ describe('a service over a database', () => {
   const embedder = new FakeEmbedder();
   const opened: { close(): Promise<void> }[] = [];
 
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer();
+  });
+  afterAll(() => server.close());
   beforeEach(async () => {
-    const made = await migrated();
+    const made = await migrated(server);
     database = made.database;
     proxy = await cuttableProxy(Number(new URL(made.address).port));
     address = through(made.address, proxy);

@@ -1,22 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../../src/postgres/database.js';
 import { distributeTables } from '../../src/postgres/distribute.js';
 import { assertMigrated, migrate } from '../../src/postgres/migrate.js';
 import { STEPS } from '../../src/postgres/schema.js';
-import { testDatabase } from '../helpers/postgres.js';
+import { type TestServer, testServer } from '../helpers/postgres.js';
 
 describe('the tables', () => {
   let database: Database;
-  let end: () => Promise<void>;
-  beforeEach(async () => {
-    const { address, close } = await testDatabase();
-    database = Database.at(address, { max: 2 });
-    end = async () => {
-      await database.close();
-      await close();
-    };
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer();
   });
-  afterEach(() => end());
+  afterAll(() => server.close());
+  beforeEach(() => {
+    database = Database.at(server.address(), { max: 2 });
+  });
+  afterEach(() => database.close());
 
   it('are made once, and then are as they are', async () => {
     expect(await migrate(database)).toEqual({ from: 0, to: STEPS.length });

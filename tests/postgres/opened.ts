@@ -6,16 +6,20 @@ import { migrate } from '../../src/postgres/migrate.js';
 import { PostgresStore } from '../../src/postgres/postgres-store.js';
 import { PostgresStage, type PostgresStageOptions } from '../../src/postgres/stage.js';
 import type { FakeEmbedder } from '../helpers/fake-embedder.js';
-import { testDatabase } from '../helpers/postgres.js';
+import { type TestServer, testServer } from '../helpers/postgres.js';
 import type { OpenedStore } from '../store/contract.js';
 
-/** With its tables, which are empty. */
-export async function migrated(): Promise<{
+export interface TestDatabase {
+  /** With its tables, which are empty. */
   database: Database;
   address: string;
-  close: () => Promise<void>;
-}> {
-  const { address, close } = await testDatabase();
+  close(): Promise<void>;
+}
+
+/** @param server that stays; without it, one that is closed with the database */
+export async function migrated(server?: TestServer): Promise<TestDatabase> {
+  const own = server ?? (await testServer());
+  const address = own.address();
   const database = Database.at(address, { max: 4 });
   await migrate(database);
   return {
@@ -23,7 +27,7 @@ export async function migrated(): Promise<{
     address,
     close: async () => {
       await database.close();
-      await close();
+      if (server === undefined) await own.close();
     },
   };
 }

@@ -17,7 +17,7 @@ import { readHere } from '../../src/reading/read-here.js';
 import { parseQuery } from '../../src/search/query.js';
 import { ZonelensService } from '../../src/service.js';
 import { MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
-import { type TestDatabase, testDatabase } from '../helpers/postgres.js';
+import { type TestServer, testServer } from '../helpers/postgres.js';
 
 const options = { log: pino({ level: 'silent' }), reloadMs: 0 };
 const TOP = 10;
@@ -29,21 +29,23 @@ const coarse = (answer: unknown): unknown =>
 describe('the relevance set', () => {
   let folder: string;
   let trial: Trial;
-  let store: TestDatabase;
+  let server: TestServer;
+  let store: string;
   const opened: ZonelensService[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zonelens-same-'));
     trial = await openTrial(readConfig({}), folder, { articles: repositoryPath('articles') });
-    store = await testDatabase();
-    const database = Database.at(store.address, { max: 1 });
+    server = await testServer();
+    store = server.address();
+    const database = Database.at(store, { max: 1 });
     await migrate(database);
     await database.close();
     const { embedder } = trial;
     const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
     await ingestIntoDatabase({
       patterns: [repositoryPath('articles')],
-      store: store.address,
+      store,
       embedder,
       preparer,
     });
@@ -51,7 +53,7 @@ describe('the relevance set', () => {
   afterAll(async () => {
     await Promise.all(opened.map((service) => service.close()));
     await trial?.close();
-    await store?.close();
+    await server?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -60,7 +62,7 @@ describe('the relevance set', () => {
     Object.create(trial.embedder, { close: { value: async () => {} } }) as Trial['embedder'];
 
   async function inDatabase(exact: boolean): Promise<ZonelensService> {
-    const database = Database.at(store.address, { max: 2 });
+    const database = Database.at(store, { max: 2 });
     const index = await PostgresIndex.open(database, embedder(), { ...options, exact });
     opened.push(ZonelensService.over(index, options));
     return opened.at(-1) as ZonelensService;
