@@ -6,6 +6,9 @@ import type pg from 'pg';
 import { ZonelensError } from '../errors.js';
 import type { Database } from './database.js';
 
+/** Of a term all postings lie together: a search asks for those of its terms alone, and puts them together where it is asked. */
+const BY_TERM = ['postings', 'term'] as const;
+
 /** The others lie where the first one does. */
 const BY_ARTICLE: readonly (readonly [table: string, column: string])[] = [
   ['articles', 'id'],
@@ -39,19 +42,23 @@ export function distribute(database: Database): Promise<string[]> {
 /** The same, where Citus is known to be. */
 export async function distributeTables(client: pg.ClientBase, schema: string): Promise<string[]> {
   const done = await distributedIn(client, schema);
-  const left = [...EVERYWHERE, ...BY_ARTICLE.map(([table]) => table)].filter((table) => !done.has(table));
+  const left = [...EVERYWHERE, ...[BY_TERM, ...BY_ARTICLE].map(([table]) => table)].filter(
+    (table) => !done.has(table),
+  );
   if (left.length === 0) return [];
   // None may lead from a table that is not distributed yet to one that is.
   const keys = await foreignKeysIn(client, schema);
   for (const { table, name } of keys) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   for (const table of EVERYWHERE.filter((one) => left.includes(one)))
     await client.query('SELECT create_reference_table($1)', [`${schema}.${table}`]);
-  for (const [at, [table, column]] of BY_ARTICLE.entries()) {
-    if (!left.includes(table)) continue;
-    const beside = at === 0 ? 'none' : `${schema}.${BY_ARTICLE[0]?.[0]}`;
+  const spread = async ([table, column]: readonly [string, string], beside: string) => {
+    if (!left.includes(table)) return;
     const sql = 'SELECT create_distributed_table($1, $2, colocate_with => $3)';
     await client.query(sql, [`${schema}.${table}`, column, beside]);
-  }
+  };
+  await spread(BY_TERM, 'none');
+  for (const [at, table] of BY_ARTICLE.entries())
+    await spread(table, at === 0 ? 'none' : `${schema}.${BY_ARTICLE[0]?.[0]}`);
   for (const { table, name, definition } of keys)
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
   return left;

@@ -6,7 +6,8 @@ import type { Narrowed } from '../store/passage-store.js';
 import { FIELDS, type Field } from '../store/postings.js';
 import { FACTS, type FactsRow } from './facts.js';
 import type { LiveRow } from './live-row.js';
-import { conditionsOf, Values } from './narrowing.js';
+import { conditionsOf, isOpen, Values } from './narrowing.js';
+import { UNPACKED } from './postings.js';
 
 export type ScoredRow = FactsRow & { score: number };
 
@@ -68,17 +69,26 @@ export async function scored(
   const wanted = values.add(held.map(({ term }) => term));
   const idfs = values.add(held.map(({ idf }) => idf));
   const average = values.add(live.terms / Math.max(1, live.passages));
+  const among = isOpen(narrowed)
+    ? ''
+    : `JOIN ${schema}.passages USING (label) WHERE ${conditionsOf(narrowed, values)}`;
   const sql = `
-    SELECT ${FACTS}, sum(w.idf * frequency * ${K1 + 1}::float8 / (frequency +
-             ${K1}::float8 * (${1 - B}::float8 + ${B}::float8 * term_count / ${average}::float8)) ORDER BY w.at) AS score
-    FROM ${schema}.passages
-    CROSS JOIN LATERAL unnest(terms, frequencies) AS held (term, f)
-    JOIN unnest(${wanted}::text[], ${idfs}::float8[]) WITH ORDINALITY AS w (term, idf, at) ON w.term = held.term
-    CROSS JOIN LATERAL (SELECT ${WEIGHTED} AS frequency) AS weighted
-    WHERE terms && ${wanted}::text[] AND ${conditionsOf(narrowed, values)}
-    GROUP BY article, label
-    ORDER BY score DESC, label
-    LIMIT ${values.add(limit)}`;
+    SELECT ${FACTS}, score FROM (
+      SELECT label, sum(idf * frequency * ${K1 + 1}::float8 / (frequency +
+               ${K1}::float8 * (${1 - B}::float8 + ${B}::float8 * length / ${average}::float8)) ORDER BY at) AS score
+      FROM (
+        SELECT label, length, ${WEIGHTED} AS frequency, idf, at FROM (
+          SELECT ${UNPACKED}, idf, at
+          FROM unnest(${wanted}::text[], ${idfs}::float8[]) WITH ORDINALITY AS w (wanted, idf, at)
+          JOIN ${schema}.postings ON term = wanted
+          CROSS JOIN LATERAL unnest(held) AS each_of (one)
+        ) AS posting
+      ) AS weighted
+      ${among}
+      GROUP BY label ORDER BY score DESC, label LIMIT ${values.add(limit)}
+    ) AS best
+    JOIN ${schema}.passages USING (label)
+    ORDER BY score DESC, label`;
   return (await client.query(sql, values.list)).rows as ScoredRow[];
 }
 

@@ -10,6 +10,7 @@ import { copyInto } from './copy.js';
 import { filterValuesIn } from './filter-values.js';
 import { dropGraph, makeGraph } from './graph.js';
 import { type LiveRow, liveRow } from './live-row.js';
+import { blocksOfChosen, packBlocks } from './postings.js';
 import { markReprints, touchedZones } from './reprints.js';
 import { ARTICLE_FIELDS, PASSAGE_FIELDS } from './schema.js';
 
@@ -50,9 +51,11 @@ export async function publish(
   await assertStaged(client, schema, recipe);
   const zones = await touchedZones(client, schema, recipe);
   await countTerms(client, schema, -1);
+  const before = await blocksOfChosen(client, schema);
   await putArticles(client, schema, recipe);
   if (isAnew || live === null) await dropGraph(client, schema);
   await putPassages(client, schema, recipe, { isAnew, nextLabel: live?.nextLabel ?? 0 });
+  await packBlocks(client, schema, [...before, ...(await blocksOfChosen(client, schema))]);
   await countTerms(client, schema, 1);
   await client.query(`DELETE FROM ${schema}.terms WHERE passages = 0`);
   for (const zone of zones) await markReprints(client, schema, zone);

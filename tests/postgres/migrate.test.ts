@@ -68,6 +68,7 @@ describe('the tables', () => {
     });
     expect(asked).toEqual([
       ...['live', 'terms', 'sources', 'migrations'].map((table) => `everywhere ${schema}.${table}`),
+      `${schema}.postings by term beside none`,
       `${schema}.articles by id beside none`,
       ...['sections', 'passages', 'staged_articles', 'staged_passages', 'chosen'].map(
         (table) => `${schema}.${table} by article beside ${schema}.articles`,

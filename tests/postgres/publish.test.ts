@@ -34,7 +34,7 @@ afterAll(() => end());
 afterEach(() => empty());
 
 async function empty(): Promise<void> {
-  const tables = ['live', 'articles', 'terms', 'sources', 'staged_articles'];
+  const tables = ['live', 'articles', 'postings', 'terms', 'sources', 'staged_articles'];
   await database.write(async (client) => {
     for (const table of tables) await client.query(`DELETE FROM ${database.schema}.${table}`);
   });
