@@ -19,7 +19,7 @@ const PGLITE = fileURLToPath(new URL('../tests/helpers/pglite-server.mjs', impor
 
 /** The same queries and articles in every run. */
 const SEED = 1;
-const QUERIES = 60;
+const QUERIES = 400;
 
 /**
  * Of a month of 730 hours, on demand, in the region us-east-1: m7g.large, 8 GiB for 0.0816 dollars an hour (June 2026,
