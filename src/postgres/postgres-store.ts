@@ -12,6 +12,7 @@ import type {
 import type { FilterValues, PassageFacts, StoredPassage, WholeArticle } from '../store/records.js';
 import { packId } from '../store/texts.js';
 import { FACTS, type FactsRow, factsOf } from './facts.js';
+import { vectorOf } from './former.js';
 import { knownTerms, type ScoredRow, scored, tellingOf } from './lexical.js';
 import type { LiveRow } from './live-row.js';
 import { nearest, nearestExactly } from './nearest.js';
@@ -79,9 +80,7 @@ export class PostgresStore implements PassageStore {
     const byLabel = new Map(
       (rows as { label: number; embedding: string }[]).map((row) => [row.label, row.embedding]),
     );
-    return labels.map((label) =>
-      Float32Array.from(JSON.parse(present(byLabel.get(label), label)) as number[]),
-    );
+    return labels.map((label) => vectorOf(present(byLabel.get(label), label)));
   }
 
   passagesById(ids: readonly string[]): Promise<StoredPassage[]> {

@@ -11,6 +11,7 @@ import { filterValuesIn } from './filter-values.js';
 import { dropGraph, makeGraph } from './graph.js';
 import { type LiveRow, liveRow } from './live-row.js';
 import { blocksOfChosen, packBlocks } from './postings.js';
+import { recipeOfLive } from './recipe.js';
 import { markReprints, touchedZones } from './reprints.js';
 import { ARTICLE_FIELDS, PASSAGE_FIELDS } from './schema.js';
 
@@ -25,9 +26,11 @@ export interface Publication {
   choices: readonly Choice[];
   sources: readonly { path: string; hash: string; articles: readonly [key: string, contentHash: string][] }[];
   recipe: string;
-  /** Of the index when it was opened; null where there was none. */
-  former: string | null;
   model: Manifest['model'];
+  /** The index that the ingest started from; null where there was none. */
+  former: LiveRow | null;
+  /** Whether every article is made anew, so that nothing of what is live stays as it is. */
+  isAnew: boolean;
 }
 
 /** Rows that nobody came back for. */
@@ -41,11 +44,10 @@ export async function publish(
   schema: string,
   publication: Publication,
 ): Promise<Published> {
-  const { choices, sources, recipe, model } = publication;
+  const { choices, sources, recipe, model, isAnew } = publication;
   await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`zonelens publish ${schema}`]);
   const live = await liveRow(client, schema);
-  const isAnew = publication.former !== null && publication.former !== recipe;
-  assertSameModel(live, publication, isAnew);
+  assertSameRecipe(live, publication);
   await choose(client, schema, choices);
   if (!isAnew) await passOverLive(client, schema);
   await assertStaged(client, schema, recipe);
@@ -65,11 +67,11 @@ export async function publish(
   return putLive(client, schema, model, live);
 }
 
-/** The index may have grown meanwhile, but not have become another model's. */
-function assertSameModel(live: LiveRow | null, { former, model }: Publication, isAnew: boolean): void {
-  const isAsBefore = isAnew || live === null || live.model.fingerprint === model.fingerprint;
-  const isGone = former !== null && live === null;
-  if (!isAsBefore || isGone) throw busy('made the index anew with another model');
+/** The index may have grown meanwhile, but only by this recipe: what another one made must not stay among what this one did. */
+function assertSameRecipe(live: LiveRow | null, { recipe, former }: Publication): void {
+  const isAsBefore = live?.number === former?.number;
+  const isOfThisRecipe = live !== null && recipeOfLive(live) === recipe;
+  if (!isAsBefore && !isOfThisRecipe) throw busy('made something else of the index');
 }
 
 async function choose(client: pg.ClientBase, schema: string, choices: readonly Choice[]): Promise<void> {

@@ -1,19 +1,18 @@
 /** How does an ingest get into PostgreSQL? Articles are prepared, embedded and staged, in batches; then all of them are published at once. */
-import type pg from 'pg';
 import type { Article } from '../corpus/article.js';
 import type { Embedder } from '../embed/embedder.js';
 import { ZonelensError } from '../errors.js';
 import type { Preparer } from '../ingest/preparer.js';
 import type { Counts, ReadFile, Stage } from '../ingest/stage.js';
-import { modelIdentity, PIPELINE_VERSION } from '../store/manifest.js';
-import { type ArticleEntry, articleIdOf, contentHashOf, embedHashOf, hashOf } from '../store/records.js';
-import { packId } from '../store/texts.js';
+import { modelIdentity } from '../store/manifest.js';
+import { type ArticleEntry, articleIdOf, contentHashOf, embedHashOf } from '../store/records.js';
 import type { Database } from './database.js';
+import { articlesOf, type FormerArticle, formerArticles, sourceOf, vectorsOf } from './former.js';
 import { type LiveRow, liveRow } from './live-row.js';
 import { assertMigrated } from './migrate.js';
 import { belongsTo, type Part } from './part.js';
 import { type Choice, publish } from './publish.js';
-import { sectionsOf } from './records.js';
+import { recipeOf, recipeOfLive } from './recipe.js';
 import { type EmbeddedEntry, isStaged, stage } from './staged.js';
 
 /** Of passages that are embedded and written together: twice what a model is given at once. */
@@ -32,11 +31,6 @@ export interface PostgresStageOptions {
   signal?: AbortSignal | undefined;
   /** Is told how many passages are embedded while articles of the index are put again. */
   onFormer?: (passagesEmbedded: number) => void;
-}
-
-interface FormerArticle {
-  key: string;
-  contentHash: string;
 }
 
 export class PostgresStage implements Stage {
@@ -62,7 +56,7 @@ export class PostgresStage implements Stage {
   static async open(database: Database, options: PostgresStageOptions): Promise<PostgresStage> {
     await assertMigrated(database);
     const { embedder, rebuild, part } = options;
-    const recipe = recipeOf(modelIdentity(embedder.model).fingerprint, PIPELINE_VERSION);
+    const recipe = recipeOf(embedder.model);
     const live = await database.read((client) => liveRow(client, database.schema));
     const stage = new PostgresStage(database, live, recipe, options);
     if (live !== null && part !== undefined && (rebuild || stage.isOfAnotherRecipe)) {
@@ -71,7 +65,8 @@ export class PostgresStage implements Stage {
         : 'Another model or program made the index: bring it up to date without --part first.';
       throw new ZonelensError('input_invalid', message);
     }
-    await stage.readFormer();
+    const former = await database.read((client) => formerArticles(client, database.schema));
+    for (const article of former) if (stage.isOurs(article.key)) stage.former.set(article.id, article);
     if (rebuild) for (const id of stage.former.keys()) stage.chosen.set(id, null);
     else if (stage.isOfAnotherRecipe) await stage.putFormer();
     return stage;
@@ -86,12 +81,8 @@ export class PostgresStage implements Stage {
   }
 
   async unchangedKeys(path: string, hash: string): Promise<string[] | null> {
-    const { schema } = this.database;
-    const articles = await this.database.read(async (client) => {
-      const sql = `SELECT articles FROM ${schema}.sources WHERE path = $1 AND hash = $2`;
-      const { rows } = await client.query(sql, [path, packId(hash)]);
-      return (rows as { articles: [key: string, contentHash: string][] }[])[0]?.articles;
-    });
+    const { database } = this;
+    const articles = await database.read((client) => sourceOf(client, database.schema, path, hash));
     if (articles === undefined) return null;
     const own = articles.filter(([key]) => this.isOurs(key));
     const isUnchanged = own.every(([key, contentHash]) => this.isLive(articleIdOf(key), contentHash));
@@ -139,24 +130,31 @@ export class PostgresStage implements Stage {
       hash,
       articles: keys.map((key): [string, string] => [key, this.hashOf(articleIdOf(key)) ?? '']),
     }));
-    const model = modelIdentity(options.embedder.model);
-    const former = live === null ? null : recipeOf(live.model.fingerprint, live.pipeline);
     const published = await database.write((client) =>
-      publish(client, database.schema, { choices, sources, recipe, former, model }),
+      publish(client, database.schema, {
+        choices,
+        sources,
+        recipe,
+        model: modelIdentity(options.embedder.model),
+        former: live,
+        isAnew: this.isAnew,
+      }),
     );
-    return {
-      generation: String(published.number),
-      articles: published.articles,
-      passages: published.passages,
-    };
+    const { number, articles, passages } = published;
+    return { generation: String(number), articles, passages };
   }
 
   async close(): Promise<void> {
     await this.writing.catch(() => {});
   }
 
+  /** Whether nothing of what is live is used. */
+  private get isAnew(): boolean {
+    return this.options.rebuild === true || this.isOfAnotherRecipe;
+  }
+
   private get isOfAnotherRecipe(): boolean {
-    return this.live !== null && recipeOf(this.live.model.fingerprint, this.live.pipeline) !== this.recipe;
+    return this.live !== null && recipeOfLive(this.live) !== this.recipe;
   }
 
   private isOurs(key: string): boolean {
@@ -174,38 +172,18 @@ export class PostgresStage implements Stage {
     return chosen === undefined ? this.former.get(id)?.contentHash : (chosen ?? undefined);
   }
 
-  private async readFormer(): Promise<void> {
-    const { schema } = this.database;
-    const rows = await this.database.read(async (client) => {
-      const sql = `SELECT encode(id, 'hex') AS id, key, encode(content_hash, 'hex') AS "contentHash" FROM ${schema}.articles ORDER BY key`;
-      return (await client.query(sql)).rows as (FormerArticle & { id: string })[];
-    });
-    for (const { id, ...article } of rows) if (this.isOurs(article.key)) this.former.set(id, article);
-  }
-
   /** Puts every article of the index again, since another model or program made it. */
   private async putFormer(): Promise<void> {
     const ids = [...this.former.keys()];
     for (let at = 0; at < ids.length; at += READ_TOGETHER) {
       this.options.signal?.throwIfAborted();
-      for (const article of await this.articlesOf(ids.slice(at, at + READ_TOGETHER))) await this.put(article);
+      const some = ids.slice(at, at + READ_TOGETHER);
+      const { database } = this;
+      const articles = await database.read((client) => articlesOf(client, database.schema, some));
+      for (const article of articles) await this.put(article);
       this.options.onFormer?.(this.passagesEmbedded);
     }
     await this.settle();
-  }
-
-  private articlesOf(ids: readonly string[]): Promise<Article[]> {
-    const { schema } = this.database;
-    return this.database.read(async (client) => {
-      const articles: Article[] = [];
-      for (const id of ids) {
-        const sql = `SELECT key, title, source, author, url, date, category FROM ${schema}.articles WHERE id = $1`;
-        const [article] = (await client.query(sql, [packId(id)])).rows as Omit<Article, 'sections'>[];
-        if (article !== undefined)
-          articles.push({ ...article, sections: await sectionsOf(client, schema, packId(id)) });
-      }
-      return articles;
-    });
   }
 
   private async entryOf(article: Article, id: string, contentHash: string): Promise<ArticleEntry | null> {
@@ -236,7 +214,7 @@ export class PostgresStage implements Stage {
   private async write(batch: readonly ArticleEntry[]): Promise<void> {
     if (batch.length === 0) return;
     const { database, recipe } = this;
-    const known = await database.read((client) => this.knownVectors(client, batch));
+    const known = await this.knownVectors(batch);
     const wanted = batch.flatMap(({ passages }) => passages.map(({ embedText }) => embedText));
     const missing = [...new Set(wanted.filter((text) => !known.has(embedHashOf(text))))];
     const vectors = await this.options.embedder.embedPassages(missing);
@@ -252,28 +230,10 @@ export class PostgresStage implements Stage {
   }
 
   /** By embed hash: those of articles that changed in part. */
-  private async knownVectors(
-    client: pg.ClientBase,
-    batch: readonly ArticleEntry[],
-  ): Promise<Map<string, Float32Array>> {
-    if (this.isOfAnotherRecipe) return new Map();
+  private async knownVectors(batch: readonly ArticleEntry[]): Promise<Map<string, Float32Array>> {
+    const { database } = this;
     const changed = batch.map(({ article }) => articleIdOf(article.key)).filter((id) => this.former.has(id));
-    if (changed.length === 0) return new Map();
-    const { rows } = await client.query(
-      `SELECT encode(embed_hash, 'hex') AS hash, embedding::text AS embedding FROM ${this.database.schema}.passages
-         WHERE article = ANY ($1::bytea[])`,
-      [changed.map(packId)],
-    );
-    return new Map(
-      (rows as { hash: string; embedding: string }[]).map(({ hash, embedding }) => [
-        hash,
-        Float32Array.from(JSON.parse(embedding) as number[]),
-      ]),
-    );
+    if (this.isAnew || changed.length === 0) return new Map();
+    return database.read((client) => vectorsOf(client, database.schema, changed));
   }
-}
-
-/** Of what passages and vectors are made of, beside their articles: another recipe, other ones. */
-function recipeOf(fingerprint: string, pipeline: number): string {
-  return hashOf(fingerprint, String(pipeline));
 }

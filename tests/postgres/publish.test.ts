@@ -223,6 +223,33 @@ describe('an index in PostgreSQL', () => {
     await expect(dumped()).resolves.toMatchObject({ counts: { articles: 1, passages: 2 } });
   });
 
+  it('is made anew from the articles where that is asked for, though they are what they were', async () => {
+    const embedder = new FakeEmbedder();
+    await published(database, embedder, [one(0)]);
+    const before = await dumped();
+    await database.write((client) =>
+      client.query(`UPDATE ${database.schema}.passages SET searched = '', embedding = embedding * embedding`),
+    );
+    expect(await dumped()).not.toEqual(before);
+    await published(database, embedder, [one(0)], { rebuild: true });
+    expect(await dumped()).toEqual(before);
+  });
+
+  it('is never in part of one model and in part of another', async () => {
+    const [embedder, other] = [new FakeEmbedder(), new FakeEmbedder('other', 8)];
+    await published(database, embedder, [one(0)]);
+    const anew = await PostgresStage.open(database, { embedder: other, preparer: other.preparer });
+    const late = await PostgresStage.open(database, { embedder, preparer: embedder.preparer });
+    await published(database, embedder, [one(1)]);
+    await expect(anew.publish([])).rejects.toMatchObject({ code: 'index_busy' });
+    await published(database, other, []);
+    await late.put(one(2));
+    await late.settle();
+    await expect(late.publish([])).rejects.toMatchObject({ code: 'index_busy' });
+    await database.write((client) => client.query(`DELETE FROM ${database.schema}.staged_articles`));
+    await expect(dumped()).resolves.toMatchObject({ counts: { articles: 2 } });
+  });
+
   it('is the same whether one ingest makes it or several do a part each', async () => {
     const articles = [0, 1, 2, 3, 4].map((at) => one(at));
     for (const number of [1, 2, 3])
