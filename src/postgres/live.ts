@@ -5,9 +5,10 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Embedder } from '../embed/embedder.js';
-import { messageOf, ZonelensError } from '../errors.js';
+import { ZonelensError } from '../errors.js';
 import { type Answer, type Asked, answerOf, type Question, Reader, Suggesters } from '../reading/reader.js';
 import { type Served, type Source, type Status, statusOf } from '../reading/served.js';
+import { watch } from '../reading/watch.js';
 import { modelIdentity } from '../store/manifest.js';
 import type { Database } from './database.js';
 import { type LiveRow, liveRow } from './live-row.js';
@@ -63,7 +64,15 @@ export class PostgresIndex implements Source {
     const { live, bytes } = await looked(database);
     if (!isOf(live, embedder)) throw ofAnotherModel(live, embedder);
     const index = new PostgresIndex(database, embedder, live, bytes, options);
-    if (options.reloadMs > 0) index.watch(options.reloadMs);
+    if (options.reloadMs > 0) {
+      index.watching = watch(
+        options.reloadMs,
+        () => index.reload(),
+        (err, message) => {
+          if (!index.closed) options.log.error({ err }, `What is live cannot be told: ${message}`);
+        },
+      );
+    }
     return index;
   }
 
@@ -169,25 +178,6 @@ export class PostgresIndex implements Source {
     this.take(live);
     this.options.log.info(this.status, 'now serving a new generation of the index');
     if (this.embedder !== former) await this.closeUnused(former);
-  }
-
-  private watch(reloadMs: number): void {
-    const { log } = this.options;
-    let complaint: string | undefined;
-    this.watching = setInterval(async () => {
-      if (this.reloading !== undefined) return;
-      try {
-        await this.reload();
-        complaint = undefined;
-      } catch (error) {
-        // Once for each cause: it stays until somebody mends it.
-        const message = messageOf(error);
-        if (message !== complaint && !this.closed)
-          log.error({ err: error }, `What is live cannot be told: ${message}`);
-        complaint = message;
-      }
-    }, reloadMs);
-    this.watching.unref();
   }
 }
 

@@ -6,6 +6,7 @@ import { currentGeneration, findUsable, type PassedOver, usableGeneration } from
 import { type Manifest, modelIdentity, readManifestOf } from '../store/manifest.js';
 import type { Readers } from './readers.js';
 import { type Served, type Source, type Status, statusOf } from './served.js';
+import { watch } from './watch.js';
 
 /** The files are looked at once in so long, however many requests fail: it takes their checksums. */
 const SUSPICION_MS = 10_000;
@@ -60,7 +61,13 @@ export class LiveIndex implements Source {
       );
     }
     const live = new LiveIndex(indexFolder, served, followed, readers, options);
-    if (reloadMs > 0) live.watch(reloadMs);
+    if (reloadMs > 0) {
+      live.watching = watch(
+        reloadMs,
+        () => live.reload(),
+        (err, message) => log.error({ err }, `The new index is not used: ${message}`),
+      );
+    }
     return live;
   }
 
@@ -141,24 +148,6 @@ export class LiveIndex implements Source {
     const used = [...this.pins.keys(), ...(this.closed ? [] : [this.present])];
     if (!used.some((other) => other.embedder === embedder)) await embedder.close();
     if (this.closed && used.length === 0) await this.readers.close();
-  }
-
-  private watch(reloadMs: number): void {
-    const { log } = this.options;
-    let complaint: string | undefined;
-    this.watching = setInterval(async () => {
-      if (this.reloading !== undefined) return;
-      try {
-        await this.reload();
-        complaint = undefined;
-      } catch (error) {
-        // Once for each cause: it stays until somebody mends it.
-        const message = messageOf(error);
-        if (message !== complaint) log.error({ err: error }, `The new index is not used: ${message}`);
-        complaint = message;
-      }
-    }, reloadMs);
-    this.watching.unref();
   }
 
   private async follow(): Promise<void> {
