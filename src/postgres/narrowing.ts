@@ -3,16 +3,21 @@ import { isSingle, phraseTermsOf } from '../corpus/terms.js';
 import { isEmptyFilter, type Selection } from '../store/filter.js';
 import type { Narrowed } from '../store/passage-store.js';
 import { packId } from '../store/texts.js';
+import { storable } from './copy.js';
 
 /** Values of a statement, each named by its place. */
 export class Values {
   readonly list: unknown[] = [];
 
-  /** @returns what stands for the value in SQL */
+  /** @param value text that PostgreSQL cannot hold is changed as where it is stored. @returns what stands for it in SQL */
   add(value: unknown): string {
-    this.list.push(value);
+    this.list.push(Array.isArray(value) ? value.map(sendable) : sendable(value));
     return `$${this.list.length}`;
   }
+}
+
+function sendable(value: unknown): unknown {
+  return typeof value === 'string' ? storable(value) : value;
 }
 
 /** Whether all passages may be hits. */

@@ -4,6 +4,7 @@ import type { ArticleMetadata, Section } from '../corpus/article.js';
 import type { Line, ZoneTheme } from '../store/passage-store.js';
 import type { StoredPassage, WholeArticle } from '../store/records.js';
 import { packId } from '../store/texts.js';
+import { Values } from './narrowing.js';
 
 /** Beyond these nobody is helped in typing, and a suggester holds them all. */
 const MAX_LINES = 100_000;
@@ -86,14 +87,17 @@ export async function zoneThemesIn(
   zones: readonly string[],
   themes: readonly string[],
 ): Promise<ZoneTheme[]> {
+  const values = new Values();
+  const [ofZones, ofThemes] = [values.add([...zones]), values.add([...themes])];
   const { rows } = await client.query(
     `SELECT DISTINCT ON (zone, theme) zone, theme, label AS best, count(*) OVER (PARTITION BY zone, theme) AS passages
        FROM ${schema}.passages
        CROSS JOIN LATERAL unnest(zones) WITH ORDINALITY AS z (zone, zone_at)
        CROSS JOIN LATERAL unnest(themes) WITH ORDINALITY AS t (theme, theme_at)
-       WHERE zones && $1::text[] AND themes && $2::text[] AND zone = ANY ($1::text[]) AND theme = ANY ($2::text[])
+       WHERE zones && ${ofZones}::text[] AND themes && ${ofThemes}::text[]
+         AND zone = ANY (${ofZones}::text[]) AND theme = ANY (${ofThemes}::text[])
        ORDER BY zone, theme, theme_at, zone_at, date DESC NULLS LAST, label`,
-    [zones, themes],
+    values.list,
   );
   return rows as ZoneTheme[];
 }

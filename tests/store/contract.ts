@@ -191,6 +191,49 @@ export function describePassageStore(
     );
   });
 
+  it('takes whatever is asked for as text, and for nothing else', async () => {
+    const text = fc.oneof(
+      fc.constantFrom(
+        "'; DROP TABLE articles; --",
+        '$1',
+        '%',
+        '\\',
+        '\u0000',
+        '\ud800',
+        '"',
+        '{a,b}',
+        '融合',
+      ),
+      fc.string({ unit: 'binary' }),
+    );
+    const selection = fc.record({
+      any: fc.array(text, { maxLength: 2 }),
+      none: fc.array(text, { maxLength: 2 }),
+    });
+    const filter = fc.record(
+      {
+        zones: fc.array(selection),
+        themes: selection,
+        categories: selection,
+        articles: selection,
+        years: selection,
+      },
+      { requiredKeys: [] },
+    );
+    const vector = await embedder.embedQuery('x');
+    await fc.assert(
+      fc.asyncProperty(filter, fc.array(text, { maxLength: 3 }), async (asked, words) => {
+        const terms = words.filter((word) => word !== '');
+        const narrowed = { filter: asked, phrases: words.slice(0, 1), excluded: words.slice(1) };
+        const { dense, lexical } = await retrieve({ ...narrowed, vector, terms, otherTerms: terms });
+        expect(dense.length + lexical.hits.length).toBeLessThanOrEqual(2 * DEPTH);
+        expect(await store.ask((one) => one.passagesById(words))).toEqual([]);
+        expect(await store.ask((one) => one.zoneThemes(words, words))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('knows the facts, the text and the vector of each passage', async () => {
     const drawn = known.filter((_, at) => at % 3 === 0).reverse();
     const asked = drawn.map(labelOf);
