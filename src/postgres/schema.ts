@@ -108,7 +108,7 @@ CREATE INDEX passages_by_category ON ${schema}.passages (category);
 -- The graph of the vectors is made with the first passages, whose model says how many dimensions there are: passages_by_embedding.
 
 -- Which passages hold a term, with all that a ranking by terms asks of them, packed by blocks of labels: postgres/postings.ts. To
--- read the terms of each candidate instead took forty times as long; a row for each took ten times the room.
+-- read the terms of each candidate instead takes far longer, and a row for each posting far more room.
 CREATE TABLE ${schema}.postings (
   term  ${TEXT} NOT NULL,
   block integer NOT NULL,
