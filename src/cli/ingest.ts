@@ -3,9 +3,9 @@ import type { Config } from '../config.js';
 import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { ZonelensError } from '../errors.js';
-import type { RunOptions } from '../ingest/options.js';
 import { PreparerThreads } from '../ingest/preparer.js';
-import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
+import type { IngestProgress, IngestSummary } from '../ingest.js';
+import { type IntoOptions, ingestInto } from '../ingest-into.js';
 import type { Part } from '../postgres/part.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
@@ -25,16 +25,23 @@ export interface IngestFlags {
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible('Interrupted. The index is as it was before.', async (signal) => {
+    const { prune, rebuild, wait, part } = flags;
+    if (config.store === null && part !== undefined) throw needsDatabase();
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = progressBar();
     try {
-      const summary = await ingestAsSet(config, embedder, flags, {
+      const options: IntoOptions = {
         patterns,
-        prune: flags.prune,
+        prune,
+        rebuild,
+        ...waiting(wait),
         fetch: { settings: config.fetch },
+        embedder,
+        preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         signal,
         onProgress: bar.show,
-      }).finally(bar.stop);
+      };
+      const summary = await ingestInto(config, options, part).finally(bar.stop);
       process.stderr.write(reportOf(summary, flags, placeOf(config)));
       return summary.faults.length > 0 ? 1 : 0;
     } finally {
@@ -43,25 +50,9 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
   });
 }
 
-/** Into the database of the settings, or the folder. */
-async function ingestAsSet(
-  { store, indexFolder, keepGenerations, modelsFolder }: Config,
-  embedder: WorkerEmbedder,
-  { rebuild, wait, part }: IngestFlags,
-  run: RunOptions,
-): Promise<IngestSummary> {
-  const preparer = new PreparerThreads(modelsFolder, embedder.model);
-  if (store === null) {
-    if (part !== undefined) {
-      throw new ZonelensError(
-        'input_invalid',
-        '--part is for an index in a database: set ZONELENS_STORE. See docs/scaling.md.',
-      );
-    }
-    return ingest({ ...run, rebuild, ...waiting(wait), indexFolder, keepGenerations, embedder, preparer });
-  }
-  const { ingestIntoDatabase } = await import('../postgres/ingest.js');
-  return ingestIntoDatabase({ ...run, rebuild, ...(part && { part }), store, embedder, preparer });
+function needsDatabase(): ZonelensError {
+  const message = '--part is for an index in a database: set ZONELENS_STORE. See docs/scaling.md.';
+  return new ZonelensError('input_invalid', message);
 }
 
 /** Where the index lies, for people. */

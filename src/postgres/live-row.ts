@@ -1,7 +1,6 @@
-/** What is live? The row that every change of the index writes anew. */
+/** What is live? The row that every change of the index writes anew, but for the values of the filters, which few questions need. */
 import type pg from 'pg';
 import type { Manifest } from '../store/manifest.js';
-import type { FilterValues } from '../store/records.js';
 
 export interface LiveRow {
   /** Of the generation: rises with every change. */
@@ -15,14 +14,12 @@ export interface LiveRow {
   /** Of all passages, repetitions included. */
   terms: number;
   nextLabel: number;
-  filterValues: FilterValues;
 }
 
 /** Null while there is no index. */
 export async function liveRow(client: pg.ClientBase, schema: string): Promise<LiveRow | null> {
   const { rows } = await client.query(
-    `SELECT number, created_at AS "createdAt", pipeline, model, articles, passages, terms, next_label AS "nextLabel",
-            filter_values AS "filterValues"
+    `SELECT number, created_at AS "createdAt", pipeline, model, articles, passages, terms, next_label AS "nextLabel"
        FROM ${schema}.live`,
   );
   return (rows[0] as LiveRow | undefined) ?? null;

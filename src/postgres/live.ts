@@ -5,9 +5,12 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Embedder } from '../embed/embedder.js';
+import type { ModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
-import { type Answer, type Asked, answerOf, type Question, Reader, Suggesters } from '../reading/reader.js';
+import { Pins } from '../reading/pins.js';
+import { type Answer, type Asked, answerOf, type Question, Reader } from '../reading/reader.js';
 import { type Served, type Source, type Status, statusOf } from '../reading/served.js';
+import { Suggesters } from '../reading/suggesters.js';
 import { watch } from '../reading/watch.js';
 import { modelIdentity } from '../store/manifest.js';
 import type { Database } from './database.js';
@@ -39,7 +42,7 @@ export class PostgresIndex implements Source {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
   /** Requests under way, by their model. */
-  private readonly pins = new Map<Embedder, number>();
+  private readonly pins = new Pins<Embedder>();
   private suggesters = new Suggesters();
   private closed = false;
 
@@ -123,19 +126,17 @@ export class PostgresIndex implements Source {
   /** The model stays open until the work is done, whichever serves by then. */
   private async pinned<T>(work: (embedder: Embedder) => Promise<T>): Promise<T> {
     const { embedder } = this;
-    this.pins.set(embedder, (this.pins.get(embedder) ?? 0) + 1);
+    this.pins.add(embedder);
     try {
       return await work(embedder);
     } finally {
-      this.pins.set(embedder, (this.pins.get(embedder) ?? 0) - 1);
+      this.pins.remove(embedder);
       if (embedder !== this.embedder || this.closed) await this.closeUnused(embedder);
     }
   }
 
   private async closeUnused(embedder: Embedder): Promise<void> {
-    if ((this.pins.get(embedder) ?? 0) > 0) return;
-    this.pins.delete(embedder);
-    await embedder.close();
+    if (!this.pins.has(embedder)) await embedder.close();
   }
 
   private ask<K extends Question>(
@@ -195,17 +196,23 @@ function looked(database: Database): Promise<{ live: LiveRow; bytes: number }> {
 }
 
 /** @throws ZonelensError `index_missing` */
-async function presentRow(client: pg.ClientBase, { schema, place }: Database): Promise<LiveRow> {
+async function presentRow(client: pg.ClientBase, { schema }: Database): Promise<LiveRow> {
   const live = await liveRow(client, schema);
   if (live !== null) return live;
   throw new ZonelensError(
     'index_missing',
-    `The database ${place} holds no index yet. Make one: npm run ingest -- <your articles>`,
+    'The database holds no index yet. Make one: npm run ingest -- <your articles>',
   );
 }
 
+/** By model: asked for with every question, and a hash of its whole card. */
+const fingerprints = new WeakMap<ModelCard, string>();
+
 function isOf({ model }: LiveRow, embedder: Embedder): boolean {
-  return model.fingerprint === modelIdentity(embedder.model).fingerprint;
+  const card = embedder.model;
+  const fingerprint = fingerprints.get(card) ?? modelIdentity(card).fingerprint;
+  fingerprints.set(card, fingerprint);
+  return model.fingerprint === fingerprint;
 }
 
 function ofAnotherModel({ model }: LiveRow, embedder: Embedder): ZonelensError {

@@ -26,6 +26,8 @@ export interface PostgresStoreOptions {
 export class PostgresStore implements PassageStore {
   /** Rankings bring them along. */
   private readonly facts = new Map<number, PassageFacts>();
+  /** A search compares the passages of its page, and most of them again to tell whether they are any good. */
+  private readonly vectors = new Map<number, Float32Array>();
 
   /** @param live of the same transaction */
   constructor(
@@ -75,12 +77,14 @@ export class PostgresStore implements PassageStore {
   }
 
   async vectorsOf(labels: readonly number[]): Promise<Float32Array[]> {
-    const sql = `SELECT label, embedding::text AS embedding FROM ${this.schema}.passages WHERE label = ANY ($1::bigint[])`;
-    const { rows } = await this.client.query(sql, [labels]);
-    const byLabel = new Map(
-      (rows as { label: number; embedding: string }[]).map((row) => [row.label, row.embedding]),
-    );
-    return labels.map((label) => vectorOf(present(byLabel.get(label), label)));
+    const missing = labels.filter((label) => !this.vectors.has(label));
+    if (missing.length > 0) {
+      const sql = `SELECT label, embedding::text AS embedding FROM ${this.schema}.passages WHERE label = ANY ($1::bigint[])`;
+      const { rows } = await this.client.query(sql, [missing]);
+      for (const { label, embedding } of rows as { label: number; embedding: string }[])
+        this.vectors.set(label, vectorOf(embedding));
+    }
+    return labels.map((label) => present(this.vectors.get(label), label));
   }
 
   passagesById(ids: readonly string[]): Promise<StoredPassage[]> {
@@ -104,7 +108,8 @@ export class PostgresStore implements PassageStore {
   }
 
   async filterValues(): Promise<FilterValues> {
-    return this.live.filterValues;
+    const { rows } = await this.client.query(`SELECT filter_values AS values FROM ${this.schema}.live`);
+    return (rows as { values: FilterValues }[])[0]?.values as FilterValues;
   }
 
   zoneThemes(zones: readonly string[], themes: readonly string[]): Promise<ZoneTheme[]> {

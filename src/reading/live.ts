@@ -4,6 +4,7 @@ import type { Embedder } from '../embed/embedder.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import { currentGeneration, findUsable, type PassedOver, usableGeneration } from '../store/generation.js';
 import { type Manifest, modelIdentity, readManifestOf } from '../store/manifest.js';
+import { Pins } from './pins.js';
 import type { Readers } from './readers.js';
 import { type Served, type Source, type Status, statusOf } from './served.js';
 import { watch } from './watch.js';
@@ -28,7 +29,7 @@ interface Opened extends Served {
 export class LiveIndex implements Source {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
-  private readonly pins = new Map<Opened, number>();
+  private readonly pins = new Pins<Opened>();
   private closed = false;
   private suspectedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -87,14 +88,14 @@ export class LiveIndex implements Source {
   /** Its generation and model stay open until the work is done, whatever is live by then. */
   async read<T>(work: (served: Opened) => Promise<T>): Promise<T> {
     const served = this.present;
-    this.pins.set(served, (this.pins.get(served) ?? 0) + 1);
+    this.pins.add(served);
     try {
       return await work(served);
     } catch (error) {
       if (isUnexpected(error)) this.suspect(served);
       throw error;
     } finally {
-      this.pins.set(served, (this.pins.get(served) ?? 0) - 1);
+      this.pins.remove(served);
       if (served !== this.present || this.closed) await this.closeUnread(served);
     }
   }
@@ -141,11 +142,10 @@ export class LiveIndex implements Source {
   }
 
   private async closeUnread(served: Opened): Promise<void> {
-    if ((this.pins.get(served) ?? 0) > 0) return;
-    this.pins.delete(served);
+    if (this.pins.has(served)) return;
     await served.reader.close();
     const { embedder } = served;
-    const used = [...this.pins.keys(), ...(this.closed ? [] : [this.present])];
+    const used = [...this.pins.items, ...(this.closed ? [] : [this.present])];
     if (!used.some((other) => other.embedder === embedder)) await embedder.close();
     if (this.closed && used.length === 0) await this.readers.close();
   }

@@ -30,7 +30,7 @@ import { wordsOf } from '../search/highlight.js';
 import { type Match, match } from '../search/match.js';
 import type { Narrowing, Query } from '../search/query.js';
 import type { Candidates } from '../search/rerank.js';
-import type { Suggester, Suggestion } from '../search/suggest.js';
+import type { Suggestion } from '../search/suggest.js';
 import { parseWording } from '../search/syntax.js';
 import {
   type PassageView,
@@ -43,6 +43,7 @@ import {
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { FilterValues, StoredPassage, WholeArticle } from '../store/records.js';
+import { Suggesters } from './suggesters.js';
 
 /** Null stands for no vector: the model knows no word of the text, or none is asked for. */
 type Vector = Float32Array | null;
@@ -92,26 +93,6 @@ export interface ExamplesRequest {
   query: Narrowing;
   /** The vectors of those examples that are texts. */
   texts: ReadonlyMap<string, Float32Array>;
-}
-
-/** What one generation has to suggest, gathered at first use. */
-export class Suggesters {
-  private gathered: Promise<Suggester> | undefined;
-
-  /** @param store of the generation */
-  of(store: PassageStore): Promise<Suggester> {
-    this.gathered ??= gather(store).catch((error: unknown) => {
-      this.gathered = undefined;
-      throw error;
-    });
-    return this.gathered;
-  }
-}
-
-/** Loaded at first use: it knows how each character is read. */
-async function gather(store: PassageStore): Promise<Suggester> {
-  const { suggesterOf } = await import('../search/suggestions.js');
-  return suggesterOf(store);
 }
 
 /** Methods that throw do so with a ZonelensError: `not_found` for an unknown id, `input_invalid`. */

@@ -59,7 +59,7 @@ export class EmbeddedStore implements PassageStore {
   }
 
   async vectorsOf(labels: readonly number[]): Promise<Float32Array[]> {
-    return labels.map((label) => this.vectors.vectorOf(label));
+    return labels.map((label) => this.vectors.keptVectorOf(label));
   }
 
   async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {

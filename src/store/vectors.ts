@@ -26,7 +26,7 @@ const MIN_CAPACITY = 1024;
 const MAX_DELETED_SHARE = 0.2;
 
 export class VectorIndex {
-  /** Vectors that exact search has met: reading one out of the graph costs more than comparing a hundred. */
+  /** Vectors that searches have met: reading one out of the graph costs more than comparing a hundred. */
   private readonly met = new Map<number, Float32Array>();
 
   private constructor(
@@ -108,12 +108,17 @@ export class VectorIndex {
 
   /** Cosine of a unit vector and a stored one. */
   similarity(vector: Float32Array, label: number): number {
+    return dot(vector, this.keptVectorOf(label));
+  }
+
+  /** The same as `vectorOf`, read out of the graph once; not to be changed. */
+  keptVectorOf(label: number): Float32Array {
     let stored = this.met.get(label);
     if (stored === undefined) {
       stored = this.vectorOf(label);
       this.met.set(label, stored);
     }
-    return dot(vector, stored);
+    return stored;
   }
 
   /** This index, or a fresh one of the same vectors when too many nodes of this one are deleted. */

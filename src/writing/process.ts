@@ -3,9 +3,9 @@ import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { ZonelensError } from '../errors.js';
-import type { RunOptions } from '../ingest/options.js';
 import { PreparerThreads } from '../ingest/preparer.js';
-import { type IngestSummary, ingest } from '../ingest.js';
+import type { IngestSummary } from '../ingest.js';
+import { ingestInto } from '../ingest-into.js';
 import { articleIdOf } from '../store/records.js';
 import { type Reply, STOP, type Task, type Work, type Written } from './work.js';
 
@@ -34,23 +34,17 @@ async function perform(work: Work): Promise<Written> {
     if (task.kind === 'ingest' && !task.isNamed) assertHasAddress(article);
     ids.push(articleIdOf(article.key));
   };
-  const run: RunOptions = { ...sourcesOf(task), onArticle, signal: unwanted.signal };
-  const summary = await ingestAsAsked(work, embedder, run).finally(() => embedder.close());
+  const summary = await ingestInto(work, {
+    ...sourcesOf(task),
+    embedder,
+    preparer: new PreparerThreads(modelsFolder, embedder.model),
+    onArticle,
+    signal: unwanted.signal,
+  }).finally(() => embedder.close());
   if (task.kind === 'remove' && summary.removed === 0) {
     throw new ZonelensError('not_found', `There is no article ${task.article}.`);
   }
   return { ...written(summary), ids };
-}
-
-async function ingestAsAsked(
-  { store, indexFolder, keepGenerations, modelsFolder }: Work,
-  embedder: WorkerEmbedder,
-  run: RunOptions,
-): Promise<IngestSummary> {
-  const preparer = new PreparerThreads(modelsFolder, embedder.model);
-  if (store === null) return ingest({ ...run, indexFolder, keepGenerations, embedder, preparer });
-  const { ingestIntoDatabase } = await import('../postgres/ingest.js');
-  return ingestIntoDatabase({ ...run, store, embedder, preparer });
 }
 
 function sourcesOf(task: Task): { patterns: string[]; remove?: string[] } {

@@ -1,13 +1,9 @@
 /** What can be asked of the process that writes the index, and what does it answer? Plain data, to pass between processes. */
 import type { ErrorCode, Fault } from '../errors.js';
+import type { Target } from '../ingest-into.js';
 
-export interface Work {
-  /** Database that holds the index; null where the folder does. */
-  store: string | null;
-  /** Absolute paths: the process has a working folder of its own. */
-  indexFolder: string;
-  /** How many generations stay. */
-  keepGenerations: number;
+/** Paths are absolute: the process has a working folder of its own. */
+export interface Work extends Target {
   modelsFolder: string;
   model: string;
   task: Task;
