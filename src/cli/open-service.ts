@@ -2,6 +2,7 @@
 import type { Config } from '../config.js';
 import type { Embedder } from '../embed/embedder.js';
 import type { LiveOptions } from '../reading/live.js';
+import type { Readers } from '../reading/readers.js';
 import { type ServiceOptions, ZonelensService } from '../service.js';
 
 /**
@@ -14,8 +15,16 @@ export async function openService(
   options: ServiceOptions & LiveOptions,
 ): Promise<ZonelensService> {
   const { store, indexFolder } = config;
-  if (store === null) return ZonelensService.open(indexFolder, embedder, options);
+  if (store === null) {
+    const { readers = await inThisThread(config) } = options;
+    return ZonelensService.open(indexFolder, embedder, { ...options, readers });
+  }
   return ZonelensService.over(await openDatabase(store, config, embedder, options), options);
+}
+
+/** Loaded where it is needed: a server reads in threads of its own, and starts sooner without. */
+async function inThisThread({ exact }: Config): Promise<Readers> {
+  return (await import('../reading/read-here.js')).readHere({ exact });
 }
 
 /** Loaded where there is one: most services read from a folder. */

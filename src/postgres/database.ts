@@ -133,7 +133,7 @@ export class Database {
     if (UNDEFINED.test(code)) {
       return new ZonelensError(
         'index_missing',
-        `The database ${this.place} has no tables of an index (${message}). Create them: npm run migrate`,
+        'The database has no tables of an index. Create them: npm run migrate',
         { cause: error },
       );
     }
