@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The command line: `zonelens serve | ingest | search | model | key | migrate | doctor | backup | restore`. The only place, with
+ * The command line: `zonelens serve | ingest | search | model | key | doctor | backup | restore`. The only place, with
  * scripts/, that reads the environment. Each command is loaded when it is called: what one needs takes a second to load.
  */
 import { pathToFileURL } from 'node:url';
@@ -9,12 +9,10 @@ import type { RestoreFlags } from './cli/backup.js';
 import type { DoctorFlags } from './cli/doctor.js';
 import type { IngestFlags } from './cli/ingest.js';
 import { addKeyCommands } from './cli/key.js';
-import type { MigrateFlags } from './cli/migrate.js';
 import { addModelCommands } from './cli/model.js';
 import { readConfig } from './config.js';
 import { ZONE_TYPES } from './corpus/zone-record.js';
 import { ZonelensError } from './errors.js';
-import type { Part } from './postgres/part.js';
 import { GROUPINGS } from './search/arrange.js';
 import { MODES } from './search/mode.js';
 import { VERSION } from './version.js';
@@ -53,11 +51,6 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--prune', 'remove the articles that these sources do not hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
     .option('--wait [seconds]', 'while another process writes the index, wait for it', wholeNumber)
-    .option(
-      '--part <k/n>',
-      'take the k-th of n parts of the articles: n machines share an ingest into a database',
-      partOf,
-    )
     .addHelpText('after', '\ndocs/fetching.md tells what is fetched from the web, how, and what is refused.')
     .action(async (sources: string[], options: IngestFlags) => {
       const { ingestCommand } = await import('./cli/ingest.js');
@@ -84,18 +77,6 @@ export async function main(args: readonly string[]): Promise<number> {
     .action(async (words: string[], { json, ...parameters }: { json: boolean }) => {
       const { searchCommand } = await import('./cli/search.js');
       status = await searchCommand(readConfig(process.env), { q: words.join(' '), ...parameters }, json);
-    });
-
-  program
-    .command('migrate')
-    .description(
-      'create the tables of an index in PostgreSQL (ZONELENS_STORE=postgres://…), or bring them up to date',
-    )
-    .option('--distribute', 'spread them over the nodes of a Citus cluster', false)
-    .addHelpText('after', '\ndocs/scaling.md tells when a database is worth it, and how large a one.')
-    .action(async (flags: MigrateFlags) => {
-      const { migrateCommand } = await import('./cli/migrate.js');
-      status = await migrateCommand(readConfig(process.env), flags);
     });
 
   program
@@ -163,13 +144,6 @@ export async function run(args: readonly string[]): Promise<void> {
     process.stderr.write(`${lines.join('\n')}\n`);
     process.exitCode = 1;
   }
-}
-
-function partOf(value: string): Part {
-  const [, number, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? []).map(Number);
-  if (number === undefined || of === undefined || number < 1 || number > of)
-    throw new InvalidArgumentError('It must be such as 2/8: the second of eight.');
-  return { number, of };
 }
 
 function wholeNumber(value: string): number {

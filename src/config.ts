@@ -19,10 +19,6 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly indexFolder: string;
-  /** Address of the database that holds the index in place of the folder; null for none. */
-  readonly store: string | null;
-  /** To the database. */
-  readonly connections: number;
   readonly keepGenerations: number;
   readonly model: string;
   /** Null when there is none. */
@@ -83,8 +79,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     port: data.PORT,
     indexFolder: data.ZONELENS_INDEX,
-    store: data.ZONELENS_STORE || null,
-    connections: data.ZONELENS_CONNECTIONS,
     keepGenerations: data.ZONELENS_KEEP_GENERATIONS,
     model: data.ZONELENS_MODEL ?? chosenModel(data.ZONELENS_MODELS) ?? BUNDLED_MODEL,
     reranker: data.ZONELENS_RERANKER || null,

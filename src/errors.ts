@@ -19,7 +19,6 @@ export type ErrorCode =
   | 'deadline_exceeded'
   | 'client_gone'
   | 'storage_failed'
-  | 'storage_unavailable'
   | 'backup_invalid'
   | 'not_found';
 

@@ -23,11 +23,6 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** PostgreSQL is what there is beside a folder. */
-function isDatabaseAddress(text: string): boolean {
-  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
-}
-
 /** Where addresses can be put together behind it: no query, no fragment; `fetch` takes no user and password. */
 function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -55,21 +50,6 @@ export const SETTINGS = {
   ZONELENS_INDEX: {
     schema: z.string().min(1).default('index'),
     description: 'Folder of the index, relative to the working folder.',
-  },
-  ZONELENS_STORE: {
-    schema: z
-      .string()
-      .default('')
-      .refine(
-        (address) => address === '' || isDatabaseAddress(address),
-        'must be an address such as postgres://user@host/database',
-      ),
-    description:
-      'Database that holds the index, in place of the folder: `postgres://user:password@host/database`, with `?schema=` for another schema than `zonelens`. See docs/scaling.md.',
-  },
-  ZONELENS_CONNECTIONS: {
-    schema: z.coerce.number().int().min(1).max(1000).default(10),
-    description: 'Connections to the database that a server opens at most: so many searches run at once.',
   },
   ZONELENS_KEEP_GENERATIONS: {
     schema: z.coerce.number().int().min(2).max(1000).default(2),

@@ -8,12 +8,10 @@ import { WorkerEmbedder } from '../embed/pool.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { waiting } from './ingest.js';
 import { interruptible } from './interrupt.js';
-import { onlyInFolder } from './only-in-folder.js';
 import { barOf } from './progress.js';
 
 /** @returns 0 when the file is there and was read back, 130 when interrupted */
-export async function backupCommand({ indexFolder, store }: Config, file: string): Promise<number> {
-  if (store !== null) throw onlyInFolder('backup');
+export async function backupCommand({ indexFolder }: Config, file: string): Promise<number> {
   return interruptible('Interrupted. No backup was made.', async (signal) => {
     const bar = barOf('{bar} {percentage}% | {value}/{total} bytes');
     const made = await backup({
@@ -53,7 +51,6 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       );
       return 0;
     }
-    if (config.store !== null) throw onlyInFolder('restore');
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = barOf('embedding anew | {value} passages');
     try {

@@ -1,13 +1,11 @@
 /** `zonelens doctor`: checks program, models and index, says what to do, and does it when asked to. */
 import { styleText } from 'node:util';
 import type { Config } from '../config.js';
-import { checkDatabase } from '../doctor/database.js';
 import type { Finding } from '../doctor/finding.js';
 import { checkIndex } from '../doctor/index-folder.js';
 import { checkProgram } from '../doctor/program.js';
 import { repair } from '../doctor/repair.js';
 import { WorkerEmbedder } from '../embed/pool.js';
-import { onlyInFolder } from './only-in-folder.js';
 
 export interface DoctorFlags {
   repair: boolean;
@@ -17,10 +15,6 @@ export interface DoctorFlags {
 /** @returns 0 when nothing fails, after the repair if there is one; warnings do not count */
 export async function doctorCommand(config: Config, flags: DoctorFlags): Promise<number> {
   const program = await checkProgram(config);
-  if (config.store !== null) {
-    if (flags.repair) throw onlyInFolder('--repair');
-    return printed([...program, await checkDatabase(config.store)], [], flags);
-  }
   let index = await checkIndex(config);
   let repaired: string[] = [];
   if (flags.repair) {

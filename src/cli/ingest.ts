@@ -2,11 +2,8 @@
 import type { Config } from '../config.js';
 import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
-import { ZonelensError } from '../errors.js';
 import { PreparerThreads } from '../ingest/preparer.js';
-import type { IngestProgress, IngestSummary } from '../ingest.js';
-import { type IntoOptions, ingestInto } from '../ingest-into.js';
-import type { Part } from '../postgres/part.js';
+import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
 
@@ -18,19 +15,19 @@ export interface IngestFlags {
   rebuild: boolean;
   /** For another process that writes the index: seconds, true without end. */
   wait?: number | true;
-  /** Of the sources, where several machines share them. */
-  part?: Part;
 }
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible('Interrupted. The index is as it was before.', async (signal) => {
-    const { prune, rebuild, wait, part } = flags;
-    if (config.store === null && part !== undefined) throw needsDatabase();
+    const { prune, rebuild, wait } = flags;
+    const { indexFolder, keepGenerations } = config;
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = progressBar();
     try {
-      const options: IntoOptions = {
+      const summary = await ingest({
+        indexFolder,
+        keepGenerations,
         patterns,
         prune,
         rebuild,
@@ -40,24 +37,13 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         signal,
         onProgress: bar.show,
-      };
-      const summary = await ingestInto(config, options, part).finally(bar.stop);
-      process.stderr.write(reportOf(summary, flags, placeOf(config)));
+      }).finally(bar.stop);
+      process.stderr.write(reportOf(summary, flags, indexFolder));
       return summary.faults.length > 0 ? 1 : 0;
     } finally {
       await embedder.close();
     }
   });
-}
-
-function needsDatabase(): ZonelensError {
-  const message = '--part is for an index in a database: set ZONELENS_STORE. See docs/scaling.md.';
-  return new ZonelensError('input_invalid', message);
-}
-
-/** Where the index lies, for people. */
-function placeOf({ store, indexFolder }: Config): string {
-  return store === null ? indexFolder : `the database ${new URL(store).host}`;
 }
 
 /** How long to wait for another process that writes the index, saying so. @param wait seconds, or true without end */

@@ -2,16 +2,21 @@
 import { styleText } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.js';
+import { readHere } from '../reading/read-here.js';
 import { parseQuery } from '../search/query.js';
-import type { Hit, SearchResult } from '../service.js';
+import { type Hit, type SearchResult, ZonelensService } from '../service.js';
 import { withModels } from './models.js';
-import { openService } from './open-service.js';
 
 export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
   const query = parseQuery(parameters);
   const log = pino({ level: config.logLevel });
   const service = await withModels(config, (embedder, reranker) =>
-    openService(config, embedder, { log, reloadMs: 0, reranker }),
+    ZonelensService.open(config.indexFolder, embedder, {
+      log,
+      reloadMs: 0,
+      reranker,
+      readers: readHere({ exact: config.exact }),
+    }),
   );
   try {
     const result = await service.search(query);

@@ -17,8 +17,7 @@ export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
   // Before all that takes time: it may refuse.
   const access = accessOf(config, log);
-  // A database may be shared: what is first ingested there is for somebody to say.
-  if (config.store === null && isEmpty(config.indexFolder)) {
+  if (isEmpty(config.indexFolder)) {
     log.info(`No index in ${config.indexFolder} yet: ingesting ${config.articlesFolder}.`);
     // Only now: most starts have an index, and need nothing of what reads articles.
     const { ingestCommand } = await import('./ingest.js');
@@ -29,18 +28,15 @@ export async function serveCommand(config: Config): Promise<number> {
   // It is awaited below; should the index not open, that is the failure to tell.
   http.catch(() => {});
   let metrics: Metrics | undefined;
-  const { exact } = config;
-  const threads =
-    config.store === null
-      ? { readers: new ReaderThreads(config.threads, (tookMs) => metrics?.observeCompute(tookMs), { exact }) }
-      : {};
+  const { exact, indexFolder } = config;
+  const readers = new ReaderThreads(config.threads, (tookMs) => metrics?.observeCompute(tookMs), { exact });
   const service = await withModels(config, async (embedder, reranker) => {
-    const { openService } = await import('./open-service.js');
-    return openService(config, embedder, {
+    const { ZonelensService } = await import('../service.js');
+    return ZonelensService.open(indexFolder, embedder, {
       log,
       reloadMs: config.reloadMs,
       reranker,
-      ...threads,
+      readers,
       onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
     });

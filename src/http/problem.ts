@@ -120,12 +120,6 @@ export const handleError: ErrorRequestHandler = (error: unknown, request, respon
   }
   if (error instanceof ZonelensError) {
     if (error.code === 'client_gone') return;
-    if (error.code === 'storage_unavailable') {
-      // Where the database is, and why it is not there, is for the log.
-      request.log.error({ err: error }, 'the database cannot be reached');
-      sendProblem(response, 503, 'The index cannot be reached. Try again in a while.');
-      return;
-    }
     const status = STATUS[error.code];
     if (status !== undefined) {
       sendProblem(response, status, error.message, error.faults);

@@ -1,6 +1,6 @@
 /**
- * What do searches ask of the index? One generation of it, wherever that lies: in files beside the program
- * (`embedded-store.ts`) or in PostgreSQL (`../postgres/`). Both give the same answers; `tests/store/contract.ts` holds them to it.
+ * What do searches ask of an index? One generation of it, wherever it lies. `tests/store/contract.ts` holds every store to
+ * the same answers.
  */
 import type { PassageFilter } from './filter.js';
 import type { FilterValues, PassageFacts, StoredPassage, WholeArticle } from './records.js';

@@ -23,8 +23,6 @@ export const MAX_WORK_MS = 15 * 60_000;
 const GIVE_UP_MS = 2000;
 
 export interface WriterOptions {
-  /** Database that holds the index; none by default, where the folder does. */
-  store?: string | null;
   indexFolder: string;
   keepGenerations: number;
   modelsFolder: string;
@@ -101,10 +99,9 @@ export class IndexWriter {
 
   private async perform(cwd: string, task: Task, model: string): Promise<Written> {
     this.assertNotClosing();
-    const { store = null, indexFolder, keepGenerations, modelsFolder } = this.options;
+    const { indexFolder, keepGenerations, modelsFolder } = this.options;
     const { maxWorkMs = MAX_WORK_MS, processFile = PROCESS_FILE } = this.options;
     const work: Work = {
-      store,
       indexFolder: resolve(indexFolder),
       keepGenerations,
       modelsFolder: resolve(modelsFolder),

@@ -4,8 +4,7 @@ import type { Article } from '../corpus/article.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { ZonelensError } from '../errors.js';
 import { PreparerThreads } from '../ingest/preparer.js';
-import type { IngestSummary } from '../ingest.js';
-import { ingestInto } from '../ingest-into.js';
+import { type IngestSummary, ingest } from '../ingest.js';
 import { articleIdOf } from '../store/records.js';
 import { type Reply, STOP, type Task, type Work, type Written } from './work.js';
 
@@ -27,14 +26,16 @@ process.on('message', async (work: Work | typeof STOP) => {
 });
 
 async function perform(work: Work): Promise<Written> {
-  const { task, modelsFolder, model } = work;
+  const { task, modelsFolder, model, indexFolder, keepGenerations } = work;
   const embedder = WorkerEmbedder.of(modelsFolder, model);
   const ids: string[] = [];
   const onArticle = (article: Article) => {
     if (task.kind === 'ingest' && !task.isNamed) assertHasAddress(article);
     ids.push(articleIdOf(article.key));
   };
-  const summary = await ingestInto(work, {
+  const summary = await ingest({
+    indexFolder,
+    keepGenerations,
     ...sourcesOf(task),
     embedder,
     preparer: new PreparerThreads(modelsFolder, embedder.model),

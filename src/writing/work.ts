@@ -1,9 +1,10 @@
 /** What can be asked of the process that writes the index, and what does it answer? Plain data, to pass between processes. */
 import type { ErrorCode, Fault } from '../errors.js';
-import type { Target } from '../ingest-into.js';
 
 /** Paths are absolute: the process has a working folder of its own. */
-export interface Work extends Target {
+export interface Work {
+  indexFolder: string;
+  keepGenerations: number;
   modelsFolder: string;
   model: string;
   task: Task;

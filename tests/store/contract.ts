@@ -1,6 +1,6 @@
 /**
  * What does every store answer, wherever it lies? Held against oracles that read the articles themselves: `describePassageStore` is run
- * on the index in files and on the one in PostgreSQL.
+ * on every store.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
