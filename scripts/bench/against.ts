@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { currentGeneration } from '../../src/store/generation.js';
+import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { BuiltServer } from '../built-server.js';
 import type { Bench } from './bench.js';
 import { fileBytes } from './index-bytes.js';

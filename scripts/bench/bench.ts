@@ -4,9 +4,9 @@ import type { Config } from '../../src/config.js';
 import type { ModelLimits } from '../../src/corpus/chunk.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import type { WorkerEmbedder } from '../../src/embed/pool.js';
-import { readHere } from '../../src/reading/read-here.js';
-import type { Readers } from '../../src/reading/readers.js';
-import { ZonelensService } from '../../src/service.js';
+import { localSearchPool } from '../../src/queries/local-pool.js';
+import type { SearchPool } from '../../src/queries/search-pool.js';
+import { ZonelensService } from '../../src/queries/service.js';
 import type { Corpus } from './corpus.js';
 import type { Indexes } from './indexes.js';
 import type { BenchOptions } from './options.js';
@@ -30,7 +30,7 @@ export interface Bench {
 export function freshService(
   { embedder }: Pick<Bench, 'embedder'>,
   indexFolder: string,
-  readers: Readers = readHere(),
+  readers: SearchPool = localSearchPool(),
 ): Promise<ZonelensService> {
   return ZonelensService.open(indexFolder, unclosed(embedder), {
     log: pino({ level: 'silent' }),

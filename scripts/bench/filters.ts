@@ -1,6 +1,6 @@
 /** Which filters keep half, a tenth, a hundredth of the passages? By date, since dates cut anywhere. */
-import type { Catalogue } from '../../src/store/catalogue.js';
-import type { LabelSet } from '../../src/store/label-set.js';
+import type { Catalogue } from '../../src/stores/folder/catalogue.js';
+import type { LabelSet } from '../../src/stores/folder/label-set.js';
 
 const SHARES = [0.5, 0.1, 0.01];
 

@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { CATALOGUE_FILE } from '../../src/store/manifest.js';
+import { CATALOGUE_FILE } from '../../src/stores/folder/manifest.js';
 
 /** Bytes by file. */
 export function fileBytes(folder: string): Record<string, number> {

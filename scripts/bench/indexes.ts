@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { currentGeneration } from '../../src/store/generation.js';
+import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { endingWithUs } from '../children.js';
 import type { Corpus } from './corpus.js';
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
-import { ingest } from '../../src/ingest.js';
 
 const [indexFolder = '', sources = ''] = process.argv.slice(2);
 const { modelsFolder, model } = readConfig(process.env);

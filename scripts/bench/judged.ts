@@ -1,6 +1,6 @@
 /** How good are rankings over a large corpus? By the relevance set, which judges the passages of the sample corpus among them. */
 import type { Article } from '../../src/corpus/article.js';
-import type { Catalogue } from '../../src/store/catalogue.js';
+import type { Catalogue } from '../../src/stores/folder/catalogue.js';
 import { seededRandom } from '../../tests/helpers/vectors.js';
 import { type Grades, mean, ndcg } from '../evaluation/metrics.js';
 import {

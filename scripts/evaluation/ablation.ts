@@ -7,8 +7,8 @@ import { normalise } from '../../src/corpus/normalise.js';
 import { fuse, partsOfBest, partsOfRange } from '../../src/search/fuse.js';
 import { match } from '../../src/search/match.js';
 import { parseQuery } from '../../src/search/query.js';
-import { EmbeddedStore } from '../../src/store/embedded-store.js';
-import { openCurrent } from '../../src/store/generation.js';
+import { openCurrent } from '../../src/stores/folder/generation.js';
+import { FolderStore } from '../../src/stores/folder/store.js';
 import { FORMS } from './relevance-set.js';
 import { openTrial, type Ranker, scoresOf, serviceRanker, type Trial } from './trial.js';
 
@@ -44,7 +44,7 @@ function keepingGlosses(rank: Ranker): Ranker {
 /** Asks in traditional script without glosses, past the normaliser. Only the traditional form says something. */
 async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<Ranker> {
   const generation = await openCurrent(indexFolder, embedder.model);
-  const store = new EmbeddedStore(generation);
+  const store = new FolderStore(generation);
   return async (query) => {
     const text = toTraditional(normalise(query).text);
     const matches = await match(store, {

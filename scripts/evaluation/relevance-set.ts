@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { type Article, bodyOf } from '../../src/corpus/article.js';
 import { normalise } from '../../src/corpus/normalise.js';
 import { isSourceFault, readSource } from '../../src/corpus/read/index.js';
-import type { Catalogue } from '../../src/store/catalogue.js';
 import { articleIdOf } from '../../src/store/records.js';
+import type { Catalogue } from '../../src/stores/folder/catalogue.js';
 import type { Grades } from './metrics.js';
 
 export const FORMS = ['simplified', 'traditional', 'english', 'keyword'] as const;

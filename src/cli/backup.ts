@@ -1,11 +1,11 @@
 /** `zonelens backup` and `restore`: the index as one file, and back. */
 
-import { readBackup } from '../backup/read.js';
-import { restore } from '../backup/restore.js';
-import { backup } from '../backup/write.js';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import { readBackup } from '../stores/folder/backup/read.js';
+import { restore } from '../stores/folder/backup/restore.js';
+import { backup } from '../stores/folder/backup/write.js';
 import { waiting } from './ingest.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';

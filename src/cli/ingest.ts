@@ -2,8 +2,8 @@
 import type { Config } from '../config.js';
 import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
+import { type IngestProgress, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
-import { type IngestProgress, type IngestSummary, ingest } from '../ingest.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
 

@@ -2,7 +2,7 @@
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { type Reranker, WorkerReranker } from '../embed/reranker.js';
-import type { ZonelensService } from '../service.js';
+import type { ZonelensService } from '../queries/service.js';
 
 /**
  * Opens a service while its embedding model is still loading, which takes as long as the rest.

@@ -2,9 +2,9 @@
 import { styleText } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.js';
-import { readHere } from '../reading/read-here.js';
+import { localSearchPool } from '../queries/local-pool.js';
+import { type Hit, type SearchResult, ZonelensService } from '../queries/service.js';
 import { parseQuery } from '../search/query.js';
-import { type Hit, type SearchResult, ZonelensService } from '../service.js';
 import { withModels } from './models.js';
 
 export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
@@ -15,7 +15,7 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
       log,
       reloadMs: 0,
       reranker,
-      readers: readHere({ exact: config.exact }),
+      readers: localSearchPool({ exact: config.exact }),
     }),
   );
   try {

@@ -8,8 +8,8 @@ import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import type { Metrics } from '../http/metrics.js';
-import { ReaderThreads } from '../reading/readers.js';
-import { isEmpty } from '../store/generation.js';
+import { ThreadedSearchPool } from '../queries/search-pool.js';
+import { isEmpty } from '../stores/folder/generation.js';
 import { withModels } from './models.js';
 
 /** Resolves with the exit status once a signal has stopped the server. */
@@ -29,9 +29,11 @@ export async function serveCommand(config: Config): Promise<number> {
   http.catch(() => {});
   let metrics: Metrics | undefined;
   const { exact, indexFolder } = config;
-  const readers = new ReaderThreads(config.threads, (tookMs) => metrics?.observeCompute(tookMs), { exact });
+  const readers = new ThreadedSearchPool(config.threads, (tookMs) => metrics?.observeCompute(tookMs), {
+    exact,
+  });
   const service = await withModels(config, async (embedder, reranker) => {
-    const { ZonelensService } = await import('../service.js');
+    const { ZonelensService } = await import('../queries/service.js');
     return ZonelensService.open(indexFolder, embedder, {
       log,
       reloadMs: config.reloadMs,
@@ -74,7 +76,7 @@ async function speaksHttp() {
   const [server, metrics, writer] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
-    import('../writing/index-writer.js'),
+    import('../writer/index-writer.js'),
   ]);
   return { ...server, ...metrics, ...writer };
 }

@@ -9,13 +9,13 @@ import type {
 } from '../compare/request.js';
 import type { Timeline } from '../compare/timeline.js';
 import type { Health, Readiness } from '../http/answers.js';
-import type { Status } from '../reading/served.js';
+import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../queries/service.js';
+import type { IndexStatus } from '../queries/snapshot.js';
 import type { Ranked } from '../search/answer.js';
 import type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
 import type { Suggestions } from '../search/suggest.js';
 import type { PassageView } from '../search/view.js';
-import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../service.js';
-import type { Written } from '../writing/work.js';
+import type { Written } from '../writer/work.js';
 import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
 
 /** The formats of a table, as text. */
@@ -127,7 +127,7 @@ export class ZonelensClient {
   }
 
   /** Has the service look for a new generation of the index now. */
-  reload(options: CallOptions = {}): Promise<Status> {
+  reload(options: CallOptions = {}): Promise<IndexStatus> {
     return this.transport.send('api/admin/reload', {}, options, { method: 'POST' });
   }
 

@@ -10,14 +10,14 @@ export type {
 } from '../compare/request.js';
 export type { Timeline } from '../compare/timeline.js';
 export type { Health, Readiness } from '../http/answers.js';
-export type { Status } from '../reading/served.js';
+export type { ArticleView, FiltersView, Hit, SearchResult, SimilarResult } from '../queries/service.js';
+export type { IndexStatus } from '../queries/snapshot.js';
 export type { Ranked } from '../search/answer.js';
 export type { Figure } from '../search/figures/index.js';
 export type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
 export type { Suggestions } from '../search/suggest.js';
 export type { PassageView } from '../search/view.js';
-export type { ArticleView, FiltersView, Hit, SearchResult, SimilarResult } from '../service.js';
-export type { Written } from '../writing/work.js';
+export type { Written } from '../writer/work.js';
 export { type Document, type TableFormat, ZonelensClient } from './client.js';
 export { type Fault, ZonelensConnectionError, ZonelensProblem } from './errors.js';
 export type { CallOptions, ClientOptions } from './transport.js';

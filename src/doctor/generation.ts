@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
-import { Catalogue } from '../store/catalogue.js';
-import { openVerified } from '../store/generation.js';
+import { articleIdOf, passageIdsOf } from '../store/records.js';
+import { Catalogue } from '../stores/folder/catalogue.js';
+import { openVerified } from '../stores/folder/generation.js';
 import {
   CATALOGUE_FILE,
   isReusable,
@@ -13,8 +14,7 @@ import {
   reasonOf,
   VECTORS_FILE,
   verifyFile,
-} from '../store/manifest.js';
-import { articleIdOf, passageIdsOf } from '../store/records.js';
+} from '../stores/folder/manifest.js';
 import { type Finding, fail, ok, warn } from './finding.js';
 
 /** How far the length of a stored vector may be from 1: it is rounded to single precision. */

@@ -1,10 +1,10 @@
 /** How is a damaged index mended, so that nothing is lost which somebody may still need? */
 import type { Config } from '../config.js';
 import type { Embedder } from '../embed/embedder.js';
+import { ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
-import { writing } from '../ingest/session.js';
-import { ingest } from '../ingest.js';
-import { pointTo, setAside } from '../store/publish.js';
+import { pointTo, setAside } from '../stores/folder/publish.js';
+import { writing } from '../stores/folder/write-session.js';
 import type { IndexReport } from './index-folder.js';
 
 /**

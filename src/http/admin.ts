@@ -2,10 +2,10 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Keyring } from '../access/keyring.js';
 import { type ErrorCode, messageOf, ZonelensError } from '../errors.js';
-import type { Status } from '../reading/served.js';
-import type { ZonelensService } from '../service.js';
-import type { IndexWriter } from '../writing/index-writer.js';
-import type { Written } from '../writing/work.js';
+import type { ZonelensService } from '../queries/service.js';
+import type { IndexStatus } from '../queries/snapshot.js';
+import type { IndexWriter } from '../writer/index-writer.js';
+import type { Written } from '../writer/work.js';
 import { holderOf, requireScope } from './access.js';
 import { methodNotAllowed, sendProblem } from './problem.js';
 import { readUpload, uploadOf } from './upload.js';
@@ -71,7 +71,7 @@ export function adminRoutes(service: ZonelensService, writer: IndexWriter, keyri
 /** Logs who did what, and how it ended; the work goes on to its end where the client does not wait for it. */
 function audited(
   action: string,
-  work: (request: Request, response: Response) => Promise<Written | Status>,
+  work: (request: Request, response: Response) => Promise<Written | IndexStatus>,
 ): RequestHandler {
   return async (request, response) => {
     const { id, name } = holderOf(response);
@@ -90,7 +90,7 @@ function audited(
   };
 }
 
-function loggedOf(answer: Written | Status): object {
+function loggedOf(answer: Written | IndexStatus): object {
   if (!('ids' in answer)) return answer;
   const { ids, faults, ...counts } = answer;
   return { ...counts, faults: faults.length, ids: ids.slice(0, MAX_LOGGED_IDS) };

@@ -1,5 +1,5 @@
 /** What do the resources answer that are of the server, not of the index? */
-import type { Status } from '../reading/served.js';
+import type { IndexStatus } from '../queries/snapshot.js';
 
 export interface Health {
   status: 'ok';
@@ -7,6 +7,6 @@ export interface Health {
   model: string;
 }
 
-export interface Readiness extends Status {
+export interface Readiness extends IndexStatus {
   status: 'ready';
 }

@@ -9,8 +9,8 @@ import {
   toCsv,
   toMarkdown,
 } from '../compare/table.js';
+import type { ZonelensService } from '../queries/service.js';
 import { parseSimilarQuery } from '../search/query.js';
-import type { ZonelensService } from '../service.js';
 import { jsonBody } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';

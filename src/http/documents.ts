@@ -1,7 +1,7 @@
 /** `/api/articles/:id`, `/api/passages/:id` and `/api/passages/:id/similar`. */
 import { Router } from 'express';
+import type { ZonelensService } from '../queries/service.js';
 import { parseSimilarQuery } from '../search/query.js';
-import type { ZonelensService } from '../service.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
 

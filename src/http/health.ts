@@ -1,6 +1,6 @@
 /** `/healthz`: is the process alive? `/readyz`: does it serve an index? */
 import { Router } from 'express';
-import type { ZonelensService } from '../service.js';
+import type { ZonelensService } from '../queries/service.js';
 import { VERSION } from '../version.js';
 import type { Health, Readiness } from './answers.js';
 import { methodNotAllowed, sendProblem } from './problem.js';

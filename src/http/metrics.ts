@@ -1,7 +1,7 @@
 /** `/metrics`: how is the service doing? In the text format of Prometheus. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Stage, Vitals } from '../service.js';
+import type { Stage, Vitals } from '../queries/service.js';
 import { VERSION } from '../version.js';
 import { methodNotAllowed } from './problem.js';
 import { noteStage } from './stages.js';

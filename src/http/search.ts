@@ -1,7 +1,7 @@
 /** `/api/search`, `/api/suggest` and `/api/filters`: passages for a text, completions, what can be narrowed to. */
 import { type Response, Router } from 'express';
+import type { ZonelensService } from '../queries/service.js';
 import { parseQuery, parseSuggestQuery } from '../search/query.js';
-import type { ZonelensService } from '../service.js';
 import { jsonBody } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ZonelensError } from '../errors.js';
-import type { ZonelensService } from '../service.js';
+import type { ZonelensService } from '../queries/service.js';
 import { type AppOptions, createApp } from './app.js';
 import { refuseConnection } from './problem.js';
 

@@ -1,7 +1,7 @@
 /** Where does the time of one request go? What the service says of its stages finds its way to the request that is under way. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestHandler } from 'express';
-import type { Stage } from '../service.js';
+import type { Stage } from '../queries/service.js';
 
 /** Milliseconds, summed where a request goes through a stage several times. */
 export type StageTimes = Partial<Record<Stage, number>>;

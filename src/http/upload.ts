@@ -3,13 +3,7 @@ import { MIMEType } from 'node:util';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { parse } from '../search/query.js';
-import {
-  faultOfName,
-  MAX_NAME_BYTES,
-  MAX_UPLOAD_BYTES,
-  MEDIA_TYPES,
-  type Upload,
-} from '../writing/upload.js';
+import { faultOfName, MAX_NAME_BYTES, MAX_UPLOAD_BYTES, MEDIA_TYPES, type Upload } from '../writer/upload.js';
 import { sendProblem } from './problem.js';
 
 export const ingestParameters = z.strictObject({

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { sync } from '../disk.js';
 import { MODEL_CARD_FILE, modelIds, replacedFolder, stagingFolder } from '../embed/folders.js';
 import { ZonelensError } from '../errors.js';
-import { lockForWriting } from '../store/lock.js';
+import { lockForWriting } from '../stores/folder/lock.js';
 
 /** One process at a time installs or removes a model. @returns a function that releases it; @throws ZonelensError `index_busy` */
 export function lockModel(modelsFolder: string, id: string): () => void {

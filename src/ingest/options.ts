@@ -3,8 +3,8 @@ import type { Article } from '../corpus/article.js';
 import type { SourceFault, SourceNote } from '../corpus/read/index.js';
 import type { Embedder } from '../embed/embedder.js';
 import type { FetchOptions } from '../fetch/index.js';
+import type { SessionOptions } from '../stores/folder/write-session.js';
 import type { Preparer } from './preparer.js';
-import type { SessionOptions } from './session.js';
 
 /** Of an ingest, wherever it writes to. */
 export interface RunOptions {

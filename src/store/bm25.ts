@@ -1,5 +1,5 @@
 /** How much does a passage speak of a query's terms? BM25 (Robertson and Zaragoza 2009) with weighted fields: its constants, and which terms count. */
-import type { Field } from './postings.js';
+import type { Field } from '../stores/folder/postings.js';
 
 /**
  * Weights of title, headings and text in BM25, tuned by `npm run evaluate`: title and headings stand on every

@@ -1,7 +1,7 @@
 /** The page of one article: whole, as published, with the passages that were asked for standing out. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ArticleView, FiltersView } from '../queries/service.js';
 import { MAX_LIMIT } from '../search/limits.js';
-import type { ArticleView, FiltersView } from '../service.js';
 import { margin } from './article/margin.js';
 import { text } from './article/messages.js';
 import { type Found, reading } from './article/reading.js';

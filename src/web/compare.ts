@@ -2,7 +2,7 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import type { Timeline } from '../client/index.js';
 import type { Comparison } from '../compare/compare.js';
-import type { FiltersView } from '../service.js';
+import type { FiltersView } from '../queries/service.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { failureNotice } from './common/notices.js';

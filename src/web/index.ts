@@ -1,6 +1,6 @@
 /** The search page, put together: the address says what is searched for, everything else follows it. */
 import { html, type TemplateResult } from 'lit';
-import type { FiltersView } from '../service.js';
+import type { FiltersView } from '../queries/service.js';
 import { draw, skipToMain } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { grouped } from './common/numbers.js';

@@ -1,7 +1,7 @@
 /** The page of zones and themes, put together: the address says which of them, everything else follows it. */
 import { html, type TemplateResult } from 'lit';
 import type { Matrix } from '../compare/matrix.js';
-import type { FiltersView } from '../service.js';
+import type { FiltersView } from '../queries/service.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { failureNotice, notice } from './common/notices.js';

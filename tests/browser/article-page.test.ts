@@ -1,7 +1,7 @@
 /** Is an article shown whole, with the asked-for passage standing out, and is its text never taken for HTML? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { ArticleView, SearchResult } from '../../src/service.js';
+import type { ArticleView, SearchResult } from '../../src/queries/service.js';
 import { MERGER, searchPath, useStage } from './stage.js';
 
 const stage = useStage();

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
-import type { SearchResult } from '../../src/service.js';
+import type { SearchResult } from '../../src/queries/service.js';
 import { answerOf, columnsIn, compared, comparisonOf, queryString, tabTo } from './answers.js';
 import { MERGER, useStage } from './stage.js';
 

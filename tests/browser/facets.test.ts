@@ -1,7 +1,7 @@
 /** Do the facets count what the service counts, and narrow what is shown? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { SearchResult } from '../../src/service.js';
+import type { SearchResult } from '../../src/queries/service.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
 const stage = useStage();

@@ -1,7 +1,7 @@
 /** What can be done with a hit, and what is shown when there is none? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { SearchResult } from '../../src/service.js';
+import type { SearchResult } from '../../src/queries/service.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
 const ZONE = 'qingdao-hitech';

@@ -1,7 +1,7 @@
 /** Does the search box work on a page of somebody else: by keyboard, with an input method, in each of its states? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { SearchResult } from '../../src/service.js';
+import type { SearchResult } from '../../src/queries/service.js';
 import { useForeignPages } from './foreign-pages.js';
 import { MERGER } from './stage.js';
 

@@ -1,8 +1,8 @@
 /** Does a text, typed or pasted or shared as a link, become the search that its writer meant? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { SearchResult } from '../../src/queries/service.js';
 import { MAX_QUERY_LENGTH } from '../../src/search/limits.js';
-import type { SearchResult } from '../../src/service.js';
 import { MERGER, searchFor, searchPath, settled, useStage } from './stage.js';
 
 const GLOSSED = '功能區(qū)與行政區(qū)融合';

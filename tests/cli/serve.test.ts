@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SearchResult } from '../../src/service.js';
+import type { SearchResult } from '../../src/queries/service.js';
 import { type RunningScript, startScript } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 

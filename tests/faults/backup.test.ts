@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { create } from 'tar';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readBackup } from '../../src/backup/read.js';
-import { restore } from '../../src/backup/restore.js';
-import { backup } from '../../src/backup/write.js';
+import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
-import { ZonelensService } from '../../src/service.js';
-import { currentGeneration, generationNames } from '../../src/store/generation.js';
+import { readBackup } from '../../src/stores/folder/backup/read.js';
+import { restore } from '../../src/stores/folder/backup/restore.js';
+import { backup } from '../../src/stores/folder/backup/write.js';
+import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
 import { runScript } from '../helpers/run.js';
@@ -252,7 +252,7 @@ describe('a backup', () => {
 async function rewriteFacts(file: string, change: (text: string) => string): Promise<void> {
   const { createHash } = await import('node:crypto');
   const { headerBlock, paddingAfter, sumsText, CONTENT_ENTRIES, SUMS_ENTRY } = await import(
-    '../../src/backup/layout.js'
+    '../../src/stores/folder/backup/layout.js'
   );
   const content = await readFile(file);
   const { entries } = await readBackup(file);

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { LiveIndex } from '../../src/reading/live.js';
+import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
-import { ZonelensService } from '../../src/service.js';
-import { currentGeneration } from '../../src/store/generation.js';
+import { currentGeneration } from '../../src/stores/folder/generation.js';
+import { FolderLiveIndex } from '../../src/stores/folder/live.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
 import { serve } from '../helpers/server.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
@@ -94,7 +94,7 @@ describe('a damaged live generation', () => {
     await truncate(pathOf('catalogue.sqlite'), 100);
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
-    const service = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 0 });
+    const service = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 0 });
     expect(service.status.generation).toBe(former.generation);
     await service.close();
     expect(lines[0]).toContain(live.generation);
@@ -161,7 +161,7 @@ describe('a generation that is damaged while it is served', () => {
   ])('%s: requests fail or are answered as before, and the next generation serves', async (_, damage) => {
     for (let at = 0; at < 20; at++) await work.write(`${at}.txt`, articleText(`第${at}篇`, 6));
     const { generation } = await work.ingest();
-    const live = await LiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const live = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
     const ask = () => live.read(({ reader }) => reader.ask('filters', undefined));
     const before = await ask();
     await damage(join(work.index, generation as string, 'catalogue.sqlite'));
@@ -237,7 +237,7 @@ describe('an index that may only be read', () => {
       );
     };
     const before = await traces();
-    const live = await LiveIndex.open(work.index, work.embedder, {
+    const live = await FolderLiveIndex.open(work.index, work.embedder, {
       log: pino({ level: 'silent' }),
       reloadMs: 5,
     });

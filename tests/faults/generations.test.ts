@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ingest } from '../../src/ingest.js';
-import { currentGeneration, generationNames } from '../../src/store/generation.js';
-import { holding } from '../../src/store/hold.js';
+import { ingest } from '../../src/ingest/ingest.js';
+import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
+import { holding } from '../../src/stores/folder/hold.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 

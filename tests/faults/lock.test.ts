@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ARMING_VARIABLE } from '../../src/fault-points.js';
-import { lockForWriting, lockWithin } from '../../src/store/lock.js';
+import { lockForWriting, lockWithin } from '../../src/stores/folder/lock.js';
 import { stateOf } from '../helpers/index-state.js';
 import { runScript, startScript } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';

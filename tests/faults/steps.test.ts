@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ARMING_VARIABLE, FAULT_POINTS, type FaultPoint } from '../../src/fault-points.js';
-import { ingest } from '../../src/ingest.js';
-import { currentGeneration } from '../../src/store/generation.js';
+import { ingest } from '../../src/ingest/ingest.js';
+import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { type IndexState, stateOf, unfinishedIn } from '../helpers/index-state.js';
 import { repositoryPath } from '../helpers/paths.js';
@@ -110,7 +110,7 @@ describe('an ingest that dies or fails at a step', () => {
     const { passageIds: old } = await stateOf(index, embedder.model);
     vi.resetModules();
     vi.stubEnv(ARMING_VARIABLE, `${code} ${point}`);
-    const armed = (await import('../../src/ingest.js')).ingest;
+    const armed = (await import('../../src/ingest/ingest.js')).ingest;
     const outcome = await armed({
       patterns: [articles],
       indexFolder: index,
@@ -146,11 +146,11 @@ const ADVICE: Readonly<Record<string, RegExp>> = {
 describe('the fault points', () => {
   const FILES = [
     'src/disk.ts',
-    'src/ingest.ts',
-    'src/ingest/session.ts',
-    'src/ingest/staged-index.ts',
-    'src/store/lock.ts',
-    'src/store/publish.ts',
+    'src/ingest/ingest.ts',
+    'src/stores/folder/write-session.ts',
+    'src/stores/folder/staged-index.ts',
+    'src/stores/folder/lock.ts',
+    'src/stores/folder/publish.ts',
   ];
   /** What changes the disk on the way of an ingest; what clears away after a failure, and swallows its own, is none. */
   const isStep = (line: string) =>

@@ -1,7 +1,12 @@
 /** What does an index hold, as a reader finds it? */
 import { readdir } from 'node:fs/promises';
 import type { ModelCard } from '../../src/embed/model.js';
-import { findUsable, type Generation, openVerified, type PassedOver } from '../../src/store/generation.js';
+import {
+  findUsable,
+  type Generation,
+  openVerified,
+  type PassedOver,
+} from '../../src/stores/folder/generation.js';
 
 export interface IndexState {
   generation: string;

@@ -1,6 +1,6 @@
 /** An ingest in a process of its own, with a stand-in for the model: `ingest-child.ts <index> <waitMs> <sources…>`. */
 import { ZonelensError } from '../../src/errors.js';
-import { ingest } from '../../src/ingest.js';
+import { ingest } from '../../src/ingest/ingest.js';
 import { FakeEmbedder } from './fake-embedder.js';
 
 const [indexFolder = '', waitMs, ...patterns] = process.argv.slice(2);

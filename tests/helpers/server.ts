@@ -8,10 +8,10 @@ import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
+import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
-import { ingest } from '../../src/ingest.js';
-import { ZonelensService } from '../../src/service.js';
-import { IndexWriter } from '../../src/writing/index-writer.js';
+import { ZonelensService } from '../../src/queries/service.js';
+import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
 

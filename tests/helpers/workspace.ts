@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { type IngestOptions, type IngestSummary, ingest } from '../../src/ingest.js';
+import { type IngestOptions, type IngestSummary, ingest } from '../../src/ingest/ingest.js';
 import { FakeEmbedder } from './fake-embedder.js';
 
 export interface Workspace {

@@ -8,14 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { problem, written } from '../../src/http/openapi/responses.js';
 import type { Problem } from '../../src/http/problem.js';
+import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
-import { ingest } from '../../src/ingest.js';
-import type { Status } from '../../src/reading/served.js';
-import type { ArticleView, SearchResult } from '../../src/service.js';
-import { lockForWriting } from '../../src/store/lock.js';
+import type { ArticleView, SearchResult } from '../../src/queries/service.js';
+import type { IndexStatus } from '../../src/queries/snapshot.js';
 import { articleIdOf } from '../../src/store/records.js';
-import { MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../../src/writing/upload.js';
-import type { Written } from '../../src/writing/work.js';
+import { lockForWriting } from '../../src/stores/folder/lock.js';
+import { MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../../src/writer/upload.js';
+import type { Written } from '../../src/writer/work.js';
 import { docxOf, latinPdf } from '../corpus/read/build.js';
 import { withKey } from '../helpers/keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
@@ -73,8 +73,8 @@ async function articleOf(id: string | undefined): Promise<ArticleView> {
   return (await fetch(`${server.url}/api/articles/${id}`)).json() as Promise<ArticleView>;
 }
 
-async function status(): Promise<Status> {
-  return (await fetch(`${server.url}/readyz`)).json() as Promise<Status>;
+async function status(): Promise<IndexStatus> {
+  return (await fetch(`${server.url}/readyz`)).json() as Promise<IndexStatus>;
 }
 
 const record = (title: string, more: object = {}) => ({

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/corpus/normalise.js';
-import type { ArticleView, SearchResult, SimilarResult } from '../../src/service.js';
+import type { ArticleView, SearchResult, SimilarResult } from '../../src/queries/service.js';
 import { repositoryPath } from '../helpers/paths.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 

@@ -3,7 +3,7 @@ import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { TimelineEntry } from '../../src/compare/timeline.js';
-import type { FiltersView, SearchResult } from '../../src/service.js';
+import type { FiltersView, SearchResult } from '../../src/queries/service.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;

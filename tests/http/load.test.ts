@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Gate } from '../../src/http/gate.js';
 import type { RunningServer, ServerOptions } from '../../src/http/server.js';
-import type { ZonelensService } from '../../src/service.js';
+import type { ZonelensService } from '../../src/queries/service.js';
 import { serve } from '../helpers/server.js';
 
 /** A search that is begun, and answers when the test says so. */

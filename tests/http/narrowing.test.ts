@@ -1,8 +1,8 @@
 /** Do facets, figures, the filter by article and the lists of names say what the passages say? */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
 import { FACET_FIELDS } from '../../src/search/facets.js';
 import { figuresOf } from '../../src/search/figures/index.js';
-import type { ArticleView, FiltersView, SearchResult } from '../../src/service.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;

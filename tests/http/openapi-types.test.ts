@@ -14,15 +14,21 @@ import type { figure } from '../../src/http/openapi/figure.js';
 import type * as passages from '../../src/http/openapi/passage.js';
 import type * as responses from '../../src/http/openapi/responses.js';
 import type { Problem } from '../../src/http/problem.js';
-import type { Status } from '../../src/reading/served.js';
+import type {
+  ArticleView,
+  FiltersView,
+  Hit,
+  SearchResult,
+  SimilarResult,
+} from '../../src/queries/service.js';
+import type { IndexStatus } from '../../src/queries/snapshot.js';
 import type { Ranked } from '../../src/search/answer.js';
 import type { Facets } from '../../src/search/facets.js';
 import type { Figure } from '../../src/search/figures/index.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView, ThemeName, ZoneName } from '../../src/search/view.js';
-import type { ArticleView, FiltersView, Hit, SearchResult, SimilarResult } from '../../src/service.js';
 import type { StoredArticle } from '../../src/store/records.js';
-import type { Written } from '../../src/writing/work.js';
+import type { Written } from '../../src/writer/work.js';
 
 it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof passages.zone>>().toEqualTypeOf<ZoneName>();
@@ -40,7 +46,7 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof responses.wholeArticle>>().toEqualTypeOf<ArticleView>();
   expectTypeOf<z.output<typeof responses.health>>().toEqualTypeOf<Health>();
   expectTypeOf<z.output<typeof responses.readiness>>().toEqualTypeOf<Readiness>();
-  expectTypeOf<z.output<typeof responses.served>>().toEqualTypeOf<Status>();
+  expectTypeOf<z.output<typeof responses.served>>().toEqualTypeOf<IndexStatus>();
   expectTypeOf<z.output<typeof responses.written>>().branded.toEqualTypeOf<Written>();
   // Its list of faults is read-only; that it fits is checked where the schema is.
   expectTypeOf<keyof z.output<typeof responses.problem>>().toEqualTypeOf<keyof Problem>();

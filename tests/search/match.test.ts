@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/corpus/normalise.js';
+import type { SearchResult } from '../../src/queries/service.js';
 import { fuse, partsOfBest, partsOfRange } from '../../src/search/fuse.js';
-import type { SearchResult } from '../../src/service.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 describe('fusion', () => {

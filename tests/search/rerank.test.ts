@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Reranker, WorkerReranker } from '../../src/embed/reranker.js';
+import { type SearchResult, ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
 import { RERANK_DEPTH } from '../../src/search/rerank.js';
-import { type SearchResult, ZonelensService } from '../../src/service.js';
 import { scoreByHand, writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 

@@ -1,7 +1,7 @@
 /** And a million? Synthetic unit vectors in clusters, since there is no text for so many: vectors only, no words, no catalogue. */
 
 import type { Embedder } from '../../../src/embed/embedder.js';
-import { VectorIndex } from '../../../src/store/vectors.js';
+import { VectorIndex } from '../../../src/stores/folder/vectors.js';
 import { clusteredVectorsOneByOne } from '../../../tests/helpers/vectors.js';
 import type { Bench } from '../bench.js';
 import { exponentOf, median } from '../rounds.js';

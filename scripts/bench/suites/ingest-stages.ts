@@ -5,9 +5,9 @@ import { chunkArticle, type ModelLimits } from '../../../src/corpus/chunk.js';
 import { normalise } from '../../../src/corpus/normalise.js';
 import type { Embedder } from '../../../src/embed/embedder.js';
 import { entryOf } from '../../../src/ingest/entry.js';
-import { markReprints } from '../../../src/ingest/reprints.js';
-import { CatalogueWriter } from '../../../src/store/catalogue-writer.js';
-import { VectorIndex } from '../../../src/store/vectors.js';
+import { CatalogueWriter } from '../../../src/stores/folder/catalogue-writer.js';
+import { markReprints } from '../../../src/stores/folder/reprints.js';
+import { VectorIndex } from '../../../src/stores/folder/vectors.js';
 import { allArticles } from '../corpus.js';
 import { timed } from '../rounds.js';
 

@@ -1,8 +1,8 @@
 /** How fast do articles become an index, stage by stage and whole, with how much memory and disk? */
 import { join } from 'node:path';
 import { readConfig } from '../../../src/config.js';
+import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
-import { ingest } from '../../../src/ingest.js';
 import type { Bench } from '../bench.js';
 import { fileBytes, tableBytes } from '../index-bytes.js';
 import { interleaved, median, ratioOf, timed } from '../rounds.js';

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseWording } from '../../../src/search/syntax.js';
-import { openCurrent } from '../../../src/store/generation.js';
+import { openCurrent } from '../../../src/stores/folder/generation.js';
 import { type Bench, freshService } from '../bench.js';
 import { type Judged, judgedOver, ndcgByLanguage } from '../judged.js';
 import { bruteForce } from '../peers/brute-force.js';

@@ -8,9 +8,9 @@ import { highlight, wordsOf } from '../../../src/search/highlight.js';
 import { DEPTH } from '../../../src/search/limits.js';
 import { match } from '../../../src/search/match.js';
 import { parseWording } from '../../../src/search/syntax.js';
-import { EmbeddedStore } from '../../../src/store/embedded-store.js';
-import { type Generation, openCurrent } from '../../../src/store/generation.js';
-import { nearest } from '../../../src/store/retrieve.js';
+import { type Generation, openCurrent } from '../../../src/stores/folder/generation.js';
+import { nearest } from '../../../src/stores/folder/nearest.js';
+import { FolderStore } from '../../../src/stores/folder/store.js';
 import type { Bench } from '../bench.js';
 import { median } from '../rounds.js';
 
@@ -47,7 +47,7 @@ async function stagesOf(
   await time('lexical', () => catalogue.lexical.search(queryTermsOf(wording.text), DEPTH, null));
   await time('other names', () => catalogue.lexical.searchAny(others, DEPTH, null));
   // All three again, and their fusion.
-  const matches = await match(new EmbeddedStore({ catalogue, vectors }), {
+  const matches = await match(new FolderStore({ catalogue, vectors }), {
     wording,
     vector,
     mode: 'hybrid',

@@ -1,6 +1,6 @@
 /** How long does a search take: by mode, as the search page asks, under filters, stage by stage, and what waits behind it? */
 import { MODES } from '../../../src/search/mode.js';
-import { openCurrent } from '../../../src/store/generation.js';
+import { openCurrent } from '../../../src/stores/folder/generation.js';
 import { quantile } from '../../figures.js';
 import type { Bench } from '../bench.js';
 import { filtersOf } from '../filters.js';

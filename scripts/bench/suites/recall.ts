@@ -1,9 +1,9 @@
 /** What does the graph miss that exact search finds, with and without filters? */
 
 import { parseWording } from '../../../src/search/syntax.js';
-import { openCurrent } from '../../../src/store/generation.js';
 import type { Neighbour } from '../../../src/store/passage-store.js';
-import { nearest } from '../../../src/store/retrieve.js';
+import { openCurrent } from '../../../src/stores/folder/generation.js';
+import { nearest } from '../../../src/stores/folder/nearest.js';
 import type { Bench } from '../bench.js';
 import { filtersOf } from '../filters.js';
 

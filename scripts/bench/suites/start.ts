@@ -4,10 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Catalogue } from '../../../src/store/catalogue.js';
-import { currentGeneration } from '../../../src/store/generation.js';
-import { CATALOGUE_FILE, readManifestOf, VECTORS_FILE, verifyFiles } from '../../../src/store/manifest.js';
-import { VectorIndex } from '../../../src/store/vectors.js';
+import { Catalogue } from '../../../src/stores/folder/catalogue.js';
+import { currentGeneration } from '../../../src/stores/folder/generation.js';
+import {
+  CATALOGUE_FILE,
+  readManifestOf,
+  VECTORS_FILE,
+  verifyFiles,
+} from '../../../src/stores/folder/manifest.js';
+import { VectorIndex } from '../../../src/stores/folder/vectors.js';
 import type { Bench } from '../bench.js';
 import { interleaved, median, timed } from '../rounds.js';
 import { serverOver } from '../server.js';

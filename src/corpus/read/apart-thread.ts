@@ -2,9 +2,11 @@
 import type { HeavyKind, Reading, Reply } from './apart.js';
 import type { Draft } from './draft.js';
 import { reasonOf } from './fault.js';
-import { type Served, textOf } from './text.js';
+import { type HttpDelivery, textOf } from './text.js';
 
-const READERS: Readonly<Record<HeavyKind, (bytes: Uint8Array, served: Served | null) => Promise<Draft>>> = {
+const FORMAT_READERS: Readonly<
+  Record<HeavyKind, (bytes: Uint8Array, served: HttpDelivery | null) => Promise<Draft>>
+> = {
   '.html': async (bytes, served) =>
     (await import('./html.js')).readHtml(textOf(bytes, served, true), served?.url),
   '.pdf': async (bytes) => (await import('./pdf.js')).readPdf(bytes),
@@ -13,7 +15,7 @@ const READERS: Readonly<Record<HeavyKind, (bytes: Uint8Array, served: Served | n
 
 export default async function read({ kind, bytes, served }: Reading): Promise<Reply> {
   try {
-    return { draft: await READERS[kind](bytes, served) };
+    return { draft: await FORMAT_READERS[kind](bytes, served) };
   } catch (thrown) {
     return { reason: reasonOf(thrown) };
   }

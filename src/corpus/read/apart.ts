@@ -6,7 +6,7 @@ import { Piscina } from 'piscina';
 import { messageOf } from '../../errors.js';
 import type { Draft } from './draft.js';
 import { unreadable } from './fault.js';
-import type { Served } from './text.js';
+import type { HttpDelivery } from './text.js';
 
 const THREAD_FILE = import.meta.url.endsWith('.ts') ? './apart-thread-from-source.mjs' : './apart-thread.js';
 
@@ -23,7 +23,7 @@ export type HeavyKind = '.html' | '.pdf' | '.docx';
 export interface Reading {
   kind: HeavyKind;
   bytes: Uint8Array;
-  served: Served | null;
+  served: HttpDelivery | null;
 }
 
 /** A draft, or in words that follow the path, why there is none. */

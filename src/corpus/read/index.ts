@@ -13,7 +13,7 @@ import { articleOf, type Origin } from './finish.js';
 import { readMarkdown } from './markdown.js';
 import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
 import { extensionOf, isSupported, unsupportedReason } from './sources.js';
-import { type Served, textOf } from './text.js';
+import { type HttpDelivery, textOf } from './text.js';
 
 export { decode } from './decode.js';
 export {
@@ -27,7 +27,7 @@ export {
 } from './fault.js';
 export { canonicalUrl } from './key.js';
 export { extensionOf, findSources, isSupported, SUPPORTED_EXTENSIONS } from './sources.js';
-export type { Served } from './text.js';
+export type { HttpDelivery } from './text.js';
 
 export interface ReadOptions {
   /** Keys of articles without URL are paths relative to this folder. Default: the process's. */
@@ -42,13 +42,15 @@ export interface ReadOptions {
 export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 export const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
 
-export interface Fetched extends Served {
+export interface Fetched extends HttpDelivery {
   /** The kind of its content, as the extension that a file of it would have: `.html`. */
   extension: string;
   bytes: Uint8Array;
 }
 
-const READERS: Readonly<Record<string, (bytes: Uint8Array, served: Served | null) => Promise<Draft>>> = {
+const FORMAT_READERS: Readonly<
+  Record<string, (bytes: Uint8Array, served: HttpDelivery | null) => Promise<Draft>>
+> = {
   '.txt': async (bytes, served) => readCrawled(textOf(bytes, served)),
   '.md': async (bytes, served) => readMarkdown(textOf(bytes, served)),
   '.markdown': async (bytes, served) => readMarkdown(textOf(bytes, served)),
@@ -59,7 +61,7 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array, served: Served | null
 };
 
 function heavy(kind: HeavyKind) {
-  return (bytes: Uint8Array, served: Served | null) => readApart({ kind, bytes, served });
+  return (bytes: Uint8Array, served: HttpDelivery | null) => readApart({ kind, bytes, served });
 }
 
 /** The articles of a file in order, and a fault for each thing in it that is none. Never throws. */
@@ -136,10 +138,10 @@ async function* itemsOf(
   path: string,
   extension: string,
   bytes: Uint8Array,
-  served: Served | null,
+  served: HttpDelivery | null,
 ): AsyncGenerator<Item | SourceFault> {
   if (bytes.length === 0) throw unreadable('is empty');
-  const reader = READERS[extension];
+  const reader = FORMAT_READERS[extension];
   if (isJsonLines(extension)) yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES);
   else if (extension === '.json') yield* jsonRecords(path, textOf(bytes, served));
   else if (reader === undefined) throw unreadable(unsupportedReason(path));

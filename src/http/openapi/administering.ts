@@ -1,5 +1,5 @@
 /** Which operations change the index? */
-import { MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../../writing/upload.js';
+import { MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../../writer/upload.js';
 import { ingestParameters } from '../upload.js';
 import type { Operation } from './operation.js';
 import { served, written } from './responses.js';

@@ -3,13 +3,13 @@
  * against the service's own types, and tests against its answers.
  */
 import { z } from 'zod';
-import type { Status } from '../../reading/served.js';
+import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../../queries/service.js';
+import type { IndexStatus } from '../../queries/snapshot.js';
 import type { Ranked } from '../../search/answer.js';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/mode.js';
 import type { Suggestions } from '../../search/suggest.js';
-import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../../service.js';
-import type { Written } from '../../writing/work.js';
+import type { Written } from '../../writer/work.js';
 import type { Health, Readiness } from '../answers.js';
 import type { Problem } from '../problem.js';
 import { figure, span } from './figure.js';
@@ -213,7 +213,7 @@ const servedFields = {
 
 export const served = z
   .strictObject(servedFields)
-  .describe('The generation of the index that is served.') satisfies z.ZodType<Status>;
+  .describe('The generation of the index that is served.') satisfies z.ZodType<IndexStatus>;
 
 export const written = z
   .strictObject({

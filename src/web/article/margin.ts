@@ -1,6 +1,6 @@
 /** What stands beside an article? Its headings, and its figures, each leading to its place. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ArticleView } from '../../service.js';
+import type { ArticleView } from '../../queries/service.js';
 import { PASSAGE_HASH } from '../common/addresses.js';
 import { goTo } from '../common/links.js';
 import { grouped } from '../common/numbers.js';

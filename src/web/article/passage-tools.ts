@@ -1,6 +1,6 @@
 /** What can be done with a passage of an article? Other zones on it, similar passages, its citation. */
 import { html, type TemplateResult } from 'lit';
-import type { ArticleView } from '../../service.js';
+import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';

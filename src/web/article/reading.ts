@@ -1,7 +1,7 @@
 /** How does an article read? Its sections with headings and paragraphs, passages numbered, matches marked. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
-import type { ArticleView } from '../../service.js';
+import type { ArticleView } from '../../queries/service.js';
 import { PASSAGE_HASH } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { cut, glossed, marked, paragraphsOf, type Span } from '../common/passage-text.js';

@@ -1,6 +1,7 @@
 /** What are zones, themes, provinces and kinds of figures called in the page's language? */
+
+import type { FiltersView } from '../../queries/service.js';
 import type { ZoneName } from '../../search/view.js';
-import type { FiltersView } from '../../service.js';
 import { inLanguage, language } from './language.js';
 
 /** In the order in which they are listed. */

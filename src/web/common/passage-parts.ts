@@ -1,7 +1,7 @@
 /** What stands on and around a passage wherever it is shown? Zones, heading path, figures, origin, likeness. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Hit } from '../../queries/service.js';
 import type { Figure } from '../../search/figures/index.js';
-import type { Hit } from '../../service.js';
 import type { StoredArticle } from '../../store/records.js';
 import { inLanguage } from './language.js';
 import { PASSAGE } from './messages.js';

@@ -1,6 +1,6 @@
 /** Which passages of other articles are like this one? Loaded on demand, shown under it. */
 import { html, type TemplateResult } from 'lit';
-import type { Hit } from '../../service.js';
+import type { Hit } from '../../queries/service.js';
 import { articleAddress } from './addresses.js';
 import type { Labels } from './labels.js';
 import { inLanguage } from './language.js';

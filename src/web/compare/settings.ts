@@ -1,7 +1,7 @@
 /** How much is compared? The form above the columns: which zones, how many, how many passages of each. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
-import type { FiltersView } from '../../service.js';
+import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
 import { chips, chipsOf, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';

@@ -1,7 +1,7 @@
 /** What is compared? The passage or article that the address names, quoted with its source. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ArticleView } from '../../queries/service.js';
 import type { PassageView } from '../../search/view.js';
-import type { ArticleView } from '../../service.js';
 import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { grouped } from '../common/numbers.js';

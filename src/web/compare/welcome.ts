@@ -1,6 +1,6 @@
 /** What stands on the page before there is anything to compare? What it is for, and where to start. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FiltersView } from '../../service.js';
+import type { FiltersView } from '../../queries/service.js';
 import { pageAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { within } from '../common/links.js';

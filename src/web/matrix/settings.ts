@@ -1,6 +1,6 @@
 /** Which zones and themes are shown? The form above the matrix. */
 import { html, type TemplateResult } from 'lit';
-import type { FiltersView } from '../../service.js';
+import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
 import { chips, chipsOf, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';

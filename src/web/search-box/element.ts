@@ -1,7 +1,7 @@
 /** `<zonelens-search-box>`: how does somebody else's page search Zonelens? `docs/search-box.md` is for its author. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Hit, SearchResult } from '../../queries/service.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
-import type { Hit, SearchResult } from '../../service.js';
 import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
 import { box } from './box.js';
 import { clientOf } from './clients.js';

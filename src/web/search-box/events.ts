@@ -1,6 +1,6 @@
 /** What does a search box tell the page around it? Events that bubble out of any shadow root. */
 import type { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
-import type { Hit, SearchResult } from '../../service.js';
+import type { Hit, SearchResult } from '../../queries/service.js';
 
 export interface ZonelensSearchBoxEvents {
   /** Before a search. `preventDefault()` stops it. */

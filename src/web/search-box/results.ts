@@ -1,7 +1,7 @@
 /** What stands below the box? The passages found, or why there are none. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Hit, SearchResult } from '../../service.js';
+import type { Hit, SearchResult } from '../../queries/service.js';
 import { glossed, marked } from '../common/passage-text.js';
 import type { ResultsContext } from './context.js';
 import { excerptOf } from './excerpt.js';

@@ -1,7 +1,7 @@
 /** How does a query become results below the box? One search at a time: the next one cancels the one before. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
-import type { SearchResult } from '../../service.js';
+import type { SearchResult } from '../../queries/service.js';
 import { clientOf } from './clients.js';
 import { tell } from './events.js';
 import type { Settings } from './settings.js';

@@ -1,6 +1,6 @@
 /** What are zones called in the language of a search box? Answers have the Chinese names in simplified script. */
 import type { ReactiveControllerHost } from 'lit';
-import type { FiltersView } from '../../service.js';
+import type { FiltersView } from '../../queries/service.js';
 import { clientOf } from './clients.js';
 import type { Language } from './language.js';
 

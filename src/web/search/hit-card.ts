@@ -1,7 +1,7 @@
 /** What does one hit look like? Zones, title, place in the article, the passage itself, and where it comes from. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Hit } from '../../queries/service.js';
 import { MAX_LIMIT } from '../../search/limits.js';
-import type { Hit } from '../../service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';

@@ -1,8 +1,8 @@
 /** What did a search give? The column of results, in each of its states: loading, hits, none, weak, failure. */
 import { html, type nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { SearchResult } from '../../queries/service.js';
 import { MAX_WINDOW } from '../../search/limits.js';
-import type { SearchResult } from '../../service.js';
 import { pageAddress } from '../common/addresses.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';

@@ -1,7 +1,8 @@
 /** How does a state become an answer? One search at a time: the next one cancels what is still under way. */
+
+import type { SearchResult } from '../../queries/service.js';
 import type { Facets } from '../../search/facets.js';
 import { MAX_LIMIT, MAX_WINDOW } from '../../search/limits.js';
-import type { SearchResult } from '../../service.js';
 import { client } from '../common/service.js';
 import { requestOf, type SearchState } from './state.js';
 

@@ -1,6 +1,6 @@
 /** What stands on the page before any search? What it is for, examples, and the themes of the index. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FiltersView } from '../../service.js';
+import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
 import { within } from '../common/links.js';
 import { grouped } from '../common/numbers.js';

@@ -1,6 +1,6 @@
 /** What can a table be narrowed to? Zones by kind, themes; and chips for what is chosen. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FiltersView } from '../../service.js';
+import type { FiltersView } from '../../queries/service.js';
 import { type Labels, ZONE_TYPES } from '../common/labels.js';
 import { text } from './messages.js';
 import type { PickerGroup } from './picker.js';

@@ -14,7 +14,7 @@ import { type ErrorCode, ZonelensError } from '../../../src/errors.js';
 import { repositoryId } from '../../../src/hub/names.js';
 import { readShape } from '../../../src/hub/shape.js';
 import { SETTINGS } from '../../../src/settings.js';
-import { MANIFEST_FILE, readManifestOf } from '../../../src/store/manifest.js';
+import { MANIFEST_FILE, readManifestOf } from '../../../src/stores/folder/manifest.js';
 import { asBytes } from '../bases.js';
 import { bytesOf, textOf } from '../cases.js';
 import { type Target, target } from '../target.js';

@@ -1,0 +1,132 @@
+/** Is a file a whole backup, and where in it is what? Every byte is looked at before anything is believed. */
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { ZonelensError } from '../../../errors.js';
+import {
+  BLOCK_BYTES,
+  CONTENT_ENTRIES,
+  END_BYTES,
+  FACTS_ENTRY,
+  type Facts,
+  FORMAT,
+  factsSchema,
+  invalid,
+  paddingAfter,
+  SUMS_ENTRY,
+  sizeIn,
+  sumsText,
+} from './layout.js';
+
+/** Of what is read at once, and of the entries that are taken into memory. */
+const CHUNK_BYTES = 1 << 20;
+
+export interface Entry {
+  /** Where its content begins in the file. */
+  start: number;
+  bytes: number;
+  sha256: string;
+}
+
+/** A backup that was found whole. */
+export interface Contents {
+  facts: Facts;
+  bytes: number;
+  entries: Readonly<Record<(typeof CONTENT_ENTRIES)[number], Entry>>;
+}
+
+/** @throws ZonelensError `backup_invalid`, saying where; `input_invalid` when the file cannot be read */
+export async function readBackup(file: string, signal?: AbortSignal): Promise<Contents> {
+  const handle = await open(file, 'r').catch((error: Error) => {
+    throw new ZonelensError('input_invalid', `${file} cannot be read: ${error.message}`, { cause: error });
+  });
+  try {
+    return await new Reading(handle, signal).contents();
+  } finally {
+    await handle.close();
+  }
+}
+
+class Reading {
+  private at = 0;
+
+  constructor(
+    private readonly handle: FileHandle,
+    private readonly signal: AbortSignal | undefined,
+  ) {}
+
+  async contents(): Promise<Contents> {
+    const { size } = await this.handle.stat();
+    const facts = factsIn(await this.small(FACTS_ENTRY, this.at));
+    this.at = 0;
+    const entries: Record<string, Entry> = {};
+    for (const name of CONTENT_ENTRIES) entries[name] = await this.entry(name, size);
+    const sums = Object.fromEntries(Object.entries(entries).map(([name, { sha256 }]) => [name, sha256]));
+    const stated = await this.small(SUMS_ENTRY, this.at);
+    if (stated !== sumsText(sums)) throw invalid('its content differs from the checksums at its end');
+    const end = await this.bytes(END_BYTES);
+    if (end.some((byte) => byte !== 0) || this.at !== size) throw invalid('it does not end where it should');
+    return { facts, bytes: size, entries: entries as Contents['entries'] };
+  }
+
+  /** Passes over an entry. @param fileBytes no entry can have more */
+  private async entry(name: string, fileBytes: number): Promise<Entry> {
+    const bytes = sizeIn(await this.bytes(BLOCK_BYTES), name);
+    if (bytes > fileBytes) throw invalid(`${name} is cut short`);
+    const start = this.at;
+    const hash = createHash('sha256');
+    for (let left = bytes; left > 0; ) {
+      this.signal?.throwIfAborted();
+      const chunk = await this.bytes(Math.min(left, CHUNK_BYTES));
+      hash.update(chunk);
+      left -= chunk.length;
+    }
+    await this.padding(bytes, name);
+    return { start, bytes, sha256: hash.digest('hex') };
+  }
+
+  /** The content of an entry that fits into memory. */
+  private async small(name: string, at: number): Promise<string> {
+    this.at = at;
+    const bytes = sizeIn(await this.bytes(BLOCK_BYTES), name);
+    if (bytes > CHUNK_BYTES) throw invalid(`${name} is too large`);
+    const content = await this.bytes(bytes);
+    await this.padding(bytes, name);
+    return content.toString('utf8');
+  }
+
+  private async padding(bytes: number, name: string): Promise<void> {
+    const padding = await this.bytes(paddingAfter(bytes));
+    if (padding.some((byte) => byte !== 0)) throw invalid(`${name} is not followed by empty bytes`);
+  }
+
+  private async bytes(count: number): Promise<Buffer> {
+    const buffer = Buffer.alloc(count);
+    for (let done = 0; done < count; ) {
+      const { bytesRead } = await this.handle.read(buffer, done, count - done, this.at);
+      if (bytesRead === 0) throw invalid('it is cut short');
+      done += bytesRead;
+      this.at += bytesRead;
+    }
+    return buffer;
+  }
+}
+
+function factsIn(text: string): Facts {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw invalid(`${FACTS_ENTRY} is not JSON`);
+  }
+  const { format, program } = Object(content) as { format?: unknown; program?: unknown };
+  if (typeof format === 'number' && format > FORMAT) {
+    throw new ZonelensError(
+      'backup_invalid',
+      `This backup has format ${format}, this program reads up to ${FORMAT}. Restore it with Zonelens ${String(program)} or later.`,
+    );
+  }
+  const parsed = factsSchema.safeParse(content);
+  if (!parsed.success || parsed.data.format !== FORMAT)
+    throw invalid(`${FACTS_ENTRY} is not what it should be`);
+  return parsed.data;
+}

@@ -1,0 +1,185 @@
+/** How does an index become one file? Written beside, fsynced, read back, then renamed: it is there whole or not at all. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { sync } from '../../../disk.js';
+import { explained } from '../../../disk-errors.js';
+import { ZonelensError } from '../../../errors.js';
+import { VERSION } from '../../../version.js';
+import { Catalogue } from '../catalogue.js';
+import { type Base, findBase } from '../generation.js';
+import { holding } from '../hold.js';
+import { CATALOGUE_FILE, VECTORS_FILE } from '../manifest.js';
+import { lineOf } from './articles.js';
+import {
+  ARTICLES_ENTRY,
+  CATALOGUE_ENTRY,
+  END_BYTES,
+  FACTS_ENTRY,
+  type Facts,
+  FORMAT,
+  headerBlock,
+  paddingAfter,
+  SUMS_ENTRY,
+  sumsText,
+  VECTORS_ENTRY,
+} from './layout.js';
+import { type Contents, readBackup } from './read.js';
+
+export interface BackupOptions {
+  indexFolder: string;
+  /** Must not exist. */
+  file: string;
+  signal?: AbortSignal;
+  /** Bytes written and read back, of about so many in all. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface Backup extends Contents {
+  warnings: string[];
+}
+
+/**
+ * Writes the live generation into one file, while others read and write the index. A damaged one is passed over for the
+ * newest whole one, and a warning says so.
+ * @throws ZonelensError `input_invalid` when the file exists; `index_missing`, `index_corrupt`, `storage_failed`; then there
+ * is no such file
+ */
+export async function backup(options: BackupOptions): Promise<Backup> {
+  const { indexFolder, file } = options;
+  assertNew(file);
+  return holding(indexFolder, async () => {
+    const base = await wholeBase(indexFolder);
+    const temporary = `${file}.partial-${process.pid}`;
+    try {
+      await write(temporary, base, options);
+      const contents = await readBackup(temporary, options.signal);
+      assertNew(file);
+      await rename(temporary, file);
+      await sync(dirname(resolve(file)));
+      return { ...contents, warnings: warningsOf(base) };
+    } catch (error) {
+      throw explained(error, dirname(resolve(file)), 'No backup was made', 'name a file elsewhere');
+    } finally {
+      await rm(temporary, { force: true }).catch(() => {});
+    }
+  });
+}
+
+function assertNew(file: string): void {
+  if (!existsSync(dirname(resolve(file))))
+    throw new ZonelensError('input_invalid', `There is no folder ${dirname(resolve(file))}. Make it first.`);
+  if (!existsSync(file)) return;
+  throw new ZonelensError(
+    'input_invalid',
+    `${file} is there already. Name another file, or remove it first.`,
+  );
+}
+
+async function wholeBase(indexFolder: string): Promise<Base> {
+  const base = await findBase(indexFolder);
+  if (base === null)
+    throw new ZonelensError('index_missing', `There is no index in ${indexFolder}: nothing to back up.`);
+  if (base.vectorsFault === null) return base;
+  throw new ZonelensError(
+    'index_corrupt',
+    `${base.vectorsFault} Mend the index first: npm run doctor -- --repair`,
+  );
+}
+
+function warningsOf({ passedOver, manifest }: Base): string[] {
+  if (passedOver.length === 0) return [];
+  const damage = passedOver.map(({ generation, reason }) => `${generation} is damaged: ${reason}`);
+  return [...damage, `The backup holds ${manifest.generation} of ${manifest.createdAt} instead.`];
+}
+
+async function write(temporary: string, base: Base, options: BackupOptions): Promise<void> {
+  const handle = await open(temporary, 'wx');
+  try {
+    await new Archive(handle, base, options).write();
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+class Archive {
+  private readonly createdAt = new Date();
+  private readonly sums: Record<string, string> = {};
+  private written = 0;
+
+  constructor(
+    private readonly handle: FileHandle,
+    private readonly base: Base,
+    private readonly options: BackupOptions,
+  ) {}
+
+  async write(): Promise<void> {
+    const { folder, manifest } = this.base;
+    const { [CATALOGUE_FILE]: catalogue, [VECTORS_FILE]: vectors } = manifest.files;
+    await this.entry(FACTS_ENTRY, [Buffer.from(`${JSON.stringify(this.facts(), null, 2)}\n`)]);
+    await this.entry(ARTICLES_ENTRY, articleLines(folder), sizeOf(articleLines(folder)));
+    await this.entry(CATALOGUE_ENTRY, createReadStream(join(folder, CATALOGUE_FILE)), catalogue?.bytes);
+    await this.entry(VECTORS_ENTRY, createReadStream(join(folder, VECTORS_FILE)), vectors?.bytes);
+    await this.entry(SUMS_ENTRY, [Buffer.from(sumsText(this.sums))]);
+    await this.put(Buffer.alloc(END_BYTES));
+  }
+
+  private facts(): Facts {
+    const { generation, schemaVersion, pipelineVersion, model, counts } = this.base.manifest;
+    const createdAt = this.createdAt.toISOString();
+    return {
+      format: FORMAT,
+      program: VERSION,
+      createdAt,
+      generation,
+      schemaVersion,
+      pipelineVersion,
+      model,
+      counts,
+    };
+  }
+
+  /** @param size in bytes, where the chunks are not all at hand */
+  private async entry(
+    name: string,
+    chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+    size = sizeOf(chunks as Buffer[]),
+  ): Promise<void> {
+    await this.put(headerBlock(name, size, this.createdAt));
+    const hash = createHash('sha256');
+    for await (const chunk of chunks) {
+      this.options.signal?.throwIfAborted();
+      hash.update(chunk);
+      await this.put(chunk);
+    }
+    await this.put(Buffer.alloc(paddingAfter(size)));
+    this.sums[name] = hash.digest('hex');
+  }
+
+  private async put(bytes: Buffer): Promise<void> {
+    await this.handle.writeFile(bytes);
+    this.written += bytes.length;
+    this.options.onProgress?.(this.written, Math.max(this.written, this.expectedBytes()));
+  }
+
+  private expectedBytes(): number {
+    return Object.values(this.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+}
+
+function* articleLines(folder: string): Generator<Buffer> {
+  const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
+  try {
+    for (const article of catalogue.articles()) yield Buffer.from(lineOf(article));
+  } finally {
+    catalogue.close();
+  }
+}
+
+function sizeOf(chunks: Iterable<Buffer>): number {
+  let size = 0;
+  for (const { length } of chunks) size += length;
+  return size;
+}

@@ -1,0 +1,260 @@
+/** The write side of the catalogue: articles and passages come, change and go; vectors are told what follows. */
+import Database from 'better-sqlite3';
+import type { Article } from '../../corpus/article.js';
+import {
+  type ArticleEntry,
+  articleIdOf,
+  contentHashOf,
+  embedHashOf,
+  type PassageEntry,
+  type PendingPassage,
+  passageIdsOf,
+  termCountOf,
+} from '../../store/records.js';
+import { PostingsWriter } from './postings-writer.js';
+import { PAGE_BYTES, SCHEMA } from './schema.js';
+import { SourceRegister } from './sources.js';
+import { cacheStatements, type StatementCache } from './sql-cache.js';
+import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
+
+/** What a change of the catalogue asks of the vector index. */
+export interface VectorChanges {
+  pending: PendingPassage[];
+  /** Labels whose vectors go. */
+  removed: number[];
+}
+
+export class CatalogueWriter {
+  readonly sources: SourceRegister;
+  private readonly sql: StatementCache;
+  private readonly postings: PostingsWriter;
+  private readonly texts: TextPacker;
+  /** Labels that are gone, but for their postings. */
+  private readonly removed = new Set<number>();
+  /** Own zones of the articles that came, changed or went. */
+  private readonly touched = new Set<string | null>();
+
+  private constructor(private readonly db: Database.Database) {
+    this.sql = cacheStatements(db);
+    this.sources = new SourceRegister(this.sql);
+    this.postings = new PostingsWriter(this.sql);
+    this.texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
+      this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
+    });
+    // The file is a copy that nobody reads until it is closed, fsynced and verified: no journal is needed.
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.pragma('foreign_keys = ON');
+  }
+
+  static create(file: string): CatalogueWriter {
+    const db = new Database(file);
+    db.pragma(`page_size = ${PAGE_BYTES}`);
+    db.exec(SCHEMA);
+    return new CatalogueWriter(db);
+  }
+
+  /** Opens an existing file to change it. */
+  static open(file: string): CatalogueWriter {
+    return new CatalogueWriter(new Database(file, { fileMustExist: true }));
+  }
+
+  isUnchanged(article: Article): boolean {
+    return this.sources.contentHashOf(article.key) === contentHashOf(article);
+  }
+
+  keys(): string[] {
+    return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
+  }
+
+  counts(): { articles: number; passages: number } {
+    const count = (table: string) => this.sql(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+    return { articles: count('articles'), passages: count('passages') };
+  }
+
+  /** Every label, ascending. */
+  labels(): number[] {
+    return this.sql('SELECT label FROM passages ORDER BY label').pluck().all() as number[];
+  }
+
+  /** Stores an article in place of its former version. A passage whose embedded text is unchanged keeps its label. */
+  putArticle(entry: ArticleEntry): VectorChanges {
+    return this.db.transaction(() => this.put(entry))();
+  }
+
+  /** @returns labels of the article's passages; none if there is no such article */
+  deleteArticle(key: string): number[] {
+    const id = packId(articleIdOf(key));
+    const labels = this.sql(
+      'SELECT p.label FROM passages p JOIN articles a ON a.number = p.article WHERE a.id = ?',
+    )
+      .pluck()
+      .all(id) as number[];
+    for (const label of labels) this.removePassage(label);
+    this.touchZoneOf(id);
+    this.sql('DELETE FROM articles WHERE id = ?').run(id);
+    return labels;
+  }
+
+  /** Own zones of the articles that came, changed or went, null among them for articles without one. */
+  touchedZones(): ReadonlySet<string | null> {
+    return this.touched;
+  }
+
+  /** Every passage of the articles with this own zone. */
+  *textsOf(ownZone: string | null): Generator<{ label: number; text: string }> {
+    const rows = this.sql(
+      `SELECT p.label, p.start, p.end, p.article, p.section, s.text FROM articles a
+       JOIN passages p ON p.article = a.number
+       JOIN sections s ON s.article = p.article AND s.ordinal = p.section
+       WHERE a.own_zone IS ? ORDER BY p.label`,
+    ).iterate(ownZone) as Iterable<{
+      label: number;
+      start: number;
+      end: number;
+      article: number;
+      section: number;
+      text: Buffer;
+    }>;
+    const dictionary = dictionaryOf(this.sql);
+    let last = { article: 0, section: 0, text: '' };
+    for (const { label, start, end, article, section, text } of rows) {
+      // The passages of a section follow one another, mostly.
+      if (last.article !== article || last.section !== section)
+        last = { article, section, text: unpackText(text, dictionary) };
+      yield { label, text: last.text.slice(start, end) };
+    }
+  }
+
+  clearReprints(ownZone: string | null): void {
+    this.sql(
+      `UPDATE passages SET reprint_of = NULL WHERE reprint_of IS NOT NULL
+         AND article IN (SELECT number FROM articles WHERE own_zone IS ?)`,
+    ).run(ownZone);
+  }
+
+  /** Marks groups of near-duplicates: label -> least label of its group. */
+  putReprints(groups: ReadonlyMap<number, number>): void {
+    this.db.transaction(() => {
+      for (const [label, first] of groups) {
+        this.sql('UPDATE passages SET reprint_of = ? WHERE label = ?').run(first, label);
+      }
+    })();
+  }
+
+  /** Writes what is still in memory; nothing may be put or deleted after it. */
+  finish(): void {
+    this.db.transaction(() => this.postings.remove(this.removed))();
+  }
+
+  /** Safe to call twice. Without `finish` the file is not whole. */
+  close(): void {
+    this.db.close();
+  }
+
+  private put({ article, ownZone, passages }: ArticleEntry): VectorChanges {
+    const number = this.putArticleRow(article, ownZone);
+    const former = this.formerPassages(number);
+    const ids = passageIdsOf(
+      article.key,
+      passages.map((passage) => passage.text),
+    );
+    const kept = new Set(
+      ids.filter((id, at) => former.get(id)?.embedHash === embedHashOf(passages[at]?.embedText ?? '')),
+    );
+    const removed = [...former].filter(([id]) => !kept.has(id)).map(([, { label }]) => label);
+    for (const label of removed) this.removePassage(label);
+
+    const pending: PendingPassage[] = [];
+    passages.forEach((passage, ordinal) => {
+      const id = ids[ordinal] as string;
+      const label = kept.has(id) ? former.get(id)?.label : undefined;
+      if (label !== undefined) this.updatePassage(label, ordinal, passage);
+      else {
+        const inserted = this.insertPassage(id, number, ordinal, passage);
+        this.postings.add(inserted, passage.terms);
+        pending.push({ label: inserted, embedText: passage.embedText });
+      }
+    });
+    return { pending, removed };
+  }
+
+  /** @returns the article's number */
+  private putArticleRow(article: Article, ownZone: string | null): number {
+    const { key, title, source, author, url, date, category } = article;
+    const id = packId(articleIdOf(key));
+    this.touchZoneOf(id);
+    this.touched.add(ownZone);
+    const number = this.sql(
+      `INSERT INTO articles (id, key, content_hash, title, source, author, url, date, category, own_zone)
+         VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone)
+         ON CONFLICT (id) DO UPDATE SET content_hash = @contentHash, title = @title, source = @source,
+           author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone
+         RETURNING number`,
+    )
+      .pluck()
+      .get({
+        id,
+        key,
+        contentHash: packId(contentHashOf(article)),
+        title,
+        source,
+        author,
+        url,
+        date,
+        category,
+        ownZone,
+      }) as number;
+    this.sql('DELETE FROM sections WHERE article = ?').run(number);
+    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?)');
+    article.sections.forEach(({ headings, text }, ordinal) => {
+      insert.run(number, ordinal, JSON.stringify(headings), this.texts.pack(text));
+    });
+    return number;
+  }
+
+  private insertPassage(id: string, article: number, ordinal: number, passage: PassageEntry): number {
+    const { section, start, end, zones, themes, terms } = passage;
+    const { lastInsertRowid } = this.sql(
+      `INSERT INTO passages (id, article, ordinal, section, start, end, embed_hash, terms, zones, themes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      packId(id),
+      article,
+      ordinal,
+      section,
+      start,
+      end,
+      packId(embedHashOf(passage.embedText)),
+      termCountOf(terms),
+      packList(zones),
+      packList(themes),
+    );
+    return Number(lastInsertRowid);
+  }
+
+  /** Its text is what it was, its place and what it is about may not be. */
+  private updatePassage(label: number, ordinal: number, passage: PassageEntry): void {
+    const { section, start, end, zones, themes } = passage;
+    this.sql(
+      'UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ?, zones = ?, themes = ? WHERE label = ?',
+    ).run(ordinal, section, start, end, packList(zones), packList(themes), label);
+  }
+
+  private touchZoneOf(articleId: Buffer): void {
+    const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(articleId);
+    if (zone !== undefined) this.touched.add(zone as string | null);
+  }
+
+  private removePassage(label: number): void {
+    this.sql('DELETE FROM passages WHERE label = ?').run(label);
+    this.removed.add(label);
+  }
+
+  private formerPassages(article: number): Map<string, { label: number; embedHash: string }> {
+    const rows = this.sql(
+      'SELECT lower(hex(id)) AS id, label, lower(hex(embed_hash)) AS embedHash FROM passages WHERE article = ?',
+    ).all(article) as { id: string; label: number; embedHash: string }[];
+    return new Map(rows.map(({ id, label, embedHash }) => [id, { label, embedHash }]));
+  }
+}

@@ -1,0 +1,211 @@
+/** The read side of the catalogue: what is behind a vector's label, an id, a filter, a term? */
+import Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import type { Article, ArticleMetadata, Section } from '../../corpus/article.js';
+import { ZonelensError } from '../../errors.js';
+import type { PassageFacts, StoredPassage, WholeArticle } from '../../store/records.js';
+import { LexicalIndex } from './lexical.js';
+import { PassageTable } from './passage-table.js';
+import { problemsOfPostings } from './postings-check.js';
+import { cacheStatements, type StatementCache } from './sql-cache.js';
+import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
+
+interface PassageRow extends ArticleMetadata {
+  label: number;
+  id: string;
+  ordinal: number;
+  start: number;
+  end: number;
+  zones: string | null;
+  themes: string | null;
+  article: number;
+  section: number;
+  headings: string;
+  section_text: Buffer;
+  article_id: string;
+}
+
+const SELECT_PASSAGE = `
+  SELECT p.label, lower(hex(p.id)) AS id, p.ordinal, p.start, p.end, p.zones, p.themes, p.article, p.section,
+         s.headings, s.text AS section_text,
+         lower(hex(a.id)) AS article_id, a.title, a.source, a.author, a.url, a.date, a.category
+  FROM passages p
+  JOIN articles a ON a.number = p.article
+  JOIN sections s ON s.article = p.article AND s.ordinal = p.section`;
+
+/** Characters of section texts that are kept: the passages of a section, and of a page of hits, come one after the other. */
+const MAX_KEPT_CHARACTERS = 1_000_000;
+
+export class Catalogue {
+  private readonly sql: StatementCache;
+  private table: PassageTable | undefined;
+  private index: LexicalIndex | undefined;
+  private packedWith: Buffer | undefined;
+  /** Section texts by article and section. */
+  private readonly texts = new LRUCache<string, string>({
+    maxSize: MAX_KEPT_CHARACTERS,
+    sizeCalculation: (text) => text.length + 1,
+  });
+
+  private constructor(private readonly db: Database.Database) {
+    this.sql = cacheStatements(db);
+  }
+
+  static open(file: string): Catalogue {
+    return new Catalogue(new Database(file, { readonly: true, fileMustExist: true }));
+  }
+
+  counts(): { articles: number; passages: number } {
+    return this.sql(
+      'SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM passages) AS passages',
+    ).get() as { articles: number; passages: number };
+  }
+
+  passageByLabel(label: number): StoredPassage | null {
+    return this.passage(`${SELECT_PASSAGE} WHERE p.label = ?`, label);
+  }
+
+  /** @throws ZonelensError `index_corrupt` when a ranking names a passage that is not there */
+  passageOf(label: number): StoredPassage {
+    const passage = this.passageByLabel(label);
+    if (passage !== null) return passage;
+    throw new ZonelensError('index_corrupt', `The index has a vector ${label} without a passage.`);
+  }
+
+  passageById(id: string): StoredPassage | null {
+    return this.passage(`${SELECT_PASSAGE} WHERE p.id = ?`, packId(id));
+  }
+
+  articleById(id: string): WholeArticle | null {
+    const row = this.sql(
+      `SELECT number, title, source, author, url, date, category, own_zone AS ownZone FROM articles WHERE id = ?`,
+    ).get(packId(id)) as (ArticleMetadata & { number: number; ownZone: string | null }) | undefined;
+    if (row === undefined) return null;
+    const { number, ...article } = row;
+    const passages = this.sql(
+      `SELECT lower(hex(id)) AS id, section, start, end, zones, themes FROM passages
+         WHERE article = ? ORDER BY ordinal`,
+    ).all(number) as (Omit<WholeArticle['passages'][number], 'zones' | 'themes'> & {
+      zones: string | null;
+      themes: string | null;
+    })[];
+    return {
+      id,
+      ...article,
+      sections: this.sectionsOf(number),
+      passages: passages.map(({ zones, themes, ...place }) => ({
+        ...place,
+        zones: unpackList(zones),
+        themes: unpackList(themes),
+      })),
+    };
+  }
+
+  keys(): string[] {
+    return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
+  }
+
+  /** Every article as it was read, in a stable order. */
+  *articles(): Generator<Article> {
+    const numbers = this.sql('SELECT number FROM articles ORDER BY id').pluck().all() as number[];
+    for (const number of numbers) {
+      const row = this.sql(
+        'SELECT key, title, source, author, url, date, category FROM articles WHERE number = ?',
+      ).get(number) as Omit<Article, 'sections'>;
+      yield { ...row, sections: this.sectionsOf(number) };
+    }
+  }
+
+  /** What is known of each passage. */
+  get passages(): PassageTable {
+    this.table ??= PassageTable.load(this.sql);
+    return this.table;
+  }
+
+  /** Passages by their terms. */
+  get lexical(): LexicalIndex {
+    this.index ??= new LexicalIndex(this.sql, this.passages);
+    return this.index;
+  }
+
+  ownZoneOf(articleId: string): string | null {
+    const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(packId(articleId));
+    return (zone as string | null | undefined) ?? null;
+  }
+
+  /** Distinct titles and headings, with the number of articles that have each. */
+  lines(): { kind: 'title' | 'heading'; text: string; articles: number }[] {
+    return this.sql(
+      `SELECT 'title' AS kind, title AS text, count(*) AS articles FROM articles GROUP BY title
+       UNION ALL
+       SELECT 'heading', h.value, count(DISTINCT s.article) FROM sections s, json_each(s.headings) h
+       GROUP BY h.value ORDER BY 1, 2`,
+    ).all() as { kind: 'title' | 'heading'; text: string; articles: number }[];
+  }
+
+  labelsOfArticle(articleId: string): number[] {
+    return this.sql(
+      'SELECT p.label FROM passages p JOIN articles a ON a.number = p.article WHERE a.id = ? ORDER BY p.label',
+    )
+      .pluck()
+      .all(packId(articleId)) as number[];
+  }
+
+  /** @returns what SQLite's own checks and those of the postings find wrong; empty when the file is sound */
+  problems(): string[] {
+    const found = this.db.pragma('integrity_check', { simple: false }) as { integrity_check: string }[];
+    const orphans = this.db.pragma('foreign_key_check') as { table: string; parent: string }[];
+    return [
+      ...found.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+      ...orphans.map(({ table, parent }) => `a row of ${table} has none of ${parent}`),
+      ...problemsOfPostings(this.sql),
+    ];
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** In the order of the labels. */
+  factsOf(labels: readonly number[]): PassageFacts[] {
+    return labels.map((label) => this.passages.factsOf(label));
+  }
+
+  private passage(sql: string, by: number | Buffer): StoredPassage | null {
+    const row = this.sql(sql).get(by) as PassageRow | undefined;
+    if (row === undefined) return null;
+    const { label, id, ordinal, title, source, author, url, date, category } = row;
+    return {
+      label,
+      id,
+      ordinal,
+      text: this.textOf(row).slice(row.start, row.end),
+      headings: JSON.parse(row.headings) as string[],
+      zones: unpackList(row.zones),
+      themes: unpackList(row.themes),
+      article: { id: row.article_id, title, source, author, url, date, category },
+    };
+  }
+
+  private get dictionary(): Buffer {
+    this.packedWith ??= dictionaryOf(this.sql);
+    return this.packedWith;
+  }
+
+  private textOf({ article, section, section_text }: PassageRow): string {
+    const key = `${article} ${section}`;
+    const text = this.texts.get(key) ?? unpackText(section_text, this.dictionary);
+    this.texts.set(key, text);
+    return text;
+  }
+
+  private sectionsOf(article: number): Section[] {
+    const rows = this.sql('SELECT headings, text FROM sections WHERE article = ? ORDER BY ordinal').all(
+      article,
+    ) as { headings: string; text: Buffer }[];
+    return rows.map(({ headings, text }) => ({
+      headings: JSON.parse(headings) as string[],
+      text: unpackText(text, this.dictionary),
+    }));
+  }
+}

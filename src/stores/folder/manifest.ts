@@ -1,0 +1,139 @@
+/** What is in a generation, and is it whole? Its manifest lists model, counts and a checksum of each file. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { sha256Of } from '../../disk.js';
+import type { ModelCard } from '../../embed/model.js';
+import { messageOf, ZonelensError } from '../../errors.js';
+import { SCHEMA_VERSION } from './schema.js';
+
+export const MANIFEST_FILE = 'manifest.json';
+export const CATALOGUE_FILE = 'catalogue.sqlite';
+export const VECTORS_FILE = 'vectors.hnsw';
+
+/** Raise it when normalising, chunking, tagging or the data of tagging change: such an index is computed anew from its own articles. */
+export const PIPELINE_VERSION = 1;
+
+const manifestSchema = z.strictObject({
+  generation: z.string().min(1),
+  createdAt: z.iso.datetime(),
+  schemaVersion: z.int(),
+  pipelineVersion: z.int(),
+  model: z.strictObject({
+    id: z.string(),
+    revision: z.string(),
+    /** sha256 over the card's files, prefixes, pooling and limits: another value, other vectors. */
+    fingerprint: z.string(),
+    dimensions: z.int(),
+  }),
+  counts: z.strictObject({ articles: z.int(), passages: z.int() }),
+  files: z.record(z.string(), z.strictObject({ bytes: z.int(), sha256: z.string() })),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The manifest file: the manifest, and a checksum of it by which damage to the file itself is noticed. Generations made before there was one go without. */
+export function sealed(manifest: Manifest): string {
+  return `${JSON.stringify({ ...manifest, seal: sealOf(manifest) }, null, 2)}\n`;
+}
+
+/** @param manifest without its seal, its fields in the order of the file */
+function sealOf(manifest: object): string {
+  return createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+}
+
+export function modelIdentity(card: ModelCard): Manifest['model'] {
+  const { id, revision, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
+  const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const identity = JSON.stringify([
+    id,
+    dimensions,
+    pooling,
+    queryPrefix,
+    passagePrefix,
+    maxTokens,
+    sortedFiles,
+  ]);
+  return { id, revision, dimensions, fingerprint: createHash('sha256').update(identity).digest('hex') };
+}
+
+/** Whether vectors and passages of such a generation can stay as they are under `model` and this program. */
+export function isReusable(manifest: Manifest, model: ModelCard): boolean {
+  return (
+    manifest.model.fingerprint === modelIdentity(model).fingerprint &&
+    manifest.pipelineVersion === PIPELINE_VERSION
+  );
+}
+
+export async function describeFiles(folder: string): Promise<Manifest['files']> {
+  const files: Manifest['files'] = {};
+  for (const name of [CATALOGUE_FILE, VECTORS_FILE]) {
+    const file = join(folder, name);
+    files[name] = { bytes: (await stat(file)).size, sha256: await sha256Of(file) };
+  }
+  return files;
+}
+
+/** @throws ZonelensError as `readManifest`; `index_corrupt` where it is that of another generation */
+export function readManifestOf(indexFolder: string, generation: string): Manifest {
+  const folder = join(indexFolder, generation);
+  const manifest = readManifest(folder);
+  if (manifest.generation === generation) return manifest;
+  throw corrupt(`${join(folder, MANIFEST_FILE)} is that of ${manifest.generation}`);
+}
+
+/** @throws ZonelensError `index_corrupt` or, for another schema version, `index_incompatible` */
+function readManifest(folder: string): Manifest {
+  const file = join(folder, MANIFEST_FILE);
+  if (!existsSync(file)) throw corrupt(`${file} is missing`);
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw corrupt(`${file} is not readable JSON: ${messageOf(error)}`);
+  }
+  const { seal, ...facts } = Object(content) as { seal?: unknown };
+  if (seal !== undefined && seal !== sealOf(facts))
+    throw corrupt(`${file} is damaged (it is not as it was written)`);
+  const parsed = manifestSchema.safeParse(facts);
+  if (!parsed.success) throw corrupt(`${file} is not valid: ${z.prettifyError(parsed.error)}`);
+  if (parsed.data.schemaVersion !== SCHEMA_VERSION) {
+    throw new ZonelensError(
+      'index_incompatible',
+      `${folder} has schema version ${parsed.data.schemaVersion}, this program needs ${SCHEMA_VERSION}. ${REBUILD_HINT}`,
+    );
+  }
+  return parsed.data;
+}
+
+/** @throws ZonelensError `index_corrupt` naming the first file that differs from the manifest */
+export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
+  for (const name of [CATALOGUE_FILE, VECTORS_FILE]) await verifyFile(folder, manifest, name);
+}
+
+/** @throws ZonelensError `index_corrupt` when the file differs from the manifest */
+export async function verifyFile(folder: string, manifest: Manifest, name: string): Promise<void> {
+  const file = join(folder, name);
+  const expected = manifest.files[name];
+  if (expected === undefined) throw corrupt(`The manifest in ${folder} does not list ${name}`);
+  if (!existsSync(file)) throw corrupt(`${file} is missing`);
+  const { size } = await stat(file);
+  if (size !== expected.bytes) throw corrupt(`${file} has ${size} bytes, expected ${expected.bytes}`);
+  const sha256 = await sha256Of(file);
+  if (sha256 !== expected.sha256)
+    throw corrupt(`${file} is damaged (its checksum differs from the manifest)`);
+}
+
+export function corrupt(what: string): ZonelensError {
+  return new ZonelensError('index_corrupt', `${what}. ${REBUILD_HINT}`);
+}
+
+/** What is wrong, without what to do: for a report that says that itself. */
+export function reasonOf(error: unknown): string {
+  return messageOf(error).replace(` ${REBUILD_HINT}`, '');
+}
+
+const REBUILD_HINT =
+  'npm run doctor says what can be saved; to build the index anew: npm run ingest -- --rebuild <your articles>';

@@ -1,0 +1,184 @@
+/** What is known of each passage without reading it? Held in memory, so that searches filter, group and count without a query. */
+import { LRUCache } from 'lru-cache';
+import { ZonelensError } from '../../errors.js';
+import { conditionOf, type PassageFilter } from '../../store/filter.js';
+import type { FilterValues, PassageFacts } from '../../store/records.js';
+import { LabelSet } from './label-set.js';
+import type { StatementCache } from './sql-cache.js';
+import { unpackList } from './texts.js';
+
+/** A page asks with the same filter again for each of its pages and facets. */
+const MAX_FILTERS = 32;
+
+type Row = [
+  label: number,
+  article: number,
+  terms: number,
+  reprintOf: number | null,
+  zones: string | null,
+  themes: string | null,
+];
+
+export class PassageTable {
+  private readonly sets = new LRUCache<string, LabelSet>({ max: MAX_FILTERS });
+  private byZone: ReadonlyMap<string, readonly PassageFacts[]> | undefined;
+  private values: FilterValues | undefined;
+
+  private constructor(
+    /** Ascending. */
+    readonly all: LabelSet,
+    private readonly byLabel: readonly (PassageFacts | undefined)[],
+    /** How many terms a passage has, by label. */
+    readonly terms: Uint32Array,
+  ) {}
+
+  static load(sql: StatementCache): PassageTable {
+    const articles = articlesOf(sql);
+    const lists = new Lists();
+    const rows = sql('SELECT label, article, terms, reprint_of, zones, themes FROM passages ORDER BY label')
+      .raw()
+      .all() as Row[];
+    const size = (rows.at(-1)?.[0] ?? -1) + 1;
+    const byLabel = new Array<PassageFacts | undefined>(size).fill(undefined);
+    const terms = new Uint32Array(size);
+    for (const [label, article, count, reprintOf, zones, themes] of rows) {
+      const about = articles.get(article);
+      // No foreign key holds where a file was changed from outside.
+      if (about === undefined) throw missing(`passage ${label} is of no article`);
+      byLabel[label] = { label, ...about, zones: lists.of(zones), themes: lists.of(themes), reprintOf };
+      terms[label] = count;
+    }
+    return new PassageTable(new LabelSet(rows.map(([label]) => label)), byLabel, terms);
+  }
+
+  /** @throws ZonelensError `index_corrupt` */
+  factsOf(label: number): PassageFacts {
+    const facts = this.byLabel[label];
+    if (facts === undefined) throw missing(`there is no passage ${label}`);
+    return facts;
+  }
+
+  /** The passages that a filter keeps. */
+  matching(filter: PassageFilter): LabelSet {
+    const condition = conditionOf(filter);
+    if (condition === null) return this.all;
+    const key = JSON.stringify(filter);
+    const set = this.sets.get(key) ?? this.all.filter((label) => condition(this.factsOf(label)));
+    this.sets.set(key, set);
+    return set;
+  }
+
+  /** How many passages each value of a field keeps. */
+  filterValues(): FilterValues {
+    this.values ??= valuesOf(this.all.labels.map((label) => this.factsOf(label)));
+    return this.values;
+  }
+
+  /** How many passages about a zone are on each theme; themes without one are left out. */
+  themeCountsOf(zone: string): Map<string, number> {
+    return countsOf(this.about(zone), ({ themes }) => themes);
+  }
+
+  /**
+   * The passage that says most on a theme for a zone: it ranks the theme first, is about the zone first, is the
+   * newest; null when there is none.
+   */
+  bestOn(zone: string, theme: string): number | null {
+    let best: { facts: PassageFacts; order: [number, number] } | null = null;
+    for (const facts of this.about(zone)) {
+      const rank = facts.themes.indexOf(theme);
+      if (rank < 0) continue;
+      const order: [number, number] = [rank, facts.zones.indexOf(zone)];
+      const isBetter =
+        best === null ||
+        order[0] - best.order[0] ||
+        order[1] - best.order[1] ||
+        newestFirst(facts.date, best.facts.date);
+      if (isBetter === true || isBetter < 0) best = { facts, order };
+    }
+    return best?.facts.label ?? null;
+  }
+
+  /** In the order of their labels. */
+  private about(zone: string): readonly PassageFacts[] {
+    this.byZone ??= grouped(this.all.labels.map((label) => this.factsOf(label)));
+    return this.byZone.get(zone) ?? [];
+  }
+}
+
+/** Equal lists as one array: most passages have one of a few hundred. */
+class Lists {
+  private readonly known = new Map<string | null, readonly string[]>();
+
+  of(packed: string | null): readonly string[] {
+    const list = this.known.get(packed) ?? unpackList(packed);
+    this.known.set(packed, list);
+    return list;
+  }
+}
+
+function articlesOf(sql: StatementCache): Map<number, Pick<PassageFacts, 'articleId' | 'category' | 'date'>> {
+  const rows = sql('SELECT number, lower(hex(id)), category, date FROM articles').raw().all() as [
+    number,
+    string,
+    string | null,
+    string | null,
+  ][];
+  return new Map(rows.map(([number, articleId, category, date]) => [number, { articleId, category, date }]));
+}
+
+/** One without a date comes last. */
+function newestFirst(one: string | null, other: string | null): number {
+  if (one === other) return 0;
+  return (one ?? '') > (other ?? '') ? -1 : 1;
+}
+
+function grouped(all: readonly PassageFacts[]): Map<string, PassageFacts[]> {
+  const byZone = new Map<string, PassageFacts[]>();
+  for (const facts of all) {
+    for (const zone of facts.zones) {
+      const group = byZone.get(zone);
+      if (group === undefined) byZone.set(zone, [facts]);
+      else group.push(facts);
+    }
+  }
+  return byZone;
+}
+
+function valuesOf(all: readonly PassageFacts[]): FilterValues {
+  const present = (value: string | null) => (value === null ? [] : [value]);
+  const zones = mostFirst(countsOf(all, (facts) => facts.zones));
+  const themes = mostFirst(countsOf(all, (facts) => facts.themes));
+  const categories = mostFirst(countsOf(all, ({ category }) => present(category)));
+  const dates = countsOf(all, ({ date }) => present(date));
+  const years = countsOf(all, ({ date }) => present(date).map((day) => day.slice(0, 4)));
+  const days = [...dates.keys()].sort();
+  const [from, to] = [days[0], days.at(-1)];
+  return {
+    zones: zones.map(([zone, passages]) => ({ zone, passages })),
+    themes: themes.map(([theme, passages]) => ({ theme, passages })),
+    categories: categories.map(([category, passages]) => ({ category, passages })),
+    years: [...years].sort().map(([year, passages]) => ({ year, passages })),
+    dates: from === undefined || to === undefined ? null : { from, to },
+  };
+}
+
+function countsOf(
+  all: readonly PassageFacts[],
+  valuesOfOne: (facts: PassageFacts) => readonly string[],
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const facts of all) {
+    for (const value of valuesOfOne(facts)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Ties by value. */
+function mostFirst(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function missing(what: string): ZonelensError {
+  return new ZonelensError('index_corrupt', `The index is damaged: ${what}.`);
+}

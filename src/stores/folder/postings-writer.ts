@@ -1,0 +1,114 @@
+/** How do the terms of many passages become postings? Gathered in memory, then written a term at a time. */
+
+import type { PassageTerms } from '../../store/records.js';
+import { eachPosting, type Field, oneMore, PostingsEncoder } from './postings.js';
+import type { StatementCache } from './sql-cache.js';
+
+/** Postings that are held in memory at most, of 9 bytes each and some for each term. */
+const MAX_PENDING = 2 ** 22;
+
+const NONE = -1;
+
+export class PostingsWriter {
+  private labels: Int32Array;
+  private frequencies: Uint8Array;
+  /** The term's posting before this one, or `NONE`. */
+  private previous: Int32Array;
+  private pending = 0;
+  /** Term -> its newest posting. */
+  private readonly newest = new Map<string, number>();
+  private readonly encoder = new PostingsEncoder();
+
+  constructor(
+    private readonly sql: StatementCache,
+    capacity = MAX_PENDING,
+  ) {
+    this.labels = new Int32Array(capacity);
+    this.frequencies = new Uint8Array(capacity);
+    this.previous = new Int32Array(capacity);
+  }
+
+  /** @param label greater than all before it */
+  add(label: number, terms: PassageTerms): void {
+    this.makeRoom(terms.title.length + terms.headings.length + terms.text.length);
+    for (const field of ['title', 'headings', 'text'] satisfies Field[]) {
+      for (const term of terms[field]) {
+        const at = this.newest.get(term) ?? NONE;
+        if (at !== NONE && this.labels[at] === label) {
+          this.frequencies[at] = oneMore(this.frequencies[at] as number, field);
+        } else {
+          this.labels[this.pending] = label;
+          this.frequencies[this.pending] = oneMore(0, field);
+          this.previous[this.pending] = at;
+          this.newest.set(term, this.pending++);
+        }
+      }
+    }
+  }
+
+  /** For all of a passage: half of it must not be written before the other half has come. */
+  private makeRoom(terms: number): void {
+    if (this.pending + terms <= this.labels.length) return;
+    this.flush();
+    if (terms <= this.labels.length) return;
+    this.labels = new Int32Array(terms);
+    this.frequencies = new Uint8Array(terms);
+    this.previous = new Int32Array(terms);
+  }
+
+  /** Writes what was gathered. */
+  flush(): void {
+    if (this.pending === 0) return;
+    const isFirst = this.sql('SELECT NOT EXISTS (SELECT 1 FROM terms)').pluck().get() === 1;
+    // In order, so that neighbours in the index are written together.
+    for (const term of [...this.newest.keys()].sort()) {
+      if (!isFirst) this.encodeFormer(term);
+      this.encodePending(this.newest.get(term) as number);
+      this.put(term);
+    }
+    this.newest.clear();
+    this.pending = 0;
+  }
+
+  /** Takes passages out of all postings, those just gathered included. */
+  remove(labels: ReadonlySet<number>): void {
+    this.flush();
+    if (labels.size === 0) return;
+    const rows = this.sql('SELECT term, postings FROM terms').all() as { term: string; postings: Buffer }[];
+    for (const { term, postings } of rows) {
+      let isHit = false;
+      eachPosting(postings, (label, frequencies) => {
+        if (labels.has(label)) isHit = true;
+        else this.encoder.add(label, frequencies);
+      });
+      if (isHit) this.put(term);
+      else this.encoder.take();
+    }
+  }
+
+  private encodeFormer(term: string): void {
+    const postings = this.sql('SELECT postings FROM terms WHERE term = ?').pluck().get(term);
+    if (postings !== undefined) {
+      eachPosting(postings as Buffer, (label, frequencies) => this.encoder.add(label, frequencies));
+    }
+  }
+
+  private encodePending(newest: number): void {
+    const order: number[] = [];
+    for (let at = newest; at !== NONE; at = this.previous[at] as number) order.push(at);
+    for (const at of order.reverse()) {
+      this.encoder.add(this.labels[at] as number, this.frequencies[at] as number);
+    }
+  }
+
+  private put(term: string): void {
+    const { count } = this.encoder;
+    const postings = this.encoder.take();
+    if (count === 0) this.sql('DELETE FROM terms WHERE term = ?').run(term);
+    else
+      this.sql(
+        `INSERT INTO terms VALUES (?, ?, ?)
+           ON CONFLICT (term) DO UPDATE SET passages = excluded.passages, postings = excluded.postings`,
+      ).run(term, count, postings);
+  }
+}

@@ -1,0 +1,131 @@
+/** How does an index in files answer what searches ask of it? From its catalogue and its graph, without waiting. */
+import { normalisedText } from '../../corpus/normalise.js';
+import { phraseTermsOf } from '../../corpus/terms.js';
+import { isEmptyFilter } from '../../store/filter.js';
+import type {
+  Line,
+  Narrowed,
+  Neighbour,
+  PassageStore,
+  Retrieval,
+  Retrieved,
+  ZoneTheme,
+} from '../../store/passage-store.js';
+import type { FilterValues, PassageFacts, StoredPassage, WholeArticle } from '../../store/records.js';
+import type { Catalogue } from './catalogue.js';
+import { LabelSet } from './label-set.js';
+import { nearest } from './nearest.js';
+import type { VectorIndex } from './vectors.js';
+
+export interface FolderStoreOptions {
+  /** Compare a query with each passage, in place of asking the graph. */
+  exact?: boolean;
+}
+
+export class FolderStore implements PassageStore {
+  private readonly catalogue: Catalogue;
+  private readonly vectors: VectorIndex;
+  private readonly exact: boolean;
+
+  constructor(
+    { catalogue, vectors }: { catalogue: Catalogue; vectors: VectorIndex },
+    { exact = false }: FolderStoreOptions = {},
+  ) {
+    this.catalogue = catalogue;
+    this.vectors = vectors;
+    this.exact = exact;
+  }
+
+  async counts(): Promise<{ articles: number; passages: number }> {
+    return this.catalogue.counts();
+  }
+
+  async retrieve({ vector, terms, otherTerms, depth, ...narrowed }: Retrieval): Promise<Retrieved> {
+    const allowed = this.allowed(narrowed);
+    const { lexical } = this.catalogue;
+    return {
+      dense: vector === null ? [] : this.nearest(vector, depth, allowed),
+      lexical: terms === null ? { hits: [], knownShare: 0 } : lexical.search(terms, depth, allowed),
+      expanded: lexical.searchAny(otherTerms, depth, allowed),
+    };
+  }
+
+  async factsOf(labels: readonly number[]): Promise<PassageFacts[]> {
+    return this.catalogue.factsOf(labels);
+  }
+
+  async passagesOf(labels: readonly number[]): Promise<StoredPassage[]> {
+    return labels.map((label) => this.catalogue.passageOf(label));
+  }
+
+  async vectorsOf(labels: readonly number[]): Promise<Float32Array[]> {
+    return labels.map((label) => this.vectors.keptVectorOf(label));
+  }
+
+  async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {
+    return ids.map((id) => this.catalogue.passageById(id)).filter((passage) => passage !== null);
+  }
+
+  async articleById(id: string): Promise<WholeArticle | null> {
+    return this.catalogue.articleById(id);
+  }
+
+  async labelsOfArticle(articleId: string): Promise<number[]> {
+    return this.catalogue.labelsOfArticle(articleId);
+  }
+
+  async ownZoneOf(articleId: string): Promise<string | null> {
+    return this.catalogue.ownZoneOf(articleId);
+  }
+
+  async filterValues(): Promise<FilterValues> {
+    return this.catalogue.passages.filterValues();
+  }
+
+  async zoneThemes(zones: readonly string[], themes: readonly string[]): Promise<ZoneTheme[]> {
+    const { passages } = this.catalogue;
+    return zones.flatMap((zone) => {
+      const counts = passages.themeCountsOf(zone);
+      return themes.flatMap((theme) => {
+        const best = passages.bestOn(zone, theme);
+        return best === null ? [] : [{ zone, theme, passages: counts.get(theme) ?? 0, best }];
+      });
+    });
+  }
+
+  async lines(): Promise<Line[]> {
+    return this.catalogue.lines();
+  }
+
+  private nearest(vector: Float32Array, depth: number, allowed: LabelSet | null): Neighbour[] {
+    if (!this.exact) return nearest(this.vectors, vector, depth, allowed);
+    return this.vectors.searchExactly(vector, depth, (allowed ?? this.catalogue.passages.all).labels);
+  }
+
+  /** Labels that filter, phrases and exclusions leave; null when all are. */
+  private allowed({ filter, phrases, excluded, except }: Narrowed): LabelSet | null {
+    let allowed = this.catalogue.passages.matching(filter);
+    if (isEmptyFilter(filter) && phrases.length + excluded.length + except.size === 0) return null;
+    for (const phrase of phrases) {
+      const holders = this.holding(phrase, allowed);
+      allowed = allowed.filter((label) => holders.has(label));
+    }
+    for (const word of excluded) {
+      const holders = this.holding(word, allowed);
+      allowed = allowed.filter((label) => !holders.has(label));
+    }
+    return except.size === 0 ? allowed : allowed.filter((label) => !except.has(label));
+  }
+
+  /** Passages in whose title, headings or text the phrase stands as it is. */
+  private holding(phrase: string, among: LabelSet): LabelSet {
+    const candidates = this.catalogue.lexical.labelsWithAll(phraseTermsOf(phrase));
+    const holders = candidates.filter((label) => {
+      if (!among.has(label)) return false;
+      const { article, headings, text } = this.catalogue.passageOf(label);
+      const parts = [article.title, ...headings, text];
+      return parts.some((part) => normalisedText(part).toLowerCase().includes(phrase));
+    });
+    return new LabelSet(holders);
+  }
+}

@@ -1,0 +1,138 @@
+import { pino } from 'pino';
+import { describe, expect, it, vi } from 'vitest';
+import type { OpenIndex } from '../../../src/queries/search-pool.js';
+import { parseQuery } from '../../../src/search/query.js';
+import { FolderLiveIndex } from '../../../src/stores/folder/live.js';
+import { FakeEmbedder } from '../../helpers/fake-embedder.js';
+import { articleText, useWorkspace } from '../../helpers/workspace.js';
+
+/** Asked of the catalogue, which must be open for it. An article of `articleText` has three. */
+async function passagesOf(reader: OpenIndex): Promise<number> {
+  // Those of both articles, by their titles, which are read from the file.
+  const query = parseQuery({ q: '甲 乙', mode: 'lexical' });
+  const { total } = await reader.ask('search', { query, vector: null, floor: undefined });
+  return total;
+}
+
+describe('the live index', () => {
+  const work = useWorkspace();
+  const log = pino({ level: 'silent' });
+  const open = () => FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
+  const holdOpen = () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return { released, release };
+  };
+
+  it('closes a former generation when its last reader is done, not before', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    const live = await open();
+    const first = holdOpen();
+    const second = holdOpen();
+    const former = await live.read(async ({ reader }) => reader);
+    const readers = [first, second].map(({ released }) =>
+      live.read(async ({ reader }) => {
+        await released;
+        return passagesOf(reader);
+      }),
+    );
+    await work.write('b.txt', articleText('乙'));
+    await work.ingest();
+    await expect.poll(() => live.status.articles).toBe(2);
+    const latter = await live.read(async ({ reader }) => reader);
+    expect(await passagesOf(latter)).toBe(6);
+
+    first.release();
+    expect(await readers[0]).toBe(3);
+    expect(await passagesOf(former)).toBe(3);
+    second.release();
+    expect(await readers[1]).toBe(3);
+    await expect(passagesOf(former)).rejects.toThrow('not open');
+    await live.close();
+    await expect(passagesOf(latter)).rejects.toThrow('not open');
+  });
+
+  it('lets a reader finish that fails or outlasts it', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    const live = await open();
+    const reader = await live.read(async (served) => served.reader);
+    const { released, release } = holdOpen();
+    const failing = live.read(async () => {
+      await released;
+      throw new Error('failed');
+    });
+    await live.close();
+    expect(await passagesOf(reader)).toBe(3);
+    release();
+    await expect(failing).rejects.toThrow('failed');
+    await expect(passagesOf(reader)).rejects.toThrow('not open');
+  });
+
+  describe('after a change of model', () => {
+    /** Says whether it was closed. */
+    class ClosingEmbedder extends FakeEmbedder {
+      closed = false;
+      override async close() {
+        this.closed = true;
+      }
+    }
+
+    it('goes over to the new model with its generation, and lets the former go after its last reader', async () => {
+      const [former, next] = [new ClosingEmbedder('former'), new ClosingEmbedder('next', 8)];
+      await work.write('a.txt', articleText('甲'));
+      await work.ingest({ embedder: former });
+      const openEmbedder = vi.fn(async (_: string) => next);
+      const live = await FolderLiveIndex.open(work.index, former, { log, reloadMs: 10, openEmbedder });
+      const { released, release } = holdOpen();
+      const reading = live.read(async ({ manifest, embedder }) => {
+        await released;
+        return [manifest.model.id, embedder.model.id];
+      });
+      await work.ingest({ embedder: next });
+      await expect.poll(() => live.status.model).toBe('next');
+      expect(await live.read(async ({ embedder }) => embedder)).toBe(next);
+      expect(openEmbedder.mock.calls).toEqual([['next']]);
+      expect(former.closed).toBe(false);
+      release();
+      expect(await reading).toEqual(['former', 'former']);
+      await expect.poll(() => former.closed).toBe(true);
+      expect(next.closed).toBe(false);
+      await live.close();
+      expect(next.closed).toBe(true);
+    });
+
+    it('keeps model and generation when the new model cannot be opened', async () => {
+      await work.write('a.txt', articleText('甲'));
+      await work.ingest();
+      const openEmbedder = vi.fn(async () => Promise.reject(new Error('no such model')));
+      const live = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10, openEmbedder });
+      await work.ingest({ embedder: new FakeEmbedder('other', 8) });
+      await expect.poll(() => openEmbedder.mock.calls.length).toBeGreaterThan(1);
+      expect(live.status.model).toBe('fake');
+      expect(await live.read(async ({ embedder }) => embedder)).toBe(work.embedder);
+      await live.close();
+    });
+
+    it('goes back to the former model without embedding anything, until the index changes again', async () => {
+      const other = new FakeEmbedder('other', 8);
+      await work.write('a.txt', articleText('甲'));
+      const { generation } = await work.ingest();
+      for (const title of ['乙', '丙', '丁']) {
+        await work.write('a.txt', articleText(title));
+        await work.ingest({ embedder: other });
+      }
+      const live = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
+      expect(live.status.generation).toBe(generation);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(live.status.generation).toBe(generation);
+      const anew = await work.ingest({ patterns: [] });
+      await expect.poll(() => live.status.generation).toBe(anew.generation);
+      expect(live.status.articles).toBe(1);
+      await live.close();
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PassageFilter } from '../../../src/store/filter.js';
+import { type Generation, openCurrent } from '../../../src/stores/folder/generation.js';
+import { LabelSet } from '../../../src/stores/folder/label-set.js';
+import { nearest } from '../../../src/stores/folder/nearest.js';
+import { VectorIndex } from '../../../src/stores/folder/vectors.js';
+import { clusteredVectors, seededRandom, unitVector } from '../../helpers/vectors.js';
+import { articleText, useWorkspace } from '../../helpers/workspace.js';
+
+const DIMENSIONS = 32;
+const COUNT = 12_000;
+const SEED = 7;
+
+/** Labels of every `step`-th passage. */
+const everyNth = (step: number) => Array.from({ length: COUNT / step }, (_, at) => at * step);
+
+describe('nearest', () => {
+  const vectors = VectorIndex.create(DIMENSIONS);
+  const random = seededRandom(SEED);
+  beforeAll(() => {
+    clusteredVectors(COUNT, DIMENSIONS, 40, SEED).forEach((vector, label) => {
+      vectors.add(label, vector);
+    });
+  });
+
+  it.each([1, 2, 5, 9, 10, 20, 100, 4000])('never finds fewer because of a filter: one of %i', (step) => {
+    const allowed = new LabelSet(everyNth(step));
+    let found = 0;
+    let wanted = 0;
+    for (let query = 0; query < 20; query++) {
+      const vector = unitVector(DIMENSIONS, random);
+      const neighbours = nearest(vectors, vector, 50, allowed);
+      expect(neighbours).toHaveLength(Math.min(50, allowed.size));
+      const exact = new Set(vectors.searchExactly(vector, 50, allowed.labels).map(({ label }) => label));
+      found += neighbours.filter(({ label }) => exact.has(label)).length;
+      wanted += exact.size;
+    }
+    expect(found / wanted).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('finds nothing when nothing is allowed', () => {
+    expect(nearest(vectors, unitVector(DIMENSIONS, random), 10, new LabelSet([]))).toEqual([]);
+  });
+});
+
+describe('filters', () => {
+  const work = useWorkspace();
+  let generation: Generation;
+
+  async function titles(filter: PassageFilter): Promise<string[]> {
+    await work.write('a.txt', articleText('青岛高新区改革', 1, '2020-05-01'));
+    await work.write('b.txt', articleText('浦东新区改革', 1, '2021-05-01').replace('政策解读', '自贸区新闻'));
+    await work.write('c.txt', articleText('青岛高新区再改革', 1, '2022-05-01').replace(/ 日期:\S+/, ''));
+    await work.ingest();
+    generation = await openCurrent(work.index, work.embedder.model);
+    const { catalogue } = generation;
+    const found = catalogue.passages
+      .matching(filter)
+      .labels.map((label) => catalogue.passageByLabel(label)?.article.title ?? '');
+    generation.close();
+    return [...new Set(found)].sort();
+  }
+
+  const anyOf = (...any: string[]) => ({ any, none: [] });
+  const noneOf = (...none: string[]) => ({ any: [], none });
+
+  it.each<[PassageFilter, string[]]>([
+    [{}, ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],
+    [{ zones: [anyOf('qingdao-hitech')] }, ['青岛高新区再改革', '青岛高新区改革']],
+    [
+      { zones: [anyOf('qingdao-hitech', 'pudong-new-area')] },
+      ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革'],
+    ],
+    [{ zones: [noneOf('qingdao-hitech')] }, ['浦东新区改革']],
+    [{ zones: [anyOf('qingdao-hitech'), noneOf('qingdao-hitech')] }, []],
+    [{ categories: anyOf('自贸区新闻') }, ['浦东新区改革']],
+    [{ categories: noneOf('自贸区新闻') }, ['青岛高新区再改革', '青岛高新区改革']],
+    [{ years: anyOf('2020', '2021') }, ['浦东新区改革', '青岛高新区改革']],
+    [{ years: noneOf('2020') }, ['浦东新区改革', '青岛高新区再改革']],
+    [{ themes: anyOf('management-system') }, ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],
+    [{ themes: anyOf('customs') }, []],
+    [{ from: '2020-05-01', to: '2020-05-01' }, ['青岛高新区改革']],
+    [{ from: '2020-05-02' }, ['浦东新区改革']],
+    [{ zones: [anyOf('qingdao-hitech')], categories: anyOf('自贸区新闻') }, []],
+  ])('%j', async (filter, expected) => {
+    expect(await titles(filter)).toEqual(expected);
+  });
+});
