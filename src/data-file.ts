@@ -1,4 +1,5 @@
 /** How are the program's data files (`data/*.json`) read? Once, with an error that names the file. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { messageOf, ZonelensError } from './errors.js';
 
@@ -15,7 +16,7 @@ export function lazyDataFile<T>(name: string, build: (content: unknown) => T): (
 }
 
 function read<T>(name: string, build: (content: unknown) => T): T {
-  const file = new URL(`../data/${name}`, import.meta.url);
+  const file = addressOf(name);
   try {
     return build(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
@@ -24,4 +25,15 @@ function read<T>(name: string, build: (content: unknown) => T): T {
       cause,
     });
   }
+}
+
+/** Hash of a data file's bytes, 64 hexadecimal digits. */
+export function hashOfDataFile(name: string): string {
+  return createHash('sha256')
+    .update(readFileSync(addressOf(name)))
+    .digest('hex');
+}
+
+function addressOf(name: string): URL {
+  return new URL(`../data/${name}`, import.meta.url);
 }

@@ -1,12 +1,12 @@
 /** What does every suite of a run work with? */
+
 import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
 import type { ModelLimits } from '../../src/corpus/chunk.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import type { WorkerEmbedder } from '../../src/embed/pool.js';
-import { localSearchPool } from '../../src/queries/local-pool.js';
-import type { SearchPool } from '../../src/queries/search-pool.js';
 import { ZonelensService } from '../../src/queries/service.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import type { Corpus } from './corpus.js';
 import type { Indexes } from './indexes.js';
 import type { BenchOptions } from './options.js';
@@ -30,12 +30,12 @@ export interface Bench {
 export function freshService(
   { embedder }: Pick<Bench, 'embedder'>,
   indexFolder: string,
-  readers: SearchPool = localSearchPool(),
+  threads = 0,
 ): Promise<ZonelensService> {
-  return ZonelensService.open(indexFolder, unclosed(embedder), {
+  return ZonelensService.open(folderBackend({ indexFolder: indexFolder }), unclosed(embedder), {
     log: pino({ level: 'silent' }),
     reloadMs: 0,
-    readers,
+    threads,
   });
 }
 

@@ -1,4 +1,5 @@
 /** A search service over the sample corpus, the judged queries, and rankers to be measured on them. */
+
 import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
 import { normalise } from '../../src/corpus/normalise.js';
@@ -8,6 +9,7 @@ import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import type { Mode } from '../../src/search/mode.js';
 import { parseQuery } from '../../src/search/query.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { asCrawled } from '../../tests/helpers/gloss.js';
 import { bm25 } from './bm25.js';
@@ -54,7 +56,7 @@ export async function openTrial(
   const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
   const preparer = new PreparerThreads(config.modelsFolder, embedder.model);
   const patterns = regulations === undefined ? [articles] : [articles, regulations];
-  await ingest({ patterns, indexFolder, embedder, preparer });
+  await ingest({ patterns, backend: folderBackend({ indexFolder }), embedder, preparer });
   const read = new Map([
     ...(await articlesByFile(articles)),
     ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),
@@ -62,7 +64,7 @@ export async function openTrial(
   const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
   const passages = indexedPassages(catalogue, read);
   close();
-  const service = await ZonelensService.open(indexFolder, embedder, {
+  const service = await ZonelensService.open(folderBackend({ indexFolder: indexFolder }), embedder, {
     log: pino({ level: 'silent' }),
     reloadMs: 0,
   });

@@ -4,6 +4,7 @@ import type { SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import { openBackend } from '../stores/open.js';
 import { interruptible } from './interrupt.js';
 import { barOf } from './progress.js';
 
@@ -21,13 +22,12 @@ export interface IngestFlags {
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible('Interrupted. The index is as it was before.', async (signal) => {
     const { prune, rebuild, wait } = flags;
-    const { indexFolder, keepGenerations } = config;
+    const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = progressBar();
     try {
       const summary = await ingest({
-        indexFolder,
-        keepGenerations,
+        backend,
         patterns,
         prune,
         rebuild,
@@ -38,7 +38,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         signal,
         onProgress: bar.show,
       }).finally(bar.stop);
-      process.stderr.write(reportOf(summary, flags, indexFolder));
+      process.stderr.write(reportOf(summary, flags, backend.place));
       return summary.faults.length > 0 ? 1 : 0;
     } finally {
       await embedder.close();

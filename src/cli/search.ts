@@ -2,20 +2,20 @@
 import { styleText } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.js';
-import { localSearchPool } from '../queries/local-pool.js';
 import { type Hit, type SearchResult, ZonelensService } from '../queries/service.js';
 import { parseQuery } from '../search/query.js';
+import { openBackend } from '../stores/open.js';
 import { withModels } from './models.js';
 
 export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
   const query = parseQuery(parameters);
   const log = pino({ level: config.logLevel });
   const service = await withModels(config, (embedder, reranker) =>
-    ZonelensService.open(config.indexFolder, embedder, {
+    ZonelensService.open(openBackend(config), embedder, {
       log,
       reloadMs: 0,
+      exact: config.exact,
       reranker,
-      readers: localSearchPool({ exact: config.exact }),
     }),
   );
   try {

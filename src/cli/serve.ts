@@ -8,37 +8,36 @@ import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import type { Metrics } from '../http/metrics.js';
-import { ThreadedSearchPool } from '../queries/search-pool.js';
-import { isEmpty } from '../stores/folder/generation.js';
+import { openBackend } from '../stores/open.js';
 import { withModels } from './models.js';
 
 /** Resolves with the exit status once a signal has stopped the server. */
 export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
-  // Before all that takes time: it may refuse.
+  // First, because it may refuse to start.
   const access = accessOf(config, log);
-  if (isEmpty(config.indexFolder)) {
-    log.info(`No index in ${config.indexFolder} yet: ingesting ${config.articlesFolder}.`);
-    // Only now: most starts have an index, and need nothing of what reads articles.
+  const backend = openBackend(config);
+  if (await backend.isEmpty()) {
+    log.info(`No index in ${backend.place} yet: ingesting ${config.articlesFolder}.`);
+    // Loaded only now: most starts have an index and need nothing that reads articles.
     const { ingestCommand } = await import('./ingest.js');
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;
   }
   const http = speaksHttp();
-  // It is awaited below; should the index not open, that is the failure to tell.
+  // It is awaited below. Should the index not open before, that failure is the one to report.
   http.catch(() => {});
   let metrics: Metrics | undefined;
-  const { exact, indexFolder } = config;
-  const readers = new ThreadedSearchPool(config.threads, (tookMs) => metrics?.observeCompute(tookMs), {
-    exact,
-  });
+  const { exact, threads, reloadMs } = config;
   const service = await withModels(config, async (embedder, reranker) => {
     const { ZonelensService } = await import('../queries/service.js');
-    return ZonelensService.open(indexFolder, embedder, {
+    return ZonelensService.open(backend, embedder, {
       log,
-      reloadMs: config.reloadMs,
+      reloadMs,
+      exact,
+      threads,
       reranker,
-      readers,
+      observe: (tookMs) => metrics?.observeCompute(tookMs),
       onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
     });

@@ -15,7 +15,7 @@ import type { Ranked } from '../search/answer.js';
 import type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
 import type { Suggestions } from '../search/suggest.js';
 import type { PassageView } from '../search/view.js';
-import type { Written } from '../writer/work.js';
+import type { Change } from '../writer/change.js';
 import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
 
 /** The formats of a table, as text. */
@@ -115,13 +115,13 @@ export class ZonelensClient {
   }
 
   /** Takes in a document; the key needs scope `ingest`. */
-  ingest({ body, type, name }: Document, options: CallOptions = {}): Promise<Written> {
+  ingest({ body, type, name }: Document, options: CallOptions = {}): Promise<Change> {
     const sending = { method: 'POST', body, type, timeoutMs: CHANGE_TIMEOUT_MS } as const;
     return this.transport.send('api/admin/ingest', { name }, options, sending);
   }
 
   /** The key needs scope `admin`; so does the next. */
-  removeArticle(id: string, options: CallOptions = {}): Promise<Written> {
+  removeArticle(id: string, options: CallOptions = {}): Promise<Change> {
     const sending = { method: 'DELETE', timeoutMs: CHANGE_TIMEOUT_MS } as const;
     return this.transport.send(`api/admin/articles/${encodeURIComponent(id)}`, {}, options, sending);
   }

@@ -17,7 +17,7 @@ export type { Figure } from '../search/figures/index.js';
 export type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
 export type { Suggestions } from '../search/suggest.js';
 export type { PassageView } from '../search/view.js';
-export type { Written } from '../writer/work.js';
+export type { Change } from '../writer/change.js';
 export { type Document, type TableFormat, ZonelensClient } from './client.js';
 export { type Fault, ZonelensConnectionError, ZonelensProblem } from './errors.js';
 export type { CallOptions, ClientOptions } from './transport.js';

@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
+import { pipelineFingerprint } from '../store/fingerprint.js';
 import { articleIdOf, passageIdsOf } from '../store/records.js';
 import { Catalogue } from '../stores/folder/catalogue.js';
 import { openVerified } from '../stores/folder/generation.js';
 import {
   CATALOGUE_FILE,
-  isReusable,
+  isMadeWith,
   type Manifest,
   readManifestOf,
   reasonOf,
@@ -90,7 +91,12 @@ function assertNone(problems: readonly string[]): void {
 function soundness(name: string, manifest: Manifest, isLive: boolean, model: ModelCard | null): Finding {
   const { counts, createdAt } = manifest;
   const detail = `${counts.articles} articles, ${counts.passages} passages, of ${createdAt}, model ${manifest.model.id}`;
-  if (!isLive || model === null || isReusable(manifest, model)) return ok(name, detail);
+  if (
+    !isLive ||
+    model === null ||
+    (isMadeWith(manifest, model) && manifest.pipeline === pipelineFingerprint())
+  )
+    return ok(name, detail);
   return warn(
     name,
     `${detail}: made with another model or version of the program`,

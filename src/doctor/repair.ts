@@ -4,7 +4,8 @@ import type { Embedder } from '../embed/embedder.js';
 import { ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { pointTo, setAside } from '../stores/folder/publish.js';
-import { writing } from '../stores/folder/write-session.js';
+import { inWriteSession } from '../stores/folder/write-session.js';
+import { openBackend } from '../stores/open.js';
 import type { IndexReport } from './index-folder.js';
 
 /**
@@ -26,7 +27,7 @@ export async function repair(
   const target = isOfOtherVersion
     ? undefined
     : generations.find(({ damage }) => damage === 'none' || damage === 'vectors');
-  const done = await writing({ indexFolder }, async ({ warnings }) => {
+  const done = await inWriteSession({ indexFolder }, async ({ warnings }) => {
     const lines = [...warnings];
     if (target !== undefined && target.generation !== live) {
       await pointTo(indexFolder, target.generation);
@@ -47,10 +48,9 @@ async function embedAnew(config: Config, openEmbedder: () => Promise<Embedder>):
   try {
     const { generation, articles } = await ingest({
       patterns: [],
-      indexFolder: config.indexFolder,
+      backend: openBackend(config),
       embedder,
       preparer: new PreparerThreads(config.modelsFolder, embedder.model),
-      keepGenerations: config.keepGenerations,
     });
     return `All ${articles} articles are embedded anew, in ${generation}.`;
   } finally {

@@ -1,34 +1,30 @@
-/** How does the service stay responsive while a model computes? The model runs in a worker thread of its own. */
+/** How does a program stay responsive while a model computes? The model runs in a thread of its own, one text after another. */
 import PQueue from 'p-queue';
-import type { Piscina } from 'piscina';
 import { messageOf, ZonelensError } from '../errors.js';
-import { giveBack, takeThread } from './kept-threads.js';
+import { giveBack, takeThread } from '../threads/reused-threads.js';
+import type { WorkerThread } from '../threads/worker-thread.js';
+import type { Pairs } from './cross-encoder.js';
 import type { ModelCard, RerankerCard } from './model.js';
 
-/** Run from source (tests, scripts), the worker needs the TypeScript loader first. */
-const WORKER_FILE = new URL(
-  import.meta.url.endsWith('.ts') ? './worker-from-source.mjs' : './worker.js',
-  import.meta.url,
-).href;
+const THREAD = new URL('./model-thread.js', import.meta.url);
 
 export class ModelWorker {
   private closed = false;
-  /** One after the other, in front of the thread: what waits here can still be given up. */
+  /** Tasks wait here rather than in the thread, so that one that is no longer wanted can be dropped. */
   private readonly turns = new PQueue({ concurrency: 1 });
 
-  private constructor(private readonly thread: Piscina) {}
+  private constructor(private readonly thread: WorkerThread<typeof import('./model-thread.js')>) {}
 
-  /** @throws ZonelensError `model_invalid` when the model does not load or `attempt`, a first use of it, fails */
+  /** @throws ZonelensError `model_invalid` when the model does not load, or when `attempt`, its first use, fails */
   static async open(
     modelsFolder: string,
     card: ModelCard | RerankerCard,
     attempt: (worker: ModelWorker) => Promise<unknown>,
   ): Promise<ModelWorker> {
-    // One thread a model: the sessions of several would only take the processor from each other.
-    const thread = takeThread(WORKER_FILE);
-    const worker = new ModelWorker(thread);
+    // One thread a model: several sessions would only compete for the processor.
+    const worker = new ModelWorker(takeThread(THREAD));
     try {
-      await thread.run({ modelsFolder, card }, { name: 'load' });
+      await worker.thread.call('load', { modelsFolder, card });
       await attempt(worker);
     } catch (error) {
       await worker.close();
@@ -39,32 +35,33 @@ export class ModelWorker {
     return worker;
   }
 
-  /** Tasks that wait for the model. */
+  /** Number of tasks that wait for the model. */
   get waiting(): number {
     return this.turns.size;
   }
 
   /**
-   * What the model computes of texts, or of pairs of texts: `worker.ts` says which.
-   * @param signal once it is aborted, a task that still waits is not begun: the signal's reason is thrown
+   * @param input texts for an embedding model, a query with its passages for a reranker
+   * @param signal once it is aborted, a task that still waits is dropped and the signal's reason is thrown
+   * @returns the model's values as `model-thread.ts` gives them: vectors or scores, concatenated
    */
-  async run(input: unknown, signal?: AbortSignal): Promise<Float32Array> {
+  async run(input: string[] | Pairs, signal?: AbortSignal): Promise<Float32Array> {
     if (this.closed) throw new Error('The model is closed.');
     return this.turns.add(
       async () => {
         signal?.throwIfAborted();
-        return (await this.thread.run(input, { name: 'compute' })) as Float32Array;
+        return this.thread.call('compute', input);
       },
       { throwOnTimeout: true },
     );
   }
 
-  /** Resolves when the work under way is done and the model is let go. */
+  /** Resolves when the task under way is done and the model is released. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
     await this.turns.onIdle();
-    await this.thread.run(null, { name: 'unload' });
-    giveBack(WORKER_FILE, this.thread);
+    await this.thread.call('unload', undefined);
+    giveBack(THREAD, this.thread);
   }
 }

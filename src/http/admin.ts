@@ -4,8 +4,8 @@ import type { Keyring } from '../access/keyring.js';
 import { type ErrorCode, messageOf, ZonelensError } from '../errors.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { IndexStatus } from '../queries/snapshot.js';
+import type { Change } from '../writer/change.js';
 import type { IndexWriter } from '../writer/index-writer.js';
-import type { Written } from '../writer/work.js';
 import { holderOf, requireScope } from './access.js';
 import { methodNotAllowed, sendProblem } from './problem.js';
 import { readUpload, uploadOf } from './upload.js';
@@ -71,7 +71,7 @@ export function adminRoutes(service: ZonelensService, writer: IndexWriter, keyri
 /** Logs who did what, and how it ended; the work goes on to its end where the client does not wait for it. */
 function audited(
   action: string,
-  work: (request: Request, response: Response) => Promise<Written | IndexStatus>,
+  work: (request: Request, response: Response) => Promise<Change | IndexStatus>,
 ): RequestHandler {
   return async (request, response) => {
     const { id, name } = holderOf(response);
@@ -90,7 +90,7 @@ function audited(
   };
 }
 
-function loggedOf(answer: Written | IndexStatus): object {
+function loggedOf(answer: Change | IndexStatus): object {
   if (!('ids' in answer)) return answer;
   const { ids, faults, ...counts } = answer;
   return { ...counts, faults: faults.length, ids: ids.slice(0, MAX_LOGGED_IDS) };
@@ -103,7 +103,7 @@ async function follow(service: ZonelensService): Promise<void> {
 }
 
 /** @throws ZonelensError `source_unreadable` with every fault, when no article was read */
-function assertRead({ ids, faults }: Written): void {
+function assertRead({ ids, faults }: Change): void {
   if (ids.length > 0) return;
   throw new ZonelensError('source_unreadable', 'Nothing of the document could be read.', {
     faults: faults.map(({ line, reason }) => ({

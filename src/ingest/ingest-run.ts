@@ -1,4 +1,4 @@
-/** What does an ingest do with its sources? It reads them, and puts what is new or changed into the next generation; or it changes nothing at all. */
+/** What does one ingest do? It reads its sources and puts new and changed articles into a draft, which it publishes if anything changed. */
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Article } from '../corpus/article.js';
@@ -14,13 +14,15 @@ import {
   type SourceNote,
 } from '../corpus/read/index.js';
 import { isAddress, Web } from '../fetch/index.js';
-import type { Counts, ReadFile, Stage } from '../store/index-draft.js';
+import type { IndexCounts, IndexDraft, ReadFile } from '../store/index-draft.js';
 import { articleIdOf, hashOfBytes } from '../store/records.js';
-import type { IngestSummary, RunOptions } from './options.js';
+import { ArticlePipeline } from './article-pipeline.js';
+import type { IngestOptions, IngestSummary } from './options.js';
 
 export class IngestRun {
   private readonly startedAt = performance.now();
-  /** Key -> the source it came from. */
+  private readonly pipeline: ArticlePipeline;
+  /** Key of each article that was met -> the source it came from. */
   private readonly seen = new Map<string, string>();
   private readonly faults: SourceFault[] = [];
   private readonly notes: SourceNote[] = [];
@@ -28,33 +30,50 @@ export class IngestRun {
   /** Absolute paths and addresses, in the order they are read. */
   private readonly sources = new Set<string>();
   private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
-  /** Files that were read without a fault, to be known again. */
+  /** Files that were read without a fault. */
   private readonly read: ReadFile[] = [];
-  /** Keys of the former index. */
+  /** Keys of the articles that the draft starts from. */
   private former: ReadonlySet<string> = new Set();
 
   constructor(
-    private readonly stage: Stage,
-    private readonly options: RunOptions,
+    private readonly draft: IndexDraft,
+    private readonly options: IngestOptions,
   ) {
+    this.pipeline = new ArticlePipeline(draft, options.preparer, options.embedder);
     this.web = new Web({ ...options.fetch, signal: options.signal });
   }
 
   async run(): Promise<IngestSummary> {
     try {
-      this.former = new Set(await this.stage.keys());
+      const refreshed = await this.refresh();
+      this.former = new Set(await this.draft.keys());
       await this.readSources();
-      await this.stage.settle();
+      await this.pipeline.flush();
       this.report(this.sources.size);
       await this.prune();
       await this.remove(new Set(this.options.remove));
       const { added, changed, removed } = this.counts;
-      return added + changed + removed > 0 || this.stage.isDue
+      return refreshed + added + changed + removed > 0 || this.draft.mustPublish
         ? await this.publish()
-        : this.summary(null, await this.stage.counts());
+        : this.summary(null, await this.draft.counts());
     } finally {
       await this.web.close();
     }
+  }
+
+  /** Puts the articles again that another model or program prepared. @returns how many */
+  private async refresh(): Promise<number> {
+    const { articles = this.draft.staleArticles(), signal } = this.options;
+    let count = 0;
+    for await (const article of articles) {
+      signal?.throwIfAborted();
+      await this.pipeline.put(article);
+      this.report(0);
+      count++;
+    }
+    // A source may replace one of these articles next: its passages must be stored to be replaced.
+    if (count > 0) await this.pipeline.flush();
+    return count;
   }
 
   private async readSources(): Promise<void> {
@@ -64,7 +83,7 @@ export class IngestRun {
     const addresses = patterns.filter(isAddress).map((address) => canonicalUrl(address) ?? address);
     for (const source of [...files, ...addresses]) this.sources.add(source);
     let sourcesDone = 0;
-    // What a sitemap adds on the way is read, too.
+    // The set grows while it is walked: sitemaps add to it.
     for (const source of this.sources) {
       this.report(sourcesDone++);
       if (isAddress(source)) await this.readItems(source, this.web.read(source));
@@ -72,11 +91,11 @@ export class IngestRun {
     }
   }
 
-  /** A file that is what it was is not read again, unless somebody wants to see its articles. */
+  /** Reads a file, unless it has not changed and nobody wants to see its articles. */
   private async readFile(file: string): Promise<void> {
     const path = relative(process.cwd(), file);
     const hash = this.options.onArticle === undefined ? hashOfSmall(file) : null;
-    const known = hash === null ? null : await this.stage.unchangedKeys(path, hash);
+    const known = hash === null ? null : await this.draft.unchangedKeys(path, hash);
     if (known?.every((key) => !this.seen.has(key))) {
       for (const key of known) this.seen.set(key, file);
       this.counts.unchanged += known.length;
@@ -88,7 +107,7 @@ export class IngestRun {
       this.read.push({ path, hash, keys });
   }
 
-  /** @returns the keys of its articles */
+  /** @returns the keys of the articles of the source */
   private async readItems(
     source: string,
     items: ReturnType<typeof readSource> | ReturnType<Web['read']>,
@@ -110,23 +129,23 @@ export class IngestRun {
     const other = this.seen.get(article.key);
     if (other !== undefined) {
       const reason = `has the same address as an article of ${other} (${article.key}); only the first is kept`;
-      // A site may well have a page at several addresses; two files of one address are a mistake of the user's.
+      // Sites do have a page at several addresses; two files with one address are a mistake of the user.
       if (isAddress(source)) this.notes.push(noteOf(source, reason));
       else this.faults.push(faultOf(source, reason));
       return;
     }
     this.options.onArticle?.(article);
     this.seen.set(article.key, source);
-    if (await this.stage.isUnchanged(article)) {
+    if (await this.draft.isUnchanged(article)) {
       this.counts.unchanged++;
       return;
     }
     if (this.former.has(article.key)) this.counts.changed++;
     else this.counts.added++;
-    await this.stage.put(article);
+    await this.pipeline.put(article);
   }
 
-  /** Removes what this run did not meet, unless something could not be read: it may be what is missing. */
+  /** Removes what this run did not meet, unless a source could not be read: the missing articles may be in it. */
   private async prune(): Promise<void> {
     if (!this.options.prune || this.faults.length > 0) return;
     for (const key of this.former) {
@@ -141,19 +160,19 @@ export class IngestRun {
   }
 
   private async removeArticle(key: string): Promise<void> {
-    await this.stage.removeArticle(key);
+    await this.draft.removeArticle(key);
     this.counts.removed++;
   }
 
   private async publish(): Promise<IngestSummary> {
-    const { generation, ...counts } = await this.stage.publish(this.read);
+    const { generation, ...counts } = await this.draft.publish(this.read);
     return this.summary(generation, counts);
   }
 
-  private summary(generation: string | null, counts: Counts): IngestSummary {
+  private summary(generation: string | null, counts: IndexCounts): IngestSummary {
     const tookMs = performance.now() - this.startedAt;
     const { faults, notes } = this;
-    const { passagesEmbedded, warnings } = this.stage;
+    const { passagesEmbedded } = this.pipeline;
     return {
       ...this.counts,
       ...counts,
@@ -161,18 +180,18 @@ export class IngestRun {
       notes,
       passagesEmbedded,
       generation,
-      warnings: [...warnings],
+      warnings: [...this.draft.warnings],
       tookMs,
     };
   }
 
   private report(sourcesDone: number): void {
-    const { passagesEmbedded } = this.stage;
+    const { passagesEmbedded } = this.pipeline;
     this.options.onProgress?.({ sourcesDone, sourcesTotal: this.sources.size, passagesEmbedded });
   }
 }
 
-/** Of the bytes; null for a file that is too large to be read at once, and for one that cannot be read, which its reader will tell. */
+/** Hash of the file's bytes. Null when it is too large to read at once, or unreadable (its reader reports that later). */
 function hashOfSmall(file: string): string | null {
   try {
     return statSync(file).size > DEFAULT_MAX_BYTES ? null : hashOfBytes(readFileSync(file));

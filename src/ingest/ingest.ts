@@ -1,40 +1,39 @@
-/** The write path, whole: sources in, a new generation of the index out, or nothing at all. */
+/** The write path: sources in, a new generation of the index out, or nothing at all. */
 import { ZonelensError } from '../errors.js';
-import { EmbeddedStage } from '../stores/folder/draft.js';
-import { isEmpty } from '../stores/folder/generation.js';
-import { writing } from '../stores/folder/write-session.js';
 import { IngestRun } from './ingest-run.js';
 import type { IngestOptions, IngestSummary } from './options.js';
 
 export type { IngestOptions, IngestProgress, IngestSummary } from './options.js';
 
 /**
- * Brings the index up to date with its sources. A source that cannot be read becomes a fault of the summary, and
- * its former articles stay. Any other failure leaves the index as it was. A damaged generation is not built upon: the newest
- * one whose articles are whole is, the damaged one is kept aside, and the summary says so.
- * @throws ZonelensError `index_busy`, `storage_failed`, `index_corrupt` when no generation is whole, `index_incompatible` or
- * `embedding_failed`; `input_invalid` without sources where nothing can be done without
+ * Brings the index up to date with its sources. A source that cannot be read becomes a fault of the summary, and its former
+ * articles stay. Any other failure leaves the index as it was.
+ * @throws ZonelensError `index_busy`, `storage_failed`, `index_corrupt` when no generation can be built upon,
+ * `index_incompatible` or `embedding_failed`; `input_invalid` when sources are needed and none is named
+ * @example
+ *     const embedder = WorkerEmbedder.of(modelsFolder, 'zonelens-static-zh-en-v1');
+ *     const preparer = new PreparerThreads(modelsFolder, embedder.model);
+ *     await ingest({ backend: openBackend(config), embedder, preparer, patterns: ['articles'] });
  */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
+  const { backend, embedder, preparer, rebuild = false, articles } = options;
   try {
-    if (options.patterns.length === 0) assertSourcesAreNotNeeded(options);
-    return await writing(options, async (session) => {
-      const stage = await EmbeddedStage.open(session.staging, options);
-      try {
-        const summary = await new IngestRun(stage, options).run();
-        return { ...summary, warnings: [...session.warnings, ...summary.warnings] };
-      } finally {
-        await stage.close();
-      }
-    });
+    if (options.patterns.length === 0) await assertSourcesAreNotNeeded(options);
+    const draftOptions = { ...options, model: embedder.model, startEmpty: rebuild || articles !== undefined };
+    return await backend.withDraft(draftOptions, (draft) => new IngestRun(draft, options).run());
   } finally {
-    await options.preparer.close();
+    await preparer.close();
   }
 }
 
-function assertSourcesAreNotNeeded({ indexFolder, prune, rebuild, articles }: IngestOptions): void {
+async function assertSourcesAreNotNeeded({
+  backend,
+  prune,
+  rebuild,
+  articles,
+}: IngestOptions): Promise<void> {
   const needsAll = prune || rebuild;
-  if (articles !== undefined || (!needsAll && !isEmpty(indexFolder))) return;
+  if (articles !== undefined || (!needsAll && !(await backend.isEmpty()))) return;
   const need = needsAll ? '--prune and --rebuild need' : 'There is no index yet: the first ingest needs';
   throw new ZonelensError(
     'input_invalid',

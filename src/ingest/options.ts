@@ -1,39 +1,32 @@
-/** What does an ingest take, tell on the way, and tell at its end? */
+/** What does an ingest take, report on the way, and report at its end? */
 import type { Article } from '../corpus/article.js';
 import type { SourceFault, SourceNote } from '../corpus/read/index.js';
 import type { Embedder } from '../embed/embedder.js';
 import type { FetchOptions } from '../fetch/index.js';
-import type { SessionOptions } from '../stores/folder/write-session.js';
+import type { DraftBackend, DraftOptions } from '../store/index-draft.js';
 import type { Preparer } from './preparer.js';
 
-/** Of an ingest, wherever it writes to. */
-export interface RunOptions {
-  /** Files, folders, globs, and addresses of pages and sitemaps; none embeds the articles of the index anew where its model or the program changed. */
+export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 'signal'> {
+  /** Where the index lies. */
+  backend: DraftBackend;
+  embedder: Embedder;
+  /** Cuts and tags articles; closed in the end. */
+  preparer: Preparer;
+  /** Files, folders, globs, and addresses of pages and sitemaps. None only brings an index up to date with the model and program. */
   patterns: readonly string[];
   /** Remove the articles that this run did not meet; nothing is removed when a source could not be read. */
   prune?: boolean;
+  /** Start from nothing: keep no article of the present index. */
+  rebuild?: boolean;
+  /** Start from these articles in place of those of the present index. */
+  articles?: AsyncIterable<Article>;
   /** How addresses are fetched. */
   fetch?: Omit<FetchOptions, 'signal'>;
-  /** Ids of articles that are removed; one that is not there is passed over. */
+  /** Ids of articles to remove; an unknown one is passed over. */
   remove?: readonly string[];
   /** Sees each article of the sources before it is taken; what it throws ends the ingest. */
   onArticle?: (article: Article) => void;
   onProgress?: (progress: IngestProgress) => void;
-  signal?: AbortSignal;
-}
-
-export interface IngestOptions extends RunOptions, SessionOptions {
-  embedder: Embedder;
-  /** Makes articles ready for the catalogue; closed in the end. */
-  preparer: Preparer;
-  /** Start from nothing: keep no article of the present index. */
-  rebuild?: boolean;
-  /** Start from these articles, in place of those of the present index. */
-  articles?: AsyncIterable<Article>;
-  /** How many generations stay, the new one among them, 2 at least; by default as few. */
-  keepGenerations?: number;
-  /** Milliseconds since 1970. */
-  clock?: () => number;
 }
 
 export interface IngestProgress {
@@ -50,7 +43,7 @@ export interface IngestSummary {
   removed: number;
   /** Sources or records that could not be read. */
   faults: SourceFault[];
-  /** What else there is to know of the sources. */
+  /** What else there is to know about the sources. */
   notes: SourceNote[];
   passagesEmbedded: number;
   /** What the index holds now. */
@@ -58,7 +51,7 @@ export interface IngestSummary {
   passages: number;
   /** The new generation; null when nothing changed. */
   generation: string | null;
-  /** What the user should know beside: damage that was met, a killed process before. */
+  /** What else the user should know: damage that was found, a process that was killed before. */
   warnings: string[];
   tookMs: number;
 }

@@ -1,15 +1,15 @@
-/** The thread's side of `preparer.ts`: loads what counts tokens once, prepares one article after the other. */
+/** The thread's side of `preparer.ts`: loads what counts tokens once, then prepares one article after the other. */
 import type { ModelLimits } from '../corpus/chunk.js';
 import { loadLimits } from '../embed/transformers.js';
 import { entryOf } from './entry.js';
-import type { Preparation, Prepared } from './preparer.js';
+import type { Preparation, PreparedArticle } from './preparer.js';
 
-/** Of the model that is prepared for, until another one comes. */
-let loaded: { of: string; limits: Promise<ModelLimits> } | undefined;
+/** Limits of the model of the last article; another model replaces them. */
+let loaded: { model: string; limits: Promise<ModelLimits> } | undefined;
 
-export default async function prepare({ modelsFolder, card, article }: Preparation): Promise<Prepared> {
-  const of = JSON.stringify([modelsFolder, card]);
-  if (loaded?.of !== of) loaded = { of, limits: loadLimits(modelsFolder, card) };
+export async function prepare({ modelsFolder, card, article }: Preparation): Promise<PreparedArticle> {
+  const model = JSON.stringify([modelsFolder, card]);
+  if (loaded?.model !== model) loaded = { model, limits: loadLimits(modelsFolder, card) };
   const { ownZone, passages } = entryOf(article, await loaded.limits);
   return { ownZone, passages: passages.map(({ text: _, ...rest }) => rest) };
 }

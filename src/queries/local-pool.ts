@@ -1,20 +1,14 @@
-/** How is an index read without threads? Where it is asked, which blocks the caller meanwhile. */
-
-import { openVerified } from '../stores/folder/generation.js';
-import { FolderStore, type FolderStoreOptions } from '../stores/folder/store.js';
+/** How is an index read without threads? In the calling thread, which is blocked meanwhile. */
 import { IndexQueries, runQuery } from './index-queries.js';
-import type { SearchPool } from './search-pool.js';
+import type { GenerationOpener, SearchPool } from './search-pool.js';
 
-export function localSearchPool(options: FolderStoreOptions = {}): SearchPool {
+export function localSearchPool<Location>(openGeneration: GenerationOpener<Location>): SearchPool<Location> {
   return {
     waiting: 0,
-    open: async (folder, manifest) => {
-      const generation = openVerified(folder, manifest);
-      const reader = new IndexQueries(new FolderStore(generation, options));
-      return {
-        ask: (question, asked) => runQuery(reader, question, asked),
-        close: async () => generation.close(),
-      };
+    open: async (location) => {
+      const { store, close } = await openGeneration(location);
+      const queries = new IndexQueries(store);
+      return { ask: (query, args) => runQuery(queries, query, args), close: async () => close() };
     },
     close: async () => {},
   };

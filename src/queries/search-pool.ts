@@ -1,72 +1,74 @@
 /**
- * Where do searches run? In threads that each hold the index, so that the one that speaks HTTP stays free; or, for a
- * single search, where they are asked (`read-here.ts`). What the threads load is loaded by them alone.
+ * Where do searches run? In threads that each hold the index, so that the thread that speaks HTTP stays free; or, for a single
+ * search, in the calling thread (`local-pool.ts`). A store hands in the module that opens its index in a thread.
  */
 import PQueue from 'p-queue';
-import { Piscina } from 'piscina';
-import { type ErrorCode, type Fault, ZonelensError } from '../errors.js';
-import type { Manifest } from '../stores/folder/manifest.js';
-import type { FolderStoreOptions } from '../stores/folder/store.js';
+import type { PassageStore } from '../store/passage-store.js';
+import { moduleAddress } from '../threads/entry.js';
+import { WorkerThread } from '../threads/worker-thread.js';
 import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 
-const THREAD_FILE = import.meta.url.endsWith('.ts')
-  ? './search-thread-from-source.mjs'
-  : './search-thread.js';
+/** A store that is open in this thread. */
+export interface OpenedStore {
+  store: PassageStore;
+  close(): void;
+}
 
-/** What a thread gives back: an answer, why there is none, or that it does not hold the generation. */
-export type Reply<T> =
-  | { answer: T; tookMs: number }
-  | { lost: true; tookMs: number }
-  | { refusal: { code: ErrorCode; message: string; faults: readonly Fault[] }; tookMs: number };
+/** Opens one generation in the calling thread. A module that is handed to `ThreadedSearchPool` exports it as `openGeneration`. */
+export type GenerationOpener<Location> = (location: Location) => OpenedStore | Promise<OpenedStore>;
 
-/** One generation of the index, open to be asked. */
+/** One generation of the index, ready to be asked. */
 export interface OpenIndex {
   /**
-   * @param signal once it is aborted, a question that still waits for its turn is not answered
+   * @param signal once it is aborted, a query that still waits for a thread is dropped
    * @throws ZonelensError as the method of `IndexQueries`; the signal's reason
    */
-  ask<K extends QueryName>(question: K, asked: QueryArgs<K>, signal?: AbortSignal): Promise<QueryResult<K>>;
+  ask<K extends QueryName>(query: K, args: QueryArgs<K>, signal?: AbortSignal): Promise<QueryResult<K>>;
   close(): Promise<void>;
 }
 
-export interface SearchPool {
+export interface SearchPool<Location> {
   /**
-   * The caller has verified the files.
+   * @param location of a generation that the caller has verified, as plain data
    * @throws ZonelensError `index_corrupt`
    */
-  open(folder: string, manifest: Manifest): Promise<OpenIndex>;
-  /** Questions that wait for a thread. */
+  open(location: Location): Promise<OpenIndex>;
+  /** Number of queries that wait for a thread. */
   readonly waiting: number;
   close(): Promise<void>;
 }
 
-/** A generation that a thread is to hold. */
-export interface Held extends FolderStoreOptions {
-  key: string;
-  folder: string;
-  manifest: Manifest;
+/** What a thread is told to hold. */
+export interface PooledIndex {
+  key: number;
+  /** Address of the module that exports `openGeneration`. */
+  opener: string;
+  location: unknown;
 }
 
-export class ThreadedSearchPool implements SearchPool {
-  private readonly threads: readonly Piscina[];
-  private readonly free: Piscina[];
-  /** Gives each question a free thread, first come, first served. */
+type SearchThread = WorkerThread<typeof import('./search-thread.js')>;
+
+export class ThreadedSearchPool<Location> implements SearchPool<Location> {
+  private readonly threads: readonly SearchThread[];
+  private readonly free: SearchThread[];
+  /** Gives each query a free thread, first come, first served. Queries that wait here can still be dropped. */
   private readonly turns: PQueue;
   private opened = 0;
-  /** What each thread is to hold, for one that has ended and begun anew. */
-  private readonly held = new Map<string, Held>();
+  /** What each thread has to hold, for a thread that died and was replaced. */
+  private readonly held = new Map<number, PooledIndex>();
 
-  /** @param count of threads, each of which holds the whole index */
+  /**
+   * @param count number of threads; each holds the complete index
+   * @param opener compiled name of the module that exports `openGeneration`
+   * @param observe gets the milliseconds that each query took in its thread
+   */
   constructor(
     count: number,
+    private readonly opener: URL,
     private readonly observe: (tookMs: number) => void = () => {},
-    private readonly options: FolderStoreOptions = {},
   ) {
-    const filename = new URL(THREAD_FILE, import.meta.url).href;
-    this.threads = Array.from(
-      { length: count },
-      () => new Piscina({ filename, minThreads: 1, maxThreads: 1 }),
-    );
+    const module = new URL('./search-thread.js', import.meta.url);
+    this.threads = Array.from({ length: count }, () => new WorkerThread(module));
     this.free = [...this.threads];
     this.turns = new PQueue({ concurrency: count });
   }
@@ -75,49 +77,43 @@ export class ThreadedSearchPool implements SearchPool {
     return this.turns.size;
   }
 
-  async open(folder: string, manifest: Manifest): Promise<OpenIndex> {
-    const key = `${manifest.generation} ${this.opened++}`;
-    const held = { key, folder, manifest, ...this.options };
-    this.held.set(key, held);
+  async open(location: Location): Promise<OpenIndex> {
+    const key = this.opened++;
+    const index = { key, opener: moduleAddress(this.opener), location };
+    this.held.set(key, index);
     const close = async () => {
       this.held.delete(key);
-      await Promise.all(this.threads.map((thread) => thread.run(key, { name: 'close' })));
+      await Promise.all(this.threads.map((thread) => thread.call('close', key)));
     };
-    const replies = await Promise.allSettled(
-      this.threads.map((thread) => thread.run(held, { name: 'open' })),
-    );
-    const failed = replies.find(({ status }) => status === 'rejected');
-    try {
-      if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
-      for (const reply of replies) answerOf((reply as PromiseFulfilledResult<Reply<null>>).value);
-    } catch (error) {
+    // All have to finish before a failure is dealt with: `close` would overtake one that is still opening.
+    const outcomes = await Promise.allSettled(this.threads.map((thread) => thread.call('open', index)));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) {
       await close();
-      throw error;
+      throw failed.reason;
     }
-    // Behind the opening: whoever waits for that is not kept longer.
-    for (const thread of this.threads) void thread.run(null, { name: 'warmUp' });
-    return { ask: (question, asked, signal) => this.ask(key, question, asked, signal), close };
+    // Callers of `open` do not wait for this.
+    for (const thread of this.threads) void thread.call('warmUp', undefined);
+    return { ask: (query, args, signal) => this.ask(key, query, args, signal), close };
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.threads.map((thread) => thread.destroy()));
+    await Promise.all(this.threads.map((thread) => thread.end()));
   }
 
-  /** A question whose turn has come is answered whatever the signal says: a thread cannot be stopped halfway. */
+  /** A query that has begun runs to its end whatever the signal says: a thread cannot be stopped halfway. */
   private ask<K extends QueryName>(
-    key: string,
-    question: K,
-    asked: QueryArgs<K>,
+    key: number,
+    query: K,
+    args: QueryArgs<K>,
     signal?: AbortSignal,
   ): Promise<QueryResult<K>> {
     return this.turns.add(
       async () => {
         signal?.throwIfAborted();
-        const thread = this.free.pop() as Piscina;
+        const thread = this.free.pop() as SearchThread;
         try {
-          const reply = await this.replyOf(thread, key, { question, asked });
-          this.observe(reply.tookMs);
-          return answerOf(reply);
+          return await this.askThread(thread, key, query, args);
         } finally {
           this.free.push(thread);
         }
@@ -126,23 +122,21 @@ export class ThreadedSearchPool implements SearchPool {
     );
   }
 
-  /** A thread that has ended, for lack of memory say, costs the question it was at. Its successor opens what it is asked of. */
-  private async replyOf<K extends QueryName>(
-    thread: Piscina,
-    key: string,
-    question: { question: K; asked: QueryArgs<K> },
-  ): Promise<Reply<QueryResult<K>>> {
-    const reply: Reply<QueryResult<K>> = await thread.run({ key, ...question }, { name: 'ask' });
-    const held = this.held.get(key);
-    if (!('lost' in reply) || held === undefined) return reply;
-    answerOf<null>(await thread.run(held, { name: 'open' }));
-    return thread.run({ key, ...question }, { name: 'ask' });
+  /** A thread that dies, of lack of memory for example, costs the query it was working on; its successor opens what it is asked about. */
+  private async askThread<K extends QueryName>(
+    thread: SearchThread,
+    key: number,
+    query: K,
+    args: QueryArgs<K>,
+  ): Promise<QueryResult<K>> {
+    const index = this.held.get(key);
+    let answer = await thread.call('ask', { key, query, args });
+    if (answer === null && index !== undefined) {
+      await thread.call('open', index);
+      answer = await thread.call('ask', { key, query, args });
+    }
+    if (answer === null) throw new Error('The thread does not hold the generation.');
+    this.observe(answer.tookMs);
+    return answer.result as QueryResult<K>;
   }
-}
-
-function answerOf<T>(reply: Reply<T>): T {
-  if ('answer' in reply) return reply.answer;
-  if ('lost' in reply) throw new Error('The thread of the index does not hold the generation.');
-  const { code, message, faults } = reply.refusal;
-  throw new ZonelensError(code, message, { faults });
 }

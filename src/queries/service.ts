@@ -19,9 +19,8 @@ import { RERANK_DEPTH, SecondStage } from '../search/rerank.js';
 import type { Suggestion } from '../search/suggest.js';
 import { parseWording } from '../search/syntax.js';
 import type { PassageView } from '../search/view.js';
-import { FolderLiveIndex, type LiveIndexOptions } from '../stores/folder/live.js';
 import type { ArticleView, FiltersView, QueryArgs, QueryName, QueryResult } from './index-queries.js';
-import type { IndexStatus, LiveIndex, Snapshot } from './snapshot.js';
+import type { IndexStatus, LiveBackend, LiveIndex, LiveIndexOptions, Snapshot } from './snapshot.js';
 
 export type { Hit, SearchResult, SimilarResult } from '../search/answer.js';
 export type { ArticlePassage, ArticleView, FiltersView } from './index-queries.js';
@@ -61,16 +60,16 @@ export class ZonelensService {
   ) {}
 
   /**
-   * Over an index in files.
+   * Opens the index that lies in a backend.
    * @param embedder closed with the service
-   * @throws ZonelensError when the index is missing, damaged or of another model
+   * @throws ZonelensError when the index is missing, damaged, or of another model
    */
   static async open(
-    indexFolder: string,
+    backend: LiveBackend,
     embedder: Embedder,
     options: ServiceOptions & LiveIndexOptions,
   ): Promise<ZonelensService> {
-    return ZonelensService.over(await FolderLiveIndex.open(indexFolder, embedder, options), options);
+    return ZonelensService.over(await backend.openLive(embedder, options), options);
   }
 
   /** @param source closed with the service */
@@ -198,12 +197,12 @@ export class ZonelensService {
   }
 
   private ask<K extends QueryName>(
-    { reader }: Snapshot,
+    { index }: Snapshot,
     question: K,
     asked: QueryArgs<K>,
     signal?: AbortSignal,
   ): Promise<QueryResult<K>> {
-    return this.staged('read', () => reader.ask(question, asked, signal));
+    return this.staged('read', () => index.ask(question, asked, signal));
   }
 
   private embed(text: string, { embedder }: Snapshot, signal?: AbortSignal): Promise<Float32Array> {

@@ -1,44 +1,33 @@
 /**
- * How does a server change the index? In a process of its own, one change at a time: the server stays free to answer, and
- * what a hostile document does to its reader, it does to that process alone.
+ * How does a running server change the index? In a child process, one change at a time: the server stays free to answer, and
+ * whatever a hostile document does to its parser, it does to that process alone.
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ZonelensError } from '../errors.js';
+import type { IndexSettings } from '../stores/open.js';
+import { ChildCall, ChildLost } from '../threads/child-process.js';
+import type { Change, IndexChange, WriterTask } from './change.js';
 import { contentOf, fileNameOf, UPLOAD_FOLDER, type Upload } from './upload.js';
-import { type Reply, STOP, type Task, type Work, type Written } from './work.js';
 
-const PROCESS_FILE = fileURLToPath(
-  new URL(
-    import.meta.url.endsWith('.ts') ? './writer-process-from-source.mjs' : './writer-process.js',
-    import.meta.url,
-  ),
-);
+const PROCESS = new URL('./writer-process.js', import.meta.url);
 
-/** The largest document takes a few minutes on two shared cores (`npm run bench`: 409 passages a second). */
-export const MAX_WORK_MS = 15 * 60_000;
+/** The largest document takes a few minutes on two shared cores (`npm run bench` says how many passages a second). */
+export const MAX_CHANGE_MS = 15 * 60_000;
 
-/** Long enough to clear up; a reader that is caught in a document does not hear that it is no longer wanted. */
-const GIVE_UP_MS = 2000;
-
-export interface WriterOptions {
-  indexFolder: string;
-  keepGenerations: number;
+export interface WriterOptions extends IndexSettings {
   modelsFolder: string;
-  /** Of one change, in milliseconds. */
-  maxWorkMs?: number;
-  /** What the process runs, by default `process.ts` as the program itself is run. */
-  processFile?: string;
+  /** Limit of one change, in milliseconds. */
+  maxChangeMs?: number;
+  /** The module that the child runs, by default `writer-process.ts`; for tests. */
+  process?: URL;
 }
 
-/** Methods throw a ZonelensError: `index_busy` while another change is made, here or by another process, and see below. */
+/** Methods throw a ZonelensError: `index_busy` while another change is made, here or by another process, and as each says. */
 export class IndexWriter {
   private isBusyHere = false;
-  private child: ChildProcess | undefined;
+  private call: ChildCall<Change> | undefined;
   private isClosing = false;
 
   constructor(private readonly options: WriterOptions) {}
@@ -49,12 +38,13 @@ export class IndexWriter {
   }
 
   /**
-   * @param model that embeds it; the index, if another made it, is embedded anew
+   * Takes in one document.
+   * @param model that embeds it; an index that another model made is embedded again as a whole
    * @throws ZonelensError `input_invalid` for an article that has neither URL nor name, `source_unreadable` when the process
    * did not survive it, and what `ingest` throws; then the index is as it was
    */
-  ingest(upload: Upload, model: string): Promise<Written> {
-    return this.alone(async (folder) => {
+  ingest(upload: Upload, model: string): Promise<Change> {
+    return this.inTurn(async (folder) => {
       const file = join(UPLOAD_FOLDER, fileNameOf(upload));
       await mkdir(join(folder, UPLOAD_FOLDER));
       await writeFile(join(folder, file), contentOf(upload));
@@ -62,24 +52,25 @@ export class IndexWriter {
     });
   }
 
-  /** @throws ZonelensError `not_found` */
-  remove(article: string, model: string): Promise<Written> {
-    return this.alone((folder) => this.perform(folder, { kind: 'remove', article }, model));
+  /** @param article its id @throws ZonelensError `not_found` */
+  remove(article: string, model: string): Promise<Change> {
+    return this.inTurn((folder) => this.perform(folder, { kind: 'remove', article }, model));
   }
 
-  /** Gives up what is under way, which leaves the index as it was. */
+  /** Stops the change under way, which leaves the index as it was. */
   async close(): Promise<void> {
     this.isClosing = true;
-    const { child } = this;
-    if (child === undefined) return;
-    const ended = once(child, 'close');
-    child.send(STOP, () => {});
-    const kill = setTimeout(() => child.kill('SIGKILL'), GIVE_UP_MS);
-    await ended;
-    clearTimeout(kill);
+    await this.call?.stop();
   }
 
-  private async alone(work: (folder: string) => Promise<Written>): Promise<Written> {
+  /** @throws ZonelensError `index_busy` */
+  assertFree(): void {
+    if (this.isClosing) throw busy('The service is shutting down');
+    if (this.isBusyHere) throw busy('The index is being changed');
+  }
+
+  /** @param work gets a temporary folder */
+  private async inTurn(work: (folder: string) => Promise<Change>): Promise<Change> {
     this.assertFree();
     this.isBusyHere = true;
     try {
@@ -94,73 +85,40 @@ export class IndexWriter {
     }
   }
 
-  /** @throws ZonelensError `index_busy` */
-  assertFree(): void {
-    if (this.isClosing) throw busy('The service is shutting down');
-    if (this.isBusyHere) throw busy('The index is being changed');
-  }
-
-  private async perform(cwd: string, task: Task, model: string): Promise<Written> {
-    this.assertNotClosing();
+  private async perform(cwd: string, task: WriterTask, model: string): Promise<Change> {
+    if (this.isClosing) throw stoppedByClosing();
     const { indexFolder, keepGenerations, modelsFolder } = this.options;
-    const { maxWorkMs = MAX_WORK_MS, processFile = PROCESS_FILE } = this.options;
-    const work: Work = {
-      indexFolder: resolve(indexFolder),
-      keepGenerations,
+    const { maxChangeMs = MAX_CHANGE_MS, process = PROCESS } = this.options;
+    const change: IndexChange = {
+      index: { indexFolder: resolve(indexFolder), keepGenerations },
       modelsFolder: resolve(modelsFolder),
       model,
       task,
     };
-    // Readers print warnings to stdout, where the server's log is; and its own flags, such as a debugger's port, are taken.
-    const child = fork(processFile, [], {
-      cwd,
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    this.child = child;
-    let reply: Reply | undefined;
-    let isLate = false;
-    const limit = setTimeout(() => {
-      isLate = true;
-      child.kill('SIGKILL');
-    }, maxWorkMs);
-    child.once('message', (message: Reply) => {
-      reply = message;
-    });
-    // One that does not take it has ended, which is seen below.
-    child.send(work, () => {});
+    const call = new ChildCall<Change>(process, 'perform', change, { cwd, timeoutMs: maxChangeMs });
+    this.call = call;
     try {
-      const [status, signal] = (await once(child, 'close')) as [number | null, string | null];
-      this.assertNotClosing(reply);
-      if (reply === undefined)
-        throw lost(task, isLate ? `took over ${maxWorkMs / 1000} s` : (signal ?? status));
-      return writtenOf(reply);
+      return await call.result();
+    } catch (error) {
+      // A change that was completed before the end came counts.
+      if (this.isClosing && !call.isDone) throw stoppedByClosing();
+      throw error instanceof ChildLost ? lost(task, error.message) : error;
     } finally {
-      clearTimeout(limit);
-      this.child = undefined;
+      this.call = undefined;
     }
   }
-
-  /** What was done before the end came is done. */
-  private assertNotClosing(reply?: Reply): void {
-    if (this.isClosing && reply === undefined)
-      throw busy('The service is shutting down, and nothing was changed');
-  }
-}
-
-function writtenOf(reply: Reply): Written {
-  if ('written' in reply) return reply.written;
-  if ('failure' in reply) throw new Error(reply.failure);
-  const { code, message, faults } = reply.refusal;
-  throw new ZonelensError(code, message, { faults });
 }
 
 function busy(reason: string): ZonelensError {
   return new ZonelensError('index_busy', `${reason}. Try again in a while.`);
 }
 
-/** Most likely the document is at fault: it wants more memory or time than there is. */
-function lost(task: Task, reason: string | number | null): Error {
+function stoppedByClosing(): ZonelensError {
+  return busy('The service is shutting down, and nothing was changed');
+}
+
+/** Most likely the document is at fault: it needs more memory or time than there is. */
+function lost(task: WriterTask, reason: string): Error {
   const message = `The process that wrote the index ended (${reason}); the index is as it was.`;
   if (task.kind === 'remove') return new Error(message);
   return new ZonelensError('source_unreadable', `${message} Send the document in smaller parts.`);

@@ -2,6 +2,7 @@
  * Does a model of the hub run? None can be had here, so one of the same make with random weights stands for it: its
  * vectors mean nothing, but each is known, and so is whatever must not change it.
  */
+
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +16,10 @@ import type { Embedder } from '../../src/embed/embedder.js';
 import { loadModelCard } from '../../src/embed/model.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { loadLimits, TransformersModel } from '../../src/embed/transformers.js';
-import { PreparerThreads, prepareHere } from '../../src/ingest/preparer.js';
+import { localPreparer, PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
 import { embedByHand } from '../helpers/random-transformer/forward-pass.js';
@@ -203,9 +205,9 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     for (const name of ARTICLES) await work.write(name, await read(name));
     const vectors = new Map<string, Float32Array>();
     const recording = recorder(vectors);
-    const { passages } = await work.ingest({ embedder: recording, preparer: prepareHere(limits) });
+    const { passages } = await work.ingest({ embedder: recording, preparer: localPreparer(limits) });
     expect(vectors.size).toBe(passages);
-    const service = await ZonelensService.open(work.index, recording, {
+    const service = await ZonelensService.open(folderBackend({ indexFolder: work.index }), recording, {
       log: pino({ level: 'silent' }),
       reloadMs: 0,
     });
@@ -241,7 +243,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
       // The index has what a source no longer has.
       await work.remove(gone);
       const vectors = new Map<string, Float32Array>();
-      const renewed = await work.ingest({ embedder: recorder(vectors), preparer: prepareHere(limits) });
+      const renewed = await work.ingest({ embedder: recorder(vectors), preparer: localPreparer(limits) });
       expect(renewed).toMatchObject({ articles: former.articles, added: 0, unchanged: 1, removed: 0 });
       expect(renewed.passagesEmbedded).toBe(renewed.passages);
       const generation = await openCurrent(work.index, embedder.model);

@@ -7,6 +7,7 @@ import { create } from 'tar';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { readBackup } from '../../src/stores/folder/backup/read.js';
 import { restore } from '../../src/stores/folder/backup/restore.js';
 import { backup } from '../../src/stores/folder/backup/write.js';
@@ -23,7 +24,10 @@ const RUNS = 150;
 const log = pino({ level: 'silent' });
 
 async function answersOf(indexFolder: string, embedder: FakeEmbedder, texts: readonly string[]) {
-  const service = await ZonelensService.open(indexFolder, embedder, { log, reloadMs: 0 });
+  const service = await ZonelensService.open(folderBackend({ indexFolder: indexFolder }), embedder, {
+    log,
+    reloadMs: 0,
+  });
   try {
     const answers = [];
     for (const q of texts) {
@@ -70,7 +74,7 @@ describe('a backup', () => {
         );
         await writeFile(sources, lines.join('\n'));
         const { embedder } = work;
-        await work.ingest({ patterns: [sources], indexFolder: index });
+        await work.ingest({ patterns: [sources], backend: folderBackend({ indexFolder: index }) });
         await backup({ indexFolder: index, file: tar });
         await restore({ file: tar, indexFolder: copy, embedder, preparer: embedder.preparer });
         const texts = chosen.map(([name]) => name);
@@ -129,7 +133,7 @@ describe('a backup', () => {
       [
         'another pipeline',
         undefined,
-        (text: string) => text.replace(/"pipelineVersion": \d+/, '"pipelineVersion": 9'),
+        (text: string) => text.replace(/"pipeline": "\w+"/, '"pipeline": "other"'),
       ],
       [
         'another schema',
@@ -146,10 +150,12 @@ describe('a backup', () => {
         const { passageIds, articles } = await stateOf(other, embedder.model);
         expect({ passageIds, articles }).toEqual({ passageIds: state.passageIds, articles: state.articles });
         // The sources are still those of these articles.
-        expect(await work.ingest({ indexFolder: other, embedder })).toMatchObject({
-          unchanged: 2,
-          generation: null,
-        });
+        expect(await work.ingest({ backend: folderBackend({ indexFolder: other }), embedder })).toMatchObject(
+          {
+            unchanged: 2,
+            generation: null,
+          },
+        );
       },
     );
 
@@ -176,7 +182,7 @@ describe('a backup', () => {
       await writeFile(join(work.folder, 'articles.jsonl'), lines);
       const summary = await work.ingest({
         patterns: [join(work.folder, 'articles.jsonl')],
-        indexFolder: other,
+        backend: folderBackend({ indexFolder: other }),
       });
       expect(summary).toMatchObject({ faults: [], articles: 2, passages: state.passageIds.length });
     });

@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
-import { FolderLiveIndex } from '../../src/stores/folder/live.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
 import { serve } from '../helpers/server.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
@@ -94,7 +94,10 @@ describe('a damaged live generation', () => {
     await truncate(pathOf('catalogue.sqlite'), 100);
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
-    const service = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 0 });
+    const service = await folderBackend({ indexFolder: work.index }).openLive(work.embedder, {
+      log,
+      reloadMs: 0,
+    });
     expect(service.status.generation).toBe(former.generation);
     await service.close();
     expect(lines[0]).toContain(live.generation);
@@ -161,8 +164,11 @@ describe('a generation that is damaged while it is served', () => {
   ])('%s: requests fail or are answered as before, and the next generation serves', async (_, damage) => {
     for (let at = 0; at < 20; at++) await work.write(`${at}.txt`, articleText(`第${at}篇`, 6));
     const { generation } = await work.ingest();
-    const live = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
-    const ask = () => live.read(({ reader }) => reader.ask('filters', undefined));
+    const live = await folderBackend({ indexFolder: work.index }).openLive(work.embedder, {
+      log,
+      reloadMs: 10,
+    });
+    const ask = () => live.read(({ index }) => index.ask('filters', undefined));
     const before = await ask();
     await damage(join(work.index, generation as string, 'catalogue.sqlite'));
     const answer = await ask().catch((error: Error) => error);
@@ -185,7 +191,10 @@ describe('a service whose catalogue is overwritten underneath', () => {
     const { generation } = await work.ingest();
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
-    const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const service = await ZonelensService.open(folderBackend({ indexFolder: work.index }), work.embedder, {
+      log,
+      reloadMs: 10,
+    });
     const server = await serve(service, { log });
     const statusOf = async (path: string) => (await fetch(server.url + path)).status;
     // What shows a passage reads the file; what counts passages has them in memory.
@@ -211,7 +220,10 @@ describe('a service whose catalogue is overwritten underneath', () => {
     await work.write('a.txt', articleText('甲'));
     const { generation } = await work.ingest();
     const log = pino({ level: 'silent' });
-    const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10 });
+    const service = await ZonelensService.open(folderBackend({ indexFolder: work.index }), work.embedder, {
+      log,
+      reloadMs: 10,
+    });
     const file = join(work.index, generation as string, 'catalogue.sqlite');
     await writeFile(file, new Uint8Array((await stat(file)).size));
     const search = () => service.search(parseQuery({ q: '管理体制' }));
@@ -237,13 +249,13 @@ describe('an index that may only be read', () => {
       );
     };
     const before = await traces();
-    const live = await FolderLiveIndex.open(work.index, work.embedder, {
+    const live = await folderBackend({ indexFolder: work.index }).openLive(work.embedder, {
       log: pino({ level: 'silent' }),
       reloadMs: 5,
     });
-    await live.read(async ({ reader }) => {
-      await reader.ask('filters', undefined);
-      await reader.ask('suggest', { typed: '改革', limit: 5 });
+    await live.read(async ({ index }) => {
+      await index.ask('filters', undefined);
+      await index.ask('suggest', { typed: '改革', limit: 5 });
     });
     expect(await traces()).toEqual(before);
     await live.close();

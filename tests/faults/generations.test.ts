@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
 import { holding } from '../../src/stores/folder/hold.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
@@ -27,11 +28,9 @@ describe('generations', () => {
             await writeFile(article, articleText(`第${at}版`, 1));
             const { generation } = await ingest({
               patterns: [article],
-              indexFolder: index,
+              backend: folderBackend({ indexFolder: index, keepGenerations, clock: () => now }),
               embedder,
               preparer: embedder.preparer,
-              keepGenerations,
-              clock: () => now,
             });
             made.push(generation as string);
             expect(currentGeneration(index)).toBe(generation);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ARMING_VARIABLE, FAULT_POINTS, type FaultPoint } from '../../src/fault-points.js';
 import { ingest } from '../../src/ingest/ingest.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { type IndexState, stateOf, unfinishedIn } from '../helpers/index-state.js';
@@ -32,7 +33,12 @@ describe('an ingest that dies or fails at a step', () => {
   let after: IndexState;
 
   const run = (indexFolder: string) =>
-    ingest({ patterns: [articles], indexFolder, embedder, preparer: embedder.preparer });
+    ingest({
+      patterns: [articles],
+      backend: folderBackend({ indexFolder }),
+      embedder,
+      preparer: embedder.preparer,
+    });
 
   /** A hundred and fifty passages: more than one batch of the model. */
   async function writeArticles(version: string): Promise<void> {
@@ -113,7 +119,7 @@ describe('an ingest that dies or fails at a step', () => {
     const armed = (await import('../../src/ingest/ingest.js')).ingest;
     const outcome = await armed({
       patterns: [articles],
-      indexFolder: index,
+      backend: folderBackend({ indexFolder: index }),
       embedder,
       preparer: embedder.preparer,
     }).then(
@@ -148,7 +154,7 @@ describe('the fault points', () => {
     'src/disk.ts',
     'src/ingest/ingest.ts',
     'src/stores/folder/write-session.ts',
-    'src/stores/folder/staged-index.ts',
+    'src/stores/folder/draft.ts',
     'src/stores/folder/lock.ts',
     'src/stores/folder/publish.ts',
   ];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ModelLimits } from '../../src/corpus/chunk.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import type { ModelCard } from '../../src/embed/model.js';
-import { type Preparer, prepareHere } from '../../src/ingest/preparer.js';
+import { localPreparer, type Preparer } from '../../src/ingest/preparer.js';
 
 export class FakeEmbedder implements Embedder {
   readonly model: ModelCard;
@@ -46,7 +46,7 @@ export class FakeEmbedder implements Embedder {
   }
 
   get preparer(): Preparer {
-    return prepareHere(this.limits);
+    return localPreparer(this.limits);
   }
 
   private vectorOf(text: string): Float32Array {

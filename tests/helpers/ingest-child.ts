@@ -1,6 +1,8 @@
 /** An ingest in a process of its own, with a stand-in for the model: `ingest-child.ts <index> <waitMs> <sources…>`. */
+
 import { ZonelensError } from '../../src/errors.js';
 import { ingest } from '../../src/ingest/ingest.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { FakeEmbedder } from './fake-embedder.js';
 
 const [indexFolder = '', waitMs, ...patterns] = process.argv.slice(2);
@@ -8,7 +10,7 @@ const embedder = new FakeEmbedder();
 try {
   const summary = await ingest({
     patterns,
-    indexFolder,
+    backend: folderBackend({ indexFolder }),
     embedder,
     preparer: embedder.preparer,
     waitMs: Number(waitMs),

@@ -1,7 +1,9 @@
 /** The real service over the sample corpus, on a free port, with its index in a temporary folder. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Logger, pino } from 'pino';
 import type { Access } from '../../src/access/binding.js';
 import { readConfig } from '../../src/config.js';
@@ -11,6 +13,7 @@ import { type RunningServer, type ServerOptions, startServer } from '../../src/h
 import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
@@ -32,7 +35,7 @@ export function serve(
 }
 
 /** `npm test` builds it first; it starts in half the time of its source. */
-const BUILT_PROCESS = repositoryPath('dist/writing/process.js');
+const BUILT_PROCESS = pathToFileURL(repositoryPath('dist/writer/writer-process.js'));
 
 export interface TestServer {
   url: string;
@@ -51,28 +54,28 @@ export async function startTestServer(
   sources = [repositoryPath('articles')],
   corsOrigins: readonly string[] = [],
   options: Partial<Omit<ServerOptions, 'access' | 'writer'>> &
-    Partial<Access> & { log?: Logger; maxWorkMs?: number; reloadMs?: number } = {},
+    Partial<Access> & { log?: Logger; maxChangeMs?: number; reloadMs?: number } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
   const indexFolder = join(folder, 'index');
   const {
     log = pino({ level: 'silent' }),
     readingNeedsKey = false,
-    maxWorkMs = 60_000,
+    maxChangeMs = 60_000,
     reloadMs = 50,
   } = options;
   const { keys, keyring } = makeKeys();
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
   const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
-  await ingest({ patterns: sources, indexFolder, embedder, preparer });
+  await ingest({ patterns: sources, backend: folderBackend({ indexFolder }), embedder, preparer });
   const metrics = new Metrics();
-  const service = await ZonelensService.open(indexFolder, embedder, {
+  const service = await ZonelensService.open(folderBackend({ indexFolder: indexFolder }), embedder, {
     log,
     reloadMs,
     onStage: metrics.observeStage,
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
-  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxWorkMs, processFile: BUILT_PROCESS });
+  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_PROCESS });
   const server = await serve(service, { log, corsOrigins, metrics, ...options, access, writer });
   return {
     url: server.url,

@@ -1,9 +1,11 @@
 /** A temporary folder with articles and an index, for tests that write. */
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { type IngestOptions, type IngestSummary, ingest } from '../../src/ingest/ingest.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { FakeEmbedder } from './fake-embedder.js';
 
 export interface Workspace {
@@ -38,7 +40,7 @@ export function useWorkspace(): Workspace {
         const embedder = options.embedder ?? workspace.embedder;
         return ingest({
           patterns: [articles],
-          indexFolder: workspace.index,
+          backend: folderBackend({ indexFolder: workspace.index }),
           embedder,
           preparer: workspace.embedder.preparer,
           ...options,

@@ -1,4 +1,5 @@
 /** Does a document that is sent become an article that is found, and nothing else? */
+
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -13,9 +14,10 @@ import { PreparerThreads } from '../../src/ingest/preparer.js';
 import type { ArticleView, SearchResult } from '../../src/queries/service.js';
 import type { IndexStatus } from '../../src/queries/snapshot.js';
 import { articleIdOf } from '../../src/store/records.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { lockForWriting } from '../../src/stores/folder/lock.js';
+import type { Change } from '../../src/writer/change.js';
 import { MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../../src/writer/upload.js';
-import type { Written } from '../../src/writer/work.js';
 import { docxOf, latinPdf } from '../corpus/read/build.js';
 import { withKey } from '../helpers/keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
@@ -50,11 +52,11 @@ function send(body: Body, { type = 'text/plain', query = '', headers = {}, to = 
   });
 }
 
-async function taken(response: Response): Promise<Written> {
+async function taken(response: Response): Promise<Change> {
   const answer: unknown = await response.json();
   expect(answer).toEqual(written.parse(answer));
   expect(response.status).toBe(200);
-  return answer as Written;
+  return answer as Change;
 }
 
 async function refused(response: Response, status: number): Promise<Problem> {
@@ -363,7 +365,7 @@ describe('a reload', () => {
     const patterns = [repositoryPath('articles/t*.txt')];
     const { generation, articles } = await ingest({
       patterns,
-      indexFolder: server.indexFolder,
+      backend: folderBackend({ indexFolder: server.indexFolder }),
       embedder,
       preparer,
     });

@@ -8,7 +8,7 @@ import { ARTICLE, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/http/opena
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView } from '../../src/search/view.js';
-import type { Written } from '../../src/writer/work.js';
+import type { Change } from '../../src/writer/change.js';
 import { withKey } from '../helpers/keys.js';
 import { ask } from '../helpers/openapi.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -120,12 +120,12 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(own?.traditional).toBe('青島高新技術產業開發區');
     expect(own?.english).toMatch(/Qingdao/);
   },
-  'ingest: An article': async ({ added, articles, ids, faults }: Written) => {
+  'ingest: An article': async ({ added, articles, ids, faults }: Change) => {
     expect({ added, articles, ids, faults }).toEqual({ added: 1, articles: 65, ids: [UPLOADED], faults: [] });
     const found = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: UPLOAD.title })}`);
     expect(((await found.json()) as SearchResult).hits[0]?.article.id).toBe(UPLOADED);
   },
-  'removeArticle: The article of the example above': async ({ removed, articles }: Written) => {
+  'removeArticle: The article of the example above': async ({ removed, articles }: Change) => {
     expect({ removed, articles }).toEqual({ removed: 1, articles: 64 });
     expect((await fetch(`${server.url}/api/articles/${UPLOADED}`)).status).toBe(404);
   },

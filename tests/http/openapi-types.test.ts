@@ -28,7 +28,7 @@ import type { Figure } from '../../src/search/figures/index.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView, ThemeName, ZoneName } from '../../src/search/view.js';
 import type { StoredArticle } from '../../src/store/records.js';
-import type { Written } from '../../src/writer/work.js';
+import type { Change } from '../../src/writer/change.js';
 
 it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof passages.zone>>().toEqualTypeOf<ZoneName>();
@@ -47,7 +47,7 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof responses.health>>().toEqualTypeOf<Health>();
   expectTypeOf<z.output<typeof responses.readiness>>().toEqualTypeOf<Readiness>();
   expectTypeOf<z.output<typeof responses.served>>().toEqualTypeOf<IndexStatus>();
-  expectTypeOf<z.output<typeof responses.written>>().branded.toEqualTypeOf<Written>();
+  expectTypeOf<z.output<typeof responses.written>>().branded.toEqualTypeOf<Change>();
   // Its list of faults is read-only; that it fits is checked where the schema is.
   expectTypeOf<keyof z.output<typeof responses.problem>>().toEqualTypeOf<keyof Problem>();
   expectTypeOf<z.output<typeof comparisons.comparedPassage>>().toEqualTypeOf<ComparedPassage>();

@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { ThreadedSearchPool } from '../../src/queries/search-pool.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { serve } from '../helpers/server.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
@@ -30,8 +30,11 @@ describe('an ingest beside 50 requests a second', () => {
   }, async () => {
     await write(0);
     await work.ingest();
-    const readers = new ThreadedSearchPool(2);
-    const service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: 10, readers });
+    const service = await ZonelensService.open(folderBackend({ indexFolder: work.index }), work.embedder, {
+      log,
+      reloadMs: 10,
+      threads: 2,
+    });
     const server = await serve(service);
     const { hits } = await service.search(parseQuery({ q: '改革' }));
     const article = hits[0]?.article.id;

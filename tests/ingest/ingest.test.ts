@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { dot } from '../../src/store/dot.js';
 import { articleIdOf } from '../../src/store/records.js';
 import { currentGeneration, openCurrent } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
@@ -18,6 +19,14 @@ describe('ingest', () => {
     } finally {
       generation.close();
     }
+  }
+
+  async function vectorsById(): Promise<Map<string, Float32Array>> {
+    const { catalogue, vectors, close } = await openCurrent(work.index, work.embedder.model);
+    const labels = catalogue.passages.all.labels;
+    const found = new Map(labels.map((label) => [catalogue.passageOf(label).id, vectors.vectorOf(label)]));
+    close();
+    return found;
   }
 
   it('stores what it reads, each passage under a label with its own vector', async () => {
@@ -192,6 +201,25 @@ describe('ingest', () => {
     close();
   });
 
+  it('prepares unchanged articles again after a change of the steps, and embeds nothing twice', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.write('b.txt', articleText('乙'));
+    const { generation } = await work.ingest();
+    const before = await vectorsById();
+    expect(before.size).toBe(6);
+    await work.remove('b.txt');
+    await preparedByAnotherVersion(join(work.index, generation as string, 'manifest.json'));
+    expect(await vectorsById(), 'it is served meanwhile').toEqual(before);
+    const summary = await work.ingest({ patterns: [] });
+    expect(summary).toMatchObject({ articles: 2, passages: 6, passagesEmbedded: 0 });
+    expect(summary.generation).not.toBe(generation);
+    const after = await vectorsById();
+    expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+    // The graph normalises what it stores again, which may move the last bit.
+    for (const [id, vector] of after) expect(dot(vector, before.get(id) as Float32Array)).toBeCloseTo(1, 5);
+    expect(await work.ingest({ patterns: [] })).toMatchObject({ generation: null });
+  });
+
   it.each(['fails', 'is interrupted'])('leaves the index as it was when it %s', async (how) => {
     await work.write('a.txt', articleText('甲'));
     const { generation } = await work.ingest();
@@ -293,3 +321,9 @@ describe('a damaged index', () => {
     });
   });
 });
+
+/** Makes a generation look as if other steps or data had prepared it. A manifest without a seal is taken as it is. */
+async function preparedByAnotherVersion(manifestFile: string): Promise<void> {
+  const { seal: _, ...manifest } = JSON.parse(await readFile(manifestFile, 'utf8'));
+  await writeFile(manifestFile, JSON.stringify({ ...manifest, pipeline: 'other' }));
+}

@@ -5,7 +5,7 @@ import type { Article } from '../../src/corpus/article.js';
 import { readSource } from '../../src/corpus/read/index.js';
 import { loadModelCard } from '../../src/embed/model.js';
 import { loadLimits } from '../../src/embed/transformers.js';
-import { PreparerThreads, prepareHere } from '../../src/ingest/preparer.js';
+import { localPreparer, PreparerThreads } from '../../src/ingest/preparer.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
@@ -21,7 +21,7 @@ describe('preparing in threads', () => {
   it('makes of each article what preparing here does, also by threads that were used before', async () => {
     const card = loadModelCard(MODELS_FOLDER, MODEL);
     const articles = await sampleArticles();
-    const here = prepareHere(await loadLimits(MODELS_FOLDER, card));
+    const here = localPreparer(await loadLimits(MODELS_FOLDER, card));
     const expected = await Promise.all(articles.map((article) => here.prepare(article)));
     for (const count of [2, 1]) {
       const threads = new PreparerThreads(MODELS_FOLDER, card, count);

@@ -4,19 +4,23 @@ import { localSearchPool } from '../../src/queries/local-pool.js';
 import { type OpenIndex, ThreadedSearchPool } from '../../src/queries/search-pool.js';
 import { parseQuery } from '../../src/search/query.js';
 import { findUsable } from '../../src/stores/folder/generation.js';
+import { type FolderLocation, openGeneration } from '../../src/stores/folder/opener.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('threads that read the index', () => {
   const work = useWorkspace();
-  const threads = new ThreadedSearchPool(Math.min(2, availableParallelism()));
+  const threads = new ThreadedSearchPool<FolderLocation>(
+    Math.min(2, availableParallelism()),
+    new URL('../../src/stores/folder/opener.js', import.meta.url),
+  );
   let here: OpenIndex;
   let there: OpenIndex;
   beforeEach(async () => {
     for (const title of ['甲', '乙', '丙']) await work.write(`${title}.txt`, articleText(title));
     await work.ingest();
     const { folder, manifest } = await findUsable(work.index, work.embedder.model, async () => null);
-    here = await localSearchPool().open(folder, manifest);
-    there = await threads.open(folder, manifest);
+    here = await localSearchPool(openGeneration).open({ folder, manifest });
+    there = await threads.open({ folder, manifest });
   });
   afterEach(async () => {
     await here.close();
@@ -70,9 +74,10 @@ describe('threads that read the index', () => {
       'passage',
       (await there.ask('search', await search('甲'))).hits[0]?.id ?? '',
     );
-    const ended = (threads as unknown as { threads: { threads: { terminate(): Promise<number> }[] }[] })
-      .threads;
-    await Promise.all(ended.flatMap((pool) => pool.threads.map((thread) => thread.terminate())));
+    const { threads: ended } = threads as unknown as {
+      threads: { pool: { threads: { terminate(): Promise<number> }[] } }[];
+    };
+    await Promise.all(ended.flatMap(({ pool }) => pool.threads.map((thread) => thread.terminate())));
     await expect
       .poll(() => there.ask('passage', before.id).catch(() => null), { timeout: 10_000 })
       .toEqual(before);

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
@@ -22,7 +23,10 @@ describe('the service', () => {
   });
 
   const open = async () => {
-    service = await ZonelensService.open(work.index, work.embedder, { log, reloadMs: RELOAD_MS });
+    service = await ZonelensService.open(folderBackend({ indexFolder: work.index }), work.embedder, {
+      log,
+      reloadMs: RELOAD_MS,
+    });
     return service;
   };
   const titles = async (opened: ZonelensService) => {

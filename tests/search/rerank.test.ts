@@ -4,6 +4,7 @@ import { type Reranker, WorkerReranker } from '../../src/embed/reranker.js';
 import { type SearchResult, ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
 import { RERANK_DEPTH } from '../../src/search/rerank.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
 import { scoreByHand, writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
@@ -36,7 +37,7 @@ describe('a search with a reranker', () => {
 
   const open = async (reranker: Reranker | null = null) => {
     await service?.close();
-    service = await ZonelensService.open(work.index, work.embedder, {
+    service = await ZonelensService.open(folderBackend({ indexFolder: work.index }), work.embedder, {
       log,
       reloadMs: RELOAD_MS,
       reranker,

@@ -25,12 +25,12 @@ describe('a writer', () => {
     vi.unstubAllEnvs();
   });
 
-  const writerOf = (maxWorkMs?: number) =>
+  const writerOf = (maxChangeMs?: number) =>
     new IndexWriter({
       indexFolder: work.index,
       keepGenerations: 2,
       modelsFolder: MODELS_FOLDER,
-      ...(maxWorkMs && { maxWorkMs }),
+      ...(maxChangeMs && { maxChangeMs }),
     });
   const upload: Upload = {
     bytes: Buffer.from(articleText('上传的文章')),

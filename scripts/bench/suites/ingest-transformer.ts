@@ -2,12 +2,14 @@
  * How near does an ingest come to its model's own speed where the model is a transformer, as most are that users add? Those in the shapes
  * of two small ones, with random weights: what they compute takes as long.
  */
+
 import { join } from 'node:path';
 import { WorkerEmbedder } from '../../../src/embed/pool.js';
 import { loadLimits } from '../../../src/embed/transformers.js';
 import { entryOf } from '../../../src/ingest/entry.js';
 import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
+import { folderBackend } from '../../../src/stores/folder/backend.js';
 import { E5_SMALL, writeRandomTransformer } from '../../../tests/helpers/random-transformer/index.js';
 import type { Shape } from '../../../tests/helpers/random-transformer/weights.js';
 import type { Bench } from '../bench.js';
@@ -45,7 +47,7 @@ async function benchShape(
   const run = (round: number) =>
     ingest({
       patterns,
-      indexFolder: join(folder, `${name}-${round}`),
+      backend: folderBackend({ indexFolder: join(folder, `${name}-${round}`) }),
       embedder,
       preparer: new PreparerThreads(modelsFolder, embedder.model),
     });

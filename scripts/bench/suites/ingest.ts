@@ -1,8 +1,10 @@
 /** How fast do articles become an index, stage by stage and whole, with how much memory and disk? */
+
 import { join } from 'node:path';
 import { readConfig } from '../../../src/config.js';
 import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
+import { folderBackend } from '../../../src/stores/folder/backend.js';
 import type { Bench } from '../bench.js';
 import { fileBytes, tableBytes } from '../index-bytes.js';
 import { interleaved, median, ratioOf, timed } from '../rounds.js';
@@ -46,7 +48,7 @@ async function benchSlice(bench: Bench) {
   const run = (name: string) =>
     ingest({
       patterns,
-      indexFolder: join(folder, name),
+      backend: folderBackend({ indexFolder: join(folder, name) }),
       embedder,
       preparer: new PreparerThreads(modelsFolder, embedder.model),
     });

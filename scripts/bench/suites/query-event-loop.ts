@@ -1,7 +1,5 @@
 /** How long does whatever else there is to do wait behind searches, where they run and with a thread for them? */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { localSearchPool } from '../../../src/queries/local-pool.js';
-import { type SearchPool, ThreadedSearchPool } from '../../../src/queries/search-pool.js';
 import { parseQuery } from '../../../src/search/query.js';
 import { type Bench, freshService } from '../bench.js';
 import { PAGE } from '../latencies.js';
@@ -10,8 +8,8 @@ import { interleaved, median, ROUNDS, ratioOf } from '../rounds.js';
 const NANOSECONDS = 1e6;
 
 export async function benchEventLoop(bench: Bench, indexFolder: string): Promise<void> {
-  const delayOf = async (readers: SearchPool, round: number) => {
-    const service = await freshService(bench, indexFolder, readers);
+  const delayOf = async (threads: number, round: number) => {
+    const service = await freshService(bench, indexFolder, threads);
     const [warmUp = '', ...texts] = bench.queries.ofRound(round, ROUNDS);
     await service.search(parseQuery({ ...PAGE, q: warmUp }));
     const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -22,8 +20,8 @@ export async function benchEventLoop(bench: Bench, indexFolder: string): Promise
     return delay.percentile(99) / NANOSECONDS;
   };
   const rounds = await interleaved({
-    here: (round) => delayOf(localSearchPool(), round),
-    thread: (round) => delayOf(new ThreadedSearchPool(1), round),
+    here: (round) => delayOf(0, round),
+    thread: (round) => delayOf(1, round),
   });
   const add = (of: string, value: number, compared = {}) =>
     bench.results.add({

@@ -5,11 +5,11 @@
 import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../article.js';
-import { type HeavyKind, readApart } from './apart.js';
 import { readCrawled } from './crawled.js';
 import type { Draft } from './draft.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
+import { type IsolatedKind, readIsolated } from './isolated.js';
 import { readMarkdown } from './markdown.js';
 import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
 import { extensionOf, isSupported, unsupportedReason } from './sources.js';
@@ -60,8 +60,8 @@ const FORMAT_READERS: Readonly<
   '.docx': heavy('.docx'),
 };
 
-function heavy(kind: HeavyKind) {
-  return (bytes: Uint8Array, served: HttpDelivery | null) => readApart({ kind, bytes, served });
+function heavy(kind: IsolatedKind) {
+  return (bytes: Uint8Array, served: HttpDelivery | null) => readIsolated({ kind, bytes, served });
 }
 
 /** The articles of a file in order, and a fault for each thing in it that is none. Never throws. */

@@ -9,7 +9,7 @@ import type { Ranked } from '../../search/answer.js';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/mode.js';
 import type { Suggestions } from '../../search/suggest.js';
-import type { Written } from '../../writer/work.js';
+import type { Change } from '../../writer/change.js';
 import type { Health, Readiness } from '../answers.js';
 import type { Problem } from '../problem.js';
 import { figure, span } from './figure.js';
@@ -234,7 +234,7 @@ export const written = z
       )
       .describe('What of the document could not be read.'),
   })
-  .describe('What was changed in the index, and what it holds now.') satisfies z.ZodType<Written>;
+  .describe('What was changed in the index, and what it holds now.') satisfies z.ZodType<Change>;
 
 export const readiness = z
   .strictObject({

@@ -151,6 +151,15 @@ export class Catalogue {
       .all(packId(articleId)) as number[];
   }
 
+  /** Labels of an article's passages by the hash of the text that was embedded. */
+  labelsByEmbedHash(articleId: string): Map<string, number> {
+    const rows = this.sql(
+      `SELECT lower(hex(p.embed_hash)) AS hash, p.label FROM passages p JOIN articles a ON a.number = p.article
+         WHERE a.id = ?`,
+    ).all(packId(articleId)) as { hash: string; label: number }[];
+    return new Map(rows.map(({ hash, label }) => [hash, label]));
+  }
+
   /** @returns what SQLite's own checks and those of the postings find wrong; empty when the file is sound */
   problems(): string[] {
     const found = this.db.pragma('integrity_check', { simple: false }) as { integrity_check: string }[];

@@ -1,132 +1,164 @@
 /**
- * How does the next generation of an index in files come to be? From a copy of the newest whole one, from its articles alone where
- * another model or program made it, or from nothing.
+ * How does the next generation come to be? In a staging folder, from a copy of the newest usable generation; from nothing when
+ * another model or program made that one. Then its articles are stale, and only vectors that are still right are taken over.
  */
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
 import { messageOf } from '../../errors.js';
-import type { IngestOptions } from '../../ingest/options.js';
-import type { Counts, ReadFile, Stage } from '../../store/index-draft.js';
-import { Catalogue } from './catalogue.js';
-import { CATALOGUE_FILE, isReusable } from './manifest.js';
+import { reached } from '../../fault-points.js';
+import { pipelineFingerprint } from '../../store/fingerprint.js';
+import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
+import type { ArticleEntry, PendingPassage } from '../../store/records.js';
+import { CatalogueWriter } from './catalogue-writer.js';
+import { FormerGeneration } from './former-generation.js';
+import { CATALOGUE_FILE, isMadeWith, VECTORS_FILE } from './manifest.js';
 import { publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
-import { StagedIndex } from './staged-index.js';
+import { markReprints } from './reprints.js';
+import { VectorIndex } from './vectors.js';
 
-export class EmbeddedStage implements Stage {
+export interface FolderDraftOptions extends DraftOptions {
+  indexFolder: string;
+  /** An empty folder. */
+  staging: string;
+  /** How many generations stay, the new one included. */
+  keepGenerations?: number;
+  /** Milliseconds since 1970; for tests. */
+  clock?: () => number;
+}
+
+export class FolderDraft implements IndexDraft {
   readonly warnings: string[];
-  /** Whether the former index is computed anew. */
-  private recomputed = false;
+  private opened: VectorIndex | undefined;
 
   private constructor(
-    private readonly staging: string,
-    private readonly index: StagedIndex,
+    private readonly options: FolderDraftOptions,
     private readonly recovery: Recovery,
-    private readonly options: IngestOptions,
+    private readonly catalogue: CatalogueWriter,
+    /** Called at most once, and never in a run that changes nothing. */
+    private readonly openVectors: () => VectorIndex,
+    /** The generation whose articles have to be put again; null when there is none. */
+    private readonly stale: FormerGeneration | null,
   ) {
     this.warnings = [...recovery.warnings];
   }
 
-  /** @param staging an empty folder. @throws ZonelensError as `ingest` */
-  static async open(staging: string, options: IngestOptions): Promise<EmbeddedStage> {
-    const { embedder, preparer, indexFolder, rebuild, articles } = options;
-    const startsAnew = rebuild || articles !== undefined;
-    const recovery = await planRecovery(indexFolder, startsAnew);
-    const base = startsAnew ? null : recovery.base;
-    const isReused = base !== null && isReusable(base.manifest, embedder.model) && base.vectorsFault === null;
-    const index = await StagedIndex.open(staging, isReused ? base.folder : null, embedder, preparer);
-    const stage = new EmbeddedStage(staging, index, recovery, options);
-    try {
-      if (base !== null && !isReused) await stage.recomputeFrom(join(base.folder, CATALOGUE_FILE));
-      if (articles !== undefined) await stage.recompute(articles);
-      return stage;
-    } catch (error) {
-      await stage.close();
-      throw error;
+  /** @throws ZonelensError `index_corrupt` or `index_incompatible` when there is an index and nothing of it can be used */
+  static async open(options: FolderDraftOptions): Promise<FolderDraft> {
+    const { indexFolder, staging, model, startEmpty = false } = options;
+    const recovery = await planRecovery(indexFolder, startEmpty);
+    const base = startEmpty ? null : recovery.base;
+    const file = join(staging, CATALOGUE_FILE);
+    const isCurrent =
+      base !== null &&
+      base.vectorsFault === null &&
+      isMadeWith(base.manifest, model) &&
+      base.manifest.pipeline === pipelineFingerprint();
+    if (!isCurrent) {
+      const stale = base === null ? null : FormerGeneration.open(base, model);
+      const create = () => VectorIndex.create(model.dimensions);
+      return new FolderDraft(options, recovery, CatalogueWriter.create(file), create, stale);
     }
+    await copyFile(join(base.folder, CATALOGUE_FILE), file);
+    reached('ingest:catalogue-copied');
+    const catalogue = CatalogueWriter.open(file);
+    const labels = catalogue.labels();
+    const open = () => VectorIndex.open(join(base.folder, VECTORS_FILE), model.dimensions, labels);
+    return new FolderDraft(options, recovery, catalogue, open, null);
   }
 
-  get passagesEmbedded(): number {
-    return this.index.passagesEmbedded;
-  }
-
-  get isDue(): boolean {
-    return this.recomputed || this.recovery.isNeeded;
+  get mustPublish(): boolean {
+    return this.recovery.isNeeded;
   }
 
   async keys(): Promise<string[]> {
-    return this.index.catalogue.keys();
+    return this.catalogue.keys();
+  }
+
+  staleArticles(): Iterable<Article> {
+    return this.stale?.articles() ?? [];
   }
 
   async unchangedKeys(path: string, hash: string): Promise<string[] | null> {
-    return this.index.catalogue.sources.unchanged(path, hash);
+    return this.catalogue.sources.unchanged(path, hash);
   }
 
   async isUnchanged(article: Article): Promise<boolean> {
-    return this.index.catalogue.isUnchanged(article);
+    return this.catalogue.isUnchanged(article);
   }
 
-  put(article: Article): Promise<void> {
-    return this.index.put(article);
+  async putArticle(entry: ArticleEntry): Promise<PendingPassage[]> {
+    const { pending, removed } = this.catalogue.putArticle(entry);
+    reached('ingest:article-stored');
+    for (const label of removed) this.vectors.remove(label);
+    const { stale } = this;
+    if (stale === null) return pending;
+    const known = stale.vectorsOf(entry.article.key);
+    return pending.filter(({ label, embedText }) => {
+      const vector = known(embedText);
+      if (vector === null) return true;
+      this.vectors.add(label, vector);
+      return false;
+    });
+  }
+
+  putVector(label: number, vector: Float32Array): void {
+    this.vectors.add(label, vector);
+    reached('ingest:embedded');
   }
 
   async removeArticle(key: string): Promise<void> {
-    this.index.removeArticle(key);
+    for (const label of this.catalogue.deleteArticle(key)) this.vectors.remove(label);
   }
 
-  settle(): Promise<void> {
-    return this.index.settle();
+  async counts(): Promise<IndexCounts> {
+    return this.catalogue.counts();
   }
 
-  async counts(): Promise<Counts> {
-    return this.index.catalogue.counts();
-  }
-
-  async publish(files: readonly ReadFile[]): Promise<Counts & { generation: string }> {
-    const { embedder, indexFolder, signal, clock } = this.options;
-    for (const { path, hash, keys } of files) this.index.catalogue.sources.put(path, hash, keys);
-    const counts = this.index.save();
+  async publish(files: readonly ReadFile[]): Promise<IndexCounts & { generation: string }> {
+    const { indexFolder, staging, model, signal, clock } = this.options;
+    for (const { path, hash, keys } of files) this.catalogue.sources.put(path, hash, keys);
+    const counts = this.save();
     signal?.throwIfAborted();
-    const manifest = await publish(indexFolder, this.staging, embedder.model, counts, clock?.());
+    const manifest = await publish(indexFolder, staging, model, counts, clock?.());
     await this.tidy();
     return { generation: manifest.generation, ...counts };
   }
 
-  async close(): Promise<void> {
-    this.index.close();
+  close(): void {
+    this.catalogue.close();
+    this.stale?.close();
   }
 
-  private async recomputeFrom(catalogueFile: string): Promise<void> {
-    const catalogue = Catalogue.open(catalogueFile);
-    try {
-      await this.recompute(catalogue.articles());
-    } finally {
-      catalogue.close();
-    }
+  private get vectors(): VectorIndex {
+    this.opened ??= this.openVectors();
+    return this.opened;
   }
 
-  private async recompute(articles: Iterable<Article> | AsyncIterable<Article>): Promise<void> {
-    const { signal, onProgress } = this.options;
-    this.recomputed = true;
-    for await (const article of articles) {
-      signal?.throwIfAborted();
-      await this.index.put(article);
-      const { passagesEmbedded } = this.index;
-      onProgress?.({ sourcesDone: 0, sourcesTotal: 0, passagesEmbedded });
-    }
-    // A source may replace one of these articles next: its vectors must be there to be removed.
-    await this.index.settle();
+  /** Writes both files into the staging folder. @returns what they hold */
+  private save(): IndexCounts {
+    markReprints(this.catalogue);
+    reached('ingest:reprints-marked');
+    const counts = this.catalogue.counts();
+    this.vectors.compacted().save(join(this.options.staging, VECTORS_FILE));
+    reached('ingest:graph-saved');
+    this.catalogue.finish();
+    this.catalogue.close();
+    reached('ingest:catalogue-closed');
+    return counts;
   }
 
-  /** The new generation serves by now: what fails here must not make the ingest a failure. */
+  /** The new generation is live by now: what fails here must not make the ingest a failure. */
   private async tidy(): Promise<void> {
     const { indexFolder, keepGenerations } = this.options;
     try {
       this.warnings.push(...(await this.recovery.finish()));
       await removeOldGenerations(indexFolder, keepGenerations);
     } catch (error) {
-      const why = `Former generations could not be removed or set aside (${messageOf(error)}); the next ingest does it.`;
-      this.warnings.push(why);
+      this.warnings.push(
+        `Former generations could not be removed or set aside (${messageOf(error)}); the next ingest tries again.`,
+      );
     }
   }
 }

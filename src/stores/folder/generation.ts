@@ -7,8 +7,8 @@ import { Catalogue } from './catalogue.js';
 import {
   CATALOGUE_FILE,
   corrupt,
+  isMadeWith,
   type Manifest,
-  modelIdentity,
   readManifestOf,
   reasonOf,
   VECTORS_FILE,
@@ -171,12 +171,11 @@ export function generationNames(indexFolder: string): string[] {
 }
 
 function assertSameModel(manifest: Manifest, model: ModelCard): void {
-  const wanted = modelIdentity(model);
-  if (manifest.model.fingerprint === wanted.fingerprint) return;
-  const same = manifest.model.id === wanted.id ? ' (other files or settings)' : '';
+  if (isMadeWith(manifest, model)) return;
+  const same = manifest.model.id === model.id ? ' (other files or settings)' : '';
   throw new ZonelensError(
     'index_incompatible',
-    `The index was built with model ${manifest.model.id}, the program runs ${wanted.id}${same}. ` +
+    `The index was built with model ${manifest.model.id}, the program runs ${model.id}${same}. ` +
       `Embed its articles anew: npm run ingest; or set ZONELENS_MODEL=${manifest.model.id}.`,
   );
 }

@@ -1,59 +1,51 @@
-/** Which generation of the index is read now? The newest that is usable; a former one until its last reader is done. */
-import type { Logger } from 'pino';
+/** Which generation of a folder is served? The newest usable one; a former one is closed when its last reader is done. */
 import type { Embedder } from '../../embed/embedder.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 import { Pins } from '../../queries/pins.js';
 import type { SearchPool } from '../../queries/search-pool.js';
-import { type IndexStatus, type LiveIndex, type Snapshot, statusOf } from '../../queries/snapshot.js';
+import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
+import { pipelineFingerprint } from '../../store/fingerprint.js';
 import { currentGeneration, findUsable, type PassedOver, usableGeneration } from './generation.js';
-import { type Manifest, modelIdentity, readManifestOf } from './manifest.js';
+import { isMadeWith, type Manifest, readManifestOf } from './manifest.js';
+import type { FolderLocation } from './opener.js';
 
-/** The files are looked at once in so long, however many requests fail: it takes their checksums. */
-const SUSPICION_MS = 10_000;
+/** Checking the files takes their checksums: do it at most this often, however many requests fail. */
+const CHECK_INTERVAL_MS = 10_000;
 
-export interface LiveIndexOptions {
-  log: Logger;
-  /** How often to look for a new generation; 0 never. */
-  reloadMs: number;
-  /** Opens the model of a new generation that another one made; without it such a generation is not used. */
-  openEmbedder?: (modelId: string) => Promise<Embedder>;
-  /** Where the index is read, by default where it is asked; closed with the live index. */
-  readers?: SearchPool;
+export interface FolderLiveOptions extends LiveIndexOptions {
+  /** Where queries run; closed with the live index. */
+  pool: SearchPool<FolderLocation>;
 }
 
-interface Opened extends Snapshot {
+interface FolderSnapshot extends Snapshot {
   manifest: Manifest;
 }
 
 export class FolderLiveIndex implements LiveIndex {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
-  private readonly pins = new Pins<Opened>();
+  private readonly pins = new Pins<FolderSnapshot>();
   private closed = false;
-  private suspectedAtMs = Number.NEGATIVE_INFINITY;
+  private checkedAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
     private readonly indexFolder: string,
-    private present: Opened,
+    private present: FolderSnapshot,
     /** What `CURRENT` named when it was last followed. */
     private followed: string | null,
-    private readonly readers: SearchPool,
-    private readonly options: LiveIndexOptions,
+    private readonly options: FolderLiveOptions,
   ) {}
 
-  /**
-   * Opens the newest usable generation that the embedder's model made, and closes the embedder with it at last.
-   * @throws ZonelensError when the index is missing, damaged or of another model only
-   */
+  /** @throws ZonelensError as `IndexBackend.openLive` */
   static async open(
     indexFolder: string,
     embedder: Embedder,
-    options: LiveIndexOptions,
+    options: FolderLiveOptions,
   ): Promise<FolderLiveIndex> {
-    const { log, reloadMs, readers = await here() } = options;
-    const { served, passedOver } = await findReadable(indexFolder, embedder, readers);
-    const { manifest } = served;
+    const { log, reloadMs } = options;
+    const { snapshot, passedOver } = await findReadable(indexFolder, embedder, options);
+    const { manifest } = snapshot;
     for (const { generation, reason } of passedOver) {
       log.error(`${generation} of the index is passed over: ${reason}`);
     }
@@ -65,7 +57,13 @@ export class FolderLiveIndex implements LiveIndex {
           `${manifest.generation}. To bring it up to date: npm run ingest`,
       );
     }
-    const live = new FolderLiveIndex(indexFolder, served, followed, readers, options);
+    if (manifest.pipeline !== pipelineFingerprint()) {
+      log.warn(
+        'Another version of the program prepared this index. It is served as it is; npm run ingest brings it up to date, ' +
+          'which takes about as long as preparing its articles: vectors that are still right are kept.',
+      );
+    }
+    const live = new FolderLiveIndex(indexFolder, snapshot, followed, options);
     if (reloadMs > 0) {
       live.watching = watch(
         reloadMs,
@@ -77,7 +75,8 @@ export class FolderLiveIndex implements LiveIndex {
   }
 
   get status(): IndexStatus {
-    return statusOf(this.present.manifest);
+    const { model, generation, createdAt, counts } = this.present.manifest;
+    return { model: model.id, generation, createdAt, ...counts };
   }
 
   get indexBytes(): number {
@@ -86,25 +85,25 @@ export class FolderLiveIndex implements LiveIndex {
   }
 
   get waiting(): { embed: number; read: number } {
-    return { embed: this.present.embedder.waiting, read: this.readers.waiting };
+    return { embed: this.present.embedder.waiting, read: this.options.pool.waiting };
   }
 
-  /** Its generation and model stay open until the work is done, whatever is live by then. */
-  async read<T>(work: (served: Opened) => Promise<T>): Promise<T> {
-    const served = this.present;
-    this.pins.add(served);
+  /** The snapshot and its model stay open until the work is done, whatever is live by then. */
+  async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    const snapshot = this.present;
+    this.pins.add(snapshot);
     try {
-      return await work(served);
+      return await work(snapshot);
     } catch (error) {
-      if (isUnexpected(error)) this.suspect(served);
+      if (isUnexpected(error)) this.checkFiles(snapshot);
       throw error;
     } finally {
-      this.pins.remove(served);
-      if (served !== this.present || this.closed) await this.closeUnread(served);
+      this.pins.remove(snapshot);
+      if (snapshot !== this.present || this.closed) await this.closeUnread(snapshot);
     }
   }
 
-  /** Goes over to the generation that `CURRENT` names, if it is another. @throws ZonelensError when it is not usable */
+  /** Switches to the generation that `CURRENT` names, if it is another. @throws ZonelensError when it is not usable */
   reload(): Promise<void> {
     this.reloading ??= this.follow().finally(() => {
       this.reloading = undefined;
@@ -119,49 +118,50 @@ export class FolderLiveIndex implements LiveIndex {
     await this.closeUnread(this.present);
   }
 
-  /** Looks whether the files of a generation are still whole, and goes over to another where they are not. */
-  private suspect(served: Opened): void {
-    const isRecent = performance.now() - this.suspectedAtMs < SUSPICION_MS;
-    if (served !== this.present || this.closed || isRecent) return;
-    this.suspectedAtMs = performance.now();
-    this.reloading ??= this.fallBack(served)
+  /** Checks in the background whether the files of a snapshot are still intact, and switches to another if they are not. */
+  private checkFiles(snapshot: FolderSnapshot): void {
+    const isRecent = performance.now() - this.checkedAtMs < CHECK_INTERVAL_MS;
+    if (snapshot !== this.present || this.closed || isRecent) return;
+    this.checkedAtMs = performance.now();
+    this.reloading ??= this.fallBack(snapshot)
       .catch((error: unknown) => this.options.log.error({ err: error }, messageOf(error)))
       .finally(() => {
         this.reloading = undefined;
       });
   }
 
-  private async fallBack(served: Opened): Promise<void> {
-    const { indexFolder, readers } = this;
-    const { embedder } = served;
-    const { generation } = served.manifest;
+  private async fallBack(snapshot: FolderSnapshot): Promise<void> {
+    const { indexFolder, options } = this;
+    const { embedder } = snapshot;
+    const { generation } = snapshot.manifest;
     try {
       await usableGeneration(indexFolder, generation, embedder.model);
     } catch (error) {
-      this.options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
-      this.present = (await findReadable(indexFolder, embedder, readers)).served;
-      await this.closeUnread(served);
-      this.options.log.warn(this.status, insteadOf(this.present.manifest));
+      options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
+      this.present = (await findReadable(indexFolder, embedder, options)).snapshot;
+      await this.closeUnread(snapshot);
+      options.log.warn(this.status, insteadOf(this.present.manifest));
     }
   }
 
-  private async closeUnread(served: Opened): Promise<void> {
-    if (this.pins.has(served)) return;
-    await served.reader.close();
-    const { embedder } = served;
+  private async closeUnread(snapshot: FolderSnapshot): Promise<void> {
+    if (this.pins.has(snapshot)) return;
+    await snapshot.index.close();
+    const { embedder } = snapshot;
     const used = [...this.pins.items, ...(this.closed ? [] : [this.present])];
     if (!used.some((other) => other.embedder === embedder)) await embedder.close();
-    if (this.closed && used.length === 0) await this.readers.close();
+    if (this.closed && used.length === 0) await this.options.pool.close();
   }
 
   private async follow(): Promise<void> {
     const name = currentGeneration(this.indexFolder);
     if (name === null || name === this.followed) return;
     const embedder = await this.embedderFor(name);
-    let next: Opened;
+    let next: FolderSnapshot;
     try {
-      const { folder, manifest } = await usableGeneration(this.indexFolder, name, embedder.model);
-      next = { manifest, reader: await this.readers.open(folder, manifest), embedder };
+      const usable = await usableGeneration(this.indexFolder, name, embedder.model);
+      const { pool, exact = false } = this.options;
+      next = { manifest: usable.manifest, index: await pool.open({ ...usable, exact }), embedder };
     } catch (error) {
       if (embedder !== this.present.embedder) await embedder.close();
       throw error;
@@ -173,36 +173,30 @@ export class FolderLiveIndex implements LiveIndex {
     this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 
-  /** The present model where it made the new generation too; else the one that did, if it can be opened. */
+  /** The present model if it made the new generation too; else the model that did, if it can be opened. */
   private async embedderFor(generation: string): Promise<Embedder> {
     const { embedder } = this.present;
-    const { model } = readManifestOf(this.indexFolder, generation);
+    const manifest = readManifestOf(this.indexFolder, generation);
     const { openEmbedder } = this.options;
-    if (openEmbedder === undefined || model.fingerprint === modelIdentity(embedder.model).fingerprint)
-      return embedder;
-    return openEmbedder(model.id);
+    if (openEmbedder === undefined || isMadeWith(manifest, embedder.model)) return embedder;
+    return openEmbedder(manifest.model.id);
   }
 }
 
-/** Loaded where it is needed: a server reads in threads, and starts sooner without. */
-async function here(): Promise<SearchPool> {
-  return (await import('../../queries/local-pool.js')).localSearchPool();
-}
-
-/** The newest generation of the embedder's model that is whole and opens, and those that are not. */
+/** The newest generation of the embedder's model that is intact and opens, and those that are not. */
 async function findReadable(
   indexFolder: string,
   embedder: Embedder,
-  readers: SearchPool,
-): Promise<{ served: Opened; passedOver: PassedOver[] }> {
+  { pool, exact = false }: FolderLiveOptions,
+): Promise<{ snapshot: FolderSnapshot; passedOver: PassedOver[] }> {
   const found = await findUsable(indexFolder, embedder.model, ({ folder, manifest }) =>
-    readers.open(folder, manifest),
+    pool.open({ folder, manifest, exact }),
   );
-  const { manifest, opened: reader, passedOver } = found;
-  return { served: { manifest, reader, embedder }, passedOver };
+  const { manifest, opened: index, passedOver } = found;
+  return { snapshot: { manifest, index, embedder }, passedOver };
 }
 
-/** Neither about the request nor given up: the index may be to blame. */
+/** Whether an error may come from a damaged index: it is neither about the request nor a cancellation. */
 function isUnexpected(error: unknown): boolean {
   if (error instanceof ZonelensError) return error.code === 'index_corrupt';
   return !(error instanceof Error) || !/^(Abort|Timeout)Error$/.test(error.name);
@@ -212,7 +206,7 @@ function insteadOf({ generation, createdAt }: Manifest): string {
   return `Serving ${generation} of ${createdAt} instead. To mend the index: npm run doctor -- --repair`;
 }
 
-/** Null where `CURRENT` is damaged: whatever it names once it is mended is followed. */
+/** What `CURRENT` names. Null when it is damaged: then whatever it names once it is repaired is followed. */
 function followedBy(indexFolder: string): string | null {
   try {
     return currentGeneration(indexFolder);

@@ -7,20 +7,21 @@ import { z } from 'zod';
 import { sha256Of } from '../../disk.js';
 import type { ModelCard } from '../../embed/model.js';
 import { messageOf, ZonelensError } from '../../errors.js';
+import { modelFingerprint } from '../../store/fingerprint.js';
 import { SCHEMA_VERSION } from './schema.js';
 
 export const MANIFEST_FILE = 'manifest.json';
 export const CATALOGUE_FILE = 'catalogue.sqlite';
 export const VECTORS_FILE = 'vectors.hnsw';
 
-/** Raise it when normalising, chunking, tagging or the data of tagging change: such an index is computed anew from its own articles. */
-export const PIPELINE_VERSION = 1;
-
 const manifestSchema = z.strictObject({
   generation: z.string().min(1),
   createdAt: z.iso.datetime(),
   schemaVersion: z.int(),
-  pipelineVersion: z.int(),
+  /** Fingerprint of the steps and data that prepared its articles; '' for generations from before there was one. */
+  pipeline: z.string().default(''),
+  /** Of generations from before there was a fingerprint. */
+  pipelineVersion: z.int().optional(),
   model: z.strictObject({
     id: z.string(),
     revision: z.string(),
@@ -45,26 +46,13 @@ function sealOf(manifest: object): string {
 }
 
 export function modelIdentity(card: ModelCard): Manifest['model'] {
-  const { id, revision, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
-  const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
-  const identity = JSON.stringify([
-    id,
-    dimensions,
-    pooling,
-    queryPrefix,
-    passagePrefix,
-    maxTokens,
-    sortedFiles,
-  ]);
-  return { id, revision, dimensions, fingerprint: createHash('sha256').update(identity).digest('hex') };
+  const { id, revision, dimensions } = card;
+  return { id, revision, dimensions, fingerprint: modelFingerprint(card) };
 }
 
-/** Whether vectors and passages of such a generation can stay as they are under `model` and this program. */
-export function isReusable(manifest: Manifest, model: ModelCard): boolean {
-  return (
-    manifest.model.fingerprint === modelIdentity(model).fingerprint &&
-    manifest.pipelineVersion === PIPELINE_VERSION
-  );
+/** Whether this model, with these files and settings, made the vectors of the generation. */
+export function isMadeWith({ model }: Pick<Manifest, 'model'>, card: ModelCard): boolean {
+  return model.fingerprint === modelFingerprint(card);
 }
 
 export async function describeFiles(folder: string): Promise<Manifest['files']> {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { replaceFile, sync, TEMPORARY_SUFFIX } from '../../disk.js';
 import type { ModelCard } from '../../embed/model.js';
 import { reached } from '../../fault-points.js';
+import { pipelineFingerprint } from '../../store/fingerprint.js';
 import { CURRENT_FILE, currentGeneration, generationNames, openVerified } from './generation.js';
 import { whenUnheld } from './hold.js';
 import {
@@ -18,7 +19,6 @@ import {
   MANIFEST_FILE,
   type Manifest,
   modelIdentity,
-  PIPELINE_VERSION,
   readManifestOf,
   sealed,
   VECTORS_FILE,
@@ -77,7 +77,7 @@ export async function publish(
     generation: name,
     createdAt: new Date(now).toISOString(),
     schemaVersion: SCHEMA_VERSION,
-    pipelineVersion: PIPELINE_VERSION,
+    pipeline: pipelineFingerprint(),
     model: modelIdentity(model),
     counts,
     files: await describeFiles(staging),

@@ -59,7 +59,7 @@ export class FolderStore implements PassageStore {
   }
 
   async vectorsOf(labels: readonly number[]): Promise<Float32Array[]> {
-    return labels.map((label) => this.vectors.keptVectorOf(label));
+    return labels.map((label) => this.vectors.cachedVectorOf(label));
   }
 
   async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {

@@ -22,12 +22,15 @@ const RANDOM_SEED = 100;
 
 const MIN_CAPACITY = 1024;
 
-/** Beyond this share of deleted nodes, which still cost memory and search steps, the graph is built anew. */
+/** Limit of the cached vectors of one index in one thread: 131,072 vectors of 256 dimensions. */
+const MAX_CACHE_BYTES = 128 * 2 ** 20;
+
+/** Deleted nodes still cost memory and search steps: beyond this share of them the graph is built again without them. */
 const MAX_DELETED_SHARE = 0.2;
 
 export class VectorIndex {
-  /** Vectors that searches have met: reading one out of the graph costs more than comparing a hundred. */
-  private readonly met = new Map<number, Float32Array>();
+  /** Vectors read so far: reading one from the graph costs more than comparing a hundred. Nothing is added once it is full. */
+  private readonly vectorCache = new Map<number, Float32Array>();
 
   private constructor(
     private readonly graph: hnswlib.HierarchicalNSW,
@@ -76,7 +79,7 @@ export class VectorIndex {
 
   remove(label: number): void {
     if (this.live.delete(label)) this.graph.markDelete(label);
-    this.met.delete(label);
+    this.vectorCache.delete(label);
   }
 
   /** The stored unit vector, rounded to single precision. */
@@ -108,17 +111,17 @@ export class VectorIndex {
 
   /** Cosine of a unit vector and a stored one. */
   similarity(vector: Float32Array, label: number): number {
-    return dot(vector, this.keptVectorOf(label));
+    return dot(vector, this.cachedVectorOf(label));
   }
 
-  /** The same as `vectorOf`, read out of the graph once; not to be changed. */
-  keptVectorOf(label: number): Float32Array {
-    let stored = this.met.get(label);
-    if (stored === undefined) {
-      stored = this.vectorOf(label);
-      this.met.set(label, stored);
-    }
-    return stored;
+  /** The same as `vectorOf`, from a bounded cache. Callers must not change it. */
+  cachedVectorOf(label: number): Float32Array {
+    const cached = this.vectorCache.get(label);
+    if (cached !== undefined) return cached;
+    const vector = this.vectorOf(label);
+    if ((this.vectorCache.size + 1) * vector.byteLength <= MAX_CACHE_BYTES)
+      this.vectorCache.set(label, vector);
+    return vector;
   }
 
   /** This index, or a fresh one of the same vectors when too many nodes of this one are deleted. */
@@ -148,7 +151,7 @@ export class VectorIndex {
    */
   close(): void {
     this.live.clear();
-    this.met.clear();
+    this.vectorCache.clear();
     this.graph.initIndex(1);
   }
 

@@ -1,34 +1,52 @@
-/** What surrounds every change of the index? The lock, a staging folder, and what is said when the disk fails. */
+/** What surrounds every change of an index in a folder? The write lock, a staging folder, and a clear message when the disk fails. */
 import { rm } from 'node:fs/promises';
 import { explained } from '../../disk-errors.js';
 import { reached } from '../../fault-points.js';
+import type { IndexDraft } from '../../store/index-draft.js';
+import { FolderDraft, type FolderDraftOptions } from './draft.js';
 import { currentGeneration } from './generation.js';
 import { described, lockWithin } from './lock.js';
 import { createStaging } from './publish.js';
 
 export interface SessionOptions {
   indexFolder: string;
-  /** For how long to wait for another process that writes the index, in milliseconds; 0 by default. */
+  /** How long to wait for another process that is writing the index, in milliseconds; 0 by default. */
   waitMs?: number;
-  /** Is told once who is waited for. */
+  /** Gets one message that says who is waited for. */
   onWait?: (message: string) => void;
   signal?: AbortSignal;
 }
 
-export interface Session {
+export interface WriteSession {
   /** An empty folder beside the generations, removed in the end. */
   staging: string;
-  /** What the user should know of how it began. */
+  /** What the user should know about how the session began. */
   warnings: string[];
 }
 
+/** Does work on a draft in a write session of its own. @throws ZonelensError as `DraftBackend.withDraft` */
+export function withFolderDraft<T>(
+  options: Omit<FolderDraftOptions, 'staging'>,
+  work: (draft: IndexDraft) => Promise<T>,
+): Promise<T> {
+  return inWriteSession(options, async ({ staging, warnings }) => {
+    const draft = await FolderDraft.open({ ...options, staging });
+    draft.warnings.unshift(...warnings);
+    try {
+      return await work(draft);
+    } finally {
+      draft.close();
+    }
+  });
+}
+
 /**
- * Does work that may publish a generation, alone of all processes.
- * @throws ZonelensError `index_busy`; `storage_failed`, which says what the index holds now; what the work throws
+ * Does work that may publish a generation, alone among all processes.
+ * @throws ZonelensError `index_busy`; `storage_failed`, which says what the index holds now; and what the work throws
  */
-export async function writing<T>(
+export async function inWriteSession<T>(
   options: SessionOptions,
-  work: (session: Session) => Promise<T>,
+  work: (session: WriteSession) => Promise<T>,
 ): Promise<T> {
   const { indexFolder, waitMs = 0, onWait, signal } = options;
   const before = liveIn(indexFolder);
@@ -40,7 +58,7 @@ export async function writing<T>(
         takenOverFrom === null
           ? []
           : [`Taken over from ${described(takenOverFrom)}, which ended before it was done.`];
-      return await staged(indexFolder, (staging) => work({ staging, warnings }));
+      return await inStaging(indexFolder, (staging) => work({ staging, warnings }));
     } finally {
       lock.release();
     }
@@ -49,24 +67,24 @@ export async function writing<T>(
   }
 }
 
-async function staged<T>(indexFolder: string, work: (staging: string) => Promise<T>): Promise<T> {
+async function inStaging<T>(indexFolder: string, work: (staging: string) => Promise<T>): Promise<T> {
   const staging = await createStaging(indexFolder);
   try {
     return await work(staging);
   } finally {
-    await removed(staging);
+    await removeStaging(staging);
   }
 }
 
-/** What cannot be removed now is swept by the next session; it must not hide why the work failed. */
-async function removed(staging: string): Promise<void> {
+/** A failure here must not hide why the work failed; the next session sweeps what stays. */
+async function removeStaging(staging: string): Promise<void> {
   try {
     await rm(staging, { recursive: true, force: true });
     reached('ingest:staging-removed');
   } catch {}
 }
 
-/** Null where none is live, or none can be told. */
+/** Name of the live generation; null when there is none or `CURRENT` cannot be read. */
 function liveIn(indexFolder: string): string | null {
   try {
     return currentGeneration(indexFolder);

@@ -2,22 +2,23 @@ import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import type { OpenIndex } from '../../../src/queries/search-pool.js';
 import { parseQuery } from '../../../src/search/query.js';
-import { FolderLiveIndex } from '../../../src/stores/folder/live.js';
+import { folderBackend } from '../../../src/stores/folder/backend.js';
 import { FakeEmbedder } from '../../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 
 /** Asked of the catalogue, which must be open for it. An article of `articleText` has three. */
-async function passagesOf(reader: OpenIndex): Promise<number> {
+async function passagesOf(index: OpenIndex): Promise<number> {
   // Those of both articles, by their titles, which are read from the file.
   const query = parseQuery({ q: '甲 乙', mode: 'lexical' });
-  const { total } = await reader.ask('search', { query, vector: null, floor: undefined });
+  const { total } = await index.ask('search', { query, vector: null, floor: undefined });
   return total;
 }
 
 describe('the live index', () => {
   const work = useWorkspace();
   const log = pino({ level: 'silent' });
-  const open = () => FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
+  const open = () =>
+    folderBackend({ indexFolder: work.index }).openLive(work.embedder, { log, reloadMs: 10 });
   const holdOpen = () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
@@ -32,17 +33,17 @@ describe('the live index', () => {
     const live = await open();
     const first = holdOpen();
     const second = holdOpen();
-    const former = await live.read(async ({ reader }) => reader);
+    const former = await live.read(async ({ index }) => index);
     const readers = [first, second].map(({ released }) =>
-      live.read(async ({ reader }) => {
+      live.read(async ({ index }) => {
         await released;
-        return passagesOf(reader);
+        return passagesOf(index);
       }),
     );
     await work.write('b.txt', articleText('乙'));
     await work.ingest();
     await expect.poll(() => live.status.articles).toBe(2);
-    const latter = await live.read(async ({ reader }) => reader);
+    const latter = await live.read(async ({ index }) => index);
     expect(await passagesOf(latter)).toBe(6);
 
     first.release();
@@ -59,7 +60,7 @@ describe('the live index', () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const live = await open();
-    const reader = await live.read(async (served) => served.reader);
+    const reader = await live.read(async ({ index }) => index);
     const { released, release } = holdOpen();
     const failing = live.read(async () => {
       await released;
@@ -86,19 +87,24 @@ describe('the live index', () => {
       await work.write('a.txt', articleText('甲'));
       await work.ingest({ embedder: former });
       const openEmbedder = vi.fn(async (_: string) => next);
-      const live = await FolderLiveIndex.open(work.index, former, { log, reloadMs: 10, openEmbedder });
-      const { released, release } = holdOpen();
-      const reading = live.read(async ({ manifest, embedder }) => {
-        await released;
-        return [manifest.model.id, embedder.model.id];
+      const live = await folderBackend({ indexFolder: work.index }).openLive(former, {
+        log,
+        reloadMs: 10,
+        openEmbedder,
       });
+      const { released, release } = holdOpen();
+      const reading = live.read(async ({ index, embedder }) => {
+        await released;
+        return [await passagesOf(index), embedder.model.id];
+      });
+      await work.write('b.txt', articleText('乙'));
       await work.ingest({ embedder: next });
       await expect.poll(() => live.status.model).toBe('next');
       expect(await live.read(async ({ embedder }) => embedder)).toBe(next);
       expect(openEmbedder.mock.calls).toEqual([['next']]);
       expect(former.closed).toBe(false);
       release();
-      expect(await reading).toEqual(['former', 'former']);
+      expect(await reading).toEqual([3, 'former']);
       await expect.poll(() => former.closed).toBe(true);
       expect(next.closed).toBe(false);
       await live.close();
@@ -109,7 +115,11 @@ describe('the live index', () => {
       await work.write('a.txt', articleText('甲'));
       await work.ingest();
       const openEmbedder = vi.fn(async () => Promise.reject(new Error('no such model')));
-      const live = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10, openEmbedder });
+      const live = await folderBackend({ indexFolder: work.index }).openLive(work.embedder, {
+        log,
+        reloadMs: 10,
+        openEmbedder,
+      });
       await work.ingest({ embedder: new FakeEmbedder('other', 8) });
       await expect.poll(() => openEmbedder.mock.calls.length).toBeGreaterThan(1);
       expect(live.status.model).toBe('fake');
@@ -125,7 +135,10 @@ describe('the live index', () => {
         await work.write('a.txt', articleText(title));
         await work.ingest({ embedder: other });
       }
-      const live = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 10 });
+      const live = await folderBackend({ indexFolder: work.index }).openLive(work.embedder, {
+        log,
+        reloadMs: 10,
+      });
       expect(live.status.generation).toBe(generation);
       await new Promise((resolve) => setTimeout(resolve, 50));
       expect(live.status.generation).toBe(generation);

@@ -2,33 +2,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
-import { Catalogue } from '../../../src/stores/folder/catalogue.js';
-import { CATALOGUE_FILE, VECTORS_FILE } from '../../../src/stores/folder/manifest.js';
-import { StagedIndex } from '../../../src/stores/folder/staged-index.js';
+import { ArticlePipeline } from '../../../src/ingest/article-pipeline.js';
+import { folderBackend } from '../../../src/stores/folder/backend.js';
+import { openCurrent } from '../../../src/stores/folder/generation.js';
 import { FolderStore } from '../../../src/stores/folder/store.js';
-import { VectorIndex } from '../../../src/stores/folder/vectors.js';
 import { describePassageStore } from '../../store/contract.js';
 
-describe('the store in files', () => {
+describe('the store in a folder', () => {
   describePassageStore(async (articles, embedder) => {
-    const folder = await mkdtemp(join(tmpdir(), 'zonelens-store-'));
-    const staged = await StagedIndex.open(folder, null, embedder, embedder.preparer);
-    for (const article of articles) await staged.put(article);
-    await staged.settle();
-    staged.save();
-    const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
-    const vectors = VectorIndex.open(
-      join(folder, VECTORS_FILE),
-      embedder.model.dimensions,
-      catalogue.passages.all.labels,
-    );
-    const store = new FolderStore({ catalogue, vectors }, { exact: true });
+    const indexFolder = await mkdtemp(join(tmpdir(), 'zonelens-store-'));
+    await folderBackend({ indexFolder }).withDraft({ model: embedder.model }, async (draft) => {
+      const pipeline = new ArticlePipeline(draft, embedder.preparer, embedder);
+      for (const article of articles) await pipeline.put(article);
+      await pipeline.flush();
+      await draft.publish([]);
+    });
+    const generation = await openCurrent(indexFolder, embedder.model);
+    const store = new FolderStore(generation, { exact: true });
     return {
       ask: (work) => work(store),
       close: async () => {
-        catalogue.close();
-        vectors.close();
-        await rm(folder, { recursive: true, force: true });
+        generation.close();
+        await rm(indexFolder, { recursive: true, force: true });
       },
     };
   });

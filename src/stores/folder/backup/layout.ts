@@ -29,7 +29,8 @@ export const factsSchema = z.object({
   createdAt: z.iso.datetime(),
   generation: z.string(),
   schemaVersion: z.int(),
-  pipelineVersion: z.int(),
+  /** Missing in backups from before there was a fingerprint. */
+  pipeline: z.string().default(''),
   model: z.object({ id: z.string(), revision: z.string(), fingerprint: z.string(), dimensions: z.int() }),
   counts: z.object({ articles: z.int(), passages: z.int() }),
 });

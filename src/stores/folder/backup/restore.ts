@@ -10,10 +10,12 @@ import { pipeline } from 'node:stream/promises';
 import type { Embedder } from '../../../embed/embedder.js';
 import { type IngestProgress, ingest } from '../../../ingest/ingest.js';
 import type { Preparer } from '../../../ingest/preparer.js';
-import { CATALOGUE_FILE, modelIdentity, PIPELINE_VERSION, VECTORS_FILE } from '../manifest.js';
+import { pipelineFingerprint } from '../../../store/fingerprint.js';
+import { folderBackend } from '../backend.js';
+import { CATALOGUE_FILE, isMadeWith, VECTORS_FILE } from '../manifest.js';
 import { publish } from '../publish.js';
 import { SCHEMA_VERSION } from '../schema.js';
-import { type SessionOptions, writing } from '../write-session.js';
+import { inWriteSession, type SessionOptions } from '../write-session.js';
 import { articlesBetween } from './articles.js';
 import { ARTICLES_ENTRY, CATALOGUE_ENTRY, type Facts, invalid, VECTORS_ENTRY } from './layout.js';
 import { type Contents, type Entry, readBackup } from './read.js';
@@ -55,15 +57,10 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
 }
 
 /** Why the files of a backup are of no use here; null when they are. */
-function differenceOf(
-  { schemaVersion, pipelineVersion, model }: Facts,
-  { model: card }: Embedder,
-): string | null {
-  if (schemaVersion !== SCHEMA_VERSION || pipelineVersion !== PIPELINE_VERSION)
+function differenceOf({ schemaVersion, pipeline, model }: Facts, { model: card }: Embedder): string | null {
+  if (schemaVersion !== SCHEMA_VERSION || pipeline !== pipelineFingerprint())
     return 'another version of the program made it';
-  const here = modelIdentity(card);
-  if (model.fingerprint !== here.fingerprint)
-    return `it was made with the model ${model.id}, here is ${here.id}`;
+  if (!isMadeWith({ model }, card)) return `it was made with the model ${model.id}, here is ${card.id}`;
   return null;
 }
 
@@ -71,7 +68,7 @@ type Result = Omit<Restored, 'facts' | 'embeddedAnewFor'>;
 
 function take({ facts, entries }: Contents, options: RestoreOptions): Promise<Result> {
   const { file, indexFolder, embedder } = options;
-  return writing(options, async ({ staging, warnings }) => {
+  return inWriteSession(options, async ({ staging, warnings }) => {
     await extract(file, entries[CATALOGUE_ENTRY], join(staging, CATALOGUE_FILE));
     await extract(file, entries[VECTORS_ENTRY], join(staging, VECTORS_FILE));
     options.signal?.throwIfAborted();
@@ -99,9 +96,12 @@ async function embedAnew({ entries, facts }: Contents, options: RestoreOptions):
   const { start, bytes } = entries[ARTICLES_ENTRY];
   const { generation, articles, passages, warnings } = await ingest({
     ...options,
+    backend: folderBackend({
+      indexFolder: options.indexFolder,
+      keepGenerations: Number.POSITIVE_INFINITY,
+    }),
     patterns: [],
     articles: articlesBetween(options.file, start, bytes),
-    keepGenerations: Number.POSITIVE_INFINITY,
   });
   if (articles !== facts.counts.articles)
     warnings.push(`${articles} articles came back, the backup states ${facts.counts.articles}.`);

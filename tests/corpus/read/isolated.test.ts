@@ -1,7 +1,7 @@
 /** Does a document that would take forever, or fill the memory, cost its thread and nothing else? */
 import { describe, expect, it } from 'vitest';
-import { readApart } from '../../../src/corpus/read/apart.js';
 import { readHtml } from '../../../src/corpus/read/html.js';
+import { readIsolated } from '../../../src/corpus/read/isolated.js';
 import { readPdf } from '../../../src/corpus/read/pdf.js';
 import { latinPdf } from './build.js';
 
@@ -14,18 +14,18 @@ const endless = (objects: number) =>
 const page = (text: string) =>
   ({ kind: '.html', bytes: Buffer.from(`<p>${text}</p>`), served: null }) as const;
 
-describe('a document that is read apart', () => {
+describe('a document that is read in isolation', () => {
   it('is given up when it takes too long; meanwhile others go on, and the next one is read', async () => {
     let turns = 0;
     const counting = setInterval(() => turns++, 5);
-    const reading = readApart({ kind: '.pdf', bytes: endless(20_000), served: null }, 2000);
+    const reading = readIsolated({ kind: '.pdf', bytes: endless(20_000), served: null }, 2000);
     await expect(reading).rejects.toMatchObject({
       code: 'source_unreadable',
       message: expect.stringContaining('takes more than 2 s to read'),
     });
     clearInterval(counting);
     expect(turns).toBeGreaterThan(20);
-    expect(await readApart(page(SENTENCE))).toEqual(readHtml(`<p>${SENTENCE}</p>`));
+    expect(await readIsolated(page(SENTENCE))).toEqual(readHtml(`<p>${SENTENCE}</p>`));
   });
 
   it('is read as it would be here', async () => {
@@ -35,11 +35,11 @@ describe('a document that is read apart', () => {
         { text: SENTENCE, y: 700 },
       ],
     ]);
-    expect(await readApart({ kind: '.pdf', bytes, served: null })).toEqual(await readPdf(bytes));
+    expect(await readIsolated({ kind: '.pdf', bytes, served: null })).toEqual(await readPdf(bytes));
   });
 
   it('says in the words of its reader why there is nothing', async () => {
-    const attempt = readApart({ kind: '.docx', bytes: Buffer.from('PK no archive'), served: null });
+    const attempt = readIsolated({ kind: '.docx', bytes: Buffer.from('PK no archive'), served: null });
     await expect(attempt).rejects.toMatchObject({ message: expect.stringContaining('is damaged') });
   });
 });

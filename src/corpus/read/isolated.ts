@@ -1,0 +1,49 @@
+/**
+ * How is a document read whose parser has no limits of its own? In a thread that is ended when it takes too long or too much
+ * memory. Damaged and hostile files make pdf.js, mammoth and Readability take quadratic time; only that thread suffers.
+ */
+import { ZonelensError } from '../../errors.js';
+import { WorkerThread } from '../../threads/worker-thread.js';
+import type { Draft } from './draft.js';
+import { unreadable } from './fault.js';
+import type { HttpDelivery } from './text.js';
+
+/** The largest documents that are accepted take a fraction of it. */
+const MAX_READ_MS = 60_000;
+const MAX_HEAP_MIB = 1024;
+
+/** The thread stays for the next document, and does not keep a finished program waiting. */
+const IDLE_MS = 10_000;
+
+/** By extension; `isolated-thread.ts` has a reader for each. */
+export type IsolatedKind = '.html' | '.pdf' | '.docx';
+
+export interface IsolatedReading {
+  kind: IsolatedKind;
+  bytes: Uint8Array;
+  served: HttpDelivery | null;
+}
+
+let thread: WorkerThread<typeof import('./isolated-thread.js')> | undefined;
+
+/** @throws ZonelensError `source_unreadable`, with a reason that follows the path of the document */
+export async function readIsolated(reading: IsolatedReading, maxReadMs = MAX_READ_MS): Promise<Draft> {
+  thread ??= new WorkerThread(new URL('./isolated-thread.js', import.meta.url), {
+    idleTimeoutMs: IDLE_MS,
+    maxHeapMiB: MAX_HEAP_MIB,
+  });
+  const limit = AbortSignal.timeout(maxReadMs);
+  try {
+    return await thread.call('read', reading, limit);
+  } catch (error) {
+    if (error instanceof ZonelensError) throw error;
+    if (limit.aborted)
+      throw unreadable(`takes more than ${maxReadMs / 1000} s to read; save its text as .txt`);
+    if (isOutOfMemory(error)) throw unreadable('takes too much memory to read; save its text as .txt');
+    throw error;
+  }
+}
+
+function isOutOfMemory(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

@@ -1,6 +1,0 @@
-// Only for runs from source (tests, scripts): worker threads of Node 20 ignore `--import tsx`, so the loader
-// is registered here before the real worker is imported. The compiled program never uses this file.
-import { register } from 'tsx/esm/api';
-
-register();
-export const { load, compute, unload } = await import('./worker.ts');

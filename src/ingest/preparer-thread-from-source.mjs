@@ -1,7 +1,0 @@
-// Only for runs from source (tests, scripts): worker threads of Node 20 ignore `--import tsx`, so the loader
-// is registered here before the real thread is imported. The compiled program never uses this file.
-import { register } from 'tsx/esm/api';
-
-register();
-export const { default: prepare } = await import('./preparer-thread.ts');
-export default prepare;

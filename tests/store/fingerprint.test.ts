@@ -1,0 +1,95 @@
+/**
+ * Does the fingerprint change whenever an entry of the index does? Golden entries of some articles were recorded with the
+ * fingerprint they were made with. When a step gives another result under the same fingerprint, its version must be raised:
+ * otherwise unchanged articles of every existing index would never get the new result.
+ *
+ * After raising a version in `src/store/fingerprint.ts`, or changing a file below `data/`, record the entries again:
+ *
+ *     RECORD_GOLDEN_ENTRIES=1 npx vitest run tests/store/fingerprint.test.ts
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/corpus/article.js';
+import { readSource } from '../../src/corpus/read/index.js';
+import { hashOfDataFile } from '../../src/data-file.js';
+import { loadModelCard } from '../../src/embed/model.js';
+import { loadLimits } from '../../src/embed/transformers.js';
+import { entryOf } from '../../src/ingest/entry.js';
+import { DATA_FILES, pipelineFingerprint, STEP_VERSIONS } from '../../src/store/fingerprint.js';
+import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
+
+/** Both scripts, glosses, figures, several zones, a table of themes. */
+const ARTICLES = [
+  'qingdao-hitech-district-merger-2022.txt',
+  'suzhou-suxiang-enclave-2020.txt',
+  'zhengluoxin-staffing-reform-2020.txt',
+];
+
+const FILE = repositoryPath('tests/store/golden/entries.json');
+
+interface Golden {
+  steps: Record<string, number>;
+  data: Record<string, string>;
+  entries: Record<string, Record<string, string>>;
+}
+
+async function entriesNow(): Promise<Golden['entries']> {
+  const limits = await loadLimits(MODELS_FOLDER, loadModelCard(MODELS_FOLDER, MODEL));
+  const entries: Golden['entries'] = {};
+  for (const name of ARTICLES) {
+    for await (const item of readSource(repositoryPath(`articles/${name}`))) {
+      if ('kind' in item) throw new Error(item.kind);
+      entries[name] = hashesOf(item, limits);
+    }
+  }
+  return entries;
+}
+
+/** One hash for each step, so that a difference says whose version is to be raised. */
+function hashesOf(article: Article, limits: Parameters<typeof entryOf>[1]): Record<string, string> {
+  const { ownZone, passages } = entryOf(article, limits);
+  const hash = (value: unknown) =>
+    createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  return {
+    passages: hash(passages.map(({ section, start, end, embedText }) => [section, start, end, embedText])),
+    zones: hash([ownZone, passages.map(({ zones }) => zones)]),
+    themes: hash(passages.map(({ themes }) => themes)),
+    terms: hash(passages.map(({ terms }) => terms)),
+  };
+}
+
+const now = async (): Promise<Golden> => ({
+  steps: STEP_VERSIONS,
+  data: Object.fromEntries(DATA_FILES.map((name) => [name, hashOfDataFile(name)])),
+  entries: await entriesNow(),
+});
+
+describe('the fingerprint of the pipeline', () => {
+  it('is 64 hexadecimal digits, and the same within a process', () => {
+    expect(pipelineFingerprint()).toMatch(/^[0-9a-f]{64}$/);
+    expect(pipelineFingerprint()).toBe(pipelineFingerprint());
+  });
+
+  it('changes whenever the entries of an article do', async () => {
+    const present = await now();
+    const golden = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Golden) : null;
+    const sameFingerprint =
+      golden !== null &&
+      JSON.stringify([golden.steps, golden.data]) === JSON.stringify([present.steps, present.data]);
+    if (sameFingerprint) {
+      expect(present.entries, 'raise the version of the step in src/store/fingerprint.ts').toEqual(
+        golden.entries,
+      );
+      return;
+    }
+    if (process.env.RECORD_GOLDEN_ENTRIES === '1')
+      writeFileSync(FILE, `${JSON.stringify(present, null, 2)}\n`);
+    else expect.fail('The fingerprint changed: record the golden entries again, as this file says.');
+  });
+
+  it('covers every data file that there is', async () => {
+    const { readdir } = await import('node:fs/promises');
+    expect((await readdir(repositoryPath('data'))).sort()).toEqual([...DATA_FILES].sort());
+  });
+});
