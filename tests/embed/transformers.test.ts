@@ -1,9 +1,9 @@
 import { env, pipeline } from '@xenova/transformers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Embedder, isZero, splitVectors } from '../../src/embed/embedder.js';
+import { loadLimits } from '../../src/embed/limits.js';
 import { loadModelCard } from '../../src/embed/model.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
-import { loadLimits } from '../../src/embed/transformers.js';
 import { MODEL, MODELS_FOLDER } from '../helpers/paths.js';
 
 const TEXTS = [

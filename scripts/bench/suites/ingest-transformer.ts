@@ -3,8 +3,8 @@
  * of two small ones, with random weights: what they compute takes as long.
  */
 import { join } from 'node:path';
+import { loadLimits } from '../../../src/embed/limits.js';
 import { WorkerEmbedder } from '../../../src/embed/pool.js';
-import { loadLimits } from '../../../src/embed/transformers.js';
 import { entryOf } from '../../../src/ingest/entry.js';
 import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
