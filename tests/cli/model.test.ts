@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run as runCommand } from '../../src/cli.js';
 import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
+import { stagingFolder } from '../../src/embed/folders.js';
 import {
   cutting,
   type HubServer,
@@ -174,14 +176,9 @@ describe('zonelens model', () => {
     hub.requests.length = 0;
     hub.failures = [{ end: WEIGHTS, fail: cutting(hub, WEIGHTS, 3_000_000, 'stall') }];
     const { child, ended } = startScript('scripts/model.ts', ['add', ID, '--pooling', 'mean'], environment());
-    const sent = hub.bytesSent;
-    const watch = setInterval(() => {
-      if (hub.bytesSent > sent && rangesRequested(hub, WEIGHTS).length > 0) {
-        clearInterval(watch);
-        // What was sent is on its way through the loopback interface.
-        setTimeout(() => child.kill(signal), 500);
-      }
-    }, 20);
+    const part = join(stagingFolder(models, ID), hub.commit, ID, `${WEIGHTS}.part`);
+    await vi.waitFor(() => expect(statSync(part).size).toBe(3_000_000), { timeout: 20_000, interval: 20 });
+    child.kill(signal);
     const stopped = await ended;
     expect(stopped.status).toBe(status);
     if (signal === 'SIGINT') expect(stopped.stderr).toContain('The same command goes on where it stopped');
