@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'model_missing'
   /** A model's files are damaged, or not of a form that the program can use. */
   | 'model_invalid'
+  /** Another process is adding or removing the model. */
+  | 'model_busy'
   /** The hub of models, or the network on the way to it, does not answer as it should. */
   | 'hub_unreachable'
   | 'embedding_failed'

@@ -1,13 +1,12 @@
 /** `zonelens model use | remove | verify`: the commands for installed models. */
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.js';
-import { explained } from '../disk-errors.js';
 import { BUNDLED_MODEL, chooseModel } from '../embed/chosen.js';
 import { modelIds, stagingFolder } from '../embed/folders.js';
 import { loadModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
 import { inspectModel } from '../hub/inspect.js';
-import { lockModel, uninstall } from '../hub/install.js';
+import { diskFailure, lockModel, uninstall } from '../hub/install.js';
 import { repositoryId } from '../hub/repository.js';
 
 /**
@@ -36,7 +35,7 @@ export async function useCommand(config: () => Config, id: string): Promise<numb
 
 /**
  * @returns 0
- * @throws ZonelensError `input_invalid` when the model is in use; `model_missing`, `index_busy` or `storage_failed`
+ * @throws ZonelensError `input_invalid` when the model is in use; `model_missing`, `model_busy` or `storage_failed`
  */
 export function removeCommand({ modelsFolder, model, reranker }: Config, id: string): number {
   repositoryId(id);
@@ -77,10 +76,6 @@ function unknown(modelsFolder: string, id: string): ZonelensError {
     'model_missing',
     `There is no model ${id} in ${modelsFolder}. Installed: ${installed}.`,
   );
-}
-
-function diskFailure(error: unknown, modelsFolder: string, state: string): unknown {
-  return explained(error, modelsFolder, state, 'set ZONELENS_MODELS to another folder');
 }
 
 function refusal(message: string): ZonelensError {

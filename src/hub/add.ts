@@ -1,14 +1,11 @@
 /** How does a model of the hub become an installed one? It is downloaded, loaded once, and only then put in place. */
-import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { explained } from '../disk-errors.js';
-import { stagingFolder } from '../embed/folders.js';
 import { loadModelCard, type ModelCard } from '../embed/model.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import { downloadModel, freeBytesOf, type ModelDownload } from './download-model.js';
-import { assertPlace, install, lockModel } from './install.js';
+import { assertPlace, diskFailure, install, lockModel } from './install.js';
 import { assertPooling, knownSettings, type Settings } from './presets.js';
 import { readRepository, repositoryId } from './repository.js';
 import type { Hub } from './request.js';
@@ -31,7 +28,7 @@ export interface AddOptions {
 /**
  * Does nothing when the model is installed, intact, from the same commit and with the same settings.
  * @returns the model's card, and whether anything was installed
- * @throws ZonelensError `input_invalid`, `hub_unreachable`, `model_missing`, `model_invalid`, `index_busy` or
+ * @throws ZonelensError `input_invalid`, `hub_unreachable`, `model_missing`, `model_invalid`, `model_busy` or
  *   `storage_failed`. What was installed before stays as it was.
  * @example
  * const hub = { base: 'https://huggingface.co', limits: HUB_LIMITS, signal: AbortSignal.timeout(3_600_000) };
@@ -52,16 +49,16 @@ export async function addModel(options: AddOptions): Promise<{ card: ModelCard; 
   assertPlace(modelsFolder, id);
   const repository = await readRepository(hub, id, revision);
   const present = installedCard(modelsFolder, id);
-  if (present?.revision === repository.commit && agrees(present, known))
+  if (present?.revision === repository.commit && hasSettings(present, known))
     return { card: present, isNew: false };
   assertPooling(id, known);
-  const unlock = lockWritable(modelsFolder, id);
+  const unlock = lockModel(modelsFolder, id);
   try {
     const root = await downloadModel({ modelsFolder, hub, repository, known, onProgress, freeBytes });
     await probeOrRemove(root, id);
     await install(modelsFolder, id, join(root, id));
   } catch (error) {
-    throw diskFailure(error, modelsFolder);
+    throw diskFailure(error, modelsFolder, 'What was installed before is unchanged');
   } finally {
     unlock();
   }
@@ -77,17 +74,8 @@ function installedCard(modelsFolder: string, id: string): ModelCard | null {
   }
 }
 
-function agrees(card: ModelCard, known: Partial<Settings>): boolean {
+function hasSettings(card: ModelCard, known: Partial<Settings>): boolean {
   return (Object.keys(known) as (keyof Settings)[]).every((name) => card[name] === known[name]);
-}
-
-function lockWritable(modelsFolder: string, id: string): () => void {
-  try {
-    mkdirSync(stagingFolder(modelsFolder, id), { recursive: true });
-  } catch (error) {
-    throw diskFailure(error, modelsFolder);
-  }
-  return lockModel(modelsFolder, id);
 }
 
 /** Loads the model and embeds a text; removes the download when that fails. */
@@ -101,14 +89,4 @@ async function probeOrRemove(root: string, id: string): Promise<void> {
       cause: error,
     });
   }
-}
-
-/** An error of the disk as `storage_failed`; any other as it is. */
-function diskFailure(error: unknown, modelsFolder: string): unknown {
-  return explained(
-    error,
-    modelsFolder,
-    'What was installed before is unchanged',
-    'set ZONELENS_MODELS to another folder',
-  );
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sync } from '../disk.js';
+import { explained } from '../disk-errors.js';
 import { MODEL_CARD_FILE, modelIds, replacedFolder, stagingFolder } from '../embed/folders.js';
 import { ZonelensError } from '../errors.js';
 import { lockForWriting } from '../stores/folder/lock.js';
@@ -10,19 +11,24 @@ import { lockForWriting } from '../stores/folder/lock.js';
 /**
  * One process at a time installs or removes a model.
  * @returns a function that releases the lock
- * @throws ZonelensError `index_busy`
+ * @throws ZonelensError `model_busy` or `storage_failed`
  */
 export function lockModel(modelsFolder: string, id: string): () => void {
   try {
     return lockForWriting(stagingFolder(modelsFolder, id)).release;
   } catch (error) {
-    if (!(error instanceof ZonelensError)) throw error;
+    if (!(error instanceof ZonelensError)) throw diskFailure(error, modelsFolder, 'No model was changed');
     throw new ZonelensError(
-      'index_busy',
+      'model_busy',
       `Another process is adding or removing ${id}. Wait until it has ended, or stop it.`,
       { cause: error },
     );
   }
+}
+
+/** Turns an error of the disk into `storage_failed`. @param state what holds now, as a sentence without a full stop */
+export function diskFailure(error: unknown, modelsFolder: string, state: string): unknown {
+  return explained(error, modelsFolder, state, 'set ZONELENS_MODELS to another folder');
 }
 
 /**
@@ -48,25 +54,25 @@ export function assertPlace(modelsFolder: string, id: string): void {
  * Puts a downloaded model in place of the installed one, if there is one. The caller holds the model's lock. After a crash
  * either the old or the new model is there: `restoreReplaced` puts the old one back.
  */
-export async function install(modelsFolder: string, id: string, staged: string): Promise<void> {
+export async function install(modelsFolder: string, id: string, downloaded: string): Promise<void> {
   const folder = join(modelsFolder, id);
   const replaced = replacedFolder(modelsFolder, id);
-  await syncAll(staged);
+  await syncAll(downloaded);
   mkdirSync(dirname(folder), { recursive: true });
-  while (!exchange(folder, staged, replaced));
+  while (!exchange(folder, downloaded, replaced));
   await sync(dirname(folder));
   await sync(modelsFolder);
   sweep(modelsFolder, id);
 }
 
 /** @returns false when a reader restored the old model between the two renames; then try again */
-function exchange(folder: string, staged: string, replaced: string): boolean {
+function exchange(folder: string, downloaded: string, replaced: string): boolean {
   if (existsSync(folder)) {
     rmSync(replaced, { recursive: true, force: true });
     renameSync(folder, replaced);
   }
   try {
-    renameSync(staged, folder);
+    renameSync(downloaded, folder);
     return true;
   } catch (error) {
     if (existsSync(folder)) return false;

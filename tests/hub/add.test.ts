@@ -263,7 +263,7 @@ describe('adding a model', () => {
   it('is refused while another process does it', async () => {
     const unlock = lockModel(models, ID);
     await expect(add()).rejects.toMatchObject({
-      code: 'index_busy',
+      code: 'model_busy',
       message: `Another process is adding or removing ${ID}. Wait until it has ended, or stop it.`,
     });
     unlock();
