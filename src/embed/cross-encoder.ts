@@ -16,7 +16,7 @@ export interface Pairs {
   passages: readonly string[];
 }
 
-/** Largest part of the input that the query may take. Pairs are cut at their end, so a longer query would push the passage out. */
+/** Largest part of the input that a query may take. Pairs are cut at their end: a longer query would push the passage out. */
 const MAX_QUERY_SHARE = 0.5;
 
 /** Scores in the calling thread. `reranker.ts` runs it in a worker thread. */

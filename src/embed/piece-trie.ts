@@ -22,7 +22,7 @@ const MAX_FILLED = 0.6;
 const SPREAD_NODE = 0x9e3779b1;
 const SPREAD_UNIT = 0x85ebca6b;
 
-/** Edges below the root are in a hash table. An edge is identified by its place in the table, which changes while pieces are added. */
+/** Edges below the root are in a hash table. Their place in the table identifies them, and changes while pieces are added. */
 export class PieceTrie {
   private edges: Int32Array;
   private mask: number;

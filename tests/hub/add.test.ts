@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { modelIds, replacedFolder, stagingFolder } from '../../src/embed/folders.js';
 import { loadModelCard } from '../../src/embed/model.js';
 import { type AddOptions, addModel } from '../../src/hub/add.js';
@@ -122,8 +122,17 @@ describe('adding a model', () => {
   });
 
   describe('that fails keeps the installed one, and leaves nothing half-installed', () => {
+    let installed: string;
+    beforeAll(async () => {
+      installed = await mkdtemp(join(tmpdir(), 'zonelens-models-'));
+      hub = await startHub(model);
+      await add({ modelsFolder: installed });
+      await hub.close();
+    });
+    afterAll(() => rm(installed, { recursive: true, force: true }));
     beforeEach(async () => {
-      await add();
+      await cp(installed, models, { recursive: true });
+      expectUntouched();
       hub.commit = COMMIT.new;
       hub.files.set(WEIGHTS, { content: Buffer.from('no weights'), lfs: true });
     });
