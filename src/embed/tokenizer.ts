@@ -5,6 +5,7 @@
  * The tokenizers are imported from their own file, because the library's main file also loads sharp, an image library, and the
  * code of all models. A thread that only counts tokens needs neither. (The library's file does load onnxruntime.)
  */
+/// <reference path="./xenova-tokenizers.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AutoTokenizer, PreTrainedTokenizer, TokenizerModel } from '@xenova/transformers/src/tokenizers.js';
