@@ -8,6 +8,7 @@
 /// <reference path="./xenova-tokenizers.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PreTrainedTokenizer as Tokenizer } from '@xenova/transformers';
 import { AutoTokenizer, PreTrainedTokenizer, TokenizerModel } from '@xenova/transformers/src/tokenizers.js';
 import { NONE } from './piece-trie.js';
 import { Unigram, type Vocabulary } from './unigram.js';
@@ -25,26 +26,26 @@ export interface TokenizerConfig {
   tokenizer_class?: string;
 }
 
-type TokenizerClass = new (json: unknown, config: unknown) => PreTrainedTokenizer;
+type TokenizerClass = new (json: unknown, config: unknown) => Tokenizer;
 
 /** Given to the library in place of the vocabulary, from which it would build hundreds of thousands of maps. */
 const NO_VOCABULARY = { type: 'Unigram', unk_id: 0, vocab: [['', 0]] };
 
 /** @throws Error when a file of the tokenizer cannot be read or is not valid */
-export async function loadTokenizer(modelsFolder: string, id: string): Promise<PreTrainedTokenizer> {
+export async function loadTokenizer(modelsFolder: string, id: string): Promise<Tokenizer> {
   const read = async (name: string) => JSON.parse(await readFile(join(modelsFolder, id, name), 'utf8'));
   const [json, config] = await Promise.all([read('tokenizer.json'), read('tokenizer_config.json')]);
   return tokenizerFrom(json, config);
 }
 
 /** Makes a tokenizer from the contents of `tokenizer.json` and `tokenizer_config.json`. */
-export function tokenizerFrom(json: TokenizerJson, config: TokenizerConfig): PreTrainedTokenizer {
-  const Tokenizer = classOf(config);
-  const unigram = usesDefaultEncoding(Tokenizer) ? unigramOf(json) : null;
-  if (unigram === null) return new Tokenizer(json, config);
+export function tokenizerFrom(json: TokenizerJson, config: TokenizerConfig): Tokenizer {
+  const Class = classOf(config);
+  const unigram = usesDefaultEncoding(Class) ? unigramOf(json) : null;
+  if (unigram === null) return new Class(json, config);
   const splitsWords = isWordRuns(json.pre_tokenizer);
   const preTokenizer = splitsWords ? null : json.pre_tokenizer;
-  const tokenizer = new Tokenizer({ ...json, pre_tokenizer: preTokenizer, model: NO_VOCABULARY }, config);
+  const tokenizer = new Class({ ...json, pre_tokenizer: preTokenizer, model: NO_VOCABULARY }, config);
   const model = new UnigramModel(unigram, json.added_tokens, splitsWords);
   tokenizer.model = model;
   // The library looked these up in the vocabulary, which it did not get.
