@@ -1,4 +1,4 @@
-/** What does a failure of the disk mean, and what can its owner do? */
+/** What does an error of the disk mean, and what can its owner do about it? */
 import { statfsSync } from 'node:fs';
 import { messageOf, ZonelensError } from './errors.js';
 
@@ -7,27 +7,33 @@ const DENIED = 'This user may not write there';
 const READ_ONLY = 'It is read-only';
 const FAILING = 'The disk fails';
 
-/** Codes of the system and of SQLite -> what is the matter, and what to do. */
+/** Codes of the system and of SQLite, what they mean, and what to do. */
 const MEANINGS: readonly [RegExp, string, string][] = [
   [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, FULL, 'Make room there, or $elsewhere'],
   [/^(EACCES|EPERM|SQLITE_PERM|SQLITE_CANTOPEN)/, DENIED, 'Give it the right to write, or $elsewhere'],
   [
     /^(EROFS|SQLITE_READONLY)/,
     READ_ONLY,
-    'What is there can be served, not written: make it writable, or $elsewhere',
+    'Its content can be read, but not changed: make it writable, or $elsewhere',
   ],
   [
     /^(EIO|SQLITE_IOERR)/,
     FAILING,
-    'Look into the log of the system, and copy what you cannot lose elsewhere',
+    'Look into the log of the system, and copy what you cannot afford to lose',
   ],
 ];
 
 /**
- * An error of the disk as one that says what to do; any other as it is.
- * @param folder that was written to
- * @param state after the failure, as a sentence
- * @param elsewhere how another folder is chosen
+ * Turns an error of the disk into a ZonelensError `storage_failed` with advice; returns any other error as it is.
+ * @param folder the folder that was being written
+ * @param state what holds after the failure, as a sentence without a full stop
+ * @param elsewhere how to choose another folder
+ * @example
+ * try {
+ *   await writeFile(file, content);
+ * } catch (error) {
+ *   throw explained(error, dirname(file), 'The old file is unchanged');
+ * }
  */
 export function explained(
   error: unknown,
@@ -48,11 +54,11 @@ export function explained(
   );
 }
 
-/** Free bytes of the disk that holds a folder, for a person: what was begun is removed by now. */
+/** The free space on the disk that holds a folder, as text. Whatever the failed operation had written is deleted by now. */
 function freeText(folder: string): string {
   try {
     const { bavail, bsize } = statfsSync(folder);
-    return `${((bavail * bsize) / 1e6).toFixed(1)} MB are free without what was begun`;
+    return `${((bavail * bsize) / 1e6).toFixed(1)} MB are free now, after the unfinished files were deleted`;
   } catch {
     return 'how much is free is not known';
   }

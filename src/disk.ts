@@ -1,11 +1,11 @@
-/** What of the disk do index and models both need? That a path is on it for good, a file replaced in one step, the checksum of a file. */
+/** File operations that index and models share: forcing a path to disk, replacing a file atomically, checksums. */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { reached } from './fault-points.js';
 
-/** Resolves when a file's content, or a folder's list of names, would outlast a loss of power. */
+/** Resolves when a file's content, or a folder's list of names, would survive a loss of power. */
 export async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
@@ -15,10 +15,10 @@ export async function sync(path: string): Promise<void> {
   }
 }
 
-/** Of what will replace a file. */
+/** Ending of the temporary file that will replace a file. */
 export const TEMPORARY_SUFFIX = '.new';
 
-/** Replaces a file in one step, or makes it: a reader, and a restart after a loss of power, find the former content or this one. */
+/** Creates a file or replaces it atomically: readers, also after a loss of power, find either the old content or the new. */
 export async function replaceFile(file: string, content: string): Promise<void> {
   const temporary = `${file}${TEMPORARY_SUFFIX}`;
   try {
@@ -36,12 +36,12 @@ export async function replaceFile(file: string, content: string): Promise<void> 
   reached('replace:folder-synced');
 }
 
-/** In hex. */
+/** The sha256 of a file, in hex. */
 export async function sha256Of(file: string): Promise<string> {
   return digestOf(file, createHash('sha256'));
 }
 
-/** In hex, of what `hash` has taken already and the file behind it. */
+/** Adds a file to `hash`, which may have input already. @returns the digest in hex */
 export async function digestOf(file: string, hash: Hash): Promise<string> {
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
   return hash.digest('hex');

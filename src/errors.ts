@@ -7,8 +7,14 @@ export type ErrorCode =
   | 'config_invalid'
   | 'input_invalid'
   | 'source_unreadable'
+  /** A model is not installed, or does not exist on the hub. */
   | 'model_missing'
+  /** A model's files are damaged, or not of a form that the program can use. */
   | 'model_invalid'
+  /** Another process is adding or removing the model. */
+  | 'model_busy'
+  /** The hub of models, or the network on the way to it, does not answer as it should. */
+  | 'hub_unreachable'
   | 'embedding_failed'
   | 'reranking_failed'
   | 'index_missing'
@@ -18,6 +24,7 @@ export type ErrorCode =
   | 'overloaded'
   | 'deadline_exceeded'
   | 'client_gone'
+  /** The disk is full, read-only or failing. */
   | 'storage_failed'
   | 'backup_invalid'
   | 'not_found';

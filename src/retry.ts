@@ -1,11 +1,11 @@
-/** What is worth another try, when, and how often? What a server or the network may do better the next time. */
+/** Which failures of servers and networks are worth another attempt, after what pause, and how often? */
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Something went wrong that may not last. */
+/** A failure that may be gone at the next attempt. */
 export class TransientFailure extends Error {
   constructor(
     message: string,
-    /** How long the server asks to wait. */
+    /** How long the server asked to wait. */
     readonly retryAfterMs = 0,
   ) {
     super(message);
@@ -13,39 +13,43 @@ export class TransientFailure extends Error {
 }
 
 export interface Patience {
-  /** Failures in a row, without getting further, after which it is given up. */
+  /** Number of failures in a row, without progress, after which the last one counts. */
   readonly attempts: number;
-  /** Of the first pause; it doubles each time. */
+  /** Length of the first pause. It doubles each time. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
-  /** Of what the server may ask for. */
+  /** Longest pause that a server may ask for. */
   readonly longestRetryAfterMs: number;
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export const pause: Patience['pause'] = async (ms, signal) => delay(ms, undefined, { signal });
 
-/** So much more than ever before is getting further: a line that fails now and then may still bring a large file. */
+/** This many new bytes are progress: over a connection that fails now and then, a large file may still arrive. */
 const GAIN_BYTES = 2 ** 20;
 
-/** A name that does not resolve or a certificate that is not valid will not be better in a minute. */
+/** Not among them: an unknown host or an invalid certificate will be no better in a minute. */
 const PASSING_CODES =
   /^(ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(SOCKET|(CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
-/** Whether a failure of the network, by its code, may pass. */
+/** Whether an error of the network, judged by its code, may be gone at the next attempt. */
 export function isPassing(failure: unknown): boolean {
   const { code = '' } = Object(failure) as { code?: string };
   return PASSING_CODES.test(code);
 }
 
-/** Whether a server that answers so may answer otherwise soon. */
+/** Whether a server that answers with this status may soon give another answer. */
 export function isPassingStatus(status: number): boolean {
   return status === 429 || status === 408 || status >= 500;
 }
 
 /**
- * @param giveUp what to throw when it was tried often enough
- * @param bytesHad what former attempts have brought
+ * Calls `attempt` until it succeeds, fails with something other than TransientFailure, or has failed too often.
+ * @param giveUp makes the error that is thrown after the last attempt
+ * @param bytesHad number of bytes that all attempts so far have brought; when it grows enough, failures count from 1 again
+ * @throws what `attempt` and `giveUp` give, and the signal's reason when it aborts during a pause
+ * @example
+ * await withRetries(limits, signal, () => download(url), (last, attempts) => new Error(`${last.message} (${attempts} times)`));
  */
 export async function withRetries<T>(
   patience: Patience,
@@ -69,13 +73,13 @@ export async function withRetries<T>(
   }
 }
 
-/** Half of it by chance, so that many who were refused together do not come again together. */
+/** Random by up to a half, so that clients that were refused at the same time do not return at the same time. */
 function pauseOf(patience: Patience, failures: number, retryAfterMs: number): number {
   const backoff = Math.min(patience.longestPauseMs, patience.firstPauseMs * 2 ** (failures - 1));
   return Math.max(backoff * (0.5 + Math.random() / 2), Math.min(retryAfterMs, patience.longestRetryAfterMs));
 }
 
-/** `Retry-After` is in seconds or a date. */
+/** Milliseconds that a `Retry-After` header asks for, which holds seconds or a date. 0 when there is none, or no valid one. */
 export function retryAfterMs(header: string | null, now = Date.now()): number {
   if (header === null) return 0;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;

@@ -1,9 +1,9 @@
-/** `zonelens model add`: gets a model, shows how far it is, says what to do next. */
+/** `zonelens model add`: downloads a model, shows progress, says what to do next. */
 import type { Config } from '../config.js';
 import { addModel } from '../hub/add.js';
-import { LIMITS } from '../hub/limits.js';
+import type { Progress } from '../hub/download-model.js';
 import type { Settings } from '../hub/presets.js';
-import type { Progress } from '../hub/stage.js';
+import { HUB_LIMITS } from '../hub/request.js';
 import { interruptible } from './interrupt.js';
 import { useCommand } from './model-manage.js';
 import { barOf } from './progress.js';
@@ -13,7 +13,7 @@ export interface AddFlags extends Partial<Settings> {
   use: boolean;
 }
 
-/** @returns 0 when the model is there, 130 when interrupted */
+/** @returns 0 when the model is installed, 130 when interrupted */
 export async function addCommand(config: () => Config, id: string, flags: AddFlags): Promise<number> {
   const { modelsFolder, hub } = config();
   const { revision, use, ...stated } = flags;
@@ -22,7 +22,7 @@ export async function addCommand(config: () => Config, id: string, flags: AddFla
     const bar = progressBar();
     const { card, isNew } = await addModel({
       modelsFolder,
-      hub: { base: hub, limits: LIMITS, signal },
+      hub: { base: hub, limits: HUB_LIMITS, signal },
       id,
       revision,
       stated,
@@ -32,14 +32,14 @@ export async function addCommand(config: () => Config, id: string, flags: AddFla
     process.stdout.write(
       isNew
         ? `Added ${id} at ${card.revision} (${facts}).\n`
-        : `${id} is already installed at ${card.revision}, whole (${facts}).\n`,
+        : `${id} is already installed at ${card.revision}, and intact (${facts}).\n`,
     );
     return 0;
   });
   if (status !== 0) return status;
   if (use) return useCommand(config, id);
   process.stdout.write(
-    `To search with it: npm run model -- use ${id}\nThe index must then be embedded anew: npm run ingest\n`,
+    `To search with it: npm run model -- use ${id}\nThe index must then be embedded again: npm run ingest\n`,
   );
   return 0;
 }
@@ -47,7 +47,7 @@ export async function addCommand(config: () => Config, id: string, flags: AddFla
 function progressBar(): { show: (progress: Progress) => void; stop: () => void } {
   const bar = barOf('{bar} {percentage}% | {done} of {all} MB | {rate} MB/s | {file}');
   const startedAt = performance.now();
-  // What a former run brought is not of this run's rate.
+  // Bytes that an earlier run downloaded do not count towards this run's rate.
   let bytesBefore: number | null = null;
   return {
     show: ({ file, bytesDone, bytesTotal }) => {

@@ -1,48 +1,58 @@
-/** `zonelens model use | remove | verify`: what can be done with models that are here. */
+/** `zonelens model use | remove | verify`: the commands for installed models. */
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.js';
 import { BUNDLED_MODEL, chooseModel } from '../embed/chosen.js';
 import { modelIds, stagingFolder } from '../embed/folders.js';
 import { loadModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
-import { inspect } from '../hub/installed.js';
-import { repositoryId } from '../hub/names.js';
-import { lockModel, uninstall } from '../hub/swap.js';
+import { inspectModel } from '../hub/inspect.js';
+import { diskFailure, lockModel, uninstall } from '../hub/install.js';
+import { repositoryId } from '../hub/repository.js';
 
-/** @returns 0; @throws ZonelensError `model_missing` or `model_invalid`; then the choice is as it was */
+/**
+ * @returns 0
+ * @throws ZonelensError `model_missing`, `model_invalid` or `storage_failed`; the choice is then unchanged
+ */
 export async function useCommand(config: () => Config, id: string): Promise<number> {
   const { modelsFolder } = config();
   loadModelCard(modelsFolder, id);
-  await chooseModel(modelsFolder, id);
+  await chooseModel(modelsFolder, id).catch((error: unknown) => {
+    throw diskFailure(error, modelsFolder, 'The choice is unchanged');
+  });
   const lines = [
     `${id} is chosen.`,
-    'An index made with another model must be embedded anew: npm run ingest',
+    'An index made with another model must be embedded again: npm run ingest',
   ];
   const { model } = config();
   if (model !== id) {
     lines.push(
-      `But ZONELENS_MODEL=${model} is set and comes before the choice: unset it for the choice to count.`,
+      `But ZONELENS_MODEL=${model} is set and overrides the choice: unset it for the choice to count.`,
     );
   }
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }
 
-/** @returns 0; @throws ZonelensError when the model is needed or is not there */
+/**
+ * @returns 0
+ * @throws ZonelensError `input_invalid` when the model is in use; `model_missing`, `model_busy` or `storage_failed`
+ */
 export function removeCommand({ modelsFolder, model, reranker }: Config, id: string): number {
   repositoryId(id);
-  if (id === BUNDLED_MODEL) throw refusal(`${id} is part of the program and stays.`);
+  if (id === BUNDLED_MODEL) throw refusal(`${id} is part of the program and cannot be removed.`);
   if (id === model) {
     throw refusal(
       `${id} is in use. Choose another first (npm run model -- use <id>), or unset ZONELENS_MODEL.`,
     );
   }
-  if (id === reranker) throw refusal(`${id} is in use. Take it out of ZONELENS_RERANKER first.`);
-  const isHere = modelIds(modelsFolder).includes(id) || existsSync(stagingFolder(modelsFolder, id));
-  if (!isHere) throw unknown(modelsFolder, id);
+  if (id === reranker) throw refusal(`${id} is in use. Unset ZONELENS_RERANKER first.`);
+  const isPresent = modelIds(modelsFolder).includes(id) || existsSync(stagingFolder(modelsFolder, id));
+  if (!isPresent) throw unknown(modelsFolder, id);
   const unlock = lockModel(modelsFolder, id);
   try {
     if (!uninstall(modelsFolder, id)) throw unknown(modelsFolder, id);
+  } catch (error) {
+    throw diskFailure(error, modelsFolder, 'What could be removed is removed');
   } finally {
     unlock();
   }
@@ -50,21 +60,21 @@ export function removeCommand({ modelsFolder, model, reranker }: Config, id: str
   return 0;
 }
 
-/** @returns 0 when all are whole, else 1 */
+/** @returns 0 when all are intact, else 1 */
 export function verifyCommand({ modelsFolder }: Config, ids: readonly string[]): number {
   const installed = modelIds(modelsFolder);
   const absent = ids.find((id) => !installed.includes(id));
   if (absent !== undefined) throw unknown(modelsFolder, absent);
-  const results = (ids.length > 0 ? ids : installed).map((id) => inspect(modelsFolder, id));
+  const results = (ids.length > 0 ? ids : installed).map((id) => inspectModel(modelsFolder, id));
   for (const { id, fault } of results) process.stdout.write(`${id}: ${fault ?? 'ok'}\n`);
   return results.some(({ fault }) => fault !== null) ? 1 : 0;
 }
 
 function unknown(modelsFolder: string, id: string): ZonelensError {
-  const there = modelIds(modelsFolder).join(', ') || 'none';
+  const installed = modelIds(modelsFolder).join(', ') || 'none';
   return new ZonelensError(
     'model_missing',
-    `There is no model ${id} in ${modelsFolder}. Installed: ${there}.`,
+    `There is no model ${id} in ${modelsFolder}. Installed: ${installed}.`,
   );
 }
 

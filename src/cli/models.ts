@@ -1,12 +1,13 @@
-/** Which models answer searches? The embedding model of the settings, and the reranker if one is set. */
+/** Opens the models that answer searches: the embedding model of the settings, and the reranker if one is set. */
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/pool.js';
 import { type Reranker, WorkerReranker } from '../embed/reranker.js';
 import type { ZonelensService } from '../queries/service.js';
 
 /**
- * Opens a service while its embedding model is still loading, which takes as long as the rest.
- * @throws ZonelensError `model_missing` or `model_invalid`, and what `open` throws; then nothing is left open
+ * Opens a service while its embedding model is still loading, because each of the two takes about as long.
+ * @param open receives the models; the service that it returns closes them
+ * @throws ZonelensError `model_missing` or `model_invalid`, and whatever `open` throws; everything is closed again then
  */
 export async function withModels(
   { modelsFolder, model, reranker: rerankerId }: Config,
@@ -14,7 +15,7 @@ export async function withModels(
 ): Promise<ZonelensService> {
   const embedder = WorkerEmbedder.of(modelsFolder, model);
   const loading = embedder.load();
-  // It is awaited below; should `open` fail before, that is the failure to tell.
+  // Awaited below. If `open` fails first, its error is the one to report.
   loading.catch(() => {});
   let reranker: Reranker | null = null;
   let service: ZonelensService | undefined;
@@ -24,7 +25,7 @@ export async function withModels(
     await loading;
     return service;
   } catch (error) {
-    // A service closes both.
+    // A service closes its models itself.
     await (service?.close() ?? Promise.all([embedder.close(), reranker?.close()]));
     throw error;
   }

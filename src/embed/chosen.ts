@@ -1,16 +1,16 @@
-/** Which embedding model runs where no setting names one? The chosen one, else the one that the program brings along. */
+/** Which embedding model is used when no setting names one? The chosen one, otherwise the bundled one. */
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../disk.js';
 
-/** The model of the repository. */
+/** The id of the model that is in this repository. */
 export const BUNDLED_MODEL = 'zonelens-static-zh-en-v1';
 
-/** In the models folder; holds an id. */
+/** A file in the models folder that holds the id of the chosen model. */
 export const CHOICE_FILE = 'selected';
 
-/** Null when none was chosen. */
+/** The id of the chosen model. Null when none was chosen. */
 export function chosenModel(modelsFolder: string): string | null {
   try {
     return readFileSync(join(modelsFolder, CHOICE_FILE), 'utf8').trim() || null;
@@ -19,7 +19,10 @@ export function chosenModel(modelsFolder: string): string | null {
   }
 }
 
-/** Replaces the choice in one step. Choosing the bundled model takes it back, so that a later program's own model counts. */
+/**
+ * Stores the choice atomically. Choosing the bundled model deletes the choice, so that a later release of the program uses the
+ * model that it bundles.
+ */
 export async function chooseModel(modelsFolder: string, id: string): Promise<void> {
   const file = join(modelsFolder, CHOICE_FILE);
   if (id === BUNDLED_MODEL) await rm(file, { force: true });

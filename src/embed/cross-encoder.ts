@@ -1,4 +1,4 @@
-/** How does a pair of query and passage become a score? Through a classifier of @xenova/transformers, offline. */
+/** How does a pair of query and passage become a score? With a classifier of @xenova/transformers, offline. */
 import {
   AutoModelForSequenceClassification,
   type PreTrainedModel,
@@ -10,16 +10,16 @@ import { TokenBatcher } from './token-batch.js';
 import { loadTokenizer } from './tokenizer.js';
 import { stayOffline } from './transformers.js';
 
-/** A query with each of some passages. */
+/** A query and the passages that are scored with it. */
 export interface Pairs {
   query: string;
   passages: readonly string[];
 }
 
-/** Of the input, what a query takes at most: a pair is cut at its end, which is the passage's. */
+/** Largest part of the input that a query may take. Pairs are cut at their end: a longer query would push the passage out. */
 const MAX_QUERY_SHARE = 0.5;
 
-/** Scores in the calling thread; `reranker.ts` calls it in a worker. */
+/** Scores in the calling thread. `reranker.ts` runs it in a worker thread. */
 export class CrossEncoder {
   private constructor(
     private readonly card: RerankerCard,
@@ -35,11 +35,11 @@ export class CrossEncoder {
     return new CrossEncoder(card, tokenizer, new TokenBatcher(tokenizer, card.maxTokens), model);
   }
 
-  /** The logits of all pairs, shape [passages, classes], row by row in the order of the passages. */
+  /** @returns the logits of all pairs, shape [passages, classes], row by row in the order of the passages */
   async score({ query, passages }: Pairs): Promise<Float32Array> {
     const shortened = this.shorten(query);
     const rows: Float32Array[] = [];
-    // Each pair on its own, as texts are embedded.
+    // One pair at a time, for the reasons given at `TransformersModel.embed`.
     for (const passage of passages) rows.push(await this.scoreOne(shortened, passage));
     return Float32Array.from(rows.flatMap((row) => [...row]));
   }
@@ -50,12 +50,12 @@ export class CrossEncoder {
     return logits.data as Float32Array;
   }
 
-  /** The beginning of a long query, so that its passages are read, too. */
+  /** Cuts a long query, so that there is room for the passage. */
   private shorten(query: string): string {
     const limit = Math.floor(this.card.maxTokens * MAX_QUERY_SHARE);
     let shortened = query;
     for (let tokens = this.countTokens(shortened); tokens > limit; tokens = this.countTokens(shortened)) {
-      // Rounded down, this gets shorter each time.
+      // Rounding down makes the query shorter in every round, so that the loop ends.
       shortened = shortened.slice(0, Math.floor((shortened.length * limit) / tokens));
     }
     return shortened;

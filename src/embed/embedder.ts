@@ -1,16 +1,25 @@
-/** What does the rest of the program need of an embedding model? Two functions and what the model is. */
+/** What does the rest of the program need from an embedding model? Two functions, and the model's card. */
 import { ZonelensError } from '../errors.js';
 import type { ModelCard } from './model.js';
 
+/**
+ * @example
+ * const embedder = await WorkerEmbedder.open('models', 'zonelens-static-zh-en-v1');
+ * const [passage] = await embedder.embedPassages(['功能区与行政区融合']);
+ * const query = await embedder.embedQuery('merging a zone with its district');
+ * query.length; // embedder.model.dimensions
+ * await embedder.close();
+ */
 export interface Embedder {
   readonly model: ModelCard;
-  /** Texts that wait for the model. */
+  /** Number of calls that wait for the model. */
   readonly waiting: number;
-  /** One unit vector of `model.dimensions` per text, in the order of the texts; zeros for a text of unknown words only. */
+  /** One unit vector of `model.dimensions` per text, in the order of the texts; all zeros when the model knows no word of it. */
   embedPassages(texts: readonly string[]): Promise<Float32Array[]>;
   /**
-   * The unit vector of a query; zeros when the model knows none of its words.
-   * @param signal once it is aborted, a text that still waits for its turn is not embedded: its reason is thrown
+   * The unit vector of a query; all zeros when the model knows none of its words.
+   * @param signal when it aborts while the text still waits for the model, the text is not embedded and the signal's reason
+   *   is thrown
    */
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
   close(): Promise<void>;
@@ -18,7 +27,7 @@ export interface Embedder {
 
 /**
  * Splits `count` concatenated vectors and checks each one.
- * @throws ZonelensError `embedding_failed` when the number of values is off or one of them is not finite.
+ * @throws ZonelensError `embedding_failed` when the number of values is wrong or one of them is not finite
  */
 export function splitVectors(values: Float32Array, count: number, dimensions: number): Float32Array[] {
   if (values.length !== count * dimensions) {
@@ -37,7 +46,7 @@ export function splitVectors(values: Float32Array, count: number, dimensions: nu
   return Array.from({ length: count }, (_, at) => values.slice(at * dimensions, (at + 1) * dimensions));
 }
 
-/** Whether a vector says nothing, because the model knew no word of the text. */
+/** Whether the model knew no word of the text: such a vector has no direction, and no cosine with another one. */
 export function isZero(vector: Float32Array): boolean {
   return vector.every((value) => value === 0);
 }

@@ -1,6 +1,6 @@
 /**
- * Where do models lie? `<models>/<id>`, each with its card. What is on its way in or out lies below `<models>/.staging`,
- * among it the folder of a model that is being replaced, until the new one is in its place.
+ * Where are models stored? In `<models>/<id>`, each with its card. `<models>/.staging` holds unfinished downloads, locks, and
+ * the old folder of a model while it is being replaced.
  */
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,20 +9,20 @@ export const MODEL_CARD_FILE = 'zonelens.json';
 
 const STAGING_FOLDER = '.staging';
 
-/** Stands for the slash of an id; the hub has no ids that hold it. */
+/** Replaces the slash of an id in names of staging folders. Ids of the hub never contain it. */
 const SLASH = '--';
 
-/** The folder of one model's downloads, stable, so that a later run goes on where one stopped. */
+/** The folder of a model's downloads. It is the same in every run, so that a later run can resume. */
 export function stagingFolder(modelsFolder: string, id: string): string {
   return join(modelsFolder, STAGING_FOLDER, id.replaceAll('/', SLASH));
 }
 
-/** Where the installed folder waits while its successor takes its place. */
+/** Where the old folder of a model is kept while the new one is put in its place. */
 export function replacedFolder(modelsFolder: string, id: string): string {
   return join(stagingFolder(modelsFolder, id), 'replaced');
 }
 
-/** Ids of the folders that hold a card, readable or not. */
+/** Ids of all folders with a card, whether the card is valid or not. Restores models whose replacement was interrupted. */
 export function modelIds(modelsFolder: string): string[] {
   if (!existsSync(modelsFolder)) return [];
   const staging = join(modelsFolder, STAGING_FOLDER);
@@ -35,8 +35,8 @@ export function modelIds(modelsFolder: string): string[] {
 }
 
 /**
- * No file system exchanges two folders in one step everywhere: a replacement is two renames. Of one that was killed
- * between them the next reader takes the former model back.
+ * Replacing a model takes two renames, because no portable call exchanges two folders atomically. If the process was killed
+ * between them, the next reader puts the old model back with this function.
  */
 export function restoreReplaced(modelsFolder: string, id: string): void {
   const folder = join(modelsFolder, id);
@@ -46,6 +46,6 @@ export function restoreReplaced(modelsFolder: string, id: string): void {
     mkdirSync(dirname(folder), { recursive: true });
     renameSync(replaced, folder);
   } catch {
-    // Another process was first, or may write here where this one may not; what is missing then is the reader's to say.
+    // Another process was faster, or this one may not write here. If the model is missing then, the caller reports it.
   }
 }

@@ -1,32 +1,33 @@
-/** Which way through a text scores most? Viterbi's algorithm over pieces, kept in arrays that serve one text after the other. */
+/** Which split of a text into pieces has the highest score? The Viterbi algorithm, in arrays that are reused for each text. */
 
-/** Before the first piece. */
+/** A piece that stands for the beginning of the text. */
 const BEGINNING = 0;
 
 const NONE = -1;
 
-/** Pieces and units to begin with; the arrays grow. */
+/** Initial capacity, in pieces and in units of text. The arrays grow. */
 const FIRST_SIZE = 1024;
 
 /**
- * Pieces are inserted by the place where they start. Sums are made, and compared, in the order in which @xenova/transformers
- * does it: of two ways that round to the same sum, the one wins whose last piece starts first.
+ * Pieces must be inserted in the order of their start. Scores are added and compared in the same order as in
+ * @xenova/transformers, so that ties and rounding give the same result: of two splits with the same sum, the one whose last
+ * piece starts first wins.
  */
 export class Lattice {
   private pieces = 1;
   private ids = new Int32Array(FIRST_SIZE);
-  /** Score of the best way up to the end of a piece, and the piece before it on that way. */
+  /** Score of the best split that ends with a piece, and the piece before it in that split. */
   private totals = new Float64Array(FIRST_SIZE);
   private previous = new Int32Array(FIRST_SIZE);
-  /** The piece inserted next that ends at the same place. */
+  /** The piece inserted after this one that ends at the same position. */
   private next = new Int32Array(FIRST_SIZE);
-  /** By place: the pieces inserted first and last that end there. */
+  /** By position: the first and the last inserted piece that ends there. */
   private firstAt = new Int32Array(FIRST_SIZE);
   private lastAt = new Int32Array(FIRST_SIZE);
-  /** The last place at which a piece of this text ends. */
+  /** The last position at which a piece of this text ends. */
   private reached = 0;
 
-  /** For a text of so many units. */
+  /** Starts with a new text of `length` UTF-16 units. */
   clear(length: number): void {
     if (length >= this.firstAt.length) {
       this.firstAt = new Int32Array(2 * length);
@@ -38,7 +39,7 @@ export class Lattice {
     this.reached = 0;
   }
 
-  /** A piece of the text's units `[start, end)`. */
+  /** Adds a piece that covers the units `[start, end)` of the text. */
   insert(start: number, end: number, id: number, score: number): void {
     if (this.pieces === this.ids.length) this.grow();
     const piece = this.pieces++;
@@ -53,11 +54,11 @@ export class Lattice {
     this.lastAt[end] = piece;
   }
 
-  /** Appends the ids of the best way, its end being where the text ends; `fused` once where it would stand beside itself. */
+  /** Appends the ids of the best split of the text up to `end`. Adjacent occurrences of `fused` become one. */
   appendBest(ids: number[], end: number, fused: number): void {
     let following = NONE;
     for (let piece = this.best(end, 0); piece !== BEGINNING; piece = this.previous[piece] as number) {
-      // From here on the pieces of the way follow each other.
+      // The list of pieces that end here is not needed any more: `next` now links the pieces of the best split.
       this.next[piece] = following;
       following = piece;
     }
@@ -67,7 +68,7 @@ export class Lattice {
     }
   }
 
-  /** Of the pieces that end at a place, the one to go on from with a piece of this score. */
+  /** Of the pieces that end at `place`, the one with the highest score after a piece of `score` is added. */
   private best(place: number, score: number): number {
     let best = this.firstAt[place] as number;
     let bestTotal = (this.totals[best] as number) + score;

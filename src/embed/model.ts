@@ -1,4 +1,7 @@
-/** Which model is installed, and are its files whole? Answered by the `zonelens.json` beside its weights. */
+/**
+ * What is known about an installed model, and are its files intact? Both are answered by the card, a `zonelens.json` beside the
+ * weights.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +16,7 @@ const commonFields = {
   id: z.string().min(1),
   /** Commit of the hub repository or version of the model. */
   revision: z.string().min(1),
-  /** Longest input, in tokens, special tokens and prefix included. */
+  /** Longest input in tokens, including special tokens and prefix. */
   maxTokens: z.int().min(32),
   licence: z.string().min(1),
   /** File name relative to the model's folder -> sha256. */
@@ -27,14 +30,15 @@ const embeddingCardSchema = z.strictObject({
   pooling: z.enum(['mean', 'cls']),
   queryPrefix: z.string(),
   passagePrefix: z.string(),
-  /** Cosine from which on a best match is a good one, found by `npm run evaluate`. */
+  /** Lowest cosine at which the best match counts as good; `npm run evaluate` finds it. */
   relevanceFloor: z.number().min(-1).max(1).optional(),
 });
 
 const rerankerCardSchema = z.strictObject({ kind: z.literal('reranker'), ...commonFields });
 
-/** Of an embedding model. */
+/** The card of an embedding model. */
 export type ModelCard = Readonly<z.infer<typeof embeddingCardSchema>>;
+/** The card of a reranker. */
 export type RerankerCard = Readonly<z.infer<typeof rerankerCardSchema>>;
 type Kind = (ModelCard | RerankerCard)['kind'];
 
@@ -44,8 +48,10 @@ const KINDS = {
 } as const satisfies Record<Kind, object>;
 
 /**
- * Reads the card of the embedding model `modelsFolder/id` and checks every listed file against its sha256.
- * @throws ZonelensError `model_missing` or `model_invalid`, saying what to do.
+ * Reads the card of the embedding model in `modelsFolder/id` and checks every file in it against its sha256.
+ * @throws ZonelensError `model_missing` or `model_invalid`, with advice
+ * @example
+ * loadModelCard('models', 'zonelens-static-zh-en-v1').dimensions; // 256
  */
 export function loadModelCard(modelsFolder: string, id: string): ModelCard {
   return loadCard(modelsFolder, id, 'embedding', embeddingCardSchema);
@@ -92,7 +98,7 @@ function loadCard<Card extends ModelCard | RerankerCard>(
     const faults = z.prettifyError(parsed.error);
     throw new ZonelensError('model_invalid', `${cardFile} is not valid:\n${faults}\n${remedyFor(id)}`);
   }
-  // A folder copied to another place: the library would look for the files under the card's id.
+  // The folder was copied or renamed. The library would look for the files under the id in the card.
   if (parsed.data.id !== id) {
     const place = join(modelsFolder, parsed.data.id);
     throw new ZonelensError(
@@ -107,7 +113,7 @@ function loadCard<Card extends ModelCard | RerankerCard>(
   return Object.freeze(parsed.data);
 }
 
-/** @throws ZonelensError `model_invalid`, saying what to do */
+/** @throws ZonelensError `model_invalid`, with advice */
 function cardContent(cardFile: string, id: string): unknown {
   try {
     return readCard(cardFile);
@@ -126,7 +132,7 @@ function readCard(cardFile: string): unknown {
   }
 }
 
-/** Null for a card of no known kind; what else may be wrong with the card is the schema's to say. */
+/** Null for a card of unknown kind. The schema reports everything else that may be wrong with the card. */
 function kindOf(content: unknown): Kind | null {
   const { kind = 'embedding' } = Object(content) as { kind?: unknown };
   return kind === 'embedding' || kind === 'reranker' ? kind : null;
@@ -150,10 +156,10 @@ function faultOf(file: string, expected: string): string | null {
 function remedyFor(id: string): string {
   return id === BUNDLED_MODEL
     ? 'Restore the model folder (git checkout).'
-    : `Fetch it anew (npm run model -- add ${id}), or restore the model folder.`;
+    : `Download it again (npm run model -- add ${id}), or restore the model folder.`;
 }
 
-/** Those whose cards can be read. */
+/** Ids of the models of a kind, except those whose card cannot be read. */
 function installedModels(modelsFolder: string, kind: Kind): string[] {
   return modelIds(modelsFolder).filter((id) => {
     try {

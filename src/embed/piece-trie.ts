@@ -1,43 +1,43 @@
-/** Which pieces of a vocabulary begin at a place of a text? Read off unit by unit, from one table of integers. */
+/** Which pieces of a vocabulary start at a position of a text? A trie in one table of integers, read unit by unit. */
 
-/** The node where every piece begins. */
+/** The node at which every piece starts. */
 export const ROOT = 0;
 
-/** No such edge, node or piece. */
+/** There is no such edge, node or piece. */
 export const NONE = -1;
 
-/** An edge takes four integers: the node it leaves, the UTF-16 unit it reads, the node it leads to, the piece that ends there. */
+/** An edge is four integers: the node it leaves, the UTF-16 unit it reads, the node it leads to, the piece that ends there. */
 const EDGE = 4;
 
-/** The edges of the root come first, one for each unit: every place of a text reads one of them. */
+/** The edges of the root come first, one per unit, without hashing: every position of a text reads one of them. */
 const ROOT_END = 0x10000 * EDGE;
 
-/** About what the vocabulary of the bundled model takes. The table grows where they do not suffice. */
+/** Initial size of the table: about what the vocabulary of the bundled model needs. The table grows. */
 const EDGES_PER_PIECE = 2.5;
 
-/** Fuller than this, the table is doubled: places are tried one after the other, and should be few. */
+/** The table is doubled when it is fuller than this, to keep linear probing short. */
 const MAX_FILLED = 0.6;
 
-/** Odd, with bits all over: Knuth's multiplier (TAOCP 6.4) and one of MurmurHash3. */
+/** Odd multipliers with well-spread bits: Knuth's (TAOCP 6.4) and one of MurmurHash3. */
 const SPREAD_NODE = 0x9e3779b1;
 const SPREAD_UNIT = 0x85ebca6b;
 
-/** Edges behind the root in a hash table. An edge is known by its place, which changes while pieces are added. */
+/** Edges below the root are in a hash table. Their place in the table identifies them, and changes while pieces are added. */
 export class PieceTrie {
   private edges: Int32Array;
   private mask: number;
   private hashed = 0;
-  /** Only places where a piece goes on are nodes, so that nothing is looked up behind the others. */
+  /** An edge after which no piece continues leads to no node, so that nothing is looked up after it. */
   private nodes = 1;
 
-  /** @param pieces how many will be added */
+  /** @param pieces expected number of pieces */
   constructor(pieces: number) {
     const places = 2 ** Math.ceil(Math.log2(((pieces + 1) * EDGES_PER_PIECE) / MAX_FILLED));
     this.edges = new Int32Array(ROOT_END + places * EDGE).fill(NONE);
     this.mask = places - 1;
   }
 
-  /** @param piece not empty; one that is added again gets the newer id */
+  /** @param piece not empty; a piece that is added again gets the newer id */
   add(piece: string, id: number): void {
     let edge = this.edgeFor(ROOT, piece.charCodeAt(0));
     for (let unit = 1; unit < piece.length; unit++) {
@@ -47,13 +47,13 @@ export class PieceTrie {
     this.edges[edge + 3] = id;
   }
 
-  /** The edge that reads a unit behind a node, or `NONE`. */
+  /** The edge that leaves `node` and reads `unit`, or `NONE`. */
   edge(node: number, unit: number): number {
     const place = this.place(node, unit);
     return this.edges[place] === NONE ? NONE : place;
   }
 
-  /** The node behind an edge, or `NONE` where no piece goes on. */
+  /** The node that an edge leads to, or `NONE` when no piece continues. */
   target(edge: number): number {
     return this.edges[edge + 2] as number;
   }
@@ -63,7 +63,7 @@ export class PieceTrie {
     return this.edges[edge + 3] as number;
   }
 
-  /** The id of a whole piece, or `NONE`. */
+  /** The id of a piece, or `NONE` when the vocabulary does not contain it. */
   idOf(piece: string): number {
     let node = ROOT;
     let id = NONE;
@@ -88,7 +88,7 @@ export class PieceTrie {
     return place;
   }
 
-  /** Where the edge lies, or is to lie. */
+  /** Where in the table the edge is, or belongs. */
   private place(node: number, unit: number): number {
     if (node === ROOT) return unit * EDGE;
     const { edges, mask } = this;

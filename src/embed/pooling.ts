@@ -1,9 +1,10 @@
 /**
- * How do the vectors of a text's tokens become one? By their mean. The pipeline of @xenova/transformers can do
- * it too, but spends most of its time there: `npm run bench` prints the ratio.
+ * How do the vectors of a text's tokens become one? By their mean. The pipeline of @xenova/transformers does it, too, but
+ * spends most of its time on it: `npm run bench` prints the ratio.
  */
 
 /**
+ * The mean of the token vectors of each text.
  * @param states token vectors, shape [texts, tokens, dimensions], row by row
  * @param mask shape [texts, tokens], 1 for a token that counts, 0 for padding
  * @returns shape [texts, dimensions]; a text whose mask is all 0 gets zeros
@@ -24,8 +25,8 @@ export function meanPool(states: Float32Array, mask: BigInt64Array, texts: numbe
 }
 
 /**
- * Four dimensions are summed side by side, in registers, twice as fast as row by row. Each sum is rounded after every
- * addition, as if it lay in the array: the mean is the same to the bit.
+ * Sums four dimensions at a time, in registers, which is twice as fast as row by row. Each sum is rounded to float32 after
+ * every addition, so that the result is bit for bit the same as with sums kept in a Float32Array.
  * @param rows where in `states` each vector begins
  */
 function meanOfRows(states: Float32Array, rows: readonly number[], mean: Float32Array): void {
@@ -53,9 +54,9 @@ function meanOfRows(states: Float32Array, rows: readonly number[], mean: Float32
   }
 }
 
-/** Zeros stay zeros: a text without tokens has no direction. */
+/** Divides a vector by its length. Zeros stay zeros: a text without tokens has no direction. */
 export function toUnitLength(vector: Float32Array): Float32Array {
-  // Spread, the vector would first become an array.
+  // The spread operator would first copy the vector to an array.
   const norm: number = Math.hypot.apply(null, vector as unknown as number[]);
   return norm === 0 ? vector : vector.map((value) => value / norm);
 }

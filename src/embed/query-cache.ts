@@ -1,34 +1,34 @@
-/** Must a query be embedded that was embedded before? Not while its vector is among the last ones. */
+/** Keeps the vectors of the latest queries, so that a repeated query is not embedded again. */
 import { LRUCache } from 'lru-cache';
 import type { Embedder } from './embedder.js';
 import type { ModelCard } from './model.js';
 
-/** A page asks the same again for each facet, page and comparison; at 256 dimensions so many vectors are a mebibyte. */
+/** A search page repeats its query for every facet, page and comparison. At 256 dimensions, 1000 vectors take 1 MiB. */
 const MAX_VECTORS = 1000;
 
 export class QueryCache {
-  /** By model, since a text has another vector in each. */
+  /** One cache per model, because each model gives a text another vector. */
   private readonly vectors = new WeakMap<ModelCard, LRUCache<string, Float32Array>>();
   hits = 0;
   misses = 0;
 
-  /** The vector of `Embedder.embedQuery`, which is not to be changed. */
+  /** As `Embedder.embedQuery`. The vector is shared: do not change it. */
   async embed(text: string, embedder: Embedder, signal?: AbortSignal): Promise<Float32Array> {
-    const known = this.of(embedder.model);
-    const vector = known.get(text);
+    const cache = this.cacheOf(embedder.model);
+    const vector = cache.get(text);
     if (vector !== undefined) {
       this.hits++;
       return vector;
     }
     this.misses++;
     const made = await embedder.embedQuery(text, signal);
-    known.set(text, made);
+    cache.set(text, made);
     return made;
   }
 
-  private of(model: ModelCard): LRUCache<string, Float32Array> {
-    const known = this.vectors.get(model) ?? new LRUCache({ max: MAX_VECTORS });
-    this.vectors.set(model, known);
-    return known;
+  private cacheOf(model: ModelCard): LRUCache<string, Float32Array> {
+    const cache = this.vectors.get(model) ?? new LRUCache({ max: MAX_VECTORS });
+    this.vectors.set(model, cache);
+    return cache;
   }
 }

@@ -1,10 +1,10 @@
-/** How do reading and embedding overlap? Texts wait in a bounded queue while the model works on earlier ones. */
+/** How do reading and embedding overlap? Texts wait in a bounded queue while the model embeds earlier ones. */
 import type { Embedder } from './embedder.js';
 
-/** Texts per call of the embedder: enough to sort by length, few enough to bound memory. */
+/** Texts per call of the embedder. Small enough to bound memory. */
 const BATCH_SIZE = 128;
 
-/** Batches under way at once: one at the model, one ready behind it. */
+/** Batches handed to the embedder at once: one that it embeds, and one that is ready when it has finished. */
 const MAX_UNDER_WAY = 2;
 
 export class EmbeddingQueue {
@@ -18,7 +18,7 @@ export class EmbeddingQueue {
     private readonly onVector: (label: number, vector: Float32Array) => void,
   ) {}
 
-  /** Resolves once the text is taken; waits while the queue is full. Rejects after a failed batch. */
+  /** Resolves when the text is in the queue, which may mean waiting for a free place. Rejects after a batch has failed. */
   async add(label: number, text: string): Promise<void> {
     this.waiting.push({ label, text });
     if (this.waiting.length >= BATCH_SIZE) await this.start();
@@ -31,7 +31,7 @@ export class EmbeddingQueue {
     this.throwFailure();
   }
 
-  /** Waits for a place, then hands the waiting texts to the model. */
+  /** Waits for a free place, then hands the waiting texts to the embedder. */
   private async start(): Promise<void> {
     while (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
     this.throwFailure();

@@ -1,18 +1,18 @@
-/** How do texts become one input of a model? As token ids, cut to the model's limit and padded to the longest of them. */
+/** How do texts become one input of a model? As token ids, cut to the model's limit and padded to the longest text. */
 import { type PreTrainedTokenizer, Tensor } from '@xenova/transformers';
 
 /** A text, or a pair of texts that the tokenizer joins. */
 export type TokenizerInput = readonly [text: string, second?: string];
 
-/** What the tokenizer gives for one input: ids, mask, and token types where the model has them; all of one length. */
+/** The tokenizer's output for one input: ids, mask, and token types if the model has them, all of the same length. */
 type Encoded = Record<string, number[]>;
 
 /**
- * Told to truncate, the tokenizer of @xenova/transformers pads all texts to the model's limit and cuts the special tokens
- * that close them; hence this.
+ * Replaces truncation by the tokenizer of @xenova/transformers, which pads all texts to the model's limit and cuts off the
+ * special tokens at the end.
  */
 export class TokenBatcher {
-  /** Special tokens behind every text. */
+  /** Number of special tokens at the end of every text. */
   private readonly closing: number;
 
   constructor(
@@ -22,7 +22,7 @@ export class TokenBatcher {
     this.closing = closingTokens(tokenizer);
   }
 
-  /** The model's inputs by name, int64, shape [inputs, tokens of the longest]; undefined if no input has a token. */
+  /** @returns the model's inputs by name, int64, shape [inputs, tokens of the longest]; undefined if no input has a token */
   batch(inputs: readonly TokenizerInput[]): Record<string, Tensor> | undefined {
     const rows = inputs.map((input) => this.encode(input));
     const tokens = Math.max(...rows.map(({ input_ids }) => input_ids?.length ?? 0));
@@ -38,7 +38,7 @@ export class TokenBatcher {
     );
   }
 
-  /** Cut to the limit, the special tokens that close every text kept. */
+  /** Cuts to the limit, but keeps the special tokens at the end. */
   private withinLimit(values: number[]): number[] {
     if (values.length <= this.maxTokens) return values;
     const end = values.length - this.closing;

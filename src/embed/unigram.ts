@@ -1,17 +1,18 @@
 /**
- * Which pieces of a vocabulary make up a text? Those of a Unigram model (Kudo 2018), whose scores sum to the most: the
- * same that @xenova/transformers finds, without its objects for each place of the text and each piece that fits there.
+ * Which pieces of a vocabulary make up a text? For a Unigram model (Kudo 2018, https://arxiv.org/abs/1804.10959) those with
+ * the highest sum of scores. The result is that of @xenova/transformers, but without allocating objects for every position
+ * of the text and every piece that fits there.
  */
 import { Lattice } from './lattice.js';
 import { NONE, PieceTrie, ROOT } from './piece-trie.js';
 
-/** By so much is an unknown unit worth less than the least likely piece, there and in SentencePiece. */
+/** How much lower the score of an unknown unit is than that of the least likely piece. SentencePiece has the same value. */
 const UNKNOWN_PENALTY = 10;
 
-/** Two units of a text, but one edge of the library's trie: it never finds such pieces. */
+/** Two UTF-16 units of a text, but one edge in the trie of the library, which therefore never finds such pieces. */
 const ASTRAL = /[\ud800-\udbff][\udc00-\udfff]/;
 
-/** Pieces by id, with finite scores. */
+/** The index is the id. Scores are finite. */
 export type Vocabulary = readonly (readonly [piece: string, score: number])[];
 
 export class Unigram {
@@ -19,10 +20,10 @@ export class Unigram {
   private readonly scores: Float64Array;
   private readonly unknownScore: number;
   private readonly lattice = new Lattice();
-  /** Pieces that no text is found to hold. */
+  /** Pieces that the library never finds in a text. They only have an id. */
   private readonly unfound = new Map<string, number>();
 
-  /** @param unknown id of the piece that stands for what the vocabulary does not hold */
+  /** @param unknown id of the piece for everything that is not in the vocabulary */
   constructor(
     vocabulary: Vocabulary,
     readonly unknown: number,
@@ -37,12 +38,12 @@ export class Unigram {
     }
   }
 
-  /** The id of a piece, or `NONE`; of one that the vocabulary holds twice, the last. */
+  /** The id of a piece, or `NONE`. If the vocabulary has the piece twice, it is the last id. */
   idOf(piece: string): number {
     return this.unfound.get(piece) ?? this.trie.idOf(piece);
   }
 
-  /** Appends the ids of the pieces of `[start, end)`, in UTF-16 units; unknown ones that follow each other are one. */
+  /** Appends the ids of the pieces of `text[start, end)`, in UTF-16 units. Adjacent unknown units become one id. */
   append(ids: number[], text: string, start: number, end: number): void {
     const { trie, scores, lattice, unknown } = this;
     lattice.clear(end - start);

@@ -1,16 +1,16 @@
 /**
  * Where does the bundled model's tokenizer split a text before it looks for pieces? At white space, around each digit, and
- * where ASCII words, punctuation and all else meet: what the pre-tokenizers Whitespace, Punctuation and Digits of
- * @xenova/transformers do one after the other, with three regular expressions and a string for each word.
+ * where ASCII words, punctuation and everything else meet. This is what the pre-tokenizers Whitespace, Punctuation and Digits
+ * of @xenova/transformers do in sequence, but in one pass and without creating a string for every word.
  */
 
-/** Bits; what has none is a letter, a sign or half a character. */
+/** Bits of a character's kind. Other letters, other signs and lone surrogates have none of them. */
 const SPACE = 1;
 const WORD = 2;
 const PUNCTUATION = 4;
 const DIGIT = 8;
 
-/** The library's classes. */
+/** The character classes of the library. */
 const CLASSES: readonly (readonly [bit: number, member: RegExp])[] = [
   [SPACE, /\s/],
   [WORD, /\w/],
@@ -20,10 +20,10 @@ const CLASSES: readonly (readonly [bit: number, member: RegExp])[] = [
 
 const NOT_LOOKED_UP = 0xff;
 
-/** By UTF-16 unit that is a character. */
+/** The kinds that were looked up already, by UTF-16 unit. */
 const kinds = new Uint8Array(0x10000).fill(NOT_LOOKED_UP);
 
-/** Whether `pre_tokenizer` of a `tokenizer.json` is those three, in this order. */
+/** Whether the `pre_tokenizer` of a `tokenizer.json` is exactly these three, in this order. */
 export function isWordRuns(preTokenizer: unknown): boolean {
   const { type, pretokenizers } = Object(preTokenizer) as { type?: unknown; pretokenizers?: unknown };
   if (type !== 'Sequence' || !Array.isArray(pretokenizers)) return false;
@@ -45,15 +45,15 @@ export function eachWord(text: string, onWord: (start: number, end: number) => v
 
 function kindAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  if (unit >= 0xd800 && unit < 0xe000) return kindOfHalf(text, at);
+  if (unit >= 0xd800 && unit < 0xe000) return kindOfSurrogate(text, at);
   if (kinds[unit] === NOT_LOOKED_UP) kinds[unit] = kindOf(String.fromCharCode(unit));
   return kinds[unit] as number;
 }
 
-/** Both halves are what their character is. */
-function kindOfHalf(text: string, at: number): number {
-  const isSecond = text.charCodeAt(at) >= 0xdc00;
-  const character = text.codePointAt(isSecond ? at - 1 : at) ?? 0;
+/** Both surrogates have the kind of their character. */
+function kindOfSurrogate(text: string, at: number): number {
+  const isLow = text.charCodeAt(at) >= 0xdc00;
+  const character = text.codePointAt(isLow ? at - 1 : at) ?? 0;
   return character > 0xffff ? kindOf(String.fromCodePoint(character)) : 0;
 }
 

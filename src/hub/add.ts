@@ -1,19 +1,17 @@
-/** How does a model of the hub become an installed one? Downloaded, loaded, and only then put in its place. */
-import { mkdirSync } from 'node:fs';
+/** How does a model of the hub become an installed one? It is downloaded, loaded once, and only then put in place. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stagingFolder } from '../embed/folders.js';
 import { loadModelCard, type ModelCard } from '../embed/model.js';
+import { WorkerEmbedder } from '../embed/pool.js';
 import { messageOf, ZonelensError } from '../errors.js';
-import { repositoryId } from './names.js';
-import { knownSettings, type Settings } from './presets.js';
-import { probe } from './probe.js';
-import { readRepository } from './repository.js';
+import { downloadModel, freeBytesOf, type ModelDownload } from './download-model.js';
+import { assertPlace, diskFailure, install, lockModel } from './install.js';
+import { assertPooling, knownSettings, type Settings } from './presets.js';
+import { readRepository, repositoryId } from './repository.js';
 import type { Hub } from './request.js';
-import { freeBytesOf } from './room.js';
-import { assertPooling } from './settle.js';
-import { type Progress, stage } from './stage.js';
-import { assertPlace, install, lockModel } from './swap.js';
+
+/** Embedded once by a new model, to see that its vectors are what its card says. */
+const PROBE = '功能区与行政区融合 (merging a zone with its district)';
 
 export interface AddOptions {
   modelsFolder: string;
@@ -21,13 +19,22 @@ export interface AddOptions {
   id: string;
   /** Branch, tag or commit. */
   revision: string;
-  /** What the user states; it comes before a preset. */
+  /** What the user states about the model; it overrides a preset. */
   stated?: Partial<Settings>;
-  onProgress?: (progress: Progress) => void;
-  freeBytes?: (folder: string) => Promise<number>;
+  onProgress?: ModelDownload['onProgress'];
+  freeBytes?: ModelDownload['freeBytes'];
 }
 
-/** @returns the card, and whether the model is new here; @throws ZonelensError; what was installed before is then as it was */
+/**
+ * Does nothing when the model is installed, intact, from the same commit and with the same settings.
+ * @returns the model's card, and whether anything was installed
+ * @throws ZonelensError `input_invalid`, `hub_unreachable`, `model_missing`, `model_invalid`, `model_busy` or
+ *   `storage_failed`. What was installed before stays as it was.
+ * @example
+ * const hub = { base: 'https://huggingface.co', limits: HUB_LIMITS, signal: AbortSignal.timeout(3_600_000) };
+ * const { card } = await addModel({ modelsFolder: 'models', hub, id: 'Xenova/bge-m3', revision: 'main' });
+ * card.dimensions; // 1024
+ */
 export async function addModel(options: AddOptions): Promise<{ card: ModelCard; isNew: boolean }> {
   const {
     modelsFolder,
@@ -42,23 +49,23 @@ export async function addModel(options: AddOptions): Promise<{ card: ModelCard; 
   assertPlace(modelsFolder, id);
   const repository = await readRepository(hub, id, revision);
   const present = installedCard(modelsFolder, id);
-  if (present?.revision === repository.commit && agrees(present, known))
+  if (present?.revision === repository.commit && hasSettings(present, known))
     return { card: present, isNew: false };
   assertPooling(id, known);
-  const unlock = lockWritable(modelsFolder, id);
+  const unlock = lockModel(modelsFolder, id);
   try {
-    const root = await stage({ modelsFolder, hub, repository, known, onProgress, freeBytes });
+    const root = await downloadModel({ modelsFolder, hub, repository, known, onProgress, freeBytes });
     await probeOrRemove(root, id);
     await install(modelsFolder, id, join(root, id));
   } catch (error) {
-    throw diskFailure(error, modelsFolder);
+    throw diskFailure(error, modelsFolder, 'What was installed before is unchanged');
   } finally {
     unlock();
   }
   return { card: loadModelCard(modelsFolder, id), isNew: true };
 }
 
-/** Null where there is none, or none that is whole. */
+/** Null when the model is not installed, or damaged. */
 function installedCard(modelsFolder: string, id: string): ModelCard | null {
   try {
     return loadModelCard(modelsFolder, id);
@@ -67,36 +74,19 @@ function installedCard(modelsFolder: string, id: string): ModelCard | null {
   }
 }
 
-function agrees(card: ModelCard, known: Partial<Settings>): boolean {
+function hasSettings(card: ModelCard, known: Partial<Settings>): boolean {
   return (Object.keys(known) as (keyof Settings)[]).every((name) => card[name] === known[name]);
 }
 
-function lockWritable(modelsFolder: string, id: string): () => void {
-  try {
-    mkdirSync(stagingFolder(modelsFolder, id), { recursive: true });
-  } catch (error) {
-    throw diskFailure(error, modelsFolder);
-  }
-  return lockModel(modelsFolder, id);
-}
-
+/** Loads the model and embeds a text; removes the download when that fails. */
 async function probeOrRemove(root: string, id: string): Promise<void> {
   try {
-    await probe(root, id);
+    const embedder = await WorkerEmbedder.open(root, id);
+    await embedder.embedPassages([PROBE]).finally(() => embedder.close());
   } catch (error) {
     await rm(root, { recursive: true, force: true });
     throw new ZonelensError('model_invalid', `${id} was not installed. ${messageOf(error)}`, {
       cause: error,
     });
   }
-}
-
-function diskFailure(error: unknown, modelsFolder: string): unknown {
-  const { code = '' } = Object(error) as { code?: string };
-  if (!/^(ENOSPC|EDQUOT|EACCES|EPERM|EROFS|EIO)$/.test(code)) return error;
-  return new ZonelensError(
-    'model_missing',
-    `${modelsFolder} cannot be written: ${messageOf(error)}. Make room or allow it, or set ZONELENS_MODELS to another folder.`,
-    { cause: error },
-  );
 }

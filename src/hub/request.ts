@@ -1,141 +1,188 @@
-/** How is something asked of the hub? By GET, through its redirects, with a watch on silence; answers that are none are errors. */
+/** How does the program talk to the hub? GET requests with redirects, a limit on silence, and retries. */
+import { type Dispatcher, request } from 'undici';
 import { messageOf, ZonelensError } from '../errors.js';
-import { isPassing, isPassingStatus, retryAfterMs, TransientFailure } from '../retry.js';
-import type { Limits } from './limits.js';
+import {
+  isPassing,
+  isPassingStatus,
+  type Patience,
+  pause,
+  retryAfterMs,
+  TransientFailure,
+  withRetries,
+} from '../retry.js';
 
-/** A hub, and how much patience there is with it. */
+export interface HubLimits extends Patience {
+  /** A connection on which nothing arrives for this long counts as dead. */
+  readonly idleMs: number;
+}
+
+export const HUB_LIMITS: HubLimits = {
+  attempts: 6,
+  firstPauseMs: 1000,
+  longestPauseMs: 30_000,
+  longestRetryAfterMs: 120_000,
+  idleMs: 30_000,
+  pause,
+};
+
+/** A hub, or a mirror of it, and how requests to it behave. */
 export interface Hub {
   /** Without a slash at its end. */
   readonly base: string;
-  readonly limits: Limits;
+  readonly limits: HubLimits;
+  /** Ends requests and pauses. */
   readonly signal: AbortSignal;
 }
 
-/** 200, 206, or 416 to a request for a range. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  chunks: AsyncIterable<Uint8Array>;
+export interface HubRequest {
+  url: string;
+  /** Ask for the bytes from this offset on. */
+  from?: number;
+  /** The error message for a 404. */
+  missing: string;
 }
 
-export interface Question {
-  url: string;
-  /** Ask for the bytes from here on. */
-  from?: number;
-  /** What it means when there is nothing at `url`. */
-  missing: string;
+/** The status is 200 or 206, or 416 to a request for a range. */
+export interface HubResponse {
+  status: number;
+  header: (name: string) => string | null;
+  chunks: AsyncIterable<Uint8Array>;
 }
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 5;
+const IS_IT_A_HUB = 'Is ZONELENS_HUB the address of a hub?';
 
 /**
- * One attempt.
- * @param read reads the answer; when it returns, the connection is let go
- * @throws TransientFailure when another attempt may succeed, else ZonelensError
+ * One attempt at a request.
+ * @param read reads the response; the connection is closed when it returns
+ * @throws TransientFailure when another attempt may succeed; otherwise ZonelensError `hub_unreachable` or `model_missing`
  */
-export async function get<T>(hub: Hub, question: Question, read: (answer: Answer) => Promise<T>): Promise<T> {
-  const { idleMs } = hub.limits;
-  const end = new AbortController();
-  const silence = new TransientFailure(`Nothing came from ${question.url} for ${idleMs / 1000} s.`);
-  const watch = setTimeout(() => end.abort(silence), idleMs);
-  const signal = AbortSignal.any([hub.signal, end.signal]);
-  const { from = 0 } = question;
-  // Compressed, the bytes of a range would not be those of the file.
+export async function get<T>(
+  hub: Hub,
+  { url, from = 0, missing }: HubRequest,
+  read: (response: HubResponse) => Promise<T>,
+): Promise<T> {
+  // In a compressed response, byte offsets would not be those of the file.
   const headers = { 'accept-encoding': 'identity', ...(from > 0 ? { range: `bytes=${from}-` } : {}) };
+  const { statusCode: status, headers: received, body } = await follow(hub, new URL(url), headers);
+  const header = (name: string) => [received[name]].flat()[0] ?? null;
   try {
-    const response = await follow(new URL(question.url), { headers, redirect: 'manual', signal });
-    const { status, body } = response;
-    if (status !== 200 && status !== 206 && (status !== 416 || from === 0))
-      throw failureOf(response, question);
-    return await read({ status, headers: response.headers, chunks: watched(body ?? [], signal, watch) });
+    const isUsable = status === 200 || status === 206 || (status === 416 && from > 0);
+    if (!isUsable) throw statusFailure(status, header('retry-after'), url, missing);
+    return await read({ status, header, chunks: chunksOf(hub, body) });
   } finally {
-    clearTimeout(watch);
-    end.abort();
+    body.destroy();
   }
+}
+
+/**
+ * Repeats an attempt that failed with a TransientFailure, as often as the hub's limits allow.
+ * @param bytesReceived what all attempts together brought: an attempt that brought more starts the count again
+ * @throws ZonelensError `hub_unreachable` after the last attempt, and whatever else `attempt` throws
+ */
+export function withHubRetries<T>(
+  { limits, signal }: Hub,
+  attempt: () => Promise<T>,
+  bytesReceived?: () => number,
+): Promise<T> {
+  const giveUp = (last: TransientFailure, attempts: number) =>
+    new ZonelensError(
+      'hub_unreachable',
+      `${last.message} Given up after ${attempts} attempts; the same command goes on where it stopped.`,
+      { cause: last },
+    );
+  return withRetries(limits, signal, attempt, giveUp, bytesReceived);
 }
 
 async function follow(
+  hub: Hub,
   url: URL,
-  options: RequestInit & { signal: AbortSignal },
+  headers: Record<string, string>,
   redirects = 0,
-): Promise<Response> {
-  let response: Response;
+): Promise<Dispatcher.ResponseData> {
+  const { idleMs } = hub.limits;
+  let response: Dispatcher.ResponseData;
   try {
-    response = await fetch(url, options);
+    response = await request(url, {
+      headers,
+      signal: hub.signal,
+      headersTimeout: idleMs,
+      bodyTimeout: idleMs,
+    });
   } catch (error) {
-    throw networkFailure(error, options.signal, url.host);
+    throw networkFailure(error, hub, url.host);
   }
-  if (!REDIRECTS.includes(response.status)) return response;
-  await response.body?.cancel();
+  // Without a listener, destroying a body that was not read to its end would end the process.
+  response.body.on('error', () => {});
+  if (!REDIRECTS.includes(response.statusCode)) return response;
+  response.body.destroy();
   if (redirects === MAX_REDIRECTS) {
-    throw new ZonelensError(
-      'model_missing',
-      `${url.host} redirects more than ${MAX_REDIRECTS} times. ${MIRROR}`,
-    );
+    throw unusable(`${url.host} redirects more than ${MAX_REDIRECTS} times.`);
   }
-  return follow(redirectTarget(url, response.headers.get('location')), options, redirects + 1);
+  const location = [response.headers.location].flat()[0] ?? null;
+  return follow(hub, redirectTarget(url, location), headers, redirects + 1);
 }
 
-const MIRROR = 'Is ZONELENS_HUB the address of a hub?';
-
-/** @throws ZonelensError `model_missing` for a redirect that must not be followed */
+/** @throws ZonelensError `hub_unreachable` for a redirect that must not be followed */
 export function redirectTarget(from: URL, location: string | null): URL {
-  const refuse = (why: string) => new ZonelensError('model_missing', `${from.host} ${why} ${MIRROR}`);
-  if (location === null || !URL.canParse(location, from.href)) throw refuse('redirects to no valid address.');
+  if (location === null || !URL.canParse(location, from.href)) {
+    throw unusable(`${from.host} redirects to no valid address.`);
+  }
   const target = new URL(location, from);
-  if (!/^https?:$/.test(target.protocol))
-    throw refuse(`redirects to ${target.protocol}, which is not followed.`);
+  if (!/^https?:$/.test(target.protocol)) {
+    throw unusable(`${from.host} redirects to ${target.protocol}, which is not followed.`);
+  }
   if (from.protocol === 'https:' && target.protocol === 'http:') {
-    throw refuse(`redirects from https to http (${target.host}), which is not followed.`);
+    throw unusable(`${from.host} redirects from https to http (${target.host}), which is not followed.`);
   }
   return target;
 }
 
-async function* watched(
-  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  signal: AbortSignal,
-  watch: NodeJS.Timeout,
-): AsyncGenerator<Uint8Array> {
-  const chunks = Symbol.asyncIterator in body ? body[Symbol.asyncIterator]() : body[Symbol.iterator]();
-  for (;;) {
-    let next: IteratorResult<Uint8Array>;
-    try {
-      next = await chunks.next();
-    } catch (error) {
-      throw networkFailure(error, signal, 'the hub', true);
-    }
-    if (next.done) return;
-    watch.refresh();
-    yield next.value;
+async function* chunksOf(hub: Hub, body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw networkFailure(error, hub, 'the hub', true);
   }
 }
 
-/** @param begun whether an answer had begun: whatever cuts it then may not last */
-function networkFailure(error: unknown, signal: AbortSignal, host: string, begun = false): unknown {
+/** @param hasBegun a response had begun, so that whatever cut it is worth another attempt */
+function networkFailure(error: unknown, { limits, signal }: Hub, host: string, hasBegun = false): unknown {
   if (signal.aborted) return signal.reason;
-  const cause = (error as { cause?: unknown }).cause ?? error;
-  const { code = '' } = cause as { code?: string };
-  if (begun || isPassing(cause)) {
-    return new TransientFailure(`The connection to ${host} was cut: ${messageOf(cause)}.`);
+  const { code = '' } = Object(error) as { code?: string };
+  if (/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code)) {
+    return new TransientFailure(`Nothing came from ${host} for ${limits.idleMs / 1000} s.`);
+  }
+  const detail = messageOf(error) || code;
+  if (hasBegun || isPassing(error)) {
+    return new TransientFailure(`The connection to ${host} was cut: ${detail}.`);
   }
   return new ZonelensError(
-    'model_missing',
-    `${host} cannot be reached: ${messageOf(cause) || code}. Check the connection, set ZONELENS_HUB to a mirror, ` +
+    'hub_unreachable',
+    `${host} cannot be reached: ${detail}. Check the connection, set ZONELENS_HUB to a mirror, ` +
       'or copy the model folder from a machine that has it (docs/models.md).',
     { cause: error },
   );
 }
 
-function failureOf({ status, headers }: Response, { url, missing }: Question): Error {
+function statusFailure(status: number, retryAfter: string | null, url: string, missing: string): Error {
   const { host } = new URL(url);
   if (isPassingStatus(status)) {
-    return new TransientFailure(`${host} answers ${status}.`, retryAfterMs(headers.get('retry-after')));
+    return new TransientFailure(`${host} answers ${status}.`, retryAfterMs(retryAfter));
   }
   if (status === 404) return new ZonelensError('model_missing', missing);
-  const meaning =
-    status === 401 || status === 403
-      ? 'the repository is private or gated, or does not exist. Check the spelling of the id.'
-      : MIRROR;
-  return new ZonelensError('model_missing', `${host} answers ${status} to ${url}: ${meaning}`);
+  if (status === 401 || status === 403) {
+    return new ZonelensError(
+      'model_missing',
+      `${host} answers ${status} to ${url}: the repository is private or gated, or does not exist. ` +
+        'Check the spelling of the id.',
+    );
+  }
+  return unusable(`${host} answers ${status} to ${url}.`);
+}
+
+/** The hub answered, but not as a hub should. */
+export function unusable(what: string, cause?: unknown): ZonelensError {
+  return new ZonelensError('hub_unreachable', `${what} ${IS_IT_A_HUB}`, { cause });
 }

@@ -1,6 +1,6 @@
 /** The thread's side of `preparer.ts`: loads what counts tokens once, then prepares one article after the other. */
 import type { ModelLimits } from '../corpus/chunk.js';
-import { loadLimits } from '../embed/transformers.js';
+import { loadLimits } from '../embed/limits.js';
 import { entryOf } from './entry.js';
 import type { Preparation, PreparedArticle } from './preparer.js';
 

@@ -1,15 +1,17 @@
+import { statSync } from 'node:fs';
 import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run as runCommand } from '../../src/cli.js';
 import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
+import { stagingFolder } from '../../src/embed/folders.js';
 import {
   cutting,
   type HubServer,
   REPOSITORY as ID,
   loadableModel,
-  rangesAsked,
+  rangesRequested,
   startHub,
 } from '../helpers/hub-server.js';
 import { MODELS_FOLDER } from '../helpers/paths.js';
@@ -105,17 +107,17 @@ describe('zonelens model', () => {
     expect(gone).toMatchObject({ status: 1, stderr: expect.stringContaining(`There is no model ${ID}`) });
   });
 
-  it('adds and uses at once, and says when the environment comes before the choice', async () => {
+  it('adds and uses at once, and says when the environment overrides the choice', async () => {
     vi.stubEnv('ZONELENS_MODEL', BUNDLED_MODEL);
     const { status, stdout } = await add('--use');
     expect(status).toBe(0);
     expect(stdout).toContain(`${ID} is chosen.`);
-    expect(stdout).toContain(`ZONELENS_MODEL=${BUNDLED_MODEL} is set and comes before the choice`);
+    expect(stdout).toContain(`ZONELENS_MODEL=${BUNDLED_MODEL} is set and overrides the choice`);
     await model('use', BUNDLED_MODEL);
     await model('remove', ID);
   });
 
-  it('says what is wrong with damaged models, refuses to use them, and mends them', async () => {
+  it('says what is wrong with damaged models, refuses to use them, and repairs them', async () => {
     await add();
     await truncate(join(models, ID, WEIGHTS), 1000);
     const verified = await model('verify', ID);
@@ -133,7 +135,7 @@ describe('zonelens model', () => {
     await model('remove', ID);
   });
 
-  it('uses no reranker, nor what is not there, and verifies no unknown model', async () => {
+  it('refuses to use a reranker or a missing model, and to verify a missing one', async () => {
     await writeTinyCrossEncoder(models, 'reranker', { weights: { 区: 1 } });
     expect(await model('use', 'reranker')).toMatchObject({
       status: 1,
@@ -148,7 +150,7 @@ describe('zonelens model', () => {
     await model('remove', 'reranker');
   });
 
-  it('explains what it needs to know of a model without a preset, and what ids are', async () => {
+  it('explains what it must be told about a model without a preset, and what an id is', async () => {
     const unknown = await model('add', ID);
     expect(unknown).toMatchObject({
       status: 1,
@@ -170,24 +172,19 @@ describe('zonelens model', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGKILL', null],
-  ] as const)('goes on where %s stopped it', async (signal, status) => {
-    hub.asked.length = 0;
+  ] as const)('resumes where %s stopped it', async (signal, status) => {
+    hub.requests.length = 0;
     hub.failures = [{ end: WEIGHTS, fail: cutting(hub, WEIGHTS, 3_000_000, 'stall') }];
     const { child, ended } = startScript('scripts/model.ts', ['add', ID, '--pooling', 'mean'], environment());
-    const sent = hub.bytesSent;
-    const watch = setInterval(() => {
-      if (hub.bytesSent > sent && rangesAsked(hub, WEIGHTS).length > 0) {
-        clearInterval(watch);
-        // What was sent is on its way through the loopback interface.
-        setTimeout(() => child.kill(signal), 500);
-      }
-    }, 20);
+    const part = join(stagingFolder(models, ID), hub.commit, ID, `${WEIGHTS}.part`);
+    await vi.waitFor(() => expect(statSync(part).size).toBe(3_000_000), { timeout: 20_000, interval: 20 });
+    child.kill(signal);
     const stopped = await ended;
     expect(stopped.status).toBe(status);
     if (signal === 'SIGINT') expect(stopped.stderr).toContain('The same command goes on where it stopped');
     expect((await model('list')).stdout).not.toContain(`${ID}\n`);
     expect(await add()).toMatchObject({ status: 0 });
-    expect(rangesAsked(hub, WEIGHTS)).toEqual([null, 'bytes=3000000-']);
+    expect(rangesRequested(hub, WEIGHTS)).toEqual([null, 'bytes=3000000-']);
     expect(await model('verify', ID)).toMatchObject({ status: 0 });
     await model('remove', ID);
   });

@@ -15,7 +15,7 @@ describe('a model folder', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('is refused when a file is damaged, cut short or gone', async () => {
+  it('is refused when a file is damaged, cut short or missing', async () => {
     await truncate(file('onnx/model_quantized.onnx'), 1000);
     await expect(WorkerEmbedder.open(folder, MODEL)).rejects.toMatchObject({
       code: 'model_invalid',
@@ -32,7 +32,7 @@ describe('a model folder', () => {
     expect(() => loadModelCard(folder, MODEL)).toThrow(/dimensions/);
   });
 
-  it('that is not there is answered with those that are', () => {
+  it('that is missing is reported with the models that are installed', () => {
     expect(() => loadModelCard(folder, 'other')).toThrow(
       expect.objectContaining({ code: 'model_missing', message: expect.stringContaining(MODEL) }),
     );

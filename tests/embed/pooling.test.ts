@@ -21,7 +21,7 @@ describe('mean pooling', () => {
     });
   });
 
-  it('is the sum over the tokens that count, made in float32 token by token, divided by their number', () => {
+  it('is the sum of the counted tokens, added in float32 token by token, divided by their number', () => {
     fc.assert(
       fc.property(batch, ({ texts, states, mask }) => {
         const tokens = mask.length / texts;

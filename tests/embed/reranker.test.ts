@@ -42,7 +42,7 @@ describe('a cross-encoder', () => {
   };
 
   it.each([1, 2] as const)(
-    'gives each passage its score, in their order, with %i logits a pair',
+    'gives each passage its score, in the order of the passages, with %i logits per pair',
     async (classes) => {
       const reranker = await open(`classes-${classes}`, { classes });
       const scores = await reranker.score('保税', PASSAGES);
@@ -66,9 +66,10 @@ describe('a cross-encoder', () => {
       const rounds = Array.from({ length: 20 }, () =>
         Promise.all([reranker.score('区', PASSAGES), embedder.embedPassages(PASSAGES)]),
       );
-      const [[scores, vectors]] = (await Promise.all(rounds)) as [[Float32Array, Float32Array[]]];
-      expect(scores).toHaveLength(PASSAGES.length);
-      expect(vectors).toHaveLength(PASSAGES.length);
+      const vectors = await embedder.embedPassages(PASSAGES);
+      const scores = PASSAGES.map((passage) => scoreByHand(WEIGHTS, passage));
+      for (const round of await Promise.all(rounds))
+        expect([[...round[0]], round[1]]).toEqual([scores, vectors]);
     } finally {
       await embedder.close();
     }
@@ -99,7 +100,7 @@ describe('a cross-encoder', () => {
     });
   });
 
-  it('is no embedding model, nor the other way round, and the error says where each belongs', async () => {
+  it('is not accepted as an embedding model, nor an embedding model as a reranker; the error says where each belongs', async () => {
     await writeTinyCrossEncoder(folder, 'other-kind', { weights: WEIGHTS });
     await expect(WorkerEmbedder.open(folder, 'other-kind')).rejects.toMatchObject({
       code: 'model_invalid',

@@ -1,4 +1,4 @@
-/** Does the tokenizer give the ids of @xenova/transformers? It is asked for the same texts, its own classes untouched. */
+/** Does the tokenizer give the same ids as @xenova/transformers? The oracle is the library's own tokenizer classes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { PreTrainedTokenizer, XLMRobertaTokenizer } from '@xenova/transformers';
 import fc from 'fast-check';
@@ -16,7 +16,7 @@ const ARTICLES = readdirSync(repositoryPath('articles'))
   .filter((name) => name.endsWith('.txt'))
   .map((name) => readFileSync(repositoryPath(`articles/${name}`), 'utf8'));
 
-/** What policies hold, what they do not, and what tokenizers trip over. */
+/** Text of policies, other text, and characters that tokenizers stumble over. */
 const anyText = fc
   .array(
     fc.oneof(
@@ -82,7 +82,8 @@ describe('the tokenizer of the bundled model', () => {
   const ours = tokenizerFrom(BUNDLED, config);
   const theirs = new PreTrainedTokenizer(BUNDLED, config);
 
-  it('gives the same ids for every sentence of the sample articles, and for each article whole', () => {
+  it('gives the same ids for every sentence of the sample articles, and for each complete article', () => {
+    expect(ARTICLES).not.toEqual([]);
     for (const article of ARTICLES) {
       for (const { start, end } of splitSentences(article))
         expectSame(ours, theirs, article.slice(start, end));
@@ -97,7 +98,7 @@ describe('the tokenizer of the bundled model', () => {
     );
   });
 
-  it('gives the same ids for every unit there is, alone and among others', () => {
+  it('gives the same ids for every seventh UTF-16 unit, alone and among others', () => {
     for (let unit = 0; unit < 0x10000; unit += 7) {
       const character = String.fromCharCode(unit);
       expect(ours.encode(`${character}区${character}${character}a`)).toEqual(
@@ -106,7 +107,7 @@ describe('the tokenizer of the bundled model', () => {
     }
   });
 
-  it('does without the library’s vocabulary', () => {
+  it('does not build the library’s vocabulary', () => {
     expect(ours.model.vocab).toEqual([]);
     expect(theirs.model.vocab).toHaveLength((BUNDLED.model.vocab as unknown[]).length);
   });
@@ -121,7 +122,7 @@ describe('the tokenizer of the bundled model', () => {
 describe('any Unigram tokenizer', () => {
   const LETTERS = ['a', 'b', '区', '0', '_', '。', ' ', '▁', '😀', '\ud83d', 'A'];
   const letters = (maxLength: number) => fc.string({ unit: fc.constantFrom(...LETTERS), maxLength });
-  /** Few values, so that ways tie; for some, whether they do is a matter of rounding, and so of the order of addition. */
+  /** Few values, so that there are ties. Whether some of them are ties depends on rounding, and so on the order of addition. */
   const scores = fc.constantFrom(
     [0, -1, -2, -3, -4],
     [-0.1, -0.2, -0.3, -0.7, -10 / 3],
@@ -186,7 +187,7 @@ describe('any Unigram tokenizer', () => {
   it.each([
     [0.4, ['ab', 'c', 'd', 'e']],
     [0.6, ['<unk>', 'bcde']],
-  ])('counts an unknown unit as ten less than the least likely piece: %j', (score, expected) => {
+  ])('scores an unknown unit ten below the least likely piece: %j', (score, expected) => {
     const pieces = { ab: -4, c: -3.5, d: -3, e: -3, bcde: score };
     const vocab = [...special.map((piece): [string, number] => [piece, 0]), ...Object.entries(pieces)];
     const json = { ...(tokenizerOf(vocab) as TokenizerJson), pre_tokenizer: null };
@@ -199,7 +200,7 @@ describe('any Unigram tokenizer', () => {
     }
   });
 
-  it('gives the same ids where the vocabulary is that of a text, for texts longer than its first arrays', () => {
+  it('gives the same ids with a vocabulary made from a text, for texts longer than the initial arrays', () => {
     const json = tokenizerOf(vocabularyOf(ARTICLES.slice(0, 8).join('\n'))) as TokenizerJson;
     const ours = tokenizerFrom(json, TOKENIZER_CONFIG);
     const theirs = new XLMRobertaTokenizer(json, TOKENIZER_CONFIG);

@@ -1,6 +1,6 @@
 /**
- * Does a model of the hub run? None can be had here, so one of the same make with random weights stands for it: its
- * vectors mean nothing, but each is known, and so is whatever must not change it.
+ * Does a transformer of the hub run? The repository has none, so these tests use one of the same architecture with random
+ * weights: its vectors mean nothing, but the right value of each is known.
  */
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -13,9 +13,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chunkArticle, type ModelLimits } from '../../src/corpus/chunk.js';
 import { normalise } from '../../src/corpus/normalise.js';
 import type { Embedder } from '../../src/embed/embedder.js';
+import { loadLimits } from '../../src/embed/limits.js';
 import { loadModelCard } from '../../src/embed/model.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
-import { loadLimits, TransformersModel } from '../../src/embed/transformers.js';
+import { TransformersModel } from '../../src/embed/transformers.js';
 import { localPreparer, PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
@@ -54,12 +55,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('a tiny transformer', () => {
   const shape = { layers: 2, hidden: 8, heads: 2, intermediate: 16, positions: 64 };
   const characters = '功能区与行政融合，303 powers';
-  /** The tokenizer does not know the dragon. */
+  /** 龙 is unknown to the tokenizer. */
   const text = fc.string({ unit: fc.constantFrom(...characters, '龙'), maxLength: 25 });
   const texts = fc.array(text, { minLength: 1, maxLength: 10 });
 
   const load = async (precision: 'float' | 'int8') => {
-    // Weights so large that every part of the model has a say.
+    // Weights so large that every part of the model has an effect.
     const model = { shape, text: `${characters} 功能 功能`, precision, deviation: 0.4 };
     const weights = await writeRandomTransformer(folder, precision, model);
     const loaded = await TransformersModel.load(folder, loadModelCard(folder, precision));
@@ -84,6 +85,7 @@ describe('a tiny transformer', () => {
     const matches = async (all: string[]) => {
       for (const [at, vector] of (await embed(all)).entries()) {
         const expected = byHand(weights, tokenizer, all[at] as string);
+        expect(vector).toHaveLength(shape.hidden);
         for (const [d, value] of vector.entries()) expect(value).toBeCloseTo(expected[d] as number, 4);
       }
     };
@@ -95,7 +97,7 @@ describe('a tiny transformer', () => {
     const matches = async (all: string[]) => {
       for (const [at, vector] of (await embed(all)).entries()) {
         const text = all[at] as string;
-        // Texts of two or three tokens come off worst: .963 was seen.
+        // Texts of two or three tokens are the least exact: .963 was seen.
         expect(cosine(vector, byHand(weights, tokenizer, text))).toBeGreaterThan(0.95);
         expect(await embed([text])).toEqual([vector]);
       }
@@ -109,6 +111,7 @@ describe('a tiny transformer', () => {
     const long = tokenizer.encode('功能区与行政区'.repeat(20));
     const cut = [...long.slice(0, shape.positions - 1), ...long.slice(-1)];
     const [vector] = (await embed(['功能区与行政区'.repeat(20)])) as [number[]];
+    expect(vector).toHaveLength(shape.hidden);
     for (const [d, value] of embedByHand(weights, cut).entries()) expect(vector[d]).toBeCloseTo(value, 4);
   });
 });
@@ -133,7 +136,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
   });
   afterAll(() => embedder.close());
 
-  it('puts its prefixes before queries and passages, and gives the same unit vector each time', async () => {
+  it('adds its prefixes to queries and passages, and gives the same unit vector each time', async () => {
     const text = '一枚公章管审批';
     const query = await embedder.embedQuery(text);
     const [passage] = (await embedder.embedPassages([text])) as [Float32Array];
@@ -147,7 +150,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     }
   });
 
-  it('reads 512 tokens of a text, neither less nor more', async () => {
+  it('reads exactly 512 tokens of a text', async () => {
     const room = limits.maxTokens - limits.countTokens('query: ');
     const long = words(room + 100).split(' ');
     const vectorWith = (word: string, at: number) => embedder.embedQuery(long.with(at, word).join(' '));
@@ -157,12 +160,12 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     expect(await embedder.embedQuery(words(room - 10))).not.toEqual(vector);
   });
 
-  it('gives a text that is too long the vector of what it reads of it', async () => {
+  it('gives a text that is too long the vector of its first 512 tokens', async () => {
     const room = limits.maxTokens - limits.countTokens('query: ');
     expect(await embedder.embedQuery(words(room + 100))).toEqual(await embedder.embedQuery(words(room)));
   });
 
-  it('gets passages that it can read whole, however articles are written', async () => {
+  it('gets passages that it can read completely, however articles are written', async () => {
     const tokenizer = await AutoTokenizer.from_pretrained(id);
     expect(limits.maxTokens).toBe(512 - 2);
     const all = normalise((await Promise.all(ARTICLES.map(read))).join('')).text;
@@ -171,7 +174,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
       fc
         .tuple(fc.constantFrom(all, endless), fc.nat(endless.length), fc.nat(maxLength))
         .map(([from, start, length]) => from.slice(start, start + length));
-    // Longer than the model's own prefix, whose two tokens would hide in the room that is left for seams.
+    // Longer than the model's own prefix, whose two tokens might fit by chance into the tolerance for joins.
     const instructed = { ...limits, passagePrefix: `${words(20)} ` };
     let longest = 0;
     const fits = (title: string, headings: string[], text: string) => {
@@ -188,7 +191,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     expect(longest).toBeGreaterThan(500);
   });
 
-  /** Keeps the vectors of passages. It is not closed with the service that it serves. */
+  /** Records the vectors of passages. Closing the service that uses it does not close the embedder. */
   const recorder = (vectors: Map<string, Float32Array>): Embedder => ({
     model: embedder.model,
     waiting: 0,
@@ -201,7 +204,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     close: async () => {},
   });
 
-  it('is searched by its vectors: every passage is ranked where comparing each one puts it', async () => {
+  it('is searched by its vectors: passages are ranked as comparing each one with the query ranks them', async () => {
     for (const name of ARTICLES) await work.write(name, await read(name));
     const vectors = new Map<string, Float32Array>();
     const recording = recorder(vectors);
@@ -229,7 +232,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     }
   });
 
-  it('opens no index of another model, nor another model its index; the next run embeds anew', async () => {
+  it('refuses an index of another model, and another model refuses its index; the next run embeds again', async () => {
     const bundled = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
     try {
       const [kept, gone] = ARTICLES as [string, string];
@@ -240,7 +243,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
       });
       await expect(openCurrent(work.index, embedder.model)).rejects.toMatchObject(refusal(MODEL, id));
 
-      // The index has what a source no longer has.
+      // The index still contains an article whose source is gone.
       await work.remove(gone);
       const vectors = new Map<string, Float32Array>();
       const renewed = await work.ingest({ embedder: recorder(vectors), preparer: localPreparer(limits) });

@@ -66,6 +66,6 @@ describe('a model', () => {
       ZONELENS_MODEL: ID,
     });
     expect(damaged).toMatchObject({ status: 1, stdout: '' });
-    expect(damaged.stderr).toMatch(/^\S+tokenizer\.json is missing\. Fetch it anew/);
+    expect(damaged.stderr).toMatch(/^\S+tokenizer\.json is missing\. Download it again/);
   });
 });

@@ -143,10 +143,10 @@ describe('an ingest that dies or fails at a step', () => {
 });
 
 const ADVICE: Readonly<Record<string, RegExp>> = {
-  ENOSPC: /disk is full \([\d.]+ MB are free without what was begun\).*Make room/,
+  ENOSPC: /disk is full \([\d.]+ MB are free now, .*\).*Make room/,
   EIO: /disk fails.*log of the system/,
   EACCES: /may not write.*right to write/,
-  EROFS: /read-only.*can be served, not written/,
+  EROFS: /read-only.*can be read, but not changed/,
 };
 
 describe('the fault points', () => {

@@ -1,4 +1,4 @@
-/** A hub on the loopback interface: answers as Hugging Face's does, and fails as a test tells it to. */
+/** A hub on the loopback interface. It answers as the Hugging Face hub does, and fails when a test says so. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
@@ -7,47 +7,48 @@ import { join } from 'node:path';
 import type { Hub } from '../../src/hub/request.js';
 import { MODEL, MODELS_FOLDER } from './paths.js';
 
-export interface Served {
+export interface HubFile {
   content: Buffer;
-  /** In Git LFS, as large files are. */
+  /** Whether the file is stored in Git LFS, as large files are. */
   lfs?: boolean;
 }
 
-export interface Asked {
+/** A request that the hub received. */
+export interface Received {
   path: string;
   headers: IncomingHttpHeaders;
 }
 
-/** @returns whether it has answered; else the hub answers as usual */
-export type Failure = (asked: Asked, response: ServerResponse) => boolean;
+/** @returns true when it has answered; otherwise the hub answers as usual */
+export type Failure = (received: Received, response: ServerResponse) => boolean;
 
 export interface HubServer {
   url: string;
-  files: Map<string, Served>;
+  files: Map<string, HubFile>;
   commit: string;
-  /** Added to the description, or instead of its own entries. */
+  /** Overrides entries of the repository's description. */
   description: Record<string, unknown>;
-  /** The next requests are theirs, one each, whose path ends so; `''` is any. */
+  /** Each one handles the next request whose path ends with `end`; `''` matches any. */
   failures: { end: string; fail: Failure }[];
-  asked: Asked[];
-  /** Of files, over all answers. */
+  requests: Received[];
+  /** Bytes of files, summed over all responses. */
   bytesSent: number;
   close(): Promise<void>;
 }
 
 export const REPOSITORY = 'Xenova/tiny';
 
-export async function startHub(files: Record<string, Buffer | Served>): Promise<HubServer> {
+export async function startHub(files: Record<string, Buffer | HubFile>): Promise<HubServer> {
   const server = createServer((request, response) => {
-    const asked = { path: decodeURIComponent(request.url ?? ''), headers: request.headers };
-    hub.asked.push(asked);
-    const path = asked.path.split('?')[0] as string;
+    const received = { path: decodeURIComponent(request.url ?? ''), headers: request.headers };
+    hub.requests.push(received);
+    const path = received.path.split('?')[0] as string;
     const at = hub.failures.findIndex(({ end }) => path.endsWith(end));
     const [failure] = at < 0 ? [] : hub.failures.splice(at, 1);
-    if (failure?.fail(asked, response)) return;
+    if (failure?.fail(received, response)) return;
     const [, , file] = path.match(/^\/(.+?)\/resolve\/[0-9a-f]{40}\/(.+)$/) ?? [];
     if (path.startsWith('/api/')) describe(hub, path, response);
-    else if (file !== undefined && hub.files.has(file)) sendFile(hub, file, asked, response);
+    else if (file !== undefined && hub.files.has(file)) sendFile(hub, file, received, response);
     else response.writeHead(404, { 'x-error-code': 'EntryNotFound' }).end('Entry not found');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,7 +60,7 @@ export async function startHub(files: Record<string, Buffer | Served>): Promise<
     commit: 'a'.repeat(40),
     description: {},
     failures: [],
-    asked: [],
+    requests: [],
     bytesSent: 0,
     close: () =>
       new Promise((resolve) => {
@@ -73,7 +74,7 @@ export async function startHub(files: Record<string, Buffer | Served>): Promise<
 function describe(hub: HubServer, path: string, response: ServerResponse): void {
   const [, id, revision] = path.match(/^\/api\/models\/(.+)\/revision\/(.+)$/) ?? [];
   if (id !== REPOSITORY) {
-    // As the hub does: it does not tell what is private.
+    // The real hub answers the same for private repositories and missing ones.
     response.writeHead(401, { 'x-error-code': 'RepoNotFound' }).end('{"error":"Repository not found"}');
   } else if (revision !== 'main' && revision !== hub.commit) {
     response.writeHead(404, { 'x-error-code': 'RevisionNotFound' }).end('{"error":"Invalid rev id"}');
@@ -96,8 +97,8 @@ function describe(hub: HubServer, path: string, response: ServerResponse): void 
   }
 }
 
-function sendFile(hub: HubServer, name: string, { headers }: Asked, response: ServerResponse): void {
-  const { content } = hub.files.get(name) as Served;
+function sendFile(hub: HubServer, name: string, { headers }: Received, response: ServerResponse): void {
+  const { content } = hub.files.get(name) as HubFile;
   const from = Number(headers.range?.match(/^bytes=(\d+)-$/)?.[1] ?? 0);
   if (from >= content.length && from > 0) {
     response.writeHead(416, { 'content-range': `bytes */${content.length}` }).end();
@@ -110,8 +111,8 @@ function sendFile(hub: HubServer, name: string, { headers }: Asked, response: Se
   response.end(rest);
 }
 
-/** The hub as the program sees it, with little patience; `pauses` gets how long it would have waited. */
-export function impatient(url: string, pauses: number[] = [], signal = new AbortController().signal): Hub {
+/** The hub as `src/hub` takes it, with short limits; each pause between attempts is skipped and noted in `pauses`. */
+export function hubAt(url: string, pauses: number[] = [], signal = new AbortController().signal): Hub {
   const limits = {
     attempts: 4,
     firstPauseMs: 8,
@@ -125,11 +126,11 @@ export function impatient(url: string, pauses: number[] = [], signal = new Abort
   return { base: url, limits, signal };
 }
 
-/** The files of the model in the repository, as a hub would have them: one that loads. */
-export async function loadableModel(): Promise<Record<string, Served>> {
+/** The files of the bundled model, as a hub would serve them: a model that loads. */
+export async function loadableModel(): Promise<Record<string, HubFile>> {
   const names = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
   const files = names.map(
-    async (name): Promise<[string, Served]> => [
+    async (name): Promise<[string, HubFile]> => [
       name,
       { content: await readFile(join(MODELS_FOLDER, MODEL, name)), lfs: /tokenizer\.json|onnx/.test(name) },
     ],
@@ -137,25 +138,25 @@ export async function loadableModel(): Promise<Record<string, Served>> {
   return Object.fromEntries(await Promise.all(files));
 }
 
-/** Of a file, what `Range` headers came; null for none. */
-export function rangesAsked(hub: HubServer, name: string): (string | null)[] {
-  return hub.asked
+/** The `Range` headers of the requests for a file; null for a request without one. */
+export function rangesRequested(hub: HubServer, name: string): (string | null)[] {
+  return hub.requests
     .filter(({ path }) => path.endsWith(`/${name}`))
     .map(({ headers }) => headers.range ?? null);
 }
 
 export const answering =
   (status: number, headers: Record<string, string> = {}): Failure =>
-  (_asked, response) => {
+  (_received, response) => {
     response.writeHead(status, headers).end();
     return true;
   };
 
-/** So many bytes of what was asked for, then the connection ends; without a declared length, that looks like the end. */
+/** Sends so many bytes and then cuts the connection, stalls, or ends a response of undeclared length ("short"). */
 export const cutting =
   (hub: HubServer, name: string, bytes: number, how: 'cut' | 'short' | 'stall' = 'cut'): Failure =>
   ({ headers }, response) => {
-    const { content } = hub.files.get(name) as Served;
+    const { content } = hub.files.get(name) as HubFile;
     const from = Number(headers.range?.match(/^bytes=(\d+)-$/)?.[1] ?? 0);
     const part = content.subarray(from, from + bytes);
     hub.bytesSent += part.length;
@@ -175,7 +176,7 @@ export const cutting =
 
 export const sending =
   (content: Buffer): Failure =>
-  (_asked, response) => {
+  (_received, response) => {
     response.writeHead(200).end(content);
     return true;
   };

@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { modelIds, replacedFolder, stagingFolder } from '../../src/embed/folders.js';
 import { loadModelCard } from '../../src/embed/model.js';
 import { type AddOptions, addModel } from '../../src/hub/add.js';
-import { inspect, installedModels } from '../../src/hub/installed.js';
-import { lockModel } from '../../src/hub/swap.js';
+import { inspectModel, inspectModels } from '../../src/hub/inspect.js';
+import { lockModel } from '../../src/hub/install.js';
 import {
   answering,
   cutting,
+  type HubFile,
   type HubServer,
+  hubAt,
   REPOSITORY as ID,
-  impatient,
   loadableModel,
-  rangesAsked,
-  type Served,
+  rangesRequested,
   sending,
   startHub,
 } from '../helpers/hub-server.js';
@@ -25,7 +25,7 @@ const WEIGHTS = 'onnx/model_quantized.onnx';
 const COMMIT = { old: 'a'.repeat(40), new: 'b'.repeat(40) };
 
 describe('adding a model', () => {
-  let model: Record<string, Served>;
+  let model: Record<string, HubFile>;
   let hub: HubServer;
   let models: string;
   beforeAll(async () => {
@@ -43,7 +43,7 @@ describe('adding a model', () => {
   const add = (options: Partial<AddOptions> = {}) =>
     addModel({
       modelsFolder: models,
-      hub: impatient(hub.url),
+      hub: hubAt(hub.url),
       id: ID,
       revision: 'main',
       stated: { pooling: 'mean' },
@@ -53,12 +53,12 @@ describe('adding a model', () => {
     const config = JSON.parse(model['config.json']?.content.toString() as string) as object;
     hub.files.set('config.json', { content: Buffer.from(JSON.stringify({ ...config, ...change })) });
   };
-  /** What a failure must leave of a model that was there before. */
+  /** After a failure, the model that was installed before must be intact. */
   const expectUntouched = () => {
-    expect(installedModels(models)).toMatchObject([{ id: ID, fault: null, card: { revision: COMMIT.old } }]);
+    expect(inspectModels(models)).toMatchObject([{ id: ID, fault: null, card: { revision: COMMIT.old } }]);
   };
 
-  it('downloads it, makes its card, and leaves nothing else', async () => {
+  it('downloads it, writes its card, and leaves nothing else', async () => {
     const seen: number[] = [];
     const { card, isNew } = await add({ onProgress: ({ bytesDone }) => seen.push(bytesDone) });
     expect(isNew).toBe(true);
@@ -77,7 +77,7 @@ describe('adding a model', () => {
     expect(modelIds(models)).toEqual([ID]);
   });
 
-  it('takes optional files that are there, and no others, whatever their names', async () => {
+  it('takes optional files that exist, and no others, whatever their names', async () => {
     for (const name of [
       'special_tokens_map.json',
       '../evil',
@@ -88,11 +88,11 @@ describe('adding a model', () => {
       hub.files.set(name, { content: Buffer.from('{}') });
     const { card } = await add();
     expect(Object.keys(card.files)).toHaveLength(5);
-    expect(hub.asked.some(({ path }) => /evil|model\.onnx/.test(path))).toBe(false);
+    expect(hub.requests.some(({ path }) => /evil|model\.onnx/.test(path))).toBe(false);
     expect(await readdir(models)).toEqual(['.staging', 'Xenova']);
   });
 
-  it('does nothing when it is installed at that commit, and mends it when it is not whole', async () => {
+  it('does nothing when it is installed at that commit, and repairs it when it is damaged', async () => {
     await add();
     const sent = hub.bytesSent;
     expect(await add({ stated: {} })).toMatchObject({ isNew: false });
@@ -102,7 +102,7 @@ describe('adding a model', () => {
     expect(hub.bytesSent - sent).toBe(model['tokenizer.json']?.content.length);
   });
 
-  it('changes the settings of an installed one without fetching it anew', async () => {
+  it('changes the settings of an installed one without downloading it again', async () => {
     await add();
     const sent = hub.bytesSent;
     const { card } = await add({ stated: { pooling: 'mean', queryPrefix: 'query: ' } });
@@ -110,7 +110,7 @@ describe('adding a model', () => {
     expect(hub.bytesSent).toBe(sent);
   });
 
-  it('replaces an older revision, fetching what has changed', async () => {
+  it('replaces an older revision, downloading only what has changed', async () => {
     await add();
     hub.commit = COMMIT.new;
     setConfig({ note: 'newer' });
@@ -121,17 +121,32 @@ describe('adding a model', () => {
     expect(await readdir(stagingFolder(models, ID))).toEqual(['LOCK']);
   });
 
-  describe('that fails leaves the installed one, and nothing half-installed', () => {
+  describe('that fails keeps the installed one, and leaves nothing half-installed', () => {
+    let installed: string;
+    beforeAll(async () => {
+      installed = await mkdtemp(join(tmpdir(), 'zonelens-models-'));
+      hub = await startHub(model);
+      await add({ modelsFolder: installed });
+      await hub.close();
+    });
+    afterAll(() => rm(installed, { recursive: true, force: true }));
     beforeEach(async () => {
-      await add();
+      await cp(installed, models, { recursive: true });
+      expectUntouched();
       hub.commit = COMMIT.new;
       hub.files.set(WEIGHTS, { content: Buffer.from('no weights'), lfs: true });
     });
 
     it.each([
-      ['no such file', /has no onnx/, () => hub.failures.push({ end: WEIGHTS, fail: answering(404) })],
+      [
+        'no such file',
+        'model_missing',
+        /has no onnx/,
+        () => hub.failures.push({ end: WEIGHTS, fail: answering(404) }),
+      ],
       [
         'a wrong checksum',
+        'model_invalid',
         /damaged twice/,
         () => {
           for (let times = 0; times < 2; times++)
@@ -139,45 +154,62 @@ describe('adding a model', () => {
         },
       ],
       [
-        'for ever 429',
+        'nothing but 429',
+        'hub_unreachable',
         /answers 429/,
         () => {
           for (let times = 0; times < 4; times++) hub.failures.push({ end: WEIGHTS, fail: answering(429) });
         },
       ],
-      ['weights that do not load', /was not installed\. .*does not load: /, () => {}],
+      ['weights that do not load', 'model_invalid', /was not installed\. .*does not load: /, () => {}],
       [
         'a classifier',
+        'model_invalid',
         /reranker or classifier \(BertForSequenceClassification\)/,
         () => setConfig({ architectures: ['BertForSequenceClassification'] }),
       ],
-      ['no dimensions', /hidden_size/, () => setConfig({ hidden_size: undefined })],
+      ['no dimensions', 'model_invalid', /hidden_size/, () => setConfig({ hidden_size: undefined })],
       [
-        'a config that is none',
+        'a config.json that is not JSON',
+        'model_invalid',
         /config\.json .*is not what the program reads/,
         () => hub.files.set('config.json', { content: Buffer.from('[') }),
       ],
       [
         'no ONNX weights',
+        'model_invalid',
         /has no ONNX weights in the form .* under Xenova\//,
         () => hub.files.delete(WEIGHTS),
       ],
       [
         'external data',
+        'model_invalid',
         /_data\), which is not supported/,
         () => hub.files.set(`${WEIGHTS}_data`, { content: Buffer.from('x') }),
       ],
-      ['no tokenizer', /has no tokenizer\.json/, () => hub.files.delete('tokenizer.json')],
-    ])('%s', async (_name, message, arrange) => {
+      ['no tokenizer', 'model_invalid', /has no tokenizer\.json/, () => hub.files.delete('tokenizer.json')],
+    ])('%s', async (_name, code, message, arrange) => {
       arrange();
-      await expect(add()).rejects.toThrow(message);
+      await expect(add()).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
       expectUntouched();
     });
 
     it('a full disk', async () => {
-      await expect(add({ freeBytes: async () => 1e6 })).rejects.toThrow(
-        /are needed on the disk .*1 MB are free/,
-      );
+      await expect(add({ freeBytes: async () => 1e6 })).rejects.toMatchObject({
+        code: 'storage_failed',
+        message: expect.stringMatching(/are needed on the disk .*1 MB are free/),
+      });
+      expectUntouched();
+    });
+
+    it('a disk that becomes full meanwhile', async () => {
+      const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+      await expect(add({ freeBytes: () => Promise.reject(full) })).rejects.toMatchObject({
+        code: 'storage_failed',
+        message: expect.stringMatching(
+          /The disk is full.*set ZONELENS_MODELS.*installed before is unchanged/,
+        ),
+      });
       expectUntouched();
     });
 
@@ -188,17 +220,21 @@ describe('adding a model', () => {
     });
   });
 
-  it('goes on where a killed run stopped, before and after the last byte', async () => {
+  it('resumes where a killed run stopped, before and after the last byte', async () => {
     hub.failures.push({ end: WEIGHTS, fail: cutting(hub, WEIGHTS, 1_000_000, 'stall') });
     const interrupt = new AbortController();
-    const killed = add({ hub: impatient(hub.url, [], interrupt.signal) });
-    setTimeout(() => interrupt.abort(), 250);
-    await expect(killed).rejects.toThrow();
+    let others = 0;
+    for (const [name, { content }] of hub.files) if (name !== WEIGHTS) others += content.length;
+    const killed = add({
+      hub: hubAt(hub.url, [], interrupt.signal),
+      onProgress: ({ bytesDone }) => bytesDone === others + 1_000_000 && interrupt.abort(),
+    });
+    await expect(killed).rejects.toMatchObject({ name: 'AbortError' });
     expect(modelIds(models)).toEqual([]);
     expect((await add()).isNew).toBe(true);
-    expect(rangesAsked(hub, WEIGHTS)).toEqual([null, 'bytes=1000000-']);
+    expect(rangesRequested(hub, WEIGHTS)).toEqual([null, 'bytes=1000000-']);
 
-    // Killed between download and rename: all lies in the staging folder, the card with it.
+    // Killed between download and rename: everything is in the staging folder, the card included.
     const sent = hub.bytesSent;
     const staged = join(stagingFolder(models, ID), hub.commit, ID);
     await mkdir(join(staged, '..'), { recursive: true });
@@ -208,7 +244,7 @@ describe('adding a model', () => {
     expect(hub.bytesSent).toBe(sent);
   });
 
-  it('killed between the two renames of a replacement leaves the former model to any reader', async () => {
+  it('killed between the two renames of a replacement leaves the old model to any reader', async () => {
     await add();
     await mkdir(stagingFolder(models, ID), { recursive: true });
     await rename(join(models, ID), replacedFolder(models, ID));
@@ -217,15 +253,15 @@ describe('adding a model', () => {
     expect(modelIds(models)).toEqual([ID]);
   });
 
-  it('makes a folder that must lie where its card says', async () => {
+  it('makes a folder that must stay where its card says', async () => {
     await add();
     await rename(join(models, ID), join(models, 'tiny'));
-    expect(inspect(models, 'tiny').fault).toMatch(
+    expect(inspectModel(models, 'tiny').fault).toMatch(
       /tiny is the model Xenova\/tiny\. Move it to .*Xenova\/tiny/,
     );
   });
 
-  it('sweeps what is there of another commit', async () => {
+  it('removes downloads of another commit', async () => {
     const stale = join(stagingFolder(models, ID), COMMIT.new);
     await mkdir(stale, { recursive: true });
     await writeFile(join(stale, 'x'), 'x');
@@ -236,12 +272,12 @@ describe('adding a model', () => {
   it('is refused while another process does it', async () => {
     const unlock = lockModel(models, ID);
     await expect(add()).rejects.toMatchObject({
-      code: 'index_busy',
+      code: 'model_busy',
       message: `Another process is adding or removing ${ID}. Wait until it has ended, or stop it.`,
     });
     unlock();
     expect((await add()).isNew).toBe(true);
-    expect(inspect(models, ID).fault).toBeNull();
+    expect(inspectModel(models, ID).fault).toBeNull();
   });
 
   it.each([
@@ -257,14 +293,14 @@ describe('adding a model', () => {
     'selected',
     'a\\b',
     'a/b\n',
-  ])('is refused for what is no id: %j', async (id) => {
+  ])('is refused for something that is not an id: %j', async (id) => {
     await expect(add({ id })).rejects.toMatchObject({ code: 'input_invalid' });
     expect(await readdir(models)).toEqual([]);
   });
 
-  it('is refused where something else would be lost', async () => {
+  it('is refused where something else would be overwritten', async () => {
     await mkdir(join(models, 'Xenova/tiny'), { recursive: true });
-    await expect(add()).rejects.toThrow('something that is no model is in the way');
+    await expect(add()).rejects.toThrow('something that is not a model is in the way');
     await rm(join(models, 'Xenova'), { recursive: true });
     await add();
     await expect(add({ id: 'Xenova' })).rejects.toThrow(`the model ${ID} is in the way`);

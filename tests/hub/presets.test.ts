@@ -3,14 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { repositoryId } from '../../src/hub/names.js';
-import { knownSettings, PRESETS } from '../../src/hub/presets.js';
-import { settle } from '../../src/hub/settle.js';
-import { readShape } from '../../src/hub/shape.js';
+import { readShape } from '../../src/hub/model-files.js';
+import { completeSettings, knownSettings, PRESETS } from '../../src/hub/presets.js';
+import { repositoryId } from '../../src/hub/repository.js';
 import { repositoryPath } from '../helpers/paths.js';
 
 describe('presets', () => {
-  it('are the ones of docs/models.md', () => {
+  it('are those in the table of docs/models.md', () => {
     const docs = readFileSync(repositoryPath('docs/models.md'), 'utf8');
     const shown = (prefix: string) => (prefix === '' ? 'nothing' : `\`${prefix}\``);
     const rows = Object.entries(PRESETS).map(
@@ -20,8 +19,9 @@ describe('presets', () => {
     expect(docs.match(/^\| `Xenova.*$/gm)).toEqual(rows);
   });
 
-  it('are of ids, and give way to what the user states', () => {
-    for (const id of Object.keys(PRESETS)) expect(repositoryId(id)).toBe(id);
+  it('have valid ids, and are overridden by what the user states', () => {
+    const ids = Object.keys(PRESETS);
+    expect(ids.map(repositoryId)).toEqual(ids);
     const stated = { pooling: 'cls' as const, queryPrefix: '' };
     expect(knownSettings('Xenova/multilingual-e5-small', stated)).toEqual({
       pooling: 'cls',
@@ -46,7 +46,7 @@ describe('the shape of a model', () => {
     return readShape(folder, 'a/b');
   };
 
-  it('is what its small files say, the smaller limit of two', async () => {
+  it('is what its small files say, the smaller of two limits', async () => {
     expect(
       await shapeOf({ hidden_size: 384, max_position_embeddings: 512 }, { model_max_length: 128 }),
     ).toEqual({ dimensions: 384, maxTokens: 128 });
@@ -62,9 +62,9 @@ describe('the shape of a model', () => {
     });
   });
 
-  it('bounds the longest input, which is 512 where the user says nothing', () => {
+  it('limits the longest input, which is 512 tokens when the user states nothing', () => {
     const tokens = (limit: number | null, maxTokens?: number) =>
-      settle(
+      completeSettings(
         'a/b',
         { pooling: 'mean', ...(maxTokens === undefined ? {} : { maxTokens }) },
         { dimensions: 4, maxTokens: limit },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRepository } from '../../src/hub/repository.js';
 import { get, redirectTarget } from '../../src/hub/request.js';
-import { answering, type HubServer, impatient, REPOSITORY, startHub } from '../helpers/hub-server.js';
+import { answering, type HubServer, hubAt, REPOSITORY, startHub } from '../helpers/hub-server.js';
 
 describe('a redirect', () => {
   let hub: HubServer;
@@ -15,15 +15,11 @@ describe('a redirect', () => {
   const path = `/x/resolve/${'a'.repeat(40)}/a.txt`;
   const follow = async (...locations: string[]) => {
     hub.failures.push(...locations.map((location) => ({ end: '', fail: answering(302, { location }) })));
-    return get(
-      impatient(hub.url),
-      { url: `${hub.url}/start`, missing: 'nothing there' },
-      async ({ chunks }) => {
-        const parts = [];
-        for await (const chunk of chunks) parts.push(chunk);
-        return Buffer.concat(parts).toString();
-      },
-    );
+    return get(hubAt(hub.url), { url: `${hub.url}/start`, missing: 'nothing there' }, async ({ chunks }) => {
+      const parts = [];
+      for await (const chunk of chunks) parts.push(chunk);
+      return Buffer.concat(parts).toString();
+    });
   };
 
   it('is followed to a path, an address and another host, five times at most', async () => {
@@ -31,14 +27,17 @@ describe('a redirect', () => {
     expect(await follow(hub.url + path)).toBe('here');
     expect(await follow(other.url + path)).toBe('there');
     expect(await follow('/1', '/2', '/3', '/4', path)).toBe('here');
-    await expect(follow('/1', '/2', '/3', '/4', '/5', path)).rejects.toThrow('redirects more than 5 times');
+    await expect(follow('/1', '/2', '/3', '/4', '/5', path)).rejects.toMatchObject({
+      code: 'hub_unreachable',
+      message: expect.stringContaining('redirects more than 5 times'),
+    });
   });
 
-  it('that goes round in circles ends', async () => {
+  it('that leads back to itself ends', async () => {
     await expect(follow(...Array<string>(9).fill('/start'))).rejects.toThrow('more than 5 times');
   });
 
-  it('to what is no web address, or from https to http, is refused', async () => {
+  it('to another scheme than http and https, or from https to http, is refused', async () => {
     await expect(follow('file:///etc/passwd')).rejects.toThrow('redirects to file:');
     await expect(follow('http://')).rejects.toThrow('no valid address');
     const from = new URL('https://hub.example/a');
@@ -54,9 +53,9 @@ describe('a repository', () => {
     hub = await startHub({ 'config.json': Buffer.from('{}') });
   });
   afterEach(() => hub.close());
-  const read = (id = REPOSITORY, revision = 'main') => readRepository(impatient(hub.url), id, revision);
+  const read = (id = REPOSITORY, revision = 'main') => readRepository(hubAt(hub.url), id, revision);
 
-  it('that is not there, or not to be read, is named, and so is a revision', async () => {
+  it('is named in the error when it or its revision does not exist', async () => {
     await expect(read('Xenova/none')).rejects.toMatchObject({
       code: 'model_missing',
       message: expect.stringMatching(/401 .*Xenova\/none.* private or gated, or does not exist/),
@@ -64,7 +63,7 @@ describe('a repository', () => {
     await expect(read(REPOSITORY, 'refs/pr/7')).rejects.toThrow(
       `no repository ${REPOSITORY}, or it has no revision refs/pr/7`,
     );
-    expect(hub.asked).toHaveLength(2);
+    expect(hub.requests).toHaveLength(2);
   });
 
   it('is pinned to its commit, with the licence that its card or its tags state', async () => {
@@ -75,19 +74,25 @@ describe('a repository', () => {
     expect((await read()).licence).toBe('not stated');
   });
 
-  it('described by what is no hub is refused', async () => {
+  it('that is not described as a hub does it is refused', async () => {
     hub.description = { sha: '../../etc' };
     await expect(read()).rejects.toMatchObject({
-      code: 'model_invalid',
+      code: 'hub_unreachable',
       message: expect.stringContaining('Is ZONELENS_HUB the address of a hub?'),
     });
     hub.failures.push({ end: '', fail: answering(200) });
-    await expect(read()).rejects.toThrow('does not answer as the Hugging Face hub does');
+    await expect(read()).rejects.toMatchObject({
+      code: 'hub_unreachable',
+      message: expect.stringContaining('does not answer as the Hugging Face hub does'),
+    });
   });
 
-  it('of a hub that is down is an error with advice, at once', async () => {
+  it('of a hub that is down is an error with advice, without retries', async () => {
     await hub.close();
-    await expect(read()).rejects.toThrow(/cannot be reached: .*ZONELENS_HUB to a mirror/);
+    await expect(read()).rejects.toMatchObject({
+      code: 'hub_unreachable',
+      message: expect.stringMatching(/cannot be reached: .*ZONELENS_HUB to a mirror/),
+    });
     hub = await startHub({});
   });
 });

@@ -4,8 +4,8 @@
  */
 
 import { join } from 'node:path';
+import { loadLimits } from '../../../src/embed/limits.js';
 import { WorkerEmbedder } from '../../../src/embed/pool.js';
-import { loadLimits } from '../../../src/embed/transformers.js';
 import { entryOf } from '../../../src/ingest/entry.js';
 import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';

@@ -1,4 +1,4 @@
-/** Which models are installed, how large are they, and are they whole? */
+/** Which models are installed, how large are they, and are their files intact? */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelIds } from '../embed/folders.js';
@@ -7,7 +7,7 @@ import { messageOf } from '../errors.js';
 
 export interface Installed {
   id: string;
-  /** On the disk. */
+  /** Size on disk. */
   bytes: number;
   /** Null when the model cannot be used; `fault` says why. */
   card: ModelCard | RerankerCard | null;
@@ -15,11 +15,12 @@ export interface Installed {
 }
 
 /** Checks every file of every model against its checksum. */
-export function installedModels(modelsFolder: string): Installed[] {
-  return modelIds(modelsFolder).map((id) => inspect(modelsFolder, id));
+export function inspectModels(modelsFolder: string): Installed[] {
+  return modelIds(modelsFolder).map((id) => inspectModel(modelsFolder, id));
 }
 
-export function inspect(modelsFolder: string, id: string): Installed {
+/** The same for one model, which may be missing. */
+export function inspectModel(modelsFolder: string, id: string): Installed {
   const bytes = bytesIn(join(modelsFolder, id));
   try {
     return { id, bytes, card: loadAnyCard(modelsFolder, id), fault: null };
