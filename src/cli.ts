@@ -24,7 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Compares policy across China’s high-tech and development zones, passage by passage.')
     .version(VERSION)
     .showHelpAfterError()
-    .addHelpText('after', '\nSettings come from environment variables; the README lists them.');
+    .addHelpText('after', '\nSettings come from environment variables: see docs/configuration.md.');
 
   program
     .command('serve')
