@@ -1,6 +1,7 @@
 /** A search service over the sample corpus, the judged queries, and rankers to be measured on them. */
 import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
+import type { Article } from '../../src/corpus/article.js';
 import { normalise } from '../../src/corpus/normalise.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { ingest } from '../../src/ingest/ingest.js';
@@ -8,6 +9,7 @@ import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import type { Mode } from '../../src/search/mode.js';
 import { parseQuery } from '../../src/search/query.js';
+import type { Catalogue } from '../../src/stores/folder/catalogue.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { asCrawled } from '../../tests/helpers/gloss.js';
 import { bm25 } from './bm25.js';
@@ -59,9 +61,6 @@ export async function openTrial(
     ...(await articlesByFile(articles)),
     ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),
   ]);
-  const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
-  const passages = indexedPassages(catalogue, read);
-  close();
   const service = await ZonelensService.open(indexFolder, embedder, {
     log: pino({ level: 'silent' }),
     reloadMs: 0,
@@ -69,8 +68,23 @@ export async function openTrial(
   const own = loadQueries(new URL('queries.json', RELEVANCE));
   const judged =
     regulations === undefined ? own : withMoreJudgments(own, new URL('regulations.json', RELEVANCE));
-  const queries = judged.map((query) => ({ ...query, grades: gradesOf(query, passages, read) }));
-  return { embedder, service, passages, queries, close: () => service.close() };
+  const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
+  const graded = gradedOver(catalogue, read, judged);
+  close();
+  return { embedder, service, ...graded, close: () => service.close() };
+}
+
+/** The passages of an index and the queries with the grades of those passages. @throws Error as `gradesOf` */
+export function gradedOver(
+  catalogue: Catalogue,
+  articles: ReadonlyMap<string, Article>,
+  queries: readonly JudgedQuery[],
+): { passages: IndexedPassage[]; queries: GradedQuery[] } {
+  const passages = indexedPassages(catalogue, articles);
+  // Looking for judged paragraphs in passages without a file would take minutes over a large index.
+  const judged = passages.filter(({ file }) => file !== '');
+  const graded = queries.map((query) => ({ ...query, grades: gradesOf(query, judged, articles) }));
+  return { passages, queries: graded };
 }
 
 export function serviceRanker(service: ZonelensService, mode: Mode): Ranker {

@@ -1,26 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { optionsFrom } from '../../scripts/bench/options.js';
+import { optionsFrom, PEERS } from '../../scripts/bench/options.js';
 import { SUITES } from '../../scripts/bench/results.js';
 import { runScript } from '../helpers/run.js';
 
 describe('the options of the bench', () => {
-  it('measure everything by default, less when it has to be quick, and what is named in any case', () => {
-    const [whole, quick] = [optionsFrom([]), optionsFrom(['--quick'])];
-    expect(whole.suites).toEqual(SUITES);
-    expect(quick.size).toBeLessThan(whole.size);
+  it('measure everything by default, on less with --quick; what is named wins', () => {
+    const [full, quick] = [optionsFrom([]), optionsFrom(['--quick'])];
+    expect(full.suite).toEqual(SUITES);
+    expect(full.peers).toEqual(PEERS);
+    expect(quick.size).toBeLessThan(full.size);
     expect(optionsFrom(['--quick', '--size', '5000'])).toEqual({ ...quick, size: 5000 });
-    expect(optionsFrom(['--passages', '3000,1000,3000']).passages).toEqual([1000, 3000]);
-    expect(optionsFrom(['--suite', 'recall, ingest']).suites).toEqual(['ingest', 'recall']);
+    expect(optionsFrom(['--sizes', '3000', '1000', '3000']).sizes).toEqual([1000, 3000]);
+    expect(optionsFrom(['--suite', 'recall', 'ingest']).suite).toEqual(['recall', 'ingest']);
   });
 
   it.each([
-    [['--suite', 'query,nothing'], /There is no suite nothing/],
-    [['--passages', '10000,many'], /whole number/],
+    [['--suite', 'query', 'nothing'], /Allowed choices are ingest, query/],
+    [['--sizes', '10000', 'many'], /whole number/],
     [['--size', '3'], /At least 300/],
-    [['--record', '--suite', 'query'], /leave --suite out/],
+    [['--record', '--suite', 'query'], /leave out --suite/],
+    [['--record', '--against', 'HEAD'], /leave out --suite/],
   ])('refuse %j and say why', async (args, reason) => {
     const { status, stderr } = await runScript('scripts/bench.ts', args);
     expect(status).toBe(1);
     expect(stderr).toMatch(reason);
+  });
+
+  it('list every suite in the help', async () => {
+    const { stdout } = await runScript('scripts/bench.ts', ['--help']);
+    for (const suite of SUITES) expect(stdout).toMatch(new RegExp(`^  ${suite} `, 'm'));
   });
 });
