@@ -1,4 +1,4 @@
-/** A search service over the sample corpus, the judged queries, and rankers to be measured on them. */
+/** What do measurements of relevance need? A service over the sample corpus, judged queries, and rankers. */
 import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
 import type { Article } from '../../src/corpus/article.js';
@@ -44,7 +44,7 @@ export interface Trial {
 export interface TrialOptions {
   /** Folder of the sample corpus, or of a changed copy with the same file names. */
   articles?: string;
-  /** Folder of the public regulations, to be searched and judged as well. */
+  /** Folder of the public regulations, which are then searched and judged too. */
   regulations?: string | undefined;
 }
 
@@ -117,7 +117,7 @@ export async function scoresOf(queries: readonly GradedQuery[], form: Form, rank
   };
 }
 
-/** Traditional queries are asked as they are pasted from crawled pages: with glosses. */
+/** Traditional queries are asked with glosses, as if pasted from crawled pages. */
 export function asAsked(form: Form, text: string): string {
   return form === 'traditional' ? asCrawled(normalise(text).text) : text;
 }

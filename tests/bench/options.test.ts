@@ -1,7 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { optionsFrom, PEERS } from '../../scripts/bench/options.js';
 import { SUITES } from '../../scripts/bench/results.js';
-import { runScript } from '../helpers/run.js';
+
+/** What the options print before they end the process, and the status they end it with. */
+function endOf(args: readonly string[]): { output: string; status: unknown } {
+  let output = '';
+  const write = (text: string | Uint8Array) => {
+    output += text;
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(write);
+  vi.spyOn(process.stderr, 'write').mockImplementation(write);
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('the process ends');
+  });
+  expect(() => optionsFrom(args)).toThrow('the process ends');
+  return { output, status: exit.mock.calls[0]?.[0] };
+}
+
+afterEach(() => void vi.restoreAllMocks());
 
 describe('the options of the bench', () => {
   it('measure everything by default, on less with --quick; what is named wins', () => {
@@ -20,14 +37,15 @@ describe('the options of the bench', () => {
     [['--size', '3'], /At least 300/],
     [['--record', '--suite', 'query'], /leave out --suite/],
     [['--record', '--against', 'HEAD'], /leave out --suite/],
-  ])('refuse %j and say why', async (args, reason) => {
-    const { status, stderr } = await runScript('scripts/bench.ts', args);
+  ])('refuse %j and say why', (args, reason) => {
+    const { output, status } = endOf(args);
     expect(status).toBe(1);
-    expect(stderr).toMatch(reason);
+    expect(output).toMatch(reason);
   });
 
-  it('list every suite in the help', async () => {
-    const { stdout } = await runScript('scripts/bench.ts', ['--help']);
-    for (const suite of SUITES) expect(stdout).toMatch(new RegExp(`^  ${suite} `, 'm'));
+  it('list every suite in the help', () => {
+    const { output, status } = endOf(['--help']);
+    expect(status).toBe(0);
+    for (const suite of SUITES) expect(output).toMatch(new RegExp(`^  ${suite} `, 'm'));
   });
 });

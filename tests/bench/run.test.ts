@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Measure } from '../../scripts/bench/results.js';
 import { runScript } from '../helpers/run.js';
 
+/** It takes seconds on an idle machine; this only ends a run that hangs. */
+const LIMIT_MS = 300_000;
+
 describe('npm run bench', () => {
-  it('measures recall from articles to records', async () => {
+  it('measures recall, from articles to records', { timeout: LIMIT_MS }, async () => {
     const args = ['--quick', '--suite', 'recall', '--size', '300', '--json'];
     const { status, stdout, stderr } = await runScript('scripts/bench.ts', args);
     expect(stderr).toBe('');
