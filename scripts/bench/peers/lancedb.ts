@@ -7,29 +7,11 @@ import { messageOf } from '../../../src/errors.js';
 import { PAGE_HITS, type Peer } from './peer.js';
 
 const PACKAGE: string = '@lancedb/lancedb';
+/** The version that the bench was tried with. */
+const VERSION = '0.30.0';
 
-/** The part of the package that the bench uses. */
-interface LanceDb {
-  connect(folder: string): Promise<{
-    createTable(name: string, rows: readonly Record<string, unknown>[]): Promise<LanceTable>;
-  }>;
-  Index: { fts(options: object): unknown; hnswSq(options: object): unknown };
-  rerankers: { RRFReranker: { create(): Promise<unknown> } };
-}
-
-interface LanceTable {
-  createIndex(column: string, options: { config: unknown }): Promise<void>;
-  query(): LanceQuery;
-}
-
-interface LanceQuery {
-  fullTextSearch(text: string, options: { columns: string[] }): LanceQuery;
-  nearestTo(vector: number[]): LanceQuery;
-  rerank(reranker: unknown): LanceQuery;
-  select(columns: string[]): LanceQuery;
-  limit(count: number): LanceQuery;
-  toArray(): Promise<{ id: string }[]>;
-}
+// biome-ignore lint/suspicious/noExplicitAny: the package, and so its types, may not be installed.
+type LanceDb = any;
 
 /** @param say called with the reason when there is none */
 export async function lanceDbIfInstalled(say: (text: string) => void): Promise<Peer[]> {
@@ -37,10 +19,10 @@ export async function lanceDbIfInstalled(say: (text: string) => void): Promise<P
   process.env.LANCE_CPU_THREADS = '1';
   process.env.LANCEDB_LOG = 'error';
   try {
-    return [lanceDb((await import(PACKAGE)) as LanceDb)];
+    return [lanceDb(await import(PACKAGE))];
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? messageOf(error).split('\n')[0];
-    say(`LanceDB is left out (${reason}). To add it: npm install --no-save ${PACKAGE}`);
+    say(`LanceDB is left out (${reason}). To add it: npm install --no-save ${PACKAGE}@${VERSION}`);
     return [];
   }
 }
@@ -62,8 +44,10 @@ function lanceDb(lancedb: LanceDb): Peer {
       await table.createIndex('terms', { config: lancedb.Index.fts(plain) });
       await table.createIndex('vector', { config: lancedb.Index.hnswSq({ distanceType: 'cosine' }) });
       const reranker = await lancedb.rerankers.RRFReranker.create();
-      const page = async (query: LanceQuery) =>
-        (await query.select(['id', 'text']).limit(PAGE_HITS).toArray()).map(({ id }) => id);
+      const page = async (query: LanceDb): Promise<string[]> => {
+        const rows: { id: string }[] = await query.select(['id', 'text']).limit(PAGE_HITS).toArray();
+        return rows.map(({ id }) => id);
+      };
       const matching = (text: string) =>
         table.query().fullTextSearch(queryTermsOf(text).join(' '), { columns: ['terms'] });
       return {
