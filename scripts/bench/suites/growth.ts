@@ -19,7 +19,7 @@ const UNITS: Record<string, string> = {
 };
 
 export const growthSuite: Suite = async ({ embedder, indexes, options, queries }, add) => {
-  const points: Record<string, number>[] = [];
+  const points: Point[] = [];
   const searches: Record<string, (round: number) => Promise<number>> = {};
   for (const size of options.sizes) {
     const { indexFolder, passages, tookMs, peakMiB, bytes } = await indexes.of(size);
@@ -38,19 +38,24 @@ export const growthSuite: Suite = async ({ embedder, indexes, options, queries }
     });
   }
   const p50s = await inTurn(searches);
-  for (const point of points) point['search p50'] = median(p50s[point.passages as number] ?? []);
-  for (const [at, point] of points.entries()) {
+  for (const point of points) point['search p50'] = median(p50s[point.passages] ?? []);
+  for (const point of points)
     for (const [what, unit] of Object.entries(UNITS))
       add(`${point.passages} passages`, what, point[what] as number, unit);
-    const next = points[at + 1];
-    if (next === undefined) continue;
-    for (const what of Object.keys(UNITS)) {
-      const [x1, y1, x2, y2] = [point.passages, point[what], next.passages, next[what]] as number[];
-      const exponent = exponentOf([x1 as number, y1 as number], [x2 as number, y2 as number]);
-      add(`exponent from ${x1} to ${x2} passages`, what, exponent, '');
-    }
+  for (const [at, larger] of points.slice(1).entries()) {
+    const smaller = points[at] as Point;
+    const of = `exponent from ${smaller.passages} to ${larger.passages} passages`;
+    const place = (point: Point, what: string): [number, number] => [
+      point.passages,
+      point[what] ?? Number.NaN,
+    ];
+    for (const what of Object.keys(UNITS))
+      add(of, what, exponentOf(place(smaller, what), place(larger, what)), '');
   }
 };
+
+/** The number of passages, and the figures that are named in `UNITS`. */
+type Point = Record<string, number> & { passages: number };
 
 interface Started {
   /** From the start of the process until `/readyz` says yes. */
