@@ -1,9 +1,9 @@
-/** `npm run bench`: ingest, search, load, recall, start, growth and peers, measured in one run; `--help` tells the options. */
+/** `npm run bench`: measures Zonelens and other engines side by side; `-- --help` lists the suites. */
 import { optionsFrom } from './bench/options.js';
 
 const options = optionsFrom(process.argv.slice(2));
-// What is wrong with the options is said before all that takes seconds to load.
+// Loading the rest takes seconds; a wrong option should be reported at once.
 const { runBench } = await import('./bench/run.js');
 await runBench(options);
-// Native code of a peer that was left out may still be at work.
+// Native code of an engine that was left out may still be running.
 process.exit();

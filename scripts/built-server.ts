@@ -1,29 +1,41 @@
-/** How does a script run the built program's server as a user does? In a process of its own, which ends with the script. */
+/** How does a script run the built server as a user does? In a process of its own, which ends with the script. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { endingWithUs } from './children.js';
+import { endWithScript } from './children.js';
 
 export const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
-const START_MS = 60_000;
+const START_LIMIT_MS = 60_000;
 
 export class BuiltServer {
   private constructor(
-    readonly child: ChildProcess,
+    private readonly child: ChildProcess,
     readonly url: string,
   ) {}
 
-  /** Resolves when the server listens. @param environment of the process, whole */
-  static async start(environment: NodeJS.ProcessEnv, cli = CLI): Promise<BuiltServer> {
-    const child = spawn(process.execPath, [cli, 'serve'], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    endingWithUs(child);
-    return new BuiltServer(child, await urlFrom(child));
+  /**
+   * Starts `zonelens serve` on a free port of this machine and resolves when it listens.
+   * @param settings environment variables beside those of this process
+   * @throws Error when the server ends or does not listen within a minute
+   */
+  static async over(
+    indexFolder: string,
+    settings: Record<string, string> = {},
+    cli = CLI,
+  ): Promise<BuiltServer> {
+    const env = { ...process.env, HOST: '127.0.0.1', PORT: '0', ZONELENS_INDEX: indexFolder, ...settings };
+    const child = spawn(process.execPath, [cli, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    endWithScript(child);
+    return new BuiltServer(child, await urlOf(child));
   }
 
-  /** Exit status after SIGTERM. */
+  /** The value of a metric without labels on `/metrics`; NaN when there is none. */
+  async metric(name: string): Promise<number> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+  }
+
+  /** Sends SIGTERM. @returns the exit status */
   async stop(): Promise<number | null> {
     const { child } = this;
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -32,10 +44,10 @@ export class BuiltServer {
   }
 }
 
-/** What the server says when it listens. */
-function urlFrom(child: ChildProcess): Promise<string> {
+/** Reads the address from the line that the server logs when it listens. */
+function urlOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('The server did not start.')), START_MS);
+    const late = setTimeout(() => reject(new Error('The server did not start.')), START_LIMIT_MS);
     let seen = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       seen += text;

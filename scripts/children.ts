@@ -1,7 +1,7 @@
-/** What becomes of the processes that a script starts when it ends before them? They end with it. */
+/** What happens to child processes when a script ends before they do? They are killed. */
 import type { ChildProcess } from 'node:child_process';
 
-export function endingWithUs<T extends ChildProcess>(child: T): T {
+export function endWithScript<T extends ChildProcess>(child: T): T {
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));

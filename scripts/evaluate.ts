@@ -1,7 +1,7 @@
 /**
- * `npm run evaluate`: ranks the relevance set's queries, in each of their forms, over the sample corpus and prints
- * how good the rankings are, beside plain BM25 on the same passages. Fails below the stored floors, and where the
- * hybrid does not beat a baseline.
+ * `npm run evaluate`: how good are the rankings? Asks the queries of the relevance set, in each form, over the sample corpus,
+ * and prints the measures beside those of plain BM25. Exits with 1 when a score is below its stored floor or the hybrid does
+ * not beat a baseline.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -30,9 +30,9 @@ const REGULATIONS = '../shared/regulations';
 const BASELINE = 'BM25 (MiniSearch, bigrams)';
 
 const USAGE = `npm run evaluate -- [options]
-  --model <id>    another model than the one in use; several, side by side, when given again
-  --regulations   search and judge the public regulations of the development data too
-  --ablate        print what each part is worth instead
+  --model <id>    use this model instead of the chosen one; repeat it to compare several
+  --regulations   also search and judge the public regulations of the development data
+  --ablate        instead, print what each part of the search is worth
 `;
 
 const { values: flags } = parseArgs({
@@ -52,12 +52,12 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** The floors are those of the model in use: models that are named are compared with each other. */
+/** Without models, checks the one in use, which the floors belong to. Otherwise compares the models. */
 async function evaluate(models: readonly string[] = []): Promise<number> {
   if (models.length === 0) {
     const scores = await evaluateModel(config.model);
-    const behind = compareHybrid(scores);
-    return (!flags.regulations && belowFloor(scores)) || behind ? 1 : 0;
+    const isAhead = isHybridAhead(scores);
+    return isAhead && (flags.regulations || isAboveFloors(scores)) ? 0 : 1;
   }
   const byModel = new Map<string, Record<string, Scores>>();
   for (const model of models) byModel.set(model, await evaluateModel(model));
@@ -66,7 +66,7 @@ async function evaluate(models: readonly string[] = []): Promise<number> {
   return 0;
 }
 
-/** @returns the scores of each ranking and form */
+/** @returns the scores by ranking and form */
 async function evaluateModel(model: string): Promise<Record<string, Scores>> {
   const trial = await openTrial({ ...config, model }, join(folder, model, 'index'), {
     regulations: regulationsFolder(),
@@ -113,16 +113,16 @@ function compareModels(
   }
 }
 
-/** With `--regulations`, where there are any. */
+/** @throws Error when regulations are asked for and missing */
 function regulationsFolder(): string | undefined {
   if (!flags.regulations) return undefined;
   if (existsSync(REGULATIONS)) return REGULATIONS;
-  throw new Error(`${REGULATIONS} is not there: the regulations are development data.`);
+  throw new Error(`${REGULATIONS} is missing; the regulations are development data.`);
 }
 
-/** @returns whether the hybrid is behind a baseline in some form */
-function compareHybrid(scores: Record<string, Scores>): boolean {
-  let behind = false;
+/** Prints the lead of the hybrid. @returns whether it beats each baseline in every form */
+function isHybridAhead(scores: Record<string, Scores>): boolean {
+  let isAhead = true;
   for (const baseline of [BASELINE, 'semantic']) {
     for (const form of FORMS) {
       const lead = (scores[`hybrid ${form}`]?.ndcg ?? 0) - (scores[`${baseline} ${form}`]?.ndcg ?? 0);
@@ -133,13 +133,13 @@ function compareHybrid(scores: Record<string, Scores>): boolean {
           `${lead < 0 ? '' : '+'}${lead.toFixed(3)} nDCG@10`,
         ),
       );
-      if (lead <= 0) behind = true;
+      if (!(lead > 0)) isAhead = false;
     }
   }
-  return behind;
+  return isAhead;
 }
 
-/** Prints the relevance floor that parts on-topic from off-topic queries best, and how the stored one does. */
+/** Prints the relevance floor that best separates on-topic from off-topic queries, and how the stored one does. */
 async function reportFloor({ queries, service, embedder }: Trial): Promise<void> {
   const offTopic = JSON.parse(readFileSync(new URL('off-topic.json', RELEVANCE), 'utf8')) as string[];
   const onTopic = queries.flatMap(({ forms }) =>
@@ -152,7 +152,7 @@ async function reportFloor({ queries, service, embedder }: Trial): Promise<void>
     results.map(({ hits }) => Math.max(0, ...hits.map((hit) => hit.similarity ?? 0)));
   const { value, balancedAccuracy } = calibrateFloor(similarities(on), similarities(off));
   console.log(
-    `relevance floor: ${value.toFixed(2)} parts them best (balanced accuracy ${balancedAccuracy.toFixed(2)}), stored is ${embedder.model.relevanceFloor}`,
+    `relevance floor: ${value.toFixed(2)} separates them best (balanced accuracy ${balancedAccuracy.toFixed(2)}), stored is ${embedder.model.relevanceFloor}`,
   );
   const share = (results: typeof on, good: boolean) =>
     mean(results.map(({ goodMatch }) => (goodMatch === good ? 1 : 0)));
@@ -165,8 +165,8 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(0)} %`;
 }
 
-/** @returns whether nDCG@10 of a ranking and form is below its floor */
-function belowFloor(scores: Record<string, Scores>): boolean {
+/** @returns whether nDCG@10 of each ranking and form reaches its floor */
+function isAboveFloors(scores: Record<string, Scores>): boolean {
   const floors = JSON.parse(readFileSync(new URL('floors.json', RELEVANCE), 'utf8')) as Record<
     string,
     number
@@ -177,7 +177,7 @@ function belowFloor(scores: Record<string, Scores>): boolean {
       `BELOW THE FLOOR: nDCG@10 of ${name} is ${scores[name]?.ndcg.toFixed(3)}, it must not be below ${floor}.`,
     );
   }
-  return failed.length > 0;
+  return failed.length === 0;
 }
 
 function row(name: string, form: string, ...numbers: string[]): string {

@@ -1,4 +1,4 @@
-/** `npm run fuzz`: broken and hostile inputs for everything that reads them; prints cases and faults of each target. */
+/** `npm run fuzz`: does broken or hostile input do harm? Runs cases against everything that reads input. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { runCases, type TargetReport } from '../tests/fuzz/run-cases.js';
 import { caseSeed } from '../tests/fuzz/target.js';
@@ -21,15 +21,20 @@ const wholeNumber = (text: string): number => {
 
 const names = TARGETS.map(({ name }) => name);
 const command: Command = new Command('fuzz')
-  .description('Runs broken and hostile inputs; the exit status is 1 when one breaks something.')
-  .option('--cases <number>', 'how many, spread over the targets by their weight', wholeNumber, DEFAULT_CASES)
+  .description('Runs broken and hostile inputs. Exits with 1 when one of them does harm.')
+  .option(
+    '--cases <number>',
+    'number of cases, spread over the targets by weight',
+    wholeNumber,
+    DEFAULT_CASES,
+  )
   .addOption(
-    new Option('--seed <number>', 'of all cases')
+    new Option('--seed <number>', 'seed of all cases')
       .argParser(wholeNumber)
       .default(Date.now() % 2 ** 31, 'the time'),
   )
-  .addOption(new Option('--target <name...>', `only these of ${names.join(', ')}`).default(names, 'all'))
-  .option('--case <number>', 'shows and runs one case of one --target', wholeNumber)
+  .addOption(new Option('--target <name...>', `targets: ${names.join(', ')}`).default(names, 'all'))
+  .option('--case <number>', 'show and run one case of one --target', wholeNumber)
   .parse();
 const options = command.opts<Options>();
 const unknown = options.target.filter((name) => !names.includes(name));
@@ -62,16 +67,16 @@ function lineOf({ target, cases, tookMs, slowestMs, heapGrowthMib, highestMib }:
     [cases, 'cases'],
     [tookMs / 1000, 's'],
     [(cases * 1000) / tookMs, 'cases/s'],
-    [slowestMs, 'ms the slowest'],
-    [highestMib, 'MiB at most'],
-    [heapGrowthMib, 'MiB left'],
+    [slowestMs, 'ms slowest'],
+    [highestMib, 'MiB highest'],
+    [heapGrowthMib, 'MiB growth'],
   ];
   return (
     target.padEnd(24) + columns.map(([value, unit]) => `${value.toFixed(0).padStart(7)} ${unit}`).join('')
   );
 }
 
-/** Shows a case before it runs, since it may end the process. */
+/** Shows the case before it runs, because it may end the process. */
 async function runOne(index: number, { seed }: Options): Promise<number> {
   const [target, ...others] = chosen;
   if (target === undefined || others.length > 0) command.error('--case needs one --target');

@@ -1,40 +1,36 @@
-/** Which index is measured on? One for each number of passages, built once a run, each in a process of its own. */
+/** Which indexes do the suites measure? One per number of passages, built once per run, each in a process of its own. */
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { currentGeneration } from '../../src/stores/folder/generation.js';
-import { endingWithUs } from '../children.js';
+import { endWithScript } from '../children.js';
 import type { Corpus } from './corpus.js';
 
 const CHILD = fileURLToPath(new URL('ingest-child.ts', import.meta.url));
 
 export interface BuiltIndex {
   indexFolder: string;
-  /** Of the live generation. */
-  generationFolder: string;
-  /** What was ingested. */
-  files: string[];
-  /** Articles among the files that were made of sentences of others. */
-  made: number;
   articles: number;
-  /** What there really are. */
+  /** The real number, which is near the one asked for. */
   passages: number;
   tookMs: number;
-  peakBytes: number;
+  /** Highest resident memory of the ingesting process. */
+  peakMiB: number;
+  /** On disk. */
+  bytes: number;
 }
 
 export class Indexes {
   private readonly built = new Map<number, Promise<BuiltIndex>>();
 
-  /** @param say is told what takes long */
   constructor(
     private readonly folder: string,
     private readonly corpus: Corpus,
     private readonly say: (text: string) => void,
   ) {}
 
+  /** The index of about so many passages. */
   of(passages: number): Promise<BuiltIndex> {
     const index = this.built.get(passages) ?? this.build(passages);
     this.built.set(passages, index);
@@ -42,19 +38,22 @@ export class Indexes {
   }
 
   private async build(wanted: number): Promise<BuiltIndex> {
-    this.say(`An index of about ${wanted} passages is built.`);
+    this.say(`Building an index of about ${wanted} passages.`);
     const { files, made } = await this.corpus.part(wanted);
     const indexFolder = join(this.folder, `index-${wanted}`);
     const sources = `${indexFolder}.json`;
     writeFileSync(sources, JSON.stringify(files));
-    const args = ['--import', 'tsx', CHILD, indexFolder, sources];
-    const ingest = promisify(execFile)(process.execPath, args);
-    endingWithUs(ingest.child);
-    const { stdout } = await ingest;
-    const summary = JSON.parse(stdout) as Pick<BuiltIndex, 'articles' | 'passages' | 'tookMs' | 'peakBytes'>;
-    const generationFolder = join(indexFolder, currentGeneration(indexFolder) as string);
-    const ofThem = made > 0 ? `, ${made} of them made of sentences of the others` : '';
-    this.say(`It has ${summary.passages} passages of ${summary.articles} articles${ofThem}.`);
-    return { indexFolder, generationFolder, files, made, ...summary };
+    const ingest = promisify(execFile)(process.execPath, ['--import', 'tsx', CHILD, indexFolder, sources]);
+    endWithScript(ingest.child);
+    const summary = JSON.parse((await ingest).stdout) as Omit<BuiltIndex, 'indexFolder' | 'bytes'>;
+    const { articles, passages } = summary;
+    this.say(`It has ${passages} passages of ${articles} articles; ${made} articles are made.`);
+    return { indexFolder, ...summary, bytes: bytesOf(indexFolder) };
   }
+}
+
+/** Bytes of all files in a folder. */
+export function bytesOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true }).map((name) => statSync(join(folder, String(name))));
+  return files.filter((file) => file.isFile()).reduce((sum, { size }) => sum + size, 0);
 }

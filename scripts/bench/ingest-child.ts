@@ -1,5 +1,4 @@
-/** An ingest in a process of its own, so that its peak memory is its own: `ingest-child.ts <index folder> <file of sources>`. */
-
+/** `ingest-child.ts <index folder> <JSON file of sources>`: an ingest in a process of its own, to measure its memory. */
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
@@ -12,13 +11,13 @@ const { modelsFolder, model } = readConfig(process.env);
 const embedder = await WorkerEmbedder.open(modelsFolder, model);
 const preparer = new PreparerThreads(modelsFolder, embedder.model);
 const patterns = JSON.parse(readFileSync(sources, 'utf8')) as string[];
-const { articles, passages, faults, tookMs } = await ingest({
-  patterns,
+const { articles, passages, tookMs } = await ingest({
   backend: folderBackend({ indexFolder }),
+  patterns,
   embedder,
   preparer,
 });
 await embedder.close();
-// `maxRSS` counts KiB on every platform that Node runs on.
-const peakBytes = process.resourceUsage().maxRSS * 1024;
-process.stdout.write(JSON.stringify({ articles, passages, faults: faults.length, tookMs, peakBytes }));
+// `maxRSS` is in KiB on every platform.
+const peakMiB = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify({ articles, passages, tookMs, peakMiB }));

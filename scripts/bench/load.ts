@@ -1,23 +1,23 @@
-/** What does a server answer to so many clients, each of which asks again as soon as it has its answer? */
-import autocannon from 'autocannon';
+/** What does a server answer to several clients at once, each of which asks again as soon as it has its answer? */
+import autocannon, { type Options, type Result } from 'autocannon';
 import { quantile } from '../figures.js';
 import { shuffled } from './corpus.js';
 
 export interface Load {
-  /** Of status 200, a second. */
+  /** Answers with status 200. */
   answersPerSecond: number;
-  /** Of those answers, in milliseconds. */
+  /** Milliseconds of those answers. */
   p50: number;
   p99: number;
-  /** Answers of status 503, which say when to come again; autocannon does not wait. */
+  /** Answers with status 503, which ask the client to come back later; autocannon does not wait. */
   refused: number;
-  /** Any other status, and connections that failed. */
+  /** Any other status, and failed connections. */
   failed: number;
 }
 
 /**
- * @param paths to ask for; each client begins elsewhere, in an order of its own
- * @param random in [0, 1)
+ * @param paths what to ask for; each client asks in an order of its own
+ * @param random returns numbers in [0, 1)
  */
 export async function loadOf(
   url: string,
@@ -27,18 +27,20 @@ export async function loadOf(
   const answeredMs: number[] = [];
   let refused = 0;
   let failed = 0;
-  const run = autocannon({
-    url,
-    connections: clients,
-    duration: seconds,
-    setupClient: (client) => client.setRequests(shuffled(paths, random).map((path) => ({ path }))),
+  const { duration, errors } = await new Promise<Result>((resolve, reject) => {
+    const options: Options = {
+      url,
+      connections: clients,
+      duration: seconds,
+      setupClient: (client) => client.setRequests(shuffled(paths, random).map((path) => ({ path }))),
+    };
+    const run = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)));
+    run.on('response', (_client, status, _bytes, ms) => {
+      if (status === 200) answeredMs.push(ms);
+      else if (status === 503) refused++;
+      else failed++;
+    });
   });
-  run.on('response', (_client: unknown, status: number, _bytes: number, ms: number) => {
-    if (status === 200) answeredMs.push(ms);
-    else if (status === 503) refused++;
-    else failed++;
-  });
-  const { duration, errors } = await run;
   const [p50, p99] = [0.5, 0.99].map((share) => quantile(answeredMs, share)) as [number, number];
   return { answersPerSecond: answeredMs.length / duration, p50, p99, refused, failed: failed + errors };
 }

@@ -1,127 +1,83 @@
-/** What is to be measured, on how much? */
-import { Command, InvalidArgumentError } from 'commander';
-import { SUITES, type Suite } from './results.js';
+/** What should the bench measure, and on how many passages? */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { SUITES, type SuiteName } from './results.js';
+
+export const PEERS = ['minisearch', 'orama', 'lancedb', 'brute-force', 'naive'] as const;
+export type PeerName = (typeof PEERS)[number];
 
 export interface BenchOptions {
-  suites: Suite[];
-  /** Passages of the suites ingest, query, http and recall. */
+  suite: SuiteName[];
+  /** Passages of all suites but growth. */
   size: number;
-  /** Passages of the suites growth and start, ascending. */
-  passages: number[];
-  peersPassages: number;
-  /** Which of them; null for all. */
-  peers: string[] | null;
-  /** Texts that are asked, of those of the relevance set. */
+  /** Passages of growth, ascending. */
+  sizes: number[];
+  peers: PeerName[];
+  /** How many texts of the relevance set are asked. */
   queries: number;
-  /** Seconds of load for each number of clients, in each round. */
+  /** Seconds of load in each round, for each number of clients. */
   loadSeconds: number;
   seed: number;
-  million: boolean;
   json: boolean;
   record: boolean;
-  /** A commit to be compared with, in place of the suites. */
-  against: string | null;
-}
-
-interface Flags {
-  suite?: Suite[];
-  size?: number;
-  passages?: number[];
-  peersPassages?: number;
-  peers?: string[];
-  seed: number;
-  quick?: true;
-  million?: true;
-  json?: true;
-  record?: true;
+  /** A commit to compare this one with, instead of running the suites. */
   against?: string;
 }
 
-const SIZES = {
-  whole: { size: 10_000, passages: [10_000, 100_000], peersPassages: 20_000, queries: 400, loadSeconds: 2 },
-  quick: { size: 2000, passages: [1000, 2000], peersPassages: 2000, queries: 80, loadSeconds: 1 },
-};
+const FULL = { size: 10_000, sizes: [10_000, 100_000], queries: 400, loadSeconds: 2 };
+const QUICK = { size: 3000, sizes: [1000, 3000], queries: 80, loadSeconds: 1 };
 
-/** What Zonelens is held against. */
-export const PEERS = ['minisearch', 'orama', 'lancedb', 'brute-force', 'naive'] as const;
-
-/** Fewer than this and the sample corpus alone is larger. */
+/** The sample corpus, which is always included, has more than this. */
 const LEAST_PASSAGES = 300;
 
-/** Exits with a message on a fault, and after `--help`. */
+const SUITE_HELP = `
+Suites:
+  ingest  articles to a live index: passages a second, memory, bytes on disk
+  query   searches in process: p50 and p99 by mode, under filters, as the search page asks
+  http    the built server under 1, 8, 32 and 128 clients
+  recall  share of the exact top 10 that the graph finds, with and without filters
+  growth  search, ingest, bytes, memory and the start of the server at several sizes
+  model   tokenizer and embedding against @xenova/transformers
+  peers   MiniSearch, Orama, LanceDB (when installed), brute force and a naive Express server
+
+docs/benchmarks.md says how each one measures.`;
+
+/** Exits with a message when an option is wrong, and after `--help`. */
 export function optionsFrom(argv: readonly string[]): BenchOptions {
   const command = new Command('npm run bench --')
-    .description(
-      'Measures ingest, search, load, recall, start, growth and peers side by side, on real regulations where the development ' +
-        'data is there, else on the sample corpus; beyond what there is, on articles made of its sentences. docs/benchmarks.md tells the rest.',
+    .description('Measures Zonelens and other engines side by side in one run.')
+    .addOption(new Option('--suite <names...>', 'suites to run').choices(SUITES).default([...SUITES], 'all'))
+    .option('--size <passages>', `of all suites but growth (default: ${FULL.size})`, passages)
+    .option('--sizes <passages...>', `of growth (default: ${FULL.sizes})`, addSize)
+    .addOption(
+      new Option('--peers <names...>', 'engines to compare').choices(PEERS).default([...PEERS], 'all'),
     )
-    .option('--suite <names>', `which of ${SUITES.join(',')} (default: all)`, suites)
-    .option('--size <passages>', 'of ingest, query, http and recall (default: 10000)', passages)
-    .option('--passages <list>', 'sizes of growth and start (default: 10000,100000)', sizes)
-    .option('--peers-passages <passages>', 'of peers (default: 20000)', passages)
-    .option('--peers <names>', `which of ${PEERS.join(',')} (default: all)`, peers)
-    .option('--seed <number>', 'of articles and queries', whole, 1)
-    .option('--quick', 'in small, in a few minutes: 2000 passages, fewer queries, less load')
-    .option(
-      '--against <commit>',
-      'compare with another commit, in place of the suites; --size says on how much',
-    )
-    .option('--million', 'adds a million synthetic vectors to growth: half an hour more')
-    .option('--json', 'print a JSON record a line')
-    .option('--record', 'append to scripts/bench/history.jsonl and write the table of the README')
+    .option('--seed <number>', 'of articles and queries', wholeNumber, 1)
+    .option('--quick', `a run of a few minutes: ${QUICK.size} passages, fewer queries, less load`, false)
+    .option('--against <commit>', 'compare with another commit instead of running suites')
+    .option('--json', 'print one JSON record a line', false)
+    .option('--record', 'append to scripts/bench/history.jsonl and update docs/benchmarks.md', false)
+    .addHelpText('after', SUITE_HELP)
     .parse([...argv], { from: 'user' });
-  const {
-    suite = [...SUITES],
-    seed,
-    quick,
-    million = false,
-    json = false,
-    record = false,
-    against = null,
-    peers: chosen = null,
-    ...given
-  } = command.opts<Flags>();
-  if (record && against !== null) command.error('--record takes a whole run: leave --against out.');
-  if (record && chosen !== null) command.error('--record takes a whole run: leave --peers out.');
-  if (record && suite.length < SUITES.length) command.error('--record takes a whole run: leave --suite out.');
-  return {
-    ...(quick ? SIZES.quick : SIZES.whole),
-    ...given,
-    suites: suite,
-    peers: chosen,
-    seed,
-    million,
-    json,
-    record,
-    against,
-  };
+  const { quick, ...given } = command.opts<Partial<BenchOptions> & { quick: boolean }>();
+  const options = { ...(quick ? QUICK : FULL), ...given } as BenchOptions;
+  const isComplete = options.suite.length === SUITES.length && options.peers.length === PEERS.length;
+  if (options.record && (options.against !== undefined || !isComplete))
+    command.error('--record needs a complete run: leave out --suite, --peers and --against.');
+  return options;
 }
 
-function suites(text: string): Suite[] {
-  const names = text.split(',').map((name) => name.trim());
-  const unknown = names.filter((name) => !(SUITES as readonly string[]).includes(name));
-  if (unknown.length > 0) throw new InvalidArgumentError(`There is no suite ${unknown.join(', ')}.`);
-  return SUITES.filter((name) => names.includes(name));
-}
-
-function peers(text: string): string[] {
-  const names = text.split(',').map((name) => name.trim());
-  const unknown = names.filter((name) => !(PEERS as readonly string[]).includes(name));
-  if (unknown.length > 0) throw new InvalidArgumentError(`There is no peer ${unknown.join(', ')}.`);
-  return names;
-}
-
-function sizes(text: string): number[] {
-  return [...new Set(text.split(',').map(passages))].sort((a, b) => a - b);
+function addSize(text: string, sizes: number[] = []): number[] {
+  return [...new Set([...sizes, passages(text)])].sort((a, b) => a - b);
 }
 
 function passages(text: string): number {
-  const number = whole(text);
-  if (number < LEAST_PASSAGES) throw new InvalidArgumentError(`At least ${LEAST_PASSAGES} passages.`);
+  const number = wholeNumber(text);
+  if (number < LEAST_PASSAGES)
+    throw new InvalidArgumentError(`At least ${LEAST_PASSAGES} passages are needed.`);
   return number;
 }
 
-function whole(text: string): number {
+function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 0)
     throw new InvalidArgumentError('A whole number is needed.');

@@ -1,63 +1,85 @@
-/** What was measured? One record a measure, printed as soon as it is known. */
-import { z } from 'zod';
+/** What did a run measure, and how is it shown? */
+import { execFileSync } from 'node:child_process';
+import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
+import { quantile } from '../figures.js';
+import { median, ratioOf } from './measure.js';
 
-export const SUITES = ['ingest', 'query', 'http', 'recall', 'start', 'growth', 'peers'] as const;
-export type Suite = (typeof SUITES)[number];
+export const SUITES = ['ingest', 'query', 'http', 'recall', 'growth', 'model', 'peers'] as const;
+export type SuiteName = (typeof SUITES)[number];
 
-export const measureSchema = z.strictObject({
-  suite: z.enum([...SUITES, 'against']),
-  /** What is measured, where a suite measures several: a mode, a number of passages, a peer. */
-  of: z.string().min(1).optional(),
-  measure: z.string().min(1),
-  value: z.number(),
-  /** `ms`, `s`, `passages/s`, `requests/s`, `bytes`, `MiB`, `x` of a ratio; empty for a score or an exponent. */
-  unit: z.string(),
-  /** This value over that of `against`, the median of the rounds in which both were taken. */
-  ratio: z.number().optional(),
-  against: z.string().min(1).optional(),
-});
+export interface Measure {
+  suite: SuiteName | 'against';
+  /** The thing measured: a search mode, a number of passages, an engine. */
+  of: string;
+  measure: string;
+  value: number;
+  /** Empty for a score or an exponent. */
+  unit: string;
+  /** This value divided by that of `against`: the median over the rounds in which both were taken. */
+  ratio?: number;
+  against?: string;
+}
 
-export type Measure = z.infer<typeof measureSchema>;
+/** One line of `history.jsonl`. Nothing in it names one machine. */
+export interface Run {
+  date: string;
+  /** Ends in `-dirty` when the working tree had uncommitted changes. */
+  commit: string;
+  machine: { node: string; cores: number; cpu?: string; memoryGiB?: number; platform?: string };
+  seed: number;
+  /** Passages that were asked for; the measures name the real numbers. */
+  passages: { size: number; sizes: number[] };
+  measures: Measure[];
+}
 
-const NAME_WIDTH = 64;
-const VALUE_WIDTH = 12;
+/** Adds one measure of a suite. Values that are not finite, such as the p50 of no answers, are left out. */
+export type Add = (
+  of: string,
+  measure: string,
+  value: number,
+  unit: string,
+  compared?: { ratio: number; against: string },
+) => void;
 
-export class Results {
-  readonly measures: Measure[] = [];
+export function adderTo(
+  measures: Measure[],
+  suite: Measure['suite'],
+  onMeasure: (one: Measure) => void,
+): Add {
+  return (of, measure, value, unit, compared) => {
+    if (!Number.isFinite(value)) return;
+    const isComparable = compared !== undefined && Number.isFinite(compared.ratio);
+    const one = { suite, of, measure, value, unit, ...(isComparable ? compared : {}) };
+    measures.push(one);
+    onMeasure(one);
+  };
+}
 
-  /** @param print takes each line, aligned for people or as JSON */
-  constructor(
-    private readonly print: (line: string) => void,
-    private readonly asJson = false,
-  ) {}
-
-  /** A value of nothing, such as the median answer where all were refused, is said but no record; so is a ratio to nothing. */
-  add(given: Measure): void {
-    const { ratio, against, ...alone } = given;
-    const measure = Number.isFinite(ratio) ? given : alone;
-    if (!Number.isFinite(measure.value)) {
-      this.say(lineOf(measure));
-      return;
-    }
-    this.measures.push(measure);
-    this.print(this.asJson ? JSON.stringify(measure) : lineOf(measure));
-  }
-
-  /** Whatever is to be known beside, for people only. */
-  say(text: string): void {
-    if (!this.asJson) this.print(text);
+/**
+ * Adds p50 and p99 of each way, and the ratio of its p50 to that of the way it is compared with.
+ * @param rounds milliseconds of each call, by way and round
+ */
+export function addLatencies(add: Add, rounds: Record<string, number[][]>, base: string): void {
+  const p50s = (way: string) => (rounds[way] ?? []).map(median);
+  for (const [way, samples] of Object.entries(rounds)) {
+    const compared = way === base ? undefined : { ratio: ratioOf(p50s(way), p50s(base)), against: base };
+    add(way, 'p50', median(samples.flat()), 'ms', compared);
+    add(way, 'p99', quantile(samples.flat(), 0.99), 'ms');
   }
 }
 
-export function lineOf({ suite, of, measure, value, unit, ratio, against }: Measure): string {
-  const name = [suite, of, measure].filter((part) => part !== undefined).join(', ');
-  const compared = ratio === undefined ? '' : `   ${shown(ratio)} x ${against}`;
-  return `${name.padEnd(NAME_WIDTH)} ${shown(value).padStart(VALUE_WIDTH)} ${unit}${compared}`.trimEnd();
-}
-
-/** Three figures that count, whole from 100 on. */
-export function shown(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (Math.abs(value) >= 100) return Math.round(value).toString();
-  return value === 0 ? '0' : Number(value.toPrecision(3)).toString();
+export function describeRun(): Pick<Run, 'date' | 'commit' | 'machine'> {
+  // Without tags: a tag does not say which commit was measured.
+  const describe = ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'];
+  return {
+    date: new Date().toISOString(),
+    commit: execFileSync('git', describe, { encoding: 'utf8' }).trim(),
+    machine: {
+      node: process.version,
+      cores: availableParallelism(),
+      cpu: cpus()[0]?.model.trim() || 'unknown processor',
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      platform: `${platform()} ${arch()}`,
+    },
+  };
 }

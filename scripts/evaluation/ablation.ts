@@ -1,4 +1,4 @@
-/** What is each part of the search worth? nDCG@10 of each form with the part taken away. */
+/** What is each part of the search worth? Prints nDCG@10 of each form without that part. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as OpenCC from 'opencc-js/cn2t';
@@ -14,17 +14,17 @@ import { openTrial, type Ranker, scoresOf, serviceRanker, type Trial } from './t
 
 const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
 
-/** Of the explained hits, so many are fused anew. */
+/** How many explained hits are fused again with other weights. */
 const DEPTH = 100;
 
 export async function ablate(config: Config, folder: string): Promise<number> {
   const trial = await openTrial(config, join(folder, 'index'));
   console.log(row('variant', FORMS));
   await print(trial, 'as it is', serviceRanker(trial.service, 'hybrid'));
-  await print(trial, 'glossary expansion off', refused(trial, { dense: 1, lexical: 1.5, expanded: 0 }));
-  await print(trial, 'vectors off', refused(trial, { dense: 0, lexical: 1.5, expanded: 0.6 }));
-  await print(trial, 'words off', refused(trial, { dense: 1, lexical: 0, expanded: 0.6 }));
-  await print(trial, 'all rankings weighted alike', refused(trial, { dense: 1, lexical: 1, expanded: 1 }));
+  await print(trial, 'glossary expansion off', reweighted(trial, { dense: 1, lexical: 1.5, expanded: 0 }));
+  await print(trial, 'vectors off', reweighted(trial, { dense: 0, lexical: 1.5, expanded: 0.6 }));
+  await print(trial, 'words off', reweighted(trial, { dense: 1, lexical: 0, expanded: 0.6 }));
+  await print(trial, 'all rankings weighted alike', reweighted(trial, { dense: 1, lexical: 1, expanded: 1 }));
   await print(trial, 'glosses of the query kept', keepingGlosses(serviceRanker(trial.service, 'hybrid')));
   await print(trial, 'script of the query kept', await keepingScript(trial, join(folder, 'index')));
   await trial.close();
@@ -36,12 +36,12 @@ export async function ablate(config: Config, folder: string): Promise<number> {
   return 0;
 }
 
-/** In brackets a gloss is no gloss to the normaliser. */
+/** Writes glosses in square brackets, which the normaliser keeps. */
 function keepingGlosses(rank: Ranker): Ranker {
   return (query) => rank(query.replace(/\(([\p{Ll}\p{M}]+)\)/gu, '[$1]'));
 }
 
-/** Asks in traditional script without glosses, past the normaliser. Only the traditional form says something. */
+/** Asks in traditional script, bypassing the normaliser. Only the result of the traditional form means anything. */
 async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<Ranker> {
   const generation = await openCurrent(indexFolder, embedder.model);
   const store = new FolderStore(generation);
@@ -57,8 +57,8 @@ async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<
   };
 }
 
-/** Ranks anew by the scores that each hit explains, with other weights. */
-function refused({ service }: Trial, weights: Record<'dense' | 'lexical' | 'expanded', number>): Ranker {
+/** Fuses the explained scores of the hits again, with other weights. */
+function reweighted({ service }: Trial, weights: Record<'dense' | 'lexical' | 'expanded', number>): Ranker {
   return async (query) => {
     const { hits } = await service.search(parseQuery({ q: query, limit: DEPTH, explain: true }));
     const scored = (kind: keyof typeof weights) =>

@@ -1,4 +1,4 @@
-/** The baseline: plain BM25 of MiniSearch over character bigrams and words, as a general engine would be set up. */
+/** What would a general search engine find? Plain BM25 of MiniSearch over character bigrams and words. */
 import MiniSearch from 'minisearch';
 import type { IndexedPassage } from './relevance-set.js';
 
@@ -12,7 +12,7 @@ export function bm25(passages: readonly IndexedPassage[]): (query: string, limit
       .map(({ id }) => String(id));
 }
 
-/** Overlapping pairs of Han characters, and whole words of other scripts. */
+/** Overlapping pairs of Han characters, and complete words of other scripts. */
 function bigrams(text: string): string[] {
   return (text.toLowerCase().match(/\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv) ?? []).flatMap(
     (run) => {

@@ -1,8 +1,8 @@
-/** From which similarity on is a best match a good one? Where it parts questions on the subject from others best. */
+/** From which similarity on is the best match a good one? Where on-topic queries separate best from off-topic ones. */
 
 export interface Floor {
   value: number;
-  /** Mean of the shares of on-topic queries at or above the floor and of off-topic ones below it. */
+  /** Mean of two shares: on-topic queries at or above the floor, off-topic ones below it. */
   balancedAccuracy: number;
 }
 

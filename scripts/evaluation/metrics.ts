@@ -1,6 +1,6 @@
-/** How good is a ranking? Measures over graded relevance, each 0 to 1. */
+/** How good is a ranking? Measures over graded relevance, each from 0 to 1. */
 
-/** Grade by passage id; an id that is not in it has grade 0. */
+/** Grade by passage id. A missing id has grade 0. */
 export type Grades = ReadonlyMap<string, number>;
 
 /** Normalised discounted cumulative gain with gain 2^grade - 1 (Järvelin and Kekäläinen 2002; Burges et al. 2005). */
@@ -15,7 +15,7 @@ export function ndcg(ranking: readonly string[], grades: Grades, depth: number):
       ) / best;
 }
 
-/** Share of the relevant passages among the first `depth`. */
+/** Share of the relevant passages that are among the first `depth`. */
 export function recall(ranking: readonly string[], grades: Grades, depth: number): number {
   const found = ranking.slice(0, depth).filter((id) => grades.has(id)).length;
   return grades.size === 0 ? 0 : found / grades.size;

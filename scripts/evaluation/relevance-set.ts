@@ -1,4 +1,4 @@
-/** Which passages answer which query? The judged paragraphs of `tests/relevance`, found again in an index. */
+/** Which passages answer which query? Finds the judged paragraphs of `tests/relevance` in an index. */
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const judgmentsSchema = z
   .array(
     z.strictObject({
       file: z.string(),
-      /** Identifies a paragraph of the file: the whole paragraph is what was judged. */
+      /** Identifies a paragraph of the file. The judgment is about the complete paragraph. */
       quote: z.string().min(8),
       grade: z.union([z.literal(1), z.literal(2)]),
     }),
@@ -38,7 +38,7 @@ export function loadQueries(file: URL): JudgedQuery[] {
   return z.array(querySchema).parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Queries with the judgments of another file, by id, added to theirs. */
+/** Adds the judgments of another file to the queries, by id. */
 export function withMoreJudgments(queries: readonly JudgedQuery[], file: URL): JudgedQuery[] {
   const more = z
     .array(z.strictObject({ id: z.string(), judgments: judgmentsSchema }))
@@ -50,17 +50,17 @@ export function withMoreJudgments(queries: readonly JudgedQuery[], file: URL): J
   }));
 }
 
-/** An indexed passage with what identifies its paragraphs. */
+/** An indexed passage, prepared to be matched with judged paragraphs. */
 export interface IndexedPassage {
   id: string;
   file: string;
   /** Title, headings and text, normalised. */
   searchText: string;
-  /** Its paragraphs, or the parts of them that it holds, normalised. */
+  /** Its paragraphs or parts of paragraphs, normalised. */
   paragraphs: string[];
 }
 
-/** The articles of a folder by file name as the relevance set writes it: `articles/<name>`, `regulations/<name>`. */
+/** The articles of a folder by name as the relevance set writes it: `articles/<name>`, `regulations/<name>`. */
 export async function articlesByFile(folder: string, prefix = 'articles'): Promise<Map<string, Article>> {
   const articles = new Map<string, Article>();
   for (const name of (await readdir(folder)).sort()) {
@@ -73,7 +73,7 @@ export async function articlesByFile(folder: string, prefix = 'articles'): Promi
   return articles;
 }
 
-/** The passages of an index, each with the file of its article. */
+/** The passages of an index, each with the file of its article, or '' when the article is not among those given. */
 export function indexedPassages(
   catalogue: Catalogue,
   articles: ReadonlyMap<string, Article>,
@@ -90,8 +90,8 @@ export function indexedPassages(
 }
 
 /**
- * Grades by passage id: a passage is as relevant as the best judged paragraph that it holds a part of.
- * @throws Error when a judged paragraph is in no passage: the set and the articles have parted
+ * Grades by passage id. A passage is as relevant as the best judged paragraph that it has a part of.
+ * @throws Error when no passage has a judged paragraph, because the articles have changed
  */
 export function gradesOf(
   query: JudgedQuery,

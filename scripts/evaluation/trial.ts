@@ -1,7 +1,7 @@
-/** A search service over the sample corpus, the judged queries, and rankers to be measured on them. */
-
+/** What do measurements of relevance need? A service over the sample corpus, judged queries, and rankers. */
 import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
+import type { Article } from '../../src/corpus/article.js';
 import { normalise } from '../../src/corpus/normalise.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { ingest } from '../../src/ingest/ingest.js';
@@ -10,6 +10,7 @@ import { ZonelensService } from '../../src/queries/service.js';
 import type { Mode } from '../../src/search/mode.js';
 import { parseQuery } from '../../src/search/query.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
+import type { Catalogue } from '../../src/stores/folder/catalogue.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { asCrawled } from '../../tests/helpers/gloss.js';
 import { bm25 } from './bm25.js';
@@ -44,7 +45,7 @@ export interface Trial {
 export interface TrialOptions {
   /** Folder of the sample corpus, or of a changed copy with the same file names. */
   articles?: string;
-  /** Folder of the public regulations, to be searched and judged as well. */
+  /** Folder of the public regulations, which are then searched and judged too. */
   regulations?: string | undefined;
 }
 
@@ -56,23 +57,36 @@ export async function openTrial(
   const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
   const preparer = new PreparerThreads(config.modelsFolder, embedder.model);
   const patterns = regulations === undefined ? [articles] : [articles, regulations];
-  await ingest({ patterns, backend: folderBackend({ indexFolder }), embedder, preparer });
+  const backend = folderBackend({ indexFolder });
+  await ingest({ patterns, backend, embedder, preparer });
   const read = new Map([
     ...(await articlesByFile(articles)),
     ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),
   ]);
-  const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
-  const passages = indexedPassages(catalogue, read);
-  close();
-  const service = await ZonelensService.open(folderBackend({ indexFolder: indexFolder }), embedder, {
+  const service = await ZonelensService.open(backend, embedder, {
     log: pino({ level: 'silent' }),
     reloadMs: 0,
   });
   const own = loadQueries(new URL('queries.json', RELEVANCE));
   const judged =
     regulations === undefined ? own : withMoreJudgments(own, new URL('regulations.json', RELEVANCE));
-  const queries = judged.map((query) => ({ ...query, grades: gradesOf(query, passages, read) }));
-  return { embedder, service, passages, queries, close: () => service.close() };
+  const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
+  const graded = gradedOver(catalogue, read, judged);
+  close();
+  return { embedder, service, ...graded, close: () => service.close() };
+}
+
+/** The passages of an index and the queries with the grades of those passages. @throws Error as `gradesOf` */
+export function gradedOver(
+  catalogue: Catalogue,
+  articles: ReadonlyMap<string, Article>,
+  queries: readonly JudgedQuery[],
+): { passages: IndexedPassage[]; queries: GradedQuery[] } {
+  const passages = indexedPassages(catalogue, articles);
+  // Looking for judged paragraphs in passages without a file would take minutes over a large index.
+  const judged = passages.filter(({ file }) => file !== '');
+  const graded = queries.map((query) => ({ ...query, grades: gradesOf(query, judged, articles) }));
+  return { passages, queries: graded };
 }
 
 export function serviceRanker(service: ZonelensService, mode: Mode): Ranker {
@@ -105,7 +119,7 @@ export async function scoresOf(queries: readonly GradedQuery[], form: Form, rank
   };
 }
 
-/** Traditional queries are asked as they are pasted from crawled pages: with glosses. */
+/** Traditional queries are asked with glosses, as if pasted from crawled pages. */
 export function asAsked(form: Form, text: string): string {
   return form === 'traditional' ? asCrawled(normalise(text).text) : text;
 }

@@ -1,4 +1,4 @@
-/** What do people and programs ask? Searches of all kinds, comparisons, suggestions, articles, drawn from a seed. */
+/** What do people and programs ask of the service? Searches of all kinds, comparisons, suggestions, articles. */
 
 const TOPICS = [
   '功能区与行政区融合',
@@ -15,21 +15,10 @@ const TOPICS = [
 
 const TYPED = ['青岛', 'qingdao', 'qdgxq', '自贸', '行政审', 'gao xin'];
 
-/** The next number in [0, 1): mulberry32, so that a run can be repeated. */
-export function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Path and query of one request. */
+/** Path and query of one request. @param random returns numbers in [0, 1) */
 export function requestFrom(random: () => number): string {
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
-  // A number behind it makes most texts new ones, as people's are.
+  // The number makes most texts new to the service, as those of real users are.
   const text = encodeURIComponent(`${pick(TOPICS)} ${Math.floor(random() * 200)}`);
   const kind = random();
   if (kind < 0.45) return `/api/search?q=${text}&mode=${pick(['hybrid', 'hybrid', 'semantic', 'lexical'])}`;

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# All steps from raw text to the packed model. A step whose output is there is passed over; training goes on where it was.
+# Runs all steps from raw text to the packed model. Skips a step whose output exists; an interrupted training continues.
 set -euo pipefail
 cd "$(dirname "$0")"
 work="${WORK:-$PWD/work}"
 python="${PYTHON:-python3}"
 step() { # output, command …
-  if [ -e "$work/$1" ]; then echo "$1 is there"; else "$python" "${@:2}"; fi
+  if [ -e "$work/$1" ]; then echo "$1 exists"; else "$python" "${@:2}"; fi
 }
 step texts.jsonl data.py
 step tokenizer.json tokenizer.py

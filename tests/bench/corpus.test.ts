@@ -7,7 +7,7 @@ import { allArticles, Corpus } from '../../scripts/bench/corpus.js';
 import { splitSentences } from '../../src/corpus/sentences.js';
 import { repositoryPath } from '../helpers/paths.js';
 
-/** So that articles are made of the sample corpus, as on a user's machine. */
+/** Articles are then made of the sample corpus, as on a user's machine. */
 const NO_ARCHIVE = 'no-such-archive.tar.xz';
 const PASSAGES = 600;
 
@@ -21,7 +21,7 @@ describe('the corpus of the bench', () => {
   const open = (name: string, seed = 1) => Corpus.open(join(folder, name), seed, NO_ARCHIVE);
   const textsOf = (files: readonly string[]) => files.map((file) => readFileSync(file, 'utf8'));
 
-  it('is the same for the same seed, and another for another', async () => {
+  it('depends on the seed alone', async () => {
     const [a, same, other] = await Promise.all(
       [open('a'), open('same'), open('other', 2)].map(async (corpus) => (await corpus).part(PASSAGES)),
     );
@@ -29,7 +29,7 @@ describe('the corpus of the bench', () => {
     expect(textsOf(other?.files ?? [])).not.toEqual(textsOf(a?.files ?? []));
   });
 
-  it('holds the sample corpus, says what is made, and begins a larger part with a smaller one', async () => {
+  it('begins with the sample, counts what is made, and begins a larger part with a smaller one', async () => {
     const corpus = await open('a');
     const smaller = await corpus.part(PASSAGES);
     const larger = await corpus.part(2 * PASSAGES);
@@ -43,9 +43,10 @@ describe('the corpus of the bench', () => {
     expect((await corpus.part(PASSAGES)).files).toEqual(smaller.files);
   });
 
-  it('makes articles that are read as such, with a date, of sentences of the real ones', async () => {
+  it('makes readable articles with a date from sentences of the real ones', async () => {
     const { files, made } = await (await open('a')).part(PASSAGES);
     const articles = await allArticles(files.slice(-made));
+    expect(made).toBeGreaterThan(0);
     expect(articles).toHaveLength(made);
     const sample = textsOf(files.slice(0, -made)).join('\n');
     for (const { date, sections } of articles) {

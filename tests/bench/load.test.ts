@@ -5,14 +5,14 @@ import { loadOf } from '../../scripts/bench/load.js';
 import { seededRandom } from '../helpers/vectors.js';
 
 describe('load', () => {
-  it('counts answers, refusals and failures apart, and times answers only', async () => {
+  it('counts answers, refusals and failures separately, and times answers only', async () => {
     const counts = { 200: 0, 503: 0, 500: 0 };
     const statuses = [200, 200, 503, 500] as const;
     let asked = 0;
     const server = createServer((_request, response) => {
       const status = statuses[asked++ % statuses.length] as (typeof statuses)[number];
       counts[status]++;
-      // What is no answer takes long here.
+      // Refusals and failures are slow here, so that their times would show.
       setTimeout(() => response.writeHead(status).end('{}'), status === 200 ? 0 : 200);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -22,7 +22,7 @@ describe('load', () => {
     server.close();
     expect(load.refused).toBeGreaterThan(0);
     expect(load.failed).toBeGreaterThan(0);
-    // The last one may have been under way.
+    // The last request may not have been answered when the load ended.
     expect(Math.abs(load.refused - counts[503])).toBeLessThanOrEqual(1);
     expect(Math.abs(load.failed - counts[500])).toBeLessThanOrEqual(1);
     expect(load.answersPerSecond).toBeGreaterThan(load.refused);

@@ -1,69 +1,62 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readHistory } from '../../scripts/bench/history.js';
-import { lineOf, Results, shown } from '../../scripts/bench/results.js';
-import { tableIn, tableOf, withTable } from '../../scripts/bench/table.js';
+import { adderTo, addLatencies, type Measure, type Run } from '../../scripts/bench/results.js';
+import { HISTORY_FILE } from '../../scripts/bench/run.js';
+import { recordedTables, shown, tableOf, withTables } from '../../scripts/bench/table.js';
 import { repositoryPath } from '../helpers/paths.js';
-import { run } from './runs.js';
 
-const readme = readFileSync(repositoryPath('README.md'), 'utf8');
+const measures: Measure[] = [
+  { suite: 'query', of: 'hybrid', measure: 'p50', value: 12.34, unit: 'ms' },
+  { suite: 'query', of: 'lexical', measure: 'p50', value: 6.17, unit: 'ms', ratio: 0.5, against: 'hybrid' },
+  { suite: 'query', of: 'lexical', measure: 'score', value: 1, unit: '' },
+];
 
-describe('the table of the bench', () => {
-  it('in the README is that of the newest run', () => {
-    expect(tableIn(readme)).toBe(tableOf(readHistory().at(-1)));
+describe('docs/benchmarks.md', () => {
+  it('shows the newest record of the history', () => {
+    const lines = readFileSync(HISTORY_FILE, 'utf8').trim().split('\n');
+    const newest = JSON.parse(lines.at(-1) as string) as Run;
+    const page = readFileSync(repositoryPath('docs/benchmarks.md'), 'utf8');
+    expect(withTables(page, recordedTables(newest))).toBe(page);
+  });
+});
+
+describe('the tables of the bench', () => {
+  it('have a row for each thing and a column for each measure, with the base of its ratios', () => {
+    expect(tableOf(measures).split('\n')).toEqual([
+      '|         | p50, ms (× hybrid) | score |',
+      '| ------- | ------------------ | ----- |',
+      '| hybrid  | 12.3               |       |',
+      '| lexical | 6.17 (0.5 ×)       | 1     |',
+    ]);
   });
 
-  it('is read back as it was written, and leaves the rest of the page alone', () => {
+  it('are recorded without padding, after a description of the machine', () => {
+    const machine = { node: 'v20.18.0', cores: 2, cpu: 'A processor', memoryGiB: 8, platform: 'linux x64' };
+    const passages = { size: 3000, sizes: [1000, 3000] };
+    const date = '2026-01-02T03:04:05.000Z';
+    const text = recordedTables({ date, commit: 'aaaaaaaaaaaa', machine, seed: 1, passages, measures });
+    expect(text).toContain(
+      '2026-01-02, commit aaaaaaaaaaaa, Node v20.18.0, 2 cores, A processor, 8 GiB, linux x64.',
+    );
+    expect(text).toContain(
+      '### query\n\n| | p50, ms (× hybrid) | score |\n| --- | --- | --- |\n| hybrid | 12.3 | |',
+    );
+  });
+
+  it('replace what was between the marks, and nothing else', () => {
     fc.assert(
-      fc.property(fc.string(), fc.string({ minLength: 1 }), (table, after) => {
-        fc.pre(!/<!--|-->/.test(table + after));
-        const page = withTable(`before\n<!-- bench:start -->\nold\n<!-- bench:end -->\n${after}`, table);
-        expect(tableIn(page)).toBe(table);
-        expect(page.startsWith('before\n')).toBe(true);
-        expect(page.endsWith(`\n${after}`)).toBe(true);
-        expect(withTable(page, table)).toBe(page);
+      fc.property(fc.string(), fc.string(), (tables, after) => {
+        fc.pre(!/<!--|-->/.test(tables + after));
+        const page = withTables(`before\n<!-- bench:start -->\nold\n<!-- bench:end -->\n${after}`, tables);
+        expect(page).toBe(`before\n<!-- bench:start -->\n${tables}\n<!-- bench:end -->\n${after}`);
       }),
     );
   });
 
-  it('needs both markers, in their order', () => {
+  it('need both marks, in their order', () => {
     for (const page of ['', '<!-- bench:start -->', '<!-- bench:end --> <!-- bench:start -->'])
-      expect(() => withTable(page, 'table')).toThrow(/bench:start/);
-  });
-
-  it('shows headlines with their ratios, and a row for each way of a peer with the build of the peer', () => {
-    const lines = tableOf(run()).split('\n');
-    expect(lines).toContain(
-      '| ingest, 2000 passages, end to end | 412 passages/s | 0.337 × the embedder alone |',
-    );
-    expect(lines).toContain('| query, hybrid, p50 | 12.3 ms |  |');
-    expect(lines.filter((line) => line.includes('stage embed'))).toEqual([]);
-    expect(lines).toContain('| Zonelens, vector | 4 s | 2 ms |  |  |  |');
-    expect(lines).toContain('| Other, vector | 1 s (0.25 ×) | 3 ms (1.5 ×) |  |  |  |');
-    expect(lines.filter((line) => line.startsWith('| Other |'))).toEqual([]);
-  });
-});
-
-describe('the results of the bench', () => {
-  it('print and keep what is a number, and say what is none', () => {
-    for (const asJson of [false, true]) {
-      const printed: string[] = [];
-      const results = new Results((line) => printed.push(line), asJson);
-      const one = { suite: 'http', measure: 'p50', unit: 'ms' } as const;
-      results.add({ ...one, value: Number.NaN });
-      results.add({ ...one, value: 2, ratio: Number.POSITIVE_INFINITY, against: 'nothing' });
-      expect(results.measures).toEqual([{ ...one, value: 2 }]);
-      expect(printed).toHaveLength(asJson ? 1 : 2);
-    }
-  });
-});
-
-describe('a line of the bench', () => {
-  it('has its value at the same place whatever its name', () => {
-    const short = lineOf({ suite: 'http', measure: 'p50', value: 1, unit: 'ms' });
-    const long = lineOf({ suite: 'http', of: '32 clients', measure: 'p50', value: 1, unit: 'ms' });
-    expect(short.indexOf('1 ms')).toBe(long.lastIndexOf('1 ms'));
+      expect(() => withTables(page, 'tables')).toThrow(/bench:start/);
   });
 
   it.each([
@@ -72,6 +65,34 @@ describe('a line of the bench', () => {
     [0.012345, '0.0123'],
     [1, '1'],
     [0, '0'],
-    [Number.NaN, '–'],
-  ])('shows %d as %s', (value, text) => expect(shown(value)).toBe(text));
+  ])('show %d as %s', (value, text) => expect(shown(value)).toBe(text));
+});
+
+describe('results', () => {
+  it('leave out values that are not finite, and ratios to nothing', () => {
+    const added: Measure[] = [];
+    const add = adderTo(added, 'http', () => {});
+    add('1 client', 'p50', Number.NaN, 'ms');
+    add('1 client', 'p99', 2, 'ms', { ratio: Number.POSITIVE_INFINITY, against: 'nothing' });
+    expect(added).toEqual([{ suite: 'http', of: '1 client', measure: 'p99', value: 2, unit: 'ms' }]);
+  });
+
+  it('compare medians of rounds with those of the base', () => {
+    const added: Measure[] = [];
+    const rounds = { base: [[1, 2, 3], [10, 20, 30], [4]], other: [[4], [40], [8]] };
+    addLatencies(
+      adderTo(added, 'query', () => {}),
+      rounds,
+      'base',
+    );
+    expect(added).toContainEqual({
+      suite: 'query',
+      of: 'other',
+      measure: 'p50',
+      value: 8,
+      unit: 'ms',
+      ratio: 2,
+      against: 'base',
+    });
+  });
 });

@@ -1,4 +1,4 @@
-/** No index at all: every vector in one array, compared in turn. What it finds is exact. */
+/** No index at all: compares the query with every vector, so its results are exact. */
 import { PAGE_HITS, type Peer } from './peer.js';
 
 export const bruteForce: Peer = {
@@ -20,12 +20,11 @@ export const bruteForce: Peer = {
           return largest(similarities, PAGE_HITS).map((at) => passages[at]?.id as string);
         },
       },
-      close: async () => {},
     };
   },
 };
 
-/** Places of the largest values, largest first, in one pass. */
+/** Positions of the largest values, largest first, found in one pass. */
 function largest(values: Float32Array, count: number): number[] {
   const found: number[] = [];
   for (let at = 0; at < values.length; at++) {

@@ -1,10 +1,33 @@
-/** LanceDB: vectors, full text and both from files, in Rust threads of its own. */
+/**
+ * LanceDB: vectors, full text and both, from files. It is not a dependency, because it is large and no user of Zonelens needs
+ * it: `npm install --no-save @lancedb/lancedb@0.30.0` adds it to the bench.
+ */
 import { queryTermsOf, termsOf } from '../../../src/corpus/terms.js';
-import type { LanceDb, LanceQuery } from './lancedb-package.js';
+import { messageOf } from '../../../src/errors.js';
 import { PAGE_HITS, type Peer } from './peer.js';
 
-/** @param lancedb the package, once it is installed */
-export function lanceDb(lancedb: LanceDb): Peer {
+const PACKAGE: string = '@lancedb/lancedb';
+/** The version that the bench was tried with. */
+const VERSION = '0.30.0';
+
+// biome-ignore lint/suspicious/noExplicitAny: the package, and so its types, may not be installed.
+type LanceDb = any;
+
+/** @param say called with the reason when there is none */
+export async function lanceDbIfInstalled(say: (text: string) => void): Promise<Peer[]> {
+  // Both are read when the package is loaded. One thread, as every other engine here has; no warnings at each search.
+  process.env.LANCE_CPU_THREADS = '1';
+  process.env.LANCEDB_LOG = 'error';
+  try {
+    return [lanceDb(await import(PACKAGE))];
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? messageOf(error).split('\n')[0];
+    say(`LanceDB is left out (${reason}). To add it: npm install --no-save ${PACKAGE}@${VERSION}`);
+    return [];
+  }
+}
+
+function lanceDb(lancedb: LanceDb): Peer {
   return {
     name: 'LanceDB',
     build: async (passages, folder) => {
@@ -12,23 +35,19 @@ export function lanceDb(lancedb: LanceDb): Peer {
       const rows = passages.map(({ id, text, vector }) => ({
         id,
         text,
-        // Its tokenizers take a Chinese clause as one word, or need files of their own: terms parted by spaces are words to it.
+        // Its tokenizers take a Chinese clause for one word, so it gets our terms separated by spaces.
         terms: termsOf(text).join(' '),
         vector: Array.from(vector),
       }));
       const table = await connection.createTable('passages', rows);
-      const { Index } = lancedb;
-      const plain = {
-        baseTokenizer: 'whitespace',
-        stem: false,
-        removeStopWords: false,
-        asciiFolding: false,
-      } as const;
-      await table.createIndex('terms', { config: Index.fts(plain) });
-      await table.createIndex('vector', { config: Index.hnswSq({ distanceType: 'cosine' }) });
+      const plain = { baseTokenizer: 'whitespace', stem: false, removeStopWords: false, asciiFolding: false };
+      await table.createIndex('terms', { config: lancedb.Index.fts(plain) });
+      await table.createIndex('vector', { config: lancedb.Index.hnswSq({ distanceType: 'cosine' }) });
       const reranker = await lancedb.rerankers.RRFReranker.create();
-      const page = async (query: LanceQuery) =>
-        (await query.select(['id', 'text']).limit(PAGE_HITS).toArray()).map(({ id }) => id);
+      const page = async (query: LanceDb): Promise<string[]> => {
+        const rows: { id: string }[] = await query.select(['id', 'text']).limit(PAGE_HITS).toArray();
+        return rows.map(({ id }) => id);
+      };
       const matching = (text: string) =>
         table.query().fullTextSearch(queryTermsOf(text).join(' '), { columns: ['terms'] });
       return {
@@ -37,7 +56,6 @@ export function lanceDb(lancedb: LanceDb): Peer {
           vector: ({ vector }) => page(table.query().nearestTo(Array.from(vector))),
           hybrid: ({ text, vector }) => page(matching(text).nearestTo(Array.from(vector)).rerank(reranker)),
         },
-        close: async () => connection.close(),
       };
     },
   };

@@ -1,6 +1,6 @@
 /**
- * The naive server: `naive-server.ts <file of passages>`. The pipeline of @xenova/transformers for one text at a time, one graph of
- * hnswlib-node with its defaults, express, all in one thread.
+ * `naive-server.ts <JSON file of passages>`: the pipeline of @xenova/transformers for one text at a time, one hnswlib-node
+ * graph with default settings, and express, all in one thread.
  */
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';

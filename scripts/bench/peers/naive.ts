@@ -1,30 +1,33 @@
-/** The design of Zonelens in its plainest form, in a process of its own: no batches, no cache, no threads, no words, no filters. */
+/** The design of Zonelens in its plainest form, in a process of its own: no batches, caches, threads, words or filters. */
 import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endingWithUs } from '../../children.js';
+import { endWithScript } from '../../children.js';
+import type { Peer, Rank } from './peer.js';
 
 const SERVER = fileURLToPath(new URL('naive-server.ts', import.meta.url));
 
-export interface NaiveServer {
-  url: string;
-  pid: number;
-  buildMs: number;
-  stop(): void;
-}
+export const naive: Peer = {
+  name: 'naive build',
+  build: async (passages, folder) => {
+    const file = join(folder, 'passages.json');
+    writeFileSync(file, JSON.stringify(passages.map(({ id, text }) => ({ id, text }))));
+    const child = endWithScript(fork(SERVER, [file], { execArgv: ['--import', 'tsx'] }));
+    const { url, buildMs } = await new Promise<{ url: string; buildMs: number }>((resolve, reject) => {
+      child.once('message', resolve as (message: unknown) => void);
+      child.once('exit', () => reject(new Error('The naive server ended before it listened.')));
+    });
+    return { buildMs, ways: { HTTP: rankOver(`${url}/search?q=`) } };
+  },
+};
 
-/** Embeds and indexes the passages, then listens. */
-export async function startNaive(
-  passages: readonly { id: string; text: string }[],
-  folder: string,
-): Promise<NaiveServer> {
-  const file = join(folder, 'naive.json');
-  writeFileSync(file, JSON.stringify(passages.map(({ id, text }) => ({ id, text }))));
-  const child = endingWithUs(fork(SERVER, [file], { execArgv: ['--import', 'tsx'] }));
-  const { url, buildMs } = await new Promise<{ url: string; buildMs: number }>((resolve, reject) => {
-    child.once('message', resolve as (message: unknown) => void);
-    child.once('exit', () => reject(new Error('The naive server ended before it listened.')));
-  });
-  return { url, buildMs, pid: child.pid as number, stop: () => void child.kill() };
+/** Asks a server that answers `{ hits: [{ id }] }`. @param base the URL up to the query text */
+export function rankOver(base: string): Rank {
+  return async ({ text }) => {
+    const response = await fetch(base + encodeURIComponent(text));
+    if (!response.ok) throw new Error(`${base} answered with status ${response.status}.`);
+    const { hits } = (await response.json()) as { hits: { id: string }[] };
+    return hits.map(({ id }) => id);
+  };
 }

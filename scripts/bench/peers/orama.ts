@@ -1,48 +1,42 @@
-/** Orama 3: full text, vectors and both in memory, on our terms, since its own tokenizers know no Chinese. */
+/** Orama 3: full text, vectors and both, in memory. It gets our terms, because its own tokenizers know no Chinese. */
 import { create, insertMultiple, type Results, search } from '@orama/orama';
 import { queryTermsOf, termsOf } from '../../../src/corpus/terms.js';
-import { PAGE_HITS, type Peer, type PeerPassage, type PeerQuery } from './peer.js';
+import { PAGE_HITS, type Peer, type PeerQuery } from './peer.js';
 
-/** More than its default of 500, which only decides how often it gives way. */
+/** Documents inserted before it yields to other work; its default is 500. */
 const BATCH = 1000;
 
 export const orama: Peer = {
   name: 'Orama',
   build: async (passages) => {
-    const engine = await created(passages);
-    const page = { limit: PAGE_HITS } as const;
-    const nearTo = ({ vector }: PeerQuery) => ({
+    // Orama uses one tokenizer for passages and queries. Like its own tokenizers, ours returns each term once.
+    let tokenize = (text: string) => [...new Set(termsOf(text))];
+    const engine = create({
+      schema: { text: 'string', vector: `vector[${passages[0]?.vector.length ?? 1}]` } as const,
+      components: {
+        tokenizer: { language: 'english', normalizationCache: new Map(), tokenize: (text) => tokenize(text) },
+      },
+    });
+    const documents = passages.map(({ vector, ...rest }) => ({ ...rest, vector: Array.from(vector) }));
+    await insertMultiple(engine, documents, BATCH);
+    tokenize = queryTermsOf;
+    const limit = PAGE_HITS;
+    const inText = ({ text }: PeerQuery) => ({ term: text, properties: ['text'] as 'text'[] });
+    // With its default similarity it leaves out most passages.
+    const near = ({ vector }: PeerQuery) => ({
       vector: { value: vector, property: 'vector' },
-      // Its default leaves out all that is less alike.
       similarity: 0,
     });
-    const inText = ({ text }: PeerQuery) => ({ term: text, properties: ['text'] as 'text'[] });
     return {
       ways: {
-        'full text': async (query) => idsOf(await search(engine, { ...inText(query), ...page })),
-        vector: async (query) => idsOf(await search(engine, { mode: 'vector', ...nearTo(query), ...page })),
+        'full text': async (query) => idsOf(await search(engine, { ...inText(query), limit })),
+        vector: async (query) => idsOf(await search(engine, { mode: 'vector', ...near(query), limit })),
         hybrid: async (query) =>
-          idsOf(await search(engine, { mode: 'hybrid', ...inText(query), ...nearTo(query), ...page })),
+          idsOf(await search(engine, { mode: 'hybrid', ...inText(query), ...near(query), limit })),
       },
-      close: async () => {},
     };
   },
 };
-
-async function created(passages: readonly PeerPassage[]) {
-  // One tokenizer for passages, then queries. Its own give each term once, too.
-  let terms = (text: string) => [...new Set(termsOf(text))];
-  const engine = create({
-    schema: { text: 'string', vector: `vector[${passages[0]?.vector.length ?? 1}]` } as const,
-    components: {
-      tokenizer: { language: 'english', normalizationCache: new Map(), tokenize: (text) => terms(text) },
-    },
-  });
-  const documents = passages.map(({ vector, ...rest }) => ({ ...rest, vector: Array.from(vector) }));
-  await insertMultiple(engine, documents, BATCH);
-  terms = queryTermsOf;
-  return engine;
-}
 
 function idsOf({ hits }: Pick<Results<unknown>, 'hits'>): string[] {
   return hits.map(({ id }) => id);

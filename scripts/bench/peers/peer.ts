@@ -1,11 +1,10 @@
-/** What does the bench ask of a search engine? To take passages with their vectors, and to rank them. */
+/** What does the bench ask of a search engine? To take in passages with their vectors, and to rank them. */
 
-/** What every engine gets of a passage. */
 export interface PeerPassage {
   id: string;
-  /** Title, headings and text, normalised as ours are. */
+  /** Title, headings and text, normalised as Zonelens does. */
   text: string;
-  /** Of our embedder. */
+  /** From our embedder. */
   vector: Float32Array;
 }
 
@@ -15,21 +14,21 @@ export interface PeerQuery {
   vector: Float32Array;
 }
 
-export const WAYS = ['full text', 'vector', 'hybrid'] as const;
-export type Way = (typeof WAYS)[number];
-
-/** Ids of passages, best first, as many as a page shows; the engine gives out their texts, too. */
+/** Ids of the best passages, best first, `PAGE_HITS` of them; the engine has to return their texts, too. */
 export type Rank = (query: PeerQuery) => Promise<string[]>;
 
+/** Ends with the process. */
 export interface OpenPeer {
-  ways: Partial<Record<Way, Rank>>;
-  close(): Promise<void>;
+  /** Over HTTP, the engine embeds the query itself. */
+  ways: Partial<Record<'full text' | 'vector' | 'hybrid' | 'HTTP', Rank>>;
+  /** Given when the engine measured its build itself; otherwise the call of `build` is timed. */
+  buildMs?: number;
 }
 
 export interface Peer {
   /** As the table shows it. */
   name: string;
-  /** Takes all passages in; what it takes is the time of the build. @param folder of its own, for what lies on a disk */
+  /** Takes in all passages. @param folder an empty one, for files */
   build(passages: readonly PeerPassage[], folder: string): Promise<OpenPeer>;
 }
 

@@ -1,64 +1,75 @@
-/** How do time and bytes grow with the number of passages? Between two sizes as a power of it: 1 is in proportion, 0 not at all. */
-import type { Bench } from '../bench.js';
-import { fileBytes } from '../index-bytes.js';
-import { latencies } from '../latencies.js';
-import { exponentOf, median, ROUNDS } from '../rounds.js';
-import { benchMillion } from './growth-million.js';
+/** How do time, bytes and memory grow with the number of passages? The start of the server included. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseQuery } from '../../../src/search/query.js';
+import { BuiltServer } from '../../built-server.js';
+import { ofRound, openService, type Suite } from '../context.js';
+import { exponentOf, inTurn, median, timeEach } from '../measure.js';
 
-/** Of a round. */
-const QUERIES = 50;
+/** Each start takes seconds. */
+const STARTS = 3;
+const POLL_MS = 5;
 
-interface Size {
-  passages: number;
-  'search p50': number;
-  'ingest time': number;
-  bytes: number;
-  'peak memory': number;
-}
+const UNITS: Record<string, string> = {
+  'search p50': 'ms',
+  'ingest time': 's',
+  bytes: 'MiB',
+  'peak memory': 'MiB',
+  ready: 'ms',
+  'first search answered': 'ms',
+};
 
-const UNITS = { 'search p50': 'ms', 'ingest time': 's', bytes: 'MiB', 'peak memory': 'MiB' } as const;
-type Grown = keyof typeof UNITS;
-
-const MIB = 2 ** 20;
-
-export async function benchGrowth(bench: Bench): Promise<void> {
-  const { options, results } = bench;
-  const sizes = await measured(bench);
-  const grown = Object.keys(UNITS) as Grown[];
-  for (const size of sizes)
-    for (const what of grown)
-      results.add({
-        suite: 'growth',
-        of: `${size.passages} passages`,
-        measure: what,
-        value: size[what],
-        unit: UNITS[what],
-      });
-  for (const [at, larger] of sizes.slice(1).entries()) {
-    const smaller = sizes[at] as Size;
-    for (const what of grown) {
-      const value = exponentOf([smaller.passages, smaller[what]], [larger.passages, larger[what]]);
-      const of = `${smaller.passages} to ${larger.passages}`;
-      results.add({ suite: 'growth', of, measure: `exponent of ${what}`, value, unit: '' });
-    }
+export const growthSuite: Suite = async ({ embedder, indexes, options, queries }, add) => {
+  const points: Point[] = [];
+  const searches: Record<string, (round: number) => Promise<number>> = {};
+  for (const size of options.sizes) {
+    const { indexFolder, passages, tookMs, peakMiB, bytes } = await indexes.of(size);
+    const service = await openService(indexFolder, embedder);
+    const search = (q: string) => service.search(parseQuery({ q }));
+    searches[passages] = async (round) => median(await timeEach(ofRound(queries, round), search));
+    const starts: Started[] = [];
+    for (const q of queries.slice(0, STARTS)) starts.push(await startAndAsk(indexFolder, q));
+    points.push({
+      passages,
+      'ingest time': tookMs / 1000,
+      bytes: bytes / 2 ** 20,
+      'peak memory': peakMiB,
+      ready: median(starts.map(({ readyMs }) => readyMs)),
+      'first search answered': median(starts.map(({ answeredMs }) => answeredMs)),
+    });
   }
-  if (options.million) await benchMillion(bench);
+  const p50s = await inTurn(searches);
+  for (const point of points) point['search p50'] = median(p50s[point.passages] ?? []);
+  for (const point of points)
+    for (const [what, unit] of Object.entries(UNITS))
+      add(`${point.passages} passages`, what, point[what] as number, unit);
+  for (const [at, larger] of points.slice(1).entries()) {
+    const smaller = points[at] as Point;
+    const of = `exponent from ${smaller.passages} to ${larger.passages} passages`;
+    const place = (point: Point, what: string): [number, number] => [
+      point.passages,
+      point[what] ?? Number.NaN,
+    ];
+    for (const what of Object.keys(UNITS))
+      add(of, what, exponentOf(place(smaller, what), place(larger, what)), '');
+  }
+};
+
+/** The number of passages, and the figures that are named in `UNITS`. */
+type Point = Record<string, number> & { passages: number };
+
+interface Started {
+  /** From the start of the process until `/readyz` says yes. */
+  readyMs: number;
+  answeredMs: number;
 }
 
-async function measured(bench: Bench): Promise<Size[]> {
-  const built = [];
-  for (const size of bench.options.passages) built.push(await bench.indexes.of(size));
-  const p50s = built.map((): number[] => []);
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [at, { indexFolder }] of built.entries()) {
-      const texts = bench.queries.ofRound(round, ROUNDS, QUERIES);
-      p50s[at]?.push(median(await latencies(bench, indexFolder, {}, texts)));
-    }
-  return built.map(({ passages, tookMs, peakBytes, generationFolder }, at) => ({
-    passages,
-    'search p50': median(p50s[at] as number[]),
-    'ingest time': tookMs / 1000,
-    bytes: Object.values(fileBytes(generationFolder)).reduce((sum, bytes) => sum + bytes, 0) / MIB,
-    'peak memory': peakBytes / MIB,
-  }));
+async function startAndAsk(indexFolder: string, q: string): Promise<Started> {
+  const startedAt = performance.now();
+  const server = await BuiltServer.over(indexFolder);
+  while (!(await fetch(`${server.url}/readyz`)).ok) await sleep(POLL_MS);
+  const readyMs = performance.now() - startedAt;
+  await (await fetch(`${server.url}/api/search?q=${encodeURIComponent(q)}`)).arrayBuffer();
+  const answeredMs = performance.now() - startedAt;
+  await server.stop();
+  return { readyMs, answeredMs };
 }

@@ -1,90 +1,52 @@
-/** How fast do articles become an index, stage by stage and whole, with how much memory and disk? */
-
+/** How fast do articles become an index, and what does it cost in memory and on disk? */
 import { join } from 'node:path';
-import { readConfig } from '../../../src/config.js';
+import { loadLimits } from '../../../src/embed/limits.js';
+import { entryOf } from '../../../src/ingest/entry.js';
 import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
 import { folderBackend } from '../../../src/stores/folder/backend.js';
-import type { Bench } from '../bench.js';
-import { fileBytes, tableBytes } from '../index-bytes.js';
-import { interleaved, median, ratioOf, timed } from '../rounds.js';
-import { benchPooling } from './ingest-pooling.js';
-import { stagesOf } from './ingest-stages.js';
-import { benchTransformers } from './ingest-transformer.js';
+import type { Context, Suite } from '../context.js';
+import { allArticles } from '../corpus.js';
+import { inTurn, median, ratioOf, timeOnce } from '../measure.js';
 
-/** Of the size: what is done five times over, eleven ways, has to be smaller. */
+/** The comparisons take five rounds, so they use this share of the passages. */
 const SLICE = 0.2;
 
-/** Tables of less are not worth a line. */
-const LEAST_SHARE = 0.01;
-
-const MIB = 2 ** 20;
-
-export async function benchIngest(bench: Bench): Promise<void> {
-  const { results, indexes, options } = bench;
-  const { passages, tookMs, peakBytes } = await indexes.of(options.size);
-  const add = (
-    measure: string,
-    value: number,
-    unit: string,
-    compared: { ratio?: number; against?: string } = {},
-  ) => results.add({ suite: 'ingest', of: `${passages} passages`, measure, value, unit, ...compared });
-  const rounds = await benchSlice(bench);
-  add('end to end', passages / (tookMs / 1000), 'passages/s', {
-    ratio: ratioOf(rounds.embed, rounds.first),
+export const ingestSuite: Suite = async (context, add) => {
+  const { passages, tookMs, peakMiB, bytes } = await context.indexes.of(context.options.size);
+  const { count, rounds } = await compareOnSlice(context);
+  const of = `${passages} passages`;
+  add(of, 'end to end', passages / (tookMs / 1000), 'passages/s');
+  add(of, 'peak memory', peakMiB, 'MiB');
+  add(of, 'index', bytes / passages, 'bytes/passage');
+  const rate = (ms: readonly number[]) => count / (median(ms) / 1000);
+  const compared = (ms: readonly number[]) => ({
+    ratio: ratioOf(rounds.embed, ms),
     against: 'the embedder alone',
   });
-  add('peak memory', peakBytes / MIB, 'MiB');
-  await addBytes(bench, add);
-  await benchTransformers(bench);
-}
+  const slice = `${count} passages`;
+  add(slice, 'end to end', rate(rounds.first), 'passages/s', compared(rounds.first));
+  add(`${slice}, nothing changed`, 'end to end', rate(rounds.again), 'passages/s', compared(rounds.again));
+  add(`${slice}, the embedder alone`, 'end to end', rate(rounds.embed), 'passages/s');
+};
 
-/** Stages alone and ingests whole, on the same articles, in turn. */
-async function benchSlice(bench: Bench) {
-  const { corpus, options, folder, embedder, limits, results } = bench;
-  const { files: patterns } = await corpus.part(Math.max(options.size * SLICE, 1));
-  const { modelsFolder } = readConfig(process.env);
-  const { stages, texts } = await stagesOf({ files: patterns, folder, embedder, limits });
-  const run = (name: string) =>
-    ingest({
-      patterns,
-      backend: folderBackend({ indexFolder: join(folder, name) }),
-      embedder,
-      preparer: new PreparerThreads(modelsFolder, embedder.model),
-    });
-  await run('unchanged');
-  const rounds = await interleaved({
-    ...stages,
-    first: (round) => timed(() => run(`first-${round}`)),
-    again: () => timed(() => run('unchanged')),
+/** Ingests a part of the corpus from nothing, ingests it again unchanged, and embeds its passages, in turn. */
+async function compareOnSlice({ config, corpus, embedder, folder, options }: Context) {
+  const { modelsFolder } = config;
+  const { files: patterns } = await corpus.part(options.size * SLICE);
+  const limits = await loadLimits(modelsFolder, embedder.model);
+  const entries = (await allArticles(patterns)).map((article) => entryOf(article, limits));
+  const texts = entries.flatMap(({ passages }) => passages.map(({ embedText }) => embedText));
+  const ingestInto = (name: string) => {
+    const preparer = new PreparerThreads(modelsFolder, embedder.model);
+    const backend = folderBackend({ indexFolder: join(folder, name) });
+    return ingest({ patterns, backend, embedder, preparer });
+  };
+  await ingestInto('unchanged');
+  const rounds = await inTurn({
+    first: (round) => timeOnce(() => ingestInto(`first-${round}`)),
+    again: () => timeOnce(() => ingestInto('unchanged')),
+    embed: () => timeOnce(() => embedder.embedPassages(texts)),
   });
-  const rate = (ms: readonly number[]) => texts.length / (median(ms) / 1000);
-  const of = `${texts.length} passages`;
-  for (const stage of Object.keys(stages) as (keyof typeof stages)[])
-    results.add({
-      suite: 'ingest',
-      of,
-      measure: `${stage} alone`,
-      value: rate(rounds[stage]),
-      unit: 'passages/s',
-    });
-  results.add({ suite: 'ingest', of, measure: 'all stages', value: rate(rounds.first), unit: 'passages/s' });
-  const ratio = ratioOf(rounds.again, rounds.first);
-  const again = { measure: 'again, nothing changed', value: median(rounds.again), unit: 'ms' };
-  results.add({ suite: 'ingest', of, ...again, ratio, against: 'the first time' });
-  await benchPooling(bench, texts);
-  return rounds;
-}
-
-async function addBytes(
-  { indexes, options }: Bench,
-  add: (measure: string, value: number, unit: string) => void,
-): Promise<void> {
-  const { generationFolder, passages } = await indexes.of(options.size);
-  const files = fileBytes(generationFolder);
-  const total = Object.values(files).reduce((sum, bytes) => sum + bytes, 0);
-  add('index', total / passages, 'bytes/passage');
-  for (const [name, bytes] of Object.entries(files)) add(`index, ${name}`, bytes / passages, 'bytes/passage');
-  for (const [name, bytes] of Object.entries(tableBytes(generationFolder)))
-    if (bytes > total * LEAST_SHARE) add(`index, table ${name}`, bytes / passages, 'bytes/passage');
+  return { count: texts.length, rounds };
 }

@@ -1,127 +1,135 @@
 /** How does Zonelens compare with other engines on the same passages, vectors and queries? */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { normalise } from '../../../src/corpus/normalise.js';
 import { parseWording } from '../../../src/search/syntax.js';
 import { openCurrent } from '../../../src/stores/folder/generation.js';
-import { type Bench, freshService } from '../bench.js';
-import { type Judged, judgedOver, ndcgByLanguage } from '../judged.js';
-import { bruteForce } from '../peers/brute-force.js';
-import { lanceDb } from '../peers/lancedb.js';
-import { openLanceDb } from '../peers/lancedb-package.js';
-import { miniSearchByDefault, miniSearchOnTerms } from '../peers/minisearch.js';
-import { orama } from '../peers/orama.js';
-import { asQuery, OURS, ours, oursBuiltMs } from '../peers/ours.js';
-import type { OpenPeer, Peer, PeerPassage, PeerQuery, Rank, Way } from '../peers/peer.js';
-import { benchNaive } from './peers-naive.js';
-import { type Contender, compareSpeed } from './peers-speed.js';
+import { articlesByFile, FORMS, loadQueries } from '../../evaluation/relevance-set.js';
+import { gradedOver, RELEVANCE, scoresOf } from '../../evaluation/trial.js';
+import { type Context, ofRound, type Suite } from '../context.js';
+import { SAMPLE } from '../corpus.js';
+import { inTurn, median, ratioOf, timeEach } from '../measure.js';
+import { openOurs, peersOf } from '../peers/index.js';
+import type { OpenPeer, Peer, PeerPassage, PeerQuery, Rank } from '../peers/peer.js';
 
-/** LanceDB has been seen to wait for itself without end, idle, on two cores. */
-const BUILD_MS = 180_000;
+const OURS = 'Zonelens';
 
-/** What everybody gets. */
-interface Common {
-  judged: Judged;
-  passages: PeerPassage[];
-  queries: PeerQuery[];
+/** LanceDB has been seen to hang, idle, on two cores. */
+const BUILD_LIMIT_MS = 180_000;
+
+/** An engine asked in one way. */
+interface Contender {
+  name: string;
+  /** Zonelens asked in the same way. */
+  base: string;
+  rank: Rank;
+  buildMs: number;
 }
 
-export async function benchPeers(bench: Bench): Promise<void> {
-  const { folder, indexes, limits, options, results } = bench;
-  const { indexFolder, files } = await indexes.of(options.peersPassages);
-  const common = await commonOf(bench, indexFolder);
-  const { passages, queries } = common;
-  const oursFolder = join(folder, 'peer-ours');
-  const vectors = passages.map(({ vector }) => vector);
-  // In the order in which an ingest reads them, which is that of the vectors.
-  const oursMs = await oursBuiltMs({ files: [...files].sort(), folder: oursFolder, limits }, vectors);
-  const add = (of: string, measure: string, value: number, unit: string, compared = {}) =>
-    results.add({ suite: 'peers', of, measure, value, unit, ...compared });
-  add(OURS, 'build', oursMs / 1000, 's');
-  const service = ours(await freshService(bench, indexFolder));
-  const open: OpenPeer[] = [service];
-  const contenders = contendersOf(OURS, service);
-  const isWanted = (name: string) => options.peers?.includes(name) ?? true;
-  for (const peer of await peersHere(isWanted, results.say.bind(results))) {
-    const buildFolder = join(folder, `peer-${peer.name}`);
-    mkdirSync(buildFolder, { recursive: true });
-    const startedAt = performance.now();
-    const built = await within(BUILD_MS, peer.build(passages, buildFolder));
-    if (built === null) {
-      results.say(
-        `${peer.name} is left out: it did not take ${passages.length} passages in ${BUILD_MS / 1000} s.`,
+export const peersSuite: Suite = async (context, add) => {
+  const { embedder, indexes, options, queries } = context;
+  const { indexFolder, tookMs } = await indexes.of(options.size);
+  const { passages, graded } = await passagesAndGrades(context, indexFolder);
+  const contenders = contendersOf(OURS, await openOurs(context, indexFolder), tookMs);
+  for (const peer of await peersOf(options.peers, context.say))
+    contenders.push(...(await built(context, peer, passages)));
+  // Every engine is given the vectors of queries, so no time has embedding in it.
+  const vectors = new Map<string, Promise<Float32Array>>();
+  const asQuery = async (text: string): Promise<PeerQuery> => {
+    const vector = vectors.get(text) ?? embedder.embedQuery(parseWording(text).text);
+    vectors.set(text, vector);
+    return { text: normalise(text).text, vector: await vector };
+  };
+  const asked = await Promise.all(queries.map(asQuery));
+  // Speed first: over HTTP, no query may have been asked before.
+  const rounds = await inTurn<string, number[]>(
+    Object.fromEntries(
+      contenders.map(({ name, rank }) => [name, (round: number) => timeEach(ofRound(asked, round), rank)]),
+    ),
+  );
+  const scores = new Map<string, Record<string, number>>();
+  for (const { name, base, rank, buildMs } of contenders) {
+    const compared = (ratio: number) => (name === base ? undefined : { ratio, against: OURS });
+    const [own, ours] = [name, base].map((one) => rounds[one] ?? []) as [number[][], number[][]];
+    add(name, 'build', buildMs / 1000, 's', compared(buildMs / tookMs));
+    add(name, 'p50', median(own.flat()), 'ms', compared(ratioOf(own.map(median), ours.map(median))));
+    add(name, 'rate', median(own.map(rateOf)), '/s', compared(ratioOf(own.map(rateOf), ours.map(rateOf))));
+    const score = await qualityOf(graded, async (text) => rank(await asQuery(text)));
+    scores.set(name, score);
+    for (const [language, value] of Object.entries(score))
+      add(
+        name,
+        `nDCG ${language}`,
+        value,
+        '',
+        compared(value / (scores.get(base)?.[language] ?? Number.NaN)),
       );
-      continue;
-    }
-    const seconds = (performance.now() - startedAt) / 1000;
-    add(peer.name, 'build', seconds, 's', { ratio: (seconds * 1000) / oursMs, against: OURS });
-    open.push(built);
-    contenders.push(...contendersOf(peer.name, built));
   }
-  await compareQuality(contenders, common, add);
-  await compareSpeed(contenders, queries, add);
-  for (const peer of open) await peer.close();
-  if (isWanted('naive')) await benchNaive(bench, { indexFolder, judged: common.judged });
+};
+
+/** Queries a second of one round, from the milliseconds of each. */
+function rateOf(ms: readonly number[]): number {
+  return (1000 * ms.length) / ms.reduce((sum, one) => sum + one, 0);
 }
 
-/** Null for what takes longer. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-async function peersHere(isWanted: (name: string) => boolean, say: (text: string) => void): Promise<Peer[]> {
-  const lancedb = isWanted('lancedb') ? await openLanceDb(say) : null;
-  return [
-    ...(isWanted('minisearch') ? [miniSearchByDefault, miniSearchOnTerms] : []),
-    ...(isWanted('orama') ? [orama] : []),
-    ...(isWanted('brute-force') ? [bruteForce] : []),
-    ...(lancedb === null ? [] : [lanceDb(lancedb)]),
-  ];
-}
-
-function contendersOf(name: string, { ways }: OpenPeer): Contender[] {
-  return (Object.entries(ways) as [Way, Rank][]).map(([way, rank]) => ({ name, way, rank }));
-}
-
-/** Vectors of passages are read from the index, those of queries made once for all: nobody's time has embedding in it. */
-async function commonOf({ embedder, options }: Bench, indexFolder: string): Promise<Common> {
+/** The passages of the index with their vectors, and the relevance set, which judges those of the sample. */
+async function passagesAndGrades({ embedder }: Context, indexFolder: string) {
   const { catalogue, vectors, close } = await openCurrent(indexFolder, embedder.model);
-  const judged = await judgedOver(catalogue, options);
-  const labels = catalogue.passages.all.labels;
-  const passages = judged.passages.map(({ id, searchText: text }, at) => {
+  const relevance = loadQueries(new URL('queries.json', RELEVANCE));
+  const { passages: indexed, queries: graded } = gradedOver(
+    catalogue,
+    await articlesByFile(SAMPLE),
+    relevance,
+  );
+  const { labels } = catalogue.passages.all;
+  const passages = indexed.map(({ id, searchText: text }, at): PeerPassage => {
     return { id, text, vector: vectors.vectorOf(labels[at] as number) };
   });
   close();
-  const queries: PeerQuery[] = [];
-  for (const { text } of judged.texts) {
-    queries.push({ text: asQuery(text), vector: await embedder.embedQuery(parseWording(text).text) });
-  }
-  return { judged, passages, queries };
+  return { passages, graded };
 }
 
-type Add = (of: string, measure: string, value: number, unit: string, compared?: object) => void;
+function contendersOf(engine: string, { ways }: OpenPeer, buildMs: number): Contender[] {
+  return Object.entries(ways).map(([way, rank]) => {
+    return { name: `${engine}, ${way}`, base: `${OURS}, ${way}`, rank, buildMs };
+  });
+}
 
-/** Every judged text once; the vectors that ours keeps are known afterwards, as the others' are given. */
-async function compareQuality(
-  contenders: readonly Contender[],
-  { judged, queries }: Common,
-  add: Add,
-): Promise<void> {
-  const ofOurs = new Map<Way, Record<string, number>>();
-  for (const { name, way, rank } of contenders) {
-    const rankings: string[][] = [];
-    for (const query of queries) rankings.push(await rank(query));
-    const scores = ndcgByLanguage(judged.texts, rankings);
-    if (name === OURS) ofOurs.set(way, scores);
-    for (const [language, score] of Object.entries(scores)) {
-      const compared =
-        name === OURS
-          ? {}
-          : { ratio: score / (ofOurs.get(way)?.[language] ?? Number.NaN), against: `${OURS}, ${way}` };
-      add(`${name}, ${way}`, `nDCG@10, ${language}`, score, '', compared);
-    }
+/** None when the engine does not build in time. */
+async function built(
+  { folder, say }: Context,
+  peer: Peer,
+  passages: readonly PeerPassage[],
+): Promise<Contender[]> {
+  const peerFolder = join(folder, `peer-${peer.name}`);
+  mkdirSync(peerFolder, { recursive: true });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), BUILD_LIMIT_MS);
+  });
+  const startedAt = performance.now();
+  const open = await Promise.race([late, peer.build(passages, peerFolder)]).finally(() =>
+    clearTimeout(timer),
+  );
+  if (open !== null) return contendersOf(peer.name, open, open.buildMs ?? performance.now() - startedAt);
+  say(`${peer.name} is left out: it did not build within ${BUILD_LIMIT_MS / 1000} s.`);
+  return [];
+}
+
+/** Mean nDCG@10 by language; that of `zh` is the mean of the three Chinese forms. */
+async function qualityOf(graded: Parameters<typeof scoresOf>[0], rank: (text: string) => Promise<string[]>) {
+  const quality = { zh: 0, en: 0 };
+  // One query at a time: a server refuses too many at once.
+  let last: Promise<unknown> = Promise.resolve();
+  const rankInTurn = (text: string) => {
+    const next = last.then(() => rank(text));
+    last = next;
+    return next;
+  };
+  for (const form of FORMS) {
+    const { ndcg } = await scoresOf(graded, form, rankInTurn);
+    if (form === 'english') quality.en = ndcg;
+    else quality.zh += ndcg / (FORMS.length - 1);
   }
+  return quality;
 }

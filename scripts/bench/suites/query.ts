@@ -1,51 +1,45 @@
-/** How long does a search take: by mode, as the search page asks, under filters, stage by stage, and what waits behind it? */
+/** How long does a search take: by mode, as the search page asks, under filters? */
 import { MODES } from '../../../src/search/mode.js';
+import { parseQuery } from '../../../src/search/query.js';
 import { openCurrent } from '../../../src/stores/folder/generation.js';
-import { quantile } from '../../figures.js';
-import type { Bench } from '../bench.js';
-import { filtersOf } from '../filters.js';
-import { latencies, PAGE } from '../latencies.js';
-import { ROUNDS } from '../rounds.js';
-import { benchEventLoop } from './query-event-loop.js';
-import { benchStages } from './query-stages.js';
-import { benchSuggestions } from './query-suggestions.js';
+import { dateFilters, ofRound, openService, type Suite } from '../context.js';
+import { inTurn, timeEach } from '../measure.js';
+import { addLatencies } from '../results.js';
 
-const QUANTILES = [0.5, 0.95, 0.99];
+/** What the search page asks for with each text. */
+const PAGE = { group: 'article', facets: true, figures: true };
 
-export async function benchQuery(bench: Bench): Promise<void> {
-  const { indexFolder } = await bench.indexes.of(bench.options.size);
-  const { catalogue, close } = await openCurrent(indexFolder, bench.embedder.model);
-  const filters = filtersOf(catalogue);
+/** Asked before anything is timed; not in the relevance set. */
+const WARM_UP = ['外商投资负面清单', '管委会机构改革', '人才引进住房补贴', 'one-stop approval'];
+
+/** A suggestion is asked for after this many characters. */
+const TYPED = 3;
+const SUGGESTIONS = 8;
+
+export const querySuite: Suite = async ({ embedder, indexes, options, queries }, add) => {
+  const { indexFolder } = await indexes.of(options.size);
+  const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
+  const filters = dateFilters(catalogue);
   close();
-  const ways: Record<string, object> = {
+  const parameters: Record<string, object> = {
     ...Object.fromEntries(MODES.map((mode) => [mode, { mode }])),
     'as the page asks': PAGE,
+    ...Object.fromEntries(filters.map(({ name, from }) => [`hybrid, ${name}`, { from }])),
   };
-  for (const { name, from } of filters) ways[`hybrid, ${name}`] = { from };
-  await benchWays(bench, indexFolder, ways);
-  await benchStages(bench, indexFolder);
-  await benchSuggestions(bench, indexFolder);
-  await benchEventLoop(bench, indexFolder);
-}
-
-/** Each way asks the same texts in the same round, of a service that knows none of their vectors. */
-async function benchWays(bench: Bench, indexFolder: string, ways: Record<string, object>): Promise<void> {
-  const taken = new Map<string, number[][]>(Object.keys(ways).map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, parameters] of Object.entries(ways)) {
-      const ms = await latencies(bench, indexFolder, parameters, bench.queries.ofRound(round, ROUNDS));
-      taken.get(name)?.push(ms);
-    }
+  // Each way has a service of its own, so that none finds the vectors that another made.
+  const ways: Record<string, (round: number) => Promise<number[]>> = {};
+  const services = [];
+  for (const [name, more] of Object.entries(parameters)) {
+    const service = await openService(indexFolder, embedder);
+    services.push(service);
+    const search = (q: string) => service.search(parseQuery({ ...more, q }));
+    for (const q of WARM_UP) await search(q);
+    ways[name] = (round) => timeEach(ofRound(queries, round), search);
   }
-  const plain = (taken.get('hybrid') ?? []).map((ms) => quantile(ms, 0.5));
-  for (const [name, rounds] of taken) {
-    for (const share of QUANTILES) {
-      const measure = `p${share * 100}`;
-      const value = quantile(rounds.flat(), share);
-      const isCompared = share === 0.5 && name !== 'hybrid';
-      const ratios = rounds.map((ms, round) => quantile(ms, 0.5) / (plain[round] as number));
-      const compared = isCompared ? { ratio: quantile(ratios, 0.5), against: 'hybrid' } : {};
-      bench.results.add({ suite: 'query', of: name, measure, value, unit: 'ms', ...compared });
-    }
-  }
-}
+  const [service] = services;
+  const suggest = (text: string) => service?.suggest(text.slice(0, TYPED), SUGGESTIONS);
+  await suggest(WARM_UP[0] as string);
+  ways.suggestions = (round) => timeEach(ofRound(queries, round), suggest);
+  addLatencies(add, await inTurn(ways), 'hybrid');
+  for (const one of services) await one.close();
+};

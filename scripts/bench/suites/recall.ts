@@ -1,46 +1,36 @@
-/** What does the graph miss that exact search finds, with and without filters? */
-
+/** Which share of the exact nearest neighbours does the graph find, with and without filters? */
 import { parseWording } from '../../../src/search/syntax.js';
 import type { Neighbour } from '../../../src/store/passage-store.js';
 import { openCurrent } from '../../../src/stores/folder/generation.js';
 import { nearest } from '../../../src/stores/folder/nearest.js';
-import type { Bench } from '../bench.js';
-import { filtersOf } from '../filters.js';
+import { dateFilters, type Suite } from '../context.js';
 
 const RECALL_AT = 10;
 
-/** Exact search over all passages is what this suite spends its time on. */
+/** Exact search over all passages is what takes the time of this suite. */
 const QUERIES = 200;
 
-export async function benchRecall({ embedder, indexes, options, queries, results }: Bench): Promise<void> {
+export const recallSuite: Suite = async ({ embedder, indexes, options, queries }, add) => {
   const { indexFolder } = await indexes.of(options.size);
   const { catalogue, vectors, close } = await openCurrent(indexFolder, embedder.model);
   const asked: Float32Array[] = [];
-  for (const text of queries.texts.slice(0, QUERIES))
+  for (const text of queries.slice(0, QUERIES))
     asked.push(await embedder.embedQuery(parseWording(text).text));
-  const all = { name: 'no filter', labels: catalogue.passages.all };
-  for (const { name, labels } of [all, ...filtersOf(catalogue)]) {
-    const exact = asked.map((vector) => vectors.searchExactly(vector, RECALL_AT, labels.labels));
-    const filter = name === all.name ? null : labels;
-    const ways: Record<string, (vector: Float32Array) => Neighbour[]> = {
-      'graph alone': (vector) => vectors.searchGraph(vector, RECALL_AT, filter ?? undefined),
-      'as served': (vector) => nearest(vectors, vector, RECALL_AT, filter),
+  for (const { name, kept } of [{ name: 'no filter', kept: null }, ...dateFilters(catalogue)]) {
+    const { labels } = kept ?? catalogue.passages.all;
+    const exact = asked.map((vector) => vectors.searchExactly(vector, RECALL_AT, labels));
+    const ways = {
+      'graph alone': (vector: Float32Array) => vectors.searchGraph(vector, RECALL_AT, kept ?? undefined),
+      // A search scans exactly when a filter keeps few passages.
+      'as served': (vector: Float32Array) => nearest(vectors, vector, RECALL_AT, kept),
     };
-    for (const [way, search] of Object.entries(ways)) {
-      const value = recallOf(asked.map(search), exact);
-      results.add({
-        suite: 'recall',
-        of: `${way}, ${name}`,
-        measure: `recall@${RECALL_AT}`,
-        value,
-        unit: '',
-      });
-    }
+    for (const [way, search] of Object.entries(ways))
+      add(`${way}, ${name}`, `recall@${RECALL_AT}`, recallOf(asked.map(search), exact), '');
   }
   close();
-}
+};
 
-/** Share of the labels of the exact lists that the others hold. */
+/** Share of the labels in `exact` that `found` has, both in the order of the queries. */
 function recallOf(found: readonly Neighbour[][], exact: readonly Neighbour[][]): number {
   let hits = 0;
   let wanted = 0;

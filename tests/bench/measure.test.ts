@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exponentOf, interleaved, ROUNDS, ratioOf } from '../../scripts/bench/rounds.js';
+import { exponentOf, inTurn, ROUNDS, ratioOf, timeEach } from '../../scripts/bench/measure.js';
 
 describe('rounds', () => {
-  it('takes every way once a round, none always first', async () => {
+  it('run every way once a round, a different one first', async () => {
     const order: string[] = [];
     const way = (name: string, figure: number) => (round: number) => {
       order.push(name);
       return figure + round;
     };
-    const rounds = await interleaved({ a: way('a', 10), b: way('b', 20) });
+    const rounds = await inTurn({ a: way('a', 10), b: way('b', 20) });
     expect(rounds.a).toEqual([10, 11, 12, 13, 14]);
     expect(rounds.b).toEqual([20, 21, 22, 23, 24]);
     expect(order).toEqual(['a', 'b', 'b', 'a', 'a', 'b', 'b', 'a', 'a', 'b']);
   });
 
-  it('is not moved by one disturbed round', () => {
+  it('give a ratio that one disturbed round does not move', () => {
     const positive = fc.double({ min: 0.1, max: 1000, noNaN: true });
     fc.assert(
       fc.property(positive, positive, fc.nat(ROUNDS - 1), (figure, ratio, disturbed) => {
@@ -26,7 +26,20 @@ describe('rounds', () => {
     );
   });
 
-  it('finds the exponent of a power law', () => {
+  it('call the work once per item, in order, and return a time for each', async () => {
+    const seen: string[] = [];
+    const ms = await timeEach(['a', 'b', 'c'], async (item) => void seen.push(item));
+    expect(seen).toEqual(['a', 'b', 'c']);
+    expect(ms).toHaveLength(3);
+    expect(ms).toEqual([...ms].sort((a, b) => a - b));
+  });
+
+  it('pass on what the work throws', async () => {
+    const failing = timeEach([1], () => Promise.reject(new Error('out of order')));
+    await expect(failing).rejects.toThrow('out of order');
+  });
+
+  it('find the exponent of a power law', () => {
     const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
     fc.assert(
       fc.property(
