@@ -11,7 +11,7 @@ import {
   unreadable,
 } from '../corpus/read/index.js';
 import type { Resolve } from './connect.js';
-import { kindOf } from './kind.js';
+import { contentTypeOf } from './content-type.js';
 import { DEFAULT_SETTINGS, FETCH_LIMITS, type FetchLimits, type FetchSettings } from './settings.js';
 import { type Visited, Visitor } from './visit.js';
 
@@ -59,7 +59,7 @@ export class Web {
     try {
       if (!URL.canParse(address)) throw unreadable('is no valid address');
       const visited = await this.visitor.visit(new URL(address));
-      const { extension, charset } = kindOf(visited.contentType, visited.url);
+      const { extension, charset } = contentTypeOf(visited.contentType, visited.url);
       if (extension === '.xml') {
         if (this.listed.has(address))
           throw unreadable('is a sitemap, but listed as a page; name it by itself');
