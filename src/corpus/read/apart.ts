@@ -17,11 +17,9 @@ const MAX_HEAP_MIB = 1024;
 /** Kept for the next document; a program that reads no more ends without waiting for it. */
 const IDLE_MS = 10_000;
 
-/** By extension; its reader is in `apart-thread.ts`. */
-export type HeavyKind = '.html' | '.pdf' | '.docx';
-
 export interface Reading {
-  kind: HeavyKind;
+  /** An extension of a format in `formats.ts`: `.pdf`. */
+  kind: string;
   bytes: Uint8Array;
   served: HttpDelivery | null;
 }

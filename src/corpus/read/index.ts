@@ -5,7 +5,7 @@
 import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../article.js';
-import { type HeavyKind, readApart } from './apart.js';
+import { readApart } from './apart.js';
 import type { Draft } from './draft.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
@@ -136,7 +136,7 @@ async function* itemsOf(
   if (read === 'recordLines') yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES);
   else if (read === 'records') yield* jsonRecords(path, textOf(bytes, delivery));
   else {
-    const kind = extensions[0] as HeavyKind;
+    const [kind] = extensions;
     const draft = inThread ? readApart({ kind, bytes, served: delivery }) : read(bytes, delivery);
     yield { draft: await draft, line: null, record: null };
   }
