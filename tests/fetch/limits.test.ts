@@ -93,7 +93,9 @@ describe('a server', () => {
     expect((await readWeb(`${site.url}/a.html`)).articles).toHaveLength(1);
     expect(asked).toBe(3);
     asked = -10;
-    expect(await faultAt(`${site.url}/a.html`)).toMatch(/could not be fetched whole: .*, also at attempt 3/);
+    expect(await faultAt(`${site.url}/a.html`)).toMatch(
+      /could not be fetched completely: .*, also at attempt 3/,
+    );
   });
 
   it.each<[string, Page]>([
@@ -102,7 +104,7 @@ describe('a server', () => {
   ])('whose %s never come is given up', async (_what, page) => {
     const pauses: number[] = [];
     expect(await reasonOf(page, hasty(pauses))).toMatch(
-      /could not be fetched whole: .*timeout.*, also at attempt 3/i,
+      /could not be fetched completely: .*timeout.*, also at attempt 3/i,
     );
     expect(pauses).toHaveLength(2);
   });
@@ -113,7 +115,7 @@ describe('a server', () => {
       response.writeHead(200, { 'content-type': HTML });
       timers.push(setInterval(() => response.write(' '), 30));
     };
-    expect(await reasonOf(page, { wholeMs: 400 })).toBe('took more than 0.4 s to come');
+    expect(await reasonOf(page, { totalMs: 400 })).toBe('took more than 0.4 s to come');
     for (const timer of timers) clearInterval(timer);
   });
 
