@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mostFrequentFirst } from '../../src/corpus/tally.js';
 import { foldTerm, glossary } from '../../src/glossary/glossary.js';
-import { conceptsOf, expansionsOf, findConcepts, themesOf } from '../../src/glossary/match.js';
+import { expansionsOf, findConcepts, themesOf } from '../../src/glossary/match.js';
 
 const { concepts, byId, bySpelling } = glossary();
 const terms = concepts.flatMap(({ zh, en }) => [...new Set([...zh, ...en])]);
 const lookalikes = [...bySpelling.values()].filter(({ concept }) => concept === null).map(({ term }) => term);
+const conceptsOf = (text: string) => mostFrequentFirst(findConcepts(text).map(({ concept }) => concept));
 const found = (text: string) =>
   findConcepts(text).map(({ concept, start, end }) => [concept, text.slice(start, end)]);
 
@@ -91,7 +93,7 @@ describe('findConcepts', () => {
   });
 });
 
-describe('conceptsOf and themesOf', () => {
+describe('concepts and themes', () => {
   it('put the most often named first, then the first named', () => {
     const text = '员额制、放权、赋权清单、员额制、放权、员额制、综合保税区';
     expect(conceptsOf(text)).toEqual([
