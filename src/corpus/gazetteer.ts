@@ -5,7 +5,7 @@
  * rule (青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, 青岛市高新区, Qingdao High-tech Zone) are derived in
  * `zone-names.ts`. All names are normalised: simplified script, no glosses.
  */
-import { lazyDataFile } from '../data-file.js';
+import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
 import {
   derivedNames,
@@ -46,19 +46,12 @@ export interface Gazetteer {
  * @throws ZonelensError `input_invalid` with all faults: invalid fields, an id twice, a listed name of two zones
  */
 export function buildGazetteer(raw: unknown): Gazetteer {
-  const parsed = gazetteerFileSchema.safeParse(raw);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      message: issue.message,
-    }));
-    throw new ZonelensError('input_invalid', 'The gazetteer is not in its form.', { faults });
-  }
+  const content = parseContent(gazetteerFileSchema, raw, 'gazetteer');
   const faults: Fault[] = [];
   const byId = new Map<string, Zone>();
   const byName = new Map<string, Zone>();
   const byRule = new Map<string, { name: string; zones: Set<Zone> }>();
-  for (const record of parsed.data.zones) {
+  for (const record of content.zones) {
     const [english = null, ...otherEnglish] = englishNames(record);
     const [derived, variants] = [derivedNames(record), variantNames(record)];
     const anywhere = [...derived.anywhere, ...variants.anywhere];
@@ -80,7 +73,7 @@ export function buildGazetteer(raw: unknown): Gazetteer {
     }
   }
   if (faults.length > 0)
-    throw new ZonelensError('input_invalid', 'Zones in the gazetteer clash.', { faults });
+    throw new ZonelensError('input_invalid', 'Zones in the gazetteer conflict.', { faults });
   for (const [folded, { name, zones }] of byRule) {
     if (byName.has(folded)) continue;
     const [only] = zones;
@@ -92,7 +85,7 @@ export function buildGazetteer(raw: unknown): Gazetteer {
     }
   }
   const zones = [...byId.values()];
-  return { zones, byId, byName, places: placesOf(zones, parsed.data.places) };
+  return { zones, byId, byName, places: placesOf(zones, content.places) };
 }
 
 function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string> {

@@ -6,7 +6,7 @@
  * lists lookalikes, words that contain a term by chance (部分园区 contains 分园).
  */
 import { z } from 'zod';
-import { lazyDataFile } from '../data-file.js';
+import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
 
 const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as one-window');
@@ -88,15 +88,7 @@ function pluralOf(term: string): string | null {
  * generic word, a term that two concepts share or one lists twice
  */
 export function buildGlossary(raw: unknown): Glossary {
-  const parsed = fileSchema.safeParse(raw);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      message: issue.message,
-    }));
-    throw new ZonelensError('input_invalid', 'The glossary is not in its form.', { faults });
-  }
-  const { themes, concepts, lookalikes } = parsed.data;
+  const { themes, concepts, lookalikes } = parseContent(fileSchema, raw, 'glossary');
   const bySpelling = new Map<string, Spelling>();
   const faults = [
     ...faultsOfIds(themes, concepts),
@@ -104,7 +96,7 @@ export function buildGlossary(raw: unknown): Glossary {
     ...lookalikes.flatMap((term) => claim(bySpelling, { term, concept: null }, term)),
   ];
   if (faults.length > 0)
-    throw new ZonelensError('input_invalid', 'Concepts in the glossary clash.', { faults });
+    throw new ZonelensError('input_invalid', 'Concepts in the glossary conflict.', { faults });
   return { themes, concepts, byId: new Map(concepts.map((each) => [each.id, each])), bySpelling };
 }
 

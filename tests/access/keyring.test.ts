@@ -131,7 +131,7 @@ describe('a keyring', () => {
       await writeFile(file, damage(sound));
       for (let request = 0; request < 3; request++) expect(keyring.holderOf(key)).toBeNull();
       expect(keyring.holderOf(fixed.key)).not.toBeNull();
-      expect(logged.match(/None of its keys is accepted until it is mended/g)).toHaveLength(1);
+      expect(logged.match(/None of its keys is accepted until it is repaired/g)).toHaveLength(1);
       expect(logged).not.toContain(entry.sha256);
       expect(() => open()).toThrow(expect.objectContaining({ code: 'config_invalid' }));
       await writeFile(file, `${sound}\n`);
