@@ -95,6 +95,7 @@ describe('a request', () => {
     const site = await siteWith('');
     const settings = { ...LOCAL, contact: 'https://example.org/bot' };
     await readWeb(`${site.url}/a.html`, { settings });
+    expect(site.asked.length).toBeGreaterThan(1);
     for (const { headers } of site.asked)
       expect(headers['user-agent']).toBe(`zonelens/${VERSION} (+https://example.org/bot)`);
     await readWeb(`${site.url}/a.html`);
