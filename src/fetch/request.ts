@@ -45,10 +45,10 @@ export interface HttpAnswer {
  */
 export async function sendRequest(url: URL, options: RequestOptions): Promise<HttpAnswer> {
   const { limits, signal } = options;
+  signal.throwIfAborted();
   const end = new AbortController();
   const stop = () => end.abort();
   const timer = setTimeout(stop, limits.totalMs);
-  signal.throwIfAborted();
   signal.addEventListener('abort', stop);
   try {
     return await answerOf(url, options, end.signal);
