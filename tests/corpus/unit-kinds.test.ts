@@ -8,10 +8,10 @@ import { COMPATIBLE, kindsIn, SCRIPT } from '../../src/corpus/unit-kinds.js';
 import { repositoryPath } from '../helpers/paths.js';
 
 const ALL = 63;
-/** Has every step look at the text, and stands apart from it: the radical 一 between full stops. */
+/** Added to a text, it makes every step run without touching it: the radical 一 between full stops. */
 const WAKING = '。⼀。';
 
-/** What all steps make of a text. */
+/** The text after all steps, none of them skipped. */
 function byAllSteps(text: string): string {
   const whole = normalisedText(`${WAKING}${text}${WAKING}`);
   return whole.slice(WAKING.length, -WAKING.length).replace(/^\s+|\s+$/g, '');

@@ -1,6 +1,6 @@
 /**
- * What holds of every tagging, and which zones is a passage or an article about? How many of the mentions are
- * found, `zone-mentions.test.ts` measures.
+ * Which properties does every tagging have, and which zones is a passage or an article about? (Precision and recall are
+ * measured in `zone-mentions.test.ts`.)
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -39,7 +39,7 @@ describe('the size of a document', () => {
     const site = await siteWith(page);
     expect(await faultAt(`${site.url}/a.html`, { limits })).toBe(`is larger than the ${MAX} bytes allowed`);
     await expect.poll(() => isClosed).toBe(true);
-    // What lies in the buffers of both sides is beyond the program's hand.
+    // Some of it may be in the buffers of both sides.
     expect(sent).toBeLessThan(50_000_000);
   });
 
@@ -155,7 +155,7 @@ describe('an interrupted run', () => {
     const controller = new AbortController();
     const reason = new Error('interrupted');
     const site = await siteWith((_request, response) => respond(response, () => controller.abort(reason)));
-    // No limits are set: if the program waited for its own, the test would fail by its time limit.
+    // Every limit is longer than a test may take: if the program waited for one, the test would time out.
     const web = new Web({ settings: LOCAL, signal: controller.signal, limits: PATIENT });
     const read = async () => {
       for await (const item of web.read(`${site.url}/a.html`))

@@ -11,7 +11,7 @@ const conceptsOf = (text: string) => mostFrequentFirst(findConcepts(text).map(({
 const found = (text: string) =>
   findConcepts(text).map(({ concept, start, end }) => [concept, text.slice(start, end)]);
 
-/** Text in which terms meet, lookalikes and whatever else comes. */
+/** Random text of terms, lookalikes and other characters. */
 const anyText = fc
   .array(fc.oneof(fc.constantFrom(...terms), fc.constantFrom(...lookalikes), fc.string({ unit: 'binary' })))
   .map((parts) => parts.join(''));

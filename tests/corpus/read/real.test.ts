@@ -1,4 +1,4 @@
-/** Do real files come out right: the crawled article, 27 regulations, a sample of 1,900 local ones? */
+/** Are real files read correctly: a crawled article, 27 regulations, a sample of 1,900 local regulations? */
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
