@@ -43,7 +43,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
   program
     .command('ingest')
-    .description('bring the index up to date with articles: .txt .md .html .json .jsonl .pdf .docx')
+    .description('bring the index up to date with articles')
     .argument(
       '[sources...]',
       'files, folders, globs, addresses of pages and sitemaps (https://…); none to embed the index anew after a change of model',
@@ -51,7 +51,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--prune', 'remove the articles that these sources do not hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
     .option('--wait [seconds]', 'while another process writes the index, wait for it', wholeNumber)
-    .addHelpText('after', '\ndocs/fetching.md tells what is fetched from the web, how, and what is refused.')
+    .addHelpText('after', '\nFormats, and how pages are fetched from the web: docs/reading.md.')
     .action(async (sources: string[], options: IngestFlags) => {
       const { ingestCommand } = await import('./cli/ingest.js');
       status = await ingestCommand(readConfig(process.env), sources, options);

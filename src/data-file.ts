@@ -1,11 +1,13 @@
-/** How are the program's data files (`data/*.json`) read? Once, with an error that names the file. */
+/** How are the program's data files (`data/*.json`) read and checked? */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { messageOf, ZonelensError } from './errors.js';
 
 /**
- * @param build checks and indexes the parsed content
- * @returns a function that reads the file at its first call
+ * @param name of the file in `data/`
+ * @param build checks the parsed content and indexes it
+ * @returns a function that reads the file at its first call and then returns the same value
  */
 export function lazyDataFile<T>(name: string, build: (content: unknown) => T): () => T {
   let loaded: T | undefined;
@@ -36,4 +38,15 @@ export function hashOfDataFile(name: string): string {
 
 function addressOf(name: string): URL {
   return new URL(`../data/${name}`, import.meta.url);
+}
+
+/**
+ * @param what the content is, for the message: `gazetteer`
+ * @throws ZonelensError `input_invalid` with a fault for each field that does not match the schema
+ */
+export function parseContent<S extends z.ZodType>(schema: S, content: unknown, what: string): z.infer<S> {
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+  throw new ZonelensError('input_invalid', `The ${what} does not match its schema.`, { faults });
 }

@@ -1,4 +1,4 @@
-/** Where are keys kept? In a JSON file for the owner's eyes, replaced in one step, with a hash of each key. */
+/** Where are keys kept? In a JSON file that only its owner may open, with a hash of each key. It is replaced atomically. */
 import { type BigIntStats, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -11,10 +11,10 @@ const fileSchema = z
   .strictObject({ keys: z.array(keyEntrySchema) })
   .refine(({ keys }) => new Set(keys.map(({ id }) => id)).size === keys.length, 'has an id twice');
 
-/** Nobody but the owner reads or writes it. */
+/** File mode: only the owner may read and write. */
 const OWNER_ONLY = 0o600;
 
-/** Undefined when there is no such file. @throws ZonelensError `config_invalid` when it cannot be looked at */
+/** Undefined when the file does not exist. @throws ZonelensError `config_invalid` when it cannot be accessed */
 export function statKeys(file: string): BigIntStats | undefined {
   try {
     return statSync(file, { bigint: true, throwIfNoEntry: false });
@@ -23,7 +23,7 @@ export function statKeys(file: string): BigIntStats | undefined {
   }
 }
 
-/** None when there is no such file. @throws ZonelensError `config_invalid` when it is not a file of keys */
+/** The keys in a file; none when it does not exist. @throws ZonelensError `config_invalid` when it is invalid */
 export function readKeys(file: string): KeyEntry[] {
   let content: string;
   try {
@@ -44,8 +44,9 @@ export function readKeys(file: string): KeyEntry[] {
 }
 
 /**
- * Changes the keys of a file, one process at a time: the new file, which must not be there yet, is the lock.
- * @throws ZonelensError `config_invalid`; then, and when `change` throws, the file is as it was
+ * Changes the keys of a file. The new file, which must not exist yet, is also the lock against other processes.
+ *
+ * @throws ZonelensError `config_invalid`, and what `change` throws; the file is then unchanged
  */
 export async function changeKeys(file: string, change: (keys: KeyEntry[]) => KeyEntry[]): Promise<void> {
   await mkdir(dirname(file), { recursive: true });

@@ -1,4 +1,4 @@
-/** Whose key is this? The keys of the file, read anew whenever it changes, and those of the environment. */
+/** Who is the holder of a key? Looks in the key file, which is read again when it changes, and in the environment. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Logger } from 'pino';
 import { messageOf } from '../errors.js';
@@ -14,7 +14,7 @@ export interface Holder {
 }
 
 export interface KeyringOptions {
-  /** Null for none; it need not be there. */
+  /** The key file, which may not exist; null for none. */
   file: string | null;
   hashes?: readonly HashedKey[];
   log: Logger;
@@ -25,10 +25,10 @@ const MODE_OF_OTHERS = 0o077;
 export class Keyring {
   private readonly fixed: KeyEntry[];
   private fromFile: KeyEntry[] = [];
-  /** What the file looked like when it was read. */
-  private seen: string | null = null;
-  /** Said once, not with every request. */
-  private complaint: string | undefined;
+  /** Identifies the version of the file that was read last. */
+  private readVersion: string | null = null;
+  /** The error that was logged last, so that it is not logged for every request. */
+  private loggedError: string | undefined;
 
   private constructor(private readonly options: KeyringOptions) {
     this.fixed = (options.hashes ?? []).map(({ scope, sha256 }) => ({
@@ -41,21 +41,21 @@ export class Keyring {
     }));
   }
 
-  /** @throws ZonelensError `config_invalid` when the file is not one of keys */
+  /** @throws ZonelensError `config_invalid` when the key file is invalid */
   static open(options: KeyringOptions): Keyring {
     const keyring = new Keyring(options);
     keyring.read();
     return keyring;
   }
 
-  /** Whether no key could be accepted now. */
+  /** Whether there is no valid key now. */
   isEmpty(now = Date.now()): boolean {
     return this.entries().every((entry) => hasExpired(entry, now));
   }
 
   /**
-   * The holder of a key; null when it is unknown, revoked or expired. Every entry is compared, and whole, so that the time
-   * taken says nothing of how near a guess came.
+   * The holder of a key; null when the key is unknown, revoked or expired. Every entry is compared completely, so that
+   * the time does not reveal how close a guess was.
    */
   holderOf(key: string, now = Date.now()): Holder | null {
     const digest = digestOf(key);
@@ -69,17 +69,17 @@ export class Keyring {
     return { id, name, scope };
   }
 
-  /** The file is looked at each time, so that a revoked key is refused from the next request on. */
+  /** The file is checked for changes at every call, so that a revoked key is refused from the next request on. */
   private entries(): KeyEntry[] {
     try {
       this.read();
     } catch (error) {
-      // The former keys do not stay: one of them may be what the change was to revoke.
+      // Do not keep the previous keys: the change may have been meant to revoke one of them.
       this.fromFile = [];
       const message = messageOf(error);
-      if (message !== this.complaint)
-        this.options.log.error(`${message} None of its keys is accepted until it is mended.`);
-      this.complaint = message;
+      if (message !== this.loggedError)
+        this.options.log.error(`${message} None of its keys is accepted until it is repaired.`);
+      this.loggedError = message;
     }
     return [...this.fixed, ...this.fromFile];
   }
@@ -88,13 +88,14 @@ export class Keyring {
     const { file, log } = this.options;
     if (file === null) return;
     const found = statKeys(file);
-    const look = found === undefined ? 'none' : `${found.ino} ${found.size} ${found.mtimeNs} ${found.mode}`;
-    if (look === this.seen) return;
-    this.seen = look;
+    const version =
+      found === undefined ? 'none' : `${found.ino} ${found.size} ${found.mtimeNs} ${found.mode}`;
+    if (version === this.readVersion) return;
+    this.readVersion = version;
     if (found !== undefined && (Number(found.mode) & MODE_OF_OTHERS) !== 0) {
-      log.warn(`Others than its owner may open the keys in ${file}. Take that from them: chmod 600 ${file}`);
+      log.warn(`Other users than its owner may open the key file ${file}. To change that: chmod 600 ${file}`);
     }
     this.fromFile = readKeys(file);
-    this.complaint = undefined;
+    this.loggedError = undefined;
   }
 }

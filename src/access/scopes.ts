@@ -1,9 +1,11 @@
-/** What may the holder of a key do? Each scope includes those before it. */
+/** What may the holder of a key do? */
 
 /**
- * - `read`: ask everything that the API answers
- * - `ingest`: also add articles, and replace them
- * - `admin`: also remove articles, and have the index looked at anew
+ * Each scope includes those before it.
+ *
+ * - `read`: all queries of the API
+ * - `ingest`: also add and replace articles
+ * - `admin`: also remove articles, and reload the index
  */
 export const SCOPES = ['read', 'ingest', 'admin'] as const;
 

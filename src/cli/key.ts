@@ -1,4 +1,4 @@
-/** `zonelens key`: makes keys, lists them, takes them back. */
+/** `zonelens key`: creates, lists and revokes keys. */
 import { type Command, Option } from 'commander';
 import { expiryOf } from '../access/expiry.js';
 import { createKey, hasExpired, type KeyEntry, nameSchema } from '../access/key.js';
@@ -13,41 +13,44 @@ interface CreateFlags {
   expires?: string;
 }
 
-/** @param exit takes the exit status */
+/** @param exit is called with the exit status */
 export function addKeyCommands(program: Command, config: () => Config, exit: (status: number) => void): void {
   const key = program
     .command('key')
-    .description('make, list and revoke the keys of those who may read, ingest or administer')
+    .description('create, list and revoke the keys with which people may read, ingest or administer')
     .addHelpText(
       'after',
-      '\nOnly hashes of the keys are kept, in the file that ZONELENS_KEYS names. docs/access.md tells more.',
+      '\nOnly hashes of the keys are stored, in the file that ZONELENS_KEYS names. See docs/access.md.',
     );
 
   key
     .command('create')
-    .description('make a key and print it, this once: it is kept nowhere')
+    .description('create a key and print it; it is stored nowhere and cannot be shown again')
     .requiredOption(
       '--name <whose>',
-      'whose it is, or what for; the log names it beside what was done with it',
+      'who or what the key is for; the log shows it with what was done with the key',
     )
     .addOption(
-      new Option('--scope <scope>', 'what it is good for; each includes those before it')
+      new Option('--scope <scope>', 'what the key allows; each scope includes those before it')
         .choices(SCOPES)
         .makeOptionMandatory(),
     )
-    .option('--expires <when>', 'for so many days, 90d, or the last day, 2026-12-31 (UTC); never by default')
+    .option(
+      '--expires <when>',
+      'after a number of days, 90d, or a last day in UTC, 2026-12-31; default: never',
+    )
     .action(async (flags: CreateFlags) => exit(await createCommand(config(), flags)));
 
   key
     .command('list')
-    .description('the keys of the file: id, scope, until when, name')
-    .option('--json', 'print it for programs', false)
+    .description('list the keys in the key file: id, scope, expiry, name')
+    .option('--json', 'print JSON', false)
     .action(({ json }: { json: boolean }) => exit(listCommand(config(), json)));
 
   key
     .command('revoke')
-    .description('take a key back: from the next request on it is refused')
-    .argument('<id>', 'as list shows it')
+    .description('revoke a key; it is refused from the next request on')
+    .argument('<id>', 'the id that list shows')
     .action(async (id: string) => exit(await revokeCommand(config(), id)));
 }
 
@@ -59,13 +62,13 @@ async function createCommand({ keyFile }: Config, { name, scope, expires }: Crea
   const expiresAt = expires === undefined ? null : expiryOf(expires);
   const { key, entry } = createKey({ name: named.data, scope, expiresAt });
   await changeKeys(keyFile, (keys) => [...keys, entry]);
-  // The key alone goes to stdout, so that it can be piped to where it is to be kept.
+  // Only the key goes to stdout, so that it can be piped.
   process.stdout.write(`${key}\n`);
   process.stderr.write(
     [
       `Key ${entry.id} of ${entry.name}, scope ${scope}, ${untilOf(entry)}. It is not shown again.`,
-      'Requests show it as a header: Authorization: Bearer <key>',
-      `Its hash is in ${keyFile}. A service that has no such file takes it as ZONELENS_KEY_HASHES=${scope}:${entry.sha256}`,
+      'Send it with requests in a header: Authorization: Bearer <key>',
+      `Its hash is in ${keyFile}. For a service without that file, set ZONELENS_KEY_HASHES=${scope}:${entry.sha256}`,
       '',
     ].join('\n'),
   );

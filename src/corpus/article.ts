@@ -1,34 +1,34 @@
-/** What is an article? The shape every reader yields and everything after it takes. */
+/** What is an article? Every reader returns this shape, and everything that follows works on it. */
 
-/** A run of paragraphs under one heading path. */
+/** Consecutive paragraphs under the same headings. */
 export interface Section {
-  /** Headings above the text, outermost first; empty for the lead of an article. */
+  /** The headings above the text, outermost first; empty for text before the first heading. */
   headings: string[];
-  /** Original paragraphs, one per line, each line ended by `\n`. Empty when the heading stands alone. */
+  /** The original paragraphs, each followed by `\n`. Empty when nothing follows the heading. */
   text: string;
 }
 
-/** What is known of an article beside its text. */
+/** The data about an article, without its text. */
 export interface ArticleMetadata {
-  /** As published, glosses and traditional script included; so are headings and text. */
+  /** As published, possibly with glosses and in traditional script; so are headings and text. */
   title: string;
-  /** Publisher or document, normalised (simplified script, no glosses). */
+  /** The publisher or the document that it was taken from, normalised (simplified script, no glosses). */
   source: string | null;
   author: string | null;
   url: string | null;
-  /** Publication date, `YYYY-MM-DD`. */
+  /** Date of publication, `YYYY-MM-DD`. */
   date: string | null;
-  /** The site's category of the article, normalised. */
+  /** The category that the site gives the article, normalised. */
   category: string | null;
 }
 
 export interface Article extends ArticleMetadata {
-  /** Canonical URL or path: the article's identity across runs of ingest. */
+  /** Canonical URL or path, which identifies the article across runs of ingest; see `read/key.ts`. */
   key: string;
   sections: Section[];
 }
 
-/** The body: every section's text in order. Headings are structure, not body. */
+/** The body: the text of all sections in order, without headings. */
 export function bodyOf(article: Pick<Article, 'sections'>): string {
   return article.sections.map((section) => section.text).join('');
 }

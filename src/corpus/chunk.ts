@@ -1,55 +1,62 @@
 /**
- * How does an article become passages? Section by section: whole paragraphs are packed up to a target size,
- * longer ones are split between sentences into parts of even size. Joined, the passages are the body.
+ * How is an article cut into passages? In each section, complete paragraphs are put together up to a target size, and
+ * longer paragraphs are split between sentences into parts of equal size. The passages, joined, give the body.
  */
 import type { Article } from './article.js';
 import { normalisedText } from './normalise.js';
 import { type Span, splitSentences } from './sentences.js';
 
 /**
- * Size of a passage worth quoting: one or two paragraphs of a policy article. Smaller ones lose their context,
- * larger ones blur several measures into one vector.
+ * Target size of a passage: one or two paragraphs of a policy article. Smaller passages lose their context, and the
+ * vector of a larger one mixes several measures.
  */
 const TARGET_TOKENS = 200;
 
-/** A remainder smaller than this share of the target joins the passage before it. */
+/** A last passage smaller than this share of the target is joined to the one before it. */
 const SMALL_SHARE = 0.25;
 
-/** Title and headings may take this share of the model's input at most. */
+/** Largest share of the model's input for title and headings. */
 const CONTEXT_SHARE = 0.25;
 
-/** Joined to the next one, a sentence may have one token more than alone: for the space or line break between. */
+/** Two joined sentences may have one token more than the sum of theirs, for the space or line break between them. */
 const SEAM_TOKENS = 1;
 
-/** In UTF-16 units. Sentences are shorter, by far; in a longer one the part that fits is looked for from its head. */
+/** In UTF-16 units. Real sentences are much shorter. The tokens of a longer one are not counted as a whole. */
 const LONG_SENTENCE = 2000;
 
-/** In UTF-16 units. A title or heading is shorter, by far, and each section counts those above it. */
+/** In UTF-16 units. Titles and headings are much shorter; the rest of a longer one is ignored. */
 const LONG_LINE = 2000;
 
-/** Where a sentence that exceeds the limit by itself is cut, if there is such a place in its second half. */
+/** Preferred place to cut a sentence that exceeds the limit, if there is one in the second half of what fits. */
 const CLAUSE_END = /[，、,:：—\s]/g;
 
 export interface Passage extends Span {
   /** Index into the article's sections; `start` and `end` are offsets into that section's text. */
   section: number;
-  /** The original text, as shown. */
+  /** The original text, as it is shown. */
   text: string;
   normalisedText: string;
-  /** Title, headings and text, normalised: what is embedded. */
+  /** Title, headings and text, normalised. This is what is embedded. */
   embedText: string;
 }
 
 export interface ModelLimits {
-  /** Longest input of the model in tokens, the special ones that it adds itself not counted. */
+  /** The model's longest input in tokens, without the special tokens that it adds. */
   maxTokens: number;
-  /** Prefix that the model wants before a passage. */
+  /** What the model expects before a passage, for example `passage: `. */
   passagePrefix: string;
-  /** Tokens of a normalised text, special ones not counted. */
+  /** Number of tokens of a normalised text, without special tokens. */
   countTokens: (normalisedText: string) => number;
 }
 
-/** All passages of an article in order. Sections without text yield none: a heading alone is no passage. */
+/**
+ * Cuts an article into passages, in order. A section without text gives none.
+ *
+ * @example
+ *     const limits = { maxTokens: 510, passagePrefix: '', countTokens: (text: string) => text.length };
+ *     const passages = chunkArticle(article, limits);
+ *     passages.map(({ text }) => text).join('') === bodyOf(article); // true, for sections that are not blank
+ */
 export function chunkArticle(article: Pick<Article, 'title' | 'sections'>, limits: ModelLimits): Passage[] {
   return article.sections.flatMap(({ headings, text }, section) => {
     if (text.trim() === '') return [];
@@ -72,9 +79,9 @@ export function chunkArticle(article: Pick<Article, 'title' | 'sections'>, limit
   });
 }
 
-export interface ChunkSettings {
+interface ChunkSettings {
   countTokens: (text: string) => number;
-  /** No passage has more tokens, as far as counts of parts add up. */
+  /** The most tokens of a passage, estimated by the sum over its sentences. */
   maxTokens: number;
   /** At most `maxTokens`. */
   targetTokens: number;
@@ -84,7 +91,7 @@ interface Unit extends Span {
   tokens: number;
 }
 
-/** Spans that cover `text` without gap or overlap. */
+/** Cuts a text into spans that cover it without gaps or overlaps. */
 export function chunkText(text: string, settings: ChunkSettings): Span[] {
   const passages: Unit[][] = [];
   let current: Unit[] = [];
@@ -124,7 +131,7 @@ function paragraphsOf(text: string, settings: ChunkSettings): Unit[][] {
   return paragraphs;
 }
 
-/** The sentence as one unit, or as several when it alone exceeds the limit. */
+/** The sentence as one unit, or as several when it exceeds the limit. */
 function fitting(text: string, sentence: Span, settings: ChunkSettings): Unit[] {
   const units: Unit[] = [];
   let start = sentence.start;
@@ -142,7 +149,7 @@ function fitting(text: string, sentence: Span, settings: ChunkSettings): Unit[] 
   return units;
 }
 
-/** Length of the head of `text` that fits: all, or up to the last clause end in its second half, else all that fits. */
+/** The length at which to cut `text`: all of it if it fits, else the last clause end in the second half of what fits. */
 function cutLength(text: string, settings: ChunkSettings): number {
   const longest = longestFitting(text, settings.maxTokens, settings.countTokens);
   if (longest === text.length) return longest;
@@ -152,9 +159,11 @@ function cutLength(text: string, settings: ChunkSettings): number {
 }
 
 /**
- * Units of the longest head of `text` that has at most `maxTokens` tokens; at least one character. The time it takes is
- * that of the head, however long the text is: it is looked for at most twice as far each time, and then where a line
- * between the nearest counts would meet the limit, which a few counts find where halving takes a dozen.
+ * The length in UTF-16 units of the longest beginning of `text` with at most `maxTokens` tokens; at least one character.
+ *
+ * Its time depends on the result, not on the length of the text: the tried length at most doubles until it is too long.
+ * Then interpolation between the nearest counts alternates with halving, which needs a few counts where halving alone
+ * needs a dozen.
  */
 function longestFitting(text: string, maxTokens: number, countTokens: (text: string) => number): number {
   let fits = { length: 0, tokens: 0 };
@@ -179,14 +188,14 @@ interface Head {
   tokens: number;
 }
 
-/** The next length to try: between the two, or beyond the first while nothing is too long. */
+/** The next length to try: between the two, or greater than the first as long as nothing was too long. */
 function between(
   fits: Head,
   tooLong: Head | null,
   { length, maxTokens, isHalving }: { length: number; maxTokens: number; isHalving: boolean },
 ): number {
   if (tooLong === null) {
-    // A head of few tokens says little about the rest.
+    // Do not trust the first counts too much: at most double the length.
     const guess = fits.length === 0 ? maxTokens : (fits.length * maxTokens) / Math.max(1, fits.tokens) + 1;
     return Math.min(
       length,
@@ -198,7 +207,7 @@ function between(
   return fits.length + Math.min(room - 1, Math.max(1, Math.round(room * share)));
 }
 
-/** Splits units into as few parts as the target allows, all of about the same size. */
+/** Splits units into parts of about the same size, as few as the target size allows. */
 function splitEvenly(units: Unit[], settings: ChunkSettings): Unit[][] {
   const total = tokensOf(units);
   const goal = total / Math.ceil(total / settings.targetTokens);
@@ -231,7 +240,7 @@ function tokensOf(units: readonly Unit[]): number {
   return units.reduce((sum, unit) => sum + unit.tokens, 0);
 }
 
-/** Title and headings as one normalised line each, cut if they would crowd out the passage. */
+/** Title and headings, one normalised line each, cut to their share of the model's input. */
 function contextOf(lines: string[], limits: ModelLimits): string {
   const context = lines.map((line) => normalisedText(line.slice(0, LONG_LINE))).join('\n');
   const maxTokens = Math.floor(limits.maxTokens * CONTEXT_SHARE);

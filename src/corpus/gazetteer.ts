@@ -1,11 +1,11 @@
 /**
  * Which zones exist and what are they called?
  *
- * `data/gazetteer.json` holds facts: one record per zone, with the names that follow no rule. The names that
- * do follow one (青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, 青岛市高新区, Qingdao High-tech Zone)
- * are made in `zone-names.ts`. Names are in normalised text: simplified script, no glosses.
+ * `data/gazetteer.json` has one record per zone with its facts and the names that follow no rule. Names that follow a
+ * rule (青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, 青岛市高新区, Qingdao High-tech Zone) are derived in
+ * `zone-names.ts`. All names are normalised: simplified script, no glosses.
  */
-import { lazyDataFile } from '../data-file.js';
+import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
 import {
   derivedNames,
@@ -18,13 +18,13 @@ import {
 import { gazetteerFileSchema, type ZoneRecord } from './zone-record.js';
 
 export interface Zone extends Omit<ZoneRecord, 'english'> {
-  /** Every other name that means this zone and no other, anywhere: those of the file, then those by rule. */
+  /** Other names that refer to this zone in any text: those of the record, then derived ones. */
   aliases: string[];
-  /** Parts of a free-trade zone (青岛片区), named so only within its own articles. */
+  /** Parts of a free-trade zone (青岛片区). These names are clear only in the zone's own articles. */
   areas: string[];
   /**
-   * Names that mean this zone only in its own articles and in texts that named it before: its areas, and short
-   * forms that other zones share.
+   * Names that refer to this zone only in its own articles and in texts that have named it before: its areas, and short
+   * forms that it shares with other zones.
    */
   ownNames: string[];
   english: string | null;
@@ -35,29 +35,23 @@ export interface Gazetteer {
   byId: ReadonlyMap<string, Zone>;
   /** Folded name -> its zone; see `foldName`. */
   byName: ReadonlyMap<string, Zone>;
-  /** Places, short and long form, that stand before a zone's name or a zone word: 青岛, 城阳区, 菏泽, 新加坡. */
+  /** Places that may precede a zone word, in short and long form: 青岛, 城阳区, 菏泽, 新加坡. */
   places: ReadonlySet<string>;
 }
 
 /**
- * Checks the records and gives every name its zone.
- * Throws `input_invalid` with all faults: a field out of form, an id twice, a listed name that two zones claim.
- * A name by rule that two zones would share is neither's, except in their own articles.
+ * Checks the records and maps every name to its zone. A derived name that two zones share refers to neither, except in
+ * their own articles.
+ *
+ * @throws ZonelensError `input_invalid` with all faults: invalid fields, an id twice, a listed name of two zones
  */
 export function buildGazetteer(raw: unknown): Gazetteer {
-  const parsed = gazetteerFileSchema.safeParse(raw);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      message: issue.message,
-    }));
-    throw new ZonelensError('input_invalid', 'The gazetteer is not in its form.', { faults });
-  }
+  const content = parseContent(gazetteerFileSchema, raw, 'gazetteer');
   const faults: Fault[] = [];
   const byId = new Map<string, Zone>();
   const byName = new Map<string, Zone>();
   const byRule = new Map<string, { name: string; zones: Set<Zone> }>();
-  for (const record of parsed.data.zones) {
+  for (const record of content.zones) {
     const [english = null, ...otherEnglish] = englishNames(record);
     const [derived, variants] = [derivedNames(record), variantNames(record)];
     const anywhere = [...derived.anywhere, ...variants.anywhere];
@@ -79,7 +73,7 @@ export function buildGazetteer(raw: unknown): Gazetteer {
     }
   }
   if (faults.length > 0)
-    throw new ZonelensError('input_invalid', 'Zones in the gazetteer clash.', { faults });
+    throw new ZonelensError('input_invalid', 'Zones in the gazetteer conflict.', { faults });
   for (const [folded, { name, zones }] of byRule) {
     if (byName.has(folded)) continue;
     const [only] = zones;
@@ -91,7 +85,7 @@ export function buildGazetteer(raw: unknown): Gazetteer {
     }
   }
   const zones = [...byId.values()];
-  return { zones, byId, byName, places: placesOf(zones, parsed.data.places) };
+  return { zones, byId, byName, places: placesOf(zones, content.places) };
 }
 
 function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string> {
@@ -106,14 +100,14 @@ function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string
   return places;
 }
 
-/** The gazetteer of `data/gazetteer.json`, read once. */
+/** Returns the gazetteer in `data/gazetteer.json`, which is read at the first call. */
 export const gazetteer = lazyDataFile('gazetteer.json', buildGazetteer);
 
 export const allZones = (): readonly Zone[] => gazetteer().zones;
 
 export const zoneById = (id: string): Zone | null => gazetteer().byId.get(id) ?? null;
 
-/** The zone with this id, official name or alias (any ASCII case, either kind of bracket), or null. */
+/** The zone with this id, official name or alias, or null. ASCII case and the kind of brackets do not matter. */
 export function resolveZone(nameOrAliasOrId: string): Zone | null {
   const name = nameOrAliasOrId.trim();
   return zoneById(name) ?? gazetteer().byName.get(foldName(name)) ?? null;

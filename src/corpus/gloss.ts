@@ -1,31 +1,31 @@
 /**
- * Which parentheses are pronunciation glosses? Pages converted to traditional script carry `區(qū)` or
- * `創(chuàng)`: a reading of the character before the parenthesis. `人工智能(AI)` is none: 能 is not read so.
+ * Which parentheses are pronunciation glosses? Pages that were converted to traditional script contain `區(qū)` or
+ * `創(chuàng)`: the reading of the character before the parenthesis. `人工智能(AI)` is not a gloss, since 能 is not read so.
  */
 import { createRequire } from 'node:module';
 import type * as OpenCC from 'opencc-js/t2cn';
 import type * as PinyinPro from 'pinyin-pro';
 import type { Edit } from './mapped-text.js';
 
-/** Readings in pinyin have at most six letters (`zhuang`, `chuang`); decomposed ones add up to two marks. */
+/** Pinyin readings have at most six letters (`zhuang`), and up to two combining marks when they are decomposed. */
 const GLOSS = /(\p{Script=Han})[(（]\s?([\p{Ll}\p{M}]{1,8})\s?[)）]/gu;
 
 const TONE_MARKS = /[\u0300\u0301\u0304\u030c]/g;
 
 const require = createRequire(import.meta.url);
 
-/** Loaded where a text has something like a gloss: both dictionaries take a while. */
+/** Loaded when a text contains something like a gloss, because loading takes a while. */
 let dictionaries: { toSimplified: (text: string) => string; pinyin: typeof PinyinPro.pinyin } | undefined;
 
 const readingsByCharacter = new Map<string, ReadonlySet<string>>();
 
-/** Deletions of every gloss in `text`; each deleted gloss stays attached to its character. */
+/** Edits that delete every gloss in `text` and attach its range to the character before it. */
 export function glossEdits(text: string): Edit[] {
   const edits: Edit[] = [];
   for (const match of text.matchAll(GLOSS)) {
-    const [whole, character, letters] = match as unknown as [string, string, string];
+    const [matched, character, letters] = match as unknown as [string, string, string];
     if (!isReading(character, letters)) continue;
-    const end = match.index + whole.length;
+    const end = match.index + matched.length;
     edits.push({ start: match.index + character.length, end, replacement: '', attach: true });
   }
   return edits;
@@ -39,7 +39,7 @@ export function isReading(character: string, letters: string): boolean {
   return readingsOf(character).has(canonical(letters));
 }
 
-/** All readings of a character and of its simplified form: with tones and without, in canonical spelling. */
+/** All readings of a character and of its simplified form, with tones and without, in canonical spelling. */
 function readingsOf(character: string): ReadonlySet<string> {
   let readings = readingsByCharacter.get(character);
   if (readings === undefined) {
@@ -66,7 +66,7 @@ function loadDictionaries() {
   return { toSimplified: Converter({ from: 't', to: 'cn' }), pinyin };
 }
 
-/** Composed, with the phonetic letters that some fonts use for a and g. */
+/** NFC, with plain letters for the phonetic forms of a and g that some fonts use. */
 function canonical(reading: string): string {
   return reading.normalize('NFC').replaceAll('ɑ', 'a').replaceAll('ɡ', 'g');
 }

@@ -1,18 +1,18 @@
-/** How does a rewritten text keep its way back to the original? By one original range per UTF-16 unit. */
+/** How are positions in a rewritten text mapped to the original? Each UTF-16 unit knows its range in the original. */
 
-/** Replace `[start, end)` of the current text by `replacement`. */
+/** Replaces `[start, end)` of the current text by `replacement`. */
 export interface Edit {
   start: number;
   end: number;
   replacement: string;
   /**
-   * Only for deletions: give the deleted range to the unit before it, so that a range ending there covers
-   * what was deleted (a gloss belongs to its character; white space belongs to nobody).
+   * Only for deletions: adds the deleted range to the unit before it, so that a range that ends there includes what was
+   * deleted. A gloss is attached to its character; deleted white space is not attached.
    */
   attach?: boolean;
 }
 
-/** Immutable text whose units each know the half-open range of the original they stand for. */
+/** Immutable text; each of its units has the half-open range of the original that it stands for. */
 export class MappedText {
   private constructor(
     readonly text: string,
@@ -30,7 +30,7 @@ export class MappedText {
     return new MappedText(original, starts, ends);
   }
 
-  /** Takes a range `[start, end)` of this text, in UTF-16 units, back to the original. */
+  /** Maps a range `[start, end)` of this text, in UTF-16 units, to the original. @throws RangeError */
   toOriginal(start: number, end: number): [number, number] {
     if (start < 0 || end < start || end > this.text.length) {
       throw new RangeError(`Range ${start}..${end} is outside a text of ${this.text.length} units.`);
@@ -43,8 +43,8 @@ export class MappedText {
   }
 
   /**
-   * Applies edits, which must be sorted and must not overlap. A replacement of equal length maps unit by
-   * unit; any other maps every new unit to the whole replaced range.
+   * Applies edits, which must be sorted and must not overlap. A replacement of the same length is mapped unit by unit;
+   * each unit of any other replacement is mapped to the complete replaced range.
    */
   rewrite(edits: readonly Edit[]): MappedText {
     if (edits.length === 0) return this;
@@ -76,7 +76,7 @@ export class MappedText {
   }
 }
 
-/** The text alone, with edits applied as by `MappedText.rewrite`. */
+/** Applies edits like `MappedText.rewrite`, without the mapping. */
 export function rewritten(text: string, edits: readonly Edit[]): string {
   let result = '';
   let read = 0;

@@ -1,25 +1,25 @@
 /**
- * How alike are two texts, and which of many texts may be alike, without comparing all pairs?
+ * How similar are two texts, and which of many texts may be similar, without comparing all pairs?
  *
- * A text is the multiset of its shingles (pairs of neighbouring letters). Of its shingles under a random
- * permutation, the least is the same in two texts with a probability that equals their Jaccard similarity, so
- * the share of equal minima estimates it: A. Broder, "On the resemblance and containment of documents", 1997.
- * Signatures cut into bands make a hash table find the pairs: J. Leskovec, A. Rajaraman, J. Ullman, "Mining of
+ * A text is treated as the multiset of its shingles (pairs of neighbouring letters). Under a random permutation, the
+ * smallest shingle of two texts is the same with a probability that equals their Jaccard similarity, so the share of
+ * equal minima estimates it: A. Broder, "On the resemblance and containment of documents", 1997. Signatures are cut into
+ * bands, and a hash table for each band finds the candidate pairs: J. Leskovec, A. Rajaraman, J. Ullman, "Mining of
  * Massive Datasets", section 3.4.
  */
 
-/** Minima in a signature. The estimate has a standard error of sqrt(J (1 - J) / 128): 0.035 where J is 0.8. */
+/** Number of minima in a signature. The standard error of the estimate is sqrt(J (1 - J) / 128): 0.035 for J = 0.8. */
 const SIGNATURE_LENGTH = 128;
 
 /**
- * Two signatures with similarity J meet in a band of r rows with probability J^r, and in at least one of b bands
- * with 1 - (1 - J^r)^b. For 21 bands of 6 rows this S-curve is 0.001 at J = 0.2, above nearly all unrelated
- * texts (their mean is 0.03), 0.28 at 0.5, 0.93 at 0.7, 0.998 at 0.8 and 1 beyond. Two minima stand in no band.
+ * Two signatures with similarity J agree in a band of r rows with probability J^r, and in at least one of b bands with
+ * 1 - (1 - J^r)^b. For 21 bands of 6 rows this is 0.001 at J = 0.2 (unrelated texts have 0.03 on average), 0.28 at 0.5,
+ * 0.93 at 0.7, 0.998 at 0.8, and nearly 1 above. The last two minima are in no band.
  */
 const BANDS = 21;
 const ROWS_PER_BAND = 6;
 
-/** Fixed, so that signatures of different runs can be compared; the digits of pi, for want of meaning. */
+/** Fixed, so that signatures of different runs can be compared. The first hexadecimal digits of pi. */
 const SEED = 0x243f6a88;
 
 /** 2^32 divided by the golden ratio: the step of a Weyl sequence, and an odd factor that spreads bits (Knuth). */
@@ -32,14 +32,14 @@ const MASKS = Int32Array.from({ length: SIGNATURE_LENGTH }, random);
 /** Odd, so that multiplication modulo 2^32 is a permutation. */
 const FACTORS = Int32Array.from({ length: SIGNATURE_LENGTH }, () => random() | 1);
 
-/** Letters and digits alone: sites differ in punctuation, white space and capitals when they reprint. */
+/** Only the letters and digits, in lower case: reprints differ in punctuation, white space and capitals. */
 export function lettersOf(normalisedText: string): string {
   return normalisedText.toLowerCase().replace(NOT_LETTERS, '');
 }
 
 /**
- * Every pair of neighbouring UTF-16 units as one number, ascending; a pair that occurs twice stands twice.
- * Pairs because one changed letter then touches two shingles at most, of which short passages have few.
+ * Every pair of neighbouring UTF-16 units as one number, ascending; a pair that occurs twice is there twice. With pairs,
+ * a changed letter changes only two shingles, which matters for short passages.
  */
 export function shinglesOf(letters: string): Uint32Array {
   const shingles = new Uint32Array(Math.max(0, letters.length - 1));
@@ -89,19 +89,19 @@ function elementsOf(shingles: Uint32Array): Int32Array {
   return elements;
 }
 
-/** Estimated Jaccard similarity of the texts behind two signatures, 0 to 1. */
+/** Estimated Jaccard similarity, 0 to 1, of the texts of two signatures. */
 export function similarityOf(a: Uint32Array, b: Uint32Array): number {
   let equal = 0;
   for (let row = 0; row < SIGNATURE_LENGTH; row += 1) if (a[row] === b[row]) equal += 1;
   return equal / SIGNATURE_LENGTH;
 }
 
-/** Finds signatures that are probably similar; see `BANDS` for how probably. */
+/** Finds signatures that are probably similar; see `BANDS` for the probability. */
 export class NearDuplicateIndex {
-  /** For each band, hash of its rows -> keys. */
+  /** For each band: hash of its rows -> keys. */
   private readonly bands = Array.from({ length: BANDS }, () => new Map<number, number[]>());
 
-  /** Each key is added once. */
+  /** Each key must be added only once. */
   add(key: number, signature: Uint32Array): void {
     for (const [band, buckets] of this.bands.entries()) {
       const hash = bandHash(signature, band);
@@ -129,7 +129,7 @@ function bandHash(signature: Uint32Array, band: number): number {
   return hash;
 }
 
-/** The finaliser of MurmurHash3 (A. Appleby): a permutation of 32 bits in which every bit sways every other. */
+/** The finaliser of MurmurHash3 (A. Appleby): a permutation of 32 bits in which every bit influences every other. */
 function mix(value: number): number {
   let bits = value | 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);

@@ -1,7 +1,7 @@
 /**
- * How do a crawled text and a pasted query become comparable? Invisible characters and pinyin glosses go,
- * full-width and compatibility forms fold, traditional script becomes simplified, white space collapses.
- * Every range of the result leads back to the original.
+ * How do crawled texts and pasted queries become comparable? Invisible characters and pinyin glosses are removed,
+ * full-width and compatibility forms are folded, traditional script is converted to simplified, and white space is
+ * collapsed. Every range of the result can be mapped to the original.
  */
 import { Trie } from 'opencc-js/core';
 import { to as opencc } from 'opencc-js/preset/t2cn';
@@ -9,22 +9,22 @@ import { glossEdits } from './gloss.js';
 import { type Edit, MappedText, rewritten } from './mapped-text.js';
 import { COMBINING, COMPATIBLE, GLOSS, INVISIBLE, kindsIn, SCRIPT, SPACE } from './unit-kinds.js';
 
-/** Control and format characters that are no white space: zero-width ones, soft hyphens, byte order marks. */
+/** Control and format characters apart from white space: zero-width characters, soft hyphens, byte order marks. */
 const INVISIBLES = /(?:(?!\s)[\p{Cc}\p{Cf}])+/gu;
 
 /**
- * Where NFKC is safe: full-width ASCII and signs, the ideographic space, CJK radicals and compatibility
- * ideographs (PDF text is full of them). Elsewhere it would change meaning: 100m² -> 100m2, ① -> 1, ½ -> 1⁄2.
+ * Characters that NFKC folds without loss: full-width ASCII and signs, the ideographic space, CJK radicals and
+ * compatibility ideographs (frequent in PDFs). For others NFKC would change the meaning: 100m² -> 100m2, ① -> 1.
  */
 const COMPATIBLES = /[\u2e80-\u2fd5\u3000\uf900-\ufaff\uff01-\uff5e\uffe0-\uffe6\u{2f800}-\u{2fa1f}]/gu;
 
-/** A letter with combining marks: composed by NFC, so that `u` + diaeresis + caron is one letter. */
+/** A letter with combining marks, which NFC composes: `u` + diaeresis + caron becomes one letter. */
 const COMBINED = /\P{M}\p{M}+/gu;
 
 /**
- * Converters of crawled pages write 着 as 著 (著力, 隨著), which OpenCC keeps: to it 著 is also simplified.
- * So 著 becomes 着 except in the words that are written with 著 in simplified script too; behind some, how they are written in
- * traditional script. (A converter into it would know, and take a tenth of a second to load.)
+ * Pages converted to traditional script have 著 for 着 (著力, 隨著). OpenCC keeps it, because 著 is also a simplified
+ * character. So 著 is replaced by 着, except in these words, which have 著 in simplified script as well. After `=` is the
+ * traditional form where it differs; a converter could compute it, but takes a tenth of a second to load.
  */
 export const WORDS_WITH_ZHU = (
   '著名 著称=著稱 著作 著述 著者 著录=著錄 著书=著書 显著=顯著 卓著 昭著 名著 专著=專著 编著=編著 论著=論著 ' +
@@ -34,29 +34,35 @@ export const WORDS_WITH_ZHU = (
   .map((entry) => entry.split('='))
   .map(([simplified = '', traditional = simplified]) => ({ simplified, traditional }));
 
-/** All that the script dictionary can change. */
+/** The only characters that the script dictionary can change. */
 const HAN_RUN = /\p{Script=Han}+/gu;
 
-/** Only from the first space of a run: tried from each, a long run would take quadratic time. */
+/** The lookbehinds let these match only at the first space of a run; otherwise a long run would take quadratic time. */
 const LINE_BREAK = /(?<![^\S\n])[^\S\n]*\n\s*/g;
 const SPACES = /[^\S\n]+/g;
 const OUTER_SPACE = /^\s+|(?<!\s)\s+$/g;
 
 let scriptDictionary: Trie | undefined;
 
-/** One after the other, each on what the former ones made of the text; `of` are the kinds of units that it looks for. */
-const STEPS: readonly { of: number; edits: (text: string) => Edit[] }[] = [
-  { of: INVISIBLE, edits: (text) => replaceAll(text, INVISIBLES, () => '', true) },
-  { of: GLOSS, edits: glossEdits },
-  { of: COMPATIBLE, edits: (text) => replaceAll(text, COMPATIBLES, (match) => match.normalize('NFKC')) },
-  { of: COMBINING, edits: (text) => replaceAll(text, COMBINED, (match) => match.normalize('NFC')) },
-  { of: SCRIPT, edits: simplifyingEdits },
-  { of: SPACE, edits: (text) => replaceAll(text, OUTER_SPACE, () => '') },
-  { of: SPACE, edits: (text) => replaceAll(text, LINE_BREAK, () => '\n') },
-  { of: SPACE, edits: (text) => replaceAll(text, SPACES, () => ' ') },
+/** The steps in order. A step is skipped for a text without units of its kind; see `unit-kinds.ts`. */
+const STEPS: readonly { kind: number; edits: (text: string) => Edit[] }[] = [
+  { kind: INVISIBLE, edits: (text) => replaceAll(text, INVISIBLES, () => '', true) },
+  { kind: GLOSS, edits: glossEdits },
+  { kind: COMPATIBLE, edits: (text) => replaceAll(text, COMPATIBLES, (match) => match.normalize('NFKC')) },
+  { kind: COMBINING, edits: (text) => replaceAll(text, COMBINED, (match) => match.normalize('NFC')) },
+  { kind: SCRIPT, edits: simplifyingEdits },
+  { kind: SPACE, edits: (text) => replaceAll(text, OUTER_SPACE, () => '') },
+  { kind: SPACE, edits: (text) => replaceAll(text, LINE_BREAK, () => '\n') },
+  { kind: SPACE, edits: (text) => replaceAll(text, SPACES, () => ' ') },
 ];
 
-/** Text as search sees it; see `MappedText.toOriginal` for the way back. */
+/**
+ * Normalises a text and keeps the mapping to the original.
+ *
+ * @example
+ *     normalise('功能區(qū)').text; // '功能区'
+ *     normalise('功能區(qū)').toOriginal(2, 3); // [2, 7]: the gloss belongs to 區
+ */
 export function normalise(original: string): MappedText {
   return stepsFor(original).reduce(
     (mapped, { edits }) => mapped.rewrite(edits(mapped.text)),
@@ -64,14 +70,19 @@ export function normalise(original: string): MappedText {
   );
 }
 
-/** The same without a way back, in less time. */
+/**
+ * Normalises a text without keeping the mapping, which is faster.
+ *
+ * @example
+ *     normalisedText('功能區(qū)與行政區(qū)融合'); // '功能区与行政区融合'
+ */
 export function normalisedText(original: string): string {
   return stepsFor(original).reduce((text, { edits }) => rewritten(text, edits(text)), original);
 }
 
 function stepsFor(original: string): typeof STEPS {
   const found = kindsIn(original);
-  return STEPS.filter(({ of }) => (of & found) !== 0);
+  return STEPS.filter(({ kind }) => (kind & found) !== 0);
 }
 
 function replaceAll(
@@ -89,7 +100,7 @@ function replaceAll(
   return edits;
 }
 
-/** Longest match over OpenCC's phrases and characters, which is how OpenCC itself converts. */
+/** Replaces the longest matches of OpenCC's phrases and characters, as OpenCC itself does. */
 function simplifyingEdits(text: string): Edit[] {
   scriptDictionary ??= loadScriptDictionary();
   const edits: Edit[] = [];

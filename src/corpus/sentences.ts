@@ -1,4 +1,4 @@
-/** Where does a sentence end? After CJK or ASCII closing punctuation, its closing quotes included, or at a line break. */
+/** Where does a sentence end? After CJK or ASCII closing punctuation with its closing quotes, or at a line break. */
 
 /** A half-open range `[start, end)` in UTF-16 units. */
 export interface Span {
@@ -7,14 +7,14 @@ export interface Span {
 }
 
 /**
- * CJK enders always end; ASCII `!?;` do unless a word goes on right behind them (`a;b` in code or a URL);
- * `.` only before white space, since it stands in figures, dates and addresses. Han text counts as no word. Dots are
- * tried from the first of a run only, so that a long one takes no quadratic time.
+ * CJK punctuation always ends a sentence. ASCII `!?;` does unless a Latin word follows immediately (`a;b` in code or a
+ * URL), and `.` only before white space, because it also occurs in figures, dates and addresses. A run of dots is only
+ * matched from its first dot, so that a long run does not take quadratic time.
  */
 const SENTENCE_END =
   /(?:[。！？；…]+|[!?;]+(?![A-Za-z0-9_/&=])|(?<!\.)\.+(?=\s|$))[”’」』》）)\]"']*[^\S\n]*\n*|\n+/gu;
 
-/** Sentences that cover the text without gap or overlap; white space belongs to the sentence before it. */
+/** Sentences that cover the text without gaps or overlaps. White space belongs to the sentence before it. */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;

@@ -1,4 +1,4 @@
-/** How is a simplified text written in traditional script? As OpenCC converts it, whose dictionary is loaded at first use. */
+/** How is a simplified text written in traditional script? OpenCC converts it; its dictionary is loaded at first use. */
 import { createRequire } from 'node:module';
 import type * as OpenCC from 'opencc-js/cn2t';
 

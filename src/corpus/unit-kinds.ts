@@ -1,10 +1,10 @@
 /**
- * What can normalising change in a text? One look at each of its units tells which steps have nothing to do, and for most texts
- * that is all but one or two.
+ * Which steps of normalising can change a text? A table of the kinds of all UTF-16 units shows which steps to skip; for
+ * most texts only one or two remain.
  */
 import { to as opencc } from 'opencc-js/preset/t2cn';
 
-/** Bits; a unit without any stays as it is, whatever stands around it. */
+/** Kinds, as bits. A unit without any of them is never changed, whatever is around it. */
 export const INVISIBLE = 1;
 export const GLOSS = 2;
 export const COMPATIBLE = 4;
@@ -13,17 +13,17 @@ export const SCRIPT = 16;
 export const SPACE = 32;
 const ALL = 63;
 
-/** Written in the original, but for what OpenCC does not know: see `normalise.ts`. */
+/** Changed by `normalise.ts` itself; OpenCC does not change it. */
 const ZHU = '著';
 
 const NOT_LOOKED_UP = 0xff;
 
-/** By UTF-16 unit. */
+/** UTF-16 unit -> its kinds. */
 const kinds = new Uint8Array(0x10000).fill(NOT_LOOKED_UP);
 
 let changing: ReadonlySet<string> | undefined;
 
-/** The bits of all units together. */
+/** The kinds of all units of a text, as bits. */
 export function kindsIn(text: string): number {
   let found = 0;
   for (let at = 0; at < text.length; at++) {
@@ -35,7 +35,7 @@ export function kindsIn(text: string): number {
 }
 
 function kindOf(unit: string): number {
-  // Half of a character may be anything; radicals and compatibility ideographs fold into characters of any script.
+  // A surrogate may be part of any character; radicals and compatibility ideographs fold to characters of any kind.
   if (/[\ud800-\udfff\u2e80-\u2fd5\uf900-\ufaff\uffe0-\uffe6]/.test(unit)) return ALL;
   changing ??= unitsOfScript();
   const isSpace = /\s/.test(unit);
@@ -50,7 +50,7 @@ function kindOf(unit: string): number {
   return bits.reduce((sum, [bit, has]) => (has ? sum | bit : sum), 0);
 }
 
-/** Those that an entry of the script dictionary replaces: without one of them no entry changes anything. */
+/** Units that an entry of the script dictionary replaces. Without any of them, no entry changes a text. */
 function unitsOfScript(): Set<string> {
   const units = new Set([ZHU]);
   for (const entry of (opencc.cn ?? []).flat().flatMap((entries) => entries.split('|'))) {

@@ -1,24 +1,23 @@
-/** Which names may start at a place of a text? Every name of every zone, and the bare zone words, by first characters. */
-
+/** Which names of zones start at a given place of a text? Names and bare zone words are indexed by first characters. */
 import { type Gazetteer, gazetteer, type Zone } from './gazetteer.js';
 import { foldName, NAME_FORMS } from './zone-names.js';
 import type { ZoneType } from './zone-record.js';
 
-/** Characters looked at around a name: the longest word below and a place fit. */
+/** How many characters around a name are examined: enough for a place and the longest word below. */
 export const LOOK_AROUND_CHARS = 12;
 
-/** What a string may mean: one zone anywhere, or one of several when it is the article's own. */
-export interface Name {
+/** A string that may refer to a zone: to `zone` in any text, or to one of the candidates, depending on the context. */
+export interface ZoneName {
   text: string;
   zone: Zone | null;
-  claimants: Zone[];
-  /** A zone word without a place. */
+  candidates: Zone[];
+  /** Whether it is a zone word without a place: 高新区. */
   isBare: boolean;
-  /** A place that became a zone's name (前海, 光谷), with no zone word at its end. */
+  /** Whether it is a place that became a zone's name (前海, 光谷), without a zone word at its end. */
   isNickname: boolean;
 }
 
-/** Bare words that are hardly used but for a zone. */
+/** Bare words that nearly always refer to a zone. */
 const PLAIN_WORDS: Partial<Record<ZoneType, readonly string[]>> = {
   hitech: ['高新技术产业开发区', '高新技术开发区', '高新区'],
   etdz: ['经济技术开发区', '经开区'],
@@ -26,8 +25,8 @@ const PLAIN_WORDS: Partial<Record<ZoneType, readonly string[]>> = {
   'innovation-demo': ['自主创新示范区', '自创区'],
 };
 /**
- * Bare words that also end other words (城市新区, 先行示范区), taken only after a function word or a verb of
- * `OPENERS`. Any zone may be called by those that end its official name.
+ * Bare words that are also the end of other words (城市新区, 先行示范区). They count only after a function word or a
+ * verb, see `zone-bare.ts`. They may refer to any zone whose official name ends with them.
  */
 export const LOOSE_WORDS = (
   '经济开发区 开发区 新区 示范区 合作区 工业园区 园区 新片区 试验区 实验区 综合保税区 综保区 保税港区 ' +
@@ -39,9 +38,9 @@ const LOOSE_WORDS_OF: Partial<Record<ZoneType, readonly string[]>> = {
   'new-area': ['新区'],
   'innovation-demo': ['示范区'],
 };
-/** A zone word's last character followed by these is another word: 新区域, 工业园林, 生态城市, 自贸港口. */
+/** A zone word followed by these characters is another word: 新区域, 工业园林, 生态城市, 自贸港口. */
 const LONGER_WORD: Readonly<Record<string, string>> = { 区: '域', 园: '林', 城: '市镇乡', 港: '口湾澳' };
-/** After a nickname: a street, a station, a school, a company that bears the name, or sea and harbour beside it. */
+/** A nickname followed by these is not the zone: a street, station, school or company of that name, or the sea nearby. */
 const NOT_A_ZONE_AFTER = new RegExp(
   `^(${[
     '街道|镇|村|路|[南北东西]路|大道|大街|步行街|大厦|大桥|站|高铁站|城际站|号线|线|国际机场|机场|口岸',
@@ -54,9 +53,9 @@ const NOT_A_ZONE_AFTER = new RegExp(
 );
 const NOT_A_ZONE_AFTER_CHARS = 24;
 const NOT_A_ZONE_BEFORE = /[西中东]沙[、和与]?$/;
-/** After a zone's name: a bonded zone, another zone that bears the name. */
+/** A zone's name followed by these is the name of another zone, a bonded one. */
 const BONDED_ZONE_AFTER = /^(综合保税区|综保区|保税港区)/;
-/** Nicknames that two neighbouring words can spell: 目前海关, 主张江西, 阳光谷; 组长张江红 is a man. */
+/** Nicknames that occur across the border of two words: 目前海关, 主张江西, 阳光谷, and in names of people. */
 const SPELT_BY_CHANCE: Readonly<Record<string, { before: string; after: string }>> = {
   前海: { before: '目以之此当年月日天向空提午史面', after: '关南外洋域运军拔量内淡水岸鲜风' },
   张江: { before: '主扩紧开夸伸长者授', after: '苏西淮' },
@@ -66,8 +65,8 @@ const SPELT_BY_CHANCE: Readonly<Record<string, { before: string; after: string }
 
 interface Lexicon extends Gazetteer {
   /** First two characters -> the names that begin so, the longest first. */
-  byHead: ReadonlyMap<string, readonly Name[]>;
-  byText: ReadonlyMap<string, Name>;
+  byHead: ReadonlyMap<string, readonly ZoneName[]>;
+  byText: ReadonlyMap<string, ZoneName>;
   /** Every zone word, the longest first. */
   words: readonly string[];
 }
@@ -76,23 +75,23 @@ const longestFirst = (a: { length: number }, b: { length: number }) => b.length 
 
 function buildLexicon(): Lexicon {
   const source = gazetteer();
-  const names = new Map<string, Name>();
+  const names = new Map<string, ZoneName>();
   for (const text of [...Object.values(PLAIN_WORDS).flat(), ...LOOSE_WORDS]) {
-    const claimants = source.zones.filter((zone) => isWordOf(text, zone));
-    names.set(text, { text, zone: null, claimants, isBare: true, isNickname: false });
+    const candidates = source.zones.filter((zone) => isWordOf(text, zone));
+    names.set(text, { text, zone: null, candidates, isBare: true, isNickname: false });
   }
   for (const owner of source.zones) {
     for (const text of owner.ownNames.map(foldName)) {
       if (names.get(text)?.isBare) continue;
-      const claimants = [...(names.get(text)?.claimants ?? []), owner];
-      names.set(text, { text, zone: null, claimants, isBare: false, isNickname: isNickname(text) });
+      const candidates = [...(names.get(text)?.candidates ?? []), owner];
+      names.set(text, { text, zone: null, candidates, isBare: false, isNickname: isNickname(text) });
     }
   }
   for (const [text, zone] of source.byName) {
-    const claimants = names.get(text)?.claimants ?? [];
-    names.set(text, { text, zone, claimants, isBare: false, isNickname: isNickname(text) });
+    const candidates = names.get(text)?.candidates ?? [];
+    names.set(text, { text, zone, candidates, isBare: false, isNickname: isNickname(text) });
   }
-  const byHead = new Map<string, Name[]>();
+  const byHead = new Map<string, ZoneName[]>();
   for (const name of [...names.values()].sort((a, b) => longestFirst(a.text, b.text))) {
     const head = name.text.slice(0, 2);
     byHead.set(head, [...(byHead.get(head) ?? []), name]);
@@ -117,20 +116,20 @@ export function lexicon(): Lexicon {
 }
 
 /** The article's own zone, and the zones that its text named so far. */
-export interface Known {
+export interface ZoneContext {
   own: Zone | null;
   named: ReadonlySet<Zone>;
 }
 
-/** Which of the zones that share a name is meant where these zones are known? */
-export function claimantHere(claimants: readonly Zone[], { own, named }: Known): Zone | null {
-  if (own !== null && claimants.includes(own)) return own;
-  const [only, ...others] = claimants.filter((zone) => named.has(zone));
+/** The one of several zones with the same name that the context allows: the own zone, or the only one named so far. */
+export function resolveShared(candidates: readonly Zone[], { own, named }: ZoneContext): Zone | null {
+  if (own !== null && candidates.includes(own)) return own;
+  const [only, ...others] = candidates.filter((zone) => named.has(zone));
   return only !== undefined && others.length === 0 ? only : null;
 }
 
 /** The names that start at `at`, the longest first. */
-export function namesAt(folded: string, at: number): Name[] {
+export function namesAt(folded: string, at: number): ZoneName[] {
   const names = lexicon().byHead.get(folded.slice(at, at + 2)) ?? [];
   return names.filter(
     ({ text, isNickname }) =>
@@ -140,7 +139,7 @@ export function namesAt(folded: string, at: number): Name[] {
 
 const isLatin = (char: string | undefined) => char !== undefined && /[a-z0-9]/.test(char);
 
-/** False when the characters are part of a longer word. */
+/** False when the name is part of a longer word or name. */
 function standsAlone(folded: string, at: number, end: number, isNickname: boolean): boolean {
   const [before, last = '', after] = [folded[at - 1], folded[end - 1], folded[end]];
   if (isLatin(folded[at]) && (isLatin(before) || isLatin(after))) return false;

@@ -1,7 +1,7 @@
-/** Which names does a zone have by rule? 青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, Qingdao High-tech Zone. */
+/** Which names of a zone follow from rules? 青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, Qingdao High-tech Zone. */
 import type { ZoneRecord, ZoneType } from './zone-record.js';
 
-/** The words after the place in a name by rule; the first is the official one. */
+/** The words that may follow the place in a name; the first one is official. */
 export const NAME_FORMS: Record<ZoneType, readonly string[]> = {
   hitech: [
     '高新技术产业开发区 高技术产业开发区 高新技术产业园区 高新技术产业园 高新技术开发区 高新区',
@@ -17,7 +17,7 @@ export const NAME_FORMS: Record<ZoneType, readonly string[]> = {
   other: [],
 };
 
-/** The same for English; the first is the official one, as the zones' own sites and the ministries write it. */
+/** The same in English; the first one is used by the ministries and the zones' own sites. */
 const ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
   hitech: [
     'High-tech Industrial Development Zone',
@@ -43,8 +43,8 @@ const ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
 };
 
 /**
- * What is left of a name without its city that says what is made there, not where: 滨海新区 in an article about
- * Tianjin is Tianjin's, elsewhere it can be anyone's.
+ * Remainders of a name without its city that say what kind of zone it is, not where: 滨海新区 is Tianjin's in an article
+ * about Tianjin; elsewhere it may be any city's.
  */
 const COMMON_REMAINDERS = new Set(
   '滨海 临港 石化 医药 汽车 航空 航天 化学工业 金融商贸 火炬 中心 机场 高端产业 科技创新 国际商务服务'.split(
@@ -62,23 +62,23 @@ const FOLDS: Readonly<Record<string, string>> = {
   '─': '-',
 };
 
-/** One spelling for names that differ in ASCII case, brackets or dashes. Keeps the length, so offsets hold. */
+/** Folds differences in ASCII case, brackets and dashes between names. Keeps the length, so that offsets stay valid. */
 export function foldName(text: string): string {
   return text.replace(/[A-Z（）’—–―─]/g, (char) => FOLDS[char] ?? char.toLowerCase());
 }
 
 export const shortProvince = (name: string) => name.replace(/(省|市|(维吾尔|壮族|回族)?自治区)$/, '');
-/** 青岛市 -> 青岛, 昌吉回族自治州 -> 昌吉 (every people's name that a zone's prefecture bears). */
+/** 青岛市 -> 青岛, 昌吉回族自治州 -> 昌吉. Lists the peoples of all prefectures that have a zone. */
 export const shortPlace = (name: string) =>
   name.replace(/((蒙古族藏族|哈尼族彝族|哈萨克|朝鲜族|彝族|白族|回族|蒙古)?自治州|地区|[市区县旗])$/, '');
 
-/** 上海张江 -> 张江; null when the place has no such head, or too little is left. */
+/** 上海张江 -> 张江; null when the place begins with none of the heads, or less than two characters remain. */
 function withoutHead(place: string, heads: readonly string[]): string | null {
   const head = heads.find((each) => place.startsWith(each) && place.length - each.length >= 2);
   return head === undefined ? null : place.slice(head.length);
 }
 
-/** The names by rule: `anywhere` mean the zone in any text, `own` only in the zone's own articles. */
+/** Names derived from the official one: `anywhere` refer to the zone in any text, `own` only in its own articles. */
 export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: string[] } {
   const forms = NAME_FORMS[zone.type];
   const bracketed = zone.type === 'ftz' ? /^中国（(.+)）自由贸易试验区$/.exec(zone.name)?.[1] : undefined;
@@ -100,7 +100,7 @@ export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: strin
   const isCommon = rest !== null && COMMON_REMAINDERS.has(rest);
   if (rest !== null && !isCommon) placed.push(rest);
   const anywhere = placed.flatMap((each) => forms.map((words) => each + words));
-  // 青岛开发区 is the economic one; 青岛市开发区 may be all of the city's, 吉林开发区 all of the province's.
+  // 青岛开发区 is the economic zone; 青岛市开发区 may be all zones of the city, 吉林开发区 all of the province.
   if (zone.type === 'etdz' && !heads.slice(1).includes(place)) anywhere.push(`${place}开发区`);
   for (const area of zone.areas.map((each) => each.replace(/片区$/, ''))) {
     if (!COMMON_REMAINDERS.has(area))
@@ -111,12 +111,12 @@ export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: strin
   return { anywhere, own };
 }
 
-/** What is left of a listed name without its city that any zone may be called. */
+/** Remainders of a listed name without its city that may refer to any zone. */
 const BARE_REMAINDERS = new Set([...Object.values(NAME_FORMS).flat(), '工业园', '空港', '航空港']);
 
 /**
- * The names that listed ones lead to, whatever the type: 苏州工业园区 -> 苏州市工业园区, 洋山特殊综合保税区 ->
- * 洋山特殊综保区; and 上海临港 -> 临港 in the zone's own articles.
+ * Variants of listed names of any type: 苏州工业园区 -> 苏州市工业园区, 洋山特殊综合保税区 -> 洋山特殊综保区; and in the
+ * zone's own articles 上海临港 -> 临港.
  */
 export function variantNames(zone: ZoneRecord): { anywhere: string[]; own: string[] } {
   const anywhere: string[] = [];
@@ -134,12 +134,12 @@ export function variantNames(zone: ZoneRecord): { anywhere: string[]; own: strin
   return { anywhere, own };
 }
 
-/** 青岛市 is the long form of 青岛, 上海市 of 上海. */
+/** Whether `name` is the long form of `place`, as 青岛市 of 青岛. */
 function isLong(name: string | null, place: string): name is string {
   return name !== null && name !== place && (shortPlace(name) === place || shortProvince(name) === place);
 }
 
-/** The official English name and its other spellings; by rule the place is the words of the id. */
+/** The official English name, then its variants. Unless the record says otherwise, the place comes from the id. */
 export function englishNames(zone: ZoneRecord): string[] {
   const [official, ...others] = ENGLISH_FORMS[zone.type];
   const placeOfId = zone.id.replace(new RegExp(`-${zone.type}$`), '').replace(/(^|-)([a-z])/g, capital);

@@ -1,4 +1,4 @@
-/** What does `data/gazetteer.json` hold? Its form, one record per zone. */
+/** What does `data/gazetteer.json` contain? The schema of the file, with one record per zone. */
 import { z } from 'zod';
 
 export const ZONE_TYPES = ['hitech', 'etdz', 'new-area', 'ftz', 'innovation-demo', 'other'] as const;

@@ -1,18 +1,22 @@
 /**
  * Which zones does a text name?
  *
- * One pass over normalised text (simplified script, no glosses), the longest name first. Beside names it reads
- * lists that share a zone word (青岛、济南高新区), a place that carries over (合肥高新区、经开区), names that a
- * text shortens once it gave them in full (江苏自贸区 … 南京片区), and the bare word (高新区), which means the
- * article's own zone unless what stands before it says otherwise.
+ * One pass over normalised text (simplified script, no glosses) looks for the longest name at each place. Apart from
+ * names in full, it recognises:
+ *
+ * - lists whose places share a zone word: 青岛、济南高新区
+ * - a place that carries over to the next zone word: 合肥高新区、经开区
+ * - short names that are clear after the full name: 江苏自贸区 … 南京片区
+ * - a bare zone word (高新区), which refers to the article's own zone unless the text before it excludes that
  */
 import type { Zone } from './gazetteer.js';
-import { isElsewhere, meansOwn } from './zone-bare.js';
-import { claimantHere, type Known, lexicon, type Name, namesAt } from './zone-lexicon.js';
-import { carriedOver, Lists, type Span } from './zone-lists.js';
+import { mostFrequentFirst, tally } from './tally.js';
+import { isElsewhere, refersToOwn } from './zone-bare.js';
+import { lexicon, namesAt, resolveShared, type ZoneContext, type ZoneName } from './zone-lexicon.js';
+import { carriedOver, ZoneLists, type ZoneSpan } from './zone-lists.js';
 import { foldName } from './zone-names.js';
 
-/** `text.slice(start, end) === mention.text`; offsets are UTF-16 units of the text given. */
+/** A zone that a text names. `text.slice(start, end) === mention.text`; offsets are in UTF-16 units of the given text. */
 export interface ZoneMention {
   zone: string;
   start: number;
@@ -20,89 +24,96 @@ export interface ZoneMention {
   text: string;
 }
 
-/** A mention that may yet turn out to be a place in a list: 南沙 in 南沙、增城两个经开区. */
-interface Found extends Span {
+/** A nickname may later turn out to be a place in a list: 南沙 in 南沙、增城两个经开区. */
+interface FoundMention extends ZoneSpan {
   isNickname: boolean;
 }
 
 /**
- * The zones that `text` names, in order and without overlap. With the article's own zone, bare words of its type
- * and names that only its own articles use (青岛片区) count too.
+ * The mentions of zones in a normalised text, in order and without overlap.
+ *
+ * @param own the zone that the article is about: bare zone words of its type and its short names (青岛片区) then count
+ * @example
+ *     findZones('青岛、济南高新区融合发展').map(({ text }) => text); // ['青岛', '济南高新区']
  */
 export function findZones(text: string, own: Zone | null = null): ZoneMention[] {
   const folded = foldName(text);
-  const known = { own, named: new Set<Zone>() };
-  const lists = new Lists(folded, known);
-  const spans: Found[] = [];
+  const context = { own, named: new Set<Zone>() };
+  const lists = new ZoneLists(folded, context);
+  const spans: FoundMention[] = [];
   for (let at = 0; at < folded.length; ) {
     const found = namesAt(folded, at);
     const [longest] = found;
-    const meant = firstMeant(folded, at, found, known, spans.at(-1));
+    const resolved = firstResolved(folded, at, found, context, spans.at(-1));
     const free = spans.findLast(({ isNickname }) => !isNickname)?.end ?? 0;
-    if (meant !== null) addList(spans, [...lists.before(meant, free), meant]);
+    if (resolved !== null) addList(spans, [...lists.before(resolved, free), resolved]);
     else if (longest?.isBare) addList(spans, lists.endedBy(at, longest.text, free));
-    if (meant !== null) known.named.add(meant.zone);
-    at = meant?.end ?? at + (longest?.text.length ?? 1);
+    if (resolved !== null) context.named.add(resolved.zone);
+    at = resolved?.end ?? at + (longest?.text.length ?? 1);
   }
   return spans.map(({ zone, start, end }) => ({ zone: zone.id, start, end, text: text.slice(start, end) }));
 }
 
-/** Adds a list; the nicknames among its places were not meant as such. */
-function addList(spans: Found[], list: readonly (Span | Found)[]): void {
+/** Adds the zones of a list. They replace nicknames that were found among its places. */
+function addList(spans: FoundMention[], list: readonly (ZoneSpan | FoundMention)[]): void {
   const start = list[0]?.start ?? Number.POSITIVE_INFINITY;
   while ((spans.at(-1)?.end ?? 0) > start) spans.pop();
   for (const span of list) spans.push({ isNickname: false, ...span });
 }
 
-/** The longest of `found` that means a zone here. A bare word that means none ends the search. */
-function firstMeant(
+/** The longest of the names that refers to a zone here. The search ends at a bare word that refers to none. */
+function firstResolved(
   folded: string,
   start: number,
-  found: readonly Name[],
-  known: Known,
-  previous: Span | undefined,
-): Found | null {
-  for (const { text, zone, claimants, isBare, isNickname } of found) {
+  found: readonly ZoneName[],
+  context: ZoneContext,
+  previous: ZoneSpan | undefined,
+): FoundMention | null {
+  for (const { text, zone, candidates, isBare, isNickname } of found) {
     const end = start + text.length;
     if (isBare && zone === null) {
-      const { own } = known;
+      const { own } = context;
       const carried = previous === undefined ? null : carriedOver(folded, previous, start, text);
-      const isOwn = own !== null && claimants.includes(own) && !isOfOther(folded, start, own, previous);
-      const meant = carried ?? (isOwn && meansOwn(folded, start, text, own, previous?.end ?? 0) ? own : null);
-      return meant === null ? null : { zone: meant, start, end, isNickname };
+      const isOwn = own !== null && candidates.includes(own) && !isOfOther(folded, start, own, previous);
+      const resolved =
+        carried ?? (isOwn && refersToOwn(folded, start, text, own, previous?.end ?? 0) ? own : null);
+      return resolved === null ? null : { zone: resolved, start, end, isNickname };
     }
-    const meant = zone ?? claimantHere(claimants, known);
-    if (meant !== null && zone === null && isOfOther(folded, start, meant, previous)) continue;
-    if (meant !== null && !isElsewhere(folded, start, text, meant)) {
-      return { zone: meant, start, end, isNickname };
+    const resolved = zone ?? resolveShared(candidates, context);
+    if (resolved !== null && zone === null && isOfOther(folded, start, resolved, previous)) continue;
+    if (resolved !== null && !isElsewhere(folded, start, text, resolved)) {
+      return { zone: resolved, start, end, isNickname };
     }
   }
   return null;
 }
 
-/** 起步区 in 雄安新区的起步区 is not 济南起步区. */
-const isOfOther = (folded: string, start: number, zone: Zone, previous: Span | undefined) =>
+/** Whether a short name belongs to the zone before it: 起步区 in 雄安新区的起步区 is not 济南起步区. */
+const isOfOther = (folded: string, start: number, zone: Zone, previous: ZoneSpan | undefined) =>
   previous !== undefined && previous.zone !== zone && folded.slice(previous.end, start) === '的';
 
-/** The ids of the zones that a passage names, the most often named first, then by first place. */
+/**
+ * The ids of the zones that a normalised passage names, the most frequent first, then by first mention.
+ *
+ * @param own the zone that the passage's article is about, as from `ownZone`
+ * @example
+ *     zonesOf('青岛高新区与城阳区融合发展', null); // ['qingdao-hitech']
+ */
 export function zonesOf(passageText: string, own: Zone | null): string[] {
-  return [...countZones(findZones(passageText, own))].sort((a, b) => b[1] - a[1]).map(([id]) => id);
-}
-
-function countZones(mentions: readonly ZoneMention[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { zone } of mentions) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  return counts;
+  return mostFrequentFirst(findZones(passageText, own).map(({ zone }) => zone));
 }
 
 /**
- * The zone that an article is about: the one its title names; of several, the one named most in title and
- * `lead` (its first paragraphs), then first. Without one in the title, the zone with more than half of the
- * lead's mentions. Null for an article on many zones or on none.
+ * The zone that an article is about: the zone that its title names, and of several the one with the most mentions in
+ * title and lead, then the first. If the title names none, the zone with more than half of the mentions in the lead.
+ * Null for an article on several zones or none.
+ *
+ * @param title normalised
+ * @param lead the first paragraphs, normalised
  */
 export function ownZone(title: string, lead: string): Zone | null {
-  const inTitle = countZones(findZones(title));
-  const inLead = countZones(findZones(lead));
+  const inTitle = tally(findZones(title).map(({ zone }) => zone));
+  const inLead = tally(findZones(lead).map(({ zone }) => zone));
   const total = [...inLead.values()].reduce((sum, count) => sum + count, 0);
   const [best] =
     inTitle.size > 0

@@ -1,23 +1,24 @@
 /**
- * How is a connection made that ends where it was checked to end? A name is resolved here, all its addresses are
- * checked, and the socket goes to one of those: no second look-up could answer otherwise (DNS rebinding).
+ * How is a connection kept to the address that was checked? The host name is resolved here, all its addresses are
+ * checked, and the socket connects to one of them. There is no second look-up that could return another address (DNS
+ * rebinding).
  */
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { unreadable } from '../corpus/read/index.js';
-import { addressFault, type Private } from './address.js';
+import { addressFault, type PrivateAllowlist } from './address.js';
 import type { FetchLimits } from './settings.js';
 
-/** A host's name -> its addresses. */
+/** Host name -> its IP addresses. */
 export type Resolve = (host: string) => Promise<string[]>;
 
 const resolveBySystem: Resolve = async (host) =>
   (await systemLookup(host, { all: true })).map(({ address }) => address);
 
-/** One connection a host; every one of them is checked when it is made. */
+/** An HTTP agent with one connection per host, which checks the address of every connection that it makes. */
 export function checkedAgent(
-  allowed: Private,
+  allowed: PrivateAllowlist,
   limits: FetchLimits,
   resolve: Resolve = resolveBySystem,
 ): Agent {
@@ -37,7 +38,7 @@ export function checkedAgent(
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
     connect: (options, callback) => {
-      // An address needs no look-up, so that none would check it.
+      // An IP address is not looked up, so `lookup` does not check it.
       const fault = isIP(options.hostname) ? addressFault(options.hostname, options.hostname, allowed) : null;
       if (fault === null) connector(options, callback);
       else callback(unreadable(fault), null);
@@ -45,8 +46,11 @@ export function checkedAgent(
   });
 }
 
-/** @throws ZonelensError when one of the addresses is refused: a host that mixes them is not what it seems */
-async function checked(host: string, resolve: Resolve, allowed: Private) {
+/**
+ * @throws ZonelensError when any of the host's addresses is refused: a host with both public and private addresses may
+ * be an attack
+ */
+async function checked(host: string, resolve: Resolve, allowed: PrivateAllowlist) {
   const addresses = await resolve(host);
   for (const address of addresses) {
     const fault = addressFault(host, address, allowed);

@@ -1,4 +1,4 @@
-/** How does an address become articles, or the addresses of pages? Never throws for a bad one. */
+/** How does a web address become articles, or (a sitemap) the addresses of pages? Failures are reported as faults. */
 import type { Article } from '../corpus/article.js';
 import {
   canonicalUrl,
@@ -11,11 +11,11 @@ import {
   unreadable,
 } from '../corpus/read/index.js';
 import type { Resolve } from './connect.js';
-import { kindOf } from './kind.js';
+import { contentTypeOf } from './content-type.js';
+import { Fetcher, type FetchResult } from './fetcher.js';
 import { DEFAULT_SETTINGS, FETCH_LIMITS, type FetchLimits, type FetchSettings } from './settings.js';
-import { type Visited, Visitor } from './visit.js';
 
-/** What a sitemap lists. */
+/** The pages that a sitemap lists. */
 export interface Pages {
   kind: 'pages';
   urls: string[];
@@ -28,46 +28,57 @@ export interface FetchOptions {
   resolve?: Resolve;
 }
 
-/** An index may list indexes, against the protocol; three deep is past any that was meant. */
+/** The protocol forbids an index of indexes, but sites have them; none is nested more deeply than this on purpose. */
 const MAX_SITEMAP_DEPTH = 3;
 
-/** Whether a source that the user names is an address rather than a path: `ftp://…` is one that is not fetched. */
+/** Whether a source is a web address rather than a path. `ftp://…` counts as one, and is refused when it is read. */
 export function isAddress(source: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
 }
 
-/** One run's way to the web: what was learnt of a site holds to the end of it. */
+/**
+ * Reads web addresses for one run of ingest. What it learns about a site (its robots.txt, its pace, whether it was
+ * given up) holds until `close`.
+ *
+ * @example
+ *     const web = new Web({ settings: { private: [], delayMs: 1000, contact: '' } });
+ *     for await (const item of web.read('https://example.org/page.html')) {
+ *       if (!('kind' in item)) console.log(item.title);
+ *     }
+ *     await web.close();
+ */
 export class Web {
   private readonly limits: FetchLimits;
-  private readonly visitor: Visitor;
+  private readonly fetcher: Fetcher;
   private readonly signal: AbortSignal;
-  /** What sitemaps have listed. */
+  /** Addresses that sitemaps have listed in this run. */
   private readonly listed = new Set<string>();
 
   constructor({ settings = DEFAULT_SETTINGS, signal, limits, resolve }: FetchOptions = {}) {
     this.limits = { ...FETCH_LIMITS, ...limits };
     this.signal = signal ?? new AbortController().signal;
-    this.visitor = new Visitor(settings, this.limits, this.signal, resolve);
+    this.fetcher = new Fetcher(settings, this.limits, this.signal, resolve);
   }
 
   /**
-   * The articles at an address; of a sitemap, the pages that it lists, to be read in their turn. Faults have the
-   * address as path.
-   * @throws the reason of the signal, and nothing else
+   * Yields the articles at an address, or for a sitemap the addresses that it lists, which the caller reads next. The
+   * path in faults and notes is the address.
+   *
+   * @throws the reason of the signal when that is aborted, and nothing else
    */
   async *read(address: string): AsyncGenerator<Article | SourceFault | SourceNote | Pages> {
     try {
       if (!URL.canParse(address)) throw unreadable('is no valid address');
-      const visited = await this.visitor.visit(new URL(address));
-      const { extension, charset } = kindOf(visited.contentType, visited.url);
+      const result = await this.fetcher.fetch(new URL(address));
+      const { extension, charset } = contentTypeOf(result.contentType, result.url);
       if (extension === '.xml') {
         if (this.listed.has(address))
           throw unreadable('is a sitemap, but listed as a page; name it by itself');
-        yield* this.pagesOf(address, visited);
+        yield* this.pagesOf(address, result);
         return;
       }
-      const url = canonicalUrl(visited.url.href) as string;
-      for await (const item of readFetched({ url, extension, charset, bytes: visited.bytes }))
+      const url = canonicalUrl(result.url.href) as string;
+      for await (const item of readFetched({ url, extension, charset, bytes: result.bytes }))
         yield 'kind' in item ? { ...item, path: address } : item;
     } catch (thrown) {
       this.signal.throwIfAborted();
@@ -76,35 +87,38 @@ export class Web {
   }
 
   async close(): Promise<void> {
-    await this.visitor.close();
+    await this.fetcher.close();
   }
 
-  /** Through the parts of an index, each in its turn; a part that cannot be read is a fault, and the others go on. */
-  private async *pagesOf(address: string, first: Visited): AsyncGenerator<SourceFault | SourceNote | Pages> {
+  /** Reads a sitemap and, if it is an index, its parts. A part that cannot be read is a fault; the others are read. */
+  private async *pagesOf(
+    address: string,
+    first: FetchResult,
+  ): AsyncGenerator<SourceFault | SourceNote | Pages> {
     const seen = new Set([address]);
-    const parts: { address: string; depth: number; visited?: Visited }[] = [
-      { address, depth: 1, visited: first },
+    const parts: { address: string; depth: number; result?: FetchResult }[] = [
+      { address, depth: 1, result: first },
     ];
-    // With its parser, which is loaded when it is needed, as those of the readers are.
+    // Imported here so that the XML parser is loaded only when there is a sitemap.
     const { readSitemap } = await import('./sitemap.js');
     let room = this.limits.maxPages;
-    // Parts that are added on the way are visited, too.
+    // The loop also reaches the parts that are added to the list while it runs.
     for (const part of parts) {
       try {
-        const { url, bytes } = part.visited ?? (await this.visitor.visit(new URL(part.address)));
+        const { url, bytes } = part.result ?? (await this.fetcher.fetch(new URL(part.address)));
         const { isIndex, urls, leftOut } = await readSitemap(url, bytes, this.limits.maxBytes);
         if (leftOut > 0) yield noteOf(part.address, leftOutNote(leftOut));
         if (isIndex && part.depth >= MAX_SITEMAP_DEPTH)
           throw unreadable('is an index within indexes; name it by itself');
-        const news = urls.filter((one) => !seen.has(one));
-        for (const one of news) seen.add(one);
-        if (isIndex) parts.push(...news.map((one) => ({ address: one, depth: part.depth + 1 })));
+        const unseen = urls.filter((one) => !seen.has(one));
+        for (const one of unseen) seen.add(one);
+        if (isIndex) parts.push(...unseen.map((one) => ({ address: one, depth: part.depth + 1 })));
         else {
-          const pages = news.slice(0, room);
+          const pages = unseen.slice(0, room);
           room -= pages.length;
           for (const page of pages) this.listed.add(page);
           yield { kind: 'pages', urls: pages };
-          if (pages.length < news.length) throw unreadable(tooMany(address, this.limits.maxPages));
+          if (pages.length < unseen.length) throw unreadable(tooMany(address, this.limits.maxPages));
         }
       } catch (thrown) {
         this.signal.throwIfAborted();

@@ -1,15 +1,16 @@
-/** When may a host be asked again? Not before its delay is over, and not at all after too many failures. */
+/** When may a host be asked again? When its delay is over, and not at all after too many failures. */
 import { unreadable } from '../corpus/read/index.js';
-import type { HostTrouble } from './request.js';
+import type { HostFailure } from './request.js';
 import type { FetchLimits } from './settings.js';
 
-/** A host that fails so often in a row is down, or wants none of this; a long sitemap must not try it for days. */
-const MAX_TROUBLES = 5;
+/** A host that fails this often in a row is down or refuses us; without a bound, a long sitemap would retry for days. */
+const MAX_FAILURES = 5;
 
 interface Host {
+  /** On the clock of `FetchLimits.now`. */
   nextAt: number;
-  troubles: number;
-  isClosed: boolean;
+  failuresInARow: number;
+  isGivenUp: boolean;
 }
 
 export class Pace {
@@ -17,10 +18,10 @@ export class Pace {
 
   constructor(private readonly limits: FetchLimits) {}
 
-  /** Waits for the host's turn. @throws ZonelensError when it is left alone */
-  async turn({ hostname }: URL, signal: AbortSignal): Promise<void> {
-    const { nextAt, isClosed } = this.of(hostname);
-    if (isClosed) {
+  /** Waits until the host may be asked. @throws ZonelensError when it was given up */
+  async waitForTurn({ hostname }: URL, signal: AbortSignal): Promise<void> {
+    const { nextAt, isGivenUp } = this.of(hostname);
+    if (isGivenUp) {
       throw unreadable(
         `was not asked for: ${hostname} failed before and is left alone for the rest of this run`,
       );
@@ -29,26 +30,26 @@ export class Pace {
     if (waitMs > 0) await this.limits.pause(waitMs, signal);
   }
 
-  /** Notes the end of a request. */
-  asked({ hostname }: URL, delayMs: number): void {
+  /** Call at the end of a request. @param delayMs until the next one */
+  requestEnded({ hostname }: URL, delayMs: number): void {
     this.of(hostname).nextAt = this.limits.now() + delayMs;
   }
 
-  answered({ hostname }: URL): void {
-    this.of(hostname).troubles = 0;
+  succeeded({ hostname }: URL): void {
+    this.of(hostname).failuresInARow = 0;
   }
 
-  failed({ hostname }: URL, trouble: HostTrouble): void {
+  failed({ hostname }: URL, failure: HostFailure): void {
     const host = this.of(hostname);
-    host.troubles += 1;
-    host.isClosed ||= trouble.isFinal || host.troubles >= MAX_TROUBLES;
+    host.failuresInARow += 1;
+    host.isGivenUp ||= failure.isFinal || host.failuresInARow >= MAX_FAILURES;
   }
 
   private of(hostname: string): Host {
     const host = this.hosts.get(hostname) ?? {
       nextAt: Number.NEGATIVE_INFINITY,
-      troubles: 0,
-      isClosed: false,
+      failuresInARow: 0,
+      isGivenUp: false,
     };
     this.hosts.set(hostname, host);
     return host;

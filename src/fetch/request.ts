@@ -1,4 +1,4 @@
-/** What does a server answer to one request? The body whole and decompressed, within limits of size and time. */
+/** What does a server answer to one request? Reads the complete body, decompressed, within limits of size and time. */
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { type Dispatcher, request } from 'undici';
@@ -7,11 +7,11 @@ import { messageOf, ZonelensError } from '../errors.js';
 import { isPassing, isPassingStatus, retryAfterMs, TransientFailure } from '../retry.js';
 import type { FetchLimits } from './settings.js';
 
-/** A host that does not answer, or not as it should: the next request to it may fare no better. */
-export class HostTrouble extends ZonelensError {
+/** The host is at fault, not the document: it does not answer or refuses us, so further requests may fail as well. */
+export class HostFailure extends ZonelensError {
   constructor(
     reason: string,
-    /** Whether it says itself that it wants no more requests. */
+    /** Whether the host itself asks for no further requests. */
     readonly isFinal = false,
     cause?: unknown,
   ) {
@@ -19,47 +19,53 @@ export class HostTrouble extends ZonelensError {
   }
 }
 
-export interface Question {
+export interface RequestOptions {
   dispatcher: Dispatcher;
   limits: FetchLimits;
   headers: Record<string, string>;
   signal: AbortSignal;
-  /** Of the body: more is a fault, or is left unread where `cut` says so. */
+  /** The largest body that is read, decompressed. */
   maxBytes: number;
-  cut: boolean;
+  /** What to do with a larger body: true reads its beginning, false throws. */
+  truncate: boolean;
 }
 
-export interface Answer {
+export interface HttpAnswer {
   status: number;
   header: (name: string) => string | null;
   /** Empty unless the status is 200. */
   bytes: Buffer;
 }
 
-/** @throws TransientFailure when another attempt may succeed, else ZonelensError; the reason of the signal */
-export async function ask(url: URL, question: Question): Promise<Answer> {
-  const { limits, signal } = question;
+/**
+ * Sends one GET request, without retries and without following redirects.
+ *
+ * @throws TransientFailure when another attempt may succeed; HostFailure; ZonelensError `source_unreadable`; the reason
+ * of the signal when that is aborted
+ */
+export async function sendRequest(url: URL, options: RequestOptions): Promise<HttpAnswer> {
+  const { limits, signal } = options;
+  signal.throwIfAborted();
   const end = new AbortController();
   const stop = () => end.abort();
-  const whole = setTimeout(stop, limits.wholeMs);
-  signal.throwIfAborted();
+  const timer = setTimeout(stop, limits.totalMs);
   signal.addEventListener('abort', stop);
   try {
-    return await answerOf(url, question, end.signal);
+    return await answerOf(url, options, end.signal);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    if (end.signal.aborted) throw unreadable(`took more than ${limits.wholeMs / 1000} s to come`);
+    if (end.signal.aborted) throw unreadable(`took more than ${limits.totalMs / 1000} s to come`);
     throw failureOf(error);
   } finally {
-    clearTimeout(whole);
+    clearTimeout(timer);
     signal.removeEventListener('abort', stop);
-    // Whatever of the answer was not read is not waited for.
+    // Closes the connection if part of the answer was not read.
     end.abort();
   }
 }
 
-async function answerOf(url: URL, question: Question, signal: AbortSignal): Promise<Answer> {
-  const { dispatcher, limits, headers } = question;
+async function answerOf(url: URL, options: RequestOptions, signal: AbortSignal): Promise<HttpAnswer> {
+  const { dispatcher, limits, headers } = options;
   const response = await request(url, { dispatcher, headers, signal });
   response.body.on('error', () => {});
   const { statusCode: status } = response;
@@ -67,44 +73,44 @@ async function answerOf(url: URL, question: Question, signal: AbortSignal): Prom
   if (isPassingStatus(status)) throw refusal(status, header('retry-after'), limits);
   if (status !== 200) return { status, header, bytes: Buffer.alloc(0) };
   const declared = Number(header('content-length') ?? 0);
-  if (declared > question.maxBytes && !question.cut)
-    throw tooLarge(`has ${declared} bytes, which is more`, question);
-  const bytes = await bytesOf(decompressed(response.body, header('content-encoding')), question);
+  if (declared > options.maxBytes && !options.truncate)
+    throw tooLarge(`has ${declared} bytes, which is more`, options);
+  const bytes = await bytesOf(decompressed(response.body, header('content-encoding')), options);
   return { status, header, bytes };
 }
 
-/** A server that asks for more patience than there is gets what it asks for: no further request in this run. */
+/** A host that asks for a longer pause than we make gets no further request in this run. */
 function refusal(status: number, retryAfter: string | null, limits: FetchLimits): Error {
   const askedMs = retryAfterMs(retryAfter);
   if (askedMs <= limits.longestRetryAfterMs)
     return new TransientFailure(`is refused for now (${status})`, askedMs);
   const reason = `is refused for now (${status}); its host asks to be left alone for ${Math.ceil(askedMs / 1000)} s`;
-  return new HostTrouble(reason, true);
+  return new HostFailure(reason, true);
 }
 
 function decompressed(body: Readable, encoding: string | null): Readable {
   const name = encoding?.trim().toLowerCase() ?? '';
   if (name === '' || name === 'identity') return body;
-  // The callback is for failures, which also end the stream that is read.
+  // `pipeline` needs a callback for errors; the reader of the stream gets the same error.
   if (name === 'gzip' || name === 'x-gzip') return pipeline(body, createGunzip(), () => {});
   if (name === 'br') return pipeline(body, createBrotliDecompress(), () => {});
   throw unreadable(`comes in the content encoding ${name}, which was not asked for`);
 }
 
-async function bytesOf(body: AsyncIterable<Buffer>, question: Question): Promise<Buffer> {
+async function bytesOf(body: AsyncIterable<Buffer>, options: RequestOptions): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of body) {
     parts.push(part);
     length += part.length;
-    if (length <= question.maxBytes) continue;
-    if (!question.cut) throw tooLarge('is larger', question);
+    if (length <= options.maxBytes) continue;
+    if (!options.truncate) throw tooLarge('is larger', options);
     break;
   }
-  return Buffer.concat(parts).subarray(0, question.maxBytes);
+  return Buffer.concat(parts).subarray(0, options.maxBytes);
 }
 
-function tooLarge(what: string, { maxBytes }: Question): Error {
+function tooLarge(what: string, { maxBytes }: RequestOptions): Error {
   return unreadable(`${what} than the ${maxBytes} bytes allowed`);
 }
 
@@ -112,11 +118,11 @@ function failureOf(error: unknown): unknown {
   if (error instanceof ZonelensError || error instanceof TransientFailure) return error;
   const { code = '' } = Object(error) as { code?: string };
   const detail = messageOf(error) || code;
-  if (isPassing(error)) return new TransientFailure(`could not be fetched whole: ${detail}`);
+  if (isPassing(error)) return new TransientFailure(`could not be fetched completely: ${detail}`);
   if (/^(Z_|ERR__|ERR_BROTLI)/.test(code)) return unreadable(`is compressed wrongly (${detail})`, error);
   if (code === 'ENOTFOUND')
-    return new HostTrouble('cannot be reached: there is no such host; check its name', false, error);
-  return new HostTrouble(
+    return new HostFailure('cannot be reached: there is no such host; check its name', false, error);
+  return new HostFailure(
     `cannot be reached: ${detail}; check the address and the connection (proxies are not used)`,
     false,
     error,

@@ -7,9 +7,9 @@ import { canonicalUrl, decode, unreadable } from '../corpus/read/index.js';
 export interface Sitemap {
   /** Whether it lists sitemaps rather than pages. */
   isIndex: boolean;
-  /** Addresses on the sitemap's own host, in canonical form, each once. */
+  /** The listed addresses on the sitemap's own host, in canonical form, each once. */
   urls: string[];
-  /** How many entries name another host, or no web address. */
+  /** How many entries were left out because they name another host, or are not web addresses. */
   leftOut: number;
 }
 
@@ -22,13 +22,13 @@ interface Element {
 /** `urlset > url > image:image > image:loc` is the deepest that extensions of the protocol go. */
 const MAX_DEPTH = 10;
 
-/** 50,000 pages, the most a sitemap may have, with all four fields of the protocol have half a million. */
+/** A sitemap of 50,000 pages, the most that the protocol allows, with all four fields has half a million tags. */
 const MAX_TAGS = 600_000;
 
 /**
- * @param url where it was found: it speaks for that host only
- * @param maxBytes of what it holds, decompressed
- * @throws ZonelensError `source_unreadable` when it is none, or broken
+ * @param url where the sitemap was found; it may list addresses of that host only
+ * @param maxBytes the largest size after decompression
+ * @throws ZonelensError `source_unreadable` when it is broken or not a sitemap
  */
 export async function readSitemap(url: URL, bytes: Buffer, maxBytes: number): Promise<Sitemap> {
   const { text } = decode(await unpacked(bytes, maxBytes), { declares: true });
@@ -49,7 +49,7 @@ export async function readSitemap(url: URL, bytes: Buffer, maxBytes: number): Pr
   return { isIndex, urls: [...new Set(own as string[])], leftOut: stated.length - own.length };
 }
 
-/** A file with the name .xml.gz comes as it is; what was compressed for the way is no longer. */
+/** Decompresses a `.xml.gz` file. (Compression by Content-Encoding was undone when it was fetched.) */
 async function unpacked(bytes: Buffer, maxBytes: number): Promise<Buffer> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
@@ -61,7 +61,10 @@ async function unpacked(bytes: Buffer, maxBytes: number): Promise<Buffer> {
   }
 }
 
-/** Entities that stand for others can make gigabytes of a line, and nesting minutes of a parse; sitemaps have neither. */
+/**
+ * Refuses what would make the parser run for minutes or fill the memory: entities (which may expand to gigabytes), deep
+ * nesting and too many tags. Real sitemaps have none of these.
+ */
 function refuseMonster(text: string): void {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw unreadable('has a DTD, which no sitemap has');
   let depth = 0;

@@ -1,23 +1,23 @@
 /**
- * Which concepts of zone policy are there and what are they called?
+ * Which concepts of zone policy exist and what are they called?
  *
- * `data/glossary.json` holds them, one per line: a theme, the Chinese names (the preferred one first, in
- * normalised text) and the English ones. Names of one concept are true synonyms; what is only related to it is
- * another concept. The file also lists lookalikes: words that hold a name by chance (部分园区 holds 分园).
+ * `data/glossary.json` has one concept per line: its theme, its Chinese terms (normalised, the preferred one first) and
+ * its English ones. The terms of a concept are true synonyms; a related term belongs to another concept. The file also
+ * lists lookalikes, words that contain a term by chance (部分园区 contains 分园).
  */
 import { z } from 'zod';
-import { lazyDataFile } from '../data-file.js';
+import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
 
 const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug such as one-window');
 const hasHan = (text: string) => /\p{Script=Han}/u.test(text);
-/** Two characters at least: one Han character is part of too many words, one letter is no word. */
+/** At least two characters: a single Han character is part of too many words, and a letter is not a word. */
 const termSchema = z
   .string()
   .min(2)
   .regex(/^\S+( \S+)*$/, 'must have no outer or double spaces');
 const chineseSchema = termSchema.refine(
-  // QFLP and REITs are Chinese names, too: the ones that Chinese texts use.
+  // QFLP and REITs count as Chinese terms, because Chinese texts use them.
   (term) => (term.match(/\p{Script=Han}/gu)?.length ?? 2) >= 2,
   'must have two Han characters or none',
 );
@@ -41,7 +41,7 @@ const fileSchema = z.strictObject({
 export type Theme = z.infer<typeof themeSchema>;
 export type Concept = z.infer<typeof conceptSchema>;
 
-/** A term as a text may write it, folded, and what it stands for: a lookalike has no concept. */
+/** What a spelling in a text stands for: a term of a concept, or a lookalike, which has no concept. */
 export interface Spelling {
   term: string;
   concept: Concept | null;
@@ -51,11 +51,11 @@ export interface Glossary {
   themes: readonly Theme[];
   concepts: readonly Concept[];
   byId: ReadonlyMap<string, Concept>;
-  /** Folded spelling -> term; see `foldTerm`. English plurals are spellings of their own. */
+  /** Folded spelling -> term; see `foldTerm`. English plurals are separate spellings. */
   bySpelling: ReadonlyMap<string, Spelling>;
 }
 
-/** Words of every policy text: as a term each would name its concept on every page. */
+/** Words that occur in every policy text, and so cannot be terms. */
 const GENERIC_WORDS = new Set(
   (
     '发展 改革 建设 管理 服务 工作 制度 机制 体制 政策 项目 企业 政府 园区 经济 产业 投资 创新 规划 土地 金融 ' +
@@ -67,14 +67,14 @@ const GENERIC_WORDS = new Set(
 
 const DASHES = /[-‐‑–—]/;
 
-/** One spelling for terms that differ in ASCII case, dashes or apostrophes. Keeps the length, so offsets hold. */
+/** Folds differences in ASCII case, dashes and apostrophes. Keeps the length, so that offsets stay valid. */
 export function foldTerm(text: string): string {
   return text.replace(/[A-Z‐‑–—’-]/g, (char) =>
     DASHES.test(char) ? ' ' : char === '’' ? "'" : char.toLowerCase(),
   );
 }
 
-/** license -> licenses, subsidy -> subsidies, tax -> taxes; null for a plural and for Chinese. */
+/** license -> licenses, subsidy -> subsidies, tax -> taxes; null for plurals and for Chinese terms. */
 function pluralOf(term: string): string | null {
   if (hasHan(term) || !/[a-z]$/i.test(term) || /[^s]s$/i.test(term)) return null;
   if (/[^aeiou]y$/i.test(term)) return `${term.slice(0, -1)}ies`;
@@ -82,20 +82,13 @@ function pluralOf(term: string): string | null {
 }
 
 /**
- * Checks the records and gives every spelling its concept.
- * Throws `input_invalid` with all faults: a field out of form, an id twice, a theme that is not listed, a generic
- * word, a term that two concepts share or one lists twice.
+ * Checks the records and maps every spelling to its concept.
+ *
+ * @throws ZonelensError `input_invalid` with all faults: invalid fields, an id twice, a theme that is not listed, a
+ * generic word, a term that two concepts share or one lists twice
  */
 export function buildGlossary(raw: unknown): Glossary {
-  const parsed = fileSchema.safeParse(raw);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      message: issue.message,
-    }));
-    throw new ZonelensError('input_invalid', 'The glossary is not in its form.', { faults });
-  }
-  const { themes, concepts, lookalikes } = parsed.data;
+  const { themes, concepts, lookalikes } = parseContent(fileSchema, raw, 'glossary');
   const bySpelling = new Map<string, Spelling>();
   const faults = [
     ...faultsOfIds(themes, concepts),
@@ -103,7 +96,7 @@ export function buildGlossary(raw: unknown): Glossary {
     ...lookalikes.flatMap((term) => claim(bySpelling, { term, concept: null }, term)),
   ];
   if (faults.length > 0)
-    throw new ZonelensError('input_invalid', 'Concepts in the glossary clash.', { faults });
+    throw new ZonelensError('input_invalid', 'Concepts in the glossary conflict.', { faults });
   return { themes, concepts, byId: new Map(concepts.map((each) => [each.id, each])), bySpelling };
 }
 
@@ -116,16 +109,16 @@ function faultsOfIds(themes: readonly Theme[], concepts: readonly Concept[]): Fa
       seen.add(id);
     }
   }
-  const known = new Set(themes.map((theme) => theme.id));
+  const themeIds = new Set(themes.map((theme) => theme.id));
   for (const { id, theme } of concepts) {
-    if (!known.has(theme)) faults.push({ field: id, message: `${theme} is not a theme` });
+    if (!themeIds.has(theme)) faults.push({ field: id, message: `${theme} is not a theme` });
   }
   return faults;
 }
 
 function claimTerms(bySpelling: Map<string, Spelling>, concept: Concept): Fault[] {
   const faults: Fault[] = [];
-  // QFLP is both the Chinese and the English name.
+  // QFLP is both a Chinese and an English term.
   for (const term of new Set([...concept.zh, ...concept.en])) {
     if (GENERIC_WORDS.has(foldTerm(term))) {
       faults.push({ field: concept.id, message: `${term} is too general` });
@@ -147,5 +140,5 @@ function claim(bySpelling: Map<string, Spelling>, owner: Spelling, spelling: str
 
 const nameOf = ({ concept }: Spelling) => concept?.id ?? 'lookalikes';
 
-/** The glossary of `data/glossary.json`, read once. */
+/** Returns the glossary in `data/glossary.json`, which is read at the first call. */
 export const glossary = lazyDataFile('glossary.json', buildGlossary);

@@ -1,12 +1,13 @@
 /**
  * Which concepts of zone policy does a text name?
  *
- * One pass over normalised text (simplified script, no glosses), from left to right, the longest term first.
- * English terms match as whole words in any ASCII case, in the singular or plural, with hyphens or spaces.
+ * One pass over normalised text (simplified script, no glosses) looks for the longest term at each place. English terms
+ * match as complete words in any ASCII case, in singular or plural, with hyphens or spaces.
  */
+import { mostFrequentFirst } from '../corpus/tally.js';
 import { foldTerm, glossary, type Spelling } from './glossary.js';
 
-/** `start` and `end` are UTF-16 offsets in the text given; `term` is the name as the glossary writes it. */
+/** `start` and `end` are UTF-16 offsets in the given text; `term` is written as in the glossary. */
 export interface ConceptMention {
   concept: string;
   start: number;
@@ -14,16 +15,16 @@ export interface ConceptMention {
   term: string;
 }
 
-/** What to search for besides a term that a query holds. */
+/** The other terms of a concept that a query names. */
 export interface Expansion {
   concept: string;
-  /** The words of the query, as typed, that name the concept first. */
+  /** The first words of the query that name the concept, as typed. */
   matched: string;
-  /** The concept's other terms, Chinese before English, the preferred one first; none that the query holds. */
+  /** The concept's terms that the query does not contain, Chinese before English, the preferred one first. */
   terms: string[];
 }
 
-/** A tree of UTF-16 units; a node ends a spelling or not. */
+/** A node of a trie over UTF-16 units. `spelling` is null where no spelling ends. */
 interface Node {
   next: Map<number, Node>;
   spelling: Spelling | null;
@@ -46,7 +47,12 @@ function spellingTree(): Node {
   return tree;
 }
 
-/** The concepts that `text` names, in order and without overlap. */
+/**
+ * The mentions of concepts in a normalised text, in order and without overlap.
+ *
+ * @example
+ *     findConcepts('推进容错免责').map(({ concept }) => concept); // ['error-tolerance']
+ */
 export function findConcepts(text: string): ConceptMention[] {
   root ??= spellingTree();
   const folded = foldTerm(text);
@@ -74,34 +80,23 @@ function longestAt(tree: Node, folded: string, start: number): { spelling: Spell
 
 const isLatin = (char: string | undefined) => char !== undefined && /[\p{Script=Latin}\p{N}]/u.test(char);
 
-/** False when a Latin word or a number goes on before or after: list in listing, 5G in 15G. */
+/** False within a longer Latin word or number: list in listing, 5G in 15G. */
 function isWhole(folded: string, start: number, end: number): boolean {
   if (isLatin(folded[start]) && isLatin(folded[start - 1])) return false;
   return !(isLatin(folded[end - 1]) && isLatin(folded[end]));
 }
 
-/** What lexical search finds a name of the glossary by. No word begins with the mark. */
+/** The term under which lexical search indexes a glossary term. No word of a text begins with `=`. */
 export function nameTerm(term: string): string {
   return `=${term}`;
 }
 
-/** The ids of the concepts that `text` names, the most often named first, then by first place. */
-export function conceptsOf(text: string): string[] {
-  return mostFirst(findConcepts(text).map(({ concept }) => concept));
-}
-
-/** The ids of the themes whose concepts a text names, the most often named first, then by first place. */
+/** The ids of the themes of the mentioned concepts, the most frequent first, then by first mention. */
 export function themesOf(mentions: readonly ConceptMention[]): string[] {
-  return mostFirst(mentions.flatMap(({ concept }) => glossary().byId.get(concept)?.theme ?? []));
+  return mostFrequentFirst(mentions.flatMap(({ concept }) => glossary().byId.get(concept)?.theme ?? []));
 }
 
-function mostFirst(ids: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id);
-}
-
-/** The other terms of every concept that a query names, in the query's order: 放权 -> 赋权, delegation of powers … */
+/** The other terms of every concept that a normalised query names, in its order: 放权 -> 赋权, delegation of powers … */
 export function expansionsOf(query: string): Expansion[] {
   const mentions = findConcepts(query);
   const held = new Set(mentions.map(({ term }) => term));

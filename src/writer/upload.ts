@@ -1,28 +1,21 @@
-/** What may be uploaded, and how does it become a file that the readers know? By its media type and its name. */
-import iconv from 'iconv-lite';
-import { DEFAULT_MAX_BYTES } from '../corpus/read/index.js';
+/** What may be uploaded, and under which name and content is it stored for the readers? */
+import { DEFAULT_MAX_BYTES, decode, FORMATS } from '../corpus/read/index.js';
 import { ZonelensError } from '../errors.js';
 
-/** The extension under which the readers know each. */
-export const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  'application/json': '.json',
-  'application/x-ndjson': '.ndjson',
-  'text/plain': '.txt',
-  'text/markdown': '.md',
-  'text/html': '.html',
-  'application/pdf': '.pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
-};
+/** Media type -> extension of the file that an upload becomes; one type for each format that is read. */
+export const MEDIA_TYPES: Readonly<Record<string, string>> = Object.fromEntries(
+  FORMATS.map(({ mediaTypes: [mediaType], extensions: [extension] }) => [mediaType, extension]),
+);
 
-/** As for a file. */
+/** The same limit as for files. */
 export const MAX_UPLOAD_BYTES = DEFAULT_MAX_BYTES;
 
-/** File systems take names of 255 bytes; the extension is yet to come. */
+/** File systems allow names of 255 bytes; the extension is added to this. */
 export const MAX_NAME_BYTES = 200;
 
 /**
- * Where uploads lie in the working folder of the process that reads them, and so what their articles are known by, if
- * by no URL. The folders that people keep have other names, so that no upload takes the place of a file's article.
+ * Folder of uploads in the working folder of the process that reads them. Articles without a URL are known by their
+ * path, which begins with it: no user's folder is likely to have this name, so no upload replaces a file's article.
  */
 export const UPLOAD_FOLDER = '@upload';
 
@@ -30,13 +23,13 @@ export interface Upload {
   bytes: Uint8Array;
   /** One of `MEDIA_TYPES`. */
   mediaType: string;
-  /** That the sender declares; null for none. */
+  /** The charset that the sender declares; null for none. */
   charset: string | null;
-  /** What it is to be known by, if not by an URL. */
+  /** Identifies the article when it has no URL. */
   name: string | null;
 }
 
-/** Why a name cannot be taken; null when it can. */
+/** Why a name is refused, in words that follow "name"; null when it is accepted. */
 export function faultOfName(name: string): string | null {
   if (Buffer.byteLength(name) > MAX_NAME_BYTES) return `must have at most ${MAX_NAME_BYTES} bytes`;
   if (!name.isWellFormed() || /[\p{Cc}/\\]/u.test(name))
@@ -47,7 +40,7 @@ export function faultOfName(name: string): string | null {
   return null;
 }
 
-/** The file's name, with the extension of its media type behind it unless it has that already. */
+/** The upload's name, followed by the extension of its media type unless it already ends with that. */
 export function fileNameOf({ name, mediaType }: Pick<Upload, 'name' | 'mediaType'>): string {
   const extension = MEDIA_TYPES[mediaType];
   if (extension === undefined) throw new ZonelensError('source_unreadable', `${mediaType} is not read.`);
@@ -56,21 +49,15 @@ export function fileNameOf({ name, mediaType }: Pick<Upload, 'name' | 'mediaType
 }
 
 /**
- * What the file holds. The readers look for a text's encoding in the text alone: where the sender declares another than
- * UTF-8, and the text is in it, it is put into UTF-8 for them.
+ * The content of the file. The readers of files find the encoding in the text alone, so a text whose declared charset
+ * matters is stored as UTF-8.
  */
 export function contentOf({ bytes, mediaType, charset }: Upload): Uint8Array {
-  if (charset === null || !mediaType.startsWith('text/') || !iconv.encodingExists(charset)) return bytes;
-  if (isUtf8(bytes)) return bytes;
-  const text = iconv.decode(Buffer.from(bytes), charset);
-  return text.includes('\ufffd') ? bytes : Buffer.from(`\ufeff${text}`);
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
+  if (charset === null || !mediaType.startsWith('text/')) return bytes;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    const { text, encoding } = decode(bytes, { charset, declares: mediaType === 'text/html' });
+    return encoding === 'utf-8' ? bytes : Buffer.from(`\ufeff${text}`);
   } catch {
-    return false;
+    return bytes; // the reader reports what is wrong with it
   }
 }

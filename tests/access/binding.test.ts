@@ -15,7 +15,7 @@ const LOOPBACK = [
   'LOCALHOST',
 ];
 
-/** The last ones are what some programs take for loopback or an address, and others do not. */
+/** Programs differ in whether they accept the last ones as loopback or as addresses. */
 const OTHERS = [
   '0.0.0.0',
   '::',

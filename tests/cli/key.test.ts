@@ -60,8 +60,8 @@ describe('zonelens key', () => {
   it.each([
     [['create', '--name', ' ', '--scope', 'read'], /--name must have/],
     [['create', '--name', 'a\nb', '--scope', 'read'], /--name must have/],
-    [['create', '--name', 'a', '--scope', 'read', '--expires', 'soon'], /--expires soon is no time/],
-    [['create', '--name', 'a', '--scope', 'read', '--expires', '2020-01-01'], /is over already/],
+    [['create', '--name', 'a', '--scope', 'read', '--expires', 'soon'], /--expires soon is not valid/],
+    [['create', '--name', 'a', '--scope', 'read', '--expires', '2020-01-01'], /is in the past/],
     [['revoke', 'none'], /There is no key none .*npm run key -- list/],
   ])('%j is refused, and leaves no file', async (args, message) => {
     const { status, stdout, stderr } = await key(...args);

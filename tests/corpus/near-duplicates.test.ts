@@ -1,4 +1,4 @@
-/** Are reprints found, all but a few, and is nothing else taken for one? */
+/** Are nearly all reprints found, and nothing else? */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gazetteer } from '../../src/corpus/gazetteer.js';
@@ -15,7 +15,7 @@ const STORY =
   '青岛高新区与城阳区融合发展,管委会承接市级行政权力事项303项,全面推行“一窗受理、集成服务”,' +
   '企业开办时间压缩到1.5天,新登记市场主体同比增长60%,为产业集聚和科技创新提供了有力支撑。';
 
-/** Letters that stand in no name of a zone or a place and in no fact, so that edits change the wording only. */
+/** Letters that occur in no fact and no name of a zone or place, so that edits change only the wording. */
 const PLAIN_LETTERS = plainLetters();
 
 function plainLetters(): string[] {
@@ -41,7 +41,7 @@ type Random = (bound: number) => number;
 const letter = (random: Random) => PLAIN_LETTERS[random(PLAIN_LETTERS.length)] as string;
 const story = (random: Random, length: number) => Array.from({ length }, () => letter(random)).join('');
 
-/** Puts another letter for one, or inserts or removes one, `count` times. */
+/** Replaces, inserts or removes one letter, `count` times. */
 function edited(text: string, count: number, random: Random): string {
   const letters = [...text];
   for (let edit = 0; edit < count; edit += 1) {
@@ -52,7 +52,7 @@ function edited(text: string, count: number, random: Random): string {
   return letters.join('');
 }
 
-/** The oracle: similarity by definition, on bags of pairs of letters. */
+/** The oracle: Jaccard similarity by its definition, on multisets of pairs of letters. */
 function exactJaccard(a: string, b: string): number {
   const bagOf = (text: string) => {
     const bag = new Map<string, number>();
@@ -74,7 +74,7 @@ const labelled = (...texts: string[]): LabelledText[] => texts.map((text, at) =>
 const groupsOf = (...texts: string[]) => [...groupReprints(labelled(...texts))].sort(([a], [b]) => a - b);
 const areReprints = (a: string, b: string) => groupReprints(labelled(a, b)).size === 2;
 
-/** The oracle: each passage under the most similar representative before it, every one of them compared. */
+/** The oracle: compares each passage with every representative before it, and takes the most similar one. */
 function exactGroups(passages: readonly LabelledText[]): Map<number, number> {
   const groups = new Map<number, number>();
   const representatives: LabelledText[] = [];

@@ -29,7 +29,9 @@ describe('terms', () => {
             !/^[a-z0-9]/i.test(whole.slice(end)),
         );
         const terms = termsOf(whole);
-        for (const term of phraseTermsOf(phrase)) {
+        const phraseTerms = phraseTermsOf(phrase);
+        expect(phraseTerms.length > 0).toBe(/[\p{L}\p{N}\p{Script=Han}]/u.test(phrase));
+        for (const term of phraseTerms) {
           expect(
             terms.some((each) => each === term || ([...term].length === 1 && each.startsWith(term))),
           ).toBe(true);

@@ -1,15 +1,15 @@
 /**
- * How many of the zones that a reader finds does the tagger find, and how many of its finds are right?
+ * What are the precision and recall of the tagger?
  *
- * `zone-mentions.json` holds sentences of our own on situations of real text: names, lists, bare words with and
- * without an own zone, false friends, zones that the gazetteer lacks. The expectations were written by reading,
- * before the tagger saw the sentence, but for the first 64 sentences. They follow these rules:
- * - A mention counts as found only with its zone and its exact text: the name, with the city or district before
- *   it where the name by rule has one, without a province that the official name does not have.
- * - A place in a list (青岛、济南高新区) is a mention of its own.
- * - An area of a free-trade zone is one where the text or the article makes clear whose area it is.
- * - What bears a zone's name and is none (浦东机场, 横琴口岸, 中关村论坛) is no mention; its offices are.
- * - A bare word means the article's own zone unless it is general or said of another place.
+ * `zone-mentions.json` contains sentences that were written for this test after situations in real texts: names, lists,
+ * bare words with and without an own zone, false friends, zones that are not in the gazetteer. Except for the first 64
+ * sentences, the expectations were written before the tagger was run on them. They follow these rules:
+ * - A mention must have the right zone and the exact text: the name, with the city or district before it if the derived
+ *   name has one, without a province that is not in the official name.
+ * - A place in a list (青岛、济南高新区) is a mention.
+ * - An area of a free-trade zone is a mention if the text or the article makes clear whose area it is.
+ * - Something else with a zone's name (浦东机场, 横琴口岸, 中关村论坛) is not a mention; the zone's offices are.
+ * - A bare word refers to the article's own zone unless it is general or about another place.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -36,7 +36,7 @@ const zoneOf = (id: string) => {
 };
 const written = ({ text, zone }: Mention) => `${normalise(text).text}=${zone}`;
 
-/** Takes each of `found` out of `expected` once; the finds that were there. */
+/** Removes each of `found` from `expected` once. @returns those that were there */
 function agreeing(found: readonly Mention[], expected: readonly Mention[]): Mention[] {
   const left = expected.map(written);
   return found.filter((mention) => {
@@ -47,8 +47,8 @@ function agreeing(found: readonly Mention[], expected: readonly Mention[]): Ment
 }
 
 /**
- * Precision and recall just under what was reached. Wrong zones mislead a comparison, missed ones thin it: the
- * first is the higher. A floor of a type is one or two mentions lower, for some types have few.
+ * Floors for precision and recall, just below what was measured. Precision is higher, since a wrong zone misleads a
+ * comparison. The floors of a type are one or two mentions lower, because some types have few mentions.
  */
 const FLOORS: Record<string, [precision: number, recall: number]> = {
   all: [0.99, 0.975],

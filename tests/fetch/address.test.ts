@@ -19,7 +19,7 @@ const ranges = [ipaddr.IPv4, ipaddr.IPv6].flatMap((kind) =>
   ),
 );
 
-/** An address that begins as `network` does, for so many bits, and goes on by chance. */
+/** A random address within a network. */
 const within = (network: Address, bits: number) => {
   const prefix = network.toByteArray();
   return fc.uint8Array({ minLength: prefix.length, maxLength: prefix.length }).map((random) => {

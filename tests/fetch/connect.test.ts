@@ -56,7 +56,7 @@ describe('a private address', () => {
 });
 
 describe('a name', () => {
-  // 127.0.0.1 stands for a public address here, since it is allowed; 127.0.0.2 is a private one that would answer.
+  // 127.0.0.1 is allowed and takes the part of a public address; 127.0.0.2 is a private one that would answer.
   it('that turns private after a first answer leads nowhere (DNS rebinding)', async () => {
     const inner = await start({ '/b.html': pageOf('内网') }, '127.0.0.2');
     const site = await start();
@@ -73,7 +73,7 @@ describe('a name', () => {
     expect(articles).toHaveLength(1);
     expect(faults[0]?.reason).toContain('leads to 127.0.0.2');
     expect(inner.connections).toBe(0);
-    // Each connection is to what the one look-up for it gave: there is none in between to be turned.
+    // Each connection goes to the address that its only look-up returned.
     expect(asked).toHaveLength(site.connections + 1);
   });
 

@@ -110,7 +110,7 @@ describe('a document', () => {
   });
 
   it.each([
-    ['image/png', '/a.html', 'is of the type image/png; read are HTML'],
+    ['image/png', '/a.html', 'is of the type image/png; supported are text'],
     ['application/msword', '/a.doc', 'is of the type application/msword'],
     ['application/octet-stream', '/a.exe', 'is of the type application/octet-stream'],
     ['', '/a', 'comes without a content type'],

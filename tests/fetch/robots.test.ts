@@ -95,6 +95,7 @@ describe('a request', () => {
     const site = await siteWith('');
     const settings = { ...LOCAL, contact: 'https://example.org/bot' };
     await readWeb(`${site.url}/a.html`, { settings });
+    expect(site.asked.length).toBeGreaterThan(1);
     for (const { headers } of site.asked)
       expect(headers['user-agent']).toBe(`zonelens/${VERSION} (+https://example.org/bot)`);
     await readWeb(`${site.url}/a.html`);
@@ -104,7 +105,7 @@ describe('a request', () => {
 });
 
 describe('the pace', () => {
-  /** Waits of a run, by a clock that stands still but for them. */
+  /** The waiting times of a run, with a clock that only advances by them. */
   const waits = async (robots: Page, delayMs: number) => {
     const site = await siteWith(robots);
     const pauses: number[] = [];
@@ -129,7 +130,7 @@ describe('the pace', () => {
 
   it('is slower where robots.txt asks for it, within reason, and never faster', async () => {
     const robots = (delay: string) => `User-agent: *\nCrawl-delay: ${delay}`;
-    // What is asked for is known once robots.txt is there.
+    // The first wait is before robots.txt has been read.
     expect(await waits(robots('5'), 1000)).toEqual([1000, 5000]);
     expect(await waits(robots('0.1'), 1000)).toEqual([1000, 1000]);
     expect(await waits(robots('86400'), 1000)).toEqual([1000, 30_000]);

@@ -84,7 +84,7 @@ export function hasty(pauses: number[] = []): Partial<FetchLimits> {
     connectMs: 1000,
     headersMs: 300,
     idleMs: 300,
-    wholeMs: 3000,
+    totalMs: 3000,
     pause: async (ms, signal) => {
       signal.throwIfAborted();
       pauses.push(ms);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/corpus/read/decode.js';
-import { extensionOf, isSupported } from '../../src/corpus/read/sources.js';
+import { extensionOf, isSupported } from '../../src/corpus/read/formats.js';
 import { contentOf, faultOfName, fileNameOf, MEDIA_TYPES } from '../../src/writer/upload.js';
 
 const mediaType = fc.constantFrom(...Object.keys(MEDIA_TYPES));

@@ -1,8 +1,8 @@
-/** Can a Word file's archive be unpacked at all? Looked at before a library unpacks it, which knows no bounds. */
+/** Is it safe to unpack a Word file? It is checked first, because the library that unpacks it has no limits. */
 import { inflateRawSync } from 'node:zlib';
 import { unreadable } from './fault.js';
 
-/** Layout of a zip archive: APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16. */
+/** The layout of a zip archive: APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16. */
 const END_OF_DIRECTORY = Buffer.from('PK\x05\x06', 'latin1');
 const END_LENGTH = 22;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -10,22 +10,25 @@ const DIRECTORY_ENTRY_LENGTH = 46;
 const LOCAL_ENTRY_LENGTH = 30;
 const STORED = 0;
 
-/** All of it. XML shrinks to a tenth; what unpacks to more was made to fill memories, or is a folder of pictures. */
+/** All entries together. XML shrinks to a tenth, so a larger file is a zip bomb or full of pictures. */
 const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 
-/** Of one XML document; a thousand pages have fewer. */
+/** For one XML document. A document of a thousand pages has fewer. */
 const MAX_TAGS = 1_000_000;
 
-/** Tables within text boxes within tables come to some fifty. The time that the library takes grows by the square. */
+/** Nested tables and text boxes reach about fifty. The library's time grows with the square of the depth. */
 const MAX_DEPTH = 1000;
 
 /**
- * The XML library goes through all children of an element for each text directly in it. In a Word file text stands
- * alone in its element; between elements there is none, or white space where a program has indented them.
+ * For one element. The XML library goes through all children of an element for each text directly in it. In a Word file
+ * an element contains either text or elements, apart from white space for indentation.
  */
 const MAX_TEXTS_TIMES_CHILDREN = 50_000_000;
 
-/** Throws `source_unreadable` for what would take all memory or minutes, and `Error` for what is no archive. */
+/**
+ * @throws ZonelensError `source_unreadable` when the file would take minutes or too much memory to read
+ * @throws Error when it is not a zip archive or contains malformed XML
+ */
 export function checkArchive(archive: Buffer): void {
   let left = MAX_UNPACKED_BYTES;
   for (const { name, data, isStored } of entriesOf(archive)) {
@@ -45,11 +48,11 @@ function inflated(data: Buffer, left: number): Buffer {
   }
 }
 
-/** What the directory at the end lists. Reads past the end throw a `RangeError`. */
+/** The entries that the directory at the end lists. @throws RangeError when an offset points outside the archive */
 function* entriesOf(archive: Buffer): Generator<{ name: string; data: Buffer; isStored: boolean }> {
   const end = archive.lastIndexOf(END_OF_DIRECTORY, archive.length - END_LENGTH);
   let at = archive.readUInt32LE(end + 16);
-  // Anything else before the archive or between its parts would have each reader see another one.
+  // Refuse other data before or between the parts: readers differ in how they treat it.
   if (end === -1 || at + archive.readUInt32LE(end + 12) !== end) throw new Error('no directory');
   while (at < end) {
     if (archive.readUInt32LE(at) !== DIRECTORY_ENTRY) throw new Error('no entry');
@@ -65,10 +68,10 @@ function* entriesOf(archive: Buffer): Generator<{ name: string; data: Buffer; is
   }
 }
 
-/** `<name a="…" b='…'/>` or `</name>`. */
+/** Matches `<name a="…" b='…'/>` or `</name>`. */
 const TAG = /<(\/?)([^\s<>/="'!?]+)(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y;
 
-/** What begins so ends so, and holds no tags. OOXML has no DTD (ECMA-376-2, 6.2.5). */
+/** Markup that contains no tags: its beginning and its end. OOXML has no DTD (ECMA-376-2, 6.2.5). */
 const REMARKS = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
@@ -76,8 +79,8 @@ const REMARKS = [
 ] as const;
 
 /**
- * The XML library mends what is not well-formed, in quadratic time, for nothing: such a document is refused after all.
- * Reads as a parser would, but builds nothing.
+ * Checks one XML document without building a tree. A malformed one is refused here: the XML library would repair it in
+ * quadratic time, and then refuse it as well.
  */
 function checkDocument(xml: string): void {
   const open = [{ name: '', texts: 0, children: 0 }];
@@ -98,7 +101,7 @@ function checkDocument(xml: string): void {
   if (open.length !== 1) throw new Error('an element without end');
 }
 
-/** Opens or closes the element. @returns the place behind the tag */
+/** Opens or closes an element. @returns the offset after the tag */
 function tagEnd(
   xml: string,
   start: number,
@@ -118,5 +121,5 @@ function tooLarge(): Error {
 }
 
 function overfull(): Error {
-  return unreadable('holds text outside its paragraphs; open it in Word and save it as .docx again');
+  return unreadable('has text outside its paragraphs; open it in Word and save it as .docx again');
 }

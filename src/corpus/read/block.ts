@@ -1,9 +1,9 @@
-/** How do paragraphs and headings in reading order become sections under heading paths? */
+/** How do the paragraphs and headings of a page become sections, each with the headings above it? */
 import type { Section } from '../article.js';
 
 /**
- * A piece of a page in reading order. An `item` is a paragraph that is never a heading, however short: a list
- * item, a table row, a caption.
+ * A piece of a page. An `item` is a paragraph that cannot be a heading, however short it is: a list item, a table row,
+ * a caption.
  */
 export type Block =
   | { kind: 'heading'; rank: number; text: string }
@@ -12,11 +12,11 @@ export type Block =
 /** The sign before a list item, in Markdown and in crawled text. */
 export const BULLET = /^\s*[-*+•·●]\s+/;
 
-/** Everything that ends a line, so that a paragraph holds no line break of any kind. */
+/** Every character that can end a line. Text is split at all of them, so that a paragraph contains no line break. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: vertical tab and form feed end lines in old files
 const LINE_END = /\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]/;
 
-/** Lines without trailing space; blank ones dropped. */
+/** The lines of a text without trailing space and without blank lines. */
 export function linesOf(text: string): string[] {
   return text
     .split(LINE_END)
@@ -24,15 +24,16 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Text without any white space: how titles and headings are compared, as `附 则` is `附　则`. */
+/** Text without white space. Titles and headings are compared in this form: `附 则` equals `附　则`. */
 export function squeezed(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
 /**
- * Sections in order: a heading opens one below every heading of a smaller rank that is still open. A heading
- * without text of its own is kept as an empty section only where it stands alone: not when a deeper heading
- * follows (which names it in its path), and not when the same path comes again later, as a table of contents has it.
+ * Sections in order. Each heading starts a section under the open headings of smaller rank.
+ *
+ * A heading without text becomes an empty section only when nothing else keeps it: no deeper heading follows (whose path
+ * contains it), and the same path does not occur later (as it does after a table of contents).
  */
 export function sectionsOf(blocks: readonly Block[]): Section[] {
   const open: { rank: number; text: string }[] = [];

@@ -1,16 +1,16 @@
 /**
- * How does a crawled page's plain text become an article? One line is one paragraph: site categories, title,
- * metadata line, then paragraphs with headings among them (`header.ts` and `outline.ts` say how they are told apart).
- * Every line ends up as header, as a heading, or exactly as it was.
+ * How does the plain text of a crawled page become an article? Each line is a paragraph: first site categories, title
+ * and metadata line (see `header.ts`), then paragraphs and headings (see `outline.ts`). A line is never changed: it
+ * becomes part of the header, a heading, or a paragraph as it is.
  */
 import { type Block, BULLET, linesOf } from './block.js';
-import { type Draft, draftOf, type Known } from './draft.js';
+import { type DeclaredMetadata, type Draft, draftOf } from './draft.js';
 
-export function readCrawled(text: string, known: Known = {}): Draft {
-  return draftOf(crawledBlocks(text), known);
+export function readCrawled(text: string, declared: DeclaredMetadata = {}): Draft {
+  return draftOf(crawledBlocks(text), declared);
 }
 
-/** The lines of a text as paragraphs; bulleted ones as list items. */
+/** The lines of a text as paragraphs, those with a bullet as list items. */
 export function crawledBlocks(text: string): Block[] {
   return linesOf(text).map((line) => ({ kind: BULLET.test(line) ? 'item' : 'paragraph', text: line }));
 }

@@ -1,11 +1,11 @@
-/** Which calendar day does a text name? */
+/** Which date does a text contain? */
 
-/** 2022-11-25, 2022/11/25, 2022.11.25, 2022年11月25日, 2022-11-25T09:00; spaces between the parts are allowed. */
+/** Matches 2022-11-25, 2022/11/25, 2022.11.25, 2022年11月25日 and 2022-11-25T09:00, also with spaces between the parts. */
 const DATE = /(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/g;
 
 /**
- * The first real day in the text as `YYYY-MM-DD`. Null when there is none: a day that no calendar has
- * (2022-13-45), or a month alone (2022年11月), since the first of that month would be an invention.
+ * The first valid date in the text as `YYYY-MM-DD`; null when there is none. A month alone (2022年11月) is not a date:
+ * its first day would be made up.
  */
 export function parseDate(text: string): string | null {
   for (const [, year, month, day] of text.matchAll(DATE)) {

@@ -1,60 +1,60 @@
 /**
- * Which text do these bytes hold? A byte order mark decides; then NUL bytes, which only UTF-16 text has; then
- * valid UTF-8; then the charset that the server declares, then that of the page; then what chardet makes of it among
- * the Chinese encodings.
+ * Which text do these bytes contain? The encoding is found in this order: a byte order mark; NUL bytes, which only
+ * UTF-16 has; valid UTF-8; the charset that the server declares; the charset that the page declares; chardet's guess
+ * among the Chinese encodings.
  *
- * Valid UTF-8 goes before the declaration: Chinese text in GBK or Big5 is practically never valid UTF-8, while
- * pages saved again as UTF-8 under an old `charset=gb2312` are common.
+ * Valid UTF-8 comes before the declarations because Chinese text in GBK or Big5 is practically never valid UTF-8, while
+ * pages that were saved again as UTF-8 often keep an old `charset=gb2312`.
  */
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { unreadable } from './fault.js';
 
-export interface Decoded {
+interface Decoded {
   text: string;
-  /** Name of the encoding as iconv-lite knows it. */
+  /** iconv-lite's name of the encoding. */
   encoding: string;
 }
 
 /**
- * Largest share of broken characters among the non-ASCII ones. A file cut in the middle of a character, or with a
- * few bytes lost in the crawl, is read; a wrong encoding breaks far more.
+ * Largest accepted share of undecodable characters among the non-ASCII ones. It allows for a file that was cut within
+ * a character or lost a few bytes in the crawl; a wrong encoding leaves far more.
  */
-export const MAX_BROKEN_SHARE = 0.005;
+const MAX_BROKEN_SHARE = 0.005;
 
-/** chardet says 10 (of 100) for "too short to tell"; real texts in GB18030 and Big5 got 91 to 100. */
+/** chardet returns 10 (of 100) when a text is too short to judge, and 91 to 100 for real texts in GB18030 and Big5. */
 const MIN_CONFIDENCE = 20;
 
-/** chardet's names; GB18030 is a superset of GBK and GB2312. Other encodings hold no Chinese policy pages. */
+/** The guesses of chardet that are trusted. GB18030 includes GBK and GB2312; no other encoding is used for Chinese. */
 const GUESSES = new Set(['GB18030', 'Big5']);
 
-/** Share of UTF-16 code units that must be ones that Chinese and English pages use. Random bytes reach 0.43. */
+/** Least share of characters that Chinese and English pages use, for a text to be UTF-16. Random bytes reach 0.43. */
 const MIN_PLAUSIBLE_SHARE = 0.95;
 
-/** Share of control characters above which decoded text is no text. */
+/** Decoded text with a larger share of control characters is binary data. */
 const MAX_CONTROL_SHARE = 0.01;
 
 const PLAUSIBLE = /[\t\n\r\x20-\x7e\u00a0-\u00ff\u2010-\u2042\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/g;
 
-/** In UTF-16, every second byte of English is NUL, and of Chinese a quarter of the bytes or more are 0x80 and above. */
+/** In UTF-16, half of the bytes of English text are NUL, and at least a quarter of the bytes of Chinese are over 0x7f. */
 const MIN_NUL_SHARE = 0.3;
 const MIN_HIGH_SHARE = 0.1;
 
-/** How far into a page a charset declaration is looked for; HTML asks for 1024, Chinese pages are laxer. */
+/** A charset declaration is looked for in this many bytes. The HTML standard says 1024, but Chinese pages exceed that. */
 const DECLARATION_BYTES = 4096;
 
 const DECLARATION = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i;
 
 /**
- * What servers declare without being told to. Every byte is a character in these, so that they never break: they come
- * last, or GBK would become letters with accents.
+ * Charsets that servers declare by default. Every byte sequence is valid in them, so they are tried last: otherwise GBK
+ * text would become accented letters.
  */
 const DEFAULT_CHARSETS = /^(?:iso-?8859-1|latin-?1|windows-1252|us-ascii|ascii)$/i;
 
-/** gb2312 and gbk are read as their superset, as browsers do. */
+/** Read with their supersets, as browsers do. */
 const SUPERSETS: Readonly<Record<string, string>> = { gb2312: 'gb18030', gbk: 'gb18030', big5: 'big5-hkscs' };
 
-/** What a decoder leaves of bytes that it cannot read; UTF-16 decoders pass half surrogate pairs on. */
+/** What decoders return for bytes that they cannot decode; UTF-16 decoders keep unpaired surrogates. */
 const REPLACEMENT = /[\ufffd\ud800-\udfff]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\x00-\x08\x0e-\x1f]/g;
@@ -62,9 +62,11 @@ const CONTROL = /[\x00-\x08\x0e-\x1f]/g;
 const NON_ASCII = /[^\x00-\x7f]/g;
 
 /**
- * Decodes the bytes of a text file. `declares` says whether a charset declared inside counts (HTML); `charset` is the
- * one that a server declares.
- * Throws `source_unreadable` when the bytes are no text or their encoding is broken or unknown.
+ * Decodes the bytes of a text file.
+ *
+ * @param options `declares`: whether a charset that the text itself declares counts (HTML); `charset`: the one that the
+ * server declares
+ * @throws ZonelensError `source_unreadable` when the bytes are not text, or their encoding is broken or unknown
  */
 export function decode(
   bytes: Uint8Array,
@@ -93,7 +95,7 @@ function markOf(buffer: Buffer): string | null {
   return null;
 }
 
-/** UTF-16 without a mark: even one line break or digit in it gives a NUL byte, which no other text has. */
+/** UTF-16 without a byte order mark: a single line break or digit in it gives a NUL byte, which no other text has. */
 function byNul(buffer: Buffer): Decoded | null {
   if (!buffer.includes(0)) return null;
   for (const encoding of looksLikeUtf16(buffer) ? ['utf-16le', 'utf-16be'] : []) {
@@ -103,14 +105,14 @@ function byNul(buffer: Buffer): Decoded | null {
   throw binary();
 }
 
-/** Pairs of ASCII letters look like Han in UTF-16, so that ASCII with a stray NUL must not get that far. */
+/** Excludes ASCII text with a stray NUL byte: decoded as UTF-16, pairs of ASCII letters look like Han characters. */
 function looksLikeUtf16(buffer: Buffer): boolean {
   const nuls = buffer.reduce((found, byte) => found + (byte === 0 ? 1 : 0), 0) / buffer.length;
   const highs = buffer.reduce((found, byte) => found + (byte >= 0x80 ? 1 : 0), 0) / buffer.length;
   return buffer.length % 2 === 0 && (nuls >= MIN_NUL_SHARE || highs >= MIN_HIGH_SHARE);
 }
 
-/** Share of characters from ASCII, general and CJK punctuation, Han, and full-width forms. */
+/** The share of ASCII, general and CJK punctuation, Han characters and full-width forms. */
 function plausibleShare(text: string): number {
   return count(text, PLAUSIBLE) / Math.max(1, text.length);
 }
@@ -121,21 +123,27 @@ function byContent(
 ): Decoded {
   const strict = strictUtf8(buffer);
   if (strict !== null) return { text: strict, encoding: 'utf-8' };
-  const served = known(charset);
-  const isDefault = served !== null && DEFAULT_CHARSETS.test(served);
-  const inside = declares ? declaredCharset(buffer) : null;
-  const candidates = [isDefault ? null : served, inside, 'utf-8'].filter((one) => one !== null);
-  const guesses = analyse(buffer);
-  for (const guess of guesses) {
-    if (guess.name === 'UTF-8') break; // damaged UTF-8: anything else would be mojibake
-    if (GUESSES.has(guess.name) && guess.confidence >= MIN_CONFIDENCE) candidates.push(guess.name);
-  }
-  if (isDefault) candidates.push(served);
-  for (const candidate of candidates) {
+  let last = 'utf-8';
+  for (const candidate of candidatesOf(buffer, declares ?? false, supported(charset))) {
     const decoded = attempt(buffer, candidate);
     if (decoded !== null) return decoded;
+    last = candidate;
   }
-  throw broken(candidates.at(-1) ?? 'utf-8');
+  throw broken(last);
+}
+
+/** A generator, because chardet takes long for a large file and mostly is not needed. */
+function* candidatesOf(buffer: Buffer, declares: boolean, byServer: string | null): Generator<string> {
+  const isDefault = byServer !== null && DEFAULT_CHARSETS.test(byServer);
+  const byPage = declares ? charsetInPage(buffer) : null;
+  if (byServer !== null && !isDefault) yield byServer;
+  if (byPage !== null) yield byPage;
+  yield 'utf-8';
+  for (const guess of analyse(buffer)) {
+    if (guess.name === 'UTF-8') break; // damaged UTF-8, which any other encoding would turn into nonsense
+    if (GUESSES.has(guess.name) && guess.confidence >= MIN_CONFIDENCE) yield guess.name;
+  }
+  if (isDefault) yield byServer;
 }
 
 function strictUtf8(buffer: Buffer): string | null {
@@ -146,16 +154,17 @@ function strictUtf8(buffer: Buffer): string | null {
   }
 }
 
-function declaredCharset(buffer: Buffer): string | null {
+function charsetInPage(buffer: Buffer): string | null {
   const match = DECLARATION.exec(buffer.toString('latin1', 0, DECLARATION_BYTES));
-  return known(match?.[1] ?? match?.[2]);
+  return supported(match?.[1] ?? match?.[2]);
 }
 
-function known(charset: string | null | undefined): string | null {
+/** The charset if iconv-lite supports it, else null. */
+function supported(charset: string | null | undefined): string | null {
   return charset != null && iconv.encodingExists(charset) ? charset : null;
 }
 
-/** The text, or null when more of it is broken than `MAX_BROKEN_SHARE` allows. */
+/** The text in this encoding, or null when more of it is undecodable than `MAX_BROKEN_SHARE` allows. */
 function attempt(buffer: Buffer, encoding: string): Decoded | null {
   const name = encoding.toLowerCase();
   const text = iconv.decode(buffer, SUPERSETS[name] ?? name);

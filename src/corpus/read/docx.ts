@@ -1,4 +1,4 @@
-/** What text does a Word file hold? mammoth makes HTML of it, which is walked like a page. */
+/** What text does a Word file contain? mammoth converts it to HTML, which is then read like a page. */
 import mammoth from 'mammoth';
 import { ZonelensError } from '../../errors.js';
 import { checkArchive } from './archive.js';
@@ -7,14 +7,14 @@ import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
 import { blocksOf } from './walk.js';
 
-/** Title styles of Word and WPS; mammoth knows the heading styles itself. */
+/** The title styles of Word and WPS. mammoth handles heading styles by itself. */
 const STYLE_MAP = ["p[style-name='Title'] => h1:fresh", "p[style-name='标题'] => h1:fresh"];
 
-/** First bytes of a zip archive (a .docx is one), and of an OLE file: an old .doc, or an encrypted .docx. */
+/** The first bytes of a zip archive, which a .docx is, and of an OLE file, which is an old .doc or an encrypted .docx. */
 const ZIP = Buffer.from('PK');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** Throws `source_unreadable` for a file that is encrypted, damaged, a bomb, or in the old Word format. */
+/** @throws ZonelensError `source_unreadable` for a file that is encrypted, damaged, a zip bomb or an old .doc */
 export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.subarray(0, OLE.length).equals(OLE)) {
@@ -30,7 +30,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
 }
 
 async function htmlOf(buffer: Buffer): Promise<string> {
-  // Pictures hold no text; without this they come as base64, many times the size of the text.
+  // Drop the pictures: mammoth would include them as base64, many times the size of the text.
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
   try {
     return (await mammoth.convertToHtml({ buffer }, { styleMap: STYLE_MAP, convertImage })).value;

@@ -1,6 +1,6 @@
 /**
- * What of the DOM do the readers use? linkedom's and Readability's types need TypeScript's DOM library, which a
- * server has no use for; this is the small part that is used, and the way from a page's source to it.
+ * How is the source of a page parsed? linkedom's and Readability's types need TypeScript's DOM library, which a server
+ * should not have in scope, so the few parts of the DOM that the readers use are declared here.
  */
 import { parseHTML } from 'linkedom';
 import { unreadable } from './fault.js';
@@ -30,22 +30,23 @@ export interface DomDocument {
 export const ELEMENT_NODE = 1;
 export const TEXT_NODE = 3;
 
-/** linkedom builds no missing html, head or body, so that the page's own are taken off and sound ones put round it. */
+/** linkedom does not add a missing html, head or body, so these tags are removed and put around the page again. */
 const SKELETON = /<!doctype[^<>]*>|<\?xml[^<>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi;
 
-/** Pages have a few thousand elements, some twenty deep. Beyond these the parsers take minutes or run out of stack. */
+/** Pages have a few thousand elements, about twenty deep. Beyond these limits parsers take minutes or overflow the stack. */
 const MAX_TAGS = 200_000;
 const MAX_DEPTH = 5_000;
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi;
 
-/** Elements that need no end tag, and so say nothing about depth. */
+/** Elements whose end tag may be missing; they are not counted for the depth. */
 const OPEN_ENDED =
   /^(?:p|li|td|tr|th|dt|dd|option|br|img|hr|input|meta|link|area|base|col|embed|source|wbr)$/i;
 
 /**
- * The elements of a whole page lie in the body of the document, those of its head included. Throws
- * `source_unreadable` for what is no page: too many elements, or nested too deeply.
+ * Parses a page. All of its elements are in the body of the document, also those of its head.
+ *
+ * @throws ZonelensError `source_unreadable` when it has too many elements or is nested too deeply
  */
 export function parsePage(source: string): DomDocument {
   const inner = source.replace(SKELETON, '');

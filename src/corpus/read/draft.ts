@@ -1,4 +1,4 @@
-/** What does a format's reader hand over? An article but for its key and the folding of its values. */
+/** What does the reader of a format return? A draft: an article without its key, with values as the document has them. */
 import type { Section } from '../article.js';
 import { type Block, sectionsOf } from './block.js';
 import { splitHeader } from './header.js';
@@ -6,27 +6,27 @@ import { type Metadata, mergeMetadata, NO_METADATA } from './metadata.js';
 import { outline } from './outline.js';
 
 export interface Draft extends Metadata {
-  /** Null when the content names none: the file's name stands in. */
+  /** Null when the document has none; then the file name is used. */
   title: string | null;
   sections: Section[];
 }
 
-/** What is known of a page before its text is looked at. */
-export interface Known {
+/** What a document declares outside its text: meta tags, front matter, PDF properties. */
+export interface DeclaredMetadata {
   title?: string | null;
   metadata?: Metadata;
 }
 
 /**
- * A page in reading order -> its draft. Blocks that are marked as headings (h2, ##) turn off the recognition of
- * unnumbered ones among the paragraphs.
+ * Makes a draft of the blocks of a page in reading order. If any of them is marked as a heading (h2, ##), unnumbered
+ * headings are not looked for among the paragraphs.
  */
-export function draftOf(blocks: readonly Block[], known: Known = {}): Draft {
-  const header = splitHeader(blocks, known.title ?? null);
+export function draftOf(blocks: readonly Block[], declared: DeclaredMetadata = {}): Draft {
+  const header = splitHeader(blocks, declared.title ?? null);
   const marked = header.body.some((block) => block.kind === 'heading');
   return {
     title: header.title,
-    ...mergeMetadata(known.metadata ?? NO_METADATA, header.metadata),
+    ...mergeMetadata(declared.metadata ?? NO_METADATA, header.metadata),
     sections: sectionsOf(outline(header.body, { unnumbered: !marked })),
   };
 }

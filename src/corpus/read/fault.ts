@@ -1,14 +1,14 @@
-/** How does a reader say that a file cannot become an article? */
+/** How does a reader report that a document, or a part of it, cannot be read? */
 import { messageOf, ZonelensError } from '../../errors.js';
 
-/** One thing wrong with a source: reported beside the articles, never thrown. */
+/** One thing that is wrong with a source. Faults are yielded among the articles and never thrown. */
 export interface SourceFault {
   kind: 'fault';
-  /** The path, or the pattern, as the caller gave it. */
+  /** The path, pattern or address as the caller gave it. */
   path: string;
-  /** Line in the file, from 1, where that is known (JSON Lines). */
+  /** Line in a JSON Lines file, from 1; null for other files. */
   line: number | null;
-  /** What is wrong and what to do, in words that follow the path: "is empty". */
+  /** What is wrong and what the user can do, in words that follow the path: "is empty". */
   reason: string;
 }
 
@@ -16,7 +16,7 @@ export function faultOf(path: string, reason: string, line: number | null = null
   return { kind: 'fault', path, line, reason };
 }
 
-/** Something about a source that the user should know, and that is no failure. */
+/** Something about a source that the user should know although nothing is wrong. */
 export interface SourceNote {
   kind: 'note';
   path: string;
@@ -28,17 +28,17 @@ export function noteOf(path: string, reason: string): SourceNote {
   return { kind: 'note', path, reason };
 }
 
-/** Tells a fault from an article in what `readSource` yields. */
+/** Whether an item that `readSource` yields is a fault rather than an article. */
 export function isSourceFault(value: unknown): value is SourceFault {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'fault';
 }
 
-/** The typed error of every reader; `readSource` turns it into a fault. */
+/** The error that readers throw; `readSource` turns it into a fault. @param reason in words that follow the path */
 export function unreadable(reason: string, cause?: unknown): ZonelensError {
   return new ZonelensError('source_unreadable', reason, { cause });
 }
 
-/** The reason of anything thrown while a file is read: a reader's own words, the file system's, or a library's. */
+/** The reason of a fault for anything that was thrown while a document was read. */
 export function reasonOf(thrown: unknown): string {
   if (thrown instanceof ZonelensError) return thrown.message;
   if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {

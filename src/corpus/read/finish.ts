@@ -1,4 +1,7 @@
-/** How does a draft become an article? It gets its key, its values are folded, and what its place tells fills in. */
+/**
+ * How does a draft become an article? It gets a key, its values are normalised, and what is missing is taken from the
+ * file's name or the address.
+ */
 import { parse } from 'node:path';
 import { type Article, bodyOf } from '../article.js';
 import { normalisedText } from '../normalise.js';
@@ -10,14 +13,14 @@ import { fileIdentity, webIdentity } from './key.js';
 export interface Origin {
   /** A file, whose key is relative to `cwd`; or an address in canonical form. */
   place: { path: string; cwd: string } | { url: string };
-  /** What names the record in a file of several; null when the file is the article. */
+  /** The record's id or title in a file of several records; null when the document is one article. */
   record: string | null;
 }
 
-/** A date that a file's name ends with: `条例(2014-07-25).md`, `zone-2022-11-25.txt`. */
+/** A date at the end of a file name: `条例(2014-07-25).md`, `zone-2022-11-25.txt`. */
 const DATE_AT_END = /[\s_（(-]*\d{4}-\d{2}-\d{2}[）)]?$/;
 
-/** Throws `source_unreadable` when there is no body. */
+/** @throws ZonelensError `source_unreadable` when there is no body text */
 export function articleOf(draft: Draft, origin: Origin): Article {
   if (bodyOf(draft).trim() === '') throw unreadable('has no body text, only a title or less');
   const { place, record } = origin;
@@ -29,11 +32,11 @@ export function articleOf(draft: Draft, origin: Origin): Article {
   return {
     key,
     title: wellFormed(draft.title?.trim() || name.replace(DATE_AT_END, '') || name),
-    source: folded(draft.source) ?? (isWeb ? new URL(place.url).hostname : null),
-    author: folded(draft.author),
+    source: normalisedValue(draft.source) ?? (isWeb ? new URL(place.url).hostname : null),
+    author: normalisedValue(draft.author),
     url,
     date: draft.date ?? parseDate(DATE_AT_END.exec(name)?.[0] ?? ''),
-    category: folded(draft.category),
+    category: normalisedValue(draft.category),
     sections: draft.sections.map(({ headings, text }) => ({
       headings: headings.map(wellFormed),
       text: wellFormed(text),
@@ -41,7 +44,7 @@ export function articleOf(draft: Draft, origin: Origin): Article {
   };
 }
 
-/** What an address has in the place of a file's name, else its host. */
+/** The last part of an address's path without its extension, or the host when the path is empty. */
 function nameOf({ pathname, hostname }: URL): string {
   const { name } = parse(pathname);
   try {
@@ -51,11 +54,11 @@ function nameOf({ pathname, hostname }: URL): string {
   }
 }
 
-/** Half surrogate pairs (from JSON escapes, cut UTF-16) are no text: no UTF-8 file or database could hold them. */
+/** Replaces unpaired surrogates (from JSON escapes or truncated UTF-16), which cannot be stored as UTF-8. */
 function wellFormed(text: string): string {
   return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
-function folded(value: string | null): string | null {
+function normalisedValue(value: string | null): string | null {
   return value === null ? null : normalisedText(wellFormed(value)) || null;
 }

@@ -1,17 +1,18 @@
 /**
- * What does a web page say about itself? Its meta tags (those of Chinese government sites too), JSON-LD, the
- * metadata line in its text, and its breadcrumb: asked in this order, the first that answers counts.
+ * What metadata does a web page have? It is looked for in meta tags (also those of Chinese government sites), then in
+ * JSON-LD, then in the metadata line in the text, then in the breadcrumb. The first that has a value wins.
  */
 import { type Block, squeezed } from './block.js';
 import { parseDate } from './dates.js';
 import type { DomDocument } from './dom.js';
+import type { DeclaredMetadata } from './draft.js';
 import { jsonLdOf } from './json-ld.js';
 import { canonicalUrl, namesPage } from './key.js';
 import { type Metadata, mergeMetadata, NO_METADATA, parseMetadata } from './metadata.js';
 
 /**
- * Names, in lower case, of meta tags by name, property or itemprop. ArticleTitle, PubDate, ContentSource, ColumnName,
- * Author and Url are those that 政府网站发展指引 (State Council, 2017) prescribes.
+ * Names of meta tags (their name, property or itemprop) in lower case. ArticleTitle, PubDate, ContentSource, ColumnName,
+ * Author and Url are prescribed by 政府网站发展指引 (State Council, 2017).
  */
 const TAGS = {
   title: ['articletitle', 'og:title', 'headline'],
@@ -27,29 +28,27 @@ const BREADCRUMB =
   /^(?:(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置|當前位置|您現在的位置|您的位置)\s*[:：]\s*(.*)$/;
 const BREADCRUMB_STEP = /\s*(?:>>?|»|›|→|\/|＞)\s*/;
 
-/** The step of a breadcrumb that is the page itself. */
+/** The step of a breadcrumb that stands for the page itself. */
 const LAST_STEP = /^(?:正文|内容|內容|详情|詳情|文章)$/;
 
-/** Parts of a `<title>`: `标题_栏目_网站`, `标题 - 网站`; a dash (——) before a subtitle is no separator. */
+/** Separates the parts of a `<title>`: `标题_栏目_网站`, `标题 - 网站`. A dash (——) before a subtitle does not. */
 const TITLE_SEPARATOR = /\s*[_|｜]\s*|\s+[-–—]\s+|(?<!-)-(?=[^-]*(?:网|官网|政府|门户|委员会|管委会|中心)$)/;
 
-/** A shorter first part is no title of its own: `A-股 | …`. */
+/** A shorter first part is not a title by itself: `A-股 | …`. */
 const MIN_TITLE_LENGTH = 4;
 
-/** A metadata line set in several elements comes as so many blocks, other remarks among them. */
+/** A metadata line whose parts are separate elements may be spread over this many blocks. */
 const METADATA_BLOCKS = 6;
 
-export interface PageMetadata {
-  title: string | null;
-  metadata: Metadata;
-}
-
-/** `blocks` are the text of the whole page, menus included; `address` is where it was fetched from. */
+/**
+ * @param blocks the text of the complete page, with its menus
+ * @param address where the page was fetched from; null for a file
+ */
 export function pageMetadata(
   page: DomDocument,
   blocks: readonly Block[],
   address: string | null,
-): PageMetadata {
+): Required<DeclaredMetadata> {
   const tags = tagsOf(page);
   const linked = jsonLdOf(page);
   const inTags: Metadata = {
@@ -96,7 +95,10 @@ function withoutUrl(author: string | null): string | null {
   return author !== null && /^https?:/.test(author) ? null : author;
 }
 
-/** The canonical link, og:url or Url tag; relative ones resolved against where it is from, or whatever absolute address it names. */
+/**
+ * The page's own address: its canonical link, og:url, Url tag or JSON-LD. A relative one is resolved against `<base>`,
+ * else the address it was fetched from, else any absolute address that the page names.
+ */
 function addressOf(
   page: DomDocument,
   tags: ReadonlyMap<string, string>,
@@ -133,19 +135,22 @@ function categoryFromBreadcrumb(blocks: readonly Block[]): string | null {
     const steps = breadcrumbOf(block.text);
     if (steps === null) continue;
     const named = steps.filter((step) => !LAST_STEP.test(step));
-    // 首页 alone is no category.
+    // 首页 alone is not a category.
     return named.length > 1 ? (named.at(-1) ?? null) : null;
   }
   return null;
 }
 
-/** The steps of a breadcrumb line (`当前位置:首页 > 政策解读 > 正文`), or null when the line is none. */
+/** The steps of a breadcrumb line (`当前位置:首页 > 政策解读 > 正文`); null when the line is not a breadcrumb. */
 export function breadcrumbOf(text: string): string[] | null {
   const trail = BREADCRUMB.exec(text)?.[1];
   return trail === undefined ? null : trail.split(BREADCRUMB_STEP).filter((step) => step !== '');
 }
 
-/** The named title, or the `<title>`, less the site's name; a heading that agrees with it shows where that begins. */
+/**
+ * The declared title, else the `<title>`, without the name of the site. If an h1 repeats the beginning of the title, it
+ * shows where the site's name begins.
+ */
 function titleOf(page: DomDocument, named: string | null): string | null {
   const headings = [...page.querySelectorAll('h1')]
     .map((heading) => textOf(heading.textContent))

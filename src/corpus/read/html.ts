@@ -1,6 +1,6 @@
 /**
- * What is the article on a web page? Readability finds the main content; where it fails, or finds far less than there
- * is, the block with the most text of its own is taken.
+ * Which part of a web page is the article? Readability finds the main content. When it fails, or finds much less than
+ * the largest block of text on the page, that block is used instead.
  */
 import { Readability } from '@mozilla/readability';
 import { type Block, squeezed } from './block.js';
@@ -10,41 +10,44 @@ import { breadcrumbOf, pageMetadata } from './html-metadata.js';
 import { parseMetadata } from './metadata.js';
 import { blocksOf } from './walk.js';
 
-/** Share, print and code widgets, menus and related links, by the class names and ids that sites give them. */
+/** Class names and ids of elements that are not content: sharing, printing, menus, related links. */
 const FURNITURE =
   /(?:^|[\s_-])(?:share|bshare|bdshare\w*|social|jiathis\w*|crumbs?|breadcrumbs?|location|position|toolbar|tools|print|qrcode|pagination|pager|related|recommend|copyright|footer|sidebar|nav|navbar|menu|comments?)(?:$|[\s_-])/i;
 
-/** Furniture has little text; a container that happens to bear such a name is kept. */
+/** An element with such a name and more text than this is kept: it contains the article. */
 const MAX_FURNITURE_LENGTH = 300;
 
-/** Readability's default asks for 500 characters, which is an English page; a Chinese notice may have 80. */
+/** Readability's default of 500 characters fits English pages; a Chinese notice may have 80. */
 const MIN_CONTENT_LENGTH = 80;
 
-/** Readability's choice stands unless the largest block has this many times its text. */
+/** The largest block is used when it has more than this many times the text of Readability's choice. */
 const FALLBACK_RATIO = 2;
 
 /**
- * Levels that text lies below the body, on average; on real pages some ten. Readability reads the text below each
- * element anew, so that a page of thousands of levels takes it minutes.
+ * Largest average depth of the text for which Readability is used; real pages have about ten. Readability reads the text
+ * below each element again and again, which takes minutes for a page with thousands of levels.
  */
 const MAX_MEAN_DEPTH = 40;
 
-/** Title, breadcrumb, source and date lines stand within so many blocks at the top of the content. */
-const MAX_REMARKS = 6;
+/** Breadcrumb, source and date lines are looked for in this many blocks at the top of the content. */
+const METADATA_LINES_WITHIN = 6;
 
 const CONTAINERS = 'article, section, main, div, td, body';
 
-/** @param address where the page was fetched from; null for a file */
+/**
+ * @param address where the page was fetched from; null for a file
+ * @throws ZonelensError `source_unreadable` when the page has too many elements or is nested too deeply
+ */
 export function readHtml(source: string, address: string | null = null): Draft {
   const page = parsePage(source);
-  const known = pageMetadata(page, blocksOf(page.body), address);
+  const declared = pageMetadata(page, blocksOf(page.body), address);
   removeFurniture(page);
   const fallback = largestBlock(page);
   const fallbackBlocks = fallback === null ? [] : blocksOf(fallback);
   const found = mainContent(page);
   const useFallback = lengthOf(fallbackBlocks) > FALLBACK_RATIO * lengthOf(found);
-  const blocks = withoutRemarks(useFallback ? fallbackBlocks : found);
-  return draftOf(blocks, known);
+  const blocks = withoutMetadataLines(useFallback ? fallbackBlocks : found);
+  return draftOf(blocks, declared);
 }
 
 function removeFurniture(page: DomDocument): void {
@@ -57,7 +60,7 @@ function removeFurniture(page: DomDocument): void {
     element.remove();
 }
 
-/** Readability rewrites the document, so that it goes last. Where it gives up, or would take long, it has found nothing. */
+/** Readability's choice; empty when it fails or would take too long. Comes last, because it changes the document. */
 function mainContent(page: DomDocument): Block[] {
   if (meanDepth(page.body) > MAX_MEAN_DEPTH) return [];
   const options = {
@@ -73,7 +76,7 @@ function mainContent(page: DomDocument): Block[] {
   }
 }
 
-/** Of each character of the text. */
+/** The average number of elements above a character of the text. */
 function meanDepth(root: DomElement): number {
   let characters = 0;
   let levels = 0;
@@ -90,7 +93,7 @@ function meanDepth(root: DomElement): number {
   return levels / Math.max(1, characters);
 }
 
-/** The container with the most text outside links, counting only what no smaller container within it holds. */
+/** The container with the most text, without links and without the text of containers inside it. */
 function largestBlock(page: DomDocument): DomElement | null {
   const lengths = new Map<DomElement, number>();
   for (const container of [page.body, ...page.body.querySelectorAll(CONTAINERS)]) lengths.set(container, 0);
@@ -118,11 +121,11 @@ function lengthOf(blocks: readonly Block[]): number {
   return blocks.reduce((length, block) => length + block.text.length, 0);
 }
 
-/** Blocks without the breadcrumb and metadata lines at their top, which `pageMetadata` has read already. */
-function withoutRemarks(blocks: readonly Block[]): Block[] {
-  return blocks.filter((block, index) => index >= MAX_REMARKS || !isRemark(block.text));
+/** The blocks without breadcrumb and metadata lines at the top, which `pageMetadata` has already read. */
+function withoutMetadataLines(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, index) => index >= METADATA_LINES_WITHIN || !isMetadataLine(block.text));
 }
 
-function isRemark(text: string): boolean {
+function isMetadataLine(text: string): boolean {
   return breadcrumbOf(text) !== null || parseMetadata(text) !== null;
 }

@@ -1,18 +1,16 @@
 /**
- * How does a file, or a document of the web, become articles? `findSources` names the files, `readSource` reads one,
- * `readFetched` what was fetched; none throws for a bad one.
+ * How does a file, or a document from the web, become articles? `findSources` lists files, `readSource` reads one of
+ * them, `readFetched` reads a document that was fetched. Bad input is reported as a fault and never thrown.
  */
 import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Article } from '../article.js';
-import { readCrawled } from './crawled.js';
 import type { Draft } from './draft.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
-import { type IsolatedKind, readIsolated } from './isolated.js';
-import { readMarkdown } from './markdown.js';
+import { extensionOf, type Format, formatOf, unsupportedReason } from './formats.js';
+import { readIsolated } from './isolated.js';
 import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
-import { extensionOf, isSupported, unsupportedReason } from './sources.js';
 import { type HttpDelivery, textOf } from './text.js';
 
 export { decode } from './decode.js';
@@ -25,75 +23,73 @@ export {
   type SourceNote,
   unreadable,
 } from './fault.js';
+export { extensionOf, FORMATS, formatOfMediaType, isSupported, SUPPORTED_EXTENSIONS } from './formats.js';
 export { canonicalUrl } from './key.js';
-export { extensionOf, findSources, isSupported, SUPPORTED_EXTENSIONS } from './sources.js';
+export { findSources } from './sources.js';
 export type { HttpDelivery } from './text.js';
 
 export interface ReadOptions {
-  /** Keys of articles without URL are paths relative to this folder. Default: the process's. */
+  /** The key of an article without a URL is its path relative to this folder. Default: the working folder. */
   cwd?: string;
-  /** Files larger than this are refused before they are read; .jsonl files are streamed and exempt. */
+  /** Larger files are refused before they are read. Does not apply to JSON Lines, which is streamed. */
   maxBytes?: number;
-  /** Longer lines of a .jsonl file are refused. */
+  /** Longer lines of a JSON Lines file are refused. */
   maxLineBytes?: number;
 }
 
-/** Of 1,900 local regulations the largest has 0.1 MB; the room is for PDFs with pictures. */
+/** The largest of 1,900 local regulations has 0.1 MB; PDFs with pictures need more. */
 export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
-export const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
+const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
 
-export interface Fetched extends HttpDelivery {
-  /** The kind of its content, as the extension that a file of it would have: `.html`. */
+export interface FetchedDocument extends HttpDelivery {
+  /** The format, given as the extension that a file of it would have: `.html`. */
   extension: string;
   bytes: Uint8Array;
 }
 
-const FORMAT_READERS: Readonly<
-  Record<string, (bytes: Uint8Array, served: HttpDelivery | null) => Promise<Draft>>
-> = {
-  '.txt': async (bytes, served) => readCrawled(textOf(bytes, served)),
-  '.md': async (bytes, served) => readMarkdown(textOf(bytes, served)),
-  '.markdown': async (bytes, served) => readMarkdown(textOf(bytes, served)),
-  '.html': heavy('.html'),
-  '.htm': heavy('.html'),
-  '.pdf': heavy('.pdf'),
-  '.docx': heavy('.docx'),
-};
+/** An article before it has a key, and where in its file it stands. */
+type Item = Omit<ReadRecord, 'draft'> & { draft: Draft };
 
-function heavy(kind: IsolatedKind) {
-  return (bytes: Uint8Array, served: HttpDelivery | null) => readIsolated({ kind, bytes, served });
-}
-
-/** The articles of a file in order, and a fault for each thing in it that is none. Never throws. */
+/**
+ * Reads a file of any supported format (see `FORMATS`).
+ *
+ * @returns its articles in order, and a fault for everything in it that could not be read; never throws
+ * @example
+ *     for await (const item of readSource('articles/qingdao.txt')) {
+ *       if (isSourceFault(item)) console.error(`${item.path} ${item.reason}`);
+ *       else console.log(item.title, item.sections.length);
+ *     }
+ */
 export async function* readSource(
   path: string,
   options: ReadOptions = {},
 ): AsyncGenerator<Article | SourceFault> {
-  yield* finishedItems(path, { path, cwd: options.cwd ?? process.cwd() }, recordsIn(path, options));
+  yield* articlesOf(path, { path, cwd: options.cwd ?? process.cwd() }, itemsOfFile(path, options));
 }
 
-/** The same of a document that was fetched, whose path in faults is its URL. */
-export async function* readFetched(fetched: Fetched): AsyncGenerator<Article | SourceFault> {
-  const { url, extension, bytes } = fetched;
-  yield* finishedItems(url, { url }, itemsOf(url, extension, bytes, fetched));
+/** Like `readSource`, for a document that was fetched. The path in its faults is the document's URL. */
+export async function* readFetched(document: FetchedDocument): AsyncGenerator<Article | SourceFault> {
+  const { url, extension, bytes } = document;
+  yield* articlesOf(url, { url }, itemsOf(url, extension, bytes, document));
 }
 
-async function* finishedItems(
+async function* articlesOf(
   path: string,
   place: Origin['place'],
   items: AsyncIterable<Item | SourceFault>,
 ): AsyncGenerator<Article | SourceFault> {
   const keys = new Set<string>();
   try {
-    for await (const item of items) yield isSourceFault(item) ? item : finished(item, path, place, keys);
+    for await (const item of items) {
+      yield isSourceFault(item) ? item : articleOrFault(item, path, place, keys);
+    }
   } catch (thrown) {
     yield faultOf(path, reasonOf(thrown));
   }
 }
 
-type Item = Omit<ReadRecord, 'draft'> & { draft: Draft };
-
-function finished(
+/** @param keys of the file's articles so far; the new one is added */
+function articleOrFault(
   item: Item,
   path: string,
   place: Origin['place'],
@@ -103,11 +99,7 @@ function finished(
   try {
     const article = articleOf(item.draft, { place, record: item.record });
     if (keys.has(article.key)) {
-      return faultOf(
-        path,
-        `${record}has the key of an earlier one, ${article.key}; give each its own id or url`,
-        item.line,
-      );
+      throw unreadable(`has the key of an earlier one, ${article.key}; give each its own id or url`);
     }
     keys.add(article.key);
     return article;
@@ -116,12 +108,11 @@ function finished(
   }
 }
 
-async function* recordsIn(path: string, options: ReadOptions): AsyncGenerator<Item | SourceFault> {
-  const extension = extensionOf(path);
+async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<Item | SourceFault> {
   const found = await statOf(path);
-  if (!isSupported(path)) throw unreadable(unsupportedReason(path));
+  const { read } = supportedFormat(path, extensionOf(path));
   if (found.size === 0) throw unreadable('is empty');
-  if (isJsonLines(extension)) {
+  if (read === 'recordLines') {
     yield* jsonLinesRecords(path, createReadStream(path), options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES);
     return;
   }
@@ -131,25 +122,30 @@ async function* recordsIn(path: string, options: ReadOptions): AsyncGenerator<It
       `has ${found.size} bytes, more than the ${maxBytes} allowed; split it or turn it into .jsonl`,
     );
   }
-  yield* itemsOf(path, extension, await readFile(path), null);
+  yield* itemsOf(path, extensionOf(path), await readFile(path), null);
 }
 
 async function* itemsOf(
   path: string,
   extension: string,
   bytes: Uint8Array,
-  served: HttpDelivery | null,
+  delivery: HttpDelivery | null,
 ): AsyncGenerator<Item | SourceFault> {
   if (bytes.length === 0) throw unreadable('is empty');
-  const reader = FORMAT_READERS[extension];
-  if (isJsonLines(extension)) yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES);
-  else if (extension === '.json') yield* jsonRecords(path, textOf(bytes, served));
-  else if (reader === undefined) throw unreadable(unsupportedReason(path));
-  else yield { draft: await reader(bytes, served), line: null, record: null };
+  const { read, inThread, extensions } = supportedFormat(path, extension);
+  if (read === 'recordLines') yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES);
+  else if (read === 'records') yield* jsonRecords(path, textOf(bytes, delivery));
+  else {
+    const [kind] = extensions;
+    const draft = inThread ? readIsolated({ kind, bytes, served: delivery }) : read(bytes, delivery);
+    yield { draft: await draft, line: null, record: null };
+  }
 }
 
-function isJsonLines(extension: string): boolean {
-  return extension === '.jsonl' || extension === '.ndjson';
+function supportedFormat(path: string, extension: string): Format {
+  const format = formatOf(extension);
+  if (format === null) throw unreadable(unsupportedReason(path));
+  return format;
 }
 
 async function statOf(path: string): Promise<Stats> {

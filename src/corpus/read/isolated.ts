@@ -15,11 +15,9 @@ const MAX_HEAP_MIB = 1024;
 /** The thread stays for the next document, and does not keep a finished program waiting. */
 const IDLE_MS = 10_000;
 
-/** By extension; `isolated-thread.ts` has a reader for each. */
-export type IsolatedKind = '.html' | '.pdf' | '.docx';
-
 export interface IsolatedReading {
-  kind: IsolatedKind;
+  /** An extension of a format in `formats.ts`, such as `.pdf`. */
+  kind: string;
   bytes: Uint8Array;
   served: HttpDelivery | null;
 }

@@ -1,8 +1,8 @@
-/** What does a page's JSON-LD (schema.org Article and its kinds) say about it? */
+/** What metadata does a page have in JSON-LD (schema.org Article and its subtypes)? */
 import { parseDate } from './dates.js';
 import type { DomDocument } from './dom.js';
 
-export interface LinkedArticle {
+interface LinkedArticle {
   headline: string | null;
   date: string | null;
   author: string | null;
@@ -13,7 +13,7 @@ export interface LinkedArticle {
 
 const ARTICLE_TYPE = /Article$|^Report$|Posting$/;
 
-/** The first node of an article's type; scripts that are no JSON are passed over. */
+/** The first node that is an article; all fields are null when there is none. Scripts that are not JSON are ignored. */
 export function jsonLdOf(page: DomDocument): LinkedArticle {
   for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
     const node = nodesOf(parsed(script.textContent ?? '')).find(isArticle);
@@ -41,7 +41,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The top-level nodes: of an array, of an `@graph`, or the one object. */
+/** The top-level nodes: the elements of an array or of an `@graph`, or the object itself. */
 function nodesOf(value: unknown): object[] {
   if (Array.isArray(value)) return value.flatMap((entry) => (isObject(entry) ? [entry] : []));
   if (!isObject(value)) return [];
@@ -54,7 +54,7 @@ function isArticle(node: object): boolean {
   return types.some((type) => typeof type === 'string' && ARTICLE_TYPE.test(type));
 }
 
-/** Text itself, or the name, else the identifier, of a node; of a list the first. */
+/** The text itself; for a node its name, else its identifier; for a list its first element. */
 function nameOf(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
   if (Array.isArray(value)) return nameOf(value[0]);

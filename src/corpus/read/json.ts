@@ -1,13 +1,13 @@
 /**
- * How does a JSON record become an article? The schema of .json and .jsonl files:
+ * How does a JSON record become an article? The schema of a record:
  *
  *     { "title": "…",                                  required
  *       "text": "…" | "body": "…" | "sections": [{ "headings": ["…"], "text": "…" }],   exactly one of the three
  *       "source", "url", "date", "author", "category": "…" or null,
  *       "id": "…" or a number }                        names the record within its file
  *
- * Text is read like a crawled page's body, headings included. Other fields are ignored. A .json file holds one
- * record, an array of them, or `{ "articles": […] }`.
+ * Headings in text are recognised as in the body of a crawled page. Other fields are ignored. A .json file contains one
+ * record, an array of records, or `{ "articles": […] }`.
  */
 import { z } from 'zod';
 import type { Section } from '../article.js';
@@ -19,20 +19,20 @@ import { unreadable } from './fault.js';
 import { canonicalUrl } from './key.js';
 import { outline } from './outline.js';
 
-/** Text, trimmed; an empty one says nothing, as null and absence do. */
-const said = z
+/** Trimmed text; null for an empty one, as for null and a missing field. */
+const optionalText = z
   .string()
   .nullish()
   .transform((text) => text?.trim() || null);
 
-const date = said.transform((text, context) => {
+const date = optionalText.transform((text, context) => {
   const day = text === null ? null : parseDate(text);
   if (text !== null && day === null)
     context.addIssue({ code: 'custom', message: `"${text}" is no day; write YYYY-MM-DD` });
   return day;
 });
 
-const url = said.transform((text, context) => {
+const url = optionalText.transform((text, context) => {
   if (text !== null && canonicalUrl(text) === null) {
     context.addIssue({
       code: 'custom',
@@ -46,8 +46,8 @@ const section = z.object({
   headings: z
     .array(z.string().trim().min(1, 'is empty'))
     .default([])
-    .describe('Above the text, outermost first.'),
-  text: z.string().describe('Paragraphs, one a line.'),
+    .describe('The headings above the text, outermost first.'),
+  text: z.string().describe('Paragraphs, one per line.'),
 });
 
 export const recordSchema = z
@@ -56,19 +56,22 @@ export const recordSchema = z
       .string({ error: 'is required, as a string' })
       .trim()
       .min(1, 'is empty')
-      .describe('Of the article.'),
+      .describe('Title of the article.'),
     text: z
       .string()
       .nullish()
-      .describe('Paragraphs and headings, one a line. One of text, body and sections is required.'),
-    body: z.string().nullish().describe('The same as text.'),
-    sections: z.array(section).nullish().describe('The text under its headings.'),
-    source: said.describe('Who published it.'),
-    url: url.describe('Where it was published, which it is known by.'),
-    date: date.describe('Of publication, YYYY-MM-DD.'),
-    author: said.describe('Who wrote it.'),
-    category: said.describe('As its site names it.'),
-    id: z.union([z.string(), z.number()]).nullish().describe('Names the record among those it comes with.'),
+      .describe('Paragraphs and headings, one per line. Exactly one of text, body and sections is required.'),
+    body: z.string().nullish().describe('Another name for text.'),
+    sections: z.array(section).nullish().describe('The text, section by section, with its headings.'),
+    source: optionalText.describe('The publisher.'),
+    url: url.describe('Where the article was published. It identifies the article.'),
+    date: date.describe('Date of publication, YYYY-MM-DD.'),
+    author: optionalText.describe('The author.'),
+    category: optionalText.describe('The category that the site gives it.'),
+    id: z
+      .union([z.string(), z.number()])
+      .nullish()
+      .describe('Identifies the record within its file when it has no url.'),
   })
   .superRefine((record, context) => {
     const given = (['text', 'body', 'sections'] as const).filter((name) => record[name] != null);
@@ -79,11 +82,11 @@ export const recordSchema = z
   });
 
 export interface RecordDraft extends Draft {
-  /** What names the record within its file. */
+  /** Identifies the record within its file; null when it has none. */
   id: string | null;
 }
 
-/** Checks one record. Throws `source_unreadable` with every fault of the record in its message. */
+/** @throws ZonelensError `source_unreadable` with everything that is wrong with the record in its message */
 export function readRecord(value: unknown): RecordDraft {
   const result = recordSchema.safeParse(value);
   if (!result.success) throw unreadable(result.error.issues.map(issueText).join('; '));
@@ -112,7 +115,11 @@ function givenSections(sections: readonly Section[]): Section[] {
   }));
 }
 
-/** The records of a whole .json file, and whether the file could hold several. Throws when it is no JSON. */
+/**
+ * The records of a .json file, and whether the file has the form for several.
+ *
+ * @throws ZonelensError `source_unreadable` when the text is not JSON
+ */
 export function recordsOf(text: string): { records: unknown[]; several: boolean } {
   const value = parseJson(text);
   if (Array.isArray(value)) return { records: value, several: true };
@@ -122,7 +129,7 @@ export function recordsOf(text: string): { records: unknown[]; several: boolean 
   return { records: [value], several: false };
 }
 
-/** Throws `source_unreadable` with the parser's words. */
+/** @throws ZonelensError `source_unreadable` with the message of the parser */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

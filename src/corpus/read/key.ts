@@ -1,11 +1,11 @@
-/** What identifies an article from one run of ingest to the next? Its canonical URL, else where it was found. */
+/** Which key identifies an article from one run of ingest to the next? Its canonical URL, else where it was found. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 const TRACKING_PARAMETER = /^utm_/i;
 
 /**
- * The URL in one form: host in lower case, no default port, no fragment, no utm_* parameters. Null when it is no
- * web address. The rest of the query stays as written: Chinese sites name articles by it (?id=123).
+ * The URL in canonical form: host in lower case, no default port, no fragment, no `utm_*` parameters. The rest of the
+ * query is kept, since sites identify articles by it (`?id=123`). Null when the text is not an http or https address.
  */
 export function canonicalUrl(text: string, base?: string): string | null {
   if (!URL.canParse(text.trim(), base)) return null;
@@ -17,7 +17,7 @@ export function canonicalUrl(text: string, base?: string): string | null {
   return url.href;
 }
 
-/** Whether a URL names a page and not just a site, whose articles would all get the same key. */
+/** Whether a URL is that of a page rather than of a site, which would give all of the site's articles the same key. */
 export function namesPage(url: string): boolean {
   const { pathname, search } = new URL(url);
   return !/^\/(?:index\.\w+)?$/i.test(pathname) || search !== '';
@@ -25,13 +25,14 @@ export function namesPage(url: string): boolean {
 
 export interface Identity {
   key: string;
-  /** The address to show, in one form. */
+  /** The address to show, in canonical form. */
   url: string | null;
 }
 
 /**
- * Of an article in a file: the URL that it states, else the file's path.
- * @param record what names the article in a file of several
+ * The identity of an article in a file: the URL that it states, else the file's path.
+ *
+ * @param record the article's id or title in a file of several
  */
 export function fileIdentity(
   stated: string | null,
@@ -43,9 +44,10 @@ export function fileIdentity(
 }
 
 /**
- * Of an article that was fetched: the URL that it states counts on the host that it came from only, so that no site
- * can put its text in the place of another's. Elsewhere, a record keeps the address it states, to show.
- * @param fetched where it came from, in canonical form
+ * The identity of an article that was fetched. The URL that it states is its key only on the host that it was fetched
+ * from: no site can replace the article of another site. A record that states a URL on another host keeps it to show.
+ *
+ * @param fetched where the document was fetched from, in canonical form
  */
 export function webIdentity(stated: string | null, fetched: string, record: string | null): Identity {
   const url = stated === null ? null : canonicalUrl(stated, fetched);
@@ -57,7 +59,7 @@ function within(place: string, record: string | null): string {
   return place + (record === null ? '' : `#${record}`);
 }
 
-/** The path from `cwd` with forward slashes; absolute when the file lies elsewhere. */
+/** The path relative to `cwd` with forward slashes; the absolute path when the file is not inside `cwd`. */
 export function pathKey(path: string, cwd: string): string {
   const absolute = resolve(cwd, path);
   const inside = relative(cwd, absolute);

@@ -1,14 +1,14 @@
-/** Which lines does a file of any size have? One at a time, each under a cap, so that memory stays bounded. */
-export interface RawLine {
+/** How is a file of any size read line by line in bounded memory? Lines above a limit are skipped. */
+interface RawLine {
   /** From 1. */
   number: number;
-  /** Null when the line is longer than the cap. */
+  /** Null when the line is longer than the limit. */
   bytes: Buffer | null;
 }
 
 const LINE_FEED = 0x0a;
 
-/** Lines split at `\n` on the bytes, which every encoding but UTF-16 allows. Throws what `chunks` throws. */
+/** Splits at the byte `\n`, which is right for every encoding but UTF-16. @throws what `chunks` throws */
 export async function* rawLines(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   maxLineBytes: number,

@@ -1,7 +1,7 @@
 /**
- * How does a Markdown file become an article? Its headings are the path, its first `#` the title; front matter and
- * the adoption lines above `<!-- INFO END -->` (regulations) are metadata. A file without `#` is a crawled page that
- * was saved as .md, and is read as one. Every line is a paragraph: Chinese Markdown is not hard-wrapped.
+ * How does a Markdown file become an article? The first `#` heading is its title, and its metadata is the front matter
+ * or, in regulations, the lines about adoption above `<!-- INFO END -->`. A file without `#` is read like a crawled
+ * page. Every line is a paragraph, because Chinese Markdown is not hard-wrapped.
  */
 import { normalisedText } from '../normalise.js';
 import { type Block, BULLET, linesOf } from './block.js';
@@ -13,7 +13,7 @@ import { rankByLook } from './outline.js';
 const FRONT_MATTER = /^---[^\S\n]*\n(?:([\s\S]*?)\n)?---[^\S\n]*(?:\n|$)/;
 const FRONT_MATTER_LINE = /^([\p{L}_-]+)\s*[:：]\s*(.*)$/u;
 
-/** Names of front matter fields, in lower case, as Hugo, Hexo, Jekyll and hand-written files have them. */
+/** Names of front matter fields in lower case, as used with Hugo, Hexo and Jekyll and in hand-written files. */
 const FRONT_MATTER_FIELDS: Readonly<Record<'title' | keyof Metadata, readonly string[]>> = {
   title: ['title', '标题'],
   source: ['source', 'publisher', '来源'],
@@ -23,7 +23,7 @@ const FRONT_MATTER_FIELDS: Readonly<Record<'title' | keyof Metadata, readonly st
   url: ['url', 'link', 'canonical', 'canonical_url', '链接', '网址'],
 };
 
-/** Ends the block of adoption and amendment lines in the regulations of LawRefBook. */
+/** Ends the lines about adoption and amendments in the regulations of LawRefBook. */
 const INFO_END = /^<!-- INFO END -->[^\S\n]*$/m;
 const INFO_DATE = /^\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*/;
 
@@ -38,8 +38,8 @@ const TABLE_ROW = /^\s*\|/;
 const QUOTE = /^\s*(?:>\s?)+/;
 
 /**
- * Inline syntax and what it leaves, in this order. A simplification: no nesting beyond strong around emphasis. No
- * pattern looks further than to the next opening sign or 500 characters, so that no input takes quadratic time.
+ * Inline syntax and what replaces it, applied in this order. Nesting is handled only for strong around emphasis. Each
+ * pattern stops at the next opening sign or after 500 characters, so that no input takes quadratic time.
  */
 const INLINE: readonly (readonly [RegExp, string])[] = [
   [/!\[[^[\]]*\]\([^()]*\)/g, ''],
@@ -62,7 +62,7 @@ export function readMarkdown(source: string): Draft {
   return draftOf(blocks, { title, metadata: mergeMetadata(front.metadata, info) });
 }
 
-/** The first `#` heading; in a file that begins with a smaller heading, that one. */
+/** The first `#` heading; else a smaller heading if the file begins with it. */
 function titleAmong(blocks: readonly Block[]): string | null {
   const top = blocks.find((block) => block.kind === 'heading' && block.rank === 1);
   if (top !== undefined) return top.text;
@@ -93,13 +93,13 @@ function frontMatterOf(text: string): { title: string | null; metadata: Metadata
   return { title: entry('title'), metadata, length: match?.[0].length ?? 0 };
 }
 
-/** A YAML scalar, or the first entry of a flow list: `"x"`, `[x, y]`. */
+/** The value of a YAML scalar, or the first value of a flow list: `"x"`, `[x, y]`. */
 function unquoted(value: string): string {
   const first = value.trim().replace(/^\[([^,\]]*).*\]$/, '$1');
   return first.trim().replace(/^(["'])(.*)\1$/, '$2');
 }
 
-/** The lines between the title and `INFO END`: the first date is the article's, the first act its source. */
+/** Splits off the lines between title and `INFO END`: the first date is the article's date, the first act its source. */
 function splitInfo(text: string): { info: Metadata; body: string } {
   const end = INFO_END.exec(text);
   if (end === null) return { info: NO_METADATA, body: text };

@@ -1,11 +1,12 @@
 /**
- * What does a page's metadata line say? Such as `來源:高新院 achie.org 日期:2022-11-25 點(diǎn)擊:次`:
- * labelled parts in any order, any of them empty or missing, in either script and with glosses.
+ * What does the metadata line of a page say? For example `來源:高新院 achie.org 日期:2022-11-25 點(diǎn)擊:次`:
+ * labelled parts in any order, in simplified or traditional script, with or without glosses. Any part may be empty or
+ * missing.
  */
 import { normalisedText } from '../normalise.js';
 import { parseDate } from './dates.js';
 
-/** Values are normalised (simplified script, no glosses); null where the line says nothing. */
+/** In metadata lines, values are normalised (simplified script, no glosses). Null when there is no value. */
 export interface Metadata {
   source: string | null;
   author: string | null;
@@ -17,8 +18,8 @@ export interface Metadata {
 type Field = keyof Metadata | 'ignored';
 
 /**
- * The labels, in simplified script since lines are matched normalised. Editors are not authors; counts of clicks
- * and page furniture say nothing about the article.
+ * The labels in simplified script, because lines are normalised before they are matched. Editors are not authors, and
+ * click counts and page controls say nothing about the article.
  */
 const LABELS: Readonly<Record<Field, string>> = {
   source: '(?:文章|信息|稿件|新闻|内容|资料|本文)?来\\s?源|来自|稿源|转载自',
@@ -32,30 +33,30 @@ const LABELS: Readonly<Record<Field, string>> = {
 
 const FIELDS = Object.keys(LABELS) as Field[];
 
-/** One alternative per field, as a named group; longer labels win because their prefixes are optional parts. */
+/** One named group per field. The longest label matches, because the beginnings of labels are optional parts. */
 const LABEL_SOURCE = `(?:${FIELDS.map((field) => `(?<${field}>${LABELS[field]})`).join('|')})\\s?:`;
 const LABEL = new RegExp(LABEL_SOURCE, 'g');
 
-/** A line may open with the bare date: `2022-11-25 10:30 来源:新华网`. */
+/** A line may begin with a date without a label: `2022-11-25 10:30 来源:新华网`. */
 const OPENING_DATE =
   /^\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s|,;]*/;
 
 const OPENING_LABEL = new RegExp(`^(?:${LABEL_SOURCE})`);
 
-/** Longer lines are paragraphs; the longest real ones carry a URL. Counted after normalising. */
+/** Longer lines, after normalising, are paragraphs. The longest metadata lines contain a URL. */
 const MAX_LENGTH = 300;
 
-/** Original lines beyond this are not even normalised: glosses make a line at most four times as long. */
+/** Longer lines are not even normalised: glosses make a line at most four times as long. */
 const MAX_ORIGINAL_LENGTH = 4 * MAX_LENGTH;
 
 const SENTENCE_END = /[。！？!?；;]$/;
 
-/** Inside a document's name, what looks like a label is part of the name. */
+/** The name of a document. What looks like a label in it is part of the name. */
 const DOCUMENT_NAME = /《[^》]*》/g;
 
 const OUTER_SEPARATORS = /^[\s|,，;；、·/[\]()-]+|[\s|,，;；、·/[(-]+$/g;
 
-/** The parts of a metadata line, or null when the line is no metadata line: it must open with a known label. */
+/** The parts of a metadata line. Null when it is not one: it must begin with one of the labels or with a date. */
 export function parseMetadata(line: string): Metadata | null {
   if (line.length > MAX_ORIGINAL_LENGTH) return null;
   const text = normalisedText(line);
@@ -65,13 +66,7 @@ export function parseMetadata(line: string): Metadata | null {
   if (rest !== '' && !OPENING_LABEL.test(rest)) return null;
   if (rest === '' && opening === '') return null;
 
-  const metadata: Metadata = {
-    source: null,
-    author: null,
-    date: parseDate(opening),
-    category: null,
-    url: null,
-  };
+  const metadata: Metadata = { ...NO_METADATA, date: parseDate(opening) };
   for (const { field, value } of partsOf(rest)) {
     if (field === 'date' && value !== '' && !/\d/.test(value)) return null; // 时间:改革的关键变量
     if (field !== 'ignored') metadata[field] ??= partValue(field, value);
@@ -95,7 +90,7 @@ function partValue(field: keyof Metadata, value: string): string | null {
   return value === '' ? null : value;
 }
 
-/** What `first` says, and where it is silent what `second` says. */
+/** The values of `first`, and those of `second` where `first` has null. */
 export function mergeMetadata(first: Metadata, second: Metadata): Metadata {
   return {
     source: first.source ?? second.source,

@@ -1,25 +1,25 @@
 /**
- * Which lines of a plain page are its headings? Crawled pages mark none: a heading is a short line without
- * sentence punctuation that stands before a paragraph. What may be a heading and what may not was decided thus:
+ * Which lines of a plain page are headings? Crawled pages do not mark them: a heading is a short line without sentence
+ * punctuation before a paragraph. The rules in detail:
  *
- * - Chapter lines (第一编, 第一部分, 第一章, 第一节) are always headings. 第十二条 opens a paragraph, never a heading.
- * - Other numbered lines (一、 （一） 1. （1）) are headings when something follows and no line of the same kind
- *   stands next to them; a run of them is a list.
- * - An unnumbered short line is a heading when a paragraph follows. Two or more in a row are a list, a signature or
- *   an address and stay text, since a missed heading loses nothing, while a false one takes its line out of the body.
- * - A line after `：`, `；` or `，` continues a list. Captions, by-lines, contact details, table rows, bullets and
- *   lines of mere digits or signs are never headings.
+ * - Chapter lines (第一编, 第一部分, 第一章, 第一节) are always headings. 第十二条 begins a paragraph and is never a heading.
+ * - Other numbered lines (一、 （一） 1. （1）) are headings when something follows and no line of the same kind is next to
+ *   them; several in a row are a list.
+ * - An unnumbered short line is a heading when a paragraph follows. Two or more in a row are a list, a signature or an
+ *   address and remain text: a missed heading loses nothing, but a false one removes its line from the body.
+ * - A line after `：`, `；` or `，` continues a list. Captions, by-lines, contact details, table rows, bullets and lines
+ *   of digits or signs only are never headings.
  */
 import { normalisedText } from '../normalise.js';
 import type { Block } from './block.js';
 
 /**
- * Ranks of headings; a smaller rank encloses a larger one. 1 to 6 are those of h1–h6 and Markdown. An unnumbered line
- * is the top of what plain text has, but still below a heading that the page marks as such.
+ * The rank of an unnumbered line. A heading of smaller rank contains those of larger rank. Marked headings (h1–h6,
+ * Markdown) have ranks 1 to 6, so an unnumbered line is below them but above all numbered lines.
  */
-export const UNNUMBERED_RANK = 7;
+const UNNUMBERED_RANK = 7;
 
-/** Chinese documents number their levels in this order (GB/T 9704-2012, 7.3.3, and above it the law's 编章节). */
+/** The levels of Chinese documents: 编, 章 and 节 of laws, then the levels of GB/T 9704-2012, 7.3.3. */
 const NUMBERINGS: readonly { rank: number; pattern: RegExp; always: boolean }[] = [
   { rank: 8, pattern: /^第[\d一二三四五六七八九十百零〇]+(?:编|部分|篇)(?=\s|$|[^\s的以])/, always: true },
   { rank: 9, pattern: /^第\s?[\d一二三四五六七八九十百零〇]+\s?章/, always: true },
@@ -30,16 +30,16 @@ const NUMBERINGS: readonly { rank: number; pattern: RegExp; always: boolean }[] 
   { rank: 14, pattern: /^[(]\s?\d{1,2}\s?[)]/, always: false },
 ];
 
-/** Two columns a Han character, one a Latin one: 30 Han characters, or an English heading of ten words or so. */
+/** A Han character has two columns, a Latin one has one: 30 Han characters, or about ten English words. */
 const MAX_COLUMNS = 60;
 
-/** Lines of regulations that were cut at the width of a page hold 20 Han characters and more. */
+/** Lines that were broken at the width of a page have at least 20 Han characters. */
 const MIN_CUT_COLUMNS = 40;
 
-/** Before normalising: glosses such as (chuàng) make a line at most some six times as long. */
+/** Longer lines are not normalised: glosses such as (chuàng) make a line at most about six times as long. */
 const MAX_ORIGINAL_LENGTH = 240;
 
-/** Ends a sentence or a list item, or announces a list; a heading has none of these at its end. */
+/** The end of a sentence, of a list item or of the announcement of a list. A heading does not end so. */
 const CLOSING = /[。！？!?；;，,、：:.…][”’"'）)》]*$/;
 
 const SENTENCE_INSIDE = /[。！？；]./;
@@ -48,7 +48,7 @@ const CONTINUES_LIST = /[：:；;，,、]$/;
 
 const ARTICLE_OF_LAW = /^第\s?[\d一二三四五六七八九十百千零〇]+\s?条/;
 
-/** By-lines, captions, contacts, notes: labelled lines that stand before paragraphs without heading them. */
+/** Labelled lines that come before paragraphs without being their headings: by-lines, captions, contacts, notes. */
 const LABELLED =
   /^(?:地址|电话|传真|邮编|邮箱|邮政编码|联系人|联系电话|联系方式|网址|时间|日期|地点|来源|作者|编辑|责任编辑|责编|记者|本报记者|通讯员|摄影|图片|附件|附|注|备注|单位|主办|承办|版权|关键词|编者按|资料图|图为|图|表)(?:\s|[:：(]|\d|[一二三四五六七八九十]|为|$)|(?:\s|^)(?:记者|通讯员)\s|[(](?:图|摄|完|文)[)]?/;
 
@@ -58,16 +58,18 @@ const BULLET = /^[-*+•·●■◆▪○◇▲►※★—–=_#|]/;
 
 const CELLS = /\t|\||\s{3}/;
 
-/** A heading names something; `2022年11月25日` or `303项` alone does not. */
+/** A heading has words; `2022年11月25日` and `303项` are not headings. */
 const MIN_LETTERS = 2;
 const MAX_DIGIT_SHARE = 0.4;
 
-/** What a short line could be: numbered with a rank, unnumbered, or null for no heading. */
-type Candidate = { rank: number; numbered: boolean; always: boolean; columns: number } | null;
+/** A line that looks like a heading; null for any other line. `always`: it is a heading wherever it stands. */
+type HeadingCandidate = { rank: number; numbered: boolean; always: boolean; columns: number } | null;
 
 /**
- * The blocks with those paragraphs turned into headings that are ones. `unnumbered` is off for pages that mark their
- * headings: there a short line without number is a caption or a by-line more often than a heading.
+ * The blocks, with paragraphs that are headings turned into headings.
+ *
+ * @param options `unnumbered`: whether unnumbered lines can be headings. False for pages that mark their headings: there
+ * such a line is more often a caption or a by-line.
  */
 export function outline(blocks: readonly Block[], options: { unnumbered: boolean }): Block[] {
   const nesting = lawNesting();
@@ -82,8 +84,8 @@ export function outline(blocks: readonly Block[], options: { unnumbered: boolean
 }
 
 /**
- * Marked headings of laws come at wrong levels at times (`### 第四章`, `## 第一节`): chapters share the rank of the
- * first chapter, and a section of one ranks below it.
+ * Corrects the ranks of marked headings of laws, which some pages get wrong (`### 第四章`, `## 第一节`): every chapter
+ * gets the rank of the first chapter, and every section a rank below the chapters.
  */
 function lawNesting(): (heading: { rank: number; text: string }) => number {
   const rankOf = new Map<number, number>();
@@ -99,9 +101,9 @@ function lawNesting(): (heading: { rank: number; text: string }) => number {
 
 function headsText(
   blocks: readonly Block[],
-  candidates: readonly Candidate[],
+  candidates: readonly HeadingCandidate[],
   index: number,
-  candidate: NonNullable<Candidate>,
+  candidate: NonNullable<HeadingCandidate>,
 ): boolean {
   const previous = blocks[index - 1];
   const next = blocks[index + 1];
@@ -116,12 +118,12 @@ function headsText(
   return next.kind === 'paragraph' && !inRun && !(after?.always === true);
 }
 
-/** A long short line before a still shorter end of a sentence is one line that was cut in two. */
-function isCut(candidate: NonNullable<Candidate>, next: string): boolean {
+/** Whether the line and the next one are one sentence that was broken at the width of a page. */
+function isCut(candidate: NonNullable<HeadingCandidate>, next: string): boolean {
   return candidate.columns >= MIN_CUT_COLUMNS && columns(next) < candidate.columns && CLOSING.test(next);
 }
 
-function candidateOf(original: string): Candidate {
+function candidateOf(original: string): HeadingCandidate {
   if (original.length > MAX_ORIGINAL_LENGTH || CELLS.test(original.trim())) return null;
   const text = normalisedText(original);
   const width = columns(text);
@@ -144,7 +146,7 @@ function columns(text: string): number {
   return text.length + (text.match(/[^\x00-\xff]/g)?.length ?? 0);
 }
 
-/** Whether a short line could be a heading by its own look, whatever stands around it (for lines set in bold). */
+/** The rank of a line that looks like a heading, whatever is around it (used for bold lines); null for others. */
 export function rankByLook(text: string): number | null {
   return candidateOf(text)?.rank ?? null;
 }

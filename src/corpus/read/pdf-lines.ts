@@ -1,6 +1,6 @@
-/** How do a PDF's scattered pieces of text become lines, and its lines paragraphs? By where they stand on the page. */
+/** How do the pieces of text in a PDF become lines, and the lines paragraphs? By their positions on the page. */
 
-/** A piece of text as pdfjs places it; lengths in points, `y` upwards from the foot of the page. */
+/** A piece of text as pdfjs places it: in points, with `y` upwards from the bottom of the page. */
 export interface PlacedText {
   text: string;
   x: number;
@@ -9,7 +9,7 @@ export interface PlacedText {
   height: number;
 }
 
-export interface PdfLine {
+interface PdfLine {
   text: string;
   x: number;
   right: number;
@@ -17,25 +17,25 @@ export interface PdfLine {
   height: number;
 }
 
-/** Pieces further apart than this, in heights, have a space between them (Latin text; Han runs have none). */
+/** Pieces further apart than this have a space between them. In heights of the line. */
 const WORD_GAP = 0.2;
 
-/** Pieces whose feet differ by less than this, in heights, stand on one line (superscripts, mixed fonts). */
+/** Pieces whose `y` differs by less than this are on one line (superscripts, mixed fonts). In heights of the line. */
 const SAME_LINE = 0.5;
 
-/** Lines whose heights differ by more than this share are not of one paragraph. */
+/** Lines whose heights differ by more than this share belong to different paragraphs. */
 const HEIGHT_TOLERANCE = 0.15;
 
-/** Type larger than the page's usual one by this factor is a title, whose centred lines belong together. */
+/** Text larger than usual by this factor is a title, whose centred lines belong together. */
 const TITLE_SCALE = 1.2;
 
-/** First lines of Chinese paragraphs are indented by two characters. */
+/** A line indented by more than this begins a paragraph (Chinese ones by two characters). In heights of the line. */
 const INDENT = 1.2;
 
-/** A line that leaves this share of the width free ends its paragraph; English ragged lines leave less. */
+/** A line that leaves this share of the width free ends its paragraph; ragged English lines leave less. */
 const FREE_AT_END = 0.15;
 
-/** Lines further apart than this, in usual line distances, are not of one paragraph. */
+/** Lines further apart than this belong to different paragraphs. In usual distances between lines. */
 const PARAGRAPH_GAP = 1.4;
 
 const HAN_AT_END = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]$/u;
@@ -44,11 +44,11 @@ const HAN_AT_START = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…�
 const PAGE_NUMBER =
   /^[-—–\s]*\d{1,4}[-—–\s]*$|^第?\s*\d+\s*页?\s*(?:[/／]|共|of)\s*\d+\s*页?$|^第\s*\d+\s*页$|^page\s+\d+/i;
 
-/** A first or last line that this share of the pages has (digits aside), on three pages at least, is a running head. */
+/** A first or last line that this share of the pages has, apart from digits, is a header or footer of the document. */
 const RUNNING_SHARE = 0.5;
 const MIN_RUNNING_PAGES = 3;
 
-/** Lines in the order in which the page writes them. */
+/** The lines of a page, in the order of its pieces. */
 export function linesOfPage(pieces: readonly PlacedText[]): PdfLine[] {
   const lines: PdfLine[] = [];
   for (const piece of pieces) {
@@ -71,13 +71,13 @@ function append(line: PdfLine, piece: PlacedText): void {
   line.height = Math.max(line.height, piece.height);
 }
 
-/** With a space between, unless Han characters meet: Chinese has none, also not at the end of a line. */
+/** Joins with a space, except next to a Han character: Chinese has no spaces, also not between lines. */
 function joined(before: string, after: string): string {
   const touching = HAN_AT_END.test(before) || HAN_AT_START.test(after);
   return touching ? before.trimEnd() + after.trimStart() : `${before.trimEnd()} ${after.trimStart()}`;
 }
 
-/** Pages without page numbers and running heads or feet. */
+/** The pages without page numbers, headers and footers. */
 export function withoutRunningLines(pages: readonly PdfLine[][]): PdfLine[][] {
   const heads = running(pages.map((lines) => lines[0]));
   const feet = running(pages.map((lines) => lines.at(-1)));
@@ -105,7 +105,7 @@ function withoutDigits(text: string): string {
   return text.replace(/\d+/g, '#').trim();
 }
 
-/** Lines joined into paragraphs, across pages too. */
+/** Joins lines into paragraphs, also across pages. */
 export function paragraphsOfLines(pages: readonly PdfLine[][]): string[] {
   const lines = pages.flat();
   const layout = layoutOf(pages);
@@ -142,7 +142,7 @@ function layoutOf(pages: readonly PdfLine[][]): Layout {
 
 function beginsParagraph(previous: PdfLine, line: PdfLine, layout: Layout): boolean {
   if (Math.abs(line.height - previous.height) > HEIGHT_TOLERANCE * previous.height) return true;
-  // A smaller distance, or a jump upwards, is another column or page: the text may run on.
+  // With a smaller distance, or a jump upwards (another column or page), the paragraph may continue.
   if (
     layout.distance > 0 &&
     previous.y - line.y > PARAGRAPH_GAP * layout.distance &&

@@ -1,6 +1,6 @@
 /**
- * What text does a PDF hold? Its lines, joined into paragraphs, read like a crawled page. The title is the first line,
- * or the document's own where the text bears it out: most titles in PDFs are names of old Word files.
+ * What text does a PDF contain? Its lines are joined into paragraphs, which are read like a crawled page. The title in
+ * the document's properties counts only if the text contains it, because it is often the name of an old Word file.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -11,16 +11,16 @@ import type { Draft } from './draft.js';
 import { reasonOf, unreadable } from './fault.js';
 import { linesOfPage, type PlacedText, paragraphsOfLines, withoutRunningLines } from './pdf-lines.js';
 
-/** pdfjs reads its character maps for Chinese fonts that are not embedded, and standard fonts, from its own folder. */
+/** Contains pdfjs's standard fonts and its character maps for Chinese fonts that are not embedded. */
 const PDFJS_FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 /** pdfjs: report errors only. */
 const VERBOSITY_ERRORS = 0;
 
-/** Throws `source_unreadable` for a file that is encrypted, damaged, or has pictures of text only. */
+/** @throws ZonelensError `source_unreadable` for a file that is encrypted, damaged or has only pictures of text */
 export async function readPdf(bytes: Uint8Array): Promise<Draft> {
   const task = getDocument({
-    data: new Uint8Array(bytes), // pdfjs takes the buffer over, and refuses Node's Buffer
+    data: new Uint8Array(bytes), // a copy: pdfjs detaches the array that it gets, and refuses Node's Buffer
     cMapUrl: `${join(PDFJS_FOLDER, 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(PDFJS_FOLDER, 'standard_fonts')}/`,
@@ -56,13 +56,13 @@ async function paragraphsOf(document: PDFDocumentProxy): Promise<string[]> {
   return paragraphsOfLines(withoutRunningLines(pages));
 }
 
-/** `transform` is the PDF text matrix [a b c d x y]; its vertical scale is the size of the type. */
+/** `transform` is the PDF text matrix [a b c d x y]; its vertical scale d is the font size. */
 function placed(item: { str: string; transform: number[]; width: number; height: number }): PlacedText {
   const [, , , scale = 0, x = 0, y = 0] = item.transform;
   return { text: item.str, x, y, width: item.width, height: item.height || Math.abs(scale) || 1 };
 }
 
-/** The title in the document's properties, when the text has it as a paragraph. */
+/** The title in the document's properties if a paragraph of the text equals it, else null. */
 async function ownTitle(document: PDFDocumentProxy, paragraphs: readonly string[]): Promise<string | null> {
   const { info } = await document.getMetadata();
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title.trim() : '';

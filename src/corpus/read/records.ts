@@ -1,4 +1,4 @@
-/** Which drafts does a JSON or JSON Lines file hold? A bad record is a fault, and the others go on. */
+/** Which drafts are in a JSON or JSON Lines file? A bad record is reported as a fault, and the others are read. */
 import { decode } from './decode.js';
 import { faultOf, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { parseJson, type RecordDraft, readRecord, recordsOf } from './json.js';
@@ -6,9 +6,9 @@ import { rawLines } from './lines.js';
 
 export interface ReadRecord {
   draft: RecordDraft;
-  /** Line in a .jsonl file; null in a .json file. */
+  /** Line in a JSON Lines file, from 1; null in a .json file. */
   line: number | null;
-  /** What names the record in its file; null when the file is one record. */
+  /** The record's id, else its title; null when the file is one record. */
   record: string | null;
 }
 
@@ -25,7 +25,11 @@ export function* jsonRecords(path: string, text: string): Generator<ReadRecord |
   }
 }
 
-/** Streams the chunks, so that its size does not matter. Throws for what is no text file at all. */
+/**
+ * Reads line by line, so that the size of the file does not matter.
+ *
+ * @throws ZonelensError `source_unreadable` when the file is empty or not text
+ */
 export async function* jsonLinesRecords(
   path: string,
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
@@ -38,7 +42,7 @@ export async function* jsonLinesRecords(
       yield faultOf(path, `the line is longer than ${maxLineBytes} bytes; split its article`, number);
       continue;
     }
-    // A file of another kind: one fault for it, not one for each of its "lines".
+    // The file is not text: report that once, not for each of its "lines".
     if (bytes.includes(0))
       throw unreadable('is not JSON Lines (it holds binary data or UTF-16); save it as UTF-8');
     try {

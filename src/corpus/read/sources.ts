@@ -1,43 +1,20 @@
-/** Which files do the user's patterns name? Files, folders (searched through), and globs. */
+/** Which files do the user's patterns name? A pattern is a file, a folder (searched with its subfolders) or a glob. */
 import { stat } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { faultOf, type SourceFault } from './fault.js';
-
-/** What `readSource` can read, by file extension in lower case. */
-export const SUPPORTED_EXTENSIONS: readonly string[] = [
-  '.txt',
-  '.md',
-  '.markdown',
-  '.html',
-  '.htm',
-  '.json',
-  '.jsonl',
-  '.ndjson',
-  '.pdf',
-  '.docx',
-];
+import { isSupported, SUPPORTED_EXTENSIONS, unsupportedReason } from './formats.js';
 
 const IGNORED = ['**/node_modules/**'];
 
-export function extensionOf(path: string): string {
-  return extname(path).toLowerCase();
-}
-
-export function isSupported(path: string): boolean {
-  return SUPPORTED_EXTENSIONS.includes(extensionOf(path));
-}
-
-export function unsupportedReason(path: string): string {
-  const extension = extensionOf(path);
-  const what = extension === '' ? 'has no file extension' : `has the unsupported extension ${extension}`;
-  return `${what}; supported are ${SUPPORTED_EXTENSIONS.join(', ')}`;
-}
-
 /**
- * Absolute paths of the supported files that the patterns name, sorted by code unit, each once. Dotfiles and
- * node_modules are passed over unless a pattern is the file's own path; links inside a folder are not followed, since
- * they lead in circles or to the same file twice. A pattern that yields nothing is a fault.
+ * Finds the supported files that the patterns name. Files whose name begins with a dot and files in `node_modules` are
+ * left out unless a pattern is exactly their path. Links inside a folder are not followed: they lead in circles, or to
+ * the same file twice.
+ *
+ * @returns absolute paths, each once, sorted by code unit; and a fault for each pattern that names no supported file
+ * @example
+ *     const { files, faults } = await findSources(['articles', 'more/*.html']);
  */
 export async function findSources(
   patterns: readonly string[],
@@ -53,11 +30,11 @@ export async function findSources(
   return { files: [...files].sort(), faults };
 }
 
-/** The files of one pattern, or the reason why there are none. */
+/** The files that one pattern names, or the reason why it names none. */
 async function filesOf(pattern: string, cwd: string): Promise<string[] | string> {
   if (pattern.trim() === '') return 'is an empty pattern; name a file, a folder or a glob';
   const path = resolve(cwd, pattern);
-  // A name comes before a glob: names of regulations hold parentheses, which globs give a meaning.
+  // Try it as a path before as a glob: file names of regulations contain parentheses, which mean something in globs.
   const found = await stat(path).catch(() => null);
   if (found?.isFile()) return isSupported(path) ? [path] : unsupportedReason(path);
   const inFolder = found?.isDirectory() === true;

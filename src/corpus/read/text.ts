@@ -2,20 +2,20 @@
 import { decode } from './decode.js';
 import { unreadable } from './fault.js';
 
-/** What is known of a document of the web beside its bytes. */
+/** What an HTTP answer says about the document in its body. */
 export interface HttpDelivery {
-  /** Where it came from, after redirects, as `canonicalUrl` gives it. */
+  /** Where the document was found after redirects, as `canonicalUrl` returns it. */
   url: string;
-  /** The charset that its server declares. */
+  /** The charset in the Content-Type header; null when there is none. */
   charset: string | null;
 }
 
 /**
- * @param declares whether the document may name its charset within
- * @throws ZonelensError `source_unreadable` when there is nothing in it
+ * @param declares whether a charset that the document itself declares counts (HTML)
+ * @throws ZonelensError `source_unreadable` when the bytes are not text, or only white space
  */
-export function textOf(bytes: Uint8Array, served: HttpDelivery | null, declares = false): string {
-  const { text } = decode(bytes, { declares, charset: served?.charset ?? null });
+export function textOf(bytes: Uint8Array, delivery: HttpDelivery | null, declares = false): string {
+  const { text } = decode(bytes, { declares, charset: delivery?.charset ?? null });
   if (text.trim() === '') throw unreadable('holds only white space');
   return text;
 }

@@ -1,4 +1,4 @@
-/** How is a tree of elements read aloud? As blocks in reading order: headings, paragraphs, items. */
+/** How does a tree of elements become blocks (headings, paragraphs, items) in reading order? */
 import { type Block, linesOf } from './block.js';
 import { type DomElement, type DomNode, ELEMENT_NODE, TEXT_NODE } from './dom.js';
 import { rankByLook } from './outline.js';
@@ -7,7 +7,7 @@ const SKIPPED = words(
   'script style noscript template title meta link nav footer aside form button select iframe svg object video audio',
 );
 
-/** Elements that begin and end a line; `br` does both at once. */
+/** Elements that begin on a new line and end it; `br` only ends one. */
 const LINES =
   words(`address article blockquote body br caption center dd div dl dt fieldset figcaption figure h1 h2 h3 h4
   h5 h6 header hr li main ol p section summary details table tbody td tfoot th thead tr ul`);
@@ -16,7 +16,7 @@ const ITEMS = words('li figcaption caption dt dd');
 const HEADING = /^h([1-6])$/;
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
-/** A row of a table of facts has short cells; longer ones lay out a page, as old sites do it with tables. */
+/** A table row with longer cells does not contain data: old sites lay out their pages with tables. */
 const MAX_CELL_LENGTH = 100;
 
 interface Context {
@@ -28,11 +28,11 @@ interface Context {
 interface State {
   blocks: Block[];
   line: string;
-  /** What of the line is set in bold. */
+  /** The part of the line that is bold. */
   bold: string;
 }
 
-/** The text under `root`. h1–h6 and short paragraphs wholly in bold are headings; table rows and list items items. */
+/** The text under `root`. h1–h6 and short bold paragraphs become headings; table rows and list items become items. */
 export function blocksOf(root: DomElement): Block[] {
   const state: State = { blocks: [], line: '', bold: '' };
   const context: Context = { kind: 'paragraph', rank: 0, bold: false };
@@ -78,12 +78,12 @@ function contextWithin(element: DomElement, context: Context): Context {
   return isBold ? { ...context, bold: true } : context;
 }
 
-/** The cells of a table row of facts, joined; null for a row that lays out the page. */
+/** The cells of a table row of data, joined; null for a row that lays out the page. */
 function factsOf(row: DomElement): string | null {
-  // Asked first: the text of rows within rows is not read for each anew.
+  // Check this first, so that the text of nested rows is not read once for each level.
   if (row.querySelector('table, tr') !== null) return null;
   const elements = [...row.querySelectorAll('td, th')];
-  // A cell that lies in another one would be said twice.
+  // The text of a cell inside another cell would appear twice.
   if (elements.some((cell) => cell.querySelector('td, th') !== null)) return null;
   const cells = elements.map((cell) => collapsed(cell.textContent ?? ''));
   const isFacts = cells.length > 1 && cells.every((cell) => cell.length <= MAX_CELL_LENGTH);

@@ -1,4 +1,4 @@
-/** Does a Word file's structure come through, and does a bad one say what is wrong? */
+/** Is the structure of a Word file kept, and does a bad file give a fault that says what is wrong? */
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { docxOf } from './build.js';

@@ -159,10 +159,8 @@ describe('other pages', () => {
   it.each([
     ['nested beyond reading', '<b>'.repeat(50_000), 'is nested too deeply'],
     ['of too many elements', '<i></i>'.repeat(200_001), 'more than 200000 HTML tags'],
-  ])('refuses a page %s at once', async (_what, monster, reason) => {
-    const start = performance.now();
+  ])('refuses a page %s before it is parsed', async (_what, monster, reason) => {
     const { faults } = await readBytes('a.html', monster + P1);
     expect(faults).toMatchObject([{ reason: expect.stringContaining(reason) }]);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -1,4 +1,4 @@
-/** Are JSON records checked whole, each fault with its place, the good ones read on? */
+/** Are all faults of a JSON record reported with their place, and the good records read? */
 import { describe, expect, it } from 'vitest';
 import { readBytes } from './reading.js';
 

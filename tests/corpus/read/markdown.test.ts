@@ -1,4 +1,4 @@
-/** Are a Markdown file's headings, front matter and adoption lines told from its text? */
+/** Are headings, front matter and adoption lines of a Markdown file separated from its text? */
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../../src/corpus/read/markdown.js';
 

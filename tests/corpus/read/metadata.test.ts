@@ -1,4 +1,4 @@
-/** Does the metadata line yield what it says, in every way that sites write it, and nothing when it is a paragraph? */
+/** Is a metadata line read in every form that sites use, and a paragraph never taken for one? */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDate } from '../../../src/corpus/read/dates.js';

@@ -1,4 +1,4 @@
-/** Does a PDF's text come out as the paragraphs that a reader sees, and does a bad PDF say what is wrong? */
+/** Does a PDF give the paragraphs that a reader sees, and a bad PDF a fault that says what is wrong? */
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { chinesePdf, latinPdf, type PdfText } from './build.js';

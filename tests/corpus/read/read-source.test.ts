@@ -25,26 +25,29 @@ describe('a bad file', () => {
     expect(faults[0]?.path.endsWith(name)).toBe(true);
   });
 
-  it('that is missing, a folder, or not allowed', async () => {
+  it('that is missing or a folder', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'b.txt'));
-    await writeFile(join(folder, 'c.txt'), BODY);
-    await chmod(join(folder, 'c.txt'), 0);
     expect((await readAll(join(folder, 'a.txt'))).faults[0]?.reason).toContain('does not exist');
     expect((await readAll(join(folder, 'b.txt'))).faults[0]?.reason).toContain('is a folder');
-    if (process.getuid?.() === 0) console.warn('skipped: root reads every file, whatever its permissions');
-    else expect((await readAll(join(folder, 'c.txt'))).faults[0]?.reason).toContain('permissions');
+  });
+
+  // Root may read every file.
+  it.skipIf(process.getuid?.() === 0)('that may not be read', async () => {
+    const path = join(await temporaryFolder(), 'c.txt');
+    await writeFile(path, BODY);
+    await chmod(path, 0);
+    expect((await readAll(path)).faults[0]?.reason).toContain('permissions');
   });
 
   it('that is too large is refused unread', async () => {
     const path = join(await temporaryFolder(), 'large.txt');
     const file = await open(path, 'w');
-    await file.truncate(100 * 1024 * 1024);
+    // Node reads no file of more than 2 GiB at once, so that an attempt would fail for another reason.
+    await file.truncate(5 * 2 ** 30);
     await file.close();
-    const start = performance.now();
     const { faults } = await readAll(path);
-    expect(faults).toMatchObject([{ reason: expect.stringContaining('104857600 bytes') }]);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(faults).toMatchObject([{ reason: expect.stringContaining('5368709120 bytes, more than') }]);
   });
 });
 

@@ -1,31 +1,21 @@
-/** Do real files come out right: the crawled article, 27 regulations, a sample of 1,900 local ones? */
+/** Are real files read correctly: a crawled article, 27 regulations, a sample of 1,900 local regulations? */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Article, bodyOf } from '../../../src/corpus/article.js';
 import { findSources } from '../../../src/corpus/read/index.js';
+import { sharedPath } from '../../helpers/paths.js';
 import { readAll, readBytes, temporaryFolder } from './reading.js';
-
-/** Beside the repository; absent on machines of others. */
-const SHARED = resolve(import.meta.dirname, '../../../../shared');
-
-function shared(name: string): { path: string; absent: boolean } {
-  const path = join(SHARED, name);
-  const absent = !existsSync(path);
-  if (absent) console.warn(`SKIPPED: ${path} is absent, so that no real files are read`);
-  return { path, absent };
-}
 
 const CHAPTER = /^第[一二三四五六七八九十百]+[编章节]/;
 
-const seed = shared('seed/qingdao-hitech-zone-2022-11-25.txt');
+const seed = sharedPath('seed/qingdao-hitech-zone-2022-11-25.txt');
 
-describe.skipIf(seed.absent)('the crawled article', () => {
+describe.runIf(seed)('the crawled article', () => {
   it('has its title, source, date and three headings, and every paragraph as it was', async () => {
-    const [article] = (await readAll(seed.path, { cwd: SHARED })).articles;
-    const lines = (await readFile(seed.path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+    const [article] = (await readAll(seed as string, { cwd: join(seed as string, '../..') })).articles;
+    const lines = (await readFile(seed as string, 'utf8')).split('\n').filter((line) => line.trim() !== '');
     const headings = article?.sections.flatMap((section) => section.headings) ?? [];
     expect(article).toMatchObject({
       source: '高新院 achie.org',
@@ -44,13 +34,13 @@ describe.skipIf(seed.absent)('the crawled article', () => {
   });
 });
 
-const regulations = shared('regulations');
+const regulations = sharedPath('regulations');
 
-describe.skipIf(regulations.absent)('the regulations about zones', () => {
+describe.runIf(regulations)('the regulations about zones', () => {
   let read: { path: string; article: Article; source: string }[] = [];
 
   beforeAll(async () => {
-    const { files } = await findSources([regulations.path]);
+    const { files } = await findSources([regulations as string]);
     const all = files.filter((file) => basename(file) !== 'README.md');
     read = await Promise.all(
       all.map(async (path) => {
@@ -98,12 +88,12 @@ describe.skipIf(regulations.absent)('the regulations about zones', () => {
   });
 });
 
-const corpus = shared('corpus/local-regulations.tar.xz');
+const corpus = sharedPath('corpus/local-regulations.tar.xz');
 
-describe.skipIf(corpus.absent)('a sample of the local regulations', () => {
+describe.runIf(corpus)('a sample of the local regulations', () => {
   it('has titles and chapters; what is no chapter is rare', async () => {
     const folder = await temporaryFolder();
-    execFileSync('tar', ['-xJf', corpus.path, '-C', folder]);
+    execFileSync('tar', ['-xJf', corpus as string, '-C', folder]);
     const { files } = await findSources([folder]);
     const sample = files.filter((file, index) => index % 10 === 0 && basename(file) !== '_index.md');
     let headings = 0;

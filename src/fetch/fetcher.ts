@@ -1,6 +1,6 @@
 /**
- * How is a page visited? Its site's robots.txt is asked, the host's pace kept, redirects are followed by hand and each
- * checked like the first address, and what may pass is tried again.
+ * How is a document fetched politely? The fetcher obeys the site's robots.txt, keeps the host's pace, retries transient
+ * failures, and follows redirects itself, so that each target is checked like the first address.
  */
 import type { Agent } from 'undici';
 import { unreadable } from '../corpus/read/index.js';
@@ -10,31 +10,32 @@ import { VERSION } from '../version.js';
 import { parsePrivate } from './address.js';
 import { checkedAgent, type Resolve } from './connect.js';
 import { Pace } from './pace.js';
-import { type Answer, ask, HostTrouble } from './request.js';
-import { closedBy, MAX_ROBOTS_BYTES, NO_RULES, ROBOT, type Rules, rulesOf } from './robots.js';
+import { HostFailure, type HttpAnswer, sendRequest } from './request.js';
+import { closedBy, MAX_ROBOTS_BYTES, NO_RULES, ROBOT, type RobotsRules, rulesOf } from './robots.js';
 import type { FetchLimits, FetchSettings } from './settings.js';
 
-export interface Visited {
-  /** Where it was found, after redirects. */
+export interface FetchResult {
+  /** Where the document was found, after redirects. */
   url: URL;
   bytes: Buffer;
-  /** As the server states it. */
+  /** The Content-Type header. */
   contentType: string | null;
 }
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 5;
 
-/** Servers refuse longer ones, and no sitemap may hold them. */
+/** Servers refuse longer addresses, and the sitemap protocol does not allow them. */
 const MAX_URL_LENGTH = 2048;
 
+/** Preferred when a server can choose; the last entry stands for the other formats. */
 const ACCEPT =
   'text/html, application/xhtml+xml, application/xml, text/markdown, text/plain, application/json, application/pdf, */*;q=0.5';
 
-export class Visitor {
+export class Fetcher {
   private readonly agent: Agent;
   private readonly pace: Pace;
-  private readonly rules = new Map<string, Rules>();
+  private readonly rules = new Map<string, RobotsRules>();
 
   constructor(
     private readonly settings: FetchSettings,
@@ -46,8 +47,8 @@ export class Visitor {
     this.pace = new Pace(limits);
   }
 
-  /** @throws ZonelensError `source_unreadable`; the reason of the signal */
-  async visit(start: URL): Promise<Visited> {
+  /** @throws ZonelensError `source_unreadable`; the reason of the signal when that is aborted */
+  async fetch(start: URL): Promise<FetchResult> {
     const { url, answer } = await this.follow(start, this.limits.maxBytes, false);
     if (answer.status !== 200) throw unreadable(meaningOf(answer.status));
     return { url, bytes: answer.bytes, contentType: answer.header('content-type') };
@@ -57,19 +58,19 @@ export class Visitor {
     await this.agent.destroy();
   }
 
-  /** @param isRobots for a robots.txt, which no rules forbid and of which the beginning is enough */
+  /** @param isRobots true for a robots.txt: no rules apply to it, and its first `maxBytes` are enough */
   private async follow(
     start: URL,
     maxBytes: number,
     isRobots: boolean,
-  ): Promise<{ url: URL; answer: Answer }> {
+  ): Promise<{ url: URL; answer: HttpAnswer }> {
     let url = start;
     for (let redirects = 0; ; redirects++) {
       try {
         assertFetchable(url);
         const rules = isRobots ? NO_RULES : await this.rulesFor(url);
         assertAllowed(url, rules);
-        const answer = await this.ask(url, rules, maxBytes, isRobots);
+        const answer = await this.request(url, rules, maxBytes, isRobots);
         if (!REDIRECTS.includes(answer.status)) return { url, answer };
         if (redirects === MAX_REDIRECTS) throw unreadable(`redirects more than ${MAX_REDIRECTS} times`);
         url = targetOf(url, answer.header('location'));
@@ -80,42 +81,47 @@ export class Visitor {
     }
   }
 
-  private async ask(url: URL, { delayMs }: Rules, maxBytes: number, cut: boolean): Promise<Answer> {
-    const { limits, signal, settings } = this;
+  private async request(
+    url: URL,
+    { delayMs }: RobotsRules,
+    maxBytes: number,
+    truncate: boolean,
+  ): Promise<HttpAnswer> {
+    const { limits, signal, settings, pace } = this;
     const agent = `${ROBOT}/${VERSION}${settings.contact === '' ? '' : ` (+${settings.contact})`}`;
     const headers = { 'user-agent': agent, accept: ACCEPT, 'accept-encoding': 'gzip, br' };
-    const question = { dispatcher: this.agent, limits, headers, signal, maxBytes, cut };
-    const once = async () => {
-      await this.pace.turn(url, signal);
+    const options = { dispatcher: this.agent, limits, headers, signal, maxBytes, truncate };
+    const attempt = async () => {
+      await pace.waitForTurn(url, signal);
       try {
-        return await ask(url, question);
+        return await sendRequest(url, options);
       } finally {
-        this.pace.asked(url, Math.max(settings.delayMs, Math.min(delayMs, limits.longestDelayMs)));
+        pace.requestEnded(url, Math.max(settings.delayMs, Math.min(delayMs, limits.longestDelayMs)));
       }
     };
     try {
       const answer = await withRetries(
         limits,
         signal,
-        once,
-        (last, attempts) => new HostTrouble(`${last.message}, also at attempt ${attempts}`, false, last),
+        attempt,
+        (last, attempts) => new HostFailure(`${last.message}, also at attempt ${attempts}`, false, last),
       );
-      this.pace.answered(url);
+      pace.succeeded(url);
       return answer;
     } catch (error) {
-      if (error instanceof HostTrouble) this.pace.failed(url, error);
+      if (error instanceof HostFailure) pace.failed(url, error);
       throw error;
     }
   }
 
-  /** Of the address's origin, asked for once. */
-  private async rulesFor({ origin }: URL): Promise<Rules> {
+  /** The rules of the address's origin; its robots.txt is fetched once. */
+  private async rulesFor({ origin }: URL): Promise<RobotsRules> {
     const rules = this.rules.get(origin) ?? (await this.readRules(origin));
     this.rules.set(origin, rules);
     return rules;
   }
 
-  private async readRules(origin: string): Promise<Rules> {
+  private async readRules(origin: string): Promise<RobotsRules> {
     try {
       const { answer } = await this.follow(new URL('/robots.txt', origin), MAX_ROBOTS_BYTES, true);
       return answer.status === 200 ? rulesOf(origin, answer.bytes) : NO_RULES;
@@ -134,9 +140,9 @@ function assertFetchable(url: URL): void {
   if (url.href.length > MAX_URL_LENGTH) throw unreadable(`is longer than ${MAX_URL_LENGTH} characters`);
 }
 
-function assertAllowed(url: URL, rules: Rules): void {
-  if (rules.closed !== null)
-    throw unreadable(`was not asked for: the robots.txt of ${url.origin} ${rules.closed}`);
+function assertAllowed(url: URL, rules: RobotsRules): void {
+  if (rules.closedReason !== null)
+    throw unreadable(`was not asked for: the robots.txt of ${url.origin} ${rules.closedReason}`);
   if (!rules.allows(url)) throw unreadable(`was not asked for: the robots.txt of ${url.origin} forbids it`);
 }
 
