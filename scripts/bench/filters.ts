@@ -21,7 +21,7 @@ export function filtersOf(catalogue: Catalogue): DateFilter[] {
     .reverse();
   return SHARES.map((share) => {
     const from = dates[Math.min(dates.length, Math.round(all.length * share)) - 1] ?? '9999-12-31';
-    const labels = catalogue.passages.matching({ from });
+    const labels = catalogue.passages.matching([{ fact: 'date', from }]);
     return {
       name: `filter of ${Number(((100 * labels.size) / all.length).toPrecision(2))} %`,
       from,

@@ -1,8 +1,9 @@
 /** Who else did this, and with what figures? The best passages of each zone, side by side. */
-import { rounded } from '../search/answer.js';
+
 import { figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
-import { similaritiesTo } from '../search/similarity.js';
+import { roundedOrNull } from '../search/rounding.js';
+import { Similarities } from '../search/similarity.js';
 import { viewOf, type ZoneName, zoneName } from '../search/view.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
@@ -71,13 +72,13 @@ async function passagesOf(
   labels: readonly number[],
   vector: Float32Array | null,
 ): Promise<Map<number, ComparedPassage>> {
-  const similarities = await similaritiesTo(vector, store, labels);
+  const similarities = await new Similarities(store, vector).of(labels);
   const found = await store.passagesOf(labels);
   const compared = found.map((passage, at): [number, ComparedPassage] => [
     passage.label,
     {
       ...viewOf(passage),
-      strength: similarities === null ? null : rounded(similarities[at] as number),
+      strength: roundedOrNull(similarities[at] as number | null),
       figures: figuresOf(passage.text),
     },
   ]);

@@ -51,7 +51,7 @@ async function stagesOf(
     wording,
     vector,
     mode: 'hybrid',
-    filter: {},
+    filter: [],
   });
   const facts = await time('facts', () => catalogue.factsOf(matches.map(({ label }) => label)));
   const arranged = await time('arrange', () => arrange(matches, facts, 'article', 1));
