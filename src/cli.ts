@@ -64,8 +64,10 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('-n, --limit <count>', 'number of passages', wholeNumber, 5)
     .option('--offset <count>', 'passages to skip', wholeNumber, 0)
     .option('--mode <mode>', `${MODES.join(', ')}`, 'hybrid');
-  for (const { option } of [...Object.values(FILTERS), ...Object.values(DATE_BOUNDS)])
-    search.option(...option);
+  for (const { option } of [...Object.values(FILTERS), ...Object.values(DATE_BOUNDS)]) {
+    const [flags, help] = option;
+    search.option(flags, help);
+  }
   search
     .option('--group <by>', `one hit for each article or zone: ${GROUPINGS.join(', ')}`, 'none')
     .option('--json', 'print the answer as the API gives it', false)
