@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/search/arrange.js';
 import { countFacets } from '../../src/search/facets.js';
 import type { Match } from '../../src/search/match.js';
-import type { PassageFacts } from '../../src/store/records.js';
+import { ARTICLE_FACTS, type PassageFacts } from '../../src/store/records.js';
 
 const matchOf = (label: number): Match => ({ label, score: 1, dense: null, lexical: null, expanded: null });
+const NO_ARTICLE_FACTS = Object.fromEntries(ARTICLE_FACTS.map((name) => [name, null])) as Record<
+  (typeof ARTICLE_FACTS)[number],
+  null
+>;
 const factsOf = (label: number, facts: Partial<PassageFacts> = {}): PassageFacts => ({
   label,
   articleId: `article ${label}`,
-  category: null,
-  date: null,
+  ...NO_ARTICLE_FACTS,
   zones: [],
   themes: [],
   reprintOf: null,

@@ -18,7 +18,7 @@ import {
   valuesOf,
 } from '../../src/store/filter.js';
 import type { PassageStore, Retrieval } from '../../src/store/passage-store.js';
-import { articleIdOf, type PassageFacts, passageIdsOf } from '../../src/store/records.js';
+import { ARTICLE_FACTS, articleIdOf, type PassageFacts, passageIdsOf } from '../../src/store/records.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { repositoryPath } from '../helpers/paths.js';
 
@@ -215,7 +215,7 @@ export function describePassageStore(
       ),
       fc.string({ unit: 'binary' }),
     );
-    const facts = ['zones', 'themes', 'category', 'articleId', 'year', 'date'] as const;
+    const facts = ['zones', 'themes', 'articleId', 'year', ...ARTICLE_FACTS] as const;
     const condition: fc.Arbitrary<FactCondition> = fc.record(
       {
         fact: fc.constantFrom(...facts),
@@ -388,14 +388,17 @@ function knownOf(article: Article, embedder: FakeEmbedder): Known[] {
     article.key,
     passages.map(({ text }) => text),
   );
-  const { category, date } = article;
+  const metadata = Object.fromEntries(ARTICLE_FACTS.map((name) => [name, article[name]])) as Pick<
+    PassageFacts,
+    (typeof ARTICLE_FACTS)[number]
+  >;
   return passages.map(({ text, embedText, terms, zones, themes, section, start, end }, at) => ({
     id: ids[at] as string,
     text,
     headings: article.sections[section]?.headings ?? [],
     embedText,
     terms: new Set([...terms.title, ...terms.headings, ...terms.text]),
-    facts: { articleId: articleIdOf(article.key), category, date, zones, themes },
+    facts: { articleId: articleIdOf(article.key), ...metadata, zones, themes },
     article,
     section,
     start,
