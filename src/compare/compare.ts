@@ -1,4 +1,4 @@
-/** Who else did this, and with what figures? The best passages of each zone, side by side. */
+/** Who else did this, and with what figures? Takes the best passages of each zone and sets them side by side. */
 
 import { figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
@@ -12,26 +12,34 @@ import type { ComparedPassage, ComparedZone } from './compared.js';
 import type { ResolvedSubject } from './subject.js';
 
 export interface Comparison {
-  /** Own zone of the passage or article compared. */
+  /** The zone that the passage or article of the request is about; null for a text. */
   ownZone: ZoneName | null;
-  /** What a comparison with a passage or an article starts from; null for a query, or without a zone. */
+  /** The passage or article that the comparison starts from; null for a text, or when it is about no zone. */
   subject: ComparedZone | null;
-  /** Strongest relation first. */
+  /** The zone with the best match first. */
   zones: ComparedZone[];
-  /** The passages of the subject and the zones, by theme. */
+  /** The passages of the subject and of the zones, by theme. */
   themes: ThemeRow[];
   /** Their figures, by kind and unit. */
   figures: FigureRow[];
 }
 
 export interface Extent {
-  /** Of zones. */
+  /** How many zones at most. */
   limit: number;
-  /** Passages of each. */
+  /** How many passages of each zone at most. */
   perZone: number;
 }
 
-/** @param matches best first */
+/**
+ * Compares zones by the matches of a subject.
+ * @param matches best first; the zones come in the order of their best match
+ *
+ * @example
+ * const subject = await passageSubject(store, 'f0e1d2c3b4a59687');
+ * const matches = await match(store, { ...subject, mode: 'hybrid', filter: [] });
+ * const { zones, figures } = await compareZones(store, matches, subject, { limit: 10, perZone: 2 });
+ */
 export async function compareZones(
   store: PassageStore,
   matches: readonly Match[],
@@ -58,7 +66,7 @@ export async function compareZones(
   };
 }
 
-/** Inverse document frequency: the logarithm of how many passages there are for one on the theme. */
+/** Inverse document frequency of a theme: ln(passages / passages on the theme). */
 async function themeRarity(store: PassageStore): Promise<(theme: string) => number> {
   const { passages: total } = await store.counts();
   const { themes } = await store.filterValues();
@@ -66,7 +74,7 @@ async function themeRarity(store: PassageStore): Promise<(theme: string) => numb
   return (theme) => Math.log(total / (counts.get(theme) ?? total));
 }
 
-/** By label. */
+/** The passages with their figures and their similarity to the subject, by label. */
 async function passagesOf(
   store: PassageStore,
   labels: readonly number[],
@@ -86,8 +94,8 @@ async function passagesOf(
 }
 
 /**
- * A passage speaks for the first of its zones: its article's own, else the one it names most. A reprint of a passage
- * that speaks for the zone already says nothing new.
+ * The labels of the best passages of each zone. A passage counts for the first of its zones: that of its article, else the
+ * one that it names most. A reprint of a passage that is already there for the zone is left out.
  */
 function bestOfEachZone(
   matches: readonly PassageFacts[],

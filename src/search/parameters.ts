@@ -1,4 +1,4 @@
-/** Which kinds of parameters do requests share? Numbers, flags and choices, from a query string or from JSON. */
+/** Which kinds of parameters do requests have in common? Numbers, flags and choices, from a query string or from JSON. */
 import { z } from 'zod';
 
 export const count = (least: number, most: number, fallback: number) =>

@@ -8,8 +8,8 @@
 import { type KeyRow, layOut, NAME_END } from './key-row.js';
 import { DEFAULT_SUGGESTIONS } from './limits.js';
 import { foldTyped, keysOf } from './pinyin-keys.js';
-import { isName, orderedEntries, type SuggestionEntry } from './suggestion-order.js';
 import { inCommon, rangesOf } from './suggestion-marks.js';
+import { isName, orderedEntries, type SuggestionEntry } from './suggestion-order.js';
 
 export type { SuggestionEntry } from './suggestion-order.js';
 
