@@ -1,7 +1,11 @@
 /**
  * What can a search be narrowed to, and what are its matches counted by? Every filter is defined here and nowhere else:
  * the request's schema, the OpenAPI document, the options of `zonelens search`, the conditions for the store and the
- * facets are made from these entries. CONTRIBUTING.md says how to add one.
+ * facets are made from these entries.
+ *
+ * A new filter needs an entry in `FILTERS`, and its name in `FACET_FIELDS` if matches are to be counted by it. If it looks
+ * at metadata that no filter looks at yet, add that to `ARTICLE_FACTS` in `store/records.ts`. The search page offers it
+ * once it has a label in `web/search/messages.ts`. `tests/search/filters.test.ts` needs to know its values in a hit.
  */
 import { allZones, resolveZone, zoneById } from '../corpus/gazetteer.js';
 import { shortProvince } from '../corpus/zone-names.js';
