@@ -9,8 +9,8 @@ import {
   MAX_PER_ZONE,
   MAX_ZONES,
 } from '../search/limits.js';
-import { choice, count, flag } from '../search/parameters.js';
-import { parse, queryText } from '../search/query.js';
+import { choice, count, flag, parse } from '../search/parameters.js';
+import { queryText } from '../search/query.js';
 import { selectionOf } from '../search/selection.js';
 import { parseWording, type Wording } from '../search/syntax.js';
 

@@ -13,65 +13,30 @@ import {
   type ResolvedSubject,
 } from '../compare/subject.js';
 import { type TimelineEntry, timelineOf } from '../compare/timeline.js';
-import { zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
-import { toTraditional } from '../corpus/traditional.js';
 import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
 import { isGoodMatch } from '../search/confidence.js';
-import { type Figure, figuresOf } from '../search/figures/index.js';
 import { wordsOf } from '../search/highlight.js';
 import { type Match, match } from '../search/match.js';
-import type { Narrowing, Query } from '../search/query.js';
+import type { Narrowing } from '../search/narrowing.js';
+import type { Query } from '../search/query.js';
 import { reordered } from '../search/rerank.js';
 import { Similarities } from '../search/similarity.js';
 import type { Suggestion } from '../search/suggest.js';
-import {
-  type PassageView,
-  type ThemeName,
-  themeNames,
-  viewOf,
-  type ZoneName,
-  zoneName,
-} from '../search/view.js';
+import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { FilterValues, StoredPassage, WholeArticle } from '../store/records.js';
+import type { StoredPassage } from '../store/records.js';
 import { Suggesters } from './suggesters.js';
+import { type ArticleView, articleViewOf, type FiltersView, filtersViewOf } from './views.js';
 
 /** Null when there is no vector: the model knows no word of the text, or the mode is lexical. */
 type Vector = Float32Array | null;
 
 /** An answer without the time that it took, which the service adds. */
 export type Untimed<T extends Ranked> = Omit<T, 'tookMs'>;
-
-export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
-  zone: ZoneName | null;
-  passages: ArticlePassage[];
-}
-
-/** A passage of an article. Its text is `text.slice(start, end)` of its section, in UTF-16 units. */
-export interface ArticlePassage extends Omit<WholeArticle['passages'][number], 'zones' | 'themes'> {
-  zones: ZoneName[];
-  themes: ThemeName[];
-  /** Offsets into the passage's text. */
-  figures: Figure[];
-}
-
-export interface FiltersView {
-  /** `traditional` is the name in traditional script; `english` and `province` are null when not known. */
-  zones: (ZoneName & {
-    traditional: string;
-    english: string | null;
-    province: string | null;
-    passages: number;
-  })[];
-  themes: (ThemeName & { traditional: string; passages: number })[];
-  categories: FilterValues['categories'];
-  years: FilterValues['years'];
-  dates: FilterValues['dates'];
-}
 
 export interface SearchRequest {
   query: Query;
@@ -185,17 +150,7 @@ export class IndexQueries {
   async article(id: string): Promise<ArticleView> {
     const article = await this.store.articleById(id);
     if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
-    const { ownZone, passages, ...rest } = article;
-    return {
-      ...rest,
-      zone: ownZone === null ? null : zoneName(ownZone),
-      passages: passages.map(({ zones, themes, ...place }) => ({
-        ...place,
-        zones: zones.map(zoneName),
-        themes: themeNames(themes),
-        figures: figuresOf(article.sections[place.section]?.text.slice(place.start, place.end) ?? ''),
-      })),
-    };
+    return articleViewOf(article);
   }
 
   async suggest({ typed, limit }: { typed: string; limit: number }): Promise<Suggestion[]> {
@@ -204,18 +159,7 @@ export class IndexQueries {
   }
 
   async filters(): Promise<FiltersView> {
-    const { zones, themes, ...rest } = await this.store.filterValues();
-    return {
-      zones: zones.map(({ zone: id, passages }) => {
-        const named = zoneName(id);
-        const { english = null, province = null } = zoneById(id) ?? {};
-        return { ...named, traditional: toTraditional(named.name), english, province, passages };
-      }),
-      themes: themes.flatMap(({ theme, passages }) =>
-        themeNames([theme]).map((named) => ({ ...named, traditional: toTraditional(named.zh), passages })),
-      ),
-      ...rest,
-    };
+    return filtersViewOf(await this.store.filterValues());
   }
 
   private matches(query: Pick<Query, 'wording' | 'mode' | 'filter'>, vector: Vector): Promise<Match[]> {

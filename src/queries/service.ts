@@ -9,16 +9,18 @@ import { type Embedder, isZero } from '../embed/embedder.js';
 import { QueryCache } from '../embed/query-cache.js';
 import type { Reranker } from '../embed/reranker.js';
 import type { Ranked, SearchResult, SimilarResult } from '../search/answer.js';
-import type { Narrowing, Query } from '../search/query.js';
+import type { Narrowing } from '../search/narrowing.js';
+import type { Query } from '../search/query.js';
 import { OptionalReranker, RERANK_DEPTH } from '../search/rerank.js';
 import type { Suggestion } from '../search/suggest.js';
 import type { PassageView } from '../search/view.js';
 import { FolderLiveIndex, type LiveIndexOptions } from '../stores/folder/live.js';
-import type { ArticleView, FiltersView, QueryArgs, QueryName, QueryResult } from './index-queries.js';
+import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 import type { IndexStatus, LiveIndex, Snapshot } from './snapshot.js';
+import type { ArticleView, FiltersView } from './views.js';
 
 export type { Hit, SearchResult, SimilarResult } from '../search/answer.js';
-export type { ArticlePassage, ArticleView, FiltersView } from './index-queries.js';
+export type { ArticlePassage, ArticleView, FiltersView } from './views.js';
 
 /** The steps that an answer's time is measured by, waiting included. */
 export type Stage = 'embed' | 'read' | 'rerank';

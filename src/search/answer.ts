@@ -10,7 +10,7 @@ import { type Figure, figuresOf } from './figures/index.js';
 import { highlight, type Range } from './highlight.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';
-import type { Narrowing } from './query.js';
+import type { Narrowing } from './narrowing.js';
 import { rounded, roundedOrNull } from './rounding.js';
 import type { Similarities } from './similarity.js';
 import { type PassageView, viewOf } from './view.js';

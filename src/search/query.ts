@@ -1,16 +1,7 @@
 /** How does a request become a valid query? All faults of a request are reported at once. */
 import { z } from 'zod';
-import { type Fault, ZonelensError } from '../errors.js';
-import type { PassageFilter, Selection } from '../store/filter.js';
-import { GROUPINGS, type Grouping } from './arrange.js';
-import {
-  DATE_BOUNDS,
-  FACET_FIELDS,
-  type FacetField,
-  FILTER_NAMES,
-  FILTERS,
-  type FilterName,
-} from './filters.js';
+import { GROUPINGS } from './arrange.js';
+import { DATE_BOUNDS, FILTER_NAMES, FILTERS, type FilterName } from './filters.js';
 import {
   DEFAULT_LIMIT,
   DEFAULT_SUGGESTIONS,
@@ -21,7 +12,8 @@ import {
   MAX_WINDOW,
 } from './limits.js';
 import { MODES, type Mode } from './mode.js';
-import { choice, count, flag } from './parameters.js';
+import { type Narrowing, narrowingOf } from './narrowing.js';
+import { choice, count, flag, parse } from './parameters.js';
 import { selectionOf } from './selection.js';
 import { parseWording, type Wording } from './syntax.js';
 
@@ -86,23 +78,6 @@ export type SearchParameters = z.input<typeof searchParameters>;
 export type SimilarParameters = z.input<typeof similarParameters>;
 export type SuggestParameters = z.input<typeof suggestParameters>;
 
-/** What a search for a text and a search for similar passages have in common. */
-export interface Narrowing {
-  limit: number;
-  offset: number;
-  filter: PassageFilter;
-  grouping: Grouping;
-  perGroup: number;
-  /** Whether the answer counts the values of the matches' fields. */
-  facets: boolean;
-  /** For each facet that the request makes a choice in: the filter without that choice. */
-  alternatives: Partial<Record<FacetField, PassageFilter>>;
-  /** Whether each hit lists the figures of its passage. */
-  figures: boolean;
-  /** Whether each hit says why it is one. */
-  explain: boolean;
-}
-
 export interface Query extends Narrowing {
   /** The text as the user wrote it, for the answer. */
   text: string;
@@ -134,39 +109,6 @@ export function parseSimilarQuery(parameters: unknown): Narrowing {
   return narrowingOf(parse(similarParameters, parameters));
 }
 
-function narrowingOf(parameters: z.infer<typeof similarParameters>): Narrowing {
-  const { limit, offset, group, perGroup, facets, figures, explain, ...choices } = parameters;
-  const filter = filterOf(choices);
-  const alternatives = alternativesTo(choices);
-  return { limit, offset, filter, alternatives, grouping: group, perGroup, facets, figures, explain };
-}
-
-type Choices = Record<FilterName, Selection> & { from?: string | undefined; to?: string | undefined };
-
-/** @param without a facet whose choice is left out; the dates count as a choice of years */
-function filterOf({ from, to, ...selections }: Choices, without?: FacetField): PassageFilter {
-  const chosen = FILTER_NAMES.filter((name) => name !== without && isChosen(selections[name]));
-  const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  const hasDates = without !== 'year' && (from ?? to) !== undefined;
-  return [
-    ...chosen.map((name) => ({ fact: FILTERS[name].fact, ...selections[name] })),
-    ...(hasDates ? [{ fact: 'date' as const, ...span }] : []),
-  ];
-}
-
-function isChosen({ any, none }: Selection): boolean {
-  return any.length + none.length > 0;
-}
-
-function alternativesTo(choices: Choices): Narrowing['alternatives'] {
-  const all = filterOf(choices);
-  return Object.fromEntries(
-    FACET_FIELDS.map((field) => [field, filterOf(choices, field)] as const).filter(
-      ([, filter]) => filter.length < all.length,
-    ),
-  );
-}
-
 /** Adds the checks that concern two parameters. Each is made whenever its two are valid, even if others are not. */
 function withJointChecks<T extends z.ZodObject<typeof narrowingFields>>(schema: T): T {
   const dates = z.object(dateFields);
@@ -195,19 +137,4 @@ export const suggestParameters = z.strictObject({
 /** @throws ZonelensError `input_invalid` with every fault */
 export function parseSuggestQuery(parameters: unknown): { q: string; limit: number } {
   return parse(suggestParameters, parameters);
-}
-
-/** @throws ZonelensError `input_invalid` with every fault that the schema finds */
-export function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {
-  const parsed = schema.safeParse(parameters);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(faultsOf);
-  throw new ZonelensError('input_invalid', 'The request is not valid.', { faults });
-}
-
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((field) => ({ field, message: 'is not a parameter here' }));
-  }
-  return [{ field: issue.path.join('.') || 'body', message: issue.message }];
 }
