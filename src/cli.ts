@@ -11,9 +11,9 @@ import type { IngestFlags } from './cli/ingest.js';
 import { addKeyCommands } from './cli/key.js';
 import { addModelCommands } from './cli/model.js';
 import { readConfig } from './config.js';
-import { ZONE_TYPES } from './corpus/zone-record.js';
 import { ZonelensError } from './errors.js';
 import { GROUPINGS } from './search/arrange.js';
+import { DATE_BOUNDS, FILTERS } from './search/filters.js';
 import { MODES } from './search/mode.js';
 import { VERSION } from './version.js';
 
@@ -57,21 +57,18 @@ export async function main(args: readonly string[]): Promise<number> {
       status = await ingestCommand(readConfig(process.env), sources, options);
     });
 
-  program
+  const search = program
     .command('search')
     .description('print the passages most similar to a text')
     .argument('<text...>', 'the text, in simplified, traditional or glossed Chinese or in English')
     .option('-n, --limit <count>', 'number of passages', wholeNumber, 5)
     .option('--offset <count>', 'passages to skip', wholeNumber, 0)
-    .option('--mode <mode>', `${MODES.join(', ')}`, 'hybrid')
-    .option('--zone <zone...>', 'only passages on these zones (name, alias or id); -name rules a zone out')
-    .option('--zone-type <type...>', `only passages on zones of these types: ${ZONE_TYPES.join(', ')}`)
-    .option('--province <province...>', 'only passages on zones of these provinces')
-    .option('--category <category...>', 'only articles of these categories')
-    .option('--theme <theme...>', 'only passages on these themes (id or name)')
-    .option('--year <year...>', 'only articles of these years')
-    .option('--from <date>', 'only articles since this date, YYYY-MM-DD')
-    .option('--to <date>', 'only articles up to this date, YYYY-MM-DD')
+    .option('--mode <mode>', `${MODES.join(', ')}`, 'hybrid');
+  for (const { option } of [...Object.values(FILTERS), ...Object.values(DATE_BOUNDS)]) {
+    const [flags, help] = option;
+    search.option(flags, help);
+  }
+  search
     .option('--group <by>', `one hit for each article or zone: ${GROUPINGS.join(', ')}`, 'none')
     .option('--json', 'print the answer as the API gives it', false)
     .action(async (words: string[], { json, ...parameters }: { json: boolean }) => {

@@ -60,7 +60,7 @@ export function dateFilters(catalogue: Catalogue): { name: string; from: string;
   dates.sort().reverse();
   return [0.5, 0.1, 0.01].map((share) => {
     const from = dates[Math.min(dates.length, Math.round(all.length * share)) - 1] ?? '9999-12-31';
-    const kept = catalogue.passages.matching({ from });
+    const kept = catalogue.passages.matching([{ fact: 'date', from }]);
     const percent = Number(((100 * kept.size) / all.length).toPrecision(2));
     return { name: `filter of ${percent} %`, from, kept };
   });

@@ -51,7 +51,7 @@ async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<
       wording: { text, phrases: [], excluded: [] },
       vector: await embedder.embedQuery(text),
       mode: 'hybrid',
-      filter: {},
+      filter: [],
     });
     return matches.map(({ label }) => generation.catalogue.passageByLabel(label)?.id ?? '');
   };

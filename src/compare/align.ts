@@ -1,29 +1,29 @@
-/** What of several zones belongs side by side? Passages on one theme, and figures of one kind and unit. */
+/** What of several zones stands side by side? Passages on the same theme, and figures of the same kind and unit. */
 import { glossary } from '../glossary/glossary.js';
 import type { Figure } from '../search/figures/index.js';
 import type { ThemeName } from '../search/view.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 
-/** Figures of one kind and unit, at least two zones having one. */
+/** Figures of one kind and unit, which at least two zones state. */
 export interface FigureRow {
   kind: Figure['kind'];
   unit: string;
-  /** Each passage's figures of the kind, in the order of the zones; a passage without one is left out. */
+  /** The figures of each passage, in the order of the zones; a passage without such a figure is left out. */
   values: { zone: string; passage: string; figures: Figure[] }[];
 }
 
-/** Passages on one theme; each passage stands in one row. */
+/** Passages on one theme; each passage is in one row only. */
 export interface ThemeRow {
-  /** Null for passages on no theme of the glossary. */
+  /** Null for the passages that are on no theme of the glossary. */
   theme: ThemeName | null;
   /** In the order of the zones; a zone without a passage is left out. */
   cells: { zone: string; passages: string[] }[];
 }
 
-/** Dates and spans tell when; they are no figures to lay side by side. */
+/** Dates and durations say when something happened; side by side they compare nothing. */
 const NOT_COMPARED: ReadonlySet<Figure['kind']> = new Set(['date', 'duration']);
 
-/** Rows with most zones first, ties by kind and unit. */
+/** The rows with most zones first, ties by kind and unit. */
 export function alignFigures(zones: readonly ComparedZone[]): FigureRow[] {
   const rows = new Map<string, FigureRow>();
   for (const { zone, passages } of zones) {
@@ -47,11 +47,10 @@ export function alignFigures(zones: readonly ComparedZone[]): FigureRow[] {
 }
 
 /**
- * A passage on several themes stands in the row of the one that most zones speak of, so that as much as possible
- * meets; but a theme that half the corpus speaks of says little, so the number of zones is weighted by how rare the
- * theme is, as a term is in TF-IDF. Rows with most zones first, ties in the order of the glossary; passages on no theme
- * come last.
- * @param rarityOf a theme: 0 for one that every passage is on
+ * Puts each passage into the row of one of its themes: the one that most zones are on, so that as many zones as possible
+ * share a row. Since a theme that half the corpus is on says little, the number of zones is multiplied by the rarity of
+ * the theme, as in TF-IDF. Rows with most zones come first, ties in the order of the glossary; passages on no theme last.
+ * @param rarityOf the inverse document frequency of a theme; 0 for a theme that every passage is on
  */
 export function alignThemes(zones: readonly ComparedZone[], rarityOf: (theme: string) => number): ThemeRow[] {
   const inOrder = glossary().themes;

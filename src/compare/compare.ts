@@ -1,8 +1,9 @@
-/** Who else did this, and with what figures? The best passages of each zone, side by side. */
-import { rounded } from '../search/answer.js';
+/** Who else did this, and with what figures? Takes the best passages of each zone and sets them side by side. */
+
 import { figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
-import { similaritiesTo } from '../search/similarity.js';
+import { roundedOrNull } from '../search/rounding.js';
+import { Similarities } from '../search/similarity.js';
 import { viewOf, type ZoneName, zoneName } from '../search/view.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
@@ -11,26 +12,34 @@ import type { ComparedPassage, ComparedZone } from './compared.js';
 import type { ResolvedSubject } from './subject.js';
 
 export interface Comparison {
-  /** Own zone of the passage or article compared. */
+  /** The zone that the passage or article of the request is about; null for a text. */
   ownZone: ZoneName | null;
-  /** What a comparison with a passage or an article starts from; null for a query, or without a zone. */
+  /** The passage or article that the comparison starts from; null for a text, or when it is about no zone. */
   subject: ComparedZone | null;
-  /** Strongest relation first. */
+  /** The zone with the best match first. */
   zones: ComparedZone[];
-  /** The passages of the subject and the zones, by theme. */
+  /** The passages of the subject and of the zones, by theme. */
   themes: ThemeRow[];
   /** Their figures, by kind and unit. */
   figures: FigureRow[];
 }
 
 export interface Extent {
-  /** Of zones. */
+  /** How many zones at most. */
   limit: number;
-  /** Passages of each. */
+  /** How many passages of each zone at most. */
   perZone: number;
 }
 
-/** @param matches best first */
+/**
+ * Compares zones by the matches of a subject.
+ * @param matches best first; the zones come in the order of their best match
+ *
+ * @example
+ * const subject = await passageSubject(store, 'f0e1d2c3b4a59687');
+ * const matches = await match(store, { ...subject, mode: 'hybrid', filter: [] });
+ * const { zones, figures } = await compareZones(store, matches, subject, { limit: 10, perZone: 2 });
+ */
 export async function compareZones(
   store: PassageStore,
   matches: readonly Match[],
@@ -57,7 +66,7 @@ export async function compareZones(
   };
 }
 
-/** Inverse document frequency: the logarithm of how many passages there are for one on the theme. */
+/** Inverse document frequency of a theme: ln(passages / passages on the theme). */
 async function themeRarity(store: PassageStore): Promise<(theme: string) => number> {
   const { passages: total } = await store.counts();
   const { themes } = await store.filterValues();
@@ -65,19 +74,19 @@ async function themeRarity(store: PassageStore): Promise<(theme: string) => numb
   return (theme) => Math.log(total / (counts.get(theme) ?? total));
 }
 
-/** By label. */
+/** The passages with their figures and their similarity to the subject, by label. */
 async function passagesOf(
   store: PassageStore,
   labels: readonly number[],
   vector: Float32Array | null,
 ): Promise<Map<number, ComparedPassage>> {
-  const similarities = await similaritiesTo(vector, store, labels);
+  const similarities = await new Similarities(store, vector).of(labels);
   const found = await store.passagesOf(labels);
   const compared = found.map((passage, at): [number, ComparedPassage] => [
     passage.label,
     {
       ...viewOf(passage),
-      strength: similarities === null ? null : rounded(similarities[at] as number),
+      strength: roundedOrNull(similarities[at] as number | null),
       figures: figuresOf(passage.text),
     },
   ]);
@@ -85,8 +94,8 @@ async function passagesOf(
 }
 
 /**
- * A passage speaks for the first of its zones: its article's own, else the one it names most. A reprint of a passage
- * that speaks for the zone already says nothing new.
+ * The labels of the best passages of each zone. A passage counts for the first of its zones: that of its article, else the
+ * one that it names most. A reprint of a passage that is already there for the zone is left out.
  */
 function bestOfEachZone(
   matches: readonly PassageFacts[],

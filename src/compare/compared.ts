@@ -1,17 +1,17 @@
-/** What is compared? Passages with their figures, zone by zone. */
+/** What do comparisons consist of? Passages with their figures, grouped by zone. */
 import type { Figure } from '../search/figures/index.js';
 import type { PassageView, ZoneName } from '../search/view.js';
 
 export interface ComparedPassage extends PassageView {
-  /** Cosine of what was asked and the passage; null when the model knows none of its words. */
+  /** Cosine of the subject and the passage; null when the model knows no word of the subject. */
   strength: number | null;
-  /** Offsets into `text`. */
+  /** The figures that the passage states; their offsets are into `text`. */
   figures: Figure[];
 }
 
 export interface ComparedZone {
   zone: ZoneName;
-  /** Whether it is the zone that the comparison starts from. */
+  /** Whether the comparison starts from this zone. */
   own: boolean;
   /** Best first, at least one. */
   passages: ComparedPassage[];

@@ -1,4 +1,4 @@
-/** Which zone says what on which theme? The best passage for each pair and how many there are, gaps shown as gaps. */
+/** What does each zone say on each theme? For each pair the best passage and the number of passages; gaps are null. */
 import { glossary } from '../glossary/glossary.js';
 import { type PassageView, type ThemeName, viewOf, type ZoneName, zoneName } from '../search/view.js';
 import type { Selection } from '../store/filter.js';
@@ -6,9 +6,9 @@ import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 
 export interface MatrixCell {
-  /** How many passages of the zone are on the theme. */
+  /** The number of passages of the zone that are on the theme. */
   passages: number;
-  /** The one that says most on it. */
+  /** The passage that says most on the theme. */
   passage: PassageView;
 }
 
@@ -16,12 +16,16 @@ export interface Matrix {
   themes: ThemeName[];
   rows: {
     zone: ZoneName;
-    /** In the order of `themes`; null where the zone says nothing on it. */
+    /** In the order of `themes`; null for a theme that the zone says nothing on. */
     cells: (MatrixCell | null)[];
   }[];
 }
 
-/** Zones and themes not chosen: the zones with most passages, all themes. */
+/**
+ * @param zones which zones to show; when none are chosen, those with most passages
+ * @param themes which themes to show; when none are chosen, all
+ * @param limit how many zones at most
+ */
 export async function matrixOf(
   store: PassageStore,
   zones: Selection,
@@ -31,7 +35,7 @@ export async function matrixOf(
   const isChosen = (id: string, { any, none }: Selection) =>
     (any.length === 0 || any.includes(id)) && !none.includes(id);
   const known = (await store.filterValues()).zones.map(({ zone }) => zone);
-  // A chosen zone without passages is a row of gaps, not missing.
+  // A chosen zone without passages is shown as a row of gaps.
   const rows = [...new Set([...zones.any, ...known])].filter((zone) => isChosen(zone, zones)).slice(0, limit);
   const columns = glossary().themes.filter(({ id }) => isChosen(id, themes));
   const cells = await cellsOf(
@@ -48,7 +52,7 @@ export async function matrixOf(
   };
 }
 
-/** By zone and theme. */
+/** The cells that are not gaps, by zone and theme. */
 async function cellsOf(
   store: PassageStore,
   zones: readonly string[],

@@ -1,22 +1,25 @@
-/** How does a request for a comparison become a valid one? */
+/** How does a request for a comparison become a valid one? All its faults are reported at once. */
 import { z } from 'zod';
-import { ZonelensError } from '../errors.js';
-import { choice, count, flag } from '../search/parameters.js';
-import { parse, queryText } from '../search/query.js';
-import { themeSelection, zoneSelection } from '../search/selection.js';
+import { FILTERS } from '../search/filters.js';
+import {
+  DEFAULT_COMPARED_ZONES,
+  DEFAULT_MATRIX_ZONES,
+  DEFAULT_TIMELINE_ZONES,
+  MAX_EXAMPLES,
+  MAX_PER_ZONE,
+  MAX_ZONES,
+} from '../search/limits.js';
+import { choice, count, flag, parse } from '../search/parameters.js';
+import { queryText } from '../search/query.js';
+import { selectionOf } from '../search/selection.js';
+import { parseWording, type Wording } from '../search/syntax.js';
 
 const FORMATS = ['json', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const DEFAULT_ZONES = 10;
-const MAX_ZONES = 50;
-const DEFAULT_MATRIX_ZONES = 12;
-const MAX_PER_ZONE = 5;
-const MAX_EXAMPLES = 20;
-
 const format = choice(FORMATS, 'json').describe('As JSON, or as a table in CSV or Markdown.');
 const limit = (fallback: number) => count(1, MAX_ZONES, fallback).describe('Zones at most.');
-const zones = zoneSelection.describe(
+const zones = selectionOf(FILTERS.zone).describe(
   'Only these zones: ids or names. Repeat it for more; a minus before one rules it out.',
 );
 
@@ -35,14 +38,14 @@ export const compareSchema = ofOneSubject(
     excludeOwn: flag.describe(
       'Whether to leave out the zone that the passage or article is about. false by default.',
     ),
-    limit: limit(DEFAULT_ZONES),
+    limit: limit(DEFAULT_COMPARED_ZONES),
     perZone: count(1, MAX_PER_ZONE, 1).describe('Passages of each zone at most.'),
     format,
   }),
 );
 
 export const timelineSchema = ofOneSubject(
-  z.strictObject({ ...subjectFields, zones, limit: limit(MAX_ZONES), format }),
+  z.strictObject({ ...subjectFields, zones, limit: limit(DEFAULT_TIMELINE_ZONES), format }),
 );
 
 function ofOneSubject<T extends z.ZodObject<typeof subjectFields>>(schema: T): T {
@@ -58,7 +61,7 @@ function ofOneSubject<T extends z.ZodObject<typeof subjectFields>>(schema: T): T
 
 export const matrixSchema = z.strictObject({
   zones,
-  themes: themeSelection.describe(
+  themes: selectionOf(FILTERS.theme).describe(
     'Only these themes: ids or names. Repeat it for more; a minus before one rules it out.',
   ),
   limit: limit(DEFAULT_MATRIX_ZONES),
@@ -76,22 +79,43 @@ export const examplesSchema = z.looseObject({
   unlike: examples(0).default([]).describe('Ids of passages, or texts, that they are to be unlike.'),
 });
 
-/** As a request gives them, before defaults. */
+/** The parameters as a request gives them, before defaults. */
 export type CompareParameters = z.input<typeof compareSchema>;
 export type TimelineParameters = z.input<typeof timelineSchema>;
 export type MatrixParameters = z.input<typeof matrixSchema>;
 export type ExamplesParameters = z.input<typeof examplesSchema>;
 
-export type CompareRequest = z.infer<typeof compareSchema>;
-export type TimelineRequest = z.infer<typeof timelineSchema>;
+/** What a comparison starts from. */
+export type Subject =
+  | { kind: 'query'; text: string; wording: Wording }
+  | { kind: 'passage'; id: string }
+  | { kind: 'article'; id: string };
+
+type WithSubject<T> = Omit<T, keyof typeof subjectFields> & { subject: Subject };
+
+export type CompareRequest = WithSubject<z.infer<typeof compareSchema>>;
+export type TimelineRequest = WithSubject<z.infer<typeof timelineSchema>>;
 export type MatrixRequest = z.infer<typeof matrixSchema>;
 
-/** Each `@throws ZonelensError input_invalid` with every fault. */
-export const parseCompare = (parameters: unknown): CompareRequest => parse(compareSchema, parameters);
-export const parseTimeline = (parameters: unknown): TimelineRequest => parse(timelineSchema, parameters);
-export const parseMatrix = (parameters: unknown): MatrixRequest => parse(matrixSchema, parameters);
+/** @throws ZonelensError `input_invalid` with every fault */
+export function parseCompare(parameters: unknown): CompareRequest {
+  return withSubject(parse(compareSchema, parameters));
+}
 
-/** Positive and negative examples, and what else the body holds (limits and filters). */
+/** @throws ZonelensError `input_invalid` with every fault */
+export function parseTimeline(parameters: unknown): TimelineRequest {
+  return withSubject(parse(timelineSchema, parameters));
+}
+
+/** @throws ZonelensError `input_invalid` with every fault */
+export function parseMatrix(parameters: unknown): MatrixRequest {
+  return parse(matrixSchema, parameters);
+}
+
+/**
+ * Splits the body of a search by examples into the examples and the rest (limits and filters), which is not checked here.
+ * @throws ZonelensError `input_invalid` with every fault of the examples
+ */
 export function parseExamples(body: unknown): {
   like: string[];
   unlike: string[];
@@ -101,19 +125,20 @@ export function parseExamples(body: unknown): {
   return { like, unlike, rest };
 }
 
-/** What a comparison starts from. */
-export type Subject =
-  | { kind: 'query'; text: string }
-  | { kind: 'passage'; id: string }
-  | { kind: 'article'; id: string };
+type SubjectParameters = {
+  q?: string | undefined;
+  passage?: string | undefined;
+  article?: string | undefined;
+};
 
-export function subjectOf({
-  q,
-  passage,
-  article,
-}: Pick<CompareRequest, 'q' | 'passage' | 'article'>): Subject {
-  if (q !== undefined) return { kind: 'query', text: q };
-  if (passage !== undefined) return { kind: 'passage', id: passage };
-  if (article !== undefined) return { kind: 'article', id: article };
-  throw new ZonelensError('input_invalid', 'A comparison needs a query, a passage or an article.');
+function withSubject<T extends SubjectParameters>({ q, passage, article, ...rest }: T): WithSubject<T> {
+  return { ...rest, subject: subjectOf({ q, passage, article }) };
+}
+
+/** The schema has made sure that exactly one of the three is given. */
+function subjectOf({ q, passage, article }: SubjectParameters): Subject {
+  if (q !== undefined) return { kind: 'query', text: q, wording: parseWording(q) };
+  return passage === undefined
+    ? { kind: 'article', id: article as string }
+    : { kind: 'passage', id: passage };
 }

@@ -1,24 +1,24 @@
-/** What is being compared? A query, a passage or an article, as words and a vector to match with. */
+/** What does a comparison start from? A query, a passage, an article or examples, as words and a vector to match with. */
 import { normalisedText } from '../corpus/normalise.js';
 import { isZero } from '../embed/embedder.js';
 import { toUnitLength } from '../embed/pooling.js';
 import { ZonelensError } from '../errors.js';
-import { similaritiesTo } from '../search/similarity.js';
-import { parseWording, type Wording } from '../search/syntax.js';
+import { Similarities } from '../search/similarity.js';
+import type { Wording } from '../search/syntax.js';
 import type { PassageStore } from '../store/passage-store.js';
 
 export interface ResolvedSubject {
   wording: Wording;
   vector: Float32Array | null;
-  /** Labels of the article that the subject is from. */
+  /** Labels of the subject's own article, which are no matches. */
   except: ReadonlySet<number>;
   ownZone: string | null;
-  /** Labels of the passages that the subject is, or that are nearest to all of it, best first. */
+  /** Labels of the subject's own passages, those nearest to the whole subject first. */
   ownPassages: readonly number[];
 }
 
-export function querySubject(text: string, vector: Float32Array | null): ResolvedSubject {
-  return { wording: parseWording(text), vector, except: new Set(), ownZone: null, ownPassages: [] };
+export function querySubject(wording: Wording, vector: Float32Array | null): ResolvedSubject {
+  return { wording, vector, except: new Set(), ownZone: null, ownPassages: [] };
 }
 
 /** @throws ZonelensError `not_found` */
@@ -35,7 +35,10 @@ export async function passageSubject(store: PassageStore, id: string): Promise<R
   };
 }
 
-/** An article is the mean of its passages, and the words of its title and headings. @throws ZonelensError `not_found` */
+/**
+ * An article is matched by the mean of its passages' vectors and by the words of its title and headings.
+ * @throws ZonelensError `not_found`
+ */
 export async function articleSubject(store: PassageStore, id: string): Promise<ResolvedSubject> {
   const article = await store.articleById(id);
   if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
@@ -51,8 +54,8 @@ export async function articleSubject(store: PassageStore, id: string): Promise<R
 }
 
 /**
- * Examples of what is wanted and of what is not, each a passage's id or a text; the passages themselves are no matches.
- * @param texts the vectors of those that are texts
+ * Examples of what is wanted and of what is not, each the id of a passage or a text. The example passages are no matches.
+ * @param texts for each example that is a text, its vector
  * @throws ZonelensError `input_invalid` when the examples cancel out
  */
 export async function examplesSubject(
@@ -78,8 +81,8 @@ export async function examplesSubject(
 }
 
 /**
- * The mean of the liked vectors, less half that of the unliked ones (Rocchio 1971, with its usual smaller weight for
- * negative examples), at unit length; null when they cancel out.
+ * The mean of the liked vectors minus half the mean of the unliked ones, at unit length; null when they cancel out.
+ * Rocchio (1971), with the usual smaller weight for negative examples.
  */
 function exampleVector(
   liked: readonly Float32Array[],
@@ -92,19 +95,19 @@ function exampleVector(
   return isZero(sum) ? null : toUnitLength(sum);
 }
 
-/** Text of the corpus: its quotation marks are no operators. */
+/** Text from the corpus, where quotation marks are not search operators. */
 function plain(text: string): Wording {
   return { text: normalisedText(text), phrases: [], excluded: [] };
 }
 
-/** Ties by label. @param vector null leaves them as they are */
+/** Sorts labels by similarity to the vector, ties by label. Without a vector the order stays. */
 async function nearestFirst(
   store: PassageStore,
   vector: Float32Array | null,
   labels: readonly number[],
 ): Promise<number[]> {
-  const similarities = await similaritiesTo(vector, store, labels);
-  if (similarities === null) return [...labels];
+  if (vector === null) return [...labels];
+  const similarities = await new Similarities(store, vector).of(labels);
   return labels
     .map((label, at) => ({ label, similarity: similarities[at] as number }))
     .sort((a, b) => b.similarity - a.similarity || a.label - b.label)

@@ -1,11 +1,11 @@
-/** How does a comparison leave the program? As CSV or Markdown, each row with what a citation needs. */
+/** How is a comparison exported? As a table in CSV or Markdown, each row with everything that a citation needs. */
 import { normalisedText } from '../corpus/normalise.js';
 import type { PassageView } from '../search/view.js';
 import type { Comparison } from './compare.js';
 import type { Matrix } from './matrix.js';
 import type { TimelineEntry } from './timeline.js';
 
-/** A header and rows of equal length. */
+/** Rows have as many cells as the header. */
 export interface Table {
   header: string[];
   rows: string[][];
@@ -48,7 +48,7 @@ export function timelineTable(entries: readonly TimelineEntry[]): Table {
   };
 }
 
-/** One row for each cell that is no gap, and one for each gap with its citation empty. */
+/** One row for each pair of zone and theme; that of a gap has an empty citation. */
 export function matrixTable({ themes, rows }: Matrix): Table {
   return {
     header: ['zone', 'theme', 'passages', ...CITATION],
@@ -68,19 +68,19 @@ function citationOf({ id, text, article }: PassageView): string[] {
   return [title, source ?? '', date ?? '', url ?? '', id, text.trim()];
 }
 
-/** RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
+/** CSV as in RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
 export function toCsv({ header, rows }: Table): string {
   const lines = [header, ...rows].map((cells) => cells.map(csvCell).join(','));
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
-/** What a spreadsheet takes for the beginning of a formula, signs of full width among it (OWASP, CSV injection). */
+/** The signs that a spreadsheet takes for the beginning of a formula, full-width ones included (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** `-5%` is a number, and stays one; `-5+cmd|…` is not. */
+/** `-5%` is a number and stays one; `-5+cmd|…` is a formula. */
 const NUMBER = /^[+-]\d[\d.,]*%?$/;
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+/** Quotes a cell, and puts an apostrophe before one that a spreadsheet would take for a formula. */
 function csvCell(value: string): string {
   const safe = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -92,8 +92,8 @@ export function toMarkdown({ header, rows }: Table): string {
 }
 
 /**
- * On one line, without what Markdown would make more of than text: HTML, entities, links, pictures, emphasis, code
- * (CommonMark 0.31.2, 2.4: any of these signs may have a backslash before it).
+ * Puts a cell on one line and escapes everything that Markdown would not show as plain text: HTML, entities, links,
+ * images, emphasis and code (CommonMark 0.31.2, section 2.4, allows a backslash before any of these signs).
  */
 function markdownCell(value: string): string {
   return value

@@ -3,8 +3,8 @@ import type { ComparedPassage, ComparedZone } from './compared.js';
 
 export interface TimelineEntry extends Omit<ComparedZone, 'passages'> {
   /**
-   * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the earliest date that the passage itself gives, else the article's. A date in
-   * the text may be of something else than what was asked: read the passage before you cite it.
+   * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the earliest date that the passage states, else the date of its article. A date in
+   * the passage may be of something else than the subject: read the passage before you cite it.
    */
   when: string;
   whenFrom: 'passage' | 'article';
@@ -12,15 +12,15 @@ export interface TimelineEntry extends Omit<ComparedZone, 'passages'> {
 }
 
 export interface Timeline {
-  /** Null when it starts from a passage or an article. */
+  /** The text of the request; null when it starts from a passage or an article. */
   query: string | null;
   entries: TimelineEntry[];
 }
 
-/** China's first zones date from 1979; an earlier year in a passage is history, not reform. */
+/** China's first zones are of 1979; an earlier year in a passage is history, not reform. */
 const FIRST_YEAR = '1979';
 
-/** By the best passage of each zone; zones whose passage has no date, nor its article, are left out. */
+/** One entry for each zone, by its best passage. A zone is left out when neither that passage nor its article has a date. */
 export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
   const entries = zones.flatMap(({ zone, own, passages: [passage] }): TimelineEntry[] => {
     if (passage === undefined) return [];
@@ -34,7 +34,7 @@ export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
   );
 }
 
-/** Not later than the article: what a passage plans is not done. */
+/** The earliest date that a passage states. Dates after the article's own are left out: they are plans. */
 function earliestDate({ figures, article: { date: published } }: ComparedPassage): string | null {
   const dates = figures
     .flatMap(({ date }) => date?.iso.split('/')[0] ?? [])

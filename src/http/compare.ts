@@ -25,7 +25,8 @@ export function compareRoutes(service: ZonelensService, gate: Gate): Router {
   const timeline = async (given: unknown, response: Response) => {
     const parameters = parseTimeline(given);
     const entries = await gate.run(response, (signal) => service.timeline(parameters, signal));
-    send(response, parameters.format, { query: parameters.q ?? null, entries }, timelineTable(entries));
+    const query = parameters.subject.kind === 'query' ? parameters.subject.text : null;
+    send(response, parameters.format, { query, entries }, timelineTable(entries));
   };
   router
     .route('/compare')

@@ -2,7 +2,7 @@
 import { MIMEType } from 'node:util';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
-import { parse } from '../search/query.js';
+import { parse } from '../search/parameters.js';
 import { faultOfName, MAX_NAME_BYTES, MAX_UPLOAD_BYTES, MEDIA_TYPES, type Upload } from '../writer/upload.js';
 import { sendProblem } from './problem.js';
 

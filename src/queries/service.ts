@@ -1,61 +1,57 @@
-/** The read path, whole: opens model and index once, answers searches, follows new generations of the index. */
+/** The read path: opens model and index once, answers searches, and takes up new generations of the index. */
 import type { Logger } from 'pino';
 import type { Comparison } from '../compare/compare.js';
 import type { Matrix } from '../compare/matrix.js';
-import {
-  type CompareRequest,
-  type MatrixRequest,
-  subjectOf,
-  type TimelineRequest,
-} from '../compare/request.js';
+import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
 import type { TimelineEntry } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { type Embedder, isZero } from '../embed/embedder.js';
 import { QueryCache } from '../embed/query-cache.js';
 import type { Reranker } from '../embed/reranker.js';
 import type { Ranked, SearchResult, SimilarResult } from '../search/answer.js';
-import type { Narrowing, Query } from '../search/query.js';
-import { RERANK_DEPTH, SecondStage } from '../search/rerank.js';
+import type { Narrowing } from '../search/narrowing.js';
+import type { Query } from '../search/query.js';
+import { OptionalReranker, RERANK_DEPTH } from '../search/rerank.js';
 import type { Suggestion } from '../search/suggest.js';
-import { parseWording } from '../search/syntax.js';
 import type { PassageView } from '../search/view.js';
-import type { ArticleView, FiltersView, QueryArgs, QueryName, QueryResult } from './index-queries.js';
+import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 import type { IndexStatus, LiveBackend, LiveIndex, LiveIndexOptions, Snapshot } from './snapshot.js';
+import type { ArticleView, FiltersView } from './views.js';
 
 export type { Hit, SearchResult, SimilarResult } from '../search/answer.js';
-export type { ArticlePassage, ArticleView, FiltersView } from './index-queries.js';
+export type { ArticlePassage, ArticleView, FiltersView } from './views.js';
 
-/** Where the time of an answer goes, waiting included. */
+/** The steps that an answer's time is measured by, waiting included. */
 export type Stage = 'embed' | 'read' | 'rerank';
 
 export interface ServiceOptions {
   log: Logger;
-  /** Of the best matches; null for none. */
+  /** Reorders the best matches of a search. Null or absent for none. */
   reranker?: Reranker | null;
-  /** Is told how long each stage took, in milliseconds. */
+  /** Called with the milliseconds that each step of an answer took. */
   onStage?: (stage: Stage, tookMs: number) => void;
 }
 
-/** What is so at the moment. */
+/** The present state of the service, for metrics. */
 export interface Vitals extends IndexStatus {
-  /** Bytes of the index on the disk. */
+  /** Size of the index on the disk, in bytes. */
   indexBytes: number;
-  /** Texts that wait for the model, questions that wait for a thread of the index. */
+  /** How many texts wait for the model, and how many questions for a thread of the index. */
   waiting: { embed: number; read: number };
-  /** Queries whose vector was known, or had to be made, since the start. */
+  /** How many queries had their vector in the cache, and how many had not, since the start. */
   queryVectors: { hits: number; misses: number };
 }
 
 /**
- * Each answer is read from one generation with the model that made it. Where a method takes a signal, what waits for its
- * turn is given up once it is aborted, and the signal's reason is thrown.
+ * Answers every question about an index. Each answer comes from one generation and the model that made it. When a
+ * method's signal is aborted, work that still waits for its turn is given up and the signal's reason is thrown.
  */
 export class ZonelensService {
   private readonly queryVectors = new QueryCache();
 
   private constructor(
     private readonly live: LiveIndex,
-    private readonly secondStage: SecondStage | null,
+    private readonly reranker: OptionalReranker | null,
     private readonly onStage: (stage: Stage, tookMs: number) => void,
   ) {}
 
@@ -72,28 +68,27 @@ export class ZonelensService {
     return ZonelensService.over(await backend.openLive(embedder, options), options);
   }
 
-  /** @param source closed with the service */
+  /** @param source is closed with the service */
   static over(
     source: LiveIndex,
     { log, reranker = null, onStage = () => {} }: ServiceOptions,
   ): ZonelensService {
-    return new ZonelensService(source, reranker && new SecondStage(reranker, log), onStage);
+    return new ZonelensService(source, reranker && new OptionalReranker(reranker, log), onStage);
   }
 
   async search(query: Query, signal?: AbortSignal): Promise<SearchResult> {
-    const { text, mode } = query;
     return timed(() =>
-      this.live.read(async (served) => {
-        const lexical = mode === 'lexical';
-        const vector = lexical ? null : await this.vectorOf(parseWording(text).text, served, signal);
-        const reranked = lexical ? undefined : await this.rerank({ query, vector }, served, signal);
-        const { relevanceFloor: floor } = served.embedder.model;
-        return this.ask(served, 'search', { query, vector, floor, ...(reranked && { reranked }) }, signal);
+      this.live.read(async (snapshot) => {
+        const isLexical = query.mode === 'lexical';
+        const vector = isLexical ? null : await this.vectorOf(query.wording.text, snapshot, signal);
+        const rerankScores = isLexical ? null : await this.rerank(query, vector, snapshot, signal);
+        const { relevanceFloor: floor } = snapshot.embedder.model;
+        return this.ask(snapshot, 'search', { query, vector, floor, rerankScores }, signal);
       }),
     );
   }
 
-  /** Passages of other articles like the given one. @throws ZonelensError `not_found` */
+  /** Passages of other articles that are similar to the given passage. @throws ZonelensError `not_found` */
   async similar(id: string, query: Narrowing, signal?: AbortSignal): Promise<SimilarResult> {
     return timed(async () => ({
       passage: id,
@@ -102,7 +97,7 @@ export class ZonelensService {
   }
 
   /**
-   * Passages like some examples and unlike others, each a passage's id or a text; the examples are no hits.
+   * Passages like some examples and unlike others. Each example is the id of a passage, or a text; none of them is a hit.
    * @throws ZonelensError `input_invalid` when the examples cancel out
    */
   async similarToExamples(
@@ -112,33 +107,33 @@ export class ZonelensService {
     signal?: AbortSignal,
   ): Promise<Ranked> {
     return timed(() =>
-      this.live.read(async (served) => {
+      this.live.read(async (snapshot) => {
         const texts = new Map<string, Float32Array>();
-        for (const text of await this.ask(served, 'notPassages', [...like, ...unlike], signal)) {
-          texts.set(text, await this.embed(normalisedText(text), served, signal));
+        for (const text of await this.ask(snapshot, 'notPassages', [...like, ...unlike], signal)) {
+          texts.set(text, await this.embed(normalisedText(text), snapshot, signal));
         }
-        return this.ask(served, 'similarToExamples', { like, unlike, query, texts }, signal);
+        return this.ask(snapshot, 'similarToExamples', { like, unlike, query, texts }, signal);
       }),
     );
   }
 
-  /** The best passage of each zone on a reform. @throws ZonelensError `not_found` */
+  /** The best passages of each zone on a subject, side by side. @throws ZonelensError `not_found` */
   async compare(request: CompareRequest, signal?: AbortSignal): Promise<Comparison> {
-    return this.live.read(async (served) => {
-      const vector = await this.vectorOfSubject(request, served, signal);
-      return this.ask(served, 'compare', { request, vector }, signal);
+    return this.live.read(async (snapshot) => {
+      const vector = await this.vectorOfSubject(request.subject, snapshot, signal);
+      return this.ask(snapshot, 'compare', { request, vector }, signal);
     });
   }
 
-  /** Who did it when, earliest first. */
+  /** Which zone did it when, earliest first. @throws ZonelensError `not_found` */
   async timeline(request: TimelineRequest, signal?: AbortSignal): Promise<TimelineEntry[]> {
-    return this.live.read(async (served) => {
-      const vector = await this.vectorOfSubject(request, served, signal);
-      return this.ask(served, 'timeline', { request, vector }, signal);
+    return this.live.read(async (snapshot) => {
+      const vector = await this.vectorOfSubject(request.subject, snapshot, signal);
+      return this.ask(snapshot, 'timeline', { request, vector }, signal);
     });
   }
 
-  /** Zones against themes. */
+  /** What each zone says on each theme. */
   matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Matrix> {
     return this.read('matrix', request, signal);
   }
@@ -153,12 +148,12 @@ export class ZonelensService {
     return this.read('article', id, signal);
   }
 
-  /** What the user may be typing. */
+  /** Completions of what the user has typed. */
   suggest(typed: string, limit: number, signal?: AbortSignal): Promise<Suggestion[]> {
     return this.read('suggest', { typed, limit }, signal);
   }
 
-  /** What searches can be narrowed to. */
+  /** The values that searches can be narrowed to. */
   filters(signal?: AbortSignal): Promise<FiltersView> {
     return this.read('filters', undefined, signal);
   }
@@ -178,67 +173,70 @@ export class ZonelensService {
     };
   }
 
-  /** Takes up a new generation at once, if there is one. @throws ZonelensError when it is not usable */
+  /** Looks for a new generation now and takes it up. @throws ZonelensError when it is not usable */
   async reload(): Promise<IndexStatus> {
     await this.live.reload();
     return this.status();
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.live.close(), this.secondStage?.close()]);
+    await Promise.all([this.live.close(), this.reranker?.close()]);
   }
 
   private read<K extends QueryName>(
     question: K,
-    asked: QueryArgs<K>,
+    args: QueryArgs<K>,
     signal?: AbortSignal,
   ): Promise<QueryResult<K>> {
-    return this.live.read((served) => this.ask(served, question, asked, signal));
+    return this.live.read((snapshot) => this.ask(snapshot, question, args, signal));
   }
 
   private ask<K extends QueryName>(
     { index }: Snapshot,
     question: K,
-    asked: QueryArgs<K>,
+    args: QueryArgs<K>,
     signal?: AbortSignal,
   ): Promise<QueryResult<K>> {
-    return this.staged('read', () => index.ask(question, asked, signal));
+    return this.measured('read', () => index.ask(question, args, signal));
   }
 
   private embed(text: string, { embedder }: Snapshot, signal?: AbortSignal): Promise<Float32Array> {
-    return this.staged('embed', () => this.queryVectors.embed(text, embedder, signal));
+    return this.measured('embed', () => this.queryVectors.embed(text, embedder, signal));
   }
 
   /** Null when the model knows none of the words. */
-  private async vectorOf(text: string, served: Snapshot, signal?: AbortSignal): Promise<Float32Array | null> {
-    const vector = await this.embed(text, served, signal);
+  private async vectorOf(
+    text: string,
+    snapshot: Snapshot,
+    signal?: AbortSignal,
+  ): Promise<Float32Array | null> {
+    const vector = await this.embed(text, snapshot, signal);
     return isZero(vector) ? null : vector;
   }
 
-  /** Null where the subject is no text. */
+  /** Null when the subject is not a text: the index has the vectors of its passages. */
   private async vectorOfSubject(
-    request: Parameters<typeof subjectOf>[0],
-    served: Snapshot,
+    subject: Subject,
+    snapshot: Snapshot,
     signal?: AbortSignal,
   ): Promise<Float32Array | null> {
-    const subject = subjectOf(request);
-    return subject.kind === 'query' ? this.vectorOf(parseWording(subject.text).text, served, signal) : null;
+    return subject.kind === 'query' ? this.vectorOf(subject.wording.text, snapshot, signal) : null;
   }
 
+  /** The reranker's scores of the best matches; null when there is none, or it fails. */
   private async rerank(
-    asked: { query: Query; vector: Float32Array | null },
-    served: Snapshot,
+    query: Query,
+    vector: Float32Array | null,
+    snapshot: Snapshot,
     signal?: AbortSignal,
-  ) {
-    const { secondStage } = this;
-    if (secondStage === null) return undefined;
-    const { text } = parseWording(asked.query.text);
-    const candidates = await this.ask(served, 'candidates', { ...asked, depth: RERANK_DEPTH }, signal);
-    const ordered = await this.staged('rerank', () => secondStage.rerank(candidates, text, signal));
-    return { first: candidates.matches, ordered };
+  ): Promise<Float32Array | null> {
+    const { reranker } = this;
+    if (reranker === null) return null;
+    const texts = await this.ask(snapshot, 'rerankTexts', { query, vector, depth: RERANK_DEPTH }, signal);
+    return this.measured('rerank', () => reranker.score(query.wording.text, texts, signal));
   }
 
-  private async staged<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
+  private async measured<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     try {
       return await work();

@@ -1,4 +1,4 @@
-/** How do matches become an answer? Arranged, paged, highlighted, and explained where that is asked for. */
+/** How do matches become an answer? They are arranged and cut into pages; hits get highlights, figures and explanations. */
 import { normalisedText } from '../corpus/normalise.js';
 import type { Expansion } from '../glossary/match.js';
 import type { PassageFilter } from '../store/filter.js';
@@ -10,22 +10,23 @@ import { type Figure, figuresOf } from './figures/index.js';
 import { highlight, type Range } from './highlight.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';
-import type { Narrowing } from './query.js';
-import { similaritiesTo } from './similarity.js';
+import type { Narrowing } from './narrowing.js';
+import { rounded, roundedOrNull } from './rounding.js';
+import type { Similarities } from './similarity.js';
 import { type PassageView, viewOf } from './view.js';
 
 export interface Hit extends PassageView {
-  /** Ranges of `text`, in UTF-16 units, that hold words of the query. */
+  /** Ranges of `text` that hold words of the query, in UTF-16 units. */
   highlights: Range[];
-  /** What the hits are ranked by, unless a reranker is set: 0 to 1 of the fusion; the cosine in semantic mode. */
+  /** What the hits are ranked by unless there is a reranker: 0 to 1 from the fusion; in semantic mode the cosine. */
   score: number;
   /** Cosine of query and passage, -1 to 1; null in lexical mode. */
   similarity: number | null;
-  /** Further matches that reprint this passage elsewhere. */
+  /** How many further matches reprint this passage elsewhere. */
   reprints: number;
-  /** With `group`: what the hit stands for, and how many matches there are of it. */
+  /** With `group`: the article or zone that the hit represents, and how many matches it has. */
   group?: { key: string; size: number };
-  /** With `figures`: those of the passage; offsets into `text`. */
+  /** With `figures`: the figures that the passage states; their offsets are into `text`. */
   figures?: Figure[];
   /** With `explain`. */
   explain?: Explanation;
@@ -36,26 +37,26 @@ export interface Explanation {
   dense: Standing | null;
   lexical: Standing | null;
   expanded: Standing | null;
-  /** Null when no reranker is set, and beyond the matches that it reads. */
+  /** Null when there is no reranker, or when the match is not among those that it reads. */
   reranked: Standing | null;
   words: string[];
 }
 
 export interface Ranked {
   mode: Mode;
-  /** Matches, reprints and further passages of a group included; `limit` and `offset` page through the hits. */
+  /** How many matches there are, reprints and further passages of a group included. */
   total: number;
   tookMs: number;
   hits: Hit[];
-  /** With `facets`: over all matches, those of a field without the request's own choice in it. */
+  /** With `facets`: counts over all matches. The counts of a field ignore the request's own choice in that field. */
   facets?: Facets;
 }
 
 export interface SearchResult extends Ranked {
   query: string;
-  /** False when the best matches are no nearer than those of a question on another subject: say so to the user. */
+  /** False when the best matches are no nearer than those of a question on another subject; the user should be told. */
   goodMatch: boolean;
-  /** With `explain`: other names of what the query names, which were looked for as well. */
+  /** With `explain`: other names of the concepts in the query, which were searched for as well. */
   expansions?: Expansion[];
 }
 
@@ -63,35 +64,35 @@ export interface SimilarResult extends Ranked {
   passage: string;
 }
 
-/** What was asked, as far as an answer shows it. */
-export interface Asked {
-  /** Null when it has none. */
-  vector: Float32Array | null;
-  /** To be marked in the passages. */
+/** What an answer needs to know about the question, besides its settings. */
+export interface AnswerContext {
+  /** Cosines of the query's vector and passages. */
+  similarities: Similarities;
+  /** Words to mark in the passages. */
   words: readonly string[];
-  /** The matches under another filter. */
+  /** Finds the matches under another filter, for the facets. */
   rematch: (filter: PassageFilter) => Promise<readonly Match[]>;
 }
 
-/** Arranges matches and shows the page that is asked for. */
+/** Arranges matches and makes the page of hits that the query asks for. */
 export async function rank(
   store: PassageStore,
   matches: readonly Match[],
   query: Narrowing,
-  asked: Asked,
+  context: AnswerContext,
 ): Promise<Pick<Ranked, 'total' | 'hits' | 'facets'>> {
   const factsOf = (found: readonly Match[]): Promise<PassageFacts[]> =>
     store.factsOf(found.map(({ label }) => label));
   const facts = await factsOf(matches);
   const matchesFor = async (field: FacetField) => {
     const filter = query.alternatives[field];
-    return filter === undefined ? facts : factsOf(await asked.rematch(filter));
+    return filter === undefined ? facts : factsOf(await context.rematch(filter));
   };
   const arranged = arrange(matches, facts, query.grouping, query.perGroup);
   const page = arranged.slice(query.offset, query.offset + query.limit);
   return {
     total: matches.length,
-    hits: await hitsOf(store, page, query, asked),
+    hits: await hitsOf(store, page, query, context),
     ...(query.facets ? { facets: await countFacets(matchesFor) } : {}),
   };
 }
@@ -100,13 +101,13 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  asked: Asked,
+  { similarities, words }: AnswerContext,
 ): Promise<Hit[]> {
   const labels = page.map(({ match }) => match.label);
   const passages = await store.passagesOf(labels);
-  const similarities = await similaritiesTo(asked.vector, store, labels);
+  const cosines = await similarities.of(labels);
   return page.map((each, at) =>
-    hitOf(each, passages[at] as StoredPassage, similarities?.[at] ?? null, query, asked.words),
+    hitOf(each, passages[at] as StoredPassage, cosines[at] ?? null, query, words),
   );
 }
 
@@ -122,7 +123,7 @@ function hitOf(
     ...viewOf(passage),
     highlights: highlight(passage.text, words),
     score: rounded(score),
-    similarity: similarity === null ? null : rounded(similarity),
+    similarity: roundedOrNull(similarity),
     reprints,
     ...(group === null ? {} : { group }),
     ...(figures ? { figures: figuresOf(passage.text) } : {}),
@@ -132,12 +133,8 @@ function hitOf(
   };
 }
 
+/** Which of the words the passage holds. */
 function wordsIn(original: string, words: readonly string[]): string[] {
   const text = normalisedText(original).toLowerCase();
   return words.filter((word) => text.includes(word));
-}
-
-/** Six decimals are what single precision holds. */
-export function rounded(value: number): number {
-  return Number(value.toFixed(6));
 }

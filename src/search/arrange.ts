@@ -1,4 +1,4 @@
-/** How are matches laid out? Reprints collapse into their best; passages of one article or zone form groups. */
+/** How are matches laid out? Reprints collapse into the best of them; passages of one article or zone form groups. */
 import type { PassageFacts } from '../store/records.js';
 import type { Match } from './match.js';
 
@@ -8,16 +8,17 @@ export type Grouping = (typeof GROUPINGS)[number];
 export interface Arranged {
   match: Match;
   facts: PassageFacts;
-  /** Further matches that reprint this one. */
+  /** How many further matches reprint this one. */
   reprints: number;
-  /** What it is grouped by, and how many matches its group has; null without grouping. */
+  /** The article or zone that it is grouped by, and how many matches that group has; null without grouping. */
   group: { key: string; size: number } | null;
 }
 
 /**
+ * The matches to show, in their order.
  * @param matches best first
- * @param facts of the same passages in the same order
- * @param perGroup at most so many of a group, its best; the order stays that of the matches
+ * @param facts the facts of the same passages, in the same order
+ * @param perGroup how many matches of a group are shown at most, its best
  */
 export function arrange(
   matches: readonly Match[],
@@ -46,7 +47,7 @@ export function arrange(
   return shown;
 }
 
-/** A passage belongs to its first zone; one without a zone stands for its article. */
+/** By zone, a passage belongs to the group of its first zone; one without a zone to that of its article. */
 function groupKey({ articleId, zones }: PassageFacts, grouping: Grouping): string | null {
   if (grouping === 'none') return null;
   return grouping === 'zone' ? (zones[0] ?? articleId) : articleId;

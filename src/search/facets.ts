@@ -1,43 +1,37 @@
 /**
- * What are the matches about? Counts of each value of a field over the matched passages, not over the corpus. A choice
- * made in a field does not narrow that field's own counts, so that the alternatives to it can be weighed.
+ * What are the matches about? For each facet: the values that the matched passages have, not the corpus, with counts. A
+ * filter on a field does not narrow the counts of that field, so that the reader sees the alternatives to the choice.
  */
-import { zoneById } from '../corpus/gazetteer.js';
+import { type FactName, valuesOf } from '../store/filter.js';
 import type { PassageFacts } from '../store/records.js';
+import { FACET_FIELDS, type FacetField, FILTERS, type FilterDefinition } from './filters.js';
 
-export const FACET_FIELDS = ['zone', 'zoneType', 'province', 'category', 'year', 'theme'] as const;
-export type FacetField = (typeof FACET_FIELDS)[number];
+export { FACET_FIELDS, type FacetField } from './filters.js';
 
-/** Most frequent first, ties by value. */
+/** Most frequent value first, ties by value. */
 export type Facets = Record<FacetField, { value: string; count: number }[]>;
-
-const VALUES: Readonly<Record<FacetField, (facts: PassageFacts) => readonly (string | null | undefined)[]>> =
-  {
-    zone: ({ zones }) => zones,
-    zoneType: ({ zones }) => zones.map((zone) => zoneById(zone)?.type),
-    province: ({ zones }) => zones.map((zone) => zoneById(zone)?.province),
-    category: ({ category }) => [category],
-    year: ({ date }) => [date?.slice(0, 4)],
-    theme: ({ themes }) => themes,
-  };
 
 /** @param matchesFor the facts of the matches under the filter without the field's own choice */
 export async function countFacets(
   matchesFor: (field: FacetField) => Promise<readonly PassageFacts[]>,
 ): Promise<Facets> {
   const facets: Partial<Facets> = {};
-  for (const field of FACET_FIELDS) facets[field] = countField(await matchesFor(field), VALUES[field]);
+  for (const field of FACET_FIELDS) {
+    const { fact, countedBy = (value) => value }: FilterDefinition = FILTERS[field];
+    facets[field] = countValues(await matchesFor(field), fact, countedBy);
+  }
   return facets as Facets;
 }
 
-/** A passage counts once for each distinct value it has. */
-function countField(
+/** A passage counts once for each distinct value that it has. */
+function countValues(
   matches: readonly PassageFacts[],
-  valuesOf: (facts: PassageFacts) => readonly (string | null | undefined)[],
+  fact: FactName,
+  countedBy: (value: string) => string | null | undefined,
 ): { value: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const facts of matches) {
-    for (const value of new Set(valuesOf(facts))) {
+    for (const value of new Set(valuesOf(facts, fact).map(countedBy))) {
       if (value !== null && value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * How do rankings of different kinds become one? By a weighted sum of how good a match is within each of them, which keeps
- * what reciprocal ranks throw away: by how much the first is better than the second (Bruch, Gai and Ingber 2023).
+ * How do rankings of different kinds become one? By a weighted sum of normalised scores: Bruch, Gai and Ingber, "An
+ * Analysis of Fusion Functions for Hybrid Retrieval", 2023. Unlike reciprocal ranks it keeps how far the first is ahead.
  */
 
 export interface Scored {
@@ -14,13 +14,13 @@ export interface RankedList {
   hits: readonly Scored[];
 }
 
-/** Scores as parts of the best one: for those of which 0 means nothing, such as BM25. */
+/** Divides scores by the best one. For scores with a true zero, such as BM25. */
 export function partsOfBest(hits: readonly Scored[]): Scored[] {
   const best = Math.max(...hits.map(({ score }) => score));
   return hits.map(({ label, score }) => ({ label, score: score / best }));
 }
 
-/** Scores as parts of the way from the worst to the best: for those without a zero, such as cosines. */
+/** Scales scores so that the worst is 0 and the best is 1. For scores without a true zero, such as cosines. */
 export function partsOfRange(hits: readonly Scored[]): Scored[] {
   const scores = hits.map(({ score }) => score);
   const [worst, best] = [Math.min(...scores), Math.max(...scores)];
@@ -30,7 +30,7 @@ export function partsOfRange(hits: readonly Scored[]): Scored[] {
   }));
 }
 
-/** Every label of any list, best first, ties by label. The score is 1 for what is the best of every list. */
+/** Every label of any list, best first, ties by label. A label that is the best of every list scores 1. */
 export function fuse(lists: readonly RankedList[]): Scored[] {
   const scores = new Map<number, number>();
   const most = lists.reduce((sum, { weight }) => sum + weight, 0);

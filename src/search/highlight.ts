@@ -1,11 +1,11 @@
-/** Which parts of a passage say what the query says? The query's words, found in the normalised passage. */
+/** Which parts of a passage say what the query says? The words of the query, found in the normalised passage. */
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
 
 /** A half-open range in UTF-16 units of the original text. */
 export type Range = [start: number, end: number];
 
-/** Shorter words (的, 与, a) mark everything and say nothing, unless the query has no longer ones. */
+/** Shorter words (的, 与, a) occur everywhere and say nothing; they are marked only if the query has no longer ones. */
 const MIN_WORD_LENGTH = 2;
 
 /** The words of a query that are worth marking, in simplified script and lower case. */
@@ -14,11 +14,17 @@ export function wordsOf(query: string): string[] {
     (word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word),
   );
   const long = words.filter((word) => word.length >= MIN_WORD_LENGTH);
-  // Longest first: where two words match at one place, the longer one says more.
+  // Longest first, so that the longer of two words that match at the same place is marked.
   return [...new Set(long.length > 0 ? long : words)].sort((a, b) => b.length - a.length);
 }
 
-/** Where the words occur in `original`: sorted, not overlapping, touching ranges joined. */
+/**
+ * Where the words occur in `original`: sorted, not overlapping, ranges that touch are joined.
+ * @param words as `wordsOf` gives them
+ *
+ * @example
+ * highlight('青島市推進(jìn)功能區(qū)融合', wordsOf('功能区融合')); // [[10, 19]]
+ */
 export function highlight(original: string, words: readonly string[]): Range[] {
   if (words.length === 0) return [];
   const normalised = normalise(original);
@@ -33,7 +39,7 @@ export function highlight(original: string, words: readonly string[]): Range[] {
   return ranges;
 }
 
-/** Latin words and figures match whole only; Han words match anywhere. */
+/** Latin words and numbers match as whole words only; Han words match anywhere. */
 function patternOf(word: string): string {
   const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;

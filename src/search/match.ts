@@ -1,4 +1,4 @@
-/** Which passages match a query, in which order? Nearest vectors, best terms and other names, each ranked, then fused. */
+/** Which passages match a query, in which order? They are ranked by vectors, by terms and by other names, then fused. */
 import { queryTermsOf } from '../corpus/terms.js';
 import { expansionsOf, nameTerm } from '../glossary/match.js';
 import type { PassageFilter } from '../store/filter.js';
@@ -9,20 +9,21 @@ import type { Mode } from './mode.js';
 import type { Wording } from './syntax.js';
 
 /**
- * Weight of the lexical ranking in the fusion, where the dense one has 1, for a query all of whose terms are in the
- * index. It falls with the share that is: words that no passage has are no evidence. This and the next were tuned on
- * either half of the relevance set's topics; each half chose values that are within 0.004 of the best of the other.
+ * Weight of the lexical ranking in the fusion for a query all of whose terms are in the index; the dense ranking has 1.
+ * It is multiplied by the share of terms that are in the index, since a word that no passage has is no evidence. This and
+ * the next two were tuned on one half of the relevance set's topics and then on the other: the values that each half
+ * chose are within 0.004 of the best for the other.
  */
 const LEXICAL_WEIGHT = 1.5;
 
 /**
- * Weight of the ranking by other names of the query's concepts for a query of which the index has no word, and the part
- * of it that goes for one of which it has all: the user's own words count more where they can be found.
+ * Weight of the ranking by other names of the query's concepts when the index has none of the query's words, and how much
+ * less it is when the index has all of them: words of the user's own count more when they can be found.
  */
 const EXPANDED_WEIGHT = 0.6;
 const EXPANDED_LESS_FOR_KNOWN = 0.3;
 
-/** Where a passage stands in one ranking. */
+/** The place of a passage in one ranking. */
 export interface Standing {
   /** 1 is the best. */
   rank: number;
@@ -31,27 +32,35 @@ export interface Standing {
 
 export interface Match {
   label: number;
-  /** Of the fusion, 0 to 1; in semantic mode the cosine. */
+  /** 0 to 1 from the fusion; in semantic mode the cosine. */
   score: number;
   dense: Standing | null;
   lexical: Standing | null;
-  /** In the ranking by synonyms and translations of the query's terms. */
+  /** By synonyms and translations of the query's terms. */
   expanded: Standing | null;
-  /** Once a reranker has read it: what the match is then ordered by. */
+  /** Present once a reranker has scored the match, which is then ordered by it. */
   reranked?: Standing;
 }
 
 export interface MatchRequest {
   wording: Wording;
-  /** Labels that are no matches, such as those of the article that is asked about. */
+  /** Labels that must not match, such as those of the article that the user reads. */
   except?: ReadonlySet<number>;
-  /** Null when the query has no vector: in lexical mode, or when the model knows none of its words. */
+  /** Of unit length; null in lexical mode, and when the model knows none of the query's words. */
   vector: Float32Array | null;
   mode: Mode;
   filter: PassageFilter;
 }
 
-/** All matches, best first. */
+/**
+ * All matches, best first: at most `DEPTH` from each ranking.
+ *
+ * @example
+ * const { wording, mode, filter } = parseQuery({ q: '容错免责', year: '2021' });
+ * const vector = await embedder.embedQuery(wording.text);
+ * const [best] = await match(store, { wording, mode, filter, vector });
+ * // { label: 17, score: 0.94, dense: { rank: 1, score: 0.71 }, lexical: { rank: 3, score: 8.2 }, expanded: null }
+ */
 export async function match(
   store: PassageStore,
   { wording, vector, mode, filter, except = new Set() }: MatchRequest,
@@ -95,7 +104,7 @@ export async function match(
   });
 }
 
-/** Terms of the other names, in both languages, of the concepts that the query names. */
+/** Terms of the other names, in both languages, of the concepts in the query. */
 function otherNames(wording: Wording): string[] {
   return expansionsOf(wording.text).flatMap(({ terms }) => terms.map(nameTerm));
 }

@@ -1,5 +1,6 @@
-/** Which kinds of parameters do requests share? Numbers, flags and choices, from a query string or from JSON. */
+/** How are the parameters of a request read? Numbers, flags and choices, from a query string or from JSON. */
 import { z } from 'zod';
+import { type Fault, ZonelensError } from '../errors.js';
 
 export const count = (least: number, most: number, fallback: number) =>
   z.coerce
@@ -18,3 +19,21 @@ export const flag = z
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.enum(values, `must be one of ${values.join(', ')}`).default(fallback as never);
+
+/**
+ * The parameters as the schema gives them, with defaults filled in.
+ * @throws ZonelensError `input_invalid` with every fault that the schema finds
+ */
+export function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {
+  const parsed = schema.safeParse(parameters);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap(faultsOf);
+  throw new ZonelensError('input_invalid', 'The request is not valid.', { faults });
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((field) => ({ field, message: 'is not a parameter here' }));
+  }
+  return [{ field: issue.path.join('.') || 'body', message: issue.message }];
+}

@@ -1,29 +1,21 @@
-/** How does a request become a valid query? All its faults are found at once. */
+/** How does a request become a valid query? All faults of a request are reported at once. */
 import { z } from 'zod';
-import { ZONE_TYPES } from '../corpus/zone-record.js';
-import { type Fault, ZonelensError } from '../errors.js';
-import type { PassageFilter, Selection } from '../store/filter.js';
-import { GROUPINGS, type Grouping } from './arrange.js';
-import { FACET_FIELDS, type FacetField } from './facets.js';
-import { MAX_LIMIT, MAX_QUERY_LENGTH, MAX_WINDOW } from './limits.js';
-import { MODES, type Mode } from './mode.js';
-import { choice, count, flag } from './parameters.js';
+import { GROUPINGS } from './arrange.js';
+import { DATE_BOUNDS, FILTER_NAMES, FILTERS, type FilterName } from './filters.js';
 import {
-  articleSelection,
-  categorySelection,
-  provinceSelection,
-  themeSelection,
-  yearSelection,
-  zoneSelection,
-  zoneTypeSelection,
-} from './selection.js';
-
-const DEFAULT_LIMIT = 10;
-const MAX_PER_GROUP = 10;
-const DEFAULT_SUGGESTIONS = 8;
-const MAX_SUGGESTIONS = 20;
-
-const date = z.iso.date('must be a date such as 2022-11-25').optional();
+  DEFAULT_LIMIT,
+  DEFAULT_SUGGESTIONS,
+  MAX_LIMIT,
+  MAX_PER_GROUP,
+  MAX_QUERY_LENGTH,
+  MAX_SUGGESTIONS,
+  MAX_WINDOW,
+} from './limits.js';
+import { MODES, type Mode } from './mode.js';
+import { type Narrowing, narrowingOf } from './narrowing.js';
+import { choice, count, flag, parse } from './parameters.js';
+import { selectionOf } from './selection.js';
+import { parseWording, type Wording } from './syntax.js';
 
 const pageFields = {
   limit: count(1, MAX_LIMIT, DEFAULT_LIMIT).describe('Hits, or groups of hits, at most.'),
@@ -34,21 +26,23 @@ const pageFields = {
 
 const REPEATED = 'Repeat it for alternatives; a minus before a value rules that value out.';
 
+const filterFields = Object.fromEntries(
+  FILTER_NAMES.map((name) => {
+    const { description } = FILTERS[name];
+    return [name, selectionOf(FILTERS[name]).describe(`${description} ${REPEATED}`)];
+  }),
+) as Record<FilterName, ReturnType<typeof selectionOf>>;
+
+const date = z.iso.date('must be a date such as 2022-11-25').optional();
+const dateFields = {
+  from: date.describe(DATE_BOUNDS.from.description),
+  to: date.describe(DATE_BOUNDS.to.description),
+};
+
 const narrowingFields = {
   ...pageFields,
-  zone: zoneSelection.describe(`Passages about a zone: its id or any of its names. ${REPEATED}`),
-  zoneType: zoneTypeSelection.describe(
-    `Passages about zones of a kind: ${ZONE_TYPES.join(', ')}. ${REPEATED}`,
-  ),
-  province: provinceSelection.describe(`Passages about zones in a province: 山东 or 山东省. ${REPEATED}`),
-  category: categorySelection.describe(`Articles of a category of their site. ${REPEATED}`),
-  theme: themeSelection.describe(
-    `Passages on a theme of the glossary: its id or either of its names. ${REPEATED}`,
-  ),
-  year: yearSelection.describe(`Articles published in a year. ${REPEATED}`),
-  article: articleSelection.describe(`Passages of an article, by its id. ${REPEATED}`),
-  from: date.describe('Articles published on this day or later.'),
-  to: date.describe('Articles published on this day or earlier.'),
+  ...filterFields,
+  ...dateFields,
   group: choice(GROUPINGS, 'none').describe(
     'Groups the hits by article, or by the zone that each is first of all about; each hit then says how large its group is.',
   ),
@@ -79,86 +73,45 @@ const searchFields = {
 export const searchParameters = withJointChecks(z.strictObject(searchFields));
 export const similarParameters = withJointChecks(z.strictObject(narrowingFields));
 
-/** As a request gives them, before defaults. */
+/** The parameters as a request gives them, before defaults. */
 export type SearchParameters = z.input<typeof searchParameters>;
 export type SimilarParameters = z.input<typeof similarParameters>;
 export type SuggestParameters = z.input<typeof suggestParameters>;
 
-/** What a search for text and one for similar passages share. */
-export interface Narrowing {
-  limit: number;
-  offset: number;
-  filter: PassageFilter;
-  grouping: Grouping;
-  perGroup: number;
-  /** Whether the answer counts the values of the matches' fields. */
-  facets: boolean;
-  /** For each facet that the filter makes a choice in: the filter without that choice. */
-  alternatives: Partial<Record<FacetField, PassageFilter>>;
-  /** Whether each hit lists the figures of its passage. */
-  figures: boolean;
-  /** Whether each hit says why it is one. */
-  explain: boolean;
-}
-
 export interface Query extends Narrowing {
-  /** As asked. */
+  /** The text as the user wrote it, for the answer. */
   text: string;
+  /** The text as it is searched for. */
+  wording: Wording;
   mode: Mode;
 }
 
-/** @throws ZonelensError `input_invalid` with every fault */
+/**
+ * Checks the parameters of a search, from a query string or from JSON, fills in defaults and resolves names.
+ *
+ * @example
+ * parseQuery({ q: '功能區(qū)融合 -临港', zone: '青岛高新区', limit: '5' });
+ * // { text: '功能區(qū)融合 -临港', wording: { text: '功能区融合', phrases: [], excluded: ['临港'] }, limit: 5,
+ * //   filter: [{ fact: 'zones', any: ['qingdao-hitech'], none: [] }], mode: 'hybrid', … }
+ *
+ * @throws ZonelensError `input_invalid` with every fault
+ */
 export function parseQuery(parameters: unknown): Query {
   const { q, mode, ...rest } = parse(searchParameters, parameters);
-  return { text: q, mode, ...narrowingOf(rest) };
+  return { text: q, wording: parseWording(q), mode, ...narrowingOf(rest) };
 }
 
-/** The same without a text, for the passages similar to a given one. */
+/**
+ * The same for a search that starts from a passage or from examples, and so has no text.
+ * @throws ZonelensError `input_invalid` with every fault
+ */
 export function parseSimilarQuery(parameters: unknown): Narrowing {
   return narrowingOf(parse(similarParameters, parameters));
 }
 
-function narrowingOf(parameters: z.infer<typeof similarParameters>): Narrowing {
-  const { limit, offset, group, perGroup, facets, figures, explain, ...choices } = parameters;
-  const filter = filterOf(choices);
-  const alternatives = alternativesTo(choices);
-  return { limit, offset, filter, alternatives, grouping: group, perGroup, facets, figures, explain };
-}
-
-type Choices = Pick<z.infer<typeof similarParameters>, FacetField | 'article' | 'from' | 'to'>;
-
-function filterOf({ zone, zoneType, province, category, theme, year, article, from, to }: Choices) {
-  return {
-    zones: [zone, zoneType, province],
-    categories: category,
-    themes: theme,
-    years: year,
-    articles: article,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  };
-}
-
-const NO_CHOICE: Selection = { any: [], none: [] };
-
-/** The dates, too, are a choice of years: a histogram stays whole while they are changed. */
-function alternativesTo(choices: Choices): Partial<Record<FacetField, PassageFilter>> {
-  const isChosen = (field: FacetField) => {
-    const { any, none } = choices[field];
-    const hasDates = choices.from !== undefined || choices.to !== undefined;
-    return any.length + none.length > 0 || (field === 'year' && hasDates);
-  };
-  const without = (field: FacetField): Choices => ({
-    ...choices,
-    [field]: NO_CHOICE,
-    ...(field === 'year' ? { from: undefined, to: undefined } : {}),
-  });
-  return Object.fromEntries(FACET_FIELDS.filter(isChosen).map((field) => [field, filterOf(without(field))]));
-}
-
-/** Checks of two parameters together, made whenever those two are valid, whatever the others are. */
+/** Adds the checks that concern two parameters. Each is made whenever its two are valid, even if others are not. */
 function withJointChecks<T extends z.ZodObject<typeof narrowingFields>>(schema: T): T {
-  const dates = z.object({ from: date, to: date });
+  const dates = z.object(dateFields);
   const page = z.object(pageFields);
   return schema
     .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
@@ -184,19 +137,4 @@ export const suggestParameters = z.strictObject({
 /** @throws ZonelensError `input_invalid` with every fault */
 export function parseSuggestQuery(parameters: unknown): { q: string; limit: number } {
   return parse(suggestParameters, parameters);
-}
-
-/** @throws ZonelensError `input_invalid` with every fault that the schema finds */
-export function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {
-  const parsed = schema.safeParse(parameters);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(faultsOf);
-  throw new ZonelensError('input_invalid', 'The request is not valid.', { faults });
-}
-
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((field) => ({ field, message: 'is not a parameter here' }));
-  }
-  return [{ field: issue.path.join('.') || 'body', message: issue.message }];
 }

@@ -1,24 +1,17 @@
-/** In which order do the best matches come once a slower, finer model has read each with the query? */
+/** In which order do the best matches come once a slower, finer model has read each of them with the query? */
 import type { Logger } from 'pino';
 import type { Reranker } from '../embed/reranker.js';
 import { messageOf } from '../errors.js';
 import type { Match } from './match.js';
 
-/** The best matches of a query with their texts, for a reranker to read. */
-export interface Candidates {
-  matches: readonly Match[];
-  /** Of the best of them: title, headings and text, normalised, a line each, as the first stage embedded them. */
-  texts: readonly string[];
-}
-
 /**
- * Matches that are rescored, the best of the first ranking: five pages of ten, beyond which hardly anybody reads.
- * The time that reranking takes grows with it, since the model reads each passage anew for each query.
+ * How many matches are reranked, the best of the first ranking: five pages of ten, and hardly anybody reads further. The
+ * time grows with it, since the model reads each passage together with each query.
  */
 export const RERANK_DEPTH = 50;
 
-/** Reranks with a model that may fail: a search is then answered in the order of its first ranking. */
-export class SecondStage {
+/** A reranker that may fail: searches are then answered in the order of their first ranking. */
+export class OptionalReranker {
   private failing = false;
 
   constructor(
@@ -26,26 +19,26 @@ export class SecondStage {
     private readonly log: Logger,
   ) {}
 
-  /** The best matches, those with texts, by the reranker's scores; then the others as they were. */
-  async rerank(
-    { matches, texts }: Candidates,
-    query: string,
-    signal?: AbortSignal,
-  ): Promise<readonly Match[]> {
-    if (texts.length === 0) return matches;
+  /**
+   * Scores passages for a query, higher is better. Null when the model fails.
+   * @param texts title, headings and text of each passage, normalised, a line each
+   * @throws the signal's reason once it is aborted
+   */
+  async score(query: string, texts: readonly string[], signal?: AbortSignal): Promise<Float32Array | null> {
+    if (texts.length === 0) return null;
     try {
       const scores = await this.reranker.score(query, texts, signal);
       this.failing = false;
-      return [...byScore(matches.slice(0, texts.length), scores), ...matches.slice(texts.length)];
+      return scores;
     } catch (error) {
       signal?.throwIfAborted();
-      this.complain(error);
-      return matches;
+      this.warnOnce(error);
+      return null;
     }
   }
 
-  /** Once, until the reranker has worked again. */
-  private complain(error: unknown): void {
+  /** Logs the first failure; later ones are silent until the reranker has worked again. */
+  private warnOnce(error: unknown): void {
     if (!this.failing) this.log.warn({ err: error }, `Searches are not reranked: ${messageOf(error)}`);
     this.failing = true;
   }
@@ -55,10 +48,15 @@ export class SecondStage {
   }
 }
 
-/** Equal scores keep the order of the first ranking. */
-function byScore(matches: readonly Match[], scores: Float32Array): Match[] {
-  return matches
+/**
+ * The matches with the first ones, as many as there are scores, put in the order of the scores. Equal scores keep the
+ * order of the first ranking, and the matches without a score follow in their order.
+ */
+export function reordered(matches: readonly Match[], scores: Float32Array): Match[] {
+  const scored = matches
+    .slice(0, scores.length)
     .map((match, at) => ({ match, score: scores[at] as number, at }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ match, score }, at) => ({ ...match, reranked: { rank: at + 1, score } }));
+  return [...scored, ...matches.slice(scores.length)];
 }

@@ -2,12 +2,28 @@
 import { dot } from '../store/dot.js';
 import type { PassageStore } from '../store/passage-store.js';
 
-/** Cosines, -1 to 1, in the order of the labels. @param vector of unit length; null for none, which is like nothing */
-export async function similaritiesTo(
-  vector: Float32Array | null,
-  store: PassageStore,
-  labels: readonly number[],
-): Promise<number[] | null> {
-  if (vector === null) return null;
-  return (await store.vectorsOf(labels)).map((stored) => dot(vector, stored));
+/**
+ * Cosines of one vector and passages, each worked out once. The similarities of a ranking do not do for an answer: a
+ * graph computes them in single precision, which differs from this in the seventh digit.
+ */
+export class Similarities {
+  private readonly known = new Map<number, number>();
+
+  /** @param vector of unit length; null for a query without one, which is similar to nothing */
+  constructor(
+    private readonly store: PassageStore,
+    private readonly vector: Float32Array | null,
+  ) {}
+
+  /** -1 to 1, in the order of the labels; null for each when there is no vector. */
+  async of(labels: readonly number[]): Promise<(number | null)[]> {
+    const { vector } = this;
+    if (vector === null) return labels.map(() => null);
+    const missing = labels.filter((label) => !this.known.has(label));
+    const stored = await this.store.vectorsOf(missing);
+    for (const [at, label] of missing.entries()) {
+      this.known.set(label, dot(vector, stored[at] as Float32Array));
+    }
+    return labels.map((label) => this.known.get(label) as number);
+  }
 }

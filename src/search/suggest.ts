@@ -1,27 +1,23 @@
 /**
  * What could the user be typing? The zones, terms and titles that begin with it, or have a word that does.
  *
- * Suffixes of names that share their first units are a range of the sorted ones (see `pinyin-keys.ts`). The
- * typed text is read from left to right: each way to read it as spellings of units narrows the range, and a
- * way that no name goes ends. So nobody has to list all spellings of a name.
+ * The typed text is read from left to right against the suffixes of all names, which are sorted (see `key-row.ts`): the
+ * suffixes that begin with what has been read are a range, and each way to read on, as a spelling of the next unit,
+ * narrows it. A way that no name goes on with ends. So the spellings of a name never have to be listed.
  */
-import { ZonelensError } from '../errors.js';
-import { foldTyped, type Key, type KeyRow, keysOf, layOut, NAME_END } from './pinyin-keys.js';
+import { type KeyRow, layOut, NAME_END } from './key-row.js';
+import { DEFAULT_SUGGESTIONS } from './limits.js';
+import { foldTyped, keysOf } from './pinyin-keys.js';
+import { inCommon, rangesOf } from './suggestion-marks.js';
+import { isName, orderedEntries, type SuggestionEntry } from './suggestion-order.js';
 
-export interface SuggestionEntry {
-  text: string;
-  kind: 'zone' | 'theme' | 'term' | 'title' | 'heading';
-  weight: number;
-  /** Other names; one that matches shows the entry's own text. */
-  aliases?: string[];
-  id?: string;
-}
+export type { SuggestionEntry } from './suggestion-order.js';
 
 export interface Suggestion {
   text: string;
   kind: SuggestionEntry['kind'];
   id: string | null;
-  /** Half-open ranges of `text` in UTF-16 units that say what was typed: sorted, apart, perhaps none. */
+  /** Half-open ranges of `text`, in UTF-16 units, that say what was typed: sorted, not touching, perhaps none. */
   highlights: [start: number, end: number][];
 }
 
@@ -30,52 +26,51 @@ export interface Suggestions {
   suggestions: Suggestion[];
 }
 
-const DEFAULT_LIMIT = 8;
-
-/** In UTF-16 units. Who has so much text in the box has pasted it or asks a question. */
+/** In UTF-16 units. A longer text was pasted, or is a question. */
 const MAX_TYPED_LENGTH = 64;
 
-/** At an equal match, names come before texts that speak of them. */
-const GROUPS = { zone: 0, theme: 0, term: 0, title: 1, heading: 1 } as const;
-
-/** What of a name is typed, best first: all its characters, the first ones, or some inside. */
+/** How much of a name is typed, best first: all of it, its beginning, or some of its inside. */
 const EXACT = 0;
 const PREFIX = 1;
 const INNER = 2;
 
-/** A rank says what of a name is typed, then the group, then whether the name is an alias: 3 · 2 · 2. */
+/** Ranks of a match: how much is typed (3), name or text (2), own text or alias (2). */
 const RANKS = 12;
 
-/** A score is (rank · units + position) · this + length of the match, in units; typed text has no more of them. */
+/** Lengths that a match can have, in units. A score packs three numbers: (rank · units + position) · LENGTHS + length. */
 const LENGTHS = MAX_TYPED_LENGTH + 1;
 
-/** A unit that what is still to be read can begin with. */
+/** A way to read on: a unit that the rest of the typed text can begin with. */
 interface Step {
   unit: number;
-  /** Of its spellings that leave something to be read. */
+  /** Lengths of the unit's spellings that are shorter than the rest and begin it. */
   lengths: number[];
-  /** Whether one of its spellings begins with all the rest. */
+  /** Whether the rest is the beginning of one of its spellings, so that reading ends here. */
   isLast: boolean;
 }
 
+/**
+ * @example
+ * const suggester = new Suggester([{ text: '青岛高新区', kind: 'zone', weight: 1, id: 'qingdao-hitech' }]);
+ * suggester.suggest('qdgx');
+ * // [{ text: '青岛高新区', kind: 'zone', id: 'qingdao-hitech', highlights: [[0, 4]] }]
+ */
 export class Suggester {
-  /** In the order in which they come at an equal rank: first names, then texts. */
+  /** In the order in which they come at an equal rank. */
   readonly #entries: readonly SuggestionEntry[];
-  readonly #firstText: number;
+  /** How many of the entries are names; they come first. */
+  readonly #names: number;
   readonly #row: KeyRow;
-  /** For each position in the row of units. */
+  /** The entry that each position of the row of units belongs to. */
   readonly #entryAt: Int32Array;
-  /** For each entry, where in the row its own text begins and where its aliases do. */
+  /** For each entry, the positions in the row at which its own text and its aliases begin. */
   readonly #textAt: Int32Array;
   readonly #aliasesAt: Int32Array;
 
-  /**
-   * Entries with the same text become one with the aliases of all.
-   * @throws ZonelensError `input_invalid` with every weight that is no finite number
-   */
+  /** @throws ZonelensError `input_invalid` with every weight that is not a finite number */
   constructor(entries: Iterable<SuggestionEntry>) {
-    this.#entries = collapse(checked([...entries]).sort(inOrder));
-    this.#firstText = this.#entries.filter(({ kind }) => GROUPS[kind] === 0).length;
+    this.#entries = orderedEntries(entries);
+    this.#names = this.#entries.filter(isName).length;
     const names = this.#entries.flatMap(({ text, aliases = [], kind }, entry) =>
       [text, ...aliases].map((name, at) => ({ name, entry, isAlias: at > 0, everyReading: kind === 'zone' })),
     );
@@ -93,8 +88,8 @@ export class Suggester {
     }
   }
 
-  /** The best first; none for a blank or very long text. */
-  suggest(typed: string, limit = DEFAULT_LIMIT): Suggestion[] {
+  /** Best first; none for a blank or very long text. */
+  suggest(typed: string, limit = DEFAULT_SUGGESTIONS): Suggestion[] {
     const folded = typed.length > MAX_TYPED_LENGTH ? '' : foldTyped(typed);
     if (folded === '') return [];
     const scores = this.#scores(folded);
@@ -110,7 +105,7 @@ export class Suggester {
     return best.map((entry) => this.#suggestion(entry, scores[entry] as number));
   }
 
-  /** For each entry the score of its best match, the lower the better; infinite without one. */
+  /** For each entry the score of its best match, lower is better; infinite for an entry that does not match. */
   #scores(typed: string): Float64Array {
     const { suffixes } = this.#row;
     const scores = new Float64Array(this.#entries.length).fill(Number.POSITIVE_INFINITY);
@@ -135,6 +130,7 @@ export class Suggester {
     return scores;
   }
 
+  /** The ways to read on when `rest` is still unread. */
   #stepsFor(rest: string): Step[] {
     const steps: Step[] = [];
     for (const unit of this.#row.unitsByLetter.get(rest.charAt(0)) ?? []) {
@@ -151,7 +147,7 @@ export class Suggester {
     return this.#row.units[(this.#row.suffixes[suffix] as number) + depth] as number;
   }
 
-  /** The first suffix of a range whose unit at `depth` is `unit` or above. */
+  /** The first suffix of a range whose unit at `depth` is `unit` or greater, by binary search. */
   #firstFrom(unit: number, from: number, to: number, depth: number): number {
     let low = from;
     let high = to;
@@ -163,19 +159,21 @@ export class Suggester {
     return low;
   }
 
+  /** Keeps the best score of each entry that has a match of `length` units at one of the positions. */
   #score(positions: Int32Array, length: number, scores: Float64Array): void {
     const { units } = this.#row;
     for (const at of positions) {
       const entry = this.#entryAt[at] as number;
       const isBeginning = at === 0 || units[at - 1] === NAME_END;
       const extent = isBeginning ? (units[at + length] === NAME_END ? EXACT : PREFIX) : INNER;
-      const group = entry < this.#firstText ? 0 : 1;
+      const group = entry < this.#names ? 0 : 1;
       const isAlias = at < (this.#aliasesAt[entry] as number) ? 0 : 1;
       const score = (((extent * 2 + group) * 2 + isAlias) * units.length + at) * LENGTHS + length;
       if (score < (scores[entry] as number)) scores[entry] = score;
     }
   }
 
+  /** Unpacks the position and length of the match from its score, and marks what was typed. */
   #suggestion(entry: number, score: number): Suggestion {
     const { text, kind, id = null } = this.#entries[entry] as SuggestionEntry;
     const { units, spellings } = this.#row;
@@ -192,63 +190,4 @@ export class Suggester {
     }
     return { text, kind, id, highlights: rangesOf(keys, marked) };
   }
-}
-
-function checked(entries: SuggestionEntry[]): SuggestionEntry[] {
-  const faults = entries
-    .filter(({ weight }) => !Number.isFinite(weight))
-    .map(({ text, weight }) => ({ field: text, message: `has the weight ${weight}` }));
-  if (faults.length > 0) throw new ZonelensError('input_invalid', 'Weights must be finite.', { faults });
-  return entries;
-}
-
-function inOrder(a: SuggestionEntry, b: SuggestionEntry): number {
-  return (
-    GROUPS[a.kind] - GROUPS[b.kind] ||
-    b.weight - a.weight ||
-    a.text.length - b.text.length ||
-    inCodePointOrder(a.text, b.text) ||
-    inCodePointOrder(a.kind, b.kind) ||
-    inCodePointOrder(a.id ?? '', b.id ?? '')
-  );
-}
-
-/** UTF-8 keeps the order of code points; the UTF-16 units that `<` compares do not. */
-function inCodePointOrder(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-function collapse(sorted: readonly SuggestionEntry[]): SuggestionEntry[] {
-  const byText = new Map<string, SuggestionEntry>();
-  for (const entry of sorted) {
-    const first = byText.get(entry.text) ?? entry;
-    const aliases = new Set([...(first.aliases ?? []), ...(entry.aliases ?? [])]);
-    byText.set(entry.text, { ...first, aliases: [...aliases] });
-  }
-  return [...byText.values()];
-}
-
-/** Which Han characters of a text an alias shares, in its order: 青岛高新区 and 青岛高新[技术产业开发]区. */
-function inCommon(keys: readonly Key[], characters: readonly string[]): Set<number> {
-  const shared = new Set<number>();
-  let from = 0;
-  for (const character of characters.filter((each) => /\p{Script=Han}/u.test(each))) {
-    const at = keys.findIndex((key, index) => index >= from && key.character === character);
-    if (at < 0) continue;
-    shared.add(at);
-    from = at + 1;
-  }
-  return shared;
-}
-
-/** Neighbouring keys make one range, with what stands between them. */
-function rangesOf(keys: readonly Key[], marked: ReadonlySet<number>): [number, number][] {
-  const ranges: [number, number][] = [];
-  for (const [index, { range }] of keys.entries()) {
-    if (!marked.has(index)) continue;
-    const last = ranges.at(-1);
-    if (last !== undefined && marked.has(index - 1)) last[1] = range[1];
-    else ranges.push([...range]);
-  }
-  return ranges;
 }

@@ -1,4 +1,4 @@
-/** What does an index have to suggest? Its zones, the themes and terms of the glossary, its titles and headings. */
+/** What can an index suggest? Its zones, the themes and terms of the glossary, and its titles and headings. */
 import { zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { glossary } from '../glossary/glossary.js';
@@ -6,7 +6,7 @@ import type { Line, PassageStore } from '../store/passage-store.js';
 import type { FilterValues } from '../store/records.js';
 import { Suggester, type SuggestionEntry } from './suggest.js';
 
-/** Longer lines are sentences, which nobody completes. */
+/** In UTF-16 units. Longer lines are sentences, which nobody types from the start. */
 const MAX_LINE_LENGTH = 60;
 
 export async function suggesterOf(store: PassageStore): Promise<Suggester> {
@@ -37,7 +37,7 @@ function glossaryEntries(): SuggestionEntry[] {
   ];
 }
 
-/** Weight is the number of articles that have the line. */
+/** Titles and headings, weighted by the number of articles that have them. */
 function lineEntries(lines: readonly Line[]): SuggestionEntry[] {
   return lines
     .map(({ kind, text, articles }) => ({ kind, text: normalisedText(text), weight: articles }))

@@ -1,10 +1,10 @@
 /**
- * What does a query ask for beyond its meaning? `"…"`, `“…”` and `「…」` must occur; `-word` must not. Only in short
- * queries: a pasted paragraph has quotation marks and dashes of its own.
+ * Which operators does a query have? A text in `"…"`, `“…”` or `「…」` must occur; a `-word` must not. Operators are
+ * read in short queries only, since a pasted paragraph has quotation marks and dashes of its own.
  */
 import { normalisedText } from '../corpus/normalise.js';
 
-/** Longer queries, and those of several sentences, are taken as pasted text. */
+/** Longer queries, and queries of several sentences, count as pasted text without operators. */
 const MAX_OPERATOR_LENGTH = 100;
 const SENTENCE_END = /[。！？\n][”’」』"]*\s*[^\s”’」』"]/u;
 
@@ -12,14 +12,18 @@ const PHRASE = /"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』/gu;
 const EXCLUDED = /(?<=^|\s)-(?:"([^"]+)"|“([^”]+)”|「([^」]+)」|([^\s-][^\s]*))/gu;
 
 export interface Wording {
-  /** Normalised text without operators: what is embedded and looked for. */
+  /** The normalised text without operators, which is embedded and searched for. */
   text: string;
-  /** Normalised, lower case; each must occur as it stands. */
+  /** Normalised, in lower case; each must occur exactly. */
   phrases: string[];
-  /** Normalised, lower case; none may occur. */
+  /** Normalised, in lower case; none may occur. */
   excluded: string[];
 }
 
+/**
+ * @example
+ * parseWording('“容錯” 免責 -臨港'); // { text: '容错 免责', phrases: ['容错'], excluded: ['临港'] }
+ */
 export function parseWording(query: string): Wording {
   const normalised = normalisedText(query);
   if (normalised.length > MAX_OPERATOR_LENGTH || SENTENCE_END.test(normalised)) {
@@ -40,7 +44,7 @@ export function parseWording(query: string): Wording {
   };
 }
 
-/** The capture group of the alternative that matched; `replace` passes offset and text behind the groups. */
+/** The capture group of the alternative that matched; `replace` also passes the offset and the text, after the groups. */
 function firstText(groups: readonly unknown[]): string {
   return groups.find((group): group is string => typeof group === 'string')?.trim() ?? '';
 }

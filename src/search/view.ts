@@ -1,4 +1,4 @@
-/** How does a passage look to whoever asked? Its original text, where it stands, whose it is, what it is about. */
+/** How is a passage shown? With its original text, its headings, its article, and the zones and themes that it is about. */
 import { zoneById } from '../corpus/gazetteer.js';
 import { resolveTheme } from '../glossary/themes.js';
 import type { StoredArticle, StoredPassage } from '../store/records.js';
@@ -15,11 +15,11 @@ export interface ZoneName {
   type: string;
 }
 
-/** A passage as answered: `text` is the original; `zones` are its article's own and those it names. */
+/** A passage in an answer. `text` is the original; `zones` are the zone of its article and the zones that it names. */
 export interface PassageView {
   id: string;
   text: string;
-  /** Headings above it, outermost first. */
+  /** The headings above the passage, outermost first. */
   headings: string[];
   article: StoredArticle;
   zones: ZoneName[];
@@ -30,7 +30,7 @@ export function viewOf({ id, text, headings, article, zones, themes }: StoredPas
   return { id, text, headings, article, zones: zones.map(zoneName), themes: themeNames(themes) };
 }
 
-/** Themes that the glossary no longer has are left out. */
+/** The names of themes. Themes that are no longer in the glossary are left out. */
 export function themeNames(ids: readonly string[]): ThemeName[] {
   return ids.map(resolveTheme).filter((theme) => theme !== null);
 }

@@ -66,12 +66,13 @@ export interface FilterValues {
   dates: { from: string; to: string } | null;
 }
 
-/** What grouping and facets need of a passage. */
-export interface PassageFacts {
+/** The metadata of an article that filters and facets look at. A store reads these for all articles when it opens. */
+export const ARTICLE_FACTS = ['category', 'date'] as const satisfies readonly (keyof ArticleMetadata)[];
+
+/** What filters, grouping and facets need to know of a passage, so that they read nothing else. */
+export interface PassageFacts extends Pick<ArticleMetadata, (typeof ARTICLE_FACTS)[number]> {
   label: number;
   articleId: string;
-  category: string | null;
-  date: string | null;
   zones: readonly string[];
   themes: readonly string[];
   reprintOf: number | null;

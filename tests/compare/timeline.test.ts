@@ -27,7 +27,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('takes no date that lies behind the article, nor one before there were zones', () => {
+  it('takes no date later than the article, and none from before there were zones', () => {
     const [entry] = timelineOf([zoneOf('a', '到2035年基本建成，1949年以来未有。', '2020-05-01')]);
     expect(entry).toMatchObject({ when: '2020-05-01', whenFrom: 'article' });
   });

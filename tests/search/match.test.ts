@@ -42,7 +42,7 @@ describe('fusion', () => {
           expect(fused[0]?.score).toBeCloseTo(1, 9);
           const bestOf = (label: number) => hits.find((hit) => hit.label === label)?.score ?? 0;
           fused.slice(1).forEach(({ label }, at) => {
-            // Scores that differ by less than a double can tell may change places.
+            // Scores whose difference is lost in rounding may change places.
             expect(bestOf(label)).toBeLessThanOrEqual(bestOf(fused[at]?.label ?? -1) + 1e-9);
           });
           expect(fused).toHaveLength(byScore.length);
@@ -51,7 +51,7 @@ describe('fusion', () => {
     );
   });
 
-  it('prefers what two lists like to what one does, and a lead to a mere rank', () => {
+  it('prefers a label of two lists to the best of one, and a clear lead to a mere rank', () => {
     const list = (...scores: [number, number][]) => ({
       weight: 1,
       hits: scores.map(([label, score]) => ({ label, score })),
@@ -99,7 +99,9 @@ describe('search by words and by meaning', () => {
     const sample = all
       .slice(0, 20)
       .map((hit) => normalise(hit.text).text.replace(/[^\p{Script=Han}].*/su, ''));
-    for (const run of sample.filter((each) => each.length >= 4)) {
+    const runs = sample.filter((each) => each.length >= 4);
+    expect(runs.length).toBeGreaterThan(5);
+    for (const run of runs) {
       const phrase = run.slice(1, 4);
       const { hits } = await search(`"${phrase}"`, { limit: '100' });
       expect(hits.length, phrase).toBeGreaterThan(0);

@@ -33,11 +33,9 @@ describe('parseQuery', () => {
   it.each(['青岛高新区', '青島高新區(qū)', '青岛高新技术产业开发区', 'qingdao-hitech'])(
     'knows a zone by any of its names: %s',
     (zone) => {
-      expect(parseQuery({ q: 'x', zone }).filter.zones?.[0]).toEqual({ any: ['qingdao-hitech'], none: [] });
-      expect(parseQuery({ q: 'x', zone: `-${zone}` }).filter.zones?.[0]).toEqual({
-        any: [],
-        none: ['qingdao-hitech'],
-      });
+      const only = (any: string[], none: string[]) => [{ fact: 'zones', any, none }];
+      expect(parseQuery({ q: 'x', zone }).filter).toEqual(only(['qingdao-hitech'], []));
+      expect(parseQuery({ q: 'x', zone: `-${zone}` }).filter).toEqual(only([], ['qingdao-hitech']));
     },
   );
 
@@ -50,22 +48,48 @@ describe('parseQuery', () => {
       year: ['2021', '-2022'],
       from: '2020-01-01',
     });
-    expect(filter).toMatchObject({
-      categories: { any: ['政策解读'], none: [] },
-      themes: { any: ['finance', 'talent'], none: ['land'] },
-      years: { any: ['2021'], none: ['2022'] },
-      from: '2020-01-01',
-    });
-    expect(filter.zones?.[0]).toEqual({ any: ['qingdao-hitech'], none: ['pudong-new-area'] });
+    expect(filter).toEqual([
+      { fact: 'zones', any: ['qingdao-hitech'], none: ['pudong-new-area'] },
+      { fact: 'category', any: ['政策解读'], none: [] },
+      { fact: 'themes', any: ['finance', 'talent'], none: ['land'] },
+      { fact: 'year', any: ['2021'], none: ['2022'] },
+      { fact: 'date', from: '2020-01-01' },
+    ]);
   });
 
   it('takes a type or province for all of its zones', () => {
     const { filter } = parseQuery({ q: 'x', zoneType: 'ftz', province: '山东' });
-    const [, types, provinces] = filter.zones ?? [];
-    expect(types?.any.length).toBeGreaterThanOrEqual(22);
+    const [types, provinces] = filter;
+    expect(filter).toHaveLength(2);
+    expect(types?.any?.length).toBeGreaterThanOrEqual(22);
     expect(provinces?.any).toContain('qingdao-hitech');
     expect(provinces?.any).not.toContain('pudong-new-area');
-    expect(parseQuery({ q: 'x', province: '山东省' }).filter.zones?.[2]).toEqual(provinces);
+    expect(parseQuery({ q: 'x', province: '山东省' }).filter).toEqual([provinces]);
+  });
+
+  it('carries the text as written and its wording', () => {
+    expect(parseQuery({ q: '功能區(qū)融合 "容错" -临港' })).toMatchObject({
+      text: '功能區(qū)融合 "容错" -临港',
+      wording: { text: '功能区融合 容错', phrases: ['容错'], excluded: ['临港'] },
+    });
+  });
+
+  it('has an alternative filter for each facet with a choice; dates count as a choice of years', () => {
+    const { filter, alternatives } = parseQuery({
+      q: 'x',
+      zone: '青岛高新区',
+      theme: 'talent',
+      article: 'a',
+      to: '2020-01-01',
+    });
+    const without = (fact: string) => filter.filter((condition) => condition.fact !== fact);
+    expect(filter).toHaveLength(4);
+    expect(alternatives).toEqual({
+      zone: without('zones'),
+      theme: without('themes'),
+      year: without('date'),
+    });
+    expect(parseQuery({ q: 'x' }).alternatives).toEqual({});
   });
 
   it('lists all faults at once', () => {

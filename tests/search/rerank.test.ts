@@ -74,7 +74,7 @@ describe('a search with a reranker', () => {
     expect(new Set(ranks(reranked))).toEqual(new Set([null]));
   });
 
-  it('has the best matches reread and leaves the others behind them as they were', async () => {
+  it('has the best matches reread and leaves the others after them as they were', async () => {
     await work.write('long.txt', articleText('己', RERANK_DEPTH));
     await work.ingest();
     const plain = ids(await ask(await open()));
@@ -134,7 +134,7 @@ describe('a search with a reranker', () => {
     for (const name of '甲乙丙丁戊') await work.remove(`${name}.txt`);
     await work.write('new.txt', articleText('新'));
     await work.ingest({ prune: true });
-    await expect.poll(() => opened.status().generation).not.toBe(generation);
+    await expect.poll(() => opened.status().generation, { timeout: 30_000 }).not.toBe(generation);
     finish();
     const titles = ({ hits }: SearchResult) => [...new Set(hits.map(({ article }) => article.title))].sort();
     expect(titles(await answer)).toEqual([...'甲乙丙丁戊'].sort());

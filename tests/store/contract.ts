@@ -10,9 +10,15 @@ import { readSource } from '../../src/corpus/read/index.js';
 import { queryTermsOf } from '../../src/corpus/terms.js';
 import { entryOf } from '../../src/ingest/entry.js';
 import { dot } from '../../src/store/dot.js';
-import { conditionOf, type PassageFilter } from '../../src/store/filter.js';
+import {
+  conditionOf,
+  type FactCondition,
+  type FactName,
+  type PassageFilter,
+  valuesOf,
+} from '../../src/store/filter.js';
 import type { PassageStore, Retrieval } from '../../src/store/passage-store.js';
-import { articleIdOf, type PassageFacts, passageIdsOf } from '../../src/store/records.js';
+import { ARTICLE_FACTS, articleIdOf, type PassageFacts, passageIdsOf } from '../../src/store/records.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { repositoryPath } from '../helpers/paths.js';
 
@@ -41,7 +47,7 @@ interface Known {
 const FILES = ['articles/q*.txt', 'articles/w*.txt', 'articles/s*.txt'];
 const DEPTH = 30;
 const EVERYTHING: Retrieval = {
-  filter: {},
+  filter: [],
   phrases: [],
   excluded: [],
   except: new Set(),
@@ -75,30 +81,33 @@ export function describePassageStore(
   const retrieve = (asked: Partial<Retrieval>) =>
     store.ask((one) => one.retrieve({ ...EVERYTHING, ...asked }));
 
-  /** Filters of values that there are. */
+  /** Filters by values that some passage has, besides an article that does not exist. */
   const filters = (): fc.Arbitrary<PassageFilter> => {
-    const valuesOf = (values: (passage: Known) => readonly (string | null)[]) =>
-      fc.constantFrom(...new Set(known.flatMap(values).filter((value) => value !== null)));
-    const selection = (value: fc.Arbitrary<string>) =>
-      fc.record({ any: fc.array(value, { maxLength: 2 }), none: fc.array(value, { maxLength: 1 }) });
-    const day = valuesOf(({ facts }) => [facts.date]);
-    const zones = selection(valuesOf(({ facts }) => facts.zones));
-    return fc.record(
-      {
-        zones: fc.array(zones, { maxLength: 2 }),
-        categories: selection(valuesOf(({ facts }) => [facts.category])),
-        themes: selection(valuesOf(({ facts }) => facts.themes)),
-        articles: selection(
-          fc.oneof(
-            valuesOf(({ facts }) => [facts.articleId]),
-            fc.constant('none'),
-          ),
-        ),
-        years: selection(valuesOf(({ facts }) => [facts.date?.slice(0, 4) ?? null])),
-        from: day,
-        to: day,
-      },
-      { requiredKeys: [] },
+    const someValue = (fact: FactName) =>
+      fc.constantFrom(
+        ...new Set(known.flatMap(({ facts }) => valuesOf({ ...facts, label: 0, reprintOf: null }, fact))),
+      );
+    const selection = (fact: FactName, value = someValue(fact)): fc.Arbitrary<FactCondition> =>
+      fc.record({
+        fact: fc.constant(fact),
+        any: fc.array(value, { maxLength: 2 }),
+        none: fc.array(value, { maxLength: 1 }),
+      });
+    const day = someValue('date');
+    const span = fc.record(
+      { fact: fc.constant('date' as const), from: day, to: day },
+      { requiredKeys: ['fact'] },
+    );
+    return fc.array(
+      fc.oneof(
+        { weight: 2, arbitrary: selection('zones') },
+        selection('category'),
+        selection('themes'),
+        selection('articleId', fc.oneof(someValue('articleId'), fc.constant('none'))),
+        selection('year'),
+        span,
+      ),
+      { maxLength: 4 },
     );
   };
   const kept = (filter: PassageFilter): Known[] => {
@@ -206,20 +215,18 @@ export function describePassageStore(
       ),
       fc.string({ unit: 'binary' }),
     );
-    const selection = fc.record({
-      any: fc.array(text, { maxLength: 2 }),
-      none: fc.array(text, { maxLength: 2 }),
-    });
-    const filter = fc.record(
+    const facts = ['zones', 'themes', 'articleId', 'year', ...ARTICLE_FACTS] as const;
+    const condition: fc.Arbitrary<FactCondition> = fc.record(
       {
-        zones: fc.array(selection),
-        themes: selection,
-        categories: selection,
-        articles: selection,
-        years: selection,
+        fact: fc.constantFrom(...facts),
+        any: fc.array(text, { maxLength: 2 }),
+        none: fc.array(text, { maxLength: 2 }),
+        from: text,
+        to: text,
       },
-      { requiredKeys: [] },
+      { requiredKeys: ['fact'] },
     );
+    const filter = fc.array(condition, { maxLength: 5 });
     const vector = await embedder.embedQuery('x');
     await fc.assert(
       fc.asyncProperty(filter, fc.array(text, { maxLength: 3 }), async (asked, words) => {
@@ -381,14 +388,17 @@ function knownOf(article: Article, embedder: FakeEmbedder): Known[] {
     article.key,
     passages.map(({ text }) => text),
   );
-  const { category, date } = article;
+  const metadata = Object.fromEntries(ARTICLE_FACTS.map((name) => [name, article[name]])) as Pick<
+    PassageFacts,
+    (typeof ARTICLE_FACTS)[number]
+  >;
   return passages.map(({ text, embedText, terms, zones, themes, section, start, end }, at) => ({
     id: ids[at] as string,
     text,
     headings: article.sections[section]?.headings ?? [],
     embedText,
     terms: new Set([...terms.title, ...terms.headings, ...terms.text]),
-    facts: { articleId: articleIdOf(article.key), category, date, zones, themes },
+    facts: { articleId: articleIdOf(article.key), ...metadata, zones, themes },
     article,
     section,
     start,

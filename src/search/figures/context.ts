@@ -1,10 +1,10 @@
-/** What do the words next to a number say about it: how exact it is (约, 超过, 以上), and what changed (增至, 下降)? */
+/** What do the words next to a number say about it? How exact it is (约, 超过, 以上), and what changed (增至, 下降). */
 import type { Change, Qualifier } from './figure.js';
 
-/** Far enough for a change and a qualifier: 比上年同期增长了将近. */
+/** How many characters before a number are read: enough for a change and a qualifier, as in 比上年同期增长了将近. */
 const REACH = 16;
 
-/** Tried in this order; all end where the number begins. */
+/** Qualifiers before a number, tried in this order. Each ends where the number begins. */
 const BEFORE: readonly [RegExp, Qualifier][] = [
   [/(?:不[少低小]于|不得[少低]于|至少|最低|最少|最快|起码|不下)(?:为|达到?|有)?(?:人民币)?$/, 'at-least'],
   [
@@ -17,9 +17,10 @@ const BEFORE: readonly [RegExp, Qualifier][] = [
   [/(?:接近|将近|几近|逼近|近乎|(?<![附最邻临靠新远])近)$/, 'nearly'],
 ];
 
-/** Only before a bare scale: 上百家 says that a hundred is reached. */
+/** Only before a scale without digits: 上百家 says that a hundred is reached. */
 const UP_TO_SCALE = /(?:上|成)$/;
 
+/** Qualifiers after a number and its unit. */
 const AFTER: readonly [RegExp, Qualifier][] = [
   [/(?:及?以上|起步)/y, 'at-least'],
   [/(?:及?以[内下]|之内|为限|封顶)/y, 'at-most'],
@@ -27,20 +28,20 @@ const AFTER: readonly [RegExp, Qualifier][] = [
   [/(?:多|有余|余)(?![种样元家项个次])/y, 'more-than'],
 ];
 
-/** A limit of time: 三年内, but not 3家内资企业. */
+/** The limit of a duration, as in 三年内, but not the 内 of 3家内资企业. */
 const WITHIN = /内(?![蒙地陆资部容外])/y;
 
-/** The past years, not nearly so many: 近三年. */
+/** Before a duration 近 means the past: 近三年 is not nearly three years. */
 const RECENT = /(?<!历时|用时|耗时|长达)近$/;
 
 export interface Surroundings {
   qualifier: Qualifier | null;
   change: Change | null;
-  /** Where the words end that belong to the number: its object stands before. */
+  /** Where the words that belong to the number begin; its object ends before them. */
   start: number;
 }
 
-/** `floor` is where the text before the number belongs to another figure. */
+/** @param floor where the text before the number begins that belongs to no other figure */
 export function surroundingsOf(
   text: string,
   number: { start: number; end: number; isDuration: boolean; isBareScale: boolean },
@@ -50,7 +51,7 @@ export function surroundingsOf(
   const left = qualifierBefore(before, number);
   const rest = before.slice(0, before.length - left.length);
   const { change, length } = changeBefore(rest);
-  // 约增长12%: the qualifier may stand before the verb, too.
+  // The qualifier may also come before the verb: 约增长12%.
   const outer = left.qualifier === null ? qualifierBefore(rest.slice(0, rest.length - length), number) : null;
   const qualifier = left.qualifier ?? outer?.qualifier ?? qualifierAfter(text, number.end, number.isDuration);
   const reached = change ?? (/(?:超过|突破|超|逾|破)了?$/.test(before) ? 'reach' : null);
@@ -82,15 +83,15 @@ function qualifierAfter(text: string, end: number, isDuration: boolean): Qualifi
   return null;
 }
 
-/** Verbs of a change; 增加值 is a noun. */
+/** Verbs for a change. 增加值 is a noun. */
 const MORE =
   '增长|增加(?!值)|增(?!加值)|上升|提高|提升|上涨|扩大|攀升|新增|净增|高出|前移|前进|跃升|涨|拉升|上调|升|扩展?';
 const LESS =
   '下降|减少|降低|缩短|压缩|压减|下跌|减|降|回落|精简|收窄|下调|缩减|压|缩|节省|节约|后移|后退|下滑|削减|少';
-/** Between such a verb and its value: 增长了, 增幅达, 增速为. */
+/** What may come between such a verb and its value: 增长了, 增幅达, 增速为. */
 const BY = '(?:了|幅度?|速|率|量|超)?(?:均|都)?(?:达到?|为|是)?';
 
-/** Tried in this order: 增加到 before 增加. */
+/** Tried in this order, so that 增加到 is found before 增加. */
 const CHANGES: readonly [RegExp, Change][] = [
   [new RegExp(`(?:${MORE})了?(?:到|至|为|成)$`), 'increase-to'],
   [new RegExp(`(?:${LESS})了?(?:到|至|为|成)$`), 'decrease-to'],
@@ -100,7 +101,7 @@ const CHANGES: readonly [RegExp, Change][] = [
   [/(?:达到?|高达|多达|突破|完成|实现|累计|合计|总计|共计)了?$/, 'reach'],
 ];
 
-/** 新增就业5万人: the verb stands before the object, which stays where it is. */
+/** Verbs that come before the object, which then stands between them and the number: 新增就业5万人. */
 const VERB_BEFORE_OBJECT: readonly [RegExp, Change][] = [
   [/(?:新增|净增|增加(?!值)|增设)[^,。;:、\d]{1,10}$/, 'increase'],
   [/(?:减少|压减|精简|削减|节省|节约|取消)[^,。;:、\d后剩]{1,10}$/, 'decrease'],

@@ -1,8 +1,8 @@
-/** Which calendar dates and spans does a text state? 2021年10月1日, 2022年前三季度, 2012年至2016年, 2022-11-25, 5月1日. */
+/** Which dates and spans of dates does a text state? 2021年10月1日, 2022年前三季度, 2012年至2016年, 2022-11-25, 5月1日. */
 import type { DateValue, Quantity } from './figure.js';
 import { parseNumeral } from './numerals.js';
 
-/** Four digits outside are a number of something else. */
+/** Four digits outside these years are a number of something else. */
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2100;
 
@@ -11,7 +11,10 @@ const MONTH = String.raw`\d{1,2}|十[一二]?|[一二三四五六七八九]`;
 const DAY = String.raw`\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]`;
 const TO = '[至到—–~-]';
 
-/** Alternatives, each bounded: numeric date; 2021—2025年; with a year; 2021、2022年; 1—9月; 前11个月; a month or day without a year. */
+/**
+ * The forms of a date, each of bounded length: numeric; 2021—2025年; with a year; 2021、2022年; 1—9月; 前11个月; a month
+ * or day without a year.
+ */
 const DATE = new RegExp(
   [
     String.raw`(?<![\w.\-/])(?<isoYear>\d{4})(?<sign>[-/.])(?<isoMonth>\d{1,2})\k<sign>(?<isoDay>\d{1,2})(?![\w\-/])`,
@@ -28,17 +31,18 @@ const DATE = new RegExp(
   'g',
 );
 
+/** Parts of a year, as months. */
 const PARTS: Record<string, [from: number, to: number]> = {
   上半年: [1, 6],
   下半年: [7, 12],
   前三季度: [1, 9],
 };
 
-/** Stands between the two dates of a span: 2012年至2016年, 1月1日—3月31日. */
+/** What stands between the two dates of a span: 2012年至2016年, 1月1日—3月31日. */
 const SPAN_SIGN = new RegExp(`^[起初]?${TO}{1,2}$`);
 const SENTENCE_END = /[。!?;\n]/;
 
-/** A year told by its distance to now (去年, 每年, 今天) cannot be resolved here; one told by the last date can. */
+/** A year relative to today (去年, 每年, 今天) cannot be resolved here; a year relative to the last date can. */
 const OTHER_YEAR = /(?:今年|去年|明年|前年|每年|历年|今[天日]|昨[天日])[底初]?[的(]?$/;
 const NEXT_YEAR = /(?:次年|翌年|第二年)$/;
 
@@ -48,7 +52,7 @@ interface LocatedDate {
   date: DateValue;
 }
 
-/** Sorted, not overlapping. A date without a year takes the year before it in its sentence, if there is one. */
+/** The dates of a text, sorted, not overlapping. A date without a year takes the year that its sentence named last. */
 export function datesIn(text: string): Quantity[] {
   const dates: LocatedDate[] = [];
   for (const match of text.matchAll(DATE)) {
@@ -87,7 +91,7 @@ function readDate(groups: Groups): DateValue | null {
   return groups.part === undefined ? readMonths(year, groups) : partOfYear(year, groups.part);
 }
 
-/** 前5个月, 1—9月, 10月, 10月1日 or 10月1日至7日, of a year or of none that is written. */
+/** Reads 前5个月, 1—9月, 10月, 10月1日 or 10月1日至7日. The year is null when none is written. */
 function readMonths(year: string | null, groups: Groups): DateValue | null {
   const { months, firstMonth, lastMonth, month, day, lastDay } = groups;
   if (months !== undefined) return spanOf(dateOf(year, '1'), dateOf(year, months));
@@ -96,7 +100,7 @@ function readMonths(year: string | null, groups: Groups): DateValue | null {
   return lastDay === undefined ? date : spanOf(date, dateOf(year, month, lastDay));
 }
 
-/** `null` where a number is out of range: 13月, the year 3000. A `null` year is one that is not written. */
+/** Null when a number is out of range, as in 13月 or the year 3000. The year is null when none is written. */
 function dateOf(year: string | null | undefined, month?: string, day?: string): DateValue | null {
   const parts = [year === null ? '-' : numberBetween(year, EARLIEST_YEAR, LATEST_YEAR)];
   if (month !== undefined) parts.push(numberBetween(month, 1, 12));
@@ -106,7 +110,7 @@ function dateOf(year: string | null | undefined, month?: string, day?: string): 
   return { iso: parts.join('-'), precision };
 }
 
-/** Two digits at least, as ISO 8601 writes months and days. */
+/** A numeral as two digits or more, the form of months and days in ISO 8601; null when it is out of range. */
 function numberBetween(numeral: string | undefined, low: number, high: number): string | null {
   const value = /^\d+$/.test(numeral ?? '') ? Number(numeral) : parseNumeral(numeral ?? '');
   return value !== null && value >= low && value <= high ? String(value).padStart(2, '0') : null;
@@ -121,12 +125,13 @@ function partOfYear(year: string | undefined, part: string): DateValue | null {
   return { iso: `${month(from)}/${month(to)}`, precision: part.endsWith('半年') ? 'half' : 'quarter' };
 }
 
-/** `null` unless the second comes after the first. */
+/** From the first date to the last; null unless the first is earlier. */
 function spanOf(first: DateValue | null, last: DateValue | null): DateValue | null {
   if (first === null || last === null || first.iso.includes('/') || last.iso.includes('/')) return null;
   return first.iso < last.iso ? { iso: `${first.iso}/${last.iso}`, precision: last.precision } : null;
 }
 
+/** Gives dates without a year the year that their sentence named last. */
 function withYears(text: string, dates: readonly LocatedDate[]): LocatedDate[] {
   let year: number | null = null;
   let reached = 0;
@@ -146,7 +151,7 @@ function withYears(text: string, dates: readonly LocatedDate[]): LocatedDate[] {
   });
 }
 
-/** Two dates with 至 or a dash between them are one span. */
+/** Joins two dates with 至 or a dash between them to one span. */
 function joinSpans(text: string, dates: readonly LocatedDate[]): LocatedDate[] {
   const joined: LocatedDate[] = [];
   for (const located of dates) {

@@ -5,23 +5,27 @@ import { objectAfter, objectBefore } from './objects.js';
 import { PeriodFinder } from './periods.js';
 import { subjectsOf } from './subjects.js';
 
-/** A figure whose offsets are still those of the normalised text. */
+/** A figure whose offsets are into the normalised text. */
 export type Described = Omit<Figure, 'raw'>;
 
 const SENTENCE_ENDS = ['。', '!', '?', ';', '\n'];
 const LIST_SIGN = /^(?:[、和与及,]|以及){1,2}$/;
 
-/** A value that the text starts from: 由84个增加至196个. */
+/** What comes before the value that a change starts from: 由84个增加至196个. */
 const FROM = /[由从自](?:原来?的?|原先的?|最初的?|过去的?|此前的?|改革前的?|年初的?)?$/;
 
-/** 到 with no verb before it, in 从84个到196个. */
+/** What comes before the value that a change ends at when there is no verb: 从84个到196个. */
 const TO = /[到至为成](?:了|约|近|不到)?$/;
 
-/** How far apart the two ends of a change stand, and how long the cues of `from` and `to` are. */
+/** In characters: the longest distance of the two values of a change, and the longest of the words above. */
 const CHANGE_REACH = 16;
 const CUE_REACH = 8;
 
-/** `quantities` are sorted and do not overlap; `text` is normalised. */
+/**
+ * Adds to each quantity what the words around it say.
+ * @param text normalised
+ * @param quantities sorted, not overlapping
+ */
 export function describe(text: string, quantities: readonly Quantity[]): Described[] {
   const periods = new PeriodFinder(text);
   const described: Described[] = [];
@@ -46,14 +50,14 @@ export function describe(text: string, quantities: readonly Quantity[]): Describ
 }
 
 interface Neighbours {
-  /** In the same sentence. */
+  /** The figure before it in the same sentence. */
   previous: Described | undefined;
   next: Quantity | undefined;
-  /** Where the text before the quantity belongs to another. */
+  /** Where the text begins that belongs to no earlier quantity. */
   floor: number;
 }
 
-/** A、B和C分别增长19%、25%和16.6%: as many subjects as figures, in their order. */
+/** Gives each figure of a list its subject when there are as many subjects: A、B和C分别增长19%、25%和16.6%. */
 function withSubjects(text: string, described: readonly Described[]): Described[] {
   const result = [...described];
   for (let first = 0; first < result.length; ) {
@@ -70,11 +74,12 @@ function withSubjects(text: string, described: readonly Described[]): Described[
   return result;
 }
 
-/** Whether the figure goes on a list of like figures: 19%、25%. */
+/** Whether the figure continues a list of figures of the same unit: 19%、25%. */
 function isListed(text: string, previous: Described | undefined, figure: Described | Quantity): boolean {
   return previous?.unit === figure.unit && LIST_SIGN.test(shortGap(text, previous.end, figure.start));
 }
 
+/** A figure of which the words around it say nothing. */
 function plain({ kind, value, unit, range, date, start, end }: Quantity): Described {
   return {
     kind,
@@ -113,7 +118,7 @@ function describeOne(
   };
 }
 
-/** What two figures have between them; an empty string when that is too long to be a sign. */
+/** The text between two figures; an empty string when it is too long to be a sign. */
 function shortGap(text: string, end: number, start: number): string {
   return start - end <= CUE_REACH ? text.slice(end, start) : '';
 }
@@ -135,8 +140,9 @@ function changeOf(
 }
 
 /**
- * Counted things follow their figure (303项|县级行政权力) unless nothing does (优质学校|7所); measures follow what
- * they measure. Money does either: 总投资|20亿元, 4000万元|基金. A figure of a later clause carries the object on.
+ * What the figure measures. Counted things come after their figure (303项|县级行政权力), or before it when nothing comes
+ * after (优质学校|7所). Other measures come after what they measure, and money does either: 总投资|20亿元, 4000万元|基金.
+ * A figure without an object of its own keeps that of the figure before it.
  */
 function objectOf(
   text: string,

@@ -1,4 +1,4 @@
-/** What is a figure? A stated quantity or date: its value in a base unit, what it measures, and where it stands. */
+/** What is a figure? A quantity or date that a text states: its value in a base unit, its object, and its place. */
 
 export type FigureKind =
   | 'amount'
@@ -10,16 +10,16 @@ export type FigureKind =
   | 'area'
   | 'other-measure';
 
-/** How far the value holds. `less-than` is 不足, 不到; `at-most` is 不超过, 以内. */
+/** How exact the value is. `less-than` is 不足, 不到; `at-most` is 不超过, 以内. */
 export type Qualifier = 'more-than' | 'at-least' | 'at-most' | 'less-than' | 'about' | 'nearly';
 
 /**
- * What the text says happened. `increase` and `decrease` are by the value; `increase-to` and `decrease-to`
- * end at it, `from` starts at it (由84个增加至196个); `reach` is a level (达, 突破), `share` a part (占).
+ * What changed, by the text. `increase` and `decrease` are changes by the value; `increase-to` and `decrease-to` end at
+ * it, `from` starts at it (由84个增加至196个); `reach` is a level (达, 突破), `share` a part of something (占).
  */
 export type Change = 'increase' | 'decrease' | 'increase-to' | 'decrease-to' | 'from' | 'reach' | 'share';
 
-/** Both ends are included, and are in the figure's base unit. */
+/** Both ends are included, in the figure's base unit. */
 export interface ValueRange {
   min: number;
   max: number;
@@ -36,13 +36,13 @@ export interface DateValue {
 
 export interface Figure {
   kind: FigureKind;
-  /** In `unit`. The lower end of a range; for a date the digits of its (first) ISO form, 2021-10-01 -> 20211001. */
+  /** In `unit`. Of a range the lower end; of a date the digits of its (first) ISO form, 20211001 for 2021-10-01. */
   value: number;
-  /** Base unit: 1.2万亿元 is 1.2e12 元, 七成 is 70 %, 3个月 is 3 月, 第一 is 1 位. Empty when none is stated. */
+  /** The base unit: 1.2万亿元 is 1.2e12 元, 七成 is 70 %, 3个月 is 3 月, 第一 is 1 位. Empty when no unit is stated. */
   unit: string;
   range: ValueRange | null;
   date: DateValue | null;
-  /** `original.slice(start, end)`: number and unit, glosses included, without 超过 or 以上 around them. */
+  /** `original.slice(start, end)`: number and unit with their glosses, without words like 超过 or 以上. */
   raw: string;
   /** UTF-16 offsets into the original text. */
   start: number;
@@ -51,13 +51,11 @@ export interface Figure {
   object: string | null;
   change: Change | null;
   qualifier: Qualifier | null;
-  /** The time the figure belongs to, as normalised text: 2022年前三季度, 三年内, 今年以来. */
+  /** The time that the figure is of, as normalised text: 2022年前三季度, 三年内, 今年以来. */
   period: string | null;
 }
 
-/**
- * A figure before its surroundings are read. Offsets are into the normalised text.
- */
+/** A figure before the words around it are read. Offsets are into the normalised text. */
 export interface Quantity {
   kind: FigureKind;
   value: number;
@@ -66,6 +64,6 @@ export interface Quantity {
   date: DateValue | null;
   start: number;
   end: number;
-  /** What the number itself says: 50余项, 七八个. */
+  /** How exact the number itself says it is: 50余项, 七八个. */
   approximation: Qualifier | null;
 }

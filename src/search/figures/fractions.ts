@@ -1,11 +1,11 @@
-/** Which shares and multiples are written without a plain number and unit? 百分之十五, 三分之一, 七成, 一半, 翻一番, 半年. */
+/** Which shares and multiples does a text state in words? 百分之十五, 三分之一, 七成, 一半, 翻一番, 半年. */
 import type { FigureKind, Qualifier, Quantity } from './figure.js';
 import { exact, parseNumeral } from './numerals.js';
 
 const NUMERAL = String.raw`(?:\d{1,12}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千万]{1,12})`;
 const SMALL = '[一二两三四五六七八九十1-9]';
 
-/** Each alternative is bounded. Words that only look like shares are kept out: 三成立, 一半导体, 上半年. */
+/** Each form is of bounded length. Words that only look like shares do not match: 三成立, 一半导体, 上半年. */
 const FRACTION = new RegExp(
   [
     `(?<whole>[百千万])分之(?<part>${NUMERAL})(?<more>[余多])?`,
@@ -19,7 +19,7 @@ const FRACTION = new RegExp(
   'g',
 );
 
-/** What one written share is of: percent is the base unit. */
+/** How many percent one part is: 百分之, 千分之, 万分之. */
 const PERCENT_OF: Record<string, number> = { 百: 1, 千: 0.1, 万: 0.01 };
 
 const HALF_OF: Record<string, string> = { 年: '年', 月: '月', 小时: '小时', 天: '日' };

@@ -1,4 +1,4 @@
-/** Which figures does a passage state, of what, and in which unit? */
+/** Which figures does a passage state, of what, in which unit? */
 import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise } from '../../corpus/normalise.js';
 import { datesIn } from './dates.js';
@@ -12,8 +12,16 @@ import { ranksIn } from './ranks.js';
 export type { Change, DateValue, Figure, FigureKind, Qualifier, ValueRange } from './figure.js';
 
 /**
- * Figures of `original` (any script, with or without glosses), sorted, not overlapping. Each is read once, by the
- * most specific reader: dates, shares, ranks, then numbers with a unit. Never throws; takes linear time.
+ * The figures that a text states, sorted, not overlapping. Each part of the text is read by the most specific reader
+ * that takes it: dates, shares, ranks, then numbers with a unit. Never throws; takes linear time.
+ *
+ * @example
+ * figuresOf('委托303項(xiàng)縣級行政權力，同比增长60%');
+ * // [{ kind: 'count', value: 303, unit: '项', raw: '303項(xiàng)', object: '县级行政权力', start: 2, end: 13, … },
+ * //  { kind: 'ratio', value: 60, unit: '%', raw: '60%', change: 'increase', … }]
+ *
+ * @param original in either script, with or without glosses
+ * @returns figures with offsets into `original`, in UTF-16 units
  */
 export function figuresOf(original: string): Figure[] {
   const mapped = normalise(original);
@@ -32,7 +40,10 @@ export function figuresOf(original: string): Figure[] {
   });
 }
 
-/** A full-width comma between digits ends a clause (2020，300家); folded to ASCII it would group thousands. */
+/**
+ * A full-width comma between digits ends a clause (2020，300家). Normalising makes it an ASCII comma, which would group
+ * thousands, so it becomes a semicolon.
+ */
 function separateClauses(mapped: MappedText, original: string): string {
   return mapped.text.replace(/(?<=\d),(?=\d)/g, (comma, at: number) => {
     const [start] = mapped.toOriginal(at, at + 1);
@@ -40,6 +51,7 @@ function separateClauses(mapped: MappedText, original: string): string {
   });
 }
 
+/** The text with the parts that were read blanked. */
 function withoutRead(text: string, read: readonly Quantity[]): string {
   let reached = 0;
   const parts: string[] = [];

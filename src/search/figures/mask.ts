@@ -1,25 +1,25 @@
 /**
- * Where can a text state no figure? In addresses, titles, quoted slogans, designations and fixed phrases. Those are
- * blanked, at equal length, so that offsets stay.
+ * Which numbers of a text are not figures? Those in addresses, titles, quoted slogans, document numbers and fixed phrases.
+ * They are replaced by as many blanks, so that offsets stay valid.
  */
 
-/** Stands for a blanked UTF-16 unit; a private-use character, which no pattern here matches. */
+/** Replaces one UTF-16 unit. It is a private-use character, which no pattern of the readers matches. */
 const BLANK = '\ue000';
 
-/** Pattern parts are bounded, or run over one class with nothing after it: matching takes linear time. */
+/** Each part is of bounded length, or repeats one class at its end, so that matching takes linear time. */
 const NO_FIGURES = new RegExp(
   [
     // Addresses.
     String.raw`(?:https?:\/\/|www\.)[\w.\-/?=&%#:~+@]*`,
     String.raw`\b\w{1,40}\.(?:com|cn|gov|org|net)[\w.\-/?=&%#:~+@]*`,
-    // Titles of documents and reports; they name a thing (《关于支持6个新设片区的意见》).
+    // Titles of documents: 《关于支持6个新设片区的意见》.
     '《[^《》\n]{1,80}》',
-    // Slogans and programmes: “四个意识”, “1+1>2”, “十四五”. A longer quotation may state figures.
+    // Slogans and programmes in quotation marks: “四个意识”, “1+1>2”, “十四五”. A longer quotation may state figures.
     '[“‘「][^“”‘’「」\n,。;、]{1,12}[”’」]',
     // Documents and issues: 〔2021〕3号, 2018年第9期.
     String.raw`[〔\[【(]\d{4}[〕\]】)]\s?第?\d{1,5}号`,
     String.raw`\d{4}年第?\d{1,4}[号期]`,
-    // Sums that stand for a slogan: 1+1>2, 10+1, 1+N, 5+2.
+    // Sums that are slogans: 1+1>2, 10+1, 1+N, 5+2.
     String.raw`\d{1,4}(?:[+><×*=][\dA-Za-z]{1,4}){1,4}[个项]?`,
     // Decades: 20世纪90年代.
     String.raw`(?:\d{1,2}世纪)?\d{2,4}年代`,
@@ -36,7 +36,7 @@ export function maskNonFigures(text: string): string {
   return text.replace(NO_FIGURES, (match) => blank(match));
 }
 
-/** `text` with `[start, end)` blanked. */
+/** As many blanks as the text is long. */
 export function blank(text: string): string {
   return BLANK.repeat(text.length);
 }

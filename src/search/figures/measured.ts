@@ -1,17 +1,18 @@
-/** Which unit belongs to a written number, and where do the two end? */
+/** Which unit does a written number have, and where do the two end? */
 import type { WrittenNumber } from './numbers.js';
 import { matchAt } from './sticky.js';
 import { type Unit, unitAt } from './units.js';
 
-/** 三年半, 两个半小时. */
+/** 半 after the unit, as in 三年半, and inside it, as in 两个半小时. */
 const HALF_AFTER = /半(?![数个导年月天径])/y;
 const HALF_INSIDE = /个半(?:小时|月|工作日|百分点)/y;
 
 export interface Measured {
   number: WrittenNumber;
   unit: Unit | null;
-  /** 0.5 in 三年半. */
+  /** What is added to the number: 0.5 for 三年半. */
   extra: number;
+  /** Where number and unit end. */
   end: number;
 }
 

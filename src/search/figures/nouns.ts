@@ -1,4 +1,4 @@
-/** Which words of a segmented text can name what a figure measures? Tags are those of jieba (ICTCLAS). */
+/** Which words can name what a figure measures? Decided by the tags that jieba gives to words (those of ICTCLAS). */
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 
@@ -9,6 +9,7 @@ export interface Word {
 
 let segmenter: Jieba | undefined;
 
+/** The words of a text with their tags. */
 export function wordsOf(text: string): Word[] {
   segmenter ??= Jieba.withDict(dict);
   return segmenter.tag(text, true);
@@ -18,38 +19,38 @@ function set(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
 
-/** Nouns and names, verbal nouns, nominal adjectives, abbreviations, set phrases, letters, places. */
+/** Tags of nouns, names, verbal nouns, nominal adjectives, abbreviations, set phrases, letters and places. */
 const NOUN_TAG = /^(?:n|vn|an|j$|l$|eng|b$|g|k$|s$|z$)/;
 
-/** Adjectives, distinguishing words, and 以上 in 规模以上工业: inside a noun phrase, but not at its end. */
+/** Tags of words that may be in a noun phrase but do not end it: adjectives, and 以上 in 规模以上工业. */
 const MODIFIER_TAG = /^(?:a|b|f|i)/;
 
-/** 二线口岸, 人均收入, 每股价格: numbered and distributive words at the beginning of a noun phrase. */
+/** Numbered and distributive words that begin a noun phrase: 二线口岸, 人均收入, 每股价格. */
 const NUMBERED = /^(?:[一二三四][线级类]|[人户亩地]均|每.|亩|均)$/;
 
-/** A word that jieba does not know (网办率) is tagged like a sign. */
+/** jieba tags a word that it does not know (网办率) like a sign. */
 const UNKNOWN_TAG = /^x/;
 const HAN = /^\p{Script=Han}+$/u;
 
-/** Tagged as verbs, these name a duty: 行政|审批|事项. */
+/** Words tagged as verbs that name a duty inside a noun phrase: 行政|审批|事项. */
 const DUTIES = set(
   '审批 管理 改革 服务 研发 备案 核准 建设 登记 许可 办理 执法 监管 检测 试点 推广 创新 合作 招商 生产 加工 制造 运营 交易 ' +
     '处罚 申报 申请 招生 孵化 示范 开发 使用 利用 注册 转化 贯通 承接 签约 委托 开工 办证 通关 开放 流转 发展',
 );
 
-/** Tagged as verbs, these are what is measured. */
+/** Words tagged as verbs that are measured. */
 const MEASURES = set(
   '预算 收入 支出 投资 贷款 融资 进出口 出口 进口 占比 补贴 奖励 产值 总产值 税收 外资 消费 时限 率 所得',
 );
 
-/** Tagged as nouns at times, these tell what changed or how it was counted; they measure nothing. */
+/** Words that are sometimes tagged as nouns but only say what changed or how it was counted. */
 const EMPTY = set(
   '同比 环比 总计 累计 共计 合计 总数 总共 均 共 达 约 超 近 余 左右 全部 全省 全市 全国 全区 目前 其中 去年 今年 年均 当年 上年 ' +
     '比重 幅度 首批 全年 同期 同 数 计 个 分别 平均 一次性 已有 现有 原有 原 指 节省 节约 减少 增加 新增 增长 增幅 增速 下降 ' +
     '提高 缩短 压缩 提升 降低 实现 完成 引进 引入 培育 集聚 撬动 获批 精简 压减 拉大 扩大 回落 上升',
 );
 
-/** Before these a verb is part of a name: 编制使用率, 企业开办时间, 入驻企业. */
+/** Before one of these a verb is part of a noun phrase: 编制使用率, 企业开办时间, 入驻企业. */
 const HEAD = /(?:率|量|期|额|度|时间|时限|规模|面积|费用?|比例|人数|企业)$/;
 
 export function isNoun({ word, tag }: Word): boolean {
@@ -57,7 +58,7 @@ export function isNoun({ word, tag }: Word): boolean {
   return NOUN_TAG.test(tag) || MEASURES.has(word) || (UNKNOWN_TAG.test(tag) && HAN.test(word));
 }
 
-/** Whether a word belongs to the noun phrase that goes on with `next`. */
+/** Whether a word belongs to the noun phrase that continues with `next`. */
 export function isInsidePhrase(word: Word, next: Word | undefined): boolean {
   if (EMPTY.has(word.word)) return false;
   if (isNoun(word) || MODIFIER_TAG.test(word.tag)) return true;
@@ -69,6 +70,7 @@ export function isDuty({ word }: Word): boolean {
   return DUTIES.has(word);
 }
 
+/** Whether a word only says what changed or how it was counted. */
 export function isEmpty({ word }: Word): boolean {
   return EMPTY.has(word);
 }

@@ -1,4 +1,4 @@
-/** Where does a text write numbers, and which? 350多, 1.2万亿, 三百零三, 十余, 两三; units are not read here. */
+/** Which numbers does a text contain, and where? 350多, 1.2万亿, 三百零三, 十余, 两三. Units are read by `units.ts`. */
 import type { Qualifier, ValueRange } from './figure.js';
 import { exact, parseNumeral } from './numerals.js';
 
@@ -6,38 +6,41 @@ export interface WrittenNumber {
   start: number;
   end: number;
   value: number;
-  /** 两三 is 2 to 3. */
+  /** Of an estimate: 两三 is 2 to 3. */
   range: ValueRange | null;
-  /** What the numeral says about itself: 余, 多 -> more than; 十来 -> about. */
+  /** How exact the numeral itself says it is: 余 and 多 mean more than, 十来 means about. */
   approximation: Qualifier | null;
-  /** Chinese digits, no Arabic ones. */
+  /** Whether it is written without Arabic digits. */
   isChinese: boolean;
-  /** 百, 千, 万, 亿 with no digit before it (百家, 亿元以上): a number only next to 近, 超, 余, 以上 and the like. */
+  /** Whether it begins with 百, 千, 万 or 亿 (百家, 亿元以上). It counts only next to 近, 超, 余, 以上 and the like. */
   isBareScale: boolean;
-  /** The scale written after the digits: 1e12 in 1.2万亿. */
+  /** The scale after the digits: 1e12 for 1.2万亿. */
   scale: number;
 }
 
-/** Sticky and global patterns here run over single classes with nothing required after them: linear time. */
+/** The patterns below repeat single classes with nothing required after them, so that matching takes linear time. */
 const ARABIC = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
 
-/** 百分之, 百分点, 千瓦, 千米 and the like begin with no scale. */
+/** The 百 of 百分之 and 百分点 and the 千 of 千瓦 and 千米 are not scales. */
 const CHINESE = '[〇零一二两三四五六七八九十万亿]|百(?!分[之点])|千(?![瓦米克伏])';
 const INFIX = '[余多来几](?=[十百千万亿](?![瓦米克伏]))';
 const RUN = new RegExp(`(?:${ARABIC}|${CHINESE})(?:${ARABIC}|${CHINESE}|${INFIX})*[余多几来]?`, 'g');
 
-/** 统一, 唯一, 之一, 第一: its 一 belongs to the word. */
+/** Characters before 一 that make it part of a word: 统一, 唯一, 之一. */
 const WORD_WITH_ONE = /[统唯之同单专逐合归划]/;
 
-/** 第三, 数十, 几百, 一、二: no number of things. Latin letters, signs and dots: part of a code. */
+/** After these a numeral counts nothing (第三), or is part of a code (Latin letters, signs, dots). */
 const NOT_BEFORE = /[第\w.\-+×*/=>]/;
+/** Before a scale: 数十, 几百. */
 const VAGUE_BEFORE = /[数几无好成]/;
+/** A single digit after another and a comma: 一、二. */
 const LISTED_DIGIT = /[一二三四五六七八九]、$/;
 
-/** 三五, 七八, 二三十, 十七八, 三四百; but not 二八 (分成). */
+/** Estimates by two digits: 三五, 七八, 二三十, 十七八, 三四百; but not 二八, which is a ratio. */
 const ESTIMATE =
   /^([二三四五六七八九]?十)?(一二|一两|二三|两三|三四|三五|四五|五六|六七|七八|八九)([十百千万亿]*)$/;
 
+/** All numbers of a text, in order. */
 export function numbersIn(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   for (const match of text.matchAll(RUN)) {
@@ -77,12 +80,12 @@ function isPartOfWord(text: string, start: number, numeral: string): boolean {
   return NOT_BEFORE.test(before) && !isSign(text, start - 1) && !isAcronym(text, start);
 }
 
-/** A minus sign stands after no word of its own: 增长-3.5%, but not 2021-3. */
+/** Whether a hyphen is a minus sign: in 增长-3.5%, but not in 2021-3. */
 function isSign(text: string, at: number): boolean {
   return text[at] === '-' && !/[\w)\]]/.test(text[at - 1] ?? '');
 }
 
-/** An indicator may stand right before its value: GDP192.4万元. A letter or two are a code: A4, G60. */
+/** Whether an indicator ends here, as in GDP192.4万元. Other letters are part of a code: A4, G60. */
 function isAcronym(text: string, start: number): boolean {
   return /(?:GDP|CPI|PPI|FDI|R&D)$/.test(text.slice(Math.max(0, start - 4), start));
 }

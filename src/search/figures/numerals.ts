@@ -1,4 +1,4 @@
-/** Which number does a numeral name? Chinese, Arabic, and mixed ones: 三百零三, 二〇二一, 1.2万亿, 3亿5千万. */
+/** Which number is a numeral? It may be Chinese, Arabic or mixed: 三百零三, 二〇二一, 1.2万亿, 3亿5千万. */
 
 const DIGITS = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
 DIGITS.set('〇', 0);
@@ -15,15 +15,21 @@ const LARGE_SCALES = new Map([
   ['亿', 1e8],
 ]);
 
-/** Digits one by one name a year or a code (二〇二一); shorter ones (三五) are an estimate, not a number. */
+/** Four Chinese digits or more are read one by one, as in the year 二〇二一; fewer (三五) are an estimate. */
 const MIN_POSITIONAL_DIGITS = 4;
 
-/** Longer numerals are identifiers; the largest that policy texts state has some 25 characters. */
+/** In characters. Longer numerals are identifiers; the longest in policy texts has about 25. */
 const MAX_LENGTH = 32;
 
 const TOKEN = /\d[\d,]*(?:\.\d+)?|./gu;
 
-/** `null` for what is no well-formed numeral. A scale without a digit counts once: 百 is 100, 万亿 is 1e12. */
+/**
+ * The value of a numeral; null when it is not well formed. A scale without a digit counts once: 百 is 100, 万亿 is 1e12.
+ *
+ * @example
+ * parseNumeral('三百零三'); // 303
+ * parseNumeral('1.2万亿'); // 1200000000000
+ */
 export function parseNumeral(numeral: string): number | null {
   if (numeral.length === 0 || numeral.length > MAX_LENGTH) return null;
   if ([...numeral].every((character) => DIGITS.has(character))) return parseDigits(numeral);
@@ -39,17 +45,19 @@ function parseDigits(numeral: string): number | null {
   return [...numeral].reduce((value, digit) => value * 10 + (DIGITS.get(digit) as number), 0);
 }
 
-/** Reads left to right: a section below 万 (三百零三), sections with their 万 or 亿, and their sum. */
+/** Reads a numeral from left to right: sections below 万 (三百零三), each multiplied by its 万 or 亿, are summed up. */
 class Reading {
   private total = 0;
   private section = 0;
   private digit: number | null = null;
   private afterZero = false;
-  /** The smallest scale used in this section, and the scale just before the current digit. */
+  /** The smallest scale of this section so far. */
   private sectionScale = Number.POSITIVE_INFINITY;
+  /** The scale just before the current digit. */
   private lastScale = 1;
   private largeScale = Number.POSITIVE_INFINITY;
 
+  /** Reads the next digit or scale; false when it cannot follow what was read. */
   take(token: string): boolean {
     const small = SMALL_SCALES.get(token);
     if (small !== undefined) return this.takeSmall(small);
@@ -59,7 +67,7 @@ class Reading {
   }
 
   finish(): number {
-    // 三百五 is 350 and 一万二 is 12000: a last digit right after a scale counts tenths of it.
+    // A last digit right after a scale counts tenths of that scale: 三百五 is 350, 一万二 is 12000.
     const tenths = !this.afterZero && this.lastScale >= 100 && (this.digit ?? 10) < 10;
     const rest = (this.digit ?? 0) * (tenths ? this.lastScale / 10 : 1);
     return exact(this.total + this.section + rest);
@@ -78,7 +86,7 @@ class Reading {
 
   private takeSmall(scale: number): boolean {
     if (scale >= this.sectionScale) return false;
-    // 十 alone is ten, but 三百十 needs its 一; 百 and 千 alone only start a numeral (百万, but not 万千).
+    // 十 alone is ten, but after 三百 it needs a digit; 百 and 千 without a digit only begin a numeral (百万, not 万千).
     if (this.digit === null && (this.section > 0 || (this.total > 0 && scale > 10))) return false;
     this.section += (this.digit ?? 1) * scale;
     this.digit = null;
@@ -91,7 +99,7 @@ class Reading {
   private takeLarge(scale: number): boolean {
     const part = this.section + (this.digit ?? 0);
     if (part === 0) {
-      // 万亿: the larger scale multiplies all that came before it; alone it counts once.
+      // In 万亿 the larger scale multiplies everything before it; a scale alone counts once.
       if (this.total > 0 && scale > this.largeScale) this.total *= scale;
       else if (this.total === 0 && !this.afterZero) this.total = scale;
       else return false;
@@ -116,7 +124,7 @@ class Reading {
   }
 }
 
-/** 289.35 * 10000 is 2893500.0000000005 in binary; no stated figure has more than fifteen digits. */
+/** Rounds to fifteen digits, more than any stated figure has: 289.35 * 10000 is 2893500.0000000005 in binary. */
 export function exact(value: number): number {
   return Number(value.toPrecision(15));
 }

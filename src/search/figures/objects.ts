@@ -1,10 +1,10 @@
 /** What does a figure measure? The noun phrase next to it: 303项|县级行政权力, 固定资产投资|增长12.3%. */
 import { isDuty, isEmpty, isInsidePhrase, isNoun, type Word, wordsOf } from './nouns.js';
 
-/** Longer phrases, in UTF-16 units, name no one thing. */
+/** In UTF-16 units. Longer phrases do not name one thing. */
 const LONGEST_OBJECT = 20;
 
-/** How much text is segmented on either side; twice the longest object leaves room for verbs and adverbs. */
+/** How much text is segmented on either side: twice the longest object, to leave room for verbs and adverbs. */
 const REACH = 40;
 
 const CLAUSE_SIGN = /[,。;:!?()\n“”《》]/;
@@ -13,25 +13,25 @@ const CLAUSE_SIGN = /[,。;:!?()\n“”《》]/;
 const LINK =
   /^(?:为|是|达|有|共|已|均|仅|只|由|从|自|约|近|至|到|在|了|还|就|占|也|都|各|一般|已有|共有|达到|超过|控制)$/;
 
-/** Adverbs, words of place and particles may stand there, too. */
+/** Tags of adverbs, words of place and particles, which may stand there as well. */
 const LINK_TAG = /^[dfu]/;
 
-/** 改革后|管委会: what stands before is the time or the place of what is measured. */
+/** What comes before one of these is the time or place of the thing, not part of it: 改革后|管委会. */
 const SETTING = /^[前后中内来里间]$/;
 
-/** Whose it is goes without saying: 园区|规划面积. */
+/** Owners that are left out of an object: 园区|规划面积. */
 const OWNER = /^(?:园区|片区|新区|该区|该园|全域|产业园|高新区|开发区|合作区|经开区|自贸区|试验区)$/;
 
-/** 303项县级行政权力|委托给高新区: before these a duty is what is done to the thing. */
+/** Before one of these a duty is what is done to the thing, not part of it: 303项县级行政权力|委托给高新区. */
 const DONE_TO = /^(?:给|到|至|为|由)$/;
 
 export interface ObjectBefore {
   phrase: string;
-  /** Whether no verb but a link stands between the phrase and the figure. */
+  /** Whether only links stand between the phrase and the figure, and no other verb. */
   isAdjacent: boolean;
 }
 
-/** The phrase that begins at `start`, up to `ceiling` (the next figure). */
+/** The noun phrase that begins at `start` and ends before `ceiling`, where the next figure begins. */
 export function objectAfter(text: string, start: number, ceiling: number): string | null {
   const clause = text.slice(start, Math.min(ceiling, start + REACH)).split(CLAUSE_SIGN)[0] as string;
   const words = wordsOf(clause.replace(/^(?:以上|左右)?的?/, ''));
@@ -41,13 +41,13 @@ export function objectAfter(text: string, start: number, ceiling: number): strin
   return phraseOf(words.slice(0, length));
 }
 
-/** A verb may begin the phrase: 12家|入驻企业. */
+/** Whether the phrase includes the word at `at`. A verb may begin it: 12家|入驻企业. */
 function continues(words: readonly Word[], at: number): boolean {
   const word = words[at] as Word;
   return isInsidePhrase(word, words[at + 1]) || (at === 0 && word.tag === 'v' && !isEmpty(word));
 }
 
-/** The phrase that ends before `end`, down to `floor` (the figure before), past verbs and adverbs. */
+/** The last noun phrase between `floor`, where the previous figure ends, and `end`; verbs and adverbs may follow it. */
 export function objectBefore(text: string, end: number, floor: number): ObjectBefore | null {
   const clause = text
     .slice(Math.max(floor, end - REACH), end)
@@ -68,7 +68,7 @@ function isLink(word: Word): boolean {
   return LINK.test(word.word) || LINK_TAG.test(word.tag) || isEmpty(word);
 }
 
-/** Up to the last noun; `null` when there is none. */
+/** The words up to the last noun; null when there is none, or the phrase is too long. */
 function phraseOf(words: readonly Word[]): string | null {
   const phrase = words
     .slice(0, words.findLastIndex(isNoun) + 1)

@@ -1,4 +1,4 @@
-/** Which times does a text set its figures in? 2022年前三季度, 今年以来, 三年内, “十四五”期间, 截至2013年10月. */
+/** Which periods does a text name for its figures? 2022年前三季度, 今年以来, 三年内, “十四五”期间, 截至2013年10月. */
 
 /** A half-open range of the normalised text. */
 interface Period {
@@ -11,7 +11,7 @@ const PART = '(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|�
 const MONTHS = String.raw`\d{1,2}月?(?:[至到—–~-]\d{1,2}月|(?<=月)(?:\d{1,2}日)?)`;
 const EDGE = '(?:以来|以前|之前|年?底|年?末|年?初|间|期间)?';
 
-/** Bounded alternatives, the longer first. */
+/** Forms of bounded length, longer ones first. */
 const PERIOD = new RegExp(
   [
     `(?:截至|截止到?)?${YEAR}(?:至|到|[—–~-]{1,2})${YEAR}${EDGE}`,
@@ -27,7 +27,7 @@ const PERIOD = new RegExp(
   'g',
 );
 
-/** Sorted, not overlapping. */
+/** The periods of a text, sorted, not overlapping. */
 function periodsIn(text: string): Period[] {
   return Array.from(text.matchAll(PERIOD), (match) => ({
     start: match.index,
@@ -35,7 +35,7 @@ function periodsIn(text: string): Period[] {
   }));
 }
 
-/** Looks periods up for figures that come in order. */
+/** Finds the periods of figures, which must be asked for in the order of the text. */
 export class PeriodFinder {
   private readonly periods: Period[];
   private passed = 0;
@@ -44,7 +44,7 @@ export class PeriodFinder {
     this.periods = periodsIn(text);
   }
 
-  /** The last period before `figure` that begins at `floor` or later; one that holds the figure is not its period. */
+  /** The last period that ends before the figure and begins at `floor` or later; null when there is none. */
   before(figure: Period, floor: number): string | null {
     while ((this.periods[this.passed]?.start ?? Number.POSITIVE_INFINITY) < figure.start) this.passed++;
     let at = this.passed - 1;

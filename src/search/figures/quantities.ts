@@ -1,4 +1,4 @@
-/** Which numbers of a text count or measure something? Those with a unit, one shared with a neighbour, or a clear cue. */
+/** Which numbers of a text count or measure something? Those with a unit, a neighbour's unit, or clear words around them. */
 import type { Quantity } from './figure.js';
 import { isMeant } from './meant.js';
 import { type Measured, measure } from './measured.js';
@@ -6,42 +6,45 @@ import { numbersIn, type WrittenNumber } from './numbers.js';
 import { exact } from './numerals.js';
 import type { Unit } from './units.js';
 
-/** 5至6毛, 10—15个工作日, 3%到5%. */
+/** Between the two ends of a range: 5至6毛, 10—15个工作日, 3%到5%. */
 const RANGE_SIGN = /^\s?(?:[至到]|[-—–~]{1,2})\s?$/;
 
-/** 由84个到196个 is a change from one value to another, not a range. */
+/** Before the first value of a change, which is not a range: 由84个到196个. */
 const FROM = /[由从自](?:原来?的?|最初的?|过去的?|此前的?)?$/;
 
-/** Stands before the value that a change ends at. */
+/** Before the second value of a change. */
 const TO = /^[^,。;]*[到至为成][约近]?$/;
 
-/** 120、135和140家 share the unit at the end. A list longer than the limit is no prose any more. */
+/** Between numbers that share the unit at the end: 120、135和140家. Longer lists than the limit are not prose. */
 const LIST_SIGN = /^(?:[、和与及]|以及)$/;
 const LONGEST_LIST = 12;
 const LONGEST_SIGN = 4;
 
-/** With these, 位 and 名 are places in a ranking. */
+/** Verbs with which 位 and 名 are places in a ranking. */
 const MOVED = /(?:上升|下降|前移|后移|提升|跃升|前进|后退|提高|进步|攀升|上移|下滑)了?$/;
 
-/** 岗位超8万, 指数达105.3: a number without a unit, at the end of its clause. */
+/** Verbs before a number without a unit that ends its clause: 岗位超8万, 指数达105.3. */
 const LEVEL = /(?:达到?|超过?|突破|增至|升至|降至|增加到|升到|降到|得分|逾)$/;
 const CLAUSE_END = /^(?:[,。;:!?、)\s]|$)/;
 
-/** 3.8亿贷款, 投资一千多亿: large numbers beside these words are money. */
+/** Next to these words a large number is money: 3.8亿贷款, 投资一千多亿. */
 const MONEY =
   /投资|资金|贷款|基金|融资|税|收入|产值|营收|利润|成本|补[贴助偿]|资产|资本|增加值|总值|贸易额|交易额|金额|总额|余额|预算|财力|估值|市值|缺口|省下|节省/;
 
-/** From this scale on a number counts without a unit: 3.5亿. */
+/** A number of this scale or more counts without a unit: 3.5亿. */
 const SMALLEST_LARGE_SCALE = 1e4;
 
-/** A number between these, with no unit, is most likely a year. */
+/** A number between these without a unit is most likely a year. */
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 
-/** How far from a number its cues stand. */
+/** How many characters around a number are read for such words. */
 const CUE_REACH = 10;
 
-/** `text` has what is no figure, and what was read already, blanked. Sorted, not overlapping. */
+/**
+ * Sorted, not overlapping.
+ * @param text in which everything that is not a figure, or was read already, is blanked
+ */
 export function quantitiesIn(text: string): Quantity[] {
   const measured = numbersIn(text).map((number) => measure(text, number));
   const quantities: Quantity[] = [];
@@ -54,7 +57,7 @@ export function quantitiesIn(text: string): Quantity[] {
   return quantities.map((quantity, at) => withUnitOf(text, quantities[at - 1], quantity));
 }
 
-/** 由147个工作日降到26个: the second value leaves out what the first one counts. */
+/** Completes the unit of the second value of a change, which may be shortened: 由147个工作日降到26个. */
 function withUnitOf(text: string, previous: Quantity | undefined, quantity: Quantity): Quantity {
   if (previous === undefined || quantity.unit !== '个' || quantity.start - previous.end > CUE_REACH)
     return quantity;
@@ -63,6 +66,7 @@ function withUnitOf(text: string, previous: Quantity | undefined, quantity: Quan
   return { ...quantity, kind: previous.kind, unit: previous.unit };
 }
 
+/** The quantity of one number; null when it counts nothing. */
 function readOne(text: string, measured: readonly Measured[], at: number): Quantity | null {
   const current = measured[at] as Measured;
   if (current.unit !== null) return readWithUnit(text, current, current.unit);
@@ -70,6 +74,7 @@ function readOne(text: string, measured: readonly Measured[], at: number): Quant
   return shared === null ? readBare(text, current.number) : quantityOf(current, shared);
 }
 
+/** The unit at the end of the list that the number is in; null when there is none. */
 function sharedUnit(text: string, measured: readonly Measured[], at: number): Unit | null {
   if ((measured[at] as Measured).number.isChinese) return null;
   for (let next = at + 1; next < Math.min(measured.length, at + LONGEST_LIST); next++) {
@@ -81,6 +86,7 @@ function sharedUnit(text: string, measured: readonly Measured[], at: number): Un
   return null;
 }
 
+/** The quantity of two numbers that are the ends of a range; null when they are not. */
 function rangeOf(text: string, low: Measured, high: Measured | undefined): Quantity | null {
   if (high === undefined || high.unit === null || high.number.isBareScale) return null;
   if (!isShort(low.end, high.number.start)) return null;
@@ -88,7 +94,7 @@ function rangeOf(text: string, low: Measured, high: Measured | undefined): Quant
   if (!RANGE_SIGN.test(sign)) return null;
   if (low.unit !== null && low.unit.base !== high.unit.base) return null;
   if (/[至到]/.test(sign) && low.unit !== null && FROM.test(before(text, low.number.start))) return null;
-  // 2—3万元: the scale stands once, at the end.
+  // In 2—3万元 the scale of both ends is written once.
   const scaled = low.number.value * high.number.scale;
   const isScaled = low.unit === null && low.number.scale === 1 && scaled < high.number.value;
   const min = inBase(isScaled ? scaled : low.number.value, low.unit ?? high.unit);
@@ -97,7 +103,7 @@ function rangeOf(text: string, low: Measured, high: Measured | undefined): Quant
   return { ...quantityOf(high, high.unit), value: min, range: { min, max }, start: low.number.start };
 }
 
-/** Whether what stands between two numbers may be a sign; the longest is a dash with spaces. */
+/** Whether the text between two numbers may be a sign; the longest is a dash with spaces. */
 function isShort(end: number, start: number): boolean {
   return start - end <= LONGEST_SIGN;
 }
@@ -110,6 +116,7 @@ function readWithUnit(text: string, measured: Measured, unit: Unit): Quantity | 
   return isPlace || unit.kind === 'rank' ? { ...quantity, kind: 'rank', unit: '位' } : quantity;
 }
 
+/** The quantity of a number without a unit; null unless it is large or the end of its clause. */
 function readBare(text: string, number: WrittenNumber): Quantity | null {
   if (number.isBareScale) return null;
   const cue = before(text, number.start);

@@ -1,19 +1,19 @@
-/** Which places in a ranking does a text state? 全市第一, 位居第5位, 进入前十; 第一批 and 第十二条 are no ranks. */
+/** Which places in a ranking does a text state? 全市第一, 位居第5位, 进入前十; but 第一批 and 第十二条 are no ranks. */
 import type { Quantity } from './figure.js';
 import { parseNumeral } from './numerals.js';
 
 const NUMERAL = String.raw`(?:\d{1,5}|[一二三四五六七八九十百]{1,7})`;
 
-/** A rank ends its phrase: what follows is 位, 名, a sign, 的 or the end, and no counted thing (第一批, 前三季度). */
+/** A rank ends its phrase: after it come 位, 名, a sign, 的 or the end, but no counted thing (第一批, 前三季度). */
 const RANK = new RegExp(
   String.raw`(?:第(?<place>${NUMERAL})[位名]?|前(?<top>${NUMERAL})(?:[位名强]|位次)?)(?=[,。;、:!?)”\s的和与且并]|$)`,
   'g',
 );
 
-/** Far enough for 承接数量全市功能区第一. */
+/** How many characters before a rank are read: enough for 承接数量全市功能区第一. */
 const SCOPE_REACH = 16;
 
-/** Words that make an ordinal a place in a ranking; at the start of a clause it is a list number (第一,…). */
+/** Words that make an ordinal a place in a ranking. Without them it numbers a clause (第一,…). */
 const SCOPE =
   /[居列]|位|排|名|全[国省市区球州县]|世界|亚洲|中国|我国|西部|东部|中部|同类|倒数|总[分量]|规模|数量|跻身|进入|第[一二三四五六七八九十\d]+[位名]?[、和]$/;
 

@@ -1,13 +1,13 @@
-/** Which things does a list of figures belong to, one by one? 税收、投资和出口分别增长19%、25%和16.6%. */
+/** Which subjects does a list of figures have, one for each? 税收、投资和出口分别增长19%、25%和16.6%. */
 import { objectBefore } from './objects.js';
 
-/** Far enough for a list of indicators with their names in full. */
+/** How many characters before the list are read: enough for several indicators with long names. */
 const REACH = 80;
 
 const CLAUSE = /[,。;:!?\n]/;
 const LIST_SIGN = /[、和与及]|以及/;
 
-/** 税收和投资的增幅: what all of them have is named once, at the end. */
+/** What the subjects have in common, named once at the end: 的增幅 in 税收和投资的增幅. */
 const COMMON = /的[^的]*$/;
 
 /** The subjects before 分别, in order; none when the clause before `start` has no 分别. */

@@ -1,25 +1,28 @@
-/** Which unit stands at a place of a text, of what kind is it, and how much of its base unit? */
+/**
+ * Which unit is written at a place of a text, of which kind is it, and how much of its base unit? A new unit needs one
+ * word in a `define` below, and an entry in `OTHER_WORDS` if other words begin with it.
+ */
 import type { FigureKind } from './figure.js';
 import { matchAt } from './sticky.js';
 
 export interface Unit {
   kind: FigureKind;
   base: string;
-  /** How much of the base unit one of it is. */
+  /** How many base units it is. */
   factor: number;
   /** Where the written unit ends. */
   end: number;
-  /** Whether it counts after a small Chinese numeral (三项), or is part of a word there (三门峡, 长三角). */
+  /** Whether it is a unit after a small Chinese numeral (三项), or part of a name there (三门峡, 长三角). */
   countsInChinese: boolean;
-  /** 两个多月: more than the number says. */
+  /** Whether it is more than the number says: 两个多月. */
   isOpenEnded: boolean;
 }
 
 const UNITS = new Map<string, Omit<Unit, 'end' | 'isOpenEnded'>>();
 
 /**
- * Base units apart by spaces, each with its other spellings behind it: `元,块钱,个亿=1e8`. A base unit before a
- * colon is never written itself: 3个月 is a duration, 3月 is a date.
+ * Adds units of a kind. Base units are separated by spaces; after each come its other spellings, with their factor when
+ * it is not 1: `元,块钱,个亿=1e8`. A base unit before a colon is not a spelling: 3个月 is a duration, but 3月 is a date.
  */
 function define(kind: FigureKind, units: string, countsInChinese = true): void {
   for (const unit of units.split(' ')) {
@@ -47,7 +50,7 @@ define(
 );
 define('other-measure', '瓦 千瓦 兆瓦,MW 吉瓦,GW 瓦时 千瓦时,kWh 兆瓦时 度 千伏 摄氏度 分贝 分', false);
 define('count', '项 个 家 人 名 户 条 件 种 类 所 座 次 批 套 处 轮 笔 宗 艘 人次 批次 场次 位 场');
-// With a small Chinese numeral these are more often part of a name or an idiom: 五台山, 三门峡, 二期工程.
+// After a small Chinese numeral these are mostly part of a name or idiom: 五台山, 三门峡, 二期工程.
 define(
   'count',
   '台 辆 列 架 班 枚 只 期 届 架次 车次 辆次 艘次 班次 列次 例次 户次 台次 例 起 株 棵 头 幅 款 对 间 栋 幢 层 片 块 颗 ' +
@@ -59,7 +62,7 @@ define('rank', '位次,个位次,名次,个名次');
 
 const LONGEST = Math.max(...[...UNITS.keys()].map((written) => written.length));
 
-/** What a unit must not run into, else it is the beginning of another word: 年级, 元素, 天津, 批准. */
+/** What must not follow a unit, because the two are another word: 年级, 元素, 天津, 批准. */
 const OTHER_WORDS: Record<string, RegExp> = {
   元: /[素件首化旦老]|结构|经济|主体/y,
   年: /[级代]/y,
@@ -113,14 +116,14 @@ const OTHER_WORDS: Record<string, RegExp> = {
   场: /[景所]/y,
 };
 
-/** A size class names a thing and counts nothing: 30万吨级码头, 千亿元级集群. */
+/** After a unit it makes a size class, which counts nothing: 30万吨级码头, 千亿元级集群. */
 const SIZE_CLASS = '级';
 
 /** What a quantity may be stated per: 元/亩, 人/平方公里. */
 const DIVISOR =
   /\/(?:平方公里|平方米|公顷|亩|吨|公里|立方米|千瓦时|千瓦|度|年|季度|月|日|天|小时|分钟|秒|人|户|家|次|个)/y;
 
-/** The longest unit written at `at`; the space that a text may have before it is not read here. */
+/** The longest unit that is written at `at`; null when there is none. The caller skips a space before it. */
 export function unitAt(text: string, at: number): Unit | null {
   for (let length = Math.min(LONGEST, text.length - at); length > 0; length--) {
     const written = text.slice(at, at + length);
@@ -135,6 +138,7 @@ export function unitAt(text: string, at: number): Unit | null {
   return null;
 }
 
+/** Whether the unit is the beginning of another word. */
 function runsOn(unit: string, text: string, end: number): boolean {
   const pattern = OTHER_WORDS[unit];
   return pattern !== undefined && matchAt(pattern, text, end) !== '';

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { ZonelensError } from '../../errors.js';
 import { conditionOf, type PassageFilter } from '../../store/filter.js';
-import type { FilterValues, PassageFacts } from '../../store/records.js';
+import { ARTICLE_FACTS, type FilterValues, type PassageFacts } from '../../store/records.js';
 import { LabelSet } from './label-set.js';
 import type { StatementCache } from './sql-cache.js';
 import { unpackList } from './texts.js';
@@ -117,14 +117,16 @@ class Lists {
   }
 }
 
-function articlesOf(sql: StatementCache): Map<number, Pick<PassageFacts, 'articleId' | 'category' | 'date'>> {
-  const rows = sql('SELECT number, lower(hex(id)), category, date FROM articles').raw().all() as [
-    number,
-    string,
-    string | null,
-    string | null,
-  ][];
-  return new Map(rows.map(([number, articleId, category, date]) => [number, { articleId, category, date }]));
+type ArticleFacts = Omit<PassageFacts, 'label' | 'zones' | 'themes' | 'reprintOf'>;
+
+/** By the article's number in the catalogue. */
+function articlesOf(sql: StatementCache): Map<number, ArticleFacts> {
+  const rows = sql(
+    `SELECT number, lower(hex(id)) AS articleId, ${ARTICLE_FACTS.join(', ')} FROM articles`,
+  ).all();
+  return new Map(
+    (rows as (ArticleFacts & { number: number })[]).map(({ number, ...facts }) => [number, facts]),
+  );
 }
 
 /** One without a date comes last. */

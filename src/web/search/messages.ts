@@ -205,6 +205,10 @@ const EN: SearchMessages = {
   compareQuery: 'Compare zone by zone',
 };
 
+/** Filters by values that the page offers, in the order of its panel: those that have a label. */
+export const FIELDS = Object.keys(HANS.fields) as (keyof typeof HANS.fields)[];
+export type Field = (typeof FIELDS)[number];
+
 export const SEARCH: Readonly<Record<'zh-Hans' | 'zh-Hant' | 'en', SearchMessages>> = {
   'zh-Hans': HANS,
   'zh-Hant': HANT,

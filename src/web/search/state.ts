@@ -3,14 +3,15 @@
  * `?q=…&zone=…&zoneType=…&theme=…&from=…&group=…`, filters as often as wanted, `-` before a value rules it out.
  */
 import type { SearchParameters } from '../../client/index.js';
+import type { Grouping } from '../../search/arrange.js';
+import { MODES } from '../../search/mode.js';
 import { askedAddress, askedText } from '../common/addresses.js';
+import { FIELDS, type Field } from './messages.js';
 
-/** Filters by values, in the order of the panel. */
-export const FIELDS = ['zoneType', 'province', 'zone', 'category', 'theme'] as const;
-export type Field = (typeof FIELDS)[number];
+export { FIELDS, type Field, MODES };
 
-export const GROUPINGS = ['article', 'zone', 'none'] as const;
-export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
+/** In the order of the page's menu, the default first. */
+export const GROUPINGS = ['article', 'zone', 'none'] as const satisfies readonly Grouping[];
 
 export interface SearchState extends Readonly<Record<Field, readonly string[]>> {
   readonly q: string;
@@ -21,7 +22,11 @@ export interface SearchState extends Readonly<Record<Field, readonly string[]>> 
   readonly to: string;
 }
 
-export const NO_FILTERS = { zoneType: [], province: [], zone: [], category: [], theme: [], from: '', to: '' };
+/** One list of values for each field. */
+const byField = (valuesOf: (field: Field) => string[]) =>
+  Object.fromEntries(FIELDS.map((field) => [field, valuesOf(field)])) as Record<Field, string[]>;
+
+export const NO_FILTERS = { ...byField(() => []), from: '', to: '' };
 
 export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
   const parameters = new URLSearchParams(url.search);
@@ -30,11 +35,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
     q: askedText(url),
     group: GROUPINGS.find((one) => one === parameters.get('group')) ?? 'article',
     mode: MODES.find((one) => one === parameters.get('mode')) ?? 'hybrid',
-    zoneType: values('zoneType'),
-    province: values('province'),
-    zone: values('zone'),
-    category: values('category'),
-    theme: values('theme'),
+    ...byField(values),
     from: parameters.get('from') ?? '',
     to: parameters.get('to') ?? '',
   };
@@ -70,9 +71,8 @@ export function requestOf({ q, mode, ...state }: SearchState): SearchParameters 
 }
 
 export function filtersOf(state: Omit<SearchState, 'q' | 'mode'>) {
-  const values = FIELDS.map((field) => [field, [...state[field]]] as const);
   return {
-    ...(Object.fromEntries(values) as Record<Field, string[]>),
+    ...byField((field) => [...state[field]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),
   };
 }

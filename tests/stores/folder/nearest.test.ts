@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PassageFilter } from '../../../src/store/filter.js';
+import type { PassageFilter, Selection } from '../../../src/store/filter.js';
 import { type Generation, openCurrent } from '../../../src/stores/folder/generation.js';
 import { LabelSet } from '../../../src/stores/folder/label-set.js';
 import { nearest } from '../../../src/stores/folder/nearest.js';
@@ -61,27 +61,29 @@ describe('filters', () => {
     return [...new Set(found)].sort();
   }
 
-  const anyOf = (...any: string[]) => ({ any, none: [] });
-  const noneOf = (...none: string[]) => ({ any: [], none });
+  const zones = (selection: Partial<Selection>) => ({ fact: 'zones' as const, ...selection });
 
   it.each<[PassageFilter, string[]]>([
-    [{}, ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],
-    [{ zones: [anyOf('qingdao-hitech')] }, ['青岛高新区再改革', '青岛高新区改革']],
+    [[], ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],
+    [[zones({ any: ['qingdao-hitech'] })], ['青岛高新区再改革', '青岛高新区改革']],
     [
-      { zones: [anyOf('qingdao-hitech', 'pudong-new-area')] },
+      [zones({ any: ['qingdao-hitech', 'pudong-new-area'] })],
       ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革'],
     ],
-    [{ zones: [noneOf('qingdao-hitech')] }, ['浦东新区改革']],
-    [{ zones: [anyOf('qingdao-hitech'), noneOf('qingdao-hitech')] }, []],
-    [{ categories: anyOf('自贸区新闻') }, ['浦东新区改革']],
-    [{ categories: noneOf('自贸区新闻') }, ['青岛高新区再改革', '青岛高新区改革']],
-    [{ years: anyOf('2020', '2021') }, ['浦东新区改革', '青岛高新区改革']],
-    [{ years: noneOf('2020') }, ['浦东新区改革', '青岛高新区再改革']],
-    [{ themes: anyOf('management-system') }, ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],
-    [{ themes: anyOf('customs') }, []],
-    [{ from: '2020-05-01', to: '2020-05-01' }, ['青岛高新区改革']],
-    [{ from: '2020-05-02' }, ['浦东新区改革']],
-    [{ zones: [anyOf('qingdao-hitech')], categories: anyOf('自贸区新闻') }, []],
+    [[zones({ none: ['qingdao-hitech'] })], ['浦东新区改革']],
+    [[zones({ any: ['qingdao-hitech'] }), zones({ none: ['qingdao-hitech'] })], []],
+    [[{ fact: 'category', any: ['自贸区新闻'] }], ['浦东新区改革']],
+    [[{ fact: 'category', none: ['自贸区新闻'] }], ['青岛高新区再改革', '青岛高新区改革']],
+    [[{ fact: 'year', any: ['2020', '2021'] }], ['浦东新区改革', '青岛高新区改革']],
+    [[{ fact: 'year', none: ['2020'] }], ['浦东新区改革', '青岛高新区再改革']],
+    [
+      [{ fact: 'themes', any: ['management-system'] }],
+      ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革'],
+    ],
+    [[{ fact: 'themes', any: ['customs'] }], []],
+    [[{ fact: 'date', from: '2020-05-01', to: '2020-05-01' }], ['青岛高新区改革']],
+    [[{ fact: 'date', from: '2020-05-02' }], ['浦东新区改革']],
+    [[zones({ any: ['qingdao-hitech'] }), { fact: 'category', any: ['自贸区新闻'] }], []],
   ])('%j', async (filter, expected) => {
     expect(await titles(filter)).toEqual(expected);
   });

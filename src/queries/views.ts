@@ -1,0 +1,60 @@
+/** How are whole articles, and the values that searches can be narrowed to, shown in an answer? */
+import { zoneById } from '../corpus/gazetteer.js';
+import { toTraditional } from '../corpus/traditional.js';
+import { type Figure, figuresOf } from '../search/figures/index.js';
+import { type ThemeName, themeNames, type ZoneName, zoneName } from '../search/view.js';
+import type { FilterValues, WholeArticle } from '../store/records.js';
+
+export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
+  zone: ZoneName | null;
+  passages: ArticlePassage[];
+}
+
+/** A passage of an article. Its text is `text.slice(start, end)` of its section, in UTF-16 units. */
+export interface ArticlePassage extends Omit<WholeArticle['passages'][number], 'zones' | 'themes'> {
+  zones: ZoneName[];
+  themes: ThemeName[];
+  /** Offsets into the passage's text. */
+  figures: Figure[];
+}
+
+export interface FiltersView {
+  /** `traditional` is the name in traditional script; `english` and `province` are null when not known. */
+  zones: (ZoneName & {
+    traditional: string;
+    english: string | null;
+    province: string | null;
+    passages: number;
+  })[];
+  themes: (ThemeName & { traditional: string; passages: number })[];
+  categories: FilterValues['categories'];
+  years: FilterValues['years'];
+  dates: FilterValues['dates'];
+}
+
+export function articleViewOf({ ownZone, passages, ...article }: WholeArticle): ArticleView {
+  return {
+    ...article,
+    zone: ownZone === null ? null : zoneName(ownZone),
+    passages: passages.map(({ zones, themes, ...place }) => ({
+      ...place,
+      zones: zones.map(zoneName),
+      themes: themeNames(themes),
+      figures: figuresOf(article.sections[place.section]?.text.slice(place.start, place.end) ?? ''),
+    })),
+  };
+}
+
+export function filtersViewOf({ zones, themes, ...rest }: FilterValues): FiltersView {
+  return {
+    zones: zones.map(({ zone: id, passages }) => {
+      const named = zoneName(id);
+      const { english = null, province = null } = zoneById(id) ?? {};
+      return { ...named, traditional: toTraditional(named.name), english, province, passages };
+    }),
+    themes: themes.flatMap(({ theme, passages }) =>
+      themeNames([theme]).map((named) => ({ ...named, traditional: toTraditional(named.zh), passages })),
+    ),
+    ...rest,
+  };
+}

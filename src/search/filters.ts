@@ -1,0 +1,122 @@
+/**
+ * What can a search be narrowed to, and what are its matches counted by? Every filter is defined here and nowhere else:
+ * the request's schema, the OpenAPI document, the options of `zonelens search`, the conditions for the store and the
+ * facets are made from these entries.
+ *
+ * A new filter needs an entry in `FILTERS`, and its name in `FACET_FIELDS` if matches are to be counted by it. If it looks
+ * at metadata that no filter looks at yet, add that to `ARTICLE_FACTS` in `store/records.ts`. The search page offers it
+ * once it has a label in `web/search/messages.ts`. `tests/search/filters.test.ts` needs to know its values in a hit.
+ */
+import { allZones, resolveZone, zoneById } from '../corpus/gazetteer.js';
+import { shortProvince } from '../corpus/zone-names.js';
+import { ZONE_TYPES } from '../corpus/zone-record.js';
+import { resolveTheme } from '../glossary/themes.js';
+import type { FactName } from '../store/filter.js';
+
+export interface FilterDefinition {
+  /** The fact of a passage that is compared with the resolved values. */
+  fact: FactName;
+  /** Which passages the filter keeps, for the OpenAPI document. */
+  description: string;
+  /** Flags and help of the option of `zonelens search`. */
+  option: readonly [flags: string, help: string];
+  /** The values of the fact that a value of the request stands for; none when it stands for nothing. */
+  resolve: (value: string) => readonly string[];
+  /** What is wrong with a value that stands for nothing. The sentence begins with the name of the parameter. */
+  unknown: string;
+  /** Facets count passages by this, given a value of the fact; by the value itself when it is left out. */
+  countedBy?: (value: string) => string | null | undefined;
+}
+
+/** In the order of the OpenAPI document and of `zonelens search --help`. */
+export const FILTERS = {
+  zone: {
+    fact: 'zones',
+    description: 'Passages about a zone: its id or any of its names.',
+    option: ['--zone <zone...>', 'only passages on these zones (name, alias or id); -name rules a zone out'],
+    resolve: (name) => atMostOne(resolveZone(name)?.id),
+    unknown: 'names no known zone (GET /api/filters lists those of the index)',
+  },
+  zoneType: {
+    fact: 'zones',
+    description: `Passages about zones of a kind: ${ZONE_TYPES.join(', ')}.`,
+    option: ['--zone-type <type...>', `only passages on zones of these types: ${ZONE_TYPES.join(', ')}`],
+    resolve: (type) => idsOfZones((zone) => zone.type === type),
+    unknown: `must be among ${ZONE_TYPES.join(', ')}`,
+    countedBy: (id) => zoneById(id)?.type,
+  },
+  province: {
+    fact: 'zones',
+    description: 'Passages about zones in a province: 山东 or 山东省.',
+    option: ['--province <province...>', 'only passages on zones of these provinces'],
+    resolve: (name) =>
+      idsOfZones(({ province }) => province !== null && shortProvince(province) === shortProvince(name)),
+    unknown: 'names no province with a known zone',
+    countedBy: (id) => zoneById(id)?.province,
+  },
+  category: {
+    fact: 'category',
+    description: 'Articles of a category of their site.',
+    option: ['--category <category...>', 'only articles of these categories'],
+    resolve: (name) => atMostOne(name),
+    unknown: 'names no category',
+  },
+  theme: {
+    fact: 'themes',
+    description: 'Passages on a theme of the glossary: its id or either of its names.',
+    option: ['--theme <theme...>', 'only passages on these themes (id or name)'],
+    resolve: (name) => atMostOne(resolveTheme(name)?.id),
+    unknown: 'names no theme of the glossary (GET /api/filters lists them)',
+  },
+  year: {
+    fact: 'year',
+    description: 'Articles published in a year.',
+    option: ['--year <year...>', 'only articles of these years'],
+    resolve: (year) => (/^\d{4}$/.test(year) ? [year] : []),
+    unknown: 'must be a year such as 2022',
+  },
+  article: {
+    fact: 'articleId',
+    description: 'Passages of an article, by its id.',
+    option: ['--article <id...>', 'only passages of these articles'],
+    resolve: (id) => atMostOne(id),
+    unknown: 'names no article',
+  },
+} as const satisfies Readonly<Record<string, FilterDefinition>>;
+
+export type FilterName = keyof typeof FILTERS;
+
+export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
+
+/** The two ends of a span of publication dates, both included. */
+export const DATE_BOUNDS = {
+  from: {
+    description: 'Articles published on this day or later.',
+    option: ['--from <date>', 'only articles since this date, YYYY-MM-DD'],
+  },
+  to: {
+    description: 'Articles published on this day or earlier.',
+    option: ['--to <date>', 'only articles up to this date, YYYY-MM-DD'],
+  },
+} as const;
+
+/** Filters whose values are counted among the matches, in the order of the answer. */
+export const FACET_FIELDS = [
+  'zone',
+  'zoneType',
+  'province',
+  'category',
+  'year',
+  'theme',
+] as const satisfies readonly FilterName[];
+export type FacetField = (typeof FACET_FIELDS)[number];
+
+function atMostOne(value: string | undefined): string[] {
+  return value === undefined || value === '' ? [] : [value];
+}
+
+function idsOfZones(isWanted: (zone: ReturnType<typeof allZones>[number]) => boolean): string[] {
+  return allZones()
+    .filter(isWanted)
+    .map(({ id }) => id);
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alignFigures, alignThemes } from '../../src/compare/align.js';
+import type { ComparedZone } from '../../src/compare/compared.js';
+import { glossary } from '../../src/glossary/glossary.js';
+import { figuresOf } from '../../src/search/figures/index.js';
+
+const THEMES = glossary().themes.slice(0, 4);
+const article = { id: 'a', title: 'a', source: null, author: null, url: null, date: null, category: null };
+
+/** Zones with passages on some themes, with figures of some kinds. */
+const zones: fc.Arbitrary<ComparedZone[]> = fc
+  .array(
+    fc.array(
+      fc.record({
+        themes: fc.subarray(THEMES),
+        text: fc.constantFrom('下放303项权力', '增长12%', '2021年投资3亿元', '50余项，增长7%', '没有数字'),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((drawn) =>
+    drawn.map((passages, zone) => ({
+      zone: { id: `zone ${zone}`, name: `zone ${zone}`, type: 'other' },
+      own: false,
+      passages: passages.map(({ themes, text }, at) => ({
+        id: `passage ${zone}.${at}`,
+        text,
+        headings: [],
+        article,
+        zones: [],
+        themes,
+        strength: 0.5,
+        figures: figuresOf(text),
+      })),
+    })),
+  );
+
+describe('figures side by side', () => {
+  it('are all figures but dates and durations of a kind and unit that two zones state', () => {
+    fc.assert(
+      fc.property(zones, (drawn) => {
+        const stated = drawn.flatMap(({ zone, passages }) =>
+          passages.flatMap(({ id, figures }) =>
+            figures
+              .filter(({ kind }) => kind !== 'date' && kind !== 'duration')
+              .map((figure) => ({
+                key: `${figure.kind} ${figure.unit}`,
+                zone: zone.id,
+                passage: id,
+                figure,
+              })),
+          ),
+        );
+        const zonesWith = (wanted: string) =>
+          new Set(stated.filter(({ key }) => key === wanted).map(({ zone }) => zone)).size;
+        const rows = alignFigures(drawn);
+        const shown = rows.flatMap(({ kind, unit, values }) =>
+          values.flatMap(({ zone, passage, figures }) =>
+            figures.map((figure) => ({ key: `${kind} ${unit}`, zone, passage, figure })),
+          ),
+        );
+        const expected = stated.filter(({ key }) => zonesWith(key) > 1);
+        expect(shown).toHaveLength(expected.length);
+        expect(shown).toEqual(expect.arrayContaining(expected));
+        const widths = rows.map(({ kind, unit }) => zonesWith(`${kind} ${unit}`));
+        expect(widths).toEqual([...widths].sort((a, b) => b - a));
+      }),
+    );
+  });
+});
+
+describe('themes side by side', () => {
+  it('have each passage in one row, of a theme that it is on, and those on none in the last', () => {
+    fc.assert(
+      fc.property(zones, (drawn) => {
+        const rows = alignThemes(drawn, () => 1);
+        const passages = drawn.flatMap((zone) => zone.passages);
+        const placed = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages));
+        expect([...placed].sort()).toEqual(passages.map(({ id }) => id).sort());
+        for (const [at, { theme, cells }] of rows.entries()) {
+          if (theme === null) expect(at).toBe(rows.length - 1);
+          const here = new Set(cells.flatMap((cell) => cell.passages));
+          for (const { id, themes } of passages.filter((one) => here.has(one.id))) {
+            if (theme === null) expect(themes, id).toEqual([]);
+            else expect(themes.map((one) => one.id)).toContain(theme.id);
+          }
+        }
+      }),
+    );
+  });
+
+  it('bring most zones together, unless the theme is so common that it says little', () => {
+    const [common, rare] = THEMES.map(({ id, zh, en }) => ({ id, zh, en })) as [
+      { id: string; zh: string; en: string },
+      { id: string; zh: string; en: string },
+    ];
+    const passage = (id: string, themes: (typeof common)[]) => ({
+      id,
+      text: '',
+      headings: [],
+      article,
+      zones: [],
+      themes,
+      strength: null,
+      figures: [],
+    });
+    const zone = (id: string) => ({ id, name: id, type: 'other' });
+    const drawn = [
+      { zone: zone('a'), own: false, passages: [passage('1', [common, rare])] },
+      { zone: zone('b'), own: false, passages: [passage('2', [common, rare])] },
+      { zone: zone('c'), own: false, passages: [passage('3', [common])] },
+    ];
+    const rowOf1 = (rarityOf: (theme: string) => number) =>
+      alignThemes(drawn, rarityOf).find(({ cells }) => cells.some(({ passages }) => passages.includes('1')));
+    expect(rowOf1(() => 1)?.theme).toEqual(common);
+    expect(rowOf1((theme) => (theme === rare.id ? 1 : 0))?.theme).toEqual(rare);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { Similarities } from '../../src/search/similarity.js';
+import type { PassageStore } from '../../src/store/passage-store.js';
+
+/** Vectors of unit length, by label. */
+const VECTORS = [
+  [1, 0],
+  [0, 1],
+  [0.6, 0.8],
+].map((values) => Float32Array.from(values));
+
+function storeOf(): { store: PassageStore; read: number[] } {
+  const read: number[] = [];
+  const vectorsOf = async (labels: readonly number[]) => {
+    read.push(...labels);
+    return labels.map((label) => VECTORS[label] as Float32Array);
+  };
+  return { store: { vectorsOf } as Partial<PassageStore> as PassageStore, read };
+}
+
+describe('similarities', () => {
+  it('are cosines in the order of the labels, and each vector is read once', async () => {
+    const { store, read } = storeOf();
+    const similarities = new Similarities(store, Float32Array.from([1, 0]));
+    expect(await similarities.of([2, 0])).toEqual([expect.closeTo(0.6, 6), 1]);
+    expect(await similarities.of([0, 1, 2])).toEqual([1, 0, expect.closeTo(0.6, 6)]);
+    expect(read).toEqual([2, 0, 1]);
+  });
+
+  it('are null for a query without a vector, and nothing is read', async () => {
+    const { store, read } = storeOf();
+    expect(await new Similarities(store, null).of([1, 2])).toEqual([null, null]);
+    expect(read).toEqual([]);
+  });
+});
