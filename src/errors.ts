@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'overloaded'
   | 'deadline_exceeded'
   | 'client_gone'
+  | 'shutting_down'
   | 'storage_failed'
   | 'backup_invalid'
   | 'not_found';

@@ -1,37 +1,24 @@
-/** Which operations set zones side by side? */
-import { compareSchema, matrixSchema, timelineSchema } from '../../compare/request.js';
-import { comparison, matrix, timeline } from './comparisons.js';
-import type { Operation } from './operation.js';
-import { ARTICLE, PASSAGE, REFORM } from './sample.js';
+/** Which operations compare zones? */
+import { compareSchema, matrixSchema, timelineSchema } from '../compare/request.js';
+import { comparisonTable, matrixTable, timelineTable } from '../compare/table.js';
+import type { Timeline } from '../compare/timeline.js';
+import { comparison, matrix, timeline } from './answers/comparing.js';
+import { defineOperation } from './operation.js';
+import { ARTICLE, PASSAGE, REFORM } from './samples.js';
 
-const compare = {
-  tag: 'Compare',
-  summary: 'Zones side by side',
-  description:
-    'Who else did this, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required) and gives the best passages of each zone, aligned by theme, with figures of the same kind side by side.',
-  path: '/api/compare',
-  parameters: compareSchema,
-  answer: comparison,
-  hasTable: true,
-} as const;
-
-const when = {
-  tag: 'Compare',
-  summary: 'Who did it when',
-  description:
-    'One entry for each zone, earliest first, by the earliest date that its passage states, else by its article’s date. A stated date may be of something else in the passage: read it before you cite it. One of q, passage, article is required.',
-  path: '/api/timeline',
-  parameters: timelineSchema,
-  answer: timeline,
-  hasTable: true,
-} as const;
-
-export const COMPARING: readonly Operation[] = [
-  {
-    ...compare,
-    id: 'compareByQuery',
-    method: 'get',
-    problems: [400, 404, 503],
+export const COMPARING = [
+  defineOperation({
+    id: 'compare',
+    methods: ['get', 'post'],
+    path: '/api/compare',
+    tag: 'Compare',
+    summary: 'Zones side by side',
+    description:
+      'Who else did this, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required) and gives the best passages of each zone, aligned by theme, with figures of the same kind side by side.',
+    parameters: compareSchema,
+    problems: [404],
+    answer: comparison,
+    table: comparisonTable,
     examples: [
       {
         summary: 'On a reform',
@@ -48,52 +35,48 @@ export const COMPARING: readonly Operation[] = [
         expected: 'CSV: a line of names, then a row for each passage, those of the article’s own zone first.',
         parameters: { article: ARTICLE, perZone: 2, format: 'csv' },
       },
-    ],
-  },
-  {
-    ...compare,
-    id: 'compare',
-    method: 'post',
-    description: `${compare.description} By POST for long texts.`,
-    problems: [400, 404, 413, 415, 503],
-    examples: [
       {
+        method: 'post',
         summary: 'Two passages of each zone',
         expected: 'Five zones, each with one passage or two.',
         parameters: { q: REFORM, perZone: 2, limit: 5 },
       },
     ],
-  },
-  {
-    ...when,
-    id: 'timelineByQuery',
-    method: 'get',
-    problems: [400, 404, 503],
+    handle: ({ service, signal }, request) => service.compare(request, signal),
+  }),
+  defineOperation({
+    id: 'timeline',
+    methods: ['get', 'post'],
+    path: '/api/timeline',
+    tag: 'Compare',
+    summary: 'Who did it when',
+    description:
+      'One entry for each zone, earliest first, by the earliest date that its passage states, else by its article’s date. A stated date may be of something else in the passage: read it before you cite it. One of q, passage, article is required.',
+    parameters: timelineSchema,
+    problems: [404],
+    answer: timeline,
+    table: ({ entries }: Timeline) => timelineTable(entries),
     examples: [
       {
         summary: 'Of a reform',
         expected: 'Ten zones at most, earliest first; whenFrom says what each date is of.',
         parameters: { q: '容错免责', limit: 10 },
       },
-    ],
-  },
-  {
-    ...when,
-    id: 'timeline',
-    method: 'post',
-    description: `${when.description} By POST for long texts.`,
-    problems: [400, 404, 413, 415, 503],
-    examples: [
       {
+        method: 'post',
         summary: 'From a passage',
         expected: 'Its own zone is marked own, among at most five others. query is null.',
         parameters: { passage: PASSAGE, limit: 5 },
       },
     ],
-  },
-  {
+    handle: async ({ service, signal }, request): Promise<Timeline> => ({
+      query: request.q ?? null,
+      entries: await service.timeline(request, signal),
+    }),
+  }),
+  defineOperation({
     id: 'matrix',
-    method: 'get',
+    methods: ['get'],
     path: '/api/matrix',
     tag: 'Compare',
     summary: 'Zones against themes',
@@ -101,8 +84,7 @@ export const COMPARING: readonly Operation[] = [
       'For each zone and theme: how many passages there are, and the one that says most. Gaps are null.',
     parameters: matrixSchema,
     answer: matrix,
-    hasTable: true,
-    problems: [400, 503],
+    table: matrixTable,
     examples: [
       {
         summary: 'The zones with most passages',
@@ -119,5 +101,6 @@ export const COMPARING: readonly Operation[] = [
         },
       },
     ],
-  },
-];
+    handle: ({ service, signal }, request) => service.matrix(request, signal),
+  }),
+] as const;

@@ -1,58 +1,14 @@
-/** What does the OpenAPI 3.1 document say? The operations, with the JSON Schemas of their zod schemas. */
+/** What does the OpenAPI 3.1 document say? It is made from the operations and the JSON Schemas of their zod schemas. */
 import { z } from 'zod';
-import { recordSchema } from '../../corpus/read/json.js';
-import { VERSION } from '../../version.js';
-import { comparedPassage, comparedZone, comparison, matrix, timeline } from './comparisons.js';
-import { figure } from './figure.js';
-import type { Example, Operation } from './operation.js';
-import { OPERATIONS } from './operations.js';
-import { article, passage, theme, zone } from './passage.js';
-import {
-  facets,
-  filters,
-  health,
-  hit,
-  problem,
-  ranked,
-  readiness,
-  searchResult,
-  served,
-  similarResult,
-  suggestions,
-  wholeArticle,
-  written,
-} from './responses.js';
-
-/** Named in the document, and referred to wherever they occur. */
-const COMPONENTS = {
-  SearchResult: searchResult,
-  SimilarResult: similarResult,
-  Ranked: ranked,
-  Suggestions: suggestions,
-  Comparison: comparison,
-  Timeline: timeline,
-  Matrix: matrix,
-  WholeArticle: wholeArticle,
-  Filters: filters,
-  Written: written,
-  Served: served,
-  Health: health,
-  Readiness: readiness,
-  Article: article,
-  ComparedPassage: comparedPassage,
-  ComparedZone: comparedZone,
-  Facets: facets,
-  Figure: figure,
-  Hit: hit,
-  Passage: passage,
-  Problem: problem,
-  Theme: theme,
-  Zone: zone,
-} as const;
+import { recordSchema } from '../corpus/read/json.js';
+import { VERSION } from '../version.js';
+import { COMPONENTS } from './answers/components.js';
+import './answers/problem.js';
+import { type Endpoint, type Example, endpointsOf, isQuery, type Operation, takesJson } from './operation.js';
 
 const REFERENCE = '#/components/schemas/';
 
-/** What a document in JSON holds, as it is sent: one of these or several. */
+/** The component for an article as it is sent in a document of type JSON. */
 const RECORD = 'ArticleRecord';
 
 type Json = Record<string, unknown>;
@@ -69,11 +25,8 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   503: 'The service takes no requests now; try again.',
 };
 
-/** A document is the same for the life of the process. */
-export function openApiDocument(): Json {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `${REFERENCE}${id}` });
+export function openApiDocument(operations: readonly Operation[]): Json {
+  const { schemas } = z.toJSONSchema(COMPONENTS, { uri: (id) => `${REFERENCE}${id}` });
   return {
     openapi: '3.1.0',
     info: {
@@ -91,10 +44,10 @@ export function openApiDocument(): Json {
       { name: 'Admin', description: 'To change the index. Always with a key.' },
       { name: 'Service', description: 'For those who run it.' },
     ],
-    paths: paths(registry),
+    paths: pathsOf(operations),
     components: {
       schemas: {
-        ...Object.fromEntries(Object.entries(schemas).map(([id, one]) => [id, bare(one)])),
+        ...Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIds(schema)])),
         [RECORD]: { description: 'An article, to be ingested.', ...requestSchema(recordSchema) },
       },
       securitySchemes: {
@@ -108,64 +61,87 @@ export function openApiDocument(): Json {
   };
 }
 
-function paths(registry: z.core.$ZodRegistry<{ id: string }>): Json {
-  const found: Record<string, Json> = {};
-  for (const operation of OPERATIONS) {
-    found[operation.path] = { ...found[operation.path], [operation.method]: described(operation, registry) };
+function pathsOf(operations: readonly Operation[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const endpoint of operations.flatMap(endpointsOf)) {
+    const { path } = endpoint.operation;
+    paths[path] = { ...paths[path], [endpoint.method]: described(endpoint) };
   }
-  return found;
+  return paths;
 }
 
-function described(operation: Operation, registry: z.core.$ZodRegistry<{ id: string }>): Json {
-  const { id, tag, summary, description, answer, hasTable = false } = operation;
-  const schema = { $ref: `${REFERENCE}${registry.get(answer)?.id}` };
-  const table = { schema: { type: 'string' } };
-  const answered = (format: string, content: Json) => withExamples(content, answers(operation, format));
+function described(endpoint: Endpoint): Json {
+  const { id, operation } = endpoint;
+  const { tag, summary, answer, table } = operation;
+  const tableContent = { schema: { type: 'string' } };
+  const withExpected = (format: string, content: Json) => withExamples(content, expected(endpoint, format));
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description:
-      operation.scope === undefined
-        ? description
-        : `${description} It needs a key of scope ${operation.scope}.`,
+    description: descriptionOf(endpoint),
     ...security(operation),
-    parameters: [...pathParameters(operation), ...queryParameters(operation)],
-    ...body(operation),
+    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint)],
+    ...requestBody(endpoint),
     responses: {
       200: {
         description: 'The answer.',
         content: {
-          'application/json': answered('json', { schema }),
-          ...(hasTable
-            ? { 'text/csv': answered('csv', table), 'text/markdown': answered('markdown', table) }
-            : {}),
+          'application/json': withExpected('json', { schema: answerSchema(answer) }),
+          ...(table && {
+            'text/csv': withExpected('csv', tableContent),
+            'text/markdown': withExpected('markdown', tableContent),
+          }),
         },
       },
-      ...Object.fromEntries(problemsOf(operation).map((status) => [status, problemAnswer(status)])),
-      default: { description: 'The service failed.', content: problemAnswer(400).content },
+      ...Object.fromEntries(problemsOf(endpoint).map((status) => [status, problemResponse(status)])),
+      default: { description: 'The service failed.', content: problemResponse(400).content },
     },
   };
 }
 
-/** Where a key may be needed, the empty requirement says that it need not be. */
-function security({ scope, path }: Operation): Json {
-  if (scope !== undefined) return { security: [{ key: [] }] };
-  return path.startsWith('/api/') ? { security: [{}, { key: [] }] } : {};
+function descriptionOf({ operation, method }: Endpoint): string {
+  const { description, methods, scope } = operation;
+  const isLongForm = method === 'post' && methods.length > 1;
+  return [
+    description,
+    isLongForm && 'By POST for long texts, and where queries are to stay out of logs.',
+    scope && `It needs a key of scope ${scope}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function problemsOf({ scope, path, problems }: Operation): number[] {
-  const ofKeys = scope !== undefined ? [401, 403] : path.startsWith('/api/') ? [401] : [];
-  return [...ofKeys, ...problems].sort();
+/** A registered schema is referred to by its name, any other is written out. */
+function answerSchema(answer: z.ZodType): Json {
+  const id = COMPONENTS.get(answer)?.id;
+  return id === undefined ? withoutIds(z.toJSONSchema(answer)) : { $ref: `${REFERENCE}${id}` };
 }
 
-function problemAnswer(status: number) {
+/** An empty requirement beside the key says that the key is needed only where the service asks for it. */
+function security(operation: Operation): Json {
+  if (operation.scope !== undefined) return { security: [{ key: [] }] };
+  return isQuery(operation) ? { security: [{}, { key: [] }] } : {};
+}
+
+function problemsOf({ operation, method }: Endpoint): number[] {
+  const { scope, parameters, documents, problems = [] } = operation;
+  return [
+    ...(parameters === undefined ? [] : [400]),
+    ...(isQuery(operation) ? [401, 503] : []),
+    ...(scope === undefined ? [] : [401, 403]),
+    ...(takesJson(operation, method) || documents !== undefined ? [413, 415] : []),
+    ...problems,
+  ].sort();
+}
+
+function problemResponse(status: number) {
   const content = { 'application/problem+json': { schema: { $ref: `${REFERENCE}Problem` } } };
   return { description: PROBLEMS[status] ?? 'The request failed.', content };
 }
 
-function pathParameters({ pathParameters = {}, examples }: Operation): Json[] {
-  return Object.entries(pathParameters).map(([name, description]) => ({
+function pathParameters({ operation, examples }: Endpoint): Json[] {
+  return Object.entries(operation.pathParameters ?? {}).map(([name, description]) => ({
     name,
     in: 'path',
     required: true,
@@ -175,34 +151,35 @@ function pathParameters({ pathParameters = {}, examples }: Operation): Json[] {
   }));
 }
 
-function queryParameters({ method, parameters, query, examples }: Operation): Json[] {
-  const given = method === 'get' ? parameters : query;
-  if (given === undefined) return [];
-  const { properties = {}, required = [] } = requestSchema(given);
+function queryParameters({ operation, method, examples }: Endpoint): Json[] {
+  if (operation.parameters === undefined || takesJson(operation, method)) return [];
+  const { properties = {}, required = [] } = requestSchema(operation.parameters);
+  // The examples of an operation that takes a document are documents.
+  const shown = operation.documents === undefined ? examples : [];
   return Object.entries(properties).map(([name, schema]) => {
     const { description, ...rest } = schema as Json;
     const parameter = { name, in: 'query', required: required.includes(name), description, schema: rest };
     return withExamples(
       parameter,
-      method === 'get' ? named(examples, (example) => example.parameters[name]) : {},
+      named(shown, ({ parameters }) => parameters[name]),
     );
   });
 }
 
-function body({ method, parameters, documents, examples }: Operation): Json {
-  if (method !== 'post') return {};
+function requestBody({ operation, method, examples }: Endpoint): Json {
+  const { documents, parameters } = operation;
   const shown = { examples: named(examples, (example) => example.parameters) };
   if (documents !== undefined) {
-    const content = Object.fromEntries(documents.map((type) => [type, documentSchema(type)]));
+    const content = Object.fromEntries(documents.types.map((type) => [type, documentSchema(type)]));
     content['application/json'] = { ...content['application/json'], ...shown };
     return { requestBody: { required: true, content } };
   }
-  if (parameters === undefined) return {};
+  if (parameters === undefined || !takesJson(operation, method)) return {};
   const content = { 'application/json': { schema: requestSchema(parameters), ...shown } };
   return { requestBody: { required: true, content } };
 }
 
-/** Bytes have no schema. */
+/** Empty for binary types: bytes have no schema. */
 function documentSchema(type: string): Json {
   if (type === 'application/json') {
     const record = { $ref: `${REFERENCE}${RECORD}` };
@@ -213,12 +190,12 @@ function documentSchema(type: string): Json {
   return type.startsWith('text/') ? { schema: { type: 'string' } } : {};
 }
 
-function withExamples(described: Json, examples: Json): Json {
-  return Object.keys(examples).length === 0 ? described : { ...described, examples };
+function withExamples(part: Json, examples: Json): Json {
+  return Object.keys(examples).length === 0 ? part : { ...part, examples };
 }
 
-/** What is expected of each example; whole answers would be most of the document. */
-function answers({ examples }: Operation, format: string): Json {
+/** Says what each example answers; complete answers would be most of the document. */
+function expected({ examples }: Endpoint, format: string): Json {
   return Object.fromEntries(
     examples.flatMap(({ summary, expected, parameters }, at) =>
       (parameters.format ?? 'json') === format ? [[nameOf(at), { summary, description: expected }]] : [],
@@ -234,17 +211,17 @@ function named(examples: readonly Example[], pick: (example: Example) => unknown
   );
 }
 
-/** As a client sends it: before defaults and the resolving of names. */
+/** An example has the same name in the request and in the answer. */
+function nameOf(at: number): string {
+  return `example${at + 1}`;
+}
+
+/** As a client sends it: before defaults, and before names are resolved. */
 function requestSchema(schema: z.ZodType): Json & { properties?: Json; required?: string[] } {
-  return bare(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) as Json;
+  return withoutIds(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) as Json;
 }
 
 /** Components are known by their place in the document. */
-function bare({ $schema, $id, ...schema }: Json): Json {
+function withoutIds({ $schema, $id, ...schema }: Json): Json {
   return schema;
-}
-
-/** The same for an example's request and its answer. */
-function nameOf(at: number): string {
-  return `example${at + 1}`;
 }

@@ -119,10 +119,9 @@ export class Metrics {
   }
 }
 
-/** As the service knows it, not as it was asked for: a label for each address asked for would have no end. */
-function routeOf({ route, originalUrl }: Request): string {
-  if (typeof route?.path !== 'string') return 'other';
-  return originalUrl.startsWith('/api/') ? `/api${route.path}` : route.path;
+/** The route's pattern, not the address: a label for each address that somebody asks for would have no end. */
+function routeOf({ route }: Request): string {
+  return typeof route?.path === 'string' ? route.path : 'other';
 }
 
 /** 499, as nginx has it, for a client that has gone before the answer. */

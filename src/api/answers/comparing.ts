@@ -1,9 +1,6 @@
-/** What do the answers that compare zones look like? */
+/** What do comparisons, timelines and matrices answer? */
 import { z } from 'zod';
-import type { Comparison } from '../../compare/compare.js';
-import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
-import type { Matrix } from '../../compare/matrix.js';
-import type { Timeline } from '../../compare/timeline.js';
+import { COMPONENTS } from './components.js';
 import { figure } from './figure.js';
 import { passage, passageFields, theme, zone } from './passage.js';
 
@@ -16,7 +13,8 @@ export const comparedPassage = z
       .describe('Cosine of what was asked and the passage; null when the model knows none of its words.'),
     figures: z.array(figure).describe('Those that the passage states.'),
   })
-  .describe('A passage with its figures, and how close it is.') satisfies z.ZodType<ComparedPassage>;
+  .describe('A passage with its figures, and how close it is.')
+  .register(COMPONENTS, { id: 'ComparedPassage' });
 
 const zoneFields = {
   zone,
@@ -25,7 +23,8 @@ const zoneFields = {
 
 export const comparedZone = z
   .strictObject({ ...zoneFields, passages: z.array(comparedPassage).describe('Best first.') })
-  .describe('What one zone says.') satisfies z.ZodType<ComparedZone>;
+  .describe('What one zone says.')
+  .register(COMPONENTS, { id: 'ComparedZone' });
 
 const zoneId = z.string().describe('The id of the zone.');
 
@@ -66,7 +65,8 @@ export const comparison = z
       )
       .describe('Figures of one kind and unit, where at least two zones have one.'),
   })
-  .describe('What zones say on one reform.') satisfies z.ZodType<Comparison>;
+  .describe('What zones say on one reform.')
+  .register(COMPONENTS, { id: 'Comparison' });
 
 export const timeline = z
   .strictObject({
@@ -84,7 +84,8 @@ export const timeline = z
       )
       .describe('Earliest first.'),
   })
-  .describe('Which zone did it when.') satisfies z.ZodType<Timeline>;
+  .describe('Which zone did it when.')
+  .register(COMPONENTS, { id: 'Timeline' });
 
 export const matrix = z
   .strictObject({
@@ -107,4 +108,5 @@ export const matrix = z
       )
       .describe('One for each zone.'),
   })
-  .describe('How much each zone says on each theme.') satisfies z.ZodType<Matrix>;
+  .describe('How much each zone says on each theme.')
+  .register(COMPONENTS, { id: 'Matrix' });

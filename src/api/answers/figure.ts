@@ -1,6 +1,6 @@
 /** What does a figure look like in an answer? */
 import { z } from 'zod';
-import type { Figure } from '../../search/figures/index.js';
+import { COMPONENTS } from './components.js';
 
 /** A half-open range in UTF-16 units. */
 export const span = z.tuple([z.int(), z.int()]);
@@ -39,4 +39,5 @@ export const figure = z
       .describe('How the text hedges the value.'),
     period: z.string().nullable().describe('The time that the figure belongs to, as the text has it.'),
   })
-  .describe('A stated quantity or date.') satisfies z.ZodType<Figure>;
+  .describe('A stated quantity or date.')
+  .register(COMPONENTS, { id: 'Figure' });

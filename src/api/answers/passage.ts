@@ -1,7 +1,7 @@
 /** What does a passage look like in an answer, with its article, its zones and its themes? */
 import { z } from 'zod';
 import { ZONE_TYPES } from '../../corpus/zone-record.js';
-import type { PassageView, ThemeName, ZoneName } from '../../search/view.js';
+import { COMPONENTS } from './components.js';
 
 export const zone = z
   .strictObject({
@@ -9,7 +9,8 @@ export const zone = z
     name: z.string().describe('In simplified Chinese.'),
     type: z.string().describe(`Among ${ZONE_TYPES.join(', ')}.`),
   })
-  .describe('A development zone.') satisfies z.ZodType<ZoneName>;
+  .describe('A development zone.')
+  .register(COMPONENTS, { id: 'Zone' });
 
 export const theme = z
   .strictObject({
@@ -17,7 +18,8 @@ export const theme = z
     zh: z.string().describe('In simplified Chinese.'),
     en: z.string().describe('In English.'),
   })
-  .describe('A theme of the glossary, with its name in both languages.') satisfies z.ZodType<ThemeName>;
+  .describe('A theme of the glossary, with its name in both languages.')
+  .register(COMPONENTS, { id: 'Theme' });
 
 export const articleFields = {
   id: z.string().describe('Stable as long as the article keeps its address or path.'),
@@ -29,7 +31,10 @@ export const articleFields = {
   category: z.string().nullable().describe('Of the site that published it.'),
 };
 
-export const article = z.strictObject(articleFields).describe('Where a passage is from.');
+export const article = z
+  .strictObject(articleFields)
+  .describe('Where a passage is from.')
+  .register(COMPONENTS, { id: 'Article' });
 
 export const passageFields = {
   id: z.string().describe('Stable across re-indexing as long as the text is.'),
@@ -42,4 +47,5 @@ export const passageFields = {
 
 export const passage = z
   .strictObject(passageFields)
-  .describe('A passage of an article.') satisfies z.ZodType<PassageView>;
+  .describe('A passage of an article.')
+  .register(COMPONENTS, { id: 'Passage' });
