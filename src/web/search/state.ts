@@ -4,13 +4,11 @@
  */
 import type { SearchParameters } from '../../client/index.js';
 import { askedAddress, askedText } from '../common/addresses.js';
+import { GROUPINGS, MODES } from '../common/choices.js';
 
 /** Filters by values, in the order of the panel. */
 export const FIELDS = ['zoneType', 'province', 'zone', 'category', 'theme'] as const;
 export type Field = (typeof FIELDS)[number];
-
-export const GROUPINGS = ['article', 'zone', 'none'] as const;
-export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
 
 export interface SearchState extends Readonly<Record<Field, readonly string[]>> {
   readonly q: string;
