@@ -32,7 +32,7 @@ export function serve(
 }
 
 /** `npm test` builds it first; it starts in half the time of its source. */
-const BUILT_PROCESS = repositoryPath('dist/writing/process.js');
+const BUILT_PROCESS = repositoryPath('dist/writer/writer-process.js');
 
 export interface TestServer {
   url: string;
