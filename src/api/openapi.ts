@@ -47,7 +47,11 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     paths: pathsOf(operations),
     components: {
       schemas: {
-        ...Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIds(schema)])),
+        ...Object.fromEntries(
+          Object.keys(schemas)
+            .sort()
+            .map((id) => [id, withoutIds(schemas[id] as Json)]),
+        ),
         [RECORD]: { description: 'An article, to be ingested.', ...requestSchema(recordSchema) },
       },
       securitySchemes: {
@@ -72,7 +76,7 @@ function pathsOf(operations: readonly Operation[]): Json {
 
 function described(endpoint: Endpoint): Json {
   const { id, operation } = endpoint;
-  const { tag, summary, answer, table } = operation;
+  const { tag, summary, answer, table, deprecated } = operation;
   const tableContent = { schema: { type: 'string' } };
   const withExpected = (format: string, content: Json) => withExamples(content, expected(endpoint, format));
   return {
@@ -80,6 +84,7 @@ function described(endpoint: Endpoint): Json {
     tags: [tag],
     summary,
     description: descriptionOf(endpoint),
+    ...(deprecated && { deprecated }),
     ...security(operation),
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint)],
     ...requestBody(endpoint),
@@ -157,8 +162,15 @@ function queryParameters({ operation, method, examples }: Endpoint): Json[] {
   // The examples of an operation that takes a document are documents.
   const shown = operation.documents === undefined ? examples : [];
   return Object.entries(properties).map(([name, schema]) => {
-    const { description, ...rest } = schema as Json;
-    const parameter = { name, in: 'query', required: required.includes(name), description, schema: rest };
+    const { description, deprecated, ...rest } = schema as Json;
+    const parameter = {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      description,
+      ...(deprecated === true && { deprecated }),
+      schema: rest,
+    };
     return withExamples(
       parameter,
       named(shown, ({ parameters }) => parameters[name]),

@@ -49,6 +49,8 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   tag: 'Search' | 'Compare' | 'Read' | 'Admin' | 'Service';
   summary: string;
   description: string;
+  /** Kept for one more minor version; see docs/http-api.md. A field is marked in its schema: `.meta({ deprecated: true })`. */
+  deprecated?: boolean;
   /** A description of each parameter in the path. */
   pathParameters?: Readonly<Record<PathName, string>>;
   parameters?: z.ZodType<Parsed, Input>;

@@ -45,6 +45,10 @@ const forget = defineOperation({
   summary: 'Forget a word',
   description: 'Answers with the word that is forgotten.',
   pathParameters: { word: 'The word to forget.' },
+  deprecated: true,
+  parameters: z.strictObject({
+    softly: z.string().optional().describe('No longer heeded.').meta({ deprecated: true }),
+  }),
   scope: 'admin',
   action: 'forget',
   answer: z.strictObject({ forgotten: z.string().describe('The word.') }),
@@ -154,6 +158,11 @@ describe('a new operation', () => {
     expect(get?.responses['200']).toMatchObject({
       content: { 'application/json': { schema: { properties: { words: { type: 'array' } } } } },
     });
-    expect(served.paths[forget.path]?.delete?.description).toContain('It needs a key of scope admin.');
+    const remove = served.paths[forget.path]?.delete;
+    expect(remove?.description).toContain('It needs a key of scope admin.');
+    expect(remove).toMatchObject({
+      deprecated: true,
+      parameters: [{ name: 'word' }, { name: 'softly', deprecated: true, schema: { type: 'string' } }],
+    });
   });
 });
