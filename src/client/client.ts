@@ -1,12 +1,12 @@
-/** How does a program ask a Zonelens service? One method for each operation of its OpenAPI document. */
+/** How does a program use a Zonelens service? One method for each operation in `src/api`. */
 import type { AnswerOf, OperationId, ParametersOf } from '../api/operations.js';
 import type { Format } from '../compare/request.js';
 import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
 
-/** The formats of a table, as text. */
+/** Formats in which tables come as text. */
 export type TableFormat = Exclude<Format, 'json'>;
 
-/** What the service takes for one change of the index at most. */
+/** The longest time that the service spends on one change of the index. */
 const CHANGE_TIMEOUT_MS = 15 * 60_000;
 
 /** A document to be ingested. */
@@ -14,7 +14,7 @@ export interface Document {
   body: NonNullable<Sending['body']>;
   /** Its media type, such as `application/pdf`; articles as JSON are `application/json`. */
   type: string;
-  /** What it is known by where it states no url. */
+  /** Identifies the document if it states no url. */
   name?: string;
 }
 
@@ -26,9 +26,12 @@ type Tabled = 'compare' | 'timeline' | 'matrix';
 type Unformatted<Id extends Tabled> = Omit<ParametersOf<Id>, 'format'>;
 
 /**
- * What holds a text is posted: a pasted paragraph does not fit into an address, and queries stay out of the logs of
- * proxies. Every method rejects with `ZonelensProblem` when the service answers with a problem, and with
+ * Texts are sent by POST: a pasted paragraph does not fit into an address, and queries stay out of the logs of proxies.
+ * Every method rejects with `ZonelensProblem` when the service answers with a problem, and with
  * `ZonelensConnectionError` when no answer arrives.
+ * @example
+ * const zonelens = new ZonelensClient({ baseUrl: 'http://127.0.0.1:3000' });
+ * const { hits } = await zonelens.search({ q: '功能区与行政区融合', zoneType: 'hitech', limit: 5 });
  */
 export class ZonelensClient {
   private readonly transport: Transport;
@@ -82,7 +85,7 @@ export class ZonelensClient {
     return this.transport.json('api/matrix', parameters, options);
   }
 
-  /** The same as a table. */
+  /** A comparison, timeline or matrix as a table. */
   table(
     of: Tabled,
     parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
@@ -95,7 +98,7 @@ export class ZonelensClient {
       : this.transport.text(`api/${of}`, {}, options, request);
   }
 
-  /** Where a table can be downloaded: for links. Servers refuse addresses of more than a few thousand characters. */
+  /** Address of the same table, for links. Servers refuse addresses of more than a few thousand characters. */
   tableAddress(
     of: Tabled,
     parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
@@ -104,19 +107,19 @@ export class ZonelensClient {
     return this.transport.address(`api/${of}`, { ...parameters, format });
   }
 
-  /** Takes in a document; the key needs scope `ingest`. */
+  /** Adds the articles of a document to the index. The key needs scope `ingest`. */
   ingest({ body, type, name }: Document, options: CallOptions = {}): Answer<'ingest'> {
     const sending = { method: 'POST', body, type, timeoutMs: CHANGE_TIMEOUT_MS } as const;
     return this.transport.send('api/admin/ingest', { name }, options, sending);
   }
 
-  /** The key needs scope `admin`; so does the next. */
+  /** The key needs scope `admin`. */
   removeArticle(id: string, options: CallOptions = {}): Answer<'removeArticle'> {
     const sending = { method: 'DELETE', timeoutMs: CHANGE_TIMEOUT_MS } as const;
     return this.transport.send(`api/admin/articles/${encodeURIComponent(id)}`, {}, options, sending);
   }
 
-  /** Has the service look for a new generation of the index now. */
+  /** Makes the service look for a new generation of the index now. The key needs scope `admin`. */
   reload(options: CallOptions = {}): Answer<'reload'> {
     return this.transport.send('api/admin/reload', {}, options, { method: 'POST' });
   }
@@ -125,7 +128,7 @@ export class ZonelensClient {
     return this.transport.json('healthz', {}, options);
   }
 
-  /** Rejects with a problem of status 503 while the service does not take requests. */
+  /** Rejects with a problem of status 503 while the service takes no requests. */
   ready(options: CallOptions = {}): Answer<'ready'> {
     return this.transport.json('readyz', {}, options);
   }

@@ -1,4 +1,4 @@
-/** The typed client, for browsers and Node: what it offers. */
+/** What does the package's `./client` export? The typed client, for browsers and Node. */
 export type { Health, Readiness } from '../api/answers/status.js';
 export type { Comparison } from '../compare/compare.js';
 export type { ComparedPassage, ComparedZone } from '../compare/compared.js';

@@ -19,7 +19,7 @@ import { limitRate } from './rate-limit.js';
 import { logRequests, type RequestLogOptions } from './request-log.js';
 import { timeStages } from './stages.js';
 
-/** Where `npm run build` puts the pages; sources and compiled code are equally deep. */
+/** Where `npm run build` puts the pages. The path is right for sources and compiled code: both are equally deep. */
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 export interface AppOptions extends GateOptions, RequestLogOptions {
@@ -49,7 +49,7 @@ const pageHeaders = helmet({
       frameAncestors: ["'none'"],
     },
   },
-  // The service itself speaks plain HTTP, usually on loopback; a proxy that adds TLS adds this header.
+  // The service speaks plain HTTP; a proxy that adds TLS adds this header.
   strictTransportSecurity: false,
 });
 

@@ -1,4 +1,4 @@
-/** How does an error become an answer? As problem+json (RFC 9457), with every fault of the request listed. */
+/** How does an error become an answer? As problem+json (RFC 9457), which lists every fault of the request. */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
@@ -23,7 +23,7 @@ const RETRY_AFTER_S = 1;
 /** Most changes of the index are done by then. */
 const RETRY_CHANGE_AFTER_S = 5;
 
-/** By the codes of Node's errors. */
+/** By the code of Node's error. */
 const CONNECTION_PROBLEMS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [
     431,
@@ -86,7 +86,7 @@ export function sendProblem(
     .send(problemOf(status, detail, errors));
 }
 
-/** Answers what is no request that could be routed: too large a head, no HTTP, one that is not sent in time. */
+/** Answers connections without a request that could be routed: a head that is too large, no HTTP, or a client that is too slow. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
@@ -111,7 +111,7 @@ export const notFound: RequestHandler = (request, response) => {
   );
 };
 
-/** For a known path under another method. */
+/** For a known path with a method that it does not have. */
 export function methodNotAllowed(...allowed: string[]): RequestHandler {
   return (request, response) => {
     response.set('Allow', allowed.join(', '));

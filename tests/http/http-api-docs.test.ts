@@ -54,8 +54,11 @@ describe('its examples', () => {
   });
   afterAll(() => server.stop());
 
-  const commands = [...page.matchAll(/^ {4}(curl .*(?:\\\n.*)*)$/gm)]
-    .map(([, command = '']) => command.replace(/\\\n\s*/g, ''))
+  const commands = page
+    .replace(/\\\n\s*/g, '')
+    .split('\n')
+    .filter((line) => line.startsWith('    curl '))
+    .map((line) => line.trim())
     // This one needs a file of the reader's.
     .filter((command) => !command.includes('@report.pdf'));
 
