@@ -86,11 +86,6 @@ export type CompareRequest = z.infer<typeof compareSchema>;
 export type TimelineRequest = z.infer<typeof timelineSchema>;
 export type MatrixRequest = z.infer<typeof matrixSchema>;
 
-/** Each `@throws ZonelensError input_invalid` with every fault. */
-export const parseCompare = (parameters: unknown): CompareRequest => parse(compareSchema, parameters);
-export const parseTimeline = (parameters: unknown): TimelineRequest => parse(timelineSchema, parameters);
-export const parseMatrix = (parameters: unknown): MatrixRequest => parse(matrixSchema, parameters);
-
 /** Positive and negative examples, and what else the body holds (limits and filters). */
 export function parseExamples(body: unknown): {
   like: string[];

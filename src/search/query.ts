@@ -181,11 +181,6 @@ export const suggestParameters = z.strictObject({
   limit: count(1, MAX_SUGGESTIONS, DEFAULT_SUGGESTIONS).describe('Suggestions at most.'),
 });
 
-/** @throws ZonelensError `input_invalid` with every fault */
-export function parseSuggestQuery(parameters: unknown): { q: string; limit: number } {
-  return parse(suggestParameters, parameters);
-}
-
 /** @throws ZonelensError `input_invalid` with every fault that the schema finds */
 export function parse<T>(schema: z.ZodType<T>, parameters: unknown): T {
   const parsed = schema.safeParse(parameters);

@@ -1,10 +1,12 @@
 /** Does the typed client do what the OpenAPI document says, and fail as it promises? */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Example } from '../../src/api/operation.js';
 import { OPERATIONS } from '../../src/api/operations.js';
 import { ZonelensClient, ZonelensConnectionError, ZonelensProblem } from '../../src/client/index.js';
+import { repositoryPath } from '../helpers/paths.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
@@ -163,5 +165,21 @@ describe('failures', () => {
     const asked = silent.search({ q: '改革' }, { signal: controller.signal });
     controller.abort(new Error('no longer wanted'));
     await expect(asked).rejects.toThrow('no longer wanted');
+  });
+});
+
+describe('the bundle for browsers', () => {
+  it('holds the client and nothing of the service', async () => {
+    const { metafile } = await build({
+      entryPoints: [repositoryPath('src/client/index.ts')],
+      absWorkingDir: repositoryPath('.'),
+      bundle: true,
+      format: 'esm',
+      metafile: true,
+      write: false,
+    });
+    expect(Object.keys(metafile.inputs).sort()).toEqual(
+      ['client', 'errors', 'index', 'transport'].map((name) => `src/client/${name}.ts`),
+    );
   });
 });
