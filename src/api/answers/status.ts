@@ -1,17 +1,14 @@
 /** What does the server say about itself and the index that it serves? */
 import { z } from 'zod';
-import { COMPONENTS } from './components.js';
+import { component } from './components.js';
 
 const model = z.string().describe('The id of the embedding model.');
 
-export const health = z
-  .strictObject({
-    status: z.literal('ok').describe('Always ok: otherwise there is no answer.'),
-    version: z.string().describe('Of the service.'),
-    model,
-  })
-  .describe('What runs.')
-  .register(COMPONENTS, { id: 'Health' });
+export const health = component('Health', 'What runs.', {
+  status: z.literal('ok').describe('Always ok: otherwise there is no answer.'),
+  version: z.string().describe('Of the service.'),
+  model,
+});
 
 /** A number of articles or passages. */
 export const held = z.int().describe('How many there are in the index.');
@@ -24,18 +21,12 @@ const servedFields = {
   passages: held,
 };
 
-export const served = z
-  .strictObject(servedFields)
-  .describe('The generation of the index that is served.')
-  .register(COMPONENTS, { id: 'Served' });
+export const served = component('Served', 'The generation of the index that is served.', servedFields);
 
-export const readiness = z
-  .strictObject({
-    status: z.literal('ready').describe('Always ready: otherwise the answer is a problem.'),
-    ...servedFields,
-  })
-  .describe('What is served.')
-  .register(COMPONENTS, { id: 'Readiness' });
+export const readiness = component('Readiness', 'What is served.', {
+  status: z.literal('ready').describe('Always ready: otherwise the answer is a problem.'),
+  ...servedFields,
+});
 
 export type Health = z.output<typeof health>;
 export type Readiness = z.output<typeof readiness>;
