@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'deadline_exceeded'
   | 'client_gone'
   /** The disk is full, read-only or failing. */
+  | 'shutting_down'
   | 'storage_failed'
   | 'backup_invalid'
   | 'not_found';

@@ -1,27 +1,12 @@
-/** How does a program ask a Zonelens service? One method for each operation of its OpenAPI document. */
-import type { Comparison } from '../compare/compare.js';
-import type { Matrix } from '../compare/matrix.js';
-import type {
-  CompareParameters,
-  ExamplesParameters,
-  MatrixParameters,
-  TimelineParameters,
-} from '../compare/request.js';
-import type { Timeline } from '../compare/timeline.js';
-import type { Health, Readiness } from '../http/answers.js';
-import type { ArticleView, FiltersView, SearchResult, SimilarResult } from '../queries/service.js';
-import type { IndexStatus } from '../queries/snapshot.js';
-import type { Ranked } from '../search/answer.js';
-import type { SearchParameters, SimilarParameters, SuggestParameters } from '../search/query.js';
-import type { Suggestions } from '../search/suggest.js';
-import type { PassageView } from '../search/view.js';
-import type { Change } from '../writer/change.js';
+/** How does a program use a Zonelens service? One method for each operation in `src/api`. */
+import type { AnswerOf, OperationId, ParametersOf } from '../api/operations.js';
+import type { Format } from '../compare/request.js';
 import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
 
-/** The formats of a table, as text. */
-export type TableFormat = 'csv' | 'markdown';
+/** Formats in which tables come as text. */
+export type TableFormat = Exclude<Format, 'json'>;
 
-/** What the service takes for one change of the index at most. */
+/** The longest time that the service spends on one change of the index. */
 const CHANGE_TIMEOUT_MS = 15 * 60_000;
 
 /** A document to be ingested. */
@@ -29,16 +14,24 @@ export interface Document {
   body: NonNullable<Sending['body']>;
   /** Its media type, such as `application/pdf`; articles as JSON are `application/json`. */
   type: string;
-  /** What it is known by where it states no url. */
+  /** Identifies the document if it states no url. */
   name?: string;
 }
 
-type Untabled<T> = Omit<T, 'format'>;
+type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
+
+type Tabled = 'compare' | 'timeline' | 'matrix';
+
+/** Methods choose the format, not their callers. */
+type Unformatted<Id extends Tabled> = Omit<ParametersOf<Id>, 'format'>;
 
 /**
- * What holds a text is posted: a pasted paragraph does not fit into an address, and queries stay out of the logs of
- * proxies. Every method rejects with `ZonelensProblem` when the service answers with a problem, and with
+ * Texts are sent by POST: a pasted paragraph does not fit into an address, and queries stay out of the logs of proxies.
+ * Every method rejects with `ZonelensProblem` when the service answers with a problem, and with
  * `ZonelensConnectionError` when no answer arrives.
+ * @example
+ * const zonelens = new ZonelensClient({ baseUrl: 'http://127.0.0.1:3000' });
+ * const { hits } = await zonelens.search({ q: '功能区与行政区融合', zoneType: 'hitech', limit: 5 });
  */
 export class ZonelensClient {
   private readonly transport: Transport;
@@ -47,55 +40,55 @@ export class ZonelensClient {
     this.transport = new Transport(options);
   }
 
-  search(parameters: SearchParameters, options: CallOptions = {}): Promise<SearchResult> {
+  search(parameters: ParametersOf<'search'>, options: CallOptions = {}): Answer<'search'> {
     return this.transport.json('api/search', {}, options, parameters);
   }
 
-  suggest(parameters: SuggestParameters, options: CallOptions = {}): Promise<Suggestions> {
+  suggest(parameters: ParametersOf<'suggest'>, options: CallOptions = {}): Answer<'suggest'> {
     return this.transport.json('api/suggest', parameters, options);
   }
 
-  filters(options: CallOptions = {}): Promise<FiltersView> {
+  filters(options: CallOptions = {}): Answer<'filters'> {
     return this.transport.json('api/filters', {}, options);
   }
 
-  passage(id: string, options: CallOptions = {}): Promise<PassageView> {
+  passage(id: string, options: CallOptions = {}): Answer<'passage'> {
     return this.transport.json(`api/passages/${encodeURIComponent(id)}`, {}, options);
   }
 
   similarPassages(
     id: string,
-    parameters: SimilarParameters = {},
+    parameters: ParametersOf<'similarPassages'> = {},
     options: CallOptions = {},
-  ): Promise<SimilarResult> {
+  ): Answer<'similarPassages'> {
     return this.transport.json(`api/passages/${encodeURIComponent(id)}/similar`, parameters, options);
   }
 
   /** Passages like some examples and unlike others. */
-  similar(parameters: ExamplesParameters & SimilarParameters, options: CallOptions = {}): Promise<Ranked> {
+  similar(parameters: ParametersOf<'similar'>, options: CallOptions = {}): Answer<'similar'> {
     return this.transport.json('api/similar', {}, options, parameters);
   }
 
-  article(id: string, options: CallOptions = {}): Promise<ArticleView> {
+  article(id: string, options: CallOptions = {}): Answer<'article'> {
     return this.transport.json(`api/articles/${encodeURIComponent(id)}`, {}, options);
   }
 
-  compare(parameters: Untabled<CompareParameters>, options: CallOptions = {}): Promise<Comparison> {
+  compare(parameters: Unformatted<'compare'>, options: CallOptions = {}): Answer<'compare'> {
     return this.transport.json('api/compare', {}, options, parameters);
   }
 
-  timeline(parameters: Untabled<TimelineParameters>, options: CallOptions = {}): Promise<Timeline> {
+  timeline(parameters: Unformatted<'timeline'>, options: CallOptions = {}): Answer<'timeline'> {
     return this.transport.json('api/timeline', {}, options, parameters);
   }
 
-  matrix(parameters: Untabled<MatrixParameters> = {}, options: CallOptions = {}): Promise<Matrix> {
+  matrix(parameters: Unformatted<'matrix'> = {}, options: CallOptions = {}): Answer<'matrix'> {
     return this.transport.json('api/matrix', parameters, options);
   }
 
-  /** The same as a table. */
+  /** A comparison, timeline or matrix as a table. */
   table(
-    of: 'compare' | 'timeline' | 'matrix',
-    parameters: Untabled<CompareParameters> | Untabled<TimelineParameters> | Untabled<MatrixParameters>,
+    of: Tabled,
+    parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
     format: TableFormat,
     options: CallOptions = {},
   ): Promise<string> {
@@ -105,38 +98,38 @@ export class ZonelensClient {
       : this.transport.text(`api/${of}`, {}, options, request);
   }
 
-  /** Where a table can be downloaded: for links. Servers refuse addresses of more than a few thousand characters. */
+  /** Address of the same table, for links. Servers refuse addresses of more than a few thousand characters. */
   tableAddress(
-    of: 'compare' | 'timeline' | 'matrix',
-    parameters: Untabled<CompareParameters> | Untabled<TimelineParameters> | Untabled<MatrixParameters>,
+    of: Tabled,
+    parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
     format: TableFormat,
   ): string {
     return this.transport.address(`api/${of}`, { ...parameters, format });
   }
 
-  /** Takes in a document; the key needs scope `ingest`. */
-  ingest({ body, type, name }: Document, options: CallOptions = {}): Promise<Change> {
+  /** Adds the articles of a document to the index. The key needs scope `ingest`. */
+  ingest({ body, type, name }: Document, options: CallOptions = {}): Answer<'ingest'> {
     const sending = { method: 'POST', body, type, timeoutMs: CHANGE_TIMEOUT_MS } as const;
     return this.transport.send('api/admin/ingest', { name }, options, sending);
   }
 
-  /** The key needs scope `admin`; so does the next. */
-  removeArticle(id: string, options: CallOptions = {}): Promise<Change> {
+  /** The key needs scope `admin`. */
+  removeArticle(id: string, options: CallOptions = {}): Answer<'removeArticle'> {
     const sending = { method: 'DELETE', timeoutMs: CHANGE_TIMEOUT_MS } as const;
     return this.transport.send(`api/admin/articles/${encodeURIComponent(id)}`, {}, options, sending);
   }
 
-  /** Has the service look for a new generation of the index now. */
-  reload(options: CallOptions = {}): Promise<IndexStatus> {
+  /** Makes the service look for a new generation of the index now. The key needs scope `admin`. */
+  reload(options: CallOptions = {}): Answer<'reload'> {
     return this.transport.send('api/admin/reload', {}, options, { method: 'POST' });
   }
 
-  health(options: CallOptions = {}): Promise<Health> {
+  health(options: CallOptions = {}): Answer<'health'> {
     return this.transport.json('healthz', {}, options);
   }
 
-  /** Rejects with a problem of status 503 while the service does not take requests. */
-  ready(options: CallOptions = {}): Promise<Readiness> {
+  /** Rejects with a problem of status 503 while the service takes no requests. */
+  ready(options: CallOptions = {}): Answer<'ready'> {
     return this.transport.json('readyz', {}, options);
   }
 }

@@ -1,16 +1,16 @@
-/** What can come back instead of an answer? */
+/** What does a call reject with? */
 
 export interface Fault {
   field: string;
   message: string;
 }
 
-/** The service answered, but not with what was asked for: an RFC 9457 problem, or something that is no JSON. */
+/** The service answered with an RFC 9457 problem, or something else answered with what is not JSON. */
 export class ZonelensProblem extends Error {
   override readonly name = 'ZonelensProblem';
 
   constructor(
-    /** Of HTTP. */
+    /** Status of the HTTP answer. */
     readonly status: number,
     readonly title: string,
     readonly detail: string,
@@ -21,7 +21,7 @@ export class ZonelensProblem extends Error {
   }
 }
 
-/** No answer arrived: the service is not there, the network is not, it took too long, or CORS forbids it. */
+/** No answer arrived: the service or the network is down, it took too long, or CORS forbids it. */
 export class ZonelensConnectionError extends Error {
   override readonly name = 'ZonelensConnectionError';
 }

@@ -1,4 +1,5 @@
-/** The typed client, for browsers and Node: what it offers. */
+/** What does the package's `./client` export? The typed client, for browsers and Node. */
+export type { Health, Readiness } from '../api/answers/status.js';
 export type { Comparison } from '../compare/compare.js';
 export type { ComparedPassage, ComparedZone } from '../compare/compared.js';
 export type { Matrix } from '../compare/matrix.js';
@@ -9,7 +10,6 @@ export type {
   TimelineParameters,
 } from '../compare/request.js';
 export type { Timeline } from '../compare/timeline.js';
-export type { Health, Readiness } from '../http/answers.js';
 export type { ArticleView, FiltersView, Hit, SearchResult, SimilarResult } from '../queries/service.js';
 export type { IndexStatus } from '../queries/snapshot.js';
 export type { Ranked } from '../search/answer.js';

@@ -1,38 +1,38 @@
-/** How does a request reach the service, and its answer or failure the caller? By fetch, in browsers and Node. */
+/** How are requests sent, and answers and failures returned? By `fetch`, in browsers and Node. */
 import { type Fault, ZonelensConnectionError, ZonelensProblem } from './errors.js';
 
 export interface ClientOptions {
   /**
-   * Where the service is, such as `https://zonelens.example.org/`; a path below a host is kept. In a browser it may be
-   * relative to the page: `''` is where the page is from.
+   * Address of the service, such as `https://zonelens.example.org/`; a path after the host is kept. In a browser it may be
+   * relative to the page: `''` is where the page comes from.
    */
   baseUrl: string | URL;
-  /** Of one request, in milliseconds; 30 seconds by default, which is far beyond what an answer takes. */
+  /** For one request; 30 seconds by default, far more than an answer takes. */
   timeoutMs?: number;
-  /** What the service's operator gives out, where it asks for one. A page that everyone may open is no place for a key. */
+  /** Where the service asks for one. Do not put it into a page that everyone may open. */
   key?: string;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>>;
-  /** In place of the global one. */
+  /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
 }
 
 export interface CallOptions {
-  /** Its reason is what the call is then rejected with. */
+  /** When it aborts, the call rejects with its reason. */
   signal?: AbortSignal;
 }
 
-/** What goes with a request that is no GET. */
+/** What a request other than GET adds. */
 export interface Sending {
   method: 'POST' | 'DELETE';
   body?: string | Blob | Uint8Array<ArrayBuffer>;
-  /** Of the body. */
+  /** Media type of the body. */
   type?: string;
-  /** In place of the client's. */
+  /** Instead of the client's. */
   timeoutMs?: number;
 }
 
-/** Values of parameters; lists are repeated, `undefined` is left out. */
+/** Query parameters. A list repeats its parameter, `undefined` is left out. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -102,7 +102,7 @@ function posted(body?: object): Sending | undefined {
     : { method: 'POST', body: JSON.stringify(body), type: 'application/json' };
 }
 
-/** The address of the page, or of the worker's script; Node has none. */
+/** Address of the page, or of the worker's script; undefined in Node. */
 function here(): string | undefined {
   const { document, location } = globalThis as {
     document?: { baseURI: string };

@@ -107,11 +107,6 @@ export function parseTimeline(parameters: unknown): TimelineRequest {
   return withSubject(parse(timelineSchema, parameters));
 }
 
-/** @throws ZonelensError `input_invalid` with every fault */
-export function parseMatrix(parameters: unknown): MatrixRequest {
-  return parse(matrixSchema, parameters);
-}
-
 /**
  * Splits the body of a search by examples into the examples and the rest (limits and filters), which is not checked here.
  * @throws ZonelensError `input_invalid` with every fault of the examples

@@ -1,4 +1,4 @@
-/** May this request do what it asks? It shows a key as `Authorization: Bearer …`, where one is needed. */
+/** May this request do what it asks? Where a key is needed, it is sent as `Authorization: Bearer …`. */
 import type { RequestHandler, Response } from 'express';
 import type { Holder, Keyring } from '../access/keyring.js';
 import { includes, type Scope } from '../access/scopes.js';
@@ -8,12 +8,12 @@ const BEARER = /^Bearer +(\S+) *$/i;
 
 const HOW_TO_SEND = 'Send one as Authorization: Bearer <key>; who runs this service gives them out.';
 
-/** Lets a request pass that has a key of the scope, or of one above it. */
+/** Lets requests pass whose key has the scope, or one that includes it; answers others with 401 or 403. */
 export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
   return (request, response, next) => {
     const { authorization } = request.headers;
     if (authorization === undefined) {
-      // No key would help where there is none.
+      // Asking for a key is no help if the service has none.
       if (keyring.isEmpty()) refuseWithoutKeys(response, scope);
       else refuse(response, '', `This needs a key of scope ${scope}. ${HOW_TO_SEND}`);
       return;
@@ -34,7 +34,7 @@ export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
   };
 }
 
-/** Whose key the request showed. Only behind `requireScope`. */
+/** Whose key the request showed. Only for requests that passed `requireScope`. */
 export function holderOf(response: Response): Holder {
   return response.locals.holder as Holder;
 }

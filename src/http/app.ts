@@ -1,41 +1,41 @@
-/** The HTTP service: middleware and resources, put together. */
+/** Which middleware and routes make up the HTTP service, and in which order? */
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Access } from '../access/binding.js';
+import { openApiDocument } from '../api/openapi.js';
+import type { Operation } from '../api/operation.js';
+import { OPERATIONS } from '../api/operations.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 import { requireScope } from './access.js';
-import { adminRoutes } from './admin.js';
-import { compareRoutes } from './compare.js';
 import { crossOrigin } from './cors.js';
-import { documentRoutes } from './documents.js';
 import { Gate, type GateOptions } from './gate.js';
-import { healthRoutes } from './health.js';
 import type { Metrics } from './metrics.js';
-import { openApiRoutes } from './openapi/routes.js';
-import { handleError, notFound } from './problem.js';
+import { mountOperations } from './mount.js';
+import { handleError, methodNotAllowed, notFound } from './problem.js';
 import { limitRate } from './rate-limit.js';
 import { logRequests, type RequestLogOptions } from './request-log.js';
-import { searchRoutes } from './search.js';
 import { timeStages } from './stages.js';
 
-/** Where `npm run build` puts the pages; sources and compiled code are equally deep. */
+/** Where `npm run build` puts the pages. The path is right for sources and compiled code: both are equally deep. */
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 export interface AppOptions extends GateOptions, RequestLogOptions {
-  /** Of pages elsewhere that may use the service. */
+  /** Origins of pages of other sites that may use the service. */
   corsOrigins: readonly string[];
   /** Requests to the API that a client may make in a minute; 0 for any number. */
   ratePerMinute: number;
-  /** Addresses and networks of the proxies whose word on who asks is taken. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
   metrics: Metrics;
   access: Access;
   writer: IndexWriter;
-  /** Whether the server is draining its last requests. */
+  /** Whether the server is finishing its last requests. */
   isClosing: () => boolean;
+  /** All of the API when not given. */
+  operations?: readonly Operation[];
 }
 
 const pageHeaders = helmet({
@@ -49,12 +49,13 @@ const pageHeaders = helmet({
       frameAncestors: ["'none'"],
     },
   },
-  // The service itself speaks plain HTTP, usually on loopback; a proxy that adds TLS adds this header.
+  // The service speaks plain HTTP; a proxy that adds TLS adds this header.
   strictTransportSecurity: false,
 });
 
 export function createApp(service: ZonelensService, options: AppOptions): Express {
   const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
+  const { operations = OPERATIONS } = options;
   const gate = new Gate(options);
   metrics.watch(
     () => service.vitals(),
@@ -65,14 +66,35 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.set('trust proxy', [...trustedProxies]);
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression());
-  app.use(healthRoutes(service, isClosing));
-  app.use('/api', limitRate(ratePerMinute), adminRoutes(service, writer, access.keyring));
+  app.use('/api', limitRate(ratePerMinute));
+  const mount = (isMounted: (operation: Operation) => boolean) =>
+    mountOperations(app, operations.filter(isMounted), {
+      service,
+      writer,
+      isClosing,
+      gate,
+      keyring: access.keyring,
+    });
+  // Operations with a scope of their own ask for the key themselves; everything after that needs scope `read`.
+  mount(({ scope }) => scope !== undefined);
   if (access.readingNeedsKey) app.use(['/api', '/metrics'], requireScope(access.keyring, 'read'));
+  mount(({ scope }) => scope === undefined);
   app.use(metrics.routes());
-  app.use('/api', searchRoutes(service, gate), documentRoutes(service, gate), compareRoutes(service, gate));
-  app.use(openApiRoutes());
+  serveOpenApi(app, operations);
   app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));
   app.use(notFound);
   app.use(handleError);
   return app;
+}
+
+/** `/openapi.json`, made on the first request. */
+function serveOpenApi(app: Express, operations: readonly Operation[]): void {
+  let document: object | undefined;
+  app
+    .route('/openapi.json')
+    .get((_request, response) => {
+      document ??= openApiDocument(operations);
+      response.json(document);
+    })
+    .all(methodNotAllowed('GET'));
 }

@@ -1,18 +1,58 @@
-/** Which bodies are taken? JSON objects up to a size. */
-import express, { type RequestHandler } from 'express';
-import { sendProblem } from './problem.js';
+/** How is the body of a request read? As a JSON object with parameters, or as a document of a declared media type. */
+import { MIMEType } from 'node:util';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { DocumentTypes, SentDocument } from '../api/operation.js';
+import { RequestFault } from './problem.js';
 
 /** Room for the longest query, escaped as \uXXXX, and its filters. */
-const MAX_BODY_BYTES = 64 * 1024;
+const MAX_JSON_BYTES = 64 * 1024;
 
-/** Behind `express.json`: it leaves no body when the content type is another. */
-const requireJson: RequestHandler = (request, response, next) => {
+const parseJson = express.json({ limit: MAX_JSON_BYTES });
+
+/** @throws an error with status 400, 413 or 415 */
+export async function readJson(request: Request, response: Response): Promise<unknown> {
+  await run(parseJson, request, response);
+  // `express.json` leaves no body when the content type is another.
   if (request.body === undefined) {
-    sendProblem(response, 415, 'Send the parameters as a JSON object, with Content-Type: application/json.');
-  } else {
-    next();
+    throw new RequestFault(415, 'Send the parameters as a JSON object, with Content-Type: application/json.');
   }
-};
+  return request.body;
+}
 
-/** What reads the body of a POST. */
-export const jsonBody: RequestHandler[] = [express.json({ limit: MAX_BODY_BYTES }), requireJson];
+/**
+ * Checks the media type before it reads the body, which may be large.
+ * @throws an error with status 400, 413 or 415
+ */
+export async function readDocument(
+  { types, maxBytes }: DocumentTypes,
+  request: Request,
+  response: Response,
+): Promise<SentDocument> {
+  const type = mediaTypeOf(request.headers['content-type']);
+  if (type === null || !types.includes(type.essence)) {
+    throw new RequestFault(
+      415,
+      `Send one document as the body, with its Content-Type, one of ${types.join(', ')}.`,
+    );
+  }
+  await run(express.raw({ type: () => true, limit: maxBytes }), request, response);
+  return {
+    bytes: (request.body as Buffer | undefined) ?? new Uint8Array(),
+    mediaType: type.essence,
+    charset: type.params.get('charset'),
+  };
+}
+
+function run(middleware: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    middleware(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+  });
+}
+
+function mediaTypeOf(header: string | undefined): MIMEType | null {
+  try {
+    return header === undefined ? null : new MIMEType(header);
+  } catch {
+    return null;
+  }
+}

@@ -1,23 +1,20 @@
-/** Which pages elsewhere may use the service? Those of the origins that are allowed, for what they embed. */
+/** Which pages of other origins may use the service? Those that are allowed, for what the search box and the client need. */
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 
-/**
- * What the search box and the typed client ask for; what changes the index is for no page elsewhere. Routes are found
- * whatever the case of their letters.
- */
+/** Everything but changes of the index. Case does not matter, as in the routes themselves. */
 const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|openapi\.json$|healthz$|readyz$)/i;
 
 /**
- * The two themselves hold nothing of anybody: every page may load them, so that a search box whose page is not allowed
- * can say so. Pages load modules by CORS, for which helmet's Cross-Origin-Resource-Policy does not count.
+ * Every page may load these: they hold no data, and a search box on a page that is not allowed can then say so. Browsers
+ * load modules by CORS, where helmet's Cross-Origin-Resource-Policy does not apply.
  */
 const SCRIPTS = /^\/zonelens-(?:search-box|client)\.js$/;
 
-/** Browsers ask again after so long whether they may; Chromium keeps an answer for two hours at most. */
+/** How long browsers may keep the answer to a preflight. Chromium keeps it for two hours at most. */
 const PREFLIGHT_SECONDS = 7200;
 
-/** @param origins such as `https://example.org`; `*` among them is every origin, none is none */
+/** @param origins such as `https://example.org`; `*` allows every origin, an empty list none */
 export function crossOrigin(origins: readonly string[]): RequestHandler {
   const share = cors({
     origin: origins.includes('*') ? '*' : [...origins],

@@ -1,9 +1,9 @@
-/** How many requests are worked on at once, and for how long? Past the bound one is refused at once, not kept waiting. */
+/** How many requests are worked on at once, and for how long? One too many is refused at once instead of waiting. */
 import type { Response } from 'express';
 import { ZonelensError } from '../errors.js';
 
 export interface GateOptions {
-  /** Requests that are worked on or wait for a thread. */
+  /** Most requests that are worked on or wait for a thread. */
   maxPending: number;
   /** From admission to answer. */
   deadlineMs: number;
@@ -14,14 +14,14 @@ export class Gate {
 
   constructor(private readonly options: GateOptions) {}
 
-  /** Requests that are worked on or wait for a thread, those included whose client has gone or been told to come again. */
+  /** Requests that are worked on or wait for a thread, including those whose client has gone or already got a 503. */
   get pending(): number {
     return this.admitted;
   }
 
   /**
-   * Works for a request. What still waits for its turn is given up once the client has gone or the deadline has passed; its
-   * place is free when the work is really done.
+   * Does the work of a request. Work that is still waiting when the client leaves or the deadline passes is given up.
+   * The place becomes free only when the work is really done.
    * @throws ZonelensError `overloaded`, `deadline_exceeded`, `client_gone`, or as `work`
    */
   async run<T>(response: Response, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -43,7 +43,7 @@ export class Gate {
     } finally {
       clearTimeout(deadline);
       response.off('close', leave);
-      // Either may still fail, with nobody left to hear of it.
+      // Either may still reject, and nobody awaits it any more.
       working.catch(() => {});
       stopped.catch(() => {});
     }

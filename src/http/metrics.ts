@@ -6,7 +6,7 @@ import { VERSION } from '../version.js';
 import { methodNotAllowed } from './problem.js';
 import { noteStage } from './stages.js';
 
-/** In seconds: from a cached vector to the default deadline. */
+/** In seconds, from a cached answer to the default deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export class Metrics {
@@ -30,18 +30,18 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** To be told of each stage, within the request. */
+  /** Call it with each stage of an answer, within the request. */
   readonly observeStage = (stage: Stage, tookMs: number): void => {
     noteStage(stage, tookMs);
     this.stages.observe({ stage }, tookMs / 1000);
   };
 
-  /** To be told how long a thread of the index was at work, without the waiting for it. */
+  /** Call it with the time that a thread of the index worked, without the time that was spent waiting for it. */
   readonly observeCompute = (tookMs: number): void => {
     this.stages.observe({ stage: 'compute' }, tookMs / 1000);
   };
 
-  /** Measures every request that comes behind it. */
+  /** Measures every request that passes it. */
   readonly measureRequests: RequestHandler = (request, response, next) => {
     const startedAt = performance.now();
     response.once('close', () => {
@@ -52,7 +52,7 @@ export class Metrics {
   };
 
   /**
-   * Shows what is so at the moment of asking.
+   * Adds the gauges that are read whenever the metrics are asked for.
    * @param pending requests that are worked on or wait
    */
   watch(vitals: () => Vitals, pending: () => number): void {
@@ -119,13 +119,12 @@ export class Metrics {
   }
 }
 
-/** As the service knows it, not as it was asked for: a label for each address asked for would have no end. */
-function routeOf({ route, originalUrl }: Request): string {
-  if (typeof route?.path !== 'string') return 'other';
-  return originalUrl.startsWith('/api/') ? `/api${route.path}` : route.path;
+/** The route's pattern, not the address: a label for each address that somebody asks for would have no end. */
+function routeOf({ route }: Request): string {
+  return typeof route?.path === 'string' ? route.path : 'other';
 }
 
-/** 499, as nginx has it, for a client that has gone before the answer. */
+/** 499, as in nginx, when the client left before the answer. */
 function statusOf({ statusCode, writableFinished }: Response): number {
   return writableFinished ? statusCode : 499;
 }

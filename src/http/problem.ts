@@ -1,7 +1,8 @@
-/** How does an error become an answer? As problem+json (RFC 9457), with every fault of the request listed. */
+/** How does an error become an answer? As problem+json (RFC 9457), which lists every fault of the request. */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Problem } from '../api/answers/problem.js';
 import type { ErrorCode, Fault } from '../errors.js';
 import { ZonelensError } from '../errors.js';
 
@@ -11,14 +12,18 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   index_missing: 503,
   overloaded: 503,
   deadline_exceeded: 503,
+  shutting_down: 503,
   index_busy: 409,
   source_unreadable: 422,
 };
 
-/** A queue of the default length is done by then, and those who come again do not all come at once for long. */
+/** A queue of the default length is done by then, and retries do not pile up for long. */
 const RETRY_AFTER_S = 1;
 
-/** By the codes of Node's errors. */
+/** Most changes of the index are done by then. */
+const RETRY_CHANGE_AFTER_S = 5;
+
+/** By the code of Node's error. */
 const CONNECTION_PROBLEMS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [
     431,
@@ -27,12 +32,14 @@ const CONNECTION_PROBLEMS: Readonly<Record<string, readonly [status: number, det
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request was not sent in time.'],
 };
 
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  errors?: readonly Fault[];
+/** A fault that only HTTP knows, such as a wrong Content-Type, with the status of its answer. */
+export class RequestFault extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+  ) {
+    super(detail);
+  }
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -61,7 +68,7 @@ function problemOf(status: number, detail: string, errors: readonly Fault[] = []
     title,
     status,
     detail,
-    ...(errors.length > 0 && { errors }),
+    ...(errors.length > 0 && { errors: [...errors] }),
   };
   return JSON.stringify(problem);
 }
@@ -79,7 +86,7 @@ export function sendProblem(
     .send(problemOf(status, detail, errors));
 }
 
-/** Answers what is no request that could be routed: too large a head, no HTTP, one that is not sent in time. */
+/** Answers connections without a request that could be routed: a head that is too large, no HTTP, or a client that is too slow. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
@@ -104,7 +111,7 @@ export const notFound: RequestHandler = (request, response) => {
   );
 };
 
-/** For a known path under another method. */
+/** For a known path with a method that it does not have. */
 export function methodNotAllowed(...allowed: string[]): RequestHandler {
   return (request, response) => {
     response.set('Allow', allowed.join(', '));
@@ -120,6 +127,7 @@ export const handleError: ErrorRequestHandler = (error: unknown, request, respon
   }
   if (error instanceof ZonelensError) {
     if (error.code === 'client_gone') return;
+    if (error.code === 'index_busy') response.set('Retry-After', String(RETRY_CHANGE_AFTER_S));
     const status = STATUS[error.code];
     if (status !== undefined) {
       sendProblem(response, status, error.message, error.faults);

@@ -1,4 +1,4 @@
-/** How often may one client ask? So many times a minute; the RateLimit headers say what is left. */
+/** How often may one client ask in a minute? The RateLimit headers say how much is left. */
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { sendProblem } from './problem.js';
@@ -6,9 +6,9 @@ import { sendProblem } from './problem.js';
 const WINDOW_MS = 60_000;
 
 /**
- * Clients are told apart by address; those of one IPv6 network (/56, what a household gets) count as one. Behind a proxy all
- * are one, unless the app trusts what the proxy says of them.
- * @param perMinute 0 for as often as they like
+ * Clients are distinguished by address; one IPv6 network (/56, what a household gets) counts as one. All clients of a proxy
+ * count as one unless the proxy is trusted.
+ * @param perMinute 0 for no limit
  */
 export function limitRate(perMinute: number): RequestHandler {
   if (perMinute === 0) return (_request, _response, next) => next();
@@ -17,7 +17,7 @@ export function limitRate(perMinute: number): RequestHandler {
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    // Anybody may send X-Forwarded-For; where no proxy is trusted it counts for nothing, which is no reason to complain.
+    // Anybody may send X-Forwarded-For. Where no proxy is trusted it is ignored, so the library need not warn about it.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
     handler: (_request, response) =>
       sendProblem(

@@ -1,4 +1,4 @@
-/** What is logged of a request? Its id, path, status and time; what it asks for only where that is wanted. */
+/** What is logged about a request? Its id, path, status and time; its parameters only when the operator wants that. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
@@ -6,18 +6,18 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { StageTimes } from './stages.js';
 
-/** What a caller or a proxy may call its request: enough for a UUID, nothing that breaks a log. */
+/** Request ids that are taken from a caller or proxy: room for a UUID, and no characters that could break a log. */
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
 export interface RequestLogOptions {
   log: Logger;
-  /** Whether what is asked for is logged: it may be confidential. */
+  /** Whether parameters are logged. They may be confidential. */
   logQueries: boolean;
-  /** From then on a request is slow, and logged with the time of its stages; 0 for none. */
+  /** Requests that take longer are logged with the time of their stages; 0 for none. */
   slowMs: number;
 }
 
-/** Logs each request when it is done, and answers with its id. */
+/** Logs each request when it is done, and sends its id in the answer. */
 export function logRequests({ log, logQueries, slowMs }: RequestLogOptions): RequestHandler {
   const logWhenDone = pinoHttp({
     logger: log,
@@ -50,11 +50,11 @@ export function logRequests({ log, logQueries, slowMs }: RequestLogOptions): Req
   };
 }
 
-/** Only once it is answered: before that nobody has read the body. */
+/** Empty until the request is answered: before that its body may not have been read. */
 function askedBy(request: IncomingMessage, response: ServerResponse): object {
   if (!response.writableEnded) return {};
   const { query, body } = request as { query?: object; body?: unknown };
-  // An uploaded document is no question.
+  // The body of an upload is a document, not a query.
   return { asked: body === undefined || Buffer.isBuffer(body) ? query : body };
 }
 

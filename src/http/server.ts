@@ -1,4 +1,4 @@
-/** How does the service start listening, and how does it stop without dropping a request? */
+/** How does the server start listening, and how does it stop without dropping a request? */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ZonelensError } from '../errors.js';
@@ -11,24 +11,24 @@ const DRAIN_MS = 10_000;
 
 const SWEEP_MS = 20;
 
-/** A client that has not sent its head, or all of its request, by then is cut off: it may only want to hold the connection. */
+/** Slower clients are cut off: they may only want to hold the connection. */
 const HEAD_MS = 15_000;
 const REQUEST_MS = 120_000;
 
 export interface RunningServer {
   url: string;
-  /** Stops taking requests, finishes those under way, resolves when all is closed. */
+  /** Stops taking requests, finishes those under way, and resolves when every connection is closed. */
   stop(): Promise<void>;
 }
 
 export interface ServerOptions extends Omit<AppOptions, 'isClosing'> {
   host: string;
   port: number;
-  /** How long a stop waits for requests under way before it cuts their connections. */
+  /** How long `stop` waits for requests under way before it cuts their connections. */
   drainMs?: number;
 }
 
-/** @throws ZonelensError `config_invalid` when the address is taken or not this machine's */
+/** @throws ZonelensError `config_invalid` when the address is in use or does not belong to this machine */
 export async function startServer(
   service: ZonelensService,
   { host, port, drainMs = DRAIN_MS, ...options }: ServerOptions,
@@ -45,7 +45,7 @@ export async function startServer(
     stop: async () => {
       closing = true;
       const closed = new Promise((resolve) => server.close(resolve));
-      // A connection is idle once its last request is answered; nobody else would close it before it times out.
+      // A connection becomes idle once its last request is answered, and would otherwise stay open until it times out.
       const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const cut = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;

@@ -133,8 +133,3 @@ export const suggestParameters = z.strictObject({
     .describe('What has been typed: Chinese, pinyin, initials of pinyin, or English.'),
   limit: count(1, MAX_SUGGESTIONS, DEFAULT_SUGGESTIONS).describe('Suggestions at most.'),
 });
-
-/** @throws ZonelensError `input_invalid` with every fault */
-export function parseSuggestQuery(parameters: unknown): { q: string; limit: number } {
-  return parse(suggestParameters, parameters);
-}

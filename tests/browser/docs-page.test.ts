@@ -1,6 +1,6 @@
 /** Does the page of the API show all of its document, and run its examples? */
 import { expect, it } from 'vitest';
-import { OPERATIONS } from '../../src/http/openapi/operations.js';
+import { ENDPOINTS } from '../helpers/openapi.js';
 import { useStage } from './stage.js';
 
 const stage = useStage();
@@ -9,7 +9,7 @@ it('shows every operation with its parameters', async () => {
   const page = await stage.open('/docs');
   await page.locator('.operation').first().waitFor();
   const ids = await page.locator('.operation h3').evaluateAll((headings) => headings.map(({ id }) => id));
-  expect(ids.sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
+  expect(ids.sort()).toEqual(ENDPOINTS.map(({ id }) => id).sort());
   const parameters = page.getByLabel('Parameters of searchByQuery');
   await parameters.getByText('limit', { exact: true }).waitFor();
   expect(await parameters.textContent()).toContain('integer, 1 to 100, default 10');
@@ -24,7 +24,7 @@ it('runs every example, as it stands, with a key once one is given', async () =>
   await reload.getByRole('button', { name: '使用' }).click();
   await page.waitForEvent('load');
   await page.locator('.operation').first().waitFor();
-  for (const { id, examples } of OPERATIONS) {
+  for (const { id, examples } of ENDPOINTS) {
     const operation = page.locator('.operation', { has: page.locator(`#${id}`) });
     for (const [at, { expected }] of examples.entries()) {
       const choice = operation.getByLabel('示例');

@@ -1,10 +1,12 @@
 /** Does the typed client do what the OpenAPI document says, and fail as it promises? */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Example } from '../../src/api/operation.js';
+import { OPERATIONS } from '../../src/api/operations.js';
 import { ZonelensClient, ZonelensConnectionError, ZonelensProblem } from '../../src/client/index.js';
-import type { Example } from '../../src/http/openapi/operation.js';
-import { OPERATIONS } from '../../src/http/openapi/operations.js';
+import { repositoryPath } from '../helpers/paths.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
@@ -19,14 +21,10 @@ type Parameters = never;
 
 /** How each operation is asked for through the client. */
 const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = {
-  // What holds a text is posted by the client.
-  searchByQuery: ({ parameters }) => client.search(parameters as Parameters),
   search: ({ parameters }) => client.search(parameters as Parameters),
   similarPassages: ({ path, parameters }) => client.similarPassages(path?.id ?? '', parameters),
   similar: ({ parameters }) => client.similar(parameters as Parameters),
   suggest: ({ parameters }) => client.suggest(parameters as Parameters),
-  compareByQuery: (example) => tableOr('compare', example),
-  timelineByQuery: (example) => tableOr('timeline', example),
   compare: (example) => tableOr('compare', example),
   timeline: (example) => tableOr('timeline', example),
   matrix: (example) => tableOr('matrix', example),
@@ -52,12 +50,7 @@ describe('operations', () => {
     const methods = Object.getOwnPropertyNames(ZonelensClient.prototype).filter(
       (name) => name !== 'constructor',
     );
-    const offered = new Set([
-      ...Object.keys(CALLS).filter((id) => !id.endsWith('ByQuery')),
-      'table',
-      'tableAddress',
-    ]);
-    expect(new Set(methods)).toEqual(offered);
+    expect(methods.sort()).toEqual([...Object.keys(CALLS), 'table', 'tableAddress'].sort());
   });
 
   const EXAMPLES = OPERATIONS.flatMap(({ id, answer, examples }) =>
@@ -172,5 +165,21 @@ describe('failures', () => {
     const asked = silent.search({ q: '改革' }, { signal: controller.signal });
     controller.abort(new Error('no longer wanted'));
     await expect(asked).rejects.toThrow('no longer wanted');
+  });
+});
+
+describe('the bundle for browsers', () => {
+  it('holds the client and nothing of the service', async () => {
+    const { metafile } = await build({
+      entryPoints: [repositoryPath('src/client/index.ts')],
+      absWorkingDir: repositoryPath('.'),
+      bundle: true,
+      format: 'esm',
+      metafile: true,
+      write: false,
+    });
+    expect(Object.keys(metafile.inputs).sort()).toEqual(
+      ['client', 'errors', 'index', 'transport'].map((name) => `src/client/${name}.ts`),
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** The OpenAPI document as the tests read it, and requests as a client would make them from it. */
-import { openApiDocument } from '../../src/http/openapi/document.js';
-import type { Example, Operation } from '../../src/http/openapi/operation.js';
+import { openApiDocument } from '../../src/api/openapi.js';
+import { type Endpoint, type Example, endpointsOf } from '../../src/api/operation.js';
+import { OPERATIONS } from '../../src/api/operations.js';
 
 export type Json = Record<string, unknown>;
 
@@ -11,22 +12,29 @@ export interface Parameter {
 }
 
 export interface DescribedOperation {
+  operationId: string;
+  responses: Record<string, object>;
   description: string;
   parameters: Parameter[];
   requestBody?: { content: { 'application/json': { schema: Json & { properties: Record<string, Json> } } } };
 }
 
-export const document = openApiDocument() as {
+export interface OpenApi {
   paths: Record<string, Record<string, DescribedOperation>>;
   components: { schemas: Record<string, Json> };
-};
+}
 
-/** What a request says besides the operation. */
+export const document = openApiDocument(OPERATIONS) as unknown as OpenApi;
+
+/** Each method of each operation. */
+export const ENDPOINTS: readonly Endpoint[] = OPERATIONS.flatMap(endpointsOf);
+
+/** What a request says besides its method and path. */
 export type Asked = Pick<Example, 'path' | 'parameters'>;
 
 export function ask(
   service: string,
-  operation: Operation,
+  { operation, method }: Endpoint,
   asked: Asked,
   headers: Record<string, string> = {},
 ): Promise<Response> {
@@ -34,14 +42,14 @@ export function ask(
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ''),
   );
-  if (operation.method === 'post') {
+  if (method === 'post') {
     return fetch(service + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(parameters),
     });
   }
-  if (operation.method === 'delete') return fetch(service + path, { method: 'DELETE', headers });
+  if (method === 'delete') return fetch(service + path, { method: 'DELETE', headers });
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, String(one)]),
   );

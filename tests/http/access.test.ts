@@ -5,10 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../src/access/key.js';
 import { Keyring } from '../../src/access/keyring.js';
 import { includes, type Scope } from '../../src/access/scopes.js';
-import { OPERATIONS } from '../../src/http/openapi/operations.js';
-import { problem } from '../../src/http/openapi/responses.js';
+import { problem } from '../../src/api/answers/problem.js';
 import { withKey } from '../helpers/keys.js';
-import { ask } from '../helpers/openapi.js';
+import { ask, ENDPOINTS } from '../helpers/openapi.js';
 import { repositoryPath } from '../helpers/paths.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -42,7 +41,8 @@ function refusal(needed: Scope | null, holder: Holder): number | null {
   return includes(holder, needed) ? null : 403;
 }
 
-describe.each(OPERATIONS)('$method $path', (operation) => {
+describe.each(ENDPOINTS)('$method $operation.path', (endpoint) => {
+  const { operation } = endpoint;
   it.each(['loopback', 'elsewhere'])(
     'bound to %s, asks for a key of its scope and no more',
     async (binding) => {
@@ -53,7 +53,7 @@ describe.each(OPERATIONS)('$method $path', (operation) => {
         const key = keyOf(server, holder);
         // What it asks for is not to be had: whether it may ask is all that matters.
         const asked = { path: { id: 'none' }, parameters: { nonsense: 1 } };
-        const response = await ask(server.url, operation, asked, key === null ? {} : withKey(key));
+        const response = await ask(server.url, endpoint, asked, key === null ? {} : withKey(key));
         const answer: unknown = await response.json();
         const refused = refusal(needed, holder);
         if (refused === null) {

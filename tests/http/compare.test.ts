@@ -68,6 +68,7 @@ describe('GET /api/compare', () => {
     );
     expect(all.zones.filter(({ own }) => own).map(({ zone }) => zone.id)).toEqual(['qingdao-hitech']);
     const others = await compare({ passage: id, limit: '20', excludeOwn: 'true' });
+    expect(others.zones.length).toBeGreaterThan(0);
     for (const { passages } of others.zones)
       expect(best(passages).zones.map((zone) => zone.id)).not.toContain('qingdao-hitech');
   });
@@ -107,6 +108,7 @@ describe('GET /api/compare', () => {
     const all = [subject, ...zones].flatMap((zone) => zone?.passages ?? []);
     const aligned = themes.flatMap(({ cells }) => cells.flatMap(({ passages }) => passages));
     expect([...aligned].sort()).toEqual(all.map((passage) => passage.id).sort());
+    expect(themes.length).toBeGreaterThan(0);
     for (const { theme, cells } of themes) {
       expect(cells.length).toBeGreaterThan(0);
       for (const passage of cells.flatMap(({ passages }) => passages)) {
@@ -148,6 +150,7 @@ describe('GET /api/compare', () => {
   it('comes as CSV and as Markdown, each row with its citation', async () => {
     const parameters = { q: '容错免责', limit: '5' };
     const { zones } = await compare(parameters);
+    expect(zones).toHaveLength(5);
     const csv = await fetch(url('/api/compare', { ...parameters, format: 'csv' }));
     expect(csv.headers.get('content-type')).toContain('text/csv');
     expect(csv.headers.get('content-disposition')).toContain('attachment');
@@ -224,6 +227,8 @@ describe('GET /api/matrix', () => {
 
   it('counts the passages that a search narrowed to zone and theme finds', async () => {
     const { themes, rows } = await get<Matrix>('/api/matrix', { limit: '2' });
+    expect(rows).toHaveLength(2);
+    expect(themes.length).toBeGreaterThan(0);
     for (const { zone, cells } of rows) {
       for (const [at, cell] of cells.entries()) {
         const parameters = { q: '改革', zone: zone.id, theme: themes[at]?.id ?? '' };
@@ -265,6 +270,7 @@ describe('POST /api/similar', () => {
     const { hits } = (await (
       await post({ like: ['金融'], zone: ['中关村'], limit: 5 })
     ).json()) as SearchResult;
+    expect(hits.length).toBeGreaterThan(0);
     for (const { zones } of hits) expect(zones.map(({ name }) => name).join()).toContain('中关村');
     for (const body of [
       {},

@@ -2,10 +2,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Operation } from '../../src/http/openapi/operation.js';
-import { OPERATIONS } from '../../src/http/openapi/operations.js';
-import { ARTICLE, PASSAGE } from '../../src/http/openapi/sample.js';
-import { ask, document, type Json } from '../helpers/openapi.js';
+import type { Endpoint } from '../../src/api/operation.js';
+import { ARTICLE, PASSAGE } from '../../src/api/samples.js';
+import { ask, document, ENDPOINTS, type Json } from '../helpers/openapi.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
@@ -68,53 +67,53 @@ function isJointly({
   );
 }
 
-describe.each(OPERATIONS.filter(({ method, scope }) => method === 'post' && scope === undefined))(
-  '$method $path',
-  (operation) => {
-    const { schema } = document.paths[operation.path]?.post?.requestBody?.content['application/json'] ?? {};
-    const { properties = {}, required = [] } = schema as { properties?: Json; required?: string[] };
+describe.each(
+  ENDPOINTS.filter(({ method, operation }) => method === 'post' && operation.scope === undefined),
+)('$method $operation.path', (endpoint) => {
+  const { schema } =
+    document.paths[endpoint.operation.path]?.post?.requestBody?.content['application/json'] ?? {};
+  const { properties = {}, required = [] } = schema as { properties?: Json; required?: string[] };
 
-    it('has only parameters that this test knows', () => {
-      expect(Object.keys(VALUES)).toEqual(expect.arrayContaining(Object.keys(properties)));
-    });
+  it('has only parameters that this test knows', () => {
+    expect(Object.keys(VALUES)).toEqual(expect.arrayContaining(Object.keys(properties)));
+  });
 
-    it('takes what its schema takes, and refuses what it refuses', async () => {
-      const documented = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema);
-      const names = [...Object.keys(properties), 'nonsense'];
-      const isUsual = (name: string) => name === 'q' || name === 'like';
-      // A few parameters at a time: with all of them, one is always wrong.
-      const requests = fc
-        .subarray(
-          names.filter((name) => !isUsual(name)),
-          { maxLength: 3 },
-        )
-        .chain((chosen) =>
-          fc.record(
-            Object.fromEntries(
-              [...names.filter(isUsual), ...chosen].map((name) => [name, VALUES[name] as never]),
-            ),
-            { requiredKeys: [...required, ...chosen] },
+  it('takes what its schema takes, and refuses what it refuses', async () => {
+    const documented = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema);
+    const names = [...Object.keys(properties), 'nonsense'];
+    const isUsual = (name: string) => name === 'q' || name === 'like';
+    // A few parameters at a time: with all of them, one is always wrong.
+    const requests = fc
+      .subarray(
+        names.filter((name) => !isUsual(name)),
+        { maxLength: 3 },
+      )
+      .chain((chosen) =>
+        fc.record(
+          Object.fromEntries(
+            [...names.filter(isUsual), ...chosen].map((name) => [name, VALUES[name] as never]),
           ),
-        );
-      let taken = 0;
-      await fc.assert(
-        fc.asyncProperty(requests, async (parameters: Json) => {
-          const isDocumented = documented.safeParse(parameters).success;
-          fc.pre(!isDocumented || isJointly(parameters));
-          const response = await ask(server.url, operation, { parameters });
-          await response.text();
-          expect(response.status).toBe(isDocumented ? 200 : 400);
-          taken += isDocumented ? 1 : 0;
-        }),
-        { numRuns: 120 },
+          { requiredKeys: [...required, ...chosen] },
+        ),
       );
-      expect(taken).toBeGreaterThan(10);
-    });
-  },
-);
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(requests, async (parameters: Json) => {
+        const isDocumented = documented.safeParse(parameters).success;
+        fc.pre(!isDocumented || isJointly(parameters));
+        const response = await ask(server.url, endpoint, { parameters });
+        await response.text();
+        expect(response.status).toBe(isDocumented ? 200 : 400);
+        taken += isDocumented ? 1 : 0;
+      }),
+      { numRuns: 120 },
+    );
+    expect(taken).toBeGreaterThan(10);
+  });
+});
 
 /** Schemas of the parameters of a query or a body, by name. */
-function parametersOf({ path, method }: Operation): Record<string, Json> {
+function parametersOf({ operation: { path }, method }: Endpoint): Record<string, Json> {
   const { parameters = [], requestBody } = document.paths[path]?.[method] ?? {};
   return {
     ...Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
@@ -142,19 +141,19 @@ function boundaries(name: string, { minimum, maximum, enum: choices }: Json): Tr
   }));
 }
 
-const TRIED = OPERATIONS.flatMap((operation) =>
-  Object.entries(parametersOf(operation))
+const TRIED = ENDPOINTS.flatMap((endpoint) =>
+  Object.entries(parametersOf(endpoint))
     .flatMap(([name, schema]) => boundaries(name, schema))
-    .map((tried) => ({ ...tried, operation })),
+    .map((tried) => ({ ...tried, endpoint })),
 );
 
 it.each(TRIED)(
-  '$operation.method $operation.path $name=$value',
-  async ({ operation, name, value, isAllowed }) => {
-    const [example] = operation.examples;
+  '$endpoint.method $endpoint.operation.path $name=$value',
+  async ({ endpoint, name, value, isAllowed }) => {
+    const [example] = endpoint.examples;
     // Offset and limit have a bound together, too.
     const parameters = { ...example?.parameters, limit: 1, [name]: value };
-    const response = await ask(server.url, operation, { ...example, parameters });
+    const response = await ask(server.url, endpoint, { ...example, parameters });
     await response.text();
     expect(response.status).toBe(isAllowed ? 200 : 400);
   },

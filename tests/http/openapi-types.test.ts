@@ -4,16 +4,18 @@
  */
 import { expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
+import type { wholeArticle } from '../../src/api/answers/article.js';
+import type * as comparisons from '../../src/api/answers/comparing.js';
+import type { figure } from '../../src/api/answers/figure.js';
+import type { filters } from '../../src/api/answers/filters.js';
+import type * as passages from '../../src/api/answers/passage.js';
+import type * as searches from '../../src/api/answers/searching.js';
+import type { served } from '../../src/api/answers/status.js';
+import type { written } from '../../src/api/answers/written.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
-import type { Health, Readiness } from '../../src/http/answers.js';
-import type * as comparisons from '../../src/http/openapi/comparisons.js';
-import type { figure } from '../../src/http/openapi/figure.js';
-import type * as passages from '../../src/http/openapi/passage.js';
-import type * as responses from '../../src/http/openapi/responses.js';
-import type { Problem } from '../../src/http/problem.js';
 import type {
   ArticleView,
   FiltersView,
@@ -36,20 +38,16 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof passages.article>>().toEqualTypeOf<StoredArticle>();
   expectTypeOf<z.output<typeof passages.passage>>().toEqualTypeOf<PassageView>();
   expectTypeOf<z.output<typeof figure>>().toEqualTypeOf<Figure>();
-  expectTypeOf<z.output<typeof responses.hit>>().toEqualTypeOf<Hit>();
-  expectTypeOf<z.output<typeof responses.facets>>().toEqualTypeOf<Facets>();
-  expectTypeOf<z.output<typeof responses.ranked>>().toEqualTypeOf<Ranked>();
-  expectTypeOf<z.output<typeof responses.searchResult>>().toEqualTypeOf<SearchResult>();
-  expectTypeOf<z.output<typeof responses.similarResult>>().toEqualTypeOf<SimilarResult>();
-  expectTypeOf<z.output<typeof responses.suggestions>>().toEqualTypeOf<Suggestions>();
-  expectTypeOf<z.output<typeof responses.filters>>().branded.toEqualTypeOf<FiltersView>();
-  expectTypeOf<z.output<typeof responses.wholeArticle>>().toEqualTypeOf<ArticleView>();
-  expectTypeOf<z.output<typeof responses.health>>().toEqualTypeOf<Health>();
-  expectTypeOf<z.output<typeof responses.readiness>>().toEqualTypeOf<Readiness>();
-  expectTypeOf<z.output<typeof responses.served>>().toEqualTypeOf<IndexStatus>();
-  expectTypeOf<z.output<typeof responses.written>>().branded.toEqualTypeOf<Change>();
-  // Its list of faults is read-only; that it fits is checked where the schema is.
-  expectTypeOf<keyof z.output<typeof responses.problem>>().toEqualTypeOf<keyof Problem>();
+  expectTypeOf<z.output<typeof searches.hit>>().toEqualTypeOf<Hit>();
+  expectTypeOf<z.output<typeof searches.facets>>().toEqualTypeOf<Facets>();
+  expectTypeOf<z.output<typeof searches.ranked>>().toEqualTypeOf<Ranked>();
+  expectTypeOf<z.output<typeof searches.searchResult>>().toEqualTypeOf<SearchResult>();
+  expectTypeOf<z.output<typeof searches.similarResult>>().toEqualTypeOf<SimilarResult>();
+  expectTypeOf<z.output<typeof searches.suggestions>>().toEqualTypeOf<Suggestions>();
+  expectTypeOf<z.output<typeof filters>>().branded.toEqualTypeOf<FiltersView>();
+  expectTypeOf<z.output<typeof wholeArticle>>().toEqualTypeOf<ArticleView>();
+  expectTypeOf<z.output<typeof served>>().toEqualTypeOf<IndexStatus>();
+  expectTypeOf<z.output<typeof written>>().branded.toEqualTypeOf<Change>();
   expectTypeOf<z.output<typeof comparisons.comparedPassage>>().toEqualTypeOf<ComparedPassage>();
   expectTypeOf<z.output<typeof comparisons.comparedZone>>().toEqualTypeOf<ComparedZone>();
   expectTypeOf<z.output<typeof comparisons.comparison>>().toEqualTypeOf<Comparison>();

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GROUPINGS } from '../../src/search/arrange.js';
 import { MAX_LIMIT } from '../../src/search/limits.js';
 import { MODES } from '../../src/search/mode.js';
+import * as choices from '../../src/web/common/choices.js';
 import { excerptOf } from '../../src/web/search-box/excerpt.js';
 import { chosenLanguage, languageOf } from '../../src/web/search-box/language.js';
 import { articlePage, isWebAddress, searchPage } from '../../src/web/search-box/links.js';
@@ -21,8 +22,8 @@ describe('settings', () => {
   afterEach(() => warn.mockRestore());
 
   it('are those of the service', () => {
-    expect([...settings.GROUPINGS].sort()).toEqual([...GROUPINGS].sort());
-    expect([...settings.MODES].sort()).toEqual([...MODES].sort());
+    expect([...choices.GROUPINGS].sort()).toEqual([...GROUPINGS].sort());
+    expect(choices.MODES).toBe(MODES);
     expect(settings.MAX_LIMIT).toBeLessThanOrEqual(MAX_LIMIT);
   });
 

@@ -69,7 +69,8 @@ function mainContent(page: DomDocument): Block[] {
     serializer: (node: unknown) => node as DomElement,
   };
   try {
-    const content = new Readability<DomElement>(page, options).parse()?.content;
+    // `never` satisfies Readability's own type, the browser's Document, whether or not the DOM library is in scope.
+    const content = new Readability<DomElement>(page as never, options).parse()?.content;
     return content ? blocksOf(content) : [];
   } catch {
     return [];

@@ -1,15 +1,11 @@
 /** What do the attributes of a search box ask for? Checked; a wrong value falls back and is reported once. */
-
-import type { Grouping } from '../../search/arrange.js';
-import { MODES } from '../../search/mode.js';
+import { GROUPINGS, MODES } from '../common/choices.js';
 
 /** Attributes that narrow every search, each with the service's name of the parameter. */
 export const FILTERS = ['zone', 'zoneType', 'province', 'category', 'theme'] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Filters = Partial<Record<Filter, string[]>>;
 
-export const GROUPINGS = ['article', 'zone', 'none'] as const satisfies readonly Grouping[];
-export { MODES };
 export const RESULTS = ['inline', 'none', 'page'] as const;
 
 export const DEFAULT_LIMIT = 5;

@@ -4,12 +4,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SearchResult } from '../../queries/service.js';
 import { MAX_WINDOW } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
+import { GROUPINGS, MODES } from '../common/choices.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
 import type { Outcome } from './search.js';
-import { addressOf, countFilters, FIELDS, GROUPINGS, MODES, NO_FILTERS, type SearchState } from './state.js';
+import { addressOf, countFilters, FIELDS, NO_FILTERS, type SearchState } from './state.js';
 import { text } from './text.js';
 
 export interface ResultsContext extends PanelContext {

@@ -3,15 +3,11 @@
  * `?q=…&zone=…&zoneType=…&theme=…&from=…&group=…`, filters as often as wanted, `-` before a value rules it out.
  */
 import type { SearchParameters } from '../../client/index.js';
-import type { Grouping } from '../../search/arrange.js';
-import { MODES } from '../../search/mode.js';
 import { askedAddress, askedText } from '../common/addresses.js';
+import { GROUPINGS, MODES } from '../common/choices.js';
 import { FIELDS, type Field } from './messages.js';
 
 export { FIELDS, type Field, MODES };
-
-/** In the order of the page's menu, the default first. */
-export const GROUPINGS = ['article', 'zone', 'none'] as const satisfies readonly Grouping[];
 
 export interface SearchState extends Readonly<Record<Field, readonly string[]>> {
   readonly q: string;

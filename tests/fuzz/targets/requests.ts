@@ -1,9 +1,8 @@
-/** Does every parser of requests either take what it is given, or say what is wrong with it? */
+/** Does every operation either take the parameters that it is given, or say what is wrong with them? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseCompare, parseExamples, parseMatrix, parseTimeline } from '../../../src/compare/request.js';
+import { OPERATIONS } from '../../../src/api/operations.js';
 import { ZonelensError } from '../../../src/errors.js';
-import { parseQuery, parseSimilarQuery, parseSuggestQuery } from '../../../src/search/query.js';
 import { textOf } from '../cases.js';
 import { type Target, target } from '../target.js';
 import { ARTICLE } from '../tokens.js';
@@ -92,15 +91,7 @@ export const parameters: fc.Arbitrary<Record<string, unknown>> = fc
   .array(fc.tuple(fc.constantFrom(...NAMES), value), { maxLength: 6 })
   .map((entries) => Object.fromEntries(entries));
 
-const PARSERS: readonly ((given: unknown) => unknown)[] = [
-  parseQuery,
-  parseSimilarQuery,
-  parseSuggestQuery,
-  parseCompare,
-  parseTimeline,
-  parseMatrix,
-  parseExamples,
-];
+const PARSERS = OPERATIONS.filter(({ parameters }) => parameters !== undefined).map(({ parse }) => parse);
 
 export const REQUESTS: Target[] = [
   target('requests', 8, async () => ({

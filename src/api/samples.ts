@@ -1,9 +1,9 @@
-/** What of the sample corpus do the examples ask for? */
+/** Which passages and texts of the sample corpus do the examples use? */
 
 /** The passage on the 303 county-level powers entrusted to Qingdao High-tech Zone. */
 export const PASSAGE = 'bcc7a87224890f7b';
 
-/** The article that it is from. */
+/** The article of that passage. */
 export const ARTICLE = 'a827d1ef0577be0b';
 
 /** The question that the README begins with. */
@@ -18,5 +18,5 @@ export const UPLOAD = {
   text: '示例高新区为每家科技型中小企业指定一名政策辅导员，全年上门讲解两次，辅导员由管委会各部门轮流派出。',
 } as const;
 
-/** Its id, once it is in the index. */
+/** The id of that article once it is in the index. */
 export const UPLOADED = '42086b9b3a87af2e';

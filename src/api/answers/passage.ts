@@ -1,23 +1,19 @@
 /** What does a passage look like in an answer, with its article, its zones and its themes? */
 import { z } from 'zod';
 import { ZONE_TYPES } from '../../corpus/zone-record.js';
-import type { PassageView, ThemeName, ZoneName } from '../../search/view.js';
+import { component } from './components.js';
 
-export const zone = z
-  .strictObject({
-    id: z.string().describe('In the gazetteer, such as qingdao-hitech.'),
-    name: z.string().describe('In simplified Chinese.'),
-    type: z.string().describe(`Among ${ZONE_TYPES.join(', ')}.`),
-  })
-  .describe('A development zone.') satisfies z.ZodType<ZoneName>;
+export const zone = component('Zone', 'A development zone.', {
+  id: z.string().describe('In the gazetteer, such as qingdao-hitech.'),
+  name: z.string().describe('In simplified Chinese.'),
+  type: z.string().describe(`Among ${ZONE_TYPES.join(', ')}.`),
+});
 
-export const theme = z
-  .strictObject({
-    id: z.string().describe('As the filters take it.'),
-    zh: z.string().describe('In simplified Chinese.'),
-    en: z.string().describe('In English.'),
-  })
-  .describe('A theme of the glossary, with its name in both languages.') satisfies z.ZodType<ThemeName>;
+export const theme = component('Theme', 'A theme of the glossary, with its name in both languages.', {
+  id: z.string().describe('As the filters take it.'),
+  zh: z.string().describe('In simplified Chinese.'),
+  en: z.string().describe('In English.'),
+});
 
 export const articleFields = {
   id: z.string().describe('Stable as long as the article keeps its address or path.'),
@@ -29,7 +25,7 @@ export const articleFields = {
   category: z.string().nullable().describe('Of the site that published it.'),
 };
 
-export const article = z.strictObject(articleFields).describe('Where a passage is from.');
+export const article = component('Article', 'Where a passage is from.', articleFields);
 
 export const passageFields = {
   id: z.string().describe('Stable across re-indexing as long as the text is.'),
@@ -40,6 +36,4 @@ export const passageFields = {
   themes: z.array(theme).describe('What it is about.'),
 };
 
-export const passage = z
-  .strictObject(passageFields)
-  .describe('A passage of an article.') satisfies z.ZodType<PassageView>;
+export const passage = component('Passage', 'A passage of an article.', passageFields);

@@ -1,27 +1,30 @@
 /** Which operations find passages? */
 import { z } from 'zod';
-import { examplesSchema } from '../../compare/request.js';
-import { searchParameters, similarParameters, suggestParameters } from '../../search/query.js';
-import type { Operation } from './operation.js';
-import { ranked, searchResult, similarResult, suggestions } from './responses.js';
-import { PASSAGE, REFORM } from './sample.js';
+import { examplesSchema, parseExamples } from '../compare/request.js';
+import {
+  parseQuery,
+  parseSimilarQuery,
+  searchParameters,
+  similarParameters,
+  suggestParameters,
+} from '../search/query.js';
+import type { Suggestions } from '../search/suggest.js';
+import { ranked, searchResult, similarResult, suggestions } from './answers/searching.js';
+import { defineOperation } from './operation.js';
+import { PASSAGE, REFORM } from './samples.js';
 
-const search = {
-  tag: 'Search',
-  summary: 'Passages for a text',
-  description:
-    'The passages that come nearest to a text, best first: by meaning, by words and by other names of its concepts. Further passages that reprint a hit are counted, not listed.',
-  parameters: searchParameters,
-  answer: searchResult,
-} as const;
-
-export const SEARCHING: readonly Operation[] = [
-  {
-    ...search,
-    id: 'searchByQuery',
-    method: 'get',
+export const SEARCHING = [
+  defineOperation({
+    id: 'search',
+    methods: ['get', 'post'],
     path: '/api/search',
-    problems: [400, 503],
+    tag: 'Search',
+    summary: 'Passages for a text',
+    description:
+      'The passages that come nearest to a text, best first: by meaning, by words and by other names of its concepts. Further passages that reprint a hit are counted, not listed.',
+    parameters: searchParameters,
+    parse: parseQuery,
+    answer: searchResult,
     examples: [
       {
         summary: 'A reform',
@@ -50,35 +53,28 @@ export const SEARCHING: readonly Operation[] = [
           figures: true,
         },
       },
-    ],
-  },
-  {
-    ...search,
-    id: 'search',
-    method: 'post',
-    path: '/api/search',
-    description: `${search.description} By POST for long texts, and where queries are to stay out of logs.`,
-    problems: [400, 413, 415, 503],
-    examples: [
       {
+        method: 'post',
         summary: 'Two provinces, explained',
         expected:
           'Each hit says in explain why it is one; expansions has the other names that were looked for.',
         parameters: { q: REFORM, province: ['山东', '湖北'], explain: true, limit: 5 },
       },
     ],
-  },
-  {
+    handle: ({ service, signal }, query) => service.search(query, signal),
+  }),
+  defineOperation({
     id: 'similarPassages',
-    method: 'get',
+    methods: ['get'],
     path: '/api/passages/{id}/similar',
     tag: 'Search',
     summary: 'Passages similar to one',
     description: 'Passages of other articles that mean what a given passage means, best first.',
     pathParameters: { id: 'Of the passage.' },
     parameters: similarParameters,
+    parse: parseSimilarQuery,
+    problems: [404],
     answer: similarResult,
-    problems: [400, 404, 503],
     examples: [
       {
         summary: 'Five of them',
@@ -87,18 +83,22 @@ export const SEARCHING: readonly Operation[] = [
         parameters: { limit: 5 },
       },
     ],
-  },
-  {
+    handle: ({ service, signal }, { id, ...query }) => service.similar(id, query, signal),
+  }),
+  defineOperation({
     id: 'similar',
-    method: 'post',
+    methods: ['post'],
     path: '/api/similar',
     tag: 'Search',
     summary: 'Passages like some examples and unlike others',
     description:
       'Each example is the id of a passage, or a text. Takes the filters and settings of the other searches, too.',
     parameters: z.strictObject({ ...examplesSchema.shape, ...similarParameters.shape }),
+    parse: (given) => {
+      const { like, unlike, rest } = parseExamples(given);
+      return { like, unlike, query: parseSimilarQuery(rest) };
+    },
     answer: ranked,
-    problems: [400, 413, 415, 503],
     examples: [
       {
         summary: 'Delegated powers, but not taxes',
@@ -106,10 +106,12 @@ export const SEARCHING: readonly Operation[] = [
         parameters: { like: ['下放行政审批权限', PASSAGE], unlike: ['税收优惠'], limit: 5 },
       },
     ],
-  },
-  {
+    handle: ({ service, signal }, { like, unlike, query }) =>
+      service.similarToExamples(like, unlike, query, signal),
+  }),
+  defineOperation({
     id: 'suggest',
-    method: 'get',
+    methods: ['get'],
     path: '/api/suggest',
     tag: 'Search',
     summary: 'Completions',
@@ -117,7 +119,6 @@ export const SEARCHING: readonly Operation[] = [
       'Zones, themes, terms, titles and headings that begin with what was typed, or have a word that does.',
     parameters: suggestParameters,
     answer: suggestions,
-    problems: [400, 503],
     examples: [
       {
         summary: 'Chinese',
@@ -130,5 +131,9 @@ export const SEARCHING: readonly Operation[] = [
         parameters: { q: 'qdgxq', limit: 3 },
       },
     ],
-  },
-];
+    handle: async ({ service, signal }, { q, limit }): Promise<Suggestions> => ({
+      query: q,
+      suggestions: await service.suggest(q, limit, signal),
+    }),
+  }),
+] as const;

@@ -1,0 +1,31 @@
+/** What does a complete article look like in an answer? */
+import { z } from 'zod';
+import { component } from './components.js';
+import { figure } from './figure.js';
+import { articleFields, passageFields, zone } from './passage.js';
+
+export const wholeArticle = component('WholeArticle', 'An article as it was read, and its passages.', {
+  ...articleFields,
+  zone: zone.nullable().describe('What the article is about as a whole.'),
+  sections: z
+    .array(
+      z.strictObject({
+        headings: z.array(z.string()).describe('Above the section, outermost first.'),
+        text: z.string().describe('As published.'),
+      }),
+    )
+    .describe('In the order of the article.'),
+  passages: z
+    .array(
+      z.strictObject({
+        id: passageFields.id,
+        section: z.int().describe('Index into sections.'),
+        start: z.int().describe('Where it begins in the text of its section.'),
+        end: z.int().describe('Where it ends, not included.'),
+        zones: passageFields.zones,
+        themes: passageFields.themes,
+        figures: z.array(figure).describe('Offsets into the passage’s text.'),
+      }),
+    )
+    .describe('The text of each is that of its section from start to end, in UTF-16 units.'),
+});

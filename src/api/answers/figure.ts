@@ -1,0 +1,40 @@
+/** What does a figure look like in an answer? */
+import { z } from 'zod';
+import { component } from './components.js';
+
+/** A half-open range in UTF-16 units. */
+export const span = z.tuple([z.int(), z.int()]);
+
+const interval = z.strictObject({
+  min: z.number().describe('In unit.'),
+  max: z.number().describe('In unit.'),
+});
+
+export const figure = component('Figure', 'A stated quantity or date.', {
+  kind: z
+    .enum(['amount', 'count', 'ratio', 'rank', 'date', 'duration', 'area', 'other-measure'])
+    .describe('What is stated; an amount is one of money.'),
+  value: z.number().describe('In unit; the lower end of a range; for a date the digits of its ISO form.'),
+  unit: z.string().describe('Base unit: 1.2万亿元 is 1.2e12 元, 七成 is 70 %. Empty when none is stated.'),
+  range: interval.nullable().describe('Both ends included; null for a single value.'),
+  date: z
+    .strictObject({
+      iso: z.string().describe('2021, 2021-10, 2021-10-01, or an interval 2022-01/2022-09.'),
+      precision: z.enum(['year', 'half', 'quarter', 'month', 'day']).describe('How exact the text is.'),
+    })
+    .nullable()
+    .describe('Null for what is no date.'),
+  raw: z.string().describe('As the text has it.'),
+  start: z.int().describe('Where raw begins in the passage, in UTF-16 units.'),
+  end: z.int().describe('Where it ends, not included.'),
+  object: z.string().nullable().describe('What is measured.'),
+  change: z
+    .enum(['increase', 'decrease', 'increase-to', 'decrease-to', 'from', 'reach', 'share'])
+    .nullable()
+    .describe('What the text says happened.'),
+  qualifier: z
+    .enum(['more-than', 'at-least', 'at-most', 'less-than', 'about', 'nearly'])
+    .nullable()
+    .describe('How the text hedges the value.'),
+  period: z.string().nullable().describe('The time that the figure belongs to, as the text has it.'),
+});

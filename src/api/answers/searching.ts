@@ -1,0 +1,105 @@
+/** What do searches answer? */
+import { z } from 'zod';
+import { FACET_FIELDS } from '../../search/facets.js';
+import { MODES } from '../../search/mode.js';
+import { component } from './components.js';
+import { figure, span } from './figure.js';
+import { passageFields } from './passage.js';
+
+const standing = z
+  .strictObject({
+    rank: z.int().min(1).describe('From 1, the best.'),
+    score: z.number().describe('In the measure of that ranking.'),
+  })
+  .nullable()
+  .describe('In one ranking; null when it is not in it.');
+
+const explanation = z.strictObject({
+  dense: standing.describe('By meaning; null when it is not in that ranking.'),
+  lexical: standing.describe('By words; null when it is not in that ranking.'),
+  expanded: standing.describe('By other names of the concepts; null when it is not in that ranking.'),
+  reranked: standing.describe('By the reranker; null when none is set, and beyond what it reads.'),
+  words: z.array(z.string()).describe('Words of the query that the passage holds.'),
+});
+
+export const hit = component('Hit', 'A passage that matches.', {
+  ...passageFields,
+  highlights: z.array(span).describe('Ranges of the text that hold words of the query, in UTF-16 units.'),
+  score: z.number().describe('0 to 1 of the fusion; the cosine in semantic mode.'),
+  similarity: z.number().nullable().describe('Cosine of query and passage; null in lexical mode.'),
+  reprints: z.int().describe('Further matches that reprint the passage elsewhere.'),
+  group: z
+    .strictObject({
+      key: z.string().describe('The id of the article or zone.'),
+      size: z.int().describe('How many matches it has.'),
+    })
+    .describe('With group: what the hit stands for.')
+    .exactOptional(),
+  figures: z.array(figure).describe('With figures.').exactOptional(),
+  explain: explanation.describe('With explain.').exactOptional(),
+});
+
+const counts = z
+  .array(
+    z.strictObject({
+      value: z.string().describe('As the filter of that name takes it.'),
+      count: z.int().describe('How many matches have it.'),
+    }),
+  )
+  .describe('Most frequent first.');
+
+export const facets = component(
+  'Facets',
+  'How many matches there are for each value of each field.',
+  Object.fromEntries(FACET_FIELDS.map((field) => [field, counts])) as Record<
+    (typeof FACET_FIELDS)[number],
+    typeof counts
+  >,
+);
+
+const rankedFields = {
+  mode: z.enum(MODES).describe('By what the hits are ranked.'),
+  total: z.int().describe('Matches, reprints and further passages of a group included.'),
+  tookMs: z.number().describe('Milliseconds within the service.'),
+  hits: z.array(hit).describe('Best first, from offset on.'),
+  facets: facets.describe('With facets.').exactOptional(),
+};
+
+export const ranked = component('Ranked', 'Passages like the examples.', rankedFields);
+
+export const searchResult = component('SearchResult', 'Passages for a text.', {
+  query: z.string().describe('As it was asked.'),
+  ...rankedFields,
+  goodMatch: z
+    .boolean()
+    .describe('False when the best matches are no nearer than those of a question on another subject.'),
+  expansions: z
+    .array(
+      z.strictObject({
+        concept: z.string().describe('The id of the concept in the glossary.'),
+        matched: z.string().describe('The name of it that the query has.'),
+        terms: z.array(z.string()).describe('The names that were looked for as well.'),
+      }),
+    )
+    .describe('With explain: other names of what the query names.')
+    .exactOptional(),
+});
+
+export const similarResult = component('SimilarResult', 'Passages similar to one.', {
+  passage: z.string().describe('The id that was asked about.'),
+  ...rankedFields,
+});
+
+export const suggestions = component('Suggestions', 'What may have been meant.', {
+  query: z.string().describe('As it was typed.'),
+  suggestions: z
+    .array(
+      z.strictObject({
+        text: z.string().describe('What to put in place of what was typed.'),
+        kind: z.enum(['zone', 'theme', 'term', 'title', 'heading']).describe('What the text names.'),
+        id: z.string().nullable().describe('Of the zone, theme or term.'),
+        highlights: z.array(span).describe('Ranges of the text that say what was typed.'),
+      }),
+    )
+    .describe('Best first.'),
+});

@@ -1,0 +1,32 @@
+/** What does the server say about itself and the index that it serves? */
+import { z } from 'zod';
+import { component } from './components.js';
+
+const model = z.string().describe('The id of the embedding model.');
+
+export const health = component('Health', 'What runs.', {
+  status: z.literal('ok').describe('Always ok: otherwise there is no answer.'),
+  version: z.string().describe('Of the service.'),
+  model,
+});
+
+/** A number of articles or passages. */
+export const held = z.int().describe('How many there are in the index.');
+
+const servedFields = {
+  generation: z.string().describe('Of the index: an ingest makes a new one.'),
+  model,
+  createdAt: z.string().describe('When the generation was made, in ISO form.'),
+  articles: held,
+  passages: held,
+};
+
+export const served = component('Served', 'The generation of the index that is served.', servedFields);
+
+export const readiness = component('Readiness', 'What is served.', {
+  status: z.literal('ready').describe('Always ready: otherwise the answer is a problem.'),
+  ...servedFields,
+});
+
+export type Health = z.output<typeof health>;
+export type Readiness = z.output<typeof readiness>;

@@ -1,0 +1,114 @@
+/** Which operations compare zones? */
+import {
+  compareSchema,
+  matrixSchema,
+  parseCompare,
+  parseTimeline,
+  timelineSchema,
+} from '../compare/request.js';
+import { comparisonTable, matrixTable, timelineTable } from '../compare/table.js';
+import type { Timeline } from '../compare/timeline.js';
+import { comparison, matrix, timeline } from './answers/comparing.js';
+import { defineOperation } from './operation.js';
+import { ARTICLE, PASSAGE, REFORM } from './samples.js';
+
+export const COMPARING = [
+  defineOperation({
+    id: 'compare',
+    methods: ['get', 'post'],
+    path: '/api/compare',
+    tag: 'Compare',
+    summary: 'Zones side by side',
+    description:
+      'Who else did this, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required) and gives the best passages of each zone, aligned by theme, with figures of the same kind side by side.',
+    parameters: compareSchema,
+    parse: parseCompare,
+    problems: [404],
+    answer: comparison,
+    table: comparisonTable,
+    examples: [
+      {
+        summary: 'On a reform',
+        expected: 'Five zones. subject and ownZone are null: a text is of no zone.',
+        parameters: { q: REFORM, limit: 5 },
+      },
+      {
+        summary: 'From a passage, other zones only',
+        expected: 'subject has the passage and ownZone is its zone, which is not among zones.',
+        parameters: { passage: PASSAGE, excludeOwn: true },
+      },
+      {
+        summary: 'From an article, as a table',
+        expected: 'CSV: a line of names, then a row for each passage, those of the article’s own zone first.',
+        parameters: { article: ARTICLE, perZone: 2, format: 'csv' },
+      },
+      {
+        method: 'post',
+        summary: 'Two passages of each zone',
+        expected: 'Five zones, each with one passage or two.',
+        parameters: { q: REFORM, perZone: 2, limit: 5 },
+      },
+    ],
+    handle: ({ service, signal }, request) => service.compare(request, signal),
+  }),
+  defineOperation({
+    id: 'timeline',
+    methods: ['get', 'post'],
+    path: '/api/timeline',
+    tag: 'Compare',
+    summary: 'Who did it when',
+    description:
+      'One entry for each zone, earliest first, by the earliest date that its passage states, else by its article’s date. A stated date may be of something else in the passage: read it before you cite it. One of q, passage, article is required.',
+    parameters: timelineSchema,
+    parse: parseTimeline,
+    problems: [404],
+    answer: timeline,
+    table: ({ entries }: Timeline) => timelineTable(entries),
+    examples: [
+      {
+        summary: 'Of a reform',
+        expected: 'Ten zones at most, earliest first; whenFrom says what each date is of.',
+        parameters: { q: '容错免责', limit: 10 },
+      },
+      {
+        method: 'post',
+        summary: 'From a passage',
+        expected: 'Its own zone is marked own, among at most five others. query is null.',
+        parameters: { passage: PASSAGE, limit: 5 },
+      },
+    ],
+    handle: async ({ service, signal }, request): Promise<Timeline> => ({
+      query: request.subject.kind === 'query' ? request.subject.text : null,
+      entries: await service.timeline(request, signal),
+    }),
+  }),
+  defineOperation({
+    id: 'matrix',
+    methods: ['get'],
+    path: '/api/matrix',
+    tag: 'Compare',
+    summary: 'Zones against themes',
+    description:
+      'For each zone and theme: how many passages there are, and the one that says most. Gaps are null.',
+    parameters: matrixSchema,
+    answer: matrix,
+    table: matrixTable,
+    examples: [
+      {
+        summary: 'The zones with most passages',
+        expected: 'Five rows, each with one cell for each theme, in the order of themes.',
+        parameters: { limit: 5 },
+      },
+      {
+        summary: 'Two zones, two themes, as Markdown',
+        expected: 'Markdown: a table of four rows, one for each pair of a zone and a theme.',
+        parameters: {
+          zones: ['青岛高新区', '天津滨海新区'],
+          themes: ['delegated-powers', 'district-merger'],
+          format: 'markdown',
+        },
+      },
+    ],
+    handle: ({ service, signal }, request) => service.matrix(request, signal),
+  }),
+] as const;

@@ -1,0 +1,239 @@
+/** What does the OpenAPI 3.1 document say? It is made from the operations and the JSON Schemas of their zod schemas. */
+import { z } from 'zod';
+import { recordSchema } from '../corpus/read/json.js';
+import { VERSION } from '../version.js';
+import { COMPONENTS } from './answers/components.js';
+import './answers/problem.js';
+import { type Endpoint, type Example, endpointsOf, isQuery, type Operation, takesJson } from './operation.js';
+
+const REFERENCE = '#/components/schemas/';
+
+/** The component for an article as it is sent in a document of type JSON. */
+const RECORD = 'ArticleRecord';
+
+type Json = Record<string, unknown>;
+
+const PROBLEMS: Readonly<Record<number, string>> = {
+  400: 'The request is not valid: every fault is listed.',
+  401: 'A key is required, and the request shows none that holds.',
+  403: 'The key is of a lesser scope, or the service has no keys.',
+  404: 'There is no such thing in the index.',
+  409: 'The index is being changed, or cannot be: Retry-After says when to try again, or the detail what to mend.',
+  413: 'The body is too large.',
+  415: 'The body is of a type that is not taken.',
+  422: 'Nothing of the document could be read: every fault is listed.',
+  503: 'The service takes no requests now; try again.',
+};
+
+export function openApiDocument(operations: readonly Operation[]): Json {
+  const { schemas } = z.toJSONSchema(COMPONENTS, { uri: (id) => `${REFERENCE}${id}` });
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Zonelens',
+      version: VERSION,
+      description:
+        'Finds and compares what China’s high-tech and development zones say on a policy, passage by passage, each with its source. Answers are JSON; what is wrong comes as problem+json (RFC 9457), with every fault of the request.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: './', description: 'This service.' }],
+    tags: [
+      { name: 'Search', description: 'Passages for a text, like a passage, or like examples.' },
+      { name: 'Compare', description: 'What each zone says, with what figures, when, on which theme.' },
+      { name: 'Read', description: 'Passages, articles, and what there is.' },
+      { name: 'Admin', description: 'To change the index. Always with a key.' },
+      { name: 'Service', description: 'For those who run it.' },
+    ],
+    paths: pathsOf(operations),
+    components: {
+      schemas: {
+        ...Object.fromEntries(
+          Object.keys(schemas)
+            .sort()
+            .map((id) => [id, withoutIds(schemas[id] as Json)]),
+        ),
+        [RECORD]: { description: 'An article, to be ingested.', ...requestSchema(recordSchema) },
+      },
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of scope read, ingest or admin, each of which includes those before it.',
+        },
+      },
+    },
+  };
+}
+
+function pathsOf(operations: readonly Operation[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const endpoint of operations.flatMap(endpointsOf)) {
+    const { path } = endpoint.operation;
+    paths[path] = { ...paths[path], [endpoint.method]: described(endpoint) };
+  }
+  return paths;
+}
+
+function described(endpoint: Endpoint): Json {
+  const { id, operation } = endpoint;
+  const { tag, summary, answer, table, deprecated } = operation;
+  const tableContent = { schema: { type: 'string' } };
+  const withExpected = (format: string, content: Json) => withExamples(content, expected(endpoint, format));
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: descriptionOf(endpoint),
+    ...(deprecated && { deprecated }),
+    ...security(operation),
+    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint)],
+    ...requestBody(endpoint),
+    responses: {
+      200: {
+        description: 'The answer.',
+        content: {
+          'application/json': withExpected('json', { schema: answerSchema(answer) }),
+          ...(table && {
+            'text/csv': withExpected('csv', tableContent),
+            'text/markdown': withExpected('markdown', tableContent),
+          }),
+        },
+      },
+      ...Object.fromEntries(problemsOf(endpoint).map((status) => [status, problemResponse(status)])),
+      default: { description: 'The service failed.', content: problemResponse(400).content },
+    },
+  };
+}
+
+function descriptionOf({ operation, method }: Endpoint): string {
+  const { description, methods, scope } = operation;
+  const isLongForm = method === 'post' && methods.length > 1;
+  return [
+    description,
+    isLongForm && 'By POST for long texts, and where queries are to stay out of logs.',
+    scope && `It needs a key of scope ${scope}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A registered schema is referred to by its name, any other is written out. */
+function answerSchema(answer: z.ZodType): Json {
+  const id = COMPONENTS.get(answer)?.id;
+  return id === undefined ? withoutIds(z.toJSONSchema(answer)) : { $ref: `${REFERENCE}${id}` };
+}
+
+/** An empty requirement beside the key says that the key is needed only where the service asks for it. */
+function security(operation: Operation): Json {
+  if (operation.scope !== undefined) return { security: [{ key: [] }] };
+  return isQuery(operation) ? { security: [{}, { key: [] }] } : {};
+}
+
+function problemsOf({ operation, method }: Endpoint): number[] {
+  const { scope, parameters, documents, problems = [] } = operation;
+  return [
+    ...(parameters === undefined ? [] : [400]),
+    ...(isQuery(operation) ? [401, 503] : []),
+    ...(scope === undefined ? [] : [401, 403]),
+    ...(takesJson(operation, method) || documents !== undefined ? [413, 415] : []),
+    ...problems,
+  ].sort();
+}
+
+function problemResponse(status: number) {
+  const content = { 'application/problem+json': { schema: { $ref: `${REFERENCE}Problem` } } };
+  return { description: PROBLEMS[status] ?? 'The request failed.', content };
+}
+
+function pathParameters({ operation, examples }: Endpoint): Json[] {
+  return Object.entries(operation.pathParameters ?? {}).map(([name, description]) => ({
+    name,
+    in: 'path',
+    required: true,
+    description,
+    schema: { type: 'string' },
+    examples: named(examples, ({ path }) => path?.[name]),
+  }));
+}
+
+function queryParameters({ operation, method, examples }: Endpoint): Json[] {
+  if (operation.parameters === undefined || takesJson(operation, method)) return [];
+  const { properties = {}, required = [] } = requestSchema(operation.parameters);
+  // The examples of an operation that takes a document are documents.
+  const shown = operation.documents === undefined ? examples : [];
+  return Object.entries(properties).map(([name, schema]) => {
+    const { description, deprecated, ...rest } = schema as Json;
+    const parameter = {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      description,
+      ...(deprecated === true && { deprecated }),
+      schema: rest,
+    };
+    return withExamples(
+      parameter,
+      named(shown, ({ parameters }) => parameters[name]),
+    );
+  });
+}
+
+function requestBody({ operation, method, examples }: Endpoint): Json {
+  const { documents, parameters } = operation;
+  const shown = { examples: named(examples, (example) => example.parameters) };
+  if (documents !== undefined) {
+    const content = Object.fromEntries(documents.types.map((type) => [type, documentSchema(type)]));
+    content['application/json'] = { ...content['application/json'], ...shown };
+    return { requestBody: { required: true, content } };
+  }
+  if (parameters === undefined || !takesJson(operation, method)) return {};
+  const content = { 'application/json': { schema: requestSchema(parameters), ...shown } };
+  return { requestBody: { required: true, content } };
+}
+
+/** Empty for binary types: bytes have no schema. */
+function documentSchema(type: string): Json {
+  if (type === 'application/json') {
+    const record = { $ref: `${REFERENCE}${RECORD}` };
+    const records = { type: 'array', items: record, description: 'Several articles.' };
+    const wrapped = { type: 'object', properties: { articles: records }, required: ['articles'] };
+    return { schema: { anyOf: [record, records, wrapped] } };
+  }
+  return type.startsWith('text/') ? { schema: { type: 'string' } } : {};
+}
+
+function withExamples(part: Json, examples: Json): Json {
+  return Object.keys(examples).length === 0 ? part : { ...part, examples };
+}
+
+/** Says what each example answers; complete answers would be most of the document. */
+function expected({ examples }: Endpoint, format: string): Json {
+  return Object.fromEntries(
+    examples.flatMap(({ summary, expected, parameters }, at) =>
+      (parameters.format ?? 'json') === format ? [[nameOf(at), { summary, description: expected }]] : [],
+    ),
+  );
+}
+
+function named(examples: readonly Example[], pick: (example: Example) => unknown): Json {
+  return Object.fromEntries(
+    examples
+      .map((example, at) => [nameOf(at), { summary: example.summary, value: pick(example) }] as const)
+      .filter(([, { value }]) => value !== undefined),
+  );
+}
+
+/** An example has the same name in the request and in the answer. */
+function nameOf(at: number): string {
+  return `example${at + 1}`;
+}
+
+/** As a client sends it: before defaults, and before names are resolved. */
+function requestSchema(schema: z.ZodType): Json & { properties?: Json; required?: string[] } {
+  return withoutIds(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) as Json;
+}
+
+/** Components are known by their place in the document. */
+function withoutIds({ $schema, $id, ...schema }: Json): Json {
+  return schema;
+}

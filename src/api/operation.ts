@@ -1,0 +1,164 @@
+/** What is an operation of the API? Its schemas, its handler, and what the documentation says about it. */
+import type { z } from 'zod';
+import type { Scope } from '../access/scopes.js';
+import type { Table } from '../compare/table.js';
+import type { ZonelensService } from '../queries/service.js';
+import { parse } from '../search/parameters.js';
+import type { IndexWriter } from '../writer/index-writer.js';
+
+export type Method = 'get' | 'post' | 'delete';
+
+/** What a handler works with. */
+export interface Context {
+  service: ZonelensService;
+  writer: IndexWriter;
+  /** Aborts when nobody waits for the answer any more. It never aborts for changes of the index: they run to their end. */
+  signal: AbortSignal;
+  /** Whether the server is finishing its last requests. */
+  isClosing(): boolean;
+}
+
+export interface Example {
+  summary: string;
+  /** What the answer is on the sample corpus. */
+  expected: string;
+  /** The operation's first method when not given. */
+  method?: Method;
+  /** Values of the path parameters. */
+  path?: Readonly<Record<string, string>>;
+  /** Parameters of the query or the body. */
+  parameters: Readonly<Record<string, unknown>>;
+}
+
+/** A document in the body of a request. */
+export interface SentDocument {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** As the `Content-Type` header declares it; null when it declares none. */
+  charset: string | null;
+}
+
+/** What `defineOperation` takes. `Given` is what the handler receives, `Input` what a client sends. */
+interface Definition<Id extends string, Input, Parsed, Given, PathName extends string, Documents, Answer> {
+  /** Also the name of the client's method and the `operationId` in the OpenAPI document. */
+  id: Id;
+  /** GET takes the parameters from the query, POST from a JSON object in the body. */
+  methods: readonly [Method, ...Method[]];
+  /** As in OpenAPI: `/api/articles/{id}`. */
+  path: string;
+  tag: 'Search' | 'Compare' | 'Read' | 'Admin' | 'Service';
+  summary: string;
+  description: string;
+  /** Kept for one more minor version; see docs/http-api.md. A field is marked in its schema: `.meta({ deprecated: true })`. */
+  deprecated?: boolean;
+  /** A description of each parameter in the path. */
+  pathParameters?: Readonly<Record<PathName, string>>;
+  parameters?: z.ZodType<Parsed, Input>;
+  /**
+   * Turns the parameters into what the handler takes. By default their schema alone does that.
+   * @throws ZonelensError `input_invalid` with every fault
+   */
+  parse?: (parameters: unknown) => Given;
+  /** The body is a document of one of these media types; then the parameters are in the query. */
+  documents?: Documents;
+  /** Scope of the key that the operation always needs. Without it, see `isQuery`. */
+  scope?: Scope;
+  /** Name of the change in the log, which then says whose key it was. Only together with `scope`. */
+  action?: string;
+  /** Statuses of problems beyond those that follow from the other fields: 400, 401, 403, 413, 415, 503. */
+  problems?: readonly number[];
+  /** The compiler holds it against what the handler answers; tests hold answers against it. */
+  answer: z.ZodType<NoInfer<Answer>>;
+  /** The answer as a table, for `format` csv and markdown. */
+  table?: (answer: Answer) => Table;
+  /** Each works on the sample corpus. At least one for each method. */
+  examples: readonly Example[];
+  /** Throws if the operation cannot start now. Called before the body is read, which may be large. */
+  admit?: (context: Omit<Context, 'signal'>) => void;
+  handle(
+    context: Context,
+    given: Given & Record<PathName, string> & (Documents extends DocumentTypes ? SentDocument : unknown),
+  ): Answer | Promise<Answer>;
+}
+
+export interface DocumentTypes {
+  types: readonly string[];
+  /** Of the body, after it is decompressed. */
+  maxBytes: number;
+}
+
+/** An operation as the server mounts it, with the types that the client needs. */
+export interface Operation<Id extends string = string, Input = unknown, Answer = unknown>
+  extends Omit<
+    Definition<Id, Input, unknown, object, string, DocumentTypes, Answer>,
+    'parse' | 'table' | 'handle' | 'answer'
+  > {
+  parse(parameters: unknown): object;
+  answer: z.ZodType<Answer>;
+  table?: (answer: never) => Table;
+  handle(context: Context, given: never): Answer | Promise<Answer>;
+}
+
+/**
+ * Checks the types of a definition against each other.
+ * @example
+ * const echo = defineOperation({
+ *   id: 'echo',
+ *   methods: ['get'],
+ *   path: '/api/echo/{word}',
+ *   tag: 'Read',
+ *   summary: 'A word',
+ *   description: 'Answers with the word that was sent.',
+ *   pathParameters: { word: 'The word.' },
+ *   answer: z.strictObject({ word: z.string().describe('As it was sent.') }),
+ *   examples: [{ summary: 'Hello', expected: 'word is hello.', path: { word: 'hello' }, parameters: {} }],
+ *   handle: (_context, { word }) => ({ word }),
+ * });
+ */
+export function defineOperation<
+  const Id extends string,
+  Answer,
+  Input = object,
+  Parsed = object,
+  Given = Parsed,
+  PathName extends string = never,
+  Documents = undefined,
+>(
+  definition: Definition<Id, Input, Parsed, Given, PathName, Documents, Answer>,
+): Operation<Id, Input, Answer> {
+  const { parameters } = definition;
+  const parsed = (given: unknown) => (parameters === undefined ? {} : parse(parameters, given));
+  return { parse: parsed, ...definition } as unknown as Operation<Id, Input, Answer>;
+}
+
+/**
+ * Whether the operation asks the index. Such operations pass the gate that bounds concurrent work and need a key of scope
+ * `read` where the service is not open to everyone.
+ */
+export function isQuery({ scope, path }: Operation): boolean {
+  return scope === undefined && path.startsWith('/api/');
+}
+
+/** Whether the parameters come as a JSON object in the body. */
+export function takesJson({ parameters, documents }: Operation, method: Method): boolean {
+  return method === 'post' && parameters !== undefined && documents === undefined;
+}
+
+/** One method of an operation: what OpenAPI calls an operation. */
+export interface Endpoint {
+  /** Unique in the OpenAPI document: the GET of an operation that also takes POST is called `…ByQuery`. */
+  id: string;
+  method: Method;
+  operation: Operation;
+  examples: readonly Example[];
+}
+
+export function endpointsOf(operation: Operation): Endpoint[] {
+  const { id, methods } = operation;
+  return methods.map((method) => ({
+    id: method === 'get' && methods.length > 1 ? `${id}ByQuery` : id,
+    method,
+    operation,
+    examples: operation.examples.filter((example) => (example.method ?? methods[0]) === method),
+  }));
+}

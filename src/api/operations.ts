@@ -1,0 +1,28 @@
+/** Which operations does the API have? The list from which routes, OpenAPI document and client types are made. */
+import { ADMINISTERING } from './administering.js';
+import { COMPARING } from './comparing.js';
+import { READING } from './documents.js';
+import type { Operation } from './operation.js';
+import { SEARCHING } from './searching.js';
+import { SERVING } from './service.js';
+
+/** In the order of the OpenAPI document. */
+export const OPERATIONS = [
+  ...SEARCHING,
+  ...COMPARING,
+  ...READING,
+  ...ADMINISTERING,
+  ...SERVING,
+] as const satisfies readonly Operation[];
+
+type Listed = (typeof OPERATIONS)[number];
+
+export type OperationId = Listed['id'];
+
+/** What a client sends, before defaults. */
+export type ParametersOf<Id extends OperationId> =
+  Extract<Listed, { id: Id }> extends Operation<Id, infer Input, unknown> ? Input : never;
+
+/** What the handler answers, which the compiler checks against the schema of the answer. */
+export type AnswerOf<Id extends OperationId> =
+  Extract<Listed, { id: Id }> extends Operation<Id, unknown, infer Answer> ? Answer : never;
