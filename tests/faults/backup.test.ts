@@ -13,7 +13,7 @@ import { backup } from '../../src/stores/folder/backup/write.js';
 import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
-import { runScript } from '../helpers/run.js';
+import { runCommand } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { flippedOrCut } from './damaged.js';
 
@@ -223,14 +223,14 @@ describe('a backup', () => {
   it('is made and restored on the command line', async () => {
     await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
     const here = { ZONELENS_INDEX: work.index };
-    await runScript('scripts/ingest.ts', [work.articles], here);
-    const made = await runScript('scripts/backup.ts', [file], here);
+    await runCommand(['ingest', work.articles], here);
+    const made = await runCommand(['backup', file], here);
     expect(made).toMatchObject({ status: 0, stdout: expect.stringContaining('read back and whole') });
-    const checked = await runScript('scripts/restore.ts', [file, '--check'], here);
+    const checked = await runCommand(['restore', file, '--check'], here);
     expect(checked.stdout).toMatch(/is whole: 1 articles, 3 passages/);
-    const restored = await runScript('scripts/restore.ts', [file], { ZONELENS_INDEX: other });
+    const restored = await runCommand(['restore', file], { ZONELENS_INDEX: other });
     expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining('Restored 1 articles') });
-    const found = await runScript('scripts/search.ts', ['融合', '-n', '1'], { ZONELENS_INDEX: other });
+    const found = await runCommand(['search', '融合', '-n', '1'], { ZONELENS_INDEX: other });
     expect(found.stdout).toContain('青岛高新区与城阳区融合');
   });
 

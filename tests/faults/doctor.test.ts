@@ -11,7 +11,7 @@ import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { lockForWriting } from '../../src/stores/folder/lock.js';
 import { sealed } from '../../src/stores/folder/manifest.js';
 import { stateOf } from '../helpers/index-state.js';
-import { runScript } from '../helpers/run.js';
+import { runCommand } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the doctor', () => {
@@ -71,7 +71,7 @@ describe('the doctor', () => {
     const { passageIds } = await stateOf(work.index, work.embedder.model);
     await truncate(inLive('vectors.hnsw'), 100);
     // Articles are prepared with a real model's tokenizer; the command line is what has one.
-    const { status } = await runScript('scripts/doctor.ts', ['--repair'], { ZONELENS_INDEX: work.index });
+    const { status } = await runCommand(['doctor', '--repair'], { ZONELENS_INDEX: work.index });
     expect(status).toBe(0);
     expect(await found('fail')).toEqual([]);
     const manifest = JSON.parse(await readFile(inLive('manifest.json'), 'utf8')) as { counts: object };
@@ -141,11 +141,11 @@ describe('the doctor', () => {
     await twoGenerations();
     await truncate(inLive('catalogue.sqlite'), 100);
     const environment = { ZONELENS_INDEX: work.index, ZONELENS_MODEL: 'none-such' };
-    const table = await runScript('scripts/doctor.ts', [], environment);
+    const table = await runCommand(['doctor'], environment);
     expect(table).toMatchObject({ status: 1, stderr: '' });
     expect(table.stdout).toMatch(/^fail model none-such +There is no model none-such/m);
     expect(table.stdout).toMatch(/^fail generation \S+ \(live\) .*has 100 bytes.*\n +-> npm run doctor/m);
-    const json = await runScript('scripts/doctor.ts', ['--json'], environment);
+    const json = await runCommand(['doctor', '--json'], environment);
     expect(json.status).toBe(1);
     const { findings } = JSON.parse(json.stdout) as { findings: Finding[] };
     expect(findings.map(({ name }) => name)).toContain('Node');

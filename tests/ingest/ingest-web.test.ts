@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/queries/service.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
-import { runScript, startScript } from '../helpers/run.js';
+import { runCommand, startCommand } from '../helpers/run.js';
 import { hasty, LOCAL, type Page, pageOf, useSites } from '../helpers/site.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
@@ -135,15 +135,13 @@ describe('ingest of addresses on the command line', () => {
       `${site.url}/2.html`,
       'https://example.org/3.html',
     ]);
-    const run = () => runScript('scripts/ingest.ts', [`${site.url}/sitemap.xml`], environment());
+    const run = () => runCommand(['ingest', `${site.url}/sitemap.xml`], environment());
     const first = await run();
     expect(first).toMatchObject({ status: 0 });
     expect(first.stderr).toContain('2 added, 0 changed, 0 unchanged (skipped), 0 removed, 0 failed.');
     expect(first.stderr).toMatch(/NOTE http:\S+\/sitemap\.xml lists 1 address that is not of its host/);
     expect((await run()).stderr).toContain('0 added, 0 changed, 2 unchanged');
-    const { stdout } = await runScript(
-      'scripts/search.ts',
-      ['苏州工业园区的开放创新', '--json', '-n', '1'],
+    const { stdout } = await runCommand(['search', '苏州工业园区的开放创新', '--json', '-n', '1'],
       environment(),
     );
     expect((JSON.parse(stdout) as SearchResult).hits).toMatchObject([
@@ -153,7 +151,7 @@ describe('ingest of addresses on the command line', () => {
 
   it('ends at once on Ctrl-C while a page is on its way', async () => {
     const site = await start({ '/robots.txt': '' });
-    const { child, ended } = startScript('scripts/ingest.ts', [`${site.url}/1.html`], environment());
+    const { child, ended } = startCommand(['ingest', `${site.url}/1.html`], environment());
     site.pages['/1.html'] = () => child.kill('SIGINT');
     expect(await ended).toMatchObject({
       status: 130,

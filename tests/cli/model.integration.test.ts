@@ -1,8 +1,7 @@
-import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run as runCommand } from '../../src/cli.js';
 import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
 import {
   cutting,
@@ -13,7 +12,8 @@ import {
   startHub,
 } from '../helpers/hub-server.js';
 import { MODELS_FOLDER } from '../helpers/paths.js';
-import { runScript, startScript } from '../helpers/run.js';
+import { runCommand, startCommand } from '../helpers/run.js';
+import { runHere } from '../helpers/run-here.js';
 import { writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
@@ -30,8 +30,6 @@ describe('zonelens model', () => {
   });
   afterEach(() => {
     hub.failures = [];
-    process.exitCode = undefined;
-    vi.restoreAllMocks();
     vi.unstubAllEnvs();
   });
   afterAll(async () => {
@@ -40,22 +38,7 @@ describe('zonelens model', () => {
   });
 
   const environment = () => ({ ZONELENS_MODELS: models, ZONELENS_HUB: hub.url, ZONELENS_INDEX: work.index });
-  /** In this process: starting another one takes longer than most commands. */
-  const model = async (...args: string[]) => {
-    const outcome = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr'] as const) {
-      vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-        outcome[stream] += text;
-        return true;
-      });
-    }
-    for (const [name, value] of Object.entries(environment())) vi.stubEnv(name, value);
-    await runCommand(['model', ...args]);
-    const status = process.exitCode;
-    process.exitCode = undefined;
-    vi.restoreAllMocks();
-    return { status, ...outcome };
-  };
+  const model = (...args: string[]) => runHere(['model', ...args], environment());
   const add = (...more: string[]) => model('add', ID, '--pooling', 'mean', ...more);
 
   it('adds, lists, verifies, uses and removes a model, and searches with it', async () => {
@@ -63,7 +46,7 @@ describe('zonelens model', () => {
     expect(added).toMatchObject({ status: 0 });
     expect(added.stdout).toContain(`npm run model -- use ${ID}`);
     expect(added.stdout).toContain('npm run ingest');
-    const again = await runScript('scripts/model.ts', ['add', ID], environment());
+    const again = await runCommand(['model', 'add', ID], environment());
     expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining('already installed') });
 
     const listed = JSON.parse((await model('list', '--json')).stdout) as {
@@ -90,8 +73,8 @@ describe('zonelens model', () => {
     expect(await model('verify')).toMatchObject({ status: 0, stdout: `${ID}: ok\n${BUNDLED_MODEL}: ok\n` });
 
     await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
-    expect(await runScript('scripts/ingest.ts', [work.articles], environment())).toMatchObject({ status: 0 });
-    const found = await runScript('scripts/search.ts', ['管理体制', '-n', '1'], environment());
+    expect(await runCommand(['ingest', work.articles], environment())).toMatchObject({ status: 0 });
+    const found = await runCommand(['search', '管理体制', '-n', '1'], environment());
     expect(found.stdout).toContain('1. 青岛高新区与城阳区融合');
 
     expect(await model('remove', ID)).toMatchObject({
@@ -163,8 +146,8 @@ describe('zonelens model', () => {
       status: 1,
       stderr: expect.stringContaining('Xenova/none'),
     });
-    const few = ['add', ID, '--pooling', 'mean', '--max-tokens', '7'];
-    expect(await runScript('scripts/model.ts', few)).toMatchObject({ status: 1 });
+    const few = ['model', 'add', ID, '--pooling', 'mean', '--max-tokens', '7'];
+    expect(await runCommand(few)).toMatchObject({ status: 1 });
   });
 
   it.each([
@@ -173,15 +156,9 @@ describe('zonelens model', () => {
   ] as const)('goes on where %s stopped it', async (signal, status) => {
     hub.asked.length = 0;
     hub.failures = [{ end: WEIGHTS, fail: cutting(hub, WEIGHTS, 3_000_000, 'stall') }];
-    const { child, ended } = startScript('scripts/model.ts', ['add', ID, '--pooling', 'mean'], environment());
-    const sent = hub.bytesSent;
-    const watch = setInterval(() => {
-      if (hub.bytesSent > sent && rangesAsked(hub, WEIGHTS).length > 0) {
-        clearInterval(watch);
-        // What was sent is on its way through the loopback interface.
-        setTimeout(() => child.kill(signal), 500);
-      }
-    }, 20);
+    const { child, ended } = startCommand(['model', 'add', ID, '--pooling', 'mean'], environment());
+    await expect.poll(() => sizesIn(models), { timeout: 30_000 }).toContain(3_000_000);
+    child.kill(signal);
     const stopped = await ended;
     expect(stopped.status).toBe(status);
     if (signal === 'SIGINT') expect(stopped.stderr).toContain('The same command goes on where it stopped');
@@ -194,10 +171,17 @@ describe('zonelens model', () => {
 
   it('has help for each command', async () => {
     const commands = ['add', 'list', 'use', 'remove', 'verify'];
-    const helps = commands.map((command) => runScript('scripts/model.ts', [command, '--help']));
+    const helps = commands.map((command) => runCommand(['model', command, '--help']));
     for (const [at, { status, stdout }] of (await Promise.all(helps)).entries()) {
       expect(status).toBe(0);
       expect(stdout).toContain(`Usage: zonelens model ${commands[at]}`);
     }
   });
 });
+
+/** Sizes of the files in a folder and those in it, in bytes. */
+async function sizesIn(folder: string): Promise<number[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size));
+}
