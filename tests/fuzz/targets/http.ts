@@ -6,58 +6,29 @@ import { bytesOf, textOf } from '../cases.js';
 import { checkRanges } from '../invariants.js';
 import { exchange } from '../socket.js';
 import { type Target, target } from '../target.js';
-import { ARTICLE, HTML } from '../tokens.js';
+import { ARTICLE, HTML, pieces } from '../tokens.js';
 import { parameters } from './requests.js';
 
 const METHODS = 'GET GET GET POST POST HEAD OPTIONS PUT DELETE PATCH TRACE PROPFIND get'.split(' ');
 
-const PATHS = [
-  ...'/ /api/search /api/compare /api/timeline /api/matrix /api/suggest /api/similar /api/filters /api'.split(
-    ' ',
-  ),
-  ...'/api/passages/x /api/passages/x/similar /api/articles/x /openapi.json /healthz /readyz /article /docs'.split(
-    ' ',
-  ),
-  ...'/../../etc/passwd /%2e%2e/%2e%2e/package.json /%00 /%ff /%E0%A4%A /api//search /.git/config /*'.split(
-    ' ',
-  ),
-  ...'/api/articles/%2F /api/passages/__proto__ /api/passages/constructor/similar /index.html /search.js.map'.split(
-    ' ',
-  ),
-];
+const PATHS = pieces(
+  '/¦/api/search¦/api/compare¦/api/timeline¦/api/matrix¦/api/suggest¦/api/similar¦/api/filters¦/api',
+  '/api/passages/x¦/api/passages/x/similar¦/api/articles/x¦/openapi.json¦/healthz¦/readyz¦/article',
+  '/docs¦/../../etc/passwd¦/%2e%2e/%2e%2e/package.json¦/%00¦/%ff¦/%E0%A4%A¦/api//search¦/.git/config¦/*',
+  '/api/articles/%2F¦/api/passages/__proto__¦/api/passages/constructor/similar¦/index.html',
+  '/search.js.map',
+);
 
 const HEADERS = [
-  ...[
-    'Accept: application/json',
-    'Accept-Encoding: gzip, br, x',
-    'Accept-Encoding: *;q=0',
-    'Content-Type: text/plain',
-  ],
-  ...[
-    'Content-Type: application/json; charset=utf-7',
-    'Content-Encoding: gzip',
-    'Content-Encoding: br',
-    'Origin: null',
-  ],
-  ...[
-    'Origin: http://a.example',
-    'If-None-Match: *',
-    'If-Modified-Since: x',
-    'Range: bytes=0-0,5-9',
-    'Range: bytes=-1',
-  ],
-  ...[
-    'X-Forwarded-For: 1.2.3.4, 🙈',
-    'X-HTTP-Method-Override: DELETE',
-    'Cookie: a=b',
-    'Expect: 100-continue',
-  ],
-  ...[
-    'Upgrade: websocket',
-    'X-Request-Id: \u0001',
-    `X-Long: ${'a'.repeat(5000)}`,
-    `X-Longer: ${'a'.repeat(20_000)}`,
-  ],
+  ...pieces(
+    'Accept: application/json¦Accept-Encoding: gzip, br, x¦Accept-Encoding: *;q=0',
+    'Content-Type: text/plain¦Content-Type: application/json; charset=utf-7¦Content-Encoding: gzip',
+    'Content-Encoding: br¦Origin: null¦Origin: http://a.example¦If-None-Match: *¦If-Modified-Since: x',
+    'Range: bytes=0-0,5-9¦Range: bytes=-1¦X-Forwarded-For: 1.2.3.4, 🙈¦X-HTTP-Method-Override: DELETE',
+    'Cookie: a=b¦Expect: 100-continue¦Upgrade: websocket¦X-Request-Id: \x01',
+  ),
+  `X-Long: ${'a'.repeat(5000)}`,
+  `X-Longer: ${'a'.repeat(20_000)}`,
 ];
 
 /** Requests that servers have been confused by. */
@@ -73,40 +44,11 @@ const ODD_REQUESTS = [
   'GET / HTTP/0.9\r\n\r\n',
 ];
 
-const HTTP_TOKENS = [
-  ...[
-    '\r\n',
-    '\n',
-    '\r\n\r\n',
-    ' ',
-    '\0',
-    ': ',
-    '?',
-    '&',
-    '=',
-    '%',
-    '%u0041',
-    '#',
-    ';',
-    'HTTP/1.1',
-    'HTTP/9.9',
-    '/../',
-  ],
-  ...[
-    'Content-Length: -1\r\n',
-    'Content-Length: 99999999999999999999\r\n',
-    'Transfer-Encoding: chunked\r\n',
-    'Host: b\r\n',
-  ],
-  ...[
-    'ffffffff\r\n',
-    '\r\n 0\r\n',
-    'Connection: keep-alive\r\n',
-    'Expect: 100-continue\r\n',
-    'Upgrade: h2c\r\n',
-    '\xff',
-  ],
-];
+const HTTP_TOKENS = pieces(
+  '\r\n¦\n¦\r\n\r\n¦ ¦\0¦: ¦?¦&¦=¦%¦%u0041¦#¦;¦HTTP/1.1¦HTTP/9.9¦/../¦Content-Length: -1\r\n',
+  'Content-Length: 99999999999999999999\r\n¦Transfer-Encoding: chunked\r\n¦Host: b\r\n¦ffffffff\r\n',
+  '\r\n 0\r\n¦Connection: keep-alive\r\n¦Expect: 100-continue\r\n¦Upgrade: h2c\r\n¦ÿ',
+);
 
 const query = fc
   .array(fc.tuple(fc.constantFrom('q', 'limit', 'zone', 'format', 'x[y]', 'like'), textOf(HTML, 300)))

@@ -8,30 +8,13 @@ import { settingsOf } from '../../../src/web/search-box/settings.js';
 import { repositoryPath } from '../../helpers/paths.js';
 import { textOf } from '../cases.js';
 import { type Target, target } from '../target.js';
-import { ARTICLE, HTML } from '../tokens.js';
+import { ARTICLE, HTML, pieces } from '../tokens.js';
 
 const SERVICE = 'https://zonelens.example/';
 
 const NAMES =
   'q zone zoneType province category theme group mode from to zones pin passage article excludeOwn perZone limit themes lang x';
-const VALUES = [
-  '',
-  '-',
-  'a',
-  '-a',
-  'true',
-  '0',
-  '9',
-  '1e3',
-  'zone',
-  'lexical',
-  '2022-11-25',
-  '%',
-  '%E5',
-  '+',
-  '&',
-  '#q=',
-];
+const VALUES = pieces('¦-¦a¦-a¦true¦0¦9¦1e3¦zone¦lexical¦2022-11-25¦%¦%E5¦+¦&¦#q=');
 const text = fc.oneof(fc.constantFrom(...VALUES), textOf(ARTICLE, 300), textOf(HTML, 300));
 const pairs = fc.array(fc.tuple(fc.constantFrom(...NAMES.split(' ')), text), { maxLength: 8 });
 
