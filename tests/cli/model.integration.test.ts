@@ -1,8 +1,10 @@
-import { cp, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
+import { stagingFolder } from '../../src/embed/folders.js';
 import {
   cutting,
   type HubServer,
@@ -157,7 +159,8 @@ describe('zonelens model', () => {
     hub.asked.length = 0;
     hub.failures = [{ end: WEIGHTS, fail: cutting(hub, WEIGHTS, 3_000_000, 'stall') }];
     const { child, ended } = startCommand(['model', 'add', ID, '--pooling', 'mean'], environment());
-    await expect.poll(() => sizesIn(models), { timeout: 30_000 }).toContain(3_000_000);
+    const part = join(stagingFolder(models, ID), hub.commit, ID, `${WEIGHTS}.part`);
+    await vi.waitFor(() => expect(statSync(part).size).toBe(3_000_000), { timeout: 20_000, interval: 20 });
     child.kill(signal);
     const stopped = await ended;
     expect(stopped.status).toBe(status);
@@ -178,10 +181,3 @@ describe('zonelens model', () => {
     }
   });
 });
-
-/** Sizes of the files in a folder and those in it, in bytes. */
-async function sizesIn(folder: string): Promise<number[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Promise.all(files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size));
-}
