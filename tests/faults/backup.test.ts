@@ -16,7 +16,7 @@ import { type IndexState, stateOf } from '../helpers/index-state.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { flippedOrCut } from './damaged.js';
 
-/** Damaged places of a file that is too large to be damaged at each. */
+/** How many damaged copies are tried; the file is too large to damage every byte of it. */
 const RUNS = 150;
 
 const log = pino({ level: 'silent' });
@@ -129,7 +129,7 @@ describe('a backup', () => {
         expect(restored.warnings).toEqual([]);
         const { passageIds, articles } = await stateOf(other, embedder.model);
         expect({ passageIds, articles }).toEqual({ passageIds: state.passageIds, articles: state.articles });
-        // The sources are still those of these articles.
+        // The restored articles still belong to their sources, so that nothing is ingested again.
         expect(await work.ingest({ indexFolder: other, embedder })).toMatchObject({
           unchanged: 2,
           generation: null,
@@ -218,7 +218,7 @@ describe('a backup', () => {
   });
 });
 
-/** A whole backup with other facts, as another version of the program would have written it. */
+/** Rewrites a backup with other facts and correct checksums, as another version of the program would write it. */
 async function rewriteFacts(file: string, change: (text: string) => string): Promise<void> {
   const { createHash } = await import('node:crypto');
   const { headerBlock, paddingAfter, sumsText, CONTENT_ENTRIES, SUMS_ENTRY } = await import(

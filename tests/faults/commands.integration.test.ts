@@ -1,4 +1,4 @@
-/** What do the commands say about damage, and what do they mend? */
+/** What do the commands say about damage, and what do they repair? */
 import { readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -47,7 +47,7 @@ describe('the doctor', () => {
     await twoGenerations();
     const { passageIds } = await stateOf(work.index, work.embedder.model);
     await truncate(inLive('vectors.hnsw'), 100);
-    // Articles are prepared with a real model's tokenizer; the command line is what has one.
+    // Preparing articles again needs a real model's tokenizer, which the program has.
     const { status } = await runCommand(['doctor', '--repair'], { ZONELENS_INDEX: work.index });
     expect(status).toBe(0);
     const { findings } = await checkIndex(readConfig({ ZONELENS_INDEX: work.index }));

@@ -33,7 +33,7 @@ describe('the doctor', () => {
   it('finds nothing wrong with what an ingest leaves', async () => {
     await twoGenerations();
     expect(await found('fail')).toEqual([]);
-    // The stand-in for the model is not the configured one.
+    // The index was made with the fake model, not with the configured one.
     expect((await found('warn')).map(({ detail }) => detail)).toEqual([
       expect.stringContaining('made with another model'),
     ]);

@@ -14,7 +14,7 @@ const CHANGES = {
 
 type Event = { change: string } | { point: FaultPoint };
 
-/** Ingests with every change of the disk and every fault point written down, in the order in which they are done. */
+/** Runs an ingest and records every change of the disk and every fault point, in order. */
 async function eventsOfIngest(fixture: StepFixture): Promise<Event[]> {
   const events: Event[] = [];
   vi.resetModules();

@@ -27,7 +27,7 @@ const isAtLeast = (point: FaultPoint, step: number) => FAULT_POINTS.indexOf(poin
 
 type IngestWith = Pick<Parameters<typeof ingest>[0], 'embedder' | 'preparer'>;
 
-/** An index with two generations, so that there is one to fall back on and one to be removed, and the third to come. */
+/** An index with two generations, one to fall back on and one to be removed, and changed articles for a third. */
 export class StepFixture {
   before!: IndexState;
   after!: IndexState;

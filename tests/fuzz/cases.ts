@@ -1,18 +1,18 @@
 /** What does a broken or hostile input look like? Long repeats, odd characters, real lines; real bytes, damaged. */
 import fc from 'fast-check';
 
-/** Longer ones only repeat themselves, and the time that one may take is for inputs of a usual size. */
+/** Longer texts only repeat themselves, and the time limit of a case is meant for inputs of a usual size. */
 const MAX_TEXT_LENGTH = 64 * 1024;
 const MAX_BYTES = 128 * 1024;
 
-/** Mostly a few; one in eight is long enough that quadratic time shows. */
+/** Mostly a few repeats; one case in eight has enough of them to show quadratic time. */
 const times = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 6 }) },
   { weight: 2, arbitrary: fc.integer({ min: 30, max: 400 }) },
   { weight: 1, arbitrary: fc.integer({ min: 3000, max: 20_000 }) },
 );
 
-/** Any character there is, halves of surrogate pairs among them; most of them of few bytes. */
+/** Any character, with halves of surrogate pairs among them; most have few bytes. */
 const character = fc
   .oneof(
     fc.integer({ min: 0, max: 0xff }),

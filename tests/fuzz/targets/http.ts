@@ -1,4 +1,4 @@
-/** Does the server answer whatever bytes come, never with a fault of its own, and stay healthy? */
+/** Does the server stay healthy whatever bytes it gets, and never answer with a fault of its own? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { repositoryPath } from '../../helpers/paths.js';
@@ -31,7 +31,7 @@ const HEADERS = [
   `X-Longer: ${'a'.repeat(20_000)}`,
 ];
 
-/** Requests that servers have been confused by. */
+/** Requests that have confused other servers. */
 const ODD_REQUESTS = [
   'GET /api/search?q=a HTTP/1.1\r\nHost: a\r\n\r\n',
   'GET http://a.example/api/search?q=a HTTP/1.1\r\nHost: a\r\n\r\n',
@@ -54,7 +54,7 @@ const query = fc
   .array(fc.tuple(fc.constantFrom('q', 'limit', 'zone', 'format', 'x[y]', 'like'), textOf(HTML, 300)))
   .map((pairs) => pairs.slice(0, 5).map(([name, value]) => `${name}=${encoded(value)}`));
 
-/** As a browser would send it, or as somebody would who has no encoder. */
+/** Encoded as a browser does, or not at all. */
 function encoded(text: string): string {
   return text.isWellFormed() && text.length % 3 > 0
     ? encodeURIComponent(text)
@@ -71,7 +71,7 @@ const body = fc.oneof(
   },
 );
 
-/** Sound as a message, whatever it says: such a request is always answered. */
+/** A valid HTTP message with any content: it always gets an answer. */
 const request = fc
   .record({
     method: fc.constantFrom(...METHODS),
@@ -91,7 +91,7 @@ const request = fc
     return Buffer.concat([Buffer.from(head), content]);
   });
 
-/** The service is loaded when the first case asks for it. */
+/** Starts a server; the service is imported only when a target needs it. */
 async function server() {
   const { startTestServer } = await import('../../helpers/server.js');
   const started = await startTestServer([repositoryPath('articles/q*.txt')]);
@@ -112,7 +112,7 @@ async function server() {
   };
 }
 
-/** What a person may ask: every parameter is one of its resource, and the text is whatever was pasted. */
+/** Questions with parameters that exist, and any text that a person may paste. */
 const words = fc.oneof(
   textOf(ARTICLE, 1500),
   textOf(ARTICLE, 60),
@@ -148,10 +148,10 @@ const QUESTIONS = fc.oneof(
   }),
 );
 
-/** Only these get their parameters in the address. */
+/** The resources that take their parameters in the address. */
 const ASKED_BY_GET: ReadonlySet<string> = new Set(['suggest']);
 
-/** Every answer is an answer: its offsets lie in their texts, and what is refused is refused with a reason. */
+/** Checks that offsets lie in their texts, and that a refusal has a reason. */
 async function checkQuestion(url: string, { path, parameters }: { path: string; parameters: object }) {
   const isGet = ASKED_BY_GET.has(path);
   const given = Object.entries(parameters).flatMap(([name, value]) =>

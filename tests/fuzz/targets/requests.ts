@@ -1,4 +1,4 @@
-/** Does every parser of requests either take what it is given, or say what is wrong with it? */
+/** Does every parser of requests either accept its input, or say what is wrong with it? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseCompare, parseExamples, parseMatrix, parseTimeline } from '../../../src/compare/request.js';
@@ -30,7 +30,7 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.jsonValue() },
 );
 
-/** Mostly parameters that exist, with values that exist: only such requests get past the parsers. */
+/** Mostly existing parameters with existing values, because only such requests get past the parsers. */
 export const parameters: fc.Arbitrary<Record<string, unknown>> = fc
   .array(fc.tuple(fc.constantFrom(...NAMES), value), { maxLength: 6 })
   .map((entries) => Object.fromEntries(entries));
