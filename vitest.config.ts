@@ -1,13 +1,42 @@
-import { defineConfig } from 'vitest/config';
+/**
+ * Which tests run when? The name of the file decides:
+ *
+ *     *.test.ts              unit: the quick form of every check; `npm test` runs these
+ *     *.integration.test.ts  starts programs or many servers; `npm run test:integration`
+ *     *.slow.test.ts         tries every case of something (fault steps, fuzzing, relevance); `npm run test:slow`
+ *     tests/browser/         drives Chromium; `npm run test:browser`
+ */
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+type ProjectOptions = NonNullable<TestProjectInlineConfiguration['test']>;
+
+function project(name: string, options: ProjectOptions): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      // Models and indexes are loaded in many files, which takes time on a busy machine with two cores.
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      globalSetup: 'tests/helpers/run-folder.ts',
+      ...options,
+    },
+  };
+}
+
+const BROWSER = 'tests/browser/**';
+const INTEGRATION = 'tests/**/*.integration.test.ts';
+const SLOW = 'tests/**/*.slow.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**'],
-    // Models and indexes are loaded in many files; a busy two-core machine needs the room.
-    testTimeout: 60_000,
-    // Half of the time goes to waiting for processes; left alone, Vitest runs one file at a time on two cores.
+    // Half of the time goes to waiting for processes; by default, Vitest runs one file at a time on two cores.
     maxWorkers: '100%',
-    hookTimeout: 120_000,
+    projects: [
+      project('unit', { include: ['tests/**/*.test.ts'], exclude: [BROWSER, INTEGRATION, SLOW] }),
+      project('integration', { include: [INTEGRATION] }),
+      project('slow', { include: [SLOW] }),
+      // One file at a time: each starts a browser of its own.
+      project('browser', { include: [`${BROWSER}/*.test.ts`], fileParallelism: false }),
+    ],
   },
 });

@@ -1,13 +1,13 @@
 /**
- * What if the process dies, or the disk fails, exactly here? Tests ask it at each step that writes the index. A point
- * does nothing unless a test has armed it, in the environment, before the program starts: it takes two variables, one of
- * which no user has a reason to set, and neither is a setting.
+ * What if the process dies, or the disk fails, exactly here? Every step that writes the index ends with a fault point, so
+ * that tests can try it. A point does nothing unless both variables are set before the program starts; neither is a
+ * setting of the program.
  *
- *     NODE_ENV=test FAULT_POINT_OF_TEST='kill publish:renamed'       SIGKILL where the point is reached
- *     NODE_ENV=test FAULT_POINT_OF_TEST='ENOSPC ingest:embedded 2'   that error, where it is reached the second time
+ *     NODE_ENV=test FAULT_POINT_OF_TEST='kill publish:renamed'       SIGKILL when the point is reached
+ *     NODE_ENV=test FAULT_POINT_OF_TEST='ENOSPC ingest:embedded 2'   that error when it is reached for the second time
  */
 
-/** Every step of an ingest that leaves something else on the disk than before, in the order in which they come. */
+/** The steps of an ingest that change the disk, in the order in which an ingest first reaches them. */
 export const FAULT_POINTS = [
   'lock:taken',
   'lock:owner-written',
@@ -40,7 +40,7 @@ export type FaultPoint = (typeof FAULT_POINTS)[number];
 
 export const ARMING_VARIABLE = 'FAULT_POINT_OF_TEST';
 
-/** Says that the step of this name is done. */
+/** Called by a step when it is done. @throws Error with the code of the environment when a test has armed the point */
 export const reached: (point: FaultPoint) => void = armedBy(process.env);
 
 function armedBy({ NODE_ENV, [ARMING_VARIABLE]: armed }: NodeJS.ProcessEnv): (point: FaultPoint) => void {

@@ -1,14 +1,16 @@
-/** What does Ctrl-C do to a long command? It ends it in order, and the exit status says so. */
+/** What does Ctrl-C do to a long command? It stops the work, says so and exits with status 130. */
 
-const INTERRUPTED = 130;
+/** By convention, 128 and the number of SIGINT. */
+const INTERRUPTED_STATUS = 130;
 
 /**
- * @param said what is written when it was interrupted
- * @param work must fail soon after the signal aborts; its result is the exit status
- * @returns the exit status: that of `work`, or 130
+ * Runs `work` with a signal that aborts on Ctrl-C.
+ * @param message written to stderr when the work was interrupted
+ * @param work resolves with the exit status; must fail soon after the signal aborts
+ * @returns the status of `work`, or 130 when it was interrupted
  */
 export async function interruptible(
-  said: string,
+  message: string,
   work: (signal: AbortSignal) => Promise<number>,
 ): Promise<number> {
   const interrupt = new AbortController();
@@ -18,8 +20,8 @@ export async function interruptible(
     return await work(interrupt.signal);
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
-    process.stderr.write(`${said}\n`);
-    return INTERRUPTED;
+    process.stderr.write(`${message}\n`);
+    return INTERRUPTED_STATUS;
   } finally {
     process.off('SIGINT', onInterrupt);
   }

@@ -1,9 +1,10 @@
-/** How do long commands show how far they are? By a bar, or by lines in a log that is no terminal. */
+/** How do long commands show their progress? With a bar in a terminal, and with lines in a log. */
 import cliProgress from 'cli-progress';
 
-/** How often a log that is no terminal gets a line. */
+/** How often a log gets a line. */
 const PLAIN_LINE_MS = 5000;
 
+/** @param format as cli-progress takes it, such as `{bar} {percentage}%` */
 export function barOf(format: string): cliProgress.SingleBar {
   return new cliProgress.SingleBar({
     format,

@@ -2,35 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasFormOfKey, type KeyEntry } from '../../src/access/key.js';
-import { run } from '../../src/cli.js';
-import { runScript } from '../helpers/run.js';
+import { runCommand } from '../helpers/run.js';
+import { runHere } from '../helpers/run-here.js';
 import { useWorkspace } from '../helpers/workspace.js';
 
 describe('zonelens key', () => {
   const work = useWorkspace();
-  afterEach(() => {
-    process.exitCode = undefined;
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  });
+  afterEach(() => void vi.unstubAllEnvs());
 
   const file = () => join(work.folder, 'keys.json');
 
-  /** In this process: starting another one takes longer than most commands. */
-  async function key(...args: string[]) {
-    const outcome = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr'] as const) {
-      vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-        outcome[stream] += text;
-        return true;
-      });
-    }
-    vi.stubEnv('ZONELENS_KEYS', file());
-    process.exitCode = undefined;
-    await run(['key', ...args]);
-    vi.restoreAllMocks();
-    return { ...outcome, status: process.exitCode };
-  }
+  const key = (...args: string[]) => runHere(['key', ...args], { ZONELENS_KEYS: file() });
 
   const listed = async () => (JSON.parse((await key('list', '--json')).stdout) as { keys: KeyEntry[] }).keys;
 
@@ -72,10 +54,10 @@ describe('zonelens key', () => {
 
   it('is a script of its own, with help, that asks for a name and a scope', async () => {
     const environment = { ZONELENS_KEYS: file() };
-    const help = await runScript('scripts/key.ts', ['create', '--help'], environment);
+    const help = await runCommand(['key', 'create', '--help'], environment);
     expect(help.status).toBe(0);
     for (const option of ['--name', '--scope', '--expires']) expect(help.stdout).toContain(option);
-    const bare = await runScript('scripts/key.ts', ['create', '--name', 'a'], environment);
+    const bare = await runCommand(['key', 'create', '--name', 'a'], environment);
     expect(bare.status).toBe(1);
     expect(bare.stderr).toContain("required option '--scope <scope>'");
   });

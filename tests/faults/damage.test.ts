@@ -12,7 +12,7 @@ import { serve } from '../helpers/server.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 const FILES = ['catalogue.sqlite', 'vectors.hnsw', 'manifest.json', 'CURRENT'];
-/** Damaged places of the files that are too large to be damaged at each of their bytes. */
+/** How many damaged copies of a file are tried; most files are too large to damage every byte. */
 const RUNS = 60;
 
 describe('a damaged live generation', () => {
@@ -31,18 +31,18 @@ describe('a damaged live generation', () => {
 
   const pathOf = (file: string) => join(work.index, ...(file === 'CURRENT' ? [] : [live.generation]), file);
 
-  /** What is served must be one of the two states, whole; where it is not the live one, it is said why. */
+  /** One of the two states must be served in full, and if it is not the live one, with a reason. */
   async function expectNothingWrong(content: Uint8Array, damaged: Uint8Array, file: string): Promise<void> {
     await writeFile(pathOf(file), damaged);
     const served = await stateOf(work.index, work.embedder.model);
     const { passedOver, ...state } = served;
     if (passedOver.length > 0) {
       const { passedOver: _, ...expected } = file === 'CURRENT' ? { ...live } : former;
-      // A CURRENT that names nothing leaves the newest; one that names what is not there is passed over like damage.
+      // A CURRENT that names no generation, or a missing one, is passed over: the newest generation is served.
       expect(state).toEqual(expected);
       expect(passedOver[0]?.reason).not.toBe('');
     } else {
-      // Nothing but white space can be other than it was, unnoticed.
+      // Only a change of white space may go unnoticed.
       expect(state).toEqual({ ...live, passedOver: undefined });
       const [was, is] = [content, damaged].map((bytes) => Buffer.from(bytes).toString('latin1'));
       if (file === 'manifest.json') expect(JSON.parse(is as string)).toEqual(JSON.parse(was as string));
@@ -131,7 +131,7 @@ describe('a damaged live generation', () => {
     expect(said).toMatch(/missing, as far as can be read: \S*b\.txt\)/);
     expect(said).toContain(`kept as damaged-${live.generation}`);
     expect(await readdir(work.index)).toContain(`damaged-${live.generation}`);
-    // What was lost comes back with its source.
+    // The lost article comes back when its source is ingested again.
     expect(await work.ingest()).toMatchObject({ articles: 3, added: 1, warnings: [] });
   });
 
@@ -197,7 +197,7 @@ describe('a service whose catalogue is overwritten underneath', () => {
     });
     const server = await serve(service, { log });
     const statusOf = async (path: string) => (await fetch(server.url + path)).status;
-    // What shows a passage reads the file; what counts passages has them in memory.
+    // A search reads the text of its hits from the file; counts are held in memory.
     const shown = `/api/search?q=${encodeURIComponent('管理体制')}`;
     expect(await statusOf(shown)).toBe(200);
     const file = join(work.index, generation as string, 'catalogue.sqlite');

@@ -1,4 +1,4 @@
-/** What becomes of a file that is damaged? A byte of it flipped, or its end cut off. */
+/** Damaged copies of a file: one byte flipped, or the end cut off. */
 import fc from 'fast-check';
 
 export function flippedOrCut(content: Uint8Array): fc.Arbitrary<Uint8Array> {

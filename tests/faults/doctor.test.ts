@@ -11,7 +11,6 @@ import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { lockForWriting } from '../../src/stores/folder/lock.js';
 import { sealed } from '../../src/stores/folder/manifest.js';
 import { stateOf } from '../helpers/index-state.js';
-import { runScript } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the doctor', () => {
@@ -34,7 +33,7 @@ describe('the doctor', () => {
   it('finds nothing wrong with what an ingest leaves', async () => {
     await twoGenerations();
     expect(await found('fail')).toEqual([]);
-    // The stand-in for the model is not the configured one.
+    // The index was made with the fake model, not with the configured one.
     expect((await found('warn')).map(({ detail }) => detail)).toEqual([
       expect.stringContaining('made with another model'),
     ]);
@@ -64,18 +63,6 @@ describe('the doctor', () => {
     await repairNow();
     expect(currentGeneration(work.index)).toBe(live);
     expect(await found('fail')).toEqual([]);
-  });
-
-  it('embeds the articles anew where only vectors are damaged', async () => {
-    await twoGenerations();
-    const { passageIds } = await stateOf(work.index, work.embedder.model);
-    await truncate(inLive('vectors.hnsw'), 100);
-    // Articles are prepared with a real model's tokenizer; the command line is what has one.
-    const { status } = await runScript('scripts/doctor.ts', ['--repair'], { ZONELENS_INDEX: work.index });
-    expect(status).toBe(0);
-    expect(await found('fail')).toEqual([]);
-    const manifest = JSON.parse(await readFile(inLive('manifest.json'), 'utf8')) as { counts: object };
-    expect(manifest.counts).toEqual({ articles: 2, passages: passageIds.length });
   });
 
   it('deletes nothing where nothing is whole, and says what is left to do', async () => {
@@ -135,19 +122,5 @@ describe('the doctor', () => {
     };
     await writeFile(inLive('manifest.json'), sealed(manifest));
     expect((await found('fail')).map(({ detail }) => detail).join()).toMatch(expected);
-  });
-
-  it('exits with 1 and a table for people, or JSON for programs', async () => {
-    await twoGenerations();
-    await truncate(inLive('catalogue.sqlite'), 100);
-    const environment = { ZONELENS_INDEX: work.index, ZONELENS_MODEL: 'none-such' };
-    const table = await runScript('scripts/doctor.ts', [], environment);
-    expect(table).toMatchObject({ status: 1, stderr: '' });
-    expect(table.stdout).toMatch(/^fail model none-such +There is no model none-such/m);
-    expect(table.stdout).toMatch(/^fail generation \S+ \(live\) .*has 100 bytes.*\n +-> npm run doctor/m);
-    const json = await runScript('scripts/doctor.ts', ['--json'], environment);
-    expect(json.status).toBe(1);
-    const { findings } = JSON.parse(json.stdout) as { findings: Finding[] };
-    expect(findings.map(({ name }) => name)).toContain('Node');
   });
 });

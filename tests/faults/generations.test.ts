@@ -10,7 +10,7 @@ import { holding } from '../../src/stores/folder/hold.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
-/** From 1970 to the year 9000: clocks of machines without a battery, and wrong ones. */
+/** From 1970, where a clock without a battery starts, to the year 9000. */
 const time = fc.integer({ min: 0, max: Date.UTC(9000, 0) });
 
 describe('generations', () => {

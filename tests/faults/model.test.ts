@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadModelCard } from '../../src/embed/model.js';
 import { writeModelFolder } from '../helpers/model-folder.js';
-import { runScript } from '../helpers/run.js';
 import { flippedOrCut } from './damaged.js';
 
 const ID = 'owner/model';
@@ -50,22 +49,5 @@ describe('a model', () => {
       await writeFile(file, content.slice(0, length));
       expect(() => loadModelCard(models, ID), `${length}`).toThrow(expect.objectContaining(refusal));
     }
-  });
-
-  it('that is missing or damaged ends a command with status 1 and what to do, not with a stack', async () => {
-    const environment = { ZONELENS_MODELS: models, ZONELENS_INDEX: join(models, 'index') };
-    const missing = await runScript('scripts/search.ts', ['改革'], {
-      ...environment,
-      ZONELENS_MODEL: 'none',
-    });
-    expect(missing).toMatchObject({ status: 1, stdout: '' });
-    expect(missing.stderr).toMatch(/^There is no model none in .*npm run model -- use <id>/);
-    await rm(join(models, ID, 'tokenizer.json'));
-    const damaged = await runScript('scripts/ingest.ts', ['articles'], {
-      ...environment,
-      ZONELENS_MODEL: ID,
-    });
-    expect(damaged).toMatchObject({ status: 1, stdout: '' });
-    expect(damaged.stderr).toMatch(/^\S+tokenizer\.json is missing\. Download it again/);
   });
 });

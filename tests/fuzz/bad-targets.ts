@@ -5,17 +5,17 @@ import { ownCpuMs } from './usage.js';
 
 export const SEED = 1;
 
-/** Of each target, counted from 0. */
+/** Index of the broken case in each target. */
 export const BAD_CASE = 2;
 export const CASES = 4;
 
-/** Long enough to be slow by any of the limits of the test, and over by itself. */
+/** Longer than the limit in the test for a slow case; such a case ends by itself. */
 const SLOW_MS = 600;
 
 const MIB = 2 ** 20;
 const kept: unknown[] = [];
 
-/** By the time of the processor, as the limits are. */
+/** Blocks the thread for so much processor time, which is what the limits count. */
 function blocked(ms: number): void {
   const until = ownCpuMs() + ms;
   while (ownCpuMs() < until);
@@ -41,7 +41,7 @@ export const FAULTS: Readonly<Record<string, () => unknown>> = {
   'aborts the process': () => process.abort(),
 };
 
-/** Waits for long, and works for little of it: no fault of its own. */
+/** Waits long without working, which is no fault. */
 export const SOUND: Readonly<Record<string, () => unknown>> = { 'is sound': () => wait(SLOW_MS) };
 
 function targetWith([name, act]: [string, () => unknown]): Target {

@@ -61,7 +61,7 @@ export function recordOf(text: string, id: number): Record<string, unknown> {
 
 export const asBytes = (texts: readonly string[]) => texts.map((text) => Buffer.from(text));
 
-/** What old sites and editors save in; a character that an encoding lacks becomes a question mark. */
+/** Encodings that old sites and editors save in; a character that one lacks becomes a question mark. */
 const ENCODINGS = ['gbk', 'gb18030', 'big5', 'utf-16le', 'utf-16be'];
 
 /** The same texts in other encodings, UTF-16 with its mark and without. */

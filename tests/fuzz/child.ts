@@ -6,17 +6,17 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { messageOf } from '../../src/errors.js';
-import type { Limits, Told, Work } from './run-cases.js';
+import type { Limits, Message, Work } from './run-cases.js';
 import { caseSeed, type Target } from './target.js';
 import { forgetPeak, ownCpuMs, peakMib } from './usage.js';
 
-/** What the first cases compile and cache is looked at no more than what they open. */
+/** Share of the cases that warm up: what they compile and cache does not count as growth of the heap. */
 const WARM_UP_SHARE = 0.2;
 
 const GIVE_BACK_ROUNDS = 5;
 const GIVE_BACK_MS = 20;
 
-/** Fewer cases are all warm-up. */
+/** With fewer cases than this, all of them are warm-up. */
 const MIN_CASES = 20;
 
 const MIB = 2 ** 20;
@@ -33,14 +33,14 @@ for (const work of works) await runTarget(work);
 process.disconnect();
 process.exit();
 
-function tell(told: Told): void {
-  process.send?.(told);
+function send(message: Message): void {
+  process.send?.(message);
 }
 
 async function runTarget({ target: name, seed, from, to }: Work): Promise<void> {
   const target = TARGETS.find((one) => one.name === name);
   if (target === undefined) throw new Error(`There is no target ${name}.`);
-  tell({ kind: 'opening' });
+  send({ kind: 'opening' });
   await target.open();
   const warmUntil = to - from < MIN_CASES ? to : from + Math.ceil((to - from) * WARM_UP_SHARE);
   let heapBefore: number | null = null;
@@ -48,15 +48,15 @@ async function runTarget({ target: name, seed, from, to }: Work): Promise<void> 
   let slowestMs = 0;
   for (let index = from; index < to; index += 1) {
     if (index === warmUntil) heapBefore = heap();
-    tell({ kind: 'case', index });
+    send({ kind: 'case', index });
     const { wrong, tookMs, highMib } = await outcomeOf(target, caseSeed(seed, index));
     slowestMs = Math.max(slowestMs, tookMs);
     highestMib = Math.max(highestMib, highMib);
-    if (wrong !== null) tell({ kind: 'fault', fault: { target: name, index, reason: wrong } });
+    if (wrong !== null) send({ kind: 'fault', fault: { target: name, index, reason: wrong } });
   }
   await target.close();
   const heapGrowthMib = heapBefore === null ? 0 : (heap() - heapBefore) / MIB;
-  tell({ kind: 'done', measured: { heapGrowthMib, highestMib, slowestMs } });
+  send({ kind: 'done', measured: { heapGrowthMib, highestMib, slowestMs } });
 }
 
 interface CaseOutcome {
@@ -65,11 +65,11 @@ interface CaseOutcome {
   highMib: number;
 }
 
-/** What is compiled, loaded or held up the first time is not the second: what is slow or greedy is so again. */
+/** Runs a slow or greedy case a second time, because the first run may have compiled or loaded something. */
 async function outcomeOf(target: Target, seed: number): Promise<CaseOutcome> {
   const first = await runOnce(target, seed);
   if (first.wrong === null || first.isBroken) return first;
-  // What the first run took is given back by a thread of its own; still there, it would hide what the second takes.
+  // A thread gives memory of the first run back; until then, it would hide what the second run takes.
   for (let round = 0; round < GIVE_BACK_ROUNDS; round++) {
     collectGarbage();
     await sleep(GIVE_BACK_MS);
@@ -93,15 +93,12 @@ async function runOnce(target: Target, seed: number): Promise<CaseOutcome & { is
   return { wrong: greedy ?? slow, isBroken: false, tookMs, highMib };
 }
 
-/**
- * A case may wait, another process may have the processor, and a thread may be at work: only time through which it worked and held
- * up this thread counts.
- */
+/** Milliseconds in which the case worked and blocked this thread: waiting and other processes do not count. */
 async function timed(run: () => Promise<void>): Promise<number> {
   const cpuBefore = ownCpuMs();
   const loopBefore = performance.eventLoopUtilization();
   await run();
-  // What was thrown behind its back comes out before the next case is named.
+  // A rejection that nothing handles surfaces before the next case is named.
   await turn();
   return Math.min(performance.eventLoopUtilization(loopBefore).active, ownCpuMs() - cpuBefore);
 }

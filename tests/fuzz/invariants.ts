@@ -1,4 +1,4 @@
-/** What holds of whatever a reader, the normaliser or the chunker hands on, whatever the input was? */
+/** What is true of every result of a reader, the normaliser or the chunker, whatever the input was? */
 import assert from 'node:assert/strict';
 import { type Article, bodyOf } from '../../src/corpus/article.js';
 import { chunkArticle, type ModelLimits } from '../../src/corpus/chunk.js';
@@ -12,7 +12,7 @@ export const UNIT_LIMITS: ModelLimits = {
   countTokens: (text) => text.length,
 };
 
-/** A file gives articles or faults, at least one of either, and each is whole. */
+/** A file gives articles or faults, at least one of them, and each is complete. */
 export function checkItems(items: readonly (Article | SourceFault)[]): void {
   assert(items.length > 0, 'neither an article nor a fault');
   for (const item of items) {
@@ -55,7 +55,7 @@ export function checkPassages(article: Pick<Article, 'title' | 'sections'>, limi
   }
 }
 
-/** Every unit leads back into the original, forwards, and what is passed over is white space or invisible. */
+/** Every character leads back to a range of the original, in order; only white space and invisible ones are left out. */
 export function checkNormalised(original: string): void {
   const normalised = normalise(original);
   const { length } = normalised.text;

@@ -1,4 +1,4 @@
-/** How are cases run so that a hang or a crash is seen? In a child under a watcher, which is started again behind it. */
+/** How are cases run so that a hang or a crash is seen? In a child process under a watcher, started again after a crash. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { repositoryPath } from '../helpers/paths.js';
@@ -12,17 +12,17 @@ export interface Work {
   to: number;
 }
 
-/** What the child says. */
-export type Told =
+/** A message of the child. */
+export type Message =
   | { kind: 'opening' }
   | { kind: 'case'; index: number }
   | { kind: 'fault'; fault: CaseFault }
   | { kind: 'done'; measured: Measured };
 
 export interface Measured {
-  /** Of the heap after collecting garbage, from the end of the warm-up to the last case. */
+  /** Growth of the heap from the end of the warm-up to the last case, each after collecting garbage. */
   heapGrowthMib: number;
-  /** What the process had at one time, in any case. */
+  /** The most memory that the process had at one time. */
   highestMib: number;
   slowestMs: number;
 }
@@ -45,19 +45,19 @@ export interface FuzzReport {
 }
 
 export interface Limits {
-  /** Of processor and clock, whichever is less, for one case; it is seen by the child when the case ends. */
+  /** Time for one case, by the processor or the clock, whichever is less. The child checks it when the case ends. */
   slowMs: number;
-  /** A case that has worked so long has blocked the loop; it is ended. Opening a model or a server fits in it. */
+  /** Processor time after which a case counts as stuck and is ended. Opening a model or a server must fit in it. */
   stuckCpuMs: number;
-  /** So long without a word it waits for what never comes. A busy machine is given time. */
+  /** Time without a message after which a case counts as waiting for ever. Long, because machines may be busy. */
   silentMs: number;
-  /** What one case may take beyond what the process had. */
+  /** Memory that one case may take beyond what the process had. */
   caseMib: number;
-  /** Of the heap: V8 alone would take what the machine has. */
+  /** Limit of the heap, which V8 would otherwise let grow with the memory of the machine. */
   heapMib: number;
-  /** Of the whole process, buffers included. */
+  /** Limit of the process, buffers included. */
   processMib: number;
-  /** What all cases of a target together may leave on the heap; the rest are caches that have an end. */
+  /** Growth of the heap over all cases of a target; bounded caches fit in it. */
   growthMib: number;
 }
 
@@ -71,7 +71,6 @@ export const LIMITS: Limits = {
   growthMib: 64,
 };
 
-/** How often the watcher looks. */
 const LOOK_MS = 100;
 
 export const TARGETS_FILE = fileURLToPath(new URL('./targets/index.ts', import.meta.url));
@@ -84,7 +83,7 @@ export interface FuzzOptions {
   onFault?(fault: CaseFault): void;
 }
 
-/** Rejects when a target cannot be opened: nothing was tested then. */
+/** @throws Error when a target cannot be opened, because then nothing was tested */
 export async function runCases(works: readonly Work[], options: FuzzOptions = {}): Promise<FuzzReport> {
   const watched = new WatchedRun(works, options);
   await watched.run();
@@ -92,7 +91,7 @@ export async function runCases(works: readonly Work[], options: FuzzOptions = {}
 }
 
 interface End {
-  /** The case that was under way; null when none was. */
+  /** Index of the case that was running; null when none was. */
   stoppedAt: number | null;
   reason: string;
 }
@@ -109,7 +108,7 @@ class WatchedRun {
     this.limits = { ...LIMITS, ...options.limits };
   }
 
-  /** Whatever case ends the child, the next one is begun behind it. */
+  /** After a case that ends the child, a new child goes on with the next case. */
   async run(): Promise<void> {
     let from: number | undefined;
     for (let current = this.current; current !== undefined; current = this.current) {
@@ -127,7 +126,7 @@ class WatchedRun {
     }
   }
 
-  /** The first that is not done. */
+  /** The first target that is not done. */
   private get current(): Work | undefined {
     return this.works[this.report.targets.length];
   }
@@ -164,12 +163,12 @@ class WatchedRun {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       lastWords = (lastWords + text).slice(-2000);
     });
-    child.on('message', (told: Told) => {
+    child.on('message', (message: Message) => {
       watcher.heard();
-      if (told.kind === 'opening') stoppedAt = null;
-      else if (told.kind === 'case') stoppedAt = told.index;
-      else if (told.kind === 'fault') this.fault(told.fault);
-      else this.done(told.measured);
+      if (message.kind === 'opening') stoppedAt = null;
+      else if (message.kind === 'case') stoppedAt = message.index;
+      else if (message.kind === 'fault') this.fault(message.fault);
+      else this.done(message.measured);
     });
     return new Promise((resolve, reject) => {
       child.on('error', reject);
@@ -181,7 +180,7 @@ class WatchedRun {
   }
 }
 
-/** Ends a child that works or waits too long at one thing, or takes too much memory: it can not do that itself. */
+/** Ends a child that works or waits too long in one case, or takes too much memory; the child cannot do that itself. */
 class Watcher {
   private reason: string | null = null;
   private heardAt = performance.now();
@@ -200,7 +199,7 @@ class Watcher {
     this.cpuMsThen = -1;
   }
 
-  /** Why it ended the child; null when it did not. */
+  /** @returns why it ended the child; null when it did not */
   end(): string | null {
     clearInterval(this.timer);
     return this.reason;

@@ -1,18 +1,21 @@
-/** What does a server say to bytes on a socket? The statuses of its answers, once it or we have closed. */
+/** What does a server answer to bytes on a socket? */
 import { createConnection } from 'node:net';
 
-/** Bytes that are half a request get no answer: after so long without one we say that no more will come. */
+/** Half a request gets no answer: after this time without one, our side of the connection is closed. */
 const PATIENCE_MS = 60;
 
-/** On a busy machine. */
+/** Enough for a busy machine. */
 const LIMIT_MS = 30_000;
 
 interface ExchangeOptions {
-  /** The request is whole and asks for the connection to be closed: it is waited for. */
+  /** The request is complete and asks to close the connection: wait for the answer. */
   isWhole?: boolean;
 }
 
-/** Rejects when the connection is still open long after we have said that no more will come. */
+/**
+ * @returns the statuses of the answers, when either side has closed the connection
+ * @throws Error when it is still open long after our side was closed
+ */
 export function exchange(
   address: { host: string; port: number },
   bytes: Uint8Array,
@@ -51,7 +54,7 @@ export function exchange(
   });
 }
 
-/** A pipelined second answer begins right behind the body of the first. 100 and 103 announce one. */
+/** A second answer begins right after the body of the first. Statuses below 200 only announce an answer. */
 function statusesOf(received: string): number[] {
   return [...received.matchAll(/HTTP\/1\.[01] (\d{3}) /g)]
     .map(([, status]) => Number(status))

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 export interface Target {
   readonly name: string;
-  /** Its share of all cases, in parts of the sum of all weights. */
+  /** Its share of all cases, relative to the weights of the others. */
   readonly weight: number;
   /** Makes what the cases share: a server, a folder, a model. */
   open(): Promise<void>;
@@ -11,7 +11,7 @@ export interface Target {
   run(seed: number): Promise<void>;
   /** The case of a seed, for a person to look at. */
   show(seed: number): Promise<string>;
-  /** Gives back what was opened. */
+  /** Closes what `open` opened. */
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface Ready<T> {
 
 const SHOWN_CHARS = 4000;
 
-/** @param prepare called once, when it is opened; a target that is not asked for costs nothing */
+/** @param prepare called once, when the target is opened */
 export function target<T>(name: string, weight: number, prepare: () => Promise<Ready<T>>): Target {
   let prepared: Promise<Ready<T>> | undefined;
   const ready = () => {
@@ -51,7 +51,7 @@ export function target<T>(name: string, weight: number, prepare: () => Promise<R
   };
 }
 
-/** The seed of one case among all: mixed, so that neighbours share nothing (splitmix32). */
+/** The seed of one case, mixed so that neighbouring cases have nothing in common (splitmix32). */
 export function caseSeed(seed: number, index: number): number {
   let mixed = (seed + Math.imul(index + 1, 0x9e3779b9)) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);

@@ -1,13 +1,13 @@
-/** How much time and memory has a process taken? Of the system's own books where it keeps them (`/proc` of Linux). */
+/** How much processor time and memory has a process taken? Read from `/proc` on Linux. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const MIB = 2 ** 20;
 const PAGE_BYTES = 4096;
 
-/** `utime` and `stime` of `/proc/<pid>/stat` count these; they are hundredths of a second on every Linux of Node's. */
+/** Unit of `utime` and `stime` in `/proc/<pid>/stat`: a hundredth of a second on every Linux that Node supports. */
 const TICK_MS = 10;
 
-/** In `/proc/<pid>/stat`, counted from behind the name of the command, which may hold anything. */
+/** Indexes of the fields in `/proc/<pid>/stat` after the name of the command, which may hold any character. */
 const USER_TIME = 11;
 const SYSTEM_TIME = 12;
 const RESIDENT_PAGES = 21;
@@ -17,7 +17,7 @@ export interface Usage {
   residentMib: number;
 }
 
-/** Of any process; null where the system does not tell, or the process is gone. */
+/** Usage of any process. Null when the system does not say, or the process has ended. */
 export function usageOf(pid: number): Usage | null {
   const stat = contentOf(`/proc/${pid}/stat`);
   if (stat === null) return null;
@@ -29,13 +29,13 @@ export function usageOf(pid: number): Usage | null {
   return { cpuMs: (user + system) * TICK_MS, residentMib: (pages * PAGE_BYTES) / MIB };
 }
 
-/** Of this process, all its threads together. */
+/** Processor time of this process, all threads together. */
 export function ownCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** From here on the peak is counted anew. Where that is not possible, it is the one since the process began. */
+/** Starts counting the peak of the memory again. Where the system cannot, the peak is that since the process began. */
 export function forgetPeak(): void {
   try {
     writeFileSync('/proc/self/clear_refs', '5');

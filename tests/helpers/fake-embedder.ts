@@ -1,4 +1,4 @@
-/** A fast stand-in for a model: the same text always gives the same unit vector; calls are counted. */
+/** A fast stand-in for a model: the same text always gives the same unit vector. */
 import { createHash } from 'node:crypto';
 import type { ModelLimits } from '../../src/corpus/chunk.js';
 import type { Embedder } from '../../src/embed/embedder.js';
@@ -8,9 +8,9 @@ import { localPreparer, type Preparer } from '../../src/ingest/preparer.js';
 export class FakeEmbedder implements Embedder {
   readonly model: ModelCard;
   readonly waiting = 0;
-  /** Every passage text that was embedded, in order. */
+  /** The texts of all passages that were embedded, in order. */
   readonly embedded: string[] = [];
-  /** When set, the next call fails with it. */
+  /** While set, calls for passages fail with it. */
   failure: Error | undefined;
 
   constructor(id = 'fake', dimensions = 16) {

@@ -1,17 +1,14 @@
-/** Text as crawls of converted pages have it: traditional script with a pinyin gloss after some characters. */
+/** Turns text into what crawls of converted pages hold: traditional script with a pinyin gloss after some characters. */
 import * as OpenCC from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 
 const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
 
-/**
- * Characters that a real crawl glosses wherever they occur, and no others of those it converts: the ones seen
- * in the article that the project started from.
- */
+/** The characters that have a gloss in the article that the project started from. */
 const GLOSSED_IN_CRAWLS =
   '區發項業創進個產優協經濟領實設計統學導責規點權務內環聯負質機強調數轉監擔會術現動據戰堅構補時報衛執準節團關礎網絡預標運穩';
 
-/** Every converted character glossed, or only those of `glossed`. */
+/** Glosses every converted character, or only those of `glossed`. */
 export function toGlossedTraditional(simplified: string, glossed?: string): string {
   const source = [...simplified];
   const converted = [...toTraditional(simplified)];
@@ -25,7 +22,7 @@ export function toGlossedTraditional(simplified: string, glossed?: string): stri
     .join('');
 }
 
-/** As the sample corpus has it. */
+/** Text as the sample corpus has it. */
 export function asCrawled(simplified: string): string {
   return toGlossedTraditional(simplified, GLOSSED_IN_CRAWLS);
 }

@@ -1,4 +1,4 @@
-/** What does an index hold, as a reader finds it? */
+/** What does a reader find in an index? */
 import { readdir } from 'node:fs/promises';
 import type { ModelCard } from '../../src/embed/model.js';
 import {
@@ -16,7 +16,7 @@ export interface IndexState {
   passedOver: PassedOver[];
 }
 
-/** Opens what would be served, and checks that every passage has its vector. @throws ZonelensError when nothing can be */
+/** Opens the generation that would be served and checks that every passage has its vector. @throws ZonelensError when none can be served */
 export async function stateOf(indexFolder: string, model: ModelCard): Promise<IndexState> {
   const { manifest, opened, passedOver } = await findUsable(indexFolder, model, async (usable) =>
     openVerified(usable.folder, usable.manifest),
@@ -40,7 +40,7 @@ function idsIn({ catalogue, vectors }: Generation): string[] {
   return labels.map((label) => catalogue.passageOf(label).id).sort();
 }
 
-/** Names in the folder that no finished ingest leaves. */
+/** Names of files in the folder that an ingest should have removed. */
 export async function unfinishedIn(indexFolder: string): Promise<string[]> {
   return (await readdir(indexFolder)).filter((name) => /^\.|\.new$|owner/.test(name));
 }

@@ -1,4 +1,4 @@
-/** A key of each scope, and the keyring that knows them by their hashes. */
+/** Makes a key of each scope, and the keyring that knows their hashes. */
 import { pino } from 'pino';
 import { createKey } from '../../src/access/key.js';
 import { Keyring } from '../../src/access/keyring.js';

@@ -1,4 +1,4 @@
-/** Writes a model as the hub has it, with the card that the program wants beside. */
+/** Writes the files of a model as a hub has them, and the card that the program needs. */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ export function json(value: object): string {
 
 /**
  * @param contents by file name
- * @param facts what the card says beside id, revision, licence and checksums
+ * @param facts what the card says besides id, revision, licence and checksums
  */
 export async function writeModelFolder(
   modelsFolder: string,

@@ -1,4 +1,4 @@
-/** Where the tests find things. `../shared` is development data that a user's machine does not have. */
+/** Where are the files that tests use? `../shared` is development data that is not part of the repository. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
@@ -10,12 +10,8 @@ export function repositoryPath(name: string): string {
 export const MODELS_FOLDER = repositoryPath('models');
 export const MODEL = BUNDLED_MODEL;
 
-/** The path of development data, or null, said loudly, where there is none. */
+/** The path of development data, or null where there is none: tests that need it are then reported as skipped. */
 export function sharedPath(name: string): string | null {
   const path = repositoryPath(`../shared/${name}`);
-  if (existsSync(path)) return path;
-  console.warn(
-    `SKIPPED: ${name} is not there; tests that need the development data in ../shared do not run.`,
-  );
-  return null;
+  return existsSync(path) ? path : null;
 }

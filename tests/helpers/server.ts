@@ -1,5 +1,4 @@
-/** The real service over the sample corpus, on a free port, with its index in a temporary folder. */
-
+/** Starts the real service in this process: on a free port, with its index in a temporary folder. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,15 +9,14 @@ import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
-import { ingest } from '../../src/ingest/ingest.js';
-import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
+import { copySampleIndex, ingestSources, SAMPLE_CORPUS } from './sample-index.js';
 
-/** A server on a free port with the default settings, open to read; nothing is written through it. */
+/** Serves with the default settings, open to read; a test that writes gives its own `writer`. */
 export function serve(
   service: ZonelensService,
   options: Partial<ServerOptions> = {},
@@ -34,24 +32,25 @@ export function serve(
   });
 }
 
-/** `npm test` builds it first; it starts in half the time of its source. */
-const BUILT_PROCESS = pathToFileURL(repositoryPath('dist/writer/writer-process.js'));
+/** The built program starts in half the time of its source; `npm test` builds it before the tests. */
+const BUILT_WRITER = pathToFileURL(repositoryPath('dist/writer/writer-process.js'));
 
 export interface TestServer {
   url: string;
-  /** Of each scope. */
+  /** One key of each scope. */
   keys: Keys;
   indexFolder: string;
   stop(): Promise<void>;
 }
 
 /**
- * @param sources what to ingest; by default the sample corpus
- * @param corsOrigins of pages elsewhere that may use the service
- * @param options other than the default settings: whether reading needs a key, how long a change may take, how often to look for one
+ * @param sources what to ingest: by default the sample corpus
+ * @param corsOrigins origins of pages elsewhere that may use the service
+ * @param options what differs from the default settings: `readingNeedsKey`, `maxChangeMs` (how long a change of the index
+ * may take), `reloadMs` (how often to look for a new generation; 0 for never)
  */
 export async function startTestServer(
-  sources = [repositoryPath('articles')],
+  sources: readonly string[] = SAMPLE_CORPUS,
   corsOrigins: readonly string[] = [],
   options: Partial<Omit<ServerOptions, 'access' | 'writer'>> &
     Partial<Access> & { log?: Logger; maxChangeMs?: number; reloadMs?: number } = {},
@@ -66,16 +65,15 @@ export async function startTestServer(
   } = options;
   const { keys, keyring } = makeKeys();
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
-  const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
-  await ingest({ patterns: sources, backend: folderBackend({ indexFolder }), embedder, preparer });
+  await indexOf(sources, indexFolder, embedder);
   const metrics = new Metrics();
-  const service = await ZonelensService.open(folderBackend({ indexFolder: indexFolder }), embedder, {
+  const service = await ZonelensService.open(folderBackend({ indexFolder }), embedder, {
     log,
     reloadMs,
     onStage: metrics.observeStage,
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
-  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_PROCESS });
+  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
   const server = await serve(service, { log, corsOrigins, metrics, ...options, access, writer });
   return {
     url: server.url,
@@ -88,4 +86,12 @@ export async function startTestServer(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Files of the repository do not change during a run, so that an index of them may be shared. */
+function indexOf(sources: readonly string[], indexFolder: string, embedder: WorkerEmbedder): Promise<void> {
+  const isShared = sources.every((source) => source.startsWith(repositoryPath('articles')));
+  return isShared
+    ? copySampleIndex(indexFolder, sources, embedder)
+    : ingestSources(indexFolder, sources, embedder);
 }

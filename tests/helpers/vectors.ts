@@ -11,7 +11,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** A direction drawn evenly from the sphere: normal deviates (Box and Muller 1958), scaled. */
+/** A vector drawn evenly from the unit sphere: normal deviates (Box and Muller 1958), scaled. */
 export function unitVector(dimensions: number, random: () => number): Float32Array {
   const deviate = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return scaled(Float32Array.from({ length: dimensions }, deviate));
@@ -27,7 +27,7 @@ export function clusteredVectors(
   return [...clusteredVectorsOneByOne(count, dimensions, clusters, seed)];
 }
 
-/** The same, for more than memory should hold. */
+/** The same vectors one by one, for more than fit in memory. */
 export function* clusteredVectorsOneByOne(
   count: number,
   dimensions: number,

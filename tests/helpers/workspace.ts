@@ -1,5 +1,4 @@
-/** A temporary folder with articles and an index, for tests that write. */
-
+/** A temporary folder with articles and an index, for tests that ingest. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +17,15 @@ export interface Workspace {
   ingest(options?: Partial<IngestOptions>): Promise<IngestSummary>;
 }
 
-/** Call it in a `describe`: each of its tests gets an empty workspace under the same name. */
+/**
+ * Call it in a `describe`: each test finds an empty workspace in the object that it returns, removed after the test.
+ * @example
+ * const work = useWorkspace();
+ * it('finds an article', async () => {
+ *   await work.write('a.txt', articleText('青岛高新区'));
+ *   expect(await work.ingest()).toMatchObject({ added: 1 });
+ * });
+ */
 export function useWorkspace(): Workspace {
   const workspace = {} as Workspace;
   beforeEach(async () => {
@@ -52,7 +59,7 @@ export function useWorkspace(): Workspace {
   return workspace;
 }
 
-/** An article in the crawled form, with `sections` sections of one paragraph each. */
+/** An article as it is crawled: title, metadata line, a lead, and `sections` sections of one paragraph each. */
 export function articleText(title: string, sections = 2, date = '2022-11-25'): string {
   const parts = Array.from({ length: sections }, (_, at) => [
     `第${at + 1}部分的做法`,

@@ -1,4 +1,4 @@
-/** Do the files and variables that the program is set up by either hold, or get a typed error that names what is wrong? */
+/** Are files and variables with settings either accepted, or refused with a typed error that says what is wrong? */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -49,7 +49,7 @@ const KEYS = {
 };
 const SHAPE = { model_type: 'bert', hidden_size: 384, max_position_embeddings: 512, model_max_length: 512 };
 
-/** Whatever is in the file: it is read, or refused by one of these codes. */
+/** Whatever the file holds, it is read, or refused with one of these codes. */
 function jsonFile(
   name: string,
   sound: unknown,
@@ -85,7 +85,7 @@ function expectTyped(read: () => unknown, codes: readonly ErrorCode[]): void {
 
 const VALUES = [...'0 1 -1 65536 3000 http://a.example https:// * null , ;'.split(' '), '', ' ', '\0', '🙈'];
 
-/** Variables of the program, and some that it does not know. */
+/** Variables of the program, and some unknown ones. */
 const environment = fc
   .array(
     fc.tuple(

@@ -1,4 +1,4 @@
-/** Does the server answer whatever bytes come, never with a fault of its own, and stay healthy? */
+/** Does the server stay healthy whatever bytes it gets, and never answer with a fault of its own? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { repositoryPath } from '../../helpers/paths.js';
@@ -6,61 +6,32 @@ import { bytesOf, textOf } from '../cases.js';
 import { checkRanges } from '../invariants.js';
 import { exchange } from '../socket.js';
 import { type Target, target } from '../target.js';
-import { ARTICLE, HTML } from '../tokens.js';
+import { ARTICLE, HTML, pieces } from '../tokens.js';
 import { parameters } from './requests.js';
 
 const METHODS = 'GET GET GET POST POST HEAD OPTIONS PUT DELETE PATCH TRACE PROPFIND get'.split(' ');
 
-const PATHS = [
-  ...'/ /api/search /api/compare /api/timeline /api/matrix /api/suggest /api/similar /api/filters /api'.split(
-    ' ',
-  ),
-  ...'/api/passages/x /api/passages/x/similar /api/articles/x /openapi.json /healthz /readyz /article /docs'.split(
-    ' ',
-  ),
-  ...'/../../etc/passwd /%2e%2e/%2e%2e/package.json /%00 /%ff /%E0%A4%A /api//search /.git/config /*'.split(
-    ' ',
-  ),
-  ...'/api/articles/%2F /api/passages/__proto__ /api/passages/constructor/similar /index.html /search.js.map'.split(
-    ' ',
-  ),
-];
+const PATHS = pieces(
+  '/¦/api/search¦/api/compare¦/api/timeline¦/api/matrix¦/api/suggest¦/api/similar¦/api/filters¦/api',
+  '/api/passages/x¦/api/passages/x/similar¦/api/articles/x¦/openapi.json¦/healthz¦/readyz¦/article',
+  '/docs¦/../../etc/passwd¦/%2e%2e/%2e%2e/package.json¦/%00¦/%ff¦/%E0%A4%A¦/api//search¦/.git/config¦/*',
+  '/api/articles/%2F¦/api/passages/__proto__¦/api/passages/constructor/similar¦/index.html',
+  '/search.js.map',
+);
 
 const HEADERS = [
-  ...[
-    'Accept: application/json',
-    'Accept-Encoding: gzip, br, x',
-    'Accept-Encoding: *;q=0',
-    'Content-Type: text/plain',
-  ],
-  ...[
-    'Content-Type: application/json; charset=utf-7',
-    'Content-Encoding: gzip',
-    'Content-Encoding: br',
-    'Origin: null',
-  ],
-  ...[
-    'Origin: http://a.example',
-    'If-None-Match: *',
-    'If-Modified-Since: x',
-    'Range: bytes=0-0,5-9',
-    'Range: bytes=-1',
-  ],
-  ...[
-    'X-Forwarded-For: 1.2.3.4, 🙈',
-    'X-HTTP-Method-Override: DELETE',
-    'Cookie: a=b',
-    'Expect: 100-continue',
-  ],
-  ...[
-    'Upgrade: websocket',
-    'X-Request-Id: \u0001',
-    `X-Long: ${'a'.repeat(5000)}`,
-    `X-Longer: ${'a'.repeat(20_000)}`,
-  ],
+  ...pieces(
+    'Accept: application/json¦Accept-Encoding: gzip, br, x¦Accept-Encoding: *;q=0',
+    'Content-Type: text/plain¦Content-Type: application/json; charset=utf-7¦Content-Encoding: gzip',
+    'Content-Encoding: br¦Origin: null¦Origin: http://a.example¦If-None-Match: *¦If-Modified-Since: x',
+    'Range: bytes=0-0,5-9¦Range: bytes=-1¦X-Forwarded-For: 1.2.3.4, 🙈¦X-HTTP-Method-Override: DELETE',
+    'Cookie: a=b¦Expect: 100-continue¦Upgrade: websocket¦X-Request-Id: \x01',
+  ),
+  `X-Long: ${'a'.repeat(5000)}`,
+  `X-Longer: ${'a'.repeat(20_000)}`,
 ];
 
-/** Requests that servers have been confused by. */
+/** Requests that have confused other servers. */
 const ODD_REQUESTS = [
   'GET /api/search?q=a HTTP/1.1\r\nHost: a\r\n\r\n',
   'GET http://a.example/api/search?q=a HTTP/1.1\r\nHost: a\r\n\r\n',
@@ -73,46 +44,17 @@ const ODD_REQUESTS = [
   'GET / HTTP/0.9\r\n\r\n',
 ];
 
-const HTTP_TOKENS = [
-  ...[
-    '\r\n',
-    '\n',
-    '\r\n\r\n',
-    ' ',
-    '\0',
-    ': ',
-    '?',
-    '&',
-    '=',
-    '%',
-    '%u0041',
-    '#',
-    ';',
-    'HTTP/1.1',
-    'HTTP/9.9',
-    '/../',
-  ],
-  ...[
-    'Content-Length: -1\r\n',
-    'Content-Length: 99999999999999999999\r\n',
-    'Transfer-Encoding: chunked\r\n',
-    'Host: b\r\n',
-  ],
-  ...[
-    'ffffffff\r\n',
-    '\r\n 0\r\n',
-    'Connection: keep-alive\r\n',
-    'Expect: 100-continue\r\n',
-    'Upgrade: h2c\r\n',
-    '\xff',
-  ],
-];
+const HTTP_TOKENS = pieces(
+  '\r\n¦\n¦\r\n\r\n¦ ¦\0¦: ¦?¦&¦=¦%¦%u0041¦#¦;¦HTTP/1.1¦HTTP/9.9¦/../¦Content-Length: -1\r\n',
+  'Content-Length: 99999999999999999999\r\n¦Transfer-Encoding: chunked\r\n¦Host: b\r\n¦ffffffff\r\n',
+  '\r\n 0\r\n¦Connection: keep-alive\r\n¦Expect: 100-continue\r\n¦Upgrade: h2c\r\n¦ÿ',
+);
 
 const query = fc
   .array(fc.tuple(fc.constantFrom('q', 'limit', 'zone', 'format', 'x[y]', 'like'), textOf(HTML, 300)))
   .map((pairs) => pairs.slice(0, 5).map(([name, value]) => `${name}=${encoded(value)}`));
 
-/** As a browser would send it, or as somebody would who has no encoder. */
+/** Encoded as a browser does, or not at all. */
 function encoded(text: string): string {
   return text.isWellFormed() && text.length % 3 > 0
     ? encodeURIComponent(text)
@@ -129,7 +71,7 @@ const body = fc.oneof(
   },
 );
 
-/** Sound as a message, whatever it says: such a request is always answered. */
+/** A valid HTTP message with any content: it always gets an answer. */
 const request = fc
   .record({
     method: fc.constantFrom(...METHODS),
@@ -149,7 +91,7 @@ const request = fc
     return Buffer.concat([Buffer.from(head), content]);
   });
 
-/** The service is loaded when the first case asks for it. */
+/** Starts a server; the service is imported only when a target needs it. */
 async function server() {
   const { startTestServer } = await import('../../helpers/server.js');
   const started = await startTestServer([repositoryPath('articles/q*.txt')]);
@@ -170,7 +112,7 @@ async function server() {
   };
 }
 
-/** What a person may ask: every parameter is one of its resource, and the text is whatever was pasted. */
+/** Questions with parameters that exist, and any text that a person may paste. */
 const words = fc.oneof(
   textOf(ARTICLE, 1500),
   textOf(ARTICLE, 60),
@@ -206,10 +148,10 @@ const QUESTIONS = fc.oneof(
   }),
 );
 
-/** Only these get their parameters in the address. */
+/** The resources that take their parameters in the address. */
 const ASKED_BY_GET: ReadonlySet<string> = new Set(['suggest']);
 
-/** Every answer is an answer: its offsets lie in their texts, and what is refused is refused with a reason. */
+/** Checks that offsets lie in their texts, and that a refusal has a reason. */
 async function checkQuestion(url: string, { path, parameters }: { path: string; parameters: object }) {
   const isGet = ASKED_BY_GET.has(path);
   const given = Object.entries(parameters).flatMap(([name, value]) =>

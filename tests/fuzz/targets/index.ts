@@ -9,7 +9,7 @@ import { TEXTS } from './texts.js';
 
 export const TARGETS: readonly Target[] = [...READERS, ...TEXTS, ...REQUESTS, ...FILES, ...PAGES, ...HTTP];
 
-/** How many of `cases` each target gets: by weight, at least one, together about `cases`. */
+/** How many cases each target gets: a share by weight, at least one, about `cases` in all. */
 export function sharesOf(targets: readonly Target[], cases: number): Map<string, number> {
   const sum = targets.reduce((total, { weight }) => total + weight, 0);
   return new Map(targets.map(({ name, weight }) => [name, Math.max(1, Math.ceil((cases * weight) / sum))]));

@@ -1,4 +1,4 @@
-/** Do the parts of the pages that read addresses, attributes and passages take anything, and keep what they were told? */
+/** Do the pages take any address, attribute and passage, and keep what an address says? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { excerptOf } from '../../../src/web/search-box/excerpt.js';
@@ -8,34 +8,17 @@ import { settingsOf } from '../../../src/web/search-box/settings.js';
 import { repositoryPath } from '../../helpers/paths.js';
 import { textOf } from '../cases.js';
 import { type Target, target } from '../target.js';
-import { ARTICLE, HTML } from '../tokens.js';
+import { ARTICLE, HTML, pieces } from '../tokens.js';
 
 const SERVICE = 'https://zonelens.example/';
 
 const NAMES =
   'q zone zoneType province category theme group mode from to zones pin passage article excludeOwn perZone limit themes lang x';
-const VALUES = [
-  '',
-  '-',
-  'a',
-  '-a',
-  'true',
-  '0',
-  '9',
-  '1e3',
-  'zone',
-  'lexical',
-  '2022-11-25',
-  '%',
-  '%E5',
-  '+',
-  '&',
-  '#q=',
-];
+const VALUES = pieces('¦-¦a¦-a¦true¦0¦9¦1e3¦zone¦lexical¦2022-11-25¦%¦%E5¦+¦&¦#q=');
 const text = fc.oneof(fc.constantFrom(...VALUES), textOf(ARTICLE, 300), textOf(HTML, 300));
 const pairs = fc.array(fc.tuple(fc.constantFrom(...NAMES.split(' ')), text), { maxLength: 8 });
 
-/** As a person may have typed or cut it, or as a browser would write it. */
+/** An address as a person types or cuts it, or as a browser writes it. */
 const address = fc.record({
   search: fc.oneof(
     pairs.map((all) => `?${all.map(([name, value]) => `${name}=${value}`).join('&')}`),
@@ -52,7 +35,7 @@ interface StateModule {
   addressOf(state: unknown): string;
 }
 
-/** The pages' own modules are written for browsers: they find what they look for at once. */
+/** Imports the state modules of the pages, with the few globals of a browser that they read. */
 async function stateModules(): Promise<StateModule[]> {
   const location = { search: '', hash: '', href: SERVICE };
   const document = { documentElement: { lang: '' }, baseURI: SERVICE };
@@ -72,7 +55,7 @@ export const PAGES: Target[] = [
           const state = stateOf(given);
           const { search, hash, origin } = new URL(addressOf(state), SERVICE);
           assert.equal(`${origin}/`, SERVICE);
-          // What was read is written, and read again as the same; half characters are none in an address.
+          // Writing and reading again gives the same state, except for half characters, which no address can hold.
           assert.deepEqual(stateOf({ search, hash }), JSON.parse(JSON.stringify(state).toWellFormed()));
         }
       },

@@ -56,7 +56,7 @@ function reader(
   });
 }
 
-/** A Word file whose archive is sound and whose document is not. */
+/** A Word file with a valid archive and a damaged document. */
 function wordWith(archive: Uint8Array, document: Uint8Array): Promise<Uint8Array> {
   return JSZip.loadAsync(archive).then((zip) => {
     zip.file('word/document.xml', document, { date: new Date(0) });

@@ -1,4 +1,4 @@
-/** Does everything that reads a text take any text, and point back into it rightly? */
+/** Does everything that reads a text take any text, and give correct ranges in it? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { signatureOf } from '../../../src/corpus/minhash.js';
@@ -20,7 +20,7 @@ import { checkNormalised, checkPassages, checkRanges, UNIT_LIMITS } from '../inv
 import { type Target, target } from '../target.js';
 import { ARTICLE } from '../tokens.js';
 
-/** Half of them damaged articles, so that what is real and what is odd meet. */
+/** Half are made of pieces, half are damaged articles. */
 const anyText = (maxLength?: number) => {
   const files = realTexts().map((text) => Buffer.from(text));
   const damaged = bytesOf(files, ARTICLE).map((bytes) =>
@@ -29,10 +29,10 @@ const anyText = (maxLength?: number) => {
   return fc.oneof(textOf(ARTICLE, maxLength), damaged);
 };
 
-/** A passage and its neighbours: more than what a figure, a zone or a concept is ever looked for in. */
+/** A passage and its neighbours: figures, zones and concepts are never looked for in more. */
 const PASSAGE_LENGTH = 16 * 1024;
 
-/** Of two sections: the tokenizer reads some hundred thousand characters a second. */
+/** Length of a section; short, because the tokenizer reads some hundred thousand characters a second. */
 const ARTICLE_LENGTH = 8 * 1024;
 
 function texts(name: string, weight: number, check: (text: string) => unknown, maxLength?: number): Target {

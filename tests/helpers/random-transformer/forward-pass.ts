@@ -1,4 +1,4 @@
-/** What a BERT encoder computes, said in the plainest way: one token after another, in double precision. */
+/** What a BERT encoder computes, in the plainest way: one token after another, in double precision. */
 import type { Dense, Layer, Matrix, Norm, Weights } from './weights.js';
 
 const EPSILON = 1e-12;

@@ -2,10 +2,10 @@
 import { OnnxGraph } from './onnx.js';
 import type { Dense, Layer, Matrix, Norm, Weights } from './weights.js';
 
-/** `int8`: as hub models are quantised, weights and word embeddings per tensor, activations dynamically. */
+/** `int8` quantises as hub models do: weights and word embeddings per tensor, activations dynamically. */
 export type Precision = 'int8' | 'float';
 
-/** Beside it, the exponential of a padding token's score is 0. */
+/** Added to the score of a padding token, so that its exponential is 0. */
 const MASKED = -10_000;
 const EPSILON = 1e-12;
 const INT8_MAX = 127;

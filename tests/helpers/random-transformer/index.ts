@@ -1,10 +1,10 @@
-/** A transformer with random weights as the hub has models: what runs a real one runs it. */
+/** Writes a transformer with random weights in the form of hub models; the program runs it like a real one. */
 import { json, writeModelFolder } from '../model-folder.js';
 import { encodeBert, type Precision } from './graph.js';
 import { TOKENIZER_CONFIG, tokenizerOf, vocabularyOf } from './tokenizer.js';
 import { randomWeights, type Shape, type Weights } from './weights.js';
 
-/** That of intfloat/multilingual-e5-small. */
+/** The architecture of intfloat/multilingual-e5-small. */
 export const E5_SMALL: Shape = { layers: 12, hidden: 384, heads: 12, intermediate: 1536, positions: 512 };
 
 const PREFIXES = { queryPrefix: 'query: ', passagePrefix: 'passage: ' };
@@ -31,7 +31,7 @@ export async function writeRandomTransformer(
     'config.json': json(configOf(shape, vocabulary.length)),
     'tokenizer.json': json(tokenizerOf(vocabulary)),
     'tokenizer_config.json': json({ ...TOKENIZER_CONFIG, model_max_length: shape.positions }),
-    // The program reads this file whatever the precision.
+    // The program reads a file of this name for every precision.
     'onnx/model_quantized.onnx': encodeBert(weights, precision),
   };
   await writeModelFolder(modelsFolder, id, contents, {

@@ -10,7 +10,7 @@ export interface Shape {
   positions: number;
 }
 
-/** Row by row. */
+/** Values row by row. */
 export interface Matrix {
   rows: number;
   columns: number;

@@ -3,7 +3,6 @@ import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run as runCommand } from '../../src/cli.js';
 import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
 import { stagingFolder } from '../../src/embed/folders.js';
 import {
@@ -15,7 +14,8 @@ import {
   startHub,
 } from '../helpers/hub-server.js';
 import { MODELS_FOLDER } from '../helpers/paths.js';
-import { runScript, startScript } from '../helpers/run.js';
+import { runCommand, startCommand } from '../helpers/run.js';
+import { runHere } from '../helpers/run-here.js';
 import { writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
@@ -32,8 +32,6 @@ describe('zonelens model', () => {
   });
   afterEach(() => {
     hub.failures = [];
-    process.exitCode = undefined;
-    vi.restoreAllMocks();
     vi.unstubAllEnvs();
   });
   afterAll(async () => {
@@ -42,22 +40,7 @@ describe('zonelens model', () => {
   });
 
   const environment = () => ({ ZONELENS_MODELS: models, ZONELENS_HUB: hub.url, ZONELENS_INDEX: work.index });
-  /** In this process: starting another one takes longer than most commands. */
-  const model = async (...args: string[]) => {
-    const outcome = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr'] as const) {
-      vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-        outcome[stream] += text;
-        return true;
-      });
-    }
-    for (const [name, value] of Object.entries(environment())) vi.stubEnv(name, value);
-    await runCommand(['model', ...args]);
-    const status = process.exitCode;
-    process.exitCode = undefined;
-    vi.restoreAllMocks();
-    return { status, ...outcome };
-  };
+  const model = (...args: string[]) => runHere(['model', ...args], environment());
   const add = (...more: string[]) => model('add', ID, '--pooling', 'mean', ...more);
 
   it('adds, lists, verifies, uses and removes a model, and searches with it', async () => {
@@ -65,7 +48,7 @@ describe('zonelens model', () => {
     expect(added).toMatchObject({ status: 0 });
     expect(added.stdout).toContain(`npm run model -- use ${ID}`);
     expect(added.stdout).toContain('npm run ingest');
-    const again = await runScript('scripts/model.ts', ['add', ID], environment());
+    const again = await runCommand(['model', 'add', ID], environment());
     expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining('already installed') });
 
     const listed = JSON.parse((await model('list', '--json')).stdout) as {
@@ -92,8 +75,8 @@ describe('zonelens model', () => {
     expect(await model('verify')).toMatchObject({ status: 0, stdout: `${ID}: ok\n${BUNDLED_MODEL}: ok\n` });
 
     await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
-    expect(await runScript('scripts/ingest.ts', [work.articles], environment())).toMatchObject({ status: 0 });
-    const found = await runScript('scripts/search.ts', ['管理体制', '-n', '1'], environment());
+    expect(await runCommand(['ingest', work.articles], environment())).toMatchObject({ status: 0 });
+    const found = await runCommand(['search', '管理体制', '-n', '1'], environment());
     expect(found.stdout).toContain('1. 青岛高新区与城阳区融合');
 
     expect(await model('remove', ID)).toMatchObject({
@@ -165,8 +148,8 @@ describe('zonelens model', () => {
       status: 1,
       stderr: expect.stringContaining('Xenova/none'),
     });
-    const few = ['add', ID, '--pooling', 'mean', '--max-tokens', '7'];
-    expect(await runScript('scripts/model.ts', few)).toMatchObject({ status: 1 });
+    const few = ['model', 'add', ID, '--pooling', 'mean', '--max-tokens', '7'];
+    expect(await runCommand(few)).toMatchObject({ status: 1 });
   });
 
   it.each([
@@ -175,7 +158,7 @@ describe('zonelens model', () => {
   ] as const)('resumes where %s stopped it', async (signal, status) => {
     hub.requests.length = 0;
     hub.failures = [{ end: WEIGHTS, fail: cutting(hub, WEIGHTS, 3_000_000, 'stall') }];
-    const { child, ended } = startScript('scripts/model.ts', ['add', ID, '--pooling', 'mean'], environment());
+    const { child, ended } = startCommand(['model', 'add', ID, '--pooling', 'mean'], environment());
     const part = join(stagingFolder(models, ID), hub.commit, ID, `${WEIGHTS}.part`);
     await vi.waitFor(() => expect(statSync(part).size).toBe(3_000_000), { timeout: 20_000, interval: 20 });
     child.kill(signal);
@@ -191,7 +174,7 @@ describe('zonelens model', () => {
 
   it('has help for each command', async () => {
     const commands = ['add', 'list', 'use', 'remove', 'verify'];
-    const helps = commands.map((command) => runScript('scripts/model.ts', [command, '--help']));
+    const helps = commands.map((command) => runCommand(['model', command, '--help']));
     for (const [at, { status, stdout }] of (await Promise.all(helps)).entries()) {
       expect(status).toBe(0);
       expect(stdout).toContain(`Usage: zonelens model ${commands[at]}`);

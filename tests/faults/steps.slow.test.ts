@@ -1,0 +1,11 @@
+import { FAULT_POINTS } from '../../src/fault-points.js';
+import { describeFailures, describeKills } from './steps.js';
+
+describeKills([...FAULT_POINTS.map((point) => [point, 1] as const), ['ingest:embedded', 129]]);
+
+// A full disk at each point; the other errors, which take the same way out, in turn.
+describeFailures(
+  FAULT_POINTS.flatMap((point, at) =>
+    ['ENOSPC', ['EIO', 'EACCES', 'EROFS'][at % 3] as string].map((code) => [code, point] as const),
+  ),
+);
