@@ -8,11 +8,10 @@ import './common/query-box.js';
 import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { filterPanel } from './search/filter-panel.js';
-
+import { text } from './search/messages.js';
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
 import { addressOf, countFilters, isSameState, type SearchState, stateOf } from './search/state.js';
-import { text } from './search/text.js';
 import { welcome } from './search/welcome.js';
 
 /** Faster typing than this searches once. */

@@ -1,10 +1,11 @@
 /** How is a passage cited, and how does the citation get to the clipboard? */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { StoredArticle } from '../../store/records.js';
 import { articleAddress } from './addresses.js';
 import { inLanguage } from './language.js';
+import { LightElement } from './light-element.js';
 import { PASSAGE } from './messages.js';
-import { isWebAddress } from './passage-parts.js';
+import { isWebAddress } from './web-addresses.js';
 
 const text = inLanguage(PASSAGE);
 
@@ -26,7 +27,7 @@ export function citationOf({ id, title, source, date, url }: StoredArticle, pass
 }
 
 /** `<zl-copy-citation>`: copies; where the browser forbids that, it shows the citation to be copied by hand. */
-class CopyCitation extends LitElement {
+class CopyCitation extends LightElement {
   static override properties = { article: { attribute: false }, passage: {}, state: { state: true } };
 
   declare article: StoredArticle;
@@ -37,10 +38,6 @@ class CopyCitation extends LitElement {
     super();
     this.passage = null;
     this.state = 'ready';
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {

@@ -1,7 +1,8 @@
 /** What stands around every page? Its name, the ways to the other pages, the languages, the foot. */
 import { html, render, type TemplateResult } from 'lit';
 import { type PageName, pageAddress } from './addresses.js';
-import { addressIn, inLanguage, LANGUAGE_NAMES, LANGUAGES, language, rememberLanguage } from './language.js';
+import { addressIn, inLanguage, language, rememberLanguage } from './language.js';
+import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
 import { FRAME } from './messages.js';
 
 const text = inLanguage(FRAME);
@@ -43,14 +44,14 @@ export function draw({ current, head, main, remark }: Frame): void {
               )}
             </nav>
             <div class="languages" role="group" aria-label=${text.language}>
-              ${LANGUAGES.map(
+              ${LANGUAGE_TAGS.map(
                 (one) =>
                   html`<a
                     lang=${one}
                     href=${addressIn(one)}
                     aria-current=${one === language ? 'true' : 'false'}
                     @click=${() => rememberLanguage(one)}
-                    >${LANGUAGE_NAMES[one]}</a
+                    >${LANGUAGES[one].short}</a
                   >`,
               )}
             </div>

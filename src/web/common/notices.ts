@@ -3,10 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
 import { keyNotice } from './key.js';
 import { inLanguage } from './language.js';
-import { FAILURE, FIELDS } from './messages.js';
+import { FAILURE, FILTER_LABELS, PARAMETER_LABELS } from './messages.js';
 
 const text = inLanguage(FAILURE);
-const fields: Readonly<Record<string, string>> = inLanguage(FIELDS);
+const fields: Readonly<Record<string, string>> = {
+  ...inLanguage(PARAMETER_LABELS),
+  ...inLanguage(FILTER_LABELS),
+};
 
 export interface Action {
   label: string;

@@ -1,10 +1,11 @@
 /** `<zl-on-demand>`: passages that are loaded when asked for, shown below, and folded away again. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { LightElement } from './light-element.js';
 import { failureNotice } from './notices.js';
 
 let count = 0;
 
-class OnDemand extends LitElement {
+class OnDemand extends LightElement {
   static override properties = { label: {}, loading: {}, load: { attribute: false }, state: { state: true } };
 
   declare label: string;
@@ -20,10 +21,6 @@ class OnDemand extends LitElement {
     this.label = '';
     this.loading = '';
     this.state = { isOpen: false, content: null };
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   override disconnectedCallback(): void {

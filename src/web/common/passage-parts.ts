@@ -6,6 +6,7 @@ import type { StoredArticle } from '../../store/records.js';
 import { inLanguage } from './language.js';
 import { PASSAGE } from './messages.js';
 import { glossed } from './passage-text.js';
+import { isWebAddress } from './web-addresses.js';
 
 const text = inLanguage(PASSAGE);
 
@@ -23,11 +24,6 @@ export function originLine({ date, source, url, category }: StoredArticle): Temp
     ${origin === null ? nothing : html`<span>${text.source}${outsideLink(origin, url)}</span>`}
     ${category === null ? nothing : html`<span>${category}</span>`}
   </p>`;
-}
-
-/** Articles come from anywhere: only web addresses become links. */
-export function isWebAddress(url: string | null): url is string {
-  return url !== null && /^https?:\/\//i.test(url);
 }
 
 export function outsideLink(label: string, url: string | null): TemplateResult | string {

@@ -1,9 +1,10 @@
 /** `<zl-query-box>`: how does a text get from the keyboard to the service? A field with suggestions, and a button. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import { Combobox, isComposing } from './combobox.js';
 import { inLanguage } from './language.js';
+import { LightElement } from './light-element.js';
 import { QUERY_BOX } from './messages.js';
 import { grouped } from './numbers.js';
 import { client } from './service.js';
@@ -13,7 +14,7 @@ const text = inLanguage(QUERY_BOX);
 /** `query-typed` while typing, `query-asked` when the search is asked for; both with the text. */
 export type QueryEvent = CustomEvent<string>;
 
-class QueryBox extends LitElement {
+class QueryBox extends LightElement {
   static override properties = {
     value: {},
     label: {},
@@ -51,10 +52,6 @@ class QueryBox extends LitElement {
     this.action = '';
     this.help = '';
     this.typed = '';
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

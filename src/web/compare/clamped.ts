@@ -1,9 +1,10 @@
 /** `<zl-clamped>`: a passage that shows its first lines, and all of it on request. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { LightElement } from '../common/light-element.js';
 import { markedParagraphs } from '../common/passage-text.js';
 import { text } from './messages.js';
 
-class Clamped extends LitElement {
+class Clamped extends LightElement {
   static override properties = { passage: {}, most: { type: Number }, isOpen: { state: true } };
 
   declare passage: string;
@@ -16,10 +17,6 @@ class Clamped extends LitElement {
     this.passage = '';
     this.most = 0;
     this.isOpen = false;
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {

@@ -1,10 +1,11 @@
 /** `<zl-figure-chart>`: a chart that is loaded when it is seen, and follows the colour scheme and its width. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LightElement } from '../common/light-element.js';
 import type { Bars } from './bars.js';
 import type { Chart } from './chart.js';
 import { text } from './messages.js';
 
-class FigureChart extends LitElement {
+class FigureChart extends LightElement {
   static override properties = { bars: { attribute: false }, label: {}, hasFailed: { state: true } };
 
   declare bars: Bars;
@@ -21,10 +22,6 @@ class FigureChart extends LitElement {
     super();
     this.label = '';
     this.hasFailed = false;
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   override connectedCallback(): void {

@@ -1,6 +1,7 @@
 /** `<zl-try-it>`: what does the service answer to this? Examples to choose from, to be changed, and to be run. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { keyNotice, storedKey } from '../common/key.js';
+import { LightElement } from '../common/light-element.js';
 import type { Request } from './document.js';
 import { text } from './messages.js';
 
@@ -13,7 +14,7 @@ interface Answer {
   body: string;
 }
 
-class TryIt extends LitElement {
+class TryIt extends LightElement {
   static override properties = {
     method: {},
     requests: { attribute: false },
@@ -31,10 +32,6 @@ class TryIt extends LitElement {
     this.requests = [];
     this.chosen = 0;
     this.answer = null;
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {

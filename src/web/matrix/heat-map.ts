@@ -1,7 +1,8 @@
 /** `<zl-heat-map>`: how does one move about in the matrix? Arrow keys and pointer, a preview of where one is. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
 import type { Labels } from '../common/labels.js';
+import { LightElement } from '../common/light-element.js';
 import { heatTable } from './heat-table.js';
 import { text } from './messages.js';
 import { isSame, moved, nameOf, type Place, placeNamed } from './places.js';
@@ -11,7 +12,7 @@ import { lowerBounds, rangesOf } from './shades.js';
 /** A pointer that only passes over a cell does not mean it. */
 const HOVER_MS = 160;
 
-class HeatMap extends LitElement {
+class HeatMap extends LightElement {
   static override properties = {
     matrix: { attribute: false },
     labels: { attribute: false },
@@ -43,10 +44,6 @@ class HeatMap extends LitElement {
     });
     this.addEventListener('click', this.onClick);
     this.addEventListener('pointerleave', () => this.later(this.focusedPlace()));
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   override disconnectedCallback(): void {

@@ -1,6 +1,12 @@
 /** `<zl-playground>`: what does a search box do and look like with these options? A real one, and its code. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { DEFAULT_GROUPING } from '../common/filters.js';
+import { inLanguage } from '../common/language.js';
+import { LANGUAGE_TAGS, LANGUAGES } from '../common/languages.js';
+import { LightElement } from '../common/light-element.js';
+import { GROUPING } from '../common/messages.js';
 import type { ZonelensSearchBox } from '../search-box/element.js';
+import { DEFAULT_LIMIT } from '../search-box/settings.js';
 import './code-block.js';
 import { EventLog } from './event-log.js';
 import { text } from './messages.js';
@@ -8,8 +14,13 @@ import { FIRST_ACCENT, PRESET_NAMES, type PresetName, styleOf } from './presets.
 import { type Options, snippetOf } from './snippet.js';
 
 const LIMITS = [3, 5, 10, 20];
+const grouping = inLanguage(GROUPING);
+const languages = {
+  '': text.ofPage,
+  ...Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, LANGUAGES[tag].name])),
+};
 
-class Playground extends LitElement {
+class Playground extends LightElement {
   static override properties = {
     base: {},
     options: { state: true },
@@ -28,7 +39,7 @@ class Playground extends LitElement {
 
   constructor() {
     super();
-    this.options = { lang: '', group: 'article', limit: 5 };
+    this.options = { lang: '', group: DEFAULT_GROUPING, limit: DEFAULT_LIMIT };
     this.preset = 'plain';
     this.accent = FIRST_ACCENT;
   }
@@ -41,10 +52,6 @@ class Playground extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {
@@ -86,8 +93,8 @@ class Playground extends LitElement {
 
   private choices(): TemplateResult {
     return html`<form class="choices" autocomplete="off">
-      ${select(text.language, this.options.lang, text.languages, (lang) => this.set({ lang }))}
-      ${select(text.group, this.options.group, text.groups, (group) => this.set({ group }))}
+      ${select(text.language, this.options.lang, languages, (lang) => this.set({ lang }))}
+      ${select(grouping.label, this.options.group, grouping.values, (group) => this.set({ group }))}
       ${select(
         text.limit,
         String(this.options.limit),

@@ -1,6 +1,6 @@
 /** What do the parts below the box need to know besides the results? */
 import type { Hit } from '../../queries/service.js';
-import type { Language } from './language.js';
+import type { Language } from '../common/languages.js';
 import type { Messages } from './messages.js';
 import type { Names } from './zone-names.js';
 

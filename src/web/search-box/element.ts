@@ -3,10 +3,12 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Hit, SearchResult } from '../../queries/service.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
+import type { Filter } from '../common/filters.js';
+import { DEFAULT_LANGUAGE, type Language } from '../common/languages.js';
 import { box } from './box.js';
 import { clientOf } from './clients.js';
 import { tell } from './events.js';
-import { chosenLanguage, type Language } from './language.js';
+import { chosenLanguage } from './language.js';
 import { searchPage } from './links.js';
 import { MESSAGES, type Messages } from './messages.js';
 import { announcement, results } from './results.js';
@@ -21,6 +23,10 @@ const TAG = 'zonelens-search-box';
 /** Where the service is, unless `api` says otherwise. */
 const SCRIPT_FOLDER = new URL('./', import.meta.url).href;
 
+/** Each filter is a property, made by Lit from `PROPERTIES`. */
+export interface ZonelensSearchBox extends Record<Filter, string | null> {}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: Lit sets the properties that the interface declares.
 export class ZonelensSearchBox extends LitElement {
   static override styles = styles;
   static override properties = {
@@ -33,11 +39,6 @@ export class ZonelensSearchBox extends LitElement {
   declare placeholder: string | null;
   declare label: string | null;
   declare limit: number | null;
-  declare zone: string | null;
-  declare zoneType: string | null;
-  declare province: string | null;
-  declare category: string | null;
-  declare theme: string | null;
   declare group: string | null;
   declare mode: string | null;
   declare results: string | null;
@@ -48,7 +49,7 @@ export class ZonelensSearchBox extends LitElement {
   /** Whether what was asked for holds nothing to search for. */
   declare private hasNoWord: boolean;
   declare private isLabelled: boolean;
-  private language: Language = 'zh-Hans';
+  private language: Language = DEFAULT_LANGUAGE;
   private readonly searcher = new Searcher(this);
   private readonly names = new ZoneNames(this);
   private readonly combobox = new Combobox(this, this.comboboxOptions());

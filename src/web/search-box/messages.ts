@@ -1,5 +1,5 @@
 /** What does a search box say? */
-import type { Language } from './language.js';
+import type { InEachLanguage } from '../common/languages.js';
 
 const HANS = {
   label: '检索园区政策',
@@ -119,4 +119,4 @@ const EN: Messages = {
   colon: ': ',
 };
 
-export const MESSAGES: Readonly<Record<Language, Messages>> = { 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN };
+export const MESSAGES: InEachLanguage<Messages> = { 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN };

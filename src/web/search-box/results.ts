@@ -2,11 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Hit, SearchResult } from '../../queries/service.js';
+import { LANGUAGES, type Language } from '../common/languages.js';
 import { glossed, marked } from '../common/passage-text.js';
+import { isWebAddress } from '../common/web-addresses.js';
 import type { ResultsContext } from './context.js';
 import { excerptOf } from './excerpt.js';
-import type { Language } from './language.js';
-import { articlePage, isWebAddress, searchPage } from './links.js';
+import { articlePage, searchPage } from './links.js';
 import type { Messages } from './messages.js';
 import { failure, notice } from './notices.js';
 import type { Outcome } from './searcher.js';
@@ -146,5 +147,5 @@ function none(outcome: Outcome, { text, language, target }: ResultsContext): Tem
 }
 
 function grouped(value: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'en' ? 'en' : 'zh').format(value);
+  return new Intl.NumberFormat(LANGUAGES[language].locale).format(value);
 }

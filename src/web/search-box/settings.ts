@@ -1,12 +1,17 @@
 /** What do the attributes of a search box ask for? Checked; a wrong value falls back and is reported once. */
 
-/** Attributes that narrow every search, each with the service's name of the parameter. */
-export const FILTERS = ['zone', 'zoneType', 'province', 'category', 'theme'] as const;
-export type Filter = (typeof FILTERS)[number];
+import {
+  DEFAULT_GROUPING,
+  FILTERS,
+  type Filter,
+  GROUPINGS,
+  type Grouping,
+  MODES,
+  type Mode,
+} from '../common/filters.js';
+
 export type Filters = Partial<Record<Filter, string[]>>;
 
-export const GROUPINGS = ['article', 'zone', 'none'] as const;
-export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
 export const RESULTS = ['inline', 'none', 'page'] as const;
 
 export const DEFAULT_LIMIT = 5;
@@ -19,17 +24,18 @@ export const PROPERTIES = {
   placeholder: {},
   label: {},
   limit: { type: Number },
-  zone: {},
-  zoneType: { attribute: 'zone-type' },
-  province: {},
-  category: {},
-  theme: {},
+  ...Object.fromEntries(FILTERS.map((name) => [name, { attribute: kebab(name) }])),
   group: {},
   mode: {},
   value: {},
   results: {},
   target: {},
-} as const;
+};
+
+/** `zoneType` -> `zone-type` */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 /** Null where an attribute was removed. */
 export interface Attributes extends Readonly<Partial<Record<Filter, string | null>>> {
@@ -45,8 +51,8 @@ export interface Settings {
   base: string;
   limit: number;
   filters: Filters;
-  group: (typeof GROUPINGS)[number];
-  mode: (typeof MODES)[number];
+  group: Grouping;
+  mode: Mode;
   results: (typeof RESULTS)[number];
 }
 
@@ -60,9 +66,9 @@ export function settingsOf(attributes: Attributes, fallbackBase: string, pageAdd
     base: baseOf(api ?? null, fallbackBase, pageAddress),
     limit: limitOf(limit ?? null),
     filters: filtersOf(attributes),
-    group: oneOf('group', GROUPINGS, group),
-    mode: oneOf('mode', MODES, mode),
-    results: oneOf('results', RESULTS, results),
+    group: oneOf('group', GROUPINGS, DEFAULT_GROUPING, group),
+    mode: oneOf('mode', MODES, MODES[0], mode),
+    results: oneOf('results', RESULTS, RESULTS[0], results),
   };
 }
 
@@ -92,18 +98,18 @@ function limitOf(limit: number | null): number {
   return DEFAULT_LIMIT;
 }
 
-/** The first value is the default. */
-function oneOf<const T extends readonly [string, ...string[]]>(
+function oneOf<T extends string>(
   name: string,
-  values: T,
+  values: readonly T[],
+  fallback: T,
   given: string | null | undefined,
-): T[number] {
-  if (given === null || given === undefined || given === '') return values[0];
+): T {
+  if (given === null || given === undefined || given === '') return fallback;
   const found = values.find((value) => value === given);
   if (found === undefined) {
-    report(`${name}="${given}" is none of ${values.join(', ')}; ${values[0]} is used instead.`);
+    report(`${name}="${given}" is none of ${values.join(', ')}; ${fallback} is used instead.`);
   }
-  return found ?? values[0];
+  return found ?? fallback;
 }
 
 /** Separated by commas, Chinese ones too. Which zones and themes there are is for the service to say. */

@@ -1,8 +1,8 @@
 /** What are zones called in the language of a search box? Answers have the Chinese names in simplified script. */
 import type { ReactiveControllerHost } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
+import { LANGUAGES, type Language, nameIn } from '../common/languages.js';
 import { clientOf } from './clients.js';
-import type { Language } from './language.js';
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -18,7 +18,7 @@ export class ZoneNames {
 
   /** Names by the ids of zones: until they are loaded, and for others, the answer's own are shown. */
   of(base: string, language: Language): Names {
-    if (language === 'zh-Hans') return NO_NAMES;
+    if (LANGUAGES[language].names === 'simplified') return NO_NAMES;
     const key = `${language} ${base}`;
     const names = this.known.get(key);
     if (names !== undefined) return names;
@@ -50,7 +50,7 @@ function namesIn({ zones }: FiltersView, language: Language): Names {
   return new Map(
     zones.map(({ id, name, traditional, english }) => [
       id,
-      language === 'en' ? (english ?? name) : traditional,
+      nameIn(language, { simplified: name, traditional, english }),
     ]),
   );
 }

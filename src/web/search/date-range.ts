@@ -1,11 +1,12 @@
 /** `<zl-date-range>`: between which days? Two fields, which take effect once they are in order. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { text } from './text.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LightElement } from '../common/light-element.js';
+import { text } from './messages.js';
 
 /** `dates-chosen`: `YYYY-MM-DD`, or empty for an open end. */
 export type DatesEvent = CustomEvent<{ from: string; to: string }>;
 
-class DateRange extends LitElement {
+class DateRange extends LightElement {
   static override properties = { from: {}, to: {}, typed: { state: true } };
 
   declare from: string;
@@ -18,10 +19,6 @@ class DateRange extends LitElement {
     this.from = '';
     this.to = '';
     this.typed = { from: '', to: '' };
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

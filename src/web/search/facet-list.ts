@@ -1,11 +1,14 @@
 /** `<zl-facet-list>`: which values of one field can be chosen, and how many of the matches has each? */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Filter } from '../common/filters.js';
+import { inLanguage } from '../common/language.js';
+import { LightElement } from '../common/light-element.js';
 import { isCalled } from '../common/lookup.js';
+import { FILTER_LABELS } from '../common/messages.js';
 import { grouped } from '../common/numbers.js';
-import type { Field } from './state.js';
-import { text } from './text.js';
+import { text } from './messages.js';
 
 export interface FacetOption {
   value: string;
@@ -20,16 +23,16 @@ const SHOWN_AT_FIRST = 7;
 const LOOKUP_FROM = 12;
 
 /** `facet-toggled` with the value. */
-class FacetList extends LitElement {
+class FacetList extends LightElement {
   static override properties = {
-    field: {},
+    filter: {},
     options: { attribute: false },
     chosen: { attribute: false },
     isWhole: { state: true },
     wanted: { state: true },
   };
 
-  declare field: Field;
+  declare filter: Filter;
   declare options: readonly FacetOption[];
   declare chosen: readonly string[];
   declare isWhole: boolean;
@@ -43,10 +46,6 @@ class FacetList extends LitElement {
     this.wanted = '';
   }
 
-  protected override createRenderRoot() {
-    return this;
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     if (this.options.length === 0) return nothing;
     const found = this.options.filter(({ label }) => isCalled(label, this.wanted));
@@ -55,8 +54,8 @@ class FacetList extends LitElement {
       ? found.filter(({ value }, at) => at < SHOWN_AT_FIRST || this.chosen.includes(value))
       : found;
     return html`<fieldset class="facet">
-      <legend>${text.fields[this.field]}</legend>
-      ${this.options.length >= LOOKUP_FROM && this.field === 'zone' ? this.lookup() : nothing}
+      <legend>${inLanguage(FILTER_LABELS)[this.filter]}</legend>
+      ${this.options.length >= LOOKUP_FROM && this.filter === 'zone' ? this.lookup() : nothing}
       <div class=${isCut ? 'options' : 'options options-tall'}>
         ${repeat(
           shown,
@@ -91,7 +90,7 @@ class FacetList extends LitElement {
     return html`<label class="option">
       <input
         type="checkbox"
-        name=${this.field}
+        name=${this.filter}
         value=${value}
         .checked=${live(this.chosen.includes(value))}
         @change=${() => this.dispatchEvent(new CustomEvent('facet-toggled', { detail: value }))}

@@ -1,13 +1,14 @@
 /** What is the search narrowed to? The panel beside the results, and the chips above them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Facets } from '../../search/facets.js';
-import { type Labels, provinceLabel, ZONE_TYPES } from '../common/labels.js';
+import { FILTERS, type Filter } from '../common/filters.js';
+import type { Labels } from '../common/labels.js';
 import './date-range.js';
 import type { DatesEvent } from './date-range.js';
 import './facet-list.js';
 import type { FacetOption } from './facet-list.js';
-import { countFilters, FIELDS, type Field, NO_FILTERS, type SearchState, toggled } from './state.js';
-import { text } from './text.js';
+import { text } from './messages.js';
+import { countFilters, NO_FILTERS, type SearchState, toggled } from './state.js';
 import './year-histogram.js';
 import type { YearsEvent } from './year-histogram.js';
 
@@ -19,22 +20,15 @@ export interface PanelContext {
   change: (next: SearchState) => void;
 }
 
-export function labelOf(field: Field, value: string, labels: Labels): string {
-  if (field === 'zoneType') return ZONE_TYPES[value] ?? value;
-  if (field === 'province') return provinceLabel(value);
-  if (field === 'zone') return labels.zoneById(value);
-  return field === 'theme' ? labels.themeById(value) : value;
-}
-
 export function filterPanel(context: PanelContext): TemplateResult {
   const { state, change } = context;
   return html`
-    ${FIELDS.map(
-      (field) => html`<zl-facet-list
-        .field=${field}
-        .options=${optionsOf(field, context)}
-        .chosen=${state[field]}
-        @facet-toggled=${({ detail }: CustomEvent<string>) => change(toggled(state, field, detail))}
+    ${FILTERS.map(
+      (filter) => html`<zl-facet-list
+        .filter=${filter}
+        .options=${optionsOf(filter, context)}
+        .chosen=${state[filter]}
+        @facet-toggled=${({ detail }: CustomEvent<string>) => change(toggled(state, filter, detail))}
       ></zl-facet-list>`,
     )}
     ${years(context)}
@@ -50,14 +44,14 @@ export function filterPanel(context: PanelContext): TemplateResult {
 }
 
 /** The values among the matches, and those that are chosen although no match has them. */
-function optionsOf(field: Field, { state, labels, facets }: PanelContext): FacetOption[] {
-  const found = facets?.[field] ?? [];
+function optionsOf(filter: Filter, { state, labels, facets }: PanelContext): FacetOption[] {
+  const found = facets?.[filter] ?? [];
   const known = new Set(found.map(({ value }) => value));
-  const missing = state[field].filter((value) => !known.has(value) && !value.startsWith('-'));
+  const missing = state[filter].filter((value) => !known.has(value) && !value.startsWith('-'));
   return [...missing.map((value) => ({ value, count: 0 })), ...found].map(({ value, count }) => ({
     value,
     count,
-    label: labelOf(field, value, labels),
+    label: labels.filterValue(filter, value),
   }));
 }
 
@@ -99,11 +93,11 @@ export function filterChips({ state, labels, change }: PanelContext): TemplateRe
   </li>`;
   if (countFilters(state) === 0) return nothing;
   return html`<ul class="chips" aria-label=${text.chosen}>
-    ${FIELDS.flatMap((field) =>
-      state[field].map((value) => {
+    ${FILTERS.flatMap((filter) =>
+      state[filter].map((value) => {
         const isRuledOut = value.startsWith('-');
-        const label = labelOf(field, isRuledOut ? value.slice(1) : value, labels);
-        return chip(isRuledOut ? text.not(label) : label, toggled(state, field, value));
+        const label = labels.filterValue(filter, isRuledOut ? value.slice(1) : value);
+        return chip(isRuledOut ? text.not(label) : label, toggled(state, filter, value));
       }),
     )}
     ${state.from === '' ? nothing : chip(text.since(state.from), { ...state, from: '' })}

@@ -20,8 +20,8 @@ import { glossed, markedParagraphs } from '../common/passage-text.js';
 import { similarPassages } from '../common/similar-passages.js';
 import '../common/on-demand.js';
 import { client } from '../common/service.js';
+import { text } from './messages.js';
 import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
-import { text } from './text.js';
 
 const common = inLanguage(PASSAGE);
 

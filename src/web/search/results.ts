@@ -4,13 +4,16 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SearchResult } from '../../queries/service.js';
 import { MAX_WINDOW } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
+import { FILTERS } from '../common/filters.js';
+import { inLanguage } from '../common/language.js';
+import { GROUPING } from '../common/messages.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
+import { text } from './messages.js';
 import type { Outcome } from './search.js';
-import { addressOf, countFilters, FIELDS, GROUPINGS, MODES, NO_FILTERS, type SearchState } from './state.js';
-import { text } from './text.js';
+import { addressOf, countFilters, NO_FILTERS, type SearchState } from './state.js';
 
 export interface ResultsContext extends PanelContext {
   outcome: Outcome;
@@ -39,22 +42,21 @@ function summaryOf({ answer, isBusy, error }: Outcome): string {
 function settings({ state, change }: ResultsContext): TemplateResult {
   const choice = (
     name: 'group' | 'mode',
-    values: readonly string[],
-    labels: Readonly<Record<string, string>>,
+    { label, values }: { label: string; values: Readonly<Record<string, string>> },
   ) =>
     html`<label
-      >${text[name]}
+      >${label}
       <select
         name=${name}
         @change=${(event: Event) => {
           change({ ...state, [name]: (event.target as HTMLSelectElement).value } as SearchState);
         }}
       >
-        ${values.map((value) => html`<option value=${value} ?selected=${value === state[name]}>${labels[value]}</option>`)}
+        ${Object.entries(values).map(([value, words]) => html`<option value=${value} ?selected=${value === state[name]}>${words}</option>`)}
       </select></label
     >`;
   return html`<div class="settings">
-    ${choice('group', GROUPINGS, text.groups)} ${choice('mode', MODES, text.modes)}
+    ${choice('group', inLanguage(GROUPING))} ${choice('mode', text.mode)}
   </div>`;
 }
 
@@ -85,7 +87,7 @@ function compareLink({ q }: SearchState): TemplateResult {
 
 function isAboutFilters(error: unknown, state: SearchState): boolean {
   const { errors = [] } = error as { errors?: { field: string }[] };
-  const filters: readonly string[] = [...FIELDS, 'from', 'to'];
+  const filters: readonly string[] = [...FILTERS, 'from', 'to'];
   return countFilters(state) > 0 && errors.some(({ field }) => filters.includes(field));
 }
 

@@ -4,49 +4,50 @@
  */
 import type { SearchParameters } from '../../client/index.js';
 import { askedAddress, askedText } from '../common/addresses.js';
+import {
+  DEFAULT_GROUPING,
+  FILTERS,
+  type Filter,
+  GROUPINGS,
+  type Grouping,
+  MODES,
+  type Mode,
+} from '../common/filters.js';
 
-/** Filters by values, in the order of the panel. */
-export const FIELDS = ['zoneType', 'province', 'zone', 'category', 'theme'] as const;
-export type Field = (typeof FIELDS)[number];
-
-export const GROUPINGS = ['article', 'zone', 'none'] as const;
-export const MODES = ['hybrid', 'semantic', 'lexical'] as const;
-
-export interface SearchState extends Readonly<Record<Field, readonly string[]>> {
+export interface SearchState extends Readonly<Record<Filter, readonly string[]>> {
   readonly q: string;
-  readonly group: (typeof GROUPINGS)[number];
-  readonly mode: (typeof MODES)[number];
+  readonly group: Grouping;
+  readonly mode: Mode;
   /** `YYYY-MM-DD`, or empty. */
   readonly from: string;
   readonly to: string;
 }
 
-export const NO_FILTERS = { zoneType: [], province: [], zone: [], category: [], theme: [], from: '', to: '' };
+export const NO_FILTERS = { ...forEachFilter((): string[] => []), from: '', to: '' };
 
 export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
   const parameters = new URLSearchParams(url.search);
-  const values = (name: Field) => [...new Set(parameters.getAll(name))].filter((value) => value !== '');
   return {
     q: askedText(url),
-    group: GROUPINGS.find((one) => one === parameters.get('group')) ?? 'article',
-    mode: MODES.find((one) => one === parameters.get('mode')) ?? 'hybrid',
-    zoneType: values('zoneType'),
-    province: values('province'),
-    zone: values('zone'),
-    category: values('category'),
-    theme: values('theme'),
+    group: GROUPINGS.find((one) => one === parameters.get('group')) ?? DEFAULT_GROUPING,
+    mode: MODES.find((one) => one === parameters.get('mode')) ?? MODES[0],
+    ...forEachFilter((filter) => [...new Set(parameters.getAll(filter))].filter((value) => value !== '')),
     from: parameters.get('from') ?? '',
     to: parameters.get('to') ?? '',
   };
 }
 
+function forEachFilter<T>(make: (filter: Filter) => T): Record<Filter, T> {
+  return Object.fromEntries(FILTERS.map((filter) => [filter, make(filter)])) as Record<Filter, T>;
+}
+
 /** The address of a search, relative to the page; what is as by default is left out. */
 export function addressOf(state: SearchState): string {
   return askedAddress('', state.q, [
-    ...FIELDS.flatMap((field) => state[field].map((value): [string, string] => [field, value])),
+    ...FILTERS.flatMap((filter) => state[filter].map((value): [string, string] => [filter, value])),
     ...dates(state),
-    ...(state.group === 'article' ? [] : [['group', state.group] as [string, string]]),
-    ...(state.mode === 'hybrid' ? [] : [['mode', state.mode] as [string, string]]),
+    ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
+    ...(state.mode === MODES[0] ? [] : [['mode', state.mode] as [string, string]]),
   ]);
 }
 
@@ -55,13 +56,13 @@ export function isSameState(one: SearchState, other: SearchState): boolean {
 }
 
 export function countFilters(state: SearchState): number {
-  return FIELDS.reduce((sum, field) => sum + state[field].length, dates(state).length);
+  return FILTERS.reduce((sum, filter) => sum + state[filter].length, dates(state).length);
 }
 
 /** With a value of a field chosen, or no longer. */
-export function toggled(state: SearchState, field: Field, value: string): SearchState {
-  const others = state[field].filter((one) => one !== value);
-  return { ...state, [field]: others.length === state[field].length ? [...others, value] : others };
+export function toggled(state: SearchState, filter: Filter, value: string): SearchState {
+  const others = state[filter].filter((one) => one !== value);
+  return { ...state, [filter]: others.length === state[filter].length ? [...others, value] : others };
 }
 
 /** What the service is asked for. */
@@ -70,9 +71,8 @@ export function requestOf({ q, mode, ...state }: SearchState): SearchParameters 
 }
 
 export function filtersOf(state: Omit<SearchState, 'q' | 'mode'>) {
-  const values = FIELDS.map((field) => [field, [...state[field]]] as const);
   return {
-    ...(Object.fromEntries(values) as Record<Field, string[]>),
+    ...forEachFilter((filter) => [...state[filter]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),
   };
 }

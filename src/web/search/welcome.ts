@@ -4,8 +4,8 @@ import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
 import { within } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
+import { text } from './messages.js';
 import { addressOf, type SearchState } from './state.js';
-import { text } from './text.js';
 
 /** The themes with most passages; the matrix shows all. */
 const THEMES_SHOWN = 12;

@@ -1,8 +1,9 @@
 /** `<zl-year-histogram>`: when were the matches published? A bar for each year; dragging over them chooses years. */
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { LightElement } from '../common/light-element.js';
 import { grouped } from '../common/numbers.js';
-import { text } from './text.js';
+import { text } from './messages.js';
 
 export interface YearCount {
   year: number;
@@ -18,7 +19,7 @@ const GAP = 2;
 /** A year with one passage among thousands must still be seen. */
 const LEAST_HEIGHT = 2;
 
-class YearHistogram extends LitElement {
+class YearHistogram extends LightElement {
   static override properties = {
     counts: { attribute: false },
     from: { type: Number },
@@ -39,10 +40,6 @@ class YearHistogram extends LitElement {
     this.from = null;
     this.to = null;
     this.brush = null;
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -1,7 +1,8 @@
 /** `<zl-picker>`: which of many named things are chosen? A list of check boxes in groups, unfolded by a button. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { LightElement } from '../common/light-element.js';
 import { isCalled } from '../common/lookup.js';
 import { grouped } from '../common/numbers.js';
 import { text } from './messages.js';
@@ -26,7 +27,7 @@ export type PickerEvent = CustomEvent<string[]>;
 
 let count = 0;
 
-class Picker extends LitElement {
+class Picker extends LightElement {
   static override properties = {
     label: {},
     lookup: {},
@@ -52,10 +53,6 @@ class Picker extends LitElement {
     this.isOpen = false;
     this.wanted = '';
     this.addEventListener('keydown', this.onKeydown);
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   override connectedCallback(): void {
