@@ -1,4 +1,4 @@
-/** Where is each page? Addresses are relative, so that the service can stand below any path of a proxy. */
+/** The address of each page. Addresses are relative, so a proxy can serve the pages under any path. */
 import { withLanguage } from './language.js';
 import { fitsAddress } from './web-addresses.js';
 
@@ -12,21 +12,21 @@ export function pageAddress(page: PageName, parameters: [name: string, value: st
   return `./${page}${search && `?${search}`}`;
 }
 
-/** With a text that was asked for, behind the hash where it is long. */
-export function askedAddress(page: PageName, q: string, parameters: [string, string][] = []): string {
+/** The address of a page with a query. A long query goes after the `#`. */
+export function addressWithQuery(page: PageName, q: string, parameters: [string, string][] = []): string {
   if (q === '') return pageAddress(page, parameters);
   return fitsAddress(q)
     ? pageAddress(page, [['q', q], ...parameters])
     : `${pageAddress(page, parameters)}#${new URLSearchParams({ q })}`;
 }
 
-/** The text that an address asks for; empty when none. */
-export function askedText({ search, hash }: Pick<URL, 'search' | 'hash'>): string {
+/** The query in an address, or an empty string. */
+export function queryOf({ search, hash }: Pick<URL, 'search' | 'hash'>): string {
   const behindHash = new URLSearchParams(hash.slice(1)).get('q');
   return (behindHash ?? new URLSearchParams(search).get('q') ?? '').trim();
 }
 
-/** @param q marks the passages that match it; left out when it is too long for an address */
+/** @param q the article page marks the passages that match it; left out if it is too long for an address */
 export function articleAddress(id: string, { passage, q }: { passage?: string; q?: string } = {}): string {
   const query: [string, string][] = q === undefined || q === '' || !fitsAddress(q) ? [] : [['q', q]];
   const address = pageAddress('article', [['id', id], ...query]);

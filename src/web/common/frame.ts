@@ -1,4 +1,4 @@
-/** What stands around every page? Its name, the ways to the other pages, the languages, the foot. */
+/** The frame of every page: name, navigation, languages, footer. */
 import { html, render, type TemplateResult } from 'lit';
 import { type PageName, pageAddress } from './addresses.js';
 import { addressIn, inLanguage, language, rememberLanguage } from './language.js';
@@ -16,16 +16,16 @@ const NAVIGATION: readonly [PageName, string][] = [
 
 export interface Frame {
   current: PageName;
-  /** Under the name of the product: what the head of this page holds besides. */
+  /** More content for the page's head, shown under the product's name. */
   head?: TemplateResult;
   main: TemplateResult;
-  /** A remark at the foot. */
+  /** A remark in the footer. */
   remark?: string;
 }
 
 const root = document.querySelector<HTMLElement>('#page') as HTMLElement;
 
-/** Draws the page, or what has changed of it. */
+/** Draws the page, or the parts of it that changed. */
 export function draw({ current, head, main, remark }: Frame): void {
   render(
     html`
@@ -71,7 +71,7 @@ export function draw({ current, head, main, remark }: Frame): void {
   );
 }
 
-/** Not by the address: its hash may hold a query. */
+/** Moves the focus by script, because the hash of the address may hold a query. */
 export function skipToMain(event: Event): void {
   event.preventDefault();
   document.querySelector<HTMLElement>('#main')?.focus();

@@ -1,4 +1,4 @@
-/** What are zones, themes, provinces and kinds of figures called in the page's language? */
+/** Names of zones, themes, provinces and kinds of zones in the page's language. */
 import type { FiltersView } from '../../queries/service.js';
 import type { ZoneName } from '../../search/view.js';
 import type { Filter } from './filters.js';
@@ -8,7 +8,7 @@ import { ZONE_TYPE_LABELS } from './messages.js';
 
 export const ZONE_TYPES = inLanguage(ZONE_TYPE_LABELS);
 
-/** Names of provinces as the gazetteer has them, in traditional script and in English. */
+/** Short names of provinces, as the gazetteer's names begin, in traditional script and in English. */
 const PROVINCES: Readonly<Record<string, readonly [traditional: string, english: string]>> = {
   北京: ['北京', 'Beijing'],
   天津: ['天津', 'Tianjin'],
@@ -53,7 +53,7 @@ function provinceLabel(name: string): string {
   return nameIn(language, { simplified: short, traditional: names[0], english: names[1] });
 }
 
-/** Names of the zones and themes of the index; until they are loaded, those that an answer brings. */
+/** Names of the zones and themes of the index. Until they are loaded, the names in an answer are used. */
 export class Labels {
   private readonly zones: ReadonlyMap<string, string>;
   private readonly themes: ReadonlyMap<string, string>;

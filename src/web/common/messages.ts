@@ -81,7 +81,7 @@ export const FAILURE = {
   },
 };
 
-/** Where the service asks for a key. */
+/** The notice that asks for a key. */
 export const KEY = {
   'zh-Hans': {
     title: '这里需要密钥',
@@ -107,7 +107,7 @@ export const KEY = {
   },
 };
 
-/** What stands on and around a field for a text. */
+/** The field for a query. */
 export const QUERY_BOX = {
   'zh-Hans': {
     tooLong: (most: string, length: string) =>
@@ -220,9 +220,10 @@ export const PARAMETER_LABELS: InEachLanguage<Readonly<Record<string, string>>> 
   },
 };
 
-/** What stands on and around a passage. */
+/** Everything around a passage. */
 export const PASSAGE = {
   'zh-Hans': {
+    count: (count: string) => `${count} 个段落`,
     zones: '园区',
     onlyZone: (name: string) => `只看${name}`,
     source: '来源：',
@@ -243,6 +244,7 @@ export const PASSAGE = {
     similarCount: (count: string) => `其他文章中最相近的 ${count} 段，不受筛选条件限制`,
   },
   'zh-Hant': {
+    count: (count: string) => `${count} 個段落`,
     zones: '園區',
     onlyZone: (name: string) => `只看${name}`,
     source: '來源：',
@@ -263,6 +265,7 @@ export const PASSAGE = {
     similarCount: (count: string) => `其他文章中最相近的 ${count} 段，不受篩選條件限制`,
   },
   en: {
+    count: (count: string) => `${count} passages`,
     zones: 'Zones',
     onlyZone: (name: string) => `Only ${name}`,
     source: 'Source: ',

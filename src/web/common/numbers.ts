@@ -1,4 +1,4 @@
-/** How are numbers written? Grouped, in the page's language. */
+/** Numbers with grouped digits, in the page's language. */
 import { language } from './language.js';
 import { LANGUAGES } from './languages.js';
 

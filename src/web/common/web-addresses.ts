@@ -1,4 +1,4 @@
-/** What holds for every web address here, on our pages and in the search box on foreign ones? */
+/** Rules for web addresses that the pages and the search box share. This module has no side effects. */
 
 /**
  * Servers and proxies refuse long addresses (Node at 16 KiB of headers, many proxies at 8 KiB), and a Chinese character

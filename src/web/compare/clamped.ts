@@ -1,4 +1,4 @@
-/** `<zl-clamped>`: a passage that shows its first lines, and all of it on request. */
+/** `<zl-clamped>`: a passage cut to its first lines, with a button that shows all of it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { LightElement } from '../common/light-element.js';
 import { markedParagraphs } from '../common/passage-text.js';
@@ -8,7 +8,7 @@ class Clamped extends LightElement {
   static override properties = { passage: {}, most: { type: Number }, isOpen: { state: true } };
 
   declare passage: string;
-  /** Characters that the first lines hold for certain; a shorter passage needs no button. */
+  /** Characters that always fit into the first lines. A shorter passage gets no button. */
   declare most: number;
   declare isOpen: boolean;
 

@@ -1,4 +1,4 @@
-/** `<zl-figure-chart>`: a chart that is loaded when it is seen, and follows the colour scheme and its width. */
+/** `<zl-figure-chart>`: a chart that loads when it becomes visible and follows the colour scheme and its width. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LightElement } from '../common/light-element.js';
 import type { Bars } from './bars.js';
@@ -14,7 +14,7 @@ class FigureChart extends LightElement {
   private chart: Chart | null = null;
   private isLoading = false;
   private readonly sizes = new ResizeObserver(() => this.fit());
-  /** On paper the colours are those of the light scheme. */
+  /** Paper uses the colours of the light scheme. */
   private readonly schemes = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')];
   private readonly redraw = () => this.chart?.draw(this.bars);
 
@@ -47,7 +47,7 @@ class FigureChart extends LightElement {
     if (changed.has('bars')) this.redraw();
   }
 
-  /** Within folded details it has no width, and needs no chart. */
+  /** Inside closed `<details>` the element has no width and needs no chart. */
   private fit(): void {
     if (this.clientWidth === 0) return;
     if (this.chart === null) this.load();

@@ -1,4 +1,4 @@
-/** How is a figure put into words? Its kind and unit, value, qualifier and change, in the page's language. */
+/** A figure in words of the page's language: its kind and unit, value, qualifier and change. */
 import type { FigureRow } from '../../compare/align.js';
 import type { Figure } from '../../search/figures/index.js';
 import { language } from '../common/language.js';
@@ -17,23 +17,23 @@ const compact = new Intl.NumberFormat(locale, {
   maximumSignificantDigits: 6,
 });
 
-/** In 万 and 亿 in Chinese, in millions and billions in English. */
+/** @example numberText(12_000_000) // 1200万 in Chinese, 12 million in English */
 export function numberText(value: number): string {
   return Math.abs(value) < COMPACT_FROM ? plain.format(value) : compact.format(value);
 }
 
-/** With its base unit; both ends of a range. */
+/** The value with its base unit, or both ends of a range. */
 export function valueText({ value, range, unit }: Pick<Figure, 'value' | 'range' | 'unit'>): string {
   const number = range === null ? numberText(value) : `${numberText(range.min)}–${numberText(range.max)}`;
   return `${number}${/^\p{L}/u.test(unit) ? space : ''}${unit}`;
 }
 
-/** Whether the value says something that the text does not: of 三百零三项 it does, of 200多億元 it does not. */
-export function saysMore({ raw, value }: Pick<Figure, 'raw' | 'value'>): boolean {
+/** Whether the value adds something to the text as written: it does to 三百零三项, but not to 200多億元. */
+export function addsToText({ raw, value }: Pick<Figure, 'raw' | 'value'>): boolean {
   return !simplified(raw).startsWith(simplified(numberText(value)));
 }
 
-/** Numbers as mainland texts write them, without what is between number and unit: 200多個億 is 200亿. */
+/** A number as mainland texts write it, without words between number and unit: 200多個億 becomes 200亿. */
 function simplified(number: string): string {
   return number
     .replace(/\([^)]*\)|[\s,，多余餘个個]/g, '')
@@ -41,11 +41,10 @@ function simplified(number: string): string {
     .replaceAll('萬', '万');
 }
 
-/** What the text says of the number: 增长 超过. Empty when nothing. */
-export function bearing({ change, qualifier }: Pick<Figure, 'change' | 'qualifier'>): string {
+/** How the text qualifies the number: 增长超过. May be empty. */
+export function qualifiersOf({ change, qualifier }: Pick<Figure, 'change' | 'qualifier'>): string {
   const words = [
     change === null ? '' : text.changes[change],
-    // The words of a change and of a qualifier follow each other without a space in Chinese.
     qualifier === null ? '' : text.qualifiers[qualifier],
   ];
   return words.filter((word) => word !== '').join(space);

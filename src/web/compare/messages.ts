@@ -1,4 +1,4 @@
-/** What does the page of comparisons say? */
+/** The texts of the comparison page. */
 import type { Change, Qualifier } from '../../search/figures/index.js';
 import { inLanguage } from '../common/language.js';
 

@@ -1,9 +1,9 @@
-/** How much is compared? The form above the columns: which zones, how many, how many passages of each. */
+/** The form above the columns: which zones, how many, and how many passages of each. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
-import { chips, chipsOf, zoneGroups } from '../tables/choices.js';
+import { chipsOf, tableChips, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
 import '../tables/picker.js';
@@ -38,7 +38,7 @@ export function settings(context: SettingsContext): TemplateResult {
       ${ownZoneBox(context)}
       ${exportBar('compare', comparisonRequest(state), { label: text.exportTable, printable: true })}
     </form>
-    ${chips(
+    ${tableChips(
       chipsOf(
         state.zones,
         (id) => labels.zoneById(id),
@@ -47,7 +47,7 @@ export function settings(context: SettingsContext): TemplateResult {
     )}`;
 }
 
-/** A text that was asked for is of no zone. */
+/** A typed text belongs to no zone, so there is nothing to exclude. */
 function ownZoneBox({ state, labels, comparison, change }: SettingsContext): TemplateResult | typeof nothing {
   if (state.q !== '') return nothing;
   const own = comparison?.ownZone ?? null;

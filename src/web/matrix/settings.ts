@@ -1,8 +1,8 @@
-/** Which zones and themes are shown? The form above the matrix. */
+/** The form above the matrix: which zones and themes are shown. */
 import { html, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
-import { chips, chipsOf, themeGroups, zoneGroups } from '../tables/choices.js';
+import { chipsOf, tableChips, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
 import '../tables/picker.js';
@@ -40,7 +40,7 @@ export function settings({ state, labels, available, change }: SettingsContext):
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
       ${exportBar('matrix', requestOf(state), { printable: true })}
     </form>
-    ${chips([
+    ${tableChips([
       ...chipsOf(state.zones, (id) => labels.zoneById(id), setZones),
       ...chipsOf(state.themes, (id) => labels.themeById(id), setThemes),
     ])}`;

@@ -1,16 +1,16 @@
-/** `<zl-code-block>`: code to be copied, by a button or by hand. */
+/** `<zl-code-block>`: code with a button that copies it. */
 import { html, type TemplateResult } from 'lit';
 import { LightElement } from '../common/light-element.js';
 import { text } from './messages.js';
 
-/** Long enough to be read. */
+/** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;
 
 class CodeBlock extends LightElement {
   static override properties = { code: {}, label: {}, said: { state: true } };
 
   declare code: string;
-  /** What the code is, for those who do not see where it stands. */
+  /** What the code is, for screen readers. */
   declare label: string;
   declare said: string;
 

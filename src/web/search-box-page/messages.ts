@@ -1,4 +1,4 @@
-/** What does the page of the search box say? */
+/** The texts of the search box page. */
 import { inLanguage } from '../common/language.js';
 
 const HANS = {

@@ -1,4 +1,4 @@
-/** `<zl-playground>`: what does a search box do and look like with these options? A real one, and its code. */
+/** `<zl-playground>`: a live search box with options to try, and the code for it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DEFAULT_GROUPING } from '../common/filters.js';
 import { inLanguage } from '../common/language.js';
@@ -28,13 +28,13 @@ class Playground extends LightElement {
     accent: { state: true },
   };
 
-  /** Where the service is. */
+  /** The address of the service. */
   declare base: string;
   declare options: Options;
   declare preset: PresetName;
   declare accent: string;
   private readonly log = new EventLog(this);
-  /** Of the page, as an author's own stylesheet would be. */
+  /** A stylesheet of the page, like the one an author would write. */
   private readonly sheet = new CSSStyleSheet();
 
   constructor() {
@@ -71,10 +71,10 @@ class Playground extends LightElement {
           group=${group}
           limit=${limit}
           api=${this.base}
-          @zonelens-search=${this.log.hear}
-          @zonelens-results=${this.log.hear}
-          @zonelens-select=${this.log.hear}
-          @zonelens-error=${this.log.hear}
+          @zonelens-search=${this.log.record}
+          @zonelens-results=${this.log.record}
+          @zonelens-select=${this.log.record}
+          @zonelens-error=${this.log.record}
           ><p slot="help" class="stage-help">${text.examples} ${text.queries.map((query) => this.example(query))}</p>
           <a href="./">${text.link}</a></zonelens-search-box
         >

@@ -1,4 +1,4 @@
-/** Which lines does an author copy? With the address of this service. */
+/** The lines that an author copies, with the address of this service. */
 import { DEFAULT_GROUPING } from '../common/filters.js';
 import { DEFAULT_LIMIT } from '../search-box/settings.js';
 
@@ -8,7 +8,7 @@ export interface Options {
   limit: number;
 }
 
-/** What is as by default is left out. */
+/** Defaults are left out. */
 export function snippetOf(base: string, { lang, group, limit }: Options, link: string): string {
   const attributes = [
     `api="${base}"`,

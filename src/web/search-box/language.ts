@@ -1,7 +1,10 @@
-/** In which language does a search box speak? Its own `lang`, else the nearest one around it, else Chinese. */
+/** The language of a search box: its own `lang`, else the nearest `lang` around it, else the default. */
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS, type Language, registered } from '../common/languages.js';
 
-/** The language that a tag of BCP 47 asks for; null when there are no texts in it. */
+/**
+ * The registered language for a BCP 47 tag, or null.
+ * @example languageOf('zh-TW') // 'zh-Hant'
+ */
 export function languageOf(tag: string): Language | null {
   const [primary = '', ...rest] = tag.trim().toLowerCase().split(/[-_]/);
   if (primary !== 'zh') return registered(primary);
@@ -10,9 +13,9 @@ export function languageOf(tag: string): Language | null {
 }
 
 /**
- * @param own the `lang` of the box itself, or null
- * @param around the nearest `lang` outside of it, or null
- * @param report is told of an own one without texts
+ * @param own the `lang` of the box itself
+ * @param around the nearest `lang` outside the box
+ * @param report called if `own` is not registered
  */
 export function chosenLanguage(
   own: string | null,

@@ -1,4 +1,4 @@
-/** Where on the Zonelens host do the links of a search box lead? To its search page and its articles. */
+/** Links from a search box to the search page and the articles of its service. */
 import { DEFAULT_GROUPING, FILTERS, MODES } from '../common/filters.js';
 import type { Language } from '../common/languages.js';
 import { fitsAddress } from '../common/web-addresses.js';
@@ -17,7 +17,7 @@ export function searchPage(query: string, settings: Settings, language: Language
   return fitsAddress(query) ? `${base}?${asked}&${parameters}` : `${base}?${parameters}#${asked}`;
 }
 
-/** The article, at a passage, with what matches the query marked. */
+/** The article page at a passage, with matches of the query marked. */
 export function articlePage(
   base: string,
   { article, passage, query }: { article: string; passage: string; query: string },

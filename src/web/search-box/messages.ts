@@ -1,4 +1,4 @@
-/** What does a search box say? */
+/** The texts of the search box. */
 import type { InEachLanguage } from '../common/languages.js';
 
 const HANS = {

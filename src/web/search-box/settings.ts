@@ -1,4 +1,4 @@
-/** What do the attributes of a search box ask for? Checked; a wrong value falls back and is reported once. */
+/** The settings of a search box, from its attributes. A wrong value is replaced by the default and reported once. */
 
 import {
   DEFAULT_GROUPING,
@@ -15,10 +15,10 @@ export type Filters = Partial<Record<Filter, string[]>>;
 export const RESULTS = ['inline', 'none', 'page'] as const;
 
 export const DEFAULT_LIMIT = 5;
-/** A box in somebody's page is no page of results. */
+/** Fewer than the API allows: the box is a part of a page. */
 export const MAX_LIMIT = 20;
 
-/** As Lit declares properties: an attribute of the same name in lower case unless another is given. */
+/** Declarations for Lit. The attribute has the property's name in lower case unless another one is given. */
 export const PROPERTIES = {
   api: {},
   placeholder: {},
@@ -37,7 +37,7 @@ function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Null where an attribute was removed. */
+/** Lit sets null when an attribute is removed. */
 export interface Attributes extends Readonly<Partial<Record<Filter, string | null>>> {
   readonly api?: string | null;
   readonly limit?: number | null;
@@ -47,7 +47,7 @@ export interface Attributes extends Readonly<Partial<Record<Filter, string | nul
 }
 
 export interface Settings {
-  /** Where the service is: an absolute address that ends with a slash. */
+  /** Absolute address of the service, ending with a slash. */
   base: string;
   limit: number;
   filters: Filters;
@@ -57,8 +57,8 @@ export interface Settings {
 }
 
 /**
- * @param fallbackBase where the service is when nothing says so
- * @param pageAddress what a relative `api` is relative to
+ * @param fallbackBase the service if `api` is not set
+ * @param pageAddress resolves a relative `api`
  */
 export function settingsOf(attributes: Attributes, fallbackBase: string, pageAddress: string): Settings {
   const { api, limit, group, mode, results } = attributes;
@@ -74,7 +74,7 @@ export function settingsOf(attributes: Attributes, fallbackBase: string, pageAdd
 
 const reported = new Set<string>();
 
-/** The same fault once, however many boxes have it and however often they are drawn. */
+/** Warns of each fault once, for all boxes of the page. */
 export function report(fault: string): void {
   if (reported.has(fault)) return;
   reported.add(fault);
@@ -112,7 +112,7 @@ function oneOf<T extends string>(
   return found ?? fallback;
 }
 
-/** Separated by commas, Chinese ones too. Which zones and themes there are is for the service to say. */
+/** Values are separated by commas, also Chinese ones. The service checks the names of zones and themes. */
 function filtersOf(attributes: Attributes): Filters {
   const filters: Filters = {};
   for (const name of FILTERS) {

@@ -1,13 +1,13 @@
-/** `<zl-facet-list>`: which values of one field can be chosen, and how many of the matches has each? */
+/** `<zl-facet-list>`: the values of one filter, each with the number of matches. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Filter } from '../common/filters.js';
 import { inLanguage } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
-import { isCalled } from '../common/lookup.js';
+import { nameMatches } from '../common/lookup.js';
 import { FILTER_LABELS } from '../common/messages.js';
 import { grouped } from '../common/numbers.js';
+import { optionBox } from '../common/option.js';
 import { text } from './messages.js';
 
 export interface FacetOption {
@@ -16,40 +16,40 @@ export interface FacetOption {
   count: number;
 }
 
-/** Further ones come on request. */
+/** The rest is shown by a button. */
 const SHOWN_AT_FIRST = 7;
 
-/** From so many on, a field to look them up stands above. */
+/** With so many values or more, there is a field to look them up. */
 const LOOKUP_FROM = 12;
 
-/** `facet-toggled` with the value. */
+/** Sends `facet-toggled` with the value. */
 class FacetList extends LightElement {
   static override properties = {
     filter: {},
     options: { attribute: false },
     chosen: { attribute: false },
-    isWhole: { state: true },
+    isComplete: { state: true },
     wanted: { state: true },
   };
 
   declare filter: Filter;
   declare options: readonly FacetOption[];
   declare chosen: readonly string[];
-  declare isWhole: boolean;
+  declare isComplete: boolean;
   declare wanted: string;
 
   constructor() {
     super();
     this.options = [];
     this.chosen = [];
-    this.isWhole = false;
+    this.isComplete = false;
     this.wanted = '';
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.options.length === 0) return nothing;
-    const found = this.options.filter(({ label }) => isCalled(label, this.wanted));
-    const isCut = !this.isWhole && this.wanted === '' && found.length > SHOWN_AT_FIRST + 1;
+    const found = this.options.filter(({ label }) => nameMatches(label, this.wanted));
+    const isCut = !this.isComplete && this.wanted === '' && found.length > SHOWN_AT_FIRST + 1;
     const shown = isCut
       ? found.filter(({ value }, at) => at < SHOWN_AT_FIRST || this.chosen.includes(value))
       : found;
@@ -65,7 +65,7 @@ class FacetList extends LightElement {
       </div>
       ${found.length === 0 ? html`<p class="help">${text.noZone}</p>` : nothing}
       ${
-        isCut || (this.isWhole && found.length > SHOWN_AT_FIRST + 1)
+        isCut || (this.isComplete && found.length > SHOWN_AT_FIRST + 1)
           ? html`<button class="link" type="button" aria-expanded=${!isCut} @click=${this.unfold}>
             ${isCut ? text.showAll(grouped(found.length)) : text.showLess}
           </button>`
@@ -87,21 +87,16 @@ class FacetList extends LightElement {
   }
 
   private option({ value, label, count }: FacetOption): TemplateResult {
-    return html`<label class="option">
-      <input
-        type="checkbox"
-        name=${this.filter}
-        value=${value}
-        .checked=${live(this.chosen.includes(value))}
-        @change=${() => this.dispatchEvent(new CustomEvent('facet-toggled', { detail: value }))}
-      />
-      <span class="option-name">${label}</span>
-      <span class="option-count" title=${text.optionCount(grouped(count))}>${grouped(count)}</span>
-    </label>`;
+    return optionBox({
+      label,
+      count,
+      isChecked: this.chosen.includes(value),
+      onChange: () => this.dispatchEvent(new CustomEvent('facet-toggled', { detail: value })),
+    });
   }
 
   private unfold(): void {
-    this.isWhole = !this.isWhole;
+    this.isComplete = !this.isComplete;
   }
 }
 

@@ -1,8 +1,10 @@
-/** What is the search narrowed to? The panel beside the results, and the chips above them. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** The filters of a search: the panel beside the results, and the chips above them. */
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { Facets } from '../../search/facets.js';
+import { type Chip, chips } from '../common/chips.js';
 import { FILTERS, type Filter } from '../common/filters.js';
 import type { Labels } from '../common/labels.js';
+import { bare, isRuledOut } from '../tables/selection.js';
 import './date-range.js';
 import type { DatesEvent } from './date-range.js';
 import './facet-list.js';
@@ -15,7 +17,7 @@ import type { YearsEvent } from './year-histogram.js';
 export interface PanelContext {
   state: SearchState;
   labels: Labels;
-  /** Of the answer shown; null before the first one. */
+  /** Facets of the answer; null before the first one. */
   facets: Facets | null;
   change: (next: SearchState) => void;
 }
@@ -43,11 +45,11 @@ export function filterPanel(context: PanelContext): TemplateResult {
   `;
 }
 
-/** The values among the matches, and those that are chosen although no match has them. */
+/** The values that matches have, and chosen values that no match has. */
 function optionsOf(filter: Filter, { state, labels, facets }: PanelContext): FacetOption[] {
   const found = facets?.[filter] ?? [];
   const known = new Set(found.map(({ value }) => value));
-  const missing = state[filter].filter((value) => !known.has(value) && !value.startsWith('-'));
+  const missing = state[filter].filter((value) => !known.has(value) && !isRuledOut(value));
   return [...missing.map((value) => ({ value, count: 0 })), ...found].map(({ value, count }) => ({
     value,
     count,
@@ -79,28 +81,17 @@ function years({ state, facets, change }: PanelContext): TemplateResult {
   </fieldset>`;
 }
 
-/** One button for each filter that is set; it removes that filter. */
 export function filterChips({ state, labels, change }: PanelContext): TemplateResult | typeof nothing {
-  const chip = (label: string, next: SearchState) => html`<li>
-    <button
-      class="button chip"
-      type="button"
-      aria-label=${text.removeFilter(label)}
-      @click=${() => change(next)}
-    >
-      ${label}<span aria-hidden="true">×</span>
-    </button>
-  </li>`;
-  if (countFilters(state) === 0) return nothing;
-  return html`<ul class="chips" aria-label=${text.chosen}>
-    ${FILTERS.flatMap((filter) =>
-      state[filter].map((value) => {
-        const isRuledOut = value.startsWith('-');
-        const label = labels.filterValue(filter, isRuledOut ? value.slice(1) : value);
-        return chip(isRuledOut ? text.not(label) : label, toggled(state, filter, value));
-      }),
-    )}
-    ${state.from === '' ? nothing : chip(text.since(state.from), { ...state, from: '' })}
-    ${state.to === '' ? nothing : chip(text.until(state.to), { ...state, to: '' })}
-  </ul>`;
+  const chip = (label: string, next: SearchState): Chip => ({ label, remove: () => change(next) });
+  const values = FILTERS.flatMap((filter) =>
+    state[filter].map((value) => {
+      const label = labels.filterValue(filter, bare(value));
+      return chip(isRuledOut(value) ? text.not(label) : label, toggled(state, filter, value));
+    }),
+  );
+  const dates = [
+    ...(state.from === '' ? [] : [chip(text.since(state.from), { ...state, from: '' })]),
+    ...(state.to === '' ? [] : [chip(text.until(state.to), { ...state, to: '' })]),
+  ];
+  return chips([...values, ...dates], { label: text.chosen, removeLabel: text.removeFilter });
 }

@@ -57,7 +57,6 @@ const HANS = {
   noZone: '结果里没有这个名称的园区。',
   showAll: (count: string) => `显示全部 ${count} 项`,
   showLess: '收起',
-  optionCount: (count: string) => `${count} 个段落`,
   mode: {
     label: '匹配',
     values: { hybrid: '意思和字词', semantic: '只按意思', lexical: '只按字词' } satisfies Readonly<
@@ -123,7 +122,6 @@ const HANT: typeof HANS = {
   noZone: '結果裡沒有這個名稱的園區。',
   showAll: (count) => `顯示全部 ${count} 項`,
   showLess: '收起',
-  optionCount: (count) => `${count} 個段落`,
   mode: { label: '匹配', values: { hybrid: '意思和字詞', semantic: '只按意思', lexical: '只按字詞' } },
   moreOfArticle: (count) => `本文另外 ${count} 段`,
   moreOfZone: (count) => `該園區另外 ${count} 段`,
@@ -185,7 +183,6 @@ const EN: typeof HANS = {
   noZone: 'No zone of this name among the results.',
   showAll: (count) => `Show all ${count}`,
   showLess: 'Show fewer',
-  optionCount: (count) => `${count} passages`,
   mode: {
     label: 'Match',
     values: { hybrid: 'meaning and words', semantic: 'meaning only', lexical: 'words only' },

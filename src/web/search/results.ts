@@ -1,4 +1,4 @@
-/** What did a search give? The column of results, in each of its states: loading, hits, none, weak, failure. */
+/** The column of results in each of its states: loading, hits, none, weak, failure. */
 import { html, type nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SearchResult } from '../../queries/service.js';
@@ -91,7 +91,7 @@ function isAboutFilters(error: unknown, state: SearchState): boolean {
   return countFilters(state) > 0 && errors.some(({ field }) => filters.includes(field));
 }
 
-/** Cards are of one search: what was unfolded in a card is not carried over into the next one. */
+/** The key of a card includes the search, so that nothing stays unfolded from one search to the next. */
 function list({ hits }: SearchResult, context: ResultsContext): TemplateResult {
   const search = addressOf(context.outcome.state ?? context.state);
   return html`<ol id="hits" class="hits">
@@ -107,7 +107,7 @@ function more(
   { hits }: SearchResult,
   { outcome, showMore }: ResultsContext,
 ): TemplateResult | typeof nothing {
-  if (outcome.isWhole) {
+  if (outcome.isComplete) {
     return hits.length >= MAX_WINDOW ? html`<p class="summary">${text.end(grouped(MAX_WINDOW))}</p>` : html``;
   }
   return html`<div class="more">

@@ -1,9 +1,9 @@
 /**
- * What is searched for? The page's address says it all, so that links can be shared and Back works:
- * `?q=…&zone=…&zoneType=…&theme=…&from=…&group=…`, filters as often as wanted, `-` before a value rules it out.
+ * The state of the search page, which its address holds completely, so links can be shared and Back works:
+ * `?q=…&zone=…&zoneType=…&theme=…&from=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
  */
 import type { SearchParameters } from '../../client/index.js';
-import { askedAddress, askedText } from '../common/addresses.js';
+import { addressWithQuery, queryOf } from '../common/addresses.js';
 import {
   DEFAULT_GROUPING,
   FILTERS,
@@ -28,7 +28,7 @@ export const NO_FILTERS = { ...forEachFilter((): string[] => []), from: '', to: 
 export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
   const parameters = new URLSearchParams(url.search);
   return {
-    q: askedText(url),
+    q: queryOf(url),
     group: GROUPINGS.find((one) => one === parameters.get('group')) ?? DEFAULT_GROUPING,
     mode: MODES.find((one) => one === parameters.get('mode')) ?? MODES[0],
     ...forEachFilter((filter) => [...new Set(parameters.getAll(filter))].filter((value) => value !== '')),
@@ -41,9 +41,9 @@ function forEachFilter<T>(make: (filter: Filter) => T): Record<Filter, T> {
   return Object.fromEntries(FILTERS.map((filter) => [filter, make(filter)])) as Record<Filter, T>;
 }
 
-/** The address of a search, relative to the page; what is as by default is left out. */
+/** The relative address of a state. Defaults are left out. */
 export function addressOf(state: SearchState): string {
-  return askedAddress('', state.q, [
+  return addressWithQuery('', state.q, [
     ...FILTERS.flatMap((filter) => state[filter].map((value): [string, string] => [filter, value])),
     ...dates(state),
     ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
@@ -59,13 +59,13 @@ export function countFilters(state: SearchState): number {
   return FILTERS.reduce((sum, filter) => sum + state[filter].length, dates(state).length);
 }
 
-/** With a value of a field chosen, or no longer. */
+/** Adds a value to a filter, or removes it if it is there. */
 export function toggled(state: SearchState, filter: Filter, value: string): SearchState {
   const others = state[filter].filter((one) => one !== value);
   return { ...state, [filter]: others.length === state[filter].length ? [...others, value] : others };
 }
 
-/** What the service is asked for. */
+/** The parameters of the API request. */
 export function requestOf({ q, mode, ...state }: SearchState): SearchParameters {
   return { q, mode, ...filtersOf(state), figures: true };
 }

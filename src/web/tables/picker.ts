@@ -1,28 +1,28 @@
-/** `<zl-picker>`: which of many named things are chosen? A list of check boxes in groups, unfolded by a button. */
+/** `<zl-picker>`: a button that opens a list of check boxes in groups, with a field to look up names. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { LightElement } from '../common/light-element.js';
-import { isCalled } from '../common/lookup.js';
+import { nameMatches } from '../common/lookup.js';
 import { grouped } from '../common/numbers.js';
+import { optionBox } from '../common/option.js';
 import { text } from './messages.js';
 import { isRuledOut, MAX_VALUES, toggled } from './selection.js';
 
 export interface PickerOption {
   value: string;
   label: string;
-  /** It is looked up by these, too. */
+  /** Other names by which it can be found. */
   otherNames: readonly string[];
   count: number;
 }
 
 export interface PickerGroup {
-  /** Empty when there is only one. */
+  /** Empty if it is the only group. */
   name: string;
   options: readonly PickerOption[];
 }
 
-/** `picker-changed` with the values that are chosen then. */
+/** The event `picker-changed`, with the chosen values. */
 export type PickerEvent = CustomEvent<string[]>;
 
 let count = 0;
@@ -38,7 +38,7 @@ class Picker extends LightElement {
   };
 
   declare label: string;
-  /** What the field for names asks for. */
+  /** Label of the look-up field. */
   declare lookup: string;
   declare groups: readonly PickerGroup[];
   declare chosen: readonly string[];
@@ -88,7 +88,7 @@ class Picker extends LightElement {
       .map(({ name, options }) => ({
         name,
         options: options.filter(({ label, otherNames }) =>
-          [label, ...otherNames].some((one) => isCalled(one, this.wanted)),
+          [label, ...otherNames].some((one) => nameMatches(one, this.wanted)),
         ),
       }))
       .filter(({ options }) => options.length > 0);
@@ -136,16 +136,13 @@ class Picker extends LightElement {
 
   private option({ value, label, count: passages }: PickerOption): TemplateResult {
     const isTicked = this.chosen.includes(value);
-    return html`<label class="option">
-      <input
-        type="checkbox"
-        .checked=${live(isTicked)}
-        ?disabled=${!isTicked && this.chosen.length >= MAX_VALUES}
-        @change=${() => this.choose(toggled(this.chosen, value))}
-      />
-      <span class="option-name">${label}</span>
-      <span class="option-count" title=${text.optionCount(grouped(passages))}>${grouped(passages)}</span>
-    </label>`;
+    return optionBox({
+      label,
+      count: passages,
+      isChecked: isTicked,
+      isDisabled: !isTicked && this.chosen.length >= MAX_VALUES,
+      onChange: () => this.choose(toggled(this.chosen, value)),
+    });
   }
 
   private choose(values: string[]): void {
