@@ -110,6 +110,7 @@ describe('the timeline', () => {
         whenFrom: item.querySelector('.at-passage') === null ? 'article' : 'passage',
       })),
     );
+    expect(entries.length).toBeGreaterThan(1);
     expect(shown).toEqual(entries.map(({ zone, when, whenFrom }) => ({ zone: zone.id, when, whenFrom })));
     expect([...shown].sort((a, b) => ((a.when ?? '') < (b.when ?? '') ? -1 : 1))).toEqual(shown);
   });
@@ -124,6 +125,7 @@ it('prints whole passages in columns, without controls', async () => {
   expect(await page.locator('h1').isVisible()).toBe(true);
   const cut =
     '[...document.querySelectorAll(".cell .passage")].filter((one) => one.scrollHeight > one.clientHeight + 1)';
+  expect(await page.locator('.cell .passage').count()).toBeGreaterThan(0);
   expect(await page.evaluate(`${cut}.length`)).toBe(0);
   expect(await page.locator('.paper-zone').first().isVisible()).toBe(true);
 });

@@ -20,16 +20,19 @@ const canary: Server = createServer((request, response) => {
   response.end();
 });
 let origin = '';
-let folders: string[] = [];
+
+/** Written once: both servers of this file ingest the same folder. */
+let corpus: Promise<string> | undefined;
 
 async function sources(): Promise<string[]> {
-  if (origin === '') {
-    await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
-  }
-  const { folder } = await writeHostileCorpus(origin);
-  folders = [...folders, folder];
-  return [folder];
+  corpus ??= writeCorpus();
+  return [await corpus];
+}
+
+async function writeCorpus(): Promise<string> {
+  await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
+  return (await writeHostileCorpus(origin)).folder;
 }
 
 const stage = useStage({ sourcesOf: sources });
@@ -43,7 +46,7 @@ afterEach(() => expect(calls).toEqual([]));
 afterAll(async () => {
   canary.closeAllConnections();
   await new Promise((resolve) => canary.close(resolve));
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  if (corpus !== undefined) await rm(await corpus, { recursive: true, force: true });
 });
 
 /** The passages of one payload, in all formats. */
@@ -212,6 +215,7 @@ describe('a page shows payloads as text:', () => {
 
   it('links lead to the web only', async () => {
     const page = await opened('/');
+    const links: string[] = [];
     for (const [at] of addresses(origin).entries()) {
       await page.goto(
         stage.url + searchPath(`“${nameOf(ALL.length + at)}”`, { group: 'none', mode: 'lexical' }),
@@ -221,8 +225,10 @@ describe('a page shows payloads as text:', () => {
       const outside: string[] = await page
         .locator('a[target=_blank]')
         .evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
-      for (const href of outside) expect(href).toMatch(/^https:\/\/a\.example\//);
+      links.push(...outside);
     }
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((href) => !/^https:\/\/a\.example\//.test(href))).toEqual([]);
   });
 
   it('comparison, figures and timeline', { timeout: 600_000 }, async () => {
@@ -241,7 +247,7 @@ describe('a page shows payloads as text:', () => {
 
   it('matrix and its previews', { timeout: 600_000 }, async () => {
     const page = await opened('/matrix?limit=50');
-    const cells = page.locator('td button, td[tabindex], td a, [role=gridcell]');
+    const cells = page.locator('.heat td a');
     await cells.first().waitFor();
     for (const cell of (await cells.all()).slice(0, 40)) {
       await cell.hover({ force: true, timeout: 5000 });

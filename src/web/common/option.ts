@@ -8,6 +8,7 @@ import { grouped } from './numbers.js';
 const text = inLanguage(PASSAGE);
 
 interface OptionBox {
+  value: string;
   label: string;
   /** Number of passages. */
   count: number;
@@ -17,6 +18,7 @@ interface OptionBox {
 }
 
 export function optionBox({
+  value,
   label,
   count,
   isChecked,
@@ -24,7 +26,7 @@ export function optionBox({
   onChange,
 }: OptionBox): TemplateResult {
   return html`<label class="option">
-    <input type="checkbox" .checked=${live(isChecked)} ?disabled=${isDisabled} @change=${onChange} />
+    <input type="checkbox" value=${value} .checked=${live(isChecked)} ?disabled=${isDisabled} @change=${onChange} />
     <span class="option-name">${label}</span>
     <span class="option-count" title=${text.count(grouped(count))}>${grouped(count)}</span>
   </label>`;

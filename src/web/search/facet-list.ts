@@ -88,6 +88,7 @@ class FacetList extends LightElement {
 
   private option({ value, label, count }: FacetOption): TemplateResult {
     return optionBox({
+      value,
       label,
       count,
       isChecked: this.chosen.includes(value),

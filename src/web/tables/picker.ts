@@ -137,6 +137,7 @@ class Picker extends LightElement {
   private option({ value, label, count: passages }: PickerOption): TemplateResult {
     const isTicked = this.chosen.includes(value);
     return optionBox({
+      value,
       label,
       count: passages,
       isChecked: isTicked,
