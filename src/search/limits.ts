@@ -1,13 +1,35 @@
-/** How much can be asked for? What the service checks, and pages and programs can know before they ask. */
+/** How much can one request ask for? The API checks these limits; the pages and clients read them beforehand. */
 
-/** A pasted paragraph fits, glosses included; a whole article does not: the model would not read it anyway. */
+/** Characters of a query. A pasted paragraph fits, glosses included; the model would not read an article to its end. */
 export const MAX_QUERY_LENGTH = 4000;
 
 /** Hits of one answer. */
 export const MAX_LIMIT = 100;
+export const DEFAULT_LIMIT = 10;
 
-/** Passages taken from each ranking. Pages of one query come from the same lists, so none is on two of them. */
+/** Passages taken from each ranking. All pages of a query are cut from the same lists, so no hit is on two pages. */
 export const DEPTH = 500;
 
-/** `offset + limit` stays within what is taken from each ranking: nobody reads on. */
+/** The most that `offset + limit` may reach: nobody reads further than the rankings go. */
 export const MAX_WINDOW = DEPTH;
+
+/** Hits of one group. */
+export const MAX_PER_GROUP = 10;
+
+/** Values of one filter. */
+export const MAX_FILTER_VALUES = 20;
+
+export const MAX_SUGGESTIONS = 20;
+export const DEFAULT_SUGGESTIONS = 8;
+
+/** Zones of a comparison, a timeline or a matrix. */
+export const MAX_ZONES = 50;
+export const DEFAULT_COMPARED_ZONES = 10;
+export const DEFAULT_TIMELINE_ZONES = MAX_ZONES;
+export const DEFAULT_MATRIX_ZONES = 12;
+
+/** Passages of each zone in a comparison. */
+export const MAX_PER_ZONE = 5;
+
+/** Examples on either side of a search by examples. */
+export const MAX_EXAMPLES = 20;

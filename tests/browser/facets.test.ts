@@ -72,7 +72,7 @@ describe('facets', () => {
     const years = await chart.locator('.bar title').allTextContents();
     expect(searchParams.get('from')).toBe(`${years[first]?.slice(0, 4)}-01-01`);
     expect(searchParams.get('to')).toBe(`${years[last]?.slice(0, 4)}-12-31`);
-    // The whole span stays in sight, so that the choice can be moved.
+    // All years stay visible, so that the choice can be changed.
     expect(await chart.locator('.bar').count()).toBe(bars);
     const dates = await page.locator('#hits .hit > .hit-foot time').allTextContents();
     expect(dates.length).toBeGreaterThan(0);

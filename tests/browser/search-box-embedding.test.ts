@@ -1,4 +1,4 @@
-/** Does a search box keep to its page: its origin, its policy, its language, its look, and its listeners? */
+/** Does a search box respect its page: origin, policy, language, look and listeners? */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ describe('an origin that is not allowed', () => {
 });
 
 describe('events', () => {
-  /** Keeps what listeners of the document hear, and prevents what follows where that is asked for. */
+  /** Records the events that reach the document, and calls `preventDefault()` on one kind of them. */
   const listen = (page: Page, prevented = '') =>
     page.evaluate(`
       heard = [];

@@ -1,4 +1,4 @@
-/** Does what an article says ever run, or become an element or an address, on any page, in any answer or table? */
+/** Can the text of an article run as code, or become an element or an address, on any page, in any answer or table? */
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +13,7 @@ import { addresses, nameOf, payloads, writeHostileCorpus } from './hostile-corpu
 import { searchPath, settled, useStage } from './stage.js';
 import { collapsed, strangersIn, textOf } from './untouched.js';
 
-/** Whoever calls here ran a payload. */
+/** Requests to this server show that a payload ran. */
 const calls: string[] = [];
 const canary: Server = createServer((request, response) => {
   calls.push(request.url ?? '');
@@ -38,7 +38,7 @@ async function writeCorpus(): Promise<string> {
 const stage = useStage({ sourcesOf: sources });
 const pages = useForeignPages(sources);
 
-/** As many as there are payloads; their texts hold the origin of the canary, which is known later. */
+/** The numbers of all payloads. Their texts hold the origin of the canary, which is not known yet. */
 const ALL = payloads('http://canary.example').map((_, at) => at);
 const payload = (at: number) => payloads(origin)[at] as string;
 
@@ -58,7 +58,7 @@ const search = (at: number) =>
     figures: 'true',
   });
 
-/** Those characters of a payload that every reader keeps: control characters and white space are its own to fold. */
+/** The characters that every reader keeps; readers may change white space and control characters. */
 const folded = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
 
 async function expectUntouched(page: Page, from = stage.url): Promise<void> {
@@ -138,7 +138,7 @@ describe('the look for what is strange', () => {
 });
 
 describe('a page shows payloads as text:', () => {
-  /** Opened anew for each payload, as a reader would; what is wrong with any is reported by the stage. */
+  /** Opens a page. The stage reports every error on it. */
   const opened = (path: string) => stage.open(path, { requestsFail: true });
 
   it('results, their facets, similar passages and citations', { timeout: 600_000 }, async () => {

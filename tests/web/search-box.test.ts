@@ -1,4 +1,4 @@
-/** Do the parts of the search box that need no browser hold: its settings, language, links and excerpts? */
+/** Tests of the search box that need no browser: settings, language, links, excerpts. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FACET_FIELDS } from '../../src/search/facets.js';

@@ -6,7 +6,7 @@ import { inLanguage, language } from './language.js';
 import { nameIn } from './languages.js';
 import { ZONE_TYPE_LABELS } from './messages.js';
 
-export const ZONE_TYPES = inLanguage(ZONE_TYPE_LABELS);
+export const ZONE_TYPES: Readonly<Record<string, string>> = inLanguage(ZONE_TYPE_LABELS);
 
 /** Short names of provinces, as the gazetteer's names begin, in traditional script and in English. */
 const PROVINCES: Readonly<Record<string, readonly [traditional: string, english: string]>> = {

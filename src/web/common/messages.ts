@@ -1,4 +1,5 @@
 /** The texts that several pages share, in each language. */
+import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
 import type { Facets } from '../../search/facets.js';
 import type { InEachLanguage } from './languages.js';
@@ -153,7 +154,7 @@ export const GROUPING: InEachLanguage<{ label: string; values: Readonly<Record<G
 };
 
 /** Kinds of zones, in the order in which they are listed. */
-export const ZONE_TYPE_LABELS: InEachLanguage<Readonly<Record<string, string>>> = {
+export const ZONE_TYPE_LABELS: InEachLanguage<Readonly<Record<(typeof ZONE_TYPES)[number], string>>> = {
   'zh-Hans': {
     hitech: '高新区',
     etdz: '经开区',

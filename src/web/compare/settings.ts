@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../queries/service.js';
+import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import type { Labels } from '../common/labels.js';
 import { chipsOf, tableChips, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
@@ -9,7 +10,7 @@ import { numberChoice } from '../tables/number-choice.js';
 import '../tables/picker.js';
 import type { PickerEvent } from '../tables/picker.js';
 import { text } from './messages.js';
-import { type CompareState, comparisonRequest, MAX_PER_ZONE, MAX_ZONES } from './state.js';
+import { type CompareState, comparisonRequest } from './state.js';
 
 export interface SettingsContext {
   state: CompareState;

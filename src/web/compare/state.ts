@@ -3,6 +3,7 @@
  * `?q=…|passage=…|article=…&zones=…&pin=…&excludeOwn=true&perZone=…&limit=…`. A `-` before a zone excludes it.
  */
 import type { CompareParameters, TimelineParameters } from '../../compare/request.js';
+import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import { addressWithQuery, queryOf } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
 
@@ -20,8 +21,6 @@ export interface CompareState {
   readonly limit: number;
 }
 
-export const MAX_ZONES = 50;
-export const MAX_PER_ZONE = 5;
 const DEFAULT_ZONES = 8;
 
 /** Two passages show whether a zone says more about the subject than one sentence. */

@@ -1,6 +1,7 @@
 /** The form above the matrix: which zones and themes are shown. */
 import { html, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
+import { MAX_ZONES } from '../../search/limits.js';
 import type { Labels } from '../common/labels.js';
 import { chipsOf, tableChips, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
@@ -8,7 +9,7 @@ import { numberChoice } from '../tables/number-choice.js';
 import '../tables/picker.js';
 import type { PickerEvent } from '../tables/picker.js';
 import { text } from './messages.js';
-import { MAX_ZONES, type MatrixState, requestOf } from './state.js';
+import { type MatrixState, requestOf } from './state.js';
 
 export interface SettingsContext {
   state: MatrixState;

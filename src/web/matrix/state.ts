@@ -1,5 +1,6 @@
 /** The state of the matrix page, which its address holds completely: `?zones=…&themes=…&limit=…`. */
 import type { MatrixParameters } from '../../compare/request.js';
+import { MAX_ZONES } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
 
@@ -10,8 +11,6 @@ export interface MatrixState {
   /** Number of zones. */
   readonly limit: number;
 }
-
-export const MAX_ZONES = 50;
 
 /** About as many rows as fit on a screen. */
 const DEFAULT_ZONES = 20;

@@ -1,12 +1,13 @@
 /** `<zl-picker>`: a button that opens a list of check boxes in groups, with a field to look up names. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { MAX_FILTER_VALUES } from '../../search/limits.js';
 import { LightElement } from '../common/light-element.js';
 import { nameMatches } from '../common/lookup.js';
 import { grouped } from '../common/numbers.js';
 import { optionBox } from '../common/option.js';
 import { text } from './messages.js';
-import { isRuledOut, MAX_VALUES, toggled } from './selection.js';
+import { isRuledOut, toggled } from './selection.js';
 
 export interface PickerOption {
   value: string;
@@ -122,12 +123,12 @@ class Picker extends LightElement {
   }
 
   private fullness(ticked: number): string {
-    return ticked >= MAX_VALUES ? text.most(grouped(MAX_VALUES)) : '';
+    return ticked >= MAX_FILTER_VALUES ? text.most(grouped(MAX_FILTER_VALUES)) : '';
   }
 
   private groupHead(name: string, options: readonly PickerOption[]): TemplateResult | typeof nothing {
     if (name === '') return nothing;
-    const all = options.slice(0, MAX_VALUES).map(({ value }) => value);
+    const all = options.slice(0, MAX_FILTER_VALUES).map(({ value }) => value);
     return html`<div class="picker-group">
       <span>${name}</span>
       <button class="link" type="button" @click=${() => this.choose(all)}>${text.onlyGroup(name)}</button>
@@ -141,7 +142,7 @@ class Picker extends LightElement {
       label,
       count: passages,
       isChecked: isTicked,
-      isDisabled: !isTicked && this.chosen.length >= MAX_VALUES,
+      isDisabled: !isTicked && this.chosen.length >= MAX_FILTER_VALUES,
       onChange: () => this.choose(toggled(this.chosen, value)),
     });
   }

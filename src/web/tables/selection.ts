@@ -1,12 +1,10 @@
 /** Lists of chosen values in addresses and requests. A minus before a value excludes it. */
-
-/** The service takes at most so many values of a parameter. */
-export const MAX_VALUES = 20;
+import { MAX_FILTER_VALUES } from '../../search/limits.js';
 
 /** The distinct values of a parameter, at most as many as the service takes. */
 export function valuesOf(parameters: URLSearchParams, name: string): string[] {
   const values = new Set(parameters.getAll(name).filter((value) => !/^-?$/.test(value)));
-  return [...values].slice(0, MAX_VALUES);
+  return [...values].slice(0, MAX_FILTER_VALUES);
 }
 
 export function pairsOf(name: string, values: readonly string[]): [string, string][] {
