@@ -5,6 +5,7 @@ import { inLanguage } from '../common/language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from '../common/languages.js';
 import { LightElement } from '../common/light-element.js';
 import { GROUPING } from '../common/messages.js';
+import { selectField } from '../common/select.js';
 import type { ZonelensSearchBox } from '../search-box/element.js';
 import { DEFAULT_LIMIT } from '../search-box/settings.js';
 import './code-block.js';
@@ -13,7 +14,7 @@ import { text } from './messages.js';
 import { FIRST_ACCENT, PRESET_NAMES, type PresetName, styleOf } from './presets.js';
 import { type Options, snippetOf } from './snippet.js';
 
-const LIMITS = [3, 5, 10, 20];
+const LIMITS = { 3: '3', 5: '5', 10: '10', 20: '20' };
 const grouping = inLanguage(GROUPING);
 const languages = {
   '': text.ofPage,
@@ -93,15 +94,10 @@ class Playground extends LightElement {
 
   private choices(): TemplateResult {
     return html`<form class="choices" autocomplete="off">
-      ${select(text.language, this.options.lang, languages, (lang) => this.set({ lang }))}
-      ${select(grouping.label, this.options.group, grouping.values, (group) => this.set({ group }))}
-      ${select(
-        text.limit,
-        String(this.options.limit),
-        Object.fromEntries(LIMITS.map((limit) => [limit, String(limit)])),
-        (limit) => this.set({ limit: Number(limit) }),
-      )}
-      ${select(text.look, this.preset, text.presets, (name) => {
+      ${this.choice(text.language, this.options.lang, languages, (lang) => this.set({ lang }))}
+      ${this.choice(grouping.label, this.options.group, grouping.values, (group) => this.set({ group }))}
+      ${this.choice(text.limit, String(this.options.limit), LIMITS, (limit) => this.set({ limit: Number(limit) }))}
+      ${this.choice(text.look, this.preset, text.presets, (name) => {
         this.preset = PRESET_NAMES.find((preset) => preset === name) ?? 'plain';
       })}
       ${
@@ -120,6 +116,15 @@ class Playground extends LightElement {
     </form>`;
   }
 
+  private choice(
+    label: string,
+    chosen: string,
+    values: Readonly<Record<string, string>>,
+    onChange: (value: string) => void,
+  ): TemplateResult {
+    return selectField({ label, chosen, values, onChange, className: 'field' });
+  }
+
   private example(query: string): TemplateResult {
     return html`<button class="link" type="button" @click=${() => this.box?.search(query)}>${query}</button>`;
   }
@@ -131,21 +136,6 @@ class Playground extends LightElement {
   private set(changed: Partial<Options>): void {
     this.options = { ...this.options, ...changed };
   }
-}
-
-function select(
-  label: string,
-  value: string,
-  names: Readonly<Record<string, string>>,
-  onChange: (value: string) => void,
-): TemplateResult {
-  return html`<label
-    >${label}<select class="field" @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
-      ${Object.entries(names).map(
-        ([one, name]) => html`<option value=${one} ?selected=${one === value}>${name}</option>`,
-      )}
-    </select></label
-  >`;
 }
 
 customElements.define('zl-playground', Playground);

@@ -9,6 +9,7 @@ import { inLanguage } from '../common/language.js';
 import { GROUPING } from '../common/messages.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
+import { selectField } from '../common/select.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
 import { text } from './messages.js';
@@ -42,19 +43,14 @@ function summaryOf({ answer, isBusy, error }: Outcome): string {
 function settings({ state, change }: ResultsContext): TemplateResult {
   const choice = (
     name: 'group' | 'mode',
-    { label, values }: { label: string; values: Readonly<Record<string, string>> },
+    texts: { label: string; values: Readonly<Record<string, string>> },
   ) =>
-    html`<label
-      >${label}
-      <select
-        name=${name}
-        @change=${(event: Event) => {
-          change({ ...state, [name]: (event.target as HTMLSelectElement).value } as SearchState);
-        }}
-      >
-        ${Object.entries(values).map(([value, words]) => html`<option value=${value} ?selected=${value === state[name]}>${words}</option>`)}
-      </select></label
-    >`;
+    selectField({
+      ...texts,
+      name,
+      chosen: state[name],
+      onChange: (value) => change({ ...state, [name]: value } as SearchState),
+    });
   return html`<div class="settings">
     ${choice('group', inLanguage(GROUPING))} ${choice('mode', text.mode)}
   </div>`;

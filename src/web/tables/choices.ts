@@ -1,10 +1,11 @@
 /** The choices for a table: zones by kind, themes, and chips for what is chosen. */
-import type { nothing, TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import { type Chip, chips } from '../common/chips.js';
 import { type Labels, ZONE_TYPES } from '../common/labels.js';
 import { text } from './messages.js';
-import type { PickerGroup } from './picker.js';
+import './picker.js';
+import type { PickerEvent, PickerGroup } from './picker.js';
 import { bare, isRuledOut } from './selection.js';
 
 export function zoneGroups(available: FiltersView | null, labels: Labels): PickerGroup[] {
@@ -48,4 +49,19 @@ export function chipsOf(
     label: isRuledOut(value) ? text.not(labelOf(bare(value))) : labelOf(bare(value)),
     remove: () => change(values.filter((one) => one !== value)),
   }));
+}
+
+export function picker(
+  texts: { label: string; lookup: string },
+  groups: readonly PickerGroup[],
+  chosen: readonly string[],
+  change: (values: string[]) => void,
+): TemplateResult {
+  return html`<zl-picker
+    .label=${texts.label}
+    .lookup=${texts.lookup}
+    .groups=${groups}
+    .chosen=${chosen}
+    @picker-changed=${({ detail }: PickerEvent) => change(detail)}
+  ></zl-picker>`;
 }

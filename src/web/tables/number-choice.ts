@@ -1,5 +1,6 @@
 /** A select field for a number. */
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { selectField } from '../common/select.js';
 
 /** A number in the address that is not among the values is added to them. */
 export function numberChoice(
@@ -9,11 +10,12 @@ export function numberChoice(
   chosen: number,
   choose: (value: number) => void,
 ): TemplateResult {
-  const all = [...new Set([...values, chosen])].sort((a, b) => a - b);
-  return html`<label
-    >${label}
-    <select name=${name} @change=${(event: Event) => choose(Number((event.target as HTMLSelectElement).value))}>
-      ${all.map((value) => html`<option value=${value} .selected=${value === chosen}>${value}</option>`)}
-    </select></label
-  >`;
+  const all = [...new Set([...values, chosen])].sort((a, b) => a - b).map(String);
+  return selectField({
+    name,
+    label,
+    values: Object.fromEntries(all.map((value) => [value, value])),
+    chosen: String(chosen),
+    onChange: (value) => choose(Number(value)),
+  });
 }
