@@ -14,7 +14,7 @@ import { outsideLink } from './common/passage-parts.js';
 import { glossed } from './common/passage-text.js';
 import { client } from './common/service.js';
 
-/** The best so many passages of the article are marked. */
+/** How many of the best passages are marked. */
 const MARKED = 3;
 
 const id = new URLSearchParams(location.search).get('id');
@@ -68,9 +68,9 @@ function show(content: TemplateResult, isBusy = false): void {
 }
 
 function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, Found>): TemplateResult {
-  const asked = passageInAddress();
+  const linkedPassage = passageInAddress();
   return html`<article class="reading">
-      ${head(article, labels)} ${reading({ article, labels, found, asked })}
+      ${head(article, labels)} ${reading({ article, labels, found, linkedPassage })}
     </article>
     ${margin(article)}`;
 }
@@ -126,8 +126,9 @@ function passageInAddress(): string | null {
 }
 
 function scrollToPassage(): void {
-  const asked = passageInAddress();
-  if (asked !== null) document.getElementById(`passage-${asked}`)?.scrollIntoView({ block: 'center' });
+  const linkedPassage = passageInAddress();
+  if (linkedPassage !== null)
+    document.getElementById(`passage-${linkedPassage}`)?.scrollIntoView({ block: 'center' });
 }
 
 open();

@@ -21,7 +21,7 @@ export interface ReadingContext {
   labels: Labels;
   found: ReadonlyMap<string, Found>;
   /** The passage that the address names. */
-  asked: string | null;
+  linkedPassage: string | null;
 }
 
 type NumberedPassage = ArticleView['passages'][number] & { number: number };
@@ -88,7 +88,7 @@ function piece(
   sectionText: string,
   span: Span,
   passage: NumberedPassage | undefined,
-  { found, asked }: ReadingContext,
+  { found, linkedPassage }: ReadingContext,
 ): TemplateResult {
   if (passage === undefined) return html`${glossed(sectionText.slice(span.start, span.end))}`;
   const { id, number, start } = passage;
@@ -96,7 +96,7 @@ function piece(
   const ranges = highlights.map(([from, to]) => [from + start, to + start] as const);
   // A passage may start with the blank line before its first paragraph.
   const isFirst = sectionText.slice(start, span.start).trim() === '';
-  const name = id === asked ? 'is-asked' : rank !== null ? 'is-found' : nothing;
+  const name = id === linkedPassage ? 'is-asked' : rank !== null ? 'is-found' : nothing;
   return html`${isFirst ? anchor(id, number, rank) : nothing}<span class=${name} data-passage=${id}
       >${marked(sectionText, span, ranges)}</span
     >`;

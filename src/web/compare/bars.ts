@@ -17,10 +17,10 @@ export interface Bar {
   /** What the figure measures. */
   object: string;
   period: string;
-  /** Of the article; so is the date. */
+  /** Title of the article. */
   title: string;
   date: string;
-  /** Of the passage. */
+  /** Address of the passage. */
   address: string;
 }
 

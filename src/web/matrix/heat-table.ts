@@ -12,7 +12,7 @@ import { shadeOf } from './shades.js';
 export interface HeatContext {
   matrix: Matrix;
   labels: Labels;
-  /** Zones chosen in the address; links to comparisons keep them. */
+  /** The zones chosen in the address. Links to comparisons keep them. */
   zones: readonly string[];
   bounds: readonly number[];
   /** The cell that Tab leads to. */

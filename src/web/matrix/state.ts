@@ -5,7 +5,7 @@ import { pageAddress } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
 
 export interface MatrixState {
-  /** Ids; a `-` before one excludes it. Empty means all. So it is with themes. */
+  /** Ids; a `-` before one excludes it. Empty means all. The same holds for `themes`. */
   readonly zones: readonly string[];
   readonly themes: readonly string[];
   /** Number of zones. */

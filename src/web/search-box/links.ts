@@ -13,8 +13,8 @@ export function searchPage(query: string, settings: Settings, language: Language
   if (group !== DEFAULT_GROUPING) parameters.set('group', group);
   if (mode !== MODES[0]) parameters.set('mode', mode);
   parameters.set('lang', language);
-  const asked = new URLSearchParams({ q: query }).toString();
-  return fitsAddress(query) ? `${base}?${asked}&${parameters}` : `${base}?${parameters}#${asked}`;
+  const queryString = new URLSearchParams({ q: query }).toString();
+  return fitsAddress(query) ? `${base}?${queryString}&${parameters}` : `${base}?${parameters}#${queryString}`;
 }
 
 /** The article page at a passage, with matches of the query marked. */

@@ -43,18 +43,18 @@ export class Searcher implements ReactiveController {
     this.controller.abort();
     this.controller = new AbortController();
     const { signal } = this.controller;
-    const asked = { query, settings, result: null, error: null, isBusy: false };
-    this.show({ ...(this.outcome ?? asked), error: null, isBusy: true });
+    const outcome = { query, settings, result: null, error: null, isBusy: false };
+    this.show({ ...(this.outcome ?? outcome), error: null, isBusy: true });
     try {
       const result = await clientOf(settings.base).search(parametersOf(query, settings), { signal });
       if (signal.aborted) return null;
-      this.show({ ...asked, result });
+      this.show({ ...outcome, result });
       dispatch(this.host, 'zonelens-results', { query, result });
       return result;
     } catch (error) {
       if (signal.aborted) return null;
       if (!(error instanceof ZonelensProblem || error instanceof ZonelensConnectionError)) throw error;
-      this.show({ ...asked, error });
+      this.show({ ...outcome, error });
       dispatch(this.host, 'zonelens-error', { error });
       if (!navigator.onLine) {
         addEventListener('online', () => this.search(query, settings), { once: true, signal });

@@ -19,7 +19,7 @@ export interface FacetOption {
 /** The rest is shown by a button. */
 const SHOWN_AT_FIRST = 7;
 
-/** With so many values or more, there is a field to look them up. */
+/** The number of values from which on there is a field to look them up. */
 const LOOKUP_FROM = 12;
 
 /** Sends `facet-toggled` with the value. */
