@@ -1,6 +1,5 @@
-/** A select field for a number. */
-import type { TemplateResult } from 'lit';
-import { selectField } from '../common/select.js';
+/** A select field for a number. It has its own template: with `selectField`, pages would load one more chunk. */
+import { html, type TemplateResult } from 'lit';
 
 /** A number in the address that is not among the values is added to them. */
 export function numberChoice(
@@ -10,12 +9,11 @@ export function numberChoice(
   chosen: number,
   choose: (value: number) => void,
 ): TemplateResult {
-  const all = [...new Set([...values, chosen])].sort((a, b) => a - b).map(String);
-  return selectField({
-    name,
-    label,
-    values: Object.fromEntries(all.map((value) => [value, value])),
-    chosen: String(chosen),
-    onChange: (value) => choose(Number(value)),
-  });
+  const all = [...new Set([...values, chosen])].sort((a, b) => a - b);
+  return html`<label
+    >${label}
+    <select name=${name} @change=${(event: Event) => choose(Number((event.target as HTMLSelectElement).value))}>
+      ${all.map((value) => html`<option value=${value} .selected=${value === chosen}>${value}</option>`)}
+    </select></label
+  >`;
 }
