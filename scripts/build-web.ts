@@ -1,14 +1,15 @@
-/** How do the pages get from `src/web` to the browser? Bundled by esbuild into `dist/web`, each page in one shell. */
+/** Bundles the pages of `src/web` into `dist/web` with esbuild, and puts each page into the same HTML shell. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { markdownTables } from './web/markdown-tables.js';
 
 const SOURCE = fileURLToPath(new URL('../src/web', import.meta.url));
 const CLIENT = fileURLToPath(new URL('../src/client/index.ts', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../dist/web', import.meta.url));
 
-/** Each page: `<name>.ts`, `styles/<name>.css` and what the shell says of it before any script runs. */
+/** Each page has a `<name>.ts` and a `styles/<name>.css`. Title and description are shown before any script runs. */
 const PAGES = {
   index: {
     title: 'Zonelens · 园区政策对比检索',
@@ -24,13 +25,19 @@ const PAGES = {
   },
 } as const;
 
-/** What the browsers of the last years run without rewriting. */
+/** Browsers since 2022 run this without rewriting. */
 const TARGET = 'es2022';
 
 await rm(OUTPUT, { recursive: true, force: true });
 await mkdir(OUTPUT, { recursive: true });
 const names = Object.keys(PAGES);
-const shared = { bundle: true, minify: true, target: TARGET, legalComments: 'none' } as const;
+const shared = {
+  bundle: true,
+  minify: true,
+  target: TARGET,
+  legalComments: 'none',
+  charset: 'utf8',
+} as const;
 await Promise.all([
   build({
     ...shared,
@@ -38,6 +45,7 @@ await Promise.all([
     outdir: OUTPUT,
     format: 'esm',
     splitting: true,
+    plugins: [markdownTables],
     chunkNames: 'chunks/[name]-[hash]',
   }),
   build({
@@ -46,7 +54,7 @@ await Promise.all([
     outdir: OUTPUT,
     loader: { '.svg': 'dataurl' },
   }),
-  // For pages elsewhere: one file each, at an address that does not change.
+  // Scripts for pages on other sites: one file each, at an address that does not change.
   build({
     ...shared,
     entryPoints: [

@@ -1,4 +1,4 @@
-/** What do the README's pictures show? `npm run screenshots -- http://127.0.0.1:3000` takes them anew, from a running service. */
+/** Takes the pictures of the README from a running service: `npm run screenshots -- http://127.0.0.1:3000`. */
 import { chromium, type Page } from 'playwright-core';
 
 const REFORM = '功能区与行政区融合';
@@ -78,7 +78,7 @@ for (const { file, address, width, height, colorScheme, isReady } of PICTURES) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme, locale: 'zh-CN' });
   await page.goto(await address(service));
   await isReady(page);
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
   await page.screenshot({ path: file });
   console.log(file);
   await page.close();

@@ -1,11 +1,11 @@
-/** The page of one article: whole, as published, with the passages that were asked for standing out. */
+/** The page of one article: its complete text, with the passages that match the search marked. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView, FiltersView } from '../queries/service.js';
 import { MAX_LIMIT } from '../search/limits.js';
 import { margin } from './article/margin.js';
 import { text } from './article/messages.js';
 import { type Found, reading } from './article/reading.js';
-import { askedText, PASSAGE_HASH, pageAddress } from './common/addresses.js';
+import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
 import './common/copy-citation.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
@@ -14,11 +14,11 @@ import { outsideLink } from './common/passage-parts.js';
 import { glossed } from './common/passage-text.js';
 import { client } from './common/service.js';
 
-/** So many of the article's passages are marked as the nearest to what was searched for. */
+/** How many of the best passages are marked. */
 const MARKED = 3;
 
 const id = new URLSearchParams(location.search).get('id');
-const q = askedText(location);
+const q = queryOf(location);
 
 async function open(): Promise<void> {
   if (id === null) {
@@ -37,10 +37,10 @@ async function open(): Promise<void> {
     const labels = new Labels(available);
     const showArticle = () => show(page(article, labels, found));
     showArticle();
-    toAsked();
+    scrollToPassage();
     addEventListener('hashchange', () => {
       showArticle();
-      toAsked();
+      scrollToPassage();
     });
   } catch (error) {
     show(html`<h1 class="visually-hidden">${text.article}</h1>
@@ -48,7 +48,7 @@ async function open(): Promise<void> {
   }
 }
 
-/** What the search, if there was one, finds in this article. */
+/** The hits of the reader's search within this article; none if the reader did not come from a search. */
 async function findIn(article: string): Promise<Map<string, Found>> {
   if (q === '') return new Map();
   const { hits } = await client.search({ q, article: [article], limit: MAX_LIMIT });
@@ -68,9 +68,9 @@ function show(content: TemplateResult, isBusy = false): void {
 }
 
 function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, Found>): TemplateResult {
-  const asked = askedPassage();
+  const linkedPassage = passageInAddress();
   return html`<article class="reading">
-      ${head(article, labels)} ${reading({ article, labels, found, asked })}
+      ${head(article, labels)} ${reading({ article, labels, found, linkedPassage })}
     </article>
     ${margin(article)}`;
 }
@@ -108,26 +108,27 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
     </dl>
     <div class="hit-actions">
       <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>
-      <zl-copy-citation .article=${article} .passage=${askedPassage()}></zl-copy-citation>
+      <zl-copy-citation .article=${article} .passage=${passageInAddress()}></zl-copy-citation>
     </div>
     ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(q.slice(0, 60))}</span></p>`}
   `;
 }
 
-function askedPassage(): string | null {
+function passageInAddress(): string | null {
   const { hash } = location;
   if (!hash.startsWith(PASSAGE_HASH)) return null;
   try {
     return decodeURIComponent(hash.slice(PASSAGE_HASH.length));
   } catch {
-    // An address that was cut within a character names no passage; the article it does.
+    // The address was cut in the middle of a character. It still names the article, but no passage.
     return null;
   }
 }
 
-function toAsked(): void {
-  const asked = askedPassage();
-  if (asked !== null) document.getElementById(`passage-${asked}`)?.scrollIntoView({ block: 'center' });
+function scrollToPassage(): void {
+  const linkedPassage = passageInAddress();
+  if (linkedPassage !== null)
+    document.getElementById(`passage-${linkedPassage}`)?.scrollIntoView({ block: 'center' });
 }
 
 open();

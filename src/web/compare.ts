@@ -1,4 +1,4 @@
-/** The page of comparisons, put together: the address says what is compared, everything else follows it. */
+/** The comparison page. Its address holds the complete state; everything else is derived from it. */
 import { html, type nothing, type TemplateResult } from 'lit';
 import type { Timeline } from '../client/index.js';
 import type { Comparison } from '../compare/compare.js';
@@ -35,7 +35,7 @@ const subject = new Latest<Subject>(show);
 const comparison = new Latest<Comparison>(show);
 const timeline = new Latest<Timeline>(show);
 
-/** A new entry in the history, or the same once more. */
+/** Adds an entry to the history if the state changed; asks again in any case. */
 function change(next: CompareState): void {
   const former = state;
   state = next;
@@ -43,7 +43,7 @@ function change(next: CompareState): void {
   follow(former);
 }
 
-/** Pinning a column asks the service for nothing. */
+/** Requests what changed between two states. Pinning a column needs no request. */
 function follow(former: CompareState | null): void {
   if (!hasSubject(state)) {
     for (const each of [subject, comparison, timeline]) each.clear();
@@ -76,7 +76,7 @@ function head(): TemplateResult {
     .label=${text.field}
     .placeholder=${text.placeholder}
     .action=${text.submit}
-    @query-asked=${({ detail: q }: QueryEvent) => change(withSubject(state, { q }))}
+    @query-submitted=${({ detail: q }: QueryEvent) => change(withSubject(state, { q }))}
   ></zl-query-box>`;
 }
 
@@ -101,7 +101,7 @@ function body(): TemplateResult | typeof nothing {
   return comparisonParts({ state, labels, comparison, timeline, change, retry: ask });
 }
 
-/** Names are a help: without them comparisons work all the same. */
+/** Comparisons work without the names of zones and themes. */
 async function loadNames(): Promise<void> {
   available = await client.filters().catch(() => null);
   if (available !== null) labels = new Labels(available);

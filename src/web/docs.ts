@@ -1,9 +1,9 @@
-/** The API, from the service's own OpenAPI document: each operation with its parameters, answer and examples to run. */
+/** The page of the API: the service's own OpenAPI document, with examples that can be run. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensConnectionError } from '../client/index.js';
 import { draw } from './common/frame.js';
 import { failureNotice } from './common/notices.js';
-import { type ApiDocument, operationsOf, type TaggedOperations } from './docs/document.js';
+import { type ApiDocument, operationsOf } from './docs/document.js';
 import { text } from './docs/messages.js';
 import { operationView } from './docs/operation.js';
 import { schemaView } from './docs/schema.js';
@@ -12,8 +12,8 @@ async function open(): Promise<void> {
   show(html`<p class="summary" role="status">${text.opening}</p>`);
   try {
     const document = await load();
-    show(page(document), contents(operationsOf(document), document));
-    // The browser looked for the place before it was there.
+    show(content(document), contents(document));
+    // The browser looked for this place before it was drawn.
     if (location.hash !== '') globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
   } catch (error) {
     show(failureNotice(error, open));
@@ -45,12 +45,12 @@ function show(content: TemplateResult, aside: TemplateResult | typeof nothing = 
   });
 }
 
-function page(document: ApiDocument): TemplateResult {
+function content(document: ApiDocument): TemplateResult {
   return html`<div lang="en">
-    ${operationsOf(document).map(
-      ({ tag, description, operations }) => html`<h2 id=${tag}>${tag}</h2>
+    ${document.tags.map(
+      ({ name, description }) => html`<h2 id=${name}>${name}</h2>
         <p>${description}</p>
-        ${operations.map((operation) => operationView(operation))}`,
+        ${operationsOf(document, name).map(operationView)}`,
     )}
     <h2 id="schemas">Schemas</h2>
     ${Object.entries(document.components.schemas).map(
@@ -62,23 +62,28 @@ function page(document: ApiDocument): TemplateResult {
   </div>`;
 }
 
-function contents(tags: readonly TaggedOperations[], document: ApiDocument): TemplateResult {
+function contents(document: ApiDocument): TemplateResult {
+  const part = (id: string, title: string, links: readonly (readonly [id: string, title: string])[]) =>
+    html`<a href=${`#${id}`}><strong>${title}</strong></a>
+      <ul>
+        ${links.map(([to, words]) => html`<li><a href=${`#${to}`}><code>${words}</code></a></li>`)}
+      </ul>`;
+  const schemas = Object.keys(document.components.schemas);
   return html`<nav class="docs-contents" aria-label=${text.contents} lang="en">
-    ${tags.map(
-      ({ tag, operations }) => html`<a href=${`#${tag}`}><strong>${tag}</strong></a>
-        <ul>
-          ${operations.map(
-            ({ id, method, path }) =>
-              html`<li><a href=${`#${id}`}><code>${method.toUpperCase()} ${path}</code></a></li>`,
-          )}
-        </ul>`,
+    ${document.tags.map(({ name }) =>
+      part(
+        name,
+        name,
+        operationsOf(document, name).map(
+          ({ operationId, method, path }) => [operationId, `${method.toUpperCase()} ${path}`] as const,
+        ),
+      ),
     )}
-    <a href="#schemas"><strong>Schemas</strong></a>
-    <ul>
-      ${Object.keys(document.components.schemas).map(
-        (name) => html`<li><a href=${`#schema-${name}`}><code>${name}</code></a></li>`,
-      )}
-    </ul>
+    ${part(
+      'schemas',
+      'Schemas',
+      schemas.map((name) => [`schema-${name}`, name] as const),
+    )}
   </nav>`;
 }
 

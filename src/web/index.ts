@@ -1,4 +1,4 @@
-/** The search page, put together: the address says what is searched for, everything else follows it. */
+/** The search page. Its address holds the complete state; everything else is derived from it. */
 import { html, type TemplateResult } from 'lit';
 import type { FiltersView } from '../queries/service.js';
 import { draw, skipToMain } from './common/frame.js';
@@ -8,17 +8,16 @@ import './common/query-box.js';
 import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { filterPanel } from './search/filter-panel.js';
-
+import { text } from './search/messages.js';
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
 import { addressOf, countFilters, isSameState, type SearchState, stateOf } from './search/state.js';
-import { text } from './search/text.js';
 import { welcome } from './search/welcome.js';
 
-/** Faster typing than this searches once. */
+/** A search starts after a pause of this length. */
 const TYPING_MS = 250;
 
-/** One Chinese character says little; so do two letters, but a code of a zone may be that short. */
+/** One Chinese character is too little to search for. The code of a zone may have two letters. */
 const MIN_TYPED_LENGTH = 2;
 
 const TITLE = document.title;
@@ -29,12 +28,12 @@ let available: FiltersView | null = null;
 let coverage = '';
 let isPanelOpen = false;
 let typing: ReturnType<typeof setTimeout> | undefined;
-/** Whether the newest entry of the history is of the text that is being typed: the next one replaces it. */
+/** Whether the newest entry of the history was made while typing. If so, the next one replaces it. */
 let isTypedEntry = false;
 
 const searcher = new Searcher(show);
 
-/** A new entry in the history, or the same search once more. */
+/** Adds an entry to the history if the state changed, and searches in any case. */
 function change(next: SearchState): void {
   clearTimeout(typing);
   if (!isSameState(next, state)) {
@@ -46,7 +45,7 @@ function change(next: SearchState): void {
   search(0);
 }
 
-/** Results follow the typing; all that is typed in one go is one entry of the history. */
+/** Searches while the reader types. All searches of one go make one entry of the history. */
 function typed({ detail: q }: QueryEvent): void {
   clearTimeout(typing);
   if (q.length < MIN_TYPED_LENGTH || q === state.q) return;
@@ -68,7 +67,7 @@ function search(count: number): void {
 
 function show(): void {
   const { outcome } = searcher;
-  // Coming back to this page then shows as many hits as there were.
+  // When the reader comes back to this page, as many hits are shown again.
   if (outcome.answer !== null && !outcome.isBusy) {
     history.replaceState({ shown: outcome.answer.hits.length }, '');
   }
@@ -83,7 +82,7 @@ function queryBox(): TemplateResult {
     .action=${text.submit}
     .help=${text.help}
     @query-typed=${typed}
-    @query-asked=${({ detail: q }: QueryEvent) => change({ ...state, q })}
+    @query-submitted=${({ detail: q }: QueryEvent) => change({ ...state, q })}
   ></zl-query-box>`;
 }
 
@@ -120,7 +119,7 @@ function main(): TemplateResult {
 async function showMore(): Promise<void> {
   const former = searcher.outcome.answer?.hits.length ?? 0;
   await searcher.more();
-  // The button that had the focus has moved: reading goes on at the first new hit.
+  // The focused button moved down, so move the focus to the first new hit.
   document.querySelectorAll<HTMLElement>('#hits > li > .hit > h3 a')[former]?.focus({ preventScroll: true });
 }
 
@@ -133,7 +132,7 @@ function stay(event: Event): void {
   event.preventDefault();
 }
 
-/** Names and coverage are helps: without them searches work all the same. */
+/** Searches work without names and coverage. */
 async function loadNames(): Promise<void> {
   const [filters, status] = await Promise.all([
     client.filters().catch(() => null),

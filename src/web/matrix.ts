@@ -1,4 +1,4 @@
-/** The page of zones and themes, put together: the address says which of them, everything else follows it. */
+/** The matrix of zones and themes. Its address holds the complete state; everything else is derived from it. */
 import { html, type TemplateResult } from 'lit';
 import type { Matrix } from '../compare/matrix.js';
 import type { FiltersView } from '../queries/service.js';
@@ -19,7 +19,7 @@ let available: FiltersView | null = null;
 
 const matrix = new Latest<Matrix>(show);
 
-/** A new entry in the history, or the same once more. */
+/** Adds an entry to the history if the state changed; asks again in any case. */
 function change(next: MatrixState): void {
   if (addressOf(next) !== addressOf(state)) history.pushState(null, '', addressOf(next));
   state = next;
@@ -70,7 +70,7 @@ function body(): TemplateResult {
   return html`<zl-heat-map .matrix=${value} .labels=${labels} .zones=${state.zones}></zl-heat-map>`;
 }
 
-/** Names are a help: without them the matrix works all the same. */
+/** The matrix works without the names of zones and themes. */
 async function loadNames(): Promise<void> {
   available = await client.filters().catch(() => null);
   if (available !== null) labels = new Labels(available);

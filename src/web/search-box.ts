@@ -1,4 +1,4 @@
-/** The page of the search box: the lines to embed it, a live one to try and to theme, and all there is to set. */
+/** The page of the search box: lines to embed it, a live box to try, and the reference. */
 import { html } from 'lit';
 import { draw } from './common/frame.js';
 import './search-box-page/code-block.js';
@@ -32,7 +32,7 @@ function show(): void {
 
 show();
 
-// As in the page of an author: the file that is built for them.
+// Loads the same file that authors embed.
 import(new URL('zonelens-search-box.js', base).href).catch(() => {
   hasFailed = true;
   show();

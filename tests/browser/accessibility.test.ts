@@ -1,6 +1,7 @@
 /** Can everybody use the pages: by keyboard, with a screen reader, on a phone, in the dark? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { tabTo } from './answers.js';
 import { describeStates } from './axe.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
@@ -76,16 +77,6 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
 };
 
 describeStates(stage, STATES);
-
-/** Presses Tab until an element with the given words has the focus. */
-async function tabTo(page: Page, words: string): Promise<void> {
-  for (let presses = 0; presses < 15; presses++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate('document.activeElement.textContent.trim()');
-    if (focused === words) return;
-  }
-  throw new Error(`15 times Tab do not lead to ${words}.`);
-}
 
 describe('by keyboard alone', () => {
   it('leads from the start of the page to a passage within its article, and back', async () => {

@@ -1,4 +1,4 @@
-/** What does the service itself answer? The pages are held against it. */
+/** Answers of the service, for comparison with the pages. */
 import type { Page } from 'playwright-core';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { Stage } from './stage.js';
@@ -16,24 +16,24 @@ export async function answerOf<T>(stage: Stage, resource: string, parameters: Pa
   return (await (await fetch(`${stage.url}/api/${resource}?${queryString(parameters)}`)).json()) as T;
 }
 
-/** What the page of comparisons asks for where its address says nothing else. */
+/** The defaults of the comparison page. */
 export const EXTENT = { limit: '8', perZone: '2' };
 
 export function comparisonOf(stage: Stage, parameters: Parameters): Promise<Comparison> {
   return answerOf(stage, 'compare', { ...EXTENT, ...parameters });
 }
 
-/** Waits for the answer to be shown. */
+/** Waits until the comparison is shown. */
 export async function compared(page: Page): Promise<void> {
   await page.locator('.comparison[aria-busy=false] .aligned').waitFor();
 }
 
-/** The zones of the columns, by id. */
+/** Ids of the zones of the columns. */
 export function columnsIn(page: Page): Promise<(string | undefined)[]> {
   return page.locator('.aligned thead th[data-zone]').evaluateAll((all) => all.map((th) => th.dataset.zone));
 }
 
-/** Presses Tab until an element with the given words has the focus. */
+/** Presses Tab until the element with this label or text has the focus. */
 export async function tabTo(page: Page, words: string): Promise<void> {
   for (let presses = 0; presses < 25; presses++) {
     await page.keyboard.press('Tab');

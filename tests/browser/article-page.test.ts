@@ -1,4 +1,4 @@
-/** Is an article shown whole, with the asked-for passage standing out, and is its text never taken for HTML? */
+/** Does the article page show the complete text with marked passages, and never take the text for HTML? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ArticleView, SearchResult } from '../../src/queries/service.js';

@@ -1,4 +1,4 @@
-/** What would keep somebody from using a page? The serious and critical findings of axe. */
+/** Accessibility checks with axe: serious and critical findings. */
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -13,18 +13,21 @@ export async function gravestViolations(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** Colours in transition are not those that a reader sees. One that is called off is over, too. */
+/** Waits until all transitions are over or cancelled, because axe reads colours. */
 export async function transitionsOver(page: Page): Promise<void> {
   await page.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
 }
 
-/** What a page is looked at on: colours hang on the scheme alone, the layout on the width alone. */
+/** Two screens cover both schemes and both widths: colours depend only on the scheme, layout only on the width. */
 export const SCREENS = [
   { colorScheme: 'light', width: 360 },
   { colorScheme: 'dark', width: 1440 },
 ] as const;
 
-/** Tests for each state on each screen. @param states each leads to where axe looks */
+/**
+ * Defines a test for each state on each screen.
+ * @param states functions that bring a page into the state
+ */
 export function describeStates(stage: Stage, states: Record<string, (page: Page) => Promise<void>>): void {
   describe.each(SCREENS)('in the $colorScheme at $width pixels', ({ colorScheme, width }) => {
     it.each(Object.entries(states))(

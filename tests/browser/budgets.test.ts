@@ -1,4 +1,4 @@
-/** How much does a page make the browser load? Bytes as they go over the wire, gzipped, and the charts only where used. */
+/** How much does a page load? Gzipped bytes of scripts and styles; the chart library only where it is used. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
@@ -28,7 +28,7 @@ async function loaded(path: string, isReady: string): Promise<Loaded> {
   return { scripts: sizeOf('.js'), styles: sizeOf('.css'), files: all.map(({ url }) => url) };
 }
 
-/** ECharts alone is more than this. */
+/** ECharts alone is larger. */
 const WITHOUT_CHARTS_KIB = 60;
 
 describe('the search page', () => {
@@ -49,7 +49,7 @@ describe('the search page', () => {
     });
     await page.goto(stage.url + searchPath(MERGER));
     await settled(page);
-    await page.waitForTimeout(400);
+    await page.waitForLoadState('networkidle');
     expect(searches).toBe(1);
   });
 });

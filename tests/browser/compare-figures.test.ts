@@ -1,4 +1,4 @@
-/** Are figures and dates laid side by side as the service has them, with a chart only where there is one to draw? */
+/** Does the comparison page show figures and dates as the service answers them, with a chart only where needed? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../src/client/index.js';
@@ -10,7 +10,7 @@ const stage = useStage();
 /** A reform with figures in many zones. */
 const POWERS = '下放县级行政权力事项';
 
-/** Requests for the library that draws. */
+/** Requests for the chart library. */
 function chartRequests(page: Page): string[] {
   const found: string[] = [];
   page.on('request', (request) => {
@@ -76,7 +76,7 @@ describe('figures', () => {
     await canvas.waitFor();
     await canvas.scrollIntoViewIfNeeded();
     const { width = 0 } = (await canvas.boundingBox()) ?? {};
-    // The names take about a third; a bar begins behind them.
+    // The names take about a third of the width; the bars start after them.
     const position = { x: Math.min(width * 0.36, 190) + 15, y: 24 };
     await canvas.hover({ position });
     await canvas.click({ position });
@@ -110,6 +110,7 @@ describe('the timeline', () => {
         whenFrom: item.querySelector('.at-passage') === null ? 'article' : 'passage',
       })),
     );
+    expect(entries.length).toBeGreaterThan(1);
     expect(shown).toEqual(entries.map(({ zone, when, whenFrom }) => ({ zone: zone.id, when, whenFrom })));
     expect([...shown].sort((a, b) => ((a.when ?? '') < (b.when ?? '') ? -1 : 1))).toEqual(shown);
   });
@@ -124,6 +125,7 @@ it('prints whole passages in columns, without controls', async () => {
   expect(await page.locator('h1').isVisible()).toBe(true);
   const cut =
     '[...document.querySelectorAll(".cell .passage")].filter((one) => one.scrollHeight > one.clientHeight + 1)';
+  expect(await page.locator('.cell .passage').count()).toBeGreaterThan(0);
   expect(await page.evaluate(`${cut}.length`)).toBe(0);
   expect(await page.locator('.paper-zone').first().isVisible()).toBe(true);
 });

@@ -8,8 +8,7 @@ import { MERGER, useStage } from './stage.js';
 
 const stage = useStage();
 
-/** A passage of a zone that others can be compared with. */
-/** One that is about a zone. */
+/** A passage that is about a zone. */
 async function somePassage(): Promise<SearchResult['hits'][number]> {
   const { hits } = await answerOf<SearchResult>(stage, 'search', { q: '委托县级行政权力事项', limit: '10' });
   const found = hits.find(({ zones }) => zones.length > 0);
@@ -97,6 +96,7 @@ describe('the columns', () => {
       theme: theme?.id ?? '',
       passages: cells.flatMap(({ zone, passages }) => passages.map((passage) => `${zone} ${passage}`)),
     }));
+    expect(answered.length).toBeGreaterThan(0);
     expect(shown.map(({ theme }) => theme)).toEqual(answered.map(({ theme }) => theme));
     for (const [at, { passages }] of answered.entries())
       expect(new Set(shown[at]?.passages)).toEqual(new Set(passages));

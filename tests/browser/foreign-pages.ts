@@ -1,4 +1,4 @@
-/** Pages of somebody else that embed the search box: on origins of their own, with strict policies of their own. */
+/** Foreign pages that embed the search box, on other origins and with strict content security policies. */
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,9 +10,9 @@ import { CHROMIUM } from './stage.js';
 const SCRIPT_PATH = '/zonelens-search-box.js';
 
 export interface PageOptions extends BrowserContextOptions {
-  /** What the test makes happen on purpose: an error or a warning of the console that holds this is no fault. */
+  /** Messages on the console that the test causes on purpose. They are not errors of the page. */
   expected?: RegExp;
-  /** Is told each error and warning of the console. */
+  /** Called with each error and warning on the console. */
   onConsole?: (text: string) => void;
   /** Whether the page's origin is on the service's allow-list. */
   isAllowed?: boolean;
@@ -22,7 +22,7 @@ export interface PageOptions extends BrowserContextOptions {
 }
 
 export interface ForeignPages {
-  /** Of the service; ends without a slash. */
+  /** Address of the service, without a slash at the end. */
   readonly service: string;
   /** Opens a page with this in its body, and waits until its search boxes are drawn. */
   open(body: string, options?: PageOptions): Promise<Page>;
@@ -30,7 +30,7 @@ export interface ForeignPages {
   visit(body: string, options?: PageOptions): Promise<Page>;
 }
 
-/** A server of one page at a time, that of the test; the name of its host is part of the policy. */
+/** A server of one page, the one of the current test. */
 class Host {
   html = '';
   policy = '';
@@ -54,14 +54,14 @@ class Host {
   }
 }
 
-/** As strict as can be: nothing but the script and its requests, and stylesheets of the page's own. */
+/** The strictest policy possible: the script, its requests, and the page's own stylesheets. */
 function policyFor(service: string): string {
   return `default-src 'none'; script-src 'self' ${service}; connect-src ${service}; style-src 'nonce-page'`;
 }
 
 /**
- * Call it once in a file.
- * @param sourcesOf what is ingested; by default the sample corpus
+ * Call it once in a test file.
+ * @param sourcesOf gives the articles, by default the sample corpus
  */
 export function useForeignPages(sourcesOf?: () => Promise<string[]>): ForeignPages {
   const allowed = new Host();

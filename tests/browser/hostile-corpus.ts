@@ -1,18 +1,18 @@
-/** Which articles would run as code if any page took their text for HTML? Payloads in every field of every format. */
+/** Articles that would run as code if a page took their text for HTML: payloads in every field of every format. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a payload does when it runs: the test looks for it on `window`, in the console, and at the canary's door. */
+/** A payload that runs sets this on `window`, logs it, and calls the canary. */
 export const SENTINEL = 'zlHit';
 
-/** Zones that the gazetteer has, so that comparison, matrix and timeline show the articles. */
+/** Zones of the gazetteer, so that comparison, matrix and timeline show the articles. */
 const ZONES = ['青岛高新区', '济南高新区', '苏州工业园区', '武汉东湖高新区', '成都高新区', '西安高新区'];
 
-/** Shown by the name of the payload's article: what a search for it finds first. */
+/** A unique name in the article of a payload, for searches. */
 export const nameOf = (at: number) => `暗号${String.fromCharCode(0x7532 + 3 * at)}样`;
 
-/** @param canary origin of a server that nobody may call */
+/** @param canary origin of a server that must get no request */
 export function payloads(canary: string): string[] {
   const run = `window.${SENTINEL}=1,console.error('${SENTINEL}'),fetch('${canary}/run')`;
   const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -48,13 +48,13 @@ export function payloads(canary: string): string[] {
     `<!--?lit$000000000$--><?lit$000000000$>${image}`,
     `<x a$lit$="${run}" .innerHTML="${run}" @click="${run}" ?hidden="1">`,
     `\${${run}} {{${run}}} {{constructor.constructor('${SENTINEL}=1')()}} <%= ${run} %>`,
-    // Escaped once and twice: whoever unescapes too often makes tags.
+    // Escaped once and twice, in case something unescapes too often.
     escaped(image),
     escaped(escaped(image)),
     image.replace('<', '&#60;').replace('>', '&#x3e;'),
     encodeURIComponent(image),
     `\\u003cimg src=x onerror=${run}\\u003e`,
-    // What a normaliser could fold into signs of HTML, or a filter step over.
+    // Characters that normalising could turn into HTML, or that a filter could overlook.
     image.replace('<', '＜').replace('>', '＞').replace(/"/g, '＂'),
     `﹤script﹥${run}﹤/script﹥`,
     `<scr\u00adipt>${run}</scr\u200bipt><\u0130mg src=x onerror=${run}>`,
@@ -70,7 +70,7 @@ export function payloads(canary: string): string[] {
   ];
 }
 
-/** What an address may be that is none of the web, or a hostile one that is. */
+/** Addresses that are not http(s), and hostile ones that are. */
 export function addresses(canary: string): string[] {
   const run = `window.${SENTINEL}=1`;
   return [
@@ -85,7 +85,7 @@ export function addresses(canary: string): string[] {
   ];
 }
 
-/** A paragraph for each format: articles that said the same would be taken for reprints of one another. */
+/** A different paragraph for each format, because equal articles would be taken for reprints. */
 const OWN_WORDS = {
   txt: '文本一篇另外说到产业规划和园区规划的衔接，城市更新单元怎样划定，老旧厂房怎样改造，收储的土地怎样出让，都由联席会议每季度商定一次，会后公布纪要。',
   md: '标记一篇另外说到知识产权快速维权中心，专利预审员从高校选聘，企业提交申请后十五个工作日内答复，侵权纠纷先行调解，调解不成的再走诉讼程序。',
@@ -97,7 +97,7 @@ interface Hostile {
   name: string;
   payload: string;
   zone: string;
-  /** With a name before it, so that the reader takes it for one. */
+  /** The payload and the name. */
   title: string;
   paragraphs: string[];
 }
@@ -134,7 +134,7 @@ function asMarkdown({ title, payload, paragraphs }: Hostile): string {
   return `---\n${lines.join('\n')}\n---\n\n${paragraphs[0]}\n\n## ${oneLine(payload)}\n\n${paragraphs[1]}\n\n${OWN_WORDS.md}\n\n${payload}\n`;
 }
 
-/** Escaped where it is to be text, raw where it is an attack on the reader. */
+/** Escaped where it should be text, raw where it attacks the reader. */
 function asPage({ title, payload, paragraphs }: Hostile): string {
   const said = forHtml(payload);
   return `<!doctype html><html><head><meta charset="utf-8"><title>${forHtml(title)}</title>
@@ -165,7 +165,7 @@ export interface HostileCorpus {
   titles: string[];
 }
 
-/** Writes it into a folder of its own. */
+/** Writes the articles into a new temporary folder. */
 export async function writeHostileCorpus(canary: string): Promise<HostileCorpus> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-hostile-'));
   const all = payloads(canary).map(hostile);

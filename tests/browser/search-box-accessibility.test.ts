@@ -1,4 +1,4 @@
-/** Can everybody use the search box, wherever it stands: what does axe find in each of its states? */
+/** Does axe find problems in any state of the search box on a foreign page? */
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { SCREENS, transitionsOver } from './axe.js';
@@ -7,7 +7,7 @@ import { MERGER } from './stage.js';
 
 const BOX = '<zonelens-search-box></zonelens-search-box>';
 
-/** A minor rule: a combobox of several lines, for pasted paragraphs, has no element of its own. */
+/** A minor rule: there is no HTML element for a combobox of several lines. */
 const TEXTAREA_AS_COMBOBOX = 'aria-allowed-role';
 
 const pages = useForeignPages();

@@ -1,7 +1,9 @@
-/** Does a search box keep to its page: its origin, its policy, its language, its look, and its listeners? */
+/** Does a search box respect its page: origin, policy, language, look and listeners? */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { METHODS } from '../../src/web/search-box-page/reference/behaviour.js';
+import { tablesOf } from '../../scripts/web/markdown-tables.js';
+import { repositoryPath } from '../helpers/paths.js';
 import { useForeignPages } from './foreign-pages.js';
 import { MERGER } from './stage.js';
 
@@ -38,7 +40,7 @@ describe('an origin that is not allowed', () => {
 });
 
 describe('events', () => {
-  /** Keeps what listeners of the document hear, and prevents what follows where that is asked for. */
+  /** Records the events that reach the document, and calls `preventDefault()` on one kind of them. */
   const listen = (page: Page, prevented = '') =>
     page.evaluate(`
       heard = [];
@@ -124,7 +126,9 @@ describe('attributes and methods', () => {
       province: ['山东'],
     });
     expect(await page.evaluate(`${box}.value`)).toBe(MERGER);
-    for (const { name } of METHODS) expect(await page.evaluate(`typeof ${box}.${name}`)).toBe('function');
+    const { Methods = [] } = tablesOf(readFileSync(repositoryPath('docs/search-box.md'), 'utf8'));
+    expect(Methods).toHaveLength(3);
+    for (const { Name } of Methods) expect(await page.evaluate(`typeof ${box}.${Name}`)).toBe('function');
     await page.evaluate(`${box}.clear(); ${box}.focus()`);
     expect(await page.locator('textarea:focus').inputValue()).toBe('');
     expect(await titles(page).count()).toBe(0);

@@ -1,4 +1,4 @@
-/** Does the search box work on a page of somebody else: by keyboard, with an input method, in each of its states? */
+/** Does the search box work on a foreign page: by keyboard, with an input method, in each of its states? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { SearchResult } from '../../src/queries/service.js';

@@ -65,6 +65,7 @@ describe('the query box', () => {
     await page.goto(stage.url + searchPath(MERGER));
     const result = (await (await answer).json()) as SearchResult;
     await hits(page).first().waitFor();
+    expect(result.hits).toHaveLength(10);
     for (const [at, { text, highlights }] of result.hits.entries()) {
       const marks = await hits(page).nth(at).locator('.passage mark').allTextContents();
       expect(marks).toEqual(highlights.map(([start, end]) => text.slice(start, end)));
@@ -123,8 +124,9 @@ describe('addresses and filters', () => {
     await page.getByRole('button', { name: `取消筛选 ${ZONE_NAME}` }).waitFor();
     expect(await page.getByRole('checkbox', { name: ZONE_NAME }).isChecked()).toBe(true);
     expect(await page.getByLabel('从', { exact: true }).inputValue()).toBe('2020-01-01');
-    for (const zones of await page.locator('#hits .zones').allTextContents())
-      expect(zones).toContain(ZONE_NAME);
+    const zones = await page.locator('#hits .zones').allTextContents();
+    expect(zones.length).toBeGreaterThan(0);
+    expect(zones.filter((names) => !names.includes(ZONE_NAME))).toEqual([]);
   });
 
   it('narrows by zone, category and dates, and widens again', async () => {
@@ -137,9 +139,9 @@ describe('addresses and filters', () => {
     await page.getByLabel('从', { exact: true }).fill('2022-01-01');
     await page.waitForURL((url) => url.searchParams.get('from') === '2022-01-01');
     await settled(page);
-    expect(await page.locator('#hits time').allTextContents()).toSatisfy((dates: string[]) =>
-      dates.every((date) => date >= '2022-01-01'),
-    );
+    const dates = await page.locator('#hits time').allTextContents();
+    expect(dates.length).toBeGreaterThan(0);
+    expect(dates.filter((date) => date < '2022-01-01')).toEqual([]);
     await page.getByRole('button', { name: '清除筛选' }).click();
     await page.waitForURL((url) => url.search === `?${new URLSearchParams({ q: MERGER })}`);
     await settled(page);

@@ -1,4 +1,4 @@
-/** Debian's Chromium on a page of the real service; whatever goes wrong in the page fails the test. */
+/** Chromium on a page of the real service. Every error on the page fails the test. */
 import {
   type Browser,
   type BrowserContext,
@@ -23,22 +23,22 @@ export const CHROMIUM = {
 };
 
 export interface StageOptions extends BrowserContextOptions {
-  /** The test makes requests fail: Chromium's own report of that is then no fault of the page. */
+  /** The test makes requests fail, so Chromium's reports of failed requests are not errors of the page. */
   requestsFail?: boolean;
 }
 
 export interface Stage {
   readonly url: string;
   readonly keys: Keys;
-  /** A blank page in a browser profile of its own. */
+  /** A blank page in its own browser profile. */
   newPage(options?: StageOptions): Promise<Page>;
-  /** A page of the service, opened. */
+  /** Opens a page of the service. */
   open(path: string, options?: StageOptions): Promise<Page>;
 }
 
 /**
- * Call it once in a file.
- * @param options of the service, and what is ingested; by default the sample corpus
+ * Call it once in a test file.
+ * @param options of the service; `sourcesOf` gives the articles, by default the sample corpus
  */
 export function useStage({
   sourcesOf,
@@ -89,7 +89,7 @@ export function useStage({
   };
 }
 
-/** Violations of the content security policy are among the console's errors. */
+/** Violations of the content security policy are errors on the console. */
 function watch(page: Page, origin: string, requestsFail: boolean, report: (fault: string) => void): void {
   page.on('pageerror', (error) => report(`uncaught: ${error.message}`));
   page.on('dialog', (dialog) => report(`dialog: ${dialog.message()}`));
@@ -110,12 +110,12 @@ export function searchPath(q: string, filters: Record<string, string> = {}): str
   return `/?${new URLSearchParams({ q, ...filters })}`;
 }
 
-/** The text that an address searches for. */
-export function askedOf(url: URL): string | null {
+/** The query in an address. */
+export function queryOf(url: URL): string | null {
   return new URLSearchParams(url.hash.slice(1)).get('q') ?? url.searchParams.get('q');
 }
 
-/** Waits for the answer of a search. */
+/** Waits until the answer to a search is shown. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('.results[aria-busy=false] .hits, .results[aria-busy=false] .notice').first().waitFor();
 }
@@ -124,6 +124,6 @@ export async function searchFor(page: Page, text: string): Promise<void> {
   const box = page.getByRole('combobox', { name: '检索内容' });
   await box.fill(text);
   await box.press('Enter');
-  await page.waitForURL((url) => askedOf(url) === text);
+  await page.waitForURL((url) => queryOf(url) === text);
   await settled(page);
 }

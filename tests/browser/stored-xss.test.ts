@@ -1,4 +1,4 @@
-/** Does what an article says ever run, or become an element or an address, on any page, in any answer or table? */
+/** Can the text of an article run as code, or become an element or an address, on any page, in any answer or table? */
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,29 +13,32 @@ import { addresses, nameOf, payloads, writeHostileCorpus } from './hostile-corpu
 import { searchPath, settled, useStage } from './stage.js';
 import { collapsed, strangersIn, textOf } from './untouched.js';
 
-/** Whoever calls here ran a payload. */
+/** Requests to this server show that a payload ran. */
 const calls: string[] = [];
 const canary: Server = createServer((request, response) => {
   calls.push(request.url ?? '');
   response.end();
 });
 let origin = '';
-let folders: string[] = [];
+
+/** Written once: both servers of this file ingest the same folder. */
+let corpus: Promise<string> | undefined;
 
 async function sources(): Promise<string[]> {
-  if (origin === '') {
-    await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
-  }
-  const { folder } = await writeHostileCorpus(origin);
-  folders = [...folders, folder];
-  return [folder];
+  corpus ??= writeCorpus();
+  return [await corpus];
+}
+
+async function writeCorpus(): Promise<string> {
+  await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
+  return (await writeHostileCorpus(origin)).folder;
 }
 
 const stage = useStage({ sourcesOf: sources });
 const pages = useForeignPages(sources);
 
-/** As many as there are payloads; their texts hold the origin of the canary, which is known later. */
+/** The numbers of all payloads. Their texts hold the origin of the canary, which is not known yet. */
 const ALL = payloads('http://canary.example').map((_, at) => at);
 const payload = (at: number) => payloads(origin)[at] as string;
 
@@ -43,7 +46,7 @@ afterEach(() => expect(calls).toEqual([]));
 afterAll(async () => {
   canary.closeAllConnections();
   await new Promise((resolve) => canary.close(resolve));
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  if (corpus !== undefined) await rm(await corpus, { recursive: true, force: true });
 });
 
 /** The passages of one payload, in all formats. */
@@ -55,7 +58,7 @@ const search = (at: number) =>
     figures: 'true',
   });
 
-/** Those characters of a payload that every reader keeps: control characters and white space are its own to fold. */
+/** The characters that every reader keeps; readers may change white space and control characters. */
 const folded = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
 
 async function expectUntouched(page: Page, from = stage.url): Promise<void> {
@@ -135,7 +138,7 @@ describe('the look for what is strange', () => {
 });
 
 describe('a page shows payloads as text:', () => {
-  /** Opened anew for each payload, as a reader would; what is wrong with any is reported by the stage. */
+  /** Opens a page. The stage reports every error on it. */
   const opened = (path: string) => stage.open(path, { requestsFail: true });
 
   it('results, their facets, similar passages and citations', { timeout: 600_000 }, async () => {
@@ -212,6 +215,7 @@ describe('a page shows payloads as text:', () => {
 
   it('links lead to the web only', async () => {
     const page = await opened('/');
+    const links: string[] = [];
     for (const [at] of addresses(origin).entries()) {
       await page.goto(
         stage.url + searchPath(`“${nameOf(ALL.length + at)}”`, { group: 'none', mode: 'lexical' }),
@@ -221,8 +225,10 @@ describe('a page shows payloads as text:', () => {
       const outside: string[] = await page
         .locator('a[target=_blank]')
         .evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
-      for (const href of outside) expect(href).toMatch(/^https:\/\/a\.example\//);
+      links.push(...outside);
     }
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((href) => !/^https:\/\/a\.example\//.test(href))).toEqual([]);
   });
 
   it('comparison, figures and timeline', { timeout: 600_000 }, async () => {
@@ -241,7 +247,7 @@ describe('a page shows payloads as text:', () => {
 
   it('matrix and its previews', { timeout: 600_000 }, async () => {
     const page = await opened('/matrix?limit=50');
-    const cells = page.locator('td button, td[tabindex], td a, [role=gridcell]');
+    const cells = page.locator('.heat td a');
     await cells.first().waitFor();
     for (const cell of (await cells.all()).slice(0, 40)) {
       await cell.hover({ force: true, timeout: 5000 });

@@ -1,7 +1,7 @@
 /** What happens while one types: suggestions, instant results, input methods, the history? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { askedOf, MERGER, searchPath, settled, useStage } from './stage.js';
+import { MERGER, queryOf, searchPath, settled, useStage } from './stage.js';
 
 const stage = useStage();
 
@@ -26,7 +26,7 @@ describe('suggestions', () => {
     await box.press('ArrowDown');
     const chosen = (await options(page).first().locator('.suggestion-text').textContent()) ?? '';
     await box.press('Enter');
-    await page.waitForURL((url) => askedOf(url) === chosen);
+    await page.waitForURL((url) => queryOf(url) === chosen);
     expect(await box.inputValue()).toBe(chosen);
     expect(await box.getAttribute('aria-expanded')).toBe('false');
   });
@@ -45,7 +45,7 @@ describe('suggestions', () => {
     await queryBox(page).pressSequentially('qdgxq');
     const option = options(page).filter({ hasText: '青岛高新技术产业开发区' }).first();
     await option.click();
-    await page.waitForURL((url) => askedOf(url) === '青岛高新技术产业开发区');
+    await page.waitForURL((url) => queryOf(url) === '青岛高新技术产业开发区');
   });
 
   it('show zones, themes and titles by name, and are no obstacle when they fail', async () => {
@@ -64,9 +64,9 @@ describe('instant results', () => {
     const page = await stage.open('/');
     const before = (await page.evaluate('history.length')) as number;
     await queryBox(page).pressSequentially('功能区与行政区', { delay: 40 });
-    await page.waitForURL((url) => askedOf(url) === '功能区与行政区');
+    await page.waitForURL((url) => queryOf(url) === '功能区与行政区');
     await queryBox(page).pressSequentially('融合', { delay: 40 });
-    await page.waitForURL((url) => askedOf(url) === MERGER);
+    await page.waitForURL((url) => queryOf(url) === MERGER);
     await settled(page);
     expect(await page.evaluate('history.length')).toBe(before + 1);
     await page.goBack();
@@ -74,7 +74,9 @@ describe('instant results', () => {
   });
 
   it('wait for the end of a composition', async () => {
-    const page = await stage.open('/');
+    const page = await stage.newPage();
+    await page.clock.install();
+    await page.goto(stage.url);
     const asked: string[] = [];
     page.on('request', (request) => {
       if (request.url().includes('/api/')) asked.push(request.url() + (request.postData() ?? ''));
@@ -87,28 +89,29 @@ describe('instant results', () => {
         selectionStart: text.length,
         selectionEnd: text.length,
       });
-    await page.waitForTimeout(600);
+    await page.clock.runFor(1000);
     expect(asked.filter((request) => request.includes('qing'))).toEqual([]);
     await devtools.send('Input.insertText', { text: '青岛' });
-    await page.waitForURL((url) => askedOf(url) === '青岛');
+    await page.clock.runFor(1000);
+    await page.waitForURL((url) => queryOf(url) === '青岛');
     await settled(page);
   });
 
   it('never show the answer to an older text', async () => {
     const page = await stage.open(searchPath(MERGER));
     await settled(page);
+    // The older text gets no answer. The page cancels that request, so no later answer can be shown.
     await page.route('**/api/search', async (route) => {
       const { q } = route.request().postDataJSON() as { q: string };
-      // The older the text, the later its answer.
-      if (q === '保税') await new Promise((resolve) => setTimeout(resolve, 1500));
-      await route.continue().catch(() => {});
+      if (q !== '保税') await route.continue();
     });
+    const cancelled = page.waitForEvent('requestfailed');
     await queryBox(page).fill('保税');
     await page.locator('.results[aria-busy=true]').waitFor();
     await queryBox(page).fill(MERGER);
-    await page.waitForURL((url) => askedOf(url) === MERGER);
+    await page.waitForURL((url) => queryOf(url) === MERGER);
+    expect((await cancelled).postDataJSON()).toMatchObject({ q: '保税' });
     await settled(page);
-    await page.waitForTimeout(1800);
     expect(await page.locator('#hits mark').first().textContent()).toBe('功能区');
   });
 });

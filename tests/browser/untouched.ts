@@ -1,14 +1,14 @@
-/** Is there anything in a page that the page did not put there? Code that ran, elements and addresses that could run. */
+/** Looks for anything that a payload could have put into a page: code that ran, elements, addresses. */
 import type { Page } from 'playwright-core';
 import { SENTINEL } from './hostile-corpus.js';
 
-/** What no page of the service draws, and what a payload would have to become to do harm. */
+/** Elements that no page of the service draws, and that could do harm. */
 const FORBIDDEN =
   'iframe, object, embed, base, applet, frame, form[action], [formaction], [http-equiv], img, video, audio, math, style, x, mglyph';
 
 /**
- * In the page, its shadow roots included: elements of the kinds above, scripts and style sheets from elsewhere than
- * the page's own, attributes that are listeners, addresses that are not of the web.
+ * Searches the page and its shadow roots for: elements of the kinds above, scripts and style sheets of other origins,
+ * listener attributes, addresses that are not http(s).
  */
 const LOOK = `(() => {
   const found = [];
@@ -32,12 +32,12 @@ const LOOK = `(() => {
   return found;
 })()`;
 
-/** @param origin of the scripts that may be there */
+/** @param origin the origin of allowed scripts */
 export function strangersIn(page: Page, origin: string): Promise<string[]> {
   return page.evaluate(LOOK.replaceAll('ORIGIN', JSON.stringify(origin)));
 }
 
-/** All text of the page, its shadow roots included, white space collapsed; without the numbers of passages in it. */
+/** The text of the page and its shadow roots, with collapsed white space and without passage numbers. */
 export async function textOf(page: Page): Promise<string> {
   const text: string = await page.evaluate(`(() => {
     const textOf = (node) => [...node.childNodes].filter((child) => !child.classList?.contains('anchor')).map((child) => child.nodeType === Node.TEXT_NODE ? child.data :

@@ -1,4 +1,4 @@
-/** Does a date stand where it belongs on the axis of years, as long as it is known? */
+/** Is a date at the right place on the axis of years, and as long as its precision? */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { axisOf, momentOf, placeOn } from '../../src/web/compare/moments.js';

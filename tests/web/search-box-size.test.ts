@@ -1,4 +1,4 @@
-/** Is the search box, as built, small enough for somebody else's page? */
+/** Is the built search box small enough for foreign pages? */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';

@@ -1,13 +1,13 @@
-/** Do the parts of the search box that need no browser hold: its settings, language, links and excerpts? */
+/** Tests of the search box that need no browser: settings, language, links, excerpts. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GROUPINGS } from '../../src/search/arrange.js';
+import { FACET_FIELDS } from '../../src/search/facets.js';
 import { MAX_LIMIT } from '../../src/search/limits.js';
-import { MODES } from '../../src/search/mode.js';
-import * as choices from '../../src/web/common/choices.js';
+import { DEFAULT_GROUPING, FILTERS, GROUPINGS } from '../../src/web/common/filters.js';
+import { isWebAddress } from '../../src/web/common/web-addresses.js';
 import { excerptOf } from '../../src/web/search-box/excerpt.js';
 import { chosenLanguage, languageOf } from '../../src/web/search-box/language.js';
-import { articlePage, isWebAddress, searchPage } from '../../src/web/search-box/links.js';
+import { articlePage, searchPage } from '../../src/web/search-box/links.js';
 import * as settings from '../../src/web/search-box/settings.js';
 
 const HERE = 'https://www.example.org/page/';
@@ -21,9 +21,10 @@ describe('settings', () => {
   });
   afterEach(() => warn.mockRestore());
 
-  it('are those of the service', () => {
-    expect([...choices.GROUPINGS].sort()).toEqual([...GROUPINGS].sort());
-    expect(choices.MODES).toBe(MODES);
+  it('stay within those of the service', () => {
+    expect(GROUPINGS).toContain(DEFAULT_GROUPING);
+    // Years are chosen in the histogram.
+    expect([...FILTERS, 'year'].sort()).toEqual([...FACET_FIELDS].sort());
     expect(settings.MAX_LIMIT).toBeLessThanOrEqual(MAX_LIMIT);
   });
 
@@ -105,14 +106,15 @@ describe('links', () => {
 
   it('lead to the same search', () => {
     const { searchParams } = new URL(searchPage('功能区 & 行政区', asked, 'en'));
+    searchParams.sort();
     expect([...searchParams]).toEqual([
+      ['group', 'zone'],
+      ['lang', 'en'],
+      ['mode', 'lexical'],
       ['q', '功能区 & 行政区'],
       ['zone', 'a'],
       ['zone', 'b'],
       ['zoneType', 'hitech'],
-      ['group', 'zone'],
-      ['mode', 'lexical'],
-      ['lang', 'en'],
     ]);
   });
 
@@ -161,10 +163,15 @@ describe('an excerpt', () => {
   });
 
   it('shows at least one marked word, and begins with a sentence', () => {
-    const range = fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 8 }));
+    const markedText = fc
+      .stringMatching(/^[区文。？\n]{8,400}$/)
+      .chain((text) =>
+        fc
+          .integer({ min: 1, max: 8 })
+          .chain((length) => fc.tuple(fc.constant(text), fc.nat(text.length - length), fc.constant(length))),
+      );
     fc.assert(
-      fc.property(fc.stringMatching(/^[区文。？\n]{1,400}$/), range, (text, [start, length]) => {
-        if (start + length > text.length) return;
+      fc.property(markedText, ([text, start, length]) => {
         const excerpt = excerptOf(text, [[start, start + length]]);
         expect(excerpt.start).toBeLessThanOrEqual(start);
         if (excerpt.start > 0) expect(text[excerpt.start - 1]).toMatch(/[。？\n]/);

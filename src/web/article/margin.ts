@@ -1,14 +1,15 @@
-/** What stands beside an article? Its headings, and its figures, each leading to its place. */
+/** The margin of an article: links to its headings and its figures. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../queries/service.js';
 import { PASSAGE_HASH } from '../common/addresses.js';
 import { goTo } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
+import { quantitiesIn } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import { text } from './messages.js';
 import { outlineOf } from './reading.js';
 
-/** The others are unfolded. */
+/** The rest is folded into `<details>`. */
 const FIGURES_SHOWN = 10;
 
 export function margin(article: ArticleView): TemplateResult | typeof nothing {
@@ -54,12 +55,10 @@ interface PlacedFigure {
   object: string | null;
 }
 
-/** Quantities, not dates, in the order of the text. */
+/** Quantities (not dates) in the order of the text. */
 function figuresIn({ passages }: ArticleView): PlacedFigure[] {
   return passages.flatMap(({ id, figures }) =>
-    figures
-      .filter(({ kind }) => kind !== 'date' && kind !== 'duration')
-      .map(({ raw, object }) => ({ passage: id, raw, object })),
+    quantitiesIn(figures).map(({ raw, object }) => ({ passage: id, raw, object })),
   );
 }
 

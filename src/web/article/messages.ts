@@ -1,4 +1,4 @@
-/** What does the page of an article say? */
+/** The texts of the article page. */
 import { inLanguage } from '../common/language.js';
 
 const HANS = {

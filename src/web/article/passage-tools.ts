@@ -1,4 +1,4 @@
-/** What can be done with a passage of an article? Other zones on it, similar passages, its citation. */
+/** The buttons under a passage of an article: what other zones say, similar passages, copy a citation. */
 import { html, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
@@ -29,7 +29,7 @@ export function passageTools(
   </div>`;
 }
 
-/** The best passage of each other zone, and the way to the whole comparison. */
+/** The best passage of each other zone, and a link to the full comparison. */
 async function otherZones(passage: string, labels: Labels, signal: AbortSignal): Promise<TemplateResult> {
   const { zones } = await client.compare({ passage, excludeOwn: true, limit: OTHER_ZONES }, { signal });
   if (zones.length === 0) return html`<p class="summary" role="status">${text.noOtherZones}</p>`;

@@ -1,4 +1,4 @@
-/** How does an article read? Its sections with headings and paragraphs, passages numbered, matches marked. */
+/** The text of an article: sections with headings and paragraphs, numbered passages, marked matches. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import type { ArticleView } from '../../queries/service.js';
@@ -8,11 +8,11 @@ import { cut, glossed, marked, paragraphsOf, type Span } from '../common/passage
 import { text } from './messages.js';
 import { passageTools } from './passage-tools.js';
 
-/** What a search says of a passage of the article. */
+/** A passage of this article as a hit of the search. */
 export interface Found {
-  /** 1 is the best; null beyond those that are marked. */
+  /** 1 is the best. Null if it is not good enough to be marked. */
   rank: number | null;
-  /** Within the passage. */
+  /** Offsets within the passage. */
   highlights: readonly (readonly [start: number, end: number])[];
 }
 
@@ -21,7 +21,7 @@ export interface ReadingContext {
   labels: Labels;
   found: ReadonlyMap<string, Found>;
   /** The passage that the address names. */
-  asked: string | null;
+  linkedPassage: string | null;
 }
 
 type NumberedPassage = ArticleView['passages'][number] & { number: number };
@@ -45,12 +45,12 @@ export interface OutlineEntry {
   id: string;
 }
 
-/** The title of the article is the first level; the sixth is the last. */
+/** Levels start at 2, because the title of the article is the h1, and end at 6. */
 export function outlineOf(article: ArticleView): OutlineEntry[] {
   return article.sections.flatMap((_, index) => freshHeadings(article, index));
 }
 
-/** Those headings above a section that do not stand above the one before. */
+/** The headings of a section that the section before it does not have. */
 function freshHeadings({ sections }: ArticleView, index: number): OutlineEntry[] {
   const headings = sections[index]?.headings ?? [];
   const former = sections[index - 1]?.headings ?? [];
@@ -83,20 +83,20 @@ function paragraphs(
   });
 }
 
-/** A part of a paragraph that is of one passage, or of none. */
+/** A part of a paragraph that belongs to one passage, or to none. */
 function piece(
   sectionText: string,
   span: Span,
   passage: NumberedPassage | undefined,
-  { found, asked }: ReadingContext,
+  { found, linkedPassage }: ReadingContext,
 ): TemplateResult {
   if (passage === undefined) return html`${glossed(sectionText.slice(span.start, span.end))}`;
   const { id, number, start } = passage;
   const { rank = null, highlights = [] } = found.get(id) ?? {};
   const ranges = highlights.map(([from, to]) => [from + start, to + start] as const);
-  // A passage may begin with the blank line before its first paragraph.
+  // A passage may start with the blank line before its first paragraph.
   const isFirst = sectionText.slice(start, span.start).trim() === '';
-  const name = id === asked ? 'is-asked' : rank !== null ? 'is-found' : nothing;
+  const name = id === linkedPassage ? 'is-asked' : rank !== null ? 'is-found' : nothing;
   return html`${isFirst ? anchor(id, number, rank) : nothing}<span class=${name} data-passage=${id}
       >${marked(sectionText, span, ranges)}</span
     >`;

@@ -1,37 +1,40 @@
 /**
- * What does a field do that suggests while one types? The combobox with a listbox popup of the ARIA Authoring
- * Practices, as a controller of a Lit component: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ * Suggestions while the reader types: the combobox with a listbox popup from the ARIA Authoring Practices, as a Lit
+ * controller. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Suggestion } from '../../search/suggest.js';
 import { marked } from './passage-text.js';
 
-/** What browsers report as the key while an input method handles it. */
+/** The key code that browsers report while an input method handles the key. */
 const INPUT_METHOD_KEY_CODE = 229;
 
-/** Faster typing than this asks once. */
+/** Suggestions are requested after a pause of this length. */
 const DEBOUNCE_MS = 80;
 
 export interface ComboboxOptions {
   /** The id of the listbox, unique in the document or shadow root. */
   id: string;
   label: string;
-  /** Names of the kinds of suggestions, shown beside each. */
+  /** The kind of a suggestion in words, shown beside it. */
   kinds: Readonly<Record<Suggestion['kind'], string>>;
   suggest(typed: string, signal: AbortSignal): Promise<readonly Suggestion[]>;
   onChoose(suggestion: Suggestion): void;
 }
 
-/** Enter in an input method chooses a word. Safari ends the composition before that keydown, hence the key code. */
+/**
+ * Whether an input method uses this key, for instance Enter to choose a word. Safari ends the composition before that
+ * keydown event, so the key code is checked, too.
+ */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE;
 }
 
 export class Combobox implements ReactiveController {
   private items: readonly Suggestion[] = [];
-  /** -1 is none: then Enter submits what is typed. */
+  /** Index of the chosen suggestion. -1 means none, so Enter submits the typed text. */
   private active = -1;
-  private asked = new AbortController();
+  private controller = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -41,7 +44,7 @@ export class Combobox implements ReactiveController {
     host.addController(this);
   }
 
-  /** A long list scrolls with the arrow keys. */
+  /** Keeps the chosen suggestion of a long list in view. */
   hostUpdated(): void {
     const active = this.host.renderRoot.querySelector('[role="option"][aria-selected="true"]');
     active?.scrollIntoView({ block: 'nearest' });
@@ -55,15 +58,15 @@ export class Combobox implements ReactiveController {
     return this.items.length > 0;
   }
 
-  /** For `aria-activedescendant`. */
+  /** The value of `aria-activedescendant`. */
   get activeId(): string | undefined {
     return this.active === -1 ? undefined : this.optionId(this.active);
   }
 
-  /** Call it when the text changes, with what is typed. A text of several lines is pasted: nobody completes it. */
+  /** Call this when the text changes. A text of several lines was pasted, so it gets no suggestions. */
   typed(text: string): void {
     clearTimeout(this.timer);
-    this.asked.abort();
+    this.controller.abort();
     if (text.trim() === '' || text.includes('\n')) {
       this.close();
       return;
@@ -71,7 +74,7 @@ export class Combobox implements ReactiveController {
     this.timer = setTimeout(() => this.ask(text.trim()), DEBOUNCE_MS);
   }
 
-  /** @returns whether the key was the list's: then the field must not handle it */
+  /** @returns whether the list handled the key; if so, the field must ignore it */
   keydown(event: KeyboardEvent): boolean {
     if (isComposing(event)) return false;
     const { length } = this.items;
@@ -90,15 +93,15 @@ export class Combobox implements ReactiveController {
 
   close(): void {
     clearTimeout(this.timer);
-    this.asked.abort();
+    this.controller.abort();
     this.items = [];
     this.active = -1;
     this.host.requestUpdate();
   }
 
   /**
-   * Stands in the document whether open or not: `aria-controls` names it.
-   * Parts are for pages that style a field within a shadow root.
+   * Always in the document, because `aria-controls` refers to it. The parts let a page style a list that is inside a
+   * shadow root.
    */
   listbox(): TemplateResult {
     const { id, label, kinds } = this.options;
@@ -136,8 +139,8 @@ export class Combobox implements ReactiveController {
   }
 
   private async ask(typed: string): Promise<void> {
-    this.asked = new AbortController();
-    const { signal } = this.asked;
+    this.controller = new AbortController();
+    const { signal } = this.controller;
     try {
       const items = await this.options.suggest(typed, signal);
       if (signal.aborted) return;
@@ -145,7 +148,7 @@ export class Combobox implements ReactiveController {
       this.active = -1;
       this.host.requestUpdate();
     } catch {
-      // Suggestions are a help: without them the field works as before.
+      // The field works without suggestions.
       if (!signal.aborted) this.close();
     }
   }

@@ -1,21 +1,22 @@
-/** How is a passage cited, and how does the citation get to the clipboard? */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+/** The citation of a passage or article, and the button that copies it. */
+import { html, nothing, type TemplateResult } from 'lit';
 import type { StoredArticle } from '../../store/records.js';
 import { articleAddress } from './addresses.js';
 import { inLanguage } from './language.js';
+import { LightElement } from './light-element.js';
 import { PASSAGE } from './messages.js';
-import { isWebAddress } from './passage-parts.js';
+import { isWebAddress } from './web-addresses.js';
 
 const text = inLanguage(PASSAGE);
 
-/** Long enough to be read. */
+/** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;
 
-/** Title, source and date; then the original's address; then the passage's id and address here. */
+/** Three lines: title, source and date; the address of the original; the id and address in Zonelens. */
 export function citationOf({ id, title, source, date, url }: StoredArticle, passage: string | null): string {
   const origin = [source, date].filter((part) => part !== null).join('，');
   const here = new URL(articleAddress(id, passage === null ? {} : { passage }), document.baseURI);
-  // The language is the reader's, not the source's.
+  // The language of the page is the reader's choice, not a property of the source.
   here.searchParams.delete('lang');
   const inZonelens = passage === null ? text.inZonelens('article', id) : text.inZonelens('passage', passage);
   return [
@@ -25,8 +26,8 @@ export function citationOf({ id, title, source, date, url }: StoredArticle, pass
   ].join('\n');
 }
 
-/** `<zl-copy-citation>`: copies; where the browser forbids that, it shows the citation to be copied by hand. */
-class CopyCitation extends LitElement {
+/** `<zl-copy-citation>`: copies the citation. If the browser forbids that, it shows the citation to copy by hand. */
+class CopyCitation extends LightElement {
   static override properties = { article: { attribute: false }, passage: {}, state: { state: true } };
 
   declare article: StoredArticle;
@@ -37,10 +38,6 @@ class CopyCitation extends LitElement {
     super();
     this.passage = null;
     this.state = 'ready';
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {

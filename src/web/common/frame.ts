@@ -1,7 +1,8 @@
-/** What stands around every page? Its name, the ways to the other pages, the languages, the foot. */
+/** The frame of every page: name, navigation, languages, footer. */
 import { html, render, type TemplateResult } from 'lit';
 import { type PageName, pageAddress } from './addresses.js';
-import { addressIn, inLanguage, LANGUAGE_NAMES, LANGUAGES, language, rememberLanguage } from './language.js';
+import { addressIn, inLanguage, language, rememberLanguage } from './language.js';
+import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
 import { FRAME } from './messages.js';
 
 const text = inLanguage(FRAME);
@@ -15,16 +16,16 @@ const NAVIGATION: readonly [PageName, string][] = [
 
 export interface Frame {
   current: PageName;
-  /** Under the name of the product: what the head of this page holds besides. */
+  /** More content for the page's head, shown under the product's name. */
   head?: TemplateResult;
   main: TemplateResult;
-  /** A remark at the foot. */
+  /** A remark in the footer. */
   remark?: string;
 }
 
 const root = document.querySelector<HTMLElement>('#page') as HTMLElement;
 
-/** Draws the page, or what has changed of it. */
+/** Draws the page, or the parts of it that changed. */
 export function draw({ current, head, main, remark }: Frame): void {
   render(
     html`
@@ -43,14 +44,14 @@ export function draw({ current, head, main, remark }: Frame): void {
               )}
             </nav>
             <div class="languages" role="group" aria-label=${text.language}>
-              ${LANGUAGES.map(
+              ${LANGUAGE_TAGS.map(
                 (one) =>
                   html`<a
                     lang=${one}
                     href=${addressIn(one)}
                     aria-current=${one === language ? 'true' : 'false'}
                     @click=${() => rememberLanguage(one)}
-                    >${LANGUAGE_NAMES[one]}</a
+                    >${LANGUAGES[one].short}</a
                   >`,
               )}
             </div>
@@ -70,7 +71,7 @@ export function draw({ current, head, main, remark }: Frame): void {
   );
 }
 
-/** Not by the address: its hash may hold a query. */
+/** Moves the focus by script, because the hash of the address may hold a query. */
 export function skipToMain(event: Event): void {
   event.preventDefault();
   document.querySelector<HTMLElement>('#main')?.focus();

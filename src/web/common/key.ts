@@ -1,4 +1,4 @@
-/** How do the pages show a key, where the service asks for one? The reader gives it once; it is kept for as long as the tab. */
+/** The API key, for services that need one to read. The reader enters it once; it is kept until the tab is closed. */
 import { html, type TemplateResult } from 'lit';
 import { inLanguage } from './language.js';
 import { KEY } from './messages.js';
@@ -7,7 +7,7 @@ const text = inLanguage(KEY);
 
 const STORAGE_KEY = 'zonelens-key';
 
-/** Null where none was given. */
+/** Null if the reader has not entered one. */
 export function storedKey(): string | null {
   try {
     return sessionStorage.getItem(STORAGE_KEY);
@@ -16,7 +16,7 @@ export function storedKey(): string | null {
   }
 }
 
-/** Asks for a key, and opens the page anew with it. */
+/** Asks for a key, then reloads the page with it. */
 export function keyNotice(): TemplateResult {
   return html`<section class="notice" role="alert">
     <h2>${text.title}</h2>
@@ -34,7 +34,7 @@ function keep(event: SubmitEvent): void {
   try {
     sessionStorage.setItem(STORAGE_KEY, String(key).trim());
   } catch {
-    // Where storage is forbidden, the page opened anew asks again.
+    // If the browser forbids storage, the reloaded page asks again.
   }
   location.reload();
 }

@@ -1,38 +1,14 @@
-/** What are zones, themes, provinces and kinds of figures called in the page's language? */
-
+/** Names of zones, themes, provinces and kinds of zones in the page's language. */
 import type { FiltersView } from '../../queries/service.js';
 import type { ZoneName } from '../../search/view.js';
+import type { Filter } from './filters.js';
 import { inLanguage, language } from './language.js';
+import { nameIn } from './languages.js';
+import { ZONE_TYPE_LABELS } from './messages.js';
 
-/** In the order in which they are listed. */
-export const ZONE_TYPES = inLanguage<Readonly<Record<string, string>>>({
-  'zh-Hans': {
-    hitech: '高新区',
-    etdz: '经开区',
-    'new-area': '新区',
-    ftz: '自贸区',
-    'innovation-demo': '自主创新示范区',
-    other: '其他园区',
-  },
-  'zh-Hant': {
-    hitech: '高新區',
-    etdz: '經開區',
-    'new-area': '新區',
-    ftz: '自貿區',
-    'innovation-demo': '自主創新示範區',
-    other: '其他園區',
-  },
-  en: {
-    hitech: 'High-tech zones',
-    etdz: 'Economic development zones',
-    'new-area': 'New areas',
-    ftz: 'Free-trade zones',
-    'innovation-demo': 'Innovation demonstration zones',
-    other: 'Other zones',
-  },
-});
+export const ZONE_TYPES: Readonly<Record<string, string>> = inLanguage(ZONE_TYPE_LABELS);
 
-/** Names of provinces as the gazetteer has them, in traditional script and in English. */
+/** Short names of provinces, as the gazetteer's names begin, in traditional script and in English. */
 const PROVINCES: Readonly<Record<string, readonly [traditional: string, english: string]>> = {
   北京: ['北京', 'Beijing'],
   天津: ['天津', 'Tianjin'],
@@ -68,16 +44,16 @@ const PROVINCES: Readonly<Record<string, readonly [traditional: string, english:
   新疆生产建设兵团: ['新疆生產建設兵團', 'Xinjiang Production and Construction Corps'],
 };
 
-export function provinceLabel(name: string): string {
+function provinceLabel(name: string): string {
   const short = Object.keys(PROVINCES)
     .filter((province) => name.startsWith(province))
     .sort((a, b) => b.length - a.length)[0];
   const names = short === undefined ? undefined : PROVINCES[short];
   if (short === undefined || names === undefined) return name;
-  return inLanguage({ 'zh-Hans': short, 'zh-Hant': names[0], en: names[1] });
+  return nameIn(language, { simplified: short, traditional: names[0], english: names[1] });
 }
 
-/** Names of the zones and themes of the index; until they are loaded, those that an answer brings. */
+/** Names of the zones and themes of the index. Until they are loaded, the names in an answer are used. */
 export class Labels {
   private readonly zones: ReadonlyMap<string, string>;
   private readonly themes: ReadonlyMap<string, string>;
@@ -86,13 +62,13 @@ export class Labels {
     this.zones = new Map(
       available.zones.map(({ id, name, traditional, english }) => [
         id,
-        inLanguage({ 'zh-Hans': name, 'zh-Hant': traditional, en: english ?? name }),
+        nameIn(language, { simplified: name, traditional, english }),
       ]),
     );
     this.themes = new Map(
       available.themes.map(({ id, zh, traditional, en }) => [
         id,
-        inLanguage({ 'zh-Hans': zh, 'zh-Hant': traditional, en }),
+        nameIn(language, { simplified: zh, traditional, english: en }),
       ]),
     );
   }
@@ -106,10 +82,18 @@ export class Labels {
   }
 
   theme({ id, zh, en }: { id: string; zh: string; en: string }): string {
-    return this.themes.get(id) ?? (language === 'en' ? en : zh);
+    return this.themes.get(id) ?? nameIn(language, { simplified: zh, traditional: zh, english: en });
   }
 
   themeById(id: string): string {
     return this.themes.get(id) ?? id;
+  }
+
+  /** A value of a filter. Values that need no other name, such as categories, are shown as they are. */
+  filterValue(filter: Filter, value: string): string {
+    if (filter === 'zoneType') return ZONE_TYPES[value] ?? value;
+    if (filter === 'province') return provinceLabel(value);
+    if (filter === 'zone') return this.zoneById(value);
+    return filter === 'theme' ? this.themeById(value) : value;
   }
 }

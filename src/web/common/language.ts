@@ -1,29 +1,20 @@
-/** In which language does the page speak? The address says it, else the last choice, else simplified Chinese. */
-
-export const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** What each language is called in itself, in short. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  'zh-Hans': '简',
-  'zh-Hant': '繁',
-  en: 'EN',
-};
+/** Which language does this page speak? The one in its address, else the reader's last choice, else the default. */
+import { DEFAULT_LANGUAGE, type InEachLanguage, type Language, registered } from './languages.js';
 
 const PARAMETER = 'lang';
 const STORAGE_KEY = 'zonelens-language';
 
-const ofAddress = known(new URLSearchParams(location.search).get(PARAMETER));
+const ofAddress = registered(new URLSearchParams(location.search).get(PARAMETER));
 
-/** One for the life of the page: to change it is to open the page again. */
-export const language: Language = ofAddress ?? stored() ?? 'zh-Hans';
+/** Constant while the page is open: changing the language opens the page again. */
+export const language: Language = ofAddress ?? stored() ?? DEFAULT_LANGUAGE;
 
-/** Texts of a part of the page in all languages -> those of this page. */
-export function inLanguage<T>(texts: Readonly<Record<Language, T>>): T {
+/** Picks this page's language. */
+export function inLanguage<T>(texts: InEachLanguage<T>): T {
   return texts[language];
 }
 
-/** A link from an address with a language leads to one with the same. */
+/** Links keep the language if the page's own address names one. */
 export function withLanguage(parameters: URLSearchParams): URLSearchParams {
   if (ofAddress !== null) parameters.set(PARAMETER, ofAddress);
   return parameters;
@@ -40,20 +31,16 @@ export function rememberLanguage(chosen: Language): void {
   try {
     localStorage.setItem(STORAGE_KEY, chosen);
   } catch {
-    // Where storage is forbidden, the address alone carries the choice.
+    // Where the browser forbids storage, only the address carries the choice.
   }
 }
 
 function stored(): Language | null {
   try {
-    return known(localStorage.getItem(STORAGE_KEY));
+    return registered(localStorage.getItem(STORAGE_KEY));
   } catch {
     return null;
   }
-}
-
-function known(name: string | null): Language | null {
-  return LANGUAGES.find((one) => one === name) ?? null;
 }
 
 document.documentElement.lang = language;

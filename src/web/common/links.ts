@@ -1,7 +1,7 @@
-/** How does a link lead to another state or place of the same page, without opening it anew? */
+/** Handlers for links within the page, which change its state or scroll without loading it again. */
 
-/** For `@click`: other keys than the plain click are the browser's, as ever. */
-export function within(go: () => void): (event: MouseEvent) => void {
+/** For `@click`. A click with a modifier key (open in a new tab and the like) is left to the browser. */
+export function onPlainClick(go: () => void): (event: MouseEvent) => void {
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -10,8 +10,8 @@ export function within(go: () => void): (event: MouseEvent) => void {
 }
 
 /**
- * For `@click` of a link to a place in the page. Not by the address: its hash may hold a text or a passage that was
- * asked for.
+ * For `@click` of a link to a place in the page. The address stays as it is, because its hash may hold a query or a
+ * passage.
  */
 export function goTo(id: string): (event: Event) => void {
   return (event) => {

@@ -1,7 +1,7 @@
-/** Is this the name that somebody is typing? */
+/** Does a name match what the reader types into a look-up field? */
 
-/** The characters need not be adjacent in the name: 青岛高新区 means 青岛高新技术产业开发区. */
-export function isCalled(name: string, wanted: string): boolean {
+/** The characters must occur in order, but not side by side: 青岛高新区 matches 青岛高新技术产业开发区. */
+export function nameMatches(name: string, wanted: string): boolean {
   const characters = wanted.trim().toLowerCase();
   const lower = name.toLowerCase();
   let at = 0;

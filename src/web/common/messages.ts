@@ -1,4 +1,8 @@
-/** What do all pages say? */
+/** The texts that several pages share, in each language. */
+import type { ZONE_TYPES } from '../../corpus/zone-record.js';
+import type { Grouping } from '../../search/arrange.js';
+import type { Facets } from '../../search/facets.js';
+import type { InEachLanguage } from './languages.js';
 
 export const FRAME = {
   'zh-Hans': {
@@ -78,7 +82,7 @@ export const FAILURE = {
   },
 };
 
-/** Where the service asks for a key. */
+/** The notice that asks for a key. */
 export const KEY = {
   'zh-Hans': {
     title: '这里需要密钥',
@@ -104,7 +108,7 @@ export const KEY = {
   },
 };
 
-/** What stands on and around a field for a text. */
+/** The field for a query. */
 export const QUERY_BOX = {
   'zh-Hans': {
     tooLong: (most: string, length: string) =>
@@ -126,16 +130,62 @@ export const QUERY_BOX = {
   },
 };
 
-/** Names of request parameters in the faults that the service finds. */
-export const FIELDS = {
+/** Filters whose values are counted as facets. Years are chosen in the histogram. */
+export type Filter = Exclude<keyof Facets, 'year'>;
+
+/** One label for each filter, in the order of the panel. */
+export const FILTER_LABELS: InEachLanguage<Readonly<Record<Filter, string>>> = {
+  'zh-Hans': { zoneType: '园区类型', province: '省份', zone: '园区', category: '栏目', theme: '主题' },
+  'zh-Hant': { zoneType: '園區類型', province: '省份', zone: '園區', category: '欄目', theme: '主題' },
+  en: {
+    zoneType: 'Kind of zone',
+    province: 'Province',
+    zone: 'Zone',
+    category: 'Category',
+    theme: 'Theme',
+  },
+};
+
+/** The choice of how hits are grouped. */
+export const GROUPING: InEachLanguage<{ label: string; values: Readonly<Record<Grouping, string>> }> = {
+  'zh-Hans': { label: '归并', values: { article: '按文章', zone: '按园区', none: '不归并' } },
+  'zh-Hant': { label: '歸併', values: { article: '按文章', zone: '按園區', none: '不歸併' } },
+  en: { label: 'Group', values: { article: 'by article', zone: 'by zone', none: 'not at all' } },
+};
+
+/** Kinds of zones, in the order in which they are listed. */
+export const ZONE_TYPE_LABELS: InEachLanguage<Readonly<Record<(typeof ZONE_TYPES)[number], string>>> = {
+  'zh-Hans': {
+    hitech: '高新区',
+    etdz: '经开区',
+    'new-area': '新区',
+    ftz: '自贸区',
+    'innovation-demo': '自主创新示范区',
+    other: '其他园区',
+  },
+  'zh-Hant': {
+    hitech: '高新區',
+    etdz: '經開區',
+    'new-area': '新區',
+    ftz: '自貿區',
+    'innovation-demo': '自主創新示範區',
+    other: '其他園區',
+  },
+  en: {
+    hitech: 'High-tech zones',
+    etdz: 'Economic development zones',
+    'new-area': 'New areas',
+    ftz: 'Free-trade zones',
+    'innovation-demo': 'Innovation demonstration zones',
+    other: 'Other zones',
+  },
+};
+
+/** Other parameters of requests, for the faults that the service reports. */
+export const PARAMETER_LABELS: InEachLanguage<Readonly<Record<string, string>>> = {
   'zh-Hans': {
     q: '检索内容',
-    zone: '园区',
     zones: '园区',
-    zoneType: '园区类型',
-    province: '省份',
-    category: '栏目',
-    theme: '主题',
     themes: '主题',
     from: '起始日期',
     to: '截止日期',
@@ -147,12 +197,7 @@ export const FIELDS = {
   },
   'zh-Hant': {
     q: '檢索內容',
-    zone: '園區',
     zones: '園區',
-    zoneType: '園區類型',
-    province: '省份',
-    category: '欄目',
-    theme: '主題',
     themes: '主題',
     from: '起始日期',
     to: '截止日期',
@@ -164,12 +209,7 @@ export const FIELDS = {
   },
   en: {
     q: 'Query',
-    zone: 'Zone',
     zones: 'Zones',
-    zoneType: 'Kind of zone',
-    province: 'Province',
-    category: 'Category',
-    theme: 'Theme',
     themes: 'Themes',
     from: 'From',
     to: 'To',
@@ -181,9 +221,10 @@ export const FIELDS = {
   },
 };
 
-/** What stands on and around a passage. */
+/** Everything around a passage. */
 export const PASSAGE = {
   'zh-Hans': {
+    count: (count: string) => `${count} 个段落`,
     zones: '园区',
     onlyZone: (name: string) => `只看${name}`,
     source: '来源：',
@@ -204,6 +245,7 @@ export const PASSAGE = {
     similarCount: (count: string) => `其他文章中最相近的 ${count} 段，不受筛选条件限制`,
   },
   'zh-Hant': {
+    count: (count: string) => `${count} 個段落`,
     zones: '園區',
     onlyZone: (name: string) => `只看${name}`,
     source: '來源：',
@@ -224,6 +266,7 @@ export const PASSAGE = {
     similarCount: (count: string) => `其他文章中最相近的 ${count} 段，不受篩選條件限制`,
   },
   en: {
+    count: (count: string) => `${count} passages`,
     zones: 'Zones',
     onlyZone: (name: string) => `Only ${name}`,
     source: 'Source: ',

@@ -1,12 +1,15 @@
-/** What does a page say when there is nothing to show, and what can the reader do about it? */
+/** Notices: what went wrong or was not found, and what the reader can do about it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
 import { keyNotice } from './key.js';
 import { inLanguage } from './language.js';
-import { FAILURE, FIELDS } from './messages.js';
+import { FAILURE, FILTER_LABELS, PARAMETER_LABELS } from './messages.js';
 
 const text = inLanguage(FAILURE);
-const fields: Readonly<Record<string, string>> = inLanguage(FIELDS);
+const fields: Readonly<Record<string, string>> = {
+  ...inLanguage(PARAMETER_LABELS),
+  ...inLanguage(FILTER_LABELS),
+};
 
 export interface Action {
   label: string;
@@ -39,7 +42,10 @@ export function notice({ title, details, actions = [], isError = false }: Notice
   `;
 }
 
-/** @param otherActions beside trying again, which is only offered where it may help */
+/**
+ * @param retry offered only if the same request may succeed later
+ * @throws the error itself, if the client did not throw it
+ */
 export function failureNotice(
   error: unknown,
   retry: () => void,
@@ -66,7 +72,7 @@ export function failureNotice(
       html`<p>${text.serverSays(status)}<q lang="en">${detail}</q></p>`,
       ...(errors.length === 0 ? [] : [faultList(errors)]),
     ],
-    // The same request would fail in the same way.
+    // A faulty request would fail again.
     actions: status < 500 ? otherActions : [again, ...otherActions],
   });
 }

@@ -1,7 +1,8 @@
-/** How are numbers written? Grouped, in the page's language. */
+/** Numbers with grouped digits, in the page's language. */
 import { language } from './language.js';
+import { LANGUAGES } from './languages.js';
 
-const format = new Intl.NumberFormat(language === 'en' ? 'en' : 'zh');
+const format = new Intl.NumberFormat(LANGUAGES[language].locale);
 
 export function grouped(value: number): string {
   return format.format(value);

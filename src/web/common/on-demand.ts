@@ -1,19 +1,20 @@
-/** `<zl-on-demand>`: passages that are loaded when asked for, shown below, and folded away again. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+/** `<zl-on-demand>`: a button that loads more passages, shows them below, and folds them again. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { LightElement } from './light-element.js';
 import { failureNotice } from './notices.js';
 
 let count = 0;
 
-class OnDemand extends LitElement {
+class OnDemand extends LightElement {
   static override properties = { label: {}, loading: {}, load: { attribute: false }, state: { state: true } };
 
   declare label: string;
-  /** What is said meanwhile. */
+  /** The text shown while loading. */
   declare loading: string;
   declare load: (signal: AbortSignal) => Promise<TemplateResult>;
   declare state: { isOpen: boolean; content: TemplateResult | null };
   private readonly panelId = `on-demand-${++count}`;
-  private asked = new AbortController();
+  private controller = new AbortController();
 
   constructor() {
     super();
@@ -22,13 +23,9 @@ class OnDemand extends LitElement {
     this.state = { isOpen: false, content: null };
   }
 
-  protected override createRenderRoot() {
-    return this;
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.asked.abort();
+    this.controller.abort();
   }
 
   protected override render(): TemplateResult {
@@ -54,9 +51,9 @@ class OnDemand extends LitElement {
   }
 
   private async fill(): Promise<void> {
-    this.asked.abort();
-    this.asked = new AbortController();
-    const { signal } = this.asked;
+    this.controller.abort();
+    this.controller = new AbortController();
+    const { signal } = this.controller;
     this.state = { isOpen: true, content: null };
     try {
       const content = await this.load(signal);

@@ -1,4 +1,4 @@
-/** What stands on and around a passage wherever it is shown? Zones, heading path, figures, origin, likeness. */
+/** Parts that every view of a passage uses: heading path, origin, similarity, figures, reprints. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import type { Figure } from '../../search/figures/index.js';
@@ -6,6 +6,7 @@ import type { StoredArticle } from '../../store/records.js';
 import { inLanguage } from './language.js';
 import { PASSAGE } from './messages.js';
 import { glossed } from './passage-text.js';
+import { isWebAddress } from './web-addresses.js';
 
 const text = inLanguage(PASSAGE);
 
@@ -15,7 +16,7 @@ export function headingPath(headings: readonly string[]): Part {
   return headings.length === 0 ? nothing : html`<p class="heading-path">${glossed(headings.join(' › '))}</p>`;
 }
 
-/** Date, source and category on one line; missing ones are left out. */
+/** Date, source and category on one line, as far as they are known. */
 export function originLine({ date, source, url, category }: StoredArticle): TemplateResult {
   const origin = source ?? url;
   return html`<p class="origin">
@@ -25,18 +26,13 @@ export function originLine({ date, source, url, category }: StoredArticle): Temp
   </p>`;
 }
 
-/** Articles come from anywhere: only web addresses become links. */
-export function isWebAddress(url: string | null): url is string {
-  return url !== null && /^https?:\/\//i.test(url);
-}
-
 export function outsideLink(label: string, url: string | null): TemplateResult | string {
   return isWebAddress(url)
     ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${label}</a>`
     : label;
 }
 
-/** @param similarity cosine of query and passage, -1 to 1 */
+/** @param similarity cosine of query and passage, from -1 to 1 */
 export function similarityMeter(similarity: number | null): Part {
   if (similarity === null) return nothing;
   return html`<p class="score" title=${text.similarityTitle}>
@@ -45,21 +41,19 @@ export function similarityMeter(similarity: number | null): Part {
   </p>`;
 }
 
-/** Dates and spans say when; what a reader compares are quantities. */
+/** Readers compare quantities; dates and durations say when. */
 const NOT_SHOWN: ReadonlySet<Figure['kind']> = new Set(['date', 'duration']);
 
-/** Figures as the passage states them, each with what it measures; equal ones once. */
+export function quantitiesIn<T extends Pick<Figure, 'kind'>>(figures: readonly T[]): T[] {
+  return figures.filter(({ kind }) => !NOT_SHOWN.has(kind));
+}
+
+/** Figures as the passage states them, each with what it measures. Equal ones are shown once. */
 export function figureList(figures: readonly Figure[]): Part {
-  const seen = new Set<string>();
-  const shown = figures.filter(({ kind, raw, object }) => {
-    const key = `${raw} ${object}`;
-    if (NOT_SHOWN.has(kind) || seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  if (shown.length === 0) return nothing;
+  const shown = new Map(quantitiesIn(figures).map((figure) => [`${figure.raw} ${figure.object}`, figure]));
+  if (shown.size === 0) return nothing;
   return html`<ul class="figures" aria-label=${text.figures}>
-    ${shown.map(
+    ${[...shown.values()].map(
       ({ raw, object }) =>
         html`<li>${object === null ? nothing : html`<span>${object}</span> `}<b>${glossed(raw)}</b></li>`,
     )}

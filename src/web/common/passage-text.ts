@@ -1,4 +1,4 @@
-/** Where are the paragraphs of a text, and which parts of them lie in given ranges? Offsets are UTF-16 units. */
+/** Draws the text of a passage: paragraphs, marked ranges, pinyin glosses. Offsets are UTF-16 code units. */
 import { html, nothing, type TemplateResult } from 'lit';
 
 export interface Span {
@@ -6,7 +6,7 @@ export interface Span {
   end: number;
 }
 
-/** For `lang`: Chinese within a page of another language is read aloud as Chinese; null where the text is none. */
+/** The `lang` of a text, so that screen readers read Chinese on an English page as Chinese. Null for other texts. */
 export function languageOf(text: string): 'zh' | null {
   return /\p{Script=Han}/u.test(text) ? 'zh' : null;
 }
@@ -20,9 +20,10 @@ export function paragraphsOf(text: string): Span[] {
 }
 
 /**
- * Cuts a span where ranges begin and end.
- * @param ranges sorted, not overlapping
- * @returns `range` is an index into `ranges`, -1 outside of them
+ * Cuts a span at the ends of ranges.
+ * @param ranges sorted, without overlaps
+ * @returns pieces; `range` is the index of the range that holds the piece, or -1
+ * @example cut({ start: 0, end: 4 }, [{ start: 1, end: 2 }]) // [0, 1) in -1, [1, 2) in 0, [2, 4) in -1
  */
 export function cut({ start, end }: Span, ranges: readonly Span[]): (Span & { range: number })[] {
   const pieces: (Span & { range: number })[] = [];
@@ -40,12 +41,12 @@ export function cut({ start, end }: Span, ranges: readonly Span[]): (Span & { ra
 }
 
 /**
- * A character and its reading in parentheses, as in pages converted from simplified script: 區(qū). With a tone mark,
- * so that abbreviations in parentheses stay what they are.
+ * A character with its reading in parentheses, as converters from simplified script write: 區(qū). The tone mark is
+ * required, so that abbreviations in parentheses are not taken for readings.
  */
 const GLOSS = /(\p{Script=Han})\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)/u;
 
-/** Glosses stand above their characters; copied and read aloud, the text is as published. */
+/** Puts readings above their characters as `<ruby>`. Copying and screen readers still get the text as published. */
 export function glossed(text: string): (string | TemplateResult)[] {
   const [before = '', ...rest] = text.split(GLOSS);
   const pieces: (string | TemplateResult)[] = [before];
@@ -56,7 +57,7 @@ export function glossed(text: string): (string | TemplateResult)[] {
   return pieces;
 }
 
-/** For places that show plain text only, such as titles of windows. */
+/** For places that show plain text, such as the title of the window. */
 export function withoutGlosses(text: string): string {
   return text
     .split(GLOSS)
@@ -64,7 +65,7 @@ export function withoutGlosses(text: string): string {
     .join('');
 }
 
-/** A text with the given ranges as `<mark>`. */
+/** A part of a text, with the given ranges as `<mark>`. */
 export function marked(
   text: string,
   span: Span,
@@ -77,7 +78,7 @@ export function marked(
   });
 }
 
-/** A passage as paragraphs. */
+/** A passage as paragraphs, with marked ranges. */
 export function markedParagraphs(
   text: string,
   highlights: readonly (readonly [start: number, end: number])[] = [],

@@ -1,19 +1,20 @@
-/** `<zl-query-box>`: how does a text get from the keyboard to the service? A field with suggestions, and a button. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+/** `<zl-query-box>`: the field for a query, with suggestions and a button. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import { Combobox, isComposing } from './combobox.js';
 import { inLanguage } from './language.js';
+import { LightElement } from './light-element.js';
 import { QUERY_BOX } from './messages.js';
 import { grouped } from './numbers.js';
 import { client } from './service.js';
 
 const text = inLanguage(QUERY_BOX);
 
-/** `query-typed` while typing, `query-asked` when the search is asked for; both with the text. */
+/** `query-typed` while the reader types, `query-submitted` on Enter or the button. The detail is the text. */
 export type QueryEvent = CustomEvent<string>;
 
-class QueryBox extends LitElement {
+class QueryBox extends LightElement {
   static override properties = {
     value: {},
     label: {},
@@ -26,10 +27,10 @@ class QueryBox extends LitElement {
   declare value: string;
   declare label: string;
   declare placeholder: string;
-  /** What the button says. */
+  /** The text on the button. */
   declare action: string;
   declare help: string;
-  /** What stands in the field, which the search may not follow yet. */
+  /** The text in the field, which may be newer than the search that is shown. */
   declare typed: string;
 
   private readonly combobox = new Combobox(this, {
@@ -53,12 +54,8 @@ class QueryBox extends LitElement {
     this.typed = '';
   }
 
-  protected override createRenderRoot() {
-    return this;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Not while the reader goes on typing the same query: the caret would jump.
+    // If the reader is still typing this query, setting it would move the caret.
     if (changed.has('value') && this.value !== this.typed.trim()) this.typed = this.value;
   }
 
@@ -101,10 +98,10 @@ class QueryBox extends LitElement {
 
   private onInput(event: Event): void {
     this.typed = (event.target as HTMLTextAreaElement).value;
-    // Half-typed pinyin is no query; the end of the composition brings the text.
+    // Unfinished pinyin is not a query. The event at the end of the composition has the text.
     if (event instanceof InputEvent && event.isComposing) return;
     this.combobox.typed(this.typed);
-    this.tell('query-typed');
+    this.send('query-typed');
   }
 
   private onKeydown(event: KeyboardEvent): void {
@@ -120,11 +117,11 @@ class QueryBox extends LitElement {
 
   private submit(): void {
     this.combobox.close();
-    this.tell('query-asked');
+    this.send('query-submitted');
   }
 
-  /** A text that is too long is not asked for: the hint says why. */
-  private tell(name: 'query-typed' | 'query-asked'): void {
+  /** A text that is too long is not sent; the hint says why. */
+  private send(name: 'query-typed' | 'query-submitted'): void {
     const query = this.typed.trim();
     if (query.length > MAX_QUERY_LENGTH) return;
     this.dispatchEvent(new CustomEvent(name, { detail: query, bubbles: true }));

@@ -1,4 +1,4 @@
-/** How do the pages ask the service? By the typed client, at the address that they come from. */
+/** The client of the service that this page was loaded from. */
 import { ZonelensClient } from '../../client/index.js';
 import { storedKey } from './key.js';
 

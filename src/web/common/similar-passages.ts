@@ -1,4 +1,4 @@
-/** Which passages of other articles are like this one? Loaded on demand, shown under it. */
+/** Similar passages of other articles, loaded on demand below a passage. */
 import { html, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { articleAddress } from './addresses.js';

@@ -1,10 +1,10 @@
-/** What does a chart of figures show? One bar for each figure, zone by zone, and on which scale. */
+/** The data of a chart: one bar for each figure, zone by zone, and the scale. */
 import type { FigureRow } from '../../compare/align.js';
 import type { ComparedPassage } from '../../compare/compared.js';
 import type { Figure } from '../../search/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import { withoutGlosses } from '../common/passage-text.js';
-import { bearing, valueText } from './figure-words.js';
+import { qualifiersOf, valueText } from './figure-words.js';
 import { text } from './messages.js';
 
 export interface Bar {
@@ -12,40 +12,40 @@ export interface Bar {
   isOwn: boolean;
   /** In the base unit. */
   value: number;
-  /** As written at the end of the bar. */
+  /** The text at the end of the bar. */
   label: string;
   /** What the figure measures. */
   object: string;
   period: string;
-  /** Title and date of the article. */
+  /** Title of the article. */
   title: string;
   date: string;
-  /** Where the passage is. */
+  /** Address of the passage. */
   address: string;
 }
 
 export interface Bars {
   bars: Bar[];
-  /** How many of each zone, when some were left out. */
+  /** How many bars of each zone are shown, if some were left out; null otherwise. */
   perZone: number | null;
-  /** Lengths on such a scale say nothing; it is drawn as points. */
+  /** The length of a bar has no meaning on a logarithmic scale, so points are drawn instead. */
   isLogarithmic: boolean;
 }
 
-/** A chart with more bars is no longer read at a glance. */
+/** With more bars, a chart cannot be read at a glance. */
 const MOST_BARS = 24;
 
-/** Beyond this ratio the smaller values vanish on a linear scale. */
+/** With a larger ratio, the smaller values disappear on a linear scale. */
 const MOST_RATIO = 300;
 
 export interface BarContext {
   passages: ReadonlyMap<string, ComparedPassage>;
   zoneLabel: (id: string) => string;
-  /** The zone compared. */
+  /** Id of the zone that the comparison starts from. */
   ownZone: string | null;
 }
 
-/** Null where bars would say nothing: ranks, numbers without a unit, or fewer than two. */
+/** Null if bars would say nothing: for ranks, numbers without a unit, or fewer than two figures. */
 export function barsOf(row: FigureRow, { passages, zoneLabel, ownZone }: BarContext): Bars | null {
   if (row.kind === 'rank' || row.unit === '') return null;
   const ofZones = new Map<string, Bar[]>();
@@ -56,7 +56,7 @@ export function barsOf(row: FigureRow, { passages, zoneLabel, ownZone }: BarCont
         zone: zoneLabel(zone),
         isOwn: zone === ownZone,
         value: middleOf(figure),
-        label: `${bearing(figure)} ${valueText(figure)}`.trim(),
+        label: `${qualifiersOf(figure)} ${valueText(figure)}`.trim(),
         object: figure.object ?? text.unknown,
         period: figure.period ?? '',
         title: withoutGlosses(article?.title ?? ''),

@@ -1,4 +1,4 @@
-/** How are figures drawn? By Apache ECharts on a canvas; this file is loaded only where there is something to draw. */
+/** Draws figures with Apache ECharts on a canvas. This file is loaded only when there is a chart to draw. */
 import { BarChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
@@ -8,11 +8,11 @@ import { numberText } from './figure-words.js';
 
 use([BarChart, ScatterChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
-/** In CSS pixels: two lines of text, and the axis below. */
+/** Heights in CSS pixels: a bar with two lines of text, and the axis below the bars. */
 const BAR_HEIGHT = 40;
 const AXIS_HEIGHT = 34;
 
-/** Of the names before the bars; the rest is for the bars and the values behind them. */
+/** Width of the names before the bars, and of the values after them; the bars take the rest. */
 const NAME_SHARE = 0.36;
 const MOST_NAME_WIDTH = 190;
 const VALUE_WIDTH = 96;
@@ -34,7 +34,7 @@ export class Chart {
     this.place.style.height = `${this.height}px`;
     this.chart.resize({ width: this.place.clientWidth, height: this.height });
     this.chart.setOption(optionOf(shown, this.place), { notMerge: true });
-    // Before paper is printed there is no next frame.
+    // Draw now: when the page is printed, there is no next frame.
     this.chart.getZr().flush();
   }
 
@@ -60,12 +60,12 @@ function optionOf({ bars, isLogarithmic }: Bars, place: HTMLElement): Record<str
   const fontFamily = getComputedStyle(place).fontFamily;
   return {
     animation: false,
-    // The element has a label of its own, and the table beside it all the values.
+    // The element has its own label, and the table beside it has all values.
     aria: { enabled: true, label: { enabled: false } },
     textStyle: { fontFamily, color: ink },
     grid: gridOf(place),
     tooltip: {
-      // The content security policy forbids the style attributes of tooltips in HTML.
+      // HTML tooltips have style attributes, which the content security policy forbids.
       renderMode: 'richText',
       confine: true,
       backgroundColor: colour('--surface'),
@@ -123,7 +123,7 @@ function gridOf(place: HTMLElement) {
   return { left: nameStyle(place).width + 12, right: VALUE_WIDTH, top: 4, bottom: AXIS_HEIGHT - 6 };
 }
 
-/** Braces and bars are the syntax of rich text. */
+/** Removes braces and bars, which are the syntax of ECharts' rich text. */
 function plain(words: string): string {
   return words.replace(/[{}|]/g, ' ');
 }

@@ -1,13 +1,14 @@
-/** `<zl-clamped>`: a passage that shows its first lines, and all of it on request. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+/** `<zl-clamped>`: a passage cut to its first lines, with a button that shows all of it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { LightElement } from '../common/light-element.js';
 import { markedParagraphs } from '../common/passage-text.js';
 import { text } from './messages.js';
 
-class Clamped extends LitElement {
+class Clamped extends LightElement {
   static override properties = { passage: {}, most: { type: Number }, isOpen: { state: true } };
 
   declare passage: string;
-  /** Characters that the first lines hold for certain; a shorter passage needs no button. */
+  /** Characters that always fit into the first lines. A shorter passage gets no button. */
   declare most: number;
   declare isOpen: boolean;
 
@@ -16,10 +17,6 @@ class Clamped extends LitElement {
     this.passage = '';
     this.most = 0;
     this.isOpen = false;
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {

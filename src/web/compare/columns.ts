@@ -1,4 +1,4 @@
-/** Which columns does a comparison have, in which order, and what stands in each cell? */
+/** The columns of a comparison in their order, and the passages of each cell. */
 import type { ThemeRow } from '../../compare/align.js';
 import type { Comparison } from '../../compare/compare.js';
 import type { ComparedPassage } from '../../compare/compared.js';
@@ -8,25 +8,25 @@ export interface Column {
   zone: ZoneName;
   /** Whether the comparison starts from this zone. */
   isOwn: boolean;
-  /** It stands before the others, and stays in view. */
+  /** Whether it comes first and stays in view. */
   isPinned: boolean;
-  /** Of its best passage; null for the subject itself, and when the model knows none of the words. */
+  /** Strength of its best passage. Null for the subject itself, and if the model knows none of the words. */
   strength: number | null;
 }
 
 export interface Row {
   theme: ThemeRow['theme'];
-  /** In the order of the columns; empty where a zone says nothing on the theme. */
+  /** In the order of the columns. A cell is empty if the zone says nothing on the theme. */
   cells: CellPassage[][];
 }
 
 export interface CellPassage {
   passage: ComparedPassage;
-  /** Whether it is of what the comparison starts from. */
+  /** Whether the passage belongs to the subject of the comparison. */
   isSubject: boolean;
 }
 
-/** The zone compared first, then the pinned one, then the others as ranked. */
+/** The zone of the subject comes first, then the pinned one, then the others as ranked. */
 export function columnsOf({ subject, zones }: Comparison, pin: string): Column[] {
   const ids = new Set([...(subject === null ? [] : [subject]), ...zones].map(({ zone }) => zone.id));
   const columns = [...ids].flatMap((id): Column[] => {
@@ -50,7 +50,7 @@ export function rowsOf({ subject, zones, themes }: Comparison, columns: readonly
     theme,
     cells: columns.map(({ zone }) =>
       cells
-        // The zone compared may stand among the ranked ones with other articles.
+        // The zone of the subject may also be a ranked one, with passages of other articles.
         .filter((cell) => cell.zone === zone.id)
         .flatMap((cell) => cell.passages.flatMap((id) => passages.get(id) ?? [])),
     ),

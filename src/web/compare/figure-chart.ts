@@ -1,10 +1,11 @@
-/** `<zl-figure-chart>`: a chart that is loaded when it is seen, and follows the colour scheme and its width. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+/** `<zl-figure-chart>`: a chart that loads when it becomes visible and follows the colour scheme and its width. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LightElement } from '../common/light-element.js';
 import type { Bars } from './bars.js';
 import type { Chart } from './chart.js';
 import { text } from './messages.js';
 
-class FigureChart extends LitElement {
+class FigureChart extends LightElement {
   static override properties = { bars: { attribute: false }, label: {}, hasFailed: { state: true } };
 
   declare bars: Bars;
@@ -13,7 +14,7 @@ class FigureChart extends LitElement {
   private chart: Chart | null = null;
   private isLoading = false;
   private readonly sizes = new ResizeObserver(() => this.fit());
-  /** On paper the colours are those of the light scheme. */
+  /** Paper uses the colours of the light scheme. */
   private readonly schemes = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')];
   private readonly redraw = () => this.chart?.draw(this.bars);
 
@@ -21,10 +22,6 @@ class FigureChart extends LitElement {
     super();
     this.label = '';
     this.hasFailed = false;
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -50,7 +47,7 @@ class FigureChart extends LitElement {
     if (changed.has('bars')) this.redraw();
   }
 
-  /** Within folded details it has no width, and needs no chart. */
+  /** Inside closed `<details>` the element has no width and needs no chart. */
   private fit(): void {
     if (this.clientWidth === 0) return;
     if (this.chart === null) this.load();

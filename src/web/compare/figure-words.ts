@@ -1,122 +1,39 @@
-/** How is a figure put into words? Its kind and unit, value, qualifier and change, in the page's language. */
+/** A figure in words of the page's language: its kind and unit, value, qualifier and change. */
 import type { FigureRow } from '../../compare/align.js';
-import type { Change, Figure, Qualifier } from '../../search/figures/index.js';
-import { inLanguage, language } from '../common/language.js';
+import type { Figure } from '../../search/figures/index.js';
+import { language } from '../common/language.js';
+import { LANGUAGES } from '../common/languages.js';
+import { text } from './messages.js';
 
-const KINDS = inLanguage<Readonly<Record<string, string>>>({
-  'zh-Hans': {
-    amount: '金额',
-    count: '数量',
-    ratio: '比例',
-    rank: '名次',
-    area: '面积',
-    'other-measure': '其他计量',
-  },
-  'zh-Hant': {
-    amount: '金額',
-    count: '數量',
-    ratio: '比例',
-    rank: '名次',
-    area: '面積',
-    'other-measure': '其他計量',
-  },
-  en: {
-    amount: 'Amount',
-    count: 'Count',
-    ratio: 'Ratio',
-    rank: 'Rank',
-    area: 'Area',
-    'other-measure': 'Other',
-  },
-});
+const { locale, space } = LANGUAGES[language];
 
-const QUALIFIERS = inLanguage<Readonly<Record<Qualifier, string>>>({
-  'zh-Hans': {
-    'more-than': '超过',
-    'at-least': '不少于',
-    'at-most': '不超过',
-    'less-than': '不足',
-    about: '约',
-    nearly: '近',
-  },
-  'zh-Hant': {
-    'more-than': '超過',
-    'at-least': '不少於',
-    'at-most': '不超過',
-    'less-than': '不足',
-    about: '約',
-    nearly: '近',
-  },
-  en: {
-    'more-than': 'over',
-    'at-least': 'at least',
-    'at-most': 'at most',
-    'less-than': 'under',
-    about: 'about',
-    nearly: 'nearly',
-  },
-});
+/** Smaller numbers are written out. Chinese counts by 万, other languages by millions. */
+const COMPACT_FROM = locale.startsWith('zh') ? 1e4 : 1e6;
 
-const CHANGES = inLanguage<Readonly<Record<Change, string>>>({
-  'zh-Hans': {
-    increase: '增长',
-    decrease: '下降',
-    'increase-to': '增至',
-    'decrease-to': '降至',
-    from: '原为',
-    reach: '达到',
-    share: '占',
-  },
-  'zh-Hant': {
-    increase: '增長',
-    decrease: '下降',
-    'increase-to': '增至',
-    'decrease-to': '降至',
-    from: '原為',
-    reach: '達到',
-    share: '佔',
-  },
-  en: {
-    increase: 'up by',
-    decrease: 'down by',
-    'increase-to': 'up to',
-    'decrease-to': 'down to',
-    from: 'from',
-    reach: 'reached',
-    share: 'a share of',
-  },
-});
-
-/** Hong Kong counts by 萬 and 億 as the mainland does; Taiwan says 兆 for 萬億. */
-const LOCALE = inLanguage({ 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en' });
-
-/** Below these a number is written out. */
-const COMPACT_FROM = language === 'en' ? 1e6 : 1e4;
-
-const plain = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
-const compact = new Intl.NumberFormat(LOCALE, {
+const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const compact = new Intl.NumberFormat(locale, {
   notation: 'compact',
   compactDisplay: 'long',
   maximumSignificantDigits: 6,
 });
 
-/** In 万 and 亿 in Chinese, in millions and billions in English. */
+/** @example numberText(12_000_000) // 1200万 in Chinese, 12 million in English */
 export function numberText(value: number): string {
   return Math.abs(value) < COMPACT_FROM ? plain.format(value) : compact.format(value);
 }
 
-/** With its base unit; both ends of a range. */
+/** The value with its base unit, or both ends of a range. */
 export function valueText({ value, range, unit }: Pick<Figure, 'value' | 'range' | 'unit'>): string {
   const number = range === null ? numberText(value) : `${numberText(range.min)}–${numberText(range.max)}`;
-  return `${number}${language === 'en' && /^\p{L}/u.test(unit) ? ' ' : ''}${unit}`;
+  return `${number}${/^\p{L}/u.test(unit) ? space : ''}${unit}`;
 }
 
-/** Whether the value says something that the text does not: of 三百零三项 it does, of 200多億元 it does not. */
-export function saysMore({ raw, value }: Pick<Figure, 'raw' | 'value'>): boolean {
+/** Whether the value adds something to the text as written: it does to 三百零三项, but not to 200多億元. */
+export function addsToText({ raw, value }: Pick<Figure, 'raw' | 'value'>): boolean {
   return !simplified(raw).startsWith(simplified(numberText(value)));
 }
 
-/** Numbers as mainland texts write them, without what is between number and unit: 200多個億 is 200亿. */
+/** A number as mainland texts write it, without words between number and unit: 200多個億 becomes 200亿. */
 function simplified(number: string): string {
   return number
     .replace(/\([^)]*\)|[\s,，多余餘个個]/g, '')
@@ -124,18 +41,16 @@ function simplified(number: string): string {
     .replaceAll('萬', '万');
 }
 
-/** What the text says of the number: 增长 超过. Empty when nothing. */
-export function bearing({ change, qualifier }: Pick<Figure, 'change' | 'qualifier'>): string {
+/** How the text qualifies the number: 增长超过. May be empty. */
+export function qualifiersOf({ change, qualifier }: Pick<Figure, 'change' | 'qualifier'>): string {
   const words = [
-    change === null ? '' : CHANGES[change],
-    // The words of a change and of a qualifier follow each other without a space in Chinese.
-    qualifier === null ? '' : QUALIFIERS[qualifier],
+    change === null ? '' : text.changes[change],
+    qualifier === null ? '' : text.qualifiers[qualifier],
   ];
-  return words.filter((word) => word !== '').join(language === 'en' ? ' ' : '');
+  return words.filter((word) => word !== '').join(space);
 }
 
 export function rowName({ kind, unit }: Pick<FigureRow, 'kind' | 'unit'>): string {
-  const name = KINDS[kind] ?? kind;
-  if (unit === '') return name;
-  return language === 'en' ? `${name} (${unit})` : `${name}（${unit}）`;
+  const name = text.kinds[kind] ?? kind;
+  return unit === '' ? name : text.withUnit(name, unit);
 }

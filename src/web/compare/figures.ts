@@ -1,4 +1,4 @@
-/** Which figures do the zones give? Those of one kind and unit in a table, what each measures beside it, and a chart. */
+/** The figures of the zones: a table and a chart for each kind and unit. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FigureRow } from '../../compare/align.js';
 import type { Comparison } from '../../compare/compare.js';
@@ -10,10 +10,10 @@ import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { barsOf } from './bars.js';
 import './figure-chart.js';
-import { bearing, rowName, saysMore, valueText } from './figure-words.js';
+import { addsToText, qualifiersOf, rowName, valueText } from './figure-words.js';
 import { text } from './messages.js';
 
-/** Rows with most zones come first; the others are unfolded. */
+/** The rows with most zones are shown; the rest is folded. */
 const SHOWN_AT_FIRST = 4;
 
 interface FiguresContext {
@@ -73,7 +73,7 @@ interface Line {
 
 function figureTable(row: FigureRow, name: string, context: FiguresContext): TemplateResult {
   const lines = linesOf(row);
-  const hasValues = lines.some(({ figure }) => saysMore(figure));
+  const hasValues = lines.some(({ figure }) => addsToText(figure));
   return html`<div class="scroller" role="region" tabindex="0" aria-label=${name}>
     <table class="figure-table">
       <thead>
@@ -93,7 +93,7 @@ function figureTable(row: FigureRow, name: string, context: FiguresContext): Tem
   </div>`;
 }
 
-/** Zone by zone; the one compared may stand among the ranked ones again, with other articles. */
+/** Sorted by zone: the zone of the subject may occur again among the ranked ones, with other articles. */
 function linesOf({ values }: FigureRow): Line[] {
   return [...new Set(values.map(({ zone }) => zone))].flatMap((id) =>
     values
@@ -102,7 +102,7 @@ function linesOf({ values }: FigureRow): Line[] {
   );
 }
 
-/** A zone with several figures is named once. */
+/** The name of a zone spans all its figures. */
 function figureLine(
   { zone, passage, figure }: Line,
   lines: readonly Line[],
@@ -113,14 +113,14 @@ function figureLine(
   const isFirst = lines[at - 1]?.zone !== zone;
   const ofZone = lines.filter((line) => line.zone === zone).length;
   const article = passages.get(passage)?.article;
-  const words = bearing(figure);
+  const words = qualifiersOf(figure);
   return html`<tr class=${isFirst ? 'is-first' : nothing} data-zone=${zone} data-passage=${passage}>
     ${isFirst ? html`<th scope="rowgroup" rowspan=${ofZone}>${names.get(zone) ?? zone}</th>` : nothing}
     <td>${figure.object ?? html`<span class="unknown">${text.unknown}</span>`}</td>
     <td class="number">
       ${words === '' ? nothing : html`<span class="bearing">${words}</span> `}<b class="raw">${glossed(figure.raw)}</b>
     </td>
-    ${hasValues ? html`<td class="number">${saysMore(figure) ? valueText(figure) : nothing}</td>` : nothing}
+    ${hasValues ? html`<td class="number">${addsToText(figure) ? valueText(figure) : nothing}</td>` : nothing}
     <td>${figure.period ?? nothing}</td>
     <td class="source">
       <a href=${articleAddress(article?.id ?? '', { passage })} title=${article?.title ?? nothing}

@@ -1,4 +1,5 @@
-/** What does the page of comparisons say? */
+/** The texts of the comparison page. */
+import type { Change, Qualifier } from '../../search/figures/index.js';
 import { inLanguage } from '../common/language.js';
 
 const HANS = {
@@ -74,6 +75,32 @@ const HANS = {
   noTimeline: '这些段落和文章都没有日期。',
   inPassage: '段落写明',
   published: '文章发布',
+  kinds: {
+    amount: '金额',
+    count: '数量',
+    ratio: '比例',
+    rank: '名次',
+    area: '面积',
+    'other-measure': '其他计量',
+  } as Readonly<Record<string, string>>,
+  withUnit: (name: string, unit: string) => `${name}（${unit}）`,
+  qualifiers: {
+    'more-than': '超过',
+    'at-least': '不少于',
+    'at-most': '不超过',
+    'less-than': '不足',
+    about: '约',
+    nearly: '近',
+  } satisfies Readonly<Record<Qualifier, string>>,
+  changes: {
+    increase: '增长',
+    decrease: '下降',
+    'increase-to': '增至',
+    'decrease-to': '降至',
+    from: '原为',
+    reach: '达到',
+    share: '占',
+  } satisfies Readonly<Record<Change, string>>,
 };
 
 const HANT: typeof HANS = {
@@ -149,6 +176,32 @@ const HANT: typeof HANS = {
   noTimeline: '這些段落和文章都沒有日期。',
   inPassage: '段落寫明',
   published: '文章發布',
+  kinds: {
+    amount: '金額',
+    count: '數量',
+    ratio: '比例',
+    rank: '名次',
+    area: '面積',
+    'other-measure': '其他計量',
+  },
+  withUnit: (name, unit) => `${name}（${unit}）`,
+  qualifiers: {
+    'more-than': '超過',
+    'at-least': '不少於',
+    'at-most': '不超過',
+    'less-than': '不足',
+    about: '約',
+    nearly: '近',
+  },
+  changes: {
+    increase: '增長',
+    decrease: '下降',
+    'increase-to': '增至',
+    'decrease-to': '降至',
+    from: '原為',
+    reach: '達到',
+    share: '佔',
+  },
 };
 
 const EN: typeof HANS = {
@@ -234,6 +287,32 @@ const EN: typeof HANS = {
   noTimeline: 'Neither these passages nor their articles have a date.',
   inPassage: 'stated in the passage',
   published: 'date of the article',
+  kinds: {
+    amount: 'Amount',
+    count: 'Count',
+    ratio: 'Ratio',
+    rank: 'Rank',
+    area: 'Area',
+    'other-measure': 'Other',
+  },
+  withUnit: (name, unit) => `${name} (${unit})`,
+  qualifiers: {
+    'more-than': 'over',
+    'at-least': 'at least',
+    'at-most': 'at most',
+    'less-than': 'under',
+    about: 'about',
+    nearly: 'nearly',
+  },
+  changes: {
+    increase: 'up by',
+    decrease: 'down by',
+    'increase-to': 'up to',
+    'decrease-to': 'down to',
+    from: 'from',
+    reach: 'reached',
+    share: 'a share of',
+  },
 };
 
 export const text = inLanguage({ 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN });

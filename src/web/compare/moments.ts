@@ -1,6 +1,6 @@
-/** Where on an axis of years is a date that is known to the year, the month or the day? */
+/** Places dates, known to the year, month or day, on an axis of years. */
 
-/** In years with fractions; a year is as long as it is. */
+/** The ends of a date in years with fractions: a year without a month is one year long. */
 export interface Moment {
   from: number;
   to: number;
@@ -9,7 +9,7 @@ export interface Moment {
 export interface Axis {
   from: number;
   to: number;
-  /** Years with a tick. */
+  /** The years that get a tick. */
   ticks: number[];
 }
 
@@ -21,12 +21,12 @@ export function momentOf(when: string): Moment {
   const [year = 0, month, day] = when.split('-').map(Number);
   if (month === undefined) return { from: year, to: year + 1 };
   if (day === undefined) return { from: year + (month - 1) / 12, to: year + month / 12 };
-  // Of a month of 31 days: a third of a percent of a year is not seen.
+  // Every month counts 31 days; the error of up to 0.3 % of a year cannot be seen.
   const from = year + (month - 1) / 12 + (day - 1) / 31 / 12;
   return { from, to: from };
 }
 
-/** Whole years around all moments. */
+/** The axis covers full years around all moments. */
 export function axisOf(moments: readonly Moment[]): Axis {
   const from = Math.floor(Math.min(...moments.map((moment) => moment.from)));
   const to = Math.max(from + 1, Math.ceil(Math.max(...moments.map((moment) => moment.to))));
@@ -36,7 +36,7 @@ export function axisOf(moments: readonly Moment[]): Axis {
   return { from, to, ticks };
 }
 
-/** In percent of the axis. */
+/** @returns percent of the axis */
 export function placeOn({ from, to }: Axis, years: number): number {
   return Number((((years - from) / (to - from)) * 100).toFixed(2));
 }

@@ -1,4 +1,4 @@
-/** What came of a comparison? The passages side by side, the figures, the timeline, and the ways between them. */
+/** The result of a comparison: passages side by side, figures, timeline, and links between these parts. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { Comparison } from '../../compare/compare.js';
@@ -15,7 +15,7 @@ import { timelineSection } from './timeline.js';
 import { zonesTable } from './zones-table.js';
 
 export interface PartsContext extends CellContext {
-  /** With an answer. */
+  /** Its value must be loaded. */
   comparison: Latest<Comparison>;
   timeline: Latest<Timeline>;
   retry: () => void;
@@ -73,7 +73,7 @@ function nothingFound({ state, change }: PartsContext): TemplateResult {
   });
 }
 
-/** A reader who pinned a zone must not take another column for it. */
+/** Says that the pinned zone is not shown, so that nobody takes another column for it. */
 function missingPin(
   { subject, zones }: Comparison,
   { state, labels }: PartsContext,

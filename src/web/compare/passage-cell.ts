@@ -1,9 +1,9 @@
-/** What does a passage look like in its cell? Its article, first lines, figures and date, and what to do with it. */
+/** A passage in a cell of the table: article, first lines, figures, date and actions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { articleAddress } from '../common/addresses.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
-import { within } from '../common/links.js';
+import { onPlainClick } from '../common/links.js';
 import { figureList, outsideLink } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import './clamped.js';
@@ -17,7 +17,7 @@ export interface CellContext {
   change: (next: CompareState) => void;
 }
 
-/** Lines of 16 characters, seven of them. */
+/** Characters in seven lines of about 16, with a reserve. */
 const SHOWN_OF_PASSAGE = 105;
 
 export function passageCell(
@@ -40,7 +40,7 @@ export function passageCell(
           ? nothing
           : html`<a
             href=${addressOf(fromHere)}
-            @click=${within(() => {
+            @click=${onPlainClick(() => {
               change(fromHere);
               scrollTo({ top: 0 });
             })}

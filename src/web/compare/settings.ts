@@ -1,15 +1,14 @@
-/** How much is compared? The form above the columns: which zones, how many, how many passages of each. */
+/** The form above the columns: which zones, how many, and how many passages of each. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../queries/service.js';
+import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import type { Labels } from '../common/labels.js';
-import { chips, chipsOf, zoneGroups } from '../tables/choices.js';
+import { chipsOf, picker, tableChips, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
-import '../tables/picker.js';
-import type { PickerEvent } from '../tables/picker.js';
 import { text } from './messages.js';
-import { type CompareState, comparisonRequest, MAX_PER_ZONE, MAX_ZONES } from './state.js';
+import { type CompareState, comparisonRequest } from './state.js';
 
 export interface SettingsContext {
   state: CompareState;
@@ -25,29 +24,18 @@ const PER_ZONE = Array.from({ length: MAX_PER_ZONE }, (_, at) => at + 1);
 
 export function settings(context: SettingsContext): TemplateResult {
   const { state, labels, available, change } = context;
+  const setZones = (zones: string[]) => change({ ...state, zones });
   return html`<form class="toolbar settings" autocomplete="off" aria-label=${text.zones} @submit=${(event: Event) => event.preventDefault()}>
-      <zl-picker
-        .label=${text.zones}
-        .lookup=${text.zoneLookup}
-        .groups=${zoneGroups(available, labels)}
-        .chosen=${state.zones}
-        @picker-changed=${({ detail }: PickerEvent) => change({ ...state, zones: detail })}
-      ></zl-picker>
+      ${picker({ label: text.zones, lookup: text.zoneLookup }, zoneGroups(available, labels), state.zones, setZones)}
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
       ${numberChoice('perZone', text.perZone, PER_ZONE, state.perZone, (perZone) => change({ ...state, perZone }))}
       ${ownZoneBox(context)}
       ${exportBar('compare', comparisonRequest(state), { label: text.exportTable, printable: true })}
     </form>
-    ${chips(
-      chipsOf(
-        state.zones,
-        (id) => labels.zoneById(id),
-        (zones) => change({ ...state, zones }),
-      ),
-    )}`;
+    ${tableChips(chipsOf(state.zones, (id) => labels.zoneById(id), setZones))}`;
 }
 
-/** A text that was asked for is of no zone. */
+/** A typed text belongs to no zone, so there is nothing to exclude. */
 function ownZoneBox({ state, labels, comparison, change }: SettingsContext): TemplateResult | typeof nothing {
   if (state.q !== '') return nothing;
   const own = comparison?.ownZone ?? null;

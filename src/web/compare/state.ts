@@ -1,30 +1,29 @@
 /**
- * What is compared, and how much of it? The page's address says it all:
- * `?q=…|passage=…|article=…&zones=…&pin=…&excludeOwn=true&perZone=…&limit=…`, `-` before a zone rules it out.
+ * The state of the comparison page, which its address holds completely:
+ * `?q=…|passage=…|article=…&zones=…&pin=…&excludeOwn=true&perZone=…&limit=…`. A `-` before a zone excludes it.
  */
 import type { CompareParameters, TimelineParameters } from '../../compare/request.js';
-import { askedAddress, askedText } from '../common/addresses.js';
+import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
+import { addressWithQuery, queryOf } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
 
 export interface CompareState {
-  /** Of the three that name the subject, one is not empty; none before there is a subject. */
+  /** The subject: at most one of `q`, `passage` and `article` is not empty. */
   readonly q: string;
   readonly passage: string;
   readonly article: string;
-  /** Ids; all when none is chosen. */
+  /** Ids. Empty means all zones. */
   readonly zones: readonly string[];
-  /** The zone whose column stands first; empty for none. */
+  /** Id of the zone whose column comes first, or empty. */
   readonly pin: string;
   readonly excludeOwn: boolean;
   readonly perZone: number;
   readonly limit: number;
 }
 
-export const MAX_ZONES = 50;
-export const MAX_PER_ZONE = 5;
 const DEFAULT_ZONES = 8;
 
-/** Two passages show whether a zone has more to say than one sentence on it. */
+/** Two passages show whether a zone says more about the subject than one sentence. */
 const DEFAULT_PER_ZONE = 2;
 
 export const NO_SUBJECT = { q: '', passage: '', article: '' };
@@ -34,7 +33,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): CompareState {
   const passage = parameters.get('passage') ?? '';
   const article = passage === '' ? (parameters.get('article') ?? '') : '';
   return {
-    q: passage === '' && article === '' ? askedText(url) : '',
+    q: passage === '' && article === '' ? queryOf(url) : '',
     passage,
     article,
     zones: valuesOf(parameters, 'zones'),
@@ -45,7 +44,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): CompareState {
   };
 }
 
-/** Relative to the page; what is as by default is left out. */
+/** The relative address of a state. Defaults are left out. */
 export function addressOf(state: CompareState): string {
   const { q, passage, article, zones, pin, excludeOwn, perZone, limit } = state;
   const optional: [name: string, value: string, isLeftOut: boolean][] = [
@@ -56,7 +55,7 @@ export function addressOf(state: CompareState): string {
     ['perZone', String(perZone), perZone === DEFAULT_PER_ZONE],
     ['limit', String(limit), limit === DEFAULT_ZONES],
   ];
-  return askedAddress('compare', q, [
+  return addressWithQuery('compare', q, [
     ...optional.flatMap(([name, value, isLeftOut]): [string, string][] => (isLeftOut ? [] : [[name, value]])),
     ...pairsOf('zones', zones),
   ]);
@@ -66,7 +65,7 @@ export function hasSubject({ q, passage, article }: CompareState): boolean {
   return q !== '' || passage !== '' || article !== '';
 }
 
-/** The same settings on something else. */
+/** The same settings with another subject. */
 export function withSubject(state: CompareState, subject: Partial<typeof NO_SUBJECT>): CompareState {
   return { ...state, ...NO_SUBJECT, ...subject };
 }
@@ -76,7 +75,7 @@ export function comparisonRequest(state: CompareState): Omit<CompareParameters, 
   return { ...subjectIn(state), zones: [...zones], excludeOwn, perZone, limit };
 }
 
-/** The zone that the subject is of stays: whether it was first is what a timeline is for. */
+/** The timeline never excludes the zone of the subject, because it shows who was first. */
 export function timelineRequest(state: CompareState): Omit<TimelineParameters, 'format'> {
   return { ...subjectIn(state), zones: [...state.zones], limit: state.limit };
 }

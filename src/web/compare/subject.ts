@@ -1,4 +1,4 @@
-/** What is compared? The passage or article that the address names, quoted with its source. */
+/** The subject of a comparison: the passage or article in the address, with its source. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../queries/service.js';
 import type { PassageView } from '../../search/view.js';
@@ -17,7 +17,7 @@ export interface Subject {
   article: ArticleView | null;
 }
 
-/** Of a text that was asked for there is nothing to load. */
+/** Loads the passage or the article. A typed text needs no loading. */
 export async function loadSubject({ passage, article }: CompareState, signal: AbortSignal): Promise<Subject> {
   return {
     passage: passage === '' ? null : await client.passage(passage, { signal }),
@@ -25,14 +25,14 @@ export async function loadSubject({ passage, article }: CompareState, signal: Ab
   };
 }
 
-/** In a few words, for the title of the page. */
+/** A short name of the subject, for the title of the page. */
 export function nameOf({ q }: CompareState, subject: Subject | null): string {
   const name = q || subject?.article?.title || subject?.passage?.article.title || '';
   return withoutGlosses(name.split('\n', 1)[0] ?? '').slice(0, 60);
 }
 
 export function subjectPanel(state: CompareState, subject: Subject | null, labels: Labels): TemplateResult {
-  // The field above shows it on screen, but not on paper.
+  // On screen the field above shows the text; paper needs this heading.
   if (state.q !== '') return html`<h1 class="subject-name visually-hidden">${nameOf(state, subject)}</h1>`;
   const { passage = null, article = null } = subject ?? {};
   return html`<section class="subject" aria-labelledby="subject-name">
@@ -43,7 +43,7 @@ export function subjectPanel(state: CompareState, subject: Subject | null, label
   </section>`;
 }
 
-/** Lines of 50 characters, four of them. */
+/** Characters in four lines of about 50, with a reserve. */
 const SHOWN_OF_PASSAGE = 160;
 
 function quoted(

@@ -1,4 +1,4 @@
-/** Who did it first? The zones in the order of their dates, each with its place on one axis of years. */
+/** The timeline: zones in the order of their dates, each with a mark on an axis of years. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { TimelineEntry } from '../../compare/timeline.js';
@@ -25,7 +25,7 @@ export function timelineSection({ query, entries }: Timeline, labels: Labels): T
     </ol>`;
 }
 
-/** The first and last labels stay within the axis. */
+/** The first and last labels must not stick out of the axis. */
 function tickLabel(year: number, axis: Axis): TemplateResult {
   const place = placeOn(axis, year);
   const anchor = place < 4 ? 'start' : place > 96 ? 'end' : 'middle';
@@ -58,10 +58,10 @@ function moment(entry: TimelineEntry, axis: Axis, query: string | null, labels: 
   </li>`;
 }
 
-/** In percent of the axis; what is shorter looks like a point. */
+/** Percent of the axis. A shorter span is drawn as a point. */
 const LEAST_WIDTH = 1.5;
 
-/** A year is as long as it is: who reads the axis must not take it for a day. */
+/** A date known only to the year is drawn as long as that year, so that it does not look like a day. */
 function span({ when, whenFrom }: TimelineEntry, axis: Axis): TemplateResult {
   const { from, to } = momentOf(when);
   const [start, end] = [placeOn(axis, from), placeOn(axis, to)];
@@ -78,7 +78,7 @@ function mark(whenFrom: TimelineEntry['whenFrom']): TemplateResult {
 
 const MOST_WORDS = 90;
 
-/** The sentence with the date, as the passage has it; its beginning where the date is the article's. */
+/** The sentence that states the date. If the date is the article's, the beginning of the passage. */
 function wordsAround({ when, whenFrom, passage: { text: all, figures } }: TimelineEntry): string {
   const dated = whenFrom === 'passage' ? figures.find(({ date }) => date?.iso.startsWith(when)) : undefined;
   const from = dated === undefined ? 0 : all.slice(0, dated.start).search(/[^。；！？\n]*$/);

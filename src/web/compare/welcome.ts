@@ -1,9 +1,9 @@
-/** What stands on the page before there is anything to compare? What it is for, and where to start. */
+/** The page before a subject is chosen: what it is for, and where to start. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import { pageAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
-import { within } from '../common/links.js';
+import { onPlainClick } from '../common/links.js';
 import { text } from './messages.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
 
@@ -15,7 +15,7 @@ export function welcome(
 ): TemplateResult {
   const link = (q: string) => {
     const next = withSubject(state, { q });
-    return html`<li><a href=${addressOf(next)} @click=${within(() => change(next))}>${q}</a></li>`;
+    return html`<li><a href=${addressOf(next)} @click=${onPlainClick(() => change(next))}>${q}</a></li>`;
   };
   const themes = [...(available?.themes ?? [])].sort((a, b) => b.passages - a.passages);
   return html`<div class="welcome">

@@ -1,4 +1,4 @@
-/** What does each zone say on each theme? The passages side by side: a column for each zone, a row for each theme. */
+/** The table of passages: a column for each zone, a row for each theme. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Comparison } from '../../compare/compare.js';
@@ -34,7 +34,7 @@ export function zonesTable(comparison: Comparison, context: CellContext): Templa
   </div>`;
 }
 
-/** Of the columns that stay in view while the others scroll: the first or the second. */
+/** The class of a column that stays in view while the others scroll; only the first two can. */
 function pinClass({ isPinned }: Column, at: number): string {
   return isPinned && at < 2 ? `pinned pinned-${at + 1}` : '';
 }

@@ -1,5 +1,6 @@
-/** What is in the OpenAPI document? Its operations by tag, each example put together again from its parameters. */
+/** Reads the service's OpenAPI document: which operations belong to a tag, and which request does each example make? */
 
+/** The parts of JSON Schema that the document uses. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -18,14 +19,14 @@ export interface Schema {
   format?: string;
 }
 
-type Examples = Record<string, { summary: string; value: unknown }>;
+/** In a request `summary` and `value` are set; in an answer `description` says what to expect. */
+type Examples = Record<string, { summary?: string; description?: string; value?: unknown }>;
+type Content = Record<string, { schema: Schema; examples?: Examples }>;
 
-/** Of an example's answer: what to expect of it. */
-type Expectations = Record<string, { description: string }>;
-
+/** A parameter in the path, the query or the body. */
 export interface Parameter {
   name: string;
-  in: 'query' | 'path';
+  in: string;
   required: boolean;
   description: string;
   schema: Schema;
@@ -38,11 +39,13 @@ interface OperationObject {
   summary: string;
   description: string;
   parameters: Parameter[];
-  requestBody?: { content: { 'application/json': { schema: Schema; examples: Examples } } };
-  responses: Record<
-    string,
-    { description: string; content?: Record<string, { schema: Schema; examples?: Expectations }> }
-  >;
+  requestBody?: { content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+}
+
+export interface Operation extends OperationObject {
+  method: string;
+  path: string;
 }
 
 export interface ApiDocument {
@@ -51,128 +54,77 @@ export interface ApiDocument {
   components: { schemas: Record<string, Schema> };
 }
 
-/** A request as it goes out: what stands behind the host, and a body to be posted. */
+/** A request that the page can send. */
 export interface Request {
   summary: string;
-  /** Of the answer. */
+  /** What the answer should be. */
   expected: string;
+  /** Path and query. */
   address: string;
+  /** JSON to post, or null. */
   body: string | null;
 }
 
-export interface Operation {
-  id: string;
-  method: string;
-  path: string;
-  summary: string;
-  description: string;
-  /** Of path, query or body. */
-  parameters: { name: string; place: string; required: boolean; description: string; schema: Schema }[];
-  responses: { status: string; description: string; types: string[]; schema: Schema | null }[];
-  requests: Request[];
-}
-
-export interface TaggedOperations {
-  tag: string;
-  description: string;
-  operations: Operation[];
-}
-
-export function operationsOf({ tags, paths }: ApiDocument): TaggedOperations[] {
-  const all = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+export function operationsOf({ paths }: ApiDocument, tag: string): Operation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { tags }]) => tags.includes(tag))
+      .map(([method, operation]) => ({ ...operation, method, path })),
   );
-  return tags.map(({ name, description }) => ({
-    tag: name,
-    description,
-    operations: all
-      .filter(({ operation }) => operation.tags.includes(name))
-      .map(({ path, method, operation }) => operationOf(path, method, operation)),
-  }));
 }
 
-function operationOf(path: string, method: string, operation: OperationObject): Operation {
-  const { operationId: id, summary, description, parameters, requestBody, responses } = operation;
-  const body = requestBody?.content['application/json'];
-  const expectations: Expectations = Object.assign(
-    {},
-    ...Object.values(responses['200']?.content ?? {}).map(({ examples }) => examples),
-  );
-  const inBody = Object.entries(body?.schema.properties ?? {}).map(([name, schema]) => ({
+/** Parameters of path and query, then the fields of a JSON body, or the body itself if it may be of several types. */
+export function parametersOf({ parameters, requestBody }: Operation): Parameter[] {
+  const { 'application/json': json, ...otherTypes } = requestBody?.content ?? {};
+  if (json === undefined) return parameters;
+  const { properties = {}, required = [] } = json.schema;
+  const fields = Object.entries(properties).map(([name, schema]) => ({
     name,
-    place: 'body',
-    required: body?.schema.required?.includes(name) ?? false,
+    in: 'body',
+    required: required.includes(name),
     description: schema.description ?? '',
     schema,
   }));
-  return {
-    id,
-    method,
-    path,
-    summary,
-    description,
-    parameters: [
-      ...parameters.map((one) => ({ ...one, place: one.in })),
-      ...inBody,
-      ...documentOf(operation),
-    ],
-    responses: Object.entries(responses).map(([status, { description: remark, content = {} }]) => ({
-      status,
-      description: remark,
-      types: Object.keys(content),
-      schema: content['application/json']?.schema ?? null,
-    })),
-    requests:
-      body === undefined
-        ? requestsOf(path, parameters, expectations)
-        : postsOf(path, body.examples, expectations),
-  };
+  const others = Object.keys(otherTypes);
+  if (others.length === 0) return [...parameters, ...fields];
+  const description = `as application/json; else ${others.join(', ')}.`;
+  const document = { name: 'document', in: 'body', required: true, description, schema: json.schema };
+  return [...parameters, ...fields, document];
 }
 
-/** A body that is a document of one of several types. */
-function documentOf({ requestBody }: OperationObject): Operation['parameters'] {
-  const types = Object.keys(requestBody?.content ?? {});
-  const schema = requestBody?.content['application/json'].schema;
-  if (types.length < 2 || schema === undefined) return [];
-  const description = `as application/json; else ${types.filter((type) => type !== 'application/json').join(', ')}.`;
-  return [{ name: 'document', place: 'body', required: true, description, schema }];
-}
-
-function postsOf(path: string, examples: Examples, expectations: Expectations): Request[] {
-  return Object.entries(examples).map(([name, { summary, value }]) => ({
-    summary,
-    expected: expectations[name]?.description ?? '',
-    address: path,
-    body: JSON.stringify(value, null, 2),
-  }));
-}
-
-/** The example of an operation without parameters has an answer only. */
-function requestsOf(path: string, parameters: readonly Parameter[], expectations: Expectations): Request[] {
-  return Object.entries(expectations).map(([name, { description: expected }]) => {
-    const given = parameters.flatMap((parameter) => {
-      const example = parameter.examples?.[name];
-      return example === undefined ? [] : [{ ...parameter, ...example }];
-    });
-    const query = given
-      .filter((one) => one.in === 'query')
-      .flatMap((one) => [one.value].flat().map((value): [string, string] => [one.name, String(value)]));
-    const filled = given
-      .filter((one) => one.in === 'path')
-      .reduce((filled, one) => filled.replace(`{${one.name}}`, encodeURIComponent(String(one.value))), path);
-    const search = readable(new URLSearchParams(query));
-    return {
-      summary: given[0]?.summary ?? '',
-      expected,
-      address: search === '' ? filled : `${filled}?${search}`,
-      body: null,
-    };
+export function requestsOf({ path, parameters, requestBody, responses }: Operation): Request[] {
+  const answers: Examples = Object.assign(
+    {},
+    ...Object.values(responses['200']?.content ?? {}).map(({ examples }) => examples),
+  );
+  const bodies = requestBody?.content['application/json']?.examples;
+  return Object.entries(bodies ?? answers).map(([name, { summary = '', value }]) => {
+    const expected = answers[name]?.description ?? '';
+    if (bodies !== undefined)
+      return { summary, expected, address: path, body: JSON.stringify(value, null, 2) };
+    return { ...addressOf(path, parameters, name), expected, body: null };
   });
 }
 
-/** Browsers and curl send Chinese as it should be; people read it better as it is. */
-function readable(parameters: URLSearchParams): string {
-  return [...parameters]
-    .map(([name, value]) => `${name}=${value.replace(/[%&#+\s]/g, encodeURIComponent)}`)
-    .join('&');
+/** Puts the values of an example into path and query. An operation without parameters has an example without values. */
+function addressOf(path: string, parameters: readonly Parameter[], name: string) {
+  let address = path;
+  let summary = '';
+  const query: string[] = [];
+  for (const parameter of parameters) {
+    const example = parameter.examples?.[name];
+    if (example === undefined) continue;
+    summary ||= example.summary ?? '';
+    for (const value of [example.value].flat().map(String)) {
+      if (parameter.in === 'path')
+        address = address.replace(`{${parameter.name}}`, encodeURIComponent(value));
+      else query.push(`${parameter.name}=${readable(value)}`);
+    }
+  }
+  return { summary, address: query.length === 0 ? address : `${address}?${query.join('&')}` };
+}
+
+/** Chinese stays as it is, for people to read; browsers and curl encode it when they send it. */
+function readable(value: string): string {
+  return value.replace(/[%&#+\s]/g, encodeURIComponent);
 }

@@ -1,4 +1,4 @@
-/** What does the page of the API say? */
+/** The texts of the API page. */
 import { inLanguage } from '../common/language.js';
 
 export const text = inLanguage({

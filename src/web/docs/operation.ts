@@ -1,46 +1,44 @@
-/** What does one operation look like? Its parameters, its answers, and examples that can be run. */
+/** One operation on the page: its parameters, its answers, and examples that can be run. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Operation } from './document.js';
+import { type Operation, parametersOf, requestsOf } from './document.js';
 import { schemaView, typeOf } from './schema.js';
 import './try-it.js';
 
 export function operationView(operation: Operation): TemplateResult {
-  const { id, method, path, summary, description } = operation;
+  const { operationId: id, method, path, summary, description, responses } = operation;
   return html`<section class="operation" aria-labelledby=${id}>
     <h3 id=${id}>
-      <span class=${`method method-${method}`}>${method.toUpperCase()}</span> <code>${path}</code>
+      <span class="method">${method.toUpperCase()}</span> <code>${path}</code>
       <small>${summary}</small>
     </h3>
     <p>${description}</p>
     ${parameters(operation)}
-    <zl-try-it .method=${method} .requests=${operation.requests}></zl-try-it>
-    ${responses(operation)}
+    <zl-try-it .method=${method} .requests=${requestsOf(operation)}></zl-try-it>
+    <h4>Answers</h4>
+    <dl class="fields">
+      ${Object.entries(responses).map(([status, { description: remark, content = {} }]) => {
+        const schema = content['application/json']?.schema;
+        return html`<div>
+          <dt><code>${status}</code></dt>
+          <dd>
+            ${remark} <span class="type">${Object.keys(content).join(', ')}</span>
+            ${schema === undefined ? nothing : html`<div>${schemaView(schema)}</div>`}
+          </dd>
+        </div>`;
+      })}
+    </dl>
   </section>`;
 }
 
-function parameters({ id, parameters: all }: Operation): TemplateResult | typeof nothing {
+function parameters(operation: Operation): TemplateResult | typeof nothing {
+  const all = parametersOf(operation);
   if (all.length === 0) return nothing;
   return html`<h4>Parameters</h4>
-    <dl class="fields" aria-label=${`Parameters of ${id}`}>
+    <dl class="fields" aria-label=${`Parameters of ${operation.operationId}`}>
       ${all.map(
-        ({ name, place, required, description, schema }) => html`<div>
+        ({ name, in: place, required, description, schema }) => html`<div>
           <dt><code>${name}</code><span>${place}${required ? ', required' : ''}</span></dt>
           <dd><span class="type">${typeOf(schema)}</span> ${description}</dd>
-        </div>`,
-      )}
-    </dl>`;
-}
-
-function responses({ responses: all }: Operation): TemplateResult {
-  return html`<h4>Answers</h4>
-    <dl class="fields">
-      ${all.map(
-        ({ status, description, types, schema }) => html`<div>
-          <dt><code>${status}</code></dt>
-          <dd>
-            ${description} <span class="type">${types.join(', ')}</span>
-            ${schema === null ? nothing : html`<div>${schemaView(schema)}</div>`}
-          </dd>
         </div>`,
       )}
     </dl>`;

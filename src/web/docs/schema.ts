@@ -1,8 +1,8 @@
-/** How does a JSON Schema read? Fields with their types and what they mean; components by name. */
+/** A JSON Schema in words: each field with its type and meaning, components as links. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from './document.js';
 
-/** In a few words: `integer, 1 to 100, default 10`. */
+/** @example typeOf({ type: 'integer', minimum: 1, maximum: 100 }) // 'integer, 1 to 100' */
 export function typeOf(schema: Schema): TemplateResult | string {
   const { $ref, anyOf, items, prefixItems } = schema;
   if ($ref !== undefined) {
@@ -22,7 +22,7 @@ export function typeOf(schema: Schema): TemplateResult | string {
 }
 
 function boundsOf({ minimum, maximum, maxLength, format }: Schema): string {
-  // Whole numbers carry the bounds of what a double holds exactly, which say nothing.
+  // Every integer has the bounds of what a double holds exactly; those say nothing.
   const isBound = (value: number | undefined) =>
     value !== undefined && Math.abs(value) < Number.MAX_SAFE_INTEGER;
   return [
@@ -36,7 +36,7 @@ function defaultOf(schema: Schema): string {
   return schema.default === undefined ? '' : `, default ${JSON.stringify(schema.default)}`;
 }
 
-/** The fields of an object, and those of the objects within it. */
+/** The fields of an object, including those of objects inside it. */
 export function schemaView(schema: Schema): TemplateResult {
   const { description, properties } = schema;
   if (properties === undefined) return html`<p>${description ?? nothing} <code>${typeOf(schema)}</code></p>`;

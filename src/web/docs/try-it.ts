@@ -1,10 +1,11 @@
-/** `<zl-try-it>`: what does the service answer to this? Examples to choose from, to be changed, and to be run. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+/** `<zl-try-it>`: examples of an operation, which the reader can change and run. */
+import { html, nothing, type TemplateResult } from 'lit';
 import { keyNotice, storedKey } from '../common/key.js';
+import { LightElement } from '../common/light-element.js';
 import type { Request } from './document.js';
 import { text } from './messages.js';
 
-/** Longer answers are cut on the page, not on the wire. */
+/** Characters of an answer that the page shows; the rest is cut off. */
 const MAX_SHOWN = 20_000;
 
 interface Answer {
@@ -13,7 +14,7 @@ interface Answer {
   body: string;
 }
 
-class TryIt extends LitElement {
+class TryIt extends LightElement {
   static override properties = {
     method: {},
     requests: { attribute: false },
@@ -33,11 +34,8 @@ class TryIt extends LitElement {
     this.answer = null;
   }
 
-  protected override createRenderRoot() {
-    return this;
-  }
-
   protected override render(): TemplateResult {
+    const { answer } = this;
     const request = this.requests[this.chosen];
     if (request === undefined) return html``;
     return html`<form class="try" lang=${document.documentElement.lang} @submit=${this.run}>
@@ -67,14 +65,10 @@ class TryIt extends LitElement {
           </label>`
       }
       <button class="button" type="submit">${text.run}</button>
-      <div role="status">${this.answer === null ? nothing : html`<p class="summary">${this.answer.line}</p>`}</div>
-      ${
-        this.answer === null
-          ? nothing
-          : html`<pre class="answer" tabindex="0" role="region" aria-label=${text.answer}>${this.answer.body}</pre>`
-      }
+      <div role="status">${answer && html`<p class="summary">${answer.line}</p>`}</div>
+      ${answer && html`<pre class="answer" tabindex="0" role="region" aria-label=${text.answer}>${answer.body}</pre>`}
     </form>
-    ${this.answer?.needsKey ? keyNotice() : nothing}`;
+    ${answer?.needsKey ? keyNotice() : nothing}`;
   }
 
   private choose(event: Event): void {
@@ -89,7 +83,7 @@ class TryIt extends LitElement {
     const key = storedKey();
     const startedAt = performance.now();
     try {
-      // Only this service: an address elsewhere would be refused by the page's policy.
+      // The page's content security policy refuses requests to other sites.
       const response = await fetch(new URL(`.${form.get('address')}`, document.baseURI), {
         method: this.method.toUpperCase(),
         ...(body === null ? {} : { body: String(body) }),
@@ -101,20 +95,19 @@ class TryIt extends LitElement {
       const content = await response.text();
       const tookMs = Math.round(performance.now() - startedAt);
       const line = `HTTP ${response.status} · ${tookMs} ms`;
-      this.answer = { line, needsKey: response.status === 401, body: shown(content) };
+      this.answer = { line, needsKey: response.status === 401, body: cut(formatted(content)) };
     } catch {
       this.answer = { line: text.noAnswer, needsKey: false, body: '' };
     }
   }
 }
 
-function shown(content: string): string {
-  const pretty = prettied(content);
-  return pretty.length > MAX_SHOWN ? `${pretty.slice(0, MAX_SHOWN)}\n…` : pretty;
+function cut(content: string): string {
+  return content.length > MAX_SHOWN ? `${content.slice(0, MAX_SHOWN)}\n…` : content;
 }
 
-/** CSV and Markdown stay as they are. */
-function prettied(content: string): string {
+/** JSON is indented; CSV and Markdown stay as they are. */
+function formatted(content: string): string {
   try {
     return JSON.stringify(JSON.parse(content), null, 2);
   } catch {

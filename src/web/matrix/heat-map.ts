@@ -1,17 +1,18 @@
-/** `<zl-heat-map>`: how does one move about in the matrix? Arrow keys and pointer, a preview of where one is. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+/** `<zl-heat-map>`: the matrix with keyboard and pointer navigation, and a preview of the current cell. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
 import type { Labels } from '../common/labels.js';
+import { LightElement } from '../common/light-element.js';
 import { heatTable } from './heat-table.js';
 import { text } from './messages.js';
 import { isSame, moved, nameOf, type Place, placeNamed } from './places.js';
-import { previewOf, put } from './preview.js';
+import { placePreview, previewOf } from './preview.js';
 import { lowerBounds, rangesOf } from './shades.js';
 
-/** A pointer that only passes over a cell does not mean it. */
+/** The preview opens after the pointer has rested this long on a cell. */
 const HOVER_MS = 160;
 
-class HeatMap extends LitElement {
+class HeatMap extends LightElement {
   static override properties = {
     matrix: { attribute: false },
     labels: { attribute: false },
@@ -24,10 +25,10 @@ class HeatMap extends LitElement {
   declare labels: Labels;
   declare zones: readonly string[];
   declare active: Place;
-  /** The place whose preview is shown; null for none. */
+  /** The cell whose preview is shown, or null. */
   declare previewed: Place | null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the pointer came down where the preview was shown already. */
+  /** Whether the pointer was pressed on the cell whose preview was already shown. */
   private isSecondTap = false;
 
   constructor() {
@@ -42,11 +43,7 @@ class HeatMap extends LitElement {
       this.isSecondTap = isSame(placeOf(event), this.previewed);
     });
     this.addEventListener('click', this.onClick);
-    this.addEventListener('pointerleave', () => this.later(this.focusedPlace()));
-  }
-
-  protected override createRenderRoot() {
-    return this;
+    this.addEventListener('pointerleave', () => this.showPreviewLater(this.focusedPlace()));
   }
 
   override disconnectedCallback(): void {
@@ -81,7 +78,7 @@ class HeatMap extends LitElement {
   private place(): void {
     const cell = this.previewed === null ? null : this.elementAt(this.previewed);
     const preview = this.querySelector<HTMLElement>('#preview');
-    if (cell !== null && preview !== null) put(preview, cell);
+    if (cell !== null && preview !== null) placePreview(preview, cell);
   }
 
   private elementAt(place: Place): HTMLElement | null {
@@ -94,7 +91,7 @@ class HeatMap extends LitElement {
 
   private onKeydown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && this.previewed !== null) {
-      // To be focused opens it.
+      // Focusing the cell opens its preview, so close it afterwards.
       this.elementAt(this.active)?.focus();
       this.previewed = null;
       return;
@@ -117,19 +114,19 @@ class HeatMap extends LitElement {
   }
 
   private onBlur({ relatedTarget }: FocusEvent): void {
-    if (!this.contains(relatedTarget as Node | null)) this.later(null);
+    if (!this.contains(relatedTarget as Node | null)) this.showPreviewLater(null);
   }
 
-  /** Over the preview itself it stays as it is. */
+  /** The preview stays while the pointer is over it. */
   private onPointer(event: PointerEvent): void {
     if (event.pointerType !== 'mouse') return;
     const place = placeOf(event);
-    if (place !== null) this.later(place);
+    if (place !== null) this.showPreviewLater(place);
     else if ((event.target as Element).closest('.preview') !== null) clearTimeout(this.timer);
-    else this.later(this.focusedPlace());
+    else this.showPreviewLater(this.focusedPlace());
   }
 
-  /** A finger cannot point: its first tap on a cell shows the preview, the second one follows the link. */
+  /** Touch has no hover: the first tap on a cell shows the preview, the second follows the link. */
   private onClick(event: MouseEvent): void {
     const place = placeOf(event);
     const isTouch = event instanceof PointerEvent && event.pointerType === 'touch';
@@ -139,7 +136,7 @@ class HeatMap extends LitElement {
     this.previewed = place;
   }
 
-  private later(place: Place | null): void {
+  private showPreviewLater(place: Place | null): void {
     clearTimeout(this.timer);
     if (isSame(place, this.previewed)) return;
     this.timer = setTimeout(() => {

@@ -1,4 +1,4 @@
-/** What does the matrix look like? A row for each zone, a column for each theme, counts as numbers and as shades. */
+/** The table of the matrix: a row for each zone, a column for each theme, counts as numbers and shades. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Matrix, MatrixCell } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
@@ -12,10 +12,10 @@ import { shadeOf } from './shades.js';
 export interface HeatContext {
   matrix: Matrix;
   labels: Labels;
-  /** Of the address, to go on comparing among the same. */
+  /** The zones chosen in the address. Links to comparisons keep them. */
   zones: readonly string[];
   bounds: readonly number[];
-  /** What Tab leads to. */
+  /** The cell that Tab leads to. */
   active: Place;
 }
 

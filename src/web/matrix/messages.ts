@@ -1,4 +1,4 @@
-/** What does the page of zones and themes say? */
+/** The texts of the matrix page. */
 import { inLanguage } from '../common/language.js';
 
 const HANS = {

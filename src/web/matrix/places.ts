@@ -1,4 +1,4 @@
-/** Where does an arrow key lead in a table? Cells and headers are counted from its first cell; headers are at -1. */
+/** Places in the matrix, and where an arrow key leads. Rows and columns count from 0; headers are at -1. */
 
 export interface Place {
   row: number;
@@ -14,7 +14,7 @@ export function isSame(one: Place | null, other: Place | null): boolean {
   return one?.row === other?.row && one?.column === other?.column;
 }
 
-/** Null where the key leads nowhere. The corner holds nothing. */
+/** Null if the key leads nowhere. The corner cannot be reached. */
 export function moved(from: Place, key: string, { rows, columns }: Extent): Place | null {
   const to = { ...from };
   if (key === 'ArrowUp') to.row -= 1;
@@ -28,7 +28,7 @@ export function moved(from: Place, key: string, { rows, columns }: Extent): Plac
   return isInside && !(to.row === -1 && to.column === -1) ? to : null;
 }
 
-/** As an attribute of the element that takes the focus there. */
+/** The place as the value of a `data-place` attribute. */
 export function nameOf({ row, column }: Place): string {
   return `${row} ${column}`;
 }

@@ -1,4 +1,4 @@
-/** What is behind a cell? Its passage in a few lines, and the ways on from there. */
+/** The preview of a cell: its passage in a few lines, and links that lead on. */
 import { html, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
@@ -42,11 +42,11 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
     </p>`;
 }
 
-/** From the edges of the page, in CSS pixels. */
+/** Distance from the edges of the page, in CSS pixels. */
 const MARGIN = 16;
 
-/** Under the cell and within the width of the page; above it where there is no room below. */
-export function put(preview: HTMLElement, cell: Element): void {
+/** Places the preview below the cell, or above it if there is no room, within the width of the page. */
+export function placePreview(preview: HTMLElement, cell: Element): void {
   const frame = (preview.offsetParent ?? document.body).getBoundingClientRect();
   const at = cell.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = preview;

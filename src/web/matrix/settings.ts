@@ -1,14 +1,13 @@
-/** Which zones and themes are shown? The form above the matrix. */
+/** The form above the matrix: which zones and themes are shown. */
 import { html, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
+import { MAX_ZONES } from '../../search/limits.js';
 import type { Labels } from '../common/labels.js';
-import { chips, chipsOf, themeGroups, zoneGroups } from '../tables/choices.js';
+import { chipsOf, picker, tableChips, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
-import '../tables/picker.js';
-import type { PickerEvent } from '../tables/picker.js';
 import { text } from './messages.js';
-import { MAX_ZONES, type MatrixState, requestOf } from './state.js';
+import { type MatrixState, requestOf } from './state.js';
 
 export interface SettingsContext {
   state: MatrixState;
@@ -23,24 +22,12 @@ export function settings({ state, labels, available, change }: SettingsContext):
   const setZones = (zones: string[]) => change({ ...state, zones });
   const setThemes = (themes: string[]) => change({ ...state, themes });
   return html`<form class="toolbar" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
-      <zl-picker
-        .label=${text.zones}
-        .lookup=${text.zoneLookup}
-        .groups=${zoneGroups(available, labels)}
-        .chosen=${state.zones}
-        @picker-changed=${({ detail }: PickerEvent) => setZones(detail)}
-      ></zl-picker>
-      <zl-picker
-        .label=${text.themes}
-        .lookup=${text.themeLookup}
-        .groups=${themeGroups(available, labels)}
-        .chosen=${state.themes}
-        @picker-changed=${({ detail }: PickerEvent) => setThemes(detail)}
-      ></zl-picker>
+      ${picker({ label: text.zones, lookup: text.zoneLookup }, zoneGroups(available, labels), state.zones, setZones)}
+      ${picker({ label: text.themes, lookup: text.themeLookup }, themeGroups(available, labels), state.themes, setThemes)}
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
       ${exportBar('matrix', requestOf(state), { printable: true })}
     </form>
-    ${chips([
+    ${tableChips([
       ...chipsOf(state.zones, (id) => labels.zoneById(id), setZones),
       ...chipsOf(state.themes, (id) => labels.themeById(id), setThemes),
     ])}`;

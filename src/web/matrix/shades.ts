@@ -1,10 +1,12 @@
-/** How dark is a cell? Five steps by the number of passages, each step wider than the one before. */
+/** The shade of a cell: five steps by the number of passages, each wider than the one before. */
 
 export const STEPS = 5;
 
 /**
- * The least count of each step, ascending, at most `STEPS`. Counts differ by orders of magnitude between zones, so
- * the bounds grow geometrically, from 1 to the largest count.
+ * The smallest count of each step, ascending. Counts of zones differ by orders of magnitude, so the bounds grow
+ * geometrically from 1 to the largest count.
+ * @returns at most `STEPS` bounds
+ * @example lowerBounds(16) // [1, 2, 4, 6, 10]
  */
 export function lowerBounds(most: number): number[] {
   if (most <= STEPS) return Array.from({ length: most }, (_, at) => at + 1);
@@ -12,13 +14,13 @@ export function lowerBounds(most: number): number[] {
   return [...new Set(bounds)];
 }
 
-/** The step of a count, 1 is the lightest. The darkest step is used even where there are fewer. */
+/** The step of a count, from 1 (lightest) to `STEPS`. With fewer bounds the lightest steps are unused. */
 export function shadeOf(count: number, bounds: readonly number[]): number {
   const below = bounds.filter((bound) => bound <= count).length;
   return below + STEPS - bounds.length;
 }
 
-/** What the legend says of each step: `3–5`, and `9+` for the last. */
+/** The range of each step for the legend: `3–5`, and `9+` for the last. */
 export function rangesOf(bounds: readonly number[]): { shade: number; range: string }[] {
   return bounds.map((bound, at) => {
     const next = bounds[at + 1];

@@ -1,19 +1,18 @@
-/** Which zones and themes are laid against each other? The page's address says it: `?zones=…&themes=…&limit=…`. */
+/** The state of the matrix page, which its address holds completely: `?zones=…&themes=…&limit=…`. */
 import type { MatrixParameters } from '../../compare/request.js';
+import { MAX_ZONES } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
 
 export interface MatrixState {
-  /** Ids; all when none is chosen, `-` before one rules it out. */
+  /** Ids; a `-` before one excludes it. Empty means all. The same holds for `themes`. */
   readonly zones: readonly string[];
   readonly themes: readonly string[];
-  /** Of zones. */
+  /** Number of zones. */
   readonly limit: number;
 }
 
-export const MAX_ZONES = 50;
-
-/** As many as stand on a screen below each other. */
+/** About as many rows as fit on a screen. */
 const DEFAULT_ZONES = 20;
 
 export function stateOf(url: Pick<URL, 'search'>): MatrixState {

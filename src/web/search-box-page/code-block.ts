@@ -1,15 +1,16 @@
-/** `<zl-code-block>`: code to be copied, by a button or by hand. */
-import { html, LitElement, type TemplateResult } from 'lit';
+/** `<zl-code-block>`: code with a button that copies it. */
+import { html, type TemplateResult } from 'lit';
+import { LightElement } from '../common/light-element.js';
 import { text } from './messages.js';
 
-/** Long enough to be read. */
+/** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;
 
-class CodeBlock extends LitElement {
+class CodeBlock extends LightElement {
   static override properties = { code: {}, label: {}, said: { state: true } };
 
   declare code: string;
-  /** What the code is, for those who do not see where it stands. */
+  /** What the code is, for screen readers. */
   declare label: string;
   declare said: string;
 
@@ -18,10 +19,6 @@ class CodeBlock extends LitElement {
     this.code = '';
     this.label = '';
     this.said = '';
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {

@@ -1,4 +1,4 @@
-/** Which events has the search box sent, as a listener of the page sees them? */
+/** The latest events of the search box, as a listener on the page receives them. */
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ZonelensSearchBoxEvents } from '../search-box/events.js';
 import { text } from './messages.js';
@@ -12,7 +12,7 @@ export class EventLog {
 
   constructor(private readonly host: ReactiveControllerHost) {}
 
-  readonly hear = (event: AnyEvent): void => {
+  readonly record = (event: AnyEvent): void => {
     const line = { name: event.type, detail: summaryOf(event.detail) };
     this.lines = [...this.lines, line].slice(-MAX_SHOWN);
     this.host.requestUpdate();

@@ -1,4 +1,4 @@
-/** What does the page of the search box say? */
+/** The texts of the search box page. */
 import { inLanguage } from '../common/language.js';
 
 const HANS = {
@@ -11,9 +11,7 @@ const HANS = {
   tryIt: '试一试',
   tryHint: '改动选项，下面的检索框和上面的代码随之改变。',
   language: '语言',
-  languages: { '': '跟随网页', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
-  group: '归并',
-  groups: { article: '按文章', zone: '按园区', none: '不归并' },
+  ofPage: '跟随网页',
   limit: '条数',
   look: '外观',
   presets: { plain: '默认', civic: '政务红', night: '深色', round: '圆角', compact: '紧凑', own: '自选颜色' },
@@ -47,9 +45,7 @@ const HANS = {
   failed: '组件的脚本没有载入，请刷新重试。',
 };
 
-export type PageMessages = typeof HANS;
-
-const HANT: PageMessages = {
+const HANT: typeof HANS = {
   title: '檢索框元件',
   intro:
     '在您的網頁裡放一個 Zonelens 檢索框：讀者不離開您的頁面，就能查到各園區的做法，每一段都有園區、日期和出處。',
@@ -59,9 +55,7 @@ const HANT: PageMessages = {
   tryIt: '試一試',
   tryHint: '改動選項，下面的檢索框和上面的程式碼隨之改變。',
   language: '語言',
-  languages: { '': '跟隨網頁', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
-  group: '歸併',
-  groups: { article: '按文章', zone: '按園區', none: '不歸併' },
+  ofPage: '跟隨網頁',
   limit: '筆數',
   look: '外觀',
   presets: { plain: '預設', civic: '政務紅', night: '深色', round: '圓角', compact: '緊湊', own: '自選顏色' },
@@ -96,7 +90,7 @@ const HANT: PageMessages = {
   failed: '元件的指令碼沒有載入，請重新整理再試。',
 };
 
-const EN: PageMessages = {
+const EN: typeof HANS = {
   title: 'The search box',
   intro:
     'Put a Zonelens search box into your page: readers find what other zones did without leaving it, each passage with its zone, date and source.',
@@ -106,9 +100,7 @@ const EN: PageMessages = {
   tryIt: 'Try it',
   tryHint: 'Change the options: the box below and the code above follow.',
   language: 'Language',
-  languages: { '': 'That of the page', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
-  group: 'Group',
-  groups: { article: 'by article', zone: 'by zone', none: 'not at all' },
+  ofPage: 'That of the page',
   limit: 'Results',
   look: 'Look',
   presets: {

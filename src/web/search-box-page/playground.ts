@@ -1,15 +1,27 @@
-/** `<zl-playground>`: what does a search box do and look like with these options? A real one, and its code. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+/** `<zl-playground>`: a live search box with options to try, and the code for it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { DEFAULT_GROUPING } from '../common/filters.js';
+import { inLanguage } from '../common/language.js';
+import { LANGUAGE_TAGS, LANGUAGES } from '../common/languages.js';
+import { LightElement } from '../common/light-element.js';
+import { GROUPING } from '../common/messages.js';
+import { selectField } from '../common/select.js';
 import type { ZonelensSearchBox } from '../search-box/element.js';
+import { DEFAULT_LIMIT } from '../search-box/settings.js';
 import './code-block.js';
 import { EventLog } from './event-log.js';
 import { text } from './messages.js';
 import { FIRST_ACCENT, PRESET_NAMES, type PresetName, styleOf } from './presets.js';
 import { type Options, snippetOf } from './snippet.js';
 
-const LIMITS = [3, 5, 10, 20];
+const LIMITS = { 3: '3', 5: '5', 10: '10', 20: '20' };
+const grouping = inLanguage(GROUPING);
+const languages = {
+  '': text.ofPage,
+  ...Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, LANGUAGES[tag].name])),
+};
 
-class Playground extends LitElement {
+class Playground extends LightElement {
   static override properties = {
     base: {},
     options: { state: true },
@@ -17,18 +29,18 @@ class Playground extends LitElement {
     accent: { state: true },
   };
 
-  /** Where the service is. */
+  /** The address of the service. */
   declare base: string;
   declare options: Options;
   declare preset: PresetName;
   declare accent: string;
   private readonly log = new EventLog(this);
-  /** Of the page, as an author's own stylesheet would be. */
+  /** A stylesheet of the page, like the one an author would write. */
   private readonly sheet = new CSSStyleSheet();
 
   constructor() {
     super();
-    this.options = { lang: '', group: 'article', limit: 5 };
+    this.options = { lang: '', group: DEFAULT_GROUPING, limit: DEFAULT_LIMIT };
     this.preset = 'plain';
     this.accent = FIRST_ACCENT;
   }
@@ -41,10 +53,6 @@ class Playground extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult {
@@ -64,10 +72,10 @@ class Playground extends LitElement {
           group=${group}
           limit=${limit}
           api=${this.base}
-          @zonelens-search=${this.log.hear}
-          @zonelens-results=${this.log.hear}
-          @zonelens-select=${this.log.hear}
-          @zonelens-error=${this.log.hear}
+          @zonelens-search=${this.log.record}
+          @zonelens-results=${this.log.record}
+          @zonelens-select=${this.log.record}
+          @zonelens-error=${this.log.record}
           ><p slot="help" class="stage-help">${text.examples} ${text.queries.map((query) => this.example(query))}</p>
           <a href="./">${text.link}</a></zonelens-search-box
         >
@@ -86,15 +94,10 @@ class Playground extends LitElement {
 
   private choices(): TemplateResult {
     return html`<form class="choices" autocomplete="off">
-      ${select(text.language, this.options.lang, text.languages, (lang) => this.set({ lang }))}
-      ${select(text.group, this.options.group, text.groups, (group) => this.set({ group }))}
-      ${select(
-        text.limit,
-        String(this.options.limit),
-        Object.fromEntries(LIMITS.map((limit) => [limit, String(limit)])),
-        (limit) => this.set({ limit: Number(limit) }),
-      )}
-      ${select(text.look, this.preset, text.presets, (name) => {
+      ${this.choice(text.language, this.options.lang, languages, (lang) => this.set({ lang }))}
+      ${this.choice(grouping.label, this.options.group, grouping.values, (group) => this.set({ group }))}
+      ${this.choice(text.limit, String(this.options.limit), LIMITS, (limit) => this.set({ limit: Number(limit) }))}
+      ${this.choice(text.look, this.preset, text.presets, (name) => {
         this.preset = PRESET_NAMES.find((preset) => preset === name) ?? 'plain';
       })}
       ${
@@ -113,6 +116,15 @@ class Playground extends LitElement {
     </form>`;
   }
 
+  private choice(
+    label: string,
+    chosen: string,
+    values: Readonly<Record<string, string>>,
+    onChange: (value: string) => void,
+  ): TemplateResult {
+    return selectField({ label, chosen, values, onChange, className: 'field' });
+  }
+
   private example(query: string): TemplateResult {
     return html`<button class="link" type="button" @click=${() => this.box?.search(query)}>${query}</button>`;
   }
@@ -124,21 +136,6 @@ class Playground extends LitElement {
   private set(changed: Partial<Options>): void {
     this.options = { ...this.options, ...changed };
   }
-}
-
-function select(
-  label: string,
-  value: string,
-  names: Readonly<Record<string, string>>,
-  onChange: (value: string) => void,
-): TemplateResult {
-  return html`<label
-    >${label}<select class="field" @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
-      ${Object.entries(names).map(
-        ([one, name]) => html`<option value=${one} ?selected=${one === value}>${name}</option>`,
-      )}
-    </select></label
-  >`;
 }
 
 customElements.define('zl-playground', Playground);

@@ -1,4 +1,4 @@
-/** What can a search box be made to look like? Declarations of custom properties, and of parts. */
+/** Example looks of the search box: CSS that sets custom properties and styles parts. */
 
 export const PRESET_NAMES = ['plain', 'civic', 'night', 'round', 'compact', 'own'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
@@ -43,7 +43,7 @@ zonelens-search-box::part(zones) {
   display: none;
 }`;
 
-/** @param accent of `own`, as #rrggbb */
+/** @param accent the colour of the preset `own`, as #rrggbb */
 export function styleOf(preset: PresetName, accent: string): string {
   const styles: Readonly<Record<PresetName, string>> = {
     plain: '',
@@ -61,7 +61,7 @@ export function styleOf(preset: PresetName, accent: string): string {
   return styles[preset];
 }
 
-/** White stands out more than black below this relative luminance: both then have a contrast of 4.58. */
+/** The relative luminance at which black and white have the same contrast, 4.58. Below it, white has more. */
 const EVEN_LUMINANCE = 0.179;
 
 /** Relative luminance as in WCAG 2.2. */

@@ -1,38 +1,35 @@
-/** What is there to set, to hear and to style? The reference, as lists. */
+/** The reference of the search box: the tables of `docs/search-box.md`, in the page's language. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { inLanguage } from '../common/language.js';
+import english from '../../../docs/search-box.md';
+import { language } from '../common/language.js';
 import { text } from './messages.js';
-import { ATTRIBUTES } from './reference/attributes.js';
-import { EVENTS, METHODS, SLOTS } from './reference/behaviour.js';
-import type { Entry } from './reference/entry.js';
-import { PARTS } from './reference/parts.js';
-import { CUSTOM_PROPERTIES } from './reference/theme.js';
+import translated from './reference.md';
 
-export function reference(): TemplateResult {
-  return html`${section('attributes', text.attributes, text.attributesHint, ATTRIBUTES)}
-  ${section('events', text.eventsTitle, text.eventsHint, EVENTS)} ${section('methods', text.methods, '', METHODS)}
-  ${section('slots', text.slots, '', SLOTS)}
-  ${section('properties', text.properties, text.propertiesHint, CUSTOM_PROPERTIES)}
-  ${section('parts', text.parts, '', PARTS)}`;
-}
-
-function section(id: string, title: string, hint: string, entries: readonly Entry[]): TemplateResult {
+/** @param heading of the tables in both Markdown files */
+function section(heading: string, id: string, title: string, hint = ''): TemplateResult {
+  const texts = new Map(translated[heading]?.map((row) => [row.Name, row[language]]));
   return html`<section class="reference" aria-labelledby=${id}>
     <h2 id=${id}>${title}</h2>
     ${hint === '' ? nothing : html`<p class="help">${hint}</p>`}
     <dl>
-      ${entries.map(entryLine)}
+      ${english[heading]?.map(
+        ({ Name, Value, Default, Meaning }) => html`<div>
+          <dt><code>${Name}</code></dt>
+          <dd>
+            ${texts.get(Name) ?? Meaning}
+            ${Value ? html`<span class="detail"><code>${Value}</code></span>` : nothing}
+            ${Default ? html`<span class="detail">${text.fallback}<code>${Default}</code></span>` : nothing}
+          </dd>
+        </div>`,
+      )}
     </dl>
   </section>`;
 }
 
-function entryLine({ name, value, fallback, text: texts }: Entry): TemplateResult {
-  return html`<div>
-    <dt><code>${name}</code></dt>
-    <dd>
-      ${inLanguage(texts)}
-      ${value === undefined ? nothing : html`<span class="detail"><code>${value}</code></span>`}
-      ${fallback === undefined ? nothing : html`<span class="detail">${text.fallback}<code>${fallback}</code></span>`}
-    </dd>
-  </div>`;
+export function reference(): TemplateResult {
+  return html`${section('Attributes', 'attributes', text.attributes, text.attributesHint)}
+  ${section('Events', 'events', text.eventsTitle, text.eventsHint)} ${section('Methods', 'methods', text.methods)}
+  ${section('Slots', 'slots', text.slots)}
+  ${section('Custom properties', 'properties', text.properties, text.propertiesHint)}
+  ${section('Parts', 'parts', text.parts)}`;
 }

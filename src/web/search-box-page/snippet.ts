@@ -1,4 +1,6 @@
-/** Which lines does an author copy? With the address of this service. */
+/** The lines that an author copies, with the address of this service. */
+import { DEFAULT_GROUPING } from '../common/filters.js';
+import { DEFAULT_LIMIT } from '../search-box/settings.js';
 
 export interface Options {
   lang: string;
@@ -6,13 +8,13 @@ export interface Options {
   limit: number;
 }
 
-/** What is as by default is left out. */
+/** Defaults are left out. */
 export function snippetOf(base: string, { lang, group, limit }: Options, link: string): string {
   const attributes = [
     `api="${base}"`,
     ...(lang === '' ? [] : [`lang="${lang}"`]),
-    ...(group === 'article' ? [] : [`group="${group}"`]),
-    ...(limit === 5 ? [] : [`limit="${limit}"`]),
+    ...(group === DEFAULT_GROUPING ? [] : [`group="${group}"`]),
+    ...(limit === DEFAULT_LIMIT ? [] : [`limit="${limit}"`]),
   ];
   return [
     `<script type="module" src="${base}zonelens-search-box.js"></script>`,

@@ -1,4 +1,4 @@
-/** What is there before any result? A label, the field with its suggestions, and the buttons. */
+/** The upper part of the search box: label, field with suggestions, and buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Combobox } from '../common/combobox.js';
@@ -9,9 +9,9 @@ export interface BoxContext {
   label: string;
   placeholder: string;
   value: string;
-  /** What is wrong with the text; empty when nothing is. */
+  /** What is wrong with the text, or empty. */
   hint: string;
-  /** Whether the page puts a label of its own, which is then seen. */
+  /** Whether the page fills the label slot. If so, the label is visible. */
   isLabelled: boolean;
   combobox: Combobox;
   onInput(event: Event): void;
@@ -36,7 +36,7 @@ export function box(context: BoxContext): TemplateResult {
   </form>`;
 }
 
-/** As tall as its text, up to a limit: who searches with a pasted paragraph sees it. */
+/** The field grows with its text up to a limit, so that a pasted paragraph can be read. */
 function field({ text, combobox, placeholder, value, hint, ...handlers }: BoxContext): TemplateResult {
   return html`<div class="field" part="field">
     <textarea

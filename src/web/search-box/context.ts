@@ -1,15 +1,15 @@
-/** What do the parts below the box need to know besides the results? */
+/** What the parts below the box need besides the results. */
 import type { Hit } from '../../queries/service.js';
-import type { Language } from './language.js';
+import type { Language } from '../common/languages.js';
 import type { Messages } from './messages.js';
 import type { Names } from './zone-names.js';
 
 export interface ResultsContext {
   language: Language;
   text: Messages;
-  /** Of zones, by their ids; one that is missing is called as in the answer. */
+  /** Names of zones by id. For a missing one, the name in the answer is used. */
   names(): Names;
-  /** Of links, as of `<a>`; null for the same window. */
+  /** The `target` of links; null for the same window. */
   target: string | null;
   onSelect(hit: Hit, event: Event): void;
   onRetry(): void;

@@ -1,12 +1,14 @@
-/** `<zonelens-search-box>`: how does somebody else's page search Zonelens? `docs/search-box.md` is for its author. */
+/** `<zonelens-search-box>`: the custom element that foreign pages embed. `docs/search-box.md` is its manual. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Hit, SearchResult } from '../../queries/service.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
+import type { Filter } from '../common/filters.js';
+import { DEFAULT_LANGUAGE, type Language } from '../common/languages.js';
 import { box } from './box.js';
 import { clientOf } from './clients.js';
-import { tell } from './events.js';
-import { chosenLanguage, type Language } from './language.js';
+import { dispatch } from './events.js';
+import { chosenLanguage } from './language.js';
 import { searchPage } from './links.js';
 import { MESSAGES, type Messages } from './messages.js';
 import { announcement, results } from './results.js';
@@ -18,9 +20,13 @@ import { ZoneNames } from './zone-names.js';
 
 const TAG = 'zonelens-search-box';
 
-/** Where the service is, unless `api` says otherwise. */
+/** The default address of the service. */
 const SCRIPT_FOLDER = new URL('./', import.meta.url).href;
 
+/** Each filter is a property, made by Lit from `PROPERTIES`. */
+export interface ZonelensSearchBox extends Record<Filter, string | null> {}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: Lit sets the properties that the interface declares.
 export class ZonelensSearchBox extends LitElement {
   static override styles = styles;
   static override properties = {
@@ -33,22 +39,17 @@ export class ZonelensSearchBox extends LitElement {
   declare placeholder: string | null;
   declare label: string | null;
   declare limit: number | null;
-  declare zone: string | null;
-  declare zoneType: string | null;
-  declare province: string | null;
-  declare category: string | null;
-  declare theme: string | null;
   declare group: string | null;
   declare mode: string | null;
   declare results: string | null;
   declare target: string | null;
-  /** What stands in the box. */
+  /** The text in the field. */
   declare value: string;
 
-  /** Whether what was asked for holds nothing to search for. */
+  /** Whether the submitted text has no letter or digit. */
   declare private hasNoWord: boolean;
   declare private isLabelled: boolean;
-  private language: Language = 'zh-Hans';
+  private language: Language = DEFAULT_LANGUAGE;
   private readonly searcher = new Searcher(this);
   private readonly names = new ZoneNames(this);
   private readonly combobox = new Combobox(this, this.comboboxOptions());
@@ -71,9 +72,10 @@ export class ZonelensSearchBox extends LitElement {
   }
 
   /**
-   * Searches for a text, by default for what stands in the box.
-   * @returns the answer; null when nothing was asked for, or a listener stopped it, or it failed, or another
-   * search overtook it, or the Zonelens page shows it
+   * Searches for a text, by default for the one in the field.
+   * @returns the answer, or null: the text was empty, a listener prevented the search, it failed, a newer search
+   * replaced it, or the results open on the Zonelens page
+   * @example await document.querySelector('zonelens-search-box').search('功能区')
    */
   async search(text: string = this.value): Promise<SearchResult | null> {
     this.value = text;
@@ -88,7 +90,7 @@ export class ZonelensSearchBox extends LitElement {
     return this.ask(query);
   }
 
-  /** Empties the box and takes the results away. */
+  /** Empties the field and removes the results. */
   clear(): void {
     this.value = '';
     this.hasNoWord = false;
@@ -101,7 +103,7 @@ export class ZonelensSearchBox extends LitElement {
   }
 
   protected override willUpdate(): void {
-    // Where the attribute was removed.
+    // Lit sets null when the attribute is removed.
     this.value ??= '';
     this.language = chosenLanguage(this.getAttribute('lang'), langAround(this), report);
   }
@@ -143,7 +145,7 @@ export class ZonelensSearchBox extends LitElement {
     const element = this;
     return {
       id: 'suggestions',
-      // The language may change while the box stands.
+      // Getters, because the language may change.
       get label() {
         return element.text.suggestions;
       },
@@ -164,7 +166,7 @@ export class ZonelensSearchBox extends LitElement {
       target,
       names: () => this.names.of(settings.base, language),
       onSelect: (hit: Hit, event: Event) => {
-        if (!tell(this, 'zonelens-select', { hit })) event.preventDefault();
+        if (!dispatch(this, 'zonelens-select', { hit })) event.preventDefault();
       },
       onRetry: this.onRetry,
     };
@@ -177,7 +179,7 @@ export class ZonelensSearchBox extends LitElement {
   }
 
   private async ask(query: string): Promise<SearchResult | null> {
-    if (!tell(this, 'zonelens-search', { query })) return null;
+    if (!dispatch(this, 'zonelens-search', { query })) return null;
     const { settings } = this;
     if (settings.results !== 'page') return this.searcher.search(query, settings);
     const link = document.createElement('a');
@@ -191,7 +193,7 @@ export class ZonelensSearchBox extends LitElement {
   private readonly onInput = (event: Event): void => {
     this.value = (event.target as HTMLTextAreaElement).value;
     this.hasNoWord = false;
-    // Half-typed pinyin is no query; the end of the composition brings the text.
+    // Unfinished pinyin is not a query. The event at the end of the composition has the text.
     if (event instanceof InputEvent && event.isComposing) return;
     this.combobox.typed(this.value.trim().length > MAX_QUERY_LENGTH ? '' : this.value);
   };
@@ -212,7 +214,7 @@ export class ZonelensSearchBox extends LitElement {
     this.focus();
   };
 
-  /** The button goes away with the notice; reading goes on where the results will be. */
+  /** The button disappears with its notice, so the focus moves to where the results will be. */
   private readonly onRetry = (): void => {
     const query = this.searcher.outcome?.query;
     this.renderRoot.querySelector('section')?.focus();
@@ -224,7 +226,7 @@ export class ZonelensSearchBox extends LitElement {
   };
 }
 
-// The script may be on a page twice.
+// A page may load the script twice.
 if (customElements.get(TAG) === undefined) customElements.define(TAG, ZonelensSearchBox);
 
 declare global {

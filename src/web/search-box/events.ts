@@ -1,11 +1,11 @@
-/** What does a search box tell the page around it? Events that bubble out of any shadow root. */
+/** The events that a search box sends to its page. They bubble and leave shadow roots. */
 import type { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
 import type { Hit, SearchResult } from '../../queries/service.js';
 
 export interface ZonelensSearchBoxEvents {
   /** Before a search. `preventDefault()` stops it. */
   'zonelens-search': CustomEvent<{ query: string }>;
-  /** An answer has come. */
+  /** An answer arrived. */
   'zonelens-results': CustomEvent<{ query: string; result: SearchResult }>;
   /** The title of a hit was chosen. `preventDefault()` stops the navigation. */
   'zonelens-select': CustomEvent<{ hit: Hit }>;
@@ -15,8 +15,8 @@ export interface ZonelensSearchBoxEvents {
 
 export type EventName = keyof ZonelensSearchBoxEvents;
 
-/** @returns false when a listener has prevented what would follow */
-export function tell<Name extends EventName>(
+/** @returns false if a listener called `preventDefault()` */
+export function dispatch<Name extends EventName>(
   target: HTMLElement,
   name: Name,
   detail: ZonelensSearchBoxEvents[Name]['detail'],

@@ -1,13 +1,13 @@
-/** Which part of a passage does a search box show, where there is room for a few lines only? */
+/** Chooses the part of a passage to show where there is room for a few lines. */
 import type { Span } from '../common/passage-text.js';
 
-/** About what the lines shown by default hold in a column of text, in characters. */
+/** About the number of characters in the lines shown by default. */
 const SHOWN_LENGTH = 120;
 
-/** Where a sentence, a clause in quotes or a line may end. */
+/** The end of a sentence, of a quoted clause or of a line. */
 const SENTENCE_END = /[。！？!?；;\n]+[”’」』）)]*\s*|\.\s+/gu;
 
-/** From the beginning of the sentence on from which most of the marked words are shown; ties go to the first. */
+/** Starts at the sentence that brings most marked characters into view. Of equal ones, the first is taken. */
 export function excerptOf(
   text: string,
   highlights: readonly (readonly [start: number, end: number])[],
@@ -22,7 +22,7 @@ export function excerptOf(
   return { start: best.start, end: text.trimEnd().length };
 }
 
-/** How many marked characters are shown when the text begins there. */
+/** How many marked characters are visible if the excerpt starts there. */
 function shownFrom(from: number, highlights: readonly (readonly [start: number, end: number])[]): number {
   const to = from + SHOWN_LENGTH;
   return highlights.reduce(

@@ -1,22 +1,21 @@
-/** In which language does a search box speak? Its own `lang`, else the nearest one around it, else Chinese. */
+/** The language of a search box: its own `lang`, else the nearest `lang` around it, else the default. */
+import { DEFAULT_LANGUAGE, LANGUAGE_TAGS, type Language, registered } from '../common/languages.js';
 
-export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
-
-const FALLBACK: Language = 'zh-Hans';
-
-/** The language that a tag of BCP 47 asks for; null when there are no texts in it. */
+/**
+ * The registered language for a BCP 47 tag, or null.
+ * @example languageOf('zh-TW') // 'zh-Hant'
+ */
 export function languageOf(tag: string): Language | null {
-  const [primary, ...rest] = tag.trim().toLowerCase().split(/[-_]/);
-  if (primary === 'en') return 'en';
-  if (primary !== 'zh') return null;
+  const [primary = '', ...rest] = tag.trim().toLowerCase().split(/[-_]/);
+  if (primary !== 'zh') return registered(primary);
   if (rest.includes('hans')) return 'zh-Hans';
   return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-Hant' : 'zh-Hans';
 }
 
 /**
- * @param own the `lang` of the box itself, or null
- * @param around the nearest `lang` outside of it, or null
- * @param report is told of an own one without texts
+ * @param own the `lang` of the box itself
+ * @param around the nearest `lang` outside the box
+ * @param report called if `own` is not registered
  */
 export function chosenLanguage(
   own: string | null,
@@ -25,9 +24,9 @@ export function chosenLanguage(
 ): Language {
   const given = own === null || own === '' ? null : own;
   const chosen = given === null ? null : languageOf(given);
-  const fallback = languageOf(around ?? '') ?? FALLBACK;
+  const fallback = languageOf(around ?? '') ?? DEFAULT_LANGUAGE;
   if (given !== null && chosen === null) {
-    report(`lang="${given}" is none of zh-Hans, zh-Hant, en; ${fallback} is used instead.`);
+    report(`lang="${given}" is none of ${LANGUAGE_TAGS.join(', ')}; ${fallback} is used instead.`);
   }
   return chosen ?? fallback;
 }

@@ -1,12 +1,8 @@
-/** Where on the Zonelens host do the links of a search box lead? To its search page and its articles. */
-import type { Language } from './language.js';
-import { FILTERS, type Settings } from './settings.js';
-
-/**
- * The pages themselves put a longer query behind the `#`, which is never sent, since servers and proxies refuse
- * long addresses (`common/addresses.ts`, which a foreign page cannot use: it follows that page's own address).
- */
-const MAX_QUERY_STRING_LENGTH = 4000;
+/** Links from a search box to the search page and the articles of its service. */
+import { DEFAULT_GROUPING, FILTERS, MODES } from '../common/filters.js';
+import type { Language } from '../common/languages.js';
+import { fitsAddress } from '../common/web-addresses.js';
+import type { Settings } from './settings.js';
 
 /** The search page with the same query and filters. */
 export function searchPage(query: string, settings: Settings, language: Language): string {
@@ -14,30 +10,21 @@ export function searchPage(query: string, settings: Settings, language: Language
   const parameters = new URLSearchParams(
     FILTERS.flatMap((name) => (filters[name] ?? []).map((value): [string, string] => [name, value])),
   );
-  if (group !== 'article') parameters.set('group', group);
-  if (mode !== 'hybrid') parameters.set('mode', mode);
+  if (group !== DEFAULT_GROUPING) parameters.set('group', group);
+  if (mode !== MODES[0]) parameters.set('mode', mode);
   parameters.set('lang', language);
-  const asked = new URLSearchParams({ q: query }).toString();
-  return asked.length > MAX_QUERY_STRING_LENGTH
-    ? `${base}?${parameters}#${asked}`
-    : `${base}?${asked}&${parameters}`;
+  const queryString = new URLSearchParams({ q: query }).toString();
+  return fitsAddress(query) ? `${base}?${queryString}&${parameters}` : `${base}?${parameters}#${queryString}`;
 }
 
-/** The article, at a passage, with what matches the query marked. */
+/** The article page at a passage, with matches of the query marked. */
 export function articlePage(
   base: string,
   { article, passage, query }: { article: string; passage: string; query: string },
   language: Language,
 ): string {
   const parameters = new URLSearchParams({ id: article });
-  if (new URLSearchParams({ q: query }).toString().length <= MAX_QUERY_STRING_LENGTH) {
-    parameters.set('q', query);
-  }
+  if (fitsAddress(query)) parameters.set('q', query);
   parameters.set('lang', language);
   return `${base}article?${parameters}#passage-${encodeURIComponent(passage)}`;
-}
-
-/** Articles come from anywhere: only web addresses become links. */
-export function isWebAddress(address: string | null): address is string {
-  return address !== null && /^https?:\/\//i.test(address);
 }

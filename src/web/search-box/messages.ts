@@ -1,15 +1,14 @@
-/** What does a search box say? */
-import type { Language } from './language.js';
+/** The texts of the search box. */
+import type { InEachLanguage } from '../common/languages.js';
+import { FAILURE, QUERY_BOX } from '../common/messages.js';
 
 const HANS = {
+  ...FAILURE['zh-Hans'],
+  ...QUERY_BOX['zh-Hans'],
   label: '检索园区政策',
   placeholder: '一个问题、一个说法，或粘贴一段原文',
   submit: '检索',
   clear: '清空',
-  suggestions: '检索建议',
-  kinds: { zone: '园区', theme: '主题', term: '术语', title: '标题', heading: '小标题' },
-  tooLong: (most: string, length: string) =>
-    `最多 ${most} 个字符，请只留下要比较的段落。现在有 ${length} 个。`,
   noWord: '请写下要检索的词或句子。',
   results: '检索结果',
   searching: '正在检索…',
@@ -26,30 +25,23 @@ const HANS = {
   noneFiltered: '此处限定的范围里没有结果',
   noneFilteredDetail: '这个检索框只在限定的园区、栏目或主题里查找。',
   everywhere: '在 Zonelens 里不限范围检索',
-  retry: '重试',
-  offline: '网络已断开',
-  offlineDetail: '这台设备现在没有网络。恢复后会自动重试。',
   unreachable: '连不上 Zonelens',
   unreachableDetail: '没有收到答复。请检查网络，稍后重试。',
   forOwner: '致网站管理员：',
   notAllowed: (origin: string, service: string) =>
     `服务的 ZONELENS_CORS_ORIGINS 可能没有列入 ${origin}，或者本页的内容安全策略（connect-src）不允许 ${service}。`,
-  request: '这次请求有问题',
   server: 'Zonelens 暂时不能答复',
-  serverSays: (status: number) => `服务器的说明（HTTP ${status}）：`,
-  colon: '：',
 };
 
 export type Messages = typeof HANS;
 
 const HANT: Messages = {
+  ...FAILURE['zh-Hant'],
+  ...QUERY_BOX['zh-Hant'],
   label: '檢索園區政策',
   placeholder: '一個問題、一個說法，或貼上一段原文',
   submit: '檢索',
   clear: '清空',
-  suggestions: '檢索建議',
-  kinds: { zone: '園區', theme: '主題', term: '術語', title: '標題', heading: '小標題' },
-  tooLong: (most, length) => `最多 ${most} 個字元，請只留下要比較的段落。現在有 ${length} 個。`,
   noWord: '請寫下要檢索的詞或句子。',
   results: '檢索結果',
   searching: '正在檢索…',
@@ -66,29 +58,21 @@ const HANT: Messages = {
   noneFiltered: '此處限定的範圍裡沒有結果',
   noneFilteredDetail: '這個檢索框只在限定的園區、欄目或主題裡查找。',
   everywhere: '在 Zonelens 裡不限範圍檢索',
-  retry: '重試',
-  offline: '網路已斷開',
-  offlineDetail: '這台裝置現在沒有網路。恢復後會自動重試。',
   unreachable: '連不上 Zonelens',
   unreachableDetail: '沒有收到答覆。請檢查網路，稍後重試。',
   forOwner: '致網站管理員：',
   notAllowed: (origin, service) =>
     `服務的 ZONELENS_CORS_ORIGINS 可能沒有列入 ${origin}，或者本頁的內容安全策略（connect-src）不允許 ${service}。`,
-  request: '這次請求有問題',
   server: 'Zonelens 暫時不能答覆',
-  serverSays: (status) => `伺服器的說明（HTTP ${status}）：`,
-  colon: '：',
 };
 
 const EN: Messages = {
+  ...FAILURE.en,
+  ...QUERY_BOX.en,
   label: 'Search zone policies',
   placeholder: 'A question, a phrase, or a pasted paragraph',
   submit: 'Search',
   clear: 'Clear',
-  suggestions: 'Suggestions',
-  kinds: { zone: 'Zone', theme: 'Theme', term: 'Term', title: 'Title', heading: 'Heading' },
-  tooLong: (most, length) =>
-    `At most ${most} characters: keep the paragraph that matters. There are ${length} now.`,
   noWord: 'Write a word or a sentence to search for.',
   results: 'Search results',
   searching: 'Searching…',
@@ -105,18 +89,13 @@ const EN: Messages = {
   noneFiltered: 'No results within the limits of this box',
   noneFilteredDetail: 'It searches certain zones, categories or themes only.',
   everywhere: 'Search everything on Zonelens',
-  retry: 'Try again',
-  offline: 'You are offline',
   offlineDetail: 'This device has no network now. The search is tried again when it is back.',
   unreachable: 'Zonelens cannot be reached',
   unreachableDetail: 'There was no answer. Check the network and try again later.',
   forOwner: 'To the owner of this site: ',
   notAllowed: (origin, service) =>
     `the service’s ZONELENS_CORS_ORIGINS may not list ${origin}, or this page’s content security policy (connect-src) may not allow ${service}.`,
-  request: 'There is something wrong with this request',
   server: 'Zonelens cannot answer now',
-  serverSays: (status) => `The server says (HTTP ${status}): `,
-  colon: ': ',
 };
 
-export const MESSAGES: Readonly<Record<Language, Messages>> = { 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN };
+export const MESSAGES: InEachLanguage<Messages> = { 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN };

@@ -1,4 +1,4 @@
-/** What does a search box say when there is nothing to list, and what can be done about it? */
+/** Notices of the search box: nothing found, weak matches, failures. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensConnectionError, type ZonelensProblem } from '../../client/index.js';
 import type { ResultsContext } from './context.js';
@@ -26,7 +26,7 @@ export function notice(
   </div>`;
 }
 
-/** Trying again is only offered where it may help. */
+/** Offers to try again only if the same request may succeed later. */
 export function failure(error: Failure, { settings }: Outcome, context: ResultsContext): TemplateResult {
   const { text, onRetry } = context;
   const again = { isError: true, onRetry, retry: text.retry };
@@ -43,7 +43,7 @@ export function failure(error: Failure, { settings }: Outcome, context: ResultsC
     : notice(text.server, details, again);
 }
 
-/** Browsers do not tell a page why a request to another origin gave nothing. */
+/** Browsers do not say why a request to another origin failed, so the notice names the likely reasons. */
 function forOwner(base: string, { text }: ResultsContext): Part[] {
   const service = new URL(base).origin;
   if (service === location.origin) return [];

@@ -1,20 +1,21 @@
-/** What stands below the box? The passages found, or why there are none. */
+/** The lower part of the search box: the passages found, or why there are none. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Hit, SearchResult } from '../../queries/service.js';
+import { LANGUAGES, type Language } from '../common/languages.js';
 import { glossed, marked } from '../common/passage-text.js';
+import { isWebAddress } from '../common/web-addresses.js';
 import type { ResultsContext } from './context.js';
 import { excerptOf } from './excerpt.js';
-import type { Language } from './language.js';
-import { articlePage, isWebAddress, searchPage } from './links.js';
+import { articlePage, searchPage } from './links.js';
 import type { Messages } from './messages.js';
 import { failure, notice } from './notices.js';
 import type { Outcome } from './searcher.js';
 
-/** An article that names more zones lists them all on its own page. */
+/** The page of an article lists all its zones. */
 const SHOWN_ZONES = 3;
 
-/** @param label the name of the box */
+/** @param label name of the box */
 export function results(outcome: Outcome, label: string, context: ResultsContext): TemplateResult {
   const { text } = context;
   return html`<section
@@ -34,12 +35,12 @@ function content(outcome: Outcome, context: ResultsContext): TemplateResult {
   return html`<p class="waiting">${context.text.searching}</p>`;
 }
 
-/** What a screen reader says of it. */
+/** The text that screen readers announce. */
 export function announcement(outcome: Outcome | null, text: Messages): string {
   if (outcome === null) return '';
   const { result, error, isBusy } = outcome;
   if (isBusy) return text.searching;
-  // The notice of a failure announces itself.
+  // The notice of a failure has the role alert and announces itself.
   if (error !== null || result === null) return '';
   if (result.hits.length === 0) return noneTitle(outcome, text);
   const listed = text.announced(String(result.hits.length));
@@ -109,7 +110,7 @@ function zones({ zones }: Hit, { text, names }: ResultsContext): TemplateResult 
   </ul>`;
 }
 
-/** Date and source, where they are known. */
+/** Date and source, as far as they are known. */
 function origin({ article }: Hit, { text }: ResultsContext): TemplateResult | typeof nothing {
   const { date, source, url } = article;
   const name = source ?? url;
@@ -146,5 +147,5 @@ function none(outcome: Outcome, { text, language, target }: ResultsContext): Tem
 }
 
 function grouped(value: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'en' ? 'en' : 'zh').format(value);
+  return new Intl.NumberFormat(LANGUAGES[language].locale).format(value);
 }

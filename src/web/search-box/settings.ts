@@ -1,36 +1,43 @@
-/** What do the attributes of a search box ask for? Checked; a wrong value falls back and is reported once. */
-import { GROUPINGS, MODES } from '../common/choices.js';
+/** The settings of a search box, from its attributes. A wrong value is replaced by the default and reported once. */
 
-/** Attributes that narrow every search, each with the service's name of the parameter. */
-export const FILTERS = ['zone', 'zoneType', 'province', 'category', 'theme'] as const;
-export type Filter = (typeof FILTERS)[number];
+import {
+  DEFAULT_GROUPING,
+  FILTERS,
+  type Filter,
+  GROUPINGS,
+  type Grouping,
+  MODES,
+  type Mode,
+} from '../common/filters.js';
+
 export type Filters = Partial<Record<Filter, string[]>>;
 
 export const RESULTS = ['inline', 'none', 'page'] as const;
 
 export const DEFAULT_LIMIT = 5;
-/** A box in somebody's page is no page of results. */
+/** Fewer than the API allows: the box is a part of a page. */
 export const MAX_LIMIT = 20;
 
-/** As Lit declares properties: an attribute of the same name in lower case unless another is given. */
+/** Declarations for Lit. The attribute has the property's name in lower case unless another one is given. */
 export const PROPERTIES = {
   api: {},
   placeholder: {},
   label: {},
   limit: { type: Number },
-  zone: {},
-  zoneType: { attribute: 'zone-type' },
-  province: {},
-  category: {},
-  theme: {},
+  ...Object.fromEntries(FILTERS.map((name) => [name, { attribute: kebab(name) }])),
   group: {},
   mode: {},
   value: {},
   results: {},
   target: {},
-} as const;
+};
 
-/** Null where an attribute was removed. */
+/** `zoneType` -> `zone-type` */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Lit sets null when an attribute is removed. */
 export interface Attributes extends Readonly<Partial<Record<Filter, string | null>>> {
   readonly api?: string | null;
   readonly limit?: number | null;
@@ -40,18 +47,18 @@ export interface Attributes extends Readonly<Partial<Record<Filter, string | nul
 }
 
 export interface Settings {
-  /** Where the service is: an absolute address that ends with a slash. */
+  /** Absolute address of the service, ending with a slash. */
   base: string;
   limit: number;
   filters: Filters;
-  group: (typeof GROUPINGS)[number];
-  mode: (typeof MODES)[number];
+  group: Grouping;
+  mode: Mode;
   results: (typeof RESULTS)[number];
 }
 
 /**
- * @param fallbackBase where the service is when nothing says so
- * @param pageAddress what a relative `api` is relative to
+ * @param fallbackBase the service if `api` is not set
+ * @param pageAddress resolves a relative `api`
  */
 export function settingsOf(attributes: Attributes, fallbackBase: string, pageAddress: string): Settings {
   const { api, limit, group, mode, results } = attributes;
@@ -59,15 +66,15 @@ export function settingsOf(attributes: Attributes, fallbackBase: string, pageAdd
     base: baseOf(api ?? null, fallbackBase, pageAddress),
     limit: limitOf(limit ?? null),
     filters: filtersOf(attributes),
-    group: oneOf('group', GROUPINGS, group),
-    mode: oneOf('mode', MODES, mode),
-    results: oneOf('results', RESULTS, results),
+    group: oneOf('group', GROUPINGS, DEFAULT_GROUPING, group),
+    mode: oneOf('mode', MODES, MODES[0], mode),
+    results: oneOf('results', RESULTS, RESULTS[0], results),
   };
 }
 
 const reported = new Set<string>();
 
-/** The same fault once, however many boxes have it and however often they are drawn. */
+/** Warns of each fault once, for all boxes of the page. */
 export function report(fault: string): void {
   if (reported.has(fault)) return;
   reported.add(fault);
@@ -91,21 +98,21 @@ function limitOf(limit: number | null): number {
   return DEFAULT_LIMIT;
 }
 
-/** The first value is the default. */
-function oneOf<const T extends readonly [string, ...string[]]>(
+function oneOf<T extends string>(
   name: string,
-  values: T,
+  values: readonly T[],
+  fallback: T,
   given: string | null | undefined,
-): T[number] {
-  if (given === null || given === undefined || given === '') return values[0];
+): T {
+  if (given === null || given === undefined || given === '') return fallback;
   const found = values.find((value) => value === given);
   if (found === undefined) {
-    report(`${name}="${given}" is none of ${values.join(', ')}; ${values[0]} is used instead.`);
+    report(`${name}="${given}" is none of ${values.join(', ')}; ${fallback} is used instead.`);
   }
-  return found ?? values[0];
+  return found ?? fallback;
 }
 
-/** Separated by commas, Chinese ones too. Which zones and themes there are is for the service to say. */
+/** Values are separated by commas, also Chinese ones. The service checks the names of zones and themes. */
 function filtersOf(attributes: Attributes): Filters {
   const filters: Filters = {};
   for (const name of FILTERS) {

@@ -1,4 +1,4 @@
-/** What do the field, its buttons and its suggestions look like? */
+/** Styles of the field, its buttons and its suggestions. */
 import { css } from 'lit';
 
 export const fieldStyles = css`
@@ -55,7 +55,7 @@ export const fieldStyles = css`
     cursor: pointer;
   }
 
-  /* In a narrow place it stands below the field, and is as wide. */
+  /* In a narrow place the button wraps below the field and takes its width. */
   .submit {
     flex: 1 0 auto;
     min-height: 2.75em;

@@ -1,4 +1,4 @@
-/** What do results and notices look like? */
+/** Styles of results and notices. */
 import { css } from 'lit';
 
 export const resultStyles = css`
@@ -78,7 +78,7 @@ export const resultStyles = css`
     white-space: pre-line;
   }
 
-  /* Readings that a converter put behind characters: here is no room above them. */
+  /* There is no room for readings above the characters. */
   rt,
   rp {
     display: none;
@@ -142,7 +142,7 @@ export const resultStyles = css`
     cursor: progress;
   }
 
-  /* Answers are quick as a rule: what is old fades, and what says so appears, only when one is not. */
+  /* Most answers are quick. Only a slow one fades the old results and shows the waiting text. */
   @media (prefers-reduced-motion: no-preference) {
     section > * {
       transition: opacity 150ms 150ms;

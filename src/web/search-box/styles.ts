@@ -1,11 +1,11 @@
-/** What does a search box look like on a page of somebody else? `--zonelens-*` are theirs to set. */
+/** Styles of the search box. Pages set `--zonelens-*`. */
 import { css } from 'lit';
 import { fieldStyles } from './styles-field.js';
 import { resultStyles } from './styles-results.js';
 
 /**
- * Colours meet WCAG AA in both schemes, on their own background whatever stands behind the box. What has no
- * background of its own, label and help, is in the colours of the page.
+ * Colours meet WCAG AA in both schemes on the box's own backgrounds. Label and help have no background, so they use the
+ * colours of the page.
  */
 const themeStyles = css`
   :host {
@@ -33,7 +33,7 @@ const themeStyles = css`
     display: none !important;
   }
 
-  /* Colours are chosen here, below the class that chooses the scheme. */
+  /* Pages that declare no colour scheme: the colours follow the reader's system. */
   .follows-system {
     color-scheme: light dark;
   }

@@ -1,6 +1,6 @@
-/** What does the page around a search box say of it? Its language, and whether it is light or dark. */
+/** What a search box reads from the page around it: language and colour scheme. */
 
-/** The nearest `lang` outside of an element, through the shadow roots that it stands in. */
+/** The nearest `lang` outside an element, across shadow roots. */
 export function langAround(element: Element): string | null {
   let at: Element | null = outwards(element);
   while (at !== null) {
@@ -17,7 +17,7 @@ function outwards(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** A page that says nothing of colour schemes leaves it to the reader's system. */
+/** Whether the page declares no colour scheme, so that the reader's system decides. */
 export function followsSystem(element: Element): boolean {
   return getComputedStyle(element).colorScheme === 'normal';
 }

@@ -1,14 +1,14 @@
-/** What are zones called in the language of a search box? Answers have the Chinese names in simplified script. */
+/** Names of zones in the language of a search box. Answers only have the names in simplified script. */
 import type { ReactiveControllerHost } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
+import { LANGUAGES, type Language, nameIn } from '../common/languages.js';
 import { clientOf } from './clients.js';
-import type { Language } from './language.js';
 
 export type Names = ReadonlyMap<string, string>;
 
 const NO_NAMES: Names = new Map();
 
-/** Of each service one list for all boxes of a page. Names are a help: null where they could not be loaded. */
+/** One list for each service, shared by all boxes of the page. Null if it could not be loaded. */
 const lists = new Map<string, Promise<FiltersView | null>>();
 
 export class ZoneNames {
@@ -16,9 +16,9 @@ export class ZoneNames {
 
   constructor(private readonly host: ReactiveControllerHost) {}
 
-  /** Names by the ids of zones: until they are loaded, and for others, the answer's own are shown. */
+  /** Names by zone id. Empty until they are loaded; the box then shows the names in the answer. */
   of(base: string, language: Language): Names {
-    if (language === 'zh-Hans') return NO_NAMES;
+    if (LANGUAGES[language].names === 'simplified') return NO_NAMES;
     const key = `${language} ${base}`;
     const names = this.known.get(key);
     if (names !== undefined) return names;
@@ -36,7 +36,7 @@ export class ZoneNames {
     lists.set(base, list);
     const filters = await list;
     if (filters === null) {
-      // Another answer asks again.
+      // The next answer tries again.
       lists.delete(base);
       this.known.delete(key);
       return;
@@ -50,7 +50,7 @@ function namesIn({ zones }: FiltersView, language: Language): Names {
   return new Map(
     zones.map(({ id, name, traditional, english }) => [
       id,
-      language === 'en' ? (english ?? name) : traditional,
+      nameIn(language, { simplified: name, traditional, english }),
     ]),
   );
 }

@@ -1,16 +1,17 @@
-/** `<zl-date-range>`: between which days? Two fields, which take effect once they are in order. */
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { text } from './text.js';
+/** `<zl-date-range>`: two fields for dates. They take effect when the first date is not after the second. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LightElement } from '../common/light-element.js';
+import { text } from './messages.js';
 
-/** `dates-chosen`: `YYYY-MM-DD`, or empty for an open end. */
+/** The event `dates-chosen`: `YYYY-MM-DD`, or empty for an open end. */
 export type DatesEvent = CustomEvent<{ from: string; to: string }>;
 
-class DateRange extends LitElement {
+class DateRange extends LightElement {
   static override properties = { from: {}, to: {}, typed: { state: true } };
 
   declare from: string;
   declare to: string;
-  /** What stands in the fields, which the search may not follow yet. */
+  /** The dates in the fields, which may be newer than the search. */
   declare typed: { from: string; to: string };
 
   constructor() {
@@ -18,10 +19,6 @@ class DateRange extends LitElement {
     this.from = '';
     this.to = '';
     this.typed = { from: '', to: '' };
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -48,7 +45,7 @@ class DateRange extends LitElement {
       />`;
   }
 
-  /** Half-typed years (0202) are out of the fields' range, and wait for the rest. */
+  /** A half-typed year (0202) is outside the fields' range and is ignored. */
   private take(end: 'from' | 'to', { value, validity }: HTMLInputElement): void {
     if (!validity.valid) return;
     this.typed = { ...this.typed, [end]: value };

@@ -1,11 +1,14 @@
-/** `<zl-facet-list>`: which values of one field can be chosen, and how many of the matches has each? */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+/** `<zl-facet-list>`: the values of one filter, each with the number of matches. */
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isCalled } from '../common/lookup.js';
+import type { Filter } from '../common/filters.js';
+import { inLanguage } from '../common/language.js';
+import { LightElement } from '../common/light-element.js';
+import { nameMatches } from '../common/lookup.js';
+import { FILTER_LABELS } from '../common/messages.js';
 import { grouped } from '../common/numbers.js';
-import type { Field } from './state.js';
-import { text } from './text.js';
+import { optionBox } from '../common/option.js';
+import { text } from './messages.js';
 
 export interface FacetOption {
   value: string;
@@ -13,50 +16,46 @@ export interface FacetOption {
   count: number;
 }
 
-/** Further ones come on request. */
+/** The rest is shown by a button. */
 const SHOWN_AT_FIRST = 7;
 
-/** From so many on, a field to look them up stands above. */
+/** The number of values from which on there is a field to look them up. */
 const LOOKUP_FROM = 12;
 
-/** `facet-toggled` with the value. */
-class FacetList extends LitElement {
+/** Sends `facet-toggled` with the value. */
+class FacetList extends LightElement {
   static override properties = {
-    field: {},
+    filter: {},
     options: { attribute: false },
     chosen: { attribute: false },
-    isWhole: { state: true },
+    isComplete: { state: true },
     wanted: { state: true },
   };
 
-  declare field: Field;
+  declare filter: Filter;
   declare options: readonly FacetOption[];
   declare chosen: readonly string[];
-  declare isWhole: boolean;
+  declare isComplete: boolean;
   declare wanted: string;
 
   constructor() {
     super();
     this.options = [];
     this.chosen = [];
-    this.isWhole = false;
+    this.isComplete = false;
     this.wanted = '';
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.options.length === 0) return nothing;
-    const found = this.options.filter(({ label }) => isCalled(label, this.wanted));
-    const isCut = !this.isWhole && this.wanted === '' && found.length > SHOWN_AT_FIRST + 1;
+    const found = this.options.filter(({ label }) => nameMatches(label, this.wanted));
+    const isCut = !this.isComplete && this.wanted === '' && found.length > SHOWN_AT_FIRST + 1;
     const shown = isCut
       ? found.filter(({ value }, at) => at < SHOWN_AT_FIRST || this.chosen.includes(value))
       : found;
     return html`<fieldset class="facet">
-      <legend>${text.fields[this.field]}</legend>
-      ${this.options.length >= LOOKUP_FROM && this.field === 'zone' ? this.lookup() : nothing}
+      <legend>${inLanguage(FILTER_LABELS)[this.filter]}</legend>
+      ${this.options.length >= LOOKUP_FROM && this.filter === 'zone' ? this.lookup() : nothing}
       <div class=${isCut ? 'options' : 'options options-tall'}>
         ${repeat(
           shown,
@@ -66,7 +65,7 @@ class FacetList extends LitElement {
       </div>
       ${found.length === 0 ? html`<p class="help">${text.noZone}</p>` : nothing}
       ${
-        isCut || (this.isWhole && found.length > SHOWN_AT_FIRST + 1)
+        isCut || (this.isComplete && found.length > SHOWN_AT_FIRST + 1)
           ? html`<button class="link" type="button" aria-expanded=${!isCut} @click=${this.unfold}>
             ${isCut ? text.showAll(grouped(found.length)) : text.showLess}
           </button>`
@@ -88,21 +87,17 @@ class FacetList extends LitElement {
   }
 
   private option({ value, label, count }: FacetOption): TemplateResult {
-    return html`<label class="option">
-      <input
-        type="checkbox"
-        name=${this.field}
-        value=${value}
-        .checked=${live(this.chosen.includes(value))}
-        @change=${() => this.dispatchEvent(new CustomEvent('facet-toggled', { detail: value }))}
-      />
-      <span class="option-name">${label}</span>
-      <span class="option-count" title=${text.optionCount(grouped(count))}>${grouped(count)}</span>
-    </label>`;
+    return optionBox({
+      value,
+      label,
+      count,
+      isChecked: this.chosen.includes(value),
+      onChange: () => this.dispatchEvent(new CustomEvent('facet-toggled', { detail: value })),
+    });
   }
 
   private unfold(): void {
-    this.isWhole = !this.isWhole;
+    this.isComplete = !this.isComplete;
   }
 }
 

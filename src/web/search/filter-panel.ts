@@ -1,40 +1,36 @@
-/** What is the search narrowed to? The panel beside the results, and the chips above them. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** The filters of a search: the panel beside the results, and the chips above them. */
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { Facets } from '../../search/facets.js';
-import { type Labels, provinceLabel, ZONE_TYPES } from '../common/labels.js';
+import { type Chip, chips } from '../common/chips.js';
+import { FILTERS, type Filter } from '../common/filters.js';
+import type { Labels } from '../common/labels.js';
+import { bare, isRuledOut } from '../tables/selection.js';
 import './date-range.js';
 import type { DatesEvent } from './date-range.js';
 import './facet-list.js';
 import type { FacetOption } from './facet-list.js';
-import { countFilters, FIELDS, type Field, NO_FILTERS, type SearchState, toggled } from './state.js';
-import { text } from './text.js';
+import { text } from './messages.js';
+import { countFilters, NO_FILTERS, type SearchState, toggled } from './state.js';
 import './year-histogram.js';
 import type { YearsEvent } from './year-histogram.js';
 
 export interface PanelContext {
   state: SearchState;
   labels: Labels;
-  /** Of the answer shown; null before the first one. */
+  /** Facets of the answer; null before the first one. */
   facets: Facets | null;
   change: (next: SearchState) => void;
-}
-
-export function labelOf(field: Field, value: string, labels: Labels): string {
-  if (field === 'zoneType') return ZONE_TYPES[value] ?? value;
-  if (field === 'province') return provinceLabel(value);
-  if (field === 'zone') return labels.zoneById(value);
-  return field === 'theme' ? labels.themeById(value) : value;
 }
 
 export function filterPanel(context: PanelContext): TemplateResult {
   const { state, change } = context;
   return html`
-    ${FIELDS.map(
-      (field) => html`<zl-facet-list
-        .field=${field}
-        .options=${optionsOf(field, context)}
-        .chosen=${state[field]}
-        @facet-toggled=${({ detail }: CustomEvent<string>) => change(toggled(state, field, detail))}
+    ${FILTERS.map(
+      (filter) => html`<zl-facet-list
+        .filter=${filter}
+        .options=${optionsOf(filter, context)}
+        .chosen=${state[filter]}
+        @facet-toggled=${({ detail }: CustomEvent<string>) => change(toggled(state, filter, detail))}
       ></zl-facet-list>`,
     )}
     ${years(context)}
@@ -49,15 +45,15 @@ export function filterPanel(context: PanelContext): TemplateResult {
   `;
 }
 
-/** The values among the matches, and those that are chosen although no match has them. */
-function optionsOf(field: Field, { state, labels, facets }: PanelContext): FacetOption[] {
-  const found = facets?.[field] ?? [];
+/** The values that matches have, and chosen values that no match has. */
+function optionsOf(filter: Filter, { state, labels, facets }: PanelContext): FacetOption[] {
+  const found = facets?.[filter] ?? [];
   const known = new Set(found.map(({ value }) => value));
-  const missing = state[field].filter((value) => !known.has(value) && !value.startsWith('-'));
+  const missing = state[filter].filter((value) => !known.has(value) && !isRuledOut(value));
   return [...missing.map((value) => ({ value, count: 0 })), ...found].map(({ value, count }) => ({
     value,
     count,
-    label: labelOf(field, value, labels),
+    label: labels.filterValue(filter, value),
   }));
 }
 
@@ -85,28 +81,17 @@ function years({ state, facets, change }: PanelContext): TemplateResult {
   </fieldset>`;
 }
 
-/** One button for each filter that is set; it removes that filter. */
 export function filterChips({ state, labels, change }: PanelContext): TemplateResult | typeof nothing {
-  const chip = (label: string, next: SearchState) => html`<li>
-    <button
-      class="button chip"
-      type="button"
-      aria-label=${text.removeFilter(label)}
-      @click=${() => change(next)}
-    >
-      ${label}<span aria-hidden="true">×</span>
-    </button>
-  </li>`;
-  if (countFilters(state) === 0) return nothing;
-  return html`<ul class="chips" aria-label=${text.chosen}>
-    ${FIELDS.flatMap((field) =>
-      state[field].map((value) => {
-        const isRuledOut = value.startsWith('-');
-        const label = labelOf(field, isRuledOut ? value.slice(1) : value, labels);
-        return chip(isRuledOut ? text.not(label) : label, toggled(state, field, value));
-      }),
-    )}
-    ${state.from === '' ? nothing : chip(text.since(state.from), { ...state, from: '' })}
-    ${state.to === '' ? nothing : chip(text.until(state.to), { ...state, to: '' })}
-  </ul>`;
+  const chip = (label: string, next: SearchState): Chip => ({ label, remove: () => change(next) });
+  const values = FILTERS.flatMap((filter) =>
+    state[filter].map((value) => {
+      const label = labels.filterValue(filter, bare(value));
+      return chip(isRuledOut(value) ? text.not(label) : label, toggled(state, filter, value));
+    }),
+  );
+  const dates = [
+    ...(state.from === '' ? [] : [chip(text.since(state.from), { ...state, from: '' })]),
+    ...(state.to === '' ? [] : [chip(text.until(state.to), { ...state, to: '' })]),
+  ];
+  return chips([...values, ...dates], { label: text.chosen, removeLabel: text.removeFilter });
 }

@@ -1,4 +1,4 @@
-/** What does one hit look like? Zones, title, place in the article, the passage itself, and where it comes from. */
+/** The card of a hit: zones, title, headings, passage, figures, origin and actions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { MAX_LIMIT } from '../../search/limits.js';
@@ -6,7 +6,7 @@ import { articleAddress, pageAddress } from '../common/addresses.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
 import { inLanguage } from '../common/language.js';
-import { within } from '../common/links.js';
+import { onPlainClick } from '../common/links.js';
 import { PASSAGE } from '../common/messages.js';
 import { grouped } from '../common/numbers.js';
 import {
@@ -20,8 +20,8 @@ import { glossed, markedParagraphs } from '../common/passage-text.js';
 import { similarPassages } from '../common/similar-passages.js';
 import '../common/on-demand.js';
 import { client } from '../common/service.js';
+import { text } from './messages.js';
 import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
-import { text } from './text.js';
 
 const common = inLanguage(PASSAGE);
 
@@ -75,7 +75,7 @@ function moreLabel({ group }: SearchState, others: number): string {
   return group === 'zone' ? text.moreOfZone(grouped(others)) : text.moreOfArticle(grouped(others));
 }
 
-/** The other matches that the hit stands for, asked for when they are wanted. */
+/** The other hits of the group, loaded on demand. */
 async function restOfGroup(hit: Hit, context: CardContext, signal: AbortSignal): Promise<TemplateResult> {
   const { state } = context;
   const isOfZone = state.group === 'zone' && hit.group?.key !== hit.article.id;
@@ -94,7 +94,7 @@ async function restOfGroup(hit: Hit, context: CardContext, signal: AbortSignal):
 function zoneLink(zone: Hit['zones'][number], { state, labels, change }: CardContext): TemplateResult {
   const name = labels.zone(zone);
   const next = { ...state, zone: [zone.id] };
-  const go = within(() => {
+  const go = onPlainClick(() => {
     change(next);
     scrollTo({ top: 0 });
   });

@@ -1,4 +1,6 @@
-/** What does the search page say? */
+/** The texts of the search page. */
+import type { Mode } from '../common/filters.js';
+import { inLanguage } from '../common/language.js';
 
 const HANS = {
   label: '检索内容',
@@ -42,7 +44,6 @@ const HANS = {
   not: (label: string) => `不含 ${label}`,
   since: (date: string) => `${date} 起`,
   until: (date: string) => `${date} 止`,
-  fields: { zoneType: '园区类型', province: '省份', zone: '园区', category: '栏目', theme: '主题' },
   year: '发布年份',
   yearHelp: '在图上拖动可选一段年份',
   firstYear: '起始年份',
@@ -56,19 +57,18 @@ const HANS = {
   noZone: '结果里没有这个名称的园区。',
   showAll: (count: string) => `显示全部 ${count} 项`,
   showLess: '收起',
-  optionCount: (count: string) => `${count} 个段落`,
-  group: '归并',
-  groups: { article: '按文章', zone: '按园区', none: '不归并' },
-  mode: '匹配',
-  modes: { hybrid: '意思和字词', semantic: '只按意思', lexical: '只按字词' },
+  mode: {
+    label: '匹配',
+    values: { hybrid: '意思和字词', semantic: '只按意思', lexical: '只按字词' } satisfies Readonly<
+      Record<Mode, string>
+    >,
+  },
   moreOfArticle: (count: string) => `本文另外 ${count} 段`,
   moreOfZone: (count: string) => `该园区另外 ${count} 段`,
   compareQuery: '逐园区对比',
 };
 
-export type SearchMessages = typeof HANS;
-
-const HANT: SearchMessages = {
+const HANT: typeof HANS = {
   label: '檢索內容',
   placeholder: '一個問題、一個說法，或貼上一段原文',
   submit: '檢索',
@@ -109,7 +109,6 @@ const HANT: SearchMessages = {
   not: (label) => `不含 ${label}`,
   since: (date) => `${date} 起`,
   until: (date) => `${date} 止`,
-  fields: { zoneType: '園區類型', province: '省份', zone: '園區', category: '欄目', theme: '主題' },
   year: '發布年份',
   yearHelp: '在圖上拖動可選一段年份',
   firstYear: '起始年份',
@@ -123,17 +122,13 @@ const HANT: SearchMessages = {
   noZone: '結果裡沒有這個名稱的園區。',
   showAll: (count) => `顯示全部 ${count} 項`,
   showLess: '收起',
-  optionCount: (count) => `${count} 個段落`,
-  group: '歸併',
-  groups: { article: '按文章', zone: '按園區', none: '不歸併' },
-  mode: '匹配',
-  modes: { hybrid: '意思和字詞', semantic: '只按意思', lexical: '只按字詞' },
+  mode: { label: '匹配', values: { hybrid: '意思和字詞', semantic: '只按意思', lexical: '只按字詞' } },
   moreOfArticle: (count) => `本文另外 ${count} 段`,
   moreOfZone: (count) => `該園區另外 ${count} 段`,
   compareQuery: '逐園區對比',
 };
 
-const EN: SearchMessages = {
+const EN: typeof HANS = {
   label: 'Search for',
   placeholder: 'A question, a phrase, or a pasted paragraph',
   submit: 'Search',
@@ -175,13 +170,6 @@ const EN: SearchMessages = {
   not: (label) => `not ${label}`,
   since: (date) => `since ${date}`,
   until: (date) => `until ${date}`,
-  fields: {
-    zoneType: 'Kind of zone',
-    province: 'Province',
-    zone: 'Zone',
-    category: 'Category',
-    theme: 'Theme',
-  },
   year: 'Year of publication',
   yearHelp: 'Drag over the chart to choose years',
   firstYear: 'First year',
@@ -195,22 +183,13 @@ const EN: SearchMessages = {
   noZone: 'No zone of this name among the results.',
   showAll: (count) => `Show all ${count}`,
   showLess: 'Show fewer',
-  optionCount: (count) => `${count} passages`,
-  group: 'Group',
-  groups: { article: 'by article', zone: 'by zone', none: 'not at all' },
-  mode: 'Match',
-  modes: { hybrid: 'meaning and words', semantic: 'meaning only', lexical: 'words only' },
+  mode: {
+    label: 'Match',
+    values: { hybrid: 'meaning and words', semantic: 'meaning only', lexical: 'words only' },
+  },
   moreOfArticle: (count) => `${count} more in this article`,
   moreOfZone: (count) => `${count} more of this zone`,
   compareQuery: 'Compare zone by zone',
 };
 
-/** Filters by values that the page offers, in the order of its panel: those that have a label. */
-export const FIELDS = Object.keys(HANS.fields) as (keyof typeof HANS.fields)[];
-export type Field = (typeof FIELDS)[number];
-
-export const SEARCH: Readonly<Record<'zh-Hans' | 'zh-Hant' | 'en', SearchMessages>> = {
-  'zh-Hans': HANS,
-  'zh-Hant': HANT,
-  en: EN,
-};
+export const text = inLanguage({ 'zh-Hans': HANS, 'zh-Hant': HANT, en: EN });

@@ -1,17 +1,20 @@
-/** What did a search give? The column of results, in each of its states: loading, hits, none, weak, failure. */
+/** The column of results in each of its states: loading, hits, none, weak, failure. */
 import { html, type nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SearchResult } from '../../queries/service.js';
 import { MAX_WINDOW } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
-import { GROUPINGS, MODES } from '../common/choices.js';
+import { FILTERS } from '../common/filters.js';
+import { inLanguage } from '../common/language.js';
+import { GROUPING } from '../common/messages.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
+import { selectField } from '../common/select.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
+import { text } from './messages.js';
 import type { Outcome } from './search.js';
-import { addressOf, countFilters, FIELDS, NO_FILTERS, type SearchState } from './state.js';
-import { text } from './text.js';
+import { addressOf, countFilters, NO_FILTERS, type SearchState } from './state.js';
 
 export interface ResultsContext extends PanelContext {
   outcome: Outcome;
@@ -40,22 +43,16 @@ function summaryOf({ answer, isBusy, error }: Outcome): string {
 function settings({ state, change }: ResultsContext): TemplateResult {
   const choice = (
     name: 'group' | 'mode',
-    values: readonly string[],
-    labels: Readonly<Record<string, string>>,
+    texts: { label: string; values: Readonly<Record<string, string>> },
   ) =>
-    html`<label
-      >${text[name]}
-      <select
-        name=${name}
-        @change=${(event: Event) => {
-          change({ ...state, [name]: (event.target as HTMLSelectElement).value } as SearchState);
-        }}
-      >
-        ${values.map((value) => html`<option value=${value} ?selected=${value === state[name]}>${labels[value]}</option>`)}
-      </select></label
-    >`;
+    selectField({
+      ...texts,
+      name,
+      chosen: state[name],
+      onChange: (value) => change({ ...state, [name]: value } as SearchState),
+    });
   return html`<div class="settings">
-    ${choice('group', GROUPINGS, text.groups)} ${choice('mode', MODES, text.modes)}
+    ${choice('group', inLanguage(GROUPING))} ${choice('mode', text.mode)}
   </div>`;
 }
 
@@ -86,11 +83,11 @@ function compareLink({ q }: SearchState): TemplateResult {
 
 function isAboutFilters(error: unknown, state: SearchState): boolean {
   const { errors = [] } = error as { errors?: { field: string }[] };
-  const filters: readonly string[] = [...FIELDS, 'from', 'to'];
+  const filters: readonly string[] = [...FILTERS, 'from', 'to'];
   return countFilters(state) > 0 && errors.some(({ field }) => filters.includes(field));
 }
 
-/** Cards are of one search: what was unfolded in a card is not carried over into the next one. */
+/** The key of a card includes the search, so that nothing stays unfolded from one search to the next. */
 function list({ hits }: SearchResult, context: ResultsContext): TemplateResult {
   const search = addressOf(context.outcome.state ?? context.state);
   return html`<ol id="hits" class="hits">
@@ -106,7 +103,7 @@ function more(
   { hits }: SearchResult,
   { outcome, showMore }: ResultsContext,
 ): TemplateResult | typeof nothing {
-  if (outcome.isWhole) {
+  if (outcome.isComplete) {
     return hits.length >= MAX_WINDOW ? html`<p class="summary">${text.end(grouped(MAX_WINDOW))}</p>` : html``;
   }
   return html`<div class="more">

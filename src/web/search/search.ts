@@ -1,4 +1,4 @@
-/** How does a state become an answer? One search at a time: the next one cancels what is still under way. */
+/** Runs the searches of the page, one at a time: a new search cancels the one before. */
 
 import type { SearchResult } from '../../queries/service.js';
 import type { Facets } from '../../search/facets.js';
@@ -9,13 +9,13 @@ import { requestOf, type SearchState } from './state.js';
 const PAGE_SIZE = 10;
 
 export interface Outcome {
-  /** What the answer is to; null before the first one. */
+  /** The state that the answer belongs to; null before the first answer. */
   state: SearchState | null;
   answer: SearchResult | null;
   error: unknown;
   isBusy: boolean;
-  /** Whether all there is to be listed is. */
-  isWhole: boolean;
+  /** Whether all hits are loaded. */
+  isComplete: boolean;
   isLoadingMore: boolean;
   moreError: unknown;
 }
@@ -25,29 +25,29 @@ export const NO_OUTCOME: Outcome = {
   answer: null,
   error: null,
   isBusy: false,
-  isWhole: false,
+  isComplete: false,
   isLoadingMore: false,
   moreError: null,
 };
 
 export class Searcher {
   outcome: Outcome = NO_OUTCOME;
-  /** Of the newest answer: they stay in sight when a search fails. */
+  /** Facets of the newest answer. They stay visible when a search fails. */
   facets: Facets | null = null;
   private controller = new AbortController();
 
-  /** @param onChange whenever the outcome is another */
+  /** @param onChange called whenever `outcome` changes */
   constructor(private readonly onChange: () => void) {}
 
-  /** The page before any search. */
+  /** Back to the state before any search. */
   clear(): void {
     this.controller.abort();
     this.set(NO_OUTCOME);
   }
 
   /**
-   * A former answer stays until the new one is there.
-   * @param count how many hits, as far as one request gives them; at least a page
+   * The previous answer stays until the new one arrives.
+   * @param count number of hits, between one page and the most that one request gives
    */
   async search(state: SearchState, count: number): Promise<void> {
     this.controller.abort();
@@ -56,16 +56,16 @@ export class Searcher {
     this.set({ ...this.outcome, error: null, isBusy: true, isLoadingMore: false, moreError: null });
     const limit = Math.min(Math.max(count, PAGE_SIZE), MAX_LIMIT);
     try {
-      const answer = await client.search({ ...askOf(state), limit, facets: true }, { signal });
+      const answer = await client.search({ ...groupedRequestOf(state), limit, facets: true }, { signal });
       if (signal.aborted) return;
       this.facets = answer.facets ?? null;
-      this.set({ ...NO_OUTCOME, state, answer, isWhole: answer.hits.length < limit });
+      this.set({ ...NO_OUTCOME, state, answer, isComplete: answer.hits.length < limit });
     } catch (error) {
       if (!signal.aborted) this.set({ ...NO_OUTCOME, error });
     }
   }
 
-  /** The next page, below the others. */
+  /** Adds the next page of hits. */
   async more(): Promise<void> {
     const { state, answer } = this.outcome;
     if (state === null || answer === null) return;
@@ -74,13 +74,13 @@ export class Searcher {
     const limit = Math.min(PAGE_SIZE, MAX_WINDOW - offset);
     this.set({ ...this.outcome, isLoadingMore: true, moreError: null });
     try {
-      const { hits } = await client.search({ ...askOf(state), offset, limit }, { signal });
+      const { hits } = await client.search({ ...groupedRequestOf(state), offset, limit }, { signal });
       if (signal.aborted) return;
-      const isWhole = hits.length < limit || offset + hits.length >= MAX_WINDOW;
+      const isComplete = hits.length < limit || offset + hits.length >= MAX_WINDOW;
       this.set({
         ...this.outcome,
         answer: { ...answer, hits: [...answer.hits, ...hits] },
-        isWhole,
+        isComplete,
         isLoadingMore: false,
       });
     } catch (error) {
@@ -94,7 +94,7 @@ export class Searcher {
   }
 }
 
-/** Groups show their best passage; the others come when the card is unfolded. */
-function askOf(state: SearchState) {
+/** Each group shows its best hit; the card loads the others on demand. */
+function groupedRequestOf(state: SearchState) {
   return { ...requestOf(state), group: state.group, perGroup: 1 };
 }

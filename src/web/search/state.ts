@@ -1,49 +1,53 @@
 /**
- * What is searched for? The page's address says it all, so that links can be shared and Back works:
- * `?q=…&zone=…&zoneType=…&theme=…&from=…&group=…`, filters as often as wanted, `-` before a value rules it out.
+ * The state of the search page, which its address holds completely, so links can be shared and Back works:
+ * `?q=…&zone=…&zoneType=…&theme=…&from=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
  */
 import type { SearchParameters } from '../../client/index.js';
-import { askedAddress, askedText } from '../common/addresses.js';
-import { GROUPINGS, MODES } from '../common/choices.js';
-import { FIELDS, type Field } from './messages.js';
+import { addressWithQuery, queryOf } from '../common/addresses.js';
+import {
+  DEFAULT_GROUPING,
+  FILTERS,
+  type Filter,
+  GROUPINGS,
+  type Grouping,
+  MODES,
+  type Mode,
+} from '../common/filters.js';
 
-export { FIELDS, type Field, MODES };
-
-export interface SearchState extends Readonly<Record<Field, readonly string[]>> {
+export interface SearchState extends Readonly<Record<Filter, readonly string[]>> {
   readonly q: string;
-  readonly group: (typeof GROUPINGS)[number];
-  readonly mode: (typeof MODES)[number];
+  readonly group: Grouping;
+  readonly mode: Mode;
   /** `YYYY-MM-DD`, or empty. */
   readonly from: string;
   readonly to: string;
 }
 
-/** One list of values for each field. */
-const byField = (valuesOf: (field: Field) => string[]) =>
-  Object.fromEntries(FIELDS.map((field) => [field, valuesOf(field)])) as Record<Field, string[]>;
-
-export const NO_FILTERS = { ...byField(() => []), from: '', to: '' };
+export const NO_FILTERS = { ...forEachFilter((): string[] => []), from: '', to: '' };
 
 export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
   const parameters = new URLSearchParams(url.search);
-  const values = (name: Field) => [...new Set(parameters.getAll(name))].filter((value) => value !== '');
   return {
-    q: askedText(url),
-    group: GROUPINGS.find((one) => one === parameters.get('group')) ?? 'article',
-    mode: MODES.find((one) => one === parameters.get('mode')) ?? 'hybrid',
-    ...byField(values),
+    q: queryOf(url),
+    group: GROUPINGS.find((one) => one === parameters.get('group')) ?? DEFAULT_GROUPING,
+    mode: MODES.find((one) => one === parameters.get('mode')) ?? MODES[0],
+    ...forEachFilter((filter) => [...new Set(parameters.getAll(filter))].filter((value) => value !== '')),
     from: parameters.get('from') ?? '',
     to: parameters.get('to') ?? '',
   };
 }
 
-/** The address of a search, relative to the page; what is as by default is left out. */
+function forEachFilter<T>(make: (filter: Filter) => T): Record<Filter, T> {
+  return Object.fromEntries(FILTERS.map((filter) => [filter, make(filter)])) as Record<Filter, T>;
+}
+
+/** The relative address of a state. Defaults are left out. */
 export function addressOf(state: SearchState): string {
-  return askedAddress('', state.q, [
-    ...FIELDS.flatMap((field) => state[field].map((value): [string, string] => [field, value])),
+  return addressWithQuery('', state.q, [
+    ...FILTERS.flatMap((filter) => state[filter].map((value): [string, string] => [filter, value])),
     ...dates(state),
-    ...(state.group === 'article' ? [] : [['group', state.group] as [string, string]]),
-    ...(state.mode === 'hybrid' ? [] : [['mode', state.mode] as [string, string]]),
+    ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
+    ...(state.mode === MODES[0] ? [] : [['mode', state.mode] as [string, string]]),
   ]);
 }
 
@@ -52,23 +56,23 @@ export function isSameState(one: SearchState, other: SearchState): boolean {
 }
 
 export function countFilters(state: SearchState): number {
-  return FIELDS.reduce((sum, field) => sum + state[field].length, dates(state).length);
+  return FILTERS.reduce((sum, filter) => sum + state[filter].length, dates(state).length);
 }
 
-/** With a value of a field chosen, or no longer. */
-export function toggled(state: SearchState, field: Field, value: string): SearchState {
-  const others = state[field].filter((one) => one !== value);
-  return { ...state, [field]: others.length === state[field].length ? [...others, value] : others };
+/** Adds a value to a filter, or removes it if it is there. */
+export function toggled(state: SearchState, filter: Filter, value: string): SearchState {
+  const others = state[filter].filter((one) => one !== value);
+  return { ...state, [filter]: others.length === state[filter].length ? [...others, value] : others };
 }
 
-/** What the service is asked for. */
+/** The parameters of the API request. */
 export function requestOf({ q, mode, ...state }: SearchState): SearchParameters {
   return { q, mode, ...filtersOf(state), figures: true };
 }
 
 export function filtersOf(state: Omit<SearchState, 'q' | 'mode'>) {
   return {
-    ...byField((field) => [...state[field]]),
+    ...forEachFilter((filter) => [...state[filter]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),
   };
 }

@@ -1,13 +1,13 @@
-/** What stands on the page before any search? What it is for, examples, and the themes of the index. */
+/** The page before any search: what it is for, examples, and the themes of the index. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
-import { within } from '../common/links.js';
+import { onPlainClick } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
+import { text } from './messages.js';
 import { addressOf, type SearchState } from './state.js';
-import { text } from './text.js';
 
-/** The themes with most passages; the matrix shows all. */
+/** The themes with most passages are shown; the matrix has all of them. */
 const THEMES_SHOWN = 12;
 
 export function welcome(
@@ -18,7 +18,7 @@ export function welcome(
 ): TemplateResult {
   const link = (q: string) => {
     const next = { ...state, q };
-    return html`<a lang=${/\p{Script=Han}/u.test(q) ? nothing : 'en'} href=${addressOf(next)} @click=${within(() => change(next))}>${q}</a>`;
+    return html`<a lang=${/\p{Script=Han}/u.test(q) ? nothing : 'en'} href=${addressOf(next)} @click=${onPlainClick(() => change(next))}>${q}</a>`;
   };
   const themes = [...(available?.themes ?? [])]
     .sort((a, b) => b.passages - a.passages)

@@ -1,24 +1,25 @@
-/** `<zl-year-histogram>`: when were the matches published? A bar for each year; dragging over them chooses years. */
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+/** `<zl-year-histogram>`: the matches by year of publication. Dragging over the bars chooses years. */
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { LightElement } from '../common/light-element.js';
 import { grouped } from '../common/numbers.js';
-import { text } from './text.js';
+import { text } from './messages.js';
 
 export interface YearCount {
   year: number;
   count: number;
 }
 
-/** `years-chosen`: both ends included; null for all. */
+/** The event `years-chosen`: both ends are included; null means all years. */
 export type YearsEvent = CustomEvent<{ from: number; to: number } | null>;
 
 const HEIGHT = 48;
 const BAR = 10;
 const GAP = 2;
-/** A year with one passage among thousands must still be seen. */
+/** Keeps the bar of a year with few passages visible. */
 const LEAST_HEIGHT = 2;
 
-class YearHistogram extends LitElement {
+class YearHistogram extends LightElement {
   static override properties = {
     counts: { attribute: false },
     from: { type: Number },
@@ -27,10 +28,10 @@ class YearHistogram extends LitElement {
   };
 
   declare counts: readonly YearCount[];
-  /** Chosen years; null when that end is open. */
+  /** The chosen years; null for an open end. */
   declare from: number | null;
   declare to: number | null;
-  /** While dragging: where it began, and where it is. */
+  /** The year where dragging started and the current one, or null. */
   declare brush: { anchor: number; at: number } | null;
 
   constructor() {
@@ -39,10 +40,6 @@ class YearHistogram extends LitElement {
     this.from = null;
     this.to = null;
     this.brush = null;
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -80,7 +77,7 @@ class YearHistogram extends LitElement {
     </div>`;
   }
 
-  /** For the keyboard, and for those who do not see the bars. */
+  /** Select fields for keyboards and screen readers. */
   private end(end: 'from' | 'to', value: number, first: number, last: number): TemplateResult {
     return html`<label
       ><span class="visually-hidden">${end === 'from' ? text.firstYear : text.lastYear}</span>
@@ -99,7 +96,7 @@ class YearHistogram extends LitElement {
     >`;
   }
 
-  /** Every year from the first to the last, so that gaps are seen. */
+  /** Every year from the first to the last, so that gaps are visible. */
   private years(): YearCount[] {
     const known = new Map(this.counts.map(({ year, count }) => [year, count]));
     if (known.size === 0) return [];
@@ -144,7 +141,7 @@ class YearHistogram extends LitElement {
     this.choose(Math.min(anchor, at), Math.max(anchor, at));
   }
 
-  /** All years are no filter, and the year that is chosen alone is let go by choosing it again. */
+  /** Choosing all years removes the filter; so does choosing the same single year again. */
   private choose(from: number, to: number): void {
     const years = this.years();
     const isAll = from <= (years[0]?.year ?? from) && to >= (years.at(-1)?.year ?? to);

@@ -1,9 +1,11 @@
-/** What can a table be narrowed to? Zones by kind, themes; and chips for what is chosen. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** The choices for a table: zones by kind, themes, and chips for what is chosen. */
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
+import { type Chip, chips } from '../common/chips.js';
 import { type Labels, ZONE_TYPES } from '../common/labels.js';
 import { text } from './messages.js';
-import type { PickerGroup } from './picker.js';
+import './picker.js';
+import type { PickerEvent, PickerGroup } from './picker.js';
 import { bare, isRuledOut } from './selection.js';
 
 export function zoneGroups(available: FiltersView | null, labels: Labels): PickerGroup[] {
@@ -33,25 +35,9 @@ export function themeGroups(available: FiltersView | null, labels: Labels): Pick
   return options.length === 0 ? [] : [{ name: '', options }];
 }
 
-export interface Chip {
-  value: string;
-  /** Without saying whether it is ruled out. */
-  label: string;
-  remove: () => void;
-}
-
-export function chips(all: readonly Chip[]): TemplateResult | typeof nothing {
-  if (all.length === 0) return nothing;
-  return html`<ul class="chips" aria-label=${text.chips}>
-    ${all.map(({ value, label, remove }) => {
-      const name = isRuledOut(value) ? text.not(label) : label;
-      return html`<li>
-        <button class="button chip" type="button" aria-label=${text.remove(name)} @click=${remove}>
-          ${name}<span aria-hidden="true">×</span>
-        </button>
-      </li>`;
-    })}
-  </ul>`;
+/** The chips above a table. */
+export function tableChips(all: readonly Chip[]): TemplateResult | typeof nothing {
+  return chips(all, { label: text.chips, removeLabel: text.remove });
 }
 
 export function chipsOf(
@@ -60,8 +46,22 @@ export function chipsOf(
   change: (values: string[]) => void,
 ): Chip[] {
   return values.map((value) => ({
-    value,
-    label: labelOf(bare(value)),
+    label: isRuledOut(value) ? text.not(labelOf(bare(value))) : labelOf(bare(value)),
     remove: () => change(values.filter((one) => one !== value)),
   }));
+}
+
+export function picker(
+  texts: { label: string; lookup: string },
+  groups: readonly PickerGroup[],
+  chosen: readonly string[],
+  change: (values: string[]) => void,
+): TemplateResult {
+  return html`<zl-picker
+    .label=${texts.label}
+    .lookup=${texts.lookup}
+    .groups=${groups}
+    .chosen=${chosen}
+    @picker-changed=${({ detail }: PickerEvent) => change(detail)}
+  ></zl-picker>`;
 }

@@ -1,4 +1,4 @@
-/** How does a table leave the page? As CSV or Markdown from the service, or on paper. */
+/** Saves a table as CSV or Markdown from the service, or prints it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TableFormat } from '../../client/index.js';
 import { storedKey } from '../common/key.js';
@@ -10,12 +10,12 @@ const FORMATS: readonly [TableFormat, name: string, extension: string][] = [
   ['markdown', 'Markdown', 'md'],
 ];
 
-/** Node refuses headers above 16 KiB; half of that leaves room for what else is in them. */
+/** Node refuses headers above 16 KiB; half of that leaves room for the other headers. */
 const MAX_ADDRESS_LENGTH = 8000;
 
 type Table = Parameters<typeof client.table>;
 
-/** @param label says of what, when a page has several */
+/** @param label names the table if the page has several */
 export function exportBar(
   of: Table[0],
   parameters: Table[1],
@@ -36,7 +36,7 @@ export function exportBar(
   </div>`;
 }
 
-/** The browser follows the link; but a pasted paragraph does not fit into an address, and a link shows no key. */
+/** The browser follows the link, unless the address is too long or a key is needed, which a link cannot send. */
 async function save(event: Event, of: Table[0], parameters: Table[1], format: TableFormat): Promise<void> {
   const { href, download } = event.currentTarget as HTMLAnchorElement;
   if (href.length <= MAX_ADDRESS_LENGTH && storedKey() === null) return;

@@ -1,13 +1,13 @@
-/** What came back for the newest request? One at a time: the next one cancels what is still under way. */
+/** The answer to the latest of a series of requests. A new request cancels the one before. */
 
 export class Latest<T> {
-  /** Of the request before, until the next answer is there; null after a failure. */
+  /** The latest answer; it stays until the next one arrives. Null after a failure. */
   value: T | null = null;
   error: unknown = null;
   isBusy = false;
   private controller = new AbortController();
 
-  /** @param onChange whenever something of it is another */
+  /** @param onChange called whenever a field changes */
   constructor(private readonly onChange: () => void) {}
 
   clear(): void {

@@ -1,4 +1,4 @@
-/** What do the pages with tables say alike? Choosing zones and themes, and taking the table along. */
+/** The texts that pages with tables share: choosing zones and themes, exports. */
 import { inLanguage } from '../common/language.js';
 
 const HANS = {
@@ -8,7 +8,6 @@ const HANS = {
   onlyGroup: (group: string) => `只看${group}`,
   noOption: '没有这个名称。',
   most: (count: string) => `最多选 ${count} 个`,
-  optionCount: (count: string) => `${count} 个段落`,
   chips: '已选的条件',
   not: (label: string) => `不含 ${label}`,
   remove: (label: string) => `取消 ${label}`,
@@ -23,7 +22,6 @@ const HANT: typeof HANS = {
   onlyGroup: (group) => `只看${group}`,
   noOption: '沒有這個名稱。',
   most: (count) => `最多選 ${count} 個`,
-  optionCount: (count) => `${count} 個段落`,
   chips: '已選的條件',
   not: (label) => `不含 ${label}`,
   remove: (label) => `取消 ${label}`,
@@ -38,7 +36,6 @@ const EN: typeof HANS = {
   onlyGroup: (group) => `Only ${group.toLowerCase()}`,
   noOption: 'None of this name.',
   most: (count) => `${count} at most`,
-  optionCount: (count) => `${count} passages`,
   chips: 'What is chosen',
   not: (label) => `not ${label}`,
   remove: (label) => `Remove ${label}`,

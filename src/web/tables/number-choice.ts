@@ -1,7 +1,7 @@
-/** How does a reader choose one of a few numbers? */
+/** A select field for a number. It has its own template: with `selectField`, pages would load one more chunk. */
 import { html, type TemplateResult } from 'lit';
 
-/** A number that the address names otherwise is among the choices, too. */
+/** A number in the address that is not among the values is added to them. */
 export function numberChoice(
   name: string,
   label: string,

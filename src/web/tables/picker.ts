@@ -1,32 +1,34 @@
-/** `<zl-picker>`: which of many named things are chosen? A list of check boxes in groups, unfolded by a button. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+/** `<zl-picker>`: a button that opens a list of check boxes in groups, with a field to look up names. */
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isCalled } from '../common/lookup.js';
+import { MAX_FILTER_VALUES } from '../../search/limits.js';
+import { LightElement } from '../common/light-element.js';
+import { nameMatches } from '../common/lookup.js';
 import { grouped } from '../common/numbers.js';
+import { optionBox } from '../common/option.js';
 import { text } from './messages.js';
-import { isRuledOut, MAX_VALUES, toggled } from './selection.js';
+import { isRuledOut, toggled } from './selection.js';
 
 export interface PickerOption {
   value: string;
   label: string;
-  /** It is looked up by these, too. */
+  /** Other names by which it can be found. */
   otherNames: readonly string[];
   count: number;
 }
 
 export interface PickerGroup {
-  /** Empty when there is only one. */
+  /** Empty if it is the only group. */
   name: string;
   options: readonly PickerOption[];
 }
 
-/** `picker-changed` with the values that are chosen then. */
+/** The event `picker-changed`, with the chosen values. */
 export type PickerEvent = CustomEvent<string[]>;
 
 let count = 0;
 
-class Picker extends LitElement {
+class Picker extends LightElement {
   static override properties = {
     label: {},
     lookup: {},
@@ -37,7 +39,7 @@ class Picker extends LitElement {
   };
 
   declare label: string;
-  /** What the field for names asks for. */
+  /** Label of the look-up field. */
   declare lookup: string;
   declare groups: readonly PickerGroup[];
   declare chosen: readonly string[];
@@ -52,10 +54,6 @@ class Picker extends LitElement {
     this.isOpen = false;
     this.wanted = '';
     this.addEventListener('keydown', this.onKeydown);
-  }
-
-  protected override createRenderRoot() {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -91,7 +89,7 @@ class Picker extends LitElement {
       .map(({ name, options }) => ({
         name,
         options: options.filter(({ label, otherNames }) =>
-          [label, ...otherNames].some((one) => isCalled(one, this.wanted)),
+          [label, ...otherNames].some((one) => nameMatches(one, this.wanted)),
         ),
       }))
       .filter(({ options }) => options.length > 0);
@@ -125,12 +123,12 @@ class Picker extends LitElement {
   }
 
   private fullness(ticked: number): string {
-    return ticked >= MAX_VALUES ? text.most(grouped(MAX_VALUES)) : '';
+    return ticked >= MAX_FILTER_VALUES ? text.most(grouped(MAX_FILTER_VALUES)) : '';
   }
 
   private groupHead(name: string, options: readonly PickerOption[]): TemplateResult | typeof nothing {
     if (name === '') return nothing;
-    const all = options.slice(0, MAX_VALUES).map(({ value }) => value);
+    const all = options.slice(0, MAX_FILTER_VALUES).map(({ value }) => value);
     return html`<div class="picker-group">
       <span>${name}</span>
       <button class="link" type="button" @click=${() => this.choose(all)}>${text.onlyGroup(name)}</button>
@@ -139,16 +137,14 @@ class Picker extends LitElement {
 
   private option({ value, label, count: passages }: PickerOption): TemplateResult {
     const isTicked = this.chosen.includes(value);
-    return html`<label class="option">
-      <input
-        type="checkbox"
-        .checked=${live(isTicked)}
-        ?disabled=${!isTicked && this.chosen.length >= MAX_VALUES}
-        @change=${() => this.choose(toggled(this.chosen, value))}
-      />
-      <span class="option-name">${label}</span>
-      <span class="option-count" title=${text.optionCount(grouped(passages))}>${grouped(passages)}</span>
-    </label>`;
+    return optionBox({
+      value,
+      label,
+      count: passages,
+      isChecked: isTicked,
+      isDisabled: !isTicked && this.chosen.length >= MAX_FILTER_VALUES,
+      onChange: () => this.choose(toggled(this.chosen, value)),
+    });
   }
 
   private choose(values: string[]): void {

@@ -1,12 +1,10 @@
-/** Which values are chosen, and which ruled out by a minus before them? As the addresses and the service have it. */
+/** Lists of chosen values in addresses and requests. A minus before a value excludes it. */
+import { MAX_FILTER_VALUES } from '../../search/limits.js';
 
-/** What the service takes at most of one parameter, `src/search/selection.ts`. */
-export const MAX_VALUES = 20;
-
-/** The values of a parameter of an address, each once, not more than the service takes. */
+/** The distinct values of a parameter, at most as many as the service takes. */
 export function valuesOf(parameters: URLSearchParams, name: string): string[] {
   const values = new Set(parameters.getAll(name).filter((value) => !/^-?$/.test(value)));
-  return [...values].slice(0, MAX_VALUES);
+  return [...values].slice(0, MAX_FILTER_VALUES);
 }
 
 export function pairsOf(name: string, values: readonly string[]): [string, string][] {
@@ -17,7 +15,7 @@ export function isRuledOut(value: string): boolean {
   return value.startsWith('-');
 }
 
-/** Without the minus. */
+/** The value without its minus. */
 export function bare(value: string): string {
   return isRuledOut(value) ? value.slice(1) : value;
 }
@@ -27,13 +25,13 @@ export function toggled(values: readonly string[], value: string): string[] {
   return values.includes(value) ? others : [...others, value];
 }
 
-/** No longer among the chosen ones; where all are, ruled out. */
+/** Removes a value from the choice. If no other value is chosen, excludes it instead. */
 export function without(values: readonly string[], value: string): string[] {
   const others = values.filter((one) => bare(one) !== value);
   return others.some((one) => !isRuledOut(one)) ? others : [...others, `-${value}`];
 }
 
-/** A whole number of an address within bounds, else the fallback. */
+/** An integer from the address between 1 and `most`, else the fallback. */
 export function numberOf(parameters: URLSearchParams, name: string, most: number, fallback: number): number {
   const text = parameters.get(name) ?? '';
   const value = Number(text);

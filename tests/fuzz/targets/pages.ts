@@ -1,9 +1,10 @@
 /** Do the pages take any address, attribute and passage, and keep what an address says? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isWebAddress } from '../../../src/web/common/web-addresses.js';
 import { excerptOf } from '../../../src/web/search-box/excerpt.js';
 import { languageOf } from '../../../src/web/search-box/language.js';
-import { articlePage, isWebAddress, searchPage } from '../../../src/web/search-box/links.js';
+import { articlePage, searchPage } from '../../../src/web/search-box/links.js';
 import { settingsOf } from '../../../src/web/search-box/settings.js';
 import { repositoryPath } from '../../helpers/paths.js';
 import { textOf } from '../cases.js';

@@ -1,0 +1,33 @@
+/** A check box with the name of a value and the number of passages that have it. */
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { inLanguage } from './language.js';
+import { PASSAGE } from './messages.js';
+import { grouped } from './numbers.js';
+
+const text = inLanguage(PASSAGE);
+
+interface OptionBox {
+  value: string;
+  label: string;
+  /** Number of passages. */
+  count: number;
+  isChecked: boolean;
+  isDisabled?: boolean;
+  onChange: () => void;
+}
+
+export function optionBox({
+  value,
+  label,
+  count,
+  isChecked,
+  isDisabled = false,
+  onChange,
+}: OptionBox): TemplateResult {
+  return html`<label class="option">
+    <input type="checkbox" value=${value} .checked=${live(isChecked)} ?disabled=${isDisabled} @change=${onChange} />
+    <span class="option-name">${label}</span>
+    <span class="option-count" title=${text.count(grouped(count))}>${grouped(count)}</span>
+  </label>`;
+}
