@@ -6,7 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { entryFile, moduleAddress, STOP } from './entry.js';
-import { type Reply, valueOf } from './reply.js';
+import { type Reply, unwrap } from './reply.js';
 
 export interface ChildOptions {
   /** Working folder of the child. */
@@ -52,7 +52,7 @@ export class ChildCall<T> {
     return this.reply !== undefined;
   }
 
-  /** @throws ChildLost, or what the function throws as `valueOf` says. Call it once. */
+  /** @throws ChildLost, or what the function throws as `unwrap` says. Call it once. */
   async result(): Promise<T> {
     const limit = setTimeout(() => {
       this.isLate = true;
@@ -60,7 +60,7 @@ export class ChildCall<T> {
     }, this.options.timeoutMs);
     try {
       const [status, signal] = (await once(this.child, 'close')) as [number | null, string | null];
-      if (this.reply !== undefined) return valueOf(this.reply);
+      if (this.reply !== undefined) return unwrap(this.reply);
       throw new ChildLost(
         this.isLate ? `took over ${this.options.timeoutMs / 1000} s` : String(signal ?? status),
       );

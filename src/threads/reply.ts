@@ -29,7 +29,7 @@ function isZonelensError(error: unknown): error is ZonelensError {
 }
 
 /** The value of a reply. @throws ZonelensError as the work threw it, or an Error with the message of any other failure */
-export function valueOf<T>(reply: Reply<T>): T {
+export function unwrap<T>(reply: Reply<T>): T {
   if ('value' in reply) return reply.value;
   if ('failure' in reply)
     throw Object.assign(new Error(reply.failure.message), { stack: reply.failure.stack });

@@ -4,7 +4,7 @@
  */
 import { Piscina } from 'piscina';
 import { entryFile, moduleAddress } from './entry.js';
-import { type Reply, valueOf } from './reply.js';
+import { type Reply, unwrap } from './reply.js';
 
 /** Functions that take one argument at most, exported by the module of a thread. */
 type FunctionsOf<M> = { [Name in keyof M]: M[Name] extends (argument: never) => unknown ? M[Name] : never };
@@ -48,7 +48,7 @@ export class WorkerThread<Module> {
     signal?: AbortSignal,
   ): Promise<Result<FunctionsOf<Module>[Name]>> {
     const reply = await this.pool.run({ name, argument }, signal === undefined ? {} : { signal });
-    return valueOf(reply as Reply<Result<FunctionsOf<Module>[Name]>>);
+    return unwrap(reply as Reply<Result<FunctionsOf<Module>[Name]>>);
   }
 
   async end(): Promise<void> {
