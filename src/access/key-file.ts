@@ -3,7 +3,7 @@ import { type BigIntStats, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { sync } from '../disk.js';
+import { sync } from '../disk/files.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import { type KeyEntry, keyEntrySchema } from './key.js';
 

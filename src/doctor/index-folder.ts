@@ -2,11 +2,11 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.js';
+import { described, isLocked, ownerOfLock } from '../disk/lock.js';
 import { loadModelCard } from '../embed/model.js';
 import { messageOf } from '../errors.js';
 import { currentGeneration, generationNames, isEmpty } from '../stores/folder/generation.js';
 import { holding } from '../stores/folder/hold.js';
-import { described, isLocked, ownerOfLock } from '../stores/folder/lock.js';
 import { leftovers, setAsideNames } from '../stores/folder/publish.js';
 import { checked, type Finding, fail, ok, warn } from './finding.js';
 import { type Examined, examine } from './generation.js';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from '../disk.js';
+import { replaceFile } from '../disk/files.js';
 
 /** The id of the model that is in this repository. */
 export const BUNDLED_MODEL = 'zonelens-static-zh-en-v1';

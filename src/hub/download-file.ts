@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { digestOf } from '../disk.js';
+import { digestOf } from '../disk/files.js';
 import { ZonelensError } from '../errors.js';
 import { TransientFailure } from '../retry.js';
 import { fileUrl, type RemoteFile, type Repository } from './repository.js';

@@ -4,7 +4,7 @@
  */
 import { copyFile, mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sha256Of } from '../disk.js';
+import { sha256Of } from '../disk/files.js';
 import { MODEL_CARD_FILE, stagingFolder } from '../embed/folders.js';
 import type { ModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';

@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sync } from '../disk.js';
-import { explained } from '../disk-errors.js';
+import { explained } from '../disk/errors.js';
+import { sync } from '../disk/files.js';
+import { lockForWriting } from '../disk/lock.js';
 import { MODEL_CARD_FILE, modelIds, replacedFolder, stagingFolder } from '../embed/folders.js';
 import { ZonelensError } from '../errors.js';
-import { lockForWriting } from '../stores/folder/lock.js';
 
 /**
  * One process at a time installs or removes a model.

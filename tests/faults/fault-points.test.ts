@@ -2,7 +2,7 @@
 import type * as fs from 'node:fs';
 import type * as fsPromises from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ARMING_VARIABLE, FAULT_POINTS, type FaultPoint } from '../../src/fault-points.js';
+import { ARMING_VARIABLE, FAULT_POINTS, type FaultPoint } from '../../src/disk/fault-points.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { freshModules, StepFixture, WHEN_DAMAGED } from './steps.js';
 
@@ -18,7 +18,7 @@ type Event = { change: string } | { point: FaultPoint };
 async function eventsOfIngest(fixture: StepFixture): Promise<Event[]> {
   const events: Event[] = [];
   vi.resetModules();
-  vi.doMock('../../src/fault-points.js', () => ({
+  vi.doMock('../../src/disk/fault-points.js', () => ({
     reached: (point: FaultPoint) => void events.push({ point }),
   }));
   for (const [module, names] of Object.entries(CHANGES))
@@ -52,7 +52,7 @@ describe('the fault points', () => {
     fixture = await StepFixture.make({ embedder, preparer: embedder.preparer });
   });
   afterEach(async () => {
-    vi.doUnmock('../../src/fault-points.js');
+    vi.doUnmock('../../src/disk/fault-points.js');
     for (const module of Object.keys(CHANGES)) vi.doUnmock(module);
     vi.resetModules();
     vi.unstubAllEnvs();
@@ -83,7 +83,7 @@ describe('the fault points', () => {
       vi.resetModules();
       vi.stubEnv(ARMING_VARIABLE, undefined);
       for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-      const { reached } = await import('../../src/fault-points.js');
+      const { reached } = await import('../../src/disk/fault-points.js');
       for (const point of FAULT_POINTS) expect(() => reached(point)).not.toThrow();
       vi.unstubAllEnvs();
     }
@@ -92,6 +92,6 @@ describe('the fault points', () => {
   it('are not armed by a name that is none', async () => {
     vi.resetModules();
     vi.stubEnv(ARMING_VARIABLE, 'kill publish:nothing');
-    await expect(import('../../src/fault-points.js')).rejects.toThrow('is no fault point');
+    await expect(import('../../src/disk/fault-points.js')).rejects.toThrow('is no fault point');
   });
 });

@@ -1,9 +1,9 @@
 /** What do two programs do that want to write the same index? */
 import { readdir } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ARMING_VARIABLE } from '../../src/disk/fault-points.js';
+import { lockForWriting } from '../../src/disk/lock.js';
 import { loadModelCard } from '../../src/embed/model.js';
-import { ARMING_VARIABLE } from '../../src/fault-points.js';
-import { lockForWriting } from '../../src/stores/folder/lock.js';
 import { stateOf } from '../helpers/index-state.js';
 import { MODEL, MODELS_FOLDER } from '../helpers/paths.js';
 import { runCommand, startCommand } from '../helpers/run.js';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockForWriting, lockWithin } from '../../src/stores/folder/lock.js';
+import { lockForWriting, lockWithin } from '../../src/disk/lock.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the lock of an index', () => {

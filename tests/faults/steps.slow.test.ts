@@ -1,4 +1,4 @@
-import { FAULT_POINTS } from '../../src/fault-points.js';
+import { FAULT_POINTS } from '../../src/disk/fault-points.js';
 import { describeFailures, describeKills } from './steps.js';
 
 describeKills([...FAULT_POINTS.map((point) => [point, 1] as const), ['ingest:embedded', 129]]);

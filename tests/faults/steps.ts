@@ -3,10 +3,10 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ARMING_VARIABLE, FAULT_POINTS, type FaultPoint } from '../../src/disk/fault-points.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { loadLimits } from '../../src/embed/limits.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
-import { ARMING_VARIABLE, FAULT_POINTS, type FaultPoint } from '../../src/fault-points.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { localPreparer } from '../../src/ingest/preparer.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
@@ -208,8 +208,8 @@ function expectDifferentStates({ before, after }: StepFixture): void {
 }
 
 const ADVICE: Readonly<Record<string, RegExp>> = {
-  ENOSPC: /disk is full \([\d.]+ MB are free without what was begun\).*Make room/,
+  ENOSPC: /disk is full \([\d.]+ MB are free now, .*\).*Make room/,
   EIO: /disk fails.*log of the system/,
   EACCES: /may not write.*right to write/,
-  EROFS: /read-only.*can be served, not written/,
+  EROFS: /read-only.*can be read, but not changed/,
 };

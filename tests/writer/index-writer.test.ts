@@ -2,10 +2,10 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lockForWriting } from '../../src/disk/lock.js';
 import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
-import { lockForWriting } from '../../src/stores/folder/lock.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import type { Upload } from '../../src/writer/upload.js';
 import { MODEL, MODELS_FOLDER } from '../helpers/paths.js';

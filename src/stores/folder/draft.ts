@@ -5,8 +5,8 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
+import { reached } from '../../disk/fault-points.js';
 import { messageOf } from '../../errors.js';
-import { reached } from '../../fault-points.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
 import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
 import type { ArticleEntry, PendingPassage } from '../../store/records.js';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sha256Of } from '../../disk.js';
+import { sha256Of } from '../../disk/files.js';
 import type { ModelCard } from '../../embed/model.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 import { modelFingerprint } from '../../store/fingerprint.js';

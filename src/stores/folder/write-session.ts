@@ -1,11 +1,11 @@
 /** What surrounds every change of an index in a folder? The write lock, a staging folder, and a clear message when the disk fails. */
 import { rm } from 'node:fs/promises';
-import { explained } from '../../disk-errors.js';
-import { reached } from '../../fault-points.js';
+import { explained } from '../../disk/errors.js';
+import { reached } from '../../disk/fault-points.js';
+import { described, lockWithin } from '../../disk/lock.js';
 import type { IndexDraft } from '../../store/index-draft.js';
 import { FolderDraft, type FolderDraftOptions } from './draft.js';
 import { currentGeneration } from './generation.js';
-import { described, lockWithin } from './lock.js';
 import { createStaging } from './publish.js';
 
 export interface SessionOptions {

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { ZonelensError } from '../../errors.js';
-import { reached } from '../../fault-points.js';
+import { ZonelensError } from '../errors.js';
+import { reached } from './fault-points.js';
 
 const LOCK_FILE = 'LOCK';
 /** Not the lock itself: to close a second handle of a locked file would end the lock (POSIX). */

@@ -1,6 +1,6 @@
 /** What does an error of the disk mean, and what can its owner do about it? */
 import { statfsSync } from 'node:fs';
-import { messageOf, ZonelensError } from './errors.js';
+import { messageOf, ZonelensError } from '../errors.js';
 
 const FULL = 'The disk is full';
 const DENIED = 'This user may not write there';
