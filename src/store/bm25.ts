@@ -1,11 +1,11 @@
 /** How much does a passage speak of a query's terms? BM25 (Robertson and Zaragoza 2009) with weighted fields: its constants, and which terms count. */
-import type { Field } from '../stores/folder/postings.js';
+import type { TermField } from './records.js';
 
 /**
  * Weights of title, headings and text in BM25, tuned by `npm run evaluate`: title and headings stand on every
  * passage below them and would outrank the passage that says it.
  */
-export const FIELD_WEIGHTS: Readonly<Record<Field, number>> = { title: 0.5, headings: 0.8, text: 1 };
+export const FIELD_WEIGHTS: Readonly<Record<TermField, number>> = { title: 0.5, headings: 0.8, text: 1 };
 
 /** Of BM25, as customary: how soon further occurrences stop counting, and how much the length of a passage does. */
 export const K1 = 1.2;

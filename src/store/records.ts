@@ -103,6 +103,9 @@ export function embedHashOf(embedText: string): string {
   return hashOf(embedText);
 }
 
+/** The fields of a passage that lexical search ranks by. */
+export type TermField = keyof PassageTerms;
+
 /** How many terms a passage is found by, repetitions included. */
 export function termCountOf({ title, headings, text }: PassageTerms): number {
   return title.length + headings.length + text.length;

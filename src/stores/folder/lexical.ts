@@ -1,14 +1,16 @@
 /** Which passages hold the terms of a query? By BM25, over `store/postings.ts`. */
+
 import { isSingle } from '../../corpus/terms.js';
 import { B, FIELD_WEIGHTS, idfOf, K1, type KnownTerm, rarestFirst, telling } from '../../store/bm25.js';
 import type { LexicalHit, LexicalResult } from '../../store/passage-store.js';
+import type { TermField } from '../../store/records.js';
 import type { LabelSet } from './label-set.js';
 import type { PassageTable } from './passage-table.js';
-import { countIn, eachPosting, type Field, FREQUENCIES } from './postings.js';
+import { countIn, eachPosting, FREQUENCIES } from './postings.js';
 import type { StatementCache } from './sql-cache.js';
 
 const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
-  (['title', 'headings', 'text'] satisfies Field[]).reduce(
+  (['title', 'headings', 'text'] satisfies TermField[]).reduce(
     (sum, field) => sum + FIELD_WEIGHTS[field] * countIn(frequencies, field),
     0,
   ),

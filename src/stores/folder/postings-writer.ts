@@ -1,7 +1,7 @@
 /** How do the terms of many passages become postings? Gathered in memory, then written a term at a time. */
 
-import type { PassageTerms } from '../../store/records.js';
-import { eachPosting, type Field, oneMore, PostingsEncoder } from './postings.js';
+import type { PassageTerms, TermField } from '../../store/records.js';
+import { eachPosting, oneMore, PostingsEncoder } from './postings.js';
 import type { StatementCache } from './sql-cache.js';
 
 /** Postings that are held in memory at most, of 9 bytes each and some for each term. */
@@ -31,7 +31,7 @@ export class PostingsWriter {
   /** @param label greater than all before it */
   add(label: number, terms: PassageTerms): void {
     this.makeRoom(terms.title.length + terms.headings.length + terms.text.length);
-    for (const field of ['title', 'headings', 'text'] satisfies Field[]) {
+    for (const field of ['title', 'headings', 'text'] satisfies TermField[]) {
       for (const term of terms[field]) {
         const at = this.newest.get(term) ?? NONE;
         if (at !== NONE && this.labels[at] === label) {

@@ -4,11 +4,10 @@
  * follows that tells how often the term occurs in which field; most terms occur once, in the text.
  */
 
-/** The fields of a passage that are searched. */
-export type Field = 'title' | 'headings' | 'text';
+import type { TermField } from '../../store/records.js';
 
 /** Where the count of each field lies in a byte of frequencies: at which bit, up to which count. */
-export const FIELDS: Readonly<Record<Field, { shift: number; most: number }>> = {
+export const FIELDS: Readonly<Record<TermField, { shift: number; most: number }>> = {
   text: { shift: 0, most: 15 },
   title: { shift: 4, most: 3 },
   headings: { shift: 6, most: 3 },
@@ -20,13 +19,13 @@ const ONCE_IN_TEXT = 1;
 export const FREQUENCIES = 256;
 
 /** By frequencies, those with one more. */
-const NEXT: Readonly<Record<Field, Uint8Array>> = {
+const NEXT: Readonly<Record<TermField, Uint8Array>> = {
   text: nextOf('text'),
   title: nextOf('title'),
   headings: nextOf('headings'),
 };
 
-function nextOf(field: Field): Uint8Array {
+function nextOf(field: TermField): Uint8Array {
   const { shift, most } = FIELDS[field];
   return Uint8Array.from({ length: FREQUENCIES }, (_, frequencies) =>
     countIn(frequencies, field) === most ? frequencies : frequencies + (1 << shift),
@@ -34,11 +33,11 @@ function nextOf(field: Field): Uint8Array {
 }
 
 /** Counts one more occurrence. Beyond what a field can hold none is counted: for BM25 a tenth occurrence says next to nothing. */
-export function oneMore(frequencies: number, field: Field): number {
+export function oneMore(frequencies: number, field: TermField): number {
   return NEXT[field][frequencies] as number;
 }
 
-export function countIn(frequencies: number, field: Field): number {
+export function countIn(frequencies: number, field: TermField): number {
   const { shift, most } = FIELDS[field];
   return (frequencies >> shift) & most;
 }
