@@ -129,7 +129,7 @@ describe('a backup', () => {
       async (_, embedder = work.embedder, change) => {
         await rewriteFacts(file, change);
         const restored = await restoreTo(other, embedder);
-        expect(restored.embeddedAnewFor).not.toBeNull();
+        expect(restored.reembedReason).not.toBeNull();
         expect(restored.warnings).toEqual([]);
         const { passageIds, articles } = await stateOf(other, embedder.model);
         expect({ passageIds, articles }).toEqual({ passageIds: state.passageIds, articles: state.articles });

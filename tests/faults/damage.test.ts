@@ -138,7 +138,7 @@ describe('a damaged live generation', () => {
   it('with damaged vectors only loses no article: they are embedded anew', async () => {
     await truncate(pathOf('vectors.hnsw'), 100);
     const { warnings, generation } = await work.ingest({ patterns: [] });
-    expect(warnings.join()).toMatch(/vectors of .* are damaged.*embedded anew; none is missing/);
+    expect(warnings.join()).toMatch(/vectors of .* are damaged.*embedded again; none is missing/);
     const mended = await stateOf(work.index, work.embedder.model);
     expect(mended).toEqual({ ...live, generation });
     expect(await readdir(work.index)).not.toContain(live.generation);

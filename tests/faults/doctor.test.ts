@@ -97,7 +97,7 @@ describe('the doctor', () => {
 
   it.each([
     ['a term with the postings of another', 'UPDATE terms SET passages = passages + 1', /postings of term/],
-    ['a passage that no term finds', 'DELETE FROM terms', /passage 1 is found by no term/],
+    ['a passage that no term finds', 'DELETE FROM terms', /passage 1 is in the postings of no term/],
     [
       'a passage under a wrong id',
       "UPDATE passages SET id = x'0123456789abcdef' WHERE label = 1",
@@ -106,7 +106,7 @@ describe('the doctor', () => {
     [
       'a passage of no article',
       'UPDATE passages SET article = 12345 WHERE label = 1',
-      /has none of articles/,
+      /refers to a missing row of articles/,
     ],
   ])('finds what checksums cannot: %s', async (_, sql, expected) => {
     await twoGenerations();

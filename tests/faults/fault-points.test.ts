@@ -92,6 +92,6 @@ describe('the fault points', () => {
   it('are not armed by a name that is none', async () => {
     vi.resetModules();
     vi.stubEnv(ARMING_VARIABLE, 'kill publish:nothing');
-    await expect(import('../../src/disk/fault-points.js')).rejects.toThrow('is no fault point');
+    await expect(import('../../src/disk/fault-points.js')).rejects.toThrow('is not a fault point');
   });
 });

@@ -193,7 +193,7 @@ export function describeFailures(failures: readonly (readonly [string, FaultPoin
         expect(outcome.error).toMatchObject({ code: 'storage_failed' });
         expect(outcome.error?.message).toMatch(ADVICE[code] as RegExp);
         expect(outcome.error?.message).toContain(
-          isAtLeast(point, SWITCHED) ? 'is in place and whole' : 'The index is as it was before',
+          isAtLeast(point, SWITCHED) ? 'is in place and intact' : 'The index is as it was before',
         );
       }
       await fixture.expectNextIngestCompletes();
