@@ -30,7 +30,7 @@ const FEW_PASSAGES = 1000;
 const MIN_TERMS = 6;
 
 /** A term of a query that occurs in the index. */
-export interface KnownTerm {
+export interface IndexedTerm {
   term: string;
   /** Number of passages that contain it. */
   passages: number;
@@ -42,13 +42,13 @@ export function idfOf(passages: number, total: number): number {
 }
 
 /** The terms of a query that are scored: the rarest ones, and others that are not too common. @param total number of all passages */
-export function selectTerms(known: readonly KnownTerm[], total: number): KnownTerm[] {
+export function selectTerms(indexed: readonly IndexedTerm[], total: number): IndexedTerm[] {
   const most = Math.max(FEW_PASSAGES, total * MAX_SHARE);
-  return rarestFirst(known)
+  return rarestFirst(indexed)
     .filter(({ passages }, at) => at < MIN_TERMS || passages <= most)
     .slice(0, MAX_TERMS);
 }
 
-export function rarestFirst(known: readonly KnownTerm[]): KnownTerm[] {
-  return [...known].sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1));
+export function rarestFirst(indexed: readonly IndexedTerm[]): IndexedTerm[] {
+  return [...indexed].sort((a, b) => a.passages - b.passages || (a.term < b.term ? -1 : 1));
 }

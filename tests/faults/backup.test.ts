@@ -145,7 +145,9 @@ describe('a backup', () => {
 
     it('is refused when its format is newer, naming the version that reads it', async () => {
       await rewriteFacts(file, (text) => text.replace('"format": 1', '"format": 2'));
-      await expect(restoreTo(other)).rejects.toThrow(/format 2.*reads formats up to 1.*Restore it with Zonelens/);
+      await expect(restoreTo(other)).rejects.toThrow(
+        /format 2.*reads formats up to 1.*Restore it with Zonelens/,
+      );
     });
 
     it('is added to an existing index as the live generation', async () => {

@@ -35,15 +35,15 @@ describe('a damaged live generation', () => {
   async function expectNothingWrong(content: Uint8Array, damaged: Uint8Array, file: string): Promise<void> {
     await writeFile(pathOf(file), damaged);
     const served = await stateOf(work.index, work.embedder.model);
-    const { passedOver, ...state } = served;
-    if (passedOver.length > 0) {
-      const { passedOver: _, ...expected } = file === 'CURRENT' ? { ...live } : former;
+    const { skipped, ...state } = served;
+    if (skipped.length > 0) {
+      const { skipped: _, ...expected } = file === 'CURRENT' ? { ...live } : former;
       // When CURRENT names no generation, or a missing one, the newest generation is served.
       expect(state).toEqual(expected);
-      expect(passedOver[0]?.reason).not.toBe('');
+      expect(skipped[0]?.reason).not.toBe('');
     } else {
       // Only a change of white space may remain undetected.
-      expect(state).toEqual({ ...live, passedOver: undefined });
+      expect(state).toEqual({ ...live, skipped: undefined });
       const [was, is] = [content, damaged].map((bytes) => Buffer.from(bytes).toString('latin1'));
       if (file === 'manifest.json') expect(JSON.parse(is as string)).toEqual(JSON.parse(was as string));
       else expect(is?.trim()).toBe(was?.trim());
@@ -88,9 +88,9 @@ describe('a damaged live generation', () => {
 
   it.each(FILES)('%s missing: the previous generation is served', async (file) => {
     await rm(pathOf(file));
-    const { passedOver, passageIds } = await stateOf(work.index, work.embedder.model);
+    const { skipped, passageIds } = await stateOf(work.index, work.embedder.model);
     expect(passageIds).toEqual(file === 'CURRENT' ? live.passageIds : former.passageIds);
-    expect(passedOver[0]?.reason).toMatch(/missing/);
+    expect(skipped[0]?.reason).toMatch(/missing/);
   });
 
   it('is named in the log of the service, with the reason and how to repair it', async () => {

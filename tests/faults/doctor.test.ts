@@ -50,7 +50,7 @@ describe('the doctor', () => {
     expect(await found('fail')).toEqual([]);
     expect(currentGeneration(work.index)).toBe(former);
     expect(await readdir(work.index)).toContain(`damaged-${live}`);
-    expect((await stateOf(work.index, work.embedder.model)).passedOver).toEqual([]);
+    expect((await stateOf(work.index, work.embedder.model)).skipped).toEqual([]);
   });
 
   it.each([

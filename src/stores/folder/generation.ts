@@ -46,7 +46,7 @@ export function isEmpty(indexFolder: string): boolean {
 }
 
 /** A generation whose files match its manifest. */
-export interface Usable {
+export interface IntactGeneration {
   folder: string;
   manifest: Manifest;
 }
@@ -55,7 +55,11 @@ export interface Usable {
  * Checks the files of a generation, and that it was built with `model`.
  * @throws ZonelensError `index_corrupt` or `index_incompatible`; the message says what to do
  */
-export async function usableGeneration(indexFolder: string, name: string, model: ModelCard): Promise<Usable> {
+export async function usableGeneration(
+  indexFolder: string,
+  name: string,
+  model: ModelCard,
+): Promise<IntactGeneration> {
   const manifest = readManifestOf(indexFolder, name);
   assertSameModel(manifest, model);
   const folder = join(indexFolder, name);
@@ -64,7 +68,7 @@ export async function usableGeneration(indexFolder: string, name: string, model:
 }
 
 /** A generation that was skipped because it is damaged. */
-export interface PassedOver {
+export interface SkippedGeneration {
   generation: string;
   reason: string;
 }
@@ -79,29 +83,29 @@ export interface PassedOver {
 export async function findUsable<T>(
   indexFolder: string,
   model: ModelCard,
-  open: (usable: Usable) => Promise<T>,
-): Promise<Usable & { opened: T; passedOver: PassedOver[] }> {
-  const passedOver: PassedOver[] = [];
+  open: (usable: IntactGeneration) => Promise<T>,
+): Promise<IntactGeneration & { opened: T; skipped: SkippedGeneration[] }> {
+  const skipped: SkippedGeneration[] = [];
   let failure: unknown;
-  for (const name of newestFirst(indexFolder, passedOver)) {
+  for (const name of newestFirst(indexFolder, skipped)) {
     try {
       const usable = await usableGeneration(indexFolder, name, model);
-      return { ...usable, opened: await open(usable), passedOver };
+      return { ...usable, opened: await open(usable), skipped };
     } catch (error) {
       failure ??= error;
       if (!(error instanceof ZonelensError) || error.code !== 'index_incompatible')
-        passedOver.push({ generation: name, reason: reasonOf(error) });
+        skipped.push({ generation: name, reason: reasonOf(error) });
     }
   }
   throw failure ?? corrupt(`${indexFolder} holds no generation`);
 }
 
 /** The generation that the next one is built from. */
-export interface Base extends Usable {
+export interface Base extends IntactGeneration {
   /** Why its vectors cannot be used (its articles can); null when the vectors are usable too. */
   vectorsFault: string | null;
   /** Newer generations, of which nothing can be used. */
-  passedOver: PassedOver[];
+  skipped: SkippedGeneration[];
 }
 
 /**
@@ -111,20 +115,20 @@ export interface Base extends Usable {
  */
 export async function findBase(indexFolder: string): Promise<Base | null> {
   if (isEmpty(indexFolder)) return null;
-  const passedOver: PassedOver[] = [];
+  const skipped: SkippedGeneration[] = [];
   let failure: unknown;
-  for (const name of newestFirst(indexFolder, passedOver)) {
+  for (const name of newestFirst(indexFolder, skipped)) {
     try {
       const manifest = readManifestOf(indexFolder, name);
       const folder = join(indexFolder, name);
       await verifyFile(folder, manifest, CATALOGUE_FILE);
       const vectorsFault = await faultOf(() => verifyFile(folder, manifest, VECTORS_FILE));
-      return { folder, manifest, vectorsFault, passedOver };
+      return { folder, manifest, vectorsFault, skipped };
     } catch (error) {
       // Another version of the program made it; it is not damaged. Using an older one would silently lose articles.
       if (error instanceof ZonelensError && error.code === 'index_incompatible') throw error;
       failure ??= error;
-      passedOver.push({ generation: name, reason: reasonOf(error) });
+      skipped.push({ generation: name, reason: reasonOf(error) });
     }
   }
   throw failure ?? corrupt(`${indexFolder} holds no generation`);
@@ -139,15 +143,15 @@ async function faultOf(check: () => Promise<void>): Promise<string | null> {
   }
 }
 
-/** The live generation, then the others, newest first. Adds an entry to `passedOver` when `CURRENT` is unusable. */
-function newestFirst(indexFolder: string, passedOver: PassedOver[]): string[] {
+/** The live generation, then the others, newest first. Adds an entry to `skipped` when `CURRENT` is unusable. */
+function newestFirst(indexFolder: string, skipped: SkippedGeneration[]): string[] {
   const others = generationNames(indexFolder).reverse();
   try {
     return [...new Set([existingGeneration(indexFolder), ...others])];
   } catch (error) {
     if (!(error instanceof ZonelensError) || others.length === 0) throw error;
     const isGone = error.code === 'index_missing';
-    passedOver.push({ generation: CURRENT_FILE, reason: isGone ? 'the file is missing' : reasonOf(error) });
+    skipped.push({ generation: CURRENT_FILE, reason: isGone ? 'the file is missing' : reasonOf(error) });
     return others;
   }
 }

@@ -1,6 +1,6 @@
 /** Which passages contain the terms of a query? Ranked by BM25 over the postings of `postings.ts`. */
 import { isSingle } from '../../corpus/terms.js';
-import { B, FIELD_WEIGHTS, idfOf, K1, type KnownTerm, rarestFirst, selectTerms } from '../../store/bm25.js';
+import { B, FIELD_WEIGHTS, type IndexedTerm, idfOf, K1, rarestFirst, selectTerms } from '../../store/bm25.js';
 import type { LexicalHit, LexicalResult } from '../../store/passage-store.js';
 import type { LabelSet } from './label-set.js';
 import type { PassageTable } from './passage-table.js';
@@ -34,25 +34,25 @@ export class LexicalIndex {
 
   /** The best passages for the terms of a query. Very common terms are left out, see `selectTerms`. */
   search(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalResult {
-    const known = this.known(terms);
-    if (known.length === 0) return { hits: [], knownShare: 0 };
+    const indexed = this.indexedTerms(terms);
+    if (indexed.length === 0) return { hits: [], knownShare: 0 };
     return {
-      hits: this.score(selectTerms(known, this.table.all.size), limit, allowed),
-      knownShare: known.length / new Set(terms).size,
+      hits: this.score(selectTerms(indexed, this.table.all.size), limit, allowed),
+      knownShare: indexed.length / new Set(terms).size,
     };
   }
 
   /** The best passages that contain any of these terms, however common. */
   searchAny(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalHit[] {
-    return this.score(this.known(terms), limit, allowed);
+    return this.score(this.indexedTerms(terms), limit, allowed);
   }
 
   /** Labels of the passages that contain all `terms` in text, title or headings; ascending. */
   labelsWithAll(terms: readonly string[]): number[] {
-    const known = rarestFirst(this.known(terms));
-    if (known.length === 0 || known.length < new Set(terms).size) return [];
+    const indexed = rarestFirst(this.indexedTerms(terms));
+    if (indexed.length === 0 || indexed.length < new Set(terms).size) return [];
     let common: ReadonlySet<number> | null = null;
-    for (const { term } of known) {
+    for (const { term } of indexed) {
       const before: ReadonlySet<number> | null = common;
       const holders = new Set<number>();
       this.eachHolder(term, (label) => {
@@ -64,7 +64,7 @@ export class LexicalIndex {
   }
 
   /** Best first, ties by label. */
-  private score(terms: readonly KnownTerm[], limit: number, allowed: LabelSet | null): LexicalHit[] {
+  private score(terms: readonly IndexedTerm[], limit: number, allowed: LabelSet | null): LexicalHit[] {
     const { scores } = this;
     const found: number[] = [];
     for (const { term, passages } of terms) {
@@ -82,12 +82,12 @@ export class LexicalIndex {
   }
 
   /** The distinct terms that occur in the index, in the given order. */
-  private known(terms: readonly string[]): KnownTerm[] {
+  private indexedTerms(terms: readonly string[]): IndexedTerm[] {
     const distinct = [...new Set(terms)];
     // One statement for all terms, since a pasted paragraph has hundreds.
     const rows = this.sql(
       'SELECT t.term, t.passages FROM json_each(?) wanted JOIN terms t ON t.term = wanted.value',
-    ).all(JSON.stringify(distinct)) as KnownTerm[];
+    ).all(JSON.stringify(distinct)) as IndexedTerm[];
     const counts = new Map(rows.map(({ term, passages }) => [term, passages]));
     return distinct
       .map((term) => ({

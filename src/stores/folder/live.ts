@@ -6,7 +6,7 @@ import type { SearchPool } from '../../queries/search-pool.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
-import { currentGeneration, findUsable, type PassedOver, usableGeneration } from './generation.js';
+import { currentGeneration, findUsable, type SkippedGeneration, usableGeneration } from './generation.js';
 import { isMadeWith, type Manifest, readManifestOf } from './manifest.js';
 import type { FolderLocation } from './opener.js';
 
@@ -44,14 +44,14 @@ export class FolderLiveIndex implements LiveIndex {
     options: FolderLiveOptions,
   ): Promise<FolderLiveIndex> {
     const { log, reloadMs } = options;
-    const { snapshot, passedOver } = await findReadable(indexFolder, embedder, options);
+    const { snapshot, skipped } = await findReadable(indexFolder, embedder, options);
     const { manifest } = snapshot;
-    for (const { generation, reason } of passedOver) {
+    for (const { generation, reason } of skipped) {
       log.error(`Generation ${generation} of the index is skipped: ${reason}`);
     }
-    if (passedOver.length > 0) log.warn(insteadOf(manifest));
+    if (skipped.length > 0) log.warn(insteadLine(manifest));
     const followed = followedBy(indexFolder);
-    if (passedOver.length === 0 && manifest.generation !== followed) {
+    if (skipped.length === 0 && manifest.generation !== followed) {
       log.warn(
         `The newest generation was built with another model. Serving ${manifest.generation}, the newest one built with ` +
           `${embedder.model.id}. To bring it up to date: npm run ingest`,
@@ -140,7 +140,7 @@ export class FolderLiveIndex implements LiveIndex {
       options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
       this.present = (await findReadable(indexFolder, embedder, options)).snapshot;
       await this.closeUnread(snapshot);
-      options.log.warn(this.status, insteadOf(this.present.manifest));
+      options.log.warn(this.status, insteadLine(this.present.manifest));
     }
   }
 
@@ -188,12 +188,12 @@ async function findReadable(
   indexFolder: string,
   embedder: Embedder,
   { pool, exact = false }: FolderLiveOptions,
-): Promise<{ snapshot: FolderSnapshot; passedOver: PassedOver[] }> {
+): Promise<{ snapshot: FolderSnapshot; skipped: SkippedGeneration[] }> {
   const found = await findUsable(indexFolder, embedder.model, ({ folder, manifest }) =>
     pool.open({ folder, manifest, exact }),
   );
-  const { manifest, opened: index, passedOver } = found;
-  return { snapshot: { manifest, index, embedder }, passedOver };
+  const { manifest, opened: index, skipped } = found;
+  return { snapshot: { manifest, index, embedder }, skipped };
 }
 
 /** Whether an error may come from a damaged index, because it is neither about the request nor a cancellation. */
@@ -202,7 +202,7 @@ function isUnexpected(error: unknown): boolean {
   return !(error instanceof Error) || !/^(Abort|Timeout)Error$/.test(error.name);
 }
 
-function insteadOf({ generation, createdAt }: Manifest): string {
+function insteadLine({ generation, createdAt }: Manifest): string {
   return `Serving ${generation} of ${createdAt} instead. To repair the index: npm run doctor -- --repair`;
 }
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZonelensError } from '../../errors.js';
 import { Catalogue } from './catalogue.js';
-import { type Base, findBase, generationNames, type PassedOver } from './generation.js';
+import { type Base, findBase, generationNames, type SkippedGeneration } from './generation.js';
 import { CATALOGUE_FILE } from './manifest.js';
 import { setAside } from './publish.js';
 
@@ -28,10 +28,10 @@ export async function planRecovery(indexFolder: string, startEmpty: boolean): Pr
   try {
     const base = await findBase(indexFolder);
     if (base === null) return { base, isNeeded: false, warnings: [], finish: async () => [] };
-    const { passedOver, vectorsFault } = base;
-    const damage = passedOver.map(damageLine);
+    const { skipped, vectorsFault } = base;
+    const damage = skipped.map(damageLine);
     const warnings = startEmpty ? damage : [...damage, ...consequenceLines(indexFolder, base)];
-    const isNeeded = !startEmpty && (passedOver.length > 0 || vectorsFault !== null);
+    const isNeeded = !startEmpty && (skipped.length > 0 || vectorsFault !== null);
     return { base, isNeeded, warnings, finish: () => finish(indexFolder, base, startEmpty) };
   } catch (error) {
     if (!startEmpty || !(error instanceof ZonelensError)) throw error;
@@ -41,23 +41,20 @@ export async function planRecovery(indexFolder: string, startEmpty: boolean): Pr
   }
 }
 
-function damageLine({ generation, reason }: PassedOver): string {
+function damageLine({ generation, reason }: SkippedGeneration): string {
   return `${generation} of the index is damaged: ${reason}`;
 }
 
 /** Warnings that say what the damage costs: articles that are embedded again, and articles that may be missing. */
-function consequenceLines(
-  indexFolder: string,
-  { manifest, folder, passedOver, vectorsFault }: Base,
-): string[] {
+function consequenceLines(indexFolder: string, { manifest, folder, skipped, vectorsFault }: Base): string[] {
   const { generation, createdAt, counts } = manifest;
   const lines: string[] = [];
   if (vectorsFault !== null)
     lines.push(
       `The vectors of ${generation} are damaged: ${vectorsFault} All its articles are embedded again; none is missing.`,
     );
-  if (passedOver.length > 0) {
-    const missing = passedOver.flatMap((passed) => missingKeys(join(indexFolder, passed.generation), folder));
+  if (skipped.length > 0) {
+    const missing = skipped.flatMap((one) => missingKeys(join(indexFolder, one.generation), folder));
     const named = missing.slice(0, MAX_KEYS_NAMED).join(', ');
     const more = missing.length > MAX_KEYS_NAMED ? ` and ${missing.length - MAX_KEYS_NAMED} more` : '';
     lines.push(
@@ -92,7 +89,7 @@ async function finish(indexFolder: string, base: Base, startEmpty: boolean): Pro
   if (base.vectorsFault !== null && !startEmpty) await rm(base.folder, { recursive: true, force: true });
   return setAllAside(
     indexFolder,
-    base.passedOver.map(({ generation }) => generation),
+    base.skipped.map(({ generation }) => generation),
   );
 }
 

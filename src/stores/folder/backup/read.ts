@@ -40,13 +40,13 @@ export async function readBackup(file: string, signal?: AbortSignal): Promise<Co
     throw new ZonelensError('input_invalid', `${file} cannot be read: ${error.message}`, { cause: error });
   });
   try {
-    return await new Reading(handle, signal).contents();
+    return await new BackupReader(handle, signal).contents();
   } finally {
     await handle.close();
   }
 }
 
-class Reading {
+class BackupReader {
   private at = 0;
 
   constructor(

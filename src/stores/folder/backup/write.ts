@@ -88,9 +88,9 @@ async function intactBase(indexFolder: string): Promise<Base> {
   );
 }
 
-function warningsOf({ passedOver, manifest }: Base): string[] {
-  if (passedOver.length === 0) return [];
-  const damage = passedOver.map(({ generation, reason }) => `${generation} is damaged: ${reason}`);
+function warningsOf({ skipped, manifest }: Base): string[] {
+  if (skipped.length === 0) return [];
+  const damage = skipped.map(({ generation, reason }) => `${generation} is damaged: ${reason}`);
   return [...damage, `The backup holds ${manifest.generation} of ${manifest.createdAt} instead.`];
 }
 
