@@ -1,6 +1,6 @@
 /**
- * What happens when the process dies, or the disk fails, exactly here? Every step that writes the index ends with a fault point, so
- * that tests can try it. A fault point does nothing unless both environment variables below are set before the program starts. They
+ * What happens when the process dies, or the disk fails, exactly here? Every step that writes the index ends with a fault point,
+ * so that tests can try it. A fault point does nothing unless both environment variables below are set before the program starts. They
  * are for tests only.
  *
  *     NODE_ENV=test FAULT_POINT_OF_TEST='kill publish:renamed'       SIGKILL when the point is reached

@@ -1,6 +1,6 @@
 /**
- * May this process write the index? Only one process may at a time. The lock is an exclusive SQLite transaction, which the operating
- * system releases when the process ends, so a killed ingest leaves no stale lock. A second file names the owner, for messages only.
+ * May this process write the index? Only one process may at a time. The lock is an exclusive SQLite transaction, which the
+ * operating system releases when the process ends, so a killed ingest leaves no stale lock. A second file names the owner, for messages only.
  * If it is left over, its process was killed, and the next process reports that it takes over from it.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

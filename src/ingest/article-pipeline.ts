@@ -1,6 +1,6 @@
 /**
- * How do preparing, storing and embedding overlap? Several articles are prepared at once. They are stored in the order in which they
- * were put, so that the index does not depend on timing. Their vectors follow in batches.
+ * How do preparing, storing and embedding overlap? Several articles are prepared at once. They are stored in the order in which
+ * they were put, so that the index does not depend on timing. Their vectors follow in batches.
  */
 import type { Article } from '../corpus/article.js';
 import type { Embedder } from '../embed/embedder.js';

@@ -8,8 +8,8 @@ export type { IngestOptions, IngestProgress, IngestSummary } from './options.js'
 /**
  * Brings the index up to date with its sources. A source that cannot be read is reported as a fault in the summary, and its former
  * articles stay. Any other failure leaves the index unchanged.
- * @throws ZonelensError `index_busy`, `storage_failed`, `index_incompatible`, `embedding_failed`; `index_corrupt` when no generation
- * is usable; `input_invalid` when sources are needed and none is given
+ * @throws ZonelensError `index_busy`, `storage_failed`, `index_incompatible`, `embedding_failed`; `index_corrupt` when no
+ * generation is usable; `input_invalid` when sources are needed and none is given
  * @example
  *     const embedder = WorkerEmbedder.of(modelsFolder, 'zonelens-static-zh-en-v1');
  *     const preparer = new PreparerThreads(modelsFolder, embedder.model);

@@ -12,7 +12,7 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
   embedder: Embedder;
   /** Cuts articles into passages and tags them. It is closed at the end. */
   preparer: Preparer;
-  /** Files, folders, globs, and addresses of pages and sitemaps. If empty, the ingest only adapts the index to model and program. */
+  /** Files, folders, globs, and addresses of pages and sitemaps. If empty, only model and program changes are applied. */
   patterns: readonly string[];
   /** Remove the articles that no source contains. Nothing is removed when a source could not be read. */
   prune?: boolean;

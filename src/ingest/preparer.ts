@@ -1,6 +1,6 @@
 /**
- * Where are articles prepared? In threads, so that preparing, embedding and storing overlap. Tests, whose limits come from no model,
- * prepare them in the calling thread.
+ * Where are articles prepared? In threads, so that preparing, embedding and storing overlap. Tests, whose limits come from no
+ * model, prepare them in the calling thread.
  */
 import { availableParallelism } from 'node:os';
 import type { Article } from '../corpus/article.js';

@@ -1,6 +1,6 @@
 /**
- * How relevant is a passage to the terms of a query? The constants of BM25 with weighted fields (Robertson and Zaragoza 2009), and the
- * choice of the terms that are scored.
+ * How relevant is a passage to the terms of a query? The constants of BM25 with weighted fields (Robertson and Zaragoza 2009), and
+ * the choice of the terms that are scored.
  */
 import type { Field } from '../stores/folder/postings.js';
 
@@ -41,7 +41,7 @@ export function idfOf(passages: number, total: number): number {
   return Math.max(MIN_IDF, Math.log((total - passages + 0.5) / (passages + 0.5)));
 }
 
-/** The terms of a query that are scored: the rarest ones, and others that are not too common. @param total number of all passages */
+/** The terms of a query that are scored: the rarest, and others that are not too common. @param total number of all passages */
 export function selectTerms(indexed: readonly IndexedTerm[], total: number): IndexedTerm[] {
   const most = Math.max(FEW_PASSAGES, total * MAX_SHARE);
   return rarestFirst(indexed)

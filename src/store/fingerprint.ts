@@ -1,6 +1,6 @@
 /**
- * Was an index made by the same steps, data and model as now? A fingerprint covers the versions of the steps that prepare an article
- * and the data files they read; another one covers the model. When a stored fingerprint differs, the next ingest prepares every
+ * Was an index made by the same steps, data and model as now? A fingerprint covers the versions of the steps that prepare an
+ * article and the data files they read; another one covers the model. When a stored fingerprint differs, the next ingest prepares every
  * article again.
  */
 import { createHash } from 'node:crypto';

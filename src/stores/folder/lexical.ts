@@ -104,8 +104,8 @@ export class LexicalIndex {
   }
 
   /**
-   * Visits the passages that contain a term. A single Han character matches every term that begins with it: pairs, and itself at the
-   * end of a run. The same passage may then be visited several times.
+   * Visits the passages that contain a term. A single Han character matches every term that begins with it: pairs, and itself at
+   * the end of a run. The same passage may then be visited several times.
    */
   private eachHolder(term: string, visit: (label: number, frequency: number) => void): void {
     const rows = isSingle(term)

@@ -157,8 +157,8 @@ export async function setAsideNames(indexFolder: string): Promise<string[]> {
 }
 
 /**
- * Removes old generations. Never removes the live one, nor the newest one that another model made, in case somebody wants to go back
- * to that model. While a backup is reading it removes nothing; the next ingest does.
+ * Removes old generations. Never removes the live one, nor the newest one that another model made, in case somebody wants to go
+ * back to that model. While a backup is reading it removes nothing; the next ingest does.
  * @param kept number of generations to keep, including the live one
  */
 export async function removeOldGenerations(indexFolder: string, kept = KEPT_GENERATIONS): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * Which stored vectors are nearest to a query vector? Searched in an HNSW graph (Malkov and Yashunin 2018) of hnswlib-node. This file
- * hides that library's pitfalls: it takes plain arrays only, aborts the process when a filter throws, accepts NaN, and loads a file
+ * Which stored vectors are nearest to a query vector? Searched in an HNSW graph (Malkov and Yashunin 2018) of hnswlib-node. This
+ * file hides that library's pitfalls: it takes plain arrays only, aborts the process when a filter throws, accepts NaN, and loads a file
  * of the wrong dimensions without an error.
  */
 import { statSync } from 'node:fs';
@@ -155,8 +155,8 @@ export class VectorIndex {
   }
 
   /**
-   * Frees the graph's memory at once. The garbage collector would take long to do so, because it does not know how large a graph is.
-   * An empty graph takes its place, of which 2.5 MiB remain until it is collected. A closed index finds nothing.
+   * Frees the graph's memory at once. The garbage collector would take long to do so, because it does not know how large a graph
+   * is. An empty graph takes its place, of which 2.5 MiB remain until it is collected. A closed index finds nothing.
    */
   close(): void {
     this.live.clear();

@@ -45,8 +45,8 @@ export function headerBlock(path: string, size: number, mtime: Date): Buffer {
 }
 
 /**
- * Size of the entry that this header block belongs to. Refuses a block that differs in any byte from what `headerBlock` makes, and so
- * also other names, links, and paths that lead out of the folder.
+ * Size of the entry that this header block belongs to. Refuses a block that differs in any byte from what `headerBlock` makes, and
+ * so also other names, links, and paths that lead out of the folder.
  * @throws ZonelensError `backup_invalid`
  */
 export function sizeIn(block: Buffer, path: string): number {

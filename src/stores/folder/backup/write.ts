@@ -41,8 +41,8 @@ export interface Backup extends Contents {
 }
 
 /**
- * Writes the live generation to one file. Other processes may read and write the index meanwhile. If the live generation is damaged,
- * the newest intact one is written, with a warning.
+ * Writes the live generation to one file. Other processes may read and write the index meanwhile. If the live generation is
+ * damaged, the newest intact one is written, with a warning.
  * @throws ZonelensError `input_invalid` when the file exists; `index_missing`, `index_corrupt` or `storage_failed`. No file is left
  * then.
  */
