@@ -66,9 +66,9 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
           bar.update(passagesEmbedded);
         },
       }).finally(() => bar.isActive && bar.stop());
-      const { articles, passages, generation, embeddedAnewFor, warnings } = restored;
+      const { articles, passages, generation, reembedReason, warnings } = restored;
       process.stderr.write(linesOf(warnings));
-      const how = embeddedAnewFor === null ? '' : ` Embedded anew: ${embeddedAnewFor}.`;
+      const how = reembedReason === null ? '' : ` Embedded anew: ${reembedReason}.`;
       process.stdout.write(
         `Restored ${articles} articles, ${passages} passages as ${generation} in ${config.indexFolder}.${how}\n` +
           'What was there before stays beside until the next ingest.\n',

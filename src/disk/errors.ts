@@ -1,32 +1,24 @@
-/** What does an error of the disk mean, and what can its owner do about it? */
+/** What does a disk error mean, and what can the user do about it? */
 import { statfsSync } from 'node:fs';
 import { messageOf, ZonelensError } from '../errors.js';
 
 const FULL = 'The disk is full';
 const DENIED = 'This user may not write there';
 const READ_ONLY = 'It is read-only';
-const FAILING = 'The disk fails';
+const FAILING = 'The disk is failing';
 
-/** Codes of the system and of SQLite, what they mean, and what to do. */
+/** Error codes of the system and of SQLite, what they mean, and what to do. */
 const MEANINGS: readonly [RegExp, string, string][] = [
   [/^(ENOSPC|EDQUOT|SQLITE_FULL)/, FULL, 'Make room there, or $elsewhere'],
   [/^(EACCES|EPERM|SQLITE_PERM|SQLITE_CANTOPEN)/, DENIED, 'Give it the right to write, or $elsewhere'],
-  [
-    /^(EROFS|SQLITE_READONLY)/,
-    READ_ONLY,
-    'Its content can be read, but not changed: make it writable, or $elsewhere',
-  ],
-  [
-    /^(EIO|SQLITE_IOERR)/,
-    FAILING,
-    'Look into the log of the system, and copy what you cannot afford to lose',
-  ],
+  [/^(EROFS|SQLITE_READONLY)/, READ_ONLY, 'It can be read but not changed: make it writable, or $elsewhere'],
+  [/^(EIO|SQLITE_IOERR)/, FAILING, 'Check the system log, and copy what you cannot afford to lose'],
 ];
 
 /**
  * Turns an error of the disk into a ZonelensError `storage_failed` with advice; returns any other error as it is.
  * @param folder the folder that was being written
- * @param state what holds after the failure, as a sentence without a full stop
+ * @param state what is true after the failure, as a sentence without a full stop
  * @param elsewhere how to choose another folder
  * @example
  * try {
@@ -54,12 +46,12 @@ export function explained(
   );
 }
 
-/** The free space on the disk that holds a folder, as text. Whatever the failed operation had written is deleted by now. */
+/** The free space on a folder's disk, as text. Unfinished files have been deleted before this is called. */
 function freeText(folder: string): string {
   try {
     const { bavail, bsize } = statfsSync(folder);
     return `${((bavail * bsize) / 1e6).toFixed(1)} MB are free now, after the unfinished files were deleted`;
   } catch {
-    return 'how much is free is not known';
+    return 'the free space is unknown';
   }
 }

@@ -1,10 +1,10 @@
 /**
- * What if the process dies, or the disk fails, exactly here? Every step that writes the index ends with a fault point, so
- * that tests can try it. A point does nothing unless both variables are set before the program starts; neither is a
- * setting of the program.
+ * What happens when the process dies, or the disk fails, exactly here? Every step that writes the index ends with a fault point,
+ * so that tests can try it. A fault point does nothing unless both environment variables below are set before the program starts. They
+ * are for tests only.
  *
  *     NODE_ENV=test FAULT_POINT_OF_TEST='kill publish:renamed'       SIGKILL when the point is reached
- *     NODE_ENV=test FAULT_POINT_OF_TEST='ENOSPC ingest:embedded 2'   that error when it is reached for the second time
+ *     NODE_ENV=test FAULT_POINT_OF_TEST='ENOSPC ingest:embedded 2'   throws that error when the point is reached for the second time
  */
 
 /** The steps of an ingest that change the disk, in the order in which an ingest first reaches them. */
@@ -40,13 +40,13 @@ export type FaultPoint = (typeof FAULT_POINTS)[number];
 
 export const ARMING_VARIABLE = 'FAULT_POINT_OF_TEST';
 
-/** Called by a step when it is done. @throws Error with the code of the environment when a test has armed the point */
+/** Called at the end of a step. @throws Error with the code that a test has armed this point with */
 export const reached: (point: FaultPoint) => void = armedBy(process.env);
 
 function armedBy({ NODE_ENV, [ARMING_VARIABLE]: armed }: NodeJS.ProcessEnv): (point: FaultPoint) => void {
   if (NODE_ENV !== 'test' || armed === undefined) return () => {};
   const [action, wanted, times = '1'] = armed.split(' ');
-  if (!FAULT_POINTS.some((point) => point === wanted)) throw new Error(`${wanted} is no fault point.`);
+  if (!FAULT_POINTS.some((point) => point === wanted)) throw new Error(`${wanted} is not a fault point.`);
   let left = Number(times);
   return (point) => {
     if (point !== wanted || --left !== 0) return;

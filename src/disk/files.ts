@@ -1,11 +1,11 @@
-/** File operations that index and models share: forcing a path to disk, replacing a file atomically, checksums. */
+/** Which file operations do index and models share? Syncing to disk, replacing a file atomically, and checksums. */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { reached } from './fault-points.js';
 
-/** Resolves when a file's content, or a folder's list of names, would survive a loss of power. */
+/** Resolves when a file's content, or a folder's list of names, would survive a power failure. */
 export async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
@@ -15,10 +15,10 @@ export async function sync(path: string): Promise<void> {
   }
 }
 
-/** Ending of the temporary file that will replace a file. */
+/** Suffix of the temporary file that will replace a file. */
 export const TEMPORARY_SUFFIX = '.new';
 
-/** Creates a file or replaces it atomically: readers, also after a loss of power, find either the old content or the new. */
+/** Creates or replaces a file atomically. Readers find either the old or the new content, even after a power failure. */
 export async function replaceFile(file: string, content: string): Promise<void> {
   const temporary = `${file}${TEMPORARY_SUFFIX}`;
   try {
@@ -41,7 +41,7 @@ export async function sha256Of(file: string): Promise<string> {
   return digestOf(file, createHash('sha256'));
 }
 
-/** Adds a file to `hash`, which may have input already. @returns the digest in hex */
+/** Adds a file's content to `hash`, which may already have input. @returns the digest in hex */
 export async function digestOf(file: string, hash: Hash): Promise<string> {
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
   return hash.digest('hex');

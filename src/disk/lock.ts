@@ -1,7 +1,7 @@
 /**
- * May this process write the index? One at a time. The lock is an exclusive SQLite transaction, which the operating
- * system ends with its process: a killed ingest leaves nothing to clean up. Who holds it stands in a file beside, for
- * people: it decides nothing, and one that outlived its process says from whom the next one takes over.
+ * May this process write the index? Only one process may at a time. The lock is an exclusive SQLite transaction, which the
+ * operating system releases when the process ends, so a killed ingest leaves no stale lock. A second file names the owner, for messages only.
+ * If it is left over, its process was killed, and the next process reports that it takes over from it.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -13,10 +13,10 @@ import { ZonelensError } from '../errors.js';
 import { reached } from './fault-points.js';
 
 const LOCK_FILE = 'LOCK';
-/** Not the lock itself: to close a second handle of a locked file would end the lock (POSIX). */
+/** A separate file, because closing a second handle of a locked file would release the lock (POSIX). */
 export const OWNER_FILE = 'LOCK.owner.json';
 
-/** How often a process that waits for the lock tries again. */
+/** Time between two attempts to get the lock. */
 const RETRY_MS = 200;
 
 const ownerSchema = z.object({
@@ -26,16 +26,16 @@ const ownerSchema = z.object({
   startedAt: z.iso.datetime(),
 });
 
-/** Of the lock, as it says itself. */
+/** The process that holds the lock, as it describes itself. */
 export type LockOwner = z.infer<typeof ownerSchema>;
 
 export interface WriteLock {
-  /** Who held it last and did not release it: that process was killed. */
+  /** The previous owner when it was killed before it released the lock; null otherwise. */
   takenOverFrom: LockOwner | null;
   release(): void;
 }
 
-/** @throws ZonelensError `index_busy` when another process holds the lock, saying which */
+/** Takes the lock. @throws ZonelensError `index_busy`, naming the owner, when another process holds it */
 export function lockForWriting(indexFolder: string): WriteLock {
   mkdirSync(indexFolder, { recursive: true });
   const db = new Database(join(indexFolder, LOCK_FILE), { timeout: 0 });
@@ -52,7 +52,7 @@ export function lockForWriting(indexFolder: string): WriteLock {
   }
 }
 
-/** Closes the database when the lock is not to be had. */
+/** Begins the transaction that is the lock. Closes the database when that fails. */
 function begin(db: Database.Database, indexFolder: string): void {
   try {
     db.exec('BEGIN EXCLUSIVE');
@@ -64,17 +64,17 @@ function begin(db: Database.Database, indexFolder: string): void {
     throw new ZonelensError(
       'index_busy',
       `Another process is writing the index in ${indexFolder}${owner === null ? '' : `: ${described(owner)}`}. ` +
-        'Wait until it has ended (--wait), or stop it.',
+        'Wait until it has finished (--wait), or stop it.',
       { cause: error },
     );
   }
 }
 
 /**
- * The same, trying again while another process holds the lock.
- * @param waitMs for how long; 0 not at all, Infinity until it is free
- * @param onWait is told once who holds it
- * @throws ZonelensError `index_busy` at last; the signal's reason
+ * Takes the lock, retrying while another process holds it.
+ * @param waitMs how long to retry; 0 for one attempt, Infinity for no limit
+ * @param onWait called once with a message that names the owner
+ * @throws ZonelensError `index_busy` after that time; the signal's reason when it is aborted
  */
 export async function lockWithin(
   indexFolder: string,
@@ -96,7 +96,7 @@ export async function lockWithin(
   }
 }
 
-/** Whether a process holds the lock now; nothing is written. */
+/** Whether any process holds the lock now. Writes nothing. */
 export function isLocked(indexFolder: string): boolean {
   let db: Database.Database | undefined;
   try {
@@ -110,7 +110,7 @@ export function isLocked(indexFolder: string): boolean {
   }
 }
 
-/** Who holds the lock, or held it when it was killed; null when nobody is named. */
+/** The owner of the lock, or a killed former owner; null when none is recorded. */
 export function ownerOfLock(indexFolder: string): LockOwner | null {
   try {
     const text = readFileSync(join(indexFolder, OWNER_FILE), 'utf8');
@@ -120,7 +120,7 @@ export function ownerOfLock(indexFolder: string): LockOwner | null {
   }
 }
 
-/** Such as `process 4711 on host a (npm run ingest), since 2026-11-23T14:53:37Z`. */
+/** For messages, for example `process 4711 on the machine a (cli.js ingest), since 2026-11-23T14:53:37Z`. */
 export function described({ pid, host, command, startedAt }: LockOwner): string {
   const place = host === hostname() ? '' : ` on the machine ${host}`;
   return `process ${pid}${place} (${command}), since ${startedAt.replace(/\.\d+Z$/, 'Z')}`;
@@ -137,7 +137,7 @@ function release(indexFolder: string, db: Database.Database): void {
     rmSync(join(indexFolder, OWNER_FILE), { force: true });
     reached('lock:owner-removed');
   } catch {
-    // The work is done; at worst the next one says that it takes over.
+    // The work is done. At worst the next process reports that it takes over.
   } finally {
     db.close();
   }

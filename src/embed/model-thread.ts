@@ -1,4 +1,4 @@
-/** The thread's side of `model-worker.ts`: holds one model at a time and computes what it is sent. */
+/** The thread's side of `model-worker.ts`: loads one model at a time and runs it. */
 import { CrossEncoder, type Pairs } from './cross-encoder.js';
 import type { ModelCard, RerankerCard } from './model.js';
 import { TransformersModel } from './transformers.js';

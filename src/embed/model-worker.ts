@@ -10,7 +10,7 @@ const THREAD = new URL('./model-thread.js', import.meta.url);
 
 export class ModelWorker {
   private closed = false;
-  /** Tasks wait here rather than in the thread, so that one that is no longer wanted can be dropped. */
+  /** Tasks wait here rather than in the thread, so that a task whose signal is aborted can be dropped. */
   private readonly turns = new PQueue({ concurrency: 1 });
 
   private constructor(private readonly thread: WorkerThread<typeof import('./model-thread.js')>) {}
@@ -21,7 +21,7 @@ export class ModelWorker {
     card: ModelCard | RerankerCard,
     attempt: (worker: ModelWorker) => Promise<unknown>,
   ): Promise<ModelWorker> {
-    // One thread a model: several sessions would only compete for the processor.
+    // One thread per model, because several would only compete for the processor.
     const worker = new ModelWorker(takeThread(THREAD));
     try {
       await worker.thread.call('load', { modelsFolder, card });
@@ -42,8 +42,8 @@ export class ModelWorker {
 
   /**
    * @param input texts for an embedding model, a query with its passages for a reranker
-   * @param signal once it is aborted, a task that still waits is dropped and the signal's reason is thrown
-   * @returns the model's values as `model-thread.ts` gives them: vectors or scores, concatenated
+   * @param signal when it is aborted, a task that still waits is dropped and the signal's reason is thrown
+   * @returns the model's output: all vectors or scores, concatenated
    */
   async run(input: string[] | Pairs, signal?: AbortSignal): Promise<Float32Array> {
     if (this.closed) throw new Error('The model is closed.');
@@ -56,7 +56,7 @@ export class ModelWorker {
     );
   }
 
-  /** Resolves when the task under way is done and the model is released. */
+  /** Resolves when all tasks are done and the model is unloaded. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;

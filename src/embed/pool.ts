@@ -1,4 +1,4 @@
-/** The embedder of the program: an embedding model in a worker thread. */
+/** Which embedder does the program use? An embedding model in a worker thread. */
 import { type Embedder, splitVectors } from './embedder.js';
 import { loadModelCard, type ModelCard } from './model.js';
 import { ModelWorker } from './model-worker.js';
@@ -13,14 +13,14 @@ export class WorkerEmbedder implements Embedder {
   ) {}
 
   /**
-   * Verifies the model's files; the model is loaded, in a worker thread, when it is first asked for something.
-   * @throws ZonelensError `model_missing` or `model_invalid`.
+   * Verifies the model's files. The model itself is loaded, in a worker thread, at first use.
+   * @throws ZonelensError `model_missing` or `model_invalid`
    */
   static of(modelsFolder: string, id: string): WorkerEmbedder {
     return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder);
   }
 
-  /** The same, loaded. @throws ZonelensError `model_missing` or `model_invalid` */
+  /** Verifies the model's files and loads the model. @throws ZonelensError `model_missing` or `model_invalid` */
   static async open(modelsFolder: string, id: string): Promise<WorkerEmbedder> {
     const embedder = WorkerEmbedder.of(modelsFolder, id);
     await embedder.load();
@@ -50,7 +50,7 @@ export class WorkerEmbedder implements Embedder {
     return vector as Float32Array;
   }
 
-  /** Nobody asks it any more: one that is still loading is let go as soon as it has. */
+  /** Waits for a model that is still loading, then closes it. */
   async close(): Promise<void> {
     const worker = await this.loading?.catch(() => undefined);
     await worker?.close();

@@ -1,10 +1,10 @@
 /** How do reading and embedding overlap? Texts wait in a bounded queue while the model embeds earlier ones. */
 import type { Embedder } from './embedder.js';
 
-/** Texts per call of the embedder. Small enough to bound memory. */
+/** Texts per call of the embedder. This bounds memory. */
 const BATCH_SIZE = 128;
 
-/** Batches handed to the embedder at once: one that it embeds, and one that is ready when it has finished. */
+/** Batches at the embedder at once: one in progress, and one that is ready when it finishes. */
 const MAX_UNDER_WAY = 2;
 
 export class EmbeddingQueue {
@@ -12,26 +12,26 @@ export class EmbeddingQueue {
   private readonly underWay = new Set<Promise<void>>();
   private failure: unknown;
 
-  /** Vectors arrive at `onVector` in no particular order between batches. */
+  /** @param onVector called once per text; the order between batches is not defined */
   constructor(
     private readonly embedder: Embedder,
     private readonly onVector: (label: number, vector: Float32Array) => void,
   ) {}
 
-  /** Resolves when the text is in the queue, which may mean waiting for a free place. Rejects after a batch has failed. */
+  /** Resolves when the text is queued, which may take until a batch is done. Rejects after a batch has failed. */
   async add(label: number, text: string): Promise<void> {
     this.waiting.push({ label, text });
     if (this.waiting.length >= BATCH_SIZE) await this.start();
   }
 
-  /** Resolves when every vector has arrived. */
+  /** Embeds the remaining texts. Resolves when every vector has arrived; rejects when a batch has failed. */
   async flush(): Promise<void> {
     if (this.waiting.length > 0) await this.start();
     await Promise.all(this.underWay);
     this.throwFailure();
   }
 
-  /** Waits for a free place, then hands the waiting texts to the embedder. */
+  /** Waits until the embedder can take a batch, then gives it the waiting texts. */
   private async start(): Promise<void> {
     while (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
     this.throwFailure();

@@ -1,4 +1,4 @@
-/** How well does each passage answer a query, the two read together? Answered by a cross-encoder, where one is set. */
+/** How well does each passage answer a query? A cross-encoder, if one is configured, reads the two together. */
 import { ZonelensError } from '../errors.js';
 import type { Pairs } from './cross-encoder.js';
 import { loadRerankerCard, type RerankerCard } from './model.js';
@@ -7,8 +7,8 @@ import { ModelWorker } from './model-worker.js';
 export interface Reranker {
   readonly model: RerankerCard;
   /**
-   * One score per passage, in the order of the passages; larger is better. They compare within one query only.
-   * @param signal once it is aborted, pairs that still wait for their turn are not read: its reason is thrown
+   * One score per passage, in the order of the passages; larger is better. Scores of different queries cannot be compared.
+   * @param signal when it is aborted, pairs that still wait are dropped and its reason is thrown
    */
   score(query: string, passages: readonly string[], signal?: AbortSignal): Promise<Float32Array>;
   close(): Promise<void>;
@@ -22,7 +22,7 @@ export class WorkerReranker implements Reranker {
 
   /**
    * Verifies the model's files and loads it in one worker thread.
-   * @throws ZonelensError `model_missing` or `model_invalid`.
+   * @throws ZonelensError `model_missing` or `model_invalid`
    */
   static async open(modelsFolder: string, id: string): Promise<WorkerReranker> {
     const model = loadRerankerCard(modelsFolder, id);
@@ -43,9 +43,9 @@ export class WorkerReranker implements Reranker {
 }
 
 /**
- * The scores in a model's logits: its only output per passage or, of two classes, that of the second, "relevant".
+ * The scores in a model's logits: the only logit of each passage, or with two classes the one of the second class, "relevant".
  * @param logits shape [count, 1] or [count, 2], row by row
- * @throws ZonelensError `reranking_failed` when their number is off or one of them is not finite
+ * @throws ZonelensError `reranking_failed` when the number of logits is wrong or one of them is not finite
  */
 export function scoresOf(logits: Float32Array, count: number): Float32Array {
   const columns = logits.length / count;

@@ -1,6 +1,6 @@
 /**
- * How do preparing, storing and embedding overlap? Several articles are in preparation at once; they are stored in the order in
- * which they came, so that the index does not depend on timing; vectors follow in batches.
+ * How do preparing, storing and embedding overlap? Several articles are prepared at once. They are stored in the order in which
+ * they were put, so that the index does not depend on timing. Their vectors follow in batches.
  */
 import type { Article } from '../corpus/article.js';
 import type { Embedder } from '../embed/embedder.js';
@@ -26,16 +26,16 @@ export class ArticlePipeline {
     });
   }
 
-  /** Takes an article in. It is stored a little later. */
+  /** Starts preparing an article. It is stored later, at the latest by `flush`. */
   async put(article: Article): Promise<void> {
     const entry = this.preparer.prepare(article);
-    // It is awaited when its turn comes. Should the run fail before, that failure is the one to report.
+    // Awaited when it is stored. If the run fails earlier, that error is reported and this one must not be unhandled.
     entry.catch(() => {});
     this.inPreparation.push(entry);
     if (this.inPreparation.length >= this.preparer.lookahead) await this.storeNext();
   }
 
-  /** Resolves when every article that was put is stored, with its vectors. */
+  /** Resolves when every article is stored and every vector has arrived. */
   async flush(): Promise<void> {
     while (this.inPreparation.length > 0) await this.storeNext();
     await this.queue.flush();

@@ -1,4 +1,4 @@
-/** How does an article become what the catalogue stores? Cut into passages, each tagged with zones, themes and terms. */
+/** How is an article prepared for the index? It is cut into passages, each tagged with zones, themes and terms. */
 import type { Article } from '../corpus/article.js';
 import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
 import { normalisedText } from '../corpus/normalise.js';
@@ -7,14 +7,14 @@ import { ownZone, zonesOf } from '../corpus/zones.js';
 import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
 import type { ArticleEntry } from '../store/records.js';
 
-/** A passage is about its article's own zone and every zone it names. */
+/** Prepares an article. Each passage is about the article's own zone and every zone that it names. */
 export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const title = normalisedText(article.title);
   const lead = normalisedText(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '');
   const own = ownZone(title, lead);
-  const titleTerms = searchedBy(title);
+  const titleTerms = searchTerms(title);
   const headingTerms = article.sections.map(({ headings }) =>
-    searchedBy(normalisedText(headings.join('\n'))),
+    searchTerms(normalisedText(headings.join('\n'))),
   );
   const passages = chunkArticle(article, limits).map(({ normalisedText: text, ...passage }) => {
     const named = zonesOf(text, own);
@@ -27,14 +27,14 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       terms: {
         title: titleTerms,
         headings: headingTerms[passage.section] ?? [],
-        text: searchedBy(text, mentions),
+        text: searchTerms(text, mentions),
       },
     };
   });
   return { article, ownZone: own?.id ?? null, passages };
 }
 
-/** Its terms, and the names of the glossary that it mentions, by which other names of the same concept find it. */
-function searchedBy(text: string, mentions: readonly ConceptMention[] = findConcepts(text)): string[] {
+/** The terms of a text, and a term for each glossary concept it mentions, so that other names of the concept find it too. */
+function searchTerms(text: string, mentions: readonly ConceptMention[] = findConcepts(text)): string[] {
   return [...termsOf(text), ...mentions.map(({ term }) => nameTerm(term))];
 }

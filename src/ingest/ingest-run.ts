@@ -1,4 +1,7 @@
-/** What does one ingest do? It reads its sources and puts new and changed articles into a draft, which it publishes if anything changed. */
+/**
+ * What are the steps of one ingest? It reads the sources, puts new and changed articles into a draft, and publishes the draft if
+ * anything changed.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Article } from '../corpus/article.js';
@@ -22,17 +25,17 @@ import type { IngestOptions, IngestSummary } from './options.js';
 export class IngestRun {
   private readonly startedAt = performance.now();
   private readonly pipeline: ArticlePipeline;
-  /** Key of each article that was met -> the source it came from. */
+  /** Key of each article of the sources -> the source it came from. */
   private readonly seen = new Map<string, string>();
   private readonly faults: SourceFault[] = [];
   private readonly notes: SourceNote[] = [];
   private readonly web: Web;
-  /** Absolute paths and addresses, in the order they are read. */
+  /** Absolute paths and addresses, in the order in which they are read. */
   private readonly sources = new Set<string>();
   private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
-  /** Files that were read without a fault. */
+  /** Files that were read without faults and notes. */
   private readonly read: ReadFile[] = [];
-  /** Keys of the articles that the draft starts from. */
+  /** Keys of the articles that the draft contained before the sources were read. */
   private former: ReadonlySet<string> = new Set();
 
   constructor(
@@ -61,7 +64,7 @@ export class IngestRun {
     }
   }
 
-  /** Puts the articles again that another model or program prepared. @returns how many */
+  /** Prepares again the articles that another model or version of the program prepared. @returns how many */
   private async refresh(): Promise<number> {
     const { articles = this.draft.staleArticles(), signal } = this.options;
     let count = 0;
@@ -71,7 +74,7 @@ export class IngestRun {
       this.report(0);
       count++;
     }
-    // A source may replace one of these articles next: its passages must be stored to be replaced.
+    // A source may replace one of these articles, so they must be stored before the sources are read.
     if (count > 0) await this.pipeline.flush();
     return count;
   }
@@ -83,7 +86,7 @@ export class IngestRun {
     const addresses = patterns.filter(isAddress).map((address) => canonicalUrl(address) ?? address);
     for (const source of [...files, ...addresses]) this.sources.add(source);
     let sourcesDone = 0;
-    // The set grows while it is walked: sitemaps add to it.
+    // Sitemaps add to the set during the loop, which then visits the added addresses too.
     for (const source of this.sources) {
       this.report(sourcesDone++);
       if (isAddress(source)) await this.readItems(source, this.web.read(source));
@@ -91,14 +94,14 @@ export class IngestRun {
     }
   }
 
-  /** Reads a file, unless it has not changed and nobody wants to see its articles. */
+  /** Reads a file. Skips it when it is unchanged, unless `onArticle` must see its articles. */
   private async readFile(file: string): Promise<void> {
     const path = relative(process.cwd(), file);
     const hash = this.options.onArticle === undefined ? hashOfSmall(file) : null;
-    const known = hash === null ? null : await this.draft.unchangedKeys(path, hash);
-    if (known?.every((key) => !this.seen.has(key))) {
-      for (const key of known) this.seen.set(key, file);
-      this.counts.unchanged += known.length;
+    const unchanged = hash === null ? null : await this.draft.unchangedKeys(path, hash);
+    if (unchanged?.every((key) => !this.seen.has(key))) {
+      for (const key of unchanged) this.seen.set(key, file);
+      this.counts.unchanged += unchanged.length;
       return;
     }
     const remarks = this.faults.length + this.notes.length;
@@ -129,7 +132,7 @@ export class IngestRun {
     const other = this.seen.get(article.key);
     if (other !== undefined) {
       const reason = `has the same address as an article of ${other} (${article.key}); only the first is kept`;
-      // Sites do have a page at several addresses; two files with one address are a mistake of the user.
+      // Sites often show one page at several addresses. Two files with the same address are a mistake of the user.
       if (isAddress(source)) this.notes.push(noteOf(source, reason));
       else this.faults.push(faultOf(source, reason));
       return;
@@ -145,7 +148,7 @@ export class IngestRun {
     await this.pipeline.put(article);
   }
 
-  /** Removes what this run did not meet, unless a source could not be read: the missing articles may be in it. */
+  /** Removes the articles that no source contains. Does nothing when a source had a fault, since they may be in it. */
   private async prune(): Promise<void> {
     if (!this.options.prune || this.faults.length > 0) return;
     for (const key of this.former) {

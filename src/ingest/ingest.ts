@@ -1,4 +1,4 @@
-/** The write path: sources in, a new generation of the index out, or nothing at all. */
+/** How do sources become a new generation of the index? This is the entry of the write path. */
 import { ZonelensError } from '../errors.js';
 import { IngestRun } from './ingest-run.js';
 import type { IngestOptions, IngestSummary } from './options.js';
@@ -6,10 +6,10 @@ import type { IngestOptions, IngestSummary } from './options.js';
 export type { IngestOptions, IngestProgress, IngestSummary } from './options.js';
 
 /**
- * Brings the index up to date with its sources. A source that cannot be read becomes a fault of the summary, and its former
- * articles stay. Any other failure leaves the index as it was.
- * @throws ZonelensError `index_busy`, `storage_failed`, `index_corrupt` when no generation can be built upon,
- * `index_incompatible` or `embedding_failed`; `input_invalid` when sources are needed and none is named
+ * Brings the index up to date with its sources. A source that cannot be read is reported as a fault in the summary, and its former
+ * articles stay. Any other failure leaves the index unchanged.
+ * @throws ZonelensError `index_busy`, `storage_failed`, `index_incompatible`, `embedding_failed`; `index_corrupt` when no
+ * generation is usable; `input_invalid` when sources are needed and none is given
  * @example
  *     const embedder = WorkerEmbedder.of(modelsFolder, 'zonelens-static-zh-en-v1');
  *     const preparer = new PreparerThreads(modelsFolder, embedder.model);

@@ -1,4 +1,4 @@
-/** What does an ingest take, report on the way, and report at its end? */
+/** Which options does an ingest take, and what does it report meanwhile and at the end? */
 import type { Article } from '../corpus/article.js';
 import type { SourceFault, SourceNote } from '../corpus/read/index.js';
 import type { Embedder } from '../embed/embedder.js';
@@ -7,30 +7,30 @@ import type { DraftBackend, DraftOptions } from '../store/index-draft.js';
 import type { Preparer } from './preparer.js';
 
 export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 'signal'> {
-  /** Where the index lies. */
+  /** The place where the index is written. */
   backend: DraftBackend;
   embedder: Embedder;
-  /** Cuts and tags articles; closed in the end. */
+  /** Cuts articles into passages and tags them. It is closed at the end. */
   preparer: Preparer;
-  /** Files, folders, globs, and addresses of pages and sitemaps. None only brings an index up to date with the model and program. */
+  /** Files, folders, globs, and addresses of pages and sitemaps. If empty, only model and program changes are applied. */
   patterns: readonly string[];
-  /** Remove the articles that this run did not meet; nothing is removed when a source could not be read. */
+  /** Remove the articles that no source contains. Nothing is removed when a source could not be read. */
   prune?: boolean;
-  /** Start from nothing: keep no article of the present index. */
+  /** Start from nothing, without the articles of the current index. */
   rebuild?: boolean;
-  /** Start from these articles in place of those of the present index. */
+  /** Start from these articles instead of those of the current index. */
   articles?: AsyncIterable<Article>;
   /** How addresses are fetched. */
   fetch?: Omit<FetchOptions, 'signal'>;
-  /** Ids of articles to remove; an unknown one is passed over. */
+  /** Ids of articles to remove. Unknown ids are ignored. */
   remove?: readonly string[];
-  /** Sees each article of the sources before it is taken; what it throws ends the ingest. */
+  /** Called with each article of the sources before it is stored. If it throws, the ingest ends with that error. */
   onArticle?: (article: Article) => void;
   onProgress?: (progress: IngestProgress) => void;
 }
 
 export interface IngestProgress {
-  /** Files and addresses; the total grows with what sitemaps list. */
+  /** Number of files and addresses. The total grows by the addresses that sitemaps list. */
   sourcesDone: number;
   sourcesTotal: number;
   passagesEmbedded: number;
@@ -43,15 +43,16 @@ export interface IngestSummary {
   removed: number;
   /** Sources or records that could not be read. */
   faults: SourceFault[];
-  /** What else there is to know about the sources. */
+  /** Remarks about the sources that are not faults. */
   notes: SourceNote[];
   passagesEmbedded: number;
-  /** What the index holds now. */
+  /** Number of articles in the index now. */
   articles: number;
+  /** Number of passages in the index now. */
   passages: number;
-  /** The new generation; null when nothing changed. */
+  /** Name of the new generation; null when nothing changed. */
   generation: string | null;
-  /** What else the user should know: damage that was found, a process that was killed before. */
+  /** Messages for the user, such as damage that was found or a former process that was killed. */
   warnings: string[];
   tookMs: number;
 }

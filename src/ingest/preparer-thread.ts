@@ -1,10 +1,10 @@
-/** The thread's side of `preparer.ts`: loads what counts tokens once, then prepares one article after the other. */
+/** The thread's side of `preparer.ts`: loads the tokenizer once, then prepares one article after another. */
 import type { ModelLimits } from '../corpus/chunk.js';
 import { loadLimits } from '../embed/limits.js';
 import { entryOf } from './entry.js';
 import type { Preparation, PreparedArticle } from './preparer.js';
 
-/** Limits of the model of the last article; another model replaces them. */
+/** The limits of the model used last. */
 let loaded: { model: string; limits: Promise<ModelLimits> } | undefined;
 
 export async function prepare({ modelsFolder, card, article }: Preparation): Promise<PreparedArticle> {

@@ -1,6 +1,6 @@
 /**
- * Where are articles cut, tagged and turned into terms? In threads, so that preparing, embedding and storing overlap; in the
- * calling thread when the limits come from no model (tests).
+ * Where are articles prepared? In threads, so that preparing, embedding and storing overlap. Tests, whose limits come from no
+ * model, prepare them in the calling thread.
  */
 import { availableParallelism } from 'node:os';
 import type { Article } from '../corpus/article.js';
@@ -13,11 +13,11 @@ import { entryOf } from './entry.js';
 
 const THREAD = new URL('./preparer-thread.js', import.meta.url);
 
-/** One storing thread keeps up with this many; each costs the memory of a tokenizer and a dictionary. */
+/** Storing, in one thread, keeps up with this many. Each takes the memory of a tokenizer and a dictionary. */
 const MAX_THREADS = 4;
 
 export interface Preparer {
-  /** How many articles to have in preparation so that no thread waits. */
+  /** How many articles to prepare at once so that no thread is idle. */
   readonly lookahead: number;
   prepare(article: Article): Promise<ArticleEntry>;
   close(): Promise<void>;
@@ -29,7 +29,7 @@ export interface Preparation {
   article: Article;
 }
 
-/** An entry without the texts of its passages: the caller cuts them from the article it has. */
+/** An entry without the texts of its passages, which the caller cuts from the article again. Saves copying them. */
 export interface PreparedArticle {
   ownZone: string | null;
   passages: Omit<PassageEntry, 'text'>[];
@@ -39,12 +39,12 @@ export function localPreparer(limits: ModelLimits): Preparer {
   return { lookahead: 1, prepare: async (article) => entryOf(article, limits), close: async () => {} };
 }
 
-/** Threads start with the first articles: most ingests of an up-to-date index have none. */
+/** Starts its threads with the first articles, because most ingests of an up-to-date index have none to prepare. */
 export class PreparerThreads implements Preparer {
   readonly lookahead: number;
   private readonly threads: WorkerThread<typeof import('./preparer-thread.js')>[] = [];
   private readonly underWay = new Set<Promise<unknown>>();
-  private taken = 0;
+  private articles = 0;
 
   constructor(
     private readonly modelsFolder: string,
@@ -69,9 +69,9 @@ export class PreparerThreads implements Preparer {
     for (const thread of this.threads.splice(0)) giveBack(THREAD, thread);
   }
 
-  /** Threads take turns: there are many articles, and each thread queues its own. */
+  /** The thread for the next article. The threads take turns, and each queues its own articles. */
   private next() {
-    const at = this.taken++ % this.count;
+    const at = this.articles++ % this.count;
     this.threads[at] ??= takeThread(THREAD);
     return this.threads[at];
   }

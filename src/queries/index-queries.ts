@@ -1,6 +1,6 @@
 /**
- * What can be asked of one generation of the index? Everything that needs no model: the vectors of texts come with the
- * requests. Requests and answers are plain data, so that they can pass between threads.
+ * Which queries does one generation of the index answer? All of them without a model: the vectors of texts come with the requests.
+ * Requests and answers are plain data, so that they can be sent between threads.
  */
 import { type Comparison, compareZones } from '../compare/compare.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
@@ -32,10 +32,10 @@ import type { StoredPassage } from '../store/records.js';
 import { Suggesters } from './suggesters.js';
 import { type ArticleView, articleViewOf, type FiltersView, filtersViewOf } from './views.js';
 
-/** Null when there is no vector: the model knows no word of the text, or the mode is lexical. */
+/** Null when the model knows no word of the text, or when the mode is lexical. */
 type Vector = Float32Array | null;
 
-/** An answer without the time that it took, which the service adds. */
+/** An answer without the time it took, which the service adds. */
 export type Untimed<T extends Ranked> = Omit<T, 'tookMs'>;
 
 export interface SearchRequest {
@@ -50,13 +50,13 @@ export interface SearchRequest {
 export interface RerankRequest {
   query: Query;
   vector: Vector;
-  /** How many of the best matches to give the texts of. */
+  /** Number of best matches whose texts are returned. */
   depth: number;
 }
 
 interface SubjectRequest<T> {
   request: T;
-  /** The vector of the subject when that is a text. */
+  /** The vector of the subject if it is a text; null otherwise. */
   vector: Vector;
 }
 
@@ -68,7 +68,7 @@ export interface ExamplesRequest {
   texts: ReadonlyMap<string, Float32Array>;
 }
 
-/** Methods throw a ZonelensError only: `not_found` for an unknown id, `input_invalid` for examples that cancel out. */
+/** Methods throw a ZonelensError: `not_found` for an unknown id, `input_invalid` for examples that cancel out. */
 export class IndexQueries {
   constructor(
     private readonly store: PassageStore,
@@ -111,7 +111,7 @@ export class IndexQueries {
     return this.rankSimilar(await examplesSubject(this.store, like, unlike, texts), query);
   }
 
-  /** Those of the given texts that are not ids of passages. */
+  /** The given strings that are not ids of passages. */
   async notPassages(ids: readonly string[]): Promise<string[]> {
     const known = new Set((await this.store.passagesById(ids)).map(({ id }) => id));
     return ids.filter((id) => !known.has(id));
@@ -182,24 +182,24 @@ export class IndexQueries {
   }
 }
 
-/** A passage as it was embedded: the reranker reads what the first ranking read. */
+/** The text of a passage as it was embedded, so that the reranker reads what the first ranking read. */
 function embeddedText({ article, headings, text }: StoredPassage): string {
   return [article.title, ...headings, text].map((part) => normalisedText(part)).join('\n');
 }
 
-/** Names of the questions, each a method that takes at most one value. */
+/** Names of the queries, each a method with at most one argument. */
 export type QueryName = keyof IndexQueries;
 export type QueryArgs<K extends QueryName> = Parameters<IndexQueries[K]>[0];
 export type QueryResult<K extends QueryName> = IndexQueries[K] extends (...args: never[]) => Promise<infer T>
   ? T
   : never;
 
-/** Calls the method of that name, as a caller in another thread does. */
+/** Calls a query by its name, for callers in other threads. */
 export function runQuery<K extends QueryName>(
   queries: IndexQueries,
-  question: K,
+  query: K,
   args: QueryArgs<K>,
 ): Promise<QueryResult<K>> {
-  const method = queries[question] as (args: QueryArgs<K>) => Promise<QueryResult<K>>;
+  const method = queries[query] as (args: QueryArgs<K>) => Promise<QueryResult<K>>;
   return method.call(queries, args);
 }

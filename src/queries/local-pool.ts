@@ -1,4 +1,4 @@
-/** How is an index read without threads? In the calling thread, which is blocked meanwhile. */
+/** How is an index searched without threads? In the calling thread, which is blocked meanwhile. */
 import { IndexQueries, runQuery } from './index-queries.js';
 import type { GenerationOpener, SearchPool } from './search-pool.js';
 

@@ -1,8 +1,8 @@
-/** What is in use, and so must not be closed yet? Counted, since several may use one. */
+/** Which items are in use and must not be closed yet? Uses are counted, since several readers may use the same item. */
 export class Pins<T> {
   private readonly counts = new Map<T, number>();
 
-  /** Those in use. */
+  /** The items in use. */
   get items(): T[] {
     return [...this.counts.keys()];
   }
@@ -15,7 +15,7 @@ export class Pins<T> {
     this.counts.set(item, (this.counts.get(item) ?? 0) + 1);
   }
 
-  /** One use of it has ended. */
+  /** Ends one use of an item. */
   remove(item: T): void {
     const left = (this.counts.get(item) ?? 0) - 1;
     if (left > 0) this.counts.set(item, left);

@@ -1,6 +1,6 @@
 /**
- * Where do searches run? In threads that each hold the index, so that the thread that speaks HTTP stays free; or, for a single
- * search, in the calling thread (`local-pool.ts`). A store hands in the module that opens its index in a thread.
+ * Where do searches run? In threads, each of which has the index open, so that the thread that serves HTTP stays free. For a single
+ * search, `local-pool.ts` runs in the calling thread instead. Each store provides the module that opens its index in a thread.
  */
 import PQueue from 'p-queue';
 import type { PassageStore } from '../store/passage-store.js';
@@ -14,13 +14,14 @@ export interface OpenedStore {
   close(): void;
 }
 
-/** Opens one generation in the calling thread. A module that is handed to `ThreadedSearchPool` exports it as `openGeneration`. */
+/** Opens one generation in the calling thread. The module given to `ThreadedSearchPool` exports it as `openGeneration`. */
 export type GenerationOpener<Location> = (location: Location) => OpenedStore | Promise<OpenedStore>;
 
-/** One generation of the index, ready to be asked. */
+/** One open generation of the index. */
 export interface OpenIndex {
   /**
-   * @param signal once it is aborted, a query that still waits for a thread is dropped
+   * Answers a query.
+   * @param signal when it is aborted, a query that still waits for a thread is dropped
    * @throws ZonelensError as the method of `IndexQueries`; the signal's reason
    */
   ask<K extends QueryName>(query: K, args: QueryArgs<K>, signal?: AbortSignal): Promise<QueryResult<K>>;
@@ -29,7 +30,7 @@ export interface OpenIndex {
 
 export interface SearchPool<Location> {
   /**
-   * @param location of a generation that the caller has verified, as plain data
+   * @param location plain data that describes a generation whose files were verified
    * @throws ZonelensError `index_corrupt`
    */
   open(location: Location): Promise<OpenIndex>;
@@ -38,7 +39,7 @@ export interface SearchPool<Location> {
   close(): Promise<void>;
 }
 
-/** What a thread is told to hold. */
+/** A request to a thread to open a generation. */
 export interface PooledIndex {
   key: number;
   /** Address of the module that exports `openGeneration`. */
@@ -51,16 +52,16 @@ type SearchThread = WorkerThread<typeof import('./search-thread.js')>;
 export class ThreadedSearchPool<Location> implements SearchPool<Location> {
   private readonly threads: readonly SearchThread[];
   private readonly free: SearchThread[];
-  /** Gives each query a free thread, first come, first served. Queries that wait here can still be dropped. */
+  /** Gives each query a free thread, in the order of arrival. Queries that wait here can still be dropped. */
   private readonly turns: PQueue;
   private opened = 0;
-  /** What each thread has to hold, for a thread that died and was replaced. */
+  /** The open generations, so that a thread that replaces a dead one can open them again. */
   private readonly held = new Map<number, PooledIndex>();
 
   /**
-   * @param count number of threads; each holds the complete index
+   * @param count number of threads; each opens the complete index
    * @param opener compiled name of the module that exports `openGeneration`
-   * @param observe gets the milliseconds that each query took in its thread
+   * @param observe called with the milliseconds that each query took in its thread
    */
   constructor(
     count: number,
@@ -85,7 +86,7 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
       this.held.delete(key);
       await Promise.all(this.threads.map((thread) => thread.call('close', key)));
     };
-    // All have to finish before a failure is dealt with: `close` would overtake one that is still opening.
+    // Waits for all threads even when one fails, because `close` must not come before an `open` that is still running.
     const outcomes = await Promise.allSettled(this.threads.map((thread) => thread.call('open', index)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed !== undefined) {
@@ -101,7 +102,7 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
     await Promise.all(this.threads.map((thread) => thread.end()));
   }
 
-  /** A query that has begun runs to its end whatever the signal says: a thread cannot be stopped halfway. */
+  /** The signal does not stop a query that has begun, because a thread cannot be interrupted. */
   private ask<K extends QueryName>(
     key: number,
     query: K,
@@ -122,7 +123,7 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
     );
   }
 
-  /** A thread that dies, of lack of memory for example, costs the query it was working on; its successor opens what it is asked about. */
+  /** When a thread dies, for example for lack of memory, only its current query fails. Its replacement opens the index again. */
   private async askThread<K extends QueryName>(
     thread: SearchThread,
     key: number,
@@ -135,7 +136,7 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
       await thread.call('open', index);
       answer = await thread.call('ask', { key, query, args });
     }
-    if (answer === null) throw new Error('The thread does not hold the generation.');
+    if (answer === null) throw new Error('The thread has not opened the generation.');
     this.observe(answer.tookMs);
     return answer.result as QueryResult<K>;
   }

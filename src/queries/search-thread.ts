@@ -1,11 +1,11 @@
-/** The thread's side of `search-pool.ts`: holds open generations and answers queries about them. */
+/** The thread's side of `search-pool.ts`: keeps generations open and answers queries about them. */
 import { wordsOf } from '../search/highlight.js';
 import { IndexQueries, type QueryArgs, type QueryName, runQuery } from './index-queries.js';
 import type { GenerationOpener, OpenedStore, PooledIndex } from './search-pool.js';
 
 const opened = new Map<number, { store: OpenedStore; queries: IndexQueries }>();
 
-/** Loads the segmenter's dictionary, which would otherwise cost the first search a fifth of a second. */
+/** Loads the segmenter's dictionary, which would otherwise delay the first search by a fifth of a second. */
 export function warmUp(): void {
   wordsOf('预热');
 }
@@ -16,7 +16,7 @@ export async function open({ key, opener, location }: PooledIndex): Promise<void
   opened.set(key, { store, queries: new IndexQueries(store.store) });
 }
 
-/** @returns null when this thread does not hold the index: it replaced one that died */
+/** @returns null when this thread has not opened the index, because it replaced a thread that died */
 export async function ask<K extends QueryName>(request: {
   key: number;
   query: K;

@@ -1,4 +1,4 @@
-/** The read path: opens model and index once, answers searches, and takes up new generations of the index. */
+/** How are all questions about an index answered? The service opens model and index once and follows new generations. */
 import type { Logger } from 'pino';
 import type { Comparison } from '../compare/compare.js';
 import type { Matrix } from '../compare/matrix.js';
@@ -21,30 +21,30 @@ import type { ArticleView, FiltersView } from './views.js';
 export type { Hit, SearchResult, SimilarResult } from '../search/answer.js';
 export type { ArticlePassage, ArticleView, FiltersView } from './views.js';
 
-/** The steps that an answer's time is measured by, waiting included. */
+/** The steps of an answer whose times are measured, including waiting. */
 export type Stage = 'embed' | 'read' | 'rerank';
 
 export interface ServiceOptions {
   log: Logger;
-  /** Reorders the best matches of a search. Null or absent for none. */
+  /** Reorders the best matches of a search. Null or absent to leave the order. */
   reranker?: Reranker | null;
   /** Called with the milliseconds that each step of an answer took. */
   onStage?: (stage: Stage, tookMs: number) => void;
 }
 
-/** The present state of the service, for metrics. */
+/** The current state of the service, for metrics. */
 export interface Vitals extends IndexStatus {
   /** Size of the index on the disk, in bytes. */
   indexBytes: number;
-  /** How many texts wait for the model, and how many questions for a thread of the index. */
+  /** Number of texts that wait for the model, and of queries that wait for a search thread. */
   waiting: { embed: number; read: number };
-  /** How many queries had their vector in the cache, and how many had not, since the start. */
+  /** Number of query vectors since the start that were in the cache, and that were not. */
   queryVectors: { hits: number; misses: number };
 }
 
 /**
- * Answers every question about an index. Each answer comes from one generation and the model that made it. When a
- * method's signal is aborted, work that still waits for its turn is given up and the signal's reason is thrown.
+ * Answers every question about an index. Each answer comes from one generation and the model that made it. When a method's signal
+ * is aborted, work that still waits for its turn is dropped and the signal's reason is thrown.
  */
 export class ZonelensService {
   private readonly queryVectors = new QueryCache();
@@ -56,7 +56,7 @@ export class ZonelensService {
   ) {}
 
   /**
-   * Opens the index that lies in a backend.
+   * Opens the index of a backend.
    * @param embedder closed with the service
    * @throws ZonelensError when the index is missing, damaged, or of another model
    */
@@ -68,7 +68,7 @@ export class ZonelensService {
     return ZonelensService.over(await backend.openLive(embedder, options), options);
   }
 
-  /** @param source is closed with the service */
+  /** A service that reads an open index. @param source closed with the service */
   static over(
     source: LiveIndex,
     { log, reranker = null, onStage = () => {} }: ServiceOptions,
@@ -97,7 +97,7 @@ export class ZonelensService {
   }
 
   /**
-   * Passages like some examples and unlike others. Each example is the id of a passage, or a text; none of them is a hit.
+   * Passages that are like some examples and unlike others. An example is the id of a passage, or a text. Examples are never hits.
    * @throws ZonelensError `input_invalid` when the examples cancel out
    */
   async similarToExamples(
@@ -125,7 +125,7 @@ export class ZonelensService {
     });
   }
 
-  /** Which zone did it when, earliest first. @throws ZonelensError `not_found` */
+  /** When each zone did something, earliest first. @throws ZonelensError `not_found` */
   async timeline(request: TimelineRequest, signal?: AbortSignal): Promise<TimelineEntry[]> {
     return this.live.read(async (snapshot) => {
       const vector = await this.vectorOfSubject(request.subject, snapshot, signal);
@@ -133,7 +133,7 @@ export class ZonelensService {
     });
   }
 
-  /** What each zone says on each theme. */
+  /** What each zone says about each theme. */
   matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Matrix> {
     return this.read('matrix', request, signal);
   }
@@ -153,7 +153,7 @@ export class ZonelensService {
     return this.read('suggest', { typed, limit }, signal);
   }
 
-  /** The values that searches can be narrowed to. */
+  /** The values that searches can be filtered by. */
   filters(signal?: AbortSignal): Promise<FiltersView> {
     return this.read('filters', undefined, signal);
   }
@@ -173,7 +173,7 @@ export class ZonelensService {
     };
   }
 
-  /** Looks for a new generation now and takes it up. @throws ZonelensError when it is not usable */
+  /** Switches to a new generation now, if there is one. @throws ZonelensError when it is not usable */
   async reload(): Promise<IndexStatus> {
     await this.live.reload();
     return this.status();
@@ -184,20 +184,20 @@ export class ZonelensService {
   }
 
   private read<K extends QueryName>(
-    question: K,
+    query: K,
     args: QueryArgs<K>,
     signal?: AbortSignal,
   ): Promise<QueryResult<K>> {
-    return this.live.read((snapshot) => this.ask(snapshot, question, args, signal));
+    return this.live.read((snapshot) => this.ask(snapshot, query, args, signal));
   }
 
   private ask<K extends QueryName>(
     { index }: Snapshot,
-    question: K,
+    query: K,
     args: QueryArgs<K>,
     signal?: AbortSignal,
   ): Promise<QueryResult<K>> {
-    return this.measured('read', () => index.ask(question, args, signal));
+    return this.measured('read', () => index.ask(query, args, signal));
   }
 
   private embed(text: string, { embedder }: Snapshot, signal?: AbortSignal): Promise<Float32Array> {
@@ -214,7 +214,7 @@ export class ZonelensService {
     return isZero(vector) ? null : vector;
   }
 
-  /** Null when the subject is not a text: the index has the vectors of its passages. */
+  /** Null when the subject is not a text, because the index has the vectors of its own passages. */
   private async vectorOfSubject(
     subject: Subject,
     snapshot: Snapshot,

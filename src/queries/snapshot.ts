@@ -1,9 +1,9 @@
-/** What does a service read from? One generation after another, each with the model that made it, wherever they lie. */
+/** What does a service read from? A live index of any store: one generation at a time, with the model that made it. */
 import type { Logger } from 'pino';
 import type { Embedder } from '../embed/embedder.js';
 import type { OpenIndex } from './search-pool.js';
 
-/** A generation, and the model that made its vectors: only that model can embed queries for it. */
+/** A generation, and the model that made its vectors. Only that model can embed queries for it. */
 export interface Snapshot {
   index: OpenIndex;
   embedder: Embedder;
@@ -19,21 +19,21 @@ export interface IndexStatus {
   passages: number;
 }
 
-/** The index as it is served: follows new generations as they are published. */
+/** The index as it is served. It follows new generations as they are published. */
 export interface LiveIndex {
   readonly status: IndexStatus;
-  /** Size of the generation where it is stored. */
+  /** Stored size of the generation, in bytes. */
   readonly indexBytes: number;
-  /** Texts that wait for the model, and queries that wait for a thread. */
+  /** Number of texts that wait for the model, and of queries that wait for a thread. */
   readonly waiting: { embed: number; read: number };
-  /** Runs work that reads from one snapshot, whatever is published meanwhile. */
+  /** Runs `work` on one snapshot, even when a new generation is published meanwhile. */
   read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
-  /** Switches to the newest generation if it is another. @throws ZonelensError when that generation is not usable */
+  /** Switches to the newest generation if it is a new one. @throws ZonelensError when that generation is not usable */
   reload(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Where an index can be opened to be served. */
+/** A place whose index can be opened and served. */
 export interface LiveBackend {
   /**
    * Opens the newest usable generation that the embedder's model made.
@@ -45,14 +45,14 @@ export interface LiveBackend {
 
 export interface LiveIndexOptions {
   log: Logger;
-  /** How often to look for a new generation; 0 never. */
+  /** How often to look for a new generation, in milliseconds; 0 for never. */
   reloadMs: number;
-  /** Opens the model of a new generation that another model made; without it such a generation is not used. */
+  /** Opens the model of a new generation that another model made. Without it such a generation is not used. */
   openEmbedder?: (modelId: string) => Promise<Embedder>;
-  /** Threads that search, each of which holds the index; 0, the default, searches in the calling thread. */
+  /** Number of search threads, each of which opens the index. With 0, the default, searches run in the calling thread. */
   threads?: number;
-  /** Compare a query with every passage in place of asking the graph. */
+  /** Compare a query with every passage instead of searching the graph. */
   exact?: boolean;
-  /** Gets the milliseconds that each query took in its thread. */
+  /** Called with the milliseconds that each query took in its thread. */
   observe?: (tookMs: number) => void;
 }

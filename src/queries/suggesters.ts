@@ -1,22 +1,22 @@
-/** What has a generation to suggest? Gathered when it is first asked for. */
+/** Which suggestions does a generation offer? They are collected at the first request. */
 import type { Suggester } from '../search/suggest.js';
 import type { PassageStore } from '../store/passage-store.js';
 
 export class Suggesters {
-  private gathered: Promise<Suggester> | undefined;
+  private suggester: Promise<Suggester> | undefined;
 
-  /** @param store of the generation */
+  /** @param store the store of the generation; the same in every call */
   of(store: PassageStore): Promise<Suggester> {
-    this.gathered ??= gather(store).catch((error: unknown) => {
-      this.gathered = undefined;
+    this.suggester ??= collect(store).catch((error: unknown) => {
+      this.suggester = undefined;
       throw error;
     });
-    return this.gathered;
+    return this.suggester;
   }
 }
 
-/** Loaded at first use: it knows how each character is read. */
-async function gather(store: PassageStore): Promise<Suggester> {
+/** Imported at first use, because it loads the pronunciations of all characters. */
+async function collect(store: PassageStore): Promise<Suggester> {
   const { suggesterOf } = await import('../search/suggestions.js');
   return suggesterOf(store);
 }

@@ -1,4 +1,4 @@
-/** How are whole articles, and the values that searches can be narrowed to, shown in an answer? */
+/** How do complete articles, and the values that searches can be filtered by, look in an answer? */
 import { zoneById } from '../corpus/gazetteer.js';
 import { toTraditional } from '../corpus/traditional.js';
 import { type Figure, figuresOf } from '../search/figures/index.js';
@@ -19,7 +19,7 @@ export interface ArticlePassage extends Omit<WholeArticle['passages'][number], '
 }
 
 export interface FiltersView {
-  /** `traditional` is the name in traditional script; `english` and `province` are null when not known. */
+  /** `traditional` is the name in traditional script. `english` and `province` are null when unknown. */
   zones: (ZoneName & {
     traditional: string;
     english: string | null;

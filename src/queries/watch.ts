@@ -1,9 +1,9 @@
-/** Is there anything new to serve? Looked at time and again, while requests go on. */
+/** Is there a new generation to serve? Checks repeatedly in the background. */
 import { messageOf } from '../errors.js';
 
 /**
- * Looks every so many milliseconds, once at a time, without keeping the process alive. A look that fails is complained of once for each
- * cause, which stays until somebody mends it.
+ * Calls `look` every `everyMs` milliseconds, never twice at once, without keeping the process alive. `complain` is called for a
+ * failure only when its message differs from the failure before.
  */
 export function watch(
   everyMs: number,

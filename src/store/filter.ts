@@ -1,31 +1,31 @@
 /**
- * Which passages may be hits? A filter is plain data over the facts of a passage, so that each store can translate it
- * into its own query language; `conditionOf` says what it means.
+ * Which passages may be hits? A filter is plain data about the facts of a passage, so that each store can translate it into its own
+ * query language. `conditionOf` defines its meaning.
  */
 import type { PassageFacts } from './records.js';
 
-/** Values of one fact: at least one of `any` (unless that is empty), and none of `none`. */
+/** A choice of values: a fact must have at least one value of `any` (unless that is empty) and no value of `none`. */
 export interface Selection {
   any: readonly string[];
   none: readonly string[];
 }
 
-/** A fact that a filter can look at. `year` is that of the article's date, `YYYY`. */
+/** A fact that a filter can test. `year` is the year of the article's date, `YYYY`. */
 export type FactName = Exclude<keyof PassageFacts, 'label' | 'reprintOf'> | 'year';
 
-/** A condition on one fact; the parts that are given must all hold. */
+/** A condition on one fact. All parts that are given must hold. */
 export interface FactCondition extends Partial<Selection> {
   fact: FactName;
-  /** Some value of the fact is this or greater, in the order of code units; `YYYY-MM-DD` for dates. */
+  /** At least one value must be equal or greater, in the order of code units. Dates are `YYYY-MM-DD`. */
   from?: string;
-  /** Some value of the fact is this or less. */
+  /** At least one value must be equal or less. */
   to?: string;
 }
 
-/** All conditions must hold; two of them may look at the same fact. */
+/** All conditions must hold. Several may test the same fact. */
 export type PassageFilter = readonly FactCondition[];
 
-/** The values that a passage has of a fact; none when the fact is not known. */
+/** The values of a fact of a passage; empty when the fact is unknown. */
 export function valuesOf(facts: PassageFacts, fact: FactName): readonly string[] {
   if (fact === 'year') return facts.date === null ? [] : [facts.date.slice(0, 4)];
   const value = facts[fact];
@@ -33,7 +33,7 @@ export function valuesOf(facts: PassageFacts, fact: FactName): readonly string[]
   return typeof value === 'string' ? [value] : value;
 }
 
-/** The predicate that a filter stands for; null when every passage satisfies it. */
+/** The predicate that a filter means; null when every passage passes. */
 export function conditionOf(filter: PassageFilter): ((facts: PassageFacts) => boolean) | null {
   const conditions = filter.filter(isEffective).map(predicateOf);
   if (conditions.length === 0) return null;

@@ -1,21 +1,22 @@
 /**
- * What made an entry of the index? The versions of the steps that prepare an article, the data files that they read, and the
- * model. An index remembers the fingerprint of what made it; where it differs, the next ingest prepares every article again.
+ * Was an index made by the same steps, data and model as now? A fingerprint covers the versions of the steps that prepare an
+ * article and the data files they read; another one covers the model. When a stored fingerprint differs, the next ingest prepares every
+ * article again.
  */
 import { createHash } from 'node:crypto';
 import { hashOfDataFile } from '../data-file.js';
 import type { ModelCard } from '../embed/model.js';
 
 /**
- * Raise a version whenever its step gives another result for any text. `tests/store/fingerprint.test.ts` holds golden entries
- * and fails until the version of what changed is raised.
+ * Raise a step's version whenever the step gives a different result for any text. `tests/store/fingerprint.test.ts` compares golden
+ * entries and fails until the version of the changed step is raised.
  */
 export const STEP_VERSIONS = {
   /** Glosses, script, punctuation: `corpus/normalise.ts`. */
   normalise: 1,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 1,
-  /** Which zones an article and its passages are about: `corpus/zones.ts`. */
+  /** Finding the zones that an article and its passages are about: `corpus/zones.ts`. */
   zones: 1,
   /** Themes and concepts: `glossary/match.ts`. */
   themes: 1,
@@ -23,18 +24,18 @@ export const STEP_VERSIONS = {
   terms: 1,
 } as const;
 
-/** Files below `data/` that the steps read. */
+/** Files in `data/` that the steps read. */
 export const DATA_FILES = ['gazetteer.json', 'glossary.json'] as const;
 
 let pipeline: string | undefined;
 
-/** Fingerprint of the steps and their data, 64 hexadecimal digits. The model is not part of it: `modelFingerprint` is. */
+/** Fingerprint of the steps and their data: 64 hexadecimal digits. It does not cover the model; `modelFingerprint` does. */
 export function pipelineFingerprint(): string {
   pipeline ??= sha256(JSON.stringify([STEP_VERSIONS, DATA_FILES.map(hashOfDataFile)]));
   return pipeline;
 }
 
-/** Fingerprint of what decides a model's vectors: its files, prefixes, pooling and limits. 64 hexadecimal digits. */
+/** Fingerprint of everything that affects a model's vectors: files, prefixes, pooling, limits. 64 hexadecimal digits. */
 export function modelFingerprint(card: ModelCard): string {
   const { id, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
   const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,30 +1,30 @@
 /**
- * What do searches ask of an index? One generation of it, wherever it lies. `tests/store/contract.ts` holds every store to
- * the same answers.
+ * What can a search read from an index? This is the interface of one generation in any store. `tests/store/contract.ts` tests that
+ * every store gives the same answers.
  */
 import type { PassageFilter } from './filter.js';
 import type { FilterValues, PassageFacts, StoredPassage, WholeArticle } from './records.js';
 
-/** What may be a match. */
+/** The conditions that a passage must meet to be a match. */
 export interface Narrowed {
   filter: PassageFilter;
-  /** Normalised and in lower case: stand as they are in title, headings or text of each match. */
+  /** Each must occur literally in title, headings or text. Normalised and in lower case. */
   phrases: readonly string[];
-  /** Likewise, in none. */
+  /** None may occur literally in title, headings or text. Normalised and in lower case. */
   excluded: readonly string[];
-  /** Labels that are no matches. */
+  /** Labels that are never matches. */
   except: ReadonlySet<number>;
 }
 
-/** Rankings to make over the same passages. */
+/** A request for up to three rankings of the same passages. */
 export interface Retrieval extends Narrowed {
-  /** Of unit length; null for no ranking by it. */
+  /** The query's vector, of unit length; null for no ranking by similarity. */
   vector: Float32Array | null;
-  /** Terms of the query, as `corpus/terms.ts` makes them; null for no ranking by them. */
+  /** Terms of the query, as `corpus/terms.ts` makes them; null for no ranking by terms. */
   terms: readonly string[] | null;
-  /** Terms any of which will do, however common. */
+  /** Other names of what the query means. They are ranked separately; any of them counts, however common. */
   otherTerms: readonly string[];
-  /** At most so many of each ranking. */
+  /** Maximum length of each ranking. */
   depth: number;
 }
 
@@ -36,37 +36,39 @@ export interface Neighbour {
 
 export interface LexicalHit {
   label: number;
-  /** BM25, larger is better. */
+  /** BM25 score; larger is better. */
   score: number;
 }
 
 export interface LexicalResult {
-  /** Passages that hold at least one of the terms, best first, ties by label. */
+  /** Passages that contain at least one of the terms; best first, ties by label. */
   hits: LexicalHit[];
-  /** Share of the terms that the index has at all: near 0 for a query in another language. */
+  /** Share of the terms that occur in the index, 0 to 1. Near 0 for a query in another language. */
   knownShare: number;
 }
 
-/** Each best first, ties by label. */
+/** The three rankings, each best first, ties by label. */
 export interface Retrieved {
   dense: Neighbour[];
   lexical: LexicalResult;
-  /** By the other terms. */
+  /** The ranking by `otherTerms`. */
   expanded: LexicalHit[];
 }
 
-/** What a zone says on a theme. */
+/** What a zone says about a theme. */
 export interface ZoneTheme {
   zone: string;
   theme: string;
+  /** Number of passages of the zone on the theme. */
   passages: number;
   /**
-   * The passage that says most on it: it ranks the theme first, is about the zone first, is the newest, has the least label.
+   * Label of the passage that says most about it. Compared by the rank of the theme in the passage, then the rank of the zone, then
+   * the date (newest first), then the label.
    */
   best: number;
 }
 
-/** A title or heading, and how many articles have it. */
+/** A title or heading, and the number of articles that have it. */
 export interface Line {
   kind: 'title' | 'heading';
   text: string;
@@ -76,22 +78,23 @@ export interface Line {
 export interface PassageStore {
   counts(): Promise<{ articles: number; passages: number }>;
   retrieve(retrieval: Retrieval): Promise<Retrieved>;
-  /** In the order of the labels. @throws ZonelensError `index_corrupt` where there is no such passage */
+  /** Facts in the order of the labels. @throws ZonelensError `index_corrupt` when there is no such passage */
   factsOf(labels: readonly number[]): Promise<PassageFacts[]>;
-  /** In the order of the labels. @throws ZonelensError `index_corrupt` where there is no such passage */
+  /** Passages in the order of the labels. @throws ZonelensError `index_corrupt` when there is no such passage */
   passagesOf(labels: readonly number[]): Promise<StoredPassage[]>;
-  /** Of unit length, single precision, in the order of the labels. */
+  /** Vectors in the order of the labels, of unit length, in single precision. */
   vectorsOf(labels: readonly number[]): Promise<Float32Array[]>;
-  /** Those that there are, in no particular order. */
+  /** The passages with these ids, in any order. Unknown ids are left out. */
   passagesById(ids: readonly string[]): Promise<StoredPassage[]>;
+  /** Null when there is no such article. */
   articleById(id: string): Promise<WholeArticle | null>;
-  /** Ascending. */
+  /** Labels of an article's passages, ascending. */
   labelsOfArticle(articleId: string): Promise<number[]>;
-  /** The zone that an article is about; null where there is none, or no such article. */
+  /** The zone that an article is about; null when it has none, or when there is no such article. */
   ownZoneOf(articleId: string): Promise<string | null>;
-  /** How many passages each value of a field keeps. */
+  /** How many passages have each value of a field. */
   filterValues(): Promise<FilterValues>;
-  /** Pairs without a passage are left out; in no particular order. */
+  /** In any order. Pairs without passages are left out. */
   zoneThemes(zones: readonly string[], themes: readonly string[]): Promise<ZoneTheme[]>;
   /** Distinct titles and headings. */
   lines(): Promise<Line[]>;

@@ -1,4 +1,4 @@
-/** What does the catalogue hold, and how is each thing named? */
+/** What does an index store, and how are articles and passages identified? */
 import { createHash } from 'node:crypto';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
@@ -15,7 +15,7 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText'> {
   zones: string[];
   /** Glossary themes, those named most first. */
   themes: string[];
-  /** What lexical search finds it by. */
+  /** Terms for lexical search. */
   terms: PassageTerms;
 }
 
@@ -32,7 +32,7 @@ export interface PendingPassage {
   embedText: string;
 }
 
-/** A passage as stored, with what a hit shows of its article. */
+/** A passage as stored, with the facts of its article that a hit shows. */
 export interface StoredPassage {
   label: number;
   id: string;
@@ -48,28 +48,28 @@ export interface StoredArticle extends ArticleMetadata {
   id: string;
 }
 
-/** A whole article: its sections, and the ids of its passages with their places in them. */
+/** A complete article: its sections, and its passages with their positions in the sections. */
 export interface WholeArticle extends StoredArticle {
   ownZone: string | null;
   sections: Section[];
-  /** The text of a passage is that of its section from `start` to `end`, in UTF-16 units. */
+  /** A passage's text is `sections[section].text.slice(start, end)`, in UTF-16 units. */
   passages: { id: string; section: number; start: number; end: number; zones: string[]; themes: string[] }[];
 }
 
-/** What a search can be narrowed to, with the number of passages each value keeps. */
+/** The values that a search can be filtered by, each with its number of passages. */
 export interface FilterValues {
   zones: { zone: string; passages: number }[];
   categories: { category: string; passages: number }[];
   themes: { theme: string; passages: number }[];
-  /** Of publication, `YYYY`, earliest first. */
+  /** Years of publication, `YYYY`, earliest first. */
   years: { year: string; passages: number }[];
   dates: { from: string; to: string } | null;
 }
 
-/** The metadata of an article that filters and facets look at. A store reads these for all articles when it opens. */
+/** The metadata of an article that filters and facets use. A store loads these for all articles when it opens. */
 export const ARTICLE_FACTS = ['category', 'date'] as const satisfies readonly (keyof ArticleMetadata)[];
 
-/** What filters, grouping and facets need to know of a passage, so that they read nothing else. */
+/** The facts of a passage that filters, grouping and facets need, so that they read nothing else. */
 export interface PassageFacts extends Pick<ArticleMetadata, (typeof ARTICLE_FACTS)[number]> {
   label: number;
   articleId: string;
@@ -78,7 +78,7 @@ export interface PassageFacts extends Pick<ArticleMetadata, (typeof ARTICLE_FACT
   reprintOf: number | null;
 }
 
-/** 64 bits: collisions stay improbable up to a billion passages, and the id stays short enough to cite. */
+/** 64 bits. Collisions stay improbable up to a billion passages, and ids stay short enough to cite. */
 const ID_HEX_DIGITS = 16;
 
 export function hashOf(...parts: string[]): string {
@@ -93,12 +93,12 @@ export function articleIdOf(key: string): string {
   return hashOf(key);
 }
 
-/** Changes when anything of the article changes that a reader of the index could notice. */
+/** Changes when any part of the article changes. */
 export function contentHashOf(article: Article): string {
   return hashOf(JSON.stringify(article));
 }
 
-/** Changes when the vector does. */
+/** Hash of the embedded text: passages with the same hash have the same vector. */
 export function embedHashOf(embedText: string): string {
   return hashOf(embedText);
 }
@@ -106,12 +106,12 @@ export function embedHashOf(embedText: string): string {
 /** The fields of a passage that lexical search ranks by. */
 export type TermField = keyof PassageTerms;
 
-/** How many terms a passage is found by, repetitions included. */
+/** Number of terms of a passage, repetitions included. */
 export function termCountOf({ title, headings, text }: PassageTerms): number {
   return title.length + headings.length + text.length;
 }
 
-/** Ids by article key and text; equal texts within an article are told apart by their order. */
+/** Ids made from the article's key and the passage's text. Equal texts in one article are numbered in order. */
 export function passageIdsOf(key: string, texts: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return texts.map((text) => {

@@ -1,8 +1,8 @@
-/** What is a place where an index can lie? A store implements this once; `open.ts` chooses among the stores. */
+/** What must a store offer? Each store implements this interface once; `open.ts` chooses among them. */
 import type { LiveBackend } from '../queries/snapshot.js';
 import type { DraftBackend } from '../store/index-draft.js';
 
 export interface IndexBackend extends DraftBackend, LiveBackend {
-  /** Where the index lies, for messages to people. */
+  /** Where the index is stored, for messages to people. */
   readonly place: string;
 }

@@ -1,8 +1,8 @@
-/** Where does the index lie? The one place that chooses a store. */
+/** Which store holds the index? The only place that chooses one. */
 import type { IndexBackend } from './backend.js';
 import { folderBackend } from './folder/backend.js';
 
-/** The settings that decide it; paths are relative to the working folder. */
+/** The settings that choose the store. Paths are relative to the working folder. */
 export interface IndexSettings {
   indexFolder: string;
   keepGenerations: number;

@@ -264,7 +264,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
   const refusal = (builtWith: string, runs: string) => ({
     code: 'index_incompatible',
     message: expect.stringMatching(
-      new RegExp(`built with model ${builtWith}, the program runs ${runs}\\..*npm run ingest`),
+      new RegExp(`built with model ${builtWith}, but the program runs ${runs}\\..*npm run ingest`),
     ),
   });
 });

@@ -8,7 +8,7 @@ import { articleText, useWorkspace } from '../helpers/workspace.js';
 describe('a backup', () => {
   const work = useWorkspace();
 
-  it('is noticed to be damaged at each byte of its facts, sums and blocks', async () => {
+  it('is refused when any byte of its facts, checksums and blocks is damaged', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const file = join(work.folder, 'backup.tar');

@@ -52,7 +52,7 @@ describe('a backup', () => {
   const restoreTo = (indexFolder: string, embedder = work.embedder) =>
     restore({ file, indexFolder, embedder, preparer: embedder.preparer });
 
-  it('restored into an empty folder answers the same, under the same ids', async () => {
+  it('gives the same answers and ids after it is restored into an empty folder', async () => {
     const title = fc.stringMatching(/^[青岛高新区改革融合审批]{2,8}$/);
     const articles = fc.uniqueArray(fc.tuple(title, fc.integer({ min: 1, max: 4 })), {
       minLength: 1,
@@ -96,7 +96,7 @@ describe('a backup', () => {
       await make();
     });
 
-    it('with any byte flipped, cut anywhere or with something behind it is refused, and nothing is changed', async () => {
+    it('is refused, and changes nothing, when any byte is flipped, the end is missing or bytes are appended', async () => {
       const content = await readFile(file);
       const damaged = fc.oneof(
         { weight: 2, arbitrary: flippedOrCut(content) },
@@ -125,15 +125,15 @@ describe('a backup', () => {
         (text: string) => text.replace(/"schemaVersion": \d+/, '"schemaVersion": 1'),
       ],
     ])(
-      'of %s is embedded anew from its articles, under the same ids',
+      'of %s is restored by embedding its articles again, under the same ids',
       async (_, embedder = work.embedder, change) => {
         await rewriteFacts(file, change);
         const restored = await restoreTo(other, embedder);
-        expect(restored.embeddedAnewFor).not.toBeNull();
+        expect(restored.reembedReason).not.toBeNull();
         expect(restored.warnings).toEqual([]);
         const { passageIds, articles } = await stateOf(other, embedder.model);
         expect({ passageIds, articles }).toEqual({ passageIds: state.passageIds, articles: state.articles });
-        // The restored articles still belong to their sources, so that nothing is ingested again.
+        // The restored articles still belong to their sources, so nothing is ingested again.
         expect(await work.ingest({ backend: folderBackend({ indexFolder: other }), embedder })).toMatchObject(
           {
             unchanged: 2,
@@ -143,12 +143,14 @@ describe('a backup', () => {
       },
     );
 
-    it('of a later format says which program reads it', async () => {
+    it('is refused when its format is newer, naming the version that reads it', async () => {
       await rewriteFacts(file, (text) => text.replace('"format": 1', '"format": 2'));
-      await expect(restoreTo(other)).rejects.toThrow(/format 2.*reads up to 1.*Restore it with Zonelens/);
+      await expect(restoreTo(other)).rejects.toThrow(
+        /format 2.*reads formats up to 1.*Restore it with Zonelens/,
+      );
     });
 
-    it('goes in beside what is there, and switches', async () => {
+    it('is added to an existing index as the live generation', async () => {
       await work.write('c.txt', articleText('丙'));
       await work.ingest();
       const before = generationNames(work.index);
@@ -159,7 +161,7 @@ describe('a backup', () => {
       expect(generationNames(work.index)).toEqual(expect.arrayContaining(before));
     });
 
-    it('holds its articles in a form that an ingest reads', async () => {
+    it('contains its articles in a form that an ingest reads', async () => {
       const { entries } = await readBackup(file);
       const { start, bytes } = entries['articles.jsonl'];
       const lines = (await readFile(file)).subarray(start, start + bytes);
@@ -181,7 +183,7 @@ describe('a backup', () => {
       expect((await readdir(work.folder)).filter((name) => name.includes('partial'))).toEqual([]);
     });
 
-    it('of a damaged index is of the newest whole generation, and says so', async () => {
+    it('of a damaged index contains the newest intact generation, with a warning', async () => {
       await work.write('c.txt', articleText('丙'));
       await work.ingest();
       await writeFile(join(work.index, currentGeneration(work.index) as string, 'catalogue.sqlite'), 'x');
@@ -192,7 +194,7 @@ describe('a backup', () => {
     });
   });
 
-  it('is refused where it is another archive, leads elsewhere, or is none', async () => {
+  it('is refused if it is another archive, has paths out of the folder, or is no archive', async () => {
     await work.write('zonelens-backup.json', '{}');
     await create({ file, cwd: work.articles }, ['zonelens-backup.json']);
     await expect(restoreTo(other)).rejects.toMatchObject({ code: 'backup_invalid' });
@@ -210,7 +212,7 @@ describe('a backup', () => {
     await expect(readdir(other)).rejects.toThrow('ENOENT');
   });
 
-  it('that is interrupted leaves no half of it', async () => {
+  it('leaves no partial file when it is interrupted', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const interrupt = new AbortController();

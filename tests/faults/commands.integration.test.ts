@@ -43,7 +43,7 @@ describe('the doctor', () => {
     }
   }
 
-  it('embeds the articles anew where only vectors are damaged', async () => {
+  it('embeds the articles again when only the vectors are damaged', async () => {
     await twoGenerations();
     const { passageIds } = await stateOf(work.index, work.embedder.model);
     await truncate(inLive('vectors.hnsw'), 100);
@@ -57,7 +57,7 @@ describe('the doctor', () => {
     expect(manifest.counts).toEqual({ articles: 2, passages: passageIds.length });
   });
 
-  it('exits with 1 and a table for people, or JSON for programs', async () => {
+  it('exits with 1 and prints a table for people, or JSON for programs', async () => {
     await twoGenerations();
     await truncate(inLive('catalogue.sqlite'), 100);
     const environment = { ZONELENS_INDEX: work.index, ZONELENS_MODEL: 'none-such' };
@@ -75,7 +75,7 @@ describe('the doctor', () => {
 describe('a model', () => {
   const work = useWorkspace();
 
-  it('that is missing or damaged ends a command with status 1 and what to do, not with a stack', async () => {
+  it('that is missing or damaged ends a command with status 1 and advice, not with a stack trace', async () => {
     const models = join(work.folder, 'models');
     await writeModelFolder(models, 'owner/model', { 'config.json': '{"hidden_size": 8}' }, FACTS);
     const environment = { ZONELENS_MODELS: models, ZONELENS_INDEX: join(models, 'index') };

@@ -31,19 +31,19 @@ describe('a damaged live generation', () => {
 
   const pathOf = (file: string) => join(work.index, ...(file === 'CURRENT' ? [] : [live.generation]), file);
 
-  /** One of the two states must be served in full, and if it is not the live one, with a reason. */
+  /** One of the two states must be served completely, with a reason in the log if it is not the live one. */
   async function expectNothingWrong(content: Uint8Array, damaged: Uint8Array, file: string): Promise<void> {
     await writeFile(pathOf(file), damaged);
     const served = await stateOf(work.index, work.embedder.model);
-    const { passedOver, ...state } = served;
-    if (passedOver.length > 0) {
-      const { passedOver: _, ...expected } = file === 'CURRENT' ? { ...live } : former;
-      // A CURRENT that names no generation, or a missing one, is passed over: the newest generation is served.
+    const { skipped, ...state } = served;
+    if (skipped.length > 0) {
+      const { skipped: _, ...expected } = file === 'CURRENT' ? { ...live } : former;
+      // When CURRENT names no generation, or a missing one, the newest generation is served.
       expect(state).toEqual(expected);
-      expect(passedOver[0]?.reason).not.toBe('');
+      expect(skipped[0]?.reason).not.toBe('');
     } else {
-      // Only a change of white space may go unnoticed.
-      expect(state).toEqual({ ...live, passedOver: undefined });
+      // Only a change of white space may remain undetected.
+      expect(state).toEqual({ ...live, skipped: undefined });
       const [was, is] = [content, damaged].map((bytes) => Buffer.from(bytes).toString('latin1'));
       if (file === 'manifest.json') expect(JSON.parse(is as string)).toEqual(JSON.parse(was as string));
       else expect(is?.trim()).toBe(was?.trim());
@@ -52,7 +52,7 @@ describe('a damaged live generation', () => {
   }
 
   it.each(FILES)(
-    '%s with any byte flipped: the generation before serves, or nothing else was meant',
+    '%s with any byte flipped: the previous generation is served, unless the change has no effect',
     async (file) => {
       const content = await readFile(pathOf(file));
       const flipped = (at: number, mask: number) => {
@@ -73,24 +73,27 @@ describe('a damaged live generation', () => {
     },
   );
 
-  it.each(FILES)('%s cut anywhere: the generation before serves, or nothing else was meant', async (file) => {
-    const content = await readFile(pathOf(file));
-    await fc.assert(
-      fc.asyncProperty(fc.nat(content.length - 1), (length) =>
-        expectNothingWrong(content, content.subarray(0, length), file),
-      ),
-      { numRuns: RUNS },
-    );
-  });
+  it.each(FILES)(
+    '%s cut anywhere: the previous generation is served, unless the change has no effect',
+    async (file) => {
+      const content = await readFile(pathOf(file));
+      await fc.assert(
+        fc.asyncProperty(fc.nat(content.length - 1), (length) =>
+          expectNothingWrong(content, content.subarray(0, length), file),
+        ),
+        { numRuns: RUNS },
+      );
+    },
+  );
 
-  it.each(FILES)('%s gone: the generation before serves', async (file) => {
+  it.each(FILES)('%s missing: the previous generation is served', async (file) => {
     await rm(pathOf(file));
-    const { passedOver, passageIds } = await stateOf(work.index, work.embedder.model);
+    const { skipped, passageIds } = await stateOf(work.index, work.embedder.model);
     expect(passageIds).toEqual(file === 'CURRENT' ? live.passageIds : former.passageIds);
-    expect(passedOver[0]?.reason).toMatch(/missing/);
+    expect(skipped[0]?.reason).toMatch(/missing/);
   });
 
-  it('is named in the log of the service, with the reason and what mends it', async () => {
+  it('is named in the log of the service, with the reason and how to repair it', async () => {
     await truncate(pathOf('catalogue.sqlite'), 100);
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
@@ -106,7 +109,7 @@ describe('a damaged live generation', () => {
     expect(lines[1]).toContain('npm run doctor -- --repair');
   });
 
-  it('where none is left is refused, saying what to do', async () => {
+  it('is refused with advice when no other generation is left', async () => {
     for (const { generation } of [former, live])
       await truncate(join(work.index, generation, 'catalogue.sqlite'), 100);
     for (const attempt of [() => stateOf(work.index, work.embedder.model), () => work.ingest()])
@@ -119,7 +122,7 @@ describe('a damaged live generation', () => {
     expect(names.filter((name) => name.startsWith('damaged-'))).toHaveLength(2);
   });
 
-  it('is not built upon: an ingest goes on from the one before, says what is missing, and loses nothing', async () => {
+  it('is not used by an ingest, which goes on from the previous one, says what is missing, and loses nothing', async () => {
     const manifest = pathOf('manifest.json');
     await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"articles": 2', '"articles": 3'));
     await work.write('c.txt', articleText('丙'));
@@ -131,20 +134,20 @@ describe('a damaged live generation', () => {
     expect(said).toMatch(/missing, as far as can be read: \S*b\.txt\)/);
     expect(said).toContain(`kept as damaged-${live.generation}`);
     expect(await readdir(work.index)).toContain(`damaged-${live.generation}`);
-    // The lost article comes back when its source is ingested again.
+    // The lost article is restored when its source is ingested again.
     expect(await work.ingest()).toMatchObject({ articles: 3, added: 1, warnings: [] });
   });
 
-  it('with damaged vectors only loses no article: they are embedded anew', async () => {
+  it('loses no article when only its vectors are damaged: all are embedded again', async () => {
     await truncate(pathOf('vectors.hnsw'), 100);
     const { warnings, generation } = await work.ingest({ patterns: [] });
-    expect(warnings.join()).toMatch(/vectors of .* are damaged.*embedded anew; none is missing/);
+    expect(warnings.join()).toMatch(/vectors of .* are damaged.*embedded again; none is missing/);
     const mended = await stateOf(work.index, work.embedder.model);
     expect(mended).toEqual({ ...live, generation });
     expect(await readdir(work.index)).not.toContain(live.generation);
   });
 
-  it('under a CURRENT that is damaged or gone is gone on from as it is', async () => {
+  it('is used as it is when only CURRENT is damaged or missing', async () => {
     await writeFile(join(work.index, 'CURRENT'), 'nonsense');
     expect(await work.ingest()).toMatchObject({ articles: 2, unchanged: 2 });
     await rm(join(work.index, 'CURRENT'));
@@ -161,7 +164,7 @@ describe('a generation that is damaged while it is served', () => {
     ['cut short', (file: string) => truncate(file, 4096)],
     ['overwritten', async (file: string) => writeFile(file, new Uint8Array((await stat(file)).size))],
     ['deleted', (file: string) => rm(file)],
-  ])('%s: requests fail or are answered as before, and the next generation serves', async (_, damage) => {
+  ])('%s: requests fail or are answered as before, and the next generation is served', async (_, damage) => {
     for (let at = 0; at < 20; at++) await work.write(`${at}.txt`, articleText(`第${at}篇`, 6));
     const { generation } = await work.ingest();
     const live = await folderBackend({ indexFolder: work.index }).openLive(work.embedder, {
@@ -181,10 +184,10 @@ describe('a generation that is damaged while it is served', () => {
   });
 });
 
-describe('a service whose catalogue is overwritten underneath', () => {
+describe('a service whose catalogue is overwritten', () => {
   const work = useWorkspace();
 
-  it('answers 500 where it must, then from the generation before, then from the next', async () => {
+  it('answers 500 at first, then from the previous generation, then from the next', async () => {
     await work.write('a.txt', articleText('甲'));
     const former = await work.ingest();
     await work.write('b.txt', articleText('乙'));
@@ -197,7 +200,7 @@ describe('a service whose catalogue is overwritten underneath', () => {
     });
     const server = await serve(service, { log });
     const statusOf = async (path: string) => (await fetch(server.url + path)).status;
-    // A search reads the text of its hits from the file; counts are held in memory.
+    // A search reads the texts of its hits from the file. Counts are in memory.
     const shown = `/api/search?q=${encodeURIComponent('管理体制')}`;
     expect(await statusOf(shown)).toBe(200);
     const file = join(work.index, generation as string, 'catalogue.sqlite');
@@ -216,7 +219,7 @@ describe('a service whose catalogue is overwritten underneath', () => {
     await service.close();
   });
 
-  it('goes on answering 500 where there is no other', async () => {
+  it('keeps answering 500 when there is no other generation', async () => {
     await work.write('a.txt', articleText('甲'));
     const { generation } = await work.ingest();
     const log = pino({ level: 'silent' });
@@ -236,10 +239,10 @@ describe('a service whose catalogue is overwritten underneath', () => {
   });
 });
 
-describe('an index that may only be read', () => {
+describe('a read-only index', () => {
   const work = useWorkspace();
 
-  it('is served without a trace: no file appears, none is touched', async () => {
+  it('is served without creating or changing any file', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const traces = async () => {

@@ -42,7 +42,7 @@ describe('the doctor', () => {
     expect((await readdir(work.index, { recursive: true })).sort()).toEqual(before);
   });
 
-  it('makes the newest whole generation the live one, and keeps the damaged one aside', async () => {
+  it('makes the newest intact generation live, and keeps the damaged one under another name', async () => {
     const [former, live] = await twoGenerations();
     await truncate(inLive('catalogue.sqlite'), 100);
     expect((await found('fail')).map(({ advice }) => advice)).toEqual(['npm run doctor -- --repair']);
@@ -50,13 +50,13 @@ describe('the doctor', () => {
     expect(await found('fail')).toEqual([]);
     expect(currentGeneration(work.index)).toBe(former);
     expect(await readdir(work.index)).toContain(`damaged-${live}`);
-    expect((await stateOf(work.index, work.embedder.model)).passedOver).toEqual([]);
+    expect((await stateOf(work.index, work.embedder.model)).skipped).toEqual([]);
   });
 
   it.each([
     ['damaged', (file: string) => writeFile(file, 'nonsense')],
     ['gone', (file: string) => rm(file)],
-  ])('mends a CURRENT that is %s', async (_, damage) => {
+  ])('repairs a CURRENT that is %s', async (_, damage) => {
     const [, live] = await twoGenerations();
     await damage(join(work.index, 'CURRENT'));
     expect(await found('fail')).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('the doctor', () => {
     expect(await found('fail')).toEqual([]);
   });
 
-  it('deletes nothing where nothing is whole, and says what is left to do', async () => {
+  it('deletes nothing when no generation is intact, and says what to do', async () => {
     const generations = await twoGenerations();
     for (const name of generations) await truncate(join(work.index, name, 'catalogue.sqlite'), 100);
     await repairNow();
@@ -76,7 +76,7 @@ describe('the doctor', () => {
     expect(advice).toContain('npm run ingest -- --rebuild');
   });
 
-  it('notices and sweeps what killed processes leave, not what is at work', async () => {
+  it('reports and removes what killed processes left, but nothing of a running process', async () => {
     await twoGenerations();
     await mkdir(join(work.index, '.staging-1234'));
     await writeFile(join(work.index, 'CURRENT.new'), '');
@@ -97,18 +97,18 @@ describe('the doctor', () => {
 
   it.each([
     ['a term with the postings of another', 'UPDATE terms SET passages = passages + 1', /postings of term/],
-    ['a passage that no term finds', 'DELETE FROM terms', /passage 1 is found by no term/],
+    ['a passage without postings', 'DELETE FROM terms', /passage 1 is in the postings of no term/],
     [
       'a passage under a wrong id',
       "UPDATE passages SET id = x'0123456789abcdef' WHERE label = 1",
       /ids of article/,
     ],
     [
-      'a passage of no article',
+      'a passage without an article',
       'UPDATE passages SET article = 12345 WHERE label = 1',
-      /has none of articles/,
+      /refers to a missing row of articles/,
     ],
-  ])('finds what checksums cannot: %s', async (_, sql, expected) => {
+  ])('finds damage that checksums cannot find: %s', async (_, sql, expected) => {
     await twoGenerations();
     const file = inLive('catalogue.sqlite');
     const db = new Database(file);

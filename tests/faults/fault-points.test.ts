@@ -62,7 +62,7 @@ describe('the fault points', () => {
   it.each([
     ['an index as it should be', FAULT_POINTS.filter((point) => !WHEN_DAMAGED.includes(point))],
     ['a damaged index', WHEN_DAMAGED],
-  ])('are reached by an ingest over %s, in their order, one after each change', async (_, expected) => {
+  ])('are reached by an ingest over %s, in order, one after each change', async (_, expected) => {
     await fixture.freshIndex(expected[0] as FaultPoint);
     const events = await eventsOfIngest(fixture);
     const points = new Set(events.flatMap((event) => ('point' in event ? [event.point] : [])));
@@ -89,9 +89,9 @@ describe('the fault points', () => {
     }
   });
 
-  it('are not armed by a name that is none', async () => {
+  it('are not armed by an unknown name', async () => {
     vi.resetModules();
     vi.stubEnv(ARMING_VARIABLE, 'kill publish:nothing');
-    await expect(import('../../src/disk/fault-points.js')).rejects.toThrow('is no fault point');
+    await expect(import('../../src/disk/fault-points.js')).rejects.toThrow('is not a fault point');
   });
 });

@@ -10,11 +10,11 @@ import { holding } from '../../src/stores/folder/hold.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
-/** From 1970, where a clock without a battery starts, to the year 9000. */
+/** From 1970, the time of a clock without a battery, to the year 9000. */
 const time = fc.integer({ min: 0, max: Date.UTC(9000, 0) });
 
 describe('generations', () => {
-  it('stay in the order in which they were made, the newest ones, whatever the clock says', async () => {
+  it('keep the order in which they were made, and the newest ones stay, whatever the clock says', async () => {
     const embedder = new FakeEmbedder();
     await fc.assert(
       fc.asyncProperty(
@@ -46,7 +46,7 @@ describe('generations', () => {
   describe('while a backup reads', () => {
     const work = useWorkspace();
 
-    it('are not removed; afterwards they are', async () => {
+    it('are not removed until it has finished', async () => {
       const ingestAnother = async (title: string) => {
         await work.write('a.txt', articleText(title));
         await work.ingest();

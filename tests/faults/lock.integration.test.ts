@@ -1,4 +1,4 @@
-/** What do two programs do that want to write the same index? */
+/** What happens when two programs write the same index? */
 import { readdir } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ARMING_VARIABLE } from '../../src/disk/fault-points.js';
@@ -26,7 +26,7 @@ describe('the lock of an index', () => {
     expect(await ingest()).toMatchObject({ status: 0 });
   });
 
-  it('gives each of two that start at once its turn, or refuses the later one', async () => {
+  it('lets two processes that start at once write one after the other, or refuses the later one', async () => {
     const outcomes = await Promise.all([ingest(), ingest()]);
     const refused = outcomes.filter(({ status }) => status !== 0);
     expect(refused.length).toBeLessThan(2);
@@ -51,7 +51,7 @@ describe('the lock of an index', () => {
     });
   });
 
-  it('goes over from a killed process, which is named', async () => {
+  it('is taken over from a killed process, which is named', async () => {
     expect(await ingest({ [ARMING_VARIABLE]: 'kill ingest:embedded' })).toMatchObject({ status: null });
     const { warnings } = await work.ingest();
     expect(warnings).toEqual([

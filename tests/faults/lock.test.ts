@@ -8,7 +8,7 @@ import { articleText, useWorkspace } from '../helpers/workspace.js';
 describe('the lock of an index', () => {
   const work = useWorkspace();
 
-  it('refuses an ingest while another writes, and lets it go on afterwards', async () => {
+  it('refuses an ingest while another process writes, and allows it afterwards', async () => {
     await work.write('a.txt', articleText('甲'));
     const lock = lockForWriting(work.index);
     await expect(work.ingest()).rejects.toMatchObject({
@@ -19,7 +19,7 @@ describe('the lock of an index', () => {
     expect(await work.ingest()).toMatchObject({ added: 1, warnings: [] });
   });
 
-  it('is waited for as long as asked to, and taken when it is released', async () => {
+  it('is waited for up to the given time, and taken when it is released', async () => {
     const lock = lockForWriting(work.index);
     await expect(lockWithin(work.index, 300)).rejects.toMatchObject({ code: 'index_busy' });
     const next = await lockWithin(work.index, 60_000, () => lock.release());
@@ -27,7 +27,7 @@ describe('the lock of an index', () => {
     next.release();
   });
 
-  it('is given up waiting for when interrupted', async () => {
+  it('is no longer waited for after an interrupt', async () => {
     const lock = lockForWriting(work.index);
     const interrupt = new AbortController();
     const waiting = lockWithin(work.index, Infinity, () => interrupt.abort(), interrupt.signal);
@@ -35,7 +35,7 @@ describe('the lock of an index', () => {
     lock.release();
   });
 
-  it('names the machine of an owner elsewhere, and does not mind facts that are none', async () => {
+  it('names the machine of a remote owner, and ignores an invalid owner file', async () => {
     const lock = lockForWriting(work.index);
     const owner = { pid: 1, host: `not-${hostname()}`, command: 'x', startedAt: '2026-01-01T00:00:00.000Z' };
     await writeFile(join(work.index, 'LOCK.owner.json'), JSON.stringify(owner));

@@ -26,7 +26,7 @@ describe('a model', () => {
   const refusal = { code: 'model_invalid', message: expect.stringContaining(`npm run model -- add ${ID}`) };
 
   it.each(Object.keys(CONTENTS))(
-    'with any byte of %s flipped, or cut anywhere, is refused, saying what to run',
+    'is refused with the command to run when any byte of %s is flipped or its end is missing',
     async (name) => {
       const file = join(models, ID, name);
       const content = await readFile(file);
@@ -42,7 +42,7 @@ describe('a model', () => {
     },
   );
 
-  it('whose card is cut anywhere is refused, saying what to run', async () => {
+  it('is refused with the command to run when its card is cut anywhere', async () => {
     const file = join(models, ID, 'zonelens.json');
     const content = (await readFile(file, 'utf8')).trimEnd();
     for (let length = 0; length < content.length; length++) {

@@ -3,7 +3,7 @@ import { describeFailures, describeKills } from './steps.js';
 
 describeKills([...FAULT_POINTS.map((point) => [point, 1] as const), ['ingest:embedded', 129]]);
 
-// A full disk at each point; the other errors, which take the same way out, in turn.
+// A full disk at each point, and the other errors in turn, since all take the same error path.
 describeFailures(
   FAULT_POINTS.flatMap((point, at) =>
     ['ENOSPC', ['EIO', 'EACCES', 'EROFS'][at % 3] as string].map((code) => [code, point] as const),

@@ -1,4 +1,4 @@
-/** What if an ingest dies, or the disk fails, at a given step? Each case checks what is served then and afterwards. */
+/** What happens when an ingest is killed, or the disk fails, at a given step? Checks what is served then and afterwards. */
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ export async function freshModules(): Promise<IngestModules> {
   return { ingest: ingesting.ingest, folderBackend: backend.folderBackend };
 }
 
-/** An index with two generations, one to fall back on and one to be removed, and changed articles for a third. */
+/** An index with two generations, of which the older will be removed, and changed articles for a third. */
 export class StepFixture {
   before!: IndexState;
   after!: IndexState;
@@ -68,7 +68,7 @@ export class StepFixture {
     return fixture;
   }
 
-  /** The folder in which a case damages a copy of the index. */
+  /** The copy of the index that a test case damages. */
   get index(): string {
     return join(this.folder, 'index');
   }
@@ -128,7 +128,7 @@ export class StepFixture {
   }
 }
 
-/** @param kills fault points, and the time at which each kills the program: 1 when it is first reached */
+/** @param kills fault points, and at which visit each kills the program: 1 for the first */
 export function describeKills(kills: readonly (readonly [FaultPoint, number])[]): void {
   describe('the program, killed', () => {
     let fixture: StepFixture;
@@ -146,7 +146,7 @@ export function describeKills(kills: readonly (readonly [FaultPoint, number])[])
     it('has fixtures that can tell the states apart', () => expectDifferentStates(fixture));
 
     it.each(kills)(
-      'at %s (time %i): the old or the new index is served in full, and the next ingest completes',
+      'at %s (visit %i): the old or the new index is served completely, and the next ingest completes',
       async (point, times) => {
         const old = await fixture.freshIndex(point);
         const outcome = await runCommand(['ingest', fixture.articles], {
@@ -161,7 +161,7 @@ export function describeKills(kills: readonly (readonly [FaultPoint, number])[])
   });
 }
 
-/** @param failures codes of the operating system's errors, and the points at which they come */
+/** @param failures error codes of the operating system, and the fault points that throw them */
 export function describeFailures(failures: readonly (readonly [string, FaultPoint])[]): void {
   describe('a disk that fails', () => {
     const embedder = new FakeEmbedder();
@@ -177,27 +177,30 @@ export function describeFailures(failures: readonly (readonly [string, FaultPoin
 
     it('has fixtures that can tell the states apart', () => expectDifferentStates(fixture));
 
-    it.each(failures)('%s at %s: says what to do and what is served, leaves nothing', async (code, point) => {
-      const old = await fixture.freshIndex(point);
-      vi.resetModules();
-      vi.stubEnv(ARMING_VARIABLE, `${code} ${point}`);
-      const outcome = await fixture.run(fixture.index, await freshModules()).then(
-        ({ warnings }) => ({ warnings, error: null }),
-        (error: Error) => ({ warnings: [], error }),
-      );
-      vi.unstubAllEnvs();
-      expect(await unfinishedIn(fixture.index)).toEqual([]);
-      await fixture.expectOldOrNew(point, old);
-      if (isAtLeast(point, TIDYING)) expect(outcome.error).toBeNull();
-      else {
-        expect(outcome.error).toMatchObject({ code: 'storage_failed' });
-        expect(outcome.error?.message).toMatch(ADVICE[code] as RegExp);
-        expect(outcome.error?.message).toContain(
-          isAtLeast(point, SWITCHED) ? 'is in place and whole' : 'The index is as it was before',
+    it.each(failures)(
+      '%s at %s: says what to do and what is served, and leaves no files',
+      async (code, point) => {
+        const old = await fixture.freshIndex(point);
+        vi.resetModules();
+        vi.stubEnv(ARMING_VARIABLE, `${code} ${point}`);
+        const outcome = await fixture.run(fixture.index, await freshModules()).then(
+          ({ warnings }) => ({ warnings, error: null }),
+          (error: Error) => ({ warnings: [], error }),
         );
-      }
-      await fixture.expectNextIngestCompletes();
-    });
+        vi.unstubAllEnvs();
+        expect(await unfinishedIn(fixture.index)).toEqual([]);
+        await fixture.expectOldOrNew(point, old);
+        if (isAtLeast(point, TIDYING)) expect(outcome.error).toBeNull();
+        else {
+          expect(outcome.error).toMatchObject({ code: 'storage_failed' });
+          expect(outcome.error?.message).toMatch(ADVICE[code] as RegExp);
+          expect(outcome.error?.message).toContain(
+            isAtLeast(point, SWITCHED) ? 'is in place and intact' : 'The index is as it was before',
+          );
+        }
+        await fixture.expectNextIngestCompletes();
+      },
+    );
   });
 }
 
@@ -209,7 +212,7 @@ function expectDifferentStates({ before, after }: StepFixture): void {
 
 const ADVICE: Readonly<Record<string, RegExp>> = {
   ENOSPC: /disk is full \([\d.]+ MB are free now, .*\).*Make room/,
-  EIO: /disk fails.*log of the system/,
+  EIO: /disk is failing.*system log/,
   EACCES: /may not write.*right to write/,
-  EROFS: /read-only.*can be read, but not changed/,
+  EROFS: /read-only.*can be read but not changed/,
 };

@@ -5,7 +5,7 @@ import {
   findUsable,
   type Generation,
   openVerified,
-  type PassedOver,
+  type SkippedGeneration,
 } from '../../src/stores/folder/generation.js';
 
 export interface IndexState {
@@ -13,19 +13,19 @@ export interface IndexState {
   articles: number;
   /** Sorted. */
   passageIds: string[];
-  passedOver: PassedOver[];
+  skipped: SkippedGeneration[];
 }
 
 /** Opens the generation that would be served and checks that every passage has its vector. @throws ZonelensError when none can be served */
 export async function stateOf(indexFolder: string, model: ModelCard): Promise<IndexState> {
-  const { manifest, opened, passedOver } = await findUsable(indexFolder, model, async (usable) =>
+  const { manifest, opened, skipped } = await findUsable(indexFolder, model, async (usable) =>
     openVerified(usable.folder, usable.manifest),
   );
   try {
     const { counts } = manifest;
     const passageIds = idsIn(opened);
     if (passageIds.length !== counts.passages) throw new Error('The counts of the manifest are wrong.');
-    return { generation: manifest.generation, articles: counts.articles, passageIds, passedOver };
+    return { generation: manifest.generation, articles: counts.articles, passageIds, skipped };
   } finally {
     opened.close();
   }

@@ -18,7 +18,7 @@ describe('ingest of addresses on the command line', () => {
     ZONELENS_FETCH_DELAY_MS: '0',
   });
 
-  it('makes a site searchable, and finds it unchanged', async () => {
+  it('makes a site searchable, and finds it unchanged the next time', async () => {
     const site = await start({
       '/robots.txt': '',
       '/1.html': pageOf('青岛高新区与城阳区融合'),
@@ -44,7 +44,7 @@ describe('ingest of addresses on the command line', () => {
     ]);
   });
 
-  it('ends at once on Ctrl-C while a page is on its way', async () => {
+  it('ends at once on Ctrl-C while it waits for a page', async () => {
     const site = await start({ '/robots.txt': '' });
     const { child, ended } = startCommand(['ingest', `${site.url}/1.html`], environment());
     site.pages['/1.html'] = () => child.kill('SIGINT');

@@ -22,7 +22,7 @@ describe('ingest of addresses', () => {
     }
   };
 
-  it('takes pages, sitemaps and files together, and counts what a sitemap adds', async () => {
+  it('reads pages, sitemaps and files together, and counts the pages of a sitemap', async () => {
     await work.write('a.txt', articleText('甲'));
     const site = await start({
       '/robots.txt': '',
@@ -58,7 +58,7 @@ describe('ingest of addresses', () => {
     expect(await work.ingest({ patterns, fetch })).toMatchObject({ changed: 1, unchanged: 3 });
   });
 
-  it('keeps what it cannot fetch this time, and prunes nothing then; what a sitemap no longer lists goes', async () => {
+  it('keeps a page that it cannot fetch, prunes nothing then, and removes a page that a sitemap no longer lists', async () => {
     const site = await start({ '/robots.txt': '', '/1.html': pageOf('甲'), '/2.html': pageOf('乙') });
     const list = (...pages: number[]) => {
       site.pages['/sitemap.xml'] = sitemapOf(pages.map((page) => `${site.url}/${page}.html`));
@@ -77,7 +77,7 @@ describe('ingest of addresses', () => {
     expect(await keys()).toEqual([`${site.url}/1.html`]);
   });
 
-  it('takes a page that has several addresses once, with a note', async () => {
+  it('stores a page with several addresses once, with a note', async () => {
     const canonical = '<link rel="canonical" href="/1.html">';
     const site = await start({
       '/robots.txt': '',
@@ -91,7 +91,7 @@ describe('ingest of addresses', () => {
     expect(notes.map(({ path }) => path)).toEqual(patterns.slice(1));
   });
 
-  it('does not let one site take the place of another', async () => {
+  it('does not let one site replace the article of another', async () => {
     const site = await start({ '/robots.txt': '', '/1.html': pageOf('甲') });
     const thief = await start({ '/robots.txt': '' });
     thief.pages['/2.html'] = pageOf('贼', `<link rel="canonical" href="${site.url}/1.html">`);
@@ -103,7 +103,7 @@ describe('ingest of addresses', () => {
     expect(await keys()).toEqual([`${site.url}/1.html`, `${thief.url}/2.html`].sort());
   });
 
-  it('fetches from no private address unless it is named', async () => {
+  it('fetches from a private address only if the user names it', async () => {
     const site = await start({ '/1.html': pageOf('甲') });
     const { faults } = await work.ingest({ patterns: [`${site.url}/1.html`] });
     expect(faults).toMatchObject([

@@ -29,7 +29,7 @@ describe('ingest', () => {
     return found;
   }
 
-  it('stores what it reads, each passage under a label with its own vector', async () => {
+  it('stores the articles it reads, each passage with its own vector under its label', async () => {
     await work.write('a.txt', articleText('青岛高新区改革'));
     const summary = await work.ingest();
     expect(summary).toMatchObject({ added: 1, articles: 1, passages: 3, passagesEmbedded: 3, faults: [] });
@@ -48,7 +48,7 @@ describe('ingest', () => {
     close();
   });
 
-  it('embeds nothing again and makes no generation when nothing changed', async () => {
+  it('embeds nothing and makes no generation when nothing changed', async () => {
     await work.write('a.txt', articleText('甲'));
     const first = await work.ingest();
     const embedded = work.embedder.embedded.length;
@@ -72,7 +72,7 @@ describe('ingest', () => {
     expect(after.filter((id) => before.includes(id))).toHaveLength(3);
   });
 
-  it('gives the same ids and hits whether built at once or step by step', async () => {
+  it('gives the same ids and hits whether the index was built at once or step by step', async () => {
     for (const name of ['a', 'b', 'c']) {
       await work.write(`${name}.txt`, articleText(`文章${name}`));
       await work.ingest();
@@ -82,7 +82,7 @@ describe('ingest', () => {
     expect(await passageIds()).toEqual(stepByStep);
   });
 
-  it('removes what is gone only with prune', async () => {
+  it('removes missing articles only with prune', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.write('b.txt', articleText('乙'));
     await work.ingest();
@@ -97,7 +97,7 @@ describe('ingest', () => {
     close();
   });
 
-  it('prunes nothing when a source failed: it may be what is missing', async () => {
+  it('prunes nothing when a source failed, because it may contain the missing articles', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.write('b.txt', articleText('乙'));
     await work.ingest();
@@ -107,7 +107,7 @@ describe('ingest', () => {
     expect(summary.faults).toHaveLength(1);
   });
 
-  it('reports bad sources with path, line and reason, and takes the others', async () => {
+  it('reports bad sources with path, line and reason, and stores the others', async () => {
     await work.write('good.txt', articleText('甲'));
     await work.write('empty.txt', '');
     await work.write('binary.txt', new Uint8Array([0, 1, 2, 3, 0, 255, 254]));
@@ -122,7 +122,7 @@ describe('ingest', () => {
     for (const { reason } of faults) expect(reason.length).toBeGreaterThan(5);
   });
 
-  it('reports a second article of the same address', async () => {
+  it('reports a second article with the same address', async () => {
     const record = { title: '甲', text: '一段正文。', url: 'https://example.org/a' };
     await work.write('a.json', JSON.stringify(record));
     await work.write('b.json', JSON.stringify({ ...record, title: '乙' }));
@@ -148,13 +148,13 @@ describe('ingest', () => {
     close();
   });
 
-  it('makes no index of nothing', async () => {
+  it('makes no index without articles', async () => {
     await work.write('empty.txt', '');
     expect(await work.ingest()).toMatchObject({ generation: null, articles: 0 });
     expect(currentGeneration(work.index)).toBeNull();
   });
 
-  it('embeds the stored articles anew for another model, those of no source too', async () => {
+  it('embeds the stored articles again for another model, also those without a source', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.write('b.txt', articleText('乙'));
     await work.ingest();
@@ -171,7 +171,7 @@ describe('ingest', () => {
     (await openCurrent(work.index, other.model)).close();
   });
 
-  it('needs sources only where there is nothing to embed anew', async () => {
+  it('needs sources only when there is no index', async () => {
     await expect(work.ingest({ patterns: [] })).rejects.toThrow(
       /no index yet.*npm run ingest -- <your articles>/,
     );
@@ -189,7 +189,7 @@ describe('ingest', () => {
     (await openCurrent(work.index, other.model)).close();
   });
 
-  it('replaces an article while another model embeds the index anew', async () => {
+  it('replaces an article while another model embeds the index again', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     await work.write('a.txt', articleText('甲', 5));
@@ -201,7 +201,7 @@ describe('ingest', () => {
     close();
   });
 
-  it('prepares unchanged articles again after a change of the steps, and embeds nothing twice', async () => {
+  it('prepares unchanged articles again after a change of the steps, without embedding unchanged texts', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.write('b.txt', articleText('乙'));
     const { generation } = await work.ingest();
@@ -215,7 +215,7 @@ describe('ingest', () => {
     expect(summary.generation).not.toBe(generation);
     const after = await vectorsById();
     expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
-    // The graph normalises what it stores again, which may move the last bit.
+    // The graph normalises a stored vector once more, which may change the last bit.
     for (const [id, vector] of after) expect(dot(vector, before.get(id) as Float32Array)).toBeCloseTo(1, 5);
     expect(await work.ingest({ patterns: [] })).toMatchObject({ generation: null });
   });
@@ -236,7 +236,7 @@ describe('ingest', () => {
     expect(await work.ingest()).toMatchObject({ added: 1, articles: 2 });
   });
 
-  it('keeps the generation before, no older ones, and sweeps what a killed run left', async () => {
+  it('keeps the previous generation but no older ones, and removes what a killed run left', async () => {
     for (const name of ['a', 'b', 'c', 'd']) {
       await work.write(`${name}.txt`, articleText(name));
       await work.ingest();
@@ -249,7 +249,7 @@ describe('ingest', () => {
     expect(names.filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  it('refuses to run beside another ingest', async () => {
+  it('refuses to run at the same time as another ingest', async () => {
     await work.write('a.txt', articleText('甲'));
     const results = await Promise.allSettled([work.ingest(), work.ingest()]);
     const refused = results.filter((result) => result.status === 'rejected');
@@ -257,7 +257,7 @@ describe('ingest', () => {
     expect(String(refused[0]?.reason)).toContain('Another process is writing the index');
   });
 
-  it('removes the articles that are named, down to the last, and passes over what is not there', async () => {
+  it('removes the given articles, even the last one, and ignores unknown ids', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.write('b.txt', articleText('乙'));
     const ids: string[] = [];
@@ -270,7 +270,7 @@ describe('ingest', () => {
     expect(await work.ingest()).toMatchObject({ added: 2, articles: 2 });
   });
 
-  it('ends, with the index as it was, when an article is not wanted', async () => {
+  it('ends and leaves the index unchanged when an article is rejected', async () => {
     await work.write('a.txt', articleText('甲'));
     const { generation } = await work.ingest();
     await work.write('b.txt', articleText('乙'));
@@ -288,7 +288,7 @@ describe('a damaged index', () => {
   it.each([
     ['catalogue.sqlite', 'is damaged'],
     ['manifest.json', 'is not'],
-  ])('is refused where there is no other: a flipped byte in %s', async (file, expected) => {
+  ])('is refused when there is no other generation: a flipped byte in %s', async (file, expected) => {
     await work.write('a.txt', articleText('甲'));
     const { generation } = await work.ingest();
     const path = join(work.index, generation as string, file);
@@ -322,7 +322,7 @@ describe('a damaged index', () => {
   });
 });
 
-/** Makes a generation look as if other steps or data had prepared it. A manifest without a seal is taken as it is. */
+/** Makes a generation look as if other steps or data had prepared it. A manifest without a seal is not checked. */
 async function preparedByAnotherVersion(manifestFile: string): Promise<void> {
   const { seal: _, ...manifest } = JSON.parse(await readFile(manifestFile, 'utf8'));
   await writeFile(manifestFile, JSON.stringify({ ...manifest, pipeline: 'other' }));

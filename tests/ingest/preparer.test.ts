@@ -18,7 +18,7 @@ async function sampleArticles(): Promise<Article[]> {
 }
 
 describe('preparing in threads', () => {
-  it('makes of each article what preparing here does, also by threads that were used before', async () => {
+  it('gives the same entries as preparing in the calling thread, also with reused threads', async () => {
     const card = loadModelCard(MODELS_FOLDER, MODEL);
     const articles = await sampleArticles();
     const here = localPreparer(await loadLimits(MODELS_FOLDER, card));
@@ -31,27 +31,27 @@ describe('preparing in threads', () => {
   });
 });
 
-describe('files that are what they were', () => {
+describe('unchanged files', () => {
   const work = useWorkspace();
 
-  it('are not read again, and are as soon as their articles are not what they were', async () => {
+  it('are not read again until their articles change', async () => {
     const url = 'https://example.org/a';
     const record = (title: string) =>
       JSON.stringify({ title, url, text: `${title}的正文，写得足够长，不会是小标题。` });
     await work.write('one.json', record('甲'));
     expect(await work.ingest()).toMatchObject({ added: 1, unchanged: 0 });
     expect(await work.ingest()).toMatchObject({ added: 0, changed: 0, unchanged: 1, generation: null });
-    // Another file changes the article; the first one, asked again, brings it back.
+    // Another file changes the article. Ingesting the first file again restores it.
     await work.write('two.json', record('乙'));
     const [one, two] = ['one.json', 'two.json'].map((name) => join(work.articles, name)) as [string, string];
     expect(await work.ingest({ patterns: [two] })).toMatchObject({ changed: 1 });
     expect(await work.ingest({ patterns: [one] })).toMatchObject({ changed: 1, unchanged: 0 });
     expect(await work.ingest({ patterns: [one] })).toMatchObject({ changed: 0, unchanged: 1 });
-    // Both at once are still two of one address.
+    // Both files at once are still two sources with one address.
     expect((await work.ingest()).faults).toHaveLength(1);
   });
 
-  it('are read again after a fault, which is told again, and after their article was removed', async () => {
+  it('are read again after a fault, which is reported again, and after their article was removed', async () => {
     await work.write('empty.txt', '只有标题');
     await work.write('a.txt', articleText('青岛高新区改革'));
     expect((await work.ingest()).faults).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('files that are what they were', () => {
     expect(await work.ingest({ patterns: [file] })).toMatchObject({ added: 1 });
   });
 
-  it('are shown to whoever wants to see each article', async () => {
+  it('are read again for a caller that must see each article', async () => {
     await work.write('a.txt', articleText('青岛高新区改革'));
     await work.ingest();
     const seen: string[] = [];

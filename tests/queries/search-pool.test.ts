@@ -34,7 +34,7 @@ describe('threads that read the index', () => {
     floor: undefined,
   });
 
-  it('answer as one reads where it is asked', async () => {
+  it('answer like the calling thread', async () => {
     for (const q of ['管理體制', '甲的第1段正文', '丙']) {
       const asked = await search(q);
       expect(await there.ask('search', asked)).toEqual(await here.ask('search', asked));
@@ -42,7 +42,7 @@ describe('threads that read the index', () => {
     expect(await there.ask('filters', undefined)).toEqual(await here.ask('filters', undefined));
   });
 
-  it('pass on what is wrong, with its code', async () => {
+  it('pass on errors with their codes', async () => {
     await expect(there.ask('passage', 'none')).rejects.toMatchObject({
       name: 'ZonelensError',
       code: 'not_found',
@@ -50,7 +50,7 @@ describe('threads that read the index', () => {
     });
   });
 
-  it('begin nothing that is given up while it waits, and answer the rest in full', async () => {
+  it('skip queries that are aborted while they wait, and answer the others', async () => {
     const asked = await search('管理体制');
     const given = new AbortController();
     const answers = Array.from({ length: 12 }, (_, at) =>
@@ -64,12 +64,12 @@ describe('threads that read the index', () => {
       if (one.status === 'fulfilled') expect(one.value).toEqual(expected);
       else expect([at % 2, one.reason.message]).toEqual([0, 'given up']);
     });
-    // The first of each thread had begun, and is answered whatever the signal says.
+    // The first query of each thread had begun, so the signal does not stop it.
     expect(settled.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(4);
     expect(threads.waiting).toBe(0);
   });
 
-  it('open the generation again in a thread that has begun anew', async () => {
+  it('open the generation again in a thread that replaces a dead one', async () => {
     const before = await there.ask(
       'passage',
       (await there.ask('search', await search('甲'))).hits[0]?.id ?? '',

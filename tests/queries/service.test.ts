@@ -36,7 +36,7 @@ describe('the service', () => {
     return [...new Set(hits.map(({ article }) => article.title))].sort();
   };
 
-  it('takes up a new generation without a restart, and mixes none within an answer', async () => {
+  it('switches to a new generation without a restart, and never mixes two in one answer', async () => {
     await work.write('a.txt', articleText('第0版'));
     await work.ingest();
     const opened = await open();

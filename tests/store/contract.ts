@@ -1,6 +1,6 @@
 /**
- * What does every store answer, wherever it lies? Held against oracles that read the articles themselves: `describePassageStore` is run
- * on every store.
+ * Do all stores give the same, correct answers? `describePassageStore` is run for every store and compares it with oracles that read the
+ * articles themselves.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -23,12 +23,12 @@ import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { repositoryPath } from '../helpers/paths.js';
 
 export interface OpenedStore {
-  /** All that the work asks is of one moment. */
+  /** Runs `work` on one generation. */
   ask<T>(work: (store: PassageStore) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** What an article says of one of its passages. */
+/** The expected facts of a passage, taken from its article. */
 interface Known {
   id: string;
   text: string;
@@ -43,7 +43,7 @@ interface Known {
   end: number;
 }
 
-/** Sample articles about several zones, of several years. */
+/** Sample articles about several zones and from several years. */
 const FILES = ['articles/q*.txt', 'articles/w*.txt', 'articles/s*.txt'];
 const DEPTH = 30;
 const EVERYTHING: Retrieval = {
@@ -57,7 +57,7 @@ const EVERYTHING: Retrieval = {
   depth: DEPTH,
 };
 
-/** @param open stores the articles in their order; compares with each passage, so that nothing is left to a graph */
+/** @param open stores the articles in the given order, in a store whose vector search is exact */
 export function describePassageStore(
   open: (articles: readonly Article[], embedder: FakeEmbedder) => Promise<OpenedStore>,
 ): void {
@@ -81,7 +81,7 @@ export function describePassageStore(
   const retrieve = (asked: Partial<Retrieval>) =>
     store.ask((one) => one.retrieve({ ...EVERYTHING, ...asked }));
 
-  /** Filters by values that some passage has, besides an article that does not exist. */
+  /** Filters by values that some passage has, and by an article that does not exist. */
   const filters = (): fc.Arbitrary<PassageFilter> => {
     const someValue = (fact: FactName) =>
       fc.constantFrom(
@@ -115,7 +115,7 @@ export function describePassageStore(
     return known.filter(({ facts }) => condition({ ...facts, label: 0, reprintOf: null }));
   };
 
-  it('holds each passage once, and counts them', async () => {
+  it('contains each passage once, and counts them', async () => {
     expect(labels.size).toBe(known.length);
     expect(new Set(labels.values()).size).toBe(known.length);
     expect(await store.ask((one) => one.counts())).toEqual({
@@ -124,12 +124,12 @@ export function describePassageStore(
     });
   });
 
-  it('gives labels in the order in which passages came', () => {
+  it('gives labels in the order in which passages were stored', () => {
     const inOrder = known.map(labelOf);
     expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
   });
 
-  it('finds the nearest under any filter', async () => {
+  it('finds the nearest passages under any filter', async () => {
     await fc.assert(
       fc.asyncProperty(filters(), fc.nat(known.length - 1), fc.boolean(), async (filter, at, leaveOut) => {
         const asked = known[at] as Known;
@@ -150,7 +150,7 @@ export function describePassageStore(
     );
   });
 
-  it('finds what holds a term, under any filter, best first', async () => {
+  it('finds the passages that contain a term, under any filter, best first', async () => {
     const word = fc.constantFrom('管理体制', '青岛', '改革 创新', '区', 'zone', '没有这个词的');
     await fc.assert(
       fc.asyncProperty(filters(), word, async (filter, text) => {
@@ -175,7 +175,7 @@ export function describePassageStore(
     );
   });
 
-  it('keeps to phrases, and to what is excluded', async () => {
+  it('respects phrases and excluded words', async () => {
     const text = normalisedText(known[Math.floor(known.length / 2)]?.text ?? '').toLowerCase();
     const part = fc
       .tuple(fc.nat(Math.max(0, text.length - 12)), fc.integer({ min: 2, max: 8 }))
@@ -200,7 +200,7 @@ export function describePassageStore(
     );
   });
 
-  it('takes whatever is asked for as text, and for nothing else', async () => {
+  it('treats all input as plain text', async () => {
     const text = fc.oneof(
       fc.constantFrom(
         "'; DROP TABLE articles; --",
@@ -241,7 +241,7 @@ export function describePassageStore(
     );
   });
 
-  it('knows the facts, the text and the vector of each passage', async () => {
+  it('returns the facts, the text and the vector of each passage', async () => {
     const drawn = known.filter((_, at) => at % 3 === 0).reverse();
     const asked = drawn.map(labelOf);
     const facts = await store.ask((one) => one.factsOf(asked));
@@ -266,14 +266,14 @@ export function describePassageStore(
     }
   });
 
-  it('gives back whole articles', async () => {
+  it('returns complete articles', async () => {
     for (const article of articles) {
       const id = articleIdOf(article.key);
       const own = known.filter(({ facts }) => facts.articleId === id);
       const { key: _, ...expected } = article;
-      const whole = await store.ask((one) => one.articleById(id));
-      expect(whole).toMatchObject({ id, ...expected });
-      expect(whole?.passages).toEqual(
+      const stored = await store.ask((one) => one.articleById(id));
+      expect(stored).toMatchObject({ id, ...expected });
+      expect(stored?.passages).toEqual(
         own.map(({ id: passage, section, start, end, facts: { zones, themes } }) => ({
           id: passage,
           section,
@@ -284,11 +284,11 @@ export function describePassageStore(
         })),
       );
       expect(await store.ask((one) => one.labelsOfArticle(id))).toEqual(own.map(labelOf));
-      expect(await store.ask((one) => one.ownZoneOf(id))).toBe(whole?.ownZone ?? null);
+      expect(await store.ask((one) => one.ownZoneOf(id))).toBe(stored?.ownZone ?? null);
     }
   });
 
-  it('says what there is not', async () => {
+  it('reports unknown ids and labels', async () => {
     const none = '0123456789abcdef';
     await store.ask(async (one) => {
       expect(await one.articleById(none)).toBeNull();
@@ -302,7 +302,7 @@ export function describePassageStore(
     await expect(store.ask((one) => one.passagesOf([1_000_000]))).rejects.toEqual(corrupt);
   });
 
-  it('counts what searches can be narrowed to', async () => {
+  it('counts the passages of each filter value', async () => {
     const values = await store.ask((one) => one.filterValues());
     const days = known.map(({ facts }) => facts.date).filter((date) => date !== null);
     const expected = {
@@ -355,7 +355,7 @@ export function describePassageStore(
     expect(byPair(found)).toEqual(byPair(pairs));
   });
 
-  it('knows titles and headings, and how many articles have each', async () => {
+  it('lists titles and headings, and how many articles have each', async () => {
     const found = await store.ask((one) => one.lines());
     const count = (has: (article: Article) => boolean) => articles.filter(has).length;
     expect(found.length).toBe(new Set(found.map(({ kind, text }) => `${kind} ${text}`)).size);
@@ -406,7 +406,7 @@ function knownOf(article: Article, embedder: FakeEmbedder): Known[] {
   }));
 }
 
-/** A single Han character is held by what holds any term that begins with it. */
+/** A single Han character matches any term that begins with it. */
 function holdsAny({ terms }: Known, wanted: readonly string[]): boolean {
   return wanted.some(
     (term) =>

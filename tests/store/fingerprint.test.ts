@@ -19,7 +19,7 @@ import { entryOf } from '../../src/ingest/entry.js';
 import { DATA_FILES, pipelineFingerprint, STEP_VERSIONS } from '../../src/store/fingerprint.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
 
-/** Both scripts, glosses, figures, several zones, a table of themes. */
+/** Articles with both scripts, glosses, figures, several zones and a table of themes. */
 const ARTICLES = [
   'qingdao-hitech-district-merger-2022.txt',
   'suzhou-suxiang-enclave-2020.txt',
@@ -46,7 +46,7 @@ async function entriesNow(): Promise<Golden['entries']> {
   return entries;
 }
 
-/** One hash for each step, so that a difference says whose version is to be raised. */
+/** One hash per step, so that a difference shows which version must be raised. */
 function hashesOf(article: Article, limits: Parameters<typeof entryOf>[1]): Record<string, string> {
   const { ownZone, passages } = entryOf(article, limits);
   const hash = (value: unknown) =>
@@ -88,7 +88,7 @@ describe('the fingerprint of the pipeline', () => {
     else expect.fail('The fingerprint changed: record the golden entries again, as this file says.');
   });
 
-  it('covers every data file that there is', async () => {
+  it('covers every file in the data folder', async () => {
     const { readdir } = await import('node:fs/promises');
     expect((await readdir(repositoryPath('data'))).sort()).toEqual([...DATA_FILES].sort());
   });

@@ -31,8 +31,8 @@ const name = fc.oneof(
   fc.array(nasty, { maxLength: 8 }).map((parts) => parts.join('')),
 );
 
-describe('a name that is taken', () => {
-  it('leads to one file in the folder of uploads, which the readers know by its type', () => {
+describe('an accepted name', () => {
+  it('gives a file in the uploads folder with the extension that its reader expects', () => {
     let taken = 0;
     fc.assert(
       fc.property(name, mediaType, (given, type) => {
@@ -51,7 +51,7 @@ describe('a name that is taken', () => {
     expect(taken).toBeGreaterThan(200);
   });
 
-  it('leads to another file than another name, but for the extension', () => {
+  it('gives a different file than any other name, unless only the extension differs', () => {
     fc.assert(
       fc.property(name, name, mediaType, (one, other, type) => {
         fc.pre(one !== other && faultOfName(one) === null && faultOfName(other) === null);
@@ -77,7 +77,7 @@ describe('a text in a declared encoding', () => {
     },
   );
 
-  it.each(['nonsense', 'big5', 'utf-16', ''])('that is not in %j is left to the readers', (charset) => {
+  it.each(['nonsense', 'big5', 'utf-16', ''])('that is not valid in %j is left to the readers', (charset) => {
     const bytes = iconv.encode(text, 'utf-8');
     expect(contentOf({ bytes, mediaType: 'text/html', charset, name: null })).toBe(bytes);
   });

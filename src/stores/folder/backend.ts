@@ -9,12 +9,20 @@ import type { FolderLocation } from './opener.js';
 
 export interface FolderBackendOptions {
   indexFolder: string;
-  /** How many generations stay, the live one included; 2 at least, and by default. */
+  /** How many generations to keep, including the live one. At least 2, which is also the default. */
   keepGenerations?: number;
-  /** Milliseconds since 1970; for tests. */
+  /** Current time in milliseconds since 1970. Only tests set it. */
   clock?: () => number;
 }
 
+/**
+ * An index stored in one folder: SQLite for articles and terms, an HNSW graph for vectors. Opens nothing yet.
+ * @example
+ *     const backend = folderBackend({ indexFolder: 'index' });
+ *     const live = await backend.openLive(embedder, { log, reloadMs: 0 });
+ *     await live.read(({ index }) => index.ask('article', articleId));
+ *     await live.close();
+ */
 export function folderBackend(options: FolderBackendOptions): IndexBackend {
   const { indexFolder, keepGenerations, clock } = options;
   return {
@@ -22,7 +30,7 @@ export function folderBackend(options: FolderBackendOptions): IndexBackend {
     isEmpty: async () => isEmpty(indexFolder),
     openLive: (embedder, liveOptions) => openLive(indexFolder, embedder, liveOptions),
     withDraft: async (draftOptions, work) => {
-      // Loaded when something is written: a server that only reads starts sooner without.
+      // Imported on first write, because a server that only reads starts faster without it.
       const { withFolderDraft } = await import('./write-session.js');
       const kept = { ...(keepGenerations && { keepGenerations }), ...(clock && { clock }) };
       return withFolderDraft({ ...draftOptions, indexFolder, ...kept }, work);
@@ -44,7 +52,7 @@ async function openLive(indexFolder: string, embedder: Embedder, options: LiveIn
   }
 }
 
-/** Loaded when it is needed: a server that searches in threads starts sooner without. */
+/** Imported on demand, because a server that searches in threads starts faster without it. */
 async function localPool() {
   const [{ localSearchPool }, { openGeneration }] = await Promise.all([
     import('../../queries/local-pool.js'),

@@ -1,4 +1,4 @@
-/** The write side of the catalogue: articles and passages come, change and go; vectors are told what follows. */
+/** The write side of the catalogue: stores, changes and deletes articles, and returns what the vector index has to change. */
 import Database from 'better-sqlite3';
 import type { Article } from '../../corpus/article.js';
 import {
@@ -17,10 +17,11 @@ import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
-/** What a change of the catalogue asks of the vector index. */
+/** The changes that the vector index must make after a change of the catalogue. */
 export interface VectorChanges {
+  /** New passages, which need a vector. */
   pending: PendingPassage[];
-  /** Labels whose vectors go. */
+  /** Labels whose vectors must be removed. */
   removed: number[];
 }
 
@@ -29,9 +30,9 @@ export class CatalogueWriter {
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
   private readonly texts: TextPacker;
-  /** Labels that are gone, but for their postings. */
+  /** Labels of deleted passages whose postings are not removed yet; `finish` does that. */
   private readonly removed = new Set<number>();
-  /** Own zones of the articles that came, changed or went. */
+  /** Own zones of the articles that were added, changed or deleted. */
   private readonly touched = new Set<string | null>();
 
   private constructor(private readonly db: Database.Database) {
@@ -41,7 +42,7 @@ export class CatalogueWriter {
     this.texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
     });
-    // The file is a copy that nobody reads until it is closed, fsynced and verified: no journal is needed.
+    // Nobody reads this copy before it is closed, fsynced and verified, so it needs no journal.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.pragma('foreign_keys = ON');
@@ -54,7 +55,7 @@ export class CatalogueWriter {
     return new CatalogueWriter(db);
   }
 
-  /** Opens an existing file to change it. */
+  /** Opens an existing file for changes. */
   static open(file: string): CatalogueWriter {
     return new CatalogueWriter(new Database(file, { fileMustExist: true }));
   }
@@ -77,12 +78,12 @@ export class CatalogueWriter {
     return this.sql('SELECT label FROM passages ORDER BY label').pluck().all() as number[];
   }
 
-  /** Stores an article in place of its former version. A passage whose embedded text is unchanged keeps its label. */
+  /** Stores an article, replacing its former version. A passage whose embedded text is unchanged keeps its label. */
   putArticle(entry: ArticleEntry): VectorChanges {
     return this.db.transaction(() => this.put(entry))();
   }
 
-  /** @returns labels of the article's passages; none if there is no such article */
+  /** @returns the labels of the article's passages; empty when there is no such article */
   deleteArticle(key: string): number[] {
     const id = packId(articleIdOf(key));
     const labels = this.sql(
@@ -96,12 +97,12 @@ export class CatalogueWriter {
     return labels;
   }
 
-  /** Own zones of the articles that came, changed or went, null among them for articles without one. */
+  /** Own zones of the articles that were added, changed or deleted. Null stands for articles without an own zone. */
   touchedZones(): ReadonlySet<string | null> {
     return this.touched;
   }
 
-  /** Every passage of the articles with this own zone. */
+  /** The texts of all passages of the articles with this own zone. */
   *textsOf(ownZone: string | null): Generator<{ label: number; text: string }> {
     const rows = this.sql(
       `SELECT p.label, p.start, p.end, p.article, p.section, s.text FROM articles a
@@ -119,7 +120,7 @@ export class CatalogueWriter {
     const dictionary = dictionaryOf(this.sql);
     let last = { article: 0, section: 0, text: '' };
     for (const { label, start, end, article, section, text } of rows) {
-      // The passages of a section follow one another, mostly.
+      // Consecutive passages mostly belong to the same section.
       if (last.article !== article || last.section !== section)
         last = { article, section, text: unpackText(text, dictionary) };
       yield { label, text: last.text.slice(start, end) };
@@ -133,7 +134,7 @@ export class CatalogueWriter {
     ).run(ownZone);
   }
 
-  /** Marks groups of near-duplicates: label -> least label of its group. */
+  /** Marks groups of near-duplicates. @param groups label -> least label of its group */
   putReprints(groups: ReadonlyMap<number, number>): void {
     this.db.transaction(() => {
       for (const [label, first] of groups) {
@@ -142,12 +143,12 @@ export class CatalogueWriter {
     })();
   }
 
-  /** Writes what is still in memory; nothing may be put or deleted after it. */
+  /** Writes the changes that are still in memory. Call it last, before `close`. */
   finish(): void {
     this.db.transaction(() => this.postings.remove(this.removed))();
   }
 
-  /** Safe to call twice. Without `finish` the file is not whole. */
+  /** Safe to call twice. Without `finish` before it, the file is incomplete. */
   close(): void {
     this.db.close();
   }
@@ -233,7 +234,7 @@ export class CatalogueWriter {
     return Number(lastInsertRowid);
   }
 
-  /** Its text is what it was, its place and what it is about may not be. */
+  /** Updates a passage whose text is unchanged: its position, zones and themes may have changed. */
   private updatePassage(label: number, ordinal: number, passage: PassageEntry): void {
     const { section, start, end, zones, themes } = passage;
     this.sql(

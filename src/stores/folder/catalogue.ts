@@ -1,4 +1,4 @@
-/** The read side of the catalogue: what is behind a vector's label, an id, a filter, a term? */
+/** The read side of the catalogue: what does a label, an id, a filter or a term refer to? */
 import Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Article, ArticleMetadata, Section } from '../../corpus/article.js';
@@ -33,15 +33,15 @@ const SELECT_PASSAGE = `
   JOIN articles a ON a.number = p.article
   JOIN sections s ON s.article = p.article AND s.ordinal = p.section`;
 
-/** Characters of section texts that are kept: the passages of a section, and of a page of hits, come one after the other. */
+/** Size of the cache of section texts, in characters. The passages of one section tend to be read shortly after each other. */
 const MAX_KEPT_CHARACTERS = 1_000_000;
 
 export class Catalogue {
   private readonly sql: StatementCache;
   private table: PassageTable | undefined;
   private index: LexicalIndex | undefined;
-  private packedWith: Buffer | undefined;
-  /** Section texts by article and section. */
+  private loadedDictionary: Buffer | undefined;
+  /** Section texts, by article number and section number. */
   private readonly texts = new LRUCache<string, string>({
     maxSize: MAX_KEPT_CHARACTERS,
     sizeCalculation: (text) => text.length + 1,
@@ -65,7 +65,7 @@ export class Catalogue {
     return this.passage(`${SELECT_PASSAGE} WHERE p.label = ?`, label);
   }
 
-  /** @throws ZonelensError `index_corrupt` when a ranking names a passage that is not there */
+  /** @throws ZonelensError `index_corrupt` when there is no such passage */
   passageOf(label: number): StoredPassage {
     const passage = this.passageByLabel(label);
     if (passage !== null) return passage;
@@ -105,7 +105,7 @@ export class Catalogue {
     return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
   }
 
-  /** Every article as it was read, in a stable order. */
+  /** Every article as it was read from its source, in a stable order. */
   *articles(): Generator<Article> {
     const numbers = this.sql('SELECT number FROM articles ORDER BY id').pluck().all() as number[];
     for (const number of numbers) {
@@ -116,13 +116,13 @@ export class Catalogue {
     }
   }
 
-  /** What is known of each passage. */
+  /** The facts of every passage, loaded at first use. */
   get passages(): PassageTable {
     this.table ??= PassageTable.load(this.sql);
     return this.table;
   }
 
-  /** Passages by their terms. */
+  /** Lexical search, loaded at first use. */
   get lexical(): LexicalIndex {
     this.index ??= new LexicalIndex(this.sql, this.passages);
     return this.index;
@@ -133,7 +133,7 @@ export class Catalogue {
     return (zone as string | null | undefined) ?? null;
   }
 
-  /** Distinct titles and headings, with the number of articles that have each. */
+  /** Distinct titles and headings, each with the number of articles that have it. */
   lines(): { kind: 'title' | 'heading'; text: string; articles: number }[] {
     return this.sql(
       `SELECT 'title' AS kind, title AS text, count(*) AS articles FROM articles GROUP BY title
@@ -151,7 +151,7 @@ export class Catalogue {
       .all(packId(articleId)) as number[];
   }
 
-  /** Labels of an article's passages by the hash of the text that was embedded. */
+  /** Labels of an article's passages, by the hash of the text that was embedded. */
   labelsByEmbedHash(articleId: string): Map<string, number> {
     const rows = this.sql(
       `SELECT lower(hex(p.embed_hash)) AS hash, p.label FROM passages p JOIN articles a ON a.number = p.article
@@ -160,13 +160,13 @@ export class Catalogue {
     return new Map(rows.map(({ hash, label }) => [hash, label]));
   }
 
-  /** @returns what SQLite's own checks and those of the postings find wrong; empty when the file is sound */
+  /** @returns the problems that SQLite's checks and the check of the postings find; empty when there are none */
   problems(): string[] {
     const found = this.db.pragma('integrity_check', { simple: false }) as { integrity_check: string }[];
     const orphans = this.db.pragma('foreign_key_check') as { table: string; parent: string }[];
     return [
       ...found.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
-      ...orphans.map(({ table, parent }) => `a row of ${table} has none of ${parent}`),
+      ...orphans.map(({ table, parent }) => `a row of ${table} refers to a missing row of ${parent}`),
       ...problemsOfPostings(this.sql),
     ];
   }
@@ -175,7 +175,7 @@ export class Catalogue {
     this.db.close();
   }
 
-  /** In the order of the labels. */
+  /** The facts of passages, in the order of the labels. */
   factsOf(labels: readonly number[]): PassageFacts[] {
     return labels.map((label) => this.passages.factsOf(label));
   }
@@ -197,8 +197,8 @@ export class Catalogue {
   }
 
   private get dictionary(): Buffer {
-    this.packedWith ??= dictionaryOf(this.sql);
-    return this.packedWith;
+    this.loadedDictionary ??= dictionaryOf(this.sql);
+    return this.loadedDictionary;
   }
 
   private textOf({ article, section, section_text }: PassageRow): string {

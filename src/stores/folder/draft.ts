@@ -1,6 +1,7 @@
 /**
- * How does the next generation come to be? In a staging folder, from a copy of the newest usable generation; from nothing when
- * another model or program made that one. Then its articles are stale, and only vectors that are still right are taken over.
+ * How is the next generation built? In a staging folder, from a copy of the newest usable generation. If another model or
+ * version of the program made that generation, the draft starts empty: every article is prepared again, and only vectors that are
+ * still valid are reused.
  */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,12 +23,25 @@ export interface FolderDraftOptions extends DraftOptions {
   indexFolder: string;
   /** An empty folder. */
   staging: string;
-  /** How many generations stay, the new one included. */
+  /** How many generations to keep, including the new one. */
   keepGenerations?: number;
-  /** Milliseconds since 1970; for tests. */
+  /** Current time in milliseconds since 1970. Only tests set it. */
   clock?: () => number;
 }
 
+/**
+ * The draft of one generation. Most callers get one from `folderBackend(…).withDraft`, which also takes the write lock.
+ * @example
+ *     const draft = await FolderDraft.open({ indexFolder, staging, model });
+ *     try {
+ *       const pending = await draft.putArticle(entry);
+ *       const vectors = await embedder.embedPassages(pending.map(({ embedText }) => embedText));
+ *       pending.forEach(({ label }, at) => draft.putVector(label, vectors[at]));
+ *       await draft.publish([]);
+ *     } finally {
+ *       draft.close();
+ *     }
+ */
 export class FolderDraft implements IndexDraft {
   readonly warnings: string[];
   private opened: VectorIndex | undefined;
@@ -36,15 +50,15 @@ export class FolderDraft implements IndexDraft {
     private readonly options: FolderDraftOptions,
     private readonly recovery: Recovery,
     private readonly catalogue: CatalogueWriter,
-    /** Called at most once, and never in a run that changes nothing. */
+    /** Called at most once. A run that changes nothing never calls it, which saves reading the graph. */
     private readonly openVectors: () => VectorIndex,
-    /** The generation whose articles have to be put again; null when there is none. */
+    /** The generation whose articles must be prepared again; null when there is none. */
     private readonly stale: FormerGeneration | null,
   ) {
     this.warnings = [...recovery.warnings];
   }
 
-  /** @throws ZonelensError `index_corrupt` or `index_incompatible` when there is an index and nothing of it can be used */
+  /** @throws ZonelensError `index_corrupt` or `index_incompatible` when there is an index but no part of it can be used */
   static async open(options: FolderDraftOptions): Promise<FolderDraft> {
     const { indexFolder, staging, model, startEmpty = false } = options;
     const recovery = await planRecovery(indexFolder, startEmpty);
@@ -136,7 +150,7 @@ export class FolderDraft implements IndexDraft {
     return this.opened;
   }
 
-  /** Writes both files into the staging folder. @returns what they hold */
+  /** Writes both files to the staging folder. @returns how many articles and passages they hold */
   private save(): IndexCounts {
     markReprints(this.catalogue);
     reached('ingest:reprints-marked');
@@ -149,7 +163,7 @@ export class FolderDraft implements IndexDraft {
     return counts;
   }
 
-  /** The new generation is live by now: what fails here must not make the ingest a failure. */
+  /** Runs when the new generation is already live, so a failure becomes a warning instead of failing the ingest. */
   private async tidy(): Promise<void> {
     const { indexFolder, keepGenerations } = this.options;
     try {
@@ -157,7 +171,7 @@ export class FolderDraft implements IndexDraft {
       await removeOldGenerations(indexFolder, keepGenerations);
     } catch (error) {
       this.warnings.push(
-        `Former generations could not be removed or set aside (${messageOf(error)}); the next ingest tries again.`,
+        `Old generations could not be removed or renamed (${messageOf(error)}). The next ingest tries again.`,
       );
     }
   }

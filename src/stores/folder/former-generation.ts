@@ -1,6 +1,6 @@
 /**
- * What of a generation can be used again when another model or program makes the next one? All its articles; and, when the same
- * model made it, the vector of every passage whose embedded text is still the same.
+ * What can be reused from a generation that another model or version of the program made? All of its articles. If the same model
+ * made it, also the vector of every passage whose embedded text has not changed.
  */
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
@@ -14,11 +14,11 @@ import { VectorIndex } from './vectors.js';
 export class FormerGeneration {
   private constructor(
     private readonly catalogue: Catalogue,
-    /** Null when they are another model's, or damaged. */
+    /** Null when another model made them or they are damaged. */
     private readonly vectors: VectorIndex | null,
   ) {}
 
-  /** @param base whose catalogue has been verified @param model of the next generation */
+  /** @param base its catalogue has been verified @param model the model of the next generation */
   static open({ folder, manifest, vectorsFault }: Base, model: ModelCard): FormerGeneration {
     const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
     if (vectorsFault !== null || !isMadeWith(manifest, model)) return new FormerGeneration(catalogue, null);
@@ -33,7 +33,7 @@ export class FormerGeneration {
     return this.catalogue.articles();
   }
 
-  /** Looks up the vectors of one article's passages by the text that was embedded; null for a text that is new. */
+  /** Returns a lookup of one article's stored vectors by embedded text. It returns null for a text that is new. */
   vectorsOf(articleKey: string): (embedText: string) => Float32Array | null {
     const { vectors } = this;
     if (vectors === null) return () => null;

@@ -1,4 +1,7 @@
-/** Which generation of the index is live, and which is read or built upon where that one is damaged? Each is an immutable folder; `CURRENT` names the live one. */
+/**
+ * Which generation of the index is live, and which one replaces it when it is damaged? Each generation is an immutable folder; the
+ * file `CURRENT` holds the name of the live one.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../embed/model.js';
@@ -28,7 +31,7 @@ export interface Generation {
   close(): void;
 }
 
-/** Name of the live generation; null when there is no index yet. */
+/** Name of the live generation; null when there is no index yet. @throws ZonelensError `index_corrupt` */
 export function currentGeneration(indexFolder: string): string | null {
   const file = join(indexFolder, CURRENT_FILE);
   if (!existsSync(file)) return null;
@@ -37,22 +40,26 @@ export function currentGeneration(indexFolder: string): string | null {
   return name;
 }
 
-/** Whether the folder holds no index: none that is live, none that was or was to be. */
+/** Whether the folder holds no index at all: neither `CURRENT` nor any generation. */
 export function isEmpty(indexFolder: string): boolean {
   return !existsSync(join(indexFolder, CURRENT_FILE)) && generationNames(indexFolder).length === 0;
 }
 
-/** A generation whose files are as its manifest says. */
-export interface Usable {
+/** A generation whose files match its manifest. */
+export interface IntactGeneration {
   folder: string;
   manifest: Manifest;
 }
 
 /**
- * A generation after checking its files and that it was built with `model`.
- * @throws ZonelensError `index_corrupt` or `index_incompatible`, saying what to do
+ * Checks the files of a generation, and that it was built with `model`.
+ * @throws ZonelensError `index_corrupt` or `index_incompatible`; the message says what to do
  */
-export async function usableGeneration(indexFolder: string, name: string, model: ModelCard): Promise<Usable> {
+export async function usableGeneration(
+  indexFolder: string,
+  name: string,
+  model: ModelCard,
+): Promise<IntactGeneration> {
   const manifest = readManifestOf(indexFolder, name);
   assertSameModel(manifest, model);
   const folder = join(indexFolder, name);
@@ -60,66 +67,68 @@ export async function usableGeneration(indexFolder: string, name: string, model:
   return { folder, manifest };
 }
 
-/** A generation that would be read, were it not damaged. */
-export interface PassedOver {
+/** A generation that was skipped because it is damaged. */
+export interface SkippedGeneration {
   generation: string;
   reason: string;
 }
 
 /**
- * The live generation if it is whole and `model` made it; else the newest kept one of which both are true, so that damage
- * leaves the last good one, and going back to a former model needs no embedding.
- * @param open a generation whose files are whole; one that it finds damaged after all is passed over
- * @throws ZonelensError `index_missing`; of the live generation, `index_corrupt` or `index_incompatible`, when there is none
+ * Finds the live generation if it is intact and `model` made it, otherwise the newest other generation that is. So damage costs at
+ * most the last changes, and switching back to an earlier model needs no embedding.
+ * @param open opens a generation whose files are intact; when it throws, the generation is skipped
+ * @throws ZonelensError when no generation is usable: `index_missing`, or the error of the live generation (`index_corrupt` or
+ * `index_incompatible`)
  */
 export async function findUsable<T>(
   indexFolder: string,
   model: ModelCard,
-  open: (usable: Usable) => Promise<T>,
-): Promise<Usable & { opened: T; passedOver: PassedOver[] }> {
-  const passedOver: PassedOver[] = [];
+  open: (usable: IntactGeneration) => Promise<T>,
+): Promise<IntactGeneration & { opened: T; skipped: SkippedGeneration[] }> {
+  const skipped: SkippedGeneration[] = [];
   let failure: unknown;
-  for (const name of newestFirst(indexFolder, passedOver)) {
+  for (const name of newestFirst(indexFolder, skipped)) {
     try {
       const usable = await usableGeneration(indexFolder, name, model);
-      return { ...usable, opened: await open(usable), passedOver };
+      return { ...usable, opened: await open(usable), skipped };
     } catch (error) {
       failure ??= error;
       if (!(error instanceof ZonelensError) || error.code !== 'index_incompatible')
-        passedOver.push({ generation: name, reason: reasonOf(error) });
+        skipped.push({ generation: name, reason: reasonOf(error) });
     }
   }
   throw failure ?? corrupt(`${indexFolder} holds no generation`);
 }
 
-/** What the next generation starts from. */
-export interface Base extends Usable {
-  /** Why its vectors cannot be used, though its articles can; null when they can. */
+/** The generation that the next one is built from. */
+export interface Base extends IntactGeneration {
+  /** Why its vectors cannot be used (its articles can); null when the vectors are usable too. */
   vectorsFault: string | null;
-  /** Newer ones, of which nothing can be used. */
-  passedOver: PassedOver[];
+  /** Newer generations, of which nothing can be used. */
+  skipped: SkippedGeneration[];
 }
 
 /**
- * The newest generation whose articles are whole, the live one first, whichever model made it; null when there is no index.
- * @throws ZonelensError `index_corrupt` when no generation's articles are whole; `index_incompatible`
+ * Finds the live generation if its articles are intact, otherwise the newest other one, whichever model made it. Null when there is
+ * no index.
+ * @throws ZonelensError `index_corrupt` when no generation has intact articles; `index_incompatible`
  */
 export async function findBase(indexFolder: string): Promise<Base | null> {
   if (isEmpty(indexFolder)) return null;
-  const passedOver: PassedOver[] = [];
+  const skipped: SkippedGeneration[] = [];
   let failure: unknown;
-  for (const name of newestFirst(indexFolder, passedOver)) {
+  for (const name of newestFirst(indexFolder, skipped)) {
     try {
       const manifest = readManifestOf(indexFolder, name);
       const folder = join(indexFolder, name);
       await verifyFile(folder, manifest, CATALOGUE_FILE);
       const vectorsFault = await faultOf(() => verifyFile(folder, manifest, VECTORS_FILE));
-      return { folder, manifest, vectorsFault, passedOver };
+      return { folder, manifest, vectorsFault, skipped };
     } catch (error) {
-      // Of another version of the program, not damaged: an older one in its place would lose articles in silence.
+      // Another version of the program made it; it is not damaged. Using an older one would silently lose articles.
       if (error instanceof ZonelensError && error.code === 'index_incompatible') throw error;
       failure ??= error;
-      passedOver.push({ generation: name, reason: reasonOf(error) });
+      skipped.push({ generation: name, reason: reasonOf(error) });
     }
   }
   throw failure ?? corrupt(`${indexFolder} holds no generation`);
@@ -134,15 +143,15 @@ async function faultOf(check: () => Promise<void>): Promise<string | null> {
   }
 }
 
-/** The live one, then the others, newest first. */
-function newestFirst(indexFolder: string, passedOver: PassedOver[]): string[] {
+/** The live generation, then the others, newest first. Adds an entry to `skipped` when `CURRENT` is unusable. */
+function newestFirst(indexFolder: string, skipped: SkippedGeneration[]): string[] {
   const others = generationNames(indexFolder).reverse();
   try {
     return [...new Set([existingGeneration(indexFolder), ...others])];
   } catch (error) {
     if (!(error instanceof ZonelensError) || others.length === 0) throw error;
     const isGone = error.code === 'index_missing';
-    passedOver.push({ generation: CURRENT_FILE, reason: isGone ? 'the file is missing' : reasonOf(error) });
+    skipped.push({ generation: CURRENT_FILE, reason: isGone ? 'the file is missing' : reasonOf(error) });
     return others;
   }
 }
@@ -162,7 +171,7 @@ function existingGeneration(indexFolder: string): string {
   );
 }
 
-/** Oldest first: each name sorts behind those that were there when it was made. None where there is no folder. */
+/** Names of all generations, oldest first (names sort by age). Empty when the folder does not exist. */
 export function generationNames(indexFolder: string): string[] {
   if (!existsSync(indexFolder)) return [];
   return readdirSync(indexFolder)
@@ -175,12 +184,12 @@ function assertSameModel(manifest: Manifest, model: ModelCard): void {
   const same = manifest.model.id === model.id ? ' (other files or settings)' : '';
   throw new ZonelensError(
     'index_incompatible',
-    `The index was built with model ${manifest.model.id}, the program runs ${model.id}${same}. ` +
-      `Embed its articles anew: npm run ingest; or set ZONELENS_MODEL=${manifest.model.id}.`,
+    `The index was built with model ${manifest.model.id}, but the program runs ${model.id}${same}. ` +
+      `Embed its articles again: npm run ingest; or set ZONELENS_MODEL=${manifest.model.id}.`,
   );
 }
 
-/** @throws ZonelensError `index_corrupt` when what is in the files is not what the manifest says */
+/** Opens a generation whose checksums were verified. @throws ZonelensError `index_corrupt` when it does not match its manifest */
 export function openVerified(folder: string, manifest: Manifest): Generation {
   const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
   try {

@@ -1,6 +1,6 @@
 /**
- * May old generations be removed now? Not while a backup or a check reads one by its path. A hold is a shared SQLite lock,
- * which the operating system ends with its process: none is ever left behind.
+ * May old generations be removed now? Not while a backup or a check reads one by its path. A hold is a shared SQLite lock, which
+ * the operating system releases when the process ends, so no stale hold remains.
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,8 +8,8 @@ import Database from 'better-sqlite3';
 const HOLD_FILE = 'HOLD';
 
 /**
- * Keeps every generation that is there in its place until the work is done. In a folder that cannot be written nothing is
- * held, nor removed.
+ * Runs `work` while no generation can be removed. In a folder that is not writable there is no hold, and nothing can be removed
+ * either.
  */
 export async function holding<T>(indexFolder: string, work: () => Promise<T>): Promise<T> {
   const db = hold(indexFolder);
@@ -20,7 +20,7 @@ export async function holding<T>(indexFolder: string, work: () => Promise<T>): P
   }
 }
 
-/** Does the work unless somebody holds the generations; then nothing is done. */
+/** Runs `work` unless another process holds the generations; then it does nothing. */
 export async function whenUnheld(indexFolder: string, work: () => Promise<void>): Promise<void> {
   const db = new Database(join(indexFolder, HOLD_FILE), { timeout: 0 });
   try {
@@ -37,7 +37,7 @@ export async function whenUnheld(indexFolder: string, work: () => Promise<void>)
   }
 }
 
-/** How long a removal under way may take before a backup gives up waiting for it. */
+/** How long a backup waits for a removal that is in progress. */
 const HOLD_TIMEOUT_MS = 10_000;
 
 function hold(indexFolder: string): Database.Database | null {

@@ -1,4 +1,4 @@
-/** Which passages may be hits, asked for one label at a time? */
+/** Which passages may be hits? A set of labels with a fast membership test. */
 
 export class LabelSet {
   private readonly isIn: Uint8Array;
@@ -17,7 +17,7 @@ export class LabelSet {
     return this.isIn[label] === 1;
   }
 
-  /** Those for which it holds. */
+  /** The labels for which `holds` returns true. */
   filter(holds: (label: number) => boolean): LabelSet {
     return new LabelSet(this.labels.filter(holds));
   }

@@ -1,7 +1,6 @@
-/** Which passages hold the terms of a query? By BM25, over `store/postings.ts`. */
-
+/** Which passages contain the terms of a query? Ranked by BM25 over the postings of `postings.ts`. */
 import { isSingle } from '../../corpus/terms.js';
-import { B, FIELD_WEIGHTS, idfOf, K1, type KnownTerm, rarestFirst, telling } from '../../store/bm25.js';
+import { B, FIELD_WEIGHTS, type IndexedTerm, idfOf, K1, rarestFirst, selectTerms } from '../../store/bm25.js';
 import type { LexicalHit, LexicalResult } from '../../store/passage-store.js';
 import type { TermField } from '../../store/records.js';
 import type { LabelSet } from './label-set.js';
@@ -9,6 +8,7 @@ import type { PassageTable } from './passage-table.js';
 import { countIn, eachPosting, FREQUENCIES } from './postings.js';
 import type { StatementCache } from './sql-cache.js';
 
+/** Byte of frequencies -> the weighted sum of its fields' counts. */
 const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
   (['title', 'headings', 'text'] satisfies TermField[]).reduce(
     (sum, field) => sum + FIELD_WEIGHTS[field] * countIn(frequencies, field),
@@ -17,9 +17,9 @@ const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
 );
 
 export class LexicalIndex {
-  /** By label: zero but while a search is at work. */
+  /** Scores by label, all zero between searches. Reused, so that a search allocates little. */
   private readonly scores: Float64Array;
-  /** By label, the part of the score's denominator that is the passage's own. */
+  /** By label, the part of BM25's denominator that depends on the passage's length. */
   private readonly lengthNorms: Float64Array;
 
   constructor(
@@ -33,27 +33,27 @@ export class LexicalIndex {
     this.lengthNorms = Float64Array.from(terms, (count) => K1 * (1 - B + (B * count) / average));
   }
 
-  /** Passages by the terms of a query. */
+  /** The best passages for the terms of a query. Very common terms are left out, see `selectTerms`. */
   search(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalResult {
-    const known = this.known(terms);
-    if (known.length === 0) return { hits: [], knownShare: 0 };
+    const indexed = this.indexedTerms(terms);
+    if (indexed.length === 0) return { hits: [], knownShare: 0 };
     return {
-      hits: this.score(telling(known, this.table.all.size), limit, allowed),
-      knownShare: known.length / new Set(terms).size,
+      hits: this.score(selectTerms(indexed, this.table.all.size), limit, allowed),
+      knownShare: indexed.length / new Set(terms).size,
     };
   }
 
-  /** Passages that hold any of these terms, however common. */
+  /** The best passages that contain any of these terms, however common. */
   searchAny(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalHit[] {
-    return this.score(this.known(terms), limit, allowed);
+    return this.score(this.indexedTerms(terms), limit, allowed);
   }
 
-  /** Labels of the passages in whose text, title or headings all `terms` occur, ascending. */
+  /** Labels of the passages that contain all `terms` in text, title or headings; ascending. */
   labelsWithAll(terms: readonly string[]): number[] {
-    const known = rarestFirst(this.known(terms));
-    if (known.length === 0 || known.length < new Set(terms).size) return [];
+    const indexed = rarestFirst(this.indexedTerms(terms));
+    if (indexed.length === 0 || indexed.length < new Set(terms).size) return [];
     let common: ReadonlySet<number> | null = null;
-    for (const { term } of known) {
+    for (const { term } of indexed) {
       const before: ReadonlySet<number> | null = common;
       const holders = new Set<number>();
       this.eachHolder(term, (label) => {
@@ -65,7 +65,7 @@ export class LexicalIndex {
   }
 
   /** Best first, ties by label. */
-  private score(terms: readonly KnownTerm[], limit: number, allowed: LabelSet | null): LexicalHit[] {
+  private score(terms: readonly IndexedTerm[], limit: number, allowed: LabelSet | null): LexicalHit[] {
     const { scores } = this;
     const found: number[] = [];
     for (const { term, passages } of terms) {
@@ -82,13 +82,13 @@ export class LexicalIndex {
     return hits;
   }
 
-  /** Distinct terms that the index has, in their order. */
-  private known(terms: readonly string[]): KnownTerm[] {
+  /** The distinct terms that occur in the index, in the given order. */
+  private indexedTerms(terms: readonly string[]): IndexedTerm[] {
     const distinct = [...new Set(terms)];
-    // One statement: a pasted paragraph has hundreds.
+    // One statement for all terms, since a pasted paragraph has hundreds.
     const rows = this.sql(
       'SELECT t.term, t.passages FROM json_each(?) wanted JOIN terms t ON t.term = wanted.value',
-    ).all(JSON.stringify(distinct)) as KnownTerm[];
+    ).all(JSON.stringify(distinct)) as IndexedTerm[];
     const counts = new Map(rows.map(({ term, passages }) => [term, passages]));
     return distinct
       .map((term) => ({
@@ -98,19 +98,21 @@ export class LexicalIndex {
       .filter(({ passages }) => passages > 0);
   }
 
-  /** At most: one passage may hold several terms that begin with the character. */
+  /** Upper bound of the number of passages, since one passage may contain several terms that begin with the character. */
   private passagesBeginning(character: string): number {
     const sum = this.sql('SELECT sum(passages) FROM terms WHERE term >= ? AND term < ?').pluck();
-    return Math.min(this.table.all.size, (sum.get(character, behind(character)) as number | null) ?? 0);
+    return Math.min(this.table.all.size, (sum.get(character, afterPrefix(character)) as number | null) ?? 0);
   }
 
   /**
-   * A single Han character is found as the beginning of any term, of a pair, or of itself at the end of a run. The same passage
-   * may come several times then.
+   * Visits the passages that contain a term. A single Han character matches every term that begins with it: pairs, and itself at
+   * the end of a run. The same passage may then be visited several times.
    */
   private eachHolder(term: string, visit: (label: number, frequency: number) => void): void {
     const rows = isSingle(term)
-      ? this.sql('SELECT postings FROM terms WHERE term >= ? AND term < ?').pluck().all(term, behind(term))
+      ? this.sql('SELECT postings FROM terms WHERE term >= ? AND term < ?')
+          .pluck()
+          .all(term, afterPrefix(term))
       : this.sql('SELECT postings FROM terms WHERE term = ?').pluck().all(term);
     for (const postings of rows as Buffer[]) {
       eachPosting(postings, (label, frequencies) => visit(label, WEIGHTED[frequencies] as number));
@@ -118,11 +120,12 @@ export class LexicalIndex {
   }
 }
 
-/** The least text that is greater than all that begin with `term`, in SQLite's order of bytes. */
-function behind(term: string): string {
+/** The least text greater than all texts that begin with the character `term`, in SQLite's byte order. */
+function afterPrefix(term: string): string {
   return String.fromCodePoint((term.codePointAt(0) as number) + 1);
 }
 
+/** The `limit` best passages, best first, ties by label. */
 function best(found: readonly number[], scores: Float64Array, limit: number): LexicalHit[] {
   const least = leastOfBest(found, scores, limit);
   return found
@@ -132,7 +135,7 @@ function best(found: readonly number[], scores: Float64Array, limit: number): Le
     .slice(0, limit);
 }
 
-/** Sorting numbers alone takes a fraction of the time that sorting hits does. */
+/** The lowest score among the `limit` best. Sorting plain numbers is much faster than sorting hits. */
 function leastOfBest(found: readonly number[], scores: Float64Array, limit: number): number {
   if (found.length <= limit) return 0;
   const sorted = new Float64Array(found.length);

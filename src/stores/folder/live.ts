@@ -1,4 +1,4 @@
-/** Which generation of a folder is served? The newest usable one; a former one is closed when its last reader is done. */
+/** Which generation in a folder is served? The newest usable one. The one before is closed when its last reader is done. */
 import type { Embedder } from '../../embed/embedder.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 import { Pins } from '../../queries/pins.js';
@@ -6,15 +6,15 @@ import type { SearchPool } from '../../queries/search-pool.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
-import { currentGeneration, findUsable, type PassedOver, usableGeneration } from './generation.js';
+import { currentGeneration, findUsable, type SkippedGeneration, usableGeneration } from './generation.js';
 import { isMadeWith, type Manifest, readManifestOf } from './manifest.js';
 import type { FolderLocation } from './opener.js';
 
-/** Checking the files takes their checksums: do it at most this often, however many requests fail. */
+/** Minimum time between two checks of the files, which read them completely, however many requests fail. */
 const CHECK_INTERVAL_MS = 10_000;
 
 export interface FolderLiveOptions extends LiveIndexOptions {
-  /** Where queries run; closed with the live index. */
+  /** Runs the queries. It is closed together with the live index. */
   pool: SearchPool<FolderLocation>;
 }
 
@@ -32,7 +32,7 @@ export class FolderLiveIndex implements LiveIndex {
   private constructor(
     private readonly indexFolder: string,
     private present: FolderSnapshot,
-    /** What `CURRENT` named when it was last followed. */
+    /** The name in `CURRENT` when it was last followed; null when it could not be read. */
     private followed: string | null,
     private readonly options: FolderLiveOptions,
   ) {}
@@ -44,23 +44,23 @@ export class FolderLiveIndex implements LiveIndex {
     options: FolderLiveOptions,
   ): Promise<FolderLiveIndex> {
     const { log, reloadMs } = options;
-    const { snapshot, passedOver } = await findReadable(indexFolder, embedder, options);
+    const { snapshot, skipped } = await findReadable(indexFolder, embedder, options);
     const { manifest } = snapshot;
-    for (const { generation, reason } of passedOver) {
-      log.error(`${generation} of the index is passed over: ${reason}`);
+    for (const { generation, reason } of skipped) {
+      log.error(`Generation ${generation} of the index is skipped: ${reason}`);
     }
-    if (passedOver.length > 0) log.warn(insteadOf(manifest));
+    if (skipped.length > 0) log.warn(insteadLine(manifest));
     const followed = followedBy(indexFolder);
-    if (passedOver.length === 0 && manifest.generation !== followed) {
+    if (skipped.length === 0 && manifest.generation !== followed) {
       log.warn(
-        `The newest index was built with another model: serving the newest one of ${embedder.model.id}, ` +
-          `${manifest.generation}. To bring it up to date: npm run ingest`,
+        `The newest generation was built with another model. Serving ${manifest.generation}, the newest one built with ` +
+          `${embedder.model.id}. To bring it up to date: npm run ingest`,
       );
     }
     if (manifest.pipeline !== pipelineFingerprint()) {
       log.warn(
-        'Another version of the program prepared this index. It is served as it is; npm run ingest brings it up to date, ' +
-          'which takes about as long as preparing its articles: vectors that are still right are kept.',
+        'Another version of the program prepared this index. It is served as it is. To bring it up to date: npm run ingest, ' +
+          'which prepares every article again but keeps the vectors that are still valid.',
       );
     }
     const live = new FolderLiveIndex(indexFolder, snapshot, followed, options);
@@ -88,7 +88,7 @@ export class FolderLiveIndex implements LiveIndex {
     return { embed: this.present.embedder.waiting, read: this.options.pool.waiting };
   }
 
-  /** The snapshot and its model stay open until the work is done, whatever is live by then. */
+  /** The snapshot and its model stay open until the work is done, even if another generation becomes live meanwhile. */
   async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     const snapshot = this.present;
     this.pins.add(snapshot);
@@ -103,7 +103,7 @@ export class FolderLiveIndex implements LiveIndex {
     }
   }
 
-  /** Switches to the generation that `CURRENT` names, if it is another. @throws ZonelensError when it is not usable */
+  /** Switches to the generation that `CURRENT` names, if it is a new one. @throws ZonelensError when that one is not usable */
   reload(): Promise<void> {
     this.reloading ??= this.follow().finally(() => {
       this.reloading = undefined;
@@ -118,7 +118,7 @@ export class FolderLiveIndex implements LiveIndex {
     await this.closeUnread(this.present);
   }
 
-  /** Checks in the background whether the files of a snapshot are still intact, and switches to another if they are not. */
+  /** Checks in the background whether the files of a snapshot are still intact; switches to another generation if not. */
   private checkFiles(snapshot: FolderSnapshot): void {
     const isRecent = performance.now() - this.checkedAtMs < CHECK_INTERVAL_MS;
     if (snapshot !== this.present || this.closed || isRecent) return;
@@ -140,7 +140,7 @@ export class FolderLiveIndex implements LiveIndex {
       options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
       this.present = (await findReadable(indexFolder, embedder, options)).snapshot;
       await this.closeUnread(snapshot);
-      options.log.warn(this.status, insteadOf(this.present.manifest));
+      options.log.warn(this.status, insteadLine(this.present.manifest));
     }
   }
 
@@ -173,7 +173,7 @@ export class FolderLiveIndex implements LiveIndex {
     this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 
-  /** The present model if it made the new generation too; else the model that did, if it can be opened. */
+  /** The current embedder if its model made the new generation too; otherwise the model that did, newly opened. */
   private async embedderFor(generation: string): Promise<Embedder> {
     const { embedder } = this.present;
     const manifest = readManifestOf(this.indexFolder, generation);
@@ -183,30 +183,30 @@ export class FolderLiveIndex implements LiveIndex {
   }
 }
 
-/** The newest generation of the embedder's model that is intact and opens, and those that are not. */
+/** Opens the newest intact generation that the embedder's model made. Also returns the damaged ones that were skipped. */
 async function findReadable(
   indexFolder: string,
   embedder: Embedder,
   { pool, exact = false }: FolderLiveOptions,
-): Promise<{ snapshot: FolderSnapshot; passedOver: PassedOver[] }> {
+): Promise<{ snapshot: FolderSnapshot; skipped: SkippedGeneration[] }> {
   const found = await findUsable(indexFolder, embedder.model, ({ folder, manifest }) =>
     pool.open({ folder, manifest, exact }),
   );
-  const { manifest, opened: index, passedOver } = found;
-  return { snapshot: { manifest, index, embedder }, passedOver };
+  const { manifest, opened: index, skipped } = found;
+  return { snapshot: { manifest, index, embedder }, skipped };
 }
 
-/** Whether an error may come from a damaged index: it is neither about the request nor a cancellation. */
+/** Whether an error may come from a damaged index, because it is neither about the request nor a cancellation. */
 function isUnexpected(error: unknown): boolean {
   if (error instanceof ZonelensError) return error.code === 'index_corrupt';
   return !(error instanceof Error) || !/^(Abort|Timeout)Error$/.test(error.name);
 }
 
-function insteadOf({ generation, createdAt }: Manifest): string {
-  return `Serving ${generation} of ${createdAt} instead. To mend the index: npm run doctor -- --repair`;
+function insteadLine({ generation, createdAt }: Manifest): string {
+  return `Serving ${generation} of ${createdAt} instead. To repair the index: npm run doctor -- --repair`;
 }
 
-/** What `CURRENT` names. Null when it is damaged: then whatever it names once it is repaired is followed. */
+/** The name in `CURRENT`. Null when the file is damaged, so that whatever it names after a repair is followed. */
 function followedBy(indexFolder: string): string | null {
   try {
     return currentGeneration(indexFolder);

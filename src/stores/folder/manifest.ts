@@ -1,4 +1,4 @@
-/** What is in a generation, and is it whole? Its manifest lists model, counts and a checksum of each file. */
+/** What does a generation contain, and is it intact? Its manifest lists model, counts and a checksum of each file. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -18,14 +18,14 @@ const manifestSchema = z.strictObject({
   generation: z.string().min(1),
   createdAt: z.iso.datetime(),
   schemaVersion: z.int(),
-  /** Fingerprint of the steps and data that prepared its articles; '' for generations from before there was one. */
+  /** Fingerprint of the steps and data that prepared its articles; '' in generations made before there were fingerprints. */
   pipeline: z.string().default(''),
-  /** Of generations from before there was a fingerprint. */
+  /** Only in generations made before there were fingerprints. */
   pipelineVersion: z.int().optional(),
   model: z.strictObject({
     id: z.string(),
     revision: z.string(),
-    /** sha256 over the card's files, prefixes, pooling and limits: another value, other vectors. */
+    /** sha256 over the card's files, prefixes, pooling and limits. A different value means different vectors. */
     fingerprint: z.string(),
     dimensions: z.int(),
   }),
@@ -35,12 +35,12 @@ const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The manifest file: the manifest, and a checksum of it by which damage to the file itself is noticed. Generations made before there was one go without. */
+/** Text of the manifest file: the manifest and its own checksum (the seal). Generations made before there were seals lack one. */
 export function sealed(manifest: Manifest): string {
   return `${JSON.stringify({ ...manifest, seal: sealOf(manifest) }, null, 2)}\n`;
 }
 
-/** @param manifest without its seal, its fields in the order of the file */
+/** Checksum of a manifest. @param manifest without its seal, its fields in the order of the file */
 function sealOf(manifest: object): string {
   return createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
 }
@@ -64,12 +64,12 @@ export async function describeFiles(folder: string): Promise<Manifest['files']> 
   return files;
 }
 
-/** @throws ZonelensError as `readManifest`; `index_corrupt` where it is that of another generation */
+/** @throws ZonelensError as `readManifest`; `index_corrupt` when the manifest belongs to another generation */
 export function readManifestOf(indexFolder: string, generation: string): Manifest {
   const folder = join(indexFolder, generation);
   const manifest = readManifest(folder);
   if (manifest.generation === generation) return manifest;
-  throw corrupt(`${join(folder, MANIFEST_FILE)} is that of ${manifest.generation}`);
+  throw corrupt(`${join(folder, MANIFEST_FILE)} belongs to ${manifest.generation}`);
 }
 
 /** @throws ZonelensError `index_corrupt` or, for another schema version, `index_incompatible` */
@@ -84,7 +84,7 @@ function readManifest(folder: string): Manifest {
   }
   const { seal, ...facts } = Object(content) as { seal?: unknown };
   if (seal !== undefined && seal !== sealOf(facts))
-    throw corrupt(`${file} is damaged (it is not as it was written)`);
+    throw corrupt(`${file} is damaged (its content differs from its checksum)`);
   const parsed = manifestSchema.safeParse(facts);
   if (!parsed.success) throw corrupt(`${file} is not valid: ${z.prettifyError(parsed.error)}`);
   if (parsed.data.schemaVersion !== SCHEMA_VERSION) {
@@ -96,7 +96,7 @@ function readManifest(folder: string): Manifest {
   return parsed.data;
 }
 
-/** @throws ZonelensError `index_corrupt` naming the first file that differs from the manifest */
+/** @throws ZonelensError `index_corrupt`, naming the first file that differs from the manifest */
 export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
   for (const name of [CATALOGUE_FILE, VECTORS_FILE]) await verifyFile(folder, manifest, name);
 }
@@ -118,10 +118,10 @@ export function corrupt(what: string): ZonelensError {
   return new ZonelensError('index_corrupt', `${what}. ${REBUILD_HINT}`);
 }
 
-/** What is wrong, without what to do: for a report that says that itself. */
+/** The message without the advice at its end, for reports that give their own advice. */
 export function reasonOf(error: unknown): string {
   return messageOf(error).replace(` ${REBUILD_HINT}`, '');
 }
 
 const REBUILD_HINT =
-  'npm run doctor says what can be saved; to build the index anew: npm run ingest -- --rebuild <your articles>';
+  'To see what can be saved: npm run doctor. To build the index again: npm run ingest -- --rebuild <your articles>';

@@ -1,16 +1,18 @@
-/** Which passages are nearest to a vector, among those allowed? Never fewer than asked for because of a filter. */
-
+/** Which allowed passages are nearest to a vector? A filter never makes the answer shorter than it has to be. */
 import type { Neighbour } from '../../store/passage-store.js';
 import type { LabelSet } from './label-set.js';
 import type { VectorIndex } from './vectors.js';
 
-/** Up to this share of all passages, comparing each is as fast as the graph, and it misses none. */
+/** Up to this share of all passages, comparing each one is as fast as the graph and finds all. */
 export const EXACT_SHARE = 0.1;
 
-/** Below this number, comparing each is fast whatever the share. */
+/** Up to this number of passages, comparing each one is fast whatever their share. */
 export const EXACT_COUNT = 1000;
 
-/** The `count` nearest, or fewer if fewer are allowed; nearest first, ties by label. `allowed` null allows all. */
+/**
+ * The `count` nearest passages, or fewer if fewer are allowed; nearest first, ties by label.
+ * @param allowed the passages that may be found; null for all
+ */
 export function nearest(
   vectors: VectorIndex,
   vector: Float32Array,

@@ -1,10 +1,10 @@
-/** How does a thread open one generation of a folder? Search pools are given this module. */
+/** How does a search thread open one generation in a folder? The threads of a search pool import this module. */
 import type { OpenedStore } from '../../queries/search-pool.js';
 import { openVerified } from './generation.js';
 import type { Manifest } from './manifest.js';
 import { FolderStore, type FolderStoreOptions } from './store.js';
 
-/** Plain data, to cross between threads. */
+/** Plain data, so that it can be sent to a thread. */
 export interface FolderLocation extends FolderStoreOptions {
   folder: string;
   manifest: Manifest;

@@ -1,4 +1,4 @@
-/** What is known of each passage without reading it? Held in memory, so that searches filter, group and count without a query. */
+/** What is known of each passage without reading its text? Kept in memory, so that searches filter, group and count without SQL. */
 import { LRUCache } from 'lru-cache';
 import { ZonelensError } from '../../errors.js';
 import { conditionOf, type PassageFilter } from '../../store/filter.js';
@@ -7,7 +7,7 @@ import { LabelSet } from './label-set.js';
 import type { StatementCache } from './sql-cache.js';
 import { unpackList } from './texts.js';
 
-/** A page asks with the same filter again for each of its pages and facets. */
+/** Cached filters. The pages and facets of one search ask with the same filter again. */
 const MAX_FILTERS = 32;
 
 type Row = [
@@ -25,10 +25,10 @@ export class PassageTable {
   private values: FilterValues | undefined;
 
   private constructor(
-    /** Ascending. */
+    /** Labels of all passages, ascending. */
     readonly all: LabelSet,
     private readonly byLabel: readonly (PassageFacts | undefined)[],
-    /** How many terms a passage has, by label. */
+    /** Number of terms of each passage, by label. */
     readonly terms: Uint32Array,
   ) {}
 
@@ -43,8 +43,8 @@ export class PassageTable {
     const terms = new Uint32Array(size);
     for (const [label, article, count, reprintOf, zones, themes] of rows) {
       const about = articles.get(article);
-      // No foreign key holds where a file was changed from outside.
-      if (about === undefined) throw missing(`passage ${label} is of no article`);
+      // Foreign keys do not protect a file that was changed from outside.
+      if (about === undefined) throw missing(`passage ${label} belongs to no article`);
       byLabel[label] = { label, ...about, zones: lists.of(zones), themes: lists.of(themes), reprintOf };
       terms[label] = count;
     }
@@ -58,7 +58,7 @@ export class PassageTable {
     return facts;
   }
 
-  /** The passages that a filter keeps. */
+  /** Labels of the passages that pass a filter. */
   matching(filter: PassageFilter): LabelSet {
     const condition = conditionOf(filter);
     if (condition === null) return this.all;
@@ -68,20 +68,20 @@ export class PassageTable {
     return set;
   }
 
-  /** How many passages each value of a field keeps. */
+  /** How many passages have each value of a field. */
   filterValues(): FilterValues {
     this.values ??= valuesOf(this.all.labels.map((label) => this.factsOf(label)));
     return this.values;
   }
 
-  /** How many passages about a zone are on each theme; themes without one are left out. */
+  /** How many passages about a zone are on each theme. Themes without passages are left out. */
   themeCountsOf(zone: string): Map<string, number> {
     return countsOf(this.about(zone), ({ themes }) => themes);
   }
 
   /**
-   * The passage that says most on a theme for a zone: it ranks the theme first, is about the zone first, is the
-   * newest; null when there is none.
+   * Label of the passage that says most about a theme in a zone; null when there is none. Compared by the rank of the theme in the
+   * passage, then the rank of the zone, then the date (newest first), then the label.
    */
   bestOn(zone: string, theme: string): number | null {
     let best: { facts: PassageFacts; order: [number, number] } | null = null;
@@ -99,14 +99,14 @@ export class PassageTable {
     return best?.facts.label ?? null;
   }
 
-  /** In the order of their labels. */
+  /** Facts of the passages about a zone, in the order of their labels. */
   private about(zone: string): readonly PassageFacts[] {
     this.byZone ??= grouped(this.all.labels.map((label) => this.factsOf(label)));
     return this.byZone.get(zone) ?? [];
   }
 }
 
-/** Equal lists as one array: most passages have one of a few hundred. */
+/** Shares one array between equal lists, since most passages have one of a few hundred lists. */
 class Lists {
   private readonly known = new Map<string | null, readonly string[]>();
 
@@ -119,7 +119,7 @@ class Lists {
 
 type ArticleFacts = Omit<PassageFacts, 'label' | 'zones' | 'themes' | 'reprintOf'>;
 
-/** By the article's number in the catalogue. */
+/** Facts of all articles, by their number in the catalogue. */
 function articlesOf(sql: StatementCache): Map<number, ArticleFacts> {
   const rows = sql(
     `SELECT number, lower(hex(id)) AS articleId, ${ARTICLE_FACTS.join(', ')} FROM articles`,
@@ -129,7 +129,7 @@ function articlesOf(sql: StatementCache): Map<number, ArticleFacts> {
   );
 }
 
-/** One without a date comes last. */
+/** Compares two dates, newest first. A missing date comes last. */
 function newestFirst(one: string | null, other: string | null): number {
   if (one === other) return 0;
   return (one ?? '') > (other ?? '') ? -1 : 1;
@@ -176,7 +176,7 @@ function countsOf(
   return counts;
 }
 
-/** Ties by value. */
+/** Sorted by count, highest first, ties by value. */
 function mostFirst(counts: ReadonlyMap<string, number>): [string, number][] {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }

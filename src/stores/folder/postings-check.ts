@@ -1,4 +1,4 @@
-/** Are the postings those of the passages? Every term is held by passages that are there, and each passage by some term. */
+/** Do the postings match the passages? Every posting must name an existing passage, and every passage needs a posting. */
 import { eachPosting } from './postings.js';
 import type { StatementCache } from './sql-cache.js';
 
@@ -8,7 +8,7 @@ interface TermRow {
   postings: Buffer;
 }
 
-/** @returns what is wrong; empty when nothing is */
+/** @returns one message per problem; empty when there is none */
 export function problemsOfPostings(sql: StatementCache): string[] {
   const labels = new Set(sql('SELECT label FROM passages').pluck().all() as number[]);
   const found = new Set<number>();
@@ -16,12 +16,14 @@ export function problemsOfPostings(sql: StatementCache): string[] {
   const broken = rows.filter((row) => !isSound(row, labels, found));
   const findable = sql('SELECT label FROM passages WHERE terms > 0').pluck().all() as number[];
   return [
-    ...broken.map(({ term }) => `the postings of term ${term} are not those of its passages`),
-    ...findable.filter((label) => !found.has(label)).map((label) => `passage ${label} is found by no term`),
+    ...broken.map(({ term }) => `the postings of term ${term} do not match its passages`),
+    ...findable
+      .filter((label) => !found.has(label))
+      .map((label) => `passage ${label} is in the postings of no term`),
   ];
 }
 
-/** @param found takes the labels of the postings */
+/** @param found the labels of the postings are added to it */
 function isSound({ passages, postings }: TermRow, labels: ReadonlySet<number>, found: Set<number>): boolean {
   let count = 0;
   let isKnown = true;

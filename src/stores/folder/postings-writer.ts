@@ -1,10 +1,9 @@
-/** How do the terms of many passages become postings? Gathered in memory, then written a term at a time. */
-
+/** How do the terms of many passages become postings? They are collected in memory, then written term by term. */
 import type { PassageTerms, TermField } from '../../store/records.js';
 import { eachPosting, oneMore, PostingsEncoder } from './postings.js';
 import type { StatementCache } from './sql-cache.js';
 
-/** Postings that are held in memory at most, of 9 bytes each and some for each term. */
+/** Maximum number of postings in memory. Each takes 9 bytes; each term takes some more. */
 const MAX_PENDING = 2 ** 22;
 
 const NONE = -1;
@@ -28,7 +27,7 @@ export class PostingsWriter {
     this.previous = new Int32Array(capacity);
   }
 
-  /** @param label greater than all before it */
+  /** @param label must be greater than all labels before it */
   add(label: number, terms: PassageTerms): void {
     this.makeRoom(terms.title.length + terms.headings.length + terms.text.length);
     for (const field of ['title', 'headings', 'text'] satisfies TermField[]) {
@@ -46,7 +45,7 @@ export class PostingsWriter {
     }
   }
 
-  /** For all of a passage: half of it must not be written before the other half has come. */
+  /** Makes room for a complete passage, so that no flush comes between two of its terms. */
   private makeRoom(terms: number): void {
     if (this.pending + terms <= this.labels.length) return;
     this.flush();
@@ -56,11 +55,11 @@ export class PostingsWriter {
     this.previous = new Int32Array(terms);
   }
 
-  /** Writes what was gathered. */
+  /** Writes the collected postings. */
   flush(): void {
     if (this.pending === 0) return;
     const isFirst = this.sql('SELECT NOT EXISTS (SELECT 1 FROM terms)').pluck().get() === 1;
-    // In order, so that neighbours in the index are written together.
+    // Sorted, so that neighbours in SQLite's index are written together.
     for (const term of [...this.newest.keys()].sort()) {
       if (!isFirst) this.encodeFormer(term);
       this.encodePending(this.newest.get(term) as number);
@@ -70,7 +69,7 @@ export class PostingsWriter {
     this.pending = 0;
   }
 
-  /** Takes passages out of all postings, those just gathered included. */
+  /** Removes passages from all postings, including those not written yet. */
   remove(labels: ReadonlySet<number>): void {
     this.flush();
     if (labels.size === 0) return;

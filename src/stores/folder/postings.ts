@@ -1,24 +1,25 @@
 /**
- * How do the passages that hold a term lie in few bytes? Labels ascend, so each is the distance from the one before it, in
- * 7 bits a byte, lowest first (as in Lucene's variable-length integers). The lowest bit of the number says whether a byte
- * follows that tells how often the term occurs in which field; most terms occur once, in the text.
+ * How are the passages that contain a term stored in few bytes? Labels ascend, so each is stored as its distance from the one
+ * before it, 7 bits per byte, lowest first (as in Lucene's variable-length integers). The lowest bit of that number says whether
+ * another byte follows, with the term's count in each field. Most terms occur once, in the text, and need no such byte.
  */
 
 import type { TermField } from '../../store/records.js';
 
-/** Where the count of each field lies in a byte of frequencies: at which bit, up to which count. */
+/** Layout of the byte of frequencies: the first bit of each field's count, and the highest count that fits. */
 export const FIELDS: Readonly<Record<TermField, { shift: number; most: number }>> = {
   text: { shift: 0, most: 15 },
   title: { shift: 4, most: 3 },
   headings: { shift: 6, most: 3 },
 };
 
+/** The byte of frequencies of a term that occurs once, in the text. */
 const ONCE_IN_TEXT = 1;
 
-/** All values of a byte of frequencies. */
+/** Number of values of the byte of frequencies. */
 export const FREQUENCIES = 256;
 
-/** By frequencies, those with one more. */
+/** Byte of frequencies -> the same with one more occurrence in the field. */
 const NEXT: Readonly<Record<TermField, Uint8Array>> = {
   text: nextOf('text'),
   title: nextOf('title'),
@@ -32,7 +33,7 @@ function nextOf(field: TermField): Uint8Array {
   );
 }
 
-/** Counts one more occurrence. Beyond what a field can hold none is counted: for BM25 a tenth occurrence says next to nothing. */
+/** Counts one more occurrence. A field's count stops at its highest value, which hardly matters to BM25. */
 export function oneMore(frequencies: number, field: TermField): number {
   return NEXT[field][frequencies] as number;
 }
@@ -42,18 +43,18 @@ export function countIn(frequencies: number, field: TermField): number {
   return (frequencies >> shift) & most;
 }
 
-/** Writes postings one after the other. */
+/** Encodes the postings of one term. */
 export class PostingsEncoder {
   private bytes = new Uint8Array(64);
   private used = 0;
   private last = 0;
-  /** How many there are. */
+  /** Number of postings so far. */
   count = 0;
 
-  /** @param label greater than all before it */
+  /** @param label must be greater than all labels before it */
   add(label: number, frequencies: number): void {
     const isPlain = frequencies === ONCE_IN_TEXT;
-    // Not by shifting: a distance may have 32 bits of its own.
+    // Multiplied instead of shifted, because a distance may need all 32 bits.
     let rest = (label - this.last) * 2 + (isPlain ? 0 : 1);
     if (this.used + 8 > this.bytes.length) this.grow();
     while (rest > 0x7f) {
@@ -66,7 +67,7 @@ export class PostingsEncoder {
     this.count++;
   }
 
-  /** What was written, and an encoder that begins anew. */
+  /** Returns the encoded bytes and resets the encoder for the next term. */
   take(): Buffer {
     const taken = Buffer.from(this.bytes.subarray(0, this.used));
     this.used = 0;
@@ -82,7 +83,7 @@ export class PostingsEncoder {
   }
 }
 
-/** @throws RangeError for bytes that end within a posting */
+/** Decodes postings. @throws RangeError when the bytes end within a posting */
 export function eachPosting(postings: Uint8Array, visit: (label: number, frequencies: number) => void): void {
   let label = 0;
   for (let at = 0; at < postings.length; ) {
@@ -99,6 +100,6 @@ export function eachPosting(postings: Uint8Array, visit: (label: number, frequen
 
 function byteAt(postings: Uint8Array, at: number): number {
   const byte = postings[at];
-  if (byte === undefined) throw new RangeError('Postings end within a posting.');
+  if (byte === undefined) throw new RangeError('The postings end in the middle of a posting.');
   return byte;
 }

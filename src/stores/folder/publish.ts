@@ -1,7 +1,7 @@
 /**
- * How does a new index replace the live one, whole or not at all? It is written beside, fsynced, verified and renamed
- * into place; then `CURRENT`, which names the live one, is replaced by rename. A crash at any instant leaves the last good
- * generation. Everything here happens under the write lock.
+ * How does a new generation replace the live one atomically? It is written to a staging folder, fsynced, verified and renamed into
+ * place. Then the file `CURRENT`, which names the live generation, is replaced by a rename. A crash at any moment leaves the last
+ * good generation live. Everything here happens under the write lock.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -26,13 +26,13 @@ import {
 import { SCHEMA_VERSION } from './schema.js';
 
 const STAGING_PREFIX = '.staging-';
-/** Before the name of a generation that is no longer read and must not be lost. */
+/** Prefix of a generation that is no longer used but must not be lost. */
 const DAMAGED_PREFIX = 'damaged-';
 
-/** The live generation and one to fall back on, which a reader may still have open. */
+/** The live generation and the one before it, as a fallback and because readers may still have it open. */
 export const KEPT_GENERATIONS = 2;
 
-/** What killed runs left in the folder: names of staging folders and temporary files. */
+/** Names of the staging folders and temporary files that killed processes left in the folder. */
 export async function leftovers(indexFolder: string): Promise<string[]> {
   const names = await readdir(indexFolder);
   return names.filter(
@@ -40,13 +40,14 @@ export async function leftovers(indexFolder: string): Promise<string[]> {
   );
 }
 
+/** Removes the leftovers of killed processes. */
 export async function sweep(indexFolder: string): Promise<void> {
   for (const name of await leftovers(indexFolder))
     await rm(join(indexFolder, name), { recursive: true, force: true });
   reached('staging:swept');
 }
 
-/** An empty folder for the next generation, after sweeping what killed runs left. */
+/** Makes an empty folder for the next generation, after removing what killed processes left. @returns its path */
 export async function createStaging(indexFolder: string): Promise<string> {
   await sweep(indexFolder);
   const folder = join(indexFolder, `${STAGING_PREFIX}${randomBytes(4).toString('hex')}`);
@@ -62,7 +63,7 @@ export async function createStaging(indexFolder: string): Promise<string> {
 
 /**
  * Makes a staged catalogue and graph the live generation.
- * @param now of the clock, in milliseconds since 1970
+ * @param now milliseconds since 1970
  * @returns its manifest
  */
 export async function publish(
@@ -124,14 +125,14 @@ function isLive(indexFolder: string, name: string): boolean {
   }
 }
 
-/** By the clock, but behind every name that is there, even where the clock was put back. */
+/** Name of a new generation, from the time. It sorts after every existing name even when the clock was set back. */
 function nextName(indexFolder: string, now: number): string {
   const newest = generationNames(indexFolder).at(-1);
   const time = new Date(newest === undefined ? now : Math.max(now, timeOf(newest) + 1));
   return `${time.toISOString().replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`;
 }
 
-/** In milliseconds since 1970. */
+/** Time in a generation's name, in milliseconds since 1970. */
 function timeOf(name: string): number {
   return Date.parse(
     name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z.*$/, '$1-$2-$3T$4:$5:$6.$7Z'),
@@ -139,8 +140,8 @@ function timeOf(name: string): number {
 }
 
 /**
- * Takes a generation out of the row without losing anything of it: it is kept under another name until somebody removes
- * it. @returns that name; null where there is no such folder
+ * Renames a generation so that it is no longer used but nothing of it is lost. Somebody has to remove it by hand.
+ * @returns the new name; null when there is no such generation
  */
 export async function setAside(indexFolder: string, generation: string): Promise<string | null> {
   const aside = `${DAMAGED_PREFIX}${generation}`;
@@ -150,15 +151,15 @@ export async function setAside(indexFolder: string, generation: string): Promise
   return aside;
 }
 
-/** Names of the generations that were set aside. */
+/** Names of the generations that `setAside` renamed. */
 export async function setAsideNames(indexFolder: string): Promise<string[]> {
   return (await readdir(indexFolder)).filter((name) => name.startsWith(DAMAGED_PREFIX)).sort();
 }
 
 /**
- * Removes all but the newest generations; never the live one, nor the newest that the model before made, to which one may
- * want to go back. While a backup reads, nothing is removed: the next ingest does it.
- * @param kept how many, the live one among them
+ * Removes old generations. Never removes the live one, nor the newest one that another model made, in case somebody wants to go
+ * back to that model. While a backup is reading it removes nothing; the next ingest does.
+ * @param kept number of generations to keep, including the live one
  */
 export async function removeOldGenerations(indexFolder: string, kept = KEPT_GENERATIONS): Promise<void> {
   const live = currentGeneration(indexFolder);
@@ -180,7 +181,7 @@ export async function removeOldGenerations(indexFolder: string, kept = KEPT_GENE
   });
 }
 
-/** Of the model that made a generation; null where the manifest cannot be read. */
+/** Fingerprint of the model that made a generation; null when the manifest cannot be read. */
 function fingerprintOf(indexFolder: string, name: string): string | null {
   try {
     return readManifestOf(indexFolder, name).model.fingerprint;

@@ -1,74 +1,74 @@
-/** What is to be done, and said, when an ingest meets a damaged generation? */
+/** What does an ingest do, and tell the user, when it finds a damaged generation? */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZonelensError } from '../../errors.js';
 import { Catalogue } from './catalogue.js';
-import { type Base, findBase, generationNames, type PassedOver } from './generation.js';
+import { type Base, findBase, generationNames, type SkippedGeneration } from './generation.js';
 import { CATALOGUE_FILE } from './manifest.js';
 import { setAside } from './publish.js';
 
 export interface Recovery {
-  /** What the next generation can start from; null when there is nothing. */
+  /** The generation that the next one can be built from; null when there is none. */
   base: Base | null;
-  /** Whether a new generation is needed though no source changed. */
+  /** Whether a new generation is needed even if no source has changed. */
   isNeeded: boolean;
   warnings: string[];
-  /** After the new generation is live: takes the damaged ones out of the row. @returns more warnings */
+  /** Renames or removes the damaged generations. Call it when the new generation is live. @returns more warnings */
   finish(): Promise<string[]>;
 }
 
-/** How many of the articles that may be missing are named. */
+/** Maximum number of missing articles that a warning names. */
 const MAX_KEYS_NAMED = 10;
 
 /**
- * @param startsAnew whether it does not matter that nothing can be built upon
+ * @param startEmpty the next generation is built from nothing, so a damaged index is no error
  * @throws ZonelensError as `findBase`
  */
-export async function planRecovery(indexFolder: string, startsAnew: boolean): Promise<Recovery> {
+export async function planRecovery(indexFolder: string, startEmpty: boolean): Promise<Recovery> {
   try {
     const base = await findBase(indexFolder);
     if (base === null) return { base, isNeeded: false, warnings: [], finish: async () => [] };
-    const { passedOver, vectorsFault } = base;
-    const warnings = startsAnew
-      ? passedOver.map(damageOf)
-      : [...passedOver.map(damageOf), ...consequencesOf(indexFolder, base)];
-    const isNeeded = !startsAnew && (passedOver.length > 0 || vectorsFault !== null);
-    return { base, isNeeded, warnings, finish: () => finish(indexFolder, base, startsAnew) };
+    const { skipped, vectorsFault } = base;
+    const damage = skipped.map(damageLine);
+    const warnings = startEmpty ? damage : [...damage, ...consequenceLines(indexFolder, base)];
+    const isNeeded = !startEmpty && (skipped.length > 0 || vectorsFault !== null);
+    return { base, isNeeded, warnings, finish: () => finish(indexFolder, base, startEmpty) };
   } catch (error) {
-    if (!startsAnew || !(error instanceof ZonelensError)) throw error;
-    // Nothing is whole: what there is may still be the last copy of something.
+    if (!startEmpty || !(error instanceof ZonelensError)) throw error;
+    // No generation is intact, but a damaged one may still hold the last copy of an article.
     const damaged = error.code === 'index_corrupt' ? generationNames(indexFolder) : [];
-    return { base: null, isNeeded: false, warnings: [], finish: () => allSetAside(indexFolder, damaged) };
+    return { base: null, isNeeded: false, warnings: [], finish: () => setAllAside(indexFolder, damaged) };
   }
 }
 
-function damageOf({ generation, reason }: PassedOver): string {
+function damageLine({ generation, reason }: SkippedGeneration): string {
   return `${generation} of the index is damaged: ${reason}`;
 }
 
-function consequencesOf(indexFolder: string, { manifest, folder, passedOver, vectorsFault }: Base): string[] {
+/** Warnings that say what the damage costs: articles that are embedded again, and articles that may be missing. */
+function consequenceLines(indexFolder: string, { manifest, folder, skipped, vectorsFault }: Base): string[] {
   const { generation, createdAt, counts } = manifest;
   const lines: string[] = [];
   if (vectorsFault !== null)
     lines.push(
-      `The vectors of ${generation} are damaged: ${vectorsFault} All its articles are embedded anew; none is missing.`,
+      `The vectors of ${generation} are damaged: ${vectorsFault} All its articles are embedded again; none is missing.`,
     );
-  if (passedOver.length > 0) {
-    const missing = passedOver.flatMap((passed) => keysOnlyIn(join(indexFolder, passed.generation), folder));
+  if (skipped.length > 0) {
+    const missing = skipped.flatMap((one) => missingKeys(join(indexFolder, one.generation), folder));
     const named = missing.slice(0, MAX_KEYS_NAMED).join(', ');
     const more = missing.length > MAX_KEYS_NAMED ? ` and ${missing.length - MAX_KEYS_NAMED} more` : '';
     lines.push(
-      `This index goes on from ${generation} of ${createdAt}, with ${counts.articles} articles. What was ingested or removed ` +
-        `after it is not in it${named === '' ? '' : ` (missing, as far as can be read: ${named}${more})`}: ingest those sources again.`,
+      `This index goes on from ${generation} of ${createdAt}, with ${counts.articles} articles. Later changes are lost` +
+        `${named === '' ? '' : ` (missing, as far as can be read: ${named}${more})`}: ingest those sources again.`,
     );
   }
   return lines;
 }
 
-/** Keys that a damaged catalogue still gives away and a whole one lacks. */
-function keysOnlyIn(damagedFolder: string, wholeFolder: string): string[] {
+/** Keys that can still be read from a damaged catalogue and that the intact one lacks. */
+function missingKeys(damagedFolder: string, intactFolder: string): string[] {
   try {
-    const kept = new Set(keysIn(wholeFolder));
+    const kept = new Set(keysIn(intactFolder));
     return keysIn(damagedFolder).filter((key) => !kept.has(key));
   } catch {
     return [];
@@ -84,21 +84,22 @@ function keysIn(folder: string): string[] {
   }
 }
 
-async function finish(indexFolder: string, base: Base, startsAnew: boolean): Promise<string[]> {
-  // The new generation holds all that this one held, and nobody can fall back on it.
-  if (base.vectorsFault !== null && !startsAnew) await rm(base.folder, { recursive: true, force: true });
-  return allSetAside(
+async function finish(indexFolder: string, base: Base, startEmpty: boolean): Promise<string[]> {
+  // The new generation holds all articles of this one, which is of no use as a fallback.
+  if (base.vectorsFault !== null && !startEmpty) await rm(base.folder, { recursive: true, force: true });
+  return setAllAside(
     indexFolder,
-    base.passedOver.map(({ generation }) => generation),
+    base.skipped.map(({ generation }) => generation),
   );
 }
 
-async function allSetAside(indexFolder: string, generations: readonly string[]): Promise<string[]> {
-  const there = new Set(generationNames(indexFolder));
+async function setAllAside(indexFolder: string, generations: readonly string[]): Promise<string[]> {
+  const existing = new Set(generationNames(indexFolder));
   const lines: string[] = [];
-  for (const name of generations.filter((one) => there.has(one))) {
+  for (const name of generations.filter((one) => existing.has(one))) {
     const aside = await setAside(indexFolder, name);
-    if (aside !== null) lines.push(`${name} is kept as ${aside}; remove it when you need nothing of it.`);
+    if (aside !== null)
+      lines.push(`${name} is kept as ${aside}. Remove it when you do not need it any more.`);
   }
   return lines;
 }

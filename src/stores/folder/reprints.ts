@@ -1,9 +1,12 @@
-/** Which passages say the same as another? Only among articles about one zone: the same words about two zones are what a comparison is for. */
+/**
+ * Which passages repeat another one? Searched only among articles about the same zone, because the same words about two zones are
+ * exactly what a comparison should show.
+ */
 import { groupReprints } from '../../corpus/near-duplicates.js';
 import { normalisedText } from '../../corpus/normalise.js';
 import type { CatalogueWriter } from './catalogue-writer.js';
 
-/** Among the zones whose articles changed; what was found among the others still holds. */
+/** Marks the reprints of the zones whose articles changed. The marks of other zones are still valid. */
 export function markReprints(writer: CatalogueWriter): void {
   for (const zone of writer.touchedZones()) {
     writer.clearReprints(zone);

@@ -1,12 +1,12 @@
-/** How does the catalogue lie in SQLite? */
+/** Which SQLite tables hold the catalogue? */
 
-/** Raise it when the tables change: an index of another version is rebuilt by the next ingest. */
+/** Raise it when the tables change. An index of another version must be built again. */
 export const SCHEMA_VERSION = 3;
 
-/** Larger than SQLite's own choice: packed texts and postings of some kilobytes leave much of a small page empty. */
+/** Larger than SQLite's default, because packed texts and postings of some kilobytes waste much of a small page. */
 export const PAGE_BYTES = 16_384;
 
-/** Ids and hashes are 8 bytes, shown as 16 hexadecimal digits. Lists of ids are parted by spaces, the foremost first. */
+/** Ids and hashes are 8 bytes, shown as 16 hexadecimal digits. Lists of ids are separated by spaces, most important first. */
 export const SCHEMA = `
 CREATE TABLE articles (
   number       INTEGER PRIMARY KEY,
@@ -26,41 +26,40 @@ CREATE TABLE sections (
   article  INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
   ordinal  INTEGER NOT NULL,
   headings TEXT    NOT NULL,          -- JSON array, outermost first
-  text     BLOB    NOT NULL,          -- original, packed as in store/texts.ts
+  text     BLOB    NOT NULL,          -- original, packed by texts.ts
   PRIMARY KEY (article, ordinal)
 );
 CREATE TABLE dictionary (
-  bytes BLOB NOT NULL                 -- that texts are packed with: one row, or none while the catalogue is small
+  bytes BLOB NOT NULL                 -- texts are packed with it: one row, or none while the catalogue is small
 );
 
 CREATE TABLE passages (
-  label      INTEGER PRIMARY KEY AUTOINCREMENT,  -- of its vector; never used twice
+  label      INTEGER PRIMARY KEY AUTOINCREMENT,  -- label of its vector; never reused
   id         BLOB    NOT NULL UNIQUE,            -- hash of article key and text: stable across runs
   article    INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
   ordinal    INTEGER NOT NULL,                   -- position in the article
   section    INTEGER NOT NULL,
   start      INTEGER NOT NULL,                   -- UTF-16 range in the section's text
   end        INTEGER NOT NULL,
-  embed_hash BLOB    NOT NULL,                   -- of what was embedded: same hash, same vector
-  terms      INTEGER NOT NULL,                   -- how many it is found by, repetitions included
-  zones      TEXT,                               -- gazetteer ids, the zone named most first; null for none
+  embed_hash BLOB    NOT NULL,                   -- hash of the embedded text: same hash, same vector
+  terms      INTEGER NOT NULL,                   -- number of its terms, repetitions included
+  zones      TEXT,                               -- gazetteer ids, most important first; null for none
   themes     TEXT,                               -- glossary themes, likewise
   reprint_of INTEGER                             -- least label of its group of near-duplicates, if it has one
 );
 CREATE INDEX passages_by_article ON passages (article, ordinal);
 
--- Files of which nothing need be read again as long as their bytes are the same.
+-- Files that need not be read again as long as their bytes are the same.
 CREATE TABLE sources (
   path     TEXT PRIMARY KEY,          -- relative to the folder the ingest ran in, as in the keys of articles
   hash     BLOB NOT NULL,
   articles TEXT NOT NULL              -- JSON: key and content hash of each
 ) WITHOUT ROWID;
 
--- What a passage is found by in lexical search: terms made by corpus/terms.ts, names of the glossary with a mark before
--- them.
+-- The terms of lexical search: made by corpus/terms.ts, and names of the glossary with a mark before them.
 CREATE TABLE terms (
   term     TEXT    PRIMARY KEY,
-  passages INTEGER NOT NULL,          -- that hold it
-  postings BLOB    NOT NULL           -- which, and how often: store/postings.ts
+  passages INTEGER NOT NULL,          -- number of passages that contain it
+  postings BLOB    NOT NULL           -- which passages, and how often: postings.ts
 ) WITHOUT ROWID;
 `;

@@ -1,4 +1,4 @@
-/** Why prepare a statement twice? One compiled statement per SQL text and connection. */
+/** How is each SQL statement compiled only once? One prepared statement is kept per SQL text and connection. */
 import type Database from 'better-sqlite3';
 
 export type StatementCache = (sql: string) => Database.Statement;

@@ -1,4 +1,4 @@
-/** How does an index in files answer what searches ask of it? From its catalogue and its graph, without waiting. */
+/** How does an index in files answer searches? From its catalogue and its graph, synchronously behind an async interface. */
 import { normalisedText } from '../../corpus/normalise.js';
 import { phraseTermsOf } from '../../corpus/terms.js';
 import { isEmptyFilter } from '../../store/filter.js';
@@ -18,10 +18,18 @@ import { nearest } from './nearest.js';
 import type { VectorIndex } from './vectors.js';
 
 export interface FolderStoreOptions {
-  /** Compare a query with each passage, in place of asking the graph. */
+  /** Compare a query with every passage instead of searching the graph. */
   exact?: boolean;
 }
 
+/**
+ * The read side of one open generation in a folder.
+ * @example
+ *     const generation = await openCurrent('index', embedder.model);
+ *     const store = new FolderStore(generation);
+ *     const [passage] = await store.passagesById(['00ff00ff00ff00ff']);
+ *     generation.close();
+ */
 export class FolderStore implements PassageStore {
   private readonly catalogue: Catalogue;
   private readonly vectors: VectorIndex;
@@ -102,7 +110,7 @@ export class FolderStore implements PassageStore {
     return this.vectors.searchExactly(vector, depth, (allowed ?? this.catalogue.passages.all).labels);
   }
 
-  /** Labels that filter, phrases and exclusions leave; null when all are. */
+  /** The passages that pass filter, phrases and exclusions; null when nothing narrows the search. */
   private allowed({ filter, phrases, excluded, except }: Narrowed): LabelSet | null {
     let allowed = this.catalogue.passages.matching(filter);
     if (isEmptyFilter(filter) && phrases.length + excluded.length + except.size === 0) return null;
@@ -117,7 +125,7 @@ export class FolderStore implements PassageStore {
     return except.size === 0 ? allowed : allowed.filter((label) => !except.has(label));
   }
 
-  /** Passages in whose title, headings or text the phrase stands as it is. */
+  /** Passages that contain the phrase literally in title, headings or text. */
   private holding(phrase: string, among: LabelSet): LabelSet {
     const candidates = this.catalogue.lexical.labelsWithAll(phraseTermsOf(phrase));
     const holders = candidates.filter((label) => {

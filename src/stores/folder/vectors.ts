@@ -1,7 +1,7 @@
 /**
- * Which stored vectors are nearest to a query vector? An HNSW graph (Malkov and Yashunin 2018) through
- * hnswlib-node, whose sharp edges are kept in this file: it takes plain arrays only, aborts the process on a
- * filter that throws, accepts NaN, and loads a file of the wrong dimensions in silence.
+ * Which stored vectors are nearest to a query vector? Searched in an HNSW graph (Malkov and Yashunin 2018) of hnswlib-node. This
+ * file hides that library's pitfalls: it takes plain arrays only, aborts the process when a filter throws, accepts NaN, and loads a file
+ * of the wrong dimensions without an error.
  */
 import { statSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
@@ -10,26 +10,34 @@ import { dot } from '../../store/dot.js';
 import type { Neighbour } from '../../store/passage-store.js';
 
 /**
- * Links per node and the widths of the candidate lists: recall against exact search is tested with these. Twice the width in construction
- * takes twice the time, and finds 0.1 % more of the first hundred.
+ * Links per node, and the widths of the candidate lists. The tests compare recall with exact search for these values. Doubling the
+ * construction width doubles the time and finds 0.1 % more of the first hundred.
  */
 const M = 16;
 const EF_CONSTRUCTION = 100;
 const EF_SEARCH = 200;
 
-/** Makes the graph the same for the same insertions in the same order. */
+/** Fixed, so that the same insertions in the same order give the same graph. */
 const RANDOM_SEED = 100;
 
 const MIN_CAPACITY = 1024;
 
-/** Limit of the cached vectors of one index in one thread: 131,072 vectors of 256 dimensions. */
+/** Maximum size of the vector cache of one index in one thread: 131,072 vectors of 256 dimensions. */
 const MAX_CACHE_BYTES = 128 * 2 ** 20;
 
-/** Deleted nodes still cost memory and search steps: beyond this share of them the graph is built again without them. */
+/** Deleted nodes still cost memory and search steps. When their share is larger than this, the graph is built again. */
 const MAX_DELETED_SHARE = 0.2;
 
+/**
+ * Vectors by label, with approximate and exact search.
+ * @example
+ *     const index = VectorIndex.create(2);
+ *     index.add(7, Float32Array.of(1, 0));
+ *     index.add(8, Float32Array.of(0, 1));
+ *     index.searchGraph(Float32Array.of(0.6, 0.8), 1); // [{ label: 8, similarity: 0.8 }], to single precision
+ */
 export class VectorIndex {
-  /** Vectors read so far: reading one from the graph costs more than comparing a hundred. Nothing is added once it is full. */
+  /** Cache of stored vectors: reading one from the graph takes longer than a hundred comparisons. Nothing is evicted. */
   private readonly vectorCache = new Map<number, Float32Array>();
 
   private constructor(
@@ -44,8 +52,9 @@ export class VectorIndex {
   }
 
   /**
-   * Opens a saved graph. The caller has verified the file's checksum: a damaged file loads in silence.
-   * @param labels the labels that count as present; any other one in the file is a deleted node
+   * Opens a saved graph. Verify the file's checksum first, because hnswlib loads a damaged file without an error.
+   * @param labels the labels that are present; any other label in the file belongs to a deleted node
+   * @throws ZonelensError `index_corrupt` when the file lacks one of the labels
    */
   static open(file: string, dimensions: number, labels: Iterable<number>): VectorIndex {
     const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
@@ -70,7 +79,7 @@ export class VectorIndex {
   add(label: number, vector: Float32Array): void {
     this.assertUsable(vector);
     if (this.graph.getCurrentCount() === this.graph.getMaxElements()) {
-      // A graph that was saved empty has no room at all.
+      // At least MIN_CAPACITY, because a graph that was saved empty has capacity 0.
       this.graph.resizeIndex(Math.max(MIN_CAPACITY, this.graph.getMaxElements() * 2));
     }
     this.graph.addPoint(Array.from(vector), label);
@@ -82,14 +91,14 @@ export class VectorIndex {
     this.vectorCache.delete(label);
   }
 
-  /** The stored unit vector, rounded to single precision. */
+  /** The stored vector, of unit length, in single precision. */
   vectorOf(label: number): Float32Array {
     return Float32Array.from(this.graph.getPoint(label));
   }
 
   /**
-   * The `k` nearest of all vectors, or fewer if there are fewer; nearest first, ties by label. Approximate.
-   * @param allowed when given, only these labels count; graph search may then find fewer than `k`
+   * The approximately `k` nearest vectors, or fewer if there are fewer; nearest first, ties by label.
+   * @param allowed only these labels may be found, and possibly fewer than `k` of them
    */
   searchGraph(vector: Float32Array, k: number, allowed?: Pick<ReadonlySet<number>, 'has'>): Neighbour[] {
     this.assertUsable(vector);
@@ -101,7 +110,7 @@ export class VectorIndex {
     return sorted(neighbors.map((label, at) => ({ label, similarity: 1 - (distances[at] as number) })));
   }
 
-  /** The `k` nearest among `labels`, found by comparing each one. Exact. */
+  /** The exactly `k` nearest among `labels`, found by comparing each one. */
   searchExactly(vector: Float32Array, k: number, labels: Iterable<number>): Neighbour[] {
     this.assertUsable(vector);
     const all: Neighbour[] = [];
@@ -109,7 +118,7 @@ export class VectorIndex {
     return sorted(all).slice(0, k);
   }
 
-  /** Cosine of a unit vector and a stored one. */
+  /** Cosine similarity of a unit vector and a stored one. */
   similarity(vector: Float32Array, label: number): number {
     return dot(vector, this.cachedVectorOf(label));
   }
@@ -124,7 +133,7 @@ export class VectorIndex {
     return vector;
   }
 
-  /** This index, or a fresh one of the same vectors when too many nodes of this one are deleted. */
+  /** Returns this index, or a new one with the same vectors when too many nodes of this one are deleted. */
   compacted(): VectorIndex {
     const nodes = this.graph.getCurrentCount();
     if (nodes - this.live.size <= nodes * MAX_DELETED_SHARE) return this;
@@ -134,20 +143,20 @@ export class VectorIndex {
     return new VectorIndex(graph, this.dimensions, new Set(labels));
   }
 
-  /** @throws Error `ENOSPC` when the file is shorter than its vectors: hnswlib says nothing of a write that fails */
+  /** @throws Error `ENOSPC` when the written file is too short, because hnswlib does not report a failed write */
   save(file: string): void {
     this.graph.writeIndexSync(file);
     const least = this.graph.getCurrentCount() * this.dimensions * Float32Array.BYTES_PER_ELEMENT;
     const { size } = statSync(file);
     if (size >= least) return;
-    throw Object.assign(new Error(`${file} has ${size} bytes, and needs more than ${least}`), {
+    throw Object.assign(new Error(`${file} has ${size} bytes and needs more than ${least}`), {
       code: 'ENOSPC',
     });
   }
 
   /**
-   * Gives the memory of the graph back, which else stays until the garbage collector runs; and it sees no need to, since it does
-   * not know how large a graph is. An empty one takes its place, of which 2.5 MiB of locks stay until then. Nothing is found any more.
+   * Frees the graph's memory at once. The garbage collector would take long to do so, because it does not know how large a graph
+   * is. An empty graph takes its place, of which 2.5 MiB remain until it is collected. A closed index finds nothing.
    */
   close(): void {
     this.live.clear();
@@ -159,11 +168,11 @@ export class VectorIndex {
     if (vector.length !== this.dimensions) {
       throw new ZonelensError(
         'index_incompatible',
-        `A vector of ${vector.length} dimensions meets an index of ${this.dimensions}.`,
+        `The vector has ${vector.length} dimensions, the index has ${this.dimensions}.`,
       );
     }
     if (!vector.every(Number.isFinite)) {
-      throw new ZonelensError('embedding_failed', 'A vector holds a value that is not finite.');
+      throw new ZonelensError('embedding_failed', 'A vector contains a value that is not finite.');
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What surrounds every change of an index in a folder? The write lock, a staging folder, and a clear message when the disk fails. */
+/** What does every change of an index folder need? The write lock, a staging folder, and a clear message when the disk fails. */
 import { rm } from 'node:fs/promises';
 import { explained } from '../../disk/errors.js';
 import { reached } from '../../disk/fault-points.js';
@@ -12,19 +12,19 @@ export interface SessionOptions {
   indexFolder: string;
   /** How long to wait for another process that is writing the index, in milliseconds; 0 by default. */
   waitMs?: number;
-  /** Gets one message that says who is waited for. */
+  /** Called once with a message that names the process it waits for. */
   onWait?: (message: string) => void;
   signal?: AbortSignal;
 }
 
 export interface WriteSession {
-  /** An empty folder beside the generations, removed in the end. */
+  /** An empty folder next to the generations. It is removed when the session ends. */
   staging: string;
-  /** What the user should know about how the session began. */
+  /** Messages for the user, for example that a killed process left the lock. */
   warnings: string[];
 }
 
-/** Does work on a draft in a write session of its own. @throws ZonelensError as `DraftBackend.withDraft` */
+/** Runs `work` on a draft within a write session. @throws ZonelensError as `DraftBackend.withDraft` */
 export function withFolderDraft<T>(
   options: Omit<FolderDraftOptions, 'staging'>,
   work: (draft: IndexDraft) => Promise<T>,
@@ -41,8 +41,8 @@ export function withFolderDraft<T>(
 }
 
 /**
- * Does work that may publish a generation, alone among all processes.
- * @throws ZonelensError `index_busy`; `storage_failed`, which says what the index holds now; and what the work throws
+ * Runs `work`, which may publish a generation, while no other process can write the index.
+ * @throws ZonelensError `index_busy`; `storage_failed`, whose message says what the index holds now; and whatever `work` throws
  */
 export async function inWriteSession<T>(
   options: SessionOptions,
@@ -57,7 +57,7 @@ export async function inWriteSession<T>(
       const warnings =
         takenOverFrom === null
           ? []
-          : [`Taken over from ${described(takenOverFrom)}, which ended before it was done.`];
+          : [`Taken over from ${described(takenOverFrom)}, which ended before it had finished.`];
       return await inStaging(indexFolder, (staging) => work({ staging, warnings }));
     } finally {
       lock.release();
@@ -76,7 +76,7 @@ async function inStaging<T>(indexFolder: string, work: (staging: string) => Prom
   }
 }
 
-/** A failure here must not hide why the work failed; the next session sweeps what stays. */
+/** Ignores failures, which would hide why the work failed. The next session removes what remains. */
 async function removeStaging(staging: string): Promise<void> {
   try {
     await rm(staging, { recursive: true, force: true });
@@ -96,5 +96,5 @@ function liveIn(indexFolder: string): string | null {
 function stateAfter(before: string | null, indexFolder: string): string {
   const after = liveIn(indexFolder);
   if (after === before) return 'The index is as it was before';
-  return `The new generation ${after} is in place and whole; only what comes after it failed`;
+  return `The new generation ${after} is in place and intact; only a later step failed`;
 }

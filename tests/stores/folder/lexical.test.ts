@@ -39,7 +39,7 @@ function indexOf(all: readonly PassageTerms[]): { index: LexicalIndex; labels: n
   return { index: new LexicalIndex(sql, PassageTable.load(sql)), labels, close: () => db.close() };
 }
 
-/** BM25 as its authors write it, from the passages themselves. */
+/** BM25 by its definition, computed from the passages. */
 function oracle(all: readonly PassageTerms[], term: string, at: number): number {
   const { title, headings, text } = all[at] as PassageTerms;
   const times = (terms: readonly string[], most: number) =>
@@ -54,7 +54,7 @@ function oracle(all: readonly PassageTerms[], term: string, at: number): number 
 }
 
 describe('LexicalIndex', () => {
-  it('scores as BM25 does, best first, under any filter and limit', () => {
+  it('gives BM25 scores, best first, for any filter and limit', () => {
     fc.assert(
       fc.property(
         passages,
@@ -80,7 +80,7 @@ describe('LexicalIndex', () => {
           });
           const known = terms.filter((term) => all.some((one) => Object.values(one).flat().includes(term)));
           expect(knownShare).toBeCloseTo(known.length / terms.length, 9);
-          // Nothing of one search is left for the next.
+          // The second search must not see scores of the first.
           expect(index.search(terms, limit, allowed).hits).toEqual(hits);
           close();
         },
@@ -88,7 +88,7 @@ describe('LexicalIndex', () => {
     );
   });
 
-  it('finds a single Han character wherever a term begins with it, and all terms only where all are', () => {
+  it('matches a single Han character with every term that begins with it, and requires all of several terms', () => {
     fc.assert(
       fc.property(passages, fc.uniqueArray(word, { minLength: 1, maxLength: 3 }), (all, terms) => {
         const { index, labels, close } = indexOf(all);

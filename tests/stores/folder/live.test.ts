@@ -6,9 +6,9 @@ import { folderBackend } from '../../../src/stores/folder/backend.js';
 import { FakeEmbedder } from '../../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 
-/** Asked of the catalogue, which must be open for it. An article of `articleText` has three. */
+/** Number of passages of the test's articles, read from the open catalogue. An article of `articleText` has three. */
 async function passagesOf(index: OpenIndex): Promise<number> {
-  // Those of both articles, by their titles, which are read from the file.
+  // Finds the passages of both articles by their titles.
   const query = parseQuery({ q: '甲 乙', mode: 'lexical' });
   const { total } = await index.ask('search', { query, vector: null, floor: undefined });
   return total;
@@ -27,7 +27,7 @@ describe('the live index', () => {
     return { released, release };
   };
 
-  it('closes a former generation when its last reader is done, not before', async () => {
+  it('closes the old generation when its last reader is done, and not before', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const live = await open();
@@ -56,7 +56,7 @@ describe('the live index', () => {
     await expect(passagesOf(latter)).rejects.toThrow('not open');
   });
 
-  it('lets a reader finish that fails or outlasts it', async () => {
+  it('lets a reader finish that fails, or that ends after the live index is closed', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const live = await open();
@@ -74,7 +74,7 @@ describe('the live index', () => {
   });
 
   describe('after a change of model', () => {
-    /** Says whether it was closed. */
+    /** Records whether it was closed. */
     class ClosingEmbedder extends FakeEmbedder {
       closed = false;
       override async close() {
@@ -82,7 +82,7 @@ describe('the live index', () => {
       }
     }
 
-    it('goes over to the new model with its generation, and lets the former go after its last reader', async () => {
+    it('switches to the new model and generation together, and closes the old model after its last reader', async () => {
       const [former, next] = [new ClosingEmbedder('former'), new ClosingEmbedder('next', 8)];
       await work.write('a.txt', articleText('甲'));
       await work.ingest({ embedder: former });
@@ -127,7 +127,7 @@ describe('the live index', () => {
       await live.close();
     });
 
-    it('goes back to the former model without embedding anything, until the index changes again', async () => {
+    it('switches back to the former model without embedding anything, until the index changes again', async () => {
       const other = new FakeEmbedder('other', 8);
       await work.write('a.txt', articleText('甲'));
       const { generation } = await work.ingest();
@@ -142,8 +142,8 @@ describe('the live index', () => {
       expect(live.status.generation).toBe(generation);
       await new Promise((resolve) => setTimeout(resolve, 50));
       expect(live.status.generation).toBe(generation);
-      const anew = await work.ingest({ patterns: [] });
-      await expect.poll(() => live.status.generation).toBe(anew.generation);
+      const next = await work.ingest({ patterns: [] });
+      await expect.poll(() => live.status.generation).toBe(next.generation);
       expect(live.status.articles).toBe(1);
       await live.close();
     });

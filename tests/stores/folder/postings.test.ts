@@ -33,7 +33,7 @@ describe('postings', () => {
       .map((all) => labels.map((label, at): Posting => [label, all[at] as number])),
   );
 
-  it('come back as they were written, one term after the other', () => {
+  it('are decoded as they were encoded, term after term', () => {
     const encoder = new PostingsEncoder();
     fc.assert(
       fc.property(anyPostings, (postings) => {
@@ -44,16 +44,16 @@ describe('postings', () => {
     );
   });
 
-  it('that end too early are refused', () => {
+  it('are refused when they end too early', () => {
     const encoder = new PostingsEncoder();
     encoder.add(1_000_000, 7);
-    const whole = encoder.take();
-    for (let length = 1; length < whole.length; length++) {
-      expect(() => decoded(whole.subarray(0, length))).toThrow(RangeError);
+    const complete = encoder.take();
+    for (let length = 1; length < complete.length; length++) {
+      expect(() => decoded(complete.subarray(0, length))).toThrow(RangeError);
     }
   });
 
-  it('count each field by itself, up to what it can hold', () => {
+  it('count each field separately, up to its highest count', () => {
     const fields = fc.constantFrom('title', 'headings', 'text');
     fc.assert(
       fc.property(fc.array(fields, { maxLength: 40 }), (occurrences) => {
@@ -79,7 +79,7 @@ describe('PostingsWriter', () => {
     text: fc.array(word, { maxLength: 6 }),
   });
 
-  it('writes what was added and not removed, in however many portions', () => {
+  it('writes exactly the postings that were added and not removed, however often it flushes', () => {
     fc.assert(
       fc.property(
         fc.array(passage, { maxLength: 12 }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packId, packList, TextPacker, unpackList, unpackText } from '../../../src/stores/folder/texts.js';
 
 describe('packed texts', () => {
-  it('come back, those from before there was a dictionary too', () => {
+  it('are unpacked unchanged, including those packed before there was a dictionary', () => {
     const paragraph = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 300 }),
       fc.integer({ min: 1, max: 900 }).map((times) => '功能区与行政区融合发展。'.repeat(times)),
@@ -25,7 +25,7 @@ describe('packed texts', () => {
     );
   });
 
-  it('are smaller for what went before', () => {
+  it('are smaller thanks to the texts before them', () => {
     const text = '推动行政管理体制改革，实行园区与行政区合署办公。';
     const dictionary = Buffer.from(text);
     const packed = new TextPacker(dictionary, () => {}).pack(text);
@@ -34,7 +34,7 @@ describe('packed texts', () => {
 });
 
 describe('packed lists and ids', () => {
-  it('come back', () => {
+  it('are unpacked unchanged', () => {
     const id = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     fc.assert(
       fc.property(fc.array(id), (ids) => {
@@ -43,7 +43,7 @@ describe('packed lists and ids', () => {
     );
   });
 
-  it.each(['', '0123', '0123456789abcdef0', '0123456789ABCDEF', 'x'.repeat(16)])('%j is no id', (id) => {
+  it.each(['', '0123', '0123456789abcdef0', '0123456789ABCDEF', 'x'.repeat(16)])('%j is not an id', (id) => {
     expect(packId(id)).toHaveLength(0);
   });
 });

@@ -53,7 +53,7 @@ describe('graph search', () => {
     }
   });
 
-  it('gives all vectors when asked for more than there are, none when there are none', () => {
+  it('returns all vectors when asked for more than there are, and none from an empty index', () => {
     expect(VectorIndex.create(DIMENSIONS).searchGraph(unitVector(DIMENSIONS, seededRandom(1)), 5)).toEqual(
       [],
     );
@@ -61,7 +61,7 @@ describe('graph search', () => {
     expect(index.searchGraph(unitVector(DIMENSIONS, seededRandom(2)), 100)).toHaveLength(7);
   });
 
-  it('never returns what was removed or is not allowed', () => {
+  it('never returns a vector that was removed or is not allowed', () => {
     const vectors = clusteredVectors(300, DIMENSIONS, 6, SEED);
     const labels = fc.uniqueArray(fc.nat(299), { minLength: 1, maxLength: 200 });
     fc.assert(
@@ -81,7 +81,7 @@ describe('graph search', () => {
 });
 
 describe('a vector index', () => {
-  it('is the same after saving and opening, removed ones still removed, and grows on', () => {
+  it('is the same after saving and opening: removed vectors stay removed, new ones can be added', () => {
     const vectors = clusteredVectors(1500, DIMENSIONS, 10, SEED);
     const index = indexOf(vectors.slice(0, 1200));
     for (let label = 0; label < 100; label++) index.remove(label);
@@ -96,7 +96,7 @@ describe('a vector index', () => {
     expect(opened.searchGraph(vectors[1499] as Float32Array, 1)[0]?.label).toBe(1499);
   });
 
-  it('sheds removed vectors when they are many, and answers as before', () => {
+  it('drops removed vectors when there are many of them, and answers as before', () => {
     const vectors = clusteredVectors(400, DIMENSIONS, 8, SEED);
     const index = indexOf(vectors);
     expect(index.compacted()).toBe(index);
@@ -110,7 +110,7 @@ describe('a vector index', () => {
     );
   });
 
-  it('says so when the file lacks a passage of the catalogue', () => {
+  it('reports a file that lacks a passage of the catalogue', () => {
     const index = indexOf(clusteredVectors(10, DIMENSIONS, 2, SEED));
     const file = join(folder, 'lacking.hnsw');
     index.save(file);
@@ -130,7 +130,7 @@ describe('a vector index', () => {
 });
 
 describe('a closed index', () => {
-  it('holds and finds nothing', () => {
+  it('contains and finds nothing', () => {
     const vectors = clusteredVectors(50, DIMENSIONS, 2, SEED);
     const index = indexOf(vectors);
     const [vector] = vectors as [Float32Array];

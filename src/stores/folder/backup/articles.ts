@@ -1,4 +1,4 @@
-/** How do articles travel to another version of the program? One JSON object a line, which `npm run ingest` can read, too. */
+/** How can another version of the program read the articles of a backup? One JSON object per line, which an ingest can read too. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import type { Article } from '../../../corpus/article.js';
 import { messageOf } from '../../../errors.js';
 import { invalid } from './layout.js';
 
-/** Its fields are in the order of a freshly read article: whether one is unchanged is told by a hash of it as JSON. */
+/** Its fields have the same order as in a newly read article, because changes are detected by a hash of the article's JSON. */
 const articleSchema = z.object({
   key: z.string().min(1),
   title: z.string(),
@@ -18,12 +18,12 @@ const articleSchema = z.object({
   sections: z.array(z.object({ headings: z.array(z.string()), text: z.string() })),
 });
 
-/** `id` is what the reader of JSON names a record by; the key is that by which a restored article is the same. */
+/** The reader of JSON sources names a record by `id`. The key keeps the identity of a restored article. */
 export function lineOf(article: Article): string {
   return `${JSON.stringify({ id: article.key, ...article })}\n`;
 }
 
-/** The articles between two places of a file. @throws ZonelensError `backup_invalid` */
+/** Reads the articles in a byte range of a file. @throws ZonelensError `backup_invalid` */
 export async function* articlesBetween(file: string, start: number, bytes: number): AsyncGenerator<Article> {
   if (bytes === 0) return;
   const input = createReadStream(file, { start, end: start + bytes - 1 });
@@ -38,6 +38,6 @@ function articleIn(line: string, number: number): Article {
   try {
     return articleSchema.parse(JSON.parse(line));
   } catch (error) {
-    throw invalid(`article ${number} is none (${messageOf(error)})`);
+    throw invalid(`article ${number} cannot be read (${messageOf(error)})`);
   }
 }

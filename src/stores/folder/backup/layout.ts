@@ -1,6 +1,6 @@
 /**
- * How does a backup lie in its file? As a tar archive of exactly these entries in this order, so that every tool can look
- * into it. The last entry is a list that `sha256sum -c` takes. Nothing is compressed: what a file can unpack to is its size.
+ * What is the file format of a backup? A tar archive of exactly these entries in this order, so that common tools can look into
+ * it. The last entry is a list for `sha256sum -c`. Nothing is compressed, so a file cannot unpack to more than its own size.
  */
 import { Header } from 'tar';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { ZonelensError } from '../../../errors.js';
 export const FORMAT = 1;
 
 export const FACTS_ENTRY = 'zonelens-backup.json';
-/** Every article as it was read, one a line, for versions of the program that cannot use the other two. */
+/** Every article as it was read, one per line, for versions of the program that cannot use the two files below. */
 export const ARTICLES_ENTRY = 'articles.jsonl';
 export const CATALOGUE_ENTRY = 'catalogue.sqlite';
 export const VECTORS_ENTRY = 'vectors.hnsw';
@@ -17,19 +17,19 @@ export const SUMS_ENTRY = 'SHA256SUMS';
 
 export const CONTENT_ENTRIES = [FACTS_ENTRY, ARTICLES_ENTRY, CATALOGUE_ENTRY, VECTORS_ENTRY] as const;
 
-/** Of tar. */
+/** Block size of tar. */
 export const BLOCK_BYTES = 512;
-/** Two empty blocks end an archive. */
+/** A tar archive ends with two empty blocks. */
 export const END_BYTES = 2 * BLOCK_BYTES;
 
-/** What other versions of the program, too, must be able to read of each backup. */
+/** The part of a backup that every version of the program must be able to read. */
 export const factsSchema = z.object({
   format: z.int(),
   program: z.string(),
   createdAt: z.iso.datetime(),
   generation: z.string(),
   schemaVersion: z.int(),
-  /** Missing in backups from before there was a fingerprint. */
+  /** Missing in backups made before there were fingerprints. */
   pipeline: z.string().default(''),
   model: z.object({ id: z.string(), revision: z.string(), fingerprint: z.string(), dimensions: z.int() }),
   counts: z.object({ articles: z.int(), passages: z.int() }),
@@ -37,7 +37,7 @@ export const factsSchema = z.object({
 
 export type Facts = z.infer<typeof factsSchema>;
 
-/** The block before an entry's content. */
+/** The tar header block that precedes an entry's content. */
 export function headerBlock(path: string, size: number, mtime: Date): Buffer {
   const block = Buffer.alloc(BLOCK_BYTES);
   new Header({ path, size, mtime, mode: 0o644, uid: 0, gid: 0, type: 'File' }).encode(block, 0);
@@ -45,23 +45,23 @@ export function headerBlock(path: string, size: number, mtime: Date): Buffer {
 }
 
 /**
- * The size of the entry whose block this is. A block that differs in any byte from what `headerBlock` makes is refused: so
- * are other names, links, and paths that lead elsewhere.
+ * Size of the entry that this header block belongs to. Refuses a block that differs in any byte from what `headerBlock` makes, and
+ * so also other names, links, and paths that lead out of the folder.
  * @throws ZonelensError `backup_invalid`
  */
 export function sizeIn(block: Buffer, path: string): number {
   const { size, mtime } = new Header(block, 0);
   const isOurs = size !== undefined && size >= 0 && mtime !== undefined;
   if (isOurs && headerBlock(path, size, mtime).equals(block)) return size;
-  throw invalid(`where ${path} should begin, there is something else`);
+  throw invalid(`it has something else where ${path} should begin`);
 }
 
-/** Empty bytes between an entry's content and the next block. */
+/** Number of empty bytes between an entry's content and the next block. */
 export function paddingAfter(size: number): number {
   return (BLOCK_BYTES - (size % BLOCK_BYTES)) % BLOCK_BYTES;
 }
 
-/** The content of the last entry. @param sums sha256 in hex of each entry before it */
+/** The content of the last entry. @param sums sha256 of each earlier entry, in hex */
 export function sumsText(sums: Readonly<Record<string, string>>): string {
   return CONTENT_ENTRIES.map((name) => `${sums[name]}  ${name}\n`).join('');
 }
@@ -69,6 +69,6 @@ export function sumsText(sums: Readonly<Record<string, string>>): string {
 export function invalid(what: string): ZonelensError {
   return new ZonelensError(
     'backup_invalid',
-    `This is no whole backup of Zonelens: ${what}. Nothing was changed. Use another copy of the file, or an older backup.`,
+    `This is not an intact Zonelens backup: ${what}. Nothing was changed. Use another copy of the file, or an older backup.`,
   );
 }

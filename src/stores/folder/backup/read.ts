@@ -1,4 +1,4 @@
-/** Is a file a whole backup, and where in it is what? Every byte is looked at before anything is believed. */
+/** Is a file an intact backup, and where in it is each entry? Every byte is checked before anything is used. */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ZonelensError } from '../../../errors.js';
@@ -17,36 +17,36 @@ import {
   sumsText,
 } from './layout.js';
 
-/** Of what is read at once, and of the entries that are taken into memory. */
+/** Bytes that are read at once, and the maximum size of an entry that is read into memory. */
 const CHUNK_BYTES = 1 << 20;
 
 export interface Entry {
-  /** Where its content begins in the file. */
+  /** Byte offset of its content in the file. */
   start: number;
   bytes: number;
   sha256: string;
 }
 
-/** A backup that was found whole. */
+/** The entries of a backup that was found intact. */
 export interface Contents {
   facts: Facts;
   bytes: number;
   entries: Readonly<Record<(typeof CONTENT_ENTRIES)[number], Entry>>;
 }
 
-/** @throws ZonelensError `backup_invalid`, saying where; `input_invalid` when the file cannot be read */
+/** Checks a backup completely. @throws ZonelensError `backup_invalid`, saying where; `input_invalid` when it cannot be read */
 export async function readBackup(file: string, signal?: AbortSignal): Promise<Contents> {
   const handle = await open(file, 'r').catch((error: Error) => {
     throw new ZonelensError('input_invalid', `${file} cannot be read: ${error.message}`, { cause: error });
   });
   try {
-    return await new Reading(handle, signal).contents();
+    return await new BackupReader(handle, signal).contents();
   } finally {
     await handle.close();
   }
 }
 
-class Reading {
+class BackupReader {
   private at = 0;
 
   constructor(
@@ -68,7 +68,7 @@ class Reading {
     return { facts, bytes: size, entries: entries as Contents['entries'] };
   }
 
-  /** Passes over an entry. @param fileBytes no entry can have more */
+  /** Checks an entry without keeping its content. @param fileBytes size of the file, which no entry can exceed */
   private async entry(name: string, fileBytes: number): Promise<Entry> {
     const bytes = sizeIn(await this.bytes(BLOCK_BYTES), name);
     if (bytes > fileBytes) throw invalid(`${name} is cut short`);
@@ -122,11 +122,11 @@ function factsIn(text: string): Facts {
   if (typeof format === 'number' && format > FORMAT) {
     throw new ZonelensError(
       'backup_invalid',
-      `This backup has format ${format}, this program reads up to ${FORMAT}. Restore it with Zonelens ${String(program)} or later.`,
+      `This backup has format ${format}; this program reads formats up to ${FORMAT}. Restore it with Zonelens ${String(program)} or later.`,
     );
   }
   const parsed = factsSchema.safeParse(content);
   if (!parsed.success || parsed.data.format !== FORMAT)
-    throw invalid(`${FACTS_ENTRY} is not what it should be`);
+    throw invalid(`${FACTS_ENTRY} lacks a field or has a wrong one`);
   return parsed.data;
 }

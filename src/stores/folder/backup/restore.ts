@@ -1,6 +1,6 @@
 /**
- * How does a backup become the live generation? Its files as they are, where this program and its model could have made
- * them; else its articles, embedded anew. What was there before stays beside.
+ * How does a backup become the live generation? If this version of the program and this model could have made its files, they are
+ * used as they are. Otherwise its articles are prepared and embedded again. Existing generations stay.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -23,9 +23,9 @@ import { type Contents, type Entry, readBackup } from './read.js';
 export interface RestoreOptions extends SessionOptions {
   file: string;
   embedder: Embedder;
-  /** Where the articles have to be embedded anew; closed in the end. */
+  /** Used only when the articles must be embedded again. It is closed in any case. */
   preparer: Preparer;
-  /** While articles are embedded anew. */
+  /** Called while articles are embedded again. */
   onProgress?: (progress: IngestProgress) => void;
 }
 
@@ -34,39 +34,40 @@ export interface Restored {
   generation: string;
   articles: number;
   passages: number;
-  /** Why the articles were embedded anew; null when the files could stay as they are. */
-  embeddedAnewFor: string | null;
+  /** Why the articles were embedded again; null when the files were used as they are. */
+  reembedReason: string | null;
   warnings: string[];
 }
 
 /**
- * @throws ZonelensError `backup_invalid` before anything is changed; `index_busy`, `storage_failed`, `embedding_failed`; then
- * the index is as it was
+ * Makes a backup the live generation.
+ * @throws ZonelensError `backup_invalid`, `index_busy`, `storage_failed` or `embedding_failed`; the index is unchanged then
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   try {
     const contents = await readBackup(options.file, options.signal);
-    const embeddedAnewFor = differenceOf(contents.facts, options.embedder);
-    const restored = await (embeddedAnewFor === null
-      ? take(contents, options)
-      : embedAnew(contents, options));
-    return { facts: contents.facts, embeddedAnewFor, ...restored };
+    const reembedReason = differenceOf(contents.facts, options.embedder);
+    const restored = await (reembedReason === null
+      ? copyFiles(contents, options)
+      : embedAgain(contents, options));
+    return { facts: contents.facts, reembedReason, ...restored };
   } finally {
     await options.preparer.close();
   }
 }
 
-/** Why the files of a backup are of no use here; null when they are. */
+/** Why the files of a backup cannot be used here; null when they can. */
 function differenceOf({ schemaVersion, pipeline, model }: Facts, { model: card }: Embedder): string | null {
   if (schemaVersion !== SCHEMA_VERSION || pipeline !== pipelineFingerprint())
     return 'another version of the program made it';
-  if (!isMadeWith({ model }, card)) return `it was made with the model ${model.id}, here is ${card.id}`;
+  if (!isMadeWith({ model }, card))
+    return `it was made with the model ${model.id}, this program runs ${card.id}`;
   return null;
 }
 
-type Result = Omit<Restored, 'facts' | 'embeddedAnewFor'>;
+type Result = Omit<Restored, 'facts' | 'reembedReason'>;
 
-function take({ facts, entries }: Contents, options: RestoreOptions): Promise<Result> {
+function copyFiles({ facts, entries }: Contents, options: RestoreOptions): Promise<Result> {
   const { file, indexFolder, embedder } = options;
   return inWriteSession(options, async ({ staging, warnings }) => {
     await extract(file, entries[CATALOGUE_ENTRY], join(staging, CATALOGUE_FILE));
@@ -77,7 +78,7 @@ function take({ facts, entries }: Contents, options: RestoreOptions): Promise<Re
   });
 }
 
-/** @throws ZonelensError `backup_invalid` when the file is no longer what it was when it was checked */
+/** Copies an entry to a file. @throws ZonelensError `backup_invalid` when the backup changed after it was checked */
 async function extract(file: string, { start, bytes, sha256 }: Entry, target: string): Promise<void> {
   const hash = createHash('sha256');
   const hashing = new Transform({
@@ -91,8 +92,8 @@ async function extract(file: string, { start, bytes, sha256 }: Entry, target: st
   if (hash.digest('hex') !== sha256) throw invalid('it changed while it was read');
 }
 
-/** Nothing of what was there is removed for it: the next ingest keeps as many generations as it is told to. */
-async function embedAnew({ entries, facts }: Contents, options: RestoreOptions): Promise<Result> {
+/** Keeps all existing generations; the next ingest removes old ones as usual. */
+async function embedAgain({ entries, facts }: Contents, options: RestoreOptions): Promise<Result> {
   const { start, bytes } = entries[ARTICLES_ENTRY];
   const { generation, articles, passages, warnings } = await ingest({
     ...options,
@@ -104,6 +105,6 @@ async function embedAnew({ entries, facts }: Contents, options: RestoreOptions):
     articles: articlesBetween(options.file, start, bytes),
   });
   if (articles !== facts.counts.articles)
-    warnings.push(`${articles} articles came back, the backup states ${facts.counts.articles}.`);
+    warnings.push(`${articles} articles were restored, but the backup says it has ${facts.counts.articles}.`);
   return { generation: generation as string, articles, passages, warnings };
 }

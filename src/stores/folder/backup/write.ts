@@ -1,4 +1,4 @@
-/** How does an index become one file? Written beside, fsynced, read back, then renamed: it is there whole or not at all. */
+/** How is an index written to one backup file? To a temporary file that is fsynced, read back and only then renamed. */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
@@ -29,10 +29,10 @@ import { type Contents, readBackup } from './read.js';
 
 export interface BackupOptions {
   indexFolder: string;
-  /** Must not exist. */
+  /** Path of the new backup. It must not exist yet. */
   file: string;
   signal?: AbortSignal;
-  /** Bytes written and read back, of about so many in all. */
+  /** Called with the bytes written so far and their approximate total. */
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -41,16 +41,16 @@ export interface Backup extends Contents {
 }
 
 /**
- * Writes the live generation into one file, while others read and write the index. A damaged one is passed over for the
- * newest whole one, and a warning says so.
- * @throws ZonelensError `input_invalid` when the file exists; `index_missing`, `index_corrupt`, `storage_failed`; then there
- * is no such file
+ * Writes the live generation to one file. Other processes may read and write the index meanwhile. If the live generation is
+ * damaged, the newest intact one is written, with a warning.
+ * @throws ZonelensError `input_invalid` when the file exists; `index_missing`, `index_corrupt` or `storage_failed`. No file is left
+ * then.
  */
 export async function backup(options: BackupOptions): Promise<Backup> {
   const { indexFolder, file } = options;
   assertNew(file);
   return holding(indexFolder, async () => {
-    const base = await wholeBase(indexFolder);
+    const base = await intactBase(indexFolder);
     const temporary = `${file}.partial-${process.pid}`;
     try {
       await write(temporary, base, options);
@@ -69,28 +69,28 @@ export async function backup(options: BackupOptions): Promise<Backup> {
 
 function assertNew(file: string): void {
   if (!existsSync(dirname(resolve(file))))
-    throw new ZonelensError('input_invalid', `There is no folder ${dirname(resolve(file))}. Make it first.`);
+    throw new ZonelensError(
+      'input_invalid',
+      `There is no folder ${dirname(resolve(file))}. Create it first.`,
+    );
   if (!existsSync(file)) return;
-  throw new ZonelensError(
-    'input_invalid',
-    `${file} is there already. Name another file, or remove it first.`,
-  );
+  throw new ZonelensError('input_invalid', `${file} exists already. Name another file, or remove it first.`);
 }
 
-async function wholeBase(indexFolder: string): Promise<Base> {
+async function intactBase(indexFolder: string): Promise<Base> {
   const base = await findBase(indexFolder);
   if (base === null)
     throw new ZonelensError('index_missing', `There is no index in ${indexFolder}: nothing to back up.`);
   if (base.vectorsFault === null) return base;
   throw new ZonelensError(
     'index_corrupt',
-    `${base.vectorsFault} Mend the index first: npm run doctor -- --repair`,
+    `${base.vectorsFault} Repair the index first: npm run doctor -- --repair`,
   );
 }
 
-function warningsOf({ passedOver, manifest }: Base): string[] {
-  if (passedOver.length === 0) return [];
-  const damage = passedOver.map(({ generation, reason }) => `${generation} is damaged: ${reason}`);
+function warningsOf({ skipped, manifest }: Base): string[] {
+  if (skipped.length === 0) return [];
+  const damage = skipped.map(({ generation, reason }) => `${generation} is damaged: ${reason}`);
   return [...damage, `The backup holds ${manifest.generation} of ${manifest.createdAt} instead.`];
 }
 
@@ -141,7 +141,7 @@ class Archive {
     };
   }
 
-  /** @param size in bytes, where the chunks are not all at hand */
+  /** @param size in bytes; required unless `chunks` is an array */
   private async entry(
     name: string,
     chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
