@@ -14,7 +14,7 @@ import { reached } from './fault-points.js';
 
 const LOCK_FILE = 'LOCK';
 /** A separate file, because closing a second handle of a locked file would release the lock (POSIX). */
-export const OWNER_FILE = 'LOCK.owner.json';
+const OWNER_FILE = 'LOCK.owner.json';
 
 /** Time between two attempts to get the lock. */
 const RETRY_MS = 200;

@@ -12,6 +12,7 @@ import type { Preparer } from './preparer.js';
 export class ArticlePipeline {
   passagesEmbedded = 0;
   private readonly queue: EmbeddingQueue;
+  private isStopped = false;
   /** Articles in preparation, in the order in which they will be stored. */
   private readonly inPreparation: Promise<ArticleEntry>[] = [];
 
@@ -21,9 +22,15 @@ export class ArticlePipeline {
     embedder: Embedder,
   ) {
     this.queue = new EmbeddingQueue(embedder, (label, vector) => {
+      if (this.isStopped) return;
       draft.putVector(label, vector);
       this.passagesEmbedded++;
     });
+  }
+
+  /** Drops the vectors of batches that are still under way. Called when a run fails, before its draft is discarded. */
+  stop(): void {
+    this.isStopped = true;
   }
 
   /** Starts preparing an article. It is stored later, at the latest by `flush`. */

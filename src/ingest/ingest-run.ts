@@ -56,10 +56,13 @@ export class IngestRun {
       await this.prune();
       await this.remove(new Set(this.options.remove));
       const { added, changed, removed } = this.counts;
-      return refreshed + added + changed + removed > 0 || this.draft.mustPublish
+      // Given articles replace those of the index, even when there are none.
+      const isReplaced = this.options.articles !== undefined;
+      return refreshed + added + changed + removed > 0 || this.draft.mustPublish || isReplaced
         ? await this.publish()
         : this.summary(null, await this.draft.counts());
     } finally {
+      this.pipeline.stop();
       await this.web.close();
     }
   }

@@ -8,7 +8,13 @@ export function localSearchPool<Location>(openGeneration: GenerationOpener<Locat
     open: async (location) => {
       const { store, close } = await openGeneration(location);
       const queries = new IndexQueries(store);
-      return { ask: (query, args) => runQuery(queries, query, args), close: async () => close() };
+      return {
+        ask: async (query, args, signal) => {
+          signal?.throwIfAborted();
+          return runQuery(queries, query, args);
+        },
+        close: async () => close(),
+      };
     },
     close: async () => {},
   };

@@ -90,11 +90,11 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
     const outcomes = await Promise.allSettled(this.threads.map((thread) => thread.call('open', index)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed !== undefined) {
-      await close();
+      await close().catch(() => {});
       throw failed.reason;
     }
-    // Callers of `open` do not wait for this.
-    for (const thread of this.threads) void thread.call('warmUp', undefined);
+    // Callers of `open` do not wait for this, and nothing is lost when a thread ends meanwhile.
+    for (const thread of this.threads) thread.call('warmUp', undefined).catch(() => {});
     return { ask: (query, args, signal) => this.ask(key, query, args, signal), close };
   }
 

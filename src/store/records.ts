@@ -81,7 +81,7 @@ export interface PassageFacts extends Pick<ArticleMetadata, (typeof ARTICLE_FACT
 /** 64 bits. Collisions stay improbable up to a billion passages, and ids stay short enough to cite. */
 const ID_HEX_DIGITS = 16;
 
-export function hashOf(...parts: string[]): string {
+function hashOf(...parts: string[]): string {
   return hashOfBytes(Buffer.from(parts.join('\u0000')));
 }
 

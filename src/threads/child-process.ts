@@ -3,7 +3,6 @@
  * moment, and whatever a hostile document does to its parser, it does to that process alone.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { entryFile, moduleAddress, STOP } from './entry.js';
 import { type Reply, unwrap } from './reply.js';
@@ -23,6 +22,8 @@ const STOP_TIMEOUT_MS = 2000;
 
 export class ChildCall<T> {
   private readonly child: ChildProcess;
+  /** Status or signal with which the child ended. */
+  private readonly ended: Promise<string>;
   private reply: Reply<T> | undefined;
   private isLate = false;
 
@@ -43,6 +44,10 @@ export class ChildCall<T> {
     this.child.once('message', (message: Reply<T>) => {
       this.reply = message;
     });
+    this.ended = new Promise((resolve) => {
+      this.child.once('close', (status, signal) => resolve(String(signal ?? status)));
+      this.child.once('error', (error) => resolve(error.message));
+    });
     // A child that cannot take the message has ended; `result` reports that.
     this.child.send({ name, argument }, () => {});
   }
@@ -52,18 +57,16 @@ export class ChildCall<T> {
     return this.reply !== undefined;
   }
 
-  /** @throws ChildLost, or what the function throws as `unwrap` says. Call it once. */
+  /** @throws ChildLost, or what the function throws as `unwrap` says */
   async result(): Promise<T> {
     const limit = setTimeout(() => {
       this.isLate = true;
       this.child.kill('SIGKILL');
     }, this.options.timeoutMs);
     try {
-      const [status, signal] = (await once(this.child, 'close')) as [number | null, string | null];
+      const how = await this.ended;
       if (this.reply !== undefined) return unwrap(this.reply);
-      throw new ChildLost(
-        this.isLate ? `took over ${this.options.timeoutMs / 1000} s` : String(signal ?? status),
-      );
+      throw new ChildLost(this.isLate ? `took over ${this.options.timeoutMs / 1000} s` : how);
     } finally {
       clearTimeout(limit);
     }
@@ -71,11 +74,9 @@ export class ChildCall<T> {
 
   /** Asks the child to stop, and kills it when it does not. Resolves when it has ended. */
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const ended = once(this.child, 'close');
-    this.child.send(STOP, () => {});
+    if (this.child.connected) this.child.send(STOP, () => {});
     const kill = setTimeout(() => this.child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-    await ended;
+    await this.ended;
     clearTimeout(kill);
   }
 }

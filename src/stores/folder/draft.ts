@@ -70,16 +70,21 @@ export class FolderDraft implements IndexDraft {
       isMadeWith(base.manifest, model) &&
       base.manifest.pipeline === pipelineFingerprint();
     if (!isCurrent) {
-      const stale = base === null ? null : FormerGeneration.open(base, model);
+      const catalogue = CatalogueWriter.create(file);
       const create = () => VectorIndex.create(model.dimensions);
-      return new FolderDraft(options, recovery, CatalogueWriter.create(file), create, stale);
+      return closingOnFailure(catalogue, () => {
+        const stale = base === null ? null : FormerGeneration.open(base, model);
+        return new FolderDraft(options, recovery, catalogue, create, stale);
+      });
     }
     await copyFile(join(base.folder, CATALOGUE_FILE), file);
     reached('ingest:catalogue-copied');
     const catalogue = CatalogueWriter.open(file);
-    const labels = catalogue.labels();
-    const open = () => VectorIndex.open(join(base.folder, VECTORS_FILE), model.dimensions, labels);
-    return new FolderDraft(options, recovery, catalogue, open, null);
+    return closingOnFailure(catalogue, () => {
+      const labels = catalogue.labels();
+      const open = () => VectorIndex.open(join(base.folder, VECTORS_FILE), model.dimensions, labels);
+      return new FolderDraft(options, recovery, catalogue, open, null);
+    });
   }
 
   get mustPublish(): boolean {
@@ -141,8 +146,9 @@ export class FolderDraft implements IndexDraft {
   }
 
   close(): void {
-    this.catalogue.close();
+    this.opened?.close();
     this.stale?.close();
+    this.catalogue.close();
   }
 
   private get vectors(): VectorIndex {
@@ -155,7 +161,9 @@ export class FolderDraft implements IndexDraft {
     markReprints(this.catalogue);
     reached('ingest:reprints-marked');
     const counts = this.catalogue.counts();
-    this.vectors.compacted().save(join(this.options.staging, VECTORS_FILE));
+    const compacted = this.vectors.compacted();
+    compacted.save(join(this.options.staging, VECTORS_FILE));
+    if (compacted !== this.vectors) compacted.close();
     reached('ingest:graph-saved');
     this.catalogue.finish();
     this.catalogue.close();
@@ -174,5 +182,14 @@ export class FolderDraft implements IndexDraft {
         `Old generations could not be removed or renamed (${messageOf(error)}). The next ingest tries again.`,
       );
     }
+  }
+}
+
+function closingOnFailure<T>(catalogue: CatalogueWriter, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    catalogue.close();
+    throw error;
   }
 }

@@ -22,11 +22,14 @@ export class FormerGeneration {
   static open({ folder, manifest, vectorsFault }: Base, model: ModelCard): FormerGeneration {
     const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
     if (vectorsFault !== null || !isMadeWith(manifest, model)) return new FormerGeneration(catalogue, null);
-    const { labels } = catalogue.passages.all;
-    return new FormerGeneration(
-      catalogue,
-      VectorIndex.open(join(folder, VECTORS_FILE), model.dimensions, labels),
-    );
+    try {
+      const { labels } = catalogue.passages.all;
+      const vectors = VectorIndex.open(join(folder, VECTORS_FILE), model.dimensions, labels);
+      return new FormerGeneration(catalogue, vectors);
+    } catch (error) {
+      catalogue.close();
+      throw error;
+    }
   }
 
   articles(): Iterable<Article> {

@@ -25,8 +25,13 @@ interface FolderSnapshot extends Snapshot {
 export class FolderLiveIndex implements LiveIndex {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
+  /** The last change of `present`. Changes run one after the other. */
+  private changing: Promise<void> = Promise.resolve();
   private readonly pins = new Pins<FolderSnapshot>();
   private closed = false;
+  /** Whether nothing needs `present` any more: set once the last change is over. */
+  private released = false;
+  private readonly closedSnapshots = new WeakSet<FolderSnapshot>();
   private checkedAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
@@ -44,14 +49,15 @@ export class FolderLiveIndex implements LiveIndex {
     options: FolderLiveOptions,
   ): Promise<FolderLiveIndex> {
     const { log, reloadMs } = options;
+    // Read first: what is published while the files are checked must be followed later.
+    const followed = followedBy(indexFolder);
     const { snapshot, skipped } = await findReadable(indexFolder, embedder, options);
     const { manifest } = snapshot;
     for (const { generation, reason } of skipped) {
       log.error(`Generation ${generation} of the index is skipped: ${reason}`);
     }
     if (skipped.length > 0) log.warn(insteadLine(manifest));
-    const followed = followedBy(indexFolder);
-    if (skipped.length === 0 && manifest.generation !== followed) {
+    else if (manifest.generation !== followed && manifest.generation !== followedBy(indexFolder)) {
       log.warn(
         `The newest generation was built with another model. Serving ${manifest.generation}, the newest one built with ` +
           `${embedder.model.id}. To bring it up to date: npm run ingest`,
@@ -99,13 +105,13 @@ export class FolderLiveIndex implements LiveIndex {
       throw error;
     } finally {
       this.pins.remove(snapshot);
-      if (snapshot !== this.present || this.closed) await this.closeUnread(snapshot);
+      if (snapshot !== this.present || this.released) await this.closeUnread(snapshot);
     }
   }
 
   /** Switches to the generation that `CURRENT` names, if it is a new one. @throws ZonelensError when that one is not usable */
   reload(): Promise<void> {
-    this.reloading ??= this.follow().finally(() => {
+    this.reloading ??= this.inTurn(() => this.follow()).finally(() => {
       this.reloading = undefined;
     });
     return this.reloading;
@@ -114,8 +120,16 @@ export class FolderLiveIndex implements LiveIndex {
   async close(): Promise<void> {
     clearInterval(this.watching);
     this.closed = true;
-    await this.reloading?.catch(() => {});
+    await this.changing;
+    this.released = true;
     await this.closeUnread(this.present);
+  }
+
+  /** Runs work that may change `present` after all such work before it. Nothing starts once the index is closed. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.changing.then(() => (this.closed ? undefined : work()));
+    this.changing = done.catch(() => {});
+    return done;
   }
 
   /** Checks in the background whether the files of a snapshot are still intact; switches to another generation if not. */
@@ -123,11 +137,9 @@ export class FolderLiveIndex implements LiveIndex {
     const isRecent = performance.now() - this.checkedAtMs < CHECK_INTERVAL_MS;
     if (snapshot !== this.present || this.closed || isRecent) return;
     this.checkedAtMs = performance.now();
-    this.reloading ??= this.fallBack(snapshot)
-      .catch((error: unknown) => this.options.log.error({ err: error }, messageOf(error)))
-      .finally(() => {
-        this.reloading = undefined;
-      });
+    this.inTurn(() => this.fallBack(snapshot)).catch((error: unknown) =>
+      this.options.log.error({ err: error }, messageOf(error)),
+    );
   }
 
   private async fallBack(snapshot: FolderSnapshot): Promise<void> {
@@ -139,18 +151,28 @@ export class FolderLiveIndex implements LiveIndex {
     } catch (error) {
       options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
       this.present = (await findReadable(indexFolder, embedder, options)).snapshot;
-      await this.closeUnread(snapshot);
+      await this.letGo(snapshot);
       options.log.warn(this.status, insteadLine(this.present.manifest));
     }
   }
 
+  /** Closes a snapshot that was replaced, unless it is still read. A failure must not make the switch look like one. */
+  private async letGo(former: FolderSnapshot): Promise<void> {
+    try {
+      await this.closeUnread(former);
+    } catch (err) {
+      this.options.log.warn({ err }, `${former.manifest.generation} could not be closed`);
+    }
+  }
+
   private async closeUnread(snapshot: FolderSnapshot): Promise<void> {
-    if (this.pins.has(snapshot)) return;
+    if (this.pins.has(snapshot) || this.closedSnapshots.has(snapshot)) return;
+    this.closedSnapshots.add(snapshot);
     await snapshot.index.close();
     const { embedder } = snapshot;
-    const used = [...this.pins.items, ...(this.closed ? [] : [this.present])];
+    const used = [...this.pins.items, ...(this.released ? [] : [this.present])];
     if (!used.some((other) => other.embedder === embedder)) await embedder.close();
-    if (this.closed && used.length === 0) await this.options.pool.close();
+    if (this.released && used.length === 0) await this.options.pool.close();
   }
 
   private async follow(): Promise<void> {
@@ -169,7 +191,7 @@ export class FolderLiveIndex implements LiveIndex {
     const former = this.present;
     this.present = next;
     this.followed = name;
-    await this.closeUnread(former);
+    await this.letGo(former);
     this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 

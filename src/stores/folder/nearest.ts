@@ -4,10 +4,10 @@ import type { LabelSet } from './label-set.js';
 import type { VectorIndex } from './vectors.js';
 
 /** Up to this share of all passages, comparing each one is as fast as the graph and finds all. */
-export const EXACT_SHARE = 0.1;
+const EXACT_SHARE = 0.1;
 
 /** Up to this number of passages, comparing each one is fast whatever their share. */
-export const EXACT_COUNT = 1000;
+const EXACT_COUNT = 1000;
 
 /**
  * The `count` nearest passages, or fewer if fewer are allowed; nearest first, ties by label.

@@ -7,7 +7,7 @@
 import type { TermField } from '../../store/records.js';
 
 /** Layout of the byte of frequencies: the first bit of each field's count, and the highest count that fits. */
-export const FIELDS: Readonly<Record<TermField, { shift: number; most: number }>> = {
+const FIELDS: Readonly<Record<TermField, { shift: number; most: number }>> = {
   text: { shift: 0, most: 15 },
   title: { shift: 4, most: 3 },
   headings: { shift: 6, most: 3 },

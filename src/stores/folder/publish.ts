@@ -30,7 +30,7 @@ const STAGING_PREFIX = '.staging-';
 const DAMAGED_PREFIX = 'damaged-';
 
 /** The live generation and the one before it, as a fallback and because readers may still have it open. */
-export const KEPT_GENERATIONS = 2;
+const KEPT_GENERATIONS = 2;
 
 /** Names of the staging folders and temporary files that killed processes left in the folder. */
 export async function leftovers(indexFolder: string): Promise<string[]> {
@@ -41,7 +41,7 @@ export async function leftovers(indexFolder: string): Promise<string[]> {
 }
 
 /** Removes the leftovers of killed processes. */
-export async function sweep(indexFolder: string): Promise<void> {
+async function sweep(indexFolder: string): Promise<void> {
   for (const name of await leftovers(indexFolder))
     await rm(join(indexFolder, name), { recursive: true, force: true });
   reached('staging:swept');

@@ -49,10 +49,12 @@ export async function inWriteSession<T>(
   work: (session: WriteSession) => Promise<T>,
 ): Promise<T> {
   const { indexFolder, waitMs = 0, onWait, signal } = options;
-  const before = liveIn(indexFolder);
+  let before = liveIn(indexFolder);
   try {
     const lock = await lockWithin(indexFolder, waitMs, onWait, signal);
     try {
+      // The process that was waited for may have published.
+      before = liveIn(indexFolder);
       const { takenOverFrom } = lock;
       const warnings =
         takenOverFrom === null

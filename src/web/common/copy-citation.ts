@@ -13,7 +13,7 @@ const text = inLanguage(PASSAGE);
 const CONFIRMATION_MS = 2500;
 
 /** Three lines: title, source and date; the address of the original; the id and address in Zonelens. */
-export function citationOf({ id, title, source, date, url }: StoredArticle, passage: string | null): string {
+function citationOf({ id, title, source, date, url }: StoredArticle, passage: string | null): string {
   const origin = [source, date].filter((part) => part !== null).join('，');
   const here = new URL(articleAddress(id, passage === null ? {} : { passage }), document.baseURI);
   // The language of the page is the reader's choice, not a property of the source.

@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** The `lang` of a text, so that screen readers read Chinese on an English page as Chinese. Null for other texts. */
-export function languageOf(text: string): 'zh' | null {
+function languageOf(text: string): 'zh' | null {
   return /\p{Script=Han}/u.test(text) ? 'zh' : null;
 }
 

@@ -20,7 +20,7 @@ export interface Outcome {
   moreError: unknown;
 }
 
-export const NO_OUTCOME: Outcome = {
+const NO_OUTCOME: Outcome = {
   state: null,
   answer: null,
   error: null,

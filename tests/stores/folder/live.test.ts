@@ -1,8 +1,11 @@
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
-import type { OpenIndex } from '../../../src/queries/search-pool.js';
+import { localSearchPool } from '../../../src/queries/local-pool.js';
+import type { OpenIndex, SearchPool } from '../../../src/queries/search-pool.js';
 import { parseQuery } from '../../../src/search/query.js';
 import { folderBackend } from '../../../src/stores/folder/backend.js';
+import { FolderLiveIndex } from '../../../src/stores/folder/live.js';
+import { type FolderLocation, openGeneration } from '../../../src/stores/folder/opener.js';
 import { FakeEmbedder } from '../../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 
@@ -71,6 +74,73 @@ describe('the live index', () => {
     release();
     await expect(failing).rejects.toThrow('failed');
     await expect(passagesOf(reader)).rejects.toThrow('not open');
+  });
+
+  /** A pool that does something before it opens a generation, and counts what is closed. */
+  function watchedPool(beforeOpen: () => Promise<unknown>) {
+    const pool = localSearchPool<FolderLocation>(openGeneration);
+    const closed = { indexes: 0, pool: 0 };
+    const watched: SearchPool<FolderLocation> = {
+      waiting: 0,
+      open: async (location) => {
+        await beforeOpen();
+        const index = await pool.open(location);
+        return {
+          ask: index.ask,
+          close: async () => {
+            closed.indexes++;
+            await index.close();
+          },
+        };
+      },
+      close: async () => void closed.pool++,
+    };
+    return { watched, closed };
+  }
+
+  it('follows a generation that is published while it opens, without a warning', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    const lines: string[] = [];
+    const warning = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    let isFirst = true;
+    const { watched } = watchedPool(async () => {
+      if (!isFirst) return;
+      isFirst = false;
+      await work.write('b.txt', articleText('乙'));
+      await work.ingest();
+    });
+    const options = { log: warning, reloadMs: 0, pool: watched };
+    const live = await FolderLiveIndex.open(work.index, work.embedder, options);
+    await live.reload();
+    expect(live.status.articles).toBe(2);
+    expect(lines).toEqual([]);
+    await live.close();
+  });
+
+  it('closes everything once when it is closed in the middle of a switch', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    const { released, release } = holdOpen();
+    const opening = holdOpen();
+    let opened = 0;
+    const { watched, closed } = watchedPool(async () => {
+      opened++;
+      if (opened < 2) return;
+      opening.release();
+      await released;
+    });
+    const close = vi.spyOn(work.embedder, 'close');
+    const live = await FolderLiveIndex.open(work.index, work.embedder, { log, reloadMs: 0, pool: watched });
+    await work.write('b.txt', articleText('乙'));
+    await work.ingest();
+    const reloading = live.reload();
+    await opening.released;
+    const closing = live.close();
+    release();
+    await Promise.all([reloading, closing]);
+    expect({ opened, ...closed }).toEqual({ opened: 2, indexes: 2, pool: 1 });
+    expect(close).toHaveBeenCalledOnce();
   });
 
   describe('after a change of model', () => {

@@ -120,8 +120,8 @@ class Archive {
     const { [CATALOGUE_FILE]: catalogue, [VECTORS_FILE]: vectors } = manifest.files;
     await this.entry(FACTS_ENTRY, [Buffer.from(`${JSON.stringify(this.facts(), null, 2)}\n`)]);
     await this.entry(ARTICLES_ENTRY, articleLines(folder), sizeOf(articleLines(folder)));
-    await this.entry(CATALOGUE_ENTRY, createReadStream(join(folder, CATALOGUE_FILE)), catalogue?.bytes);
-    await this.entry(VECTORS_ENTRY, createReadStream(join(folder, VECTORS_FILE)), vectors?.bytes);
+    await this.entry(CATALOGUE_ENTRY, chunksOf(join(folder, CATALOGUE_FILE)), catalogue?.bytes);
+    await this.entry(VECTORS_ENTRY, chunksOf(join(folder, VECTORS_FILE)), vectors?.bytes);
     await this.entry(SUMS_ENTRY, [Buffer.from(sumsText(this.sums))]);
     await this.put(Buffer.alloc(END_BYTES));
   }
@@ -167,6 +167,11 @@ class Archive {
   private expectedBytes(): number {
     return Object.values(this.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
   }
+}
+
+/** Opens the file when the first chunk is asked for, so that a failure before leaves no stream behind. */
+async function* chunksOf(file: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(file);
 }
 
 function* articleLines(folder: string): Generator<Buffer> {
