@@ -14,13 +14,13 @@ const MAX_LINES = 100;
 export interface IngestFlags {
   prune: boolean;
   rebuild: boolean;
-  /** For another process that writes the index: seconds, true without end. */
+  /** Seconds to wait while another process writes the index; true for any time. */
   wait?: number | true;
 }
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
-  return interruptible('Interrupted. The index is as it was before.', async (signal) => {
+  return interruptible('Interrupted. The index is unchanged.', async (signal) => {
     const { prune, rebuild, wait } = flags;
     const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
@@ -46,7 +46,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
   });
 }
 
-/** How long to wait for another process that writes the index, saying so. @param wait seconds, or true without end */
+/** Options of a writer that waits for another one and says so. @param wait seconds, or true for any time */
 export function waiting(wait: number | true | undefined): {
   waitMs: number;
   onWait: (message: string) => void;
@@ -92,11 +92,13 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
     `Passages: ${passagesEmbedded} embedded. Index: ${articles} articles, ${passages} passages. ${seconds} s.`,
   ];
   if (prune && faults.length > 0) {
-    lines.push('Nothing was pruned, since what failed may be what is missing. Mend it and run again.');
+    lines.push(
+      'Nothing was pruned, because what failed may be what is missing. Repair it and run the command again.',
+    );
   }
   if (summary.generation === null) {
     lines.push(
-      articles === 0 ? 'No index was made: there is no article.' : 'The index is up to date as it was.',
+      articles === 0 ? 'No index was made: there is no article.' : 'The index was already up to date.',
     );
   } else {
     lines.push(`New generation ${summary.generation} in ${place}.`);

@@ -17,7 +17,7 @@ export interface AddFlags extends Partial<Settings> {
 export async function addCommand(config: () => Config, id: string, flags: AddFlags): Promise<number> {
   const { modelsFolder, hub } = config();
   const { revision, use, ...stated } = flags;
-  const resumable = 'Interrupted. The same command goes on where it stopped.';
+  const resumable = 'Interrupted. The same command continues where it stopped.';
   const status = await interruptible(resumable, async (signal) => {
     const bar = progressBar();
     const { card, isNew } = await addModel({

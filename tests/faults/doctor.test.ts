@@ -46,7 +46,7 @@ describe('the doctor', () => {
     const [former, live] = await twoGenerations();
     await truncate(inLive('catalogue.sqlite'), 100);
     expect((await found('fail')).map(({ advice }) => advice)).toEqual(['npm run doctor -- --repair']);
-    expect((await repairNow()).join()).toMatch(new RegExp(`CURRENT names ${former}.*${live} is kept as`));
+    expect((await repairNow()).join()).toMatch(new RegExp(`CURRENT now names ${former}.*${live} is kept as`));
     expect(await found('fail')).toEqual([]);
     expect(currentGeneration(work.index)).toBe(former);
     expect(await readdir(work.index)).toContain(`damaged-${live}`);
