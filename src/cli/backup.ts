@@ -71,7 +71,7 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       const how = embeddedAnewFor === null ? '' : ` Embedded again: ${embeddedAnewFor}.`;
       process.stdout.write(
         `Restored ${articles} articles, ${passages} passages as ${generation} in ${config.indexFolder}.${how}\n` +
-          'The former generations are kept until the next ingest.\n',
+          'Former generations, if any, are kept until the next ingest.\n',
       );
       return 0;
     } finally {

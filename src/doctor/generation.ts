@@ -100,7 +100,7 @@ function soundness(name: string, manifest: Manifest, isLive: boolean, model: Mod
     return ok(name, detail);
   return warn(
     name,
-    `${detail}; another model or version of the program is in use now`,
+    `${detail}; it was made with another model or version of the program`,
     'Bring it up to date: npm run ingest',
   );
 }
