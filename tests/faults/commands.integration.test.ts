@@ -43,7 +43,7 @@ describe('the doctor', () => {
     }
   }
 
-  it('embeds the articles anew where only vectors are damaged', async () => {
+  it('embeds the articles again when only vectors are damaged', async () => {
     await twoGenerations();
     const { passageIds } = await stateOf(work.index, work.embedder.model);
     await truncate(inLive('vectors.hnsw'), 100);

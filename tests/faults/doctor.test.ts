@@ -42,7 +42,7 @@ describe('the doctor', () => {
     expect((await readdir(work.index, { recursive: true })).sort()).toEqual(before);
   });
 
-  it('makes the newest whole generation the live one, and keeps the damaged one aside', async () => {
+  it('makes the newest undamaged generation the live one, and sets the damaged one aside', async () => {
     const [former, live] = await twoGenerations();
     await truncate(inLive('catalogue.sqlite'), 100);
     expect((await found('fail')).map(({ advice }) => advice)).toEqual(['npm run doctor -- --repair']);
@@ -56,7 +56,7 @@ describe('the doctor', () => {
   it.each([
     ['damaged', (file: string) => writeFile(file, 'nonsense')],
     ['gone', (file: string) => rm(file)],
-  ])('mends a CURRENT that is %s', async (_, damage) => {
+  ])('repairs a CURRENT that is %s', async (_, damage) => {
     const [, live] = await twoGenerations();
     await damage(join(work.index, 'CURRENT'));
     expect(await found('fail')).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('the doctor', () => {
     expect(await found('fail')).toEqual([]);
   });
 
-  it('deletes nothing where nothing is whole, and says what is left to do', async () => {
+  it('deletes nothing when every generation is damaged, and says what to do', async () => {
     const generations = await twoGenerations();
     for (const name of generations) await truncate(join(work.index, name, 'catalogue.sqlite'), 100);
     await repairNow();
@@ -76,7 +76,7 @@ describe('the doctor', () => {
     expect(advice).toContain('npm run ingest -- --rebuild');
   });
 
-  it('notices and sweeps what killed processes leave, not what is at work', async () => {
+  it('removes what killed processes left, not what a running process uses', async () => {
     await twoGenerations();
     await mkdir(join(work.index, '.staging-1234'));
     await writeFile(join(work.index, 'CURRENT.new'), '');
