@@ -7,22 +7,18 @@ import { restore } from '../stores/folder/backup/restore.js';
 import { backup } from '../stores/folder/backup/write.js';
 import { waiting } from './ingest.js';
 import { interruptible } from './interrupt.js';
-import { barOf } from './progress.js';
+import { megabytes, progressBar } from './progress.js';
 
 /** @returns 0 when the file was written and read back, 130 when interrupted */
 export async function backupCommand({ indexFolder }: Config, file: string): Promise<number> {
   return interruptible('Interrupted. No backup was made.', async (signal) => {
-    const bar = barOf('{bar} {percentage}% | {value}/{total} bytes');
+    const bar = progressBar('{bar} {percentage}% | {value}/{total} bytes');
     const made = await backup({
       indexFolder,
       file,
       signal,
-      onProgress: (done, total) => {
-        if (!bar.isActive) bar.start(total, 0);
-        bar.setTotal(total);
-        bar.update(done);
-      },
-    }).finally(() => bar.isActive && bar.stop());
+      onProgress: bar.show,
+    }).finally(bar.stop);
     const { facts, bytes, warnings } = made;
     process.stderr.write(linesOf(warnings));
     process.stdout.write(
@@ -52,7 +48,7 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       return 0;
     }
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
-    const bar = barOf('embedding again | {value} passages');
+    const bar = progressBar('embedding again | {value} passages');
     try {
       const restored = await restore({
         file,
@@ -61,11 +57,8 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
         preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         ...waiting(flags.wait),
         signal,
-        onProgress: ({ passagesEmbedded }) => {
-          if (!bar.isActive) bar.start(0, 0);
-          bar.update(passagesEmbedded);
-        },
-      }).finally(() => bar.isActive && bar.stop());
+        onProgress: ({ passagesEmbedded }) => bar.show(passagesEmbedded, 0),
+      }).finally(bar.stop);
       const { articles, passages, generation, embeddedAnewFor, warnings } = restored;
       process.stderr.write(linesOf(warnings));
       const how = embeddedAnewFor === null ? '' : ` Embedded again: ${embeddedAnewFor}.`;
@@ -82,8 +75,4 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
 
 function linesOf(warnings: readonly string[]): string {
   return warnings.map((warning) => `WARNING ${warning}\n`).join('');
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

@@ -6,7 +6,7 @@ import { type IngestProgress, type IngestSummary, ingest } from '../ingest/inges
 import { PreparerThreads } from '../ingest/preparer.js';
 import { openBackend } from '../stores/open.js';
 import { interruptible } from './interrupt.js';
-import { barOf } from './progress.js';
+import { progressBar } from './progress.js';
 
 /** A broken file of a million lines must not bury the summary. */
 const MAX_LINES = 100;
@@ -24,7 +24,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
     const { prune, rebuild, wait } = flags;
     const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
-    const bar = progressBar();
+    const bar = ingestBar();
     try {
       const summary = await ingest({
         backend,
@@ -57,24 +57,18 @@ export function waiting(wait: number | true | undefined): {
   };
 }
 
-function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
-  const bar = barOf(
+function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
+  const bar = progressBar(
     '{bar} {percentage}% | {value}/{total} sources | {passages} passages, {rate}/s | {eta_formatted} left',
   );
   const startedAt = performance.now();
-  let started = false;
   return {
     show: ({ sourcesDone, sourcesTotal, passagesEmbedded }) => {
       const seconds = (performance.now() - startedAt) / 1000;
       const payload = { passages: passagesEmbedded, rate: Math.round(passagesEmbedded / seconds) };
-      if (started) bar.setTotal(sourcesTotal);
-      if (started) bar.update(sourcesDone, payload);
-      else bar.start(sourcesTotal, sourcesDone, payload);
-      started = true;
+      bar.show(sourcesDone, sourcesTotal, payload);
     },
-    stop: () => {
-      if (started) bar.stop();
-    },
+    stop: bar.stop,
   };
 }
 

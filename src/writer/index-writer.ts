@@ -14,7 +14,7 @@ import { contentOf, fileNameOf, UPLOAD_FOLDER, type Upload } from './upload.js';
 const PROCESS = new URL('./writer-process.js', import.meta.url);
 
 /** The largest document takes a few minutes on two shared cores (`npm run bench` says how many passages a second). */
-export const MAX_CHANGE_MS = 15 * 60_000;
+const MAX_CHANGE_MS = 15 * 60_000;
 
 export interface WriterOptions extends IndexSettings {
   modelsFolder: string;

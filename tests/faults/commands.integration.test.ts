@@ -91,6 +91,6 @@ describe('a model', () => {
       ZONELENS_MODEL: 'owner/model',
     });
     expect(damaged).toMatchObject({ status: 1, stdout: '' });
-    expect(damaged.stderr).toMatch(/^\S+config\.json is missing\. Fetch it anew/);
+    expect(damaged.stderr).toMatch(/^\S+config\.json is missing\. Download it again/);
   });
 });
