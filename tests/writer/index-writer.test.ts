@@ -1,4 +1,4 @@
-/** Is the index as it was, and free, whatever happens to the process that writes it? */
+/** Is the index unchanged and unlocked, whatever happens to the writer process? */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -46,7 +46,7 @@ describe('a writer', () => {
     expect(left.filter((name) => name.startsWith('zonelens-'))).toEqual([]);
   }
 
-  it('gives up a document that takes too long, and takes the next', async () => {
+  it('gives up a document that takes too long, and accepts the next', async () => {
     const before = currentGeneration(work.index);
     const hasty = writerOf(1);
     await expect(hasty.ingest(upload, MODEL)).rejects.toMatchObject({
@@ -58,7 +58,7 @@ describe('a writer', () => {
     expect(await writerOf().ingest(upload, MODEL)).toMatchObject({ added: 1, articles: 2 });
   });
 
-  it('stops at once when it is closed, and takes nothing more', async () => {
+  it('stops at once when it is closed, and accepts nothing more', async () => {
     const before = currentGeneration(work.index);
     const writer = writerOf();
     const asked = writer.ingest(upload, MODEL);

@@ -31,8 +31,8 @@ const name = fc.oneof(
   fc.array(nasty, { maxLength: 8 }).map((parts) => parts.join('')),
 );
 
-describe('a name that is taken', () => {
-  it('leads to one file in the folder of uploads, which the readers know by its type', () => {
+describe('an accepted name', () => {
+  it('leads to one file in the folder of uploads, whose type the readers recognise', () => {
     let taken = 0;
     fc.assert(
       fc.property(name, mediaType, (given, type) => {
@@ -51,7 +51,7 @@ describe('a name that is taken', () => {
     expect(taken).toBeGreaterThan(200);
   });
 
-  it('leads to another file than another name, but for the extension', () => {
+  it('leads to a different file than any other name, except for the extension', () => {
     fc.assert(
       fc.property(name, name, mediaType, (one, other, type) => {
         fc.pre(one !== other && faultOfName(one) === null && faultOfName(other) === null);
