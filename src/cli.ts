@@ -90,11 +90,15 @@ function declareIngest(program: Command, { settings, action }: CommandContext): 
     .description('bring the index up to date with articles')
     .argument(
       '[sources...]',
-      'files, folders, globs, addresses of pages and sitemaps (https://…); none to embed the articles of the index again after a change of model',
+      'files, folders, globs, addresses of pages and sitemaps (https://…); without any, the articles of the index are embedded again if the model changed',
     )
     .option('--prune', 'remove the articles that these sources no longer hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
-    .option('--wait [seconds]', 'wait while another process writes the index', wholeNumber)
+    .option(
+      '--wait [seconds]',
+      'wait while another process writes the index, at most so many seconds if given',
+      wholeNumber,
+    )
     .addHelpText('after', '\nFormats, and how pages are fetched from the web: docs/reading.md.')
     .action(
       action(async (sources: string[], flags: IngestFlags) => {
@@ -170,7 +174,11 @@ function declareRestore(program: Command, { settings, action }: CommandContext):
     )
     .argument('<file>', 'a file that `zonelens backup` wrote')
     .option('--check', 'only say whether the backup is complete and undamaged', false)
-    .option('--wait [seconds]', 'wait while another process writes the index', wholeNumber)
+    .option(
+      '--wait [seconds]',
+      'wait while another process writes the index, at most so many seconds if given',
+      wholeNumber,
+    )
     .action(
       action(async (file: string, flags: RestoreFlags) => {
         const { restoreCommand } = await import('./cli/backup.js');
