@@ -1,4 +1,4 @@
-/** `npm run restore -- <file>`: a backup becomes the live index; what was there stays beside. */
+/** `npm run restore -- <file>`: makes a backup the live index. */
 import { run } from '../src/cli.js';
 
 await run(['restore', ...process.argv.slice(2)]);

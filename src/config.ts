@@ -1,4 +1,4 @@
-/** Which settings does the program run with? Environment variables, checked together, frozen. */
+/** Which settings does the program run with? Environment variables, all checked together, as a frozen object. */
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { isLoopback } from './access/binding.js';
@@ -8,11 +8,11 @@ import { ZonelensError } from './errors.js';
 import type { FetchSettings } from './fetch/settings.js';
 import { SETTINGS } from './settings.js';
 
-/** Cores are shared with the model and with the thread that speaks HTTP; each thread holds the index. */
+/** More threads would compete with the model and the HTTP thread for cores, and each holds the index in memory. */
 const MOST_THREADS = 4;
 const defaultThreads = () => Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
 
-/** Of clients on other machines: ten requests a second, more than a person who types. */
+/** Requests a minute of a client on another machine: ten a second, more than a person who types causes. */
 const PUBLIC_RATE = 600;
 
 export interface Config {
@@ -20,17 +20,18 @@ export interface Config {
   readonly port: number;
   readonly indexFolder: string;
   readonly keepGenerations: number;
+  /** Id of the embedding model. */
   readonly model: string;
-  /** Null when there is none. */
+  /** Id of the reranker; null for none. */
   readonly reranker: string | null;
   readonly modelsFolder: string;
-  /** Without a slash at its end. */
+  /** Base URL without a slash at its end. */
   readonly hub: string;
   readonly articlesFolder: string;
   readonly isPublic: boolean;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
-  /** `*` among them is every origin. */
+  /** `*` stands for every origin. */
   readonly corsOrigins: readonly string[];
   readonly fetch: FetchSettings;
   readonly reloadMs: number;
@@ -52,7 +53,7 @@ const schema = z.object(
   Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.schema])) as Schemas,
 );
 
-/** @throws ZonelensError `config_invalid` with a fault per wrong or unknown variable */
+/** @throws ZonelensError `config_invalid` with a fault for each wrong or unknown variable */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = schema.safeParse(environment);
   const unknown = Object.keys(environment).filter(
@@ -65,7 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     })),
     ...unknown.map((field) => ({
       field,
-      message: `is not a setting; there are ${Object.keys(SETTINGS).join(', ')}`,
+      message: `is not a setting; the settings are ${Object.keys(SETTINGS).join(', ')}`,
     })),
   ];
   if (!parsed.success || faults.length > 0) {

@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { messageOf, ZonelensError } from './errors.js';
 
 /**
- * @param name of the file in `data/`
- * @param build checks the parsed content and indexes it
+ * @param name the file in `data/`, such as `gazetteer.json`
+ * @param build checks the parsed content and returns what the program uses
  * @returns a function that reads the file at its first call and then returns the same value
  */
 export function lazyDataFile<T>(name: string, build: (content: unknown) => T): () => T {
@@ -41,7 +41,7 @@ function addressOf(name: string): URL {
 }
 
 /**
- * @param what the content is, for the message: `gazetteer`
+ * @param what what the content is, for the message: `gazetteer`
  * @throws ZonelensError `input_invalid` with a fault for each field that does not match the schema
  */
 export function parseContent<S extends z.ZodType>(schema: S, content: unknown, what: string): z.infer<S> {

@@ -1,6 +1,6 @@
 /**
- * What can go wrong, as types: a stable `code` for programs, a message that says what to do for people.
- * No HTTP status here; `http/problem.ts` maps codes to statuses.
+ * What can go wrong? Each error has a stable `code` for programs, and a message that says what to do for people. HTTP
+ * statuses are not known here: `http/problem.ts` maps codes to statuses.
  */
 
 export type ErrorCode =
@@ -13,7 +13,7 @@ export type ErrorCode =
   | 'model_invalid'
   /** Another process is adding or removing the model. */
   | 'model_busy'
-  /** The hub of models, or the network on the way to it, does not answer as it should. */
+  /** The hub of models cannot be reached, or does not answer as it should. */
   | 'hub_unreachable'
   | 'embedding_failed'
   | 'reranking_failed'
@@ -24,8 +24,8 @@ export type ErrorCode =
   | 'overloaded'
   | 'deadline_exceeded'
   | 'client_gone'
-  /** The disk is full, read-only or failing. */
   | 'shutting_down'
+  /** The disk is full, read-only or failing. */
   | 'storage_failed'
   | 'backup_invalid'
   | 'not_found';
@@ -53,7 +53,7 @@ export class ZonelensError extends Error {
   }
 }
 
-/** The message of anything thrown, for a report to a person. */
+/** The message of whatever was thrown, to show to a person. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

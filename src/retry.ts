@@ -1,7 +1,7 @@
 /** Which failures of servers and networks are worth another attempt, after what pause, and how often? */
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A failure that may be gone at the next attempt. */
+/** A failure that may not occur again at the next attempt. */
 export class TransientFailure extends Error {
   constructor(
     message: string,
@@ -13,7 +13,7 @@ export class TransientFailure extends Error {
 }
 
 export interface Patience {
-  /** Number of failures in a row, without progress, after which the last one counts. */
+  /** After this many failures in a row without progress, `withRetries` gives up. */
   readonly attempts: number;
   /** Length of the first pause. It doubles each time. */
   readonly firstPauseMs: number;
@@ -25,14 +25,14 @@ export interface Patience {
 
 export const pause: Patience['pause'] = async (ms, signal) => delay(ms, undefined, { signal });
 
-/** This many new bytes are progress: over a connection that fails now and then, a large file may still arrive. */
+/** An attempt that brings this many new bytes is progress, so a large file arrives even over a connection that often fails. */
 const GAIN_BYTES = 2 ** 20;
 
-/** Not among them: an unknown host or an invalid certificate will be no better in a minute. */
+/** Unknown hosts and invalid certificates are left out: they will be no better in a minute. */
 const PASSING_CODES =
   /^(ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|UND_ERR_(SOCKET|(CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
-/** Whether an error of the network, judged by its code, may be gone at the next attempt. */
+/** Whether a network error, judged by its code, may not occur again at the next attempt. */
 export function isPassing(failure: unknown): boolean {
   const { code = '' } = Object(failure) as { code?: string };
   return PASSING_CODES.test(code);
@@ -46,8 +46,8 @@ export function isPassingStatus(status: number): boolean {
 /**
  * Calls `attempt` until it succeeds, fails with something other than TransientFailure, or has failed too often.
  * @param giveUp makes the error that is thrown after the last attempt
- * @param bytesHad number of bytes that all attempts so far have brought; when it grows enough, failures count from 1 again
- * @throws what `attempt` and `giveUp` give, and the signal's reason when it aborts during a pause
+ * @param bytesHad number of bytes that all attempts together have received; when it grows by 1 MiB, counting starts again
+ * @throws whatever else `attempt` throws, the error of `giveUp`, or the signal's reason when it aborts during a pause
  * @example
  * await withRetries(limits, signal, () => download(url), (last, attempts) => new Error(`${last.message} (${attempts} times)`));
  */
@@ -73,13 +73,13 @@ export async function withRetries<T>(
   }
 }
 
-/** Random by up to a half, so that clients that were refused at the same time do not return at the same time. */
+/** Shortened at random by up to half, so that clients that were refused together do not return together. */
 function pauseOf(patience: Patience, failures: number, retryAfterMs: number): number {
   const backoff = Math.min(patience.longestPauseMs, patience.firstPauseMs * 2 ** (failures - 1));
   return Math.max(backoff * (0.5 + Math.random() / 2), Math.min(retryAfterMs, patience.longestRetryAfterMs));
 }
 
-/** Milliseconds that a `Retry-After` header asks for, which holds seconds or a date. 0 when there is none, or no valid one. */
+/** Milliseconds that a `Retry-After` header (seconds or a date) asks for. 0 when it is missing or not valid. */
 export function retryAfterMs(header: string | null, now = Date.now()): number {
   if (header === null) return 0;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;

@@ -1,4 +1,4 @@
-/** Which version of the program is this? The one in package.json. */
+/** Which version of the program is this? Read from package.json. */
 import { readFileSync } from 'node:fs';
 
 const packageFile = new URL('../package.json', import.meta.url);

@@ -33,7 +33,7 @@ describe('readConfig', () => {
     expect(Object.isFrozen(config)).toBe(true);
   });
 
-  it('takes origins of pages elsewhere, bare as browsers send them', () => {
+  it('takes origins as browsers send them, and nothing more', () => {
     const originsOf = (ZONELENS_CORS_ORIGINS: string) => readConfig({ ZONELENS_CORS_ORIGINS }).corsOrigins;
     expect(originsOf('')).toEqual([]);
     expect(originsOf('*')).toEqual(['*']);
@@ -55,7 +55,7 @@ describe('readConfig', () => {
     }
   });
 
-  it('takes what may be fetched from, by host and network, and nothing by default', () => {
+  it('takes hosts and networks that may be fetched from, by default none', () => {
     const fetchOf = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).fetch;
     expect(fetchOf({})).toEqual(DEFAULT_SETTINGS);
     expect(
@@ -81,7 +81,7 @@ describe('readConfig', () => {
     }
   });
 
-  it('takes hashes of keys, and says which is none without repeating it', () => {
+  it('takes hashes of keys, and says which one is invalid without repeating it', () => {
     const hash = 'ab'.repeat(32);
     expect(readConfig({ ZONELENS_KEY_HASHES: `read:${hash}` }).keyHashes).toEqual([
       { scope: 'read', sha256: hash },

@@ -103,7 +103,7 @@ export const ADMINISTERING = [
   }),
 ] as const;
 
-/** Reloads twice: a reload that had begun before the change was published may have missed it, and the first call joins that one. */
+/** Makes searches see the change. Twice, because the first call may join a reload that began before the change was published. */
 async function follow(service: ZonelensService): Promise<void> {
   await service.reload();
   await service.reload();

@@ -8,7 +8,7 @@ import { type Endpoint, type Example, endpointsOf, isQuery, type Operation, take
 
 const REFERENCE = '#/components/schemas/';
 
-/** The component for an article as it is sent in a document of type JSON. */
+/** Name of the component that describes an article in an uploaded JSON document. */
 const RECORD = 'ArticleRecord';
 
 type Json = Record<string, unknown>;
@@ -117,13 +117,13 @@ function descriptionOf({ operation, method }: Endpoint): string {
     .join(' ');
 }
 
-/** A registered schema is referred to by its name, any other is written out. */
+/** A reference to a registered schema; other schemas are written out in place. */
 function answerSchema(answer: z.ZodType): Json {
   const id = COMPONENTS.get(answer)?.id;
   return id === undefined ? withoutIds(z.toJSONSchema(answer)) : { $ref: `${REFERENCE}${id}` };
 }
 
-/** An empty requirement beside the key says that the key is needed only where the service asks for it. */
+/** In OpenAPI an empty requirement beside the key means that the key is optional: some services ask for none. */
 function security(operation: Operation): Json {
   if (operation.scope !== undefined) return { security: [{ key: [] }] };
   return isQuery(operation) ? { security: [{}, { key: [] }] } : {};
@@ -159,7 +159,7 @@ function pathParameters({ operation, examples }: Endpoint): Json[] {
 function queryParameters({ operation, method, examples }: Endpoint): Json[] {
   if (operation.parameters === undefined || takesJson(operation, method)) return [];
   const { properties = {}, required = [] } = requestSchema(operation.parameters);
-  // The examples of an operation that takes a document are documents.
+  // If the operation takes a document, its examples are documents and not query parameters.
   const shown = operation.documents === undefined ? examples : [];
   return Object.entries(properties).map(([name, schema]) => {
     const { description, deprecated, ...rest } = schema as Json;
@@ -191,7 +191,7 @@ function requestBody({ operation, method, examples }: Endpoint): Json {
   return { requestBody: { required: true, content } };
 }
 
-/** Empty for binary types: bytes have no schema. */
+/** Empty for binary types, which have no schema. */
 function documentSchema(type: string): Json {
   if (type === 'application/json') {
     const record = { $ref: `${REFERENCE}${RECORD}` };
@@ -206,7 +206,7 @@ function withExamples(part: Json, examples: Json): Json {
   return Object.keys(examples).length === 0 ? part : { ...part, examples };
 }
 
-/** Says what each example answers; complete answers would be most of the document. */
+/** Describes what each example answers. Complete answers would make up most of the document. */
 function expected({ examples }: Endpoint, format: string): Json {
   return Object.fromEntries(
     examples.flatMap(({ summary, expected, parameters }, at) =>
@@ -223,17 +223,17 @@ function named(examples: readonly Example[], pick: (example: Example) => unknown
   );
 }
 
-/** An example has the same name in the request and in the answer. */
+/** The name that connects an example of a request with that of its answer. */
 function nameOf(at: number): string {
   return `example${at + 1}`;
 }
 
-/** As a client sends it: before defaults, and before names are resolved. */
+/** Schema of what a client sends: before defaults are added and names are resolved. */
 function requestSchema(schema: z.ZodType): Json & { properties?: Json; required?: string[] } {
   return withoutIds(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) as Json;
 }
 
-/** Components are known by their place in the document. */
+/** Removes `$schema` and `$id`: components are identified by their place in the document. */
 function withoutIds({ $schema, $id, ...schema }: Json): Json {
   return schema;
 }

@@ -12,7 +12,7 @@ export type Method = 'get' | 'post' | 'delete';
 export interface Context {
   service: ZonelensService;
   writer: IndexWriter;
-  /** Aborts when nobody waits for the answer any more. It never aborts for changes of the index: they run to their end. */
+  /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
   signal: AbortSignal;
   /** Whether the server is finishing its last requests. */
   isClosing(): boolean;
@@ -20,9 +20,9 @@ export interface Context {
 
 export interface Example {
   summary: string;
-  /** What the answer is on the sample corpus. */
+  /** Describes the answer on the sample corpus. */
   expected: string;
-  /** The operation's first method when not given. */
+  /** By default the operation's first method. */
   method?: Method;
   /** Values of the path parameters. */
   path?: Readonly<Record<string, string>>;
@@ -49,29 +49,29 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   tag: 'Search' | 'Compare' | 'Read' | 'Admin' | 'Service';
   summary: string;
   description: string;
-  /** Kept for one more minor version; see docs/http-api.md. A field is marked in its schema: `.meta({ deprecated: true })`. */
+  /** Whether it goes after the next minor version, see docs/http-api.md. A field is marked by `.meta({ deprecated: true })`. */
   deprecated?: boolean;
   /** A description of each parameter in the path. */
   pathParameters?: Readonly<Record<PathName, string>>;
   parameters?: z.ZodType<Parsed, Input>;
   /**
-   * Turns the parameters into what the handler takes. By default their schema alone does that.
+   * Turns the parameters into what the handler receives. By default only their schema is applied.
    * @throws ZonelensError `input_invalid` with every fault
    */
   parse?: (parameters: unknown) => Given;
-  /** The body is a document of one of these media types; then the parameters are in the query. */
+  /** Set when the body is a document of one of these media types. The parameters are in the query then. */
   documents?: Documents;
   /** Scope of the key that the operation always needs. Without it, see `isQuery`. */
   scope?: Scope;
-  /** Name of the change in the log, which then says whose key it was. Only together with `scope`. */
+  /** Name of the change in the log, which also says whose key it was. Only together with `scope`. */
   action?: string;
   /** Statuses of problems beyond those that follow from the other fields: 400, 401, 403, 413, 415, 503. */
   problems?: readonly number[];
-  /** The compiler holds it against what the handler answers; tests hold answers against it. */
+  /** The compiler compares it with the type that the handler returns; tests compare it with real answers. */
   answer: z.ZodType<NoInfer<Answer>>;
   /** The answer as a table, for `format` csv and markdown. */
   table?: (answer: Answer) => Table;
-  /** Each works on the sample corpus. At least one for each method. */
+  /** Requests that work on the sample corpus, at least one for each method. */
   examples: readonly Example[];
   /** Throws if the operation cannot start now. Called before the body is read, which may be large. */
   admit?: (context: Omit<Context, 'signal'>) => void;
@@ -83,7 +83,7 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
 
 export interface DocumentTypes {
   types: readonly string[];
-  /** Of the body, after it is decompressed. */
+  /** Limit of the body's size after decompression. */
   maxBytes: number;
 }
 
@@ -132,8 +132,8 @@ export function defineOperation<
 }
 
 /**
- * Whether the operation asks the index. Such operations pass the gate that bounds concurrent work and need a key of scope
- * `read` where the service is not open to everyone.
+ * Whether the operation reads the index. Such operations pass the gate that limits concurrent work, and need a key of scope
+ * `read` unless everyone may read.
  */
 export function isQuery({ scope, path }: Operation): boolean {
   return scope === undefined && path.startsWith('/api/');

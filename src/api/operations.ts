@@ -1,4 +1,4 @@
-/** Which operations does the API have? The list from which routes, OpenAPI document and client types are made. */
+/** Which operations does the API have? Routes, the OpenAPI document and the client's types are made from this list. */
 import { ADMINISTERING } from './administering.js';
 import { COMPARING } from './comparing.js';
 import { READING } from './documents.js';
@@ -23,6 +23,6 @@ export type OperationId = Listed['id'];
 export type ParametersOf<Id extends OperationId> =
   Extract<Listed, { id: Id }> extends Operation<Id, infer Input, unknown> ? Input : never;
 
-/** What the handler answers, which the compiler checks against the schema of the answer. */
+/** What the handler returns. The compiler checks that against the schema of the answer. */
 export type AnswerOf<Id extends OperationId> =
   Extract<Listed, { id: Id }> extends Operation<Id, unknown, infer Answer> ? Answer : never;

@@ -1,4 +1,4 @@
-/** Which operations say how the server is? */
+/** Which operations report the state of the server? */
 import { ZonelensError } from '../errors.js';
 import { VERSION } from '../version.js';
 import { type Health, health, type Readiness, readiness } from './answers/status.js';

@@ -1,4 +1,4 @@
-/** `zonelens doctor`: checks program, models and index, says what to do, and does it when asked to. */
+/** `zonelens doctor`: checks program, models and index, says what to do, and with `--repair` does it. */
 import { styleText } from 'node:util';
 import type { Config } from '../config.js';
 import type { Finding } from '../doctor/finding.js';
@@ -12,7 +12,7 @@ export interface DoctorFlags {
   json: boolean;
 }
 
-/** @returns 0 when nothing fails, after the repair if there is one; warnings do not count */
+/** @returns 1 when a check fails (with `--repair`: after the repair), else 0; warnings do not count */
 export async function doctorCommand(config: Config, flags: DoctorFlags): Promise<number> {
   const program = await checkProgram(config);
   let index = await checkIndex(config);

@@ -6,7 +6,7 @@ import { type IngestProgress, type IngestSummary, ingest } from '../ingest/inges
 import { PreparerThreads } from '../ingest/preparer.js';
 import { openBackend } from '../stores/open.js';
 import { interruptible } from './interrupt.js';
-import { barOf } from './progress.js';
+import { progressBar } from './progress.js';
 
 /** A broken file of a million lines must not bury the summary. */
 const MAX_LINES = 100;
@@ -14,17 +14,17 @@ const MAX_LINES = 100;
 export interface IngestFlags {
   prune: boolean;
   rebuild: boolean;
-  /** For another process that writes the index: seconds, true without end. */
+  /** Seconds to wait while another process writes the index; true for any time. */
   wait?: number | true;
 }
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
-  return interruptible('Interrupted. The index is as it was before.', async (signal) => {
+  return interruptible('Interrupted. The index is unchanged.', async (signal) => {
     const { prune, rebuild, wait } = flags;
     const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
-    const bar = progressBar();
+    const bar = ingestBar();
     try {
       const summary = await ingest({
         backend,
@@ -46,7 +46,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
   });
 }
 
-/** How long to wait for another process that writes the index, saying so. @param wait seconds, or true without end */
+/** Options of a writer that waits for another one and says so. @param wait seconds, or true for any time */
 export function waiting(wait: number | true | undefined): {
   waitMs: number;
   onWait: (message: string) => void;
@@ -57,24 +57,18 @@ export function waiting(wait: number | true | undefined): {
   };
 }
 
-function progressBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
-  const bar = barOf(
+function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
+  const bar = progressBar(
     '{bar} {percentage}% | {value}/{total} sources | {passages} passages, {rate}/s | {eta_formatted} left',
   );
   const startedAt = performance.now();
-  let started = false;
   return {
     show: ({ sourcesDone, sourcesTotal, passagesEmbedded }) => {
       const seconds = (performance.now() - startedAt) / 1000;
       const payload = { passages: passagesEmbedded, rate: Math.round(passagesEmbedded / seconds) };
-      if (started) bar.setTotal(sourcesTotal);
-      if (started) bar.update(sourcesDone, payload);
-      else bar.start(sourcesTotal, sourcesDone, payload);
-      started = true;
+      bar.show(sourcesDone, sourcesTotal, payload);
     },
-    stop: () => {
-      if (started) bar.stop();
-    },
+    stop: bar.stop,
   };
 }
 
@@ -92,11 +86,13 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
     `Passages: ${passagesEmbedded} embedded. Index: ${articles} articles, ${passages} passages. ${seconds} s.`,
   ];
   if (prune && faults.length > 0) {
-    lines.push('Nothing was pruned, since what failed may be what is missing. Mend it and run again.');
+    lines.push(
+      'Nothing was pruned, because what failed may be what is missing. Repair it and run the command again.',
+    );
   }
   if (summary.generation === null) {
     lines.push(
-      articles === 0 ? 'No index was made: there is no article.' : 'The index is up to date as it was.',
+      articles === 0 ? 'No index was made: there is no article.' : 'The index was already up to date.',
     );
   } else {
     lines.push(`New generation ${summary.generation} in ${place}.`);

@@ -1,6 +1,6 @@
 /** What does Ctrl-C do to a long command? It stops the work, says so and exits with status 130. */
 
-/** By convention, 128 and the number of SIGINT. */
+/** 128 plus the number of SIGINT, which is the convention. */
 const INTERRUPTED_STATUS = 130;
 
 /**

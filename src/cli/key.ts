@@ -1,20 +1,10 @@
-/** `zonelens key`: creates, lists and revokes keys. */
+/** `zonelens key`: declares its commands and their options. */
 import { type Command, Option } from 'commander';
-import { expiryOf } from '../access/expiry.js';
-import { createKey, hasExpired, type KeyEntry, nameSchema } from '../access/key.js';
-import { changeKeys, readKeys } from '../access/key-file.js';
-import { SCOPES, type Scope } from '../access/scopes.js';
-import type { Config } from '../config.js';
-import { ZonelensError } from '../errors.js';
+import { SCOPES } from '../access/scopes.js';
+import type { CommandContext } from './command.js';
+import type { CreateFlags } from './key-manage.js';
 
-interface CreateFlags {
-  name: string;
-  scope: Scope;
-  expires?: string;
-}
-
-/** @param exit is called with the exit status */
-export function addKeyCommands(program: Command, config: () => Config, exit: (status: number) => void): void {
+export function declareKey(program: Command, { settings, action }: CommandContext): void {
   const key = program
     .command('key')
     .description('create, list and revoke the keys with which people may read, ingest or administer')
@@ -28,7 +18,7 @@ export function addKeyCommands(program: Command, config: () => Config, exit: (st
     .description('create a key and print it; it is stored nowhere and cannot be shown again')
     .requiredOption(
       '--name <whose>',
-      'who or what the key is for; the log shows it with what was done with the key',
+      'who or what the key is for; the log names it with each change made with the key',
     )
     .addOption(
       new Option('--scope <scope>', 'what the key allows; each scope includes those before it')
@@ -39,77 +29,32 @@ export function addKeyCommands(program: Command, config: () => Config, exit: (st
       '--expires <when>',
       'after a number of days, 90d, or a last day in UTC, 2026-12-31; default: never',
     )
-    .action(async (flags: CreateFlags) => exit(await createCommand(config(), flags)));
+    .action(
+      action(async (flags: CreateFlags) => {
+        const { createCommand } = await import('./key-manage.js');
+        return createCommand(settings(), flags);
+      }),
+    );
 
   key
     .command('list')
     .description('list the keys in the key file: id, scope, expiry, name')
     .option('--json', 'print JSON', false)
-    .action(({ json }: { json: boolean }) => exit(listCommand(config(), json)));
+    .action(
+      action(async ({ json }: { json: boolean }) => {
+        const { listCommand } = await import('./key-manage.js');
+        return listCommand(settings(), json);
+      }),
+    );
 
   key
     .command('revoke')
     .description('revoke a key; it is refused from the next request on')
-    .argument('<id>', 'the id that list shows')
-    .action(async (id: string) => exit(await revokeCommand(config(), id)));
-}
-
-async function createCommand({ keyFile }: Config, { name, scope, expires }: CreateFlags): Promise<number> {
-  const named = nameSchema.safeParse(name);
-  if (!named.success) {
-    throw new ZonelensError('input_invalid', '--name must have 1 to 100 characters, all in one line.');
-  }
-  const expiresAt = expires === undefined ? null : expiryOf(expires);
-  const { key, entry } = createKey({ name: named.data, scope, expiresAt });
-  await changeKeys(keyFile, (keys) => [...keys, entry]);
-  // Only the key goes to stdout, so that it can be piped.
-  process.stdout.write(`${key}\n`);
-  process.stderr.write(
-    [
-      `Key ${entry.id} of ${entry.name}, scope ${scope}, ${untilOf(entry)}. It is not shown again.`,
-      'Send it with requests in a header: Authorization: Bearer <key>',
-      `Its hash is in ${keyFile}. For a service without that file, set ZONELENS_KEY_HASHES=${scope}:${entry.sha256}`,
-      '',
-    ].join('\n'),
-  );
-  return 0;
-}
-
-function listCommand({ keyFile, keyHashes }: Config, asJson: boolean): number {
-  const keys = readKeys(keyFile);
-  if (asJson) {
-    process.stdout.write(`${JSON.stringify({ keys }, null, 2)}\n`);
-    return 0;
-  }
-  const lines = keys.map((entry) =>
-    [
-      entry.id,
-      entry.scope.padEnd('ingest'.length),
-      untilOf(entry).padEnd('expires 2026-12-31 00:00 UTC'.length),
-      entry.name,
-    ].join('  '),
-  );
-  if (lines.length === 0) lines.push(`There is no key in ${keyFile}.`);
-  if (keyHashes.length > 0) lines.push(`ZONELENS_KEY_HASHES names ${keyHashes.length} more.`);
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return 0;
-}
-
-async function revokeCommand({ keyFile }: Config, id: string): Promise<number> {
-  let revoked: KeyEntry | undefined;
-  await changeKeys(keyFile, (keys) => {
-    revoked = keys.find((entry) => entry.id === id);
-    if (revoked === undefined) {
-      throw new ZonelensError('not_found', `There is no key ${id} in ${keyFile}. See: npm run key -- list`);
-    }
-    return keys.filter((entry) => entry !== revoked);
-  });
-  process.stdout.write(`Revoked key ${id} of ${revoked?.name}.\n`);
-  return 0;
-}
-
-function untilOf(entry: KeyEntry): string {
-  if (entry.expiresAt === null) return 'never expires';
-  const moment = `${entry.expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
-  return hasExpired(entry, Date.now()) ? `expired ${moment}` : `expires ${moment}`;
+    .argument('<id>', 'the id that `key list` shows')
+    .action(
+      action(async (id: string) => {
+        const { revokeCommand } = await import('./key-manage.js');
+        return revokeCommand(settings(), id);
+      }),
+    );
 }

@@ -6,7 +6,7 @@ import type { Settings } from '../hub/presets.js';
 import { HUB_LIMITS } from '../hub/request.js';
 import { interruptible } from './interrupt.js';
 import { useCommand } from './model-manage.js';
-import { barOf } from './progress.js';
+import { megabytes, progressBar } from './progress.js';
 
 export interface AddFlags extends Partial<Settings> {
   revision: string;
@@ -17,9 +17,9 @@ export interface AddFlags extends Partial<Settings> {
 export async function addCommand(config: () => Config, id: string, flags: AddFlags): Promise<number> {
   const { modelsFolder, hub } = config();
   const { revision, use, ...stated } = flags;
-  const resumable = 'Interrupted. The same command goes on where it stopped.';
+  const resumable = 'Interrupted. The same command continues where it stopped.';
   const status = await interruptible(resumable, async (signal) => {
-    const bar = progressBar();
+    const bar = downloadBar();
     const { card, isNew } = await addModel({
       modelsFolder,
       hub: { base: hub, limits: HUB_LIMITS, signal },
@@ -44,8 +44,8 @@ export async function addCommand(config: () => Config, id: string, flags: AddFla
   return 0;
 }
 
-function progressBar(): { show: (progress: Progress) => void; stop: () => void } {
-  const bar = barOf('{bar} {percentage}% | {done} of {all} MB | {rate} MB/s | {file}');
+function downloadBar(): { show: (progress: Progress) => void; stop: () => void } {
+  const bar = progressBar('{bar} {percentage}% | {done} of {all} MB | {rate} MB/s | {file}');
   const startedAt = performance.now();
   // Bytes that an earlier run downloaded do not count towards this run's rate.
   let bytesBefore: number | null = null;
@@ -54,16 +54,9 @@ function progressBar(): { show: (progress: Progress) => void; stop: () => void }
       const seconds = (performance.now() - startedAt) / 1000;
       const rate = megabytes(Math.max(0, bytesDone - (bytesBefore ?? bytesDone)) / seconds);
       const payload = { file, rate, done: megabytes(bytesDone), all: megabytes(bytesTotal) };
-      if (bytesBefore === null) bar.start(bytesTotal, bytesDone, payload);
-      else bar.update(bytesDone, payload);
+      bar.show(bytesDone, bytesTotal, payload);
       bytesBefore ??= bytesDone;
     },
-    stop: () => {
-      if (bytesBefore !== null) bar.stop();
-    },
+    stop: bar.stop,
   };
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

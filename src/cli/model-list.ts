@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { BUNDLED_MODEL } from '../embed/chosen.js';
 import { type Installed, inspectModels } from '../hub/inspect.js';
 import { PRESETS } from '../hub/presets.js';
+import { megabytes } from './progress.js';
 
 /** @returns 0, also when a model is damaged: the list says so */
 export function listCommand({ modelsFolder, model, reranker }: Config, asJson: boolean): number {
@@ -38,7 +39,7 @@ function pageOf(models: readonly Listed[], presets: readonly string[]): string {
 function entryOf({ id, bytes, card, fault, inUse }: Listed): string {
   const marks = [...(inUse ? ['in use'] : []), ...(id === BUNDLED_MODEL ? ['bundled'] : [])];
   const head = `${inUse ? '*' : ' '} ${id}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
-  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const size = `${megabytes(bytes)} MB`;
   if (card === null) return `${head}\n    DAMAGED, ${size}: ${fault}`;
   const kind = card.kind === 'reranker' ? 'reranker' : `embedding, ${card.dimensions} dimensions`;
   const facts = [kind, `${card.maxTokens} tokens`, size, `revision ${card.revision}`];

@@ -1,23 +1,15 @@
 /** `zonelens model`: declares its commands and their options. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Config } from '../config.js';
+import type { CommandContext } from './command.js';
 import type { AddFlags } from './model-add.js';
 
-/**
- * @param config reads the settings; it is called again after a model was chosen, which changes them
- * @param exit receives the exit status
- */
-export function addModelCommands(
-  program: Command,
-  config: () => Config,
-  exit: (status: number) => void,
-): void {
+export function declareModel(program: Command, { settings, action }: CommandContext): void {
   const model = program
     .command('model')
     .description('add, list, choose, remove and verify the models that search uses')
     .addHelpText(
       'after',
-      '\nMore in docs/models.md: mirrors, machines without a network, which models there are.',
+      '\nMirrors, machines without a network, and which models there are: docs/models.md.',
     );
 
   model
@@ -32,37 +24,45 @@ export function addModelCommands(
     .option('--passage-prefix <text>', 'text that the model expects before a passage')
     .option('--max-tokens <count>', 'longest input, in tokens', atLeast32)
     .option('--use', 'also choose the model', false)
-    .action(async (id: string, flags: AddFlags) => {
-      const { addCommand } = await import('./model-add.js');
-      exit(await addCommand(config, id, flags));
-    });
+    .action(
+      action(async (id: string, flags: AddFlags) => {
+        const { addCommand } = await import('./model-add.js');
+        return addCommand(settings, id, flags);
+      }),
+    );
 
   model
     .command('list')
     .description('list the installed models, and well-known ones that could be added')
     .option('--json', 'print JSON', false)
-    .action(async ({ json }: { json: boolean }) => {
-      const { listCommand } = await import('./model-list.js');
-      exit(listCommand(config(), json));
-    });
+    .action(
+      action(async ({ json }: { json: boolean }) => {
+        const { listCommand } = await import('./model-list.js');
+        return listCommand(settings(), json);
+      }),
+    );
 
   model
     .command('use')
-    .description('choose the embedding model (ZONELENS_MODEL, where set, overrides the choice)')
+    .description('choose the embedding model (if ZONELENS_MODEL is set, it overrides the choice)')
     .argument('<id>', 'an installed model')
-    .action(async (id: string) => {
-      const { useCommand } = await import('./model-manage.js');
-      exit(await useCommand(config, id));
-    });
+    .action(
+      action(async (id: string) => {
+        const { useCommand } = await import('./model-manage.js');
+        return useCommand(settings, id);
+      }),
+    );
 
   model
     .command('remove')
     .description('delete an installed model, or an unfinished download')
     .argument('<id>', 'a model that is not in use')
-    .action(async (id: string) => {
-      const { removeCommand } = await import('./model-manage.js');
-      exit(removeCommand(config(), id));
-    });
+    .action(
+      action(async (id: string) => {
+        const { removeCommand } = await import('./model-manage.js');
+        return removeCommand(settings(), id);
+      }),
+    );
 
   model
     .command('verify')
@@ -70,10 +70,12 @@ export function addModelCommands(
       'check every file of the models against its checksum; the exit status is 1 when one is wrong',
     )
     .argument('[ids...]', 'installed models; all of them by default')
-    .action(async (ids: string[]) => {
-      const { verifyCommand } = await import('./model-manage.js');
-      exit(verifyCommand(config(), ids));
-    });
+    .action(
+      action(async (ids: string[]) => {
+        const { verifyCommand } = await import('./model-manage.js');
+        return verifyCommand(settings(), ids);
+      }),
+    );
 }
 
 /** 32 is the smallest limit that a model card allows. */

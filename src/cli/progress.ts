@@ -4,12 +4,37 @@ import cliProgress from 'cli-progress';
 /** How often a log gets a line. */
 const PLAIN_LINE_MS = 5000;
 
-/** @param format as cli-progress takes it, such as `{bar} {percentage}%` */
-export function barOf(format: string): cliProgress.SingleBar {
-  return new cliProgress.SingleBar({
+export interface ProgressBar {
+  /** The first call draws the bar. @param values for the other placeholders of the format */
+  show(done: number, total: number, values?: object): void;
+  /** Leaves the bar as it is; does nothing if it was never drawn. */
+  stop(): void;
+}
+
+/** @param format as cli-progress takes it, such as `{bar} {percentage}% | {value}/{total} bytes` */
+export function progressBar(format: string): ProgressBar {
+  const bar = new cliProgress.SingleBar({
     format,
     noTTYOutput: true,
     notTTYSchedule: PLAIN_LINE_MS,
     hideCursor: true,
   });
+  return {
+    show(done, total, values) {
+      if (!bar.isActive) {
+        bar.start(total, done, values);
+        return;
+      }
+      bar.setTotal(total);
+      bar.update(done, values);
+    },
+    stop() {
+      if (bar.isActive) bar.stop();
+    },
+  };
+}
+
+/** In units of 10^6 bytes, with one decimal. */
+export function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }

@@ -7,6 +7,7 @@ import { parseQuery } from '../search/query.js';
 import { openBackend } from '../stores/open.js';
 import { withModels } from './models.js';
 
+/** @returns 0 @throws ZonelensError `input_invalid` with every fault of the parameters, and as `ZonelensService.open` */
 export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
   const query = parseQuery(parameters);
   const log = pino({ level: config.logLevel });

@@ -1,6 +1,6 @@
 /**
- * `zonelens serve`: makes the first index if there is none, then serves until it is told to stop. Model and index are opened in their
- * threads while this one loads what speaks HTTP, which takes about as long.
+ * `zonelens serve`: ingests the sample corpus if there is no index, then serves until a signal stops it. Threads open the
+ * model and the index while this thread loads the HTTP modules; the two take about as long.
  */
 import { type Logger, pino } from 'pino';
 import { type Access, readingNeedsKey } from '../access/binding.js';
@@ -14,7 +14,7 @@ import { withModels } from './models.js';
 /** Resolves with the exit status once a signal has stopped the server. */
 export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
-  // First, because it may refuse to start.
+  // Comes first because it may refuse to start.
   const access = accessOf(config, log);
   const backend = openBackend(config);
   if (await backend.isEmpty()) {
@@ -24,8 +24,8 @@ export async function serveCommand(config: Config): Promise<number> {
     const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;
   }
-  const http = speaksHttp();
-  // It is awaited below. Should the index not open before, that failure is the one to report.
+  const http = loadHttp();
+  // Awaited below. If the index cannot be opened, that error is the one to report.
   http.catch(() => {});
   let metrics: Metrics | undefined;
   const { exact, threads, reloadMs } = config;
@@ -50,14 +50,14 @@ export async function serveCommand(config: Config): Promise<number> {
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
   const signal = await stopSignal();
-  log.info(`${signal}: finishing the requests under way`);
+  log.info(`${signal}: finishing the requests in progress`);
   await server.stop();
   await writer.close();
   await service.close();
   return 0;
 }
 
-/** @throws ZonelensError `config_invalid` when others would get in and nothing says whether they may read */
+/** @throws ZonelensError `config_invalid` when other machines reach HOST, no key exists and reading is not public */
 function accessOf({ host, isPublic, keyFile, keyHashes }: Config, log: Logger): Access {
   const keyring = Keyring.open({ file: keyFile, hashes: keyHashes, log });
   const needsKey = readingNeedsKey({ host, isPublic, keyring });
@@ -71,7 +71,7 @@ function stopSignal(): Promise<string> {
   });
 }
 
-async function speaksHttp() {
+async function loadHttp() {
   const [server, metrics, writer] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),

@@ -1,13 +1,13 @@
-/** What does the doctor say of one thing that it has looked at? */
+/** What is the result of one check of the doctor? */
 import { messageOf } from '../errors.js';
 
 export interface Finding {
-  /** What was looked at. */
+  /** What was checked. */
   name: string;
   status: 'ok' | 'warn' | 'fail';
   /** What was found, as one or more sentences. */
   detail: string;
-  /** What to do; null when nothing. */
+  /** What to do about it; null for nothing. */
   advice: string | null;
 }
 
@@ -23,7 +23,7 @@ export function fail(name: string, detail: string, advice: string): Finding {
   return { name, status: 'fail', detail, advice };
 }
 
-/** The finding of a check, or that it failed. */
+/** Runs a check. If it throws, the finding is a failure with the error's message. */
 export async function checked(
   name: string,
   advice: string,

@@ -1,4 +1,4 @@
-/** Is a generation of the index whole, down to each passage and vector? */
+/** Is a generation of the index complete and undamaged, down to each passage and vector? */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../embed/model.js';
@@ -18,24 +18,24 @@ import {
 } from '../stores/folder/manifest.js';
 import { type Finding, fail, ok, warn } from './finding.js';
 
-/** How far the length of a stored vector may be from 1: it is rounded to single precision. */
+/** How far the length of a stored vector may be from 1, because vectors are rounded to single precision. */
 const UNIT_TOLERANCE = 1e-3;
 
-/** A generation that is wrong throughout must not bury the other findings. */
+/** Most problems shown for one generation, so that they do not bury the other findings. */
 const MAX_PROBLEMS = 3;
 
-/** What is wrong with a generation; `version`: nothing, but another version of the program made it. */
+/** What is damaged. `version`: nothing, but the generation was made by a version whose indexes this one cannot read. */
 export type Damage = 'none' | 'vectors' | 'all' | 'version';
 
 export interface Examined {
   generation: string;
   damage: Damage;
-  /** On the disk, as its manifest says; 0 where that cannot be read. */
+  /** Size on disk as the manifest states it; 0 unless the generation is undamaged. */
   bytes: number;
   finding: Finding;
 }
 
-/** @param model that is configured; null when it cannot be read */
+/** Checks one generation. @param model the configured model; null when its card cannot be read */
 export async function examine(
   indexFolder: string,
   generation: string,
@@ -58,7 +58,8 @@ export async function examine(
   } catch (error) {
     const isOther = error instanceof ZonelensError && error.code === 'index_incompatible';
     if (!isOther) return damaged('all', error);
-    const advice = 'Use the version of the program that made it, or build the index anew.';
+    const advice =
+      'Use the version of the program that made it, or build the index again: npm run ingest -- --rebuild <your articles>';
     return {
       generation,
       damage: 'version',
@@ -90,7 +91,7 @@ function assertNone(problems: readonly string[]): void {
 
 function soundness(name: string, manifest: Manifest, isLive: boolean, model: ModelCard | null): Finding {
   const { counts, createdAt } = manifest;
-  const detail = `${counts.articles} articles, ${counts.passages} passages, of ${createdAt}, model ${manifest.model.id}`;
+  const detail = `${counts.articles} articles, ${counts.passages} passages, made ${createdAt} with model ${manifest.model.id}`;
   if (
     !isLive ||
     model === null ||
@@ -99,12 +100,12 @@ function soundness(name: string, manifest: Manifest, isLive: boolean, model: Mod
     return ok(name, detail);
   return warn(
     name,
-    `${detail}: made with another model or version of the program`,
+    `${detail}; it was made with another model or version of the program`,
     'Bring it up to date: npm run ingest',
   );
 }
 
-/** What checksums cannot show: that the catalogue was wrong when it was written. */
+/** Finds what checksums cannot show: a catalogue that was already wrong when it was written. */
 function catalogueProblems(folder: string): string[] {
   const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
   try {
@@ -124,14 +125,14 @@ function catalogueProblems(folder: string): string[] {
   }
 }
 
-/** The same of the vectors: one for each passage, finite, of length 1 (0 where the model knows no word of it). */
+/** Likewise for vectors: each passage has one, of length 1, or 0 when the model knows no word of the passage. */
 function vectorProblems(folder: string, manifest: Manifest): string[] {
   const { catalogue, vectors, close } = openVerified(folder, manifest);
   try {
     return catalogue.passages.all.labels.flatMap((label) => {
       const length = Math.hypot(...vectors.vectorOf(label));
       const isSound = length < UNIT_TOLERANCE || Math.abs(length - 1) < UNIT_TOLERANCE;
-      return isSound ? [] : [`the vector of passage ${label} has the length ${length}`];
+      return isSound ? [] : [`the vector of passage ${label} has length ${length}`];
     });
   } finally {
     close();

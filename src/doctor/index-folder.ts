@@ -1,4 +1,4 @@
-/** Is the folder of the index in order: what is live, what is left over, who writes, is there room? */
+/** Is the folder of the index in order? Checks generations, leftovers, lock, rights and disk space. */
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.js';
@@ -13,7 +13,7 @@ import { type Examined, examine } from './generation.js';
 
 const REPAIR = 'npm run doctor -- --repair';
 
-/** For a first index, and for growth. */
+/** Free space beyond a second copy of the index: for a first index, and for growth. */
 const LEAST_ROOM_BYTES = 200e6;
 
 export interface IndexReport {
@@ -24,6 +24,7 @@ export interface IndexReport {
   live: string | null;
 }
 
+/** Checks everything in the folder and changes nothing. */
 export async function checkIndex(config: Config): Promise<IndexReport> {
   const { indexFolder } = config;
   if (!existsSync(indexFolder) || isEmpty(indexFolder)) {
@@ -37,12 +38,12 @@ export async function checkIndex(config: Config): Promise<IndexReport> {
   const { live, finding } = checkCurrent(indexFolder);
   const names = [...new Set([...(live === null ? [] : [live]), ...generationNames(indexFolder).reverse()])];
   const generations = await examineAll(config, names, live);
-  const whole = generations.filter(({ damage }) => damage === 'none').length;
+  const undamaged = generations.filter(({ damage }) => damage === 'none').length;
   const findings = [
     checkRights(indexFolder),
     finding,
     ...generations.map((one) => one.finding),
-    ...(whole === 0 ? [nothingWhole(generations)] : []),
+    ...(undamaged === 0 ? [allDamaged(generations)] : []),
     checkLock(indexFolder),
     await checked('leftovers', REPAIR, () => checkLeftovers(indexFolder)),
     await checked('set aside', REPAIR, () => checkSetAside(indexFolder)),
@@ -83,14 +84,14 @@ function checkCurrent(indexFolder: string): { live: string | null; finding: Find
   }
 }
 
-function nothingWhole(generations: readonly Examined[]): Finding {
+function allDamaged(generations: readonly Examined[]): Finding {
   const canEmbed = generations.some(({ damage }) => damage === 'vectors');
   return canEmbed
-    ? fail('whole generation', 'None is, but the articles of one are.', REPAIR)
+    ? fail('undamaged generation', 'There is none, but the articles of one are undamaged.', REPAIR)
     : fail(
-        'whole generation',
-        'None is.',
-        'Restore a backup (npm run restore -- <file>), or build the index anew: npm run ingest -- --rebuild <your articles>',
+        'undamaged generation',
+        'There is none.',
+        'Restore a backup (npm run restore -- <file>), or build the index again: npm run ingest -- --rebuild <your articles>',
       );
 }
 
@@ -101,8 +102,8 @@ function checkRights(indexFolder: string): Finding {
   } catch (error) {
     return warn(
       'rights',
-      `${resolve(indexFolder)} cannot be written (${messageOf(error)}): it can be served, not changed.`,
-      'Give this user the right to write there, if it is to ingest.',
+      `${resolve(indexFolder)} cannot be written (${messageOf(error)}): the index can be served but not changed.`,
+      'If this user shall ingest, allow it to write there.',
     );
   }
 }
@@ -113,19 +114,20 @@ function checkLock(indexFolder: string): Finding {
   if (owner === null) return ok('lock', 'free');
   return warn(
     'lock',
-    `free; ${described(owner)} was killed before it was done`,
-    `The next ingest takes over, or: ${REPAIR}`,
+    `free; ${described(owner)} was killed before it finished`,
+    `The next ingest takes over; or run: ${REPAIR}`,
   );
 }
 
 async function checkLeftovers(indexFolder: string): Promise<Finding> {
   const names = await leftovers(indexFolder);
   if (names.length === 0) return ok('leftovers', 'none');
-  if (isLocked(indexFolder)) return ok('leftovers', `${names.join(', ')}: of the process that is writing`);
+  if (isLocked(indexFolder))
+    return ok('leftovers', `${names.join(', ')}: in use by the process that is writing`);
   return warn(
     'leftovers',
-    `${names.join(', ')}: of a process that was killed`,
-    `The next ingest removes them, or: ${REPAIR}`,
+    `${names.join(', ')}: left by a process that was killed`,
+    `The next ingest removes them; or run: ${REPAIR}`,
   );
 }
 
@@ -135,11 +137,11 @@ async function checkSetAside(indexFolder: string): Promise<Finding> {
   return warn(
     'set aside',
     `Damaged generations are kept: ${names.join(', ')}.`,
-    `Remove them when you need nothing of them: rm -r ${join(indexFolder, 'damaged-…')}`,
+    `Remove them when you no longer need them: rm -r ${join(indexFolder, 'damaged-…')}`,
   );
 }
 
-/** @param bytes of the index now: an ingest writes it a second time before the oldest generation goes */
+/** @param bytes size of the index now, which the next ingest needs a second time */
 function checkRoom(indexFolder: string, bytes: number): Finding {
   const folder = existsSync(indexFolder) ? indexFolder : dirname(resolve(indexFolder));
   const name = 'disk space';
@@ -151,9 +153,9 @@ function checkRoom(indexFolder: string, bytes: number): Finding {
     return warn(
       name,
       detail,
-      'Make room: an ingest writes the index a second time before the oldest generation goes.',
+      'Free some space: an ingest writes the index a second time before it removes the oldest generation.',
     );
   } catch (error) {
-    return warn(name, messageOf(error), 'See whether the folder can be reached.');
+    return warn(name, messageOf(error), 'Check whether the folder can be reached.');
   }
 }

@@ -1,12 +1,12 @@
-/** Can this program run here: Node, its compiled packages, its models? */
+/** Can the program run here? Checks Node, the compiled packages and the models. */
 import type { Config } from '../config.js';
 import { loadModelCard, loadRerankerCard } from '../embed/model.js';
 import { checked, type Finding, fail, ok } from './finding.js';
 
-/** As `engines` of package.json says. */
+/** The same as `engines` in package.json. */
 const LEAST_NODE = [20, 18] as const;
 
-/** Compiled for one version of Node: another one cannot load them. */
+/** Packages that are compiled for one version of Node; another version cannot load them. */
 const COMPILED = {
   'better-sqlite3': async () => {
     const { default: Database } = await import('better-sqlite3');

@@ -1,4 +1,4 @@
-/** How is a damaged index mended, so that nothing is lost which somebody may still need? */
+/** How is a damaged index repaired without losing anything that somebody may still need? */
 import type { Config } from '../config.js';
 import type { Embedder } from '../embed/embedder.js';
 import { ingest } from '../ingest/ingest.js';
@@ -9,10 +9,10 @@ import { openBackend } from '../stores/open.js';
 import type { IndexReport } from './index-folder.js';
 
 /**
- * Makes the newest generation whose articles are whole the live one, embeds its articles anew where its vectors are
- * damaged, keeps damaged ones aside, and sweeps what killed processes left. No generation is deleted.
- * @param report of just now
- * @returns what was done, a sentence each
+ * Makes the newest generation whose articles are undamaged the live one, and embeds its articles again if its vectors are
+ * damaged. Damaged generations are set aside, and what killed processes left is removed. No generation is deleted.
+ * @param report the result of `checkIndex`, made just before
+ * @returns what was done, one sentence for each step
  */
 export async function repair(
   config: Config,
@@ -31,7 +31,7 @@ export async function repair(
     const lines = [...warnings];
     if (target !== undefined && target.generation !== live) {
       await pointTo(indexFolder, target.generation);
-      lines.push(`CURRENT names ${target.generation} now.`);
+      lines.push(`CURRENT now names ${target.generation}.`);
     }
     const damaged = generations.filter(({ damage }) => damage === 'all' || damage === 'vectors');
     for (const { generation } of damaged.filter((one) => one !== target && target !== undefined)) {
@@ -40,10 +40,10 @@ export async function repair(
     }
     return lines;
   });
-  return target?.damage === 'vectors' ? [...done, await embedAnew(config, openEmbedder)] : done;
+  return target?.damage === 'vectors' ? [...done, await embedAgain(config, openEmbedder)] : done;
 }
 
-async function embedAnew(config: Config, openEmbedder: () => Promise<Embedder>): Promise<string> {
+async function embedAgain(config: Config, openEmbedder: () => Promise<Embedder>): Promise<string> {
   const embedder = await openEmbedder();
   try {
     const { generation, articles } = await ingest({
@@ -52,7 +52,7 @@ async function embedAnew(config: Config, openEmbedder: () => Promise<Embedder>):
       embedder,
       preparer: new PreparerThreads(config.modelsFolder, embedder.model),
     });
-    return `All ${articles} articles are embedded anew, in ${generation}.`;
+    return `All ${articles} articles were embedded again, in ${generation}.`;
   } finally {
     await embedder.close();
   }

@@ -1,4 +1,4 @@
-/** May this request do what it asks? Where a key is needed, it is sent as `Authorization: Bearer …`. */
+/** May this request do what it asks? Keys are sent as `Authorization: Bearer …`. */
 import type { RequestHandler, Response } from 'express';
 import type { Holder, Keyring } from '../access/keyring.js';
 import { includes, type Scope } from '../access/scopes.js';
@@ -6,14 +6,14 @@ import { sendProblem } from './problem.js';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
-const HOW_TO_SEND = 'Send one as Authorization: Bearer <key>; who runs this service gives them out.';
+const HOW_TO_SEND = 'Send it as Authorization: Bearer <key>. Keys come from whoever runs this service.';
 
 /** Lets requests pass whose key has the scope, or one that includes it; answers others with 401 or 403. */
 export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
   return (request, response, next) => {
     const { authorization } = request.headers;
     if (authorization === undefined) {
-      // Asking for a key is no help if the service has none.
+      // A 401 asks for a key, which does not help if the service has none.
       if (keyring.isEmpty()) refuseWithoutKeys(response, scope);
       else refuse(response, '', `This needs a key of scope ${scope}. ${HOW_TO_SEND}`);
       return;
@@ -34,7 +34,7 @@ export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
   };
 }
 
-/** Whose key the request showed. Only for requests that passed `requireScope`. */
+/** Whose key the request carried. Only for requests that passed `requireScope`. */
 export function holderOf(response: Response): Holder {
   return response.locals.holder as Holder;
 }
@@ -48,7 +48,7 @@ function refuseWithoutKeys(response: Response, scope: Scope): void {
   sendProblem(
     response,
     403,
-    `This needs a key of scope ${scope}, and the service has no key that holds. Make one where it runs: ` +
+    `This needs a key of scope ${scope}, and the service has no valid key. Create one on its machine: ` +
       `npm run key -- create --name <whose> --scope ${scope}`,
   );
 }

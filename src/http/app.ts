@@ -19,7 +19,7 @@ import { limitRate } from './rate-limit.js';
 import { logRequests, type RequestLogOptions } from './request-log.js';
 import { timeStages } from './stages.js';
 
-/** Where `npm run build` puts the pages. The path is right for sources and compiled code: both are equally deep. */
+/** Where `npm run build` puts the pages. Source and compiled code lie equally deep, so the path is right for both. */
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 export interface AppOptions extends GateOptions, RequestLogOptions {
@@ -53,6 +53,7 @@ const pageHeaders = helmet({
   strictTransportSecurity: false,
 });
 
+/** The complete HTTP service, not yet listening. */
 export function createApp(service: ZonelensService, options: AppOptions): Express {
   const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
   const { operations = OPERATIONS } = options;
@@ -87,7 +88,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   return app;
 }
 
-/** `/openapi.json`, made on the first request. */
+/** Adds `/openapi.json`. The document is made on the first request. */
 function serveOpenApi(app: Express, operations: readonly Operation[]): void {
   let document: object | undefined;
   app

@@ -1,14 +1,14 @@
-/** What does the log say about changes of the index? Who made them and how they ended; also for clients that did not wait. */
+/** What does the log say about changes of the index? Who made them and how they ended, even if the client did not wait. */
 import type { Request, Response } from 'express';
 import type { Operation } from '../api/operation.js';
 import { type ErrorCode, messageOf, ZonelensError } from '../errors.js';
 import { holderOf } from './access.js';
 import { RequestFault } from './problem.js';
 
-/** A document may hold thousands of articles. */
+/** Most article ids in one log line, because a document may hold thousands of articles. */
 const MAX_LOGGED_IDS = 20;
 
-/** Errors whose message helps those who administer the service; other clients get a 500 for them. */
+/** Errors whose message is sent to those who change the index. All other requests get a 500 for them. */
 const SHOWN: readonly ErrorCode[] = [
   'index_corrupt',
   'index_incompatible',

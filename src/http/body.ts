@@ -4,7 +4,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { DocumentTypes, SentDocument } from '../api/operation.js';
 import { RequestFault } from './problem.js';
 
-/** Room for the longest query, escaped as \uXXXX, and its filters. */
+/** Enough for the longest query, escaped as \uXXXX, with its filters. */
 const MAX_JSON_BYTES = 64 * 1024;
 
 const parseJson = express.json({ limit: MAX_JSON_BYTES });
@@ -12,7 +12,7 @@ const parseJson = express.json({ limit: MAX_JSON_BYTES });
 /** @throws an error with status 400, 413 or 415 */
 export async function readJson(request: Request, response: Response): Promise<unknown> {
   await run(parseJson, request, response);
-  // `express.json` leaves no body when the content type is another.
+  // `express.json` sets no body for other content types.
   if (request.body === undefined) {
     throw new RequestFault(415, 'Send the parameters as a JSON object, with Content-Type: application/json.');
   }

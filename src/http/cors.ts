@@ -1,17 +1,17 @@
-/** Which pages of other origins may use the service? Those that are allowed, for what the search box and the client need. */
+/** What may pages of other origins use? Allowed origins may use what the search box and the client need. */
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 
-/** Everything but changes of the index. Case does not matter, as in the routes themselves. */
+/** Paths for allowed origins: all but changes of the index. Case is ignored, as Express does in routes. */
 const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|openapi\.json$|healthz$|readyz$)/i;
 
 /**
- * Every page may load these: they hold no data, and a search box on a page that is not allowed can then say so. Browsers
- * load modules by CORS, where helmet's Cross-Origin-Resource-Policy does not apply.
+ * Scripts for every origin. They hold no data, and a search box on a page that is not allowed can then say so. Browsers
+ * load modules with CORS, for which helmet's Cross-Origin-Resource-Policy does not count.
  */
 const SCRIPTS = /^\/zonelens-(?:search-box|client)\.js$/;
 
-/** How long browsers may keep the answer to a preflight. Chromium keeps it for two hours at most. */
+/** How long browsers may keep the answer to a preflight request. Two hours is the most that Chromium allows. */
 const PREFLIGHT_SECONDS = 7200;
 
 /** @param origins such as `https://example.org`; `*` allows every origin, an empty list none */

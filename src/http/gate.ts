@@ -1,11 +1,11 @@
-/** How many requests are worked on at once, and for how long? One too many is refused at once instead of waiting. */
+/** How many requests may be pending, and for how long? A request beyond the limit is refused at once. */
 import type { Response } from 'express';
 import { ZonelensError } from '../errors.js';
 
 export interface GateOptions {
-  /** Most requests that are worked on or wait for a thread. */
+  /** Most requests that may be worked on or wait for a thread. */
   maxPending: number;
-  /** From admission to answer. */
+  /** Longest time from admission to answer. */
   deadlineMs: number;
 }
 
@@ -14,15 +14,15 @@ export class Gate {
 
   constructor(private readonly options: GateOptions) {}
 
-  /** Requests that are worked on or wait for a thread, including those whose client has gone or already got a 503. */
+  /** Number of requests that are worked on or wait for a thread, including those whose client left or already got a 503. */
   get pending(): number {
     return this.admitted;
   }
 
   /**
-   * Does the work of a request. Work that is still waiting when the client leaves or the deadline passes is given up.
-   * The place becomes free only when the work is really done.
-   * @throws ZonelensError `overloaded`, `deadline_exceeded`, `client_gone`, or as `work`
+   * Does the work of a request. The signal aborts when the client leaves or the deadline passes.
+   * The request counts as pending until `work` has really ended.
+   * @throws ZonelensError `overloaded`, `deadline_exceeded`, `client_gone`, and whatever `work` throws
    */
   async run<T>(response: Response, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { maxPending, deadlineMs } = this.options;
@@ -43,7 +43,7 @@ export class Gate {
     } finally {
       clearTimeout(deadline);
       response.off('close', leave);
-      // Either may still reject, and nobody awaits it any more.
+      // One of them may still reject although nobody waits for it.
       working.catch(() => {});
       stopped.catch(() => {});
     }
@@ -51,7 +51,7 @@ export class Gate {
 }
 
 function overloaded(): ZonelensError {
-  return new ZonelensError('overloaded', 'The service has as much to do as it can. Try again in a moment.');
+  return new ZonelensError('overloaded', 'The service is busy. Try again in a moment.');
 }
 
 function late(deadlineMs: number): ZonelensError {

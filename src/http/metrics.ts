@@ -1,4 +1,4 @@
-/** `/metrics`: how is the service doing? In the text format of Prometheus. */
+/** How is the service doing? `/metrics` in the text format of Prometheus. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Stage, Vitals } from '../queries/service.js';
@@ -6,21 +6,21 @@ import { VERSION } from '../version.js';
 import { methodNotAllowed } from './problem.js';
 import { noteStage } from './stages.js';
 
-/** In seconds, from a cached answer to the default deadline. */
+/** Upper bounds in seconds, from a cached answer to the default deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export class Metrics {
   private readonly registry = new Registry();
   private readonly requests = new Histogram({
     name: 'zonelens_http_request_seconds',
-    help: 'From the arrival of a request to the end of its answer.',
+    help: 'Time from the arrival of a request to the end of its answer.',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
     registers: [this.registry],
   });
   private readonly stages = new Histogram({
     name: 'zonelens_stage_seconds',
-    help: 'Stages of an answer: embed, read and rerank with their waiting; compute is a thread of the index at work.',
+    help: 'Time of a stage of an answer: embed, read and rerank include waiting; compute is the work of a search thread alone.',
     labelNames: ['stage'],
     buckets: BUCKETS,
     registers: [this.registry],
@@ -30,13 +30,13 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Call it with each stage of an answer, within the request. */
+  /** Must be called while the request is in progress, so that its own times are noted as well. */
   readonly observeStage = (stage: Stage, tookMs: number): void => {
     noteStage(stage, tookMs);
     this.stages.observe({ stage }, tookMs / 1000);
   };
 
-  /** Call it with the time that a thread of the index worked, without the time that was spent waiting for it. */
+  /** @param tookMs time that a search thread worked, without the time that was spent waiting for it */
   readonly observeCompute = (tookMs: number): void => {
     this.stages.observe({ stage: 'compute' }, tookMs / 1000);
   };
@@ -67,11 +67,11 @@ export class Metrics {
       });
     gauge('requests_pending', 'Requests that are worked on or wait for a thread.', pending);
     gauge('embed_queue', 'Texts that wait for the model.', () => vitals().waiting.embed);
-    gauge('read_queue', 'Questions that wait for a thread of the index.', () => vitals().waiting.read);
+    gauge('read_queue', 'Questions that wait for a search thread.', () => vitals().waiting.read);
     gauge('articles', 'Articles of the generation that is served.', () => vitals().articles);
     gauge('passages', 'Passages of the generation that is served.', () => vitals().passages);
-    gauge('index_bytes', 'Size of its files.', () => vitals().indexBytes);
-    gauge('generation_created_seconds', 'When it was made, in Unix time.', () =>
+    gauge('index_bytes', 'Size of the files of that generation.', () => vitals().indexBytes);
+    gauge('generation_created_seconds', 'When that generation was made, in Unix time.', () =>
       Math.floor(Date.parse(vitals().createdAt) / 1000),
     );
     this.watchIdentity(vitals);
@@ -106,7 +106,7 @@ export class Metrics {
   private watchCache(vitals: () => Vitals): void {
     new Counter({
       name: 'zonelens_query_vectors_total',
-      help: 'Queries whose vector was known (hit) or had to be made (miss).',
+      help: 'Queries whose vector was in the cache (hit) or had to be made (miss).',
       labelNames: ['result'],
       registers: [this.registry],
       collect() {
@@ -119,7 +119,7 @@ export class Metrics {
   }
 }
 
-/** The route's pattern, not the address: a label for each address that somebody asks for would have no end. */
+/** The route's pattern. Addresses would be labels without end. */
 function routeOf({ route }: Request): string {
   return typeof route?.path === 'string' ? route.path : 'other';
 }

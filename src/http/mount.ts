@@ -1,4 +1,4 @@
-/** How does an operation of the API become a route? One way for all: key, body, parameters, gate, handler, answer. */
+/** How does an operation of the API become a route? In the same way for all: key, body, parameters, gate, handler, answer. */
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { Keyring } from '../access/keyring.js';
 import { type Context, isQuery, type Operation, takesJson } from '../api/operation.js';
@@ -14,7 +14,7 @@ export interface Mounting extends Omit<Context, 'signal'> {
   keyring: Keyring;
 }
 
-/** The signal of changes: they run to their end even if the client does not wait. */
+/** Signal for changes of the index, which run to their end even if the client does not wait. */
 const NEVER = new AbortController().signal;
 
 /** Adds a route for each operation, which answers other methods than the operation's with 405. */

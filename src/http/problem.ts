@@ -17,22 +17,22 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   source_unreadable: 422,
 };
 
-/** A queue of the default length is done by then, and retries do not pile up for long. */
+/** `Retry-After` of a busy service: a queue of the default length is finished by then. */
 const RETRY_AFTER_S = 1;
 
-/** Most changes of the index are done by then. */
+/** `Retry-After` while the index is being changed: most changes are finished by then. */
 const RETRY_CHANGE_AFTER_S = 5;
 
-/** By the code of Node's error. */
+/** Answers to broken connections, by the code of Node's error. */
 const CONNECTION_PROBLEMS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [
     431,
-    'Address and headers are too long. Long queries can be posted: POST /api/search.',
+    'Address and headers are too long. Send long queries in the body: POST /api/search.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request was not sent in time.'],
 };
 
-/** A fault that only HTTP knows, such as a wrong Content-Type, with the status of its answer. */
+/** A fault that exists only in HTTP, such as a wrong Content-Type, with the status of its answer. */
 export class RequestFault extends Error {
   constructor(
     readonly status: number,
@@ -86,13 +86,13 @@ export function sendProblem(
     .send(problemOf(status, detail, errors));
 }
 
-/** Answers connections without a request that could be routed: a head that is too large, no HTTP, or a client that is too slow. */
+/** Answers connections that bring no request to route: the head is too large, it is not HTTP, or the client is too slow. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const [status, detail] = CONNECTION_PROBLEMS[error.code ?? ''] ?? [400, 'This is no HTTP request.'];
+  const [status, detail] = CONNECTION_PROBLEMS[error.code ?? ''] ?? [400, 'This is not an HTTP request.'];
   const body = problemOf(status, detail);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -107,11 +107,11 @@ export const notFound: RequestHandler = (request, response) => {
   sendProblem(
     response,
     404,
-    `There is nothing at ${request.method} ${request.path}. See the README for the API.`,
+    `There is nothing at ${request.method} ${request.path}. The page /docs lists the API.`,
   );
 };
 
-/** For a known path with a method that it does not have. */
+/** Answers 405 for a known path with a method that it does not have. */
 export function methodNotAllowed(...allowed: string[]): RequestHandler {
   return (request, response) => {
     response.set('Allow', allowed.join(', '));
@@ -119,7 +119,7 @@ export function methodNotAllowed(...allowed: string[]): RequestHandler {
   };
 }
 
-/** Express knows an error handler by its four parameters. */
+/** Answers with a problem. Express recognises an error handler by its four parameters. */
 export const handleError: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) {
     next(error);
@@ -145,14 +145,10 @@ export const handleError: ErrorRequestHandler = (error: unknown, request, respon
     return;
   }
   request.log.error({ err: error }, 'request failed');
-  sendProblem(
-    response,
-    500,
-    'The request failed for a reason that is not its own; the log of the server says more.',
-  );
+  sendProblem(response, 500, 'The service failed to answer the request. Its log says more.');
 };
 
-/** Errors of Express and its body parser carry the status of the client's fault, such as 413. */
+/** Status of an error that Express or its body parser blames on the client, such as 413; null for others. */
 function clientStatusOf(error: unknown): number | null {
   if (!(error instanceof Error) || !('status' in error)) return null;
   const { status } = error;

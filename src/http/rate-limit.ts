@@ -1,4 +1,4 @@
-/** How often may one client ask in a minute? The RateLimit headers say how much is left. */
+/** How many requests may one client send in a minute? The RateLimit headers say how many are left. */
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { sendProblem } from './problem.js';
@@ -6,8 +6,8 @@ import { sendProblem } from './problem.js';
 const WINDOW_MS = 60_000;
 
 /**
- * Clients are distinguished by address; one IPv6 network (/56, what a household gets) counts as one. All clients of a proxy
- * count as one unless the proxy is trusted.
+ * Clients are told apart by address. An IPv6 network of /56, which is what a household gets, counts as one client. All
+ * clients of a proxy count as one unless the proxy is trusted.
  * @param perMinute 0 for no limit
  */
 export function limitRate(perMinute: number): RequestHandler {
@@ -17,13 +17,13 @@ export function limitRate(perMinute: number): RequestHandler {
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    // Anybody may send X-Forwarded-For. Where no proxy is trusted it is ignored, so the library need not warn about it.
+    // Anybody may send X-Forwarded-For. It is ignored unless a proxy is trusted, so the library need not warn about it.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
     handler: (_request, response) =>
       sendProblem(
         response,
         429,
-        `A client may ask ${perMinute} times a minute here. Try again after the seconds that Retry-After says.`,
+        `A client may send ${perMinute} requests a minute. Try again after the seconds in Retry-After.`,
       ),
   });
 }

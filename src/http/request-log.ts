@@ -1,4 +1,4 @@
-/** What is logged about a request? Its id, path, status and time; its parameters only when the operator wants that. */
+/** What is logged about a request? Its id, path, status and time, and its parameters only if a setting says so. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
@@ -6,14 +6,14 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import type { StageTimes } from './stages.js';
 
-/** Request ids that are taken from a caller or proxy: room for a UUID, and no characters that could break a log. */
+/** Form of request ids that are accepted from a client or proxy: enough for a UUID, and nothing that could break a log. */
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
 export interface RequestLogOptions {
   log: Logger;
   /** Whether parameters are logged. They may be confidential. */
   logQueries: boolean;
-  /** Requests that take longer are logged with the time of their stages; 0 for none. */
+  /** Requests that take longer are logged with the time of each stage; 0 for none. */
   slowMs: number;
 }
 

@@ -1,4 +1,4 @@
-/** How does the server start listening, and how does it stop without dropping a request? */
+/** How does the server start listening, and stop without dropping a request? */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ZonelensError } from '../errors.js';
@@ -6,25 +6,26 @@ import type { ZonelensService } from '../queries/service.js';
 import { type AppOptions, createApp } from './app.js';
 import { refuseConnection } from './problem.js';
 
-/** As long as a request may take, and shorter than what process managers wait for. */
+/** The default deadline of a request, and shorter than process managers wait before they kill. */
 const DRAIN_MS = 10_000;
 
+/** How often `stop` closes connections that have become idle. */
 const SWEEP_MS = 20;
 
-/** Slower clients are cut off: they may only want to hold the connection. */
+/** Longest times to send the headers and the complete request. Slower clients may only want to hold the connection. */
 const HEAD_MS = 15_000;
 const REQUEST_MS = 120_000;
 
 export interface RunningServer {
   url: string;
-  /** Stops taking requests, finishes those under way, and resolves when every connection is closed. */
+  /** Stops taking requests, finishes those in progress, and resolves when every connection is closed. */
   stop(): Promise<void>;
 }
 
 export interface ServerOptions extends Omit<AppOptions, 'isClosing'> {
   host: string;
   port: number;
-  /** How long `stop` waits for requests under way before it cuts their connections. */
+  /** How long `stop` waits for requests in progress before it cuts their connections. */
   drainMs?: number;
 }
 
@@ -60,7 +61,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const hint =
         error.code === 'EADDRINUSE'
-          ? 'Something listens there already: stop it or set PORT to another port.'
+          ? 'Another program listens there: stop it, or set PORT to another port.'
           : error.message;
       reject(
         new ZonelensError('config_invalid', `Cannot listen on ${host}:${port}. ${hint}`, { cause: error }),

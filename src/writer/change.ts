@@ -1,11 +1,11 @@
-/** What can the process that changes the index be asked, and what does it answer? Plain data, to cross between processes. */
+/** What is the writer process asked to do, and what does it reply? Plain data, because it crosses between processes. */
 import type { IndexSettings } from '../stores/open.js';
 
-/** Paths are absolute: the process has a working folder of its own. */
+/** Paths are absolute because the process has its own working folder. */
 export interface IndexChange {
   index: IndexSettings;
   modelsFolder: string;
-  /** Id of the model that embeds. */
+  /** Id of the embedding model. */
   model: string;
   task: WriterTask;
 }
@@ -13,14 +13,14 @@ export interface IndexChange {
 export type WriterTask =
   | {
       kind: 'ingest';
-      /** Path from the working folder; articles without URL are known by it. */
+      /** Path relative to the working folder. It identifies articles that have no URL. */
       file: string;
       /** Whether the sender named the document. Without a name each article needs a URL. */
       isNamed: boolean;
     }
   | { kind: 'remove'; article: string };
 
-/** What was changed: articles by what became of them, and what the index holds now. */
+/** How many articles were added, changed, left alone and removed, and what the index holds now. */
 export interface Change {
   added: number;
   changed: number;
@@ -32,6 +32,6 @@ export interface Change {
   generation: string | null;
   /** Ids of the articles that were read, in their order. */
   ids: string[];
-  /** What could not be read: the line, when the document consists of lines, and why. */
+  /** What could not be read and why. `line` is null unless the document consists of lines. */
   faults: { line: number | null; reason: string }[];
 }

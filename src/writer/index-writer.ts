@@ -1,6 +1,6 @@
 /**
- * How does a running server change the index? In a child process, one change at a time: the server stays free to answer, and
- * whatever a hostile document does to its parser, it does to that process alone.
+ * How does a running server change the index? In a child process, one change at a time. The server stays free to answer,
+ * and a hostile document can harm only that process.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ export interface WriterOptions extends IndexSettings {
   process?: URL;
 }
 
-/** Methods throw a ZonelensError: `index_busy` while another change is made, here or by another process, and as each says. */
+/** Every method may throw ZonelensError `index_busy`: another change is in progress, here or in another process. */
 export class IndexWriter {
   private isBusyHere = false;
   private call: ChildCall<Change> | undefined;
@@ -32,16 +32,16 @@ export class IndexWriter {
 
   constructor(private readonly options: WriterOptions) {}
 
-  /** Whether a change is being made here. */
+  /** Whether this server is making a change. */
   get isBusy(): boolean {
     return this.isBusyHere;
   }
 
   /**
-   * Takes in one document.
-   * @param model that embeds it; an index that another model made is embedded again as a whole
+   * Adds the articles of one document.
+   * @param model id of the embedding model. If another model made the index, all articles are embedded again.
    * @throws ZonelensError `input_invalid` for an article that has neither URL nor name, `source_unreadable` when the process
-   * did not survive it, and what `ingest` throws; then the index is as it was
+   * died of the document, and what `ingest` throws. The index is unchanged then.
    */
   ingest(upload: Upload, model: string): Promise<Change> {
     return this.inTurn(async (folder) => {
@@ -52,24 +52,24 @@ export class IndexWriter {
     });
   }
 
-  /** @param article its id @throws ZonelensError `not_found` */
+  /** Removes one article. @param article its id @throws ZonelensError `not_found` */
   remove(article: string, model: string): Promise<Change> {
     return this.inTurn((folder) => this.perform(folder, { kind: 'remove', article }, model));
   }
 
-  /** Stops the change under way, which leaves the index as it was. */
+  /** Stops the change in progress; the index stays unchanged. */
   async close(): Promise<void> {
     this.isClosing = true;
     await this.call?.stop();
   }
 
-  /** @throws ZonelensError `index_busy` */
+  /** @throws ZonelensError `index_busy` when a change could not start now */
   assertFree(): void {
     if (this.isClosing) throw busy('The service is shutting down');
     if (this.isBusyHere) throw busy('The index is being changed');
   }
 
-  /** @param work gets a temporary folder */
+  /** Runs one change and refuses any other meanwhile. @param work receives the path of a temporary folder */
   private async inTurn(work: (folder: string) => Promise<Change>): Promise<Change> {
     this.assertFree();
     this.isBusyHere = true;
@@ -100,7 +100,7 @@ export class IndexWriter {
     try {
       return await call.result();
     } catch (error) {
-      // A change that was completed before the end came counts.
+      // A change that was completed before the process was stopped counts.
       if (this.isClosing && !call.isDone) throw stoppedByClosing();
       throw error instanceof ChildLost ? lost(task, error.message) : error;
     } finally {
@@ -110,16 +110,16 @@ export class IndexWriter {
 }
 
 function busy(reason: string): ZonelensError {
-  return new ZonelensError('index_busy', `${reason}. Try again in a while.`);
+  return new ZonelensError('index_busy', `${reason}. Try again later.`);
 }
 
 function stoppedByClosing(): ZonelensError {
   return busy('The service is shutting down, and nothing was changed');
 }
 
-/** Most likely the document is at fault: it needs more memory or time than there is. */
+/** The document is blamed, because it most likely needs more memory or time than there is. */
 function lost(task: WriterTask, reason: string): Error {
-  const message = `The process that wrote the index ended (${reason}); the index is as it was.`;
+  const message = `The process that wrote the index ended (${reason}); the index is unchanged.`;
   if (task.kind === 'remove') return new Error(message);
   return new ZonelensError('source_unreadable', `${message} Send the document in smaller parts.`);
 }

@@ -1,8 +1,8 @@
-/** What may be uploaded, and under which name and content is it stored for the readers? */
+/** What may be uploaded, and as which file is it stored for the readers? */
 import { DEFAULT_MAX_BYTES, decode, FORMATS } from '../corpus/read/index.js';
 import { ZonelensError } from '../errors.js';
 
-/** Media type -> extension of the file that an upload becomes; one type for each format that is read. */
+/** Media type -> extension of the file that an upload becomes. One type for each format. */
 export const MEDIA_TYPES: Readonly<Record<string, string>> = Object.fromEntries(
   FORMATS.map(({ mediaTypes: [mediaType], extensions: [extension] }) => [mediaType, extension]),
 );
@@ -14,8 +14,8 @@ export const MAX_UPLOAD_BYTES = DEFAULT_MAX_BYTES;
 export const MAX_NAME_BYTES = 200;
 
 /**
- * Folder of uploads in the working folder of the process that reads them. Articles without a URL are known by their
- * path, which begins with it: no user's folder is likely to have this name, so no upload replaces a file's article.
+ * Folder of uploads, inside the working folder of the writer process. Articles without a URL are identified by their path,
+ * which begins with this name. Users hardly have a folder of this name, so no upload replaces the article of a file.
  */
 export const UPLOAD_FOLDER = '@upload';
 
@@ -49,8 +49,8 @@ export function fileNameOf({ name, mediaType }: Pick<Upload, 'name' | 'mediaType
 }
 
 /**
- * The content of the file. The readers of files find the encoding in the text alone, so a text whose declared charset
- * matters is stored as UTF-8.
+ * The content of the file. Readers of files detect the encoding from the text alone, so a text whose declared charset
+ * matters is converted to UTF-8.
  */
 export function contentOf({ bytes, mediaType, charset }: Upload): Uint8Array {
   if (charset === null || !mediaType.startsWith('text/')) return bytes;

@@ -1,4 +1,4 @@
-/** The child process that changes the index for a server: does one piece of work, replies, and ends. */
+/** The child process that changes the index for a server. It makes one change, replies, and ends. */
 import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
 import { WorkerEmbedder } from '../embed/pool.js';
@@ -9,9 +9,9 @@ import { articleIdOf } from '../store/records.js';
 import { openBackend } from '../stores/open.js';
 import type { Change, IndexChange, WriterTask } from './change.js';
 
-/** @throws ZonelensError as `IndexWriter` says */
+/** @throws ZonelensError as the methods of `IndexWriter` say */
 export async function perform(change: IndexChange, signal: AbortSignal): Promise<Change> {
-  // Searches come first.
+  // Searches of the server have priority.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { task, modelsFolder, model, index } = change;
   const embedder = WorkerEmbedder.of(modelsFolder, model);
@@ -38,18 +38,18 @@ function sourcesOf(task: WriterTask): { patterns: string[]; remove?: string[] } 
   return task.kind === 'ingest' ? { patterns: [task.file] } : { patterns: [], remove: [task.article] };
 }
 
-/** Without an address an article would get a made-up name, and another article the same name next time. */
+/** Without URL and name, articles of different uploads would all get the same key. */
 function assertHasAddress({ key, title }: Article): void {
   if (URL.canParse(key)) return;
   throw new ZonelensError(
     'input_invalid',
-    `“${title.slice(0, 100)}” has no url, and would not be known again. Say what to know the document by, ` +
-      '?name=report-2024, or give each article its url. Nothing was taken in.',
+    `“${title.slice(0, 100)}” has no url that identifies it. Name the document, for instance ?name=report-2024, ` +
+      'or give each article its url. Nothing was added.',
     { faults: [{ field: 'name', message: 'is required for what has no url' }] },
   );
 }
 
-/** Notes are about fetching, which does not happen here; the server's own log has the warnings about the index. */
+/** Leaves out notes, which are about fetching, and warnings, which the server's log has as well. */
 function countsOf(summary: IngestSummary): Omit<Change, 'ids'> {
   const { added, changed, unchanged, removed, articles, passages, generation, faults } = summary;
   const counts = { added, changed, unchanged, removed, articles, passages, generation };

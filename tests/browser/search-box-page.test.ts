@@ -62,7 +62,7 @@ describe('the page of the search box', () => {
     const names = Object.values(tablesOf(readFileSync(repositoryPath('docs/search-box.md'), 'utf8'))).flat();
     expect(names.length).toBeGreaterThan(60);
     expect(await page.locator('.reference dt').allTextContents()).toEqual(names.map(({ Name }) => Name));
-    expect(await page.locator('.reference').first().textContent()).toContain('Where the Zonelens service is');
+    expect(await page.locator('.reference').first().textContent()).toContain('Address of the service');
   });
 
   it('says so when the script does not load', async () => {

@@ -63,7 +63,7 @@ describe('the command line', () => {
     child.stderr?.once('data', () => child.kill('SIGINT'));
     expect(await ended).toMatchObject({
       status: 130,
-      stderr: expect.stringContaining('The index is as it was'),
+      stderr: expect.stringContaining('The index is unchanged'),
     });
     const { stdout } = await run('search', '改革', '--json');
     expect((JSON.parse(stdout) as SearchResult).total).toBe(3);

@@ -16,7 +16,7 @@ describe('zonelens key', () => {
 
   const listed = async () => (JSON.parse((await key('list', '--json')).stdout) as { keys: KeyEntry[] }).keys;
 
-  it('makes a key, alone on stdout, lists it without it, and revokes it', async () => {
+  it('creates a key, alone on stdout, lists its entry without the key, and revokes it', async () => {
     const made = await key('create', '--name', '张三', '--scope', 'ingest', '--expires', '2099-12-31');
     expect(made.status).toBe(0);
     expect(made.stdout.endsWith('\n')).toBe(true);

@@ -164,7 +164,7 @@ describe('zonelens model', () => {
     child.kill(signal);
     const stopped = await ended;
     expect(stopped.status).toBe(status);
-    if (signal === 'SIGINT') expect(stopped.stderr).toContain('The same command goes on where it stopped');
+    if (signal === 'SIGINT') expect(stopped.stderr).toContain('The same command continues where it stopped');
     expect((await model('list')).stdout).not.toContain(`${ID}\n`);
     expect(await add()).toMatchObject({ status: 0 });
     expect(rangesRequested(hub, WEIGHTS)).toEqual([null, 'bytes=3000000-']);

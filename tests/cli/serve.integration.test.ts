@@ -13,7 +13,7 @@ describe('zonelens serve', () => {
     ZONELENS_ARTICLES: work.articles,
     ZONELENS_KEYS: join(work.folder, 'keys.json'),
   });
-  /** Starts a server that is to refuse. */
+  /** Starts a server that must refuse to start. */
   const start = (port: string, environment: Record<string, string> = {}) =>
     runCommand(['serve'], { ...settings(port), ...environment });
 
@@ -31,7 +31,7 @@ describe('zonelens serve', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('does not let others in before somebody says who may, nor with keys that cannot be read', async () => {
+  it('refuses to start on another address without keys, or with keys that cannot be read', async () => {
     await work.write('a.txt', articleText('青岛高新区改革'));
     const refused = await start('0', { HOST: '0.0.0.0' });
     expect(refused.status).toBe(1);

@@ -22,9 +22,9 @@ describe('a backup', () => {
     const here = { ZONELENS_INDEX: work.index };
     await runCommand(['ingest', work.articles], here);
     const made = await runCommand(['backup', file], here);
-    expect(made).toMatchObject({ status: 0, stdout: expect.stringContaining('read back and whole') });
+    expect(made).toMatchObject({ status: 0, stdout: expect.stringContaining('read back and undamaged') });
     const checked = await runCommand(['restore', file, '--check'], here);
-    expect(checked.stdout).toMatch(/is whole: 1 articles, 3 passages/);
+    expect(checked.stdout).toMatch(/is complete and undamaged: 1 articles, 3 passages/);
     const restored = await runCommand(['restore', file], { ZONELENS_INDEX: other });
     expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining('Restored 1 articles') });
     const found = await runCommand(['search', '融合', '-n', '1'], { ZONELENS_INDEX: other });
@@ -43,7 +43,7 @@ describe('the doctor', () => {
     }
   }
 
-  it('embeds the articles again when only the vectors are damaged', async () => {
+  it('embeds the articles again when only vectors are damaged', async () => {
     await twoGenerations();
     const { passageIds } = await stateOf(work.index, work.embedder.model);
     await truncate(inLive('vectors.hnsw'), 100);

@@ -42,11 +42,11 @@ describe('the doctor', () => {
     expect((await readdir(work.index, { recursive: true })).sort()).toEqual(before);
   });
 
-  it('makes the newest intact generation live, and keeps the damaged one under another name', async () => {
+  it('makes the newest undamaged generation the live one, and sets the damaged one aside', async () => {
     const [former, live] = await twoGenerations();
     await truncate(inLive('catalogue.sqlite'), 100);
     expect((await found('fail')).map(({ advice }) => advice)).toEqual(['npm run doctor -- --repair']);
-    expect((await repairNow()).join()).toMatch(new RegExp(`CURRENT names ${former}.*${live} is kept as`));
+    expect((await repairNow()).join()).toMatch(new RegExp(`CURRENT now names ${former}.*${live} is kept as`));
     expect(await found('fail')).toEqual([]);
     expect(currentGeneration(work.index)).toBe(former);
     expect(await readdir(work.index)).toContain(`damaged-${live}`);
@@ -65,7 +65,7 @@ describe('the doctor', () => {
     expect(await found('fail')).toEqual([]);
   });
 
-  it('deletes nothing when no generation is intact, and says what to do', async () => {
+  it('deletes nothing when every generation is damaged, and says what to do', async () => {
     const generations = await twoGenerations();
     for (const name of generations) await truncate(join(work.index, name, 'catalogue.sqlite'), 100);
     await repairNow();
@@ -76,7 +76,7 @@ describe('the doctor', () => {
     expect(advice).toContain('npm run ingest -- --rebuild');
   });
 
-  it('reports and removes what killed processes left, but nothing of a running process', async () => {
+  it('removes what killed processes left, not what a running process uses', async () => {
     await twoGenerations();
     await mkdir(join(work.index, '.staging-1234'));
     await writeFile(join(work.index, 'CURRENT.new'), '');

@@ -1,4 +1,4 @@
-/** Who may ask for what, by which binding, with which key, shown how? */
+/** Which requests are allowed, depending on the binding, the key, and how the key is sent? */
 import { request } from 'node:http';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,7 +34,7 @@ function keyOf(server: TestServer, holder: Holder): string | null {
   return holder === 'unknown' ? UNKNOWN : holder && server.keys[holder];
 }
 
-/** 401 or 403 where access refuses, null where it does not. */
+/** The status 401 or 403 if access was refused, else null. */
 function refusal(needed: Scope | null, holder: Holder): number | null {
   if (needed === null) return null;
   if (holder === null || holder === 'unknown') return 401;
@@ -51,7 +51,7 @@ describe.each(ENDPOINTS)('$method $operation.path', (endpoint) => {
       const needed = operation.scope ?? (isRead ? 'read' : null);
       for (const holder of HOLDERS) {
         const key = keyOf(server, holder);
-        // What it asks for is not to be had: whether it may ask is all that matters.
+        // The request need not succeed: only whether it is allowed matters.
         const asked = { path: { id: 'none' }, parameters: { nonsense: 1 } };
         const response = await ask(server.url, endpoint, asked, key === null ? {} : withKey(key));
         const answer: unknown = await response.json();
@@ -80,7 +80,7 @@ describe('a key', () => {
   const search = (headers: Record<string, string>, path = '/api/suggest?q=a') =>
     fetch(closed.url + path, { headers });
 
-  it.each(['Bearer', 'bearer', 'BEARER', 'Bearer  '])('is taken behind %j', async (scheme) => {
+  it.each(['Bearer', 'bearer', 'BEARER', 'Bearer  '])('is accepted after %j', async (scheme) => {
     const response = await search({ authorization: `${scheme} ${closed.keys.read} ` });
     expect(response.status).toBe(200);
   });
@@ -96,19 +96,19 @@ describe('a key', () => {
     ['that is empty', () => ({ authorization: 'Bearer ' })],
     ['in a cookie', (key) => ({ cookie: `key=${key}; authorization=Bearer ${key}` })],
     ['in another header', (key) => ({ 'x-api-key': key, 'proxy-authorization': `Bearer ${key}` })],
-  ])('is not taken %s', async (_, headers) => {
+  ])('is not accepted %s', async (_, headers) => {
     const response = await search(headers(closed.keys.read));
     expect(response.status).toBe(401);
     expect(((await response.json()) as { detail: string }).detail).toContain('Authorization: Bearer <key>');
   });
 
-  it('is not taken from the address', async () => {
+  it('is not accepted in the address', async () => {
     const key = encodeURIComponent(closed.keys.admin);
     const response = await search({}, `/api/suggest?q=a&key=${key}&access_token=${key}`);
     expect(response.status).toBe(401);
   });
 
-  it('cannot be gone round by another spelling of the path', async () => {
+  it('cannot be avoided by another spelling of the path', async () => {
     for (const path of [
       '/API/suggest?q=a',
       '/api/SUGGEST?q=a',
@@ -127,7 +127,7 @@ describe('a key', () => {
     }
   });
 
-  it('that is refused says why: nothing is named but the scope', async () => {
+  it('that is refused gets a reason, which names nothing but the scope', async () => {
     const response = await fetch(`${closed.url}/api/admin/reload`, {
       method: 'POST',
       headers: withKey(closed.keys.ingest),
@@ -161,7 +161,7 @@ it('no key is in the log, nor its header', () => {
   expect(logged).not.toMatch(/bearer/i);
 });
 
-/** As it stands: `fetch` would tidy the path up. */
+/** Sends the path unchanged, which `fetch` would normalise. */
 function raw(url: string, path: string): Promise<{ status: number; body: string }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** Does a document that is sent become an article that is found, and nothing else? */
+/** Does an uploaded document become an article that searches find, and nothing else? */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ let logged = '';
 let server: TestServer;
 beforeAll(async () => {
   const log = pino({ level: 'info' }, { write: (line: string) => (logged += line) });
-  // It does not look for new generations by itself: what is found was taken up by the request.
+  // The server does not look for new generations by itself, so only the request can have made it switch.
   server = await startTestServer(sources, [], { log, reloadMs: 0 });
 });
 afterAll(() => server.stop());
@@ -118,7 +118,7 @@ describe('an upload', () => {
     expect((await articleOf(answer.ids[0])).title).toBe(title);
   });
 
-  it('is known by its name, and by its url before that', async () => {
+  it('is identified by its url, else by its name', async () => {
     const query = '?name=2024年报告(1)';
     const first = await taken(await send(articleText('第一版'), { query }));
     expect(first.ids).toEqual([articleIdOf('@upload/2024年报告(1).txt')]);
@@ -138,7 +138,7 @@ describe('an upload', () => {
     expect(ids).toEqual([articleIdOf(url)]);
   });
 
-  it('is refused whole when one of its articles has neither', async () => {
+  it('is refused completely when one of its articles has neither', async () => {
     const before = await status();
     const lines = [record('有地址', { url: 'https://example.org/b' }), record('没有地址', { id: 'x' })];
     const body = lines.map((line) => JSON.stringify(line)).join('\n');
@@ -149,7 +149,7 @@ describe('an upload', () => {
     expect(await status()).toEqual(before);
   });
 
-  it('of several records tells of each that is broken, and takes the others', async () => {
+  it('of several records reports each broken one, and adds the others', async () => {
     const lines = [
       JSON.stringify(record('甲', { id: 1 })),
       '{"title": "乙"}',
@@ -175,7 +175,7 @@ describe('an upload', () => {
     });
   });
 
-  it('in another encoding is read by the charset that is declared, in the header or within', async () => {
+  it('in another encoding is read by the declared charset, in the header or inside', async () => {
     const title = '国家级经开区审批制度';
     const bytes = iconv.encode(html(title), 'gb18030');
     const { ids } = await taken(
@@ -186,7 +186,7 @@ describe('an upload', () => {
     expect(await taken(await send(inside, { type: 'text/html', query: '?name=gbk' }))).toMatchObject({
       unchanged: 1,
     });
-    // The text itself is believed before a header that is wrong.
+    // The bytes count more than a wrong header.
     expect(
       await taken(await send(html(title), { type: 'text/html; charset=gbk', query: '?name=gbk' })),
     ).toMatchObject({ unchanged: 1 });
@@ -216,7 +216,7 @@ describe('an upload', () => {
   });
 });
 
-describe('what is no document', () => {
+describe('what is not a document', () => {
   it.each([
     'application/octet-stream',
     'application/msword',
@@ -225,7 +225,7 @@ describe('what is no document', () => {
     'constructor',
     '',
     'text/',
-  ])('of type %j is refused with the types that are taken', async (type) => {
+  ])('of type %j is refused with the accepted types', async (type) => {
     const { detail } = await refused(await send('改革', { type, query: '?name=a' }), 415);
     for (const known of Object.keys(MEDIA_TYPES)) expect(detail).toContain(known);
   });
@@ -244,7 +244,7 @@ describe('what is no document', () => {
     expect((await refused(await send('改革', { query }), 400)).errors).toHaveLength(1);
   });
 
-  it('is refused when it is too large, as it comes or unfolded, said before or not', async () => {
+  it('is refused when it is too large, compressed or not, with its length declared or not', async () => {
     const large = new Uint8Array(MAX_UPLOAD_BYTES + 1).fill(97);
     await refused(await send(large, { query: '?name=a' }), 413);
     await refused(
@@ -284,7 +284,7 @@ describe('what is no document', () => {
 });
 
 describe('changes of the index', () => {
-  it('are made one at a time: a second is told to come again', async () => {
+  it('are made one at a time: a second one gets 409', async () => {
     const answers = await Promise.all(
       ['甲方案', '乙方案', '丙方案'].map((title) => send(articleText(title), { query: `?name=${title}` })),
     );
@@ -308,7 +308,7 @@ describe('changes of the index', () => {
     expect(await taken(await send(articleText('丁方案'), { query: '?name=d' }))).toMatchObject({ added: 1 });
   });
 
-  it('go on to their end when the client does not wait', async () => {
+  it('are completed even if the client does not wait', async () => {
     const { generation } = await status();
     const gone = new AbortController();
     const answer = fetch(`${server.url}/api/admin/ingest?name=gone`, {
@@ -329,7 +329,7 @@ describe('changes of the index', () => {
     expect((await search('没有等到答复的文章'))[0]?.article.id).toBe(articleIdOf('@upload/gone.txt'));
   });
 
-  it('by removal take the article out of searches; what is not there is not found', async () => {
+  it('by removal take the article out of searches; a missing article is 404', async () => {
     const { ids } = await taken(await send(articleText('就要删除的文章'), { query: '?name=remove' }));
     expect((await search('就要删除的文章'))[0]?.article.id).toBe(ids[0]);
     const remove = () =>
@@ -362,7 +362,7 @@ describe('a reload', () => {
   const reload = () =>
     fetch(`${server.url}/api/admin/reload`, { method: 'POST', headers: withKey(server.keys.admin) });
 
-  it('takes up what another process wrote', async () => {
+  it('switches to what another process wrote', async () => {
     const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
     const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
     const patterns = [repositoryPath('articles/t*.txt')];
@@ -379,7 +379,7 @@ describe('a reload', () => {
     expect(await response.json()).toMatchObject({ generation, articles });
   });
 
-  it('says why when the newest generation cannot be used, and serves on', async () => {
+  it('says why when the newest generation cannot be used, and keeps serving', async () => {
     const before = await status();
     const file = join(server.indexFolder, 'CURRENT');
     const current = await readFile(file, 'utf8');

@@ -68,7 +68,7 @@ describe('GET /api/search', () => {
     expect(normalise([article.title, ...headings, text].join()).text).toMatch(expected);
   });
 
-  it('takes a whole pasted paragraph', async () => {
+  it('takes a complete pasted paragraph', async () => {
     const { hits } = await search('功能区改革');
     const paragraph = `${hits[0]?.text}`.repeat(3).slice(0, 1200);
     const found = await search(paragraph);
@@ -225,7 +225,7 @@ describe('articles and passages', () => {
 });
 
 describe('the service', () => {
-  it('says that it is alive and ready, and with what', async () => {
+  it('says that it is alive and ready, with version and index', async () => {
     expect(await get('/healthz')).toMatchObject({ status: 'ok', version: expect.any(String) });
     const files = readdirSync(repositoryPath('articles'));
     expect(await get('/readyz')).toMatchObject({ status: 'ready', articles: files.length });

@@ -68,7 +68,7 @@ describe('cross-origin requests', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe(FRIEND);
   });
 
-  it('are told before they are made, and never with credentials', async () => {
+  it('get a preflight answer, never with credentials', async () => {
     const preflight = (origin: string) =>
       fetch(`${shared.url}/api/search`, {
         method: 'OPTIONS',
@@ -87,7 +87,7 @@ describe('cross-origin requests', () => {
     expect((await preflight(STRANGER)).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('vary, so that a cache gives nobody the answer of another origin, or of none', async () => {
+  it('vary, so that no cache gives the answer for one origin to another', async () => {
     for (const headers of [{ origin: FRIEND }, { origin: STRANGER }, {}] as Record<string, string>[]) {
       const response = await fetch(`${shared.url}/healthz`, { headers });
       expect(response.headers.get('vary')).toContain('Origin');

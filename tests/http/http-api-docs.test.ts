@@ -59,7 +59,7 @@ describe('its examples', () => {
     .split('\n')
     .filter((line) => line.startsWith('    curl '))
     .map((line) => line.trim())
-    // This one needs a file of the reader's.
+    // This example needs a file of the reader.
     .filter((command) => !command.includes('@report.pdf'));
 
   it('are there', () => {

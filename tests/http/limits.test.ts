@@ -1,4 +1,4 @@
-/** Is whatever is too much refused as what it is, with a problem that says so? */
+/** Is a request that passes a limit refused, with a problem that names the limit? */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_LIMIT, MAX_QUERY_LENGTH, MAX_WINDOW } from '../../src/search/limits.js';
@@ -31,18 +31,18 @@ describe('too much', () => {
     ['offset', { q: 'a', offset: MAX_WINDOW }],
     ['zone', { q: 'a', zone: Array(21).fill('青岛高新区') }],
     ['year', { q: 'a', year: Array.from({ length: 200 }, (_, at) => String(1900 + at)) }],
-  ])('of %s is a fault of it', async (field, parameters) => {
+  ])('of %s is a fault of that parameter', async (field, parameters) => {
     expect(await refusal(await post(JSON.stringify(parameters)))).toMatchObject({
       status: 400,
       fields: [field],
     });
   });
 
-  it('of a body is refused before it is read to its end', async () => {
+  it('of a body is refused before all of it is read', async () => {
     expect((await refusal(await post(JSON.stringify({ q: 'x'.repeat(70_000) })))).status).toBe(413);
   });
 
-  it.each(['[', '{"a":'])('depth is no way in: %s', async (opening) => {
+  it.each(['[', '{"a":'])('of depth does no harm: %s', async (opening) => {
     const depth = 60_000 / opening.length;
     const deep = `${opening.repeat(depth)}1${(opening === '[' ? ']' : '}').repeat(depth)}`;
     for (const body of [deep, `{"q": "a", "zone": ${deep}}`].filter(({ length }) => length < 65_000)) {
@@ -51,7 +51,7 @@ describe('too much', () => {
     expect((await post('{"q": "a"}')).status).toBe(200);
   });
 
-  it('in the address is refused with the way out', async () => {
+  it('in the address is refused with advice to send it by POST', async () => {
     const response = await fetch(`${server.url}/api/search?q=${'x'.repeat(20_000)}`);
     expect((await refusal(response)).status).toBe(431);
   });

@@ -1,4 +1,4 @@
-/** Does the service say at once what it cannot take on, serve what it took on, and stay in touch meanwhile? */
+/** Does the service refuse at once what is too much, serve what it accepted, and stay reachable meanwhile? */
 import { EventEmitter } from 'node:events';
 import { request } from 'node:http';
 import type { Response } from 'express';
@@ -9,7 +9,7 @@ import type { RunningServer, ServerOptions } from '../../src/http/server.js';
 import type { ZonelensService } from '../../src/queries/service.js';
 import { serve } from '../helpers/server.js';
 
-/** A search that is begun, and answers when the test says so. */
+/** A search that has begun, and answers when the test says so. */
 interface Begun {
   signal: AbortSignal;
   answer(): void;
@@ -39,8 +39,8 @@ async function start(options: Partial<ServerOptions> = {}): Promise<{ url: strin
 
 const search = (url: string, init: RequestInit = {}) => fetch(`${url}/api/search?q=a`, init);
 
-describe('a service with as much to do as it takes on', () => {
-  it('refuses the next request at once, stays healthy, and serves what it took on', async () => {
+describe('a service at its limit', () => {
+  it('refuses the next request at once, stays healthy, and serves what it accepted', async () => {
     const { url, begun } = await start({ maxPending: 5 });
     const admitted = Array.from({ length: 5 }, () => search(url));
     await expect.poll(() => begun.length).toBe(5);
@@ -61,7 +61,7 @@ describe('a service with as much to do as it takes on', () => {
     expect((await after).status).toBe(200);
   });
 
-  it('refuses what is not valid as such, not for its load', async () => {
+  it('refuses an invalid request as invalid, not for the load', async () => {
     const { url, begun } = await start({ maxPending: 1 });
     const admitted = search(url);
     await expect.poll(() => begun.length).toBe(1);
@@ -70,7 +70,7 @@ describe('a service with as much to do as it takes on', () => {
     await admitted;
   });
 
-  it('takes on no more than it may, in whatever order requests come, end and are given up', async () => {
+  it('never exceeds its limit, in whatever order requests arrive, end and are given up', async () => {
     const steps = fc.array(fc.constantFrom('ask', 'ask', 'answer', 'fail', 'leave'), { maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(steps, fc.integer({ min: 1, max: 4 }), async (sequence, maxPending) => {
@@ -111,7 +111,7 @@ describe('a service with as much to do as it takes on', () => {
 });
 
 describe('a request', () => {
-  it('that takes too long is told so; its work is given up, and counts until it is done', async () => {
+  it('that takes too long gets a 503; its work is given up, and counts until it has ended', async () => {
     const { url, begun } = await start({ maxPending: 1, deadlineMs: 100 });
     const late = await search(url);
     expect(late.status).toBe(503);
@@ -125,7 +125,7 @@ describe('a request', () => {
     expect((await next).status).toBe(200);
   });
 
-  it('whose client goes is given up', async () => {
+  it('whose client leaves is given up', async () => {
     const { url, begun } = await start();
     const client = request(`${url}/api/search?q=a`).end();
     client.on('error', () => {});
@@ -136,7 +136,7 @@ describe('a request', () => {
     begun[0]?.answer();
   });
 
-  it('that is under way when the server stops is answered, and the server says that it is not ready', async () => {
+  it('that is in progress when the server stops is answered, and the server says that it is not ready', async () => {
     const { url, begun } = await start();
     const answer = search(url);
     await expect.poll(() => begun.length).toBe(1);
@@ -148,7 +148,7 @@ describe('a request', () => {
   });
 });
 
-describe('a server that is to stop', () => {
+describe('a server that is stopping', () => {
   it('waits for a request no longer than it may', async () => {
     const { url, begun } = await start({ drainMs: 100 });
     const cut = search(url).catch((error: Error) => error.message);
@@ -181,7 +181,7 @@ describe('the rate of a client', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
-  it('is that of its address, whatever it says of itself', async () => {
+  it('is counted by its address, whatever it says about itself', async () => {
     const { url } = await start({ ratePerMinute: 2 });
     const statuses = [];
     for (let client = 1; client <= 3; client++)
@@ -189,13 +189,13 @@ describe('the rate of a client', () => {
     expect(statuses).toEqual([400, 400, 429]);
   });
 
-  it('is that of the client whom a trusted proxy names', async () => {
+  it('is counted by the client that a trusted proxy names', async () => {
     const { url } = await start({ ratePerMinute: 1, trustedProxies: ['loopback'] });
     const from = async (client: string) => (await answered(url, { 'X-Forwarded-For': client })).status;
     expect([await from('192.0.2.1'), await from('192.0.2.2'), await from('192.0.2.1')]).toEqual([
       400, 400, 429,
     ]);
-    // What stands before the proxy's own entry is the client's word.
+    // Whatever stands before the proxy's own entry was written by the client.
     expect(await from('198.51.100.7, 192.0.2.1')).toBe(429);
   });
 });

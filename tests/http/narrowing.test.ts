@@ -1,4 +1,4 @@
-/** Do facets, figures, the filter by article and the lists of names say what the passages say? */
+/** Do facets, figures, the filter by article and the lists of names agree with the passages? */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
 import { FACET_FIELDS } from '../../src/search/facets.js';

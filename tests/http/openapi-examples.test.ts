@@ -1,4 +1,4 @@
-/** Do the examples of the OpenAPI document work? Each is asked, and its answer held against what it promises. */
+/** Do the examples of the OpenAPI document work? Each is sent, and its answer compared with what it promises. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/api/samples.js';
 import type { Comparison } from '../../src/compare/compare.js';
@@ -20,7 +20,7 @@ afterAll(() => server.stop());
 
 const OWN_ZONE = 'qingdao-hitech';
 
-/** What the `expected` of each example says. An answer that is no JSON comes as its lines. */
+/** Checks what the `expected` of each example says. An answer that is not JSON is given as its lines. */
 const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>> = {
   'searchByQuery: A reform': ({ hits, goodMatch }: SearchResult) => {
     expect(hits).toHaveLength(3);
@@ -148,7 +148,7 @@ const EXAMPLES = ENDPOINTS.flatMap((endpoint) =>
   endpoint.examples.map((example) => ({ name: `${endpoint.id}: ${example.summary}`, endpoint, example })),
 );
 
-it('every method of an operation has an example, and every example is held to what it promises', () => {
+it('every method of an operation has an example, and every example has a check', () => {
   expect(ENDPOINTS.filter(({ examples }) => examples.length === 0)).toEqual([]);
   expect(EXAMPLES.map(({ name }) => name)).toEqual(Object.keys(PROMISES));
 });

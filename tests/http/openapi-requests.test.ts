@@ -1,4 +1,4 @@
-/** Do the schemas of requests in the OpenAPI document and the service agree on what is a request? */
+/** Do the service and the request schemas of the OpenAPI document accept the same requests? */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -18,7 +18,7 @@ const number = fc.constantFrom(-1, 0, 1, 3, 5, 6, 10, 11, 50, 51, 100, 101, 499,
 const flag = fc.constantFrom(true, false, 'true', 'false', 'maybe', 1);
 const date = fc.constantFrom('2020-02-29', '2021-02-29', '2020', 'soon', 2020);
 
-/** Values in and out of bounds. What only the gazetteer knows, no JSON Schema says: here all names are known ones. */
+/** Values inside and outside the limits. JSON Schema cannot say which names the gazetteer knows, so all names are known. */
 const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   q: text,
   passage: fc.constantFrom(PASSAGE, '', 7),
@@ -48,7 +48,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   nonsense: fc.constant('x'),
 };
 
-/** What several parameters must be together is said in their descriptions only. */
+/** Conditions on several parameters together stand only in the descriptions. */
 function isJointly({
   limit = 10,
   offset = 0,
@@ -127,7 +127,7 @@ interface Tried {
   isAllowed: boolean;
 }
 
-/** Both sides of each bound, each value of a choice and another. */
+/** Both sides of each limit; each value of a choice, and one that is not among them. */
 function boundaries(name: string, { minimum, maximum, enum: choices }: Json): Tried[] {
   if (Array.isArray(choices)) {
     const allowed = choices.map((value) => ({ name, value, isAllowed: true }));
@@ -151,7 +151,7 @@ it.each(TRIED)(
   '$endpoint.method $endpoint.operation.path $name=$value',
   async ({ endpoint, name, value, isAllowed }) => {
     const [example] = endpoint.examples;
-    // Offset and limit have a bound together, too.
+    // Offset and limit together have a limit as well.
     const parameters = { ...example?.parameters, limit: 1, [name]: value };
     const response = await ask(server.url, endpoint, { ...example, parameters });
     await response.text();

@@ -1,6 +1,6 @@
 /**
- * Are the schemas of answers the service's own types, no field more or less? The compiler says so (`npm run types`);
- * what runs here only needs to be there.
+ * Do the schemas of answers have exactly the fields of the service's own types? The compiler checks that
+ * (`npm run types`); the test only has to exist.
  */
 import { expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';

@@ -19,7 +19,7 @@ describe('the document', () => {
     expect(valid).toBe(true);
   });
 
-  it('is served as it is built', async () => {
+  it('is served exactly as it is built', async () => {
     const response = await fetch(`${server.url}/openapi.json`);
     expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
   });
@@ -39,7 +39,7 @@ describe('the document', () => {
       expectFieldsDescribed(schema, name);
     }
 
-    /** A reference is described where it leads to; so is an object within a field. */
+    /** References and objects inside a field are described at their own place. */
     function expectFieldsDescribed(schema: unknown, of: string): void {
       if (typeof schema !== 'object' || schema === null) return;
       const { properties = {} } = schema as { properties?: Record<string, Json> };
@@ -50,7 +50,7 @@ describe('the document', () => {
     }
   });
 
-  it('names every operation once, and says of numbers how far they go', () => {
+  it('names every operation once, and gives each number its limits', () => {
     const ids = ENDPOINTS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const limit = document.paths['/api/search']?.get?.parameters.find(({ name }) => name === 'limit');
@@ -59,7 +59,7 @@ describe('the document', () => {
 });
 
 describe('problems', () => {
-  /** Those of what changes the index are in `admin.test.ts`. */
+  /** Those of changes of the index are in `admin.integration.test.ts`. */
   const withProblem = (status: number) =>
     ENDPOINTS.filter(
       ({ method, operation: { path, scope } }) =>
@@ -81,7 +81,7 @@ describe('problems', () => {
     },
   );
 
-  it.each(withProblem(404))('$method $operation.path: 404 for what is not there', async (endpoint) => {
+  it.each(withProblem(404))('$method $operation.path: 404 for a missing id', async (endpoint) => {
     const asked: Asked =
       endpoint.operation.pathParameters === undefined
         ? { parameters: { passage: 'none' } }

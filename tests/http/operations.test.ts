@@ -11,7 +11,7 @@ import { makeKeys, withKey } from '../helpers/keys.js';
 import { ask, document, ENDPOINTS, type OpenApi } from '../helpers/openapi.js';
 import { serve } from '../helpers/server.js';
 
-/** Nothing here asks the index. */
+/** Nothing here reads the index. */
 const service = {} as ZonelensService;
 
 const { keys, keyring } = makeKeys();
@@ -80,7 +80,7 @@ describe('every operation', () => {
     expect(document.paths[operation.path]?.[method]?.operationId).toBe(id);
     const { path } = examples[0] as (typeof examples)[number];
     const asked = { ...(path && { path }), parameters: { nonsense: 1 } };
-    // Without an index most requests fail, but not for want of a route.
+    // Without an index most requests fail, but not because the route is missing.
     expect([404, 405]).not.toContain((await ask(url, endpoint, asked)).status);
     // It comes from the list, and from nowhere else.
     expect((await ask(urlWithout, endpoint, asked)).status).toBe(404);

@@ -1,4 +1,4 @@
-/** What can be seen of the service from outside? Its log, which keeps what is asked for to itself, and its metrics. */
+/** What do the log and the metrics of the service show? The log leaves out what was asked for. */
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ const post = (body: object) =>
   });
 
 describe('the log', () => {
-  it('has a line with id, path and status for each request, and nothing of what it asks for', async () => {
+  it('has a line with id, path and status for each request, and no parameters', async () => {
     const lines = await serve({ slowMs: 1 });
     const ids: (string | null)[] = [];
     for (const answer of [
@@ -57,7 +57,7 @@ describe('the log', () => {
     }
     await expect.poll(() => lines.filter(({ msg }) => msg !== 'slow request').length).toBe(4);
     const done = lines.filter(({ msg }) => msg !== 'slow request');
-    // A line is written when the last byte is out, which may be after the next request has come.
+    // A line is written when the last byte was sent, which may be after the next request has arrived.
     done.sort((a, b) => ids.indexOf(a.req.id) - ids.indexOf(b.req.id));
     expect(done.map(({ req }) => req.id)).toEqual(ids);
     expect(new Set(ids).size).toBe(4);
@@ -71,7 +71,7 @@ describe('the log', () => {
     for (const form of [SECRET, encodeURIComponent(SECRET), 'colour']) expect(text).not.toContain(form);
   });
 
-  it('has what is asked for where that is wanted', async () => {
+  it('has the parameters if a setting says so', async () => {
     const lines = await serve({ logQueries: true });
     await get(`/api/search?q=${encodeURIComponent(SECRET)}&limit=2`);
     await post({ q: SECRET, limit: 3 });
@@ -84,7 +84,7 @@ describe('the log', () => {
     );
   });
 
-  it('takes the id that a request comes with, if it is one', async () => {
+  it('keeps the id that a request carries, if it is valid', async () => {
     await serve();
     const idOf = async (id: string) =>
       (await get('/healthz', { 'X-Request-Id': id })).headers.get('x-request-id');
@@ -93,7 +93,7 @@ describe('the log', () => {
       expect(await idOf(wrong)).toMatch(/^[\da-f-]{36}$/);
   });
 
-  it('tells of slow requests with the time of their stages', async () => {
+  it('names slow requests with the time of each stage', async () => {
     const lines = await serve({ slowMs: 1 });
     await get('/api/search?q=a');
     const slow = () => lines.find(({ msg }) => msg === 'slow request');
@@ -143,7 +143,7 @@ describe('/metrics', () => {
     ]);
   });
 
-  it('tells stages, queues, known queries, generation, index and memory', async () => {
+  it('shows stages, queues, cached queries, generation, index and memory', async () => {
     await serve();
     for (const q of ['a', 'b', 'a', 'a']) await get(`/api/search?q=${q}`);
     const ready = (await (await get('/readyz')).json()) as Record<string, string | number>;

@@ -1,4 +1,4 @@
-/** Does a new index come into use without a request dropped, failed, or answered from two generations? */
+/** Does the service switch to a new index without dropping or failing a request, or mixing two generations? */
 
 import fc from 'fast-check';
 import { pino } from 'pino';
@@ -11,15 +11,15 @@ import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 const ARTICLES = ['甲', '乙', '丙', '丁', '戊'];
 
-/** Of a request: 50 come in a second. */
+/** Time between two requests: 50 a second. */
 const INTERVAL_MS = 20;
 
 const log = pino({ level: 'silent' });
 
-describe('an ingest beside 50 requests a second', () => {
+describe('an ingest during 50 requests a second', () => {
   const work = useWorkspace();
 
-  /** All articles say which version they are. */
+  /** Every article states its version. */
   const write = async (version: number) => {
     for (const title of ARTICLES)
       await work.write(`${title}.txt`, articleText(`${title}区第${version}版改革`));
@@ -62,7 +62,7 @@ describe('an ingest beside 50 requests a second', () => {
               const { generation } = await work.ingest();
               if (generation !== null)
                 await expect.poll(() => service.status().generation, { interval: 5 }).toBe(generation);
-              // A few requests of the new generation alone.
+              // Some requests that only the new generation answers.
               await new Promise((resolve) => setTimeout(resolve, 5 * INTERVAL_MS));
             }
           } finally {

@@ -50,7 +50,7 @@ describe('ingest of addresses on the command line', () => {
     site.pages['/1.html'] = () => child.kill('SIGINT');
     expect(await ended).toMatchObject({
       status: 130,
-      stderr: expect.stringContaining('The index is as it was'),
+      stderr: expect.stringContaining('The index is unchanged'),
     });
   });
 });

@@ -1,4 +1,4 @@
-/** Is the index unchanged and unlocked, whatever happens to the process that writes it? */
+/** Is the index unchanged and unlocked, whatever happens to the writer process? */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -46,12 +46,12 @@ describe('a writer', () => {
     expect(left.filter((name) => name.startsWith('zonelens-'))).toEqual([]);
   }
 
-  it('gives up a document that takes too long, and accepts the next one', async () => {
+  it('gives up a document that takes too long, and accepts the next', async () => {
     const before = currentGeneration(work.index);
     const hasty = writerOf(1);
     await expect(hasty.ingest(upload, MODEL)).rejects.toMatchObject({
       code: 'source_unreadable',
-      message: expect.stringMatching(/took over 0\.001 s.*the index is as it was/),
+      message: expect.stringMatching(/took over 0\.001 s.*the index is unchanged/),
     });
     expect(hasty.isBusy).toBe(false);
     await expectAsBefore(before);

@@ -32,7 +32,7 @@ const name = fc.oneof(
 );
 
 describe('an accepted name', () => {
-  it('gives a file in the uploads folder with the extension that its reader expects', () => {
+  it('leads to one file in the folder of uploads, whose type the readers recognise', () => {
     let taken = 0;
     fc.assert(
       fc.property(name, mediaType, (given, type) => {
@@ -51,7 +51,7 @@ describe('an accepted name', () => {
     expect(taken).toBeGreaterThan(200);
   });
 
-  it('gives a different file than any other name, unless only the extension differs', () => {
+  it('leads to a different file than any other name, except for the extension', () => {
     fc.assert(
       fc.property(name, name, mediaType, (one, other, type) => {
         fc.pre(one !== other && faultOfName(one) === null && faultOfName(other) === null);

@@ -1,4 +1,4 @@
-/** What do comparisons, timelines and matrices answer? */
+/** What are the answers to a comparison, a timeline and a matrix? */
 import { z } from 'zod';
 import { component } from './components.js';
 import { figure } from './figure.js';

@@ -1,4 +1,4 @@
-/** What do searches answer? */
+/** What is the answer to a search? */
 import { z } from 'zod';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/mode.js';

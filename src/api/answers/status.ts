@@ -10,7 +10,7 @@ export const health = component('Health', 'What runs.', {
   model,
 });
 
-/** A number of articles or passages. */
+/** A number of articles or of passages in the index. */
 export const held = z.int().describe('How many there are in the index.');
 
 const servedFields = {

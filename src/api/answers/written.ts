@@ -1,4 +1,4 @@
-/** What does a change of the index answer? */
+/** What is the answer to a change of the index? */
 import { z } from 'zod';
 import { component } from './components.js';
 import { held } from './status.js';
