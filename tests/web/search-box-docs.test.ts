@@ -41,6 +41,12 @@ describe('the reference', () => {
     expect(attributes).toEqual(expect.arrayContaining(['zone', 'zone-type', 'theme']));
   });
 
+  it('names every language', () => {
+    const { Value, Default } = REFERENCE.Attributes?.find(({ Name }) => Name === 'lang') ?? {};
+    expect(Value?.split(' | ')).toEqual(LANGUAGE_TAGS);
+    expect(Default).toBe(DEFAULT_LANGUAGE);
+  });
+
   it('names every event', () => {
     expect(namesOf('Events')).toEqual(
       found(sources('search-box/events'), /^ {2}'(zonelens-[a-z]+)': CustomEvent/gm),
