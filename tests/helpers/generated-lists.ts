@@ -8,7 +8,7 @@ import { repositoryPath } from './paths.js';
 
 const MAX_LINE = 120;
 
-/** Lists by the page that has them and by the name in the page's marks, `<!-- name:start -->` and `<!-- name:end -->`. */
+/** Lists by the page that has them and by the name in its marks, `<!-- name:start -->` and `<!-- name:end -->`. */
 export const GENERATED_LISTS: readonly (readonly [path: string, name: string, list: () => string])[] = [
   ['docs/configuration.md', 'settings', settingsList],
   ['docs/http-api.md', 'filters', filterList],

@@ -1,6 +1,6 @@
 /**
- * Which language does this page speak, and what are its texts? The language in its address, else the reader's last choice,
- * else the default.
+ * Which language does this page speak, and what are its texts? The language in its address, else the reader's last
+ * choice, else the default.
  */
 import { DEFAULT_LANGUAGE, type Language, registered, TEXTS, type Texts } from './languages.js';
 

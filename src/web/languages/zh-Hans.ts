@@ -1,6 +1,7 @@
 /**
- * The texts of all pages and of the search box in simplified Chinese. The other languages have the type of this one, so the
- * compiler names every text that they lack. Imports only types, so that a bundle contains nothing but the texts it uses.
+ * The texts of all pages and of the search box in simplified Chinese. The other languages have the type of this one,
+ * so the compiler names every text that they lack. This module imports only types, so that a bundle contains nothing
+ * but the texts that it uses.
  */
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
