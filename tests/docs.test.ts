@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { helpOf } from './helpers/command-help.js';
 import { linkedPaths, listItems, type Page, pagesBelow, readPage, sectionOf } from './helpers/docs-pages.js';
+import { GENERATED_LISTS, withList } from './helpers/generated-lists.js';
 import { repositoryPath } from './helpers/paths.js';
-import { withSettingsList } from './helpers/settings-list.js';
 
 const docs = pagesBelow('docs');
 const guides = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].map(readPage);
@@ -20,6 +20,7 @@ describe('each page', () => {
   });
 
   it.each(byPath)('%s has lines of at most 120 characters', (_, { text }) => {
+    // A row of a table cannot be broken.
     const long = text.split('\n').filter((line) => [...line].length > 120);
     expect(long).toEqual([]);
   });
@@ -107,11 +108,14 @@ describe('docs/command-line.md', () => {
   });
 });
 
-describe('docs/configuration.md', () => {
-  it('lists every setting with its default and meaning; `vitest -u` writes the list', async () => {
-    const path = repositoryPath('docs/configuration.md');
-    await expect(withSettingsList(readFileSync(path, 'utf8'))).toMatchFileSnapshot(path);
-  });
+describe('generated lists', () => {
+  it.each(GENERATED_LISTS)(
+    '%s has the list of %s that the code says; `vitest -u` writes it',
+    async (page, name, list) => {
+      const path = repositoryPath(page);
+      await expect(withList(readFileSync(path, 'utf8'), name, list())).toMatchFileSnapshot(path);
+    },
+  );
 });
 
 describe('docs/security.md', () => {

@@ -3,9 +3,10 @@
  * the request's schema, the OpenAPI document, the options of `zonelens search`, the conditions for the store and the
  * facets are made from these entries.
  *
- * A new filter needs an entry in `FILTERS`, and its name in `FACET_FIELDS` if matches are to be counted by it. If it looks
- * at metadata that no filter looks at yet, add that to `ARTICLE_FACTS` in `store/records.ts`. The search page offers it
- * once it has a label in `web/search/messages.ts`. `tests/search/filters.test.ts` needs to know its values in a hit.
+ * A new filter needs an entry in `FILTERS`, and its name in `FACET_FIELDS` if matches are to be counted by it. If it
+ * looks at metadata that no filter looks at yet, add that to `ARTICLE_FACTS` in `store/records.ts`. The search page
+ * offers a filter that facets count, under its label in `web/common/filters.ts`. Tests need to know its values:
+ * CONTRIBUTING.md names them, and the command that writes the lists in `docs/`.
  */
 import { allZones, resolveZone, zoneById } from '../corpus/gazetteer.js';
 import { shortProvince } from '../corpus/zone-names.js';

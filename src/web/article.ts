@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView, FiltersView } from '../queries/service.js';
 import { MAX_LIMIT } from '../search/limits.js';
 import { margin } from './article/margin.js';
-import { text } from './article/messages.js';
 import { type Found, reading } from './article/reading.js';
 import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
+import { texts } from './common/language.js';
 import './common/copy-citation.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
@@ -13,6 +13,8 @@ import { failureNotice, notice } from './common/notices.js';
 import { outsideLink } from './common/passage-parts.js';
 import { glossed } from './common/passage-text.js';
 import { client } from './common/service.js';
+
+const text = texts.article;
 
 /** How many of the best passages are marked. */
 const MARKED = 3;

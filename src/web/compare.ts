@@ -5,11 +5,11 @@ import type { Comparison } from '../compare/compare.js';
 import type { FiltersView } from '../queries/service.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
+import { texts } from './common/language.js';
 import { failureNotice } from './common/notices.js';
 import './common/query-box.js';
 import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
-import { text } from './compare/messages.js';
 import { comparisonParts } from './compare/parts.js';
 import { settings } from './compare/settings.js';
 import {
@@ -25,6 +25,7 @@ import { loadSubject, nameOf, type Subject, subjectPanel } from './compare/subje
 import { welcome } from './compare/welcome.js';
 import { Latest } from './tables/latest.js';
 
+const text = texts.compare;
 const TITLE = document.title;
 
 let state = stateOf(location);

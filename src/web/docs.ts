@@ -2,11 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensConnectionError } from '../client/index.js';
 import { draw } from './common/frame.js';
+import { texts } from './common/language.js';
 import { failureNotice } from './common/notices.js';
 import { type ApiDocument, operationsOf } from './docs/document.js';
-import { text } from './docs/messages.js';
 import { operationView } from './docs/operation.js';
 import { schemaView } from './docs/schema.js';
+
+const text = texts.docs;
 
 async function open(): Promise<void> {
   show(html`<p class="summary" role="status">${text.opening}</p>`);

@@ -3,16 +3,18 @@ import { html, type TemplateResult } from 'lit';
 import type { FiltersView } from '../queries/service.js';
 import { draw, skipToMain } from './common/frame.js';
 import { Labels } from './common/labels.js';
+import { texts } from './common/language.js';
 import { grouped } from './common/numbers.js';
 import './common/query-box.js';
 import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { filterPanel } from './search/filter-panel.js';
-import { text } from './search/messages.js';
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
 import { addressOf, countFilters, isSameState, type SearchState, stateOf } from './search/state.js';
 import { welcome } from './search/welcome.js';
+
+const text = texts.search;
 
 /** A search starts after a pause of this length. */
 const TYPING_MS = 250;

@@ -4,14 +4,16 @@ import type { Matrix } from '../compare/matrix.js';
 import type { FiltersView } from '../queries/service.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
+import { texts } from './common/language.js';
 import { failureNotice, notice } from './common/notices.js';
 import { grouped } from './common/numbers.js';
 import { client } from './common/service.js';
 import './matrix/heat-map.js';
-import { text } from './matrix/messages.js';
 import { settings } from './matrix/settings.js';
 import { addressOf, type MatrixState, requestOf, stateOf } from './matrix/state.js';
 import { Latest } from './tables/latest.js';
+
+const text = texts.matrix;
 
 let state = stateOf(location);
 let labels = new Labels();

@@ -1,12 +1,13 @@
 /** The page of the search box: lines to embed it, a live box to try, and the reference. */
 import { html } from 'lit';
 import { draw } from './common/frame.js';
+import { texts } from './common/language.js';
 import './search-box-page/code-block.js';
-import { text } from './search-box-page/messages.js';
 import './search-box-page/playground.js';
 import { reference } from './search-box-page/reference-list.js';
 import { pagePolicy, SERVICE_SETTING } from './search-box-page/snippet.js';
 
+const text = texts.searchBoxPage;
 const base = new URL('./', document.baseURI).href;
 
 let hasFailed = false;

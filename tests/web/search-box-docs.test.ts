@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tablesOf } from '../../scripts/web/markdown-tables.js';
+import { FACET_FIELDS } from '../../src/search/filters.js';
+import { FILTERS } from '../../src/web/common/filters.js';
 import { DEFAULT_LANGUAGE, LANGUAGE_TAGS } from '../../src/web/common/languages.js';
 import { PROPERTIES } from '../../src/web/search-box/settings.js';
 import { repositoryPath } from '../helpers/paths.js';
@@ -21,11 +23,27 @@ const templates = sources(
 );
 
 describe('the reference', () => {
-  it('names every attribute', () => {
-    const attributes = Object.entries(PROPERTIES).map(([name, declaration]) =>
-      'attribute' in declaration ? declaration.attribute : name,
+  it('names every attribute, those of the filters together', () => {
+    const own = Object.keys(PROPERTIES).filter((name) => !FILTERS.some((filter) => filter === name));
+    expect(own.length).toBeLessThan(Object.keys(PROPERTIES).length);
+    expect(namesOf('Attributes')).toEqual([...own, 'lang', '(filters)'].sort());
+  });
+
+  it('says rightly which filters are attributes', () => {
+    expect([...FILTERS, 'year'].sort()).toEqual([...FACET_FIELDS].sort());
+    expect(read('docs/search-box.md').replace(/\s+/g, ' ')).toContain(
+      'one attribute for each filter of the API that facets count, except year: `zone`, `zone-type`, `theme`',
     );
-    expect(namesOf('Attributes')).toEqual([...attributes, 'lang'].sort());
+    const attributes = Object.values(PROPERTIES).flatMap((declaration) =>
+      'attribute' in declaration ? [declaration.attribute] : [],
+    );
+    expect(attributes).toEqual(expect.arrayContaining(['zone', 'zone-type', 'theme']));
+  });
+
+  it('names every language', () => {
+    const { Value, Default } = REFERENCE.Attributes?.find(({ Name }) => Name === 'lang') ?? {};
+    expect(Value?.split(' | ')).toEqual(LANGUAGE_TAGS);
+    expect(Default).toBe(DEFAULT_LANGUAGE);
   });
 
   it('names every event', () => {

@@ -2,12 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../queries/service.js';
 import { PASSAGE_HASH } from '../common/addresses.js';
+import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
 import { quantitiesIn } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
-import { text } from './messages.js';
 import { outlineOf } from './reading.js';
+
+const text = texts.article;
 
 /** The rest is folded into `<details>`. */
 const FIGURES_SHOWN = 10;

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
+import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
 import '../common/on-demand.js';
@@ -9,7 +10,8 @@ import { figureList, headingPath, originLine, similarityMeter } from '../common/
 import { glossed, markedParagraphs } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
-import { text } from './messages.js';
+
+const text = texts.article;
 
 const OTHER_ZONES = 6;
 

@@ -4,9 +4,11 @@ import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import type { ArticleView } from '../../queries/service.js';
 import { PASSAGE_HASH } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { cut, glossed, marked, paragraphsOf, type Span } from '../common/passage-text.js';
-import { text } from './messages.js';
 import { passageTools } from './passage-tools.js';
+
+const text = texts.article;
 
 /** A passage of this article as a hit of the search. */
 export interface Found {

@@ -2,12 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StoredArticle } from '../../store/records.js';
 import { articleAddress } from './addresses.js';
-import { inLanguage } from './language.js';
+import { texts } from './language.js';
 import { LightElement } from './light-element.js';
-import { PASSAGE } from './messages.js';
 import { isWebAddress } from './web-addresses.js';
 
-const text = inLanguage(PASSAGE);
+const text = texts.passage;
 
 /** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;

@@ -1,17 +1,29 @@
 /**
  * What can a reader narrow a search to, and how are hits grouped and ranked? The lists come from the service's own
  * types and constants. A new facet of the service needs only its labels in `FILTER_LABELS`: the panel, the chips, the
- * page's address and the attributes of the search box follow from there.
+ * page's address and the attributes of the search box follow from there. The labels of all languages are together, so
+ * that a facet adds one line.
  */
 import type { Grouping } from '../../search/arrange.js';
-import { FILTER_LABELS, type Filter } from './messages.js';
+import type { Facets } from '../../search/facets.js';
+import type { InEachLanguage } from './languages.js';
 
 export { GROUPINGS, type Grouping } from '../../search/arrange.js';
 export { MODES, type Mode } from '../../search/mode.js';
-export type { Filter };
+
+/** Filters whose values are counted as facets. Years are chosen in the histogram. */
+export type Filter = Exclude<keyof Facets, 'year'>;
 
 /** In the order of the panel. */
-export const FILTERS = Object.keys(FILTER_LABELS['zh-Hans']) as Filter[];
+export const FILTER_LABELS: Readonly<Record<Filter, InEachLanguage<string>>> = {
+  zoneType: { 'zh-Hans': '园区类型', 'zh-Hant': '園區類型', en: 'Kind of zone' },
+  province: { 'zh-Hans': '省份', 'zh-Hant': '省份', en: 'Province' },
+  zone: { 'zh-Hans': '园区', 'zh-Hant': '園區', en: 'Zone' },
+  category: { 'zh-Hans': '栏目', 'zh-Hant': '欄目', en: 'Category' },
+  theme: { 'zh-Hans': '主题', 'zh-Hant': '主題', en: 'Theme' },
+};
+
+export const FILTERS = Object.keys(FILTER_LABELS) as Filter[];
 
 /** Pages show the best passage of each article. (The API itself does not group unless asked to.) */
 export const DEFAULT_GROUPING: Grouping = 'article';

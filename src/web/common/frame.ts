@@ -1,11 +1,10 @@
 /** The frame of every page: name, navigation, languages, footer. */
 import { html, render, type TemplateResult } from 'lit';
 import { type PageName, pageAddress } from './addresses.js';
-import { addressIn, inLanguage, language, rememberLanguage } from './language.js';
+import { addressIn, language, rememberLanguage, texts } from './language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
-import { FRAME } from './messages.js';
 
-const text = inLanguage(FRAME);
+const text = texts.frame;
 
 const NAVIGATION: readonly [PageName, string][] = [
   ['', text.search],

@@ -1,10 +1,8 @@
 /** The API key, for services that need one to read. The reader enters it once; it is kept until the tab is closed. */
 import { html, type TemplateResult } from 'lit';
-import { inLanguage } from './language.js';
-import { KEY } from './messages.js';
+import { texts } from './language.js';
 
-const text = inLanguage(KEY);
-
+const text = texts.key;
 const STORAGE_KEY = 'zonelens-key';
 
 /** Null if the reader has not entered one. */

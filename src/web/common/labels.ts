@@ -2,11 +2,10 @@
 import type { FiltersView } from '../../queries/service.js';
 import type { ZoneName } from '../../search/view.js';
 import type { Filter } from './filters.js';
-import { inLanguage, language } from './language.js';
+import { language, texts } from './language.js';
 import { nameIn } from './languages.js';
-import { ZONE_TYPE_LABELS } from './messages.js';
 
-export const ZONE_TYPES: Readonly<Record<string, string>> = inLanguage(ZONE_TYPE_LABELS);
+export const ZONE_TYPES: Readonly<Record<string, string>> = texts.zoneTypes;
 
 /** Short names of provinces, as the gazetteer's names begin, in traditional script and in English. */
 const PROVINCES: Readonly<Record<string, readonly [traditional: string, english: string]>> = {

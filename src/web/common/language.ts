@@ -1,5 +1,8 @@
-/** Which language does this page speak? The one in its address, else the reader's last choice, else the default. */
-import { DEFAULT_LANGUAGE, type InEachLanguage, type Language, registered } from './languages.js';
+/**
+ * Which language does this page speak, and what are its texts? The language in its address, else the reader's last
+ * choice, else the default.
+ */
+import { DEFAULT_LANGUAGE, type Language, registered, TEXTS, type Texts } from './languages.js';
 
 const PARAMETER = 'lang';
 const STORAGE_KEY = 'zonelens-language';
@@ -9,10 +12,8 @@ const ofAddress = registered(new URLSearchParams(location.search).get(PARAMETER)
 /** Constant while the page is open: changing the language opens the page again. */
 export const language: Language = ofAddress ?? stored() ?? DEFAULT_LANGUAGE;
 
-/** Picks this page's language. */
-export function inLanguage<T>(texts: InEachLanguage<T>): T {
-  return texts[language];
-}
+/** The texts of all pages in that language. */
+export const texts: Texts = TEXTS[language];
 
 /** Links keep the language if the page's own address names one. */
 export function withLanguage(parameters: URLSearchParams): URLSearchParams {

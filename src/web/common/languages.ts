@@ -1,7 +1,11 @@
 /**
- * Which languages do the pages and the search box speak? A new one is registered here; the compiler then lists the
- * message files that lack it. This module has no side effects, so the search box on foreign pages can use it.
+ * Which languages do the pages and the search box speak, and where are their texts? A new one is registered here; the
+ * compiler then names each place that lacks it. This module has no side effects, so the search box on foreign pages can
+ * use it and contains only the texts that it shows.
  */
+import * as en from '../languages/en.js';
+import * as zhHans from '../languages/zh-Hans.js';
+import * as zhHant from '../languages/zh-Hant.js';
 
 interface LanguageDefinition {
   /** What the language is called in itself. */
@@ -25,8 +29,22 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-/** A value, such as the texts of a page, in every language. */
+/** The texts of all pages, one object for each page or part of a page. */
+export type Texts = typeof zhHans;
+/** The texts of the search box. */
+export type SearchBoxTexts = typeof zhHans.searchBox;
+
+/** A value, such as a label, in every language. */
 export type InEachLanguage<T> = Readonly<Record<Language, T>>;
+
+export const TEXTS: InEachLanguage<Texts> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en };
+
+/** Apart from `TEXTS`, so that the script of the search box does not contain the texts of the pages. */
+export const SEARCH_BOX_TEXTS: InEachLanguage<SearchBoxTexts> = {
+  'zh-Hans': zhHans.searchBox,
+  'zh-Hant': zhHant.searchBox,
+  en: en.searchBox,
+};
 
 export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as Language[];
 export const DEFAULT_LANGUAGE: Language = 'zh-Hans';

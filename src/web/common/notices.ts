@@ -1,14 +1,14 @@
 /** Notices: what went wrong or was not found, and what the reader can do about it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensConnectionError, ZonelensProblem } from '../../client/index.js';
+import { FILTER_LABELS, FILTERS } from './filters.js';
 import { keyNotice } from './key.js';
-import { inLanguage } from './language.js';
-import { FAILURE, FILTER_LABELS, PARAMETER_LABELS } from './messages.js';
+import { language, texts } from './language.js';
 
-const text = inLanguage(FAILURE);
+const text = texts.failure;
 const fields: Readonly<Record<string, string>> = {
-  ...inLanguage(PARAMETER_LABELS),
-  ...inLanguage(FILTER_LABELS),
+  ...texts.parameters,
+  ...Object.fromEntries(FILTERS.map((name) => [name, FILTER_LABELS[name][language]])),
 };
 
 export interface Action {

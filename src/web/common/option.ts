@@ -1,11 +1,10 @@
 /** A check box with the name of a value and the number of passages that have it. */
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { inLanguage } from './language.js';
-import { PASSAGE } from './messages.js';
+import { texts } from './language.js';
 import { grouped } from './numbers.js';
 
-const text = inLanguage(PASSAGE);
+const text = texts.passage;
 
 interface OptionBox {
   value: string;

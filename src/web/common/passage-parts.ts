@@ -3,12 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import type { Figure } from '../../search/figures/index.js';
 import type { StoredArticle } from '../../store/records.js';
-import { inLanguage } from './language.js';
-import { PASSAGE } from './messages.js';
+import { texts } from './language.js';
 import { glossed } from './passage-text.js';
 import { isWebAddress } from './web-addresses.js';
 
-const text = inLanguage(PASSAGE);
+const text = texts.passage;
 
 type Part = TemplateResult | typeof nothing;
 

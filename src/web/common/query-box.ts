@@ -3,13 +3,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import { Combobox, isComposing } from './combobox.js';
-import { inLanguage } from './language.js';
+import { texts } from './language.js';
 import { LightElement } from './light-element.js';
-import { QUERY_BOX } from './messages.js';
 import { grouped } from './numbers.js';
 import { client } from './service.js';
 
-const text = inLanguage(QUERY_BOX);
+const text = texts.queryBox;
 
 /** `query-typed` while the reader types, `query-submitted` on Enter or the button. The detail is the text. */
 export type QueryEvent = CustomEvent<string>;

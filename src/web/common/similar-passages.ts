@@ -3,15 +3,14 @@ import { html, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { articleAddress } from './addresses.js';
 import type { Labels } from './labels.js';
-import { inLanguage } from './language.js';
-import { PASSAGE } from './messages.js';
+import { texts } from './language.js';
 import { grouped } from './numbers.js';
 import './on-demand.js';
 import { figureList, headingPath, originLine, similarityMeter } from './passage-parts.js';
 import { glossed, markedParagraphs } from './passage-text.js';
 import { client } from './service.js';
 
-const text = inLanguage(PASSAGE);
+const text = texts.passage;
 
 const SIMILAR_COUNT = 5;
 

@@ -3,9 +3,11 @@ import type { FigureRow } from '../../compare/align.js';
 import type { ComparedPassage } from '../../compare/compared.js';
 import type { Figure } from '../../search/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
+import { texts } from '../common/language.js';
 import { withoutGlosses } from '../common/passage-text.js';
 import { qualifiersOf, valueText } from './figure-words.js';
-import { text } from './messages.js';
+
+const text = texts.compare;
 
 export interface Bar {
   zone: string;

@@ -1,8 +1,10 @@
 /** `<zl-clamped>`: a passage cut to its first lines, with a button that shows all of it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { markedParagraphs } from '../common/passage-text.js';
-import { text } from './messages.js';
+
+const text = texts.compare;
 
 class Clamped extends LightElement {
   static override properties = { passage: {}, most: { type: Number }, isOpen: { state: true } };

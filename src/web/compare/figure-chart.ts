@@ -1,9 +1,11 @@
 /** `<zl-figure-chart>`: a chart that loads when it becomes visible and follows the colour scheme and its width. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import type { Bars } from './bars.js';
 import type { Chart } from './chart.js';
-import { text } from './messages.js';
+
+const text = texts.compare;
 
 class FigureChart extends LightElement {
   static override properties = { bars: { attribute: false }, label: {}, hasFailed: { state: true } };

@@ -1,9 +1,10 @@
 /** A figure in words of the page's language: its kind and unit, value, qualifier and change. */
 import type { FigureRow } from '../../compare/align.js';
 import type { Figure } from '../../search/figures/index.js';
-import { language } from '../common/language.js';
+import { language, texts } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
-import { text } from './messages.js';
+
+const text = texts.compare;
 
 const { locale, space } = LANGUAGES[language];
 

@@ -6,12 +6,14 @@ import type { ComparedPassage } from '../../compare/compared.js';
 import type { Figure } from '../../search/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { barsOf } from './bars.js';
 import './figure-chart.js';
 import { addsToText, qualifiersOf, rowName, valueText } from './figure-words.js';
-import { text } from './messages.js';
+
+const text = texts.compare;
 
 /** The rows with most zones are shown; the rest is folded. */
 const SHOWN_AT_FIRST = 4;

@@ -2,17 +2,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { Comparison } from '../../compare/compare.js';
+import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';
 import { failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
 import { figuresSection } from './figures.js';
-import { text } from './messages.js';
 import type { CellContext } from './passage-cell.js';
 import { timelineRequest } from './state.js';
 import { timelineSection } from './timeline.js';
 import { zonesTable } from './zones-table.js';
+
+const text = texts.compare;
 
 export interface PartsContext extends CellContext {
   /** Its value must be loaded. */

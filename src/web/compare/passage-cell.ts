@@ -1,6 +1,7 @@
 /** A passage in a cell of the table: article, first lines, figures, date and actions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { articleAddress } from '../common/addresses.js';
+import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
 import { onPlainClick } from '../common/links.js';
@@ -8,8 +9,9 @@ import { figureList, outsideLink } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import './clamped.js';
 import type { CellPassage } from './columns.js';
-import { text } from './messages.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
+
+const text = texts.compare;
 
 export interface CellContext {
   state: CompareState;

@@ -4,11 +4,13 @@ import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../queries/service.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { chipsOf, picker, tableChips, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
-import { text } from './messages.js';
 import { type CompareState, comparisonRequest } from './state.js';
+
+const text = texts.compare;
 
 export interface SettingsContext {
   state: CompareState;

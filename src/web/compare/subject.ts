@@ -4,13 +4,15 @@ import type { ArticleView } from '../../queries/service.js';
 import type { PassageView } from '../../search/view.js';
 import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { headingPath, originLine } from '../common/passage-parts.js';
 import { glossed, withoutGlosses } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import './clamped.js';
-import { text } from './messages.js';
 import type { CompareState } from './state.js';
+
+const text = texts.compare;
 
 export interface Subject {
   passage: PassageView | null;

@@ -4,9 +4,11 @@ import type { Timeline } from '../../client/index.js';
 import type { TimelineEntry } from '../../compare/timeline.js';
 import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { glossed } from '../common/passage-text.js';
-import { text } from './messages.js';
 import { type Axis, axisOf, momentOf, placeOn } from './moments.js';
+
+const text = texts.compare;
 
 export function timelineSection({ query, entries }: Timeline, labels: Labels): TemplateResult {
   if (entries.length === 0) return html`<p class="summary">${text.noTimeline}</p>`;

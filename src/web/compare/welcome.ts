@@ -3,9 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import { pageAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { onPlainClick } from '../common/links.js';
-import { text } from './messages.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
+
+const text = texts.compare;
 
 export function welcome(
   state: CompareState,

@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Comparison } from '../../compare/compare.js';
 import { ZONE_TYPES } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { similarityMeter } from '../common/passage-parts.js';
 import { without } from '../tables/selection.js';
 import { type Column, columnsOf, type Row, rowsOf } from './columns.js';
-import { text } from './messages.js';
 import { type CellContext, passageCell } from './passage-cell.js';
+
+const text = texts.compare;
 
 export function zonesTable(comparison: Comparison, context: CellContext): TemplateResult {
   const columns = columnsOf(comparison, context.state.pin);

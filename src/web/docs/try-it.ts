@@ -1,9 +1,11 @@
 /** `<zl-try-it>`: examples of an operation, which the reader can change and run. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyNotice, storedKey } from '../common/key.js';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import type { Request } from './document.js';
-import { text } from './messages.js';
+
+const text = texts.docs;
 
 /** Characters of an answer that the page shows; the rest is cut off. */
 const MAX_SHOWN = 20_000;

@@ -2,12 +2,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { heatTable } from './heat-table.js';
-import { text } from './messages.js';
 import { isSame, moved, nameOf, type Place, placeNamed } from './places.js';
 import { placePreview, previewOf } from './preview.js';
 import { lowerBounds, rangesOf } from './shades.js';
+
+const text = texts.matrix;
 
 /** The preview opens after the pointer has rested this long on a cell. */
 const HOVER_MS = 160;

@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Matrix, MatrixCell } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { pairsOf } from '../tables/selection.js';
-import { text } from './messages.js';
 import { isSame, nameOf, type Place } from './places.js';
 import { shadeOf } from './shades.js';
+
+const text = texts.matrix;
 
 export interface HeatContext {
   matrix: Matrix;

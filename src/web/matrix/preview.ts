@@ -3,11 +3,13 @@ import { html, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { headingPath, originLine } from '../common/passage-parts.js';
 import { glossed, markedParagraphs } from '../common/passage-text.js';
-import { text } from './messages.js';
 import type { Place } from './places.js';
+
+const text = texts.matrix;
 
 /** Null for a header. */
 export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels): TemplateResult | null {

@@ -3,11 +3,13 @@ import { html, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import { MAX_ZONES } from '../../search/limits.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { chipsOf, picker, tableChips, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
-import { text } from './messages.js';
 import { type MatrixState, requestOf } from './state.js';
+
+const text = texts.matrix;
 
 export interface SettingsContext {
   state: MatrixState;

@@ -1,7 +1,9 @@
 /** `<zl-code-block>`: code with a button that copies it. */
 import { html, type TemplateResult } from 'lit';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
-import { text } from './messages.js';
+
+const text = texts.searchBoxPage;
 
 /** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;

@@ -1,7 +1,9 @@
 /** The latest events of the search box, as a listener on the page receives them. */
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { texts } from '../common/language.js';
 import type { ZonelensSearchBoxEvents } from '../search-box/events.js';
-import { text } from './messages.js';
+
+const text = texts.searchBoxPage;
 
 const MAX_SHOWN = 6;
 

@@ -1,21 +1,21 @@
 /** `<zl-playground>`: a live search box with options to try, and the code for it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DEFAULT_GROUPING } from '../common/filters.js';
-import { inLanguage } from '../common/language.js';
+import { texts } from '../common/language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from '../common/languages.js';
 import { LightElement } from '../common/light-element.js';
-import { GROUPING } from '../common/messages.js';
 import { selectField } from '../common/select.js';
 import type { ZonelensSearchBox } from '../search-box/element.js';
 import { DEFAULT_LIMIT } from '../search-box/settings.js';
 import './code-block.js';
 import { EventLog } from './event-log.js';
-import { text } from './messages.js';
 import { FIRST_ACCENT, PRESET_NAMES, type PresetName, styleOf } from './presets.js';
 import { type Options, snippetOf } from './snippet.js';
 
+const text = texts.searchBoxPage;
+
 const LIMITS = { 3: '3', 5: '5', 10: '10', 20: '20' };
-const grouping = inLanguage(GROUPING);
+const grouping = texts.grouping;
 const languages = {
   '': text.ofPage,
   ...Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, LANGUAGES[tag].name])),

@@ -1,9 +1,10 @@
 /** The reference of the search box: the tables of `docs/search-box.md`, in the page's language. */
 import { html, nothing, type TemplateResult } from 'lit';
 import english from '../../../docs/search-box.md';
-import { language } from '../common/language.js';
-import { text } from './messages.js';
+import { language, texts } from '../common/language.js';
 import translated from './reference.md';
+
+const text = texts.searchBoxPage;
 
 /** @param heading of the tables in both Markdown files */
 function section(heading: string, id: string, title: string, hint = ''): TemplateResult {

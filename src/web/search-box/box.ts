@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Combobox } from '../common/combobox.js';
-import type { Messages } from './messages.js';
+import type { SearchBoxTexts } from '../common/languages.js';
 
 export interface BoxContext {
-  text: Messages;
+  text: SearchBoxTexts;
   label: string;
   placeholder: string;
   value: string;

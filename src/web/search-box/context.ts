@@ -1,12 +1,11 @@
 /** What the parts below the box need besides the results. */
 import type { Hit } from '../../queries/service.js';
-import type { Language } from '../common/languages.js';
-import type { Messages } from './messages.js';
+import type { Language, SearchBoxTexts } from '../common/languages.js';
 import type { Names } from './zone-names.js';
 
 export interface ResultsContext {
   language: Language;
-  text: Messages;
+  text: SearchBoxTexts;
   /** Names of zones by id. For a missing one, the name in the answer is used. */
   names(): Names;
   /** The `target` of links; null for the same window. */

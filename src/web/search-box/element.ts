@@ -4,13 +4,17 @@ import type { Hit, SearchResult } from '../../queries/service.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
 import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
 import type { Filter } from '../common/filters.js';
-import { DEFAULT_LANGUAGE, type Language } from '../common/languages.js';
+import {
+  DEFAULT_LANGUAGE,
+  type Language,
+  SEARCH_BOX_TEXTS,
+  type SearchBoxTexts,
+} from '../common/languages.js';
 import { box } from './box.js';
 import { clientOf } from './clients.js';
 import { dispatch } from './events.js';
 import { chosenLanguage } from './language.js';
 import { searchPage } from './links.js';
-import { MESSAGES, type Messages } from './messages.js';
 import { announcement, results } from './results.js';
 import { Searcher } from './searcher.js';
 import { PROPERTIES, report, type Settings, settingsOf } from './settings.js';
@@ -133,8 +137,8 @@ export class ZonelensSearchBox extends LitElement {
     </div>`;
   }
 
-  private get text(): Messages {
-    return MESSAGES[this.language];
+  private get text(): SearchBoxTexts {
+    return SEARCH_BOX_TEXTS[this.language];
   }
 
   private get settings(): Settings {

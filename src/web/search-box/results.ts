@@ -2,13 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Hit, SearchResult } from '../../queries/service.js';
-import { LANGUAGES, type Language } from '../common/languages.js';
+import { LANGUAGES, type Language, type SearchBoxTexts } from '../common/languages.js';
 import { glossed, marked } from '../common/passage-text.js';
 import { isWebAddress } from '../common/web-addresses.js';
 import type { ResultsContext } from './context.js';
 import { excerptOf } from './excerpt.js';
 import { articlePage, searchPage } from './links.js';
-import type { Messages } from './messages.js';
 import { failure, notice } from './notices.js';
 import type { Outcome } from './searcher.js';
 
@@ -36,7 +35,7 @@ function content(outcome: Outcome, context: ResultsContext): TemplateResult {
 }
 
 /** The text that screen readers announce. */
-export function announcement(outcome: Outcome | null, text: Messages): string {
+export function announcement(outcome: Outcome | null, text: SearchBoxTexts): string {
   if (outcome === null) return '';
   const { result, error, isBusy } = outcome;
   if (isBusy) return text.searching;
@@ -131,7 +130,7 @@ function origin({ article }: Hit, { text }: ResultsContext): TemplateResult | ty
   </p>`;
 }
 
-function noneTitle({ settings }: Outcome, text: Messages): string {
+function noneTitle({ settings }: Outcome, text: SearchBoxTexts): string {
   return Object.keys(settings.filters).length === 0 ? text.none : text.noneFiltered;
 }
 

@@ -1,7 +1,9 @@
 /** `<zl-date-range>`: two fields for dates. They take effect when the first date is not after the second. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
-import { text } from './messages.js';
+
+const text = texts.search;
 
 /** The event `dates-chosen`: `YYYY-MM-DD`, or empty for an open end. */
 export type DatesEvent = CustomEvent<{ from: string; to: string }>;

@@ -1,14 +1,14 @@
 /** `<zl-facet-list>`: the values of one filter, each with the number of matches. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Filter } from '../common/filters.js';
-import { inLanguage } from '../common/language.js';
+import { FILTER_LABELS, type Filter } from '../common/filters.js';
+import { language, texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { nameMatches } from '../common/lookup.js';
-import { FILTER_LABELS } from '../common/messages.js';
 import { grouped } from '../common/numbers.js';
 import { optionBox } from '../common/option.js';
-import { text } from './messages.js';
+
+const text = texts.search;
 
 export interface FacetOption {
   value: string;
@@ -54,7 +54,7 @@ class FacetList extends LightElement {
       ? found.filter(({ value }, at) => at < SHOWN_AT_FIRST || this.chosen.includes(value))
       : found;
     return html`<fieldset class="facet">
-      <legend>${inLanguage(FILTER_LABELS)[this.filter]}</legend>
+      <legend>${FILTER_LABELS[this.filter][language]}</legend>
       ${this.options.length >= LOOKUP_FROM && this.filter === 'zone' ? this.lookup() : nothing}
       <div class=${isCut ? 'options' : 'options options-tall'}>
         ${repeat(

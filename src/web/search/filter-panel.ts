@@ -4,15 +4,17 @@ import type { Facets } from '../../search/facets.js';
 import { type Chip, chips } from '../common/chips.js';
 import { FILTERS, type Filter } from '../common/filters.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { bare, isRuledOut } from '../tables/selection.js';
 import './date-range.js';
 import type { DatesEvent } from './date-range.js';
 import './facet-list.js';
 import type { FacetOption } from './facet-list.js';
-import { text } from './messages.js';
 import { countFilters, NO_FILTERS, type SearchState, toggled } from './state.js';
 import './year-histogram.js';
 import type { YearsEvent } from './year-histogram.js';
+
+const text = texts.search;
 
 export interface PanelContext {
   state: SearchState;

@@ -3,11 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { MAX_LIMIT } from '../../search/limits.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
+import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
-import { inLanguage } from '../common/language.js';
 import { onPlainClick } from '../common/links.js';
-import { PASSAGE } from '../common/messages.js';
 import { grouped } from '../common/numbers.js';
 import {
   figureList,
@@ -20,10 +19,10 @@ import { glossed, markedParagraphs } from '../common/passage-text.js';
 import { similarPassages } from '../common/similar-passages.js';
 import '../common/on-demand.js';
 import { client } from '../common/service.js';
-import { text } from './messages.js';
 import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
 
-const common = inLanguage(PASSAGE);
+const text = texts.search;
+const common = texts.passage;
 
 export interface CardContext {
   state: SearchState;

@@ -5,16 +5,16 @@ import type { SearchResult } from '../../queries/service.js';
 import { MAX_WINDOW } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
 import { FILTERS } from '../common/filters.js';
-import { inLanguage } from '../common/language.js';
-import { GROUPING } from '../common/messages.js';
+import { texts } from '../common/language.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { selectField } from '../common/select.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
-import { text } from './messages.js';
 import type { Outcome } from './search.js';
 import { addressOf, countFilters, NO_FILTERS, type SearchState } from './state.js';
+
+const text = texts.search;
 
 export interface ResultsContext extends PanelContext {
   outcome: Outcome;
@@ -52,7 +52,7 @@ function settings({ state, change }: ResultsContext): TemplateResult {
       onChange: (value) => change({ ...state, [name]: value } as SearchState),
     });
   return html`<div class="settings">
-    ${choice('group', inLanguage(GROUPING))} ${choice('mode', text.mode)}
+    ${choice('group', texts.grouping)} ${choice('mode', text.mode)}
   </div>`;
 }
 

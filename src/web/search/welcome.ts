@@ -2,10 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
 import { onPlainClick } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
-import { text } from './messages.js';
 import { addressOf, type SearchState } from './state.js';
+
+const text = texts.search;
 
 /** The themes with most passages are shown; the matrix has all of them. */
 const THEMES_SHOWN = 12;

@@ -1,9 +1,11 @@
 /** `<zl-year-histogram>`: the matches by year of publication. Dragging over the bars chooses years. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { grouped } from '../common/numbers.js';
-import { text } from './messages.js';
+
+const text = texts.search;
 
 export interface YearCount {
   year: number;

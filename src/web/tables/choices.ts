@@ -3,10 +3,12 @@ import { html, type nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import { type Chip, chips } from '../common/chips.js';
 import { type Labels, ZONE_TYPES } from '../common/labels.js';
-import { text } from './messages.js';
+import { texts } from '../common/language.js';
 import './picker.js';
 import type { PickerEvent, PickerGroup } from './picker.js';
 import { bare, isRuledOut } from './selection.js';
+
+const text = texts.tables;
 
 export function zoneGroups(available: FiltersView | null, labels: Labels): PickerGroup[] {
   const zones = available?.zones ?? [];

@@ -2,8 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TableFormat } from '../../client/index.js';
 import { storedKey } from '../common/key.js';
+import { texts } from '../common/language.js';
 import { client } from '../common/service.js';
-import { text } from './messages.js';
+
+const text = texts.tables;
 
 const FORMATS: readonly [TableFormat, name: string, extension: string][] = [
   ['csv', 'CSV', 'csv'],

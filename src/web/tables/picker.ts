@@ -2,12 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { MAX_FILTER_VALUES } from '../../search/limits.js';
+import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { nameMatches } from '../common/lookup.js';
 import { grouped } from '../common/numbers.js';
 import { optionBox } from '../common/option.js';
-import { text } from './messages.js';
 import { isRuledOut, toggled } from './selection.js';
+
+const text = texts.tables;
 
 export interface PickerOption {
   value: string;

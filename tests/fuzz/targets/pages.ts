@@ -1,6 +1,7 @@
 /** Do the pages take any address, attribute and passage, and keep what an address says? */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { FILTERS } from '../../../src/web/common/filters.js';
 import { isWebAddress } from '../../../src/web/common/web-addresses.js';
 import { excerptOf } from '../../../src/web/search-box/excerpt.js';
 import { languageOf } from '../../../src/web/search-box/language.js';
@@ -13,11 +14,14 @@ import { ARTICLE, HTML, pieces } from '../tokens.js';
 
 const SERVICE = 'https://zonelens.example/';
 
-const NAMES =
-  'q zone zoneType province category theme group mode from to zones pin passage article excludeOwn perZone limit themes lang x';
+const NAMES = pieces(
+  'q',
+  FILTERS.join('¦'),
+  'group¦mode¦from¦to¦zones¦pin¦passage¦article¦excludeOwn¦perZone¦limit¦themes¦lang¦x',
+);
 const VALUES = pieces('¦-¦a¦-a¦true¦0¦9¦1e3¦zone¦lexical¦2022-11-25¦%¦%E5¦+¦&¦#q=');
 const text = fc.oneof(fc.constantFrom(...VALUES), textOf(ARTICLE, 300), textOf(HTML, 300));
-const pairs = fc.array(fc.tuple(fc.constantFrom(...NAMES.split(' ')), text), { maxLength: 8 });
+const pairs = fc.array(fc.tuple(fc.constantFrom(...NAMES), text), { maxLength: 8 });
 
 /** An address as a person types or cuts it, or as a browser writes it. */
 const address = fc.record({

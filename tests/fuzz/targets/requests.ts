@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { OPERATIONS } from '../../../src/api/operations.js';
 import { ZonelensError } from '../../../src/errors.js';
+import { FILTER_NAMES } from '../../../src/search/filters.js';
 import { textOf } from '../cases.js';
 import { type Target, target } from '../target.js';
 import { ARTICLE, pieces } from '../tokens.js';
 
 const NAMES = pieces(
-  'q¦mode¦limit¦offset¦zone¦zoneType¦province¦category¦theme¦year¦article¦from¦to¦group¦perGroup¦facets',
-  'figures¦explain¦zones¦themes¦format¦excludeOwn¦perZone¦passage¦like¦unlike¦colour¦__proto__',
+  'q¦mode¦limit¦offset',
+  FILTER_NAMES.join('¦'),
+  'from¦to¦group¦perGroup¦facets¦figures¦explain¦zones¦themes¦format¦excludeOwn¦perZone¦passage¦like¦unlike¦colour¦__proto__',
   'constructor¦¦q[]¦q[a]¦zone.0¦toString¦hasOwnProperty¦\0¦\uffff',
 );
 

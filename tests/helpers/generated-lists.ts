@@ -1,0 +1,78 @@
+/**
+ * How do lists in the documentation follow from the code? A page marks the place of each list, and `tests/docs.test.ts`
+ * compares what is there with what the code says, or writes it with `-u`.
+ */
+import { DATE_BOUNDS, FACET_FIELDS, FILTERS, type FilterDefinition } from '../../src/search/filters.js';
+import { SETTINGS } from '../../src/settings.js';
+import { repositoryPath } from './paths.js';
+
+const MAX_LINE = 120;
+
+/** Lists by the page that has them and by the name in its marks, `<!-- name:start -->` and `<!-- name:end -->`. */
+export const GENERATED_LISTS: readonly (readonly [path: string, name: string, list: () => string])[] = [
+  ['docs/configuration.md', 'settings', settingsList],
+  ['docs/http-api.md', 'filters', filterList],
+  ['docs/command-line.md', 'filters', filterOptionList],
+];
+
+/** `page` with `list` between its two marks. @throws without the marks */
+export function withList(page: string, name: string, list: string): string {
+  const mark = `<!-- ${name}:start -->\n`;
+  const start = page.indexOf(mark);
+  const end = page.indexOf(`<!-- ${name}:end -->`);
+  if (start < 0 || end < start) throw new Error(`The page has no place for the list of ${name}.`);
+  return page.slice(0, start + mark.length) + list + page.slice(end);
+}
+
+function settingsList(): string {
+  const entries = Object.entries(SETTINGS).map(
+    ([name, { schema, description }]) =>
+      `- \`${name}\`, default ${shownDefault(schema.parse(undefined))}.\n${wrapped(description, ' ')}\n`,
+  );
+  return entries.join('');
+}
+
+function shownDefault(value: unknown): string {
+  if (value === undefined) return 'not set';
+  const text = String(value);
+  if (text === '') return 'none';
+  const program = repositoryPath('');
+  return text.startsWith(program) ? `\`${text.slice(program.length)}\` of the program` : `\`${text}\``;
+}
+
+/** The filters as parameters of requests. */
+function filterList(): string {
+  const counted: readonly string[] = FACET_FIELDS;
+  const filters = Object.entries<Pick<FilterDefinition, 'description'>>({ ...FILTERS, ...DATE_BOUNDS });
+  return items(
+    filters.map(([name, { description }]) =>
+      counted.includes(name)
+        ? `\`${name}\`: ${description} Facets count its values.`
+        : `\`${name}\`: ${description}`,
+    ),
+  );
+}
+
+/** The filters as options of `zonelens search`. */
+function filterOptionList(): string {
+  const filters = Object.values<Pick<FilterDefinition, 'option'>>({ ...FILTERS, ...DATE_BOUNDS });
+  return items(filters.map(({ option: [flags, help] }) => `\`${flags.split(' ')[0]}\`: ${help}`));
+}
+
+function items(texts: readonly string[]): string {
+  return texts.map((text) => `${wrapped(text, '-')}\n`).join('');
+}
+
+/** In lines of at most `MAX_LINE` characters. The first one begins with `first`; the others are indented below it. */
+function wrapped(text: string, first: '-' | ' '): string {
+  const lines: string[] = [];
+  let line: string = first;
+  for (const word of text.split(/\s+/)) {
+    if (`${line} ${word}`.length > MAX_LINE) {
+      lines.push(line);
+      line = ' ';
+    }
+    line = `${line} ${word}`;
+  }
+  return [...lines, line].join('\n');
+}
