@@ -61,7 +61,7 @@ export const ADMINISTERING = [
     summary: 'Remove an article',
     description:
       'With its passages. It comes back if it is among the sources of a later ingest. The answer comes once searches do not find it any more.',
-    pathParameters: { id: 'Of the article.' },
+    pathParameters: { id: 'Id of the article.' },
     scope: 'admin',
     action: 'remove',
     problems: [404, 409],

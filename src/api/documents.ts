@@ -13,7 +13,7 @@ export const READING = [
     tag: 'Read',
     summary: 'A passage',
     description: 'One passage with its article: what a citation leads to.',
-    pathParameters: { id: 'Of the passage.' },
+    pathParameters: { id: 'Id of the passage.' },
     problems: [404],
     answer: passage,
     examples: [
@@ -33,7 +33,7 @@ export const READING = [
     tag: 'Read',
     summary: 'An article',
     description: 'A whole article, and where its passages are in it.',
-    pathParameters: { id: 'Of the article.' },
+    pathParameters: { id: 'Id of the article.' },
     problems: [404],
     answer: wholeArticle,
     examples: [

@@ -110,7 +110,7 @@ function descriptionOf({ operation, method }: Endpoint): string {
   const isLongForm = method === 'post' && methods.length > 1;
   return [
     description,
-    isLongForm && 'By POST for long texts, and where queries are to stay out of logs.',
+    isLongForm && 'Use POST for long texts, and to keep queries out of logs.',
     scope && `It needs a key of scope ${scope}.`,
   ]
     .filter(Boolean)

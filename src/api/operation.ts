@@ -110,7 +110,7 @@ export interface Operation<Id extends string = string, Input = unknown, Answer =
  *   summary: 'A word',
  *   description: 'Answers with the word that was sent.',
  *   pathParameters: { word: 'The word.' },
- *   answer: z.strictObject({ word: z.string().describe('As it was sent.') }),
+ *   answer: z.strictObject({ word: z.string().describe('The word as it was sent.') }),
  *   examples: [{ summary: 'Hello', expected: 'word is hello.', path: { word: 'hello' }, parameters: {} }],
  *   handle: (_context, { word }) => ({ word }),
  * });

@@ -70,7 +70,7 @@ export const SEARCHING = [
     tag: 'Search',
     summary: 'Passages similar to one',
     description: 'Passages of other articles that mean what a given passage means, best first.',
-    pathParameters: { id: 'Of the passage.' },
+    pathParameters: { id: 'Id of the passage.' },
     parameters: similarParameters,
     parse: parseSimilarQuery,
     problems: [404],

@@ -130,6 +130,6 @@ export const suggestParameters = z.strictObject({
   q: z
     .string('is required: what has been typed')
     .max(MAX_QUERY_LENGTH)
-    .describe('What has been typed: Chinese, pinyin, initials of pinyin, or English.'),
+    .describe('The text typed so far: Chinese, pinyin, initials of pinyin, or English.'),
   limit: count(1, MAX_SUGGESTIONS, DEFAULT_SUGGESTIONS).describe('Suggestions at most.'),
 });

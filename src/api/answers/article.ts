@@ -6,7 +6,7 @@ import { articleFields, passageFields, zone } from './passage.js';
 
 export const wholeArticle = component('WholeArticle', 'An article as it was read, and its passages.', {
   ...articleFields,
-  zone: zone.nullable().describe('What the article is about as a whole.'),
+  zone: zone.nullable().describe('Zone that the whole article is about; null when there is none.'),
   sections: z
     .array(
       z.strictObject({
@@ -14,14 +14,14 @@ export const wholeArticle = component('WholeArticle', 'An article as it was read
         text: z.string().describe('As published.'),
       }),
     )
-    .describe('In the order of the article.'),
+    .describe('Sections in the order of the article.'),
   passages: z
     .array(
       z.strictObject({
         id: passageFields.id,
         section: z.int().describe('Index into sections.'),
-        start: z.int().describe('Where it begins in the text of its section.'),
-        end: z.int().describe('Where it ends, not included.'),
+        start: z.int().describe('Offset in the text of the section at which it begins, in UTF-16 units.'),
+        end: z.int().describe('Offset at which it ends, exclusive.'),
         zones: passageFields.zones,
         themes: passageFields.themes,
         figures: z.array(figure).describe('Offsets into the passage’s text.'),

@@ -13,7 +13,7 @@ export const comparedPassage = component(
       .number()
       .nullable()
       .describe('Cosine of what was asked and the passage; null when the model knows none of its words.'),
-    figures: z.array(figure).describe('Those that the passage states.'),
+    figures: z.array(figure).describe('Figures that the passage states.'),
   },
 );
 
@@ -22,15 +22,15 @@ const zoneFields = {
   own: z.boolean().describe('Whether it is the zone that the comparison starts from.'),
 };
 
-export const comparedZone = component('ComparedZone', 'What one zone says.', {
+export const comparedZone = component('ComparedZone', 'Passages of one zone.', {
   ...zoneFields,
   passages: z.array(comparedPassage).describe('Best first.'),
 });
 
 const zoneId = z.string().describe('The id of the zone.');
 
-export const comparison = component('Comparison', 'What zones say on one reform.', {
-  ownZone: zone.nullable().describe('What the passage or article is about; null for a text.'),
+export const comparison = component('Comparison', 'Passages of several zones on one reform.', {
+  ownZone: zone.nullable().describe('Zone that the passage or article is about; null for a text.'),
   subject: comparedZone
     .nullable()
     .describe('The passage or article that it starts from; null for a text, or without a zone.'),
@@ -41,7 +41,7 @@ export const comparison = component('Comparison', 'What zones say on one reform.
         theme: theme.nullable().describe('Null for passages on no theme of the glossary.'),
         cells: z
           .array(z.strictObject({ zone: zoneId, passages: z.array(z.string()).describe('Ids of passages.') }))
-          .describe('In the order of the zones; a zone without a passage is left out.'),
+          .describe('Cells in the order of the zones. A zone without a passage has none.'),
       }),
     )
     .describe('The same passages by theme, each in one row.'),
@@ -55,16 +55,16 @@ export const comparison = component('Comparison', 'What zones say on one reform.
             z.strictObject({
               zone: zoneId,
               passage: z.string().describe('The id of the passage.'),
-              figures: z.array(figure).describe('Those of the kind and unit.'),
+              figures: z.array(figure).describe('Figures of this kind and unit.'),
             }),
           )
-          .describe('In the order of the zones.'),
+          .describe('Values in the order of the zones.'),
       }),
     )
     .describe('Figures of one kind and unit, where at least two zones have one.'),
 });
 
-export const timeline = component('Timeline', 'Which zone did it when.', {
+export const timeline = component('Timeline', 'Zones in the order of their dates.', {
   query: z.string().nullable().describe('Null when it starts from a passage or an article.'),
   entries: z
     .array(
@@ -80,7 +80,7 @@ export const timeline = component('Timeline', 'Which zone did it when.', {
     .describe('Earliest first.'),
 });
 
-export const matrix = component('Matrix', 'How much each zone says on each theme.', {
+export const matrix = component('Matrix', 'Number of passages for each zone and theme.', {
   themes: z.array(theme).describe('The columns.'),
   rows: z
     .array(
@@ -95,7 +95,7 @@ export const matrix = component('Matrix', 'How much each zone says on each theme
               })
               .nullable(),
           )
-          .describe('In the order of themes; null where the zone says nothing on it.'),
+          .describe('Cells in the order of themes; null when the zone has no passage on the theme.'),
       }),
     )
     .describe('One for each zone.'),

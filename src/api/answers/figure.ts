@@ -13,8 +13,10 @@ const interval = z.strictObject({
 export const figure = component('Figure', 'A stated quantity or date.', {
   kind: z
     .enum(['amount', 'count', 'ratio', 'rank', 'date', 'duration', 'area', 'other-measure'])
-    .describe('What is stated; an amount is one of money.'),
-  value: z.number().describe('In unit; the lower end of a range; for a date the digits of its ISO form.'),
+    .describe('The kind of figure. An amount is a sum of money.'),
+  value: z
+    .number()
+    .describe('The value in the unit; the lower end of a range; for a date the digits of its ISO form.'),
   unit: z.string().describe('Base unit: 1.2万亿元 is 1.2e12 元, 七成 is 70 %. Empty when none is stated.'),
   range: interval.nullable().describe('Both ends included; null for a single value.'),
   date: z
@@ -25,13 +27,13 @@ export const figure = component('Figure', 'A stated quantity or date.', {
     .nullable()
     .describe('Null for what is no date.'),
   raw: z.string().describe('As the text has it.'),
-  start: z.int().describe('Where raw begins in the passage, in UTF-16 units.'),
-  end: z.int().describe('Where it ends, not included.'),
-  object: z.string().nullable().describe('What is measured.'),
+  start: z.int().describe('Offset in the passage at which raw begins, in UTF-16 units.'),
+  end: z.int().describe('Offset at which it ends, exclusive.'),
+  object: z.string().nullable().describe('The object that is measured.'),
   change: z
     .enum(['increase', 'decrease', 'increase-to', 'decrease-to', 'from', 'reach', 'share'])
     .nullable()
-    .describe('What the text says happened.'),
+    .describe('How the text says the value changed.'),
   qualifier: z
     .enum(['more-than', 'at-least', 'at-most', 'less-than', 'about', 'nearly'])
     .nullable()

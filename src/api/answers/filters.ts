@@ -5,18 +5,18 @@ import { theme, zone } from './passage.js';
 
 const passages = z.int().describe('How many passages the choice keeps.');
 
-export const filters = component('Filters', 'What searches can be narrowed to.', {
+export const filters = component('Filters', 'Values that searches can be narrowed to.', {
   zones: z
     .array(
       z.strictObject({
         ...zone.shape,
         traditional: z.string().describe('The name in traditional script.'),
         english: z.string().nullable().describe('The name in English; null where none is known.'),
-        province: z.string().nullable().describe('Where it lies; null where that is not known.'),
+        province: z.string().nullable().describe('The province; null when it is not known.'),
         passages,
       }),
     )
-    .describe('Those that passages are on, most passages first.'),
+    .describe('The zones that passages are about, those with most passages first.'),
   themes: z
     .array(
       z.strictObject({
@@ -25,17 +25,17 @@ export const filters = component('Filters', 'What searches can be narrowed to.',
         passages,
       }),
     )
-    .describe('Those that passages are on.'),
+    .describe('The themes that passages are about.'),
   categories: z
     .array(z.strictObject({ category: z.string().describe('As sites name it.'), passages }))
-    .describe('Those of the articles.'),
+    .describe('The categories of the articles.'),
   years: z
     .array(z.strictObject({ year: z.string().describe('Four digits.'), passages }))
-    .describe('Those in which articles were published.'),
+    .describe('The years in which articles were published.'),
   dates: z
     .strictObject({
-      from: z.string().describe('Of the earliest article, YYYY-MM-DD.'),
-      to: z.string().describe('Of the latest article, YYYY-MM-DD.'),
+      from: z.string().describe('Date of the earliest article, YYYY-MM-DD.'),
+      to: z.string().describe('Date of the latest article, YYYY-MM-DD.'),
     })
     .nullable()
     .describe('Null when no article has a date.'),

@@ -4,7 +4,7 @@ import { ZONE_TYPES } from '../../corpus/zone-record.js';
 import { component } from './components.js';
 
 export const zone = component('Zone', 'A development zone.', {
-  id: z.string().describe('In the gazetteer, such as qingdao-hitech.'),
+  id: z.string().describe('Id in the gazetteer, such as qingdao-hitech.'),
   name: z.string().describe('In simplified Chinese.'),
   type: z.string().describe(`Among ${ZONE_TYPES.join(', ')}.`),
 });
@@ -20,9 +20,9 @@ export const articleFields = {
   title: z.string().describe('As published.'),
   source: z.string().nullable().describe('Who published it.'),
   author: z.string().nullable().describe('As the source names them.'),
-  url: z.string().nullable().describe('Of the original.'),
-  date: z.string().nullable().describe('Of publication, YYYY-MM-DD.'),
-  category: z.string().nullable().describe('Of the site that published it.'),
+  url: z.string().nullable().describe('Address of the original.'),
+  date: z.string().nullable().describe('Date of publication, YYYY-MM-DD.'),
+  category: z.string().nullable().describe('Category on the site that published it.'),
 };
 
 export const article = component('Article', 'Where a passage is from.', articleFields);
@@ -32,8 +32,8 @@ export const passageFields = {
   text: z.string().describe('As published.'),
   headings: z.array(z.string()).describe('Above the passage, outermost first.'),
   article,
-  zones: z.array(zone).describe('Those of its article first, then those that it names most.'),
-  themes: z.array(theme).describe('What it is about.'),
+  zones: z.array(zone).describe('Zones of the article first, then the zones that the passage names most.'),
+  themes: z.array(theme).describe('Themes of the passage.'),
 };
 
 export const passage = component('Passage', 'A passage of an article.', passageFields);

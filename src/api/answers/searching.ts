@@ -9,16 +9,20 @@ import { passageFields } from './passage.js';
 const standing = z
   .strictObject({
     rank: z.int().min(1).describe('From 1, the best.'),
-    score: z.number().describe('In the measure of that ranking.'),
+    score: z.number().describe('Score in that ranking, on its own scale.'),
   })
   .nullable()
-  .describe('In one ranking; null when it is not in it.');
+  .describe('Place in one ranking; null when the passage is not in it.');
 
 const explanation = z.strictObject({
-  dense: standing.describe('By meaning; null when it is not in that ranking.'),
-  lexical: standing.describe('By words; null when it is not in that ranking.'),
-  expanded: standing.describe('By other names of the concepts; null when it is not in that ranking.'),
-  reranked: standing.describe('By the reranker; null when none is set, and beyond what it reads.'),
+  dense: standing.describe('Place by meaning; null when the passage is not in that ranking.'),
+  lexical: standing.describe('Place by words; null when the passage is not in that ranking.'),
+  expanded: standing.describe(
+    'Place by other names of the concepts; null when the passage is not in that ranking.',
+  ),
+  reranked: standing.describe(
+    'Place by the reranker; null without a reranker, and for passages that it does not read.',
+  ),
   words: z.array(z.string()).describe('Words of the query that the passage holds.'),
 });
 
@@ -33,10 +37,13 @@ export const hit = component('Hit', 'A passage that matches.', {
       key: z.string().describe('The id of the article or zone.'),
       size: z.int().describe('How many matches it has.'),
     })
-    .describe('With group: what the hit stands for.')
+    .describe('Only with group: the group that the hit stands for.')
     .exactOptional(),
-  figures: z.array(figure).describe('With figures.').exactOptional(),
-  explain: explanation.describe('With explain.').exactOptional(),
+  figures: z
+    .array(figure)
+    .describe('Only with figures: the figures that the passage states.')
+    .exactOptional(),
+  explain: explanation.describe('Only with explain: why the passage is a hit.').exactOptional(),
 });
 
 const counts = z
@@ -58,17 +65,17 @@ export const facets = component(
 );
 
 const rankedFields = {
-  mode: z.enum(MODES).describe('By what the hits are ranked.'),
+  mode: z.enum(MODES).describe('The mode by which the hits are ranked.'),
   total: z.int().describe('Matches, reprints and further passages of a group included.'),
   tookMs: z.number().describe('Milliseconds within the service.'),
   hits: z.array(hit).describe('Best first, from offset on.'),
-  facets: facets.describe('With facets.').exactOptional(),
+  facets: facets.describe('Only with facets.').exactOptional(),
 };
 
 export const ranked = component('Ranked', 'Passages like the examples.', rankedFields);
 
 export const searchResult = component('SearchResult', 'Passages for a text.', {
-  query: z.string().describe('As it was asked.'),
+  query: z.string().describe('The query as it was asked.'),
   ...rankedFields,
   goodMatch: z
     .boolean()
@@ -81,7 +88,7 @@ export const searchResult = component('SearchResult', 'Passages for a text.', {
         terms: z.array(z.string()).describe('The names that were looked for as well.'),
       }),
     )
-    .describe('With explain: other names of what the query names.')
+    .describe('Only with explain: other names of the concepts in the query.')
     .exactOptional(),
 });
 
@@ -90,14 +97,16 @@ export const similarResult = component('SimilarResult', 'Passages similar to one
   ...rankedFields,
 });
 
-export const suggestions = component('Suggestions', 'What may have been meant.', {
-  query: z.string().describe('As it was typed.'),
+export const suggestions = component('Suggestions', 'Suggested completions.', {
+  query: z.string().describe('The text as it was typed.'),
   suggestions: z
     .array(
       z.strictObject({
-        text: z.string().describe('What to put in place of what was typed.'),
-        kind: z.enum(['zone', 'theme', 'term', 'title', 'heading']).describe('What the text names.'),
-        id: z.string().nullable().describe('Of the zone, theme or term.'),
+        text: z.string().describe('The text that replaces what was typed.'),
+        kind: z
+          .enum(['zone', 'theme', 'term', 'title', 'heading'])
+          .describe('The kind of thing that the text names.'),
+        id: z.string().nullable().describe('Id of the zone, theme or term.'),
         highlights: z.array(span).describe('Ranges of the text that say what was typed.'),
       }),
     )

@@ -4,17 +4,19 @@ import { component } from './components.js';
 
 const model = z.string().describe('The id of the embedding model.');
 
-export const health = component('Health', 'What runs.', {
+export const health = component('Health', 'The running service.', {
   status: z.literal('ok').describe('Always ok: otherwise there is no answer.'),
-  version: z.string().describe('Of the service.'),
+  version: z.string().describe('Version of the service.'),
   model,
 });
 
 /** A number of articles or of passages in the index. */
-export const held = z.int().describe('How many there are in the index.');
+export const held = z.int().describe('Number in the index.');
 
 const servedFields = {
-  generation: z.string().describe('Of the index: an ingest makes a new one.'),
+  generation: z
+    .string()
+    .describe('Name of the generation. Every ingest that changes something makes a new one.'),
   model,
   createdAt: z.string().describe('When the generation was made, in ISO form.'),
   articles: held,
@@ -23,7 +25,7 @@ const servedFields = {
 
 export const served = component('Served', 'The generation of the index that is served.', servedFields);
 
-export const readiness = component('Readiness', 'What is served.', {
+export const readiness = component('Readiness', 'The served generation.', {
   status: z.literal('ready').describe('Always ready: otherwise the answer is a problem.'),
   ...servedFields,
 });

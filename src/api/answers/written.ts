@@ -3,21 +3,24 @@ import { z } from 'zod';
 import { component } from './components.js';
 import { held } from './status.js';
 
-export const written = component('Written', 'What was changed in the index, and what it holds now.', {
+export const written = component('Written', 'What changed in the index, and what it contains now.', {
   added: z.int().describe('Articles that are new.'),
-  changed: z.int().describe('Articles that were there in another version.'),
-  unchanged: z.int().describe('Articles that were there as they are.'),
-  removed: z.int().describe('Articles that are there no more.'),
+  changed: z.int().describe('Articles that replaced an earlier version.'),
+  unchanged: z.int().describe('Articles that were already there, unchanged.'),
+  removed: z.int().describe('Articles that were removed.'),
   articles: held,
   passages: held,
   generation: z.string().nullable().describe('The new one of the index; null when nothing changed.'),
-  ids: z.array(z.string()).describe('Of the articles that were read, in their order.'),
+  ids: z.array(z.string()).describe('Ids of the articles that were read, in their order.'),
   faults: z
     .array(
       z.strictObject({
-        line: z.int().nullable().describe('In a document of lines; null where that is not known.'),
-        reason: z.string().describe('What is wrong, and what to do.'),
+        line: z
+          .int()
+          .nullable()
+          .describe('Line number, when the document consists of lines; otherwise null.'),
+        reason: z.string().describe('What is wrong and what to do about it.'),
       }),
     )
-    .describe('What of the document could not be read.'),
+    .describe('Parts of the document that could not be read.'),
 });
