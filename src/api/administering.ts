@@ -20,7 +20,7 @@ const ingestParameters = z.strictObject({
     })
     .optional()
     .describe(
-      `What the document is known by where it states no url, at most ${MAX_NAME_BYTES} bytes, without slashes: the same name and type replace it.`,
+      `Identifies the document if it states no url: at most ${MAX_NAME_BYTES} bytes, without slashes. A later document of the same name and type replaces it.`,
     ),
 });
 
@@ -30,8 +30,8 @@ export const ADMINISTERING = [
     methods: ['post'],
     path: '/api/admin/ingest',
     tag: 'Admin',
-    summary: 'Take in a document',
-    description: `One document as the body, up to ${MAX_MIB} MiB, of the type that its Content-Type says: read like a file of that type. An article is known by its url, else by the name that is given; one that is there already is replaced. What cannot be read is listed, and the rest taken in. The answer comes once searches find it; the work goes on if the client does not wait. One change at a time: another is refused meanwhile.`,
+    summary: 'Add a document',
+    description: `The body is one document of up to ${MAX_MIB} MiB. It is read like a file of the type that Content-Type names. An article is identified by its url, or by the given name if it has none; an article with the same identity is replaced. Parts that cannot be read are listed, and the rest is added. The answer comes when searches find the articles. The work continues even if the client does not wait. Only one change runs at a time; another one is refused meanwhile.`,
     parameters: ingestParameters,
     documents: { types: Object.keys(MEDIA_TYPES), maxBytes: MAX_UPLOAD_BYTES },
     scope: 'ingest',
@@ -60,7 +60,7 @@ export const ADMINISTERING = [
     tag: 'Admin',
     summary: 'Remove an article',
     description:
-      'With its passages. It comes back if it is among the sources of a later ingest. The answer comes once searches do not find it any more.',
+      'Removes an article and its passages. It comes back if it is among the sources of a later ingest. The answer comes when searches no longer find it.',
     pathParameters: { id: 'Id of the article.' },
     scope: 'admin',
     action: 'remove',
@@ -87,7 +87,7 @@ export const ADMINISTERING = [
     tag: 'Admin',
     summary: 'Look for a new generation of the index',
     description:
-      'At once, where the service would look after ZONELENS_RELOAD_MS, or never. If the newest generation cannot be used, the problem says why, and the one before is served on.',
+      'Looks at once, without waiting for ZONELENS_RELOAD_MS. If the newest generation cannot be used, the problem says why, and the present one stays in use.',
     scope: 'admin',
     action: 'reload',
     problems: [409],
