@@ -90,7 +90,7 @@ function declareIngest(program: Command, { settings, action }: CommandContext): 
     .description('bring the index up to date with articles')
     .argument(
       '[sources...]',
-      'files, folders, globs, addresses of pages and sitemaps (https://…); without any, the articles of the index are embedded again if the model changed',
+      'files, folders, globs, addresses of pages and sitemaps (https://…); without any, the index is brought up to date after a change of model, program or data',
     )
     .option('--prune', 'remove the articles that these sources no longer hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)

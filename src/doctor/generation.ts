@@ -95,7 +95,7 @@ function soundness(name: string, manifest: Manifest, isLive: boolean, model: Mod
   if (
     !isLive ||
     model === null ||
-    (isMadeWith(manifest, model) && manifest.pipeline === pipelineFingerprint())
+    (isMadeWith(manifest, model) && manifest.pipelineVersion === pipelineFingerprint())
   )
     return ok(name, detail);
   return warn(

@@ -13,16 +13,26 @@ export class ModelWorker {
   /** Tasks wait here rather than in the thread, so that a task whose signal is aborted can be dropped. */
   private readonly turns = new PQueue({ concurrency: 1 });
 
-  private constructor(private readonly thread: WorkerThread<typeof import('./model-thread.js')>) {}
+  private isLost = false;
 
-  /** @throws ZonelensError `model_invalid` when the model does not load, or when `attempt`, its first use, fails */
+  private constructor(
+    private readonly thread: WorkerThread<typeof import('./model-thread.js')>,
+    private readonly onLost: (error: unknown) => void,
+  ) {}
+
+  /**
+   * @param onLost called once when the thread has died. It cannot be replaced, because onnxruntime-node 1.14 does not load in a
+   * second thread after that, so every further task fails.
+   * @throws ZonelensError `model_invalid` when the model does not load, or when `attempt`, its first use, fails
+   */
   static async open(
     modelsFolder: string,
     card: ModelCard | RerankerCard,
     attempt: (worker: ModelWorker) => Promise<unknown>,
+    onLost: (error: unknown) => void = () => {},
   ): Promise<ModelWorker> {
     // One thread per model, because several would only compete for the processor.
-    const worker = new ModelWorker(takeThread(THREAD));
+    const worker = new ModelWorker(takeThread(THREAD), onLost);
     try {
       await worker.thread.call('load', { modelsFolder, card });
       await attempt(worker);
@@ -50,10 +60,22 @@ export class ModelWorker {
     return this.turns.add(
       async () => {
         signal?.throwIfAborted();
-        return this.thread.call('compute', input);
+        try {
+          return await this.thread.call('compute', input);
+        } catch (error) {
+          await this.checkThread(error);
+          throw error;
+        }
       },
       { throwOnTimeout: true },
     );
+  }
+
+  /** Finds out, after a failure, whether the thread still has its model. */
+  private async checkThread(error: unknown): Promise<void> {
+    if (this.isLost || (await this.thread.call('isLoaded', undefined).catch(() => false))) return;
+    this.isLost = true;
+    this.onLost(error);
   }
 
   /** Resolves when all tasks are done and the model is unloaded. */
@@ -61,6 +83,7 @@ export class ModelWorker {
     if (this.closed) return;
     this.closed = true;
     await this.turns.onIdle();
+    if (this.isLost) return;
     await this.thread.call('unload', undefined);
     giveBack(THREAD, this.thread);
   }

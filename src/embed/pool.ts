@@ -10,19 +10,25 @@ export class WorkerEmbedder implements Embedder {
   private constructor(
     readonly model: ModelCard,
     private readonly modelsFolder: string,
+    private readonly onLost: (error: unknown) => void,
   ) {}
 
   /**
    * Verifies the model's files. The model itself is loaded, in a worker thread, at first use.
+   * @param onLost called once when the model's thread has died; nothing can be embedded in this process then
    * @throws ZonelensError `model_missing` or `model_invalid`
    */
-  static of(modelsFolder: string, id: string): WorkerEmbedder {
-    return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder);
+  static of(modelsFolder: string, id: string, onLost: (error: unknown) => void = () => {}): WorkerEmbedder {
+    return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder, onLost);
   }
 
   /** Verifies the model's files and loads the model. @throws ZonelensError `model_missing` or `model_invalid` */
-  static async open(modelsFolder: string, id: string): Promise<WorkerEmbedder> {
-    const embedder = WorkerEmbedder.of(modelsFolder, id);
+  static async open(
+    modelsFolder: string,
+    id: string,
+    onLost?: (error: unknown) => void,
+  ): Promise<WorkerEmbedder> {
+    const embedder = WorkerEmbedder.of(modelsFolder, id, onLost);
     await embedder.load();
     return embedder;
   }
@@ -34,9 +40,8 @@ export class WorkerEmbedder implements Embedder {
   /** @throws ZonelensError `model_invalid` */
   async load(): Promise<ModelWorker> {
     const { modelsFolder, model } = this;
-    this.loading ??= ModelWorker.open(modelsFolder, model, (worker) =>
-      this.embedWith(worker, [`${model.queryPrefix}zone`]),
-    );
+    const attempt = (worker: ModelWorker) => this.embedWith(worker, [`${model.queryPrefix}zone`]);
+    this.loading ??= ModelWorker.open(modelsFolder, model, attempt, this.onLost);
     this.worker = await this.loading;
     return this.worker;
   }

@@ -22,16 +22,27 @@ export const STEP_VERSIONS = {
   themes: 1,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */
   terms: 1,
+  /** Which passages say the same: `corpus/near-duplicates.ts`. */
+  reprints: 1,
 } as const;
 
 /** Files in `data/` that the steps read. */
 export const DATA_FILES = ['gazetteer.json', 'glossary.json'] as const;
 
-let pipeline: string | undefined;
+/** 52 bits, so that the fingerprint is an exact number in JSON. */
+const PIPELINE_HEX_DIGITS = 13;
 
-/** Fingerprint of the steps and their data: 64 hexadecimal digits. It does not cover the model; `modelFingerprint` does. */
-export function pipelineFingerprint(): string {
-  pipeline ??= sha256(JSON.stringify([STEP_VERSIONS, DATA_FILES.map(hashOfDataFile)]));
+let pipeline: number | undefined;
+
+/**
+ * Fingerprint of the steps and their data, an integer below 2^52. It does not cover the model; `modelFingerprint` does. It is a
+ * number because earlier programs read and compare it as their version of the pipeline.
+ */
+export function pipelineFingerprint(): number {
+  pipeline ??= Number.parseInt(
+    sha256(JSON.stringify([STEP_VERSIONS, DATA_FILES.map(hashOfDataFile)])).slice(0, PIPELINE_HEX_DIGITS),
+    16,
+  );
   return pipeline;
 }
 

@@ -115,11 +115,6 @@ describe('a backup', () => {
     it.each([
       ['another model', new FakeEmbedder('other', 8), (text: string) => text],
       [
-        'another pipeline',
-        undefined,
-        (text: string) => text.replace(/"pipeline": "\w+"/, '"pipeline": "other"'),
-      ],
-      [
         'another schema',
         undefined,
         (text: string) => text.replace(/"schemaVersion": \d+/, '"schemaVersion": 1'),
@@ -142,6 +137,17 @@ describe('a backup', () => {
         );
       },
     );
+
+    it('of other steps or data is restored as it is, and brought up to date by the next ingest', async () => {
+      await rewriteFacts(file, (text) => text.replace(/"pipelineVersion": \d+/, '"pipelineVersion": 1'));
+      expect(await restoreTo(other)).toMatchObject({ reembedReason: null, warnings: [] });
+      const backend = folderBackend({ indexFolder: other });
+      const updated = await work.ingest({ backend, patterns: [] });
+      expect(updated).toMatchObject({ articles: state.articles, passagesEmbedded: 0 });
+      expect(updated.generation).not.toBeNull();
+      expect((await stateOf(other, work.embedder.model)).passageIds).toEqual(state.passageIds);
+      expect(await work.ingest({ backend, patterns: [] })).toMatchObject({ generation: null });
+    });
 
     it('is refused when its format is newer, naming the version that reads it', async () => {
       await rewriteFacts(file, (text) => text.replace('"format": 1', '"format": 2'));

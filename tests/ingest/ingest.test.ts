@@ -325,5 +325,5 @@ describe('a damaged index', () => {
 /** Makes a generation look as if other steps or data had prepared it. A manifest without a seal is not checked. */
 async function preparedByAnotherVersion(manifestFile: string): Promise<void> {
   const { seal: _, ...manifest } = JSON.parse(await readFile(manifestFile, 'utf8'));
-  await writeFile(manifestFile, JSON.stringify({ ...manifest, pipeline: 'other' }));
+  await writeFile(manifestFile, JSON.stringify({ ...manifest, pipelineVersion: 1 }));
 }

@@ -5,6 +5,9 @@ import { reasonOf, unreadable } from './fault.js';
 import { formatOf } from './formats.js';
 import type { IsolatedReading } from './isolated.js';
 
+// pdf.js leaves rejected promises behind that nobody waits for. They would end the thread while it reads the next document.
+process.on('unhandledRejection', () => {});
+
 /** @throws ZonelensError `source_unreadable`, whatever the parser threw */
 export async function read({ kind, bytes, served }: IsolatedReading): Promise<Draft> {
   try {

@@ -2,6 +2,7 @@
  * How is a document read whose parser has no limits of its own? In a thread that is ended when it takes too long or too much
  * memory. Damaged and hostile files make pdf.js, mammoth and Readability take quadratic time; only that thread suffers.
  */
+import PQueue from 'p-queue';
 import { ZonelensError } from '../../errors.js';
 import { WorkerThread } from '../../threads/worker-thread.js';
 import type { Draft } from './draft.js';
@@ -24,8 +25,15 @@ export interface IsolatedReading {
 
 let thread: WorkerThread<typeof import('./isolated-thread.js')> | undefined;
 
+/** One document at a time: the limit of time is that of one, and a thread that is ended must not take others with it. */
+const turns = new PQueue({ concurrency: 1 });
+
 /** @throws ZonelensError `source_unreadable`, with a reason that follows the path of the document */
-export async function readIsolated(reading: IsolatedReading, maxReadMs = MAX_READ_MS): Promise<Draft> {
+export function readIsolated(reading: IsolatedReading, maxReadMs = MAX_READ_MS): Promise<Draft> {
+  return turns.add(() => readNow(reading, maxReadMs), { throwOnTimeout: true });
+}
+
+async function readNow(reading: IsolatedReading, maxReadMs: number): Promise<Draft> {
   thread ??= new WorkerThread(new URL('./isolated-thread.js', import.meta.url), {
     idleTimeoutMs: IDLE_MS,
     maxHeapMiB: MAX_HEAP_MIB,

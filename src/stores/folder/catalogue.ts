@@ -105,9 +105,9 @@ export class Catalogue {
     return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
   }
 
-  /** Every article as it was read from its source, in a stable order. */
+  /** Every article as it was read from its source, in the order in which the articles were first stored. */
   *articles(): Generator<Article> {
-    const numbers = this.sql('SELECT number FROM articles ORDER BY id').pluck().all() as number[];
+    const numbers = this.sql('SELECT number FROM articles ORDER BY number').pluck().all() as number[];
     for (const number of numbers) {
       const row = this.sql(
         'SELECT key, title, source, author, url, date, category FROM articles WHERE number = ?',

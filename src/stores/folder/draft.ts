@@ -13,7 +13,7 @@ import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../stor
 import type { ArticleEntry, PendingPassage } from '../../store/records.js';
 import { CatalogueWriter } from './catalogue-writer.js';
 import { FormerGeneration } from './former-generation.js';
-import { CATALOGUE_FILE, isMadeWith, VECTORS_FILE } from './manifest.js';
+import { CATALOGUE_FILE, isMadeWith, modelIdentity, VECTORS_FILE } from './manifest.js';
 import { publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
 import { markReprints } from './reprints.js';
@@ -68,7 +68,7 @@ export class FolderDraft implements IndexDraft {
       base !== null &&
       base.vectorsFault === null &&
       isMadeWith(base.manifest, model) &&
-      base.manifest.pipeline === pipelineFingerprint();
+      base.manifest.pipelineVersion === pipelineFingerprint();
     if (!isCurrent) {
       const catalogue = CatalogueWriter.create(file);
       const create = () => VectorIndex.create(model.dimensions);
@@ -140,7 +140,8 @@ export class FolderDraft implements IndexDraft {
     for (const { path, hash, keys } of files) this.catalogue.sources.put(path, hash, keys);
     const counts = this.save();
     signal?.throwIfAborted();
-    const manifest = await publish(indexFolder, staging, model, counts, clock?.());
+    const origin = { pipelineVersion: pipelineFingerprint(), model: modelIdentity(model), counts };
+    const manifest = await publish(indexFolder, staging, origin, clock?.());
     await this.tidy();
     return { generation: manifest.generation, ...counts };
   }

@@ -63,9 +63,10 @@ export class FolderLiveIndex implements LiveIndex {
           `${embedder.model.id}. To bring it up to date: npm run ingest`,
       );
     }
-    if (manifest.pipeline !== pipelineFingerprint()) {
+    if (manifest.pipelineVersion !== pipelineFingerprint()) {
       log.warn(
-        'Another version of the program prepared this index. It is served as it is. To bring it up to date: npm run ingest, ' +
+        'This index was prepared by another version of the program, or with other data files. It is served as it is. To ' +
+          'bring it up to date: npm run ingest, ' +
           'which prepares every article again but keeps the vectors that are still valid.',
       );
     }

@@ -18,10 +18,8 @@ const manifestSchema = z.strictObject({
   generation: z.string().min(1),
   createdAt: z.iso.datetime(),
   schemaVersion: z.int(),
-  /** Fingerprint of the steps and data that prepared its articles; '' in generations made before there were fingerprints. */
-  pipeline: z.string().default(''),
-  /** Only in generations made before there were fingerprints. */
-  pipelineVersion: z.int().optional(),
+  /** Fingerprint of the steps and data that prepared its articles; 1 in generations made before there were fingerprints. */
+  pipelineVersion: z.int(),
   model: z.strictObject({
     id: z.string(),
     revision: z.string(),

@@ -9,8 +9,6 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reached } from '../../disk/fault-points.js';
 import { replaceFile, sync, TEMPORARY_SUFFIX } from '../../disk/files.js';
-import type { ModelCard } from '../../embed/model.js';
-import { pipelineFingerprint } from '../../store/fingerprint.js';
 import { CURRENT_FILE, currentGeneration, generationNames, openVerified } from './generation.js';
 import { whenUnheld } from './hold.js';
 import {
@@ -18,7 +16,6 @@ import {
   describeFiles,
   MANIFEST_FILE,
   type Manifest,
-  modelIdentity,
   readManifestOf,
   sealed,
   VECTORS_FILE,
@@ -61,6 +58,9 @@ export async function createStaging(indexFolder: string): Promise<string> {
   }
 }
 
+/** What made a generation, and how much it holds. */
+export type Origin = Pick<Manifest, 'pipelineVersion' | 'model' | 'counts'>;
+
 /**
  * Makes a staged catalogue and graph the live generation.
  * @param now milliseconds since 1970
@@ -69,8 +69,7 @@ export async function createStaging(indexFolder: string): Promise<string> {
 export async function publish(
   indexFolder: string,
   staging: string,
-  model: ModelCard,
-  counts: Manifest['counts'],
+  { pipelineVersion, model, counts }: Origin,
   now = Date.now(),
 ): Promise<Manifest> {
   const name = nextName(indexFolder, now);
@@ -78,8 +77,8 @@ export async function publish(
     generation: name,
     createdAt: new Date(now).toISOString(),
     schemaVersion: SCHEMA_VERSION,
-    pipeline: pipelineFingerprint(),
-    model: modelIdentity(model),
+    pipelineVersion,
+    model,
     counts,
     files: await describeFiles(staging),
   };

@@ -29,8 +29,7 @@ export const factsSchema = z.object({
   createdAt: z.iso.datetime(),
   generation: z.string(),
   schemaVersion: z.int(),
-  /** Missing in backups made before there were fingerprints. */
-  pipeline: z.string().default(''),
+  pipelineVersion: z.int(),
   model: z.object({ id: z.string(), revision: z.string(), fingerprint: z.string(), dimensions: z.int() }),
   counts: z.object({ articles: z.int(), passages: z.int() }),
 });

@@ -10,7 +10,6 @@ import { pipeline } from 'node:stream/promises';
 import type { Embedder } from '../../../embed/embedder.js';
 import { type IngestProgress, ingest } from '../../../ingest/ingest.js';
 import type { Preparer } from '../../../ingest/preparer.js';
-import { pipelineFingerprint } from '../../../store/fingerprint.js';
 import { folderBackend } from '../backend.js';
 import { CATALOGUE_FILE, isMadeWith, VECTORS_FILE } from '../manifest.js';
 import { publish } from '../publish.js';
@@ -56,10 +55,9 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   }
 }
 
-/** Why the files of a backup cannot be used here; null when they can. */
-function differenceOf({ schemaVersion, pipeline, model }: Facts, { model: card }: Embedder): string | null {
-  if (schemaVersion !== SCHEMA_VERSION || pipeline !== pipelineFingerprint())
-    return 'another version of the program made it';
+/** Why the files of a backup cannot be used here; null when they can. If other steps prepared them, the next ingest updates them. */
+function differenceOf({ schemaVersion, model }: Facts, { model: card }: Embedder): string | null {
+  if (schemaVersion !== SCHEMA_VERSION) return 'another version of the program made it';
   if (!isMadeWith({ model }, card))
     return `it was made with the model ${model.id}, this program runs ${card.id}`;
   return null;
@@ -68,12 +66,12 @@ function differenceOf({ schemaVersion, pipeline, model }: Facts, { model: card }
 type Result = Omit<Restored, 'facts' | 'reembedReason'>;
 
 function copyFiles({ facts, entries }: Contents, options: RestoreOptions): Promise<Result> {
-  const { file, indexFolder, embedder } = options;
+  const { file, indexFolder } = options;
   return inWriteSession(options, async ({ staging, warnings }) => {
     await extract(file, entries[CATALOGUE_ENTRY], join(staging, CATALOGUE_FILE));
     await extract(file, entries[VECTORS_ENTRY], join(staging, VECTORS_FILE));
     options.signal?.throwIfAborted();
-    const { generation, counts } = await publish(indexFolder, staging, embedder.model, facts.counts);
+    const { generation, counts } = await publish(indexFolder, staging, facts);
     return { generation, ...counts, warnings };
   });
 }

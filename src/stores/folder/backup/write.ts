@@ -127,7 +127,7 @@ class Archive {
   }
 
   private facts(): Facts {
-    const { generation, schemaVersion, pipeline, model, counts } = this.base.manifest;
+    const { generation, schemaVersion, pipelineVersion, model, counts } = this.base.manifest;
     const createdAt = this.createdAt.toISOString();
     return {
       format: FORMAT,
@@ -135,7 +135,7 @@ class Archive {
       createdAt,
       generation,
       schemaVersion,
-      pipeline,
+      pipelineVersion,
       model,
       counts,
     };
