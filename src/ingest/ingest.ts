@@ -1,6 +1,23 @@
 /** How do sources become a new generation of the index? This is the entry of the write path. */
+import { readFileSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Article } from '../corpus/article.js';
+import {
+  canonicalUrl,
+  DEFAULT_MAX_BYTES,
+  faultOf,
+  findSources,
+  isSourceFault,
+  noteOf,
+  readSource,
+  type SourceFault,
+  type SourceNote,
+} from '../corpus/read/index.js';
 import { ZonelensError } from '../errors.js';
-import { IngestRun } from './ingest-run.js';
+import { isAddress, Web } from '../fetch/index.js';
+import type { IndexCounts, IndexDraft, ReadFile } from '../store/index-draft.js';
+import { articleIdOf, hashOfBytes } from '../store/records.js';
+import { ArticlePipeline } from './article-pipeline.js';
 import type { IngestOptions, IngestSummary } from './options.js';
 
 export type { IngestOptions, IngestProgress, IngestSummary } from './options.js';
@@ -39,4 +56,189 @@ async function assertSourcesAreNotNeeded({
     'input_invalid',
     `${need} your articles. Name files, folders, globs or addresses: npm run ingest -- <your articles>`,
   );
+}
+
+/** One run: reads the sources, puts new and changed articles into the draft, and publishes it if anything changed. */
+class IngestRun {
+  private readonly startedAt = performance.now();
+  private readonly pipeline: ArticlePipeline;
+  /** Key of each article of the sources -> the source it came from. */
+  private readonly seen = new Map<string, string>();
+  private readonly faults: SourceFault[] = [];
+  private readonly notes: SourceNote[] = [];
+  private readonly web: Web;
+  /** Absolute paths and addresses, in the order in which they are read. */
+  private readonly sources = new Set<string>();
+  private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+  /** Files that were read without faults and notes. */
+  private readonly read: ReadFile[] = [];
+  /** Keys of the articles that the draft contained before the sources were read. */
+  private former: ReadonlySet<string> = new Set();
+
+  constructor(
+    private readonly draft: IndexDraft,
+    private readonly options: IngestOptions,
+  ) {
+    this.pipeline = new ArticlePipeline(draft, options.preparer, options.embedder);
+    this.web = new Web({ ...options.fetch, signal: options.signal });
+  }
+
+  async run(): Promise<IngestSummary> {
+    try {
+      const refreshed = await this.refresh();
+      this.former = new Set(await this.draft.keys());
+      await this.readSources();
+      await this.pipeline.flush();
+      this.report(this.sources.size);
+      await this.prune();
+      await this.remove(new Set(this.options.remove));
+      const { added, changed, removed } = this.counts;
+      // Given articles replace those of the index, even when there are none.
+      const isReplaced = this.options.articles !== undefined;
+      return refreshed + added + changed + removed > 0 || this.draft.mustPublish || isReplaced
+        ? await this.publish()
+        : this.summary(null, await this.draft.counts());
+    } finally {
+      this.pipeline.stop();
+      await this.web.close();
+    }
+  }
+
+  /** Prepares again the articles that another model or version of the program prepared. @returns how many */
+  private async refresh(): Promise<number> {
+    const { articles = this.draft.staleArticles(), signal } = this.options;
+    let count = 0;
+    for await (const article of articles) {
+      signal?.throwIfAborted();
+      await this.pipeline.put(article);
+      this.report(0);
+      count++;
+    }
+    // A source may replace one of these articles, so they must be stored before the sources are read.
+    if (count > 0) await this.pipeline.flush();
+    return count;
+  }
+
+  private async readSources(): Promise<void> {
+    const { patterns } = this.options;
+    const { files, faults } = await findSources(patterns.filter((pattern) => !isAddress(pattern)));
+    this.faults.push(...faults);
+    const addresses = patterns.filter(isAddress).map((address) => canonicalUrl(address) ?? address);
+    for (const source of [...files, ...addresses]) this.sources.add(source);
+    let sourcesDone = 0;
+    // Sitemaps add to the set during the loop, which then visits the added addresses too.
+    for (const source of this.sources) {
+      this.report(sourcesDone++);
+      if (isAddress(source)) await this.readItems(source, this.web.read(source));
+      else await this.readFile(source);
+    }
+  }
+
+  /** Reads a file. Skips it when it is unchanged, unless `onArticle` must see its articles. */
+  private async readFile(file: string): Promise<void> {
+    const path = relative(process.cwd(), file);
+    const hash = this.options.onArticle === undefined ? hashOfSmall(file) : null;
+    const unchanged = hash === null ? null : await this.draft.unchangedKeys(path, hash);
+    if (unchanged?.every((key) => !this.seen.has(key))) {
+      for (const key of unchanged) this.seen.set(key, file);
+      this.counts.unchanged += unchanged.length;
+      return;
+    }
+    const remarks = this.faults.length + this.notes.length;
+    const keys = await this.readItems(file, readSource(file));
+    if (hash !== null && this.faults.length + this.notes.length === remarks)
+      this.read.push({ path, hash, keys });
+  }
+
+  /** @returns the keys of the articles of the source */
+  private async readItems(
+    source: string,
+    items: ReturnType<typeof readSource> | ReturnType<Web['read']>,
+  ): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const item of items) {
+      this.options.signal?.throwIfAborted();
+      if (!('kind' in item)) {
+        keys.push(item.key);
+        await this.take(item, source);
+      } else if (item.kind === 'pages') for (const url of item.urls) this.sources.add(url);
+      else if (isSourceFault(item)) this.faults.push(item);
+      else this.notes.push(item);
+    }
+    return keys;
+  }
+
+  private async take(article: Article, source: string): Promise<void> {
+    const other = this.seen.get(article.key);
+    if (other !== undefined) {
+      const reason = `has the same address as an article of ${other} (${article.key}); only the first is kept`;
+      // Sites often show one page at several addresses. Two files with the same address are a mistake of the user.
+      if (isAddress(source)) this.notes.push(noteOf(source, reason));
+      else this.faults.push(faultOf(source, reason));
+      return;
+    }
+    this.options.onArticle?.(article);
+    this.seen.set(article.key, source);
+    if (await this.draft.isUnchanged(article)) {
+      this.counts.unchanged++;
+      return;
+    }
+    if (this.former.has(article.key)) this.counts.changed++;
+    else this.counts.added++;
+    await this.pipeline.put(article);
+  }
+
+  /** Removes the articles that no source contains. Does nothing when a source had a fault, since they may be in it. */
+  private async prune(): Promise<void> {
+    if (!this.options.prune || this.faults.length > 0) return;
+    for (const key of this.former) {
+      if (!this.seen.has(key)) await this.removeArticle(key);
+    }
+  }
+
+  private async remove(ids: ReadonlySet<string>): Promise<void> {
+    for (const key of this.former) {
+      if (ids.has(articleIdOf(key))) await this.removeArticle(key);
+    }
+  }
+
+  private async removeArticle(key: string): Promise<void> {
+    await this.draft.removeArticle(key);
+    this.counts.removed++;
+  }
+
+  private async publish(): Promise<IngestSummary> {
+    const { generation, ...counts } = await this.draft.publish(this.read);
+    return this.summary(generation, counts);
+  }
+
+  private summary(generation: string | null, counts: IndexCounts): IngestSummary {
+    const tookMs = performance.now() - this.startedAt;
+    const { faults, notes } = this;
+    const { passagesEmbedded } = this.pipeline;
+    return {
+      ...this.counts,
+      ...counts,
+      faults,
+      notes,
+      passagesEmbedded,
+      generation,
+      warnings: [...this.draft.warnings],
+      tookMs,
+    };
+  }
+
+  private report(sourcesDone: number): void {
+    const { passagesEmbedded } = this.pipeline;
+    this.options.onProgress?.({ sourcesDone, sourcesTotal: this.sources.size, passagesEmbedded });
+  }
+}
+
+/** Hash of the file's bytes. Null when it is too large to read at once, or unreadable (its reader reports that later). */
+function hashOfSmall(file: string): string | null {
+  try {
+    return statSync(file).size > DEFAULT_MAX_BYTES ? null : hashOfBytes(readFileSync(file));
+  } catch {
+    return null;
+  }
 }

@@ -35,9 +35,8 @@ async function open(): Promise<void> {
       findIn(id).catch(() => new Map<string, Found>()),
       client.filters().catch((): FiltersView | undefined => undefined),
     ]);
-    document.title = `${article.title} · Zonelens`;
     const labels = new Labels(available);
-    const showArticle = () => show(page(article, labels, found));
+    const showArticle = () => show(page(article, labels, found), false, article.title);
     showArticle();
     scrollToPassage();
     addEventListener('hashchange', () => {
@@ -62,9 +61,10 @@ async function findIn(article: string): Promise<Map<string, Found>> {
   );
 }
 
-function show(content: TemplateResult, isBusy = false): void {
+function show(content: TemplateResult, isBusy = false, title: string = text.article): void {
   draw({
     current: 'article',
+    title,
     main: html`<main id="main" class="frame reading-frame" tabindex="-1" aria-busy=${isBusy}>${content}</main>`,
   });
 }

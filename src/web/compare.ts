@@ -26,7 +26,6 @@ import { welcome } from './compare/welcome.js';
 import { Latest } from './tables/latest.js';
 
 const text = texts.compare;
-const TITLE = document.title;
 
 let state = stateOf(location);
 let labels = new Labels();
@@ -67,8 +66,8 @@ function ask(): void {
 
 function show(): void {
   const name = nameOf(state, subject.value);
-  document.title = name === '' ? TITLE : `${name} · ${text.title} · Zonelens`;
-  draw({ current: 'compare', head: head(), main: main() });
+  const title = name === '' ? text.title : `${name} · ${text.title}`;
+  draw({ current: 'compare', title, head: head(), main: main() });
 }
 
 function head(): TemplateResult {

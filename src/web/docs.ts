@@ -31,6 +31,7 @@ async function load(): Promise<ApiDocument> {
 function show(content: TemplateResult, aside: TemplateResult | typeof nothing = nothing): void {
   draw({
     current: 'docs',
+    title: text.title,
     main: html`<div class="frame docs">
       ${aside}
       <main id="main" tabindex="-1">

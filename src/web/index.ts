@@ -22,8 +22,6 @@ const TYPING_MS = 250;
 /** One Chinese character is too little to search for. The code of a zone may have two letters. */
 const MIN_TYPED_LENGTH = 2;
 
-const TITLE = document.title;
-
 let state = stateOf(location);
 let labels = new Labels();
 let available: FiltersView | null = null;
@@ -62,7 +60,6 @@ function typed({ detail: q }: QueryEvent): void {
 }
 
 function search(count: number): void {
-  document.title = state.q === '' ? TITLE : `${(state.q.split('\n', 1)[0] ?? '').slice(0, 60)} · Zonelens`;
   if (state.q === '') searcher.clear();
   else searcher.search(state, count);
 }
@@ -73,7 +70,8 @@ function show(): void {
   if (outcome.answer !== null && !outcome.isBusy) {
     history.replaceState({ shown: outcome.answer.hits.length }, '');
   }
-  draw({ current: '', head: queryBox(), main: main(), remark: coverage });
+  const title = state.q === '' ? undefined : state.q.split('\n', 1)[0]?.slice(0, 60);
+  draw({ current: '', title, head: queryBox(), main: main(), remark: coverage });
 }
 
 function queryBox(): TemplateResult {

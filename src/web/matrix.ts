@@ -37,7 +37,7 @@ function clear(): void {
 }
 
 function show(): void {
-  draw({ current: 'matrix', main: main() });
+  draw({ current: 'matrix', title: text.title, main: main() });
 }
 
 function main(): TemplateResult {

@@ -15,6 +15,7 @@ let hasFailed = false;
 function show(): void {
   draw({
     current: 'search-box',
+    title: text.title,
     main: html`<main id="main" class="frame embedding" tabindex="-1">
       <h1>${text.title}</h1>
       <p class="intro">${text.intro}</p>

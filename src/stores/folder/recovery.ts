@@ -1,5 +1,4 @@
 /** What does an ingest do, and tell the user, when it finds a damaged generation? */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ZonelensError } from '../../errors.js';
 import { Catalogue } from './catalogue.js';
@@ -85,12 +84,9 @@ function keysIn(folder: string): string[] {
 }
 
 async function finish(indexFolder: string, base: Base, startEmpty: boolean): Promise<string[]> {
-  // The new generation holds all articles of this one, which is of no use as a fallback.
-  if (base.vectorsFault !== null && !startEmpty) await rm(base.folder, { recursive: true, force: true });
-  return setAllAside(
-    indexFolder,
-    base.skipped.map(({ generation }) => generation),
-  );
+  const damaged = base.skipped.map(({ generation }) => generation);
+  if (base.vectorsFault !== null && !startEmpty) damaged.push(base.manifest.generation);
+  return setAllAside(indexFolder, damaged);
 }
 
 async function setAllAside(indexFolder: string, generations: readonly string[]): Promise<string[]> {

@@ -15,6 +15,8 @@ const NAVIGATION: readonly [PageName, string][] = [
 
 export interface Frame {
   current: PageName;
+  /** What the page shows, for the tab of the browser. */
+  title?: string | undefined;
   /** More content for the page's head, shown under the product's name. */
   head?: TemplateResult;
   main: TemplateResult;
@@ -25,7 +27,8 @@ export interface Frame {
 const root = document.querySelector<HTMLElement>('#page') as HTMLElement;
 
 /** Draws the page, or the parts of it that changed. */
-export function draw({ current, head, main, remark }: Frame): void {
+export function draw({ current, title, head, main, remark }: Frame): void {
+  document.title = title === undefined ? `Zonelens · ${text.tagline}` : `${title} · Zonelens`;
   render(
     html`
       <a class="skip" href="#main" @click=${skipToMain}>${text.skip}</a>
