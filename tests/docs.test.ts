@@ -20,7 +20,6 @@ describe('each page', () => {
   });
 
   it.each(byPath)('%s has lines of at most 120 characters', (_, { text }) => {
-    // A row of a table cannot be broken.
     const long = text.split('\n').filter((line) => [...line].length > 120);
     expect(long).toEqual([]);
   });
