@@ -18,7 +18,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   401: 'A key is required, and the request shows none that holds.',
   403: 'The key is of a lesser scope, or the service has no keys.',
   404: 'There is no such thing in the index.',
-  409: 'The index is being changed, or cannot be: Retry-After says when to try again, or the detail what to mend.',
+  409: 'The index is being changed (Retry-After says when to try again), or it cannot be changed (the detail says what to repair).',
   413: 'The body is too large.',
   415: 'The body is of a type that is not taken.',
   422: 'Nothing of the document could be read: every fault is listed.',

@@ -122,7 +122,7 @@ describe('a keyring', () => {
     ['with an id twice', (text: string) => text.replace(/\[([^\]]+)\]/s, '[$1,$1]')],
     ['empty', () => ''],
   ])(
-    'accepts none of a file that is %s, says so once, and takes it up when it is mended',
+    'accepts none of a file that is %s, says so once, and reads it again when it is repaired',
     async (_, damage) => {
       const { key, entry } = await add('a');
       const fixed = createKey({ name: 'any', scope: 'read', expiresAt: null });

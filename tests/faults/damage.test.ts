@@ -142,8 +142,8 @@ describe('a damaged live generation', () => {
     await truncate(pathOf('vectors.hnsw'), 100);
     const { warnings, generation } = await work.ingest({ patterns: [] });
     expect(warnings.join()).toMatch(/vectors of .* are damaged.*embedded again; none is missing/);
-    const mended = await stateOf(work.index, work.embedder.model);
-    expect(mended).toEqual({ ...live, generation });
+    const repaired = await stateOf(work.index, work.embedder.model);
+    expect(repaired).toEqual({ ...live, generation });
     expect(await readdir(work.index)).not.toContain(live.generation);
   });
 
@@ -177,8 +177,8 @@ describe('a generation that is damaged while it is served', () => {
     const answer = await ask().catch((error: Error) => error);
     if (answer instanceof Error) expect(answer.message).toMatch(/malformed|disk I\/O|not a database/);
     else expect(answer).toEqual(before);
-    const mended = await work.ingest({ rebuild: true });
-    await expect.poll(() => live.status.generation).toBe(mended.generation);
+    const repaired = await work.ingest({ rebuild: true });
+    await expect.poll(() => live.status.generation).toBe(repaired.generation);
     expect(await ask()).toEqual(before);
     await live.close();
   });
@@ -212,8 +212,8 @@ describe('a service whose catalogue is overwritten', () => {
     const said = lines.join('');
     expect(said).toContain(`${generation} was damaged while it was served`);
     expect(said).toContain(`Serving ${former.generation}`);
-    const mended = await work.ingest();
-    await expect.poll(() => service.status().generation).toBe(mended.generation);
+    const repaired = await work.ingest();
+    await expect.poll(() => service.status().generation).toBe(repaired.generation);
     expect(service.status().articles).toBe(2);
     await server.stop();
     await service.close();
@@ -232,8 +232,8 @@ describe('a service whose catalogue is overwritten', () => {
     const search = () => service.search(parseQuery({ q: '管理体制' }));
     for (let times = 0; times < 3; times++) await expect(search()).rejects.toThrow();
     expect(service.status().generation).toBe(generation);
-    const mended = await work.ingest({ rebuild: true });
-    await expect.poll(() => service.status().generation).toBe(mended.generation);
+    const repaired = await work.ingest({ rebuild: true });
+    await expect.poll(() => service.status().generation).toBe(repaired.generation);
     expect((await search()).hits).not.toEqual([]);
     await service.close();
   });

@@ -88,7 +88,8 @@ function readManifest(folder: string): Manifest {
   if (parsed.data.schemaVersion !== SCHEMA_VERSION) {
     throw new ZonelensError(
       'index_incompatible',
-      `${folder} has schema version ${parsed.data.schemaVersion}, this program needs ${SCHEMA_VERSION}. ${REBUILD_HINT}`,
+      `${folder} has schema version ${parsed.data.schemaVersion}, this program needs ${SCHEMA_VERSION}. Its ` +
+        `${parsed.data.counts.passages} passages have to be built again, which takes as long as their first ingest. ${REBUILD_HINT}`,
     );
   }
   return parsed.data;

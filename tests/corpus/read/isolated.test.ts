@@ -7,7 +7,7 @@ import { latinPdf } from './build.js';
 
 const SENTENCE = 'The zone and the district share one administration since the reform of last year.';
 
-/** Objects without end in a file whose table of objects is lost: pdf.js reads the rest anew for each. */
+/** Objects without end in a file whose table of objects is lost: pdf.js reads the rest again for each. */
 const endless = (objects: number) =>
   Buffer.from(`%PDF-1.7\n${'8 0 obj\n<<\n(never closed\nendobj\n'.repeat(objects)}`);
 
