@@ -65,15 +65,9 @@ export class ZonelensService {
     embedder: Embedder,
     options: ServiceOptions & LiveIndexOptions,
   ): Promise<ZonelensService> {
-    return ZonelensService.over(await backend.openLive(embedder, options), options);
-  }
-
-  /** A service that reads an open index. @param source closed with the service */
-  static over(
-    source: LiveIndex,
-    { log, reranker = null, onStage = () => {} }: ServiceOptions,
-  ): ZonelensService {
-    return new ZonelensService(source, reranker && new OptionalReranker(reranker, log), onStage);
+    const { log, reranker = null, onStage = () => {} } = options;
+    const live = await backend.openLive(embedder, options);
+    return new ZonelensService(live, reranker && new OptionalReranker(reranker, log), onStage);
   }
 
   async search(query: Query, signal?: AbortSignal): Promise<SearchResult> {
