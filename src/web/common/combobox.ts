@@ -12,6 +12,9 @@ const INPUT_METHOD_KEY_CODE = 229;
 /** Suggestions are requested after a pause of this length. */
 const DEBOUNCE_MS = 80;
 
+/** Longer texts are pasted paragraphs. No title, heading or name of a zone begins with so much. */
+const MAX_TYPED_LENGTH = 100;
+
 export interface ComboboxOptions {
   /** The id of the listbox, unique in the document or shadow root. */
   id: string;
@@ -63,11 +66,11 @@ export class Combobox implements ReactiveController {
     return this.active === -1 ? undefined : this.optionId(this.active);
   }
 
-  /** Call this when the text changes. A text of several lines was pasted, so it gets no suggestions. */
+  /** Call this when the text changes. Pasted texts and texts without a word get no suggestions. */
   typed(text: string): void {
     clearTimeout(this.timer);
     this.controller.abort();
-    if (text.trim() === '' || text.includes('\n')) {
+    if (text.length > MAX_TYPED_LENGTH || text.includes('\n') || !/[\p{L}\p{N}]/u.test(text)) {
       this.close();
       return;
     }
