@@ -99,7 +99,10 @@ export const ADMINISTERING = [
         parameters: {},
       },
     ],
-    handle: ({ service }) => service.reload(),
+    handle: async ({ service }) => {
+      await follow(service);
+      return service.status();
+    },
   }),
 ] as const;
 

@@ -29,13 +29,16 @@ export async function serveCommand(config: Config): Promise<number> {
   http.catch(() => {});
   let metrics: Metrics | undefined;
   let isModelLost = false;
+  let isServing = false;
   const onLost = (err: unknown) => {
     isModelLost = true;
     log.fatal(
       { err },
       'The thread of the model has died. The server stops, so that it can be started again.',
     );
-    process.kill(process.pid, 'SIGTERM');
+    // Nothing has to be finished before the server is there.
+    if (isServing) process.kill(process.pid, 'SIGTERM');
+    else process.exit(1);
   };
   const { exact, threads, reloadMs } = config;
   const service = await withModels(
@@ -62,6 +65,7 @@ export async function serveCommand(config: Config): Promise<number> {
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
+  isServing = true;
   const signal = await stopSignal();
   log.info(`${signal}: finishing the requests in progress`);
   await server.stop();

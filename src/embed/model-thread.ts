@@ -19,11 +19,6 @@ export async function compute(input: string[] | Pairs): Promise<Float32Array> {
   return model instanceof CrossEncoder ? model.score(input as Pairs) : model.embed(input as string[]);
 }
 
-/** False in a thread that replaced one that died: the model that had been loaded there is gone. */
-export function isLoaded(): boolean {
-  return model !== null;
-}
-
 export function unload(): void {
   model = null;
 }

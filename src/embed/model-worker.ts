@@ -37,6 +37,7 @@ export class ModelWorker {
       await worker.thread.call('load', { modelsFolder, card });
       await attempt(worker);
     } catch (error) {
+      worker.checkThread(error);
       await worker.close();
       throw new ZonelensError('model_invalid', `The model ${card.id} does not load: ${messageOf(error)}`, {
         cause: error,
@@ -60,10 +61,12 @@ export class ModelWorker {
     return this.turns.add(
       async () => {
         signal?.throwIfAborted();
+        this.checkThread(new Error('The thread of the model has ended.'));
+        if (this.isLost) throw new Error('The model is lost.');
         try {
           return await this.thread.call('compute', input);
         } catch (error) {
-          await this.checkThread(error);
+          this.checkThread(error);
           throw error;
         }
       },
@@ -71,9 +74,9 @@ export class ModelWorker {
     );
   }
 
-  /** Finds out, after a failure, whether the thread still has its model. */
-  private async checkThread(error: unknown): Promise<void> {
-    if (this.isLost || (await this.thread.call('isLoaded', undefined).catch(() => false))) return;
+  /** Reports once that the thread has died. Its successor must not be called: it would load onnxruntime-node. */
+  private checkThread(error: unknown): void {
+    if (this.isLost || !this.thread.hasDied) return;
     this.isLost = true;
     this.onLost(error);
   }

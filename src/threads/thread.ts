@@ -10,10 +10,12 @@ export interface Call {
 type Functions = Record<string, (argument: unknown) => unknown>;
 
 const { module } = Piscina.workerData as { module: string };
-const functions = import(module) as Promise<Functions>;
+/** Imported with the first call: a thread that replaces one that died may never get one. */
+let functions: Promise<Functions> | undefined;
 
 export default async function run({ name, argument }: Call): Promise<Reply<unknown>> {
   const reply = await replyOf(async () => {
+    functions ??= import(module) as Promise<Functions>;
     const called = (await functions)[name];
     if (called === undefined) throw new Error(`${module} exports no ${name}.`);
     return called(argument);

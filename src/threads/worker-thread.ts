@@ -25,6 +25,8 @@ export interface ThreadOptions {
  */
 export class WorkerThread<Module> {
   private readonly pool: Piscina;
+  private isEnding = false;
+  private deaths = 0;
 
   /** @param module its compiled name, such as `new URL('./reader-thread.js', import.meta.url)`, from source as well */
   constructor(module: URL, { idleTimeoutMs, maxHeapMiB }: ThreadOptions = {}) {
@@ -36,6 +38,14 @@ export class WorkerThread<Module> {
       ...(maxHeapMiB !== undefined && { resourceLimits: { maxOldGenerationSizeMb: maxHeapMiB } }),
       workerData: { module: moduleAddress(module) },
     });
+    this.pool.on('workerDestroy', () => {
+      if (!this.isEnding) this.deaths++;
+    });
+  }
+
+  /** Whether a thread has ended that was not meant to, so that what its module had in memory is gone. */
+  get hasDied(): boolean {
+    return this.deaths > 0;
   }
 
   /**
@@ -52,6 +62,7 @@ export class WorkerThread<Module> {
   }
 
   async end(): Promise<void> {
+    this.isEnding = true;
     await this.pool.destroy();
   }
 }

@@ -31,7 +31,8 @@ export class FolderLiveIndex implements LiveIndex {
   private closed = false;
   /** Whether nothing needs `present` any more: set once the last change is over. */
   private released = false;
-  private readonly closedSnapshots = new WeakSet<FolderSnapshot>();
+  /** What has been closed: snapshots, models, the pool. Nothing is closed twice. */
+  private readonly closedOnce = new WeakSet<object>();
   private checkedAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
@@ -106,7 +107,7 @@ export class FolderLiveIndex implements LiveIndex {
       throw error;
     } finally {
       this.pins.remove(snapshot);
-      if (snapshot !== this.present || this.released) await this.closeUnread(snapshot);
+      if (snapshot !== this.present || this.released) await this.letGo(snapshot);
     }
   }
 
@@ -144,6 +145,8 @@ export class FolderLiveIndex implements LiveIndex {
   }
 
   private async fallBack(snapshot: FolderSnapshot): Promise<void> {
+    // Another generation may have taken its place while this check waited for its turn.
+    if (snapshot !== this.present) return;
     const { indexFolder, options } = this;
     const { embedder } = snapshot;
     const { generation } = snapshot.manifest;
@@ -157,7 +160,7 @@ export class FolderLiveIndex implements LiveIndex {
     }
   }
 
-  /** Closes a snapshot that was replaced, unless it is still read. A failure must not make the switch look like one. */
+  /** As `closeUnread`. A failure to close must not make a switch or an answer look like one. */
   private async letGo(former: FolderSnapshot): Promise<void> {
     try {
       await this.closeUnread(former);
@@ -166,14 +169,28 @@ export class FolderLiveIndex implements LiveIndex {
     }
   }
 
+  /** Closes a snapshot that nobody reads, and what only it used. One failure does not keep the rest open. */
   private async closeUnread(snapshot: FolderSnapshot): Promise<void> {
-    if (this.pins.has(snapshot) || this.closedSnapshots.has(snapshot)) return;
-    this.closedSnapshots.add(snapshot);
-    await snapshot.index.close();
-    const { embedder } = snapshot;
-    const used = [...this.pins.items, ...(this.released ? [] : [this.present])];
-    if (!used.some((other) => other.embedder === embedder)) await embedder.close();
-    if (this.released && used.length === 0) await this.options.pool.close();
+    if (this.pins.has(snapshot)) return;
+    const { embedder, index } = snapshot;
+    const { pool } = this.options;
+    try {
+      await this.closeOnce(snapshot, () => index.close());
+    } finally {
+      const used = [...this.pins.items, ...(this.released ? [] : [this.present])];
+      try {
+        if (!used.some((other) => other.embedder === embedder))
+          await this.closeOnce(embedder, () => embedder.close());
+      } finally {
+        if (this.released && used.length === 0) await this.closeOnce(pool, () => pool.close());
+      }
+    }
+  }
+
+  private async closeOnce(what: object, close: () => Promise<void>): Promise<void> {
+    if (this.closedOnce.has(what)) return;
+    this.closedOnce.add(what);
+    await close();
   }
 
   private async follow(): Promise<void> {
