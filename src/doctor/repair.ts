@@ -1,8 +1,11 @@
 /** How is a damaged index repaired without losing anything that somebody may still need? */
+import { join } from 'node:path';
 import type { Config } from '../config.js';
 import type { Embedder } from '../embed/embedder.js';
 import { ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import { Catalogue } from '../stores/folder/catalogue.js';
+import { CATALOGUE_FILE } from '../stores/folder/manifest.js';
 import { pointTo, setAside } from '../stores/folder/publish.js';
 import { inWriteSession } from '../stores/folder/write-session.js';
 import { openBackend } from '../stores/open.js';
@@ -40,20 +43,31 @@ export async function repair(
     }
     return lines;
   });
-  return target?.damage === 'vectors' ? [...done, await embedAgain(config, openEmbedder)] : done;
+  if (target?.damage !== 'vectors') return done;
+  done.push(await embedAgain(config, target.generation, openEmbedder));
+  const aside = await inWriteSession({ indexFolder }, () => setAside(indexFolder, target.generation));
+  return aside === null ? done : [...done, `${target.generation} is kept as ${aside}.`];
 }
 
-async function embedAgain(config: Config, openEmbedder: () => Promise<Embedder>): Promise<string> {
+/** From its articles, whatever its checksums say: the vectors may have been wrong when they were written. */
+async function embedAgain(
+  config: Config,
+  damaged: string,
+  openEmbedder: () => Promise<Embedder>,
+): Promise<string> {
   const embedder = await openEmbedder();
+  const catalogue = Catalogue.open(join(config.indexFolder, damaged, CATALOGUE_FILE));
   try {
     const { generation, articles } = await ingest({
       patterns: [],
+      articles: catalogue.articles(),
       backend: openBackend(config),
       embedder,
       preparer: new PreparerThreads(config.modelsFolder, embedder.model),
     });
     return `All ${articles} articles were embedded again, in ${generation}.`;
   } finally {
+    catalogue.close();
     await embedder.close();
   }
 }

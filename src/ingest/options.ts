@@ -19,7 +19,7 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
   /** Start from nothing, without the articles of the current index. */
   rebuild?: boolean;
   /** Start from these articles instead of those of the current index. */
-  articles?: AsyncIterable<Article>;
+  articles?: Iterable<Article> | AsyncIterable<Article>;
   /** How addresses are fetched. */
   fetch?: Omit<FetchOptions, 'signal'>;
   /** Ids of articles to remove. Unknown ids are ignored. */
