@@ -86,7 +86,7 @@ export class ModelWorker {
     if (this.closed) return;
     this.closed = true;
     await this.turns.onIdle();
-    if (this.isLost) return;
+    if (this.thread.hasDied) return;
     await this.thread.call('unload', undefined);
     giveBack(THREAD, this.thread);
   }

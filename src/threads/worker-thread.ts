@@ -26,7 +26,7 @@ export interface ThreadOptions {
 export class WorkerThread<Module> {
   private readonly pool: Piscina;
   private isEnding = false;
-  private deaths = 0;
+  private died = false;
 
   /** @param module its compiled name, such as `new URL('./reader-thread.js', import.meta.url)`, from source as well */
   constructor(module: URL, { idleTimeoutMs, maxHeapMiB }: ThreadOptions = {}) {
@@ -39,13 +39,13 @@ export class WorkerThread<Module> {
       workerData: { module: moduleAddress(module) },
     });
     this.pool.on('workerDestroy', () => {
-      if (!this.isEnding) this.deaths++;
+      if (!this.isEnding) this.died = true;
     });
   }
 
   /** Whether a thread has ended that was not meant to, so that what its module had in memory is gone. */
   get hasDied(): boolean {
-    return this.deaths > 0;
+    return this.died;
   }
 
   /**
