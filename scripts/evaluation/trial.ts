@@ -14,6 +14,7 @@ import type { Catalogue } from '../../src/stores/folder/catalogue.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { asCrawled } from '../../tests/helpers/gloss.js';
 import { bm25 } from './bm25.js';
+import { type Half, halfOf } from './halves.js';
 import { type Grades, mean, ndcg, recall, reciprocalRank } from './metrics.js';
 import {
   articlesByFile,
@@ -47,22 +48,26 @@ export interface TrialOptions {
   articles?: string;
   /** Folder of the public regulations, which are then searched and judged too. */
   regulations?: string | undefined;
+  /** Index and judge only the articles of this half. */
+  half?: Half | undefined;
 }
 
 export async function openTrial(
   config: Config,
   indexFolder: string,
-  { articles = 'articles', regulations }: TrialOptions = {},
+  { articles = 'articles', regulations, half }: TrialOptions = {},
 ): Promise<Trial> {
+  const isWanted = (file: string) => half === undefined || halfOf(file) === half;
+  const read = new Map(
+    [
+      ...(await articlesByFile(articles)),
+      ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),
+    ].filter(([file]) => isWanted(file)),
+  );
   const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
   const preparer = new PreparerThreads(config.modelsFolder, embedder.model);
-  const patterns = regulations === undefined ? [articles] : [articles, regulations];
   const backend = folderBackend({ indexFolder });
-  await ingest({ patterns, backend, embedder, preparer });
-  const read = new Map([
-    ...(await articlesByFile(articles)),
-    ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),
-  ]);
+  await ingest({ patterns: [], articles: read.values(), backend, embedder, preparer });
   const service = await ZonelensService.open(backend, embedder, {
     log: pino({ level: 'silent' }),
     reloadMs: 0,
@@ -70,8 +75,11 @@ export async function openTrial(
   const own = loadQueries(new URL('queries.json', RELEVANCE));
   const judged =
     regulations === undefined ? own : withMoreJudgments(own, new URL('regulations.json', RELEVANCE));
+  const wanted = judged
+    .map((query) => ({ ...query, judgments: query.judgments.filter(({ file }) => isWanted(file)) }))
+    .filter(({ judgments }) => judgments.length > 0);
   const { catalogue, close } = await openCurrent(indexFolder, embedder.model);
-  const graded = gradedOver(catalogue, read, judged);
+  const graded = gradedOver(catalogue, read, wanted);
   close();
   return { embedder, service, ...graded, close: () => service.close() };
 }
