@@ -1,7 +1,7 @@
 /** `ingest-child.ts <index folder> <JSON file of sources>`: an ingest in a process of its own, to measure its memory. */
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';

@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { againstSuite } from './against.js';
 import { type Context, drawQueries, type Suite } from './context.js';
 import { Corpus } from './corpus.js';

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
 import type { Article } from '../../src/corpus/article.js';
 import { normalise } from '../../src/corpus/normalise.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';

@@ -1,6 +1,6 @@
 /** `zonelens backup` and `zonelens restore`: the live index to one file, and back. */
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/pool.js';
+import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { readBackup } from '../stores/folder/backup/read.js';
 import { restore } from '../stores/folder/backup/restore.js';

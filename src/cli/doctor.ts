@@ -5,7 +5,7 @@ import type { Finding } from '../doctor/finding.js';
 import { checkIndex } from '../doctor/index-folder.js';
 import { checkProgram } from '../doctor/program.js';
 import { repair } from '../doctor/repair.js';
-import { WorkerEmbedder } from '../embed/pool.js';
+import { WorkerEmbedder } from '../embed/worker-embedder.js';
 
 export interface DoctorFlags {
   repair: boolean;

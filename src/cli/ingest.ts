@@ -1,7 +1,7 @@
 /** `zonelens ingest`: runs an ingest, shows its progress, prints a summary. */
 import type { Config } from '../config.js';
 import type { SourceFault } from '../corpus/read/index.js';
-import { WorkerEmbedder } from '../embed/pool.js';
+import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { openBackend } from '../stores/open.js';
@@ -10,6 +10,9 @@ import { progressBar } from './progress.js';
 
 /** A broken file of a million lines must not bury the summary. */
 const MAX_LINES = 100;
+
+const INTERRUPTED =
+  'Interrupted. The index is unchanged. The same command goes on with the passages that are not embedded yet.';
 
 export interface IngestFlags {
   prune: boolean;
@@ -20,7 +23,7 @@ export interface IngestFlags {
 
 /** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
-  return interruptible('Interrupted. The index is unchanged.', async (signal) => {
+  return interruptible(INTERRUPTED, async (signal) => {
     const { prune, rebuild, wait } = flags;
     const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
@@ -59,14 +62,19 @@ export function waiting(wait: number | true | undefined): {
 
 function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
   const bar = progressBar(
-    '{bar} {percentage}% | {value}/{total} sources | {passages} passages, {rate}/s | {eta_formatted} left',
+    '{bar} {percentage}% | {value}/{total} {items} | {passages} passages, {rate}/s | {eta_formatted} left',
   );
   const startedAt = performance.now();
   return {
-    show: ({ sourcesDone, sourcesTotal, passagesEmbedded }) => {
+    show: ({ sourcesDone, sourcesTotal, refreshed, refreshTotal, passagesEmbedded }) => {
       const seconds = (performance.now() - startedAt) / 1000;
-      const payload = { passages: passagesEmbedded, rate: Math.round(passagesEmbedded / seconds) };
-      bar.show(sourcesDone, sourcesTotal, payload);
+      const items = refreshTotal > 0 ? 'articles and sources' : 'sources';
+      const rate = Math.round(passagesEmbedded / seconds);
+      bar.show(refreshed + sourcesDone, refreshTotal + sourcesTotal, {
+        items,
+        passages: passagesEmbedded,
+        rate,
+      });
     },
     stop: bar.stop,
   };

@@ -5,7 +5,7 @@ import type { Progress } from '../hub/download-model.js';
 import type { Settings } from '../hub/presets.js';
 import { HUB_LIMITS } from '../hub/request.js';
 import { interruptible } from './interrupt.js';
-import { useCommand } from './model-manage.js';
+import { useCommand } from './model-use.js';
 import { megabytes, progressBar } from './progress.js';
 
 export interface AddFlags extends Partial<Settings> {

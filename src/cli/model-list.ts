@@ -1,30 +1,59 @@
 /** `zonelens model list`: the installed models, and the well-known ones that are not. */
 import type { Config } from '../config.js';
-import { BUNDLED_MODEL } from '../embed/chosen.js';
+import { BUNDLED_MODELS } from '../embed/chosen.js';
+import { passagesPerSecond } from '../embed/speed.js';
 import { type Installed, inspectModels } from '../hub/inspect.js';
 import { PRESETS } from '../hub/presets.js';
 import { megabytes } from './progress.js';
 
+export interface ListFlags {
+  json: boolean;
+  /** Also measure how fast each model embeds. */
+  measure: boolean;
+}
+
 /** @returns 0, also when a model is damaged: the list says so */
-export function listCommand({ modelsFolder, model, reranker }: Config, asJson: boolean): number {
+export async function listCommand(config: Config, { json, measure }: ListFlags): Promise<number> {
+  const { modelsFolder, model, reranker } = config;
   const installed = inspectModels(modelsFolder);
   const installedIds = new Set(installed.map(({ id }) => id));
   const presets = Object.keys(PRESETS).filter((id) => !installedIds.has(id));
-  const models = installed.map((one) => ({ ...one, inUse: one.id === model || one.id === reranker }));
+  const models: Listed[] = [];
+  for (const one of installed) {
+    const isMeasured = measure && one.card !== null && one.card.kind !== 'reranker';
+    models.push({
+      ...one,
+      inUse: one.id === model || one.id === reranker,
+      passagesPerSecond: isMeasured ? Math.round(await passagesPerSecond(modelsFolder, one.id)) : null,
+    });
+  }
   process.stdout.write(
-    asJson
+    json
       ? `${JSON.stringify({ models: models.map(summaryOf), presets }, null, 2)}\n`
       : pageOf(models, presets),
   );
   return 0;
 }
 
-type Listed = Installed & { inUse: boolean };
+interface Listed extends Installed {
+  inUse: boolean;
+  /** Null when it was not measured. */
+  passagesPerSecond: number | null;
+}
 
 /** One model as JSON, without the checksums of its files. */
-function summaryOf({ id, bytes, card, fault, inUse }: Listed): object {
-  const { files: _, ...facts } = card ?? { files: {} };
-  return { ...facts, id, bytes, inUse, isBundled: id === BUNDLED_MODEL, fault };
+function summaryOf({ card, inUse, passagesPerSecond, id, bytes, fault }: Listed): object {
+  const { files: _, parts, ...facts } = { files: {}, parts: null, ...card };
+  return {
+    ...facts,
+    ...(parts !== null && { parts: parts.map((part) => ({ id: part.card.id, weight: part.weight })) }),
+    ...(passagesPerSecond !== null && { passagesPerSecond }),
+    id,
+    bytes,
+    inUse,
+    isBundled: BUNDLED_MODELS.includes(id),
+    fault,
+  };
 }
 
 function pageOf(models: readonly Listed[], presets: readonly string[]): string {
@@ -36,12 +65,21 @@ function pageOf(models: readonly Listed[], presets: readonly string[]): string {
   ].join('\n');
 }
 
-function entryOf({ id, bytes, card, fault, inUse }: Listed): string {
-  const marks = [...(inUse ? ['in use'] : []), ...(id === BUNDLED_MODEL ? ['bundled'] : [])];
+function entryOf({ id, bytes, card, fault, inUse, passagesPerSecond }: Listed): string {
+  const marks = [...(inUse ? ['in use'] : []), ...(BUNDLED_MODELS.includes(id) ? ['bundled'] : [])];
   const head = `${inUse ? '*' : ' '} ${id}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
   const size = `${megabytes(bytes)} MB`;
   if (card === null) return `${head}\n    DAMAGED, ${size}: ${fault}`;
   const kind = card.kind === 'reranker' ? 'reranker' : `embedding, ${card.dimensions} dimensions`;
   const facts = [kind, `${card.maxTokens} tokens`, size, `revision ${card.revision}`];
-  return `${head}\n    ${facts.join(', ')}\n    licence: ${card.licence}`;
+  const lines = [head, `    ${facts.join(', ')}`];
+  if (card.kind === 'joined') {
+    const parts = card.parts.map((part) => `${part.card.id} (weight ${part.weight})`);
+    lines.push(`    joins ${parts.join(' and ')}, whose size is not counted here`);
+  }
+  if (passagesPerSecond !== null) lines.push(`    embeds ${passagesPerSecond} passages/s on this machine`);
+  if (card.kind !== 'reranker' && card.languages) lines.push(`    languages: ${card.languages.join(', ')}`);
+  if (card.kind !== 'reranker' && card.goodAt) lines.push(`    good at: ${card.goodAt}`);
+  lines.push(`    licence: ${card.licence}`);
+  return lines.join('\n');
 }

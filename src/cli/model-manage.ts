@@ -1,37 +1,17 @@
-/** `zonelens model use | remove | verify`: the commands for installed models. */
+/** `zonelens model join | remove | verify`: the commands for installed models. */
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
 import type { Config } from '../config.js';
-import { BUNDLED_MODEL, chooseModel } from '../embed/chosen.js';
-import { modelIds, stagingFolder } from '../embed/folders.js';
-import { loadModelCard } from '../embed/model.js';
+import { joinedCardSchema } from '../embed/card.js';
+import { BUNDLED_MODELS } from '../embed/chosen.js';
+import { MODEL_CARD_FILE, modelIds, stagingFolder } from '../embed/folders.js';
+import { loadEmbeddingCard, loadModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
-import { inspectModel } from '../hub/inspect.js';
-import { diskFailure, lockModel, uninstall } from '../hub/install.js';
+import { inspectModel, inspectModels } from '../hub/inspect.js';
+import { assertPlace, diskFailure, install, lockModel, uninstall } from '../hub/install.js';
 import { repositoryId } from '../hub/repository.js';
-
-/**
- * @returns 0
- * @throws ZonelensError `model_missing`, `model_invalid` or `storage_failed`; the choice is then unchanged
- */
-export async function useCommand(config: () => Config, id: string): Promise<number> {
-  const { modelsFolder } = config();
-  loadModelCard(modelsFolder, id);
-  await chooseModel(modelsFolder, id).catch((error: unknown) => {
-    throw diskFailure(error, modelsFolder, 'The choice is unchanged');
-  });
-  const lines = [
-    `${id} is chosen.`,
-    'An index made with another model must be embedded again: npm run ingest',
-  ];
-  const { model } = config();
-  if (model !== id) {
-    lines.push(
-      `But ZONELENS_MODEL=${model} is set and overrides the choice: unset it for the choice to count.`,
-    );
-  }
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return 0;
-}
 
 /**
  * @returns 0
@@ -39,13 +19,17 @@ export async function useCommand(config: () => Config, id: string): Promise<numb
  */
 export function removeCommand({ modelsFolder, model, reranker }: Config, id: string): number {
   repositoryId(id);
-  if (id === BUNDLED_MODEL) throw refusal(`${id} is part of the program and cannot be removed.`);
+  if (BUNDLED_MODELS.includes(id)) throw refusal(`${id} is part of the program and cannot be removed.`);
   if (id === model) {
     throw refusal(
       `${id} is in use. Choose another first (npm run model -- use <id>), or unset ZONELENS_MODEL.`,
     );
   }
   if (id === reranker) throw refusal(`${id} is in use. Unset ZONELENS_RERANKER first.`);
+  const user = inspectModels(modelsFolder).find(
+    ({ card }) => card?.kind === 'joined' && card.parts.some((part) => part.card.id === id),
+  );
+  if (user !== undefined) throw refusal(`${id} is a part of ${user.id}. Remove that first.`);
   const isPresent = modelIds(modelsFolder).includes(id) || existsSync(stagingFolder(modelsFolder, id));
   if (!isPresent) throw unknown(modelsFolder, id);
   const unlock = lockModel(modelsFolder, id);
@@ -58,6 +42,55 @@ export function removeCommand({ modelsFolder, model, reranker }: Config, id: str
   }
   process.stdout.write(`Removed ${id}.\n`);
   return 0;
+}
+
+/**
+ * Writes the card of a model that joins others.
+ * @param parts `<id>=<weight>`
+ * @returns 0
+ * @throws ZonelensError `input_invalid`; `model_missing` or `model_invalid` of a part; `model_busy` or `storage_failed`
+ */
+export async function joinCommand(
+  { modelsFolder }: Config,
+  id: string,
+  parts: readonly string[],
+): Promise<number> {
+  repositoryId(id);
+  assertPlace(modelsFolder, id);
+  if (modelIds(modelsFolder).includes(id)) throw refusal(`There is a model ${id} already.`);
+  const named = parts.map(partOf);
+  const licences = named.map((part) => loadEmbeddingCard(modelsFolder, part.id).licence);
+  const card = {
+    kind: 'joined',
+    id,
+    revision: '1',
+    licence: [...new Set(licences)].join('; '),
+    parts: named,
+  };
+  const parsed = joinedCardSchema.safeParse(card);
+  if (!parsed.success) throw refusal(z.prettifyError(parsed.error));
+  const unlock = lockModel(modelsFolder, id);
+  try {
+    const staging = stagingFolder(modelsFolder, id);
+    await writeFile(join(staging, MODEL_CARD_FILE), `${JSON.stringify(card, null, 2)}\n`);
+    await install(modelsFolder, id, staging);
+  } catch (error) {
+    throw diskFailure(error, modelsFolder, 'No model was added');
+  } finally {
+    unlock();
+  }
+  const { dimensions } = loadModelCard(modelsFolder, id);
+  process.stdout.write(
+    `Joined ${id} (${dimensions} dimensions).\nTo search with it: npm run model -- use ${id}\n`,
+  );
+  return 0;
+}
+
+function partOf(text: string): { id: string; weight: number } {
+  const [, id, weight] = /^(.+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (id === undefined || Number(weight) === 0)
+    throw refusal(`${text} is not a part: write <id>=<weight>, such as zonelens-static-zh-en-v1=1.`);
+  return { id, weight: Number(weight) };
 }
 
 /** @returns 0 when all are intact, else 1 */

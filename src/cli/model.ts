@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from './command.js';
 import type { AddFlags } from './model-add.js';
+import type { ListFlags } from './model-list.js';
 
 export function declareModel(program: Command, { settings, action }: CommandContext): void {
   const model = program
@@ -35,10 +36,23 @@ export function declareModel(program: Command, { settings, action }: CommandCont
     .command('list')
     .description('list the installed models, and well-known ones that could be added')
     .option('--json', 'print JSON', false)
+    .option('--measure', 'also measure how many passages per second each model embeds here', false)
     .action(
-      action(async ({ json }: { json: boolean }) => {
+      action(async (flags: ListFlags) => {
         const { listCommand } = await import('./model-list.js');
-        return listCommand(settings(), json);
+        return listCommand(settings(), flags);
+      }),
+    );
+
+  model
+    .command('join')
+    .description('make one model of several installed ones, whose vectors stand side by side')
+    .argument('<id>', 'the name of the new model')
+    .argument('<part=weight...>', 'installed models, and how much the cosine of each counts')
+    .action(
+      action(async (id: string, parts: string[]) => {
+        const { joinCommand } = await import('./model-manage.js');
+        return joinCommand(settings(), id, parts);
       }),
     );
 
@@ -48,7 +62,7 @@ export function declareModel(program: Command, { settings, action }: CommandCont
     .argument('<id>', 'an installed model')
     .action(
       action(async (id: string) => {
-        const { useCommand } = await import('./model-manage.js');
+        const { useCommand } = await import('./model-use.js');
         return useCommand(settings, id);
       }),
     );

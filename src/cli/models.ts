@@ -1,7 +1,7 @@
 /** Opens the models that answer searches: the embedding model of the settings, and the reranker if one is set. */
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/pool.js';
 import { type Reranker, WorkerReranker } from '../embed/reranker.js';
+import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import type { ZonelensService } from '../queries/service.js';
 
 /**

@@ -6,7 +6,7 @@ import { type Logger, pino } from 'pino';
 import { type Access, readingNeedsKey } from '../access/binding.js';
 import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/pool.js';
+import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import type { Metrics } from '../http/metrics.js';
 import { openBackend } from '../stores/open.js';
 import { withModels } from './models.js';

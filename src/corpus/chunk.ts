@@ -7,10 +7,17 @@ import { normalisedText } from './normalise.js';
 import { type Span, splitSentences } from './sentences.js';
 
 /**
- * Target size of a passage: one or two paragraphs of a policy article. Smaller passages lose their context, and the
- * vector of a larger one mixes several measures.
+ * Target size of a passage in Chinese characters: one or two paragraphs of a policy article. Smaller passages lose their context, and
+ * the vector of a larger one mixes several measures. It is not counted in tokens of the model, so that passages, their ids and the
+ * links to them stay the same when the model changes.
  */
-const TARGET_TOKENS = 200;
+const TARGET_SIZE = 400;
+
+/** What a letter, figure or sign of a script with words counts: a word of English says about as much as two Chinese characters. */
+const NARROW_SIZE = 1 / 3;
+
+const WIDE = /\p{Script=Han}/gu;
+const NARROW = /[^\p{Script=Han}\s]/gu;
 
 /** A last passage smaller than this share of the target is joined to the one before it. */
 const SMALL_SHARE = 0.25;
@@ -41,10 +48,8 @@ export interface Passage extends Span {
 }
 
 export interface ModelLimits {
-  /** The model's longest input in tokens, without the special tokens that it adds. */
+  /** The model's longest passage in tokens, without the special tokens and the prefix that it adds. */
   maxTokens: number;
-  /** What the model expects before a passage, for example `passage: `. */
-  passagePrefix: string;
   /** Number of tokens of a normalised text, without special tokens. */
   countTokens: (normalisedText: string) => number;
 }
@@ -53,7 +58,7 @@ export interface ModelLimits {
  * Cuts an article into passages, in order. A section without text gives none.
  *
  * @example
- *     const limits = { maxTokens: 510, passagePrefix: '', countTokens: (text: string) => text.length };
+ *     const limits = { maxTokens: 510, countTokens: (text: string) => text.length };
  *     const passages = chunkArticle(article, limits);
  *     passages.map(({ text }) => text).join('') === bodyOf(article); // true, for sections that are not blank
  */
@@ -61,35 +66,39 @@ export function chunkArticle(article: Pick<Article, 'title' | 'sections'>, limit
   return article.sections.flatMap(({ headings, text }, section) => {
     if (text.trim() === '') return [];
     const context = contextOf([article.title, ...headings], limits);
-    const maxTokens = limits.maxTokens - limits.countTokens(limits.passagePrefix + context) - SEAM_TOKENS;
-    const countTokens = (original: string) => limits.countTokens(normalisedText(original)) + SEAM_TOKENS;
-    return chunkText(text, { countTokens, maxTokens, targetTokens: Math.min(TARGET_TOKENS, maxTokens) }).map(
-      (span) => {
-        const passage = text.slice(span.start, span.end);
-        const normalised = normalisedText(passage);
-        return {
-          ...span,
-          section,
-          text: passage,
-          normalisedText: normalised,
-          embedText: `${context}\n${normalised}`,
-        };
-      },
-    );
+    const maxTokens = limits.maxTokens - limits.countTokens(context) - SEAM_TOKENS;
+    const measure = (original: string) => {
+      const normalised = normalisedText(original);
+      return { tokens: limits.countTokens(normalised) + SEAM_TOKENS, size: sizeOf(normalised) };
+    };
+    return chunkText(text, { measure, maxTokens, targetSize: TARGET_SIZE }).map((span) => {
+      const passage = text.slice(span.start, span.end);
+      const normalised = normalisedText(passage);
+      return {
+        ...span,
+        section,
+        text: passage,
+        normalisedText: normalised,
+        embedText: `${context}\n${normalised}`,
+      };
+    });
   });
 }
 
-interface ChunkSettings {
-  countTokens: (text: string) => number;
-  /** The most tokens of a passage, estimated by the sum over its sentences. */
-  maxTokens: number;
-  /** At most `maxTokens`. */
-  targetTokens: number;
+interface Measures {
+  tokens: number;
+  /** In Chinese characters. */
+  size: number;
 }
 
-interface Unit extends Span {
-  tokens: number;
+interface ChunkSettings {
+  measure: (text: string) => Measures;
+  /** The most tokens of a passage, estimated by the sum over its sentences. */
+  maxTokens: number;
+  targetSize: number;
 }
+
+interface Unit extends Span, Measures {}
 
 /** Cuts a text into spans that cover it without gaps or overlaps. */
 export function chunkText(text: string, settings: ChunkSettings): Span[] {
@@ -97,9 +106,9 @@ export function chunkText(text: string, settings: ChunkSettings): Span[] {
   let current: Unit[] = [];
   for (const paragraph of paragraphsOf(text, settings)) {
     const joined = [...current, ...paragraph];
-    if (tokensOf(joined) <= settings.targetTokens) {
+    if (isWithinTarget(joined, settings)) {
       current = joined;
-    } else if (tokensOf(paragraph) <= settings.targetTokens) {
+    } else if (isWithinTarget(paragraph, settings)) {
       if (current.length > 0) passages.push(current);
       current = paragraph;
     } else {
@@ -137,13 +146,13 @@ function fitting(text: string, sentence: Span, settings: ChunkSettings): Unit[] 
   let start = sentence.start;
   while (start < sentence.end) {
     const rest = text.slice(start, sentence.end);
-    const tokens = rest.length > LONG_SENTENCE ? Number.POSITIVE_INFINITY : settings.countTokens(rest);
-    if (tokens <= settings.maxTokens) {
-      units.push({ start, end: sentence.end, tokens });
+    const measures = rest.length > LONG_SENTENCE ? null : settings.measure(rest);
+    if (measures !== null && measures.tokens <= settings.maxTokens) {
+      units.push({ start, end: sentence.end, ...measures });
       break;
     }
     const length = cutLength(rest, settings);
-    units.push({ start, end: start + length, tokens: settings.countTokens(rest.slice(0, length)) });
+    units.push({ start, end: start + length, ...settings.measure(rest.slice(0, length)) });
     start += length;
   }
   return units;
@@ -151,7 +160,7 @@ function fitting(text: string, sentence: Span, settings: ChunkSettings): Unit[] 
 
 /** The length at which to cut `text`: all of it if it fits, else the last clause end in the second half of what fits. */
 function cutLength(text: string, settings: ChunkSettings): number {
-  const longest = longestFitting(text, settings.maxTokens, settings.countTokens);
+  const longest = longestFitting(text, settings.maxTokens, (part) => settings.measure(part).tokens);
   if (longest === text.length) return longest;
   const clauseEnds = [...text.slice(0, longest).matchAll(CLAUSE_END)].map((match) => match.index + 1);
   const last = clauseEnds.at(-1) ?? 0;
@@ -209,13 +218,13 @@ function between(
 
 /** Splits units into parts of about the same size, as few as the target size allows. */
 function splitEvenly(units: Unit[], settings: ChunkSettings): Unit[][] {
-  const total = tokensOf(units);
-  const goal = total / Math.ceil(total / settings.targetTokens);
+  const total = sum(units, 'size');
+  const goal = total / Math.ceil(total / settings.targetSize);
   const parts: Unit[][] = [];
   let part: Unit[] = [];
   for (const unit of units) {
-    const size = tokensOf(part);
-    const overshoots = size + unit.tokens / 2 > goal || size + unit.tokens > settings.maxTokens;
+    const overshoots =
+      sum(part, 'size') + unit.size / 2 > goal || sum(part, 'tokens') + unit.tokens > settings.maxTokens;
     if (part.length > 0 && overshoots) {
       parts.push(part);
       part = [];
@@ -230,14 +239,24 @@ function joinSmallEnd(passages: Unit[][], settings: ChunkSettings): void {
   const last = passages.at(-1);
   const beforeLast = passages.at(-2);
   if (last === undefined || beforeLast === undefined) return;
-  const small = tokensOf(last) < settings.targetTokens * SMALL_SHARE;
-  if (small && tokensOf(beforeLast) + tokensOf(last) <= settings.maxTokens) {
-    passages.splice(-2, 2, [...beforeLast, ...last]);
-  }
+  const joined = [...beforeLast, ...last];
+  const isSmall = sum(last, 'size') < settings.targetSize * SMALL_SHARE;
+  if (isSmall && sum(joined, 'tokens') <= settings.maxTokens) passages.splice(-2, 2, joined);
 }
 
-function tokensOf(units: readonly Unit[]): number {
-  return units.reduce((sum, unit) => sum + unit.tokens, 0);
+function isWithinTarget(units: readonly Unit[], { targetSize, maxTokens }: ChunkSettings): boolean {
+  return sum(units, 'size') <= targetSize && sum(units, 'tokens') <= maxTokens;
+}
+
+function sum(units: readonly Unit[], measure: keyof Measures): number {
+  return units.reduce((total, unit) => total + unit[measure], 0);
+}
+
+/** Size in Chinese characters of a normalised text. */
+function sizeOf(text: string): number {
+  const wide = text.match(WIDE)?.length ?? 0;
+  const narrow = text.match(NARROW)?.length ?? 0;
+  return wide + narrow * NARROW_SIZE;
 }
 
 /** Title and headings, one normalised line each, cut to their share of the model's input. */

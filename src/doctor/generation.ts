@@ -1,7 +1,7 @@
 /** Is a generation of the index complete and undamaged, down to each passage and vector? */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelCard } from '../embed/model.js';
+import type { ModelCard } from '../embed/card.js';
 import { ZonelensError } from '../errors.js';
 import { pipelineFingerprint } from '../store/fingerprint.js';
 import { articleIdOf, passageIdsOf } from '../store/records.js';

@@ -1,5 +1,6 @@
 /** Can the program run here? Checks Node, the compiled packages and the models. */
 import type { Config } from '../config.js';
+import { partsOf } from '../embed/card.js';
 import { loadModelCard, loadRerankerCard } from '../embed/model.js';
 import { checked, type Finding, fail, ok } from './finding.js';
 
@@ -30,11 +31,9 @@ export async function checkProgram({ modelsFolder, model, reranker }: Config): P
   );
   const models = [
     checked(`model ${model}`, 'See npm run model -- list.', () => {
-      const { revision, files } = loadModelCard(modelsFolder, model);
-      return ok(
-        `model ${model}`,
-        `revision ${revision}, ${Object.keys(files).length} files as its card says`,
-      );
+      const card = loadModelCard(modelsFolder, model);
+      const files = partsOf(card).flatMap((part) => Object.keys(part.card.files));
+      return ok(`model ${model}`, `revision ${card.revision}, ${files.length} files as its card says`);
     }),
   ];
   if (reranker !== null)

@@ -5,7 +5,7 @@ import {
   type PreTrainedTokenizer,
   type Tensor,
 } from '@xenova/transformers';
-import type { RerankerCard } from './model.js';
+import type { RerankerCard } from './card.js';
 import { TokenBatcher } from './token-batch.js';
 import { loadTokenizer } from './tokenizer.js';
 import { stayOffline } from './transformers.js';

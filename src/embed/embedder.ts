@@ -1,6 +1,9 @@
 /** What does the rest of the program need from an embedding model? Two functions, and the model's card. */
 import { ZonelensError } from '../errors.js';
-import type { ModelCard } from './model.js';
+import type { ModelCard } from './card.js';
+
+/** What is already known of a text: its vector by each part of the model, in the order of the parts; null where it is missing. */
+export type KnownVectors = readonly (Float32Array | null)[];
 
 /**
  * @example
@@ -14,8 +17,11 @@ export interface Embedder {
   readonly model: ModelCard;
   /** Number of calls that wait for the model. */
   readonly waiting: number;
-  /** One unit vector of `model.dimensions` per text, in the order of the texts; all zeros when the model knows no word of it. */
-  embedPassages(texts: readonly string[]): Promise<Float32Array[]>;
+  /**
+   * One unit vector of `model.dimensions` per text, in the order of the texts; all zeros when the model knows no word of it.
+   * @param known vectors that need not be made again, one entry per text; by default none
+   */
+  embedPassages(texts: readonly string[], known?: readonly KnownVectors[]): Promise<Float32Array[]>;
   /**
    * The unit vector of a query; all zeros when the model knows none of its words.
    * @param signal when it aborts while the text still waits for the model, the text is not embedded and the signal's reason

@@ -1,18 +1,23 @@
 /** How much text does a model take? Answered by its own tokenizer, without loading the model itself. */
 import type { ModelLimits } from '../corpus/chunk.js';
-import type { ModelCard } from './model.js';
+import { type EmbeddingCard, type ModelCard, partsOf } from './card.js';
 import { loadTokenizer } from './tokenizer.js';
 
 /**
- * Loads the tokenizer of a model.
- * @throws Error when a file of the tokenizer cannot be read or is not valid
+ * Loads the tokenizers of a model. A text that keeps to the limits is complete in the input of every part.
+ * @throws Error when a file of a tokenizer cannot be read or is not valid
  */
-export async function loadLimits(modelsFolder: string, card: ModelCard): Promise<ModelLimits> {
+export async function loadLimits(modelsFolder: string, model: ModelCard): Promise<ModelLimits> {
+  const parts = await Promise.all(partsOf(model).map(({ card }) => limitsOf(modelsFolder, card)));
+  return {
+    maxTokens: Math.min(...parts.map(({ maxTokens }) => maxTokens)),
+    countTokens: (text) => Math.max(...parts.map(({ countTokens }) => countTokens(text))),
+  };
+}
+
+async function limitsOf(modelsFolder: string, card: EmbeddingCard): Promise<ModelLimits> {
   const tokenizer = await loadTokenizer(modelsFolder, card.id);
   const specialTokens = tokenizer.encode('').length;
-  return {
-    maxTokens: card.maxTokens - specialTokens,
-    passagePrefix: card.passagePrefix,
-    countTokens: (text) => tokenizer.encode(text, null, { add_special_tokens: false }).length,
-  };
+  const countTokens = (text: string) => tokenizer.encode(text, null, { add_special_tokens: false }).length;
+  return { maxTokens: card.maxTokens - specialTokens - countTokens(card.passagePrefix), countTokens };
 }

@@ -3,10 +3,11 @@ import PQueue from 'p-queue';
 import { messageOf, ZonelensError } from '../errors.js';
 import { giveBack, takeThread } from '../threads/reused-threads.js';
 import type { WorkerThread } from '../threads/worker-thread.js';
-import type { Pairs } from './cross-encoder.js';
-import type { ModelCard, RerankerCard } from './model.js';
+import type { ModelCard, RerankerCard } from './card.js';
 
 const THREAD = new URL('./model-thread.js', import.meta.url);
+
+type ModelThread = WorkerThread<typeof import('./model-thread.js')>;
 
 export class ModelWorker {
   private closed = false;
@@ -16,7 +17,7 @@ export class ModelWorker {
   private isLost = false;
 
   private constructor(
-    private readonly thread: WorkerThread<typeof import('./model-thread.js')>,
+    private readonly thread: ModelThread,
     private readonly onLost: (error: unknown) => void,
   ) {}
 
@@ -52,11 +53,10 @@ export class ModelWorker {
   }
 
   /**
-   * @param input texts for an embedding model, a query with its passages for a reranker
+   * Runs a task in the model's thread after the tasks before it.
    * @param signal when it is aborted, a task that still waits is dropped and the signal's reason is thrown
-   * @returns the model's output: all vectors or scores, concatenated
    */
-  async run(input: string[] | Pairs, signal?: AbortSignal): Promise<Float32Array> {
+  async run<R>(task: (thread: ModelThread) => Promise<R>, signal?: AbortSignal): Promise<R> {
     if (this.closed) throw new Error('The model is closed.');
     return this.turns.add(
       async () => {
@@ -64,7 +64,7 @@ export class ModelWorker {
         this.checkThread(new Error('The thread of the model has ended.'));
         if (this.isLost) throw new Error('The model is lost.');
         try {
-          return await this.thread.call('compute', input);
+          return await task(this.thread);
         } catch (error) {
           this.checkThread(error);
           throw error;

@@ -7,53 +7,43 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, ZonelensError } from '../errors.js';
-import { BUNDLED_MODEL } from './chosen.js';
+import {
+  type EmbeddingCard,
+  embeddingCardSchema,
+  type JoinedCard,
+  joinedCardSchema,
+  type ModelCard,
+  type ModelPart,
+  type RerankerCard,
+  rerankerCardSchema,
+} from './card.js';
+import { BUNDLED_MODELS } from './chosen.js';
 import { MODEL_CARD_FILE, modelIds, restoreReplaced } from './folders.js';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in lower-case hex');
-
-const commonFields = {
-  id: z.string().min(1),
-  /** Commit of the hub repository or version of the model. */
-  revision: z.string().min(1),
-  /** Longest input in tokens, including special tokens and prefix. */
-  maxTokens: z.int().min(32),
-  licence: z.string().min(1),
-  /** File name relative to the model's folder -> sha256. */
-  files: z.record(z.string(), sha256),
-};
-
-const embeddingCardSchema = z.strictObject({
-  kind: z.literal('embedding').default('embedding'),
-  ...commonFields,
-  dimensions: z.int().min(1).max(8192),
-  pooling: z.enum(['mean', 'cls']),
-  queryPrefix: z.string(),
-  passagePrefix: z.string(),
-  /** Lowest cosine at which the best match counts as good; `npm run evaluate` finds it. */
-  relevanceFloor: z.number().min(-1).max(1).optional(),
-});
-
-const rerankerCardSchema = z.strictObject({ kind: z.literal('reranker'), ...commonFields });
-
-/** The card of an embedding model. */
-export type ModelCard = Readonly<z.infer<typeof embeddingCardSchema>>;
-/** The card of a reranker. */
-export type RerankerCard = Readonly<z.infer<typeof rerankerCardSchema>>;
-type Kind = (ModelCard | RerankerCard)['kind'];
+type Card = EmbeddingCard | z.infer<typeof joinedCardSchema> | RerankerCard;
+type Kind = Card['kind'];
 
 const KINDS = {
   embedding: { setting: 'ZONELENS_MODEL', name: 'an embedding model' },
+  joined: { setting: 'ZONELENS_MODEL', name: 'a joined model' },
   reranker: { setting: 'ZONELENS_RERANKER', name: 'a reranker' },
 } as const satisfies Record<Kind, object>;
 
 /**
- * Reads the card of the embedding model in `modelsFolder/id` and checks every file in it against its sha256.
+ * Reads the card of the embedding model in `modelsFolder/id` and checks every file in it against its sha256. For a joined model it
+ * reads the cards of its parts, too.
  * @throws ZonelensError `model_missing` or `model_invalid`, with advice
  * @example
  * loadModelCard('models', 'zonelens-static-zh-en-v1').dimensions; // 256
  */
 export function loadModelCard(modelsFolder: string, id: string): ModelCard {
+  return kindIn(modelsFolder, id) === 'joined'
+    ? loadJoinedCard(modelsFolder, id)
+    : loadEmbeddingCard(modelsFolder, id);
+}
+
+/** The same for a model with weights of its own. @throws ZonelensError `model_missing` or `model_invalid` */
+export function loadEmbeddingCard(modelsFolder: string, id: string): EmbeddingCard {
   return loadCard(modelsFolder, id, 'embedding', embeddingCardSchema);
 }
 
@@ -62,19 +52,41 @@ export function loadRerankerCard(modelsFolder: string, id: string): RerankerCard
   return loadCard(modelsFolder, id, 'reranker', rerankerCardSchema);
 }
 
-/** The same for a model of either kind. @throws ZonelensError `model_missing` or `model_invalid` */
+/** The same for a model of any kind. @throws ZonelensError `model_missing` or `model_invalid` */
 export function loadAnyCard(modelsFolder: string, id: string): ModelCard | RerankerCard {
-  const cardFile = join(modelsFolder, id, MODEL_CARD_FILE);
-  const isReranker = existsSync(cardFile) && kindOf(readCard(cardFile)) === 'reranker';
-  return isReranker ? loadRerankerCard(modelsFolder, id) : loadModelCard(modelsFolder, id);
+  return kindIn(modelsFolder, id) === 'reranker'
+    ? loadRerankerCard(modelsFolder, id)
+    : loadModelCard(modelsFolder, id);
 }
 
-function loadCard<Card extends ModelCard | RerankerCard>(
+function loadJoinedCard(modelsFolder: string, id: string): JoinedCard {
+  const { parts: named, ...facts } = loadCard(modelsFolder, id, 'joined', joinedCardSchema);
+  const parts = named.map((part) => loadPart(modelsFolder, id, part));
+  return Object.freeze({
+    ...facts,
+    parts,
+    dimensions: parts.reduce((sum, { card }) => sum + card.dimensions, 0),
+    maxTokens: Math.min(...parts.map(({ card }) => card.maxTokens)),
+  });
+}
+
+function loadPart(modelsFolder: string, joinedId: string, part: { id: string; weight: number }): ModelPart {
+  try {
+    return { card: loadEmbeddingCard(modelsFolder, part.id), weight: part.weight };
+  } catch (error) {
+    if (!(error instanceof ZonelensError)) throw error;
+    throw new ZonelensError(error.code, `The model ${joinedId} needs its part ${part.id}. ${error.message}`, {
+      cause: error,
+    });
+  }
+}
+
+function loadCard<C extends Card>(
   modelsFolder: string,
   id: string,
-  kind: Card['kind'],
-  schema: z.ZodType<Card>,
-): Readonly<Card> {
+  kind: C['kind'],
+  schema: z.ZodType<C>,
+): Readonly<C> {
   const folder = join(modelsFolder, id);
   const cardFile = join(folder, MODEL_CARD_FILE);
   restoreReplaced(modelsFolder, id);
@@ -106,7 +118,8 @@ function loadCard<Card extends ModelCard | RerankerCard>(
       `${folder} is the model ${parsed.data.id}. Move it to ${place}.`,
     );
   }
-  for (const [name, expected] of Object.entries(parsed.data.files)) {
+  const files = 'files' in parsed.data ? parsed.data.files : {};
+  for (const [name, expected] of Object.entries(files)) {
     const fault = faultOf(join(folder, name), expected);
     if (fault !== null) throw new ZonelensError('model_invalid', `${fault} ${remedyFor(id)}`);
   }
@@ -135,12 +148,22 @@ function readCard(cardFile: string): unknown {
 /** Null for a card of unknown kind. The schema reports everything else that may be wrong with the card. */
 function kindOf(content: unknown): Kind | null {
   const { kind = 'embedding' } = Object(content) as { kind?: unknown };
-  return kind === 'embedding' || kind === 'reranker' ? kind : null;
+  return typeof kind === 'string' && Object.hasOwn(KINDS, kind) ? (kind as Kind) : null;
+}
+
+/** Null when there is no readable card. */
+function kindIn(modelsFolder: string, id: string): Kind | null {
+  restoreReplaced(modelsFolder, id);
+  try {
+    return kindOf(readCard(join(modelsFolder, id, MODEL_CARD_FILE)));
+  } catch {
+    return null;
+  }
 }
 
 function adviceFor(modelsFolder: string, kind: Kind): string {
   const installed = installedModels(modelsFolder, kind);
-  const choice = kind === 'embedding' ? 'Choose one by npm run model -- use <id>, or set' : 'Set';
+  const choice = kind !== 'reranker' ? 'Choose one by npm run model -- use <id>, or set' : 'Set';
   if (installed.length > 0) return `${choice} ${KINDS[kind].setting} to one of: ${installed.join(', ')}.`;
   return kind === 'reranker'
     ? 'No reranker is installed: leave ZONELENS_RERANKER empty, or set ZONELENS_MODELS to the folder that holds one.'
@@ -154,18 +177,15 @@ function faultOf(file: string, expected: string): string | null {
 }
 
 function remedyFor(id: string): string {
-  return id === BUNDLED_MODEL
+  return BUNDLED_MODELS.includes(id)
     ? 'Restore the model folder (git checkout).'
     : `Download it again (npm run model -- add ${id}), or restore the model folder.`;
 }
 
-/** Ids of the models of a kind, except those whose card cannot be read. */
+/** Ids of the models that the setting of this kind takes, except those whose card cannot be read. */
 function installedModels(modelsFolder: string, kind: Kind): string[] {
   return modelIds(modelsFolder).filter((id) => {
-    try {
-      return kindOf(readCard(join(modelsFolder, id, MODEL_CARD_FILE))) === kind;
-    } catch {
-      return false;
-    }
+    const found = kindIn(modelsFolder, id);
+    return found !== null && KINDS[found].setting === KINDS[kind].setting;
   });
 }

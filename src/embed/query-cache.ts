@@ -1,7 +1,7 @@
 /** Keeps the vectors of the latest queries, so that a repeated query is not embedded again. */
 import { LRUCache } from 'lru-cache';
+import type { ModelCard } from './card.js';
 import type { Embedder } from './embedder.js';
-import type { ModelCard } from './model.js';
 
 /** A search page repeats its query for every facet, page and comparison. At 256 dimensions, 1000 vectors take 1 MiB. */
 const MAX_VECTORS = 1000;

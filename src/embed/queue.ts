@@ -1,14 +1,20 @@
 /** How do reading and embedding overlap? Texts wait in a bounded queue while the model embeds earlier ones. */
-import type { Embedder } from './embedder.js';
+import type { Embedder, KnownVectors } from './embedder.js';
 
-/** Texts per call of the embedder. This bounds memory. */
-const BATCH_SIZE = 128;
+/** Texts per call of the embedder. This bounds memory, and how long nothing is heard from a slow model. */
+const BATCH_SIZE = 32;
 
 /** Batches at the embedder at once: one in progress, and one that is ready when it finishes. */
 const MAX_UNDER_WAY = 2;
 
+interface Item {
+  label: number;
+  text: string;
+  known: KnownVectors;
+}
+
 export class EmbeddingQueue {
-  private waiting: { label: number; text: string }[] = [];
+  private waiting: Item[] = [];
   private readonly underWay = new Set<Promise<void>>();
   private failure: unknown;
 
@@ -18,9 +24,12 @@ export class EmbeddingQueue {
     private readonly onVector: (label: number, vector: Float32Array) => void,
   ) {}
 
-  /** Resolves when the text is queued, which may take until a batch is done. Rejects after a batch has failed. */
-  async add(label: number, text: string): Promise<void> {
-    this.waiting.push({ label, text });
+  /**
+   * Resolves when the text is queued, which may take until a batch is done. Rejects after a batch has failed.
+   * @param known the vectors of some parts of the model, when they are known already
+   */
+  async add(label: number, text: string, known: KnownVectors = []): Promise<void> {
+    this.waiting.push({ label, text, known });
     if (this.waiting.length >= BATCH_SIZE) await this.start();
   }
 
@@ -45,8 +54,11 @@ export class EmbeddingQueue {
     this.underWay.add(work);
   }
 
-  private async embed(batch: { label: number; text: string }[]): Promise<void> {
-    const vectors = await this.embedder.embedPassages(batch.map(({ text }) => text));
+  private async embed(batch: readonly Item[]): Promise<void> {
+    const vectors = await this.embedder.embedPassages(
+      batch.map(({ text }) => text),
+      batch.map(({ known }) => known),
+    );
     batch.forEach(({ label }, at) => {
       this.onVector(label, vectors[at] as Float32Array);
     });

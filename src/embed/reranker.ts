@@ -1,7 +1,8 @@
 /** How well does each passage answer a query? A cross-encoder, if one is configured, reads the two together. */
 import { ZonelensError } from '../errors.js';
+import type { RerankerCard } from './card.js';
 import type { Pairs } from './cross-encoder.js';
-import { loadRerankerCard, type RerankerCard } from './model.js';
+import { loadRerankerCard } from './model.js';
 import { ModelWorker } from './model-worker.js';
 
 export interface Reranker {
@@ -34,7 +35,7 @@ export class WorkerReranker implements Reranker {
   async score(query: string, passages: readonly string[], signal?: AbortSignal): Promise<Float32Array> {
     if (passages.length === 0) return new Float32Array();
     const pairs: Pairs = { query, passages };
-    return scoresOf(await this.worker.run(pairs, signal), passages.length);
+    return scoresOf(await this.worker.run((thread) => thread.call('score', pairs), signal), passages.length);
   }
 
   async close(): Promise<void> {

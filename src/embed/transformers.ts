@@ -1,19 +1,22 @@
 /** How does a text become a vector? With a tokenizer and a model of @xenova/transformers, offline. */
 import { AutoModel, env, type PreTrainedModel, type Tensor } from '@xenova/transformers';
-import type { ModelCard } from './model.js';
+import type { EmbeddingCard } from './card.js';
 import { meanPool, toUnitLength } from './pooling.js';
 import { TokenBatcher } from './token-batch.js';
 import { loadTokenizer } from './tokenizer.js';
 
-/** Embeds in the calling thread. `pool.ts` runs it in a worker thread. */
+/** Some models expect a prefix, another one before queries than before passages. */
+export type Role = 'query' | 'passage';
+
+/** Embeds in the calling thread. `worker-embedder.ts` runs it in a worker thread. */
 export class TransformersModel {
   private constructor(
-    private readonly card: ModelCard,
+    private readonly card: EmbeddingCard,
     private readonly batcher: TokenBatcher,
     private readonly model: PreTrainedModel,
   ) {}
 
-  static async load(modelsFolder: string, card: ModelCard): Promise<TransformersModel> {
+  static async load(modelsFolder: string, card: EmbeddingCard): Promise<TransformersModel> {
     stayOffline(modelsFolder);
     const tokenizer = await loadTokenizer(modelsFolder, card.id);
     const model = await AutoModel.from_pretrained(card.id, { quantized: true });
@@ -30,11 +33,12 @@ export class TransformersModel {
    * depend on the other texts.
    * @throws Error when the model's vectors have another number of dimensions than its card says
    */
-  async embed(texts: readonly string[]): Promise<Float32Array> {
-    const { dimensions } = this.card;
+  async embed(texts: readonly string[], role: Role): Promise<Float32Array> {
+    const { dimensions, queryPrefix, passagePrefix } = this.card;
+    const prefix = role === 'query' ? queryPrefix : passagePrefix;
     const vectors = new Float32Array(texts.length * dimensions);
     for (const [at, text] of texts.entries()) {
-      const vector = await this.embedOne(text);
+      const vector = await this.embedOne(prefix + text);
       if (vector === null) continue;
       if (vector.length !== dimensions) {
         throw new Error(

@@ -1,8 +1,9 @@
 /** How does a model of the hub become an installed one? It is downloaded, loaded once, and only then put in place. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadModelCard, type ModelCard } from '../embed/model.js';
-import { WorkerEmbedder } from '../embed/pool.js';
+import type { EmbeddingCard } from '../embed/card.js';
+import { loadEmbeddingCard } from '../embed/model.js';
+import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import { downloadModel, freeBytesOf, type ModelDownload } from './download-model.js';
 import { assertPlace, diskFailure, install, lockModel } from './install.js';
@@ -35,7 +36,7 @@ export interface AddOptions {
  * const { card } = await addModel({ modelsFolder: 'models', hub, id: 'Xenova/bge-m3', revision: 'main' });
  * card.dimensions; // 1024
  */
-export async function addModel(options: AddOptions): Promise<{ card: ModelCard; isNew: boolean }> {
+export async function addModel(options: AddOptions): Promise<{ card: EmbeddingCard; isNew: boolean }> {
   const {
     modelsFolder,
     hub,
@@ -62,19 +63,19 @@ export async function addModel(options: AddOptions): Promise<{ card: ModelCard; 
   } finally {
     unlock();
   }
-  return { card: loadModelCard(modelsFolder, id), isNew: true };
+  return { card: loadEmbeddingCard(modelsFolder, id), isNew: true };
 }
 
 /** Null when the model is not installed, or damaged. */
-function installedCard(modelsFolder: string, id: string): ModelCard | null {
+function installedCard(modelsFolder: string, id: string): EmbeddingCard | null {
   try {
-    return loadModelCard(modelsFolder, id);
+    return loadEmbeddingCard(modelsFolder, id);
   } catch {
     return null;
   }
 }
 
-function hasSettings(card: ModelCard, known: Partial<Settings>): boolean {
+function hasSettings(card: EmbeddingCard, known: Partial<Settings>): boolean {
   return (Object.keys(known) as (keyof Settings)[]).every((name) => card[name] === known[name]);
 }
 

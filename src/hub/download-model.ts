@@ -5,8 +5,8 @@
 import { copyFile, mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Of } from '../disk/files.js';
+import type { EmbeddingCard } from '../embed/card.js';
 import { MODEL_CARD_FILE, stagingFolder } from '../embed/folders.js';
-import type { ModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
 import { downloadFile, faultOf, sizeOf } from './download-file.js';
 import { neededFiles, readShape, type Shape } from './model-files.js';
@@ -126,7 +126,7 @@ async function writeCard(
 ): Promise<void> {
   const sums: [string, string][] = [];
   for (const { name } of files) sums.push([name, await sha256Of(join(folder, name))]);
-  const card: ModelCard = {
+  const card: EmbeddingCard = {
     kind: 'embedding',
     id,
     revision: commit,

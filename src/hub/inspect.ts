@@ -1,8 +1,9 @@
 /** Which models are installed, how large are they, and are their files intact? */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ModelCard, RerankerCard } from '../embed/card.js';
 import { modelIds } from '../embed/folders.js';
-import { loadAnyCard, type ModelCard, type RerankerCard } from '../embed/model.js';
+import { loadAnyCard } from '../embed/model.js';
 import { messageOf } from '../errors.js';
 
 export interface Installed {

@@ -4,11 +4,11 @@
  *
  * To add a model: one entry in PRESETS and one row in the table of docs/models.md (a test compares the two).
  */
-import type { ModelCard } from '../embed/model.js';
+import type { EmbeddingCard } from '../embed/card.js';
 import { ZonelensError } from '../errors.js';
 import type { Shape } from './model-files.js';
 
-export type Settings = Pick<ModelCard, 'pooling' | 'queryPrefix' | 'passagePrefix' | 'maxTokens'>;
+export type Settings = Pick<EmbeddingCard, 'pooling' | 'queryPrefix' | 'passagePrefix' | 'maxTokens'>;
 
 const E5: Settings = {
   pooling: 'mean',

@@ -16,15 +16,18 @@ export class ArticlePipeline {
   /** Articles in preparation, in the order in which they will be stored. */
   private readonly inPreparation: Promise<ArticleEntry>[] = [];
 
+  /** @param onEmbedded called after each vector */
   constructor(
     private readonly draft: IndexDraft,
     private readonly preparer: Preparer,
     embedder: Embedder,
+    onEmbedded: () => void,
   ) {
     this.queue = new EmbeddingQueue(embedder, (label, vector) => {
       if (this.isStopped) return;
       draft.putVector(label, vector);
       this.passagesEmbedded++;
+      onEmbedded();
     });
   }
 
@@ -50,7 +53,7 @@ export class ArticlePipeline {
 
   private async storeNext(): Promise<void> {
     const entry = (await this.inPreparation.shift()) as ArticleEntry;
-    for (const { label, embedText } of await this.draft.putArticle(entry))
-      await this.queue.add(label, embedText);
+    for (const { label, embedText, known } of await this.draft.putArticle(entry))
+      await this.queue.add(label, embedText, known);
   }
 }

@@ -74,12 +74,15 @@ class IngestRun {
   private readonly read: ReadFile[] = [];
   /** Keys of the articles that the draft contained before the sources were read. */
   private former: ReadonlySet<string> = new Set();
+  private sourcesDone = 0;
+  /** Number of articles of the index that were prepared again. */
+  private refreshed = 0;
 
   constructor(
     private readonly draft: IndexDraft,
     private readonly options: IngestOptions,
   ) {
-    this.pipeline = new ArticlePipeline(draft, options.preparer, options.embedder);
+    this.pipeline = new ArticlePipeline(draft, options.preparer, options.embedder, () => this.report());
     this.web = new Web({ ...options.fetch, signal: options.signal });
   }
 
@@ -89,7 +92,8 @@ class IngestRun {
       this.former = new Set(await this.draft.keys());
       await this.readSources();
       await this.pipeline.flush();
-      this.report(this.sources.size);
+      this.sourcesDone = this.sources.size;
+      this.report();
       await this.prune();
       await this.remove(new Set(this.options.remove));
       const { added, changed, removed } = this.counts;
@@ -107,16 +111,15 @@ class IngestRun {
   /** Prepares again the articles that another model or version of the program prepared. @returns how many */
   private async refresh(): Promise<number> {
     const { articles = this.draft.staleArticles(), signal } = this.options;
-    let count = 0;
     for await (const article of articles) {
       signal?.throwIfAborted();
       await this.pipeline.put(article);
-      this.report(0);
-      count++;
+      this.refreshed++;
+      this.report();
     }
     // A source may replace one of these articles, so they must be stored before the sources are read.
-    if (count > 0) await this.pipeline.flush();
-    return count;
+    if (this.refreshed > 0) await this.pipeline.flush();
+    return this.refreshed;
   }
 
   private async readSources(): Promise<void> {
@@ -125,12 +128,12 @@ class IngestRun {
     this.faults.push(...faults);
     const addresses = patterns.filter(isAddress).map((address) => canonicalUrl(address) ?? address);
     for (const source of [...files, ...addresses]) this.sources.add(source);
-    let sourcesDone = 0;
     // Sitemaps add to the set during the loop, which then visits the added addresses too.
     for (const source of this.sources) {
-      this.report(sourcesDone++);
+      this.report();
       if (isAddress(source)) await this.readItems(source, this.web.read(source));
       else await this.readFile(source);
+      this.sourcesDone++;
     }
   }
 
@@ -228,9 +231,12 @@ class IngestRun {
     };
   }
 
-  private report(sourcesDone: number): void {
+  private report(): void {
+    const { refreshed, sourcesDone } = this;
+    const refreshTotal = Math.max(refreshed, this.options.articles === undefined ? this.draft.staleCount : 0);
     const { passagesEmbedded } = this.pipeline;
-    this.options.onProgress?.({ sourcesDone, sourcesTotal: this.sources.size, passagesEmbedded });
+    const sourcesTotal = this.sources.size;
+    this.options.onProgress?.({ sourcesDone, sourcesTotal, refreshed, refreshTotal, passagesEmbedded });
   }
 }
 

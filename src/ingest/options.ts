@@ -33,6 +33,9 @@ export interface IngestProgress {
   /** Number of files and addresses. The total grows by the addresses that sitemaps list. */
   sourcesDone: number;
   sourcesTotal: number;
+  /** Number of articles of the index that another model or version of the program prepared, and how many are prepared again. */
+  refreshed: number;
+  refreshTotal: number;
   passagesEmbedded: number;
 }
 

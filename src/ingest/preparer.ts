@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import type { Article } from '../corpus/article.js';
 import type { ModelLimits } from '../corpus/chunk.js';
-import type { ModelCard } from '../embed/model.js';
+import type { ModelCard } from '../embed/card.js';
 import type { ArticleEntry, PassageEntry } from '../store/records.js';
 import { giveBack, takeThread } from '../threads/reused-threads.js';
 import type { WorkerThread } from '../threads/worker-thread.js';

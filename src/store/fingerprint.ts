@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { hashOfDataFile } from '../data-file.js';
-import type { ModelCard } from '../embed/model.js';
+import type { ModelCard } from '../embed/card.js';
 
 /**
  * Raise a step's version whenever the step gives a different result for any text. `tests/store/fingerprint.test.ts` compares golden
@@ -15,7 +15,7 @@ export const STEP_VERSIONS = {
   /** Glosses, script, punctuation: `corpus/normalise.ts`. */
   normalise: 1,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
-  passages: 1,
+  passages: 2,
   /** Finding the zones that an article and its passages are about: `corpus/zones.ts`. */
   zones: 1,
   /** Themes and concepts: `glossary/match.ts`. */
@@ -46,8 +46,13 @@ export function pipelineFingerprint(): number {
   return pipeline;
 }
 
-/** Fingerprint of everything that affects a model's vectors: files, prefixes, pooling, limits. 64 hexadecimal digits. */
+/**
+ * Fingerprint of everything that affects a model's vectors: files, prefixes, pooling, limits, or parts and weights. 64 hexadecimal
+ * digits.
+ */
 export function modelFingerprint(card: ModelCard): string {
+  if (card.kind === 'joined')
+    return sha256(JSON.stringify(card.parts.map((part) => [modelFingerprint(part.card), part.weight])));
   const { id, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
   const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(

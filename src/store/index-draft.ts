@@ -3,7 +3,7 @@
  * until it is published, and then all of it at once.
  */
 import type { Article } from '../corpus/article.js';
-import type { ModelCard } from '../embed/model.js';
+import type { ModelCard, ModelPart } from '../embed/card.js';
 import type { ArticleEntry, PendingPassage } from './records.js';
 
 /** A source file that was read without errors. It need not be read again as long as its bytes stay the same. */
@@ -34,6 +34,8 @@ export interface IndexDraft {
    * does not contain it.
    */
   staleArticles(): Iterable<Article> | AsyncIterable<Article>;
+  /** Number of those articles. */
+  readonly staleCount: number;
   /** Keys of the articles of an unchanged file; null when the file must be read. @param hash hash of the file's bytes */
   unchangedKeys(path: string, hash: string): Promise<string[] | null>;
   /** Whether the draft contains exactly this article. */
@@ -65,10 +67,20 @@ export interface DraftOptions {
   signal?: AbortSignal;
 }
 
+/** What the next ingest has to embed when it uses another model. */
+export interface Reembedding {
+  /** Number of passages in the index. */
+  passages: number;
+  /** The parts of the model whose vectors the index does not have. */
+  parts: readonly ModelPart[];
+}
+
 /** A place where an index can be written. */
 export interface DraftBackend {
   /** Whether there is no index yet. */
   isEmpty(): Promise<boolean>;
+  /** Null when there is no index. @throws ZonelensError `index_corrupt` or `index_incompatible` */
+  reembedding(model: ModelCard): Promise<Reembedding | null>;
   /**
    * Runs `work` on a draft while no other process can write the index. The draft is discarded unless `work` publishes it.
    * @throws ZonelensError `index_busy`, `index_corrupt`, `index_incompatible`, or `storage_failed`, whose message says what the

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
+import type { KnownVectors } from '../embed/embedder.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
 export interface ArticleEntry {
@@ -30,6 +31,8 @@ export interface PassageTerms {
 export interface PendingPassage {
   label: number;
   embedText: string;
+  /** The vectors of some parts of the model, when they are known already. */
+  known?: KnownVectors;
 }
 
 /** A passage as stored, with the facts of its article that a hit shows. */

@@ -1,7 +1,7 @@
 /** The child process that changes the index for a server. It makes one change, replies, and ends. */
 import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
-import { WorkerEmbedder } from '../embed/pool.js';
+import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { ZonelensError } from '../errors.js';
 import { type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';

@@ -8,7 +8,13 @@ import { splitSentences } from '../../src/corpus/sentences.js';
 
 /** One token per character: sums of parts are exact, so limits can be checked to the token. */
 const countTokens = (text: string) => [...text].length;
-const limits = { maxTokens: 512, passagePrefix: '', countTokens };
+const limits = { maxTokens: 512, countTokens };
+
+/** Settings of `chunkText` where a unit of size is a token. */
+function settingsOf(count: (text: string) => number, maxTokens: number, targetSize = maxTokens) {
+  const measure = (text: string) => ({ tokens: count(text), size: count(text) });
+  return { measure, maxTokens, targetSize };
+}
 
 const sentence = fc
   .tuple(
@@ -66,8 +72,7 @@ describe('chunks', () => {
     fc.assert(
       fc.property(uneven, fc.integer({ min: 1, max: 60 }), (pieces, maxTokens) => {
         const text = pieces.join('');
-        const settings = { countTokens: countRuns, maxTokens, targetTokens: maxTokens };
-        const spans = chunkText(text, settings);
+        const spans = chunkText(text, settingsOf(countRuns, maxTokens));
         expect(spans.length > 0).toBe(text !== '');
         for (const { start, end } of spans) {
           expect(countRuns(text.slice(start, end))).toBeLessThanOrEqual(maxTokens);
@@ -93,6 +98,22 @@ describe('chunks', () => {
     const section = { headings: ['长'.repeat(100_000)], text: '一段。\n' };
     chunkArticle({ title: '题'.repeat(100_000), sections: Array(50).fill(section) }, counting);
     expect(counted).toBeLessThan(400_000);
+  });
+
+  it('are the same whatever counts the tokens, as long as they fit', () => {
+    const few = { maxTokens: 5000, countTokens: (text: string) => Math.ceil(text.length / 3) };
+    const many = { maxTokens: 5000, countTokens: (text: string) => 2 * text.length };
+    const long = fc.array(paragraph, { minLength: 1, maxLength: 40 }).map((all) => all.join(''));
+    let cut = 0;
+    fc.assert(
+      fc.property(long, (text) => {
+        const drawn = { title: '题', sections: [{ headings: [], text }] };
+        const passages = chunkArticle(drawn, few);
+        expect(chunkArticle(drawn, many)).toEqual(passages);
+        if (passages.length > 1) cut++;
+      }),
+    );
+    expect(cut).toBeGreaterThan(0);
   });
 
   it('never cross a section, and are slices of it', () => {
@@ -123,7 +144,7 @@ describe('chunks', () => {
     let cuts = 0;
     fc.assert(
       fc.property(paragraph, fc.integer({ min: 20, max: 200 }), (text, maxTokens) => {
-        const spans = chunkText(text, { countTokens, maxTokens, targetTokens: maxTokens });
+        const spans = chunkText(text, settingsOf(countTokens, maxTokens));
         const sentences = splitSentences(text);
         for (const { end } of spans) {
           const cut = sentences.find((one) => one.start < end && end < one.end);
@@ -138,16 +159,17 @@ describe('chunks', () => {
 
   it('come near the target', () => {
     const text = '青岛高新区与城阳区融合发展，成效明显。'.repeat(100);
-    const sizes = chunkText(text, { countTokens, maxTokens: 512, targetTokens: 200 }).map(
-      ({ start, end }) => end - start,
-    );
+    const sizes = chunkText(text, settingsOf(countTokens, 512, 200)).map(({ start, end }) => end - start);
     for (const size of sizes) expect(size).toBeGreaterThan(150);
     for (const size of sizes) expect(size).toBeLessThan(250);
   });
 
   it('cut a sentence beyond the limit at a clause, never inside a surrogate pair', () => {
     const text = `${'𠮷'.repeat(50)}，${'𠮷'.repeat(70)}。`;
-    const spans = chunkText(text, { countTokens: (part) => part.length, maxTokens: 151, targetTokens: 151 });
+    const spans = chunkText(
+      text,
+      settingsOf((part) => part.length, 151),
+    );
     const parts = spans.map(({ start, end }) => text.slice(start, end));
     expect(parts[0]?.endsWith('，')).toBe(true);
     for (const part of parts) expect(part.isWellFormed()).toBe(true);

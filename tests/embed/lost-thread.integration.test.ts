@@ -6,7 +6,7 @@ import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
 
 /** The way to the worker leads through private fields: nothing but a fault ends that thread. */
 const SCRIPT = `
-  import { WorkerEmbedder } from ${JSON.stringify(repositoryPath('dist/embed/pool.js'))};
+  import { WorkerEmbedder } from ${JSON.stringify(repositoryPath('dist/embed/worker-embedder.js'))};
   const said = [];
   const embedder = await WorkerEmbedder.open(${JSON.stringify(MODELS_FOLDER)}, ${JSON.stringify(MODEL)}, () => said.push('lost'));
   const { pool } = embedder.worker.thread;

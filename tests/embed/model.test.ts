@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadModelCard } from '../../src/embed/model.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { MODEL, MODELS_FOLDER } from '../helpers/paths.js';
 
 describe('a model folder', () => {

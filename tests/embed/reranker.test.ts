@@ -2,8 +2,8 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
 import { type Reranker, scoresOf, WorkerReranker } from '../../src/embed/reranker.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { MODEL, MODELS_FOLDER } from '../helpers/paths.js';
 import { scoreByHand, type TinyModel, writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 

@@ -12,11 +12,12 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chunkArticle, type ModelLimits } from '../../src/corpus/chunk.js';
 import { normalise } from '../../src/corpus/normalise.js';
+import type { EmbeddingCard } from '../../src/embed/card.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { loadLimits } from '../../src/embed/limits.js';
-import { loadModelCard } from '../../src/embed/model.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { loadEmbeddingCard } from '../../src/embed/model.js';
 import { TransformersModel } from '../../src/embed/transformers.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { localPreparer, PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
@@ -52,6 +53,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** For tests that give the model its whole input. */
+function withoutPrefixes(card: EmbeddingCard): EmbeddingCard {
+  return { ...card, queryPrefix: '', passagePrefix: '' };
+}
+
 describe('a tiny transformer', () => {
   const shape = { layers: 2, hidden: 8, heads: 2, intermediate: 16, positions: 64 };
   const characters = '功能区与行政融合，303 powers';
@@ -63,10 +69,13 @@ describe('a tiny transformer', () => {
     // Weights so large that every part of the model has an effect.
     const model = { shape, text: `${characters} 功能 功能`, precision, deviation: 0.4 };
     const weights = await writeRandomTransformer(folder, precision, model);
-    const loaded = await TransformersModel.load(folder, loadModelCard(folder, precision));
+    const loaded = await TransformersModel.load(
+      folder,
+      withoutPrefixes(loadEmbeddingCard(folder, precision)),
+    );
     const tokenizer = await AutoTokenizer.from_pretrained(precision);
     const embed = async (all: string[]) => {
-      const values = [...(await loaded.embed(all))];
+      const values = [...(await loaded.embed(all, 'passage'))];
       return all.map((_, at) => values.slice(at * shape.hidden, (at + 1) * shape.hidden));
     };
     return { weights, tokenizer, embed };
@@ -132,7 +141,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     await writeRandomTransformer(folder, id, { shape: E5_SMALL, text, precision: 'int8' });
     embedder = await WorkerEmbedder.open(folder, id);
     limits = await loadLimits(folder, embedder.model);
-    bare = await TransformersModel.load(folder, embedder.model);
+    bare = await TransformersModel.load(folder, withoutPrefixes(loadEmbeddingCard(folder, id)));
   });
   afterAll(() => embedder.close());
 
@@ -140,8 +149,8 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     const text = '一枚公章管审批';
     const query = await embedder.embedQuery(text);
     const [passage] = (await embedder.embedPassages([text])) as [Float32Array];
-    expect(query).toEqual(await bare.embed([`query: ${text}`]));
-    expect(passage).toEqual(await bare.embed([`passage: ${text}`]));
+    expect(query).toEqual(await bare.embed([`query: ${text}`], 'query'));
+    expect(passage).toEqual(await bare.embed([`passage: ${text}`], 'passage'));
     expect(cosine(query, passage)).toBeLessThan(0.999);
     expect(await embedder.embedQuery(text)).toEqual(query);
     for (const vector of [query, passage]) {
@@ -151,7 +160,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
   });
 
   it('reads exactly 512 tokens of a text', async () => {
-    const room = limits.maxTokens - limits.countTokens('query: ');
+    const room = 512 - 2 - limits.countTokens('query: ');
     const long = words(room + 100).split(' ');
     const vectorWith = (word: string, at: number) => embedder.embedQuery(long.with(at, word).join(' '));
     const vector = await embedder.embedQuery(long.join(' '));
@@ -161,13 +170,13 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
   });
 
   it('gives a text that is too long the vector of its first 512 tokens', async () => {
-    const room = limits.maxTokens - limits.countTokens('query: ');
+    const room = 512 - 2 - limits.countTokens('query: ');
     expect(await embedder.embedQuery(words(room + 100))).toEqual(await embedder.embedQuery(words(room)));
   });
 
   it('gets passages that it can read completely, however articles are written', async () => {
     const tokenizer = await AutoTokenizer.from_pretrained(id);
-    expect(limits.maxTokens).toBe(512 - 2);
+    expect(limits.maxTokens).toBe(512 - 2 - limits.countTokens('passage: '));
     const all = normalise((await Promise.all(ARTICLES.map(read))).join('')).text;
     const endless = all.replace(/[\p{P}\s]/gu, '');
     const part = (maxLength: number) =>
@@ -175,12 +184,13 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
         .tuple(fc.constantFrom(all, endless), fc.nat(endless.length), fc.nat(maxLength))
         .map(([from, start, length]) => from.slice(start, start + length));
     // Longer than the model's own prefix, whose two tokens might fit by chance into the tolerance for joins.
-    const instructed = { ...limits, passagePrefix: `${words(20)} ` };
+    const passagePrefix = `${words(20)} `;
+    const instructed = await loadLimits(folder, { ...loadEmbeddingCard(folder, id), passagePrefix });
     let longest = 0;
     const fits = (title: string, headings: string[], text: string) => {
       const article = { title, sections: [{ headings, text }] };
       for (const { embedText } of chunkArticle(article, instructed)) {
-        const { length } = tokenizer.encode(instructed.passagePrefix + embedText);
+        const { length } = tokenizer.encode(passagePrefix + embedText);
         expect(length).toBeLessThanOrEqual(512);
         longest = Math.max(longest, length);
       }

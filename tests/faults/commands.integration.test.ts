@@ -50,7 +50,7 @@ describe('the doctor', () => {
     // Preparing articles again needs a real model's tokenizer, which the program has.
     const { status } = await runCommand(['doctor', '--repair'], { ZONELENS_INDEX: work.index });
     expect(status).toBe(0);
-    const { findings } = await checkIndex(readConfig({ ZONELENS_INDEX: work.index }));
+    const { findings } = await checkIndex(readConfig({ ...process.env, ZONELENS_INDEX: work.index }));
     expect(findings).toContainEqual(expect.objectContaining({ status: 'ok' }));
     expect(findings.filter((finding) => finding.status === 'fail')).toEqual([]);
     const manifest = JSON.parse(await readFile(inLive('manifest.json'), 'utf8')) as { counts: object };

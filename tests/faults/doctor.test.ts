@@ -15,7 +15,7 @@ import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the doctor', () => {
   const work = useWorkspace();
-  const config = () => readConfig({ ZONELENS_INDEX: work.index });
+  const config = () => readConfig({ ...process.env, ZONELENS_INDEX: work.index });
   const repairNow = async () => repair(config(), await checkIndex(config()), async () => work.embedder);
   const found = async (status: Finding['status']) =>
     (await checkIndex(config())).findings.filter((finding) => finding.status === status);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { ARMING_VARIABLE, FAULT_POINTS, type FaultPoint } from '../../src/disk/fault-points.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { loadLimits } from '../../src/embed/limits.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { localPreparer } from '../../src/ingest/preparer.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';

@@ -8,7 +8,6 @@ import type { SourceFault } from '../../src/corpus/read/index.js';
 /** One token per UTF-16 unit: sums of parts are exact, so that limits can be checked to the token. */
 export const UNIT_LIMITS: ModelLimits = {
   maxTokens: 512,
-  passagePrefix: '',
   countTokens: (text) => text.length,
 };
 

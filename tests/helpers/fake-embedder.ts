@@ -1,8 +1,8 @@
 /** A fast stand-in for a model: the same text always gives the same unit vector. */
 import { createHash } from 'node:crypto';
 import type { ModelLimits } from '../../src/corpus/chunk.js';
+import type { ModelCard } from '../../src/embed/card.js';
 import type { Embedder } from '../../src/embed/embedder.js';
-import type { ModelCard } from '../../src/embed/model.js';
 import { localPreparer, type Preparer } from '../../src/ingest/preparer.js';
 
 export class FakeEmbedder implements Embedder {
@@ -42,7 +42,7 @@ export class FakeEmbedder implements Embedder {
 
   /** One token per character. */
   get limits(): ModelLimits {
-    return { maxTokens: 512, passagePrefix: '', countTokens: (text) => text.length };
+    return { maxTokens: 512, countTokens: (text) => text.length };
   }
 
   get preparer(): Preparer {

@@ -1,6 +1,6 @@
 /** What does a reader find in an index? */
 import { readdir } from 'node:fs/promises';
-import type { ModelCard } from '../../src/embed/model.js';
+import type { ModelCard } from '../../src/embed/card.js';
 import {
   findUsable,
   type Generation,

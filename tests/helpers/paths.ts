@@ -8,7 +8,11 @@ export function repositoryPath(name: string): string {
 }
 
 export const MODELS_FOLDER = repositoryPath('models');
-export const MODEL = BUNDLED_MODEL;
+
+/** The fast bundled model, for tests to which the ranking does not matter. Programs that tests start use it, too. */
+export const MODEL = 'zonelens-static-zh-en-v1';
+/** The model that users have when they choose none. */
+export const DEFAULT_MODEL = BUNDLED_MODEL;
 
 /** The path of development data, or null where there is none: tests that need it are then reported as skipped. */
 export function sharedPath(name: string): string | null {

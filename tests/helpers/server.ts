@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { type Logger, pino } from 'pino';
 import type { Access } from '../../src/access/binding.js';
 import { readConfig } from '../../src/config.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
 import { ZonelensService } from '../../src/queries/service.js';

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Problem, problem } from '../../src/api/answers/problem.js';
 import { written } from '../../src/api/answers/written.js';
 import { lockForWriting } from '../../src/disk/lock.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import type { ArticleView, SearchResult } from '../../src/queries/service.js';

@@ -3,7 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockForWriting } from '../../src/disk/lock.js';
-import { WorkerEmbedder } from '../../src/embed/pool.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';

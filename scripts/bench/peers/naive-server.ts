@@ -9,6 +9,8 @@ import express from 'express';
 import hnswlib from 'hnswlib-node';
 import { readConfig } from '../../../src/config.js';
 import { normalise } from '../../../src/corpus/normalise.js';
+import { partsOf } from '../../../src/embed/card.js';
+import { joinVectors } from '../../../src/embed/joined.js';
 import { loadModelCard } from '../../../src/embed/model.js';
 import { stayOffline } from '../../../src/embed/transformers.js';
 import { PAGE_HITS } from './peer.js';
@@ -18,18 +20,22 @@ const passages = JSON.parse(readFileSync(file, 'utf8')) as { id: string; text: s
 const { modelsFolder, model } = readConfig(process.env);
 const card = loadModelCard(modelsFolder, model);
 stayOffline(modelsFolder);
-const extract = await pipeline('feature-extraction', card.id);
+const parts = await Promise.all(
+  partsOf(card).map(async (part) => ({
+    ...part.card,
+    extract: await pipeline('feature-extraction', part.card.id),
+  })),
+);
 
 const startedAt = performance.now();
 const graph = new hnswlib.HierarchicalNSW('cosine', card.dimensions);
 graph.initIndex(passages.length);
-for (const [label, { text }] of passages.entries())
-  graph.addPoint(await embed(card.passagePrefix + text), label);
+for (const [label, { text }] of passages.entries()) graph.addPoint(await embed('passagePrefix', text), label);
 const buildMs = performance.now() - startedAt;
 
 const app = express();
 app.get('/search', async (request, response) => {
-  const vector = await embed(card.queryPrefix + normalise(String(request.query.q)).text);
+  const vector = await embed('queryPrefix', normalise(String(request.query.q)).text);
   const { neighbors } = graph.searchKnn(vector, PAGE_HITS);
   response.json({ hits: neighbors.map((label) => passages[label]) });
 });
@@ -37,7 +43,14 @@ const server = app.listen(0, '127.0.0.1', () => {
   process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, buildMs });
 });
 
-async function embed(text: string): Promise<number[]> {
-  const { data } = (await extract(text, { pooling: 'mean', normalize: true })) as Tensor;
-  return Array.from(data as Float32Array);
+async function embed(prefix: 'queryPrefix' | 'passagePrefix', text: string): Promise<number[]> {
+  const vectors: Float32Array[] = [];
+  for (const part of parts) {
+    const { data } = (await part.extract(part[prefix] + text, {
+      pooling: 'mean',
+      normalize: true,
+    })) as Tensor;
+    vectors.push(data as Float32Array);
+  }
+  return Array.from(joinVectors(card, vectors));
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AutoTokenizer, type PreTrainedTokenizer, pipeline } from '@xenova/transformers';
 import { chunkArticle } from '../../../src/corpus/chunk.js';
+import { partsOf } from '../../../src/embed/card.js';
 import { loadTokenizer } from '../../../src/embed/tokenizer.js';
 import { stayOffline } from '../../../src/embed/transformers.js';
 import type { Suite } from '../context.js';
@@ -15,25 +16,29 @@ const PASSAGES = 100;
 const BATCH = 8;
 
 export const modelSuite: Suite = async ({ config: { modelsFolder }, corpus, embedder }, add) => {
-  const { id, maxTokens, passagePrefix } = embedder.model;
+  const cards = partsOf(embedder.model).map(({ card }) => card);
   stayOffline(modelsFolder);
   const texts = (await corpus.part(0)).files.slice(0, ARTICLES).map((file) => readFileSync(file, 'utf8'));
-  const own = await loadTokenizer(modelsFolder, id);
-  const library = await AutoTokenizer.from_pretrained(id);
-  const extract = await pipeline('feature-extraction', id);
-  const encode = (tokenizer: PreTrainedTokenizer) => () => {
-    for (const text of texts) tokenizer.encode(text);
+  const eachCard = <T>(load: (id: string) => Promise<T>) => Promise.all(cards.map(({ id }) => load(id)));
+  const own = await eachCard((id) => loadTokenizer(modelsFolder, id));
+  const library = await eachCard((id) => AutoTokenizer.from_pretrained(id));
+  const extractors = await eachCard((id) => pipeline('feature-extraction', id));
+  const encode = (tokenizers: PreTrainedTokenizer[]) => () => {
+    for (const tokenizer of tokenizers) for (const text of texts) tokenizer.encode(text);
   };
-  const chunk = (tokenizer: PreTrainedTokenizer) => () => {
-    const countTokens = (text: string) => tokenizer.encode(text, null, { add_special_tokens: false }).length;
-    const limits = { maxTokens, passagePrefix, countTokens };
+  const chunk = (tokenizers: PreTrainedTokenizer[]) => () => {
+    const countTokens = (text: string) =>
+      Math.max(...tokenizers.map((one) => one.encode(text, null, { add_special_tokens: false }).length));
+    const limits = { maxTokens: embedder.model.maxTokens, countTokens };
     return texts.flatMap((text) => chunkArticle({ title: '', sections: [{ headings: [], text }] }, limits));
   };
   const passages = chunk(own)().slice(0, PASSAGES);
   const some = passages.map(({ text }) => text);
   const embedByLibrary = async () => {
-    for (let at = 0; at < some.length; at += BATCH)
-      await extract(some.slice(at, at + BATCH), { pooling: 'mean', normalize: true });
+    for (const extract of extractors) {
+      for (let at = 0; at < some.length; at += BATCH)
+        await extract(some.slice(at, at + BATCH), { pooling: 'mean', normalize: true });
+    }
   };
   const compare = async (of: string, count: number, ours: () => unknown, theirs: () => unknown) => {
     const rounds = await inTurn({ ours: () => timeOnce(ours), theirs: () => timeOnce(theirs) });
@@ -44,6 +49,6 @@ export const modelSuite: Suite = async ({ config: { modelsFolder }, corpus, embe
   await compare('characters tokenized', texts.join('').length, encode(own), encode(library));
   await compare('articles cut into passages', texts.length, chunk(own), chunk(library));
   await compare('passages embedded', some.length, () => embedder.embedPassages(some), embedByLibrary);
-  const load = () => loadTokenizer(modelsFolder, id);
-  await compare('tokenizers loaded', 1, load, () => AutoTokenizer.from_pretrained(id));
+  const load = () => eachCard((id) => loadTokenizer(modelsFolder, id));
+  await compare('tokenizers loaded', 1, load, () => eachCard((id) => AutoTokenizer.from_pretrained(id)));
 };

@@ -7,16 +7,19 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
 import { reached } from '../../disk/fault-points.js';
+import type { KnownVectors } from '../../embed/embedder.js';
+import { joinVectors, type PartVectors } from '../../embed/joined.js';
 import { messageOf } from '../../errors.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
 import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
-import type { ArticleEntry, PendingPassage } from '../../store/records.js';
+import { type ArticleEntry, embedHashOf, type PendingPassage } from '../../store/records.js';
 import { CatalogueWriter } from './catalogue-writer.js';
 import { FormerGeneration } from './former-generation.js';
 import { CATALOGUE_FILE, isMadeWith, modelIdentity, VECTORS_FILE } from './manifest.js';
 import { publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
 import { markReprints } from './reprints.js';
+import { UnfinishedVectors } from './unfinished-vectors.js';
 import { VectorIndex } from './vectors.js';
 
 export interface FolderDraftOptions extends DraftOptions {
@@ -45,6 +48,9 @@ export interface FolderDraftOptions extends DraftOptions {
 export class FolderDraft implements IndexDraft {
   readonly warnings: string[];
   private opened: VectorIndex | undefined;
+  private readonly unfinished: UnfinishedVectors;
+  /** Hashes of the embedded texts of the passages that wait for their vectors, by label. */
+  private readonly hashes = new Map<number, string>();
 
   private constructor(
     private readonly options: FolderDraftOptions,
@@ -56,6 +62,7 @@ export class FolderDraft implements IndexDraft {
     private readonly stale: FormerGeneration | null,
   ) {
     this.warnings = [...recovery.warnings];
+    this.unfinished = new UnfinishedVectors(options.indexFolder, options.model);
   }
 
   /** @throws ZonelensError `index_corrupt` or `index_incompatible` when there is an index but no part of it can be used */
@@ -99,6 +106,10 @@ export class FolderDraft implements IndexDraft {
     return this.stale?.articles() ?? [];
   }
 
+  get staleCount(): number {
+    return this.stale?.articleCount ?? 0;
+  }
+
   async unchangedKeys(path: string, hash: string): Promise<string[] | null> {
     return this.catalogue.sources.unchanged(path, hash);
   }
@@ -111,19 +122,25 @@ export class FolderDraft implements IndexDraft {
     const { pending, removed } = this.catalogue.putArticle(entry);
     reached('ingest:article-stored');
     for (const label of removed) this.vectors.remove(label);
-    const { stale } = this;
-    if (stale === null) return pending;
-    const known = stale.vectorsOf(entry.article.key);
-    return pending.filter(({ label, embedText }) => {
-      const vector = known(embedText);
-      if (vector === null) return true;
-      this.vectors.add(label, vector);
-      return false;
+    const stored = this.stale?.vectorsOf(entry.article.key);
+    return pending.flatMap((passage) => {
+      const hash = embedHashOf(passage.embedText);
+      const former = stored?.(hash) ?? [];
+      const known = this.unfinished.vectorsOf(hash).map((vector, part) => former[part] ?? vector);
+      if (isComplete(known)) {
+        this.vectors.add(passage.label, joinVectors(this.options.model, known));
+        return [];
+      }
+      this.hashes.set(passage.label, hash);
+      return [known.some((vector) => vector !== null) ? { ...passage, known } : passage];
     });
   }
 
   putVector(label: number, vector: Float32Array): void {
     this.vectors.add(label, vector);
+    const hash = this.hashes.get(label);
+    if (hash !== undefined) this.unfinished.put(hash, vector);
+    this.hashes.delete(label);
     reached('ingest:embedded');
   }
 
@@ -142,11 +159,13 @@ export class FolderDraft implements IndexDraft {
     signal?.throwIfAborted();
     const origin = { pipelineVersion: pipelineFingerprint(), model: modelIdentity(model), counts };
     const manifest = await publish(indexFolder, staging, origin, clock?.());
+    this.unfinished.finish();
     await this.tidy();
     return { generation: manifest.generation, ...counts };
   }
 
   close(): void {
+    this.unfinished.close();
     this.opened?.close();
     this.stale?.close();
     this.catalogue.close();
@@ -184,6 +203,10 @@ export class FolderDraft implements IndexDraft {
       );
     }
   }
+}
+
+function isComplete(vectors: KnownVectors): vectors is PartVectors {
+  return vectors.every((vector) => vector !== null);
 }
 
 function closingOnFailure<T>(catalogue: CatalogueWriter, make: () => T): T {

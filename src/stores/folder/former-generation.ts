@@ -1,31 +1,42 @@
 /**
- * What can be reused from a generation that another model or version of the program made? All of its articles. If the same model
- * made it, also the vector of every passage whose embedded text has not changed.
+ * What can be reused from a generation that another model or version of the program made? All of its articles, and of each passage
+ * whose embedded text has not changed, the vectors by the parts that both models have.
  */
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
-import type { ModelCard } from '../../embed/model.js';
-import { articleIdOf, embedHashOf } from '../../store/records.js';
+import type { ModelCard } from '../../embed/card.js';
+import type { KnownVectors } from '../../embed/embedder.js';
+import { splitVector } from '../../embed/joined.js';
+import { articleIdOf } from '../../store/records.js';
 import { Catalogue } from './catalogue.js';
 import type { Base } from './generation.js';
-import { CATALOGUE_FILE, isMadeWith, VECTORS_FILE } from './manifest.js';
+import { CATALOGUE_FILE, type PartIdentity, partIdentities, partsIn, VECTORS_FILE } from './manifest.js';
 import { VectorIndex } from './vectors.js';
 
 export class FormerGeneration {
   private constructor(
     private readonly catalogue: Catalogue,
-    /** Null when another model made them or they are damaged. */
+    /** Null when they are damaged, or made by a model that has no part of the new one. */
     private readonly vectors: VectorIndex | null,
+    /** The parts of its model. */
+    private readonly parts: readonly PartIdentity[],
+    /** For each part of the new model, its place among `parts`, or -1. */
+    private readonly places: readonly number[],
   ) {}
 
   /** @param base its catalogue has been verified @param model the model of the next generation */
   static open({ folder, manifest, vectorsFault }: Base, model: ModelCard): FormerGeneration {
     const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
-    if (vectorsFault !== null || !isMadeWith(manifest, model)) return new FormerGeneration(catalogue, null);
+    const parts = partsIn(manifest);
+    const places = partIdentities(model).map((wanted) =>
+      parts.findIndex((part) => part.fingerprint === wanted.fingerprint),
+    );
+    if (vectorsFault !== null || places.every((place) => place < 0))
+      return new FormerGeneration(catalogue, null, parts, places);
     try {
       const { labels } = catalogue.passages.all;
-      const vectors = VectorIndex.open(join(folder, VECTORS_FILE), model.dimensions, labels);
-      return new FormerGeneration(catalogue, vectors);
+      const vectors = VectorIndex.open(join(folder, VECTORS_FILE), manifest.model.dimensions, labels);
+      return new FormerGeneration(catalogue, vectors, parts, places);
     } catch (error) {
       catalogue.close();
       throw error;
@@ -36,14 +47,22 @@ export class FormerGeneration {
     return this.catalogue.articles();
   }
 
-  /** Returns a lookup of one article's stored vectors by embedded text. It returns null for a text that is new. */
-  vectorsOf(articleKey: string): (embedText: string) => Float32Array | null {
+  get articleCount(): number {
+    return this.catalogue.counts().articles;
+  }
+
+  /** Returns a lookup of one article's stored vectors by the hash of the embedded text. */
+  vectorsOf(articleKey: string): (embedHash: string) => KnownVectors {
     const { vectors } = this;
-    if (vectors === null) return () => null;
+    const none = this.places.map(() => null);
+    if (vectors === null) return () => none;
     const labels = this.catalogue.labelsByEmbedHash(articleIdOf(articleKey));
-    return (embedText) => {
-      const label = labels.get(embedHashOf(embedText));
-      return label === undefined ? null : vectors.vectorOf(label);
+    const dimensions = this.parts.map((part) => part.dimensions);
+    return (embedHash) => {
+      const label = labels.get(embedHash);
+      if (label === undefined) return none;
+      const split = splitVector(dimensions, vectors.vectorOf(label));
+      return this.places.map((place) => split[place] ?? null);
     };
   }
 

@@ -4,14 +4,17 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelCard } from '../../embed/model.js';
+import { type ModelCard, partsOf } from '../../embed/card.js';
 import { ZonelensError } from '../../errors.js';
+import { modelFingerprint } from '../../store/fingerprint.js';
+import type { Reembedding } from '../../store/index-draft.js';
 import { Catalogue } from './catalogue.js';
 import {
   CATALOGUE_FILE,
   corrupt,
   isMadeWith,
   type Manifest,
+  partsIn,
   readManifestOf,
   reasonOf,
   VECTORS_FILE,
@@ -43,6 +46,16 @@ export function currentGeneration(indexFolder: string): string | null {
 /** Whether the folder holds no index at all: neither `CURRENT` nor any generation. */
 export function isEmpty(indexFolder: string): boolean {
   return !existsSync(join(indexFolder, CURRENT_FILE)) && generationNames(indexFolder).length === 0;
+}
+
+/** What an ingest with this model has to embed; null when there is no index. @throws ZonelensError as `readManifestOf` */
+export function reembedding(indexFolder: string, model: ModelCard): Reembedding | null {
+  const name = currentGeneration(indexFolder);
+  if (name === null) return null;
+  const manifest = readManifestOf(indexFolder, name);
+  const present = new Set(partsIn(manifest).map(({ fingerprint }) => fingerprint));
+  const parts = partsOf(model).filter(({ card }) => !present.has(modelFingerprint(card)));
+  return { passages: manifest.counts.passages, parts };
 }
 
 /** A generation whose files match its manifest. */

@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Of } from '../../disk/files.js';
-import type { ModelCard } from '../../embed/model.js';
+import { type ModelCard, partsOf } from '../../embed/card.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 import { modelFingerprint } from '../../store/fingerprint.js';
 import { SCHEMA_VERSION } from './schema.js';
@@ -26,12 +26,15 @@ const manifestSchema = z.strictObject({
     /** sha256 over the card's files, prefixes, pooling and limits. A different value means different vectors. */
     fingerprint: z.string(),
     dimensions: z.int(),
+    /** Of a joined model: its parts, whose vectors stand side by side. */
+    parts: z.array(z.strictObject({ fingerprint: z.string(), dimensions: z.int() })).optional(),
   }),
   counts: z.strictObject({ articles: z.int(), passages: z.int() }),
   files: z.record(z.string(), z.strictObject({ bytes: z.int(), sha256: z.string() })),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type PartIdentity = NonNullable<Manifest['model']['parts']>[number];
 
 /** Text of the manifest file: the manifest and its own checksum (the seal). Generations made before there were seals lack one. */
 export function sealed(manifest: Manifest): string {
@@ -45,7 +48,21 @@ function sealOf(manifest: object): string {
 
 export function modelIdentity(card: ModelCard): Manifest['model'] {
   const { id, revision, dimensions } = card;
-  return { id, revision, dimensions, fingerprint: modelFingerprint(card) };
+  const identity = { id, revision, fingerprint: modelFingerprint(card), dimensions };
+  return card.kind === 'joined' ? { ...identity, parts: partIdentities(card) } : identity;
+}
+
+/** What a vector of the generation consists of. */
+export function partsIn({ model }: Pick<Manifest, 'model'>): readonly PartIdentity[] {
+  return model.parts ?? [{ fingerprint: model.fingerprint, dimensions: model.dimensions }];
+}
+
+/** What a vector of this model consists of. */
+export function partIdentities(card: ModelCard): PartIdentity[] {
+  return partsOf(card).map((part) => ({
+    fingerprint: modelFingerprint(part.card),
+    dimensions: part.card.dimensions,
+  }));
 }
 
 /** Whether this model, with these files and settings, made the vectors of the generation. */

@@ -12,7 +12,7 @@ describe('the store in a folder', () => {
   describePassageStore(async (articles, embedder) => {
     const indexFolder = await mkdtemp(join(tmpdir(), 'zonelens-store-'));
     await folderBackend({ indexFolder }).withDraft({ model: embedder.model }, async (draft) => {
-      const pipeline = new ArticlePipeline(draft, embedder.preparer, embedder);
+      const pipeline = new ArticlePipeline(draft, embedder.preparer, embedder, () => {});
       for (const article of articles) await pipeline.put(article);
       await pipeline.flush();
       await draft.publish([]);

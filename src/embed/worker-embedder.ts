@@ -1,7 +1,10 @@
 /** Which embedder does the program use? An embedding model in a worker thread. */
-import { type Embedder, splitVectors } from './embedder.js';
-import { loadModelCard, type ModelCard } from './model.js';
+import { type ModelCard, partsOf } from './card.js';
+import { type Embedder, type KnownVectors, splitVectors } from './embedder.js';
+import { joinVectors } from './joined.js';
+import { loadModelCard } from './model.js';
 import { ModelWorker } from './model-worker.js';
+import type { Role } from './transformers.js';
 
 export class WorkerEmbedder implements Embedder {
   private loading: Promise<ModelWorker> | undefined;
@@ -40,18 +43,21 @@ export class WorkerEmbedder implements Embedder {
   /** @throws ZonelensError `model_invalid` */
   async load(): Promise<ModelWorker> {
     const { modelsFolder, model } = this;
-    const attempt = (worker: ModelWorker) => this.embedWith(worker, [`${model.queryPrefix}zone`]);
+    const attempt = (worker: ModelWorker) => this.embedWith(worker, 'query', ['zone']);
     this.loading ??= ModelWorker.open(modelsFolder, model, attempt, this.onLost);
     this.worker = await this.loading;
     return this.worker;
   }
 
-  async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
-    return this.embed(texts.map((text) => this.model.passagePrefix + text));
+  async embedPassages(
+    texts: readonly string[],
+    known: readonly KnownVectors[] = [],
+  ): Promise<Float32Array[]> {
+    return texts.length === 0 ? [] : this.embedWith(await this.load(), 'passage', texts, known);
   }
 
   async embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array> {
-    const [vector] = await this.embed([this.model.queryPrefix + text], signal);
+    const [vector] = await this.embedWith(await this.load(), 'query', [text], [], signal);
     return vector as Float32Array;
   }
 
@@ -61,15 +67,25 @@ export class WorkerEmbedder implements Embedder {
     await worker?.close();
   }
 
-  private async embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    return texts.length === 0 ? [] : this.embedWith(await this.load(), texts, signal);
-  }
-
+  /** Each part embeds the texts whose vector by that part is not known. */
   private async embedWith(
     worker: ModelWorker,
-    texts: string[],
+    role: Role,
+    texts: readonly string[],
+    known: readonly KnownVectors[] = [],
     signal?: AbortSignal,
   ): Promise<Float32Array[]> {
-    return splitVectors(await worker.run(texts, signal), texts.length, this.model.dimensions);
+    const parts = partsOf(this.model);
+    const missing = parts.map((_, part) => texts.filter((_, at) => !known[at]?.[part]));
+    const made = await worker.run((thread) => thread.call('embed', { role, texts: missing }), signal);
+    const vectors = parts.map(({ card }, part) =>
+      splitVectors(made[part] ?? new Float32Array(), missing[part]?.length ?? 0, card.dimensions).values(),
+    );
+    return texts.map((_, at) =>
+      joinVectors(
+        this.model,
+        parts.map((_, part) => known[at]?.[part] ?? (vectors[part]?.next().value as Float32Array)),
+      ),
+    );
   }
 }

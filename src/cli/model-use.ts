@@ -1,0 +1,49 @@
+/** `zonelens model use`: chooses a model, and says how long it will take to embed the index with it. */
+import type { Config } from '../config.js';
+import type { ModelCard } from '../embed/card.js';
+import { chooseModel } from '../embed/chosen.js';
+import { loadModelCard } from '../embed/model.js';
+import { passagesPerSecond } from '../embed/speed.js';
+import { diskFailure } from '../hub/install.js';
+import { openBackend } from '../stores/open.js';
+
+/**
+ * @returns 0
+ * @throws ZonelensError `model_missing`, `model_invalid` or `storage_failed`; the choice is then unchanged
+ */
+export async function useCommand(config: () => Config, id: string): Promise<number> {
+  const { modelsFolder } = config();
+  const card = loadModelCard(modelsFolder, id);
+  await chooseModel(modelsFolder, id).catch((error: unknown) => {
+    throw diskFailure(error, modelsFolder, 'The choice is unchanged');
+  });
+  const lines = [`${id} is chosen.`, await whatIsNext(config(), card)];
+  const { model } = config();
+  if (model !== id) {
+    lines.push(
+      `But ZONELENS_MODEL=${model} is set and overrides the choice: unset it for the choice to count.`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+async function whatIsNext(config: Config, card: ModelCard): Promise<string> {
+  const found = await openBackend(config).reembedding(card);
+  if (found === null) return 'There is no index yet: the first npm run ingest makes one with it.';
+  const { passages, parts } = found;
+  const next = `To bring the index to it: npm run ingest`;
+  if (parts.length === 0) return `${next}. Its ${passages} passages have the vectors already.`;
+  let seconds = 0;
+  for (const part of parts)
+    seconds += passages / (await passagesPerSecond(config.modelsFolder, part.card.id));
+  return (
+    `${next}. Embedding its ${passages} passages takes about ${durationOf(seconds)} on this machine. ` +
+    'It can be interrupted and goes on where it stopped; until it is done, a running service answers with the old model.'
+  );
+}
+
+function durationOf(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} minutes` : `${(seconds / 3600).toFixed(1)} hours`;
+}

@@ -1,0 +1,90 @@
+/** What is stated about a model? Its card, a `zonelens.json` in its folder, read with these schemas. */
+import { z } from 'zod';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in lower-case hex');
+
+const commonFields = {
+  id: z.string().min(1),
+  /** Commit of the hub repository or version of the model. */
+  revision: z.string().min(1),
+  licence: z.string().min(1),
+};
+
+const fileFields = {
+  /** Longest input in tokens, including special tokens and prefix. */
+  maxTokens: z.int().min(32),
+  /** File name relative to the model's folder -> sha256. */
+  files: z.record(z.string(), sha256),
+};
+
+const rankingFields = {
+  /** Lowest cosine at which the best match counts as good; `npm run evaluate` finds it. */
+  relevanceFloor: z.number().min(-1).max(1).optional(),
+  /** Languages as BCP 47 tags. */
+  languages: z.array(z.string().min(2)).min(1).optional(),
+  /** What the model is good at, in a few words for people who choose one. */
+  goodAt: z.string().min(1).optional(),
+};
+
+export const embeddingCardSchema = z.strictObject({
+  kind: z.literal('embedding').default('embedding'),
+  ...commonFields,
+  ...fileFields,
+  ...rankingFields,
+  dimensions: z.int().min(1).max(8192),
+  pooling: z.enum(['mean', 'cls']),
+  queryPrefix: z.string(),
+  passagePrefix: z.string(),
+});
+
+/** A model without weights of its own: the vectors of its parts, side by side. */
+export const joinedCardSchema = z.strictObject({
+  kind: z.literal('joined'),
+  ...commonFields,
+  ...rankingFields,
+  parts: z
+    .array(
+      z.strictObject({
+        /** Id of an embedding model in the same models folder. */
+        id: z.string().min(1),
+        /** How much its cosine counts, in relation to the other parts. */
+        weight: z.number().positive(),
+      }),
+    )
+    .min(2)
+    .max(8),
+});
+
+export const rerankerCardSchema = z.strictObject({
+  kind: z.literal('reranker'),
+  ...commonFields,
+  ...fileFields,
+});
+
+/** The card of an embedding model that has weights of its own. */
+export type EmbeddingCard = Readonly<z.infer<typeof embeddingCardSchema>>;
+
+/** One of the models of which a model consists. */
+export interface ModelPart {
+  card: EmbeddingCard;
+  /** How much its cosine counts, in relation to the other parts. */
+  weight: number;
+}
+
+/** A joined model with the cards of its parts. */
+export interface JoinedCard extends Readonly<Omit<z.infer<typeof joinedCardSchema>, 'parts'>> {
+  /** Sum over the parts. */
+  readonly dimensions: number;
+  /** The least of the parts. */
+  readonly maxTokens: number;
+  readonly parts: readonly ModelPart[];
+}
+
+/** The card of a model that makes vectors. */
+export type ModelCard = EmbeddingCard | JoinedCard;
+export type RerankerCard = Readonly<z.infer<typeof rerankerCardSchema>>;
+
+/** The parts of a model; a model with weights of its own is its only part. */
+export function partsOf(card: ModelCard): readonly ModelPart[] {
+  return card.kind === 'joined' ? card.parts : [{ card, weight: 1 }];
+}

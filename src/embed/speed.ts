@@ -1,0 +1,33 @@
+/** How fast does a model embed on this machine? Measured with passages of the usual length. */
+import { WorkerEmbedder } from './worker-embedder.js';
+
+/** About as long as the passages of policy articles. The number makes each one different. */
+const passage = (number: number) =>
+  `第${number}项 ` +
+  '管理委员会对区内的项目实行一窗受理、限时办结，把涉及企业的审批事项集中到同一个大厅，由同一支队伍办理。'.repeat(
+    5,
+  );
+
+const BATCH = 8;
+const MIN_MS = 1500;
+const MAX_PASSAGES = 2000;
+
+/**
+ * Passages per second of an installed model; takes about two seconds, and the time to load the model.
+ * @throws ZonelensError `model_missing` or `model_invalid`
+ */
+export async function passagesPerSecond(modelsFolder: string, id: string): Promise<number> {
+  const embedder = await WorkerEmbedder.open(modelsFolder, id);
+  try {
+    const startedAt = performance.now();
+    let passages = 0;
+    while (performance.now() - startedAt < MIN_MS && passages < MAX_PASSAGES) {
+      const texts = Array.from({ length: BATCH }, (_, at) => passage(passages + at));
+      await embedder.embedPassages(texts);
+      passages += BATCH;
+    }
+    return passages / ((performance.now() - startedAt) / 1000);
+  } finally {
+    await embedder.close();
+  }
+}

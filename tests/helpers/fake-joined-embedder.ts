@@ -1,0 +1,51 @@
+/** A stand-in for a joined model whose parts are stand-ins, too. */
+import type { JoinedCard, ModelPart } from '../../src/embed/card.js';
+import type { Embedder, KnownVectors } from '../../src/embed/embedder.js';
+import { joinVectors } from '../../src/embed/joined.js';
+import type { FakeEmbedder } from './fake-embedder.js';
+
+export class FakeJoinedEmbedder implements Embedder {
+  readonly model: JoinedCard;
+  readonly waiting = 0;
+
+  constructor(
+    readonly parts: readonly FakeEmbedder[],
+    weights: readonly number[],
+  ) {
+    this.model = {
+      kind: 'joined',
+      id: parts.map(({ model }) => model.id).join('+'),
+      revision: '1',
+      licence: 'MIT',
+      dimensions: parts.reduce((sum, { model }) => sum + model.dimensions, 0),
+      maxTokens: 512,
+      parts: parts.map(({ model }, at) => ({ card: model, weight: weights[at] }) as ModelPart),
+    };
+  }
+
+  async embedPassages(
+    texts: readonly string[],
+    known: readonly KnownVectors[] = [],
+  ): Promise<Float32Array[]> {
+    const made = await Promise.all(
+      this.parts.map(async (part, at) => {
+        const missing = texts.filter((_, text) => !known[text]?.[at]);
+        const vectors = (await part.embedPassages(missing)).values();
+        return texts.map((_, text) => known[text]?.[at] ?? (vectors.next().value as Float32Array));
+      }),
+    );
+    return texts.map((_, text) =>
+      joinVectors(
+        this.model,
+        made.map((vectors) => vectors[text] as Float32Array),
+      ),
+    );
+  }
+
+  async embedQuery(text: string): Promise<Float32Array> {
+    const vectors = await Promise.all(this.parts.map((part) => part.embedQuery(text)));
+    return joinVectors(this.model, vectors);
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,141 @@
+/** Which vectors does an ingest not make again? Those of an interrupted run, and those of parts that another model had. */
+import { existsSync } from 'node:fs';
+import { utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Embedder } from '../../src/embed/embedder.js';
+import { openCurrent } from '../../src/stores/folder/generation.js';
+import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { FakeJoinedEmbedder } from '../helpers/fake-joined-embedder.js';
+import { articleText, useWorkspace, type Workspace } from '../helpers/workspace.js';
+
+const FILE = 'unfinished-vectors.sqlite';
+
+/** The vector of each passage of the live generation, rounded, by passage id. */
+async function vectorsIn(indexFolder: string, { model }: Embedder): Promise<Record<string, string>> {
+  const { catalogue, vectors, close } = await openCurrent(indexFolder, model);
+  try {
+    return Object.fromEntries(
+      catalogue.passages.all.labels.map((label) => [
+        catalogue.passageByLabel(label)?.id,
+        [...vectors.vectorOf(label)].map((value) => value.toFixed(4)).join(' '),
+      ]),
+    );
+  } finally {
+    close();
+  }
+}
+
+/** What a first ingest with the embedder would store. */
+async function freshly(work: Workspace, embedder: Embedder): Promise<Record<string, string>> {
+  const fresh = join(work.folder, `fresh-${embedder.model.id}`);
+  const before = work.index;
+  work.index = fresh;
+  await work.ingest({ embedder });
+  work.index = before;
+  return vectorsIn(fresh, embedder);
+}
+
+async function writeArticles(work: Workspace, count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await work.write(`${at}.txt`, articleText(`园区${at}号的改革`, 3));
+}
+
+describe('an ingest with a model that shares a part with the former one', () => {
+  const work = useWorkspace();
+  const parts = () => [new FakeEmbedder('table', 4), new FakeEmbedder('transformer', 6)] as const;
+
+  it('embeds by the other part only, and stores what a first ingest would store', async () => {
+    await writeArticles(work, 3);
+    const [table, transformer] = parts();
+    const { passagesEmbedded } = await work.ingest({ embedder: transformer });
+    expect(transformer.embedded).toHaveLength(passagesEmbedded);
+    const joined = new FakeJoinedEmbedder([table, transformer], [1, 2]);
+    await work.ingest({ embedder: joined, patterns: [] });
+    expect(transformer.embedded).toHaveLength(passagesEmbedded);
+    expect(table.embedded).toHaveLength(passagesEmbedded);
+    expect(await vectorsIn(work.index, joined)).toEqual(await freshly(work, joined));
+  });
+
+  it('embeds nothing when the former one had all parts, as with other weights or one part alone', async () => {
+    await writeArticles(work, 3);
+    const joined = new FakeJoinedEmbedder(parts(), [1, 2]);
+    const { passagesEmbedded } = await work.ingest({ embedder: joined });
+    const counts = () => joined.parts.map(({ embedded }) => embedded.length);
+    expect(counts()).toEqual([passagesEmbedded, passagesEmbedded]);
+    for (const embedder of [
+      new FakeJoinedEmbedder(joined.parts, [3, 1]),
+      new FakeJoinedEmbedder([...joined.parts].reverse(), [1, 1]),
+      joined.parts[1] as FakeEmbedder,
+    ]) {
+      const before = counts();
+      const summary = await work.ingest({ embedder, patterns: [] });
+      expect(summary).toMatchObject({ passagesEmbedded: 0, generation: expect.any(String) });
+      expect(counts()).toEqual(before);
+      expect(await vectorsIn(work.index, embedder)).toEqual(await freshly(work, embedder));
+      if (embedder !== joined.parts[1]) await work.ingest({ embedder: joined, patterns: [] });
+    }
+  });
+});
+
+describe('an ingest after an interrupted one', () => {
+  const work = useWorkspace();
+  const ARTICLES = 60;
+
+  /** Fails once it has embedded so many texts. */
+  class FailingEmbedder extends FakeEmbedder {
+    constructor(private readonly most: number) {
+      super();
+    }
+
+    override async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
+      if (this.embedded.length >= this.most) throw new Error('The power is out.');
+      return super.embedPassages(texts);
+    }
+  }
+
+  it('goes on with the passages that have no vector yet, and leaves no file', async () => {
+    await writeArticles(work, ARTICLES);
+    const embedder = new FailingEmbedder(130);
+    await expect(work.ingest({ embedder })).rejects.toThrow('The power is out.');
+    expect(existsSync(join(work.index, FILE))).toBe(true);
+    const again = await work.ingest();
+    expect(again.added).toBe(ARTICLES);
+    // It is written in groups of 64.
+    expect(again.passages - again.passagesEmbedded).toBeGreaterThanOrEqual(64);
+    expect(again.passagesEmbedded).toBe(work.embedder.embedded.length);
+    expect(existsSync(join(work.index, FILE))).toBe(false);
+    expect(await vectorsIn(work.index, work.embedder)).toEqual(await freshly(work, work.embedder));
+  });
+
+  it('embeds everything when the file is damaged or of another model', async () => {
+    await writeArticles(work, ARTICLES);
+    await expect(work.ingest({ embedder: new FailingEmbedder(130) })).rejects.toThrow();
+    const other = new FakeEmbedder('other');
+    expect(await work.ingest({ embedder: other })).toMatchObject({ passagesEmbedded: other.embedded.length });
+    expect(other.embedded.length).toBeGreaterThan(130);
+    await writeFile(join(work.index, FILE), 'no database');
+    const summary = await work.ingest({ rebuild: true });
+    expect(summary.passagesEmbedded).toBe(summary.passages);
+    expect(await vectorsIn(work.index, work.embedder)).toEqual(await freshly(work, work.embedder));
+  });
+
+  it('keeps the file for a change that needs nothing of it, for a week', async () => {
+    await writeArticles(work, ARTICLES);
+    await expect(work.ingest({ embedder: new FailingEmbedder(130) })).rejects.toThrow();
+    const file = join(work.index, FILE);
+    await work.write('../small.txt', articleText('另一篇文章'));
+    await work.ingest({ patterns: [join(work.folder, 'small.txt')] });
+    expect(existsSync(file)).toBe(true);
+    const old = (Date.now() - 8 * 24 * 3600 * 1000) / 1000;
+    await utimes(file, old, old);
+    await work.write('../smaller.txt', articleText('又一篇文章'));
+    await work.ingest({ patterns: [join(work.folder, 'smaller.txt')] });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('writes no file for a few passages', async () => {
+    await writeArticles(work, 2);
+    await expect(work.ingest({ embedder: new FailingEmbedder(0) })).rejects.toThrow();
+    expect(existsSync(join(work.index, FILE))).toBe(false);
+  });
+});
