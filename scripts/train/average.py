@@ -7,7 +7,7 @@ import argparse
 
 import numpy as np
 
-from recipe.packed_file import read_packed
+from recipe.packed_file import PackedModel, read_packed
 from settings import PASSES
 
 
@@ -22,11 +22,15 @@ def main() -> None:
     arguments = parser.parse_args()
     share = PASSES[arguments.which].kept if arguments.share is None else arguments.share
     start = read_packed(arguments.packed, arguments.start)
-    trained = dict(np.load(arguments.trained))
-    averaged = {
-        name: share * values + (1 - share) * start.weights(name, *values.shape) for name, values in trained.items()
+    np.savez(arguments.out, **averaged(start, dict(np.load(arguments.trained)), share))
+
+
+def averaged(start: PackedModel, trained: dict[str, np.ndarray], share: float) -> dict[str, np.ndarray]:
+    """fp16, of the tensors that are trained."""
+    return {
+        name: (share * values + (1 - share) * start.weights(name, *values.shape)).astype(np.float16)
+        for name, values in trained.items()
     }
-    np.savez(arguments.out, **{name: values.astype(np.float16) for name, values in averaged.items()})
 
 
 if __name__ == "__main__":

@@ -118,6 +118,9 @@ def batches(pairs: Pairs, training_pass: Pass) -> Iterator[tuple[str, np.ndarray
     generator = np.random.default_rng(training_pass.order_seed)
     order = [name for name, source in training_pass.sources.items() for _ in range(source.steps)]
     generator.shuffle(order)
+    for name, source in training_pass.sources.items():
+        if len(pairs[name][0]) // source.group * source.group * training_pass.epochs < source.steps * source.batch:
+            raise ValueError(f"{name} has too few pairs: {len(pairs[name][0])}")
     rows = {
         name: shuffled_rows(generator, len(pairs[name][0]), source.group, training_pass.epochs)
         for name, source in training_pass.sources.items()
