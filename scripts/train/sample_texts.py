@@ -1,7 +1,7 @@
-"""Step 3: draws the texts that calibrate the int8 matrices, and those that the language directions are fitted on.
+"""Draws the texts that calibrate the int8 matrices, and those that the language directions are fitted on.
 
-Writes `calibration.txt`, one text a line with its prefix, and `fit.json`: {kind: texts}. In all kinds but `laws`, a query
-and its passage take turns.
+Writes `calibration.txt`, one text a line with its prefix, and `fit.json`: {kind: texts}. In all kinds but `laws`, a
+query and its passage take turns.
 """
 
 import argparse

@@ -16,7 +16,8 @@ FROZEN_LAYERS = 4  # the lower layers and the embeddings stay as they are
 class Source:
     """Pairs of one kind. A step takes a batch of `batch` pairs of one source; texts are cut to so many tokens.
 
-    Rows are drawn in groups of `group` neighbours. Where neighbours come from one law, each is a hard negative of the others.
+    Rows are drawn in groups of `group` neighbours. Where neighbours come from one law, each is a hard negative of
+    the others.
     """
 
     steps: int
@@ -28,10 +29,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Pass:
-    """`pairs_seed` draws the pairs, `order_seed` the batches. `epochs` is how often a source's rows are shuffled anew, at most.
+    """`pairs_seed` draws the pairs, `order_seed` the batches. `epochs` is how often a source's rows are shuffled
+    anew, at most.
 
-    The learning rate rises to `rate`, then falls along a cosine over all steps; training ends after `stop_after` of them.
-    `kept` is the share of the trained weights when they are averaged with those that the pass started from.
+    The learning rate rises to `rate`, then falls along a cosine over all steps; training ends after `stop_after` of
+    them. `kept` is the share of the trained weights when they are averaged with those that the pass started from.
     """
 
     pairs_seed: int

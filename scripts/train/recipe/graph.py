@@ -1,4 +1,5 @@
-"""Collects the nodes and constants of an ONNX graph, and names them by number, so that the same calls give the same bytes."""
+"""Collects the nodes and constants of an ONNX graph, and names them by number, so that the same calls give the same
+bytes."""
 
 import numpy as np
 import onnx

@@ -17,7 +17,8 @@ Layer = dict[str, jax.Array]
 
 
 class Embeddings(NamedTuple):
-    """`words` [pieces, hidden]; `positions` [positions, hidden], with the token type added; the rest normalises the sum."""
+    """`words` [pieces, hidden]; `positions` [positions, hidden], with the token type added; the rest normalises the
+    sum."""
 
     words: jax.Array
     positions: jax.Array
@@ -60,7 +61,8 @@ def mask_of(ids: np.ndarray) -> np.ndarray:
 
 
 def encode(encoder: Encoder, ids: jax.Array, mask: jax.Array) -> jax.Array:
-    """ids int32 and mask fp32, both [texts, tokens] -> vectors of unit length [texts, hidden], the means of the states."""
+    """ids int32 and mask fp32, both [texts, tokens] -> vectors of unit length [texts, hidden], the means of the
+    states."""
     states = encode_states(encoder, ids, mask)
     means = (states * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
     return means / jnp.linalg.norm(means, axis=-1, keepdims=True)

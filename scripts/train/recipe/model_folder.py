@@ -1,4 +1,5 @@
-"""Writes a model as the folder that the program loads: graph, tokenizer, configuration, and a card with their checksums."""
+"""Writes a model as the folder that the program loads: graph, tokenizer, configuration, and a card with their
+checksums."""
 
 import hashlib
 import json

