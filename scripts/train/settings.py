@@ -77,6 +77,6 @@ PASSES = {
             "report surroundings": Source(steps=110, batch=20, query_tokens=56, passage_tokens=112),
         },
         stop_after=720,
-        kept=1.0,
+        kept=1.0,  # not averaged
     ),
 }

@@ -11,7 +11,7 @@ from pairs import padded
 from recipe.jax_encoder import Encoder, encode, encoder_of, mask_of
 from recipe.onnx_encoder import Precision
 from recipe.packed_file import PackedModel, read_packed
-from settings import Pass, Source
+from settings import TEMPERATURE, Pass, Source
 from tiny_case import TEXTS, TinyCase
 from train import batches, contrastive_loss, save, shuffled_rows, train
 
@@ -66,6 +66,18 @@ class TrainingTest(TinyCase):
         for name, values in trained.items():
             start = np.array(self.packed.values[name]).reshape(values.shape)
             np.testing.assert_allclose(model.weights(name, *values.shape), 0.6 * values + 0.4 * start, atol=1e-2)
+
+    def test_has_a_loss_of_the_partners_among_all(self) -> None:
+        """Cosines of one for the own partner and zero for all others, then for the next one in place of the own."""
+        vectors = np.eye(4, dtype=np.float32)
+        others = 3 * np.exp(-1 / TEMPERATURE)
+        self.assertAlmostEqual(float(contrastive_loss(vectors, vectors)), np.log(1 + others), places=5)
+        self.assertAlmostEqual(float(contrastive_loss(vectors, np.roll(vectors, 1, 0))), 1 / TEMPERATURE, places=4)
+        # The first two passages are the same: queries 1 and 2 see both alike, and the second passage sees query 1.
+        twice = vectors[[0, 0, 2, 3]]
+        by_query = (np.log(2) + np.log(4)) / 4
+        by_passage = 1 / TEMPERATURE / 4
+        self.assertAlmostEqual(float(contrastive_loss(vectors, twice)), (by_query + by_passage) / 2, places=4)
 
     def test_draws_the_same_batches_for_the_same_seed(self) -> None:
         first, second = (list(batches(self.pairs, self.SETTINGS)) for _ in range(2))

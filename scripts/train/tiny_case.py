@@ -21,7 +21,7 @@ TEXTS = [
     "passage: 开发区税收优惠，人才引进。2022",
     "query: tax incentives",
     "passage: 土地　出让 zone land １ 2",
-    "人才 引进优惠 α",
+    "人才 引进优惠  α",
     "",
 ]
 LARGEST_DIFFERENCE = 1e-4
