@@ -1,51 +1,82 @@
-"""What was the model trained with? Every number that decides it, in one place; each step logs what it used."""
+"""With what is the model trained? The two passes of training, every number that decides them.
 
-import json
-import os
-from pathlib import Path
+The order of random draws belongs to the recipe: the same seeds and settings give the same pairs and the same batches.
+"""
 
-SEED = 20261124
+from dataclasses import dataclass
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-TRAINING = Path(os.environ.get("TRAINING", REPOSITORY.parent / "shared" / "training"))
-WORK = Path(os.environ.get("WORK", REPOSITORY / "scripts" / "train" / "work"))
-THREADS = int(os.environ.get("THREADS", "2"))
-
-MODEL_NAME = "zonelens-static-zh-en-v1"
-
-# --- data: what is held out ------------------------------------------------------------------------------------
-# Laws whose title names a zone are evaluation texts: they are in no step, not even as unlabelled text.
-ZONE_TITLES = ("开发区", "高新区", "高新技术产业", "示范区条例", "自由贸易", "新区", "漕河泾")
-DEV_LAW_SHARE = 25  # one law in so many
-DEV_NEWS_YEAR = "2026"
-DEV_REPORT_YEAR = "2022"
-DEV_ABSTRACT_SHARE = 20  # one paper in so many
-
-# --- tokenizer -------------------------------------------------------------------------------------------------
-CHINESE_PIECES = 72_000
-CHINESE_PIECE_LENGTH = 12
-ENGLISH_PIECES = 22_000
-TOKENIZER_NEWS_SHARE = 3  # one news item in so many: laws are the closer text
-MIN_ENGLISH_WORD_COUNT = 3
-
-# --- start -----------------------------------------------------------------------------------------------------
-DIMENSIONS = 256
-COOCCURRENCE = {"window": 6, "thin": 1e-4, "least": 0.3, "shuffled_copies": 3, "iterations": 5}
-SIF_A = 1e-4
-
-SPLIT = 0.5  # how often training cuts a long piece into its parts, and how much of its row the parts make up in the end
-
-# --- training and combining: what `run.sh` trains, and how much of it counts --------------------------------------
-COMBINED = [
-    {"start": "start", "trained": "from_counts", "share": 0.8},
-    {"start": "warm", "trained": "from_first", "share": 0.4},
-]
+TEMPERATURE = 0.02  # cosines are divided by it before the softmax
+WARMUP_STEPS = 30
+LAST_RATE = 1e-6
+WEIGHT_DECAY = 0.01
+FROZEN_LAYERS = 4  # the lower layers and the embeddings stay as they are
 
 
-def log(step: str, **values: object) -> None:
-    """A line of JSON on the screen and in the work folder's log."""
-    line = json.dumps({"step": step, **values}, ensure_ascii=False)
-    print(line, flush=True)
-    WORK.mkdir(parents=True, exist_ok=True)
-    with open(WORK / "log.jsonl", "a", encoding="utf-8") as file:
-        file.write(line + "\n")
+@dataclass(frozen=True)
+class Source:
+    """Pairs of one kind. A step takes a batch of `batch` pairs of one source; texts are cut to so many tokens.
+
+    Rows are drawn in groups of `group` neighbours. Where neighbours come from one law, each is a hard negative of
+    the others.
+    """
+
+    steps: int
+    batch: int
+    query_tokens: int
+    passage_tokens: int
+    group: int = 1
+
+
+@dataclass(frozen=True)
+class Pass:
+    """`pairs_seed` draws the pairs, `order_seed` the batches. `epochs` is how often a source's rows are shuffled
+    anew, at most.
+
+    The learning rate rises to `rate`, then falls along a cosine over all steps; training ends after `stop_after` of
+    them. `kept` is the share of the trained weights when they are averaged with those that the pass started from.
+    """
+
+    pairs_seed: int
+    order_seed: int
+    epochs: int
+    rate: float
+    sources: dict[str, Source]
+    stop_after: int
+    kept: float
+
+    @property
+    def steps(self) -> int:
+        return sum(source.steps for source in self.sources.values())
+
+
+PASSES = {
+    "first": Pass(
+        pairs_seed=5,
+        order_seed=3,
+        epochs=3,
+        rate=3e-5,
+        sources={
+            "report sentences": Source(steps=300, batch=32, query_tokens=48, passage_tokens=48),
+            "words": Source(steps=190, batch=64, query_tokens=12, passage_tokens=12),
+            "clauses": Source(steps=390, batch=16, query_tokens=24, passage_tokens=112),
+            "abstracts": Source(steps=190, batch=12, query_tokens=96, passage_tokens=112),
+        },
+        stop_after=1008,  # the run that was kept ended here, by the clock
+        kept=0.6,
+    ),
+    "second": Pass(
+        pairs_seed=11,
+        order_seed=7,
+        epochs=6,
+        rate=2.5e-5,
+        sources={
+            "words": Source(steps=100, batch=64, query_tokens=12, passage_tokens=12),
+            "clauses": Source(steps=110, batch=16, query_tokens=28, passage_tokens=128, group=2),
+            "abstracts": Source(steps=80, batch=12, query_tokens=96, passage_tokens=112),
+            "glosses": Source(steps=320, batch=20, query_tokens=32, passage_tokens=128, group=4),
+            "report surroundings": Source(steps=110, batch=20, query_tokens=56, passage_tokens=112),
+        },
+        stop_after=720,
+        kept=1.0,  # not averaged
+    ),
+}

