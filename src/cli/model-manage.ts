@@ -1,6 +1,6 @@
 /** `zonelens model join | remove | verify`: the commands for installed models. */
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../config.js';
@@ -71,9 +71,10 @@ export async function joinCommand(
   if (!parsed.success) throw refusal(z.prettifyError(parsed.error));
   const unlock = lockModel(modelsFolder, id);
   try {
-    const staging = stagingFolder(modelsFolder, id);
-    await writeFile(join(staging, MODEL_CARD_FILE), `${JSON.stringify(card, null, 2)}\n`);
-    await install(modelsFolder, id, staging);
+    const folder = join(stagingFolder(modelsFolder, id), 'joined');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, MODEL_CARD_FILE), `${JSON.stringify(card, null, 2)}\n`);
+    await install(modelsFolder, id, folder);
   } catch (error) {
     throw diskFailure(error, modelsFolder, 'No model was added');
   } finally {

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BUNDLED_MODEL, BUNDLED_MODELS } from '../../src/embed/chosen.js';
 import { stagingFolder } from '../../src/embed/folders.js';
 import {
   cutting,
@@ -19,6 +19,8 @@ import { runHere } from '../helpers/run-here.js';
 import { writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
+const TABLE = 'zonelens-static-zh-en-v1';
+const TRANSFORMER = 'e5-small-policy-zh-en';
 const WEIGHTS = 'onnx/model_quantized.onnx';
 
 describe('zonelens model', () => {
@@ -28,8 +30,10 @@ describe('zonelens model', () => {
   beforeAll(async () => {
     hub = await startHub(await loadableModel());
     models = await mkdtemp(join(tmpdir(), 'zonelens-models-'));
-    await cp(join(MODELS_FOLDER, BUNDLED_MODEL), join(models, BUNDLED_MODEL), { recursive: true });
+    for (const id of BUNDLED_MODELS) await cp(join(MODELS_FOLDER, id), join(models, id), { recursive: true });
   });
+  // The other tests run with a fast model; these are about the choice.
+  beforeEach(() => vi.stubEnv('ZONELENS_MODEL', undefined));
   afterEach(() => {
     hub.failures = [];
     vi.unstubAllEnvs();
@@ -65,14 +69,32 @@ describe('zonelens model', () => {
         isBundled: false,
         fault: null,
       },
-      { id: BUNDLED_MODEL, inUse: true, isBundled: true, fault: null },
+      { id: TRANSFORMER, kind: 'embedding', inUse: false, isBundled: true, fault: null },
+      { id: TABLE, kind: 'embedding', inUse: false, isBundled: true, fault: null },
+      {
+        id: BUNDLED_MODEL,
+        kind: 'joined',
+        dimensions: 640,
+        languages: ['zh', 'en'],
+        parts: [
+          { id: TABLE, weight: 1 },
+          { id: TRANSFORMER, weight: 2 },
+        ],
+        inUse: true,
+        isBundled: true,
+        fault: null,
+      },
     ]);
     expect(listed.presets).toContain('Xenova/bge-m3');
 
     const used = await model('use', ID);
-    expect(used).toMatchObject({ status: 0, stdout: expect.stringContaining('npm run ingest\n') });
+    expect(used).toMatchObject({ status: 0, stdout: expect.stringContaining('npm run ingest') });
     expect((await model('list')).stdout).toMatch(new RegExp(`^\\* ${ID}  \\(in use\\)$`, 'm'));
-    expect(await model('verify')).toMatchObject({ status: 0, stdout: `${ID}: ok\n${BUNDLED_MODEL}: ok\n` });
+    const all = [ID, TRANSFORMER, TABLE, BUNDLED_MODEL];
+    expect(await model('verify')).toMatchObject({
+      status: 0,
+      stdout: all.map((id) => `${id}: ok\n`).join(''),
+    });
 
     await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
     expect(await runCommand(['ingest', work.articles], environment())).toMatchObject({ status: 0 });
@@ -83,11 +105,57 @@ describe('zonelens model', () => {
       status: 1,
       stderr: expect.stringContaining('Choose another'),
     });
-    expect(await model('remove', BUNDLED_MODEL)).toMatchObject({ status: 1 });
+    for (const id of BUNDLED_MODELS) expect(await model('remove', id)).toMatchObject({ status: 1 });
     await model('use', BUNDLED_MODEL);
     expect(await model('remove', ID)).toMatchObject({ status: 0, stdout: `Removed ${ID}.\n` });
     const gone = await model('remove', ID);
     expect(gone).toMatchObject({ status: 1, stderr: expect.stringContaining(`There is no model ${ID}`) });
+  });
+
+  it('joins models, says how long embedding takes, and embeds only by the part that is new', async () => {
+    await add();
+    const joined = await model('join', 'mine', `${TABLE}=1`, `${ID}=2.5`);
+    expect(joined).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Joined mine (512 dimensions).'),
+    });
+    for (const [parts, fault] of [
+      [[`${TABLE}=1`], 'There is a model mine already'],
+      [['none=1', `${ID}=2`], 'There is no model none'],
+      [[TABLE, `${ID}=2`], 'is not a part'],
+      [[`${TABLE}=0`, `${ID}=2`], 'is not a part'],
+      [[`${TABLE}=1`], '>=2 items'],
+      [[`${BUNDLED_MODEL}=1`, `${ID}=2`], 'is a joined model'],
+    ] as [string[], string][]) {
+      const id = fault.startsWith('There is a model') ? 'mine' : 'other';
+      const { status, stderr } = await model('join', id, ...parts);
+      expect(status).toBe(1);
+      expect(stderr).toContain(fault);
+    }
+    expect(await model('remove', ID)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`${ID} is a part of mine`),
+    });
+
+    await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
+    expect((await model('use', TABLE)).stdout).toContain('There is no index yet');
+    await runCommand(['ingest', work.articles], environment());
+    const used = await model('use', 'mine');
+    expect(used.stdout).toMatch(/Embedding its \d+ passages takes about \d+ s on this machine/);
+    const refreshed = await runCommand(['ingest'], environment());
+    expect(refreshed).toMatchObject({ status: 0, stderr: expect.stringContaining('New generation') });
+    expect((await model('use', TABLE)).stdout).toContain('passages have the vectors already');
+    const back = await runCommand(['ingest'], environment());
+    expect(back.stderr).toContain('Passages: 0 embedded');
+
+    const measured = JSON.parse((await model('list', '--json', '--measure')).stdout) as {
+      models: { id: string; passagesPerSecond: number }[];
+    };
+    expect(measured.models.map(({ id }) => id)).toContain('mine');
+    for (const { passagesPerSecond } of measured.models) expect(passagesPerSecond).toBeGreaterThan(0);
+
+    await model('use', BUNDLED_MODEL);
+    for (const id of ['mine', ID]) expect(await model('remove', id)).toMatchObject({ status: 0 });
   });
 
   it('adds and uses at once, and says when the environment overrides the choice', async () => {
