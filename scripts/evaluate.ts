@@ -65,8 +65,7 @@ async function evaluate(models: readonly string[] = []): Promise<number> {
   }
   const byModel = new Map<string, Record<string, Scores>>();
   for (const model of models) byModel.set(model, await evaluateModel(model));
-  const [[first, base] = ['', {}], ...others] = byModel;
-  for (const [model, scores] of others) compareModels(first, base, model, scores);
+  console.log(`\nnDCG@10\n\n${tableOf(byModel)}`);
   return 0;
 }
 
@@ -99,23 +98,18 @@ async function evaluateModel(model: string): Promise<Record<string, Scores>> {
   return scores;
 }
 
-function compareModels(
-  first: string,
-  base: Record<string, Scores>,
-  model: string,
-  scores: Record<string, Scores>,
-): void {
-  console.log(`\nnDCG@10 of ${model} against ${first}`);
-  for (const mode of ['semantic', 'hybrid']) {
-    for (const form of FORMS) {
-      const [before, after] = [base, scores].map((one) => one[`${mode} ${form}`]?.ndcg ?? 0) as [
-        number,
-        number,
-      ];
-      const gain = `${after < before ? '' : '+'}${((100 * (after - before)) / before).toFixed(1)} %`;
-      console.log(row(mode, form, before.toFixed(3), after.toFixed(3), gain));
-    }
-  }
+/** nDCG@10 of all models as the Markdown table of docs/models.md. */
+function tableOf(byModel: ReadonlyMap<string, Record<string, Scores>>): string {
+  const rows = ['semantic', 'hybrid'].flatMap((mode) =>
+    [...byModel].map(([model, scores]) => [
+      mode,
+      `\`${model}\``,
+      ...FORMS.map((form) => (scores[`${mode} ${form}`]?.ndcg ?? 0).toFixed(3)),
+    ]),
+  );
+  return [['ranking', 'model', ...FORMS], Array(FORMS.length + 2).fill('---'), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 /** @throws Error when regulations are asked for and missing */

@@ -37,6 +37,7 @@ Suites:
   recall  share of the exact top 10 that the graph finds, with and without filters
   growth  search, ingest, bytes, memory and the start of the server at several sizes
   model   tokenizer and embedding against @xenova/transformers
+  models  the bundled models beside each other: ingest, queries embedded, searches
   peers   MiniSearch, Orama, LanceDB (when installed), brute force and a naive Express server
 
 docs/benchmarks.md says how each one measures.`;

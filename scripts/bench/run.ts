@@ -14,6 +14,7 @@ import { growthSuite } from './suites/growth.js';
 import { httpSuite } from './suites/http.js';
 import { ingestSuite } from './suites/ingest.js';
 import { modelSuite } from './suites/model.js';
+import { modelsSuite } from './suites/models.js';
 import { peersSuite } from './suites/peers.js';
 import { querySuite } from './suites/query.js';
 import { recallSuite } from './suites/recall.js';
@@ -29,6 +30,7 @@ const SUITE: Readonly<Record<Measure['suite'], Suite>> = {
   recall: recallSuite,
   growth: growthSuite,
   model: modelSuite,
+  models: modelsSuite,
   peers: peersSuite,
   against: againstSuite,
 };

@@ -7,7 +7,7 @@ import type { ListFlags } from './model-list.js';
 export function declareModel(program: Command, { settings, action }: CommandContext): void {
   const model = program
     .command('model')
-    .description('add, list, choose, remove and verify the models that search uses')
+    .description('add, list, join, choose, remove and verify the models that search uses')
     .addHelpText(
       'after',
       '\nMirrors, machines without a network, and which models there are: docs/models.md.',
