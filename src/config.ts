@@ -22,6 +22,8 @@ export interface Config {
   readonly keepGenerations: number;
   /** Id of the embedding model. */
   readonly model: string;
+  /** Whether ZONELENS_MODEL names it, so that no other one may be used. */
+  readonly isModelSet: boolean;
   /** Id of the reranker; null for none. */
   readonly reranker: string | null;
   readonly modelsFolder: string;
@@ -82,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     indexFolder: data.ZONELENS_INDEX,
     keepGenerations: data.ZONELENS_KEEP_GENERATIONS,
     model: data.ZONELENS_MODEL ?? chosenModel(data.ZONELENS_MODELS) ?? BUNDLED_MODEL,
+    isModelSet: data.ZONELENS_MODEL !== undefined,
     reranker: data.ZONELENS_RERANKER || null,
     modelsFolder: data.ZONELENS_MODELS,
     hub: data.ZONELENS_HUB,

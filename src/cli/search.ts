@@ -5,14 +5,17 @@ import type { Config } from '../config.js';
 import { type Hit, type SearchResult, ZonelensService } from '../queries/service.js';
 import { parseQuery } from '../search/query.js';
 import { openBackend } from '../stores/open.js';
-import { withModels } from './models.js';
+import { servingModel, withModels } from './models.js';
 
 /** @returns 0 @throws ZonelensError `input_invalid` with every fault of the parameters, and as `ZonelensService.open` */
 export async function searchCommand(config: Config, parameters: object, asJson: boolean): Promise<number> {
   const query = parseQuery(parameters);
-  const log = pino({ level: config.logLevel });
-  const service = await withModels(config, (embedder, reranker) =>
-    ZonelensService.open(openBackend(config), embedder, {
+  // Standard output is for what was found.
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const backend = openBackend(config);
+  const model = await servingModel(config, backend, log);
+  const service = await withModels({ ...config, model }, (embedder, reranker) =>
+    ZonelensService.open(backend, embedder, {
       log,
       reloadMs: 0,
       exact: config.exact,

@@ -9,7 +9,7 @@ import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import type { Metrics } from '../http/metrics.js';
 import { openBackend } from '../stores/open.js';
-import { withModels } from './models.js';
+import { servingModel, withModels } from './models.js';
 
 /** Resolves once a signal has stopped the server. @returns 0, or 1 when it had to stop because its model died */
 export async function serveCommand(config: Config): Promise<number> {
@@ -41,8 +41,9 @@ export async function serveCommand(config: Config): Promise<number> {
     else process.exit(1);
   };
   const { exact, threads, reloadMs } = config;
+  const model = await servingModel(config, backend, log);
   const service = await withModels(
-    config,
+    { ...config, model },
     async (embedder, reranker) => {
       const { ZonelensService } = await import('../queries/service.js');
       return ZonelensService.open(backend, embedder, {

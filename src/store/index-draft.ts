@@ -79,6 +79,8 @@ export interface Reembedding {
 export interface DraftBackend {
   /** Whether there is no index yet. */
   isEmpty(): Promise<boolean>;
+  /** The model that made the live index; null when there is none that can be read. */
+  madeWith(): Promise<{ id: string; fingerprint: string } | null>;
   /** Null when there is no index. @throws ZonelensError `index_corrupt` or `index_incompatible` */
   reembedding(model: ModelCard): Promise<Reembedding | null>;
   /**

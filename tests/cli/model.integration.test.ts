@@ -142,6 +142,11 @@ describe('zonelens model', () => {
     await runCommand(['ingest', work.articles], environment());
     const used = await model('use', 'mine');
     expect(used.stdout).toMatch(/Embedding its \d+ passages takes about \d+ s on this machine/);
+    const meanwhile = await runCommand(['search', '管理体制', '--json'], environment());
+    expect(meanwhile.stderr).toContain(`made with ${TABLE}, which answers until`);
+    expect(JSON.parse(meanwhile.stdout).hits).not.toHaveLength(0);
+    const obeyed = await runCommand(['search', '管理体制'], { ...environment(), ZONELENS_MODEL: 'mine' });
+    expect(obeyed).toMatchObject({ status: 1, stderr: expect.stringContaining(`built with model ${TABLE}`) });
     const refreshed = await runCommand(['ingest'], environment());
     expect(refreshed).toMatchObject({ status: 0, stderr: expect.stringContaining('New generation') });
     expect((await model('use', TABLE)).stdout).toContain('passages have the vectors already');

@@ -3,7 +3,7 @@ import type { Embedder } from '../../embed/embedder.js';
 import { ThreadedSearchPool } from '../../queries/search-pool.js';
 import type { LiveIndexOptions } from '../../queries/snapshot.js';
 import type { IndexBackend } from '../backend.js';
-import { isEmpty, reembedding } from './generation.js';
+import { isEmpty, madeWith, reembedding } from './generation.js';
 import { FolderLiveIndex } from './live.js';
 import type { FolderLocation } from './opener.js';
 
@@ -28,6 +28,7 @@ export function folderBackend(options: FolderBackendOptions): IndexBackend {
   return {
     place: indexFolder,
     isEmpty: async () => isEmpty(indexFolder),
+    madeWith: async () => madeWith(indexFolder),
     reembedding: async (model) => reembedding(indexFolder, model),
     openLive: (embedder, liveOptions) => openLive(indexFolder, embedder, liveOptions),
     withDraft: async (draftOptions, work) => {

@@ -48,6 +48,16 @@ export function isEmpty(indexFolder: string): boolean {
   return !existsSync(join(indexFolder, CURRENT_FILE)) && generationNames(indexFolder).length === 0;
 }
 
+/** The model that made the live generation; null when there is none, or its manifest cannot be read. */
+export function madeWith(indexFolder: string): Manifest['model'] | null {
+  try {
+    const name = currentGeneration(indexFolder);
+    return name === null ? null : readManifestOf(indexFolder, name).model;
+  } catch {
+    return null;
+  }
+}
+
 /** What an ingest with this model has to embed; null when there is no index. @throws ZonelensError as `readManifestOf` */
 export function reembedding(indexFolder: string, model: ModelCard): Reembedding | null {
   const name = currentGeneration(indexFolder);
