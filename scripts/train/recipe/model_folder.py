@@ -14,6 +14,8 @@ from recipe.vocabulary import SPECIAL_PIECES, compact_json
 MAX_TOKENS = 512
 GRAPH_FILE = "onnx/model_quantized.onnx"
 LICENCE = "MIT (intfloat/multilingual-e5-small)"
+LANGUAGES = ["zh", "en"]
+GOOD_AT = "questions in everyday words, in Chinese and across languages; less at short English topics in legal wording"
 
 
 @dataclass
@@ -82,5 +84,7 @@ def _card(card: Card, dimensions: int, contents: dict[str, bytes]) -> dict:
         "maxTokens": MAX_TOKENS,
         "licence": LICENCE,
         **floor,
+        "languages": LANGUAGES,
+        "goodAt": GOOD_AT,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
     }
