@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import * as OpenCC from 'opencc-js/cn2t';
 import type { Config } from '../../src/config.js';
 import { normalise } from '../../src/corpus/normalise.js';
+import { queryTermsOf } from '../../src/corpus/terms.js';
 import { fuse, partsOfBest, partsOfRange } from '../../src/search/fuse.js';
-import { match } from '../../src/search/match.js';
+import { type FusionWeights, fusionWeights, match } from '../../src/search/match.js';
 import { parseQuery } from '../../src/search/query.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderStore } from '../../src/stores/folder/store.js';
@@ -21,10 +22,30 @@ export async function ablate(config: Config, folder: string): Promise<number> {
   const trial = await openTrial(config, join(folder, 'index'));
   console.log(row('variant', FORMS));
   await print(trial, 'as it is', serviceRanker(trial.service, 'hybrid'));
-  await print(trial, 'glossary expansion off', reweighted(trial, { dense: 1, lexical: 1.5, expanded: 0 }));
-  await print(trial, 'vectors off', reweighted(trial, { dense: 0, lexical: 1.5, expanded: 0.6 }));
-  await print(trial, 'words off', reweighted(trial, { dense: 1, lexical: 0, expanded: 0.6 }));
-  await print(trial, 'all rankings weighted alike', reweighted(trial, { dense: 1, lexical: 1, expanded: 1 }));
+  const generation = await openCurrent(join(folder, 'index'), trial.embedder.model);
+  const reweighted = (change: (weights: FusionWeights) => FusionWeights) =>
+    rankerWith(trial, new FolderStore(generation), change);
+  await print(
+    trial,
+    'glossary expansion off',
+    reweighted((weights) => ({ ...weights, expanded: 0 })),
+  );
+  await print(
+    trial,
+    'vectors off',
+    reweighted((weights) => ({ ...weights, dense: 0 })),
+  );
+  await print(
+    trial,
+    'words off',
+    reweighted((weights) => ({ ...weights, lexical: 0 })),
+  );
+  await print(
+    trial,
+    'all rankings weighted alike',
+    reweighted(() => ({ dense: 1, lexical: 1, expanded: 1 })),
+  );
+  generation.close();
   await print(trial, 'glosses of the query kept', keepingGlosses(serviceRanker(trial.service, 'hybrid')));
   await print(trial, 'script of the query kept', await keepingScript(trial, join(folder, 'index')));
   await trial.close();
@@ -58,14 +79,19 @@ async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<
 }
 
 /** Fuses the explained scores of the hits again, with other weights. */
-function reweighted({ service }: Trial, weights: Record<'dense' | 'lexical' | 'expanded', number>): Ranker {
-  return async (query) => {
-    const { hits } = await service.search(parseQuery({ q: query, limit: DEPTH, explain: true }));
-    const scored = (kind: keyof typeof weights) =>
+function rankerWith(
+  { service }: Trial,
+  store: FolderStore,
+  change: (weights: FusionWeights) => FusionWeights,
+): Ranker {
+  return async (q) => {
+    const { hits } = await service.search(parseQuery({ q, limit: DEPTH, explain: true }));
+    const scored = (kind: keyof FusionWeights) =>
       hits.flatMap(({ explain }, label) => {
         const score = explain?.[kind]?.score;
         return score === undefined ? [] : [{ label, score }];
       });
+    const weights = change(fusionWeights(await knownShareOf(store, q)));
     const lists = [
       { weight: weights.dense, hits: partsOfRange(scored('dense')) },
       { weight: weights.lexical, hits: partsOfBest(scored('lexical')) },
@@ -73,6 +99,22 @@ function reweighted({ service }: Trial, weights: Record<'dense' | 'lexical' | 'e
     ];
     return fuse(lists.filter(({ weight }) => weight > 0)).map(({ label }) => hits[label]?.id ?? '');
   };
+}
+
+async function knownShareOf(store: FolderStore, q: string): Promise<number> {
+  const { wording, filter } = parseQuery({ q });
+  const terms = queryTermsOf(wording.text);
+  const found = await store.retrieve({
+    filter,
+    phrases: [],
+    excluded: [],
+    except: new Set(),
+    vector: null,
+    terms,
+    otherTerms: [],
+    depth: 1,
+  });
+  return found.lexical.knownShare;
 }
 
 async function changedCorpus(

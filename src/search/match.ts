@@ -23,6 +23,23 @@ const LEXICAL_WEIGHT = 1.5;
 const EXPANDED_WEIGHT = 0.6;
 const EXPANDED_LESS_FOR_KNOWN = 0.3;
 
+/** How much each ranking counts in the fusion. */
+export interface FusionWeights {
+  dense: number;
+  lexical: number;
+  /** Of the ranking by other names of the query's concepts. */
+  expanded: number;
+}
+
+/** @param knownShare share of the query's terms that are in the index, 0 to 1 */
+export function fusionWeights(knownShare: number): FusionWeights {
+  return {
+    dense: 1,
+    lexical: LEXICAL_WEIGHT * knownShare ** 2,
+    expanded: EXPANDED_WEIGHT - EXPANDED_LESS_FOR_KNOWN * knownShare,
+  };
+}
+
 /** The place of a passage in one ranking. */
 export interface Standing {
   /** 1 is the best. */
@@ -83,13 +100,11 @@ export async function match(
     Standings,
     Standings,
   ];
+  const weights = fusionWeights(lexical.knownShare);
   const fused = fuse([
-    { weight: 1, hits: partsOfRange(near) },
-    { weight: LEXICAL_WEIGHT * lexical.knownShare ** 2, hits: partsOfBest(lexical.hits) },
-    {
-      weight: EXPANDED_WEIGHT - EXPANDED_LESS_FOR_KNOWN * lexical.knownShare,
-      hits: partsOfBest(expanded),
-    },
+    { weight: weights.dense, hits: partsOfRange(near) },
+    { weight: weights.lexical, hits: partsOfBest(lexical.hits) },
+    { weight: weights.expanded, hits: partsOfBest(expanded) },
   ]);
   return fused.map(({ label, score }) => {
     const dense = denseAt.get(label) ?? null;
