@@ -38,16 +38,17 @@ export class ModelSession {
    * @throws Error when an input is missing, or when a token is not in the graph's vocabulary
    */
   async run(inputs: ModelInputs): Promise<Float32Array> {
-    // Graphs made from BERT ask for token types, but the tokenizers of some do not give them. One text is all of type 0.
-    const known: ModelInputs = { token_type_ids: zerosLike(inputs.input_ids), ...inputs };
-    const feeds = Object.fromEntries(
-      Object.entries(known).filter(([name]) => this.session.inputNames.includes(name)),
-    );
+    const feeds: Record<string, Tensor> = {};
+    for (const name of this.session.inputNames) {
+      const input = inputs[name] ?? (name === 'token_type_ids' ? zerosLike(inputs.input_ids) : undefined);
+      if (input !== undefined) feeds[name] = input;
+    }
     const outputs = await this.session.run(feeds, [this.output]);
     return outputs[this.output]?.data as Float32Array;
   }
 }
 
+/** Graphs made from BERT ask for token types, but the tokenizers of some do not give them. One text is all of type 0. */
 function zerosLike({ size, dims }: Tensor): Tensor {
   return new Tensor('int64', new BigInt64Array(size), dims);
 }
