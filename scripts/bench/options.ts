@@ -36,7 +36,7 @@ Suites:
   http    the built server under 1, 8, 32 and 128 clients
   recall  share of the exact top 10 that the graph finds, with and without filters
   growth  search, ingest, bytes, memory and the start of the server at several sizes
-  model   tokenizer and embedding against @xenova/transformers
+  model   tokenizer and embedding against the libraries as they come
   models  the bundled models beside each other: ingest, queries embedded, searches
   peers   MiniSearch, Orama, LanceDB (when installed), brute force and a naive Express server
 

@@ -41,15 +41,13 @@ function isInstalled(
 /**
  * Opens a service while its embedding model is still loading, because each of the two takes about as long.
  * @param open receives the models; the service that it returns closes them
- * @param onLost called when the embedding model has died
  * @throws ZonelensError `model_missing` or `model_invalid`, and whatever `open` throws; everything is closed again then
  */
 export async function withModels(
   { modelsFolder, model, reranker: rerankerId }: Pick<Config, 'modelsFolder' | 'model' | 'reranker'>,
   open: (embedder: WorkerEmbedder, reranker: Reranker | null) => Promise<ZonelensService>,
-  onLost?: (error: unknown) => void,
 ): Promise<ZonelensService> {
-  const embedder = WorkerEmbedder.of(modelsFolder, model, onLost);
+  const embedder = WorkerEmbedder.of(modelsFolder, model);
   const loading = embedder.load();
   // Awaited below. If `open` fails first, its error is the one to report.
   loading.catch(() => {});

@@ -11,7 +11,7 @@ import type { Metrics } from '../http/metrics.js';
 import { openBackend } from '../stores/open.js';
 import { servingModel, withModels } from './models.js';
 
-/** Resolves once a signal has stopped the server. @returns 0, or 1 when it had to stop because its model died */
+/** Resolves once a signal has stopped the server. @returns the exit status */
 export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
   // Comes first because it may refuse to start.
@@ -28,37 +28,21 @@ export async function serveCommand(config: Config): Promise<number> {
   // Awaited below. If the index cannot be opened, that error is the one to report.
   http.catch(() => {});
   let metrics: Metrics | undefined;
-  let isModelLost = false;
-  let isServing = false;
-  const onLost = (err: unknown) => {
-    isModelLost = true;
-    log.fatal(
-      { err },
-      'The thread of the model has died. The server stops, so that it can be started again.',
-    );
-    // Nothing has to be finished before the server is there.
-    if (isServing) process.kill(process.pid, 'SIGTERM');
-    else process.exit(1);
-  };
   const { exact, threads, reloadMs } = config;
   const model = await servingModel(config, backend, log);
-  const service = await withModels(
-    { ...config, model },
-    async (embedder, reranker) => {
-      const { ZonelensService } = await import('../queries/service.js');
-      return ZonelensService.open(backend, embedder, {
-        log,
-        reloadMs,
-        exact,
-        threads,
-        reranker,
-        observe: (tookMs) => metrics?.observeCompute(tookMs),
-        onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
-        openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id, onLost),
-      });
-    },
-    onLost,
-  );
+  const service = await withModels({ ...config, model }, async (embedder, reranker) => {
+    const { ZonelensService } = await import('../queries/service.js');
+    return ZonelensService.open(backend, embedder, {
+      log,
+      reloadMs,
+      exact,
+      threads,
+      reranker,
+      observe: (tookMs) => metrics?.observeCompute(tookMs),
+      onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
+      openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
+    });
+  });
   const { startServer, Metrics: OwnMetrics, IndexWriter } = await http;
   metrics = new OwnMetrics();
   const writer = new IndexWriter(config);
@@ -66,13 +50,12 @@ export async function serveCommand(config: Config): Promise<number> {
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
-  isServing = true;
   const signal = await stopSignal();
   log.info(`${signal}: finishing the requests in progress`);
   await server.stop();
   await writer.close();
   await service.close();
-  return isModelLost ? 1 : 0;
+  return 0;
 }
 
 /** @throws ZonelensError `config_invalid` when other machines reach HOST, no key exists and reading is not public */

@@ -18,7 +18,7 @@ const COMPILED = {
     new hnswlib.HierarchicalNSW('cosine', 1);
   },
   '@node-rs/jieba': () => import('@node-rs/jieba'),
-  'onnxruntime-node': () => import('@xenova/transformers'),
+  'onnxruntime-node': () => import('onnxruntime-node'),
 } as const satisfies Record<string, () => Promise<unknown>>;
 
 export async function checkProgram({ modelsFolder, model, reranker }: Config): Promise<Finding[]> {

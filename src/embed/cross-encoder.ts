@@ -1,14 +1,9 @@
-/** How does a pair of query and passage become a score? With a classifier of @xenova/transformers, offline. */
-import {
-  AutoModelForSequenceClassification,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-  type Tensor,
-} from '@xenova/transformers';
+/** How does a pair of query and passage become a score? With a tokenizer of @xenova/transformers and a classifier. */
+import type { PreTrainedTokenizer } from '@xenova/transformers';
 import type { RerankerCard } from './card.js';
+import { ModelSession } from './session.js';
 import { TokenBatcher } from './token-batch.js';
 import { loadTokenizer } from './tokenizer.js';
-import { stayOffline } from './transformers.js';
 
 /** A query and the passages that are scored with it. */
 export interface Pairs {
@@ -25,14 +20,13 @@ export class CrossEncoder {
     private readonly card: RerankerCard,
     private readonly tokenizer: PreTrainedTokenizer,
     private readonly batcher: TokenBatcher,
-    private readonly model: PreTrainedModel,
+    private readonly session: ModelSession,
   ) {}
 
   static async load(modelsFolder: string, card: RerankerCard): Promise<CrossEncoder> {
-    stayOffline(modelsFolder);
     const tokenizer = await loadTokenizer(modelsFolder, card.id);
-    const model = await AutoModelForSequenceClassification.from_pretrained(card.id, { quantized: true });
-    return new CrossEncoder(card, tokenizer, new TokenBatcher(tokenizer, card.maxTokens), model);
+    const session = await ModelSession.load(modelsFolder, card.id, 'logits');
+    return new CrossEncoder(card, tokenizer, new TokenBatcher(tokenizer, card.maxTokens), session);
   }
 
   /** @returns the logits of all pairs, shape [passages, classes], row by row in the order of the passages */
@@ -46,8 +40,8 @@ export class CrossEncoder {
 
   private async scoreOne(query: string, passage: string): Promise<Float32Array> {
     const inputs = this.batcher.batch([[query, passage]]);
-    const { logits } = (await this.model(inputs)) as { logits: Tensor };
-    return logits.data as Float32Array;
+    if (inputs === undefined) throw new Error('A query and a passage have no token.');
+    return this.session.run(inputs);
   }
 
   /** Cuts a long query, so that there is room for the passage. */

@@ -7,6 +7,9 @@ import { dirname, join } from 'node:path';
 
 export const MODEL_CARD_FILE = 'zonelens.json';
 
+/** The graph and the weights of a model, quantised to 8 bits. Models of the hub have this file, too. */
+export const WEIGHTS_FILE = 'onnx/model_quantized.onnx';
+
 const STAGING_FOLDER = '.staging';
 
 /** Replaces the slash of an id in names of staging folders. Ids of the hub never contain it. */

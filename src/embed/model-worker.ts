@@ -1,11 +1,7 @@
 /** How does a program stay responsive while a model computes? The model runs in a thread of its own, one text after another. */
 import PQueue from 'p-queue';
 import { messageOf, ZonelensError } from '../errors.js';
-import { giveBack, takeThread } from '../threads/reused-threads.js';
-import type { WorkerThread } from '../threads/worker-thread.js';
-import type { ModelCard, RerankerCard } from './card.js';
-
-const THREAD = new URL('./model-thread.js', import.meta.url);
+import { WorkerThread } from '../threads/worker-thread.js';
 
 type ModelThread = WorkerThread<typeof import('./model-thread.js')>;
 
@@ -13,34 +9,25 @@ export class ModelWorker {
   private closed = false;
   /** Tasks wait here rather than in the thread, so that a task whose signal is aborted can be dropped. */
   private readonly turns = new PQueue({ concurrency: 1 });
+  /**
+   * One thread per model, because several would only compete for the processor. When it dies, the task that it had fails, and
+   * its successor loads the model again with the next task.
+   */
+  private readonly thread: ModelThread = new WorkerThread(new URL('./model-thread.js', import.meta.url));
 
-  private isLost = false;
-
-  private constructor(
-    private readonly thread: ModelThread,
-    private readonly onLost: (error: unknown) => void,
-  ) {}
+  private constructor() {}
 
   /**
-   * @param onLost called once when the thread has died. It cannot be replaced, because onnxruntime-node 1.14 does not load in a
-   * second thread after that, so every further task fails.
-   * @throws ZonelensError `model_invalid` when the model does not load, or when `attempt`, its first use, fails
+   * @param attempt the first use of the model, which loads it
+   * @throws ZonelensError `model_invalid` when the attempt fails
    */
-  static async open(
-    modelsFolder: string,
-    card: ModelCard | RerankerCard,
-    attempt: (worker: ModelWorker) => Promise<unknown>,
-    onLost: (error: unknown) => void = () => {},
-  ): Promise<ModelWorker> {
-    // One thread per model, because several would only compete for the processor.
-    const worker = new ModelWorker(takeThread(THREAD), onLost);
+  static async open(id: string, attempt: (worker: ModelWorker) => Promise<unknown>): Promise<ModelWorker> {
+    const worker = new ModelWorker();
     try {
-      await worker.thread.call('load', { modelsFolder, card });
       await attempt(worker);
     } catch (error) {
-      worker.checkThread(error);
       await worker.close();
-      throw new ZonelensError('model_invalid', `The model ${card.id} does not load: ${messageOf(error)}`, {
+      throw new ZonelensError('model_invalid', `The model ${id} does not load: ${messageOf(error)}`, {
         cause: error,
       });
     }
@@ -61,33 +48,18 @@ export class ModelWorker {
     return this.turns.add(
       async () => {
         signal?.throwIfAborted();
-        this.checkThread(new Error('The thread of the model has ended.'));
-        if (this.isLost) throw new Error('The model is lost.');
-        try {
-          return await task(this.thread);
-        } catch (error) {
-          this.checkThread(error);
-          throw error;
-        }
+        return task(this.thread);
       },
       { throwOnTimeout: true },
     );
   }
 
-  /** Reports once that the thread has died. Its successor must not be called: it would load onnxruntime-node. */
-  private checkThread(error: unknown): void {
-    if (this.isLost || !this.thread.hasDied) return;
-    this.isLost = true;
-    this.onLost(error);
-  }
-
-  /** Resolves when all tasks are done and the model is unloaded. */
+  /** Resolves when all tasks are done and the thread has ended. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    // A thread that is ended while ONNX Runtime computes in it takes the whole process along.
     await this.turns.onIdle();
-    if (this.thread.hasDied) return;
-    await this.thread.call('unload', undefined);
-    giveBack(THREAD, this.thread);
+    await this.thread.end();
   }
 }

@@ -1,7 +1,4 @@
-/**
- * How do the vectors of a text's tokens become one? By their mean. The pipeline of @xenova/transformers does it, too, but
- * spends most of its time on it: `npm run bench` prints the ratio.
- */
+/** How do the vectors of a text's tokens become one? By their mean. */
 
 /**
  * The mean of the token vectors of each text.

@@ -1,7 +1,6 @@
 /** How well does each passage answer a query? A cross-encoder, if one is configured, reads the two together. */
 import { ZonelensError } from '../errors.js';
 import type { RerankerCard } from './card.js';
-import type { Pairs } from './cross-encoder.js';
 import { loadRerankerCard } from './model.js';
 import { ModelWorker } from './model-worker.js';
 
@@ -18,6 +17,7 @@ export interface Reranker {
 export class WorkerReranker implements Reranker {
   private constructor(
     readonly model: RerankerCard,
+    private readonly modelsFolder: string,
     private readonly worker: ModelWorker,
   ) {}
 
@@ -27,15 +27,17 @@ export class WorkerReranker implements Reranker {
    */
   static async open(modelsFolder: string, id: string): Promise<WorkerReranker> {
     const model = loadRerankerCard(modelsFolder, id);
-    const attempt = (worker: ModelWorker) => new WorkerReranker(model, worker).score('zone', ['zone']);
-    return new WorkerReranker(model, await ModelWorker.open(modelsFolder, model, attempt));
+    const rerankerOf = (worker: ModelWorker) => new WorkerReranker(model, modelsFolder, worker);
+    const attempt = (worker: ModelWorker) => rerankerOf(worker).score('zone', ['zone']);
+    return rerankerOf(await ModelWorker.open(id, attempt));
   }
 
   /** @throws ZonelensError `reranking_failed` */
   async score(query: string, passages: readonly string[], signal?: AbortSignal): Promise<Float32Array> {
     if (passages.length === 0) return new Float32Array();
-    const pairs: Pairs = { query, passages };
-    return scoresOf(await this.worker.run((thread) => thread.call('score', pairs), signal), passages.length);
+    const request = { modelsFolder: this.modelsFolder, card: this.model, query, passages };
+    const logits = await this.worker.run((thread) => thread.call('score', request), signal);
+    return scoresOf(logits, passages.length);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,7 @@
 /** How do texts become one input of a model? As token ids, cut to the model's limit and padded to the longest text. */
-import { type PreTrainedTokenizer, Tensor } from '@xenova/transformers';
+import type { PreTrainedTokenizer } from '@xenova/transformers';
+import { Tensor } from 'onnxruntime-node';
+import type { ModelInputs } from './session.js';
 
 /** A text, or a pair of texts that the tokenizer joins. */
 export type TokenizerInput = readonly [text: string, second?: string];
@@ -23,12 +25,14 @@ export class TokenBatcher {
   }
 
   /** @returns the model's inputs by name, int64, shape [inputs, tokens of the longest]; undefined if no input has a token */
-  batch(inputs: readonly TokenizerInput[]): Record<string, Tensor> | undefined {
+  batch(inputs: readonly TokenizerInput[]): ModelInputs | undefined {
     const rows = inputs.map((input) => this.encode(input));
     const tokens = Math.max(...rows.map(({ input_ids }) => input_ids?.length ?? 0));
     if (tokens === 0) return undefined;
-    const names = Object.keys(rows[0] ?? {});
-    return Object.fromEntries(names.map((name) => [name, this.tensor(name, rows, tokens)]));
+    const tensors = Object.keys(rows[0] ?? {}).map(
+      (name) => [name, this.tensor(name, rows, tokens)] as const,
+    );
+    return Object.fromEntries(tensors) as ModelInputs;
   }
 
   private encode([text, second]: TokenizerInput): Encoded {

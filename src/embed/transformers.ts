@@ -1,7 +1,7 @@
-/** How does a text become a vector? With a tokenizer and a model of @xenova/transformers, offline. */
-import { AutoModel, env, type PreTrainedModel, type Tensor } from '@xenova/transformers';
+/** How does a text become a vector? With a tokenizer of @xenova/transformers and a session of ONNX Runtime. */
 import type { EmbeddingCard } from './card.js';
 import { meanPool, toUnitLength } from './pooling.js';
+import { ModelSession } from './session.js';
 import { TokenBatcher } from './token-batch.js';
 import { loadTokenizer } from './tokenizer.js';
 
@@ -13,14 +13,13 @@ export class TransformersModel {
   private constructor(
     private readonly card: EmbeddingCard,
     private readonly batcher: TokenBatcher,
-    private readonly model: PreTrainedModel,
+    private readonly session: ModelSession,
   ) {}
 
   static async load(modelsFolder: string, card: EmbeddingCard): Promise<TransformersModel> {
-    stayOffline(modelsFolder);
     const tokenizer = await loadTokenizer(modelsFolder, card.id);
-    const model = await AutoModel.from_pretrained(card.id, { quantized: true });
-    return new TransformersModel(card, new TokenBatcher(tokenizer, card.maxTokens), model);
+    const session = await ModelSession.load(modelsFolder, card.id, 'last_hidden_state');
+    return new TransformersModel(card, new TokenBatcher(tokenizer, card.maxTokens), session);
   }
 
   /**
@@ -54,17 +53,10 @@ export class TransformersModel {
   private async embedOne(text: string): Promise<Float32Array | null> {
     const inputs = this.batcher.batch([[text]]);
     if (inputs === undefined) return null;
-    const { last_hidden_state: states } = (await this.model(inputs)) as { last_hidden_state: Tensor };
+    const states = await this.session.run(inputs);
     const mask = inputs.attention_mask?.data as BigInt64Array;
     // CLS pooling takes the vector of the first token: the mean under a mask that keeps only that one.
     const counted = this.card.pooling === 'cls' ? mask.map((_, token) => (token === 0 ? 1n : 0n)) : mask;
-    return meanPool(states.data as Float32Array, counted, 1);
+    return meanPool(states, counted, 1);
   }
-}
-
-/** Makes the library read models from this folder only, and never from the network. */
-export function stayOffline(modelsFolder: string): void {
-  env.allowRemoteModels = false;
-  env.allowLocalModels = true;
-  env.localModelPath = modelsFolder;
 }

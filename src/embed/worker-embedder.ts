@@ -13,25 +13,19 @@ export class WorkerEmbedder implements Embedder {
   private constructor(
     readonly model: ModelCard,
     private readonly modelsFolder: string,
-    private readonly onLost: (error: unknown) => void,
   ) {}
 
   /**
    * Verifies the model's files. The model itself is loaded, in a worker thread, at first use.
-   * @param onLost called once when the model's thread has died; nothing can be embedded in this process then
    * @throws ZonelensError `model_missing` or `model_invalid`
    */
-  static of(modelsFolder: string, id: string, onLost: (error: unknown) => void = () => {}): WorkerEmbedder {
-    return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder, onLost);
+  static of(modelsFolder: string, id: string): WorkerEmbedder {
+    return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder);
   }
 
   /** Verifies the model's files and loads the model. @throws ZonelensError `model_missing` or `model_invalid` */
-  static async open(
-    modelsFolder: string,
-    id: string,
-    onLost?: (error: unknown) => void,
-  ): Promise<WorkerEmbedder> {
-    const embedder = WorkerEmbedder.of(modelsFolder, id, onLost);
+  static async open(modelsFolder: string, id: string): Promise<WorkerEmbedder> {
+    const embedder = WorkerEmbedder.of(modelsFolder, id);
     await embedder.load();
     return embedder;
   }
@@ -42,9 +36,7 @@ export class WorkerEmbedder implements Embedder {
 
   /** @throws ZonelensError `model_invalid` */
   async load(): Promise<ModelWorker> {
-    const { modelsFolder, model } = this;
-    const attempt = (worker: ModelWorker) => this.embedWith(worker, 'query', ['zone']);
-    this.loading ??= ModelWorker.open(modelsFolder, model, attempt, this.onLost);
+    this.loading ??= ModelWorker.open(this.model.id, (worker) => this.embedWith(worker, 'query', ['zone']));
     this.worker = await this.loading;
     return this.worker;
   }
@@ -75,15 +67,17 @@ export class WorkerEmbedder implements Embedder {
     known: readonly KnownVectors[] = [],
     signal?: AbortSignal,
   ): Promise<Float32Array[]> {
-    const parts = partsOf(this.model);
+    const { modelsFolder, model: card } = this;
+    const parts = partsOf(card);
     const missing = parts.map((_, part) => texts.filter((_, at) => !known[at]?.[part]));
-    const made = await worker.run((thread) => thread.call('embed', { role, texts: missing }), signal);
-    const vectors = parts.map(({ card }, part) =>
-      splitVectors(made[part] ?? new Float32Array(), missing[part]?.length ?? 0, card.dimensions).values(),
+    const request = { modelsFolder, card, role, texts: missing };
+    const made = await worker.run((thread) => thread.call('embed', request), signal);
+    const vectors = parts.map(({ card: { dimensions } }, part) =>
+      splitVectors(made[part] ?? new Float32Array(), missing[part]?.length ?? 0, dimensions).values(),
     );
     return texts.map((_, at) =>
       joinVectors(
-        this.model,
+        card,
         parts.map((_, part) => known[at]?.[part] ?? (vectors[part]?.next().value as Float32Array)),
       ),
     );

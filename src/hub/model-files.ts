@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { WEIGHTS_FILE } from '../embed/folders.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import type { RemoteFile, Repository } from './repository.js';
 
-/** The files that @xenova/transformers reads for a quantised model. */
-const WEIGHTS_FILE = 'onnx/model_quantized.onnx';
+/** Read beside the weights: by the tokenizers of @xenova/transformers, and by `readShape`. */
 const REQUIRED = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
 const OPTIONAL = ['special_tokens_map.json'];
 

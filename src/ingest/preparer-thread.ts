@@ -4,12 +4,11 @@ import { loadLimits } from '../embed/limits.js';
 import { entryOf } from './entry.js';
 import type { Preparation, PreparedArticle } from './preparer.js';
 
-/** The limits of the model used last. */
-let loaded: { model: string; limits: Promise<ModelLimits> } | undefined;
+/** Of the model, the same for all articles of a thread. */
+let limits: Promise<ModelLimits> | undefined;
 
 export async function prepare({ modelsFolder, card, article }: Preparation): Promise<PreparedArticle> {
-  const model = JSON.stringify([modelsFolder, card]);
-  if (loaded?.model !== model) loaded = { model, limits: loadLimits(modelsFolder, card) };
-  const { ownZone, passages } = entryOf(article, await loaded.limits);
+  limits ??= loadLimits(modelsFolder, card);
+  const { ownZone, passages } = entryOf(article, await limits);
   return { ownZone, passages: passages.map(({ text: _, ...rest }) => rest) };
 }

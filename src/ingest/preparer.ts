@@ -7,11 +7,8 @@ import type { Article } from '../corpus/article.js';
 import type { ModelLimits } from '../corpus/chunk.js';
 import type { ModelCard } from '../embed/card.js';
 import type { ArticleEntry, PassageEntry } from '../store/records.js';
-import { giveBack, takeThread } from '../threads/reused-threads.js';
-import type { WorkerThread } from '../threads/worker-thread.js';
+import { WorkerThread } from '../threads/worker-thread.js';
 import { entryOf } from './entry.js';
-
-const THREAD = new URL('./preparer-thread.js', import.meta.url);
 
 /** Storing, in one thread, keeps up with this many. Each takes the memory of a tokenizer and a dictionary. */
 const MAX_THREADS = 4;
@@ -66,13 +63,13 @@ export class PreparerThreads implements Preparer {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.underWay);
-    for (const thread of this.threads.splice(0)) giveBack(THREAD, thread);
+    await Promise.all(this.threads.splice(0).map((thread) => thread.end()));
   }
 
   /** The thread for the next article. The threads take turns, and each queues its own articles. */
   private next() {
     const at = this.articles++ % this.count;
-    this.threads[at] ??= takeThread(THREAD);
+    this.threads[at] ??= new WorkerThread(new URL('./preparer-thread.js', import.meta.url));
     return this.threads[at];
   }
 }

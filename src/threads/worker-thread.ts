@@ -25,8 +25,6 @@ export interface ThreadOptions {
  */
 export class WorkerThread<Module> {
   private readonly pool: Piscina;
-  private isEnding = false;
-  private died = false;
 
   /** @param module its compiled name, such as `new URL('./reader-thread.js', import.meta.url)`, from source as well */
   constructor(module: URL, { idleTimeoutMs, maxHeapMiB }: ThreadOptions = {}) {
@@ -38,14 +36,6 @@ export class WorkerThread<Module> {
       ...(maxHeapMiB !== undefined && { resourceLimits: { maxOldGenerationSizeMb: maxHeapMiB } }),
       workerData: { module: moduleAddress(module) },
     });
-    this.pool.on('workerDestroy', () => {
-      if (!this.isEnding) this.died = true;
-    });
-  }
-
-  /** Whether a thread has ended that was not meant to, so that what its module had in memory is gone. */
-  get hasDied(): boolean {
-    return this.died;
   }
 
   /**
@@ -62,7 +52,6 @@ export class WorkerThread<Module> {
   }
 
   async end(): Promise<void> {
-    this.isEnding = true;
     await this.pool.destroy();
   }
 }

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AutoTokenizer } from '@xenova/transformers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { libraryTokenizer } from '../../scripts/bench/peers/plain-embedder.js';
 import { TokenBatcher, type TokenizerInput } from '../../src/embed/token-batch.js';
-import { stayOffline } from '../../src/embed/transformers.js';
 import { writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 
 const LIMIT = 16;
@@ -18,8 +17,7 @@ describe('a batch of token ids', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zonelens-batches-'));
     await writeTinyCrossEncoder(folder, 'tiny', { weights: { 功: 1, 能: 1, 区: 1 }, maxTokens: LIMIT });
-    stayOffline(folder);
-    batcher = new TokenBatcher(await AutoTokenizer.from_pretrained('tiny'), LIMIT);
+    batcher = new TokenBatcher(await libraryTokenizer(folder, 'tiny'), LIMIT);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -6,10 +6,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AutoTokenizer, type PreTrainedTokenizer } from '@xenova/transformers';
+import type { PreTrainedTokenizer } from '@xenova/transformers';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { libraryTokenizer } from '../../scripts/bench/peers/plain-embedder.js';
 import { chunkArticle, type ModelLimits } from '../../src/corpus/chunk.js';
 import { normalise } from '../../src/corpus/normalise.js';
 import type { EmbeddingCard } from '../../src/embed/card.js';
@@ -73,7 +74,7 @@ describe('a tiny transformer', () => {
       folder,
       withoutPrefixes(loadEmbeddingCard(folder, precision)),
     );
-    const tokenizer = await AutoTokenizer.from_pretrained(precision);
+    const tokenizer = await libraryTokenizer(folder, precision);
     const embed = async (all: string[]) => {
       const values = [...(await loaded.embed(all, 'passage'))];
       return all.map((_, at) => values.slice(at * shape.hidden, (at + 1) * shape.hidden));
@@ -175,7 +176,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
   });
 
   it('gets passages that it can read completely, however articles are written', async () => {
-    const tokenizer = await AutoTokenizer.from_pretrained(id);
+    const tokenizer = await libraryTokenizer(folder, id);
     expect(limits.maxTokens).toBe(512 - 2 - limits.countTokens('passage: '));
     const all = normalise((await Promise.all(ARTICLES.map(read))).join('')).text;
     const endless = all.replace(/[\p{P}\s]/gu, '');

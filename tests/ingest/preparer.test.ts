@@ -18,7 +18,7 @@ async function sampleArticles(): Promise<Article[]> {
 }
 
 describe('preparing in threads', () => {
-  it('gives the same entries as preparing in the calling thread, also with reused threads', async () => {
+  it('gives the same entries as preparing in the calling thread, with one thread or two', async () => {
     const card = loadModelCard(MODELS_FOLDER, MODEL);
     const articles = await sampleArticles();
     const here = localPreparer(await loadLimits(MODELS_FOLDER, card));

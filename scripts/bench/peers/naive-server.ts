@@ -1,10 +1,9 @@
 /**
- * `naive-server.ts <JSON file of passages>`: the pipeline of @xenova/transformers for one text at a time, one hnswlib-node
- * graph with default settings, and express, all in one thread.
+ * `naive-server.ts <JSON file of passages>`: a plain embedder for each part of the model, one hnswlib-node graph with default
+ * settings, and express, all in one thread.
  */
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { pipeline, type Tensor } from '@xenova/transformers';
 import express from 'express';
 import hnswlib from 'hnswlib-node';
 import { readConfig } from '../../../src/config.js';
@@ -12,18 +11,17 @@ import { normalise } from '../../../src/corpus/normalise.js';
 import { partsOf } from '../../../src/embed/card.js';
 import { joinVectors } from '../../../src/embed/joined.js';
 import { loadModelCard } from '../../../src/embed/model.js';
-import { stayOffline } from '../../../src/embed/transformers.js';
 import { PAGE_HITS } from './peer.js';
+import { PlainEmbedder } from './plain-embedder.js';
 
 const [file = ''] = process.argv.slice(2);
 const passages = JSON.parse(readFileSync(file, 'utf8')) as { id: string; text: string }[];
 const { modelsFolder, model } = readConfig(process.env);
 const card = loadModelCard(modelsFolder, model);
-stayOffline(modelsFolder);
 const parts = await Promise.all(
   partsOf(card).map(async (part) => ({
     ...part.card,
-    extract: await pipeline('feature-extraction', part.card.id),
+    embedder: await PlainEmbedder.load(modelsFolder, part.card.id),
   })),
 );
 
@@ -45,12 +43,6 @@ const server = app.listen(0, '127.0.0.1', () => {
 
 async function embed(prefix: 'queryPrefix' | 'passagePrefix', text: string): Promise<number[]> {
   const vectors: Float32Array[] = [];
-  for (const part of parts) {
-    const { data } = (await part.extract(part[prefix] + text, {
-      pooling: 'mean',
-      normalize: true,
-    })) as Tensor;
-    vectors.push(data as Float32Array);
-  }
+  for (const part of parts) vectors.push(await part.embedder.embed(part[prefix] + text));
   return Array.from(joinVectors(card, vectors));
 }

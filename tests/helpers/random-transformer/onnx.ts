@@ -5,7 +5,7 @@ const { onnx } = onnxProto;
 const { FLOAT, INT8, INT64 } = onnx.TensorProto.DataType;
 const { INT, INTS } = onnx.AttributeProto.AttributeType;
 
-/** Hub models made for @xenova/transformers 2 have this one; its onnxruntime-node 1.14 reads it. */
+/** As in the hub models that were made for @xenova/transformers 2. */
 const OPSET = 11;
 const IR_VERSION = 6;
 
