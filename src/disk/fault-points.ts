@@ -31,6 +31,7 @@ export const FAULT_POINTS = [
   'replace:folder-synced',
   'publish:switched',
   'publish:set-aside',
+  'ingest:kept-vectors-removed',
   'remove-old:removed',
   'ingest:staging-removed',
   'lock:owner-removed',

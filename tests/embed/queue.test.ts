@@ -29,8 +29,8 @@ describe('the embedding queue', () => {
     const queue = new EmbeddingQueue(slow, () => undefined);
     for (let label = 0; label < 2000; label++) await queue.add(label, 'x');
     await queue.flush();
-    // Two batches of 128.
-    expect(most).toBe(256);
+    // Two batches of 32.
+    expect(most).toBe(64);
   });
 
   it('fails with the error of the model', async () => {

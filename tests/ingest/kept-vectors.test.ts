@@ -119,6 +119,15 @@ describe('an ingest after an interrupted one', () => {
     expect(await vectorsIn(work.index, work.embedder)).toEqual(await freshly(work, work.embedder));
   });
 
+  it('replaces a damaged file, and keeps vectors in the new one', async () => {
+    await writeArticles(work, ARTICLES);
+    await work.ingest({ embedder: new FakeEmbedder('other') });
+    await writeFile(join(work.index, FILE), 'no database');
+    await expect(work.ingest({ embedder: new FailingEmbedder(130) })).rejects.toThrow();
+    const { passages, passagesEmbedded } = await work.ingest();
+    expect(passages - passagesEmbedded).toBeGreaterThanOrEqual(64);
+  });
+
   it('keeps the file for a change that needs nothing of it, for a week', async () => {
     await writeArticles(work, ARTICLES);
     await expect(work.ingest({ embedder: new FailingEmbedder(130) })).rejects.toThrow();

@@ -5,7 +5,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-# The newest that onnxruntime-node 1.14 loads, which @xenova/transformers 2.17 brings along.
+# Old enough that every onnxruntime-node from 1.14 on loads the model.
 OPSET, IR_VERSION = 17, 8
 
 

@@ -159,7 +159,6 @@ export class FolderDraft implements IndexDraft {
     signal?.throwIfAborted();
     const origin = { pipelineVersion: pipelineFingerprint(), model: modelIdentity(model), counts };
     const manifest = await publish(indexFolder, staging, origin, clock?.());
-    this.unfinished.finish();
     await this.tidy();
     return { generation: manifest.generation, ...counts };
   }
@@ -196,6 +195,7 @@ export class FolderDraft implements IndexDraft {
     const { indexFolder, keepGenerations } = this.options;
     try {
       this.warnings.push(...(await this.recovery.finish()));
+      this.unfinished.finish();
       await removeOldGenerations(indexFolder, keepGenerations);
     } catch (error) {
       this.warnings.push(

@@ -2,9 +2,10 @@
  * Is the work of an ingest lost when it is interrupted? Vectors of a draft are also written to this file in the index folder, and
  * the next ingest takes them from there. The file is only a cache: when it cannot be read or written, vectors are made again.
  */
-import { rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { reached } from '../../disk/fault-points.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
@@ -31,14 +32,14 @@ export class UnfinishedVectors {
   private readonly waiting: { hash: string; vector: Float32Array }[] = [];
   private db: Database.Database | null = null;
   private isBroken = false;
-  /** Whether this draft took a vector from the file, or wrote one. */
+  /** Whether this draft took a vector from the file, or wrote one, or found it unusable. */
   private isUsed = false;
 
   /** @param model the vectors of its parts are read and written */
   constructor(indexFolder: string, model: ModelCard) {
     this.file = join(indexFolder, FILE);
     this.parts = partIdentities(model);
-    if (statSync(this.file, { throwIfNoEntry: false }) !== undefined) this.attempt(() => this.open());
+    if (existsSync(this.file) && this.attempt(() => this.open()) === null) this.startOver();
   }
 
   /** @param hash of the embedded text, see `embedHashOf` */
@@ -74,7 +75,9 @@ export class UnfinishedVectors {
     this.db = null;
     this.waiting.length = 0;
     const { mtimeMs } = statSync(this.file, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
-    if (this.isUsed || Date.now() - mtimeMs > MAX_AGE_MS) this.remove();
+    if (!this.isUsed && Date.now() - mtimeMs <= MAX_AGE_MS) return;
+    this.remove();
+    reached('ingest:kept-vectors-removed');
   }
 
   private write(): void {
@@ -112,16 +115,29 @@ export class UnfinishedVectors {
       return work();
     } catch {
       this.isBroken = true;
+      this.isUsed = true;
       this.waiting.length = 0;
       this.db?.close();
       this.db = null;
-      this.remove();
       return null;
     }
   }
 
+  /** Removes a file that cannot be opened, so that this draft can write another. */
+  private startOver(): void {
+    try {
+      this.remove();
+      this.isBroken = false;
+    } catch {
+      // It cannot be removed either. The draft does without.
+    }
+  }
+
   private remove(): void {
-    for (const suffix of ['', '-journal']) rmSync(this.file + suffix, { force: true });
+    rmSync(this.file, { force: true });
+    // A process that was killed leaves it; the next one that opens the file removes it, if there is one.
+    const journal = `${this.file}-journal`;
+    if (existsSync(journal)) rmSync(journal);
   }
 }
 
