@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PlainEmbedder } from '../../scripts/bench/peers/plain-embedder.js';
+import { chunkArticle } from '../../src/corpus/chunk.js';
 import { type ModelCard, partsOf } from '../../src/embed/card.js';
 import { type Embedder, splitVectors } from '../../src/embed/embedder.js';
 import { loadLimits } from '../../src/embed/limits.js';
 import { loadModelCard } from '../../src/embed/model.js';
+import { loadTokenizer } from '../../src/embed/tokenizer.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { DEFAULT_MODEL, MODELS_FOLDER } from '../helpers/paths.js';
 
@@ -69,6 +71,24 @@ describe('the bundled model', () => {
     expect(countTokens(text)).toBeGreaterThan(maxTokens);
     const vector = await embedder.embedQuery(text);
     expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+  });
+
+  it('gets passages that each part reads completely, whatever the text', async () => {
+    const limits = await loadLimits(MODELS_FOLDER, embedder.model);
+    const texts = ['园区体制机制改革', 'Zx9-', '𠮷野家', '１２３４.５６，', 'ab ', '🏗️', '\u0301'];
+    let cut = 0;
+    for (const text of texts) {
+      const article = { title: text.repeat(300), sections: [{ headings: [text], text: text.repeat(2000) }] };
+      const passages = chunkArticle(article, limits);
+      expect(passages.map((passage) => passage.text).join('')).toBe(article.sections[0]?.text);
+      cut += passages.length;
+      for (const { card } of partsOf(embedder.model)) {
+        const tokenizer = await loadTokenizer(MODELS_FOLDER, card.id);
+        for (const { embedText } of passages)
+          expect(tokenizer.encode(card.passagePrefix + embedText).length).toBeLessThanOrEqual(card.maxTokens);
+      }
+    }
+    expect(cut).toBeGreaterThan(texts.length);
   });
 
   it('puts a question nearer to its answer than to another topic, across languages', async () => {
