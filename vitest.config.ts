@@ -18,7 +18,7 @@ function project(name: string, options: ProjectOptions): TestProjectInlineConfig
       testTimeout: 60_000,
       hookTimeout: 120_000,
       globalSetup: 'tests/helpers/run-folder.ts',
-      // `MODEL` in tests/helpers/paths.ts, for the programs that tests start: it embeds dozens of times as fast as the default.
+      // `MODEL` in tests/helpers/paths.ts, for the programs that tests start: it embeds much faster than the default.
       env: { ZONELENS_MODEL: 'zonelens-static-zh-en-v1' },
       ...options,
     },

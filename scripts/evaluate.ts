@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
+import { messageOf } from '../src/errors.js';
 import { MODES } from '../src/search/mode.js';
 import { parseQuery } from '../src/search/query.js';
 import { ablate } from './evaluation/ablation.js';
@@ -32,27 +33,40 @@ const BASELINE = 'BM25 (MiniSearch, bigrams)';
 
 const USAGE = `npm run evaluate -- [options]
   --model <id>    use this model instead of the chosen one; repeat it to compare several
-  --regulations   also search and judge the public regulations of the development data
+  --regulations   also search and judge the public regulations of the development data, which is not part of the repository
   --half <name>   only the articles of one half, tuning or held-out; settings are tuned on the first
   --ablate        instead, print what each part of the search is worth
 `;
 
-const { values: flags } = parseArgs({
-  options: {
-    model: { type: 'string', multiple: true },
-    regulations: { type: 'boolean', default: false },
-    half: { type: 'string' },
-    ablate: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const flags = readFlags();
 const config = readConfig(process.env);
 const folder = await mkdtemp(join(tmpdir(), 'zonelens-evaluate-'));
 try {
   if (flags.help) process.stdout.write(USAGE);
   else process.exitCode = flags.ablate ? await ablate(config, folder) : await evaluate(flags.model);
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Exits with the usage when an option is wrong. */
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        model: { type: 'string', multiple: true },
+        regulations: { type: 'boolean', default: false },
+        half: { type: 'string' },
+        ablate: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n\n${USAGE}`);
+    process.exit(1);
+  }
 }
 
 /** Without models, checks the one in use, which the floors belong to. Otherwise compares the models. */

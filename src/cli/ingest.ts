@@ -6,7 +6,7 @@ import { type IngestProgress, type IngestSummary, ingest } from '../ingest/inges
 import { PreparerThreads } from '../ingest/preparer.js';
 import { openBackend } from '../stores/open.js';
 import { interruptible } from './interrupt.js';
-import { progressBar } from './progress.js';
+import { durationOf, progressBar } from './progress.js';
 
 /** A broken file of a million lines must not bury the summary. */
 const MAX_LINES = 100;
@@ -62,19 +62,20 @@ export function waiting(wait: number | true | undefined): {
 
 function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => void } {
   const bar = progressBar(
-    '{bar} {percentage}% | {value}/{total} {items} | {passages} passages, {rate}/s | {eta_formatted} left',
+    '{bar} {percentage}% | {value}/{total} {items} | {passages} passages, {rate}/s{left}',
   );
   const startedAt = performance.now();
   return {
-    show: ({ sourcesDone, sourcesTotal, refreshed, refreshTotal, passagesEmbedded }) => {
+    show: ({ sourcesDone, sourcesTotal, refreshed, refreshTotal, passagesFound, passagesEmbedded }) => {
       const seconds = (performance.now() - startedAt) / 1000;
+      // What has been read but waits for its vectors is not done.
+      const embeddedShare = passagesFound === 0 ? 1 : passagesEmbedded / passagesFound;
+      const done = (refreshed + sourcesDone) * embeddedShare;
+      const total = refreshTotal + sourcesTotal;
+      const left = done > 0 && done < total ? ` | ${durationOf((seconds * (total - done)) / done)} left` : '';
       const items = refreshTotal > 0 ? 'articles and sources' : 'sources';
       const rate = Math.round(passagesEmbedded / seconds);
-      bar.show(refreshed + sourcesDone, refreshTotal + sourcesTotal, {
-        items,
-        passages: passagesEmbedded,
-        rate,
-      });
+      bar.show(Math.floor(done), total, { items, passages: passagesEmbedded, rate, left });
     },
     stop: bar.stop,
   };
@@ -91,6 +92,9 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
     ),
     ...shortened(faults.map(lineOf), 'failed'),
     `Articles: ${added} added, ${changed} changed, ${unchanged} unchanged (skipped), ${removed} removed, ${faults.length} failed.`,
+    ...(summary.refreshed > 0
+      ? [`Prepared again for this model and version: ${summary.refreshed} articles of the index.`]
+      : []),
     `Passages: ${passagesEmbedded} embedded. Index: ${articles} articles, ${passages} passages. ${seconds} s.`,
   ];
   if (prune && faults.length > 0) {

@@ -68,14 +68,14 @@ function pageOf(models: readonly Listed[], presets: readonly string[]): string {
 function entryOf({ id, bytes, card, fault, inUse, passagesPerSecond }: Listed): string {
   const marks = [...(inUse ? ['in use'] : []), ...(BUNDLED_MODELS.includes(id) ? ['bundled'] : [])];
   const head = `${inUse ? '*' : ' '} ${id}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
-  const size = `${megabytes(bytes)} MB`;
+  const size = card?.kind === 'joined' ? 'no weights of its own' : `${megabytes(bytes)} MB`;
   if (card === null) return `${head}\n    DAMAGED, ${size}: ${fault}`;
   const kind = card.kind === 'reranker' ? 'reranker' : `embedding, ${card.dimensions} dimensions`;
   const facts = [kind, `${card.maxTokens} tokens`, size, `revision ${card.revision}`];
   const lines = [head, `    ${facts.join(', ')}`];
   if (card.kind === 'joined') {
     const parts = card.parts.map((part) => `${part.card.id} (weight ${part.weight})`);
-    lines.push(`    joins ${parts.join(' and ')}, whose size is not counted here`);
+    lines.push(`    joins ${parts.join(' and ')}`);
   }
   if (passagesPerSecond !== null) lines.push(`    embeds ${passagesPerSecond} passages/s on this machine`);
   if (card.kind !== 'reranker' && card.languages) lines.push(`    languages: ${card.languages.join(', ')}`);

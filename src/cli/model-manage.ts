@@ -12,12 +12,14 @@ import { ZonelensError } from '../errors.js';
 import { inspectModel, inspectModels } from '../hub/inspect.js';
 import { assertPlace, diskFailure, install, lockModel, uninstall } from '../hub/install.js';
 import { repositoryId } from '../hub/repository.js';
+import { openBackend } from '../stores/open.js';
 
 /**
  * @returns 0
  * @throws ZonelensError `input_invalid` when the model is in use; `model_missing`, `model_busy` or `storage_failed`
  */
-export function removeCommand({ modelsFolder, model, reranker }: Config, id: string): number {
+export async function removeCommand(config: Config, id: string): Promise<number> {
+  const { modelsFolder, model, reranker } = config;
   repositoryId(id);
   if (BUNDLED_MODELS.includes(id)) throw refusal(`${id} is part of the program and cannot be removed.`);
   if (id === model) {
@@ -26,6 +28,11 @@ export function removeCommand({ modelsFolder, model, reranker }: Config, id: str
     );
   }
   if (id === reranker) throw refusal(`${id} is in use. Unset ZONELENS_RERANKER first.`);
+  if ((await openBackend(config).madeWith())?.id === id) {
+    throw refusal(
+      `${id} made the index, and answers until the index is brought to ${model}. First run: npm run ingest`,
+    );
+  }
   const user = inspectModels(modelsFolder).find(
     ({ card }) => card?.kind === 'joined' && card.parts.some((part) => part.card.id === id),
   );
@@ -47,6 +54,7 @@ export function removeCommand({ modelsFolder, model, reranker }: Config, id: str
 /**
  * Writes the card of a model that joins others.
  * @param parts `<id>=<weight>`
+ * @param options.floor cosine from which on the best match is a good one
  * @returns 0
  * @throws ZonelensError `input_invalid`; `model_missing` or `model_invalid` of a part; `model_busy` or `storage_failed`
  */
@@ -54,17 +62,22 @@ export async function joinCommand(
   { modelsFolder }: Config,
   id: string,
   parts: readonly string[],
+  { floor }: { floor?: number },
 ): Promise<number> {
   repositoryId(id);
   assertPlace(modelsFolder, id);
   if (modelIds(modelsFolder).includes(id)) throw refusal(`There is a model ${id} already.`);
   const named = parts.map(partOf);
+  if (named.length < 2) throw refusal('A joined model needs at least two parts.');
+  if (new Set(named.map((part) => part.id)).size < named.length)
+    throw refusal('Each part may be named once.');
   const licences = named.map((part) => loadEmbeddingCard(modelsFolder, part.id).licence);
   const card = {
     kind: 'joined',
     id,
     revision: '1',
     licence: [...new Set(licences)].join('; '),
+    ...(floor !== undefined && { relevanceFloor: floor }),
     parts: named,
   };
   const parsed = joinedCardSchema.safeParse(card);
@@ -81,9 +94,14 @@ export async function joinCommand(
     unlock();
   }
   const { dimensions } = loadModelCard(modelsFolder, id);
-  process.stdout.write(
-    `Joined ${id} (${dimensions} dimensions).\nTo search with it: npm run model -- use ${id}\n`,
-  );
+  const lines = [`Joined ${id} (${dimensions} dimensions).`, `To search with it: npm run model -- use ${id}`];
+  if (floor === undefined) {
+    lines.push(
+      'It has no relevance floor, so no answer will say that there is no good match. To find one: ' +
+        `npm run evaluate -- --model ${id}; then remove the model, and join it again with --floor.`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }
 

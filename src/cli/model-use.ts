@@ -6,6 +6,7 @@ import { loadModelCard } from '../embed/model.js';
 import { passagesPerSecond } from '../embed/speed.js';
 import { diskFailure } from '../hub/install.js';
 import { openBackend } from '../stores/open.js';
+import { durationOf } from './progress.js';
 
 /**
  * @returns 0
@@ -41,9 +42,4 @@ async function whatIsNext(config: Config, card: ModelCard): Promise<string> {
     `${next}. Embedding its ${passages} passages takes about ${durationOf(seconds)} on this machine. ` +
     'It can be interrupted and goes on where it stopped; until it is done, a running service answers with the old model.'
   );
-}
-
-function durationOf(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  return seconds < 5400 ? `${Math.round(seconds / 60)} minutes` : `${(seconds / 3600).toFixed(1)} hours`;
 }

@@ -49,10 +49,11 @@ export function declareModel(program: Command, { settings, action }: CommandCont
     .description('make one model of several installed ones, whose vectors stand side by side')
     .argument('<id>', 'the name of the new model')
     .argument('<part=weight...>', 'installed models, and how much the cosine of each counts')
+    .option('--floor <cosine>', 'from which similarity on the best match is a good one', cosine)
     .action(
-      action(async (id: string, parts: string[]) => {
+      action(async (id: string, parts: string[], flags: { floor?: number }) => {
         const { joinCommand } = await import('./model-manage.js');
-        return joinCommand(settings(), id, parts);
+        return joinCommand(settings(), id, parts, flags);
       }),
     );
 
@@ -90,6 +91,13 @@ export function declareModel(program: Command, { settings, action }: CommandCont
         return verifyCommand(settings(), ids);
       }),
     );
+}
+
+function cosine(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(Math.abs(number) <= 1))
+    throw new InvalidArgumentError('It must be from -1 to 1.');
+  return number;
 }
 
 /** 32 is the smallest limit that a model card allows. */

@@ -1,5 +1,4 @@
 /** Opens the models that answer searches: the embedding model of the settings, and the reranker if one is set. */
-import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { loadModelCard } from '../embed/model.js';
 import { type Reranker, WorkerReranker } from '../embed/reranker.js';
@@ -11,15 +10,16 @@ import type { IndexBackend } from '../stores/backend.js';
 /**
  * Id of the model that answers: the one that made the index, if it is installed, until an ingest has brought the index to the chosen
  * one. ZONELENS_MODEL is always obeyed.
+ * @param warn called when it is not the chosen one
  */
 export async function servingModel(
   { model, isModelSet, modelsFolder }: Config,
   backend: IndexBackend,
-  log: Logger,
+  warn: (message: string) => void,
 ): Promise<string> {
   const made = isModelSet ? null : await backend.madeWith();
   if (made === null || made.id === model || !isInstalled(modelsFolder, made)) return model;
-  log.warn(
+  warn(
     `The index was made with ${made.id}, which answers until the index is brought to ${model}: npm run ingest. ` +
       `To keep ${made.id}: npm run model -- use ${made.id}`,
   );

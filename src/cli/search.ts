@@ -12,8 +12,9 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
   const query = parseQuery(parameters);
   // Standard output is for what was found.
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const warn = (message: string) => process.stderr.write(`WARNING ${message}\n`);
   const backend = openBackend(config);
-  const model = await servingModel(config, backend, log);
+  const model = await servingModel(config, backend, warn);
   const service = await withModels({ ...config, model }, (embedder, reranker) =>
     ZonelensService.open(backend, embedder, {
       log,

@@ -29,7 +29,7 @@ export async function serveCommand(config: Config): Promise<number> {
   http.catch(() => {});
   let metrics: Metrics | undefined;
   const { exact, threads, reloadMs } = config;
-  const model = await servingModel(config, backend, log);
+  const model = await servingModel(config, backend, (message) => log.warn(message));
   const service = await withModels({ ...config, model }, async (embedder, reranker) => {
     const { ZonelensService } = await import('../queries/service.js');
     return ZonelensService.open(backend, embedder, {

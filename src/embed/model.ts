@@ -101,8 +101,10 @@ function loadCard<C extends Card>(
   if (actual !== kind && actual !== null) {
     throw new ZonelensError(
       'model_invalid',
-      `The model ${id} is ${KINDS[actual].name}: it belongs in ${KINDS[actual].setting}, not in ` +
-        `${KINDS[kind].setting}. ${adviceFor(modelsFolder, kind)}`,
+      KINDS[actual].setting === KINDS[kind].setting
+        ? `The model ${id} is ${KINDS[actual].name}, where one with weights of its own is needed.`
+        : `The model ${id} is ${KINDS[actual].name}: it belongs in ${KINDS[actual].setting}, not in ` +
+            `${KINDS[kind].setting}. ${adviceFor(modelsFolder, kind)}`,
     );
   }
   const parsed = schema.safeParse(content);

@@ -11,6 +11,8 @@ import type { Preparer } from './preparer.js';
 
 export class ArticlePipeline {
   passagesEmbedded = 0;
+  /** Number of passages that needed a vector. */
+  passagesFound = 0;
   private readonly queue: EmbeddingQueue;
   private isStopped = false;
   /** Articles in preparation, in the order in which they will be stored. */
@@ -53,7 +55,8 @@ export class ArticlePipeline {
 
   private async storeNext(): Promise<void> {
     const entry = (await this.inPreparation.shift()) as ArticleEntry;
-    for (const { label, embedText, known } of await this.draft.putArticle(entry))
-      await this.queue.add(label, embedText, known);
+    const pending = await this.draft.putArticle(entry);
+    this.passagesFound += pending.length;
+    for (const { label, embedText, known } of pending) await this.queue.add(label, embedText, known);
   }
 }

@@ -217,9 +217,10 @@ class IngestRun {
 
   private summary(generation: string | null, counts: IndexCounts): IngestSummary {
     const tookMs = performance.now() - this.startedAt;
-    const { faults, notes } = this;
+    const { faults, notes, refreshed } = this;
     const { passagesEmbedded } = this.pipeline;
     return {
+      refreshed,
       ...this.counts,
       ...counts,
       faults,
@@ -234,9 +235,10 @@ class IngestRun {
   private report(): void {
     const { refreshed, sourcesDone } = this;
     const refreshTotal = Math.max(refreshed, this.options.articles === undefined ? this.draft.staleCount : 0);
-    const { passagesEmbedded } = this.pipeline;
+    const { passagesFound, passagesEmbedded } = this.pipeline;
     const sourcesTotal = this.sources.size;
-    this.options.onProgress?.({ sourcesDone, sourcesTotal, refreshed, refreshTotal, passagesEmbedded });
+    const sources = { sourcesDone, sourcesTotal, refreshed, refreshTotal };
+    this.options.onProgress?.({ ...sources, passagesFound, passagesEmbedded });
   }
 }
 

@@ -36,10 +36,14 @@ export interface IngestProgress {
   /** Number of articles of the index that another model or version of the program prepared, and how many are prepared again. */
   refreshed: number;
   refreshTotal: number;
+  /** Number of passages that need a vector so far, and how many have one. */
+  passagesFound: number;
   passagesEmbedded: number;
 }
 
 export interface IngestSummary {
+  /** Number of articles of the index that were prepared again, because of another model or version of the program. */
+  refreshed: number;
   added: number;
   changed: number;
   unchanged: number;

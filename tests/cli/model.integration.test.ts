@@ -106,6 +106,14 @@ describe('zonelens model', () => {
       stderr: expect.stringContaining('Choose another'),
     });
     for (const id of BUNDLED_MODELS) expect(await model('remove', id)).toMatchObject({ status: 1 });
+    await model('use', TABLE);
+    // It answers until the index is brought to the chosen one.
+    expect(await model('remove', ID)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`${ID} made the index`),
+    });
+    const refreshed = await runCommand(['ingest'], environment());
+    expect(refreshed.stderr).toContain('Prepared again for this model and version: 1 articles of the index.');
     await model('use', BUNDLED_MODEL);
     expect(await model('remove', ID)).toMatchObject({ status: 0, stdout: `Removed ${ID}.\n` });
     const gone = await model('remove', ID);
@@ -114,17 +122,19 @@ describe('zonelens model', () => {
 
   it('joins models, says how long embedding takes, and embeds only by the part that is new', async () => {
     await add();
-    const joined = await model('join', 'mine', `${TABLE}=1`, `${ID}=2.5`);
-    expect(joined).toMatchObject({
-      status: 0,
-      stdout: expect.stringContaining('Joined mine (512 dimensions).'),
-    });
+    const bare = await model('join', 'mine', `${TABLE}=1`, `${ID}=2.5`);
+    expect(bare.stdout).toMatch(/Joined mine \(512 dimensions\)\..*It has no relevance floor/s);
+    expect(await model('remove', 'mine')).toMatchObject({ status: 0 });
+    const joined = await model('join', 'mine', `${TABLE}=1`, `${ID}=2.5`, '--floor', '0.3');
+    expect(joined.stdout).not.toContain('It has no relevance floor');
+    expect(joined.status).toBe(0);
     for (const [parts, fault] of [
       [[`${TABLE}=1`], 'There is a model mine already'],
       [['none=1', `${ID}=2`], 'There is no model none'],
       [[TABLE, `${ID}=2`], 'is not a part'],
       [[`${TABLE}=0`, `${ID}=2`], 'is not a part'],
-      [[`${TABLE}=1`], '>=2 items'],
+      [[`${TABLE}=1`], 'at least two parts'],
+      [[`${TABLE}=1`, `${TABLE}=2`], 'may be named once'],
       [[`${BUNDLED_MODEL}=1`, `${ID}=2`], 'is a joined model'],
     ] as [string[], string][]) {
       const id = fault.startsWith('There is a model') ? 'mine' : 'other';

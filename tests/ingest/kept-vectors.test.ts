@@ -1,6 +1,6 @@
 /** Which vectors does an ingest not make again? Those of an interrupted run, and those of parts that another model had. */
 import { existsSync } from 'node:fs';
-import { utimes, writeFile } from 'node:fs/promises';
+import { truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/embed/embedder.js';
@@ -74,6 +74,44 @@ describe('an ingest with a model that shares a part with the former one', () => 
       expect(await vectorsIn(work.index, embedder)).toEqual(await freshly(work, embedder));
       if (embedder !== joined.parts[1]) await work.ingest({ embedder: joined, patterns: [] });
     }
+  });
+});
+
+describe('an ingest with a model of an older generation that is still kept', () => {
+  const work = useWorkspace();
+  const embedders = () => {
+    const [table, transformer] = [new FakeEmbedder('table', 4), new FakeEmbedder('transformer', 6)];
+    return { table, transformer, joined: new FakeJoinedEmbedder([table, transformer], [1, 2]) };
+  };
+  const countsOf = ({ table, transformer }: ReturnType<typeof embedders>) => [
+    table.embedded.length,
+    transformer.embedded.length,
+  ];
+
+  it('embeds only what is new since', async () => {
+    await writeArticles(work, 3);
+    const all = embedders();
+    await work.ingest({ embedder: all.joined });
+    await work.ingest({ embedder: all.table, patterns: [] });
+    await work.write('new.txt', articleText('后来的一篇', 2));
+    const { passagesEmbedded } = await work.ingest({ embedder: all.table });
+    expect(passagesEmbedded).toBeGreaterThan(0);
+    const [table = 0, transformer = 0] = countsOf(all);
+    await work.ingest({ embedder: all.joined, patterns: [] });
+    expect(countsOf(all)).toEqual([table, transformer + passagesEmbedded]);
+    expect(await vectorsIn(work.index, all.joined)).toEqual(await freshly(work, all.joined));
+  });
+
+  it('embeds all of it when that generation is damaged', async () => {
+    await writeArticles(work, 3);
+    const all = embedders();
+    const { generation, passages } = await work.ingest({ embedder: all.joined });
+    await work.ingest({ embedder: all.table, patterns: [] });
+    await truncate(join(work.index, generation as string, 'vectors.hnsw'), 100);
+    const [table = 0, transformer = 0] = countsOf(all);
+    await work.ingest({ embedder: all.joined, patterns: [] });
+    expect(countsOf(all)).toEqual([table, transformer + passages]);
+    expect(await vectorsIn(work.index, all.joined)).toEqual(await freshly(work, all.joined));
   });
 });
 

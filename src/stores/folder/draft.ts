@@ -58,8 +58,8 @@ export class FolderDraft implements IndexDraft {
     private readonly catalogue: CatalogueWriter,
     /** Called at most once. A run that changes nothing never calls it, which saves reading the graph. */
     private readonly openVectors: () => VectorIndex,
-    /** The generation whose articles must be prepared again; null when there is none. */
-    private readonly stale: FormerGeneration | null,
+    /** The generation whose articles must be prepared again, then others that have vectors for them; empty when there is none. */
+    private readonly former: readonly FormerGeneration[],
   ) {
     this.warnings = [...recovery.warnings];
     this.unfinished = new UnfinishedVectors(options.indexFolder, options.model);
@@ -79,9 +79,10 @@ export class FolderDraft implements IndexDraft {
     if (!isCurrent) {
       const catalogue = CatalogueWriter.create(file);
       const create = () => VectorIndex.create(model.dimensions);
+      const older = base === null ? [] : await FormerGeneration.older(indexFolder, base, model);
       return closingOnFailure(catalogue, () => {
-        const stale = base === null ? null : FormerGeneration.open(base, model);
-        return new FolderDraft(options, recovery, catalogue, create, stale);
+        const former = base === null ? [] : [FormerGeneration.open(base, model), ...older];
+        return new FolderDraft(options, recovery, catalogue, create, former);
       });
     }
     await copyFile(join(base.folder, CATALOGUE_FILE), file);
@@ -90,7 +91,7 @@ export class FolderDraft implements IndexDraft {
     return closingOnFailure(catalogue, () => {
       const labels = catalogue.labels();
       const open = () => VectorIndex.open(join(base.folder, VECTORS_FILE), model.dimensions, labels);
-      return new FolderDraft(options, recovery, catalogue, open, null);
+      return new FolderDraft(options, recovery, catalogue, open, []);
     });
   }
 
@@ -103,11 +104,11 @@ export class FolderDraft implements IndexDraft {
   }
 
   staleArticles(): Iterable<Article> {
-    return this.stale?.articles() ?? [];
+    return this.former[0]?.articles() ?? [];
   }
 
   get staleCount(): number {
-    return this.stale?.articleCount ?? 0;
+    return this.former[0]?.articleCount ?? 0;
   }
 
   async unchangedKeys(path: string, hash: string): Promise<string[] | null> {
@@ -122,11 +123,12 @@ export class FolderDraft implements IndexDraft {
     const { pending, removed } = this.catalogue.putArticle(entry);
     reached('ingest:article-stored');
     for (const label of removed) this.vectors.remove(label);
-    const stored = this.stale?.vectorsOf(entry.article.key);
+    const stored = this.former.map((generation) => generation.vectorsOf(entry.article.key));
     return pending.flatMap((passage) => {
       const hash = embedHashOf(passage.embedText);
-      const former = stored?.(hash) ?? [];
-      const known = this.unfinished.vectorsOf(hash).map((vector, part) => former[part] ?? vector);
+      const known = [...stored.map((vectorsOf) => vectorsOf(hash)), this.unfinished.vectorsOf(hash)].reduce(
+        (found, more) => found.map((vector, part) => vector ?? more[part] ?? null),
+      );
       if (isComplete(known)) {
         this.vectors.add(passage.label, joinVectors(this.options.model, known));
         return [];
@@ -166,7 +168,7 @@ export class FolderDraft implements IndexDraft {
   close(): void {
     this.unfinished.close();
     this.opened?.close();
-    this.stale?.close();
+    for (const generation of this.former) generation.close();
     this.catalogue.close();
   }
 

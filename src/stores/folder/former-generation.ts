@@ -1,6 +1,7 @@
 /**
- * What can be reused from a generation that another model or version of the program made? All of its articles, and of each passage
- * whose embedded text has not changed, the vectors by the parts that both models have.
+ * What can be reused from generations that another model or version of the program made? The articles of the newest, and of each
+ * passage whose embedded text has not changed, the vectors by the parts that the models share. An older generation that is still
+ * kept may have parts that the newest lacks.
  */
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
@@ -9,8 +10,15 @@ import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
 import { articleIdOf } from '../../store/records.js';
 import { Catalogue } from './catalogue.js';
-import type { Base } from './generation.js';
-import { CATALOGUE_FILE, type PartIdentity, partIdentities, partsIn, VECTORS_FILE } from './manifest.js';
+import { type Base, readableGenerations } from './generation.js';
+import {
+  CATALOGUE_FILE,
+  type PartIdentity,
+  partIdentities,
+  partsIn,
+  VECTORS_FILE,
+  verifyFiles,
+} from './manifest.js';
 import { VectorIndex } from './vectors.js';
 
 export class FormerGeneration {
@@ -25,7 +33,7 @@ export class FormerGeneration {
   ) {}
 
   /** @param base its catalogue has been verified @param model the model of the next generation */
-  static open({ folder, manifest, vectorsFault }: Base, model: ModelCard): FormerGeneration {
+  static open({ folder, manifest, vectorsFault }: Omit<Base, 'skipped'>, model: ModelCard): FormerGeneration {
     const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
     const parts = partsIn(manifest);
     const places = partIdentities(model).map((wanted) =>
@@ -41,6 +49,29 @@ export class FormerGeneration {
       catalogue.close();
       throw error;
     }
+  }
+
+  /**
+   * Kept generations that have vectors of parts which the newest one lacks, newest first and one for each such part.
+   * @param base the newest
+   */
+  static async older(indexFolder: string, base: Base, model: ModelCard): Promise<FormerGeneration[]> {
+    const wanted = new Set(partIdentities(model).map(({ fingerprint }) => fingerprint));
+    const found: FormerGeneration[] = [];
+    const isMissing = ({ fingerprint }: PartIdentity) => wanted.has(fingerprint);
+    if (base.vectorsFault === null)
+      for (const { fingerprint } of partsIn(base.manifest)) wanted.delete(fingerprint);
+    for (const { folder, manifest } of readableGenerations(indexFolder)) {
+      if (folder === base.folder || !partsIn(manifest).some(isMissing)) continue;
+      try {
+        await verifyFiles(folder, manifest);
+        found.push(FormerGeneration.open({ folder, manifest, vectorsFault: null }, model));
+        for (const { fingerprint } of partsIn(manifest)) wanted.delete(fingerprint);
+      } catch {
+        // It is damaged. Its vectors are made again.
+      }
+    }
+    return found;
   }
 
   articles(): Iterable<Article> {

@@ -62,10 +62,27 @@ export function madeWith(indexFolder: string): Manifest['model'] | null {
 export function reembedding(indexFolder: string, model: ModelCard): Reembedding | null {
   const name = currentGeneration(indexFolder);
   if (name === null) return null;
-  const manifest = readManifestOf(indexFolder, name);
-  const present = new Set(partsIn(manifest).map(({ fingerprint }) => fingerprint));
+  const { counts } = readManifestOf(indexFolder, name);
+  const present = new Set(
+    readableGenerations(indexFolder).flatMap(({ manifest }) =>
+      partsIn(manifest).map(({ fingerprint }) => fingerprint),
+    ),
+  );
   const parts = partsOf(model).filter(({ card }) => !present.has(modelFingerprint(card)));
-  return { passages: manifest.counts.passages, parts };
+  return { passages: counts.passages, parts };
+}
+
+/** The kept generations whose manifests can be read, newest first. Their files are not checked. */
+export function readableGenerations(indexFolder: string): IntactGeneration[] {
+  return generationNames(indexFolder)
+    .reverse()
+    .flatMap((name) => {
+      try {
+        return [{ folder: join(indexFolder, name), manifest: readManifestOf(indexFolder, name) }];
+      } catch {
+        return [];
+      }
+    });
 }
 
 /** A generation whose files match its manifest. */
