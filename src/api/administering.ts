@@ -47,7 +47,7 @@ export const ADMINISTERING = [
     ],
     admit: ({ writer }) => writer.assertFree(),
     handle: async ({ service, writer }, { name = null, ...document }) => {
-      const done = await writer.ingest({ name, ...document }, service.status().model);
+      const done = await writer.ingest({ name, ...document }, (await service.reload()).model);
       await follow(service);
       assertRead(done);
       return done;
@@ -75,7 +75,7 @@ export const ADMINISTERING = [
       },
     ],
     handle: async ({ service, writer }, { id }) => {
-      const done = await writer.remove(id, service.status().model);
+      const done = await writer.remove(id, (await service.reload()).model);
       await follow(service);
       return done;
     },

@@ -24,7 +24,7 @@ export async function listCommand(config: Config, { json, measure }: ListFlags):
     models.push({
       ...one,
       inUse: one.id === model || one.id === reranker,
-      passagesPerSecond: isMeasured ? Math.round(await passagesPerSecond(modelsFolder, one.id)) : null,
+      passagesPerSecond: isMeasured ? await measured(modelsFolder, one.id) : null,
     });
   }
   process.stdout.write(
@@ -33,6 +33,15 @@ export async function listCommand(config: Config, { json, measure }: ListFlags):
       : pageOf(models, presets),
   );
   return 0;
+}
+
+/** Null when the model does not load. */
+async function measured(modelsFolder: string, id: string): Promise<number | null> {
+  try {
+    return Math.round(await passagesPerSecond(modelsFolder, id));
+  } catch {
+    return null;
+  }
 }
 
 interface Listed extends Installed {

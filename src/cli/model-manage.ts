@@ -107,7 +107,7 @@ export async function joinCommand(
 
 function partOf(text: string): { id: string; weight: number } {
   const [, id, weight] = /^(.+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (id === undefined || Number(weight) === 0)
+  if (id === undefined)
     throw refusal(`${text} is not a part: write <id>=<weight>, such as zonelens-static-zh-en-v1=1.`);
   return { id, weight: Number(weight) };
 }

@@ -5,6 +5,7 @@ import { chooseModel } from '../embed/chosen.js';
 import { loadModelCard } from '../embed/model.js';
 import { passagesPerSecond } from '../embed/speed.js';
 import { diskFailure } from '../hub/install.js';
+import { modelFingerprint } from '../store/fingerprint.js';
 import { openBackend } from '../stores/open.js';
 import { durationOf } from './progress.js';
 
@@ -30,10 +31,15 @@ export async function useCommand(config: () => Config, id: string): Promise<numb
 }
 
 async function whatIsNext(config: Config, card: ModelCard): Promise<string> {
-  const found = await openBackend(config).reembedding(card);
+  const next = 'To bring the index to it: npm run ingest';
+  const backend = openBackend(config);
+  // The choice is made already. What is wrong with the index is for the ingest to say.
+  const found = await backend.reembedding(card).catch(() => undefined);
+  if (found === undefined) return `${next}.`;
   if (found === null) return 'There is no index yet: the first npm run ingest makes one with it.';
+  if ((await backend.madeWith())?.fingerprint === modelFingerprint(card))
+    return 'The index was made with it.';
   const { passages, parts } = found;
-  const next = `To bring the index to it: npm run ingest`;
   if (parts.length === 0) return `${next}. Its ${passages} passages have the vectors already.`;
   let seconds = 0;
   for (const part of parts)

@@ -9,7 +9,7 @@ import type { IndexBackend } from '../stores/backend.js';
 
 /**
  * Id of the model that answers: the one that made the index, if it is installed, until an ingest has brought the index to the chosen
- * one. ZONELENS_MODEL is always obeyed.
+ * one. ZONELENS_MODEL is obeyed when the program starts.
  * @param warn called when it is not the chosen one
  */
 export async function servingModel(
@@ -18,7 +18,8 @@ export async function servingModel(
   warn: (message: string) => void,
 ): Promise<string> {
   const made = isModelSet ? null : await backend.madeWith();
-  if (made === null || made.id === model || !isInstalled(modelsFolder, made)) return model;
+  if (made === null || isInstalled(modelsFolder, { ...made, id: model })) return model;
+  if (!isInstalled(modelsFolder, made)) return model;
   warn(
     `The index was made with ${made.id}, which answers until the index is brought to ${model}: npm run ingest. ` +
       `To keep ${made.id}: npm run model -- use ${made.id}`,

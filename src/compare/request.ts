@@ -70,7 +70,10 @@ export const matrixSchema = z.strictObject({
 
 const examples = (least: number) =>
   z
-    .array(z.string().min(1, 'must not be empty'), 'must be a list of passage ids or texts')
+    .array(
+      z.string().regex(/[\p{L}\p{N}]/u, 'must hold at least one letter or figure'),
+      'must be a list of passage ids or texts',
+    )
     .min(least, 'must hold at least one passage id or text')
     .max(MAX_EXAMPLES, `takes at most ${MAX_EXAMPLES}`);
 

@@ -31,8 +31,8 @@ export const FAULT_POINTS = [
   'replace:folder-synced',
   'publish:switched',
   'publish:set-aside',
-  'ingest:kept-vectors-removed',
   'remove-old:removed',
+  'ingest:kept-vectors-removed',
   'ingest:staging-removed',
   'lock:owner-removed',
 ] as const;

@@ -37,6 +37,10 @@ export const embeddingCardSchema = z.strictObject({
   passagePrefix: z.string(),
 });
 
+/** A part that hardly counts could not be taken out of a joined vector again in single precision. */
+const LEAST_WEIGHT = 0.01;
+const MOST_WEIGHT = 100;
+
 /** A model without weights of its own: the vectors of its parts, side by side. */
 export const joinedCardSchema = z.strictObject({
   kind: z.literal('joined'),
@@ -48,11 +52,12 @@ export const joinedCardSchema = z.strictObject({
         /** Id of an embedding model in the same models folder. */
         id: z.string().min(1),
         /** How much its cosine counts, in relation to the other parts. */
-        weight: z.number().positive(),
+        weight: z.number().min(LEAST_WEIGHT).max(MOST_WEIGHT),
       }),
     )
     .min(2)
-    .max(8),
+    .max(8)
+    .refine((parts) => new Set(parts.map(({ id }) => id)).size === parts.length, 'must name each model once'),
 });
 
 export const rerankerCardSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { ModelCard } from './card.js';
 import type { Embedder } from './embedder.js';
 
-/** A search page repeats its query for every facet, page and comparison. At 256 dimensions, 1000 vectors take 1 MiB. */
+/** A search page repeats its query for every facet, page and comparison. At 640 dimensions, 1000 vectors take 2.5 MiB. */
 const MAX_VECTORS = 1000;
 
 export class QueryCache {

@@ -47,12 +47,14 @@ export function pipelineFingerprint(): number {
 }
 
 /**
- * Fingerprint of everything that affects a model's vectors: files, prefixes, pooling, limits, or parts and weights. 64 hexadecimal
- * digits.
+ * Fingerprint of everything that affects a model's vectors: files, prefixes, pooling, limits; 64 hexadecimal digits. That of a joined
+ * model lists its parts as `<fingerprint>/<dimensions>*<weight>`, so that an index says what its vectors consist of.
  */
 export function modelFingerprint(card: ModelCard): string {
   if (card.kind === 'joined')
-    return sha256(JSON.stringify(card.parts.map((part) => [modelFingerprint(part.card), part.weight])));
+    return card.parts
+      .map((part) => `${modelFingerprint(part.card)}/${part.card.dimensions}*${part.weight}`)
+      .join('+');
   const { id, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
   const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(

@@ -95,6 +95,22 @@ describe('a joined model', () => {
     ],
     [
       [
+        { id: 'a', weight: 1e300 },
+        { id: 'owner/b', weight: 1 },
+      ],
+      'model_invalid',
+      'parts[0].weight',
+    ],
+    [
+      [
+        { id: 'a', weight: 1 },
+        { id: 'a', weight: 1 },
+      ],
+      'model_invalid',
+      'must name each model once',
+    ],
+    [
+      [
         { id: 'a', weight: 1 },
         { id: 'gone', weight: 1 },
       ],

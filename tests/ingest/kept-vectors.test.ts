@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
@@ -155,6 +156,33 @@ describe('an ingest after an interrupted one', () => {
     const summary = await work.ingest({ rebuild: true });
     expect(summary.passagesEmbedded).toBe(summary.passages);
     expect(await vectorsIn(work.index, work.embedder)).toEqual(await freshly(work, work.embedder));
+  });
+
+  it('makes vectors again whose bytes have changed in the file', async () => {
+    await writeArticles(work, ARTICLES);
+    await expect(work.ingest({ embedder: new FailingEmbedder(130) })).rejects.toThrow();
+    const db = new Database(join(work.index, FILE));
+    const rows = db.prepare('SELECT text, vector FROM vectors').all() as { text: string; vector: Buffer }[];
+    expect(rows.length).toBeGreaterThanOrEqual(64);
+    const change = db.prepare('UPDATE vectors SET vector = ? WHERE text = ?');
+    for (const { text, vector } of rows.slice(0, 10)) {
+      vector[3] = (vector[3] as number) ^ 1;
+      change.run(vector, text);
+    }
+    db.close();
+    const { passages, passagesEmbedded } = await work.ingest();
+    expect(passages - passagesEmbedded).toBe(rows.length - 10);
+    expect(await vectorsIn(work.index, work.embedder)).toEqual(await freshly(work, work.embedder));
+  });
+
+  it('keeps the vectors that a smaller ingest does not publish', async () => {
+    await writeArticles(work, ARTICLES);
+    await expect(work.ingest({ embedder: new FailingEmbedder(130) })).rejects.toThrow();
+    const small = await work.ingest({ patterns: [join(work.articles, '0.txt')] });
+    expect(small.passagesEmbedded).toBe(0);
+    const { passages, passagesEmbedded } = await work.ingest();
+    expect(passages - small.passages - passagesEmbedded).toBeGreaterThanOrEqual(64 - small.passages);
+    expect(existsSync(join(work.index, FILE))).toBe(false);
   });
 
   it('replaces a damaged file, and keeps vectors in the new one', async () => {

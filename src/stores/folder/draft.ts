@@ -157,12 +157,26 @@ export class FolderDraft implements IndexDraft {
   async publish(files: readonly ReadFile[]): Promise<IndexCounts & { generation: string }> {
     const { indexFolder, staging, model, signal, clock } = this.options;
     for (const { path, hash, keys } of files) this.catalogue.sources.put(path, hash, keys);
+    const { passages } = this.catalogue.counts();
+    this.unfinished.makeRoom(passages * model.dimensions * BYTES_PER_VALUE);
     const counts = this.save();
     signal?.throwIfAborted();
     const origin = { pipelineVersion: pipelineFingerprint(), model: modelIdentity(model), counts };
     const manifest = await publish(indexFolder, staging, origin, clock?.());
     await this.tidy();
+    this.forgetUnfinished();
     return { generation: manifest.generation, ...counts };
+  }
+
+  /** Runs when the new generation is already live. */
+  private forgetUnfinished(): void {
+    try {
+      this.unfinished.finish();
+    } catch (error) {
+      this.warnings.push(
+        `Kept vectors could not be removed (${messageOf(error)}). The next ingest tries again.`,
+      );
+    }
   }
 
   close(): void {
@@ -197,7 +211,6 @@ export class FolderDraft implements IndexDraft {
     const { indexFolder, keepGenerations } = this.options;
     try {
       this.warnings.push(...(await this.recovery.finish()));
-      this.unfinished.finish();
       await removeOldGenerations(indexFolder, keepGenerations);
     } catch (error) {
       this.warnings.push(
@@ -206,6 +219,9 @@ export class FolderDraft implements IndexDraft {
     }
   }
 }
+
+/** In the graph, with its links, and room for the catalogue: twice the size of a number. */
+const BYTES_PER_VALUE = 2 * Float32Array.BYTES_PER_ELEMENT;
 
 function isComplete(vectors: KnownVectors): vectors is PartVectors {
   return vectors.every((vector) => vector !== null);

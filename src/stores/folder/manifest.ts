@@ -23,18 +23,20 @@ const manifestSchema = z.strictObject({
   model: z.strictObject({
     id: z.string(),
     revision: z.string(),
-    /** sha256 over the card's files, prefixes, pooling and limits. A different value means different vectors. */
+    /** See `modelFingerprint`. A different value means different vectors. */
     fingerprint: z.string(),
     dimensions: z.int(),
-    /** Of a joined model: its parts, whose vectors stand side by side. */
-    parts: z.array(z.strictObject({ fingerprint: z.string(), dimensions: z.int() })).optional(),
   }),
   counts: z.strictObject({ articles: z.int(), passages: z.int() }),
   files: z.record(z.string(), z.strictObject({ bytes: z.int(), sha256: z.string() })),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
-export type PartIdentity = NonNullable<Manifest['model']['parts']>[number];
+/** One of the models whose vectors stand side by side in those of an index. */
+export interface PartIdentity {
+  fingerprint: string;
+  dimensions: number;
+}
 
 /** Text of the manifest file: the manifest and its own checksum (the seal). Generations made before there were seals lack one. */
 export function sealed(manifest: Manifest): string {
@@ -48,13 +50,15 @@ function sealOf(manifest: object): string {
 
 export function modelIdentity(card: ModelCard): Manifest['model'] {
   const { id, revision, dimensions } = card;
-  const identity = { id, revision, fingerprint: modelFingerprint(card), dimensions };
-  return card.kind === 'joined' ? { ...identity, parts: partIdentities(card) } : identity;
+  return { id, revision, fingerprint: modelFingerprint(card), dimensions };
 }
 
 /** What a vector of the generation consists of. */
 export function partsIn({ model }: Pick<Manifest, 'model'>): readonly PartIdentity[] {
-  return model.parts ?? [{ fingerprint: model.fingerprint, dimensions: model.dimensions }];
+  const { fingerprint, dimensions } = model;
+  const parts = [...fingerprint.matchAll(/([0-9a-f]{64})\/(\d+)\*/g)];
+  if (parts.length === 0) return [{ fingerprint, dimensions }];
+  return parts.map(([, part = '', count]) => ({ fingerprint: part, dimensions: Number(count) }));
 }
 
 /** What a vector of this model consists of. */

@@ -2,13 +2,14 @@
  * Is the work of an ingest lost when it is interrupted? Vectors of a draft are also written to this file in the index folder, and
  * the next ingest takes them from there. The file is only a cache: when it cannot be read or written, vectors are made again.
  */
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { reached } from '../../disk/fault-points.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
+import { hashOfBytes } from '../../store/records.js';
 import { type PartIdentity, partIdentities } from './manifest.js';
 
 const FILE = 'unfinished-vectors.sqlite';
@@ -19,10 +20,12 @@ const BATCH = 64;
 /** An interrupted ingest that nobody repeats leaves its file for so long. */
 const MAX_AGE_MS = 7 * 24 * 3600 * 1000;
 
+/** `sum` is a checksum of the vector, because SQLite does not notice changed bytes. */
 const SCHEMA = `CREATE TABLE IF NOT EXISTS vectors (
   part TEXT NOT NULL,
   text TEXT NOT NULL,
   vector BLOB NOT NULL,
+  sum TEXT NOT NULL,
   PRIMARY KEY (part, text)
 ) WITHOUT ROWID`;
 
@@ -30,13 +33,16 @@ export class UnfinishedVectors {
   private readonly file: string;
   private readonly parts: readonly PartIdentity[];
   private readonly waiting: { hash: string; vector: Float32Array }[] = [];
+  /** Hashes of the texts whose vectors this draft has taken from the file or written to it. */
+  private readonly used = new Set<string>();
   private db: Database.Database | null = null;
   private isBroken = false;
-  /** Whether this draft took a vector from the file, or wrote one, or found it unusable. */
-  private isUsed = false;
 
   /** @param model the vectors of its parts are read and written */
-  constructor(indexFolder: string, model: ModelCard) {
+  constructor(
+    private readonly indexFolder: string,
+    model: ModelCard,
+  ) {
     this.file = join(indexFolder, FILE);
     this.parts = partIdentities(model);
     if (existsSync(this.file) && this.attempt(() => this.open()) === null) this.startOver();
@@ -46,13 +52,15 @@ export class UnfinishedVectors {
   vectorsOf(hash: string): KnownVectors {
     const { db } = this;
     if (db === null) return this.parts.map(() => null);
-    return this.parts.map(({ fingerprint, dimensions }) => {
-      const select = 'SELECT vector FROM vectors WHERE part = ? AND text = ?';
-      const bytes = this.attempt(() => db.prepare(select).pluck().get(fingerprint, hash));
-      const vector = Buffer.isBuffer(bytes) ? vectorIn(bytes, dimensions) : null;
-      if (vector !== null) this.isUsed = true;
-      return vector;
+    const known = this.parts.map(({ fingerprint, dimensions }) => {
+      const row = this.attempt(() => {
+        const select = db.prepare('SELECT vector, sum FROM vectors WHERE part = ? AND text = ?');
+        return select.get(fingerprint, hash) as Row | undefined;
+      });
+      return row ? vectorIn(row, dimensions) : null;
     });
+    if (known.some((vector) => vector !== null)) this.used.add(hash);
+    return known;
   }
 
   /** @param vector of the model, all parts joined */
@@ -69,40 +77,59 @@ export class UnfinishedVectors {
     this.db = null;
   }
 
-  /** Removes the file after its vectors were published, or when it is old. */
+  /** Gives the room of the file to the index when the disk has less than that needs. @param bytes that the index needs */
+  makeRoom(bytes: number): void {
+    if (!existsSync(this.file)) return;
+    const { bavail, bsize } = statfsSync(this.indexFolder);
+    if (bavail * bsize < bytes) this.discard();
+  }
+
+  /** Removes the vectors that were published, and the file when it holds no others, is old, or cannot be used. */
   finish(): void {
-    this.db?.close();
-    this.db = null;
     this.waiting.length = 0;
-    const { mtimeMs } = statSync(this.file, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
-    if (!this.isUsed && Date.now() - mtimeMs <= MAX_AGE_MS) return;
+    if (!existsSync(this.file)) return;
+    const isOld = Date.now() - statSync(this.file).mtimeMs > MAX_AGE_MS;
+    const left = isOld ? 0 : (this.attempt(() => this.removeUsed()) ?? 0);
+    this.close();
+    if (left > 0) return;
     this.remove();
     reached('ingest:kept-vectors-removed');
   }
 
   private write(): void {
-    this.attempt(() => {
+    const written = this.attempt(() => {
       const db = this.db ?? this.open();
-      this.isUsed = true;
-      const insert = db.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)');
+      const insert = db.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)');
       const dimensions = this.parts.map((part) => part.dimensions);
       db.transaction(() => {
         for (const { hash, vector } of this.waiting) {
-          for (const [at, part] of splitVector(dimensions, vector).entries())
-            insert.run(
-              this.parts[at]?.fingerprint,
-              hash,
-              Buffer.from(part.buffer, part.byteOffset, part.byteLength),
-            );
+          for (const [at, part] of splitVector(dimensions, vector).entries()) {
+            const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+            insert.run(this.parts[at]?.fingerprint, hash, bytes, hashOfBytes(bytes));
+          }
+          this.used.add(hash);
         }
       })();
+      return true;
     });
     this.waiting.length = 0;
+    // The disk may be full: the index needs the room more.
+    if (written === null) this.discard();
+  }
+
+  /** @returns how many vectors are left */
+  private removeUsed(): number {
+    const db = this.db ?? this.open();
+    const remove = db.prepare('DELETE FROM vectors WHERE text = ?');
+    db.transaction(() => {
+      for (const hash of this.used) remove.run(hash);
+    })();
+    return db.prepare('SELECT count(*) FROM vectors').pluck().get() as number;
   }
 
   private open(): Database.Database {
     this.db = new Database(this.file);
-    // A file that a crash of the machine damages is deleted, so it need not be safe from one.
+    // Rows have checksums, so the file need not be safe from a crash of the machine.
     this.db.pragma('synchronous = OFF');
     this.db.exec(SCHEMA);
     return this.db;
@@ -115,7 +142,6 @@ export class UnfinishedVectors {
       return work();
     } catch {
       this.isBroken = true;
-      this.isUsed = true;
       this.waiting.length = 0;
       this.db?.close();
       this.db = null;
@@ -125,11 +151,19 @@ export class UnfinishedVectors {
 
   /** Removes a file that cannot be opened, so that this draft can write another. */
   private startOver(): void {
+    this.discard();
+    this.isBroken = existsSync(this.file);
+  }
+
+  /** Removes the file if possible, and does without it from now on. */
+  private discard(): void {
+    this.isBroken = true;
+    this.db?.close();
+    this.db = null;
     try {
       this.remove();
-      this.isBroken = false;
     } catch {
-      // It cannot be removed either. The draft does without.
+      // The next ingest tries again.
     }
   }
 
@@ -141,9 +175,14 @@ export class UnfinishedVectors {
   }
 }
 
-/** Null when the bytes are not a vector of so many dimensions. */
-function vectorIn(bytes: Buffer, dimensions: number): Float32Array | null {
-  if (bytes.length !== dimensions * Float32Array.BYTES_PER_ELEMENT) return null;
-  const vector = new Float32Array(new Uint8Array(bytes).buffer);
-  return vector.every(Number.isFinite) ? vector : null;
+interface Row {
+  vector: Buffer;
+  sum: string;
+}
+
+/** Null when the bytes are not those that were written. */
+function vectorIn({ vector, sum }: Row, dimensions: number): Float32Array | null {
+  const bytes = new Uint8Array(vector);
+  const isIntact = bytes.length === dimensions * Float32Array.BYTES_PER_ELEMENT && hashOfBytes(bytes) === sum;
+  return isIntact ? new Float32Array(bytes.buffer) : null;
 }

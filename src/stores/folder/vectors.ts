@@ -22,7 +22,7 @@ const RANDOM_SEED = 100;
 
 const MIN_CAPACITY = 1024;
 
-/** Maximum size of the vector cache of one index in one thread: 131,072 vectors of 256 dimensions. */
+/** Maximum size of the vector cache of one index in one thread: 52,428 vectors of 640 dimensions. */
 const MAX_CACHE_BYTES = 128 * 2 ** 20;
 
 /** Deleted nodes still cost memory and search steps. When their share is larger than this, the graph is built again. */
