@@ -1,16 +1,11 @@
-/** `zonelens model join | remove | verify`: the commands for installed models. */
+/** `zonelens model remove | verify`: the commands for installed models. */
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { Config } from '../config.js';
-import { joinedCardSchema } from '../embed/card.js';
 import { BUNDLED_MODELS } from '../embed/chosen.js';
-import { MODEL_CARD_FILE, modelIds, stagingFolder } from '../embed/folders.js';
-import { loadEmbeddingCard, loadModelCard } from '../embed/model.js';
+import { modelIds, stagingFolder } from '../embed/folders.js';
 import { ZonelensError } from '../errors.js';
 import { inspectModel, inspectModels } from '../hub/inspect.js';
-import { assertPlace, diskFailure, install, lockModel, uninstall } from '../hub/install.js';
+import { diskFailure, lockModel, uninstall } from '../hub/install.js';
 import { repositoryId } from '../hub/repository.js';
 import { openBackend } from '../stores/open.js';
 
@@ -49,67 +44,6 @@ export async function removeCommand(config: Config, id: string): Promise<number>
   }
   process.stdout.write(`Removed ${id}.\n`);
   return 0;
-}
-
-/**
- * Writes the card of a model that joins others.
- * @param parts `<id>=<weight>`
- * @param options.floor cosine from which on the best match is a good one
- * @returns 0
- * @throws ZonelensError `input_invalid`; `model_missing` or `model_invalid` of a part; `model_busy` or `storage_failed`
- */
-export async function joinCommand(
-  { modelsFolder }: Config,
-  id: string,
-  parts: readonly string[],
-  { floor }: { floor?: number },
-): Promise<number> {
-  repositoryId(id);
-  assertPlace(modelsFolder, id);
-  if (modelIds(modelsFolder).includes(id)) throw refusal(`There is a model ${id} already.`);
-  const named = parts.map(partOf);
-  if (named.length < 2) throw refusal('A joined model needs at least two parts.');
-  if (new Set(named.map((part) => part.id)).size < named.length)
-    throw refusal('Each part may be named once.');
-  const licences = named.map((part) => loadEmbeddingCard(modelsFolder, part.id).licence);
-  const card = {
-    kind: 'joined',
-    id,
-    revision: '1',
-    licence: [...new Set(licences)].join('; '),
-    ...(floor !== undefined && { relevanceFloor: floor }),
-    parts: named,
-  };
-  const parsed = joinedCardSchema.safeParse(card);
-  if (!parsed.success) throw refusal(z.prettifyError(parsed.error));
-  const unlock = lockModel(modelsFolder, id);
-  try {
-    const folder = join(stagingFolder(modelsFolder, id), 'joined');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, MODEL_CARD_FILE), `${JSON.stringify(card, null, 2)}\n`);
-    await install(modelsFolder, id, folder);
-  } catch (error) {
-    throw diskFailure(error, modelsFolder, 'No model was added');
-  } finally {
-    unlock();
-  }
-  const { dimensions } = loadModelCard(modelsFolder, id);
-  const lines = [`Joined ${id} (${dimensions} dimensions).`, `To search with it: npm run model -- use ${id}`];
-  if (floor === undefined) {
-    lines.push(
-      'It has no relevance floor, so no answer will say that there is no good match. To find one: ' +
-        `npm run evaluate -- --model ${id}; then remove the model, and join it again with --floor.`,
-    );
-  }
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return 0;
-}
-
-function partOf(text: string): { id: string; weight: number } {
-  const [, id, weight] = /^(.+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (id === undefined)
-    throw refusal(`${text} is not a part: write <id>=<weight>, such as zonelens-static-zh-en-v1=1.`);
-  return { id, weight: Number(weight) };
 }
 
 /** @returns 0 when all are intact, else 1 */

@@ -9,6 +9,8 @@ import { modelFingerprint } from '../store/fingerprint.js';
 import { openBackend } from '../stores/open.js';
 import { durationOf } from './progress.js';
 
+const NEXT = 'To bring the index to it: npm run ingest';
+
 /**
  * @returns 0
  * @throws ZonelensError `model_missing`, `model_invalid` or `storage_failed`; the choice is then unchanged
@@ -19,7 +21,9 @@ export async function useCommand(config: () => Config, id: string): Promise<numb
   await chooseModel(modelsFolder, id).catch((error: unknown) => {
     throw diskFailure(error, modelsFolder, 'The choice is unchanged');
   });
-  const lines = [`${id} is chosen.`, await whatIsNext(config(), card)];
+  // The choice is made. What may be wrong with the index or the model is for the ingest to say.
+  const next = await whatIsNext(config(), card).catch(() => `${NEXT}.`);
+  const lines = [`${id} is chosen.`, next];
   const { model } = config();
   if (model !== id) {
     lines.push(
@@ -31,21 +35,18 @@ export async function useCommand(config: () => Config, id: string): Promise<numb
 }
 
 async function whatIsNext(config: Config, card: ModelCard): Promise<string> {
-  const next = 'To bring the index to it: npm run ingest';
   const backend = openBackend(config);
-  // The choice is made already. What is wrong with the index is for the ingest to say.
-  const found = await backend.reembedding(card).catch(() => undefined);
-  if (found === undefined) return `${next}.`;
+  const found = await backend.reembedding(card);
   if (found === null) return 'There is no index yet: the first npm run ingest makes one with it.';
   if ((await backend.madeWith())?.fingerprint === modelFingerprint(card))
     return 'The index was made with it.';
   const { passages, parts } = found;
-  if (parts.length === 0) return `${next}. Its ${passages} passages have the vectors already.`;
+  if (parts.length === 0) return `${NEXT}. Its ${passages} passages have the vectors already.`;
   let seconds = 0;
   for (const part of parts)
     seconds += passages / (await passagesPerSecond(config.modelsFolder, part.card.id));
   return (
-    `${next}. Embedding its ${passages} passages takes about ${durationOf(seconds)} on this machine. ` +
+    `${NEXT}. Embedding its ${passages} passages takes about ${durationOf(seconds)} on this machine. ` +
     'It can be interrupted and goes on where it stopped; until it is done, a running service answers with the old model.'
   );
 }

@@ -52,7 +52,7 @@ export function declareModel(program: Command, { settings, action }: CommandCont
     .option('--floor <cosine>', 'from which similarity on the best match is a good one', cosine)
     .action(
       action(async (id: string, parts: string[], flags: { floor?: number }) => {
-        const { joinCommand } = await import('./model-manage.js');
+        const { joinCommand } = await import('./model-join.js');
         return joinCommand(settings(), id, parts, flags);
       }),
     );
