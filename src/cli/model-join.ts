@@ -1,9 +1,8 @@
 /** `zonelens model join`: makes one model of several installed ones. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Config } from '../config.js';
-import { joinedCardSchema } from '../embed/card.js';
+import { LEAST_WEIGHT, MOST_PARTS, MOST_WEIGHT } from '../embed/card.js';
 import { MODEL_CARD_FILE, modelIds, stagingFolder } from '../embed/folders.js';
 import { loadEmbeddingCard, loadModelCard } from '../embed/model.js';
 import { ZonelensError } from '../errors.js';
@@ -27,7 +26,8 @@ export async function joinCommand(
   assertPlace(modelsFolder, id);
   if (modelIds(modelsFolder).includes(id)) throw refusal(`There is a model ${id} already.`);
   const named = parts.map(partOf);
-  if (named.length < 2) throw refusal('A joined model needs at least two parts.');
+  if (named.length < 2 || named.length > MOST_PARTS)
+    throw refusal(`A joined model needs at least two parts, and at most ${MOST_PARTS}.`);
   if (new Set(named.map((part) => part.id)).size < named.length)
     throw refusal('Each part may be named once.');
   const licences = named.map((part) => loadEmbeddingCard(modelsFolder, part.id).licence);
@@ -39,8 +39,6 @@ export async function joinCommand(
     ...(floor !== undefined && { relevanceFloor: floor }),
     parts: named,
   };
-  const parsed = joinedCardSchema.safeParse(card);
-  if (!parsed.success) throw refusal(z.prettifyError(parsed.error));
   const unlock = lockModel(modelsFolder, id);
   try {
     const folder = join(stagingFolder(modelsFolder, id), 'joined');
@@ -66,8 +64,13 @@ export async function joinCommand(
 
 function partOf(text: string): { id: string; weight: number } {
   const [, id, weight] = /^(.+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (id === undefined)
-    throw refusal(`${text} is not a part: write <id>=<weight>, such as zonelens-static-zh-en-v1=1.`);
+  const isWeight = Number(weight) >= LEAST_WEIGHT && Number(weight) <= MOST_WEIGHT;
+  if (id === undefined || !isWeight) {
+    throw refusal(
+      `${text} is not a part: write <id>=<weight>, such as zonelens-static-zh-en-v1=1, ` +
+        `with a weight from ${LEAST_WEIGHT} to ${MOST_WEIGHT}.`,
+    );
+  }
   return { id, weight: Number(weight) };
 }
 

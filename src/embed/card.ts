@@ -37,9 +37,11 @@ export const embeddingCardSchema = z.strictObject({
   passagePrefix: z.string(),
 });
 
+export const MOST_PARTS = 8;
+
 /** A part that hardly counts could not be taken out of a joined vector again in single precision. */
-const LEAST_WEIGHT = 0.01;
-const MOST_WEIGHT = 100;
+export const LEAST_WEIGHT = 0.01;
+export const MOST_WEIGHT = 100;
 
 /** A model without weights of its own: the vectors of its parts, side by side. */
 export const joinedCardSchema = z.strictObject({
@@ -56,7 +58,7 @@ export const joinedCardSchema = z.strictObject({
       }),
     )
     .min(2)
-    .max(8)
+    .max(MOST_PARTS)
     .refine((parts) => new Set(parts.map(({ id }) => id)).size === parts.length, 'must name each model once'),
 });
 
