@@ -71,7 +71,10 @@ export const matrixSchema = z.strictObject({
 const examples = (least: number) =>
   z
     .array(
-      z.string().regex(/[\p{L}\p{N}]/u, 'must hold at least one letter or figure'),
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure'),
       'must be a list of passage ids or texts',
     )
     .min(least, 'must hold at least one passage id or text')

@@ -275,6 +275,8 @@ describe('POST /api/similar', () => {
     for (const body of [
       {},
       { like: [] },
+      { like: ['   '] },
+      { like: ['金融'], unlike: ['—'] },
       { like: 'x' },
       { like: ['x'], unlike: [''] },
       { like: ['x'], colour: 1 },

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { repositoryPath } from '../helpers/paths.js';
 
-const PYTHON = process.env.ZONELENS_TRAIN_PYTHON ?? 'python3';
+const PYTHON = process.env.TRAINING_PYTHON ?? 'python3';
 const MODULES = ['jax', 'numpy', 'onnx', 'onnxruntime', 'optax', 'tokenizers'];
 
 interface Outcome {
