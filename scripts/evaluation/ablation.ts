@@ -23,8 +23,8 @@ export async function ablate(config: Config, folder: string): Promise<number> {
   console.log(row('variant', FORMS));
   await print(trial, 'as it is', serviceRanker(trial.service, 'hybrid'));
   const generation = await openCurrent(join(folder, 'index'), trial.embedder.model);
-  const reweighted = (change: (weights: FusionWeights) => FusionWeights) =>
-    rankerWith(trial, new FolderStore(generation), change);
+  const store = new FolderStore(generation);
+  const reweighted = (change: (weights: FusionWeights) => FusionWeights) => rankerWith(trial, store, change);
   await print(
     trial,
     'glossary expansion off',

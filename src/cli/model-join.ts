@@ -5,9 +5,9 @@ import type { Config } from '../config.js';
 import { LEAST_WEIGHT, MOST_PARTS, MOST_WEIGHT } from '../embed/card.js';
 import { MODEL_CARD_FILE, modelIds, stagingFolder } from '../embed/folders.js';
 import { loadEmbeddingCard, loadModelCard } from '../embed/model.js';
-import { ZonelensError } from '../errors.js';
 import { assertPlace, diskFailure, install, lockModel } from '../hub/install.js';
 import { repositoryId } from '../hub/repository.js';
+import { refusal } from './model-manage.js';
 
 /**
  * Writes the card of a model that joins others.
@@ -72,8 +72,4 @@ function partOf(text: string): { id: string; weight: number } {
     );
   }
   return { id, weight: Number(weight) };
-}
-
-function refusal(message: string): ZonelensError {
-  return new ZonelensError('input_invalid', message);
 }

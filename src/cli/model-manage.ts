@@ -64,6 +64,6 @@ function unknown(modelsFolder: string, id: string): ZonelensError {
   );
 }
 
-function refusal(message: string): ZonelensError {
+export function refusal(message: string): ZonelensError {
   return new ZonelensError('input_invalid', message);
 }

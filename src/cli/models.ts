@@ -18,7 +18,9 @@ export async function servingModel(
   warn: (message: string) => void,
 ): Promise<string> {
   const made = isModelSet ? null : await backend.madeWith();
-  if (made === null || isInstalled(modelsFolder, { ...made, id: model })) return model;
+  // Comparing ids first saves the usual start reading all files of the model twice.
+  if (made === null || made.id === model) return model;
+  if (isInstalled(modelsFolder, { ...made, id: model })) return model;
   if (!isInstalled(modelsFolder, made)) return model;
   warn(
     `The index was made with ${made.id}, which answers until the index is brought to ${model}: npm run ingest. ` +

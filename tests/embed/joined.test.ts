@@ -1,34 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EmbeddingCard, JoinedCard } from '../../src/embed/card.js';
+import type { JoinedCard } from '../../src/embed/card.js';
 import { joinVectors, splitVector } from '../../src/embed/joined.js';
 import { dot } from '../../src/store/dot.js';
-
-function partOf(dimensions: number): EmbeddingCard {
-  return {
-    kind: 'embedding',
-    id: `part-${dimensions}`,
-    revision: '1',
-    dimensions,
-    pooling: 'mean',
-    queryPrefix: '',
-    passagePrefix: '',
-    maxTokens: 512,
-    licence: 'MIT',
-    files: {},
-  };
-}
+import { embeddingCard, joinedCard } from '../helpers/fake-cards.js';
 
 function cardOf(weights: readonly number[], dimensions: readonly number[]): JoinedCard {
-  return {
-    kind: 'joined',
-    id: 'joined',
-    revision: '1',
-    licence: 'MIT',
-    dimensions: dimensions.reduce((sum, one) => sum + one, 0),
-    maxTokens: 512,
-    parts: weights.map((weight, at) => ({ card: partOf(dimensions[at] as number), weight })),
-  };
+  return joinedCard(
+    'joined',
+    weights.map((weight, at) => ({ card: embeddingCard(`part-${at}`, dimensions[at] as number), weight })),
+  );
 }
 
 const unit = (dimensions: number) =>

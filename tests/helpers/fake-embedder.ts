@@ -1,12 +1,13 @@
 /** A fast stand-in for a model: the same text always gives the same unit vector. */
 import { createHash } from 'node:crypto';
 import type { ModelLimits } from '../../src/corpus/chunk.js';
-import type { ModelCard } from '../../src/embed/card.js';
+import type { EmbeddingCard } from '../../src/embed/card.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { localPreparer, type Preparer } from '../../src/ingest/preparer.js';
+import { embeddingCard } from './fake-cards.js';
 
 export class FakeEmbedder implements Embedder {
-  readonly model: ModelCard;
+  readonly model: EmbeddingCard;
   readonly waiting = 0;
   /** The texts of all passages that were embedded, in order. */
   readonly embedded: string[] = [];
@@ -14,18 +15,7 @@ export class FakeEmbedder implements Embedder {
   failure: Error | undefined;
 
   constructor(id = 'fake', dimensions = 16) {
-    this.model = {
-      kind: 'embedding',
-      id,
-      revision: '1',
-      dimensions,
-      pooling: 'mean',
-      queryPrefix: '',
-      passagePrefix: '',
-      maxTokens: 512,
-      licence: 'MIT',
-      files: {},
-    };
+    this.model = embeddingCard(id, dimensions);
   }
 
   async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {

@@ -1,7 +1,8 @@
 /** A stand-in for a joined model whose parts are stand-ins, too. */
-import type { JoinedCard, ModelPart } from '../../src/embed/card.js';
+import type { JoinedCard } from '../../src/embed/card.js';
 import type { Embedder, KnownVectors } from '../../src/embed/embedder.js';
 import { joinVectors } from '../../src/embed/joined.js';
+import { joinedCard } from './fake-cards.js';
 import type { FakeEmbedder } from './fake-embedder.js';
 
 export class FakeJoinedEmbedder implements Embedder {
@@ -12,15 +13,10 @@ export class FakeJoinedEmbedder implements Embedder {
     readonly parts: readonly FakeEmbedder[],
     weights: readonly number[],
   ) {
-    this.model = {
-      kind: 'joined',
-      id: parts.map(({ model }) => model.id).join('+'),
-      revision: '1',
-      licence: 'MIT',
-      dimensions: parts.reduce((sum, { model }) => sum + model.dimensions, 0),
-      maxTokens: 512,
-      parts: parts.map(({ model }, at) => ({ card: model, weight: weights[at] }) as ModelPart),
-    };
+    this.model = joinedCard(
+      parts.map(({ model }) => model.id).join('+'),
+      parts.map(({ model }, at) => ({ card: model, weight: weights[at] as number })),
+    );
   }
 
   async embedPassages(

@@ -22,6 +22,8 @@ import {
 import { VectorIndex } from './vectors.js';
 
 export class FormerGeneration {
+  private counted: number | undefined;
+
   private constructor(
     private readonly catalogue: Catalogue,
     /** Null when they are damaged, or made by a model that has no part of the new one. */
@@ -78,8 +80,10 @@ export class FormerGeneration {
     return this.catalogue.articles();
   }
 
+  /** Counted once, because progress asks for it after every passage. */
   get articleCount(): number {
-    return this.catalogue.counts().articles;
+    this.counted ??= this.catalogue.counts().articles;
+    return this.counted;
   }
 
   /** Returns a lookup of one article's stored vectors by the hash of the embedded text. */
