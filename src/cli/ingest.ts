@@ -82,7 +82,9 @@ function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => vo
 }
 
 function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string): string {
-  const { added, changed, unchanged, removed, faults, notes, passagesEmbedded, articles, passages } = summary;
+  const { added, changed, unchanged, removed, faults, notes, readWarnings } = summary;
+  const { passagesEmbedded, articles, passages } = summary;
+  const warned = new Set(readWarnings.map(({ path }) => path)).size;
   const seconds = (summary.tookMs / 1000).toFixed(1);
   const lines = [
     ...summary.warnings.map((warning) => `WARNING ${warning}`),
@@ -90,8 +92,13 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
       notes.map(({ path, reason }) => `NOTE ${path} ${reason}`),
       'notes',
     ),
+    ...shortened(
+      readWarnings.map(({ path, reason }) => `WARNING ${path} ${reason}`),
+      'warnings',
+    ),
     ...shortened(faults.map(lineOf), 'failed'),
     `Articles: ${added} added, ${changed} changed, ${unchanged} unchanged (skipped), ${removed} removed, ${faults.length} failed.`,
+    ...(warned > 0 ? [`Sources with warnings: ${warned}. Look at what is said of them above.`] : []),
     ...(summary.refreshed > 0
       ? [`Prepared again for this model and version: ${summary.refreshed} articles of the index.`]
       : []),

@@ -28,6 +28,12 @@ export interface Article extends ArticleMetadata {
   sections: Section[];
 }
 
+/** An article as its reader returns it. The warnings are about the reading and are not stored. */
+export interface ReadArticle extends Article {
+  /** What went wrong without losing the article, in words that follow the path: `read 3 of 12 paragraphs`. */
+  warnings: string[];
+}
+
 /** The body: the text of all sections in order, without headings. */
 export function bodyOf(article: Pick<Article, 'sections'>): string {
   return article.sections.map((section) => section.text).join('');

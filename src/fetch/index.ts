@@ -1,5 +1,5 @@
 /** How does a web address become articles, or (a sitemap) the addresses of pages? Failures are reported as faults. */
-import type { Article } from '../corpus/article.js';
+import type { ReadArticle } from '../corpus/article.js';
 import {
   canonicalUrl,
   faultOf,
@@ -66,7 +66,7 @@ export class Web {
    *
    * @throws the reason of the signal when that is aborted, and nothing else
    */
-  async *read(address: string): AsyncGenerator<Article | SourceFault | SourceNote | Pages> {
+  async *read(address: string): AsyncGenerator<ReadArticle | SourceFault | SourceNote | Pages> {
     try {
       if (!URL.canParse(address)) throw unreadable('is no valid address');
       const result = await this.fetcher.fetch(new URL(address));

@@ -41,10 +41,14 @@ export async function audited<T>(
 }
 
 function loggedOf(answer: object): object {
-  const { ids, faults, ...rest } = answer as { ids?: unknown[]; faults?: unknown[] };
+  const { ids, faults, warnings, ...rest } = answer as Record<
+    'ids' | 'faults' | 'warnings',
+    unknown[] | undefined
+  >;
   return {
     ...rest,
     ...(faults && { faults: faults.length }),
+    ...(warnings && { warnings: warnings.length }),
     ...(ids && { ids: ids.slice(0, MAX_LOGGED_IDS) }),
   };
 }

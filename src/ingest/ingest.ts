@@ -1,7 +1,7 @@
 /** How do sources become a new generation of the index? This is the entry of the write path. */
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Article } from '../corpus/article.js';
+import type { ReadArticle } from '../corpus/article.js';
 import {
   canonicalUrl,
   DEFAULT_MAX_BYTES,
@@ -66,11 +66,12 @@ class IngestRun {
   private readonly seen = new Map<string, string>();
   private readonly faults: SourceFault[] = [];
   private readonly notes: SourceNote[] = [];
+  private readonly readWarnings: SourceNote[] = [];
   private readonly web: Web;
   /** Absolute paths and addresses, in the order in which they are read. */
   private readonly sources = new Set<string>();
   private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
-  /** Files that were read without faults and notes. */
+  /** Files that were read without faults, notes and warnings; the others are read again, so that these are told again. */
   private readonly read: ReadFile[] = [];
   /** Keys of the articles that the draft contained before the sources were read. */
   private former: ReadonlySet<string> = new Set();
@@ -147,10 +148,13 @@ class IngestRun {
       this.counts.unchanged += unchanged.length;
       return;
     }
-    const remarks = this.faults.length + this.notes.length;
+    const remarks = this.remarks();
     const keys = await this.readItems(file, readSource(file));
-    if (hash !== null && this.faults.length + this.notes.length === remarks)
-      this.read.push({ path, hash, keys });
+    if (hash !== null && this.remarks() === remarks) this.read.push({ path, hash, keys });
+  }
+
+  private remarks(): number {
+    return this.faults.length + this.notes.length + this.readWarnings.length;
   }
 
   /** @returns the keys of the articles of the source */
@@ -171,7 +175,7 @@ class IngestRun {
     return keys;
   }
 
-  private async take(article: Article, source: string): Promise<void> {
+  private async take({ warnings, ...article }: ReadArticle, source: string): Promise<void> {
     const other = this.seen.get(article.key);
     if (other !== undefined) {
       const reason = `has the same address as an article of ${other} (${article.key}); only the first is kept`;
@@ -180,6 +184,7 @@ class IngestRun {
       else this.faults.push(faultOf(source, reason));
       return;
     }
+    this.readWarnings.push(...warnings.map((warning) => noteOf(source, warning)));
     this.options.onArticle?.(article);
     this.seen.set(article.key, source);
     if (await this.draft.isUnchanged(article)) {
@@ -217,7 +222,7 @@ class IngestRun {
 
   private summary(generation: string | null, counts: IndexCounts): IngestSummary {
     const tookMs = performance.now() - this.startedAt;
-    const { faults, notes, refreshed } = this;
+    const { faults, notes, readWarnings, refreshed } = this;
     const { passagesEmbedded } = this.pipeline;
     return {
       refreshed,
@@ -225,6 +230,7 @@ class IngestRun {
       ...counts,
       faults,
       notes,
+      readWarnings,
       passagesEmbedded,
       generation,
       warnings: [...this.draft.warnings],

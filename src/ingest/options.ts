@@ -52,6 +52,8 @@ export interface IngestSummary {
   faults: SourceFault[];
   /** Remarks about the sources that are not faults. */
   notes: SourceNote[];
+  /** What went wrong with articles that were read all the same, such as paragraphs that were left out. */
+  readWarnings: SourceNote[];
   passagesEmbedded: number;
   /** Number of articles in the index now. */
   articles: number;

@@ -34,4 +34,6 @@ export interface Change {
   ids: string[];
   /** What could not be read and why. `line` is null unless the document consists of lines. */
   faults: { line: number | null; reason: string }[];
+  /** What went wrong with articles that were read all the same. */
+  warnings: string[];
 }

@@ -49,9 +49,10 @@ function assertHasAddress({ key, title }: Article): void {
   );
 }
 
-/** Leaves out notes, which are about fetching, and warnings, which the server's log has as well. */
+/** Leaves out notes, which are about fetching, and warnings about the index, which the server's log has as well. */
 function countsOf(summary: IngestSummary): Omit<Change, 'ids'> {
   const { added, changed, unchanged, removed, articles, passages, generation, faults } = summary;
+  const warnings = summary.readWarnings.map(({ reason }) => reason);
   const counts = { added, changed, unchanged, removed, articles, passages, generation };
-  return { ...counts, faults: faults.map(({ line, reason }) => ({ line, reason })) };
+  return { ...counts, warnings, faults: faults.map(({ line, reason }) => ({ line, reason })) };
 }

@@ -378,7 +378,11 @@ async function sampleArticles(): Promise<Article[]> {
   const { files } = await findSources(FILES.map(repositoryPath));
   const articles: Article[] = [];
   for (const file of files)
-    for await (const item of readSource(file)) if (!('kind' in item)) articles.push(item);
+    for await (const item of readSource(file)) {
+      if ('kind' in item) continue;
+      const { warnings: _, ...article } = item;
+      articles.push(article);
+    }
   return articles;
 }
 

@@ -23,4 +23,7 @@ export const written = component('Written', 'What changed in the index, and what
       }),
     )
     .describe('Parts of the document that could not be read.'),
+  warnings: z
+    .array(z.string())
+    .describe('What went wrong with articles that were added all the same: `read 3 of 12 paragraphs`.'),
 });

@@ -9,6 +9,8 @@ export interface Draft extends Metadata {
   /** Null when the document has none; then the file name is used. */
   title: string | null;
   sections: Section[];
+  /** What went wrong in reading without losing the article, in words that follow the path. */
+  warnings: string[];
 }
 
 /** What a document declares outside its text: meta tags, front matter, PDF properties. */
@@ -21,12 +23,17 @@ export interface DeclaredMetadata {
  * Makes a draft of the blocks of a page in reading order. If any of them is marked as a heading (h2, ##), unnumbered
  * headings are not looked for among the paragraphs.
  */
-export function draftOf(blocks: readonly Block[], declared: DeclaredMetadata = {}): Draft {
+export function draftOf(
+  blocks: readonly Block[],
+  declared: DeclaredMetadata = {},
+  warnings: string[] = [],
+): Draft {
   const header = splitHeader(blocks, declared.title ?? null);
   const marked = header.body.some((block) => block.kind === 'heading');
   return {
     title: header.title,
     ...mergeMetadata(declared.metadata ?? NO_METADATA, header.metadata),
     sections: sectionsOf(outline(header.body, { unnumbered: !marked })),
+    warnings,
   };
 }

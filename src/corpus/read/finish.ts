@@ -3,7 +3,7 @@
  * file's name or the address.
  */
 import { parse } from 'node:path';
-import { type Article, bodyOf } from '../article.js';
+import { bodyOf, type ReadArticle } from '../article.js';
 import { normalisedText } from '../normalise.js';
 import { parseDate } from './dates.js';
 import type { Draft } from './draft.js';
@@ -21,7 +21,7 @@ export interface Origin {
 const DATE_AT_END = /[\s_（(-]*\d{4}-\d{2}-\d{2}[）)]?$/;
 
 /** @throws ZonelensError `source_unreadable` when there is no body text */
-export function articleOf(draft: Draft, origin: Origin): Article {
+export function articleOf(draft: Draft, origin: Origin): ReadArticle {
   if (bodyOf(draft).trim() === '') throw unreadable('has no body text, only a title or less');
   const { place, record } = origin;
   const isWeb = 'url' in place;
@@ -41,6 +41,7 @@ export function articleOf(draft: Draft, origin: Origin): Article {
       headings: headings.map(wellFormed),
       text: wellFormed(text),
     })),
+    warnings: draft.warnings.map((warning) => (record === null ? warning : `record "${record}" ${warning}`)),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import type { Article } from '../article.js';
+import type { ReadArticle } from '../article.js';
 import type { Draft } from './draft.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
@@ -53,7 +53,7 @@ type Item = Omit<ReadRecord, 'draft'> & { draft: Draft };
 /**
  * Reads a file of any supported format (see `FORMATS`).
  *
- * @returns its articles in order, and a fault for everything in it that could not be read; never throws
+ * @returns its articles in order, each with warnings, and a fault for everything in it that could not be read; never throws
  * @example
  *     for await (const item of readSource('articles/qingdao.txt')) {
  *       if (isSourceFault(item)) console.error(`${item.path} ${item.reason}`);
@@ -63,12 +63,12 @@ type Item = Omit<ReadRecord, 'draft'> & { draft: Draft };
 export async function* readSource(
   path: string,
   options: ReadOptions = {},
-): AsyncGenerator<Article | SourceFault> {
+): AsyncGenerator<ReadArticle | SourceFault> {
   yield* articlesOf(path, { path, cwd: options.cwd ?? process.cwd() }, itemsOfFile(path, options));
 }
 
 /** Like `readSource`, for a document that was fetched. The path in its faults is the document's URL. */
-export async function* readFetched(document: FetchedDocument): AsyncGenerator<Article | SourceFault> {
+export async function* readFetched(document: FetchedDocument): AsyncGenerator<ReadArticle | SourceFault> {
   const { url, extension, bytes } = document;
   yield* articlesOf(url, { url }, itemsOf(url, extension, bytes, document));
 }
@@ -77,7 +77,7 @@ async function* articlesOf(
   path: string,
   place: Origin['place'],
   items: AsyncIterable<Item | SourceFault>,
-): AsyncGenerator<Article | SourceFault> {
+): AsyncGenerator<ReadArticle | SourceFault> {
   const keys = new Set<string>();
   try {
     for await (const item of items) {
@@ -94,7 +94,7 @@ function articleOrFault(
   path: string,
   place: Origin['place'],
   keys: Set<string>,
-): Article | SourceFault {
+): ReadArticle | SourceFault {
   const record = item.record === null ? '' : `record "${item.record}" `;
   try {
     const article = articleOf(item.draft, { place, record: item.record });

@@ -93,6 +93,7 @@ export function readRecord(value: unknown): RecordDraft {
   const { text, body, sections, id, ...record } = result.data;
   return {
     ...record,
+    warnings: [],
     id: id == null || id === '' ? null : String(id),
     sections: sections == null ? sectionsOf(outlined(text ?? body ?? '')) : givenSections(sections),
   };

@@ -51,6 +51,7 @@ describe('a government page in GBK', () => {
             text: `${P3}\n项目备案\n项目核准\n指标 | 数值\n事项 | 303\n`,
           },
         ],
+        warnings: [],
       },
     ]);
   });
@@ -97,6 +98,7 @@ describe('other pages', () => {
         { headings: ['Steps'], text: `${P2}\n` },
         { headings: ['Steps', 'Figures'], text: `${P3}\n` },
       ],
+      warnings: [],
     });
   });
 

@@ -31,6 +31,7 @@ describe('readMarkdown', () => {
         { headings: ['第一章　总则', '第一节 目的'], text: '第二条 本条例适用于开发区。\n' },
         { headings: ['第二章 附则'], text: '第三条 自公布之日起施行。\n' },
       ],
+      warnings: [],
     });
   });
 
