@@ -1,11 +1,21 @@
 /** What is an article? Every reader returns this shape, and everything that follows works on it. */
 
+/** Where a table lies in a text, in UTF-16 units. Each of its rows is a line; see `read/table.ts`. */
+export interface TableSpan {
+  start: number;
+  /** Where the first row after its caption and header rows begins. */
+  bodyStart: number;
+  end: number;
+}
+
 /** Consecutive paragraphs under the same headings. */
 export interface Section {
   /** The headings above the text, outermost first; empty for text before the first heading. */
   headings: string[];
   /** The original paragraphs, each followed by `\n`. Empty when nothing follows the heading. */
   text: string;
+  /** The tables in the text, in order; absent when there are none. */
+  tables?: TableSpan[];
 }
 
 /** The data about an article, without its text. */

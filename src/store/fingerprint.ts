@@ -12,6 +12,8 @@ import type { ModelCard } from '../embed/card.js';
  * entries and fails until the version of the changed step is raised.
  */
 export const STEP_VERSIONS = {
+  /** Reading documents as articles: `corpus/read`. Sources are read again; articles without theirs stay as they were read. */
+  reading: 1,
   /** Glosses, script, punctuation: `corpus/normalise.ts`. */
   normalise: 1,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */

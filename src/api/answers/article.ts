@@ -12,6 +12,16 @@ export const wholeArticle = component('WholeArticle', 'An article as it was read
       z.strictObject({
         headings: z.array(z.string()).describe('Above the section, outermost first.'),
         text: z.string().describe('As published.'),
+        tables: z
+          .array(
+            z.strictObject({
+              start: z.int().describe('Offset in the text at which it begins, in UTF-16 units.'),
+              bodyStart: z.int().describe('Offset of the first row after its caption and header rows.'),
+              end: z.int().describe('Offset at which it ends, exclusive.'),
+            }),
+          )
+          .exactOptional()
+          .describe('The tables in the text, in order. Each row is a line, its cells apart by " | ".'),
       }),
     )
     .describe('Sections in the order of the article.'),

@@ -1,28 +1,34 @@
 /** How do the paragraphs and headings of a page become sections, each with the headings above it? */
 import type { Section } from '../article.js';
+import { normalTable, type Table, tableLines } from './table.js';
+
+export { linesOf } from './text-lines.js';
 
 /**
- * A piece of a page. An `item` is a paragraph that cannot be a heading, however short it is: a list item, a table row,
- * a caption.
+ * A piece of a page. An `item` is a paragraph that cannot be a heading, however short it is: a list item, a caption. The
+ * text of a table has a line for each row.
  */
 export type Block =
   | { kind: 'heading'; rank: number; text: string }
-  | { kind: 'paragraph' | 'item'; text: string };
+  | { kind: 'paragraph' | 'item'; text: string }
+  | TableBlock;
+
+export interface TableBlock {
+  kind: 'table';
+  table: Table;
+  text: string;
+}
+
+/** A table as a block, with its rows made equal; null when it has less than two columns. */
+export function tableBlock(given: Table): TableBlock | null {
+  const table = normalTable(given);
+  if (table === null) return null;
+  const { head, body } = tableLines(table);
+  return { kind: 'table', table, text: [...head, ...body].join('\n') };
+}
 
 /** The sign before a list item, in Markdown and in crawled text. */
 export const BULLET = /^\s*[-*+•·●]\s+/;
-
-/** Every character that can end a line. Text is split at all of them, so that a paragraph contains no line break. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: vertical tab and form feed end lines in old files
-const LINE_END = /\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]/;
-
-/** The lines of a text without trailing space and without blank lines. */
-export function linesOf(text: string): string[] {
-  return text
-    .split(LINE_END)
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '');
-}
 
 /** Text without white space. Titles and headings are compared in this form: `附 则` equals `附　则`. */
 export function squeezed(text: string): string {
@@ -41,7 +47,7 @@ export function sectionsOf(blocks: readonly Block[]): Section[] {
   let current: Section = { headings: [], text: '' };
   for (const block of blocks) {
     if (block.kind !== 'heading') {
-      current.text += `${block.text}\n`;
+      append(block, current);
       continue;
     }
     sections.push(current);
@@ -51,6 +57,17 @@ export function sectionsOf(blocks: readonly Block[]): Section[] {
   }
   sections.push(current);
   return withoutRedundant(sections);
+}
+
+function append(block: Exclude<Block, { kind: 'heading' }>, section: Section): void {
+  const start = section.text.length;
+  section.text += `${block.text}\n`;
+  if (block.kind !== 'table') return;
+  const head = tableLines(block.table)
+    .head.map((line) => `${line}\n`)
+    .join('');
+  section.tables ??= [];
+  section.tables.push({ start, bodyStart: start + head.length, end: section.text.length });
 }
 
 function withoutRedundant(sections: readonly Section[]): Section[] {

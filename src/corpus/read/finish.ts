@@ -37,9 +37,10 @@ export function articleOf(draft: Draft, origin: Origin): ReadArticle {
     url,
     date: draft.date ?? parseDate(DATE_AT_END.exec(name)?.[0] ?? ''),
     category: normalisedValue(draft.category),
-    sections: draft.sections.map(({ headings, text }) => ({
+    sections: draft.sections.map(({ headings, text, tables }) => ({
       headings: headings.map(wellFormed),
       text: wellFormed(text),
+      ...(tables === undefined ? {} : { tables }),
     })),
     warnings: draft.warnings.map((warning) => (record === null ? warning : `record "${record}" ${warning}`)),
   };

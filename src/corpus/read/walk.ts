@@ -20,7 +20,7 @@ const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const MAX_CELL_LENGTH = 100;
 
 interface Context {
-  kind: Block['kind'];
+  kind: Exclude<Block['kind'], 'table'>;
   rank: number;
   bold: boolean;
 }

@@ -15,6 +15,7 @@ import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
+import { packTables } from './tables.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
 /** The changes that the vector index must make after a change of the catalogue. */
@@ -207,9 +208,9 @@ export class CatalogueWriter {
         ownZone,
       }) as number;
     this.sql('DELETE FROM sections WHERE article = ?').run(number);
-    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?)');
-    article.sections.forEach(({ headings, text }, ordinal) => {
-      insert.run(number, ordinal, JSON.stringify(headings), this.texts.pack(text));
+    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');
+    article.sections.forEach(({ headings, text, tables }, ordinal) => {
+      insert.run(number, ordinal, JSON.stringify(headings), this.texts.pack(text), packTables(tables));
     });
     return number;
   }

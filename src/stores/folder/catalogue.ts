@@ -5,9 +5,11 @@ import type { Article, ArticleMetadata, Section } from '../../corpus/article.js'
 import { ZonelensError } from '../../errors.js';
 import type { PassageFacts, StoredPassage, WholeArticle } from '../../store/records.js';
 import { LexicalIndex } from './lexical.js';
+import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
 import { problemsOfPostings } from './postings-check.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
+import { unpackTables } from './tables.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
 
 interface PassageRow extends ArticleMetadata {
@@ -52,7 +54,9 @@ export class Catalogue {
   }
 
   static open(file: string): Catalogue {
-    return new Catalogue(new Database(file, { readonly: true, fileMustExist: true }));
+    const db = new Database(file, { readonly: true, fileMustExist: true });
+    addNewerColumns(db);
+    return new Catalogue(db);
   }
 
   counts(): { articles: number; passages: number } {
@@ -209,12 +213,13 @@ export class Catalogue {
   }
 
   private sectionsOf(article: number): Section[] {
-    const rows = this.sql('SELECT headings, text FROM sections WHERE article = ? ORDER BY ordinal').all(
-      article,
-    ) as { headings: string; text: Buffer }[];
-    return rows.map(({ headings, text }) => ({
+    const rows = this.sql(
+      'SELECT headings, text, tables FROM sections WHERE article = ? ORDER BY ordinal',
+    ).all(article) as { headings: string; text: Buffer; tables: string | null }[];
+    return rows.map(({ headings, text, tables }) => ({
       headings: JSON.parse(headings) as string[],
       text: unpackText(text, this.dictionary),
+      ...(tables === null ? {} : { tables: unpackTables(tables) }),
     }));
   }
 }

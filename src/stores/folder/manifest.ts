@@ -8,7 +8,7 @@ import { sha256Of } from '../../disk/files.js';
 import { type ModelCard, partsOf } from '../../embed/card.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 import { modelFingerprint } from '../../store/fingerprint.js';
-import { SCHEMA_VERSION } from './schema.js';
+import { READABLE_VERSIONS, SCHEMA_VERSION } from './schema.js';
 
 export const MANIFEST_FILE = 'manifest.json';
 export const CATALOGUE_FILE = 'catalogue.sqlite';
@@ -91,7 +91,7 @@ export function readManifestOf(indexFolder: string, generation: string): Manifes
   throw corrupt(`${join(folder, MANIFEST_FILE)} belongs to ${manifest.generation}`);
 }
 
-/** @throws ZonelensError `index_corrupt` or, for another schema version, `index_incompatible` */
+/** @throws ZonelensError `index_corrupt` or, for a schema version that is not readable, `index_incompatible` */
 function readManifest(folder: string): Manifest {
   const file = join(folder, MANIFEST_FILE);
   if (!existsSync(file)) throw corrupt(`${file} is missing`);
@@ -106,7 +106,7 @@ function readManifest(folder: string): Manifest {
     throw corrupt(`${file} is damaged (its content differs from its checksum)`);
   const parsed = manifestSchema.safeParse(facts);
   if (!parsed.success) throw corrupt(`${file} is not valid: ${z.prettifyError(parsed.error)}`);
-  if (parsed.data.schemaVersion !== SCHEMA_VERSION) {
+  if (!READABLE_VERSIONS.includes(parsed.data.schemaVersion)) {
     throw new ZonelensError(
       'index_incompatible',
       `${folder} has schema version ${parsed.data.schemaVersion}, this program needs ${SCHEMA_VERSION}. Its ` +

@@ -1,7 +1,13 @@
 /** Which SQLite tables hold the catalogue? */
 
-/** Raise it when the tables change. An index of another version must be built again. */
-export const SCHEMA_VERSION = 3;
+/** Raise it when the tables change. An index of a version that is not readable must be built again. */
+export const SCHEMA_VERSION = 4;
+
+/** The versions whose tables only lack the columns below, which then are null. The next ingest brings them up to date. */
+export const READABLE_VERSIONS: readonly number[] = [3, SCHEMA_VERSION];
+
+/** Columns that older readable versions lack, by table. */
+export const NEWER_COLUMNS: Readonly<Record<string, readonly string[]>> = { sections: ['tables'] };
 
 /** Larger than SQLite's default, because packed texts and postings of some kilobytes waste much of a small page. */
 export const PAGE_BYTES = 16_384;
@@ -27,6 +33,7 @@ CREATE TABLE sections (
   ordinal  INTEGER NOT NULL,
   headings TEXT    NOT NULL,          -- JSON array, outermost first
   text     BLOB    NOT NULL,          -- original, packed by texts.ts
+  tables   TEXT,                      -- JSON array of the start, start of the body and end of each; null for none
   PRIMARY KEY (article, ordinal)
 );
 CREATE TABLE dictionary (

@@ -15,7 +15,13 @@ const articleSchema = z.object({
   url: z.string().nullable(),
   date: z.string().nullable(),
   category: z.string().nullable(),
-  sections: z.array(z.object({ headings: z.array(z.string()), text: z.string() })),
+  sections: z.array(
+    z.object({
+      headings: z.array(z.string()),
+      text: z.string(),
+      tables: z.array(z.object({ start: z.int(), bodyStart: z.int(), end: z.int() })).exactOptional(),
+    }),
+  ),
 });
 
 /** The reader of JSON sources names a record by `id`. The key keeps the identity of a restored article. */

@@ -1,0 +1,81 @@
+/** Can an index of an older version of the tables be read, and does the next ingest bring it up to date? */
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/corpus/article.js';
+import { articleIdOf } from '../../../src/store/records.js';
+import { Catalogue } from '../../../src/stores/folder/catalogue.js';
+import { currentGeneration, openCurrent } from '../../../src/stores/folder/generation.js';
+import { sealed } from '../../../src/stores/folder/manifest.js';
+import { NEWER_COLUMNS, SCHEMA_VERSION } from '../../../src/stores/folder/schema.js';
+import { articleText, useWorkspace } from '../../helpers/workspace.js';
+
+const KEY = 'table.json';
+const ARTICLE: Article = {
+  key: KEY,
+  title: '人才奖励',
+  source: null,
+  author: null,
+  url: null,
+  date: null,
+  category: null,
+  sections: [
+    {
+      headings: ['标准'],
+      text: '类别 | 国家级\n领军人才 | 500\n',
+      tables: [{ start: 0, bodyStart: 9, end: 20 }],
+    },
+  ],
+};
+
+describe('the catalogue', () => {
+  const work = useWorkspace();
+  const live = () => join(work.index, currentGeneration(work.index) ?? '');
+
+  /** Makes the live generation one of version 3, which lacks some columns. */
+  async function makeOlder(): Promise<void> {
+    const file = join(live(), 'catalogue.sqlite');
+    const db = new Database(file);
+    for (const [table, columns] of Object.entries(NEWER_COLUMNS))
+      for (const column of columns) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+    db.close();
+    const bytes = await readFile(file);
+    const { seal: _seal, ...manifest } = JSON.parse(await readFile(join(live(), 'manifest.json'), 'utf8'));
+    manifest.files['catalogue.sqlite'] = {
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    };
+    manifest.schemaVersion = 3;
+    manifest.pipelineVersion = 1;
+    await writeFile(join(live(), 'manifest.json'), sealed(manifest));
+  }
+
+  it('keeps the tables of an article', async () => {
+    await work.ingest({ patterns: [], articles: [ARTICLE] });
+    const catalogue = Catalogue.open(join(live(), 'catalogue.sqlite'));
+    expect(catalogue.articleById(articleIdOf(KEY))?.sections).toEqual(ARTICLE.sections);
+    expect([...catalogue.articles()]).toEqual([ARTICLE]);
+    catalogue.close();
+  });
+
+  it('of version 3 is read, and the next ingest makes it one of today', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await work.ingest();
+    const before = await openCurrent(work.index, work.embedder.model);
+    const articles = [...before.catalogue.articles()];
+    before.close();
+    await makeOlder();
+    const older = await openCurrent(work.index, work.embedder.model);
+    expect([...older.catalogue.articles()]).toEqual(articles);
+    expect(older.catalogue.passageOf(1).text).toContain('青岛高新区');
+    older.close();
+    const summary = await work.ingest({ patterns: [] });
+    expect(summary).toMatchObject({ refreshed: 1, passagesEmbedded: 0 });
+    const after = await openCurrent(work.index, work.embedder.model);
+    expect(after.manifest.schemaVersion).toBe(SCHEMA_VERSION);
+    expect([...after.catalogue.articles()]).toEqual(articles);
+    after.close();
+  });
+});
