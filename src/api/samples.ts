@@ -15,6 +15,8 @@ export const UPLOAD = {
   url: 'https://example.org/policy-guides',
   date: '2024-05-06',
   category: '政策解读',
+  documentNumber: null,
+  issuer: null,
   text: '示例高新区为每家科技型中小企业指定一名政策辅导员，全年上门讲解两次，辅导员由管委会各部门轮流派出。',
 } as const;
 

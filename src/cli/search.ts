@@ -41,7 +41,9 @@ function pageOf({ hits, total, goodMatch, tookMs }: SearchResult, offset: number
 
 function entryOf(hit: Hit, rank: number): string {
   const { text, highlights, headings, similarity, article, zones, id } = hit;
-  const facts = [article.date, article.category, article.source, article.url].filter((fact) => fact !== null);
+  const { date, category, source, documentNumber, issuer, url } = article;
+  const origin = issuer === source ? [source] : [source, issuer];
+  const facts = [date, category, ...origin, documentNumber, url].filter((fact) => fact !== null);
   return [
     `${styled('bold', `${rank}. ${[article.title, ...headings].join(' › ')}`)}  ${similarity?.toFixed(3) ?? ''}`,
     styled('cyan', zones.map(({ name }) => name).join(', ')),

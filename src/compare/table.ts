@@ -11,7 +11,7 @@ export interface Table {
   rows: string[][];
 }
 
-const CITATION = ['title', 'source', 'date', 'url', 'passage', 'text'];
+const CITATION = ['title', 'document number', 'issuer', 'source', 'date', 'url', 'passage', 'text'];
 
 /** One row for each passage, those of the subject first. */
 export function comparisonTable({ subject, zones, themes }: Comparison): Table {
@@ -64,8 +64,8 @@ export function matrixTable({ themes, rows }: Matrix): Table {
 }
 
 function citationOf({ id, text, article }: PassageView): string[] {
-  const { title, source, date, url } = article;
-  return [title, source ?? '', date ?? '', url ?? '', id, text.trim()];
+  const { title, documentNumber, issuer, source, date, url } = article;
+  return [title, documentNumber ?? '', issuer ?? '', source ?? '', date ?? '', url ?? '', id, text.trim()];
 }
 
 /** CSV as in RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */

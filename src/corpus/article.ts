@@ -22,7 +22,7 @@ export interface Section {
 export interface ArticleMetadata {
   /** As published, possibly with glosses and in traditional script; so are headings and text. */
   title: string;
-  /** The publisher or the document that it was taken from, normalised (simplified script, no glosses). */
+  /** The medium or site that published it, or the document that it was taken from, normalised (simplified, no glosses). */
   source: string | null;
   author: string | null;
   url: string | null;
@@ -30,6 +30,10 @@ export interface ArticleMetadata {
   date: string | null;
   /** The category that the site gives the article, normalised. */
   category: string | null;
+  /** The number of an official document (发文字号) in its full form: `示政发〔2022〕15号`. */
+  documentNumber: string | null;
+  /** The authority that issued the document (发文机关), normalised. */
+  issuer: string | null;
 }
 
 export interface Article extends ArticleMetadata {

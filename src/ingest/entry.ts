@@ -12,7 +12,8 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const title = normalisedText(article.title);
   const lead = normalisedText(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '');
   const own = ownZone(title, lead);
-  const titleTerms = searchTerms(title);
+  // Every passage of a document is found by its number, which may stand outside its text.
+  const titleTerms = searchTerms([title, article.documentNumber ?? ''].join('\n').trim());
   const headingTerms = article.sections.map(({ headings }) =>
     searchTerms(normalisedText(headings.join('\n'))),
   );

@@ -28,6 +28,7 @@ export interface FiltersView {
   })[];
   themes: (ThemeName & { traditional: string; passages: number })[];
   categories: FilterValues['categories'];
+  issuers: FilterValues['issuers'];
   years: FilterValues['years'];
   dates: FilterValues['dates'];
 }

@@ -9,6 +9,7 @@
  * CONTRIBUTING.md names them, and the command that writes the lists in `docs/`.
  */
 import { allZones, resolveZone, zoneById } from '../corpus/gazetteer.js';
+import { normalisedText } from '../corpus/normalise.js';
 import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
@@ -62,6 +63,13 @@ export const FILTERS = {
     resolve: (name) => atMostOne(name),
     unknown: 'names no category',
   },
+  issuer: {
+    fact: 'issuer',
+    description: 'Articles that an authority issued (发文机关), by its full name.',
+    option: ['--issuer <issuer...>', 'only articles of these authorities (发文机关)'],
+    resolve: (name) => atMostOne(normalisedText(name)),
+    unknown: 'names no authority',
+  },
   theme: {
     fact: 'themes',
     description: 'Passages on a theme of the glossary: its id or either of its names.',
@@ -107,6 +115,7 @@ export const FACET_FIELDS = [
   'zoneType',
   'province',
   'category',
+  'issuer',
   'year',
   'theme',
 ] as const satisfies readonly FilterName[];

@@ -23,7 +23,7 @@ export const STEP_VERSIONS = {
   /** Themes and concepts: `glossary/match.ts`. */
   themes: 1,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */
-  terms: 1,
+  terms: 2,
   /** Which passages say the same: `corpus/near-duplicates.ts`. */
   reprints: 1,
 } as const;

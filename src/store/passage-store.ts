@@ -8,9 +8,9 @@ import type { FilterValues, PassageFacts, StoredPassage, WholeArticle } from './
 /** The conditions that a passage must meet to be a match. */
 export interface Narrowed {
   filter: PassageFilter;
-  /** Each must occur literally in title, headings or text. Normalised and in lower case. */
+  /** Each must occur literally in title, document number, headings or text (`holdsPhrase`). Normalised, in lower case. */
   phrases: readonly string[];
-  /** None may occur literally in title, headings or text. Normalised and in lower case. */
+  /** None may occur there. Normalised, in lower case. */
   excluded: readonly string[];
   /** Labels that are never matches. */
   except: ReadonlySet<number>;

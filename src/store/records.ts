@@ -63,6 +63,7 @@ export interface WholeArticle extends StoredArticle {
 export interface FilterValues {
   zones: { zone: string; passages: number }[];
   categories: { category: string; passages: number }[];
+  issuers: { issuer: string; passages: number }[];
   themes: { theme: string; passages: number }[];
   /** Years of publication, `YYYY`, earliest first. */
   years: { year: string; passages: number }[];
@@ -70,7 +71,11 @@ export interface FilterValues {
 }
 
 /** The metadata of an article that filters and facets use. A store loads these for all articles when it opens. */
-export const ARTICLE_FACTS = ['category', 'date'] as const satisfies readonly (keyof ArticleMetadata)[];
+export const ARTICLE_FACTS = [
+  'category',
+  'date',
+  'issuer',
+] as const satisfies readonly (keyof ArticleMetadata)[];
 
 /** The facts of a passage that filters, grouping and facets need, so that they read nothing else. */
 export interface PassageFacts extends Pick<ArticleMetadata, (typeof ARTICLE_FACTS)[number]> {

@@ -78,11 +78,13 @@ function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, F
 }
 
 function head(article: ArticleView, labels: Labels): TemplateResult {
-  const { title, source, author, date, category, url, zone } = article;
+  const { title, source, author, date, category, documentNumber, issuer, url, zone } = article;
   const facts: [string, string | TemplateResult | null][] = [
     [text.facts.source, source],
     [text.facts.author, author],
     [text.facts.date, date],
+    [text.facts.documentNumber, documentNumber],
+    [text.facts.issuer, issuer],
     [text.facts.category, category],
     [text.facts.original, url === null ? null : outsideLink(url, url)],
   ];

@@ -6,7 +6,17 @@ import { glossary } from '../../src/glossary/glossary.js';
 import { figuresOf } from '../../src/search/figures/index.js';
 
 const THEMES = glossary().themes.slice(0, 4);
-const article = { id: 'a', title: 'a', source: null, author: null, url: null, date: null, category: null };
+const article = {
+  id: 'a',
+  title: 'a',
+  source: null,
+  author: null,
+  url: null,
+  date: null,
+  category: null,
+  documentNumber: null,
+  issuer: null,
+};
 
 /** Zones with passages on some themes, with figures of some kinds. */
 const zones: fc.Arbitrary<ComparedZone[]> = fc

@@ -4,7 +4,17 @@ import { timelineOf } from '../../src/compare/timeline.js';
 import { figuresOf } from '../../src/search/figures/index.js';
 
 function zoneOf(id: string, text: string, date: string | null): ComparedZone {
-  const article = { id, title: id, source: null, author: null, url: null, date, category: null };
+  const article = {
+    id,
+    title: id,
+    source: null,
+    author: null,
+    url: null,
+    date,
+    category: null,
+    documentNumber: null,
+    issuer: null,
+  };
   return {
     zone: { id, name: id, type: 'other' },
     own: false,

@@ -27,6 +27,7 @@ describe('facets', () => {
       province: '山东',
       zone: 'qingdao-hitech',
       category: '高新区新闻',
+      issuer: '-青岛市人民政府',
       theme: 'management-system',
       from: '2015-01-01',
       to: '2023-12-31',

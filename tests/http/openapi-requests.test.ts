@@ -43,6 +43,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   zoneType: fc.constantFrom('hitech', ['-ftz'], 7),
   province: fc.constantFrom('山东', [7]),
   category: fc.constantFrom('政策解读', null),
+  issuer: fc.constantFrom('青岛市人民政府', ['-青岛市人民政府'], 7),
   theme: fc.constantFrom('talent', ['-finance'], 7),
   year: fc.constantFrom('2022', ['2021', '-2020'], 2022),
   nonsense: fc.constant('x'),

@@ -1,5 +1,5 @@
 /** Does every filter of the registry keep what it should, is it described and offered, and do facets count what it keeps? */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Option } from 'commander';
@@ -28,14 +28,20 @@ const VALUES: Readonly<Record<FilterName, (hit: Hit) => readonly (string | null 
   zone: ({ zones }) => zones.map(({ id }) => id),
   zoneType: ({ zones }) => zones.map(({ type }) => type),
   province: ({ zones }) => zones.map(({ id }) => zoneById(id)?.province),
+  issuer: ({ article }) => [article.issuer],
   category: ({ article }) => [article.category],
   theme: ({ themes }) => themes.map(({ id }) => id),
   year: ({ article }) => [article.date?.slice(0, 4)],
   article: ({ article }) => [article.id],
 };
 
-/** The sample corpus. */
+/** The sample corpus, none of whose articles names its authority, and two that do. */
 const PATTERNS = [repositoryPath('articles')];
+const ISSUED = ['海州市人民政府', '云台区管委会'].map((issuer, at) => ({
+  title: `${issuer}关于园区管理体制的通知`,
+  text: `园区管理体制由${issuer}统筹，设立${at + 3}个职能部门。`,
+  issuer,
+}));
 
 describe('each filter', () => {
   let folder: string;
@@ -45,8 +51,10 @@ describe('each filter', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zonelens-filters-'));
     const embedder = new FakeEmbedder();
-    const backend = folderBackend({ indexFolder: folder });
-    await ingest({ patterns: PATTERNS, backend, embedder, preparer: embedder.preparer });
+    const backend = folderBackend({ indexFolder: join(folder, 'index') });
+    const issued = join(folder, 'issued.json');
+    await writeFile(issued, JSON.stringify(ISSUED));
+    await ingest({ patterns: [...PATTERNS, issued], backend, embedder, preparer: embedder.preparer });
     const log = pino({ level: 'silent' });
     service = await ZonelensService.open(backend, embedder, { log, reloadMs: 0 });
     all = await hitsOf({});

@@ -102,6 +102,7 @@ export function describePassageStore(
       fc.oneof(
         { weight: 2, arbitrary: selection('zones') },
         selection('category'),
+        selection('issuer'),
         selection('themes'),
         selection('articleId', fc.oneof(someValue('articleId'), fc.constant('none'))),
         selection('year'),
@@ -173,6 +174,19 @@ export function describePassageStore(
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('finds every passage of a document by its number, in whichever brackets', async () => {
+    const vector = await embedder.embedQuery('x');
+    const one = known.filter(({ article }) => article.documentNumber === '海政发〔2021〕1号');
+    expect(one.length).toBeGreaterThan(0);
+    for (const phrase of ['海政发〔2021〕1号', '海政发[2021]1号', '海政发 (2021) 第1号']) {
+      const { dense } = await retrieve({ phrases: [phrase], vector, depth: known.length });
+      expect(
+        dense.map(({ label }) => label).sort((a, b) => a - b),
+        phrase,
+      ).toEqual(one.map(labelOf));
+    }
   });
 
   it('respects phrases and excluded words', async () => {
@@ -309,6 +323,7 @@ export function describePassageStore(
       zones: mostFirst('zone', (facts) => facts.zones),
       themes: mostFirst('theme', (facts) => facts.themes),
       categories: mostFirst('category', ({ category }) => [category]),
+      issuers: mostFirst('issuer', ({ issuer }) => [issuer]),
       years: mostFirst('year', ({ date }) => [date?.slice(0, 4) ?? null]).sort((a, b) =>
         a.year < b.year ? -1 : 1,
       ),
@@ -383,7 +398,15 @@ async function sampleArticles(): Promise<Article[]> {
       const { warnings: _, ...article } = item;
       articles.push(article);
     }
-  return articles;
+  return articles.map((article, at) => (at % 3 === 0 ? { ...article, ...official(at) } : article));
+}
+
+/** What an official document has besides; it stands outside the text. */
+function official(at: number): Pick<Article, 'documentNumber' | 'issuer'> {
+  return {
+    documentNumber: `海政发〔2021〕${at + 1}号`,
+    issuer: at % 2 === 0 ? '海州市人民政府' : '云台区管委会',
+  };
 }
 
 function knownOf(article: Article, embedder: FakeEmbedder): Known[] {
@@ -419,7 +442,7 @@ function holdsAny({ terms }: Known, wanted: readonly string[]): boolean {
 }
 
 function holdsPhrase({ article, headings, text }: Known, phrase: string): boolean {
-  return [article.title, ...headings, text].some((part) =>
+  return [article.title, article.documentNumber ?? '', ...headings, text].some((part) =>
     normalisedText(part).toLowerCase().includes(phrase),
   );
 }

@@ -29,6 +29,9 @@ export const filters = component('Filters', 'Values that searches can be narrowe
   categories: z
     .array(z.strictObject({ category: z.string().describe('As sites name it.'), passages }))
     .describe('The categories of the articles.'),
+  issuers: z
+    .array(z.strictObject({ issuer: z.string().describe('Full name, in simplified Chinese.'), passages }))
+    .describe('The authorities that issued the articles.'),
   years: z
     .array(z.strictObject({ year: z.string().describe('Four digits.'), passages }))
     .describe('The years in which articles were published.'),

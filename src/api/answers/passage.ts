@@ -18,11 +18,16 @@ export const theme = component('Theme', 'A theme of the glossary, with its name 
 export const articleFields = {
   id: z.string().describe('Stable as long as the article keeps its address or path.'),
   title: z.string().describe('As published.'),
-  source: z.string().nullable().describe('Who published it.'),
+  source: z.string().nullable().describe('Medium or site that published it.'),
   author: z.string().nullable().describe('As the source names them.'),
   url: z.string().nullable().describe('Address of the original.'),
   date: z.string().nullable().describe('Date of publication, YYYY-MM-DD.'),
   category: z.string().nullable().describe('Category on the site that published it.'),
+  documentNumber: z
+    .string()
+    .nullable()
+    .describe('Number of an official document (发文字号) in its full form: 示政发〔2022〕15号.'),
+  issuer: z.string().nullable().describe('Authority that issued the document (发文机关).'),
 };
 
 export const article = component('Article', 'Where a passage is from.', articleFields);

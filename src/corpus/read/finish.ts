@@ -37,6 +37,8 @@ export function articleOf(draft: Draft, origin: Origin): ReadArticle {
     url,
     date: draft.date ?? parseDate(DATE_AT_END.exec(name)?.[0] ?? ''),
     category: normalisedValue(draft.category),
+    documentNumber: normalisedValue(draft.documentNumber),
+    issuer: normalisedValue(draft.issuer),
     sections: draft.sections.map(({ headings, text, tables }) => ({
       headings: headings.map(wellFormed),
       text: wellFormed(text),

@@ -57,6 +57,8 @@ export function pageMetadata(
     date: parseDate(firstOf(tags, TAGS.date) ?? ''),
     category: firstOf(tags, TAGS.category),
     url: addressOf(page, tags, linked.url, address),
+    documentNumber: null,
+    issuer: null,
   };
   const lastResort: Metadata = {
     ...NO_METADATA,

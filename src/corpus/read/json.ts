@@ -3,7 +3,7 @@
  *
  *     { "title": "…",                                  required
  *       "text": "…" | "body": "…" | "sections": [{ "headings": ["…"], "text": "…" }],   exactly one of the three
- *       "source", "url", "date", "author", "category": "…" or null,
+ *       "source", "url", "date", "author", "category", "documentNumber", "issuer": "…" or null,
  *       "id": "…" or a number }                        names the record within its file
  *
  * Headings in text are recognised as in the body of a crawled page. Other fields are ignored. A .json file contains one
@@ -14,6 +14,7 @@ import type { Section } from '../article.js';
 import { type Block, linesOf, sectionsOf } from './block.js';
 import { crawledBlocks } from './crawled.js';
 import { parseDate } from './dates.js';
+import { documentNumberValue } from './document-number.js';
 import type { Draft } from './draft.js';
 import { unreadable } from './fault.js';
 import { canonicalUrl } from './key.js';
@@ -68,6 +69,10 @@ export const recordSchema = z
     date: date.describe('Date of publication, YYYY-MM-DD.'),
     author: optionalText.describe('The author.'),
     category: optionalText.describe('The category that the site gives it.'),
+    documentNumber: optionalText
+      .transform((text) => (text === null ? null : (documentNumberValue(text) ?? text)))
+      .describe('The number of an official document (发文字号).'),
+    issuer: optionalText.describe('The authority that issued it (发文机关).'),
     id: z
       .union([z.string(), z.number()])
       .nullish()

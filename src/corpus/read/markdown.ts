@@ -6,6 +6,7 @@
 import { normalisedText } from '../normalise.js';
 import { type Block, BULLET, linesOf } from './block.js';
 import { parseDate } from './dates.js';
+import { documentNumberValue } from './document-number.js';
 import { type Draft, draftOf } from './draft.js';
 import { type Metadata, mergeMetadata, NO_METADATA } from './metadata.js';
 import { rankByLook } from './outline.js';
@@ -20,6 +21,8 @@ const FRONT_MATTER_FIELDS: Readonly<Record<'title' | keyof Metadata, readonly st
   author: ['author', '作者'],
   date: ['date', 'published', 'pubdate', '日期', '发布日期', '发布时间'],
   category: ['category', 'categories', '栏目', '类别', '分类'],
+  documentNumber: ['document_number', 'documentnumber', '发文字号', '文号'],
+  issuer: ['issuer', '发文机关', '发布机构', '制定机关'],
   url: ['url', 'link', 'canonical', 'canonical_url', '链接', '网址'],
 };
 
@@ -88,6 +91,8 @@ function frontMatterOf(text: string): { title: string | null; metadata: Metadata
     author: entry('author'),
     date: parseDate(entry('date') ?? ''),
     category: entry('category'),
+    documentNumber: documentNumberValue(entry('documentNumber') ?? ''),
+    issuer: entry('issuer'),
     url: entry('url'),
   };
   return { title: entry('title'), metadata, length: match?.[0].length ?? 0 };

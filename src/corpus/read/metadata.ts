@@ -5,6 +5,7 @@
  */
 import { normalisedText } from '../normalise.js';
 import { parseDate } from './dates.js';
+import { documentNumberValue } from './document-number.js';
 
 /** In metadata lines, values are normalised (simplified script, no glosses). Null when there is no value. */
 export interface Metadata {
@@ -13,6 +14,9 @@ export interface Metadata {
   date: string | null;
   category: string | null;
   url: string | null;
+  /** In its full form, see `document-number.ts`. */
+  documentNumber: string | null;
+  issuer: string | null;
 }
 
 type Field = keyof Metadata | 'ignored';
@@ -26,6 +30,8 @@ const LABELS: Readonly<Record<Field, string>> = {
   date: '(?:发布|发表|发文|成文|公布|更新|印发|录入|添加|上传|刊发)?(?:日\\s?期|时\\s?间)',
   author: '(?:文章|本文)?作\\s?者|撰稿人?|撰文',
   category: '(?:所属|文章|信息)?(?:栏\\s?目|类\\s?别|分\\s?类|频\\s?道)',
+  documentNumber: '发\\s?文\\s?字\\s?号|文\\s?号|文件编号',
+  issuer: '(?:发文|发布|制定|制发|颁布|公布|印发)(?:机关|机构|单位|部门)',
   url: '(?:原文|文章|来源|本文)?(?:链\\s?接|网\\s?址)|原文(?:地址)?|来源地址',
   ignored:
     '(?:责任|本文|执行|网站|网络)?编\\s?辑|责\\s?编|(?:点\\s?击|浏\\s?览|阅\\s?读|访问|查看)(?:量|数|次数|率)?|人气|字\\s?号|字体|打印|分享',
@@ -86,6 +92,7 @@ function partsOf(text: string): { field: Field; value: string }[] {
 
 function partValue(field: keyof Metadata, value: string): string | null {
   if (field === 'date') return parseDate(value);
+  if (field === 'documentNumber') return documentNumberValue(value);
   if (field === 'url') return /https?:\/\/[^\s|，。）)>】]+/i.exec(value)?.[0] ?? null;
   return value === '' ? null : value;
 }
@@ -98,6 +105,8 @@ export function mergeMetadata(first: Metadata, second: Metadata): Metadata {
     date: first.date ?? second.date,
     category: first.category ?? second.category,
     url: first.url ?? second.url,
+    documentNumber: first.documentNumber ?? second.documentNumber,
+    issuer: first.issuer ?? second.issuer,
   };
 }
 
@@ -107,4 +116,6 @@ export const NO_METADATA: Readonly<Metadata> = Object.freeze({
   date: null,
   category: null,
   url: null,
+  documentNumber: null,
+  issuer: null,
 });

@@ -183,15 +183,18 @@ export class CatalogueWriter {
 
   /** @returns the article's number */
   private putArticleRow(article: Article, ownZone: string | null): number {
-    const { key, title, source, author, url, date, category } = article;
+    const { key, title, source, author, url, date, category, documentNumber, issuer } = article;
     const id = packId(articleIdOf(key));
     this.touchZoneOf(id);
     this.touched.add(ownZone);
     const number = this.sql(
-      `INSERT INTO articles (id, key, content_hash, title, source, author, url, date, category, own_zone)
-         VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone)
+      `INSERT INTO articles (id, key, content_hash, title, source, author, url, date, category, own_zone,
+           document_number, issuer)
+         VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone,
+           @documentNumber, @issuer)
          ON CONFLICT (id) DO UPDATE SET content_hash = @contentHash, title = @title, source = @source,
-           author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone
+           author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone,
+           document_number = @documentNumber, issuer = @issuer
          RETURNING number`,
     )
       .pluck()
@@ -206,6 +209,8 @@ export class CatalogueWriter {
         date,
         category,
         ownZone,
+        documentNumber,
+        issuer,
       }) as number;
     this.sql('DELETE FROM sections WHERE article = ?').run(number);
     const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');

@@ -30,7 +30,8 @@ interface PassageRow extends ArticleMetadata {
 const SELECT_PASSAGE = `
   SELECT p.label, lower(hex(p.id)) AS id, p.ordinal, p.start, p.end, p.zones, p.themes, p.article, p.section,
          s.headings, s.text AS section_text,
-         lower(hex(a.id)) AS article_id, a.title, a.source, a.author, a.url, a.date, a.category
+         lower(hex(a.id)) AS article_id, a.title, a.source, a.author, a.url, a.date, a.category,
+         a.document_number AS documentNumber, a.issuer
   FROM passages p
   JOIN articles a ON a.number = p.article
   JOIN sections s ON s.article = p.article AND s.ordinal = p.section`;
@@ -82,7 +83,8 @@ export class Catalogue {
 
   articleById(id: string): WholeArticle | null {
     const row = this.sql(
-      `SELECT number, title, source, author, url, date, category, own_zone AS ownZone FROM articles WHERE id = ?`,
+      `SELECT number, title, source, author, url, date, category, document_number AS documentNumber, issuer,
+         own_zone AS ownZone FROM articles WHERE id = ?`,
     ).get(packId(id)) as (ArticleMetadata & { number: number; ownZone: string | null }) | undefined;
     if (row === undefined) return null;
     const { number, ...article } = row;
@@ -114,7 +116,8 @@ export class Catalogue {
     const numbers = this.sql('SELECT number FROM articles ORDER BY number').pluck().all() as number[];
     for (const number of numbers) {
       const row = this.sql(
-        'SELECT key, title, source, author, url, date, category FROM articles WHERE number = ?',
+        `SELECT key, title, source, author, url, date, category, document_number AS documentNumber, issuer
+           FROM articles WHERE number = ?`,
       ).get(number) as Omit<Article, 'sections'>;
       yield { ...row, sections: this.sectionsOf(number) };
     }
@@ -187,7 +190,7 @@ export class Catalogue {
   private passage(sql: string, by: number | Buffer): StoredPassage | null {
     const row = this.sql(sql).get(by) as PassageRow | undefined;
     if (row === undefined) return null;
-    const { label, id, ordinal, title, source, author, url, date, category } = row;
+    const { label, id, ordinal, title, source, author, url, date, category, documentNumber, issuer } = row;
     return {
       label,
       id,
@@ -196,7 +199,7 @@ export class Catalogue {
       headings: JSON.parse(row.headings) as string[],
       zones: unpackList(row.zones),
       themes: unpackList(row.themes),
-      article: { id: row.article_id, title, source, author, url, date, category },
+      article: { id: row.article_id, title, source, author, url, date, category, documentNumber, issuer },
     };
   }
 

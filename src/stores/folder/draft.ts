@@ -19,6 +19,7 @@ import { CATALOGUE_FILE, isMadeWith, modelIdentity, VECTORS_FILE } from './manif
 import { publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
 import { markReprints } from './reprints.js';
+import { SCHEMA_VERSION } from './schema.js';
 import { UnfinishedVectors } from './unfinished-vectors.js';
 import { VectorIndex } from './vectors.js';
 
@@ -74,6 +75,7 @@ export class FolderDraft implements IndexDraft {
     const isCurrent =
       base !== null &&
       base.vectorsFault === null &&
+      base.manifest.schemaVersion === SCHEMA_VERSION &&
       isMadeWith(base.manifest, model) &&
       base.manifest.pipelineVersion === pipelineFingerprint();
     if (!isCurrent) {
@@ -161,7 +163,12 @@ export class FolderDraft implements IndexDraft {
     this.unfinished.makeRoom(passages * model.dimensions * BYTES_PER_VALUE);
     const counts = this.save();
     signal?.throwIfAborted();
-    const origin = { pipelineVersion: pipelineFingerprint(), model: modelIdentity(model), counts };
+    const origin = {
+      schemaVersion: SCHEMA_VERSION,
+      pipelineVersion: pipelineFingerprint(),
+      model: modelIdentity(model),
+      counts,
+    };
     const manifest = await publish(indexFolder, staging, origin, clock?.());
     await this.tidy();
     this.forgetUnfinished();

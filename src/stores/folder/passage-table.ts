@@ -152,6 +152,7 @@ function valuesOf(all: readonly PassageFacts[]): FilterValues {
   const zones = mostFirst(countsOf(all, (facts) => facts.zones));
   const themes = mostFirst(countsOf(all, (facts) => facts.themes));
   const categories = mostFirst(countsOf(all, ({ category }) => present(category)));
+  const issuers = mostFirst(countsOf(all, ({ issuer }) => present(issuer)));
   const dates = countsOf(all, ({ date }) => present(date));
   const years = countsOf(all, ({ date }) => present(date).map((day) => day.slice(0, 4)));
   const days = [...dates.keys()].sort();
@@ -160,6 +161,7 @@ function valuesOf(all: readonly PassageFacts[]): FilterValues {
     zones: zones.map(([zone, passages]) => ({ zone, passages })),
     themes: themes.map(([theme, passages]) => ({ theme, passages })),
     categories: categories.map(([category, passages]) => ({ category, passages })),
+    issuers: issuers.map(([issuer, passages]) => ({ issuer, passages })),
     years: [...years].sort().map(([year, passages]) => ({ year, passages })),
     dates: from === undefined || to === undefined ? null : { from, to },
   };

@@ -20,7 +20,6 @@ import {
   sealed,
   VECTORS_FILE,
 } from './manifest.js';
-import { SCHEMA_VERSION } from './schema.js';
 
 const STAGING_PREFIX = '.staging-';
 /** Prefix of a generation that is no longer used but must not be lost. */
@@ -59,7 +58,7 @@ export async function createStaging(indexFolder: string): Promise<string> {
 }
 
 /** What made a generation, and how much it holds. */
-export type Origin = Pick<Manifest, 'pipelineVersion' | 'model' | 'counts'>;
+export type Origin = Pick<Manifest, 'schemaVersion' | 'pipelineVersion' | 'model' | 'counts'>;
 
 /**
  * Makes a staged catalogue and graph the live generation.
@@ -69,14 +68,14 @@ export type Origin = Pick<Manifest, 'pipelineVersion' | 'model' | 'counts'>;
 export async function publish(
   indexFolder: string,
   staging: string,
-  { pipelineVersion, model, counts }: Origin,
+  { schemaVersion, pipelineVersion, model, counts }: Origin,
   now = Date.now(),
 ): Promise<Manifest> {
   const name = nextName(indexFolder, now);
   const manifest: Manifest = {
     generation: name,
     createdAt: new Date(now).toISOString(),
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion,
     pipelineVersion,
     model,
     counts,

@@ -7,7 +7,10 @@ export const SCHEMA_VERSION = 4;
 export const READABLE_VERSIONS: readonly number[] = [3, SCHEMA_VERSION];
 
 /** Columns that older readable versions lack, by table. */
-export const NEWER_COLUMNS: Readonly<Record<string, readonly string[]>> = { sections: ['tables'] };
+export const NEWER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  articles: ['document_number', 'issuer'],
+  sections: ['tables'],
+};
 
 /** Larger than SQLite's default, because packed texts and postings of some kilobytes waste much of a small page. */
 export const PAGE_BYTES = 16_384;
@@ -25,7 +28,9 @@ CREATE TABLE articles (
   url          TEXT,
   date         TEXT,                  -- YYYY-MM-DD
   category     TEXT,
-  own_zone     TEXT                   -- gazetteer id
+  own_zone     TEXT,                  -- gazetteer id
+  document_number TEXT,               -- full form: 示政发〔2022〕15号
+  issuer       TEXT                   -- the authority behind the document
 );
 
 CREATE TABLE sections (

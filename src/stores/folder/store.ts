@@ -1,5 +1,6 @@
 /** How does an index in files answer searches? From its catalogue and its graph, synchronously behind an async interface. */
 import { normalisedText } from '../../corpus/normalise.js';
+import { holdsPhrase, withPlainNumbers } from '../../corpus/number-brackets.js';
 import { phraseTermsOf } from '../../corpus/terms.js';
 import { isEmptyFilter } from '../../store/filter.js';
 import type {
@@ -125,14 +126,14 @@ export class FolderStore implements PassageStore {
     return except.size === 0 ? allowed : allowed.filter((label) => !except.has(label));
   }
 
-  /** Passages that contain the phrase literally in title, headings or text. */
+  /** Passages that contain the phrase in title, document number, headings or text: see `holdsPhrase`. */
   private holding(phrase: string, among: LabelSet): LabelSet {
-    const candidates = this.catalogue.lexical.labelsWithAll(phraseTermsOf(phrase));
+    const candidates = this.catalogue.lexical.labelsWithAll(phraseTermsOf(withPlainNumbers(phrase)));
     const holders = candidates.filter((label) => {
       if (!among.has(label)) return false;
       const { article, headings, text } = this.catalogue.passageOf(label);
-      const parts = [article.title, ...headings, text];
-      return parts.some((part) => normalisedText(part).toLowerCase().includes(phrase));
+      const parts = [article.title, article.documentNumber ?? '', ...headings, text];
+      return parts.some((part) => holdsPhrase(normalisedText(part).toLowerCase(), phrase));
     });
     return new LabelSet(holders);
   }

@@ -11,15 +11,18 @@ const text = texts.passage;
 /** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;
 
-/** Three lines: title, source and date; the address of the original; the id and address in Zonelens. */
-function citationOf({ id, title, source, date, url }: StoredArticle, passage: string | null): string {
+/** Three lines: title, document number, source and date; the address of the original; the id and address in Zonelens. */
+function citationOf(
+  { id, title, documentNumber, source, date, url }: StoredArticle,
+  passage: string | null,
+): string {
   const origin = [source, date].filter((part) => part !== null).join('，');
   const here = new URL(articleAddress(id, passage === null ? {} : { passage }), document.baseURI);
   // The language of the page is the reader's choice, not a property of the source.
   here.searchParams.delete('lang');
   const inZonelens = passage === null ? text.inZonelens('article', id) : text.inZonelens('passage', passage);
   return [
-    `《${title}》${origin && `，${origin}`}。`,
+    `《${title}》${documentNumber === null ? '' : `（${documentNumber}）`}${origin && `，${origin}`}。`,
     ...(isWebAddress(url) ? [`${text.original}：${url}`] : []),
     `${inZonelens}：${here.href}`,
   ].join('\n');

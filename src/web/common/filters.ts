@@ -20,6 +20,7 @@ export const FILTER_LABELS: Readonly<Record<Filter, InEachLanguage<string>>> = {
   province: { 'zh-Hans': '省份', 'zh-Hant': '省份', en: 'Province' },
   zone: { 'zh-Hans': '园区', 'zh-Hant': '園區', en: 'Zone' },
   category: { 'zh-Hans': '栏目', 'zh-Hant': '欄目', en: 'Category' },
+  issuer: { 'zh-Hans': '发文机关', 'zh-Hant': '發文機關', en: 'Issuer' },
   theme: { 'zh-Hans': '主题', 'zh-Hant': '主題', en: 'Theme' },
 };
 

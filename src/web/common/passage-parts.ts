@@ -15,12 +15,13 @@ export function headingPath(headings: readonly string[]): Part {
   return headings.length === 0 ? nothing : html`<p class="heading-path">${glossed(headings.join(' › '))}</p>`;
 }
 
-/** Date, source and category on one line, as far as they are known. */
-export function originLine({ date, source, url, category }: StoredArticle): TemplateResult {
+/** Date, source, document number and category on one line, as far as they are known. */
+export function originLine({ date, source, url, documentNumber, category }: StoredArticle): TemplateResult {
   const origin = source ?? url;
   return html`<p class="origin">
     ${date === null ? nothing : html`<time datetime=${date}>${date}</time>`}
     ${origin === null ? nothing : html`<span>${text.source}${outsideLink(origin, url)}</span>`}
+    ${documentNumber === null ? nothing : html`<span>${documentNumber}</span>`}
     ${category === null ? nothing : html`<span>${category}</span>`}
   </p>`;
 }

@@ -43,6 +43,8 @@ describe('a government page in GBK', () => {
         author: null,
         date: '2022-11-25',
         category: '政策解读',
+        documentNumber: null,
+        issuer: null,
         sections: [
           { headings: [], text: `${P1}\n` },
           { headings: ['理顺管理体制'], text: `${P2}\n` },
@@ -92,6 +94,8 @@ describe('other pages', () => {
       author: 'Li Wei',
       date: '2023-05-06',
       category: 'Policy',
+      documentNumber: null,
+      issuer: null,
       url: 'https://ex.org/news/5.html',
       sections: [
         { headings: [], text: `${P1}\n` },

@@ -28,6 +28,8 @@ describe('.json', () => {
         author: '张三',
         date: '2022-11-25',
         category: '政策解读',
+        documentNumber: null,
+        issuer: null,
         sections: [
           { headings: [], text: '近年来,青岛高新区深化功能区改革,坚持瘦身强体。\n' },
           { headings: ['理顺管理体制'], text: '成立区域规划相互衔接等五个工作推进组。\n' },

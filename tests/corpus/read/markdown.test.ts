@@ -25,6 +25,8 @@ describe('readMarkdown', () => {
       author: null,
       date: '1994-11-01',
       category: null,
+      documentNumber: null,
+      issuer: null,
       url: null,
       sections: [
         { headings: ['第一章　总则'], text: '第一条 为加快建设，制定本条例。\n' },

@@ -1,38 +1,7 @@
 /** Is a metadata line read in every form that sites use, and a paragraph never taken for one? */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDate } from '../../../src/corpus/read/dates.js';
 import { NO_METADATA, parseMetadata } from '../../../src/corpus/read/metadata.js';
-
-describe('parseDate', () => {
-  it.each([
-    ['2022-11-25', '2022-11-25'],
-    ['2022/11/25 10:30', '2022-11-25'],
-    ['2022.1.5', '2022-01-05'],
-    ['2022年11月25日 星期五', '2022-11-25'],
-    ['2022 年 11 月 25 日', '2022-11-25'],
-    ['2022-11-25T23:59:00+08:00', '2022-11-25'],
-    ['2022-13-45', null],
-    ['2023-02-29', null],
-    ['2024-02-29', '2024-02-29'],
-    ['2022年11月', null],
-    ['2022', null],
-    ['120220-11-255', null],
-    ['2022-13-45 改为 2022-11-25', '2022-11-25'],
-    ['', null],
-  ])('%s is %s', (text, day) => {
-    expect(parseDate(text)).toBe(day);
-  });
-
-  it('gives a day that exists, or none', () => {
-    fc.assert(
-      fc.property(fc.nat(9999), fc.nat(15), fc.nat(35), (year, month, day) => {
-        const date = parseDate(`${String(year).padStart(4, '0')}-${month}-${day}`);
-        if (date !== null) expect(new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(date);
-      }),
-    );
-  });
-});
 
 describe('parseMetadata', () => {
   it.each([

@@ -21,6 +21,8 @@ const ARTICLE: Article = {
   url: null,
   date: null,
   category: null,
+  documentNumber: '海政发〔2021〕8号',
+  issuer: '海州市人民政府',
   sections: [
     {
       headings: ['标准'],

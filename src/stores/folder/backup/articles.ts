@@ -15,6 +15,9 @@ const articleSchema = z.object({
   url: z.string().nullable(),
   date: z.string().nullable(),
   category: z.string().nullable(),
+  // Backups of earlier versions lack these two.
+  documentNumber: z.string().nullable().default(null),
+  issuer: z.string().nullable().default(null),
   sections: z.array(
     z.object({
       headings: z.array(z.string()),

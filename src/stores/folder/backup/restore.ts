@@ -13,7 +13,7 @@ import type { Preparer } from '../../../ingest/preparer.js';
 import { folderBackend } from '../backend.js';
 import { CATALOGUE_FILE, isMadeWith, VECTORS_FILE } from '../manifest.js';
 import { publish } from '../publish.js';
-import { SCHEMA_VERSION } from '../schema.js';
+import { READABLE_VERSIONS } from '../schema.js';
 import { inWriteSession, type SessionOptions } from '../write-session.js';
 import { articlesBetween } from './articles.js';
 import { ARTICLES_ENTRY, CATALOGUE_ENTRY, type Facts, invalid, VECTORS_ENTRY } from './layout.js';
@@ -57,7 +57,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
 
 /** Why the files of a backup cannot be used here; null when they can. If other steps prepared them, the next ingest updates them. */
 function differenceOf({ schemaVersion, model }: Facts, { model: card }: Embedder): string | null {
-  if (schemaVersion !== SCHEMA_VERSION) return 'another version of the program made it';
+  if (!READABLE_VERSIONS.includes(schemaVersion)) return 'another version of the program made it';
   if (!isMadeWith({ model }, card))
     return `it was made with the model ${model.id}, this program runs ${card.id}`;
   return null;
