@@ -2,6 +2,7 @@
  * How do lists in the documentation follow from the code? A page marks the place of each list, and `tests/docs.test.ts`
  * compares what is there with what the code says, or writes it with `-u`.
  */
+import { FIELD_NAMES } from '../../src/corpus/read/field-names.js';
 import { DATE_BOUNDS, FACET_FIELDS, FILTERS, type FilterDefinition } from '../../src/search/filters.js';
 import { SETTINGS } from '../../src/settings.js';
 import { repositoryPath } from './paths.js';
@@ -13,6 +14,7 @@ export const GENERATED_LISTS: readonly (readonly [path: string, name: string, li
   ['docs/configuration.md', 'settings', settingsList],
   ['docs/http-api.md', 'filters', filterList],
   ['docs/command-line.md', 'filters', filterOptionList],
+  ['docs/reading.md', 'field-names', fieldNameList],
 ];
 
 /** `page` with `list` between its two marks. @throws without the marks */
@@ -38,6 +40,16 @@ function shownDefault(value: unknown): string {
   if (text === '') return 'none';
   const program = repositoryPath('');
   return text.startsWith(program) ? `\`${text.slice(program.length)}\` of the program` : `\`${text}\``;
+}
+
+/** The names of each field of a record. */
+function fieldNameList(): string {
+  const fields = Object.entries<readonly string[]>(FIELD_NAMES);
+  return items(
+    fields.map(
+      ([field, names]) => `${field === 'ignored' ? 'not used' : `\`${field}\``}: ${names.join(', ')}`,
+    ),
+  );
 }
 
 /** The filters as parameters of requests. */

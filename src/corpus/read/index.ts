@@ -2,9 +2,10 @@
  * How does a file, or a document from the web, become articles? `findSources` lists files, `readSource` reads one of
  * them, `readFetched` reads a document that was fetched. Bad input is reported as a fault and never thrown.
  */
+import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import type { ReadArticle } from '../article.js';
+import { bodyOf, type ReadArticle } from '../article.js';
 import type { Draft } from './draft.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
@@ -50,6 +51,9 @@ export interface FetchedDocument extends HttpDelivery {
 /** An article before it has a key, and where in its file it stands. */
 type Item = Omit<ReadRecord, 'draft'> & { draft: Draft };
 
+/** Enough that no two texts of one title and day get the same. */
+const HASH_LENGTH = 12;
+
 /**
  * Reads a file of any supported format (see `FORMATS`).
  *
@@ -78,7 +82,7 @@ async function* articlesOf(
   place: Origin['place'],
   items: AsyncIterable<Item | SourceFault>,
 ): AsyncGenerator<ReadArticle | SourceFault> {
-  const keys = new Set<string>();
+  const keys = new Map<string, string>();
   try {
     for await (const item of items) {
       yield isSourceFault(item) ? item : articleOrFault(item, path, place, keys);
@@ -88,24 +92,33 @@ async function* articlesOf(
   }
 }
 
-/** @param keys of the file's articles so far; the new one is added */
+/** @param keys of the file's articles so far, with their texts' hashes; the new one is added */
 function articleOrFault(
   item: Item,
   path: string,
   place: Origin['place'],
-  keys: Set<string>,
+  keys: Map<string, string>,
 ): ReadArticle | SourceFault {
   const record = item.record === null ? '' : `record "${item.record}" `;
   try {
     const article = articleOf(item.draft, { place, record: item.record });
-    if (keys.has(article.key)) {
+    const hash = createHash('sha256').update(bodyOf(article)).digest('hex').slice(0, HASH_LENGTH);
+    const key = keysOf(article, hash, item.isNamedByTitle).find((each) => (keys.get(each) ?? hash) === hash);
+    if (key === undefined) {
       throw unreadable(`has the key of an earlier one, ${article.key}; give each its own id or url`);
     }
-    keys.add(article.key);
-    return article;
+    if (keys.has(key)) throw unreadable('has the text of an earlier one; leave one of them out');
+    keys.set(key, hash);
+    return { ...article, key };
   } catch (thrown) {
     return faultOf(path, record + reasonOf(thrown), item.line);
   }
+}
+
+/** Its key; for another article of the same title, one by its day and one by its text, which do not depend on the others. */
+function keysOf({ key, date }: ReadArticle, hash: string, isNamedByTitle: boolean): string[] {
+  if (!isNamedByTitle) return [key];
+  return [key, ...(date === null ? [] : [`${key}~${date}`]), `${key}~${hash}`];
 }
 
 async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<Item | SourceFault> {
@@ -113,7 +126,12 @@ async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<
   const { read } = supportedFormat(path, extensionOf(path));
   if (found.size === 0) throw unreadable('is empty');
   if (read === 'recordLines') {
-    yield* jsonLinesRecords(path, createReadStream(path), options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES);
+    yield* jsonLinesRecords(
+      path,
+      createReadStream(path),
+      options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
+      null,
+    );
     return;
   }
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
@@ -133,12 +151,14 @@ async function* itemsOf(
 ): AsyncGenerator<Item | SourceFault> {
   if (bytes.length === 0) throw unreadable('is empty');
   const { read, inThread, extensions } = supportedFormat(path, extension);
-  if (read === 'recordLines') yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES);
-  else if (read === 'records') yield* jsonRecords(path, textOf(bytes, delivery));
+  const base = delivery?.url ?? null;
+  if (read === 'recordLines') {
+    yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES, base);
+  } else if (read === 'records') yield* jsonRecords(path, textOf(bytes, delivery), base);
   else {
     const [kind] = extensions;
     const draft = inThread ? readIsolated({ kind, bytes, served: delivery }) : read(bytes, delivery);
-    yield { draft: await draft, line: null, record: null };
+    yield { draft: await draft, line: null, record: null, isNamedByTitle: false };
   }
 }
 

@@ -6,25 +6,10 @@
 import { normalisedText } from '../normalise.js';
 import { type Block, BULLET, linesOf } from './block.js';
 import { parseDate } from './dates.js';
-import { documentNumberValue } from './document-number.js';
 import { type Draft, draftOf } from './draft.js';
+import { frontMatterOf } from './front-matter.js';
 import { type Metadata, mergeMetadata, NO_METADATA } from './metadata.js';
 import { rankByLook } from './outline.js';
-
-const FRONT_MATTER = /^---[^\S\n]*\n(?:([\s\S]*?)\n)?---[^\S\n]*(?:\n|$)/;
-const FRONT_MATTER_LINE = /^([\p{L}_-]+)\s*[:：]\s*(.*)$/u;
-
-/** Names of front matter fields in lower case, as used with Hugo, Hexo and Jekyll and in hand-written files. */
-const FRONT_MATTER_FIELDS: Readonly<Record<'title' | keyof Metadata, readonly string[]>> = {
-  title: ['title', '标题'],
-  source: ['source', 'publisher', '来源'],
-  author: ['author', '作者'],
-  date: ['date', 'published', 'pubdate', '日期', '发布日期', '发布时间'],
-  category: ['category', 'categories', '栏目', '类别', '分类'],
-  documentNumber: ['document_number', 'documentnumber', '发文字号', '文号'],
-  issuer: ['issuer', '发文机关', '发布机构', '制定机关'],
-  url: ['url', 'link', 'canonical', 'canonical_url', '链接', '网址'],
-};
 
 /** Ends the lines about adoption and amendments in the regulations of LawRefBook. */
 const INFO_END = /^<!-- INFO END -->[^\S\n]*$/m;
@@ -62,7 +47,7 @@ export function readMarkdown(source: string): Draft {
   const { info, body } = splitInfo(text.slice(front.length));
   const blocks = blocksOf(body);
   const title = front.title ?? titleAmong(blocks);
-  return draftOf(blocks, { title, metadata: mergeMetadata(front.metadata, info) });
+  return draftOf(blocks, { title, metadata: mergeMetadata(front.metadata, info) }, front.warnings);
 }
 
 /** The first `#` heading; else a smaller heading if the file begins with it. */
@@ -70,38 +55,6 @@ function titleAmong(blocks: readonly Block[]): string | null {
   const top = blocks.find((block) => block.kind === 'heading' && block.rank === 1);
   if (top !== undefined) return top.text;
   return blocks[0]?.kind === 'heading' ? blocks[0].text : null;
-}
-
-function frontMatterOf(text: string): { title: string | null; metadata: Metadata; length: number } {
-  const match = FRONT_MATTER.exec(text);
-  const entries = new Map<string, string>();
-  for (const line of (match?.[1] ?? '').split('\n')) {
-    const [, name, value] = FRONT_MATTER_LINE.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) entries.set(name.toLowerCase(), unquoted(value));
-  }
-  const entry = (field: keyof typeof FRONT_MATTER_FIELDS): string | null => {
-    for (const name of FRONT_MATTER_FIELDS[field]) {
-      const value = entries.get(name);
-      if (value !== undefined && value !== '') return value;
-    }
-    return null;
-  };
-  const metadata: Metadata = {
-    source: entry('source'),
-    author: entry('author'),
-    date: parseDate(entry('date') ?? ''),
-    category: entry('category'),
-    documentNumber: documentNumberValue(entry('documentNumber') ?? ''),
-    issuer: entry('issuer'),
-    url: entry('url'),
-  };
-  return { title: entry('title'), metadata, length: match?.[0].length ?? 0 };
-}
-
-/** The value of a YAML scalar, or the first value of a flow list: `"x"`, `[x, y]`. */
-function unquoted(value: string): string {
-  const first = value.trim().replace(/^\[([^,\]]*).*\]$/, '$1');
-  return first.trim().replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Splits off the lines between title and `INFO END`: the first date is the article's date, the first act its source. */

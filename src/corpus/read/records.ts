@@ -1,24 +1,34 @@
 /** Which drafts are in a JSON or JSON Lines file? A bad record is reported as a fault, and the others are read. */
 import { decode } from './decode.js';
 import { faultOf, reasonOf, type SourceFault, unreadable } from './fault.js';
-import { parseJson, type RecordDraft, readRecord, recordsOf } from './json.js';
+import { recordsOf } from './find-records.js';
+import { parseJson } from './json.js';
 import { rawLines } from './lines.js';
+import { type RecordDraft, readRecord } from './record-draft.js';
 
 export interface ReadRecord {
   draft: RecordDraft;
-  /** Line in a JSON Lines file, from 1; null in a .json file. */
+  /** Line in a JSON Lines file or row of a table, from 1; null in a .json file. */
   line: number | null;
   /** The record's id, else its title; null when the file is one record. */
   record: string | null;
+  /** Several articles may have one title. */
+  isNamedByTitle: boolean;
 }
 
-export function* jsonRecords(path: string, text: string): Generator<ReadRecord | SourceFault> {
-  const { records, several } = recordsOf(text);
+/** @param base where the document was fetched from; null for a file */
+export async function* jsonRecords(
+  path: string,
+  text: string,
+  base: string | null,
+): AsyncGenerator<ReadRecord | SourceFault> {
+  const { records, several } = recordsOf(parseJson(text));
   if (records.length === 0) throw unreadable('holds no records');
+  const context = { base, told: new Set<string>() };
   for (const [index, value] of records.entries()) {
     try {
-      const draft = readRecord(value);
-      yield { draft, line: null, record: several ? nameOf(draft) : null };
+      const draft = await readRecord(value, context);
+      yield several ? named(draft, null) : { draft, line: null, record: null, isNamedByTitle: false };
     } catch (thrown) {
       yield faultOf(path, several ? `record ${index + 1}: ${reasonOf(thrown)}` : reasonOf(thrown));
     }
@@ -34,8 +44,10 @@ export async function* jsonLinesRecords(
   path: string,
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   maxLineBytes: number,
+  base: string | null,
 ): AsyncGenerator<ReadRecord | SourceFault> {
   let isEmpty = true;
+  const context = { base, told: new Set<string>() };
   for await (const { number, bytes } of rawLines(chunks, maxLineBytes)) {
     if (bytes === null) {
       isEmpty = false;
@@ -49,8 +61,13 @@ export async function* jsonLinesRecords(
       const { text } = decode(bytes);
       if (text.trim() === '') continue;
       isEmpty = false;
-      const draft = readRecord(parseJson(text));
-      yield { draft, line: number, record: nameOf(draft) };
+      for (const value of recordsOf(parseJson(text)).records) {
+        try {
+          yield named(await readRecord(value, context), number);
+        } catch (thrown) {
+          yield faultOf(path, reasonOf(thrown), number);
+        }
+      }
     } catch (thrown) {
       isEmpty = false;
       yield faultOf(path, reasonOf(thrown), number);
@@ -59,6 +76,6 @@ export async function* jsonLinesRecords(
   if (isEmpty) throw unreadable('is empty; each line should hold one JSON record');
 }
 
-function nameOf(draft: RecordDraft): string {
-  return draft.id ?? draft.title ?? '';
+function named(draft: RecordDraft, line: number | null): ReadRecord {
+  return { draft, line, record: draft.id ?? draft.title, isNamedByTitle: draft.id === null };
 }

@@ -83,24 +83,21 @@ describe('.json', () => {
     );
     expect(articles).toHaveLength(1);
     expect(faults).toHaveLength(2);
-    for (const part of [
-      'record 1',
-      'title',
-      'date: "2022-13-45"',
-      'url: "example"',
-      'sections.0.headings.0',
-      'sections.0.text',
-    ]) {
+    for (const part of ['record 1', 'title is required', 'sections.0.headings.0', 'sections.0.text']) {
       expect(faults[0]?.reason).toContain(part);
     }
     expect(faults[1]?.reason).toContain('record 3');
   });
 
   it.each([
-    ['no text', { title: '甲' }, 'text, body or sections is required'],
-    ['two texts', { title: '甲', text: 'a', body: 'b' }, 'give only one of text, body'],
-    ['an empty text', { title: '甲', text: ' \n ' }, 'no body text'],
-    ['no title', { text: '正文。' }, 'title: is required'],
+    ['no text', { title: '甲', lede: '短。' }, 'text is required; the record has the fields "title", "lede"'],
+    ['an empty text', { title: '甲', text: ' \n ' }, 'text is required'],
+    ['no title', { text: '正文。' }, 'title is required; the record has the fields "text": rename the one'],
+    [
+      'a text under a name that means nothing',
+      { title: '甲', blob: '一段正文。'.repeat(20) },
+      'perhaps "blob"',
+    ],
     ['an empty list', [], 'holds no records'],
   ])('%s is a fault', async (_what, content, reason) => {
     const { articles, faults } = await readBytes('a.json', JSON.stringify(content));
@@ -136,8 +133,8 @@ describe('.jsonl', () => {
     expect(articles.map((article) => article.key)).toEqual(['a.jsonl#甲', 'a.jsonl#乙', 'a.jsonl#x']);
     expect(faults.map((fault) => [fault.line, fault.reason])).toEqual([
       [3, expect.stringContaining('is not valid JSON')],
-      [4, 'title: is empty'],
-      [5, expect.stringContaining('has the key of an earlier one')],
+      [4, expect.stringContaining('title is required')],
+      [5, expect.stringContaining('has the text of an earlier one')],
     ]);
   });
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Article } from '../../../src/corpus/article.js';
+import type { ReadArticle } from '../../../src/corpus/article.js';
 import {
   isSourceFault,
   type ReadOptions,
@@ -26,14 +26,14 @@ export async function readBytes(
   name: string,
   content: string | Uint8Array,
   options: ReadOptions = {},
-): Promise<{ articles: Article[]; faults: SourceFault[] }> {
+): Promise<{ articles: ReadArticle[]; faults: SourceFault[] }> {
   const folder = await temporaryFolder();
   await writeFile(join(folder, name), content);
   return readAll(join(folder, name), { cwd: folder, ...options });
 }
 
 export async function readAll(path: string, options: ReadOptions = {}) {
-  const articles: Article[] = [];
+  const articles: ReadArticle[] = [];
   const faults: SourceFault[] = [];
   for await (const item of readSource(path, options)) {
     if (isSourceFault(item)) faults.push(item);

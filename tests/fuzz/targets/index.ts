@@ -4,10 +4,19 @@ import { FILES } from './files.js';
 import { HTTP } from './http.js';
 import { PAGES } from './pages.js';
 import { READERS } from './readers.js';
+import { RECORDS } from './records.js';
 import { REQUESTS } from './requests.js';
 import { TEXTS } from './texts.js';
 
-export const TARGETS: readonly Target[] = [...READERS, ...TEXTS, ...REQUESTS, ...FILES, ...PAGES, ...HTTP];
+export const TARGETS: readonly Target[] = [
+  ...READERS,
+  ...RECORDS,
+  ...TEXTS,
+  ...REQUESTS,
+  ...FILES,
+  ...PAGES,
+  ...HTTP,
+];
 
 /** How many cases each target gets: a share by weight, at least one, about `cases` in all. */
 export function sharesOf(targets: readonly Target[], cases: number): Map<string, number> {
