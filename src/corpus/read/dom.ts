@@ -14,6 +14,8 @@ export interface DomNode {
 export interface DomElement extends DomNode {
   readonly localName: string;
   getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
   querySelectorAll(selectors: string): Iterable<DomElement>;
   querySelector(selectors: string): DomElement | null;
   remove(): void;

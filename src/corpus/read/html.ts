@@ -8,7 +8,7 @@ import { type DomDocument, type DomElement, ELEMENT_NODE, parsePage, TEXT_NODE }
 import { type Draft, draftOf } from './draft.js';
 import { breadcrumbOf, pageMetadata } from './html-metadata.js';
 import { parseMetadata } from './metadata.js';
-import { blocksOf } from './walk.js';
+import { blocksOf, markTables } from './walk.js';
 
 /** Class names and ids of elements that are not content: sharing, printing, menus, related links. */
 const FURNITURE =
@@ -42,6 +42,7 @@ export function readHtml(source: string, address: string | null = null): Draft {
   const page = parsePage(source);
   const declared = pageMetadata(page, blocksOf(page.body), address);
   removeFurniture(page);
+  markTables(page.querySelectorAll('table'));
   const fallback = largestBlock(page);
   const fallbackBlocks = fallback === null ? [] : blocksOf(fallback);
   const found = mainContent(page);

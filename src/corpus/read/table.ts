@@ -4,40 +4,52 @@
  */
 import { linesOf } from './text-lines.js';
 
+/** One or two Han characters. */
+const SYLLABLES = /^\p{Script=Han}{1,2}$/u;
+
 export interface Table {
   /** The lines above the table that belong to it (its name, its unit), apart by `\n`; null when there are none. */
   caption: string | null;
   /** How many of the first rows name the columns. */
   headerRows: number;
-  /** All rows have the same number of cells. A cell that covers several is repeated; the lines of a cell end with `\n`. */
+  /**
+   * The rows have the same number of cells; a row of one cell is a title across all columns. A cell that covers several
+   * places is repeated. The lines of a cell are apart by `\n`.
+   */
   rows: string[][];
 }
 
-/** A table with fewer columns is a list of paragraphs. */
+/** A table with fewer columns is a list of paragraphs, and one with fewer rows a line. */
 const MIN_COLUMNS = 2;
+const MIN_ROWS = 2;
 
 /** Between two cells of a row. */
 const CELL_GAP = ' | ';
 
-/** After such a sign the next line of a cell needs no other. */
+/** After such a sign, and before a bracket that numbers nothing, the next line of a cell needs no other sign. */
 const CLOSED = /[。；;，,、：:！!？?（(《“]$/;
+const BRACKET = /^[（(](?![\d一二三四五六七八九十]{1,3}[）)])/;
 
 /**
- * The table with tidy cells and rows of equal length, without empty rows and columns; null when less than two columns
- * remain.
+ * The table with tidy cells and rows of equal length, without empty rows and columns; null when less than two columns or
+ * rows remain.
  */
 export function normalTable({ caption, headerRows, rows }: Table): Table | null {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const tidy = rows.map((row) => Array.from({ length: width }, (_, at) => tidyCell(row[at] ?? '')));
+  const tidy = rows.map((row, at) => {
+    const cells = row.map(at < headerRows ? tidyName : tidyCell);
+    return row.length === 1 ? cells : Array.from({ length: width }, (_, column) => cells[column] ?? '');
+  });
   const columns = Array.from({ length: width }, (_, at) => at).filter((at) =>
-    tidy.some((row) => row[at] !== ''),
+    tidy.some((row) => row.length > 1 && row[at] !== ''),
   );
-  if (columns.length < MIN_COLUMNS) return null;
   const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell !== '');
+  const filled = tidy.filter(isFilled);
+  if (columns.length < MIN_COLUMNS || filled.length < MIN_ROWS) return null;
   return {
     caption: tidyCell(caption ?? '') || null,
     headerRows: tidy.slice(0, headerRows).filter(isFilled).length,
-    rows: tidy.filter(isFilled).map((row) => columns.map((at) => row[at] as string)),
+    rows: filled.map((row) => (row.length === 1 ? row : columns.map((at) => row[at] as string))),
   };
 }
 
@@ -49,9 +61,14 @@ function tidyCell(text: string): string {
     .join('\n');
 }
 
+/** The name of a column on one line: its lines were broken at the width of the column. */
+function tidyName(text: string): string {
+  return joined(tidyCell(text), ' ');
+}
+
 /** The line of a row. A cell's own `|` becomes `｜`, so that the cells can be told apart again. */
 export function rowText(cells: readonly string[]): string {
-  return cells.map((cell) => joinedLines(cell).replaceAll('|', '｜')).join(CELL_GAP);
+  return cells.map((cell) => joined(cell, '；').replaceAll('|', '｜')).join(CELL_GAP);
 }
 
 /** The cells of a line that `rowText` wrote. */
@@ -59,10 +76,19 @@ export function cellsOf(line: string): string[] {
   return line.split('|').map((cell) => cell.trim());
 }
 
-function joinedLines(cell: string): string {
-  return cell
-    .split('\n')
-    .reduce((text, line) => (text === '' || CLOSED.test(text) ? text + line : `${text}；${line}`), '');
+/** The lines of a cell as one, with a gap where nothing else keeps them apart. */
+function joined(cell: string, gap: string): string {
+  const lines = cell.split('\n');
+  if (isBrokenWord(lines)) return lines.join('');
+  return lines.reduce((text, line) => text + (CLOSED.test(text) || BRACKET.test(line) ? '' : gap) + line);
+}
+
+/** Whether narrow columns broke one word: 领军, 人才. But 市级, 区级 are two. */
+function isBrokenWord(lines: readonly string[]): boolean {
+  return (
+    lines.every((line) => SYLLABLES.test(line)) &&
+    new Set(lines.map((line) => line.at(-1))).size === lines.length
+  );
 }
 
 /** The lines of a table: those of its caption and its header rows, then those of the other rows. */

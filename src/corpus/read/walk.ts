@@ -1,7 +1,8 @@
 /** How does a tree of elements become blocks (headings, paragraphs, items) in reading order? */
-import { type Block, linesOf } from './block.js';
+import { type Block, linesOf, tableBlock } from './block.js';
 import { type DomElement, type DomNode, ELEMENT_NODE, TEXT_NODE } from './dom.js';
 import { rankByLook } from './outline.js';
+import { htmlTable } from './table-html.js';
 
 const SKIPPED = words(
   'script style noscript template title meta link nav footer aside form button select iframe svg object video audio',
@@ -41,7 +42,7 @@ export function blocksOf(root: DomElement): Block[] {
   return state.blocks;
 }
 
-function walk(parent: DomElement, context: Context, state: State): void {
+function walk(parent: Pick<DomElement, 'childNodes'>, context: Context, state: State): void {
   for (const node of parent.childNodes) {
     if (node.nodeType === TEXT_NODE) write(node, context, state);
     else if (node.nodeType === ELEMENT_NODE) enter(node as DomElement, context, state);
@@ -56,6 +57,7 @@ function write(node: DomNode, context: Context, state: State): void {
 function enter(element: DomElement, context: Context, state: State): void {
   const name = element.localName;
   if (SKIPPED.has(name)) return;
+  if (name === 'table' && addTable(element, context, state)) return;
   const row = name === 'tr' ? factsOf(element) : null;
   if (row !== null || name === 'pre') {
     flush(context, state);
@@ -67,6 +69,34 @@ function enter(element: DomElement, context: Context, state: State): void {
   if (LINES.has(name)) flush(context, state);
   walk(element, inner, state);
   if (LINES.has(name)) flush(inner, state);
+}
+
+/** Tells Readability which tables hold data, so that it keeps them: it knows those with a `summary`. */
+export function markTables(tables: Iterable<DomElement>): void {
+  for (const table of tables) {
+    if (htmlTable(table, textOfCell) === null) continue;
+    table.setAttribute('summary', 'data');
+    // It would drop a table whose names are those of menus or comments.
+    for (const name of ['class', 'id']) table.removeAttribute(name);
+  }
+}
+
+/** Adds a table of data as one block. @returns false for a table that lays out the page */
+function addTable(element: DomElement, context: Context, state: State): boolean {
+  const found = htmlTable(element, textOfCell);
+  const block = found === null ? null : tableBlock(found.table);
+  if (found === null || block === null) return false;
+  flush(context, state);
+  walk({ childNodes: found.strays }, context, state);
+  flush(context, state);
+  state.blocks.push(block);
+  return true;
+}
+
+function textOfCell(cell: DomElement): string {
+  return blocksOf(cell)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 function contextWithin(element: DomElement, context: Context): Context {

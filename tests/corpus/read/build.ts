@@ -5,13 +5,16 @@ import { PDFDocument, StandardFonts } from 'pdf-lib';
 /** A paragraph of a Word file: a style id, or none for plain text. */
 export type WordParagraph = { style?: string; text: string; bold?: boolean };
 
+/** A cell of a Word table: its paragraphs, how many columns it covers, and whether it goes on in the row below. */
+export type WordCell = { lines: readonly string[]; across?: number; down?: 'begins' | 'goes on' };
+
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-export async function docxOf(paragraphs: readonly WordParagraph[]): Promise<Uint8Array> {
+export async function docxOf(parts: readonly (WordParagraph | WordCell[][])[]): Promise<Uint8Array> {
   const zip = new JSZip();
   zip.file(
     '[Content_Types].xml',
@@ -33,12 +36,26 @@ export async function docxOf(paragraphs: readonly WordParagraph[]): Promise<Uint
   const style = ([id, name]: string[]) =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
   zip.file('word/styles.xml', `${XML}<w:styles ${WORD}>${styles.map(style).join('')}</w:styles>`);
-  const body = paragraphs.map(({ style: id, text, bold }) => {
-    const look = id === undefined ? '' : `<w:pPr><w:pStyle w:val="${id}"/></w:pPr>`;
-    return `<w:p>${look}<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
-  });
+  const body = parts.map((part) => (Array.isArray(part) ? wordTable(part) : wordParagraph(part)));
   zip.file('word/document.xml', `${XML}<w:document ${WORD}><w:body>${body.join('')}</w:body></w:document>`);
   return zip.generateAsync({ type: 'uint8array' });
+}
+
+function wordParagraph({ style: id, text, bold }: WordParagraph): string {
+  const look = id === undefined ? '' : `<w:pPr><w:pStyle w:val="${id}"/></w:pPr>`;
+  return `<w:p>${look}<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+}
+
+function wordTable(rows: readonly (readonly WordCell[])[]): string {
+  const cell = ({ lines, across = 1, down }: WordCell): string => {
+    const span = across > 1 ? `<w:gridSpan w:val="${across}"/>` : '';
+    const merge = { begins: '<w:vMerge w:val="restart"/>', 'goes on': '<w:vMerge/>', none: '' }[
+      down ?? 'none'
+    ];
+    const text = (lines.length > 0 ? lines : ['']).map((line) => wordParagraph({ text: line })).join('');
+    return `<w:tc><w:tcPr>${span}${merge}</w:tcPr>${text}</w:tc>`;
+  };
+  return `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
 }
 
 /** A line of a PDF page: where it begins and how large its type is. */

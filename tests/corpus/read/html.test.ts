@@ -51,6 +51,7 @@ describe('a government page in GBK', () => {
           {
             headings: ['理顺管理体制', '一、健全协同机制'],
             text: `${P3}\n项目备案\n项目核准\n指标 | 数值\n事项 | 303\n`,
+            tables: [{ start: P3.length + 11, bodyStart: P3.length + 19, end: P3.length + 28 }],
           },
         ],
         warnings: [],

@@ -17,6 +17,12 @@ describe('a row of a table', () => {
     [['国家级500万元\n省级200万元'], '国家级500万元；省级200万元'],
     [['第一步。\n第二步：\n（一）\n材料'], '第一步。第二步：（一）；材料'],
     [['甲|乙', '丙'], '甲｜乙 | 丙'],
+    [['领军\n人才', '市级\n区级', '500\n200'], '领军人才 | 市级；区级 | 500；200'],
+    [
+      ['领军人才\n（甲类）', '材料：\n（一）申请表\n（二）执照'],
+      '领军人才（甲类） | 材料：（一）申请表；（二）执照',
+    ],
+    [['一、市级'], '一、市级'],
   ])('%j is the line %j', (cells, line) => {
     expect(rowText(cells)).toBe(line);
   });
@@ -27,19 +33,29 @@ describe('a row of a table', () => {
 });
 
 describe('a table', () => {
-  it('has rows of equal length, and neither empty rows nor empty columns', () => {
-    const rows = [['类别', '', ' 名额 '], [], ['', '', ' '], ['领军人才']];
+  it('has rows of equal length or of one cell, and neither empty rows nor empty columns', () => {
+    const rows = [['类别', '', ' 名额 '], [], ['', '', ' '], ['一、市级'], ['领军人才', '']];
     expect(normalTable({ caption: ' ', headerRows: 3, rows })).toEqual({
       caption: null,
       headerRows: 1,
-      rows: [
-        ['类别', '名额'],
-        ['领军人才', ''],
-      ],
+      rows: [['类别', '名额'], ['一、市级'], ['领军人才', '']],
     });
   });
 
-  it('has two columns at least', () => {
+  it('has the names of its columns on one line each', () => {
+    const rows = [
+      ['指标\n名称', '产值\n（亿元）', '一次性\n奖励金额'],
+      ['甲', '5', '6'],
+    ];
+    expect(normalTable({ caption: null, headerRows: 1, rows })?.rows[0]).toEqual([
+      '指标名称',
+      '产值（亿元）',
+      '一次性 奖励金额',
+    ]);
+  });
+
+  it('has two columns and two rows at least', () => {
+    expect(tableBlock({ caption: '表1', headerRows: 0, rows: [['甲', '乙']] })).toBeNull();
     expect(tableBlock({ caption: '表1', headerRows: 0, rows: [['一段'], ['', ''], ['二段']] })).toBeNull();
   });
 
