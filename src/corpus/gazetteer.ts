@@ -7,6 +7,7 @@
  */
 import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
+import { unlistedZone } from './unlisted-zones.js';
 import {
   derivedNames,
   englishNames,
@@ -15,20 +16,9 @@ import {
   shortProvince,
   variantNames,
 } from './zone-names.js';
-import { gazetteerFileSchema, type ZoneRecord } from './zone-record.js';
+import { gazetteerFileSchema, type Zone } from './zone-record.js';
 
-export interface Zone extends Omit<ZoneRecord, 'english'> {
-  /** Other names that refer to this zone in any text: those of the record, then derived ones. */
-  aliases: string[];
-  /** Parts of a free-trade zone (青岛片区). These names are clear only in the zone's own articles. */
-  areas: string[];
-  /**
-   * Names that refer to this zone only in its own articles and in texts that have named it before: its areas, and short
-   * forms that it shares with other zones.
-   */
-  ownNames: string[];
-  english: string | null;
-}
+export type { Zone } from './zone-record.js';
 
 export interface Gazetteer {
   zones: readonly Zone[];
@@ -56,7 +46,7 @@ export function buildGazetteer(raw: unknown): Gazetteer {
     const [derived, variants] = [derivedNames(record), variantNames(record)];
     const anywhere = [...derived.anywhere, ...variants.anywhere];
     const ownNames = [...new Set([...record.areas, ...derived.own, ...variants.own])];
-    const zone: Zone = { ...record, english, aliases: [], ownNames };
+    const zone: Zone = { ...record, english, aliases: [], ownNames, isListed: true };
     if (byId.has(zone.id)) faults.push({ field: zone.id, message: 'this id is given twice' });
     byId.set(zone.id, zone);
     for (const name of new Set([record.name, ...record.aliases])) {
@@ -105,10 +95,30 @@ export const gazetteer = lazyDataFile('gazetteer.json', buildGazetteer);
 
 export const allZones = (): readonly Zone[] => gazetteer().zones;
 
-export const zoneById = (id: string): Zone | null => gazetteer().byId.get(id) ?? null;
+/** The zone with this id: one of the gazetteer, or one that its id names by its form; null for any other text. */
+export function zoneById(id: string): Zone | null {
+  const listed = gazetteer().byId.get(id);
+  if (listed !== undefined) return listed;
+  const unlisted = unlistedZone(id);
+  return unlisted?.id === id && zoneNamed(id) === unlisted ? unlisted : null;
+}
 
-/** The zone with this id, official name or alias, or null. ASCII case and the kind of brackets do not matter. */
+/** The zone with this name, in the gazetteer or by its form; null when it names none. */
+export function zoneNamed(name: string): Zone | null {
+  const listed = gazetteer().byName.get(foldName(name));
+  if (listed !== undefined) return listed;
+  const unlisted = unlistedZone(name);
+  return unlisted === null ? null : listedAs(unlisted);
+}
+
+/** 泰州国家级医药高新区 has the form of an unlisted zone, whose joined name is one of a listed zone. */
+export const listedAs = (unlisted: Zone): Zone => gazetteer().byName.get(foldName(unlisted.name)) ?? unlisted;
+
+/**
+ * The zone with this id, official name or alias, or that this name names by its form; null when it names none. ASCII case
+ * and the kind of brackets do not matter.
+ */
 export function resolveZone(nameOrAliasOrId: string): Zone | null {
   const name = nameOrAliasOrId.trim();
-  return zoneById(name) ?? gazetteer().byName.get(foldName(name)) ?? null;
+  return gazetteer().byId.get(name) ?? zoneNamed(name);
 }

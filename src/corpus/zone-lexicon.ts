@@ -1,5 +1,6 @@
 /** Which names of zones start at a given place of a text? Names and bare zone words are indexed by first characters. */
 import { type Gazetteer, gazetteer, type Zone } from './gazetteer.js';
+import { beginsApart, endsApart } from './name-edges.js';
 import { foldName, NAME_FORMS } from './zone-names.js';
 import type { ZoneType } from './zone-record.js';
 
@@ -32,6 +33,8 @@ export const LOOSE_WORDS = (
   '经济开发区 开发区 新区 示范区 合作区 工业园区 园区 新片区 试验区 实验区 综合保税区 综保区 保税港区 ' +
   '保税区 旅游度假区 度假区 知识城 科学城 生态城 片区'
 ).split(' ');
+/** Words that make a name together with what is before them, but stand for no zone alone. */
+const WORDS_OF_FORMS = ['科技城', '新城'];
 const LOOSE_WORDS_OF: Partial<Record<ZoneType, readonly string[]>> = {
   hitech: ['开发区'],
   etdz: ['开发区', '经济开发区'],
@@ -65,7 +68,9 @@ const SPELT_BY_CHANCE: Readonly<Record<string, { before: string; after: string }
 
 interface Lexicon extends Gazetteer {
   /** First two characters -> the names that begin so, the longest first. */
-  byHead: ReadonlyMap<string, readonly ZoneName[]>;
+  byHead: ReadonlyMap<number, readonly ZoneName[]>;
+  /** For each UTF-16 unit, 1 when a name begins with it. */
+  heads: Uint8Array;
   byText: ReadonlyMap<string, ZoneName>;
   /** Every zone word, the longest first. */
   words: readonly string[];
@@ -76,7 +81,7 @@ const longestFirst = (a: { length: number }, b: { length: number }) => b.length 
 function buildLexicon(): Lexicon {
   const source = gazetteer();
   const names = new Map<string, ZoneName>();
-  for (const text of [...Object.values(PLAIN_WORDS).flat(), ...LOOSE_WORDS]) {
+  for (const text of [...Object.values(PLAIN_WORDS).flat(), ...LOOSE_WORDS, ...WORDS_OF_FORMS]) {
     const candidates = source.zones.filter((zone) => isWordOf(text, zone));
     names.set(text, { text, zone: null, candidates, isBare: true, isNickname: false });
   }
@@ -91,18 +96,20 @@ function buildLexicon(): Lexicon {
     const candidates = names.get(text)?.candidates ?? [];
     names.set(text, { text, zone, candidates, isBare: false, isNickname: isNickname(text) });
   }
-  const byHead = new Map<string, ZoneName[]>();
+  const byHead = new Map<number, ZoneName[]>();
+  const heads = new Uint8Array(0x10000);
   for (const name of [...names.values()].sort((a, b) => longestFirst(a.text, b.text))) {
-    const head = name.text.slice(0, 2);
+    const head = headAt(name.text, 0);
     byHead.set(head, [...(byHead.get(head) ?? []), name]);
+    heads[name.text.charCodeAt(0)] = 1;
   }
   const words = new Set([...Object.values(NAME_FORMS).flat(), ...LOOSE_WORDS]);
-  return { ...source, byHead, byText: names, words: [...words].sort(longestFirst) };
+  return { ...source, byHead, heads, byText: names, words: [...words].sort(longestFirst) };
 }
 
 const isNickname = (name: string) => !/([区园城]|[易贸]港)$/.test(name);
 
-const isWordOf = (word: string, zone: Zone) =>
+export const isWordOf = (word: string, zone: Zone) =>
   (PLAIN_WORDS[zone.type] ?? []).includes(word) ||
   (LOOSE_WORDS_OF[zone.type] ?? []).includes(word) ||
   zone.name.endsWith(word) ||
@@ -128,24 +135,32 @@ export function resolveShared(candidates: readonly Zone[], { own, named }: ZoneC
   return only !== undefined && others.length === 0 ? only : null;
 }
 
+const NO_NAMES: readonly ZoneName[] = [];
+
 /** The names that start at `at`, the longest first. */
-export function namesAt(folded: string, at: number): ZoneName[] {
-  const names = lexicon().byHead.get(folded.slice(at, at + 2)) ?? [];
-  return names.filter(
-    ({ text, isNickname }) =>
-      folded.startsWith(text, at) && standsAlone(folded, at, at + text.length, isNickname),
-  );
+export function namesAt(folded: string, at: number): readonly ZoneName[] {
+  const { heads, byHead } = lexicon();
+  if (heads[folded.charCodeAt(at)] !== 1 || at + 1 >= folded.length) return NO_NAMES;
+  const names = byHead.get(headAt(folded, at));
+  if (names === undefined) return NO_NAMES;
+  return names.filter((name) => folded.startsWith(name.text, at) && standsAlone(folded, at, name));
 }
+
+const headAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 const isLatin = (char: string | undefined) => char !== undefined && /[a-z0-9]/.test(char);
 
 /** False when the name is part of a longer word or name. */
-function standsAlone(folded: string, at: number, end: number, isNickname: boolean): boolean {
+function standsAlone(folded: string, at: number, { text, isBare, isNickname }: ZoneName): boolean {
+  const end = at + text.length;
   const [before, last = '', after] = [folded[at - 1], folded[end - 1], folded[end]];
   if (isLatin(folded[at]) && (isLatin(before) || isLatin(after))) return false;
   if (after !== undefined && LONGER_WORD[last]?.includes(after)) return false;
   if (BONDED_ZONE_AFTER.test(folded.slice(end, end + LOOK_AROUND_CHARS))) return false;
+  if (isBare) return true;
+  if (!beginsApart(folded, at, isNickname)) return false;
   if (!isNickname) return true;
+  if (!endsApart(folded, at, end)) return false;
   if (NOT_A_ZONE_BEFORE.test(folded.slice(Math.max(0, at - 3), at))) return false;
   const chance = SPELT_BY_CHANCE[folded.slice(at, end)];
   if (before !== undefined && chance?.before.includes(before)) return false;

@@ -1,6 +1,8 @@
 /** Which zones does a list name by their places only? 青岛、济南高新区; 西安、成都两地高新区; 合肥高新区、经开区. */
-import type { Zone } from './gazetteer.js';
+import { type Zone, zoneNamed } from './gazetteer.js';
+import { placesNamed } from './places.js';
 import { LOOK_AROUND_CHARS, lexicon, resolveShared, type ZoneContext } from './zone-lexicon.js';
+import { NAME_FORMS } from './zone-names.js';
 
 export interface ZoneSpan {
   zone: Zone;
@@ -27,8 +29,15 @@ export function carriedOver(folded: string, previous: ZoneSpan, start: number, w
   const mark = folded.slice(previous.end, start);
   if (LIST_MARK.exec(mark)?.[0] !== mark) return null;
   const [place] = split(folded.slice(previous.start, previous.end));
-  return place === '' ? null : (lexicon().byName.get(place + word) ?? null);
+  return place === '' ? null : zoneNamed(place + word);
 }
+
+/** Kinds that a list of places shares. Before others a place may stand for itself: 石家庄、雄安新区. */
+const LISTED_KINDS = [...NAME_FORMS.hitech, ...NAME_FORMS.etdz, '综合保税区', '综保区'];
+
+/** 绵阳 in 绵阳、遂宁高新区. */
+const unlistedAt = (place: string, word: string) =>
+  LISTED_KINDS.includes(word) && placesNamed(place).length > 0 ? zoneNamed(place + word) : null;
 
 /** Finds lists in one text. Which zone a place refers to may depend on the text's context. */
 export class ZoneLists {
@@ -72,7 +81,10 @@ export class ZoneLists {
     for (let start = Math.max(free, end - MAX_PLACE_CHARS); start <= end - 2; start += 1) {
       const place = this.folded.slice(start, end);
       const name = lexicon().byText.get(place + word);
-      const zone = name === undefined ? null : (name.zone ?? resolveShared(name.candidates, this.context));
+      const zone =
+        name === undefined
+          ? unlistedAt(place, word)
+          : (name.zone ?? resolveShared(name.candidates, this.context));
       if (zone !== null && ADMINISTRATIVE.test(place) === isLong) return { zone, start, end };
     }
     return null;

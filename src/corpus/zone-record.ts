@@ -26,3 +26,18 @@ export const gazetteerFileSchema = z.strictObject({
 export type ZoneRecord = z.infer<typeof recordSchema>;
 
 export type ZoneType = ZoneRecord['type'];
+
+export interface Zone extends Omit<ZoneRecord, 'english'> {
+  /** Other names that refer to this zone in any text: those of the record, then derived ones. */
+  aliases: string[];
+  /** Parts of a free-trade zone (青岛片区). These names are clear only in the zone's own articles. */
+  areas: string[];
+  /**
+   * Names that refer to this zone only in its own articles and in texts that have named it before: its areas, and short
+   * forms that it shares with other zones.
+   */
+  ownNames: string[];
+  english: string | null;
+  /** False for a zone that is in no list and known by the form of its name only; its id is its name. */
+  isListed: boolean;
+}

@@ -9,10 +9,22 @@
  * - short names that are clear after the full name: 江苏自贸区 … 南京片区
  * - a bare zone word (高新区), which refers to the article's own zone unless the text before it excludes that
  */
-import type { Zone } from './gazetteer.js';
+import { listedAs, type Zone, zoneById } from './gazetteer.js';
+import { beginsApart } from './name-edges.js';
 import { mostFrequentFirst, tally } from './tally.js';
+import { zoneOfForm } from './unlisted-zones.js';
+import { wordOf } from './words.js';
 import { isElsewhere, refersToOwn } from './zone-bare.js';
-import { lexicon, namesAt, resolveShared, type ZoneContext, type ZoneName } from './zone-lexicon.js';
+import { formEndingAt } from './zone-forms.js';
+import { kindEnding } from './zone-kinds.js';
+import {
+  isWordOf,
+  lexicon,
+  namesAt,
+  resolveShared,
+  type ZoneContext,
+  type ZoneName,
+} from './zone-lexicon.js';
 import { carriedOver, ZoneLists, type ZoneSpan } from './zone-lists.js';
 import { foldName } from './zone-names.js';
 
@@ -44,12 +56,16 @@ export function findZones(text: string, own: Zone | null = null): ZoneMention[] 
   for (let at = 0; at < folded.length; ) {
     const found = namesAt(folded, at);
     const [longest] = found;
-    const resolved = firstResolved(folded, at, found, context, spans.at(-1));
+    if (longest === undefined) {
+      at += 1;
+      continue;
+    }
     const free = spans.findLast(({ isNickname }) => !isNickname)?.end ?? 0;
+    const resolved = firstResolved(folded, at, found, context, spans.at(-1), free);
     if (resolved !== null) addList(spans, [...lists.before(resolved, free), resolved]);
-    else if (longest?.isBare) addList(spans, lists.endedBy(at, longest.text, free));
+    else if (longest.isBare) addList(spans, lists.endedBy(at, longest.text, free));
     if (resolved !== null) context.named.add(resolved.zone);
-    at = resolved?.end ?? at + (longest?.text.length ?? 1);
+    at = resolved?.end ?? at + longest.text.length;
   }
   return spans.map(({ zone, start, end }) => ({ zone: zone.id, start, end, text: text.slice(start, end) }));
 }
@@ -68,24 +84,77 @@ function firstResolved(
   found: readonly ZoneName[],
   context: ZoneContext,
   previous: ZoneSpan | undefined,
+  free: number,
 ): FoundMention | null {
   for (const { text, zone, candidates, isBare, isNickname } of found) {
     const end = start + text.length;
     if (isBare && zone === null) {
-      const { own } = context;
       const carried = previous === undefined ? null : carriedOver(folded, previous, start, text);
-      const isOwn = own !== null && candidates.includes(own) && !isOfOther(folded, start, own, previous);
-      const resolved =
-        carried ?? (isOwn && refersToOwn(folded, start, text, own, previous?.end ?? 0) ? own : null);
-      return resolved === null ? null : { zone: resolved, start, end, isNickname };
+      if (carried !== null) return { zone: carried, start, end, isNickname };
+      const unlisted = unlistedEndingAt(folded, start, text, free, context);
+      if (unlisted !== null) return unlisted;
+      const { own } = context;
+      if (own === null || !(own.isListed ? candidates.includes(own) : isWordOf(text, own))) return null;
+      if (isOfOther(folded, start, own, previous)) return null;
+      const isMeant = refersToOwn(folded, start, text, own, previous?.end ?? 0);
+      return isMeant ? { zone: own, start, end, isNickname } : null;
     }
     const resolved = zone ?? resolveShared(candidates, context);
     if (resolved !== null && zone === null && isOfOther(folded, start, resolved, previous)) continue;
     if (resolved !== null && !isElsewhere(folded, start, text, resolved)) {
       return { zone: resolved, start, end, isNickname };
     }
+    const word = kindEnding(text);
+    const unlisted = word && unlistedEndingAt(folded, end - word.length, word, free, context, start);
+    if (unlisted) return unlisted;
   }
   return null;
+}
+
+/** Whether an unknown name ends with a listed one, as 标雄安新区 does. A known word before it (黄渤海) is a name of its own. */
+function holdsListed(folded: string, start: number, at: number, end: number): boolean {
+  if (wordOf(folded.slice(start, at)) !== null) return false;
+  for (let inner = start + 1; inner < at; inner += 1) {
+    if (lexicon().byText.get(folded.slice(inner, end))?.isBare === false) return true;
+  }
+  return false;
+}
+
+/**
+ * The zone of no list whose name ends with the word for a kind that starts at `at`. It was named before by more of its name
+ * (成都东部新区 … 东部新区), or its name has the form of one.
+ *
+ * @param before where the name must have started, for a word within the name of a listed zone
+ */
+function unlistedEndingAt(
+  folded: string,
+  at: number,
+  word: string,
+  free: number,
+  { own, named }: ZoneContext,
+  before = at,
+): FoundMention | null {
+  const end = at + word.length;
+  // 科技城 in 绵阳科技城新区 does not end the name.
+  if (namesAt(folded, end).some(({ isBare }) => isBare)) return null;
+  for (const zone of own === null ? named : [own, ...named]) {
+    if (zone.isListed) continue;
+    const name = zone.ownNames.find(
+      (each) => folded.slice(free, end).endsWith(each) && each.length > word.length,
+    );
+    if (name !== undefined && beginsApart(folded, end - name.length, false)) {
+      return { zone, start: end - name.length, end, isNickname: false };
+    }
+  }
+  const form = formEndingAt(folded, at, word, free);
+  if (form === null || (before < at && form.start >= before)) return null;
+  if (own?.isListed && form.rest === '' && form.kind.type === own.type && form.place !== null) {
+    // 城阳区高新区 is Qingdao's own one, which lies in that district.
+    if (own.districts.includes(form.place.name) || own.city === form.place.name) return null;
+  }
+  const zone = listedAs(zoneOfForm(form));
+  if (form.place === null && !zone.isListed && holdsListed(folded, form.start, at, end)) return null;
+  return zoneById(zone.id) === zone ? { zone, start: form.start, end, isNickname: false } : null;
 }
 
 /** Whether a short name belongs to the zone before it: 起步区 in 雄安新区的起步区 is not 济南起步区. */
@@ -119,5 +188,5 @@ export function ownZone(title: string, lead: string): Zone | null {
     inTitle.size > 0
       ? [...inTitle].sort((a, b) => b[1] + (inLead.get(b[0]) ?? 0) - a[1] - (inLead.get(a[0]) ?? 0))
       : [...inLead].filter(([, count]) => count * 2 > total);
-  return best === undefined ? null : (lexicon().byId.get(best[0]) ?? null);
+  return best === undefined ? null : zoneById(best[0]);
 }

@@ -4,7 +4,7 @@
  */
 import { type FactName, valuesOf } from '../store/filter.js';
 import type { PassageFacts } from '../store/records.js';
-import { FACET_FIELDS, type FacetField, FILTERS, type FilterDefinition } from './filters.js';
+import { FACET_FIELDS, type FacetField, FILTERS } from './filters.js';
 
 export { FACET_FIELDS, type FacetField } from './filters.js';
 
@@ -17,23 +17,16 @@ export async function countFacets(
 ): Promise<Facets> {
   const facets: Partial<Facets> = {};
   for (const field of FACET_FIELDS) {
-    const { fact, countedBy = (value) => value }: FilterDefinition = FILTERS[field];
-    facets[field] = countValues(await matchesFor(field), fact, countedBy);
+    facets[field] = countValues(await matchesFor(field), FILTERS[field].fact);
   }
   return facets as Facets;
 }
 
 /** A passage counts once for each distinct value that it has. */
-function countValues(
-  matches: readonly PassageFacts[],
-  fact: FactName,
-  countedBy: (value: string) => string | null | undefined,
-): { value: string; count: number }[] {
+function countValues(matches: readonly PassageFacts[], fact: FactName): { value: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const facts of matches) {
-    for (const value of new Set(valuesOf(facts, fact).map(countedBy))) {
-      if (value !== null && value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
+    for (const value of new Set(valuesOf(facts, fact))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]
     .map(([value, count]) => ({ value, count }))

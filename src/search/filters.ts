@@ -8,8 +8,9 @@
  * offers a filter that facets count, under its label in `web/common/filters.ts`. Tests need to know its values:
  * CONTRIBUTING.md names them, and the command that writes the lists in `docs/`.
  */
-import { allZones, resolveZone, zoneById } from '../corpus/gazetteer.js';
+import { allZones, resolveZone } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
+import { placesNamed } from '../corpus/places.js';
 import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
@@ -26,8 +27,6 @@ export interface FilterDefinition {
   resolve: (value: string) => readonly string[];
   /** What is wrong with a value that stands for nothing. The sentence begins with the name of the parameter. */
   unknown: string;
-  /** Facets count passages by this, given a value of the fact; by the value itself when it is left out. */
-  countedBy?: (value: string) => string | null | undefined;
 }
 
 /** In the order of the OpenAPI document and of `zonelens search --help`. */
@@ -40,21 +39,18 @@ export const FILTERS = {
     unknown: 'names no known zone (GET /api/filters lists those of the index)',
   },
   zoneType: {
-    fact: 'zones',
+    fact: 'zoneTypes',
     description: `Passages about zones of a kind: ${ZONE_TYPES.join(', ')}.`,
     option: ['--zone-type <type...>', `only passages on zones of these types: ${ZONE_TYPES.join(', ')}`],
-    resolve: (type) => idsOfZones((zone) => zone.type === type),
+    resolve: (type) => ZONE_TYPES.filter((known) => known === type),
     unknown: `must be among ${ZONE_TYPES.join(', ')}`,
-    countedBy: (id) => zoneById(id)?.type,
   },
   province: {
-    fact: 'zones',
+    fact: 'provinces',
     description: 'Passages about zones in a province: 山东 or 山东省.',
     option: ['--province <province...>', 'only passages on zones of these provinces'],
-    resolve: (name) =>
-      idsOfZones(({ province }) => province !== null && shortProvince(province) === shortProvince(name)),
+    resolve: (name) => atMostOne(provinceNamed(name)),
     unknown: 'names no province with a known zone',
-    countedBy: (id) => zoneById(id)?.province,
   },
   category: {
     fact: 'category',
@@ -125,8 +121,12 @@ function atMostOne(value: string | undefined): string[] {
   return value === undefined || value === '' ? [] : [value];
 }
 
-function idsOfZones(isWanted: (zone: ReturnType<typeof allZones>[number]) => boolean): string[] {
-  return allZones()
-    .filter(isWanted)
-    .map(({ id }) => id);
+/** The full name of a province: 山东省 for 山东. */
+function provinceNamed(name: string): string | undefined {
+  const short = shortProvince(name);
+  return (
+    placesNamed(name).find((place) => shortProvince(place.province) === short)?.province ??
+    allZones().find(({ province }) => province !== null && shortProvince(province) === short)?.province ??
+    undefined
+  );
 }

@@ -2,6 +2,7 @@
  * Which passages may be hits? A filter is plain data about the facts of a passage, so that each store can translate it into its own
  * query language. `conditionOf` defines its meaning.
  */
+import { zoneById } from '../corpus/gazetteer.js';
 import type { PassageFacts } from './records.js';
 
 /** A choice of values: a fact must have at least one value of `any` (unless that is empty) and no value of `none`. */
@@ -10,8 +11,15 @@ export interface Selection {
   none: readonly string[];
 }
 
-/** A fact that a filter can test. `year` is the year of the article's date, `YYYY`. */
-export type FactName = Exclude<keyof PassageFacts, 'label' | 'reprintOf'> | 'year';
+/**
+ * A fact that a filter can test. `year` is the year of the article's date, `YYYY`; `zoneTypes` and `provinces` are those of
+ * the passage's zones.
+ */
+export type FactName =
+  | Exclude<keyof PassageFacts, 'label' | 'reprintOf'>
+  | 'year'
+  | 'zoneTypes'
+  | 'provinces';
 
 /** A condition on one fact. All parts that are given must hold. */
 export interface FactCondition extends Partial<Selection> {
@@ -28,6 +36,8 @@ export type PassageFilter = readonly FactCondition[];
 /** The values of a fact of a passage; empty when the fact is unknown. */
 export function valuesOf(facts: PassageFacts, fact: FactName): readonly string[] {
   if (fact === 'year') return facts.date === null ? [] : [facts.date.slice(0, 4)];
+  if (fact === 'zoneTypes') return facts.zones.flatMap((id) => zoneById(id)?.type ?? []);
+  if (fact === 'provinces') return facts.zones.flatMap((id) => zoneById(id)?.province ?? []);
   const value = facts[fact];
   if (value === null) return [];
   return typeof value === 'string' ? [value] : value;

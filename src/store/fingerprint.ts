@@ -19,7 +19,7 @@ export const STEP_VERSIONS = {
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 2,
   /** Finding the zones that an article and its passages are about: `corpus/zones.ts`. */
-  zones: 1,
+  zones: 2,
   /** Themes and concepts: `glossary/match.ts`. */
   themes: 1,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */
@@ -29,7 +29,7 @@ export const STEP_VERSIONS = {
 } as const;
 
 /** Files in `data/` that the steps read. */
-export const DATA_FILES = ['gazetteer.json', 'glossary.json'] as const;
+export const DATA_FILES = ['gazetteer.json', 'glossary.json', 'places.json'] as const;
 
 /** 52 bits, so that the fingerprint is an exact number in JSON. */
 const PIPELINE_HEX_DIGITS = 13;

@@ -1,0 +1,75 @@
+/**
+ * Is a string a word of general Chinese, how frequent, and of which kind? Answered from the segmenter's own dictionary file,
+ * which is sorted: a binary search in its bytes needs no second dictionary in memory.
+ */
+import { dict as dictionary } from '@node-rs/jieba/dict.js';
+
+export interface Word {
+  /** How often it occurs in the corpus that the dictionary was counted in. */
+  frequency: number;
+  /** Part of speech as in the dictionary: `n`, `ns` for a place, `nr` for a person, `v`, `p` … */
+  tag: string;
+}
+
+const dict = Buffer.from(dictionary.buffer, dictionary.byteOffset, dictionary.byteLength);
+const NEWLINE = 10;
+/** Answers that are kept: names recur. All are forgotten when the limit is reached. */
+const MAX_KNOWN = 20_000;
+const MAX_WORD_CHARS = 5;
+
+const known = new Map<string, Word | null>();
+
+/** The entry of a word in the general dictionary, or null. */
+export function wordOf(text: string): Word | null {
+  const earlier = known.get(text);
+  if (earlier !== undefined) return earlier;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const word = lookUp(Buffer.from(`${text} `));
+  known.set(text, word);
+  return word;
+}
+
+function lookUp(key: Buffer): Word | null {
+  let [low, high] = [0, dict.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const start = dict.lastIndexOf(NEWLINE, middle - 1) + 1;
+    const lineEnd = dict.indexOf(NEWLINE, start);
+    const end = lineEnd < 0 ? dict.length : lineEnd;
+    // A line begins with the word and a space, which comes before every other character of a word.
+    const order = key.compare(dict, start, Math.min(end, start + key.length));
+    if (order === 0) {
+      const [frequency, tag = ''] = dict.toString('utf8', start + key.length, end).split(' ');
+      return { frequency: Number(frequency), tag };
+    }
+    if (order < 0) high = start;
+    else low = end + 1;
+  }
+  return null;
+}
+
+/** Cuts a short run of Han characters into the most probable words; characters of no word stay single. */
+export function cutWords(run: string): string[] {
+  // The most probable way to cut each end of the run: its cost, and the length of its first word.
+  const costs = new Array<number>(run.length + 1).fill(0);
+  const lengths = new Array<number>(run.length).fill(1);
+  for (let at = run.length - 1; at >= 0; at -= 1) {
+    costs[at] = Number.POSITIVE_INFINITY;
+    for (let length = 1; length <= Math.min(MAX_WORD_CHARS, run.length - at); length += 1) {
+      const word = wordOf(run.slice(at, at + length));
+      if (word === null && length > 1) continue;
+      const cost = COST_OF_ALL - Math.log(word?.frequency || 1) + (costs[at + length] ?? 0);
+      if (cost < (costs[at] ?? 0)) {
+        costs[at] = cost;
+        lengths[at] = length;
+      }
+    }
+  }
+  const words: string[] = [];
+  for (let at = 0; at < run.length; at += lengths[at] ?? 1)
+    words.push(run.slice(at, at + (lengths[at] ?? 1)));
+  return words;
+}
+
+/** Logarithm of the sum of all frequencies of the dictionary, so that each further word costs something. */
+const COST_OF_ALL = Math.log(60_101_967);
