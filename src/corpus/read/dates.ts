@@ -48,6 +48,20 @@ const CENTURY_TURNS = 70;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2099;
 
+const OPENS_WITH_DATE = /^(?:\d|[一二][〇○零一二三四五六七八九ОOo]|[A-Z][a-z]{2})/;
+const SINCE_1970 = /^\d{9,}$/;
+const TIME_OF_DAY =
+  /^(?:\s?\(?(?:星期|周)[一二三四五六日天]\)?)?(?:[\sT-]{0,3}\d{1,2}\s?[:时]\s?\d{2}(?:\s?[:分]\s?\d{2}\s?秒?)?(?:\.\d+)?分?(?:\s?[AP]M)?)?(?:\s?\(?(?:星期|周)[一二三四五六日天]\)?)?/i;
+
+/** A day, and a year with its month; or a year, and a month with its day. Either first. */
+const PARTS = [
+  /^(?<d>\d{2})\s?[日/]?\s?(?<y>\d{4})\s?[-/.年]\s?(?<m>\d{1,2})\s?月?$/,
+  /^(?<y>\d{4})\s?[-/.年]\s?(?<m>\d{1,2})\s?月?\s(?<d>\d{1,2})\s?日?$/,
+  /^(?<y>\d{4})\s?年?\s(?<m>\d{1,2})\s?[-/.月]\s?(?<d>\d{1,2})\s?日?$/,
+  /^(?<m>\d{1,2})\s?[-/.月]\s?(?<d>\d{2})\s?日?[\s/]?(?<y>\d{4})\s?年?$/,
+];
+const MAX_PARTS_LENGTH = 20;
+
 interface DateIn {
   at: number;
   /** As written. */
@@ -78,6 +92,29 @@ export function parseLabelledDate(text: string): string | null {
 export function impossibleDateIn(text: string): string | null {
   const dates = datesIn(text);
   return dates.some(({ day }) => day !== null) ? null : (dates[0]?.raw ?? null);
+}
+
+/** The date that a line begins with, and how long it is with day of the week and time of day; null for another line. */
+export function openingDate(text: string): { day: string | null; length: number } | null {
+  const first = OPENS_WITH_DATE.test(text) ? datesIn(text)[0] : undefined;
+  if (first === undefined || first.at > 0 || SINCE_1970.test(first.raw)) return null;
+  const length = first.raw.length;
+  return { day: first.day, length: length + (TIME_OF_DAY.exec(text.slice(length))?.[0].length ?? 0) };
+}
+
+/** The first date within a line with its time of day; null when there is none. */
+export function dateWithin(text: string): { day: string; at: number; end: number } | null {
+  const found = datesIn(text).find(({ day }) => day !== null);
+  if (found?.day == null) return null;
+  const end = found.at + found.raw.length;
+  return { day: found.day, at: found.at, end: end + (TIME_OF_DAY.exec(text.slice(end))?.[0].length ?? 0) };
+}
+
+/** The day of a date whose parts stand apart, as sites set them in large type: `25 2022-11`, `2022 11-25`. */
+export function dateOfParts(text: string): string | null {
+  if (text.length > MAX_PARTS_LENGTH) return null;
+  const parts = PARTS.map((pattern) => pattern.exec(halfWidth(text).trim())?.groups).find(Boolean);
+  return parts === undefined ? null : isoDay(Number(parts.y), Number(parts.m), Number(parts.d));
 }
 
 /** All dates in the order of the text. */

@@ -14,7 +14,7 @@ const YEAR_AND_SERIAL = `\\s?(?:${OPENING}\\s?((?:19|20)\\d{2})\\s?年?\\s?${CLO
 const NUMBER = new RegExp(`(${PREFIX})${YEAR_AND_SERIAL}`, 'u');
 /** A line that is only the number, perhaps in brackets or quotation marks, perhaps with 签发人 beside it. */
 const NUMBER_LINE = new RegExp(
-  `^[([【〔《“"]?\\s?(?:文\\s?号|发文字号|文件编号)?\\s?:?\\s?(${PREFIX})${YEAR_AND_SERIAL}\\s?[)\\]】〕》”"]?(?:\\s?签\\s?发\\s?人\\s?:.{0,20})?$`,
+  `^[([【〔《“"]?\\s?(${PREFIX})${YEAR_AND_SERIAL}\\s?[)\\]】〕》”"]?(?:\\s?签\\s?发\\s?人\\s?:.{0,20})?$`,
   'u',
 );
 
@@ -32,6 +32,15 @@ const MAX_LENGTH = 60;
 /** Words that end a sentence's part before a number: 根据示政发〔2022〕15号. They are no part of the abbreviation. */
 const BEFORE_NUMBER =
   /^.*(?:根据|按照|依据|依照|落实|执行|参照|贯彻|转发|印发|废止|替代|关于|以及|所附|文号|字号|通知|和|与|及|对)(?=\p{Script=Han}{2})/u;
+
+/** The number of an order, whose head and serial number stand on two lines; null for other lines. */
+export function orderNumberOf(head: string, next: string): string | null {
+  if (head.length > MAX_LENGTH || next.length > MAX_LENGTH) return null;
+  const [first, second] = [head, next].map((line) => normalisedText(line).replace(/\s/g, ''));
+  return /(?:令|公告)$/.test(first ?? '') && ORDER.test(`${first}${second}`)
+    ? `${first}${(second ?? '').replace(/[()]/g, '')}`
+    : null;
+}
 
 /** The first number in a text, in its full form; null when there is none. */
 export function documentNumberIn(text: string): string | null {

@@ -1,9 +1,11 @@
 /** What does the reader of a format return? A draft: an article without its key, with values as the document has them. */
 import type { Section } from '../article.js';
+import { isAuthority } from './agencies.js';
 import { type Block, sectionsOf } from './block.js';
 import { splitHeader } from './header.js';
-import { type Metadata, mergeMetadata, NO_METADATA } from './metadata.js';
+import { type Metadata, mergeMetadata, metadataOf, NO_METADATA } from './metadata.js';
 import { outline } from './outline.js';
+import { signatureOf } from './signature.js';
 
 export interface Draft extends Metadata {
   /** Null when the document has none; then the file name is used. */
@@ -17,6 +19,8 @@ export interface Draft extends Metadata {
 export interface DeclaredMetadata {
   title?: string | null;
   metadata?: Metadata;
+  /** A date that does not exist, as written. */
+  impossibleDate?: string | null;
 }
 
 /**
@@ -30,10 +34,24 @@ export function draftOf(
 ): Draft {
   const header = splitHeader(blocks, declared.title ?? null);
   const marked = header.body.some((block) => block.kind === 'heading');
+  const metadata = mergeMetadata(declared.metadata ?? NO_METADATA, metadataOf(header.findings));
+  const signature = signatureOf(header.body);
+  const impossible = declared.impossibleDate ?? header.findings.impossibleDate;
   return {
     title: header.title,
-    ...mergeMetadata(declared.metadata ?? NO_METADATA, header.metadata),
+    ...metadata,
+    // A document that names only its authority was published by it. Its head and signature alone do not say so.
+    source: metadata.source ?? metadata.issuer,
+    date: metadata.date ?? signature.date,
+    issuer: metadata.issuer ?? header.head ?? issuerInTitle(header.title, metadata) ?? signature.signatory,
     sections: sectionsOf(outline(header.body, { unnumbered: !marked })),
-    warnings,
+    warnings: impossible === null ? warnings : [...warnings, `the date ${impossible} does not exist`],
   };
+}
+
+/** The authority that the title of a numbered document begins with: `示范市人民政府关于印发…的通知`. */
+function issuerInTitle(title: string | null, { documentNumber }: Metadata): string | null {
+  const relates = title?.indexOf('关于') ?? -1;
+  const authority = relates < 0 || documentNumber === null ? '' : (title ?? '').slice(0, relates);
+  return isAuthority(authority) ? authority : null;
 }

@@ -1,38 +1,31 @@
-/** Which blocks at the top of a page are not body text? Site categories, the title with a subtitle, metadata lines. */
-import { normalise, normalisedText } from '../normalise.js';
-import { type Block, BULLET, squeezed } from './block.js';
-import { type Metadata, mergeMetadata, NO_METADATA, parseMetadata } from './metadata.js';
+/**
+ * Which blocks at the top of a page are not body text? Site categories, the head of official paper, the title and
+ * metadata. The number of a document is metadata as well, and stays in the text.
+ */
+import { isAuthority } from './agencies.js';
+import type { Block } from './block.js';
+import { isMenuEntry } from './header-lines.js';
+import { type Piece, piecesOf } from './header-pieces.js';
+import { type Findings, mergeFindings, NO_FINDINGS } from './metadata.js';
+import { completesTitle, isNumbered, joinedLines, linesOfTitle, titleLength } from './title-lines.js';
 
 export interface Header {
   /** As written, without a label such as `标题:`. Null when the page begins with body text. */
   title: string | null;
-  metadata: Metadata;
+  findings: Findings;
+  /** The authority in the head of official paper, which counts when no other is named. */
+  head: string | null;
   body: Block[];
 }
 
-/** Crawled pages begin with about 13 categories. A metadata line further down than this belongs to the text. */
-const MAX_HEADER_BLOCKS = 80;
-
-/** Metadata may be spread over several lines. */
-const MAX_METADATA_LINES = 6;
-
-/** In normalised characters. The longest title of 1,900 regulations has 53. */
-const MAX_MENU_ENTRY_LENGTH = 20;
-const MAX_TITLE_LENGTH = 120;
-
-/** Longer lines are not normalised to be measured: glosses make a line at most about six times as long. */
-const MAX_ORIGINAL_LENGTH = 6 * MAX_TITLE_LENGTH;
-
-const BREADCRUMB = /^(?:当前|您的|你的|您现在的|您当前的|您所在的)(?:所在)?位置|^首页\s?[>›»/-]/;
-const SUBTITLE = /^\s*(?:—|─|―|--)/;
-const TITLE_LABEL = /^(?:文章)?(?:标\s?题|题\s?目)\s?:\s?/;
-const SENTENCE_END = /[。；;，,：:]$/;
-
-/** The blocks of the title, from `from` up to but not including `to`; none when they are equal. Metadata begins at `to`. */
+/** Blocks from `from` up to but not including `to`; none when they are equal. */
 interface BlockRange {
   from: number;
   to: number;
 }
+
+/** Lines between title and metadata, such as a subtitle without a dash; they are kept as text. */
+const MAX_LINES_BETWEEN = 2;
 
 /**
  * Splits a page into header and body.
@@ -40,96 +33,135 @@ interface BlockRange {
  * @param declaredTitle a title from outside the text (HTML head, front matter); its repetition in the text is left out
  */
 export function splitHeader(blocks: readonly Block[], declaredTitle: string | null = null): Header {
-  const range =
-    declaredTitle === null
-      ? titleRange(blocks, afterCategories(blocks))
-      : declaredTitleRange(blocks, declaredTitle);
-  const { metadata, end } = metadataFrom(blocks, range.to);
-  if (
-    declaredTitle === null &&
-    range.from === range.to &&
-    end > range.to &&
-    looksLikeTitle(textAt(blocks, end))
-  ) {
-    return { title: titleOf(blocks, { from: end, to: end + 1 }), metadata, body: blocks.slice(end + 1) };
-  }
-  const title = declaredTitle ?? titleOf(blocks, range);
-  const repeated = title !== null && squeezed(textAt(blocks, end)) === squeezed(title);
-  return { title, metadata, body: blocks.slice(repeated ? end + 1 : end) };
+  const pieces = piecesOf(blocks, declaredTitle);
+  const labelled = pieces.find(({ findings }) => findings.title !== null);
+  const known = declaredTitle ?? labelled?.findings.title ?? null;
+  const place =
+    known === null
+      ? titleIn(blocks, pieces)
+      : (placeOf(known, blocks, pieces) ?? (labelled && { from: labelled.from, to: labelled.from }) ?? null);
+  const title = known ?? (place && joinedLines(textsOf(blocks, place)));
+  const { end, kept } = endOf(blocks, pieces, place, title);
+  const header = pieces.filter(({ from }) => from < end);
+  return {
+    title: title || null,
+    findings: header.map(({ findings }) => findings).reduce(mergeFindings, NO_FINDINGS),
+    head: header.find(({ authority }) => authority !== null)?.authority ?? aloneAbove(blocks, pieces, place),
+    body: [...kept, ...blocks.slice(end)],
+  };
 }
 
-/** The index after the site categories, which are short list items before anything else. */
-function afterCategories(blocks: readonly Block[]): number {
-  const after = blocks.findIndex((block) => block.kind !== 'item' || !isMenuEntry(block.text));
-  return Math.max(0, after);
-}
-
-function titleRange(blocks: readonly Block[], start: number): BlockRange {
-  const metadataAt = metadataIndex(blocks, start);
-  if (metadataAt !== null) return { from: titleBefore(blocks, start, metadataAt), to: metadataAt };
-  if (!looksLikeTitle(textAt(blocks, start))) return { from: start, to: start };
-  const hasSubtitle = SUBTITLE.test(textAt(blocks, start + 1)) && looksLikeTitle(textAt(blocks, start + 1));
-  return { from: start, to: start + (hasSubtitle ? 2 : 1) };
-}
-
-function declaredTitleRange(blocks: readonly Block[], title: string): BlockRange {
-  const searched = blocks.slice(0, MAX_HEADER_BLOCKS);
-  const from = searched.findIndex((block) => squeezed(block.text) === squeezed(title));
-  const found = from >= 0 && searched.slice(0, from).every((block) => isMenuEntry(block.text));
-  return found ? { from, to: from + 1 } : { from: 0, to: 0 };
-}
-
-/** The index of the first metadata line if only menu entries, a title and a subtitle come before it, else null. */
-function metadataIndex(blocks: readonly Block[], start: number): number | null {
-  for (let at = start; at < Math.min(blocks.length, start + MAX_HEADER_BLOCKS); at += 1) {
-    const text = textAt(blocks, at);
-    if (parseMetadata(text) !== null) {
-      const before = blocks.slice(start, titleBefore(blocks, start, at));
-      return before.every((block) => isMenuEntry(block.text)) ? at : null;
-    }
-    if (!looksLikeTitle(text)) return null;
+/** Where a known title stands at the top, perhaps over several lines; null when it does not. */
+function placeOf(title: string, blocks: readonly Block[], pieces: readonly Piece[]): BlockRange | null {
+  for (const [index, { kind, from }] of pieces.entries()) {
+    if (kind !== 'line') continue;
+    const length = linesOfTitle(blocks, from, title);
+    if (length !== null) return areMenu(blocks, pieces.slice(0, index)) ? { from, to: from + length } : null;
   }
   return null;
 }
 
-/** The index at which the title before a metadata line begins. A subtitle (——…) is part of the title. */
-function titleBefore(blocks: readonly Block[], start: number, metadataAt: number): number {
-  const last = metadataAt - 1;
-  return Math.max(start, last > start && SUBTITLE.test(textAt(blocks, last)) ? last - 1 : last);
+/** The lines above the metadata; else those after metadata that comes first; else the first lines. */
+function titleIn(blocks: readonly Block[], pieces: readonly Piece[]): BlockRange | null {
+  const metadataAt = pieces.findIndex(({ kind }) => kind === 'metadata');
+  const above = metadataAt < 0 ? null : linesAbove(blocks, pieces, metadataAt);
+  if (above !== null) return above;
+  const first = pieces.findIndex(({ kind }) => kind === 'line');
+  if (first >= 0) return linesFrom(blocks, pieces, first);
+  // A list that nothing follows is no menu.
+  const isList = pieces.length === blocks.length && pieces[0]?.kind === 'entry';
+  return isList ? { from: 0, to: 1 } : null;
 }
 
-function metadataFrom(blocks: readonly Block[], from: number): { metadata: Metadata; end: number } {
-  let metadata: Metadata = NO_METADATA;
-  let end = from;
-  for (; end < Math.min(blocks.length, from + MAX_METADATA_LINES); end += 1) {
-    const parsed = parseMetadata(textAt(blocks, end));
-    if (parsed === null) break;
-    metadata = mergeMetadata(metadata, parsed);
+function linesAbove(
+  blocks: readonly Block[],
+  pieces: readonly Piece[],
+  metadataAt: number,
+): BlockRange | null {
+  const last = pieces.findLastIndex(({ kind }, at) => at < metadataAt && kind === 'line');
+  const between = pieces.slice(last + 1, metadataAt);
+  if (last < 0 || between.some(({ kind }) => kind === 'entry')) return null;
+  const end = pieces[last]?.to ?? 0;
+  const earliest = pieces.findLastIndex(({ kind }, at) => at < last && kind !== 'line') + 1;
+  for (let at = Math.max(earliest, last - 3); at <= last; at += 1) {
+    const from = pieces[at]?.from ?? 0;
+    if (from + titleLength(blocks.slice(from, end)) < end) continue;
+    return areMenu(blocks, pieces.slice(0, at)) ? { from, to: end } : null;
   }
-  return { metadata, end };
+  return null;
 }
 
-function titleOf(blocks: readonly Block[], range: BlockRange): string | null {
-  const lines = blocks.slice(range.from, range.to).map((block) => block.text.trim());
-  const title = lines.join('');
-  const normal = normalise(title);
-  const label = TITLE_LABEL.exec(normal.text)?.[0].length ?? 0;
-  const labelEnd = label === 0 ? 0 : normal.toOriginal(0, label)[1];
-  return title.slice(labelEnd).trim() || null;
+/** The title that begins at a line. An authority alone above a complete title is no part of it. */
+function linesFrom(blocks: readonly Block[], pieces: readonly Piece[], at: number): BlockRange {
+  const after = pieces.findIndex(({ kind }, index) => index > at && kind !== 'line');
+  const from = pieces[at]?.from ?? 0;
+  const end = pieces[(after < 0 ? pieces.length : after) - 1]?.to ?? from;
+  const length = titleLength(blocks.slice(from, end));
+  const next = blocks[from + 1];
+  const isAlone = length === 1 && isAuthority(blocks[from]?.text ?? '');
+  if (isAlone && from + 1 < end && completesTitle(next?.text ?? '')) return linesFrom(blocks, pieces, at + 1);
+  return { from, to: from + length };
 }
 
-function isMenuEntry(text: string): boolean {
-  if (text.length > MAX_ORIGINAL_LENGTH) return false;
-  const normal = normalisedText(text.replace(BULLET, ''));
-  return BREADCRUMB.test(normal) || (normal.length <= MAX_MENU_ENTRY_LENGTH && !SENTENCE_END.test(normal));
+/** The authority that stands alone above the title. */
+function aloneAbove(
+  blocks: readonly Block[],
+  pieces: readonly Piece[],
+  place: BlockRange | null,
+): string | null {
+  const above = pieces.find(({ kind, to }) => kind === 'line' && to === place?.from);
+  const text = above === undefined ? '' : (blocks[above.from]?.text ?? '');
+  return isAuthority(text) && pieces[0] === above ? text : null;
 }
 
-function looksLikeTitle(text: string): boolean {
-  if (text === '' || text.length > MAX_ORIGINAL_LENGTH) return false;
-  const normal = normalisedText(text);
-  return normal !== '' && normal.length <= MAX_TITLE_LENGTH && !SENTENCE_END.test(normal);
+/** Where the body begins, and which lines of the header belong to it as well. */
+function endOf(
+  blocks: readonly Block[],
+  pieces: readonly Piece[],
+  place: BlockRange | null,
+  title: string | null,
+): { end: number; kept: Block[] } {
+  const kept = pieces.flatMap((piece) =>
+    piece.kind === 'number' && place !== null && piece.from < place.from ? asText(blocks, piece) : [],
+  );
+  let end = place?.to ?? 0;
+  const rest = pieces.filter(({ from }) => from >= end);
+  for (let at = 0; at < rest.length; at += 1) {
+    const piece = rest[at] as Piece;
+    if (piece.kind === 'line') {
+      const repeated = title === null ? null : linesOfTitle(blocks, piece.from, title);
+      if (repeated !== null) {
+        at += repeated - 1;
+      } else {
+        const lines = linesBeforeMetadata(blocks, rest, at);
+        if (lines === 0 || place === null) break;
+        for (const line of rest.slice(at, at + lines)) kept.push(...asText(blocks, line));
+        at += lines - 1;
+      }
+    } else if (piece.kind === 'number') kept.push(...asText(blocks, piece));
+    else if (piece.kind === 'entry') break;
+    end = rest[at]?.to ?? end;
+  }
+  return { end, kept };
 }
 
-function textAt(blocks: readonly Block[], index: number): string {
-  return blocks[index]?.text ?? '';
+/** How many lines come before metadata that follows; none when something else does. */
+function linesBeforeMetadata(blocks: readonly Block[], rest: readonly Piece[], at: number): number {
+  const length = rest.slice(at).findIndex(({ kind }) => kind !== 'line');
+  if (length < 0 || length > MAX_LINES_BETWEEN || rest[at + length]?.kind !== 'metadata') return 0;
+  return rest.slice(at, at + length).some(({ from }) => isNumbered(blocks[from]?.text ?? '')) ? 0 : length;
+}
+
+/** A line of the header that is text as well, but never a heading. */
+function asText(blocks: readonly Block[], { from, to }: BlockRange): Block[] {
+  return blocks.slice(from, to).map(({ text }) => ({ kind: 'item', text }));
+}
+
+/** Whether all lines among the pieces could be entries of a menu. */
+function areMenu(blocks: readonly Block[], pieces: readonly Piece[]): boolean {
+  return pieces.every(({ kind, from }) => kind !== 'line' || isMenuEntry(blocks[from]?.text ?? ''));
+}
+
+function textsOf(blocks: readonly Block[], { from, to }: BlockRange): string[] {
+  return blocks.slice(from, to).map(({ text }) => text);
 }

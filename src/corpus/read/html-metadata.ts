@@ -2,13 +2,24 @@
  * What metadata does a web page have? It is looked for in meta tags (also those of Chinese government sites), then in
  * JSON-LD, then in the metadata line in the text, then in the breadcrumb. The first that has a value wins.
  */
-import { type Block, squeezed } from './block.js';
-import { parseDate } from './dates.js';
+import type { Block } from './block.js';
+import { impossibleDateIn, parseDate } from './dates.js';
+import { documentNumberValue } from './document-number.js';
 import type { DomDocument } from './dom.js';
 import type { DeclaredMetadata } from './draft.js';
+import { pageTitle } from './html-title.js';
 import { jsonLdOf } from './json-ld.js';
 import { canonicalUrl, namesPage } from './key.js';
-import { type Metadata, mergeMetadata, NO_METADATA, parseMetadata } from './metadata.js';
+import {
+  DATE_RANKS,
+  type Findings,
+  mergeFindings,
+  mergeMetadata,
+  metadataOf,
+  NO_FINDINGS,
+} from './metadata.js';
+import { cleanAuthor, cleanName } from './names.js';
+import { textMetadata } from './text-metadata.js';
 
 /**
  * Names of meta tags (their name, property or itemprop) in lower case. ArticleTitle, PubDate, ContentSource, ColumnName,
@@ -16,8 +27,15 @@ import { type Metadata, mergeMetadata, NO_METADATA, parseMetadata } from './meta
  */
 const TAGS = {
   title: ['articletitle', 'og:title', 'headline'],
-  date: ['pubdate', 'article:published_time', 'og:release_date', 'publishdate', 'datepublished', 'date'],
-  source: ['contentsource', 'source', 'article:source'],
+  date: `pubdate article:published_time og:release_date publishdate publish_date publish-date publishtime publish_time
+    firstpublishedtime apub:time datepublished pub_date pubtime releasedate dc.date dc.date.issued dcterms.created
+    weibo:article:create_at bytedance:published_time date createdate`.split(/\s+/),
+  updated:
+    `lastmodifiedtime article:modified_time og:updated_time bytedance:lrdate_time bytedance:updated_time datemodified
+    lastmodified updatetime`.split(/\s+/),
+  documentNumber: ['documentnumber', 'fileno', 'filenum', 'wh', 'docno'],
+  issuer: ['issuer', 'publisher_org', 'fwjg', 'issuingauthority'],
+  source: ['contentsource', 'source', 'article:source', 'mediaid', 'dc.source'],
   author: ['author', 'article:author'],
   category: ['columnname', 'article:section'],
   url: ['url', 'og:url'],
@@ -31,15 +49,6 @@ const BREADCRUMB_STEP = /\s*(?:>>?|»|›|→|\/|＞)\s*/;
 /** The step of a breadcrumb that stands for the page itself. */
 const LAST_STEP = /^(?:正文|内容|內容|详情|詳情|文章)$/;
 
-/** Separates the parts of a `<title>`: `标题_栏目_网站`, `标题 - 网站`. A dash (——) before a subtitle does not. */
-const TITLE_SEPARATOR = /\s*[_|｜]\s*|\s+[-–—]\s+|(?<!-)-(?=[^-]*(?:网|官网|政府|门户|委员会|管委会|中心)$)/;
-
-/** A shorter first part is not a title by itself: `A-股 | …`. */
-const MIN_TITLE_LENGTH = 4;
-
-/** A metadata line whose parts are separate elements may be spread over this many blocks. */
-const METADATA_BLOCKS = 6;
-
 /**
  * @param blocks the text of the complete page, with its menus
  * @param address where the page was fetched from; null for a file
@@ -51,29 +60,68 @@ export function pageMetadata(
 ): Required<DeclaredMetadata> {
   const tags = tagsOf(page);
   const linked = jsonLdOf(page);
-  const inTags: Metadata = {
-    source: firstOf(tags, TAGS.source),
-    author: withoutUrl(firstOf(tags, TAGS.author)),
-    date: parseDate(firstOf(tags, TAGS.date) ?? ''),
+  const inText = textMetadata(blocks);
+  const inTags: Findings = {
+    ...NO_FINDINGS,
+    ...dateInTags(tags),
+    source: cleanName(firstOf(tags, TAGS.source)),
+    author: cleanAuthor(firstOf(tags, TAGS.author)),
     category: firstOf(tags, TAGS.category),
     url: addressOf(page, tags, linked.url, address),
-    documentNumber: null,
-    issuer: null,
+    documentNumber: documentNumberValue(firstOf(tags, TAGS.documentNumber) ?? ''),
+    issuer: cleanName(firstOf(tags, TAGS.issuer)),
   };
-  const lastResort: Metadata = {
-    ...NO_METADATA,
-    source: linked.publisher ?? firstOf(tags, TAGS.siteName),
-    category: categoryFromBreadcrumb(blocks),
-    date: parseDate(page.querySelector('time[datetime]')?.getAttribute('datetime') ?? ''),
-  };
-  const inJsonLd: Metadata = {
-    ...NO_METADATA,
-    author: linked.author,
+  const inJsonLd: Findings = {
+    ...NO_FINDINGS,
+    author: cleanAuthor(linked.author),
     date: linked.date,
+    dateRank: DATE_RANKS.published,
     category: linked.category,
   };
-  const metadata = [inTags, inJsonLd, metadataInText(blocks), lastResort].reduce(mergeMetadata);
-  return { title: titleOf(page, firstOf(tags, TAGS.title) ?? linked.headline), metadata };
+  const breadcrumb = breadcrumbIn(blocks);
+  const lastResort: Findings = {
+    ...NO_FINDINGS,
+    source: cleanName(linked.publisher ?? firstOf(tags, TAGS.siteName)),
+    category: categoryOf(breadcrumb),
+    date: parseDate(page.querySelector('time[datetime]')?.getAttribute('datetime') ?? ''),
+    dateRank: DATE_RANKS.dated,
+  };
+  const findings = [inTags, inJsonLd, inText.findings].reduce(mergeFindings);
+  const names = [...breadcrumb, ...valuesOf(tags, [...TAGS.siteName, ...TAGS.category])];
+  return {
+    title: pageTitle({
+      labelled: inText.findings.title,
+      above: inText.above,
+      title: inText.title,
+      isHeading: inText.isHeading,
+      tags: [...valuesOf(tags, TAGS.title), ...(linked.headline === null ? [] : [linked.headline])],
+      window: textOf(page.querySelector('title')?.textContent ?? null) || null,
+      headings: [...page.querySelectorAll('h1, h2, h3')].map((heading) => textOf(heading.textContent)),
+      names,
+    }),
+    // The publisher of the site is named last, after the authority that the page itself names.
+    metadata: mergeMetadata(
+      metadataOf({ ...findings, source: findings.source ?? findings.issuer }),
+      metadataOf(lastResort),
+    ),
+    impossibleDate: findings.impossibleDate,
+  };
+}
+
+/** The date of publication in the tags, else that of an update. */
+function dateInTags(
+  tags: ReadonlyMap<string, string>,
+): Pick<Findings, 'date' | 'dateRank' | 'impossibleDate'> {
+  const stated = [
+    ...valuesOf(tags, TAGS.date).map((text) => ({ text, dateRank: DATE_RANKS.published })),
+    ...valuesOf(tags, TAGS.updated).map((text) => ({ text, dateRank: DATE_RANKS.updated })),
+  ];
+  const found = stated.find(({ text }) => parseDate(text) !== null);
+  return {
+    date: parseDate(found?.text ?? ''),
+    dateRank: found?.dateRank ?? DATE_RANKS.published,
+    impossibleDate: stated.map(({ text }) => impossibleDateIn(text)).find((day) => day !== null) ?? null,
+  };
 }
 
 function tagsOf(page: DomDocument): Map<string, string> {
@@ -93,8 +141,9 @@ function firstOf(tags: ReadonlyMap<string, string>, names: readonly string[]): s
   return name === undefined ? null : (tags.get(name) ?? null);
 }
 
-function withoutUrl(author: string | null): string | null {
-  return author !== null && /^https?:/.test(author) ? null : author;
+/** The values of those tags that the page has. */
+function valuesOf(tags: ReadonlyMap<string, string>, names: readonly string[]): string[] {
+  return names.map((name) => tags.get(name)).filter((value) => value !== undefined);
 }
 
 /**
@@ -125,44 +174,23 @@ function addressOf(
   return null;
 }
 
-function metadataInText(blocks: readonly Block[]): Metadata {
-  const lines = blocks.map((block) => parseMetadata(block.text));
-  const first = lines.findIndex((line) => line !== null && (line.source ?? line.date) !== null);
-  const found = first < 0 ? [] : lines.slice(first, first + METADATA_BLOCKS).filter((line) => line !== null);
-  return found.reduce(mergeMetadata, NO_METADATA);
-}
-
-function categoryFromBreadcrumb(blocks: readonly Block[]): string | null {
+function breadcrumbIn(blocks: readonly Block[]): string[] {
   for (const block of blocks) {
     const steps = breadcrumbOf(block.text);
-    if (steps === null) continue;
-    const named = steps.filter((step) => !LAST_STEP.test(step));
-    // 首页 alone is not a category.
-    return named.length > 1 ? (named.at(-1) ?? null) : null;
+    if (steps !== null) return steps.filter((step) => !LAST_STEP.test(step));
   }
-  return null;
+  return [];
+}
+
+/** The last step; 首页 alone is not a category. */
+function categoryOf(breadcrumb: readonly string[]): string | null {
+  return breadcrumb.length > 1 ? (breadcrumb.at(-1) ?? null) : null;
 }
 
 /** The steps of a breadcrumb line (`当前位置:首页 > 政策解读 > 正文`); null when the line is not a breadcrumb. */
-export function breadcrumbOf(text: string): string[] | null {
+function breadcrumbOf(text: string): string[] | null {
   const trail = BREADCRUMB.exec(text)?.[1];
   return trail === undefined ? null : trail.split(BREADCRUMB_STEP).filter((step) => step !== '');
-}
-
-/**
- * The declared title, else the `<title>`, without the name of the site. If an h1 repeats the beginning of the title, it
- * shows where the site's name begins.
- */
-function titleOf(page: DomDocument, named: string | null): string | null {
-  const headings = [...page.querySelectorAll('h1')]
-    .map((heading) => textOf(heading.textContent))
-    .filter(Boolean);
-  const full = textOf(named ?? page.querySelector('title')?.textContent ?? null);
-  if (full === '') return headings[0] ?? null;
-  const parts = full.split(TITLE_SEPARATOR).filter((part) => part !== '');
-  const first = (parts[0] ?? '').length >= MIN_TITLE_LENGTH ? (parts[0] ?? full) : full;
-  const agreeing = headings.find((heading) => squeezed(full).startsWith(squeezed(heading)));
-  return agreeing ?? headings.find((heading) => named === null && parts.includes(heading)) ?? first;
 }
 
 function textOf(content: string | null): string {

@@ -6,8 +6,7 @@ import { Readability } from '@mozilla/readability';
 import { type Block, squeezed } from './block.js';
 import { type DomDocument, type DomElement, ELEMENT_NODE, parsePage, TEXT_NODE } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
-import { breadcrumbOf, pageMetadata } from './html-metadata.js';
-import { parseMetadata } from './metadata.js';
+import { pageMetadata } from './html-metadata.js';
 import { blocksOf, markTables } from './walk.js';
 
 /** Class names and ids of elements that are not content: sharing, printing, menus, related links. */
@@ -29,9 +28,6 @@ const FALLBACK_RATIO = 2;
  */
 const MAX_MEAN_DEPTH = 40;
 
-/** Breadcrumb, source and date lines are looked for in this many blocks at the top of the content. */
-const METADATA_LINES_WITHIN = 6;
-
 const CONTAINERS = 'article, section, main, div, td, body';
 
 /**
@@ -47,8 +43,7 @@ export function readHtml(source: string, address: string | null = null): Draft {
   const fallbackBlocks = fallback === null ? [] : blocksOf(fallback);
   const found = mainContent(page);
   const useFallback = lengthOf(fallbackBlocks) > FALLBACK_RATIO * lengthOf(found);
-  const blocks = withoutMetadataLines(useFallback ? fallbackBlocks : found);
-  return draftOf(blocks, declared);
+  return draftOf(useFallback ? fallbackBlocks : found, declared);
 }
 
 function removeFurniture(page: DomDocument): void {
@@ -121,13 +116,4 @@ function addOwnText(element: DomElement, container: DomElement, lengths: Map<Dom
 
 function lengthOf(blocks: readonly Block[]): number {
   return blocks.reduce((length, block) => length + block.text.length, 0);
-}
-
-/** The blocks without breadcrumb and metadata lines at the top, which `pageMetadata` has already read. */
-function withoutMetadataLines(blocks: readonly Block[]): Block[] {
-  return blocks.filter((block, index) => index >= METADATA_LINES_WITHIN || !isMetadataLine(block.text));
-}
-
-function isMetadataLine(text: string): boolean {
-  return breadcrumbOf(text) !== null || parseMetadata(text) !== null;
 }

@@ -4,8 +4,11 @@
  * missing.
  */
 import { normalisedText } from '../normalise.js';
-import { parseDate } from './dates.js';
+import { isPublisher } from './agencies.js';
+import { dateWithin, impossibleDateIn, openingDate, parseLabelledDate } from './dates.js';
 import { documentNumberValue } from './document-number.js';
+import { type LabelField, labelsIn, opensWithBareDate, opensWithLabel } from './labels.js';
+import { cleanAuthor, cleanName } from './names.js';
 
 /** In metadata lines, values are normalised (simplified script, no glosses). Null when there is no value. */
 export interface Metadata {
@@ -19,35 +22,17 @@ export interface Metadata {
   issuer: string | null;
 }
 
-type Field = keyof Metadata | 'ignored';
+/** What a part of a page says about its article. */
+export interface Findings extends Metadata {
+  title: string | null;
+  /** How near the date is to the day of publication: a smaller rank wins, see `DATE_RANKS`. */
+  dateRank: number;
+  /** A date that does not exist, as written. */
+  impossibleDate: string | null;
+}
 
-/**
- * The labels in simplified script, because lines are normalised before they are matched. Editors are not authors, and
- * click counts and page controls say nothing about the article.
- */
-const LABELS: Readonly<Record<Field, string>> = {
-  source: '(?:文章|信息|稿件|新闻|内容|资料|本文)?来\\s?源|来自|稿源|转载自',
-  date: '(?:发布|发表|发文|成文|公布|更新|印发|录入|添加|上传|刊发)?(?:日\\s?期|时\\s?间)',
-  author: '(?:文章|本文)?作\\s?者|撰稿人?|撰文',
-  category: '(?:所属|文章|信息)?(?:栏\\s?目|类\\s?别|分\\s?类|频\\s?道)',
-  documentNumber: '发\\s?文\\s?字\\s?号|文\\s?号|文件编号',
-  issuer: '(?:发文|发布|制定|制发|颁布|公布|印发)(?:机关|机构|单位|部门)',
-  url: '(?:原文|文章|来源|本文)?(?:链\\s?接|网\\s?址)|原文(?:地址)?|来源地址',
-  ignored:
-    '(?:责任|本文|执行|网站|网络)?编\\s?辑|责\\s?编|(?:点\\s?击|浏\\s?览|阅\\s?读|访问|查看)(?:量|数|次数|率)?|人气|字\\s?号|字体|打印|分享',
-};
-
-const FIELDS = Object.keys(LABELS) as Field[];
-
-/** One named group per field. The longest label matches, because the beginnings of labels are optional parts. */
-const LABEL_SOURCE = `(?:${FIELDS.map((field) => `(?<${field}>${LABELS[field]})`).join('|')})\\s?:`;
-const LABEL = new RegExp(LABEL_SOURCE, 'g');
-
-/** A line may begin with a date without a label: `2022-11-25 10:30 来源:新华网`. */
-const OPENING_DATE =
-  /^\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s|,;]*/;
-
-const OPENING_LABEL = new RegExp(`^(?:${LABEL_SOURCE})`);
+/** Publication comes before the dates of other acts, these before an update, and the day of signing comes last. */
+export const DATE_RANKS = { published: 0, dated: 1, updated: 2, written: 3, signed: 4 } as const;
 
 /** Longer lines, after normalising, are paragraphs. The longest metadata lines contain a URL. */
 const MAX_LENGTH = 300;
@@ -57,44 +42,118 @@ const MAX_ORIGINAL_LENGTH = 4 * MAX_LENGTH;
 
 const SENTENCE_END = /[。！？!?；;]$/;
 
+/** Every metadata line has a colon or a date. Other lines, which are most, need not be normalised. */
+const HINT = /[:：]|\d|[一二][〇○零一二三四五六七八九]|[〇○零]/;
+
 /** The name of a document. What looks like a label in it is part of the name. */
 const DOCUMENT_NAME = /《[^》]*》/g;
 
-const OUTER_SEPARATORS = /^[\s|,，;；、·/[\]()-]+|[\s|,，;；、·/[(-]+$/g;
+const OPENING_SIGNS = /^[\s|,;·[(【〔*#]+/;
+const OUTER_SEPARATORS = /^[\s|,，;；、·/[\]()【】〔〕-]+|[\s|,，;；、·/[(【〔-]+$/g;
+const CLOSING_BRACKETS = /[\])】〕]+$/;
 
-/** The parts of a metadata line. Null when it is not one: it must begin with one of the labels or with a date. */
-export function parseMetadata(line: string): Metadata | null {
-  if (line.length > MAX_ORIGINAL_LENGTH) return null;
-  const text = normalisedText(line);
-  if (text.length > MAX_LENGTH || SENTENCE_END.test(text)) return null;
-  const opening = OPENING_DATE.exec(text)?.[0] ?? '';
-  const rest = text.slice(opening.length);
-  if (rest !== '' && !OPENING_LABEL.test(rest)) return null;
-  if (rest === '' && opening === '') return null;
+/** The time and place of a meeting are no metadata. */
+const EVENT = /(?:地\s?点|会\s?场)\s?:/;
 
-  const metadata: Metadata = { ...NO_METADATA, date: parseDate(opening) };
-  for (const { field, value } of partsOf(rest)) {
-    if (field === 'date' && value !== '' && !/\d/.test(value)) return null; // 时间:改革的关键变量
-    if (field !== 'ignored') metadata[field] ??= partValue(field, value);
+const WEB_ADDRESS = /https?:\/\/[^\s|，。）)>】]+/i;
+const ONLY_WEB_ADDRESS = /^https?:\/\/[^\s|，。）)>】]+$/i;
+
+/** A line may begin with who published it, before the date: `示范区管委会 2022-11-25 10:30`. */
+const MAX_NAME_LENGTH = 30;
+
+/** The parts of a metadata line. Null when it is not one: it must begin with a label, a date, or a name before a date. */
+export function parseMetadata(line: string): Findings | null {
+  if (line.length > MAX_ORIGINAL_LENGTH || !HINT.test(line)) return null;
+  const whole = normalisedText(line);
+  if (whole.length > MAX_LENGTH || SENTENCE_END.test(whole)) return null;
+  if (ONLY_WEB_ADDRESS.test(whole)) return { ...NO_FINDINGS, url: whole };
+  const text = whole.replace(OPENING_SIGNS, '');
+  if (opensWithLabel(text)) return EVENT.test(text) ? null : ofParts(text, labelsIn(masked(text), false));
+  if (opensWithBareDate(text)) return ofParts(text, labelsIn(masked(text), true));
+  return ofDated(text, 0) ?? ofNamed(text);
+}
+
+/** A line that begins with a date: after it come labels, who published it, or nothing. */
+function ofDated(text: string, from: number): Findings | null {
+  const opening = openingDate(text.slice(from));
+  if (opening === null) return null;
+  const after = text.slice(from + opening.length);
+  const rest = after.replace(OUTER_SEPARATORS, '');
+  const date: Findings = {
+    ...NO_FINDINGS,
+    date: opening.day,
+    dateRank: DATE_RANKS.dated,
+    impossibleDate: impossibleDateIn(text.slice(from, from + opening.length)),
+  };
+  if (rest === '') return date;
+  if (opensWithLabel(rest)) {
+    const found = ofParts(rest, labelsIn(masked(rest), false));
+    return found === null ? null : mergeFindings(found, date);
   }
-  return metadata;
+  // After a comma, the date is the beginning of a sentence.
+  return /^[\s|]/.test(after) && isPublisher(rest) ? { ...date, source: cleanName(rest) } : null;
 }
 
-function partsOf(text: string): { field: Field; value: string }[] {
-  const masked = text.replace(DOCUMENT_NAME, (name) => '《'.repeat(name.length));
-  const labels = [...masked.matchAll(LABEL)];
-  return labels.map((label, index) => {
-    const field = FIELDS.find((name) => label.groups?.[name] !== undefined) ?? 'ignored';
-    const end = labels[index + 1]?.index ?? text.length;
-    return { field, value: text.slice(label.index + label[0].length, end).replace(OUTER_SEPARATORS, '') };
-  });
+function ofNamed(text: string): Findings | null {
+  const date = dateWithin(text);
+  if (date === null || date.at === 0 || date.at > MAX_NAME_LENGTH) return null;
+  const name = text.slice(0, date.at).replace(OUTER_SEPARATORS, '');
+  if (!isPublisher(name)) return null;
+  const found = ofDated(text, date.at);
+  return found === null ? null : { ...found, source: found.source ?? cleanName(name) };
 }
 
-function partValue(field: keyof Metadata, value: string): string | null {
-  if (field === 'date') return parseDate(value);
-  if (field === 'documentNumber') return documentNumberValue(value);
-  if (field === 'url') return /https?:\/\/[^\s|，。）)>】]+/i.exec(value)?.[0] ?? null;
-  return value === '' ? null : value;
+function ofParts(text: string, labels: ReturnType<typeof labelsIn>): Findings | null {
+  let findings: Findings = NO_FINDINGS;
+  for (const [index, { field, end }] of labels.entries()) {
+    const value = unframed(text.slice(end, labels[index + 1]?.at ?? text.length));
+    // 时间:改革的关键变量
+    if (field === 'dated' && value !== '' && !HINT.test(value)) return null;
+    findings = mergeFindings(findings, findingsOf(field, value));
+  }
+  return findings;
+}
+
+/** What a labelled value says. Without its label, a date within the value of another field is read, too. */
+export function findingsOf(field: LabelField, value: string): Findings {
+  if (field === 'published' || field === 'dated' || field === 'updated' || field === 'written') {
+    return ofDate(value, DATE_RANKS[field]);
+  }
+  if (field === 'url') return { ...NO_FINDINGS, url: WEB_ADDRESS.exec(value)?.[0] ?? null };
+  if (field === 'title') return { ...NO_FINDINGS, title: value === '' ? null : value };
+  if (field === 'documentNumber') return { ...NO_FINDINGS, documentNumber: documentNumberValue(value) };
+  if (field === 'ignored') return NO_FINDINGS;
+  const date = dateWithin(value);
+  if (date === null || date.at === 0) return { ...NO_FINDINGS, [field]: nameOf(field, value) };
+  const name = value.slice(0, date.at).replace(OUTER_SEPARATORS, '');
+  return { ...NO_FINDINGS, [field]: nameOf(field, name), date: date.day, dateRank: DATE_RANKS.dated };
+}
+
+/** The date of a value, and who published the article if that stands behind it. */
+function ofDate(value: string, dateRank: number): Findings {
+  const date = dateWithin(value);
+  const rest = date === null ? '' : value.slice(date.end).replace(OUTER_SEPARATORS, '');
+  return {
+    ...NO_FINDINGS,
+    date: date?.day ?? parseLabelledDate(value),
+    dateRank,
+    impossibleDate: impossibleDateIn(value),
+    source: rest !== '' && isPublisher(rest) ? cleanName(rest) : null,
+  };
+}
+
+function nameOf(field: LabelField, value: string): string | null {
+  if (field === 'author') return cleanAuthor(value);
+  return field === 'category' ? value || null : cleanName(value);
+}
+
+function unframed(value: string): string {
+  const plain = value.replace(OUTER_SEPARATORS, '');
+  return /[[(【〔]/.test(plain) ? plain : plain.replace(CLOSING_BRACKETS, '').trimEnd();
+}
+
+function masked(text: string): string {
+  return text.replace(DOCUMENT_NAME, (name) => '《'.repeat(name.length));
 }
 
 /** The values of `first`, and those of `second` where `first` has null. */
@@ -110,6 +169,19 @@ export function mergeMetadata(first: Metadata, second: Metadata): Metadata {
   };
 }
 
+/** Like `mergeMetadata`, but of two dates the one of smaller rank. */
+export function mergeFindings(first: Findings, second: Findings): Findings {
+  const isSecond = second.date !== null && (first.date === null || second.dateRank < first.dateRank);
+  const { date, dateRank } = isSecond ? second : first;
+  return {
+    ...mergeMetadata(first, second),
+    date,
+    dateRank,
+    title: first.title ?? second.title,
+    impossibleDate: first.impossibleDate ?? second.impossibleDate,
+  };
+}
+
 export const NO_METADATA: Readonly<Metadata> = Object.freeze({
   source: null,
   author: null,
@@ -119,3 +191,20 @@ export const NO_METADATA: Readonly<Metadata> = Object.freeze({
   documentNumber: null,
   issuer: null,
 });
+
+export const NO_FINDINGS: Readonly<Findings> = Object.freeze({
+  ...NO_METADATA,
+  title: null,
+  dateRank: DATE_RANKS.signed,
+  impossibleDate: null,
+});
+
+/** The metadata alone. */
+export function metadataOf({
+  title: _,
+  dateRank: _rank,
+  impossibleDate: _day,
+  ...metadata
+}: Findings): Metadata {
+  return metadata;
+}

@@ -1,0 +1,73 @@
+/** What stands at the top of a page, piece by piece, up to the first block that is certainly text? */
+import { redHeadOf } from './agencies.js';
+import { type Block, squeezed } from './block.js';
+import { documentNumberLine, orderNumberOf } from './document-number.js';
+import { isFurniture, isListedEntry, looksLikeTitle } from './header-lines.js';
+import { type Findings, NO_FINDINGS } from './metadata.js';
+import { metadataAt } from './metadata-blocks.js';
+
+/** A block, or several that belong together. */
+export interface Piece {
+  /** `entry`: of a list of categories; `menu`: a breadcrumb or control; `line`: perhaps the title. */
+  kind: 'metadata' | 'number' | 'redHead' | 'menu' | 'entry' | 'line';
+  from: number;
+  /** Exclusive. */
+  to: number;
+  findings: Findings;
+  /** Who issues what stands on official paper. */
+  authority: string | null;
+}
+
+/** Crawled pages begin with about 13 categories. A metadata line further down than this belongs to the text. */
+const MAX_HEADER_BLOCKS = 80;
+
+/** @param declaredTitle a line that is a title, however it looks */
+export function piecesOf(blocks: readonly Block[], declaredTitle: string | null): Piece[] {
+  const pieces: Piece[] = [];
+  const declared = declaredTitle === null ? null : squeezed(declaredTitle);
+  let hasLine = false;
+  for (let at = 0; at < Math.min(blocks.length, MAX_HEADER_BLOCKS); ) {
+    const piece = pieceAt(blocks, at, hasLine, declared);
+    if (piece === null) break;
+    pieces.push(piece);
+    hasLine ||= piece.kind === 'line';
+    at = piece.to;
+  }
+  return pieces;
+}
+
+function pieceAt(
+  blocks: readonly Block[],
+  at: number,
+  hasLine: boolean,
+  declared: string | null,
+): Piece | null {
+  const block = blocks[at] as Block;
+  const piece = (kind: Piece['kind'], more: Partial<Piece> = {}): Piece => ({
+    kind,
+    from: at,
+    to: at + 1,
+    findings: NO_FINDINGS,
+    authority: null,
+    ...more,
+  });
+  if (block.kind !== 'table') {
+    if (declared !== null && squeezed(block.text) === declared) return piece('line');
+    const authority = redHeadOf(block.text);
+    const order = orderNumberOf(block.text, blocks[at + 1]?.text ?? '');
+    if (order !== null) return piece('redHead', { to: at + 2, authority, findings: numbered(order) });
+    if (authority !== null) return piece('redHead', { authority });
+    const number = documentNumberLine(block.text);
+    if (number !== null) return piece('number', { findings: numbered(number) });
+  }
+  const found = metadataAt(blocks, at, hasLine);
+  if (found !== null) return piece('metadata', { to: at + found.length, findings: found.findings });
+  if (block.kind === 'table') return null;
+  if (isFurniture(block.text)) return piece('menu');
+  if (!hasLine && isListedEntry(block)) return piece('entry');
+  return looksLikeTitle(block.text) ? piece('line') : null;
+}
+
+function numbered(documentNumber: string): Findings {
+  return { ...NO_FINDINGS, documentNumber };
+}

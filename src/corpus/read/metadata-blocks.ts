@@ -1,0 +1,118 @@
+/**
+ * Does the metadata of a page begin at this block, and how far does it reach? It is a line, a table of official
+ * documents, labels and values in turn, or a date whose parts stand apart.
+ */
+
+import { isPublisher } from './agencies.js';
+import type { Block } from './block.js';
+import { dateOfParts } from './dates.js';
+import { type CellLabel, labelOf } from './labels.js';
+import {
+  DATE_RANKS,
+  type Findings,
+  findingsOf,
+  mergeFindings,
+  NO_FINDINGS,
+  parseMetadata,
+} from './metadata.js';
+import { metadataTable } from './metadata-table.js';
+import { completesTitle } from './title-lines.js';
+
+export interface FoundAt {
+  findings: Findings;
+  /** Number of blocks. */
+  length: number;
+}
+
+/** A value on the line below its label is shorter; a paragraph is no value. */
+const MAX_VALUE_LENGTH = 100;
+
+/** One pair of lines without colons could be a heading and a paragraph. */
+const MIN_PAIRS_WITHOUT_COLON = 2;
+
+const CELLS = /\|/;
+const SENTENCE_END = /[。；;！!？?：:]$/;
+
+/** Null when there is none at this block. @param hasTitle whether the page's title stands above */
+export function metadataAt(blocks: readonly Block[], at: number, hasTitle: boolean): FoundAt | null {
+  const block = blocks[at];
+  if (block === undefined) return null;
+  if (block.kind === 'table') return lengthOne(metadataTable(block.table.rows));
+  const { text } = block;
+  if (text.includes('|')) {
+    const rows = rowsAt(blocks, at);
+    const findings = metadataTable(rows);
+    if (findings !== null) return { findings, length: rows.length };
+  }
+  return pairsAt(blocks, at, hasTitle) ?? lengthOne(parseMetadata(text)) ?? partsAt(blocks, at);
+}
+
+function lengthOne(findings: Findings | null): FoundAt | null {
+  return findings === null ? null : { findings, length: 1 };
+}
+
+/** The cells of consecutive lines that are rows of a table in plain text. */
+function rowsAt(blocks: readonly Block[], from: number): string[][] {
+  const rows: string[][] = [];
+  for (const { kind, text } of blocks.slice(from)) {
+    if (kind === 'table' || !CELLS.test(text)) break;
+    rows.push(
+      text
+        .replace(/^\s*\||\|\s*$/g, '')
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+  }
+  return rows;
+}
+
+/** Labels that stand alone, each with its value in the next block. */
+function pairsAt(blocks: readonly Block[], from: number, hasTitle: boolean): FoundAt | null {
+  let findings: Findings = NO_FINDINGS;
+  let pairs = 0;
+  let at = from;
+  let needed = 1;
+  for (;;) {
+    const label = standingLabel(blocks[at]);
+    if (label === null) break;
+    if (!label.hasColon) needed = MIN_PAIRS_WITHOUT_COLON;
+    const value = valueBelow(blocks[at + 1], label, hasTitle || findings.title !== null);
+    // Without colons, a label without a value is a line like any other.
+    if (value === null && !label.hasColon) break;
+    findings = mergeFindings(findings, findingsOf(label.field, value ?? ''));
+    pairs += 1;
+    at += value === null ? 1 : 2;
+  }
+  return pairs >= needed ? { findings, length: at - from } : null;
+}
+
+function standingLabel(block: Block | undefined): CellLabel | null {
+  if (block === undefined || block.kind === 'table') return null;
+  const label = labelOf(block.text);
+  return label === null || label.hasColon || label.isOfficial ? label : null;
+}
+
+function valueBelow(block: Block | undefined, label: CellLabel, hasTitle: boolean): string | null {
+  if (block === undefined || block.kind === 'table') return null;
+  const text = block.text.trim();
+  if (text.length > MAX_VALUE_LENGTH || SENTENCE_END.test(text) || labelOf(text) !== null) return null;
+  if (label.field === 'title') return text;
+  const isName = label.field === 'source' || label.field === 'author' || label.field === 'issuer';
+  if (isName && !isPublisher(text) && (!hasTitle || completesTitle(text))) return null;
+  const isLine = parseMetadata(text) !== null && !/^[\d\s〔[(（]/.test(text) && !isPublisher(text);
+  return isLine ? null : text;
+}
+
+/** A date in one block or two, such as `25` and `2022-11`. */
+function partsAt(blocks: readonly Block[], at: number): FoundAt | null {
+  for (const length of [1, 2]) {
+    const date = dateOfParts(
+      blocks
+        .slice(at, at + length)
+        .map(({ text }) => text.trim())
+        .join(' '),
+    );
+    if (date !== null) return { findings: { ...NO_FINDINGS, date, dateRank: DATE_RANKS.dated }, length };
+  }
+  return null;
+}

@@ -1,0 +1,92 @@
+/**
+ * Is a table the metadata of an official document (索引号, 发文机关, 成文日期 …), and what does it say? Labels and values
+ * stand in turn in each row, or a row of values below one of labels. A table of content is none, even when a column of it
+ * is called 名称 or 日期.
+ */
+import { type CellLabel, labelOf } from './labels.js';
+import { type Findings, findingsOf, mergeFindings, NO_FINDINGS } from './metadata.js';
+
+/** Of the cells in places for labels, this share must be known; the rest may be labels of the site's own. */
+const KNOWN_SHARE = 0.5;
+const MIN_LABELS = 2;
+const MAX_ROWS = 20;
+
+/** A label that we do not know is no longer than this. In characters. */
+const MAX_LABEL_LENGTH = 10;
+
+interface Pair {
+  label: CellLabel | null;
+  value: string;
+}
+
+/** @param rows the cells of each row; spans may be repeated @returns null when the table is content */
+export function metadataTable(rows: readonly (readonly string[])[]): Findings | null {
+  if (rows.length === 0 || rows.length > MAX_ROWS) return null;
+  const pairs = pairsInTurn(rows) ?? pairsBelow(rows);
+  if (pairs === null) return null;
+  const known = pairs.flatMap(({ label }) => (label === null ? [] : [label]));
+  if (known.length < MIN_LABELS || known.length < KNOWN_SHARE * pairs.length) return null;
+  if (!known.some(({ isOfficial }) => isOfficial)) return null;
+  return pairs.reduce(
+    (findings, { label, value }) =>
+      label === null ? findings : mergeFindings(findings, findingsOf(label.field, value)),
+    NO_FINDINGS as Findings,
+  );
+}
+
+/** Labels and values in turn; a cell may also hold both, or lines of both. Null when a row has another form. */
+function pairsInTurn(rows: readonly (readonly string[])[]): Pair[] | null {
+  const pairs: Pair[] = [];
+  for (const row of rows) {
+    const cells = row.map((cell) => cell.trim()).filter((cell, at, all) => at === 0 || cell !== all[at - 1]);
+    for (let at = 0; at < cells.length; ) {
+      const cell = cells[at] ?? '';
+      const inCell = pairsInCell(cell);
+      if (inCell !== null) {
+        pairs.push(...inCell);
+        at += 1;
+        continue;
+      }
+      if (cell === '') {
+        at += 1;
+        continue;
+      }
+      const label = labelOf(cell);
+      if (label === null && cell.length > MAX_LABEL_LENGTH) return null;
+      const value = cells[at + 1] ?? '';
+      if (labelOf(value) !== null) return null;
+      pairs.push({ label, value });
+      at += 2;
+    }
+  }
+  return pairs;
+}
+
+/** `索引号：SF-1`, also several such lines; null for a cell that does not begin with a label. */
+function pairsInCell(cell: string): Pair[] | null {
+  const lines = cell.split('\n').filter((line) => line.trim() !== '');
+  const pairs = lines.map((line): Pair | null => {
+    const colon = line.search(/[:：]/);
+    const label = colon < 0 ? null : labelOf(line.slice(0, colon + 1));
+    const value = line.slice(colon + 1).trim();
+    return label === null || value === '' ? null : { label, value };
+  });
+  return pairs.length > 0 && pairs.every((pair) => pair !== null) ? pairs : null;
+}
+
+/** Values below their labels: two rows, or twice two. */
+function pairsBelow(rows: readonly (readonly string[])[]): Pair[] | null {
+  if (rows.length !== 2 && rows.length !== 4) return null;
+  const pairs: Pair[] = [];
+  for (let at = 0; at < rows.length; at += 2) {
+    const [names = [], values = []] = [rows[at], rows[at + 1]];
+    for (const [column, name] of names.entries()) {
+      const label = labelOf(name);
+      const value = (values[column] ?? '').trim();
+      if (name.trim() === '' && value === '') continue;
+      if (label === null || labelOf(value) !== null) return null;
+      pairs.push({ label, value });
+    }
+  }
+  return pairs;
+}

@@ -1,0 +1,59 @@
+/**
+ * Who signed a document, and when (落款)? Below its text stand the authority and the date, before the annexes. A page that
+ * states no other date has at least this one.
+ */
+import { normalisedText } from '../normalise.js';
+import { isSignatory } from './agencies.js';
+import type { Block } from './block.js';
+import { dateWithin, openingDate } from './dates.js';
+
+export interface Signature {
+  date: string | null;
+  signatory: string | null;
+}
+
+/** Longer lines are paragraphs. In characters, as written. */
+const MAX_LENGTH = 80;
+
+const HINT = /\d|[〇○零一二三四五六七八九]年/;
+const SEAL = /[（(]\s?(?:公\s?章|盖\s?章|印\s?章|章|印)\s?[）)]$/;
+const SENTENCE_END = /[。！？；!?;）)”]$/;
+
+/** The last lines of a text, where a date needs no name above it. */
+const LAST_LINES = 3;
+
+/** The first date below the name of an authority; else one that stands alone at the end of the text. */
+export function signatureOf(blocks: readonly Block[]): Signature {
+  for (const [at, block] of blocks.entries()) {
+    const line = dateLine(block);
+    if (line === null) continue;
+    if (line.name !== null) return { date: line.date, signatory: line.name };
+    const above = nameIn(blocks[at - 1]);
+    if (above !== null) return { date: line.date, signatory: above };
+  }
+  const from = Math.max(1, blocks.length - LAST_LINES);
+  for (let at = from; at < blocks.length; at += 1) {
+    const line = dateLine(blocks[at] as Block);
+    if (line !== null && SENTENCE_END.test(blocks[at - 1]?.text.trim() ?? ''))
+      return { date: line.date, signatory: null };
+  }
+  return { date: null, signatory: null };
+}
+
+/** A line that is a date, or a name and a date; null for any other. */
+function dateLine({ kind, text }: Block): { date: string; name: string | null } | null {
+  if (kind === 'table' || text.length > MAX_LENGTH || !HINT.test(text)) return null;
+  const line = normalisedText(text);
+  const opening = openingDate(line);
+  if (opening?.day != null) return opening.length === line.length ? { date: opening.day, name: null } : null;
+  const date = dateWithin(line);
+  if (date === null || date.end !== line.length) return null;
+  const name = line.slice(0, date.at).replace(SEAL, '').trim();
+  return isSignatory(name) ? { date: date.day, name } : null;
+}
+
+function nameIn(block: Block | undefined): string | null {
+  if (block === undefined || block.kind === 'table' || block.text.length > MAX_LENGTH) return null;
+  const name = block.text.trim().replace(SEAL, '').trim();
+  return isSignatory(name) ? name : null;
+}
