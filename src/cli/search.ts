@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.js';
+import { pageNumbers } from '../corpus/pages.js';
 import { type Hit, type SearchResult, ZonelensService } from '../queries/service.js';
 import { parseQuery } from '../search/query.js';
 import { openBackend } from '../stores/open.js';
@@ -43,12 +44,14 @@ function entryOf(hit: Hit, rank: number): string {
   const { text, highlights, headings, similarity, article, zones, id } = hit;
   const { date, category, source, documentNumber, issuer, url } = article;
   const origin = issuer === source ? [source] : [source, issuer];
+  const pages = pageNumbers(hit);
+  const place = [pages && `page ${pages}`, article.ocr === true ? 'read by OCR' : ''].filter(Boolean);
   const facts = [date, category, ...origin, documentNumber, url].filter((fact) => fact !== null);
   return [
     `${styled('bold', `${rank}. ${[article.title, ...headings].join(' › ')}`)}  ${similarity?.toFixed(3) ?? ''}`,
     styled('cyan', zones.map(({ name }) => name).join(', ')),
     marked(text, highlights).trim(),
-    styled('dim', [...facts, id].join(' · ')),
+    styled('dim', [...facts, ...place, id].join(' · ')),
   ]
     .filter((line) => line !== '')
     .join('\n');

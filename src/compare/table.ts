@@ -1,5 +1,7 @@
 /** How is a comparison exported? As a table in CSV or Markdown, each row with everything that a citation needs. */
+
 import { normalisedText } from '../corpus/normalise.js';
+import { pageNumbers } from '../corpus/pages.js';
 import type { PassageView } from '../search/view.js';
 import type { Comparison } from './compare.js';
 import type { Matrix } from './matrix.js';
@@ -11,7 +13,7 @@ export interface Table {
   rows: string[][];
 }
 
-const CITATION = ['title', 'document number', 'issuer', 'source', 'date', 'url', 'passage', 'text'];
+const CITATION = ['title', 'document number', 'issuer', 'source', 'date', 'url', 'page', 'passage', 'text'];
 
 /** One row for each passage, those of the subject first. */
 export function comparisonTable({ subject, zones, themes }: Comparison): Table {
@@ -63,9 +65,10 @@ export function matrixTable({ themes, rows }: Matrix): Table {
   };
 }
 
-function citationOf({ id, text, article }: PassageView): string[] {
+function citationOf({ id, text, article, ...place }: PassageView): string[] {
   const { title, documentNumber, issuer, source, date, url } = article;
-  return [title, documentNumber ?? '', issuer ?? '', source ?? '', date ?? '', url ?? '', id, text.trim()];
+  const origin = [title, documentNumber, issuer, source, date, url].map((value) => value ?? '');
+  return [...origin, pageNumbers(place), id, text.trim()];
 }
 
 /** CSV as in RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */

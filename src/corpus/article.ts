@@ -8,6 +8,12 @@ export interface TableSpan {
   end: number;
 }
 
+/** From `start` on (in UTF-16 units), a text stands on this page; pages are counted from 1. */
+export interface PageStart {
+  start: number;
+  page: number;
+}
+
 /** Consecutive paragraphs under the same headings. */
 export interface Section {
   /** The headings above the text, outermost first; empty for text before the first heading. */
@@ -16,6 +22,8 @@ export interface Section {
   text: string;
   /** The tables in the text, in order; absent when there are none. */
   tables?: TableSpan[];
+  /** Where the text of each page begins, in order; absent when the document has no pages or does not say them. */
+  pages?: PageStart[];
 }
 
 /** The data about an article, without its text. */
@@ -34,6 +42,8 @@ export interface ArticleMetadata {
   documentNumber: string | null;
   /** The authority that issued the document (发文机关), normalised. */
   issuer: string | null;
+  /** True when text was recognised from pictures of its pages, so that single characters may be wrong; else absent. */
+  ocr?: true;
 }
 
 export interface Article extends ArticleMetadata {

@@ -1,5 +1,6 @@
 /** How is a passage shown? With its original text, its headings, its article, and the zones and themes that it is about. */
 import { zoneById } from '../corpus/gazetteer.js';
+import type { PagePlace } from '../corpus/pages.js';
 import { resolveTheme } from '../glossary/themes.js';
 import type { StoredArticle, StoredPassage } from '../store/records.js';
 
@@ -16,7 +17,7 @@ export interface ZoneName {
 }
 
 /** A passage in an answer. `text` is the original; `zones` are the zone of its article and the zones that it names. */
-export interface PassageView {
+export interface PassageView extends PagePlace {
   id: string;
   text: string;
   /** The headings above the passage, outermost first. */
@@ -26,8 +27,18 @@ export interface PassageView {
   themes: ThemeName[];
 }
 
-export function viewOf({ id, text, headings, article, zones, themes }: StoredPassage): PassageView {
-  return { id, text, headings, article, zones: zones.map(zoneName), themes: themeNames(themes) };
+export function viewOf(passage: StoredPassage): PassageView {
+  const { id, text, headings, article, zones, themes, page, lastPage } = passage;
+  return {
+    id,
+    text,
+    headings,
+    ...(page === undefined ? {} : { page }),
+    ...(lastPage === undefined ? {} : { lastPage }),
+    article,
+    zones: zones.map(zoneName),
+    themes: themeNames(themes),
+  };
 }
 
 /** The names of themes. Themes that are no longer in the glossary are left out. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
+import type { PagePlace } from '../corpus/pages.js';
 import type { KnownVectors } from '../embed/embedder.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
@@ -36,7 +37,7 @@ export interface PendingPassage {
 }
 
 /** A passage as stored, with the facts of its article that a hit shows. */
-export interface StoredPassage {
+export interface StoredPassage extends PagePlace {
   label: number;
   id: string;
   ordinal: number;
@@ -56,7 +57,14 @@ export interface WholeArticle extends StoredArticle {
   ownZone: string | null;
   sections: Section[];
   /** A passage's text is `sections[section].text.slice(start, end)`, in UTF-16 units. */
-  passages: { id: string; section: number; start: number; end: number; zones: string[]; themes: string[] }[];
+  passages: ({
+    id: string;
+    section: number;
+    start: number;
+    end: number;
+    zones: string[];
+    themes: string[];
+  } & PagePlace)[];
 }
 
 /** The values that a search can be filtered by, each with its number of passages. */

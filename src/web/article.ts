@@ -78,7 +78,7 @@ function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, F
 }
 
 function head(article: ArticleView, labels: Labels): TemplateResult {
-  const { title, source, author, date, category, documentNumber, issuer, url, zone } = article;
+  const { title, source, author, date, category, documentNumber, issuer, url, zone, ocr } = article;
   const facts: [string, string | TemplateResult | null][] = [
     [text.facts.source, source],
     [text.facts.author, author],
@@ -86,6 +86,7 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
     [text.facts.documentNumber, documentNumber],
     [text.facts.issuer, issuer],
     [text.facts.category, category],
+    [texts.passage.ocr, ocr === true ? texts.passage.ocrTitle : null],
     [text.facts.original, url === null ? null : outsideLink(url, url)],
   ];
   return html`

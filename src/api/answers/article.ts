@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { component } from './components.js';
 import { figure } from './figure.js';
-import { articleFields, passageFields, zone } from './passage.js';
+import { articleFields, pageFields, passageFields, zone } from './passage.js';
 
 export const wholeArticle = component('WholeArticle', 'An article as it was read, and its passages.', {
   ...articleFields,
@@ -22,6 +22,15 @@ export const wholeArticle = component('WholeArticle', 'An article as it was read
           )
           .exactOptional()
           .describe('The tables in the text, in order. Each row is a line, its cells apart by " | ".'),
+        pages: z
+          .array(
+            z.strictObject({
+              start: z.int().describe('Offset in the text at which the page begins, in UTF-16 units.'),
+              page: z.int().describe('Number of the page in the document, from 1.'),
+            }),
+          )
+          .exactOptional()
+          .describe('The pages of the text, in order; absent when they are not known.'),
       }),
     )
     .describe('Sections in the order of the article.'),
@@ -32,6 +41,7 @@ export const wholeArticle = component('WholeArticle', 'An article as it was read
         section: z.int().describe('Index into sections.'),
         start: z.int().describe('Offset in the text of the section at which it begins, in UTF-16 units.'),
         end: z.int().describe('Offset at which it ends, exclusive.'),
+        ...pageFields,
         zones: passageFields.zones,
         themes: passageFields.themes,
         figures: z.array(figure).describe('Offsets into the passage’s text.'),

@@ -28,14 +28,29 @@ export const articleFields = {
     .nullable()
     .describe('Number of an official document (发文字号) in its full form: 示政发〔2022〕15号.'),
   issuer: z.string().nullable().describe('Authority that issued the document (发文机关).'),
+  ocr: z
+    .literal(true)
+    .exactOptional()
+    .describe(
+      'When the text was recognised from pictures of its pages (OCR): single characters may be wrong.',
+    ),
 };
 
 export const article = component('Article', 'Where a passage is from.', articleFields);
+
+export const pageFields = {
+  page: z
+    .int()
+    .exactOptional()
+    .describe('Page of the document on which the passage begins, from 1; absent when it is not known.'),
+  lastPage: z.int().exactOptional().describe('Page on which it ends, when that is another one.'),
+};
 
 export const passageFields = {
   id: z.string().describe('Stable across re-indexing as long as the text is.'),
   text: z.string().describe('As published.'),
   headings: z.array(z.string()).describe('Above the passage, outermost first.'),
+  ...pageFields,
   article,
   zones: z.array(zone).describe('Zones of the article first, then the zones that the passage names most.'),
   themes: z.array(theme).describe('Themes of the passage.'),

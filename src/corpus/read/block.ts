@@ -1,5 +1,5 @@
 /** How do the paragraphs and headings of a page become sections, each with the headings above it? */
-import type { Section } from '../article.js';
+import type { PageStart, Section } from '../article.js';
 import { normalTable, type Table, tableLines } from './table.js';
 
 export { linesOf } from './text-lines.js';
@@ -10,8 +10,13 @@ export { linesOf } from './text-lines.js';
  */
 export type Block =
   | { kind: 'heading'; rank: number; text: string }
-  | { kind: 'paragraph' | 'item'; text: string }
-  | TableBlock;
+  | ({ kind: 'paragraph' | 'item'; text: string } & OnPages)
+  | (TableBlock & OnPages);
+
+interface OnPages {
+  /** Where the text of each of its pages begins; the first one at 0. Absent where pages are not known. */
+  pages?: PageStart[];
+}
 
 export interface TableBlock {
   kind: 'table';
@@ -62,12 +67,21 @@ export function sectionsOf(blocks: readonly Block[]): Section[] {
 function append(block: Exclude<Block, { kind: 'heading' }>, section: Section): void {
   const start = section.text.length;
   section.text += `${block.text}\n`;
+  if (block.pages !== undefined) addPages(section, start, block.pages);
   if (block.kind !== 'table') return;
   const head = tableLines(block.table)
     .head.map((line) => `${line}\n`)
     .join('');
   section.tables ??= [];
   section.tables.push({ start, bodyStart: start + head.length, end: section.text.length });
+}
+
+/** Adds the pages of a block that begins at `offset` to those of its section. */
+function addPages(section: Section, offset: number, added: readonly PageStart[]): void {
+  section.pages ??= [];
+  for (const { start, page } of added) {
+    if (page !== section.pages.at(-1)?.page) section.pages.push({ start: offset + start, page });
+  }
 }
 
 function withoutRedundant(sections: readonly Section[]): Section[] {

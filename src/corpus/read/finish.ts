@@ -39,10 +39,11 @@ export function articleOf(draft: Draft, origin: Origin): ReadArticle {
     category: normalisedValue(draft.category),
     documentNumber: normalisedValue(draft.documentNumber),
     issuer: normalisedValue(draft.issuer),
-    sections: draft.sections.map(({ headings, text, tables }) => ({
+    sections: draft.sections.map(({ headings, text, tables, pages }) => ({
       headings: headings.map(wellFormed),
       text: wellFormed(text),
       ...(tables === undefined ? {} : { tables }),
+      ...(pages === undefined ? {} : { pages }),
     })),
     warnings: draft.warnings.map((warning) => (record === null ? warning : `record "${record}" ${warning}`)),
   };

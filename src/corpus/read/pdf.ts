@@ -5,11 +5,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { squeezed } from './block.js';
-import { readCrawled } from './crawled.js';
-import type { Draft } from './draft.js';
+import { type Block, squeezed } from './block.js';
+import { type Draft, draftOf } from './draft.js';
 import { reasonOf, unreadable } from './fault.js';
-import { linesOfPage, type PlacedText, paragraphsOfLines, withoutRunningLines } from './pdf-lines.js';
+import { blocksOf } from './pdf/content.js';
+import { layoutOf } from './pdf/layout.js';
+import { contentOf, type PageContent } from './pdf/page.js';
 
 /** Contains pdfjs's standard fonts and its character maps for Chinese fonts that are not embedded. */
 const PDFJS_FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -30,13 +31,13 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
   });
   try {
     const document = await task.promise;
-    const paragraphs = await paragraphsOf(document);
-    if (paragraphs.length === 0) {
+    const blocks = blocksOf(layoutOf(await pagesOf(document)));
+    if (blocks.length === 0) {
       throw unreadable(
         'has no text, only pictures of it (a scan?); run it through OCR first, for example ocrmypdf',
       );
     }
-    return readCrawled(paragraphs.join('\n'), { title: await ownTitle(document, paragraphs) });
+    return draftOf(blocks, { title: await ownTitle(document, blocks) });
   } catch (thrown) {
     throw asUnreadable(thrown);
   } finally {
@@ -44,29 +45,21 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
   }
 }
 
-async function paragraphsOf(document: PDFDocumentProxy): Promise<string[]> {
+async function pagesOf(document: PDFDocumentProxy): Promise<PageContent[]> {
   const pages = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
-    const content = await page.getTextContent();
-    const pieces = content.items.flatMap((item) => ('str' in item ? [placed(item)] : []));
-    pages.push(linesOfPage(pieces));
+    pages.push(await contentOf(page));
     page.cleanup();
   }
-  return paragraphsOfLines(withoutRunningLines(pages));
-}
-
-/** `transform` is the PDF text matrix [a b c d x y]; its vertical scale d is the font size. */
-function placed(item: { str: string; transform: number[]; width: number; height: number }): PlacedText {
-  const [, , , scale = 0, x = 0, y = 0] = item.transform;
-  return { text: item.str, x, y, width: item.width, height: item.height || Math.abs(scale) || 1 };
+  return pages;
 }
 
 /** The title in the document's properties if a paragraph of the text equals it, else null. */
-async function ownTitle(document: PDFDocumentProxy, paragraphs: readonly string[]): Promise<string | null> {
+async function ownTitle(document: PDFDocumentProxy, blocks: readonly Block[]): Promise<string | null> {
   const { info } = await document.getMetadata();
   const title = 'Title' in info && typeof info.Title === 'string' ? info.Title.trim() : '';
-  const isBorneOut = title !== '' && paragraphs.some((paragraph) => squeezed(paragraph) === squeezed(title));
+  const isBorneOut = title !== '' && blocks.some(({ text }) => squeezed(text) === squeezed(title));
   return isBorneOut ? title : null;
 }
 

@@ -11,11 +11,11 @@ import {
   passageIdsOf,
   termCountOf,
 } from '../../store/records.js';
+import { packPages, packTables } from './places.js';
 import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
-import { packTables } from './tables.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
 /** The changes that the vector index must make after a change of the catalogue. */
@@ -183,18 +183,18 @@ export class CatalogueWriter {
 
   /** @returns the article's number */
   private putArticleRow(article: Article, ownZone: string | null): number {
-    const { key, title, source, author, url, date, category, documentNumber, issuer } = article;
+    const { key, title, source, author, url, date, category, documentNumber, issuer, ocr } = article;
     const id = packId(articleIdOf(key));
     this.touchZoneOf(id);
     this.touched.add(ownZone);
     const number = this.sql(
       `INSERT INTO articles (id, key, content_hash, title, source, author, url, date, category, own_zone,
-           document_number, issuer)
+           document_number, issuer, ocr)
          VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone,
-           @documentNumber, @issuer)
+           @documentNumber, @issuer, @ocr)
          ON CONFLICT (id) DO UPDATE SET content_hash = @contentHash, title = @title, source = @source,
            author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone,
-           document_number = @documentNumber, issuer = @issuer
+           document_number = @documentNumber, issuer = @issuer, ocr = @ocr
          RETURNING number`,
     )
       .pluck()
@@ -211,11 +211,13 @@ export class CatalogueWriter {
         ownZone,
         documentNumber,
         issuer,
+        ocr: ocr === true ? 1 : null,
       }) as number;
     this.sql('DELETE FROM sections WHERE article = ?').run(number);
-    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');
-    article.sections.forEach(({ headings, text, tables }, ordinal) => {
-      insert.run(number, ordinal, JSON.stringify(headings), this.texts.pack(text), packTables(tables));
+    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?)');
+    article.sections.forEach(({ headings, text, tables, pages }, ordinal) => {
+      const packed = [this.texts.pack(text), packTables(tables), packPages(pages)];
+      insert.run(number, ordinal, JSON.stringify(headings), ...packed);
     });
     return number;
   }

@@ -2,17 +2,21 @@
 import Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Article, ArticleMetadata, Section } from '../../corpus/article.js';
+import { pagesBetween } from '../../corpus/pages.js';
 import { ZonelensError } from '../../errors.js';
 import type { PassageFacts, StoredPassage, WholeArticle } from '../../store/records.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
+import { unpackPages, unpackTables } from './places.js';
 import { problemsOfPostings } from './postings-check.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
-import { unpackTables } from './tables.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
 
-interface PassageRow extends ArticleMetadata {
+/** What a row says of an article; older rows do not say `ocr`. */
+type ArticleRow = Omit<ArticleMetadata, 'ocr'> & { ocr: number | null };
+
+interface PassageRow extends ArticleRow {
   label: number;
   id: string;
   ordinal: number;
@@ -24,14 +28,15 @@ interface PassageRow extends ArticleMetadata {
   section: number;
   headings: string;
   section_text: Buffer;
+  pages: string | null;
   article_id: string;
 }
 
 const SELECT_PASSAGE = `
   SELECT p.label, lower(hex(p.id)) AS id, p.ordinal, p.start, p.end, p.zones, p.themes, p.article, p.section,
-         s.headings, s.text AS section_text,
+         s.headings, s.text AS section_text, s.pages,
          lower(hex(a.id)) AS article_id, a.title, a.source, a.author, a.url, a.date, a.category,
-         a.document_number AS documentNumber, a.issuer
+         a.document_number AS documentNumber, a.issuer, a.ocr
   FROM passages p
   JOIN articles a ON a.number = p.article
   JOIN sections s ON s.article = p.article AND s.ordinal = p.section`;
@@ -83,11 +88,12 @@ export class Catalogue {
 
   articleById(id: string): WholeArticle | null {
     const row = this.sql(
-      `SELECT number, title, source, author, url, date, category, document_number AS documentNumber, issuer,
+      `SELECT number, title, source, author, url, date, category, document_number AS documentNumber, issuer, ocr,
          own_zone AS ownZone FROM articles WHERE id = ?`,
-    ).get(packId(id)) as (ArticleMetadata & { number: number; ownZone: string | null }) | undefined;
+    ).get(packId(id)) as (ArticleRow & { number: number; ownZone: string | null }) | undefined;
     if (row === undefined) return null;
-    const { number, ...article } = row;
+    const { number, ocr, ...article } = row;
+    const sections = this.sectionsOf(number);
     const passages = this.sql(
       `SELECT lower(hex(id)) AS id, section, start, end, zones, themes FROM passages
          WHERE article = ? ORDER BY ordinal`,
@@ -98,9 +104,11 @@ export class Catalogue {
     return {
       id,
       ...article,
-      sections: this.sectionsOf(number),
+      ...ocrOf(ocr),
+      sections,
       passages: passages.map(({ zones, themes, ...place }) => ({
         ...place,
+        ...pagesBetween(sections[place.section]?.pages, place.start, place.end),
         zones: unpackList(zones),
         themes: unpackList(themes),
       })),
@@ -116,10 +124,11 @@ export class Catalogue {
     const numbers = this.sql('SELECT number FROM articles ORDER BY number').pluck().all() as number[];
     for (const number of numbers) {
       const row = this.sql(
-        `SELECT key, title, source, author, url, date, category, document_number AS documentNumber, issuer
+        `SELECT key, title, source, author, url, date, category, document_number AS documentNumber, issuer, ocr
            FROM articles WHERE number = ?`,
-      ).get(number) as Omit<Article, 'sections'>;
-      yield { ...row, sections: this.sectionsOf(number) };
+      ).get(number) as ArticleRow & Pick<Article, 'key'>;
+      const { ocr, ...article } = row;
+      yield { ...article, ...ocrOf(ocr), sections: this.sectionsOf(number) };
     }
   }
 
@@ -191,6 +200,17 @@ export class Catalogue {
     const row = this.sql(sql).get(by) as PassageRow | undefined;
     if (row === undefined) return null;
     const { label, id, ordinal, title, source, author, url, date, category, documentNumber, issuer } = row;
+    const article = {
+      id: row.article_id,
+      title,
+      source,
+      author,
+      url,
+      date,
+      category,
+      documentNumber,
+      issuer,
+    };
     return {
       label,
       id,
@@ -199,7 +219,8 @@ export class Catalogue {
       headings: JSON.parse(row.headings) as string[],
       zones: unpackList(row.zones),
       themes: unpackList(row.themes),
-      article: { id: row.article_id, title, source, author, url, date, category, documentNumber, issuer },
+      article: { ...article, ...ocrOf(row.ocr) },
+      ...pagesBetween(row.pages === null ? undefined : unpackPages(row.pages), row.start, row.end),
     };
   }
 
@@ -217,12 +238,17 @@ export class Catalogue {
 
   private sectionsOf(article: number): Section[] {
     const rows = this.sql(
-      'SELECT headings, text, tables FROM sections WHERE article = ? ORDER BY ordinal',
-    ).all(article) as { headings: string; text: Buffer; tables: string | null }[];
-    return rows.map(({ headings, text, tables }) => ({
+      'SELECT headings, text, tables, pages FROM sections WHERE article = ? ORDER BY ordinal',
+    ).all(article) as { headings: string; text: Buffer; tables: string | null; pages: string | null }[];
+    return rows.map(({ headings, text, tables, pages }) => ({
       headings: JSON.parse(headings) as string[],
       text: unpackText(text, this.dictionary),
       ...(tables === null ? {} : { tables: unpackTables(tables) }),
+      ...(pages === null ? {} : { pages: unpackPages(pages) }),
     }));
   }
+}
+
+function ocrOf(ocr: number | null): Pick<ArticleMetadata, 'ocr'> {
+  return ocr === null ? {} : { ocr: true };
 }

@@ -8,8 +8,8 @@ export const READABLE_VERSIONS: readonly number[] = [3, SCHEMA_VERSION];
 
 /** Columns that older readable versions lack, by table. */
 export const NEWER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  articles: ['document_number', 'issuer'],
-  sections: ['tables'],
+  articles: ['document_number', 'issuer', 'ocr'],
+  sections: ['tables', 'pages'],
 };
 
 /** Larger than SQLite's default, because packed texts and postings of some kilobytes waste much of a small page. */
@@ -30,7 +30,8 @@ CREATE TABLE articles (
   category     TEXT,
   own_zone     TEXT,                  -- gazetteer id
   document_number TEXT,               -- full form: 示政发〔2022〕15号
-  issuer       TEXT                   -- the authority behind the document
+  issuer       TEXT,                  -- the authority behind the document
+  ocr          INTEGER                -- 1 when its text was read from pictures
 );
 
 CREATE TABLE sections (
@@ -39,6 +40,7 @@ CREATE TABLE sections (
   headings TEXT    NOT NULL,          -- JSON array, outermost first
   text     BLOB    NOT NULL,          -- original, packed by texts.ts
   tables   TEXT,                      -- JSON array of the start, start of the body and end of each; null for none
+  pages    TEXT,                      -- JSON array of start and number of each page; null when not known
   PRIMARY KEY (article, ordinal)
 );
 CREATE TABLE dictionary (

@@ -1,5 +1,6 @@
 /** The buttons under a passage of an article: what other zones say, similar passages, copy a citation. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { pageNumbers } from '../../corpus/pages.js';
 import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
@@ -16,18 +17,21 @@ const text = texts.article;
 const OTHER_ZONES = 6;
 
 export function passageTools(
-  { id }: ArticleView['passages'][number],
+  passage: ArticleView['passages'][number],
   article: ArticleView,
   labels: Labels,
 ): TemplateResult {
+  const { id } = passage;
+  const pages = pageNumbers(passage);
   return html`<div class="hit-actions passage-tools">
+    ${pages === '' ? nothing : html`<span class="summary">${texts.passage.page(pages)}</span>`}
     <zl-on-demand
       .label=${text.otherZones}
       .loading=${text.opening}
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
     ${similarPassages(id, labels)}
-    <zl-copy-citation .article=${article} .passage=${id}></zl-copy-citation>
+    <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
   </div>`;
 }
 
@@ -48,7 +52,7 @@ async function otherZones(passage: string, labels: Labels, signal: AbortSignal):
                 <p><a href=${articleAddress(best.article.id, { passage: best.id })}>${glossed(best.article.title)}</a></p>
                 ${headingPath(best.headings)}
                 <blockquote class="passage">${markedParagraphs(best.text)}</blockquote>
-                ${figureList(best.figures)} ${originLine(best.article)}
+                ${figureList(best.figures)} ${originLine(best.article, best)}
               </article>
             </li>`,
       )}

@@ -1,5 +1,6 @@
 /** The citation of a passage or article, and the button that copies it. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
 import type { StoredArticle } from '../../store/records.js';
 import { articleAddress } from './addresses.js';
 import { texts } from './language.js';
@@ -11,12 +12,16 @@ const text = texts.passage;
 /** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;
 
-/** Three lines: title, document number, source and date; the address of the original; the id and address in Zonelens. */
+/** Three lines: title, document number, source, date and page; the address of the original; the id and address in Zonelens. */
 function citationOf(
   { id, title, documentNumber, source, date, url }: StoredArticle,
   passage: string | null,
+  place: PagePlace,
 ): string {
-  const origin = [source, date].filter((part) => part !== null).join('，');
+  const pages = pageNumbers(place);
+  const origin = [source, date, pages === '' ? null : text.page(pages)]
+    .filter((part) => part !== null)
+    .join('，');
   const here = new URL(articleAddress(id, passage === null ? {} : { passage }), document.baseURI);
   // The language of the page is the reader's choice, not a property of the source.
   here.searchParams.delete('lang');
@@ -30,15 +35,22 @@ function citationOf(
 
 /** `<zl-copy-citation>`: copies the citation. If the browser forbids that, it shows the citation to copy by hand. */
 class CopyCitation extends LightElement {
-  static override properties = { article: { attribute: false }, passage: {}, state: { state: true } };
+  static override properties = {
+    article: { attribute: false },
+    passage: {},
+    place: { attribute: false },
+    state: { state: true },
+  };
 
   declare article: StoredArticle;
   declare passage: string | null;
+  declare place: PagePlace;
   declare state: 'ready' | 'copied' | 'by-hand';
 
   constructor() {
     super();
     this.passage = null;
+    this.place = {};
     this.state = 'ready';
   }
 
@@ -57,7 +69,7 @@ class CopyCitation extends LightElement {
   }
 
   private citation(): string {
-    return citationOf(this.article, this.passage);
+    return citationOf(this.article, this.passage, this.place);
   }
 
   private async copy(): Promise<void> {

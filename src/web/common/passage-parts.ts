@@ -1,5 +1,6 @@
 /** Parts that every view of a passage uses: heading path, origin, similarity, figures, reprints. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
 import type { Hit } from '../../queries/service.js';
 import type { Figure } from '../../search/figures/index.js';
 import type { StoredArticle } from '../../store/records.js';
@@ -15,14 +16,20 @@ export function headingPath(headings: readonly string[]): Part {
   return headings.length === 0 ? nothing : html`<p class="heading-path">${glossed(headings.join(' › '))}</p>`;
 }
 
-/** Date, source, document number and category on one line, as far as they are known. */
-export function originLine({ date, source, url, documentNumber, category }: StoredArticle): TemplateResult {
+/** Date, source, document number, category and page of a passage on one line, as far as they are known. */
+export function originLine(
+  { date, source, url, documentNumber, category, ocr }: StoredArticle,
+  place: PagePlace = {},
+): TemplateResult {
   const origin = source ?? url;
+  const pages = pageNumbers(place);
   return html`<p class="origin">
     ${date === null ? nothing : html`<time datetime=${date}>${date}</time>`}
     ${origin === null ? nothing : html`<span>${text.source}${outsideLink(origin, url)}</span>`}
     ${documentNumber === null ? nothing : html`<span>${documentNumber}</span>`}
     ${category === null ? nothing : html`<span>${category}</span>`}
+    ${pages === '' ? nothing : html`<span>${text.page(pages)}</span>`}
+    ${ocr === true ? html`<span title=${text.ocrTitle}>${text.ocr}</span>` : nothing}
   </p>`;
 }
 

@@ -50,6 +50,6 @@ function similarCard(hit: Hit, labels: Labels): TemplateResult {
     <h4><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a></h4>
     ${headingPath(headings)}
     <blockquote class="passage">${markedParagraphs(passage)}</blockquote>
-    ${figureList(figures)} ${originLine(article)}
+    ${figureList(figures)} ${originLine(article, hit)}
   </article>`;
 }

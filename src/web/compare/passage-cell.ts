@@ -49,7 +49,7 @@ export function passageCell(
             >${text.compareThis}</a
           >`
       }
-      <zl-copy-citation .article=${article} .passage=${id}></zl-copy-citation>
+      <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
     </div>
   </article>`;
 }

@@ -49,7 +49,7 @@ export function subjectPanel(state: CompareState, subject: Subject | null, label
 const SHOWN_OF_PASSAGE = 160;
 
 function quoted(
-  { id, text: passage, headings, article, zones }: PassageView,
+  { id, text: passage, headings, article, zones, ...place }: PassageView,
   labels: Labels,
 ): TemplateResult {
   return html`<p class="subject-title">
@@ -58,7 +58,7 @@ function quoted(
     </p>
     ${headingPath(headings)}
     <zl-clamped .passage=${passage} .most=${SHOWN_OF_PASSAGE}></zl-clamped>
-    ${originLine(article)}`;
+    ${originLine(article, place)}`;
 }
 
 function titled(article: ArticleView, labels: Labels): TemplateResult {

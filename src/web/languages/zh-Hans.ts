@@ -100,6 +100,9 @@ export const passage = {
   copied: '已复制引用',
   copyByHand: '浏览器不允许自动复制，请手动复制：',
   original: '原文',
+  page: (numbers: string) => `第${numbers}页`,
+  ocr: 'OCR 识别',
+  ocrTitle: '文字由页面图像识别得到，个别字可能有误',
   inZonelens: (kind: 'passage' | 'article', id: string) =>
     `Zonelens ${kind === 'passage' ? '段落' : '文章'} ${id}`,
   similar: '相似段落',

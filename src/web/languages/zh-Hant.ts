@@ -83,6 +83,9 @@ export const passage: typeof zhHans.passage = {
   copied: '已複製引用',
   copyByHand: '瀏覽器不允許自動複製，請手動複製：',
   original: '原文',
+  page: (numbers: string) => `第${numbers}頁`,
+  ocr: 'OCR 辨識',
+  ocrTitle: '文字由頁面圖像辨識得到，個別字可能有誤',
   inZonelens: (kind: 'passage' | 'article', id: string) =>
     `Zonelens ${kind === 'passage' ? '段落' : '文章'} ${id}`,
   similar: '相似段落',

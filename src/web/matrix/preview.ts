@@ -33,7 +33,7 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
     </p>
     ${headingPath(headings)}
     <blockquote class="passage">${markedParagraphs(passage.text)}</blockquote>
-    ${originLine(article)}
+    ${originLine(article, passage)}
     <p class="preview-links">
       <a href=${articleAddress(article.id, { passage: id })}>${text.open}</a>
       <a href=${searchAddress([

@@ -47,7 +47,7 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
     ${headingPath(headings)}
     <blockquote class="passage">${markedParagraphs(passage, highlights)}</blockquote>
     ${figureList(figures)}
-    <div class="hit-foot">${originLine(article)} ${reprintNote(hit)}</div>
+    <div class="hit-foot">${originLine(article, hit)} ${reprintNote(hit)}</div>
   `;
 }
 
@@ -57,7 +57,7 @@ function actions(hit: Hit, context: CardContext): TemplateResult {
   return html`<div class="hit-actions">
     <a class="button" href=${pageAddress('compare', [['passage', id]])}>${common.compare}</a>
     ${similarPassages(id, context.labels)}
-    <zl-copy-citation .article=${article} .passage=${id}></zl-copy-citation>
+    <zl-copy-citation .article=${article} .passage=${id} .place=${hit}></zl-copy-citation>
     ${
       others === 0
         ? nothing

@@ -1,6 +1,7 @@
 /** Files of each format for the tests, made on the spot. */
 import JSZip from 'jszip';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { type PdfText, pagesPdf } from './build-pdf.js';
 
 /** A paragraph of a Word file: a style id, or none for plain text. */
 export type WordParagraph = { style?: string; text: string; bold?: boolean };
@@ -58,8 +59,7 @@ function wordTable(rows: readonly (readonly WordCell[])[]): string {
   return `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
 }
 
-/** A line of a PDF page: where it begins and how large its type is. */
-export type PdfText = { text: string; x?: number; y: number; size?: number };
+export type { PdfText };
 
 export async function latinPdf(pages: readonly PdfText[][], title?: string): Promise<Uint8Array> {
   const document = await PDFDocument.create();
@@ -75,34 +75,7 @@ export async function latinPdf(pages: readonly PdfText[][], title?: string): Pro
   return document.save();
 }
 
-/**
- * A PDF in Chinese without any font file: a font that is not embedded, in the standard encoding UniGB-UCS2-H (two
- * bytes of Unicode for a character), as old Chinese files have it. pdfjs reads it by its own character maps.
- */
+/** A page in Chinese; see `build-pdf.ts`. */
 export function chinesePdf(lines: readonly PdfText[]): Uint8Array {
-  const hex = (text: string) =>
-    [...text].map((char) => char.charCodeAt(0).toString(16).padStart(4, '0')).join('');
-  const content = lines
-    .map(({ text, x = 60, y, size = 12 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`)
-    .join('\n');
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>',
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>',
-    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>',
-  ];
-  let file = '%PDF-1.4\n';
-  const offsets = objects.map((object, index) => {
-    const offset = file.length;
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
-  });
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const start = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}`;
-  file += `trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.from(file, 'latin1');
+  return pagesPdf([{ texts: lines }]);
 }

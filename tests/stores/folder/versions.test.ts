@@ -23,11 +23,16 @@ const ARTICLE: Article = {
   category: null,
   documentNumber: '海政发〔2021〕8号',
   issuer: '海州市人民政府',
+  ocr: true,
   sections: [
     {
       headings: ['标准'],
       text: '类别 | 国家级\n领军人才 | 500\n',
       tables: [{ start: 0, bodyStart: 9, end: 20 }],
+      pages: [
+        { start: 0, page: 3 },
+        { start: 9, page: 4 },
+      ],
     },
   ],
 };
@@ -54,11 +59,18 @@ describe('the catalogue', () => {
     await writeFile(join(live(), 'manifest.json'), sealed(manifest));
   }
 
-  it('keeps the tables of an article', async () => {
+  it('keeps the tables and pages of an article, and how it was read', async () => {
     await work.ingest({ patterns: [], articles: [ARTICLE] });
     const catalogue = Catalogue.open(join(live(), 'catalogue.sqlite'));
     expect(catalogue.articleById(articleIdOf(KEY))?.sections).toEqual(ARTICLE.sections);
     expect([...catalogue.articles()]).toEqual([ARTICLE]);
+    const [passage] = catalogue.articleById(articleIdOf(KEY))?.passages ?? [];
+    expect(passage).toMatchObject({ page: 3, lastPage: 4 });
+    expect(catalogue.passageById(passage?.id ?? '')).toMatchObject({
+      page: 3,
+      lastPage: 4,
+      article: { ocr: true },
+    });
     catalogue.close();
   });
 

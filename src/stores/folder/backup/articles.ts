@@ -18,11 +18,13 @@ const articleSchema = z.object({
   // Backups of earlier versions lack these two.
   documentNumber: z.string().nullable().default(null),
   issuer: z.string().nullable().default(null),
+  ocr: z.literal(true).exactOptional(),
   sections: z.array(
     z.object({
       headings: z.array(z.string()),
       text: z.string(),
       tables: z.array(z.object({ start: z.int(), bodyStart: z.int(), end: z.int() })).exactOptional(),
+      pages: z.array(z.object({ start: z.int(), page: z.int() })).exactOptional(),
     }),
   ),
 });

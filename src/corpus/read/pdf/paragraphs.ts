@@ -1,0 +1,144 @@
+/** How do rows become paragraphs, also across columns and pages? By indents, free space, distances and sizes. */
+import type { PageStart } from '../../article.js';
+import { joinedLines } from './join.js';
+import { leftOf, type Row, rightOf, textOf } from './rows.js';
+
+/** A row of running text, and the column that it stands in. */
+export interface Line {
+  text: string;
+  x: number;
+  right: number;
+  y: number;
+  size: number;
+  /** From 1. */
+  page: number;
+  column: Column;
+  /** A footnote, which stands after the paragraph that goes on, on the next page. */
+  isNote: boolean;
+}
+
+interface Column {
+  left: number;
+  right: number;
+}
+
+export interface Paragraph {
+  text: string;
+  /** Where the text of each of its pages begins, in UTF-16 units; the first one at 0. */
+  pages: PageStart[];
+}
+
+/** Lines whose sizes differ by more than this share belong to different paragraphs. */
+const SIZE_TOLERANCE = 0.15;
+
+/** Text larger than usual by this factor is a title, whose centred lines belong together. */
+const TITLE_SCALE = 1.2;
+
+/** A line indented by more than this begins a paragraph (Chinese ones by two characters). In sizes of the type. */
+const INDENT = 1.2;
+
+/** A line that leaves this share of the width free ends its paragraph; ragged English lines leave less. */
+const FREE_AT_END = 0.15;
+
+/** What begins a footnote. */
+const NOTE = /^(?:[[〔［(（]?\d{1,3}[\]〕］)）]?\s|[①-⑳*†‡※])/;
+
+/** Lines further apart than this belong to different paragraphs. In usual distances between lines. */
+const PARAGRAPH_GAP = 1.4;
+
+/** The left edge of a column is where at least this share of its rows begins. */
+const EDGE_SHARE = 0.2;
+const EDGE_WITHIN = 2;
+
+/** The rows of one column as lines. */
+export function linesOf(rows: readonly Row[], page: number, isNote: boolean): Line[] {
+  const column = { left: leftEdge(rows), right: Math.max(0, ...rows.map(rightOf)) };
+  return rows.map((row) => ({
+    text: textOf(row).trim(),
+    x: leftOf(row),
+    right: rightOf(row),
+    y: row.y,
+    size: row.size,
+    page,
+    column,
+    isNote,
+  }));
+}
+
+/** The leftmost position at which several rows begin; that of all rows when there is none. */
+function leftEdge(rows: readonly Row[]): number {
+  const starts = rows.map(leftOf).sort((a, b) => a - b);
+  const enough = Math.max(2, EDGE_SHARE * starts.length);
+  const edge = starts.find(
+    (start, index) => (starts[index + Math.ceil(enough) - 1] ?? Number.NaN) - start < EDGE_WITHIN,
+  );
+  return edge ?? starts[0] ?? 0;
+}
+
+/** What paragraphs of the whole document are compared with. */
+export interface TextLayout {
+  size: number;
+  /** Usual distance between lines. */
+  distance: number;
+  words: ReadonlySet<string>;
+}
+
+/** Joins lines into paragraphs. Footnotes come after the paragraph in which they stand. */
+export function paragraphsOf(lines: readonly Line[], layout: TextLayout): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let notes: Line[] = [];
+  let previous: Line | null = null;
+  const endParagraph = () => {
+    if (notes.length > 0) paragraphs.push(...joinedParagraphs(notes, layout));
+    notes = [];
+  };
+  let run: Line[] = [];
+  for (const line of lines) {
+    if (line.isNote) {
+      notes.push(line);
+      continue;
+    }
+    if (previous !== null && beginsParagraph(previous, line, layout)) {
+      paragraphs.push(joined(run, layout.words));
+      run = [];
+      endParagraph();
+    }
+    run.push(line);
+    previous = line;
+  }
+  if (run.length > 0) paragraphs.push(joined(run, layout.words));
+  endParagraph();
+  return paragraphs;
+}
+
+function joinedParagraphs(notes: readonly Line[], layout: TextLayout): Paragraph[] {
+  const begins = notes.flatMap((line, at) => {
+    const before = notes[at - 1];
+    return before === undefined || beginsParagraph(before, line, layout) || NOTE.test(line.text) ? [at] : [];
+  });
+  return begins.map((at, index) => joined(notes.slice(at, begins[index + 1]), layout.words));
+}
+
+/** The lines of one paragraph. */
+function joined(lines: readonly Line[], words: ReadonlySet<string>): Paragraph {
+  const paragraph: Paragraph = { text: '', pages: [] };
+  for (const line of lines) {
+    paragraph.text = paragraph.text === '' ? line.text : joinedLines(paragraph.text, line.text, words);
+    if (line.page !== paragraph.pages.at(-1)?.page) {
+      paragraph.pages.push({ start: paragraph.text.length - line.text.length, page: line.page });
+    }
+  }
+  return paragraph;
+}
+
+function beginsParagraph(previous: Line, line: Line, layout: TextLayout): boolean {
+  if (Math.abs(line.size - previous.size) > SIZE_TOLERANCE * previous.size) return true;
+  const down = line.y - previous.y;
+  // With a smaller distance, or a jump upwards (another column or page), the paragraph may continue.
+  const isFar = layout.distance > 0 && down > PARAGRAPH_GAP * layout.distance;
+  if (isFar && line.size <= layout.size) return true;
+  if (line.size > TITLE_SCALE * layout.size) return down > 2 * PARAGRAPH_GAP * line.size;
+  if (line.x > line.column.left + INDENT * line.size) return true;
+  const { left, right } = previous.column;
+  return previous.right < right - FREE_AT_END * (right - left);
+}
