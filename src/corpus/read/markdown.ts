@@ -4,12 +4,18 @@
  * page. Every line is a paragraph, because Chinese Markdown is not hard-wrapped.
  */
 import { normalisedText } from '../normalise.js';
-import { type Block, BULLET, linesOf } from './block.js';
+import { type Block, BULLET, linesOf, tableBlock } from './block.js';
 import { parseDate } from './dates.js';
+import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { frontMatterOf } from './front-matter.js';
+import { plain } from './markdown-inline.js';
+import { mayBeRow, piecesAround, pipeTables } from './markdown-tables.js';
 import { type Metadata, mergeMetadata, NO_METADATA } from './metadata.js';
 import { rankByLook } from './outline.js';
+import { rowText, type Table } from './table.js';
+import { linesWithBlanks } from './text-lines.js';
+import { blocksOf as blocksOfPage } from './walk.js';
 
 /** Ends the lines about adoption and amendments in the regulations of LawRefBook. */
 const INFO_END = /^<!-- INFO END -->[^\S\n]*$/m;
@@ -22,24 +28,8 @@ const FENCE = /^\s*(?:```|~~~)/;
 const RULE_OR_TABLE_LINE = /^[\s|:*_-]+$/;
 const STRONG_LINE = /^\*\*([^*]+)\*\*$|^__([^_]+)__$/;
 const NUMBERED_ITEM = /^\s*\d+[.)]\s/;
-const TABLE_ROW = /^\s*\|/;
+const BLOCK_TAG = /<\/?(?:p|div|center|section|li|ul|ol|h[1-6]|tr|br)\b[^<>]*>/gi;
 const QUOTE = /^\s*(?:>\s?)+/;
-
-/**
- * Inline syntax and what replaces it, applied in this order. Nesting is handled only for strong around emphasis. Each
- * pattern stops at the next opening sign or after 500 characters, so that no input takes quadratic time.
- */
-const INLINE: readonly (readonly [RegExp, string])[] = [
-  [/!\[[^[\]]*\]\([^()]*\)/g, ''],
-  [/\[([^[\]]+)\]\([^()]*\)/g, '$1'],
-  [/<(https?:[^<>\s]+)>/g, '$1'],
-  [/<\/?[a-z][^<>]*>/gi, ''],
-  [/(?<!\\)(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)\1/g, '$2'],
-  [/(?<![\w\\*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])/g, '$1'],
-  [/(?<![\w\\])_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)/g, '$1'],
-  [/`([^`]+)`/g, '$1'],
-  [/\\([!-/:-@[-`{-~])/g, '$1'],
-];
 
 export function readMarkdown(source: string): Draft {
   const text = source.replace(/\r\n?/g, '\n');
@@ -72,13 +62,50 @@ function splitInfo(text: string): { info: Metadata; body: string } {
 function blocksOf(body: string): Block[] {
   const blocks: Block[] = [];
   let fenced = false;
-  const text = withoutComments(body).replace(UNDERLINED, hashed);
-  for (const line of linesOf(text)) {
-    if (FENCE.test(line)) fenced = !fenced;
-    else if (fenced) blocks.push({ kind: 'item', text: line });
-    else if (!RULE_OR_TABLE_LINE.test(line)) blocks.push(blockOf(line));
+  for (const { text, isTable } of piecesAround(withoutComments(body))) {
+    if (isTable && !fenced) {
+      blocks.push(...blocksOfPage(parsePage(text).body));
+      continue;
+    }
+    for (const lines of runsOf(text.replace(UNDERLINED, hashed))) {
+      if (FENCE.test(lines[0] ?? '')) fenced = !fenced;
+      else if (fenced) blocks.push(...lines.map((line): Block => ({ kind: 'item', text: line })));
+      else blocks.push(...blocksOfRun(lines));
+    }
   }
   return blocks.filter((block) => block.text !== '');
+}
+
+/** Lines that may be the rows of one table, or single lines. */
+function runsOf(text: string): string[][] {
+  const runs: string[][] = [];
+  let isOpen = false;
+  for (const line of linesWithBlanks(text)) {
+    const isRow = mayBeRow(line) && !HEADING.test(line) && !FENCE.test(line);
+    if (isRow && isOpen) runs.at(-1)?.push(line);
+    else if (line !== '') runs.push([line]);
+    isOpen = isRow;
+  }
+  return runs;
+}
+
+function blocksOfRun(lines: readonly string[]): Block[] {
+  return pipeTables(lines.map((line) => line.replace(QUOTE, ''))).flatMap((part, at): Block[] => {
+    if (typeof part !== 'string') return tableOrItems(part);
+    const line = lines[at] as string;
+    return RULE_OR_TABLE_LINE.test(line) ? [] : withoutTags(line).map(blockOf);
+  });
+}
+
+/** A table of less than two columns or rows is a list. */
+function tableOrItems(table: Table): Block[] {
+  const block = tableBlock(table);
+  return block === null ? table.rows.map((row) => ({ kind: 'item', text: rowText(row) })) : [block];
+}
+
+/** The lines of a line of HTML blocks: `<p>…</p><p>…</p>` is two. */
+function withoutTags(line: string): string[] {
+  return linesOf(line.replace(BLOCK_TAG, '\n'));
 }
 
 function withoutComments(text: string): string {
@@ -103,10 +130,6 @@ function blockOf(line: string): Block {
   const strongText = strong?.[1] ?? strong?.[2];
   const rank = strongText === undefined ? null : rankByLook(strongText);
   if (strongText !== undefined && rank !== null) return { kind: 'heading', rank, text: strongText };
-  const isItem = [BULLET, NUMBERED_ITEM, QUOTE, TABLE_ROW].some((pattern) => pattern.test(line));
+  const isItem = [BULLET, NUMBERED_ITEM, QUOTE].some((pattern) => pattern.test(line));
   return { kind: isItem ? 'item' : 'paragraph', text: plain(line.replace(QUOTE, '').replace(BULLET, '')) };
-}
-
-function plain(line: string): string {
-  return INLINE.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line).trimEnd();
 }

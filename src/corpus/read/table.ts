@@ -23,6 +23,9 @@ export interface Table {
 const MIN_COLUMNS = 2;
 const MIN_ROWS = 2;
 
+/** Real tables have a few thousand places. A longer row in a list of short ones would make billions. */
+const MAX_PLACES = 200_000;
+
 /** Between two cells of a row. */
 const CELL_GAP = ' | ';
 
@@ -32,10 +35,11 @@ const BRACKET = /^[（(](?![\d一二三四五六七八九十]{1,3}[）)])/;
 
 /**
  * The table with tidy cells and rows of equal length, without empty rows and columns; null when less than two columns or
- * rows remain.
+ * rows remain, or when it is too large to be one.
  */
 export function normalTable({ caption, headerRows, rows }: Table): Table | null {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  if (width * rows.length > MAX_PLACES) return null;
   const tidy = rows.map((row, at) => {
     const cells = row.map(at < headerRows ? tidyName : tidyCell);
     return row.length === 1 ? cells : Array.from({ length: width }, (_, column) => cells[column] ?? '');

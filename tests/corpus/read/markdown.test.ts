@@ -107,7 +107,7 @@ describe('readMarkdown', () => {
     const line =
       '**重点**与*强调*、__同样__、~~删去~~、[链接](https://example.org)、![图](a.png)`代码`、<br/>1*2*3、a_b_c、\\*星\\*、<https://example.org>';
     expect(read('# 题', line).sections[0]?.text).toBe(
-      '重点与强调、同样、删去、链接、代码、1*2*3、a_b_c、*星*、https://example.org\n',
+      '重点与强调、同样、删去、链接、代码、\n1*2*3、a_b_c、*星*、https://example.org\n',
     );
   });
 
@@ -142,7 +142,7 @@ describe('readMarkdown', () => {
     expect(draft).toMatchObject({
       title: '题',
       sections: [
-        { headings: [], text: '一项\n二项\n1. 三项\n引文\n| 指标 | 数值 |\n| 事项 | 303 |\n# 不是标题\n' },
+        { headings: [], text: '一项\n二项\n1. 三项\n引文\n指标 | 数值\n事项 | 303\n# 不是标题\n' },
         { headings: ['小节', '加粗标题'], text: '正文。\n' },
         { headings: ['结语'], text: '完。\n' },
       ],
