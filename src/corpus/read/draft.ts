@@ -2,6 +2,7 @@
 import type { Section } from '../article.js';
 import { isAuthority } from './agencies.js';
 import { type Block, sectionsOf } from './block.js';
+import { withCaptions } from './captions.js';
 import { splitHeader } from './header.js';
 import { type Metadata, mergeMetadata, metadataOf, NO_METADATA } from './metadata.js';
 import { outline } from './outline.js';
@@ -44,7 +45,7 @@ export function draftOf(
     source: metadata.source ?? metadata.issuer,
     date: metadata.date ?? signature.date,
     issuer: metadata.issuer ?? header.head ?? issuerInTitle(header.title, metadata) ?? signature.signatory,
-    sections: sectionsOf(outline(header.body, { unnumbered: !marked })),
+    sections: sectionsOf(outline(withCaptions(header.body), { unnumbered: !marked })),
     warnings: impossible === null ? warnings : [...warnings, `the date ${impossible} does not exist`],
   };
 }
