@@ -41,7 +41,7 @@ function pageOf({ hits, total, goodMatch, tookMs }: SearchResult, offset: number
 }
 
 function entryOf(hit: Hit, rank: number): string {
-  const { text, highlights, headings, similarity, article, zones, id } = hit;
+  const { text, highlights, headings, tableHead, similarity, article, zones, id } = hit;
   const { date, category, source, documentNumber, issuer, url } = article;
   const origin = issuer === source ? [source] : [source, issuer];
   const pages = pageNumbers(hit);
@@ -50,6 +50,7 @@ function entryOf(hit: Hit, rank: number): string {
   return [
     `${styled('bold', `${rank}. ${[article.title, ...headings].join(' › ')}`)}  ${similarity?.toFixed(3) ?? ''}`,
     styled('cyan', zones.map(({ name }) => name).join(', ')),
+    styled('dim', tableHead === null ? '' : `[table header] ${tableHead}`),
     marked(text, highlights).trim(),
     styled('dim', [...facts, ...place, id].join(' · ')),
   ]

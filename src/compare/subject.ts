@@ -27,7 +27,7 @@ export async function passageSubject(store: PassageStore, id: string): Promise<R
   if (passage === undefined) throw new ZonelensError('not_found', `There is no passage ${id}.`);
   const [vector = null] = await store.vectorsOf([passage.label]);
   return {
-    wording: plain([...passage.headings, passage.text].join('\n')),
+    wording: plain([...passage.headings, passage.tableHead ?? '', passage.text].join('\n')),
     vector,
     except: new Set(await store.labelsOfArticle(passage.article.id)),
     ownZone: (await store.ownZoneOf(passage.article.id)) ?? passage.zones[0] ?? null,

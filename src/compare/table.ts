@@ -13,7 +13,18 @@ export interface Table {
   rows: string[][];
 }
 
-const CITATION = ['title', 'document number', 'issuer', 'source', 'date', 'url', 'page', 'passage', 'text'];
+const CITATION = [
+  'title',
+  'document number',
+  'issuer',
+  'source',
+  'date',
+  'url',
+  'page',
+  'passage',
+  'table header',
+  'text',
+];
 
 /** One row for each passage, those of the subject first. */
 export function comparisonTable({ subject, zones, themes }: Comparison): Table {
@@ -65,10 +76,10 @@ export function matrixTable({ themes, rows }: Matrix): Table {
   };
 }
 
-function citationOf({ id, text, article, ...place }: PassageView): string[] {
+function citationOf({ id, tableHead, text, article, ...place }: PassageView): string[] {
   const { title, documentNumber, issuer, source, date, url } = article;
   const origin = [title, documentNumber, issuer, source, date, url].map((value) => value ?? '');
-  return [...origin, pageNumbers(place), id, text.trim()];
+  return [...origin, pageNumbers(place), id, tableHead ?? '', text.trim()];
 }
 
 /** CSV as in RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */

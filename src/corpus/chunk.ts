@@ -1,10 +1,13 @@
 /**
  * How is an article cut into passages? In each section, complete paragraphs are put together up to a target size, and
- * longer paragraphs are split between sentences into parts of equal size. The passages, joined, give the body.
+ * longer paragraphs are split between sentences into parts of equal size. The row of a table stays whole, and a passage
+ * that begins among the rows of a table knows the header. The passages, joined, give the body.
  */
 import type { Article } from './article.js';
+import { type ChunkSettings, longestFitting, type Measures, paragraphsOf, type Unit } from './chunk-units.js';
 import { normalisedText } from './normalise.js';
-import { type Span, splitSentences } from './sentences.js';
+import type { Span } from './sentences.js';
+import { headOf, tableHeadOf } from './table-parts.js';
 
 /**
  * Target size of a passage in Chinese characters: one or two paragraphs of a policy article. Smaller passages lose their context, and
@@ -25,17 +28,14 @@ const SMALL_SHARE = 0.25;
 /** Largest share of the model's input for title and headings. */
 const CONTEXT_SHARE = 0.25;
 
+/** Largest share of the model's input for the header of a table. */
+const TABLE_HEAD_SHARE = 0.25;
+
 /** Two joined sentences may have one token more than the sum of theirs, for the space or line break between them. */
 const SEAM_TOKENS = 1;
 
-/** In UTF-16 units. Real sentences are much shorter. The tokens of a longer one are not counted as a whole. */
-const LONG_SENTENCE = 2000;
-
 /** In UTF-16 units. Titles and headings are much shorter; the rest of a longer one is ignored. */
 const LONG_LINE = 2000;
-
-/** Preferred place to cut a sentence that exceeds the limit, if there is one in the second half of what fits. */
-const CLAUSE_END = /[，、,:：—\s]/g;
 
 export interface Passage extends Span {
   /** Index into the article's sections; `start` and `end` are offsets into that section's text. */
@@ -43,7 +43,9 @@ export interface Passage extends Span {
   /** The original text, as it is shown. */
   text: string;
   normalisedText: string;
-  /** Title, headings and text, normalised. This is what is embedded. */
+  /** The caption and header rows above a passage that begins within a table, as they stand there; else null. */
+  tableHead: string | null;
+  /** Title, headings, header of the table and text, normalised. This is what is embedded. */
   embedText: string;
 }
 
@@ -63,42 +65,61 @@ export interface ModelLimits {
  *     passages.map(({ text }) => text).join('') === bodyOf(article); // true, for sections that are not blank
  */
 export function chunkArticle(article: Pick<Article, 'title' | 'sections'>, limits: ModelLimits): Passage[] {
-  return article.sections.flatMap(({ headings, text }, section) => {
+  return article.sections.flatMap((section, at) => {
+    const { headings, text, tables = [] } = section;
     if (text.trim() === '') return [];
     const context = contextOf([article.title, ...headings], limits);
-    const maxTokens = limits.maxTokens - limits.countTokens(context) - SEAM_TOKENS;
+    const heads = new Heads(limits);
+    const headTokens = tables.reduce((most, table) => Math.max(most, heads.tokensOf(headOf(text, table))), 0);
+    const maxTokens = limits.maxTokens - limits.countTokens(context) - SEAM_TOKENS - headTokens;
     const measure = (original: string) => {
       const normalised = normalisedText(original);
       return { tokens: limits.countTokens(normalised) + SEAM_TOKENS, size: sizeOf(normalised) };
     };
-    return chunkText(text, { measure, maxTokens, targetSize: TARGET_SIZE }).map((span) => {
+    return chunkText(text, { measure, maxTokens, targetSize: TARGET_SIZE, tables }).map((span) => {
       const passage = text.slice(span.start, span.end);
       const normalised = normalisedText(passage);
+      const tableHead = tableHeadOf(section, span.start);
       return {
         ...span,
-        section,
+        section: at,
         text: passage,
         normalisedText: normalised,
-        embedText: `${context}\n${normalised}`,
+        tableHead,
+        embedText: [context, heads.of(tableHead), normalised].filter((part) => part !== null).join('\n'),
       };
     });
   });
 }
 
-interface Measures {
-  tokens: number;
-  /** In Chinese characters. */
-  size: number;
-}
+/** The headers of tables as they are embedded: normalised, and cut to their share of the model's input. */
+class Heads {
+  private readonly known = new Map<string, { text: string; tokens: number }>();
 
-interface ChunkSettings {
-  measure: (text: string) => Measures;
-  /** The most tokens of a passage, estimated by the sum over its sentences. */
-  maxTokens: number;
-  targetSize: number;
-}
+  constructor(private readonly limits: ModelLimits) {}
 
-interface Unit extends Span, Measures {}
+  of(head: string | null): string | null {
+    return head === null ? null : this.measured(head).text;
+  }
+
+  tokensOf(head: string | null): number {
+    return head === null ? 0 : this.measured(head).tokens;
+  }
+
+  private measured(head: string): { text: string; tokens: number } {
+    const { maxTokens, countTokens } = this.limits;
+    const known = this.known.get(head);
+    if (known !== undefined) return known;
+    const text = normalisedText(head);
+    const fitting = text.slice(
+      0,
+      longestFitting(text, Math.floor(maxTokens * TABLE_HEAD_SHARE), countTokens),
+    );
+    const measured = { text: fitting, tokens: countTokens(fitting) + SEAM_TOKENS };
+    this.known.set(head, measured);
+    return measured;
+  }
+}
 
 /** Cuts a text into spans that cover it without gaps or overlaps. */
 export function chunkText(text: string, settings: ChunkSettings): Span[] {
@@ -123,97 +144,6 @@ export function chunkText(text: string, settings: ChunkSettings): Span[] {
     start: (units[0] as Unit).start,
     end: (units[units.length - 1] as Unit).end,
   }));
-}
-
-/** Sentences with their sizes, grouped by paragraph. */
-function paragraphsOf(text: string, settings: ChunkSettings): Unit[][] {
-  const paragraphs: Unit[][] = [];
-  let paragraph: Unit[] = [];
-  for (const sentence of splitSentences(text)) {
-    paragraph.push(...fitting(text, sentence, settings));
-    if (text[sentence.end - 1] === '\n') {
-      paragraphs.push(paragraph);
-      paragraph = [];
-    }
-  }
-  if (paragraph.length > 0) paragraphs.push(paragraph);
-  return paragraphs;
-}
-
-/** The sentence as one unit, or as several when it exceeds the limit. */
-function fitting(text: string, sentence: Span, settings: ChunkSettings): Unit[] {
-  const units: Unit[] = [];
-  let start = sentence.start;
-  while (start < sentence.end) {
-    const rest = text.slice(start, sentence.end);
-    const measures = rest.length > LONG_SENTENCE ? null : settings.measure(rest);
-    if (measures !== null && measures.tokens <= settings.maxTokens) {
-      units.push({ start, end: sentence.end, ...measures });
-      break;
-    }
-    const length = cutLength(rest, settings);
-    units.push({ start, end: start + length, ...settings.measure(rest.slice(0, length)) });
-    start += length;
-  }
-  return units;
-}
-
-/** The length at which to cut `text`: all of it if it fits, else the last clause end in the second half of what fits. */
-function cutLength(text: string, settings: ChunkSettings): number {
-  const longest = longestFitting(text, settings.maxTokens, (part) => settings.measure(part).tokens);
-  if (longest === text.length) return longest;
-  const clauseEnds = [...text.slice(0, longest).matchAll(CLAUSE_END)].map((match) => match.index + 1);
-  const last = clauseEnds.at(-1) ?? 0;
-  return last > longest / 2 ? last : longest;
-}
-
-/**
- * The length in UTF-16 units of the longest beginning of `text` with at most `maxTokens` tokens; at least one character.
- *
- * Its time depends on the result, not on the length of the text: the tried length at most doubles until it is too long.
- * Then interpolation between the nearest counts alternates with halving, which needs a few counts where halving alone
- * needs a dozen.
- */
-function longestFitting(text: string, maxTokens: number, countTokens: (text: string) => number): number {
-  let fits = { length: 0, tokens: 0 };
-  let tooLong: typeof fits | null = null;
-  for (
-    let isHalving = false;
-    (tooLong?.length ?? text.length + 1) - fits.length > 1;
-    isHalving = !isHalving
-  ) {
-    const length = between(fits, tooLong, { length: text.length, maxTokens, isHalving });
-    const tried = { length, tokens: countTokens(text.slice(0, length)) };
-    if (tried.tokens <= maxTokens) fits = tried;
-    else tooLong = tried;
-  }
-  const character = (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
-  const splitsPair = /[\ud800-\udbff]/.test(text[fits.length - 1] ?? '') && fits.length < text.length;
-  return Math.max(character, splitsPair ? fits.length - 1 : fits.length);
-}
-
-interface Head {
-  length: number;
-  tokens: number;
-}
-
-/** The next length to try: between the two, or greater than the first as long as nothing was too long. */
-function between(
-  fits: Head,
-  tooLong: Head | null,
-  { length, maxTokens, isHalving }: { length: number; maxTokens: number; isHalving: boolean },
-): number {
-  if (tooLong === null) {
-    // Do not trust the first counts too much: at most double the length.
-    const guess = fits.length === 0 ? maxTokens : (fits.length * maxTokens) / Math.max(1, fits.tokens) + 1;
-    return Math.min(
-      length,
-      Math.max(fits.length + 1, Math.min(2 * fits.length || maxTokens, Math.ceil(guess))),
-    );
-  }
-  const room = tooLong.length - fits.length;
-  const share = isHalving ? 0.5 : (maxTokens + 0.5 - fits.tokens) / (tooLong.tokens - fits.tokens);
-  return fits.length + Math.min(room - 1, Math.max(1, Math.round(room * share)));
 }
 
 /** Splits units into parts of about the same size, as few as the target size allows. */

@@ -7,7 +7,10 @@ import { ownZone, zonesOf } from '../corpus/zones.js';
 import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
 import type { ArticleEntry } from '../store/records.js';
 
-/** Prepares an article. Each passage is about the article's own zone and every zone that it names. */
+/**
+ * Prepares an article. Each passage is about the article's own zone and every zone that it names. What the header of a
+ * table says counts for every passage of the table.
+ */
 export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const title = normalisedText(article.title);
   const lead = normalisedText(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '');
@@ -17,7 +20,8 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const headingTerms = article.sections.map(({ headings }) =>
     searchTerms(normalisedText(headings.join('\n'))),
   );
-  const passages = chunkArticle(article, limits).map(({ normalisedText: text, ...passage }) => {
+  const passages = chunkArticle(article, limits).map(({ normalisedText: body, tableHead, ...passage }) => {
+    const text = tableHead === null ? body : `${normalisedText(tableHead)}\n${body}`;
     const named = zonesOf(text, own);
     const zones = own === null ? named : [own.id, ...named.filter((zone) => zone !== own.id)];
     const mentions = findConcepts(text);

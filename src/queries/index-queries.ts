@@ -183,8 +183,9 @@ export class IndexQueries {
 }
 
 /** The text of a passage as it was embedded, so that the reranker reads what the first ranking read. */
-function embeddedText({ article, headings, text }: StoredPassage): string {
-  return [article.title, ...headings, text].map((part) => normalisedText(part)).join('\n');
+function embeddedText({ article, headings, tableHead, text }: StoredPassage): string {
+  const parts = [article.title, ...headings, ...(tableHead === null ? [] : [tableHead]), text];
+  return parts.map((part) => normalisedText(part)).join('\n');
 }
 
 /** Names of the queries, each a method with at most one argument. */

@@ -20,6 +20,8 @@ export interface ZoneName {
 export interface PassageView extends PagePlace {
   id: string;
   text: string;
+  /** The caption and header rows above a passage that begins within a table; null for any other. */
+  tableHead: string | null;
   /** The headings above the passage, outermost first. */
   headings: string[];
   article: StoredArticle;
@@ -28,10 +30,11 @@ export interface PassageView extends PagePlace {
 }
 
 export function viewOf(passage: StoredPassage): PassageView {
-  const { id, text, headings, article, zones, themes, page, lastPage } = passage;
+  const { id, text, tableHead, headings, article, zones, themes, page, lastPage } = passage;
   return {
     id,
     text,
+    tableHead,
     headings,
     ...(page === undefined ? {} : { page }),
     ...(lastPage === undefined ? {} : { lastPage }),

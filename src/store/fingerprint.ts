@@ -17,7 +17,7 @@ export const STEP_VERSIONS = {
   /** Glosses, script, punctuation: `corpus/normalise.ts`. */
   normalise: 1,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
-  passages: 2,
+  passages: 3,
   /** Finding the zones that an article and its passages are about: `corpus/zones.ts`. */
   zones: 2,
   /** Themes and concepts: `glossary/match.ts`. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
 import type { PagePlace } from '../corpus/pages.js';
+import type { TablePart } from '../corpus/table-parts.js';
 import type { KnownVectors } from '../embed/embedder.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
@@ -12,7 +13,7 @@ export interface ArticleEntry {
   passages: PassageEntry[];
 }
 
-export interface PassageEntry extends Omit<Passage, 'normalisedText'> {
+export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHead'> {
   /** Gazetteer ids: the article's own zone first, then those named most. */
   zones: string[];
   /** Glossary themes, those named most first. */
@@ -42,6 +43,10 @@ export interface StoredPassage extends PagePlace {
   id: string;
   ordinal: number;
   text: string;
+  /** The caption and header rows above a passage that begins within a table; null for any other. */
+  tableHead: string | null;
+  /** The tables in the passage. */
+  tables: TablePart[];
   headings: string[];
   zones: string[];
   themes: string[];

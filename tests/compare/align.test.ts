@@ -37,6 +37,7 @@ const zones: fc.Arbitrary<ComparedZone[]> = fc
       passages: passages.map(({ themes, text }, at) => ({
         id: `passage ${zone}.${at}`,
         text,
+        tableHead: null,
         headings: [],
         article,
         zones: [],
@@ -109,6 +110,7 @@ describe('themes side by side', () => {
     const passage = (id: string, themes: (typeof common)[]) => ({
       id,
       text: '',
+      tableHead: null,
       headings: [],
       article,
       zones: [],

@@ -19,7 +19,17 @@ function zoneOf(id: string, text: string, date: string | null): ComparedZone {
     zone: { id, name: id, type: 'other' },
     own: false,
     passages: [
-      { id, text, headings: [], article, zones: [], themes: [], strength: 0.5, figures: figuresOf(text) },
+      {
+        id,
+        text,
+        tableHead: null,
+        headings: [],
+        article,
+        zones: [],
+        themes: [],
+        strength: 0.5,
+        figures: figuresOf(text),
+      },
     ],
   };
 }

@@ -49,6 +49,12 @@ export const pageFields = {
 export const passageFields = {
   id: z.string().describe('Stable across re-indexing as long as the text is.'),
   text: z.string().describe('As published.'),
+  tableHead: z
+    .string()
+    .nullable()
+    .describe(
+      'Of a passage that begins within a table: its caption and header rows, a line each. Else null.',
+    ),
   headings: z.array(z.string()).describe('Above the passage, outermost first.'),
   ...pageFields,
   article,

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Article, ArticleMetadata, Section } from '../../corpus/article.js';
 import { pagesBetween } from '../../corpus/pages.js';
+import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
 import { ZonelensError } from '../../errors.js';
 import type { PassageFacts, StoredPassage, WholeArticle } from '../../store/records.js';
 import { LexicalIndex } from './lexical.js';
@@ -29,12 +30,13 @@ interface PassageRow extends ArticleRow {
   headings: string;
   section_text: Buffer;
   pages: string | null;
+  section_tables: string | null;
   article_id: string;
 }
 
 const SELECT_PASSAGE = `
   SELECT p.label, lower(hex(p.id)) AS id, p.ordinal, p.start, p.end, p.zones, p.themes, p.article, p.section,
-         s.headings, s.text AS section_text, s.pages,
+         s.headings, s.text AS section_text, s.tables AS section_tables, s.pages,
          lower(hex(a.id)) AS article_id, a.title, a.source, a.author, a.url, a.date, a.category,
          a.document_number AS documentNumber, a.issuer, a.ocr
   FROM passages p
@@ -199,28 +201,22 @@ export class Catalogue {
   private passage(sql: string, by: number | Buffer): StoredPassage | null {
     const row = this.sql(sql).get(by) as PassageRow | undefined;
     if (row === undefined) return null;
-    const { label, id, ordinal, title, source, author, url, date, category, documentNumber, issuer } = row;
-    const article = {
-      id: row.article_id,
-      title,
-      source,
-      author,
-      url,
-      date,
-      category,
-      documentNumber,
-      issuer,
-    };
+    const { label, id, ordinal, start, end } = row;
+    const { title, source, author, url, date, category, documentNumber, issuer } = row;
+    const article = { title, source, author, url, date, category, documentNumber, issuer };
+    const section = this.sectionOf(row);
     return {
       label,
       id,
       ordinal,
-      text: this.textOf(row).slice(row.start, row.end),
-      headings: JSON.parse(row.headings) as string[],
+      text: section.text.slice(start, end),
+      tableHead: tableHeadOf(section, start),
+      tables: tablePartsOf(section, start, end),
+      headings: section.headings,
       zones: unpackList(row.zones),
       themes: unpackList(row.themes),
-      article: { ...article, ...ocrOf(row.ocr) },
-      ...pagesBetween(row.pages === null ? undefined : unpackPages(row.pages), row.start, row.end),
+      article: { id: row.article_id, ...article, ...ocrOf(row.ocr) },
+      ...pagesBetween(row.pages === null ? undefined : unpackPages(row.pages), start, end),
     };
   }
 
@@ -229,11 +225,11 @@ export class Catalogue {
     return this.loadedDictionary;
   }
 
-  private textOf({ article, section, section_text }: PassageRow): string {
+  private sectionOf({ article, section, section_text, section_tables, headings }: PassageRow): Section {
     const key = `${article} ${section}`;
     const text = this.texts.get(key) ?? unpackText(section_text, this.dictionary);
     this.texts.set(key, text);
-    return text;
+    return { headings: JSON.parse(headings) as string[], text, tables: unpackTables(section_tables) };
   }
 
   private sectionsOf(article: number): Section[] {

@@ -126,13 +126,13 @@ export class FolderStore implements PassageStore {
     return except.size === 0 ? allowed : allowed.filter((label) => !except.has(label));
   }
 
-  /** Passages that contain the phrase in title, document number, headings or text: see `holdsPhrase`. */
+  /** Passages that contain the phrase in title, document number, headings, header of its table or text: see `holdsPhrase`. */
   private holding(phrase: string, among: LabelSet): LabelSet {
     const candidates = this.catalogue.lexical.labelsWithAll(phraseTermsOf(withPlainNumbers(phrase)));
     const holders = candidates.filter((label) => {
       if (!among.has(label)) return false;
-      const { article, headings, text } = this.catalogue.passageOf(label);
-      const parts = [article.title, article.documentNumber ?? '', ...headings, text];
+      const { article, headings, tableHead, text } = this.catalogue.passageOf(label);
+      const parts = [article.title, article.documentNumber ?? '', ...headings, tableHead ?? '', text];
       return parts.some((part) => holdsPhrase(normalisedText(part).toLowerCase(), phrase));
     });
     return new LabelSet(holders);

@@ -5,7 +5,7 @@ import type { Hit } from '../../queries/service.js';
 import type { Figure } from '../../search/figures/index.js';
 import type { StoredArticle } from '../../store/records.js';
 import { texts } from './language.js';
-import { glossed } from './passage-text.js';
+import { glossed, markedParagraphs } from './passage-text.js';
 import { isWebAddress } from './web-addresses.js';
 
 const text = texts.passage;
@@ -14,6 +14,12 @@ type Part = TemplateResult | typeof nothing;
 
 export function headingPath(headings: readonly string[]): Part {
   return headings.length === 0 ? nothing : html`<p class="heading-path">${glossed(headings.join(' › '))}</p>`;
+}
+
+/** The header of the table that a passage begins in. */
+export function tableHeader(head: string | null): Part {
+  if (head === null) return nothing;
+  return html`<div class="table-head"><p class="table-head-label">${text.tableHead}</p>${markedParagraphs(head)}</div>`;
 }
 
 /** Date, source, document number, category and page of a passage on one line, as far as they are known. */

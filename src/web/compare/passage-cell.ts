@@ -5,7 +5,7 @@ import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
 import { onPlainClick } from '../common/links.js';
-import { figureList, outsideLink } from '../common/passage-parts.js';
+import { figureList, outsideLink, tableHeader } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import './clamped.js';
 import type { CellPassage } from './columns.js';
@@ -26,10 +26,11 @@ export function passageCell(
   { passage, isSubject }: CellPassage,
   { state, change }: CellContext,
 ): TemplateResult {
-  const { id, text: content, article, figures } = passage;
+  const { id, tableHead, text: content, article, figures } = passage;
   const fromHere = withSubject(state, { passage: id });
   return html`<article class=${isSubject ? 'cell is-subject' : 'cell'} data-passage=${id}>
     <h3><a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a></h3>
+    ${tableHeader(tableHead)}
     <zl-clamped .passage=${content} .most=${SHOWN_OF_PASSAGE}></zl-clamped>
     ${figureList(figures)}
     <p class="cell-origin">

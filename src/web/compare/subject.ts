@@ -6,7 +6,7 @@ import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
-import { headingPath, originLine } from '../common/passage-parts.js';
+import { headingPath, originLine, tableHeader } from '../common/passage-parts.js';
 import { glossed, withoutGlosses } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import './clamped.js';
@@ -49,14 +49,14 @@ export function subjectPanel(state: CompareState, subject: Subject | null, label
 const SHOWN_OF_PASSAGE = 160;
 
 function quoted(
-  { id, text: passage, headings, article, zones, ...place }: PassageView,
+  { id, tableHead, text: passage, headings, article, zones, ...place }: PassageView,
   labels: Labels,
 ): TemplateResult {
   return html`<p class="subject-title">
       ${zones.slice(0, 1).map((zone) => html`<span class="zone">${labels.zone(zone)}</span>`)}
       <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>
     </p>
-    ${headingPath(headings)}
+    ${headingPath(headings)} ${tableHeader(tableHead)}
     <zl-clamped .passage=${passage} .most=${SHOWN_OF_PASSAGE}></zl-clamped>
     ${originLine(article, place)}`;
 }

@@ -73,6 +73,7 @@ export const parameters: typeof zhHans.parameters = {
 export const passage: typeof zhHans.passage = {
   count: (count: string) => `${count} passages`,
   zones: 'Zones',
+  tableHead: 'Header of the table',
   onlyZone: (name: string) => `Only ${name}`,
   source: 'Source: ',
   similarity: 'Similarity',

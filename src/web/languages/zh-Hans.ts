@@ -89,6 +89,7 @@ export const parameters = {
 export const passage = {
   count: (count: string) => `${count} 个段落`,
   zones: '园区',
+  tableHead: '表头',
   onlyZone: (name: string) => `只看${name}`,
   source: '来源：',
   similarity: '相似度',

@@ -72,6 +72,7 @@ export const parameters: typeof zhHans.parameters = {
 export const passage: typeof zhHans.passage = {
   count: (count: string) => `${count} 個段落`,
   zones: '園區',
+  tableHead: '表頭',
   onlyZone: (name: string) => `只看${name}`,
   source: '來源：',
   similarity: '相似度',

@@ -5,7 +5,7 @@ import { articleAddress, pageAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
-import { headingPath, originLine } from '../common/passage-parts.js';
+import { headingPath, originLine, tableHeader } from '../common/passage-parts.js';
 import { glossed, markedParagraphs } from '../common/passage-text.js';
 import type { Place } from './places.js';
 
@@ -32,7 +32,7 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
       <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>
     </p>
     ${headingPath(headings)}
-    <blockquote class="passage">${markedParagraphs(passage.text)}</blockquote>
+    <blockquote class="passage">${tableHeader(passage.tableHead)}${markedParagraphs(passage.text)}</blockquote>
     ${originLine(article, passage)}
     <p class="preview-links">
       <a href=${articleAddress(article.id, { passage: id })}>${text.open}</a>

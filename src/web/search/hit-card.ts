@@ -14,6 +14,7 @@ import {
   originLine,
   reprintNote,
   similarityMeter,
+  tableHeader,
 } from '../common/passage-parts.js';
 import { glossed, markedParagraphs } from '../common/passage-text.js';
 import { similarPassages } from '../common/similar-passages.js';
@@ -35,7 +36,17 @@ export function hitCard(hit: Hit, context: CardContext): TemplateResult {
 }
 
 function parts(hit: Hit, context: CardContext): TemplateResult {
-  const { id, article, headings, text: passage, highlights, similarity, zones, figures = [] } = hit;
+  const {
+    id,
+    article,
+    headings,
+    tableHead,
+    text: passage,
+    highlights,
+    similarity,
+    zones,
+    figures = [],
+  } = hit;
   return html`
     <div class="hit-top">
       <ul class="zones" aria-label=${common.zones}>
@@ -45,7 +56,7 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
     </div>
     <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
     ${headingPath(headings)}
-    <blockquote class="passage">${markedParagraphs(passage, highlights)}</blockquote>
+    <blockquote class="passage">${tableHeader(tableHead)}${markedParagraphs(passage, highlights)}</blockquote>
     ${figureList(figures)}
     <div class="hit-foot">${originLine(article, hit)} ${reprintNote(hit)}</div>
   `;
