@@ -10,6 +10,7 @@ import type { PassageFacts } from '../store/records.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import type { ResolvedSubject } from './subject.js';
+import { zonesOfTables } from './table-zones.js';
 
 export interface Comparison {
   /** The zone that the passage or article of the request is about; null for a text. */
@@ -47,7 +48,8 @@ export async function compareZones(
   { limit, perZone }: Extent,
 ): Promise<Comparison> {
   const own = ownZone === null ? [] : ownPassages.slice(0, perZone);
-  const best = bestOfEachZone(await store.factsOf(matches.map(({ label }) => label)), limit, perZone);
+  const facts = await store.factsOf(matches.map(({ label }) => label));
+  const best = bestOfEachZone(facts, await zonesOfTables(store, facts), { limit, perZone });
   const passages = await passagesOf(store, [...own, ...[...best.values()].flat()], vector);
   const compared = (zone: string, labels: readonly number[]): ComparedZone => ({
     zone: zoneName(zone),
@@ -87,7 +89,7 @@ async function passagesOf(
     {
       ...viewOf(passage),
       strength: roundedOrNull(similarities[at] as number | null),
-      figures: figuresOf(passage.text),
+      figures: figuresOf(passage.text, passage.tables),
     },
   ]);
   return new Map(compared);
@@ -95,23 +97,26 @@ async function passagesOf(
 
 /**
  * The labels of the best passages of each zone. A passage counts for the first of its zones: that of its article, else the
- * one that it names most. A reprint of a passage that is already there for the zone is left out.
+ * one that it names most; one with a table for each zone of the table. A reprint of a passage that is already there for
+ * the zone is left out.
+ * @param ofTables the zones of passages with tables, by label
  */
 function bestOfEachZone(
   matches: readonly PassageFacts[],
-  limit: number,
-  perZone: number,
+  ofTables: ReadonlyMap<number, readonly string[]>,
+  { limit, perZone }: Extent,
 ): Map<string, number[]> {
   const best = new Map<string, number[]>();
   const seen = new Set<string>();
   for (const { label, zones, reprintOf } of matches) {
-    const [zone] = zones;
-    if (zone === undefined || (best.size === limit && !best.has(zone))) continue;
-    const labels = best.get(zone) ?? [];
-    const original = `${zone} ${reprintOf ?? label}`;
-    if (labels.length === perZone || seen.has(original)) continue;
-    seen.add(original);
-    best.set(zone, [...labels, label]);
+    for (const zone of ofTables.get(label) ?? zones.slice(0, 1)) {
+      const labels = best.get(zone) ?? [];
+      const original = `${zone} ${reprintOf ?? label}`;
+      const isFull = labels.length === perZone || (best.size === limit && !best.has(zone));
+      if (isFull || seen.has(original)) continue;
+      seen.add(original);
+      best.set(zone, [...labels, label]);
+    }
   }
   return best;
 }

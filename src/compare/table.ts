@@ -2,6 +2,7 @@
 
 import { normalisedText } from '../corpus/normalise.js';
 import { pageNumbers } from '../corpus/pages.js';
+import type { Figure } from '../search/figures/index.js';
 import type { PassageView } from '../search/view.js';
 import type { Comparison } from './compare.js';
 import type { Matrix } from './matrix.js';
@@ -42,7 +43,7 @@ export function comparisonTable({ subject, zones, themes }: Comparison): Table {
         own ? 'yes' : '',
         strength?.toFixed(3) ?? '',
         themeOf.get(passage.id) ?? '',
-        figures.map(({ raw, object }) => [normalisedText(raw), object].filter(Boolean).join(' ')).join('; '),
+        figures.map(figureText).join('; '),
         ...citationOf(passage),
       ]),
     ),
@@ -74,6 +75,12 @@ export function matrixTable({ themes, rows }: Matrix): Table {
       ]),
     ),
   };
+}
+
+/** 101.5亿元 产值, in a table with its place or row before it: 海州高新区 101.5亿元 产值. */
+function figureText({ raw, statedUnit, subject, object }: Figure): string {
+  const words = [subject, normalisedText(raw) + (statedUnit ?? ''), object];
+  return words.filter((word) => word !== null && word !== '').join(' ');
 }
 
 function citationOf({ id, tableHead, text, article, ...place }: PassageView): string[] {

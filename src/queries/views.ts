@@ -1,5 +1,7 @@
 /** How do complete articles, and the values that searches can be filtered by, look in an answer? */
+import type { Section } from '../corpus/article.js';
 import { zoneById } from '../corpus/gazetteer.js';
+import { tablePartsOf } from '../corpus/table-parts.js';
 import { toTraditional } from '../corpus/traditional.js';
 import { type Figure, figuresOf } from '../search/figures/index.js';
 import { type ThemeName, themeNames, type ZoneName, zoneName } from '../search/view.js';
@@ -41,9 +43,14 @@ export function articleViewOf({ ownZone, passages, ...article }: WholeArticle): 
       ...place,
       zones: zones.map(zoneName),
       themes: themeNames(themes),
-      figures: figuresOf(article.sections[place.section]?.text.slice(place.start, place.end) ?? ''),
+      figures: figuresIn(article.sections[place.section], place),
     })),
   };
+}
+
+function figuresIn(section: Section | undefined, { start, end }: { start: number; end: number }): Figure[] {
+  if (section === undefined) return [];
+  return figuresOf(section.text.slice(start, end), tablePartsOf(section, start, end));
 }
 
 export function filtersViewOf({ zones, themes, ...rest }: FilterValues): FiltersView {

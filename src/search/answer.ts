@@ -126,7 +126,7 @@ function hitOf(
     similarity: roundedOrNull(similarity),
     reprints,
     ...(group === null ? {} : { group }),
-    ...(figures ? { figures: figuresOf(passage.text) } : {}),
+    ...(figures ? { figures: figuresOf(passage.text, passage.tables) } : {}),
     ...(explain
       ? { explain: { dense, lexical, expanded, reranked, words: wordsIn(passage.text, words) } }
       : {}),

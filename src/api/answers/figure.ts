@@ -29,6 +29,10 @@ export const figure = component('Figure', 'A stated quantity or date.', {
   raw: z.string().describe('As the text has it.'),
   start: z.int().describe('Offset in the passage at which raw begins, in UTF-16 units.'),
   end: z.int().describe('Offset at which it ends, exclusive.'),
+  subject: z
+    .string()
+    .nullable()
+    .describe('In a table the place that the figure is of, else its row. Null outside of tables.'),
   object: z.string().nullable().describe('The object that is measured.'),
   change: z
     .enum(['increase', 'decrease', 'increase-to', 'decrease-to', 'from', 'reach', 'share'])
@@ -39,4 +43,10 @@ export const figure = component('Figure', 'A stated quantity or date.', {
     .nullable()
     .describe('How the text hedges the value.'),
   period: z.string().nullable().describe('The time that the figure belongs to, as the text has it.'),
+  statedUnit: z
+    .string()
+    .nullable()
+    .describe(
+      'The unit that the header of a table gives to raw, as written there. Null when raw has its own.',
+    ),
 });

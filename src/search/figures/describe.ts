@@ -89,10 +89,12 @@ function plain({ kind, value, unit, range, date, start, end }: Quantity): Descri
     date,
     start,
     end,
+    subject: null,
     object: null,
     change: null,
     qualifier: null,
     period: null,
+    statedUnit: null,
   };
 }
 

@@ -47,12 +47,16 @@ export interface Figure {
   /** UTF-16 offsets into the original text. */
   start: number;
   end: number;
+  /** In a table: of which place, or else which row, the figure is, as normalised text. Null in a text. */
+  subject: string | null;
   /** What is measured, as normalised text. */
   object: string | null;
   change: Change | null;
   qualifier: Qualifier | null;
   /** The time that the figure is of, as normalised text: 2022年前三季度, 三年内, 今年以来. */
   period: string | null;
+  /** The unit that the header of a table gives to a bare number, as it is written there: 亿元. Else null. */
+  statedUnit: string | null;
 }
 
 /** A figure before the words around it are read. Offsets are into the normalised text. */

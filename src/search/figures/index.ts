@@ -1,6 +1,7 @@
 /** Which figures does a passage state, of what, in which unit? */
 import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise } from '../../corpus/normalise.js';
+import type { TablePart } from '../../corpus/table-parts.js';
 import { datesIn } from './dates.js';
 import { describe } from './describe.js';
 import type { Figure, Quantity } from './figure.js';
@@ -8,6 +9,7 @@ import { fractionsIn } from './fractions.js';
 import { blank, maskNonFigures } from './mask.js';
 import { quantitiesIn } from './quantities.js';
 import { ranksIn } from './ranks.js';
+import { figuresOfTable } from './tables.js';
 
 export type { Change, DateValue, Figure, FigureKind, Qualifier, ValueRange } from './figure.js';
 
@@ -21,9 +23,25 @@ export type { Change, DateValue, Figure, FigureKind, Qualifier, ValueRange } fro
  * //  { kind: 'ratio', value: 60, unit: '%', raw: '60%', change: 'increase', … }]
  *
  * @param original in either script, with or without glosses
+ * @param tables where tables lie in it, with their headers
  * @returns figures with offsets into `original`, in UTF-16 units
  */
-export function figuresOf(original: string): Figure[] {
+export function figuresOf(original: string, tables: readonly TablePart[] = []): Figure[] {
+  const figures: Figure[] = [];
+  let reached = 0;
+  for (const table of tables) {
+    figures.push(...shifted(figuresOfText(original.slice(reached, table.start)), reached));
+    figures.push(...figuresOfTable(original, table, figuresOfText));
+    reached = table.end;
+  }
+  return [...figures, ...shifted(figuresOfText(original.slice(reached)), reached)];
+}
+
+function shifted(figures: readonly Figure[], by: number): Figure[] {
+  return figures.map((figure) => ({ ...figure, start: figure.start + by, end: figure.end + by }));
+}
+
+function figuresOfText(original: string): Figure[] {
   const mapped = normalise(original);
   const text = separateClauses(mapped, original);
   let unread = maskNonFigures(text);

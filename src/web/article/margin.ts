@@ -5,7 +5,7 @@ import { PASSAGE_HASH } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
-import { quantitiesIn } from '../common/passage-parts.js';
+import { figureName, quantitiesIn, rawText } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import { outlineOf } from './reading.js';
 
@@ -60,7 +60,11 @@ interface PlacedFigure {
 /** Quantities (not dates) in the order of the text. */
 function figuresIn({ passages }: ArticleView): PlacedFigure[] {
   return passages.flatMap(({ id, figures }) =>
-    quantitiesIn(figures).map(({ raw, object }) => ({ passage: id, raw, object })),
+    quantitiesIn(figures).map((figure) => ({
+      passage: id,
+      raw: rawText(figure),
+      object: figureName(figure) || null,
+    })),
   );
 }
 

@@ -63,14 +63,26 @@ export function quantitiesIn<T extends Pick<Figure, 'kind'>>(figures: readonly T
 
 /** Figures as the passage states them, each with what it measures. Equal ones are shown once. */
 export function figureList(figures: readonly Figure[]): Part {
-  const shown = new Map(quantitiesIn(figures).map((figure) => [`${figure.raw} ${figure.object}`, figure]));
+  const shown = new Map(
+    quantitiesIn(figures).map((figure) => [`${figureName(figure)} ${rawText(figure)}`, figure]),
+  );
   if (shown.size === 0) return nothing;
   return html`<ul class="figures" aria-label=${text.figures}>
     ${[...shown.values()].map(
-      ({ raw, object }) =>
-        html`<li>${object === null ? nothing : html`<span>${object}</span> `}<b>${glossed(raw)}</b></li>`,
+      (figure) =>
+        html`<li>${figureName(figure) === '' ? nothing : html`<span>${figureName(figure)}</span> `}<b>${glossed(rawText(figure))}</b></li>`,
     )}
   </ul>`;
+}
+
+/** What a figure is of: in a table also its place or row. May be empty. */
+export function figureName({ subject, object }: Pick<Figure, 'subject' | 'object'>): string {
+  return [...new Set([subject, object])].filter((part) => part !== null).join(' ');
+}
+
+/** A figure as it is written, with the unit that the header of its table gives. */
+export function rawText({ raw, statedUnit }: Pick<Figure, 'raw' | 'statedUnit'>): string {
+  return `${raw}${statedUnit ?? ''}`;
 }
 
 export function reprintNote({ reprints }: Pick<Hit, 'reprints'>): Part {

@@ -8,6 +8,7 @@ import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
+import { figureName, rawText } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import { barsOf } from './bars.js';
 import './figure-chart.js';
@@ -116,13 +117,14 @@ function figureLine(
   const ofZone = lines.filter((line) => line.zone === zone).length;
   const article = passages.get(passage)?.article;
   const words = qualifiersOf(figure);
+  const written = rawText(figure);
   return html`<tr class=${isFirst ? 'is-first' : nothing} data-zone=${zone} data-passage=${passage}>
     ${isFirst ? html`<th scope="rowgroup" rowspan=${ofZone}>${names.get(zone) ?? zone}</th>` : nothing}
-    <td>${figure.object ?? html`<span class="unknown">${text.unknown}</span>`}</td>
+    <td>${figureName(figure) || html`<span class="unknown">${text.unknown}</span>`}</td>
     <td class="number">
-      ${words === '' ? nothing : html`<span class="bearing">${words}</span> `}<b class="raw">${glossed(figure.raw)}</b>
+      ${words === '' ? nothing : html`<span class="bearing">${words}</span> `}<b class="raw">${glossed(written)}</b>
     </td>
-    ${hasValues ? html`<td class="number">${addsToText(figure) ? valueText(figure) : nothing}</td>` : nothing}
+    ${hasValues ? html`<td class="number">${addsToText({ ...figure, raw: written }) ? valueText(figure) : nothing}</td>` : nothing}
     <td>${figure.period ?? nothing}</td>
     <td class="source">
       <a href=${articleAddress(article?.id ?? '', { passage })} title=${article?.title ?? nothing}
