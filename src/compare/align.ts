@@ -35,7 +35,7 @@ export function alignFigures(zones: readonly ComparedZone[]): FigureRow[] {
         const row = rows.get(key) ?? { kind: figure.kind, unit: figure.unit, values: [] };
         rows.set(key, row);
         const last = row.values.at(-1);
-        if (last?.passage === id) last.figures.push(figure);
+        if (last?.passage === id && last.zone === zone.id) last.figures.push(figure);
         else row.values.push({ zone: zone.id, passage: id, figures: [figure] });
       }
     }

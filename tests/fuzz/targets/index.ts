@@ -6,11 +6,13 @@ import { PAGES } from './pages.js';
 import { READERS } from './readers.js';
 import { RECORDS } from './records.js';
 import { REQUESTS } from './requests.js';
+import { TABLES } from './tables.js';
 import { TEXTS } from './texts.js';
 
 export const TARGETS: readonly Target[] = [
   ...READERS,
   ...RECORDS,
+  ...TABLES,
   ...TEXTS,
   ...REQUESTS,
   ...FILES,
