@@ -90,11 +90,16 @@ function runsOf(text: string): string[][] {
 }
 
 function blocksOfRun(lines: readonly string[]): Block[] {
-  return pipeTables(lines.map((line) => line.replace(QUOTE, ''))).flatMap((part, at): Block[] => {
-    if (typeof part !== 'string') return tableOrItems(part);
-    const line = lines[at] as string;
-    return RULE_OR_TABLE_LINE.test(line) ? [] : withoutTags(line).map(blockOf);
-  });
+  const [first = ''] = lines;
+  if (!mayBeRow(first)) return blocksOfLine(first);
+  return pipeTables(lines.map((line) => line.replace(QUOTE, ''))).flatMap((part, at) =>
+    typeof part === 'string' ? blocksOfLine(lines[at] as string) : tableOrItems(part),
+  );
+}
+
+function blocksOfLine(line: string): Block[] {
+  if (RULE_OR_TABLE_LINE.test(line)) return [];
+  return line.includes('<') ? withoutTags(line).map(blockOf) : [blockOf(line)];
 }
 
 /** A table of less than two columns or rows is a list. */

@@ -55,10 +55,13 @@ function isName(cell: string): boolean {
   return cell.length <= LONGEST_NAME && !isValue(cell) && !/[。；！？]/.test(cell);
 }
 
-/** Whether most of the cells of a column are values. */
+/** Whether the cells of a column are values: most of them, or half of them where a form of two columns is ruled out. */
 function holdsValues(rows: readonly (readonly string[])[], column: number): boolean {
   const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
-  return cells.filter(isValue).length > cells.length / 2;
+  const values = cells.filter(isValue).length;
+  return (
+    values > cells.length / 2 || (values === cells.length / 2 && values > 0 && (rows[0]?.length ?? 0) > 2)
+  );
 }
 
 /** Whether a row divides names of the row above: 一次性奖励 over 国家级 and 省级. */

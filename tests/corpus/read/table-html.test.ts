@@ -156,6 +156,11 @@ describe('header rows', () => {
     ['names of columns', tableOf('条款|责任单位', '落户的给补助', '招商局'), 1],
     ['years above numbers', tableOf('园区|2021年|2022', '东园|10|12'), 1],
     ['row labels in th', tableOf('东园!|10', '西园!|12'), 0],
+    [
+      'two rows above one',
+      tableOf('指标^2|单位^2|2021年*2|2022年*2', '总量|增速（%）|总量|增速（%）', '税收|亿元|10|8.1|11|7.5'),
+      2,
+    ],
     ['no names', tableOf('东园|10', '西园|12'), 0],
     ['a form', tableOf('姓名|张某', '民族|汉', '住址|某街'), 0],
     ['all th', tableOf('园区!|产值!', '东园!|10!'), 1],
