@@ -62,6 +62,8 @@ function addToName(name: RowName, { normal }: Cell, column: Column | undefined):
     name.unit = normal;
     return;
   }
+  // A code or a telephone number is no part of the name.
+  if (/\d/.test(normal) && column !== undefined && !isMeasured(column.name)) return;
   const { name: label, unit } = namedUnit(normal);
   name.unit = unit ?? name.unit;
   if (label !== '' && !name.labels.includes(label)) name.labels.push(label);

@@ -8,13 +8,17 @@ const NOT_MEASURED =
 /** Numbers in such columns are shares even where the table has another unit. */
 const SHARE = /(?:率|比重|占比|比例|增[速幅长]|增减|同比|环比|完成度|进度)(?:情况)?$/;
 
-/** Numbers in such columns count, so that the unit of the table is not theirs. */
-const COUNTED = /(?:数|数量|名额|人员|户|[家个人件项次])$/;
+/** Numbers in such columns count, so that the unit of the table is not theirs; 决算数 and 本年数 are amounts. */
+const COUNTED = /(?:(?<![算行成际划计年月期基])数|数量|名额|人员|户|[家个人件项次])$/;
 
 const RANKED = /(?:排名|位次|名次|排位)$/;
 
 const TIME =
   /^(?:(?:19|20)\d\d年?(?:度|底|末)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月|[上下]半年|前三季度|第?[一二三四1-4]季度)?|[1-9]\d?(?:[-—~至]\d{1,2})?月|[上下]半年|前三季度|第?[一二三四1-4]季度|(?:本|上|去|今|前)年(?:度|同期)?|上年同期|本[月期]|全年)$/;
+
+/** A time before a name: 2021年决算数. */
+const TIME_FIRST =
+  /^((?:19|20)\d\d年(?:度|(?:\d{1,2}(?:[-—~至]\d{1,2})?月|[上下]半年|前三季度|第?[一二三四1-4]季度))?(?:底|末)?)的?(?=\p{Script=Han})/u;
 
 /** Names of places end so, apart from words for any place. */
 const PLACE = /(?:[省市区县州盟旗镇乡园港岛]|街道|园区|新城|基地|科技城|片区|[托林]|全国)$/;
@@ -29,6 +33,13 @@ export const isShare = (name: string): boolean => SHARE.test(name);
 export const isCounted = (name: string): boolean => COUNTED.test(name);
 export const isRank = (name: string): boolean => RANKED.test(name);
 export const isTime = (name: string): boolean => TIME.test(name.replace(/\s/g, ''));
+
+/** The time that a name begins with, and the rest of it. */
+export function splitTime(name: string): { time: string | null; rest: string } {
+  if (isTime(name)) return { time: name, rest: '' };
+  const [all = '', time = null] = TIME_FIRST.exec(name) ?? [];
+  return { time, rest: name.slice(all.length) };
+}
 
 /** Whether a label is the name of a place, such as a zone or a city; 园区 and 地区 alone are the names of columns. */
 export function isPlace(label: string): boolean {

@@ -1,7 +1,7 @@
 /** What do the lines of a table say: the names and units of its columns, its caption, and the cells of its rows? */
 import { normalisedText } from '../../corpus/normalise.js';
 import { namedUnit } from './header-units.js';
-import { isTime } from './table-names.js';
+import { splitTime } from './table-names.js';
 
 /** Between the cells of a row. */
 const BAR = '|';
@@ -71,8 +71,9 @@ function columnOf(path: readonly string[]): Column {
   for (const words of new Set(path)) {
     const { name, unit } = namedUnit(words);
     column.unit = unit ?? column.unit;
-    if (isTime(name)) column.time = name;
-    else if (name !== '') names.push(name);
+    const { time, rest } = splitTime(name);
+    if (time !== null) column.time = `${column.time ?? ''}${time}`;
+    if (rest !== '') names.push(rest);
   }
   return { ...column, name: names.join(' ') };
 }

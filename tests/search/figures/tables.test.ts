@@ -160,6 +160,36 @@ describe('the figures of a table', () => {
     ]);
   });
 
+  it.each([
+    [
+      '项目|2021年决算数|2022年预算数\n教育支出|5|6',
+      '单位：万元',
+      [
+        ['教育支出', '决算数', 5e4, '2021年'],
+        ['教育支出', '预算数', 6e4, '2022年'],
+      ],
+    ],
+    [
+      '园区|2022年产值（亿元）|2022年产值（亿元）\n园区|一季度|二季度\n海州高新区|5|6',
+      null,
+      [
+        ['海州高新区', '产值', 5e8, '2022年一季度'],
+        ['海州高新区', '产值', 6e8, '2022年二季度'],
+      ],
+    ],
+    [
+      '企业名称|信用代码|注册资本（万元）\n某公司|91370222MA3C|5',
+      '2022年入库企业名单',
+      [['某公司', '注册资本', 5e4, '2022年']],
+    ],
+  ])('have names without times and codes: %s', (lines, caption, expected) => {
+    const { figures } = figuresIn(lines, { caption, headerRows: lines.includes('一季度') ? 2 : 1 });
+    const amounts = figures.filter(({ kind }) => kind === 'amount');
+    expect(amounts.map(({ subject, object, value, period }) => [subject, object, value, period])).toEqual(
+      expected,
+    );
+  });
+
   it('are of the group above them when it is a place', () => {
     expect(told('指标|数值\n一、海州高新区\n产值（亿元）|5\n二、云台经开区\n产值（亿元）|6')).toEqual([
       ['海州高新区', '产值 数值', 5e8, '元'],
