@@ -2,6 +2,7 @@
 import { type Block, linesOf, tableBlock } from './block.js';
 import { type DomElement, type DomNode, ELEMENT_NODE, TEXT_NODE } from './dom.js';
 import { rankByLook } from './outline.js';
+import { rowText } from './table.js';
 import { htmlTable } from './table-html.js';
 
 const SKIPPED = words(
@@ -17,8 +18,10 @@ const ITEMS = words('li figcaption caption dt dd');
 const HEADING = /^h([1-6])$/;
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
-/** A table row with longer cells does not contain data: old sites lay out their pages with tables. */
+/** A single row with longer cells, or more lines beside a label, is no data: old sites lay out their pages with tables. */
 const MAX_CELL_LENGTH = 100;
+const MAX_LABEL_LENGTH = 40;
+const MAX_CELL_LINES = 3;
 
 interface Context {
   kind: Exclude<Block['kind'], 'table'>;
@@ -108,17 +111,23 @@ function contextWithin(element: DomElement, context: Context): Context {
   return isBold ? { ...context, bold: true } : context;
 }
 
-/** The cells of a table row of data, joined; null for a row that lays out the page. */
+/** The cells of a row of data outside of a table, joined; null for a row that lays out the page. */
 function factsOf(row: DomElement): string | null {
   // Check this first, so that the text of nested rows is not read once for each level.
   if (row.querySelector('table, tr') !== null) return null;
   const elements = [...row.querySelectorAll('td, th')];
   // The text of a cell inside another cell would appear twice.
   if (elements.some((cell) => cell.querySelector('td, th') !== null)) return null;
-  const cells = elements.map((cell) => collapsed(cell.textContent ?? ''));
-  const isFacts = cells.length > 1 && cells.every((cell) => cell.length <= MAX_CELL_LENGTH);
-  if (!isFacts) return null;
-  return cells.filter((cell) => cell !== '').join(' | ');
+  const cells = elements.map(textOfCell).filter((cell) => cell !== '');
+  return elements.length > 1 && isFacts(cells) ? rowText(cells) : null;
+}
+
+/** Whether the cells are short, or a few lines of text with a label beside them. */
+function isFacts(cells: readonly string[]): boolean {
+  const isShort = (cell: string): boolean => cell.length <= MAX_CELL_LENGTH;
+  if (cells.every(isShort)) return true;
+  const isLabelled = cells.some((cell) => cell.length <= MAX_LABEL_LENGTH && !cell.includes('\n'));
+  return isLabelled && cells.every((cell) => isShort(cell) || cell.split('\n').length <= MAX_CELL_LINES);
 }
 
 function flush(context: Context, state: State): void {

@@ -244,6 +244,14 @@ describe('a table of data', () => {
     expect(linesIn(html)).toContain(line);
   });
 
+  it.each([
+    [tableOf('联系人：张某|电话：12345'), '联系人：张某 | 电话：12345'],
+    ['<table><tr><td>档次</td><td>500<br>200</td></tr></table>', '档次 | 500；200'],
+    [tableOf(`1|${clause}|最高60万元`), `1 | ${clause} | 最高60万元`],
+  ])('of one row is a line: %s', (html, line) => {
+    expect(blocksIn(html)).toEqual([{ kind: 'item', text: line }]);
+  });
+
   it('loses nothing that stands between its rows', () => {
     const html =
       '<table><p>散落的一段。</p><tr><td>档次</td><td>标准</td></tr><form><tr><td>一</td><td>5</td></tr></form></table>';
