@@ -39,6 +39,9 @@ const SKELETON = /<!doctype[^<>]*>|<\?xml[^<>]*>|<\/?(?:html|head|body)(?:\s[^<>
 const MAX_TAGS = 200_000;
 const MAX_DEPTH = 5_000;
 
+/** Old sites nest a dozen tables. Rows and cells, which are not counted, make a table three levels deep. */
+const MAX_TABLE_DEPTH = 300;
+
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi;
 
 /** Elements whose end tag may be missing; they are not counted for the depth. */
@@ -62,10 +65,38 @@ export function parsePage(source: string): DomDocument {
 function refuseMonster(source: string): void {
   let elements = 0;
   let depth = 0;
+  let tables = 0;
   for (const [, slash, name = ''] of source.matchAll(TAG)) {
     elements += 1;
     if (!OPEN_ENDED.test(name)) depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+    if (name.toLowerCase() === 'table') tables = Math.max(0, tables + (slash === '' ? 1 : -1));
     if (elements > MAX_TAGS) throw unreadable(`has more than ${MAX_TAGS} HTML tags; save its text as .txt`);
-    if (depth > MAX_DEPTH) throw unreadable('is nested too deeply to be read; save its text as .txt');
+    if (depth > MAX_DEPTH || tables > MAX_TABLE_DEPTH)
+      throw unreadable('is nested too deeply to be read; save its text as .txt');
   }
+}
+
+/** The first element with one of the names below `root`; null when there is none. Any depth, unlike `querySelector`. */
+export function firstWithin(root: DomElement, names: ReadonlySet<string>): DomElement | null {
+  return found(root, names, true)[0] ?? null;
+}
+
+/** The elements with one of the names below `root`, in order, without those inside them. */
+export function allWithin(root: DomElement, names: ReadonlySet<string>): DomElement[] {
+  return found(root, names, false);
+}
+
+function found(root: DomElement, names: ReadonlySet<string>, isOne: boolean): DomElement[] {
+  const all: DomElement[] = [];
+  const open: DomNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node !== root && names.has((node as DomElement).localName)) {
+      all.push(node as DomElement);
+      if (isOne) break;
+      continue;
+    }
+    const children = [...node.childNodes].filter(({ nodeType }) => nodeType === ELEMENT_NODE);
+    for (const child of children.reverse()) open.push(child);
+  }
+  return all;
 }

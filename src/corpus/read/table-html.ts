@@ -1,5 +1,5 @@
 /** How does a table of a page, or of a Word file as HTML, become a table? Null for one that lays out the page. */
-import type { DomElement } from './dom.js';
+import { type DomElement, firstWithin } from './dom.js';
 import type { Table } from './table.js';
 import { partsOf, rawCell, type TableParts } from './table-cells.js';
 import { type Grid, gridOf, type PlacedCell } from './table-grid.js';
@@ -8,6 +8,8 @@ import { isData } from './table-layout.js';
 
 /** A table whose cells hold more tables than this share of them lays out the page. */
 const MOST_NESTED = 0.25;
+
+const TABLES = new Set(['table']);
 
 /** In UTF-16 units. A longer cell is not repeated in the columns that it covers. */
 const LONGEST_REPEATED = 30;
@@ -46,7 +48,7 @@ export function htmlTable(element: DomElement, textOf: (cell: DomElement) => str
 function isNest({ rows, nested }: TableParts): boolean {
   if (nested.length === 0) return false;
   const cells = rows.reduce((count, row) => count + row.cells.length, 0);
-  return nested.length > cells * MOST_NESTED || nested.some((table) => table.querySelector('table') !== null);
+  return nested.length > cells * MOST_NESTED || nested.some((table) => firstWithin(table, TABLES) !== null);
 }
 
 type Places = Grid['places'];

@@ -1,6 +1,6 @@
 /** How does a tree of elements become blocks (headings, paragraphs, items) in reading order? */
 import { type Block, linesOf, tableBlock } from './block.js';
-import { type DomElement, type DomNode, ELEMENT_NODE, TEXT_NODE } from './dom.js';
+import { allWithin, type DomElement, type DomNode, ELEMENT_NODE, firstWithin, TEXT_NODE } from './dom.js';
 import { rankByLook } from './outline.js';
 import { rowText } from './table.js';
 import { htmlTable } from './table-html.js';
@@ -16,6 +16,8 @@ const LINES =
 
 const ITEMS = words('li figcaption caption dt dd');
 const HEADING = /^h([1-6])$/;
+const NESTED = words('table tr');
+const CELLS = words('td th');
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
 /** A single row with longer cells, or more lines beside a label, is no data: old sites lay out their pages with tables. */
@@ -114,10 +116,10 @@ function contextWithin(element: DomElement, context: Context): Context {
 /** The cells of a row of data outside of a table, joined; null for a row that lays out the page. */
 function factsOf(row: DomElement): string | null {
   // Check this first, so that the text of nested rows is not read once for each level.
-  if (row.querySelector('table, tr') !== null) return null;
-  const elements = [...row.querySelectorAll('td, th')];
+  if (firstWithin(row, NESTED) !== null) return null;
+  const elements = allWithin(row, CELLS);
   // The text of a cell inside another cell would appear twice.
-  if (elements.some((cell) => cell.querySelector('td, th') !== null)) return null;
+  if (elements.some((cell) => firstWithin(cell, CELLS) !== null)) return null;
   const cells = elements.map(textOfCell).filter((cell) => cell !== '');
   return elements.length > 1 && isFacts(cells) ? rowText(cells) : null;
 }
