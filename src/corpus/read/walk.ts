@@ -1,6 +1,7 @@
 /** How does a tree of elements become blocks (headings, paragraphs, items) in reading order? */
 import { type Block, linesOf, tableBlock } from './block.js';
 import { allWithin, type DomElement, type DomNode, ELEMENT_NODE, firstWithin, TEXT_NODE } from './dom.js';
+import { unreadable } from './fault.js';
 import { rankByLook } from './outline.js';
 import { rowText } from './table.js';
 import { htmlTable } from './table-html.js';
@@ -38,11 +39,21 @@ interface State {
   bold: string;
 }
 
-/** The text under `root`. h1–h6 and short bold paragraphs become headings; table rows and list items become items. */
+/**
+ * The text under `root`. h1–h6 and short bold paragraphs become headings, list items become items, tables of data tables.
+ *
+ * @throws ZonelensError `source_unreadable` when it is nested too deeply
+ */
 export function blocksOf(root: DomElement): Block[] {
   const state: State = { blocks: [], line: '', bold: '' };
   const context: Context = { kind: 'paragraph', rank: 0, bold: false };
-  walk(root, context, state);
+  try {
+    walk(root, context, state);
+  } catch (thrown) {
+    // Elements whose end tags may be missing are not counted for the depth when a page is parsed.
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw unreadable('is nested too deeply to be read; save its text as .txt', thrown);
+  }
   flush(context, state);
   return state.blocks;
 }
