@@ -3,7 +3,6 @@ import { glossary } from '../glossary/glossary.js';
 import type { Figure } from '../search/figures/index.js';
 import type { ThemeName } from '../search/view.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
-import { zoneOfFigure } from './table-zones.js';
 
 /** Figures of one kind and unit, which at least two zones state. */
 export interface FigureRow {
@@ -24,13 +23,13 @@ export interface ThemeRow {
 /** Dates and durations say when something happened; side by side they compare nothing. */
 const NOT_COMPARED: ReadonlySet<Figure['kind']> = new Set(['date', 'duration']);
 
-/** The rows with most zones first, ties by kind and unit. A figure of a table counts for the zone of its row only. */
+/** The rows with most zones first, ties by kind and unit. */
 export function alignFigures(zones: readonly ComparedZone[]): FigureRow[] {
   const rows = new Map<string, FigureRow>();
   for (const { zone, passages } of zones) {
     for (const { id, figures } of passages) {
       for (const figure of figures) {
-        if (NOT_COMPARED.has(figure.kind) || (zoneOfFigure(figure) ?? zone.id) !== zone.id) continue;
+        if (NOT_COMPARED.has(figure.kind)) continue;
         const key = `${figure.kind} ${figure.unit}`;
         const row = rows.get(key) ?? { kind: figure.kind, unit: figure.unit, values: [] };
         rows.set(key, row);

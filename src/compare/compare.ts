@@ -1,6 +1,6 @@
 /** Who else did this, and with what figures? Takes the best passages of each zone and sets them side by side. */
 
-import { figuresOf } from '../search/figures/index.js';
+import { type Figure, figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
@@ -10,7 +10,7 @@ import type { PassageFacts } from '../store/records.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import type { ResolvedSubject } from './subject.js';
-import { zonesOfTables } from './table-zones.js';
+import { zonesOfSubjects, zonesOfTables } from './table-zones.js';
 
 export interface Comparison {
   /** The zone that the passage or article of the request is about; null for a text. */
@@ -51,10 +51,15 @@ export async function compareZones(
   const facts = await store.factsOf(matches.map(({ label }) => label));
   const best = bestOfEachZone(facts, await zonesOfTables(store, facts), { limit, perZone });
   const passages = await passagesOf(store, [...own, ...[...best.values()].flat()], vector);
+  const zoneOf = zonesOfSubjects();
   const compared = (zone: string, labels: readonly number[]): ComparedZone => ({
     zone: zoneName(zone),
     own: zone === ownZone,
-    passages: labels.map((label) => passages.get(label) as ComparedPassage),
+    passages: labels.map((label) => {
+      const passage = passages.get(label) as ComparedPassage;
+      const isOfZone = ({ subject }: Figure): boolean => (zoneOf(subject) ?? zone) === zone;
+      return { ...passage, figures: passage.figures.filter(isOfZone) };
+    }),
   });
   const subject = ownZone === null || own.length === 0 ? null : compared(ownZone, own);
   const zones = [...best].map(([zone, labels]) => compared(zone, labels));

@@ -5,7 +5,7 @@ import type { PassageView, ZoneName } from '../search/view.js';
 export interface ComparedPassage extends PassageView {
   /** Cosine of the subject and the passage; null when the model knows no word of the subject. */
   strength: number | null;
-  /** The figures that the passage states; their offsets are into `text`. */
+  /** The figures that the passage states, without those of other zones in a table; their offsets are into `text`. */
   figures: Figure[];
 }
 

@@ -1,15 +1,20 @@
 /** Of which zones are the figures of a table? Its rows or columns name them, so that one passage speaks of many zones. */
 import { findZones } from '../corpus/zones.js';
-import { type Figure, figuresOf } from '../search/figures/index.js';
+import { figuresOf } from '../search/figures/index.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
 
 /** How many matches are looked into: those that a comparison may show. Each is read from the store. */
 const LOOKED_INTO = 100;
 
-/** The zone that a figure of a table is of; null for one of a text, or of no zone. */
-export function zoneOfFigure({ subject }: Pick<Figure, 'subject'>): string | null {
-  return subject === null ? null : (findZones(subject)[0]?.zone ?? null);
+/** Finds the zone that the subject of a figure names; null for none. Many figures have the same subject. */
+export function zonesOfSubjects(): (subject: string | null) => string | null {
+  const known = new Map<string | null, string | null>([[null, null]]);
+  return (subject) => {
+    const zone = known.get(subject) ?? (subject === null ? null : (findZones(subject)[0]?.zone ?? null));
+    known.set(subject, zone);
+    return zone;
+  };
 }
 
 /**
@@ -24,11 +29,12 @@ export async function zonesOfTables(
     .filter(({ zones }) => zones.length > 1)
     .slice(0, LOOKED_INTO)
     .map(({ label }) => label);
+  const zoneOf = zonesOfSubjects();
   const found = new Map<number, string[]>();
   for (const { label, text, tables } of await store.passagesOf(labels)) {
     if (tables.length === 0) continue;
     const subjects = new Set(figuresOf(text, tables).map(({ subject }) => subject));
-    const zones = [...subjects].map((subject) => zoneOfFigure({ subject })).filter((zone) => zone !== null);
+    const zones = [...subjects].map(zoneOf).filter((zone) => zone !== null);
     if (zones.length > 0) found.set(label, [...new Set(zones)]);
   }
   return found;

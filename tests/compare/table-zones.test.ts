@@ -56,6 +56,9 @@ describe('a comparison of a table', () => {
   ])('has the figures of each zone in its line: zones in %s', async (_where, table) => {
     const { zones, figures } = await compared(table);
     expect(zones.map(({ zone }) => zone.name).sort()).toEqual([...ZONES].sort());
+    for (const { zone, passages } of zones)
+      for (const { figures: own } of passages)
+        expect(own.map(({ subject }) => subject)).toEqual([zone.name, zone.name]);
     const amounts = figures.find(({ unit }) => unit === '元');
     const shown = amounts?.values.map(({ zone, figures: stated }) => [
       zone,
