@@ -7,6 +7,7 @@
  */
 import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
+import { type OwnNames, ownNames, withOwnZones } from './own-names.js';
 import { unlistedZone } from './unlisted-zones.js';
 import {
   derivedNames,
@@ -25,6 +26,8 @@ export interface Gazetteer {
   byId: ReadonlyMap<string, Zone>;
   /** Folded name -> its zone; see `foldName`. */
   byName: ReadonlyMap<string, Zone>;
+  /** Folded name that people type -> its zone. Texts are not searched for these. */
+  byTyped: ReadonlyMap<string, Zone>;
   /** Places that may precede a zone word, in short and long form: 青岛, 城阳区, 菏泽, 新加坡. */
   places: ReadonlySet<string>;
 }
@@ -75,7 +78,11 @@ export function buildGazetteer(raw: unknown): Gazetteer {
     }
   }
   const zones = [...byId.values()];
-  return { zones, byId, byName, places: placesOf(zones, content.places) };
+  return { zones, byId, byName, byTyped: typedNames(zones), places: placesOf(zones, content.places) };
+}
+
+function typedNames(zones: readonly Zone[]): Map<string, Zone> {
+  return new Map(zones.flatMap((zone) => zone.typed.map((name) => [foldName(name), zone] as const)));
 }
 
 function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string> {
@@ -90,8 +97,17 @@ function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string
   return places;
 }
 
-/** Returns the gazetteer in `data/gazetteer.json`, which is read at the first call. */
-export const gazetteer = lazyDataFile('gazetteer.json', buildGazetteer);
+/** The gazetteer with the user's zones and short names. @throws ZonelensError as `buildGazetteer` and `withOwnZones` do */
+export function buildOwnGazetteer(raw: unknown, own: OwnNames | null): Gazetteer {
+  const bundled = buildGazetteer(raw);
+  if (own === null) return bundled;
+  const content = parseContent(gazetteerFileSchema, raw, 'gazetteer');
+  const idOf = (name: string) => (bundled.byId.get(name) ?? bundled.byName.get(foldName(name)))?.id ?? null;
+  return buildGazetteer(withOwnZones(content, own, idOf));
+}
+
+/** Returns the gazetteer in `data/gazetteer.json` with the user's own zones. It is read at the first call. */
+export const gazetteer = lazyDataFile('gazetteer.json', (raw) => buildOwnGazetteer(raw, ownNames()));
 
 export const allZones = (): readonly Zone[] => gazetteer().zones;
 
@@ -111,14 +127,30 @@ export function zoneNamed(name: string): Zone | null {
   return unlisted === null ? null : listedAs(unlisted);
 }
 
-/** 泰州国家级医药高新区 has the form of an unlisted zone, whose joined name is one of a listed zone. */
-export const listedAs = (unlisted: Zone): Zone => gazetteer().byName.get(foldName(unlisted.name)) ?? unlisted;
+/**
+ * The listed zone that a zone known by form is: by its joined name (泰州国家级医药高新区), or by the rest of it without the
+ * place that it lies in (北京|中关村科学城). Else the zone itself.
+ */
+export function listedAs(unlisted: Zone): Zone {
+  const { byName } = gazetteer();
+  const rest = unlisted.ownNames.map((name) => byName.get(foldName(name)));
+  const listed = rest.find((zone) => zone !== undefined && isWhere(zone, unlisted));
+  return byName.get(foldName(unlisted.name)) ?? listed ?? unlisted;
+}
+
+const isWhere = (zone: Zone, { province, city }: Zone) =>
+  zone.province === province && (zone.city === null || city === null || zone.city === city);
+
+/** What people leave out when they type a name: 合肥高新 for 合肥高新区. */
+const WITHOUT_AREA = /(高新|经开|自贸|综保)$/;
 
 /**
- * The zone with this id, official name or alias, or that this name names by its form; null when it names none. ASCII case
- * and the kind of brackets do not matter.
+ * The zone that people mean by an id, a name, an alias, a name that they only type (SIP), or a name that has the form of a
+ * zone's; null when it names none. ASCII case and the kind of brackets do not matter.
  */
-export function resolveZone(nameOrAliasOrId: string): Zone | null {
-  const name = nameOrAliasOrId.trim();
-  return gazetteer().byId.get(name) ?? zoneNamed(name);
+export function resolveZone(typed: string): Zone | null {
+  const name = typed.trim();
+  const { byId, byTyped } = gazetteer();
+  const listed = byId.get(name) ?? byTyped.get(foldName(name)) ?? zoneNamed(name);
+  return listed ?? (WITHOUT_AREA.test(name) ? zoneNamed(`${name}区`) : null);
 }

@@ -1,7 +1,6 @@
 /** Which provinces, cities, counties and districts are there, and which of them does a text name at a given place? */
 import { z } from 'zod';
 import { lazyDataFile, parseContent } from '../data-file.js';
-import { wordOf } from './words.js';
 
 export interface Place {
   /** In full: 四川省, 遂宁市, 射洪市. */
@@ -12,8 +11,6 @@ export interface Place {
   province: string;
   /** Null for a province and for a county directly below one. A municipality is its own city. */
   city: string | null;
-  /** Whether its short name is also a frequent word that is no place: 光明, 和平. */
-  isCommonWord: boolean;
   /** Whether its short name says where something lies rather than its name: 东湖, 滨海, 新城. */
   isVague: boolean;
 }
@@ -30,9 +27,7 @@ const PEOPLES =
   '满 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 普米 塔吉克 怒 保安 裕固 独龙 各';
 const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:(?:${PEOPLES.split(' ').join('|')})族?)*自治[州县旗区]$`);
 const KIND = /(地区|林区|特区|特别行政区|[省市区县旗盟])$/;
-const VAGUE = /^[东西南北中滨临新老太江河海山城][湖海江城河港山区东西南北中岸]$/;
-/** A short name that is more frequent in general text, and no place there, counts as a common word. */
-const COMMON_FREQUENCY = 150;
+const VAGUE = /^(?!江山)[东西南北中滨临新老古太三江河海山城][湖海江城河港山区东西南北中岸]$/;
 const MAX_NAME_CHARS = 15;
 
 const shortOf = (name: string) => {
@@ -52,10 +47,8 @@ function buildPlaces(raw: unknown): PlaceList {
   const all: Place[] = [];
   const add = (name: string, level: Place['level'], province: string, city: string | null) => {
     const short = shortOf(name);
-    const word = level === 'county' ? wordOf(short) : null;
-    const isCommonWord = word !== null && word.frequency >= COMMON_FREQUENCY && word.tag !== 'ns';
     const isVague = level === 'county' && VAGUE.test(short);
-    all.push({ name, short, level, province, city, isCommonWord, isVague });
+    all.push({ name, short, level, province, city, isVague });
   };
   for (const [province, cities] of Object.entries(provinces)) {
     const isMunicipality = MUNICIPALITIES.includes(province);
@@ -81,8 +74,8 @@ function buildPlaces(raw: unknown): PlaceList {
   return { byName, lengths: new Map(descending) };
 }
 
-/** 吉林 is first of all the city, because zones are named by cities. */
-const RANK = { city: 0, province: 1, county: 2 } as const;
+/** 海南 is first of all the province. */
+const RANK = { province: 0, city: 1, county: 2 } as const;
 
 const placeList = lazyDataFile('places.json', buildPlaces);
 

@@ -5,7 +5,8 @@ export const ZONE_TYPES = ['hitech', 'etdz', 'new-area', 'ftz', 'innovation-demo
 
 const nameSchema = z.string().trim().min(2);
 const recordSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** A slug; that of a user's zone may have other letters. */
+  id: z.string().regex(/^[a-z0-9\p{Lo}]+(-[a-z0-9\p{Lo}]+)*$/u),
   name: nameSchema,
   aliases: z.array(nameSchema).default([]),
   type: z.enum(ZONE_TYPES),
@@ -15,6 +16,10 @@ const recordSchema = z.strictObject({
   districts: z.array(nameSchema).default([]),
   areas: z.array(nameSchema).default([]),
   english: nameSchema.optional(),
+  /** Names that people type and that mean other things in a text: SIP. They are not looked for in texts. */
+  typed: z.array(nameSchema).default([]),
+  /** The document that names the zone; left out where one of the sources of the file covers it. */
+  source: z.string().min(1).optional(),
 });
 export const gazetteerFileSchema = z.strictObject({
   sources: z.array(z.string()).min(1),
@@ -22,6 +27,8 @@ export const gazetteerFileSchema = z.strictObject({
   places: z.array(nameSchema),
   zones: z.array(recordSchema).min(1),
 });
+
+export type GazetteerFile = z.infer<typeof gazetteerFileSchema>;
 
 export type ZoneRecord = z.infer<typeof recordSchema>;
 
