@@ -5,7 +5,7 @@ import { rankByLook } from './outline.js';
 import { htmlTable } from './table-html.js';
 
 const SKIPPED = words(
-  'script style noscript template title meta link nav footer aside form button select iframe svg object video audio',
+  'script style noscript template title meta link nav footer aside button select option textarea iframe svg object video audio',
 );
 
 /** Elements that begin on a new line and end it; `br` only ends one. */
@@ -42,11 +42,13 @@ export function blocksOf(root: DomElement): Block[] {
   return state.blocks;
 }
 
-function walk(parent: Pick<DomElement, 'childNodes'>, context: Context, state: State): void {
-  for (const node of parent.childNodes) {
-    if (node.nodeType === TEXT_NODE) write(node, context, state);
-    else if (node.nodeType === ELEMENT_NODE) enter(node as DomElement, context, state);
-  }
+function walk(parent: DomElement, context: Context, state: State): void {
+  for (let node = parent.firstChild; node !== null; node = node.nextSibling) visit(node, context, state);
+}
+
+function visit(node: DomNode, context: Context, state: State): void {
+  if (node.nodeType === TEXT_NODE) write(node, context, state);
+  else if (node.nodeType === ELEMENT_NODE) enter(node as DomElement, context, state);
 }
 
 function write(node: DomNode, context: Context, state: State): void {
@@ -87,7 +89,7 @@ function addTable(element: DomElement, context: Context, state: State): boolean 
   const block = found === null ? null : tableBlock(found.table);
   if (found === null || block === null) return false;
   flush(context, state);
-  walk({ childNodes: found.strays }, context, state);
+  for (const stray of found.strays) visit(stray, context, state);
   flush(context, state);
   state.blocks.push(block);
   return true;
