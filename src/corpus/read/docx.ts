@@ -5,6 +5,7 @@ import { checkArchive } from './archive.js';
 import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
+import { unwrappedBlocks } from './hard-wrap.js';
 import { blocksOf } from './walk.js';
 
 /** The title styles of Word and WPS. mammoth handles heading styles by itself. */
@@ -26,7 +27,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   } catch (thrown) {
     throw thrown instanceof ZonelensError ? thrown : damaged(thrown);
   }
-  return draftOf(blocksOf(parsePage(await htmlOf(buffer)).body));
+  return draftOf(unwrappedBlocks(blocksOf(parsePage(await htmlOf(buffer)).body)));
 }
 
 async function htmlOf(buffer: Buffer): Promise<string> {

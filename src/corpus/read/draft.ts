@@ -3,6 +3,7 @@ import type { Section } from '../article.js';
 import { isAuthority } from './agencies.js';
 import { type Block, sectionsOf } from './block.js';
 import { withCaptions } from './captions.js';
+import { withoutContents } from './contents.js';
 import { withoutCredits, withoutFurniture } from './furniture.js';
 import { splitHeader } from './header.js';
 import { type Metadata, mergeMetadata, metadataOf, NO_METADATA } from './metadata.js';
@@ -35,7 +36,7 @@ export function draftOf(
   warnings: string[] = [],
 ): Draft {
   const header = splitHeader(withoutFurniture(blocks), declared.title ?? null);
-  const body = withoutCredits(header.body);
+  const body = withoutContents(withoutCredits(header.body));
   const marked = body.some((block) => block.kind === 'heading');
   const metadata = mergeMetadata(declared.metadata ?? NO_METADATA, metadataOf(header.findings));
   const signature = signatureOf(header.body);

@@ -4,6 +4,7 @@ import { articleBlocks } from './content.js';
 import { type DomDocument, parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { isFurniture } from './furniture.js';
+import { unwrappedBlocks } from './hard-wrap.js';
 import { settleHidden } from './hidden.js';
 import { pageMetadata } from './html-metadata.js';
 import { settleInline } from './inline.js';
@@ -26,7 +27,7 @@ export function readHtml(source: string, address: string | null = null): Draft {
   const left = removeFurniture(page, measures);
   const { blocks, warnings } = articleBlocks(page, left.measures, own);
   if (left.isList) warnings.push('is a list of links with hardly any text of its own');
-  return draftOf(blocks, declared, warnings);
+  return draftOf(unwrappedBlocks(blocks), declared, warnings);
 }
 
 /** The running text that a reader of the page sees, wherever it stands. */

@@ -46,7 +46,8 @@ export function settleInline(page: DomDocument): void {
   }
   removeStruck(page, struck);
   for (const element of raisedOnes.filter(isShort)) element.replaceWith(raised(element));
-  for (const element of loweredOnes.filter(isShort)) element.replaceWith(lowered(element.textContent ?? ''));
+  for (const element of loweredOnes.filter(isShort))
+    element.replaceWith(loweredText(element.textContent ?? ''));
 }
 
 function removeStruck(page: DomDocument, struck: ReadonlySet<DomElement>): void {
@@ -60,17 +61,22 @@ function isShort(element: DomElement): boolean {
 }
 
 function raised(element: DomElement): string {
-  const text = (element.textContent ?? '').trim();
+  return raisedText(element.textContent ?? '', element.querySelector('a') !== null);
+}
+
+/** Raised text as characters: 4 is ⁴. @param isLink whether it leads somewhere, as the sign of a note does */
+export function raisedText(raw: string, isLink = false): string {
+  const text = raw.trim();
   if (text === '') return '';
   if (DEGREE.test(text)) return '°';
-  const isNote = element.querySelector('a') !== null || NOTES.test(text);
+  const isNote = isLink || NOTES.test(text);
   if (isNote && /^\d/.test(text)) return `[${text}]`;
   if (isNote || MARK.test(text)) return text;
   return spelled(text, RAISED) ?? `^${text.length > 1 ? `(${text})` : text}`;
 }
 
-/** CO₂; PM2.5 has no lowered point and stays as it is. */
-export function lowered(text: string): string {
+/** Lowered text as characters, CO₂; PM2.5 has no lowered point and stays as it is. */
+export function loweredText(text: string): string {
   return spelled(text.trim(), LOWERED) ?? text;
 }
 

@@ -15,6 +15,8 @@ const LINES =
 
 const ITEMS = words('li figcaption caption dt dd');
 const HEADING = /^h([1-6])$/;
+/** Signatures and dates stand on the right; a heading does not. */
+const RIGHT_STYLE = /text-align\s*:\s*(?:right|end)/i;
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
 /** A table row with longer cells does not contain data: old sites lay out their pages with tables. */
@@ -106,7 +108,10 @@ function contextWithin(element: DomElement, context: Context): Context {
   const level = HEADING.exec(name)?.[1];
   if (level !== undefined) return { ...context, kind: 'heading', rank: Number(level) };
   if (ITEMS.has(name)) return { ...context, kind: 'item' };
-  const isBold = name === 'strong' || name === 'b' || BOLD_STYLE.test(element.getAttribute('style') ?? '');
+  const style = element.getAttribute('style') ?? '';
+  if (RIGHT_STYLE.test(style) || element.getAttribute('align') === 'right')
+    return { ...context, kind: 'item' };
+  const isBold = name === 'strong' || name === 'b' || BOLD_STYLE.test(style);
   return isBold ? { ...context, bold: true } : context;
 }
 
