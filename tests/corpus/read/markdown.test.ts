@@ -115,7 +115,10 @@ describe('readMarkdown', () => {
     ['补助~~20~~30万元。', '补助30万元。'],
     ['补助<del>20</del>30万元，<s>两</s>三年。', '补助30万元，三年。'],
     ['面积3×10<sup>4</sup>平方米、5km^2^，CO<sub>2</sub>减排。', '面积3×10⁴平方米、5km²，CO₂减排。'],
-    ['開發<ruby>區<rt>qū</rt></ruby>與行政<ruby>區<rp>(</rp><rt>qū</rt><rp>)</rp></ruby>。', '開發區與行政區。'],
+    [
+      '開發<ruby>區<rt>qū</rt></ruby>與行政<ruby>區<rp>(</rp><rt>qū</rt><rp>)</rp></ruby>。',
+      '開發區與行政區。',
+    ],
   ])('keeps the meaning of marks within a line: %s', (line, expected) => {
     expect(read('# 题', line).sections[0]?.text).toBe(`${expected}\n`);
   });
