@@ -26,6 +26,9 @@ const MAX_ORIGINAL_LENGTH = 2 * MAX_RIGHTS_LENGTH;
 /** Headlines in a list of other pages. */
 const MAX_HEADLINE_LENGTH = 80;
 
+/** In either script, with glosses or without. */
+const NAMES_EDITOR = /[编編]|[责責]/;
+
 const SENTENCE_INSIDE = /[。！；]/;
 
 /**
@@ -55,7 +58,9 @@ export function withoutFurniture(blocks: readonly Block[]): Block[] {
 
 /** The blocks below a header without those that name source and editor once more. */
 export function withoutCredits(blocks: readonly Block[]): Block[] {
-  return blocks.filter(({ text }) => text.length > MAX_LENGTH || !isCreditLine(normalisedText(text)));
+  return blocks.filter(
+    ({ text }) => text.length > MAX_LENGTH || !NAMES_EDITOR.test(text) || !isCreditLine(normalisedText(text)),
+  );
 }
 
 /** Whether the text is furniture wherever it stands. */

@@ -148,6 +148,7 @@ function pageWidth(lines: readonly string[]): number | null {
 
 /** A Han character and its signs have two columns. */
 function columns(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond Latin-1 takes two columns
-  return text.length + (text.match(/[^\x00-\xff]/g)?.length ?? 0);
+  let sum = text.length;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0xff) sum += 1;
+  return sum;
 }

@@ -24,7 +24,10 @@ const ANY_SIGN = /[*_~<`\\![^]/;
 
 export function plain(line: string): string {
   if (!ANY_SIGN.test(line)) return line.trimEnd();
-  return INLINE.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), powers(line)).trimEnd();
+  return INLINE.reduce(
+    (text, [pattern, replacement]) => text.replace(pattern, replacement),
+    powers(line),
+  ).trimEnd();
 }
 
 /** Raised and lowered text as characters: 10<sup>4</sup> and 10^4^ are 10⁴. */

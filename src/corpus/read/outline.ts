@@ -163,7 +163,9 @@ function headsText(
 /** Whether the line and the next one are one sentence that was broken at the width of a page. */
 function isCut(candidate: NonNullable<HeadingCandidate>, next: string): boolean {
   const mayBeCut = candidate.columns >= MIN_CUT_COLUMNS || (candidate.hasComma && !candidate.numbered);
-  return mayBeCut && columns(next) < candidate.columns && CLOSING.test(next);
+  return (
+    mayBeCut && next.length < candidate.columns && CLOSING.test(next) && columns(next) < candidate.columns
+  );
 }
 
 function candidateOf(original: string): HeadingCandidate {
@@ -194,8 +196,10 @@ function isNaming(text: string): boolean {
 }
 
 function columns(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond Latin-1 takes two columns
-  return text.length + (text.match(/[^\x00-\xff]/g)?.length ?? 0);
+  let sum = text.length;
+  // Everything beyond Latin-1 takes two columns.
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0xff) sum += 1;
+  return sum;
 }
 
 /** The rank of a line that looks like a heading, whatever is around it (used for bold lines); null for others. */
