@@ -40,7 +40,13 @@ const OF_PAGE = /打开|分享|关注|浏览|阅读|查看|访问|当前页|本�
 const FOR_WORK = /申报|提交|报名|填写|填报|咨询|登记|预约|办理|缴|参加|下载|群/;
 const MAX_SCAN_LENGTH = 40;
 
+/** What accounts of WeChat put around a text: how to follow them, and that it ends. */
+const FOLLOW =
+  /^.{0,12}(?:蓝字|蓝色|公众号|卡片|名片|微信号).{0,8}(?:关注|订阅)(?:我们|本号|公众号)?.{0,4}$|^.{0,6}(?:点击|戳).{0,8}阅读原文.{0,10}$|^.{0,8}点(?:个|一下)(?:赞|在看).{0,10}$|^[-—–\s·•]*(?:the )?end[-—–\s·•]*$/i;
+
 export function isScanLine(line: string): boolean {
+  if (line.length <= MAX_SCAN_LENGTH && FOLLOW.test(line) && !line.includes('。'))
+    return !FOR_WORK.test(line);
   if (line.length > MAX_SCAN_LENGTH || /。./.test(line) || !SCAN.test(line)) return false;
   return !FOR_WORK.test(line) && (OF_PAGE.test(line) || line.length <= '请使用微信扫一扫'.length);
 }
@@ -71,6 +77,11 @@ const RIGHTS =
   /^[【[(*※]?\s*(?:版权|免责|特别|重要|郑重)?(?:声明|说明|提示)|凡(?:本|注明)|来源[:为].{0,20}的(?:作品|稿件|文章)|不代表(?:本[网站号刊]|我[们网])|(?:本[网站号]|平台)(?:转载|所有|发布|登载)|转载(?:请|需|须|自|此文|仅)|侵权|(?:如有|若有|涉及).{0,8}(?:侵权|版权|异议)|立场无关|仅供参考|(?:及时|立即|尽快)?(?:删除|处理)/g;
 const MIN_RIGHTS = 3;
 
+/** Such a notice speaks of the site; a law about rights does not. */
+const OF_SITE = /本(?:[网站号刊]|公众号|平台)|转载|不代表|^[【[(*※]?\s*(?:版权|免责)声明/;
+const OPENS_RIGHTS = /^[【[(*※]?\s*(?:凡(?:本[网站刊报]|注明)|(?:版权|免责)声明\s*[】\])]?\s*:)/;
+const ARTICLE_OF_LAW = /^第\s?[\d一二三四五六七八九十百千零〇]+\s?[条款项]/;
+
 /** Who runs a site and where. In the text of an article it is a contact. */
 const ADDRESS =
   /^(?:(?:主办|承办|协办|主管|运维|运行管理|建设)(?:单位|机构)?|地址|邮编|邮政编码|技术支持|联系电话|电话|传真|备案)\s?:/;
@@ -81,7 +92,8 @@ export function isAddressLine(line: string): boolean {
 
 /** @param maxLength of a notice about rights; other lines of the foot are shorter */
 export function isFootLine(line: string, maxLength: number): boolean {
-  if (line.length > maxLength) return false;
+  if (line.length > maxLength || ARTICLE_OF_LAW.test(line)) return false;
   if (!/[。；]./.test(line) && FOOT.some((pattern) => pattern.test(line))) return true;
-  return new Set(line.match(RIGHTS) ?? []).size >= MIN_RIGHTS;
+  const least = OPENS_RIGHTS.test(line) ? 1 : MIN_RIGHTS;
+  return OF_SITE.test(line) && new Set(line.match(RIGHTS) ?? []).size >= least;
 }

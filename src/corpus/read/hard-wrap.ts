@@ -2,15 +2,34 @@
  * Was a text cut into lines at the width of a page, as one copied from a PDF or a terminal is? Its lines are joined into
  * paragraphs again. Lists, poems, addresses and short paragraphs have lines of many widths and stay as they are.
  */
-
 import type { Block } from './block.js';
 
-/** Widths in columns, two for a Han character: 20 to 48 Han characters, or 50 to 96 Latin ones. */
-const MIN_WIDTH = 40;
-const MAX_WIDTH = 96;
+/** How the width of a page is counted. */
+interface Measure {
+  of: (text: string) => number;
+  /** The width of the narrowest and of the widest page. */
+  min: number;
+  max: number;
+  /** A line is cut before its width when the next character, or a sign that may not begin a line, does not fit. */
+  slack: number;
+  needsHan: boolean;
+}
 
-/** A line is cut before its width when the next character, or a sign that may not begin a line, does not fit. */
-const SLACK = 5;
+/** In columns, as it is set: 20 to 48 Han characters, or 40 to 96 Latin ones. In characters, as some programs cut. */
+const MEASURES: readonly Measure[] = [
+  { of: columns, min: 40, max: 96, slack: 5, needsHan: false },
+  { of: (text) => text.length, min: 20, max: 48, slack: 2, needsHan: true },
+];
+
+interface Page {
+  measure: Measure;
+  width: number;
+  /** Number of lines that are shorter although the next word had room. */
+  withRoom: number;
+}
+
+/** The longest Latin word, with the space before it, that is taken for the reason of a cut. */
+const LONGEST_WORD = 20;
 
 /** Lines longer than any page is wide: more than this share of them, and the lines are paragraphs. */
 const MAX_LONG_SHARE = 0.05;
@@ -26,6 +45,10 @@ const MIN_TELLING_SHARE = 0.6;
 
 const CLOSED = /[。！？；：!?;:.…][”’"'）)》」』]*$/;
 const HAS_SENTENCE = /[。！？；.]/;
+const HAN = /\p{Script=Han}/u;
+
+/** The number of a page between the lines of a text that was copied from a PDF. */
+const PAGE_NUMBER = /^\s*(?:[-—–－·]\s*\d{1,4}\s*[-—–－·]|第\s?\d{1,4}\s?页(?:[,，/\s]*共\s?\d{1,4}\s?页)?)$/;
 
 /** What begins a paragraph, an item, a heading, a table row, or markup. */
 const OPENING =
@@ -48,15 +71,16 @@ export function unwrapped(lines: readonly string[]): string[] {
 }
 
 /** Like `unwrapped`, with the blank lines. */
-export function joinedLines(lines: readonly string[]): readonly string[] {
-  const width = pageWidth(lines);
-  if (width === null) return lines;
+export function joinedLines(given: readonly string[]): readonly string[] {
+  const page = pageOf(given);
+  if (page === null) return given;
+  const lines = given.filter((line) => !PAGE_NUMBER.test(line));
   const marksParagraphs = lines.some(
     (line, at) => at > 0 && (line === '' || /^(?:\u3000|\t| {2,})/.test(line)),
   );
   const joined: string[] = [];
   for (let at = 0; at < lines.length; ) {
-    const end = endOfGroup(lines, at, width, marksParagraphs);
+    const end = endOfGroup(lines, at, page, marksParagraphs);
     joined.push(...group(lines.slice(at, end)));
     at = end;
   }
@@ -83,67 +107,78 @@ export function unwrappedBlocks(blocks: readonly Block[]): Block[] {
 }
 
 /** The end of the lines that belong together from `start` on. */
-function endOfGroup(
-  lines: readonly string[],
-  start: number,
-  width: number,
-  marksParagraphs: boolean,
-): number {
+function endOfGroup(lines: readonly string[], start: number, page: Page, marksParagraphs: boolean): number {
   let end = start + 1;
-  while (end < lines.length && goesOn(lines[end - 1] as string, lines[end] as string, width)) {
+  while (end < lines.length && goesOn(lines[end - 1] as string, lines[end] as string, page)) {
     if (CLOSED.test(lines[end - 1] as string) && !marksParagraphs) break;
     end += 1;
   }
   return end;
 }
 
-function goesOn(line: string, next: string, width: number): boolean {
+function goesOn(line: string, next: string, page: Page): boolean {
   if (line === '' || next === '' || ALONE.test(line)) return false;
   const isNew = OPENING.test(next) && !(ITEM.test(line) && CONTINUED.test(next));
-  return !isNew && isFull(line, next, width);
+  return !isNew && isFull(line, next, page);
 }
 
 /** Whether the beginning of the next line had no room on this one. */
-function isFull(line: string, next: string, width: number): boolean {
+function isFull(line: string, next: string, { measure, width }: Page): boolean {
   const word = /^[\w'’-]+[,.;:)]?/.exec(next.trimStart())?.[0].length ?? 0;
-  return columns(line) + Math.max(SLACK, Math.min(word + 1, MIN_WIDTH / 2)) > width;
+  return measure.of(line) + Math.max(measure.slack, Math.min(word + 1, LONGEST_WORD)) > width;
 }
 
 /** One paragraph if the lines end as one; else the lines, which happen to be long, as they are. */
 function group(lines: readonly string[]): string[] {
   const last = lines.at(-1) as string;
-  const isSentence = lines.length > 1 && HAS_SENTENCE.test(last);
-  return isSentence ? [lines.reduce(joined)] : [...lines];
+  if (lines.length < 2 || !HAS_SENTENCE.test(last)) return [...lines];
+  return [lines.map((line, at) => continued(line, lines[at - 1], lines[at + 1])).join('')];
 }
 
-function joined(text: string, next: string): string {
-  const rest = next.trimStart();
-  if (/[a-z]-$/i.test(text) && /^[a-z]/.test(rest)) return text.slice(0, -1) + rest;
-  const needsSpace = /[!-~]$/.test(text) && /^[!-~]/.test(rest) && !(/\d$/.test(text) && /^\d/.test(rest));
-  return needsSpace ? `${text} ${rest}` : text + rest;
+/** A line as it continues the one before it, with what stands between it and the next one. */
+function continued(line: string, before: string | undefined, after: string | undefined): string {
+  const text = before === undefined ? line : line.trimStart();
+  if (after === undefined) return text;
+  const ends = text.slice(-2);
+  const begins = after.trimStart().slice(0, 1);
+  if (/[a-z]-$/i.test(ends) && /[a-z]/.test(begins)) return text.slice(0, -1);
+  const needsSpace = /[!-~]$/.test(ends) && /[!-~]/.test(begins) && !(/\d$/.test(ends) && /\d/.test(begins));
+  return needsSpace ? `${text} ` : text;
 }
 
-/** The width at which the text was cut, in columns; null when it was not. */
-function pageWidth(lines: readonly string[]): number | null {
+/** How and at which width the text was cut; null when it was not. */
+function pageOf(lines: readonly string[]): Page | null {
   const filled = lines.filter((line) => line !== '');
-  const long = filled.filter((line) => line.length > MAX_WIDTH).length;
+  const long = filled.filter((line) => line.length > (MEASURES[0] as Measure).max).length;
   if (filled.length < 2 || long > Math.max(1, MAX_LONG_SHARE * filled.length)) return null;
   const open = lines.flatMap((line, at) => {
     const next = lines[at + 1] ?? '';
     const tells =
       line !== '' && next !== '' && !CLOSED.test(line) && !OPENING.test(next) && !ALONE.test(line);
-    return tells ? [{ line, next, columns: columns(line) }] : [];
+    return tells ? [{ line, next }] : [];
   });
-  const width = open.reduce(
-    (most, { columns }) => (columns <= MAX_WIDTH ? Math.max(most, columns) : most),
-    0,
-  );
-  if (width < MIN_WIDTH) return null;
-  const over = filled.filter((line) => columns(line) > width + SLACK).length;
+  if (open.length < 2) return null;
+  const pages = MEASURES.map((measure) => fittingPage(measure, open, filled)).filter((page) => page !== null);
+  return pages.toSorted((a, b) => a.withRoom - b.withRoom)[0] ?? null;
+}
+
+function fittingPage(
+  measure: Measure,
+  open: readonly { line: string; next: string }[],
+  filled: readonly string[],
+): Page | null {
+  const { of, min, max, slack, needsHan } = measure;
+  const sized = open.map((one) => ({ ...one, size: of(one.line) })).filter(({ size }) => size <= max);
+  const width = sized.reduce((most, { size }) => Math.max(most, size), 0);
+  const page = { measure, width, withRoom: 0 };
+  if (width < min) return null;
+  const over = filled.filter((line) => of(line) > width + slack).length;
   if (over > Math.max(filled.length < MIN_LINES ? 0 : 1, MAX_LONG_SHARE * filled.length)) return null;
-  const telling = open.filter(({ columns }) => columns >= MIN_TELLING_SHARE * width && columns <= MAX_WIDTH);
-  const full = telling.filter(({ line, next }) => isFull(line, next, width)).length;
-  return full >= 2 && telling.length - full <= MAX_ROOM_SHARE * telling.length ? width : null;
+  const telling = sized.filter(({ size }) => size >= MIN_TELLING_SHARE * width);
+  const full = telling.filter(({ line, next }) => isFull(line, next, page));
+  const withRoom = telling.length - full.length;
+  if (full.length < 2 || withRoom > MAX_ROOM_SHARE * telling.length) return null;
+  return needsHan && !full.every(({ line }) => HAN.test(line)) ? null : { ...page, withRoom };
 }
 
 /** A Han character and its signs have two columns. */

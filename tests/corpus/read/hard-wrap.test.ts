@@ -68,6 +68,21 @@ describe('a text cut at a fixed width', () => {
     expect(unwrapped(cut(text, 27))).toEqual([text]);
   });
 
+  it.each([26, 30, 35])(
+    'is joined where %i characters make lines of many widths, for they have figures',
+    (width) => {
+      const text =
+        '2021年、2022年和2023年分别安排1200万元、1500万元和2000万元，用于补助规模以上工业企业技术改造。其中2021年支持企业36家、2022年支持41家，带动投资12.5亿元，新增产值3.6亿元，税收增长8.2%，企业满意度达到九成以上。';
+      expect(unwrapped(cut(text, width))).toEqual([text]);
+    },
+  );
+
+  it('loses the numbers of pages between its lines', () => {
+    const lines = cut(A + B, 30);
+    expect(unwrapped([...lines.slice(0, 3), '- 2 -', ...lines.slice(3)])).toEqual([A + B]);
+    expect(unwrapped([...lines.slice(0, 3), '第2页 共9页', ...lines.slice(3)])).toEqual([A + B]);
+  });
+
   it('joins a word that was broken by a hyphen', () => {
     const lines = [
       'The management committee of the zone grants subsidies for the develop-',
