@@ -11,7 +11,8 @@ export const COMPATIBLE = 4;
 export const COMBINING = 8;
 export const SCRIPT = 16;
 export const SPACE = 32;
-const ALL = 63;
+export const POWER = 64;
+const ALL = 127;
 
 /** Changed by `normalise.ts` itself; OpenCC does not change it. */
 const ZHU = '著';
@@ -46,6 +47,7 @@ function kindOf(unit: string): number {
     [COMBINING, /\p{M}/u.test(unit)],
     [SCRIPT, changing.has(unit)],
     [SPACE, isSpace],
+    [POWER, /[\u00b2\u00b3\u00b9\u2070-\u208b\u2010\u2011㎡㎢㎥^]/.test(unit)],
   ] as const;
   return bits.reduce((sum, [bit, has]) => (has ? sum | bit : sum), 0);
 }

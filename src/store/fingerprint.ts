@@ -16,7 +16,7 @@ export const STEP_VERSIONS = {
   /** Reading documents as articles: `corpus/read`. Sources are read again; articles without theirs stay as they were read. */
   reading: 1,
   /** Glosses, script, punctuation: `corpus/normalise.ts`. */
-  normalise: 1,
+  normalise: 2,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
   /** Finding the zones that an article and its passages are about: `corpus/zones.ts`. */

@@ -7,7 +7,7 @@ import { normalise, normalisedText } from '../../src/corpus/normalise.js';
 import { COMPATIBLE, kindsIn, SCRIPT } from '../../src/corpus/unit-kinds.js';
 import { repositoryPath } from '../helpers/paths.js';
 
-const ALL = 63;
+const ALL = 127;
 /** Added to a text, it makes every step run without touching it: the radical 一 between full stops. */
 const WAKING = '。⼀。';
 

@@ -1,14 +1,26 @@
-/** What text does a Word file contain? mammoth converts it to HTML, which is then read like a page. */
+/**
+ * What text does a Word file contain? What mammoth does not know is written into it (see `docx-prepare.ts`); mammoth then
+ * converts it to HTML, which is read like a page.
+ */
 import mammoth from 'mammoth';
 import { ZonelensError } from '../../errors.js';
 import { checkArchive } from './archive.js';
+import { preparedDocx } from './docx-prepare.js';
 import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
+import { unwrappedBlocks } from './hard-wrap.js';
+import { settleInline } from './inline.js';
 import { blocksOf } from './walk.js';
 
 /** The title styles of Word and WPS. mammoth handles heading styles by itself. */
-const STYLE_MAP = ["p[style-name='Title'] => h1:fresh", "p[style-name='标题'] => h1:fresh"];
+const STYLE_MAP = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='标题'] => h1:fresh",
+  // Tables of contents.
+  ...Array.from({ length: 9 }, (_, at) => `p[style-name='toc ${at + 1}'] => !`),
+  "p[style-name='TOC Heading'] => !",
+];
 
 /** The first bytes of a zip archive, which a .docx is, and of an OLE file, which is an old .doc or an encrypted .docx. */
 const ZIP = Buffer.from('PK');
@@ -26,14 +38,17 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   } catch (thrown) {
     throw thrown instanceof ZonelensError ? thrown : damaged(thrown);
   }
-  return draftOf(blocksOf(parsePage(await htmlOf(buffer)).body));
+  const page = parsePage(await htmlOf(buffer));
+  settleInline(page);
+  return draftOf(unwrappedBlocks(blocksOf(page.body)));
 }
 
 async function htmlOf(buffer: Buffer): Promise<string> {
   // Drop the pictures: mammoth would include them as base64, many times the size of the text.
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
   try {
-    return (await mammoth.convertToHtml({ buffer }, { styleMap: STYLE_MAP, convertImage })).value;
+    const prepared = await preparedDocx(buffer);
+    return (await mammoth.convertToHtml({ buffer: prepared }, { styleMap: STYLE_MAP, convertImage })).value;
   } catch (thrown) {
     throw damaged(thrown);
   }

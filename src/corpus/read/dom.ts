@@ -8,7 +8,10 @@ import { unreadable } from './fault.js';
 export interface DomNode {
   readonly nodeType: number;
   readonly textContent: string | null;
+  /** Made anew at each call; loops use `firstChild` and `nextSibling`. */
   readonly childNodes: Iterable<DomNode>;
+  readonly firstChild: DomNode | null;
+  readonly nextSibling: DomNode | null;
 }
 
 export interface DomElement extends DomNode {
@@ -18,6 +21,8 @@ export interface DomElement extends DomNode {
   removeAttribute(name: string): void;
   querySelectorAll(selectors: string): Iterable<DomElement>;
   querySelector(selectors: string): DomElement | null;
+  append(...nodes: (DomNode | string)[]): void;
+  replaceWith(...nodes: (DomNode | string)[]): void;
   remove(): void;
 }
 
@@ -26,6 +31,7 @@ export interface DomDocument {
   title: string;
   querySelectorAll(selectors: string): Iterable<DomElement>;
   querySelector(selectors: string): DomElement | null;
+  createElement(name: string): DomElement;
 }
 
 /** Values of `nodeType`. */
@@ -60,6 +66,31 @@ export function parsePage(source: string): DomDocument {
     `<!doctype html><html><head></head><body>${inner}</body></html>`,
   );
   return page.document;
+}
+
+/** All elements under a root in document order. Much faster than a selector. */
+export function elementsUnder(root: DomElement): DomElement[] {
+  const elements: DomElement[] = [];
+  const collect = (parent: DomElement) => {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+      if (node.nodeType !== ELEMENT_NODE) continue;
+      elements.push(node as DomElement);
+      collect(node as DomElement);
+    }
+  };
+  collect(root);
+  return elements;
+}
+
+/**
+ * Markup as an element of a page that was parsed before.
+ *
+ * @throws ZonelensError `source_unreadable` when it has too many elements or is nested too deeply
+ */
+export function fragmentOf(page: DomDocument, markup: string): DomElement {
+  const root = page.createElement('div');
+  root.append(...parsePage(markup).body.childNodes);
+  return root;
 }
 
 function refuseMonster(source: string): void {

@@ -3,6 +3,8 @@ import type { Section } from '../article.js';
 import { isAuthority } from './agencies.js';
 import { type Block, sectionsOf } from './block.js';
 import { withCaptions } from './captions.js';
+import { withoutContents } from './contents.js';
+import { withoutCredits, withoutFurniture } from './furniture.js';
 import { splitHeader } from './header.js';
 import { type Metadata, mergeMetadata, metadataOf, NO_METADATA } from './metadata.js';
 import { outline } from './outline.js';
@@ -33,8 +35,9 @@ export function draftOf(
   declared: DeclaredMetadata = {},
   warnings: string[] = [],
 ): Draft {
-  const header = splitHeader(blocks, declared.title ?? null);
-  const marked = header.body.some((block) => block.kind === 'heading');
+  const header = splitHeader(withoutFurniture(blocks), declared.title ?? null);
+  const body = withoutContents(withoutCredits(header.body));
+  const marked = body.some((block) => block.kind === 'heading');
   const metadata = mergeMetadata(declared.metadata ?? NO_METADATA, metadataOf(header.findings));
   const signature = signatureOf(header.body);
   const impossible = declared.impossibleDate ?? header.findings.impossibleDate;
@@ -45,7 +48,7 @@ export function draftOf(
     source: metadata.source ?? metadata.issuer,
     date: metadata.date ?? signature.date,
     issuer: metadata.issuer ?? header.head ?? issuerInTitle(header.title, metadata) ?? signature.signatory,
-    sections: sectionsOf(outline(withCaptions(header.body), { unnumbered: !marked })),
+    sections: sectionsOf(outline(withCaptions(body), { unnumbered: !marked })),
     warnings: impossible === null ? warnings : [...warnings, `the date ${impossible} does not exist`],
   };
 }

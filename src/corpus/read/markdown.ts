@@ -1,7 +1,7 @@
 /**
  * How does a Markdown file become an article? The first `#` heading is its title, and its metadata is the front matter
  * or, in regulations, the lines about adoption above `<!-- INFO END -->`. A file without `#` is read like a crawled
- * page. Every line is a paragraph, because Chinese Markdown is not hard-wrapped.
+ * page. Every line is a paragraph, unless the file was cut at the width of a page (`hard-wrap.ts`).
  */
 import { normalisedText } from '../normalise.js';
 import { type Block, BULLET, linesOf, tableBlock } from './block.js';
@@ -9,6 +9,7 @@ import { parseDate } from './dates.js';
 import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { frontMatterOf } from './front-matter.js';
+import { joinedLines } from './hard-wrap.js';
 import { plain } from './markdown-inline.js';
 import { mayBeRow, piecesAround, pipeTables } from './markdown-tables.js';
 import { type Metadata, mergeMetadata, NO_METADATA } from './metadata.js';
@@ -80,7 +81,7 @@ function blocksOf(body: string): Block[] {
 function runsOf(text: string): string[][] {
   const runs: string[][] = [];
   let isOpen = false;
-  for (const line of linesWithBlanks(text)) {
+  for (const line of joinedLines(linesWithBlanks(text))) {
     const isRow = mayBeRow(line) && !HEADING.test(line) && !FENCE.test(line);
     if (isRow && isOpen) runs.at(-1)?.push(line);
     else if (line !== '') runs.push([line]);

@@ -7,11 +7,13 @@
  *   them; several in a row are a list.
  * - An unnumbered short line is a heading when a paragraph follows. Two or more in a row are a list, a signature or an
  *   address and remain text: a missed heading loses nothing, but a false one removes its line from the body.
+ * - A line above a date signs the text, and half a sentence goes on in the next line: neither is a heading.
  * - A line after `：`, `；` or `，` continues a list. Captions, by-lines, contact details, table rows, bullets and lines
  *   of digits or signs only are never headings.
  */
 import { normalisedText } from '../normalise.js';
 import type { Block } from './block.js';
+import { endsWithDate, signs } from './signing.js';
 
 /**
  * The rank of an unnumbered line. A heading of smaller rank contains those of larger rank. Marked headings (h1–h6,
@@ -52,6 +54,19 @@ const ARTICLE_OF_LAW = /^第\s?[\d一二三四五六七八九十百千零〇]+\s
 const LABELLED =
   /^(?:地址|电话|传真|邮编|邮箱|邮政编码|联系人|联系电话|联系方式|网址|时间|日期|地点|来源|作者|编辑|责任编辑|责编|记者|本报记者|通讯员|摄影|图片|附件|附|注|备注|单位|主办|承办|版权|关键词|编者按|资料图|图为|图|表)(?:\s|[:：(]|\d|[一二三四五六七八九十]|为|$)|(?:\s|^)(?:记者|通讯员)\s|[(](?:图|摄|完|文)[)]?/;
 
+/** Words that a sentence goes on after. 目的 and 参与 end headings. */
+const UNFINISHED =
+  /(?:(?<!目)的|以及|或者|并且|将|把|被|(?<!参)与|\b(?:the|an?|of|and|or|to|in|for|with|by|that))$/i;
+
+/** What cannot begin a paragraph, so that the line before it is half a sentence. */
+const GOES_ON = /^(?:[，。、；：！？）】》”,;:!?)]|的|以及|及其|或者)/;
+
+/** An unnumbered line with so many commas, or with a comma and a figure, is a part of a sentence. */
+const MAX_COMMAS = 2;
+const FIGURE = /\d+(?:\.\d+)?\s?[%\p{Script=Han}]/u;
+
+const IN_PARENTHESES = /^[(（【[].*[)）】\]]$/;
+
 const CONTACT = /https?:|www\.|@|\d{7}|\d{3,4}-\d{6}/i;
 
 const BULLET = /^[-*+•·●■◆▪○◇▲►※★—–=_#|]/;
@@ -63,7 +78,13 @@ const MIN_LETTERS = 2;
 const MAX_DIGIT_SHARE = 0.4;
 
 /** A line that looks like a heading; null for any other line. `always`: it is a heading wherever it stands. */
-type HeadingCandidate = { rank: number; numbered: boolean; always: boolean; columns: number } | null;
+type HeadingCandidate = {
+  rank: number;
+  numbered: boolean;
+  always: boolean;
+  columns: number;
+  hasComma: boolean;
+} | null;
 
 /**
  * The blocks, with paragraphs that are headings turned into headings.
@@ -76,7 +97,11 @@ export function outline(blocks: readonly Block[], options: { unnumbered: boolean
   const candidates = blocks.map((block) => (block.kind === 'paragraph' ? candidateOf(block.text) : null));
   return blocks.map((block, index) => {
     const candidate = candidates[index] ?? null;
-    if (block.kind === 'heading') return { ...block, rank: nesting(block) };
+    if (block.kind === 'heading') {
+      return isFalse(blocks, index)
+        ? { kind: 'paragraph', text: block.text }
+        : { ...block, rank: nesting(block) };
+    }
     if (candidate === null || !(options.unnumbered || candidate.numbered)) return block;
     if (!candidate.always && !headsText(blocks, candidates, index, candidate)) return block;
     return { kind: 'heading', rank: candidate.rank, text: block.text.trim() };
@@ -99,6 +124,21 @@ function lawNesting(): (heading: { rank: number; text: string }) => number {
   };
 }
 
+/** Whether a heading that is one by its bold type signs the text, or has nothing below it. */
+function isFalse(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index];
+  if (block?.kind !== 'heading' || block.rank !== UNNUMBERED_RANK) return false;
+  return index === blocks.length - 1 || isSignature(blocks, index);
+}
+
+function isSignature(blocks: readonly Block[], index: number): boolean {
+  const [line, before, after] = [index, index - 1, index + 1].map((at) => {
+    const text = blocks[at]?.text ?? '';
+    return text.length > MAX_ORIGINAL_LENGTH ? '' : normalisedText(text);
+  }) as [string, string, string];
+  return signs(line, before, after);
+}
+
 function headsText(
   blocks: readonly Block[],
   candidates: readonly HeadingCandidate[],
@@ -108,6 +148,8 @@ function headsText(
   const previous = blocks[index - 1];
   const next = blocks[index + 1];
   if (next === undefined || next.kind === 'heading' || isCut(candidate, next.text)) return false;
+  if (!candidate.numbered && (GOES_ON.test(next.text.trimStart()) || isSignature(blocks, index)))
+    return false;
   const before = candidates[index - 1] ?? null;
   const after = candidates[index + 1] ?? null;
   if (candidate.numbered) {
@@ -120,7 +162,10 @@ function headsText(
 
 /** Whether the line and the next one are one sentence that was broken at the width of a page. */
 function isCut(candidate: NonNullable<HeadingCandidate>, next: string): boolean {
-  return candidate.columns >= MIN_CUT_COLUMNS && columns(next) < candidate.columns && CLOSING.test(next);
+  const mayBeCut = candidate.columns >= MIN_CUT_COLUMNS || (candidate.hasComma && !candidate.numbered);
+  return (
+    mayBeCut && next.length < candidate.columns && CLOSING.test(next) && columns(next) < candidate.columns
+  );
 }
 
 function candidateOf(original: string): HeadingCandidate {
@@ -130,9 +175,18 @@ function candidateOf(original: string): HeadingCandidate {
   if (width > MAX_COLUMNS || ARTICLE_OF_LAW.test(text)) return null;
   if (CLOSING.test(text) || SENTENCE_INSIDE.test(text)) return null;
   const numbering = NUMBERINGS.find(({ pattern }) => pattern.test(text));
-  if (numbering !== undefined) return { ...numbering, numbered: true, columns: width };
+  const hasComma = /[，,]/.test(text);
+  if (numbering !== undefined) return { ...numbering, numbered: true, columns: width, hasComma };
   if (BULLET.test(text) || LABELLED.test(text) || CONTACT.test(text) || !isNaming(text)) return null;
-  return { rank: UNNUMBERED_RANK, numbered: false, always: false, columns: width };
+  if (isPartOfSentence(text) || IN_PARENTHESES.test(text) || endsWithDate(text)) return null;
+  return { rank: UNNUMBERED_RANK, numbered: false, always: false, columns: width, hasComma };
+}
+
+function isPartOfSentence(text: string): boolean {
+  const commas = text.match(/[，,]/g)?.length ?? 0;
+  return (
+    commas > MAX_COMMAS || (commas > 0 && (FIGURE.test(text) || text.includes(':'))) || UNFINISHED.test(text)
+  );
 }
 
 function isNaming(text: string): boolean {
@@ -142,8 +196,10 @@ function isNaming(text: string): boolean {
 }
 
 function columns(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond Latin-1 takes two columns
-  return text.length + (text.match(/[^\x00-\xff]/g)?.length ?? 0);
+  let sum = text.length;
+  // Everything beyond Latin-1 takes two columns.
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0xff) sum += 1;
+  return sum;
 }
 
 /** The rank of a line that looks like a heading, whatever is around it (used for bold lines); null for others. */

@@ -7,7 +7,7 @@ import { rowText } from './table.js';
 import { htmlTable } from './table-html.js';
 
 const SKIPPED = words(
-  'script style noscript template title meta link nav footer aside form button select iframe svg object video audio',
+  'script style noscript template title meta link nav footer aside button select option textarea iframe svg object video audio',
 );
 
 /** Elements that begin on a new line and end it; `br` only ends one. */
@@ -19,6 +19,8 @@ const ITEMS = words('li figcaption caption dt dd');
 const HEADING = /^h([1-6])$/;
 const NESTED = words('table tr');
 const CELLS = words('td th');
+/** Signatures and dates stand on the right; a heading does not. */
+const RIGHT_STYLE = /text-align\s*:\s*(?:right|end)/i;
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
 /** A single row with longer cells, or more lines beside a label, is no data: old sites lay out their pages with tables. */
@@ -58,11 +60,13 @@ export function blocksOf(root: DomElement): Block[] {
   return state.blocks;
 }
 
-function walk(parent: Pick<DomElement, 'childNodes'>, context: Context, state: State): void {
-  for (const node of parent.childNodes) {
-    if (node.nodeType === TEXT_NODE) write(node, context, state);
-    else if (node.nodeType === ELEMENT_NODE) enter(node as DomElement, context, state);
-  }
+function walk(parent: DomElement, context: Context, state: State): void {
+  for (let node = parent.firstChild; node !== null; node = node.nextSibling) visit(node, context, state);
+}
+
+function visit(node: DomNode, context: Context, state: State): void {
+  if (node.nodeType === TEXT_NODE) write(node, context, state);
+  else if (node.nodeType === ELEMENT_NODE) enter(node as DomElement, context, state);
 }
 
 function write(node: DomNode, context: Context, state: State): void {
@@ -103,7 +107,7 @@ function addTable(element: DomElement, context: Context, state: State): boolean 
   const block = found === null ? null : tableBlock(found.table);
   if (found === null || block === null) return false;
   flush(context, state);
-  walk({ childNodes: found.strays }, context, state);
+  for (const stray of found.strays) visit(stray, context, state);
   flush(context, state);
   state.blocks.push(block);
   return true;
@@ -120,7 +124,10 @@ function contextWithin(element: DomElement, context: Context): Context {
   const level = HEADING.exec(name)?.[1];
   if (level !== undefined) return { ...context, kind: 'heading', rank: Number(level) };
   if (ITEMS.has(name)) return { ...context, kind: 'item' };
-  const isBold = name === 'strong' || name === 'b' || BOLD_STYLE.test(element.getAttribute('style') ?? '');
+  const style = element.getAttribute('style') ?? '';
+  if (RIGHT_STYLE.test(style) || element.getAttribute('align') === 'right')
+    return { ...context, kind: 'item' };
+  const isBold = name === 'strong' || name === 'b' || BOLD_STYLE.test(style);
   return isBold ? { ...context, bold: true } : context;
 }
 

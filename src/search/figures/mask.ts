@@ -19,8 +19,8 @@ const NO_FIGURES = new RegExp(
     // Documents and issues: 〔2021〕3号, 2018年第9期.
     String.raw`[〔\[【(]\d{4}[〕\]】)]\s?第?\d{1,5}号`,
     String.raw`\d{4}年第?\d{1,4}[号期]`,
-    // Sums that are slogans: 1+1>2, 10+1, 1+N, 5+2.
-    String.raw`\d{1,4}(?:[+><×*=][\dA-Za-z]{1,4}){1,4}[个项]?`,
+    // Sums that are slogans: 1+1>2, 10+1, 1+N, 5+2; but 1.5×10^4 is a number.
+    String.raw`\d{1,4}(?:[+><×*=](?!10\^)[\dA-Za-z]{1,4}){1,4}[个项]?`,
     // Decades: 20世纪90年代.
     String.raw`(?:\d{1,2}世纪)?\d{2,4}年代`,
     // Times of day: 15时30分, 8点半.

@@ -30,7 +30,11 @@ const RUN = new RegExp(`(?:${ARABIC}|${CHINESE})(?:${ARABIC}|${CHINESE}|${INFIX}
 const WORD_WITH_ONE = /[统唯之同单专逐合归划]/;
 
 /** After these a numeral counts nothing (第三), or is part of a code (Latin letters, signs, dots). */
-const NOT_BEFORE = /[第\w.\-+×*/=>]/;
+const NOT_BEFORE = /[第\w.\-+×*/=>^]/;
+
+/** What follows a number in the form 1.5×10^4, and the power of 10^4. */
+const TIMES_POWER = /\s?[×xX*]\s?10\^(-?\d{1,2})(?!\d)/y;
+const POWER_OF_TEN = /\^(-?\d{1,2})(?!\d)/y;
 /** Before a scale: 数十, 几百. */
 const VAGUE_BEFORE = /[数几无好成]/;
 /** A single digit after another and a comma: 一、二. */
@@ -44,6 +48,7 @@ const ESTIMATE =
 export function numbersIn(text: string): WrittenNumber[] {
   const numbers: WrittenNumber[] = [];
   for (const match of text.matchAll(RUN)) {
+    if (match.index < (numbers.at(-1)?.end ?? 0)) continue;
     const number = readRun(text, match[0], match.index);
     if (number !== null) numbers.push(number);
   }
@@ -61,16 +66,27 @@ function readRun(text: string, run: string, at: number): WrittenNumber | null {
   const range = estimateOf(numeral);
   const value = range === null ? parseNumeral(numeral) : range.min;
   if (value === null) return null;
+  const power = powerAfter(text, at + run.length, written);
   return {
     start,
-    end: at + run.length,
-    value,
+    end: power.end,
+    value: exact(value * power.factor),
     range,
     approximation: approximationOf(written),
     isChinese,
     isBareScale,
     scale: scaleOf(numeral),
   };
+}
+
+/** The power of ten that belongs to a number, and where it ends. */
+function powerAfter(text: string, end: number, written: string): { factor: number; end: number } {
+  const pattern = written === '10' ? POWER_OF_TEN : TIMES_POWER;
+  pattern.lastIndex = end;
+  const match = pattern.exec(text);
+  if (match === null) return { factor: 1, end };
+  const exponent = Number(match[1]);
+  return { factor: 10 ** (written === '10' ? exponent - 1 : exponent), end: end + match[0].length };
 }
 
 function isPartOfWord(text: string, start: number, numeral: string): boolean {

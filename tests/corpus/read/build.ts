@@ -10,16 +10,27 @@ export type WordParagraph = { style?: string; text: string; bold?: boolean };
 export type WordCell = { lines: readonly string[]; across?: number; down?: 'begins' | 'goes on' };
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const WORD =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
 export async function docxOf(parts: readonly (WordParagraph | WordCell[][])[]): Promise<Uint8Array> {
+  const body = parts.map((part) => (Array.isArray(part) ? wordTable(part) : wordParagraph(part)));
+  return docxOfXml({ body: body.join('') });
+}
+
+/** A Word file of markup: the body, levels of lists (`w:abstractNum`, `w:num`), and styles beside those of headings. */
+export async function docxOfXml(parts: {
+  body: string;
+  numbering?: string;
+  styles?: string;
+}): Promise<Uint8Array> {
   const zip = new JSZip();
   zip.file(
     '[Content_Types].xml',
-    `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
+    `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${TYPE}.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="${TYPE}.numbering+xml"/></Types>`,
   );
   zip.file(
     '_rels/.rels',
@@ -27,7 +38,7 @@ export async function docxOf(parts: readonly (WordParagraph | WordCell[][])[]): 
   );
   zip.file(
     'word/_rels/document.xml.rels',
-    `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="r2" Type="${OFFICE}/numbering" Target="numbering.xml"/></Relationships>`,
   );
   const styles = [
     ['a1', 'Title'],
@@ -36,9 +47,12 @@ export async function docxOf(parts: readonly (WordParagraph | WordCell[][])[]): 
   ];
   const style = ([id, name]: string[]) =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
-  zip.file('word/styles.xml', `${XML}<w:styles ${WORD}>${styles.map(style).join('')}</w:styles>`);
-  const body = parts.map((part) => (Array.isArray(part) ? wordTable(part) : wordParagraph(part)));
-  zip.file('word/document.xml', `${XML}<w:document ${WORD}><w:body>${body.join('')}</w:body></w:document>`);
+  zip.file(
+    'word/styles.xml',
+    `${XML}<w:styles ${WORD}>${styles.map(style).join('')}${parts.styles ?? ''}</w:styles>`,
+  );
+  zip.file('word/numbering.xml', `${XML}<w:numbering ${WORD}>${parts.numbering ?? ''}</w:numbering>`);
+  zip.file('word/document.xml', `${XML}<w:document ${WORD}><w:body>${parts.body}</w:body></w:document>`);
   return zip.generateAsync({ type: 'uint8array' });
 }
 

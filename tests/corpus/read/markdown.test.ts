@@ -107,8 +107,20 @@ describe('readMarkdown', () => {
     const line =
       '**重点**与*强调*、__同样__、~~删去~~、[链接](https://example.org)、![图](a.png)`代码`、<br/>1*2*3、a_b_c、\\*星\\*、<https://example.org>';
     expect(read('# 题', line).sections[0]?.text).toBe(
-      '重点与强调、同样、删去、链接、代码、\n1*2*3、a_b_c、*星*、https://example.org\n',
+      '重点与强调、同样、、链接、代码、\n1*2*3、a_b_c、*星*、https://example.org\n',
     );
+  });
+
+  it.each([
+    ['补助~~20~~30万元。', '补助30万元。'],
+    ['补助<del>20</del>30万元，<s>两</s>三年。', '补助30万元，三年。'],
+    ['面积3×10<sup>4</sup>平方米、5km^2^，CO<sub>2</sub>减排。', '面积3×10⁴平方米、5km²，CO₂减排。'],
+    [
+      '開發<ruby>區<rt>qū</rt></ruby>與行政<ruby>區<rp>(</rp><rt>qū</rt><rp>)</rp></ruby>。',
+      '開發區與行政區。',
+    ],
+  ])('keeps the meaning of marks within a line: %s', (line, expected) => {
+    expect(read('# 题', line).sections[0]?.text).toBe(`${expected}\n`);
   });
 
   it('keeps list items, quotes, tables and code as paragraphs, rules and comments not', () => {

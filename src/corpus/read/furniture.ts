@@ -1,0 +1,123 @@
+/**
+ * Which lines of a page are not part of its text, although they stand among it? Who edited it, buttons to share and
+ * print, the neighbours of the page, lists of other pages, and the foot of the site. They are recognised by the whole line:
+ * a sentence that mentions such things is text.
+ */
+import { normalisedText } from '../normalise.js';
+import type { Block } from './block.js';
+import {
+  isAddressLine,
+  isCreditLine,
+  isEditorLine,
+  isFootLine,
+  isNeighbourLine,
+  isScanLine,
+  RELATED,
+} from './furniture-lines.js';
+import { buttonsIn, isSuspect } from './furniture-words.js';
+
+/** Longer lines are text, apart from notices about rights. */
+const MAX_LENGTH = 160;
+const MAX_RIGHTS_LENGTH = 400;
+
+/** Longer lines are not normalised to be looked at. */
+const MAX_ORIGINAL_LENGTH = 2 * MAX_RIGHTS_LENGTH;
+
+/** Headlines in a list of other pages. */
+const MAX_HEADLINE_LENGTH = 80;
+
+/** In either script, with glosses or without. */
+const NAMES_EDITOR = /[编編]|[责責]/;
+
+const SENTENCE_INSIDE = /[。！；]/;
+
+/**
+ * `button`, `foot` (of the site), `neighbour`: furniture by itself. `beside`: only next to such a line, as 微信 beside
+ * 分享到; `address`: only next to the foot. `list`: the headline of a list of other pages.
+ */
+type Kind = 'button' | 'foot' | 'neighbour' | 'beside' | 'address' | 'list' | null;
+
+/** The lines that make others beside them furniture. */
+const COMPANY: Readonly<Partial<Record<NonNullable<Kind>, readonly Kind[]>>> = {
+  beside: ['button', 'foot', 'neighbour', 'beside'],
+  address: ['foot', 'address'],
+};
+
+/** The blocks without furniture. */
+export function withoutFurniture(blocks: readonly Block[]): Block[] {
+  const kinds = blocks.map(kindOf);
+  const out = new Set<number>();
+  kinds.forEach((kind, index) => {
+    if (isSure(kind)) out.add(index);
+    if (kind === 'neighbour') addFollower(blocks, kinds, index, out);
+    if (kind === 'list') addList(blocks, kinds, index, out);
+  });
+  addBeside(kinds, out);
+  return blocks.filter((_block, index) => !out.has(index));
+}
+
+/** The blocks below a header without those that name source and editor once more. */
+export function withoutCredits(blocks: readonly Block[]): Block[] {
+  return blocks.filter(
+    ({ text }) => text.length > MAX_LENGTH || !NAMES_EDITOR.test(text) || !isCreditLine(normalisedText(text)),
+  );
+}
+
+/** Whether the text is furniture wherever it stands. */
+export function isFurniture(text: string): boolean {
+  return isSure(kindOf({ kind: 'paragraph', text }));
+}
+
+function isSure(kind: Kind): boolean {
+  return kind === 'button' || kind === 'foot' || kind === 'neighbour';
+}
+
+function kindOf({ kind, text }: Block): Kind {
+  if (kind === 'table' || text.length > MAX_ORIGINAL_LENGTH || !isSuspect(text)) return null;
+  const line = normalisedText(text);
+  if (isFootLine(line, MAX_RIGHTS_LENGTH)) return 'foot';
+  if (line.length > MAX_LENGTH) return null;
+  const buttons = buttonsIn(line);
+  if (buttons === 'sure' || isEditorLine(line) || isScanLine(line)) return 'button';
+  if (isNeighbourLine(line)) return 'neighbour';
+  if (RELATED.test(line)) return 'list';
+  return buttons ?? (isAddressLine(line) ? 'address' : null);
+}
+
+/** `上一篇` alone on its line: its title is the next line. */
+function addFollower(
+  blocks: readonly Block[],
+  kinds: readonly Kind[],
+  index: number,
+  out: Set<number>,
+): void {
+  const isAlone = normalisedText(blocks[index]?.text ?? '').length <= '上一篇:'.length;
+  if (isAlone && kinds[index + 1] === null && isHeadline(blocks[index + 1])) out.add(index + 1);
+}
+
+/** The headline of a list, and its entries, if there is nothing but entries up to the end or the next furniture. */
+function addList(blocks: readonly Block[], kinds: readonly Kind[], index: number, out: Set<number>): void {
+  let end = index + 1;
+  while (end < blocks.length && kinds[end] === null && isHeadline(blocks[end])) end += 1;
+  const isWhole = end === blocks.length || kinds[end] !== null;
+  if (isWhole) for (let at = index; at < end; at += 1) out.add(at);
+}
+
+function isHeadline(block: Block | undefined): boolean {
+  return (
+    block !== undefined &&
+    block.kind !== 'table' &&
+    block.text.length <= MAX_HEADLINE_LENGTH &&
+    !SENTENCE_INSIDE.test(block.text)
+  );
+}
+
+/** Lines that are furniture only in company: they are taken out from each sure line onwards, in both directions. */
+function addBeside(kinds: readonly Kind[], out: Set<number>): void {
+  const spread = (index: number, step: 1 | -1) => {
+    const company = COMPANY[kinds[index] ?? 'list'];
+    if (out.has(index - step) && company?.includes(kinds[index - step] ?? null)) out.add(index);
+  };
+  for (let index = 1; index < kinds.length; index += 1) spread(index, 1);
+  for (let index = kinds.length - 2; index >= 0; index -= 1) spread(index, -1);
+}
