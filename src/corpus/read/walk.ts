@@ -5,7 +5,7 @@ import { rankByLook } from './outline.js';
 import { htmlTable } from './table-html.js';
 
 const SKIPPED = words(
-  'script style noscript template title meta link nav footer aside form button select iframe svg object video audio',
+  'script style noscript template title meta link nav footer aside button select option textarea iframe svg object video audio',
 );
 
 /** Elements that begin on a new line and end it; `br` only ends one. */
@@ -15,6 +15,9 @@ const LINES =
 
 const ITEMS = words('li figcaption caption dt dd');
 const HEADING = /^h([1-6])$/;
+/** Source lines break Chinese titles where no space belongs. The lookbehind keeps a long run of space linear. */
+export const BROKEN_HAN = /(?<=\p{Script=Han})[^\S\n]*\n\s*(?=\p{Script=Han})/gu;
+
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
 /** A table row with longer cells does not contain data: old sites lay out their pages with tables. */
@@ -122,7 +125,7 @@ function factsOf(row: DomElement): string | null {
 }
 
 function flush(context: Context, state: State): void {
-  const text = collapsed(state.line);
+  const text = collapsed(context.kind === 'heading' ? state.line.replace(BROKEN_HAN, '') : state.line);
   const bold = collapsed(state.bold);
   state.line = '';
   state.bold = '';
