@@ -13,11 +13,27 @@ const YEAR_AND_SERIAL = new RegExp(
   'g',
 );
 
+const ABBREVIATION = '[\\p{Script=Han}A-Za-z]{1,20}';
+const PLAIN_NUMBER = new RegExp(`${ABBREVIATION}〔\\d{4}〕\\d{1,5}号`, 'gu');
+const WHOLE_NUMBER = new RegExp(`^(${ABBREVIATION})〔(\\d{4})〕(\\d{1,5})号$`, 'u');
+
 /** The normalised text with each document number in its plain form: 青政发 [2021] 第8号 -> 青政发〔2021〕8号. */
 export function withPlainNumbers(text: string): string {
   return text.replace(YEAR_AND_SERIAL, (_match, year: string, serial: string | undefined) =>
     serial === undefined ? `〔${year}〕` : `〔${year}〕${serial}号`,
   );
+}
+
+/** The document numbers in a normalised text, each in its plain form: a Latin or Han abbreviation, year and serial number. */
+export function numbersIn(text: string): string[] {
+  return withPlainNumbers(text).match(PLAIN_NUMBER) ?? [];
+}
+
+/** A regular expression for a plain number in whichever brackets, with spaces or without. */
+export function patternOfNumber(plain: string): string | null {
+  const [, abbreviation = '', year = '', serial = ''] = WHOLE_NUMBER.exec(plain) ?? [];
+  if (year === '') return null;
+  return `${abbreviation}\\s?[${OPENING_BRACKETS}]\\s?${year}\\s?年?\\s?[${CLOSING_BRACKETS}]\\s?(?:第\\s?)?${serial}\\s?号`;
 }
 
 /** Whether a text contains a phrase literally, or with its document numbers in other brackets. Both are normalised. */

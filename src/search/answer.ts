@@ -1,5 +1,6 @@
 /** How do matches become an answer? They are arranged and cut into pages; hits get highlights, figures and explanations. */
 import { normalisedText } from '../corpus/normalise.js';
+import { holdsPhrase } from '../corpus/number-brackets.js';
 import type { Expansion } from '../glossary/match.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -136,5 +137,5 @@ function hitOf(
 /** Which of the words the passage holds. */
 function wordsIn(original: string, words: readonly string[]): string[] {
   const text = normalisedText(original).toLowerCase();
-  return words.filter((word) => text.includes(word));
+  return words.filter((word) => holdsPhrase(text, word));
 }

@@ -1,5 +1,6 @@
 /** Which parts of a passage say what the query says? The words of the query, found in the normalised passage. */
 import { normalise, normalisedText } from '../corpus/normalise.js';
+import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
 import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
 
 /** A half-open range in UTF-16 units of the original text. */
@@ -10,7 +11,8 @@ const MIN_WORD_LENGTH = 2;
 
 /** The words of a query that are worth marking, in simplified script and lower case. */
 export function wordsOf(query: string): string[] {
-  const words = segment(normalisedText(query).toLowerCase()).filter(
+  const text = normalisedText(query).toLowerCase();
+  const words = [...numbersIn(text), ...segment(text)].filter(
     (word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word),
   );
   const long = words.filter((word) => word.length >= MIN_WORD_LENGTH);
@@ -39,8 +41,10 @@ export function highlight(original: string, words: readonly string[]): Range[] {
   return ranges;
 }
 
-/** Latin words and numbers match as whole words only; Han words match anywhere. */
+/** Latin words and numbers match as whole words only, Han words anywhere, document numbers in whichever brackets. */
 function patternOf(word: string): string {
+  const number = patternOfNumber(word);
+  if (number !== null) return number;
   const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;
 }

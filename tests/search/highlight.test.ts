@@ -24,6 +24,13 @@ describe('highlights', () => {
     expect(marked('Zone rezoned ZONE 303项 1303项', 'zone 303')).toEqual(['Zone', 'ZONE', '303']);
   });
 
+  it('mark a document number as a whole, in whichever brackets, and no other number', () => {
+    const original = '依海政發 【２０２１】 第８號、海政发[2021]8号，不依海政发〔2021〕18号';
+    for (const query of ['海政发〔2021〕8号', '“海政发(2021)8号”'])
+      expect(marked(original, query).slice(0, 2)).toEqual(['海政發 【２０２１】 第８號', '海政发[2021]8号']);
+    expect(marked(original, '海政发〔2021〕8号').join()).not.toContain('18');
+  });
+
   it('mark single characters only when the query has nothing longer', () => {
     expect(marked('税与费', '税')).toEqual(['税']);
     expect(marked('功能区与行政区', '与 功能区')).toEqual(['功能区']);

@@ -4,6 +4,7 @@
  */
 import { normalisedText } from '../normalise.js';
 import { CLOSING_BRACKETS, OPENING_BRACKETS } from '../number-brackets.js';
+import { opensWithLabel } from './labels.js';
 
 const OPENING = `[${OPENING_BRACKETS}]`;
 const CLOSING = `[${CLOSING_BRACKETS}]`;
@@ -12,11 +13,12 @@ const CLOSING = `[${CLOSING_BRACKETS}]`;
 const PREFIX = '[\\p{Script=Han}][\\p{Script=Han}A-Za-z]{0,19}';
 const YEAR_AND_SERIAL = `\\s?(?:${OPENING}\\s?((?:19|20)\\d{2})\\s?年?\\s?${CLOSING})\\s?第?\\s?(\\d{1,5})\\s?号`;
 const NUMBER = new RegExp(`(${PREFIX})${YEAR_AND_SERIAL}`, 'u');
-/** A line that is only the number, perhaps in brackets or quotation marks, perhaps with 签发人 beside it. */
+/** A line that begins with the number: it is the whole line, perhaps in brackets, or labelled parts follow (签发人：张三). */
 const NUMBER_LINE = new RegExp(
-  `^[([【〔《“"]?\\s?(${PREFIX})${YEAR_AND_SERIAL}\\s?[)\\]】〕》”"]?(?:\\s?签\\s?发\\s?人\\s?:.{0,20})?$`,
+  `^[([【〔《“"]?\\s?(${PREFIX})${YEAR_AND_SERIAL}\\s?[)\\]】〕》”"]?(?:\\s|$)`,
   'u',
 );
+const SIGNER = /^签\s?发\s?人\s?:/;
 
 /** Where a label says that it is the number, the year may stand without brackets, and 号 may be missing. */
 const LABELLED = new RegExp(
@@ -51,8 +53,11 @@ export function documentNumberIn(text: string): string | null {
 /** The number that a line consists of, in its full form; null for any other line. */
 export function documentNumberLine(line: string): string | null {
   if (line.length > 2 * MAX_LENGTH) return null;
-  const [, prefix, year, serial] = NUMBER_LINE.exec(normalisedText(line)) ?? [];
-  return prefix === undefined ? null : fullForm(prefix, year, serial);
+  const text = normalisedText(line);
+  const [whole, prefix, year, serial] = NUMBER_LINE.exec(text) ?? [];
+  if (whole === undefined || prefix === undefined) return null;
+  const rest = text.slice(whole.length).trim();
+  return rest === '' || SIGNER.test(rest) || opensWithLabel(rest) ? fullForm(prefix, year, serial) : null;
 }
 
 /** The value of a label such as 发文字号: a number in its full form, or the number of an order; null for anything else. */

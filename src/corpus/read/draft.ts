@@ -22,6 +22,8 @@ export interface Draft extends Metadata {
 export interface DeclaredMetadata {
   title?: string | null;
   metadata?: Metadata;
+  /** What the window of a page is called when nothing else is its title: perhaps only the name of the site. */
+  siteTitle?: string | null;
   /** A date that does not exist, as written. */
   impossibleDate?: string | null;
 }
@@ -42,7 +44,7 @@ export function draftOf(
   const signature = signatureOf(header.body);
   const impossible = declared.impossibleDate ?? header.findings.impossibleDate;
   return {
-    title: header.title,
+    title: header.title ?? declared.siteTitle ?? null,
     ...metadata,
     // A document that names only its authority was published by it. Its head and signature alone do not say so.
     source: metadata.source ?? metadata.issuer,

@@ -44,11 +44,17 @@ export function splitHeader(blocks: readonly Block[], declaredTitle: string | nu
   const { end, kept } = endOf(blocks, pieces, place, title);
   const header = pieces.filter(({ from }) => from < end);
   return {
-    title: title || null,
+    title: title || promulgated(pieces, blocks[end]),
     findings: header.map(({ findings }) => findings).reduce(mergeFindings, NO_FINDINGS),
-    head: header.find(({ authority }) => authority !== null)?.authority ?? aloneAbove(blocks, pieces, place),
+    head: header.find(({ authority }) => authority !== null)?.authority ?? authorityOf(blocks, pieces, place),
     body: [...kept, ...blocks.slice(end)],
   };
+}
+
+/** The document that an order puts into force, when the order has no title: `《某市园区管理办法》已经…通过，现予公布`. */
+function promulgated(pieces: readonly Piece[], first: Block | undefined): string | null {
+  const isOrder = pieces.some(({ kind, findings }) => kind === 'redHead' && findings.documentNumber !== null);
+  return isOrder ? (/^\s*《([^《》]{4,100})》/.exec(first?.text ?? '')?.[1] ?? null) : null;
 }
 
 /** Where a known title stands at the top, perhaps over several lines; null when it does not. */
@@ -103,15 +109,16 @@ function linesFrom(blocks: readonly Block[], pieces: readonly Piece[], at: numbe
   return { from, to: from + length };
 }
 
-/** The authority that stands alone above the title. */
-function aloneAbove(
+/** The authority that stands alone above the title, or is its first line. */
+function authorityOf(
   blocks: readonly Block[],
   pieces: readonly Piece[],
   place: BlockRange | null,
 ): string | null {
   const above = pieces.find(({ kind, to }) => kind === 'line' && to === place?.from);
-  const text = above === undefined ? '' : (blocks[above.from]?.text ?? '');
-  return isAuthority(text) && pieces[0] === above ? text : null;
+  const isFirst = place !== null && place.to - place.from > 1;
+  const line = isFirst ? blocks[place.from] : above === pieces[0] ? blocks[above?.from ?? -1] : undefined;
+  return line !== undefined && isAuthority(line.text) ? line.text : null;
 }
 
 /** Where the body begins, and which lines of the header belong to it as well. */

@@ -20,6 +20,8 @@ import {
 } from './metadata.js';
 import { cleanAuthor, cleanName } from './names.js';
 import { textMetadata } from './text-metadata.js';
+import { BROKEN_HAN } from './walk.js';
+import { weChatFacts } from './wechat.js';
 
 /**
  * Names of meta tags (their name, property or itemprop) in lower case. ArticleTitle, PubDate, ContentSource, ColumnName,
@@ -42,6 +44,9 @@ const TAGS = {
   siteName: ['sitename', 'og:site_name'],
 } as const;
 
+/** In characters. A longer heading is a text. */
+const MAX_HEADING_LENGTH = 300;
+
 const BREADCRUMB =
   /^(?:(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置|當前位置|您現在的位置|您的位置)\s*[:：]\s*(.*)$/;
 const BREADCRUMB_STEP = /\s*(?:>>?|»|›|→|\/|＞)\s*/;
@@ -61,10 +66,11 @@ export function pageMetadata(
   const tags = tagsOf(page);
   const linked = jsonLdOf(page);
   const inText = textMetadata(blocks);
+  const weChat = weChatFacts(page);
   const inTags: Findings = {
     ...NO_FINDINGS,
     ...dateInTags(tags),
-    source: cleanName(firstOf(tags, TAGS.source)),
+    source: cleanName(firstOf(tags, TAGS.source)) ?? cleanName(weChat.account),
     author: cleanAuthor(firstOf(tags, TAGS.author)),
     category: firstOf(tags, TAGS.category),
     url: addressOf(page, tags, linked.url, address),
@@ -86,7 +92,9 @@ export function pageMetadata(
     date: parseDate(page.querySelector('time[datetime]')?.getAttribute('datetime') ?? ''),
     dateRank: DATE_RANKS.dated,
   };
-  const findings = [inTags, inJsonLd, inText.findings].reduce(mergeFindings);
+  const inScripts = { ...NO_FINDINGS, date: weChat.date, dateRank: DATE_RANKS.published };
+  const findings = [inTags, inJsonLd, inScripts, inText.findings].reduce(mergeFindings);
+  const window = textOf(page.querySelector('title')?.textContent ?? null) || null;
   const names = [...breadcrumb, ...valuesOf(tags, [...TAGS.siteName, ...TAGS.category])];
   return {
     title: pageTitle({
@@ -95,8 +103,10 @@ export function pageMetadata(
       title: inText.title,
       isHeading: inText.isHeading,
       tags: [...valuesOf(tags, TAGS.title), ...(linked.headline === null ? [] : [linked.headline])],
-      window: textOf(page.querySelector('title')?.textContent ?? null) || null,
-      headings: [...page.querySelectorAll('h1, h2, h3')].map((heading) => textOf(heading.textContent)),
+      window,
+      headings: [...page.querySelectorAll('h1, h2, h3')]
+        .map((heading) => textOf(heading.textContent))
+        .filter((text) => text.length <= MAX_HEADING_LENGTH),
       names,
     }),
     // The publisher of the site is named last, after the authority that the page itself names.
@@ -104,6 +114,7 @@ export function pageMetadata(
       metadataOf({ ...findings, source: findings.source ?? findings.issuer }),
       metadataOf(lastResort),
     ),
+    siteTitle: window,
     impossibleDate: findings.impossibleDate,
   };
 }
@@ -194,5 +205,5 @@ function breadcrumbOf(text: string): string[] | null {
 }
 
 function textOf(content: string | null): string {
-  return (content ?? '').replace(/\s+/g, ' ').trim();
+  return (content ?? '').replace(BROKEN_HAN, '').replace(/\s+/g, ' ').trim();
 }

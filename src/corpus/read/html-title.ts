@@ -42,6 +42,13 @@ const COLUMN =
 
 const MIN_TITLE_LENGTH = 4;
 
+/** What comes after so many characters is no title. */
+const MAX_LENGTH = 500;
+
+/** `252022-11` is no title. */
+const WORDS = /\p{L}{2}/u;
+
+/** Null when the page names only site and column; then its text may begin with the title. */
 export function pageTitle(sources: TitleSources): string | null {
   const { labelled, headings, window } = sources;
   if (labelled !== null) return labelled;
@@ -57,8 +64,7 @@ export function pageTitle(sources: TitleSources): string | null {
   const longest = agreeing.toSorted((one, other) => other.length - one.length)[0];
   const named = titles.find((title) => title !== '' && !isName(title, sources));
   if (tags.length === 0 && named === undefined) {
-    const heading = headings.find((text) => !isName(text, sources));
-    return heading ?? titles.find((title) => title !== '') ?? headings[0] ?? null;
+    return headings.find((text) => !isName(text, sources)) ?? null;
   }
   return begins ?? longest ?? named ?? null;
 }
@@ -70,7 +76,7 @@ function titleAbove(
   declared: readonly string[],
 ): string | null {
   const isTitle = (line: string | null) =>
-    line !== null && line.length >= MIN_TITLE_LENGTH && !isName(line, sources);
+    line !== null && line.length >= MIN_TITLE_LENGTH && WORDS.test(line) && !isName(line, sources);
   const lines = sources.above.filter(isTitle);
   const agreed = lines.find((line) => declared.some((title) => title.includes(squeezed(line))));
   const line = agreed ?? (isTitle(sources.title) ? sources.title : null);
@@ -136,6 +142,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The text of a title in which a content system left tags and entities: `关于印发&lt;br/&gt;若干政策`. */
 function plain(title: string): string {
   return title
+    .slice(0, MAX_LENGTH)
     .replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (_match, name: string) => ENTITIES[name] ?? ' ')
     .replace(/\s*<\/?[a-z][^<>]{0,200}>\s*/gi, (_tag, at: number, text: string) =>
       /[a-z]$/i.test(text.slice(0, at)) ? ' ' : '',

@@ -13,7 +13,8 @@ export type LabelField =
   | 'category'
   | 'url'
   | 'documentNumber'
-  | 'ignored';
+  | 'ignored'
+  | 'validity';
 
 /**
  * In simplified script, because lines are normalised before they are matched. Editors are not authors; click counts,
@@ -44,9 +45,8 @@ const WORDS: Readonly<Record<LabelField, string>> = {
     '发文字号 发文文号 文号 文件号 文件编号 文件字号 文件文号 公文文号 公文编号 发布文号 发文号 发文编号 document_number',
   ignored: `编辑 责任编辑 本文编辑 执行编辑 网站编辑 网络编辑 责编 编审 审核 审核人 初审 复审 终审 校对 监制 签发 签发人 录入 录入者 录入人
     点击 点击量 点击数 点击次数 点击率 浏览 浏览量 浏览数 浏览次数 浏览率 阅读 阅读量 阅读数 阅读次数 访问量 访问次数 查看次数 查看数 人气 热度
-    点赞 评论 评论数 转发 收藏 字号 字体 字体大小 打印 分享 分享到 索引号 索取号 信息索引 信息索引号 统一登记号 登记号 统一编号 有效性 时效性
-    效力状态 文件状态 文件时效 公文时效 是否有效 公开方式 公开形式 公开范围 公开时限 公开属性 公开程序 公开期限 生效日期 生效时间 实施日期
-    施行日期 失效日期 失效时间 废止日期 废止时间 有效期 组配分类 体裁分类 服务对象分类 公文种类 公文体裁 views reads editor index`,
+    点赞 评论 评论数 转发 收藏 字号 字体 字体大小 打印 分享 分享到 索引号 索取号 信息索引 信息索引号 统一登记号 登记号 统一编号 公开方式 公开形式 公开范围 公开时限 公开属性 公开程序 公开期限 组配分类 体裁分类 服务对象分类 公文种类 公文体裁 views reads editor index`,
+  validity: `有效性 时效性 效力状态 文件状态 文件时效 公文时效 是否有效 生效日期 生效时间 实施日期 施行日期 失效日期 失效时间 废止日期 废止时间 有效期`,
 };
 
 /** Words that label a value in a table, but begin a paragraph as well. */
@@ -73,10 +73,12 @@ const SOURCE = `(?<![a-z])(${[...IN_LINES.keys()]
   .map(spaced)
   .join('|')})`;
 const LABEL = new RegExp(`${SOURCE}\\s?:`, 'giu');
-const OPENING = new RegExp(`^${SOURCE}\\s?:`, 'iu');
 /** A label without a colon counts where a date or its counterpart in the same line shows that it is one. */
 const BARE = new RegExp(`(?<=^|\\s)${SOURCE}(?:\\s?:|(?=\\s|\\d))`, 'giu');
-const OPENING_BARE_DATE = new RegExp(`^${SOURCE}\\s?(?=\\d{4}|[一二][〇○零一二三四五六七八九])`, 'iu');
+const YEAR = /\d{4}|[一二][〇○零一二三四五六七八九]/;
+
+/** The longest label with its spaces. In characters. */
+const MAX_LABEL_LENGTH = 24;
 
 export interface LabelIn {
   field: LabelField;
@@ -86,13 +88,15 @@ export interface LabelIn {
 }
 
 export function opensWithLabel(text: string): boolean {
-  return OPENING.test(text);
+  const colon = text.slice(0, MAX_LABEL_LENGTH + 1).indexOf(':');
+  return colon > 0 && fieldOf(text.slice(0, colon)) !== undefined;
 }
 
 /** Whether a label of a date stands before a date without a colon: 发布时间 2022-11-25. */
 export function opensWithBareDate(text: string): boolean {
-  const word = OPENING_BARE_DATE.exec(text)?.[1];
-  return word !== undefined && ['published', 'dated', 'updated', 'written'].includes(fieldOf(word) ?? '');
+  const year = text.slice(0, MAX_LABEL_LENGTH + 1).search(YEAR);
+  const field = year <= 0 ? undefined : fieldOf(text.slice(0, year));
+  return field !== undefined && ['published', 'dated', 'updated', 'written'].includes(field);
 }
 
 /** The labels of a normalised line. @param bare whether labels without a colon count, too */
@@ -113,7 +117,7 @@ export interface CellLabel {
 
 /** The field that a text labels when it is nothing but a label, such as a cell of a table: `发 文 机 关：`. */
 export function labelOf(text: string): CellLabel | null {
-  if (text.length > 24) return null;
+  if (text.length > MAX_LABEL_LENGTH) return null;
   const word = squeezedWord(text);
   const hasColon = word.endsWith(':');
   const name = hasColon ? word.slice(0, -1) : word;

@@ -15,7 +15,7 @@ import {
   NO_FINDINGS,
   parseMetadata,
 } from './metadata.js';
-import { metadataTable } from './metadata-table.js';
+import { MAX_ROWS, metadataTable } from './metadata-table.js';
 import { completesTitle } from './title-lines.js';
 
 export interface FoundAt {
@@ -30,6 +30,9 @@ const MAX_VALUE_LENGTH = 100;
 /** One pair of lines without colons could be a heading and a paragraph. */
 const MIN_PAIRS_WITHOUT_COLON = 2;
 
+/** A part of a date is no longer. In characters. */
+const MAX_PART_LENGTH = 20;
+
 const CELLS = /\|/;
 const SENTENCE_END = /[。；;！!？?：:]$/;
 
@@ -39,12 +42,17 @@ export function metadataAt(blocks: readonly Block[], at: number, hasTitle: boole
   if (block === undefined) return null;
   if (block.kind === 'table') return lengthOne(metadataTable(block.table.rows));
   const { text } = block;
-  if (text.includes('|')) {
+  if (text.includes('|') && cellsOf(text).some((cell) => /[:：]/.test(cell) || labelOf(cell) !== null)) {
     const rows = rowsAt(blocks, at);
     const findings = metadataTable(rows);
     if (findings !== null) return { findings, length: rows.length };
   }
-  return pairsAt(blocks, at, hasTitle) ?? lengthOne(parseMetadata(text)) ?? partsAt(blocks, at);
+  return (
+    pairsAt(blocks, at, hasTitle) ??
+    lengthOne(parseMetadata(text)) ??
+    lengthOne(labelledAmong(blocks, at)) ??
+    partsAt(blocks, at)
+  );
 }
 
 function lengthOne(findings: Findings | null): FoundAt | null {
@@ -54,16 +62,30 @@ function lengthOne(findings: Findings | null): FoundAt | null {
 /** The cells of consecutive lines that are rows of a table in plain text. */
 function rowsAt(blocks: readonly Block[], from: number): string[][] {
   const rows: string[][] = [];
-  for (const { kind, text } of blocks.slice(from)) {
+  for (const { kind, text } of blocks.slice(from, from + MAX_ROWS + 1)) {
     if (kind === 'table' || !CELLS.test(text)) break;
-    rows.push(
-      text
-        .replace(/^\s*\||\|\s*$/g, '')
-        .split('|')
-        .map((cell) => cell.trim()),
-    );
+    rows.push(cellsOf(text));
   }
   return rows;
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .replace(/^\s*\||\|\s*$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
+}
+
+/** A line under a label that begins paragraphs, too (名称, 关键词): it counts between lines of metadata. */
+function labelledAmong(blocks: readonly Block[], at: number): Findings | null {
+  const text = blocks[at]?.text ?? '';
+  const colon = text.search(/[:：]/);
+  const label = colon < 0 || text.length > MAX_VALUE_LENGTH ? null : labelOf(text.slice(0, colon + 1));
+  // What is a sentence is text, whatever stands before its colon: 摘要：本文研究…。
+  if (label === null || SENTENCE_END.test(text.trim())) return null;
+  const neighbours = [blocks[at - 1], blocks[at + 1]].filter((block) => block !== undefined);
+  const isAmong = neighbours.some((block) => block.kind !== 'table' && parseMetadata(block.text) !== null);
+  return isAmong ? findingsOf(label.field, text.slice(colon + 1).trim()) : null;
 }
 
 /** Labels that stand alone, each with its value in the next block. */
@@ -105,6 +127,7 @@ function valueBelow(block: Block | undefined, label: CellLabel, hasTitle: boolea
 
 /** A date in one block or two, such as `25` and `2022-11`. */
 function partsAt(blocks: readonly Block[], at: number): FoundAt | null {
+  if ((blocks[at]?.text.length ?? 0) > MAX_PART_LENGTH) return null;
   for (const length of [1, 2]) {
     const date = dateOfParts(
       blocks

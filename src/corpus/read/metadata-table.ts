@@ -9,7 +9,7 @@ import { type Findings, findingsOf, mergeFindings, NO_FINDINGS } from './metadat
 /** Of the cells in places for labels, this share must be known; the rest may be labels of the site's own. */
 const KNOWN_SHARE = 0.5;
 const MIN_LABELS = 2;
-const MAX_ROWS = 20;
+export const MAX_ROWS = 20;
 
 /** A label that we do not know is no longer than this. In characters. */
 const MAX_LABEL_LENGTH = 10;

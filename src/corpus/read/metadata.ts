@@ -58,6 +58,9 @@ const EVENT = /(?:地\s?点|会\s?场)\s?:/;
 const WEB_ADDRESS = /https?:\/\/[^\s|，。）)>】]+/i;
 const ONLY_WEB_ADDRESS = /^https?:\/\/[^\s|，。）)>】]+$/i;
 
+/** A zone or an office by its short name. */
+const PLACE = /^[\p{Script=Han}]{2,12}[区市县镇办委园]$/u;
+
 /** A line may begin with who published it, before the date: `示范区管委会 2022-11-25 10:30`. */
 const MAX_NAME_LENGTH = 30;
 
@@ -86,12 +89,18 @@ function ofDated(text: string, from: number): Findings | null {
     impossibleDate: impossibleDateIn(text.slice(from, from + opening.length)),
   };
   if (rest === '') return date;
-  if (opensWithLabel(rest)) {
-    const found = ofParts(rest, labelsIn(masked(rest), false));
-    return found === null ? null : mergeFindings(found, date);
-  }
+  const labels = labelsIn(masked(rest), false);
+  const name = rest.slice(0, labels[0]?.at ?? rest.length).replace(OUTER_SEPARATORS, '');
   // After a comma, the date is the beginning of a sentence.
-  return /^[\s|]/.test(after) && isPublisher(rest) ? { ...date, source: cleanName(rest) } : null;
+  if (name !== '' && !(/^[\s|]/.test(after) && isNamed(name, labels.length > 0))) return null;
+  const found = labels.length === 0 ? NO_FINDINGS : ofParts(rest, labels);
+  if (found === null) return null;
+  return mergeFindings({ ...found, source: found.source ?? cleanName(name) }, date);
+}
+
+/** Whether a text beside a date is who published the article. Among labels, the place of a zone is enough. */
+function isNamed(name: string, isAmongLabels: boolean): boolean {
+  return isPublisher(name) || (isAmongLabels && PLACE.test(name));
 }
 
 function ofNamed(text: string): Findings | null {
@@ -122,11 +131,14 @@ export function findingsOf(field: LabelField, value: string): Findings {
   if (field === 'url') return { ...NO_FINDINGS, url: WEB_ADDRESS.exec(value)?.[0] ?? null };
   if (field === 'title') return { ...NO_FINDINGS, title: value === '' ? null : value };
   if (field === 'documentNumber') return { ...NO_FINDINGS, documentNumber: documentNumberValue(value) };
-  if (field === 'ignored') return NO_FINDINGS;
+  if (field === 'validity') return NO_FINDINGS;
   const date = dateWithin(value);
-  if (date === null || date.at === 0) return { ...NO_FINDINGS, [field]: nameOf(field, value) };
-  const name = value.slice(0, date.at).replace(OUTER_SEPARATORS, '');
-  return { ...NO_FINDINGS, [field]: nameOf(field, name), date: date.day, dateRank: DATE_RANKS.dated };
+  const rest =
+    date === null
+      ? value
+      : `${value.slice(0, date.at)} ${value.slice(date.end)}`.replace(OUTER_SEPARATORS, '');
+  const found = { ...NO_FINDINGS, date: date?.day ?? null, dateRank: DATE_RANKS.dated };
+  return field === 'ignored' ? found : { ...found, [field]: nameOf(field, rest) };
 }
 
 /** The date of a value, and who published the article if that stands behind it. */

@@ -16,14 +16,17 @@ const OUTER = /^[\s|,，;；、·/\\:：[\]()（）【】〔〕<>*_-]+|[\s|,，;
 
 /** Values that name nobody. */
 const NOBODY =
-  /^(?:name|your ?name|author|admin|administrator|root|test|user|editor|webmaster|system|unknown|none|null|undefined|n\/?a|nan|佚名|匿名|未知|无|暂无|不详|(?:本站|本网|本网站)(?:原创|整理|讯)?|原创|转载|其他|其它|网络|互联网|来源|作者|管理员|系统管理员|超级管理员|网站管理员|网站编辑|编辑|小编|站长|次|\d+次?)$/i;
+  /^(?:name|your ?name|author|admin|administrator|root|test|user|editor|webmaster|system|unknown|none|null|undefined|n\/?a|nan|佚名|匿名|未知|无|暂无|不详|(?:本站|本网|本网站)(?:原创|整理|讯)?|原创|转载|其他|其它|网络|互联网|来源|作者|微信公众平台|管理员|系统管理员|超级管理员|网站管理员|网站编辑|编辑|小编|站长|次|\d+次?)$/i;
+
+/** No name is longer. In characters. */
+const MAX_LENGTH = 200;
 
 /** A name has a letter; `104363` and `--` have none. */
 const LETTER = /\p{L}/u;
 
 /** The name without labels, controls and addresses; null when nobody is named. */
 export function cleanName(value: string | null): string | null {
-  if (value === null) return null;
+  if (value === null || value.length > MAX_LENGTH) return null;
   let name = value.replace(/[\u200b\ufeff]/g, '').trim();
   for (let times = 0; times < 2; times += 1) name = name.replace(LABEL, '');
   name = balanced(name.replace(AFTER, '').replace(EMAIL, '').replace(OUTER, ''));

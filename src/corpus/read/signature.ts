@@ -15,9 +15,14 @@ export interface Signature {
 /** Longer lines are paragraphs. In characters, as written. */
 const MAX_LENGTH = 80;
 
-const HINT = /\d|[〇○零一二三四五六七八九]年/;
+/** Such a line ends with its date. Most lines do not, and need not be normalised. */
+const HINT = /[\d０-９日号](?:\s|[）)])*$/;
 const SEAL = /[（(]\s?(?:公\s?章|盖\s?章|印\s?章|章|印)\s?[）)]$/;
 const SENTENCE_END = /[。！？；!?;）)”]$/;
+
+/** Orders are signed by the head of the authority: `省长 张某`. */
+const HEAD_OF_AUTHORITY =
+  /^(?:总理|主席|主任|部长|署长|局长|(?:代)?[省市州区县]长)[\s　]{0,6}[\p{Script=Han}·][\p{Script=Han}·\s　]{1,8}$/u;
 
 /** The last lines of a text, where a date needs no name above it. */
 const LAST_LINES = 3;
@@ -30,6 +35,8 @@ export function signatureOf(blocks: readonly Block[]): Signature {
     if (line.name !== null) return { date: line.date, signatory: line.name };
     const above = nameIn(blocks[at - 1]);
     if (above !== null) return { date: line.date, signatory: above };
+    if (HEAD_OF_AUTHORITY.test(blocks[at - 1]?.text.trim() ?? ''))
+      return { date: line.date, signatory: null };
   }
   const from = Math.max(1, blocks.length - LAST_LINES);
   for (let at = from; at < blocks.length; at += 1) {

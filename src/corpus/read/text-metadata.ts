@@ -32,7 +32,7 @@ interface Place extends FoundAt {
 }
 
 export function textMetadata(blocks: readonly Block[]): TextMetadata {
-  const first = placesOf(blocks);
+  const first = fromBefore(blocks, placeOf(blocks));
   if (first === null) return { findings: NO_FINDINGS, title: null, above: [], isHeading: false };
   let { findings } = first;
   let end = first.at + first.length;
@@ -52,8 +52,8 @@ export function textMetadata(blocks: readonly Block[]): TextMetadata {
   return { findings: withNumber(findings, blocks, first.at, end), ...linesAbove(blocks, first.at) };
 }
 
-/** The first metadata that says who published the article; else the first with a date. */
-function placesOf(blocks: readonly Block[]): Place | null {
+/** The first metadata that says who published the article; else the first with a date; else the number of a document. */
+function placeOf(blocks: readonly Block[]): Place | null {
   let dated: Place | null = null;
   for (let at = 0; at < blocks.length; ) {
     const found = metadataAt(blocks, at, true);
@@ -61,11 +61,34 @@ function placesOf(blocks: readonly Block[]): Place | null {
       const { source, issuer, author, title, documentNumber, date } = found.findings;
       if ((source ?? issuer ?? title ?? documentNumber ?? null) !== null) return { ...found, at };
       if (date !== null && author !== null) return { ...found, at };
-      if (date !== null && dated === null && blocks[at]?.kind !== 'item') dated = { ...found, at };
+      const day = date ?? found.findings.impossibleDate;
+      if (day !== null && dated === null && blocks[at]?.kind !== 'item') dated = { ...found, at };
     }
     at += found?.length ?? 1;
   }
-  return dated;
+  return dated ?? numberedPlace(blocks);
+}
+
+/** The place with the metadata right before it, such as a date above the line with the source. */
+function fromBefore(blocks: readonly Block[], place: Place | null): Place | null {
+  let found = place;
+  for (let before = 1; found !== null && before <= 2; before += 1) {
+    const at = found.at - before;
+    const earlier = at < 0 ? null : metadataAt(blocks, at, true);
+    if (earlier === null || earlier.length !== before) continue;
+    found = { at, length: found.length + before, findings: mergeFindings(found.findings, earlier.findings) };
+    before = 0;
+  }
+  return found;
+}
+
+/** The number that stands below the title of an official document. */
+function numberedPlace(blocks: readonly Block[]): Place | null {
+  for (const [at, { kind, text }] of blocks.entries()) {
+    const documentNumber = kind === 'table' ? null : documentNumberLine(text);
+    if (documentNumber !== null) return { findings: { ...NO_FINDINGS, documentNumber }, length: 1, at };
+  }
+  return null;
 }
 
 /** The number of the document when it stands in a line of its own beside the metadata. */

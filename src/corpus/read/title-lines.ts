@@ -11,8 +11,9 @@ const SUBTITLE = /^\s*(?:—|─|―|--)/;
 /** The last words of titles of official documents; what stands in brackets behind them may follow. */
 const KIND =
   '(?:通知|办法|意见|规定|细则|条例|方案|公告|通告|公报|批复|决定|决议|规划|计划|措施|政策|纲要|报告|请示|纪要|制度|指南|指引|要点|规则|章程|准则|标准|目录|清单|协议|解读|说明|公示|令|函|若干条|\\d+条|条款)';
+/** Brackets do not nest here, so that no line has more than one reading. */
 const COMPLETE = new RegExp(
-  `${KIND}(?:[（(【〔[《].{1,30}[）)】〕\\]》]|的?(?:通知|公告|函|批复|解读|说明))*$`,
+  `${KIND}(?:[（(【〔[《][^（）()【】〔〕[\\]《》]{1,30}[）)】〕\\]》]|的?(?:通知|公告|函|批复|解读|说明)){0,3}$`,
 );
 
 const RELATES = /关于|印发|转发|批转|公布/;
@@ -22,16 +23,23 @@ const BEGINS_RELATING = /^(?:关于|印发|转发|批转|公布|发布|对|在)/
 const DANGLING =
   /(?:关于|关于.*(?:印发|转发|批转|公布|发布|贯彻|落实|实施|推进|加快|支持)|.{4}(?:的|和|与|及|或|暨)|、|《|“|（|\(|—)$/;
 
+/** What stands in brackets below a title and belongs to it. */
+const EDITION =
+  /^[（(〔[](?:试行|暂行|修订|修正|征求意见稿|送审稿|草案|节选|摘要|\d{4}年?(?:版|修订版?|修订本|本))[）)〕\]]$/;
+
 /** Headings are numbered, titles are not. */
 const NUMBERED =
   /^\s*(?:第\s?[\d一二三四五六七八九十百]+\s?[条章节编部]|[一二三四五六七八九十]{1,3}\s?[、.．]|[（(]\s?[一二三四五六七八九十\d]{1,3}\s?[）)]|\d{1,2}\s?[、.．])/;
+
+/** Longer lines are no titles, however many glosses they have. */
+const MAX_LINE_LENGTH = 720;
 
 /** After its first line, a title has at most so many. */
 const MAX_MORE_LINES = 3;
 
 /** Whether a line is the end of a document's title. */
 export function completesTitle(line: string): boolean {
-  return COMPLETE.test(normalisedText(line).trim());
+  return line.length <= MAX_LINE_LENGTH && COMPLETE.test(normalisedText(line).trim());
 }
 
 /** Whether a line is numbered, as headings are. */
@@ -57,6 +65,7 @@ function moreLines(title: string, blocks: readonly Block[], length: number): num
   const next = blocks[length];
   const last = blocks[length - 1];
   if (next === undefined || last === undefined || next.kind === 'table' || NUMBERED.test(next.text)) return 0;
+  if (EDITION.test(next.text.trim())) return 1;
   if (SUBTITLE.test(next.text) || DANGLING.test(title) || isOpen(title)) return 1;
   if (isAuthority(title) && BEGINS_RELATING.test(next.text.trim())) return 1;
   if (completesTitle(title)) return 0;

@@ -21,6 +21,9 @@ const NESTED = words('table tr');
 const CELLS = words('td th');
 /** Signatures and dates stand on the right; a heading does not. */
 const RIGHT_STYLE = /text-align\s*:\s*(?:right|end)/i;
+/** Source lines break Chinese titles where no space belongs. The lookbehind keeps a long run of space linear. */
+export const BROKEN_HAN = /(?<=\p{Script=Han})[^\S\n]*\n\s*(?=\p{Script=Han})/gu;
+
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
 /** A single row with longer cells, or more lines beside a label, is no data: old sites lay out their pages with tables. */
@@ -151,7 +154,7 @@ function isFacts(cells: readonly string[]): boolean {
 }
 
 function flush(context: Context, state: State): void {
-  const text = collapsed(state.line);
+  const text = collapsed(context.kind === 'heading' ? state.line.replace(BROKEN_HAN, '') : state.line);
   const bold = collapsed(state.bold);
   state.line = '';
   state.bold = '';
