@@ -25,6 +25,8 @@ export interface Gazetteer {
   byId: ReadonlyMap<string, Zone>;
   /** Folded name -> its zone; see `foldName`. */
   byName: ReadonlyMap<string, Zone>;
+  /** Folded name that people type -> its zone. Texts are not searched for these. */
+  byTyped: ReadonlyMap<string, Zone>;
   /** Places that may precede a zone word, in short and long form: 青岛, 城阳区, 菏泽, 新加坡. */
   places: ReadonlySet<string>;
 }
@@ -75,7 +77,11 @@ export function buildGazetteer(raw: unknown): Gazetteer {
     }
   }
   const zones = [...byId.values()];
-  return { zones, byId, byName, places: placesOf(zones, content.places) };
+  return { zones, byId, byName, byTyped: typedNames(zones), places: placesOf(zones, content.places) };
+}
+
+function typedNames(zones: readonly Zone[]): Map<string, Zone> {
+  return new Map(zones.flatMap((zone) => zone.typed.map((name) => [foldName(name), zone] as const)));
 }
 
 function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string> {
@@ -114,11 +120,16 @@ export function zoneNamed(name: string): Zone | null {
 /** 泰州国家级医药高新区 has the form of an unlisted zone, whose joined name is one of a listed zone. */
 export const listedAs = (unlisted: Zone): Zone => gazetteer().byName.get(foldName(unlisted.name)) ?? unlisted;
 
+/** What people leave out when they type a name: 合肥高新 for 合肥高新区. */
+const WITHOUT_AREA = /(高新|经开|自贸|综保)$/;
+
 /**
- * The zone with this id, official name or alias, or that this name names by its form; null when it names none. ASCII case
- * and the kind of brackets do not matter.
+ * The zone that people mean by an id, a name, an alias, a name that they only type (SIP), or a name that has the form of a
+ * zone's; null when it names none. ASCII case and the kind of brackets do not matter.
  */
-export function resolveZone(nameOrAliasOrId: string): Zone | null {
-  const name = nameOrAliasOrId.trim();
-  return gazetteer().byId.get(name) ?? zoneNamed(name);
+export function resolveZone(typed: string): Zone | null {
+  const name = typed.trim();
+  const { byId, byTyped } = gazetteer();
+  const listed = byId.get(name) ?? byTyped.get(foldName(name)) ?? zoneNamed(name);
+  return listed ?? (WITHOUT_AREA.test(name) ? zoneNamed(`${name}区`) : null);
 }

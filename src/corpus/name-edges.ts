@@ -9,9 +9,11 @@ export const isHan = (char: string | undefined): boolean => char !== undefined &
 const OPENING = new Set(
   '在由将对到和与及向从把使让为是了的该本我入给被以至于经据离按但即而并应当可持励动进设强归报' +
     '赴驻访来去往抵游建创促助推谋看读问学找用获落选聘帮靠跟同如似像比较随因若或又也还再更最就才都均只仅' +
-    '有无含等叫称名省市区县州盟旗镇乡村级内外里中上下前后时年月日号届次个家座这那其各某每全请赞谈说讲论' +
+    '有无含等叫称名内外里中上下前后时年月日号届次个家座这那其各某每全请赞谈说讲论' +
     '带领引聚融接承迎别走过沿跨连赛评做当做任兼管辖属隶距位处见闻查调研',
 );
+/** Ends of places, after which a name may begin: 我市|南沙. They are no words of their own, so that 市|政和 is 市政. */
+const PLACE_ENDS = '省市区县州盟旗镇乡村级';
 /** Characters that are words of their own after a name. */
 const CLOSING = new Set(
   '的是在有将已也都与和及或等为要能可由从向对到被把让使则还又更最才就正曾未不没须应会并且而但因如若按经自' +
@@ -69,6 +71,7 @@ export function beginsApart(text: string, at: number, isShort: boolean): boolean
   // 上|海西 is 上海, although 上 is a word and frequent.
   if (opening === ending && frequencyAcross(text, at, true) >= FREQUENT_PLACE) return false;
   if (across > 0) return ending >= across;
+  if (PLACE_ENDS.includes(before)) return true;
   // One character that belongs to no word is a part of the name: 黄 in 烟台黄渤海新区. Two may be an unknown word.
   if (ending > 0) return true;
   const further = text[at - 2];

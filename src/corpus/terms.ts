@@ -64,7 +64,10 @@ function pairsOf(run: string): string[] {
 function loadSegmenter(): Jieba {
   const segmenter = Jieba.withDict(dict);
   const names = allZones().flatMap(({ name, aliases }) => [name, ...aliases]);
-  const lines = names.filter((name) => HAN.test(name)).map((name) => `${name} ${NAME_FREQUENCY} n`);
+  // A space would end the name in a line of the dictionary.
+  const lines = names
+    .filter((name) => HAN.test(name) && !/\s/.test(name))
+    .map((name) => `${name} ${NAME_FREQUENCY} n`);
   segmenter.loadDict(Buffer.from(lines.join('\n')));
   return segmenter;
 }

@@ -47,6 +47,7 @@ export function zoneOfForm({ joinedName, kind, place, rest }: ZoneForm): Zone {
     aliases: words.map((word) => head + word).filter((each) => each !== joinedName),
     ownNames: ownHeads.flatMap((each) => words.map((word) => each + word)),
     english: null,
+    typed: [],
     isListed: false,
   };
   known.set(joinedName, zone);

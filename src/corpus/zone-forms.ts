@@ -75,13 +75,21 @@ function afterPlace(text: string, from: number, at: number, kind: ZoneKind): Zon
     const rest = text.slice(inner.end, at).replace(LEVEL, '');
     if (rest.length > MAX_REST_CHARS) return null;
     const chain = chainOf(text, inner, from);
-    if (chain !== null && isVague(chain)) continue;
+    if (chain !== null && isUnclear(chain, inner)) continue;
+    // 江苏|苏州|园区 fails by its inner place already.
+    if (chain !== null && endsInside(text, inner.end, at, chain.place)) return null;
     if (chain === null || isWithinWord(text, inner) || !beginsApart(text, chain.start, inner.end - start < 3))
       continue;
-    if (!canFollow(rest, kind, chain, text)) continue;
+    if (!canFollow(rest, kind, chain)) continue;
     return { start: chain.start, joinedName: joinedName(chain, rest, kind), kind, place: chain.place, rest };
   }
   return null;
+}
+
+/** Whether all that stands between a place and the word for a kind is a place within it. */
+function endsInside(text: string, from: number, at: number, place: Place): boolean {
+  const inner = placeAt(text, from, at);
+  return inner?.end === at && inner.places.some((each) => isInside(each, place));
 }
 
 /** 共和 in 共和国, a more frequent word. */
@@ -90,9 +98,12 @@ function isWithinWord(text: string, { start, end }: PlaceName): boolean {
   return [1, 2].some((more) => (wordOf(text.slice(start, end + more))?.frequency ?? 0) > own);
 }
 
-/** 东湖 is a district of Nanchang, but there are other East Lakes. */
-const isVague = ({ place, written, isSure }: PlaceChain) =>
-  place.isVague && written !== place.name && !isSure;
+/** 东湖 is a district of Nanchang, but there are other East Lakes; 大通 is a county and a district, 光明 a common word. */
+function isUnclear({ place, written, isSure }: PlaceChain, { places }: PlaceName): boolean {
+  const isLong = written === place.name && place.name !== place.short;
+  if (isSure || isLong || place.level !== 'county') return false;
+  return place.isVague || isCommonWord(place) || places.length > 1;
+}
 
 interface PlaceChain {
   /** Where the outermost place starts, apart from a province: 苏州 in 江苏苏州昆山. */
@@ -126,15 +137,14 @@ function chainOf(text: string, inner: PlaceName, from: number): PlaceChain | nul
     start = outer.start;
     at = outer.start;
   }
-  return place === undefined ? null : { start, place, written, isSure };
+  if (place === undefined) return null;
+  // 南川 in 西宁的南川工业园区 is not the one of Chongqing.
+  const owner = text[start - 1] === '的' ? placeBefore(text, start - 1, start - 8) : null;
+  if (owner !== null && !owner.places.some((each) => isInside(place, each))) return null;
+  return { start, place, written, isSure };
 }
 
-function canFollow(
-  rest: string,
-  kind: ZoneKind,
-  { start, place, written, isSure }: PlaceChain,
-  text: string,
-): boolean {
+function canFollow(rest: string, kind: ZoneKind, { place, written }: PlaceChain): boolean {
   if (kind.type === 'ftz')
     return rest === '' && (place.level === 'province' || place.city === place.province);
   if (kind.type === 'innovation-demo') return rest === '' && place.level !== 'county';
@@ -146,15 +156,15 @@ function canFollow(
     // 青岛市开发区 may be any zone of the city, 上海新区 any of the municipality.
     if (kind.joined === '开发区' && isLong && place.level === 'city') return false;
     if (place.level === 'city' && place.city === place.province) return isSpecific(kind);
-    return !isCommonWord(place) || isLong || isSure || !isHan(text[start - 1]);
+    return true;
   }
-  if (isCommonWord(place) && !isLong && !isSure) return false;
   if (ZONE_KINDS.has(rest)) return kind.afterPlace;
   const words = cutWords(rest);
   if (meansSeveral(rest) || !words.every(isPartOfName)) return false;
   const isNamed = namesSomething(words);
+  if (kind.joined === '园区' && !isIndustrial(rest)) return false;
   if (place.level === 'province' || (place.city === place.province && place.level === 'city')) return isNamed;
-  if (kind.joined === '园区') return isIndustrial(rest);
+  if (kind.joined === '园区') return true;
   return (
     isNamed ||
     (kind.afterWords
@@ -172,8 +182,7 @@ const isSpecific = ({ joined }: ZoneKind) => joined === '综合保税区' || joi
 /** 金义|新区, 苏锡通科技产业|园区: an unknown name after punctuation, a function word, or a verb. */
 function afterName(text: string, from: number, at: number, kind: ZoneKind): ZoneForm | null {
   for (let start = at - 2; start >= Math.max(from, at - MAX_NAME_CHARS); start -= 1) {
-    if (!canBeginName(text, start) || placeAt(text, start, at)?.places.some(({ isVague }) => !isVague))
-      continue;
+    if (!canBeginName(text, start) || isKnownPlace(text, start, at)) continue;
     const head = text.slice(start, at).replace(LEVEL, '');
     if (kind.joined === '园区' && !isIndustrial(head)) continue;
     if (!isUnknownName(head)) continue;
@@ -190,6 +199,14 @@ function afterName(text: string, from: number, at: number, kind: ZoneKind): Zone
     };
   }
   return null;
+}
+
+/** Whether a place begins here that is clear without its city, so that `afterPlace` has judged the name already. */
+function isKnownPlace(text: string, start: number, at: number): boolean {
+  const name = placeAt(text, start, at);
+  const [place, ...others] = name?.places ?? [];
+  if (place === undefined || name === null) return false;
+  return place.level !== 'county' || !(place.isVague || isCommonWord(place) || others.length > 0);
 }
 
 function canBeginName(text: string, start: number): boolean {

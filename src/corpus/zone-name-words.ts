@@ -1,6 +1,7 @@
 /** Which words can be a part of a zone's name, and which make one of an unknown name? */
 import { type Place, placesNamed } from './places.js';
 import { cutWords, wordOf } from './words.js';
+import { ZONE_KINDS } from './zone-kinds.js';
 
 /** Words that are no names, but parts of many: 成都|东部|新区. */
 const AREA_WORDS = new Set(
@@ -19,7 +20,7 @@ const GENERAL_WORDS = new Set(
     '国家级 省级 市级 县级 区级 各级 各类 干部 本地 当地 境内 辖区 领导 全面 中断 慈善 城市 主城 老城 县城 城镇 ' +
     '乡镇 农村 村级 首批 核心 周边 外地 其他 附近 部分 多数 所有 一批 高新 区域 地区 世界 一流 高水平 高标准 ' +
     '高质量 整个 人员 新建 自然 地质 水利 生产 生活 革命 旅客 项目 设立 建设 管理 改革 规划 政策 条例 办法 服务 ' +
-    '投资 招商 引资'
+    '投资 招商 引资 印发 出台 县委 市委 区委 书记 副书记'
   ).split(' '),
 );
 /** Parts of speech of words that no name contains: verbs, pronouns, numerals, function words. */
@@ -30,7 +31,7 @@ const NAMES = /^(ns|nr|nz|nt|nrt|nrfg)$/;
 const WORDS_OF_ONE = new Set(
   '的了和与及在是将等个各为对向从由被把使于有年月日某该本此其我他们这那老旧大小新两一二三四五六七八九十几百千万亿多' +
     '每全首县市省区州镇乡村级内外上下前后时中到入不也都就要以之而或并来去跨共建设创获批原段起称自贸零低高双做实强用好' +
-    '点包抓禁限方',
+    '点包抓禁限方兼',
 );
 const SIZES = '大小新';
 /** The dictionary calls many words names of persons; of those, the rare and short ones may be one of a place. */
@@ -70,6 +71,7 @@ export function namesSomething(words: readonly string[]): boolean {
 export function isUnknownName(head: string): boolean {
   const words = cutWords(head);
   const last = words.findLastIndex((word) => !AREA_WORDS.has(word));
+  if (ZONE_KINDS.has(head) || PROVINCES.test(head)) return false;
   return last >= 0 && head.length >= 2 && words.slice(0, last + 1).every((_, at) => isNamePart(words, at));
 }
 

@@ -1,4 +1,5 @@
 /** Which names of a zone follow from rules? 青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, Qingdao High-tech Zone. */
+import { placesNamed } from './places.js';
 import type { ZoneRecord, ZoneType } from './zone-record.js';
 
 /** The words that may follow the place in a name; the first one is official. */
@@ -47,9 +48,10 @@ const ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
  * about Tianjin; elsewhere it may be any city's.
  */
 const COMMON_REMAINDERS = new Set(
-  '滨海 临港 石化 医药 汽车 航空 航天 化学工业 金融商贸 火炬 中心 机场 高端产业 科技创新 国际商务服务'.split(
-    ' ',
-  ),
+  (
+    '滨海 临港 石化 医药 汽车 航空 航天 化学工业 金融商贸 火炬 中心 机场 高端产业 科技创新 国际商务服务 东部 西部 ' +
+    '南部 北部 空港 临空 高铁 海港 滨湖 旅游 工业 化工 未来 智慧 中心城 城乡一体化 江东 江南 运河'
+  ).split(' '),
 );
 
 const FOLDS: Readonly<Record<string, string>> = {
@@ -84,7 +86,10 @@ export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: strin
   const bracketed = zone.type === 'ftz' ? /^中国（(.+)）自由贸易试验区$/.exec(zone.name)?.[1] : undefined;
   const form = forms.find((each) => zone.name.endsWith(each) && zone.name.length > each.length);
   if (form === undefined) return { anywhere: [], own: [] };
-  const place = bracketed ?? shortPlace(zone.name.slice(0, -form.length));
+  const long = zone.name.slice(0, -form.length);
+  const short = shortPlace(long);
+  // 威县 has no short form.
+  const place = bracketed ?? (short.length < 2 ? long : short);
   const city = zone.city === null ? null : shortPlace(zone.city);
   const heads = [city, zone.province && shortProvince(zone.province)].filter((each) => each !== null);
   const rest = withoutHead(place, heads);
@@ -97,7 +102,7 @@ export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: strin
     placed.push(city + place, zone.city + place);
   }
   if (rest !== null && city !== null && place.startsWith(city)) placed.push(zone.city + rest);
-  const isCommon = rest !== null && COMMON_REMAINDERS.has(rest);
+  const isCommon = rest !== null && (COMMON_REMAINDERS.has(rest) || isPlaceElsewhere(rest, zone));
   if (rest !== null && !isCommon) placed.push(rest);
   const anywhere = placed.flatMap((each) => forms.map((words) => each + words));
   // 青岛开发区 is the economic zone; 青岛市开发区 may be all zones of the city, 吉林开发区 all of the province.
@@ -111,6 +116,12 @@ export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: strin
   return { anywhere, own };
 }
 
+/** 北海 in 滨州北海经济开发区 is first of all a city of another province. */
+function isPlaceElsewhere(rest: string, { province }: ZoneRecord): boolean {
+  const places = placesNamed(rest);
+  return places.length > 0 && places.every((place) => place.province !== province);
+}
+
 /** Remainders of a listed name without its city that may refer to any zone. */
 const BARE_REMAINDERS = new Set([...Object.values(NAME_FORMS).flat(), '工业园', '空港', '航空港']);
 
@@ -122,7 +133,11 @@ export function variantNames(zone: ZoneRecord): { anywhere: string[]; own: strin
   const anywhere: string[] = [];
   const own: string[] = [];
   const places = [zone.province, zone.city, ...zone.districts].filter((each) => each !== null);
+  const city = zone.type === 'other' ? zone.city : null;
   for (const name of [zone.name, ...zone.aliases]) {
+    // 唐山曹妃甸综合保税区.
+    if (city !== null && /^\p{Script=Han}/u.test(name) && !name.includes(shortPlace(city)))
+      anywhere.push(shortPlace(city) + name, city + name);
     if (name.includes('综合保税区')) anywhere.push(name.replace('综合保税区', '综保区'));
     for (const long of places) {
       const rest = name.startsWith(long) ? null : withoutHead(name, [shortPlace(shortProvince(long))]);
@@ -150,7 +165,7 @@ export function englishNames(zone: ZoneRecord): string[] {
   names.unshift(zone.type === 'ftz' ? `China (${place}) ${official}` : `${place} ${official}`);
   if (zone.type === 'ftz') names.push(`${place} ${official}`);
   // Hebei Xiong'an New Area is mostly called without its province.
-  if (zone.type === 'new-area' && place.includes(' '))
+  if (zone.type === 'new-area' && zone.source === undefined && place.includes(' '))
     names.push(`${place.replace(/^\S+ /, '')} ${official}`);
   return place.includes("'") ? names.flatMap((name) => [name, name.replace("'", '')]) : names;
 }

@@ -15,6 +15,10 @@ const recordSchema = z.strictObject({
   districts: z.array(nameSchema).default([]),
   areas: z.array(nameSchema).default([]),
   english: nameSchema.optional(),
+  /** Names that people type and that mean other things in a text: SIP. They are not looked for in texts. */
+  typed: z.array(nameSchema).default([]),
+  /** The document that names the zone; left out where one of the sources of the file covers it. */
+  source: z.string().min(1).optional(),
 });
 export const gazetteerFileSchema = z.strictObject({
   sources: z.array(z.string()).min(1),

@@ -86,6 +86,7 @@ function firstResolved(
   previous: ZoneSpan | undefined,
   free: number,
 ): FoundMention | null {
+  const { own } = context;
   for (const { text, zone, candidates, isBare, isNickname } of found) {
     const end = start + text.length;
     if (isBare && zone === null) {
@@ -93,13 +94,14 @@ function firstResolved(
       if (carried !== null) return { zone: carried, start, end, isNickname };
       const unlisted = unlistedEndingAt(folded, start, text, free, context);
       if (unlisted !== null) return unlisted;
-      const { own } = context;
       if (own === null || !(own.isListed ? candidates.includes(own) : isWordOf(text, own))) return null;
       if (isOfOther(folded, start, own, previous)) return null;
       const isMeant = refersToOwn(folded, start, text, own, previous?.end ?? 0);
       return isMeant ? { zone: own, start, end, isNickname } : null;
     }
-    const resolved = zone ?? resolveShared(candidates, context);
+    // 滨海新区 is Tianjin's, but Shaoxing's in an article about that.
+    const isOwn = own !== null && own !== zone && own.ownNames.includes(text);
+    const resolved = isOwn ? own : (zone ?? resolveShared(candidates, context));
     if (resolved !== null && zone === null && isOfOther(folded, start, resolved, previous)) continue;
     if (resolved !== null && !isElsewhere(folded, start, text, resolved)) {
       return { zone: resolved, start, end, isNickname };

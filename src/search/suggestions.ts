@@ -18,7 +18,7 @@ function zoneEntries(zones: FilterValues['zones']): SuggestionEntry[] {
   return zones.flatMap(({ zone: id, passages }) => {
     const zone = zoneById(id);
     if (zone === null) return [];
-    const aliases = [...zone.aliases, ...(zone.english === null ? [] : [zone.english])];
+    const aliases = [...zone.aliases, ...zone.typed, ...(zone.english === null ? [] : [zone.english])];
     return [{ text: zone.name, kind: 'zone' as const, weight: passages, aliases, id }];
   });
 }

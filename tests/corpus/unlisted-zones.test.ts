@@ -11,8 +11,8 @@ const found = (text: string) => findZones(text).map(({ text: name, zone }) => `$
 describe('the names of one zone', () => {
   test.each([
     [
-      '遂宁高新区',
-      ['遂宁市高新区', '遂宁国家高新区', '遂宁高新技术产业开发区', '四川省遂宁市高新技术产业开发区'],
+      '雅安高新区',
+      ['雅安市高新区', '雅安国家高新区', '雅安高新技术产业开发区', '四川省雅安市高新技术产业开发区'],
     ],
     ['眉山东坡经开区', ['眉山市东坡区经济开发区', '眉山东坡经济开发区']],
     ['射洪经开区', ['遂宁射洪经济开发区', '四川省遂宁市射洪市经济技术开发区']],
@@ -38,7 +38,7 @@ describe('the names of one zone', () => {
 
   test('every id names its zone again, so that each thread and store understands it', () => {
     for (const name of [
-      '遂宁市高新区',
+      '雅安市高新区',
       '北京大兴机场综保区',
       '光明科学城',
       '东阳横店影视产业园区',
@@ -77,7 +77,7 @@ describe('what is no name', () => {
   });
 
   test('a place before another zone in a list stands for itself', () => {
-    expect(found('遂宁、雄安新区等地')).toEqual(['雄安新区=xiongan-new-area']);
+    expect(found('雅安、雄安新区等地')).toEqual(['雄安新区=xiongan-new-area']);
   });
 });
 
@@ -109,22 +109,22 @@ describe('the left edge of a name', () => {
 });
 
 describe('an article about an unlisted zone', () => {
-  const own = ownZone('成都东部新区推行企业投资项目承诺制', '东部新区已经落地项目三十个');
+  const own = ownZone('宜昌东部新区推行企业投资项目承诺制', '东部新区已经落地项目三十个');
 
-  test('is its own', () => expect(own?.id).toBe('成都东部新区'));
+  test('is its own', () => expect(own?.id).toBe('宜昌东部新区'));
 
   test('short names and bare words refer to it', () => {
-    expect(zonesOf('东部新区管委会', own)).toEqual(['成都东部新区']);
-    expect(zonesOf('新区设立专班', own)).toEqual(['成都东部新区']);
+    expect(zonesOf('东部新区管委会', own)).toEqual(['宜昌东部新区']);
+    expect(zonesOf('新区设立专班', own)).toEqual(['宜昌东部新区']);
     expect(zonesOf('国家级新区设立专班', own)).toEqual([]);
     expect(zonesOf('东部新区管委会', null)).toEqual([]);
   });
 
   test('a list names others by their places', () => {
-    expect(zonesOf('巴中、遂宁高新区与成都东部新区', own)).toEqual([
+    expect(zonesOf('巴中、雅安高新区与宜昌东部新区', own)).toEqual([
       '巴中高新区',
-      '遂宁高新区',
-      '成都东部新区',
+      '雅安高新区',
+      '宜昌东部新区',
     ]);
     expect(zonesOf('巴中高新区、经开区', null)).toEqual(['巴中高新区', '巴中经开区']);
   });
@@ -164,7 +164,7 @@ test('a place has its short name, province and city', () => {
 });
 
 test('hostile text is read in time', () => {
-  for (const unit of ['遂宁', '新区', '成都东部', '沙', '中国人民', '张江', '遂宁、']) {
+  for (const unit of ['雅安', '新区', '成都东部', '沙', '中国人民', '张江', '雅安、']) {
     expect(findZones(`${unit.repeat(20_000)}高新区`).length).toBeGreaterThanOrEqual(0);
   }
 });
