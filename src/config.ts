@@ -30,6 +30,8 @@ export interface Config {
   /** Base URL without a slash at its end. */
   readonly hub: string;
   readonly articlesFolder: string;
+  /** File with the user's own zones and themes; null for none. */
+  readonly placesFile: string | null;
   readonly isPublic: boolean;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
@@ -89,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     modelsFolder: data.ZONELENS_MODELS,
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
+    placesFile: data.ZONELENS_PLACES || null,
     isPublic: data.ZONELENS_PUBLIC,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,

@@ -12,17 +12,17 @@ import { messageOf, ZonelensError } from './errors.js';
 export function lazyDataFile<T>(name: string, build: (content: unknown) => T): () => T {
   let loaded: T | undefined;
   return () => {
-    loaded ??= read(name, build);
+    loaded ??= build(readDataFile(name));
     return loaded;
   };
 }
 
-function read<T>(name: string, build: (content: unknown) => T): T {
+/** @throws ZonelensError `source_unreadable` */
+export function readDataFile(name: string): unknown {
   const file = addressOf(name);
   try {
-    return build(JSON.parse(readFileSync(file, 'utf8')));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    if (cause instanceof ZonelensError) throw cause;
     throw new ZonelensError('source_unreadable', `Cannot read ${file.pathname}: ${messageOf(cause)}`, {
       cause,
     });

@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { hashedKeysOf } from './access/hashed-keys.js';
 import { parseEntry } from './fetch/address.js';
+import { faultsOfOwnNames } from './glossary/check-own-names.js';
 
 const packageFolder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -80,6 +81,17 @@ export const SETTINGS = {
   ZONELENS_ARTICLES: {
     schema: z.string().min(1).default(packageFolder('articles')),
     description: 'Folder that `serve` ingests when there is no index.',
+  },
+  ZONELENS_PLACES: {
+    schema: z
+      .string()
+      .optional()
+      .transform((path, context) => {
+        for (const fault of path ? faultsOfOwnNames(path) : []) context.addIssue(fault);
+        return path;
+      }),
+    description:
+      'JSON file with zones, short names and themes of your own, relative to the working folder. The next ingest uses it.',
   },
   ZONELENS_PUBLIC: {
     schema: z

@@ -7,6 +7,7 @@
  */
 import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
+import { type OwnNames, ownNames, withOwnZones } from './own-names.js';
 import { unlistedZone } from './unlisted-zones.js';
 import {
   derivedNames,
@@ -96,8 +97,17 @@ function placesOf(zones: readonly Zone[], others: readonly string[]): Set<string
   return places;
 }
 
-/** Returns the gazetteer in `data/gazetteer.json`, which is read at the first call. */
-export const gazetteer = lazyDataFile('gazetteer.json', buildGazetteer);
+/** The gazetteer with the user's zones and short names. @throws ZonelensError as `buildGazetteer` and `withOwnZones` do */
+export function buildOwnGazetteer(raw: unknown, own: OwnNames | null): Gazetteer {
+  const bundled = buildGazetteer(raw);
+  if (own === null) return bundled;
+  const content = parseContent(gazetteerFileSchema, raw, 'gazetteer');
+  const idOf = (name: string) => (bundled.byId.get(name) ?? bundled.byName.get(foldName(name)))?.id ?? null;
+  return buildGazetteer(withOwnZones(content, own, idOf));
+}
+
+/** Returns the gazetteer in `data/gazetteer.json` with the user's own zones. It is read at the first call. */
+export const gazetteer = lazyDataFile('gazetteer.json', (raw) => buildOwnGazetteer(raw, ownNames()));
 
 export const allZones = (): readonly Zone[] => gazetteer().zones;
 

@@ -5,7 +5,8 @@ export const ZONE_TYPES = ['hitech', 'etdz', 'new-area', 'ftz', 'innovation-demo
 
 const nameSchema = z.string().trim().min(2);
 const recordSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  /** A slug; that of a user's zone may have other letters. */
+  id: z.string().regex(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u),
   name: nameSchema,
   aliases: z.array(nameSchema).default([]),
   type: z.enum(ZONE_TYPES),
@@ -26,6 +27,8 @@ export const gazetteerFileSchema = z.strictObject({
   places: z.array(nameSchema),
   zones: z.array(recordSchema).min(1),
 });
+
+export type GazetteerFile = z.infer<typeof gazetteerFileSchema>;
 
 export type ZoneRecord = z.infer<typeof recordSchema>;
 

@@ -1,5 +1,6 @@
 /** Can the program run here? Checks Node, the compiled packages and the models. */
 import type { Config } from '../config.js';
+import { readOwnNames } from '../corpus/own-names.js';
 import { partsOf } from '../embed/card.js';
 import { loadModelCard, loadRerankerCard } from '../embed/model.js';
 import { checked, type Finding, fail, ok } from './finding.js';
@@ -21,7 +22,12 @@ const COMPILED = {
   'onnxruntime-node': () => import('onnxruntime-node'),
 } as const satisfies Record<string, () => Promise<unknown>>;
 
-export async function checkProgram({ modelsFolder, model, reranker }: Config): Promise<Finding[]> {
+export async function checkProgram({
+  modelsFolder,
+  model,
+  reranker,
+  placesFile,
+}: Config): Promise<Finding[]> {
   const again = 'Install the packages again with this version of Node: npm ci';
   const packages = Object.entries(COMPILED).map(([name, load]) =>
     checked(`package ${name}`, again, async () => {
@@ -43,7 +49,20 @@ export async function checkProgram({ modelsFolder, model, reranker }: Config): P
         return ok(`reranker ${reranker}`, `revision ${revision}, files as its card says`);
       }),
     );
-  return [checkNode(), ...(await Promise.all([...packages, ...models]))];
+  const names = placesFile === null ? [] : [checkOwnNames(placesFile)];
+  return [checkNode(), ...(await Promise.all([...packages, ...models])), ...names];
+}
+
+/** The settings were refused if the file had faults, so there is only to say what it has. */
+function checkOwnNames(path: string): Finding {
+  const { zones, shortNames, themes, concepts } = readOwnNames(path);
+  const counts = [
+    `${zones.length} zones`,
+    `${Object.keys(shortNames).length} short names`,
+    `${themes.length} themes`,
+    `${concepts.length} concepts`,
+  ];
+  return ok('own names', `${path}: ${counts.join(', ')}`);
 }
 
 function checkNode(): Finding {

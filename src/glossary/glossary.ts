@@ -6,6 +6,7 @@
  * lists lookalikes, words that contain a term by chance (部分园区 contains 分园).
  */
 import { z } from 'zod';
+import { OWN_NAMES_VARIABLE, type OwnNames, ownNames } from '../corpus/own-names.js';
 import { lazyDataFile, parseContent } from '../data-file.js';
 import { type Fault, ZonelensError } from '../errors.js';
 
@@ -140,5 +141,32 @@ function claim(bySpelling: Map<string, Spelling>, owner: Spelling, spelling: str
 
 const nameOf = ({ concept }: Spelling) => concept?.id ?? 'lookalikes';
 
-/** Returns the glossary in `data/glossary.json`, which is read at the first call. */
-export const glossary = lazyDataFile('glossary.json', buildGlossary);
+const ownSchema = z.object({ themes: z.array(themeSchema), concepts: z.array(conceptSchema) });
+
+/**
+ * The glossary with the user's themes and concepts. A concept whose id it has gets the terms and the theme
+ * that are given.
+ *
+ * @throws ZonelensError as `buildGlossary` does
+ */
+export function buildOwnGlossary(raw: unknown, own: OwnNames | null): Glossary {
+  if (own === null) return buildGlossary(raw);
+  const content = parseContent(fileSchema, raw, 'glossary');
+  const added = parseContent(ownSchema, own, `glossary in ${OWN_NAMES_VARIABLE}`);
+  const concepts = new Map(content.concepts.map((concept) => [concept.id, concept]));
+  for (const concept of added.concepts) {
+    const known = concepts.get(concept.id);
+    const joined = known && { ...concept, zh: union(known.zh, concept.zh), en: union(known.en, concept.en) };
+    concepts.set(concept.id, joined ?? concept);
+  }
+  return buildGlossary({
+    ...content,
+    themes: [...content.themes, ...added.themes],
+    concepts: [...concepts.values()],
+  });
+}
+
+const union = (some: readonly string[], others: readonly string[]) => [...new Set([...some, ...others])];
+
+/** Returns the glossary in `data/glossary.json` with the user's own themes. It is read at the first call. */
+export const glossary = lazyDataFile('glossary.json', (raw) => buildOwnGlossary(raw, ownNames()));

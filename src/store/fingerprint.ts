@@ -4,6 +4,7 @@
  * article again.
  */
 import { createHash } from 'node:crypto';
+import { hashOfOwnNames } from '../corpus/own-names.js';
 import { hashOfDataFile } from '../data-file.js';
 import type { ModelCard } from '../embed/card.js';
 
@@ -42,10 +43,19 @@ let pipeline: number | undefined;
  */
 export function pipelineFingerprint(): number {
   pipeline ??= Number.parseInt(
-    sha256(JSON.stringify([STEP_VERSIONS, DATA_FILES.map(hashOfDataFile)])).slice(0, PIPELINE_HEX_DIGITS),
+    sha256(JSON.stringify([STEP_VERSIONS, DATA_FILES.map(hashOfDataFile), ...ownPart()])).slice(
+      0,
+      PIPELINE_HEX_DIGITS,
+    ),
     16,
   );
   return pipeline;
+}
+
+/** The user's own names; nothing without them, so that the fingerprint stays what it was. */
+function ownPart(): string[] {
+  const hash = hashOfOwnNames();
+  return hash === null ? [] : [hash];
 }
 
 /**
