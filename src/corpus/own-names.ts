@@ -24,8 +24,8 @@ const zoneSchema = z.strictObject({
   id: z
     .string()
     .regex(
-      /^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u,
-      'must consist of letters and digits, with hyphens between them',
+      /^[a-z0-9\p{Lo}]+(-[a-z0-9\p{Lo}]+)*$/u,
+      'must consist of small letters, Han characters and digits, with hyphens between them',
     )
     .optional(),
   name: nameSchema,

@@ -30,7 +30,7 @@ const PEOPLES =
   '满 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 普米 塔吉克 怒 保安 裕固 独龙 各';
 const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:(?:${PEOPLES.split(' ').join('|')})族?)*自治[州县旗区]$`);
 const KIND = /(地区|林区|特区|特别行政区|[省市区县旗盟])$/;
-const VAGUE = /^[东西南北中滨临新老古太三江河海山城][湖海江城河港山区东西南北中岸]$/;
+const VAGUE = /^(?!江山)[东西南北中滨临新老古太三江河海山城][湖海江城河港山区东西南北中岸]$/;
 /** A short name that is more frequent in general text, and no place there, counts as a common word. */
 const COMMON_FREQUENCY = 150;
 const MAX_NAME_CHARS = 15;

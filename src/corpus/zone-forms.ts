@@ -30,6 +30,8 @@ export interface ZoneForm {
 /** Longest part of a name before the word for its kind. */
 const MAX_HEAD_CHARS = 18;
 const MAX_REST_CHARS = 10;
+/** Of a word, in the dictionary's corpus. */
+const FREQUENT = 1000;
 /** Names of unknown places have two to four characters; 科技产业 and the like may follow. */
 const MAX_NAME_CHARS = 8;
 
@@ -92,10 +94,11 @@ function endsInside(text: string, from: number, at: number, place: Place): boole
   return inner?.end === at && inner.places.some((each) => isInside(each, place));
 }
 
-/** 共和 in 共和国, a more frequent word. */
+/** 共和 in 共和国, a more frequent word; 义乌市 in 义乌市场. */
 function isWithinWord(text: string, { start, end }: PlaceName): boolean {
   const own = wordOf(text.slice(start, end))?.frequency ?? 0;
-  return [1, 2].some((more) => (wordOf(text.slice(start, end + more))?.frequency ?? 0) > own);
+  if ([1, 2].some((more) => (wordOf(text.slice(start, end + more))?.frequency ?? 0) > own)) return true;
+  return end - start > 2 && (wordOf(text.slice(end - 1, end + 1))?.frequency ?? 0) >= FREQUENT;
 }
 
 /** 东湖 is a district of Nanchang, but there are other East Lakes; 大通 is a county and a district, 光明 a common word. */
@@ -161,17 +164,18 @@ function canFollow(rest: string, kind: ZoneKind, { place, written }: PlaceChain)
   if (ZONE_KINDS.has(rest)) return kind.afterPlace;
   const words = cutWords(rest);
   if (meansSeveral(rest) || !words.every(isPartOfName)) return false;
-  const isNamed = namesSomething(words);
+  // 浙江北 is a direction.
+  const isNamed = namesSomething(words) && !/^[东南西北中]$/.test(rest);
   if (kind.joined === '园区' && !isIndustrial(rest)) return false;
+  // 四川川南经济区 is a region.
+  if (kind.joined === '经济区' && place.level === 'province') return false;
   if (place.level === 'province' || (place.city === place.province && place.level === 'city')) return isNamed;
   if (kind.joined === '园区') return true;
-  return (
-    isNamed ||
-    (kind.afterWords
-      ? words.every(isAreaWord) || words.length === 1
-      : rest === '城乡一体化' || /^临空/.test(rest))
-  );
+  return isNamed || (kind.afterWords ? words.every(isAreaWord) || words.length === 1 : isZoneOfItself(rest));
 }
+
+/** 城乡一体化示范区, 高铁经济试验区: what such a zone is for makes it one. */
+const isZoneOfItself = (words: string) => words === '城乡一体化' || /^..经济$/.test(words);
 
 /** 产业园区 and 科技园区 are kinds of zones; 园区 after other words may be any place. */
 const isIndustrial = (words: string) => /(产业|科技)$/.test(words);

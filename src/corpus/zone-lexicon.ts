@@ -34,7 +34,7 @@ export const LOOSE_WORDS = (
   '保税区 旅游度假区 度假区 知识城 科学城 生态城 片区'
 ).split(' ');
 /** Words that make a name together with what is before them, but stand for no zone alone. */
-const WORDS_OF_FORMS = ['科技城', '新城'];
+const WORDS_OF_FORMS = '科技城 新城 生态区 经济区 商务区 港务区 创新区 集聚区'.split(' ');
 const LOOSE_WORDS_OF: Partial<Record<ZoneType, readonly string[]>> = {
   hitech: ['开发区'],
   etdz: ['开发区', '经济开发区'],
@@ -46,7 +46,7 @@ const LONGER_WORD: Readonly<Record<string, string>> = { 区: '域', 园: '林', 
 /** A nickname followed by these is not the zone: a street, station, school or company of that name, or the sea nearby. */
 const NOT_A_ZONE_AFTER = new RegExp(
   `^(${[
-    '街道|镇|村|路|[南北东西]路|大道|大街|步行街|大厦|大桥|站|高铁站|城际站|号线|线|国际机场|机场|口岸',
+    '街道|镇|村|路|[南北东西]路|大道|大街|步行街|大厦|大桥|广场|河|江(?![苏西北])|溪|参(?![与加观会照考建展股保赛])|站|高铁站|城际站|号线|线|国际机场|机场|口岸',
     '发展银行|银行|微众|人寿|开源|再保险|证券|基金|集团|股份|医院|院区|校区|大学|中学|[一二三]小|小学',
     '学院|干部学院|论坛|足球|体育|公园|郊野公园|产业园|软件园|科技城|湾|群岛|诸岛|岛礁|海域|\\p{Script=Han}{0,2}礁|守备|[、和与](西沙|中沙)',
     '港(?![澳资企人商元深青股货籍式方币])',

@@ -20,7 +20,7 @@ const GENERAL_WORDS = new Set(
     '国家级 省级 市级 县级 区级 各级 各类 干部 本地 当地 境内 辖区 领导 全面 中断 慈善 城市 主城 老城 县城 城镇 ' +
     '乡镇 农村 村级 首批 核心 周边 外地 其他 附近 部分 多数 所有 一批 高新 区域 地区 世界 一流 高水平 高标准 ' +
     '高质量 整个 人员 新建 自然 地质 水利 生产 生活 革命 旅客 项目 设立 建设 管理 改革 规划 政策 条例 办法 服务 ' +
-    '投资 招商 引资 印发 出台 县委 市委 区委 书记 副书记'
+    '投资 招商 引资 印发 出台 县委 市委 区委 书记 副书记 东至 西至 南至 北至'
   ).split(' '),
 );
 /** Parts of speech of words that no name contains: verbs, pronouns, numerals, function words. */
@@ -31,9 +31,10 @@ const NAMES = /^(ns|nr|nz|nt|nrt|nrfg)$/;
 const WORDS_OF_ONE = new Set(
   '的了和与及在是将等个各为对向从由被把使于有年月日某该本此其我他们这那老旧大小新两一二三四五六七八九十几百千万亿多' +
     '每全首县市省区州镇乡村级内外上下前后时中到入不也都就要以之而或并来去跨共建设创获批原段起称自贸零低高双做实强用好' +
-    '点包抓禁限方兼',
+    '点包抓禁限方兼环度',
 );
-const SIZES = '大小新';
+/** Words of one character that names after a known place begin with: 佛山|三龙湾|科技城. */
+const BEGINNINGS = '大小新一二三四五六七八九十百千万';
 /** The dictionary calls many words names of persons; of those, the rare and short ones may be one of a place. */
 const RARE_FREQUENCY = 100;
 const MAX_RARE_CHARS = 3;
@@ -50,7 +51,7 @@ export const isCommonWord = (place: Place): boolean => place.isCommonWord || GEN
 export function isPartOfName(word: string): boolean {
   if (AREA_WORDS.has(word)) return true;
   if (GENERAL_WORDS.has(word) || isLongPlace(word)) return false;
-  if (word.length === 1) return !WORDS_OF_ONE.has(word) || SIZES.includes(word);
+  if (word.length === 1) return !WORDS_OF_ONE.has(word) || BEGINNINGS.includes(word);
   return placesNamed(word).length > 0 || !NOT_IN_NAMES.test(wordOf(word)?.tag ?? '');
 }
 

@@ -6,7 +6,7 @@ export const ZONE_TYPES = ['hitech', 'etdz', 'new-area', 'ftz', 'innovation-demo
 const nameSchema = z.string().trim().min(2);
 const recordSchema = z.strictObject({
   /** A slug; that of a user's zone may have other letters. */
-  id: z.string().regex(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u),
+  id: z.string().regex(/^[a-z0-9\p{Lo}]+(-[a-z0-9\p{Lo}]+)*$/u),
   name: nameSchema,
   aliases: z.array(nameSchema).default([]),
   type: z.enum(ZONE_TYPES),
