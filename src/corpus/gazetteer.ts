@@ -127,8 +127,19 @@ export function zoneNamed(name: string): Zone | null {
   return unlisted === null ? null : listedAs(unlisted);
 }
 
-/** 泰州国家级医药高新区 has the form of an unlisted zone, whose joined name is one of a listed zone. */
-export const listedAs = (unlisted: Zone): Zone => gazetteer().byName.get(foldName(unlisted.name)) ?? unlisted;
+/**
+ * The listed zone that a zone known by form is: by its joined name (泰州国家级医药高新区), or by the rest of it without the
+ * place that it lies in (北京|中关村科学城). Else the zone itself.
+ */
+export function listedAs(unlisted: Zone): Zone {
+  const { byName } = gazetteer();
+  const rest = unlisted.ownNames.map((name) => byName.get(foldName(name)));
+  const listed = rest.find((zone) => zone !== undefined && isWhere(zone, unlisted));
+  return byName.get(foldName(unlisted.name)) ?? listed ?? unlisted;
+}
+
+const isWhere = (zone: Zone, { province, city }: Zone) =>
+  zone.province === province && (zone.city === null || city === null || zone.city === city);
 
 /** What people leave out when they type a name: 合肥高新 for 合肥高新区. */
 const WITHOUT_AREA = /(高新|经开|自贸|综保)$/;

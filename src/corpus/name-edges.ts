@@ -7,13 +7,16 @@ export const isHan = (char: string | undefined): boolean => char !== undefined &
 
 /** Characters that are words of their own before a name: prepositions, conjunctions, verbs, ends of places and numbers. */
 const OPENING = new Set(
-  '在由将对到和与及向从把使让为是了的该本我入给被以至于经据离按但即而并应当可持励动进设强归报' +
-    '赴驻访来去往抵游建创促助推谋看读问学找用获落选聘帮靠跟同如似像比较随因若或又也还再更最就才都均只仅' +
-    '有无含等叫称名内外里中上下前后时年月日号届次个家座这那其各某每全请赞谈说讲论' +
-    '带领引聚融接承迎别走过沿跨连赛评做当做任兼管辖属隶距位处见闻查调研',
+  '在由将对到和与及向从把使让为是了的该本我入给被以至于经据离按但即而并应当可持励动进设强归报赴驻访来去往抵游建创促助' +
+    '推谋看读问学找用获落选聘帮靠跟同如似像比较随因若或又也还再更最才就都均只仅有无含等叫称名内外里号届次个家' +
+    '这那其各某每全请赞谈说讲论着项条批件场座类种除继带领引聚融接承迎别走过沿跨连赛评做当做任兼管辖属隶距位处见闻查调研原现曾已仍皆则却便拟需' +
+    '须凭途返回出迁搬移转送邀派借租投捐换改划合撤立筹办开扩升提保护守治控监审批核检验测定择待盼愿想爱逛玩飞坐乘驶达绕览' +
+    '观察瞰摄拍绘写记述析考究发展招留育种造修筑铺架通贯穿越',
 );
 /** Ends of places, after which a name may begin: 我市|南沙. They are no words of their own, so that 市|政和 is 市政. */
-const PLACE_ENDS = '省市区县州盟旗镇乡村级';
+const PLACE_ENDS = '省市区县州盟旗镇乡村级年月日时上下';
+/** Prepositions and the like, which stand before most names. */
+const PREPOSITIONS = '在由对到和与及向从为把将被是的了以';
 /** Characters that are words of their own after a name. */
 const CLOSING = new Set(
   '的是在有将已也都与和及或等为要能可由从向对到被把让使则还又更最才就正曾未不没须应会并且而但因如若按经自' +
@@ -28,8 +31,20 @@ const PLACE = 'ns';
 const MAX_WORD = 4;
 const MAX_PLACE = 5;
 const FREQUENT_PLACE = 1000;
+/** A whole word before a name counts for more than one across its edge, which leaves a rest: 关心|中关村. */
+const WHOLE_WORD = 10;
 /** Words of today's policy that the dictionary, which is older, does not have. */
-const NEWER_WORDS: ReadonlySet<string> = new Set(['对标', '赋能', '打卡', '直播', '网红', '复工', '揭榜']);
+const NEWER_WORDS: ReadonlySet<string> = new Set([
+  '对标',
+  '赋能',
+  '打卡',
+  '直播',
+  '网红',
+  '复工',
+  '揭榜',
+  '入职',
+  '高科',
+]);
 const NEWER_FREQUENCY = 1000;
 
 /** The most frequent word of two or more characters that ends at `at`, no further left than `MAX_WORD`. */
@@ -66,14 +81,17 @@ export function beginsApart(text: string, at: number, isShort: boolean): boolean
   // 江西|南昌, although 西南 is a word as well.
   if (placeBefore(text, at, at - MAX_PLACE) !== null) return true;
   const opening = OPENING.has(before) ? (wordOf(before)?.frequency ?? 1) : 0;
-  const ending = Math.max(opening, frequencyBefore(text, at));
-  const across = frequencyAcross(text, at, !isShort);
-  // 上|海西 is 上海, although 上 is a word and frequent.
-  if (opening === ending && frequencyAcross(text, at, true) >= FREQUENT_PLACE) return false;
-  if (across > 0) return ending >= across;
-  if (PLACE_ENDS.includes(before)) return true;
+  const word = frequencyBefore(text, at);
+  const place = frequencyAcross(text, at, true);
+  if (word === 0 && place > 0) {
+    // 上|海西 is 上海 and 合|浦东 is 合浦, although 上 and 合 are words.
+    return PREPOSITIONS.includes(before) && place < FREQUENT_PLACE && opening >= place;
+  }
+  const across = isShort ? frequencyAcross(text, at, false) : place;
+  if (across > 0) return Math.max(opening, word * WHOLE_WORD) >= across;
   // One character that belongs to no word is a part of the name: 黄 in 烟台黄渤海新区. Two may be an unknown word.
-  if (ending > 0) return true;
+  if (opening + word > 0) return true;
+  if (PLACE_ENDS.includes(before)) return true;
   const further = text[at - 2];
   if (!isHan(further) || further === undefined) return false;
   if (!isShort) return placeBefore(text, at - 1, 0) === null;
@@ -87,7 +105,8 @@ export function endsApart(text: string, start: number, end: number): boolean {
     return true;
   if (CLOSING.has(after)) return true;
   for (let length = 2; length <= MAX_WORD; length += 1) {
-    if (wordOf(text.slice(end, end + length)) !== null) return true;
+    const word = text.slice(end, end + length);
+    if (wordOf(word) !== null || NEWER_WORDS.has(word)) return true;
   }
   return false;
 }
