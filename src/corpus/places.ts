@@ -1,7 +1,6 @@
 /** Which provinces, cities, counties and districts are there, and which of them does a text name at a given place? */
 import { z } from 'zod';
 import { lazyDataFile, parseContent } from '../data-file.js';
-import { wordOf } from './words.js';
 
 export interface Place {
   /** In full: 四川省, 遂宁市, 射洪市. */
@@ -12,8 +11,6 @@ export interface Place {
   province: string;
   /** Null for a province and for a county directly below one. A municipality is its own city. */
   city: string | null;
-  /** Whether its short name is also a frequent word that is no place: 光明, 和平. */
-  isCommonWord: boolean;
   /** Whether its short name says where something lies rather than its name: 东湖, 滨海, 新城. */
   isVague: boolean;
 }
@@ -31,8 +28,6 @@ const PEOPLES =
 const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:(?:${PEOPLES.split(' ').join('|')})族?)*自治[州县旗区]$`);
 const KIND = /(地区|林区|特区|特别行政区|[省市区县旗盟])$/;
 const VAGUE = /^(?!江山)[东西南北中滨临新老古太三江河海山城][湖海江城河港山区东西南北中岸]$/;
-/** A short name that is more frequent in general text, and no place there, counts as a common word. */
-const COMMON_FREQUENCY = 150;
 const MAX_NAME_CHARS = 15;
 
 const shortOf = (name: string) => {
@@ -52,10 +47,8 @@ function buildPlaces(raw: unknown): PlaceList {
   const all: Place[] = [];
   const add = (name: string, level: Place['level'], province: string, city: string | null) => {
     const short = shortOf(name);
-    const word = level === 'county' ? wordOf(short) : null;
-    const isCommonWord = word !== null && word.frequency >= COMMON_FREQUENCY && word.tag !== 'ns';
     const isVague = level === 'county' && VAGUE.test(short);
-    all.push({ name, short, level, province, city, isCommonWord, isVague });
+    all.push({ name, short, level, province, city, isVague });
   };
   for (const [province, cities] of Object.entries(provinces)) {
     const isMunicipality = MUNICIPALITIES.includes(province);

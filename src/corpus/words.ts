@@ -2,7 +2,7 @@
  * Is a string a word of general Chinese, how frequent, and of which kind? Answered from the segmenter's own dictionary file,
  * which is sorted: a binary search in its bytes needs no second dictionary in memory.
  */
-import { dict as dictionary } from '@node-rs/jieba/dict.js';
+import { createRequire } from 'node:module';
 
 export interface Word {
   /** How often it occurs in the corpus that the dictionary was counted in. */
@@ -11,11 +11,18 @@ export interface Word {
   tag: string;
 }
 
-const dict = Buffer.from(dictionary.buffer, dictionary.byteOffset, dictionary.byteLength);
 const NEWLINE = 10;
 /** Answers that are kept: names recur. All are forgotten when the limit is reached. */
 const MAX_KNOWN = 20_000;
 const MAX_WORD_CHARS = 5;
+
+/** Loaded with the first look-up; the segmenter's own import of it is the same object. */
+let loaded: Buffer | undefined;
+
+function dictionary(): Buffer {
+  const { dict } = createRequire(import.meta.url)('@node-rs/jieba/dict.js') as { dict: Uint8Array };
+  return Buffer.from(dict.buffer, dict.byteOffset, dict.byteLength);
+}
 
 const known = new Map<string, Word | null>();
 
@@ -30,6 +37,8 @@ export function wordOf(text: string): Word | null {
 }
 
 function lookUp(key: Buffer): Word | null {
+  loaded ??= dictionary();
+  const dict = loaded;
   let [low, high] = [0, dict.length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

@@ -38,6 +38,8 @@ const BEGINNINGS = '大小新一二三四五六七八九十百千万';
 /** The dictionary calls many words names of persons; of those, the rare and short ones may be one of a place. */
 const RARE_FREQUENCY = 100;
 const MAX_RARE_CHARS = 3;
+/** From this frequency on, a word is more often itself than the county of that name. */
+const COMMON_FREQUENCY = 150;
 /** 川渝, 京津冀. */
 const PROVINCES = /^[京津沪渝冀豫滇辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽黔粤川青藏琼宁]+$/;
 /** 成都两地高新区 are the zones of two cities. */
@@ -45,7 +47,12 @@ const SEVERAL = /[一二两三四五六七八九十几数多][个地市省区县
 
 export const meansSeveral = (words: string): boolean => SEVERAL.test(words);
 export const isAreaWord = (word: string): boolean => AREA_WORDS.has(word);
-export const isCommonWord = (place: Place): boolean => place.isCommonWord || GENERAL_WORDS.has(place.short);
+/** Whether the short name of a county is also a frequent word that is no place: 光明, 和平. */
+export function isCommonWord({ level, short }: Place): boolean {
+  if (GENERAL_WORDS.has(short)) return true;
+  const word = level === 'county' ? wordOf(short) : null;
+  return word !== null && word.frequency >= COMMON_FREQUENCY && word.tag !== 'ns';
+}
 
 /** Whether a word may stand between a place and the word for a kind. */
 export function isPartOfName(word: string): boolean {
