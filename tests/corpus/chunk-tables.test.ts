@@ -62,7 +62,8 @@ describe('passages of tables', () => {
           maxTokens: 4000,
         })) {
           const within = tables.find((one) => one.start < start && start < one.end);
-          const head = within === undefined ? '' : text.slice(within.start, within.bodyStart).trimEnd();
+          const head =
+            within === undefined ? '' : text.slice(within.start, Math.min(within.bodyStart, start)).trimEnd();
           expect(tableHead ?? '').toBe(head);
           const parts = ['通报', ...(head === '' ? [] : [normalisedText(head)]), own];
           expect(embedText).toBe(parts.join('\n'));
