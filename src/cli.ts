@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The command line: `zonelens serve | ingest | search | doctor | backup | restore | model | key`. With scripts/, the only
+ * The command line: `zonelens serve | ingest | read | search | doctor | backup | restore | model | key`. With scripts/, the only
  * place that reads the environment. The module of a command is loaded when the command is called, because the modules of
  * all commands together take a second to load.
  */
@@ -23,6 +23,7 @@ import { VERSION } from './version.js';
 const COMMANDS = [
   declareServe,
   declareIngest,
+  declareRead,
   declareSearch,
   declareDoctor,
   declareBackup,
@@ -94,16 +95,39 @@ function declareIngest(program: Command, { settings, action }: CommandContext): 
     )
     .option('--prune', 'remove the articles that these sources no longer hold', false)
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
+    .option('--strict', 'exit with 1 also when files of a folder are passed over', false)
+    .option('--json', 'print the summary as JSON as well', false)
     .option(
       '--wait [seconds]',
       'wait while another process writes the index, at most so many seconds if given',
       wholeNumber,
     )
-    .addHelpText('after', '\nFormats, and how pages are fetched from the web: docs/reading.md.')
+    .addHelpText(
+      'after',
+      '\nWhat is read: docs/reading.md. How pages are fetched from the web: docs/fetching.md.',
+    )
     .action(
       action(async (sources: string[], flags: IngestFlags) => {
         const { ingestCommand } = await import('./cli/ingest.js');
         return ingestCommand(settings(), sources, flags);
+      }),
+    );
+}
+
+function declareRead(program: Command, { settings, action }: CommandContext): void {
+  program
+    .command('read')
+    .description('print what the reader makes of files and addresses, without an index')
+    .argument('<sources...>', 'files, folders, globs, addresses of pages and documents (https://…)')
+    .option('--json', 'print JSON', false)
+    .addHelpText(
+      'after',
+      '\nThe first thing to try when an answer looks wrong. What is read, and how: docs/reading.md.',
+    )
+    .action(
+      action(async (sources: string[], { json }: { json: boolean }) => {
+        const { readCommand } = await import('./cli/read.js');
+        return readCommand(settings(), sources, json);
       }),
     );
 }

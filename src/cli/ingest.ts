@@ -1,6 +1,6 @@
 /** `zonelens ingest`: runs an ingest, shows its progress, prints a summary. */
 import type { Config } from '../config.js';
-import type { SourceFault } from '../corpus/read/index.js';
+import { adviceFor, extensionOf, type SourceFault } from '../corpus/read/index.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
@@ -19,9 +19,13 @@ export interface IngestFlags {
   rebuild: boolean;
   /** Seconds to wait while another process writes the index; true for any time. */
   wait?: number | true;
+  /** Whether files that are passed over make the exit status 1, as faults do. */
+  strict?: boolean;
+  /** Whether the summary is printed as JSON. */
+  json?: boolean;
 }
 
-/** @returns 0 when every source was read, 1 when some were not, 130 when interrupted */
+/** @returns 0 when every source was read, 1 when some were not (with `strict`: also when files were passed over), 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible(INTERRUPTED, async (signal) => {
     const { prune, rebuild, wait } = flags;
@@ -42,7 +46,8 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         onProgress: bar.show,
       }).finally(bar.stop);
       process.stderr.write(reportOf(summary, flags, backend.place));
-      return summary.faults.length > 0 ? 1 : 0;
+      if (flags.json) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+      return summary.faults.length > 0 || (flags.strict === true && summary.passedOver.length > 0) ? 1 : 0;
     } finally {
       await embedder.close();
     }
@@ -97,6 +102,7 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
       'warnings',
     ),
     ...shortened(faults.map(lineOf), 'failed'),
+    ...passedOverText(summary.passedOver),
     `Articles: ${added} added, ${changed} changed, ${unchanged} unchanged (skipped), ${removed} removed, ${faults.length} failed.`,
     ...(warned > 0 ? [`Sources with warnings: ${warned}. Look at what is said of them above.`] : []),
     ...(summary.refreshed > 0
@@ -117,6 +123,26 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
     lines.push(`New generation ${summary.generation} in ${place}.`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** How many files of which types were passed over: the most frequent first. */
+function passedOverText(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const extension = extensionOf(path) || 'without extension';
+    counts.set(extension, (counts.get(extension) ?? 0) + 1);
+  }
+  const types = [...counts].sort(([a, most], [b, least]) => least - most || (a < b ? -1 : 1));
+  const list = types.map(([extension, count]) => `${count} ${extension}`).join(', ');
+  const files = paths.length === 1 ? '1 file was' : `${paths.length} files were`;
+  return [
+    `${files} passed over: ${list}, which Zonelens does not read.`,
+    ...types.flatMap(([extension]) => {
+      const advice = adviceFor(extension);
+      return advice === null ? [] : [`  ${extension} ${advice}.`];
+    }),
+  ];
 }
 
 function shortened(lines: string[], what: string): string[] {

@@ -9,9 +9,9 @@ export interface ContentType {
 
 const SITEMAP_TYPES = ['application/xml', 'text/xml'];
 
-/** What servers send for files whose type they do not know, and for compressed files. */
+/** What servers send for files whose type they do not know, for compressed files, and for CSV. */
 const VAGUE =
-  /^(?:|text\/plain|(?:application|binary)\/octet-stream|application\/(?:x-)?(?:gzip|zip|download|force-download))$/;
+  /^(?:|text\/plain|(?:application|binary)\/octet-stream|application\/(?:(?:x-)?(?:gzip|zip|download|force-download)|vnd\.ms-excel))$/;
 
 /**
  * @param header the value of the Content-Type header

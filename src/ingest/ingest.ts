@@ -67,6 +67,7 @@ class IngestRun {
   private readonly faults: SourceFault[] = [];
   private readonly notes: SourceNote[] = [];
   private readonly readWarnings: SourceNote[] = [];
+  private passedOver: string[] = [];
   private readonly web: Web;
   /** Absolute paths and addresses, in the order in which they are read. */
   private readonly sources = new Set<string>();
@@ -125,8 +126,10 @@ class IngestRun {
 
   private async readSources(): Promise<void> {
     const { patterns } = this.options;
-    const { files, faults } = await findSources(patterns.filter((pattern) => !isAddress(pattern)));
-    this.faults.push(...faults);
+    const found = await findSources(patterns.filter((pattern) => !isAddress(pattern)));
+    const { files } = found;
+    this.faults.push(...found.faults);
+    this.passedOver = found.passedOver.map((file) => relative(process.cwd(), file));
     const addresses = patterns.filter(isAddress).map((address) => canonicalUrl(address) ?? address);
     for (const source of [...files, ...addresses]) this.sources.add(source);
     // Sitemaps add to the set during the loop, which then visits the added addresses too.
@@ -222,7 +225,7 @@ class IngestRun {
 
   private summary(generation: string | null, counts: IndexCounts): IngestSummary {
     const tookMs = performance.now() - this.startedAt;
-    const { faults, notes, readWarnings, refreshed } = this;
+    const { faults, notes, readWarnings, passedOver, refreshed } = this;
     const { passagesEmbedded } = this.pipeline;
     return {
       refreshed,
@@ -231,6 +234,7 @@ class IngestRun {
       faults,
       notes,
       readWarnings,
+      passedOver,
       passagesEmbedded,
       generation,
       warnings: [...this.draft.warnings],

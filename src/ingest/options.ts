@@ -54,6 +54,8 @@ export interface IngestSummary {
   notes: SourceNote[];
   /** What went wrong with articles that were read all the same, such as paragraphs that were left out. */
   readWarnings: SourceNote[];
+  /** Paths of files in folders and globs that are of no format that is read. */
+  passedOver: string[];
   passagesEmbedded: number;
   /** Number of articles in the index now. */
   articles: number;

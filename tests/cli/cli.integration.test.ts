@@ -41,7 +41,7 @@ describe('the command line', () => {
     expect(stderr).toMatch(/from must be a date/);
   });
 
-  const COMMANDS = ['ingest', 'search', 'model', 'key', 'doctor', 'backup', 'restore'];
+  const COMMANDS = ['ingest', 'read', 'search', 'model', 'key', 'doctor', 'backup', 'restore'];
 
   it.each(COMMANDS)('has help for %s, and a script of that name', async (command) => {
     const [built, script] = await Promise.all([

@@ -25,4 +25,22 @@ describe('the command line', () => {
     const json = JSON.parse((await run('search', '管理体制', '--json')).stdout) as SearchResult;
     expect(json.hits).toHaveLength(3);
   });
+
+  it('says which files of a folder it passed over, and fails for them when it is strict', async () => {
+    await work.write('b.txt', articleText('第二篇'));
+    for (const name of ['a.ofd', 'b.ofd', 'c.rtf', 'd.css']) await work.write(name, 'x');
+    const lax = await run('ingest', work.articles, '--json');
+    expect(lax.status).toBe(0);
+    expect(lax.stderr).toContain('3 files were passed over: 2 .ofd, 1 .rtf, which Zonelens does not read.\n');
+    expect(lax.stderr).toContain('  .ofd is an OFD document; open it in WPS');
+    expect(JSON.parse(lax.stdout)).toMatchObject({
+      faults: [],
+      passedOver: [
+        expect.stringMatching(/a\.ofd$/),
+        expect.stringMatching(/b\.ofd$/),
+        expect.stringMatching(/c\.rtf$/),
+      ],
+    });
+    expect(await run('ingest', work.articles, '--strict')).toMatchObject({ status: 1 });
+  });
 });

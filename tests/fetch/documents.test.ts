@@ -96,6 +96,13 @@ describe('a document', () => {
       () => docxOf([{ style: 'a1', text: '青岛高新区改革' }, { text: '一段正文，写得足够长。' }]),
     ],
     [
+      'CSV that is called Excel',
+      '/a.csv',
+      'application/vnd.ms-excel',
+      '标题,正文\n青岛高新区改革,一段正文。\n',
+    ],
+    ['a page of a dynamic site', '/show.do?id=1', 'text/plain', pageOf('青岛高新区改革')],
+    [
       'DOCX by its name',
       '/a.docx',
       'application/zip',
@@ -111,7 +118,8 @@ describe('a document', () => {
 
   it.each([
     ['image/png', '/a.html', 'is of the type image/png; supported are text'],
-    ['application/msword', '/a.doc', 'is of the type application/msword'],
+    ['application/msword', '/a.doc', 'is no .doc file'],
+    ['application/rtf', '/a.rtf', 'is of the type application/rtf'],
     ['application/octet-stream', '/a.exe', 'is of the type application/octet-stream'],
     ['', '/a', 'comes without a content type'],
     ['application/pdf', '/a.pdf', 'PDF'],

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import JSZip from 'jszip';
-import { chinesePdf, docxOf, latinPdf } from '../corpus/read/build.js';
+import { chinesePdf, docxOf, latinPdf, xlsxOf } from '../corpus/read/build.js';
 import { repositoryPath } from '../helpers/paths.js';
 
 const ARTICLES = 12;
@@ -93,6 +93,36 @@ export function jsonFiles(): Uint8Array[] {
 export function jsonLinesFiles(): Uint8Array[] {
   const lines = realTexts().map((text, id) => `${JSON.stringify(recordOf(text, id))}\n`);
   return asBytes([lines.join(''), lines.slice(0, 2).join(''), `\n${lines[0]}\n\n${lines[1]}`]);
+}
+
+/** The articles as rows, and a table of data. */
+export function csvFiles(): Uint8Array[] {
+  const rows = realTexts().map((text) =>
+    rowOf(text)
+      .map((cell) => `"${cell.replaceAll('"', '""')}"`)
+      .join(','),
+  );
+  return asBytes([
+    `标题,正文,日期\n${rows.slice(0, 4).join('\n')}`,
+    '县区,产值（亿元）\n东区,"1,250.5"\n西区,\n',
+  ]);
+}
+
+export async function xlsxFiles(): Promise<Uint8Array[]> {
+  const rows = realTexts().slice(0, 4).map(rowOf);
+  const archive = await xlsxOf({ 说明: [['口径', 1]], 政策: [['标题', '正文', '日期'], ...rows] });
+  const zip = await JSZip.loadAsync(archive);
+  for (const file of Object.values(zip.files)) file.date = LONG_AGO;
+  return [await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })];
+}
+
+function rowOf(text: string): string[] {
+  const [title = '', , ...lines] = linesOf(text);
+  return [title, lines.join('\n'), '2022-11-25'];
+}
+
+export function oldWordFile(): Uint8Array {
+  return readFileSync(repositoryPath('tests/fixtures/old-word.doc'));
 }
 
 export async function docxFiles(): Promise<Uint8Array[]> {

@@ -46,6 +46,12 @@ export const JSON_TOKENS = pieces(
   '"__proto__":{¦"constructor":¦\n¦\r\n¦\ufeff¦\0¦ ¦"a":1,"a":2',
 );
 
+export const CSV = pieces(
+  ',¦;¦\t¦"¦""¦\r\n¦\n¦\r¦sep=;\n¦标题¦正文¦title¦text¦\ufeff¦\0¦=1+1¦1,234.5¦"a\nb"¦，',
+);
+
+export const SERVER_CODE = pieces('<?php ¦<?= ¦?>¦<%@ page %>¦<% ¦%>¦<%= x %>¦<jsp:include page="x"/>');
+
 export const WORD = pieces(
   '<w:p>¦</w:p>¦<w:r>¦<w:t>¦</w:t>¦<w:tbl>¦<w:tr>¦<w:tc>¦<w:pPr><w:pStyle w:val="1"/>',
   '<w:hyperlink r:id="r9">¦<w:footnoteReference w:id="1"/>¦<w:drawing>¦<mc:AlternateContent>¦<w:ins>',

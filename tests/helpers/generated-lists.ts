@@ -2,6 +2,8 @@
  * How do lists in the documentation follow from the code? A page marks the place of each list, and `tests/docs.test.ts`
  * compares what is there with what the code says, or writes it with `-u`.
  */
+import { z } from 'zod';
+import { readAnswer } from '../../src/cli/read-answer.js';
 import { FIELD_NAMES } from '../../src/corpus/read/field-names.js';
 import { DATE_BOUNDS, FACET_FIELDS, FILTERS, type FilterDefinition } from '../../src/search/filters.js';
 import { SETTINGS } from '../../src/settings.js';
@@ -14,6 +16,7 @@ export const GENERATED_LISTS: readonly (readonly [path: string, name: string, li
   ['docs/configuration.md', 'settings', settingsList],
   ['docs/http-api.md', 'filters', filterList],
   ['docs/command-line.md', 'filters', filterOptionList],
+  ['docs/command-line.md', 'read-answer', readAnswerList],
   ['docs/reading.md', 'field-names', fieldNameList],
 ];
 
@@ -50,6 +53,25 @@ function fieldNameList(): string {
       ([field, names]) => `${field === 'ignored' ? 'not used' : `\`${field}\``}: ${names.join(', ')}`,
     ),
   );
+}
+
+/** The fields of what `zonelens read --json` prints. Those of components of the API are described there. */
+function readAnswerList(): string {
+  return items(fieldsIn(z.toJSONSchema(readAnswer) as JsonSchema, ''));
+}
+
+interface JsonSchema {
+  description?: string;
+  properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
+}
+
+function fieldsIn({ properties = {} }: JsonSchema, path: string): string[] {
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const line = `\`${path}${name}\`: ${field.description ?? ''}`;
+    const inner = field.items?.description === undefined ? (field.items ?? {}) : {};
+    return [line, ...fieldsIn(inner, `${path}${name}[].`)];
+  });
 }
 
 /** The filters as parameters of requests. */

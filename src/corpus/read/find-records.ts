@@ -97,10 +97,10 @@ function hasOwn(object: Json, field: RecordField, valueIn: (value: unknown) => s
   );
 }
 
-/** The text of a value, unless that is a list of records, as in `{"title": "结果", "content": [{"title": …}]}`. */
+/** The text of a value, unless that is or has a list of records, as in `{"title": "结果", "content": [{"title": …}]}`. */
 function textOf(value: unknown): string | null {
-  if (Array.isArray(value) && value.some((element) => isObject(element) && isRecord(element))) return null;
-  return textIn(value);
+  const lists = isObject(value) ? Object.values(value).filter(Array.isArray) : [value].filter(Array.isArray);
+  return lists.flat().some((element) => isObject(element) && isRecord(element)) ? null : textIn(value);
 }
 
 /** Whether title and text are in different objects: `{"meta": {"title": …}, "body": {"content": …}}`. */

@@ -6,12 +6,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { bodyOf, type ReadArticle } from '../article.js';
-import type { Draft } from './draft.js';
+import { recognised } from './by-content.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
 import { extensionOf, type Format, formatOf, unsupportedReason } from './formats.js';
-import { readIsolated } from './isolated.js';
+import { readIsolated, readSheetsIsolated } from './isolated.js';
 import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
+import { sheetRecords } from './sheet-records.js';
 import { type HttpDelivery, textOf } from './text.js';
 
 export { decode } from './decode.js';
@@ -24,9 +25,16 @@ export {
   type SourceNote,
   unreadable,
 } from './fault.js';
-export { extensionOf, FORMATS, formatOfMediaType, isSupported, SUPPORTED_EXTENSIONS } from './formats.js';
+export {
+  adviceFor,
+  extensionOf,
+  FORMATS,
+  formatOfMediaType,
+  isSupported,
+  SUPPORTED_EXTENSIONS,
+} from './formats.js';
 export { canonicalUrl } from './key.js';
-export { findSources } from './sources.js';
+export { type FoundSources, findSources } from './sources.js';
 export type { HttpDelivery } from './text.js';
 
 export interface ReadOptions {
@@ -47,9 +55,6 @@ export interface FetchedDocument extends HttpDelivery {
   extension: string;
   bytes: Uint8Array;
 }
-
-/** An article before it has a key, and where in its file it stands. */
-type Item = Omit<ReadRecord, 'draft'> & { draft: Draft };
 
 /** Enough that no two texts of one title and day get the same. */
 const HASH_LENGTH = 12;
@@ -80,7 +85,7 @@ export async function* readFetched(document: FetchedDocument): AsyncGenerator<Re
 async function* articlesOf(
   path: string,
   place: Origin['place'],
-  items: AsyncIterable<Item | SourceFault>,
+  items: AsyncIterable<ReadRecord | SourceFault>,
 ): AsyncGenerator<ReadArticle | SourceFault> {
   const keys = new Map<string, string>();
   try {
@@ -94,7 +99,7 @@ async function* articlesOf(
 
 /** @param keys of the file's articles so far, with their texts' hashes; the new one is added */
 function articleOrFault(
-  item: Item,
+  item: ReadRecord,
   path: string,
   place: Origin['place'],
   keys: Map<string, string>,
@@ -121,11 +126,11 @@ function keysOf({ key, date }: ReadArticle, hash: string, isNamedByTitle: boolea
   return [key, ...(date === null ? [] : [`${key}~${date}`]), `${key}~${hash}`];
 }
 
-async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<Item | SourceFault> {
+async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<ReadRecord | SourceFault> {
   const found = await statOf(path);
-  const { read } = supportedFormat(path, extensionOf(path));
+  const extension = extensionOf(path);
   if (found.size === 0) throw unreadable('is empty');
-  if (read === 'recordLines') {
+  if (formatOf(extension)?.read === 'recordLines') {
     yield* jsonLinesRecords(
       path,
       createReadStream(path),
@@ -140,31 +145,36 @@ async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<
       `has ${found.size} bytes, more than the ${maxBytes} allowed; split it or turn it into .jsonl`,
     );
   }
-  yield* itemsOf(path, extensionOf(path), await readFile(path), null);
+  yield* itemsOf(path, extension, await readFile(path), null);
 }
 
 async function* itemsOf(
   path: string,
   extension: string,
-  bytes: Uint8Array,
+  given: Uint8Array,
   delivery: HttpDelivery | null,
-): AsyncGenerator<Item | SourceFault> {
-  if (bytes.length === 0) throw unreadable('is empty');
-  const { read, inThread, extensions } = supportedFormat(path, extension);
+): AsyncGenerator<ReadRecord | SourceFault> {
+  if (given.length === 0) throw unreadable('is empty');
+  const { extension: kind, bytes, warnings } = recognised(extension, given);
+  const { read, inThread } = supportedFormat(kind);
   const base = delivery?.url ?? null;
+  const reading = { kind, bytes, served: delivery };
   if (read === 'recordLines') {
     yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES, base);
   } else if (read === 'records') yield* jsonRecords(path, textOf(bytes, delivery), base);
-  else {
-    const [kind] = extensions;
-    const draft = inThread ? readIsolated({ kind, bytes, served: delivery }) : read(bytes, delivery);
-    yield { draft: await draft, line: null, record: null, isNamedByTitle: false };
+  else if (typeof read === 'object') {
+    const sheets = await (inThread ? readSheetsIsolated(reading) : read.sheets(bytes, delivery));
+    yield* sheetRecords(path, sheets, base);
+  } else {
+    const draft = await (inThread ? readIsolated(reading) : read(bytes, delivery));
+    draft.warnings.push(...warnings);
+    yield { draft, line: null, record: null, isNamedByTitle: false };
   }
 }
 
-function supportedFormat(path: string, extension: string): Format {
+function supportedFormat(extension: string): Format {
   const format = formatOf(extension);
-  if (format === null) throw unreadable(unsupportedReason(path));
+  if (format === null) throw unreadable(unsupportedReason(extension));
   return format;
 }
 

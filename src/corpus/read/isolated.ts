@@ -7,6 +7,7 @@ import { ZonelensError } from '../../errors.js';
 import { WorkerThread } from '../../threads/worker-thread.js';
 import type { Draft } from './draft.js';
 import { unreadable } from './fault.js';
+import type { Sheet } from './sheet.js';
 import type { HttpDelivery } from './text.js';
 
 /** The largest documents that are accepted take a fraction of it. */
@@ -23,24 +24,38 @@ export interface IsolatedReading {
   served: HttpDelivery | null;
 }
 
-let thread: WorkerThread<typeof import('./isolated-thread.js')> | undefined;
+type Thread = WorkerThread<typeof import('./isolated-thread.js')>;
+
+let thread: Thread | undefined;
 
 /** One document at a time: the limit of time is that of one, and a thread that is ended must not take others with it. */
 const turns = new PQueue({ concurrency: 1 });
 
 /** @throws ZonelensError `source_unreadable`, with a reason that follows the path of the document */
 export function readIsolated(reading: IsolatedReading, maxReadMs = MAX_READ_MS): Promise<Draft> {
-  return turns.add(() => readNow(reading, maxReadMs), { throwOnTimeout: true });
+  return turns.add(() => readNow((own, limit) => own.call('read', reading, limit), maxReadMs), {
+    throwOnTimeout: true,
+  });
 }
 
-async function readNow(reading: IsolatedReading, maxReadMs: number): Promise<Draft> {
+/** Like `readIsolated`, for the sheets of a workbook. */
+export function readSheetsIsolated(reading: IsolatedReading): Promise<Sheet[]> {
+  return turns.add(() => readNow((own, limit) => own.call('readSheets', reading, limit), MAX_READ_MS), {
+    throwOnTimeout: true,
+  });
+}
+
+async function readNow<T>(
+  work: (own: Thread, limit: AbortSignal) => Promise<T>,
+  maxReadMs: number,
+): Promise<T> {
   thread ??= new WorkerThread(new URL('./isolated-thread.js', import.meta.url), {
     idleTimeoutMs: IDLE_MS,
     maxHeapMiB: MAX_HEAP_MIB,
   });
   const limit = AbortSignal.timeout(maxReadMs);
   try {
-    return await thread.call('read', reading, limit);
+    return await work(thread, limit);
   } catch (error) {
     if (error instanceof ZonelensError) throw error;
     if (limit.aborted)

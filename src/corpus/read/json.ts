@@ -36,11 +36,18 @@ export const recordSchema = z.object({
     .describe('Identifies the record within its file when it has no url.'),
 });
 
-/** @throws ZonelensError `source_unreadable` with the message of the parser */
+/** Strings, which stay as they are, and the numbers that Python writes and JSON has not. */
+const STRING_OR_NAN = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/** `NaN`, which Python writes for a missing value, is null. @throws ZonelensError `source_unreadable` with the parser's message */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
+    if (/\b(?:NaN|Infinity)\b/.test(text)) {
+      const valid = text.replace(STRING_OR_NAN, (part) => (part.startsWith('"') ? part : 'null'));
+      if (valid !== text) return parseJson(valid);
+    }
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
     throw unreadable(`is not valid JSON (${detail})`, thrown);
   }

@@ -2,6 +2,7 @@
 import { documentNumberValue } from './document-number.js';
 import type { RecordField } from './field-names.js';
 import type { Metadata } from './metadata.js';
+import { cleanAuthor, cleanName } from './names.js';
 import type { RecordFields } from './record-fields.js';
 import { plainName } from './record-text.js';
 import { addressIn, dayIn, nameIn } from './record-values.js';
@@ -37,8 +38,8 @@ export function metadataOf(fields: RecordFields, base: string | null, warnings: 
   const source = firstOf(fields, 'source', nameIn);
   const sourceAddress = addressIn(source, null);
   return {
-    source: sourceAddress === null && source !== null ? plainName(source) : null,
-    author: firstOf(fields, 'author', nameIn),
+    source: sourceAddress === null && source !== null ? cleanName(plainName(source)) : null,
+    author: firstOf(fields, 'author', (given) => cleanAuthor(nameIn(given))),
     category: firstOf(fields, 'category', (given) => nameIn(Array.isArray(given) ? given[0] : given)),
     date: dateOf(fields, warnings),
     documentNumber: firstOf(fields, 'documentNumber', numberIn),

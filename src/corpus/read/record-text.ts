@@ -76,15 +76,13 @@ export function readableLength(text: string): number {
 }
 
 /**
- * The fullest of the texts of a record. Of two that are about as long, the one in HTML, which keeps tables and headings; a
- * whole page only when there is nothing else.
+ * The fullest of the texts of a record. Of those that are about as long, the one in HTML, which keeps tables and headings,
+ * else the first; a whole page only when there is nothing else.
  */
 export function fullestOf(texts: readonly string[]): string | null {
   const parts = texts.filter((text) => !isPage(text));
   const measured = (parts.length > 0 ? parts : texts).map((text) => ({ text, length: readableLength(text) }));
   const most = Math.max(0, ...measured.map(({ length }) => length));
   const full = measured.filter(({ length }) => length > 0 && length >= most * SAME_LENGTH);
-  return (
-    (full.find(({ text }) => TAG.test(text)) ?? full.find(({ length }) => length === most))?.text ?? null
-  );
+  return (full.find(({ text }) => TAG.test(text)) ?? full[0])?.text ?? null;
 }

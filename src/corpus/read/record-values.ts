@@ -60,10 +60,13 @@ export function textIn(value: unknown, depth = 0): string | null {
     const parts = value.map((part) => textIn(part, depth + 1)).filter((part) => part !== null);
     return parts.length === 0 ? null : parts.join('\n');
   }
-  const inner = Object.entries(value).filter(
-    ([name]) => TEXT_KEYS.has(name) || fieldOf(name)?.field === 'text',
-  );
-  return longest(inner.map(([, part]) => textIn(part, depth + 1)).filter((part) => part !== null));
+  const parts = Object.entries(value);
+  const named = parts.filter(([name]) => TEXT_KEYS.has(name) || fieldOf(name)?.field === 'text');
+  return longestIn(named, depth) ?? longestIn(parts, depth);
+}
+
+function longestIn(parts: readonly [string, unknown][], depth: number): string | null {
+  return longest(parts.map(([, part]) => textIn(part, depth + 1)).filter((part) => part !== null));
 }
 
 function longest(texts: readonly string[]): string | null {
@@ -100,7 +103,8 @@ export function dayIn(value: unknown, depth = 0): string | null {
   if (typeof value === 'string') return dayOfText(value.trim());
   if (Array.isArray(value)) {
     const [year, month, day] = value;
-    return value.length >= 3 && value.every(Number.isInteger) ? parseDate(`${year}-${month}-${day}`) : null;
+    if (value.length >= 3 && value.every(Number.isInteger)) return parseDate(`${year}-${month}-${day}`);
+    return depth > MAX_DEPTH ? null : firstOf(value, (part) => dayIn(part, depth + 1));
   }
   if (!isObject(value) || depth > MAX_DEPTH) return null;
   const key = TIME_KEYS.find((name) => Object.hasOwn(value, name));
@@ -137,6 +141,8 @@ function dayInChina(time: number): string {
  * when it is no address.
  */
 export function addressIn(value: unknown, base: string | null): string | null {
+  if (Array.isArray(value))
+    return firstOf(value, (part) => (typeof part === 'string' ? addressIn(part, base) : null));
   const text = typeof value === 'string' ? value.trim() : nameIn(value);
   if (text === null || /\s/.test(text)) return null;
   const absolute = /^\/\//.test(text)
@@ -146,4 +152,12 @@ export function addressIn(value: unknown, base: string | null): string | null {
       : text;
   if (/^https?:\/\//i.test(absolute)) return canonicalUrl(absolute) === null ? null : absolute;
   return base !== null && /^\.{0,2}\//.test(text) && canonicalUrl(text, base) !== null ? text : null;
+}
+
+function firstOf<T>(values: readonly unknown[], valueIn: (value: unknown) => T | null): T | null {
+  for (const value of values) {
+    const found = valueIn(value);
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -1,13 +1,15 @@
 /** Which drafts are in a JSON or JSON Lines file? A bad record is reported as a fault, and the others are read. */
 import { decode } from './decode.js';
+import type { Draft } from './draft.js';
 import { faultOf, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { recordsOf } from './find-records.js';
 import { parseJson } from './json.js';
 import { rawLines } from './lines.js';
 import { type RecordDraft, readRecord } from './record-draft.js';
+import { isObject } from './record-values.js';
 
 export interface ReadRecord {
-  draft: RecordDraft;
+  draft: Draft;
   /** Line in a JSON Lines file or row of a table, from 1; null in a .json file. */
   line: number | null;
   /** The record's id, else its title; null when the file is one record. */
@@ -22,6 +24,11 @@ export async function* jsonRecords(
   text: string,
   base: string | null,
 ): AsyncGenerator<ReadRecord | SourceFault> {
+  if (isJsonLines(text)) {
+    const bytes = Buffer.from(text);
+    yield* jsonLinesRecords(path, [bytes], bytes.length, base);
+    return;
+  }
   const { records, several } = recordsOf(parseJson(text));
   if (records.length === 0) throw unreadable('holds no records');
   const context = { base, told: new Set<string>() };
@@ -32,6 +39,18 @@ export async function* jsonRecords(
     } catch (thrown) {
       yield faultOf(path, several ? `record ${index + 1}: ${reasonOf(thrown)}` : reasonOf(thrown));
     }
+  }
+}
+
+/** Whether a file that is called .json has a record on each line: its first line is one, and more follows. */
+function isJsonLines(text: string): boolean {
+  const start = text.trimStart();
+  const end = start.indexOf('\n');
+  if (!start.startsWith('{') || end === -1 || !start.slice(end).trimStart().startsWith('{')) return false;
+  try {
+    return isObject(JSON.parse(start.slice(0, end)));
+  } catch {
+    return false;
   }
 }
 
@@ -76,6 +95,7 @@ export async function* jsonLinesRecords(
   if (isEmpty) throw unreadable('is empty; each line should hold one JSON record');
 }
 
-function named(draft: RecordDraft, line: number | null): ReadRecord {
+/** @param line where the record stands */
+export function named(draft: RecordDraft, line: number | null): ReadRecord {
   return { draft, line, record: draft.id ?? draft.title, isNamedByTitle: draft.id === null };
 }

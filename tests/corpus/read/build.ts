@@ -93,3 +93,66 @@ export async function latinPdf(pages: readonly PdfText[][], title?: string): Pro
 export function chinesePdf(lines: readonly PdfText[]): Uint8Array {
   return pagesPdf([{ texts: lines }]);
 }
+
+/** A cell of a workbook; a `Date` (in UTC) becomes a day as Excel stores it. */
+export type Cell = string | number | boolean | Date | null;
+
+/** An Excel workbook with strings in its cells, numbers, and days in the style that Chinese Excel gives them. */
+export async function xlsxOf(
+  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
+): Promise<Uint8Array> {
+  const zip = new JSZip();
+  const names = Object.keys(sheets);
+  const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const parts = names.map(
+    (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${type}.worksheet+xml"/>`,
+  );
+  zip.file(
+    '[Content_Types].xml',
+    `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${parts.join('')}</Types>`,
+  );
+  zip.file(
+    '_rels/.rels',
+    `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  );
+  const links = names.map(
+    (_, at) =>
+      `<Relationship Id="r${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+  );
+  zip.file(
+    'xl/_rels/workbook.xml.rels',
+    `${XML}<Relationships xmlns="${PACKAGE}/relationships">${links.join('')}<Relationship Id="s" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+  );
+  const listed = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="r${at + 1}"/>`);
+  zip.file(
+    'xl/workbook.xml',
+    `${XML}<workbook xmlns="${spreadsheet}" xmlns:r="${OFFICE}"><sheets>${listed.join('')}</sheets></workbook>`,
+  );
+  zip.file(
+    'xl/styles.xml',
+    `${XML}<styleSheet xmlns="${spreadsheet}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+  );
+  for (const [at, name] of names.entries()) {
+    const rows = (sheets[name] ?? []).map(
+      (row, index) =>
+        `<row r="${index + 1}">${row.map((cell, column) => cellXml(cell, `${String.fromCharCode(65 + column)}${index + 1}`)).join('')}</row>`,
+    );
+    zip.file(
+      `xl/worksheets/sheet${at + 1}.xml`,
+      `${XML}<worksheet xmlns="${spreadsheet}"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    );
+  }
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+}
+
+/** Days are counted from 1899-12-30. */
+function cellXml(cell: Cell, place: string): string {
+  if (cell === null) return '';
+  if (cell instanceof Date)
+    return `<c r="${place}" s="1"><v>${(cell.getTime() - Date.UTC(1899, 11, 30)) / 86_400_000}</v></c>`;
+  if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${Number(cell)}</v></c>`;
+  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
+  const text = cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+}

@@ -5,7 +5,7 @@ import { FORMATS, SUPPORTED_EXTENSIONS } from '../../../src/corpus/read/formats.
 import { contentTypeOf } from '../../../src/fetch/content-type.js';
 import { contentOf, fileNameOf, MEDIA_TYPES } from '../../../src/writer/upload.js';
 import { pageOf, readWeb, useSites } from '../../helpers/site.js';
-import { chinesePdf, docxOf } from './build.js';
+import { chinesePdf, docxOf, xlsxOf } from './build.js';
 import { readBytes } from './reading.js';
 
 const start = useSites();
@@ -20,11 +20,19 @@ const DOCUMENTS: Readonly<Record<string, string | Uint8Array>> = {
   HTML: pageOf(TITLE),
   JSON: RECORD,
   'JSON Lines': RECORD,
+  CSV: `标题,正文\n${TITLE},${BODY}\n`,
+  XLSX: await xlsxOf({
+    政策: [
+      ['标题', '正文'],
+      [TITLE, BODY],
+    ],
+  }),
   PDF: chinesePdf([
     { text: TITLE, y: 700, size: 20 },
     { text: BODY, y: 650 },
   ]),
   DOCX: await docxOf([{ style: 'a1', text: TITLE }, { text: BODY }]),
+  DOC: await readFile('tests/fixtures/old-word.doc'),
 };
 
 it('the table has no extension and no media type twice', () => {

@@ -16,7 +16,8 @@ describe('a bad file', () => {
     ['a title alone', 'a.txt', '融合发展\n来源:某院', 'no body text'],
     ['front matter alone', '_index.md', '---\nbookCollapseSection: true\n---', 'no body text'],
     ['binary data', 'a.md', 'a\0b', 'binary data'],
-    ['another extension', 'a.xls', 'x', 'unsupported extension .xls; supported are .txt'],
+    ['another extension', 'a.xyz', 'x', 'unsupported extension .xyz; supported are .txt'],
+    ['an extension with a way to convert it', 'a.ofd', 'x', 'open it in WPS or a reader of OFD'],
     ['no extension', 'README', 'x', 'has no file extension'],
   ])('%s', async (_what, name, content, reason) => {
     const { articles, faults } = await readBytes(name, content);

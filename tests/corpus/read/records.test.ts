@@ -33,6 +33,47 @@ describe('names of fields', () => {
         date: '2021-03-04',
       },
     ],
+    [
+      'a spider of Scrapy',
+      {
+        title: ['甲办法'],
+        content: [P1, P2],
+        pub_date: ['2021-03-04'],
+        link: ['/a.html', 'https://example.cn/1.html'],
+      },
+    ],
+    [
+      'TRS',
+      {
+        DOCTITLE: '甲办法',
+        DOCHTMLCON: `<p>${P1}</p><p>${P2}</p>`,
+        DOCCONTENT: '',
+        DOCRELTIME: '2021-03-04 09:00:00',
+      },
+    ],
+    [
+      'the search of gov.cn',
+      {
+        title: '<em>甲</em>办法',
+        content: TEXT,
+        summary: P1,
+        ptime: 1614787200000,
+        pcode: '示政发〔2021〕7号',
+      },
+    ],
+    [
+      'RSS',
+      {
+        title: '甲办法',
+        'content:encoded': `<p>${P1}</p><p>${P2}</p>`,
+        description: P2,
+        pubDate: 'Thu, 04 Mar 2021 09:00:00 +0800',
+      },
+    ],
+    [
+      'a reader of pages',
+      { title: '甲办法', text: TEXT, raw_text: `${P1} ${P2}`, date: '2021-03-04', filedate: '2022-01-01' },
+    ],
     ['MongoDB', { _id: { $oid: 'f3' }, title: '甲办法', content: TEXT, pubTime: { $date: 1614787200000 } }],
   ])('of %s', async (_what, record) => {
     const { articles, faults } = await read(record);
@@ -52,6 +93,17 @@ describe('names of fields', () => {
         ...{ source: '示例日报', author: '王一、李二', category: '惠企政策' },
         ...{ url: 'https://www.example.cn/art/7.html', key: 'https://www.example.cn/art/7.html' },
       },
+    ]);
+  });
+
+  it('reads NaN, as Python writes it, as no value', async () => {
+    const { articles, faults } = await readBytes(
+      'a.json',
+      `{"title": "甲", "text": "按 NaN 计。", "date": NaN, "source": "NaN"}`,
+    );
+    expect(faults).toEqual([]);
+    expect(articles).toMatchObject([
+      { date: null, source: null, warnings: [], sections: [{ text: '按 NaN 计。\n' }] },
     ]);
   });
 
@@ -114,6 +166,7 @@ describe('texts', () => {
     ['with written line breaks', { content: `${P1}\\r\\n${P2}` }],
     ['with entities and no tags', { content: `&ensp;${P1}\n&nbsp;&nbsp;${P2}` }],
     ['with inline tags and lines', { content: `<b>${P1}</b>\n${P2}<img src="x.png">` }],
+    ['under a name of its own in the text', { content: { main: `<p>${P1}</p><p>${P2}</p>`, style: 'x' } }],
     [
       'in blocks of an editor',
       {
@@ -205,6 +258,7 @@ describe('where records lie', () => {
     ['lists by topic', { 政策: [one], 新闻: [two] }],
     ['objects by id', { 1001: one, 1002: two }],
     ['pages of answers', [{ data: { list: [one] } }, { data: { list: [two] } }]],
+    ['a page with a title of its own', { title: '查询结果', content: { rows: [one, two] } }],
     ['a page of Spring', { content: [one, two], totalElements: 2 }],
   ])('in %s', async (_what, document) => {
     const { articles, faults } = await read(document);
@@ -248,6 +302,16 @@ describe('where records lie', () => {
     expect(articles.map(({ title }) => title)).toEqual(['甲', '乙', '丙']);
     expect(faults).toMatchObject([{ line: 1, reason: expect.stringContaining('text is required') }]);
   });
+});
+
+it('reads records that stand on lines of a file called .json, as crawlers write it', async () => {
+  const lines = [{ title: '甲', content: P1 }, { title: '乙' }, { title: '丙', content: P2 }];
+  const { articles, faults } = await readBytes(
+    'a.json',
+    `\n${lines.map((line) => JSON.stringify(line)).join('\n')}`,
+  );
+  expect(articles.map(({ key }) => key)).toEqual(['a.json#甲', 'a.json#丙']);
+  expect(faults).toMatchObject([{ line: 3, reason: expect.stringContaining('text is required') }]);
 });
 
 describe('records of one title', () => {

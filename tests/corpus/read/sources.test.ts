@@ -9,7 +9,15 @@ let folder: string;
 
 const FILES = [
   ...['a.txt', 'b.md', 'README.md', 'c.HTML', 'd.xls', '.hidden.txt', '条例(2014-07-25).md'],
-  ...['sub/e.jsonl', 'sub/deep/f.pdf', 'node_modules/g.txt', '.git/h.txt', 'none/i.png', '[x]/j.docx'],
+  ...[
+    'sub/e.jsonl',
+    'sub/deep/f.pdf',
+    'node_modules/g.txt',
+    '.git/h.txt',
+    'none/i.png',
+    'sub/k.css',
+    '[x]/j.docx',
+  ],
 ];
 
 beforeAll(async () => {
@@ -45,6 +53,14 @@ describe('findSources', () => {
     );
   });
 
+  it('says which documents of folders and globs it passes over, and not what saved pages have beside them', async () => {
+    const over = async (...patterns: string[]) =>
+      (await findSources(patterns, folder)).passedOver.map((file) => file.slice(folder.length + 1));
+    expect(await over('.')).toEqual(['d.xls', 'none/i.png']);
+    expect(await over('*.{xls,md}')).toEqual(['d.xls']);
+    expect(await over('sub', '*.md')).toEqual([]);
+  });
+
   it('takes names, folders and globs, each file once', async () => {
     expect((await found('sub', 'sub/e.jsonl', '**/*.jsonl', './sub/../sub/e.jsonl')).files).toEqual([
       'sub/deep/f.pdf',
@@ -67,7 +83,8 @@ describe('findSources', () => {
     ['void', 'is a folder without files'],
     ['none', 'no file of a supported type'],
     ['none/*', 'no file of a supported type'],
-    ['d.xls', 'unsupported extension .xls; supported are .txt, .md'],
+    ['d.xls', 'is an old Excel file; save it as .xlsx'],
+    ['none/i.png', 'unsupported extension .png; supported are .txt, .md'],
     [' ', 'is an empty pattern'],
   ])('%s is a fault', async (pattern, reason) => {
     const { files, faults } = await found(pattern, 'a.txt');

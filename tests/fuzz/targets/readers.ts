@@ -12,14 +12,17 @@ import { readSource, type SourceFault } from '../../../src/corpus/read/index.js'
 import { ZonelensError } from '../../../src/errors.js';
 import {
   asBytes,
+  csvFiles,
   docxFiles,
   encodedTexts,
   htmlFiles,
   jsonFiles,
   jsonLinesFiles,
   markdownOf,
+  oldWordFile,
   pdfFiles,
   realTexts,
+  xlsxFiles,
 } from '../bases.js';
 import { bytesOf, textOf } from '../cases.js';
 import { checkItems } from '../invariants.js';
@@ -87,6 +90,10 @@ export const READERS: Target[] = [
   reader('.html', 10, async () => filesOf(htmlFiles(), tokens.HTML, tokens.ARTICLE)),
   reader('.json', 6, async () => filesOf(jsonFiles(), tokens.JSON_TOKENS)),
   reader('.jsonl', 6, async () => filesOf(jsonLinesFiles(), tokens.JSON_TOKENS)),
+  reader('.csv', 4, async () => filesOf(csvFiles(), tokens.CSV, tokens.ARTICLE)),
+  reader('.xlsx', 3, async () => bytesOf(await xlsxFiles(), tokens.ZIP)),
+  reader('.doc', 3, async () => bytesOf([oldWordFile()], tokens.ZIP)),
+  reader('.jsp', 3, async () => filesOf([...htmlFiles(), ...jsonFiles()], tokens.HTML, tokens.SERVER_CODE)),
   reader('.docx', 4, wordCases),
   reader('.pdf', 6, async () => bytesOf(await pdfFiles(), tokens.PDF)),
   target('decode', 6, async () => ({
