@@ -81,10 +81,12 @@ function labelledAmong(blocks: readonly Block[], at: number): Findings | null {
   const text = blocks[at]?.text ?? '';
   const colon = text.search(/[:：]/);
   const label = colon < 0 || text.length > MAX_VALUE_LENGTH ? null : labelOf(text.slice(0, colon + 1));
-  // What is a sentence is text, whatever stands before its colon: 摘要：本文研究…。
-  if (label === null || SENTENCE_END.test(text.trim())) return null;
-  const neighbours = [blocks[at - 1], blocks[at + 1]].filter((block) => block !== undefined);
-  const isAmong = neighbours.some((block) => block.kind !== 'table' && parseMetadata(block.text) !== null);
+  if (label === null) return null;
+  const [before, after] = [blocks[at - 1], blocks[at + 1]].map(
+    (block) => block !== undefined && block.kind !== 'table' && parseMetadata(block.text) !== null,
+  );
+  // A sentence below the metadata is text, whatever stands before its colon: 摘要：本文研究…。
+  const isAmong = SENTENCE_END.test(text.trim()) ? before && after : before || after;
   return isAmong ? findingsOf(label.field, text.slice(colon + 1).trim()) : null;
 }
 

@@ -91,6 +91,18 @@ describe('the labels at the top of a text', () => {
     expect(draft).toMatchObject({ issuer: '云台区管委会', source: '海州日报', date: '2021-03-08' });
   });
 
+  it('go on after a summary among them', () => {
+    const lines = [
+      '发布机构：云台区管委会',
+      '内容概述：本方案设立产业引导基金。',
+      '文号：云管发〔2021〕3号',
+      '发布日期：2021-03-08',
+    ];
+    const draft = read(`名称：${TITLE}`, ...lines, P1, P2);
+    expect(draft).toMatchObject({ title: TITLE, documentNumber: '云管发〔2021〕3号', date: '2021-03-08' });
+    expect(bodyOf(draft)).toBe(BODY);
+  });
+
   it('are read from rows with bars', () => {
     const draft = read(
       TITLE,
