@@ -30,6 +30,8 @@ export interface Config {
   /** Base URL without a slash at its end. */
   readonly hub: string;
   readonly articlesFolder: string;
+  /** Recognise the characters of PDF pages that have no text. */
+  readonly ocr: boolean;
   readonly isPublic: boolean;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
@@ -89,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     modelsFolder: data.ZONELENS_MODELS,
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
+    ocr: data.ZONELENS_OCR,
     isPublic: data.ZONELENS_PUBLIC,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,

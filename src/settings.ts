@@ -81,6 +81,11 @@ export const SETTINGS = {
     schema: z.string().min(1).default(packageFolder('articles')),
     description: 'Folder that `serve` ingests when there is no index.',
   },
+  ZONELENS_OCR: {
+    schema: z.stringbool().default(false),
+    description:
+      '`true` recognises the characters of PDF pages that have no text, in files, addresses and uploads, as `ingest --ocr` does.',
+  },
   ZONELENS_PUBLIC: {
     schema: z
       .enum(['true', 'false'])

@@ -2,6 +2,7 @@
 import mammoth from 'mammoth';
 import { ZonelensError } from '../../errors.js';
 import { checkArchive } from './archive.js';
+import { withPageMarks, withPages } from './docx-pages.js';
 import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
@@ -26,14 +27,15 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   } catch (thrown) {
     throw thrown instanceof ZonelensError ? thrown : damaged(thrown);
   }
-  return draftOf(blocksOf(parsePage(await htmlOf(buffer)).body));
+  return draftOf(withPages(blocksOf(parsePage(await htmlOf(buffer)).body)));
 }
 
 async function htmlOf(buffer: Buffer): Promise<string> {
   // Drop the pictures: mammoth would include them as base64, many times the size of the text.
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
   try {
-    return (await mammoth.convertToHtml({ buffer }, { styleMap: STYLE_MAP, convertImage })).value;
+    const marked = await withPageMarks(buffer);
+    return (await mammoth.convertToHtml({ buffer: marked }, { styleMap: STYLE_MAP, convertImage })).value;
   } catch (thrown) {
     throw damaged(thrown);
   }
