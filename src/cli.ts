@@ -97,6 +97,7 @@ function declareIngest(program: Command, { settings, action }: CommandContext): 
     .option('--rebuild', 'start from nothing: keep no article of the present index', false)
     .option('--strict', 'exit with 1 also when files of a folder are passed over', false)
     .option('--json', 'print the summary as JSON as well', false)
+    .option('--ocr', 'recognise the characters of PDF pages that have no text', false)
     .option(
       '--wait [seconds]',
       'wait while another process writes the index, at most so many seconds if given',

@@ -32,6 +32,8 @@ export interface Config {
   readonly articlesFolder: string;
   /** File with the user's own zones and themes; null for none. */
   readonly placesFile: string | null;
+  /** Recognise the characters of PDF pages that have no text. */
+  readonly ocr: boolean;
   readonly isPublic: boolean;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
@@ -92,6 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
     placesFile: data.ZONELENS_PLACES || null,
+    ocr: data.ZONELENS_OCR,
     isPublic: data.ZONELENS_PUBLIC,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,

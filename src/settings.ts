@@ -93,6 +93,11 @@ export const SETTINGS = {
     description:
       'JSON file with zones, short names and themes of your own, relative to the working folder. The next ingest uses it.',
   },
+  ZONELENS_OCR: {
+    schema: z.stringbool().default(false),
+    description:
+      '`true` recognises the characters of PDF pages that have no text, in files, addresses and uploads, as `ingest --ocr` does.',
+  },
   ZONELENS_PUBLIC: {
     schema: z
       .enum(['true', 'false'])

@@ -17,6 +17,7 @@ const INTERRUPTED =
 export interface IngestFlags {
   prune: boolean;
   rebuild: boolean;
+  ocr?: boolean;
   /** Seconds to wait while another process writes the index; true for any time. */
   wait?: number | true;
   /** Whether files that are passed over make the exit status 1, as faults do. */
@@ -28,7 +29,7 @@ export interface IngestFlags {
 /** @returns 0 when every source was read, 1 when some were not (with `strict`: also when files were passed over), 130 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible(INTERRUPTED, async (signal) => {
-    const { prune, rebuild, wait } = flags;
+    const { prune, rebuild, ocr = false, wait } = flags;
     const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = ingestBar();
@@ -38,6 +39,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         patterns,
         prune,
         rebuild,
+        ocr: ocr || config.ocr,
         ...waiting(wait),
         fetch: { settings: config.fetch },
         embedder,

@@ -26,6 +26,8 @@ export interface FetchOptions {
   signal?: AbortSignal | undefined;
   limits?: Partial<FetchLimits>;
   resolve?: Resolve;
+  /** Recognise the characters of PDF pages that have no text. */
+  ocr?: boolean;
 }
 
 /** The protocol forbids an index of indexes, but sites have them; none is nested more deeply than this on purpose. */
@@ -54,7 +56,10 @@ export class Web {
   /** Addresses that sitemaps have listed in this run. */
   private readonly listed = new Set<string>();
 
-  constructor({ settings = DEFAULT_SETTINGS, signal, limits, resolve }: FetchOptions = {}) {
+  private readonly ocr: boolean;
+
+  constructor({ settings = DEFAULT_SETTINGS, signal, limits, resolve, ocr = false }: FetchOptions = {}) {
+    this.ocr = ocr;
     this.limits = { ...FETCH_LIMITS, ...limits };
     this.signal = signal ?? new AbortController().signal;
     this.fetcher = new Fetcher(settings, this.limits, this.signal, resolve);
@@ -78,7 +83,10 @@ export class Web {
         return;
       }
       const url = canonicalUrl(result.url.href) as string;
-      for await (const item of readFetched({ url, extension, charset, bytes: result.bytes }))
+      for await (const item of readFetched(
+        { url, extension, charset, bytes: result.bytes },
+        { ocr: this.ocr },
+      ))
         yield 'kind' in item ? { ...item, path: address } : item;
     } catch (thrown) {
       this.signal.throwIfAborted();

@@ -68,6 +68,8 @@ class IngestRun {
   private readonly notes: SourceNote[] = [];
   private readonly readWarnings: SourceNote[] = [];
   private passedOver: string[] = [];
+  /** Apart from the notes, which make the next run read their file again. */
+  private readonly ocrNotes: SourceNote[] = [];
   private readonly web: Web;
   /** Absolute paths and addresses, in the order in which they are read. */
   private readonly sources = new Set<string>();
@@ -85,7 +87,7 @@ class IngestRun {
     private readonly options: IngestOptions,
   ) {
     this.pipeline = new ArticlePipeline(draft, options.preparer, options.embedder, () => this.report());
-    this.web = new Web({ ...options.fetch, signal: options.signal });
+    this.web = new Web({ ...options.fetch, signal: options.signal, ocr: options.ocr === true });
   }
 
   async run(): Promise<IngestSummary> {
@@ -152,7 +154,7 @@ class IngestRun {
       return;
     }
     const remarks = this.remarks();
-    const keys = await this.readItems(file, readSource(file));
+    const keys = await this.readItems(file, readSource(file, { ocr: this.options.ocr === true }));
     if (hash !== null && this.remarks() === remarks) this.read.push({ path, hash, keys });
   }
 
@@ -188,6 +190,9 @@ class IngestRun {
       return;
     }
     this.readWarnings.push(...warnings.map((warning) => noteOf(source, warning)));
+    if (article.ocr === true) {
+      this.ocrNotes.push(noteOf(source, 'was read by OCR: single characters may be wrong'));
+    }
     this.options.onArticle?.(article);
     this.seen.set(article.key, source);
     if (await this.draft.isUnchanged(article)) {
@@ -232,7 +237,7 @@ class IngestRun {
       ...this.counts,
       ...counts,
       faults,
-      notes,
+      notes: [...notes, ...this.ocrNotes],
       readWarnings,
       passedOver,
       passagesEmbedded,

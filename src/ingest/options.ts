@@ -20,8 +20,10 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
   rebuild?: boolean;
   /** Start from these articles instead of those of the current index. */
   articles?: Iterable<Article> | AsyncIterable<Article>;
+  /** Recognise the characters of PDF pages that have no text. It takes some seconds a page. */
+  ocr?: boolean;
   /** How addresses are fetched. */
-  fetch?: Omit<FetchOptions, 'signal'>;
+  fetch?: Omit<FetchOptions, 'signal' | 'ocr'>;
   /** Ids of articles to remove. Unknown ids are ignored. */
   remove?: readonly string[];
   /** Called with each article of the sources before it is stored. If it throws, the ingest ends with that error. */

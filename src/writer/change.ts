@@ -7,6 +7,8 @@ export interface IndexChange {
   modelsFolder: string;
   /** Id of the embedding model. */
   model: string;
+  /** Recognise the characters of PDF pages that have no text. */
+  ocr: boolean;
   task: WriterTask;
 }
 

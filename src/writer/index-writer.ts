@@ -18,6 +18,8 @@ const MAX_CHANGE_MS = 15 * 60_000;
 
 export interface WriterOptions extends IndexSettings {
   modelsFolder: string;
+  /** Recognise the characters of PDF pages that have no text. */
+  ocr?: boolean;
   /** Limit of one change, in milliseconds. */
   maxChangeMs?: number;
   /** The module that the child runs, by default `writer-process.ts`; for tests. */
@@ -87,12 +89,13 @@ export class IndexWriter {
 
   private async perform(cwd: string, task: WriterTask, model: string): Promise<Change> {
     if (this.isClosing) throw stoppedByClosing();
-    const { indexFolder, keepGenerations, modelsFolder } = this.options;
+    const { indexFolder, keepGenerations, modelsFolder, ocr = false } = this.options;
     const { maxChangeMs = MAX_CHANGE_MS, process = PROCESS } = this.options;
     const change: IndexChange = {
       index: { indexFolder: resolve(indexFolder), keepGenerations },
       modelsFolder: resolve(modelsFolder),
       model,
+      ocr,
       task,
     };
     const call = new ChildCall<Change>(process, 'perform', change, { cwd, timeoutMs: maxChangeMs });

@@ -13,7 +13,7 @@ import type { Change, IndexChange, WriterTask } from './change.js';
 export async function perform(change: IndexChange, signal: AbortSignal): Promise<Change> {
   // Searches of the server have priority.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  const { task, modelsFolder, model, index } = change;
+  const { task, modelsFolder, model, ocr, index } = change;
   const embedder = WorkerEmbedder.of(modelsFolder, model);
   const ids: string[] = [];
   const onArticle = (article: Article) => {
@@ -23,6 +23,7 @@ export async function perform(change: IndexChange, signal: AbortSignal): Promise
   const summary = await ingest({
     backend: openBackend(index),
     ...sourcesOf(task),
+    ocr,
     embedder,
     preparer: new PreparerThreads(modelsFolder, embedder.model),
     onArticle,

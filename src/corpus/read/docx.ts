@@ -5,6 +5,7 @@
 import mammoth from 'mammoth';
 import { ZonelensError } from '../../errors.js';
 import { checkArchive } from './archive.js';
+import { withPageMarks, withPages } from './docx-pages.js';
 import { preparedDocx } from './docx-prepare.js';
 import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
@@ -40,14 +41,14 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   }
   const page = parsePage(await htmlOf(buffer));
   settleInline(page);
-  return draftOf(unwrappedBlocks(blocksOf(page.body)));
+  return draftOf(withPages(unwrappedBlocks(blocksOf(page.body))));
 }
 
 async function htmlOf(buffer: Buffer): Promise<string> {
   // Drop the pictures: mammoth would include them as base64, many times the size of the text.
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
   try {
-    const prepared = await preparedDocx(buffer);
+    const prepared = await withPageMarks(await preparedDocx(buffer));
     return (await mammoth.convertToHtml({ buffer: prepared }, { styleMap: STYLE_MAP, convertImage })).value;
   } catch (thrown) {
     throw damaged(thrown);

@@ -8,7 +8,16 @@ import type { Sheet } from './sheet.js';
 import { type HttpDelivery, textOf } from './text.js';
 
 /** @throws ZonelensError `source_unreadable` when the bytes are not of the format */
-export type FormatReader = (bytes: Uint8Array, delivery: HttpDelivery | null) => Promise<Draft>;
+export type FormatReader = (
+  bytes: Uint8Array,
+  delivery: HttpDelivery | null,
+  options: FormatOptions,
+) => Promise<Draft>;
+
+export interface FormatOptions {
+  /** Recognise the characters of pages that are pictures. */
+  ocr: boolean;
+}
 
 /** @throws ZonelensError `source_unreadable` when the bytes are not of the format */
 export type SheetReader = (bytes: Uint8Array, delivery: HttpDelivery | null) => Promise<Sheet[]>;
@@ -84,7 +93,7 @@ export const FORMATS: readonly Format[] = [
     name: 'PDF',
     extensions: ['.pdf'],
     mediaTypes: ['application/pdf'],
-    read: async (bytes) => (await import('./pdf.js')).readPdf(bytes),
+    read: async (bytes, _delivery, options) => (await import('./pdf.js')).readPdf(bytes, options),
     inThread: true,
   },
   {

@@ -37,13 +37,19 @@ export { canonicalUrl } from './key.js';
 export { type FoundSources, findSources } from './sources.js';
 export type { HttpDelivery } from './text.js';
 
-export interface ReadOptions {
+export interface ReadOptions extends FetchedOptions {
   /** The key of an article without a URL is its path relative to this folder. Default: the working folder. */
   cwd?: string;
   /** Larger files are refused before they are read. Does not apply to JSON Lines, which is streamed. */
   maxBytes?: number;
   /** Longer lines of a JSON Lines file are refused. */
   maxLineBytes?: number;
+}
+
+/** How a document is read, wherever it is from. */
+export interface FetchedOptions {
+  /** Recognise the characters of PDF pages that have no text. It takes some seconds a page. */
+  ocr?: boolean;
 }
 
 /** The largest of 1,900 local regulations has 0.1 MB; PDFs with pictures need more. */
@@ -77,9 +83,12 @@ export async function* readSource(
 }
 
 /** Like `readSource`, for a document that was fetched. The path in its faults is the document's URL. */
-export async function* readFetched(document: FetchedDocument): AsyncGenerator<ReadArticle | SourceFault> {
+export async function* readFetched(
+  document: FetchedDocument,
+  options: FetchedOptions = {},
+): AsyncGenerator<ReadArticle | SourceFault> {
   const { url, extension, bytes } = document;
-  yield* articlesOf(url, { url }, itemsOf(url, extension, bytes, document));
+  yield* articlesOf(url, { url }, itemsOf(url, extension, bytes, { delivery: document, ...options }));
 }
 
 async function* articlesOf(
@@ -145,20 +154,21 @@ async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<
       `has ${found.size} bytes, more than the ${maxBytes} allowed; split it or turn it into .jsonl`,
     );
   }
-  yield* itemsOf(path, extension, await readFile(path), null);
+  const { ocr = false } = options;
+  yield* itemsOf(path, extension, await readFile(path), { delivery: null, ocr });
 }
 
 async function* itemsOf(
   path: string,
   extension: string,
   given: Uint8Array,
-  delivery: HttpDelivery | null,
+  { delivery, ocr = false }: FetchedOptions & { delivery: HttpDelivery | null },
 ): AsyncGenerator<ReadRecord | SourceFault> {
   if (given.length === 0) throw unreadable('is empty');
   const { extension: kind, bytes, warnings } = recognised(extension, given);
   const { read, inThread } = supportedFormat(kind);
   const base = delivery?.url ?? null;
-  const reading = { kind, bytes, served: delivery };
+  const reading = { kind, bytes, served: delivery, ocr };
   if (read === 'recordLines') {
     yield* jsonLinesRecords(path, [Buffer.from(bytes)], DEFAULT_MAX_LINE_BYTES, base);
   } else if (read === 'records') yield* jsonRecords(path, textOf(bytes, delivery), base);
@@ -166,7 +176,7 @@ async function* itemsOf(
     const sheets = await (inThread ? readSheetsIsolated(reading) : read.sheets(bytes, delivery));
     yield* sheetRecords(path, sheets, base);
   } else {
-    const draft = await (inThread ? readIsolated(reading) : read(bytes, delivery));
+    const draft = await (inThread ? readIsolated(reading) : read(bytes, delivery, { ocr }));
     draft.warnings.push(...warnings);
     yield { draft, line: null, record: null, isNamedByTitle: false };
   }

@@ -10,10 +10,10 @@ import type { Sheet } from './sheet.js';
 process.on('unhandledRejection', () => {});
 
 /** @throws ZonelensError `source_unreadable`, whatever the parser threw */
-export async function read({ kind, bytes, served }: IsolatedReading): Promise<Draft> {
+export async function read({ kind, bytes, served, ocr = false }: IsolatedReading): Promise<Draft> {
   const reader = formatOf(kind)?.read;
   if (typeof reader !== 'function') throw new Error(`no reader for ${kind}`);
-  return told(() => reader(bytes, served));
+  return told(() => reader(bytes, served, { ocr }));
 }
 
 /** Like `read`, for formats that are spreadsheets. */

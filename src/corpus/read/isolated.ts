@@ -14,6 +14,9 @@ import type { HttpDelivery } from './text.js';
 const MAX_READ_MS = 60_000;
 const MAX_HEAP_MIB = 1024;
 
+/** Some hundred pages. Each page has a limit of its own (`pdf/ocr.ts`), and pictures have one of pixels. */
+const MAX_OCR_MS = 60 * 60_000;
+
 /** The thread stays for the next document, and does not keep a finished program waiting. */
 const IDLE_MS = 10_000;
 
@@ -22,6 +25,8 @@ export interface IsolatedReading {
   kind: string;
   bytes: Uint8Array;
   served: HttpDelivery | null;
+  /** Recognise the characters of pages that are pictures, which takes some seconds a page. */
+  ocr?: boolean;
 }
 
 type Thread = WorkerThread<typeof import('./isolated-thread.js')>;
@@ -32,8 +37,9 @@ let thread: Thread | undefined;
 const turns = new PQueue({ concurrency: 1 });
 
 /** @throws ZonelensError `source_unreadable`, with a reason that follows the path of the document */
-export function readIsolated(reading: IsolatedReading, maxReadMs = MAX_READ_MS): Promise<Draft> {
-  return turns.add(() => readNow((own, limit) => own.call('read', reading, limit), maxReadMs), {
+export function readIsolated(reading: IsolatedReading, maxReadMs?: number): Promise<Draft> {
+  const ms = maxReadMs ?? (reading.ocr === true ? MAX_OCR_MS : MAX_READ_MS);
+  return turns.add(() => readNow((own, limit) => own.call('read', reading, limit), ms), {
     throwOnTimeout: true,
   });
 }

@@ -125,6 +125,24 @@ describe('paragraphs', () => {
     expect(lines).toEqual([FIRST, SECOND, THIRD, FIRST]);
   });
 
+  it('in two columns below a table are read column by column, and the table is none of them', async () => {
+    const table = ['东区', '西区', '南区'].flatMap((zone, index): PdfText[] => [
+      { text: zone, x: 60, y: 740 - 20 * index },
+      { text: `${index + 1}0`, x: 200, y: 740 - 20 * index },
+      { text: `${index + 3}5`, x: 500, y: 740 - 20 * index },
+    ]);
+    const column = (x: number, text: string) => paragraph(text, { top: 660, perLine: 18, x });
+    const texts = [...table, ...column(60, FIRST + SECOND), ...column(320, THIRD + FIRST)];
+    const { lines } = await read([{ texts: [TITLE, ...texts.sort((a, b) => b.y - a.y)] }]);
+    expect(lines).toEqual([
+      '东区 | 10 | 35',
+      '西区 | 20 | 45',
+      '南区 | 30 | 55',
+      FIRST + SECOND,
+      THIRD + FIRST,
+    ]);
+  });
+
   it('have no watermark in them, and no mark of a footnote', async () => {
     const [start, ...rest] = paragraph(FIRST, { top: 700 });
     const watermark: PdfText = { text: '内部资料', x: 200, y: 690, size: 40, turned: 0.7 };

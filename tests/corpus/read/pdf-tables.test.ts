@@ -133,6 +133,71 @@ describe('a table without lines', () => {
     ]);
   });
 
+  it('has columns that are near to each other, where all rows have a gap', async () => {
+    const body: PdfText[] = [
+      ['初创企业', '300', '两年'],
+      ['规上企业', '1,200', '三年'],
+      ['外贸企业', '80', ''],
+    ].flatMap(([name = '', sum = '', term = ''], at) => [
+      { text: name, x: 80, y: 598 - 22 * at },
+      { text: sum, x: 260 - widthOf(sum), y: 598 - 22 * at },
+      ...(term === '' ? [] : [{ text: term, x: 268, y: 598 - 22 * at }]),
+    ]);
+    const head = [
+      { text: '企业', x: 92, y: 620 },
+      { text: '补助', x: 236, y: 620 },
+      { text: '期限', x: 268, y: 620 },
+    ];
+    const lines = await read([{ texts: around([...head, ...body], 480) }]);
+    expect(lines.slice(1, -1)).toEqual([
+      '企业 | 补助 | 期限',
+      '初创企业 | 300 | 两年',
+      '规上企业 | 1,200 | 三年',
+      '外贸企业 | 80 | ',
+    ]);
+  });
+
+  it('has names and units that were broken at the edge of a narrow column', async () => {
+    const texts: PdfText[] = [
+      ...rows([80, 160, 400], 640, [['企业', '支持内容', '标准（万']]),
+      { text: '元）', x: 400, y: 624 },
+      ...rows(
+        [80, 160, 400],
+        600,
+        [
+          ['高新技', '对首次认定的企业给予奖励，对再次', '30'],
+          ['术企业', '认定的企业减半奖励。', ''],
+        ],
+        16,
+      ),
+      ...rows([80, 160, 400], 560, [['孵化器', '对国家级的孵化器给予奖励。', '100']]),
+    ];
+    const lines = await read([{ texts: around(texts, 480) }]);
+    expect(lines.slice(1, -1)).toEqual([
+      '企业 | 支持内容 | 标准（万元）',
+      '高新技术企业 | 对首次认定的企业给予奖励，对再次认定的企业减半奖励。 | 30',
+      '孵化器 | 对国家级的孵化器给予奖励。 | 100',
+    ]);
+  });
+
+  it('has rows of which only the name is filled', async () => {
+    const table = rows([80, 220, 400], 620, [
+      ['企业类型', '补助', '备注'],
+      ['装备企业', '120', '两年'],
+      ['外贸企业', '', ''],
+      ['文创企业', '', ''],
+      ['物流企业', '45', '一年'],
+    ]);
+    const lines = await read([{ texts: around(table, 480) }]);
+    expect(lines.slice(1, -1)).toEqual([
+      '企业类型 | 补助 | 备注',
+      '装备企业 | 120 | 两年',
+      '外贸企业 |  | ',
+      '文创企业 |  | ',
+      '物流企业 | 45 | 一年',
+    ]);
+  });
+
   it('is none where a signature has two parts', async () => {
     const texts = [
       { text: '联系人：王工', x: 84, y: 600 },

@@ -6,7 +6,7 @@ import { leftOf, type Row, rightOf, textOf } from './rows.js';
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** What begins a line of its own: 1. （1） 一、 ① and bullets. */
-const NUMBERED =
+export const NUMBERED =
   /^(?:\d{1,2}[.、．)）](?!\d)|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳•●■◆※]|第.{1,4}[条章])/;
 
 /** `（万元）` below the name of a column belongs to it. */

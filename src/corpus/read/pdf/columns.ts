@@ -9,8 +9,8 @@ const MIN_WIDTH = 8;
 const FULL_SHARE = 0.5;
 const NEAR = 3;
 
-/** At most this share of the rows crosses the columns, as titles do. */
-const CROSSING_SHARE = 0.4;
+/** Lines begin at the left edge of their column, or are indented by at most this. In sizes of the type. */
+const MAX_INDENT = 4;
 
 /** Where the gap between two columns is looked for, as a share of the width of the text. */
 const SEARCHED = { from: 0.25, to: 0.75 };
@@ -19,52 +19,92 @@ const STEPS = 100;
 /** Three columns are a column and two. */
 const MAX_DEPTH = 2;
 
+/** Rows from `from` up to but not including `to` stand in two columns. */
+interface Band {
+  from: number;
+  to: number;
+}
+
 /** The rows in reading order: each list is a column, or the rows that stand across the columns. */
 export function readingOrder(rows: readonly Row[], depth = 0): Row[][] {
-  const gap = depth < MAX_DEPTH ? gapOf(rows) : null;
-  if (gap === null) return rows.length === 0 ? [] : [[...rows]];
+  const found = depth < MAX_DEPTH ? columnsIn(rows) : null;
+  if (found === null) return rows.length === 0 ? [] : [[...rows]];
   const ordered: Row[][] = [];
-  let across: Row[] = [];
-  let band: Row[] = [];
-  const endBand = () => {
-    const left = sideOf(band, ({ x }) => x < gap);
-    const right = sideOf(band, ({ x }) => x >= gap);
-    if (left.length === 0 || right.length === 0) across.push(...band);
-    else {
-      ordered.push(across, ...readingOrder(left, depth + 1), ...readingOrder(right, depth + 1));
-      across = [];
-    }
-    band = [];
-  };
-  for (const row of rows) {
-    if (row.segments.some((segment) => crosses(segment, gap))) {
-      endBand();
-      across.push(row);
-    } else band.push(row);
+  let at = 0;
+  for (const { from, to } of found.bands) {
+    const band = rows.slice(from, to);
+    ordered.push(rows.slice(at, from));
+    ordered.push(
+      ...readingOrder(
+        sideOf(band, ({ x }) => x < found.gap),
+        depth + 1,
+      ),
+    );
+    ordered.push(
+      ...readingOrder(
+        sideOf(band, ({ x }) => x >= found.gap),
+        depth + 1,
+      ),
+    );
+    at = to;
   }
-  endBand();
-  ordered.push(across);
+  ordered.push(rows.slice(at));
   return ordered.filter((region) => region.length > 0);
 }
 
-/** Where the page has two columns of text, the middle of the gap between them. */
-function gapOf(rows: readonly Row[]): number | null {
+/** The middle of the gap between columns, and the rows beside it; null when the page has no columns. */
+function columnsIn(rows: readonly Row[]): { gap: number; bands: Band[] } | null {
   if (rows.length < MIN_ROWS) return null;
-  const left = Math.min(...rows.map(leftOf));
-  const width = Math.max(...rows.map(rightOf)) - left;
-  const segments = rows.flatMap((row) => row.segments);
-  let best: { from: number; to: number; crossing: number } | null = null;
+  const left = rows.reduce((least, row) => Math.min(least, leftOf(row)), Number.POSITIVE_INFINITY);
+  const width = rows.reduce((most, row) => Math.max(most, rightOf(row)), 0) - left;
+  let best = { from: 0, to: 0, rows: 0 };
   for (let step = 0; step <= STEPS; step += 1) {
     const x = left + width * (SEARCHED.from + ((SEARCHED.to - SEARCHED.from) * step) / STEPS);
-    const crossing = segments.filter((segment) => crosses(segment, x)).length;
-    if (best === null || crossing < best.crossing) best = { from: x, to: x, crossing };
-    else if (crossing === best.crossing && x - best.to < (2 * width) / STEPS) best.to = x;
+    const count = bandsAt(rows, x).reduce((sum, { from, to }) => sum + to - from, 0);
+    if (count > best.rows) best = { from: x, to: x, rows: count };
+    else if (count > 0 && count === best.rows && x - best.to < (2 * width) / STEPS) best.to = x;
   }
-  if (best === null || best.crossing > CROSSING_SHARE * rows.length) return null;
-  const middle = (best.from + best.to) / 2;
-  const beside = segments.filter((segment) => !crosses(segment, middle));
-  const sides = [beside.filter(({ x }) => x < middle), beside.filter(({ x }) => x >= middle)];
-  return sides.every(isColumn) ? middle : null;
+  if (best.rows === 0) return null;
+  const gap = (best.from + best.to) / 2;
+  return { gap, bands: bandsAt(rows, gap) };
+}
+
+/** The runs of rows that do not cross a position and are columns of text on both sides of it. */
+function bandsAt(rows: readonly Row[], x: number): Band[] {
+  const bands: Band[] = [];
+  let from = 0;
+  for (let at = 0; at <= rows.length; at += 1) {
+    const row = rows[at];
+    if (row !== undefined && !row.segments.some((segment) => crosses(segment, x))) continue;
+    const band = trimmed(rows, { from, to: at }, x);
+    if (band !== null) bands.push(band);
+    from = at + 1;
+  }
+  return bands;
+}
+
+/** The band without first rows of something else, such as of a table; null when the rest is no text in two columns. */
+function trimmed(rows: readonly Row[], { from, to }: Band, x: number): Band | null {
+  if (to - from < MIN_ROWS) return null;
+  const edges = [...sidesOf(rows.slice(from, to), x)].map(leftEdge);
+  const isOfColumns = (row: Row): boolean =>
+    sidesOf([row], x).every((side, index) =>
+      side.every(
+        (segment) => segment.x - (edges[index] as number) < MAX_INDENT * segment.size && side.length === 1,
+      ),
+    );
+  let first = from;
+  while (first < to && !isOfColumns(rows[first] as Row)) first += 1;
+  return sidesOf(rows.slice(first, to), x).every(isColumn) ? { from: first, to } : null;
+}
+
+function sidesOf(rows: readonly Row[], x: number): [Segment[], Segment[]] {
+  const segments = rows.flatMap((row) => row.segments);
+  return [segments.filter((segment) => segment.x < x), segments.filter((segment) => segment.x >= x)];
+}
+
+function leftEdge(segments: readonly Segment[]): number {
+  return segments.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
 }
 
 function isColumn(segments: readonly Segment[]): boolean {

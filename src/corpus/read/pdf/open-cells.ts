@@ -22,6 +22,11 @@ const SAME_DISTANCE = 1.15;
 /** In sizes of the type. Names in narrower columns are as long as each other by chance. */
 const MIN_WIDTH = 8;
 
+const SENTENCE_END = /[。；！？]$/;
+
+/** Signs that never begin a line, except where the one before was broken. */
+const CLOSING = /^[）)，。；、：》”]/;
+
 /** A shorter line ends its cell, where distances tell cells apart. As a share of the column. */
 const SHORT = 0.6;
 
@@ -49,41 +54,100 @@ function linesOfColumns(baselines: readonly Row[], columns: readonly Interval[])
   return lines;
 }
 
+/** A line in a column and the one above it, which may be of one cell. */
+interface Pair {
+  previous: ColumnLine;
+  line: ColumnLine;
+  column: number;
+  /** Of the column. */
+  width: number;
+  distance: number;
+}
+
 /** For each baseline, the first baseline of its row. */
 function groupsOf(lines: readonly ColumnLine[][], columns: readonly Interval[], count: number): number[] {
-  const filled = Array.from({ length: count }, () => 0);
-  for (const { at } of lines.flat()) filled[at] = (filled[at] ?? 0) + 1;
-  const named = new Set(lines[0]?.map(({ at }) => at));
-  /** Whether two lines of a column can be of one cell: not where the first column begins another row. */
-  const canContinue = (column: number, previous: ColumnLine, line: ColumnLine): boolean =>
-    column === 0
-      ? filled[line.at] === 1 || filled[previous.at] === 1
-      : !named.has(previous.at) || !named.has(line.at);
-  const pairs = lines.flatMap((column, number) =>
-    column.slice(1).map((line, index) => {
-      const previous = column[index] as ColumnLine;
-      const isOpen = canContinue(number, previous, line);
-      return { previous, line, width: widthOf(columns[number]), isOpen, distance: line.y - previous.y };
+  const pairs = lines.flatMap((lineList, column) =>
+    lineList.slice(1).map((line, index): Pair => {
+      const previous = lineList[index] as ColumnLine;
+      return { previous, line, column, width: widthOf(columns[column]), distance: line.y - previous.y };
     }),
   );
-  const closest = Math.min(...pairs.filter(({ isOpen }) => isOpen).map(({ distance }) => distance));
+  const { canBeOne, goesOn } = openingOf(lines, pairs, count);
+  const closest = Math.min(...pairs.filter(canBeOne).map(({ distance }) => distance));
   const near = pairs.filter(({ distance }) => distance <= SAME_DISTANCE * closest);
   // Where whole rows are as close as lines of a cell, only a line that is full goes on.
-  const areRowsClose = near.some(({ isOpen }) => !isOpen);
-  const isOneCell = ({ previous, line, width }: (typeof pairs)[number]): boolean => {
-    if (previous.isAcross || line.isAcross || isFigure(previous.segment.text) || isFigure(line.segment.text))
-      return false;
-    if (!areRowsClose && previous.segment.right - previous.segment.x >= SHORT * width) return true;
-    return width >= MIN_WIDTH * line.segment.size && continues(asRow(previous), asRow(line), width);
+  const areRowsClose = near.some((pair) => !canBeOne(pair));
+  const isOneCell = (pair: Pair): boolean => {
+    const { previous, line, width } = pair;
+    if (isBroken(pair)) return true;
+    if (previous.isAcross || line.isAcross || hasFigure(pair)) return false;
+    if (!areRowsClose && widthOfLine(previous) >= SHORT * width) return true;
+    const isWide = width >= MIN_WIDTH * line.segment.size;
+    return (isWide || goesOn(line.at)) && continues(asRow(previous), asRow(line), width);
   };
   const closed = new Set(near.filter((pair) => !isOneCell(pair)).map(({ line }) => line.at));
   const groups = Array.from({ length: count }, (_, at) => at);
   for (const pair of near) {
-    if (!pair.isOpen || closed.has(pair.line.at) || !isOneCell(pair)) continue;
+    if (!canBeOne(pair) || closed.has(pair.line.at) || !isOneCell(pair)) continue;
     // What stands beside the lines of a cell is in its row.
     for (let at = pair.previous.at + 1; at <= pair.line.at; at += 1) groups[at] = groups[at - 1] as number;
   }
   return leastOf(groups);
+}
+
+interface Opening {
+  /** Whether a pair can be of one cell: not where the first column begins another row. */
+  canBeOne: (pair: Pair) => boolean;
+  /** Whether a baseline as a whole goes on from the one above. */
+  goesOn: (at: number) => boolean;
+}
+
+function openingOf(lines: readonly ColumnLine[][], pairs: readonly Pair[], count: number): Opening {
+  const filled = Array.from({ length: count }, () => 0);
+  for (const { at } of lines.flat()) filled[at] = (filled[at] ?? 0) + 1;
+  const filledOn = (at: number): number => filled[at] ?? 0;
+  const named = new Set(lines[0]?.map(({ at }) => at));
+  const goOn = Array.from({ length: count }, (_, at) => at).filter((at) => {
+    // What is set at the middle of the row may stand between two lines of its other cells.
+    const own = pairs.filter(({ line, previous }) => line.at === at && previous.at >= at - 2);
+    return own.length === filledOn(at) && filledOn(at) < lines.length && doGoOn(own);
+  });
+  const going = new Set(goOn);
+  const canBeOne = (pair: Pair): boolean => {
+    const { previous, line, column } = pair;
+    if (isBroken(pair) || going.has(line.at)) return true;
+    return column === 0
+      ? filledOn(line.at) === 1 || filledOn(previous.at) === 1
+      : !named.has(previous.at) || !named.has(line.at);
+  };
+  return { canBeOne, goesOn: (at) => going.has(at) };
+}
+
+/** Whether all cells of a baseline go on from the one above, one of them in the middle of a sentence. */
+function doGoOn(pairs: readonly Pair[]): boolean {
+  const goesOn = (pair: Pair): boolean =>
+    !hasFigure(pair) &&
+    !SENTENCE_END.test(pair.previous.segment.text.trim()) &&
+    continues(asRow(pair.previous), asRow(pair.line), pair.width);
+  return pairs.every(goesOn) && pairs.some(({ width, line }) => width >= MIN_WIDTH * line.segment.size);
+}
+
+/** A bracket that is closed in the next line: 标准（万|元）. */
+function isBroken({ previous, line }: Pair): boolean {
+  const before = previous.segment.text;
+  const opened = Math.max(before.lastIndexOf('（'), before.lastIndexOf('('));
+  const closed = Math.max(before.lastIndexOf('）'), before.lastIndexOf(')'));
+  return (
+    (opened > closed && /^[^（(]*[）)]/.test(line.segment.text)) || CLOSING.test(line.segment.text.trim())
+  );
+}
+
+function hasFigure({ previous, line }: Pair): boolean {
+  return isFigure(previous.segment.text) || isFigure(line.segment.text);
+}
+
+function widthOfLine({ segment }: ColumnLine): number {
+  return segment.right - segment.x;
 }
 
 /** Each baseline joined to the one before it has the group of that one, also when that was joined later. */

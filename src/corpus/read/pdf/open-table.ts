@@ -2,6 +2,8 @@
  * Which rows of text are a table that has no lines around its cells? At least two rows of at least two columns, and
  * between them only what stands in a column.
  */
+import { NUMBERED } from './cell.js';
+import { cutAt, guttersOf } from './gutters.js';
 import { cellsOf } from './open-cells.js';
 import { columnsOf, type Interval, placesOf, spreadHeader } from './open-columns.js';
 import { isHeader, type PlacedTable } from './placed-table.js';
@@ -9,6 +11,9 @@ import { leftOf, type Row, rightOf, rowOfTable, type Segment, textOf } from './r
 
 /** Rows of one column between two rows of several: cells with more lines are rare. */
 const MAX_BETWEEN = 8;
+
+/** More than a page of small type has. */
+const MAX_ROWS = 150;
 
 /** Rows further apart are not of one table. In sizes of the type. */
 const MAX_DISTANCE = 5;
@@ -18,11 +23,20 @@ export const CAPTION = /^(?:附?表|续表|Table)\s?[\d一二三四五六七八�
 
 const SAME_SIZE = 0.1;
 
+/** 标准（万: the rest stands in the next line. */
+const UNCLOSED = /[（(][^（()）]{0,20}$/;
+
+/** Lines of a cell at its edges are not further from it than this, in sizes of the type. */
+const MAX_STEP = 2.2;
+
+/** A header may be a little further from the rows than they are from each other. */
+const SAME_STEP = 1.4;
+
 /** Starts, middles or ends of a column of two that are this near to each other, in sizes of the type, show that it is one. */
 const ALIGNED = 0.6;
 
 /** How often a table is tried without its last rows, which may be of something else. */
-const MAX_TRIES = 10;
+const MAX_TRIES = 5;
 
 /** The rows in order, with each table in the place of its rows. */
 export function withOpenTables(rows: readonly Row[]): Row[] {
@@ -30,14 +44,17 @@ export function withOpenTables(rows: readonly Row[]): Row[] {
   let at = 0;
   while (at < rows.length) {
     const end = endOfRun(rows, at);
-    const found = end === null ? null : tableIn(rows, at, end);
+    // Above its first row of several segments may be lines of cells, or a header whose names are near to each other.
+    const before = Math.max(0, at - MAX_BETWEEN);
+    const found =
+      end === null ? null : tableIn(rows.slice(before, end + MAX_BETWEEN), at - before, end - before);
     if (found === null) {
       result.push(rows[at] as Row);
       at += 1;
       continue;
     }
     result.splice(result.length - found.lead, found.lead, rowOfTable(found.table, (rows[at] as Row).size));
-    at = found.end;
+    at = before + found.end;
   }
   return result;
 }
@@ -48,7 +65,8 @@ const isMulti = (row: Row | undefined): boolean => (row?.segments.length ?? 0) >
 function endOfRun(rows: readonly Row[], at: number): number | null {
   if (!isMulti(rows[at])) return null;
   let last = at;
-  for (let next = at + 1; next < rows.length && next - last <= MAX_BETWEEN + 1; next += 1) {
+  const most = Math.min(rows.length, at + MAX_ROWS);
+  for (let next = at + 1; next < most && next - last <= MAX_BETWEEN + 1; next += 1) {
     const [before, row] = [rows[next - 1] as Row, rows[next] as Row];
     if (row.table || row.y - before.y > MAX_DISTANCE * row.size || CAPTION.test(textOf(row))) break;
     if (isMulti(row)) last = next;
@@ -63,15 +81,17 @@ interface Found {
   end: number;
 }
 
-function tableIn(rows: readonly Row[], from: number, limit: number): Found | null {
+function tableIn(given: readonly Row[], from: number, limit: number): Found | null {
   let end: number | null = limit;
   for (let tries = 0; tries < MAX_TRIES && end !== null; tries += 1) {
+    const gutters = guttersOf(given.slice(from, end).filter(isMulti));
+    const rows = given.map((row) => cutAt(row, gutters));
     const multi = rows.slice(from, end).filter(isMulti);
     const columns = multi.length < 2 ? null : columnsOf(multi);
     const stray = columns === null ? -1 : strayIn(rows, from, end, columns);
     if (columns !== null && stray < 0) {
       if (!isConvincing(multi, columns)) return null;
-      const lead = leadOf(rows, from, columns);
+      const lead = leadOf(rows, from, end, columns);
       const last = end + tailOf(rows, from, end, columns);
       return { table: tableOf(rows.slice(from - lead, last), columns), lead, end: last };
     }
@@ -126,31 +146,51 @@ function isConvincing(multi: readonly Row[], columns: readonly Interval[]): bool
   });
 }
 
-/** How many rows above the first one are lines of its cells: in a column that is not the first, and as close as they are. */
-function leadOf(rows: readonly Row[], from: number, columns: readonly Interval[]): number {
+/** How many rows above the first one are lines of its cells, or a header: no further from each other than its rows are. */
+function leadOf(rows: readonly Row[], from: number, end: number, columns: readonly Interval[]): number {
+  const { most } = distancesIn(rows.slice(from, end));
   let lead = 0;
-  while (isCellLine(rows[from - lead - 1], rows[from - lead] as Row, columns) && lead < MAX_BETWEEN)
-    lead += 1;
+  for (; lead < MAX_BETWEEN; lead += 1) {
+    const [first, before] = [rows[from - lead] as Row, rows[from - lead - 1]];
+    if (before === undefined || first.y - before.y > SAME_STEP * most) return lead;
+    if (!isOfTable(before, first, columns)) return lead;
+  }
   return lead;
 }
 
+/** Likewise for the rows below the last one. */
 function tailOf(rows: readonly Row[], from: number, end: number, columns: readonly Interval[]): number {
-  const inside = rows.slice(from, end);
-  const distances = inside.slice(1).map((row, index) => row.y - (inside[index] as Row).y);
-  const most = Math.max(...distances);
+  const { least, most } = distancesIn(rows.slice(from, end));
   let tail = 0;
-  for (;;) {
+  for (; tail < MAX_BETWEEN; tail += 1) {
     const [last, next] = [rows[end + tail - 1] as Row, rows[end + tail]];
-    if (next === undefined || tail >= MAX_BETWEEN || next.y - last.y > most) return tail;
-    if (!isCellLine(next, last, columns)) return tail;
-    tail += 1;
+    if (next === undefined || next.y - last.y > most) return tail;
+    if (!isOfTable(next, last, columns) && !isLabelLine(next, columns, next.y - last.y <= least)) return tail;
   }
+  return tail;
 }
 
-function isCellLine(row: Row | undefined, beside: Row, columns: readonly Interval[]): boolean {
-  if (row === undefined || row.table || isMulti(row) || CAPTION.test(textOf(row))) return false;
+function distancesIn(rows: readonly Row[]): { least: number; most: number } {
+  const distances = rows.slice(1).map((row, index) => row.y - (rows[index] as Row).y);
+  return { least: Math.min(...distances), most: Math.max(...distances) };
+}
+
+/** Whether a row beside a table is one of it: a line of a cell, or a row whose texts are near to each other. */
+function isOfTable(row: Row | undefined, beside: Row, columns: readonly Interval[]): boolean {
+  if (row === undefined || row.table || CAPTION.test(textOf(row))) return false;
   if (Math.abs(row.size - beside.size) > SAME_SIZE * beside.size) return false;
-  return Math.abs(row.y - beside.y) < 2 * row.size && (columnOf(row, columns) ?? 0) > 0;
+  if (isMulti(row)) return true;
+  const column = columnOf(row, columns);
+  const canBeLine = column !== null && (column > 0 || UNCLOSED.test(textOf(row)));
+  return canBeLine && Math.abs(row.y - beside.y) < MAX_STEP * row.size;
+}
+
+/** Whether a row below a table is the last line of a name in its first column. */
+function isLabelLine(row: Row, columns: readonly Interval[], isClose: boolean): boolean {
+  const [first] = columns;
+  if (!isClose || row.table || isMulti(row) || first === undefined || NUMBERED.test(textOf(row).trim()))
+    return false;
+  return leftOf(row) >= first.left && rightOf(row) <= first.right;
 }
 
 function tableOf(baselines: readonly Row[], columns: readonly Interval[]): PlacedTable {

@@ -40,6 +40,11 @@ const INDENT = 1.2;
 /** A line that leaves this share of the width free ends its paragraph; ragged English lines leave less. */
 const FREE_AT_END = 0.15;
 
+/** What begins a paragraph after the end of a sentence: 第一条 一、 （一） 1. */
+const NUMBERED =
+  /^(?:第[\d一二三四五六七八九十百零〇]{1,6}[编章节条]\s|[一二三四五六七八九十]{1,3}、|[（(][\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))/;
+const SENTENCE_END = /[。；：！？]$/;
+
 /** What begins a footnote. */
 const NOTE = /^(?:[[〔［(（]?\d{1,3}[\]〕］)）]?\s|[①-⑳*†‡※])/;
 
@@ -47,7 +52,7 @@ const NOTE = /^(?:[[〔［(（]?\d{1,3}[\]〕］)）]?\s|[①-⑳*†‡※])/;
 const PARAGRAPH_GAP = 1.4;
 
 /** The left edge of a column is where at least this share of its rows begins. */
-const EDGE_SHARE = 0.2;
+const EDGE_SHARE = 0.05;
 const EDGE_WITHIN = 2;
 
 /** The rows of one column as lines. */
@@ -119,16 +124,23 @@ function joinedParagraphs(notes: readonly Line[], layout: TextLayout): Paragraph
   return begins.map((at, index) => joined(notes.slice(at, begins[index + 1]), layout.words));
 }
 
-/** The lines of one paragraph. */
+/** The lines of one paragraph. Each is joined to the one before it, so that the time does not grow with the paragraph. */
 function joined(lines: readonly Line[], words: ReadonlySet<string>): Paragraph {
-  const paragraph: Paragraph = { text: '', pages: [] };
+  const parts: string[] = [];
+  const pages: PageStart[] = [];
+  let length = 0;
+  let before: Line | null = null;
   for (const line of lines) {
-    paragraph.text = paragraph.text === '' ? line.text : joinedLines(paragraph.text, line.text, words);
-    if (line.page !== paragraph.pages.at(-1)?.page) {
-      paragraph.pages.push({ start: paragraph.text.length - line.text.length, page: line.page });
+    if (before !== null) {
+      const both = joinedLines(before.text, line.text, words);
+      const part = both.slice(0, both.length - line.text.length);
+      parts.push(part);
+      length += part.length;
     }
+    if (line.page !== pages.at(-1)?.page) pages.push({ start: length, page: line.page });
+    before = line;
   }
-  return paragraph;
+  return { text: parts.join('') + (before?.text ?? ''), pages };
 }
 
 function beginsParagraph(previous: Line, line: Line, layout: TextLayout): boolean {
@@ -140,5 +152,7 @@ function beginsParagraph(previous: Line, line: Line, layout: TextLayout): boolea
   if (line.size > TITLE_SCALE * layout.size) return down > 2 * PARAGRAPH_GAP * line.size;
   if (line.x > line.column.left + INDENT * line.size) return true;
   const { left, right } = previous.column;
+  if (NUMBERED.test(line.text) && SENTENCE_END.test(previous.text) && right - previous.right > line.size)
+    return true;
   return previous.right < right - FREE_AT_END * (right - left);
 }

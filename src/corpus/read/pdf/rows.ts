@@ -9,6 +9,8 @@ export interface Segment {
   x: number;
   right: number;
   size: number;
+  /** What stands apart in it, by a gap that may be one between words or between two columns; absent when nothing does. */
+  parts?: Segment[];
 }
 
 export interface Row {
@@ -32,6 +34,9 @@ const HAN_WORD_GAP = 0.6;
 
 /** Pieces further apart than this are in different segments. */
 const SEGMENT_GAP = 1;
+
+/** Where columns are near to each other, a gap of this width may be between them. */
+const PART_GAP = 0.4;
 
 /** Baselines that differ by less are one (mixed fonts). */
 const SAME_BASELINE = 0.3;
@@ -115,6 +120,17 @@ function belongs(segment: Segment, piece: Piece, isSeparated: IsSeparated): bool
 }
 
 function append(segment: Segment, piece: Piece): void {
+  const gap = (piece.x - segment.right) / Math.max(segment.size, piece.size);
+  if (gap > PART_GAP) {
+    segment.parts ??= [{ ...segment }];
+    segment.parts.push({ text: '', x: piece.x, right: piece.x, size: piece.size });
+  }
+  const part = segment.parts?.at(-1);
+  if (part !== undefined) appendText(part, piece);
+  appendText(segment, piece);
+}
+
+function appendText(segment: Segment, piece: Piece): void {
   const gap = (piece.x - segment.right) / Math.max(segment.size, piece.size);
   const isSpace = gap > (touching(segment.text, piece.text) ? HAN_WORD_GAP : WORD_GAP);
   segment.text = isSpace ? `${segment.text.trimEnd()} ${piece.text.trimStart()}` : segment.text + piece.text;
