@@ -48,6 +48,26 @@ describe('ingest', () => {
     close();
   });
 
+  it('tells what went wrong with an article that was read, and tells it again in the next run', async () => {
+    const paragraphs = Array.from(
+      { length: 12 },
+      (_, at) => `<p>第${at}号窗口承办第${at}项服务，材料齐全的当场办结。</p>`,
+    );
+    const comments = [paragraphs.slice(3, 7), paragraphs.slice(7)].map(
+      (part) => `<div class="comments">${part.join('')}</div>`,
+    );
+    await work.write(
+      'a.html',
+      `<title>指南</title><div>${paragraphs.slice(0, 3).join('')}</div>${comments.join('')}`,
+    );
+    await work.write('b.txt', articleText('乙'));
+    const expected = [
+      { kind: 'note', path: expect.stringContaining('a.html'), reason: 'read 3 of 12 paragraphs' },
+    ];
+    expect(await work.ingest()).toMatchObject({ added: 2, faults: [], readWarnings: expected });
+    expect(await work.ingest()).toMatchObject({ unchanged: 2, generation: null, readWarnings: expected });
+  });
+
   it('embeds nothing and makes no generation when nothing changed', async () => {
     await work.write('a.txt', articleText('甲'));
     const first = await work.ingest();
