@@ -2,7 +2,6 @@
 import { relative } from 'node:path';
 import type { Config } from '../config.js';
 import { canonicalUrl, findSources, isSourceFault, readSource } from '../corpus/read/index.js';
-import { loadLimits } from '../embed/limits.js';
 import { loadModelCard } from '../embed/model.js';
 import { isAddress, Web } from '../fetch/index.js';
 import { interruptible } from './interrupt.js';
@@ -16,6 +15,8 @@ export async function readCommand(
   asJson: boolean,
 ): Promise<number> {
   return interruptible('Interrupted.', async (signal) => {
+    // Loads the tokenizer, which no other command needs in its own thread.
+    const { loadLimits } = await import('../embed/limits.js');
     const limits = await loadLimits(config.modelsFolder, loadModelCard(config.modelsFolder, config.model));
     const { files, faults, passedOver } = await findSources(sources.filter((source) => !isAddress(source)));
     const answer: ReadAnswer = {
