@@ -1,5 +1,5 @@
 /** Is a line the name of an authority or of a medium? By its last word, since there are too many names to list. */
-import { normalisedText } from '../normalise.js';
+import { normalLine } from './normal-line.js';
 
 const AUTHORITY =
   /^[\p{Script=Han}\s、()]{2,50}(?:政府|管委会|管理委员会|委员会|办公厅|办公室|工委|省委|市委|区委|县委|党委|党组|[厅局署处]|国务院|领导小组|指挥部|常委会|法院|检察院|街道办事处)$/u;
@@ -14,6 +14,9 @@ const MEDIUM =
 /** `示范市人民政府文件`, `示范高新区管委会令`: the head of a page of official paper. */
 const RED_HEAD =
   /^([\p{Script=Han}、()]{4,50}(?:政府|委员会|管委会|办公厅|办公室|工委|省委|市委|区委|县委|党组|[厅局署院部]|公司|中心))(文件|公报|令)(?:[(]\d{4}[)])?$/u;
+
+/** In either script. Most lines are no red head, and need not be normalised. */
+const RED_HEAD_HINT = /[件报報令]/;
 
 const MAX_LENGTH = 120;
 
@@ -34,10 +37,10 @@ export function isSignatory(text: string): boolean {
 
 /** The authority in a red head; null for any other line. */
 export function redHeadOf(text: string): string | null {
-  if (text.length > MAX_LENGTH) return null;
-  return RED_HEAD.exec(normalisedText(text).replace(/\s/g, ''))?.[1] ?? null;
+  if (text.length > MAX_LENGTH || !RED_HEAD_HINT.test(text)) return null;
+  return RED_HEAD.exec(normalLine(text).replace(/\s/g, ''))?.[1] ?? null;
 }
 
 function matches(text: string, pattern: RegExp): boolean {
-  return text.length <= MAX_LENGTH && pattern.test(normalisedText(text));
+  return text.length <= MAX_LENGTH && pattern.test(normalLine(text));
 }

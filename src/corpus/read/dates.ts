@@ -11,6 +11,8 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const ZERO = '〇○零◯ОOo0';
 const YEAR_DIGITS = `[一二三四五六七八九${ZERO}]{4}`;
 const SMALL_NUMBER = '[元一二三四五六七八九十廿卅]{1,3}|\\d{1,2}';
+/** Every date has a year of four digits, or more digits. */
+const YEAR = new RegExp(`\\d{4}|${YEAR_DIGITS}`);
 const CHINESE_DATE = new RegExp(
   `(?:(${YEAR_DIGITS})|(?<!\\d)(\\d{4}))\\s?年\\s?(${SMALL_NUMBER})\\s?月\\s?(${SMALL_NUMBER})\\s?[日号]`,
   'g',
@@ -120,7 +122,7 @@ export function dateOfParts(text: string): string | null {
 /** All dates in the order of the text. */
 function datesIn(original: string): DateIn[] {
   const text = halfWidth(original);
-  if (!/[\d一二三四五六七八九]/.test(text)) return [];
+  if (!YEAR.test(text)) return [];
   const zoned = zonedTimes(text).map(({ at, raw, time }) => ({ at, raw, day: inRange(chinaDayOf(time)) }));
   if (zoned.length > 0) return zoned;
   const found = [

@@ -2,9 +2,9 @@
  * Which number does an official document have (发文字号)? An abbreviation of the authority, the year and a serial number:
  * 示政发〔2022〕15号. The year stands in whichever brackets the keyboard has.
  */
-import { normalisedText } from '../normalise.js';
 import { CLOSING_BRACKETS, OPENING_BRACKETS } from '../number-brackets.js';
 import { opensWithLabel } from './labels.js';
+import { normalLine } from './normal-line.js';
 
 const OPENING = `[${OPENING_BRACKETS}]`;
 const CLOSING = `[${CLOSING_BRACKETS}]`;
@@ -29,6 +29,10 @@ const LABELLED = new RegExp(
 const ORDER =
   /^[\p{Script=Han}]{2,30}(?:令|公告|通告)\s?[(（]?\s?第\s?[\d一二三四五六七八九十百]{1,5}\s?号\s?[)）]?$/u;
 
+/** Every number has the one, every head of an order the other. Other lines need not be normalised. */
+const NUMBER_HINT = /[号號]/;
+const ORDER_HINT = /[令告]/;
+
 const MAX_LENGTH = 60;
 
 /** Words that end a sentence's part before a number: 根据示政发〔2022〕15号. They are no part of the abbreviation. */
@@ -37,8 +41,8 @@ const BEFORE_NUMBER =
 
 /** The number of an order, whose head and serial number stand on two lines; null for other lines. */
 export function orderNumberOf(head: string, next: string): string | null {
-  if (head.length > MAX_LENGTH || next.length > MAX_LENGTH) return null;
-  const [first, second] = [head, next].map((line) => normalisedText(line).replace(/\s/g, ''));
+  if (head.length > MAX_LENGTH || next.length > MAX_LENGTH || !ORDER_HINT.test(head)) return null;
+  const [first, second] = [head, next].map((line) => normalLine(line).replace(/\s/g, ''));
   return /(?:令|公告)$/.test(first ?? '') && ORDER.test(`${first}${second}`)
     ? `${first}${(second ?? '').replace(/[()]/g, '')}`
     : null;
@@ -46,14 +50,14 @@ export function orderNumberOf(head: string, next: string): string | null {
 
 /** The first number in a text, in its full form; null when there is none. */
 export function documentNumberIn(text: string): string | null {
-  const [, prefix, year, serial] = NUMBER.exec(normalisedText(text)) ?? [];
+  const [, prefix, year, serial] = NUMBER.exec(normalLine(text)) ?? [];
   return prefix === undefined ? null : fullForm(prefix.replace(BEFORE_NUMBER, ''), year, serial);
 }
 
 /** The number that a line consists of, in its full form; null for any other line. */
 export function documentNumberLine(line: string): string | null {
-  if (line.length > 2 * MAX_LENGTH) return null;
-  const text = normalisedText(line);
+  if (line.length > 2 * MAX_LENGTH || !NUMBER_HINT.test(line)) return null;
+  const text = normalLine(line);
   const [whole, prefix, year, serial] = NUMBER_LINE.exec(text) ?? [];
   if (whole === undefined || prefix === undefined) return null;
   const rest = text.slice(whole.length).trim();
@@ -63,7 +67,7 @@ export function documentNumberLine(line: string): string | null {
 /** The value of a label such as 发文字号: a number in its full form, or the number of an order; null for anything else. */
 export function documentNumberValue(value: string): string | null {
   if (value.length > 2 * MAX_LENGTH) return null;
-  const text = normalisedText(value);
+  const text = normalLine(value);
   const [, prefix, year, serial] = LABELLED.exec(text) ?? [];
   if (prefix !== undefined) return fullForm(prefix, year, serial);
   return documentNumberIn(text) ?? (ORDER.test(text) ? text.replace(/\s/g, '') : null);

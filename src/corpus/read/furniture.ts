@@ -3,7 +3,6 @@
  * print, the neighbours of the page, lists of other pages, and the foot of the site. They are recognised by the whole line:
  * a sentence that mentions such things is text.
  */
-import { normalisedText } from '../normalise.js';
 import type { Block } from './block.js';
 import {
   isAddressLine,
@@ -15,6 +14,7 @@ import {
   RELATED,
 } from './furniture-lines.js';
 import { buttonsIn, isSuspect } from './furniture-words.js';
+import { normalLine } from './normal-line.js';
 
 /** Longer lines are text, apart from notices about rights. */
 const MAX_LENGTH = 160;
@@ -59,7 +59,7 @@ export function withoutFurniture(blocks: readonly Block[]): Block[] {
 /** The blocks below a header without those that name source and editor once more. */
 export function withoutCredits(blocks: readonly Block[]): Block[] {
   return blocks.filter(
-    ({ text }) => text.length > MAX_LENGTH || !NAMES_EDITOR.test(text) || !isCreditLine(normalisedText(text)),
+    ({ text }) => text.length > MAX_LENGTH || !NAMES_EDITOR.test(text) || !isCreditLine(normalLine(text)),
   );
 }
 
@@ -74,7 +74,7 @@ function isSure(kind: Kind): boolean {
 
 function kindOf({ kind, text }: Block): Kind {
   if (kind === 'table' || text.length > MAX_ORIGINAL_LENGTH || !isSuspect(text)) return null;
-  const line = normalisedText(text);
+  const line = normalLine(text);
   if (isFootLine(line, MAX_RIGHTS_LENGTH)) return 'foot';
   if (line.length > MAX_LENGTH) return null;
   const buttons = buttonsIn(line);
@@ -91,7 +91,7 @@ function addFollower(
   index: number,
   out: Set<number>,
 ): void {
-  const isAlone = normalisedText(blocks[index]?.text ?? '').length <= '上一篇:'.length;
+  const isAlone = normalLine(blocks[index]?.text ?? '').length <= '上一篇:'.length;
   if (isAlone && kinds[index + 1] === null && isHeadline(blocks[index + 1])) out.add(index + 1);
 }
 

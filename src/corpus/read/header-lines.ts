@@ -1,6 +1,6 @@
 /** What kind of line stands at the top of a page? A menu, a breadcrumb, a control of the page, or perhaps its title. */
-import { normalisedText } from '../normalise.js';
 import { type Block, BULLET } from './block.js';
+import { normalLine } from './normal-line.js';
 
 /** In normalised characters. The longest title of 1,900 regulations has 53. */
 const MAX_MENU_ENTRY_LENGTH = 20;
@@ -29,14 +29,14 @@ const PAPER_MARK =
 /** An entry of a menu or a list of categories: a short line that is no sentence. */
 export function isMenuEntry(text: string): boolean {
   if (text.length > MAX_ORIGINAL_LENGTH) return false;
-  const normal = normalisedText(text.replace(BULLET, ''));
+  const normal = normalLine(text.replace(BULLET, ''));
   return BREADCRUMB.test(normal) || (normal.length <= MAX_MENU_ENTRY_LENGTH && !SENTENCE_END.test(normal));
 }
 
 /** A breadcrumb, a menu in one line, a control of the page: never text, wherever it stands in a header. */
 export function isFurniture(text: string): boolean {
   if (text.length > MAX_ORIGINAL_LENGTH) return false;
-  const normal = normalisedText(text);
+  const normal = normalLine(text);
   // The red line below a head, or a row of stars.
   if (!/[\p{L}\p{N}]/u.test(normal)) return true;
   if (BREADCRUMB.test(normal) || CONTROL.test(normal) || PAPER_MARK.test(normal)) return true;
@@ -56,6 +56,6 @@ export function isListedEntry(block: Block): boolean {
 
 export function looksLikeTitle(text: string): boolean {
   if (text === '' || text.length > MAX_ORIGINAL_LENGTH) return false;
-  const normal = normalisedText(text);
+  const normal = normalLine(text);
   return normal !== '' && normal.length <= MAX_TITLE_LENGTH && !SENTENCE_END.test(normal);
 }

@@ -46,8 +46,9 @@ export function settleHidden(page: DomDocument, measures: Map<DomElement, Measur
 }
 
 function hiddenElements(page: DomDocument): ReadonlySet<DomElement> {
-  const hidden = new Set(styledElements(page, HIDING));
-  for (const element of elementsUnder(page.body)) if (hidesItself(element)) hidden.add(element);
+  const elements = elementsUnder(page.body);
+  const hidden = new Set(styledElements(elements, HIDING));
+  for (const element of elements) if (hidesItself(element)) hidden.add(element);
   return hidden;
 }
 

@@ -5,7 +5,7 @@
 import type { Block } from './block.js';
 import { impossibleDateIn, parseDate } from './dates.js';
 import { documentNumberValue } from './document-number.js';
-import type { DomDocument } from './dom.js';
+import { type DomDocument, type DomElement, elementsUnder } from './dom.js';
 import type { DeclaredMetadata } from './draft.js';
 import { pageTitle } from './html-title.js';
 import { jsonLdOf } from './json-ld.js';
@@ -44,6 +44,10 @@ const TAGS = {
   siteName: ['sitename', 'og:site_name'],
 } as const;
 
+const CANONICAL = /(?:^|\s)canonical(?:\s|$)/i;
+
+const HEADINGS = new Set(['h1', 'h2', 'h3']);
+
 /** In characters. A longer heading is a text. */
 const MAX_HEADING_LENGTH = 300;
 
@@ -63,17 +67,20 @@ export function pageMetadata(
   blocks: readonly Block[],
   address: string | null,
 ): Required<DeclaredMetadata> {
-  const tags = tagsOf(page);
-  const linked = jsonLdOf(page);
+  // One walk through the page; a selector takes one for each.
+  const elements = elementsUnder(page.body);
+  const named = (name: string) => elements.filter(({ localName }) => localName === name);
+  const tags = tagsOf(named('meta'));
+  const linked = jsonLdOf(named('script'));
   const inText = textMetadata(blocks);
-  const weChat = weChatFacts(page);
+  const weChat = weChatFacts(elements);
   const inTags: Findings = {
     ...NO_FINDINGS,
     ...dateInTags(tags),
     source: cleanName(firstOf(tags, TAGS.source)) ?? cleanName(weChat.account),
     author: cleanAuthor(firstOf(tags, TAGS.author)),
     category: firstOf(tags, TAGS.category),
-    url: addressOf(page, tags, linked.url, address),
+    url: addressOf(named('link'), named('base'), tags, linked.url, address),
     documentNumber: documentNumberValue(firstOf(tags, TAGS.documentNumber) ?? ''),
     issuer: cleanName(firstOf(tags, TAGS.issuer)),
   };
@@ -89,12 +96,12 @@ export function pageMetadata(
     ...NO_FINDINGS,
     source: cleanName(linked.publisher ?? firstOf(tags, TAGS.siteName)),
     category: categoryOf(breadcrumb),
-    date: parseDate(page.querySelector('time[datetime]')?.getAttribute('datetime') ?? ''),
+    date: parseDate(attributeOf(named('time'), 'datetime') ?? ''),
     dateRank: DATE_RANKS.dated,
   };
   const inScripts = { ...NO_FINDINGS, date: weChat.date, dateRank: DATE_RANKS.published };
   const findings = [inTags, inJsonLd, inScripts, inText.findings].reduce(mergeFindings);
-  const window = textOf(page.querySelector('title')?.textContent ?? null) || null;
+  const window = textOf(named('title')[0]?.textContent ?? null) || null;
   const names = [...breadcrumb, ...valuesOf(tags, [...TAGS.siteName, ...TAGS.category])];
   return {
     title: pageTitle({
@@ -104,7 +111,8 @@ export function pageMetadata(
       isHeading: inText.isHeading,
       tags: [...valuesOf(tags, TAGS.title), ...(linked.headline === null ? [] : [linked.headline])],
       window,
-      headings: [...page.querySelectorAll('h1, h2, h3')]
+      headings: elements
+        .filter(({ localName }) => HEADINGS.has(localName))
         .map((heading) => textOf(heading.textContent))
         .filter((text) => text.length <= MAX_HEADING_LENGTH),
       names,
@@ -135,9 +143,9 @@ function dateInTags(
   };
 }
 
-function tagsOf(page: DomDocument): Map<string, string> {
+function tagsOf(elements: readonly DomElement[]): Map<string, string> {
   const tags = new Map<string, string>();
-  for (const tag of page.querySelectorAll('meta[content]')) {
+  for (const tag of elements) {
     const content = tag.getAttribute('content')?.trim() ?? '';
     for (const attribute of ['name', 'property', 'itemprop']) {
       const name = tag.getAttribute(attribute)?.toLowerCase();
@@ -162,27 +170,29 @@ function valuesOf(tags: ReadonlyMap<string, string>, names: readonly string[]): 
  * else the address it was fetched from, else any absolute address that the page names.
  */
 function addressOf(
-  page: DomDocument,
+  links: readonly DomElement[],
+  bases: readonly DomElement[],
   tags: ReadonlyMap<string, string>,
   linked: string | null,
   fetchedFrom: string | null,
 ): string | null {
   const candidates = [
-    page.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
+    links.find((link) => CANONICAL.test(link.getAttribute('rel') ?? ''))?.getAttribute('href'),
     ...TAGS.url.map((name) => tags.get(name)),
     linked,
   ].filter((candidate): candidate is string => typeof candidate === 'string' && candidate.trim() !== '');
-  const bases = [
-    page.querySelector('base[href]')?.getAttribute('href') ?? '',
-    fetchedFrom ?? '',
-    ...candidates,
-  ];
-  const base = bases.find((candidate) => canonicalUrl(candidate) !== null);
+  const possible = [attributeOf(bases, 'href') ?? '', fetchedFrom ?? '', ...candidates];
+  const base = possible.find((candidate) => canonicalUrl(candidate) !== null);
   for (const candidate of candidates) {
     const url = canonicalUrl(candidate, base);
     if (url !== null && namesPage(url)) return url;
   }
   return null;
+}
+
+/** The attribute of the first element that has it; null when none has. */
+function attributeOf(elements: readonly DomElement[], name: string): string | null {
+  return elements.map((element) => element.getAttribute(name)).find((value) => value !== null) ?? null;
 }
 
 function breadcrumbIn(blocks: readonly Block[]): string[] {

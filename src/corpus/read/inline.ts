@@ -35,8 +35,9 @@ const MAX_POWER_LENGTH = 12;
 export function settleInline(page: DomDocument): void {
   const raisedOnes: DomElement[] = [];
   const loweredOnes: DomElement[] = [];
-  const struck = new Set(styledElements(page, STRUCK_STYLE));
-  for (const element of elementsUnder(page.body)) {
+  const elements = elementsUnder(page.body);
+  const struck = new Set(styledElements(elements, STRUCK_STYLE));
+  for (const element of elements) {
     const name = element.localName;
     const style = element.getAttribute('style') ?? '';
     if (GLOSSES.has(name)) element.remove();

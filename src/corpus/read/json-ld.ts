@@ -1,6 +1,6 @@
 /** What metadata does a page have in JSON-LD (schema.org Article and its subtypes)? */
 import { parseDate } from './dates.js';
-import type { DomDocument } from './dom.js';
+import type { DomElement } from './dom.js';
 
 interface LinkedArticle {
   headline: string | null;
@@ -14,8 +14,9 @@ interface LinkedArticle {
 const ARTICLE_TYPE = /Article$|^Report$|Posting$/;
 
 /** The first node that is an article; all fields are null when there is none. Scripts that are not JSON are ignored. */
-export function jsonLdOf(page: DomDocument): LinkedArticle {
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+export function jsonLdOf(scripts: readonly DomElement[]): LinkedArticle {
+  for (const script of scripts) {
+    if (script.getAttribute('type') !== 'application/ld+json') continue;
     const node = nodesOf(parsed(script.textContent ?? '')).find(isArticle);
     if (node !== undefined) return articleOf(node);
   }

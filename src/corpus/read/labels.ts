@@ -67,14 +67,18 @@ const OFFICIAL = new Set(
 const IN_LINES = fieldsOf(WORDS);
 const IN_TABLES = new Map([...IN_LINES, ...fieldsOf(TABLE_WORDS)]);
 
-/** One label with its colon. The longest one matches where several begin. */
+/** The longest label, in characters without spaces. */
+const LONGEST = Math.max(...[...IN_LINES.keys()].map(({ length }) => length));
+
+/** One label. The longest one matches where several begin. */
 const SOURCE = `(?<![a-z])(${[...IN_LINES.keys()]
   .toSorted((a, b) => b.length - a.length)
   .map(spaced)
   .join('|')})`;
-const LABEL = new RegExp(`${SOURCE}\\s?:`, 'giu');
 /** A label without a colon counts where a date or its counterpart in the same line shows that it is one. */
 const BARE = new RegExp(`(?<=^|\\s)${SOURCE}(?:\\s?:|(?=\\s|\\d))`, 'giu');
+/** What may stand between the characters of a label. */
+const SPACING = /[\s_]/;
 const YEAR = /\d{4}|[一二][〇○零一二三四五六七八九]/;
 
 /** The longest label with its spaces. In characters. */
@@ -101,11 +105,36 @@ export function opensWithBareDate(text: string): boolean {
 
 /** The labels of a normalised line. @param bare whether labels without a colon count, too */
 export function labelsIn(text: string, bare: boolean): LabelIn[] {
-  return [...text.matchAll(bare ? BARE : LABEL)].map((match) => ({
+  if (!bare) return labelsBeforeColons(text);
+  return [...text.matchAll(BARE)].map((match) => ({
     field: fieldOf(match[1] ?? '') ?? 'ignored',
     at: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+function labelsBeforeColons(text: string): LabelIn[] {
+  const labels: LabelIn[] = [];
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const label = labelBefore(text, colon, labels.at(-1)?.end ?? 0);
+    if (label !== null) labels.push({ ...label, end: colon + 1 });
+  }
+  return labels;
+}
+
+/** The longest label right before a colon, which may have a space between any two characters. */
+function labelBefore(text: string, colon: number, from: number): Omit<LabelIn, 'end'> | null {
+  let found: Omit<LabelIn, 'end'> | null = null;
+  let word = '';
+  let at = colon;
+  while (word.length < LONGEST) {
+    at -= SPACING.test(text[at - 1] ?? '') ? 2 : 1;
+    if (at < from) break;
+    word = text.charAt(at).toLowerCase() + word;
+    const field = IN_LINES.get(word);
+    if (field !== undefined && !/[a-z]/i.test(text[at - 1] ?? '')) found = { field, at };
+  }
+  return found;
 }
 
 export interface CellLabel {

@@ -32,6 +32,7 @@ const MIN_PAIRS_WITHOUT_COLON = 2;
 
 /** A part of a date is no longer. In characters. */
 const MAX_PART_LENGTH = 20;
+const DIGIT = /[\d０-９]/;
 
 const CELLS = /\|/;
 const SENTENCE_END = /[。；;！!？?：:]$/;
@@ -129,7 +130,8 @@ function valueBelow(block: Block | undefined, label: CellLabel, hasTitle: boolea
 
 /** A date in one block or two, such as `25` and `2022-11`. */
 function partsAt(blocks: readonly Block[], at: number): FoundAt | null {
-  if ((blocks[at]?.text.length ?? 0) > MAX_PART_LENGTH) return null;
+  const first = blocks[at]?.text ?? '';
+  if (first.length > MAX_PART_LENGTH || !DIGIT.test(first)) return null;
   for (const length of [1, 2]) {
     const date = dateOfParts(
       blocks

@@ -3,12 +3,12 @@
  * labelled parts in any order, in simplified or traditional script, with or without glosses. Any part may be empty or
  * missing.
  */
-import { normalisedText } from '../normalise.js';
 import { isPublisher } from './agencies.js';
 import { dateWithin, impossibleDateIn, openingDate, parseLabelledDate } from './dates.js';
 import { documentNumberValue } from './document-number.js';
 import { type LabelField, labelsIn, opensWithBareDate, opensWithLabel } from './labels.js';
 import { cleanAuthor, cleanName } from './names.js';
+import { normalLine } from './normal-line.js';
 
 /** In metadata lines, values are normalised (simplified script, no glosses). Null when there is no value. */
 export interface Metadata {
@@ -67,7 +67,7 @@ const MAX_NAME_LENGTH = 30;
 /** The parts of a metadata line. Null when it is not one: it must begin with a label, a date, or a name before a date. */
 export function parseMetadata(line: string): Findings | null {
   if (line.length > MAX_ORIGINAL_LENGTH || !HINT.test(line)) return null;
-  const whole = normalisedText(line);
+  const whole = normalLine(line);
   if (whole.length > MAX_LENGTH || SENTENCE_END.test(whole)) return null;
   if (ONLY_WEB_ADDRESS.test(whole)) return { ...NO_FINDINGS, url: whole };
   const text = whole.replace(OPENING_SIGNS, '');

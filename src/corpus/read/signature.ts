@@ -2,10 +2,10 @@
  * Who signed a document, and when (落款)? Below its text stand the authority and the date, before the annexes. A page that
  * states no other date has at least this one.
  */
-import { normalisedText } from '../normalise.js';
 import { isSignatory } from './agencies.js';
 import type { Block } from './block.js';
 import { dateWithin, openingDate } from './dates.js';
+import { normalLine } from './normal-line.js';
 
 export interface Signature {
   date: string | null;
@@ -50,7 +50,7 @@ export function signatureOf(blocks: readonly Block[]): Signature {
 /** A line that is a date, or a name and a date; null for any other. */
 function dateLine({ kind, text }: Block): { date: string; name: string | null } | null {
   if (kind === 'table' || text.length > MAX_LENGTH || !HINT.test(text)) return null;
-  const line = normalisedText(text);
+  const line = normalLine(text);
   const opening = openingDate(line);
   if (opening?.day != null) return opening.length === line.length ? { date: opening.day, name: null } : null;
   const date = dateWithin(line);

@@ -2,30 +2,38 @@
  * Which elements do the page's own style sheets give a certain look? Only rules for a class or an id (`.hide`, `#box`,
  * `div.hide`) are understood: the others need a complete CSS engine, and layout is rarely in the page itself.
  */
-import type { DomDocument, DomElement } from './dom.js';
+import type { DomElement } from './dom.js';
 
 const SIMPLE_SELECTOR = /^[a-z][a-z0-9]*[.#][\w-]+$|^[.#][\w-]+$/i;
 
 /** The style sheets of a saved page together. What follows is not looked at. */
 const MAX_LENGTH = 500_000;
 
-/** More selectors than any page has; each is looked for in the whole page. */
-const MAX_SELECTORS = 50;
-
-/** The elements for which a rule has a declaration that matches. Rules within @media and the like do not count. */
-export function styledElements(page: DomDocument, declaration: RegExp): DomElement[] {
-  const sheets = [...page.querySelectorAll('style')].map((style) => style.textContent ?? '');
+/** Those of the elements for which a rule has a declaration that matches. Rules within @media and the like do not count. */
+export function styledElements(elements: readonly DomElement[], declaration: RegExp): DomElement[] {
+  const sheets = elements
+    .filter(({ localName }) => localName === 'style')
+    .map((style) => style.textContent ?? '');
   const css = sheets.join('\n').slice(0, MAX_LENGTH);
   if (!declaration.test(css)) return [];
   const selectors = new Set<string>();
   for (const rule of rulesOf(css)) {
     if (!declaration.test(rule.body)) continue;
     for (const selector of rule.selectors.split(',')) {
-      if (SIMPLE_SELECTOR.test(selector.trim())) selectors.add(selector.trim());
+      const simple = selector.trim().replace(/^[a-z]+/i, (name) => name.toLowerCase());
+      if (SIMPLE_SELECTOR.test(simple)) selectors.add(simple);
     }
   }
   if (selectors.size === 0) return [];
-  return [...page.querySelectorAll([...selectors].slice(0, MAX_SELECTORS).join(', '))];
+  return elements.filter((element) => selectorsOf(element).some((selector) => selectors.has(selector)));
+}
+
+/** Every simple selector that an element meets. */
+function selectorsOf(element: DomElement): string[] {
+  const classes = (element.getAttribute('class') ?? '').split(/\s+/).filter((name) => name !== '');
+  const id = element.getAttribute('id') ?? '';
+  const bare = [...classes.map((name) => `.${name}`), ...(id === '' ? [] : [`#${id}`])];
+  return bare.flatMap((selector) => [selector, element.localName + selector]);
 }
 
 function* rulesOf(css: string): Generator<{ selectors: string; body: string }> {

@@ -2,9 +2,9 @@
  * Which lines are one title? Official documents set theirs in two or three centred lines, cut where it looks well:
  * `某市人民政府关于印发支持高新技术` / `产业开发区加快发展若干政策的通知`.
  */
-import { normalisedText } from '../normalise.js';
 import { isAuthority } from './agencies.js';
 import { type Block, squeezed } from './block.js';
+import { normalLine } from './normal-line.js';
 
 const SUBTITLE = /^\s*(?:—|─|―|--)/;
 
@@ -39,7 +39,7 @@ const MAX_MORE_LINES = 3;
 
 /** Whether a line is the end of a document's title. */
 export function completesTitle(line: string): boolean {
-  return line.length <= MAX_LINE_LENGTH && COMPLETE.test(normalisedText(line).trim());
+  return line.length <= MAX_LINE_LENGTH && COMPLETE.test(normalLine(line).trim());
 }
 
 /** Whether a line is numbered, as headings are. */
