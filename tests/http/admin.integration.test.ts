@@ -18,7 +18,7 @@ import { articleIdOf } from '../../src/store/records.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import type { Change } from '../../src/writer/change.js';
 import { MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../../src/writer/upload.js';
-import { docxOf, latinPdf } from '../corpus/read/build.js';
+import { docxOf, latinPdf, xlsxOf } from '../corpus/read/build.js';
 import { withKey } from '../helpers/keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from '../helpers/paths.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -88,6 +88,8 @@ const record = (title: string, more: object = {}) => ({
 describe('an upload', () => {
   const html = (title: string, head = '') =>
     `<html><head><title>${title}</title>${head}</head><body><article><h1>${title}</h1><p>${title}的正文足够长，讲的是开发区的审批制度改革，分几个方面。</p><p>第二段讲的是人员怎样安排，也写得足够长，不会被当成小标题。</p></article></body></html>`;
+  const word = (title: string) =>
+    docxOf([{ style: 'a1', text: title }, { text: `${title}的正文是一句完整的话，讲的是审批制度改革。` }]);
   const BODIES: Readonly<Record<string, (title: string) => Body | Promise<Body>>> = {
     'application/json': (title) => JSON.stringify(record(title)),
     'application/x-ndjson': (title) => `${JSON.stringify(record(title, { id: 1 }))}\n`,
@@ -101,8 +103,12 @@ describe('an upload', () => {
           { text: `The body of ${title} says how approvals were reformed.`, y: 650 },
         ],
       ]),
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': (title) =>
-      docxOf([{ style: 'a1', text: title }, { text: `${title}的正文是一句完整的话，讲的是审批制度改革。` }]),
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': word,
+    // New Word files are often saved under the name of the old ones.
+    'application/msword': word,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (title) =>
+      xlsxOf({ 政策: [['标题', '正文'], Object.values(record(title))] }),
+    'text/csv': (title) => `标题,正文\n${Object.values(record(title)).join(',')}\n`,
   };
 
   it.each(Object.keys(MEDIA_TYPES))('of type %s is found by the search that follows', async (type) => {
@@ -219,7 +225,7 @@ describe('an upload', () => {
 describe('what is not a document', () => {
   it.each([
     'application/octet-stream',
-    'application/msword',
+    'application/rtf',
     'text/css',
     'multipart/form-data; boundary=x',
     'constructor',
