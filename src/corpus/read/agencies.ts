@@ -18,6 +18,9 @@ const RED_HEAD =
 /** In either script. Most lines are no red head, and need not be normalised. */
 const RED_HEAD_HINT = /[件报報令]/;
 
+/** Documents are issued by a dozen ministries at most. */
+export const MAX_AUTHORITIES = 12;
+
 const MAX_LENGTH = 120;
 
 /** @param text not normalised */
@@ -39,6 +42,28 @@ export function isSignatory(text: string): boolean {
 export function redHeadOf(text: string): string | null {
   if (text.length > MAX_LENGTH || !RED_HEAD_HINT.test(text)) return null;
   return RED_HEAD.exec(normalLine(text).replace(/\s/g, ''))?.[1] ?? null;
+}
+
+/** How many lines are the head of paper of several authorities, one below the other, and its last line, 文件. */
+export interface JointHead {
+  authority: string;
+  length: number;
+}
+
+/** @param lines not normalised @returns null when the first of them begins no such head */
+export function jointHeadOf(lines: readonly string[]): JointHead | null {
+  const authorities: string[] = [];
+  for (const line of lines.slice(0, MAX_AUTHORITIES + 1)) {
+    const text = normalLine(line).replace(/\s/g, '');
+    const last = redHeadOf(line);
+    if (authorities.length > 0 && (text === '文件' || last !== null)) {
+      const all = last === null ? authorities : [...authorities, last];
+      return { authority: all.join(' '), length: authorities.length + 1 };
+    }
+    if (!isAuthority(line)) return null;
+    authorities.push(normalLine(line).trim());
+  }
+  return null;
 }
 
 function matches(text: string, pattern: RegExp): boolean {

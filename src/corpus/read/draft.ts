@@ -4,9 +4,9 @@ import { isAuthority } from './agencies.js';
 import { type Block, sectionsOf } from './block.js';
 import { withCaptions } from './captions.js';
 import { withoutContents } from './contents.js';
+import { type Metadata, mergeMetadata, metadataOf, NO_METADATA } from './findings.js';
 import { withoutCredits, withoutFurniture } from './furniture.js';
 import { splitHeader } from './header.js';
-import { type Metadata, mergeMetadata, metadataOf, NO_METADATA } from './metadata.js';
 import { outline } from './outline.js';
 import { signatureOf } from './signature.js';
 

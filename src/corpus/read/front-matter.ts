@@ -1,5 +1,5 @@
 /** What does the front matter of a Markdown file say? Its fields have the same names as those of records. */
-import type { Metadata } from './metadata.js';
+import type { Metadata } from './findings.js';
 import { fieldsOf } from './record-fields.js';
 import { hintsOf } from './record-hints.js';
 import { metadataOf, titleOf } from './record-metadata.js';

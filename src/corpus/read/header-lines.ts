@@ -24,7 +24,15 @@ const MAX_MENU_WORD_LENGTH = 10;
 const CONTROL =
   /^[[(【\s]*(?:(?:打印(?:本页|此页)?|关闭(?:窗口|本页|此页)?|返回(?:首页|列表)?|分享(?:到|至)?|收藏(?:本页)?|下载|字体|字号|大|中|小|繁体(?:版)?|简体|无障碍(?:浏览)?|适老化?|语音播报|朗读|放大|缩小|默认|A[+-]?|微信|微博|QQ空间|二维码|扫一扫)[[(【\])】\s|/:]*)+$/;
 const PAPER_MARK =
-  /^(?:特急|加急|平急|急件|特提|主动公开|依申请公开|不予公开|内部(?:资料|文件)?|秘密|机密|绝密|文件|(?:正文|正文内容|详细内容|文章内容|内容)\s?:?|\d{5,7})$/;
+  /^(?:特急|加急|平急|急件|特提|主动公开|依申请公开|不予公开|内部(?:资料|文件)?|秘密|机密|绝密|文\s?件|[[【<]?(?:正文|正文内容|详细内容|文章内容|内容)[\]】>]?\s?:?|\d{5,7})$/;
+
+/** What crawlers write before the text, on its first line. */
+const BODY_LABEL = /^\s*[[【<](?:正文|正文内容|详细内容|文章内容|内容)[\]】>]\s*[:：]?\s*/;
+
+/** The first line of the text without the label before it. */
+export function withoutBodyLabel(text: string): string {
+  return text.replace(BODY_LABEL, '');
+}
 
 /** An entry of a menu or a list of categories: a short line that is no sentence. */
 export function isMenuEntry(text: string): boolean {

@@ -1,9 +1,9 @@
 /** What stands at the top of a page, piece by piece, up to the first block that is certainly text? */
-import { redHeadOf } from './agencies.js';
+import { jointHeadOf, MAX_AUTHORITIES, redHeadOf } from './agencies.js';
 import { type Block, squeezed } from './block.js';
 import { documentNumberLine, orderNumberOf } from './document-number.js';
+import { type Findings, NO_FINDINGS } from './findings.js';
 import { isFurniture, isListedEntry, looksLikeTitle } from './header-lines.js';
-import { type Findings, NO_FINDINGS } from './metadata.js';
 import { metadataAt } from './metadata-blocks.js';
 
 /** A block, or several that belong together. */
@@ -57,6 +57,8 @@ function pieceAt(
     const order = orderNumberOf(block.text, blocks[at + 1]?.text ?? '');
     if (order !== null) return piece('redHead', { to: at + 2, authority, findings: numbered(order) });
     if (authority !== null) return piece('redHead', { authority });
+    const joint = jointHeadOf(linesFrom(blocks, at));
+    if (joint !== null) return piece('redHead', { to: at + joint.length, authority: joint.authority });
     const number = documentNumberLine(block.text);
     if (number !== null) return piece('number', { findings: numbered(number) });
   }
@@ -66,6 +68,13 @@ function pieceAt(
   if (isFurniture(block.text)) return piece('menu');
   if (!hasLine && isListedEntry(block)) return piece('entry');
   return looksLikeTitle(block.text) ? piece('line') : null;
+}
+
+/** The texts of the blocks from `at` on that could be a head of paper. */
+function linesFrom(blocks: readonly Block[], at: number): string[] {
+  const following = blocks.slice(at, at + MAX_AUTHORITIES + 1);
+  const table = following.findIndex(({ kind }) => kind === 'table');
+  return following.slice(0, table < 0 ? undefined : table).map(({ text }) => text);
 }
 
 function numbered(documentNumber: string): Findings {

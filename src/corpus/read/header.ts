@@ -4,9 +4,9 @@
  */
 import { isAuthority } from './agencies.js';
 import type { Block } from './block.js';
-import { isMenuEntry } from './header-lines.js';
+import { type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
+import { isMenuEntry, withoutBodyLabel } from './header-lines.js';
 import { type Piece, piecesOf } from './header-pieces.js';
-import { type Findings, mergeFindings, NO_FINDINGS } from './metadata.js';
 import { completesTitle, isNumbered, joinedLines, linesOfTitle, titleLength } from './title-lines.js';
 
 export interface Header {
@@ -47,8 +47,13 @@ export function splitHeader(blocks: readonly Block[], declaredTitle: string | nu
     title: title || promulgated(pieces, blocks[end]),
     findings: header.map(({ findings }) => findings).reduce(mergeFindings, NO_FINDINGS),
     head: header.find(({ authority }) => authority !== null)?.authority ?? authorityOf(blocks, pieces, place),
-    body: [...kept, ...blocks.slice(end)],
+    body: [...kept, ...unlabelled(blocks.slice(end))],
   };
+}
+
+function unlabelled([first, ...rest]: readonly Block[]): Block[] {
+  if (first === undefined) return [];
+  return [first.kind === 'table' ? first : { ...first, text: withoutBodyLabel(first.text) }, ...rest];
 }
 
 /** The document that an order puts into force, when the order has no title: `《某市园区管理办法》已经…通过，现予公布`. */

@@ -55,14 +55,14 @@ export function pageTitle(sources: TitleSources): string | null {
   const tags = sources.tags.map((tag) => trimmed(plain(tag), sources)).filter((tag) => !isName(tag, sources));
   const titles = [...tags, ...(window === null ? [] : [trimmed(plain(window), sources)])];
   const declared = [...sources.tags, window ?? ''].map((title) => squeezed(plain(title)));
-  const above = titleAbove(sources, tags, declared);
+  const named = titles.find((title) => title !== '' && !isName(title, sources));
+  const above = titleAbove(sources, tags, declared, named ?? null);
   if (above !== null) return above;
   const agreeing = headings.filter(
     (heading) => !isName(heading, sources) && declared.some((title) => title.includes(squeezed(heading))),
   );
   const begins = agreeing.find((heading) => declared.some((title) => title.startsWith(squeezed(heading))));
   const longest = agreeing.toSorted((one, other) => other.length - one.length)[0];
-  const named = titles.find((title) => title !== '' && !isName(title, sources));
   if (tags.length === 0 && named === undefined) {
     return headings.find((text) => !isName(text, sources)) ?? null;
   }
@@ -74,6 +74,7 @@ function titleAbove(
   sources: TitleSources,
   tags: readonly string[],
   declared: readonly string[],
+  named: string | null,
 ): string | null {
   const isTitle = (line: string | null) =>
     line !== null && line.length >= MIN_TITLE_LENGTH && WORDS.test(line) && !isName(line, sources);
@@ -82,7 +83,9 @@ function titleAbove(
   const line = agreed ?? (isTitle(sources.title) ? sources.title : null);
   if (agreed !== undefined || line === null) return line;
   // What neither tags nor a heading call the title may be a slogan or a column.
-  return tags.length > 0 && !sources.isHeading ? null : line;
+  const isElsewhere =
+    named !== null && sources.headings.some((heading) => squeezed(heading).endsWith(squeezed(named)));
+  return (tags.length > 0 || isElsewhere) && !sources.isHeading ? null : line;
 }
 
 /** Whether a text names the site or a column and not the article. */

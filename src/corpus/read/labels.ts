@@ -5,6 +5,7 @@ export type LabelField =
   | 'title'
   | 'source'
   | 'issuer'
+  | 'publisher'
   | 'author'
   | 'published'
   | 'dated'
@@ -28,6 +29,8 @@ const WORDS: Readonly<Record<LabelField, string>> = {
   issuer: `发文机关 发文单位 发文机构 发文部门 发布机构 发布机关 发布单位 发布部门 信息发布机构 信息发布单位 制定机关 制定单位 制定部门
     制发机关 制发单位 颁布机关 颁布单位 颁布部门 公布机关 公布单位 印发机关 印发单位 公开机构 公开主体 公开单位 公开部门 issuer
     issued_by`,
+  publisher:
+    '发布者 发布人 发布员 发布科室 上传者 上传人 提交人 提交者 添加人 投稿人 报送人 报送单位 信息员 采编 采编人',
   author: '作者 文章作者 本文作者 撰稿 撰稿人 撰文 记者 本报记者 通讯员 供稿人 author by',
   published: `发布日期 发布时间 发表日期 发表时间 公布日期 公布时间 公开日期 公开时间 信息公开日期 刊发日期 刊发时间 刊登日期 刊登时间 刊载日期
     上网日期 上网时间 上线时间 推送时间 推送日期 首发时间 首次发布时间 发布于 发表于 发布 投稿时间 publish_date published published_on
@@ -75,6 +78,9 @@ const SOURCE = `(?<![a-z])(${[...IN_LINES.keys()]
   .toSorted((a, b) => b.length - a.length)
   .map(spaced)
   .join('|')})`;
+/** A label in brackets of its own, as crawlers write them: 【发布时间】2022-11-25. */
+const BRACKETED = /[[【〔<]\s?([^\s[\]【】〔〕<>:]{2,14})\s?[\]】〕>]\s?:?/gu;
+
 /** A label without a colon counts where a date or its counterpart in the same line shows that it is one. */
 const BARE = new RegExp(`(?<=^|\\s)${SOURCE}(?:\\s?:|(?=\\s|\\d))`, 'giu');
 /** What may stand between the characters of a label. */
@@ -94,6 +100,13 @@ export interface LabelIn {
 export function opensWithLabel(text: string): boolean {
   const colon = text.slice(0, MAX_LABEL_LENGTH + 1).indexOf(':');
   return colon > 0 && fieldOf(text.slice(0, colon)) !== undefined;
+}
+
+/** The line with a colon after each label that stands in brackets instead. */
+export function withColons(text: string): string {
+  return text.replace(BRACKETED, (whole, word: string, at: number) =>
+    fieldOf(word) === undefined ? whole : `${at === 0 ? '' : ' '}${word}: `,
+  );
 }
 
 /** Whether a label of a date stands before a date without a colon: 发布时间 2022-11-25. */

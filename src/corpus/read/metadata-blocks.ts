@@ -6,15 +6,9 @@
 import { isPublisher } from './agencies.js';
 import type { Block } from './block.js';
 import { dateOfParts } from './dates.js';
+import { DATE_RANKS, type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
 import { type CellLabel, labelOf } from './labels.js';
-import {
-  DATE_RANKS,
-  type Findings,
-  findingsOf,
-  mergeFindings,
-  NO_FINDINGS,
-  parseMetadata,
-} from './metadata.js';
+import { findingsOf, parseMetadata } from './metadata.js';
 import { MAX_ROWS, metadataTable } from './metadata-table.js';
 import { completesTitle } from './title-lines.js';
 

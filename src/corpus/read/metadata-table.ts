@@ -3,8 +3,10 @@
  * stand in turn in each row, or a row of values below one of labels. A table of content is none, even when a column of it
  * is called 名称 or 日期.
  */
+
+import { type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
 import { type CellLabel, labelOf } from './labels.js';
-import { type Findings, findingsOf, mergeFindings, NO_FINDINGS } from './metadata.js';
+import { findingsOf } from './metadata.js';
 
 /** Of the cells in places for labels, this share must be known; the rest may be labels of the site's own. */
 const KNOWN_SHARE = 0.5;

@@ -6,33 +6,13 @@
 import { isPublisher } from './agencies.js';
 import { dateWithin, impossibleDateIn, openingDate, parseLabelledDate } from './dates.js';
 import { documentNumberValue } from './document-number.js';
-import { type LabelField, labelsIn, opensWithBareDate, opensWithLabel } from './labels.js';
+import { DATE_RANKS, type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
+import { type LabelField, labelsIn, opensWithBareDate, opensWithLabel, withColons } from './labels.js';
 import { cleanAuthor, cleanName } from './names.js';
 import { normalLine } from './normal-line.js';
 
-/** In metadata lines, values are normalised (simplified script, no glosses). Null when there is no value. */
-export interface Metadata {
-  source: string | null;
-  author: string | null;
-  date: string | null;
-  category: string | null;
-  url: string | null;
-  /** In its full form, see `document-number.ts`. */
-  documentNumber: string | null;
-  issuer: string | null;
-}
-
-/** What a part of a page says about its article. */
-export interface Findings extends Metadata {
-  title: string | null;
-  /** How near the date is to the day of publication: a smaller rank wins, see `DATE_RANKS`. */
-  dateRank: number;
-  /** A date that does not exist, as written. */
-  impossibleDate: string | null;
-}
-
-/** Publication comes before the dates of other acts, these before an update, and the day of signing comes last. */
-export const DATE_RANKS = { published: 0, dated: 1, updated: 2, written: 3, signed: 4 } as const;
+/** Labels of a day on which a page was made. */
+const DATE_FIELDS: ReadonlySet<LabelField> = new Set(['published', 'updated']);
 
 /** Longer lines, after normalising, are paragraphs. The longest metadata lines contain a URL. */
 const MAX_LENGTH = 300;
@@ -42,8 +22,10 @@ const MAX_ORIGINAL_LENGTH = 4 * MAX_LENGTH;
 
 const SENTENCE_END = /[。！？!?；;]$/;
 
-/** Every metadata line has a colon or a date. Other lines, which are most, need not be normalised. */
+/** Every metadata line has a colon or a date, or begins with a bracket. Other lines, which are most, need not be normalised. */
 const HINT = /[:：]|\d|[一二][〇○零一二三四五六七八九]|[〇○零]/;
+
+const OPENS_WITH_BRACKET = /^\s*[[【〔<]/;
 
 /** The name of a document. What looks like a label in it is part of the name. */
 const DOCUMENT_NAME = /《[^》]*》/g;
@@ -58,22 +40,30 @@ const EVENT = /(?:地\s?点|会\s?场)\s?:/;
 const WEB_ADDRESS = /https?:\/\/[^\s|，。）)>】]+/i;
 const ONLY_WEB_ADDRESS = /^https?:\/\/[^\s|，。）)>】]+$/i;
 
-/** A zone or an office by its short name. */
-const PLACE = /^[\p{Script=Han}]{2,12}[区市县镇办委园]$/u;
+/** A zone, or a part of an authority, by its short name. */
+const UNIT = /^[\p{Script=Han}]{1,12}[区市县镇乡办委园科室股处部队站所局院校馆]$/u;
+const PERSON = /^\p{Script=Han}{2,4}$/u;
+
+/** How often the page was read, without a colon: 阅读 55. */
+const COUNTER =
+  /(?:^|[\s|])[[(]?(?:阅读|浏览|点击|访问|查看|人气|热度)(?:量|数|次数|率)?\s?[[(]?\s?\d{0,9}\s?[\])]?\s?次?[\])]?\s?$/;
+
+/** A label that only this site has, with a short value. */
+const UNKNOWN_LABEL = /^[\p{Script=Han}]{2,6}\s?:\s?[^\s。，；:]{0,20}(?=\s|$)/u;
 
 /** A line may begin with who published it, before the date: `示范区管委会 2022-11-25 10:30`. */
 const MAX_NAME_LENGTH = 30;
 
 /** The parts of a metadata line. Null when it is not one: it must begin with a label, a date, or a name before a date. */
 export function parseMetadata(line: string): Findings | null {
-  if (line.length > MAX_ORIGINAL_LENGTH || !HINT.test(line)) return null;
+  if (line.length > MAX_ORIGINAL_LENGTH || !(HINT.test(line) || OPENS_WITH_BRACKET.test(line))) return null;
   const whole = normalLine(line);
   if (whole.length > MAX_LENGTH || SENTENCE_END.test(whole)) return null;
   if (ONLY_WEB_ADDRESS.test(whole)) return { ...NO_FINDINGS, url: whole };
-  const text = whole.replace(OPENING_SIGNS, '');
+  const text = withColons(whole).replace(OPENING_SIGNS, '');
   if (opensWithLabel(text)) return EVENT.test(text) ? null : ofParts(text, labelsIn(masked(text), false));
   if (opensWithBareDate(text)) return ofParts(text, labelsIn(masked(text), true));
-  return ofDated(text, 0) ?? ofNamed(text);
+  return ofDated(text, 0) ?? ofNamed(text) ?? ofUnknownLabel(text);
 }
 
 /** A line that begins with a date: after it come labels, who published it, or nothing. */
@@ -81,7 +71,8 @@ function ofDated(text: string, from: number): Findings | null {
   const opening = openingDate(text.slice(from));
   if (opening === null) return null;
   const after = text.slice(from + opening.length);
-  const rest = after.replace(OUTER_SEPARATORS, '');
+  const uncounted = after.replace(COUNTER, '');
+  const rest = uncounted.replace(OUTER_SEPARATORS, '');
   const date: Findings = {
     ...NO_FINDINGS,
     date: opening.day,
@@ -92,24 +83,36 @@ function ofDated(text: string, from: number): Findings | null {
   const labels = labelsIn(masked(rest), false);
   const name = rest.slice(0, labels[0]?.at ?? rest.length).replace(OUTER_SEPARATORS, '');
   // After a comma, the date is the beginning of a sentence.
-  if (name !== '' && !(/^[\s|]/.test(after) && isNamed(name, labels.length > 0))) return null;
+  if (name !== '' && !(/^[\s|]/.test(after) && isNamed(name, labels.length > 0 || uncounted !== after)))
+    return null;
   const found = labels.length === 0 ? NO_FINDINGS : ofParts(rest, labels);
   if (found === null) return null;
-  return mergeFindings({ ...found, source: found.source ?? cleanName(name) }, date);
+  const source = isPublisher(name) || UNIT.test(name) ? cleanName(name) : null;
+  return mergeFindings({ ...found, source: found.source ?? source }, date);
 }
 
-/** Whether a text beside a date is who published the article. Among labels, the place of a zone is enough. */
+/** Whether a text beside a date is who published the article. Among labels, a unit or a person is enough. */
 function isNamed(name: string, isAmongLabels: boolean): boolean {
-  return isPublisher(name) || (isAmongLabels && PLACE.test(name));
+  return isPublisher(name) || (isAmongLabels && (UNIT.test(name) || PERSON.test(name)));
 }
 
 function ofNamed(text: string): Findings | null {
   const date = dateWithin(text);
   if (date === null || date.at === 0 || date.at > MAX_NAME_LENGTH) return null;
   const name = text.slice(0, date.at).replace(OUTER_SEPARATORS, '');
-  if (!isPublisher(name)) return null;
+  const rest = text.slice(date.end);
+  const isAmongLabels = COUNTER.test(rest) || labelsIn(masked(rest), false).length > 0;
+  if (!isPublisher(name) && !(isAmongLabels && UNIT.test(name))) return null;
   const found = ofDated(text, date.at);
   return found === null ? null : { ...found, source: found.source ?? cleanName(name) };
+}
+
+/** `采写: 示范社 发布时间: 2022-11-25`: a label that is not known before one of a date. */
+function ofUnknownLabel(text: string): Findings | null {
+  if (!UNKNOWN_LABEL.test(text) || EVENT.test(text)) return null;
+  const labels = labelsIn(masked(text), false);
+  const found = labels.some(({ field }) => DATE_FIELDS.has(field)) ? ofParts(text, labels) : null;
+  return found?.date == null ? null : found;
 }
 
 function ofParts(text: string, labels: ReturnType<typeof labelsIn>): Findings | null {
@@ -138,7 +141,10 @@ export function findingsOf(field: LabelField, value: string): Findings {
       ? value
       : `${value.slice(0, date.at)} ${value.slice(date.end)}`.replace(OUTER_SEPARATORS, '');
   const found = { ...NO_FINDINGS, date: date?.day ?? null, dateRank: DATE_RANKS.dated };
-  return field === 'ignored' ? found : { ...found, [field]: nameOf(field, rest) };
+  if (field === 'ignored') return found;
+  // Who put the page online: a clerk, or the unit that publishes.
+  if (field === 'publisher') return { ...found, source: isPublisher(rest) ? cleanName(rest) : null };
+  return { ...found, [field]: nameOf(field, rest) };
 }
 
 /** The date of a value, and who published the article if that stands behind it. */
@@ -166,57 +172,4 @@ function unframed(value: string): string {
 
 function masked(text: string): string {
   return text.replace(DOCUMENT_NAME, (name) => '《'.repeat(name.length));
-}
-
-/** The values of `first`, and those of `second` where `first` has null. */
-export function mergeMetadata(first: Metadata, second: Metadata): Metadata {
-  return {
-    source: first.source ?? second.source,
-    author: first.author ?? second.author,
-    date: first.date ?? second.date,
-    category: first.category ?? second.category,
-    url: first.url ?? second.url,
-    documentNumber: first.documentNumber ?? second.documentNumber,
-    issuer: first.issuer ?? second.issuer,
-  };
-}
-
-/** Like `mergeMetadata`, but of two dates the one of smaller rank. */
-export function mergeFindings(first: Findings, second: Findings): Findings {
-  const isSecond = second.date !== null && (first.date === null || second.dateRank < first.dateRank);
-  const { date, dateRank } = isSecond ? second : first;
-  return {
-    ...mergeMetadata(first, second),
-    date,
-    dateRank,
-    title: first.title ?? second.title,
-    impossibleDate: first.impossibleDate ?? second.impossibleDate,
-  };
-}
-
-export const NO_METADATA: Readonly<Metadata> = Object.freeze({
-  source: null,
-  author: null,
-  date: null,
-  category: null,
-  url: null,
-  documentNumber: null,
-  issuer: null,
-});
-
-export const NO_FINDINGS: Readonly<Findings> = Object.freeze({
-  ...NO_METADATA,
-  title: null,
-  dateRank: DATE_RANKS.signed,
-  impossibleDate: null,
-});
-
-/** The metadata alone. */
-export function metadataOf({
-  title: _,
-  dateRank: _rank,
-  impossibleDate: _day,
-  ...metadata
-}: Findings): Metadata {
-  return metadata;
 }

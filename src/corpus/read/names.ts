@@ -18,6 +18,9 @@ const OUTER = /^[\s|,，;；、·/\\:：[\]()（）【】〔〕<>*_-]+|[\s|,，;
 const NOBODY =
   /^(?:name|your ?name|author|admin|administrator|root|test|user|editor|webmaster|system|unknown|none|null|undefined|n\/?a|nan|佚名|匿名|未知|无|暂无|不详|(?:本站|本网|本网站)(?:原创|整理|讯)?|原创|转载|其他|其它|网络|互联网|来源|作者|微信公众平台|管理员|系统管理员|超级管理员|网站管理员|网站编辑|编辑|小编|站长|次|\d+次?)$/i;
 
+/** What a content system calls its users: zzb_20190318, admin2, wangxm. Names in Latin letters have capitals. */
+const ACCOUNT = /^(?:[a-z][\w.-]*[\d_][\w.-]*|[\da-z][a-z\d_.-]*)$/;
+
 /** No name is longer. In characters. */
 const MAX_LENGTH = 200;
 
@@ -35,7 +38,9 @@ export function cleanName(value: string | null): string | null {
 
 /** Like `cleanName`; an address is no author either. */
 export function cleanAuthor(value: string | null): string | null {
-  return value !== null && /^\s*https?:/i.test(value) ? null : cleanName(value);
+  if (value !== null && /^\s*https?:/i.test(value)) return null;
+  const name = cleanName(value);
+  return name === null || ACCOUNT.test(name) ? null : name;
 }
 
 /** Without a bracket that nothing opens, as in `示范日报）`. */

@@ -1,8 +1,8 @@
 /** How does a record (of JSON, JSON Lines or a table) become a draft? Its fields are recognised by their names. */
 import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
+import { type Metadata, mergeMetadata } from './findings.js';
 import { readIsolated } from './isolated.js';
-import { type Metadata, mergeMetadata } from './metadata.js';
 import { fieldsOf, type RecordFields } from './record-fields.js';
 import { fieldsText, hintsOf } from './record-hints.js';
 import { firstOf, metadataOf, titleOf } from './record-metadata.js';

@@ -1,7 +1,7 @@
 /** Which title and metadata does a record, or the front matter of a page, have? What is wrong in it becomes a warning. */
 import { documentNumberValue } from './document-number.js';
 import type { RecordField } from './field-names.js';
-import type { Metadata } from './metadata.js';
+import type { Metadata } from './findings.js';
 import { cleanAuthor, cleanName } from './names.js';
 import type { RecordFields } from './record-fields.js';
 import { plainName } from './record-text.js';

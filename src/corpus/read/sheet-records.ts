@@ -6,7 +6,7 @@ import { type Block, sectionsOf, tableBlock } from './block.js';
 import type { Draft } from './draft.js';
 import { faultOf, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { fieldOf } from './field-names.js';
-import { NO_METADATA } from './metadata.js';
+import { NO_METADATA } from './findings.js';
 import { type RecordContext, readRecord } from './record-draft.js';
 import { named, type ReadRecord } from './records.js';
 import type { Sheet } from './sheet.js';

@@ -2,12 +2,14 @@
  * What does the text of a whole page say about its article, menus and side columns included? Metadata is looked for at the
  * place whose lines above could be a title, since lists of news have dates as well.
  */
+
+import { isAuthority, redHeadOf } from './agencies.js';
 import type { Block } from './block.js';
 import { documentNumberLine } from './document-number.js';
+import { DATE_RANKS, type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
 import { isFurniture, looksLikeTitle } from './header-lines.js';
-import { type Findings, mergeFindings, NO_FINDINGS } from './metadata.js';
 import { type FoundAt, metadataAt } from './metadata-blocks.js';
-import { joinedLines, titleLength } from './title-lines.js';
+import { completesTitle, joinedLines, titleLength } from './title-lines.js';
 
 export interface TextMetadata {
   findings: Findings;
@@ -24,7 +26,7 @@ const METADATA_BLOCKS = 12;
 const MAX_GAP = 1;
 
 /** A title has at most so many lines; so many controls may stand between it and the metadata. */
-const MAX_TITLE_LINES = 4;
+const MAX_TITLE_LINES = 6;
 const MAX_LINES_BETWEEN = 3;
 
 interface Place extends FoundAt {
@@ -49,7 +51,10 @@ export function textMetadata(blocks: readonly Block[]): TextMetadata {
     end = at;
     gap = 0;
   }
-  return { findings: withNumber(findings, blocks, first.at, end), ...linesAbove(blocks, first.at) };
+  const lines = linesAbove(blocks, first.at);
+  const above = lines.title === null || isAuthority(lines.title) ? null : lines.title;
+  const title = above ?? titleBelowNumber(blocks, end, findings);
+  return { findings: withNumber(findings, blocks, first.at, end), ...lines, title };
 }
 
 /** The first metadata that says who published the article; else the first with a date; else the number of a document. */
@@ -62,7 +67,10 @@ function placeOf(blocks: readonly Block[]): Place | null {
       if ((source ?? issuer ?? title ?? documentNumber ?? null) !== null) return { ...found, at };
       if (date !== null && author !== null) return { ...found, at };
       const day = date ?? found.findings.impossibleDate;
-      if (day !== null && dated === null && blocks[at]?.kind !== 'item') dated = { ...found, at };
+      // In lists of news, days stand without labels.
+      const isLabelled = found.findings.dateRank !== DATE_RANKS.dated || found.length > 2;
+      const isEntry = blocks[at]?.kind === 'item' && !isLabelled;
+      if (day !== null && dated === null && !isEntry) dated = { ...found, at };
     }
     at += found?.length ?? 1;
   }
@@ -102,6 +110,20 @@ function withNumber(findings: Findings, blocks: readonly Block[], from: number, 
   return findings;
 }
 
+/** On official paper the title stands below the number. */
+function titleBelowNumber(
+  blocks: readonly Block[],
+  from: number,
+  { documentNumber }: Findings,
+): string | null {
+  if (documentNumber === null) return null;
+  const below = blocks.slice(from, from + MAX_TITLE_LINES);
+  const end = below.findIndex(({ kind, text }) => kind === 'table' || !looksLikeTitle(text));
+  const lines = end < 0 ? below : below.slice(0, end);
+  const title = joinedLines(lines.slice(0, titleLength(lines)).map(({ text }) => text));
+  return completesTitle(title) ? title : null;
+}
+
 function linesAbove(blocks: readonly Block[], at: number): Omit<TextMetadata, 'findings'> {
   let last = at - 1;
   for (let skipped = 0; last >= 0 && skipped < MAX_LINES_BETWEEN; skipped += 1) {
@@ -114,6 +136,7 @@ function linesAbove(blocks: readonly Block[], at: number): Omit<TextMetadata, 'f
   for (let index = last; index >= 0 && lines.length < MAX_TITLE_LINES; index -= 1) {
     const block = blocks[index];
     if (block === undefined || block.kind === 'table' || !looksLikeTitle(block.text)) break;
+    if (redHeadOf(block.text) !== null) break;
     lines.unshift(block);
   }
   const begin = lines.findIndex((_line, start) => start + titleLength(lines.slice(start)) === lines.length);

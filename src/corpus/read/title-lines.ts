@@ -35,7 +35,10 @@ const NUMBERED =
 const MAX_LINE_LENGTH = 720;
 
 /** After its first line, a title has at most so many. */
-const MAX_MORE_LINES = 3;
+const MAX_MORE_LINES = 5;
+
+/** The first line that relates to something is this many lines from the end of the title at most. */
+const MAX_LINES_TO_END = 3;
 
 /** Whether a line is the end of a document's title. */
 export function completesTitle(line: string): boolean {
@@ -67,16 +70,23 @@ function moreLines(title: string, blocks: readonly Block[], length: number): num
   if (next === undefined || last === undefined || next.kind === 'table' || NUMBERED.test(next.text)) return 0;
   if (EDITION.test(next.text.trim())) return 1;
   if (SUBTITLE.test(next.text) || DANGLING.test(title) || isOpen(title)) return 1;
-  if (isAuthority(title) && BEGINS_RELATING.test(next.text.trim())) return 1;
+  if (isAuthority(title) && isAuthorsEnd(blocks, length)) return 1;
   if (completesTitle(title)) return 0;
   if (RELATES.test(title)) return linesToEnd(blocks, length);
   const isOneHeading = last.kind === 'heading' && next.kind === 'heading' && last.rank === next.rank;
   return isOneHeading && !isAuthority(title) && completesTitle(next.text) ? 1 : 0;
 }
 
+/** Whether from here on come other authorities, or none, and then what the document is about. */
+function isAuthorsEnd(blocks: readonly Block[], from: number): boolean {
+  const rest = blocks.slice(from, from + MAX_MORE_LINES);
+  const relating = rest.findIndex(({ text }) => BEGINS_RELATING.test(text.trim()));
+  return relating >= 0 && rest.slice(0, relating).every(({ text }) => isAuthority(text));
+}
+
 /** The number of lines up to the one that completes a title; none when none of the next does. */
 function linesToEnd(blocks: readonly Block[], from: number): number {
-  for (let more = 1; more <= MAX_MORE_LINES; more += 1) {
+  for (let more = 1; more <= MAX_LINES_TO_END; more += 1) {
     const block = blocks[from + more - 1];
     if (block === undefined || block.kind === 'table' || NUMBERED.test(block.text)) return 0;
     if (completesTitle(block.text)) return more;

@@ -42,6 +42,16 @@ describe('the title of a page', () => {
     ['only <title> has it, behind column and site', `云台区管委会-政策法规-${TITLE}`, ''],
     ['only a heading has it', '云台区管委会', `<h1>云台区管委会</h1><h2>${TITLE}</h2>`],
     ['controls stand between', '云台区', `<h2>${TITLE}</h2><p>【字体：大 中 小】</p><p>打印 关闭</p>${LINE}`],
+    [
+      'the lines around the name of a thread are not',
+      `${TITLE} - 便民信息 - 海州论坛 - Powered by Discuz!`,
+      `<h1><a>[公告]</a> <span>${TITLE}</span></h1><div><a>园区老张</a></div><div>发表于 2021-3-8 19:45:06</div>`,
+    ],
+    [
+      'its metadata begin with who put it online',
+      '工作动态_云台区管委会',
+      `<div>${TITLE}</div><div>发布者：王某 发布时间：2021-03-08 浏览次数：17</div>`,
+    ],
     ['the number stands between', '云台区', `<h2>${TITLE}</h2><p>云管发〔2021〕3号</p>${LINE}`],
   ])('is found when %s', (_what, window, top) => {
     const draft = page(window, top);
@@ -82,7 +92,50 @@ describe('the title of a page', () => {
   });
 });
 
+describe('the title below the number of a page', () => {
+  it.each([
+    ['an authority', '<p>海州市人民政府办公室文件</p>', ['海州市人民政府办公室']],
+    [
+      'several',
+      '<p>海州市财政局</p><p>海州市科学技术局</p><p>文 件</p>',
+      ['海州市财政局', '海州市科学技术局'],
+    ],
+  ])('of %s is found', (_who, head, authorities) => {
+    const lines = [...authorities, '关于设立云台区', '产业引导基金的意见'];
+    const top = `${head}<p>海政办〔2021〕3号</p>${lines.map((line) => `<p><b>${line}</b></p>`).join('')}`;
+    const draft = page('海州市人民政府网站', top);
+    expect(draft.title).toBe(lines.join(''));
+    expect(draft.documentNumber).toBe('海政办〔2021〕3号');
+    expect(draft.sections.flatMap(({ headings }) => headings)).toEqual([]);
+  });
+});
+
 describe('the date of a page', () => {
+  it.each([
+    ['a label of the site alone', '<p>采写：海州社 发布时间：2021-03-08</p>'],
+    ['a clerk', '<p>发布人：张某 发布时间：2021-3-8 15:07:22 阅读：77</p>'],
+    ['an account', '<p>上传者：wangxm 上传时间：2021-03-08</p>'],
+    [
+      'labels in a list of terms',
+      '<dl><dt>索引号</dt><dd>YT-119</dd><dt>公开日期</dt><dd>2021年3月8日</dd></dl>',
+    ],
+    ['a labelled item', '<ul><li>发布时间：2021-03-08</li><li>访问次数：12</li></ul>'],
+    ['a department and a label behind it', '<p>2021年03月08日 08:46 数据科 点击：[5]</p>'],
+    ['a department and a count behind it', '<p>2021.03.08　办公室　阅读 55</p>'],
+    ['a department before it', '<p>综合科　2021.03.08　浏览(12)</p>'],
+    ['a person behind it', '<p>2021/03/08 王某 点击：3 次</p>'],
+  ])('is found with %s', (_what, top) => {
+    const draft = page(TITLE, `<h1>${TITLE}</h1>${top}`);
+    expect(draft.date).toBe('2021-03-08');
+    expect(draft.author).toBeNull();
+    expect(bodyOf(draft)).toBe(BODY);
+  });
+
+  it('is none when a sentence begins with a day', () => {
+    const draft = page(TITLE, `<h1>${TITLE}</h1><p>2021年3月8日 云台区会议：投资规模扩大 阅读与思考</p>`);
+    expect(draft.date).toBeNull();
+  });
+
   it.each([
     ['<p>[2021-03-08]</p>'],
     ['<p>发布日期：二〇二一年三月八日</p>'],
@@ -334,6 +387,18 @@ describe('source and author', () => {
     ['本报记者 张三', '本报记者 张三'],
   ])('the author %s is %s', (content, author) => {
     expect(page(TITLE, '', `<meta name="author" content="${content}">`).author).toBe(author);
+  });
+
+  it.each(['zzb_20190318', 'user01', 'wangxm', 'z.li', '8f3a'])('are no account such as %s', (account) => {
+    const line = '<p>来源：海州晚报 作者：谢某某 日期：2021-06-17</p>';
+    const draft = page(TITLE, `<h1>${TITLE}</h1>${line}`, `<meta name="Author" content="${account}">`);
+    expect(draft.author).toBe('谢某某');
+  });
+
+  it('keep names in Latin letters', () => {
+    expect(page(TITLE, `<h1>${TITLE}</h1>`, '<meta name="author" content="John Smith">').author).toBe(
+      'John Smith',
+    );
   });
 
   it('come from the page when the tags name nobody', () => {

@@ -1,7 +1,8 @@
 /** Is a metadata line read in every form that sites use, and a paragraph never taken for one? */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { metadataOf, NO_METADATA, parseMetadata } from '../../../src/corpus/read/metadata.js';
+import { metadataOf, NO_METADATA } from '../../../src/corpus/read/findings.js';
+import { parseMetadata } from '../../../src/corpus/read/metadata.js';
 
 describe('parseMetadata', () => {
   it.each([

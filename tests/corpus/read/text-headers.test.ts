@@ -14,6 +14,17 @@ describe('the labels at the top of a text', () => {
   it.each([
     ['in one line with tabs', [TITLE, '发布时间：2021-03-08\t信息来源：海州日报\t阅读量：12']],
     ['in brackets', [TITLE, '【稿源：海州日报】【发布时间：2021-03-08】【编辑：李四】']],
+    [
+      'with labels in brackets',
+      [`【标题】${TITLE}`, '【来源】海州日报', '【发布时间】2021-03-08 09:30:00', '【正文】'],
+    ],
+    ['with labels in square brackets', [`[题目] ${TITLE}`, '[来源] 海州日报', '[时间] 2021-03-08', '[内容]']],
+    ['with labels in angle brackets', [`<标题>${TITLE}`, '<来源>海州日报', '<日期>2021年3月8日', '<正文>']],
+    [
+      'with labels in brackets and colons',
+      [`【标题】：${TITLE}`, '【来源】：海州日报', '【日期】：20210308', '【正文】：'],
+    ],
+    ['with labels in brackets on one line', [`【标题】${TITLE}【来源】海州日报【发布时间】2021-03-08`]],
     ['before the title', ['来源：海州日报', '发布时间：2021年3月8日', TITLE]],
     [
       'around the title',
@@ -178,6 +189,25 @@ describe('official paper', () => {
     expect(bodyOf(draft)).toContain(`各县区人民政府：\n${P1}\n${P2}\n`);
     expect(bodyOf(draft)).toContain(NUMBER.slice(0, 3));
     expect(bodyOf(draft)).not.toContain('若干政策的通知');
+  });
+
+  it.each([
+    ['文件 below them', ['海州市科学技术局', '海州市财政局', '文　件', '海科发〔2021〕3号']],
+    ['文件 behind the last', ['海州市科学技术局', '海州市财政局文件', '海科发〔2021〕3号']],
+  ])('of several authorities has %s', (_what, head) => {
+    const draft = read(
+      ...head,
+      '海州市科学技术局',
+      '海州市财政局',
+      '关于印发云台区产业引导基金',
+      '管理办法的通知',
+      P1,
+      P2,
+    );
+    expect(draft.title).toBe('海州市科学技术局海州市财政局关于印发云台区产业引导基金管理办法的通知');
+    expect(draft.documentNumber).toBe('海科发〔2021〕3号');
+    expect(draft.issuer).toBe('海州市科学技术局 海州市财政局');
+    expect(bodyOf(draft)).toBe(`海科发〔2021〕3号\n${BODY}`);
   });
 
   it('is one with the edition below it', () => {
