@@ -13,7 +13,7 @@ const MEDIUM =
 
 /** `示范市人民政府文件`, `示范高新区管委会令`: the head of a page of official paper. */
 const RED_HEAD =
-  /^([\p{Script=Han}、()]{4,50}(?:政府|委员会|管委会|办公厅|办公室|工委|省委|市委|区委|县委|党组|[厅局署院部]|公司|中心))(文件|公报|令)(?:[(]\d{4}[)])?$/u;
+  /^([\p{Script=Han}、()]{4,50}(?:政府|委员会|管委会|办公厅|办公室|工委|省委|市委|区委|县委|党组|[厅局署院部]|公司|中心))(?:等[\p{Script=Han}\d]{0,4}(?:部门|单位))?(文件|公报|令)(?:[(]\d{4}[)])?$/u;
 
 /** In either script. Most lines are no red head, and need not be normalised. */
 const RED_HEAD_HINT = /[件报報令]/;

@@ -58,8 +58,13 @@ export function pageTitle(sources: TitleSources): string | null {
   const named = titles.find((title) => title !== '' && !isName(title, sources));
   const above = titleAbove(sources, tags, declared, named ?? null);
   if (above !== null) return above;
+  // The name of the zone in the logo is within many titles.
+  const least = squeezed(named ?? '').length / 2;
   const agreeing = headings.filter(
-    (heading) => !isName(heading, sources) && declared.some((title) => title.includes(squeezed(heading))),
+    (heading) =>
+      !isName(heading, sources) &&
+      squeezed(heading).length >= least &&
+      declared.some((title) => title.includes(squeezed(heading))),
   );
   const begins = agreeing.find((heading) => declared.some((title) => title.startsWith(squeezed(heading))));
   const longest = agreeing.toSorted((one, other) => other.length - one.length)[0];

@@ -24,7 +24,7 @@ export type LabelField =
 const WORDS: Readonly<Record<LabelField, string>> = {
   title:
     '标题 题目 题名 文章标题 信息标题 文件标题 公文标题 信息名称 文件名称 公文名称 政策名称 title headline',
-  source: `来源 文章来源 信息来源 稿件来源 新闻来源 内容来源 资料来源 本文来源 图文来源 来源媒体 来源网站 来源单位 发布媒体 来自
+  source: `来源 作者/来源 来源/作者 文章来源 信息来源 稿件来源 新闻来源 内容来源 资料来源 本文来源 图文来源 来源媒体 来源网站 来源单位 发布媒体 来自
     稿源 转载自 转自 摘自 原载 出处 文章出处 供稿 供稿单位 source`,
   issuer: `发文机关 发文单位 发文机构 发文部门 发布机构 发布机关 发布单位 发布部门 信息发布机构 信息发布单位 制定机关 制定单位 制定部门
     制发机关 制发单位 颁布机关 颁布单位 颁布部门 公布机关 公布单位 印发机关 印发单位 公开机构 公开主体 公开单位 公开部门 issuer
@@ -79,7 +79,8 @@ const SOURCE = `(?<![a-z])(${[...IN_LINES.keys()]
   .map(spaced)
   .join('|')})`;
 /** A label in brackets of its own, as crawlers write them: 【发布时间】2022-11-25. */
-const BRACKETED = /[[【〔<]\s?([^\s[\]【】〔〕<>:]{2,14})\s?[\]】〕>]\s?:?/gu;
+const BRACKETED = /[[【〔〖「<#]\s?([^\s[\]【】〔〕〖〗「」<>#:]{2,14})\s?[\]】〕〗」>#]\s?:?/gu;
+const BRACKETS = /^[[(【〔〖「<#*·]+|[\])】〕〗」>#]+$/g;
 
 /** A label without a colon counts where a date or its counterpart in the same line shows that it is one. */
 const BARE = new RegExp(`(?<=^|\\s)${SOURCE}(?:\\s?:|(?=\\s|\\d))`, 'giu');
@@ -105,7 +106,7 @@ export function opensWithLabel(text: string): boolean {
 /** The line with a colon after each label that stands in brackets instead. */
 export function withColons(text: string): string {
   return text.replace(BRACKETED, (whole, word: string, at: number) =>
-    fieldOf(word) === undefined ? whole : `${at === 0 ? '' : ' '}${word}: `,
+    IN_TABLES.has(squeezedWord(word)) ? `${at === 0 ? '' : ' '}${word}: ` : whole,
   );
 }
 
@@ -163,8 +164,11 @@ export function labelOf(text: string): CellLabel | null {
   const word = squeezedWord(text);
   const hasColon = word.endsWith(':');
   const name = hasColon ? word.slice(0, -1) : word;
-  const field = IN_TABLES.get(name.replace(/^[[(【〔*·]+|[\])】〕]+$/g, ''));
-  return field === undefined ? null : { field, isOfficial: OFFICIAL.has(name), hasColon };
+  const bare = name.replace(BRACKETS, '');
+  const field = IN_TABLES.get(bare);
+  // Brackets mark a label as a colon does.
+  const isMarked = hasColon || (name !== bare && /[\]】〕〗」>#]$/.test(name));
+  return field === undefined ? null : { field, isOfficial: OFFICIAL.has(bare), hasColon: isMarked };
 }
 
 function fieldOf(word: string): LabelField | undefined {

@@ -7,7 +7,7 @@ import { isPublisher } from './agencies.js';
 import type { Block } from './block.js';
 import { dateOfParts } from './dates.js';
 import { DATE_RANKS, type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
-import { type CellLabel, labelOf } from './labels.js';
+import { type CellLabel, labelOf, withColons } from './labels.js';
 import { findingsOf, parseMetadata } from './metadata.js';
 import { MAX_ROWS, metadataTable } from './metadata-table.js';
 import { completesTitle } from './title-lines.js';
@@ -28,7 +28,10 @@ const MIN_PAIRS_WITHOUT_COLON = 2;
 const MAX_PART_LENGTH = 20;
 const DIGIT = /[\d０-９]/;
 
-const CELLS = /\|/;
+const CELLS = /[|｜]/;
+
+/** A label and its value, apart by space alone. */
+const SPACED = /^\s*(\S{2,8})[\s\u3000]+(\S.*)$/;
 const SENTENCE_END = /[。；;！!？?：:]$/;
 
 /** Null when there is none at this block. @param hasTitle whether the page's title stands above */
@@ -37,13 +40,14 @@ export function metadataAt(blocks: readonly Block[], at: number, hasTitle: boole
   if (block === undefined) return null;
   if (block.kind === 'table') return lengthOne(metadataTable(block.table.rows));
   const { text } = block;
-  if (text.includes('|') && cellsOf(text).some((cell) => /[:：]/.test(cell) || labelOf(cell) !== null)) {
+  if (CELLS.test(text) && cellsOf(text).some((cell) => /[:：]/.test(cell) || labelOf(cell) !== null)) {
     const rows = rowsAt(blocks, at);
     const findings = metadataTable(rows);
     if (findings !== null) return { findings, length: rows.length };
   }
   return (
     pairsAt(blocks, at, hasTitle) ??
+    spacedPairsAt(blocks, at) ??
     lengthOne(parseMetadata(text)) ??
     lengthOne(labelledAmong(blocks, at)) ??
     partsAt(blocks, at)
@@ -66,23 +70,44 @@ function rowsAt(blocks: readonly Block[], from: number): string[][] {
 
 function cellsOf(row: string): string[] {
   return row
-    .replace(/^\s*\||\|\s*$/g, '')
-    .split('|')
+    .replace(/^\s*[|｜]|[|｜]\s*$/g, '')
+    .split(CELLS)
     .map((cell) => cell.trim());
+}
+
+/** Lines of a label and a value without a colon; one alone could begin a sentence. */
+function spacedPairsAt(blocks: readonly Block[], from: number): FoundAt | null {
+  const rows: string[][] = [];
+  for (const { kind, text } of blocks.slice(from, from + MAX_ROWS)) {
+    const [, label = '', value = ''] =
+      kind === 'table' || text.length > MAX_VALUE_LENGTH ? [] : (SPACED.exec(text) ?? []);
+    if (labelOf(label) === null) break;
+    rows.push([label, value]);
+  }
+  const findings = rows.length < MIN_PAIRS_WITHOUT_COLON ? null : metadataTable(rows);
+  return findings === null ? null : { findings, length: rows.length };
 }
 
 /** A line under a label that begins paragraphs, too (名称, 关键词): it counts between lines of metadata. */
 function labelledAmong(blocks: readonly Block[], at: number): Findings | null {
-  const text = blocks[at]?.text ?? '';
+  const text = withColons(blocks[at]?.text ?? '');
   const colon = text.search(/[:：]/);
   const label = colon < 0 || text.length > MAX_VALUE_LENGTH ? null : labelOf(text.slice(0, colon + 1));
   if (label === null) return null;
   const [before, after] = [blocks[at - 1], blocks[at + 1]].map(
-    (block) => block !== undefined && block.kind !== 'table' && parseMetadata(block.text) !== null,
+    (block) => block !== undefined && block.kind !== 'table' && isLabelled(block.text),
   );
   // A sentence below the metadata is text, whatever stands before its colon: 摘要：本文研究…。
   const isAmong = SENTENCE_END.test(text.trim()) ? before && after : before || after;
   return isAmong ? findingsOf(label.field, text.slice(colon + 1).trim()) : null;
+}
+
+function isLabelled(text: string): boolean {
+  if (parseMetadata(text) !== null) return true;
+  const plain = withColons(text.slice(0, MAX_VALUE_LENGTH));
+  return (
+    plain !== text.slice(0, MAX_VALUE_LENGTH) && labelOf(plain.slice(0, plain.indexOf(':') + 1)) !== null
+  );
 }
 
 /** Labels that stand alone, each with its value in the next block. */

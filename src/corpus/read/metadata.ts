@@ -25,7 +25,7 @@ const SENTENCE_END = /[。！？!?；;]$/;
 /** Every metadata line has a colon or a date, or begins with a bracket. Other lines, which are most, need not be normalised. */
 const HINT = /[:：]|\d|[一二][〇○零一二三四五六七八九]|[〇○零]/;
 
-const OPENS_WITH_BRACKET = /^\s*[[【〔<]/;
+const OPENS_WITH_BRACKET = /^\s*[[【〔〖「<#]/;
 
 /** The name of a document. What looks like a label in it is part of the name. */
 const DOCUMENT_NAME = /《[^》]*》/g;
@@ -47,6 +47,8 @@ const PERSON = /^\p{Script=Han}{2,4}$/u;
 /** How often the page was read, without a colon: 阅读 55. */
 const COUNTER =
   /(?:^|[\s|])[[(]?(?:阅读|浏览|点击|访问|查看|人气|热度)(?:量|数|次数|率)?\s?[[(]?\s?\d{0,9}\s?[\])]?\s?次?[\])]?\s?$/;
+
+const PUBLISHED_ON = /\s(?:发布于|发表于|发布)$/;
 
 /** A label that only this site has, with a short value. */
 const UNKNOWN_LABEL = /^[\p{Script=Han}]{2,6}\s?:\s?[^\s。，；:]{0,20}(?=\s|$)/u;
@@ -99,9 +101,10 @@ function isNamed(name: string, isAmongLabels: boolean): boolean {
 function ofNamed(text: string): Findings | null {
   const date = dateWithin(text);
   if (date === null || date.at === 0 || date.at > MAX_NAME_LENGTH) return null;
-  const name = text.slice(0, date.at).replace(OUTER_SEPARATORS, '');
+  const before = text.slice(0, date.at).replace(OUTER_SEPARATORS, '');
+  const name = before.replace(PUBLISHED_ON, '');
   const rest = text.slice(date.end);
-  const isAmongLabels = COUNTER.test(rest) || labelsIn(masked(rest), false).length > 0;
+  const isAmongLabels = name !== before || COUNTER.test(rest) || labelsIn(masked(rest), false).length > 0;
   if (!isPublisher(name) && !(isAmongLabels && UNIT.test(name))) return null;
   const found = ofDated(text, date.at);
   return found === null ? null : { ...found, source: found.source ?? cleanName(name) };

@@ -39,6 +39,7 @@ describe('the title of a page', () => {
     ['h1 is set over source lines', '云台区', `<h1>\n    云台区产业引导基金\n    管理办法\n  </h1>${LINE}`],
     ['it has two headings', '云台区', `<h1>云台区产业引导基金</h1><h1>管理办法</h1>${LINE}`],
     ['only <title> has it', `${TITLE}-云台区管委会`, ''],
+    ['h1 is the short name of the zone', `${TITLE}_云台区管委会`, '<h1>云台区</h1>'],
     ['only <title> has it, behind column and site', `云台区管委会-政策法规-${TITLE}`, ''],
     ['only a heading has it', '云台区管委会', `<h1>云台区管委会</h1><h2>${TITLE}</h2>`],
     ['controls stand between', '云台区', `<h2>${TITLE}</h2><p>【字体：大 中 小】</p><p>打印 关闭</p>${LINE}`],
@@ -123,6 +124,8 @@ describe('the date of a page', () => {
     ['a department and a label behind it', '<p>2021年03月08日 08:46 数据科 点击：[5]</p>'],
     ['a department and a count behind it', '<p>2021.03.08　办公室　阅读 55</p>'],
     ['a department before it', '<p>综合科　2021.03.08　浏览(12)</p>'],
+    ['what it is, behind a department', '<p>综合处 发布于 2021-03-08</p>'],
+    ['a label for two', '<p>作者/来源：综合处 日期：2021.3.8</p>'],
     ['a person behind it', '<p>2021/03/08 王某 点击：3 次</p>'],
   ])('is found with %s', (_what, top) => {
     const draft = page(TITLE, `<h1>${TITLE}</h1>${top}`);

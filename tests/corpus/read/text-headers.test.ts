@@ -25,6 +25,24 @@ describe('the labels at the top of a text', () => {
       [`【标题】：${TITLE}`, '【来源】：海州日报', '【日期】：20210308', '【正文】：'],
     ],
     ['with labels in brackets on one line', [`【标题】${TITLE}【来源】海州日报【发布时间】2021-03-08`]],
+    ['with labels in corner brackets', [`「标题」${TITLE}`, '「来源」海州日报', '「发布时间」2021-03-08']],
+    [
+      'with values below labels in brackets',
+      ['【标题】', TITLE, '【来源】', '海州日报', '【时间】', '2021-03-08', '【正文】'],
+    ],
+    [
+      'with labels of a summary in brackets',
+      [
+        `【标题】${TITLE}`,
+        '【来源】海州日报',
+        '【日期】2021-03-08',
+        '【摘要】设立基金。',
+        '【关键词】基金 产业',
+        '【正文】',
+      ],
+    ],
+    ['after a space or tab', [`标题\t${TITLE}`, '来源　海州日报', '时间 2021-03-08']],
+    ['after a wide bar', [`标题｜${TITLE}`, '来源｜海州日报', '时间｜2021-03-08']],
     ['before the title', ['来源：海州日报', '发布时间：2021年3月8日', TITLE]],
     [
       'around the title',
@@ -192,6 +210,7 @@ describe('official paper', () => {
   });
 
   it.each([
+    ['文件 below a line of several', ['海州市科学技术局 海州市财政局', '文件', '海科发〔2021〕3号']],
     ['文件 below them', ['海州市科学技术局', '海州市财政局', '文　件', '海科发〔2021〕3号']],
     ['文件 behind the last', ['海州市科学技术局', '海州市财政局文件', '海科发〔2021〕3号']],
   ])('of several authorities has %s', (_what, head) => {
@@ -208,6 +227,23 @@ describe('official paper', () => {
     expect(draft.documentNumber).toBe('海科发〔2021〕3号');
     expect(draft.issuer).toBe('海州市科学技术局 海州市财政局');
     expect(bodyOf(draft)).toBe(`海科发〔2021〕3号\n${BODY}`);
+  });
+
+  it('of an authority and others names the first', () => {
+    const head = [
+      '海州市财政局等部门文件',
+      '海财〔2021〕3号',
+      '海州市财政局等部门关于',
+      '印发《基金指南》的通知',
+    ];
+    const draft = read(...head, P1, P2);
+    expect(draft.title).toBe('海州市财政局等部门关于印发《基金指南》的通知');
+    expect(draft.issuer).toBe('海州市财政局');
+  });
+
+  it('keeps a line of the text that begins with the word of a label', () => {
+    const draft = read(TITLE, '发布时间：2021-03-08', P1, '来源 基金的出资人', P2);
+    expect(bodyOf(draft)).toContain('来源 基金的出资人');
   });
 
   it('is one with the edition below it', () => {
