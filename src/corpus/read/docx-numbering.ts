@@ -9,6 +9,9 @@ import { formattedNumber } from './number-formats.js';
 /** 17.9.3: levels 0 to 8. */
 const MAX_LEVELS = 9;
 
+/** In UTF-16 units. A hostile file repeats the number of a level many thousand times. */
+const MAX_LEVEL_TEXT = 200;
+
 interface Level {
   start: number;
   format: string;
@@ -154,7 +157,7 @@ function levelFrom(level: XmlElement): Level {
   return {
     start: Number(valOf(level, 'w:start') ?? 1),
     format: valOf(level, 'w:numFmt') ?? 'decimal',
-    text: valOf(level, 'w:lvlText') ?? '',
+    text: (valOf(level, 'w:lvlText') ?? '').slice(0, MAX_LEVEL_TEXT),
     suffix: valOf(level, 'w:suff') ?? 'tab',
     restart: restart === null ? null : Number(restart),
     isLegal: child(level, 'w:isLgl') !== null,

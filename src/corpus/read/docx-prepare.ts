@@ -20,7 +20,7 @@ const BODY = /^word\/document\d*\.xml$/;
 
 /** A file without any of these is read by mammoth as it is. */
 const KNOWN_TO_WORD =
-  /<w:(?:numPr|vanish|dstrike|strike|moveFrom|moveTo|ruby|docPartGallery|pStyle|rStyle)\b|<m:oMath/;
+  /<w:(?:numPr|vanish|dstrike|strike|moveFrom|moveTo|ruby|position|docPartGallery|pStyle|rStyle)\b|<m:oMath/;
 
 /** What is shown of a file with tracked changes when they are accepted. */
 const DELETED = ['w:del', 'w:moveFrom'];
@@ -41,6 +41,7 @@ export async function preparedDocx(buffer: Buffer): Promise<Buffer> {
   const styles = new DocxStyles(await partOf(zip, 'word/styles.xml'));
   const numbering = await partOf(zip, 'word/numbering.xml');
   removeUnseen(document, styles);
+  nameRaised(document);
   writeText(document);
   writeNumbers(document, new DocxNumbering(numbering, styles));
   zip.file(name, document.toString());
@@ -82,6 +83,18 @@ function isUnseen(run: XmlElement, paragraphStyle: string | null, styles: DocxSt
   return HIDING.some(
     (name) => switchOf(properties, name) ?? (styles.isOn(style, name) || styles.isOn(paragraphStyle, name)),
   );
+}
+
+/** LibreOffice writes a raised figure as a smaller one at another height, which mammoth does not know. */
+function nameRaised(document: XmlDocument): void {
+  for (const position of descendants(document.documentElement, 'w:position')) {
+    const height = Number(position.getAttribute('w:val'));
+    const properties = position.parentNode;
+    if (height === 0 || properties?.localName !== 'w:rPr' || child(properties, 'w:sz') === null) continue;
+    const raised = document.createElement('w:vertAlign');
+    raised.setAttribute('w:val', height > 0 ? 'superscript' : 'subscript');
+    position.replaceWith(raised);
+  }
 }
 
 /** Writes formulas, and the characters below glosses, as text. */

@@ -7,12 +7,10 @@ import { ZonelensError } from '../../errors.js';
 import { checkArchive } from './archive.js';
 import { withPageMarks, withPages } from './docx-pages.js';
 import { preparedDocx } from './docx-prepare.js';
-import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
 import { unwrappedBlocks } from './hard-wrap.js';
-import { settleInline } from './inline.js';
-import { blocksOf } from './walk.js';
+import { fragmentBlocks } from './html-fragment.js';
 
 /** The title styles of Word and WPS. mammoth handles heading styles by itself. */
 const STYLE_MAP = [
@@ -39,9 +37,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   } catch (thrown) {
     throw thrown instanceof ZonelensError ? thrown : damaged(thrown);
   }
-  const page = parsePage(await htmlOf(buffer));
-  settleInline(page);
-  return draftOf(withPages(unwrappedBlocks(blocksOf(page.body))));
+  return draftOf(withPages(unwrappedBlocks(fragmentBlocks(await htmlOf(buffer)))));
 }
 
 async function htmlOf(buffer: Buffer): Promise<string> {

@@ -6,17 +6,16 @@
 import { normalisedText } from '../normalise.js';
 import { type Block, BULLET, linesOf, tableBlock } from './block.js';
 import { parseDate } from './dates.js';
-import { parsePage } from './dom.js';
 import { type Draft, draftOf } from './draft.js';
 import { type Metadata, mergeMetadata, NO_METADATA } from './findings.js';
 import { frontMatterOf } from './front-matter.js';
 import { joinedLines } from './hard-wrap.js';
+import { fragmentBlocks } from './html-fragment.js';
 import { plain } from './markdown-inline.js';
 import { mayBeRow, piecesAround, pipeTables } from './markdown-tables.js';
 import { rankByLook } from './outline.js';
 import { rowText, type Table } from './table.js';
 import { linesWithBlanks } from './text-lines.js';
-import { blocksOf as blocksOfPage } from './walk.js';
 
 /** Ends the lines about adoption and amendments in the regulations of LawRefBook. */
 const INFO_END = /^<!-- INFO END -->[^\S\n]*$/m;
@@ -65,7 +64,7 @@ function blocksOf(body: string): Block[] {
   let fenced = false;
   for (const { text, isTable } of piecesAround(withoutComments(body))) {
     if (isTable && !fenced) {
-      blocks.push(...blocksOfPage(parsePage(text).body));
+      blocks.push(...fragmentBlocks(text));
       continue;
     }
     for (const lines of runsOf(text.replace(UNDERLINED, hashed))) {

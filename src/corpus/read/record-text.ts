@@ -2,11 +2,11 @@
 import { type Block, squeezed } from './block.js';
 import { crawledBlocks } from './crawled.js';
 import { parsePage } from './dom.js';
-import { blocksOf } from './walk.js';
+import { fragmentBlocks } from './html-fragment.js';
 
 /** Tags that pages and editors write. `<5%`, `<附件>` and `List<T>` are text. */
 const TAG =
-  /<\/?(?:p|div|br|span|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|strong|b|em|i|u|a|img|font|section|article|center|blockquote|figure|hr|sub|sup|pre|style|script|video|iframe|input|label|html|body)(?:\s[^<>]*)?\/?>/i;
+  /<\/?(?:p|div|br|span|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|strong|b|em|i|u|s|del|strike|ins|ruby|rt|a|img|font|section|article|center|blockquote|figure|hr|sub|sup|pre|style|script|video|iframe|input|label|html|body)(?:\s[^<>]*)?\/?>/i;
 
 /** A sign that begins none of these tags. */
 const LOOSE_SIGN = new RegExp(`<(?!${TAG.source.slice(1)})`, 'gi');
@@ -55,7 +55,7 @@ export function isHtml(text: string): boolean {
 export function textBlocks(text: string): Block[] {
   if (!isHtml(text)) return crawledBlocks(text);
   const source = LINE_TAG.test(text) ? text : markedUp(text);
-  return blocksOf(parsePage(source).body);
+  return fragmentBlocks(source);
 }
 
 /** Inline HTML whose lines are paragraphs. A sign that begins no tag is text. */

@@ -203,6 +203,12 @@ describe('what mammoth does not know', () => {
     const body = `<w:p>${run('園')}${ruby}${run('面積3×10')}${raised}${run('平方米，期限2023')}<w:r><w:noBreakHyphen/></w:r>${run('2025年。')}</w:p>`;
     expect(await linesOf(body)).toEqual(['園區面積3×10⁴平方米，期限2023‑2025年。']);
   });
+
+  it('are known where LibreOffice writes their height and size', async () => {
+    const at = (height: number) => `<w:rPr><w:position w:val="${height}"/><w:sz w:val="19"/></w:rPr>`;
+    const body = `<w:p>${run('产值10')}${run('4', at(8))}${run('万元，二氧化碳CO')}${run('2', at(-2))}${run('下降。')}</w:p>`;
+    expect(await linesOf(body)).toEqual(['产值10⁴万元，二氧化碳CO₂下降。']);
+  });
 });
 
 it.each([

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { bodyOf } from '../../../src/corpus/article.js';
 import { readHtml } from '../../../src/corpus/read/html.js';
+import { readMarkdown } from '../../../src/corpus/read/markdown.js';
+import { textBlocks } from '../../../src/corpus/read/record-text.js';
 
 const REST = '<p>申请材料由街道初审后报区有关部门复核，复核结果在门户网站公示五个工作日。</p>';
 
@@ -83,5 +85,20 @@ describe('glosses', () => {
     ['in bopomofo', '開發<ruby>區<rp>(</rp><rt>ㄑㄩ</rt><rp>)</rp></ruby>的規劃由市政府批准。'],
   ])('%s are no part of the text', (_how, markup) => {
     expect(line(markup)).toBe('開發區的規劃由市政府批准。');
+  });
+});
+
+describe('HTML within other documents', () => {
+  const CELLS = '<td>园区</td><td><s>64</s>65<sup>2</sup>km<sup>2</sup></td>';
+
+  it('keeps its figures in the text of a record', () => {
+    const text = '<p>面积10<sup>4</sup>公顷，补助<del>30</del>50万元。</p><p style="display:none">草稿。</p>';
+    expect(textBlocks(text).map((block) => block.text)).toEqual(['面积10⁴公顷，补助50万元。']);
+    expect(textBlocks('补助<s>30</s>50万元。').map((block) => block.text)).toEqual(['补助50万元。']);
+  });
+
+  it('keeps its figures in a table of a Markdown file', () => {
+    const table = `<table><tr><th>名称</th><th>面积</th></tr><tr>${CELLS}</tr></table>`;
+    expect(bodyOf(readMarkdown(`# 面积\n\n${table}\n`))).toBe('名称 | 面积\n园区 | 65²km²\n');
   });
 });
