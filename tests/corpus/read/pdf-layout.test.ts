@@ -143,6 +143,66 @@ describe('paragraphs', () => {
     ]);
   });
 
+  const SHORT = '园区每季度公布一次服务清单，企业可以按照清单提出申请，管理机构在十日内办结。';
+  const OTHER = '服务清单包括开办、用地、用工和融资四类事项，每类事项都有专人负责，并公布电话。';
+  const wide = (text: string, top: number) => paragraph(text, { top });
+  const narrow = (text: string, x: number, top: number) =>
+    paragraph(text, { top, perLine: 18, x, indent: 0 });
+  const byHeight = (texts: PdfText[]) => texts.toSorted((a, b) => b.y - a.y);
+
+  it.each([
+    ['level', 0, 24],
+    ['moved against each other by half a line', 9, 24],
+    ['level and near to each other', 0, 14],
+    ['of which the right one begins lower', -12, 24],
+  ])(
+    'in two short columns between text as wide as the page are read column by column: %s',
+    async (_how, shift, gap) => {
+      const columns = [...narrow(SHORT, 60, 600), ...narrow(OTHER, 276 + gap, 600 + shift)];
+      const texts = [...wide(FIRST, 700), ...columns, ...wide(SECOND, 500)];
+      const { lines } = await read([{ texts: [TITLE, ...byHeight(texts)] }]);
+      expect(lines).toEqual([FIRST, SHORT, OTHER, SECOND]);
+    },
+  );
+
+  it('in two short columns are read before a short line below them, and a signature', async () => {
+    const columns = [...narrow(SHORT, 60, 600), ...narrow(OTHER, 300, 609)];
+    const below: PdfText[] = [
+      { text: '本简报按季度印发。', x: 60, y: 500 },
+      { text: '滨湖园区管理委员会', x: 384, y: 460 },
+    ];
+    const { lines } = await read([
+      { texts: [TITLE, ...byHeight([...wide(FIRST, 700), ...columns, ...below])] },
+    ]);
+    expect(lines).toEqual([FIRST, SHORT, OTHER, ...below.map(({ text }) => text)]);
+  });
+
+  it('in two columns alone that are not level are whole, and their lines are no headings', async () => {
+    const column = (x: number, top: number, texts: string[]) =>
+      texts.flatMap((text, index) => narrow(text, x, top - 100 * index));
+    const texts = byHeight([...column(60, 691, [SHORT, FIRST]), ...column(300, 700, [OTHER, SECOND])]);
+    const { lines } = await read([{ texts: [TITLE, ...texts] }]);
+    expect(lines).toEqual([SHORT, FIRST, OTHER, SECOND]);
+  });
+
+  it('that stand beside each other are never joined, whatever their order', async () => {
+    const texts: PdfText[] = [
+      { text: '左边的说明文字较短，', x: 60, y: 600 },
+      { text: '右边的说明文字也短，', x: 400, y: 591 },
+    ];
+    const { lines } = await read([{ texts: [TITLE, ...wide(FIRST, 700), ...texts, ...wide(SECOND, 500)] }]);
+    expect(lines).toEqual([FIRST, '左边的说明文字较短，', '右边的说明文字也短，', SECOND]);
+  });
+
+  it('are a table, not two columns, where short names stand beside their texts', async () => {
+    const rows = ['用地', '用工'].flatMap((name, index): PdfText[] => [
+      { text: `${name}保障服务事项`, x: 60, y: 600 - 40 * index },
+      ...narrow(SHORT, 300, 600 - 40 * index).slice(0, 1),
+    ]);
+    const { lines } = await read([{ texts: [TITLE, ...wide(FIRST, 700), ...rows, ...wide(SECOND, 500)] }]);
+    expect(lines).toContain(`用地保障服务事项 | ${SHORT.slice(0, 18)}`);
+  });
+
   it('have no watermark in them, and no mark of a footnote', async () => {
     const [start, ...rest] = paragraph(FIRST, { top: 700 });
     const watermark: PdfText = { text: '内部资料', x: 200, y: 690, size: 40, turned: 0.7 };

@@ -4,7 +4,7 @@ import { gridsOf } from './grid.js';
 import { notesOf } from './notes.js';
 import { withOpenTables } from './open-table.js';
 import type { PageContent } from './page.js';
-import { type Line, linesOf } from './paragraphs.js';
+import { type Line, type LinesKind, linesOf } from './paragraphs.js';
 import type { PlacedTable } from './placed-table.js';
 import { type Row, rowOfTable, rowsOf } from './rows.js';
 import { ruledTable } from './ruled-table.js';
@@ -46,11 +46,11 @@ export function layoutOf(pages: readonly PageContent[]): Layout {
     const tables = (found[page]?.tables ?? []).map((table) => rowOfTable(table, measures.size));
     const ordered = readingOrder([...text, ...tables].sort((a, b) => a.y - b.y));
     return [
-      ...ordered.map((region) => ({ rows: withOpenTables(region), page: page + 1, isNote: false })),
-      ...(notes.length > 0 ? [{ rows: notes, page: page + 1, isNote: true }] : []),
+      ...ordered.map(({ rows, isColumn }) => itemsOf(withOpenTables(rows), page + 1, { isColumn })),
+      itemsOf(notes, page + 1, { isNote: true }),
     ];
   });
-  const items = regions.flatMap(({ rows, page, isNote }) => itemsOf(rows, page, isNote));
+  const items = regions.flat();
   return { items: withColumns(items), size: measures.size, distance: measures.distance };
 }
 
@@ -77,11 +77,11 @@ function separatedBy({ vertical }: Rulings): (left: number, right: number, y: nu
     vertical.some(({ at, from, to }) => at > left - 1 && at < right + 1 && from <= y && to >= y);
 }
 
-function itemsOf(rows: readonly Row[], page: number, isNote: boolean): (Line | TableOnPage)[] {
+function itemsOf(rows: readonly Row[], page: number, kind: LinesKind): (Line | TableOnPage)[] {
   const lines = linesOf(
     rows.filter((row) => row.table === undefined),
     page,
-    isNote,
+    kind,
   );
   let next = 0;
   return rows.map(({ table }) => (table === undefined ? (lines[next++] as Line) : { table, page }));
@@ -94,7 +94,7 @@ function withColumns(items: readonly (Line | TableOnPage)[]): (Line | TableOnPag
   for (const { column } of lines) counts.set(column, (counts.get(column) ?? 0) + 1);
   const long = [...counts].filter(([, count]) => count >= MIN_ROWS).map(([column]) => column);
   return items.map((item) => {
-    if (isTable(item) || (counts.get(item.column) ?? 0) >= MIN_ROWS) return item;
+    if (isTable(item) || item.column.isBeside || (counts.get(item.column) ?? 0) >= MIN_ROWS) return item;
     const around = long.find(
       ({ left, right }) => left <= item.x + item.size && right >= item.right - item.size,
     );

@@ -20,6 +20,14 @@ export interface Line {
 interface Column {
   left: number;
   right: number;
+  /** Another column stands beside it, which shows how wide it is, however few lines it has. */
+  isBeside: boolean;
+}
+
+/** What lines are: footnotes, those of a column beside another one, or neither. */
+export interface LinesKind {
+  isNote?: boolean;
+  isColumn?: boolean;
 }
 
 export interface Paragraph {
@@ -36,6 +44,9 @@ const TITLE_SCALE = 1.2;
 
 /** A line indented by more than this begins a paragraph (Chinese ones by two characters). In sizes of the type. */
 const INDENT = 1.2;
+
+/** Lines that do not lie over each other and begin so far apart are not of one paragraph. In sizes of the type. */
+const BESIDE = 4;
 
 /** A line that leaves this share of the width free ends its paragraph; ragged English lines leave less. */
 const FREE_AT_END = 0.15;
@@ -56,8 +67,12 @@ const EDGE_SHARE = 0.05;
 const EDGE_WITHIN = 2;
 
 /** The rows of one column as lines. */
-export function linesOf(rows: readonly Row[], page: number, isNote: boolean): Line[] {
-  const column = { left: leftEdge(rows), right: Math.max(0, ...rows.map(rightOf)) };
+export function linesOf(
+  rows: readonly Row[],
+  page: number,
+  { isNote = false, isColumn = false }: LinesKind,
+): Line[] {
+  const column = { left: leftEdge(rows), right: Math.max(0, ...rows.map(rightOf)), isBeside: isColumn };
   return rows.map((row) => ({
     text: textOf(row).trim(),
     x: leftOf(row),
@@ -143,9 +158,16 @@ function joined(lines: readonly Line[], words: ReadonlySet<string>): Paragraph {
   return { text: parts.join('') + (before?.text ?? ''), pages };
 }
 
+/** Whether a line stands beside the one before it, as those of two columns do. The last line of a paragraph may be short. */
+function isBeside(previous: Line, line: Line): boolean {
+  const isApart = line.x > previous.right || previous.x > line.right;
+  return previous.page === line.page && isApart && Math.abs(line.x - previous.x) > BESIDE * line.size;
+}
+
 function beginsParagraph(previous: Line, line: Line, layout: TextLayout): boolean {
   if (Math.abs(line.size - previous.size) > SIZE_TOLERANCE * previous.size) return true;
   const down = line.y - previous.y;
+  if (down > 0 && isBeside(previous, line)) return true;
   // With a smaller distance, or a jump upwards (another column or page), the paragraph may continue.
   const isFar = layout.distance > 0 && down > PARAGRAPH_GAP * layout.distance;
   if (isFar && line.size <= layout.size) return true;

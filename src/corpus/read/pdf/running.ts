@@ -48,6 +48,9 @@ const SENTENCE_MARK = /[。；，：！？;,]$/;
 /** Heights at which the rows of two pages are the same, in points. */
 const SAME_HEIGHT = 3;
 
+/** Between a row and the next one of its column are fewer rows of the other columns. */
+const MAX_BESIDE = 4;
+
 interface Candidate {
   row: Row;
   page: number;
@@ -80,13 +83,21 @@ export interface TextMeasures {
 
 export function textMeasures(pages: readonly Pick<PageRows, 'rows'>[]): TextMeasures {
   const rows = pages.flatMap((page) => page.rows);
-  const distances = pages.flatMap((page) =>
-    page.rows.slice(1).map((row, index) => row.y - (page.rows[index]?.y ?? 0)),
-  );
+  const distances = pages.flatMap((page) => distancesIn(page.rows));
   const widths = rows
     .filter(({ segments }) => segments.length === 1)
     .map((row) => rightOf(row) - leftOf(row));
   return { distance: median(distances), size: median(rows.map((row) => row.size)), width: median(widths) };
+}
+
+/** From each row to the next one below it. The rows of two columns that do not stand level come in turn. */
+function distancesIn(rows: readonly Row[]): number[] {
+  return rows.flatMap((row, index) => {
+    const following = rows.slice(index + 1, index + 1 + MAX_BESIDE);
+    const isBelow = (other: Row) => leftOf(other) < rightOf(row) && rightOf(other) > leftOf(row);
+    const next = following.find(isBelow) ?? following[0];
+    return next === undefined ? [] : [next.y - row.y];
+  });
 }
 
 function median(values: readonly number[]): number {
