@@ -28,6 +28,7 @@ const MAX_HEADLINE_LENGTH = 80;
 
 /** In either script, with glosses or without. */
 const NAMES_EDITOR = /[编編]|[责責]/;
+const LABELS = /[:：/／]/;
 
 const SENTENCE_INSIDE = /[。！；]/;
 
@@ -59,7 +60,11 @@ export function withoutFurniture(blocks: readonly Block[]): Block[] {
 /** The blocks below a header without those that name source and editor once more. */
 export function withoutCredits(blocks: readonly Block[]): Block[] {
   return blocks.filter(
-    ({ text }) => text.length > MAX_LENGTH || !NAMES_EDITOR.test(text) || !isCreditLine(normalLine(text)),
+    ({ text }) =>
+      text.length > MAX_LENGTH ||
+      !LABELS.test(text) ||
+      !NAMES_EDITOR.test(text) ||
+      !isCreditLine(normalLine(text)),
   );
 }
 

@@ -5,7 +5,7 @@ import { normalisedText } from '../normalise.js';
 const MAX_LENGTH = 720;
 
 /** The lines of a header and the last ones of a text. */
-const MAX_LINES = 1024;
+const MAX_LINES = 256;
 
 const known = new Map<string, string>();
 

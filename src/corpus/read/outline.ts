@@ -11,8 +11,8 @@
  * - A line after `：`, `；` or `，` continues a list. Captions, by-lines, contact details, table rows, bullets and lines
  *   of digits or signs only are never headings.
  */
+import { normalisedText } from '../normalise.js';
 import type { Block } from './block.js';
-import { normalLine } from './normal-line.js';
 import { endsWithDate, signs } from './signing.js';
 
 /**
@@ -134,7 +134,7 @@ function isFalse(blocks: readonly Block[], index: number): boolean {
 function isSignature(blocks: readonly Block[], index: number): boolean {
   const [line, before, after] = [index, index - 1, index + 1].map((at) => {
     const text = blocks[at]?.text ?? '';
-    return text.length > MAX_ORIGINAL_LENGTH ? '' : normalLine(text);
+    return text.length > MAX_ORIGINAL_LENGTH ? '' : normalisedText(text);
   }) as [string, string, string];
   return signs(line, before, after);
 }
@@ -170,7 +170,7 @@ function isCut(candidate: NonNullable<HeadingCandidate>, next: string): boolean 
 
 function candidateOf(original: string): HeadingCandidate {
   if (original.length > MAX_ORIGINAL_LENGTH || CELLS.test(original.trim())) return null;
-  const text = normalLine(original);
+  const text = normalisedText(original);
   const width = columns(text);
   if (width > MAX_COLUMNS || ARTICLE_OF_LAW.test(text)) return null;
   if (CLOSING.test(text) || SENTENCE_INSIDE.test(text)) return null;
