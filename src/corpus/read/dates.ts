@@ -7,6 +7,12 @@ import { chinaDayOf, zonedTimes } from './zoned-times.js';
 /** Digits and signs in full width. Values of tags and records are not normalised. */
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 
+/** Other signs stand in no date, unless it has letters: Nov 25，2022. */
+const FULL_WIDTH_NEEDED = /[\uff0d-\uff1a\uff21-\uff3a\uff41-\uff5a]/;
+
+/** No name of a month has fewer letters. */
+const LETTERS = /[a-z]{3}/i;
+
 /** The zero of 二〇二二年, in every sign that is typed for it. */
 const ZERO = '〇○零◯ОOo0';
 const YEAR_DIGITS = `[一二三四五六七八九${ZERO}]{4}`;
@@ -128,12 +134,18 @@ function datesIn(original: string): DateIn[] {
   const found = [
     ...matches(text, DATE, ([year, month, day]) => [year, month, day]),
     ...matches(text, CHINESE_DATE, ([inHan, inDigits, month, day]) => [inHan || inDigits, month, day]),
+    ...(LETTERS.test(text) ? datesInEnglish(text) : []),
+  ];
+  const dates = found.length > 0 ? found : compactDates(text);
+  return dates.toSorted((one, other) => one.at - other.at);
+}
+
+function datesInEnglish(text: string): DateIn[] {
+  return [
     ...matches(text, MONTH_FIRST, ([month, day, year]) => [year, month, day]),
     ...matches(text, DAY_FIRST, ([day, month, year]) => [year, month, day]),
     ...matches(text, YEAR_LAST, ([month, day, year]) => [year, month, day]),
   ];
-  const dates = found.length > 0 ? found : compactDates(text);
-  return dates.toSorted((one, other) => one.at - other.at);
 }
 
 /** Eight digits may be any number, so that what is no day is no date either. */
@@ -182,7 +194,7 @@ function isoDay(year: number, month: number, day: number): string | null {
 }
 
 function halfWidth(text: string): string {
-  return text
-    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/　/g, ' ');
+  const spaced = text.replaceAll('　', ' ');
+  if (!FULL_WIDTH_NEEDED.test(text) && !LETTERS.test(text)) return spaced;
+  return spaced.replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
