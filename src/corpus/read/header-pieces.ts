@@ -8,8 +8,8 @@ import { metadataAt } from './metadata-blocks.js';
 
 /** A block, or several that belong together. */
 export interface Piece {
-  /** `entry`: of a list of categories; `menu`: a breadcrumb or control; `line`: perhaps the title. */
-  kind: 'metadata' | 'number' | 'redHead' | 'menu' | 'entry' | 'line';
+  /** `entry`: of a list of categories; `menu`: a breadcrumb or control; `line`: perhaps the title; `text`: with metadata. */
+  kind: 'metadata' | 'text' | 'number' | 'redHead' | 'menu' | 'entry' | 'line';
   from: number;
   /** Exclusive. */
   to: number;
@@ -63,7 +63,10 @@ function pieceAt(
     if (number !== null) return piece('number', { findings: numbered(number) });
   }
   const found = metadataAt(blocks, at, hasLine);
-  if (found !== null) return piece('metadata', { to: at + found.length, findings: found.findings });
+  if (found !== null) {
+    const kind = found.isText === true ? 'text' : 'metadata';
+    return piece(kind, { to: at + found.length, findings: found.findings });
+  }
   if (block.kind === 'table') return null;
   if (isFurniture(block.text)) return piece('menu');
   if (!hasLine && isListedEntry(block)) return piece('entry');

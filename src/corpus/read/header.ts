@@ -134,7 +134,7 @@ function endOf(
   title: string | null,
 ): { end: number; kept: Block[] } {
   const kept = pieces.flatMap((piece) =>
-    piece.kind === 'number' && place !== null && piece.from < place.from ? asText(blocks, piece) : [],
+    isKept(piece) && place !== null && piece.from < place.from ? asText(blocks, piece) : [],
   );
   let end = place?.to ?? 0;
   const rest = pieces.filter(({ from }) => from >= end);
@@ -150,7 +150,7 @@ function endOf(
         for (const line of rest.slice(at, at + lines)) kept.push(...asText(blocks, line));
         at += lines - 1;
       }
-    } else if (piece.kind === 'number') kept.push(...asText(blocks, piece));
+    } else if (isKept(piece)) kept.push(...asText(blocks, piece));
     else if (piece.kind === 'entry') break;
     end = rest[at]?.to ?? end;
   }
@@ -164,9 +164,15 @@ function linesBeforeMetadata(blocks: readonly Block[], rest: readonly Piece[], a
   return rest.slice(at, at + length).some(({ from }) => isNumbered(blocks[from]?.text ?? '')) ? 0 : length;
 }
 
-/** A line of the header that is text as well, but never a heading. */
+function isKept({ kind }: Piece): boolean {
+  return kind === 'number' || kind === 'text';
+}
+
+/** What is text as well as header, but its lines never headings. */
 function asText(blocks: readonly Block[], { from, to }: BlockRange): Block[] {
-  return blocks.slice(from, to).map(({ text }) => ({ kind: 'item', text }));
+  return blocks
+    .slice(from, to)
+    .map((block) => (block.kind === 'table' ? block : { kind: 'item', text: block.text }));
 }
 
 /** Whether all lines among the pieces could be entries of a menu. */

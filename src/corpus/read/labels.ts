@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<LabelField, string>> = {
 const TABLE_WORDS: Readonly<Partial<Record<LabelField, string>>> = {
   title: '名称',
   ignored: `主题词 关键词 关键字 标签 体裁 文种 语种 载体类型 记录形式 状态 效力 内容概述 内容摘要 信息概述 概述 摘要 服务对象 责任部门 责任单位
-    责任科室 主办单位 密级 编号 序号 备注 附件`,
+    责任科室 主办单位 密级 编号 备注 附件`,
 };
 
 /** A table with none of these is content, whatever its first column is called. */

@@ -16,6 +16,8 @@ export interface FoundAt {
   findings: Findings;
   /** Number of blocks. */
   length: number;
+  /** Whether they are text as well. */
+  isText?: boolean;
 }
 
 /** A value on the line below its label is shorter; a paragraph is no value. */
@@ -38,12 +40,15 @@ const SENTENCE_END = /[。；;！!？?：:]$/;
 export function metadataAt(blocks: readonly Block[], at: number, hasTitle: boolean): FoundAt | null {
   const block = blocks[at];
   if (block === undefined) return null;
-  if (block.kind === 'table') return lengthOne(metadataTable(block.table.rows));
+  if (block.kind === 'table') {
+    const found = metadataTable(block.table.rows);
+    return found && { ...found, length: 1 };
+  }
   const { text } = block;
   if (CELLS.test(text) && cellsOf(text).some((cell) => /[:：]/.test(cell) || labelOf(cell) !== null)) {
     const rows = rowsAt(blocks, at);
-    const findings = metadataTable(rows);
-    if (findings !== null) return { findings, length: rows.length };
+    const found = metadataTable(rows);
+    if (found !== null) return { ...found, length: rows.length };
   }
   return (
     pairsAt(blocks, at, hasTitle) ??

@@ -361,6 +361,76 @@ describe('a table of metadata', () => {
     expect(draft).toMatchObject({ title: TITLE, date: '2021-01-01' });
     expect(draft.sections.map(({ text }) => text).join('')).toMatch(/甲|基金 \||2021-03-08/);
   });
+
+  const PURCHASE = [
+    ['采购标题', '云台区雨水管网改造', '发布日期', '2021-03-08'],
+    ['发布单位', '云台区建设局', '最高限价', '860万元'],
+    ['来源', '交易平台', '工期', '120天'],
+  ];
+
+  it.each([
+    ['of a purchase', PURCHASE, '2021-03-08'],
+    [
+      'with a row of its own among many labels',
+      [
+        ['索引号', '000012', '发文机关', '云台区建设局'],
+        ['文号', '云建发〔2021〕8号', '发布日期', '2021-03-08'],
+        ['补助总额', '4200万元'],
+      ],
+      '2021-03-08',
+    ],
+    [
+      'whose labels do not suit its values',
+      [
+        ['发布单位', '16家'],
+        ['来源', '海州统计年鉴'],
+        ['发布日期', '43.5'],
+        ['名称', '规上企业'],
+      ],
+      null,
+    ],
+    [
+      'of a machine',
+      [
+        ['名称', '五轴机床'],
+        ['编号', 'JC-7'],
+        ['来源', '融资租赁'],
+        ['状态', '在用'],
+      ],
+      null,
+    ],
+    [
+      'with units in its labels',
+      [
+        ['发布单位', '云台区统计局'],
+        ['投资（亿元）', '暂缺'],
+        ['发布日期', '2021-03-08'],
+      ],
+      '2021-03-08',
+    ],
+  ])('stays in the text when it is %s, whatever metadata it has', (_what, rows, date) => {
+    for (const above of [`<h1>${TITLE}</h1>`, '']) {
+      const draft = readHtml(
+        `<title>${TITLE}</title><div>${above}${cells(rows)}<p>${P1}</p><p>${P2}</p></div>`,
+      );
+      expect(draft).toMatchObject({ title: TITLE, date });
+      const text = bodyOf(draft);
+      for (const cell of rows.flat()) expect(text).toContain(cell);
+      expect(text.indexOf(rows[0]?.[0] ?? '')).toBeLessThan(text.indexOf(P1));
+    }
+  });
+
+  it('leaves the text when its values are names and dates', () => {
+    const rows = [
+      ['来源', '36氪', '发布日期', '2021-03-08'],
+      ['发布单位', '21世纪商报', '栏目', '园区'],
+    ];
+    const draft = readHtml(
+      `<title>${TITLE}</title><div><h1>${TITLE}</h1>${cells(rows)}<p>${P1}</p><p>${P2}</p></div>`,
+    );
+    expect(draft).toMatchObject({ date: '2021-03-08', source: '36氪', category: '园区' });
+    expect(bodyOf(draft)).not.toContain('36氪');
+  });
 });
 
 describe('source and author', () => {
