@@ -19,6 +19,10 @@ const EDITED = new RegExp(
 const BARE_EDITOR = new RegExp(`^[(\\[【〔]\\s*${EDITOR}\\s*[:/]?\\s*[^。！？；]{0,20}[)\\]】〕]$`, 'u');
 const EMPTY_EDITOR = new RegExp(`^[(\\[【〔]?\\s*${EDITOR}\\s*:?\\s*[)\\]】〕]?$`, 'u');
 
+/** What is done in a step of a guide, and the office that does it. */
+const STEP =
+  /^(?:编辑|文字|审核|初审|复审|终审|录入|上传|制作|签发)\s*:\s*(?:.*[在并或将的].*[一-鿿]{2}|[^\s、,|]{5,}(?<![部室网社台组刊报])|.*(?:委会|委员会|[局厅处科]))$/;
+
 /** The source named again at the end of the text, with the editor. */
 const CREDITED = new RegExp(
   `^[(\\[【〔]?\\s*(?:来源|稿源|作者|记者|文字)\\s*[:/]\\s*[^。！？；:]{1,40}[\\s|,、/]+${EDITOR}\\s*[:/]\\s*[^。！？；]{0,24}$`,
@@ -31,13 +35,15 @@ export function isCreditLine(line: string): boolean {
 }
 
 export function isEditorLine(line: string): boolean {
+  if (STEP.test(line)) return false;
   return EDITED.test(line) || BARE_EDITOR.test(line) || EMPTY_EDITOR.test(line);
 }
 
 /** A code to scan, for the page itself and not for an application or a survey. */
 const SCAN = /扫一扫|扫码|扫描.{0,8}二维码|微信扫|手机扫|长按.{0,6}二维码|二维码.{0,4}关注/;
 const OF_PAGE = /打开|分享|关注|浏览|阅读|查看|访问|当前页|本页|手机|公众号|朋友圈|微博|客户端|微信/;
-const FOR_WORK = /申报|提交|报名|填写|填报|咨询|登记|预约|办理|缴|参加|下载|群/;
+const FOR_WORK =
+  /申报|申请|提交|报名|填写|填报|咨询|登记|预约|办理|缴|参加|下载|群|政策|附件|名单|指南|办法|细则|通知|公告/;
 const MAX_SCAN_LENGTH = 40;
 
 /** What accounts of WeChat put around a text: how to follow them, and that it ends. */
@@ -62,15 +68,22 @@ export function isNeighbourLine(line: string): boolean {
 export const RELATED =
   /^[【[(]?\s*(?:相关(?:链接|阅读|新闻|文章|推荐|报道|资讯|稿件)|(?:推荐|延伸|热门|拓展)阅读|(?:热门|为您|今日|编辑|精彩|猜你|相似)(?:推荐|喜欢|文章)|(?:热点|点击|阅读|新闻|热门|浏览|一周|本周|24小时)(?:新闻|文章)?排行榜?|(?:最新|最热|热点|热门|图片|其他|更多|往期)(?:新闻|文章|资讯|回顾|推荐|动态|报道)|往期回顾|猜你喜欢|related (?:articles|links|news))\s*[】\])]?\s*[:>»]*\s*(?:更多)?\s*[>»]*$/i;
 
-/** The foot of a site. */
-const FOOT = [
-  /网站标识码/,
-  /[\u4e00-\u9fff]{0,2}icp\s?[备证]\s?(?:案|许可证)?(?:编?号)?.{0,24}\d/i,
-  /公网?安备/,
-  /(?:^|[\s|(])(?:版权所有|copyright\b|©)|版权所有\s*(?:$|[|©]|copyright)|all rights reserved|^(?:本[网站文页].{0,20})?未经(?:本[网站刊报]|授权|许可|书面).{0,12}(?:不得|禁止|严禁).{0,6}(?:转载|复制|摘编|镜像)/i,
-  /^(?:本站|建议|推荐|最佳).{0,12}(?:分辨率|浏览器).{0,30}$|\d{3,4}\s?[*x×]\s?\d{3,4}.{0,6}分辨率/i,
+/** What only the foot of a site has: numbers of registration, rights to the site. */
+const MARKS = [
+  /网站标识码.{0,3}[\da-z]{6,}|^网站标识码\s*:?$/i,
+  /icp\s?[备证]\s?(?:案|许可证)?(?:编?号)?.{0,6}\d{5,}/i,
+  /公网?安备.{0,8}\d{4,}/,
+  /(?:^|[\s|(])(?:版权所有(?![者权人的应])|copyright\b|©)|版权所有\s*(?:$|[|©]|copyright)|all rights reserved/i,
+];
+const COUNTS_AND_NOTES = [
+  /^(?:本[网站文页].{0,20})?未经(?:本[网站刊报]|授权|许可|书面).{0,12}(?:不得|禁止|严禁).{0,6}(?:转载|复制|摘编|镜像)/,
+  /^(?:本站|建议|推荐|最佳).{0,12}(?:分辨率|浏览器).{0,30}$|\d{3,4}\s?[*x×]\s?\d{3,4}.{0,6}分辨率$/i,
   /^(?:您是|今日|总|累计)?.{0,6}(?:访问|浏览|点击|阅读)(?:量|数|次数|人次)?\s*:\s*[\d,]*\s*(?:次|人次)?$/,
 ];
+
+/** A sentence about such things may be one of a law. */
+const ENDS_SENTENCE = /[。；]/;
+const OPENS_WITH_RIGHTS = /^(?:版权所有|copyright\b|©)[\s,，:|©!]/i;
 
 /** A notice about rights says two of these. */
 const RIGHTS =
@@ -83,17 +96,28 @@ const OPENS_RIGHTS = /^[【[(*※]?\s*(?:凡(?:本[网站刊报]|注明)|(?:版�
 const ARTICLE_OF_LAW = /^第\s?[\d一二三四五六七八九十百千零〇]+\s?[条款项]/;
 
 /** Who runs a site and where. In the text of an article it is a contact. */
-const ADDRESS =
-  /^(?:(?:主办|承办|协办|主管|运维|运行管理|建设)(?:单位|机构)?|地址|邮编|邮政编码|技术支持|联系电话|电话|传真|备案)\s?:/;
+const ORGANISER = /^(?:主办|主管|运维|运行管理|建设)(?:单位|机构)?\s?:/;
+const ADDRESS = /^(?:(?:承办|协办)(?:单位|机构)?|地址|邮编|邮政编码|技术支持|联系电话|电话|传真|备案)\s?:/;
 
 export function isAddressLine(line: string): boolean {
-  return ADDRESS.test(line);
+  return ADDRESS.test(line) || isOrganiserLine(line);
+}
+
+export function isOrganiserLine(line: string): boolean {
+  return ORGANISER.test(line);
+}
+
+/** How many different marks of the foot of a site a line has. A sentence has none. */
+export function footMarks(line: string): number {
+  if (ENDS_SENTENCE.test(line) && !OPENS_WITH_RIGHTS.test(line)) return 0;
+  return MARKS.filter((pattern) => pattern.test(line)).length;
 }
 
 /** @param maxLength of a notice about rights; other lines of the foot are shorter */
 export function isFootLine(line: string, maxLength: number): boolean {
   if (line.length > maxLength || ARTICLE_OF_LAW.test(line)) return false;
-  if (!/[。；]./.test(line) && FOOT.some((pattern) => pattern.test(line))) return true;
+  if (footMarks(line) > 0) return true;
+  if (!ENDS_SENTENCE.test(line) && COUNTS_AND_NOTES.some((pattern) => pattern.test(line))) return true;
   const least = OPENS_RIGHTS.test(line) ? 1 : MIN_RIGHTS;
   return OF_SITE.test(line) && new Set(line.match(RIGHTS) ?? []).size >= least;
 }

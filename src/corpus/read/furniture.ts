@@ -5,11 +5,13 @@
  */
 import type { Block } from './block.js';
 import {
+  footMarks,
   isAddressLine,
   isCreditLine,
   isEditorLine,
   isFootLine,
   isNeighbourLine,
+  isOrganiserLine,
   isScanLine,
   RELATED,
 } from './furniture-lines.js';
@@ -23,6 +25,9 @@ const MAX_RIGHTS_LENGTH = 400;
 /** Longer lines are not normalised to be looked at. */
 const MAX_ORIGINAL_LENGTH = 2 * MAX_RIGHTS_LENGTH;
 
+/** So many marks make a foot sure. */
+const MIN_MARKS = 2;
+
 /** Headlines in a list of other pages. */
 const MAX_HEADLINE_LENGTH = 80;
 
@@ -34,14 +39,13 @@ const SENTENCE_INSIDE = /[。！；]/;
 
 /**
  * `button`, `foot` (of the site), `neighbour`: furniture by itself. `beside`: only next to such a line, as 微信 beside
- * 分享到; `address`: only next to the foot. `list`: the headline of a list of other pages.
+ * 分享到; `address`: only in the foot. `list`: the headline of a list of other pages.
  */
 type Kind = 'button' | 'foot' | 'neighbour' | 'beside' | 'address' | 'list' | null;
 
 /** The lines that make others beside them furniture. */
 const COMPANY: Readonly<Partial<Record<NonNullable<Kind>, readonly Kind[]>>> = {
   beside: ['button', 'foot', 'neighbour', 'beside'],
-  address: ['foot', 'address'],
 };
 
 /** The blocks without furniture. */
@@ -54,6 +58,7 @@ export function withoutFurniture(blocks: readonly Block[]): Block[] {
     if (kind === 'list') addList(blocks, kinds, index, out);
   });
   addBeside(kinds, out);
+  addAddresses(blocks, kinds, out);
   return blocks.filter((_block, index) => !out.has(index));
 }
 
@@ -125,4 +130,26 @@ function addBeside(kinds: readonly Kind[], out: Set<number>): void {
   };
   for (let index = 1; index < kinds.length; index += 1) spread(index, 1);
   for (let index = kinds.length - 2; index >= 0; index -= 1) spread(index, -1);
+}
+
+/**
+ * Addresses below a mark of the foot are the site's. Those above it may be the contacts of a notice: they go only when they
+ * begin with who runs the site and the foot is a sure one.
+ */
+function addAddresses(blocks: readonly Block[], kinds: readonly Kind[], out: Set<number>): void {
+  for (let at = 0; at < kinds.length; ) {
+    let end = at;
+    while (end < kinds.length && (kinds[end] === 'foot' || kinds[end] === 'address')) end += 1;
+    if (kinds.slice(at, end).includes('address')) addFoot(blocks, at, end, out);
+    at = end + 1;
+  }
+}
+
+function addFoot(blocks: readonly Block[], from: number, to: number, out: Set<number>): void {
+  const lines = blocks.slice(from, to).map(({ text }) => normalLine(text));
+  const marks = lines.map(footMarks);
+  const first = marks.findIndex((count) => count > 0);
+  if (first < 0) return;
+  const isSite = isOrganiserLine(lines[0] ?? '') && marks.reduce((sum, count) => sum + count, 0) >= MIN_MARKS;
+  for (let at = isSite ? 0 : first; at < lines.length; at += 1) out.add(from + at);
 }

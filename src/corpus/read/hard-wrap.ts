@@ -3,6 +3,7 @@
  * paragraphs again. Lists, poems, addresses and short paragraphs have lines of many widths and stay as they are.
  */
 import type { Block } from './block.js';
+import { cutsWithin, pairsOfCharacters, sharesEdges } from './line-breaks.js';
 
 /** How the width of a page is counted. */
 interface Measure {
@@ -43,6 +44,11 @@ const MIN_LINES = 8;
 /** Of the width: a shorter line is a heading or a label, and says nothing about the width of the page. */
 const MIN_TELLING_SHARE = 0.6;
 
+/** Breaks that are certainly within a sentence: this share of all, and so many. Elements of a page are rarely cut. */
+const MIN_CUT_SHARE = 0.2;
+const MIN_CUTS = 1;
+const MIN_CUTS_OF_BLOCKS = 2;
+
 const CLOSED = /[。！？；：!?;:.…][”’"'）)》」』]*$/;
 const HAS_SENTENCE = /[。！？；.]/;
 const HAN = /\p{Script=Han}/u;
@@ -65,14 +71,15 @@ const CONTINUED = /^(?: {2,6}|\t)(?=\S)(?!\s*(?:[-*+]|\d{1,3}[.)])\s)/;
  * The lines of a text without blank ones, joined where the text was cut at a fixed width.
  *
  * @param lines in order, without space at their ends; a blank line between paragraphs is an empty string
+ * @param minCuts number of breaks that must be within a sentence for certain
  */
-export function unwrapped(lines: readonly string[]): string[] {
-  return joinedLines(lines).filter((line) => line.trim() !== '');
+export function unwrapped(lines: readonly string[], minCuts = MIN_CUTS): string[] {
+  return joinedLines(lines, minCuts).filter((line) => line.trim() !== '');
 }
 
 /** Like `unwrapped`, with the blank lines. */
-export function joinedLines(given: readonly string[]): readonly string[] {
-  const page = pageOf(given);
+export function joinedLines(given: readonly string[], minCuts = MIN_CUTS): readonly string[] {
+  const page = pageOf(given, minCuts);
   if (page === null) return given;
   const lines = given.filter((line) => !PAGE_NUMBER.test(line));
   const marksParagraphs = lines.some(
@@ -92,7 +99,7 @@ export function unwrappedBlocks(blocks: readonly Block[]): Block[] {
   const joined: Block[] = [];
   let run: string[] = [];
   const end = () => {
-    for (const text of unwrapped(run)) joined.push({ kind: 'paragraph', text });
+    for (const text of unwrapped(run, MIN_CUTS_OF_BLOCKS)) joined.push({ kind: 'paragraph', text });
     run = [];
   };
   for (const block of blocks) {
@@ -131,7 +138,7 @@ function isFull(line: string, next: string, { measure, width }: Page): boolean {
 /** One paragraph if the lines end as one; else the lines, which happen to be long, as they are. */
 function group(lines: readonly string[]): string[] {
   const last = lines.at(-1) as string;
-  if (lines.length < 2 || !HAS_SENTENCE.test(last)) return [...lines];
+  if (lines.length < 2 || !HAS_SENTENCE.test(last) || sharesEdges(lines)) return [...lines];
   return [lines.map((line, at) => continued(line, lines[at - 1], lines[at + 1])).join('')];
 }
 
@@ -147,7 +154,7 @@ function continued(line: string, before: string | undefined, after: string | und
 }
 
 /** How and at which width the text was cut; null when it was not. */
-function pageOf(lines: readonly string[]): Page | null {
+function pageOf(lines: readonly string[], minCuts: number): Page | null {
   const filled = lines.filter((line) => line !== '');
   const long = filled.filter((line) => line.length > (MEASURES[0] as Measure).max).length;
   if (filled.length < 2 || long > Math.max(1, MAX_LONG_SHARE * filled.length)) return null;
@@ -159,7 +166,18 @@ function pageOf(lines: readonly string[]): Page | null {
   });
   if (open.length < 2) return null;
   const pages = MEASURES.map((measure) => fittingPage(measure, open, filled)).filter((page) => page !== null);
-  return pages.toSorted((a, b) => a.withRoom - b.withRoom)[0] ?? null;
+  const page = pages.toSorted((a, b) => a.withRoom - b.withRoom)[0];
+  if (page === undefined || endsSentences(page, lines, open.length)) return null;
+  const full = open.filter(({ line, next }) => isFull(line, next, page));
+  const known = pairsOfCharacters(filled);
+  const cuts = full.filter(({ line, next }) => cutsWithin(line, next, known)).length;
+  return cuts >= Math.max(minCuts, MIN_CUT_SHARE * full.length) ? page : null;
+}
+
+/** Whether most lines of full width end a sentence, as those of a list do. */
+function endsSentences(page: Page, lines: readonly string[], open: number): boolean {
+  const closed = lines.filter((line, at) => CLOSED.test(line) && isFull(line, lines[at + 1] ?? '', page));
+  return closed.length > open;
 }
 
 function fittingPage(

@@ -13,7 +13,7 @@ import { joinedLines } from './hard-wrap.js';
 import { fragmentBlocks } from './html-fragment.js';
 import { plain } from './markdown-inline.js';
 import { mayBeRow, piecesAround, pipeTables } from './markdown-tables.js';
-import { rankByLook } from './outline.js';
+import { rankByLook, UNNUMBERED_RANK } from './outline.js';
 import { rowText, type Table } from './table.js';
 import { linesWithBlanks } from './text-lines.js';
 
@@ -29,6 +29,7 @@ const RULE_OR_TABLE_LINE = /^[\s|:*_-]+$/;
 const STRONG_LINE = /^\*\*([^*]+)\*\*$|^__([^_]+)__$/;
 const NUMBERED_ITEM = /^\s*\d+[.)]\s/;
 const BLOCK_TAG = /<\/?(?:p|div|center|section|li|ul|ol|h[1-6]|tr|br)\b[^<>]*>/gi;
+const MARKED = /^\s*(?:#|>|[-*+•·]\s|\d+[.)]\s|```|~~~|<|\*\*[^*]+\*\*$|__[^_]+__$|[|:*_=-]+$)/;
 const QUOTE = /^\s*(?:>\s?)+/;
 
 export function readMarkdown(source: string): Draft {
@@ -67,13 +68,41 @@ function blocksOf(body: string): Block[] {
       blocks.push(...fragmentBlocks(text));
       continue;
     }
+    const parts = partsOfParagraphs(text);
     for (const lines of runsOf(text.replace(UNDERLINED, hashed))) {
       if (FENCE.test(lines[0] ?? '')) fenced = !fenced;
       else if (fenced) blocks.push(...lines.map((line): Block => ({ kind: 'item', text: line })));
-      else blocks.push(...blocksOfRun(lines));
+      else blocks.push(...blocksOfRun(lines).map((block) => (parts.has(block.text) ? asPart(block) : block)));
     }
   }
   return blocks.filter((block) => block.text !== '');
+}
+
+/**
+ * Lines that look like headings, but are parts of a paragraph of several lines. None where lines are paragraphs: there
+ * most of them have no blank line between.
+ */
+function partsOfParagraphs(text: string): Set<string> {
+  const parts = new Set<string>();
+  const lines = linesWithBlanks(text);
+  let [broken, apart] = [0, 0];
+  for (const [at, line] of lines.entries()) {
+    if (!isUnmarked(line)) continue;
+    if (lines[at + 1] === '') apart += 1;
+    const next = lines[at + 1] ?? '';
+    if (!isUnmarked(next)) continue;
+    broken += 1;
+    for (const part of [line, next]) if (rankByLook(plain(part)) === UNNUMBERED_RANK) parts.add(plain(part));
+  }
+  return broken <= apart ? parts : new Set();
+}
+
+function isUnmarked(line: string): boolean {
+  return line !== '' && !MARKED.test(line) && !mayBeRow(line);
+}
+
+function asPart(block: Block): Block {
+  return block.kind === 'paragraph' ? { kind: 'item', text: block.text } : block;
 }
 
 /** Lines that may be the rows of one table, or single lines. */

@@ -89,8 +89,8 @@ function spacedPairsAt(blocks: readonly Block[], from: number): FoundAt | null {
     if (labelOf(label) === null) break;
     rows.push([label, value]);
   }
-  const findings = rows.length < MIN_PAIRS_WITHOUT_COLON ? null : metadataTable(rows);
-  return findings === null ? null : { findings, length: rows.length };
+  const found = rows.length < MIN_PAIRS_WITHOUT_COLON ? null : metadataTable(rows);
+  return found && { ...found, length: rows.length };
 }
 
 /** A line under a label that begins paragraphs, too (名称, 关键词): it counts between lines of metadata. */

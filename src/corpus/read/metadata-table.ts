@@ -56,7 +56,8 @@ export function metadataTable(rows: readonly (readonly string[])[]): TableFindin
   const official = known.filter(({ isOfficial }) => isOfficial).length;
   if (official === 0) return null;
   const others = pairs.filter(({ label }) => label === null);
-  const isSure = official >= MIN_OFFICIAL && others.length <= MAX_OTHER_SHARE * pairs.length;
+  const isOwn = official >= MIN_OFFICIAL || known.every(({ field }) => field !== 'ignored');
+  const isSure = isOwn && others.length <= MAX_OTHER_SHARE * pairs.length;
   const isText = !isSure || others.some(hasFigure);
   const findings = pairs.reduce(
     (found, { label, value }) =>

@@ -19,7 +19,7 @@ import { endsWithDate, signs } from './signing.js';
  * The rank of an unnumbered line. A heading of smaller rank contains those of larger rank. Marked headings (h1–h6,
  * Markdown) have ranks 1 to 6, so an unnumbered line is below them but above all numbered lines.
  */
-const UNNUMBERED_RANK = 7;
+export const UNNUMBERED_RANK = 7;
 
 /** The levels of Chinese documents: 编, 章 and 节 of laws, then the levels of GB/T 9704-2012, 7.3.3. */
 const NUMBERINGS: readonly { rank: number; pattern: RegExp; always: boolean }[] = [

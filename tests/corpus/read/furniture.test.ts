@@ -55,11 +55,34 @@ describe.each([
     [['相关链接', '园区成立于二十年前，现有企业三千家。']],
     [['申请材料可以打印，也可以扫描二维码提交。']],
     [['主办单位：某园区管委会', '报名方式：现场报名。']],
+    [['未经许可，任何人不得复制本名录中的数据。', '版权所有者可以申请补贴。']],
+    [['公安备案的平台每季度报送一次运行情况。', '网站标识码由园区统一申领。']],
+    [['从事经营性服务的，应当取得ICP备案号1234567。', '800×600分辨率的终端不再采购。']],
+    [['第一步', '编辑：在平台内填报并保存草稿', '审核：园区管委会']],
+    [['扫码关注公众号查看申报指南']],
   ])('%j is part of the text', async (lines) => {
     const { sections } = await read([TEXT, ...lines]);
     const all = sections.flatMap(({ headings, text }) => [...headings, text]).join('\n');
     for (const line of lines) expect(all).toContain(line);
   });
+});
+
+it.each([
+  [
+    ['主办单位：某园区管委会', '承办单位：某协会', '地址：城中路9号', '联系电话：010-00000000'],
+    ['访问量：12次'],
+  ],
+  [
+    ['地址：城中路9号', '联系电话：010-00000000', '传真：010-00000001'],
+    ['版权所有：某园区 京ICP备00000003号'],
+  ],
+  [
+    ['承办单位：某协会', '电话：010-00000000'],
+    ['网站标识码：1100000001', '京ICP备00000003号', '地址：城中路1号'],
+  ],
+])('the contacts %j of a notice stay above the foot %j', (contacts, foot) => {
+  const left = withoutFurniture([TEXT, ...contacts, ...foot].map((text) => ({ kind: 'paragraph', text })));
+  expect(left.map(({ text }) => text)).toEqual([TEXT, ...contacts]);
 });
 
 it.each(['大'.repeat(100_000), '分享'.repeat(50_000), '1'.repeat(60), '、'.repeat(60), '编辑：'.repeat(60)])(

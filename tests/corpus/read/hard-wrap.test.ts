@@ -102,6 +102,14 @@ describe('a text cut at a fixed width', () => {
   });
 });
 
+it('keeps lines of one width on a page with <br> apart', () => {
+  const lines = Array.from('甲乙丙丁戊己', (name) => `城东${name}一二三四五六七八精密机械制造有限公司`);
+  const html = readHtml(
+    `<title>名单</title><div><p>${[...lines, '以上企业通过评审。'].join('<br>')}</p></div>`,
+  );
+  expect(bodyOf(html).split('\n').filter(Boolean)).toEqual([...lines, '以上企业通过评审。']);
+});
+
 describe('a text that was not cut', () => {
   it.each([
     ['a poem', ['白日依山尽，', '黄河入海流。', '欲穷千里目，', '更上一层楼。']],
@@ -117,6 +125,29 @@ describe('a text that was not cut', () => {
     [
       'a list of companies',
       ['示例甲生物医药科技发展有限公司', '示例乙新材料有限公司', '示例丙电子信息产业集团股份有限公司'],
+    ],
+    [
+      'firms of one width with a sentence below them',
+      [
+        '城东区轴承制造股份有限公司生产高铁和风电的主轴承',
+        '城东区光学仪器科技有限公司生产显微镜与工业用镜头',
+        '城东区环保设备工程有限公司生产除尘器以及污水装置',
+        '城东区纺织机械集团有限公司生产喷水织机和针织大圆机',
+        '上述企业都已投产。',
+      ],
+    ],
+    [
+      'what several persons said, in one width',
+      [
+        '周六在座谈中建议，放宽人才公寓的申请条件，延长租住的期限',
+        '吴七在发言时提出，减少检查次数，让企业把精力放到生产经营上',
+        '郑八代表银行介绍，已向园区小微企业发放信用贷款，利率再下调',
+        '座谈由区长主持。',
+      ],
+    ],
+    [
+      'sentences of one width, each with its end',
+      Array.from({ length: 6 }, (_, at) => `第${at}号地块已经完成土地平整和管线接入，可以随时交付使用；`),
     ],
     [
       'list items',

@@ -172,3 +172,27 @@ describe('readMarkdown', () => {
     });
   });
 });
+
+describe('a paragraph over two lines', () => {
+  const read = (...parts: string[]) => readMarkdown(['# 示例区办法', ...parts].join('\n\n')).sections;
+
+  it('has no heading for its first half', () => {
+    const sections = read(
+      '示例区立足长远谋划产业\n布局，产值达到300亿元。',
+      '示例区面向全国\n招引企业80家',
+      '**重点方向** 新材料\n不止一种。',
+      '第三段。',
+    );
+    expect(sections.flatMap(({ headings }) => headings)).toEqual([]);
+    expect(sections[0]?.text).toContain('示例区立足长远谋划产业');
+    expect(sections[0]?.text).toContain('示例区面向全国');
+  });
+
+  it('is two paragraphs where every line is one', () => {
+    const sections = read(
+      '扶持对象\n本办法扶持示例区内的企业。\n扶持方式\n扶持以补贴为主。',
+      '附则\n本办法自发布之日起施行。',
+    );
+    expect(sections.flatMap(({ headings }) => headings)).toEqual(['扶持对象', '扶持方式', '附则']);
+  });
+});
