@@ -12,6 +12,10 @@ const DIGIT_AT_END = /\d$/;
 const AFTER_DIGIT = /^[\d.,%％年月日时万亿千百元家个项人吨亩米]/;
 const HAN_PAIR = /^\p{Script=Han}{2}$/u;
 
+/** So many characters on each side of a break show the word that it cuts. */
+const AROUND = 8;
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+
 /** Lines of a list often begin or end alike. */
 const MIN_LISTED = 3;
 const EDGE_LENGTH = 2;
@@ -22,7 +26,17 @@ export function cutsWithin(line: string, next: string, known: ReadonlySet<string
   if (GOES_ON.test(line) || CONTINUES.test(begin)) return true;
   if (DIGIT_AT_END.test(line) && AFTER_DIGIT.test(begin)) return true;
   const pair = line.slice(-1) + begin.slice(0, 1);
-  return HAN_PAIR.test(pair) && known.has(pair);
+  return (
+    HAN_PAIR.test(pair) && (known.has(pair) || isWithinWord(line.slice(-AROUND), begin.slice(0, AROUND)))
+  );
+}
+
+function isWithinWord(end: string, begin: string): boolean {
+  for (const { index, segment } of WORDS.segment(end + begin)) {
+    if (index >= end.length) return false;
+    if (index + segment.length > end.length) return true;
+  }
+  return false;
 }
 
 /** All pairs of neighbouring characters. */
