@@ -48,7 +48,8 @@ export function metadataAt(blocks: readonly Block[], at: number, hasTitle: boole
   if (CELLS.test(text) && cellsOf(text).some((cell) => /[:：]/.test(cell) || labelOf(cell) !== null)) {
     const rows = rowsAt(blocks, at);
     const found = metadataTable(rows);
-    if (found !== null) return { ...found, length: rows.length };
+    // Cells with colons may be a line of metadata with controls.
+    if (found !== null && !found.isText) return { ...found, length: rows.length };
   }
   return (
     pairsAt(blocks, at, hasTitle) ??

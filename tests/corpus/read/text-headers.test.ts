@@ -43,6 +43,10 @@ describe('the labels at the top of a text', () => {
     ],
     ['after a space or tab', [`标题\t${TITLE}`, '来源　海州日报', '时间 2021-03-08']],
     ['after a wide bar', [`标题｜${TITLE}`, '来源｜海州日报', '时间｜2021-03-08']],
+    [
+      'in a row with counts and controls',
+      [TITLE, '来源：海州日报 | 时间：2021-03-08 10:00 | 阅读：98 | 【打印】 【关闭】'],
+    ],
     ['before the title', ['来源：海州日报', '发布时间：2021年3月8日', TITLE]],
     [
       'around the title',
