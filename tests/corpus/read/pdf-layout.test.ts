@@ -224,6 +224,61 @@ describe('paragraphs', () => {
     expect(lines).toEqual(['占地10⁴m²的厂房优先出租给初创企业，租金按照市场价格的一半收取。']);
   });
 
+  it('keep powers and lowered figures as large as browsers set them', async () => {
+    const texts: PdfText[] = [
+      { text: '占地10', x: 84, y: 700 },
+      { text: '4', x: 120, y: 704.8, size: 10 },
+      { text: 'm', x: 125, y: 700 },
+      { text: '2', x: 131, y: 704.8, size: 10 },
+      { text: '的厂房每年少排放CO', x: 136, y: 700 },
+      { text: '2', x: 244, y: 697, size: 10 },
+      { text: '三十吨，由园区给予奖励并公布名单', x: 249, y: 700 },
+      { text: '①', x: 441, y: 704.8, size: 10 },
+      { text: '。', x: 451, y: 700 },
+    ];
+    const { lines } = await read([{ texts: [TITLE, ...texts] }]);
+    expect(lines).toEqual(['占地10⁴m²的厂房每年少排放CO2三十吨，由园区给予奖励并公布名单。']);
+  });
+
+  it('have no struck text in them, underlined text stays', async () => {
+    const texts: PdfText[] = [
+      { text: '奖励标准为每家', x: 84, y: 700 },
+      { text: '300', x: 168, y: 700 },
+      { text: '500', x: 186, y: 700 },
+      { text: '万元，由园区财政', x: 204, y: 700 },
+      { text: '按季度', x: 300, y: 700 },
+      { text: '拨付给企业。', x: 336, y: 700 },
+    ];
+    const lines = [
+      [168, 704, 186, 704],
+      [300, 698, 336, 698],
+    ] as const;
+    expect((await read([{ texts: [TITLE, ...texts], lines }])).lines).toEqual([
+      '奖励标准为每家500万元，由园区财政按季度拨付给企业。',
+    ]);
+  });
+
+  it('are the items of a list, one by one, whatever font their bullets are of', async () => {
+    const item = (text: string, y: number): PdfText[] => [
+      { text: '\uf0b7', x: 78, y },
+      { text, x: 98, y },
+    ];
+    const texts = [
+      ...item('按季度走访入驻企业', 700),
+      ...item('按月份公布办理情况', 680),
+      { text: '1. 首次申请的企业', x: 78, y: 660 },
+      { text: '2. 再次申请的企业', x: 78, y: 640 },
+    ];
+    const { lines } = await read([{ texts: [TITLE, ...paragraph(FIRST, { top: 760 }), ...texts] }]);
+    expect(lines.map((line) => line.replace(/\s/g, ''))).toEqual([
+      FIRST,
+      '•按季度走访入驻企业',
+      '•按月份公布办理情况',
+      '1.首次申请的企业',
+      '2.再次申请的企业',
+    ]);
+  });
+
   it('have the characters that radicals and ligatures stand for', async () => {
     const text = '⼈才引进和⾦融⽀持由⻓期⺠⽣专项保障，';
     const { lines } = await read([{ texts: [TITLE, ...paragraph(`${text}${THIRD}`, { top: 700 })] }]);

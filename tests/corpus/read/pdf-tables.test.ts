@@ -40,7 +40,55 @@ function rows(
   );
 }
 
+describe('a title above a table', () => {
+  it.each(['滨湖园区主要指标', '滨湖园区产值统计'])(
+    'is the title of the document, not the caption: %s',
+    async (title) => {
+      const table = rows([80, 250, 400], 700, [
+        ['片区', '产值', '企业'],
+        ['东区', '120', '35'],
+        ['西区', '80', '21'],
+      ]);
+      const { articles } = await readBytes(
+        'a.pdf',
+        pagesPdf([{ texts: [{ ...TITLE, text: title }, ...table] }]),
+      );
+      expect(articles[0]?.title).toBe(title);
+      expect(articles[0]?.sections.map(({ text }) => text.trim())).toEqual([
+        '片区 | 产值 | 企业\n东区 | 120 | 35\n西区 | 80 | 21',
+      ]);
+    },
+  );
+});
+
 describe('a table without lines', () => {
+  it('ends before a list, whose bullets stand left of a gap between its columns', async () => {
+    const table = rows(
+      [80, 140],
+      620,
+      [
+        ['指标', '数值'],
+        ['企业', '300家'],
+        ['人才', '900人'],
+      ],
+      40,
+    );
+    const list = ['首次入规的奖励', '首次上市的奖励'].flatMap((text, at): PdfText[] => [
+      { text: '\uf0b7', x: 100, y: 502 - 23 * at },
+      { text, x: 118, y: 502 - 23 * at },
+    ]);
+    const lines = await read([{ texts: around([...table, ...list], 420) }]);
+    expect(lines.map((line) => line.replace(/•\s/, '•'))).toEqual([
+      BEFORE,
+      '指标 | 数值',
+      '企业 | 300家',
+      '人才 | 900人',
+      '•首次入规的奖励',
+      '•首次上市的奖励',
+      AFTER,
+    ]);
+  });
+
   it('keeps empty cells, and figures that end alike', async () => {
     const table = rows([80, 220, 330, 430], 620, [
       ['企业类型', '固定补助', '税收奖励', '租金减免'],

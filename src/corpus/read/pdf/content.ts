@@ -4,7 +4,7 @@ import { type Block, BULLET, type TableBlock, tableBlock } from '../block.js';
 import { latinWords } from './join.js';
 import { isLine, isTable, type Layout, type TableOnPage } from './layout.js';
 import { CAPTION } from './open-table.js';
-import { type Line, type Paragraph, paragraphsOf } from './paragraphs.js';
+import { type Line, type Paragraph, paragraphsOf, TITLE_SCALE } from './paragraphs.js';
 
 /** A short line above a table that says what it shows. */
 const NAMES_TABLE = /(?:表|一览|统计|情况|标准|指标|清单|明细)(?:\s?[（(].{1,20}[）)])?$/;
@@ -22,10 +22,12 @@ export function blocksOf({ items, size, distance }: Layout): Block[] {
   const lines = items.filter(isLine);
   const layout = { size, distance, words: latinWords(lines.map(({ text }) => text)) };
   const blocks: Block[] = [];
+  // Large type at the top of the document is its title, also above a table.
+  const kept = items[0] !== undefined && isLine(items[0]) && items[0].size > TITLE_SCALE * size ? 1 : 0;
   for (const part of partsOf(items)) {
     if (Array.isArray(part)) blocks.push(...paragraphsOf(part, layout).map(textBlock));
     else {
-      const caption = takeCaption(blocks);
+      const caption = takeCaption(blocks, kept);
       blocks.push(...tableBlocks(part, caption));
     }
   }
@@ -93,11 +95,17 @@ function appendTable({ table, pages }: LongTable, { table: next, page }: TableOn
   table.rows = [...table.rows, ...added];
 }
 
-/** Takes the lines above a table that name it from the blocks. */
-function takeCaption(blocks: Block[]): { text: string; pages: PageStart[] } | null {
+/** Takes the lines above a table that name it from the blocks, but not the first `kept` ones. */
+function takeCaption(blocks: Block[], kept: number): { text: string; pages: PageStart[] } | null {
   const lines: TextBlock[] = [];
   for (let last = blocks.at(-1); lines.length < MAX_CAPTION_LINES; last = blocks.at(-1)) {
-    if (last === undefined || last.kind !== 'paragraph' || last.text.length > MAX_CAPTION_LENGTH) break;
+    if (
+      last === undefined ||
+      blocks.length <= kept ||
+      last.kind !== 'paragraph' ||
+      last.text.length > MAX_CAPTION_LENGTH
+    )
+      break;
     const names = last.text.length <= MAX_NAME_LENGTH && NAMES_TABLE.test(last.text);
     if (!names && !CAPTION.test(last.text)) break;
     blocks.pop();

@@ -39,9 +39,17 @@ function cutSegment({ parts, ...segment }: Segment, gutters: readonly Gutter[]):
   for (const part of parts) {
     const last = cut.at(-1);
     const isApart =
-      last === undefined || gutters.some(({ left, right }) => left < part.x && right > last.right);
+      last === undefined || gutters.some((gutter) => isBetween(middleOf(gutter), last.right, part.x));
     if (isApart) cut.push({ ...part });
     else cut[cut.length - 1] = { ...last, text: `${last.text} ${part.text}`, right: part.right };
   }
   return cut;
+}
+
+function middleOf({ left, right }: Gutter): number {
+  return (left + right) / 2;
+}
+
+function isBetween(x: number, left: number, right: number): boolean {
+  return left <= x && x <= right;
 }

@@ -2,6 +2,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { charactersOf, type Piece } from './piece.js';
 import { type Rulings, rulingsOf } from './rulings.js';
+import { withoutStruck } from './struck.js';
 
 export interface PageContent {
   pieces: Piece[];
@@ -36,7 +37,11 @@ export async function contentOf(page: PDFPageProxy): Promise<PageContent> {
     pieces.length > 0 && main === 'right'
       ? await rulingsOf(page, view.transform)
       : { horizontal: [], vertical: [] };
-  return { pieces, rulings, height: main === 'right' || main === 'left' ? view.height : view.width };
+  return {
+    pieces: withoutStruck(pieces, rulings),
+    rulings,
+    height: main === 'right' || main === 'left' ? view.height : view.width,
+  };
 }
 
 interface TurnedPiece extends Piece {

@@ -40,7 +40,7 @@ export interface Paragraph {
 const SIZE_TOLERANCE = 0.15;
 
 /** Text larger than usual by this factor is a title, whose centred lines belong together. */
-const TITLE_SCALE = 1.2;
+export const TITLE_SCALE = 1.2;
 
 /** A line indented by more than this begins a paragraph (Chinese ones by two characters). In sizes of the type. */
 const INDENT = 1.2;
@@ -55,6 +55,10 @@ const FREE_AT_END = 0.15;
 const NUMBERED =
   /^(?:第[\d一二三四五六七八九十百零〇]{1,6}[编章节条]\s|[一二三四五六七八九十]{1,3}、|[（(][\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))/;
 const SENTENCE_END = /[。；：！？]$/;
+
+/** What begins an item of a list, also after one that ends without a mark. */
+const BULLET = /^[•●■◆▪]/;
+const ITEM = /^(?:[•●■◆▪]|\d{1,2}[.．、](?!\d))/;
 
 /** What begins a footnote. */
 const NOTE = /^(?:[[〔［(（]?\d{1,3}[\]〕］)）]?\s|[①-⑳*†‡※])/;
@@ -173,6 +177,7 @@ function beginsParagraph(previous: Line, line: Line, layout: TextLayout): boolea
   if (isFar && line.size <= layout.size) return true;
   if (line.size > TITLE_SCALE * layout.size) return down > 2 * PARAGRAPH_GAP * line.size;
   if (line.x > line.column.left + INDENT * line.size) return true;
+  if (BULLET.test(line.text) || (ITEM.test(line.text) && ITEM.test(previous.text))) return true;
   const { left, right } = previous.column;
   if (NUMBERED.test(line.text) && SENTENCE_END.test(previous.text) && right - previous.right > line.size)
     return true;

@@ -27,9 +27,16 @@ const RADICALS = new Map(
 /** Radicals and ligatures. */
 const FOLDED = /[\u2e80-\u2fd5\ufb00-\ufb06]/g;
 
-/** Characters that glyphs stand for: radicals become the characters that they look like, ligatures become letters. */
+/** The marks of lists in the fonts Symbol and Wingdings, which have no characters of Unicode. */
+const FONT_BULLETS = /[\uf06c\uf06e\uf075\uf076\uf09f\uf0a7\uf0b7\uf0d8\uf0fc]/g;
+
+/**
+ * Characters that glyphs stand for: radicals become the characters that they look like, ligatures become letters, and the
+ * marks of lists a bullet.
+ */
 export function charactersOf(text: string): string {
   return text
+    .replace(FONT_BULLETS, '•')
     .replace(FOLDED, (char) => RADICALS.get(char) ?? char.normalize('NFKC'))
     .replaceAll('\u00a0', ' ');
 }
@@ -49,4 +56,31 @@ export function raised(before: string, text: string): string {
   const isPower = HAS_POWER.test(before) && /^[\d+\-−]{1,3}$/.test(text.trim());
   if (isPower) return [...text.trim()].map((char) => POWERS.get(char) ?? char).join('');
   return NOTE_MARK.test(text) ? '' : text;
+}
+
+/** In points from the left. */
+export interface PlacedCharacter {
+  char: string;
+  x: number;
+  right: number;
+}
+
+/** Widths of characters, in sizes of the type, to estimate where each one stands. */
+const NARROW_WIDTH = 0.5;
+
+/** The characters of a piece, each where it stands by estimate. */
+export function charactersIn({ text, x, width }: Piece): PlacedCharacter[] {
+  const chars = [...text];
+  const total = chars.reduce((sum, char) => sum + widthOf(char), 0);
+  let left = x;
+  return chars.map((char) => {
+    const right = left + (width * widthOf(char)) / total;
+    const placed = { char, x: left, right };
+    left = right;
+    return placed;
+  });
+}
+
+function widthOf(char: string): number {
+  return char > '\u00ff' ? 1 : NARROW_WIDTH;
 }

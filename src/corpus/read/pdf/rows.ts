@@ -41,8 +41,8 @@ const PART_GAP = 0.4;
 /** Baselines that differ by less are one (mixed fonts). */
 const SAME_BASELINE = 0.3;
 
-/** Raised or lowered text is smaller than this, and moved by less than this. */
-const SCRIPT_SIZE = 0.8;
+/** Raised or lowered text is smaller than this (browsers: 5/6), and moved by less than this. */
+const SCRIPT_SIZE = 0.85;
 const SCRIPT_SHIFT = 0.7;
 
 /** The same text this near to itself is drawn twice, to look bold. */
@@ -73,7 +73,7 @@ function onBaselines(pieces: readonly Piece[]): Piece[] {
   const placed: Piece[] = [];
   let base: { piece: Piece; right: number } | null = null;
   for (const piece of pieces) {
-    if (piece.text.trim() === '') continue;
+    if (piece.text !== '' && piece.text.trim() === '') continue;
     const shift: number = base === null ? 0 : base.piece.y - piece.y;
     const isScript: boolean =
       base !== null &&
