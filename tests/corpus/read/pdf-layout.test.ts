@@ -185,6 +185,19 @@ describe('paragraphs', () => {
     expect(lines).toEqual([SHORT, FIRST, OTHER, SECOND]);
   });
 
+  it('in a narrow column with nothing beside it are whole', async () => {
+    const narrows = [...narrow(SHORT, 60, 620), ...narrow(OTHER, 60, 550)];
+    const { lines } = await read([{ texts: [TITLE, ...wide(FIRST, 700), ...narrows, ...wide(SECOND, 450)] }]);
+    expect(lines).toEqual([FIRST, SHORT, OTHER, SECOND]);
+  });
+
+  it('of a list stay apart, also when its lines are equally long', async () => {
+    const firms = ['滨湖精密仪器有限责任公司', '滨湖新型材料股份有限公司', '滨湖数字科技有限责任公司'];
+    const list = firms.map((text, index): PdfText => ({ text, x: 60, y: 620 - 20 * index }));
+    const { lines } = await read([{ texts: [TITLE, ...wide(FIRST, 700), ...list, ...wide(SECOND, 450)] }]);
+    expect(lines).toEqual([FIRST, ...firms, SECOND]);
+  });
+
   it('that stand beside each other are never joined, whatever their order', async () => {
     const texts: PdfText[] = [
       { text: '左边的说明文字较短，', x: 60, y: 600 },

@@ -29,6 +29,9 @@ const SENTENCE_END = /[。；：！？.;:!?][”’"）)]?$/;
 /** Beside a row of a column begins one of the other column within this distance, in sizes of the type. */
 const LEVEL = 1.5;
 
+/** Above and below the columns, at most so many rows are left out: more are a column of their own. */
+const MAX_OUTER = 8;
+
 /** A row further from the one above it begins a paragraph. In the usual distance of the column. */
 const PARAGRAPH_GAP = 1.3;
 
@@ -54,7 +57,8 @@ export function bandOf(rows: readonly Row[], band: Band, x: number): Band | null
 function withoutFirst(rows: readonly Row[], { from, to }: Band, x: number): Band {
   const sides = sidesOf(rows, { from, to }, x);
   let first = from;
-  while (first < to && sides.some((side, at) => isLeading(first, side, sides[1 - at] as Side))) first += 1;
+  const most = Math.min(to, from + MAX_OUTER);
+  while (first < most && sides.some((side, at) => isLeading(first, side, sides[1 - at] as Side))) first += 1;
   return { from: first, to };
 }
 
@@ -68,7 +72,7 @@ function isLeading(row: number, side: Side, other: Side): boolean {
 }
 
 /** Without last rows on one side only, when the columns end level above them: a line of text below the columns. */
-function withoutLast(rows: readonly Row[], { from, to }: Band, x: number): Band {
+function withoutLast(rows: readonly Row[], { from, to }: Band, x: number, tries = MAX_OUTER): Band {
   const sides = sidesOf(rows, { from, to }, x);
   for (const [number, side] of sides.entries()) {
     const end = sides[1 - number]?.segments.at(-1);
@@ -80,8 +84,8 @@ function withoutLast(rows: readonly Row[], { from, to }: Band, x: number): Band 
       return y - above.y > PARAGRAPH_GAP * usual && above.y - end.y <= LEVEL * usual;
     });
     const rest = alone < 0 ? [] : side.segments.slice(alone);
-    if (rest[0] !== undefined && !rest.some((segment) => isFilled(segment, side)))
-      return withoutLast(rows, { from, to: rest[0].at }, x);
+    if (tries > 0 && rest[0] !== undefined && !rest.some((segment) => isFilled(segment, side)))
+      return withoutLast(rows, { from, to: rest[0].at }, x, tries - 1);
   }
   return { from, to };
 }

@@ -1,6 +1,7 @@
 /** In which order are the lines and tables of a document read, without what repeats on each page? */
 import { readingOrder } from './columns.js';
 import { gridsOf } from './grid.js';
+import { withNarrowColumns } from './narrow.js';
 import { notesOf } from './notes.js';
 import { withOpenTables } from './open-table.js';
 import type { PageContent } from './page.js';
@@ -50,8 +51,8 @@ export function layoutOf(pages: readonly PageContent[]): Layout {
       itemsOf(notes, page + 1, { isNote: true }),
     ];
   });
-  const items = regions.flat();
-  return { items: withColumns(items), size: measures.size, distance: measures.distance };
+  const items = withNarrowLines(withColumns(regions.flat()), measures.distance);
+  return { items, size: measures.size, distance: measures.distance };
 }
 
 /** The tables that lines enclose, and the rows of the other text. */
@@ -78,13 +79,24 @@ function separatedBy({ vertical }: Rulings): (left: number, right: number, y: nu
 }
 
 function itemsOf(rows: readonly Row[], page: number, kind: LinesKind): (Line | TableOnPage)[] {
-  const lines = linesOf(
-    rows.filter((row) => row.table === undefined),
-    page,
-    kind,
-  );
+  const textRows = rows.filter((row) => row.table === undefined);
+  const lines = linesOf(textRows, page, kind);
   let next = 0;
   return rows.map(({ table }) => (table === undefined ? (lines[next++] as Line) : { table, page }));
+}
+
+/** Lines of narrow columns get these, each run of lines between tables for itself. */
+function withNarrowLines(items: readonly (Line | TableOnPage)[], distance: number): (Line | TableOnPage)[] {
+  const result: (Line | TableOnPage)[] = [];
+  let run: Line[] = [];
+  for (const item of items) {
+    if (isLine(item)) run.push(item);
+    else {
+      result.push(...withNarrowColumns(run, distance), item);
+      run = [];
+    }
+  }
+  return [...result, ...withNarrowColumns(run, distance)];
 }
 
 /** Lines of a short column get the column of a longer one that they stand in: the last line of a text says nothing. */
