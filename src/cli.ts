@@ -12,6 +12,7 @@ import type { DoctorFlags } from './cli/doctor.js';
 import type { IngestFlags } from './cli/ingest.js';
 import { declareKey } from './cli/key.js';
 import { declareModel } from './cli/model.js';
+import type { ReadFlags } from './cli/read.js';
 import { readConfig } from './config.js';
 import { ZonelensError } from './errors.js';
 import { GROUPINGS } from './search/arrange.js';
@@ -121,14 +122,15 @@ function declareRead(program: Command, { settings, action }: CommandContext): vo
     .description('print what the reader makes of files and addresses, without an index')
     .argument('<sources...>', 'files, folders, globs, addresses of pages and documents (https://…)')
     .option('--json', 'print JSON', false)
+    .option('--ocr', 'recognise the characters of PDF pages that have no text', false)
     .addHelpText(
       'after',
       '\nThe first thing to try when an answer looks wrong. What is read, and how: docs/reading.md.',
     )
     .action(
-      action(async (sources: string[], { json }: { json: boolean }) => {
+      action(async (sources: string[], flags: ReadFlags) => {
         const { readCommand } = await import('./cli/read.js');
-        return readCommand(settings(), sources, json);
+        return readCommand(settings(), sources, flags);
       }),
     );
 }

@@ -8,12 +8,18 @@ import { interruptible } from './interrupt.js';
 import { answerOf, type ReadAnswer } from './read-answer.js';
 import { pageOf } from './read-page.js';
 
+export interface ReadFlags {
+  json: boolean;
+  ocr: boolean;
+}
+
 /** @returns 0 when everything was read, 1 when something was not, 130 when interrupted */
 export async function readCommand(
   config: Config,
   sources: readonly string[],
-  asJson: boolean,
+  flags: ReadFlags,
 ): Promise<number> {
+  const ocr = flags.ocr || config.ocr;
   return interruptible('Interrupted.', async (signal) => {
     // Loads the tokenizer, which no other command needs in its own thread.
     const { loadLimits } = await import('../embed/limits.js');
@@ -24,7 +30,7 @@ export async function readCommand(
       faults: faults.map(faultText),
       passedOver: passedOver.map(shortPath),
     };
-    const web = new Web({ settings: config.fetch, signal });
+    const web = new Web({ settings: config.fetch, signal, ocr });
     const take = async (path: string, items: ReturnType<typeof readSource> | ReturnType<Web['read']>) => {
       for await (const item of items) {
         signal.throwIfAborted();
@@ -35,13 +41,13 @@ export async function readCommand(
       }
     };
     try {
-      for (const file of files) await take(shortPath(file), readSource(file));
+      for (const file of files) await take(shortPath(file), readSource(file, { ocr }));
       for (const address of sources.filter(isAddress))
         await take(address, web.read(canonicalUrl(address) ?? address));
     } finally {
       await web.close();
     }
-    process.stdout.write(asJson ? `${JSON.stringify(answer, null, 2)}\n` : pageOf(answer));
+    process.stdout.write(flags.json ? `${JSON.stringify(answer, null, 2)}\n` : pageOf(answer));
     return answer.faults.length > 0 ? 1 : 0;
   });
 }

@@ -1,6 +1,7 @@
 /** Does `zonelens read` say all that the reader makes of a file, without an index? */
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../src/cli/read-answer.js';
+import { pdfOf } from '../corpus/read/build-scan.js';
 import { runCommand } from '../helpers/run.js';
 import { pageOf, useSites } from '../helpers/site.js';
 import { useWorkspace } from '../helpers/workspace.js';
@@ -85,6 +86,24 @@ describe('zonelens read', () => {
     }
     expect(stdout).toContain('网上的办法');
     expect(stdout).toMatch(/PASSED OVER .*c\.ofd/);
+  });
+
+  it('recognises the characters of a scan when that is asked for, by a flag or a setting', async () => {
+    const lines = [
+      'Support of firms in the zone',
+      'The park pays 2500 a year to each of 36 firms.',
+      'It pays the rent of those that were founded in the last three years.',
+    ];
+    await work.write('a.pdf', await pdfOf([lines]));
+    const file = `${work.articles}/a.pdf`;
+    expect(await json(file)).toMatchObject({
+      status: 1,
+      faults: [{ reason: expect.stringContaining('read it with --ocr or ZONELENS_OCR=true') }],
+    });
+    const article = { ocr: true, text: expect.stringContaining('2500') };
+    expect(await json(file, '--ocr')).toMatchObject({ status: 0, articles: [article] });
+    const { stdout } = await runCommand(['read', file, '--json'], { ZONELENS_OCR: 'true' });
+    expect(JSON.parse(stdout)).toMatchObject({ articles: [article] });
   });
 
   it('says which file does not exist, and that a sitemap is none', async () => {

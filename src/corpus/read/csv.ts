@@ -24,7 +24,7 @@ export function readCsv(text: string): Sheet {
   };
   try {
     const rows: string[][] = parse(content, options);
-    return { name: null, rows: hint === null ? rows : [[], ...rows] };
+    return { name: null, rows: hint === null ? rows : [[], ...rows], warnings: [] };
   } catch (thrown) {
     throw unreadable(`is no valid CSV: ${messageOf(thrown)}; save it as .xlsx`, thrown);
   }

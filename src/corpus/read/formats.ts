@@ -86,7 +86,7 @@ export const FORMATS: readonly Format[] = [
     name: 'XLSX',
     extensions: ['.xlsx', '.xlsm'],
     mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-    read: { sheets: async (bytes) => (await import('./workbook.js')).readWorkbook(bytes) },
+    read: { sheets: async (bytes) => (await import('./workbook/index.js')).readWorkbook(bytes) },
     inThread: true,
   },
   {

@@ -138,7 +138,7 @@ function withoutText(pages: number, ocr: boolean): Error {
 function adviceOf(ocr: boolean): string {
   return ocr
     ? 'nothing was recognised there; look at the pages'
-    : 'ingest it with --ocr, which recognises the characters (OCR)';
+    : 'read it with --ocr or ZONELENS_OCR=true, which recognises the characters (OCR)';
 }
 
 function asUnreadable(thrown: unknown): Error {

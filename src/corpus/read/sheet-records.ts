@@ -26,16 +26,19 @@ export async function* sheetRecords(
   base: string | null,
 ): AsyncGenerator<ReadRecord | SourceFault> {
   const filled = sheets.filter(({ rows }) => rows.some(isFilled));
-  if (filled.length === 0) throw unreadable('has no rows');
+  const warnings = sheets.flatMap((sheet) => sheet.warnings);
+  if (filled.length === 0) throw unreadable(['has no rows', ...warnings].join('; '));
   const lists = filled.map((sheet) => ({ sheet, header: headerOf(sheet) }));
   if (lists.every(({ header }) => header === null)) {
-    yield { draft: dataDraft(filled), line: null, record: null, isNamedByTitle: false };
+    yield { draft: { ...dataDraft(filled), warnings }, line: null, record: null, isNamedByTitle: false };
     return;
   }
   const context = { base, told: new Set<string>() };
-  const warnings = lists
-    .filter(({ header }) => header === null)
-    .map(({ sheet }) => `has a sheet "${sheet.name}" without titles and texts, which is left out`);
+  warnings.push(
+    ...lists
+      .filter(({ header }) => header === null)
+      .map(({ sheet }) => `has a sheet "${sheet.name}" without titles and texts, which is left out`),
+  );
   for (const { sheet, header } of lists) {
     if (header === null) continue;
     for await (const item of rowRecords(path, sheet, header, context)) {

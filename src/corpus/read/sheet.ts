@@ -4,4 +4,6 @@ export interface Sheet {
   name: string | null;
   /** Cells as text, empty ones `''`. Rows may differ in length. Row 1 of the file is `rows[0]`. */
   rows: string[][];
+  /** What of it is not read: hidden rows. */
+  warnings: string[];
 }

@@ -1,55 +1,18 @@
 /** Are pages that are only pictures told by number, and read when that is asked for? */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { namedPages } from '../../../src/corpus/read/pdf/scanned.js';
+import { pdfOf } from './build-scan.js';
 import { readBytes } from './reading.js';
-
-const FONTS = join(
-  dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
-  'standard_fonts',
-);
-GlobalFonts.registerFromPath(join(FONTS, 'LiberationSans-Regular.ttf'), 'Sans of pdfjs');
 
 const SCANNED = ['Support of firms in the zone', 'The park pays 2500 a year to each of 36 firms.'];
 const TYPED = 'The park pays the rent of firms that were founded in the last three years.';
-
-/** Pages of text (a line), of pictures (lines in them), and empty ones (null). */
-async function pdfOf(pages: readonly (string | readonly string[] | null)[]): Promise<Uint8Array> {
-  const document = await PDFDocument.create();
-  const font = await document.embedFont(StandardFonts.Helvetica);
-  for (const content of pages) {
-    const page = document.addPage([595, 842]);
-    if (typeof content === 'string') page.drawText(content, { x: 60, y: 700, size: 12, font });
-    else if (content !== null) {
-      const picture = await document.embedPng(pictureOf(content));
-      page.drawImage(picture, { x: 0, y: 0, width: 595, height: 842 });
-    }
-  }
-  return document.save();
-}
-
-function pictureOf(lines: readonly string[]): Buffer {
-  const canvas = createCanvas(1240, 1754);
-  const context = canvas.getContext('2d');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, 1240, 1754);
-  context.fillStyle = '#000';
-  context.font = '34px "Sans of pdfjs"';
-  lines.forEach((line, index) => {
-    context.fillText(line, 140, 240 + 120 * index);
-  });
-  return canvas.toBuffer('image/png');
-}
 
 describe('without OCR', () => {
   it('a document of pictures only is a fault that says what to do', async () => {
     const { articles, faults } = await readBytes('a.pdf', await pdfOf([SCANNED, SCANNED]));
     expect(articles).toEqual([]);
     expect(faults[0]?.reason).toBe(
-      'has no text on all of its 2 pages, only pictures of it (a scan?); ingest it with --ocr, which recognises the characters (OCR)',
+      'has no text on all of its 2 pages, only pictures of it (a scan?); read it with --ocr or ZONELENS_OCR=true, which recognises the characters (OCR)',
     );
   });
 
@@ -59,7 +22,7 @@ describe('without OCR', () => {
       await pdfOf([TYPED, SCANNED, TYPED, null, SCANNED, SCANNED]),
     );
     expect(articles[0]?.warnings).toEqual([
-      'pages 2, 5–6 have no text, only pictures of it; ingest it with --ocr, which recognises the characters (OCR)',
+      'pages 2, 5–6 have no text, only pictures of it; read it with --ocr or ZONELENS_OCR=true, which recognises the characters (OCR)',
     ]);
     expect(articles[0]?.ocr).toBeUndefined();
   });
