@@ -22,7 +22,7 @@ export function tablePartsOf({ text, tables = [] }: Section, start: number, end:
       start: Math.max(0, table.start - start),
       bodyStart: Math.min(Math.max(0, table.bodyStart - start), end - start),
       end: Math.min(table.end, end) - start,
-      head: text.slice(table.start, table.bodyStart),
+      head: headOf(text, table) ?? '',
     }));
 }
 
