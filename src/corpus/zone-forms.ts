@@ -7,9 +7,9 @@ import { isInside, type Place, type PlaceName, placeAt, placeBefore, placesNamed
 import { cutWords, wordOf } from './words.js';
 import { ZONE_KINDS, type ZoneKind } from './zone-kinds.js';
 import {
+  canBeName,
   isAreaWord,
   isCommonWord,
-  isPartOfName,
   isUnknownName,
   meansSeveral,
   namesSomething,
@@ -163,7 +163,7 @@ function canFollow(rest: string, kind: ZoneKind, { place, written }: PlaceChain)
   }
   if (ZONE_KINDS.has(rest)) return kind.afterPlace;
   const words = cutWords(rest);
-  if (meansSeveral(rest) || !words.every(isPartOfName)) return false;
+  if (meansSeveral(rest) || !canBeName(words)) return false;
   // 浙江北 is a direction.
   const isNamed = namesSomething(words) && !/^[东南西北中]$/.test(rest);
   if (kind.joined === '园区' && !isIndustrial(rest)) return false;

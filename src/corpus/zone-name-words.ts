@@ -54,8 +54,18 @@ export function isCommonWord({ level, short }: Place): boolean {
   return word !== null && word.frequency >= COMMON_FREQUENCY && word.tag !== 'ns';
 }
 
-/** Whether a word may stand between a place and the word for a kind. */
-export function isPartOfName(word: string): boolean {
+/** Whether each of some words may stand between a place and the word for a kind. */
+export function canBeName(words: readonly string[]): boolean {
+  return words.every((word, at) => isPartOfName(word) || endsOldPlace(words, at));
+}
+
+/** 凯|州, 梓|州: old names of places. One that is a place of today is a single word, and 各州 is none. */
+function endsOldPlace(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] ?? '';
+  return words[at] === '州' && before.length === 1 && !WORDS_OF_ONE.has(before);
+}
+
+function isPartOfName(word: string): boolean {
   if (AREA_WORDS.has(word)) return true;
   if (GENERAL_WORDS.has(word) || isLongPlace(word)) return false;
   if (word.length === 1) return !WORDS_OF_ONE.has(word) || BEGINNINGS.includes(word);

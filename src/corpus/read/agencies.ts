@@ -6,7 +6,7 @@ const AUTHORITY =
 
 /** What may sign a document or publish an article, besides authorities. */
 const ORGANISATION =
-  /^[\p{Script=Han}\s、()·]{2,50}(?:中心|公司|集团|协会|学会|联合会|基金会|理事会|研究院|研究所|学院|大学|宣传部|组织部|统战部|海关|银行)$/u;
+  /^[\p{Script=Han}\s、()·]{2,50}(?:中心|公司|集团|协会|学会|联合会|基金会|理事会|研究院|研究所|学院|大学|宣传部|组织部|统战部|海关|商会|银行|[支分]行)$/u;
 
 const MEDIUM =
   /^[\p{Script=Han}\w\s·.-]{1,28}(?:报|网|社|台|杂志|期刊|周刊|客户端|公众号|频道|新闻|传媒|融媒|融媒体|发布|微信|微博|在线|观察|资讯|智库|编辑部)$/u;
@@ -20,6 +20,8 @@ const RED_HEAD_HINT = /[件报報令]/;
 
 /** Documents are issued by a dozen ministries at most. */
 export const MAX_AUTHORITIES = 12;
+
+const SEAL = /[（(]\s?(?:公\s?章|盖\s?章|印\s?章|章|印)\s?[）)]$/;
 
 const MAX_LENGTH = 120;
 
@@ -36,6 +38,11 @@ export function isPublisher(text: string): boolean {
 /** A name that may stand below a document. */
 export function isSignatory(text: string): boolean {
   return matches(text, AUTHORITY) || matches(text, ORGANISATION);
+}
+
+/** A name below a document without the remark that it is sealed: `示例区财政局（盖章）`. */
+export function withoutSeal(text: string): string {
+  return text.trim().replace(SEAL, '').trim();
 }
 
 /** The authority in a red head; null for any other line. */

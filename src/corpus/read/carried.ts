@@ -1,6 +1,6 @@
 /**
- * Which text does a page carry that only a script would show? In a hidden <textarea>, a template, a string of a script,
- * or the data of a page that is built in the browser. Scripts are not run: their strings are read.
+ * Which text does a page carry that only a script would show? In a hidden <textarea> or <xmp>, a template, a string of a
+ * script, or the data of a page that is built in the browser. Scripts are not run: their strings are read.
  */
 import { type DomDocument, type DomElement, fragmentOf } from './dom.js';
 import { type Measures, proseOf, sentencesOf } from './prose.js';
@@ -27,14 +27,11 @@ const MAX_BARE_SENTENCES = 3;
 /** Text of which the page shows more than this already is the source of what is shown. */
 const MAX_SHOWN_SHARE = 0.5;
 
-/** Puts carried text into the page as elements: that of a textarea in its place, that of a script at the end. @returns whether the page was changed */
+/** Puts carried text into the page as elements: that of a textarea or xmp in its place, that of a script at the end. @returns whether the page was changed */
 export function unfoldCarried(page: DomDocument, measures: ReadonlyMap<DomElement, Measures>): boolean {
   let isChanged = false;
-  for (const holder of page.querySelectorAll('textarea, script')) {
-    const isTemplate =
-      holder.localName === 'textarea' || TEMPLATE_TYPE.test(holder.getAttribute('type') ?? '');
-    const text = isTemplate ? (holder.textContent ?? '') : '';
-    const fragment = isArticle(text) ? fragmentOf(page, asMarkup(text)) : null;
+  for (const holder of page.querySelectorAll('textarea, xmp, template, script')) {
+    const fragment = heldBy(holder, page);
     if (fragment === null || !isNew(fragment, page)) continue;
     holder.replaceWith(fragment);
     isChanged = true;
@@ -47,6 +44,19 @@ export function unfoldCarried(page: DomDocument, measures: ReadonlyMap<DomElemen
   if (!isNew(fragment, page)) return isChanged;
   page.body.append(fragment);
   return true;
+}
+
+/** The article that an element holds for a script to show; null when it holds none. */
+function heldBy(holder: DomElement, page: DomDocument): DomElement | null {
+  const name = holder.localName;
+  if (name === 'script' && !TEMPLATE_TYPE.test(holder.getAttribute('type') ?? '')) return null;
+  const text = holder.textContent ?? '';
+  if (!isArticle(text)) return null;
+  if (name !== 'template') return fragmentOf(page, asMarkup(text));
+  // What a template holds was parsed with the page.
+  const root = page.createElement('div');
+  root.append(...holder.childNodes);
+  return root;
 }
 
 /** Whether the page shows less than half of the text elsewhere. */

@@ -30,13 +30,22 @@ export function readCsv(text: string): Sheet {
   }
 }
 
-/** The sign that stands most often outside quotes. */
+/** The sign outside quotes that most lines have, as often as each other: a comma of prose is in some, any number of times. */
 function delimiterOf(text: string): string {
   const sample = text.slice(0, SAMPLE_LENGTH).replace(/"[^"]*"/g, '');
-  const counts = DELIMITERS.map((delimiter) => sample.split(delimiter).length - 1);
-  // A comma of prose is in every text; a tab in none.
-  const tabs = counts[DELIMITERS.indexOf('\t')] ?? 0;
-  const lines = sample.split('\n').length;
-  if (tabs >= lines - 1 && tabs > 0) return '\t';
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+  const lines = sample.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+  // A tab is in no prose.
+  if (lines.every((line) => line.includes('\t'))) return '\t';
+  const uses = DELIMITERS.map((delimiter) => useOf(delimiter, lines));
+  const [best] = uses.toSorted((a, b) => b.lines - a.lines || b.alike - a.alike || b.all - a.all);
+  return best?.delimiter ?? ',';
+}
+
+/** How many lines have the delimiter, how many of them equally often, and how often it stands in all of them. */
+function useOf(delimiter: string, lines: readonly string[]) {
+  const counts = lines.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0);
+  const equal = new Map<number, number>();
+  for (const count of counts) equal.set(count, (equal.get(count) ?? 0) + 1);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return { delimiter, lines: counts.length, alike: Math.max(0, ...equal.values()), all };
 }

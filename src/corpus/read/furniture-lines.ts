@@ -9,15 +9,21 @@ const PASSED = '校对|审核|初审|复审|终审|一审|二审|三审|监制|�
 
 const MAX_CREDIT_LENGTH = 100;
 
-const PERSON = '\\p{Script=Han}{2,4}(?:[\\s、,·/]+\\p{Script=Han}{2,4}){0,3}';
+/** Two to four characters; the name of an office is none. */
+const NAME = '\\p{Script=Han}{2,4}(?<![局部委厅办处科室组股院会门位心])';
+const PERSON = `${NAME}(?:[\\s、,·/]+${NAME}){0,3}`;
 
 const EDITED = new RegExp(
-  `^[(\\[【〔]?\\s*(?:(?:${EDITOR})\\s*(?:[:/]\\s*[^。！？；:]{0,24}|\\s${PERSON})|(?:${PASSED})\\s*:\\s*${PERSON})` +
-    `(?:[\\s|,、/]+(?:${EDITOR}|${PASSED})\\s*[:/]?\\s*[^。！？；:]{0,16}){0,4}\\s*[)\\]】〕]?$`,
+  `^[(\\[【〔]?\\s*(?:(?:${EDITOR})\\s*(?:[:/]\\s*[^。！？；:]{0,24}|[\\s|丨]\\s*${PERSON})|(?:${PASSED})\\s*[:|丨]\\s*${PERSON})` +
+    `(?:[\\s|,、/]+(?:${EDITOR}|${PASSED})\\s*[:/|丨]?\\s*[^。！？；:]{0,16}){0,4}\\s*[)\\]】〕]?$`,
   'u',
 );
 const BARE_EDITOR = new RegExp(`^[(\\[【〔]\\s*${EDITOR}\\s*[:/]?\\s*[^。！？；]{0,20}[)\\]】〕]$`, 'u');
-const EMPTY_EDITOR = new RegExp(`^[(\\[【〔]?\\s*${EDITOR}\\s*:?\\s*[)\\]】〕]?$`, 'u');
+const EMPTY_EDITOR = new RegExp(`^[(\\[【〔]?\\s*${EDITOR}\\s*[:|丨]?\\s*[)\\]】〕]?$`, 'u');
+
+/** Labels whose name is the next line. */
+const PASSED_ALONE = new RegExp(`^(?:${PASSED})\\s*[:|丨]?$`);
+const PERSON_ALONE = new RegExp(`^${PERSON}$`, 'u');
 
 /** What is done in a step of a guide, and the office that does it. */
 const STEP =
@@ -25,7 +31,7 @@ const STEP =
 
 /** The source named again at the end of the text, with the editor. */
 const CREDITED = new RegExp(
-  `^[(\\[【〔]?\\s*(?:来源|稿源|作者|记者|文字)\\s*[:/]\\s*[^。！？；:]{1,40}[\\s|,、/]+${EDITOR}\\s*[:/]\\s*[^。！？；]{0,24}$`,
+  `^[(\\[【〔]?\\s*(?:来源|稿源|作者|记者|文字)\\s*[:/|丨]\\s*[^。！？；:]{1,40}[\\s|,、/]+${EDITOR}\\s*[:/|丨]\\s*[^。！？；]{0,24}$`,
   'u',
 );
 
@@ -36,7 +42,21 @@ export function isCreditLine(line: string): boolean {
 
 export function isEditorLine(line: string): boolean {
   if (STEP.test(line)) return false;
-  return EDITED.test(line) || BARE_EDITOR.test(line) || EMPTY_EDITOR.test(line);
+  return EDITED.test(line) || BARE_EDITOR.test(line);
+}
+
+/** `编辑：`, whose name may be the next line. */
+export function isEditorLabel(line: string): boolean {
+  return EMPTY_EDITOR.test(line);
+}
+
+/** `审核`, which is a label only below an editor. */
+export function isPassedLabel(line: string): boolean {
+  return PASSED_ALONE.test(line);
+}
+
+export function isPersonLine(line: string): boolean {
+  return line.length <= MAX_CREDIT_LENGTH && PERSON_ALONE.test(line);
 }
 
 /** A code to scan, for the page itself and not for an application or a survey. */
@@ -48,7 +68,7 @@ const MAX_SCAN_LENGTH = 40;
 
 /** What accounts of WeChat put around a text: how to follow them, and that it ends. */
 const FOLLOW =
-  /^.{0,12}(?:蓝字|蓝色|公众号|卡片|名片|微信号).{0,8}(?:关注|订阅)(?:我们|本号|公众号)?.{0,4}$|^.{0,6}(?:点击|戳).{0,8}阅读原文.{0,10}$|^.{0,8}点(?:个|一下)(?:赞|在看).{0,10}$|^[-—–\s·•]*(?:the )?end[-—–\s·•]*$/i;
+  /^.{0,12}(?:蓝字|蓝色|公众号|卡片|名片|微信号).{0,8}(?:关注|订阅)(?:我们|本号|公众号)?.{0,4}$|^.{0,6}(?:点击|戳).{0,8}阅读原文.{0,10}$|^.{0,8}点(?:个|一下)[“"'「]?(?:赞|在看).{0,14}$|^[-—–\s·•]*(?:the )?end[-—–\s·•]*$/i;
 
 export function isScanLine(line: string): boolean {
   if (line.length <= MAX_SCAN_LENGTH && FOLLOW.test(line) && !line.includes('。'))

@@ -8,10 +8,13 @@ import {
   footMarks,
   isAddressLine,
   isCreditLine,
+  isEditorLabel,
   isEditorLine,
   isFootLine,
   isNeighbourLine,
   isOrganiserLine,
+  isPassedLabel,
+  isPersonLine,
   isScanLine,
   RELATED,
 } from './furniture-lines.js';
@@ -33,19 +36,20 @@ const MAX_HEADLINE_LENGTH = 80;
 
 /** In either script, with glosses or without. */
 const NAMES_EDITOR = /[编編]|[责責]/;
-const LABELS = /[:：/／]/;
+const LABELS = /[:：/／|｜丨]/;
 
 const SENTENCE_INSIDE = /[。！；]/;
 
 /**
- * `button`, `foot` (of the site), `neighbour`: furniture by itself. `beside`: only next to such a line, as 微信 beside
- * 分享到; `address`: only in the foot. `list`: the headline of a list of other pages.
+ * `button`, `foot` (of the site), `neighbour`, `editor` (a label): furniture by itself. `passed`: a label below such
+ * lines. `beside`: only next to such a line, as 微信 beside 分享到; `address`: only in the foot. `list`: the headline of a
+ * list of other pages.
  */
-type Kind = 'button' | 'foot' | 'neighbour' | 'beside' | 'address' | 'list' | null;
+type Kind = 'button' | 'foot' | 'neighbour' | 'editor' | 'passed' | 'beside' | 'address' | 'list' | null;
 
 /** The lines that make others beside them furniture. */
 const COMPANY: Readonly<Partial<Record<NonNullable<Kind>, readonly Kind[]>>> = {
-  beside: ['button', 'foot', 'neighbour', 'beside'],
+  beside: ['button', 'foot', 'neighbour', 'editor', 'beside'],
 };
 
 /** The blocks without furniture. */
@@ -54,6 +58,7 @@ export function withoutFurniture(blocks: readonly Block[]): Block[] {
   const out = new Set<number>();
   kinds.forEach((kind, index) => {
     if (isSure(kind)) out.add(index);
+    if (kind === 'editor' || kind === 'passed') addPerson(blocks, index, out);
     if (kind === 'neighbour') addFollower(blocks, kinds, index, out);
     if (kind === 'list') addList(blocks, kinds, index, out);
   });
@@ -79,7 +84,7 @@ export function isFurniture(text: string): boolean {
 }
 
 function isSure(kind: Kind): boolean {
-  return kind === 'button' || kind === 'foot' || kind === 'neighbour';
+  return kind === 'button' || kind === 'foot' || kind === 'neighbour' || kind === 'editor';
 }
 
 function kindOf({ kind, text }: Block): Kind {
@@ -87,11 +92,22 @@ function kindOf({ kind, text }: Block): Kind {
   const line = normalLine(text);
   if (isFootLine(line, MAX_RIGHTS_LENGTH)) return 'foot';
   if (line.length > MAX_LENGTH) return null;
+  if (isEditorLabel(line)) return 'editor';
   const buttons = buttonsIn(line);
   if (buttons === 'sure' || isEditorLine(line) || isScanLine(line)) return 'button';
   if (isNeighbourLine(line)) return 'neighbour';
+  if (isPassedLabel(line)) return 'passed';
   if (RELATED.test(line)) return 'list';
   return buttons ?? (isAddressLine(line) ? 'address' : null);
+}
+
+/** `编辑` alone on its line: the name is the next one. `审核` is a step of other work, unless an editor is above it. */
+function addPerson(blocks: readonly Block[], index: number, out: Set<number>): void {
+  const next = blocks[index + 1]?.text ?? '';
+  const isNamed = next.length <= MAX_LENGTH && isPersonLine(normalLine(next));
+  if (!isNamed || !(out.has(index) || out.has(index - 1))) return;
+  out.add(index);
+  out.add(index + 1);
 }
 
 /** `上一篇` alone on its line: its title is the next line. */

@@ -3,6 +3,7 @@
  * paragraphs again. Lists, poems, addresses and short paragraphs have lines of many widths and stay as they are.
  */
 import type { Block } from './block.js';
+import { isBrokenFigure } from './broken-figure.js';
 import { cutsWithin, pairsOfCharacters, sharesEdges } from './line-breaks.js';
 
 /** How the width of a page is counted. */
@@ -117,7 +118,7 @@ export function unwrappedBlocks(blocks: readonly Block[]): Block[] {
 function endOfGroup(lines: readonly string[], start: number, page: Page, marksParagraphs: boolean): number {
   let end = start + 1;
   while (end < lines.length && goesOn(lines[end - 1] as string, lines[end] as string, page)) {
-    if (CLOSED.test(lines[end - 1] as string) && !marksParagraphs) break;
+    if (isClosed(lines[end - 1] as string, lines[end] as string) && !marksParagraphs) break;
     end += 1;
   }
   return end;
@@ -127,6 +128,11 @@ function goesOn(line: string, next: string, page: Page): boolean {
   if (line === '' || next === '' || ALONE.test(line)) return false;
   const isNew = OPENING.test(next) && !(ITEM.test(line) && CONTINUED.test(next));
   return !isNew && isFull(line, next, page);
+}
+
+/** Whether a line ends a sentence or an item; the point of a figure, which goes on in the next line, ends none. */
+function isClosed(line: string, next: string): boolean {
+  return CLOSED.test(line) && !isBrokenFigure(line, next);
 }
 
 /** Whether the beginning of the next line had no room on this one. */
@@ -149,7 +155,8 @@ function continued(line: string, before: string | undefined, after: string | und
   const ends = text.slice(-2);
   const begins = after.trimStart().slice(0, 1);
   if (/[a-z]-$/i.test(ends) && /[a-z]/.test(begins)) return text.slice(0, -1);
-  const needsSpace = /[!-~]$/.test(ends) && /[!-~]/.test(begins) && !(/\d$/.test(ends) && /\d/.test(begins));
+  const needsSpace =
+    /[!-~]$/.test(ends) && /[!-~]/.test(begins) && !isBrokenFigure(text.trimEnd(), after.trimStart());
   return needsSpace ? `${text} ` : text;
 }
 
@@ -161,7 +168,7 @@ function pageOf(lines: readonly string[], minCuts: number): Page | null {
   const open = lines.flatMap((line, at) => {
     const next = lines[at + 1] ?? '';
     const tells =
-      line !== '' && next !== '' && !CLOSED.test(line) && !OPENING.test(next) && !ALONE.test(line);
+      line !== '' && next !== '' && !isClosed(line, next) && !OPENING.test(next) && !ALONE.test(line);
     return tells ? [{ line, next }] : [];
   });
   if (open.length < 2) return null;
@@ -176,7 +183,10 @@ function pageOf(lines: readonly string[], minCuts: number): Page | null {
 
 /** Whether most lines of full width end a sentence, as those of a list do. */
 function endsSentences(page: Page, lines: readonly string[], open: number): boolean {
-  const closed = lines.filter((line, at) => CLOSED.test(line) && isFull(line, lines[at + 1] ?? '', page));
+  const closed = lines.filter((line, at) => {
+    const next = lines[at + 1] ?? '';
+    return isClosed(line, next) && isFull(line, next, page);
+  });
   return closed.length > open;
 }
 

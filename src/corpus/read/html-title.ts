@@ -2,7 +2,7 @@
  * What is the title of a web page? The one in its table of metadata, else the lines right above its metadata line, else
  * what its tags and headings agree on, without the names of site and column around it.
  */
-import { isAuthority } from './agencies.js';
+import { isAuthority, isSignatory, withoutSeal } from './agencies.js';
 import { squeezed } from './block.js';
 import { completesTitle } from './title-lines.js';
 
@@ -85,12 +85,17 @@ function titleAbove(
     line !== null && line.length >= MIN_TITLE_LENGTH && WORDS.test(line) && !isName(line, sources);
   const lines = sources.above.filter(isTitle);
   const agreed = lines.find((line) => declared.some((title) => title.includes(squeezed(line))));
-  const line = agreed ?? (isTitle(sources.title) ? sources.title : null);
+  const line = agreed ?? (isTitle(sources.title) && !isSigned(sources.title) ? sources.title : null);
   if (agreed !== undefined || line === null) return line;
   // What neither tags nor a heading call the title may be a slogan or a column.
   const isElsewhere =
     named !== null && sources.headings.some((heading) => squeezed(heading).endsWith(squeezed(named)));
   return (tags.length > 0 || isElsewhere) && !sources.isHeading ? null : line;
+}
+
+/** Whether the line above a date is who signs a short document. */
+function isSigned(line: string | null): boolean {
+  return isSignatory(withoutSeal(line ?? ''));
 }
 
 /** Whether a text names the site or a column and not the article. */

@@ -2,6 +2,7 @@
  * Is the break between two lines within a sentence? Lines of a list may have one width by chance, but each of them is
  * whole.
  */
+import { isBrokenFigure } from './broken-figure.js';
 
 /** What no line of a list ends with, and what none begins with. */
 const GOES_ON =
@@ -23,7 +24,7 @@ const EDGE_LENGTH = 2;
 /** @param known pairs of characters within the lines of the text: one that stands over the break is a word that was cut */
 export function cutsWithin(line: string, next: string, known: ReadonlySet<string>): boolean {
   const begin = next.trimStart();
-  if (GOES_ON.test(line) || CONTINUES.test(begin)) return true;
+  if (GOES_ON.test(line) || CONTINUES.test(begin) || isBrokenFigure(line, begin)) return true;
   if (DIGIT_AT_END.test(line) && AFTER_DIGIT.test(begin)) return true;
   const pair = line.slice(-1) + begin.slice(0, 1);
   return (

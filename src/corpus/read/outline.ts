@@ -132,11 +132,11 @@ function isFalse(blocks: readonly Block[], index: number): boolean {
 }
 
 function isSignature(blocks: readonly Block[], index: number): boolean {
-  const [line, before, after] = [index, index - 1, index + 1].map((at) => {
+  const lineAt = (at: number) => {
     const text = blocks[at]?.text ?? '';
     return text.length > MAX_ORIGINAL_LENGTH ? '' : normalisedText(text);
-  }) as [string, string, string];
-  return signs(line, before, after);
+  };
+  return signs(lineAt(index), lineAt(index - 1), (step) => lineAt(index + step));
 }
 
 function headsText(

@@ -45,7 +45,17 @@ export function sentencesOf(text: string): string[] {
 }
 
 /** Elements whose text is not shown as text. */
-const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'title', 'textarea', 'select', 'option']);
+const UNREAD = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'title',
+  'textarea',
+  'xmp',
+  'select',
+  'option',
+]);
 
 /** Elements that do not end a line. */
 const WITHIN_LINE = new Set(['a', 'b', 'em', 'font', 'i', 'span', 'strong', 'u']);

@@ -2,7 +2,7 @@
  * Who signed a document, and when (落款)? Below its text stand the authority and the date, before the annexes. A page that
  * states no other date has at least this one.
  */
-import { isSignatory } from './agencies.js';
+import { isSignatory, withoutSeal } from './agencies.js';
 import type { Block } from './block.js';
 import { dateWithin, openingDate } from './dates.js';
 import { normalLine } from './normal-line.js';
@@ -17,7 +17,6 @@ const MAX_LENGTH = 80;
 
 /** Such a line ends with its date. Most lines do not, and need not be normalised. */
 const HINT = /[\d０-９日号](?:\s|[）)])*$/;
-const SEAL = /[（(]\s?(?:公\s?章|盖\s?章|印\s?章|章|印)\s?[）)]$/;
 const SENTENCE_END = /[。！？；!?;）)”]$/;
 
 /** Orders are signed by the head of the authority: `省长 张某`. */
@@ -55,12 +54,12 @@ function dateLine({ kind, text }: Block): { date: string; name: string | null } 
   if (opening?.day != null) return opening.length === line.length ? { date: opening.day, name: null } : null;
   const date = dateWithin(line);
   if (date === null || date.end !== line.length) return null;
-  const name = line.slice(0, date.at).replace(SEAL, '').trim();
+  const name = withoutSeal(line.slice(0, date.at));
   return isSignatory(name) ? { date: date.day, name } : null;
 }
 
 function nameIn(block: Block | undefined): string | null {
   if (block === undefined || block.kind === 'table' || block.text.length > MAX_LENGTH) return null;
-  const name = block.text.trim().replace(SEAL, '').trim();
+  const name = withoutSeal(block.text);
   return isSignatory(name) ? name : null;
 }

@@ -1,4 +1,5 @@
 /** Is a line the signature of a document: who signs, above the date? It is text, and no heading of what is annexed. */
+import { MAX_AUTHORITIES } from './agencies.js';
 
 /** A date alone on its line, in figures or in Chinese numerals, perhaps in parentheses. The text is normalised. */
 const DATE_LINE =
@@ -10,7 +11,7 @@ const DATED =
 
 /** What the names of agencies end with. */
 const AGENCY =
-  /(?:政府|委员会|管委会|委|办公室|办公厅|办|局|厅|部|院|处|中心|协会|公司|领导小组|法院|检察院|党组|集团|银行)$/;
+  /(?:政府|委员会|管委会|委|办公室|办公厅|办|局|厅|部|院|处|中心|协会|学会|商会|联合会|基金会|公司|领导小组|指挥部|检察院|党组|集团|银行|[支分]行|大学|海关)(?:\s?[(].{0,3}[章印][)])?$/;
 
 /** What follows a signature without a date. */
 const AFTER_SIGNATURE = /^(?:附件|附\s?[:：]|附表|抄送|主送|联系人|[(]此件|[(]联系人)/;
@@ -28,8 +29,16 @@ export function endsWithDate(text: string): boolean {
   return DATED.test(text);
 }
 
-/** Whether a short line signs what is above it, by the lines around it; all of them normalised, '' for none. */
-export function signs(line: string, before: string, after: string): boolean {
-  if (isDateLine(after)) return true;
-  return AGENCY.test(line) && (AFTER_SIGNATURE.test(after) || CLOSING_WORDS.test(before));
+/**
+ * Whether a short line signs what is above it, by the lines around it; all of them normalised, '' for none.
+ *
+ * @param below the line so many lines below it: several authorities may sign, one below the other
+ */
+export function signs(line: string, before: string, below: (step: number) => string): boolean {
+  if (isDateLine(below(1))) return true;
+  if (!AGENCY.test(line)) return false;
+  if (CLOSING_WORDS.test(before)) return true;
+  let step = 1;
+  while (step < MAX_AUTHORITIES && AGENCY.test(below(step))) step += 1;
+  return AFTER_SIGNATURE.test(below(step)) || isDateLine(below(step));
 }

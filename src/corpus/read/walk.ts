@@ -7,7 +7,7 @@ import { rowText } from './table.js';
 import { htmlTable } from './table-html.js';
 
 const SKIPPED = words(
-  'script style noscript template title meta link nav footer aside button select option textarea iframe svg object video audio',
+  'script style noscript template title meta link nav footer aside button select option textarea xmp iframe svg object video audio',
 );
 
 /** Elements that begin on a new line and end it; `br` only ends one. */

@@ -68,6 +68,21 @@ describe('a text cut at a fixed width', () => {
     expect(unwrapped(cut(text, 27))).toEqual([text]);
   });
 
+  it.each(['35|%以上', '8.|5亿元', '1,|200家', '10-|20万元'])('without a space in %s', (figure) => {
+    const [end, start] = figure.split('|') as [string, string];
+    const lines = [
+      `园区每年安排专项资金用于支持企业研发并逐年增加投入共${end}`,
+      `${start}其中三成用于补助小企业由园区财政部门按季度拨付到位`,
+      '不得挪作他用，也不得用于偿还以前年度的债务和利息支出。',
+    ];
+    expect(unwrapped(lines)).toEqual([lines.join('')]);
+  });
+
+  it('with a space between figures of an English text', () => {
+    const lines = cutWords(`${E} It had 35 members in the year of 2022 35 of them from abroad. ${E}`, 64);
+    expect(unwrapped(lines).join(' ').replace(/\s/g, ' ')).toContain('2022 35 of');
+  });
+
   it.each([26, 30, 35])(
     'is joined where %i characters make lines of many widths, for they have figures',
     (width) => {

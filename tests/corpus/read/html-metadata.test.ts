@@ -76,6 +76,19 @@ describe('the title of a page', () => {
     expect(page('云台区管委会', LINE, tags).title).toBe(TITLE);
   });
 
+  it.each(['云台区财政局（盖章）', '海州市中小企业联合会', '云台产业投资集团有限公司'])(
+    'is not who signs a short page: %s',
+    (name) => {
+      for (const window of [TITLE, '云台区管委会']) {
+        const draft = readHtml(
+          `<title>${window}</title><h1>${TITLE}</h1><p>${P1}</p><p>${P2}</p><p>${name}</p><p>2021年3月8日</p>`,
+        );
+        expect(draft.title).toBe(TITLE);
+        expect(bodyOf(draft)).toContain(`${P2}\n${name}\n`);
+      }
+    },
+  );
+
   it('keeps hyphens and years of its own', () => {
     for (const title of ['云台区2021-2025年发展规划', '关于A-股上市奖励的通知', '云台区—海州区融合发展方案'])
       expect(page(`${title}-云台区管委会`, '').title).toBe(title);

@@ -319,6 +319,18 @@ describe('what the end of a line breaks', () => {
     expect(lines.join('\n')).toContain(`报送备案${whole}，由园区财政承担。`);
   });
 
+  it.each([10, 12, 13])(
+    'a figure in a column of %i characters, below a title that is wider',
+    async (perLine) => {
+      const whole =
+        '园区全年工业增加值总额达到312.6亿元，新设企业1450家，利用外资238000万元，其中税收收入占三成以上。';
+      const texts = paragraph(whole, { top: 700, perLine });
+      const title = { text: '滨湖园区上半年经济运行情况简报', x: 140, y: 770, size: 20 };
+      const { lines } = await read([{ texts: [title, ...texts] }]);
+      expect(lines).toEqual([whole]);
+    },
+  );
+
   const latin = async (first: string, second: string) => {
     const lines = [
       { text: 'The park supports firms that settle there and invest in the new research centre of', y: 700 },

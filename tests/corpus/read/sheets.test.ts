@@ -45,6 +45,28 @@ describe('a CSV file of articles', () => {
     ]);
   });
 
+  it.each([
+    ['GB18030', 'gb18030'],
+    ['UTF-8', 'utf8'],
+  ])('in %s, with one row and more commas of prose than of columns', async (_what, encoding) => {
+    const prose = `${P1}${P2}${P1}，${P2.replaceAll('。', '，')}完。`;
+    const text = `title,pub_date,content\n甲办法,2022-05-06,${prose}\n`;
+    const { articles } = await readBytes('a.csv', iconv.encode(text, encoding));
+    expect(articles).toMatchObject([
+      { title: '甲办法', date: '2022-05-06', sections: [{ headings: [], text: `${prose}\n` }] },
+    ]);
+  });
+
+  it.each(['，', ';', '|'])('with %s between its columns and commas in its texts', async (delimiter) => {
+    const rows = [1, 2].map((at) => [
+      `办法${at}`,
+      'A, B, C, D and E, F, G are served, in order. Others wait.',
+    ]);
+    const text = csvOf([['标题', '正文'], ...rows], delimiter).replaceAll('"', '');
+    const { articles } = await readBytes('a.csv', text);
+    expect(articles.map(({ title }) => title)).toEqual(['办法1', '办法2']);
+  });
+
   it('may have a title and notes above its header row, and blank rows', async () => {
     const above = [
       ['政策汇编', '', '', '', '', ''],

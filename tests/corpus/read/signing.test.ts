@@ -1,5 +1,6 @@
 /** Are signatures, half sentences and remarks text, so that they do not head what follows? */
 import { describe, expect, it } from 'vitest';
+import { bodyOf } from '../../../src/corpus/article.js';
 import { readCrawled } from '../../../src/corpus/read/crawled.js';
 import { readHtml } from '../../../src/corpus/read/html.js';
 import { readMarkdown } from '../../../src/corpus/read/markdown.js';
@@ -44,6 +45,35 @@ describe('a signature is no heading', () => {
     expect(markdown.sections).toEqual([
       { headings: ['一、总则'], text: `${TEXT}\n示例园区管委会\n2023年4月6日\n` },
     ]);
+  });
+});
+
+describe('the names of several who sign stay in the text', () => {
+  const NAMES = ['示例区发展和改革局', '示例区财政局（盖章）', '示例市中小企业联合会', '人民银行示例支行'];
+
+  it.each([
+    ['a date', ['2023年4月6日']],
+    ['a date in Chinese numerals', ['二〇二三年四月六日']],
+    ['an annex', ['附件：申报表']],
+  ])('above %s, in bold type', (_what, below) => {
+    for (const count of [2, 3, 4]) {
+      const names = NAMES.slice(0, count);
+      const bold = [...names.map((name) => `<p><strong>${name}</strong></p>`)];
+      const some = names.map((name, at) => (at % 2 === 0 ? `<p><b>${name}</b></p>` : `<p>${name}</p>`));
+      for (const signed of [bold, some]) {
+        const after = below.map((line) => `<p>${line}</p>`).join('');
+        const draft = readHtml(
+          `<title>补助办法</title><h1>补助办法</h1><p>${TEXT}</p><p>${TEXT}</p><p>${TEXT}</p>${signed.join('')}${after}<p><b>一、总则</b></p><p>${TEXT}</p>`,
+        );
+        expect(draft.sections.flatMap(({ headings }) => headings)).toEqual(['一、总则']);
+        expect(bodyOf(draft)).toContain(names.join('\n'));
+      }
+    }
+  });
+
+  it('but the name of an authority heads what it is to do', () => {
+    const draft = readMarkdown(`# 分工\n\n${TEXT}\n\n**区财政局**\n\n${TEXT.slice(2)}\n\n2023年4月6日\n`);
+    expect(draft.sections.map(({ headings }) => headings)).toEqual([[], ['区财政局']]);
   });
 });
 

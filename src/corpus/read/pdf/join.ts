@@ -1,18 +1,11 @@
 /** How are two pieces or lines of running text joined? */
+import { isBrokenFigure } from '../broken-figure.js';
 
 const HAN_AT_END = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]$/u;
 const HAN_AT_START = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]/u;
 
-/** A figure that the end of the line may have broken: 10|0万元, 1,|200, 3.|5, 35|%, 10—|20. */
-const FIGURE_AT_END = /\d[.,，]?$|\d\s?[-–—~～]$/;
-const FIGURE_AT_START = /^[.,]?\d|^[%％‰]/;
-const THOUSANDS_AT_END = /\d,$/;
-const THOUSANDS_AT_START = /^\d{3}(?!\d)/;
-
-/** The letters around the end of the line say whether its figures are those of a Chinese text. */
-const LETTER = /\p{L}/u;
-const HAN = /\p{Script=Han}/u;
-const LOOK_AROUND = 30;
+/** What stands before a hyphen is looked at in so many characters. */
+const LONGEST_WORD = 30;
 
 const BROKEN_WORD = /(\p{L}+)[-\u00ad‐]$/u;
 const SOFT_HYPHEN = /\u00ad$/;
@@ -38,18 +31,10 @@ export function joinedLines(before: string, after: string, words: ReadonlySet<st
   const start = before.trimEnd();
   const end = after.trimStart();
   if (touching(start, end) || isBrokenFigure(start, end)) return start + end;
-  const broken = BROKEN_WORD.exec(start.slice(-LOOK_AROUND))?.[1];
+  const broken = BROKEN_WORD.exec(start.slice(-LONGEST_WORD))?.[1];
   const rest = WORD_AT_START.exec(end)?.[0];
   if (broken === undefined || rest === undefined) return `${start} ${end}`;
   return isOwnHyphen(start, broken, rest, words) ? start + end : start.slice(0, -1) + end;
-}
-
-function isBrokenFigure(start: string, end: string): boolean {
-  if (!FIGURE_AT_END.test(start) || !FIGURE_AT_START.test(end)) return false;
-  if (THOUSANDS_AT_END.test(start)) return THOUSANDS_AT_START.test(end);
-  const before = [...start.slice(-LOOK_AROUND)].findLast((char) => LETTER.test(char));
-  const after = [...end.slice(0, LOOK_AROUND)].find((char) => LETTER.test(char));
-  return HAN.test(before ?? '') || (HAN.test(after ?? '') && !/[A-Za-z]/.test(before ?? ''));
 }
 
 function isOwnHyphen(start: string, broken: string, rest: string, words: ReadonlySet<string>): boolean {

@@ -51,6 +51,11 @@ const BESIDE = 4;
 /** A line that leaves this share of the width free ends its paragraph; ragged English lines leave less. */
 const FREE_AT_END = 0.15;
 
+/** A word or figure at the start of a line, which is not broken: in a narrow column much is free before it. */
+const WORD_AT_START = /^[\w.,%-]{1,20}/;
+/** Of a Latin character or a digit, in those of a Han character. */
+const LATIN_WIDTH = 0.5;
+
 /** What begins a paragraph after the end of a sentence: 第一条 一、 （一） 1. */
 const NUMBERED =
   /^(?:第[\d一二三四五六七八九十百零〇]{1,6}[编章节条]\s|[一二三四五六七八九十]{1,3}、|[（(][\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))/;
@@ -76,7 +81,7 @@ export function linesOf(
   page: number,
   { isNote = false, isColumn = false }: LinesKind,
 ): Line[] {
-  const column = { left: leftEdge(rows), right: Math.max(0, ...rows.map(rightOf)), isBeside: isColumn };
+  const column = { left: leftEdge(rows), right: rightEdge(rows), isBeside: isColumn };
   return rows.map((row) => ({
     text: textOf(row).trim(),
     x: leftOf(row),
@@ -97,6 +102,13 @@ function leftEdge(rows: readonly Row[]): number {
     (start, index) => (starts[index + Math.ceil(enough) - 1] ?? Number.NaN) - start < EDGE_WITHIN,
   );
   return edge ?? starts[0] ?? 0;
+}
+
+/** The right end of the widest row of the text: a title in larger type, which is set across it, is none. */
+function rightEdge(rows: readonly Row[]): number {
+  const sizes = rows.map(({ size }) => size).sort((a, b) => a - b);
+  const largest = TITLE_SCALE * (sizes[Math.floor(sizes.length / 2)] ?? 0);
+  return rows.reduce((most, row) => (row.size <= largest ? Math.max(most, rightOf(row)) : most), 0);
 }
 
 /** What paragraphs of the whole document are compared with. */
@@ -181,5 +193,16 @@ function beginsParagraph(previous: Line, line: Line, layout: TextLayout): boolea
   const { left, right } = previous.column;
   if (NUMBERED.test(line.text) && SENTENCE_END.test(previous.text) && right - previous.right > line.size)
     return true;
-  return previous.right < right - FREE_AT_END * (right - left);
+  const free = right - previous.right;
+  return free > FREE_AT_END * (right - left) && free > widthOfWord(line);
+}
+
+/** The width of the word at the start of a line, by its share of the line's characters. */
+function widthOfWord({ text, x, right }: Line): number {
+  const word = WORD_AT_START.exec(text)?.[0] ?? '';
+  return word === '' ? 0 : ((right - x) * widthOf(word)) / widthOf(text);
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char > '\u00ff' ? 1 : LATIN_WIDTH), 0);
 }
