@@ -7,6 +7,7 @@ import { withoutContents } from './contents.js';
 import { type Metadata, mergeMetadata, metadataOf, NO_METADATA } from './findings.js';
 import { withoutCredits, withoutFurniture } from './furniture.js';
 import { splitHeader } from './header.js';
+import { dayInTable } from './metadata-table.js';
 import { outline } from './outline.js';
 import { signatureOf } from './signature.js';
 
@@ -39,7 +40,11 @@ export function draftOf(
   declared: DeclaredMetadata = {},
   warnings: string[] = [],
 ): Draft {
-  const header = splitHeader(withoutFurniture(blocks), declared.title ?? null);
+  const header = splitHeader(
+    withoutFurniture(blocks),
+    declared.title ?? null,
+    declared.metadata?.date ?? null,
+  );
   const body = withoutContents(withoutCredits(header.body));
   const marked = body.some((block) => block.kind === 'heading');
   const metadata = mergeMetadata(declared.metadata ?? NO_METADATA, metadataOf(header.findings));
@@ -50,7 +55,7 @@ export function draftOf(
     ...metadata,
     // A document that names only its authority was published by it. Its head and signature alone do not say so.
     source: metadata.source ?? metadata.issuer,
-    date: metadata.date ?? signature.date,
+    date: metadata.date ?? dayInTable(body.find(({ kind }) => kind !== 'heading')) ?? signature.date,
     issuer: metadata.issuer ?? header.head ?? issuerInTitle(header.title, metadata) ?? signature.signatory,
     sections: sectionsOf(outline(withCaptions(body), { unnumbered: !marked })),
     warnings: impossible === null ? warnings : [...warnings, `the date ${impossible} does not exist`],

@@ -2,7 +2,7 @@
 import { jointHeadOf, MAX_AUTHORITIES, redHeadOf } from './agencies.js';
 import { type Block, squeezed } from './block.js';
 import { documentNumberLine, orderNumberOf } from './document-number.js';
-import { type Findings, NO_FINDINGS } from './findings.js';
+import { DATE_RANKS, type Findings, NO_FINDINGS } from './findings.js';
 import { isFurniture, isListedEntry, looksLikeTitle } from './header-lines.js';
 import { metadataAt } from './metadata-blocks.js';
 
@@ -82,4 +82,29 @@ function linesFrom(blocks: readonly Block[], at: number): string[] {
 
 function numbered(documentNumber: string): Findings {
   return { ...NO_FINDINGS, documentNumber };
+}
+
+/** The day that the metadata in these pieces states. */
+export function dayOf(pieces: readonly Piece[]): string | null {
+  return (
+    pieces.find(({ kind, findings }) => kind === 'metadata' && findings.date !== null)?.findings.date ?? null
+  );
+}
+
+/** Whether a piece is a day without a label and nothing else, as chronologies have them in their text. */
+export function isDay(piece: Piece | undefined): boolean {
+  if (piece?.kind !== 'metadata' || piece.findings.dateRank !== DATE_RANKS.dated) return false;
+  return Object.values({ ...piece.findings, date: null, dateRank: null }).every((value) => value === null);
+}
+
+/** Whether text begins with a day that is not the known one. Content systems write theirs without 年. */
+export function isAnotherDay(
+  blocks: readonly Block[],
+  pieces: readonly Piece[],
+  at: number,
+  known: string | null,
+): boolean {
+  const piece = pieces[at];
+  if (piece === undefined || known === null || !isDay(piece) || piece.findings.date === known) return false;
+  return pieces[at + 1]?.kind !== 'metadata' && blocks[piece.from]?.text.includes('年') === true;
 }

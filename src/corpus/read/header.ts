@@ -6,7 +6,7 @@ import { isAuthority } from './agencies.js';
 import type { Block } from './block.js';
 import { type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
 import { isMenuEntry, withoutBodyLabel } from './header-lines.js';
-import { type Piece, piecesOf } from './header-pieces.js';
+import { dayOf, isAnotherDay, isDay, type Piece, piecesOf } from './header-pieces.js';
 import { completesTitle, isNumbered, joinedLines, linesOfTitle, titleLength } from './title-lines.js';
 
 export interface Header {
@@ -31,8 +31,13 @@ const MAX_LINES_BETWEEN = 2;
  * Splits a page into header and body.
  *
  * @param declaredTitle a title from outside the text (HTML head, front matter); its repetition in the text is left out
+ * @param declaredDate the day of publication from outside the text
  */
-export function splitHeader(blocks: readonly Block[], declaredTitle: string | null = null): Header {
+export function splitHeader(
+  blocks: readonly Block[],
+  declaredTitle: string | null = null,
+  declaredDate: string | null = null,
+): Header {
   const pieces = piecesOf(blocks, declaredTitle);
   const labelled = pieces.find(({ findings }) => findings.title !== null);
   const known = declaredTitle ?? labelled?.findings.title ?? null;
@@ -41,7 +46,7 @@ export function splitHeader(blocks: readonly Block[], declaredTitle: string | nu
       ? titleIn(blocks, pieces)
       : (placeOf(known, blocks, pieces) ?? (labelled && { from: labelled.from, to: labelled.from }) ?? null);
   const title = known ?? (place && joinedLines(textsOf(blocks, place)));
-  const { end, kept } = endOf(blocks, pieces, place, title);
+  const { end, kept } = endOf(blocks, pieces, place, { title, date: declaredDate });
   const header = pieces.filter(({ from }) => from < end);
   return {
     title: title || promulgated(pieces, blocks[end]),
@@ -131,15 +136,17 @@ function endOf(
   blocks: readonly Block[],
   pieces: readonly Piece[],
   place: BlockRange | null,
-  title: string | null,
+  { title, date }: { title: string | null; date: string | null },
 ): { end: number; kept: Block[] } {
   const kept = pieces.flatMap((piece) =>
     isKept(piece) && place !== null && piece.from < place.from ? asText(blocks, piece) : [],
   );
   let end = place?.to ?? 0;
   const rest = pieces.filter(({ from }) => from >= end);
+  let day = dayOf(pieces.filter(({ from }) => from < end));
   for (let at = 0; at < rest.length; at += 1) {
     const piece = rest[at] as Piece;
+    if (isAnotherDay(blocks, rest, at, day ?? date)) break;
     if (piece.kind === 'line') {
       const repeated = title === null ? null : linesOfTitle(blocks, piece.from, title);
       if (repeated !== null) {
@@ -147,12 +154,15 @@ function endOf(
       } else {
         const lines = linesBeforeMetadata(blocks, rest, at);
         if (lines === 0 || place === null) break;
+        const isOfText = day !== null && isDay(rest[at + lines]);
+        if (isOfText || isAnotherDay(blocks, rest, at + lines, date)) break;
         for (const line of rest.slice(at, at + lines)) kept.push(...asText(blocks, line));
         at += lines - 1;
       }
     } else if (isKept(piece)) kept.push(...asText(blocks, piece));
     else if (piece.kind === 'entry') break;
     end = rest[at]?.to ?? end;
+    day ??= dayOf([piece]);
   }
   return { end, kept };
 }

@@ -42,6 +42,9 @@ const COLUMN =
 
 const MIN_TITLE_LENGTH = 4;
 
+/** A heading is the fuller title when it is so many times as long as what `<title>` says. */
+const FULLER = 2;
+
 /** What comes after so many characters is no title. */
 const MAX_LENGTH = 500;
 
@@ -71,7 +74,20 @@ export function pageTitle(sources: TitleSources): string | null {
   if (tags.length === 0 && named === undefined) {
     return headings.find((text) => !isName(text, sources)) ?? null;
   }
-  return begins ?? longest ?? named ?? null;
+  return begins ?? longest ?? fullerTitle(sources, tags, named ?? null) ?? named ?? null;
+}
+
+/** The only heading that begins or ends with the first part of `<title>`, which may name the kind or the zone alone. */
+function fullerTitle(sources: TitleSources, tags: readonly string[], named: string | null): string | null {
+  const part = squeezed(partsOf(named ?? '')[0]?.text ?? '');
+  if (tags.length > 0 || part === '') return null;
+  const [title, ...others] = sources.headings.filter(
+    (heading) =>
+      !isName(heading, sources) &&
+      (squeezed(heading).endsWith(part) || squeezed(heading).startsWith(part)) &&
+      squeezed(heading).length >= FULLER * part.length,
+  );
+  return others.length > 0 ? null : (title ?? null);
 }
 
 /** The lines above the metadata when they are a title and no column. */
@@ -87,6 +103,8 @@ function titleAbove(
   const agreed = lines.find((line) => declared.some((title) => title.includes(squeezed(line))));
   const line = agreed ?? (isTitle(sources.title) && !isSigned(sources.title) ? sources.title : null);
   if (agreed !== undefined || line === null) return line;
+  // Below a heading that is the declared title, a line above a date heads a part of the text.
+  if (sources.headings.some((heading) => squeezed(heading) === squeezed(named ?? ''))) return null;
   // What neither tags nor a heading call the title may be a slogan or a column.
   const isElsewhere =
     named !== null && sources.headings.some((heading) => squeezed(heading).endsWith(squeezed(named)));

@@ -4,6 +4,8 @@
  * is called 名称 or 日期.
  */
 
+import type { Block } from './block.js';
+import { parseDate } from './dates.js';
 import { type Findings, mergeFindings, NO_FINDINGS } from './findings.js';
 import { type CellLabel, type LabelField, labelOf } from './labels.js';
 import { findingsOf } from './metadata.js';
@@ -76,6 +78,19 @@ function suits({ field }: CellLabel, value: string): boolean {
 
 function hasFigure({ name, value }: Pair): boolean {
   return FIGURE.test(value) || FIGURE.test(name) || UNIT_IN_LABEL.test(name);
+}
+
+/** The day of publication in a table of content with which the text begins: 发布日期 beside its value. */
+export function dayInTable(block: Block | undefined): string | null {
+  if (block?.kind !== 'table' || block.table.rows.length > MAX_ROWS) return null;
+  for (const row of block.table.rows) {
+    for (let at = 0; at + 1 < row.length; at += 2) {
+      const isDay = labelOf(row[at] ?? '')?.field === 'published';
+      const date = isDay ? parseDate(row[at + 1] ?? '') : null;
+      if (date !== null) return date;
+    }
+  }
+  return null;
 }
 
 /** Labels and values in turn; a cell may also hold both, or lines of both. Null when a row has another form. */

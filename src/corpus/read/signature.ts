@@ -5,7 +5,9 @@
 import { isSignatory, withoutSeal } from './agencies.js';
 import type { Block } from './block.js';
 import { dateWithin, openingDate } from './dates.js';
+import { isFurniture } from './header-lines.js';
 import { normalLine } from './normal-line.js';
+import { completesTitle, isNumbered } from './title-lines.js';
 
 export interface Signature {
   date: string | null;
@@ -26,11 +28,21 @@ const HEAD_OF_AUTHORITY =
 /** The last lines of a text, where a date needs no name above it. */
 const LAST_LINES = 3;
 
-/** The first date below the name of an authority; else one that stands alone at the end of the text. */
+/** What follows a signature and is no more of the text: annexes, who gets a copy, notes in brackets. */
+const AFTER_SIGNATURE =
+  /^(?:附|抄|主送|相关(?:链接|阅读|文件|解读|稿件)|[(【〔[]|[\p{Script=Han}\s]{2,8}:)|印发$/u;
+
+/** The name of a form that is annexed. */
+const FORM = /(?:表|书|名单|样式|模板|范本)$/;
+
+/** The title of a document that is issued with the one signed has at most so many lines. */
+const MAX_TITLE_LINES = 3;
+
+/** The first date below the name of an authority with which the text ends; else one that stands alone at its end. */
 export function signatureOf(blocks: readonly Block[]): Signature {
   for (const [at, block] of blocks.entries()) {
     const line = dateLine(block);
-    if (line === null) continue;
+    if (line === null || !endsBefore(blocks, at + 1)) continue;
     if (line.name !== null) return { date: line.date, signatory: line.name };
     const above = nameIn(blocks[at - 1]);
     if (above !== null) return { date: line.date, signatory: above };
@@ -44,6 +56,32 @@ export function signatureOf(blocks: readonly Block[]): Signature {
       return { date: line.date, signatory: null };
   }
   return { date: null, signatory: null };
+}
+
+/** Whether the signed text ends before this block: in a chronology, text goes on below a name and a date. */
+function endsBefore(blocks: readonly Block[], from: number): boolean {
+  // Several authorities may sign, one below the other.
+  let at = from;
+  while (blocks[at] !== undefined && isOfSignature(blocks[at] as Block)) at += 1;
+  const next = blocks[at];
+  if (next === undefined || next.kind === 'table' || AFTER_SIGNATURE.test(normalLine(next.text))) return true;
+  return (
+    isNumbered(next.text) || isFurniture(next.text) || beginsDocument(blocks.slice(at, at + MAX_TITLE_LINES))
+  );
+}
+
+function isOfSignature(block: Block): boolean {
+  return nameIn(block) !== null || dateLine(block) !== null;
+}
+
+/** Whether the title of another document, or of a form, stands in these lines. */
+function beginsDocument(lines: readonly Block[]): boolean {
+  for (const { kind, text } of lines) {
+    if (kind === 'table' || text.length > MAX_LENGTH) return false;
+    if (completesTitle(text) || FORM.test(text.trim())) return true;
+    if (SENTENCE_END.test(text.trim())) return false;
+  }
+  return false;
 }
 
 /** A line that is a date, or a name and a date; null for any other. */

@@ -496,3 +496,61 @@ describe('source and author', () => {
     });
   });
 });
+
+/** A page whose text is not marked as such. */
+const whole = (window: string, text: string, tags = '') =>
+  readHtml(`<html><head><title>${window}</title>${tags}</head><body>${text}<p>${P1}</p></body></html>`);
+
+describe('a table of content above the text', () => {
+  const ROWS = [
+    ['工程名称', '实验楼'],
+    ['建设单位', '云台区建设局'],
+    ['投资额', '12亿元'],
+    ['发布日期', '2021年3月8日'],
+  ];
+  const table = (rows: string[][]) =>
+    `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+
+  it.each([
+    ['in one column', ROWS],
+    [
+      'in two columns',
+      [
+        [...(ROWS[0] ?? []), ...(ROWS[1] ?? [])],
+        [...(ROWS[2] ?? []), ...(ROWS[3] ?? [])],
+      ],
+    ],
+  ])('says when it was published: %s', (_name, rows) => {
+    const article = whole('云台区', `<h1>云台区实验楼工程公示</h1>${table(rows)}`);
+    expect(article.date).toBe('2021-03-08');
+    expect(bodyOf(article)).toContain('12亿元');
+  });
+
+  it.each(['工程公示-云台区', '工程公示 - 云台高新区', '工程公示_云台'])(
+    'and h1 is fuller than %s',
+    (window) => {
+      const article = whole(window, `<h1>云台区实验楼工程公示</h1>${table(ROWS)}`);
+      expect(article.title).toBe('云台区实验楼工程公示');
+    },
+  );
+
+  it('and the day of a list of documents is none of the page', () => {
+    const list = [
+      ['名称', '发布日期'],
+      ['基金办法', '2019年1月1日'],
+      ['人才办法', '2020年1月1日'],
+    ];
+    expect(whole('云台区', `<h1>云台区办法汇编目录</h1>${table(list)}`).date).toBeNull();
+  });
+});
+
+describe('days in the text of a page', () => {
+  it.each(['<p>发布时间：2021-03-08</p>', ''])('stay below their heading', (line) => {
+    const tags = '<meta name="PubDate" content="2021-03-08">';
+    const text = `<h2>建区之初</h2><p>1992年5月22日</p><p>批准设立。</p>`;
+    const article = whole('云台区大事记', `<h1>云台区大事记</h1>${line}${text}`, tags);
+    expect(article.sections[0]).toMatchObject({ headings: ['建区之初'] });
+    expect(bodyOf(article)).toContain('1992年5月22日');
+    expect(article.date).toBe('2021-03-08');
+  });
+});

@@ -323,3 +323,56 @@ describe('the signature', () => {
     expect(read(TITLE, P1, '会议时间', '2021年3月8日', P2, P1, P2).date).toBeNull();
   });
 });
+
+describe('days in the text below a header', () => {
+  const LINE = '来源：海州日报 日期：2021-03-08';
+  it.each([
+    [
+      'of a document that is quoted',
+      [TITLE, LINE, '云台区管委会', '2015年6月1日', '印发的方案规定了下列内容。'],
+    ],
+    ['the same as the one above', [TITLE, LINE, '基金设立', '2021-03-08', P1]],
+    ['right below the metadata', [TITLE, LINE, '1992年5月22日', P1]],
+    [
+      'of a chronology',
+      [TITLE, LINE, '建区', '1992年5月22日', '批准设立。', '扩区', '2007年1月9日', '启动扩区。'],
+    ],
+  ])('stay: %s', (_name, lines) => {
+    const article = readCrawled(`${lines.join('\n')}\n${P2}\n`);
+    const text = article.sections.flatMap((section) => [...section.headings, section.text]).join('\n');
+    for (const line of lines.slice(2)) expect(text).toContain(line);
+    expect(article).toMatchObject({ title: TITLE, date: '2021-03-08', issuer: null });
+  });
+
+  it('go when they stand between the title and other metadata', () => {
+    const article = read(TITLE, '2021年3月8日', '来源：海州日报', BODY);
+    expect(article).toMatchObject({ title: TITLE, source: '海州日报', date: '2021-03-08' });
+    expect(bodyOf(article)).not.toContain('2021年');
+  });
+});
+
+describe('a signature', () => {
+  const SIGNED = ['云台区财政局', '2021年3月9日'];
+  it.each([
+    ['nothing', []],
+    ['an annex', ['附件：申请表']],
+    ['another signature', ['云台区科学技术局', '2021年3月10日']],
+    ['a note', ['（此件公开发布）']],
+    ['who to ask', ['联系人：李某']],
+    ['the document it issues', ['云台区产业引导基金', '使用管理办法', P2]],
+    ['articles of what it issues', ['第一章 总则', P2]],
+  ])('is followed by %s', (_name, after) => {
+    const article = read(TITLE, P1, ...SIGNED, ...after);
+    expect(article).toMatchObject({ issuer: '云台区财政局', date: '2021-03-09' });
+  });
+
+  it.each([
+    ['a fact', ['拨款100万元']],
+    ['a sentence', ['拨款100万元，用于扩区。', P2]],
+    ['the next entry', ['拨款100万元', '基金设立', '2021年6月1日', '完成募集。']],
+  ])('is none when the text goes on with %s', (_name, after) => {
+    const article = read(TITLE, P1, ...SIGNED, ...after);
+    expect(article.issuer).toBeNull();
+    expect(bodyOf(article)).toContain('2021年3月9日');
+  });
+});
