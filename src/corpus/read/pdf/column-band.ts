@@ -35,7 +35,7 @@ const MAX_OUTER = 8;
 /** A row further from the one above it begins a paragraph. In the usual distance of the column. */
 const PARAGRAPH_GAP = 1.3;
 
-interface PlacedSegment extends Segment {
+export interface PlacedSegment extends Segment {
   y: number;
   /** Index of the row. */
   at: number;
@@ -47,32 +47,42 @@ interface Side {
   right: number;
 }
 
+/** The segments of each row. */
+export type PlacedRows = readonly (readonly PlacedSegment[])[];
+
+export function placedRows(rows: readonly Row[]): PlacedRows {
+  return rows.map(({ segments, y }, at) => segments.map((segment) => ({ ...segment, y, at })));
+}
+
 /** The rows in two columns among those that do not cross a position; null when they are no text in two columns. */
-export function bandOf(rows: readonly Row[], band: Band, x: number): Band | null {
-  const inner = withoutLast(rows, withoutFirst(rows, band, x), x);
+export function bandOf(rows: PlacedRows, band: Band, x: number): Band | null {
+  const all = sidesOf(rows, band, x);
+  if (all.some(({ segments }) => segments.length === 0)) return null;
+  const inner = withoutLast(rows, withoutFirst(band, all), x);
   return manyRows(rows, inner, x) ?? (isFewRows(sidesOf(rows, inner, x)) ? inner : null);
 }
 
 /** Without first rows that stand alone on their side, such as the last line of the text above the columns. */
-function withoutFirst(rows: readonly Row[], { from, to }: Band, x: number): Band {
-  const sides = sidesOf(rows, { from, to }, x);
-  let first = from;
+function withoutFirst({ from, to }: Band, sides: readonly [Side, Side]): Band {
   const most = Math.min(to, from + MAX_OUTER);
+  let first = from;
   while (first < most && sides.some((side, at) => isLeading(first, side, sides[1 - at] as Side))) first += 1;
   return { from: first, to };
 }
 
 function isLeading(row: number, side: Side, other: Side): boolean {
-  const own = side.segments.filter(({ at }) => at === row);
   const beside = other.segments.find(({ at }) => at >= row);
-  return own.some(
-    (segment) =>
-      !isFilled(segment, side) && beside !== undefined && beside.y - segment.y > LEVEL * segment.size,
-  );
+  if (beside === undefined) return false;
+  for (const segment of side.segments) {
+    if (segment.at > row) return false;
+    if (segment.at === row && !isFilled(segment, side) && beside.y - segment.y > LEVEL * segment.size)
+      return true;
+  }
+  return false;
 }
 
 /** Without last rows on one side only, when the columns end level above them: a line of text below the columns. */
-function withoutLast(rows: readonly Row[], { from, to }: Band, x: number, tries = MAX_OUTER): Band {
+function withoutLast(rows: PlacedRows, { from, to }: Band, x: number, tries = MAX_OUTER): Band {
   const sides = sidesOf(rows, { from, to }, x);
   for (const [number, side] of sides.entries()) {
     const end = sides[1 - number]?.segments.at(-1);
@@ -100,7 +110,7 @@ function stepOf({ segments }: Side): number {
 }
 
 /** The band without first rows of something else, such as of a table; null when the rest is no text in two columns. */
-function manyRows(rows: readonly Row[], { from, to }: Band, x: number): Band | null {
+function manyRows(rows: PlacedRows, { from, to }: Band, x: number): Band | null {
   if (to - from < MIN_ROWS) return null;
   const edges = sidesOf(rows, { from, to }, x).map(({ left }) => left);
   const isOfColumns = (at: number): boolean =>
@@ -159,10 +169,8 @@ function isWide({ x, right, size }: Segment, width: number): boolean {
   return right - x > width * size;
 }
 
-function sidesOf(rows: readonly Row[], { from, to }: Band, x: number): [Side, Side] {
-  const segments = rows
-    .slice(from, to)
-    .flatMap((row, index) => row.segments.map((segment) => ({ ...segment, y: row.y, at: from + index })));
+function sidesOf(rows: PlacedRows, { from, to }: Band, x: number): [Side, Side] {
+  const segments = rows.slice(from, to).flat();
   return [
     sideOf(segments.filter((segment) => segment.x < x)),
     sideOf(segments.filter((segment) => segment.x >= x)),

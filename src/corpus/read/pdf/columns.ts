@@ -1,5 +1,5 @@
 /** In which order are the rows of a page read? Text in columns is read column by column, between rows that cross them. */
-import { type Band, bandOf } from './column-band.js';
+import { type Band, bandOf, type PlacedRows, placedRows } from './column-band.js';
 import { leftOf, type Row, rightOf, type Segment } from './rows.js';
 
 /** Fewer rows cannot be two columns with two lines in one of them. */
@@ -51,25 +51,26 @@ function columnsIn(rows: readonly Row[]): { gap: number; bands: Band[] } | null 
   if (rows.length < MIN_ROWS) return null;
   const left = rows.reduce((least, row) => Math.min(least, leftOf(row)), Number.POSITIVE_INFINITY);
   const width = rows.reduce((most, row) => Math.max(most, rightOf(row)), 0) - left;
+  const placed = placedRows(rows);
   let best = { from: 0, to: 0, rows: 0 };
   for (let step = 0; step <= STEPS; step += 1) {
     const x = left + width * (SEARCHED.from + ((SEARCHED.to - SEARCHED.from) * step) / STEPS);
-    const count = bandsAt(rows, x).reduce((sum, { from, to }) => sum + to - from, 0);
+    const count = bandsAt(placed, x).reduce((sum, { from, to }) => sum + to - from, 0);
     if (count > best.rows) best = { from: x, to: x, rows: count };
     else if (count > 0 && count === best.rows && x - best.to < (2 * width) / STEPS) best.to = x;
   }
   if (best.rows === 0) return null;
   const gap = (best.from + best.to) / 2;
-  return { gap, bands: bandsAt(rows, gap) };
+  return { gap, bands: bandsAt(placed, gap) };
 }
 
 /** The runs of rows that do not cross a position and are columns of text on both sides of it. */
-function bandsAt(rows: readonly Row[], x: number): Band[] {
+function bandsAt(rows: PlacedRows, x: number): Band[] {
   const bands: Band[] = [];
   let from = 0;
   for (let at = 0; at <= rows.length; at += 1) {
     const row = rows[at];
-    if (row !== undefined && !row.segments.some((segment) => crosses(segment, x))) continue;
+    if (row !== undefined && !row.some((segment) => crosses(segment, x))) continue;
     const band = bandOf(rows, { from, to: at }, x);
     if (band !== null) bands.push(band);
     from = at + 1;

@@ -8,6 +8,9 @@ const HEIGHT = { from: 0.15, to: 0.5 };
 /** The line may begin or end this far from the edge of a character, in sizes of the type. */
 const NEAR = 0.4;
 
+/** Longer pieces are no lines of text. */
+const MAX_LENGTH = 500;
+
 /** Pages with more lines are drawings. */
 const MAX_LINES = 500;
 
@@ -35,7 +38,7 @@ function withoutLine(pieces: Piece[], line: Ruling): Piece[] {
   });
 }
 
-function crosses({ at, from, to }: Ruling, { x, y, width, size }: Piece): boolean {
+function crosses({ at, from, to }: Ruling, { text, x, y, width, size }: Piece): boolean {
   const above = (y - at) / size;
-  return above > HEIGHT.from && above < HEIGHT.to && x < to && x + width > from;
+  return text.length <= MAX_LENGTH && above > HEIGHT.from && above < HEIGHT.to && x < to && x + width > from;
 }
