@@ -4,9 +4,9 @@ import { crawledBlocks } from './crawled.js';
 import { parsePage } from './dom.js';
 import { fragmentBlocks } from './html-fragment.js';
 
-/** Tags that pages and editors write. `<5%`, `<附件>` and `List<T>` are text. */
+/** Tags that pages and editors write. `<5%`, `<附件>`, `List<T>` and `a<b 且 c>d` are text. */
 const TAG =
-  /<\/?(?:p|div|br|span|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|strong|b|em|i|u|s|del|strike|ins|ruby|rt|a|img|font|section|article|center|blockquote|figure|hr|sub|sup|pre|style|script|video|iframe|input|label|html|body)(?:\s[^<>]*)?\/?>/i;
+  /<\/?(?:p|div|br|span|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|strong|b|em|i|u|s|del|strike|ins|ruby|rt|a|img|font|section|article|center|blockquote|figure|hr|sub|sup|pre|style|script|video|iframe|input|label|html|body)(?:\s+(?![\s\u4e00-\u9fff])[^<>]*)?\/?>/i;
 
 /** A sign that begins none of these tags. */
 const LOOSE_SIGN = new RegExp(`<(?!${TAG.source.slice(1)})`, 'gi');

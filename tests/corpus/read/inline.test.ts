@@ -95,6 +95,7 @@ describe('HTML within other documents', () => {
     const text = '<p>面积10<sup>4</sup>公顷，补助<del>30</del>50万元。</p><p style="display:none">草稿。</p>';
     expect(textBlocks(text).map((block) => block.text)).toEqual(['面积10⁴公顷，补助50万元。']);
     expect(textBlocks('补助<s>30</s>50万元。').map((block) => block.text)).toEqual(['补助50万元。']);
+    expect(textBlocks('当a<b  且c>d时减半。').map((block) => block.text)).toEqual(['当a<b  且c>d时减半。']);
   });
 
   it('keeps its figures in a table of a Markdown file', () => {
