@@ -3,6 +3,7 @@
  * which is sorted: a binary search in its bytes needs no second dictionary in memory.
  */
 import { createRequire } from 'node:module';
+import { remembering } from './remember.js';
 
 export interface Word {
   /** How often it occurs in the corpus that the dictionary was counted in. */
@@ -12,7 +13,7 @@ export interface Word {
 }
 
 const NEWLINE = 10;
-/** Answers that are kept: names recur. All are forgotten when the limit is reached. */
+/** Answers that are kept: names recur. */
 const MAX_KNOWN = 20_000;
 const MAX_WORD_CHARS = 5;
 
@@ -24,17 +25,8 @@ function dictionary(): Buffer {
   return Buffer.from(dict.buffer, dict.byteOffset, dict.byteLength);
 }
 
-const known = new Map<string, Word | null>();
-
 /** The entry of a word in the general dictionary, or null. */
-export function wordOf(text: string): Word | null {
-  const earlier = known.get(text);
-  if (earlier !== undefined) return earlier;
-  if (known.size >= MAX_KNOWN) known.clear();
-  const word = lookUp(Buffer.from(`${text} `));
-  known.set(text, word);
-  return word;
-}
+export const wordOf = remembering(MAX_KNOWN, (text) => lookUp(Buffer.from(`${text} `)));
 
 function lookUp(key: Buffer): Word | null {
   loaded ??= dictionary();

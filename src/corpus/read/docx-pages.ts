@@ -2,25 +2,18 @@
  * On which pages does the text of a Word file stand? Word saves where its pages broke when it showed the file last. Breaks
  * that the writer set are not enough: pages that ran over are not among them.
  */
-import JSZip from 'jszip';
 import type { PageStart } from '../article.js';
 import { type Block, tableBlock } from './block.js';
 
-const BODY = /^word\/document\d*\.xml$/;
 const SAVED_BREAK = /<w:lastRenderedPageBreak\s*\/>/g;
 
 /** Stands where a page begins while the file is read: a character for private use, of a plane that no font fills. */
 const MARK = '\u{f5a1e}';
 const MARKS = /\u{f5a1e}/gu;
 
-/** The file with a mark in its text where a page begins. The file itself when it saves no pages. */
-export async function withPageMarks(buffer: Buffer): Promise<Buffer> {
-  const zip = await JSZip.loadAsync(buffer);
-  const name = Object.keys(zip.files).find((path) => BODY.test(path));
-  const xml = name === undefined ? '' : await zip.file(name)?.async('string');
-  if (name === undefined || xml === undefined || xml.search(SAVED_BREAK) < 0) return buffer;
-  zip.file(name, xml.replace(SAVED_BREAK, `<w:t>${MARK}</w:t>`));
-  return zip.generateAsync({ type: 'nodebuffer' });
+/** The XML of the text with a mark where a page begins; the same when the file saves no pages. */
+export function withPageMarks(xml: string): string {
+  return xml.replace(SAVED_BREAK, `<w:t>${MARK}</w:t>`);
 }
 
 /** The blocks without the marks, each with the pages that it stands on. Blocks without any mark stay as they are. */

@@ -5,6 +5,7 @@
 import JSZip from 'jszip';
 import { mathText } from './docx-math.js';
 import { DocxNumbering } from './docx-numbering.js';
+import { withPageMarks } from './docx-pages.js';
 import { DocxStyles } from './docx-styles.js';
 import {
   child,
@@ -36,7 +37,16 @@ export async function preparedDocx(buffer: Buffer): Promise<Buffer> {
   const zip = await JSZip.loadAsync(buffer);
   const name = Object.keys(zip.files).find((path) => BODY.test(path));
   const xml = name === undefined ? '' : await zip.file(name)?.async('string');
-  if (name === undefined || xml === undefined || !KNOWN_TO_WORD.test(xml)) return buffer;
+  if (name === undefined || xml === undefined) return buffer;
+  const isChanged = KNOWN_TO_WORD.test(xml);
+  const prepared = withPageMarks(isChanged ? await preparedBody(xml, zip) : xml);
+  if (!isChanged && prepared === xml) return buffer;
+  zip.file(name, prepared);
+  return zip.generateAsync({ type: 'nodebuffer' });
+}
+
+/** The XML of the text as Word shows it. Of the archive, the file of the numbers is changed. */
+async function preparedBody(xml: string, zip: JSZip): Promise<string> {
   const document = parseXml(xml);
   const styles = new DocxStyles(await partOf(zip, 'word/styles.xml'));
   const numbering = await partOf(zip, 'word/numbering.xml');
@@ -44,13 +54,12 @@ export async function preparedDocx(buffer: Buffer): Promise<Buffer> {
   nameRaised(document);
   writeText(document);
   writeNumbers(document, new DocxNumbering(numbering, styles));
-  zip.file(name, document.toString());
   if (numbering !== null) {
     // mammoth would take the paragraphs of these styles for the items of a list, and lists have no headings.
     for (const style of descendants(numbering.documentElement, 'w:pStyle')) style.remove();
     zip.file('word/numbering.xml', numbering.toString());
   }
-  return zip.generateAsync({ type: 'nodebuffer' });
+  return document.toString();
 }
 
 async function partOf(zip: JSZip, path: string): Promise<XmlDocument | null> {

@@ -5,7 +5,7 @@
 import mammoth from 'mammoth';
 import { ZonelensError } from '../../errors.js';
 import { checkArchive } from './archive.js';
-import { withPageMarks, withPages } from './docx-pages.js';
+import { withPages } from './docx-pages.js';
 import { preparedDocx } from './docx-prepare.js';
 import { type Draft, draftOf } from './draft.js';
 import { unreadable } from './fault.js';
@@ -44,7 +44,7 @@ async function htmlOf(buffer: Buffer): Promise<string> {
   // Drop the pictures: mammoth would include them as base64, many times the size of the text.
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
   try {
-    const prepared = await withPageMarks(await preparedDocx(buffer));
+    const prepared = await preparedDocx(buffer);
     return (await mammoth.convertToHtml({ buffer: prepared }, { styleMap: STYLE_MAP, convertImage })).value;
   } catch (thrown) {
     throw damaged(thrown);

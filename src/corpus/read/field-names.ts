@@ -3,6 +3,7 @@
  * list in docs/reading.md is made from it.
  */
 import { normalisedText } from '../normalise.js';
+import { remembering } from '../remember.js';
 
 /** `ignored`: understood, and of no use for an article. */
 export type RecordField = keyof typeof FIELD_NAMES;
@@ -82,9 +83,9 @@ const FIELD_BY_NAME: ReadonlyMap<string, { field: RecordField; rank: number }> =
     ),
 );
 
-/** Names that were looked up before: those of the records of a file are the same again and again. */
-const known = new Map<string, { field: RecordField; rank: number } | null>();
+/** Names that are kept with their fields: those of the records of a file are the same again and again. */
 const MAX_KNOWN = 10_000;
+const knownField = remembering(MAX_KNOWN, (name) => lookedUp(folded(name)));
 
 /** Longer names are no names of fields. */
 const MAX_LENGTH = 60;
@@ -96,14 +97,7 @@ const MAX_LENGTH = 60;
  *     fieldOf('policy_Title'); // { field: 'title', rank: 0 }
  */
 export function fieldOf(name: string): { field: RecordField; rank: number } | null {
-  if (name.length > MAX_LENGTH) return null;
-  let found = known.get(name);
-  if (found === undefined) {
-    found = lookedUp(folded(name));
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(name, found);
-  }
-  return found;
+  return name.length > MAX_LENGTH ? null : knownField(name);
 }
 
 function lookedUp(name: string): { field: RecordField; rank: number } | null {

@@ -5,7 +5,7 @@ import type { Metadata } from './findings.js';
 import { cleanAuthor, cleanName } from './names.js';
 import type { RecordFields } from './record-fields.js';
 import { plainName } from './record-text.js';
-import { addressIn, dayIn, nameIn } from './record-values.js';
+import { addressIn, dayIn, firstFound, nameIn } from './record-values.js';
 
 /** Values that are not shown in full in messages. */
 const MAX_SHOWN_LENGTH = 60;
@@ -19,11 +19,10 @@ export function firstOf<T>(
   field: RecordField,
   valueIn: (given: unknown) => T | null,
 ): T | null {
-  for (const { value } of fields.of(field)) {
-    const found = valueIn(value);
-    if (found !== null) return found;
-  }
-  return null;
+  return firstFound(
+    fields.of(field).map(({ value }) => value),
+    valueIn,
+  );
 }
 
 export function titleOf(fields: RecordFields): string | null {

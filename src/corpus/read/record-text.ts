@@ -47,7 +47,7 @@ export function isPage(text: string): boolean {
 }
 
 /** Whether it is HTML, or text with entities such as `&nbsp;`. */
-export function isHtml(text: string): boolean {
+function isHtml(text: string): boolean {
   return TAG.test(text) || ENTITY.test(text);
 }
 

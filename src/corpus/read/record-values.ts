@@ -104,7 +104,7 @@ export function dayIn(value: unknown, depth = 0): string | null {
   if (Array.isArray(value)) {
     const [year, month, day] = value;
     if (value.length >= 3 && value.every(Number.isInteger)) return parseDate(`${year}-${month}-${day}`);
-    return depth > MAX_DEPTH ? null : firstOf(value, (part) => dayIn(part, depth + 1));
+    return depth > MAX_DEPTH ? null : firstFound(value, (part) => dayIn(part, depth + 1));
   }
   if (!isObject(value) || depth > MAX_DEPTH) return null;
   const key = TIME_KEYS.find((name) => Object.hasOwn(value, name));
@@ -142,7 +142,7 @@ function dayInChina(time: number): string {
  */
 export function addressIn(value: unknown, base: string | null): string | null {
   if (Array.isArray(value))
-    return firstOf(value, (part) => (typeof part === 'string' ? addressIn(part, base) : null));
+    return firstFound(value, (part) => (typeof part === 'string' ? addressIn(part, base) : null));
   const text = typeof value === 'string' ? value.trim() : nameIn(value);
   if (text === null || /\s/.test(text)) return null;
   const absolute = /^\/\//.test(text)
@@ -154,7 +154,8 @@ export function addressIn(value: unknown, base: string | null): string | null {
   return base !== null && /^\.{0,2}\//.test(text) && canonicalUrl(text, base) !== null ? text : null;
 }
 
-function firstOf<T>(values: readonly unknown[], valueIn: (value: unknown) => T | null): T | null {
+/** What `valueIn` finds in the first value that has anything. */
+export function firstFound<T>(values: readonly unknown[], valueIn: (value: unknown) => T | null): T | null {
   for (const value of values) {
     const found = valueIn(value);
     if (found !== null) return found;

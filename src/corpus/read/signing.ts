@@ -20,7 +20,7 @@ const AFTER_SIGNATURE = /^(?:附件|附\s?[:：]|附表|抄送|主送|联系人|
 const CLOSING_WORDS = /特此(?:通知|公告|通告|函[告复]|批复|报告|公示|说明)/;
 
 /** @param text normalised */
-export function isDateLine(text: string): boolean {
+function isDateLine(text: string): boolean {
   return DATE_LINE.test(text);
 }
 
