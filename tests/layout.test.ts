@@ -10,6 +10,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['data-file.ts', 'retry.ts', 'disk', 'threads'],
   ['corpus'],
   ['glossary', 'fetch', 'access'],
+  ['statements'],
   ['embed'],
   ['hub', 'settings.ts'],
   ['config.ts', 'store'],

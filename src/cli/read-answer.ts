@@ -8,8 +8,8 @@ import { pagesBetween } from '../corpus/pages.js';
 import { cellsOf } from '../corpus/read/table.js';
 import { tableHeadOf, tablePartsOf } from '../corpus/table-parts.js';
 import { entryOf } from '../ingest/entry.js';
-import { figuresOf } from '../search/figures/index.js';
 import { themeNames, zoneName } from '../search/view.js';
+import { figuresOf } from '../statements/figures/index.js';
 import type { PassageEntry } from '../store/records.js';
 
 const { id: _, ...metadata } = articleFields;

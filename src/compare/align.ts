@@ -1,7 +1,7 @@
 /** What of several zones stands side by side? Passages on the same theme, and figures of the same kind and unit. */
 import { glossary } from '../glossary/glossary.js';
-import type { Figure } from '../search/figures/index.js';
 import type { ThemeName } from '../search/view.js';
+import type { Figure } from '../statements/figures/index.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 
 /** Figures of one kind and unit, which at least two zones state. */

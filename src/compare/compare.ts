@@ -1,10 +1,10 @@
 /** Who else did this, and with what figures? Takes the best passages of each zone and sets them side by side. */
 
-import { type Figure, figuresOf } from '../search/figures/index.js';
 import type { Match } from '../search/match.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
 import { viewOf, type ZoneName, zoneName } from '../search/view.js';
+import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';

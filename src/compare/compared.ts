@@ -1,6 +1,7 @@
 /** What do comparisons consist of? Passages with their figures, grouped by zone. */
-import type { Figure } from '../search/figures/index.js';
+
 import type { PassageView, ZoneName } from '../search/view.js';
+import type { Figure } from '../statements/figures/index.js';
 
 export interface ComparedPassage extends PassageView {
   /** Cosine of the subject and the passage; null when the model knows no word of the subject. */

@@ -1,6 +1,6 @@
 /** Of which zones are the figures of a table? Its rows or columns name them, so that one passage speaks of many zones. */
 import { findZones } from '../corpus/zones.js';
-import { figuresOf } from '../search/figures/index.js';
+import { figuresOf } from '../statements/figures/index.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
 

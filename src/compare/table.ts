@@ -2,8 +2,8 @@
 
 import { normalisedText } from '../corpus/normalise.js';
 import { pageNumbers } from '../corpus/pages.js';
-import type { Figure } from '../search/figures/index.js';
 import type { PassageView } from '../search/view.js';
+import type { Figure } from '../statements/figures/index.js';
 import type { Comparison } from './compare.js';
 import type { Matrix } from './matrix.js';
 import type { TimelineEntry } from './timeline.js';

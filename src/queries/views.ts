@@ -3,8 +3,8 @@ import type { Section } from '../corpus/article.js';
 import { zoneById } from '../corpus/gazetteer.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { toTraditional } from '../corpus/traditional.js';
-import { type Figure, figuresOf } from '../search/figures/index.js';
 import { type ThemeName, themeNames, type ZoneName, zoneName } from '../search/view.js';
+import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { FilterValues, WholeArticle } from '../store/records.js';
 
 export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {

@@ -2,12 +2,12 @@
 import { normalisedText } from '../corpus/normalise.js';
 import { holdsPhrase } from '../corpus/number-brackets.js';
 import type { Expansion } from '../glossary/match.js';
+import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../store/records.js';
 import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
-import { type Figure, figuresOf } from './figures/index.js';
 import { highlight, type Range } from './highlight.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alignFigures, alignThemes } from '../../src/compare/align.js';
 import type { ComparedZone } from '../../src/compare/compared.js';
 import { glossary } from '../../src/glossary/glossary.js';
-import { figuresOf } from '../../src/search/figures/index.js';
+import { figuresOf } from '../../src/statements/figures/index.js';
 
 const THEMES = glossary().themes.slice(0, 4);
 const article = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedZone } from '../../src/compare/compared.js';
 import { timelineOf } from '../../src/compare/timeline.js';
-import { figuresOf } from '../../src/search/figures/index.js';
+import { figuresOf } from '../../src/statements/figures/index.js';
 
 function zoneOf(id: string, text: string, date: string | null): ComparedZone {
   const article = {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
 import { FACET_FIELDS } from '../../src/search/facets.js';
-import { figuresOf } from '../../src/search/figures/index.js';
+import { figuresOf } from '../../src/statements/figures/index.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;

@@ -26,9 +26,9 @@ import type {
 import type { IndexStatus } from '../../src/queries/snapshot.js';
 import type { Ranked } from '../../src/search/answer.js';
 import type { Facets } from '../../src/search/facets.js';
-import type { Figure } from '../../src/search/figures/index.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView, ThemeName, ZoneName } from '../../src/search/view.js';
+import type { Figure } from '../../src/statements/figures/index.js';
 import type { StoredArticle } from '../../src/store/records.js';
 import type { Change } from '../../src/writer/change.js';
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
 import type { Hit } from '../../queries/service.js';
-import type { Figure } from '../../search/figures/index.js';
+import type { Figure } from '../../statements/figures/index.js';
 import type { StoredArticle } from '../../store/records.js';
 import { texts } from './language.js';
 import { glossed, markedParagraphs } from './passage-text.js';

@@ -1,7 +1,7 @@
 /** The data of a chart: one bar for each figure, zone by zone, and the scale. */
 import type { FigureRow } from '../../compare/align.js';
 import type { ComparedPassage } from '../../compare/compared.js';
-import type { Figure } from '../../search/figures/index.js';
+import type { Figure } from '../../statements/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { withoutGlosses } from '../common/passage-text.js';

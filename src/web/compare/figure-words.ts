@@ -1,6 +1,6 @@
 /** A figure in words of the page's language: its kind and unit, value, qualifier and change. */
 import type { FigureRow } from '../../compare/align.js';
-import type { Figure } from '../../search/figures/index.js';
+import type { Figure } from '../../statements/figures/index.js';
 import { language, texts } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
 

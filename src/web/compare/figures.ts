@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FigureRow } from '../../compare/align.js';
 import type { Comparison } from '../../compare/compare.js';
 import type { ComparedPassage } from '../../compare/compared.js';
-import type { Figure } from '../../search/figures/index.js';
+import type { Figure } from '../../statements/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';

@@ -5,8 +5,8 @@
  */
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
-import type { Change, Qualifier } from '../../search/figures/index.js';
 import type { Mode } from '../../search/mode.js';
+import type { Change, Qualifier } from '../../statements/figures/index.js';
 
 type ZoneType = (typeof ZONE_TYPES)[number];
 

@@ -10,7 +10,7 @@ import { cellsOf, rowText } from '../../../src/corpus/read/table.js';
 import { blocksOf } from '../../../src/corpus/read/walk.js';
 import { tablePartsOf } from '../../../src/corpus/table-parts.js';
 import { ZonelensError } from '../../../src/errors.js';
-import { figuresOf } from '../../../src/search/figures/index.js';
+import { figuresOf } from '../../../src/statements/figures/index.js';
 import { textOf } from '../cases.js';
 import { checkPassages, checkRanges, UNIT_LIMITS } from '../invariants.js';
 import { type Target, target } from '../target.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumeral } from '../../../src/search/figures/numerals.js';
+import { parseNumeral } from '../../../src/statements/figures/numerals.js';
 
 const DIGITS = '零一二三四五六七八九';
 

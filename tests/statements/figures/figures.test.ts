@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Figure, figuresOf } from '../../../src/search/figures/index.js';
+import { type Figure, figuresOf } from '../../../src/statements/figures/index.js';
 import { asCrawled } from '../../helpers/gloss.js';
 import cases from './cases.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 /** How many of the figures that a reader found does the program find, and how many of its own are right? */
-import { type Figure, figuresOf } from '../../../src/search/figures/index.js';
+import { type Figure, figuresOf } from '../../../src/statements/figures/index.js';
 
 export interface Expected {
   kind: Figure['kind'];

@@ -1,6 +1,6 @@
 /** Are numbers with powers of ten figures, with their place in the original? */
 import { expect, it } from 'vitest';
-import { figuresOf } from '../../../src/search/figures/index.js';
+import { figuresOf } from '../../../src/statements/figures/index.js';
 
 it.each([
   ['厂房总面积为1.5×10⁴平方米。', 15000, '平方米', '1.5×10⁴平方米'],

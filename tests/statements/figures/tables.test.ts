@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sectionsOf, tableBlock } from '../../../src/corpus/read/block.js';
 import { tablePartsOf } from '../../../src/corpus/table-parts.js';
-import { type Figure, figuresOf } from '../../../src/search/figures/index.js';
+import { type Figure, figuresOf } from '../../../src/statements/figures/index.js';
 
 /** The figures of a table, each row as a line with `|`; and the text that they are in. */
 function figuresIn(

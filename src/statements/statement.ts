@@ -1,0 +1,41 @@
+/**
+ * What does a passage assert? Of each of its sentences: of which place, which act, in which modality, at which time, and
+ * the characters that say so. Comparisons, timelines and matrices are made of statements; search returns passages.
+ */
+
+/**
+ * How a sentence speaks of its act: as done, or as a state that resulted; as a norm in force; as a permission or an
+ * encouragement; as an intention; as not done, ended, or kept out.
+ */
+export const MODALITIES = ['did', 'must', 'may', 'plans', 'opposite'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/**
+ * What a date is: that of the act; that from which it is in force; another date in the passage, such as the end of a
+ * period or that of a report; that of the publication. Only the first two can be called first.
+ */
+export const TIME_GRADES = ['act', 'effective', 'stated', 'published'] as const;
+export type TimeGrade = (typeof TIME_GRADES)[number];
+
+/** Half-open, in UTF-16 units of the passage's original text. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+export interface StatementTime extends Range {
+  /** ISO 8601: `2014`, `2014-03`, `2014-03-01`; a period as `first/last`. */
+  iso: string;
+  grade: Exclude<TimeGrade, 'published'>;
+}
+
+/** One sentence of a passage. The statements of a passage are in order and do not overlap. */
+export interface Statement extends Range {
+  /** The place that the sentence has as its subject, when that is not what the article is about; an id. */
+  place: string | null;
+  /** The verb of its act; null when none is recognised. */
+  act: Range | null;
+  /** Null for what asserts nothing of an act: headings, definitions, bare figures, opinions. */
+  modality: Modality | null;
+  time: StatementTime | null;
+}
