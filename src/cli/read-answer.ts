@@ -1,14 +1,23 @@
 /** What does `zonelens read` say of an article? All that the reader and the preparation for the index made of it. */
 import { z } from 'zod';
 import { figure } from '../api/answers/figure.js';
-import { articleFields, pageFields, passageFields, theme, zone } from '../api/answers/passage.js';
+import {
+  articleFields,
+  lifeFields,
+  pageFields,
+  passageFields,
+  place,
+  scope,
+  theme,
+} from '../api/answers/passage.js';
+import { statement } from '../api/answers/statement.js';
 import type { ReadArticle, Section } from '../corpus/article.js';
 import type { ModelLimits } from '../corpus/chunk.js';
 import { pagesBetween } from '../corpus/pages.js';
 import { cellsOf } from '../corpus/read/table.js';
 import { tableHeadOf, tablePartsOf } from '../corpus/table-parts.js';
 import { entryOf } from '../ingest/entry.js';
-import { themeNames, zoneName } from '../search/view.js';
+import { placeName, scopeView, statementView, themeNames } from '../search/view.js';
 import { figuresOf } from '../statements/figures/index.js';
 import type { PassageEntry } from '../store/records.js';
 
@@ -18,8 +27,10 @@ const readArticle = z.strictObject({
   path: z.string().describe('The file or address that it was read from.'),
   key: z.string().describe('Identifies the article from run to run.'),
   ...metadata,
-  zone: zone.nullable().describe('Zone that the whole article is about; null when there is none.'),
-  zones: z.array(zone).describe('Every zone that its passages are about, the most frequent first.'),
+  scope,
+  ...lifeFields,
+  repeals: z.array(z.string()).describe('Titles of the texts that it repeals.'),
+  zones: z.array(place).describe('Every place that its passages are about, the most frequent first.'),
   headings: z.array(z.string()).describe('In reading order.'),
   text: z.string().describe('Headings, paragraphs and rows of tables in reading order, a line each.'),
   tables: z
@@ -39,9 +50,11 @@ const readArticle = z.strictObject({
         ...pageFields,
         tableHead: passageFields.tableHead,
         text: z.string().describe('As published.'),
-        zones: z.array(zone).describe('Zone of the article first, then those that it names most.'),
+        zones: passageFields.zones,
+        mentions: passageFields.mentions,
         themes: z.array(theme).describe('Themes of the passage.'),
         figures: z.array(figure).describe('Offsets into the text of the passage.'),
+        statements: z.array(statement).describe('Likewise; in order, without overlap.'),
       }),
     )
     .describe('What a search would find.'),
@@ -70,14 +83,15 @@ export function answerOf(
   path: string,
   limits: ModelLimits,
 ): ReadArticleAnswer {
-  const { ownZone, passages } = entryOf({ ...article, sections }, limits);
+  const { scope: found, life, passages } = entryOf({ ...article, sections }, limits);
   const { key, warnings, ...facts } = article;
   return {
     path,
     key,
     ...facts,
-    zone: ownZone === null ? null : zoneName(ownZone),
-    zones: mostFrequent(passages.flatMap(({ zones }) => zones)).map(zoneName),
+    scope: scopeView(found),
+    ...life,
+    zones: mostFrequent(passages.flatMap(({ about }) => about)).map(placeName),
     headings: sections.flatMap((section, at) => newHeadings(section, sections[at - 1])),
     text: sections.map((section, at) => textOf(section, sections[at - 1])).join(''),
     tables: sections.flatMap(tablesOf),
@@ -87,7 +101,7 @@ export function answerOf(
 }
 
 function passageOf(
-  { start, end, text, zones, themes }: Omit<PassageEntry, 'section'>,
+  { start, end, text, about, mentions, themes, statements }: Omit<PassageEntry, 'section'>,
   section: Section = { headings: [], text: '' },
 ): ReadArticleAnswer['passages'][number] {
   return {
@@ -95,9 +109,11 @@ function passageOf(
     ...pagesBetween(section.pages, start, end),
     tableHead: tableHeadOf(section, start),
     text,
-    zones: zones.map(zoneName),
+    zones: about.map(placeName),
+    mentions: mentions.map(placeName),
     themes: themeNames(themes),
     figures: figuresOf(text, tablePartsOf(section, start, end)),
+    statements: statements.map(statementView),
   };
 }
 

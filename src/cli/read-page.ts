@@ -16,17 +16,22 @@ export function pageOf({ articles, faults, passedOver }: ReadAnswer): string {
 }
 
 function articlePage(article: ReadArticleAnswer): string {
-  const { title, date, documentNumber, issuer, source, author, category, url, zone, zones } = article;
+  const { title, date, documentNumber, issuer, source, author, category, url, scope, zones } = article;
+  const { adopted, effective, amended, repeals } = article;
   const facts: [label: string, value: string | null][] = [
     ['date', date],
+    ['adopted', adopted],
+    ['effective', effective],
+    ['amended', amended.join(', ') || null],
+    ['repeals', repeals.join(', ') || null],
     ['number', documentNumber],
     ['issuer', issuer],
     ['source', source],
     ['author', author],
     ['category', category],
     ['address', url],
-    ['zone', zone?.name ?? null],
-    ['zones', zones.map(({ name }) => name).join(', ') || null],
+    ['place', scope === null ? null : `${scope.place.name} (${scope.by}: ${scope.evidence})`],
+    ['places', zones.map(({ name }) => name).join(', ') || null],
     ['key', article.key],
     ['read from', article.path],
   ];
@@ -55,7 +60,7 @@ function tablePart({ caption, header, rows }: ReadArticleAnswer['tables'][number
 }
 
 function passagePart(passage: ReadArticleAnswer['passages'][number], at: number): string[] {
-  const { headings, tableHead, text, zones, themes, figures } = passage;
+  const { headings, tableHead, text, zones, mentions, themes, figures } = passage;
   const tags = [...zones.map(({ name }) => name), ...themes.map(({ zh }) => zh)];
   const heading = headings.length === 0 ? '' : ` ${headings.join(' › ')}`;
   const pages = pageNumbers(passage);
@@ -64,7 +69,10 @@ function passagePart(passage: ReadArticleAnswer['passages'][number], at: number)
     styled('cyan', `Passage ${at + 1}${pages === '' ? '' : `, page ${pages}`}:${heading}`),
     ...(tableHead === null ? [] : [styled('dim', tableHead)]),
     text.replace(/\n$/, ''),
-    ...(tags.length === 0 ? [] : [styled('dim', `zones and themes: ${tags.join(', ')}`)]),
+    ...(tags.length === 0 ? [] : [styled('dim', `places and themes: ${tags.join(', ')}`)]),
+    ...(mentions.length === 0
+      ? []
+      : [styled('dim', `also named: ${mentions.map(({ name }) => name).join(', ')}`)]),
     ...(figures.length === 0 ? [] : [styled('dim', `figures: ${figures.map(({ raw }) => raw).join(', ')}`)]),
   ];
 }

@@ -3,7 +3,7 @@
 import type { Match } from '../search/match.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
-import { viewOf, type ZoneName, zoneName } from '../search/view.js';
+import { type PlaceName, placeName, viewOf } from '../search/view.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
@@ -14,7 +14,7 @@ import { zonesOfSubjects, zonesOfTables } from './table-zones.js';
 
 export interface Comparison {
   /** The zone that the passage or article of the request is about; null for a text. */
-  ownZone: ZoneName | null;
+  ownZone: PlaceName | null;
   /** The passage or article that the comparison starts from; null for a text, or when it is about no zone. */
   subject: ComparedZone | null;
   /** The zone with the best match first. */
@@ -53,7 +53,7 @@ export async function compareZones(
   const passages = await passagesOf(store, [...own, ...[...best.values()].flat()], vector);
   const zoneOf = zonesOfSubjects();
   const compared = (zone: string, labels: readonly number[]): ComparedZone => ({
-    zone: zoneName(zone),
+    zone: placeName(zone),
     own: zone === ownZone,
     passages: labels.map((label) => {
       const passage = passages.get(label) as ComparedPassage;
@@ -65,7 +65,7 @@ export async function compareZones(
   const zones = [...best].map(([zone, labels]) => compared(zone, labels));
   const all = subject === null ? zones : [subject, ...zones];
   return {
-    ownZone: ownZone === null ? null : zoneName(ownZone),
+    ownZone: ownZone === null ? null : placeName(ownZone),
     subject,
     zones,
     themes: alignThemes(all, await themeRarity(store)),
@@ -113,8 +113,8 @@ function bestOfEachZone(
 ): Map<string, number[]> {
   const best = new Map<string, number[]>();
   const seen = new Set<string>();
-  for (const { label, zones, reprintOf } of matches) {
-    for (const zone of ofTables.get(label) ?? zones.slice(0, 1)) {
+  for (const { label, about, reprintOf } of matches) {
+    for (const zone of ofTables.get(label) ?? about.slice(0, 1)) {
       const labels = best.get(zone) ?? [];
       const original = `${zone} ${reprintOf ?? label}`;
       const isFull = labels.length === perZone || (best.size === limit && !best.has(zone));

@@ -1,6 +1,6 @@
 /** What do comparisons consist of? Passages with their figures, grouped by zone. */
 
-import type { PassageView, ZoneName } from '../search/view.js';
+import type { PassageView, PlaceName } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
 
 export interface ComparedPassage extends PassageView {
@@ -11,7 +11,7 @@ export interface ComparedPassage extends PassageView {
 }
 
 export interface ComparedZone {
-  zone: ZoneName;
+  zone: PlaceName;
   /** Whether the comparison starts from this zone. */
   own: boolean;
   /** Best first, at least one. */

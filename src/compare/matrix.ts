@@ -1,6 +1,6 @@
 /** What does each zone say on each theme? For each pair the best passage and the number of passages; gaps are null. */
 import { glossary } from '../glossary/glossary.js';
-import { type PassageView, type ThemeName, viewOf, type ZoneName, zoneName } from '../search/view.js';
+import { type PassageView, type PlaceName, placeName, type ThemeName, viewOf } from '../search/view.js';
 import type { Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
@@ -15,7 +15,7 @@ export interface MatrixCell {
 export interface Matrix {
   themes: ThemeName[];
   rows: {
-    zone: ZoneName;
+    zone: PlaceName;
     /** In the order of `themes`; null for a theme that the zone says nothing on. */
     cells: (MatrixCell | null)[];
   }[];
@@ -46,7 +46,7 @@ export async function matrixOf(
   return {
     themes: [...columns],
     rows: rows.map((zone) => ({
-      zone: zoneName(zone),
+      zone: placeName(zone),
       cells: columns.map(({ id }) => cells.get(`${zone} ${id}`) ?? null),
     })),
   };

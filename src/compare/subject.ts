@@ -30,7 +30,7 @@ export async function passageSubject(store: PassageStore, id: string): Promise<R
     wording: plain([...passage.headings, passage.tableHead ?? '', passage.text].join('\n')),
     vector,
     except: new Set(await store.labelsOfArticle(passage.article.id)),
-    ownZone: (await store.ownZoneOf(passage.article.id)) ?? passage.zones[0] ?? null,
+    ownZone: passage.article.scope?.place ?? passage.about[0] ?? null,
     ownPassages: [passage.label],
   };
 }
@@ -48,7 +48,7 @@ export async function articleSubject(store: PassageStore, id: string): Promise<R
     wording: plain([article.title, ...article.sections.flatMap(({ headings }) => headings)].join('\n')),
     vector,
     except: new Set(labels),
-    ownZone: article.ownZone,
+    ownZone: article.scope?.place ?? null,
     ownPassages: await nearestFirst(store, vector, labels),
   };
 }

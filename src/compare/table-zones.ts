@@ -26,7 +26,7 @@ export async function zonesOfTables(
   matches: readonly PassageFacts[],
 ): Promise<Map<number, string[]>> {
   const labels = matches
-    .filter(({ zones }) => zones.length > 1)
+    .filter(({ about, mentions }) => about.length + mentions.length > 1)
     .slice(0, LOOKED_INTO)
     .map(({ label }) => label);
   const zoneOf = zonesOfSubjects();

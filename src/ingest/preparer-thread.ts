@@ -9,6 +9,6 @@ let limits: Promise<ModelLimits> | undefined;
 
 export async function prepare({ modelsFolder, card, article }: Preparation): Promise<PreparedArticle> {
   limits ??= loadLimits(modelsFolder, card);
-  const { ownZone, passages } = entryOf(article, await limits);
-  return { ownZone, passages: passages.map(({ text: _, ...rest }) => rest) };
+  const { article: _, passages, ...tags } = entryOf(article, await limits);
+  return { ...tags, passages: passages.map(({ text: _text, ...rest }) => rest) };
 }

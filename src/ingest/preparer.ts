@@ -27,8 +27,7 @@ export interface Preparation {
 }
 
 /** An entry without the texts of its passages, which the caller cuts from the article again. Saves copying them. */
-export interface PreparedArticle {
-  ownZone: string | null;
+export interface PreparedArticle extends Omit<ArticleEntry, 'article' | 'passages'> {
   passages: Omit<PassageEntry, 'text'>[];
 }
 
@@ -55,10 +54,10 @@ export class PreparerThreads implements Preparer {
     const { modelsFolder, card } = this;
     const work = this.next().call('prepare', { modelsFolder, card, article });
     this.underWay.add(work);
-    const { ownZone, passages } = await work.finally(() => this.underWay.delete(work));
+    const { passages, ...tags } = await work.finally(() => this.underWay.delete(work));
     const textOf = ({ section, start, end }: PreparedArticle['passages'][number]) =>
       article.sections[section]?.text.slice(start, end) ?? '';
-    return { article, ownZone, passages: passages.map((each) => ({ ...each, text: textOf(each) })) };
+    return { article, ...tags, passages: passages.map((each) => ({ ...each, text: textOf(each) })) };
   }
 
   async close(): Promise<void> {

@@ -122,8 +122,8 @@ export class IndexQueries {
     const subject = await this.resolve(request.subject, vector);
     const own = excludeOwn && subject.ownZone !== null ? [subject.ownZone] : [];
     const filter: PassageFilter = [
-      { fact: 'zones', ...zones },
-      { fact: 'zones', none: own },
+      { fact: 'about', ...zones },
+      { fact: 'about', none: own },
     ];
     const matches = await match(this.store, { ...subject, mode: 'hybrid', filter });
     return compareZones(this.store, matches, subject, request);
@@ -131,7 +131,7 @@ export class IndexQueries {
 
   async timeline({ request, vector }: SubjectRequest<TimelineRequest>): Promise<TimelineEntry[]> {
     const subject = await this.resolve(request.subject, vector);
-    const filter: PassageFilter = [{ fact: 'zones', ...request.zones }];
+    const filter: PassageFilter = [{ fact: 'about', ...request.zones }];
     const matches = await match(this.store, { ...subject, mode: 'hybrid', filter });
     const compared = await compareZones(this.store, matches, subject, { ...request, perZone: 1 });
     return timelineOf(compared.subject === null ? compared.zones : [compared.subject, ...compared.zones]);

@@ -1,47 +1,66 @@
 /** How do complete articles, and the values that searches can be filtered by, look in an answer? */
 import type { Section } from '../corpus/article.js';
 import { zoneById } from '../corpus/gazetteer.js';
+import { provinceOf } from '../corpus/place-ids.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { toTraditional } from '../corpus/traditional.js';
-import { type ThemeName, themeNames, type ZoneName, zoneName } from '../search/view.js';
+import {
+  type ArticleName,
+  articleName,
+  type PlaceName,
+  placeName,
+  type StatementView,
+  statementView,
+  type ThemeName,
+  themeNames,
+} from '../search/view.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { FilterValues, WholeArticle } from '../store/records.js';
 
-export interface ArticleView extends Omit<WholeArticle, 'ownZone' | 'passages'> {
-  zone: ZoneName | null;
+export interface ArticleView extends ArticleName, Pick<WholeArticle, 'sections'> {
   passages: ArticlePassage[];
 }
 
 /** A passage of an article. Its text is `text.slice(start, end)` of its section, in UTF-16 units. */
-export interface ArticlePassage extends Omit<WholeArticle['passages'][number], 'zones' | 'themes'> {
-  zones: ZoneName[];
+export interface ArticlePassage
+  extends Omit<WholeArticle['passages'][number], 'about' | 'mentions' | 'themes' | 'statements'> {
+  /** The places that it is about, the main one first. */
+  zones: PlaceName[];
+  /** The other places that it names. */
+  mentions: PlaceName[];
   themes: ThemeName[];
   /** Offsets into the passage's text. */
   figures: Figure[];
+  /** Likewise. */
+  statements: StatementView[];
 }
 
 export interface FiltersView {
   /** `traditional` is the name in traditional script. `english` and `province` are null when unknown. */
-  zones: (ZoneName & {
+  zones: (PlaceName & {
     traditional: string;
     english: string | null;
     province: string | null;
     passages: number;
   })[];
   themes: (ThemeName & { traditional: string; passages: number })[];
+  levels: FilterValues['levels'];
+  modalities: FilterValues['modalities'];
+  statuses: FilterValues['statuses'];
   categories: FilterValues['categories'];
   issuers: FilterValues['issuers'];
   years: FilterValues['years'];
   dates: FilterValues['dates'];
 }
 
-export function articleViewOf({ ownZone, passages, ...article }: WholeArticle): ArticleView {
+export function articleViewOf({ passages, ...article }: WholeArticle): ArticleView {
   return {
-    ...article,
-    zone: ownZone === null ? null : zoneName(ownZone),
-    passages: passages.map(({ zones, themes, ...place }) => ({
+    ...articleName(article),
+    passages: passages.map(({ about, mentions, themes, statements, ...place }) => ({
       ...place,
-      zones: zones.map(zoneName),
+      zones: about.map(placeName),
+      mentions: mentions.map(placeName),
+      statements: statements.map(statementView),
       themes: themeNames(themes),
       figures: figuresIn(article.sections[place.section], place),
     })),
@@ -56,8 +75,9 @@ function figuresIn(section: Section | undefined, { start, end }: { start: number
 export function filtersViewOf({ zones, themes, ...rest }: FilterValues): FiltersView {
   return {
     zones: zones.map(({ zone: id, passages }) => {
-      const named = zoneName(id);
-      const { english = null, province = null } = zoneById(id) ?? {};
+      const named = placeName(id);
+      const english = zoneById(id)?.english ?? null;
+      const province = provinceOf(id);
       return { ...named, traditional: toTraditional(named.name), english, province, passages };
     }),
     themes: themes.flatMap(({ theme, passages }) =>

@@ -14,7 +14,7 @@ import type { Mode } from './mode.js';
 import type { Narrowing } from './narrowing.js';
 import { rounded, roundedOrNull } from './rounding.js';
 import type { Similarities } from './similarity.js';
-import { type PassageView, viewOf } from './view.js';
+import { type PassageView, type StatementView, statementView, viewOf } from './view.js';
 
 export interface Hit extends PassageView {
   /** Ranges of `text` that hold words of the query, in UTF-16 units. */
@@ -23,12 +23,14 @@ export interface Hit extends PassageView {
   score: number;
   /** Cosine of query and passage, -1 to 1; null in lexical mode. */
   similarity: number | null;
-  /** How many further matches reprint this passage elsewhere. */
+  /** How many further matches reprint this passage elsewhere, or are of older versions of its article. */
   reprints: number;
   /** With `group`: the article or zone that the hit represents, and how many matches it has. */
   group?: { key: string; size: number };
   /** With `figures`: the figures that the passage states; their offsets are into `text`. */
   figures?: Figure[];
+  /** With `statements`: what the sentences of the passage assert; their offsets are into `text`. */
+  statements?: StatementView[];
   /** With `explain`. */
   explain?: Explanation;
 }
@@ -94,7 +96,7 @@ export async function rank(
   return {
     total: matches.length,
     hits: await hitsOf(store, page, query, context),
-    ...(query.facets ? { facets: await countFacets(matchesFor) } : {}),
+    ...(query.facets ? { facets: await countFacets(matchesFor, query.dateOf) } : {}),
   };
 }
 
@@ -116,7 +118,7 @@ function hitOf(
   { match: matched, reprints, group }: Arranged,
   passage: StoredPassage,
   similarity: number | null,
-  { figures, explain }: Narrowing,
+  { figures, statements, explain }: Narrowing,
   words: readonly string[],
 ): Hit {
   const { score, dense, lexical, expanded, reranked = null } = matched;
@@ -128,6 +130,7 @@ function hitOf(
     reprints,
     ...(group === null ? {} : { group }),
     ...(figures ? { figures: figuresOf(passage.text, passage.tables) } : {}),
+    ...(statements ? { statements: passage.statements.map(statementView) } : {}),
     ...(explain
       ? { explain: { dense, lexical, expanded, reranked, words: wordsIn(passage.text, words) } }
       : {}),

@@ -4,20 +4,24 @@
  */
 import { type FactName, valuesOf } from '../store/filter.js';
 import type { PassageFacts } from '../store/records.js';
-import { FACET_FIELDS, type FacetField, FILTERS } from './filters.js';
+import { type DateOf, FACET_FIELDS, type FacetField, factOf } from './filters.js';
 
 export { FACET_FIELDS, type FacetField } from './filters.js';
 
 /** Most frequent value first, ties by value. */
 export type Facets = Record<FacetField, { value: string; count: number }[]>;
 
-/** @param matchesFor the facts of the matches under the filter without the field's own choice */
+/**
+ * @param matchesFor the facts of the matches under the filter without the field's own choice
+ * @param dateOf whose years are counted
+ */
 export async function countFacets(
   matchesFor: (field: FacetField) => Promise<readonly PassageFacts[]>,
+  dateOf: DateOf,
 ): Promise<Facets> {
   const facets: Partial<Facets> = {};
   for (const field of FACET_FIELDS) {
-    facets[field] = countValues(await matchesFor(field), FILTERS[field].fact);
+    facets[field] = countValues(await matchesFor(field), factOf(field, dateOf));
   }
   return facets as Facets;
 }

@@ -8,12 +8,15 @@
  * offers a filter that facets count, under its label in `web/common/filters.ts`. Tests need to know its values:
  * CONTRIBUTING.md names them, and the command that writes the lists in `docs/`.
  */
-import { allZones, resolveZone } from '../corpus/gazetteer.js';
+import { allZones } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
+import { LEVELS, resolvePlaces } from '../corpus/place-ids.js';
 import { placesNamed } from '../corpus/places.js';
+import { STATUSES } from '../corpus/statuses.js';
 import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
+import { MODALITIES } from '../statements/statement.js';
 import type { FactName } from '../store/filter.js';
 
 export interface FilterDefinition {
@@ -32,11 +35,22 @@ export interface FilterDefinition {
 /** In the order of the OpenAPI document and of `zonelens search --help`. */
 export const FILTERS = {
   zone: {
-    fact: 'zones',
-    description: 'Passages about a zone: its id or any of its names.',
-    option: ['--zone <zone...>', 'only passages on these zones (name, alias or id); -name rules a zone out'],
-    resolve: (name) => atMostOne(resolveZone(name)?.id),
-    unknown: 'names no known zone (GET /api/filters lists those of the index)',
+    fact: 'about',
+    description:
+      'Passages about a place: the id or any name of a zone, or 山东省, 山东省青岛市, 国家. What only names it is left out, and so is what lies within it.',
+    option: [
+      '--zone <place...>',
+      'only passages about these places (name, alias or id); -name rules a place out',
+    ],
+    resolve: resolvePlaces,
+    unknown: 'names no known place (GET /api/filters lists those of the index)',
+  },
+  level: {
+    fact: 'level',
+    description: `Passages first of all about a place of a level: ${LEVELS.join(', ')}.`,
+    option: ['--level <level...>', `only passages about places of these levels: ${LEVELS.join(', ')}`],
+    resolve: (level) => LEVELS.filter((known) => known === level),
+    unknown: `must be among ${LEVELS.join(', ')}`,
   },
   zoneType: {
     fact: 'zoneTypes',
@@ -47,10 +61,10 @@ export const FILTERS = {
   },
   province: {
     fact: 'provinces',
-    description: 'Passages about zones in a province: 山东 or 山东省.',
-    option: ['--province <province...>', 'only passages on zones of these provinces'],
+    description: 'Passages about a province or any place in it: 山东 or 山东省.',
+    option: ['--province <province...>', 'only passages about these provinces or places in them'],
     resolve: (name) => atMostOne(provinceNamed(name)),
-    unknown: 'names no province with a known zone',
+    unknown: 'names no province',
   },
   category: {
     fact: 'category',
@@ -73,10 +87,24 @@ export const FILTERS = {
     resolve: (name) => atMostOne(resolveTheme(name)?.id),
     unknown: 'names no theme of the glossary (GET /api/filters lists them)',
   },
+  modality: {
+    fact: 'modalities',
+    description: `Passages with a statement of a modality: ${MODALITIES.join(', ')}.`,
+    option: ['--modality <modality...>', `only passages that state something so: ${MODALITIES.join(', ')}`],
+    resolve: (modality) => MODALITIES.filter((known) => known === modality),
+    unknown: `must be among ${MODALITIES.join(', ')}`,
+  },
+  status: {
+    fact: 'status',
+    description: `Articles of a status: ${STATUSES.join(', ')}. One is superseded when the index has a newer version of it.`,
+    option: ['--status <status...>', `only articles of these statuses: ${STATUSES.join(', ')}`],
+    resolve: (status) => STATUSES.filter((known) => known === status),
+    unknown: `must be among ${STATUSES.join(', ')}`,
+  },
   year: {
     fact: 'year',
-    description: 'Articles published in a year.',
-    option: ['--year <year...>', 'only articles of these years'],
+    description: 'Articles of a year: of their publication, unless dateOf says another date.',
+    option: ['--year <year...>', 'only articles of these years (see --date-of)'],
     resolve: (year) => (/^\d{4}$/.test(year) ? [year] : []),
     unknown: 'must be a year such as 2022',
   },
@@ -93,29 +121,51 @@ export type FilterName = keyof typeof FILTERS;
 
 export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
 
-/** The two ends of a span of publication dates, both included. */
+/** The dates of an article that from, to and year can mean, each with the facts that they look at. */
+export const DATE_FACTS = {
+  published: { day: 'date', year: 'year' },
+  effective: { day: 'effective', year: 'effectiveYear' },
+  adopted: { day: 'adopted', year: 'adoptedYear' },
+} as const satisfies Readonly<Record<string, { day: FactName; year: FactName }>>;
+export type DateOf = keyof typeof DATE_FACTS;
+export const DATES_OF = Object.keys(DATE_FACTS) as [DateOf, ...DateOf[]];
+
+/** The two ends of a span of days, both included, and which days they are. */
 export const DATE_BOUNDS = {
   from: {
-    description: 'Articles published on this day or later.',
-    option: ['--from <date>', 'only articles since this date, YYYY-MM-DD'],
+    description: 'Articles published on this day or later, or with the date that dateOf names.',
+    option: ['--from <date>', 'only articles since this date, YYYY-MM-DD (see --date-of)'],
   },
   to: {
-    description: 'Articles published on this day or earlier.',
-    option: ['--to <date>', 'only articles up to this date, YYYY-MM-DD'],
+    description: 'Articles published on this day or earlier, or with the date that dateOf names.',
+    option: ['--to <date>', 'only articles up to this date, YYYY-MM-DD (see --date-of)'],
+  },
+  dateOf: {
+    description:
+      'Which date from, to and year mean: published, by default; effective, from which the text is in force; or adopted.',
+    option: ['--date-of <date>', 'the date that from, to and year mean: published, effective or adopted'],
   },
 } as const;
 
 /** Filters whose values are counted among the matches, in the order of the answer. */
 export const FACET_FIELDS = [
   'zone',
+  'level',
   'zoneType',
   'province',
   'category',
   'issuer',
   'year',
   'theme',
+  'modality',
+  'status',
 ] as const satisfies readonly FilterName[];
 export type FacetField = (typeof FACET_FIELDS)[number];
+
+/** The fact that a filter looks at. */
+export function factOf(name: FilterName, dateOf: DateOf): FactName {
+  return name === 'year' ? DATE_FACTS[dateOf].year : FILTERS[name].fact;
+}
 
 function atMostOne(value: string | undefined): string[] {
   return value === undefined || value === '' ? [] : [value];

@@ -1,7 +1,15 @@
 /** Which passages may a search find, and how is its answer cut? The settings of a request, with its filters combined. */
 import type { PassageFilter, Selection } from '../store/filter.js';
 import type { Grouping } from './arrange.js';
-import { FACET_FIELDS, type FacetField, FILTER_NAMES, FILTERS, type FilterName } from './filters.js';
+import {
+  DATE_FACTS,
+  type DateOf,
+  FACET_FIELDS,
+  type FacetField,
+  FILTER_NAMES,
+  type FilterName,
+  factOf,
+} from './filters.js';
 
 /** What a search for a text and a search for similar passages have in common. */
 export interface Narrowing {
@@ -14,14 +22,22 @@ export interface Narrowing {
   facets: boolean;
   /** For each facet that the request makes a choice in: the filter without that choice. */
   alternatives: Partial<Record<FacetField, PassageFilter>>;
+  /** The date whose years facets count. */
+  dateOf: DateOf;
   /** Whether each hit lists the figures of its passage. */
   figures: boolean;
+  /** Whether each hit lists the statements of its passage. */
+  statements: boolean;
   /** Whether each hit says why it is one. */
   explain: boolean;
 }
 
 /** The filters of a request: a selection for each, and the span of dates. */
-type Choices = Record<FilterName, Selection> & { from?: string | undefined; to?: string | undefined };
+type Choices = Record<FilterName, Selection> & {
+  from?: string | undefined;
+  to?: string | undefined;
+  dateOf: DateOf;
+};
 
 /** The settings of a request whose parameters are valid. */
 export function narrowingOf({
@@ -31,25 +47,28 @@ export function narrowingOf({
   perGroup,
   facets,
   figures,
+  statements,
   explain,
   ...choices
 }: Choices & Omit<Narrowing, 'filter' | 'alternatives' | 'grouping'> & { group: Grouping }): Narrowing {
   const filter = filterOf(choices);
   const alternatives = alternativesTo(choices);
-  return { limit, offset, filter, alternatives, grouping: group, perGroup, facets, figures, explain };
+  const { dateOf } = choices;
+  const shown = { facets, figures, statements, explain };
+  return { limit, offset, filter, alternatives, grouping: group, perGroup, dateOf, ...shown };
 }
 
 /**
  * The conditions of all filters that the request sets.
  * @param without a facet whose choice is left out; the dates count as a choice of years
  */
-function filterOf({ from, to, ...selections }: Choices, without?: FacetField): PassageFilter {
+function filterOf({ from, to, dateOf, ...selections }: Choices, without?: FacetField): PassageFilter {
   const chosen = FILTER_NAMES.filter((name) => name !== without && isChosen(selections[name]));
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   const hasDates = without !== 'year' && (from ?? to) !== undefined;
   return [
-    ...chosen.map((name) => ({ fact: FILTERS[name].fact, ...selections[name] })),
-    ...(hasDates ? [{ fact: 'date' as const, ...span }] : []),
+    ...chosen.map((name) => ({ fact: factOf(name, dateOf), ...selections[name] })),
+    ...(hasDates ? [{ fact: DATE_FACTS[dateOf].day, ...span }] : []),
   ];
 }
 

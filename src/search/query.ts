@@ -1,7 +1,7 @@
 /** How does a request become a valid query? All faults of a request are reported at once. */
 import { z } from 'zod';
 import { GROUPINGS } from './arrange.js';
-import { DATE_BOUNDS, FILTER_NAMES, FILTERS, type FilterName } from './filters.js';
+import { DATE_BOUNDS, DATES_OF, FILTER_NAMES, FILTERS, type FilterName } from './filters.js';
 import {
   DEFAULT_LIMIT,
   DEFAULT_SUGGESTIONS,
@@ -37,6 +37,7 @@ const date = z.iso.date('must be a date such as 2022-11-25').optional();
 const dateFields = {
   from: date.describe(DATE_BOUNDS.from.description),
   to: date.describe(DATE_BOUNDS.to.description),
+  dateOf: choice(DATES_OF, 'published').describe(DATE_BOUNDS.dateOf.description),
 };
 
 const narrowingFields = {
@@ -44,13 +45,16 @@ const narrowingFields = {
   ...filterFields,
   ...dateFields,
   group: choice(GROUPINGS, 'none').describe(
-    'Groups the hits by article, or by the zone that each is first of all about; each hit then says how large its group is.',
+    'Groups the hits by article, or by the place that each is first of all about; each hit then says how large its group is.',
   ),
   perGroup: count(1, MAX_PER_GROUP, 1).describe('Hits of each group at most, its best.'),
   facets: flag.describe(
     'Whether to count the values of the matches’ fields; a choice made in a field does not narrow its own counts. false by default.',
   ),
   figures: flag.describe('Whether each hit lists the figures that its passage states. false by default.'),
+  statements: flag.describe(
+    'Whether each hit lists what the sentences of its passage assert. false by default.',
+  ),
   explain: flag.describe('Whether each hit says why it is one. false by default.'),
 };
 
@@ -92,7 +96,7 @@ export interface Query extends Narrowing {
  * @example
  * parseQuery({ q: '功能區(qū)融合 -临港', zone: '青岛高新区', limit: '5' });
  * // { text: '功能區(qū)融合 -临港', wording: { text: '功能区融合', phrases: [], excluded: ['临港'] }, limit: 5,
- * //   filter: [{ fact: 'zones', any: ['qingdao-hitech'], none: [] }], mode: 'hybrid', … }
+ * //   filter: [{ fact: 'about', any: ['qingdao-hitech'], none: [] }], mode: 'hybrid', … }
  *
  * @throws ZonelensError `input_invalid` with every fault
  */

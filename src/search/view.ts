@@ -1,8 +1,11 @@
-/** How is a passage shown? With its original text, its headings, its article, and the zones and themes that it is about. */
+/** How is a passage shown? With its original text, its headings, its article, and the places and themes that it is about. */
 import { zoneById } from '../corpus/gazetteer.js';
 import type { PagePlace } from '../corpus/pages.js';
+import { type Level, placeById } from '../corpus/place-ids.js';
+import type { ZoneType } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
-import type { StoredArticle, StoredPassage } from '../store/records.js';
+import type { Statement } from '../statements/statement.js';
+import type { Scope, StoredArticle, StoredPassage } from '../store/records.js';
 
 export interface ThemeName {
   id: string;
@@ -10,13 +13,31 @@ export interface ThemeName {
   en: string;
 }
 
-export interface ZoneName {
+/** A place of any level. */
+export interface PlaceName {
   id: string;
   name: string;
-  type: string;
+  /** The kind of a zone; null for a place that is none. */
+  type: ZoneType | null;
+  level: Level;
 }
 
-/** A passage in an answer. `text` is the original; `zones` are the zone of its article and the zones that it names. */
+/** The place that an article is about, and the words that say so. */
+export interface ScopeView extends Omit<Scope, 'place'> {
+  place: PlaceName;
+}
+
+/** Where a passage is from. */
+export interface ArticleName extends Omit<StoredArticle, 'scope'> {
+  scope: ScopeView | null;
+}
+
+/** A sentence, and what it asserts. */
+export interface StatementView extends Omit<Statement, 'place'> {
+  place: PlaceName | null;
+}
+
+/** A passage in an answer. `text` is the original. */
 export interface PassageView extends PagePlace {
   id: string;
   text: string;
@@ -24,13 +45,16 @@ export interface PassageView extends PagePlace {
   tableHead: string | null;
   /** The headings above the passage, outermost first. */
   headings: string[];
-  article: StoredArticle;
-  zones: ZoneName[];
+  article: ArticleName;
+  /** The places that it is about, the main one first. */
+  zones: PlaceName[];
+  /** The other places that it names. */
+  mentions: PlaceName[];
   themes: ThemeName[];
 }
 
 export function viewOf(passage: StoredPassage): PassageView {
-  const { id, text, tableHead, headings, article, zones, themes, page, lastPage } = passage;
+  const { id, text, tableHead, headings, article, about, mentions, themes, page, lastPage } = passage;
   return {
     id,
     text,
@@ -38,8 +62,9 @@ export function viewOf(passage: StoredPassage): PassageView {
     headings,
     ...(page === undefined ? {} : { page }),
     ...(lastPage === undefined ? {} : { lastPage }),
-    article,
-    zones: zones.map(zoneName),
+    article: articleName(article),
+    zones: about.map(placeName),
+    mentions: mentions.map(placeName),
     themes: themeNames(themes),
   };
 }
@@ -49,7 +74,21 @@ export function themeNames(ids: readonly string[]): ThemeName[] {
   return ids.map(resolveTheme).filter((theme) => theme !== null);
 }
 
-export function zoneName(id: string): ZoneName {
-  const zone = zoneById(id);
-  return { id, name: zone?.name ?? id, type: zone?.type ?? 'other' };
+/** A place that is no longer known keeps its id as its name. */
+export function placeName(id: string): PlaceName {
+  const { name = id, level = 'zone' } = placeById(id) ?? {};
+  return { id, name, type: level === 'zone' ? (zoneById(id)?.type ?? 'other') : null, level };
+}
+
+/** @returns the same with the name of the place that the article is about */
+export function articleName<T extends StoredArticle>({ scope, ...article }: T) {
+  return { ...article, scope: scopeView(scope) };
+}
+
+export function scopeView(scope: Scope | null): ScopeView | null {
+  return scope === null ? null : { ...scope, place: placeName(scope.place) };
+}
+
+export function statementView({ place, ...statement }: Statement): StatementView {
+  return { ...statement, place: place === null ? null : placeName(place) };
 }

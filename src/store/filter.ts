@@ -3,6 +3,7 @@
  * query language. `conditionOf` defines its meaning.
  */
 import { zoneById } from '../corpus/gazetteer.js';
+import { placeById, provinceOf } from '../corpus/place-ids.js';
 import type { PassageFacts } from './records.js';
 
 /** A choice of values: a fact must have at least one value of `any` (unless that is empty) and no value of `none`. */
@@ -12,14 +13,23 @@ export interface Selection {
 }
 
 /**
- * A fact that a filter can test. `year` is the year of the article's date, `YYYY`; `zoneTypes` and `provinces` are those of
- * the passage's zones.
+ * A fact that a filter can test. Some follow from others: `year`, `effectiveYear` and `adoptedYear`, `YYYY`, from the days;
+ * `level` from the place that the passage is first of all about; `zoneTypes` and `provinces` from all that it is about.
  */
 export type FactName =
-  | Exclude<keyof PassageFacts, 'label' | 'reprintOf'>
-  | 'year'
-  | 'zoneTypes'
-  | 'provinces';
+  | Exclude<keyof PassageFacts, 'label' | 'reprintOf' | 'newerVersion'>
+  | keyof typeof DERIVED;
+
+const DERIVED = {
+  year: ({ date }: PassageFacts) => yearOf(date),
+  effectiveYear: ({ effective }: PassageFacts) => yearOf(effective),
+  adoptedYear: ({ adopted }: PassageFacts) => yearOf(adopted),
+  level: ({ about }: PassageFacts) => about.slice(0, 1).flatMap((id) => placeById(id)?.level ?? []),
+  zoneTypes: ({ about }: PassageFacts) => about.flatMap((id) => zoneById(id)?.type ?? []),
+  provinces: ({ about }: PassageFacts) => about.flatMap((id) => provinceOf(id) ?? []),
+} as const satisfies Record<string, (facts: PassageFacts) => readonly string[]>;
+
+const yearOf = (day: string | null) => (day === null ? [] : [day.slice(0, 4)]);
 
 /** A condition on one fact. All parts that are given must hold. */
 export interface FactCondition extends Partial<Selection> {
@@ -35,13 +45,13 @@ export type PassageFilter = readonly FactCondition[];
 
 /** The values of a fact of a passage; empty when the fact is unknown. */
 export function valuesOf(facts: PassageFacts, fact: FactName): readonly string[] {
-  if (fact === 'year') return facts.date === null ? [] : [facts.date.slice(0, 4)];
-  if (fact === 'zoneTypes') return facts.zones.flatMap((id) => zoneById(id)?.type ?? []);
-  if (fact === 'provinces') return facts.zones.flatMap((id) => zoneById(id)?.province ?? []);
+  if (isDerived(fact)) return DERIVED[fact](facts);
   const value = facts[fact];
   if (value === null) return [];
   return typeof value === 'string' ? [value] : value;
 }
+
+const isDerived = (fact: FactName): fact is keyof typeof DERIVED => Object.hasOwn(DERIVED, fact);
 
 /** The predicate that a filter means; null when every passage passes. */
 export function conditionOf(filter: PassageFilter): ((facts: PassageFacts) => boolean) | null {

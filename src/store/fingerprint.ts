@@ -19,8 +19,16 @@ export const STEP_VERSIONS = {
   normalise: 2,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
-  /** Finding the zones that an article and its passages are about: `corpus/zones.ts`. */
-  zones: 2,
+  /** Finding the places that passages are about or mention: `corpus/zones.ts`. */
+  zones: 3,
+  /** Finding the place that an article is about. */
+  scope: 1,
+  /** Finding when a text was adopted, amended and in force, and what it repeals. */
+  life: 1,
+  /** Which texts are in force, and which are versions of one another: `corpus/statuses.ts`. */
+  statuses: 1,
+  /** What the sentences of a passage assert: `statements/`. */
+  statements: 1,
   /** Themes and concepts: `glossary/match.ts`. */
   themes: 1,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */

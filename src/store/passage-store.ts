@@ -3,7 +3,7 @@
  * every store gives the same answers.
  */
 import type { PassageFilter } from './filter.js';
-import type { FilterValues, PassageFacts, StoredPassage, WholeArticle } from './records.js';
+import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';
 
 /** The conditions that a passage must meet to be a match. */
 export interface Narrowed {
@@ -55,11 +55,11 @@ export interface Retrieved {
   expanded: LexicalHit[];
 }
 
-/** What a zone says about a theme. */
+/** What is said of a place about a theme. */
 export interface ZoneTheme {
   zone: string;
   theme: string;
-  /** Number of passages of the zone on the theme. */
+  /** Number of passages about the place that are on the theme. */
   passages: number;
   /**
    * Label of the passage that says most about it. Compared by the rank of the theme in the passage, then the rank of the zone, then
@@ -90,8 +90,8 @@ export interface PassageStore {
   articleById(id: string): Promise<WholeArticle | null>;
   /** Labels of an article's passages, ascending. */
   labelsOfArticle(articleId: string): Promise<number[]>;
-  /** The zone that an article is about; null when it has none, or when there is no such article. */
-  ownZoneOf(articleId: string): Promise<string | null>;
+  /** The place that an article is about; null when it has none, or when there is no such article. */
+  scopeOf(articleId: string): Promise<Scope | null>;
   /** How many passages have each value of a field. */
   filterValues(): Promise<FilterValues>;
   /** In any order. Pairs without passages are left out. */

@@ -3,23 +3,56 @@ import { createHash } from 'node:crypto';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
 import type { PagePlace } from '../corpus/pages.js';
+import type { Status } from '../corpus/statuses.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import type { KnownVectors } from '../embed/embedder.js';
+import type { Modality, Statement } from '../statements/statement.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
 export interface ArticleEntry {
   article: Article;
-  ownZone: string | null;
+  scope: Scope | null;
+  life: ArticleLife;
   passages: PassageEntry[];
 }
 
-export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHead'> {
-  /** Gazetteer ids: the article's own zone first, then those named most. */
-  zones: string[];
+/** What a scope was decided by, the strongest evidence first. */
+export const SCOPE_EVIDENCE = ['title', 'issuer', 'metadata', 'lead'] as const;
+
+/** The place that a whole article is about. */
+export interface Scope {
+  /** Id of a place of any level: a zone's, or `国家`, `山东省`, `山东省青岛市`. */
+  place: string;
+  by: (typeof SCOPE_EVIDENCE)[number];
+  /** The words that say so. */
+  evidence: string;
+}
+
+/** What a text says of its own life; days are `YYYY-MM-DD`. The day of publication is part of its metadata. */
+export interface ArticleLife {
+  adopted: string | null;
+  effective: string | null;
+  /** All days on which it was amended, in order. */
+  amended: string[];
+  /** Normalised titles of the texts that it repeals. */
+  repeals: string[];
+}
+
+export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHead'>, PassagePlaces {
   /** Glossary themes, those named most first. */
   themes: string[];
+  /** What its sentences assert. */
+  statements: Statement[];
   /** Terms for lexical search. */
   terms: PassageTerms;
+}
+
+/** Ids of places of any level. */
+export interface PassagePlaces {
+  /** The places that a passage speaks of, the main one first. */
+  about: string[];
+  /** The other places that it names, most often named first. */
+  mentions: string[];
 }
 
 /** Terms of each field, as `corpus/terms.ts` makes them. */
@@ -38,7 +71,7 @@ export interface PendingPassage {
 }
 
 /** A passage as stored, with the facts of its article that a hit shows. */
-export interface StoredPassage extends PagePlace {
+export interface StoredPassage extends PagePlace, PassagePlaces {
   label: number;
   id: string;
   ordinal: number;
@@ -48,18 +81,31 @@ export interface StoredPassage extends PagePlace {
   /** The tables in the passage. */
   tables: TablePart[];
   headings: string[];
-  zones: string[];
   themes: string[];
+  statements: Statement[];
   article: StoredArticle;
 }
 
-export interface StoredArticle extends ArticleMetadata {
+export interface StoredArticle extends ArticleMetadata, Omit<ArticleLife, 'repeals'> {
   id: string;
+  scope: Scope | null;
+  /** Null for what has none, such as news. */
+  status: Status | null;
+  /** The newest version of the same text, when this is an older one. */
+  newerVersion: ArticleLink | null;
+  repealedBy: ArticleLink | null;
+  /** The older versions of the same text, when this is the newest one; the latest of them first. */
+  versions: ArticleLink[];
+}
+
+/** Another article of the index. */
+export interface ArticleLink {
+  id: string;
+  title: string;
 }
 
 /** A complete article: its sections, and its passages with their positions in the sections. */
 export interface WholeArticle extends StoredArticle {
-  ownZone: string | null;
   sections: Section[];
   /** A passage's text is `sections[section].text.slice(start, end)`, in UTF-16 units. */
   passages: ({
@@ -67,14 +113,19 @@ export interface WholeArticle extends StoredArticle {
     section: number;
     start: number;
     end: number;
-    zones: string[];
     themes: string[];
-  } & PagePlace)[];
+    statements: Statement[];
+  } & PagePlace &
+    PassagePlaces)[];
 }
 
 /** The values that a search can be filtered by, each with its number of passages. */
 export interface FilterValues {
+  /** Places of any level that passages are about. */
   zones: { zone: string; passages: number }[];
+  levels: { level: string; passages: number }[];
+  modalities: { modality: string; passages: number }[];
+  statuses: { status: string; passages: number }[];
   categories: { category: string; passages: number }[];
   issuers: { issuer: string; passages: number }[];
   themes: { theme: string; passages: number }[];
@@ -90,13 +141,27 @@ export const ARTICLE_FACTS = [
   'issuer',
 ] as const satisfies readonly (keyof ArticleMetadata)[];
 
+/** What filters and facets use of the life of an article, loaded likewise. */
+export const LIFE_FACTS = [
+  'adopted',
+  'effective',
+  'status',
+] as const satisfies readonly (keyof StoredArticle)[];
+
 /** The facts of a passage that filters, grouping and facets need, so that they read nothing else. */
-export interface PassageFacts extends Pick<ArticleMetadata, (typeof ARTICLE_FACTS)[number]> {
+export interface PassageFacts
+  extends Pick<ArticleMetadata, (typeof ARTICLE_FACTS)[number]>,
+    Pick<StoredArticle, (typeof LIFE_FACTS)[number]> {
   label: number;
   articleId: string;
-  zones: readonly string[];
+  about: readonly string[];
+  mentions: readonly string[];
   themes: readonly string[];
+  /** Those of its statements. */
+  modalities: readonly Modality[];
   reprintOf: number | null;
+  /** Id of the newest version of its article, when that is an older one. */
+  newerVersion: string | null;
 }
 
 /** 64 bits. Collisions stay improbable up to a billion passages, and ids stay short enough to cite. */

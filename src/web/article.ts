@@ -78,7 +78,8 @@ function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, F
 }
 
 function head(article: ArticleView, labels: Labels): TemplateResult {
-  const { title, source, author, date, category, documentNumber, issuer, url, zone, ocr } = article;
+  const { title, source, author, date, category, documentNumber, issuer, url, scope, ocr } = article;
+  const zone = scope?.place ?? null;
   const facts: [string, string | TemplateResult | null][] = [
     [text.facts.source, source],
     [text.facts.author, author],

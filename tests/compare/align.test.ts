@@ -4,19 +4,10 @@ import { alignFigures, alignThemes } from '../../src/compare/align.js';
 import type { ComparedZone } from '../../src/compare/compared.js';
 import { glossary } from '../../src/glossary/glossary.js';
 import { figuresOf } from '../../src/statements/figures/index.js';
+import { plainArticle } from '../helpers/plain-article.js';
 
 const THEMES = glossary().themes.slice(0, 4);
-const article = {
-  id: 'a',
-  title: 'a',
-  source: null,
-  author: null,
-  url: null,
-  date: null,
-  category: null,
-  documentNumber: null,
-  issuer: null,
-};
+const article = plainArticle('a');
 
 /** Zones with passages on some themes, with figures of some kinds. */
 const zones: fc.Arbitrary<ComparedZone[]> = fc
@@ -32,7 +23,7 @@ const zones: fc.Arbitrary<ComparedZone[]> = fc
   )
   .map((drawn) =>
     drawn.map((passages, zone) => ({
-      zone: { id: `zone ${zone}`, name: `zone ${zone}`, type: 'other' },
+      zone: { id: `zone ${zone}`, name: `zone ${zone}`, type: null, level: 'city' },
       own: false,
       passages: passages.map(({ themes, text }, at) => ({
         id: `passage ${zone}.${at}`,
@@ -41,6 +32,7 @@ const zones: fc.Arbitrary<ComparedZone[]> = fc
         headings: [],
         article,
         zones: [],
+        mentions: [],
         themes,
         strength: 0.5,
         figures: figuresOf(text),
@@ -114,11 +106,12 @@ describe('themes side by side', () => {
       headings: [],
       article,
       zones: [],
+      mentions: [],
       themes,
       strength: null,
       figures: [],
     });
-    const zone = (id: string) => ({ id, name: id, type: 'other' });
+    const zone = (id: string) => ({ id, name: id, type: null, level: 'city' as const });
     const drawn = [
       { zone: zone('a'), own: false, passages: [passage('1', [common, rare])] },
       { zone: zone('b'), own: false, passages: [passage('2', [common, rare])] },

@@ -2,21 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ComparedZone } from '../../src/compare/compared.js';
 import { timelineOf } from '../../src/compare/timeline.js';
 import { figuresOf } from '../../src/statements/figures/index.js';
+import { plainArticle } from '../helpers/plain-article.js';
 
 function zoneOf(id: string, text: string, date: string | null): ComparedZone {
-  const article = {
-    id,
-    title: id,
-    source: null,
-    author: null,
-    url: null,
-    date,
-    category: null,
-    documentNumber: null,
-    issuer: null,
-  };
+  const article = plainArticle(id, date);
   return {
-    zone: { id, name: id, type: 'other' },
+    zone: { id, name: id, type: 'other', level: 'zone' },
     own: false,
     passages: [
       {
@@ -26,6 +17,7 @@ function zoneOf(id: string, text: string, date: string | null): ComparedZone {
         headings: [],
         article,
         zones: [],
+        mentions: [],
         themes: [],
         strength: 0.5,
         figures: figuresOf(text),

@@ -125,8 +125,8 @@ describe('passages of tables', () => {
     };
     const { passages } = entryOf(article, limits);
     expect(passages.length).toBeGreaterThan(1);
-    for (const { zones, terms } of passages) {
-      expect(zones).toEqual(['qingdao-hitech']);
+    for (const { about, mentions, terms } of passages) {
+      expect([...about, ...mentions]).toEqual(['qingdao-hitech']);
       expect(terms.text).toEqual(expect.arrayContaining(['税收', '数值']));
     }
   });

@@ -115,11 +115,11 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(headings).toHaveLength(1);
   },
   'article: How Qingdao High-tech Zone and Chengyang District merged their work': ({
-    zone,
+    scope,
     sections,
     passages,
   }: ArticleView) => {
-    expect(zone?.id).toBe(OWN_ZONE);
+    expect(scope?.place.id).toBe(OWN_ZONE);
     expect(sections.length).toBeGreaterThan(1);
     expect(passages.map(({ id }) => id)).toContain(PASSAGE);
   },

@@ -10,6 +10,7 @@ import type { figure } from '../../src/api/answers/figure.js';
 import type { filters } from '../../src/api/answers/filters.js';
 import type * as passages from '../../src/api/answers/passage.js';
 import type * as searches from '../../src/api/answers/searching.js';
+import type { statement } from '../../src/api/answers/statement.js';
 import type { served } from '../../src/api/answers/status.js';
 import type { written } from '../../src/api/answers/written.js';
 import type { Comparison } from '../../src/compare/compare.js';
@@ -27,16 +28,16 @@ import type { IndexStatus } from '../../src/queries/snapshot.js';
 import type { Ranked } from '../../src/search/answer.js';
 import type { Facets } from '../../src/search/facets.js';
 import type { Suggestions } from '../../src/search/suggest.js';
-import type { PassageView, ThemeName, ZoneName } from '../../src/search/view.js';
+import type { ArticleName, PassageView, PlaceName, StatementView, ThemeName } from '../../src/search/view.js';
 import type { Figure } from '../../src/statements/figures/index.js';
-import type { StoredArticle } from '../../src/store/records.js';
 import type { Change } from '../../src/writer/change.js';
 
 it('schemas and types of answers are the same', () => {
-  expectTypeOf<z.output<typeof passages.zone>>().toEqualTypeOf<ZoneName>();
+  expectTypeOf<z.output<typeof passages.place>>().toEqualTypeOf<PlaceName>();
   expectTypeOf<z.output<typeof passages.theme>>().toEqualTypeOf<ThemeName>();
-  expectTypeOf<z.output<typeof passages.article>>().toEqualTypeOf<StoredArticle>();
+  expectTypeOf<z.output<typeof passages.article>>().toEqualTypeOf<ArticleName>();
   expectTypeOf<z.output<typeof passages.passage>>().toEqualTypeOf<PassageView>();
+  expectTypeOf<z.output<typeof statement>>().toEqualTypeOf<StatementView>();
   expectTypeOf<z.output<typeof figure>>().toEqualTypeOf<Figure>();
   expectTypeOf<z.output<typeof searches.hit>>().toEqualTypeOf<Hit>();
   expectTypeOf<z.output<typeof searches.facets>>().toEqualTypeOf<Facets>();

@@ -43,7 +43,7 @@ describe('ingest', () => {
       expect(Array.from(vectors.vectorOf(label))).toEqual(
         Array.from(expected, (value) => expect.closeTo(value, 5)),
       );
-      expect(passage?.zones[0]).toBe('qingdao-hitech');
+      expect(passage?.about[0]).toBe('qingdao-hitech');
     }
     close();
   });
@@ -160,8 +160,8 @@ describe('ingest', () => {
     const { catalogue, close } = await openCurrent(work.index, work.embedder.model);
     const facts = catalogue.factsOf(catalogue.passages.all.labels);
     const groups = new Map<number, Set<string>>();
-    for (const { reprintOf, zones } of facts) {
-      if (reprintOf !== null) groups.set(reprintOf, new Set([...(groups.get(reprintOf) ?? []), ...zones]));
+    for (const { reprintOf, about } of facts) {
+      if (reprintOf !== null) groups.set(reprintOf, new Set([...(groups.get(reprintOf) ?? []), ...about]));
     }
     expect(groups.size).toBeGreaterThan(0);
     for (const zones of groups.values()) expect([...zones]).toEqual(['qingdao-hitech']);

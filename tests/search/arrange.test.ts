@@ -14,9 +14,15 @@ const factsOf = (label: number, facts: Partial<PassageFacts> = {}): PassageFacts
   label,
   articleId: `article ${label}`,
   ...NO_ARTICLE_FACTS,
-  zones: [],
+  adopted: null,
+  effective: null,
+  status: null,
+  about: [],
+  mentions: [],
   themes: [],
+  modalities: [],
   reprintOf: null,
+  newerVersion: null,
   ...facts,
 });
 
@@ -24,7 +30,7 @@ const drawnFacts = fc
   .array(
     fc.record({
       articleId: fc.constantFrom('a', 'b', 'c', 'd'),
-      zones: fc.subarray(['qingdao-hitech', 'pudong-new-area']),
+      about: fc.subarray(['qingdao-hitech', 'pudong-new-area']),
       reprintOf: fc.option(fc.constantFrom(100, 101), { nil: null }),
       category: fc.option(fc.constantFrom('x', 'y'), { nil: null }),
       date: fc.option(fc.constantFrom('2021-01-01', '2022-01-01'), { nil: null }),
@@ -91,7 +97,7 @@ describe('facets', () => {
   it('count each passage once for each of its values, most frequent first, ties by value', async () => {
     await fc.assert(
       fc.asyncProperty(drawnFacts, async (facts) => {
-        const counted = await countFacets(async () => facts);
+        const counted = await countFacets(async () => facts, 'published');
         const expected = (valuesOf: (one: PassageFacts) => readonly (string | null | undefined)[]) => {
           const all = new Set(facts.flatMap(valuesOf).filter((value) => typeof value === 'string'));
           return [...all]
@@ -101,7 +107,7 @@ describe('facets', () => {
             }))
             .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
         };
-        expect(counted.zone).toEqual(expected(({ zones }) => zones));
+        expect(counted.zone).toEqual(expected(({ about }) => about));
         expect(counted.category).toEqual(expected(({ category }) => [category]));
         expect(counted.year).toEqual(expected(({ date }) => [date?.slice(0, 4)]));
       }),
@@ -109,9 +115,10 @@ describe('facets', () => {
   });
 
   it('know type and province of the zones', async () => {
-    const { zoneType, province } = await countFacets(async () => [
-      factsOf(1, { zones: ['qingdao-hitech', 'weifang-hitech'] }),
-    ]);
+    const { zoneType, province } = await countFacets(
+      async () => [factsOf(1, { about: ['qingdao-hitech', 'weifang-hitech'] })],
+      'published',
+    );
     expect(zoneType).toEqual([{ value: 'hitech', count: 1 }]);
     expect(province).toEqual([{ value: '山东省', count: 1 }]);
   });

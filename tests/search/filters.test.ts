@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { zoneById } from '../../src/corpus/gazetteer.js';
+import { provinceOf } from '../../src/corpus/place-ids.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { type Hit, type SearchResult, ZonelensService } from '../../src/queries/service.js';
 import {
@@ -26,10 +26,13 @@ import { runScript } from '../helpers/run.js';
 /** What a hit has of each field, read from the answer alone. */
 const VALUES: Readonly<Record<FilterName, (hit: Hit) => readonly (string | null | undefined)[]>> = {
   zone: ({ zones }) => zones.map(({ id }) => id),
+  level: ({ zones }) => zones.slice(0, 1).map(({ level }) => level),
   zoneType: ({ zones }) => zones.map(({ type }) => type),
-  province: ({ zones }) => zones.map(({ id }) => zoneById(id)?.province),
+  province: ({ zones }) => zones.map(({ id }) => provinceOf(id)),
   issuer: ({ article }) => [article.issuer],
   category: ({ article }) => [article.category],
+  modality: ({ statements }) => statements?.map(({ modality }) => modality) ?? [],
+  status: ({ article }) => [article.status],
   theme: ({ themes }) => themes.map(({ id }) => id),
   year: ({ article }) => [article.date?.slice(0, 4)],
   article: ({ article }) => [article.id],
@@ -69,7 +72,9 @@ describe('each filter', () => {
   });
 
   const search = (parameters: object): Promise<SearchResult> =>
-    service.search(parseQuery({ q: '管理体制', mode: 'semantic', limit: MAX_LIMIT, ...parameters }));
+    service.search(
+      parseQuery({ q: '管理体制', mode: 'semantic', limit: MAX_LIMIT, statements: true, ...parameters }),
+    );
 
   /** The hits of all pages. */
   async function hitsOf(parameters: object): Promise<Hit[]> {

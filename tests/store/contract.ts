@@ -6,9 +6,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
+import { placeById } from '../../src/corpus/place-ids.js';
 import { readSource } from '../../src/corpus/read/index.js';
+import { statusesOf } from '../../src/corpus/statuses.js';
 import { queryTermsOf } from '../../src/corpus/terms.js';
 import { entryOf } from '../../src/ingest/entry.js';
+import { MODALITIES, type Statement } from '../../src/statements/statement.js';
 import { dot } from '../../src/store/dot.js';
 import {
   conditionOf,
@@ -18,7 +21,14 @@ import {
   valuesOf,
 } from '../../src/store/filter.js';
 import type { PassageStore, Retrieval } from '../../src/store/passage-store.js';
-import { ARTICLE_FACTS, articleIdOf, type PassageFacts, passageIdsOf } from '../../src/store/records.js';
+import {
+  ARTICLE_FACTS,
+  articleIdOf,
+  LIFE_FACTS,
+  type PassageFacts,
+  passageIdsOf,
+  type StoredArticle,
+} from '../../src/store/records.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { repositoryPath } from '../helpers/paths.js';
 
@@ -37,6 +47,9 @@ interface Known {
   /** Terms of all fields. */
   terms: ReadonlySet<string>;
   facts: Omit<PassageFacts, 'label' | 'reprintOf'>;
+  /** What the store must say of its article besides its metadata. */
+  life: Partial<StoredArticle>;
+  statements: Statement[];
   article: Article;
   section: number;
   start: number;
@@ -70,7 +83,7 @@ export function describePassageStore(
 
   beforeAll(async () => {
     articles = await sampleArticles();
-    known = articles.flatMap((article) => knownOf(article, embedder));
+    known = knownOf(articles, embedder);
     store = await open(articles, embedder);
     const stored = await store.ask((one) => one.passagesById(known.map(({ id }) => id)));
     labels = new Map(stored.map(({ id, label }) => [id, label]));
@@ -95,12 +108,16 @@ export function describePassageStore(
       });
     const day = someValue('date');
     const span = fc.record(
-      { fact: fc.constant('date' as const), from: day, to: day },
+      { fact: fc.constantFrom('date', 'effective', 'adopted'), from: day, to: day },
       { requiredKeys: ['fact'] },
     );
     return fc.array(
       fc.oneof(
-        { weight: 2, arbitrary: selection('zones') },
+        { weight: 2, arbitrary: selection('about') },
+        selection('mentions'),
+        selection('level'),
+        selection('modalities', fc.constantFrom(...MODALITIES)),
+        selection('status'),
         selection('category'),
         selection('issuer'),
         selection('themes'),
@@ -229,10 +246,10 @@ export function describePassageStore(
       ),
       fc.string({ unit: 'binary' }),
     );
-    const facts = ['zones', 'themes', 'articleId', 'year', ...ARTICLE_FACTS] as const;
+    const facts = ['about', 'mentions', 'level', 'modalities', 'themes', 'articleId', 'year'] as const;
     const condition: fc.Arbitrary<FactCondition> = fc.record(
       {
-        fact: fc.constantFrom(...facts),
+        fact: fc.constantFrom(...facts, ...ARTICLE_FACTS, ...LIFE_FACTS),
         any: fc.array(text, { maxLength: 2 }),
         none: fc.array(text, { maxLength: 2 }),
         from: text,
@@ -269,9 +286,11 @@ export function describePassageStore(
         label: asked[at],
         text: passage.text,
         headings: passage.headings,
-        zones: passage.facts.zones,
+        about: passage.facts.about,
+        mentions: passage.facts.mentions,
         themes: passage.facts.themes,
-        article: { id: articleIdOf(key), ...article },
+        statements: passage.statements,
+        article: { id: articleIdOf(key), ...article, ...passage.life },
       });
       expect(dot(vectors[at] as Float32Array, await embedder.embedQuery(passage.embedText))).toBeCloseTo(
         1,
@@ -286,19 +305,21 @@ export function describePassageStore(
       const own = known.filter(({ facts }) => facts.articleId === id);
       const { key: _, ...expected } = article;
       const stored = await store.ask((one) => one.articleById(id));
-      expect(stored).toMatchObject({ id, ...expected });
+      expect(stored).toMatchObject({ id, ...expected, ...own[0]?.life });
       expect(stored?.passages).toEqual(
-        own.map(({ id: passage, section, start, end, facts: { zones, themes } }) => ({
+        own.map(({ id: passage, section, start, end, statements, facts: { about, mentions, themes } }) => ({
           id: passage,
           section,
           start,
           end,
-          zones,
+          about,
+          mentions,
           themes,
+          statements,
         })),
       );
       expect(await store.ask((one) => one.labelsOfArticle(id))).toEqual(own.map(labelOf));
-      expect(await store.ask((one) => one.ownZoneOf(id))).toBe(stored?.ownZone ?? null);
+      expect(await store.ask((one) => one.scopeOf(id))).toEqual(stored?.scope ?? null);
     }
   });
 
@@ -309,7 +330,7 @@ export function describePassageStore(
       expect(await one.articleById('no id')).toBeNull();
       expect(await one.passagesById([none, 'no id'])).toEqual([]);
       expect(await one.labelsOfArticle(none)).toEqual([]);
-      expect(await one.ownZoneOf(none)).toBeNull();
+      expect(await one.scopeOf(none)).toBeNull();
     });
     const corrupt = expect.objectContaining({ code: 'index_corrupt' });
     await expect(store.ask((one) => one.factsOf([1_000_000]))).rejects.toEqual(corrupt);
@@ -320,7 +341,10 @@ export function describePassageStore(
     const values = await store.ask((one) => one.filterValues());
     const days = known.map(({ facts }) => facts.date).filter((date) => date !== null);
     const expected = {
-      zones: mostFirst('zone', (facts) => facts.zones),
+      zones: mostFirst('zone', ({ about }) => about),
+      levels: mostFirst('level', ({ about: [first = ''] }) => [placeById(first)?.level ?? null]),
+      modalities: mostFirst('modality', ({ modalities }) => modalities),
+      statuses: mostFirst('status', ({ status }) => [status]),
       themes: mostFirst('theme', (facts) => facts.themes),
       categories: mostFirst('category', ({ category }) => [category]),
       issuers: mostFirst('issuer', ({ issuer }) => [issuer]),
@@ -345,14 +369,14 @@ export function describePassageStore(
       .map(([value, passages]) => ({ [name]: value, passages }) as Record<K, string> & { passages: number });
   }
 
-  it('finds the best passage of each zone on each theme', async () => {
-    const zones = [...new Set(known.flatMap(({ facts }) => facts.zones))];
+  it('finds the best passage about each place on each theme', async () => {
+    const zones = [...new Set(known.flatMap(({ facts }) => facts.about))];
     const themes = [...new Set(known.flatMap(({ facts }) => facts.themes))];
     const found = await store.ask((one) => one.zoneThemes([...zones, 'no-zone'], themes));
     const pairs = zones.flatMap((zone) =>
       themes.flatMap((theme) => {
-        const on = known.filter(({ facts }) => facts.zones.includes(zone) && facts.themes.includes(theme));
-        const order = ({ facts }: Known) => [facts.themes.indexOf(theme), facts.zones.indexOf(zone)] as const;
+        const on = known.filter(({ facts }) => facts.about.includes(zone) && facts.themes.includes(theme));
+        const order = ({ facts }: Known) => [facts.themes.indexOf(theme), facts.about.indexOf(zone)] as const;
         const [best] = [...on].sort((a, b) => {
           const [[aTheme, aZone], [bTheme, bZone]] = [order(a), order(b)];
           const [aDate, bDate] = [a.facts.date ?? '', b.facts.date ?? ''];
@@ -398,7 +422,26 @@ async function sampleArticles(): Promise<Article[]> {
       const { warnings: _, ...article } = item;
       articles.push(article);
     }
-  return articles.map((article, at) => (at % 3 === 0 ? { ...article, ...official(at) } : article));
+  const some = articles.map((article, at) => (at % 3 === 0 ? { ...article, ...official(at) } : article));
+  return [...some, ...['2012', '2021', '2019'].map(versionOf)];
+}
+
+/** One of several versions of the same regulation. */
+function versionOf(year: string): Article {
+  const enacted = `（${year}年3月2日青岛市人民政府第3次常务会议通过，自${year}年5月1日起施行）`;
+  const duty = `园区企业应当每年报送${year}年度的经营情况，可以申请设备补助，不得拖欠工资。`;
+  return {
+    source: null,
+    author: null,
+    url: null,
+    category: null,
+    documentNumber: null,
+    key: `regulation-${year}.txt`,
+    title: '青岛高新区企业服务条例',
+    date: `${year}-03-10`,
+    issuer: '青岛市人民政府',
+    sections: [{ headings: [], text: `${enacted}\n${duty}\n` }],
+  };
 }
 
 /** What an official document has besides; it stands outside the text. */
@@ -409,28 +452,67 @@ function official(at: number): Pick<Article, 'documentNumber' | 'issuer'> {
   };
 }
 
-function knownOf(article: Article, embedder: FakeEmbedder): Known[] {
-  const { passages } = entryOf(article, embedder.limits);
-  const ids = passageIdsOf(
-    article.key,
-    passages.map(({ text }) => text),
+function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] {
+  const entries = articles.map((article) => entryOf(article, embedder.limits));
+  const standings = statusesOf(
+    entries.map(({ article, scope, life }) => ({
+      id: articleIdOf(article.key),
+      title: normalisedText(article.title),
+      issuer: article.issuer,
+      scopePlace: scope?.place ?? null,
+      date: article.date,
+      ...life,
+    })),
   );
-  const metadata = Object.fromEntries(ARTICLE_FACTS.map((name) => [name, article[name]])) as Pick<
-    PassageFacts,
-    (typeof ARTICLE_FACTS)[number]
-  >;
-  return passages.map(({ text, embedText, terms, zones, themes, section, start, end }, at) => ({
-    id: ids[at] as string,
-    text,
-    headings: article.sections[section]?.headings ?? [],
-    embedText,
-    terms: new Set([...terms.title, ...terms.headings, ...terms.text]),
-    facts: { articleId: articleIdOf(article.key), ...metadata, zones, themes },
-    article,
-    section,
-    start,
-    end,
-  }));
+  const titles = new Map(articles.map(({ key, title }) => [articleIdOf(key), title]));
+  const linkTo = (id: string | null) => (id === null ? null : { id, title: titles.get(id) as string });
+  return entries.flatMap(({ article, scope, life, passages }) => {
+    const articleId = articleIdOf(article.key);
+    const { status = null, newerVersion = null, repealedBy = null } = standings.get(articleId) ?? {};
+    const { repeals: _, ...days } = life;
+    const { adopted, effective } = days;
+    const metadata = Object.fromEntries(ARTICLE_FACTS.map((name) => [name, article[name]])) as Pick<
+      PassageFacts,
+      (typeof ARTICLE_FACTS)[number]
+    >;
+    const ids = passageIdsOf(
+      article.key,
+      passages.map(({ text }) => text),
+    );
+    const versions = [...standings].filter(([, standing]) => standing.newerVersion === articleId);
+    return passages.map(
+      ({ text, embedText, terms, about, mentions, themes, statements, section, start, end }, at) => ({
+        id: ids[at] as string,
+        text,
+        headings: article.sections[section]?.headings ?? [],
+        embedText,
+        terms: new Set([...terms.title, ...terms.headings, ...terms.text]),
+        facts: {
+          articleId,
+          ...metadata,
+          ...{ adopted, effective, status, newerVersion, about, mentions, themes },
+          modalities: MODALITIES.filter((each) => statements.some(({ modality }) => modality === each)),
+        },
+        life: {
+          scope,
+          ...days,
+          status,
+          newerVersion: linkTo(newerVersion),
+          repealedBy: linkTo(repealedBy),
+          versions: expect.toSatisfy(
+            (found: { id: string }[]) =>
+              JSON.stringify(found.map(({ id }) => id).sort()) ===
+              JSON.stringify(versions.map(([id]) => id).sort()),
+          ),
+        },
+        statements,
+        article,
+        section,
+        start,
+        end,
+      }),
+    );
+  });
 }
 
 /** A single Han character matches any term that begins with it. */

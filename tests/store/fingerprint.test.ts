@@ -53,12 +53,15 @@ async function entriesNow(): Promise<Golden['entries']> {
 
 /** One hash per step, so that a difference shows which version must be raised. */
 function hashesOf(article: Article, limits: Parameters<typeof entryOf>[1]): Record<string, string> {
-  const { ownZone, passages } = entryOf(article, limits);
+  const { scope, life, passages } = entryOf(article, limits);
   const hash = (value: unknown) =>
     createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
   return {
     passages: hash(passages.map(({ section, start, end, embedText }) => [section, start, end, embedText])),
-    zones: hash([ownZone, passages.map(({ zones }) => zones)]),
+    zones: hash(passages.map(({ about, mentions }) => [about, mentions])),
+    scope: hash(scope),
+    life: hash(life),
+    statements: hash(passages.map(({ statements }) => statements)),
     themes: hash(passages.map(({ themes }) => themes)),
     terms: hash(passages.map(({ terms }) => terms)),
     reprints: hash([...groupReprints(passages.flatMap(({ text }, at) => retold(text, at)))]),

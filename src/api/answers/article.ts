@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { component } from './components.js';
 import { figure } from './figure.js';
-import { articleFields, pageFields, passageFields, zone } from './passage.js';
+import { pageFields, passageFields, storedArticleFields } from './passage.js';
+import { statement } from './statement.js';
 
 export const wholeArticle = component('WholeArticle', 'An article as it was read, and its passages.', {
-  ...articleFields,
-  zone: zone.nullable().describe('Zone that the whole article is about; null when there is none.'),
+  ...storedArticleFields,
   sections: z
     .array(
       z.strictObject({
@@ -43,8 +43,10 @@ export const wholeArticle = component('WholeArticle', 'An article as it was read
         end: z.int().describe('Offset at which it ends, exclusive.'),
         ...pageFields,
         zones: passageFields.zones,
+        mentions: passageFields.mentions,
         themes: passageFields.themes,
         figures: z.array(figure).describe('Offsets into the passage’s text.'),
+        statements: z.array(statement).describe('Likewise; in order, without overlap.'),
       }),
     )
     .describe('The text of each is that of its section from start to end, in UTF-16 units.'),

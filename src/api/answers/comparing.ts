@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { component } from './components.js';
 import { figure } from './figure.js';
-import { passage, passageFields, theme, zone } from './passage.js';
+import { passage, passageFields, place, theme } from './passage.js';
 
 export const comparedPassage = component(
   'ComparedPassage',
@@ -18,7 +18,7 @@ export const comparedPassage = component(
 );
 
 const zoneFields = {
-  zone,
+  zone: place,
   own: z.boolean().describe('Whether it is the zone that the comparison starts from.'),
 };
 
@@ -30,7 +30,7 @@ export const comparedZone = component('ComparedZone', 'Passages of one zone.', {
 const zoneId = z.string().describe('The id of the zone.');
 
 export const comparison = component('Comparison', 'Passages of several zones on one reform.', {
-  ownZone: zone.nullable().describe('Zone that the passage or article is about; null for a text.'),
+  ownZone: place.nullable().describe('Zone that the passage or article is about; null for a text.'),
   subject: comparedZone
     .nullable()
     .describe('The passage or article that it starts from; null for a text, or without a zone.'),
@@ -85,7 +85,7 @@ export const matrix = component('Matrix', 'Number of passages for each zone and 
   rows: z
     .array(
       z.strictObject({
-        zone,
+        zone: place,
         cells: z
           .array(
             z

@@ -1,7 +1,7 @@
 /** What can searches be narrowed to? */
 import { z } from 'zod';
 import { component } from './components.js';
-import { theme, zone } from './passage.js';
+import { place, theme } from './passage.js';
 
 const passages = z.int().describe('How many passages the choice keeps.');
 
@@ -9,14 +9,23 @@ export const filters = component('Filters', 'Values that searches can be narrowe
   zones: z
     .array(
       z.strictObject({
-        ...zone.shape,
+        ...place.shape,
         traditional: z.string().describe('The name in traditional script.'),
         english: z.string().nullable().describe('The name in English; null where none is known.'),
         province: z.string().nullable().describe('The province; null when it is not known.'),
         passages,
       }),
     )
-    .describe('The zones that passages are about, those with most passages first.'),
+    .describe('The places of any level that passages are about, those with most passages first.'),
+  levels: z
+    .array(z.strictObject({ level: z.string().describe('As the filter takes it.'), passages }))
+    .describe('The levels of the places that passages are first of all about.'),
+  modalities: z
+    .array(z.strictObject({ modality: z.string().describe('As the filter takes it.'), passages }))
+    .describe('The modalities of the statements of passages.'),
+  statuses: z
+    .array(z.strictObject({ status: z.string().describe('As the filter takes it.'), passages }))
+    .describe('The statuses of the articles.'),
   themes: z
     .array(
       z.strictObject({

@@ -1,13 +1,26 @@
 /** What does a passage look like in an answer, with its article, its zones and its themes? */
 import { z } from 'zod';
+import { LEVELS } from '../../corpus/place-ids.js';
+import { STATUSES } from '../../corpus/statuses.js';
 import { ZONE_TYPES } from '../../corpus/zone-record.js';
+import { SCOPE_EVIDENCE } from '../../store/records.js';
 import { component } from './components.js';
 
-export const zone = component('Zone', 'A development zone.', {
-  id: z.string().describe('Id in the gazetteer, such as qingdao-hitech.'),
+export const place = component('Place', 'The state, a province, a city, a district or a development zone.', {
+  id: z
+    .string()
+    .describe('That of a zone in the gazetteer, such as qingdao-hitech; else 国家, 山东省, 山东省青岛市.'),
   name: z.string().describe('In simplified Chinese.'),
-  type: z.string().describe(`Among ${ZONE_TYPES.join(', ')}.`),
+  type: z.enum(ZONE_TYPES).nullable().describe('The kind of a zone; null for any other place.'),
+  level: z.enum(LEVELS).describe('The level of the place.'),
 });
+
+const link = z.strictObject({
+  id: z.string().describe('Id of the article.'),
+  title: z.string().describe('As published.'),
+});
+
+const day = z.string().nullable();
 
 export const theme = component('Theme', 'A theme of the glossary, with its name in both languages.', {
   id: z.string().describe('As the filters take it.'),
@@ -21,7 +34,7 @@ export const articleFields = {
   source: z.string().nullable().describe('Medium or site that published it.'),
   author: z.string().nullable().describe('As the source names them.'),
   url: z.string().nullable().describe('Address of the original.'),
-  date: z.string().nullable().describe('Date of publication, YYYY-MM-DD.'),
+  date: day.describe('Date of publication, YYYY-MM-DD.'),
   category: z.string().nullable().describe('Category on the site that published it.'),
   documentNumber: z
     .string()
@@ -36,7 +49,35 @@ export const articleFields = {
     ),
 };
 
-export const article = component('Article', 'Where a passage is from.', articleFields);
+export const scope = z
+  .strictObject({
+    place,
+    by: z.enum(SCOPE_EVIDENCE).describe('What says so, the strongest first: title, issuer, metadata, lead.'),
+    evidence: z.string().describe('The words that say so.'),
+  })
+  .nullable()
+  .describe('The place that the whole article is about; null when there is none.');
+
+export const lifeFields = {
+  adopted: day.describe('Day on which the text was adopted, YYYY-MM-DD; null when it is not known.'),
+  effective: day.describe('Day from which the text is in force; null when it is not known.'),
+  amended: z.array(z.string()).describe('All days on which the text was amended, in order.'),
+};
+
+export const storedArticleFields = {
+  ...articleFields,
+  scope,
+  ...lifeFields,
+  status: z
+    .enum(STATUSES)
+    .nullable()
+    .describe('Superseded when the index has a newer version; null for what has no status, such as news.'),
+  newerVersion: link.nullable().describe('The newest version of the text, when this is an older one.'),
+  repealedBy: link.nullable().describe('The text that repeals this one.'),
+  versions: z.array(link).describe('The older versions of the text, the latest of them first.'),
+};
+
+export const article = component('Article', 'Where a passage is from.', storedArticleFields);
 
 export const pageFields = {
   page: z
@@ -58,7 +99,8 @@ export const passageFields = {
   headings: z.array(z.string()).describe('Above the passage, outermost first.'),
   ...pageFields,
   article,
-  zones: z.array(zone).describe('Zones of the article first, then the zones that the passage names most.'),
+  zones: z.array(place).describe('Places of any level that the passage is about, the main one first.'),
+  mentions: z.array(place).describe('Other places that the passage names, most often named first.'),
   themes: z.array(theme).describe('Themes of the passage.'),
 };
 

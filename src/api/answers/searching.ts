@@ -5,6 +5,7 @@ import { MODES } from '../../search/mode.js';
 import { component } from './components.js';
 import { figure, span } from './figure.js';
 import { passageFields } from './passage.js';
+import { statement } from './statement.js';
 
 const standing = z
   .strictObject({
@@ -31,10 +32,12 @@ export const hit = component('Hit', 'A passage that matches.', {
   highlights: z.array(span).describe('Ranges of the text that hold words of the query, in UTF-16 units.'),
   score: z.number().describe('0 to 1 of the fusion; the cosine in semantic mode.'),
   similarity: z.number().nullable().describe('Cosine of query and passage; null in lexical mode.'),
-  reprints: z.int().describe('Further matches that reprint the passage elsewhere.'),
+  reprints: z
+    .int()
+    .describe('Further matches that reprint the passage elsewhere, or are of older versions of its article.'),
   group: z
     .strictObject({
-      key: z.string().describe('The id of the article or zone.'),
+      key: z.string().describe('The id of the article or place.'),
       size: z.int().describe('How many matches it has.'),
     })
     .describe('Only with group: the group that the hit stands for.')
@@ -42,6 +45,10 @@ export const hit = component('Hit', 'A passage that matches.', {
   figures: z
     .array(figure)
     .describe('Only with figures: the figures that the passage states.')
+    .exactOptional(),
+  statements: z
+    .array(statement)
+    .describe('Only with statements: what the sentences of the passage assert.')
     .exactOptional(),
   explain: explanation.describe('Only with explain: why the passage is a hit.').exactOptional(),
 });

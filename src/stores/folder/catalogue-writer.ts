@@ -1,6 +1,7 @@
 /** The write side of the catalogue: stores, changes and deletes articles, and returns what the vector index has to change. */
 import Database from 'better-sqlite3';
 import type { Article } from '../../corpus/article.js';
+import { MODALITIES } from '../../statements/statement.js';
 import {
   type ArticleEntry,
   articleIdOf,
@@ -11,11 +12,12 @@ import {
   passageIdsOf,
   termCountOf,
 } from '../../store/records.js';
-import { packPages, packTables } from './places.js';
+import { ArticleWriter } from './article-writer.js';
 import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
+import { packStatements } from './statements.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
 /** The changes that the vector index must make after a change of the catalogue. */
@@ -30,19 +32,18 @@ export class CatalogueWriter {
   readonly sources: SourceRegister;
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
-  private readonly texts: TextPacker;
+  private readonly articles: ArticleWriter;
   /** Labels of deleted passages whose postings are not removed yet; `finish` does that. */
   private readonly removed = new Set<number>();
-  /** Own zones of the articles that were added, changed or deleted. */
-  private readonly touched = new Set<string | null>();
 
   private constructor(private readonly db: Database.Database) {
     this.sql = cacheStatements(db);
     this.sources = new SourceRegister(this.sql);
     this.postings = new PostingsWriter(this.sql);
-    this.texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
+    const texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
     });
+    this.articles = new ArticleWriter(this.sql, texts);
     // Nobody reads this copy before it is closed, fsynced and verified, so it needs no journal.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
@@ -93,24 +94,28 @@ export class CatalogueWriter {
       .pluck()
       .all(id) as number[];
     for (const label of labels) this.removePassage(label);
-    this.touchZoneOf(id);
-    this.sql('DELETE FROM articles WHERE id = ?').run(id);
+    this.articles.delete(id);
     return labels;
   }
 
-  /** Own zones of the articles that were added, changed or deleted. Null stands for articles without an own zone. */
-  touchedZones(): ReadonlySet<string | null> {
-    return this.touched;
+  /** Places of the articles that were added, changed or deleted. Null stands for articles that are about no place. */
+  touchedPlaces(): ReadonlySet<string | null> {
+    return this.articles.touched;
   }
 
-  /** The texts of all passages of the articles with this own zone. */
-  *textsOf(ownZone: string | null): Generator<{ label: number; text: string }> {
+  /** Finds the status of every article. */
+  putStatuses(): void {
+    this.db.transaction(() => this.articles.putStatuses())();
+  }
+
+  /** The texts of all passages of the articles about this place. */
+  *textsOf(place: string | null): Generator<{ label: number; text: string }> {
     const rows = this.sql(
       `SELECT p.label, p.start, p.end, p.article, p.section, s.text FROM articles a
        JOIN passages p ON p.article = a.number
        JOIN sections s ON s.article = p.article AND s.ordinal = p.section
-       WHERE a.own_zone IS ? ORDER BY p.label`,
-    ).iterate(ownZone) as Iterable<{
+       WHERE a.scope_place IS ? ORDER BY p.label`,
+    ).iterate(place) as Iterable<{
       label: number;
       start: number;
       end: number;
@@ -128,11 +133,11 @@ export class CatalogueWriter {
     }
   }
 
-  clearReprints(ownZone: string | null): void {
+  clearReprints(place: string | null): void {
     this.sql(
       `UPDATE passages SET reprint_of = NULL WHERE reprint_of IS NOT NULL
-         AND article IN (SELECT number FROM articles WHERE own_zone IS ?)`,
-    ).run(ownZone);
+         AND article IN (SELECT number FROM articles WHERE scope_place IS ?)`,
+    ).run(place);
   }
 
   /** Marks groups of near-duplicates. @param groups label -> least label of its group */
@@ -154,11 +159,11 @@ export class CatalogueWriter {
     this.db.close();
   }
 
-  private put({ article, ownZone, passages }: ArticleEntry): VectorChanges {
-    const number = this.putArticleRow(article, ownZone);
+  private put({ passages, ...entry }: ArticleEntry): VectorChanges {
+    const number = this.articles.put(entry);
     const former = this.formerPassages(number);
     const ids = passageIdsOf(
-      article.key,
+      entry.article.key,
       passages.map((passage) => passage.text),
     );
     const kept = new Set(
@@ -181,78 +186,27 @@ export class CatalogueWriter {
     return { pending, removed };
   }
 
-  /** @returns the article's number */
-  private putArticleRow(article: Article, ownZone: string | null): number {
-    const { key, title, source, author, url, date, category, documentNumber, issuer, ocr } = article;
-    const id = packId(articleIdOf(key));
-    this.touchZoneOf(id);
-    this.touched.add(ownZone);
-    const number = this.sql(
-      `INSERT INTO articles (id, key, content_hash, title, source, author, url, date, category, own_zone,
-           document_number, issuer, ocr)
-         VALUES (@id, @key, @contentHash, @title, @source, @author, @url, @date, @category, @ownZone,
-           @documentNumber, @issuer, @ocr)
-         ON CONFLICT (id) DO UPDATE SET content_hash = @contentHash, title = @title, source = @source,
-           author = @author, url = @url, date = @date, category = @category, own_zone = @ownZone,
-           document_number = @documentNumber, issuer = @issuer, ocr = @ocr
-         RETURNING number`,
-    )
-      .pluck()
-      .get({
-        id,
-        key,
-        contentHash: packId(contentHashOf(article)),
-        title,
-        source,
-        author,
-        url,
-        date,
-        category,
-        ownZone,
-        documentNumber,
-        issuer,
-        ocr: ocr === true ? 1 : null,
-      }) as number;
-    this.sql('DELETE FROM sections WHERE article = ?').run(number);
-    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?)');
-    article.sections.forEach(({ headings, text, tables, pages }, ordinal) => {
-      const packed = [this.texts.pack(text), packTables(tables), packPages(pages)];
-      insert.run(number, ordinal, JSON.stringify(headings), ...packed);
-    });
-    return number;
-  }
-
   private insertPassage(id: string, article: number, ordinal: number, passage: PassageEntry): number {
-    const { section, start, end, zones, themes, terms } = passage;
     const { lastInsertRowid } = this.sql(
-      `INSERT INTO passages (id, article, ordinal, section, start, end, embed_hash, terms, zones, themes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO passages (ordinal, section, start, end, about, mentions, themes, statements, modalities,
+           id, article, embed_hash, terms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
+      ...changeable(ordinal, passage),
       packId(id),
       article,
-      ordinal,
-      section,
-      start,
-      end,
       packId(embedHashOf(passage.embedText)),
-      termCountOf(terms),
-      packList(zones),
-      packList(themes),
+      termCountOf(passage.terms),
     );
     return Number(lastInsertRowid);
   }
 
-  /** Updates a passage whose text is unchanged: its position, zones and themes may have changed. */
+  /** Updates a passage whose text is unchanged: where it stands and what it is about may have changed. */
   private updatePassage(label: number, ordinal: number, passage: PassageEntry): void {
-    const { section, start, end, zones, themes } = passage;
     this.sql(
-      'UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ?, zones = ?, themes = ? WHERE label = ?',
-    ).run(ordinal, section, start, end, packList(zones), packList(themes), label);
-  }
-
-  private touchZoneOf(articleId: Buffer): void {
-    const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(articleId);
-    if (zone !== undefined) this.touched.add(zone as string | null);
+      `UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ?, about = ?, mentions = ?, themes = ?,
+         statements = ?, modalities = ? WHERE label = ?`,
+    ).run(...changeable(ordinal, passage), label);
   }
 
   private removePassage(label: number): void {
@@ -266,4 +220,13 @@ export class CatalogueWriter {
     ).all(article) as { id: string; label: number; embedHash: string }[];
     return new Map(rows.map(({ id, label, embedHash }) => [id, { label, embedHash }]));
   }
+}
+
+/** The columns of a passage that may change while its text stays. */
+function changeable(ordinal: number, passage: PassageEntry): (number | string | null)[] {
+  const { section, start, end, about, mentions, themes, statements } = passage;
+  const modalities = new Set(statements.flatMap(({ modality }) => modality ?? []));
+  const lists = [about, mentions, themes].map(packList);
+  const asserted = [packStatements(statements), packList(MODALITIES.filter((each) => modalities.has(each)))];
+  return [ordinal, section, start, end, ...lists, ...asserted];
 }

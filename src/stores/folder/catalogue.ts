@@ -1,21 +1,29 @@
 /** The read side of the catalogue: what does a label, an id, a filter or a term refer to? */
 import Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Article, ArticleMetadata, Section } from '../../corpus/article.js';
+import type { Article, Section } from '../../corpus/article.js';
 import { pagesBetween } from '../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
 import { ZonelensError } from '../../errors.js';
-import type { PassageFacts, StoredPassage, WholeArticle } from '../../store/records.js';
+import type { PassageFacts, Scope, StoredPassage, WholeArticle } from '../../store/records.js';
+import {
+  ARTICLE_COLUMNS,
+  ARTICLE_JOINS,
+  type ArticleRow,
+  METADATA_COLUMNS,
+  type MetadataRow,
+  metadataOf,
+  scopeIn,
+  storedArticleOf,
+} from './article-columns.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
 import { unpackPages, unpackTables } from './places.js';
 import { problemsOfPostings } from './postings-check.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
+import { unpackStatements } from './statements.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
-
-/** What a row says of an article; older rows do not say `ocr`. */
-type ArticleRow = Omit<ArticleMetadata, 'ocr'> & { ocr: number | null };
 
 interface PassageRow extends ArticleRow {
   label: number;
@@ -23,25 +31,23 @@ interface PassageRow extends ArticleRow {
   ordinal: number;
   start: number;
   end: number;
-  zones: string | null;
+  about: string | null;
+  mentions: string | null;
   themes: string | null;
-  article: number;
+  statements: string | null;
   section: number;
   headings: string;
   section_text: Buffer;
   pages: string | null;
   section_tables: string | null;
-  article_id: string;
 }
 
 const SELECT_PASSAGE = `
-  SELECT p.label, lower(hex(p.id)) AS id, p.ordinal, p.start, p.end, p.zones, p.themes, p.article, p.section,
-         s.headings, s.text AS section_text, s.tables AS section_tables, s.pages,
-         lower(hex(a.id)) AS article_id, a.title, a.source, a.author, a.url, a.date, a.category,
-         a.document_number AS documentNumber, a.issuer, a.ocr
+  SELECT p.label, lower(hex(p.id)) AS id, p.ordinal, p.start, p.end, p.about, p.mentions, p.themes, p.statements,
+         p.section, s.headings, s.text AS section_text, s.tables AS section_tables, s.pages, ${ARTICLE_COLUMNS}
   FROM passages p
   JOIN articles a ON a.number = p.article
-  JOIN sections s ON s.article = p.article AND s.ordinal = p.section`;
+  JOIN sections s ON s.article = p.article AND s.ordinal = p.section ${ARTICLE_JOINS}`;
 
 /** Size of the cache of section texts, in characters. The passages of one section tend to be read shortly after each other. */
 const MAX_KEPT_CHARACTERS = 1_000_000;
@@ -89,30 +95,28 @@ export class Catalogue {
   }
 
   articleById(id: string): WholeArticle | null {
-    const row = this.sql(
-      `SELECT number, title, source, author, url, date, category, document_number AS documentNumber, issuer, ocr,
-         own_zone AS ownZone FROM articles WHERE id = ?`,
-    ).get(packId(id)) as (ArticleRow & { number: number; ownZone: string | null }) | undefined;
+    const row = this.sql(`SELECT ${ARTICLE_COLUMNS} FROM articles a ${ARTICLE_JOINS} WHERE a.id = ?`).get(
+      packId(id),
+    ) as ArticleRow | undefined;
     if (row === undefined) return null;
-    const { number, ocr, ...article } = row;
-    const sections = this.sectionsOf(number);
+    const sections = this.sectionsOf(row.number);
     const passages = this.sql(
-      `SELECT lower(hex(id)) AS id, section, start, end, zones, themes FROM passages
+      `SELECT lower(hex(id)) AS id, section, start, end, about, mentions, themes, statements FROM passages
          WHERE article = ? ORDER BY ordinal`,
-    ).all(number) as (Omit<WholeArticle['passages'][number], 'zones' | 'themes'> & {
-      zones: string | null;
-      themes: string | null;
-    })[];
+    ).all(row.number) as Pick<
+      PassageRow,
+      'id' | 'section' | 'start' | 'end' | 'about' | 'mentions' | 'themes' | 'statements'
+    >[];
     return {
-      id,
-      ...article,
-      ...ocrOf(ocr),
+      ...storedArticleOf(this.sql, row),
       sections,
-      passages: passages.map(({ zones, themes, ...place }) => ({
-        ...place,
-        ...pagesBetween(sections[place.section]?.pages, place.start, place.end),
-        zones: unpackList(zones),
-        themes: unpackList(themes),
+      passages: passages.map(({ id: passage, section, start, end, ...packed }) => ({
+        id: passage,
+        section,
+        start,
+        end,
+        ...pagesBetween(sections[section]?.pages, start, end),
+        ...tagsOf(packed),
       })),
     };
   }
@@ -125,12 +129,10 @@ export class Catalogue {
   *articles(): Generator<Article> {
     const numbers = this.sql('SELECT number FROM articles ORDER BY number').pluck().all() as number[];
     for (const number of numbers) {
-      const row = this.sql(
-        `SELECT key, title, source, author, url, date, category, document_number AS documentNumber, issuer, ocr
-           FROM articles WHERE number = ?`,
-      ).get(number) as ArticleRow & Pick<Article, 'key'>;
-      const { ocr, ...article } = row;
-      yield { ...article, ...ocrOf(ocr), sections: this.sectionsOf(number) };
+      const row = this.sql(`SELECT a.key, ${METADATA_COLUMNS} FROM articles a WHERE a.number = ?`).get(
+        number,
+      ) as MetadataRow & Pick<Article, 'key'>;
+      yield { key: row.key, ...metadataOf(row), sections: this.sectionsOf(number) };
     }
   }
 
@@ -146,9 +148,12 @@ export class Catalogue {
     return this.index;
   }
 
-  ownZoneOf(articleId: string): string | null {
-    const zone = this.sql('SELECT own_zone FROM articles WHERE id = ?').pluck().get(packId(articleId));
-    return (zone as string | null | undefined) ?? null;
+  scopeOf(articleId: string): Scope | null {
+    const row = this.sql(
+      `SELECT scope_place AS scopePlace, scope_by AS scopeBy, scope_evidence AS scopeEvidence
+         FROM articles WHERE id = ?`,
+    ).get(packId(articleId)) as Parameters<typeof scopeIn>[0] | undefined;
+    return row === undefined ? null : scopeIn(row);
   }
 
   /** Distinct titles and headings, each with the number of articles that have it. */
@@ -202,8 +207,6 @@ export class Catalogue {
     const row = this.sql(sql).get(by) as PassageRow | undefined;
     if (row === undefined) return null;
     const { label, id, ordinal, start, end } = row;
-    const { title, source, author, url, date, category, documentNumber, issuer } = row;
-    const article = { title, source, author, url, date, category, documentNumber, issuer };
     const section = this.sectionOf(row);
     return {
       label,
@@ -213,9 +216,8 @@ export class Catalogue {
       tableHead: tableHeadOf(section, start),
       tables: tablePartsOf(section, start, end),
       headings: section.headings,
-      zones: unpackList(row.zones),
-      themes: unpackList(row.themes),
-      article: { id: row.article_id, ...article, ...ocrOf(row.ocr) },
+      ...tagsOf(row),
+      article: storedArticleOf(this.sql, row),
       ...pagesBetween(row.pages === null ? undefined : unpackPages(row.pages), start, end),
     };
   }
@@ -225,8 +227,8 @@ export class Catalogue {
     return this.loadedDictionary;
   }
 
-  private sectionOf({ article, section, section_text, section_tables, headings }: PassageRow): Section {
-    const key = `${article} ${section}`;
+  private sectionOf({ number, section, section_text, section_tables, headings }: PassageRow): Section {
+    const key = `${number} ${section}`;
     const text = this.texts.get(key) ?? unpackText(section_text, this.dictionary);
     this.texts.set(key, text);
     return { headings: JSON.parse(headings) as string[], text, tables: unpackTables(section_tables) };
@@ -245,6 +247,13 @@ export class Catalogue {
   }
 }
 
-function ocrOf(ocr: number | null): Pick<ArticleMetadata, 'ocr'> {
-  return ocr === null ? {} : { ocr: true };
+type PackedTags = Pick<PassageRow, 'about' | 'mentions' | 'themes' | 'statements'>;
+
+function tagsOf({ about, mentions, themes, statements }: PackedTags) {
+  return {
+    about: unpackList(about),
+    mentions: unpackList(mentions),
+    themes: unpackList(themes),
+    statements: unpackStatements(statements),
+  };
 }

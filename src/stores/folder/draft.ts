@@ -201,6 +201,7 @@ export class FolderDraft implements IndexDraft {
   /** Writes both files to the staging folder. @returns how many articles and passages they hold */
   private save(): IndexCounts {
     markReprints(this.catalogue);
+    this.catalogue.putStatuses();
     reached('ingest:reprints-marked');
     const counts = this.catalogue.counts();
     const compacted = this.vectors.compacted();

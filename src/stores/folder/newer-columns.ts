@@ -2,15 +2,15 @@
 import type Database from 'better-sqlite3';
 import { NEWER_COLUMNS } from './schema.js';
 
-/** Lets a connection read columns that the file lacks, as null: a temporary view hides each table that lacks some. */
+/** Lets a connection read columns that the file lacks: a temporary view hides each table that lacks some. */
 export function addNewerColumns(db: Database.Database): void {
   for (const [table, columns] of Object.entries(NEWER_COLUMNS)) {
     const present = new Set(
       (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name),
     );
-    const missing = columns.filter((column) => !present.has(column));
+    const missing = Object.entries(columns).filter(([column]) => !present.has(column));
     if (present.size === 0 || missing.length === 0) continue;
-    const nulls = missing.map((column) => `NULL AS ${column}`).join(', ');
-    db.exec(`CREATE TEMP VIEW ${table} AS SELECT *, ${nulls} FROM main.${table}`);
+    const instead = missing.map(([column, expression]) => `${expression} AS ${column}`).join(', ');
+    db.exec(`CREATE TEMP VIEW ${table} AS SELECT *, ${instead} FROM main.${table}`);
   }
 }

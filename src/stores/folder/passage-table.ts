@@ -1,8 +1,14 @@
 /** What is known of each passage without reading its text? Kept in memory, so that searches filter, group and count without SQL. */
 import { LRUCache } from 'lru-cache';
 import { ZonelensError } from '../../errors.js';
-import { conditionOf, type PassageFilter } from '../../store/filter.js';
-import { ARTICLE_FACTS, type FilterValues, type PassageFacts } from '../../store/records.js';
+import type { Modality } from '../../statements/statement.js';
+import {
+  conditionOf,
+  type FactName,
+  valuesOf as factValuesOf,
+  type PassageFilter,
+} from '../../store/filter.js';
+import { ARTICLE_FACTS, type FilterValues, LIFE_FACTS, type PassageFacts } from '../../store/records.js';
 import { LabelSet } from './label-set.js';
 import type { StatementCache } from './sql-cache.js';
 import { unpackList } from './texts.js';
@@ -15,8 +21,10 @@ type Row = [
   article: number,
   terms: number,
   reprintOf: number | null,
-  zones: string | null,
+  about: string | null,
+  mentions: string | null,
   themes: string | null,
+  modalities: string | null,
 ];
 
 export class PassageTable {
@@ -35,17 +43,27 @@ export class PassageTable {
   static load(sql: StatementCache): PassageTable {
     const articles = articlesOf(sql);
     const lists = new Lists();
-    const rows = sql('SELECT label, article, terms, reprint_of, zones, themes FROM passages ORDER BY label')
+    const rows = sql(
+      `SELECT label, article, terms, reprint_of, about, mentions, themes, modalities FROM passages ORDER BY label`,
+    )
       .raw()
       .all() as Row[];
     const size = (rows.at(-1)?.[0] ?? -1) + 1;
     const byLabel = new Array<PassageFacts | undefined>(size).fill(undefined);
     const terms = new Uint32Array(size);
-    for (const [label, article, count, reprintOf, zones, themes] of rows) {
-      const about = articles.get(article);
+    for (const [label, article, count, reprintOf, about, mentions, themes, modalities] of rows) {
+      const ofArticle = articles.get(article);
       // Foreign keys do not protect a file that was changed from outside.
-      if (about === undefined) throw missing(`passage ${label} belongs to no article`);
-      byLabel[label] = { label, ...about, zones: lists.of(zones), themes: lists.of(themes), reprintOf };
+      if (ofArticle === undefined) throw missing(`passage ${label} belongs to no article`);
+      byLabel[label] = {
+        label,
+        ...ofArticle,
+        about: lists.of(about),
+        mentions: lists.of(mentions),
+        themes: lists.of(themes),
+        modalities: lists.of(modalities) as readonly Modality[],
+        reprintOf,
+      };
       terms[label] = count;
     }
     return new PassageTable(new LabelSet(rows.map(([label]) => label)), byLabel, terms);
@@ -88,7 +106,7 @@ export class PassageTable {
     for (const facts of this.about(zone)) {
       const rank = facts.themes.indexOf(theme);
       if (rank < 0) continue;
-      const order: [number, number] = [rank, facts.zones.indexOf(zone)];
+      const order: [number, number] = [rank, facts.about.indexOf(zone)];
       const isBetter =
         best === null ||
         order[0] - best.order[0] ||
@@ -117,12 +135,17 @@ class Lists {
   }
 }
 
-type ArticleFacts = Omit<PassageFacts, 'label' | 'zones' | 'themes' | 'reprintOf'>;
+type ArticleFacts = Omit<
+  PassageFacts,
+  'label' | 'about' | 'mentions' | 'themes' | 'modalities' | 'reprintOf'
+>;
 
 /** Facts of all articles, by their number in the catalogue. */
 function articlesOf(sql: StatementCache): Map<number, ArticleFacts> {
   const rows = sql(
-    `SELECT number, lower(hex(id)) AS articleId, ${ARTICLE_FACTS.join(', ')} FROM articles`,
+    `SELECT a.number, lower(hex(a.id)) AS articleId, ${[...ARTICLE_FACTS, ...LIFE_FACTS].map((fact) => `a.${fact}`).join(', ')},
+       nullif(lower(hex(newer.id)), '') AS newerVersion
+     FROM articles a LEFT JOIN articles newer ON newer.number = a.newer_version`,
   ).all();
   return new Map(
     (rows as (ArticleFacts & { number: number })[]).map(({ number, ...facts }) => [number, facts]),
@@ -138,7 +161,7 @@ function newestFirst(one: string | null, other: string | null): number {
 function grouped(all: readonly PassageFacts[]): Map<string, PassageFacts[]> {
   const byZone = new Map<string, PassageFacts[]>();
   for (const facts of all) {
-    for (const zone of facts.zones) {
+    for (const zone of facts.about) {
       const group = byZone.get(zone);
       if (group === undefined) byZone.set(zone, [facts]);
       else group.push(facts);
@@ -148,21 +171,20 @@ function grouped(all: readonly PassageFacts[]): Map<string, PassageFacts[]> {
 }
 
 function valuesOf(all: readonly PassageFacts[]): FilterValues {
-  const present = (value: string | null) => (value === null ? [] : [value]);
-  const zones = mostFirst(countsOf(all, (facts) => facts.zones));
-  const themes = mostFirst(countsOf(all, (facts) => facts.themes));
-  const categories = mostFirst(countsOf(all, ({ category }) => present(category)));
-  const issuers = mostFirst(countsOf(all, ({ issuer }) => present(issuer)));
-  const dates = countsOf(all, ({ date }) => present(date));
-  const years = countsOf(all, ({ date }) => present(date).map((day) => day.slice(0, 4)));
-  const days = [...dates.keys()].sort();
+  const counted = (fact: FactName) => mostFirst(countsOf(all, (facts) => factValuesOf(facts, fact)));
+  const days = [...countsOf(all, (facts) => factValuesOf(facts, 'date')).keys()].sort();
   const [from, to] = [days[0], days.at(-1)];
   return {
-    zones: zones.map(([zone, passages]) => ({ zone, passages })),
-    themes: themes.map(([theme, passages]) => ({ theme, passages })),
-    categories: categories.map(([category, passages]) => ({ category, passages })),
-    issuers: issuers.map(([issuer, passages]) => ({ issuer, passages })),
-    years: [...years].sort().map(([year, passages]) => ({ year, passages })),
+    zones: counted('about').map(([zone, passages]) => ({ zone, passages })),
+    levels: counted('level').map(([level, passages]) => ({ level, passages })),
+    modalities: counted('modalities').map(([modality, passages]) => ({ modality, passages })),
+    statuses: counted('status').map(([status, passages]) => ({ status, passages })),
+    themes: counted('themes').map(([theme, passages]) => ({ theme, passages })),
+    categories: counted('category').map(([category, passages]) => ({ category, passages })),
+    issuers: counted('issuer').map(([issuer, passages]) => ({ issuer, passages })),
+    years: counted('year')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([year, passages]) => ({ year, passages })),
     dates: from === undefined || to === undefined ? null : { from, to },
   };
 }

@@ -1,15 +1,32 @@
 /** Which SQLite tables hold the catalogue? */
 
 /** Raise it when the tables change. An index of a version that is not readable must be built again. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
-/** The versions whose tables only lack the columns below, which then are null. The next ingest brings them up to date. */
-export const READABLE_VERSIONS: readonly number[] = [3, SCHEMA_VERSION];
+/** The versions whose tables only lack the columns below. The next ingest brings them up to date. */
+export const READABLE_VERSIONS: readonly number[] = [3, 4, SCHEMA_VERSION];
 
-/** Columns that older readable versions lack, by table. */
-export const NEWER_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  articles: ['document_number', 'issuer', 'ocr'],
-  sections: ['tables', 'pages'],
+/** Columns that older readable versions lack, by table, each with the expression that is read instead. */
+export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  articles: {
+    document_number: 'NULL',
+    issuer: 'NULL',
+    ocr: 'NULL',
+    scope_place: 'own_zone',
+    // Until version 4 an article's zone came from its title, or from its lead. What is not known is said to be the weaker.
+    scope_by: "CASE WHEN own_zone IS NULL THEN NULL ELSE 'lead' END",
+    scope_evidence: 'NULL',
+    adopted: 'NULL',
+    effective: 'NULL',
+    amended: 'NULL',
+    repeals: 'NULL',
+    status: 'NULL',
+    newer_version: 'NULL',
+    repealed_by: 'NULL',
+  },
+  sections: { tables: 'NULL', pages: 'NULL' },
+  // Until version 4 the zones that a passage only mentions were among those that it is about.
+  passages: { about: 'zones', mentions: 'NULL', statements: 'NULL', modalities: 'NULL' },
 };
 
 /** Larger than SQLite's default, because packed texts and postings of some kilobytes waste much of a small page. */
@@ -26,13 +43,24 @@ CREATE TABLE articles (
   source       TEXT,
   author       TEXT,
   url          TEXT,
-  date         TEXT,                  -- YYYY-MM-DD
+  date         TEXT,                  -- YYYY-MM-DD, of publication
   category     TEXT,
-  own_zone     TEXT,                  -- gazetteer id
   document_number TEXT,               -- full form: 示政发〔2022〕15号
   issuer       TEXT,                  -- the authority behind the document
-  ocr          INTEGER                -- 1 when its text was read from pictures
+  ocr          INTEGER,               -- 1 when its text was read from pictures
+  scope_place    TEXT,                -- id of the place that it is about
+  scope_by       TEXT,                -- what says so: title, issuer, metadata or lead
+  scope_evidence TEXT,                -- the words that say so
+  adopted      TEXT,                  -- YYYY-MM-DD
+  effective    TEXT,                  -- YYYY-MM-DD
+  amended      TEXT,                  -- list of days, in order; null for none
+  repeals      TEXT,                  -- JSON array of normalised titles; null for none
+  -- Found by comparing all articles when the index is published.
+  status        TEXT,                 -- in-force, amended, repealed or superseded
+  newer_version INTEGER,              -- number of the newest version of the same text
+  repealed_by   INTEGER               -- number of the article that repeals it
 );
+CREATE INDEX articles_by_newer_version ON articles (newer_version) WHERE newer_version IS NOT NULL;
 
 CREATE TABLE sections (
   article  INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
@@ -57,8 +85,11 @@ CREATE TABLE passages (
   end        INTEGER NOT NULL,
   embed_hash BLOB    NOT NULL,                   -- hash of the embedded text: same hash, same vector
   terms      INTEGER NOT NULL,                   -- number of its terms, repetitions included
-  zones      TEXT,                               -- gazetteer ids, most important first; null for none
+  about      TEXT,                               -- ids of places, the main one first; null for none
+  mentions   TEXT,                               -- ids of the other places that it names; null for none
   themes     TEXT,                               -- glossary themes, likewise
+  statements BLOB,                               -- what its sentences assert: statements.ts; null for none
+  modalities TEXT,                               -- list of those of its statements; null for none
   reprint_of INTEGER                             -- least label of its group of near-duplicates, if it has one
 );
 CREATE INDEX passages_by_article ON passages (article, ordinal);

@@ -12,7 +12,7 @@ import type {
   Retrieved,
   ZoneTheme,
 } from '../../store/passage-store.js';
-import type { FilterValues, PassageFacts, StoredPassage, WholeArticle } from '../../store/records.js';
+import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from '../../store/records.js';
 import type { Catalogue } from './catalogue.js';
 import { LabelSet } from './label-set.js';
 import { nearest } from './nearest.js';
@@ -83,8 +83,8 @@ export class FolderStore implements PassageStore {
     return this.catalogue.labelsOfArticle(articleId);
   }
 
-  async ownZoneOf(articleId: string): Promise<string | null> {
-    return this.catalogue.ownZoneOf(articleId);
+  async scopeOf(articleId: string): Promise<Scope | null> {
+    return this.catalogue.scopeOf(articleId);
   }
 
   async filterValues(): Promise<FilterValues> {

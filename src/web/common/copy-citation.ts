@@ -1,7 +1,7 @@
 /** The citation of a passage or article, and the button that copies it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
-import type { StoredArticle } from '../../store/records.js';
+import type { ArticleName } from '../../search/view.js';
 import { articleAddress } from './addresses.js';
 import { texts } from './language.js';
 import { LightElement } from './light-element.js';
@@ -14,7 +14,7 @@ const CONFIRMATION_MS = 2500;
 
 /** Three lines: title, document number, source, date and page; the address of the original; the id and address in Zonelens. */
 function citationOf(
-  { id, title, documentNumber, source, date, url }: StoredArticle,
+  { id, title, documentNumber, source, date, url }: ArticleName,
   passage: string | null,
   place: PagePlace,
 ): string {
@@ -42,7 +42,7 @@ class CopyCitation extends LightElement {
     state: { state: true },
   };
 
-  declare article: StoredArticle;
+  declare article: ArticleName;
   declare passage: string | null;
   declare place: PagePlace;
   declare state: 'ready' | 'copied' | 'by-hand';

@@ -21,6 +21,9 @@ export const FILTER_LABELS: Readonly<Record<Filter, InEachLanguage<string>>> = {
   zone: { 'zh-Hans': '园区', 'zh-Hant': '園區', en: 'Zone' },
   category: { 'zh-Hans': '栏目', 'zh-Hant': '欄目', en: 'Category' },
   issuer: { 'zh-Hans': '发文机关', 'zh-Hant': '發文機關', en: 'Issuer' },
+  level: { 'zh-Hans': '层级', 'zh-Hant': '層級', en: 'Level' },
+  modality: { 'zh-Hans': '表述', 'zh-Hant': '表述', en: 'Modality' },
+  status: { 'zh-Hans': '效力', 'zh-Hant': '效力', en: 'Status' },
   theme: { 'zh-Hans': '主题', 'zh-Hant': '主題', en: 'Theme' },
 };
 

@@ -1,6 +1,6 @@
 /** Names of zones, themes, provinces and kinds of zones in the page's language. */
 import type { FiltersView } from '../../queries/service.js';
-import type { ZoneName } from '../../search/view.js';
+import type { PlaceName } from '../../search/view.js';
 import type { Filter } from './filters.js';
 import { language, texts } from './language.js';
 import { nameIn } from './languages.js';
@@ -72,7 +72,7 @@ export class Labels {
     );
   }
 
-  zone({ id, name }: Pick<ZoneName, 'id' | 'name'>): string {
+  zone({ id, name }: Pick<PlaceName, 'id' | 'name'>): string {
     return this.zones.get(id) ?? name;
   }
 

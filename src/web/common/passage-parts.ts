@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
 import type { Hit } from '../../queries/service.js';
+import type { ArticleName } from '../../search/view.js';
 import type { Figure } from '../../statements/figures/index.js';
-import type { StoredArticle } from '../../store/records.js';
 import { texts } from './language.js';
 import { glossed, markedParagraphs } from './passage-text.js';
 import { isWebAddress } from './web-addresses.js';
@@ -24,7 +24,7 @@ export function tableHeader(head: string | null): Part {
 
 /** Date, source, document number, category and page of a passage on one line, as far as they are known. */
 export function originLine(
-  { date, source, url, documentNumber, category, ocr }: StoredArticle,
+  { date, source, url, documentNumber, category, ocr }: ArticleName,
   place: PagePlace = {},
 ): TemplateResult {
   const origin = source ?? url;

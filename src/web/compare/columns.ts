@@ -2,10 +2,10 @@
 import type { ThemeRow } from '../../compare/align.js';
 import type { Comparison } from '../../compare/compare.js';
 import type { ComparedPassage } from '../../compare/compared.js';
-import type { ZoneName } from '../../search/view.js';
+import type { PlaceName } from '../../search/view.js';
 
 export interface Column {
-  zone: ZoneName;
+  zone: PlaceName;
   /** Whether the comparison starts from this zone. */
   isOwn: boolean;
   /** Whether it comes first and stays in view. */

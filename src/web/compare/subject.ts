@@ -62,9 +62,9 @@ function quoted(
 }
 
 function titled(article: ArticleView, labels: Labels): TemplateResult {
-  const { id, title, zone, passages } = article;
+  const { id, title, scope, passages } = article;
   return html`<p class="subject-title">
-      ${zone === null ? nothing : html`<span class="zone">${labels.zone(zone)}</span>`}
+      ${scope === null ? nothing : html`<span class="zone">${labels.zone(scope.place)}</span>`}
       <a href=${articleAddress(id)}>${glossed(title)}</a>
     </p>
     <div class="subject-origin">

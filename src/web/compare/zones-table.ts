@@ -48,7 +48,7 @@ function header(column: Column, at: number, context: CellContext): TemplateResul
     <span class="column-name">${name}</span>
     <span class="column-facts">
       ${isOwn ? html`<span class="badge">${text.starting}</span>` : nothing}
-      <span>${ZONE_TYPES[zone.type] ?? nothing}</span>
+      <span>${zone.type === null ? nothing : (ZONE_TYPES[zone.type] ?? nothing)}</span>
       ${similarityMeter(strength)}
     </span>
     <span class="column-actions">${isOwn ? nothing : columnActions(column, name, context)}</span>

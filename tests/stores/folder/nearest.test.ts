@@ -64,7 +64,7 @@ describe('filters', () => {
     return [...new Set(found)].sort();
   }
 
-  const zones = (selection: Partial<Selection>) => ({ fact: 'zones' as const, ...selection });
+  const zones = (selection: Partial<Selection>) => ({ fact: 'about' as const, ...selection });
 
   it.each<[PassageFilter, string[]]>([
     [[], ['浦东新区改革', '青岛高新区再改革', '青岛高新区改革']],

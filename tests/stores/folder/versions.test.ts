@@ -41,12 +41,17 @@ describe('the catalogue', () => {
   const work = useWorkspace();
   const live = () => join(work.index, currentGeneration(work.index) ?? '');
 
-  /** Makes the live generation one of version 3, which lacks some columns. */
-  async function makeOlder(): Promise<void> {
+  /** Makes the live generation one of an earlier version, which lacks some columns and had two others. */
+  async function makeOlder(version: number): Promise<void> {
     const file = join(live(), 'catalogue.sqlite');
     const db = new Database(file);
+    db.exec(`DROP INDEX articles_by_newer_version;
+             ALTER TABLE articles ADD COLUMN own_zone TEXT; UPDATE articles SET own_zone = scope_place;
+             ALTER TABLE passages ADD COLUMN zones TEXT; UPDATE passages SET zones = about;`);
+    const present = version === 3 ? [] : ['document_number', 'issuer', 'ocr', 'tables', 'pages'];
     for (const [table, columns] of Object.entries(NEWER_COLUMNS))
-      for (const column of columns) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+      for (const column of Object.keys(columns))
+        if (!present.includes(column)) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
     db.close();
     const bytes = await readFile(file);
     const { seal: _seal, ...manifest } = JSON.parse(await readFile(join(live(), 'manifest.json'), 'utf8'));
@@ -54,7 +59,7 @@ describe('the catalogue', () => {
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
-    manifest.schemaVersion = 3;
+    manifest.schemaVersion = version;
     manifest.pipelineVersion = 1;
     await writeFile(join(live(), 'manifest.json'), sealed(manifest));
   }
@@ -74,16 +79,20 @@ describe('the catalogue', () => {
     catalogue.close();
   });
 
-  it('of version 3 is read, and the next ingest makes it one of today', async () => {
+  it.each([3, 4])('of version %i is read, and the next ingest makes it one of today', async (version) => {
     await work.write('a.txt', articleText('青岛高新区'));
     await work.ingest();
     const before = await openCurrent(work.index, work.embedder.model);
     const articles = [...before.catalogue.articles()];
     before.close();
-    await makeOlder();
+    await makeOlder(version);
     const older = await openCurrent(work.index, work.embedder.model);
     expect([...older.catalogue.articles()]).toEqual(articles);
-    expect(older.catalogue.passageOf(1).text).toContain('青岛高新区');
+    const passage = older.catalogue.passageOf(1);
+    expect(passage.text).toContain('青岛高新区');
+    expect(passage).toMatchObject({ about: ['qingdao-hitech'], mentions: [], statements: [] });
+    expect(passage.article).toMatchObject({ scope: { place: 'qingdao-hitech' }, status: null, versions: [] });
+    expect(older.catalogue.factsOf([1])).toMatchObject([{ modalities: [], effective: null }]);
     older.close();
     const summary = await work.ingest({ patterns: [] });
     expect(summary).toMatchObject({ refreshed: 1, passagesEmbedded: 0 });

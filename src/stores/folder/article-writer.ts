@@ -1,0 +1,126 @@
+/** How are the rows of articles written, and what do all articles together say of the status of each? */
+import type { Article } from '../../corpus/article.js';
+import { normalisedText } from '../../corpus/normalise.js';
+import { type DatedText, type Standing, statusesOf } from '../../corpus/statuses.js';
+import { type ArticleEntry, articleIdOf, contentHashOf } from '../../store/records.js';
+import { packPages, packTables } from './places.js';
+import type { StatementCache } from './sql-cache.js';
+import { packId, packList, type TextPacker, unpackList } from './texts.js';
+
+export class ArticleWriter {
+  /** Places of the articles that were added, changed or deleted; null stands for articles that are about no place. */
+  readonly touched = new Set<string | null>();
+
+  constructor(
+    private readonly sql: StatementCache,
+    private readonly texts: TextPacker,
+  ) {}
+
+  /** Stores an article without its passages. @returns the article's number */
+  put({ article, scope, life }: Omit<ArticleEntry, 'passages'>): number {
+    const { key, title, source, author, url, date, category, documentNumber, issuer, ocr } = article;
+    const { adopted, effective, amended, repeals } = life;
+    const id = packId(articleIdOf(key));
+    this.touch(id);
+    this.touched.add(scope?.place ?? null);
+    const number = this.sql(PUT_ARTICLE)
+      .pluck()
+      .get({
+        id,
+        key,
+        content_hash: packId(contentHashOf(article)),
+        title,
+        source,
+        author,
+        url,
+        date,
+        category,
+        document_number: documentNumber,
+        issuer,
+        ocr: ocr === true ? 1 : null,
+        scope_place: scope?.place ?? null,
+        scope_by: scope?.by ?? null,
+        scope_evidence: scope?.evidence ?? null,
+        adopted,
+        effective,
+        amended: packList(amended),
+        repeals: repeals.length === 0 ? null : JSON.stringify(repeals),
+      }) as number;
+    this.putSections(number, article);
+    return number;
+  }
+
+  delete(id: Buffer): void {
+    this.touch(id);
+    this.sql('DELETE FROM articles WHERE id = ?').run(id);
+  }
+
+  /** Finds the status of every article, since a new text may supersede or repeal any other. */
+  putStatuses(): void {
+    const rows = this.sql(
+      `SELECT number, lower(hex(id)) AS id, title, issuer, scope_place AS scopePlace, date, adopted, effective,
+         amended, repeals FROM articles ORDER BY id`,
+    ).all() as DatedRow[];
+    const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+    const standings = statusesOf(rows.map(datedTextOf));
+    this.sql(`UPDATE articles SET status = NULL, newer_version = NULL, repealed_by = NULL
+              WHERE status IS NOT NULL`).run();
+    const put = this.sql(
+      'UPDATE articles SET status = ?, newer_version = ?, repealed_by = ? WHERE number = ?',
+    );
+    const numberOf = (id: string | null) => (id === null ? null : (numbers.get(id) ?? null));
+    for (const [id, { status, newerVersion, repealedBy }] of standings as Map<string, Standing>)
+      put.run(status, numberOf(newerVersion), numberOf(repealedBy), numberOf(id));
+  }
+
+  private putSections(number: number, { sections }: Article): void {
+    this.sql('DELETE FROM sections WHERE article = ?').run(number);
+    const insert = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?)');
+    sections.forEach(({ headings, text, tables, pages }, ordinal) => {
+      const packed = [this.texts.pack(text), packTables(tables), packPages(pages)];
+      insert.run(number, ordinal, JSON.stringify(headings), ...packed);
+    });
+  }
+
+  private touch(id: Buffer): void {
+    const place = this.sql('SELECT scope_place FROM articles WHERE id = ?').pluck().get(id);
+    if (place !== undefined) this.touched.add(place as string | null);
+  }
+}
+
+type DatedRow = Omit<DatedText, 'amended' | 'repeals'> & {
+  number: number;
+  amended: string | null;
+  repeals: string | null;
+};
+
+function datedTextOf({ number: _, title, amended, repeals, ...text }: DatedRow): DatedText {
+  return {
+    ...text,
+    title: normalisedText(title),
+    amended: unpackList(amended),
+    repeals: repeals === null ? [] : (JSON.parse(repeals) as string[]),
+  };
+}
+
+/** An article keeps its number as long as its key is in the index. */
+const COLUMNS = [
+  ...[
+    'content_hash',
+    'title',
+    'source',
+    'author',
+    'url',
+    'date',
+    'category',
+    'document_number',
+    'issuer',
+    'ocr',
+  ],
+  ...['scope_place', 'scope_by', 'scope_evidence', 'adopted', 'effective', 'amended', 'repeals'],
+];
+const PUT_ARTICLE = `
+  INSERT INTO articles (id, key, ${COLUMNS.join(', ')})
+  VALUES (@id, @key, ${COLUMNS.map((column) => `@${column}`).join(', ')})
+  ON CONFLICT (id) DO UPDATE SET ${COLUMNS.map((column) => `${column} = @${column}`).join(', ')}
+  RETURNING number`;
