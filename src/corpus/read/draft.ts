@@ -15,6 +15,8 @@ export interface Draft extends Metadata {
   /** Null when the document has none; then the file name is used. */
   title: string | null;
   sections: Section[];
+  /** See `Article`. */
+  enactment?: string;
   /** True when some of the text was recognised from pictures. */
   ocr?: true;
   /** What went wrong in reading without losing the article, in words that follow the path. */

@@ -1,0 +1,69 @@
+/**
+ * What is known of the life of a legal text: when was it adopted, since when is it in force, when was it amended, and
+ * which texts does it repeal? `versions.ts` compares the lives of many texts.
+ */
+import { normalisedText } from '../normalise.js';
+import { effectIn } from './effect.js';
+import { lifeInHeader } from './header.js';
+import { repealsIn } from './repeals.js';
+import { reportOf } from './report.js';
+import { type LegalText, ownWordsOf } from './text.js';
+import { isLegalTitle } from './titles.js';
+
+export type { LegalText } from './text.js';
+export { titleKey } from './titles.js';
+
+/** Dates are ISO 8601, to the day, or to the month or year where no more is written. */
+export interface Life {
+  /** The title of the legal text whose life this is, normalised: the article's own, or of the one that it reports on. */
+  of: string;
+  /** Whether the article is that text itself, or reports on it. */
+  isReport: boolean;
+  /** The first passage. */
+  adopted: string | null;
+  /** By the province, where a law of a city needs that. */
+  approved: string | null;
+  published: string | null;
+  /** As the text itself says, for a revised text that of the revision. */
+  effective: string | null;
+  /** In force from this act on, when the day is not written: 自公布之日起施行. */
+  effectiveOn: 'publication' | 'adoption' | null;
+  /** All amendments, the earliest first; by the approval where one was needed. */
+  amended: string[];
+  /** The votes of the city before those approvals. */
+  amendmentVotes: string[];
+  /** Titles as cited. */
+  repeals: string[];
+}
+
+/**
+ * The life of the text that an article is, or of the one that it reports on; null for all other articles. Takes time
+ * linear in the text, of which it normalises only what can speak of this.
+ *
+ * @example
+ * lifeOf({ title: '示范市开发区条例', enactment: '2005年9月29日…通过\n2011年7月1日…修正', … });
+ * // { adopted: '2005-09-29', amended: ['2011-07-01'], effective: '2006-01-01', … }
+ */
+export function lifeOf(article: LegalText): Life | null {
+  const title = normalisedText(article.title);
+  const words = ownWordsOf(article);
+  const header = lifeInHeader(words.header);
+  const effect = effectIn(words.clauses, title);
+  const speaks = Object.values(header).some((value) => value !== null && value.length > 0);
+  if (
+    (isLegalTitle(title) && (speaks || words.hasArticles)) ||
+    article.enactment !== undefined ||
+    (effect !== null && words.hasArticles)
+  ) {
+    return {
+      of: title,
+      isReport: false,
+      ...header,
+      effective: effect === null ? header.effective : effect.day,
+      effectiveOn: effect?.on ?? null,
+      repeals: repealsIn(words.clauses),
+    };
+  }
+  const report = reportOf(article);
+  return report === null ? null : { isReport: true, repeals: [], ...report };
+}
