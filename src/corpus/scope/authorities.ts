@@ -17,7 +17,7 @@ const OF_STATE = new RegExp(
   ].join('|')})`,
 );
 /** What makes a name with a place that of an authority, not of a newspaper or a company. */
-export const AUTHORITY =
+const AUTHORITY =
   /政府|人民代表大会|人大|政协|委员会|管委会|[省市区县州党]委|工委|办公[厅室]|[厅局署处]|法院|检察院|领导小组|指挥部|派出机构/;
 const MAX_AUTHORITY_CHARS = 30;
 

@@ -18,7 +18,8 @@ export interface PlaceMention {
 
 /** From this frequency on, a word is more often itself than the place of that name: 东方, 来宾. */
 const COMMON_FREQUENCY = 150;
-const FREQUENT = 1000;
+/** How much more frequent a word across the end of a short name must be to be read instead. */
+const LIKELIER = 5;
 /** Parts of cities that every city may have. */
 const GENERAL = new Set(['城区', '郊区', '矿区', '市中区', '城中区', '中心区']);
 /** A short name before these is that of a street, a school, a paper or a company: 中山路, 济南日报, 泰山风景名胜区. */
@@ -123,17 +124,16 @@ function namesOther(text: string, { start, end, places }: PlaceName): boolean {
   return OTHER_THING_AFTER.test(after) || NATURE_AFTER.test(after);
 }
 
-/** 共和 in 共和国; 义乌市 in 义乌市场. */
+/** 共和 in 共和国. The end of 上海市 may belong to the next word, 市民, but the place is named all the same. */
 function isWithinWord(text: string, { start, end }: PlaceName): boolean {
+  if (!isHan(text[end])) return false;
   const own = wordOf(text.slice(start, end))?.frequency ?? 0;
-  if (
-    [1, 2].some((more) => (wordOf(text.slice(start, end + more))?.frequency ?? 0) > own && isHan(text[end]))
-  )
-    return true;
-  return (
-    end - start > 2 && isHan(text[end]) && (wordOf(text.slice(end - 1, end + 1))?.frequency ?? 0) >= FREQUENT
-  );
+  return [1, 2].some((more) => (wordOf(text.slice(start, end + more))?.frequency ?? 0) > own);
 }
+
+/** 会理 in 红十字会理事会. */
+const endsInWord = (text: string, end: number, own: number): boolean =>
+  isHan(text[end]) && (wordOf(text.slice(end - 1, end + 1))?.frequency ?? 0) > own * LIKELIER;
 
 /** The one of several divisions that is meant. A district is clear by its full name, a short one only by its context. */
 function theOne(

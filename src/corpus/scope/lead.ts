@@ -4,7 +4,7 @@
  */
 import { bodyOf } from '../article.js';
 import { normalise } from '../normalise.js';
-import { AUTHORITY, type PlaceAt } from './authorities.js';
+import type { PlaceAt } from './authorities.js';
 import { type Scope, type ScopeSource, scopeBy } from './evidence.js';
 import { findPlaces, type PlaceMention } from './find.js';
 import { isWithin, type Place } from './place.js';
@@ -21,8 +21,6 @@ const FIRST_ARTICLE = /^\s*(?:第一条|一、)?\s*为[^。]{0,300}/;
 const DEFINED = /^[^。]{0,20}\((?:以下)?[简下]称/;
 const CITED = /《[^《》]*》/g;
 const OUR = /本[省市州区县]/;
-/** Between a full name and what makes it an authority's: 上海市知识产权局. */
-const AUTHORITY_CHARS = 12;
 
 /**
  * The zone that an ordinance is made for, as its first article says: 为了加强宁波东钱湖旅游度假区的管理…
@@ -44,22 +42,20 @@ export function scopeOfPurpose({ sections }: ScopeSource, outer: Place | null): 
   const [found, second] = inPurpose.length > 0 ? inPurpose : defined;
   if (found === undefined || second !== undefined) return null;
   const isInside = outer === null || isWithin(found.place, outer) || found.place.within.length === 1;
-  return isInside ? scopeBy('lead', 'body', lead, mapped, found) : null;
+  return isInside && recurs(found.place, sections) ? scopeBy('lead', 'body', lead, mapped, found) : null;
 }
 
-/** The place whose authorities alone an ordinance names, which calls it 本市 or 本省. */
-export function scopeOfAuthorities({ sections }: ScopeSource): Scope | null {
+/** The only province or city that an ordinance names, when it calls it 本市 or 本省. */
+export function scopeOfOwnWords({ sections }: ScopeSource): Scope | null {
   const body = bodyOf({ sections }).slice(0, BODY_CHARS);
   const mapped = normalise(body);
   if (!FIRST_ARTICLE.test(mapped.text) || !OUR.test(mapped.text)) return null;
   const named = findPlaces(mapped.text).filter(
-    ({ place, start, end }) =>
-      place.level !== 'zone' &&
-      mapped.text.slice(start, end).endsWith(place.name) &&
-      AUTHORITY.test(mapped.text.slice(end, end + AUTHORITY_CHARS)),
+    ({ place: { level } }) => level === 'province' || level === 'city',
   );
   const [first, second] = distinct(named);
-  return first === undefined || second !== undefined ? null : scopeBy('issuer', 'body', body, mapped, first);
+  if (first === undefined || second !== undefined || named.length < LEAST_MENTIONS) return null;
+  return scopeBy('lead', 'body', body, mapped, first);
 }
 
 /** The place that the lead of a report is about. */
@@ -67,14 +63,18 @@ export function scopeOfLead({ sections }: ScopeSource): Scope | null {
   const lead = leadOf(sections);
   const mapped = normalise(lead);
   const mentions = findPlaces(mapped.text);
+  if (FIRST_ARTICLE.test(mapped.text)) return null;
   const zones = mentions.filter(({ place }) => place.level === 'zone');
   const found = mostNamed(
     zones.length > 0 ? zones : mentions.filter((each) => !holdsAnother(each, mentions)),
   );
   if (found === null) return null;
+  return recurs(found.place, sections) ? scopeBy('lead', 'body', lead, mapped, found) : null;
+}
+
+function recurs(place: Place, sections: ScopeSource['sections']): boolean {
   const body = normalise(bodyOf({ sections }).slice(0, BODY_CHARS)).text;
-  const again = findPlaces(body, found.place).filter(({ place }) => place.id === found.place.id);
-  return again.length < LEAST_MENTIONS ? null : scopeBy('lead', 'body', lead, mapped, found);
+  return findPlaces(body, place).filter((each) => each.place.id === place.id).length >= LEAST_MENTIONS;
 }
 
 /** The first mention, if its place has most of the mentions. */

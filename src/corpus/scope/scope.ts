@@ -4,7 +4,7 @@
  */
 import { normalise } from '../normalise.js';
 import { type Scope, type ScopeSource, scopeBy } from './evidence.js';
-import { scopeOfAuthorities, scopeOfLead, scopeOfPurpose } from './lead.js';
+import { scopeOfLead, scopeOfOwnWords, scopeOfPurpose } from './lead.js';
 import { scopeOfMetadata } from './metadata.js';
 import { isWithin, placeById } from './place.js';
 import { scopeOfTitle } from './title.js';
@@ -37,5 +37,5 @@ function scopeWithoutTitle(article: ScopeSource): Scope | null {
   const metadata = scopeOfMetadata(article);
   const outer = metadata === null ? null : placeById(metadata.place);
   if (outer?.level === 'zone') return metadata;
-  return scopeOfPurpose(article, outer) ?? metadata ?? scopeOfAuthorities(article) ?? scopeOfLead(article);
+  return scopeOfPurpose(article, outer) ?? metadata ?? scopeOfOwnWords(article) ?? scopeOfLead(article);
 }

@@ -43,7 +43,18 @@ function issuerOf(title: string, named: readonly PlaceMention[]): PlaceAt | null
   const authority = placeOfAuthority(title);
   if (authority?.place === STATE) return authority;
   const [first] = named;
-  return first !== undefined && first.start === 0 ? first : null;
+  if (first === undefined || first.start > 0) return null;
+  return DOCUMENT.test(title) ? (inFull(title, first) ?? first) : first;
+}
+
+/** 烟台市 in 烟台市芝罘岛…条例: issuers are written in full, what follows may be the beginning of another name. */
+function inFull(title: string, { place, end }: PlaceAt): PlaceAt | null {
+  if (place.level === 'zone') return null;
+  for (let to = end; to > 2; to -= 1) {
+    const [outer] = findPlaces(title.slice(0, to));
+    if (outer?.start === 0 && outer.end === to && title.slice(0, to).endsWith(outer.place.name)) return outer;
+  }
+  return null;
 }
 
 /** The one zone that lies in the issuer's territory, as far as that is known; else the issuer. */
