@@ -39,7 +39,7 @@ export const READING = [
     examples: [
       {
         summary: 'How Qingdao High-tech Zone and Chengyang District merged their work',
-        expected: 'Its sections, and its passages, each with zones, themes and figures.',
+        expected: 'Its sections, and its passages, each with places, themes, figures and statements.',
         path: { id: ARTICLE },
         parameters: {},
       },
@@ -52,7 +52,8 @@ export const READING = [
     path: '/api/filters',
     tag: 'Read',
     summary: 'What searches can be narrowed to',
-    description: 'The zones, themes, categories and years of the index, with the number of passages of each.',
+    description:
+      'The places, levels, themes, modalities, statuses, categories and years of the index, with the number of passages of each.',
     answer: filters,
     examples: [
       {

@@ -54,7 +54,7 @@ const readArticle = z.strictObject({
         mentions: passageFields.mentions,
         themes: z.array(theme).describe('Themes of the passage.'),
         figures: z.array(figure).describe('Offsets into the text of the passage.'),
-        statements: z.array(statement).describe('Likewise; in order, without overlap.'),
+        statements: z.array(statement).describe('What its sentences assert, with offsets into its text.'),
       }),
     )
     .describe('What a search would find.'),

@@ -4,6 +4,7 @@
  */
 import { resolveZone, zoneById } from './gazetteer.js';
 import { type Place, placesNamed } from './places.js';
+import { remembering } from './remember.js';
 
 /** From the widest to the narrowest. */
 export const LEVELS = ['state', 'province', 'city', 'district', 'zone'] as const;
@@ -19,8 +20,19 @@ export interface PlaceRecord {
 
 const STATE: PlaceRecord = { id: '国家', name: '国家', level: 'state', within: null };
 
+/** Places whose records are kept: filters ask for the same few hundred of each passage. */
+const MAX_REMEMBERED = 5000;
+
 /** Null for an id that stands for no place. */
-export function placeById(id: string): PlaceRecord | null {
+export const placeById = remembering(MAX_REMEMBERED, findPlace);
+
+/** Full name of the province that a place lies in, or is; null for the state, and where it is not known. */
+export const provinceOf = remembering(
+  MAX_REMEMBERED,
+  (id) => zoneById(id)?.province ?? administrativeOf(id)?.province ?? null,
+);
+
+function findPlace(id: string): PlaceRecord | null {
   if (id === STATE.id) return STATE;
   const zone = zoneById(id);
   if (zone !== null) {
@@ -30,11 +42,6 @@ export function placeById(id: string): PlaceRecord | null {
   }
   const place = administrativeOf(id);
   return place === null ? null : recordOf(place);
-}
-
-/** Full name of the province that a place lies in, or is; null for the state, and where it is not known. */
-export function provinceOf(id: string): string | null {
-  return zoneById(id)?.province ?? administrativeOf(id)?.province ?? null;
 }
 
 /** The ids of the places that people mean by an id or a name; several when places share the name. */

@@ -35,10 +35,17 @@ export interface Standing {
 /** The standing of each text that has a status, in any order of the texts. */
 export function statusesOf(texts: readonly DatedText[]): Map<string, Standing> {
   const standings = new Map<string, Standing>();
+  for (const { id, adopted, effective, amended } of texts) {
+    if ((adopted ?? effective) === null) continue;
+    const status = amended.length > 0 ? 'amended' : 'in-force';
+    standings.set(id, { status, newerVersion: null, repealedBy: null });
+  }
+  for (const { id: repealedBy, repeals } of texts)
+    for (const { id } of texts.filter(({ title }) => repeals.includes(title)))
+      standings.set(id, { status: 'repealed', newerVersion: null, repealedBy });
   for (const versions of byTitle(texts).values()) {
     const [newest, ...older] = versions.sort(newestFirst);
     if (newest === undefined || older.length === 0) continue;
-    standings.set(newest.id, { status: 'in-force', newerVersion: null, repealedBy: null });
     for (const { id } of older)
       standings.set(id, { status: 'superseded', newerVersion: newest.id, repealedBy: null });
   }

@@ -133,11 +133,11 @@ export const DATES_OF = Object.keys(DATE_FACTS) as [DateOf, ...DateOf[]];
 /** The two ends of a span of days, both included, and which days they are. */
 export const DATE_BOUNDS = {
   from: {
-    description: 'Articles published on this day or later, or with the date that dateOf names.',
+    description: 'Articles published on this day or later; dateOf may name another date.',
     option: ['--from <date>', 'only articles since this date, YYYY-MM-DD (see --date-of)'],
   },
   to: {
-    description: 'Articles published on this day or earlier, or with the date that dateOf names.',
+    description: 'Articles published on this day or earlier; dateOf may name another date.',
     option: ['--to <date>', 'only articles up to this date, YYYY-MM-DD (see --date-of)'],
   },
   dateOf: {

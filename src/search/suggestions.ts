@@ -1,6 +1,8 @@
-/** What can an index suggest? Its zones, the themes and terms of the glossary, and its titles and headings. */
+/** What can an index suggest? Its zones and other places, the themes and terms of the glossary, and its titles and headings. */
 import { zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
+import { placeById } from '../corpus/place-ids.js';
+import { placesNamed } from '../corpus/places.js';
 import { glossary } from '../glossary/glossary.js';
 import type { Line, PassageStore } from '../store/passage-store.js';
 import type { FilterValues } from '../store/records.js';
@@ -14,13 +16,19 @@ export async function suggesterOf(store: PassageStore): Promise<Suggester> {
   return new Suggester([...zoneEntries(zones), ...glossaryEntries(), ...lineEntries(await store.lines())]);
 }
 
+/** All under the kind `zone`, whose filter takes places of any level. */
 function zoneEntries(zones: FilterValues['zones']): SuggestionEntry[] {
   return zones.flatMap(({ zone: id, passages }) => {
-    const zone = zoneById(id);
-    if (zone === null) return [];
-    const aliases = [...zone.aliases, ...zone.typed, ...(zone.english === null ? [] : [zone.english])];
-    return [{ text: zone.name, kind: 'zone' as const, weight: passages, aliases, id }];
+    const name = placeById(id)?.name;
+    if (name === undefined) return [];
+    return [{ text: name, kind: 'zone' as const, weight: passages, aliases: aliasesOf(id, name), id }];
   });
+}
+
+function aliasesOf(id: string, name: string): string[] {
+  const zone = zoneById(id);
+  if (zone === null) return [...new Set(placesNamed(name).map(({ short }) => short))];
+  return [...zone.aliases, ...zone.typed, ...(zone.english === null ? [] : [zone.english])];
 }
 
 function glossaryEntries(): SuggestionEntry[] {

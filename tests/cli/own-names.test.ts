@@ -17,7 +17,7 @@ it('a changed file tags every article again, and its names filter', async () => 
   const run = (...args: string[]) => runCommand(args, environment);
   const source = join(work.articles, 'a.txt');
   expect((await run('ingest', source)).stderr).toContain('1 added');
-  expect((await run('search', '服务专员', '--zone', '云谷新港')).stderr).toContain('names no known zone');
+  expect((await run('search', '服务专员', '--zone', '云谷新港')).stderr).toContain('names no known place');
 
   const own = {
     zones: [{ name: '云谷新港', aliases: ['云谷港'], host: '南通市' }],

@@ -181,7 +181,7 @@ describe('articles and passages', () => {
     const { hits } = await search('功能区与行政区融合', { limit: '1' });
     const hit = hits[0] as SearchResult['hits'][number];
     const article = await get<ArticleView>(`/api/articles/${hit.article.id}`);
-    expect(article).toMatchObject({ ...hit.article, zone: { id: expect.any(String) } });
+    expect(article).toMatchObject({ ...hit.article, scope: { place: { id: expect.any(String) } } });
     const places = article.passages.filter(({ id }) => id === hit.id);
     expect(places).toHaveLength(1);
     const { section, start, end } = places[0] as (typeof places)[number];

@@ -35,10 +35,23 @@ describe('an unlisted zone', () => {
   it('is found by each of its names', async () => {
     for (const zone of ['雅安高新区', '雅安市高新区', '雅安國家高新區', '四川雅安高新技术产业开发区']) {
       const { hits } = await client.search({ q, zone });
-      expect(hits.map(({ zones }) => zones[0]?.id).sort(), zone).toEqual(['巴中经开区', '雅安高新区']);
+      expect(
+        hits.map(({ zones }) => zones[0]?.id),
+        zone,
+      ).toEqual(['雅安高新区']);
     }
     const { hits } = await client.search({ q, zone: ['-雅安高新区'] });
-    expect(hits.flatMap(({ zones }) => zones.map(({ id }) => id))).toEqual(['宜昌东部新区']);
+    expect(hits.flatMap(({ zones }) => zones.map(({ id }) => id)).sort()).toEqual([
+      '宜昌东部新区',
+      '巴中经开区',
+    ]);
+  });
+
+  it('is kept apart where another zone’s article only names it', async () => {
+    const { hits } = await client.search({ q, zone: '巴中经开区' });
+    expect(
+      hits.map(({ zones, mentions }) => [zones, mentions].map((all) => all.map(({ id }) => id))),
+    ).toEqual([[['巴中经开区'], ['雅安高新区']]]);
   });
 
   it('counts in facets and filters by kind and province', async () => {
@@ -50,9 +63,9 @@ describe('an unlisted zone', () => {
     });
     const { hits } = await client.search({ q, province: '湖北' });
     expect(hits.map(({ zones }) => zones)).toEqual([
-      [{ id: '宜昌东部新区', name: '宜昌东部新区', type: 'new-area' }],
+      [{ id: '宜昌东部新区', name: '宜昌东部新区', type: 'new-area', level: 'zone' }],
     ]);
-    expect((await client.search({ q, zoneType: 'hitech' })).hits).toHaveLength(2);
+    expect((await client.search({ q, zoneType: 'hitech' })).hits).toHaveLength(1);
   });
 
   it('has a column in the comparison, a date in the timeline, a row in the matrix', async () => {
@@ -76,10 +89,10 @@ describe('an unlisted zone', () => {
     expect(suggestions[0]).toMatchObject({ text: '雅安高新区', kind: 'zone', id: '雅安高新区' });
   });
 
-  it('is unknown when the text is no name of a zone', async () => {
-    for (const zone of ['某高新区', '国家级新区', '雅安']) {
+  it('is unknown when the text is no name of a place', async () => {
+    for (const zone of ['某高新区', '国家级新区', '雅安某地']) {
       await expect(client.search({ q, zone }), zone).rejects.toMatchObject({
-        errors: [{ field: 'zone', message: expect.stringContaining('names no known zone') }],
+        errors: [{ field: 'zone', message: expect.stringContaining('names no known place') }],
       });
     }
   });

@@ -33,6 +33,7 @@ const drawnFacts = fc
       about: fc.subarray(['qingdao-hitech', 'pudong-new-area']),
       reprintOf: fc.option(fc.constantFrom(100, 101), { nil: null }),
       category: fc.option(fc.constantFrom('x', 'y'), { nil: null }),
+      newerVersion: fc.option(fc.constantFrom('a', 'z'), { nil: null }),
       date: fc.option(fc.constantFrom('2021-01-01', '2022-01-01'), { nil: null }),
     }),
     { maxLength: 30 },
@@ -90,6 +91,39 @@ describe('arranging matches', () => {
       [1, 2],
       [3, 0],
     ]);
+  });
+});
+
+describe('older versions of a text', () => {
+  const shownOf = (facts: PassageFacts[], perGroup = 9) =>
+    arrange(
+      facts.map(({ label }) => matchOf(label)),
+      facts,
+      'none',
+      perGroup,
+    ).map(({ match, reprints }) => [match.label, reprints]);
+  const old = (label: number) => factsOf(label, { articleId: 'old', newerVersion: 'new' });
+
+  it('are folded under the best match of the newest version, wherever that stands', () => {
+    const newest = (label: number) => factsOf(label, { articleId: 'new' });
+    expect(shownOf([old(1), factsOf(2), newest(3), old(4), newest(5)])).toEqual([
+      [2, 0],
+      [3, 2],
+      [5, 0],
+    ]);
+  });
+
+  it('are shown when the newest version does not match', () => {
+    expect(shownOf([old(1), factsOf(2), old(3)])).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ]);
+  });
+
+  it('count for the passage that the match of the newest version reprints', () => {
+    const reprint = factsOf(2, { articleId: 'new', reprintOf: 1 });
+    expect(shownOf([factsOf(1, { reprintOf: 1 }), reprint, old(3)])).toEqual([[1, 2]]);
   });
 });
 

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { normalisedText } from '../../src/corpus/normalise.js';
 import { provinceOf } from '../../src/corpus/place-ids.js';
 import { ingest } from '../../src/ingest/ingest.js';
+import type { Preparer } from '../../src/ingest/preparer.js';
 import { type Hit, type SearchResult, ZonelensService } from '../../src/queries/service.js';
 import {
   DATE_BOUNDS,
@@ -17,6 +19,7 @@ import {
 } from '../../src/search/filters.js';
 import { DEPTH, MAX_LIMIT } from '../../src/search/limits.js';
 import { parseQuery } from '../../src/search/query.js';
+import { MODALITIES } from '../../src/statements/statement.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { document } from '../helpers/openapi.js';
@@ -38,6 +41,40 @@ const VALUES: Readonly<Record<FilterName, (hit: Hit) => readonly (string | null 
   article: ({ article }) => [article.id],
 };
 
+/**
+ * Gives the facts that filters look at several values, whatever the rules find in the samples: places of two levels,
+ * statements of two modalities, texts in force and repealed.
+ */
+function varied(preparer: Preparer): Preparer {
+  let articles = 0;
+  let former = '';
+  return {
+    lookahead: 1,
+    close: () => preparer.close(),
+    prepare: async (article) => {
+      const at = articles++;
+      const { passages, ...entry } = await preparer.prepare(article);
+      const day = `20${10 + (at % 9)}-03-01`;
+      const life = {
+        adopted: at % 2 === 0 ? day : null,
+        effective: at % 3 === 0 ? `${day.slice(0, 4)}-07-01` : null,
+        amended: [],
+        repeals: at === 1 ? [former] : [],
+      };
+      former = normalisedText(article.title);
+      const about = at % 4 === 0 ? ['山东省青岛市'] : null;
+      const tagged = passages.map((passage, which) => {
+        const modality = MODALITIES[which % 3] ?? null;
+        const statements = [
+          { start: 0, end: passage.text.length, place: null, act: null, modality, time: null },
+        ];
+        return { ...passage, statements, about: about ?? passage.about };
+      });
+      return { ...entry, life, passages: tagged };
+    },
+  };
+}
+
 /** The sample corpus, none of whose articles names its authority, and two that do. */
 const PATTERNS = [repositoryPath('articles')];
 const ISSUED = ['海州市人民政府', '云台区管委会'].map((issuer, at) => ({
@@ -57,7 +94,7 @@ describe('each filter', () => {
     const backend = folderBackend({ indexFolder: join(folder, 'index') });
     const issued = join(folder, 'issued.json');
     await writeFile(issued, JSON.stringify(ISSUED));
-    await ingest({ patterns: [...PATTERNS, issued], backend, embedder, preparer: embedder.preparer });
+    await ingest({ patterns: [...PATTERNS, issued], backend, embedder, preparer: varied(embedder.preparer) });
     const log = pino({ level: 'silent' });
     service = await ZonelensService.open(backend, embedder, { log, reloadMs: 0 });
     all = await hitsOf({});
@@ -113,14 +150,27 @@ describe('each filter', () => {
     },
   );
 
-  it('from and to keep the days between them, both included', async () => {
-    const days = all.flatMap(({ article }) => article.date ?? []).sort();
+  it.each([
+    [undefined, 'date'],
+    ['published', 'date'],
+    ['effective', 'effective'],
+    ['adopted', 'adopted'],
+  ] as const)('from, to and year keep days, both included; dateOf=%s', async (dateOf, name) => {
+    const dayOf = ({ article }: Hit) => article[name];
+    const days = all.flatMap((hit) => dayOf(hit) ?? []).sort();
     const dayAt = (share: number) => days[Math.round(days.length * share)] as string;
     const [from, to] = [dayAt(0.3), dayAt(0.6)];
-    const between = all.filter(({ article: { date } }) => date !== null && date >= from && date <= to);
+    const keeping = (has: (day: string) => boolean) => idsOf(all.filter((hit) => has(dayOf(hit) ?? '')));
+    const between = keeping((day) => day >= from && day <= to);
     expect(between.length).toBeGreaterThan(0);
     expect(between.length).toBeLessThan(all.length);
-    expect(idsOf(await hitsOf({ from, to }))).toEqual(idsOf(between));
+    const chosen = dateOf === undefined ? {} : { dateOf };
+    expect(idsOf(await hitsOf({ from, to, ...chosen }))).toEqual(between);
+    const year = from.slice(0, 4);
+    const ofYear = keeping((day) => day.startsWith(year));
+    expect(idsOf(await hitsOf({ year, ...chosen }))).toEqual(ofYear);
+    const { facets } = await search({ facets: true, ...chosen });
+    expect(facets?.year.find(({ value }) => value === year)?.count).toBe(ofYear.length);
   });
 
   it.each(FACET_FIELDS)('%s, as a facet, counts what the filter keeps', async (field) => {

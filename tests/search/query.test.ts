@@ -33,7 +33,7 @@ describe('parseQuery', () => {
   it.each(['青岛高新区', '青島高新區(qū)', '青岛高新技术产业开发区', 'qingdao-hitech'])(
     'knows a zone by any of its names: %s',
     (zone) => {
-      const only = (any: string[], none: string[]) => [{ fact: 'zones', any, none }];
+      const only = (any: string[], none: string[]) => [{ fact: 'about', any, none }];
       expect(parseQuery({ q: 'x', zone }).filter).toEqual(only(['qingdao-hitech'], []));
       expect(parseQuery({ q: 'x', zone: `-${zone}` }).filter).toEqual(only([], ['qingdao-hitech']));
     },
@@ -49,7 +49,7 @@ describe('parseQuery', () => {
       from: '2020-01-01',
     });
     expect(filter).toEqual([
-      { fact: 'zones', any: ['qingdao-hitech'], none: ['pudong-new-area'] },
+      { fact: 'about', any: ['qingdao-hitech'], none: ['pudong-new-area'] },
       { fact: 'category', any: ['政策解读'], none: [] },
       { fact: 'themes', any: ['finance', 'talent'], none: ['land'] },
       { fact: 'year', any: ['2021'], none: ['2022'] },
@@ -84,11 +84,37 @@ describe('parseQuery', () => {
     const without = (fact: string) => filter.filter((condition) => condition.fact !== fact);
     expect(filter).toHaveLength(4);
     expect(alternatives).toEqual({
-      zone: without('zones'),
+      zone: without('about'),
       theme: without('themes'),
       year: without('date'),
     });
     expect(parseQuery({ q: 'x' }).alternatives).toEqual({});
+  });
+
+  it.each([
+    ['山东省', '山东省'],
+    ['山東', '山东省'],
+    ['山东省青岛市', '山东省青岛市'],
+    ['青岛市', '山东省青岛市'],
+    ['上海', '上海市'],
+    ['国家', '国家'],
+  ])('knows a place of any level by its id or name: %s', (zone, id) => {
+    expect(parseQuery({ q: 'x', zone }).filter).toEqual([{ fact: 'about', any: [id], none: [] }]);
+  });
+
+  it('takes every place of a name', () => {
+    const [condition] = parseQuery({ q: 'x', zone: '城阳区' }).filter;
+    expect(condition?.any).toEqual(['山东省青岛市城阳区']);
+    expect(parseQuery({ q: 'x', zone: '鼓楼区' }).filter[0]?.any?.length).toBeGreaterThan(2);
+  });
+
+  it('takes the days and years of the date that dateOf names', () => {
+    const factsFor = (dateOf?: string) =>
+      parseQuery({ q: 'x', year: '2020', from: '2020-01-01', dateOf }).filter.map(({ fact }) => fact);
+    expect(factsFor()).toEqual(['year', 'date']);
+    expect(factsFor('published')).toEqual(['year', 'date']);
+    expect(factsFor('effective')).toEqual(['effectiveYear', 'effective']);
+    expect(factsFor('adopted')).toEqual(['adoptedYear', 'adopted']);
   });
 
   it('lists all faults at once', () => {
@@ -117,6 +143,10 @@ describe('parseQuery', () => {
     [{ q: 'x', to: '2022-02-30' }, 'to'],
     [{ q: 'x', mode: 'magic' }, 'mode'],
     [{ q: 'x', zoneType: 'moon' }, 'zoneType'],
+    [{ q: 'x', level: 'galaxy' }, 'level'],
+    [{ q: 'x', modality: 'might' }, 'modality'],
+    [{ q: 'x', status: 'old' }, 'status'],
+    [{ q: 'x', dateOf: 'printed' }, 'dateOf'],
     [{ q: 'x', province: '加利福尼亚' }, 'province'],
     [{ q: 'x', theme: '无此主题' }, 'theme'],
     [{ q: 'x', year: '22' }, 'year'],

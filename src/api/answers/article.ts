@@ -46,7 +46,7 @@ export const wholeArticle = component('WholeArticle', 'An article as it was read
         mentions: passageFields.mentions,
         themes: passageFields.themes,
         figures: z.array(figure).describe('Offsets into the passage’s text.'),
-        statements: z.array(statement).describe('Likewise; in order, without overlap.'),
+        statements: z.array(statement).describe('What its sentences assert, with offsets into its text.'),
       }),
     )
     .describe('The text of each is that of its section from start to end, in UTF-16 units.'),
