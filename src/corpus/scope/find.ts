@@ -110,6 +110,7 @@ function canStandAlone(text: string, name: PlaceName, written: string): boolean 
   const word = wordOf(written);
   // The dictionary calls 大连 an adverb, but nothing frequent that is no place a noun, verb or adjective.
   if (word !== null && word.frequency >= COMMON_FREQUENCY && /^(?:n|s|[va].?)$/.test(word.tag)) return false;
+  if (endsInWord(text, name.end, word?.frequency ?? 0)) return false;
   return (
     endsApart(text, name.start, name.end) &&
     !OTHER_THING_AFTER.test(text.slice(name.end, name.end + AFTER_CHARS))
@@ -165,8 +166,7 @@ const isOfProvince = ({ province }: Division, context: readonly Place[]) =>
 /** Whether a place is the other one, lies in it, or in the city or municipality that the other one lies in. */
 function isInTerritory(place: Place, other: Place): boolean {
   if (place.id === other.id || isWithin(place, other)) return true;
-  const [city] = other.within.filter((id) => id.length > 3 && id.endsWith('市'));
-  return city !== undefined && place.within.includes(city);
+  return other.within.some((id) => id.endsWith('市') && place.within.includes(id));
 }
 
 const isNamed = (division: Division | undefined, earlier: readonly PlaceMention[]) =>
