@@ -43,9 +43,10 @@ export function findPlaces(text: string, about: Place | null = null): PlaceMenti
   const found: PlaceMention[] = [];
   let at = 0;
   for (const zone of zones) {
-    const before = divisionsIn(text, at, zone.start, about, found);
-    found.push(...before, withOuter(text, zone, before.at(-1)));
-    if (found.at(-2)?.end === zone.start && found.at(-1)?.start !== zone.start) found.splice(-2, 1);
+    found.push(...divisionsIn(text, at, zone.start, about, found));
+    const mention = withOuter(text, zone, found.at(-1));
+    if (mention.start < zone.start) found.pop();
+    found.push(mention);
     at = zone.end;
   }
   found.push(...divisionsIn(text, at, text.length, about, found));

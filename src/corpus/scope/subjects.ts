@@ -19,7 +19,7 @@ const BODY =
 const BODY_CHARS = 14;
 /** What no predicate begins with. */
 const NO_PREDICATE = /^(?:[、/|·—-]|至|到(?!了|达|20)|之[间外]|以[外内]|[)》”])/;
-const SMALL_VERBS = '是有为把将由被达占居设管在用按以对向从与没无让给使推增降';
+const SMALL_VERBS = '是属有为把将由被达占居设管在用按以对向从与没无让给使推增降';
 const PREDICATE_CHARS = 24;
 const TOPIC = /^(?:在|以|对于?|就)/;
 const TOPIC_END = /^(?:等(?:地|区|市)?)?(?:境内|[内里]|方面|地区|为例|来说|而言)?$/;
@@ -45,9 +45,7 @@ export function subjectsOf(
   return others.filter(({ id }, at) => others.findIndex((each) => each.id === id) === at);
 }
 
-/**
- * The place that a sentence has as its first subject; null when that is the article's own.
- */
+/** The first place that a sentence has as a subject; null when that is the article's own, or none. */
 export function subjectPlaceOf(
   sentence: string,
   mentions: readonly PlaceMention[],
@@ -56,8 +54,8 @@ export function subjectPlaceOf(
   for (const clause of clausesOf(sentence)) {
     const subjects = subjectsOfClause(sentence, clause, mentions);
     if (subjects.some(({ id }) => id === about?.id)) return null;
-    const [first] = subjects.filter((place) => !actsOnOwn(sentence, place, mentions, about));
-    if (first !== undefined) return first;
+    const other = subjects.find((place) => !actsOnOwn(sentence, place, mentions, about));
+    if (other !== undefined) return other;
   }
   return null;
 }
@@ -113,7 +111,7 @@ function hasPredicate(rest: string): boolean {
   const office = OFFICE.exec(rest)?.[0] ?? '';
   const after = rest.slice(office.length, office.length + PREDICATE_CHARS);
   const verb = verbIn(after);
-  return verb >= 0 && !BODY.test(after.slice(0, Math.min(verb + 2, BODY_CHARS)));
+  return verb >= 0 && !BODY.test(after.slice(0, Math.min(verb + 3, BODY_CHARS)));
 }
 
 /** Where the first verb starts; -1 for none. */
