@@ -36,7 +36,7 @@ export async function scoreSubjects(cases: readonly SubjectCase[], folder: strin
   for (const { id, document, sentence, subjects, alt, optional } of cases) {
     const own = await ownPlaceOf(`${folder}/${document}`);
     const text = normalisedText(sentence);
-    const found = subjectsOf(text, findPlaces(text, own), own).map((place) => place.id);
+    const found = subjectsOf(text, findPlaces(text, own), own).places.map((place) => place.id);
     const expected = subjects.map(idOf);
     const allowed = [...expected, ...alt.map(idOf)];
     const wrong = found.filter((each) => !allowed.includes(each));

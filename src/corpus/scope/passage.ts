@@ -3,7 +3,7 @@ import { normalise, normalisedText } from '../normalise.js';
 import { type Span, splitSentences } from '../sentences.js';
 import { findPlaces, type PlaceMention } from './find.js';
 import { type Place, placeById } from './place.js';
-import { subjectPlaceOf, subjectsOf } from './subjects.js';
+import { NO_SUBJECTS, type Subjects, subjectsOf } from './subjects.js';
 
 export interface PassagePlaces {
   /** Ids: the article's own places first, then those that a heading, a sentence or a row speaks of, in order. */
@@ -57,8 +57,7 @@ export function placesOfPassage(
     const sentence = text.slice(start, end);
     const mentions = within(all, start, end);
     const isRow = sentence.includes(CELL_GAP);
-    const places = isRow ? placesOfRow(sentence, mentions) : subjectsOf(sentence, mentions, own);
-    const first = isRow ? (places[0] ?? null) : subjectPlaceOf(sentence, mentions, own);
+    const { places, first } = isRow ? placesOfRow(sentence, mentions) : subjectsOf(sentence, mentions, own);
     for (const { id } of places) about.add(id);
     // In a survey a sentence without a place goes on about the one before; a line break ends that.
     const carried = isRow || mentions.length > 0 ? ofHeading : current;
@@ -91,16 +90,17 @@ function innermostHeading(headings: readonly string[], own: Place | null): Place
 }
 
 /** The place that a row is of: that of its first cell with words, when others say something of it. */
-function placesOfRow(row: string, mentions: readonly PlaceMention[]): Place[] {
+function placesOfRow(row: string, mentions: readonly PlaceMention[]): Subjects {
   let start = 0;
   for (const cell of row.split(CELL_GAP)) {
     const end = start + cell.length;
     if (/\p{Script=Han}/u.test(cell)) {
       const [only, second] = mentions.filter((each) => each.start >= start && each.end <= end);
       const others = row.slice(0, start) + row.slice(end);
-      return only !== undefined && second === undefined && SAYS_SOMETHING.test(others) ? [only.place] : [];
+      const isOf = only !== undefined && second === undefined && SAYS_SOMETHING.test(others);
+      return isOf ? { places: [only.place], first: only.place } : NO_SUBJECTS;
     }
     start = end + CELL_GAP.length;
   }
-  return [];
+  return NO_SUBJECTS;
 }
