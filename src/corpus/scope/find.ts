@@ -6,6 +6,7 @@ import { type Zone, zoneById } from '../gazetteer.js';
 import { beginsApart, endsApart, isHan } from '../name-edges.js';
 import { type Place as Division, isInside, type PlaceName, placeAt } from '../places.js';
 import { wordOf } from '../words.js';
+import { isCommonWord } from '../zone-name-words.js';
 import { findZones, type ZoneMention } from '../zones.js';
 import { isWithin, type Place, placeOfDivision, placeOfZone } from './place.js';
 
@@ -154,6 +155,9 @@ function theOne(
     if (inside.length === 1 && (isLong || isChain || isNamed(inside[0], earlier))) return inside[0] ?? null;
   }
   if (second !== undefined || first.isVague || GENERAL.has(first.name)) return null;
+  // 新建区 is a district of Nanchang; elsewhere it is a newly built one.
+  if (isLong && first.name.endsWith('区') && isCommonWord(first) && !isOfProvince(first, context))
+    return null;
   if (isLong) return first;
   // 朝阳 and 东湖 may be anything. 昆山 is a city of its own, and 平潭 clear in a text on its province.
   return first.name.endsWith('市') || (/[县旗]$/.test(first.name) && isOfProvince(first, context))
