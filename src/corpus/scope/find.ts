@@ -6,6 +6,7 @@ import { type Zone, zoneById } from '../gazetteer.js';
 import { beginsApart, endsApart, isHan } from '../name-edges.js';
 import { type Place as Division, isInside, type PlaceName, placeAt } from '../places.js';
 import { wordOf } from '../words.js';
+import { isCommonWord } from '../zone-name-words.js';
 import { findZones, type ZoneMention } from '../zones.js';
 import { isWithin, type Place, placeOfDivision, placeOfZone } from './place.js';
 
@@ -26,7 +27,7 @@ const GENERAL = new Set(['城区', '郊区', '矿区', '市中区', '城中区',
 const OTHER_THING_AFTER = new RegExp(
   `^(?:${[
     '[东西南北中]?[路街](?![道])|大道|大街|大桥|大厦|广场|大学|学院|师范|医科|理工|中学|一中|医院|银行|证券|集团|股份|有限',
-    '片区|日报|晚报|晨报|商报|早报|时报|都市报|新闻网|广播|电视|卫视|频道|在线|机场|火车站|高铁站|站|号|湖|山(?!东|西)|河(?!南|北)|海关|海事',
+    '片区|日报|晚报|晨报|商报|早报|时报|都市报|新闻网|地区|山区|广播|电视|卫视|频道|在线|机场|火车站|高铁站|站|号|湖|山(?!东|西)|河(?!南|北)|海关|海事',
     '[一二三四五六七八九十]小|小学|足球|体育馆|宾馆|酒店|饭店|菜|话|人(?!大|民|才|社|力|口|工|均|防|员|事)|籍',
   ].join('|')})`,
 );
@@ -43,9 +44,10 @@ export function findPlaces(text: string, about: Place | null = null): PlaceMenti
   const found: PlaceMention[] = [];
   let at = 0;
   for (const zone of zones) {
-    const before = divisionsIn(text, at, zone.start, about, found);
-    found.push(...before, withOuter(text, zone, before.at(-1)));
-    if (found.at(-2)?.end === zone.start && found.at(-1)?.start !== zone.start) found.splice(-2, 1);
+    found.push(...divisionsIn(text, at, zone.start, about, found));
+    const mention = withOuter(text, zone, found.at(-1));
+    if (mention.start < zone.start) found.pop();
+    found.push(mention);
     at = zone.end;
   }
   found.push(...divisionsIn(text, at, text.length, about, found));
@@ -110,6 +112,7 @@ function canStandAlone(text: string, name: PlaceName, written: string): boolean 
   const word = wordOf(written);
   // The dictionary calls 大连 an adverb, but nothing frequent that is no place a noun, verb or adjective.
   if (word !== null && word.frequency >= COMMON_FREQUENCY && /^(?:n|s|[va].?)$/.test(word.tag)) return false;
+  if (endsInWord(text, name.end, word?.frequency ?? 0)) return false;
   return (
     endsApart(text, name.start, name.end) &&
     !OTHER_THING_AFTER.test(text.slice(name.end, name.end + AFTER_CHARS))
@@ -152,6 +155,9 @@ function theOne(
     if (inside.length === 1 && (isLong || isChain || isNamed(inside[0], earlier))) return inside[0] ?? null;
   }
   if (second !== undefined || first.isVague || GENERAL.has(first.name)) return null;
+  // 新建区 is a district of Nanchang; elsewhere it is a newly built one.
+  if (isLong && first.name.endsWith('区') && isCommonWord(first) && !isOfProvince(first, context))
+    return null;
   if (isLong) return first;
   // 朝阳 and 东湖 may be anything. 昆山 is a city of its own, and 平潭 clear in a text on its province.
   return first.name.endsWith('市') || (/[县旗]$/.test(first.name) && isOfProvince(first, context))
@@ -165,8 +171,7 @@ const isOfProvince = ({ province }: Division, context: readonly Place[]) =>
 /** Whether a place is the other one, lies in it, or in the city or municipality that the other one lies in. */
 function isInTerritory(place: Place, other: Place): boolean {
   if (place.id === other.id || isWithin(place, other)) return true;
-  const [city] = other.within.filter((id) => id.length > 3 && id.endsWith('市'));
-  return city !== undefined && place.within.includes(city);
+  return other.within.some((id) => id.endsWith('市') && place.within.includes(id));
 }
 
 const isNamed = (division: Division | undefined, earlier: readonly PlaceMention[]) =>

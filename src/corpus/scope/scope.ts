@@ -6,7 +6,7 @@ import { normalise } from '../normalise.js';
 import { type Scope, type ScopeSource, scopeBy } from './evidence.js';
 import { scopeOfLead, scopeOfOwnWords, scopeOfPurpose } from './lead.js';
 import { scopeOfMetadata } from './metadata.js';
-import { isWithin, placeById } from './place.js';
+import { isWithin, type Place, placeById } from './place.js';
 import { scopeOfTitle } from './title.js';
 
 /**
@@ -37,5 +37,18 @@ function scopeWithoutTitle(article: ScopeSource): Scope | null {
   const metadata = scopeOfMetadata(article);
   const outer = metadata === null ? null : placeById(metadata.place);
   if (outer?.level === 'zone') return metadata;
-  return scopeOfPurpose(article, outer) ?? metadata ?? scopeOfOwnWords(article) ?? scopeOfLead(article);
+  return (
+    scopeOfPurpose(article, outer) ??
+    ofZoneWithin(article, outer) ??
+    metadata ??
+    scopeOfOwnWords(article) ??
+    scopeOfLead(article)
+  );
+}
+
+/** A report that an authority publishes on one of its zones. */
+function ofZoneWithin(article: ScopeSource, outer: Place | null): Scope | null {
+  const lead = outer === null ? null : scopeOfLead(article);
+  const zone = lead === null ? null : placeById(lead.place);
+  return outer !== null && zone?.level === 'zone' && isWithin(zone, outer) ? lead : null;
 }

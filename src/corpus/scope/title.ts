@@ -15,6 +15,8 @@ const LESSON = /^.{0,8}(?:经验|做法|模式|样板|启示)/;
 /** Between two places of which a text is equally: 青岛高新区与城阳区. */
 const PAIR = /^[与和及、/·\-—&]$/;
 
+const TOPIC = /^[^:;,!?]{2,}(?=[:;,!?])/;
+
 export interface TitleScope {
   /** The main place first; a second one when the title is about both. */
   places: PlaceAt[];
@@ -29,7 +31,10 @@ export function scopeOfTitle(title: string): TitleScope | null {
   const issuer = issuerOf(title, named);
   const chosen = issuer !== null && DOCUMENT.test(title) ? ofDocument(issuer, named) : ofReport(title, named);
   const [first] = chosen;
-  if (first === undefined) return issuer === null ? null : { places: [issuer], isShort: false };
+  if (first === undefined) {
+    const isState = issuer?.place === STATE && named.length === 0;
+    return isState ? { places: [issuer], isShort: false } : null;
+  }
   const isShort =
     first.place.level !== 'zone' && !title.slice(first.start, first.end).endsWith(first.place.name);
   return { places: chosen.map(({ place, start, end }) => ({ place, start, end })), isShort };
@@ -77,7 +82,10 @@ function ofReport(title: string, named: readonly PlaceMention[]): readonly Place
   const pair = second ?? each.find((other) => other !== first && isPair(title, first, other));
   if (pair === undefined) return [first];
   if (isPair(title, first, pair)) return [first, pair];
-  return first.place.level === 'zone' && pair.place.level === 'zone' ? [] : [first];
+  if (first.place.level !== 'zone' || pair.place.level !== 'zone') return [first];
+  // What stands before a colon is the topic: 浦东:….
+  const topic = TOPIC.exec(title)?.[0].length ?? 0;
+  return first.end <= topic && pair.start >= topic ? [first] : [];
 }
 
 /** Whether two names stand side by side, joined as equals. */
