@@ -3,8 +3,8 @@
  * which texts does it repeal? `versions.ts` compares the lives of many texts.
  */
 import { normalisedText } from '../normalise.js';
-import { effectIn } from './effect.js';
-import { lifeInHeader } from './header.js';
+import { type Effect, effectIn } from './effect.js';
+import { type HeaderLife, lifeInHeader } from './header.js';
 import { repealsIn } from './repeals.js';
 import { reportOf } from './report.js';
 import { type LegalText, ownWordsOf } from './text.js';
@@ -59,11 +59,19 @@ export function lifeOf(article: LegalText): Life | null {
       of: title,
       isReport: false,
       ...header,
-      effective: effect === null ? header.effective : effect.day,
-      effectiveOn: effect?.on ?? null,
+      ...inForce(header, effect),
       repeals: repealsIn(words.clauses),
     };
   }
   const report = reportOf(article);
   return report === null ? null : { isReport: true, repeals: [], ...report };
+}
+
+/** What the final article says; else the header. The day of an act is known only of a text that was never amended. */
+function inForce(header: HeaderLife, effect: Effect | null): Pick<Life, 'effective' | 'effectiveOn'> {
+  if (effect === null) return { effective: header.effective, effectiveOn: null };
+  const isOriginal = header.amended.length === 0;
+  const onDay = effect.on === 'adoption' ? header.adopted : (header.effective ?? header.published);
+  const effective = effect.day ?? (isOriginal && effect.on !== null ? onDay : null);
+  return { effective, effectiveOn: effective === null ? effect.on : null };
 }
