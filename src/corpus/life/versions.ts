@@ -31,8 +31,9 @@ export interface Standing {
 }
 
 interface Version extends VersionFacts {
-  /** The last change that it knows of; empty when it has no date. */
+  /** The last change that it or a copy of the same words knows of; empty when there is no date. */
   asOf: string;
+  isAmended: boolean;
 }
 
 /** The versions of one text, the newest first. */
@@ -48,9 +49,14 @@ export function standingsOf(texts: readonly VersionFacts[]): Map<string, Standin
     for (const version of family) {
       const repealedBy = repealed.get(version.id) ?? null;
       const isOlder = version.asOf < newest.asOf;
-      const isAmended = version.life.amended.length > 0;
       const status =
-        repealedBy !== null ? 'repealed' : isOlder ? 'superseded' : isAmended ? 'amended' : 'in-force';
+        repealedBy !== null
+          ? 'repealed'
+          : isOlder
+            ? 'superseded'
+            : version.isAmended
+              ? 'amended'
+              : 'in-force';
       standings.set(version.id, { status, newest: newest.id, versions, repealedBy });
     }
   }
@@ -69,26 +75,26 @@ function byPlace(texts: readonly VersionFacts[]): VersionFacts[][] {
   return [...grouped(texts, ({ place }) => place).values()];
 }
 
-/** The newest first; copies of one version by the day of the copy, then by id. */
+/** The newest first; of one version first the copy that says most of its life, then the latest, then by id. */
 function ordered(texts: readonly VersionFacts[]): Family {
-  // A copy without header is as new as one of the same words with it.
-  const byHash = new Map<string, string>();
-  for (const text of texts) {
-    const known = byHash.get(text.contentHash) ?? '';
-    byHash.set(text.contentHash, known > asOf(text) ? known : asOf(text));
-  }
-  return texts
-    .map((text) => ({ ...text, asOf: byHash.get(text.contentHash) ?? '' }))
+  return [...grouped(texts, ({ contentHash }) => contentHash).values()]
+    .flatMap((copies) => {
+      const asOf = copies.map(lastChange).reduce((a, b) => (a > b ? a : b));
+      const isAmended = copies.some(({ life }) => life.amended.length > 0);
+      return copies.map((copy): Version => ({ ...copy, asOf, isAmended }));
+    })
     .sort(
       (a, b) =>
         descending(a.asOf, b.asOf) ||
+        b.life.amended.length - a.life.amended.length ||
+        descending(a.life.adopted ?? '', b.life.adopted ?? '') ||
         descending(a.life.effective ?? '', b.life.effective ?? '') ||
         descending(a.published ?? '', b.published ?? '') ||
         descending(b.id, a.id),
     );
 }
 
-function asOf({ life, published }: VersionFacts): string {
+function lastChange({ life, published }: VersionFacts): string {
   return life.amended.at(-1) ?? life.adopted ?? published ?? life.effective ?? '';
 }
 
