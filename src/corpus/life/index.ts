@@ -49,29 +49,39 @@ export function lifeOf(article: LegalText): Life | null {
   const words = ownWordsOf(article);
   const header = lifeInHeader(words.header);
   const effect = effectIn(words.clauses, title);
-  const speaks = Object.values(header).some((value) => value !== null && value.length > 0);
   if (
-    (isLegalTitle(title) && (speaks || words.hasArticles)) ||
     article.enactment !== undefined ||
-    (effect !== null && words.hasArticles)
+    (isLegalTitle(title) && (saysAnything(header) || words.hasArticles)) ||
+    (effect !== null && (effect.isNamed || words.hasArticles))
   ) {
     return {
       of: title,
       isReport: false,
       ...header,
-      ...inForce(header, effect),
+      ...inForce(header, effect, article.inForce ?? null),
       repeals: repealsIn(words.clauses),
     };
   }
   const report = reportOf(article);
-  return report === null ? null : { isReport: true, repeals: [], ...report };
+  return report === null || !saysAnything(report) ? null : { isReport: true, repeals: [], ...report };
 }
 
-/** What the final article says; else the header. The day of an act is known only of a text that was never amended. */
-function inForce(header: HeaderLife, effect: Effect | null): Pick<Life, 'effective' | 'effectiveOn'> {
-  if (effect === null) return { effective: header.effective, effectiveOn: null };
+function saysAnything({ adopted, approved, published, effective, amended }: HeaderLife): boolean {
+  return amended.length > 0 || [adopted, approved, published, effective].some((day) => day !== null);
+}
+
+/**
+ * What the final article says; else the header or a label of the page. The day of an act is known only of a text that was
+ * never amended.
+ */
+function inForce(
+  header: HeaderLife,
+  effect: Effect | null,
+  labelled: string | null,
+): Pick<Life, 'effective' | 'effectiveOn'> {
+  if (effect === null) return { effective: header.effective ?? labelled, effectiveOn: null };
   const isOriginal = header.amended.length === 0;
   const onDay = effect.on === 'adoption' ? header.adopted : (header.effective ?? header.published);
-  const effective = effect.day ?? (isOriginal && effect.on !== null ? onDay : null);
+  const effective = effect.day ?? (isOriginal && effect.on !== null ? onDay : null) ?? labelled;
   return { effective, effectiveOn: effective === null ? effect.on : null };
 }

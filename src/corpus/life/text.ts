@@ -6,7 +6,7 @@ import { MAY_SAY_EFFECT } from './effect.js';
 import { MAY_REPEAL } from './repeals.js';
 import { titleKey, titlesIn, withoutTitles } from './titles.js';
 
-export type LegalText = Pick<Article, 'title' | 'source' | 'sections' | 'enactment'>;
+export type LegalText = Pick<Article, 'title' | 'source' | 'sections' | 'enactment' | 'inForce'>;
 
 export interface OwnWords {
   /** The lines of the header and sentences of an announcement, normalised; empty when there are none. */

@@ -18,6 +18,8 @@ const VERSION =
 /** The notice with which an authority issues a text stands for the text. */
 const ISSUED = /关于(?:印发|发布|公布|颁布|颁发|下发)《([^《》]{4,100})》的(?:通知|公告|通告|令)$/;
 const LEGAL_TITLE = new RegExp(`(?:${LEGAL_NOUN})$`);
+/** 管理办法 and 条例 are what texts of many places are called for short. */
+const GENERIC_TITLE = new RegExp(`^(?:管理|实施|暂行|试行|若干|具体|工作|有关|新|本)*(?:${LEGAL_NOUN})$`);
 
 /** The titles that stand in 《》 and not within the title of another text. */
 export function titlesIn(text: string): CitedTitle[] {
@@ -75,4 +77,9 @@ export function titleKey(title: string): string {
 /** Whether a text of this title is itself law or a rule. */
 export function isLegalTitle(title: string): boolean {
   return LEGAL_TITLE.test(titleKey(title));
+}
+
+/** Whether a title says nothing of its text but what kind of text it is. */
+export function isGenericTitle(title: string): boolean {
+  return GENERIC_TITLE.test(titleKey(title));
 }

@@ -3,7 +3,7 @@
  * what the given texts say of each other counts. Pure; the order of the texts does not matter.
  */
 import type { Life } from './index.js';
-import { titleKey } from './titles.js';
+import { isGenericTitle, isLegalTitle, titleKey } from './titles.js';
 
 export const TEXT_STATUSES = ['in-force', 'amended', 'repealed', 'superseded'] as const;
 export type TextStatus = (typeof TEXT_STATUSES)[number];
@@ -64,8 +64,13 @@ export function standingsOf(texts: readonly VersionFacts[]): Map<string, Standin
 }
 
 function familiesOf(texts: readonly VersionFacts[]): Family[] {
-  const byTitle = grouped(texts, ({ title }) => titleKey(title));
+  const byTitle = grouped(texts, ({ id, title }) => (hasVersions(title) ? titleKey(title) : `alone ${id}`));
   return [...byTitle.values()].flatMap(byPlace).map(ordered);
+}
+
+/** Notices and announcements of one title are different texts; so are those whose title is only 管理办法. */
+function hasVersions(title: string): boolean {
+  return isLegalTitle(title) && !isGenericTitle(title);
 }
 
 /** Texts of one title are of different places only where both say theirs. */
