@@ -54,6 +54,8 @@ export interface Article extends ArticleMetadata {
    * `\n`; absent when the reader did not find them apart from the text.
    */
   enactment?: string;
+  /** Since when a document is in force, as a label of its page says (施行日期), `YYYY-MM-DD`; absent when none does. */
+  inForce?: string;
   sections: Section[];
 }
 

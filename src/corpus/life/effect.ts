@@ -3,6 +3,8 @@ import { DAY_PATTERN, daysIn } from './days.js';
 import { withoutTitles } from './titles.js';
 
 export interface Effect {
+  /** Whether the text calls itself as its title does: 本条例 in a 条例. */
+  isNamed: boolean;
   day: string | null;
   /** The act on whose day the text came into force, when the day itself is not written. */
   on: 'publication' | 'adoption' | null;
@@ -32,19 +34,16 @@ export const MAY_SAY_EFFECT = /起[施实實生执執正]|之日|[日月年][施
  */
 export function effectIn(paragraphs: readonly string[], title: string): Effect | null {
   let best: Effect | null = null;
-  let isBestNamed = false;
   for (const paragraph of paragraphs) {
     for (const { groups = {} } of withoutTitles(paragraph.replace(QUOTED_NOUN, '本$1')).matchAll(OWN)) {
       const isNamed = groups.noun !== undefined && title.endsWith(groups.noun);
-      if (isBestNamed && !isNamed) continue;
-      best = effectOf(groups.when ?? '');
-      isBestNamed = isNamed;
+      if (best?.isNamed !== true || isNamed) best = { isNamed, ...whenOf(groups.when ?? '') };
     }
   }
   return best;
 }
 
-function effectOf(when: string): Effect {
+function whenOf(when: string): Omit<Effect, 'isNamed'> {
   const [day] = daysIn(when);
   if (day !== undefined) return { day: day.iso, on: null };
   return { day: null, on: when.includes('通过') ? 'adoption' : 'publication' };

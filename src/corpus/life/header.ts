@@ -82,7 +82,7 @@ function actsIn(header: string, shortest: number): Act[] {
 function read(clause: string, { iso }: NamedDay, act: Act): boolean {
   const amends = /修正(?!案)|修订|修改/.test(clause);
   // Of two verbs the first has the date: what follows is a line that lost its own.
-  const [verb] = /通过|批准/.exec(clause) ?? [];
+  const [verb] = /通过(?!批准)|批准/.exec(clause) ?? [];
   if (verb === '批准') act.approved ??= iso;
   else if (verb === '通过') act.passed ??= iso;
   else if (amends) act.amendedOn ??= iso;

@@ -3,8 +3,8 @@
  * which texts does it repeal? `versions.ts` compares the lives of many texts.
  */
 import { normalisedText } from '../normalise.js';
-import { effectIn } from './effect.js';
-import { lifeInHeader } from './header.js';
+import { type Effect, effectIn } from './effect.js';
+import { type HeaderLife, lifeInHeader } from './header.js';
 import { repealsIn } from './repeals.js';
 import { reportOf } from './report.js';
 import { type LegalText, ownWordsOf } from './text.js';
@@ -49,21 +49,39 @@ export function lifeOf(article: LegalText): Life | null {
   const words = ownWordsOf(article);
   const header = lifeInHeader(words.header);
   const effect = effectIn(words.clauses, title);
-  const speaks = Object.values(header).some((value) => value !== null && value.length > 0);
   if (
-    (isLegalTitle(title) && (speaks || words.hasArticles)) ||
     article.enactment !== undefined ||
-    (effect !== null && words.hasArticles)
+    (isLegalTitle(title) && (saysAnything(header) || words.hasArticles)) ||
+    (effect !== null && (effect.isNamed || words.hasArticles))
   ) {
     return {
       of: title,
       isReport: false,
       ...header,
-      effective: effect === null ? header.effective : effect.day,
-      effectiveOn: effect?.on ?? null,
+      ...inForce(header, effect, article.inForce ?? null),
       repeals: repealsIn(words.clauses),
     };
   }
   const report = reportOf(article);
-  return report === null ? null : { isReport: true, repeals: [], ...report };
+  return report === null || !saysAnything(report) ? null : { isReport: true, repeals: [], ...report };
+}
+
+function saysAnything({ adopted, approved, published, effective, amended }: HeaderLife): boolean {
+  return amended.length > 0 || [adopted, approved, published, effective].some((day) => day !== null);
+}
+
+/**
+ * What the final article says; else the header or a label of the page. The day of an act is known only of a text that was
+ * never amended.
+ */
+function inForce(
+  header: HeaderLife,
+  effect: Effect | null,
+  labelled: string | null,
+): Pick<Life, 'effective' | 'effectiveOn'> {
+  if (effect === null) return { effective: header.effective ?? labelled, effectiveOn: null };
+  const isOriginal = header.amended.length === 0;
+  const onDay = effect.on === 'adoption' ? header.adopted : (header.effective ?? header.published);
+  const effective = effect.day ?? (isOriginal && effect.on !== null ? onDay : null) ?? labelled;
+  return { effective, effectiveOn: effective === null ? effect.on : null };
 }

@@ -3,10 +3,10 @@
  * 2018年1月1日起施行`. An article that speaks of several texts says nothing here: a date might be of any of them.
  */
 import { normalisedText } from '../normalise.js';
-import { daysIn } from './days.js';
+import { DAY_PATTERN, daysIn } from './days.js';
 import { type HeaderLife, lifeInHeader } from './header.js';
 import type { LegalText } from './text.js';
-import { isLegalTitle, LEGAL_NOUN, titleKey, titlesIn } from './titles.js';
+import { isGenericTitle, isLegalTitle, LEGAL_NOUN, titleKey, titlesIn } from './titles.js';
 
 export interface Report extends HeaderLife {
   /** The title of the text that the article is about, normalised. */
@@ -17,9 +17,14 @@ export interface Report extends HeaderLife {
 /** A report says when a text was made where it introduces it. */
 const MAX_PARAGRAPHS = 12;
 const MAX_SENTENCES = 2;
+/** The only text that an article cites is its subject when it is cited in its first sentence or so. */
+const MAX_LEAD_LENGTH = 120;
 const SAYS_LIFE = /通过|批准|施行|生效|修正|修订|[作又]了?修改/;
 /** The verb has the text as its object: 通过《…》, 通过促进…的条例, or ends its clause: 《…》由…通过. */
 const STRAY_VERB = new RegExp(`(?:通过|批准)(?!了?的?(?:《|[,;、)]|$|[^,;《]{0,30}(?:${LEGAL_NOUN})))`, 'g');
+
+/** The date belongs to another act: 2022年10月16日在大会上所作的报告和大会通过的《章程》. */
+const FAR_VERB = new RegExp(`(${DAY_PATTERN}[^,;]{0,60}(?:和|所作|期间)[^,;]{0,60}?)(?:通过|批准)`, 'g');
 
 export function reportOf(article: LegalText): Report | null {
   const paragraphs = paragraphsOf(article);
@@ -34,7 +39,7 @@ export function reportOf(article: LegalText): Report | null {
     .filter((sentence) => isAbout(sentence, key) || noun.test(sentence))
     .filter((sentence) => SAYS_LIFE.test(sentence) && daysIn(sentence).length > 0)
     .slice(0, MAX_SENTENCES)
-    .map(withYears);
+    .map((sentence) => withYears(withoutOthers(sentence, key)).replace(FAR_VERB, '$1'));
   if (sentences.length === 0) return null;
   const life = lifeInHeader(sentences.join('。').replace(STRAY_VERB, ''), { years: true });
   const isOnPublication =
@@ -53,16 +58,15 @@ function subjectOf({ source, title }: LegalText, paragraphs: readonly string[]):
     const named = legalTitlesIn(place);
     if (named.length > 0) return named.length === 1 ? (named[0] ?? null) : null;
   }
-  const cited = legalTitlesIn(paragraphs.join('\n'));
-  return cited.length === 1 && isAbout(paragraphs[0] ?? '', titleKey(cited[0] ?? ''))
-    ? (cited[0] ?? null)
-    : null;
+  const [cited, ...others] = legalTitlesIn(paragraphs.join('\n'));
+  if (cited === undefined || others.length > 0) return null;
+  return isAbout((paragraphs[0] ?? '').slice(0, MAX_LEAD_LENGTH), titleKey(cited)) ? cited : null;
 }
 
 function legalTitlesIn(text: string): string[] {
   const byKey = new Map(
     titlesIn(text)
-      .filter(({ title }) => isLegalTitle(title))
+      .filter(({ title }) => isLegalTitle(title) && !isGenericTitle(title))
       .map(({ title }) => [titleKey(title), title] as const),
   );
   return [...byKey.values()];
@@ -70,6 +74,12 @@ function legalTitlesIn(text: string): string[] {
 
 function isAbout(text: string, key: string): boolean {
   return titlesIn(text).some(({ title }) => titleKey(title) === key);
+}
+
+/** The sentence without the clauses about other texts: `1996年发布的《旧条例》同时废止`. */
+function withoutOthers(sentence: string, key: string): string {
+  const clauses = sentence.split(',');
+  return clauses.filter((clause) => isAbout(clause, key) || legalTitlesIn(clause).length === 0).join(',');
 }
 
 /** Gives a month and day without a year (8月1日, 当年6月1日) the year that the sentence named last. */

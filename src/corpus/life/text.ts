@@ -6,7 +6,7 @@ import { MAY_SAY_EFFECT } from './effect.js';
 import { MAY_REPEAL } from './repeals.js';
 import { titleKey, titlesIn, withoutTitles } from './titles.js';
 
-export type LegalText = Pick<Article, 'title' | 'source' | 'sections' | 'enactment'>;
+export type LegalText = Pick<Article, 'title' | 'source' | 'sections' | 'enactment' | 'inForce'>;
 
 export interface OwnWords {
   /** The lines of the header and sentences of an announcement, normalised; empty when there are none. */
@@ -41,8 +41,10 @@ export function ownWordsOf(article: LegalText): OwnWords {
       if (MAY_SAY_EFFECT.test(line) || MAY_REPEAL.test(line)) clauses.push(paragraph);
     }
   }
-  const enactment = normalisedText(article.enactment ?? '');
-  const header = [enactment, ...headerLines(lead), ...announcements(lead, article.title)];
+  const within = headerLines(lead);
+  // A header within the text is the text's own; the one apart was matched to it by whoever collected it.
+  const header = within.length > 0 ? within : [normalisedText(article.enactment ?? '')];
+  header.push(...announcements(lead, article.title));
   return { header: header.filter((part) => part !== '').join('\n'), clauses, hasArticles };
 }
 

@@ -3,7 +3,7 @@
  * what the given texts say of each other counts. Pure; the order of the texts does not matter.
  */
 import type { Life } from './index.js';
-import { titleKey } from './titles.js';
+import { isGenericTitle, isLegalTitle, titleKey } from './titles.js';
 
 export const TEXT_STATUSES = ['in-force', 'amended', 'repealed', 'superseded'] as const;
 export type TextStatus = (typeof TEXT_STATUSES)[number];
@@ -31,8 +31,9 @@ export interface Standing {
 }
 
 interface Version extends VersionFacts {
-  /** The last change that it knows of; empty when it has no date. */
+  /** The last change that it or a copy of the same words knows of; empty when there is no date. */
   asOf: string;
+  isAmended: boolean;
 }
 
 /** The versions of one text, the newest first. */
@@ -48,9 +49,14 @@ export function standingsOf(texts: readonly VersionFacts[]): Map<string, Standin
     for (const version of family) {
       const repealedBy = repealed.get(version.id) ?? null;
       const isOlder = version.asOf < newest.asOf;
-      const isAmended = version.life.amended.length > 0;
       const status =
-        repealedBy !== null ? 'repealed' : isOlder ? 'superseded' : isAmended ? 'amended' : 'in-force';
+        repealedBy !== null
+          ? 'repealed'
+          : isOlder
+            ? 'superseded'
+            : version.isAmended
+              ? 'amended'
+              : 'in-force';
       standings.set(version.id, { status, newest: newest.id, versions, repealedBy });
     }
   }
@@ -58,8 +64,13 @@ export function standingsOf(texts: readonly VersionFacts[]): Map<string, Standin
 }
 
 function familiesOf(texts: readonly VersionFacts[]): Family[] {
-  const byTitle = grouped(texts, ({ title }) => titleKey(title));
+  const byTitle = grouped(texts, ({ id, title }) => (hasVersions(title) ? titleKey(title) : `alone ${id}`));
   return [...byTitle.values()].flatMap(byPlace).map(ordered);
+}
+
+/** Notices and announcements of one title are different texts; so are those whose title is only 管理办法. */
+function hasVersions(title: string): boolean {
+  return isLegalTitle(title) && !isGenericTitle(title);
 }
 
 /** Texts of one title are of different places only where both say theirs. */
@@ -69,26 +80,26 @@ function byPlace(texts: readonly VersionFacts[]): VersionFacts[][] {
   return [...grouped(texts, ({ place }) => place).values()];
 }
 
-/** The newest first; copies of one version by the day of the copy, then by id. */
+/** The newest first; of one version first the copy that says most of its life, then the latest, then by id. */
 function ordered(texts: readonly VersionFacts[]): Family {
-  // A copy without header is as new as one of the same words with it.
-  const byHash = new Map<string, string>();
-  for (const text of texts) {
-    const known = byHash.get(text.contentHash) ?? '';
-    byHash.set(text.contentHash, known > asOf(text) ? known : asOf(text));
-  }
-  return texts
-    .map((text) => ({ ...text, asOf: byHash.get(text.contentHash) ?? '' }))
+  return [...grouped(texts, ({ contentHash }) => contentHash).values()]
+    .flatMap((copies) => {
+      const asOf = copies.map(lastChange).reduce((a, b) => (a > b ? a : b));
+      const isAmended = copies.some(({ life }) => life.amended.length > 0);
+      return copies.map((copy): Version => ({ ...copy, asOf, isAmended }));
+    })
     .sort(
       (a, b) =>
         descending(a.asOf, b.asOf) ||
+        b.life.amended.length - a.life.amended.length ||
+        descending(a.life.adopted ?? '', b.life.adopted ?? '') ||
         descending(a.life.effective ?? '', b.life.effective ?? '') ||
         descending(a.published ?? '', b.published ?? '') ||
         descending(b.id, a.id),
     );
 }
 
-function asOf({ life, published }: VersionFacts): string {
+function lastChange({ life, published }: VersionFacts): string {
   return life.amended.at(-1) ?? life.adopted ?? published ?? life.effective ?? '';
 }
 
