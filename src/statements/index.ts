@@ -5,7 +5,7 @@ import type { Span } from '../corpus/sentences.js';
 import { sentencesOf } from './clauses.js';
 import { type HeadSays, headSays, isListHead, isListItem } from './list-heads.js';
 import { type DateMention, dateMentions } from './mentions.js';
-import { modalityOf } from './modality.js';
+import { readModality } from './modality.js';
 import type { DatedAct, Range, Statement } from './statement.js';
 import type { TextKind } from './text-kind.js';
 import { datedActs } from './times.js';
@@ -48,7 +48,7 @@ export function statementsOf(original: string, context: PassageContext): Stateme
   const mapped = normalise(original);
   const before = normalisedText((context.before ?? '').slice(-BEFORE_LENGTH));
   const published = context.published ?? null;
-  const dates = dateMentions(mapped.text, { published, before });
+  const dates = dateMentions(mapped.text, { published, before, isNorm: context.kind === 'norm' });
   const statements: Statement[] = [];
   let head = headBefore(before);
   let reached = 0;
@@ -56,12 +56,12 @@ export function statementsOf(original: string, context: PassageContext): Stateme
   for (const sentence of sentencesOf(mapped.text)) {
     const text = mapped.text.slice(sentence.start, sentence.end);
     if (!isListItem(text)) head = isListHead(text) ? headSays(text) : null;
-    const modality = modalityOf(text, { kind: context.kind, head });
+    const reading = readModality(text, { kind: context.kind, published, head });
     const own: DateMention[] = [];
     for (; reached < dates.length && (dates[reached] as DateMention).start < sentence.end; reached++) {
       own.push(shifted(dates[reached] as DateMention, -sentence.start));
     }
-    const acts = datedActs({ text, dates: own, modality, published }).map((act) =>
+    const acts = datedActs({ text, dates: own, reading, published }).map((act) =>
       shiftedAct(act, sentence.start),
     );
     const [first, ...further] = acts;
@@ -70,7 +70,7 @@ export function statementsOf(original: string, context: PassageContext): Stateme
       ...toOriginal(mapped, sentence),
       place: context.subjectOf?.(text) ?? null,
       act: first?.act ? toOriginal(mapped, first.act) : null,
-      modality,
+      modality: reading.modality,
       time: time === null ? null : { ...time, ...toOriginal(mapped, time) },
       further: further.map((act) => mappedAct(mapped, act)),
     });

@@ -14,6 +14,8 @@ export interface DateContext {
   published: string | null;
   /** The text before the passage, normalised; its last dates give the year. */
   before: string;
+  /** In a norm, a month without year is one of every year (3月1日前报送), unless its sentence names a year. */
+  isNorm: boolean;
 }
 
 const YEAR_WORDS: Record<string, number> = {
@@ -33,7 +35,7 @@ const PART = '年?[底末初]|内|上半年|下半年|前三季度';
 /** Words for a date that only the context completes. 当年 in 三年前的当年 is rare enough. */
 const RELATIVE = new RegExp(
   `(?<!之后的|后的|[\\d第每])(?<word>${[...Object.keys(YEAR_WORDS), ...Object.keys(PRESS_WORDS)].join('|')})(?<part>${PART})?` +
-    `|(?<![\\d一二三四五六七八九十几每全半])(?<bare>年[底末初]|年内)(?![^,;。]{0,2}[预考会总绩])` +
+    `|(?<![\\d一二三四五六七八九十几每全半年])(?<bare>年[底末初]|年内)(?![^,;。]{0,2}[预考会总绩])` +
     `|(?<count>\\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?:之|以)?后(?!的)` +
     `|(?<same>同日|当[日天])`,
   'g',
@@ -49,15 +51,20 @@ const HALVES: Record<string, [from: string, to: string]> = {
   前三季度: ['01', '09'],
 };
 
+/** Of no year: 每年3月1日. */
+const EVERY_YEAR = /(?:[每历逐]年|每月|每季度|年度)[^,;。\d]{0,4}$/;
+
 /** How much of the text before the passage is read for the last date. */
 const BEFORE_LENGTH = 400;
 
 /** The dates of a text in order, not overlapping; those whose year nothing tells are left out. */
-export function dateMentions(text: string, { published, before }: DateContext): DateMention[] {
+export function dateMentions(text: string, { published, before, isNorm }: DateContext): DateMention[] {
   if (!/[年月日\d天]/.test(text)) return [];
-  const known = knownBefore(before, published);
+  const known = isNorm ? new Known(null) : knownBefore(before, published);
   const mentions: DateMention[] = [];
   for (const found of foundIn(text)) {
+    if (EVERY_YEAR.test(text.slice(Math.max(0, found.start - 8), found.start))) continue;
+    if (isNorm && /[。\n]/.test(text.slice(mentions.at(-1)?.end ?? 0, found.start))) known.last = null;
     const mention =
       found.iso === null ? relative(found, known, published) : dated(text, found, known, published);
     if (mention === null) continue;

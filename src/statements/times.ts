@@ -1,14 +1,15 @@
 /** Which date of a sentence is that of which act, and what kind of date is it? */
 import { type Act, actsIn } from './acts.js';
 import type { DateMention } from './mentions.js';
-import type { DatedAct, Modality, StatementTime } from './statement.js';
+import type { HeardClause, Reading } from './modality.js';
+import type { DatedAct, StatementTime } from './statement.js';
 
 export interface TimedSentence {
   /** Normalised. */
   text: string;
   /** Its dates, with offsets in it. */
   dates: readonly DateMention[];
-  modality: Modality | null;
+  reading: Reading;
   /** Later years are targets; null when it is not known when the text was published. */
   published: string | null;
 }
@@ -78,7 +79,7 @@ function nextComma(text: string, from: number, end: number): number {
 }
 
 function timeOf(
-  { text, modality, published }: TimedSentence,
+  { text, reading, published }: TimedSentence,
   date: DateMention,
   act: Act | null,
 ): StatementTime {
@@ -97,11 +98,17 @@ function timeOf(
   const isInForce =
     SINCE_AFTER.test(after) || (act !== null && act.start >= date.end && IN_FORCE_VERB.test(act.verb));
   if (isInForce) return at(date.iso, 'effective');
-  const isTarget =
-    modality === 'plans' || (published !== null && date.iso.slice(0, 4) > published.slice(0, 4));
-  if (isTarget || modality === null || modality === 'must' || modality === 'may')
-    return at(date.iso, 'stated');
-  return at(date.iso, 'act');
+  const isTarget = published !== null && date.iso.slice(0, 4) > published.slice(0, 4);
+  const said = saidOf(reading, date);
+  const isDone = said === 'did' || said === 'opposite' || (act !== null && said !== 'plans');
+  return at(date.iso, isDone && !isTarget ? 'act' : 'stated');
+}
+
+/** What is said with a date: by its clause, or by the next one when it only sets the scene. */
+function saidOf({ modality, clauses }: Reading, date: DateMention): HeardClause['said'] {
+  const from = clauses.findIndex(({ end }) => end >= date.end);
+  if (from < 0) return modality;
+  return clauses.slice(from).find(({ said }) => said !== null)?.said ?? modality;
 }
 
 /** Until the end of a period. */
