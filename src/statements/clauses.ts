@@ -36,6 +36,7 @@ export interface Clause extends Span {
 /** Brackets and quotes, in which a comma ends no clause. */
 const OPENS = '(《“「『[';
 const CLOSES = ')》”」』]';
+const SIGN = /[,:;(《“「『[)》”」』\]]/g;
 
 /** Clauses of a sentence, between commas, colons and semicolons that stand in no bracket or quote. */
 export function clausesOf(sentence: string): Clause[] {
@@ -48,11 +49,10 @@ export function clausesOf(sentence: string): Clause[] {
       clauses.push({ start, end, text, endsPart: end === sentence.length || sentence[end] === ';' });
     start = end + 1;
   };
-  for (let at = 0; at < sentence.length; at++) {
-    const sign = sentence[at] as string;
+  for (const { 0: sign, index } of sentence.matchAll(SIGN)) {
     if (OPENS.includes(sign)) depth++;
     else if (CLOSES.includes(sign)) depth = Math.max(0, depth - 1);
-    else if (sign === ';' || (depth === 0 && (sign === ',' || sign === ':'))) close(at);
+    else if (sign === ';' || depth === 0) close(index);
   }
   close(sentence.length);
   return clauses;

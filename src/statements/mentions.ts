@@ -12,8 +12,8 @@ export interface DateMention extends Span {
 export interface DateContext {
   /** Date of publication of the article, ISO 8601; null when unknown. */
   published: string | null;
-  /** The text before the passage, normalised; its last dates give the year. */
-  before: string;
+  /** The text before the passage, normalised; its last dates give the year. Asked only when a year is missing. */
+  before: () => string;
   /** In a norm, a month without year is one of every year (3月1日前报送), unless its sentence names a year. */
   isNorm: boolean;
 }
@@ -60,11 +60,11 @@ const BEFORE_LENGTH = 400;
 /** The dates of a text in order, not overlapping; those whose year nothing tells are left out. */
 export function dateMentions(text: string, { published, before, isNorm }: DateContext): DateMention[] {
   if (!/[年月日\d天]/.test(text)) return [];
-  const known = isNorm ? new Known(null) : knownBefore(before, published);
+  const known = new Known(published, isNorm ? null : before);
   const mentions: DateMention[] = [];
   for (const found of foundIn(text)) {
     if (EVERY_YEAR.test(text.slice(Math.max(0, found.start - 8), found.start))) continue;
-    if (isNorm && /[。\n]/.test(text.slice(mentions.at(-1)?.end ?? 0, found.start))) known.last = null;
+    if (isNorm && /[。\n]/.test(text.slice(mentions.at(-1)?.end ?? 0, found.start))) known.forget();
     const mention =
       found.iso === null ? relative(found, known, published) : dated(text, found, known, published);
     if (mention === null) continue;
@@ -106,31 +106,40 @@ function foundIn(text: string): Found[] {
 
 /** The last date that was named, which later ones refer to. */
 class Known {
-  last: string | null = null;
+  /** Undefined until something is known. */
+  private named: string | null | undefined;
   wholeYear = false;
 
-  constructor(private readonly published: string | null) {}
+  constructor(
+    private readonly published: string | null,
+    private readonly before: (() => string) | null,
+  ) {}
 
   note({ iso, end }: DateMention, text: string): void {
     const last = iso.split('/').at(-1) as string;
     // A target lies in the future of the text; what follows does not speak of that year.
     if (this.published !== null && last.slice(0, 4) > this.published.slice(0, 4)) return;
-    this.last = last;
+    this.named = last;
     this.wholeYear = WHOLE_YEAR.test(text.slice(end, end + 2));
+  }
+
+  forget(): void {
+    this.named = null;
+  }
+
+  get last(): string | null {
+    if (this.named !== undefined) return this.named;
+    this.named = null;
+    const tail = this.before?.().slice(-BEFORE_LENGTH) ?? '';
+    for (const { start, end, date } of datesIn(tail)) {
+      if (date !== null && !date.iso.startsWith('--')) this.note({ start, end, iso: date.iso }, tail);
+    }
+    return this.named;
   }
 
   get year(): number | null {
     return this.last === null ? null : Number(this.last.slice(0, 4));
   }
-}
-
-function knownBefore(before: string, published: string | null): Known {
-  const known = new Known(published);
-  const tail = before.slice(-BEFORE_LENGTH);
-  for (const { start, end, date } of datesIn(tail)) {
-    if (date !== null && !date.iso.startsWith('--')) known.note({ start, end, iso: date.iso }, tail);
-  }
-  return known;
 }
 
 function dated(text: string, found: Found, known: Known, published: string | null): DateMention | null {

@@ -5,7 +5,7 @@
 import { actsIn } from './acts.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type HeadSays, isListItem } from './list-heads.js';
-import { CUES, DONE, PURPOSE, SANCTION } from './modality-cues.js';
+import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from './modality-cues.js';
 import { isDefinition, isFigureOfEconomy, isSilent, isSilentLine } from './silent.js';
 import type { Modality } from './statement.js';
 import type { TextKind } from './text-kind.js';
@@ -22,7 +22,7 @@ export interface SentenceContext {
 const ADOPTION_LINE =
   /^\(?[^,;。]{0,20}\d{4}年\d{1,2}月\d{1,2}日.{0,80}(?:通过|批准|公布|发布|修正|修订|施行|公告).{0,60}$/;
 const IN_FORCE =
-  /(?:自|从|于)?[^,;]{0,30}(?:起|之日起?|日)(?:正式)?(?:施行|实施|生效|执行)[,。;)]|(?:条例|规定|办法|法|决定|细则)》?,?\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:施行|实施|生效)/;
+  /[起日](?:正式)?(?:施行|实施|生效|执行)[,。;)]|(?:条例|规定|办法|法|决定|细则)》?,?\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:施行|实施|生效)/;
 const ADOPTED = /》[^,;。]{0,40}\d{4}年[^,;]{0,40}通过|\d{4}年[^,;]{0,20}通过(?:《|促进)/;
 const REPEAL = /(?:废止|失效)[。;]?$|(?:同时|随之|即行|予以)(?:废止|失效)/;
 const REPEALED_TEXT = /》|本条例|原/;
@@ -141,7 +141,7 @@ function cueOf(
 ): Modality | null {
   if (!endsPart && CASE.test(text)) return null;
   let first: { at: number; modality: Modality } | null = null;
-  for (const { modality, pattern, except } of CUES) {
+  for (const { modality, pattern, except } of ANY_CUE.test(text) ? CUES : []) {
     if (except === kind) continue;
     const at = text.search(pattern);
     if (at < 0) continue;
@@ -163,7 +163,7 @@ function bare(clause: string, kind: TextKind, before: Said | null): Said | null 
     return before !== null || TOPIC.test(clause) || !PREDICATE.test(clause) ? null : 'must';
   if (BEFORE_THE_ACT.test(clause)) return 'none';
   if (isFigureOfEconomy(clause) && !DONE.test(clause) && actsIn(clause).length === 0) return 'none';
-  if (before === 'none' && DECIDES.test(clause)) return 'did';
+  if (DONE.test(clause) || (before === 'none' && DECIDES.test(clause))) return 'did';
   if (kind === 'programme') return ofProgramme(clause, before);
   return before === null ? 'did' : null;
 }

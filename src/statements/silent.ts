@@ -24,6 +24,8 @@ const PRINCIPLE = new RegExp(`^${NUMBER}[^,;]{2,24}是[^,;]{2,30}(?:事业|组�
 const SCOPE = new RegExp(
   `^${NUMBER}${THIS}(?:的)?适用(?:于|范围|对象)|^[^,;]{0,80}适用(?:于|这部)[^,;。]{0,60}[。;]?$|(?:不|也|均|都|同样)?适用${THIS}[^,;。]{0,20}[。;]?$|(?:参照|依照|按照)${THIS}(?:的?(?:有关|相关)?规定)?执行(?:[。;]|$)`,
 );
+/** In characters. */
+const LONGEST_REFERENCE = 120;
 /** The whole content is that another norm holds: …另有规定的, 从其规定; …依照本条例第二章的规定执行. */
 const REFERENCE =
   /^[^;]{0,70}从其规定[。;]?$|^[^,;]{2,60},依照本[^,;]{2,30}规定(?:执行|办理|处理)[。;]?$|^[^;]{0,80}(?:另有|已有|有)(?:处罚|法律责任|处理)?规定的,(?:从|依照|适用|按照?|执行)[^,;由]{0,16}[。;]?$|未作规定的,(?:适用|依照|按照|执行)[^,;]{0,30}[。;]?$/;
@@ -50,7 +52,7 @@ export function isDefinition(sentence: string): boolean {
 export function isSilent(sentence: string, kind: TextKind): boolean {
   if ([PURPOSE, DEFINITION, PRINCIPLE, SCOPE].some((form) => form.test(sentence))) return true;
   return kind === 'norm'
-    ? REFERENCE.test(sentence) || COMMENT.test(sentence)
+    ? (sentence.length <= LONGEST_REFERENCE && REFERENCE.test(sentence)) || COMMENT.test(sentence)
     : OPINION.test(sentence) && !DECISION.test(sentence);
 }
 
