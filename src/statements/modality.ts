@@ -53,6 +53,8 @@ const DECIDES = /^(?:并|还|会议)?(?:决定|明确|同意|批准|部署)/;
 
 export interface Reading {
   modality: Modality | null;
+  /** A heading or a line of metadata: its dates are of no act. */
+  isLine?: true;
   /** What each clause says; empty where the sentence was read as a whole. */
   clauses: readonly HeardClause[];
 }
@@ -70,6 +72,7 @@ export function readModality(
   { kind, published = null, head = null }: SentenceContext,
 ): Reading {
   const whole = ofWhole(sentence, kind);
+  if (whole === 'line') return { modality: null, isLine: true, clauses: [] };
   if (whole !== undefined) return { modality: whole, clauses: [] };
   const clauses = hear(sentence, kind, published);
   const most = mostOf(clauses);
@@ -79,10 +82,10 @@ export function readModality(
 }
 
 /** What a sentence says by its form; undefined when its clauses decide. */
-function ofWhole(sentence: string, kind: TextKind): Modality | null | undefined {
+function ofWhole(sentence: string, kind: TextKind): Modality | 'line' | null | undefined {
   if (ADOPTION_LINE.test(sentence) && !REPEAL.test(sentence)) return 'did';
   if (isListItem(sentence)) return isDefinition(sentence) ? null : undefined;
-  if (isSilentLine(sentence)) return null;
+  if (isSilentLine(sentence)) return 'line';
   if (IN_FORCE.test(sentence) || ADOPTED.test(sentence)) return 'did';
   if (REPEAL.test(sentence) && REPEALED_TEXT.test(sentence)) return 'opposite';
   if (isSilent(sentence, kind)) return null;
