@@ -27,24 +27,33 @@ function trimmed(written: string, start: number): Span {
   return { start: start + lead, end: start + Math.max(lead, written.trimEnd().length) };
 }
 
+export interface Clause extends Span {
+  text: string;
+  /** Whether a semicolon or the end of the sentence follows: what was said no longer holds. */
+  endsPart: boolean;
+}
+
 /** Brackets and quotes, in which a comma ends no clause. */
 const OPENS = '(《“「『[';
 const CLOSES = ')》”」』]';
+const SIGN = /[,:;(《“「『[)》”」』\]]/g;
 
 /** Clauses of a sentence, between commas, colons and semicolons that stand in no bracket or quote. */
-export function clausesOf(sentence: string): string[] {
-  const clauses: string[] = [];
+export function clausesOf(sentence: string): Clause[] {
+  const clauses: Clause[] = [];
   let depth = 0;
   let start = 0;
-  for (let at = 0; at < sentence.length; at++) {
-    const sign = sentence[at] as string;
+  const close = (end: number): void => {
+    const text = sentence.slice(start, end).trim();
+    if (text !== '')
+      clauses.push({ start, end, text, endsPart: end === sentence.length || sentence[end] === ';' });
+    start = end + 1;
+  };
+  for (const { 0: sign, index } of sentence.matchAll(SIGN)) {
     if (OPENS.includes(sign)) depth++;
     else if (CLOSES.includes(sign)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (sign === ',' || sign === ':' || sign === ';')) {
-      clauses.push(sentence.slice(start, at));
-      start = at + 1;
-    }
+    else if (sign === ';' || depth === 0) close(index);
   }
-  clauses.push(sentence.slice(start));
-  return clauses.map((clause) => clause.trim()).filter((clause) => clause !== '');
+  close(sentence.length);
+  return clauses;
 }

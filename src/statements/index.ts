@@ -5,8 +5,8 @@ import type { Span } from '../corpus/sentences.js';
 import { sentencesOf } from './clauses.js';
 import { type HeadSays, headSays, isListHead, isListItem } from './list-heads.js';
 import { type DateMention, dateMentions } from './mentions.js';
-import { modalityOf } from './modality.js';
-import type { DatedAct, Range, Statement } from './statement.js';
+import { readModality } from './modality.js';
+import type { DatedAct, Range, Statement, StatementTime } from './statement.js';
 import type { TextKind } from './text-kind.js';
 import { datedActs } from './times.js';
 
@@ -26,7 +26,7 @@ export interface PassageContext {
 }
 
 /** As much of the text before is read: the head of a long list, and the last year. */
-const BEFORE_LENGTH = 1500;
+const BEFORE_LENGTH = 1000;
 
 /** A sentence that begins like this goes on with the act before it. */
 const GOES_ON =
@@ -45,38 +45,55 @@ const REPEALS = /同时废止|随之废止/;
  * @returns ranges in UTF-16 units of `original`
  */
 export function statementsOf(original: string, context: PassageContext): Statement[] {
+  const { kind, published = null, subjectOf } = context;
   const mapped = normalise(original);
-  const before = normalisedText((context.before ?? '').slice(-BEFORE_LENGTH));
-  const published = context.published ?? null;
-  const dates = dateMentions(mapped.text, { published, before });
+  const before = lazily(() => normalisedText((context.before ?? '').slice(-BEFORE_LENGTH)));
+  const dates = dateMentions(mapped.text, { published, before, isNorm: kind === 'norm' });
   const statements: Statement[] = [];
-  let head = headBefore(before);
+  let head: HeadSays | undefined;
   let reached = 0;
-  let previous: { end: number; first: DatedAct | undefined } | null = null;
+  let previous: Previous | null = null;
   for (const sentence of sentencesOf(mapped.text)) {
     const text = mapped.text.slice(sentence.start, sentence.end);
-    if (!isListItem(text)) head = isListHead(text) ? headSays(text) : null;
-    const modality = modalityOf(text, { kind: context.kind, head });
-    const own: DateMention[] = [];
-    for (; reached < dates.length && (dates[reached] as DateMention).start < sentence.end; reached++) {
-      own.push(shifted(dates[reached] as DateMention, -sentence.start));
-    }
-    const acts = datedActs({ text, dates: own, modality, published }).map((act) =>
-      shiftedAct(act, sentence.start),
-    );
-    const [first, ...further] = acts;
-    const time = first?.time ?? inherited(mapped.text, text, sentence, previous);
+    if (isListItem(text)) head ??= statements.length === 0 ? headBefore(before()) : null;
+    else head = isListHead(text) ? headSays(text) : null;
+    const reading = readModality(text, { kind, published, head: head ?? null });
+    const from = reached;
+    while (reached < dates.length && (dates[reached] as DateMention).start < sentence.end) reached++;
+    const own = dates.slice(from, reached).map((date) => shifted(date, -sentence.start));
+    const [first = NO_ACT, ...further] = datedActs({ text, dates: own, reading, published });
+    const time: StatementTime | null =
+      first.time === null ? inherited(mapped.text, sentence, previous) : shifted(first.time, sentence.start);
+    const [start, end] = mapped.toOriginal(sentence.start, sentence.end);
     statements.push({
-      ...toOriginal(mapped, sentence),
-      place: context.subjectOf?.(text) ?? null,
-      act: first?.act ? toOriginal(mapped, first.act) : null,
-      modality,
-      time: time === null ? null : { ...time, ...toOriginal(mapped, time) },
-      further: further.map((act) => mappedAct(mapped, act)),
+      start,
+      end,
+      place: subjectOf?.(text) ?? null,
+      act: first.act && toOriginal(mapped, shifted(first.act, sentence.start)),
+      modality: reading.modality,
+      time: time && toOriginal(mapped, time),
+      further: further.map((act) => mappedAct(mapped, act, sentence.start)),
     });
-    previous = { end: sentence.end, first: first?.time ? first : undefined };
+    previous = { end: sentence.end, time: first.time && time };
   }
   return statements;
+}
+
+const NO_ACT: DatedAct = { act: null, time: null };
+
+/** The sentence before, with its own date. */
+interface Previous {
+  end: number;
+  time: StatementTime | null;
+}
+
+/** Computes a value when it is first asked for. */
+function lazily<T>(compute: () => T): () => T {
+  let computed: { value: T } | undefined;
+  return () => {
+    computed ??= { value: compute() };
+    return computed.value;
+  };
 }
 
 /** The head of the list that goes on after the text before, if that ended in one. */
@@ -90,34 +107,27 @@ function headBefore(before: string): HeadSays {
 }
 
 /** The date of the sentence before, in the same paragraph, when this one goes on with its act. */
-function inherited(
-  text: string,
-  sentence: string,
-  { start }: Span,
-  previous: { end: number; first: DatedAct | undefined } | null,
-): DatedAct['time'] {
-  const time = previous?.first?.time;
-  if (!time || text.slice(previous?.end, start).includes('\n')) return null;
-  if (REPEALS.test(sentence)) return time;
-  return GOES_ON.test(sentence) && time.grade !== 'stated' ? { ...time, grade: 'stated' } : null;
+function inherited(text: string, { start, end }: Span, previous: Previous | null): StatementTime | null {
+  if (previous === null || previous.time === null) return null;
+  if (text.slice(previous.end, start).includes('\n')) return null;
+  const sentence = text.slice(start, end);
+  if (REPEALS.test(sentence)) return previous.time;
+  const goesOn = GOES_ON.test(sentence) && previous.time.grade !== 'stated';
+  return goesOn ? { ...previous.time, grade: 'stated' } : null;
+}
+
+function mappedAct(mapped: MappedText, { act, time }: DatedAct, by: number): DatedAct {
+  return {
+    act: act && toOriginal(mapped, shifted(act, by)),
+    time: time && toOriginal(mapped, shifted(time, by)),
+  };
 }
 
 function shifted<T extends Range>(range: T, by: number): T {
   return { ...range, start: range.start + by, end: range.end + by };
 }
 
-function shiftedAct({ act, time }: DatedAct, by: number): DatedAct {
-  return { act: act && shifted(act, by), time: time && shifted(time, by) };
-}
-
-function mappedAct(mapped: MappedText, { act, time }: DatedAct): DatedAct {
-  return {
-    act: act && toOriginal(mapped, act),
-    time: time && { ...time, ...toOriginal(mapped, time) },
-  };
-}
-
-function toOriginal(mapped: MappedText, range: Range): Range {
+function toOriginal<T extends Range>(mapped: MappedText, range: T): T {
   const [start, end] = mapped.toOriginal(range.start, range.end);
-  return { start, end };
+  return { ...range, start, end };
 }

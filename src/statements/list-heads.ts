@@ -1,8 +1,8 @@
 /** What does the head of a list say of its items? 禁止下列行为 orders, 支持下列 permits, 有下列情形之一的 only lists. */
 import type { Modality } from './statement.js';
 
-/** What an item is by its head; `condition` when it is only a case in which something holds. */
-export type HeadSays = Modality | 'condition' | null;
+/** What an item is by its head: `condition` when it is only a case or a part of a definition; `prohibition` whatever it says itself. */
+export type HeadSays = Modality | 'condition' | 'prohibition' | null;
 
 const ITEM =
   /^(?:[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|[①-⑳])/;
@@ -24,10 +24,10 @@ export function isListHead(sentence: string): boolean {
 /** What a head says of the items below it. */
 export function headSays(head: string): HeadSays {
   if (CONDITION.test(head) && !/(?:禁止|不得)[^,]{0,12}(?:下列|以下)/.test(head)) return 'condition';
+  if (DEFINES.test(head) && !/应当|必须/.test(head)) return 'condition';
   const governing = head.slice(Math.max(0, head.search(/[^,;。]{0,40}(?:下列|以下|如下)/)));
-  if (PROHIBITS.test(governing)) return 'must';
+  if (PROHIBITS.test(governing)) return 'prohibition';
   if (PLANS.test(governing)) return 'plans';
   if (PERMITS.test(governing) && !/应当/.test(governing)) return 'may';
-  if (DEFINES.test(head)) return null;
   return 'must';
 }

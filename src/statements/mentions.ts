@@ -12,8 +12,10 @@ export interface DateMention extends Span {
 export interface DateContext {
   /** Date of publication of the article, ISO 8601; null when unknown. */
   published: string | null;
-  /** The text before the passage, normalised; its last dates give the year. */
-  before: string;
+  /** The text before the passage, normalised; its last dates give the year. Asked only when a year is missing. */
+  before: () => string;
+  /** In a norm, a month without year is one of every year (3月1日前报送), unless its sentence names a year. */
+  isNorm: boolean;
 }
 
 const YEAR_WORDS: Record<string, number> = {
@@ -33,7 +35,7 @@ const PART = '年?[底末初]|内|上半年|下半年|前三季度';
 /** Words for a date that only the context completes. 当年 in 三年前的当年 is rare enough. */
 const RELATIVE = new RegExp(
   `(?<!之后的|后的|[\\d第每])(?<word>${[...Object.keys(YEAR_WORDS), ...Object.keys(PRESS_WORDS)].join('|')})(?<part>${PART})?` +
-    `|(?<![\\d一二三四五六七八九十几每全半])(?<bare>年[底末初]|年内)(?![^,;。]{0,2}[预考会总绩])` +
+    `|(?<![\\d一二三四五六七八九十几每全半年])(?<bare>年[底末初]|年内)(?![^,;。]{0,2}[预考会总绩])` +
     `|(?<count>\\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?:之|以)?后(?!的)` +
     `|(?<same>同日|当[日天])`,
   'g',
@@ -49,15 +51,20 @@ const HALVES: Record<string, [from: string, to: string]> = {
   前三季度: ['01', '09'],
 };
 
+/** Of no year: 每年3月1日. */
+const EVERY_YEAR = /(?:[每历逐]年|每月|每季度|年度)[^,;。\d]{0,4}$/;
+
 /** How much of the text before the passage is read for the last date. */
 const BEFORE_LENGTH = 400;
 
 /** The dates of a text in order, not overlapping; those whose year nothing tells are left out. */
-export function dateMentions(text: string, { published, before }: DateContext): DateMention[] {
+export function dateMentions(text: string, { published, before, isNorm }: DateContext): DateMention[] {
   if (!/[年月日\d天]/.test(text)) return [];
-  const known = knownBefore(before, published);
+  const known = new Known(published, isNorm ? null : before);
   const mentions: DateMention[] = [];
   for (const found of foundIn(text)) {
+    if (EVERY_YEAR.test(text.slice(Math.max(0, found.start - 8), found.start))) continue;
+    if (isNorm && /[。\n]/.test(text.slice(mentions.at(-1)?.end ?? 0, found.start))) known.forget();
     const mention =
       found.iso === null ? relative(found, known, published) : dated(text, found, known, published);
     if (mention === null) continue;
@@ -99,31 +106,40 @@ function foundIn(text: string): Found[] {
 
 /** The last date that was named, which later ones refer to. */
 class Known {
-  last: string | null = null;
+  /** Undefined until something is known. */
+  private named: string | null | undefined;
   wholeYear = false;
 
-  constructor(private readonly published: string | null) {}
+  constructor(
+    private readonly published: string | null,
+    private readonly before: (() => string) | null,
+  ) {}
 
   note({ iso, end }: DateMention, text: string): void {
     const last = iso.split('/').at(-1) as string;
     // A target lies in the future of the text; what follows does not speak of that year.
     if (this.published !== null && last.slice(0, 4) > this.published.slice(0, 4)) return;
-    this.last = last;
+    this.named = last;
     this.wholeYear = WHOLE_YEAR.test(text.slice(end, end + 2));
+  }
+
+  forget(): void {
+    this.named = null;
+  }
+
+  get last(): string | null {
+    if (this.named !== undefined) return this.named;
+    this.named = null;
+    const tail = this.before?.().slice(-BEFORE_LENGTH) ?? '';
+    for (const { start, end, date } of datesIn(tail)) {
+      if (date !== null && !date.iso.startsWith('--')) this.note({ start, end, iso: date.iso }, tail);
+    }
+    return this.named;
   }
 
   get year(): number | null {
     return this.last === null ? null : Number(this.last.slice(0, 4));
   }
-}
-
-function knownBefore(before: string, published: string | null): Known {
-  const known = new Known(published);
-  const tail = before.slice(-BEFORE_LENGTH);
-  for (const { start, end, date } of datesIn(tail)) {
-    if (date !== null && !date.iso.startsWith('--')) known.note({ start, end, iso: date.iso }, tail);
-  }
-  return known;
 }
 
 function dated(text: string, found: Found, known: Known, published: string | null): DateMention | null {

@@ -28,7 +28,8 @@ export const CUES: readonly Cue[] = [
   },
   {
     modality: 'plans',
-    pattern: /力争|争创|有望|预计|打算|着手|谋划|在即|即将|(?:规划)?目标(?:是|为|定)|要达到的/,
+    pattern:
+      /力争|争创|争取(?![到了])|致力于|旨在|有望|预计|打算|着手|谋划|在即|即将|(?:规划)?目标(?:是|为|定)|要达到的/,
   },
   { modality: 'plans', pattern: /下一步|今后(?!的)|未来[三五几]?年?[,将]?/, except: 'norm' },
   { modality: 'plans', pattern: /(?<![模虚比草])拟(?![定订合制出写稿态人])/, except: 'norm' },
@@ -57,7 +58,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     modality: 'opposite',
-    pattern: /尚未|未能|没有[^,;]{0,20}而是|不是[^,;]{0,20}而是|互不|叫停|关停|享受不到/,
+    pattern: /(?:尚未|未能)(?![^,;]{1,8}的)|没有[^,;]{0,20}而是|不是[^,;]{0,20}而是|互不|叫停|关停|享受不到/,
     except: 'norm',
   },
   {
@@ -68,7 +69,7 @@ export const CUES: readonly Cue[] = [
 
   {
     modality: 'must',
-    pattern: /应当|必须|不得|禁止|严禁|不准|不允许|不可(?!能|抗|逆|分|移|动|或缺|少)|有义务/,
+    pattern: /应当|必须|方可|不得|禁止|严禁|不准|不允许|不可(?!能|抗|逆|分|移|动|或缺|少)|有义务/,
   },
   {
     modality: 'must',
@@ -78,26 +79,29 @@ export const CUES: readonly Cue[] = [
   {
     modality: 'must',
     pattern:
-      /(?<![需主重只不就纲摘必简概从前此往若既还])要(?![求素件点闻么是害义领塞])|(?<=[^此]前|[^此]后|还|并|都|均|也|而)要(?![求素件点闻么是害义领])|(?<![合按照规定术的关据等质相体标容项])要求(?![的、,。;和]|$)/,
+      /(?<![需主重只不就纲摘必简概从前此往若既还])要(?![求素件点闻么是害义领塞])|(?<=还|并|都|均|也|而)要(?![求素件点闻么是害义领])|(?<![合按照规定术的关据等质相体标容项])要求(?![的、,。;和]|$)/,
   },
 
   { modality: 'may', pattern: /可以(?!概括|归结|说|看出|看到|是)|有权|无需|不必|无须|免于提交|可免/ },
   {
     modality: 'may',
-    pattern: /(?<![许认不尽尤宁无])可(?![能以靠再比见控观视信选追支移溯卡操复研谓是燃口循降行持达]|用性)/,
+    pattern: /(?<![许认不尽尤宁无方始])可(?![能以靠再比见控观视信选追支移溯卡操复研谓是燃口循降行持达]|用性)/,
   },
   { modality: 'may', pattern: /(?<!不予|未经|不)(?:允许|准许|准予)/ },
-  { modality: 'may', pattern: /鼓励(?!性|政策|措施)/ },
+  { modality: 'may', pattern: /鼓励(?!性|政策|措施)|提倡|倡导/ },
   { modality: 'may', pattern: new RegExp(`${NOUN_BEFORE}(?:支持|引导)(?![、,和的。;下力政措体系])(?=.)`) },
 ];
 
 /** 支持 and 引导 follow another verb as its purpose in a report: 出台政策, 支持企业发展. */
-export const PURPOSE_IN_REPORT = /^(?:支持|引导|鼓励|推动)/;
+export const PURPOSE = /^(?:支持|引导|鼓励|推动)/;
 
 /** An order with its penalty, whatever may be added to it at discretion. */
 export const SANCTION =
   /责令|(?:处以?|并处|可以处)[^,;]{0,24}罚款|给予(?:警告|处分|行政处[罚分])|没收|吊销|追究[^,;]{0,10}(?:责任)|依法给予[^,;]{0,8}处分|予以处罚|治安管理处罚/;
 
 /** Signs that a thing has been done: 已, 了, 以来. */
-export const DONE =
-  /(?<![不未])(?:已(?!经?建成的)|已经|业已|曾|刚刚)|了(?!解|结|望)|(?<=[立布行过建批牌办成])了/;
+export const DONE = /(?<![不未])(?:已(?!经?建成的)|已经|业已|曾|刚刚)|(?<!为)了(?![解结望])/;
+
+/** Every cue holds one of these, so that a clause without them needs no further look. */
+export const ANY_CUE =
+  /探索|逐步|力争|争[创取]|致力|旨在|有望|预计|打算|着手|谋划|在即|即将|目标|要|下一步|今后|未来|拟|计划|将|不|尚未|未能|没有|互不|叫停|关停|取消|停止|终止|应|必须|方可|禁止|有义务|须|可|有权|无[需须]|免于|允许|准[许予]|鼓励|提倡|倡导|支持|引导/;

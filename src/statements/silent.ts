@@ -19,27 +19,41 @@ const PURPOSE = new RegExp(
 const DEFINITION = new RegExp(
   `^${NUMBER}(?:${THIS}(?:中)?(?:所称|所指|下列)|前款所称|(?:前款)?所称)|[,)”]是指|下列用语的含义|(?:的|其)含义[是为:]|的定义[是为]`,
 );
+/** What a thing is, for which a norm cares: 科学技术普及是公益事业. */
+const PRINCIPLE = new RegExp(`^${NUMBER}[^,;]{2,24}是[^,;]{2,30}(?:事业|组成部分|象征|载体)[,。;]`);
 const SCOPE = new RegExp(
-  `^${NUMBER}${THIS}适用(?:于|范围)|(?:不)?适用${THIS}(?:的?(?:有关)?规定)?(?:[。;]|$)|(?:参照|依照|按照)${THIS}(?:的?(?:有关|相关)?规定)?执行(?:[。;]|$)`,
+  `^${NUMBER}${THIS}(?:的)?适用(?:于|范围|对象)|^[^,;]{0,80}适用(?:于|这部)[^,;。]{0,60}[。;]?$|(?:不|也|均|都|同样)?适用${THIS}[^,;。]{0,20}[。;]?$|(?:参照|依照|按照)${THIS}(?:的?(?:有关|相关)?规定)?执行(?:[。;]|$)`,
 );
+/** In characters. */
+const LONGEST_REFERENCE = 120;
 /** The whole content is that another norm holds: …另有规定的, 从其规定; …依照本条例第二章的规定执行. */
 const REFERENCE =
-  /从其规定[。;]?$|^[^,;]{2,60},依照本[^,;]{2,30}规定(?:执行|办理|处理)[。;]?$|^[^;]{0,80}法律、(?:行政)?法规[^;]{0,20}(?:另有|已有)[^;]{0,10}规定的,(?:从其|依照其|适用其|按照其)[^;]{0,10}[。;]?$/;
+  /^[^;]{0,70}从其规定[。;]?$|^[^,;]{2,60},依照本[^,;]{2,30}规定(?:执行|办理|处理)[。;]?$|^[^;]{0,80}(?:另有|已有|有)(?:处罚|法律责任|处理)?规定的,(?:从|依照|适用|按照?|执行)[^,;由]{0,16}[。;]?$|未作规定的,(?:适用|依照|按照|执行)[^,;]{0,30}[。;]?$/;
 
 /** What an author thinks, or how a text is laid out. */
 const OPINION =
-  /(?:认为|指出|意味着|有利于|有助于|可以(?:概括|归结|看出|说)|记录了|反映了|概括(?:起来|为)|带来了什么|的思路是|着眼点|重在|折射出|依据[^,;]{4,40}制定)/;
+  /认为|作者|论文|笔者|指出|意味着|有利于|有助于|可以(?:概括|归结|看出|说)|记录了|反映了|概括(?:起来|为)|的思路是|着眼点|重在|折射出|最能说明|这说明|表明|可见|称作|关键(?:是|在)|的?(?:难题|困境|困难)|很难|并不|[查找]不到|成了[^,;]{0,6}问题|(?:用意|理由|原因|看点|好处)(?:是|在于?)|依据[^,;]{4,40}制定|[?][”"]?$/;
+/** What a digest says of a norm as a whole. */
+const COMMENT =
+  /的思路是|意味着|看点|重在|从文本看|着眼点|(?:集中在|解决|涉及|围绕)[^,;]{0,8}(?:几处|[两三四五六几]件事|[两三四五六几]个方面)/;
+const DECISION = /[,;](?:并|还|会议)?(?:决定|明确|同意)/;
 const FIGURES_OF_ECONOMY =
-  /(?:增长|上升|下降|同比|增速|生产总值|GDP|产值|营业额|营收|成交额|增加值|总值|总额|税收|吞吐量|货运量|进出口|用户|人口|面积)[^,;]{0,16}\d|\d[^,;]{0,12}(?:倍|位|%)|平均增幅/;
+  /(?:增长|上升|下降|同比|增速|生产总值|GDP|产值|营业额|营收|成交额|增加值|占(?:到|了|比)|总值|总额|税收|吞吐量|货运量|进出口|用户|人口|面积)[^,;]{0,16}\d|\d[^,;]{0,12}(?:倍|位|%)|平均增幅|位居|名列|排名|居(?:全国|全省|世界)/;
 
 export function isSilentLine(line: string): boolean {
   if (ORDINAL_HEADING.test(line) || TABLE_ROW.test(line) || METADATA.test(line)) return true;
   return line.length <= LONGEST_HEADING && !ENDS.test(line);
 }
 
+export function isDefinition(sentence: string): boolean {
+  return DEFINITION.test(sentence);
+}
+
 export function isSilent(sentence: string, kind: TextKind): boolean {
-  if (PURPOSE.test(sentence) || DEFINITION.test(sentence) || SCOPE.test(sentence)) return true;
-  return kind === 'norm' ? REFERENCE.test(sentence) : OPINION.test(sentence);
+  if ([PURPOSE, DEFINITION, PRINCIPLE, SCOPE].some((form) => form.test(sentence))) return true;
+  return kind === 'norm'
+    ? (sentence.length <= LONGEST_REFERENCE && REFERENCE.test(sentence)) || COMMENT.test(sentence)
+    : OPINION.test(sentence) && !DECISION.test(sentence);
 }
 
 /** Output, growth and rankings, in a clause that tells no act. */
