@@ -14,6 +14,16 @@ export interface Span {
 const SENTENCE_END =
   /(?:[。！？；…]+|[!?;]+(?![A-Za-z0-9_/&=])|(?<!\.)\.+(?=\s|$))[”’」』》）)\]"']*[^\S\n]*\n*|\n+/gu;
 
+/** The sentences of a text that say something: each holds a letter or figure, and has no white space around it. */
+export function sentencesIn(text: string): Span[] {
+  return splitSentences(text).flatMap(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    if (!/[\p{L}\p{N}]/u.test(sentence)) return [];
+    const from = start + sentence.length - sentence.trimStart().length;
+    return [{ start: from, end: from + sentence.trim().length }];
+  });
+}
+
 /** Sentences that cover the text without gaps or overlaps. White space belongs to the sentence before it. */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];

@@ -2,6 +2,7 @@
 import type { Article } from '../corpus/article.js';
 import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
 import { normalisedText } from '../corpus/normalise.js';
+import { sentencesIn } from '../corpus/sentences.js';
 import { termsOf } from '../corpus/terms.js';
 import { ownZone, zonesOf } from '../corpus/zones.js';
 import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
@@ -29,6 +30,9 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       ...passage,
       zones,
       themes: themesOf(mentions),
+      sentences: sentencesIn(passage.text).map(({ start, end }) =>
+        normalisedText(passage.text.slice(start, end)),
+      ),
       terms: {
         title: titleTerms,
         headings: headingTerms[passage.section] ?? [],

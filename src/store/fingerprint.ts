@@ -19,6 +19,8 @@ export const STEP_VERSIONS = {
   normalise: 2,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
+  /** Cutting passages into sentences, each with a vector of its own: `sentencesIn` of `corpus/sentences.ts`. */
+  sentences: 1,
   /** Finding the zones that an article and its passages are about: `corpus/zones.ts`. */
   zones: 2,
   /** Themes and concepts: `glossary/match.ts`. */

@@ -20,6 +20,10 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHea
   themes: string[];
   /** Terms for lexical search. */
   terms: PassageTerms;
+  /** Its sentences as `sentencesIn` finds them, normalised. */
+  sentences: string[];
+  /** Their vectors, in the same order; absent when the model embeds no sentences. */
+  sentenceVectors?: readonly Float32Array[];
 }
 
 /** Terms of each field, as `corpus/terms.ts` makes them. */

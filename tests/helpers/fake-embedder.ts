@@ -24,6 +24,10 @@ export class FakeEmbedder implements Embedder {
     return texts.map((text) => this.vectorOf(text));
   }
 
+  async embedSentences(sentences: readonly string[]): Promise<Float32Array[] | null> {
+    return this.model.embedsSentences ? sentences.map((text) => this.vectorOf(text)) : null;
+  }
+
   async embedQuery(text: string): Promise<Float32Array> {
     return this.vectorOf(text);
   }

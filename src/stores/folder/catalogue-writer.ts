@@ -14,6 +14,7 @@ import {
 import { packPages, packTables } from './places.js';
 import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
+import { SentenceVectorWriter } from './sentence-vectors.js';
 import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
@@ -28,6 +29,7 @@ export interface VectorChanges {
 
 export class CatalogueWriter {
   readonly sources: SourceRegister;
+  readonly sentences: SentenceVectorWriter;
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
   private readonly texts: TextPacker;
@@ -39,6 +41,7 @@ export class CatalogueWriter {
   private constructor(private readonly db: Database.Database) {
     this.sql = cacheStatements(db);
     this.sources = new SourceRegister(this.sql);
+    this.sentences = new SentenceVectorWriter(this.sql);
     this.postings = new PostingsWriter(this.sql);
     this.texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
@@ -170,13 +173,13 @@ export class CatalogueWriter {
     const pending: PendingPassage[] = [];
     passages.forEach((passage, ordinal) => {
       const id = ids[ordinal] as string;
-      const label = kept.has(id) ? former.get(id)?.label : undefined;
-      if (label !== undefined) this.updatePassage(label, ordinal, passage);
-      else {
-        const inserted = this.insertPassage(id, number, ordinal, passage);
-        this.postings.add(inserted, passage.terms);
-        pending.push({ label: inserted, embedText: passage.embedText });
-      }
+      const known = kept.has(id) ? former.get(id)?.label : undefined;
+      if (known !== undefined) this.updatePassage(known, ordinal, passage);
+      const label = known ?? this.insertPassage(id, number, ordinal, passage);
+      if (passage.sentenceVectors !== undefined) this.sentences.put(label, passage.sentenceVectors);
+      if (known !== undefined) return;
+      this.postings.add(label, passage.terms);
+      pending.push({ label, embedText: passage.embedText });
     });
     return { pending, removed };
   }

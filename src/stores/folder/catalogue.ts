@@ -11,6 +11,7 @@ import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
 import { unpackPages, unpackTables } from './places.js';
 import { problemsOfPostings } from './postings-check.js';
+import { SentenceVectors } from './sentence-vectors.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
 
@@ -50,6 +51,7 @@ export class Catalogue {
   private readonly sql: StatementCache;
   private table: PassageTable | undefined;
   private index: LexicalIndex | undefined;
+  private sentences: SentenceVectors | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   private readonly texts = new LRUCache<string, string>({
@@ -144,6 +146,11 @@ export class Catalogue {
   get lexical(): LexicalIndex {
     this.index ??= new LexicalIndex(this.sql, this.passages);
     return this.index;
+  }
+
+  get sentenceVectors(): SentenceVectors {
+    this.sentences ??= SentenceVectors.open(this.sql);
+    return this.sentences;
   }
 
   ownZoneOf(articleId: string): string | null {
