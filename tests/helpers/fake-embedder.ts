@@ -14,8 +14,8 @@ export class FakeEmbedder implements Embedder {
   /** While set, calls for passages fail with it. */
   failure: Error | undefined;
 
-  constructor(id = 'fake', dimensions = 16) {
-    this.model = embeddingCard(id, dimensions);
+  constructor(id = 'fake', dimensions = 16, facts: Pick<EmbeddingCard, 'embedsSentences'> = {}) {
+    this.model = { ...embeddingCard(id, dimensions), ...facts };
   }
 
   async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
