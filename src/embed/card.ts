@@ -35,6 +35,8 @@ export const embeddingCardSchema = z.strictObject({
   pooling: z.enum(['mean', 'cls']),
   queryPrefix: z.string(),
   passagePrefix: z.string(),
+  /** True for a model so fast that each sentence of a passage is embedded as well. */
+  embedsSentences: z.literal(true).optional(),
 });
 
 export const MOST_PARTS = 8;
@@ -78,6 +80,14 @@ export interface ModelPart {
   weight: number;
 }
 
+/** Which part of a model embeds sentences, and which values of the model's vectors are that part's. */
+export interface SentencePart {
+  /** Place among the parts. */
+  at: number;
+  start: number;
+  dimensions: number;
+}
+
 /** A joined model with the cards of its parts. */
 export interface JoinedCard extends Readonly<Omit<z.infer<typeof joinedCardSchema>, 'parts'>> {
   /** Sum over the parts. */
@@ -94,4 +104,14 @@ export type RerankerCard = Readonly<z.infer<typeof rerankerCardSchema>>;
 /** The parts of a model; a model with weights of its own is its only part. */
 export function partsOf(card: ModelCard): readonly ModelPart[] {
   return card.kind === 'joined' ? card.parts : [{ card, weight: 1 }];
+}
+
+/** The part of a model that embeds sentences, and where its values begin in a vector of the model; null when none does. */
+export function sentencePartOf(card: ModelCard): SentencePart | null {
+  let start = 0;
+  for (const [at, { card: part }] of partsOf(card).entries()) {
+    if (part.embedsSentences) return { at, start, dimensions: part.dimensions };
+    start += part.dimensions;
+  }
+  return null;
 }

@@ -23,6 +23,11 @@ export interface Embedder {
    */
   embedPassages(texts: readonly string[], known?: readonly KnownVectors[]): Promise<Float32Array[]>;
   /**
+   * One unit vector per sentence by the part of the model that embeds sentences (`sentencePartOf`), all zeros when it knows
+   * no word of it; null when the model has no such part.
+   */
+  embedSentences(sentences: readonly string[]): Promise<Float32Array[] | null>;
+  /**
    * The unit vector of a query; all zeros when the model knows none of its words.
    * @param signal when it aborts while the text still waits for the model, the text is not embedded and the signal's reason
    *   is thrown

@@ -1,5 +1,5 @@
 /** Which embedder does the program use? An embedding model in a worker thread. */
-import { type ModelCard, partsOf } from './card.js';
+import { type ModelCard, partsOf, sentencePartOf } from './card.js';
 import { type Embedder, type KnownVectors, splitVectors } from './embedder.js';
 import { joinVectors } from './joined.js';
 import { loadModelCard } from './model.js';
@@ -46,6 +46,19 @@ export class WorkerEmbedder implements Embedder {
     known: readonly KnownVectors[] = [],
   ): Promise<Float32Array[]> {
     return texts.length === 0 ? [] : this.embedWith(await this.load(), 'passage', texts, known);
+  }
+
+  async embedSentences(sentences: readonly string[]): Promise<Float32Array[] | null> {
+    const { modelsFolder, model: card } = this;
+    const part = sentencePartOf(card);
+    if (part === null) return null;
+    if (sentences.length === 0) return [];
+    const texts = partsOf(card).map((_, at) => (at === part.at ? sentences : []));
+    const worker = await this.load();
+    const made = await worker.run((thread) =>
+      thread.call('embed', { modelsFolder, card, role: 'passage', texts }),
+    );
+    return splitVectors(made[part.at] ?? new Float32Array(), sentences.length, part.dimensions);
   }
 
   async embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array> {

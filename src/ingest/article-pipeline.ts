@@ -22,7 +22,7 @@ export class ArticlePipeline {
   constructor(
     private readonly draft: IndexDraft,
     private readonly preparer: Preparer,
-    embedder: Embedder,
+    private readonly embedder: Embedder,
     onEmbedded: () => void,
   ) {
     this.queue = new EmbeddingQueue(embedder, (label, vector) => {
@@ -40,7 +40,7 @@ export class ArticlePipeline {
 
   /** Starts preparing an article. It is stored later, at the latest by `flush`. */
   async put(article: Article): Promise<void> {
-    const entry = this.preparer.prepare(article);
+    const entry = this.prepared(article);
     // Awaited when it is stored. If the run fails earlier, that error is reported and this one must not be unhandled.
     entry.catch(() => {});
     this.inPreparation.push(entry);
@@ -51,6 +51,20 @@ export class ArticlePipeline {
   async flush(): Promise<void> {
     while (this.inPreparation.length > 0) await this.storeNext();
     await this.queue.flush();
+  }
+
+  /** Sentences are embedded here rather than in `storeNext`, so that the model does not wait for them. */
+  private async prepared(article: Article): Promise<ArticleEntry> {
+    const entry = await this.preparer.prepare(article);
+    const vectors = await this.embedder.embedSentences(entry.passages.flatMap(({ sentences }) => sentences));
+    if (vectors === null) return entry;
+    let next = 0;
+    const passages = entry.passages.map((passage) => {
+      const sentenceVectors = vectors.slice(next, next + passage.sentences.length);
+      next += passage.sentences.length;
+      return { ...passage, sentenceVectors };
+    });
+    return { ...entry, passages };
   }
 
   private async storeNext(): Promise<void> {

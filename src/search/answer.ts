@@ -6,6 +6,7 @@ import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../store/records.js';
+import { type Answer, answersOf, type Question } from './answering.js';
 import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import { highlight, type Range } from './highlight.js';
@@ -19,6 +20,8 @@ import { type PassageView, type StatementView, statementView, viewOf } from './v
 export interface Hit extends PassageView {
   /** Ranges of `text` that hold words of the query, in UTF-16 units. */
   highlights: Range[];
+  /** The sentences of `text` that answer the query, best first. */
+  answers: Answer[];
   /** What the hits are ranked by unless there is a reranker: 0 to 1 from the fusion; in semantic mode the cosine. */
   score: number;
   /** Cosine of query and passage, -1 to 1; null in lexical mode. */
@@ -71,8 +74,8 @@ export interface SimilarResult extends Ranked {
 export interface AnswerContext {
   /** Cosines of the query's vector and passages. */
   similarities: Similarities;
-  /** Words to mark in the passages. */
-  words: readonly string[];
+  /** What the query says; its words are marked in the passages. */
+  question: Question;
   /** Finds the matches under another filter, for the facets. */
   rematch: (filter: PassageFilter) => Promise<readonly Match[]>;
 }
@@ -104,20 +107,24 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  { similarities, words }: AnswerContext,
+  { similarities, question }: AnswerContext,
 ): Promise<Hit[]> {
   const labels = page.map(({ match }) => match.label);
   const passages = await store.passagesOf(labels);
   const cosines = await similarities.of(labels);
-  return page.map((each, at) =>
-    hitOf(each, passages[at] as StoredPassage, cosines[at] ?? null, query, words),
-  );
+  const ofSentences = await similarities.ofSentences(labels);
+  return page.map((each, at) => {
+    const passage = passages[at] as StoredPassage;
+    const answers = answersOf(passage, question, ofSentences[at] ?? null);
+    return hitOf(each, passage, cosines[at] ?? null, answers, query, question.words);
+  });
 }
 
 function hitOf(
   { match: matched, reprints, group }: Arranged,
   passage: StoredPassage,
   similarity: number | null,
+  answers: Answer[],
   { figures, statements, explain }: Narrowing,
   words: readonly string[],
 ): Hit {
@@ -125,6 +132,7 @@ function hitOf(
   return {
     ...viewOf(passage),
     highlights: highlight(passage.text, words),
+    answers: answers.map((answer) => ({ ...answer, score: rounded(answer.score) })),
     score: rounded(score),
     similarity: roundedOrNull(similarity),
     reprints,

@@ -26,4 +26,10 @@ export class Similarities {
     }
     return labels.map((label) => this.known.get(label) as number);
   }
+
+  /** Cosines with each sentence, in the order of the labels; null where they are not known. */
+  async ofSentences(labels: readonly number[]): Promise<(number[] | null)[]> {
+    const { vector } = this;
+    return vector === null ? labels.map(() => null) : this.store.sentenceSimilarities(vector, labels);
+  }
 }

@@ -21,8 +21,11 @@ export interface PassageContext {
   published?: string | null;
   /** The original text before the passage: the head of its list, and the year of its dates, may stand there. */
   before?: string;
-  /** The place that a normalised sentence has as its subject; null when that is not another than the article's. */
-  subjectOf?: (sentence: string) => string | null;
+  /**
+   * Ids of the places that parts of the normalised passage have as their subject, in order; null where that is what the
+   * article is about.
+   */
+  subjects?: readonly (Span & { place: string | null })[];
 }
 
 /** As much of the text before is read: the head of a long list, and the last year. */
@@ -45,7 +48,7 @@ const REPEALS = /同时废止|随之废止/;
  * @returns ranges in UTF-16 units of `original`
  */
 export function statementsOf(original: string, context: PassageContext): Statement[] {
-  const { kind, published = null, subjectOf } = context;
+  const { kind, published = null, subjects = [] } = context;
   const mapped = normalise(original);
   const before = lazily(() => normalisedText((context.before ?? '').slice(-BEFORE_LENGTH)));
   const dates = dateMentions(mapped.text, { published, before, isNorm: kind === 'norm' });
@@ -68,7 +71,7 @@ export function statementsOf(original: string, context: PassageContext): Stateme
     statements.push({
       start,
       end,
-      place: subjectOf?.(text) ?? null,
+      place: subjects.find((part) => part.end > sentence.start)?.place ?? null,
       act: first.act && toOriginal(mapped, shifted(first.act, sentence.start)),
       modality: reading.modality,
       time: time && toOriginal(mapped, time),

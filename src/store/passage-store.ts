@@ -84,6 +84,11 @@ export interface PassageStore {
   passagesOf(labels: readonly number[]): Promise<StoredPassage[]>;
   /** Vectors in the order of the labels, of unit length, in single precision. */
   vectorsOf(labels: readonly number[]): Promise<Float32Array[]>;
+  /**
+   * For each passage the cosines of a vector of the model and each of its statements, in order, by the part
+   * of the model that embeds sentences; null for a passage whose sentences have no vectors.
+   */
+  sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]>;
   /** The passages with these ids, in any order. Unknown ids are left out. */
   passagesById(ids: readonly string[]): Promise<StoredPassage[]>;
   /** Null when there is no such article. */

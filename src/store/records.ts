@@ -45,6 +45,10 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHea
   statements: Statement[];
   /** Terms for lexical search. */
   terms: PassageTerms;
+  /** The sentences of its statements, normalised. */
+  sentences: string[];
+  /** Their vectors, in the same order; absent when the model embeds no sentences. */
+  sentenceVectors?: readonly Float32Array[];
 }
 
 /** Ids of places of any level. */

@@ -207,6 +207,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     model: embedder.model,
     waiting: 0,
     embedQuery: (text) => embedder.embedQuery(text),
+    embedSentences: (sentences) => embedder.embedSentences(sentences),
     embedPassages: async (texts) => {
       const all = await embedder.embedPassages(texts);
       for (const [at, text] of texts.entries()) vectors.set(text, all[at] as Float32Array);

@@ -14,14 +14,18 @@ export class FakeEmbedder implements Embedder {
   /** While set, calls for passages fail with it. */
   failure: Error | undefined;
 
-  constructor(id = 'fake', dimensions = 16) {
-    this.model = embeddingCard(id, dimensions);
+  constructor(id = 'fake', dimensions = 16, facts: Pick<EmbeddingCard, 'embedsSentences'> = {}) {
+    this.model = { ...embeddingCard(id, dimensions), ...facts };
   }
 
   async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
     if (this.failure) throw this.failure;
     this.embedded.push(...texts);
     return texts.map((text) => this.vectorOf(text));
+  }
+
+  async embedSentences(sentences: readonly string[]): Promise<Float32Array[] | null> {
+    return this.model.embedsSentences ? sentences.map((text) => this.vectorOf(text)) : null;
   }
 
   async embedQuery(text: string): Promise<Float32Array> {

@@ -1,5 +1,5 @@
 /** A stand-in for a joined model whose parts are stand-ins, too. */
-import type { JoinedCard } from '../../src/embed/card.js';
+import { type JoinedCard, sentencePartOf } from '../../src/embed/card.js';
 import type { Embedder, KnownVectors } from '../../src/embed/embedder.js';
 import { joinVectors } from '../../src/embed/joined.js';
 import { joinedCard } from './fake-cards.js';
@@ -36,6 +36,11 @@ export class FakeJoinedEmbedder implements Embedder {
         made.map((vectors) => vectors[text] as Float32Array),
       ),
     );
+  }
+
+  async embedSentences(sentences: readonly string[]): Promise<Float32Array[] | null> {
+    const part = sentencePartOf(this.model);
+    return part === null ? null : ((await this.parts[part.at]?.embedSentences(sentences)) ?? null);
   }
 
   async embedQuery(text: string): Promise<Float32Array> {

@@ -27,9 +27,18 @@ const explanation = z.strictObject({
   words: z.array(z.string()).describe('Words of the query that the passage holds.'),
 });
 
+const answer = component('Answer', 'A sentence that answers the query.', {
+  start: z.int().describe('Where it begins in the text.'),
+  end: z.int().describe('Where it ends.'),
+  score: z.number().describe('How well it answers, beside the other sentences of the passage.'),
+});
+
 export const hit = component('Hit', 'A passage that matches.', {
   ...passageFields,
   highlights: z.array(span).describe('Ranges of the text that hold words of the query, in UTF-16 units.'),
+  answers: z
+    .array(answer)
+    .describe('The sentences of the text that answer the query, best first, in UTF-16 units.'),
   score: z.number().describe('0 to 1 of the fusion; the cosine in semantic mode.'),
   similarity: z.number().nullable().describe('Cosine of query and passage; null in lexical mode.'),
   reprints: z

@@ -1,6 +1,7 @@
 /** The write side of the catalogue: stores, changes and deletes articles, and returns what the vector index has to change. */
 import Database from 'better-sqlite3';
 import type { Article } from '../../corpus/article.js';
+import { packStatements } from '../../statements/index.js';
 import { MODALITIES } from '../../statements/statement.js';
 import {
   type ArticleEntry,
@@ -15,9 +16,9 @@ import {
 import { ArticleWriter } from './article-writer.js';
 import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
+import { SentenceVectorWriter } from './sentence-vectors.js';
 import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
-import { packStatements } from './statements.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
 /** The changes that the vector index must make after a change of the catalogue. */
@@ -30,6 +31,7 @@ export interface VectorChanges {
 
 export class CatalogueWriter {
   readonly sources: SourceRegister;
+  readonly sentences: SentenceVectorWriter;
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
   private readonly articles: ArticleWriter;
@@ -39,6 +41,7 @@ export class CatalogueWriter {
   private constructor(private readonly db: Database.Database) {
     this.sql = cacheStatements(db);
     this.sources = new SourceRegister(this.sql);
+    this.sentences = new SentenceVectorWriter(this.sql);
     this.postings = new PostingsWriter(this.sql);
     const texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
@@ -175,13 +178,13 @@ export class CatalogueWriter {
     const pending: PendingPassage[] = [];
     passages.forEach((passage, ordinal) => {
       const id = ids[ordinal] as string;
-      const label = kept.has(id) ? former.get(id)?.label : undefined;
-      if (label !== undefined) this.updatePassage(label, ordinal, passage);
-      else {
-        const inserted = this.insertPassage(id, number, ordinal, passage);
-        this.postings.add(inserted, passage.terms);
-        pending.push({ label: inserted, embedText: passage.embedText });
-      }
+      const known = kept.has(id) ? former.get(id)?.label : undefined;
+      if (known !== undefined) this.updatePassage(known, ordinal, passage);
+      const label = known ?? this.insertPassage(id, number, ordinal, passage);
+      if (passage.sentenceVectors !== undefined) this.sentences.put(label, passage.sentenceVectors);
+      if (known !== undefined) return;
+      this.postings.add(label, passage.terms);
+      pending.push({ label, embedText: passage.embedText });
     });
     return { pending, removed };
   }
@@ -227,6 +230,9 @@ function changeable(ordinal: number, passage: PassageEntry): (number | string | 
   const { section, start, end, about, mentions, themes, statements } = passage;
   const modalities = new Set(statements.flatMap(({ modality }) => modality ?? []));
   const lists = [about, mentions, themes].map(packList);
-  const asserted = [packStatements(statements), packList(MODALITIES.filter((each) => modalities.has(each)))];
+  const asserted = [
+    statements.length === 0 ? null : packStatements(statements),
+    packList(MODALITIES.filter((each) => modalities.has(each))),
+  ];
   return [ordinal, section, start, end, ...lists, ...asserted];
 }

@@ -5,6 +5,7 @@ import type { Article, Section } from '../../corpus/article.js';
 import { pagesBetween } from '../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
 import { ZonelensError } from '../../errors.js';
+import { unpackStatements } from '../../statements/index.js';
 import type { PassageFacts, Scope, StoredPassage, WholeArticle } from '../../store/records.js';
 import {
   ARTICLE_COLUMNS,
@@ -21,8 +22,8 @@ import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
 import { unpackPages, unpackTables } from './places.js';
 import { problemsOfPostings } from './postings-check.js';
+import { SentenceVectors } from './sentence-vectors.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
-import { unpackStatements } from './statements.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
 
 interface PassageRow extends ArticleRow {
@@ -56,6 +57,7 @@ export class Catalogue {
   private readonly sql: StatementCache;
   private table: PassageTable | undefined;
   private index: LexicalIndex | undefined;
+  private sentences: SentenceVectors | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   private readonly texts = new LRUCache<string, string>({
@@ -156,6 +158,11 @@ export class Catalogue {
     return row === undefined ? null : scopeIn(row);
   }
 
+  get sentenceVectors(): SentenceVectors {
+    this.sentences ??= SentenceVectors.open(this.sql);
+    return this.sentences;
+  }
+
   /** Distinct titles and headings, each with the number of articles that have it. */
   lines(): { kind: 'title' | 'heading'; text: string; articles: number }[] {
     return this.sql(
@@ -254,6 +261,6 @@ function tagsOf({ about, mentions, themes, statements }: PackedTags) {
     about: unpackList(about),
     mentions: unpackList(mentions),
     themes: unpackList(themes),
-    statements: unpackStatements(statements),
+    statements: statements === null ? [] : unpackStatements(statements),
   };
 }

@@ -7,6 +7,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
 import { reached } from '../../disk/fault-points.js';
+import { sentencePartOf } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { joinVectors, type PartVectors } from '../../embed/joined.js';
 import { messageOf } from '../../errors.js';
@@ -200,6 +201,8 @@ export class FolderDraft implements IndexDraft {
 
   /** Writes both files to the staging folder. @returns how many articles and passages they hold */
   private save(): IndexCounts {
+    const part = sentencePartOf(this.options.model);
+    if (part !== null) this.catalogue.sentences.putPart(part);
     markReprints(this.catalogue);
     this.catalogue.putStatuses();
     reached('ingest:reprints-marked');

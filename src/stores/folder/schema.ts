@@ -94,6 +94,15 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_article ON passages (article, ordinal);
 
+CREATE TABLE sentence_vectors (
+  passage INTEGER PRIMARY KEY REFERENCES passages (label) ON DELETE CASCADE,
+  vectors BLOB    NOT NULL            -- of its sentences, in order: sentence-vectors.ts
+);
+CREATE TABLE sentence_part (          -- one row, or none when the model embeds no sentences
+  start      INTEGER NOT NULL,        -- which values of a vector are those of the part that embeds sentences
+  dimensions INTEGER NOT NULL
+);
+
 -- Files that need not be read again as long as their bytes are the same.
 CREATE TABLE sources (
   path     TEXT PRIMARY KEY,          -- relative to the folder the ingest ran in, as in the keys of articles

@@ -71,6 +71,11 @@ export class FolderStore implements PassageStore {
     return labels.map((label) => this.vectors.cachedVectorOf(label));
   }
 
+  async sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]> {
+    const { sentenceVectors } = this.catalogue;
+    return labels.map((label) => sentenceVectors.similarities(vector, label));
+  }
+
   async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {
     return ids.map((id) => this.catalogue.passageById(id)).filter((passage) => passage !== null);
   }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { normalisedText } from '../../../src/corpus/normalise.js';
+import { sentencesIn } from '../../../src/corpus/sentences.js';
+import type { Embedder } from '../../../src/embed/embedder.js';
+import { dot } from '../../../src/store/dot.js';
+import { currentGeneration, openCurrent } from '../../../src/stores/folder/generation.js';
+import { FolderStore } from '../../../src/stores/folder/store.js';
+import { FakeEmbedder } from '../../helpers/fake-embedder.js';
+import { FakeJoinedEmbedder } from '../../helpers/fake-joined-embedder.js';
+import { articleText, useWorkspace } from '../../helpers/workspace.js';
+
+/** Rounding to fifteen values moves a cosine by less than this. */
+const ROUNDING = 0.06;
+
+describe('vectors of sentences', () => {
+  const work = useWorkspace();
+  const fast = new FakeEmbedder('fast', 64, { embedsSentences: true });
+  const joined = new FakeJoinedEmbedder([new FakeEmbedder('slow', 16), fast], [2, 1]);
+  const ingest = (embedder: Embedder) => work.ingest({ embedder, preparer: fast.preparer });
+
+  /** For each passage its text and the cosines of its sentences with a query. */
+  async function similarities(embedder: Embedder, query: string) {
+    const generation = await openCurrent(work.index, embedder.model);
+    const store = new FolderStore(generation);
+    const { labels } = generation.catalogue.passages.all;
+    const cosines = await store.sentenceSimilarities(await embedder.embedQuery(query), labels);
+    const texts = (await store.passagesOf(labels)).map(({ text }) => text);
+    generation.close();
+    return texts.map((text, at) => ({ text, cosines: cosines[at] }));
+  }
+
+  async function expectRight(embedder: Embedder): Promise<void> {
+    const vector = await fast.embedQuery('融合');
+    const found = await similarities(embedder, '融合');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { text, cosines } of found) {
+      const sentences = sentencesIn(text).map(({ start, end }) => normalisedText(text.slice(start, end)));
+      const exact = (await fast.embedSentences(sentences))?.map((sentence) => dot(vector, sentence));
+      expect(cosines).toHaveLength(sentences.length);
+      for (const [at, cosine] of (cosines ?? []).entries())
+        expect(Math.abs(cosine - (exact?.[at] ?? 0))).toBeLessThan(ROUNDING);
+    }
+  }
+
+  it('give the cosines with the part of the model that embeds sentences', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await work.write('b.txt', articleText('武汉经开区'));
+    await ingest(joined);
+    await expectRight(joined);
+  });
+
+  it('belong to the passages that are there after a change', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await work.write('b.txt', articleText('武汉经开区'));
+    await ingest(joined);
+    await work.write('a.txt', articleText('苏州工业园区'));
+    await ingest(joined);
+    await expectRight(joined);
+  });
+
+  it('are the same in every index of the same articles', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await ingest(joined);
+    const first = await similarities(joined, '机构');
+    const before = currentGeneration(work.index);
+    await work.ingest({ embedder: joined, preparer: fast.preparer, rebuild: true });
+    expect(currentGeneration(work.index)).not.toBe(before);
+    expect(await similarities(joined, '机构')).toEqual(first);
+  });
+
+  it('are not there for a model without such a part', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await work.ingest();
+    for (const { cosines } of await similarities(work.embedder, '融合')) expect(cosines).toBeNull();
+  });
+});
