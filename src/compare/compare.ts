@@ -1,76 +1,128 @@
-/** Who else did this, and with what figures? Takes the best passages of each zone and sets them side by side. */
-
-import type { Match } from '../search/match.js';
-import { roundedOrNull } from '../search/rounding.js';
-import { Similarities } from '../search/similarity.js';
-import { type PlaceName, placeName, viewOf } from '../search/view.js';
-import { type Figure, figuresOf } from '../statements/figures/index.js';
+/** Who else did this, when, and with what figures? The claims of places side by side, each with its best passages. */
+import { questionOf } from '../search/answering.js';
+import { match } from '../search/match.js';
+import { isOlderVersionIn } from '../search/versions.js';
+import { type PlaceName, placeName } from '../search/view.js';
+import type { PassageFilter, Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
-import type { ComparedPassage, ComparedZone } from './compared.js';
+import type { ComparedZone } from './compared.js';
+import { claimOf, claimsOf, type PlaceClaim } from './places.js';
+import { type RatedPassage, ratedPassages } from './relevance.js';
+import { ClaimViews } from './shown.js';
 import type { ResolvedSubject } from './subject.js';
-import { zonesOfSubjects, zonesOfTables } from './table-zones.js';
 
 export interface Comparison {
-  /** The zone that the passage or article of the request is about; null for a text. */
+  /** The place that the passage or article of the request is about; null for a text. */
   ownZone: PlaceName | null;
-  /** The passage or article that the comparison starts from; null for a text, or when it is about no zone. */
+  /** The passage or article that the comparison starts from; null for a text, or when it is about no place. */
   subject: ComparedZone | null;
-  /** The zone with the best match first. */
+  /** Zones before places of other levels, of each the most relevant first; those that are too weak to count come last. */
   zones: ComparedZone[];
-  /** The passages of the subject and of the zones, by theme. */
+  /** The passages of the subject and of the places, by theme. */
   themes: ThemeRow[];
   /** Their figures, by kind and unit. */
   figures: FigureRow[];
 }
 
+/** What is compared, and how much of it. */
 export interface Extent {
-  /** How many zones at most. */
+  zones: Selection;
+  /** Of places: state, province, city, district, zone. */
+  level: Selection;
+  modality: Selection;
+  status: Selection;
+  excludeOwn?: boolean;
+  /** How many places at most. */
   limit: number;
-  /** How many passages of each zone at most. */
+  /** How many passages of each place at most. */
   perZone: number;
 }
 
 /**
- * Compares zones by the matches of a subject.
- * @param matches best first; the zones come in the order of their best match
+ * Compares the places whose statements are on a subject.
  *
  * @example
  * const subject = await passageSubject(store, 'f0e1d2c3b4a59687');
- * const matches = await match(store, { ...subject, mode: 'hybrid', filter: [] });
- * const { zones, figures } = await compareZones(store, matches, subject, { limit: 10, perZone: 2 });
+ * const { zones, figures } = await compareZones(store, subject, { ...ALL, limit: 10, perZone: 2 });
  */
 export async function compareZones(
   store: PassageStore,
-  matches: readonly Match[],
-  { ownZone, ownPassages, vector }: Pick<ResolvedSubject, 'ownZone' | 'ownPassages' | 'vector'>,
-  { limit, perZone }: Extent,
+  subject: ResolvedSubject,
+  extent: Extent,
 ): Promise<Comparison> {
-  const own = ownZone === null ? [] : ownPassages.slice(0, perZone);
-  const facts = await store.factsOf(matches.map(({ label }) => label));
-  const best = bestOfEachZone(facts, await zonesOfTables(store, facts), { limit, perZone });
-  const passages = await passagesOf(store, [...own, ...[...best.values()].flat()], vector);
-  const zoneOf = zonesOfSubjects();
-  const compared = (zone: string, labels: readonly number[]): ComparedZone => ({
-    zone: placeName(zone),
-    own: zone === ownZone,
-    passages: labels.map((label) => {
-      const passage = passages.get(label) as ComparedPassage;
-      const isOfZone = ({ subject }: Figure): boolean => (zoneOf(subject) ?? zone) === zone;
-      return { ...passage, figures: passage.figures.filter(isOfZone) };
-    }),
-  });
-  const subject = ownZone === null || own.length === 0 ? null : compared(ownZone, own);
-  const zones = [...best].map(([zone, labels]) => compared(zone, labels));
-  const all = subject === null ? zones : [subject, ...zones];
+  const { ownZone, vector, wording } = subject;
+  const claims = await wantedClaims(store, subject, extent);
+  const shown = claims.slice(0, extent.limit).sort(zonesFirst);
+  const own = await ownClaim(store, subject, extent.perZone);
+  const views = new ClaimViews(store, questionOf(wording.text), vector, extent.perZone);
+  const compared = await views.of(own === null ? shown : [own, ...shown], ownZone);
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
-    subject,
-    zones,
-    themes: alignThemes(all, await themeRarity(store)),
-    figures: alignFigures(all),
+    subject: own === null ? null : (compared[0] as ComparedZone),
+    zones: own === null ? compared : compared.slice(1),
+    themes: alignThemes(compared, await themeRarity(store)),
+    figures: alignFigures(compared),
   };
+}
+
+async function wantedClaims(
+  store: PassageStore,
+  subject: ResolvedSubject,
+  { zones, level, modality, status, excludeOwn = false }: Extent,
+): Promise<PlaceClaim[]> {
+  const filter: PassageFilter = [
+    { fact: 'about', any: zones.any },
+    { fact: 'status', ...status },
+  ];
+  const matches = await match(store, { ...subject, mode: 'hybrid', filter });
+  const rated = await current(store, await ratedPassages(store, matches, subject, filter));
+  const claims = await claimsOf(store, rated, questionOf(subject.wording.text), subject.vector);
+  return claims.filter(
+    (claim) =>
+      isChosen(claim.place, zones) &&
+      isChosen(placeName(claim.place).level, level) &&
+      isChosen(claim.modality, modality) &&
+      !(excludeOwn && claim.place === subject.ownZone),
+  );
+}
+
+/** Without reprints of others, and without older versions of texts whose newest version is there as well. */
+async function current(store: PassageStore, rated: readonly RatedPassage[]): Promise<RatedPassage[]> {
+  const facts = await store.factsOf(rated.map(({ label }) => label));
+  const isOlder = isOlderVersionIn(facts);
+  const seen = new Set<number>();
+  return rated.filter((_, at) => {
+    const own = facts[at] as PassageFacts;
+    const original = own.reprintOf ?? own.label;
+    const isNew = !seen.has(original);
+    seen.add(original);
+    return isNew && !isOlder(own);
+  });
+}
+
+const isChosen = (value: string, { any, none }: Selection): boolean =>
+  (any.length === 0 || any.includes(value)) && !none.includes(value);
+
+/** Weak claims last, zones before other places; within these as they were. */
+function zonesFirst(one: PlaceClaim, other: PlaceClaim): number {
+  const rank = ({ weak, place }: PlaceClaim) => (weak ? 2 : 0) + (placeName(place).level === 'zone' ? 0 : 1);
+  return rank(one) - rank(other);
+}
+
+/** What the subject itself says, when it is a passage or an article of a place. */
+async function ownClaim(
+  store: PassageStore,
+  { ownZone, ownPassages }: ResolvedSubject,
+  perZone: number,
+): Promise<PlaceClaim | null> {
+  if (ownZone === null) return null;
+  const passages = await store.passagesOf(ownPassages.slice(0, perZone));
+  const found = passages.flatMap((passage) =>
+    passage.statements.map((statement) => ({ passage, statement, relevance: 0, share: 1 })),
+  );
+  return found.length === 0 ? null : claimOf(ownZone, found, 0);
 }
 
 /** Inverse document frequency of a theme: ln(passages / passages on the theme). */
@@ -79,49 +131,4 @@ async function themeRarity(store: PassageStore): Promise<(theme: string) => numb
   const { themes } = await store.filterValues();
   const counts = new Map(themes.map(({ theme, passages }) => [theme, passages]));
   return (theme) => Math.log(total / (counts.get(theme) ?? total));
-}
-
-/** The passages with their figures and their similarity to the subject, by label. */
-async function passagesOf(
-  store: PassageStore,
-  labels: readonly number[],
-  vector: Float32Array | null,
-): Promise<Map<number, ComparedPassage>> {
-  const similarities = await new Similarities(store, vector).of(labels);
-  const found = await store.passagesOf(labels);
-  const compared = found.map((passage, at): [number, ComparedPassage] => [
-    passage.label,
-    {
-      ...viewOf(passage),
-      strength: roundedOrNull(similarities[at] as number | null),
-      figures: figuresOf(passage.text, passage.tables),
-    },
-  ]);
-  return new Map(compared);
-}
-
-/**
- * The labels of the best passages of each zone. A passage counts for the first of its zones: that of its article, else the
- * one that it names most; one with a table for each zone of the table. A reprint of a passage that is already there for
- * the zone is left out.
- * @param ofTables the zones of passages with tables, by label
- */
-function bestOfEachZone(
-  matches: readonly PassageFacts[],
-  ofTables: ReadonlyMap<number, readonly string[]>,
-  { limit, perZone }: Extent,
-): Map<string, number[]> {
-  const best = new Map<string, number[]>();
-  const seen = new Set<string>();
-  for (const { label, about, reprintOf } of matches) {
-    for (const zone of ofTables.get(label) ?? about.slice(0, 1)) {
-      const labels = best.get(zone) ?? [];
-      const original = `${zone} ${reprintOf ?? label}`;
-      const isFull = labels.length === perZone || (best.size === limit && !best.has(zone));
-      if (isFull || seen.has(original)) continue;
-      seen.add(original);
-      best.set(zone, [...labels, label]);
-    }
-  }
-  return best;
 }

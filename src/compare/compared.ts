@@ -1,19 +1,36 @@
-/** What do comparisons consist of? Passages with their figures, grouped by zone. */
-
+/** What do comparisons consist of? Places, each with what it claims, when, and the passages that say so. */
+import type { Answer } from '../search/answering.js';
 import type { PassageView, PlaceName } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
+import { MODALITIES } from '../statements/statement.js';
+import type { Evidence } from './evidence.js';
+import type { When } from './when.js';
+
+/** What a place is said to do about the subject; `mentions` when its texts speak of it and assert nothing. */
+export const CLAIMS = [...MODALITIES, 'mentions'] as const;
+export type Claim = (typeof CLAIMS)[number];
 
 export interface ComparedPassage extends PassageView {
   /** Cosine of the subject and the passage; null when the model knows no word of the subject. */
   strength: number | null;
-  /** The figures that the passage states, without those of other zones in a table; their offsets are into `text`. */
+  /** The sentences that answer, the best first; ranges of `text` in UTF-16 units. */
+  answers: Answer[];
+  /** The figures that the passage states, without those of other places in a table; their offsets are into `text`. */
   figures: Figure[];
 }
 
 export interface ComparedZone {
   zone: PlaceName;
-  /** Whether the comparison starts from this zone. */
+  /** Whether the comparison starts from this place. */
   own: boolean;
+  /** What the best statement of the place says. */
+  modality: Claim;
+  /** The sentence that says it. */
+  evidence: Evidence;
+  /** When the place did it, or since when it is so; null when nothing is dated. */
+  when: When | null;
+  /** Whether its statements are too far from the subject for the place to count. */
+  weak: boolean;
   /** Best first, at least one. */
   passages: ComparedPassage[];
 }

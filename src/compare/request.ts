@@ -13,6 +13,7 @@ import { choice, count, flag, parse } from '../search/parameters.js';
 import { queryText } from '../search/query.js';
 import { selectionOf } from '../search/selection.js';
 import { parseWording, type Wording } from '../search/syntax.js';
+import { CLAIMS, type Claim } from './compared.js';
 
 const FORMATS = ['json', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -22,6 +23,21 @@ const limit = (fallback: number) => count(1, MAX_ZONES, fallback).describe('Zone
 const zones = selectionOf(FILTERS.zone).describe(
   'Only these zones: ids or names. Repeat it for more; a minus before one rules it out.',
 );
+
+const narrowing = {
+  zones,
+  level: selectionOf(FILTERS.level).describe(
+    'Only places of these levels: state, province, city, district, zone. Repeat it for more.',
+  ),
+  modality: selectionOf({ ...FILTERS.modality, resolve: claimsNamed }).describe(
+    'Only places that did it, must, may or plan to, did the opposite, or only mention it.',
+  ),
+  status: selectionOf(FILTERS.status).describe('Only statements of texts of these statuses.'),
+};
+
+function claimsNamed(name: string): readonly Claim[] {
+  return CLAIMS.filter((claim) => claim === name);
+}
 
 const id = z.string().min(1, 'must not be empty').optional();
 
@@ -34,7 +50,7 @@ const subjectFields = {
 export const compareSchema = ofOneSubject(
   z.strictObject({
     ...subjectFields,
-    zones,
+    ...narrowing,
     excludeOwn: flag.describe(
       'Whether to leave out the zone that the passage or article is about. false by default.',
     ),
@@ -45,7 +61,7 @@ export const compareSchema = ofOneSubject(
 );
 
 export const timelineSchema = ofOneSubject(
-  z.strictObject({ ...subjectFields, zones, limit: limit(DEFAULT_TIMELINE_ZONES), format }),
+  z.strictObject({ ...subjectFields, ...narrowing, limit: limit(DEFAULT_TIMELINE_ZONES), format }),
 );
 
 function ofOneSubject<T extends z.ZodObject<typeof subjectFields>>(schema: T): T {

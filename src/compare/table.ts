@@ -5,6 +5,7 @@ import { pageNumbers } from '../corpus/pages.js';
 import type { PassageView } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
 import type { Comparison } from './compare.js';
+import type { Evidence } from './evidence.js';
 import type { Matrix } from './matrix.js';
 import type { TimelineEntry } from './timeline.js';
 
@@ -36,11 +37,20 @@ export function comparisonTable({ subject, zones, themes }: Comparison): Table {
   );
   const all = subject === null ? zones : [subject, ...zones];
   return {
-    header: ['zone', 'own', 'strength', 'theme', 'figures', ...CITATION],
-    rows: all.flatMap(({ zone, own, passages }) =>
+    header: [
+      ...['zone', 'level', 'own', 'weak', 'claim', 'when', 'grade', 'sentence'],
+      ...['strength', 'theme', 'figures', ...CITATION],
+    ],
+    rows: all.flatMap(({ zone, own, weak, modality, when, evidence, passages }) =>
       passages.map(({ strength, figures, ...passage }) => [
         zone.name,
+        zone.level,
         own ? 'yes' : '',
+        weak ? 'yes' : '',
+        modality,
+        when?.iso ?? '',
+        when?.grade ?? '',
+        sentenceOf(evidence, passage),
         strength?.toFixed(3) ?? '',
         themeOf.get(passage.id) ?? '',
         figures.map(figureText).join('; '),
@@ -52,11 +62,14 @@ export function comparisonTable({ subject, zones, themes }: Comparison): Table {
 
 export function timelineTable(entries: readonly TimelineEntry[]): Table {
   return {
-    header: ['when', 'when from', 'zone', ...CITATION],
-    rows: entries.map(({ when, whenFrom, zone, passage }) => [
-      when,
-      whenFrom,
+    header: ['when', 'grade', 'zone', 'level', 'claim', 'sentence', ...CITATION],
+    rows: entries.map(({ when, zone, modality, evidence, passage }) => [
+      when.iso,
+      when.grade,
       zone.name,
+      zone.level,
+      modality,
+      sentenceOf(evidence, passage),
       ...citationOf(passage),
     ]),
   };
@@ -75,6 +88,11 @@ export function matrixTable({ themes, rows }: Matrix): Table {
       ]),
     ),
   };
+}
+
+/** The sentence of the evidence; empty in the row of another passage. */
+function sentenceOf({ passage, start, end }: Evidence, { id, text }: PassageView): string {
+  return passage === id && start !== null && end !== null ? text.slice(start, end).trim() : '';
 }
 
 /** 101.5亿元 产值, in a table with its place or row before it: 海州高新区 101.5亿元 产值. */

@@ -1,13 +1,11 @@
-/** Who did it when? One entry for each zone, earliest first. */
+/** Who did it when? One entry for each place that counts, those that did it first, in the order of their dates. */
 import type { ComparedPassage, ComparedZone } from './compared.js';
+import { canBeFirst, type When } from './when.js';
 
-export interface TimelineEntry extends Omit<ComparedZone, 'passages'> {
-  /**
-   * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the earliest date that the passage states, else the date of its article. A date in
-   * the passage may be of something else than the subject: read the passage before you cite it.
-   */
-  when: string;
-  whenFrom: 'passage' | 'article';
+export interface TimelineEntry extends Omit<ComparedZone, 'passages' | 'weak' | 'when'> {
+  when: When;
+  /** Whether nobody can have been earlier as far as is known: the earliest date of an act, or of what is in force. */
+  first: boolean;
   passage: ComparedPassage;
 }
 
@@ -17,27 +15,28 @@ export interface Timeline {
   entries: TimelineEntry[];
 }
 
-/** China's first zones are of 1979; an earlier year in a passage is history, not reform. */
-const FIRST_YEAR = '1979';
-
-/** One entry for each zone, by its best passage. A zone is left out when neither that passage nor its article has a date. */
+/**
+ * Places that did it, or are bound to, by the date; then those that may or plan to, or did the opposite. A place is left
+ * out when nothing about it is dated, or when it is too weak to count.
+ */
 export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
-  const entries = zones.flatMap(({ zone, own, passages: [passage] }): TimelineEntry[] => {
-    if (passage === undefined) return [];
-    const stated = earliestDate(passage);
-    if (stated !== null) return [{ zone, own, when: stated, whenFrom: 'passage', passage }];
-    const { date } = passage.article;
-    return date === null ? [] : [{ zone, own, when: date, whenFrom: 'article', passage }];
-  });
-  return entries.sort((a, b) =>
-    a.when < b.when ? -1 : a.when > b.when ? 1 : a.zone.id < b.zone.id ? -1 : 1,
+  const entries = zones.flatMap(({ passages: [passage], when, weak, ...zone }) =>
+    passage === undefined || when === null || weak ? [] : [{ ...zone, when, first: false, passage }],
   );
+  entries.sort(
+    (a, b) =>
+      Number(isDone(b)) - Number(isDone(a)) ||
+      compare(a.when.iso, b.when.iso) ||
+      compare(a.zone.id, b.zone.id),
+  );
+  const earliest = entries.find((entry) => isDone(entry) && canBeFirst(entry.when))?.when.iso;
+  return entries.map((entry) => ({
+    ...entry,
+    first: isDone(entry) && canBeFirst(entry.when) && entry.when.iso === earliest,
+  }));
 }
 
-/** The earliest date that a passage states. Dates after the article's own are left out: they are plans. */
-function earliestDate({ figures, article: { date: published } }: ComparedPassage): string | null {
-  const dates = figures
-    .flatMap(({ date }) => date?.iso.split('/')[0] ?? [])
-    .filter((iso) => /^\d{4}/.test(iso) && iso >= FIRST_YEAR && (published === null || iso <= published));
-  return dates.sort()[0] ?? null;
-}
+const isDone = ({ modality }: Pick<ComparedZone, 'modality'>): boolean =>
+  modality === 'did' || modality === 'must';
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

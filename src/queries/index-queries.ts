@@ -118,22 +118,12 @@ export class IndexQueries {
   }
 
   async compare({ request, vector }: SubjectRequest<CompareRequest>): Promise<Comparison> {
-    const { excludeOwn, zones } = request;
-    const subject = await this.resolve(request.subject, vector);
-    const own = excludeOwn && subject.ownZone !== null ? [subject.ownZone] : [];
-    const filter: PassageFilter = [
-      { fact: 'about', ...zones },
-      { fact: 'about', none: own },
-    ];
-    const matches = await match(this.store, { ...subject, mode: 'hybrid', filter });
-    return compareZones(this.store, matches, subject, request);
+    return compareZones(this.store, await this.resolve(request.subject, vector), request);
   }
 
   async timeline({ request, vector }: SubjectRequest<TimelineRequest>): Promise<TimelineEntry[]> {
     const subject = await this.resolve(request.subject, vector);
-    const filter: PassageFilter = [{ fact: 'about', ...request.zones }];
-    const matches = await match(this.store, { ...subject, mode: 'hybrid', filter });
-    const compared = await compareZones(this.store, matches, subject, { ...request, perZone: 1 });
+    const compared = await compareZones(this.store, subject, { ...request, perZone: 1 });
     return timelineOf(compared.subject === null ? compared.zones : [compared.subject, ...compared.zones]);
   }
 

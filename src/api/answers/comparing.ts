@@ -1,8 +1,12 @@
 /** What are the answers to a comparison, a timeline and a matrix? */
 import { z } from 'zod';
+import { CLAIMS } from '../../compare/compared.js';
+import { DATED_FIELDS } from '../../compare/evidence.js';
+import { TIME_GRADES } from '../../statements/statement.js';
 import { component } from './components.js';
 import { figure } from './figure.js';
 import { passage, passageFields, place, theme } from './passage.js';
+import { answer } from './searching.js';
 
 export const comparedPassage = component(
   'ComparedPassage',
@@ -13,17 +17,48 @@ export const comparedPassage = component(
       .number()
       .nullable()
       .describe('Cosine of what was asked and the passage; null when the model knows none of its words.'),
+    answers: z.array(answer).describe('The sentences that answer, the best first.'),
     figures: z.array(figure).describe('Figures that the passage states.'),
   },
 );
 
+export const evidence = component('Evidence', 'Where it stands.', {
+  passage: z.string().describe('The id of the passage that says it.'),
+  start: z
+    .int()
+    .nullable()
+    .describe('Offset in the passage at which it begins, in UTF-16 units; null when a field says it.'),
+  end: z.int().nullable().describe('Offset at which it ends, exclusive.'),
+  field: z
+    .enum(DATED_FIELDS)
+    .nullable()
+    .describe('The field of the article that says it; null when the passage does.'),
+  grade: z.enum(TIME_GRADES).nullable().describe('What kind of a date it is; null for anything else.'),
+});
+
+export const when = component('When', 'A date, what it is of, and where it stands.', {
+  iso: z.string().describe('2014, 2014-03, 2014-03-01, or a period as first/last.'),
+  grade: z
+    .enum(TIME_GRADES)
+    .describe(
+      'The date of the act; that since which it is in force; another date in the passage; that of publication: then it was done no later.',
+    ),
+  evidence,
+});
+
 const zoneFields = {
   zone: place,
-  own: z.boolean().describe('Whether it is the zone that the comparison starts from.'),
+  own: z.boolean().describe('Whether it is the place that the comparison starts from.'),
+  modality: z
+    .enum(CLAIMS)
+    .describe('Whether the place did it, must, may or plans to, did the opposite, or only speaks of it.'),
+  evidence: evidence.describe('The sentence that says so.'),
 };
 
-export const comparedZone = component('ComparedZone', 'Passages of one zone.', {
+export const comparedZone = component('ComparedZone', 'What one place claims, and its passages.', {
   ...zoneFields,
+  when: when.nullable().describe('When it did so; null when nothing is dated.'),
+  weak: z.boolean().describe('Whether its statements are too far from the subject for the place to count.'),
   passages: z.array(comparedPassage).describe('Best first.'),
 });
 
@@ -70,14 +105,12 @@ export const timeline = component('Timeline', 'Zones in the order of their dates
     .array(
       z.strictObject({
         ...zoneFields,
-        when: z.string().describe('YYYY, YYYY-MM or YYYY-MM-DD.'),
-        whenFrom: z
-          .enum(['passage', 'article'])
-          .describe('Whether the passage itself states the date, or it is the article’s.'),
+        when,
+        first: z.boolean().describe('Whether it was the first, as far as the dates of acts are known.'),
         passage: comparedPassage,
       }),
     )
-    .describe('Earliest first.'),
+    .describe('Places that did it, the earliest first; then those that may, plan to, or did the opposite.'),
 });
 
 export const matrix = component('Matrix', 'Number of passages for each zone and theme.', {

@@ -27,7 +27,7 @@ const explanation = z.strictObject({
   words: z.array(z.string()).describe('Words of the query that the passage holds.'),
 });
 
-const answer = component('Answer', 'A sentence that answers the query.', {
+export const answer = component('Answer', 'A sentence that answers the query.', {
   start: z.int().describe('Where it begins in the text.'),
   end: z.int().describe('Where it ends.'),
   score: z.number().describe('How well it answers, beside the other sentences of the passage.'),

@@ -1,0 +1,65 @@
+/** Which places say something on a subject, what do they claim, and when? */
+import type { Question } from '../search/answering.js';
+import type { PassageStore } from '../store/passage-store.js';
+import type { Claim } from './compared.js';
+import type { Evidence } from './evidence.js';
+import { type Found, foundByPlace } from './found.js';
+import type { RatedPassage } from './relevance.js';
+import { type When, whenOf } from './when.js';
+
+/** The claim of one place, and the statements that it rests on. */
+export interface PlaceClaim {
+  place: string;
+  modality: Claim;
+  evidence: Evidence;
+  when: When | null;
+  weak: boolean;
+  /** The logarithm of the odds that its best passage is on the subject. */
+  relevance: number;
+  /** Best first, at least one. */
+  found: readonly Found[];
+}
+
+/**
+ * A place counts when its relevance reaches this, and is not much less than that of the best place: whoever asks for a reform
+ * that many have does not want those that come close to it. Tuned on the judged jobs, as the weights.
+ */
+const FLOOR = -2;
+const WITHIN = 4;
+
+/** As many of the best passages are read. */
+const READ = 120;
+
+/** How many of a place's best statements are asked for one that asserts something. */
+const ASKED = 3;
+
+/** The places with a statement on the subject, the most relevant first. @param rated the most relevant first */
+export async function claimsOf(
+  store: PassageStore,
+  rated: readonly RatedPassage[],
+  question: Question,
+  vector: Float32Array | null,
+): Promise<PlaceClaim[]> {
+  const byPlace = await foundByPlace(store, rated.slice(0, READ), question, vector);
+  const best = rated[0]?.relevance ?? 0;
+  return [...byPlace]
+    .map(([place, found]) => claimOf(place, found, Math.max(FLOOR, best - WITHIN)))
+    .sort((a, b) => b.relevance - a.relevance || (a.place < b.place ? -1 : 1));
+}
+
+/** @param least the relevance that a place needs to count */
+export function claimOf(place: string, found: readonly Found[], least: number): PlaceClaim {
+  const asserting = found.slice(0, ASKED).find(({ statement }) => statement.modality !== null);
+  const main = asserting ?? (found[0] as Found);
+  const { start, end, modality } = main.statement;
+  const relevance = Math.max(...found.map((each) => each.relevance));
+  return {
+    place,
+    modality: modality ?? 'mentions',
+    evidence: { passage: main.passage.id, start, end, field: null, grade: null },
+    when: whenOf([main, ...found.filter((each) => each !== main)]),
+    weak: relevance < least,
+    relevance,
+    found,
+  };
+}

@@ -1,0 +1,71 @@
+/** How are claims shown? With the best passages of each place, the sentences in them that answer, and their figures. */
+import { answersOf, type Question } from '../search/answering.js';
+import { roundedOrNull } from '../search/rounding.js';
+import { Similarities } from '../search/similarity.js';
+import { placeName, viewOf } from '../search/view.js';
+import { type Figure, figuresOf } from '../statements/figures/index.js';
+import type { PassageStore } from '../store/passage-store.js';
+import type { StoredPassage } from '../store/records.js';
+import type { ComparedPassage, ComparedZone } from './compared.js';
+import type { PlaceClaim } from './places.js';
+import { zonesOfSubjects } from './table-zones.js';
+
+export class ClaimViews {
+  private readonly zoneOf = zonesOfSubjects();
+  private readonly similarities: Similarities;
+
+  /** @param perZone how many passages of each place at most */
+  constructor(
+    store: PassageStore,
+    private readonly question: Question,
+    vector: Float32Array | null,
+    private readonly perZone: number,
+  ) {
+    this.similarities = new Similarities(store, vector);
+  }
+
+  /** In the order of the claims. @param own id of the place that the comparison starts from */
+  async of(claims: readonly PlaceClaim[], own: string | null): Promise<ComparedZone[]> {
+    const chosen = claims.map((claim) => this.passagesOf(claim));
+    const views = await this.viewsOf([...new Map(chosen.flat().map((each) => [each.label, each])).values()]);
+    return claims.map(({ place, modality, evidence, when, weak }, at) => ({
+      zone: placeName(place),
+      own: place === own,
+      modality,
+      evidence,
+      when,
+      weak,
+      passages: (chosen[at] as StoredPassage[]).map(({ label }) =>
+        this.ofPlace(views.get(label) as ComparedPassage, place),
+      ),
+    }));
+  }
+
+  /** The passages of a claim, that of its evidence first. */
+  private passagesOf({ evidence, found }: PlaceClaim): StoredPassage[] {
+    const passages = found.map(({ passage }) => passage);
+    const main = passages.filter(({ id }) => id === evidence.passage);
+    const distinct = new Map([...main, ...passages].map((passage) => [passage.label, passage]));
+    return [...distinct.values()].slice(0, this.perZone);
+  }
+
+  private async viewsOf(passages: readonly StoredPassage[]): Promise<Map<number, ComparedPassage>> {
+    const labels = passages.map(({ label }) => label);
+    const strengths = await this.similarities.of(labels);
+    const cosines = await this.similarities.ofSentences(labels);
+    const views = passages.map(
+      (passage, at): ComparedPassage => ({
+        ...viewOf(passage),
+        strength: roundedOrNull(strengths[at] as number | null),
+        answers: answersOf(passage, this.question, cosines[at] ?? null),
+        figures: figuresOf(passage.text, passage.tables),
+      }),
+    );
+    return new Map(views.map((view, at) => [labels[at] as number, view]));
+  }
+
+  private ofPlace(passage: ComparedPassage, place: string): ComparedPassage {
+    const isOfPlace = ({ subject }: Figure): boolean => (this.zoneOf(subject) ?? place) === place;
+    return { ...passage, figures: passage.figures.filter(isOfPlace) };
+  }
+}

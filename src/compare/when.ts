@@ -1,0 +1,77 @@
+/** When did a place do what its statements say? The date of the act, else the nearest that is known, with its grade. */
+import type { Statement, StatementTime, TimeGrade } from '../statements/statement.js';
+import type { StoredArticle } from '../store/records.js';
+import type { DatedField, Evidence } from './evidence.js';
+import type { Found } from './found.js';
+
+export interface When {
+  /** ISO 8601: `2014`, `2014-03`, `2014-03-01`; a period as `first/last`. */
+  iso: string;
+  grade: TimeGrade;
+  evidence: Evidence;
+}
+
+/** Only the date of the act, and that from which it is in force, can be called first. */
+export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade === 'effective';
+
+/**
+ * The date of the act that the best answer states; else that of the text, when it is a norm; else an act's date in another
+ * answer or beside one; else another date in the best answer; else that of publication. Null when nothing is dated.
+ *
+ * @param found the statements of one place that answer, the best first
+ */
+export function whenOf(found: readonly Found[]): When | null {
+  const [best] = found;
+  if (best === undefined) return null;
+  return (
+    ofAct(best, best.statement) ??
+    ofText(best) ??
+    first(found, (each) => ofAct(each, each.statement)) ??
+    first(found, (each) =>
+      first(each.passage.statements.filter(isOfSamePlace(each)), (one) => ofAct(each, one)),
+    ) ??
+    published(best)
+  );
+}
+
+const isOfSamePlace =
+  ({ statement }: Found) =>
+  ({ place }: Statement): boolean =>
+    place === statement.place;
+
+function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
+  for (const one of all) {
+    const result = read(one);
+    if (result !== null) return result;
+  }
+  return null;
+}
+
+function ofAct({ passage }: Found, { time, modality }: Statement): When | null {
+  // What is planned or kept out has no day on which it was done.
+  if (time === null || time.grade === 'stated' || modality === 'plans') return null;
+  return stated(passage.id, time);
+}
+
+function stated(passage: string, { iso, grade, start, end }: StatementTime): When {
+  return { iso, grade, evidence: { passage, start, end, field: null, grade } };
+}
+
+/** A norm is in force from a day on; an amended one is known as it is since its last amendment. */
+function ofText({ passage }: Found): When | null {
+  const { adopted, effective, amended } = passage.article;
+  const last = amended.at(-1) ?? null;
+  if (effective !== null && (last === null || effective >= last))
+    return field(passage.id, effective, 'effective', 'effective');
+  if (last !== null) return field(passage.id, last, 'amended', 'act');
+  return adopted === null ? null : field(passage.id, adopted, 'adopted', 'act');
+}
+
+function published({ passage }: Found): When | null {
+  const { date }: StoredArticle = passage.article;
+  return date === null ? null : field(passage.id, date, 'date', 'published');
+}
+
+function field(passage: string, iso: string, name: DatedField, grade: TimeGrade): When {
+  return { iso, grade, evidence: { passage, start: null, end: null, field: name, grade } };
+}
