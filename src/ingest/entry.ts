@@ -39,7 +39,8 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       },
     };
   });
-  const life = { adopted: null, effective: null, amended: [], repeals: [] };
+  const isText = /(?:条例|办法|规定|细则|规则)$/.test(title);
+  const life = { isText, adopted: null, effective: null, amended: [], repeals: [] };
   return { article, scope, life, passages };
 }
 
