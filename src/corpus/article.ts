@@ -49,6 +49,13 @@ export interface ArticleMetadata {
 export interface Article extends ArticleMetadata {
   /** Canonical URL or path, which identifies the article across runs of ingest; see `read/key.ts`. */
   key: string;
+  /**
+   * The lines that a law has below its title (题注): when it was passed, approved, amended. As published, each followed by
+   * `\n`; absent when the reader did not find them apart from the text.
+   */
+  enactment?: string;
+  /** Since when a document is in force, as a label of its page says (施行日期), `YYYY-MM-DD`; absent when none does. */
+  inForce?: string;
   sections: Section[];
 }
 

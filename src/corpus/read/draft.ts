@@ -15,6 +15,9 @@ export interface Draft extends Metadata {
   /** Null when the document has none; then the file name is used. */
   title: string | null;
   sections: Section[];
+  /** See `Article`. */
+  enactment?: string;
+  inForce?: string;
   /** True when some of the text was recognised from pictures. */
   ocr?: true;
   /** What went wrong in reading without losing the article, in words that follow the path. */
@@ -57,6 +60,7 @@ export function draftOf(
     source: metadata.source ?? metadata.issuer,
     date: metadata.date ?? dayInTable(body.find(({ kind }) => kind !== 'heading')) ?? signature.date,
     issuer: metadata.issuer ?? header.head ?? issuerInTitle(header.title, metadata) ?? signature.signatory,
+    ...(header.findings.inForce === null ? {} : { inForce: header.findings.inForce }),
     sections: sectionsOf(outline(withCaptions(body), { unnumbered: !marked })),
     warnings: impossible === null ? warnings : [...warnings, `the date ${impossible} does not exist`],
   };

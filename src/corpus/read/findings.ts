@@ -17,6 +17,8 @@ export interface Findings extends Metadata {
   title: string | null;
   /** How near the date is to the day of publication: a smaller rank wins, see `DATE_RANKS`. */
   dateRank: number;
+  /** Since when the document is in force. */
+  inForce: string | null;
   /** A date that does not exist, as written. */
   impossibleDate: string | null;
 }
@@ -46,6 +48,7 @@ export function mergeFindings(first: Findings, second: Findings): Findings {
     date,
     dateRank,
     title: first.title ?? second.title,
+    inForce: first.inForce ?? second.inForce,
     impossibleDate: first.impossibleDate ?? second.impossibleDate,
   };
 }
@@ -64,6 +67,7 @@ export const NO_FINDINGS: Readonly<Findings> = Object.freeze({
   ...NO_METADATA,
   title: null,
   dateRank: DATE_RANKS.signed,
+  inForce: null,
   impossibleDate: null,
 });
 
@@ -71,6 +75,7 @@ export const NO_FINDINGS: Readonly<Findings> = Object.freeze({
 export function metadataOf({
   title: _,
   dateRank: _rank,
+  inForce: _since,
   impossibleDate: _day,
   ...metadata
 }: Findings): Metadata {

@@ -39,6 +39,8 @@ export function articleOf(draft: Draft, origin: Origin): ReadArticle {
     category: normalisedValue(draft.category),
     documentNumber: normalisedValue(draft.documentNumber),
     issuer: normalisedValue(draft.issuer),
+    ...(draft.enactment === undefined ? {} : { enactment: wellFormed(draft.enactment) }),
+    ...(draft.inForce === undefined ? {} : { inForce: draft.inForce }),
     ...(draft.ocr === true ? { ocr: true } : {}),
     sections: draft.sections.map(({ headings, text, tables, pages }) => ({
       headings: headings.map(wellFormed),

@@ -15,11 +15,12 @@ export type LabelField =
   | 'url'
   | 'documentNumber'
   | 'ignored'
+  | 'inForce'
   | 'validity';
 
 /**
  * In simplified script, because lines are normalised before they are matched. Editors are not authors; click counts,
- * page controls, index numbers and days of validity say nothing about the article.
+ * page controls, index numbers and ends of validity say nothing about the article.
  */
 const WORDS: Readonly<Record<LabelField, string>> = {
   title:
@@ -49,7 +50,8 @@ const WORDS: Readonly<Record<LabelField, string>> = {
   ignored: `编辑 责任编辑 本文编辑 执行编辑 网站编辑 网络编辑 责编 编审 审核 审核人 初审 复审 终审 校对 监制 签发 签发人 录入 录入者 录入人
     点击 点击量 点击数 点击次数 点击率 浏览 浏览量 浏览数 浏览次数 浏览率 阅读 阅读量 阅读数 阅读次数 访问量 访问次数 查看次数 查看数 人气 热度
     点赞 评论 评论数 转发 收藏 字号 字体 字体大小 打印 分享 分享到 索引号 索取号 信息索引 信息索引号 统一登记号 登记号 统一编号 公开方式 公开形式 公开范围 公开时限 公开属性 公开程序 公开期限 组配分类 体裁分类 服务对象分类 公文种类 公文体裁 views reads editor index`,
-  validity: `有效性 时效性 效力状态 文件状态 文件时效 公文时效 是否有效 生效日期 生效时间 实施日期 施行日期 失效日期 失效时间 废止日期 废止时间 有效期`,
+  inForce: '施行日期 实施日期 生效日期 生效时间',
+  validity: `有效性 时效性 效力状态 文件状态 文件时效 公文时效 是否有效 失效日期 失效时间 废止日期 废止时间 有效期`,
 };
 
 /** Words that label a value in a table, but begin a paragraph as well. */

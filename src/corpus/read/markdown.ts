@@ -35,10 +35,11 @@ const QUOTE = /^\s*(?:>\s?)+/;
 export function readMarkdown(source: string): Draft {
   const text = source.replace(/\r\n?/g, '\n');
   const front = frontMatterOf(text);
-  const { info, body } = splitInfo(text.slice(front.length));
+  const { info, enactment, body } = splitInfo(text.slice(front.length));
   const blocks = blocksOf(body);
   const title = front.title ?? titleAmong(blocks);
-  return draftOf(blocks, { title, metadata: mergeMetadata(front.metadata, info) }, front.warnings);
+  const draft = draftOf(blocks, { title, metadata: mergeMetadata(front.metadata, info) }, front.warnings);
+  return enactment === '' ? draft : { ...draft, enactment };
 }
 
 /** The first `#` heading; else a smaller heading if the file begins with it. */
@@ -49,15 +50,16 @@ function titleAmong(blocks: readonly Block[]): string | null {
 }
 
 /** Splits off the lines between title and `INFO END`: the first date is the article's date, the first act its source. */
-function splitInfo(text: string): { info: Metadata; body: string } {
+function splitInfo(text: string): { info: Metadata; enactment: string; body: string } {
   const end = INFO_END.exec(text);
-  if (end === null) return { info: NO_METADATA, body: text };
+  if (end === null) return { info: NO_METADATA, enactment: '', body: text };
   const lines = linesOf(text.slice(0, end.index));
   const titleLines = lines.filter((line) => HEADING.test(line));
   const infoLines = lines.filter((line) => !HEADING.test(line));
   const act = normalisedText((infoLines[0] ?? '').replace(INFO_DATE, ''));
   const info = { ...NO_METADATA, date: parseDate(infoLines.join('\n')), source: act === '' ? null : act };
-  return { info, body: `${titleLines.join('\n')}\n${text.slice(end.index + end[0].length)}` };
+  const enactment = infoLines.map((line) => `${line}\n`).join('');
+  return { info, enactment, body: `${titleLines.join('\n')}\n${text.slice(end.index + end[0].length)}` };
 }
 
 function blocksOf(body: string): Block[] {

@@ -137,6 +137,7 @@ export function findingsOf(field: LabelField, value: string): Findings {
   if (field === 'url') return { ...NO_FINDINGS, url: WEB_ADDRESS.exec(value)?.[0] ?? null };
   if (field === 'title') return { ...NO_FINDINGS, title: value === '' ? null : value };
   if (field === 'documentNumber') return { ...NO_FINDINGS, documentNumber: documentNumberValue(value) };
+  if (field === 'inForce') return { ...NO_FINDINGS, inForce: dateWithin(value)?.day ?? null };
   if (field === 'validity') return NO_FINDINGS;
   const date = dateWithin(value);
   const rest =

@@ -1,0 +1,27 @@
+/**
+ * `npm run lives -- <folder>…`: of the regulations in these folders, how many of the dates and statuses that a reader found
+ * (`tests/statements/gold/dates.json`) does the program find? Prints the shares that are exactly right.
+ */
+import { fileURLToPath } from 'node:url';
+import { FIELDS, goldLives, readTexts, scoreLives } from './evaluation/lives.js';
+
+const GOLD = fileURLToPath(new URL('../tests/statements/gold/dates.json', import.meta.url));
+
+const folders = process.argv.slice(2);
+if (folders.length === 0) {
+  process.stderr.write('npm run lives -- <folder with the regulations>…\n');
+  process.exitCode = 1;
+} else {
+  const texts = await readTexts(folders);
+  const gold = goldLives(GOLD);
+  for (const half of ['tuning', 'held-out'] as const) {
+    const { documents, right, faults } = scoreLives(
+      gold.filter((life) => life.half === half),
+      texts,
+    );
+    const shares = FIELDS.map((field) => `${field} ${right[field].toFixed(3)}`).join('  ');
+    process.stdout.write(`${half.padEnd(9)} ${documents} texts  ${shares}\n`);
+    // The faults of the other half stay unread, so that it can be judged again.
+    if (half === 'tuning') for (const fault of faults) process.stdout.write(`  ${fault}\n`);
+  }
+}
