@@ -36,6 +36,9 @@ const shortOf = (name: string) => {
 };
 
 interface PlaceList {
+  all: readonly Place[];
+  /** For each UTF-16 unit, 1 when a name begins with it. */
+  heads: Uint8Array;
   /** A place's name in either form -> the places of that name, the highest first. */
   byName: ReadonlyMap<string, readonly Place[]>;
   /** First two characters -> lengths of the names that begin so, the longest first. */
@@ -71,13 +74,18 @@ function buildPlaces(raw: unknown): PlaceList {
     }
   }
   const descending = [...lengths].map(([head, each]) => [head, [...each].sort((a, b) => b - a)] as const);
-  return { byName, lengths: new Map(descending) };
+  const heads = new Uint8Array(0x10000);
+  for (const name of byName.keys()) heads[name.charCodeAt(0)] = 1;
+  return { all, heads, byName, lengths: new Map(descending) };
 }
 
 /** 海南 is first of all the province. */
 const RANK = { province: 0, city: 1, county: 2 } as const;
 
 const placeList = lazyDataFile('places.json', buildPlaces);
+
+/** Every province, city, county and district, the highest first. */
+export const allPlaces = (): readonly Place[] => placeList().all;
 
 /** A name of one or more places in a text; offsets in UTF-16 units. */
 export interface PlaceName {
@@ -88,7 +96,8 @@ export interface PlaceName {
 
 /** The longest name of a place that starts at `start` and ends at `limit` or earlier, or null. */
 export function placeAt(text: string, start: number, limit: number): PlaceName | null {
-  const { byName, lengths } = placeList();
+  const { byName, heads, lengths } = placeList();
+  if (heads[text.charCodeAt(start)] !== 1) return null;
   for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
     if (start + length > limit) continue;
     const places = byName.get(text.slice(start, start + length));

@@ -1,0 +1,38 @@
+/** What says which place an article is about, and where does it stand? */
+import type { Article } from '../article.js';
+import type { MappedText } from '../mapped-text.js';
+import type { PlaceAt } from './authorities.js';
+
+/** The part of an article that an article's scope is read from, in the order of their weight. */
+export type ScopeGround = 'title' | 'issuer' | 'metadata' | 'lead';
+
+export interface ScopeEvidence {
+  /** The field that says it. The body is the text of all sections in order, without headings. */
+  where: 'title' | 'issuer' | 'documentNumber' | 'source' | 'body';
+  /** Verbatim: the field from `start` to `end`, in UTF-16 units of the original. */
+  text: string;
+  start: number;
+  end: number;
+}
+
+export interface Scope {
+  /** The id of the place. */
+  place: string;
+  by: ScopeGround;
+  evidence: ScopeEvidence;
+}
+
+/** What the scope of an article is decided by. */
+export type ScopeSource = Pick<Article, 'title' | 'issuer' | 'documentNumber' | 'source' | 'sections'>;
+
+/** @param found where the normalised field names the place */
+export function scopeBy(
+  by: ScopeGround,
+  where: ScopeEvidence['where'],
+  original: string,
+  mapped: MappedText,
+  found: PlaceAt,
+): Scope {
+  const [start, end] = mapped.toOriginal(found.start, found.end);
+  return { place: found.place.id, by, evidence: { where, text: original.slice(start, end), start, end } };
+}
