@@ -29,13 +29,19 @@ export interface StatementTime extends Range {
   grade: Exclude<TimeGrade, 'published'>;
 }
 
+/** An act with the date that belongs to it. */
+export interface DatedAct {
+  /** The verb of the act; null when none is recognised. */
+  act: Range | null;
+  time: StatementTime | null;
+}
+
 /** One sentence of a passage. The statements of a passage are in order and do not overlap. */
-export interface Statement extends Range {
+export interface Statement extends Range, DatedAct {
   /** The place that the sentence has as its subject, when that is not what the article is about; an id. */
   place: string | null;
-  /** The verb of its act; null when none is recognised. */
-  act: Range | null;
   /** Null for what asserts nothing of an act: headings, definitions, bare figures, opinions. */
   modality: Modality | null;
-  time: StatementTime | null;
+  /** Other dated acts of the sentence (2014年8月批准, 10月1日起施行), those whose date can be called first before the others. */
+  further: readonly DatedAct[];
 }
