@@ -7,7 +7,7 @@
 export const STATUSES = ['in-force', 'amended', 'repealed', 'superseded'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** An article as far as its status depends on it; days are `YYYY-MM-DD`. */
+/** A legal text as far as statuses depend on it; dates are `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
 export interface DatedText {
   id: string;
   /** Normalised. */
@@ -20,6 +20,8 @@ export interface DatedText {
   adopted: string | null;
   effective: string | null;
   amended: readonly string[];
+  /** The same for texts with the same words. */
+  contentHash: string;
   /** Normalised titles. */
   repeals: readonly string[];
 }

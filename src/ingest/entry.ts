@@ -60,9 +60,9 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
 
 function lifeIn(article: Article): ArticleLife {
   const life = lifeOf(article);
-  if (life === null) return { adopted: null, effective: null, amended: [], repeals: [] };
-  const { adopted, effective, amended, repeals } = life;
-  return { adopted, effective, amended, repeals };
+  if (life === null) return { isText: false, adopted: null, effective: null, amended: [], repeals: [] };
+  const { isReport, adopted, effective, amended, repeals } = life;
+  return { isText: !isReport, adopted, effective, amended, repeals };
 }
 
 function shifted<T extends { start: number; end: number }>(span: T, by: number): T {

@@ -65,8 +65,8 @@ export function dateMentions(text: string, { published, before, isNorm }: DateCo
   for (const found of foundIn(text)) {
     if (EVERY_YEAR.test(text.slice(Math.max(0, found.start - 8), found.start))) continue;
     if (isNorm && /[。\n]/.test(text.slice(mentions.at(-1)?.end ?? 0, found.start))) known.forget();
-    const mention =
-      found.iso === null ? relative(found, known, published) : dated(text, found, known, published);
+    const press = isNorm ? null : published;
+    const mention = found.iso === null ? relative(found, known, press) : dated(text, found, known, press);
     if (mention === null) continue;
     mentions.push(mention);
     known.note(mention, text);

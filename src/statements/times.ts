@@ -20,8 +20,9 @@ const NOT_OF_THE_ACT = /^(?:的《|第?\d{1,3}期|版|年版|级)/;
 const BY_TEXT_BEFORE = /(?:根据|按照?|依据|依照|落实|贯彻|对照|参照)[^,;。]{0,30}$/;
 const BY_TEXT_AFTER = /^[^,;。《]{0,20}的(?:《|[^,;。]{0,20}(?:方案|意见|通知|规定|条例|办法|规划|决定))/;
 const COMPARED = /(?:较|比|同|与|和|相比|相较于|高于|低于)$/;
-const REPEALED =
-  /^[^,;。]{0,60}(?:通过|批准|发布|公布|颁布|施行|制定|修订)?的[^,;。]{0,8}《[^》]{2,80}》[^;。]{0,60}(?:废止|失效)/;
+/** In a repeal, dates before the name of the text are those of the text, unless what repeals it is told before: …起施行, 原《…》废止. */
+const REPEAL = /》[^,;。]{0,40}(?:废止|失效)[。;)]?$/;
+const OWN_DATE = /(?:施行|实施|生效)[,;。]|^$/;
 
 const BOUND_BEFORE =
   /(?:截至|截止到?|截至到|(?<!达|得|遇|看|收|升|降|增|减|缩|加|压|提高|减少|增加|扩大)[到至]|不晚于|不迟于|力争|预计)(?:了)?$/;
@@ -51,7 +52,10 @@ export function datedActs(sentence: TimedSentence): DatedAct[] {
     });
   }
   if (found.length === 0)
-    return acts.slice(0, 1).map(({ start, end }) => ({ act: { start, end }, time: null }));
+    return (REPEAL.test(sentence.text) ? acts.slice(-1) : acts.slice(0, 1)).map(({ start, end }) => ({
+      act: { start, end },
+      time: null,
+    }));
   const rank = ({ time }: DatedAct): number => (time?.grade === 'stated' ? 1 : 0);
   return found.sort((a, b) => rank(a) - rank(b));
 }
@@ -59,7 +63,8 @@ export function datedActs(sentence: TimedSentence): DatedAct[] {
 function isOther(text: string, { start, end }: DateMention): boolean {
   const after = text.slice(end, end + 160);
   const before = text.slice(Math.max(0, start - 40), start);
-  if (NOT_OF_THE_ACT.test(after) || COMPARED.test(before) || REPEALED.test(after)) return true;
+  if (NOT_OF_THE_ACT.test(after) || COMPARED.test(before)) return true;
+  if (REPEAL.test(text) && !OWN_DATE.test(text.slice(end, text.lastIndexOf('《')))) return true;
   if (BY_TEXT_BEFORE.test(before) && BY_TEXT_AFTER.test(after)) return true;
   // In a name, or in brackets: the date of what is named before them.
   return /[(《][^)》]*$/.test(before) && /^[^(《]*[)》]/.test(after) && !text.startsWith('(');

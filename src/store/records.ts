@@ -28,11 +28,16 @@ export interface Scope {
   evidence: string;
 }
 
-/** What a text says of its own life; days are `YYYY-MM-DD`. The day of publication is part of its metadata. */
+/**
+ * When a legal text was enacted and changed, as an article says that is such a text or reports on one. Dates are
+ * `YYYY-MM-DD`, or `YYYY-MM` or `YYYY` where no more is written. The day of publication is part of an article's metadata.
+ */
 export interface ArticleLife {
+  /** Whether the article is the legal text itself: only then it has a status and versions. */
+  isText: boolean;
   adopted: string | null;
   effective: string | null;
-  /** All days on which it was amended, in order. */
+  /** All dates on which it was amended, in order. */
   amended: string[];
   /** Normalised titles of the texts that it repeals. */
   repeals: string[];
@@ -90,7 +95,7 @@ export interface StoredPassage extends PagePlace, PassagePlaces {
   article: StoredArticle;
 }
 
-export interface StoredArticle extends ArticleMetadata, Omit<ArticleLife, 'repeals'> {
+export interface StoredArticle extends ArticleMetadata, Omit<ArticleLife, 'isText' | 'repeals'> {
   id: string;
   scope: Scope | null;
   /** Null for what has none, such as news. */

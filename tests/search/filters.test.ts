@@ -56,6 +56,7 @@ function varied(preparer: Preparer): Preparer {
       const { passages, ...entry } = await preparer.prepare(article);
       const day = `20${10 + (at % 9)}-03-01`;
       const life = {
+        isText: true,
         adopted: at % 2 === 0 ? day : null,
         effective: at % 3 === 0 ? `${day.slice(0, 4)}-07-01` : null,
         amended: [],

@@ -455,21 +455,24 @@ function official(at: number): Pick<Article, 'documentNumber' | 'issuer'> {
 function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] {
   const entries = articles.map((article) => entryOf(article, embedder.limits));
   const standings = statusesOf(
-    entries.map(({ article, scope, life }) => ({
-      id: articleIdOf(article.key),
-      title: normalisedText(article.title),
-      issuer: article.issuer,
-      scopePlace: scope?.place ?? null,
-      date: article.date,
-      ...life,
-    })),
+    entries
+      .filter(({ life }) => life.isText)
+      .map(({ article, scope, life, passages }) => ({
+        id: articleIdOf(article.key),
+        title: normalisedText(article.title),
+        issuer: article.issuer,
+        scopePlace: scope?.place ?? null,
+        date: article.date,
+        contentHash: passages.map(({ embedText }) => embedText).join('\n'),
+        ...life,
+      })),
   );
   const titles = new Map(articles.map(({ key, title }) => [articleIdOf(key), title]));
   const linkTo = (id: string | null) => (id === null ? null : { id, title: titles.get(id) as string });
   return entries.flatMap(({ article, scope, life, passages }) => {
     const articleId = articleIdOf(article.key);
     const { status = null, newerVersion = null, repealedBy = null } = standings.get(articleId) ?? {};
-    const { repeals: _, ...days } = life;
+    const { repeals: _, isText: __, ...days } = life;
     const { adopted, effective } = days;
     const metadata = Object.fromEntries(ARTICLE_FACTS.map((name) => [name, article[name]])) as Pick<
       PassageFacts,

@@ -59,9 +59,9 @@ export const scope = z
   .describe('The place that the whole article is about; null when there is none.');
 
 export const lifeFields = {
-  adopted: day.describe('Day on which the text was adopted, YYYY-MM-DD; null when it is not known.'),
-  effective: day.describe('Day from which the text is in force; null when it is not known.'),
-  amended: z.array(z.string()).describe('All days on which the text was amended, in order.'),
+  adopted: day.describe('Date of adoption, YYYY-MM-DD, YYYY-MM or YYYY; null when it is not known.'),
+  effective: day.describe('Date from which the text is in force, likewise.'),
+  amended: z.array(z.string()).describe('All dates of its amendments, likewise, in order.'),
 };
 
 export const storedArticleFields = {

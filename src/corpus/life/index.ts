@@ -51,7 +51,7 @@ export function lifeOf(article: LegalText): Life | null {
   const effect = effectIn(words.clauses, title);
   if (
     article.enactment !== undefined ||
-    (isLegalTitle(title) && (saysAnything(header) || words.hasArticles)) ||
+    (isLegalTitle(title) && (saysAnything(header) || words.hasArticles || effect !== null)) ||
     (effect !== null && (effect.isNamed || words.hasArticles))
   ) {
     return {

@@ -22,7 +22,10 @@ const MAX_LEAD_PARAGRAPHS = 15;
 /** The lines of one header can be long: twelve amendments have 700 characters. */
 const MAX_HEADER_LINE = 2000;
 const FIRST_ARTICLE = /^第[一1]条/;
-const HEADER_LINE = new RegExp(`^\\(?(?:根据|自|经)?(?:${DAY_PATTERN})[^。]*$`);
+/** A line in brackets may begin with the body instead: （最高人民法院…会议通过　2008年4月17日公布）. */
+const HEADER_LINE = new RegExp(
+  `^\\(?(?:根据|自|经)?(?:${DAY_PATTERN})[^。]*$|^\\([^。]{0,200}(?:${DAY_PATTERN})[^。]*\\)$`,
+);
 const HEADER_VERB = /(?:通过|批准|修正|修订|修改|公布|发布|颁布|施行|实施|生效|根据)[;,)\s]*$/;
 const ANNOUNCED = /(?:通过|批准|公布|发布|施行)/;
 

@@ -12,11 +12,13 @@ const MAX_TITLE_LENGTH = 120;
 
 /** What a title ends with when the text is law, or a rule of an authority. */
 export const LEGAL_NOUN =
-  '条例|办法|规定|细则|法|规则|决定|决议|章程|规程|准则|规范|守则|修正案|解释|通则|标准';
+  '条例|办法|规定|细则|法|法典|规则|决定|决议|章程|规程|准则|规范|守则|修正案|解释|通则|标准';
 const VERSION =
   /[（(〔[](?:[^（()）〔〕[\]]{0,12}\d{4}[^（()）〔〕[\]]{0,20}|修[正订]|试行|暂行|已废止)[)）〕\]]$/;
 /** The notice with which an authority issues a text stands for the text. */
 const ISSUED = /关于(?:印发|发布|公布|颁布|颁发|下发)《([^《》]{4,100})》的(?:通知|公告|通告|令)$/;
+/** 解释（二） is a text of its own beside 解释（一）. */
+const SERIAL = /\([一二三四五六七八九十]{1,3}\)$/;
 const LEGAL_TITLE = new RegExp(`(?:${LEGAL_NOUN})$`);
 /** 管理办法 and 条例 are what texts of many places are called for short. */
 const GENERIC_TITLE = new RegExp(`^(?:管理|实施|暂行|试行|若干|具体|工作|有关|新|本)*(?:${LEGAL_NOUN})$`);
@@ -76,10 +78,17 @@ export function titleKey(title: string): string {
 
 /** Whether a text of this title is itself law or a rule. */
 export function isLegalTitle(title: string): boolean {
-  return LEGAL_TITLE.test(titleKey(title));
+  return LEGAL_TITLE.test(titleKey(title).replace(SERIAL, ''));
 }
 
 /** Whether a title says nothing of its text but what kind of text it is. */
 export function isGenericTitle(title: string): boolean {
   return GENERIC_TITLE.test(titleKey(title));
+}
+
+/** The normalised title up to the noun that says what kind of text it is. */
+export function withoutSerial(title: string): string {
+  let rest = title;
+  while (SERIAL.test(rest) || VERSION.test(rest)) rest = rest.replace(SERIAL, '').replace(VERSION, '').trim();
+  return rest;
 }

@@ -19,6 +19,8 @@ export interface PlaceMention {
 
 /** From this frequency on, a word is more often itself than the place of that name: 东方, 来宾. */
 const COMMON_FREQUENCY = 150;
+/** How many of the places named before a name are its context. */
+const CONTEXT_MENTIONS = 30;
 /** How much more frequent a word across the end of a short name must be to be read instead. */
 const LIKELIER = 5;
 /** Parts of cities that every city may have. */
@@ -44,13 +46,13 @@ export function findPlaces(text: string, about: Place | null = null): PlaceMenti
   const found: PlaceMention[] = [];
   let at = 0;
   for (const zone of zones) {
-    found.push(...divisionsIn(text, at, zone.start, about, found));
+    addDivisions(found, text, at, zone.start, about);
     const mention = withOuter(text, zone, found.at(-1));
     if (mention.start < zone.start) found.pop();
     found.push(mention);
     at = zone.end;
   }
-  found.push(...divisionsIn(text, at, text.length, about, found));
+  addDivisions(found, text, at, text.length, about);
   return found;
 }
 
@@ -61,21 +63,19 @@ function withOuter(text: string, { zone, start, end }: ZoneMention, before?: Pla
   return { place, start: touches && before && isWithin(place, before.place) ? before.start : start, end };
 }
 
-function divisionsIn(
+function addDivisions(
+  found: PlaceMention[],
   text: string,
   from: number,
   to: number,
   about: Place | null,
-  earlier: readonly PlaceMention[],
-): PlaceMention[] {
-  const found: PlaceMention[] = [];
+): void {
   for (let at = from; at < to - 1; ) {
     const name = placeAt(text, at, to);
-    const mention = name === null ? null : divisionAt(text, name, to, about, [...earlier, ...found]);
+    const mention = name === null ? null : divisionAt(text, name, to, about, found);
     if (mention !== null) found.push(mention);
     at = mention?.end ?? at + 1;
   }
-  return found;
 }
 
 /** The division whose name, perhaps with those of the places around it, starts with `name`; null when it is none. */
@@ -149,10 +149,11 @@ function theOne(
   const [first, second] = places;
   if (first === undefined) return null;
   if (first.level !== 'county' || (isChain && second === undefined)) return first;
-  const context = [...(about === null ? [] : [about]), ...earlier.map(({ place }) => place).reverse()];
+  const recent = earlier.slice(-CONTEXT_MENTIONS).map(({ place }) => place);
+  const context = [...(about === null ? [] : [about]), ...recent.reverse()];
   for (const place of context) {
     const inside = places.filter((each) => isInTerritory(placeOfDivision(each), place));
-    if (inside.length === 1 && (isLong || isChain || isNamed(inside[0], earlier))) return inside[0] ?? null;
+    if (inside.length === 1 && (isLong || isChain || isNamed(inside[0], recent))) return inside[0] ?? null;
   }
   if (second !== undefined || first.isVague || GENERAL.has(first.name)) return null;
   // 新建区 is a district of Nanchang; elsewhere it is a newly built one.
@@ -174,5 +175,5 @@ function isInTerritory(place: Place, other: Place): boolean {
   return other.within.some((id) => id.endsWith('市') && place.within.includes(id));
 }
 
-const isNamed = (division: Division | undefined, earlier: readonly PlaceMention[]) =>
-  division !== undefined && earlier.some(({ place }) => place.id === placeOfDivision(division).id);
+const isNamed = (division: Division | undefined, recent: readonly Place[]) =>
+  division !== undefined && recent.some(({ id }) => id === placeOfDivision(division).id);

@@ -1,6 +1,7 @@
 /** Which places is a passage about, which does it only mention, and of which does each of its sentences speak? */
 import { normalise, normalisedText } from '../normalise.js';
 import { type Span, splitSentences } from '../sentences.js';
+import { mostFrequentFirst } from '../tally.js';
 import { findPlaces, type PlaceMention } from './find.js';
 import { type Place, placeById } from './place.js';
 import { NO_SUBJECTS, type Subjects, subjectsOf } from './subjects.js';
@@ -8,7 +9,7 @@ import { NO_SUBJECTS, type Subjects, subjectsOf } from './subjects.js';
 export interface PassagePlaces {
   /** Ids: the article's own places first, then those that a heading, a sentence or a row speaks of, in order. */
   about: string[];
-  /** Ids of the other places that it names, in order. */
+  /** Ids of the other places that it names, the most frequent first. */
   mentions: string[];
   /** Its sentences, with the place that each has as its subject; null for the article's own. */
   subjects: (Span & { place: string | null })[];
@@ -17,7 +18,8 @@ export interface PassagePlaces {
 /** Between the cells of a row; see `read/table.ts`. */
 const CELL_GAP = ' | ';
 /** A row that says something of its place has a figure or a phrase; a catalogue has names alone. */
-const SAYS_SOMETHING = /\d.*[%‰万亿项个家元公里人]|\d+\.\d|\p{Script=Han}{8,}/u;
+const SAYS_SOMETHING = /\d[^|]{0,12}[%‰万亿项个家元公里人]|\d\.\d|\p{Script=Han}{8}/u;
+const ROW_CHARS = 400;
 /** What stands before a place that a heading is. */
 const HEADING_NUMBER = /^[\s\d一二三四五六七八九十、.()第章节]*$/;
 
@@ -53,26 +55,31 @@ export function placesOfPassage(
   const about = new Set(ofHeading === null ? scope : [...scope, ofHeading.id]);
   const subjects: PassagePlaces['subjects'] = [];
   let current = ofHeading;
+  let next = 0;
   for (const { start, end } of splitSentences(text)) {
     const sentence = text.slice(start, end);
-    const mentions = within(all, start, end);
+    const first = next;
+    while ((all[next]?.start ?? end) < end) next += 1;
+    const mentions = shifted(all.slice(first, next), start, end);
     const isRow = sentence.includes(CELL_GAP);
-    const { places, first } = isRow ? placesOfRow(sentence, mentions) : subjectsOf(sentence, mentions, own);
+    const { places, first: subject } = isRow
+      ? placesOfRow(sentence, mentions)
+      : subjectsOf(sentence, mentions, own);
     for (const { id } of places) about.add(id);
     // In a survey a sentence without a place goes on about the one before; a line break ends that.
     const carried = isRow || mentions.length > 0 ? ofHeading : current;
-    const place = first ?? carried;
+    const place = subject ?? carried;
     subjects.push({ start, end, place: place === null || place.id === own?.id ? null : place.id });
     current = sentence.includes('\n') || own !== null ? ofHeading : place;
   }
-  const mentions = new Set(all.map(({ place }) => place.id).filter((id) => !about.has(id)));
-  return { about: [...about], mentions: [...mentions], subjects };
+  const mentions = mostFrequentFirst(all.map(({ place }) => place.id).filter((id) => !about.has(id)));
+  return { about: [...about], mentions, subjects };
 }
 
-/** The mentions from `start` to `end`, with offsets from `start`. */
-function within(all: readonly PlaceMention[], start: number, end: number): PlaceMention[] {
-  return all
-    .filter((each) => each.start >= start && each.end <= end)
+/** Mentions with offsets from `start`, without one that goes beyond `end`. */
+function shifted(mentions: readonly PlaceMention[], start: number, end: number): PlaceMention[] {
+  return mentions
+    .filter((each) => each.end <= end)
     .map((each) => ({ place: each.place, start: each.start - start, end: each.end - start }));
 }
 
@@ -96,7 +103,7 @@ function placesOfRow(row: string, mentions: readonly PlaceMention[]): Subjects {
     const end = start + cell.length;
     if (/\p{Script=Han}/u.test(cell)) {
       const [only, second] = mentions.filter((each) => each.start >= start && each.end <= end);
-      const others = row.slice(0, start) + row.slice(end);
+      const others = row.slice(end, end + ROW_CHARS);
       const isOf = only !== undefined && second === undefined && SAYS_SOMETHING.test(others);
       return isOf ? { places: [only.place], first: only.place } : NO_SUBJECTS;
     }

@@ -34,6 +34,13 @@ const TOPIC_END = /^(?:等(?:地|区|市)?)?(?:境内|[内里]|方面|地区|为
 const OWN_WORD =
   /高新区|经开区|开发区|新区|示范区|试验区|实验区|合作区|自贸区|片区|园区|保税[港]?区|科学城|知识城|港区|[本该]区|管委会/;
 
+/** A sentence with the places that it names, and where in the list is the one that starts at an offset. */
+interface Named {
+  text: string;
+  mentions: readonly PlaceMention[];
+  byStart: ReadonlyMap<number, number>;
+}
+
 export interface Subjects {
   /** In order, without the article's own. */
   places: readonly Place[];
@@ -55,10 +62,11 @@ export function subjectsOf(
   about: Place | null,
 ): Subjects {
   if (mentions.length === 0) return NO_SUBJECTS;
+  const byStart = new Map(mentions.map(({ start }, at) => [start, at]));
   const places = new Map<string, Place>();
   let first: Place | null | undefined;
   for (const clause of clausesOf(sentence)) {
-    const subjects = subjectsOfClause(sentence, clause, mentions);
+    const subjects = subjectsOfClause({ text: sentence, mentions, byStart }, clause);
     const others = subjects.filter(
       (place) => place.id !== about?.id && !actsOnOwn(sentence, place, mentions, about),
     );
@@ -70,11 +78,14 @@ export function subjectsOf(
   return { places: [...places.values()], first: first ?? null };
 }
 
+/** An authority's act on the zone is named in the same clauses. */
+const ACT_CHARS = 120;
+
 /** The places at the beginning of a clause, if a predicate follows. */
-function subjectsOfClause(text: string, clause: Clause, mentions: readonly PlaceMention[]): Place[] {
-  const head = text.slice(clause.start, clause.end);
-  const topic = TOPIC.exec(head)?.[0].length ?? 0;
-  const list = listFrom(text, clause.start + topic, clause.end, mentions);
+function subjectsOfClause(named: Named, clause: Clause): Place[] {
+  const { text } = named;
+  const topic = TOPIC.exec(text.slice(clause.start, clause.start + 2))?.[0].length ?? 0;
+  const list = listFrom(named, clause.start + topic, clause.end);
   const last = list.at(-1);
   if (last === undefined) return [];
   const rest = withoutRemark(text.slice(last.end, clause.end));
@@ -103,20 +114,13 @@ const opensPredicate = (rest: string) =>
   /^[已也又还正则即并曾]/.test(rest);
 
 /** The mention at `start`, and those joined to it: 武汉、鄂州和黄石. */
-function listFrom(
-  text: string,
-  start: number,
-  end: number,
-  mentions: readonly PlaceMention[],
-): PlaceMention[] {
+function listFrom({ text, mentions, byStart }: Named, start: number, end: number): PlaceMention[] {
+  const first = byStart.get(start);
   const list: PlaceMention[] = [];
-  for (const mention of mentions) {
-    if (mention.start >= end) break;
-    const last = list.at(-1);
-    if (last === undefined ? mention.start !== start : !joins(text, last, mention)) {
-      if (last === undefined) continue;
-      break;
-    }
+  for (let at = first ?? mentions.length; at < mentions.length; at += 1) {
+    const [last, mention] = [list.at(-1), mentions[at]];
+    if (mention === undefined || mention.start >= end) break;
+    if (last !== undefined && !joins(text, last, mention)) break;
     // 湖北鄂州的葛店经开区 is one place.
     if (last !== undefined && text.slice(last.end, mention.start) === '的') list.pop();
     list.push(mention);
@@ -162,7 +166,7 @@ function actsOnOwn(
 ): boolean {
   const at = mentions.find((each) => each.place.id === place.id);
   if (about === null || at === undefined) return false;
-  const after = sentence.slice(at.end);
+  const after = sentence.slice(at.end, at.end + ACT_CHARS);
   // The legislators of several provinces make the law of a zone that lies in all of them.
   if (CONGRESS.test(after)) return true;
   if (place.level === 'district' || !isWithin(about, place)) return false;

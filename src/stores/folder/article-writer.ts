@@ -19,7 +19,7 @@ export class ArticleWriter {
   /** Stores an article without its passages. @returns the article's number */
   put({ article, scope, life }: Omit<ArticleEntry, 'passages'>): number {
     const { key, title, source, author, url, date, category, documentNumber, issuer, ocr } = article;
-    const { adopted, effective, amended, repeals } = life;
+    const { isText, adopted, effective, amended, repeals } = life;
     const id = packId(articleIdOf(key));
     this.touch(id);
     this.touched.add(scope?.place ?? null);
@@ -41,6 +41,7 @@ export class ArticleWriter {
         scope_place: scope?.place ?? null,
         scope_by: scope?.by ?? null,
         scope_evidence: scope?.evidence ?? null,
+        is_text: isText ? 1 : null,
         adopted,
         effective,
         amended: packList(amended),
@@ -55,11 +56,14 @@ export class ArticleWriter {
     this.sql('DELETE FROM articles WHERE id = ?').run(id);
   }
 
-  /** Finds the status of every article, since a new text may supersede or repeal any other. */
+  /** Finds the status of every legal text, since a new one may supersede or repeal any other. */
   putStatuses(): void {
     const rows = this.sql(
       `SELECT number, lower(hex(id)) AS id, title, issuer, scope_place AS scopePlace, date, adopted, effective,
-         amended, repeals FROM articles ORDER BY id`,
+         amended, repeals,
+         (SELECT group_concat(hex(embed_hash)) FROM (
+            SELECT embed_hash FROM passages WHERE article = number ORDER BY ordinal)) AS contentHash
+       FROM articles WHERE is_text = 1 ORDER BY id`,
     ).all() as DatedRow[];
     const numbers = new Map(rows.map(({ id, number }) => [id, number]));
     const standings = statusesOf(rows.map(datedTextOf));
@@ -88,16 +92,19 @@ export class ArticleWriter {
   }
 }
 
-type DatedRow = Omit<DatedText, 'amended' | 'repeals'> & {
+type DatedRow = Omit<DatedText, 'amended' | 'repeals' | 'contentHash'> & {
   number: number;
   amended: string | null;
   repeals: string | null;
+  /** Null when it has no passage. */
+  contentHash: string | null;
 };
 
-function datedTextOf({ number: _, title, amended, repeals, ...text }: DatedRow): DatedText {
+function datedTextOf({ number: _, title, amended, repeals, contentHash, ...text }: DatedRow): DatedText {
   return {
     ...text,
     title: normalisedText(title),
+    contentHash: contentHash ?? text.id,
     amended: unpackList(amended),
     repeals: repeals === null ? [] : (JSON.parse(repeals) as string[]),
   };
@@ -117,7 +124,7 @@ const COLUMNS = [
     'issuer',
     'ocr',
   ],
-  ...['scope_place', 'scope_by', 'scope_evidence', 'adopted', 'effective', 'amended', 'repeals'],
+  ...['scope_place', 'scope_by', 'scope_evidence', 'is_text', 'adopted', 'effective', 'amended', 'repeals'],
 ];
 const PUT_ARTICLE = `
   INSERT INTO articles (id, key, ${COLUMNS.join(', ')})

@@ -16,6 +16,7 @@ export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
     // Until version 4 an article's zone came from its title, or from its lead. What is not known is said to be the weaker.
     scope_by: "CASE WHEN own_zone IS NULL THEN NULL ELSE 'lead' END",
     scope_evidence: 'NULL',
+    is_text: 'NULL',
     adopted: 'NULL',
     effective: 'NULL',
     amended: 'NULL',
@@ -51,11 +52,12 @@ CREATE TABLE articles (
   scope_place    TEXT,                -- id of the place that it is about
   scope_by       TEXT,                -- what says so: title, issuer, metadata or lead
   scope_evidence TEXT,                -- the words that say so
-  adopted      TEXT,                  -- YYYY-MM-DD
-  effective    TEXT,                  -- YYYY-MM-DD
-  amended      TEXT,                  -- list of days, in order; null for none
+  is_text      INTEGER,               -- 1 when it is a legal text itself; its life:
+  adopted      TEXT,                  -- YYYY-MM-DD, YYYY-MM or YYYY
+  effective    TEXT,                  -- likewise
+  amended      TEXT,                  -- list of such dates, in order; null for none
   repeals      TEXT,                  -- JSON array of normalised titles; null for none
-  -- Found by comparing all articles when the index is published.
+  -- Found by comparing all legal texts when the index is published.
   status        TEXT,                 -- in-force, amended, repealed or superseded
   newer_version INTEGER,              -- number of the newest version of the same text
   repealed_by   INTEGER               -- number of the article that repeals it

@@ -3,6 +3,7 @@
  * reader labelled found?
  */
 import { execFileSync } from 'node:child_process';
+import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   FIELDS,
@@ -21,7 +22,7 @@ const regulations = sharedPath('regulations');
 const corpus = sharedPath('corpus/local-regulations.tar.xz');
 
 /** A little below what was measured on the half that no rule was made on. */
-const FLOOR = 0.95;
+const FLOOR = 0.97;
 
 describe.runIf(regulations && corpus)('the lives of real regulations', () => {
   let texts: KnownText[] = [];
@@ -30,7 +31,8 @@ describe.runIf(regulations && corpus)('the lives of real regulations', () => {
   beforeAll(async () => {
     const folder = await temporaryFolder();
     execFileSync('tar', ['-xJf', corpus as string, '-C', folder]);
-    texts = await readTexts([folder, regulations as string]);
+    const read = await readTexts([folder, regulations as string]);
+    texts = read.filter(({ article }) => basename(article.key) !== 'README.md');
     lives = texts.flatMap(({ article, life }) =>
       life === null ? [] : [{ key: article.key, header: normalisedText(article.enactment ?? ''), life }],
     );

@@ -8,16 +8,18 @@ interface Text {
   title?: string;
   source?: string;
   header?: string[];
+  inForce?: string;
   body?: string[];
 }
 
 const ARTICLE = '第一条 为了促进开发区发展，制定本条例。';
 
-function life({ title = '示范市开发区条例', source, header, body = [ARTICLE] }: Text): Life | null {
+function life({ title = '示范市开发区条例', source, header, inForce, body = [ARTICLE] }: Text): Life | null {
   return lifeOf({
     title,
     source: source ?? null,
     ...(header === undefined ? {} : { enactment: header.map((line) => `${line}\n`).join('') }),
+    ...(inForce === undefined ? {} : { inForce }),
     sections: [{ headings: [], text: body.map((line) => `${line}\n`).join('') }],
   });
 }
@@ -83,6 +85,11 @@ describe('the header of a law', () => {
       { adopted: '2018-03-30', amended: ['2021-09-24'] },
     ],
     [
+      'two days of publication and entry into force, of one verb each',
+      ['2008年4月17日公告公布', '2008年4月23日 施行'],
+      { adopted: null, published: '2008-04-17', effective: '2008-04-23' },
+    ],
+    [
       'days in Chinese numerals, and a line broken within a title',
       [
         `一九九五年九月六日${COUNCIL}通过`,
@@ -100,6 +107,14 @@ describe('the header of a law', () => {
     expect(life({ body: lines })).toMatchObject({ adopted: '2005-09-29', amended: ['2011-07-01'] });
     const news = '2015年11月3日，示范市政府常务会议通过一项决定，向新区下放58项权限。';
     expect(life({ title: '新区获下放权限', body: [news] })).toBeNull();
+  });
+
+  it('may begin with a body instead of a date, in brackets', () => {
+    const line = '（示范法院审判委员会第1421次会议通过　2008年4月17日公布　自2008年4月23日起施行）';
+    expect(life({ body: [line, ARTICLE] })).toMatchObject({
+      published: '2008-04-17',
+      effective: '2008-04-23',
+    });
   });
 
   it('gives the same in any order of its lines', () => {
@@ -144,6 +159,11 @@ describe('entry into force', () => {
     ['publication', '第九十四条 本条例自公布之日起施行。', { effective: null, effectiveOn: 'publication' }],
     ['adoption', '第十五条 本条例自通过之日起施行。', { effective: null, effectiveOn: 'adoption' }],
     [
+      'a day of a text with a former name',
+      '本法（原称《旧条例》）自1989年1月1日起施行。',
+      { effective: '1989-01-01' },
+    ],
+    [
       'a day of another text',
       '《示范省水法》自2002年10月1日起施行。',
       { effective: null, effectiveOn: null },
@@ -169,6 +189,18 @@ describe('entry into force', () => {
       '本决定自2011年8月1日起施行。',
     ];
     expect(life({ body })).toMatchObject({ effective: '2006-01-01' });
+  });
+
+  it('is the day that a label of the page names, where the text names none', () => {
+    expect(life({ inForce: '2006-01-01' })).toMatchObject({ effective: '2006-01-01' });
+    const body = [ARTICLE, '第九条 本条例自2014年8月1日起施行。'];
+    expect(life({ inForce: '2006-01-01', body })).toMatchObject({ effective: '2014-08-01' });
+  });
+
+  it('is read of notices and opinions that name themselves as their title does', () => {
+    const body = ['一、总体要求。', '本意见自2021年1月1日起施行。'];
+    expect(life({ title: '关于支持新区发展的若干意见', body })).toMatchObject({ effective: '2021-01-01' });
+    expect(life({ title: '新区发展十年', body })).toBeNull();
   });
 
   it('stands in the announcement above the text', () => {
@@ -238,6 +270,15 @@ describe('a report', () => {
     const two = '2017年通过《甲市条例》，2018年修正《乙市条例》。';
     expect(life({ title: '两地怎样放权', body: [two] })).toBeNull();
     expect(life({ title: '两地怎样放权', source: '《甲市条例》《乙市条例》', body: [two] })).toBeNull();
+  });
+
+  it('takes no date of a text that is repealed, or of a meeting', () => {
+    const repeal =
+      '总理签署国务院令，公布《机关建设条例》，自2017年12月1日起施行，1988年9月22日发布的《旧建设条例》同时废止。';
+    const order = life({ title: '总理签署《机关建设条例》', body: [repeal] });
+    expect(order).toMatchObject({ published: null, effective: '2017-12-01' });
+    const meeting = '2022年10月16日在大会上所作的报告和大会审议通过的《示范章程》出版。';
+    expect(life({ title: '《示范章程》出版', body: [meeting] })).toBeNull();
   });
 
   it('takes no date of another act', () => {

@@ -63,6 +63,23 @@ describe('versions of one text', () => {
     });
   });
 
+  it('are not notices of one title, nor texts that are only called by their kind, nor parts', () => {
+    const inForce = { a: 'in-force', b: 'in-force' };
+    const pair = (first: string, second: string) =>
+      statuses({ id: 'a', title: first, adopted: '2001' }, { id: 'b', title: second, adopted: '2010' });
+    expect(pair('某市人民政府公告', '某市人民政府公告')).toEqual(inForce);
+    expect(pair('管理办法', '管理办法')).toEqual(inForce);
+    expect(pair('示范解释（一）', '示范解释（二）')).toEqual(inForce);
+  });
+
+  it('may be issued by a notice', () => {
+    const title = '某市人民政府关于印发《甲市条例》的通知';
+    expect(statuses({ id: 'a', title, effective: '2001' }, { id: 'b', adopted: '2010' })).toEqual({
+      a: 'superseded',
+      b: 'in-force',
+    });
+  });
+
   it('without a header are dated by their publication, else by their entry into force', () => {
     expect(
       statuses(

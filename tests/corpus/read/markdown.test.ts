@@ -24,6 +24,7 @@ describe('readMarkdown', () => {
       source: '某省人民代表大会常务委员会通过',
       author: null,
       date: '1994-11-01',
+      enactment: '1994年11月1日 某省人民代表大会常务委员会通过\n2002年9月27日 修正\n',
       category: null,
       documentNumber: null,
       issuer: null,

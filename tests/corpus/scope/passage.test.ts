@@ -4,6 +4,8 @@ import { placesOfOriginal, placesOfPassage } from '../../../src/corpus/scope/pas
 import { asCrawled } from '../../helpers/gloss.js';
 
 const QINGDAO = ['qingdao-hitech'];
+/** Times below it are noise. */
+const LEAST_MS = 10;
 
 describe('what a passage is about', () => {
   it.each([
@@ -76,5 +78,29 @@ describe('what a passage is about', () => {
         expect(reached).toBeLessThanOrEqual(crawled.length);
       }),
     );
+  });
+
+  it('is found in linear time', () => {
+    const cpuMs = (unit: string, length: number): number => {
+      const text = unit.repeat(Math.ceil(length / unit.length));
+      const before = process.cpuUsage();
+      placesOfPassage(text, QINGDAO);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    for (const unit of [
+      '青岛市',
+      '城阳区，',
+      '鼓楼区、',
+      '广州市政府下放，',
+      '(',
+      '朝阳',
+      '2015年',
+      '1 | 青岛市 | ',
+    ]) {
+      const short = cpuMs(unit, 4000);
+      // Ten times the text takes a linear reader ten times as long, a quadratic one a hundred times.
+      expect(cpuMs(unit, 40_000) / Math.max(short, LEAST_MS), unit).toBeLessThan(40);
+    }
   });
 });
