@@ -139,10 +139,16 @@ const withoutRemark = (text: string) => text.replace(/^\([^()]{0,40}\)/, '');
 
 function hasPredicate(rest: string): boolean {
   if (NO_PREDICATE.test(rest)) return false;
-  const office = OFFICE.exec(rest)?.[0] ?? '';
+  const office = officeOf(rest);
   const after = rest.slice(office.length, office.length + PREDICATE_CHARS);
   const verb = verbIn(after);
   return verb >= 0 && !BODY.test(after.slice(0, Math.min(verb + 3, BODY_CHARS)));
+}
+
+/** 发改局 after 城阳区; but 把审批权交给有关部门 is none. */
+function officeOf(rest: string): string {
+  const office = OFFICE.exec(rest)?.[0] ?? '';
+  return /[把将由被是有为给对向]/.test(office) ? '' : office;
 }
 
 /** Where the first verb starts; -1 for none. */
