@@ -50,6 +50,7 @@ const PROMOTES =
   /^(?:.{0,12}(?:要|将))?(?:加快|推进|推动|打造|建设|加强|深化|促进|完善|构建|形成|提升|培育|做[大强优]|发展|优化|健全)/;
 /** After an opinion or a figure, these tell an act again. */
 const DECIDES = /^(?:并|还|会议)?(?:决定|明确|同意|批准|部署)/;
+const NOW = /^(?:改革|合并|整合|挂牌|托管|调整)(?:之|以)?后|^(?:如今|现在|此后|目前)/;
 
 export interface Reading {
   modality: Modality | null;
@@ -160,11 +161,11 @@ function cueOf(
 
 /** What a clause says without cue; null when it sets the scene, or goes on after another. */
 function bare(clause: string, kind: TextKind, before: Said | null): Said | null {
-  if (SETTING.test(clause)) return null;
+  if (kind !== 'norm' && BEFORE_THE_ACT.test(clause)) return 'none';
+  if (SETTING.test(clause)) return before === 'none' && NOW.test(clause) ? 'did' : null;
   if (STATUS.test(clause) || (kind === 'norm' && REPORTED.test(clause))) return 'did';
   if (kind === 'norm')
     return before !== null || TOPIC.test(clause) || !PREDICATE.test(clause) ? null : 'must';
-  if (BEFORE_THE_ACT.test(clause)) return 'none';
   if (isFigureOfEconomy(clause) && !DONE.test(clause) && actsIn(clause).length === 0) return 'none';
   if (DONE.test(clause) || (before === 'none' && DECIDES.test(clause))) return 'did';
   if (kind === 'programme') return ofProgramme(clause, before);
