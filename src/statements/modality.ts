@@ -22,7 +22,7 @@ export interface SentenceContext {
 const ADOPTION_LINE =
   /^\(?[^,;。]{0,20}\d{4}年\d{1,2}月\d{1,2}日.{0,80}(?:通过|批准|公布|发布|修正|修订|施行|公告).{0,60}$/;
 const IN_FORCE =
-  /[起日](?:正式)?(?:施行|实施|生效|执行)[,。;)]|(?:条例|规定|办法|法|决定|细则)》?,?\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:施行|实施|生效)/;
+  /[起日](?:正式)?施行[,。;)]|(?:\d{4}年|公布之日|通过之日|本(?:条例|规定|办法|决定))[^,;。]{0,24}[起日](?:正式)?(?:实施|生效|执行)[,。;)]|(?:条例|规定|办法|法|决定|细则)》?,?\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:施行|实施|生效)/;
 const ADOPTED = /》[^,;。]{0,40}\d{4}年[^,;]{0,40}通过|\d{4}年[^,;]{0,20}通过(?:《|促进)/;
 const REPEAL = /(?:废止|失效)[。;]?$|(?:同时|随之|即行|予以)(?:废止|失效)/;
 const REPEALED_TEXT = /》|本条例|原/;
@@ -129,10 +129,13 @@ function isTarget(clause: string, published: string | null): boolean {
 /** What most of the text says; on a tie what comes first. */
 function mostOf(clauses: readonly HeardClause[]): Said | null {
   const weights = new Map<Said, number>();
-  for (const { said, text } of clauses)
+  for (const { said, text } of clauses) {
     if (said !== null) weights.set(said, (weights.get(said) ?? 0) + text.length);
+  }
   let best: Said | null = null;
-  for (const [said, weight] of weights) if (best === null || weight > (weights.get(best) ?? 0)) best = said;
+  for (const [said, weight] of weights) {
+    if (best === null || weight > (weights.get(best) ?? 0)) best = said;
+  }
   return best;
 }
 
