@@ -51,11 +51,10 @@ export function datedActs(sentence: TimedSentence): DatedAct[] {
       time: timeOf(sentence, date, act),
     });
   }
-  if (found.length === 0)
-    return (REPEAL.test(sentence.text) ? acts.slice(-1) : acts.slice(0, 1)).map(({ start, end }) => ({
-      act: { start, end },
-      time: null,
-    }));
+  if (found.length === 0) {
+    const main = REPEAL.test(sentence.text) ? acts.slice(-1) : acts.slice(0, 1);
+    return main.map(({ start, end }) => ({ act: { start, end }, time: null }));
+  }
   const rank = ({ time }: DatedAct): number => (time?.grade === 'stated' ? 1 : 0);
   return found.sort((a, b) => rank(a) - rank(b));
 }
