@@ -1,5 +1,5 @@
 /** Which statements of which places answer? Chosen in the passages that are on the subject, and put together by place. */
-import { type Question, sentencesRated } from '../search/answering.js';
+import { markPassage, type Question } from '../search/answering.js';
 import { Similarities } from '../search/similarity.js';
 import type { Statement } from '../statements/statement.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -57,7 +57,7 @@ function answersIn(
   question: Question,
   cosines: readonly number[] | null,
 ): Found[] {
-  const scores = sentencesRated(passage, question, cosines).map(({ score }) => score);
+  const scores = markPassage(passage, question, cosines).sentences.map(({ score }) => score);
   const best = Math.max(...scores);
   return passage.statements.flatMap((statement, at) => {
     const share = best > 0 ? (scores[at] as number) / best : 1;

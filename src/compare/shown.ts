@@ -1,5 +1,5 @@
 /** How are claims shown? With the best passages of each place, the sentences in them that answer, and their figures. */
-import { answersOf, type Question } from '../search/answering.js';
+import { answersAmong, markPassage, type Question } from '../search/answering.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
 import { placeName, viewOf } from '../search/view.js';
@@ -57,7 +57,7 @@ export class ClaimViews {
       (passage, at): ComparedPassage => ({
         ...viewOf(passage),
         strength: roundedOrNull(strengths[at] as number | null),
-        answers: answersOf(passage, this.question, cosines[at] ?? null),
+        answers: answersAmong(markPassage(passage, this.question, cosines[at] ?? null).sentences),
         figures: figuresOf(passage.text, passage.tables),
       }),
     );

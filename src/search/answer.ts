@@ -6,10 +6,10 @@ import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../store/records.js';
-import { type Answer, answersOf, type Question } from './answering.js';
+import { type Answer, answersAmong, type Marked, markPassage, type Question } from './answering.js';
 import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
-import { highlight, type Range } from './highlight.js';
+import type { Range } from './highlight.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';
 import type { Narrowing } from './narrowing.js';
@@ -115,8 +115,8 @@ async function hitsOf(
   const ofSentences = await similarities.ofSentences(labels);
   return page.map((each, at) => {
     const passage = passages[at] as StoredPassage;
-    const answers = answersOf(passage, question, ofSentences[at] ?? null);
-    return hitOf(each, passage, cosines[at] ?? null, answers, query, question.words);
+    const marked = markPassage(passage, question, ofSentences[at] ?? null);
+    return hitOf(each, passage, cosines[at] ?? null, marked, query, question.words);
   });
 }
 
@@ -124,15 +124,15 @@ function hitOf(
   { match: matched, reprints, group }: Arranged,
   passage: StoredPassage,
   similarity: number | null,
-  answers: Answer[],
+  { highlights, sentences }: Marked,
   { figures, statements, explain }: Narrowing,
   words: readonly string[],
 ): Hit {
   const { score, dense, lexical, expanded, reranked = null } = matched;
   return {
     ...viewOf(passage),
-    highlights: highlight(passage.text, words),
-    answers: answers.map((answer) => ({ ...answer, score: rounded(answer.score) })),
+    highlights,
+    answers: answersAmong(sentences).map((answer) => ({ ...answer, score: rounded(answer.score) })),
     score: rounded(score),
     similarity: roundedOrNull(similarity),
     reprints,

@@ -1,4 +1,5 @@
 /** Which parts of a passage say what the query says? The words of the query, found in the normalised passage. */
+import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
 import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
@@ -28,12 +29,32 @@ export function wordsOf(query: string): string[] {
  * highlight('青島市推進(jìn)功能區(qū)融合', wordsOf('功能区融合')); // [[10, 19]]
  */
 export function highlight(original: string, words: readonly string[]): Range[] {
+  return rangesOf(occurrencesOf(normalise(original), words));
+}
+
+/** A word of the query in a passage. */
+export interface Occurrence {
+  /** In the original. */
+  range: Range;
+  word: string;
+}
+
+/** Every occurrence of the words, in order and without overlap. @param normalised a passage, with its mapping to the original */
+export function occurrencesOf(normalised: MappedText, words: readonly string[]): Occurrence[] {
   if (words.length === 0) return [];
-  const normalised = normalise(original);
-  const pattern = new RegExp(words.map(patternOf).join('|'), 'giu');
+  const pattern = new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu');
+  return [...normalised.text.matchAll(pattern)].map((match) => ({
+    range: normalised.toOriginal(match.index, match.index + match[0].length),
+    word: words[match.indexOf(match[0], 1) - 1] as string,
+  }));
+}
+
+/** Occurrences that touch become one range. */
+export function rangesOf(occurrences: readonly Occurrence[]): Range[] {
   const ranges: Range[] = [];
-  for (const match of normalised.text.matchAll(pattern)) {
-    const [start, end] = normalised.toOriginal(match.index, match.index + match[0].length);
+  for (const {
+    range: [start, end],
+  } of occurrences) {
     const last = ranges.at(-1);
     if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
     else ranges.push([start, end]);

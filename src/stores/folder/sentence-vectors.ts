@@ -3,6 +3,7 @@
  * they choose the best sentence of a passage as well as single precision does, in an eighth of its room.
  */
 import type { SentencePart } from '../../embed/card.js';
+import { toUnitLength } from '../../embed/pooling.js';
 import type { StatementCache } from './sql-cache.js';
 
 /** Values are whole numbers from -7 to 7, as large as fit: a cosine does not depend on the length of a vector. */
@@ -38,23 +39,22 @@ export class SentenceVectors {
   }
 
   /**
-   * Cosines of a vector of the model and each sentence of a passage, by the part of the model that embeds sentences; null
-   * when the passage's sentences have no vectors.
+   * For each passage the cosines of a vector of the model and each sentence, by the part of the model that embeds
+   * sentences; null when the passage's sentences have no vectors.
    */
-  similarities(vector: Float32Array, label: number): number[] | null {
+  similarities(vector: Float32Array, labels: readonly number[]): (number[] | null)[] {
     const { part } = this;
-    if (part === null) return null;
-    const packed = this.sql('SELECT vectors FROM sentence_vectors WHERE passage = ?').pluck().get(label) as
-      | Buffer
-      | undefined;
-    if (packed === undefined) return null;
-    const query = vector.subarray(part.start, part.start + part.dimensions);
-    const length = Math.hypot(...query);
-    const size = Math.ceil(part.dimensions / 2);
-    const sentences = Math.floor(packed.length / size);
-    return Array.from({ length: sentences }, (_, at) =>
-      length === 0 ? 0 : cosine(query, packed.subarray(at * size, (at + 1) * size)) / length,
-    );
+    if (part === null) return labels.map(() => null);
+    const query = toUnitLength(vector.slice(part.start, part.start + part.dimensions));
+    const bytes = Math.ceil(part.dimensions / 2);
+    const select = this.sql('SELECT vectors FROM sentence_vectors WHERE passage = ?').pluck();
+    return labels.map((label) => {
+      const packed = select.get(label) as Uint8Array | undefined;
+      if (packed === undefined) return null;
+      const cosines: number[] = [];
+      for (let at = 0; at < packed.length; at += bytes) cosines.push(cosine(query, packed, at));
+      return cosines;
+    });
   }
 }
 
@@ -71,12 +71,12 @@ export function packVector(vector: Float32Array): Buffer {
   );
 }
 
-/** Of a vector of unit length and a packed one. */
-function cosine(vector: Float32Array, packed: Uint8Array): number {
+/** Of a vector of unit length and the one packed from `start` on. */
+function cosine(vector: Float32Array, packed: Uint8Array, start: number): number {
   let sum = 0;
   let squares = 0;
   for (let at = 0; at < vector.length; at++) {
-    const byte = packed[at >> 1] as number;
+    const byte = packed[start + (at >> 1)] as number;
     const value = (at % 2 === 0 ? byte >> 4 : byte & 15) - LARGEST;
     sum += value * (vector[at] as number);
     squares += value * value;

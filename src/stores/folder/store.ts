@@ -72,8 +72,7 @@ export class FolderStore implements PassageStore {
   }
 
   async sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]> {
-    const { sentenceVectors } = this.catalogue;
-    return labels.map((label) => sentenceVectors.similarities(vector, label));
+    return this.catalogue.sentenceVectors.similarities(vector, labels);
   }
 
   async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {
