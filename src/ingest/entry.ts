@@ -1,37 +1,46 @@
 /** How is an article prepared for the index? It is cut into passages, each tagged with places, themes, statements and terms. */
 import type { Article } from '../corpus/article.js';
 import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
+import { lifeOf } from '../corpus/life/index.js';
 import { normalisedText } from '../corpus/normalise.js';
+import { placesOfPassage } from '../corpus/scope/passage.js';
+import { scopesOf } from '../corpus/scope/scope.js';
 import { termsOf } from '../corpus/terms.js';
-import { ownZone, zonesOf } from '../corpus/zones.js';
 import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
-import type { ArticleEntry } from '../store/records.js';
+import { statementsOf, textKind } from '../statements/index.js';
+import type { ArticleEntry, ArticleLife } from '../store/records.js';
 
 /**
- * Prepares an article. A passage is about the place that its article is about, else about those that it names. What the
- * header of a table says counts for every passage of the table.
+ * Prepares an article. A passage is about the places that its article is about, and those that its sentences speak of;
+ * without either it is about none. What the header of a table says counts for every passage of the table.
  */
 export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
-  const title = normalisedText(article.title);
-  const lead = normalisedText(article.sections.find(({ text }) => text.trim() !== '')?.text ?? '');
-  const own = ownZone(title, lead);
-  const scope = own === null ? null : { place: own.id, by: 'title' as const, evidence: own.name };
+  const [scope = null, ...further] = scopesOf(article);
+  const places = [...(scope === null ? [] : [scope]), ...further].map(({ place }) => place);
+  const lead = article.sections.find(({ text }) => text.trim() !== '')?.text ?? '';
+  const kind = textKind({ title: article.title, source: article.source, lead });
   // Every passage of a document is found by its number, which may stand outside its text.
+  const title = normalisedText(article.title);
   const titleTerms = searchTerms([title, article.documentNumber ?? ''].join('\n').trim());
   const headingTerms = article.sections.map(({ headings }) =>
     searchTerms(normalisedText(headings.join('\n'))),
   );
   const passages = chunkArticle(article, limits).map(({ normalisedText: body, tableHead, ...passage }) => {
     const text = tableHead === null ? body : `${normalisedText(tableHead)}\n${body}`;
-    const named = zonesOf(text, own);
-    const about = own === null ? named : [own.id];
+    const { headings = [], text: whole = '' } = article.sections[passage.section] ?? {};
+    const { about, mentions } = placesOfPassage(text, places, headings);
+    const statements = statementsOf(passage.text, {
+      kind,
+      published: article.date,
+      before: whole.slice(0, passage.start),
+    });
     const concepts = findConcepts(text);
     return {
       ...passage,
       about,
-      mentions: named.filter((zone) => !about.includes(zone)),
+      mentions,
       themes: themesOf(concepts),
-      statements: [],
+      statements,
       terms: {
         title: titleTerms,
         headings: headingTerms[passage.section] ?? [],
@@ -39,9 +48,19 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       },
     };
   });
-  const isText = /(?:条例|办法|规定|细则|规则)$/.test(title);
-  const life = { isText, adopted: null, effective: null, amended: [], repeals: [] };
-  return { article, scope, life, passages };
+  return {
+    article,
+    scope: scope && { place: scope.place, by: scope.by, evidence: scope.evidence.text },
+    life: lifeIn(article),
+    passages,
+  };
+}
+
+function lifeIn(article: Article): ArticleLife {
+  const life = lifeOf(article);
+  if (life === null) return { isText: false, adopted: null, effective: null, amended: [], repeals: [] };
+  const { isReport, adopted, effective, amended, repeals } = life;
+  return { isText: !isReport, adopted, effective, amended, repeals };
 }
 
 /** The terms of a text, and a term for each glossary concept it mentions, so that other names of the concept find it too. */

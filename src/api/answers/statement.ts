@@ -9,6 +9,15 @@ const rangeFields = {
   end: z.int().describe('Offset at which it ends, exclusive.'),
 };
 
+const time = z.strictObject({
+  iso: z.string().describe('2014, 2014-03, 2014-03-01, or a period as first/last.'),
+  grade: z
+    .enum(TIME_GRADES)
+    .exclude(['published'])
+    .describe('The date of the act; that from which it is in force; or another date in the passage.'),
+  ...rangeFields,
+});
+
 export const statement = component('Statement', 'A sentence of a passage, and what it asserts.', {
   ...rangeFields,
   place: place.nullable().describe('Its subject, when that is another place than the article is about.'),
@@ -19,15 +28,9 @@ export const statement = component('Statement', 'A sentence of a passage, and wh
     .describe(
       'How it speaks of the act: done, a norm, a permission, an intention, or not done. Null when it asserts none.',
     ),
-  time: z
-    .strictObject({
-      iso: z.string().describe('2014, 2014-03, 2014-03-01, or a period as first/last.'),
-      grade: z
-        .enum(TIME_GRADES)
-        .exclude(['published'])
-        .describe('The date of the act; that from which it is in force; or another date in the passage.'),
-      ...rangeFields,
-    })
-    .nullable()
-    .describe('The date that it states; null for none.'),
+  time: time.nullable().describe('The date that it states; null for none.'),
+  further: z
+    .array(z.strictObject({ act: z.strictObject(rangeFields).nullable(), time: time.nullable() }))
+    .readonly()
+    .describe('The other dated acts of the sentence.'),
 });

@@ -1,6 +1,7 @@
 /** The write side of the catalogue: stores, changes and deletes articles, and returns what the vector index has to change. */
 import Database from 'better-sqlite3';
 import type { Article } from '../../corpus/article.js';
+import { packStatements } from '../../statements/index.js';
 import { MODALITIES } from '../../statements/statement.js';
 import {
   type ArticleEntry,
@@ -17,7 +18,6 @@ import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
-import { packStatements } from './statements.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 
 /** The changes that the vector index must make after a change of the catalogue. */
@@ -227,6 +227,9 @@ function changeable(ordinal: number, passage: PassageEntry): (number | string | 
   const { section, start, end, about, mentions, themes, statements } = passage;
   const modalities = new Set(statements.flatMap(({ modality }) => modality ?? []));
   const lists = [about, mentions, themes].map(packList);
-  const asserted = [packStatements(statements), packList(MODALITIES.filter((each) => modalities.has(each)))];
+  const asserted = [
+    statements.length === 0 ? null : packStatements(statements),
+    packList(MODALITIES.filter((each) => modalities.has(each))),
+  ];
   return [ordinal, section, start, end, ...lists, ...asserted];
 }

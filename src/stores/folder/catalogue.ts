@@ -5,6 +5,7 @@ import type { Article, Section } from '../../corpus/article.js';
 import { pagesBetween } from '../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
 import { ZonelensError } from '../../errors.js';
+import { unpackStatements } from '../../statements/index.js';
 import type { PassageFacts, Scope, StoredPassage, WholeArticle } from '../../store/records.js';
 import {
   ARTICLE_COLUMNS,
@@ -22,7 +23,6 @@ import { PassageTable } from './passage-table.js';
 import { unpackPages, unpackTables } from './places.js';
 import { problemsOfPostings } from './postings-check.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
-import { unpackStatements } from './statements.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
 
 interface PassageRow extends ArticleRow {
@@ -254,6 +254,6 @@ function tagsOf({ about, mentions, themes, statements }: PackedTags) {
     about: unpackList(about),
     mentions: unpackList(mentions),
     themes: unpackList(themes),
-    statements: unpackStatements(statements),
+    statements: statements === null ? [] : unpackStatements(statements),
   };
 }
