@@ -10,8 +10,9 @@
  */
 import { allZones } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
-import { LEVELS, resolvePlaces } from '../corpus/place-ids.js';
+import { resolvePlaces } from '../corpus/place-ids.js';
 import { placesNamed } from '../corpus/places.js';
+import { PLACE_LEVELS } from '../corpus/scope/place.js';
 import { STATUSES } from '../corpus/statuses.js';
 import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
@@ -47,10 +48,10 @@ export const FILTERS = {
   },
   level: {
     fact: 'level',
-    description: `Passages first of all about a place of a level: ${LEVELS.join(', ')}.`,
-    option: ['--level <level...>', `only passages about places of these levels: ${LEVELS.join(', ')}`],
-    resolve: (level) => LEVELS.filter((known) => known === level),
-    unknown: `must be among ${LEVELS.join(', ')}`,
+    description: `Passages first of all about a place of a level: ${PLACE_LEVELS.join(', ')}.`,
+    option: ['--level <level...>', `only passages about places of these levels: ${PLACE_LEVELS.join(', ')}`],
+    resolve: (level) => PLACE_LEVELS.filter((known) => known === level),
+    unknown: `must be among ${PLACE_LEVELS.join(', ')}`,
   },
   zoneType: {
     fact: 'zoneTypes',

@@ -1,8 +1,8 @@
 /** What can an index suggest? Its zones and other places, the themes and terms of the glossary, and its titles and headings. */
 import { zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
-import { placeById } from '../corpus/place-ids.js';
 import { placesNamed } from '../corpus/places.js';
+import { placeById } from '../corpus/scope/place.js';
 import { glossary } from '../glossary/glossary.js';
 import type { Line, PassageStore } from '../store/passage-store.js';
 import type { FilterValues } from '../store/records.js';

@@ -1,7 +1,7 @@
 /** How is a passage shown? With its original text, its headings, its article, and the places and themes that it is about. */
 import { zoneById } from '../corpus/gazetteer.js';
 import type { PagePlace } from '../corpus/pages.js';
-import { type Level, placeById } from '../corpus/place-ids.js';
+import { type PlaceLevel, placeById } from '../corpus/scope/place.js';
 import type { ZoneType } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
 import type { Statement } from '../statements/statement.js';
@@ -19,7 +19,7 @@ export interface PlaceName {
   name: string;
   /** The kind of a zone; null for a place that is none. */
   type: ZoneType | null;
-  level: Level;
+  level: PlaceLevel;
 }
 
 /** The place that an article is about, and the words that say so. */

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { normalisedText } from '../../src/corpus/normalise.js';
 import { provinceOf } from '../../src/corpus/place-ids.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import type { Preparer } from '../../src/ingest/preparer.js';
@@ -43,11 +42,10 @@ const VALUES: Readonly<Record<FilterName, (hit: Hit) => readonly (string | null 
 
 /**
  * Gives the facts that filters look at several values, whatever the rules find in the samples: places of two levels,
- * statements of two modalities, texts in force and repealed.
+ * statements of several modalities, texts in force and amended.
  */
 function varied(preparer: Preparer): Preparer {
   let articles = 0;
-  let former = '';
   return {
     lookahead: 1,
     close: () => preparer.close(),
@@ -59,15 +57,14 @@ function varied(preparer: Preparer): Preparer {
         isText: true,
         adopted: at % 2 === 0 ? day : null,
         effective: at % 3 === 0 ? `${day.slice(0, 4)}-07-01` : null,
-        amended: [],
-        repeals: at === 1 ? [former] : [],
+        amended: at % 5 === 0 ? ['2021-01-01'] : [],
+        repeals: [],
       };
-      former = normalisedText(article.title);
       const about = at % 4 === 0 ? ['山东省青岛市'] : null;
       const tagged = passages.map((passage, which) => {
         const modality = MODALITIES[which % 3] ?? null;
         const statements = [
-          { start: 0, end: passage.text.length, place: null, act: null, modality, time: null },
+          { start: 0, end: passage.text.length, place: null, act: null, modality, time: null, further: [] },
         ];
         return { ...passage, statements, about: about ?? passage.about };
       });

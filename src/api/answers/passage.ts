@@ -1,6 +1,6 @@
 /** What does a passage look like in an answer, with its article, its zones and its themes? */
 import { z } from 'zod';
-import { LEVELS } from '../../corpus/place-ids.js';
+import { PLACE_LEVELS } from '../../corpus/scope/place.js';
 import { STATUSES } from '../../corpus/statuses.js';
 import { ZONE_TYPES } from '../../corpus/zone-record.js';
 import { SCOPE_EVIDENCE } from '../../store/records.js';
@@ -12,7 +12,7 @@ export const place = component('Place', 'The state, a province, a city, a distri
     .describe('That of a zone in the gazetteer, such as qingdao-hitech; else 国家, 山东省, 山东省青岛市.'),
   name: z.string().describe('In simplified Chinese.'),
   type: z.enum(ZONE_TYPES).nullable().describe('The kind of a zone; null for any other place.'),
-  level: z.enum(LEVELS).describe('The level of the place.'),
+  level: z.enum(PLACE_LEVELS).describe('The level of the place.'),
 });
 
 const link = z.strictObject({

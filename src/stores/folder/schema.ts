@@ -90,7 +90,7 @@ CREATE TABLE passages (
   about      TEXT,                               -- ids of places, the main one first; null for none
   mentions   TEXT,                               -- ids of the other places that it names; null for none
   themes     TEXT,                               -- glossary themes, likewise
-  statements BLOB,                               -- what its sentences assert: statements.ts; null for none
+  statements TEXT,                               -- what its sentences assert: statements/packed.ts; null for none
   modalities TEXT,                               -- list of those of its statements; null for none
   reprint_of INTEGER                             -- least label of its group of near-duplicates, if it has one
 );
