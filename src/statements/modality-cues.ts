@@ -14,7 +14,7 @@ const NOUN_BEFORE = '(?<![的与和、到予得供给术金策务改革])';
 
 /** What an aux 将 or 要 leads to when it speaks of the future; 将 before a noun is 把. */
 const FUTURE_VERBS =
-  '会|有|在|于|成为|达|举办|举行|召开|由|与|向|新建|推动|加速|优化|正式|首次|继续|进一步|逐步|陆续|全面|全力|重点|不断|加快|大力|加大|增加|实现|形成|建|打造|启动|开展|扩|迎来|推出|出台|对|力争|着力|以|从|围绕|按|新增';
+  '会|有|在|于|成为|达|推广|实施|深入|进行|完成|投入|提升|强化|突出|提供|承担|承接|设立|成立|覆盖|带来|发挥|采取|用于|扩展|率先|同步|制定|组织|引领|推行|聚焦|依托|举办|举行|召开|由|与|向|新建|推动|加速|优化|正式|首次|继续|进一步|逐步|陆续|全面|全力|重点|不断|加快|大力|加大|增加|实现|形成|建|打造|启动|开展|扩|迎来|推出|出台|对|力争|着力|以|从|围绕|按|新增';
 
 /** Where several cues stand in one clause the first one counts, but 探索 after 应当 is still a plan. */
 export const CUES: readonly Cue[] = [
@@ -63,7 +63,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     modality: 'opposite',
-    pattern: /(?<!不得|可以|依法)(?:取消|停止执行|停止实施|终止)(?!的)/,
+    pattern: /(?<!不得|可以|依法)(?:停止执行|停止实施|终止)(?!的)/,
     except: 'norm',
   },
 
