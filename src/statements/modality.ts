@@ -2,7 +2,7 @@
  * Does a sentence say that something was done, must, may or will be done, or that it is not? Each clause is heard by its
  * first cue and keeps it until the next one; the sentence says what most of its text says.
  */
-import { actsIn } from './acts.js';
+import { actsIn, withoutNames } from './acts.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type HeadSays, isListItem } from './list-heads.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from './modality-cues.js';
@@ -26,15 +26,15 @@ const IN_FORCE =
 const ADOPTED = /》[^,;。]{0,40}\d{4}年[^,;]{0,40}通过|\d{4}年[^,;]{0,20}通过(?:《|促进)/;
 const REPEAL = /(?:废止|失效)[。;]?$|(?:同时|随之|即行|予以)(?:废止|失效)/;
 const REPEALED_TEXT = /》|本条例|原/;
-const SUCCESSION = /设立|新设|组建|成立|改设|改为|划归|划入|并入|合并|取而代之|整合/;
-const ENDED = /撤销(?!的|许可|决定)|(?:摘牌|摘下)/;
+const SUCCESSION = /设立|新设|组建|成立|改设|改为|划归|划入|并入|合并|取而代之|整合|下放|承接/;
+const ENDED = /撤销(?!的|许可|决定)|(?<!不得|可以|依法)取消(?!的)|摘牌|摘下/;
 /** What a body is in law is a result of its foundation. */
 const STATUS =
   /(?:是|(?<!作)为|系)[^,;]{1,24}(?:派出机构|派出机关|法定机构|事业单位|自主创新示范区|国家级新区)|(?:享有|取得|拥有|具有)[^,;]{2,24}权限/;
 
 /** What a clause tells before the main one: 违反…的, 对…, 2015年上半年. */
 const SETTING =
-  /(?:[的时后前内外起间]|之日|方面|以来|情况下|基础上|部署|规定|要求|原则|除外|上|底|初|月|日|年|[〇\d])$|^(?:对|对于|在|按|按照|根据|依据|因|因为|违反|除|经|自|从|截至|到|至|由于|随着|围绕|通过|为|为了|针对|凡)(?!条例)/;
+  /据[^,;]{0,10}(?:了解|统计|报道|悉)$|(?:[的时后前内外起间]|之日|方面|以来|情况下|基础上|部署|规定|要求|原则|除外|上|底|初|月|日|年|[〇\d])$|^(?:对|对于|在|按|按照|根据|依据|因|因为|违反|除|经|自|从|截至|到|至|由于|随着|围绕|通过|为|为了|针对|凡)(?!条例)/;
 /** A case, in which a cue says nothing of the sentence: 在不改变其用途的前提下, 可以…的. */
 const CASE = /(?:的|时|前提下|情况下|条件下|情形下|以外|之外)$/;
 /** A clause that only names what the next one speaks of. */
@@ -109,7 +109,8 @@ function ofItem(sentence: string, most: Said | null, head: HeadSays): Modality |
 
 /** What the clauses say one after the other: what one says holds until another says something else, or the part ends. */
 function hear(sentence: string, kind: TextKind, published: string | null): HeardClause[] {
-  const clauses = clausesOf(sentence);
+  // What a name says is no cue: 《关于支持深圳…的意见》发布.
+  const clauses = clausesOf(withoutNames(sentence));
   const hasEnd = !SUCCESSION.test(sentence);
   let before: Said | null = null;
   return clauses.map((clause) => {
