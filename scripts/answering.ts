@@ -11,7 +11,8 @@ import { type EmbeddingCard, partsOf } from '../src/embed/card.js';
 import { loadLimits } from '../src/embed/limits.js';
 import { loadModelCard } from '../src/embed/model.js';
 import { TransformersModel } from '../src/embed/transformers.js';
-import { markPassage, questionOf } from '../src/search/answering.js';
+import { markPassage } from '../src/search/answering.js';
+import { wordsOf } from '../src/search/highlight.js';
 import { halfOf } from './evaluation/halves.js';
 import { type Job, loadQuotes, type QuotedPassage } from './evaluation/quotes.js';
 import { embeddedApart, LateChunking, type SentenceCosines } from './evaluation/sentence-vectors.js';
@@ -85,11 +86,7 @@ async function choosersOf(
   const withWords =
     (cosines: SentenceCosines | null): Chooser =>
     async (query) => {
-      const { sentences: ranked } = markPassage(
-        passage,
-        questionOf(query),
-        cosines && (await cosines(query)),
-      );
+      const { sentences: ranked } = markPassage(passage, wordsOf(query), cosines && (await cosines(query)));
       return ranked.toSorted((a, b) => a.start - b.start).map(({ score }) => score);
     };
   const joined =
