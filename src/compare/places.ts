@@ -24,7 +24,7 @@ export interface PlaceClaim {
  * that many have does not want those that come close to it. Tuned on the judged jobs, as the weights.
  */
 const FLOOR = -1.5;
-const WITHIN = 4;
+const WITHIN = 3.5;
 
 /** As many of the best passages are read. */
 const READ = 120;
