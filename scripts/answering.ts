@@ -10,7 +10,8 @@ import { type EmbeddingCard, partsOf } from '../src/embed/card.js';
 import { loadLimits } from '../src/embed/limits.js';
 import { loadModelCard } from '../src/embed/model.js';
 import { TransformersModel } from '../src/embed/transformers.js';
-import { markPassage, questionOf } from '../src/search/answering.js';
+import { markPassage } from '../src/search/answering.js';
+import { wordsOf } from '../src/search/highlight.js';
 import { type Statement, statementsOf } from '../src/statements/index.js';
 import { halfOf } from './evaluation/halves.js';
 import { type Job, loadQuotes, type QuotedPassage } from './evaluation/quotes.js';
@@ -84,7 +85,7 @@ async function choosersOf(
     async (query) => {
       const marked = markPassage(
         { text: passage, statements },
-        questionOf(query),
+        wordsOf(query),
         cosines && (await cosines(query)),
       );
       return marked.sentences.map(({ score }) => score);

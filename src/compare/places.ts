@@ -1,5 +1,4 @@
 /** Which places say something on a subject, what do they claim, and when? */
-import type { Question } from '../search/answering.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { Claim } from './compared.js';
 import type { Evidence } from './evidence.js';
@@ -24,7 +23,7 @@ export interface PlaceClaim {
  * A place counts when its relevance reaches this, and is not much less than that of the best place: whoever asks for a reform
  * that many have does not want those that come close to it. Tuned on the judged jobs, as the weights.
  */
-const FLOOR = -2;
+const FLOOR = -1.5;
 const WITHIN = 4;
 
 /** As many of the best passages are read. */
@@ -33,14 +32,18 @@ const READ = 120;
 /** How many of a place's best statements are asked for one that asserts something. */
 const ASKED = 3;
 
-/** The places with a statement on the subject, the most relevant first. @param rated the most relevant first */
+/**
+ * The places with a statement on the subject, the most relevant first.
+ * @param rated the most relevant first
+ * @param words of the subject, as `wordsOf` gives them
+ */
 export async function claimsOf(
   store: PassageStore,
   rated: readonly RatedPassage[],
-  question: Question,
+  words: readonly string[],
   vector: Float32Array | null,
 ): Promise<PlaceClaim[]> {
-  const byPlace = await foundByPlace(store, rated.slice(0, READ), question, vector);
+  const byPlace = await foundByPlace(store, rated.slice(0, READ), words, vector);
   const best = rated[0]?.relevance ?? 0;
   return [...byPlace]
     .map(([place, found]) => claimOf(place, found, Math.max(FLOOR, best - WITHIN)))

@@ -1,5 +1,5 @@
 /** How are claims shown? With the best passages of each place, the sentences in them that answer, and their figures. */
-import { answersAmong, markPassage, type Question } from '../search/answering.js';
+import { answersAmong, markPassage } from '../search/answering.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
 import { placeName, viewOf } from '../search/view.js';
@@ -14,10 +14,13 @@ export class ClaimViews {
   private readonly zoneOf = zonesOfSubjects();
   private readonly similarities: Similarities;
 
-  /** @param perZone how many passages of each place at most */
+  /**
+   * @param words of the subject, as `wordsOf` gives them
+   * @param perZone how many passages of each place at most
+   */
   constructor(
     store: PassageStore,
-    private readonly question: Question,
+    private readonly words: readonly string[],
     vector: Float32Array | null,
     private readonly perZone: number,
   ) {
@@ -57,7 +60,7 @@ export class ClaimViews {
       (passage, at): ComparedPassage => ({
         ...viewOf(passage),
         strength: roundedOrNull(strengths[at] as number | null),
-        answers: answersAmong(markPassage(passage, this.question, cosines[at] ?? null).sentences),
+        answers: answersAmong(markPassage(passage, this.words, cosines[at] ?? null).sentences),
         figures: figuresOf(passage.text, passage.tables),
       }),
     );

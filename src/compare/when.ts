@@ -16,7 +16,8 @@ export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade
 
 /**
  * The date of the act that the best answer states; else that of the text, when it is a norm; else an act's date in another
- * answer or beside one; else another date in the best answer; else that of publication. Null when nothing is dated.
+ * answer; else that of an act which the passage tells before the answer; else that of publication. Null when nothing is
+ * dated.
  *
  * @param found the statements of one place that answer, the best first
  */
@@ -34,10 +35,14 @@ export function whenOf(found: readonly Found[]): When | null {
   );
 }
 
-const isOfSamePlace =
-  ({ statement }: Found) =>
-  ({ place }: Statement): boolean =>
-    place === statement.place;
+/** The last act before the answer in its passage: 2015年11月，市政府通过一项决定。…这一批共58项。 */
+function toldBefore(answer: Found): When | null {
+  const { passage, statement } = answer;
+  const before = passage.statements.filter(
+    ({ start, place }) => start < statement.start && place === statement.place,
+  );
+  return first(before.reverse(), (one) => ofAct(answer, one));
+}
 
 function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
   for (const one of all) {
@@ -50,6 +55,8 @@ function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
 function ofAct({ passage }: Found, { time, modality }: Statement): When | null {
   // What is planned or kept out has no day on which it was done.
   if (time === null || time.grade === 'stated' || modality === 'plans') return null;
+  // Figures are of a period, an act is of a day: 2022年前三季度.
+  if (time.iso.includes('/') && time.grade === 'act') return null;
   return stated(passage.id, time);
 }
 

@@ -6,7 +6,7 @@ import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../store/records.js';
-import { type Answer, answersAmong, type Marked, markPassage, type Question } from './answering.js';
+import { type Answer, answersAmong, type Marked, markPassage } from './answering.js';
 import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import type { Range } from './highlight.js';
@@ -74,8 +74,8 @@ export interface SimilarResult extends Ranked {
 export interface AnswerContext {
   /** Cosines of the query's vector and passages. */
   similarities: Similarities;
-  /** What the query says; its words are marked in the passages. */
-  question: Question;
+  /** Words of the query, which are marked in the passages. */
+  words: readonly string[];
   /** Finds the matches under another filter, for the facets. */
   rematch: (filter: PassageFilter) => Promise<readonly Match[]>;
 }
@@ -107,7 +107,7 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  { similarities, question }: AnswerContext,
+  { similarities, words }: AnswerContext,
 ): Promise<Hit[]> {
   const labels = page.map(({ match }) => match.label);
   const passages = await store.passagesOf(labels);
@@ -115,8 +115,8 @@ async function hitsOf(
   const ofSentences = await similarities.ofSentences(labels);
   return page.map((each, at) => {
     const passage = passages[at] as StoredPassage;
-    const marked = markPassage(passage, question, ofSentences[at] ?? null);
-    return hitOf(each, passage, cosines[at] ?? null, marked, query, question.words);
+    const marked = markPassage(passage, words, ofSentences[at] ?? null);
+    return hitOf(each, passage, cosines[at] ?? null, marked, query, words);
   });
 }
 

@@ -62,14 +62,11 @@ describe('when a place did it', () => {
     expect(shown(all)).toEqual(['2016', 'act', 'other', null]);
   });
 
-  it('is that of a sentence beside the answer, if that is of the same place', () => {
-    const beside = [{ ...did('2003'), place: 'elsewhere' }, did('2017')];
-    expect(shown([answer('a', statement(), { date: '2024-01-01' }, beside)])).toEqual([
-      '2017',
-      'act',
-      'a',
-      null,
-    ]);
+  it('is that of the last act before the answer in its passage, if that is of the same place', () => {
+    const before = [did('2003'), did('2017'), { ...did('2018'), place: 'elsewhere' }];
+    const all = [...before, { ...statement(), start: 20, end: 30 }, did('2019')];
+    const passage = storedPassage('a', { statements: all }, { date: '2024-01-01' });
+    expect(shown([found(passage, all[3] as Statement)])).toEqual(['2017', 'act', 'a', null]);
   });
 
   it('is that of the publication when no act is dated', () => {
@@ -89,6 +86,12 @@ describe('when a place did it', () => {
   it('is not known without any date, and without an answer', () => {
     expect(whenOf([answer('a', statement())])).toBeNull();
     expect(whenOf([])).toBeNull();
+  });
+
+  it('is no period, which figures are of', () => {
+    expect(shown([answer('a', did('2022-01/2022-09'), { date: '2024-01-01' })])?.[1]).toBe('published');
+    const inForce = did('2022-01/2023-12', 'effective');
+    expect(shown([answer('a', inForce, { date: '2024-01-01' })])?.[1]).toBe('effective');
   });
 
   it('is never a day on which something is planned', () => {

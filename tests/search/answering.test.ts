@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersAmong, markPassage, questionOf } from '../../src/search/answering.js';
+import { answersAmong, markPassage } from '../../src/search/answering.js';
+import { wordsOf } from '../../src/search/highlight.js';
 import { statementsOf } from '../../src/statements/index.js';
 
 const TEXT = '本市推進(jìn)改革。對創(chuàng)新中的失誤容錯免責。企業(yè)可以申請補貼!\n第三條 附則';
 
 const passageOf = (text: string) => ({ text, statements: statementsOf(text, { kind: 'report' }) });
 const sentencesOf = (text: string, query: string, cosines: number[] | null) =>
-  markPassage(passageOf(text), questionOf(query), cosines).sentences;
+  markPassage(passageOf(text), wordsOf(query), cosines).sentences;
 const answersIn = (...asked: Parameters<typeof sentencesOf>) => answersAmong(sentencesOf(...asked));
 
 describe('the sentences that answer', () => {
@@ -15,11 +16,6 @@ describe('the sentences that answer', () => {
 
   it('are those with the words of the query, whatever the script, with offsets into the original', () => {
     const [best] = answersIn(TEXT, '容错免责', null);
-    expect(best && textOf(best)).toBe('對創(chuàng)新中的失誤容錯免責。');
-  });
-
-  it('are those that name its concepts in another language', () => {
-    const [best] = answersIn(TEXT, 'tolerance for errors, error tolerance', null);
     expect(best && textOf(best)).toBe('對創(chuàng)新中的失誤容錯免責。');
   });
 
