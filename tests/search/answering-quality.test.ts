@@ -8,12 +8,12 @@ import { halfOf } from '../../scripts/evaluation/halves.js';
 import { type Job, loadQuotes } from '../../scripts/evaluation/quotes.js';
 import { embeddedApart } from '../../scripts/evaluation/sentence-vectors.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
-import { sentencesIn } from '../../src/corpus/sentences.js';
 import { loadLimits } from '../../src/embed/limits.js';
 import { loadEmbeddingCard } from '../../src/embed/model.js';
 import { TransformersModel } from '../../src/embed/transformers.js';
-import { markPassage } from '../../src/search/answering.js';
+import { answersAmong, markPassage } from '../../src/search/answering.js';
 import { wordsOf } from '../../src/search/highlight.js';
+import { statementsOf } from '../../src/statements/index.js';
 import { MODEL, MODELS_FOLDER, repositoryPath, sharedPath } from '../helpers/paths.js';
 
 /** A little below what is measured on the half that nothing was tuned on: .76 of 144 choices. */
@@ -34,12 +34,13 @@ describe.skipIf(JOBS === null)('the best sentence of a passage', () => {
       repositoryPath('articles'),
       limits,
     )) {
-      const sentences = sentencesIn(passage);
-      if (sentences.length < 3) continue;
-      const texts = sentences.map((span) => normalisedText(passage.slice(span.start, span.end)));
+      const statements = statementsOf(passage, { kind: 'report' });
+      if (statements.length < 3) continue;
+      const texts = statements.map((span) => normalisedText(passage.slice(span.start, span.end)));
       const cosinesOf = await embeddedApart(model, card, texts);
       for (const query of job.queries.map((text) => normalisedText(text))) {
-        const [best] = markPassage(passage, wordsOf(query), await cosinesOf(query)).sentences;
+        const marked = markPassage({ text: passage, statements }, wordsOf(query), await cosinesOf(query));
+        const [best] = answersAmong(marked.sentences);
         hits.push(best !== undefined && best.start < end && best.end > start);
       }
     }
