@@ -1,6 +1,7 @@
 /** Which places say something on a subject, what do they claim, and when? */
+
+import type { Claim } from '../statements/statement.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { Claim } from './compared.js';
 import type { Evidence } from './evidence.js';
 import { type Found, foundByPlace } from './found.js';
 import type { RatedPassage } from './relevance.js';
