@@ -1,6 +1,6 @@
 /**
  * Which sentences of a passage answer a query? Those that are near to it in meaning and have its words.
- * `npm run answering` measures how often they are the right ones.
+ * `npm run answering` measures how often they are right.
  */
 import type { Span } from '../corpus/sentences.js';
 import type { Claim, Statement } from '../statements/statement.js';
