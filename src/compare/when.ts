@@ -28,9 +28,7 @@ export function whenOf(found: readonly Found[]): When | null {
     ofAct(best, best.statement) ??
     ofText(best) ??
     first(found, (each) => ofAct(each, each.statement)) ??
-    first(found, (each) =>
-      first(each.passage.statements.filter(isOfSamePlace(each)), (one) => ofAct(each, one)),
-    ) ??
+    toldBefore(best) ??
     published(best)
   );
 }

@@ -3,7 +3,6 @@
  * `npm run answering` measures how often they are the right ones.
  */
 import type { Span } from '../corpus/sentences.js';
-import type { StoredPassage } from '../store/records.js';
 import { type Occurrence, occurrencesOf, type Range, rangesOf } from './highlight.js';
 
 /** A sentence of a passage: half-open, in UTF-16 units of the passage's text. */
@@ -38,7 +37,7 @@ const NEARLY = 0.7;
  *     passage.text.slice(best.start, best.end);
  */
 export function markPassage(
-  { text, statements }: Pick<StoredPassage, 'text' | 'statements'>,
+  { text, statements }: { text: string; statements: readonly Span[] },
   words: readonly string[],
   cosines: readonly number[] | null,
 ): Marked {
