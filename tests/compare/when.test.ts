@@ -64,7 +64,7 @@ describe('when a place did it', () => {
 
   it('is that of the last act before the answer in its passage, if that is of the same place', () => {
     const before = [did('2003'), did('2017'), { ...did('2018'), place: 'elsewhere' }];
-    const all = [...before, { ...statement(), start: 20, end: 30 }, did('2019')];
+    const all = [...before, { ...statement(), start: 20, end: 30 }, { ...did('2019'), start: 40, end: 50 }];
     const passage = storedPassage('a', { statements: all }, { date: '2024-01-01' });
     expect(shown([found(passage, all[3] as Statement)])).toEqual(['2017', 'act', 'a', null]);
   });
