@@ -65,9 +65,11 @@ function actsIn(header: string, shortest: number): Act[] {
   let open: Act | null = null;
   const days = daysIn(header).filter(({ iso }) => iso.length >= shortest);
   const clauses = days.map(({ end }, at) => header.slice(end, days[at + 1]?.start));
+  // 2002年、2010年两次修正: the first of two dates has the verb of the second.
+  for (let at = clauses.length - 2; at >= 0; at--)
+    if (/^[、和及与]$/.test(clauses[at] as string)) clauses[at] = clauses[at + 1] as string;
   for (const [at, day] of days.entries()) {
-    // 2002年、2010年两次修正: the first of two dates has the verb of the second.
-    const clause = clauses.slice(at).find((text) => !/^[、和及与]$/.test(text)) ?? '';
+    const clause = clauses[at] as string;
     const act: Act = open ?? { amends: false, first: day.iso };
     if (!read(clause, day, act)) continue;
     if (open === null) acts.push(act);

@@ -19,6 +19,8 @@ const MAX_PARAGRAPHS = 12;
 const MAX_SENTENCES = 2;
 /** The only text that an article cites is its subject when it is cited in its first sentence or so. */
 const MAX_LEAD_LENGTH = 120;
+/** Other paragraphs need not be normalised. */
+const MAY_SAY = /《|通[过過]/;
 const SAYS_LIFE = /通过|批准|施行|生效|修正|修订|[作又]了?修改/;
 /** The verb has the text as its object: 通过《…》, 通过促进…的条例, or ends its clause: 《…》由…通过. */
 const STRAY_VERB = new RegExp(`(?:通过|批准)(?!了?的?(?:《|[,;、)]|$|[^,;《]{0,30}(?:${LEGAL_NOUN})))`, 'g');
@@ -49,7 +51,7 @@ export function reportOf(article: LegalText): Report | null {
 
 function paragraphsOf({ sections }: LegalText): string[] {
   const lines = sections.flatMap(({ text }) => text.split('\n')).filter((line) => line !== '');
-  return lines.slice(0, MAX_PARAGRAPHS).map(normalisedText);
+  return lines.slice(0, MAX_PARAGRAPHS).map((line) => (MAY_SAY.test(line) ? normalisedText(line) : ''));
 }
 
 /** The one legal text that its source line or title names; else the only one that the article cites. */

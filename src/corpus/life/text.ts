@@ -22,6 +22,8 @@ const MAX_LEAD_PARAGRAPHS = 15;
 /** The lines of one header can be long: twelve amendments have 700 characters. */
 const MAX_HEADER_LINE = 2000;
 const FIRST_ARTICLE = /^第[一1]条/;
+/** Other paragraphs, which are most of those of a page, need not be normalised: they are neither header nor announcement. */
+const MAY_LEAD = /^\s*[（(第根自经經\d一二]|《/;
 /** A line in brackets may begin with the body instead: （最高人民法院…会议通过　2008年4月17日公布）. */
 const HEADER_LINE = new RegExp(
   `^\\(?(?:根据|自|经)?(?:${DAY_PATTERN})[^。]*$|^\\([^。]{0,200}(?:${DAY_PATTERN})[^。]*\\)$`,
@@ -31,17 +33,20 @@ const ANNOUNCED = /(?:通过|批准|公布|发布|施行)/;
 
 export function ownWordsOf(article: LegalText): OwnWords {
   const lead: string[] = [];
+  let leading = 0;
   const clauses: string[] = [];
   let hasArticles = false;
   for (const { text } of article.sections) {
     for (const line of text.split('\n')) {
       if (line === '') continue;
-      const isLead = !hasArticles && lead.length < MAX_LEAD_PARAGRAPHS;
-      if (!isLead && !MAY_SAY_EFFECT.test(line) && !MAY_REPEAL.test(line)) continue;
+      const isLead =
+        !hasArticles && leading++ < MAX_LEAD_PARAGRAPHS && (MAY_LEAD.test(line) || isOpen(lead.at(-1)));
+      const maySay = MAY_SAY_EFFECT.test(line) || MAY_REPEAL.test(line);
+      if (!isLead && !maySay) continue;
       const paragraph = normalisedText(line);
       if (FIRST_ARTICLE.test(paragraph)) hasArticles = true;
       else if (isLead) lead.push(paragraph);
-      if (MAY_SAY_EFFECT.test(line) || MAY_REPEAL.test(line)) clauses.push(paragraph);
+      if (maySay) clauses.push(paragraph);
     }
   }
   const within = headerLines(lead);
@@ -49,6 +54,11 @@ export function ownWordsOf(article: LegalText): OwnWords {
   const header = within.length > 0 ? within : [normalisedText(article.enactment ?? '')];
   header.push(...announcements(lead, article.title));
   return { header: header.filter((part) => part !== '').join('\n'), clauses, hasArticles };
+}
+
+/** Whether a bracket is open at the end of a line. */
+function isOpen(line = ''): boolean {
+  return line.lastIndexOf('(') > line.lastIndexOf(')');
 }
 
 /** The lines that are clauses of a date and a verb; a bracket may hold them over several lines. */
@@ -59,9 +69,9 @@ function headerLines(lead: readonly string[]): string[] {
     const line = open + paragraph;
     const plain = withoutTitles(line);
     if (line.length <= MAX_HEADER_LINE && HEADER_LINE.test(plain)) {
-      const isOpen = plain.startsWith('(') && !plain.includes(')');
-      open = isOpen ? line : '';
-      if (!isOpen && HEADER_VERB.test(plain)) lines.push(line);
+      const goesOn = plain.startsWith('(') && isOpen(plain);
+      open = goesOn ? line : '';
+      if (!goesOn && HEADER_VERB.test(plain)) lines.push(line);
     } else open = '';
   }
   return lines;

@@ -117,6 +117,11 @@ describe('the header of a law', () => {
     });
   });
 
+  it('may be broken over lines within its brackets', () => {
+    const lines = ['（2020年9月25日示范省第十三届人民代表大会', '常务委员会第二十四次会议通过）', ARTICLE];
+    expect(life({ body: lines })).toMatchObject({ adopted: '2020-09-25' });
+  });
+
   it('gives the same in any order of its lines', () => {
     const day = fc.date({ min: new Date('1985-01-01'), max: new Date('2024-12-31'), noInvalidDate: true });
     fc.assert(
