@@ -41,8 +41,8 @@ interface PlaceList {
   heads: Uint8Array;
   /** A place's name in either form -> the places of that name, the highest first. */
   byName: ReadonlyMap<string, readonly Place[]>;
-  /** First two characters -> lengths of the names that begin so, the longest first. */
-  lengths: ReadonlyMap<string, readonly number[]>;
+  /** First two UTF-16 units as one number -> lengths of the names that begin so, the longest first. */
+  lengths: ReadonlyMap<number, readonly number[]>;
 }
 
 function buildPlaces(raw: unknown): PlaceList {
@@ -64,12 +64,12 @@ function buildPlaces(raw: unknown): PlaceList {
     }
   }
   const byName = new Map<string, Place[]>();
-  const lengths = new Map<string, Set<number>>();
+  const lengths = new Map<number, Set<number>>();
   // Provinces and cities before counties, so that the highest place of a name comes first.
   for (const place of all.sort((a, b) => RANK[a.level] - RANK[b.level])) {
     for (const name of new Set([place.name, place.short])) {
       byName.set(name, [...(byName.get(name) ?? []), place]);
-      const head = name.slice(0, 2);
+      const head = headAt(name, 0);
       lengths.set(head, (lengths.get(head) ?? new Set()).add(name.length));
     }
   }
@@ -78,6 +78,8 @@ function buildPlaces(raw: unknown): PlaceList {
   for (const name of byName.keys()) heads[name.charCodeAt(0)] = 1;
   return { all, heads, byName, lengths: new Map(descending) };
 }
+
+const headAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 /** 海南 is first of all the province. */
 const RANK = { province: 0, city: 1, county: 2 } as const;
@@ -98,7 +100,7 @@ export interface PlaceName {
 export function placeAt(text: string, start: number, limit: number): PlaceName | null {
   const { byName, heads, lengths } = placeList();
   if (heads[text.charCodeAt(start)] !== 1) return null;
-  for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
+  for (const length of lengths.get(headAt(text, start)) ?? []) {
     if (start + length > limit) continue;
     const places = byName.get(text.slice(start, start + length));
     if (places !== undefined) return { start, end: start + length, places };

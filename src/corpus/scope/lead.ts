@@ -90,7 +90,8 @@ const holdsAnother = ({ place }: PlaceMention, mentions: readonly PlaceMention[]
 const distinct = (mentions: readonly PlaceMention[]): PlaceMention[] =>
   mentions.filter(({ place }, at) => mentions.findIndex((other) => other.place.id === place.id) === at);
 
-/** The beginning of the body, up to the first heading that stands within it. Its offsets are the body's. */
+/** The beginning of the body, to the end of the first section with a text. Its offsets are the body's. */
 function leadOf(sections: ScopeSource['sections']): string {
-  return (sections.find(({ text }) => text.trim() !== '')?.text ?? '').slice(0, LEAD_CHARS);
+  const first = sections.findIndex(({ text }) => text.trim() !== '');
+  return bodyOf({ sections: sections.slice(0, first + 1) }).slice(0, LEAD_CHARS);
 }

@@ -18,7 +18,7 @@ const BODY =
   /^[^的]{0,14}?(?:保护区|风景名?胜?区|旧址|遗址|古城|城墙|水库|博物馆|公司|集团|工厂|企业|大学|学院|研究[院所]|[^区县市省]所(?![有需在以])|实验室|医院|银行|机场|港(?!区|资)|口岸|海关|铁路|高铁|协会|商会|仲裁院|产业园|书记|主任|[省市区县]长(?!期|远|效)|参事|教授|专家|记者|报道)/;
 const BODY_CHARS = 20;
 /** What no predicate begins with. */
-const NO_PREDICATE = /^(?:[、/|·—-]|至|到(?!了|达|20)|之[间外]|以[外内]|[)》”])/;
+const NO_PREDICATE = /^(?:\d+[多余]?[家名]|[、/|·—-]|至|到(?!了|达|20)|之[间外]|以[外内]|[)》”])/;
 const SMALL_VERBS = '是属有为把将由被达占居设管在用按以对向从与没无让给使推增降';
 const PREDICATE_CHARS = 24;
 /** What a law demands of those whom it names. */
@@ -139,10 +139,16 @@ const withoutRemark = (text: string) => text.replace(/^\([^()]{0,40}\)/, '');
 
 function hasPredicate(rest: string): boolean {
   if (NO_PREDICATE.test(rest)) return false;
-  const office = OFFICE.exec(rest)?.[0] ?? '';
+  const office = officeOf(rest);
   const after = rest.slice(office.length, office.length + PREDICATE_CHARS);
   const verb = verbIn(after);
   return verb >= 0 && !BODY.test(after.slice(0, Math.min(verb + 3, BODY_CHARS)));
+}
+
+/** 发改局 after 城阳区; but 把审批权交给有关部门 is none. */
+function officeOf(rest: string): string {
+  const office = OFFICE.exec(rest)?.[0] ?? '';
+  return /[把将由被是有为给对向]/.test(office) ? '' : office;
 }
 
 /** Where the first verb starts; -1 for none. */

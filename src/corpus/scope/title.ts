@@ -15,6 +15,7 @@ const LESSON = /^.{0,8}(?:经验|做法|模式|样板|启示)/;
 /** Between two places of which a text is equally: 青岛高新区与城阳区. */
 const PAIR = /^[与和及、/·\-—&]$/;
 
+/** What stands before the first sign. */
 const TOPIC = /^[^:;,!?]{2,}(?=[:;,!?])/;
 
 export interface TitleScope {
