@@ -43,7 +43,6 @@ const RELATIVE = new RegExp(
 
 /** What follows a year and narrows it: 2014年底, 2018年初. */
 const EDGE = /^年?([底末初])/;
-const WHOLE_YEAR = /^全年/;
 
 const HALVES: Record<string, [from: string, to: string]> = {
   上半年: ['01', '06'],
@@ -69,7 +68,7 @@ export function dateMentions(text: string, { published, before, isNorm }: DateCo
     const mention = found.iso === null ? relative(found, known, press) : dated(text, found, known, press);
     if (mention === null) continue;
     mentions.push(mention);
-    known.note(mention, text);
+    known.note(mention);
   }
   return mentions;
 }
@@ -108,19 +107,17 @@ function foundIn(text: string): Found[] {
 class Known {
   /** Undefined until something is known. */
   private named: string | null | undefined;
-  wholeYear = false;
 
   constructor(
     private readonly published: string | null,
     private readonly before: (() => string) | null,
   ) {}
 
-  note({ iso, end }: DateMention, text: string): void {
+  note({ iso }: Pick<DateMention, 'iso'>): void {
     const last = iso.split('/').at(-1) as string;
     // A target lies in the future of the text; what follows does not speak of that year.
     if (this.published !== null && last.slice(0, 4) > this.published.slice(0, 4)) return;
     this.named = last;
-    this.wholeYear = WHOLE_YEAR.test(text.slice(end, end + 2));
   }
 
   forget(): void {
@@ -131,10 +128,14 @@ class Known {
     if (this.named !== undefined) return this.named;
     this.named = null;
     const tail = this.before?.().slice(-BEFORE_LENGTH) ?? '';
-    for (const { start, end, date } of datesIn(tail)) {
-      if (date !== null && !date.iso.startsWith('--')) this.note({ start, end, iso: date.iso }, tail);
+    for (const { date } of datesIn(tail)) {
+      if (date !== null && !date.iso.startsWith('--')) this.note(date);
     }
     return this.named;
+  }
+
+  get isWholeYear(): boolean {
+    return this.last?.length === 4;
   }
 
   get year(): number | null {
@@ -163,16 +164,20 @@ function dated(text: string, found: Found, known: Known, published: string | nul
   };
 }
 
-/** The year of a month and day: that of the date before, and else the last one before the publication. */
+/**
+ * The year of a month and day: that of the date before, and else the last one before the publication. After what a whole
+ * year brought (2017年, 收入增长…), a month is one of the year after it, when the text was published in that.
+ */
 function yearFor(iso: string, known: Known, published: string | null): number | null {
   const monthAndDay = iso.slice(2, 7);
+  const isPast = (year: number) => published !== null && `${year}-${monthAndDay}` <= published;
+  const pressYear = published === null ? null : Number(published.slice(0, 4));
   if (known.year !== null) {
-    const next = `${known.year + 1}-${monthAndDay}`;
-    return known.wholeYear && published !== null && next <= published ? known.year + 1 : known.year;
+    const isAfter = known.isWholeYear && known.year + 1 === pressYear && isPast(pressYear);
+    return isAfter ? pressYear : known.year;
   }
-  if (published === null) return null;
-  const year = Number(published.slice(0, 4));
-  return `${year}-${monthAndDay}` <= published ? year : year - 1;
+  if (pressYear === null) return null;
+  return isPast(pressYear) ? pressYear : pressYear - 1;
 }
 
 function yearOf(word: string, known: Known, published: string | null): number | null {

@@ -14,7 +14,7 @@ const NOUN_BEFORE = '(?<![的与和、到予得供给术金策务改革])';
 
 /** What an aux 将 or 要 leads to when it speaks of the future; 将 before a noun is 把. */
 const FUTURE_VERBS =
-  '会|有|在|于|成为|达|继续|进一步|逐步|陆续|全面|全力|重点|不断|加快|大力|加大|增加|实现|形成|建|打造|启动|开展|扩|迎来|推出|出台|对|力争|着力|以|从|围绕|按|新增';
+  '会|有|在|于|成为|达|推广|实施|深入|进行|完成|投入|提升|强化|突出|提供|承担|承接|设立|成立|覆盖|带来|发挥|采取|用于|扩展|率先|同步|制定|组织|引领|推行|聚焦|依托|举办|举行|召开|由|与|向|新建|推动|加速|优化|正式|首次|继续|进一步|逐步|陆续|全面|全力|重点|不断|加快|大力|加大|增加|实现|形成|建|打造|启动|开展|扩|迎来|推出|出台|对|力争|着力|以|从|围绕|按|新增';
 
 /** Where several cues stand in one clause the first one counts, but 探索 after 应当 is still a plan. */
 export const CUES: readonly Cue[] = [
@@ -31,7 +31,7 @@ export const CUES: readonly Cue[] = [
     pattern:
       /力争|争创|争取(?![到了])|致力于|旨在|有望|预计|打算|着手|谋划|在即|即将|(?:规划)?目标(?:是|为|定)|要达到的/,
   },
-  { modality: 'plans', pattern: /下一步|今后(?!的)|未来[三五几]?年?[,将]?/, except: 'norm' },
+  { modality: 'plans', pattern: /下一步|到本世纪|今后(?!的)|未来[三五几]?年?[,将]?/, except: 'norm' },
   { modality: 'plans', pattern: /(?<![模虚比草])拟(?![定订合制出写稿态人])/, except: 'norm' },
   {
     modality: 'plans',
@@ -63,7 +63,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     modality: 'opposite',
-    pattern: /(?<!不得|可以|依法)(?:取消|停止执行|停止实施|终止)(?!的)/,
+    pattern: /(?<!不得|可以|依法)(?:停止执行|停止实施|终止)(?!的)/,
     except: 'norm',
   },
 
@@ -82,14 +82,16 @@ export const CUES: readonly Cue[] = [
       /(?<![需主重只不就纲摘必简概从前此往若既还])要(?![求素件点闻么是害义领塞])|(?<=还|并|都|均|也|而)要(?![求素件点闻么是害义领])|(?<![合按照规定术的关据等质相体标容项])要求(?![的、,。;和]|$)/,
   },
 
-  { modality: 'may', pattern: /可以(?!概括|归结|说|看出|看到|是)|有权|无需|不必|无须|免于提交|可免/ },
+  { modality: 'may', pattern: /可以(?!概括|归结|说|看出|看到|是)|有权|可免/ },
+  // In a report these tell a result: 办事不必再跑大厅.
+  { modality: 'may', pattern: /无需|不必|无须|免于提交/, except: 'report' },
   {
     modality: 'may',
     pattern: /(?<![许认不尽尤宁无方始])可(?![能以靠再比见控观视信选追支移溯卡操复研谓是燃口循降行持达]|用性)/,
   },
   { modality: 'may', pattern: /(?<!不予|未经|不)(?:允许|准许|准予)/ },
   { modality: 'may', pattern: /鼓励(?!性|政策|措施)|提倡|倡导/ },
-  { modality: 'may', pattern: new RegExp(`${NOUN_BEFORE}(?:支持|引导)(?![、,和的。;下力政措体系])(?=.)`) },
+  { modality: 'may', pattern: new RegExp(`${NOUN_BEFORE}(?:支持|引导)(?![、,和的。;下力政措体系计])(?=.)`) },
 ];
 
 /** 支持 and 引导 follow another verb as its purpose in a report: 出台政策, 支持企业发展. */
@@ -104,4 +106,4 @@ export const DONE = /(?<![不未])(?:已(?!经?建成的)|已经|业已|曾|刚�
 
 /** Every cue holds one of these, so that a clause without them needs no further look. */
 export const ANY_CUE =
-  /探索|逐步|力争|争[创取]|致力|旨在|有望|预计|打算|着手|谋划|在即|即将|目标|要|下一步|今后|未来|拟|计划|将|不|尚未|未能|没有|互不|叫停|关停|取消|停止|终止|应|必须|方可|禁止|有义务|须|可|有权|无[需须]|免于|允许|准[许予]|鼓励|提倡|倡导|支持|引导/;
+  /探索|逐步|力争|争[创取]|致力|旨在|有望|预计|打算|着手|谋划|在即|即将|目标|要|下一步|到本世纪|今后|未来|拟|计划|将|不|尚未|未能|没有|互不|叫停|关停|取消|停止|终止|应|必须|方可|禁止|有义务|须|可|有权|无[需须]|免于|允许|准[许予]|鼓励|提倡|倡导|支持|引导/;

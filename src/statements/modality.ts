@@ -2,7 +2,7 @@
  * Does a sentence say that something was done, must, may or will be done, or that it is not? Each clause is heard by its
  * first cue and keeps it until the next one; the sentence says what most of its text says.
  */
-import { actsIn } from './acts.js';
+import { actsIn, withoutNames } from './acts.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type HeadSays, isListItem } from './list-heads.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from './modality-cues.js';
@@ -22,24 +22,25 @@ export interface SentenceContext {
 const ADOPTION_LINE =
   /^\(?[^,;。]{0,20}\d{4}年\d{1,2}月\d{1,2}日.{0,80}(?:通过|批准|公布|发布|修正|修订|施行|公告).{0,60}$/;
 const IN_FORCE =
-  /[起日](?:正式)?(?:施行|实施|生效|执行)[,。;)]|(?:条例|规定|办法|法|决定|细则)》?,?\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:施行|实施|生效)/;
+  /[起日](?:正式)?施行[,。;)]|(?:\d{4}年|公布之日|通过之日|本(?:条例|规定|办法|决定))[^,;。]{0,24}[起日](?:正式)?(?:实施|生效|执行)[,。;)]|(?:条例|规定|办法|法|决定|细则)》?,?\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:施行|实施|生效)/;
 const ADOPTED = /》[^,;。]{0,40}\d{4}年[^,;]{0,40}通过|\d{4}年[^,;]{0,20}通过(?:《|促进)/;
 const REPEAL = /(?:废止|失效)[。;]?$|(?:同时|随之|即行|予以)(?:废止|失效)/;
 const REPEALED_TEXT = /》|本条例|原/;
-const SUCCESSION = /设立|新设|组建|成立|改设|改为|划归|划入|并入|合并|取而代之|整合/;
-const ENDED = /撤销(?!的|许可|决定)|(?:摘牌|摘下)/;
+const SUCCESSION = /设立|新设|组建|成立|改设|改为|划归|划入|并入|合并|取而代之|整合|下放|承接/;
+const ENDED = /撤销(?!的|许可|决定)|(?<!不得|可以|依法)取消(?!的)|摘牌|摘下/;
 /** What a body is in law is a result of its foundation. */
 const STATUS =
-  /(?:是|为|系)[^,;]{1,24}(?:派出机构|派出机关|法定机构|事业单位|自主创新示范区|国家级新区)|(?:享有|取得|拥有|具有)[^,;]{2,24}权限/;
+  /(?:是|(?<!作)为|系)[^,;]{1,24}(?:派出机构|派出机关|法定机构|事业单位|自主创新示范区|国家级新区)|(?:享有|取得|拥有|具有)[^,;]{2,24}权限/;
 
 /** What a clause tells before the main one: 违反…的, 对…, 2015年上半年. */
 const SETTING =
-  /(?:[的时后前内外起间]|之日|方面|以来|情况下|基础上|部署|规定|要求|原则|除外|上|底|初|月|日|年|[〇\d])$|^(?:对|对于|在|按|按照|根据|依据|因|因为|违反|除|经|自|从|截至|到|至|由于|随着|围绕|通过|为|为了|针对|凡)(?!条例)/;
+  /据[^,;]{0,10}(?:了解|统计|报道|悉)$|(?:[的时后前内外起间]|之日|方面|以来|情况下|基础上|部署|规定|要求|原则|除外|上|底|初|月|日|年|[〇\d])$|^(?:对|对于|在|按|按照|根据|依据|因|因为|违反|除|经|自|从|截至|到|至|由于|随着|围绕|通过|为|为了|针对|凡)(?!条例)/;
 /** A case, in which a cue says nothing of the sentence: 在不改变其用途的前提下, 可以…的. */
 const CASE = /(?:的|时|前提下|情况下|条件下|情形下|以外|之外)$/;
 /** A clause that only names what the next one speaks of. */
 const TOPIC = /的[^,的]{1,16}$/;
-const PREDICATE = /[由归]|实行|负责|承担|执行|免征|减半|设立|建立|统一|依照|报|经|任期|[是为]/;
+const PREDICATE =
+  /[由归]|实行|负责|承担|执行|免征|减半|设立|建立|统一|依照|报|经|任期|[是为]|(?:本[市省]|[府门区会构]|^)(?:积极|大力|依法)?(?:推进|推动|加强|完善|制定|健全|促进|加快)/;
 /** Even in a digest of a norm: 2011年经国务院批准设立; 条例确定了三类权限. */
 const REPORTED =
   /(?<![自从])\d{4}年[^,;]{0,20}(?:批准|批复|设立|成立|获批|挂牌|揭牌|通过|升级|合并|托管)(?!的)|(?:规定|确定|划定|明确|提出|赋予|设立|建立|取消|下放|作|用)了/;
@@ -50,6 +51,7 @@ const PROMOTES =
   /^(?:.{0,12}(?:要|将))?(?:加快|推进|推动|打造|建设|加强|深化|促进|完善|构建|形成|提升|培育|做[大强优]|发展|优化|健全)/;
 /** After an opinion or a figure, these tell an act again. */
 const DECIDES = /^(?:并|还|会议)?(?:决定|明确|同意|批准|部署)/;
+const NOW = /^(?:改革|合并|整合|挂牌|托管|调整)(?:之|以)?后|^(?:如今|现在|此后|目前)/;
 
 export interface Reading {
   modality: Modality | null;
@@ -107,7 +109,8 @@ function ofItem(sentence: string, most: Said | null, head: HeadSays): Modality |
 
 /** What the clauses say one after the other: what one says holds until another says something else, or the part ends. */
 function hear(sentence: string, kind: TextKind, published: string | null): HeardClause[] {
-  const clauses = clausesOf(sentence);
+  // What a name says is no cue: 《关于支持深圳…的意见》发布.
+  const clauses = clausesOf(withoutNames(sentence));
   const hasEnd = !SUCCESSION.test(sentence);
   let before: Said | null = null;
   return clauses.map((clause) => {
@@ -128,10 +131,13 @@ function isTarget(clause: string, published: string | null): boolean {
 /** What most of the text says; on a tie what comes first. */
 function mostOf(clauses: readonly HeardClause[]): Said | null {
   const weights = new Map<Said, number>();
-  for (const { said, text } of clauses)
+  for (const { said, text } of clauses) {
     if (said !== null) weights.set(said, (weights.get(said) ?? 0) + text.length);
+  }
   let best: Said | null = null;
-  for (const [said, weight] of weights) if (best === null || weight > (weights.get(best) ?? 0)) best = said;
+  for (const [said, weight] of weights) {
+    if (best === null || weight > (weights.get(best) ?? 0)) best = said;
+  }
   return best;
 }
 
@@ -160,11 +166,11 @@ function cueOf(
 
 /** What a clause says without cue; null when it sets the scene, or goes on after another. */
 function bare(clause: string, kind: TextKind, before: Said | null): Said | null {
-  if (SETTING.test(clause)) return null;
+  if (kind !== 'norm' && BEFORE_THE_ACT.test(clause)) return 'none';
+  if (SETTING.test(clause)) return before === 'none' && NOW.test(clause) ? 'did' : null;
   if (STATUS.test(clause) || (kind === 'norm' && REPORTED.test(clause))) return 'did';
   if (kind === 'norm')
     return before !== null || TOPIC.test(clause) || !PREDICATE.test(clause) ? null : 'must';
-  if (BEFORE_THE_ACT.test(clause)) return 'none';
   if (isFigureOfEconomy(clause) && !DONE.test(clause) && actsIn(clause).length === 0) return 'none';
   if (DONE.test(clause) || (before === 'none' && DECIDES.test(clause))) return 'did';
   if (kind === 'programme') return ofProgramme(clause, before);

@@ -19,7 +19,7 @@ const NOT_OF_THE_ACT = /^(?:的《|第?\d{1,3}期|版|年版|级)/;
 /** The text that the sentence goes by: 根据国务院2015年4月印发的《方案》. */
 const BY_TEXT_BEFORE = /(?:根据|按照?|依据|依照|落实|贯彻|对照|参照)[^,;。]{0,30}$/;
 const BY_TEXT_AFTER = /^[^,;。《]{0,20}的(?:《|[^,;。]{0,20}(?:方案|意见|通知|规定|条例|办法|规划|决定))/;
-const COMPARED = /(?:较|比|同|与|和|相比|相较于|高于|低于)$/;
+const COMPARED = /(?:较|比|同|与|和|相比|相较于|高于|低于|关于|审议|听取)$/;
 /** In a repeal, dates before the name of the text are those of the text, unless what repeals it is told before: …起施行, 原《…》废止. */
 const REPEAL = /》[^,;。]{0,40}(?:废止|失效)[。;)]?$/;
 const OWN_DATE = /(?:施行|实施|生效)[,;。]|^$/;
@@ -51,11 +51,10 @@ export function datedActs(sentence: TimedSentence): DatedAct[] {
       time: timeOf(sentence, date, act),
     });
   }
-  if (found.length === 0)
-    return (REPEAL.test(sentence.text) ? acts.slice(-1) : acts.slice(0, 1)).map(({ start, end }) => ({
-      act: { start, end },
-      time: null,
-    }));
+  if (found.length === 0) {
+    const main = REPEAL.test(sentence.text) ? acts.slice(-1) : acts.slice(0, 1);
+    return main.map(({ start, end }) => ({ act: { start, end }, time: null }));
+  }
   const rank = ({ time }: DatedAct): number => (time?.grade === 'stated' ? 1 : 0);
   return found.sort((a, b) => rank(a) - rank(b));
 }

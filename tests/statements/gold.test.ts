@@ -9,8 +9,8 @@ import {
 } from '../../scripts/evaluation/statements-gold.js';
 
 /** A little below what was measured on the half that is held out. */
-const LOWEST_MACRO_F1 = 0.8;
-const LOWEST_LENIENT_MACRO_F1 = 0.88;
+const LOWEST_MACRO_F1 = 0.83;
+const LOWEST_LENIENT_MACRO_F1 = 0.9;
 const LOWEST_DATES = 0.92;
 const LOWEST_DATES_WITH_GRADE = 0.85;
 
