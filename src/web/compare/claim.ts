@@ -1,9 +1,10 @@
 /** What does a place do, and since when? In words, and as the characters of a passage that say so. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Claim, ComparedPassage, ComparedZone } from '../../compare/compared.js';
+import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { Evidence } from '../../compare/evidence.js';
 import type { When } from '../../compare/when.js';
 import type { PassageView } from '../../search/view.js';
+import type { Claim } from '../../statements/statement.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';
