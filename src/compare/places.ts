@@ -1,6 +1,7 @@
 /** Which places say something on a subject, what do they claim, and when? */
+
+import type { Claim } from '../statements/statement.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { Claim } from './compared.js';
 import type { Evidence } from './evidence.js';
 import { type Found, foundByPlace } from './found.js';
 import type { RatedPassage } from './relevance.js';
@@ -24,7 +25,7 @@ export interface PlaceClaim {
  * that many have does not want those that come close to it. Tuned on the judged jobs, as the weights.
  */
 const FLOOR = -1.5;
-const WITHIN = 4;
+const WITHIN = 3.5;
 
 /** As many of the best passages are read. */
 const READ = 120;

@@ -3,10 +3,11 @@ import { normalisedText } from '../corpus/normalise.js';
 import { holdsPhrase } from '../corpus/number-brackets.js';
 import type { Expansion } from '../glossary/match.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
+import type { Claim } from '../statements/statement.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../store/records.js';
-import { type Answer, answersAmong, type Marked, markPassage } from './answering.js';
+import { type Answer, answersAmong, claimOfAnswers, type Marked, markPassage } from './answering.js';
 import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import type { Range } from './highlight.js';
@@ -22,6 +23,8 @@ export interface Hit extends PassageView {
   highlights: Range[];
   /** The sentences of `text` that answer the query, best first. */
   answers: Answer[];
+  /** What those sentences claim. */
+  modality: Claim;
   /** What the hits are ranked by unless there is a reranker: 0 to 1 from the fusion; in semantic mode the cosine. */
   score: number;
   /** Cosine of query and passage, -1 to 1; null in lexical mode. */
@@ -129,10 +132,12 @@ function hitOf(
   words: readonly string[],
 ): Hit {
   const { score, dense, lexical, expanded, reranked = null } = matched;
+  const answers = answersAmong(sentences);
   return {
     ...viewOf(passage),
     highlights,
-    answers: answersAmong(sentences).map((answer) => ({ ...answer, score: rounded(answer.score) })),
+    answers: answers.map((answer) => ({ ...answer, score: rounded(answer.score) })),
+    modality: claimOfAnswers(answers),
     score: rounded(score),
     similarity: roundedOrNull(similarity),
     reprints,

@@ -3,12 +3,16 @@
  * `npm run answering` measures how often they are the right ones.
  */
 import type { Span } from '../corpus/sentences.js';
+import type { Claim, Statement } from '../statements/statement.js';
+import type { StoredPassage } from '../store/records.js';
 import { type Occurrence, occurrencesOf, type Range, rangesOf } from './highlight.js';
 
 /** A sentence of a passage: half-open, in UTF-16 units of the passage's text. */
 export interface Answer extends Span {
   /** Comparable within one passage. Of two passages, the better one is rather that with the higher score of its own. */
   score: number;
+  /** How it speaks of its act. */
+  modality: Claim;
 }
 
 /** Where a passage speaks of a question. Offsets are into the original text. */
@@ -37,22 +41,24 @@ const NEARLY = 0.7;
  *     passage.text.slice(best.start, best.end);
  */
 export function markPassage(
-  { text, statements }: { text: string; statements: readonly Span[] },
+  { text, statements }: Pick<StoredPassage, 'text' | 'statements'>,
   words: readonly string[],
   cosines: readonly number[] | null,
 ): Marked {
   // An index of an earlier program knows no statements: then the passage is one sentence.
-  const spans: readonly Span[] = statements.length > 0 ? statements : [{ start: 0, end: text.length }];
+  const spans: readonly (Span & Partial<Statement>)[] =
+    statements.length > 0 ? statements : [{ start: 0, end: text.length }];
   // Vectors of other sentences would mark the wrong ones.
   const known = cosines?.length === spans.length ? cosines : null;
   const occurrences = occurrencesOf(text, words);
   let next = 0;
-  const sentences = spans.map(({ start, end }, at) => {
+  const sentences = spans.map(({ start, end, modality }, at): Answer => {
     const held = new Set<string>();
     for (; (occurrences[next]?.range[0] ?? end) < end; next++)
       held.add((occurrences[next] as Occurrence).word);
     const share = words.length === 0 ? 0 : held.size / words.length;
-    return { start, end, score: (known?.[at] ?? 0) + WORDS_WEIGHT * share };
+    const score = (known?.[at] ?? 0) + WORDS_WEIGHT * share;
+    return { start, end, score, modality: modality ?? 'mentions' };
   });
   return { highlights: rangesOf(occurrences), sentences };
 }
@@ -63,4 +69,9 @@ export function answersAmong(sentences: readonly Answer[]): Answer[] {
   if (best === undefined) return [];
   const near = others.filter(({ score }) => score > 0 && score >= NEARLY * best.score);
   return [best, ...near].slice(0, MOST_ANSWERS);
+}
+
+/** What the sentences claim that answer: the best of those that assert something. @param answers the best first */
+export function claimOfAnswers(answers: readonly Answer[]): Claim {
+  return answers.find(({ modality }) => modality !== 'mentions')?.modality ?? 'mentions';
 }

@@ -14,7 +14,7 @@ import type { ModelCard } from '../embed/card.js';
  */
 export const STEP_VERSIONS = {
   /** Reading documents as articles: `corpus/read`. Sources are read again; articles without theirs stay as they were read. */
-  reading: 1,
+  reading: 2,
   /** Glosses, script, punctuation: `corpus/normalise.ts`. */
   normalise: 2,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLAIMS, type Claim, type ComparedZone } from '../../src/compare/compared.js';
+import type { ComparedZone } from '../../src/compare/compared.js';
 import { timelineOf } from '../../src/compare/timeline.js';
 import { canBeFirst } from '../../src/compare/when.js';
 import { viewOf } from '../../src/search/view.js';
-import { TIME_GRADES, type TimeGrade } from '../../src/statements/statement.js';
+import { CLAIMS, type Claim, TIME_GRADES, type TimeGrade } from '../../src/statements/statement.js';
 import { storedPassage } from '../helpers/found.js';
 
 interface Facts {
