@@ -84,7 +84,7 @@ async function choosersOf(
     (cosines: SentenceCosines | null): Chooser =>
     async (query) => {
       const marked = markPassage(
-        { text: passage, statements },
+        { text: passage, statements: [...statements] },
         wordsOf(query),
         cosines && (await cosines(query)),
       );

@@ -4,14 +4,14 @@ import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
 import { placeName, viewOf } from '../search/view.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
+import { placesOfSubjects } from '../statements/table-places.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import type { PlaceClaim } from './places.js';
-import { zonesOfSubjects } from './table-zones.js';
 
 export class ClaimViews {
-  private readonly zoneOf = zonesOfSubjects();
+  private readonly placeOf = placesOfSubjects();
   private readonly similarities: Similarities;
 
   /**
@@ -68,7 +68,7 @@ export class ClaimViews {
   }
 
   private ofPlace(passage: ComparedPassage, place: string): ComparedPassage {
-    const isOfPlace = ({ subject }: Figure): boolean => (this.zoneOf(subject) ?? place) === place;
+    const isOfPlace = ({ subject }: Figure): boolean => (this.placeOf(subject) ?? place) === place;
     return { ...passage, figures: passage.figures.filter(isOfPlace) };
   }
 }
