@@ -24,8 +24,8 @@ export interface PlaceClaim {
  * A place counts when its relevance reaches this, and is not much less than that of the best place: whoever asks for a reform
  * that many have does not want those that come close to it. Tuned on the judged jobs, as the weights.
  */
-const FLOOR = -1.5;
-const WITHIN = 3.5;
+const FLOOR = -2;
+const WITHIN = 4;
 
 /** As many of the best passages are read. */
 const READ = 120;

@@ -15,9 +15,9 @@ export interface When {
 export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade === 'effective';
 
 /**
- * The date of the act that the best answer states; else that of the text, when it is a norm; else an act's date in another
- * answer; else that of an act which the passage tells before the answer; else that of publication. Null when nothing is
- * dated.
+ * Of a legal text, or a report on one, the day since which it is in force. Of other texts the date of the act that the best
+ * answer states; else that in another answer; else that of an act which the passage tells before the answer; else the day
+ * of publication. Null when nothing is dated.
  *
  * @param found the statements of one place that answer, the best first
  */
@@ -25,11 +25,7 @@ export function whenOf(found: readonly Found[]): When | null {
   const [best] = found;
   if (best === undefined) return null;
   return (
-    ofAct(best, best.statement) ??
-    ofText(best) ??
-    first(found, (each) => ofAct(each, each.statement)) ??
-    toldBefore(best) ??
-    published(best)
+    ofText(best) ?? first(found, (each) => ofAct(each, each.statement)) ?? toldBefore(best) ?? published(best)
   );
 }
 
@@ -62,13 +58,12 @@ function stated(passage: string, { iso, grade, start, end }: StatementTime): Whe
   return { iso, grade, evidence: { passage, start, end, field: null, grade } };
 }
 
-/** A norm is in force from a day on; an amended one is known as it is since its last amendment. */
+/** What is in force, is so from a day on; where that is not known, since it was last voted on. */
 function ofText({ passage }: Found): When | null {
   const { adopted, effective, amended } = passage.article;
-  const last = amended.at(-1) ?? null;
-  if (effective !== null && (last === null || effective >= last))
-    return field(passage.id, effective, 'effective', 'effective');
-  if (last !== null) return field(passage.id, last, 'amended', 'act');
+  const last = amended.at(-1);
+  if (effective !== null) return field(passage.id, effective, 'effective', 'effective');
+  if (last !== undefined) return field(passage.id, last, 'amended', 'act');
   return adopted === null ? null : field(passage.id, adopted, 'adopted', 'act');
 }
 

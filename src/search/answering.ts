@@ -1,10 +1,9 @@
 /**
  * Which sentences of a passage answer a query? Those that are near to it in meaning and have its words.
- * `npm run answering` measures how often they are the right ones.
+ * `npm run answering` measures how often they are right.
  */
 import type { Span } from '../corpus/sentences.js';
-import type { Claim, Statement } from '../statements/statement.js';
-import type { StoredPassage } from '../store/records.js';
+import type { Claim, Modality } from '../statements/statement.js';
 import { type Occurrence, occurrencesOf, type Range, rangesOf } from './highlight.js';
 
 /** A sentence of a passage: half-open, in UTF-16 units of the passage's text. */
@@ -13,6 +12,11 @@ export interface Answer extends Span {
   score: number;
   /** How it speaks of its act. */
   modality: Claim;
+}
+
+/** A statement, as far as it matters here. */
+interface Sentence extends Span {
+  modality?: Modality | null;
 }
 
 /** Where a passage speaks of a question. Offsets are into the original text. */
@@ -41,13 +45,12 @@ const NEARLY = 0.7;
  *     passage.text.slice(best.start, best.end);
  */
 export function markPassage(
-  { text, statements }: Pick<StoredPassage, 'text' | 'statements'>,
+  { text, statements }: { text: string; statements: readonly Sentence[] },
   words: readonly string[],
   cosines: readonly number[] | null,
 ): Marked {
   // An index of an earlier program knows no statements: then the passage is one sentence.
-  const spans: readonly (Span & Partial<Statement>)[] =
-    statements.length > 0 ? statements : [{ start: 0, end: text.length }];
+  const spans: readonly Sentence[] = statements.length > 0 ? statements : [{ start: 0, end: text.length }];
   // Vectors of other sentences would mark the wrong ones.
   const known = cosines?.length === spans.length ? cosines : null;
   const occurrences = occurrencesOf(text, words);

@@ -19,11 +19,11 @@ export const STEP_VERSIONS = {
   normalise: 2,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
-  /** Finding the places that passages are about or mention: `corpus/zones.ts`. */
+  /** Finding the places that passages are about or mention: `corpus/zones.ts`, `corpus/scope/passage.ts`. */
   zones: 3,
-  /** Finding the place that an article is about. */
+  /** Finding the place that an article is about: `corpus/scope/scope.ts`. */
   scope: 1,
-  /** Finding when a text was adopted, amended and in force, and what it repeals. */
+  /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */
   life: 1,
   /** Which texts are in force, and which are versions of one another: `corpus/life/versions.ts`. */
   statuses: 1,

@@ -2,15 +2,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView, FiltersView } from '../queries/service.js';
 import { MAX_LIMIT } from '../search/limits.js';
+import { factsOf } from './article/facts.js';
 import { margin } from './article/margin.js';
 import { type Found, reading } from './article/reading.js';
 import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
+import { levelBadge, statusBadge } from './common/badges.js';
 import { texts } from './common/language.js';
 import './common/copy-citation.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { failureNotice, notice } from './common/notices.js';
-import { outsideLink } from './common/passage-parts.js';
 import { glossed } from './common/passage-text.js';
 import { client } from './common/service.js';
 
@@ -78,18 +79,8 @@ function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, F
 }
 
 function head(article: ArticleView, labels: Labels): TemplateResult {
-  const { title, source, author, date, category, documentNumber, issuer, url, scope, ocr } = article;
-  const zone = scope?.place ?? null;
-  const facts: [string, string | TemplateResult | null][] = [
-    [text.facts.source, source],
-    [text.facts.author, author],
-    [text.facts.date, date],
-    [text.facts.documentNumber, documentNumber],
-    [text.facts.issuer, issuer],
-    [text.facts.category, category],
-    [texts.passage.ocr, ocr === true ? texts.passage.ocrTitle : null],
-    [text.facts.original, url === null ? null : outsideLink(url, url)],
-  ];
+  const { title } = article;
+  const zone = article.scope?.place ?? null;
   return html`
     ${
       zone === null
@@ -103,14 +94,14 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
                 ['zone', zone.id],
               ])}
               title=${text.searchZone(labels.zone(zone))}
-              >${labels.zone(zone)}</a
+              >${labels.zone(zone)} ${levelBadge(zone)}</a
             >
           </li>
         </ul>`
     }
-    <h1>${glossed(title)}</h1>
+    <h1>${glossed(title)} ${statusBadge(article)}</h1>
     <dl class="facts">
-      ${facts.map(([name, value]) => (value === null ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}
+      ${factsOf(article, labels).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>
     <div class="hit-actions">
       <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>

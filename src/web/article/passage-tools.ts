@@ -3,18 +3,23 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { pageNumbers } from '../../corpus/pages.js';
 import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
+import { levelBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
 import '../common/on-demand.js';
 import { figureList, headingPath, originLine, similarityMeter } from '../common/passage-parts.js';
-import { glossed, markedParagraphs } from '../common/passage-text.js';
+import '../common/passage-excerpt.js';
+import { glossed } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
+import { claimBadge, sentencesOf, whenPart } from '../compare/claim.js';
 
 const text = texts.article;
 
 const OTHER_ZONES = 6;
+
+const SHOWN_OF_PASSAGE = 200;
 
 export function passageTools(
   passage: ArticleView['passages'][number],
@@ -38,20 +43,27 @@ export function passageTools(
 /** The best passage of each other zone, and a link to the full comparison. */
 async function otherZones(passage: string, labels: Labels, signal: AbortSignal): Promise<TemplateResult> {
   const { zones } = await client.compare({ passage, excludeOwn: true, limit: OTHER_ZONES }, { signal });
-  if (zones.length === 0) return html`<p class="summary" role="status">${text.noOtherZones}</p>`;
+  if (zones.every(({ weak }) => weak)) return html`<p class="summary" role="status">${text.noOtherZones}</p>`;
   return html`<ol class="hits hits-inner">
-      ${zones.map(({ zone, passages: [best] }) =>
-        best === undefined
+      ${zones.map(({ zone, modality, evidence, when, weak, passages: [best] }) =>
+        best === undefined || weak
           ? ''
           : html`<li>
               <article class="hit hit-inner">
                 <div class="hit-top">
-                  <strong>${labels.zone(zone)}</strong>
+                  <p>
+                    <strong>${labels.zone(zone)}</strong> ${levelBadge(zone)} ${claimBadge(modality)}
+                    ${when === null ? nothing : whenPart(when)}
+                  </p>
                   ${similarityMeter(best.strength)}
                 </div>
                 <p><a href=${articleAddress(best.article.id, { passage: best.id })}>${glossed(best.article.title)}</a></p>
                 ${headingPath(best.headings)}
-                <blockquote class="passage">${markedParagraphs(best.text)}</blockquote>
+                <zl-excerpt
+                  .passage=${best.text}
+                  .sentences=${sentencesOf(best, evidence)}
+                  .most=${SHOWN_OF_PASSAGE}
+                ></zl-excerpt>
                 ${figureList(best.figures)} ${originLine(best.article, best)}
               </article>
             </li>`,

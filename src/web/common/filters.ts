@@ -16,14 +16,14 @@ export type Filter = Exclude<keyof Facets, 'year'>;
 
 /** In the order of the panel. */
 export const FILTER_LABELS: Readonly<Record<Filter, InEachLanguage<string>>> = {
+  level: { 'zh-Hans': '层级', 'zh-Hant': '層級', en: 'Level' },
   zoneType: { 'zh-Hans': '园区类型', 'zh-Hant': '園區類型', en: 'Kind of zone' },
   province: { 'zh-Hans': '省份', 'zh-Hant': '省份', en: 'Province' },
-  zone: { 'zh-Hans': '园区', 'zh-Hant': '園區', en: 'Zone' },
+  zone: { 'zh-Hans': '地区', 'zh-Hant': '地區', en: 'Place' },
+  modality: { 'zh-Hans': '表述', 'zh-Hant': '表述', en: 'Claim' },
+  status: { 'zh-Hans': '效力', 'zh-Hant': '效力', en: 'Status' },
   category: { 'zh-Hans': '栏目', 'zh-Hant': '欄目', en: 'Category' },
   issuer: { 'zh-Hans': '发文机关', 'zh-Hant': '發文機關', en: 'Issuer' },
-  level: { 'zh-Hans': '层级', 'zh-Hant': '層級', en: 'Level' },
-  modality: { 'zh-Hans': '表述', 'zh-Hant': '表述', en: 'Modality' },
-  status: { 'zh-Hans': '效力', 'zh-Hant': '效力', en: 'Status' },
   theme: { 'zh-Hans': '主题', 'zh-Hant': '主題', en: 'Theme' },
 };
 

@@ -65,7 +65,6 @@ export function draw({ current, title, head, main, remark }: Frame): void {
       <footer class="foot">
         <div class="frame">
           <p>${remark}</p>
-          <p>${text.checkSources}</p>
         </div>
       </footer>
     `,

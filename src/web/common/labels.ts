@@ -7,6 +7,13 @@ import { nameIn } from './languages.js';
 
 export const ZONE_TYPES: Readonly<Record<string, string>> = texts.zoneTypes;
 
+/** Filters whose values are words of the service. */
+const WORDS: Readonly<Partial<Record<Filter, Readonly<Record<string, string>>>>> = {
+  level: texts.levels,
+  modality: texts.claims,
+  status: texts.statuses,
+};
+
 /** Short names of provinces, as the gazetteer's names begin, in traditional script and in English. */
 const PROVINCES: Readonly<Record<string, readonly [traditional: string, english: string]>> = {
   北京: ['北京', 'Beijing'],
@@ -93,6 +100,8 @@ export class Labels {
     if (filter === 'zoneType') return ZONE_TYPES[value] ?? value;
     if (filter === 'province') return provinceLabel(value);
     if (filter === 'zone') return this.zoneById(value);
+    const words = WORDS[filter];
+    if (words !== undefined) return words[value] ?? value;
     return filter === 'theme' ? this.themeById(value) : value;
   }
 }

@@ -1,5 +1,5 @@
 /** A check box with the name of a value and the number of passages that have it. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { texts } from './language.js';
 import { grouped } from './numbers.js';
@@ -9,8 +9,8 @@ const text = texts.passage;
 interface OptionBox {
   value: string;
   label: string;
-  /** Number of passages. */
-  count: number;
+  /** Number of passages; null where it is not known. */
+  count: number | null;
   isChecked: boolean;
   isDisabled?: boolean;
   onChange: () => void;
@@ -27,6 +27,6 @@ export function optionBox({
   return html`<label class="option">
     <input type="checkbox" value=${value} .checked=${live(isChecked)} ?disabled=${isDisabled} @change=${onChange} />
     <span class="option-name">${label}</span>
-    <span class="option-count" title=${text.count(grouped(count))}>${grouped(count)}</span>
+    ${count === null ? nothing : html`<span class="option-count" title=${text.count(grouped(count))}>${grouped(count)}</span>`}
   </label>`;
 }

@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** The `lang` of a text, so that screen readers read Chinese on an English page as Chinese. Null for other texts. */
-function languageOf(text: string): 'zh' | null {
+export function languageOf(text: string): 'zh' | null {
   return /\p{Script=Han}/u.test(text) ? 'zh' : null;
 }
 
@@ -75,6 +75,30 @@ export function marked(
   return cut(span, ranges).map(({ start, end, range }) => {
     const words = glossed(text.slice(start, end));
     return range === -1 ? words : html`<mark part="mark">${words}</mark>`;
+  });
+}
+
+/** A sentence that is marked as a whole. */
+export interface Sentence extends Span {
+  /** Whether a claim rests on it. */
+  isEvidence?: boolean;
+}
+
+/**
+ * A part of a text, with sentences marked, and words marked within and between them.
+ * @param sentences sorted, without overlaps; the words likewise
+ */
+export function markedSentences(
+  text: string,
+  span: Span,
+  sentences: readonly Sentence[],
+  words: readonly (readonly [start: number, end: number])[] = [],
+): ReturnType<typeof marked> {
+  return cut(span, sentences).map(({ range, ...piece }) => {
+    const content = marked(text, piece, words);
+    const sentence = sentences[range];
+    if (sentence === undefined) return html`${content}`;
+    return html`<mark class=${sentence.isEvidence ? 'sentence evidence' : 'sentence'}>${content}</mark>`;
   });
 }
 

@@ -2,17 +2,21 @@
 import { html, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { articleAddress } from './addresses.js';
+import { levelBadge, statusBadge } from './badges.js';
 import type { Labels } from './labels.js';
 import { texts } from './language.js';
 import { grouped } from './numbers.js';
 import './on-demand.js';
 import { figureList, headingPath, originLine, similarityMeter } from './passage-parts.js';
-import { glossed, markedParagraphs } from './passage-text.js';
+import './passage-excerpt.js';
+import { glossed } from './passage-text.js';
 import { client } from './service.js';
 
 const text = texts.passage;
 
 const SIMILAR_COUNT = 5;
+
+const SHOWN_OF_PASSAGE = 200;
 
 export function similarPassages(
   passage: string,
@@ -39,17 +43,17 @@ function listOf(hits: readonly Hit[], labels: Labels): TemplateResult {
 }
 
 function similarCard(hit: Hit, labels: Labels): TemplateResult {
-  const { id, article, zones, headings, text: passage, similarity, figures = [] } = hit;
+  const { id, article, zones, headings, text: passage, answers, similarity, figures = [] } = hit;
   return html`<article class="hit hit-inner">
     <div class="hit-top">
       <ul class="zones" aria-label=${text.zones}>
-        ${zones.map((zone) => html`<li><span class="zone">${labels.zone(zone)}</span></li>`)}
+        ${zones.map((zone) => html`<li><span class="zone">${labels.zone(zone)} ${levelBadge(zone)}</span></li>`)}
       </ul>
       ${similarityMeter(similarity)}
     </div>
-    <h4><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a></h4>
+    <h4><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a> ${statusBadge(article)}</h4>
     ${headingPath(headings)}
-    <blockquote class="passage">${markedParagraphs(passage)}</blockquote>
+    <zl-excerpt .passage=${passage} .sentences=${answers} .most=${SHOWN_OF_PASSAGE}></zl-excerpt>
     ${figureList(figures)} ${originLine(article, hit)}
   </article>`;
 }

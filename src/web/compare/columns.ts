@@ -1,11 +1,13 @@
 /** The columns of a comparison in their order, and the passages of each cell. */
 import type { ThemeRow } from '../../compare/align.js';
 import type { Comparison } from '../../compare/compare.js';
-import type { ComparedPassage } from '../../compare/compared.js';
+import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { PlaceName } from '../../search/view.js';
 
 export interface Column {
   zone: PlaceName;
+  /** What the place says; of the place that the comparison starts from, what the subject says. */
+  compared: ComparedZone;
   /** Whether the comparison starts from this zone. */
   isOwn: boolean;
   /** Whether it comes first and stays in view. */
@@ -22,37 +24,59 @@ export interface Row {
 
 export interface CellPassage {
   passage: ComparedPassage;
+  /** Of which place it says something. */
+  compared: ComparedZone;
   /** Whether the passage belongs to the subject of the comparison. */
   isSubject: boolean;
 }
 
+/** The comparison without the places that are too weak to count. */
+export function counted({ zones, themes, figures, ...rest }: Comparison): Comparison {
+  const isWeak = new Set(zones.filter(({ weak }) => weak).map(({ zone }) => zone.id));
+  const kept = <T extends { zone: string }>(all: readonly T[]) => all.filter(({ zone }) => !isWeak.has(zone));
+  return {
+    ...rest,
+    zones: zones.filter(({ weak }) => !weak),
+    themes: themes.map((row) => ({ ...row, cells: kept(row.cells) })).filter(({ cells }) => cells.length > 0),
+    figures: figures
+      .map((row) => ({ ...row, values: kept(row.values) }))
+      .filter(({ values }) => new Set(values.map(({ zone }) => zone)).size > 1),
+  };
+}
+
 /** The zone of the subject comes first, then the pinned one, then the others as ranked. */
 export function columnsOf({ subject, zones }: Comparison, pin: string): Column[] {
-  const ids = new Set([...(subject === null ? [] : [subject]), ...zones].map(({ zone }) => zone.id));
-  const columns = [...ids].flatMap((id): Column[] => {
-    const ranked = zones.find(({ zone }) => zone.id === id);
-    const zone = ranked?.zone ?? subject?.zone;
-    if (zone === undefined) return [];
-    const isOwn = subject?.zone.id === id;
-    return [{ zone, isOwn, isPinned: isOwn || id === pin, strength: ranked?.passages[0]?.strength ?? null }];
+  const all = [...(subject === null ? [] : [subject]), ...zones];
+  const firsts = all.filter((one, at) => all.findIndex(({ zone }) => zone.id === one.zone.id) === at);
+  const columns = firsts.map((compared): Column => {
+    const { zone } = compared;
+    const ranked = zones.find((one) => one.zone.id === zone.id);
+    const isOwn = compared === subject;
+    const strength = ranked?.passages[0]?.strength ?? null;
+    return { zone, compared, isOwn, isPinned: isOwn || zone.id === pin, strength };
   });
   const rank = ({ isOwn, isPinned }: Column) => (isOwn ? 0 : isPinned ? 1 : 2);
   return columns.sort((one, other) => rank(one) - rank(other));
 }
 
 export function rowsOf({ subject, zones, themes }: Comparison, columns: readonly Column[]): Row[] {
-  const passages = new Map(
-    [...zones, ...(subject === null ? [] : [subject])].flatMap((zone) =>
-      zone.passages.map((passage) => [passage.id, { passage, isSubject: zone === subject }]),
-    ),
-  );
+  // The place of the subject may also be a ranked one, with passages of other articles.
+  const all = [...(subject === null ? [] : [subject]), ...zones];
+  const find = (place: string, id: string): CellPassage[] =>
+    all
+      .filter(({ zone }) => zone.id === place)
+      .flatMap((compared) =>
+        compared.passages
+          .filter((passage) => passage.id === id)
+          .map((passage) => ({ passage, compared, isSubject: compared === subject })),
+      )
+      .slice(0, 1);
   return themes.map(({ theme, cells }) => ({
     theme,
     cells: columns.map(({ zone }) =>
       cells
-        // The zone of the subject may also be a ranked one, with passages of other articles.
         .filter((cell) => cell.zone === zone.id)
-        .flatMap((cell) => cell.passages.flatMap((id) => passages.get(id) ?? [])),
+        .flatMap((cell) => cell.passages.flatMap((id) => find(zone.id, id))),
     ),
   }));
 }

@@ -1,4 +1,4 @@
-/** Places dates, known to the year, month or day, on an axis of years. */
+/** Places dates, known to the year, month or day, and periods on an axis of years. */
 
 /** The ends of a date in years with fractions: a year without a month is one year long. */
 export interface Moment {
@@ -16,8 +16,13 @@ export interface Axis {
 const MOST_TICKS = 6;
 const STEPS = [1, 2, 5, 10, 20];
 
-/** @param when `YYYY`, `YYYY-MM` or `YYYY-MM-DD` */
+/** @param when `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a period as `first/last` */
 export function momentOf(when: string): Moment {
+  const [first = '', last] = when.split('/');
+  return last === undefined ? dateOf(first) : { from: dateOf(first).from, to: dateOf(last).to };
+}
+
+function dateOf(when: string): Moment {
   const [year = 0, month, day] = when.split('-').map(Number);
   if (month === undefined) return { from: year, to: year + 1 };
   if (day === undefined) return { from: year + (month - 1) / 12, to: year + month / 12 };

@@ -8,10 +8,12 @@ import { failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
+import { counted } from './columns.js';
 import { figuresSection } from './figures.js';
 import type { CellContext } from './passage-cell.js';
-import { timelineRequest } from './state.js';
+import { isNarrowed, NO_CHOICES, timelineRequest } from './state.js';
 import { timelineSection } from './timeline.js';
+import { weakPlaces } from './weak.js';
 import { zonesTable } from './zones-table.js';
 
 const text = texts.compare;
@@ -27,8 +29,9 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
   const { state, labels, comparison, change } = context;
   const { value, isBusy } = comparison;
   if (value === null) return nothing;
-  const { zones, themes, figures } = value;
-  if (zones.length === 0) return nothingFound(context);
+  const strong = counted(value);
+  const { zones, themes, figures } = strong;
+  if (zones.length === 0) return html`${nothingFound(context)} ${weakPlaces(value.zones, labels)}`;
   const passages = themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages));
   return html`<div class="results-line">
       <p class="summary" role="status">
@@ -40,13 +43,13 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
         )}
       </nav>
     </div>
-    ${missingPin(value, context)}
+    ${missingPin(strong, context)}
     <section id="side-by-side" class="part" tabindex="-1" aria-label=${text.sideBySide}>
-      ${zonesTable(value, { state, labels, change })}
+      ${zonesTable(strong, { state, labels, change })} ${weakPlaces(value.zones, labels)}
     </section>
     <section id="figures" class="part" tabindex="-1">
       <h2>${text.figures}${figures.length === 0 ? nothing : html` <small>${grouped(figures.length)}</small>`}</h2>
-      ${figuresSection(value, labels)}
+      ${figuresSection(strong, labels)}
     </section>
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
@@ -67,11 +70,11 @@ function timelineBody({ timeline, labels, retry }: PartsContext): TemplateResult
 }
 
 function nothingFound({ state, change }: PartsContext): TemplateResult {
-  const isNarrowed = state.zones.length > 0;
+  const isChosen = isNarrowed(state);
   return notice({
     title: text.none,
-    details: [isNarrowed ? text.noneFiltered : text.noneDetail],
-    actions: isNarrowed ? [{ label: text.allZones, onClick: () => change({ ...state, zones: [] }) }] : [],
+    details: [isChosen ? text.noneFiltered : text.noneDetail],
+    actions: isChosen ? [{ label: text.allZones, onClick: () => change({ ...state, ...NO_CHOICES }) }] : [],
   });
 }
 

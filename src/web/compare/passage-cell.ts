@@ -1,13 +1,16 @@
-/** A passage in a cell of the table: article, first lines, figures, date and actions. */
+/** A passage in a cell of the table: article, the sentences that answer, figures, date and actions. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { PassageView } from '../../search/view.js';
 import { articleAddress } from '../common/addresses.js';
+import { statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
 import { onPlainClick } from '../common/links.js';
+import '../common/passage-excerpt.js';
 import { figureList, outsideLink, tableHeader } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
-import './clamped.js';
+import { dateIn, dateSource, evidenceIn, sentencesOf } from './claim.js';
 import type { CellPassage } from './columns.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
 
@@ -22,21 +25,36 @@ export interface CellContext {
 /** Characters in seven lines of about 16, with a reserve. */
 const SHOWN_OF_PASSAGE = 105;
 
+/** Id of the cell with the sentence that the claim of a place rests on. */
+export const evidenceId = (place: string): string => `evidence-${place}`;
+
 export function passageCell(
-  { passage, isSubject }: CellPassage,
+  { passage, compared, isSubject }: CellPassage,
   { state, change }: CellContext,
 ): TemplateResult {
   const { id, tableHead, text: content, article, figures } = passage;
+  const { evidence, when, passages, zone } = compared;
+  const isEvidence = evidenceIn(passage, evidence) !== null;
+  const dated = dateIn(passage, when);
   const fromHere = withSubject(state, { passage: id });
-  return html`<article class=${isSubject ? 'cell is-subject' : 'cell'} data-passage=${id}>
-    <h3><a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a></h3>
+  return html`<article
+    class=${isSubject ? 'cell is-subject' : 'cell'}
+    data-passage=${id}
+    id=${isEvidence ? evidenceId(zone.id) : nothing}
+    tabindex=${isEvidence ? '-1' : nothing}
+  >
+    <h3>
+      <a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a>
+      ${statusBadge(article)}
+    </h3>
     ${tableHeader(tableHead)}
-    <zl-clamped .passage=${content} .most=${SHOWN_OF_PASSAGE}></zl-clamped>
-    ${figureList(figures)}
-    <p class="cell-origin">
-      ${article.date === null ? text.undated : html`<time datetime=${article.date}>${article.date}</time>`}
-      ${article.source === null ? nothing : html`<span>${outsideLink(article.source, article.url)}</span>`}
-    </p>
+    <zl-excerpt
+      .passage=${content}
+      .sentences=${[...sentencesOf(passage, evidence), ...(dated === null ? [] : [dated.sentence])]}
+      .words=${dated === null ? [] : [[dated.date.start, dated.date.end]]}
+      .most=${SHOWN_OF_PASSAGE}
+    ></zl-excerpt>
+    ${isEvidence ? dateSource(when, passages) : nothing} ${figureList(figures)} ${origin(passage)}
     <div class="cell-actions">
       ${
         id === state.passage
@@ -53,4 +71,12 @@ export function passageCell(
       <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
     </div>
   </article>`;
+}
+
+/** The day of publication is one of the dates; it is named, so that nobody takes it for that of the claim. */
+function origin({ article: { date, source, url } }: PassageView): TemplateResult {
+  return html`<p class="cell-origin">
+    ${date === null ? text.undated : html`<span>${texts.datesOf.values.published} <time datetime=${date}>${date}</time></span>`}
+    ${source === null ? nothing : html`<span>${outsideLink(source, url)}</span>`}
+  </p>`;
 }

@@ -1,14 +1,15 @@
-/** The form above the columns: which zones, how many, and how many passages of each. */
+/** The form above the columns: which places and claims, how many, and how many passages of each. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../queries/service.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
-import { chipsOf, picker, tableChips, zoneGroups } from '../tables/choices.js';
+import { chipsOf, picker, tableChips, wordGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
-import { type CompareState, comparisonRequest } from './state.js';
+import type { PickerGroup } from '../tables/picker.js';
+import { CHOICES, type Choice, type CompareState, comparisonRequest } from './state.js';
 
 const text = texts.compare;
 
@@ -25,16 +26,46 @@ const LIMITS = [4, 6, 8, 10, 15, 20, 30, MAX_ZONES];
 const PER_ZONE = Array.from({ length: MAX_PER_ZONE }, (_, at) => at + 1);
 
 export function settings(context: SettingsContext): TemplateResult {
-  const { state, labels, available, change } = context;
-  const setZones = (zones: string[]) => change({ ...state, zones });
-  return html`<form class="toolbar settings" autocomplete="off" aria-label=${text.zones} @submit=${(event: Event) => event.preventDefault()}>
-      ${picker({ label: text.zones, lookup: text.zoneLookup }, zoneGroups(available, labels), state.zones, setZones)}
+  const { state, change } = context;
+  return html`<form class="toolbar settings" autocomplete="off" aria-label=${text.settings} @submit=${(event: Event) => event.preventDefault()}>
+      ${CHOICES.map((name) => choice(name, context))}
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
       ${numberChoice('perZone', text.perZone, PER_ZONE, state.perZone, (perZone) => change({ ...state, perZone }))}
       ${ownZoneBox(context)}
       ${exportBar('compare', comparisonRequest(state), { label: text.exportTable, printable: true })}
     </form>
-    ${tableChips(chipsOf(state.zones, (id) => labels.zoneById(id), setZones))}`;
+    ${tableChips(CHOICES.flatMap((name) => chipsOf(state[name], (value) => labelOf(name, value, context), setting(name, context))))}`;
+}
+
+const setting =
+  (name: Choice, { state, change }: SettingsContext) =>
+  (values: string[]): void =>
+    change({ ...state, [name]: values });
+
+function choice(name: Choice, context: SettingsContext): TemplateResult {
+  const { state } = context;
+  const lookup = name === 'zones' ? text.zoneLookup : text[name];
+  return picker({ label: text[name], lookup }, groupsOf(name, context), state[name], setting(name, context));
+}
+
+function groupsOf(name: Choice, { available, labels }: SettingsContext): PickerGroup[] {
+  if (name === 'zones') return zoneGroups(available, labels);
+  const counts = {
+    level: available?.levels.map(({ level, passages }) => [level, passages] as const),
+    modality: available?.modalities.map(({ modality, passages }) => [modality, passages] as const),
+    status: available?.statuses.map(({ status, passages }) => [status, passages] as const),
+  };
+  return wordGroups(WORDS[name], new Map(counts[name]));
+}
+
+const WORDS: Readonly<Record<Exclude<Choice, 'zones'>, Readonly<Record<string, string>>>> = {
+  level: texts.levels,
+  modality: texts.claims,
+  status: texts.statuses,
+};
+
+function labelOf(name: Choice, value: string, { labels }: SettingsContext): string {
+  return name === 'zones' ? labels.zoneById(value) : (WORDS[name][value] ?? value);
 }
 
 /** A typed text belongs to no zone, so there is nothing to exclude. */

@@ -1,19 +1,27 @@
 /**
  * The state of the comparison page, which its address holds completely:
- * `?q=…|passage=…|article=…&zones=…&pin=…&excludeOwn=true&perZone=…&limit=…`. A `-` before a zone excludes it.
+ * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&pin=…&excludeOwn=true&perZone=…&limit=…`. A `-` before a
+ * zone, or another value of a choice, excludes it.
  */
 import type { CompareParameters, TimelineParameters } from '../../compare/request.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import { addressWithQuery, queryOf } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
 
-export interface CompareState {
+/** What the places can be narrowed to, in the order of the page. */
+export const CHOICES = ['zones', 'level', 'modality', 'status'] as const;
+export type Choice = (typeof CHOICES)[number];
+
+/** Of each: ids or names. Empty means all. */
+export type Choices = Readonly<Record<Choice, readonly string[]>>;
+
+export const NO_CHOICES: Choices = { zones: [], level: [], modality: [], status: [] };
+
+export interface CompareState extends Choices {
   /** The subject: at most one of `q`, `passage` and `article` is not empty. */
   readonly q: string;
   readonly passage: string;
   readonly article: string;
-  /** Ids. Empty means all zones. */
-  readonly zones: readonly string[];
   /** Id of the zone whose column comes first, or empty. */
   readonly pin: string;
   readonly excludeOwn: boolean;
@@ -36,7 +44,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): CompareState {
     q: passage === '' && article === '' ? queryOf(url) : '',
     passage,
     article,
-    zones: valuesOf(parameters, 'zones'),
+    ...choicesOf((name) => valuesOf(parameters, name)),
     pin: parameters.get('pin') ?? '',
     excludeOwn: parameters.get('excludeOwn') === 'true',
     perZone: numberOf(parameters, 'perZone', MAX_PER_ZONE, DEFAULT_PER_ZONE),
@@ -44,9 +52,13 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): CompareState {
   };
 }
 
+function choicesOf(make: (name: Choice) => string[]): Record<Choice, string[]> {
+  return Object.fromEntries(CHOICES.map((name) => [name, make(name)])) as Record<Choice, string[]>;
+}
+
 /** The relative address of a state. Defaults are left out. */
 export function addressOf(state: CompareState): string {
-  const { q, passage, article, zones, pin, excludeOwn, perZone, limit } = state;
+  const { q, passage, article, pin, excludeOwn, perZone, limit } = state;
   const optional: [name: string, value: string, isLeftOut: boolean][] = [
     ['passage', passage, passage === ''],
     ['article', article, article === ''],
@@ -57,7 +69,7 @@ export function addressOf(state: CompareState): string {
   ];
   return addressWithQuery('compare', q, [
     ...optional.flatMap(([name, value, isLeftOut]): [string, string][] => (isLeftOut ? [] : [[name, value]])),
-    ...pairsOf('zones', zones),
+    ...CHOICES.flatMap((name) => pairsOf(name, state[name])),
   ]);
 }
 
@@ -71,14 +83,20 @@ export function withSubject(state: CompareState, subject: Partial<typeof NO_SUBJ
 }
 
 export function comparisonRequest(state: CompareState): Omit<CompareParameters, 'format'> {
-  const { zones, excludeOwn, perZone, limit } = state;
-  return { ...subjectIn(state), zones: [...zones], excludeOwn, perZone, limit };
+  const { excludeOwn, perZone, limit } = state;
+  return { ...subjectIn(state), ...chosenIn(state), excludeOwn, perZone, limit };
 }
 
 /** The timeline never excludes the zone of the subject, because it shows who was first. */
 export function timelineRequest(state: CompareState): Omit<TimelineParameters, 'format'> {
-  return { ...subjectIn(state), zones: [...state.zones], limit: state.limit };
+  return { ...subjectIn(state), ...chosenIn(state), limit: state.limit };
 }
+
+export function isNarrowed(state: CompareState): boolean {
+  return CHOICES.some((name) => state[name].length > 0);
+}
+
+const chosenIn = (state: CompareState) => choicesOf((name) => [...state[name]]);
 
 function subjectIn({ q, passage, article }: CompareState) {
   if (passage !== '') return { passage };

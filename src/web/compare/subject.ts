@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../queries/service.js';
 import type { PassageView } from '../../search/view.js';
 import { articleAddress } from '../common/addresses.js';
+import { levelBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
+import '../common/passage-excerpt.js';
 import { headingPath, originLine, tableHeader } from '../common/passage-parts.js';
 import { glossed, withoutGlosses } from '../common/passage-text.js';
 import { client } from '../common/service.js';
-import './clamped.js';
 import type { CompareState } from './state.js';
 
 const text = texts.compare;
@@ -53,18 +54,18 @@ function quoted(
   labels: Labels,
 ): TemplateResult {
   return html`<p class="subject-title">
-      ${zones.slice(0, 1).map((zone) => html`<span class="zone">${labels.zone(zone)}</span>`)}
+      ${zones.slice(0, 1).map((zone) => html`<span class="zone">${labels.zone(zone)} ${levelBadge(zone)}</span>`)}
       <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>
     </p>
     ${headingPath(headings)} ${tableHeader(tableHead)}
-    <zl-clamped .passage=${passage} .most=${SHOWN_OF_PASSAGE}></zl-clamped>
+    <zl-excerpt .passage=${passage} .most=${SHOWN_OF_PASSAGE}></zl-excerpt>
     ${originLine(article, place)}`;
 }
 
 function titled(article: ArticleView, labels: Labels): TemplateResult {
   const { id, title, scope, passages } = article;
   return html`<p class="subject-title">
-      ${scope === null ? nothing : html`<span class="zone">${labels.zone(scope.place)}</span>`}
+      ${scope === null ? nothing : html`<span class="zone">${labels.zone(scope.place)} ${levelBadge(scope.place)}</span>`}
       <a href=${articleAddress(id)}>${glossed(title)}</a>
     </p>
     <div class="subject-origin">

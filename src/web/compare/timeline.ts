@@ -1,29 +1,70 @@
-/** The timeline: zones in the order of their dates, each with a mark on an axis of years. */
+/** The timeline: who did it first, those of whom only a latest day is known, and those that did not do it. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { TimelineEntry } from '../../compare/timeline.js';
 import { articleAddress } from '../common/addresses.js';
+import { levelBadge, statusBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
+import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
+import {
+  claimBadge,
+  dateIn,
+  dateSource,
+  evidenceIn,
+  isBound,
+  isShown,
+  sentencesOf,
+  whenPart,
+} from './claim.js';
 import { type Axis, axisOf, momentOf, placeOn } from './moments.js';
 
 const text = texts.compare;
 
-export function timelineSection({ query, entries }: Timeline, labels: Labels): TemplateResult {
+interface TimelineContext {
+  axis: Axis;
+  query: string | null;
+  labels: Labels;
+}
+
+const PARTS = ['dated', 'undated', 'others'] as const;
+type Part = (typeof PARTS)[number];
+
+/** Entries stand in the part that they belong to, in their order. */
+function partOf({ modality, when }: TimelineEntry): Part {
+  if (modality !== 'did' && modality !== 'must') return 'others';
+  return isBound(when) ? 'undated' : 'dated';
+}
+
+export function timelineSection({ query, entries: all }: Timeline, labels: Labels): TemplateResult {
+  const entries = all.filter(({ passage, evidence }) => isShown({ passages: [passage], evidence }));
   if (entries.length === 0) return html`<p class="summary">${text.noTimeline}</p>`;
-  const axis = axisOf(entries.map(({ when }) => momentOf(when)));
-  return html`<p class="summary">${text.timelineNote}</p>
-    <p class="legend">
-      <span>${mark('passage')} ${text.inPassage}</span> <span>${mark('article')} ${text.published}</span>
-    </p>
-    <div class="timeline-axis" aria-hidden="true">
+  const axis = axisOf(entries.map(({ when }) => momentOf(when.iso)));
+  const context = { axis, query, labels };
+  return html`<div class="timeline-axis" aria-hidden="true">
       <svg class="track" height="20">
         ${axis.ticks.map((year) => tickLabel(year, axis))}
       </svg>
     </div>
-    <ol class="timeline">
-      ${entries.map((entry) => moment(entry, axis, query, labels))}
+    ${PARTS.map((part) =>
+      listOf(
+        part,
+        entries.filter((entry) => partOf(entry) === part),
+        context,
+      ),
+    )}`;
+}
+
+function listOf(
+  part: Part,
+  entries: readonly TimelineEntry[],
+  context: TimelineContext,
+): TemplateResult | typeof nothing {
+  if (entries.length === 0) return nothing;
+  return html`<h3 id=${`timeline-${part}`} class="timeline-part">${text.timelineParts[part]}</h3>
+    <ol class=${`timeline timeline-${part}`} aria-labelledby=${`timeline-${part}`}>
+      ${entries.map((entry) => moment(entry, context))}
     </ol>`;
 }
 
@@ -34,57 +75,61 @@ function tickLabel(year: number, axis: Axis): TemplateResult {
   return svg`<text x="${place}%" y="14" text-anchor=${anchor}>${year}</text>`;
 }
 
-function moment(entry: TimelineEntry, axis: Axis, query: string | null, labels: Labels): TemplateResult {
-  const { when, whenFrom, zone, own, passage } = entry;
+function moment(entry: TimelineEntry, context: TimelineContext): TemplateResult {
+  const { when, zone, own, first, modality, passage } = entry;
+  const { axis, query, labels } = context;
   const { article } = passage;
   return html`<li class=${own ? 'is-own' : nothing} data-zone=${zone.id}>
-    <p class="moment-when">
-      <time datetime=${when}>${when}</time>
-      <span class="visually-hidden">${whenFrom === 'passage' ? text.inPassage : text.published}</span>
-    </p>
+    <p class="moment-when">${whenPart(when)}</p>
     <svg class="track" height="24" aria-hidden="true">
       ${axis.ticks.map((year) => {
         const place = `${placeOn(axis, year)}%`;
         return svg`<line class="tick" x1=${place} x2=${place} y1="0" y2="24"></line>`;
       })}
-      ${span(entry, axis)}
+      ${isBound(when) ? boundMark(entry, axis) : span(entry, axis)}
     </svg>
     <div class="moment-what">
       <p>
-        <strong>${labels.zone(zone)}</strong>
+        ${first ? html`<span class="badge first">${text.first}</span>` : nothing}
+        <strong>${labels.zone(zone)}</strong> ${levelBadge(zone)} ${claimBadge(modality)}
         ${own ? html`<span class="badge">${text.starting}</span>` : nothing}
         <a href=${articleAddress(article.id, { passage: passage.id, q: query ?? '' })}>${glossed(article.title)}</a>
+        ${statusBadge(article)}
       </p>
-      <p class="moment-text">${glossed(wordsAround(entry))}</p>
+      ${moments(entry)} ${dateSource(when, [passage])}
     </div>
   </li>`;
+}
+
+/** The sentence that says it and, if it is another one, that with the date. */
+function moments({ passage, evidence, when }: TimelineEntry): TemplateResult {
+  const dated = dateIn(passage, when);
+  const says = sentencesOf(passage, evidence).filter(({ isEvidence }) => isEvidence);
+  const isApart = dated !== null && evidenceIn(passage, evidence) !== null;
+  return html`<zl-excerpt
+    class="moment-text"
+    .passage=${passage.text}
+    .sentences=${isApart ? [...says, dated.sentence] : says}
+    .words=${dated === null ? [] : [[dated.date.start, dated.date.end]]}
+    .most=${0}
+  ></zl-excerpt>`;
 }
 
 /** Percent of the axis. A shorter span is drawn as a point. */
 const LEAST_WIDTH = 1.5;
 
 /** A date known only to the year is drawn as long as that year, so that it does not look like a day. */
-function span({ when, whenFrom }: TimelineEntry, axis: Axis): TemplateResult {
-  const { from, to } = momentOf(when);
+function span({ when }: TimelineEntry, axis: Axis): TemplateResult {
+  const { from, to } = momentOf(when.iso);
   const [start, end] = [placeOn(axis, from), placeOn(axis, to)];
   return end - start < LEAST_WIDTH
-    ? svg`<circle class=${`at-${whenFrom}`} cx="${(start + end) / 2}%" cy="12" r="5"></circle>`
-    : svg`<rect class=${`at-${whenFrom}`} x="${start}%" width="${end - start}%" y="7" height="10" rx="5"></rect>`;
+    ? svg`<circle class="at-date" cx="${(start + end) / 2}%" cy="12" r="5"></circle>`
+    : svg`<rect class="at-date" x="${start}%" width="${end - start}%" y="7" height="10" rx="5"></rect>`;
 }
 
-function mark(whenFrom: TimelineEntry['whenFrom']): TemplateResult {
-  return html`<svg class="legend-mark" width="12" height="12" aria-hidden="true">
-    <circle class=${`at-${whenFrom}`} cx="6" cy="6" r="5"></circle>
-  </svg>`;
-}
-
-const MOST_WORDS = 90;
-
-/** The sentence that states the date. If the date is the article's, the beginning of the passage. */
-function wordsAround({ when, whenFrom, passage: { text: all, figures } }: TimelineEntry): string {
-  const dated = whenFrom === 'passage' ? figures.find(({ date }) => date?.iso.startsWith(when)) : undefined;
-  const from = dated === undefined ? 0 : all.slice(0, dated.start).search(/[^。；！？\n]*$/);
-  const rest = all.slice(Math.max(from, 0)).trim();
-  const sentence = /^[^。；！？\n]*[。；！？]?/.exec(rest)?.[0] ?? rest;
-  return sentence.length > MOST_WORDS ? `${sentence.slice(0, MOST_WORDS)}…` : sentence;
+/** No later than a day: anything from the beginning of the axis to that day. */
+function boundMark({ when }: TimelineEntry, axis: Axis): TemplateResult {
+  const end = placeOn(axis, momentOf(when.iso).to);
+  return svg`<line class="before-date" x1="0" x2="${end}%" y1="12" y2="12"></line>
+    <line class="last-date" x1="${end}%" x2="${end}%" y1="5" y2="19"></line>`;
 }

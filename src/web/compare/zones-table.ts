@@ -2,12 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Comparison } from '../../compare/compare.js';
+import { levelBadge } from '../common/badges.js';
 import { ZONE_TYPES } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { similarityMeter } from '../common/passage-parts.js';
 import { without } from '../tables/selection.js';
+import { claimBadge, isShown, whenPart } from './claim.js';
 import { type Column, columnsOf, type Row, rowsOf } from './columns.js';
-import { type CellContext, passageCell } from './passage-cell.js';
+import { type CellContext, evidenceId, passageCell } from './passage-cell.js';
 
 const text = texts.compare;
 
@@ -48,11 +50,21 @@ function header(column: Column, at: number, context: CellContext): TemplateResul
     <span class="column-name">${name}</span>
     <span class="column-facts">
       ${isOwn ? html`<span class="badge">${text.starting}</span>` : nothing}
-      <span>${zone.type === null ? nothing : (ZONE_TYPES[zone.type] ?? nothing)}</span>
+      ${levelBadge(zone)} ${zone.type === null ? nothing : html`<span>${ZONE_TYPES[zone.type]}</span>`}
       ${similarityMeter(strength)}
     </span>
+    ${claimLine(column, evidenceId(zone.id))}
     <span class="column-actions">${isOwn ? nothing : columnActions(column, name, context)}</span>
   </th>`;
+}
+
+/** What the place is said to do, and when; nothing where no passage that is shown says so. */
+function claimLine({ compared }: Column, target: string | null): TemplateResult | typeof nothing {
+  if (!isShown(compared)) return nothing;
+  const { modality, when } = compared;
+  return html`<span class="column-claim">
+    ${claimBadge(modality, target)} ${when === null ? nothing : whenPart(when)}
+  </span>`;
 }
 
 function columnActions(
@@ -92,7 +104,9 @@ function themeRow({ theme, cells }: Row, columns: readonly Column[], context: Ce
           ${
             passages.length === 0
               ? html`<span class="visually-hidden">${text.gap}</span>`
-              : html`<p class="paper-zone" aria-hidden="true">${context.labels.zone(column.zone)}</p>`
+              : html`<p class="paper-zone" aria-hidden="true">
+                  ${context.labels.zone(column.zone)} ${levelBadge(column.zone)} ${claimLine(column, null)}
+                </p>`
           }
           ${repeat(
             passages,

@@ -10,7 +10,6 @@ export const frame: typeof zhHans.frame = {
   compare: 'Compare',
   matrix: 'Zones × themes',
   docs: 'API',
-  checkSources: 'Passages are quoted from the articles listed; check the source before you cite.',
 };
 
 export const failure: typeof zhHans.failure = {
@@ -70,9 +69,50 @@ export const parameters: typeof zhHans.parameters = {
   excludeOwn: 'Without the own zone',
 };
 
+export const levels: typeof zhHans.levels = {
+  state: 'State',
+  province: 'Province',
+  city: 'City',
+  district: 'District',
+  zone: 'Zone',
+};
+
+export const claims: typeof zhHans.claims = {
+  did: 'Did',
+  must: 'Must',
+  may: 'May',
+  plans: 'Plans',
+  opposite: 'Opposite',
+  mentions: 'Only mentions',
+};
+
+export const grades: typeof zhHans.grades = {
+  act: 'date of the act',
+  effective: 'in force from',
+  stated: 'date in the text',
+  published: 'date of publication',
+};
+
+export const statuses: typeof zhHans.statuses = {
+  'in-force': 'In force',
+  amended: 'Amended',
+  repealed: 'Repealed',
+  superseded: 'Newer version',
+};
+
+export const datesOf: typeof zhHans.datesOf = {
+  label: 'Dates of',
+  values: { published: 'publication', effective: 'entry into force', adopted: 'adoption' },
+};
+
 export const passage: typeof zhHans.passage = {
   count: (count: string) => `${count} passages`,
-  zones: 'Zones',
+  zones: 'Places',
+  mentions: 'Mentions: ',
+  expand: 'Whole passage',
+  collapse: 'Show less',
+  newest: 'Open the newest version',
+  repealing: 'Open the text that repealed it',
   tableHead: 'Header of the table',
   onlyZone: (name: string) => `Only ${name}`,
   source: 'Source: ',
@@ -135,9 +175,9 @@ export const search: typeof zhHans.search = {
   clearFilters: 'Clear filters',
   removeFilter: (label) => `Remove filter ${label}`,
   not: (label) => `not ${label}`,
-  since: (date) => `since ${date}`,
-  until: (date) => `until ${date}`,
-  year: 'Year of publication',
+  since: (date, of) => `${of} since ${date}`,
+  until: (date, of) => `${of} until ${date}`,
+  year: 'Years',
   yearHelp: 'Drag over the chart to choose years',
   firstYear: 'First year',
   lastYear: 'Last year',
@@ -164,8 +204,16 @@ export const article: typeof zhHans.article = {
   opening: 'Opening the article…',
   noArticle: 'No article was named',
   noArticleDetail: 'Please open an article from the results of a search.',
-  zone: 'Zone',
+  zone: 'Place',
   facts: {
+    scope: 'About',
+    adopted: 'Adopted',
+    effective: 'In force from',
+    amended: 'Amended',
+    status: 'Status',
+    newest: 'Newest version',
+    versions: 'Older versions',
+    repealedBy: 'Repealed by',
     source: 'Source',
     author: 'Author',
     date: 'Date',
@@ -174,6 +222,13 @@ export const article: typeof zhHans.article = {
     category: 'Category',
     original: 'Original',
   },
+  scopeBy: {
+    title: 'by its title',
+    issuer: 'by its issuer',
+    metadata: 'by its metadata',
+    lead: 'by its lead',
+  },
+  dateList: ', ',
   searchZone: (name) => `Search for ${name}`,
   compareArticle: 'Compare other zones on this article',
   outline: 'Contents',
@@ -216,23 +271,39 @@ export const compare: typeof zhHans.compare = {
   passages: (count) => `${count} passages`,
   zones: 'Zones',
   zoneLookup: 'Find a zone, such as Qingdao',
-  limit: 'Zones shown',
+  settings: 'Settings',
+  level: 'Level',
+  modality: 'Claim',
+  status: 'Status',
+  limit: 'Places shown',
   perZone: 'Passages of each',
   excludeOwn: (zone) => `Without ${zone}`,
   ownZone: 'its own zone’s other articles',
   loading: 'Comparing…',
-  summary: (zones, passages) => `${zones} zones, ${passages} passages`,
+  summary: (places, passages) => `${places} places, ${passages} passages`,
   parts: 'On this page',
   sideBySide: 'Side by side',
   figures: 'Figures',
   timeline: 'Timeline',
-  none: 'There is no zone to compare',
+  weak: (count) => `Not near enough to count (${count})`,
+  noLaterThan: 'no later than',
+  span: (from, to) => `${from} to ${to}`,
+  goToEvidence: (claim) => `${claim}: go to the sentence that says so`,
+  dateOfArticle: {
+    adopted: 'date of adoption',
+    effective: 'in force from',
+    amended: 'date of amendment',
+    date: 'date of publication',
+  },
+  dateFrom: 'The date is that of the article: ',
+  dateElsewhere: 'Passage with the date',
+  none: 'There is no place to compare',
   noneDetail: 'No passage matches. Try other words, or paste a sentence.',
-  noneFiltered: 'The chosen zones have no passage that matches.',
-  allZones: 'All zones',
+  noneFiltered: 'No passage matches under what is chosen.',
+  allZones: 'Clear the choices',
   notAmong: (zone) =>
     `The pinned zone, ${zone}, is not among those listed: it has no passage near enough, or is excluded.`,
-  tableCaption: 'Passages of each zone, aligned by theme',
+  tableCaption: 'Passages of each place, aligned by theme',
   theme: 'Theme',
   noTheme: 'Other',
   gap: 'no passage',
@@ -243,8 +314,6 @@ export const compare: typeof zhHans.compare = {
   unpinZone: (zone) => `Unpin ${zone}`,
   hide: 'Exclude',
   hideZone: (zone) => `Exclude ${zone}`,
-  expand: 'Show all',
-  collapse: 'Show less',
   compareThis: 'Compare on this',
   undated: 'undated',
   exportTable: 'Export the comparison',
@@ -265,11 +334,13 @@ export const compare: typeof zhHans.compare = {
   chartCut: (count) => `The chart holds the first ${count} of each zone; the table has all.`,
   chartFailed: 'The chart could not be loaded; its values are in the table.',
   moreFigures: (count) => `${count} more units`,
-  timelineNote:
-    'The nearest passage of each zone: the earliest date that it states, else the date of the article. A date may be of something else; read the passage before you cite it.',
-  noTimeline: 'Neither these passages nor their articles have a date.',
-  inPassage: 'stated in the passage',
-  published: 'date of the article',
+  noTimeline: 'Nothing that these places say is dated.',
+  first: 'First',
+  timelineParts: {
+    dated: 'Did it, or must',
+    undated: 'No later than a day',
+    others: 'May, plan to, did the opposite, or only mention it',
+  },
   kinds: {
     amount: 'Amount',
     count: 'Count',

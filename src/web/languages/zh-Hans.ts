@@ -3,10 +3,17 @@
  * so the compiler names every text that they lack. This module imports only types, so that a bundle contains nothing
  * but the texts that it uses.
  */
+
+import type { DatedField } from '../../compare/evidence.js';
+import type { PlaceLevel } from '../../corpus/scope/place.js';
+import type { Status } from '../../corpus/statuses.js';
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
+import type { DateOf } from '../../search/filters.js';
 import type { Mode } from '../../search/mode.js';
 import type { Change, Qualifier } from '../../statements/figures/index.js';
+import type { Claim, TimeGrade } from '../../statements/statement.js';
+import type { SCOPE_EVIDENCE } from '../../store/records.js';
 
 type ZoneType = (typeof ZONE_TYPES)[number];
 
@@ -20,7 +27,6 @@ export const frame = {
   compare: '对比',
   matrix: '园区×主题',
   docs: 'API',
-  checkSources: '段落摘自所列文章，引用前请核对来源。',
 };
 
 /** What is said when the service gives no answer or refuses. */
@@ -71,6 +77,47 @@ export const zoneTypes = {
   other: '其他园区',
 } satisfies Readonly<Record<ZoneType, string>>;
 
+/** Levels of places, the highest first. */
+export const levels = {
+  state: '国家',
+  province: '省级',
+  city: '市级',
+  district: '区县',
+  zone: '功能区',
+} satisfies Readonly<Record<PlaceLevel, string>>;
+
+/** What a place is said to do. */
+export const claims = {
+  did: '已做',
+  must: '应当',
+  may: '可以',
+  plans: '计划',
+  opposite: '相反',
+  mentions: '仅提及',
+} satisfies Readonly<Record<Claim, string>>;
+
+/** What kind of a date it is. */
+export const grades = {
+  act: '行为日期',
+  effective: '施行日期',
+  stated: '文中日期',
+  published: '发布日期',
+} satisfies Readonly<Record<TimeGrade, string>>;
+
+/** Whether a legal text is in force. */
+export const statuses = {
+  'in-force': '现行有效',
+  amended: '已修正',
+  repealed: '已废止',
+  superseded: '有新版本',
+} satisfies Readonly<Record<Status, string>>;
+
+/** The dates of an article that a choice of dates can mean. */
+export const datesOf = {
+  label: '日期指',
+  values: { published: '发布', effective: '施行', adopted: '通过' },
+} satisfies { label: string; values: Readonly<Record<DateOf, string>> };
+
 /** Parameters of requests that are no filters, for the faults that the service reports. */
 export const parameters = {
   q: '检索内容',
@@ -88,7 +135,12 @@ export const parameters = {
 /** Everything around a passage. */
 export const passage = {
   count: (count: string) => `${count} 个段落`,
-  zones: '园区',
+  zones: '地区',
+  mentions: '提及：',
+  expand: '看整段',
+  collapse: '收起',
+  newest: '打开最新版本',
+  repealing: '打开废止它的文件',
   tableHead: '表头',
   onlyZone: (name: string) => `只看${name}`,
   source: '来源：',
@@ -153,9 +205,9 @@ export const search = {
   clearFilters: '清除筛选',
   removeFilter: (label: string) => `取消筛选 ${label}`,
   not: (label: string) => `不含 ${label}`,
-  since: (date: string) => `${date} 起`,
-  until: (date: string) => `${date} 止`,
-  year: '发布年份',
+  since: (date: string, of: string) => `${date} 起${of}`,
+  until: (date: string, of: string) => `${date} 及以前${of}`,
+  year: '年份',
   yearHelp: '在图上拖动可选一段年份',
   firstYear: '起始年份',
   lastYear: '截止年份',
@@ -185,8 +237,16 @@ export const article = {
   opening: '正在打开文章…',
   noArticle: '没有说明是哪篇文章',
   noArticleDetail: '请从检索结果打开文章。',
-  zone: '园区',
+  zone: '地区',
   facts: {
+    scope: '适用地区',
+    adopted: '通过',
+    effective: '施行',
+    amended: '修正',
+    status: '效力',
+    newest: '最新版本',
+    versions: '旧版本',
+    repealedBy: '废止它的文件',
     source: '来源',
     author: '作者',
     date: '日期',
@@ -195,6 +255,13 @@ export const article = {
     category: '栏目',
     original: '原文',
   },
+  scopeBy: {
+    title: '据标题',
+    issuer: '据发文机关',
+    metadata: '据文章信息',
+    lead: '据开头',
+  } satisfies Readonly<Record<(typeof SCOPE_EVIDENCE)[number], string>>,
+  dateList: '、',
   searchZone: (name: string) => `检索${name}`,
   compareArticle: '以全文对比其他区',
   outline: '目录',
@@ -229,22 +296,38 @@ export const compare = {
   passages: (count: string) => `共 ${count} 段`,
   zones: '园区',
   zoneLookup: '查找园区，如 青岛高新区',
-  limit: '园区数',
-  perZone: '每园区段落',
+  settings: '条件',
+  level: '层级',
+  modality: '表述',
+  status: '效力',
+  limit: '地区数',
+  perZone: '每地段落',
   excludeOwn: (zone: string) => `不含${zone}`,
   ownZone: '本区的其他文章',
   loading: '正在对比…',
-  summary: (zones: string, passages: string) => `${zones} 个园区，${passages} 个段落`,
+  summary: (places: string, passages: string) => `${places} 个地区，${passages} 个段落`,
   parts: '本页内容',
   sideBySide: '并列段落',
   figures: '数字',
   timeline: '时间',
-  none: '没有可对比的园区',
+  weak: (count: string) => `相关度不足，未计入（${count}）`,
+  noLaterThan: '不晚于',
+  span: (from: string, to: string) => `${from} 至 ${to}`,
+  goToEvidence: (claim: string) => `${claim}：看依据的原句`,
+  dateOfArticle: {
+    adopted: '通过日期',
+    effective: '施行日期',
+    amended: '修正日期',
+    date: '发布日期',
+  } satisfies Readonly<Record<DatedField, string>>,
+  dateFrom: '日期取自文章信息：',
+  dateElsewhere: '看日期所在的段落',
+  none: '没有可对比的地区',
   noneDetail: '没有段落与它相符。请换一个说法，或粘贴一句原文。',
-  noneFiltered: '所选园区没有相符的段落。',
-  allZones: '不限园区',
-  notAmong: (zone: string) => `置顶的${zone}不在所列园区之中：它没有足够相符的段落，或被排除了。`,
-  tableCaption: '各园区的段落，按主题对齐',
+  noneFiltered: '所选条件下没有相符的段落。',
+  allZones: '清除条件',
+  notAmong: (zone: string) => `置顶的${zone}不在所列地区之中：它没有足够相符的段落，或被排除了。`,
+  tableCaption: '各地的段落，按主题对齐',
   theme: '主题',
   noTheme: '其他',
   gap: '无段落',
@@ -255,8 +338,6 @@ export const compare = {
   unpinZone: (zone: string) => `${zone}取消置顶`,
   hide: '排除',
   hideZone: (zone: string) => `排除${zone}`,
-  expand: '展开',
-  collapse: '收起',
   compareThis: '以此对比',
   undated: '日期不详',
   exportTable: '导出对比表',
@@ -277,11 +358,9 @@ export const compare = {
   chartCut: (count: string) => `图中每个园区只画前 ${count} 项，全部见表。`,
   chartFailed: '图没有载入，数值见表。',
   moreFigures: (count: string) => `其余 ${count} 种单位`,
-  timelineNote:
-    '每个园区取最相符的一段：段落里写明的最早日期，没有写明的取文章发布日期。日期说的可能是别的事，引用前请看原文。',
-  noTimeline: '这些段落和文章都没有日期。',
-  inPassage: '段落写明',
-  published: '文章发布',
+  noTimeline: '没有一个地区的表述有日期。',
+  first: '最早',
+  timelineParts: { dated: '已做或应当做', undated: '只知不晚于某日', others: '可以、计划、相反或仅提及' },
   kinds: {
     amount: '金额',
     count: '数量',

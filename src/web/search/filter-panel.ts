@@ -5,6 +5,7 @@ import { type Chip, chips } from '../common/chips.js';
 import { FILTERS, type Filter } from '../common/filters.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
+import { selectField } from '../common/select.js';
 import { bare, isRuledOut } from '../tables/selection.js';
 import './date-range.js';
 import type { DatesEvent } from './date-range.js';
@@ -64,6 +65,13 @@ function years({ state, facets, change }: PanelContext): TemplateResult {
   const { from, to } = state;
   return html`<fieldset class="facet">
     <legend>${text.year}</legend>
+    ${selectField({
+      ...texts.datesOf,
+      name: 'dateOf',
+      className: 'date-of',
+      chosen: state.dateOf,
+      onChange: (dateOf) => change({ ...state, dateOf: dateOf as SearchState['dateOf'] }),
+    })}
     <zl-year-histogram
       .counts=${counts}
       .from=${from === '' ? null : Number(from.slice(0, 4))}
@@ -91,9 +99,10 @@ export function filterChips({ state, labels, change }: PanelContext): TemplateRe
       return chip(isRuledOut(value) ? text.not(label) : label, toggled(state, filter, value));
     }),
   );
+  const dateOf = texts.datesOf.values[state.dateOf];
   const dates = [
-    ...(state.from === '' ? [] : [chip(text.since(state.from), { ...state, from: '' })]),
-    ...(state.to === '' ? [] : [chip(text.until(state.to), { ...state, to: '' })]),
+    ...(state.from === '' ? [] : [chip(text.since(state.from, dateOf), { ...state, from: '' })]),
+    ...(state.to === '' ? [] : [chip(text.until(state.to, dateOf), { ...state, to: '' })]),
   ];
   return chips([...values, ...dates], { label: text.chosen, removeLabel: text.removeFilter });
 }

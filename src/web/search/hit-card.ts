@@ -1,8 +1,9 @@
-/** The card of a hit: zones, title, headings, passage, figures, origin and actions. */
+/** The card of a hit: places, title, headings, the sentences that answer, figures, origin and actions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { MAX_LIMIT } from '../../search/limits.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
+import { levelBadge, statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
@@ -16,7 +17,8 @@ import {
   similarityMeter,
   tableHeader,
 } from '../common/passage-parts.js';
-import { glossed, markedParagraphs } from '../common/passage-text.js';
+import '../common/passage-excerpt.js';
+import { glossed } from '../common/passage-text.js';
 import { similarPassages } from '../common/similar-passages.js';
 import '../common/on-demand.js';
 import { client } from '../common/service.js';
@@ -24,6 +26,12 @@ import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
 
 const text = texts.search;
 const common = texts.passage;
+
+/** Characters in four or five lines, which is more than most sentences have. */
+const SHOWN_OF_PASSAGE = 200;
+
+/** Other places that a passage names, at most. */
+const MENTIONS_SHOWN = 4;
 
 export interface CardContext {
   state: SearchState;
@@ -43,8 +51,10 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
     tableHead,
     text: passage,
     highlights,
+    answers,
     similarity,
     zones,
+    mentions,
     figures = [],
   } = hit;
   return html`
@@ -54,12 +64,30 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
       </ul>
       ${similarityMeter(similarity)}
     </div>
-    <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
+    <h3>
+      <a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a>
+      ${statusBadge(article)}
+    </h3>
     ${headingPath(headings)}
-    <blockquote class="passage">${tableHeader(tableHead)}${markedParagraphs(passage, highlights)}</blockquote>
+    ${tableHeader(tableHead)}
+    <zl-excerpt
+      .passage=${passage}
+      .sentences=${answers}
+      .words=${highlights}
+      .most=${SHOWN_OF_PASSAGE}
+    ></zl-excerpt>
+    ${mentioned(mentions, context.labels)}
     ${figureList(figures)}
     <div class="hit-foot">${originLine(article, hit)} ${reprintNote(hit)}</div>
   `;
+}
+
+/** Apart from the places that the passage is about. */
+function mentioned(mentions: Hit['mentions'], labels: Labels): TemplateResult | typeof nothing {
+  if (mentions.length === 0) return nothing;
+  const names = mentions.slice(0, MENTIONS_SHOWN).map((place) => labels.zone(place));
+  const rest = mentions.length > MENTIONS_SHOWN ? '…' : '';
+  return html`<p class="mentioned">${common.mentions}${names.join(texts.article.dateList)}${rest}</p>`;
 }
 
 function actions(hit: Hit, context: CardContext): TemplateResult {
@@ -108,5 +136,5 @@ function zoneLink(zone: Hit['zones'][number], { state, labels, change }: CardCon
     change(next);
     scrollTo({ top: 0 });
   });
-  return html`<a class="zone" href=${addressOf(next)} title=${common.onlyZone(name)} @click=${go}>${name}</a>`;
+  return html`<a class="zone" href=${addressOf(next)} title=${common.onlyZone(name)} @click=${go}>${name} ${levelBadge(zone)}</a>`;
 }

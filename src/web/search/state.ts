@@ -1,8 +1,9 @@
 /**
  * The state of the search page, which its address holds completely, so links can be shared and Back works:
- * `?q=…&zone=…&zoneType=…&theme=…&from=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
+ * `?q=…&zone=…&zoneType=…&theme=…&from=…&dateOf=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
  */
 import type { SearchParameters } from '../../client/index.js';
+import type { DateOf } from '../../search/filters.js';
 import { addressWithQuery, queryOf } from '../common/addresses.js';
 import {
   DEFAULT_GROUPING,
@@ -13,6 +14,7 @@ import {
   MODES,
   type Mode,
 } from '../common/filters.js';
+import { texts } from '../common/language.js';
 
 export interface SearchState extends Readonly<Record<Filter, readonly string[]>> {
   readonly q: string;
@@ -21,9 +23,14 @@ export interface SearchState extends Readonly<Record<Filter, readonly string[]>>
   /** `YYYY-MM-DD`, or empty. */
   readonly from: string;
   readonly to: string;
+  /** Which date of an article they mean. */
+  readonly dateOf: DateOf;
 }
 
-export const NO_FILTERS = { ...forEachFilter((): string[] => []), from: '', to: '' };
+const DATES_OF = Object.keys(texts.datesOf.values) as DateOf[];
+const DEFAULT_DATE: DateOf = 'published';
+
+export const NO_FILTERS = { ...forEachFilter((): string[] => []), from: '', to: '', dateOf: DEFAULT_DATE };
 
 export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
   const parameters = new URLSearchParams(url.search);
@@ -34,6 +41,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
     ...forEachFilter((filter) => [...new Set(parameters.getAll(filter))].filter((value) => value !== '')),
     from: parameters.get('from') ?? '',
     to: parameters.get('to') ?? '',
+    dateOf: DATES_OF.find((one) => one === parameters.get('dateOf')) ?? DEFAULT_DATE,
   };
 }
 
@@ -46,6 +54,7 @@ export function addressOf(state: SearchState): string {
   return addressWithQuery('', state.q, [
     ...FILTERS.flatMap((filter) => state[filter].map((value): [string, string] => [filter, value])),
     ...dates(state),
+    ...(state.dateOf === DEFAULT_DATE ? [] : [['dateOf', state.dateOf] as [string, string]]),
     ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
     ...(state.mode === MODES[0] ? [] : [['mode', state.mode] as [string, string]]),
   ]);
@@ -74,6 +83,7 @@ export function filtersOf(state: Omit<SearchState, 'q' | 'mode'>) {
   return {
     ...forEachFilter((filter) => [...state[filter]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),
+    dateOf: state.dateOf,
   };
 }
 

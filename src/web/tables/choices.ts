@@ -1,4 +1,4 @@
-/** The choices for a table: zones by kind, themes, and chips for what is chosen. */
+/** The choices for a table: places by kind and level, themes, other values, and chips for what is chosen. */
 import { html, type nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import { type Chip, chips } from '../common/chips.js';
@@ -12,19 +12,20 @@ const text = texts.tables;
 
 export function zoneGroups(available: FiltersView | null, labels: Labels): PickerGroup[] {
   const zones = available?.zones ?? [];
-  return Object.entries(ZONE_TYPES)
-    .map(([type, name]) => ({
-      name,
-      options: zones
-        .filter((zone) => zone.type === type)
-        .map(({ id, name, traditional, english, passages }) => ({
-          value: id,
-          label: labels.zoneById(id),
-          otherNames: [name, traditional, english ?? ''],
-          count: passages,
-        })),
-    }))
-    .filter(({ options }) => options.length > 0);
+  const { zone: _, ...otherLevels } = texts.levels;
+  const group = (name: string, isIn: (zone: FiltersView['zones'][number]) => boolean): PickerGroup => ({
+    name,
+    options: zones.filter(isIn).map(({ id, name, traditional, english, passages }) => ({
+      value: id,
+      label: labels.zoneById(id),
+      otherNames: [name, traditional, english ?? ''],
+      count: passages,
+    })),
+  });
+  return [
+    ...Object.entries(ZONE_TYPES).map(([type, name]) => group(name, (zone) => zone.type === type)),
+    ...Object.entries(otherLevels).map(([level, name]) => group(name, (zone) => zone.level === level)),
+  ].filter(({ options }) => options.length > 0);
 }
 
 export function themeGroups(available: FiltersView | null, labels: Labels): PickerGroup[] {
@@ -35,6 +36,18 @@ export function themeGroups(available: FiltersView | null, labels: Labels): Pick
     count: passages,
   }));
   return options.length === 0 ? [] : [{ name: '', options }];
+}
+
+/** @param words for each value, in the order of the list @param counts passages of a value, where they are known */
+export function wordGroups(
+  words: Readonly<Record<string, string>>,
+  counts: ReadonlyMap<string, number>,
+): PickerGroup[] {
+  const options = Object.entries(words).map(([value, label]) => {
+    const count = counts.get(value) ?? null;
+    return { value, label, otherNames: [], count };
+  });
+  return [{ name: '', options }];
 }
 
 /** The chips above a table. */

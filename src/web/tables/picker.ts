@@ -16,7 +16,8 @@ export interface PickerOption {
   label: string;
   /** Other names by which it can be found. */
   otherNames: readonly string[];
-  count: number;
+  /** Number of passages; null where it is not known. */
+  count: number | null;
 }
 
 export interface PickerGroup {
@@ -27,6 +28,9 @@ export interface PickerGroup {
 
 /** The event `picker-changed`, with the chosen values. */
 export type PickerEvent = CustomEvent<string[]>;
+
+/** Fewer values are found at a glance. */
+const LOOKUP_FROM = 10;
 
 let count = 0;
 
@@ -96,15 +100,7 @@ class Picker extends LightElement {
       }))
       .filter(({ options }) => options.length > 0);
     return html`<div class="picker-head">
-        <input
-          class="field"
-          type="search"
-          aria-label=${this.lookup}
-          placeholder=${this.lookup}
-          @input=${(event: Event) => {
-            this.wanted = (event.target as HTMLInputElement).value;
-          }}
-        />
+        ${this.hasLookup() ? this.lookupField() : nothing}
         <button class="link" type="button" ?disabled=${this.chosen.length === 0} @click=${() => this.choose([])}>
           ${text.clear}
         </button>
@@ -122,6 +118,22 @@ class Picker extends LightElement {
             )}`,
         )}
       </div>`;
+  }
+
+  private hasLookup(): boolean {
+    return this.groups.reduce((sum, { options }) => sum + options.length, 0) >= LOOKUP_FROM;
+  }
+
+  private lookupField(): TemplateResult {
+    return html`<input
+      class="field"
+      type="search"
+      aria-label=${this.lookup}
+      placeholder=${this.lookup}
+      @input=${(event: Event) => {
+        this.wanted = (event.target as HTMLInputElement).value;
+      }}
+    />`;
   }
 
   private fullness(ticked: number): string {

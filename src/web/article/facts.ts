@@ -1,0 +1,63 @@
+/** What is known of an article: where it is from, what it is about, since when it is in force, and its other versions. */
+import { html, type TemplateResult } from 'lit';
+import type { ArticleView } from '../../queries/service.js';
+import type { ArticleLink } from '../../store/records.js';
+import { articleAddress } from '../common/addresses.js';
+import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
+import { outsideLink } from '../common/passage-parts.js';
+import { glossed } from '../common/passage-text.js';
+
+const text = texts.article;
+
+type Fact = TemplateResult | string | null;
+
+/** Names and values, as far as they are known. */
+export function factsOf(
+  article: ArticleView,
+  labels: Labels,
+): [name: string, value: TemplateResult | string][] {
+  const { source, author, date, category, documentNumber, issuer, url, ocr } = article;
+  const {
+    adopted,
+    effective,
+    amended = [],
+    status = null,
+    newerVersion,
+    versions = [],
+    repealedBy,
+  } = article;
+  const facts: [string, Fact][] = [
+    [text.facts.scope, scopeOf(article, labels)],
+    [text.facts.status, status === null ? null : texts.statuses[status]],
+    [text.facts.adopted, adopted],
+    [text.facts.effective, effective],
+    [text.facts.amended, amended.length === 0 ? null : amended.join(text.dateList)],
+    [text.facts.newest, newerVersion === null ? null : linkTo(newerVersion)],
+    [
+      text.facts.versions,
+      versions.length === 0 ? null : html`${versions.map((one) => html`<p>${linkTo(one)}</p>`)}`,
+    ],
+    [text.facts.repealedBy, repealedBy === null ? null : linkTo(repealedBy)],
+    [text.facts.source, source],
+    [text.facts.author, author],
+    [text.facts.date, date],
+    [text.facts.documentNumber, documentNumber],
+    [text.facts.issuer, issuer],
+    [text.facts.category, category],
+    [texts.passage.ocr, ocr === true ? texts.passage.ocrTitle : null],
+    [text.facts.original, url === null ? null : outsideLink(url, url)],
+  ];
+  return facts.filter((fact): fact is [string, TemplateResult | string] => fact[1] !== null);
+}
+
+/** The place that the article is about, and the words that say so. */
+function scopeOf({ scope }: ArticleView, labels: Labels): Fact {
+  if (scope === null) return null;
+  const { place, by, evidence } = scope;
+  return html`${labels.zone(place)}<span class="scope-evidence">${text.scopeBy[by]} <q>${glossed(evidence)}</q></span>`;
+}
+
+function linkTo({ id, title }: ArticleLink): TemplateResult {
+  return html`<a href=${articleAddress(id)}>${glossed(title)}</a>`;
+}
