@@ -25,7 +25,7 @@ export const STEP_VERSIONS = {
   scope: 1,
   /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */
   life: 1,
-  /** Which texts are in force, and which are versions of one another: `corpus/statuses.ts`. */
+  /** Which texts are in force, and which are versions of one another: `corpus/life/versions.ts`. */
   statuses: 1,
   /** What the sentences of a passage assert: `statements/`. */
   statements: 1,
