@@ -1,0 +1,98 @@
+/**
+ * `<zl-dated-passage>`: the sentence with the date of a claim, when it stands in another passage than those that are shown.
+ * It is loaded when it comes into view.
+ */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { When } from '../../compare/when.js';
+import type { PassageView } from '../../search/view.js';
+import { articleAddress } from '../common/addresses.js';
+import { texts } from '../common/language.js';
+import { LightElement } from '../common/light-element.js';
+import '../common/passage-excerpt.js';
+import { failureNotice } from '../common/notices.js';
+import { glossed } from '../common/passage-text.js';
+import { client } from '../common/service.js';
+import { dateIn } from './evidence.js';
+
+const text = texts.compare;
+
+/** Several claims may rest on one passage. A request that failed is made again when another element asks. */
+const loaded = new Map<string, Promise<PassageView>>();
+
+function passageOf(id: string): Promise<PassageView> {
+  const passage = loaded.get(id) ?? client.passage(id);
+  loaded.set(id, passage);
+  passage.catch(() => loaded.delete(id));
+  return passage;
+}
+
+class DatedPassage extends LightElement {
+  static override properties = {
+    when: { attribute: false },
+    passage: { state: true },
+    error: { state: true },
+  };
+
+  declare when: When;
+  declare passage: PassageView | null;
+  declare error: unknown;
+  private readonly sight = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) this.load();
+  });
+
+  constructor() {
+    super();
+    this.passage = null;
+    this.error = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sight.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('when') && this.passage !== null && this.passage.id !== this.when.evidence.passage) {
+      this.passage = null;
+      this.load();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { passage, when, error } = this;
+    if (error !== null) return failureNotice(error, () => this.load());
+    // Keeps a line, so that there is something to come into view.
+    if (passage === null) return html`<p class="date-source">${text.dateElsewhere}…</p>`;
+    const { id, article } = passage;
+    const dated = dateIn(passage, when);
+    if (dated === null) return html`${nothing}`;
+    return html`<p class="date-source">
+        ${text.dateElsewhere} <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>
+      </p>
+      <zl-excerpt
+        .passage=${passage.text}
+        .sentences=${[dated.sentence]}
+        .words=${[[dated.date.start, dated.date.end]]}
+        .most=${0}
+      ></zl-excerpt>`;
+  }
+
+  private async load(): Promise<void> {
+    this.sight.disconnect();
+    this.error = null;
+    const { passage: id } = this.when.evidence;
+    try {
+      const passage = await passageOf(id);
+      if (id === this.when.evidence.passage) this.passage = passage;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+}
+
+customElements.define('zl-dated-passage', DatedPassage);
