@@ -1,6 +1,6 @@
 /**
- * `<zl-dated-passage>`: the sentence with the date of a claim, when it stands in another passage than those that are shown.
- * It is loaded when it comes into view.
+ * `<zl-dated-passage>`: the sentence with the date of a claim, when it stands in another passage than those that are
+ * shown, and is loaded for it.
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { When } from '../../compare/when.js';
@@ -36,9 +36,6 @@ class DatedPassage extends LightElement {
   declare when: When;
   declare passage: PassageView | null;
   declare error: unknown;
-  private readonly sight = new IntersectionObserver((entries) => {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) this.load();
-  });
 
   constructor() {
     super();
@@ -46,27 +43,15 @@ class DatedPassage extends LightElement {
     this.error = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.sight.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.sight.disconnect();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('when') && this.passage !== null && this.passage.id !== this.when.evidence.passage) {
-      this.passage = null;
-      this.load();
-    }
+    if (!changed.has('when') || this.passage?.id === this.when.evidence.passage) return;
+    this.passage = null;
+    this.load();
   }
 
   protected override render(): TemplateResult {
     const { passage, when, error } = this;
     if (error !== null) return failureNotice(error, () => this.load());
-    // Keeps a line, so that there is something to come into view.
     if (passage === null) return html`<p class="date-source">${text.dateElsewhere}…</p>`;
     const { id, article } = passage;
     const dated = dateIn(passage, when);
@@ -83,7 +68,6 @@ class DatedPassage extends LightElement {
   }
 
   private async load(): Promise<void> {
-    this.sight.disconnect();
     this.error = null;
     const { passage: id } = this.when.evidence;
     try {

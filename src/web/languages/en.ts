@@ -216,7 +216,7 @@ export const article: typeof zhHans.article = {
     repealedBy: 'Repealed by',
     source: 'Source',
     author: 'Author',
-    date: 'Date',
+    date: 'Published',
     documentNumber: 'Document number',
     issuer: 'Issuer',
     category: 'Category',
@@ -321,7 +321,7 @@ export const compare: typeof zhHans.compare = {
   exportTimeline: 'Export the timeline',
   figuresNote:
     'Grouped by kind and unit only. Figures of one unit need not measure the same thing, in the same way or at the same time: see what each measures, its period, and the passage.',
-  noFigures: 'No two zones give figures of one kind in these passages.',
+  noFigures: 'No two places give figures of one kind in these passages.',
   zone: 'Place',
   object: 'Measures',
   stated: 'As stated',

@@ -249,7 +249,7 @@ export const article = {
     repealedBy: '废止它的文件',
     source: '来源',
     author: '作者',
-    date: '日期',
+    date: '发布',
     documentNumber: '发文字号',
     issuer: '发文机关',
     category: '栏目',
@@ -345,7 +345,7 @@ export const compare = {
   exportTimeline: '导出时间表',
   figuresNote:
     '只按类别和单位归在一起。单位相同，所指未必相同，统计口径和时期也可能不同，请看“所指”“时期”两栏和原文。',
-  noFigures: '这些段落里没有两个以上园区都给出的同类数字。',
+  noFigures: '这些段落里没有两个以上地区都给出的同类数字。',
   zone: '地区',
   object: '所指',
   stated: '原文',

@@ -212,7 +212,7 @@ export const article: typeof zhHans.article = {
     repealedBy: '廢止它的文件',
     source: '來源',
     author: '作者',
-    date: '日期',
+    date: '發布',
     documentNumber: '發文字號',
     issuer: '發文機關',
     category: '欄目',
@@ -297,7 +297,7 @@ export const compare: typeof zhHans.compare = {
   exportTimeline: '匯出時間表',
   figuresNote:
     '只按類別和單位歸在一起。單位相同，所指未必相同，統計口徑和時期也可能不同，請看“所指”“時期”兩欄和原文。',
-  noFigures: '這些段落裡沒有兩個以上園區都給出的同類數字。',
+  noFigures: '這些段落裡沒有兩個以上地區都給出的同類數字。',
   zone: '地區',
   object: '所指',
   stated: '原文',
