@@ -86,7 +86,7 @@ function zoneHeader(row: number, context: HeatContext): TemplateResult {
       tabindex=${tabIndex(place, context)}
       >${name}</a
     >
-    ${levelBadge(zone)}
+    ${zone.level === 'zone' ? nothing : levelBadge(zone)}
     <span class="coverage" title=${text.coveredThemes(covered, all)}>${covered}/${all}</span>
   </th>`;
 }
