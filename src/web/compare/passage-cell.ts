@@ -44,10 +44,7 @@ export function passageCell(
     id=${isEvidence ? evidenceId(zone.id) : nothing}
     tabindex=${isEvidence ? '-1' : nothing}
   >
-    <h3>
-      <a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a>
-      ${statusBadge(article)}
-    </h3>
+    <h3><a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a></h3>
     ${tableHeader(tableHead)}
     <zl-excerpt
       .passage=${content}
@@ -75,8 +72,10 @@ export function passageCell(
 }
 
 /** The day of publication is one of the dates; it is named, so that nobody takes it for that of the claim. */
-function origin({ article: { date, source, url } }: PassageView): TemplateResult {
+function origin({ article }: PassageView): TemplateResult {
+  const { date, source, url } = article;
   return html`<p class="cell-origin">
+    ${statusBadge(article)}
     ${date === null ? text.undated : html`<span>${text.publishedOn} <time datetime=${date}>${date}</time></span>`}
     ${source === null ? nothing : html`<span>${outsideLink(source, url)}</span>`}
   </p>`;
