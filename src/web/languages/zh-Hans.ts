@@ -5,8 +5,8 @@
  */
 
 import type { DatedField } from '../../compare/evidence.js';
+import type { Status } from '../../corpus/life/versions.js';
 import type { PlaceLevel } from '../../corpus/scope/place.js';
-import type { Status } from '../../corpus/statuses.js';
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
 import type { DateOf } from '../../search/filters.js';
@@ -215,9 +215,9 @@ export const search = {
   from: '从',
   to: '至',
   reversed: '起始日期晚于截止日期，这两个日期尚未生效。',
-  lookup: '查找园区',
-  lookupPlaceholder: '查找园区，如 青岛高新区',
-  noZone: '结果里没有这个名称的园区。',
+  lookup: '查找地区',
+  lookupPlaceholder: '查找地区，如 青岛高新区',
+  noZone: '结果里没有这个名称的地区。',
   showAll: (count: string) => `显示全部 ${count} 项`,
   showLess: '收起',
   mode: {
@@ -249,7 +249,7 @@ export const article = {
     repealedBy: '废止它的文件',
     source: '来源',
     author: '作者',
-    date: '日期',
+    date: '发布',
     documentNumber: '发文字号',
     issuer: '发文机关',
     category: '栏目',
@@ -294,8 +294,8 @@ export const compare = {
   withPinned: (zone: string) => `选定一项改革后，${zone}列在最前。`,
   subjects: { passage: '以这一段为起点', article: '以这篇文章为起点' },
   passages: (count: string) => `共 ${count} 段`,
-  zones: '园区',
-  zoneLookup: '查找园区，如 青岛高新区',
+  zones: '地区',
+  zoneLookup: '查找地区，如 青岛高新区',
   settings: '条件',
   level: '层级',
   modality: '表述',
@@ -321,7 +321,8 @@ export const compare = {
     date: '发布日期',
   } satisfies Readonly<Record<DatedField, string>>,
   dateFrom: '日期取自文章信息：',
-  dateElsewhere: '看日期所在的段落',
+  dateElsewhere: '日期见',
+  publishedOn: '发布',
   none: '没有可对比的地区',
   noneDetail: '没有段落与它相符。请换一个说法，或粘贴一句原文。',
   noneFiltered: '所选条件下没有相符的段落。',
@@ -344,8 +345,8 @@ export const compare = {
   exportTimeline: '导出时间表',
   figuresNote:
     '只按类别和单位归在一起。单位相同，所指未必相同，统计口径和时期也可能不同，请看“所指”“时期”两栏和原文。',
-  noFigures: '这些段落里没有两个以上园区都给出的同类数字。',
-  zone: '园区',
+  noFigures: '这些段落里没有两个以上地区都给出的同类数字。',
+  zone: '地区',
   object: '所指',
   stated: '原文',
   value: '折合',
@@ -394,11 +395,11 @@ export const matrix = {
   title: '园区与主题',
   intro: '哪个园区在哪个主题上有政策段落，哪里是空白。格中是段落数，点开即到最相关的一段。',
   keys: '方向键移动，回车打开，Tab 进入预览。',
-  zones: '园区',
+  zones: '地区',
   themes: '主题',
-  zoneLookup: '查找园区，如 青岛高新区',
+  zoneLookup: '查找地区，如 青岛高新区',
   themeLookup: '查找主题',
-  limit: '园区数',
+  limit: '地区数',
   loading: '正在读取…',
   failed: '没有读取到',
   summary: (zones: string, themes: string, gaps: string) =>
