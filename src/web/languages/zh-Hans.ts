@@ -5,8 +5,8 @@
  */
 
 import type { DatedField } from '../../compare/evidence.js';
+import type { Status } from '../../corpus/life/versions.js';
 import type { PlaceLevel } from '../../corpus/scope/place.js';
-import type { Status } from '../../corpus/statuses.js';
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
 import type { DateOf } from '../../search/filters.js';
