@@ -27,8 +27,9 @@ export interface PlaceClaim {
 const FLOOR = -2;
 const WITHIN = 4;
 
-/** As many of the best passages are read. */
+/** As many passages are read at most, and none that is less relevant than this below what a place needs to count. */
 const READ = 120;
+const BELOW = 1;
 
 /** How many of a place's best statements are asked for one that asserts something. */
 const ASKED = 3;
@@ -44,10 +45,11 @@ export async function claimsOf(
   words: readonly string[],
   vector: Float32Array | null,
 ): Promise<PlaceClaim[]> {
-  const byPlace = await foundByPlace(store, rated.slice(0, READ), words, vector);
-  const best = rated[0]?.relevance ?? 0;
+  const least = Math.max(FLOOR, (rated[0]?.relevance ?? 0) - WITHIN);
+  const read = rated.slice(0, READ).filter(({ relevance }) => relevance >= least - BELOW);
+  const byPlace = await foundByPlace(store, read, words, vector);
   return [...byPlace]
-    .map(([place, found]) => claimOf(place, found, Math.max(FLOOR, best - WITHIN)))
+    .map(([place, found]) => claimOf(place, found, least))
     .sort((a, b) => b.relevance - a.relevance || (a.place < b.place ? -1 : 1));
 }
 
