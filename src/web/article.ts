@@ -82,10 +82,11 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
   const { title } = article;
   const zone = article.scope?.place ?? null;
   return html`
-    ${
-      zone === null
-        ? nothing
-        : html`<ul class="zones" aria-label=${text.zone}>
+    <div class="hit-top">
+      ${
+        zone === null
+          ? nothing
+          : html`<ul class="zones" aria-label=${text.zone}>
           <li>
             <a
               class="zone"
@@ -98,8 +99,10 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
             >
           </li>
         </ul>`
-    }
-    <h1>${glossed(title)} ${statusBadge(article)}</h1>
+      }
+      ${statusBadge(article)}
+    </div>
+    <h1>${glossed(title)}</h1>
     <dl class="facts">
       ${factsOf(article, labels).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>

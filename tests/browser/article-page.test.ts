@@ -126,13 +126,15 @@ describe('hostile text', () => {
       const [hit] = result.hits;
       if (hit === undefined) throw new Error('The sample corpus gives no hit.');
       const article = { ...hit.article, title: ATTACK, source: ATTACK, category: ATTACK, url: address };
-      const zones = [{ id: ATTACK, name: ATTACK, type: 'other' }];
+      const zones = [{ id: ATTACK, name: ATTACK, type: 'other', level: 'zone' }];
       const figures = [{ kind: 'count', raw: ATTACK, object: ATTACK }];
       const hostile = {
         ...hit,
         figures,
         text: ATTACK,
         highlights: [[0, 12]],
+        answers: [{ start: 0, end: ATTACK.length, score: 1 }],
+        mentions: zones,
         headings: [ATTACK],
         article,
         zones,
@@ -152,6 +154,16 @@ describe('hostile text', () => {
     const figures = [
       { kind: 'count', raw: ATTACK, object: ATTACK, value: 1, unit: ATTACK, start: 0, end: 9 },
     ];
+    const scope = {
+      place: { id: ATTACK, name: ATTACK, type: 'other', level: 'zone' },
+      by: 'title',
+      evidence: ATTACK,
+    };
+    const other = { id: ATTACK, title: ATTACK };
+    const life = {
+      ...{ adopted: ATTACK, effective: ATTACK, amended: [ATTACK], status: 'superseded' },
+      ...{ newerVersion: other, versions: [other], repealedBy: other },
+    };
     const passages = [{ id: 'p', section: 0, start: 0, end: ATTACK.length, zones: [], themes: [], figures }];
     const facts = {
       title: ATTACK,
@@ -164,7 +176,8 @@ describe('hostile text', () => {
     const article = {
       id: 'a',
       ...facts,
-      zone: null,
+      ...life,
+      scope,
       sections: [{ headings: [ATTACK], text: ATTACK }],
       passages,
     };

@@ -2,6 +2,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../src/client/index.js';
+import type { TimelineEntry } from '../../src/compare/timeline.js';
+import { grades } from '../../src/web/languages/zh-Hans.js';
 import { answerOf, compared, comparisonOf, queryString } from './answers.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
@@ -99,20 +101,38 @@ describe('figures', () => {
 });
 
 describe('the timeline', () => {
-  it('has the entries of the answer, earliest first, and says where each date is from', async () => {
+  it('has first movers first, those of whom only a latest day is known apart, then those that did not', async () => {
     const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
     await page.locator('.timeline li').first().waitFor();
     const { entries } = await answerOf<Timeline>(stage, 'timeline', { q: MERGER, limit: '8' });
     const shown = await page.locator('.timeline li').evaluateAll((items) =>
       items.map((item) => ({
         zone: item.dataset.zone,
-        when: item.querySelector('time')?.getAttribute('datetime'),
-        whenFrom: item.querySelector('.at-passage') === null ? 'article' : 'passage',
+        isFirst: item.querySelector('.first') !== null,
+        grade: item.querySelector('.grade')?.textContent,
+        isBound: item.querySelector('.no-later') !== null && item.querySelector('.before-date') !== null,
       })),
     );
     expect(entries.length).toBeGreaterThan(1);
-    expect(shown).toEqual(entries.map(({ zone, when, whenFrom }) => ({ zone: zone.id, when, whenFrom })));
-    expect([...shown].sort((a, b) => ((a.when ?? '') < (b.when ?? '') ? -1 : 1))).toEqual(shown);
+    const isBound = ({ when }: TimelineEntry) => when.grade === 'stated' || when.grade === 'published';
+    const isDone = ({ modality }: TimelineEntry) => modality === 'did' || modality === 'must';
+    const parts = [
+      entries.filter((entry) => isDone(entry) && !isBound(entry)),
+      entries.filter((entry) => isDone(entry) && isBound(entry)),
+      entries.filter((entry) => !isDone(entry)),
+    ];
+    expect(shown).toEqual(
+      parts.flat().map((entry) => ({
+        zone: entry.zone.id,
+        isFirst: entry.first,
+        grade: grades[entry.when.grade],
+        isBound: isBound(entry),
+      })),
+    );
+    expect(shown.filter(({ isFirst }) => isFirst).length).toBeGreaterThan(0);
+    expect(await page.locator('.timeline-part').count()).toBe(
+      parts.filter(({ length }) => length > 0).length,
+    );
   });
 });
 

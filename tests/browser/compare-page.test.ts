@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { SearchResult } from '../../src/queries/service.js';
-import { answerOf, columnsIn, compared, comparisonOf, queryString, tabTo } from './answers.js';
+import { claims, grades, levels } from '../../src/web/languages/zh-Hans.js';
+import { answerOf, columnsIn, compared, comparisonOf, EXTENT, queryString, tabTo } from './answers.js';
 import { MERGER, useStage } from './stage.js';
 
 const stage = useStage();
@@ -140,27 +141,100 @@ describe('the columns', () => {
   });
 });
 
+describe('claims', () => {
+  it('stand over each column in words, with level and date, and lead to the sentence that says so', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    const { zones } = await comparisonOf(stage, { q: MERGER });
+    expect(zones.length).toBeGreaterThan(2);
+    for (const { zone, modality, when, evidence, passages } of zones) {
+      const header = page.locator(`.aligned thead th[data-zone="${zone.id}"]`);
+      expect(await header.locator('.level').textContent()).toBe(levels[zone.level]);
+      expect(await header.locator('.claim').textContent()).toBe(claims[modality]);
+      if (when !== null) expect(await header.locator('.grade').textContent()).toBe(grades[when.grade]);
+      expect(evidence.passage).toBe(passages[0]?.id);
+      const cell = page.locator(`td[data-zone="${zone.id}"] [data-passage="${evidence.passage}"]`);
+      const said = (await cell.locator('.evidence').allTextContents()).join('');
+      const sentence = passages[0]?.text.slice(evidence.start ?? 0, evidence.end ?? 0) ?? '';
+      expect(said).toBe(sentence.replaceAll('\n', ''));
+    }
+    const [first] = zones;
+    await page.locator(`.aligned thead th[data-zone="${first?.zone.id}"] .claim`).click();
+    expect(await page.evaluate('document.activeElement.dataset.passage')).toBe(first?.evidence.passage);
+  });
+
+  it('say where their date stands: in a marked sentence, or in a field of the article', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    await page.waitForLoadState('networkidle');
+    const { zones } = await comparisonOf(stage, { q: MERGER });
+    for (const { zone, when } of zones) {
+      if (when === null) continue;
+      const column = page.locator(`td[data-zone="${zone.id}"]`);
+      const { field, start, end } = when.evidence;
+      if (field !== null) expect(await column.locator('.date-source a').count()).toBe(1);
+      else {
+        const dates = await column.locator('.passage mark mark').allTextContents();
+        expect(dates.map(({ length }) => length)).toContain((end ?? 0) - (start ?? 0));
+      }
+    }
+  });
+
+  it('are not made of places that are too weak; these stand apart, folded', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER, limit: '30' })}`);
+    await compared(page);
+    const { zones } = await answerOf<Comparison>(stage, 'compare', { ...EXTENT, q: MERGER, limit: '30' });
+    const weak = zones.flatMap((one) => (one.weak ? [one.zone.id] : []));
+    expect(weak.length).toBeGreaterThan(0);
+    const columns = await columnsIn(page);
+    expect(columns.filter((id) => weak.includes(id ?? ''))).toEqual([]);
+    expect(await page.locator('.weak article').first().isVisible()).toBe(false);
+    await page.locator('.weak summary').click();
+    const shown = await page
+      .locator('.weak article')
+      .evaluateAll((all) => all.map(({ dataset }) => dataset.zone));
+    expect(shown).toEqual(weak);
+    expect(await page.locator('.weak .claim').count()).toBe(0);
+  });
+
+  it('narrow the comparison, as levels do, and stay in the address', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
+    await compared(page);
+    await page.getByRole('button', { name: /^表述/ }).click();
+    await page.getByRole('checkbox', { name: '应当' }).check();
+    await page.waitForURL((url) => url.searchParams.get('modality') === 'must');
+    const only = zonesOf(await comparisonOf(stage, { q: MERGER, modality: 'must' }));
+    await expect.poll(() => columnsIn(page)).toEqual(only);
+    await page.reload();
+    await compared(page);
+    expect(await columnsIn(page)).toEqual(only);
+    await page.getByRole('button', { name: '取消 应当' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('modality'));
+  });
+});
+
 describe('the settings', () => {
   it('are in the address, and Back undoes them', async () => {
     const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
     await compared(page);
     const before = await columnsIn(page);
-    await page.getByLabel('园区数').selectOption('4');
-    await expect.poll(() => columnsIn(page)).toHaveLength(4);
+    const fewer = zonesOf(await comparisonOf(stage, { q: MERGER, limit: '4' }));
+    expect(fewer.length).toBeLessThan(before.length);
+    await page.getByLabel('地区数').selectOption('4');
+    await expect.poll(() => columnsIn(page)).toEqual(fewer);
     expect(new URL(page.url()).searchParams.get('limit')).toBe('4');
     await page.goBack();
-    await expect.poll(() => columnsIn(page)).toHaveLength(8);
-    expect(await columnsIn(page)).toEqual(before);
+    await expect.poll(() => columnsIn(page)).toEqual(before);
     await page.goForward();
-    await expect.poll(() => columnsIn(page)).toHaveLength(4);
-    expect(await page.getByLabel('园区数').inputValue()).toBe('4');
+    await expect.poll(() => columnsIn(page)).toEqual(fewer);
+    expect(await page.getByLabel('地区数').inputValue()).toBe('4');
   });
 
   it('narrow the comparison to zones that are looked up', async () => {
     const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
     await compared(page);
-    await page.getByRole('button', { name: /^园区/ }).click();
-    await page.getByRole('searchbox', { name: /查找园区/ }).fill('青岛高新区');
+    await page.getByRole('button', { name: /^地区/ }).click();
+    await page.getByRole('searchbox', { name: /查找地区/ }).fill('青岛高新区');
     await page.getByRole('checkbox', { name: '青岛高新技术产业开发区' }).check();
     await page.locator('.aligned thead th[data-zone]').nth(1).waitFor({ state: 'detached' });
     expect(await columnsIn(page)).toEqual(['qingdao-hitech']);
@@ -208,7 +282,9 @@ it('works by keyboard alone: name a reform, reach the columns, pin one, open its
   await page.keyboard.type(MERGER);
   await page.keyboard.press('Enter');
   await compared(page);
-  await tabTo(page, '各园区的段落，按主题对齐');
+  await tabTo(page, '各地的段落，按主题对齐');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.className')).toContain('claim');
   await page.keyboard.press('Tab');
   const zone = (await columnsIn(page))[0];
   await page.keyboard.press('Enter');

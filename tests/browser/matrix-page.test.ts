@@ -154,7 +154,7 @@ describe('the choice', () => {
   it('takes a whole kind of zones', async () => {
     const page = await stage.open('/matrix');
     await drawn(page);
-    await page.getByRole('button', { name: /^园区/ }).click();
+    await page.getByRole('button', { name: /^地区/ }).click();
     await page.getByRole('button', { name: '只看自贸区' }).click();
     await page.waitForURL((url) => url.searchParams.getAll('zones').length > 0);
     const zones = new URL(page.url()).searchParams.getAll('zones');

@@ -66,9 +66,16 @@ describe('the query box', () => {
     const result = (await (await answer).json()) as SearchResult;
     await hits(page).first().waitFor();
     expect(result.hits).toHaveLength(10);
-    for (const [at, { text, highlights }] of result.hits.entries()) {
-      const marks = await hits(page).nth(at).locator('.passage mark').allTextContents();
-      expect(marks).toEqual(highlights.map(([start, end]) => text.slice(start, end)));
+    for (const [at, { text, highlights, answers }] of result.hits.entries()) {
+      const marks = await hits(page).nth(at).locator('.passage mark:not(.sentence)').allTextContents();
+      expect(marks.join('')).toBe(highlights.map(([start, end]) => text.slice(start, end)).join(''));
+      const said = await hits(page).nth(at).locator('.passage mark.sentence').allTextContents();
+      const sentences = [...answers].sort((a, b) => a.start - b.start);
+      expect(said.join('')).toBe(
+        sentences.map(({ start, end }) => text.slice(start, end).replaceAll('\n', '')).join(''),
+      );
+      const best = hits(page).nth(at).locator('.passage mark.sentence').first();
+      expect(await best.isVisible()).toBe(true);
       const paragraphs = await hits(page).nth(at).locator('.passage p').allTextContents();
       expect(paragraphs.join('\n')).toBe(text.trimEnd());
     }
@@ -131,7 +138,7 @@ describe('addresses and filters', () => {
 
   it('narrows by zone, category and dates, and widens again', async () => {
     const page = await stage.open(searchPath(MERGER));
-    await page.getByLabel('查找园区').fill('青岛高新区');
+    await page.getByLabel('查找地区').fill('青岛高新区');
     await page.getByRole('checkbox', { name: ZONE_NAME }).check();
     await page.waitForURL((url) => url.searchParams.get('zone') === ZONE);
     await page.getByRole('checkbox', { name: '高新区新闻' }).check();

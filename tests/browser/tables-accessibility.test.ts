@@ -17,6 +17,8 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.chart canvas').first().waitFor();
     await page.locator('.timeline').waitFor();
     await page.locator('.unfold').first().click();
+    const weak = page.locator('.weak summary');
+    if (await weak.isVisible()) await weak.click();
   },
   'a comparison from a passage, in English': async (page) => {
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, lang: 'en' })}`);
@@ -28,7 +30,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   'choosing zones': async (page) => {
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, zones: '-teda' })}`);
     await compared(page);
-    await page.getByRole('button', { name: /^园区/ }).click();
+    await page.getByRole('button', { name: /^地区/ }).click();
     await page.locator('.picker-options .option').first().waitFor();
   },
   comparing: async (page) => {

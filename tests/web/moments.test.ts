@@ -43,3 +43,8 @@ it('is a year long where only the year is known', () => {
   expect(day.from).toBe(day.to);
   expect(day.to).toBeLessThan(2020);
 });
+
+it('is as long as a period, from its first day to its last', () => {
+  expect(momentOf('2015-01/2015-06')).toEqual({ from: 2015, to: 2015.5 });
+  expect(momentOf('2015/2017')).toEqual({ from: 2015, to: 2018 });
+});

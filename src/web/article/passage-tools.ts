@@ -13,7 +13,8 @@ import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
-import { claimBadge, sentencesOf, whenPart } from '../compare/claim.js';
+import { claimBadge, whenPart } from '../compare/claim.js';
+import { sentencesOf } from '../compare/evidence.js';
 
 const text = texts.article;
 

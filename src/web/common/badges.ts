@@ -15,7 +15,8 @@ export function statusBadge({ status, newerVersion, repealedBy }: ArticleName): 
   if (status === null || status === 'in-force') return nothing;
   const word = texts.statuses[status];
   const other = status === 'repealed' ? repealedBy : newerVersion;
-  if (other === null) return html`<span class="badge status">${word}</span>`;
+  const name = `badge status status-${status}`;
+  if (other === null) return html`<span class=${name}>${word}</span>`;
   const title = `${status === 'repealed' ? texts.passage.repealing : texts.passage.newest}：${other.title}`;
-  return html`<a class="badge status" href=${articleAddress(other.id)} title=${title}>${word}</a>`;
+  return html`<a class=${name} href=${articleAddress(other.id)} title=${title}>${word}</a>`;
 }

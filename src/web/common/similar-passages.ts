@@ -49,9 +49,10 @@ function similarCard(hit: Hit, labels: Labels): TemplateResult {
       <ul class="zones" aria-label=${text.zones}>
         ${zones.map((zone) => html`<li><span class="zone">${labels.zone(zone)} ${levelBadge(zone)}</span></li>`)}
       </ul>
+      ${statusBadge(article)}
       ${similarityMeter(similarity)}
     </div>
-    <h4><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a> ${statusBadge(article)}</h4>
+    <h4><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a></h4>
     ${headingPath(headings)}
     <zl-excerpt .passage=${passage} .sentences=${answers} .most=${SHOWN_OF_PASSAGE}></zl-excerpt>
     ${figureList(figures)} ${originLine(article, hit)}

@@ -10,8 +10,9 @@ import { onPlainClick } from '../common/links.js';
 import '../common/passage-excerpt.js';
 import { figureList, outsideLink, tableHeader } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
-import { dateIn, dateSource, evidenceIn, sentencesOf } from './claim.js';
+import { dateSource } from './claim.js';
 import type { CellPassage } from './columns.js';
+import { dateIn, evidenceIn, sentencesOf } from './evidence.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
 
 const text = texts.compare;
@@ -43,10 +44,7 @@ export function passageCell(
     id=${isEvidence ? evidenceId(zone.id) : nothing}
     tabindex=${isEvidence ? '-1' : nothing}
   >
-    <h3>
-      <a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a>
-      ${statusBadge(article)}
-    </h3>
+    <h3><a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a></h3>
     ${tableHeader(tableHead)}
     <zl-excerpt
       .passage=${content}
@@ -74,9 +72,11 @@ export function passageCell(
 }
 
 /** The day of publication is one of the dates; it is named, so that nobody takes it for that of the claim. */
-function origin({ article: { date, source, url } }: PassageView): TemplateResult {
+function origin({ article }: PassageView): TemplateResult {
+  const { date, source, url } = article;
   return html`<p class="cell-origin">
-    ${date === null ? text.undated : html`<span>${texts.datesOf.values.published} <time datetime=${date}>${date}</time></span>`}
+    ${statusBadge(article)}
+    ${date === null ? text.undated : html`<span>${text.publishedOn} <time datetime=${date}>${date}</time></span>`}
     ${source === null ? nothing : html`<span>${outsideLink(source, url)}</span>`}
   </p>`;
 }

@@ -8,16 +8,8 @@ import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
-import {
-  claimBadge,
-  dateIn,
-  dateSource,
-  evidenceIn,
-  isBound,
-  isShown,
-  sentencesOf,
-  whenPart,
-} from './claim.js';
+import { claimBadge, dateSource, isBound, whenPart } from './claim.js';
+import { dateIn, isShown, sentencesOf } from './evidence.js';
 import { type Axis, axisOf, momentOf, placeOn } from './moments.js';
 
 const text = texts.compare;
@@ -105,11 +97,10 @@ function moment(entry: TimelineEntry, context: TimelineContext): TemplateResult 
 function moments({ passage, evidence, when }: TimelineEntry): TemplateResult {
   const dated = dateIn(passage, when);
   const says = sentencesOf(passage, evidence).filter(({ isEvidence }) => isEvidence);
-  const isApart = dated !== null && evidenceIn(passage, evidence) !== null;
   return html`<zl-excerpt
     class="moment-text"
     .passage=${passage.text}
-    .sentences=${isApart ? [...says, dated.sentence] : says}
+    .sentences=${dated === null ? says : [...says, dated.sentence]}
     .words=${dated === null ? [] : [[dated.date.start, dated.date.end]]}
     .most=${0}
   ></zl-excerpt>`;

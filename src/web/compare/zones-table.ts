@@ -7,8 +7,9 @@ import { ZONE_TYPES } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { similarityMeter } from '../common/passage-parts.js';
 import { without } from '../tables/selection.js';
-import { claimBadge, isShown, whenPart } from './claim.js';
+import { claimBadge, whenPart } from './claim.js';
 import { type Column, columnsOf, type Row, rowsOf } from './columns.js';
+import { isShown } from './evidence.js';
 import { type CellContext, evidenceId, passageCell } from './passage-cell.js';
 
 const text = texts.compare;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Matrix, MatrixCell } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
+import { levelBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
@@ -85,6 +86,7 @@ function zoneHeader(row: number, context: HeatContext): TemplateResult {
       tabindex=${tabIndex(place, context)}
       >${name}</a
     >
+    ${zone.level === 'zone' ? nothing : levelBadge(zone)}
     <span class="coverage" title=${text.coveredThemes(covered, all)}>${covered}/${all}</span>
   </th>`;
 }

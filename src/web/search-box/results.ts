@@ -76,8 +76,8 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
 }
 
 function hitOf(hit: Hit, { settings, query }: Outcome, context: ResultsContext): TemplateResult {
-  const { id, article, text: passage, highlights } = hit;
-  const { start, end } = excerptOf(passage, highlights);
+  const { id, article, text: passage, highlights, answers } = hit;
+  const { start, end } = excerptOf(passage, answers);
   const href = articlePage(settings.base, { article: article.id, passage: id, query }, context.language);
   return html`
     ${zones(hit, context)}

@@ -62,12 +62,10 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
       <ul class="zones" aria-label=${common.zones}>
         ${zones.map((zone) => html`<li>${zoneLink(zone, context)}</li>`)}
       </ul>
+      ${statusBadge(article)}
       ${similarityMeter(similarity)}
     </div>
-    <h3>
-      <a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a>
-      ${statusBadge(article)}
-    </h3>
+    <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
     ${headingPath(headings)}
     ${tableHeader(tableHead)}
     <zl-excerpt

@@ -94,7 +94,7 @@ export const PAGES: Target[] = [
   target('excerpts', 2, async () => ({
     cases: fc.tuple(textOf(ARTICLE, 8000), fc.array(fc.tuple(fc.nat(8000), fc.nat(30)), { maxLength: 40 })),
     check: ([passage, drawn]) => {
-      const ranges = drawn.map(([start, length]): [number, number] => [start, start + length]);
+      const ranges = drawn.map(([start, length]) => ({ start, end: start + length }));
       const { start, end } = excerptOf(passage, ranges);
       assert(0 <= start && start <= end && end <= passage.length, `${start}..${end} of ${passage.length}`);
     },

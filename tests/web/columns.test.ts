@@ -1,0 +1,41 @@
+/** Do places that are too weak to count stay out of the columns, the rows and the figures? */
+import { expect, it } from 'vitest';
+import type { Comparison } from '../../src/compare/compare.js';
+import { columnsOf, counted, rowsOf } from '../../src/web/compare/columns.js';
+
+const place = (id: string, weak: boolean) => ({
+  zone: { id, name: id, type: null, level: 'city' },
+  weak,
+  passages: [{ id: `of ${id}`, strength: 0.5 }],
+});
+
+const COMPARISON = {
+  ownZone: null,
+  subject: null,
+  zones: [place('a', false), place('b', false), place('c', true)],
+  themes: [
+    { theme: null, cells: ['a', 'b', 'c'].map((zone) => ({ zone, passages: [`of ${zone}`] })) },
+    { theme: { id: 't', zh: 't', en: 't' }, cells: [{ zone: 'c', passages: ['of c'] }] },
+  ],
+  figures: [
+    { kind: 'count', unit: '项', values: ['a', 'b', 'c'].map((zone) => ({ zone, passage: `of ${zone}` })) },
+    { kind: 'count', unit: '个', values: ['b', 'c'].map((zone) => ({ zone, passage: `of ${zone}` })) },
+  ],
+} as unknown as Comparison;
+
+it('leaves them out, with what only they have', () => {
+  const { zones, themes, figures } = counted(COMPARISON);
+  expect(zones.map(({ zone }) => zone.id)).toEqual(['a', 'b']);
+  expect(themes.map(({ cells }) => cells.map(({ zone }) => zone))).toEqual([['a', 'b']]);
+  expect(figures.map(({ unit, values }) => [unit, values.map(({ zone }) => zone)])).toEqual([
+    ['项', ['a', 'b']],
+  ]);
+});
+
+it('puts the pinned place first, and each passage into the column of its place', () => {
+  const strong = counted(COMPARISON);
+  const columns = columnsOf(strong, 'b');
+  expect(columns.map(({ zone }) => zone.id)).toEqual(['b', 'a']);
+  const [row] = rowsOf(strong, columns);
+  expect(row?.cells.map((cell) => cell.map(({ passage }) => passage.id))).toEqual([['of b'], ['of a']]);
+});
