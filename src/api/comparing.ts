@@ -20,7 +20,7 @@ export const COMPARING = [
     tag: 'Compare',
     summary: 'Zones side by side',
     description:
-      'Who else did this, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required) and gives the best passages of each zone, aligned by theme, with figures of the same kind side by side.',
+      'Who else did this, when, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required). Gives what each place claims, since when, and where that stands, with its best passages, aligned by theme, and figures of the same kind side by side.',
     parameters: compareSchema,
     parse: parseCompare,
     problems: [404],
@@ -58,7 +58,7 @@ export const COMPARING = [
     tag: 'Compare',
     summary: 'Who did it when',
     description:
-      'One entry for each zone, earliest first, by the earliest date that its passage states, else by its article’s date. A stated date may be of something else in the passage: read it before you cite it. One of q, passage, article is required.',
+      'One entry for each place that did it or must, by the date of the act, then those that may, plan to, or did the opposite. Only dates of acts and of coming into force can be first; a date of publication says no later than. One of q, passage, article is required.',
     parameters: timelineSchema,
     parse: parseTimeline,
     problems: [404],
@@ -67,7 +67,7 @@ export const COMPARING = [
     examples: [
       {
         summary: 'Of a reform',
-        expected: 'Ten zones at most, earliest first; whenFrom says what each date is of.',
+        expected: 'Ten zones at most, earliest first; each date has its grade and its evidence.',
         parameters: { q: '容错免责', limit: 10 },
       },
       {
