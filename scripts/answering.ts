@@ -6,12 +6,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
 import { normalisedText } from '../src/corpus/normalise.js';
-import { sentencesIn } from '../src/corpus/sentences.js';
 import { type EmbeddingCard, partsOf } from '../src/embed/card.js';
 import { loadLimits } from '../src/embed/limits.js';
 import { loadModelCard } from '../src/embed/model.js';
 import { TransformersModel } from '../src/embed/transformers.js';
-import { markPassage, questionOf } from '../src/search/answering.js';
+import { markPassage } from '../src/search/answering.js';
+import { wordsOf } from '../src/search/highlight.js';
+import { type Statement, statementsOf } from '../src/statements/index.js';
 import { halfOf } from './evaluation/halves.js';
 import { type Job, loadQuotes, type QuotedPassage } from './evaluation/quotes.js';
 import { embeddedApart, LateChunking, type SentenceCosines } from './evaluation/sentence-vectors.js';
@@ -47,15 +48,11 @@ report();
 process.exit(0);
 
 async function judge({ job, passage, start, end, context }: QuotedPassage): Promise<void> {
-  const sentences = sentencesIn(passage);
+  const sentences = statementsOf(passage, { kind: 'report' });
   if (sentences.length < FEWEST_SENTENCES) return;
   passages++;
   const isRight = sentences.map((sentence) => sentence.start < end && sentence.end > start);
-  const choosers = await choosersOf(
-    passage,
-    context,
-    sentences.map((span) => normalisedText(passage.slice(span.start, span.end))),
-  );
+  const choosers = await choosersOf(passage, context, sentences);
   for (const [form, query] of job.queries.entries()) {
     for (const [name, choose] of Object.entries(choosers)) {
       const scores = await choose(normalisedText(query));
@@ -77,20 +74,21 @@ async function judge({ job, passage, start, end, context }: QuotedPassage): Prom
 async function choosersOf(
   passage: string,
   context: string,
-  sentences: readonly string[],
+  statements: readonly Statement[],
 ): Promise<Record<string, Chooser>> {
+  const sentences = statements.map(({ start, end }) => normalisedText(passage.slice(start, end)));
   const byFast = await timed('fast part, apart', () => embeddedApart(fastModel, fast, sentences));
   const bySlow = await timed('slow part, apart', () => embeddedApart(slowModel, slow, sentences));
   const byLate = await timed('late chunking, with its forward pass', () => late.of(context, sentences));
   const withWords =
     (cosines: SentenceCosines | null): Chooser =>
     async (query) => {
-      const { sentences: ranked } = markPassage(
-        passage,
-        questionOf(query),
+      const marked = markPassage(
+        { text: passage, statements: [...statements] },
+        wordsOf(query),
         cosines && (await cosines(query)),
       );
-      return ranked.toSorted((a, b) => a.start - b.start).map(({ score }) => score);
+      return marked.sentences.map(({ score }) => score);
     };
   const joined =
     (one: SentenceCosines, other: SentenceCosines): SentenceCosines =>

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Article, bodyOf } from '../src/corpus/article.js';
 import { normalise } from '../src/corpus/normalise.js';
 import { isSourceFault, readSource } from '../src/corpus/read/index.js';
-import { ownZone } from '../src/corpus/zones.js';
+import { placeById } from '../src/corpus/scope/place.js';
+import { scopeOf } from '../src/corpus/scope/scope.js';
 import { repositoryPath, sharedPath } from './helpers/paths.js';
 
 interface Provenance {
@@ -54,10 +55,8 @@ describe('the sample corpus', () => {
   });
 
   it('covers at least 25 zones and the themes of the field', () => {
-    const own = articles.map(({ title, sections }) =>
-      ownZone(normalise(title).text, normalise(bodyOf({ sections })).text),
-    );
-    const zones = new Set(own.flatMap((zone) => zone?.id ?? []));
+    const places = articles.map((article) => placeById(scopeOf(article)?.place ?? ''));
+    const zones = new Set(places.filter((place) => place?.level === 'zone').map((place) => place?.id));
     expect(zones.size).toBeGreaterThanOrEqual(25);
     const topics = new Set(provenance.flatMap((entry) => entry.topics));
     for (const topic of [

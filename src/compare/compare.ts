@@ -1,5 +1,5 @@
 /** Who else did this, when, and with what figures? The claims of places side by side, each with its best passages. */
-import { questionOf } from '../search/answering.js';
+import { wordsOf } from '../search/highlight.js';
 import { match } from '../search/match.js';
 import { isOlderVersionIn } from '../search/versions.js';
 import { type PlaceName, placeName } from '../search/view.js';
@@ -52,11 +52,11 @@ export async function compareZones(
   subject: ResolvedSubject,
   extent: Extent,
 ): Promise<Comparison> {
-  const { ownZone, vector, wording } = subject;
+  const { ownZone, vector } = subject;
   const claims = await wantedClaims(store, subject, extent);
   const shown = claims.slice(0, extent.limit).sort(zonesFirst);
   const own = await ownClaim(store, subject, extent.perZone);
-  const views = new ClaimViews(store, questionOf(wording.text), vector, extent.perZone);
+  const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
   const compared = await views.of(own === null ? shown : [own, ...shown], ownZone);
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
@@ -78,7 +78,7 @@ async function wantedClaims(
   ];
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
-  const claims = await claimsOf(store, rated, questionOf(subject.wording.text), subject.vector);
+  const claims = await claimsOf(store, rated, wordsIn(subject), subject.vector);
   return claims.filter(
     (claim) =>
       isChosen(claim.place, zones) &&
@@ -87,6 +87,10 @@ async function wantedClaims(
       !(excludeOwn && claim.place === subject.ownZone),
   );
 }
+
+/** The words to look for in sentences. A passage or an article has too many for that, and is compared by its vector. */
+const wordsIn = ({ wording, ownPassages }: ResolvedSubject): string[] =>
+  ownPassages.length === 0 ? wordsOf(wording.text) : [];
 
 /** Without reprints of others, and without older versions of texts whose newest version is there as well. */
 async function current(store: PassageStore, rated: readonly RatedPassage[]): Promise<RatedPassage[]> {

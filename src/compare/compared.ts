@@ -2,13 +2,9 @@
 import type { Answer } from '../search/answering.js';
 import type { PassageView, PlaceName } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
-import { MODALITIES } from '../statements/statement.js';
+import type { Claim } from '../statements/statement.js';
 import type { Evidence } from './evidence.js';
 import type { When } from './when.js';
-
-/** What a place is said to do about the subject; `mentions` when its texts speak of it and assert nothing. */
-export const CLAIMS = [...MODALITIES, 'mentions'] as const;
-export type Claim = (typeof CLAIMS)[number];
 
 export interface ComparedPassage extends PassageView {
   /** Cosine of the subject and the passage; null when the model knows no word of the subject. */

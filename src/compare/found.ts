@@ -1,7 +1,9 @@
 /** Which statements of which places answer? Chosen in the passages that are on the subject, and put together by place. */
-import { markPassage, type Question } from '../search/answering.js';
+import type { TablePart } from '../corpus/table-parts.js';
+import { type Answer, markPassage } from '../search/answering.js';
 import { Similarities } from '../search/similarity.js';
 import type { Statement } from '../statements/statement.js';
+import { placesInTables } from '../statements/table-places.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import type { RatedPassage } from './relevance.js';
@@ -18,51 +20,88 @@ export interface Found {
 
 /** A sentence answers when it is nearly as good as the best of its passage. */
 const NEARLY = 0.8;
+const BEST = 0.97;
 
 /** How much an answer loses by being only nearly the best of its passage. */
 const SHARE_WEIGHT = 2;
 
 /**
  * The statements that answer, by the id of their place, best first; the places in the order of their best statement. A
- * statement is of the place that is its subject, else of what its passage is about first of all.
+ * statement is of the place that is its subject, else of what its article is about, or of the only place that its passage
+ * speaks of; a row of a table is of the places whose figures it holds.
  *
  * @param rated the most relevant first
+ * @param words of the subject, as `wordsOf` gives them
  */
 export async function foundByPlace(
   store: PassageStore,
   rated: readonly RatedPassage[],
-  question: Question,
+  words: readonly string[],
   vector: Float32Array | null,
 ): Promise<Map<string, Found[]>> {
   const labels = rated.map(({ label }) => label);
   const passages = await store.passagesOf(labels);
   const cosines = await new Similarities(store, vector).ofSentences(labels);
   const all = passages.flatMap((passage, at) =>
-    answersIn(passage, (rated[at] as RatedPassage).relevance, question, cosines[at] ?? null),
+    answersIn(passage, (rated[at] as RatedPassage).relevance, words, cosines[at] ?? null),
   );
   const byPlace = new Map<string, Found[]>();
   for (const found of all.sort((a, b) => worth(b) - worth(a))) {
-    const place = found.statement.place ?? found.passage.about[0];
-    if (place === undefined) continue;
-    const ofPlace = byPlace.get(place);
-    if (ofPlace === undefined) byPlace.set(place, [found]);
-    else ofPlace.push(found);
+    for (const place of placesOf(found)) {
+      const ofPlace = byPlace.get(place);
+      if (ofPlace === undefined) byPlace.set(place, [found]);
+      else ofPlace.push(found);
+    }
   }
   return byPlace;
+}
+
+/** Many for a row whose columns are places, else one at most. */
+function placesOf({ passage, statement }: Found): string[] {
+  const inTable = placesInTables(passage.text, passage.tables, statement);
+  if (inTable.length > 0) return inTable;
+  const { article, about } = passage;
+  const place = statement.place ?? article.scope?.place ?? (about.length === 1 ? about[0] : undefined);
+  return place === undefined ? [] : [place];
 }
 
 function answersIn(
   passage: StoredPassage,
   relevance: number,
-  question: Question,
+  words: readonly string[],
   cosines: readonly number[] | null,
 ): Found[] {
-  const scores = markPassage(passage, question, cosines).sentences.map(({ score }) => score);
-  const best = Math.max(...scores);
+  const { sentences } = markPassage(passage, words, cosines);
+  const scoreOf = scoresWithTables(sentences, passage.tables);
+  const best = Math.max(...sentences.map(({ score }) => score));
   return passage.statements.flatMap((statement, at) => {
-    const share = best > 0 ? (scores[at] as number) / best : 1;
-    return share >= NEARLY ? [{ passage, statement, relevance, share }] : [];
+    const share = best > 0 ? scoreOf(sentences[at] as Answer) / best : 1;
+    return share >= leastShare(passage, statement) ? [{ passage, statement, relevance, share }] : [];
   });
+}
+
+/** A row answers as well as the best line of its table, the header included, which says what its figures are. */
+function scoresWithTables(
+  sentences: readonly Answer[],
+  tables: readonly TablePart[],
+): (one: Answer) => number {
+  const tableOf = ({ start }: Answer) => tableAt(tables, start);
+  const best = new Map<TablePart, number>();
+  for (const sentence of sentences) {
+    const table = tableOf(sentence);
+    if (table !== undefined) best.set(table, Math.max(best.get(table) ?? 0, sentence.score));
+  }
+  return (one) => best.get(tableOf(one) as TablePart) ?? one.score;
+}
+
+const tableAt = (tables: readonly TablePart[], at: number): TablePart | undefined =>
+  tables.find(({ start, end }) => start <= at && at < end);
+
+/** What an article about one place says of another counts only when it asserts something and answers best. */
+function leastShare({ article, tables }: StoredPassage, { place, modality, start }: Statement): number {
+  if (tableAt(tables, start) !== undefined) return NEARLY;
+  if (article.scope === null || place === null || place === article.scope.place) return NEARLY;
+  return modality === null ? Number.POSITIVE_INFINITY : BEST;
 }
 
 const worth = ({ relevance, share }: Found): number => relevance + SHARE_WEIGHT * share;

@@ -1,7 +1,7 @@
 /** Which places say something on a subject, what do they claim, and when? */
-import type { Question } from '../search/answering.js';
+
+import type { Claim } from '../statements/statement.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { Claim } from './compared.js';
 import type { Evidence } from './evidence.js';
 import { type Found, foundByPlace } from './found.js';
 import type { RatedPassage } from './relevance.js';
@@ -33,14 +33,18 @@ const READ = 120;
 /** How many of a place's best statements are asked for one that asserts something. */
 const ASKED = 3;
 
-/** The places with a statement on the subject, the most relevant first. @param rated the most relevant first */
+/**
+ * The places with a statement on the subject, the most relevant first.
+ * @param rated the most relevant first
+ * @param words of the subject, as `wordsOf` gives them
+ */
 export async function claimsOf(
   store: PassageStore,
   rated: readonly RatedPassage[],
-  question: Question,
+  words: readonly string[],
   vector: Float32Array | null,
 ): Promise<PlaceClaim[]> {
-  const byPlace = await foundByPlace(store, rated.slice(0, READ), question, vector);
+  const byPlace = await foundByPlace(store, rated.slice(0, READ), words, vector);
   const best = rated[0]?.relevance ?? 0;
   return [...byPlace]
     .map(([place, found]) => claimOf(place, found, Math.max(FLOOR, best - WITHIN)))

@@ -13,7 +13,7 @@ import { choice, count, flag, parse } from '../search/parameters.js';
 import { queryText } from '../search/query.js';
 import { selectionOf } from '../search/selection.js';
 import { parseWording, type Wording } from '../search/syntax.js';
-import { CLAIMS, type Claim } from './compared.js';
+import { CLAIMS, type Claim } from '../statements/statement.js';
 
 const FORMATS = ['json', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,23 +1,26 @@
 /** How are claims shown? With the best passages of each place, the sentences in them that answer, and their figures. */
-import { answersAmong, markPassage, type Question } from '../search/answering.js';
+import { answersAmong, markPassage } from '../search/answering.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
 import { placeName, viewOf } from '../search/view.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
+import { placesOfSubjects } from '../statements/table-places.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import type { PlaceClaim } from './places.js';
-import { zonesOfSubjects } from './table-zones.js';
 
 export class ClaimViews {
-  private readonly zoneOf = zonesOfSubjects();
+  private readonly placeOf = placesOfSubjects();
   private readonly similarities: Similarities;
 
-  /** @param perZone how many passages of each place at most */
+  /**
+   * @param words of the subject, as `wordsOf` gives them
+   * @param perZone how many passages of each place at most
+   */
   constructor(
     store: PassageStore,
-    private readonly question: Question,
+    private readonly words: readonly string[],
     vector: Float32Array | null,
     private readonly perZone: number,
   ) {
@@ -57,7 +60,7 @@ export class ClaimViews {
       (passage, at): ComparedPassage => ({
         ...viewOf(passage),
         strength: roundedOrNull(strengths[at] as number | null),
-        answers: answersAmong(markPassage(passage, this.question, cosines[at] ?? null).sentences),
+        answers: answersAmong(markPassage(passage, this.words, cosines[at] ?? null).sentences),
         figures: figuresOf(passage.text, passage.tables),
       }),
     );
@@ -65,7 +68,7 @@ export class ClaimViews {
   }
 
   private ofPlace(passage: ComparedPassage, place: string): ComparedPassage {
-    const isOfPlace = ({ subject }: Figure): boolean => (this.zoneOf(subject) ?? place) === place;
+    const isOfPlace = ({ subject }: Figure): boolean => (this.placeOf(subject) ?? place) === place;
     return { ...passage, figures: passage.figures.filter(isOfPlace) };
   }
 }

@@ -15,8 +15,9 @@ export interface When {
 export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade === 'effective';
 
 /**
- * The date of the act that the best answer states; else that of the text, when it is a norm; else an act's date in another
- * answer or beside one; else another date in the best answer; else that of publication. Null when nothing is dated.
+ * Of a legal text, or a report on one, the day since which it is in force. Of other texts the date of the act that the best
+ * answer states; else that in another answer; else that of an act which the passage tells before the answer; else the day
+ * of publication. Null when nothing is dated.
  *
  * @param found the statements of one place that answer, the best first
  */
@@ -24,20 +25,18 @@ export function whenOf(found: readonly Found[]): When | null {
   const [best] = found;
   if (best === undefined) return null;
   return (
-    ofAct(best, best.statement) ??
-    ofText(best) ??
-    first(found, (each) => ofAct(each, each.statement)) ??
-    first(found, (each) =>
-      first(each.passage.statements.filter(isOfSamePlace(each)), (one) => ofAct(each, one)),
-    ) ??
-    published(best)
+    ofText(best) ?? first(found, (each) => ofAct(each, each.statement)) ?? toldBefore(best) ?? published(best)
   );
 }
 
-const isOfSamePlace =
-  ({ statement }: Found) =>
-  ({ place }: Statement): boolean =>
-    place === statement.place;
+/** The last act before the answer in its passage: 2015年11月，市政府通过一项决定。…这一批共58项。 */
+function toldBefore(answer: Found): When | null {
+  const { passage, statement } = answer;
+  const before = passage.statements.filter(
+    ({ start, place }) => start < statement.start && place === statement.place,
+  );
+  return first(before.reverse(), (one) => ofAct(answer, one));
+}
 
 function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
   for (const one of all) {
@@ -50,6 +49,8 @@ function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
 function ofAct({ passage }: Found, { time, modality }: Statement): When | null {
   // What is planned or kept out has no day on which it was done.
   if (time === null || time.grade === 'stated' || modality === 'plans') return null;
+  // Figures are of a period, an act is of a day: 2022年前三季度.
+  if (time.iso.includes('/') && time.grade === 'act') return null;
   return stated(passage.id, time);
 }
 
@@ -57,13 +58,12 @@ function stated(passage: string, { iso, grade, start, end }: StatementTime): Whe
   return { iso, grade, evidence: { passage, start, end, field: null, grade } };
 }
 
-/** A norm is in force from a day on; an amended one is known as it is since its last amendment. */
+/** What is in force, is so from a day on; where that is not known, since it was last voted on. */
 function ofText({ passage }: Found): When | null {
   const { adopted, effective, amended } = passage.article;
-  const last = amended.at(-1) ?? null;
-  if (effective !== null && (last === null || effective >= last))
-    return field(passage.id, effective, 'effective', 'effective');
-  if (last !== null) return field(passage.id, last, 'amended', 'act');
+  const last = amended.at(-1);
+  if (effective !== null) return field(passage.id, effective, 'effective', 'effective');
+  if (last !== undefined) return field(passage.id, last, 'amended', 'act');
   return adopted === null ? null : field(passage.id, adopted, 'adopted', 'act');
 }
 

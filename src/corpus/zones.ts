@@ -11,7 +11,6 @@
  */
 import { listedAs, type Zone, zoneById } from './gazetteer.js';
 import { beginsApart } from './name-edges.js';
-import { mostFrequentFirst, tally } from './tally.js';
 import { zoneOfForm } from './unlisted-zones.js';
 import { wordOf } from './words.js';
 import { isElsewhere, refersToOwn } from './zone-bare.js';
@@ -162,33 +161,3 @@ function unlistedEndingAt(
 /** Whether a short name belongs to the zone before it: 起步区 in 雄安新区的起步区 is not 济南起步区. */
 const isOfOther = (folded: string, start: number, zone: Zone, previous: ZoneSpan | undefined) =>
   previous !== undefined && previous.zone !== zone && folded.slice(previous.end, start) === '的';
-
-/**
- * The ids of the zones that a normalised passage names, the most frequent first, then by first mention.
- *
- * @param own the zone that the passage's article is about, as from `ownZone`
- * @example
- *     zonesOf('青岛高新区与城阳区融合发展', null); // ['qingdao-hitech']
- */
-export function zonesOf(passageText: string, own: Zone | null): string[] {
-  return mostFrequentFirst(findZones(passageText, own).map(({ zone }) => zone));
-}
-
-/**
- * The zone that an article is about: the zone that its title names, and of several the one with the most mentions in
- * title and lead, then the first. If the title names none, the zone with more than half of the mentions in the lead.
- * Null for an article on several zones or none.
- *
- * @param title normalised
- * @param lead the first paragraphs, normalised
- */
-export function ownZone(title: string, lead: string): Zone | null {
-  const inTitle = tally(findZones(title).map(({ zone }) => zone));
-  const inLead = tally(findZones(lead).map(({ zone }) => zone));
-  const total = [...inLead.values()].reduce((sum, count) => sum + count, 0);
-  const [best] =
-    inTitle.size > 0
-      ? [...inTitle].sort((a, b) => b[1] + (inLead.get(b[0]) ?? 0) - a[1] - (inLead.get(a[0]) ?? 0))
-      : [...inLead].filter(([, count]) => count * 2 > total);
-  return best === undefined ? null : zoneById(best[0]);
-}

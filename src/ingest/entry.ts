@@ -5,14 +5,16 @@ import { lifeOf } from '../corpus/life/index.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { placesOfPassage } from '../corpus/scope/passage.js';
 import { scopesOf } from '../corpus/scope/scope.js';
+import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
 import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
 import { statementsOf, textKind } from '../statements/index.js';
+import { placesInTables } from '../statements/table-places.js';
 import type { ArticleEntry, ArticleLife } from '../store/records.js';
 
 /**
- * Prepares an article. A passage is about the places that its article is about, and those that its sentences speak of;
- * without either it is about none. What the header of a table says counts for every passage of the table.
+ * Prepares an article. A passage is about the places that its article is about, and those that its sentences and tables
+ * speak of; without either it is about none. What the header of a table says counts for every passage of the table.
  */
 export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const [scope = null, ...further] = scopesOf(article);
@@ -27,8 +29,10 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   );
   const passages = chunkArticle(article, limits).map(({ normalisedText: body, tableHead, ...passage }) => {
     const text = tableHead === null ? body : `${normalisedText(tableHead)}\n${body}`;
-    const { headings = [], text: whole = '' } = article.sections[passage.section] ?? {};
-    const { about, mentions, subjects } = placesOfPassage(text, places, headings);
+    const section = article.sections[passage.section] ?? { headings: [], text: '' };
+    const { headings, text: whole } = section;
+    const { subjects, ...named } = placesOfPassage(text, places, headings);
+    const inTables = placesInTables(passage.text, tablePartsOf(section, passage.start, passage.end));
     const statements = statementsOf(passage.text, {
       kind,
       published: article.date,
@@ -38,8 +42,8 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     const concepts = findConcepts(text);
     return {
       ...passage,
-      about,
-      mentions,
+      about: [...new Set([...named.about, ...inTables])],
+      mentions: named.mentions.filter((id) => !inTables.includes(id)),
       themes: themesOf(concepts),
       statements,
       sentences: statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end))),

@@ -17,8 +17,8 @@ import { normalisedText } from '../corpus/normalise.js';
 import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
-import { questionOf } from '../search/answering.js';
 import { isGoodMatch } from '../search/confidence.js';
+import { wordsOf } from '../search/highlight.js';
 import { type Match, match } from '../search/match.js';
 import type { Narrowing } from '../search/narrowing.js';
 import type { Query } from '../search/query.js';
@@ -84,7 +84,7 @@ export class IndexQueries {
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,
-        question: questionOf(wording.text),
+        words: wordsOf(wording.text),
         rematch: (filter) => this.matches({ wording, mode, filter }, vector),
       })),
       // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
@@ -161,7 +161,7 @@ export class IndexQueries {
   private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
     const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const similarities = new Similarities(this.store, subject.vector);
-    const context = { similarities, question: questionOf(''), rematch };
+    const context = { similarities, words: [], rematch };
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 

@@ -3,10 +3,11 @@ import { normalisedText } from '../corpus/normalise.js';
 import { holdsPhrase } from '../corpus/number-brackets.js';
 import type { Expansion } from '../glossary/match.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
+import type { Claim } from '../statements/statement.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../store/records.js';
-import { type Answer, answersAmong, type Marked, markPassage, type Question } from './answering.js';
+import { type Answer, answersAmong, claimOfAnswers, type Marked, markPassage } from './answering.js';
 import { type Arranged, arrange } from './arrange.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import type { Range } from './highlight.js';
@@ -22,6 +23,8 @@ export interface Hit extends PassageView {
   highlights: Range[];
   /** The sentences of `text` that answer the query, best first. */
   answers: Answer[];
+  /** What those sentences claim. */
+  modality: Claim;
   /** What the hits are ranked by unless there is a reranker: 0 to 1 from the fusion; in semantic mode the cosine. */
   score: number;
   /** Cosine of query and passage, -1 to 1; null in lexical mode. */
@@ -74,8 +77,8 @@ export interface SimilarResult extends Ranked {
 export interface AnswerContext {
   /** Cosines of the query's vector and passages. */
   similarities: Similarities;
-  /** What the query says; its words are marked in the passages. */
-  question: Question;
+  /** Words of the query, which are marked in the passages. */
+  words: readonly string[];
   /** Finds the matches under another filter, for the facets. */
   rematch: (filter: PassageFilter) => Promise<readonly Match[]>;
 }
@@ -107,7 +110,7 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  { similarities, question }: AnswerContext,
+  { similarities, words }: AnswerContext,
 ): Promise<Hit[]> {
   const labels = page.map(({ match }) => match.label);
   const passages = await store.passagesOf(labels);
@@ -115,8 +118,8 @@ async function hitsOf(
   const ofSentences = await similarities.ofSentences(labels);
   return page.map((each, at) => {
     const passage = passages[at] as StoredPassage;
-    const marked = markPassage(passage, question, ofSentences[at] ?? null);
-    return hitOf(each, passage, cosines[at] ?? null, marked, query, question.words);
+    const marked = markPassage(passage, words, ofSentences[at] ?? null);
+    return hitOf(each, passage, cosines[at] ?? null, marked, query, words);
   });
 }
 
@@ -129,10 +132,12 @@ function hitOf(
   words: readonly string[],
 ): Hit {
   const { score, dense, lexical, expanded, reranked = null } = matched;
+  const answers = answersAmong(sentences);
   return {
     ...viewOf(passage),
     highlights,
-    answers: answersAmong(sentences).map((answer) => ({ ...answer, score: rounded(answer.score) })),
+    answers: answers.map((answer) => ({ ...answer, score: rounded(answer.score) })),
+    modality: claimOfAnswers(answers),
     score: rounded(score),
     similarity: roundedOrNull(similarity),
     reprints,

@@ -9,11 +9,11 @@
  * CONTRIBUTING.md names them, and the command that writes the lists in `docs/`.
  */
 import { allZones } from '../corpus/gazetteer.js';
+import { STATUSES } from '../corpus/life/versions.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { resolvePlaces } from '../corpus/place-ids.js';
 import { placesNamed } from '../corpus/places.js';
 import { PLACE_LEVELS } from '../corpus/scope/place.js';
-import { STATUSES } from '../corpus/statuses.js';
 import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';

@@ -1,5 +1,4 @@
 /** Which parts of a passage say what the query says? The words of the query, found in the normalised passage. */
-import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
 import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
@@ -29,7 +28,7 @@ export function wordsOf(query: string): string[] {
  * highlight('青島市推進(jìn)功能區(qū)融合', wordsOf('功能区融合')); // [[10, 19]]
  */
 export function highlight(original: string, words: readonly string[]): Range[] {
-  return rangesOf(occurrencesOf(normalise(original), words));
+  return rangesOf(occurrencesOf(original, words));
 }
 
 /** A word of the query in a passage. */
@@ -39,9 +38,10 @@ export interface Occurrence {
   word: string;
 }
 
-/** Every occurrence of the words, in order and without overlap. @param normalised a passage, with its mapping to the original */
-export function occurrencesOf(normalised: MappedText, words: readonly string[]): Occurrence[] {
+/** Every occurrence of the words, in order and without overlap. */
+export function occurrencesOf(original: string, words: readonly string[]): Occurrence[] {
   if (words.length === 0) return [];
+  const normalised = normalise(original);
   const pattern = new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu');
   return [...normalised.text.matchAll(pattern)].map((match) => ({
     range: normalised.toOriginal(match.index, match.index + match[0].length),

@@ -10,6 +10,10 @@
 export const MODALITIES = ['did', 'must', 'may', 'plans', 'opposite'] as const;
 export type Modality = (typeof MODALITIES)[number];
 
+/** What a text is said to claim: `mentions` when it speaks of an act and asserts nothing. */
+export const CLAIMS = [...MODALITIES, 'mentions'] as const;
+export type Claim = (typeof CLAIMS)[number];
+
 /**
  * What a date is: that of the act; that from which it is in force; another date in the passage, such as the end of a
  * period or that of a report; that of the publication. Only the first two can be called first.

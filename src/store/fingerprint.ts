@@ -14,18 +14,18 @@ import type { ModelCard } from '../embed/card.js';
  */
 export const STEP_VERSIONS = {
   /** Reading documents as articles: `corpus/read`. Sources are read again; articles without theirs stay as they were read. */
-  reading: 1,
+  reading: 2,
   /** Glosses, script, punctuation: `corpus/normalise.ts`. */
   normalise: 2,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
-  /** Finding the places that passages are about or mention: `corpus/zones.ts`. */
+  /** Finding the places that passages are about or mention: `corpus/zones.ts`, `corpus/scope/passage.ts`. */
   zones: 3,
-  /** Finding the place that an article is about. */
+  /** Finding the place that an article is about: `corpus/scope/scope.ts`. */
   scope: 1,
-  /** Finding when a text was adopted, amended and in force, and what it repeals. */
+  /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */
   life: 1,
-  /** Which texts are in force, and which are versions of one another: `corpus/statuses.ts`. */
+  /** Which texts are in force, and which are versions of one another: `corpus/life/versions.ts`. */
   statuses: 1,
   /** What the sentences of a passage assert: `statements/`. */
   statements: 1,

@@ -48,7 +48,8 @@ export interface IndexDraft {
   /** Number of articles and passages in the draft. */
   counts(): Promise<IndexCounts>;
   /**
-   * Makes the draft the live generation. Every pending passage must have its vector.
+   * Makes the draft the live generation. Every pending passage must have its vector. What only all articles together tell
+   * is found first: which passages are reprints, and the status and newest version of each legal text.
    * @param files the source files that were read without errors
    * @returns the name of the new generation, and what it contains
    */

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
+import type { Status } from '../corpus/life/versions.js';
 import type { PagePlace } from '../corpus/pages.js';
-import type { Status } from '../corpus/statuses.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import type { KnownVectors } from '../embed/embedder.js';
 import type { Modality, Statement } from '../statements/statement.js';

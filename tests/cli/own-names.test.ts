@@ -32,7 +32,7 @@ it('a changed file tags every article again, and its names filter', async () => 
   );
   const found = await run('search', '服务专员', '--zone', '云谷港', '--theme', 'service-officers', '--json');
   const { hits } = JSON.parse(found.stdout) as SearchResult;
-  expect(hits[0]?.zones).toEqual([{ id: '云谷新港', name: '云谷新港', type: 'other' }]);
+  expect(hits[0]?.zones).toEqual([{ id: '云谷新港', name: '云谷新港', type: 'other', level: 'zone' }]);
   expect((await run('search', '服务专员', '--province', '江苏', '--json')).stdout).toContain('云谷新港');
   expect((await run('ingest', source)).stderr).not.toContain('Prepared again');
 

@@ -8,6 +8,12 @@ import { plainArticle } from '../helpers/plain-article.js';
 
 const THEMES = glossary().themes.slice(0, 4);
 const article = plainArticle('a');
+const NO_CLAIM: Pick<ComparedZone, 'modality' | 'evidence' | 'when' | 'weak'> = {
+  modality: 'mentions',
+  evidence: { passage: '', start: 0, end: 0, field: null, grade: null },
+  when: null,
+  weak: false,
+};
 
 /** Zones with passages on some themes, with figures of some kinds. */
 const zones: fc.Arbitrary<ComparedZone[]> = fc
@@ -25,6 +31,7 @@ const zones: fc.Arbitrary<ComparedZone[]> = fc
     drawn.map((passages, zone) => ({
       zone: { id: `zone ${zone}`, name: `zone ${zone}`, type: null, level: 'city' },
       own: false,
+      ...NO_CLAIM,
       passages: passages.map(({ themes, text }, at) => ({
         id: `passage ${zone}.${at}`,
         text,
@@ -35,6 +42,7 @@ const zones: fc.Arbitrary<ComparedZone[]> = fc
         mentions: [],
         themes,
         strength: 0.5,
+        answers: [],
         figures: figuresOf(text),
       })),
     })),
@@ -109,13 +117,14 @@ describe('themes side by side', () => {
       mentions: [],
       themes,
       strength: null,
+      answers: [],
       figures: [],
     });
     const zone = (id: string) => ({ id, name: id, type: null, level: 'city' as const });
     const drawn = [
-      { zone: zone('a'), own: false, passages: [passage('1', [common, rare])] },
-      { zone: zone('b'), own: false, passages: [passage('2', [common, rare])] },
-      { zone: zone('c'), own: false, passages: [passage('3', [common])] },
+      { zone: zone('a'), own: false, ...NO_CLAIM, passages: [passage('1', [common, rare])] },
+      { zone: zone('b'), own: false, ...NO_CLAIM, passages: [passage('2', [common, rare])] },
+      { zone: zone('c'), own: false, ...NO_CLAIM, passages: [passage('3', [common])] },
     ];
     const rowOf1 = (rarityOf: (theme: string) => number) =>
       alignThemes(drawn, rarityOf).find(({ cells }) => cells.some(({ passages }) => passages.includes('1')));

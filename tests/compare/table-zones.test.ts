@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { compareZones } from '../../src/compare/compare.js';
 import { querySubject } from '../../src/compare/subject.js';
-import { match } from '../../src/search/match.js';
 import { parseWording } from '../../src/search/syntax.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderStore } from '../../src/stores/folder/store.js';
 import { useWorkspace } from '../helpers/workspace.js';
 
+const ALL = { any: [], none: [] };
 const ZONES = ['青岛高新技术产业开发区', '苏州工业园区', '武汉东湖新技术开发区'];
 
 describe('a comparison of a table', () => {
@@ -23,8 +23,8 @@ describe('a comparison of a table', () => {
     const store = new FolderStore(generation);
     const wording = parseWording('产值 税收');
     const vector = await work.embedder.embedQuery(wording.text);
-    const matches = await match(store, { wording, vector, mode: 'hybrid', filter: [] });
-    const comparison = await compareZones(store, matches, querySubject(wording, vector), {
+    const comparison = await compareZones(store, querySubject(wording, vector), {
+      ...{ zones: ALL, level: ALL, modality: ALL, status: ALL },
       limit: 10,
       perZone: 2,
     });

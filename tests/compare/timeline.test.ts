@@ -1,46 +1,111 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ComparedZone } from '../../src/compare/compared.js';
 import { timelineOf } from '../../src/compare/timeline.js';
-import { figuresOf } from '../../src/statements/figures/index.js';
-import { plainArticle } from '../helpers/plain-article.js';
+import { canBeFirst } from '../../src/compare/when.js';
+import { viewOf } from '../../src/search/view.js';
+import { CLAIMS, type Claim, TIME_GRADES, type TimeGrade } from '../../src/statements/statement.js';
+import { storedPassage } from '../helpers/found.js';
 
-function zoneOf(id: string, text: string, date: string | null): ComparedZone {
-  const article = plainArticle(id, date);
+interface Facts {
+  id: string;
+  iso: string | null;
+  grade: TimeGrade;
+  modality: Claim;
+  weak: boolean;
+}
+
+function zoneOf({ id, iso, grade, modality, weak }: Facts): ComparedZone {
+  const evidence = { passage: id, start: 0, end: 10, field: null, grade: null };
   return {
     zone: { id, name: id, type: 'other', level: 'zone' },
     own: false,
-    passages: [
-      {
-        id,
-        text,
-        tableHead: null,
-        headings: [],
-        article,
-        zones: [],
-        mentions: [],
-        themes: [],
-        strength: 0.5,
-        figures: figuresOf(text),
-      },
-    ],
+    modality,
+    evidence,
+    when: iso === null ? null : { iso, grade, evidence: { ...evidence, grade } },
+    weak,
+    passages: [{ ...viewOf(storedPassage(id)), strength: 0.5, answers: [], figures: [] }],
   };
 }
 
+const did = (id: string, iso: string, facts: Partial<Facts> = {}) =>
+  zoneOf({ id, iso, grade: 'act', modality: 'did', weak: false, ...facts });
+
 describe('the timeline', () => {
-  it('is by the earliest date of the passage, else of the article, earliest first', () => {
+  it('has those that did it or must in the order of their dates, then the others', () => {
     const entries = timelineOf([
-      zoneOf('late', '没有日期的一段话。', '2020-05-01'),
-      zoneOf('early', '2013年9月，管委会建制撤销，2018年1月再推一步。', '2025-03-03'),
-      zoneOf('none', '没有日期的一段话。', null),
+      did('planned', '2001', { modality: 'plans' }),
+      did('late', '2020-05-01'),
+      did('bound', '2014-03', { modality: 'must' }),
+      did('early', '2013-09'),
+      did('ended', '1999', { modality: 'opposite' }),
     ]);
-    expect(entries.map(({ zone, when, whenFrom }) => [zone.id, when, whenFrom])).toEqual([
-      ['early', '2013-09', 'passage'],
-      ['late', '2020-05-01', 'article'],
-    ]);
+    expect(entries.map(({ zone }) => zone.id)).toEqual(['early', 'bound', 'late', 'ended', 'planned']);
   });
 
-  it('takes no date later than the article, and none from before there were zones', () => {
-    const [entry] = timelineOf([zoneOf('a', '到2035年基本建成，1949年以来未有。', '2020-05-01')]);
-    expect(entry).toMatchObject({ when: '2020-05-01', whenFrom: 'article' });
+  it('calls first who has the earliest date of an act, and all that share it', () => {
+    const entries = timelineOf([
+      did('published', '2010', { grade: 'published' }),
+      did('one', '2013'),
+      did('other', '2013', { grade: 'effective' }),
+      did('permitted', '2005', { modality: 'may' }),
+      did('late', '2014'),
+    ]);
+    expect(entries.filter(({ first }) => first).map(({ zone }) => zone.id)).toEqual(['one', 'other']);
+  });
+
+  it('calls nobody first when no act is dated', () => {
+    const entries = timelineOf([
+      did('a', '2010', { grade: 'published' }),
+      did('b', '2011', { modality: 'plans' }),
+    ]);
+    expect(entries.map(({ first }) => first)).toEqual([false, false]);
+  });
+
+  it('leaves out what is not dated and what is too weak to count', () => {
+    expect(
+      timelineOf([
+        did('weak', '2001', { weak: true }),
+        zoneOf({ id: 'undated', iso: null, grade: 'act', modality: 'did', weak: false }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is the same in whatever order the places come, each of them once', () => {
+    const facts: fc.Arbitrary<Facts[]> = fc.uniqueArray(
+      fc.record({
+        id: fc.string({ minLength: 1, maxLength: 2 }),
+        iso: fc.option(fc.constantFrom('2010', '2010-05', '2012-03-01', '2012/2014')),
+        grade: fc.constantFrom(...TIME_GRADES),
+        modality: fc.constantFrom(...CLAIMS),
+        weak: fc.boolean(),
+      }),
+      { selector: ({ id }) => id, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(facts, fc.infiniteStream(fc.nat()), (drawn, keys) => {
+        const zones = drawn.map(zoneOf);
+        const entries = timelineOf(zones);
+        const shuffled = zones
+          .map((zone) => ({ zone, key: keys.next().value as number }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ zone }) => zone);
+        expect(timelineOf(shuffled)).toEqual(entries);
+        expect(entries.map(({ zone }) => zone.id).sort()).toEqual(
+          drawn
+            .filter(({ iso, weak }) => iso !== null && !weak)
+            .map(({ id }) => id)
+            .sort(),
+        );
+        const isDone = ({ modality }: { modality: Claim }) => modality === 'did' || modality === 'must';
+        const firsts = entries.filter(({ first }) => first);
+        for (const entry of firsts) {
+          expect(canBeFirst(entry.when) && isDone(entry)).toBe(true);
+          const comparable = entries.filter((other) => isDone(other) && canBeFirst(other.when));
+          expect(comparable.every(({ when }) => when.iso >= entry.when.iso)).toBe(true);
+        }
+        expect(firsts.length > 0).toBe(entries.some((entry) => isDone(entry) && canBeFirst(entry.when)));
+      }),
+    );
   });
 });

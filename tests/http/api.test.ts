@@ -191,7 +191,8 @@ describe('articles and passages', () => {
 
   it('a passage is what the hit was', async () => {
     const { hits } = await search('标准地', { limit: '1' });
-    const { score, similarity, highlights, reprints, ...passage } = hits[0] as SearchResult['hits'][number];
+    const [hit] = hits as [SearchResult['hits'][number]];
+    const { score, similarity, highlights, answers, modality, reprints, ...passage } = hit;
     expect({ score, similarity, highlights, reprints }).toMatchObject({ reprints: 0 });
     expect(await get(`/api/passages/${passage.id}`)).toEqual(passage);
   });

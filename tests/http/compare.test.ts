@@ -12,10 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const url = (path: string, parameters: Record<string, string>) =>
+type Parameters = Record<string, string> | [string, string][];
+
+const url = (path: string, parameters: Parameters) =>
   `${server.url}${path}?${new URLSearchParams(parameters)}`;
 
-async function get<T>(path: string, parameters: Record<string, string>): Promise<T> {
+async function get<T>(path: string, parameters: Parameters): Promise<T> {
   const response = await fetch(url(path, parameters));
   expect(response.status).toBe(200);
   return (await response.json()) as T;
@@ -51,7 +53,7 @@ describe('GET /api/compare', () => {
     for (const { zone, passages } of zones) {
       expect(passages).toHaveLength(1);
       const { figures, strength, ...passage } = best(passages);
-      expect(passage.zones[0]?.id).toBe(zone.id);
+      expect(passage.zones.map(({ id }) => id)).toContain(zone.id);
       expect(passage.article).toMatchObject({ title: expect.any(String), source: expect.any(String) });
       expect(strength).toBeGreaterThan(-1);
       for (const { raw, start, end } of figures) expect(passage.text.slice(start, end)).toBe(raw);
@@ -60,14 +62,14 @@ describe('GET /api/compare', () => {
 
   it('starts from a passage: other articles only, own zone marked, or left out on request', async () => {
     const { id, article } = await qingdaoPassage();
-    const all = await compare({ passage: id, limit: '20' });
+    const all = await compare({ passage: id, limit: '50' });
     expect(all.ownZone?.id).toBe('qingdao-hitech');
     expect(all.subject).toMatchObject({ own: true, zone: { id: 'qingdao-hitech' }, passages: [{ id }] });
     expect(all.zones.flatMap(({ passages }) => passages.map((passage) => passage.article.id))).not.toContain(
       article.id,
     );
     expect(all.zones.filter(({ own }) => own).map(({ zone }) => zone.id)).toEqual(['qingdao-hitech']);
-    const others = await compare({ passage: id, limit: '20', excludeOwn: 'true' });
+    const others = await compare({ passage: id, limit: '50', excludeOwn: 'true' });
     expect(others.zones.length).toBeGreaterThan(0);
     for (const { passages } of others.zones)
       expect(best(passages).zones.map((zone) => zone.id)).not.toContain('qingdao-hitech');
@@ -98,7 +100,7 @@ describe('GET /api/compare', () => {
     expect(Math.max(...sizes)).toBe(3);
     for (const { zone, passages } of three.zones) {
       expect(new Set(passages.map(({ id }) => id)).size).toBe(passages.length);
-      for (const passage of passages) expect(passage.zones[0]?.id).toBe(zone.id);
+      for (const passage of passages) expect(passage.zones.map(({ id }) => id)).toContain(zone.id);
     }
   });
 
@@ -136,15 +138,44 @@ describe('GET /api/compare', () => {
     }
   });
 
-  it('is restricted to zones', async () => {
-    const response = await fetch(
-      `${url('/api/compare', { q: '管理体制' })}&zones=${encodeURIComponent('漕河泾')}&zones=${encodeURIComponent('北京经开区')}`,
-    );
-    const { zones } = (await response.json()) as Comparison;
+  it.each([
+    ['漕河泾', '北京经开区'],
+    ['青岛高新区', '浦东新区'],
+  ])(
+    'has a column for each of the zones that are chosen, %s and %s, and none for another',
+    async (...chosen) => {
+      const all = await compare({ q: '管理体制', limit: '50' });
+      const of = (names: readonly string[]) =>
+        get<Comparison>('/api/compare', [
+          ['q', '管理体制'],
+          ['limit', '50'],
+          ...names.map((name): [string, string] => ['zones', name]),
+        ]);
+      const columns = (await of(chosen)).zones.map(({ zone }) => zone.id);
+      const apart = await Promise.all(chosen.map(async (name) => (await of([name])).zones));
+      expect(columns).toHaveLength(2);
+      expect(columns.toSorted()).toEqual(apart.flatMap((zones) => zones.map(({ zone }) => zone.id)).sort());
+      expect(all.zones.length).toBeGreaterThan(columns.length);
+    },
+  );
+
+  it('has places of the levels that are chosen, and zones first when none is', async () => {
+    const levels = ({ zones }: Comparison) =>
+      zones.map(({ zone, weak }) => ({ isZone: zone.level === 'zone', weak }));
+    const all = levels(await compare({ q: '容错免责', limit: '50' }));
+    const rank = ({ isZone, weak }: (typeof all)[number]) => (weak ? 2 : 0) + (isZone ? 0 : 1);
+    expect(all.map(rank)).toEqual(all.map(rank).sort());
+    const { zones } = await compare({ q: '容错免责', limit: '50', level: 'province' });
     expect(zones.length).toBeGreaterThan(0);
-    for (const { passages } of zones) {
-      expect(best(passages).zones.some(({ name }) => /漕河泾|北京经济技术开发区/.test(name))).toBe(true);
-    }
+    expect(new Set(zones.map(({ zone }) => zone.level))).toEqual(new Set(['province']));
+  });
+
+  it('has the places that claim what is chosen', async () => {
+    const all = await compare({ q: '容错免责', limit: '50' });
+    const { zones } = await compare({ q: '容错免责', limit: '50', modality: 'must' });
+    const ids = (those: Comparison['zones']) => those.map(({ zone }) => zone.id).sort();
+    expect(ids(zones)).toEqual(ids(all.zones.filter(({ modality }) => modality === 'must')));
+    expect(zones.length).toBeGreaterThan(0);
   });
 
   it('comes as CSV and as Markdown, each row with its citation', async () => {
@@ -185,12 +216,30 @@ describe('GET /api/compare', () => {
 });
 
 describe('GET /api/timeline', () => {
-  it('is earliest first, one entry for each zone', async () => {
+  it('has those that did it or must, the earliest first, then others, one entry for each place', async () => {
     const { entries } = await get<{ entries: TimelineEntry[] }>('/api/timeline', { q: '容错免责' });
-    const when = entries.map((entry) => entry.when);
-    expect(when.length).toBeGreaterThan(5);
-    expect(when).toEqual([...when].sort());
+    expect(entries.length).toBeGreaterThan(2);
+    const isDone = ({ modality }: TimelineEntry) => modality === 'did' || modality === 'must';
+    const dates = (those: TimelineEntry[]) => those.map(({ when }) => when.iso);
+    const [done, others] = [entries.filter(isDone), entries.filter((entry) => !isDone(entry))];
+    expect(entries).toEqual([...done, ...others]);
+    for (const those of [done, others]) expect(dates(those)).toEqual(dates(those).sort());
     expect(new Set(entries.map(({ zone }) => zone.id)).size).toBe(entries.length);
+    const dated = done.filter(({ when }) => when.grade === 'act' || when.grade === 'effective');
+    expect(entries.filter(({ first }) => first)).toEqual(
+      dated.filter(({ when }) => when.iso === dated[0]?.when.iso),
+    );
+  });
+
+  it('leaves out the places that are too weak to count, and those without a date', async () => {
+    const { zones } = await compare({ q: '容错免责', limit: '20' });
+    const { entries } = await get<{ entries: TimelineEntry[] }>('/api/timeline', {
+      q: '容错免责',
+      limit: '20',
+    });
+    const counting = zones.filter(({ weak, when }) => !weak && when !== null);
+    expect(entries.map(({ zone }) => zone.id).sort()).toEqual(counting.map(({ zone }) => zone.id).sort());
+    expect(counting.length).toBeLessThan(zones.length);
   });
 
   it('starts from a passage too, which is one of its entries', async () => {

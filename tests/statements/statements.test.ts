@@ -98,7 +98,8 @@ describe('statements', () => {
   it('are restored from what is stored, in few bytes', () => {
     fc.assert(
       fc.property(anyText, context, fc.option(fc.string()), (original, given, place) => {
-        const statements = statementsOf(original, { ...given, subjectOf: () => place });
+        const subjects = [{ start: 0, end: original.length, place }];
+        const statements = statementsOf(original, { ...given, subjects });
         const packed = packStatements(statements);
         expect(unpackStatements(packed)).toEqual(statements);
       }),

@@ -5,10 +5,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.js';
+import { standingsOf } from '../../src/corpus/life/versions.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
 import { readSource } from '../../src/corpus/read/index.js';
 import { placeById } from '../../src/corpus/scope/place.js';
-import { statusesOf } from '../../src/corpus/statuses.js';
 import { queryTermsOf } from '../../src/corpus/terms.js';
 import { entryOf } from '../../src/ingest/entry.js';
 import { MODALITIES, type Statement } from '../../src/statements/statement.js';
@@ -454,17 +454,16 @@ function official(at: number): Pick<Article, 'documentNumber' | 'issuer'> {
 
 function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] {
   const entries = articles.map((article) => entryOf(article, embedder.limits));
-  const standings = statusesOf(
+  const standings = standingsOf(
     entries
       .filter(({ life }) => life.isText)
       .map(({ article, scope, life, passages }) => ({
         id: articleIdOf(article.key),
         title: normalisedText(article.title),
-        issuer: article.issuer,
-        scopePlace: scope?.place ?? null,
-        date: article.date,
+        place: scope?.place ?? null,
+        published: article.date,
         contentHash: passages.map(({ embedText }) => embedText).join('\n'),
-        ...life,
+        life,
       })),
   );
   const titles = new Map(articles.map(({ key, title }) => [articleIdOf(key), title]));

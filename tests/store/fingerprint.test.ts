@@ -57,6 +57,7 @@ function hashesOf(article: Article, limits: Parameters<typeof entryOf>[1]): Reco
   const hash = (value: unknown) =>
     createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
   return {
+    sentences: hash(passages.map(({ sentences }) => sentences)),
     passages: hash(passages.map(({ section, start, end, embedText }) => [section, start, end, embedText])),
     zones: hash(passages.map(({ about, mentions }) => [about, mentions])),
     scope: hash(scope),

@@ -33,7 +33,7 @@ it('makes a claim that can be shown, where one of the passages has it', () => {
 });
 
 it('comes before the sentences that answer', () => {
-  const answer = { start: 0, end: 5, score: 1 };
+  const answer = { start: 0, end: 5, score: 1, modality: 'did' as const };
   expect(sentencesOf(passage('a', [answer]), evidence(SAYS))).toEqual([
     { ...SAYS, isEvidence: true },
     answer,

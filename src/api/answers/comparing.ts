@@ -1,12 +1,11 @@
 /** What are the answers to a comparison, a timeline and a matrix? */
 import { z } from 'zod';
-import { CLAIMS } from '../../compare/compared.js';
 import { DATED_FIELDS } from '../../compare/evidence.js';
 import { TIME_GRADES } from '../../statements/statement.js';
 import { component } from './components.js';
 import { figure } from './figure.js';
 import { passage, passageFields, place, theme } from './passage.js';
-import { answer } from './searching.js';
+import { answer, claim } from './searching.js';
 
 export const comparedPassage = component(
   'ComparedPassage',
@@ -49,9 +48,7 @@ export const when = component('When', 'A date, what it is of, and where it stand
 const zoneFields = {
   zone: place,
   own: z.boolean().describe('Whether it is the place that the comparison starts from.'),
-  modality: z
-    .enum(CLAIMS)
-    .describe('Whether the place did it, must, may or plans to, did the opposite, or only speaks of it.'),
+  modality: claim,
   evidence: evidence.describe('The sentence that says so.'),
 };
 

@@ -1,7 +1,7 @@
 /** What does a passage look like in an answer, with its article, its zones and its themes? */
 import { z } from 'zod';
+import { STATUSES } from '../../corpus/life/versions.js';
 import { PLACE_LEVELS } from '../../corpus/scope/place.js';
-import { STATUSES } from '../../corpus/statuses.js';
 import { ZONE_TYPES } from '../../corpus/zone-record.js';
 import { SCOPE_EVIDENCE } from '../../store/records.js';
 import { component } from './components.js';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/mode.js';
+import { CLAIMS } from '../../statements/statement.js';
 import { component } from './components.js';
 import { figure, span } from './figure.js';
 import { passageFields } from './passage.js';
@@ -27,10 +28,15 @@ const explanation = z.strictObject({
   words: z.array(z.string()).describe('Words of the query that the passage holds.'),
 });
 
+export const claim = z
+  .enum(CLAIMS)
+  .describe('Whether it is said to be done, a duty, allowed, planned, or the opposite; or only mentioned.');
+
 export const answer = component('Answer', 'A sentence that answers the query.', {
   start: z.int().describe('Where it begins in the text.'),
   end: z.int().describe('Where it ends.'),
   score: z.number().describe('How well it answers, beside the other sentences of the passage.'),
+  modality: claim,
 });
 
 export const hit = component('Hit', 'A passage that matches.', {
@@ -39,6 +45,7 @@ export const hit = component('Hit', 'A passage that matches.', {
   answers: z
     .array(answer)
     .describe('The sentences of the text that answer the query, best first, in UTF-16 units.'),
+  modality: claim,
   score: z.number().describe('0 to 1 of the fusion; the cosine in semantic mode.'),
   similarity: z.number().nullable().describe('Cosine of query and passage; null in lexical mode.'),
   reprints: z

@@ -30,7 +30,12 @@ export const statement = component('Statement', 'A sentence of a passage, and wh
     ),
   time: time.nullable().describe('The date that it states; null for none.'),
   further: z
-    .array(z.strictObject({ act: z.strictObject(rangeFields).nullable(), time: time.nullable() }))
+    .array(
+      z.strictObject({
+        act: z.strictObject(rangeFields).nullable().describe('The verb; null when none is recognised.'),
+        time: time.nullable().describe('Its date; null for none.'),
+      }),
+    )
     .readonly()
     .describe('The other dated acts of the sentence.'),
 });

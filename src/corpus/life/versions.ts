@@ -5,8 +5,9 @@
 import type { Life } from './index.js';
 import { isGenericTitle, isLegalTitle, titleKey } from './titles.js';
 
-export const TEXT_STATUSES = ['in-force', 'amended', 'repealed', 'superseded'] as const;
-export type TextStatus = (typeof TEXT_STATUSES)[number];
+/** A text is superseded when there is a newer version of it. */
+export const STATUSES = ['in-force', 'amended', 'repealed', 'superseded'] as const;
+export type Status = (typeof STATUSES)[number];
 
 /** What is compared of a text. Reports are no versions of the text that they report on, and are not given. */
 export interface VersionFacts {
@@ -22,11 +23,10 @@ export interface VersionFacts {
 }
 
 export interface Standing {
-  status: TextStatus;
-  /** The newest version, under which this one is folded; its own id when it is that. */
-  newest: string;
-  /** All versions and copies, the newest first. */
-  versions: string[];
+  status: Status;
+  /** Id of the newest version, under which this one is folded; null for that one itself and for its copies. */
+  newerVersion: string | null;
+  /** Id of the text that repeals it. */
   repealedBy: string | null;
 }
 
@@ -45,7 +45,6 @@ export function standingsOf(texts: readonly VersionFacts[]): Map<string, Standin
   const standings = new Map<string, Standing>();
   for (const family of families) {
     const [newest] = family as [Version];
-    const versions = family.map(({ id }) => id);
     for (const version of family) {
       const repealedBy = repealed.get(version.id) ?? null;
       const isOlder = version.asOf < newest.asOf;
@@ -57,7 +56,8 @@ export function standingsOf(texts: readonly VersionFacts[]): Map<string, Standin
             : version.isAmended
               ? 'amended'
               : 'in-force';
-      standings.set(version.id, { status, newest: newest.id, versions, repealedBy });
+      const newerVersion = version.contentHash === newest.contentHash ? null : newest.id;
+      standings.set(version.id, { status, newerVersion, repealedBy });
     }
   }
   return standings;

@@ -1,6 +1,6 @@
 /** What does the catalogue say of an article? The columns of its row, and how they are read. */
 import type { ArticleMetadata } from '../../corpus/article.js';
-import type { Status } from '../../corpus/statuses.js';
+import type { Status } from '../../corpus/life/versions.js';
 import type { Scope, StoredArticle } from '../../store/records.js';
 import type { StatementCache } from './sql-cache.js';
 import { unpackList } from './texts.js';

@@ -1,7 +1,7 @@
 /** How are the rows of articles written, and what do all articles together say of the status of each? */
 import type { Article } from '../../corpus/article.js';
+import { standingsOf, type VersionFacts } from '../../corpus/life/versions.js';
 import { normalisedText } from '../../corpus/normalise.js';
-import { type DatedText, type Standing, statusesOf } from '../../corpus/statuses.js';
 import { type ArticleEntry, articleIdOf, contentHashOf } from '../../store/records.js';
 import { packPages, packTables } from './places.js';
 import type { StatementCache } from './sql-cache.js';
@@ -59,21 +59,21 @@ export class ArticleWriter {
   /** Finds the status of every legal text, since a new one may supersede or repeal any other. */
   putStatuses(): void {
     const rows = this.sql(
-      `SELECT number, lower(hex(id)) AS id, title, issuer, scope_place AS scopePlace, date, adopted, effective,
+      `SELECT number, lower(hex(id)) AS id, title, scope_place AS place, date AS published, adopted, effective,
          amended, repeals,
          (SELECT group_concat(hex(embed_hash)) FROM (
             SELECT embed_hash FROM passages WHERE article = number ORDER BY ordinal)) AS contentHash
        FROM articles WHERE is_text = 1 ORDER BY id`,
-    ).all() as DatedRow[];
+    ).all() as TextRow[];
     const numbers = new Map(rows.map(({ id, number }) => [id, number]));
-    const standings = statusesOf(rows.map(datedTextOf));
+    const standings = standingsOf(rows.map(versionFactsOf));
     this.sql(`UPDATE articles SET status = NULL, newer_version = NULL, repealed_by = NULL
               WHERE status IS NOT NULL`).run();
     const put = this.sql(
       'UPDATE articles SET status = ?, newer_version = ?, repealed_by = ? WHERE number = ?',
     );
     const numberOf = (id: string | null) => (id === null ? null : (numbers.get(id) ?? null));
-    for (const [id, { status, newerVersion, repealedBy }] of standings as Map<string, Standing>)
+    for (const [id, { status, newerVersion, repealedBy }] of standings)
       put.run(status, numberOf(newerVersion), numberOf(repealedBy), numberOf(id));
   }
 
@@ -92,21 +92,23 @@ export class ArticleWriter {
   }
 }
 
-type DatedRow = Omit<DatedText, 'amended' | 'repeals' | 'contentHash'> & {
+type TextRow = Omit<VersionFacts, 'life' | 'contentHash'> & {
   number: number;
+  adopted: string | null;
+  effective: string | null;
   amended: string | null;
   repeals: string | null;
   /** Null when it has no passage. */
   contentHash: string | null;
 };
 
-function datedTextOf({ number: _, title, amended, repeals, contentHash, ...text }: DatedRow): DatedText {
+function versionFactsOf({ id, title, place, published, contentHash, ...row }: TextRow): VersionFacts {
+  const { adopted, effective } = row;
+  const repeals = row.repeals === null ? [] : (JSON.parse(row.repeals) as string[]);
   return {
-    ...text,
-    title: normalisedText(title),
-    contentHash: contentHash ?? text.id,
-    amended: unpackList(amended),
-    repeals: repeals === null ? [] : (JSON.parse(repeals) as string[]),
+    ...{ id, title: normalisedText(title), place, published },
+    contentHash: contentHash ?? id,
+    life: { adopted, effective, amended: unpackList(row.amended), repeals },
   };
 }
 

@@ -1,7 +1,8 @@
 /** What does a place do, and since when? In words. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Claim, ComparedPassage } from '../../compare/compared.js';
+import type { ComparedPassage } from '../../compare/compared.js';
 import type { When } from '../../compare/when.js';
+import type { Claim } from '../../statements/statement.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';

@@ -3,16 +3,16 @@
  * so the compiler names every text that they lack. This module imports only types, so that a bundle contains nothing
  * but the texts that it uses.
  */
-import type { Claim } from '../../compare/compared.js';
+
 import type { DatedField } from '../../compare/evidence.js';
+import type { Status } from '../../corpus/life/versions.js';
 import type { PlaceLevel } from '../../corpus/scope/place.js';
-import type { Status } from '../../corpus/statuses.js';
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
 import type { DateOf } from '../../search/filters.js';
 import type { Mode } from '../../search/mode.js';
 import type { Change, Qualifier } from '../../statements/figures/index.js';
-import type { TimeGrade } from '../../statements/statement.js';
+import type { Claim, TimeGrade } from '../../statements/statement.js';
 import type { SCOPE_EVIDENCE } from '../../store/records.js';
 
 type ZoneType = (typeof ZONE_TYPES)[number];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { normalisedText } from '../../../src/corpus/normalise.js';
-import { sentencesIn } from '../../../src/corpus/sentences.js';
 import type { Embedder } from '../../../src/embed/embedder.js';
 import { dot } from '../../../src/store/dot.js';
 import { currentGeneration, openCurrent } from '../../../src/stores/folder/generation.js';
@@ -18,23 +17,25 @@ describe('vectors of sentences', () => {
   const joined = new FakeJoinedEmbedder([new FakeEmbedder('slow', 16), fast], [2, 1]);
   const ingest = (embedder: Embedder) => work.ingest({ embedder, preparer: fast.preparer });
 
-  /** For each passage its text and the cosines of its sentences with a query. */
+  /** For each passage the sentences of its statements, and the cosines of these with a query. */
   async function similarities(embedder: Embedder, query: string) {
     const generation = await openCurrent(work.index, embedder.model);
     const store = new FolderStore(generation);
     const { labels } = generation.catalogue.passages.all;
     const cosines = await store.sentenceSimilarities(await embedder.embedQuery(query), labels);
-    const texts = (await store.passagesOf(labels)).map(({ text }) => text);
+    const passages = await store.passagesOf(labels);
     generation.close();
-    return texts.map((text, at) => ({ text, cosines: cosines[at] }));
+    return passages.map(({ text, statements }, at) => ({
+      sentences: statements.map(({ start, end }) => normalisedText(text.slice(start, end))),
+      cosines: cosines[at],
+    }));
   }
 
   async function expectRight(embedder: Embedder): Promise<void> {
     const vector = await fast.embedQuery('融合');
     const found = await similarities(embedder, '融合');
     expect(found.length).toBeGreaterThan(0);
-    for (const { text, cosines } of found) {
-      const sentences = sentencesIn(text).map(({ start, end }) => normalisedText(text.slice(start, end)));
+    for (const { sentences, cosines } of found) {
       const exact = (await fast.embedSentences(sentences))?.map((sentence) => dot(vector, sentence));
       expect(cosines).toHaveLength(sentences.length);
       for (const [at, cosine] of (cosines ?? []).entries())

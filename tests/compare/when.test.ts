@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Found } from '../../src/compare/found.js';
+import { canBeFirst, whenOf } from '../../src/compare/when.js';
+import { MODALITIES, type Statement, type StatementTime } from '../../src/statements/statement.js';
+import { found, statement, storedPassage } from '../helpers/found.js';
+
+const time = (iso: string, grade: StatementTime['grade'] = 'act'): StatementTime => ({
+  ...{ iso, grade },
+  start: 1,
+  end: 5,
+});
+const did = (iso: string, grade: StatementTime['grade'] = 'act') =>
+  statement({ modality: 'did', time: time(iso, grade) });
+
+/** An answer in a passage of its own. */
+function answer(
+  id: string,
+  own: Statement,
+  article: Parameters<typeof storedPassage>[2] = {},
+  others: Statement[] = [],
+): Found {
+  return found(storedPassage(id, { statements: [own, ...others] }, article), own);
+}
+
+const shown = (all: readonly Found[]) => {
+  const when = whenOf(all);
+  return when && [when.iso, when.grade, when.evidence.passage, when.evidence.field];
+};
+
+describe('when a place did it', () => {
+  it('is the date of the act that the best answer states', () => {
+    const best = answer('best', did('2014-08'), { date: '2024-01-01' });
+    expect(shown([best, answer('other', did('2001'))])).toEqual(['2014-08', 'act', 'best', null]);
+    expect(whenOf([best])?.evidence).toMatchObject({ start: 1, end: 5, grade: 'act' });
+  });
+
+  it('may be that from which the act is in force', () => {
+    expect(shown([answer('a', did('2014-08', 'effective'))])).toEqual(['2014-08', 'effective', 'a', null]);
+  });
+
+  it.each([
+    ['it is in force', { adopted: '2010', effective: '2011' }, ['2011', 'effective', 'a', 'effective']],
+    ['it was amended', { adopted: '2010', amended: ['2015', '2018-03'] }, ['2018-03', 'act', 'a', 'amended']],
+    [
+      'it is in force, though amended later',
+      { adopted: '2010', effective: '2011', amended: ['2018-03'] },
+      ['2011', 'effective', 'a', 'effective'],
+    ],
+    ['it was adopted', { adopted: '2010' }, ['2010', 'act', 'a', 'adopted']],
+  ])('is that since which %s, when the text is a norm', (_since, life, expected) => {
+    const must = statement({ modality: 'must', time: time('2014-08') });
+    expect(shown([answer('a', must, { ...life, date: '2024-01-01' })])).toEqual(expected);
+  });
+
+  it('is that of another answer before that of the publication', () => {
+    const all = [answer('best', statement(), { date: '2024-01-01' }), answer('other', did('2016'))];
+    expect(shown(all)).toEqual(['2016', 'act', 'other', null]);
+  });
+
+  it('is that of the last act before the answer in its passage, if that is of the same place', () => {
+    const before = [did('2003'), did('2017'), { ...did('2018'), place: 'elsewhere' }];
+    const all = [...before, { ...statement(), start: 20, end: 30 }, { ...did('2019'), start: 40, end: 50 }];
+    const passage = storedPassage('a', { statements: all }, { date: '2024-01-01' });
+    expect(shown([found(passage, all[3] as Statement)])).toEqual(['2017', 'act', 'a', null]);
+  });
+
+  it('is that of the publication when no act is dated', () => {
+    const report = statement({ modality: 'did', time: time('2020', 'stated') });
+    expect(shown([answer('a', report, { date: '2024-01-01' })])).toEqual([
+      '2024-01-01',
+      'published',
+      'a',
+      'date',
+    ]);
+    expect(whenOf([answer('a', report, { date: '2024-01-01' })])?.evidence).toMatchObject({
+      start: null,
+      end: null,
+    });
+  });
+
+  it('is not known without any date, and without an answer', () => {
+    expect(whenOf([answer('a', statement())])).toBeNull();
+    expect(whenOf([])).toBeNull();
+  });
+
+  it('is no period, which figures are of', () => {
+    expect(shown([answer('a', did('2022-01/2022-09'), { date: '2024-01-01' })])?.[1]).toBe('published');
+    const inForce = did('2022-01/2023-12', 'effective');
+    expect(shown([answer('a', inForce, { date: '2024-01-01' })])?.[1]).toBe('effective');
+  });
+
+  it('is never a day on which something is planned', () => {
+    const planned = statement({ modality: 'plans', time: time('2030') });
+    expect(shown([answer('a', planned, { date: '2024-01-01' })])?.[1]).toBe('published');
+    expect(shown([answer('a', statement(), { date: '2024-01-01' }, [planned])])?.[1]).toBe('published');
+  });
+});
+
+const year = fc.integer({ min: 1990, max: 2030 }).map(String);
+const drawnStatement: fc.Arbitrary<Statement> = fc
+  .record({
+    modality: fc.constantFrom(null, ...MODALITIES),
+    place: fc.constantFrom(null, 'elsewhere'),
+    time: fc.option(
+      fc.record({
+        iso: year,
+        grade: fc.constantFrom('act' as const, 'effective' as const, 'stated' as const),
+        start: fc.constant(1),
+        end: fc.constant(5),
+      }),
+    ),
+  })
+  .map(statement);
+const drawnFound: fc.Arbitrary<Found> = fc
+  .record({
+    statements: fc.array(drawnStatement, { minLength: 1, maxLength: 4 }),
+    adopted: fc.option(year),
+    effective: fc.option(year),
+    amended: fc.array(year, { maxLength: 2 }).map((years) => years.sort()),
+    date: fc.option(year),
+    id: fc.uuid(),
+  })
+  .map(({ statements, id, ...article }) =>
+    found(storedPassage(id, { statements }, article), statements[0] as Statement),
+  );
+const drawn = fc.array(drawnFound, { maxLength: 4 });
+
+describe('whatever the answers', () => {
+  it('the date is one that its evidence says, and has the grade that it has there', () => {
+    fc.assert(
+      fc.property(drawn, (all) => {
+        const when = whenOf(all);
+        if (when === null) return;
+        const { passage: id, field, start, end } = when.evidence;
+        const { article, statements } = all.find(({ passage }) => passage.id === id)?.passage ?? {};
+        expect(when.evidence.grade).toBe(when.grade);
+        if (field === null) {
+          const times = statements?.flatMap((each) => each.time ?? []);
+          expect(times).toContainEqual({ iso: when.iso, grade: when.grade, start, end });
+        } else {
+          expect([article?.[field]].flat()).toContain(when.iso);
+          expect([start, end]).toEqual([null, null]);
+        }
+      }),
+    );
+  });
+
+  it('what can be first is no date of a plan, nor one that is only stated or of publication', () => {
+    fc.assert(
+      fc.property(drawn, (all) => {
+        const when = whenOf(all);
+        if (when === null) return;
+        expect(when.grade).not.toBe('stated');
+        expect(canBeFirst(when)).toBe(when.evidence.field !== 'date');
+        if (when.evidence.field !== null) return;
+        const { statements = [] } =
+          all.find(({ passage }) => passage.id === when.evidence.passage)?.passage ?? {};
+        const says = statements.filter((each) => each.time?.iso === when.iso);
+        expect(says.some(({ modality }) => modality !== 'plans')).toBe(true);
+      }),
+    );
+  });
+
+  it('nothing is dated only where no answer has a date', () => {
+    fc.assert(
+      fc.property(drawn, ([best, ...others]) => {
+        if (best === undefined || whenOf([best, ...others]) !== null) return;
+        const { adopted, effective, amended, date } = best.passage.article;
+        expect([adopted, effective, date, ...amended].every((each) => each === null)).toBe(true);
+      }),
+    );
+  });
+});
