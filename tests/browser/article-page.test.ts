@@ -135,6 +135,7 @@ describe('hostile text', () => {
         highlights: [[0, 12]],
         answers: [{ start: 0, end: ATTACK.length, score: 1 }],
         mentions: zones,
+        modality: 'did',
         headings: [ATTACK],
         article,
         zones,
