@@ -1,5 +1,5 @@
 /** Does a name in a text stand for itself, or is it a part of a longer name or of other words? 黄|渤海新区, 河|南沙, 张江|涛. */
-import { placeBefore } from './places.js';
+import { divisionNameBefore } from './divisions.js';
 import { wordOf } from './words.js';
 
 const HAN = /\p{Script=Han}/u;
@@ -79,7 +79,7 @@ export function beginsApart(text: string, at: number, isShort: boolean): boolean
   const before = text[at - 1];
   if (!isHan(before) || before === undefined) return true;
   // 江西|南昌, although 西南 is a word as well.
-  if (placeBefore(text, at, at - MAX_PLACE) !== null) return true;
+  if (divisionNameBefore(text, at, at - MAX_PLACE) !== null) return true;
   const opening = OPENING.has(before) ? (wordOf(before)?.frequency ?? 1) : 0;
   const word = frequencyBefore(text, at);
   const place = frequencyAcross(text, at, true);
@@ -94,7 +94,7 @@ export function beginsApart(text: string, at: number, isShort: boolean): boolean
   if (PLACE_ENDS.includes(before)) return true;
   const further = text[at - 2];
   if (!isHan(further) || further === undefined) return false;
-  if (!isShort) return placeBefore(text, at - 1, 0) === null;
+  if (!isShort) return divisionNameBefore(text, at - 1, 0) === null;
   return frequencyBefore(text, at - 1) === 0 && !OPENING.has(further);
 }
 

@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseContent } from '../data-file.js';
 import { type Fault, messageOf, ZonelensError } from '../errors.js';
+import { divisionsNamed } from './divisions.js';
 import { normalisedText } from './normalise.js';
-import { placesNamed } from './places.js';
 import { kindEnding, ZONE_KINDS } from './zone-kinds.js';
 import { type GazetteerFile, ZONE_TYPES, type ZoneRecord } from './zone-record.js';
 
@@ -129,7 +129,7 @@ function extended(known: ZoneRecord, zone: OwnZone): ZoneRecord {
 /** What the user leaves out follows from the name (its kind) and from the host (its province). */
 function recordOf({ name, type, province, host, ...rest }: OwnZone, id: string): ZoneRecord {
   const word = kindEnding(name);
-  const [place] = placesNamed(host ?? '');
+  const [place] = divisionsNamed(host ?? '');
   const isCity = place === undefined ? /[市州盟]$|地区$/.test(host ?? '') : place.level !== 'county';
   return {
     ...rest,

@@ -2,7 +2,7 @@
  * The zones that no list holds, as `Zone`s. All that is known of one follows from its name, which is also its id, so that
  * every thread and every store understands the ids of an index without a list of them.
  */
-import { placesNamed } from './places.js';
+import { divisionsNamed } from './divisions.js';
 import { formEndingAt, type ZoneForm } from './zone-forms.js';
 import { kindEnding, ZONE_KINDS } from './zone-kinds.js';
 import type { Zone } from './zone-record.js';
@@ -25,7 +25,7 @@ export function unlistedZone(name: string): Zone | null {
 
 /** Whether nothing stands before the name but the province that it lies in. */
 function isAllBut(name: string, { start, place }: ZoneForm): boolean {
-  return start === 0 || placesNamed(name.slice(0, start)).some((each) => each.name === place?.province);
+  return start === 0 || divisionsNamed(name.slice(0, start)).some((each) => each.name === place?.province);
 }
 
 export function zoneOfForm({ joinedName, kind, place, rest }: ZoneForm): Zone {

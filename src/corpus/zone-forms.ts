@@ -2,8 +2,16 @@
  * Which zones does a text name that no list holds? They are recognised by their form: a place, perhaps more of a name, and
  * the word for a kind of zone (绵阳科技城新区, 台州湾新区), or an unknown name where nothing else can stand (金义新区).
  */
+
+import {
+  type Division,
+  type DivisionName,
+  divisionNameAt,
+  divisionNameBefore,
+  divisionsNamed,
+  isInside,
+} from './divisions.js';
 import { beginsApart, isHan } from './name-edges.js';
-import { isInside, type Place, type PlaceName, placeAt, placeBefore, placesNamed } from './places.js';
 import { cutWords, wordOf } from './words.js';
 import { ZONE_KINDS, type ZoneKind } from './zone-kinds.js';
 import {
@@ -22,7 +30,7 @@ export interface ZoneForm {
   joinedName: string;
   kind: ZoneKind;
   /** The innermost place in the name; null when it has none. */
-  place: Place | null;
+  place: Division | null;
   /** What stands between place and kind. */
   rest: string;
 }
@@ -61,7 +69,7 @@ export function formEndingAt(text: string, at: number, word: string, free: numbe
 
 /** 沈北新区 is a district whose name has the form of a zone's. */
 function district(text: string, from: number, at: number, word: string, kind: ZoneKind): ZoneForm | null {
-  const name = placeBefore(text, at + word.length, from);
+  const name = divisionNameBefore(text, at + word.length, from);
   const place = name?.places.find((each) => each.short === each.name && each.name.endsWith(word));
   if (name === null || place === undefined) return null;
   const chain = chainOf(text, { ...name, places: [place] }, from);
@@ -72,7 +80,7 @@ function district(text: string, from: number, at: number, word: string, kind: Zo
 /** 四川遂宁|医药|高新区: the last place of which the rest can be a part of a name. */
 function afterPlace(text: string, from: number, at: number, kind: ZoneKind): ZoneForm | null {
   for (let start = at - 2; start >= from; start -= 1) {
-    const inner = placeAt(text, start, at);
+    const inner = divisionNameAt(text, start, at);
     if (inner === null) continue;
     const rest = text.slice(inner.end, at).replace(LEVEL, '');
     if (rest.length > MAX_REST_CHARS) return null;
@@ -89,20 +97,20 @@ function afterPlace(text: string, from: number, at: number, kind: ZoneKind): Zon
 }
 
 /** Whether all that stands between a place and the word for a kind is a place within it. */
-function endsInside(text: string, from: number, at: number, place: Place): boolean {
-  const inner = placeAt(text, from, at);
+function endsInside(text: string, from: number, at: number, place: Division): boolean {
+  const inner = divisionNameAt(text, from, at);
   return inner?.end === at && inner.places.some((each) => isInside(each, place));
 }
 
 /** 共和 in 共和国, a more frequent word; 义乌市 in 义乌市场. */
-function isWithinWord(text: string, { start, end }: PlaceName): boolean {
+function isWithinWord(text: string, { start, end }: DivisionName): boolean {
   const own = wordOf(text.slice(start, end))?.frequency ?? 0;
   if ([1, 2].some((more) => (wordOf(text.slice(start, end + more))?.frequency ?? 0) > own)) return true;
   return end - start > 2 && (wordOf(text.slice(end - 1, end + 1))?.frequency ?? 0) >= FREQUENT;
 }
 
 /** 东湖 is a district of Nanchang, but there are other East Lakes; 大通 is a county and a district, 光明 a common word. */
-function isUnclear({ place, written, isSure }: PlaceChain, { places }: PlaceName): boolean {
+function isUnclear({ place, written, isSure }: PlaceChain, { places }: DivisionName): boolean {
   const isLong = written === place.name && place.name !== place.short;
   if (isSure || isLong || place.level !== 'county') return false;
   return place.isVague || isCommonWord(place) || places.length > 1;
@@ -112,7 +120,7 @@ interface PlaceChain {
   /** Where the outermost place starts, apart from a province: 苏州 in 江苏苏州昆山. */
   start: number;
   /** The innermost. */
-  place: Place;
+  place: Division;
   /** As written: 昆山市. */
   written: string;
   /** Whether an outer place, or punctuation, makes a common word (光明) a place. */
@@ -120,13 +128,13 @@ interface PlaceChain {
 }
 
 /** The place with those around it; null when it is a part of the place's name before it, as 滨海 in 绍兴滨海新区. */
-function chainOf(text: string, inner: PlaceName, from: number): PlaceChain | null {
+function chainOf(text: string, inner: DivisionName, from: number): PlaceChain | null {
   const written = text.slice(inner.start, inner.end);
   let start = inner.start;
   let [place] = inner.places;
   let isSure = false;
   for (let at = inner.start; ; ) {
-    const outer = placeBefore(text, at, from);
+    const outer = divisionNameBefore(text, at, from);
     if (outer === null) break;
     const fitting = inner.places.find((each) => outer.places.some((other) => isInside(each, other)));
     if (fitting === undefined) {
@@ -142,7 +150,7 @@ function chainOf(text: string, inner: PlaceName, from: number): PlaceChain | nul
   }
   if (place === undefined) return null;
   // 南川 in 西宁的南川工业园区 is not the one of Chongqing.
-  const owner = text[start - 1] === '的' ? placeBefore(text, start - 1, start - 8) : null;
+  const owner = text[start - 1] === '的' ? divisionNameBefore(text, start - 1, start - 8) : null;
   if (owner !== null && !owner.places.some((each) => isInside(place, each))) return null;
   return { start, place, written, isSure };
 }
@@ -154,7 +162,7 @@ function canFollow(rest: string, kind: ZoneKind, { place, written }: PlaceChain)
   const isLong = written === place.name && place.name !== place.short;
   if (rest === '') {
     // 吉林 may be the province.
-    if (!isLong && placesNamed(written).some(({ level }) => level === 'province')) return false;
+    if (!isLong && divisionsNamed(written).some(({ level }) => level === 'province')) return false;
     if (place.level === 'province' || !kind.afterPlace) return false;
     // 青岛市开发区 may be any zone of the city, 上海新区 any of the municipality.
     if (kind.joined === '开发区' && isLong && place.level === 'city') return false;
@@ -191,7 +199,7 @@ function afterName(text: string, from: number, at: number, kind: ZoneKind): Zone
     if (kind.joined === '园区' && !isIndustrial(head)) continue;
     if (!isUnknownName(head)) continue;
     // 浙江金义新区: the province is part of the name, because only it says where the zone is.
-    const province = placeBefore(text, start, from);
+    const province = divisionNameBefore(text, start, from);
     const begin = province !== null && beginsApart(text, province.start, true) ? province : null;
     const place = begin?.places[0] ?? null;
     return {
@@ -207,7 +215,7 @@ function afterName(text: string, from: number, at: number, kind: ZoneKind): Zone
 
 /** Whether a place begins here that is clear without its city, so that `afterPlace` has judged the name already. */
 function isKnownPlace(text: string, start: number, at: number): boolean {
-  const name = placeAt(text, start, at);
+  const name = divisionNameAt(text, start, at);
   const [place, ...others] = name?.places ?? [];
   if (place === undefined || name === null) return false;
   return place.level !== 'county' || !(place.isVague || isCommonWord(place) || others.length > 0);
@@ -218,7 +226,7 @@ function canBeginName(text: string, start: number): boolean {
   if (!isHan(before) || before === undefined) return true;
   if (!beginsApart(text, start, true)) return false;
   if (FUNCTION_WORDS.includes(before)) return true;
-  if (placeBefore(text, start, start - 8)?.end === start) return true;
+  if (divisionNameBefore(text, start, start - 8)?.end === start) return true;
   for (let length = 2; length <= 3; length += 1) {
     if (/^v/.test(wordOf(text.slice(start - length, start))?.tag ?? '')) return true;
   }
@@ -227,9 +235,9 @@ function canBeginName(text: string, start: number): boolean {
 
 /** The innermost place in short form, with its city where several places have that name, then the rest and the kind. */
 function joinedName({ place }: PlaceChain, rest: string, { joined }: ZoneKind): string {
-  const [first, second] = placesNamed(place.short);
+  const [first, second] = divisionsNamed(place.short);
   const isClear =
     first === place && (place.level !== 'county' || (second === undefined && !isCommonWord(place)));
-  const city = isClear || place.city === null ? '' : (placesNamed(place.city)[0]?.short ?? '');
+  const city = isClear || place.city === null ? '' : (divisionsNamed(place.city)[0]?.short ?? '');
   return city + place.short + rest + joined;
 }

@@ -1,6 +1,7 @@
 /** Which zones does a list name by their places only? 青岛、济南高新区; 西安、成都两地高新区; 合肥高新区、经开区. */
+
+import { divisionsNamed } from './divisions.js';
 import { type Zone, zoneNamed } from './gazetteer.js';
-import { placesNamed } from './places.js';
 import { LOOK_AROUND_CHARS, lexicon, resolveShared, type ZoneContext } from './zone-lexicon.js';
 import { NAME_FORMS } from './zone-names.js';
 
@@ -37,7 +38,7 @@ const LISTED_KINDS = [...NAME_FORMS.hitech, ...NAME_FORMS.etdz, '综合保税区
 
 /** 绵阳 in 绵阳、遂宁高新区. */
 const unlistedAt = (place: string, word: string) =>
-  LISTED_KINDS.includes(word) && placesNamed(place).length > 0 ? zoneNamed(place + word) : null;
+  LISTED_KINDS.includes(word) && divisionsNamed(place).length > 0 ? zoneNamed(place + word) : null;
 
 /** Finds lists in one text. Which zone a place refers to may depend on the text's context. */
 export class ZoneLists {
@@ -58,7 +59,7 @@ export class ZoneLists {
     if (listEnd === null || listEnd[0] === '') return [];
     const end = start - listEnd[0].length;
     const isLong = ADMINISTRATIVE.test(this.folded.slice(free, end));
-    const last = this.placeBefore(end, word, free, isLong);
+    const last = this.divisionNameBefore(end, word, free, isLong);
     if (last === null) return [];
     const others = this.placesBefore(last.start, word, free, isLong);
     // Without a list, 青岛的高新区 may be any zone of the city.
@@ -70,14 +71,14 @@ export class ZoneLists {
     const places: ZoneSpan[] = [];
     for (let at = end; ; ) {
       const mark = LIST_MARK.exec(this.folded.slice(Math.max(free, at - 2), at));
-      const place = mark === null ? null : this.placeBefore(at - mark[0].length, word, free, isLong);
+      const place = mark === null ? null : this.divisionNameBefore(at - mark[0].length, word, free, isLong);
       if (place === null) return places.reverse();
       places.push(place);
       at = place.start;
     }
   }
 
-  private placeBefore(end: number, word: string, free: number, isLong: boolean): ZoneSpan | null {
+  private divisionNameBefore(end: number, word: string, free: number, isLong: boolean): ZoneSpan | null {
     for (let start = Math.max(free, end - MAX_PLACE_CHARS); start <= end - 2; start += 1) {
       const place = this.folded.slice(start, end);
       const name = lexicon().byText.get(place + word);

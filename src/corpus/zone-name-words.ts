@@ -1,5 +1,5 @@
 /** Which words can be a part of a zone's name, and which make one of an unknown name? */
-import { type Place, placesNamed } from './places.js';
+import { type Division, divisionsNamed } from './divisions.js';
 import { cutWords, wordOf } from './words.js';
 import { ZONE_KINDS } from './zone-kinds.js';
 
@@ -48,7 +48,7 @@ const SEVERAL = /[一二两三四五六七八九十几数多][个地市省区县
 export const meansSeveral = (words: string): boolean => SEVERAL.test(words);
 export const isAreaWord = (word: string): boolean => AREA_WORDS.has(word);
 /** Whether the short name of a county is also a frequent word that is no place: 光明, 和平. */
-export function isCommonWord({ level, short }: Place): boolean {
+export function isCommonWord({ level, short }: Division): boolean {
   if (GENERAL_WORDS.has(short)) return true;
   const word = level === 'county' ? wordOf(short) : null;
   return word !== null && word.frequency >= COMMON_FREQUENCY && word.tag !== 'ns';
@@ -69,12 +69,12 @@ function isPartOfName(word: string): boolean {
   if (AREA_WORDS.has(word)) return true;
   if (GENERAL_WORDS.has(word) || isLongPlace(word)) return false;
   if (word.length === 1) return !WORDS_OF_ONE.has(word) || BEGINNINGS.includes(word);
-  return placesNamed(word).length > 0 || !NOT_IN_NAMES.test(wordOf(word)?.tag ?? '');
+  return divisionsNamed(word).length > 0 || !NOT_IN_NAMES.test(wordOf(word)?.tag ?? '');
 }
 
 /** 临颍县 is the place itself, not a part of a name after it. */
 const isLongPlace = (word: string) =>
-  placesNamed(word).some(({ name, short }) => name === word && name !== short);
+  divisionsNamed(word).some(({ name, short }) => name === word && name !== short);
 
 /** Whether words have something that only names have: a place, another name, or characters of no word. */
 export function namesSomething(words: readonly string[]): boolean {

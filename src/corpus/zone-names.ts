@@ -1,5 +1,5 @@
 /** Which names of a zone follow from rules? 青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, Qingdao High-tech Zone. */
-import { placesNamed } from './places.js';
+import { divisionsNamed } from './divisions.js';
 import type { ZoneRecord, ZoneType } from './zone-record.js';
 
 /** The words that may follow the place in a name; the first one is official. */
@@ -118,7 +118,7 @@ export function derivedNames(zone: ZoneRecord): { anywhere: string[]; own: strin
 
 /** 北海 in 滨州北海经济开发区 is first of all a city of another province. */
 function isPlaceElsewhere(rest: string, { province }: ZoneRecord): boolean {
-  const places = placesNamed(rest);
+  const places = divisionsNamed(rest);
   return places.length > 0 && places.every((place) => place.province !== province);
 }
 

@@ -1,7 +1,7 @@
 /** How do complete articles, and the values that searches can be filtered by, look in an answer? */
 import type { Section } from '../corpus/article.js';
 import { zoneById } from '../corpus/gazetteer.js';
-import { provinceOf } from '../corpus/place-ids.js';
+import { provinceOf } from '../corpus/scope/place.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { toTraditional } from '../corpus/traditional.js';
 import {

@@ -1,6 +1,6 @@
 /**
  * Which sentences of a passage answer a query? Those that are near to it in meaning and have its words.
- * `npm run answering` measures how often they are right.
+ * `npm run evaluate:answers` measures how often they are right.
  */
 import type { Span } from '../corpus/sentences.js';
 import type { Claim, Modality } from '../statements/statement.js';

@@ -8,12 +8,12 @@
  * offers a filter that facets count, under its label in `web/common/filters.ts`. Tests need to know its values:
  * CONTRIBUTING.md names them, and the command that writes the lists in `docs/`.
  */
+
+import { divisionsNamed } from '../corpus/divisions.js';
 import { allZones } from '../corpus/gazetteer.js';
 import { STATUSES } from '../corpus/life/versions.js';
 import { normalisedText } from '../corpus/normalise.js';
-import { resolvePlaces } from '../corpus/place-ids.js';
-import { placesNamed } from '../corpus/places.js';
-import { PLACE_LEVELS } from '../corpus/scope/place.js';
+import { PLACE_LEVELS, resolvePlaces } from '../corpus/scope/place.js';
 import { shortProvince } from '../corpus/zone-names.js';
 import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { resolveTheme } from '../glossary/themes.js';
@@ -176,7 +176,7 @@ function atMostOne(value: string | undefined): string[] {
 function provinceNamed(name: string): string | undefined {
   const short = shortProvince(name);
   return (
-    placesNamed(name).find((place) => shortProvince(place.province) === short)?.province ??
+    divisionsNamed(name).find((place) => shortProvince(place.province) === short)?.province ??
     allZones().find(({ province }) => province !== null && shortProvince(province) === short)?.province ??
     undefined
   );

@@ -1,7 +1,8 @@
 /** What can an index suggest? Its zones and other places, the themes and terms of the glossary, and its titles and headings. */
+
+import { divisionsNamed } from '../corpus/divisions.js';
 import { zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
-import { placesNamed } from '../corpus/places.js';
 import { placeById } from '../corpus/scope/place.js';
 import { glossary } from '../glossary/glossary.js';
 import type { Line, PassageStore } from '../store/passage-store.js';
@@ -27,7 +28,7 @@ function zoneEntries(zones: FilterValues['zones']): SuggestionEntry[] {
 
 function aliasesOf(id: string, name: string): string[] {
   const zone = zoneById(id);
-  if (zone === null) return [...new Set(placesNamed(name).map(({ short }) => short))];
+  if (zone === null) return [...new Set(divisionsNamed(name).map(({ short }) => short))];
   return [...zone.aliases, ...zone.typed, ...(zone.english === null ? [] : [zone.english])];
 }
 

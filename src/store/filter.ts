@@ -3,8 +3,7 @@
  * query language. `conditionOf` defines its meaning.
  */
 import { zoneById } from '../corpus/gazetteer.js';
-import { provinceOf } from '../corpus/place-ids.js';
-import { placeById } from '../corpus/scope/place.js';
+import { placeById, provinceOf } from '../corpus/scope/place.js';
 import type { PassageFacts } from './records.js';
 
 /** A choice of values: a fact must have at least one value of `any` (unless that is empty) and no value of `none`. */

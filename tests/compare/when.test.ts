@@ -40,17 +40,19 @@ describe('when a place did it', () => {
   });
 
   it.each([
-    ['it is in force', { adopted: '2010', effective: '2011' }, ['2011', 'effective', 'a', 'effective']],
-    ['it was amended', { adopted: '2010', amended: ['2015', '2018-03'] }, ['2018-03', 'act', 'a', 'amended']],
     [
-      'it is in force, though amended later',
+      'it is in force',
       { adopted: '2010', effective: '2011', amended: ['2018-03'] },
       ['2011', 'effective', 'a', 'effective'],
     ],
+    [
+      'it was last amended',
+      { adopted: '2010', amended: ['2015', '2018-03'] },
+      ['2018-03', 'act', 'a', 'amended'],
+    ],
     ['it was adopted', { adopted: '2010' }, ['2010', 'act', 'a', 'adopted']],
-  ])('is that since which %s, when the text is a norm', (_since, life, expected) => {
-    const must = statement({ modality: 'must', time: time('2014-08') });
-    expect(shown([answer('a', must, { ...life, date: '2024-01-01' })])).toEqual(expected);
+  ])('is that since which %s, when the text is a legal one or reports on one', (_since, life, expected) => {
+    expect(shown([answer('a', did('2008'), { ...life, date: '2024-01-01' })])).toEqual(expected);
   });
 
   it('is that of another answer before that of the publication', () => {

@@ -1,8 +1,8 @@
 /** Are zones of no list recognised by their form, under one id for all ways of writing the name, and nothing else? */
 import { dict } from '@node-rs/jieba/dict.js';
 import { describe, expect, test } from 'vitest';
+import { divisionsNamed } from '../../src/corpus/divisions.js';
 import { resolveZone, zoneById } from '../../src/corpus/gazetteer.js';
-import { placesNamed } from '../../src/corpus/places.js';
 import { cutWords, wordOf } from '../../src/corpus/words.js';
 import type { Zone } from '../../src/corpus/zone-record.js';
 import { findZones } from '../../src/corpus/zones.js';
@@ -158,14 +158,14 @@ describe('the general dictionary', () => {
 });
 
 test('a place has its short name, province and city', () => {
-  expect(placesNamed('恩施')[0]).toMatchObject({
+  expect(divisionsNamed('恩施')[0]).toMatchObject({
     name: '恩施土家族苗族自治州',
     province: '湖北省',
     level: 'city',
   });
-  expect(placesNamed('长白')[0]).toMatchObject({ name: '长白朝鲜族自治县', city: '白山市' });
-  expect(placesNamed('仙桃')[0]).toMatchObject({ province: '湖北省', city: null });
-  expect(placesNamed('浦东新区')[0]).toMatchObject({ province: '上海市', city: '上海市' });
+  expect(divisionsNamed('长白')[0]).toMatchObject({ name: '长白朝鲜族自治县', city: '白山市' });
+  expect(divisionsNamed('仙桃')[0]).toMatchObject({ province: '湖北省', city: null });
+  expect(divisionsNamed('浦东新区')[0]).toMatchObject({ province: '上海市', city: '上海市' });
 });
 
 test('hostile text is read in time', () => {

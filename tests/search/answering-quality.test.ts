@@ -1,6 +1,6 @@
 /**
  * Is the right sentence chosen? Held against the quotes of the analyst jobs over the sample corpus, with the vectors of the
- * part of the default model that embeds sentences. `npm run answering` prints more.
+ * part of the default model that embeds sentences. `npm run evaluate:answers` prints more.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { provinceOf } from '../../src/corpus/place-ids.js';
+import { provinceOf } from '../../src/corpus/scope/place.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import type { Preparer } from '../../src/ingest/preparer.js';
 import { type Hit, type SearchResult, ZonelensService } from '../../src/queries/service.js';

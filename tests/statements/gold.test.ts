@@ -1,4 +1,4 @@
-/** Do modality and dates agree with the reader, on sentences that the rules were not written on? `npm run statements` says more. */
+/** Do modality and dates agree with the reader, on sentences that the rules were not written on? `npm run evaluate:statements` says more. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dateScores, modalityScores } from '../../scripts/evaluation/statements.js';
 import {

@@ -2,9 +2,9 @@
  * Which places does a text name? Zones as `findZones` finds them, and administrative divisions: in full (青岛市城阳区), in
  * short (青岛), and after the places around them (山东青岛). A name that several places share is read by its context.
  */
+import { type Division, type DivisionName, divisionNameAt, isInside } from '../divisions.js';
 import { type Zone, zoneById } from '../gazetteer.js';
 import { beginsApart, endsApart, isHan } from '../name-edges.js';
-import { type Place as Division, isInside, type PlaceName, placeAt } from '../places.js';
 import { wordOf } from '../words.js';
 import { isCommonWord } from '../zone-name-words.js';
 import { findZones, type ZoneMention } from '../zones.js';
@@ -71,7 +71,7 @@ function addDivisions(
   about: Place | null,
 ): void {
   for (let at = from; at < to - 1; ) {
-    const name = placeAt(text, at, to);
+    const name = divisionNameAt(text, at, to);
     const mention = name === null ? null : divisionAt(text, name, to, about, found);
     if (mention !== null) found.push(mention);
     at = mention?.end ?? at + 1;
@@ -81,7 +81,7 @@ function addDivisions(
 /** The division whose name, perhaps with those of the places around it, starts with `name`; null when it is none. */
 function divisionAt(
   text: string,
-  name: PlaceName,
+  name: DivisionName,
   to: number,
   about: Place | null,
   earlier: readonly PlaceMention[],
@@ -89,7 +89,7 @@ function divisionAt(
   const written = text.slice(name.start, name.end);
   let { end, places } = name;
   for (;;) {
-    const inner = placeAt(text, end, to);
+    const inner = divisionNameAt(text, end, to);
     const outer = places;
     const fitting = inner?.places.filter((each) => outer.some((other) => isInside(each, other))) ?? [];
     if (inner === null || fitting.length === 0 || isWithinWord(text, inner) || namesOther(text, inner)) break;
@@ -105,7 +105,7 @@ function divisionAt(
   return division === null ? null : { place: placeOfDivision(division), start: name.start, end };
 }
 
-function canStandAlone(text: string, name: PlaceName, written: string): boolean {
+function canStandAlone(text: string, name: DivisionName, written: string): boolean {
   const [place] = name.places;
   if (place === undefined || isWithinWord(text, name)) return false;
   if (place.name === written && place.short !== written) return true;
@@ -120,7 +120,7 @@ function canStandAlone(text: string, name: PlaceName, written: string): boolean 
 }
 
 /** 普陀 in 浙江省普陀山, 崂山 in 青岛市崂山风景区. */
-function namesOther(text: string, { start, end, places }: PlaceName): boolean {
+function namesOther(text: string, { start, end, places }: DivisionName): boolean {
   const written = text.slice(start, end);
   if (places.some(({ name, short }) => name === written && name !== short)) return false;
   const after = text.slice(end, end + AFTER_CHARS);
@@ -128,7 +128,7 @@ function namesOther(text: string, { start, end, places }: PlaceName): boolean {
 }
 
 /** 共和 in 共和国. The end of 上海市 may belong to the next word, 市民, but the place is named all the same. */
-function isWithinWord(text: string, { start, end }: PlaceName): boolean {
+function isWithinWord(text: string, { start, end }: DivisionName): boolean {
   if (!isHan(text[end])) return false;
   const own = wordOf(text.slice(start, end))?.frequency ?? 0;
   return [1, 2].some((more) => (wordOf(text.slice(start, end + more))?.frequency ?? 0) > own);

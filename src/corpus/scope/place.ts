@@ -2,15 +2,10 @@
  * Of which places can a text be? Zones and administrative divisions in one hierarchy: zone, host district, city, province,
  * state. A place's id is all that an index stores; every thread reads the rest from the id.
  */
+import { allDivisions, type Division, divisionNameAt, divisionsNamed, isInside } from '../divisions.js';
 import { resolveZone, type Zone, zoneById, zoneNamed } from '../gazetteer.js';
 import { normalisedText } from '../normalise.js';
-import {
-  allPlaces,
-  type Place as Division,
-  placesNamed as divisionsNamed,
-  isInside,
-  placeAt,
-} from '../places.js';
+import { remembering } from '../remember.js';
 import { kindEnding } from '../zone-kinds.js';
 
 export const PLACE_LEVELS = ['state', 'province', 'city', 'district', 'zone'] as const;
@@ -44,7 +39,7 @@ function divisions(): Divisions {
 function buildDivisions(): Divisions {
   const byId = new Map<string, Place>();
   const placeOf = new Map<Division, Place>();
-  for (const division of allPlaces()) {
+  for (const division of allDivisions()) {
     const zone = zoneOfSameName(division);
     const place = zone === null ? divisionPlace(division) : placeOfZone(zone);
     placeOf.set(division, place);
@@ -103,9 +98,6 @@ const isCityOf = ({ city }: Division, zone: Zone) =>
 export const placeOfDivision = (division: Division): Place =>
   divisions().placeOf.get(division) ?? divisionPlace(division);
 
-/** Every administrative division and listed zone-like district, without the zones of the gazetteer. */
-export const allDivisions = (): readonly Place[] => [...divisions().byId.values()];
-
 /** The place with this id, or null. */
 export function placeById(id: string): Place | null {
   if (id === STATE.id) return STATE;
@@ -133,19 +125,28 @@ export function placesTyped(typed: string): Place[] {
   return chainOf(name).map(placeOfDivision);
 }
 
-/** The place that people mean by what they type; null for none, and for several of one level (鼓楼区). */
-export function placeTyped(typed: string): Place | null {
-  const [first = null, second] = placesTyped(typed);
-  return first?.level === second?.level ? null : first;
+/** Of those places the ids of all of the highest level: 吉林 is the province, 鼓楼区 every district of that name. */
+export function resolvePlaces(typed: string): string[] {
+  const places = placesTyped(typed);
+  return places.filter(({ level }) => level === places[0]?.level).map(({ id }) => id);
 }
+
+/** Filters ask for the same few hundred places of each passage. */
+const MAX_REMEMBERED = 5000;
+
+/** Id of the province that a place lies in, or is: its full name; null for the state, and where it is not known. */
+export const provinceOf = remembering(MAX_REMEMBERED, (id): string | null => {
+  const around = [id, ...(placeById(id)?.within ?? [])];
+  return around.find((each) => placeById(each)?.level === 'province') ?? null;
+});
 
 /** The divisions that a whole text names: 山东省青岛市, 山东青岛. */
 function chainOf(name: string): readonly Division[] {
-  const first = placeAt(name, 0, name.length);
+  const first = divisionNameAt(name, 0, name.length);
   if (first === null) return [];
   let { end, places } = first;
   while (end < name.length) {
-    const inner = placeAt(name, end, name.length);
+    const inner = divisionNameAt(name, end, name.length);
     if (inner === null) return [];
     const outer = places;
     places = inner.places.filter((each) => outer.some((other) => isInside(each, other)));

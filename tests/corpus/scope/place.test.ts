@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { allDivisions } from '../../../src/corpus/divisions.js';
 import { allZones } from '../../../src/corpus/gazetteer.js';
 import {
-  allDivisions,
   isWithin,
   PLACE_LEVELS,
   placeById,
+  placeOfDivision,
   placeOfZone,
   placesTyped,
-  placeTyped,
+  resolvePlaces,
   STATE,
 } from '../../../src/corpus/scope/place.js';
 import { asCrawled } from '../../helpers/gloss.js';
 
-const all = [STATE, ...allDivisions(), ...allZones().map(placeOfZone)];
+const all = [STATE, ...new Set([...allDivisions().map(placeOfDivision), ...allZones().map(placeOfZone)])];
 
 describe('places', () => {
   it('have ids of their own', () => {
@@ -51,7 +52,7 @@ describe('places', () => {
 
   it('are one where a district is a zone', () => {
     for (const name of ['浦东', '浦东新区', '上海市浦东新区', 'pudong-new-area'])
-      expect([name, placeTyped(name)?.id]).toEqual([name, 'pudong-new-area']);
+      expect([name, resolvePlaces(name)]).toEqual([name, ['pudong-new-area']]);
     expect(placeById('上海市浦东新区')).toBeNull();
   });
 
@@ -64,13 +65,12 @@ describe('places', () => {
     ['全国', '国家'],
     ['青岛高新区', 'qingdao-hitech'],
   ])('%s means %s, in either script and with glosses', (typed, id) => {
-    expect(placeTyped(typed)?.id).toBe(id);
-    expect(placeTyped(asCrawled(typed))?.id).toBe(id);
+    expect(resolvePlaces(typed)).toEqual([id]);
+    expect(resolvePlaces(asCrawled(typed))).toEqual([id]);
   });
 
   it('are several where a name does not say which', () => {
-    expect(placeTyped('鼓楼区')).toBeNull();
-    expect(placesTyped('鼓楼区').length).toBeGreaterThan(2);
+    expect(resolvePlaces('鼓楼区').length).toBeGreaterThan(2);
     expect(placesTyped('吉林').map(({ level }) => level)).toEqual(['province', 'city']);
     expect(placesTyped('不是地名')).toEqual([]);
   });

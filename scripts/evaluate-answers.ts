@@ -1,5 +1,5 @@
 /**
- * `npm run answering`: is the right sentence chosen in a passage? The jobs of an analyst quote what answers each of them.
+ * `npm run evaluate:answers`: is the right sentence chosen in a passage? The jobs of an analyst quote what answers each of them.
  * In every passage with such a quote, each way of choosing names its best sentences; one that overlaps the quote is right.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -17,7 +17,8 @@ import { halfOf } from './evaluation/halves.js';
 import { type Job, loadQuotes, type QuotedPassage } from './evaluation/quotes.js';
 import { embeddedApart, LateChunking, type SentenceCosines } from './evaluation/sentence-vectors.js';
 
-const USAGE = `npm run answering -- <jobs.json> <folder of its articles> [<jobs.json> <folder> …]
+const USAGE = `npm run evaluate:answers -- <jobs.json> <folder> [<jobs.json> <folder> …]
+  Each file holds jobs of an analyst, as tests/statements/gold/README.md describes them; the folder after it their articles.
 `;
 
 /** Scores of the sentences of a passage, in their order. */
@@ -26,7 +27,14 @@ type Chooser = (query: string) => Promise<readonly number[]>;
 /** Passages of fewer sentences say little about a choice. */
 const FEWEST_SENTENCES = 3;
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { help: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+if (values.help || positionals.length === 0) {
+  process[values.help ? 'stdout' : 'stderr'].write(USAGE);
+  process.exit(values.help ? 0 : 1);
+}
 const config = readConfig(process.env);
 const card = loadModelCard(config.modelsFolder, config.model);
 const [fast, slow] = partsOf(card).map((part) => part.card) as [EmbeddingCard, EmbeddingCard];

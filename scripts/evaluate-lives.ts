@@ -1,15 +1,24 @@
 /**
- * `npm run lives -- <folder>…`: of the regulations in these folders, how many of the dates and statuses that a reader found
+ * `npm run evaluate:lives -- <folder>…`: of the regulations in these folders, how many of the dates and statuses that a reader found
  * (`tests/statements/gold/dates.json`) does the program find? Prints the shares that are exactly right.
  */
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { FIELDS, goldLives, readTexts, scoreLives } from './evaluation/lives.js';
 
 const GOLD = fileURLToPath(new URL('../tests/statements/gold/dates.json', import.meta.url));
 
-const folders = process.argv.slice(2);
-if (folders.length === 0) {
-  process.stderr.write('npm run lives -- <folder with the regulations>…\n');
+const USAGE = `npm run evaluate:lives -- <folder> [<folder> …]
+  The folders hold the regulations: the development data, which is not part of the repository.
+`;
+
+const { values, positionals: folders } = parseArgs({
+  options: { help: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+if (values.help) process.stdout.write(USAGE);
+else if (folders.length === 0) {
+  process.stderr.write(USAGE);
   process.exitCode = 1;
 } else {
   const texts = await readTexts(folders);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { lazyDataFile, parseContent } from '../data-file.js';
 
-export interface Place {
+export interface Division {
   /** In full: 四川省, 遂宁市, 射洪市. */
   name: string;
   /** Without the word for its kind: 遂宁; the same as the name when fewer than two characters would remain. */
@@ -35,20 +35,20 @@ const shortOf = (name: string) => {
   return short.length >= 2 && !short.endsWith('新') ? short : name;
 };
 
-interface PlaceList {
-  all: readonly Place[];
+interface DivisionList {
+  all: readonly Division[];
   /** For each UTF-16 unit, 1 when a name begins with it. */
   heads: Uint8Array;
   /** A place's name in either form -> the places of that name, the highest first. */
-  byName: ReadonlyMap<string, readonly Place[]>;
+  byName: ReadonlyMap<string, readonly Division[]>;
   /** First two UTF-16 units as one number -> lengths of the names that begin so, the longest first. */
   lengths: ReadonlyMap<number, readonly number[]>;
 }
 
-function buildPlaces(raw: unknown): PlaceList {
+function buildDivisions(raw: unknown): DivisionList {
   const { provinces } = parseContent(fileSchema, raw, 'list of places');
-  const all: Place[] = [];
-  const add = (name: string, level: Place['level'], province: string, city: string | null) => {
+  const all: Division[] = [];
+  const add = (name: string, level: Division['level'], province: string, city: string | null) => {
     const short = shortOf(name);
     const isVague = level === 'county' && VAGUE.test(short);
     all.push({ name, short, level, province, city, isVague });
@@ -63,7 +63,7 @@ function buildPlaces(raw: unknown): PlaceList {
         add(county, 'county', province, owner);
     }
   }
-  const byName = new Map<string, Place[]>();
+  const byName = new Map<string, Division[]>();
   const lengths = new Map<number, Set<number>>();
   // Provinces and cities before counties, so that the highest place of a name comes first.
   for (const place of all.sort((a, b) => RANK[a.level] - RANK[b.level])) {
@@ -84,21 +84,21 @@ const headAt = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + tex
 /** 海南 is first of all the province. */
 const RANK = { province: 0, city: 1, county: 2 } as const;
 
-const placeList = lazyDataFile('places.json', buildPlaces);
+const divisionList = lazyDataFile('places.json', buildDivisions);
 
 /** Every province, city, county and district, the highest first. */
-export const allPlaces = (): readonly Place[] => placeList().all;
+export const allDivisions = (): readonly Division[] => divisionList().all;
 
 /** A name of one or more places in a text; offsets in UTF-16 units. */
-export interface PlaceName {
+export interface DivisionName {
   start: number;
   end: number;
-  places: readonly Place[];
+  places: readonly Division[];
 }
 
 /** The longest name of a place that starts at `start` and ends at `limit` or earlier, or null. */
-export function placeAt(text: string, start: number, limit: number): PlaceName | null {
-  const { byName, heads, lengths } = placeList();
+export function divisionNameAt(text: string, start: number, limit: number): DivisionName | null {
+  const { byName, heads, lengths } = divisionList();
   if (heads[text.charCodeAt(start)] !== 1) return null;
   for (const length of lengths.get(headAt(text, start)) ?? []) {
     if (start + length > limit) continue;
@@ -109,8 +109,8 @@ export function placeAt(text: string, start: number, limit: number): PlaceName |
 }
 
 /** The longest name of a place that ends at `end` and starts at `limit` or later, or null. */
-export function placeBefore(text: string, end: number, limit: number): PlaceName | null {
-  const { byName } = placeList();
+export function divisionNameBefore(text: string, end: number, limit: number): DivisionName | null {
+  const { byName } = divisionList();
   for (let start = Math.max(limit, end - MAX_NAME_CHARS); start <= end - 2; start += 1) {
     const places = byName.get(text.slice(start, end));
     if (places !== undefined) return { start, end, places };
@@ -119,9 +119,9 @@ export function placeBefore(text: string, end: number, limit: number): PlaceName
 }
 
 /** The places with this name in either form, the highest first. */
-export const placesNamed = (name: string): readonly Place[] => placeList().byName.get(name) ?? [];
+export const divisionsNamed = (name: string): readonly Division[] => divisionList().byName.get(name) ?? [];
 
-export const isInside = (inner: Place, outer: Place): boolean =>
+export const isInside = (inner: Division, outer: Division): boolean =>
   inner !== outer &&
   (outer.level === 'province'
     ? inner.province === outer.name

@@ -1,5 +1,5 @@
 /**
- * `npm run score:scope`: of how many articles is the place found that they are about? Compares with the labels of a reader
+ * `npm run evaluate:scope`: of how many articles is the place found that they are about? Compares with the labels of a reader
  * in `tests/statements/gold/scope.json`, with titles and with titles taken away, and names what is wrong.
  */
 import { existsSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { readSubjectCases, scoreSubjects } from './evaluation/subject-gold.js';
 const GOLD = 'tests/statements/gold/scope.json';
 const SUBJECTS = 'tests/statements/gold/subjects.json';
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-const USAGE = `npm run score:scope -- [folder ...]
+const USAGE = `npm run evaluate:scope -- [folder ...]
   The folders hold the documents besides those of articles/: the development data, which is not part of the repository.
   --half <name>   tuning or held-out; rules are written by the first, whose faults are named
 `;

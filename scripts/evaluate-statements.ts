@@ -1,7 +1,8 @@
 /**
- * `npm run statements`: how often is the program of one mind with a reader about modality and dates of sentences? Prints the
+ * `npm run evaluate:statements`: how often is the program of one mind with a reader about modality and dates of sentences? Prints the
  * scores of each half of the labelled sentences and where they differ; of the half that is held out only the scores.
  */
+import { parseArgs } from 'node:util';
 import { HALVES } from './evaluation/halves.js';
 import {
   confusions,
@@ -12,6 +13,16 @@ import {
   surplusDates,
 } from './evaluation/statements.js';
 import { judgeActs, judgeModality } from './evaluation/statements-gold.js';
+
+const USAGE = `npm run evaluate:statements
+  Compares with the sentences in tests/statements/gold/, over the texts that are there.
+`;
+
+const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+if (values.help) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
