@@ -20,7 +20,7 @@ export interface Comparison {
   subject: ComparedZone | null;
   /** Zones before places of other levels, of each the most relevant first; those that are too weak to count come last. */
   zones: ComparedZone[];
-  /** The passages of the subject and of the places, by theme. */
+  /** The passages of the subject and of the places that count, by theme. */
   themes: ThemeRow[];
   /** Their figures, by kind and unit. */
   figures: FigureRow[];
@@ -58,12 +58,13 @@ export async function compareZones(
   const own = await ownClaim(store, subject, extent.perZone);
   const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
   const compared = await views.of(own === null ? shown : [own, ...shown], ownZone);
+  const counted = compared.filter(({ weak }) => !weak);
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
     zones: own === null ? compared : compared.slice(1),
-    themes: alignThemes(compared, await themeRarity(store)),
-    figures: alignFigures(compared),
+    themes: alignThemes(counted, await themeRarity(store)),
+    figures: alignFigures(counted),
   };
 }
 

@@ -36,6 +36,21 @@ describe('the article page', () => {
     expect(await page.locator('.reading > h2').allTextContents()).toEqual([...headings]);
   });
 
+  it('says which place the article is about, by which words, and since when it is in force', async () => {
+    const page = await stage.newPage();
+    const query = new URLSearchParams({ q: '条例', dateOf: 'effective', from: '1990-01-01', limit: '1' });
+    const found = await fetch(`${stage.url}/api/search?${query}`);
+    const [hit] = ((await found.json()) as SearchResult).hits;
+    await page.goto(`${stage.url}/article?id=${hit?.article.id}`);
+    await page.locator('.facts').waitFor();
+    const facts = (await page.locator('.facts').textContent()) ?? '';
+    const { scope, effective } = hit?.article ?? {};
+    expect(facts).toContain(`施行${effective}`);
+    expect(facts).toContain(`适用地区${scope?.place.name}`);
+    expect(await page.locator('.scope-evidence q').textContent()).toBe(scope?.evidence);
+    expect(await page.locator('.zones .level').textContent()).toBe('功能区');
+  });
+
   it('brings the asked-for passage into view and marks all of it', async () => {
     const page = await stage.newPage();
     const article = await openHit(page, 1);
@@ -135,6 +150,7 @@ describe('hostile text', () => {
         highlights: [[0, 12]],
         answers: [{ start: 0, end: ATTACK.length, score: 1 }],
         mentions: zones,
+        modality: 'did',
         headings: [ATTACK],
         article,
         zones,

@@ -155,6 +155,24 @@ describe('addresses and filters', () => {
     expect(await hits(page).count()).toBe(10);
   });
 
+  it('narrows by level and claim, in words, and by the date that is meant', async () => {
+    const page = await stage.open(searchPath(MERGER, { dateOf: 'effective', from: '2015-01-01' }));
+    await settled(page);
+    expect(await page.getByLabel('日期指').inputValue()).toBe('effective');
+    await page.getByRole('button', { name: '取消筛选 2015-01-01 起施行' }).waitFor();
+    await page.getByLabel('日期指').selectOption('published');
+    await page.waitForURL((url) => !url.searchParams.has('dateOf'));
+    await page.getByRole('group', { name: '层级' }).getByRole('checkbox', { name: '省级' }).check();
+    await page.waitForURL((url) => url.searchParams.get('level') === 'province');
+    await page.getByRole('group', { name: '表述' }).getByRole('checkbox', { name: '应当' }).check();
+    await page.waitForURL((url) => url.searchParams.get('modality') === 'must');
+    await page.getByRole('button', { name: '取消筛选 应当' }).waitFor();
+    await settled(page);
+    const levels = await page.locator('#hits > li > .hit .zones li:first-child .level').allTextContents();
+    expect(levels.length).toBeGreaterThan(0);
+    expect(new Set(levels)).toEqual(new Set(['省级']));
+  });
+
   it('does not apply dates that are the wrong way round', async () => {
     const page = await stage.open(searchPath(MERGER));
     await page.getByLabel('从', { exact: true }).fill('2022-01-01');

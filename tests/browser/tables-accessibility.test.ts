@@ -15,7 +15,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   'a comparison with charts': async (page) => {
     await page.goto(`${stage.url}/compare?${queryString({ q: '下放县级行政权力事项', perZone: '3' })}`);
     await page.locator('.chart canvas').first().waitFor();
-    await page.locator('.timeline').waitFor();
+    await page.locator('.timeline').first().waitFor();
     await page.locator('.unfold').first().click();
     const weak = page.locator('.weak summary');
     if (await weak.isVisible()) await weak.click();

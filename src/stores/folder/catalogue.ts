@@ -6,7 +6,7 @@ import { pagesBetween } from '../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
 import { ZonelensError } from '../../errors.js';
 import { unpackStatements } from '../../statements/index.js';
-import type { PassageFacts, Scope, StoredPassage, WholeArticle } from '../../store/records.js';
+import type { PassageFacts, Scope, StoredArticle, StoredPassage, WholeArticle } from '../../store/records.js';
 import {
   ARTICLE_COLUMNS,
   ARTICLE_JOINS,
@@ -53,6 +53,9 @@ const SELECT_PASSAGE = `
 /** Size of the cache of section texts, in characters. The passages of one section tend to be read shortly after each other. */
 const MAX_KEPT_CHARACTERS = 1_000_000;
 
+/** What is known of so many articles is kept in memory: a kilobyte each. */
+const KNOWN_ARTICLES = 1000;
+
 export class Catalogue {
   private readonly sql: StatementCache;
   private table: PassageTable | undefined;
@@ -60,6 +63,8 @@ export class Catalogue {
   private sentences: SentenceVectors | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
+  /** Many passages of an answer are of few articles. */
+  private readonly articles = new LRUCache<number, StoredArticle>({ max: KNOWN_ARTICLES });
   private readonly texts = new LRUCache<string, string>({
     maxSize: MAX_KEPT_CHARACTERS,
     sizeCalculation: (text) => text.length + 1,
@@ -224,9 +229,15 @@ export class Catalogue {
       tables: tablePartsOf(section, start, end),
       headings: section.headings,
       ...tagsOf(row),
-      article: storedArticleOf(this.sql, row),
+      article: this.articleOf(row),
       ...pagesBetween(row.pages === null ? undefined : unpackPages(row.pages), start, end),
     };
+  }
+
+  private articleOf(row: PassageRow): StoredArticle {
+    const article = this.articles.get(row.number) ?? storedArticleOf(this.sql, row);
+    this.articles.set(row.number, article);
+    return article;
   }
 
   private get dictionary(): Buffer {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { pageNumbers } from '../../corpus/pages.js';
 import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
-import { levelBadge } from '../common/badges.js';
+import { claimBadge, levelBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
@@ -13,7 +13,7 @@ import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
-import { claimBadge, whenPart } from '../compare/claim.js';
+import { whenPart } from '../compare/dates.js';
 import { sentencesOf } from '../compare/evidence.js';
 
 const text = texts.article;

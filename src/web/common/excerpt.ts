@@ -19,8 +19,9 @@ export function excerptOf(text: string, sentences: readonly Span[], most: number
   const main = sentences[0] ?? { start: 0, end: 0 };
   const used = sentences.reduce((sum, { start, end }) => sum + end - start, 0);
   const around = grown(text, main, most - used);
-  const isEmpty = around.start === around.end;
-  const first = isEmpty ? { start: around.start, end: Math.min(around.start + most, text.length) } : around;
+  // Where nothing answers, the beginning is shown, even if that cuts a long sentence.
+  const isTooLittle = sentences.length === 0 && around.end < most / 2;
+  const first = isTooLittle ? { start: 0, end: Math.min(most, text.length) } : around;
   return merged([{ start: 0, end: 0 }, first, ...sentences, { start: text.length, end: text.length }]);
 }
 

@@ -38,9 +38,9 @@ class Excerpt extends LightElement {
     const { passage, isOpen } = this;
     const excerpt = excerptOf(passage, this.sentences, this.most);
     const isWhole = excerpt.length === 1 && excerpt[0]?.start === 0 && excerpt[0].end === passage.length;
-    return html`<blockquote class=${isOpen || isWhole ? 'passage' : 'passage is-cut'}>
-        ${paragraphsOf(passage).map((paragraph) => this.paragraph(paragraph, excerpt))}
-      </blockquote>
+    return html`<blockquote class=${isOpen || isWhole ? 'passage' : 'passage is-cut'}>${paragraphsOf(
+      passage,
+    ).map((paragraph) => this.paragraph(paragraph, excerpt))}</blockquote>
       ${
         isWhole
           ? nothing

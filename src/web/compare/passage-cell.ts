@@ -10,8 +10,8 @@ import { onPlainClick } from '../common/links.js';
 import '../common/passage-excerpt.js';
 import { figureList, outsideLink, tableHeader } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
-import { dateSource } from './claim.js';
 import type { CellPassage } from './columns.js';
+import { dateSource } from './dates.js';
 import { dateIn, evidenceIn, sentencesOf } from './evidence.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
 

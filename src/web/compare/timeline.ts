@@ -3,12 +3,12 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { TimelineEntry } from '../../compare/timeline.js';
 import { articleAddress } from '../common/addresses.js';
-import { levelBadge, statusBadge } from '../common/badges.js';
+import { claimBadge, levelBadge, statusBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
-import { claimBadge, dateSource, isBound, whenPart } from './claim.js';
+import { dateSource, isBound, whenPart } from './dates.js';
 import { dateIn, isShown, sentencesOf } from './evidence.js';
 import { type Axis, axisOf, momentOf, placeOn } from './moments.js';
 

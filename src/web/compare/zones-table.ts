@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Comparison } from '../../compare/compare.js';
-import { levelBadge } from '../common/badges.js';
+import { claimBadge, levelBadge } from '../common/badges.js';
 import { ZONE_TYPES } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { similarityMeter } from '../common/passage-parts.js';
 import { without } from '../tables/selection.js';
-import { claimBadge, whenPart } from './claim.js';
 import { type Column, columnsOf, type Row, rowsOf } from './columns.js';
+import { whenPart } from './dates.js';
 import { isShown } from './evidence.js';
 import { type CellContext, evidenceId, passageCell } from './passage-cell.js';
 

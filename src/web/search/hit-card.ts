@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { MAX_LIMIT } from '../../search/limits.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
-import { levelBadge, statusBadge } from '../common/badges.js';
+import { claimBadge, levelBadge, statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
@@ -55,6 +55,7 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
     similarity,
     zones,
     mentions,
+    modality,
     figures = [],
   } = hit;
   return html`
@@ -62,7 +63,7 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
       <ul class="zones" aria-label=${common.zones}>
         ${zones.map((zone) => html`<li>${zoneLink(zone, context)}</li>`)}
       </ul>
-      ${statusBadge(article)}
+      ${modality === 'mentions' ? nothing : claimBadge(modality)} ${statusBadge(article)}
       ${similarityMeter(similarity)}
     </div>
     <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>

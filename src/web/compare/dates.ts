@@ -1,28 +1,15 @@
-/** What does a place do, and since when? In words. */
+/** Since when does a place do it? The date in words, and where it stands. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedPassage } from '../../compare/compared.js';
 import type { When } from '../../compare/when.js';
-import type { Claim } from '../../statements/statement.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
-import { goTo } from '../common/links.js';
 import './dated-passage.js';
 import { evidenceIn } from './evidence.js';
 
 const text = texts.compare;
 
 type Part = TemplateResult | typeof nothing;
-
-/** @param target id of the element with the sentence that says so */
-export function claimBadge(claim: Claim, target: string | null = null): TemplateResult {
-  const word = texts.claims[claim];
-  const name = `badge claim claim-${claim}`;
-  if (target === null) return html`<span class=${name}>${word}</span>`;
-  const label = text.goToEvidence(word);
-  return html`<a class=${name} href=${`#${target}`} title=${label} aria-label=${label} @click=${goTo(target)}
-    >${word}</a
-  >`;
-}
 
 /** Whether only an upper bound of the date is known. */
 export const isBound = ({ grade }: When): boolean => grade === 'stated' || grade === 'published';
