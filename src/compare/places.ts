@@ -27,9 +27,9 @@ export interface PlaceClaim {
 const FLOOR = -2;
 const WITHIN = 4;
 
-/** As many passages are read at most, and none that is less relevant than this below what a place needs to count. */
+/** As many passages are read at most, and none whose relevance is this much below what a place needs to count. */
 const READ = 120;
-const BELOW = 1;
+const FAR_BELOW = 2;
 
 /** How many of a place's best statements are asked for one that asserts something. */
 const ASKED = 3;
@@ -46,7 +46,7 @@ export async function claimsOf(
   vector: Float32Array | null,
 ): Promise<PlaceClaim[]> {
   const least = Math.max(FLOOR, (rated[0]?.relevance ?? 0) - WITHIN);
-  const read = rated.slice(0, READ).filter(({ relevance }) => relevance >= least - BELOW);
+  const read = rated.slice(0, READ).filter(({ relevance }) => relevance >= least - FAR_BELOW);
   const byPlace = await foundByPlace(store, read, words, vector);
   return [...byPlace]
     .map(([place, found]) => claimOf(place, found, least))

@@ -99,9 +99,12 @@ describe('the claims of places', () => {
     const weak = async (...relevances: number[]) =>
       (await claims(relevances.map((each, at) => [each, of(`place ${at}`)]))).map((claim) => claim.weak);
     expect(await weak(2, 1)).toEqual([false, false]);
-    expect(await weak(2, -8)).toEqual([false, true]);
-    expect(await weak(6, 0)).toEqual([false, true]);
-    expect(await weak(-8)).toEqual([true]);
+    expect(await weak(2, -3)).toEqual([false, true]);
+    expect(await weak(6, 1)).toEqual([false, true]);
+    expect(await weak(-3)).toEqual([true]);
+    // Further below, a place is not there at all.
+    expect(await weak(6, -1)).toEqual([false]);
+    expect(await weak(-8)).toEqual([]);
   });
 
   it('come by relevance, ties by the id of the place', async () => {

@@ -64,7 +64,7 @@ export class Catalogue {
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
-  private readonly articles = new LRUCache<number, StoredArticle>({ max: KNOWN_ARTICLES });
+  private readonly knownArticles = new LRUCache<number, StoredArticle>({ max: KNOWN_ARTICLES });
   private readonly texts = new LRUCache<string, string>({
     maxSize: MAX_KEPT_CHARACTERS,
     sizeCalculation: (text) => text.length + 1,
@@ -235,8 +235,8 @@ export class Catalogue {
   }
 
   private articleOf(row: PassageRow): StoredArticle {
-    const article = this.articles.get(row.number) ?? storedArticleOf(this.sql, row);
-    this.articles.set(row.number, article);
+    const article = this.knownArticles.get(row.number) ?? storedArticleOf(this.sql, row);
+    this.knownArticles.set(row.number, article);
     return article;
   }
 
