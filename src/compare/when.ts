@@ -16,8 +16,8 @@ export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade
 
 /**
  * Of a legal text, or a report on one, the day since which it is in force. Of other texts the date of the act that the best
- * answer states; else that in another answer; else that of an act which the passage tells before the answer; else the day
- * of publication. Null when nothing is dated.
+ * answer states; else that in another answer; else that of an act which the passage tells before the answer; else another
+ * date in the best answer by which it was done; else the day of publication. Null when nothing is dated.
  *
  * @param found the statements of one place that answer, the best first
  */
@@ -25,7 +25,12 @@ export function whenOf(found: readonly Found[]): When | null {
   const [best] = found;
   if (best === undefined) return null;
   return (
-    ofText(best) ?? first(found, (each) => ofAct(each, each.statement)) ?? toldBefore(best) ?? published(best)
+    ofText(best) ??
+    ofAct(best, best.statement) ??
+    first(found, (each) => ofDay(each, each.statement)) ??
+    toldBefore(best) ??
+    by(best) ??
+    published(best)
   );
 }
 
@@ -35,7 +40,7 @@ function toldBefore(answer: Found): When | null {
   const before = passage.statements.filter(
     ({ start, place }) => start < statement.start && place === statement.place,
   );
-  return first(before.reverse(), (one) => ofAct(answer, one));
+  return first(before.reverse(), (one) => ofDay(answer, one));
 }
 
 function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
@@ -49,9 +54,19 @@ function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
 function ofAct({ passage }: Found, { time, modality }: Statement): When | null {
   // What is planned or kept out has no day on which it was done.
   if (time === null || time.grade === 'stated' || modality === 'plans') return null;
-  // Figures are of a period, an act is of a day: 2022年前三季度.
-  if (time.iso.includes('/') && time.grade === 'act') return null;
   return stated(passage.id, time);
+}
+
+/** Beside the best answer, a period is one that figures are of: 2022年前三季度. */
+function ofDay(found: Found, statement: Statement): When | null {
+  return statement.time?.grade === 'act' && statement.time.iso.includes('/') ? null : ofAct(found, statement);
+}
+
+/** 截至2021年，…已有12个: what was done, was done by then. A date after the publication is an aim. */
+function by({ passage, statement: { time, modality } }: Found): When | null {
+  const { date } = passage.article;
+  const isPast = time !== null && (date === null || (time.iso.split('/').at(-1) as string) <= date);
+  return isPast && modality === 'did' && time.grade === 'stated' ? stated(passage.id, time) : null;
 }
 
 function stated(passage: string, { iso, grade, start, end }: StatementTime): When {

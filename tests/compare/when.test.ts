@@ -68,7 +68,7 @@ describe('when a place did it', () => {
   });
 
   it('is that of the publication when no act is dated', () => {
-    const report = statement({ modality: 'did', time: time('2020', 'stated') });
+    const report = statement({ modality: null, time: time('2020', 'stated') });
     expect(shown([answer('a', report, { date: '2024-01-01' })])).toEqual([
       '2024-01-01',
       'published',
@@ -86,10 +86,29 @@ describe('when a place did it', () => {
     expect(whenOf([])).toBeNull();
   });
 
-  it('is no period, which figures are of', () => {
-    expect(shown([answer('a', did('2022-01/2022-09'), { date: '2024-01-01' })])?.[1]).toBe('published');
+  it('is a period where the best answer says so; beside it, figures are of one', () => {
+    const period = did('2015-01/2015-06');
+    expect(shown([answer('a', period, { date: '2024-01-01' })])).toEqual([
+      '2015-01/2015-06',
+      'act',
+      'a',
+      null,
+    ]);
+    const best = answer('best', statement(), { date: '2024-01-01' });
+    expect(shown([best, answer('other', period)])?.[1]).toBe('published');
     const inForce = did('2022-01/2023-12', 'effective');
-    expect(shown([answer('a', inForce, { date: '2024-01-01' })])?.[1]).toBe('effective');
+    expect(shown([best, answer('other', inForce)])?.[1]).toBe('effective');
+  });
+
+  it('is another date in the best answer when it was done by then, and that is not after the publication', () => {
+    const by = (iso: string, modality: Statement['modality'] = 'did') =>
+      shown([answer('a', statement({ modality, time: time(iso, 'stated') }), { date: '2024-01-01' })])?.slice(
+        0,
+        2,
+      );
+    expect(by('2021')).toEqual(['2021', 'stated']);
+    expect(by('2030')).toEqual(['2024-01-01', 'published']);
+    expect(by('2021', 'must')).toEqual(['2024-01-01', 'published']);
   });
 
   it('is never a day on which something is planned', () => {
