@@ -20,6 +20,8 @@ export interface Comparison {
   subject: ComparedZone | null;
   /** Zones before places of other levels, of each the most relevant first; those that are too weak to count come last. */
   zones: ComparedZone[];
+  /** The chosen places of which the index says nothing on the subject. */
+  missing: PlaceName[];
   /** The passages of the subject and of the places that count, by theme. */
   themes: ThemeRow[];
   /** Their figures, by kind and unit. */
@@ -63,6 +65,7 @@ export async function compareZones(
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
     zones: own === null ? compared : compared.slice(1),
+    missing: extent.zones.any.filter((id) => !claims.some(({ place }) => place === id)).map(placeName),
     themes: alignThemes(counted, await themeRarity(store)),
     figures: alignFigures(counted),
   };
@@ -79,7 +82,9 @@ async function wantedClaims(
   ];
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
-  const claims = await claimsOf(store, rated, wordsIn(subject), subject.vector);
+  // Who asks for these places wants to see how little they say.
+  const isNarrowed = zones.any.length > 0 || level.any.length > 0;
+  const claims = await claimsOf(store, rated, wordsIn(subject), subject.vector, isNarrowed);
   return claims.filter(
     (claim) =>
       isChosen(claim.place, zones) &&

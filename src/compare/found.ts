@@ -21,6 +21,7 @@ export interface Found {
 /** A sentence answers when it is nearly as good as the best of its passage. */
 const NEARLY = 0.8;
 const BEST = 0.97;
+const IN_SURVEY = 0.6;
 
 /** How much an answer loses by being only nearly the best of its passage. */
 const SHARE_WEIGHT = 2;
@@ -74,10 +75,16 @@ function answersIn(
   const { sentences } = markPassage(passage, words, cosines);
   const scoreOf = scoresWithTables(sentences, passage.tables);
   const best = Math.max(...sentences.map(({ score }) => score));
-  return passage.statements.flatMap((statement, at) => {
+  const statements = passage.statements.length > 0 ? passage.statements : [wholeOf(passage)];
+  return statements.flatMap((statement, at) => {
     const share = best > 0 ? scoreOf(sentences[at] as Answer) / best : 1;
     return share >= leastShare(passage, statement) ? [{ passage, statement, relevance, share }] : [];
   });
+}
+
+/** An index of an earlier program knows no statements: then the passage is one, and asserts nothing. */
+function wholeOf({ text }: StoredPassage): Statement {
+  return { start: 0, end: text.length, place: null, act: null, modality: null, time: null, further: [] };
 }
 
 /** A row answers as well as the best line of its table, the header included, which says what its figures are. */
@@ -97,10 +104,14 @@ function scoresWithTables(
 const tableAt = (tables: readonly TablePart[], at: number): TablePart | undefined =>
   tables.find(({ start, end }) => start <= at && at < end);
 
-/** What an article about one place says of another counts only when it asserts something and answers best. */
+/**
+ * What an article about one place says of another counts only when it asserts something and answers best. In a survey each
+ * sentence speaks for a place of its own.
+ */
 function leastShare({ article, tables }: StoredPassage, { place, modality, start }: Statement): number {
   if (tableAt(tables, start) !== undefined) return NEARLY;
-  if (article.scope === null || place === null || place === article.scope.place) return NEARLY;
+  if (article.scope === null && place !== null) return IN_SURVEY;
+  if (place === null || place === article.scope?.place) return NEARLY;
   return modality === null ? Number.POSITIVE_INFINITY : BEST;
 }
 

@@ -38,15 +38,17 @@ const ASKED = 3;
  * The places with a statement on the subject, the most relevant first.
  * @param rated the most relevant first
  * @param words of the subject, as `wordsOf` gives them
+ * @param all whether those are wanted, too, that are far from counting
  */
 export async function claimsOf(
   store: PassageStore,
   rated: readonly RatedPassage[],
   words: readonly string[],
   vector: Float32Array | null,
+  all: boolean,
 ): Promise<PlaceClaim[]> {
   const least = Math.max(FLOOR, (rated[0]?.relevance ?? 0) - WITHIN);
-  const read = rated.slice(0, READ).filter(({ relevance }) => relevance >= least - FAR_BELOW);
+  const read = rated.slice(0, READ).filter(({ relevance }) => all || relevance >= least - FAR_BELOW);
   const byPlace = await foundByPlace(store, read, words, vector);
   return [...byPlace]
     .map(([place, found]) => claimOf(place, found, least))

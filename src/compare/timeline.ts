@@ -4,7 +4,7 @@ import { canBeFirst, type When } from './when.js';
 
 export interface TimelineEntry extends Omit<ComparedZone, 'passages' | 'weak' | 'when'> {
   when: When;
-  /** Whether nobody can have been earlier as far as is known: the earliest date of an act, or of what is in force. */
+  /** Whether nobody was earlier as far as is known, by the date of an act or since which something is in force. */
   first: boolean;
   passage: ComparedPassage;
 }
@@ -32,9 +32,17 @@ export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
   const earliest = entries.find((entry) => isDone(entry) && canBeFirst(entry.when))?.when.iso;
   return entries.map((entry) => ({
     ...entry,
-    first: isDone(entry) && canBeFirst(entry.when) && entry.when.iso === earliest,
+    first:
+      isDone(entry) &&
+      canBeFirst(entry.when) &&
+      earliest !== undefined &&
+      begin(entry.when.iso) <= end(earliest),
   }));
 }
+
+/** Of a year nobody knows whether it was before a day in it: both may be the first. */
+const begin = (iso: string): string => iso.split('/')[0] as string;
+const end = (iso: string): string => `${iso.split('/').at(-1)}-99`;
 
 const isDone = ({ modality }: Pick<ComparedZone, 'modality'>): boolean =>
   modality === 'did' || modality === 'must';

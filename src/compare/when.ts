@@ -16,8 +16,8 @@ export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade
 
 /**
  * Of a legal text, or a report on one, the day since which it is in force. Of other texts the date of the act that the best
- * answer states; else that in another answer; else that of an act which the passage tells before the answer; else another
- * date in the best answer by which it was done; else the day of publication. Null when nothing is dated.
+ * answer states; else, as `stated`, that in another answer, of an act which the passage tells before the answer, or by
+ * which the answer says that it was done; else the day of publication. Null when nothing is dated.
  *
  * @param found the statements of one place that answer, the best first
  */
@@ -27,11 +27,15 @@ export function whenOf(found: readonly Found[]): When | null {
   return (
     ofText(best) ??
     ofAct(best, best.statement) ??
-    first(found, (each) => ofDay(each, each.statement)) ??
-    toldBefore(best) ??
+    beside(first(found, (each) => ofDay(each, each.statement)) ?? toldBefore(best)) ??
     by(best) ??
     published(best)
   );
+}
+
+/** What dates another sentence may be of another act. */
+function beside(when: When | null): When | null {
+  return when && { ...when, grade: 'stated', evidence: { ...when.evidence, grade: 'stated' } };
 }
 
 /** The last act before the answer in its passage: 2015年11月，市政府通过一项决定。…这一批共58项。 */
@@ -51,10 +55,14 @@ function first<T, R>(all: readonly T[], read: (one: T) => R | null): R | null {
   return null;
 }
 
-function ofAct({ passage }: Found, { time, modality }: Statement): When | null {
-  // What is planned or kept out has no day on which it was done.
-  if (time === null || time.grade === 'stated' || modality === 'plans') return null;
-  return stated(passage.id, time);
+function ofAct({ passage }: Found, { time, further, modality }: Statement): When | null {
+  // What is planned has no day on which it was done.
+  if (modality === 'plans') return null;
+  const times = [time, ...further.map((act) => act.time)].filter((each) => each !== null);
+  const ofAct = times.find(
+    ({ iso, grade }) => grade === 'act' || (grade === 'effective' && !iso.includes('/')),
+  );
+  return ofAct === undefined ? null : stated(passage.id, ofAct);
 }
 
 /** Beside the best answer, a period is one that figures are of: 2022年前三季度. */

@@ -20,13 +20,13 @@ function sentencesOf(...facts: { says: string; of?: string | null; modality?: St
 }
 
 /** The claims of places that the passages make, each of which is as relevant as given. */
-async function claims(passages: readonly [relevance: number, StoredPassage][]) {
+async function claims(passages: readonly [relevance: number, StoredPassage][], all = false) {
   const labelled = passages.map(([, passage], label) => ({ ...passage, label }));
   const store = {
     passagesOf: async (labels: number[]) => labels.map((label) => labelled[label]),
   } as unknown as PassageStore;
   const rated = passages.map(([relevance], label) => ({ label, relevance }));
-  return claimsOf(store, rated, ['容错'], null);
+  return claimsOf(store, rated, ['容错'], null, all);
 }
 
 describe('the claims of places', () => {
@@ -105,6 +105,13 @@ describe('the claims of places', () => {
     // Further below, a place is not there at all.
     expect(await weak(6, -1)).toEqual([false]);
     expect(await weak(-8)).toEqual([]);
+  });
+
+  it('are all there where they are asked for, and those of an index without statements', async () => {
+    const bare = storedPassage('bare', { text: '容错免责', about: [OWN] }, article);
+    const [claim] = await claims([[-8, bare]], true);
+    expect(claim).toMatchObject({ place: OWN, modality: 'mentions', weak: true });
+    expect(claim?.evidence).toMatchObject({ start: 0, end: 4 });
   });
 
   it('come by relevance, ties by the id of the place', async () => {

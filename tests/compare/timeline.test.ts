@@ -102,7 +102,9 @@ describe('the timeline', () => {
         for (const entry of firsts) {
           expect(canBeFirst(entry.when) && isDone(entry)).toBe(true);
           const comparable = entries.filter((other) => isDone(other) && canBeFirst(other.when));
-          expect(comparable.every(({ when }) => when.iso >= entry.when.iso)).toBe(true);
+          // A year may lie before or after a day in it.
+          const begin = entry.when.iso.split('/')[0] as string;
+          expect(comparable.every(({ when }) => `${when.iso.split('/').at(-1)}-99` >= begin)).toBe(true);
         }
         expect(firsts.length > 0).toBe(entries.some((entry) => isDone(entry) && canBeFirst(entry.when)));
       }),

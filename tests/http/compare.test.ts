@@ -159,6 +159,16 @@ describe('GET /api/compare', () => {
     },
   );
 
+  it('gives each chosen zone a column, however little it says, or names it as missing', async () => {
+    const chosen = ['青岛高新区', '山东自贸试验区', '保定高新区'];
+    const { zones, missing } = await get<Comparison>('/api/compare', [
+      ['q', '容错免责'],
+      ...chosen.map((name): [string, string] => ['zones', name]),
+    ]);
+    expect(zones.map(({ zone }) => zone.id).sort()).toEqual(['qingdao-hitech', 'shandong-ftz']);
+    expect(missing.map(({ id }) => id)).toEqual(['baoding-hitech']);
+  });
+
   it('has places of the levels that are chosen, and zones first when none is', async () => {
     const levels = ({ zones }: Comparison) =>
       zones.map(({ zone, weak }) => ({ isZone: zone.level === 'zone', weak }));

@@ -113,4 +113,14 @@ describe('statements', () => {
     expect(() => unpackStatements('A!')).toThrow(RangeError);
     expect(() => unpackStatements('A')).toThrow(RangeError);
   });
+
+  it.each([
+    ['柳州高新区没有实行全员聘任。', 'opposite'],
+    ['会议否决了绩效薪酬方案。', 'opposite'],
+    ['该区从未设立创新中心。', 'opposite'],
+    ['文章主张,产城融合程度高的功能区应当转为城市综合功能区。', null],
+    ['专家建议各区设立审批局。', null],
+  ])('hears who did not, and who only thinks so: %s', (text, modality) => {
+    expect(statementsOf(text, { kind: 'report' })[0]?.modality).toBe(modality);
+  });
 });

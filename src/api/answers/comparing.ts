@@ -67,6 +67,7 @@ export const comparison = component('Comparison', 'Passages of several zones on 
     .nullable()
     .describe('The passage or article that it starts from; null for a text, or without a zone.'),
   zones: z.array(comparedZone).describe('Strongest relation first.'),
+  missing: z.array(place).describe('The chosen places of which the index says nothing on the subject.'),
   themes: z
     .array(
       z.strictObject({

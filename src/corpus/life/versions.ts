@@ -2,6 +2,7 @@
  * Which of many texts are versions of one, which version is the newest, and which texts does another one repeal? Only
  * what the given texts say of each other counts. Pure; the order of the texts does not matter.
  */
+import { isWithin, placeById } from '../scope/place.js';
 import type { Life } from './index.js';
 import { isGenericTitle, isLegalTitle, titleKey } from './titles.js';
 
@@ -117,7 +118,7 @@ function repealsAmong(families: readonly Family[]): Map<string, string> {
       for (const cited of version.life.repeals) {
         for (const target of byTitle.get(titleKey(cited)) ?? []) {
           // A new text that repeals one of its own title follows it: that one is superseded.
-          if (target === family || !isSamePlace(target, version)) continue;
+          if (target === family || !isOnePlace(target, version)) continue;
           for (const old of target.filter((other) => other.asOf < on)) {
             const by = (family[0] as Version).id;
             const known = repealed.get(old.id);
@@ -131,8 +132,11 @@ function repealsAmong(families: readonly Family[]): Map<string, string> {
   return new Map([...repealed].map(([id, { by }]) => [id, by]));
 }
 
-function isSamePlace([first]: Family, { place }: Version): boolean {
-  return first?.place == null || place === null || first.place === place;
+function isOnePlace([first]: Family, { place }: Version): boolean {
+  if (first?.place == null || place === null || first.place === place) return true;
+  const [inner, outer] = [placeById(place), placeById(first.place)];
+  // A zone's text may repeal one of its city, and the other way round.
+  return inner !== null && outer !== null && (isWithin(inner, outer) || isWithin(outer, inner));
 }
 
 function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

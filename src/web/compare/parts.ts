@@ -37,6 +37,7 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
       <p class="summary" role="status">
         ${isBusy ? text.loading : text.summary(grouped(zones.length), grouped(passages.length))}
       </p>
+      ${missingPlaces(value)}
       <nav class="parts" aria-label=${text.parts}>
         ${(['side-by-side', 'figures', 'timeline'] as const).map(
           (id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${TITLES[id]}</a>`,
@@ -76,6 +77,12 @@ function nothingFound({ state, change }: PartsContext): TemplateResult {
     details: [isChosen ? text.noneFiltered : text.noneDetail],
     actions: isChosen ? [{ label: text.allZones, onClick: () => change({ ...state, ...NO_CHOICES }) }] : [],
   });
+}
+
+/** Says of which chosen places there is no column, and why. */
+function missingPlaces({ missing }: Comparison): TemplateResult | typeof nothing {
+  if (missing.length === 0) return nothing;
+  return html`<p class="summary missing">${text.saysNothing(missing.map(({ name }) => name))}</p>`;
 }
 
 /** Says that the pinned zone is not shown, so that nobody takes another column for it. */

@@ -302,6 +302,7 @@ export const compare: typeof zhHans.compare = {
   noneDetail: 'No passage matches. Try other words, or paste a sentence.',
   noneFiltered: 'No passage matches under what is chosen.',
   allZones: 'Clear the choices',
+  saysNothing: (places) => `There are no passages about ${places.join(', ')}.`,
   notAmong: (zone) =>
     `The pinned zone, ${zone}, is not among those listed: it has no passage near enough, or is excluded.`,
   tableCaption: 'Passages of each place, aligned by theme',

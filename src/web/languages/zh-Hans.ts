@@ -327,6 +327,7 @@ export const compare = {
   noneDetail: '没有段落与它相符。请换一个说法，或粘贴一句原文。',
   noneFiltered: '所选条件下没有相符的段落。',
   allZones: '清除条件',
+  saysNothing: (places: readonly string[]) => `没有关于${places.join('、')}的段落。`,
   notAmong: (zone: string) => `置顶的${zone}不在所列地区之中：它没有足够相符的段落，或被排除了。`,
   tableCaption: '各地的段落，按主题对齐',
   theme: '主题',

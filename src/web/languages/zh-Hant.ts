@@ -279,6 +279,7 @@ export const compare: typeof zhHans.compare = {
   noneDetail: '沒有段落與它相符。請換一個說法，或貼上一句原文。',
   noneFiltered: '所選條件下沒有相符的段落。',
   allZones: '清除條件',
+  saysNothing: (places) => `沒有關於${places.join('、')}的段落。`,
   notAmong: (zone) => `置頂的${zone}不在所列地區之中：它沒有足夠相符的段落，或被排除了。`,
   tableCaption: '各地的段落，按主題對齊',
   theme: '主題',
