@@ -77,7 +77,7 @@ function ofDocument(issuer: PlaceAt, named: readonly PlaceMention[]): readonly P
 function ofReport(title: string, named: readonly PlaceMention[]): readonly PlaceAt[] {
   const each = distinct(named);
   const zones = each.filter(({ place }) => place.level === 'zone');
-  if (zones.length > 2) return [];
+  if (zones.length > 2 || isList(title, named)) return [];
   const [first, second] = zones.length > 0 ? zones : innermost(each);
   if (first === undefined) return [];
   const pair = second ?? each.find((other) => other !== first && isPair(title, first, other));
@@ -87,6 +87,12 @@ function ofReport(title: string, named: readonly PlaceMention[]): readonly Place
   // What stands before a colon is the topic: 浦东:….
   const topic = TOPIC.exec(title)?.[0].length ?? 0;
   return first.end <= topic && pair.start >= topic ? [first] : [];
+}
+
+/** Three places or more in a row: 中关村、重庆、深圳的做法 is a survey. */
+function isList(title: string, named: readonly PlaceMention[]): boolean {
+  const isNext = (at: number) => title.slice(named[at]?.end, named[at + 1]?.start) === '、';
+  return named.some((_, at) => at + 2 < named.length && isNext(at) && isNext(at + 1));
 }
 
 /** Whether two names stand side by side, joined as equals. */
