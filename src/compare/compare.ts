@@ -8,6 +8,7 @@ import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
 import type { ComparedZone } from './compared.js';
+import { answersOf } from './found.js';
 import { claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
 import { ClaimViews } from './shown.js';
@@ -129,9 +130,7 @@ async function ownClaim(
 ): Promise<PlaceClaim | null> {
   if (ownZone === null) return null;
   const passages = await store.passagesOf(ownPassages.slice(0, perZone));
-  const found = passages.flatMap((passage) =>
-    passage.statements.map((statement) => ({ passage, statement, relevance: 0, share: 1 })),
-  );
+  const found = passages.flatMap(answersOf);
   return found.length === 0 ? null : claimOf(ownZone, found, 0);
 }
 

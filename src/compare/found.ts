@@ -75,12 +75,19 @@ function answersIn(
   const { sentences } = markPassage(passage, words, cosines);
   const scoreOf = scoresWithTables(sentences, passage.tables);
   const best = Math.max(...sentences.map(({ score }) => score));
-  const statements = passage.statements.length > 0 ? passage.statements : [wholeOf(passage)];
-  return statements.flatMap((statement, at) => {
+  return statementsOf(passage).flatMap((statement, at) => {
     const share = best > 0 ? scoreOf(sentences[at] as Answer) / best : 1;
     return share >= leastShare(passage, statement) ? [{ passage, statement, relevance, share }] : [];
   });
 }
+
+/** All statements of a passage, as if each answered as well as any. */
+export function answersOf(passage: StoredPassage): Found[] {
+  return statementsOf(passage).map((statement) => ({ passage, statement, relevance: 0, share: 1 }));
+}
+
+const statementsOf = (passage: StoredPassage): readonly Statement[] =>
+  passage.statements.length > 0 ? passage.statements : [wholeOf(passage)];
 
 /** An index of an earlier program knows no statements: then the passage is one, and asserts nothing. */
 function wholeOf({ text }: StoredPassage): Statement {

@@ -1,11 +1,16 @@
-/** What does each zone say on each theme? For each pair the best passage and the number of passages; gaps are null. */
+/** What does each zone say on each theme? For each pair its claim, the best passage, and how many there are; gaps are null. */
+import { normalisedText } from '../corpus/normalise.js';
 import { glossary } from '../glossary/glossary.js';
+import { findConcepts, themesOf } from '../glossary/match.js';
 import { type PassageView, type PlaceName, placeName, type ThemeName, viewOf } from '../search/view.js';
 import type { Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import { answersOf } from './found.js';
+import { claimOf, type PlaceClaim } from './places.js';
 
-export interface MatrixCell {
+/** What the passage claims on the theme, when, and the sentence that says so. */
+export interface MatrixCell extends Pick<PlaceClaim, 'modality' | 'evidence' | 'when'> {
   /** The number of passages of the zone that are on the theme. */
   passages: number;
   /** The passage that says most on the theme. */
@@ -63,7 +68,28 @@ async function cellsOf(
   return new Map(
     pairs.map(({ zone, theme, passages }, at) => [
       `${zone} ${theme}`,
-      { passages, passage: viewOf(found[at] as StoredPassage) },
+      {
+        passages,
+        ...claimOn(theme, zone, found[at] as StoredPassage),
+        passage: viewOf(found[at] as StoredPassage),
+      },
     ]),
   );
+}
+
+/** By the sentences about the place that name the theme; where none does, by all of them. */
+function claimOn(
+  theme: string,
+  place: string,
+  passage: StoredPassage,
+): Pick<MatrixCell, 'modality' | 'evidence' | 'when'> {
+  const ofPlace = answersOf(passage).filter(
+    ({ statement }) => statement.place === null || statement.place === place,
+  );
+  const onTheme = ofPlace.filter(({ statement: { start, end } }) =>
+    themesOf(findConcepts(normalisedText(passage.text.slice(start, end)))).includes(theme),
+  );
+  const [found = answersOf(passage)] = [onTheme, ofPlace].filter((each) => each.length > 0);
+  const { modality, evidence, when } = claimOf(place, found, 0);
+  return { modality, evidence, when };
 }

@@ -5,6 +5,7 @@ import { pageNumbers } from '../corpus/pages.js';
 import type { PassageView } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
 import type { Comparison } from './compare.js';
+import type { ComparedZone } from './compared.js';
 import type { Evidence } from './evidence.js';
 import type { Matrix } from './matrix.js';
 import type { TimelineEntry } from './timeline.js';
@@ -78,17 +79,25 @@ export function timelineTable(entries: readonly TimelineEntry[]): Table {
 /** One row for each pair of zone and theme; that of a gap has an empty citation. */
 export function matrixTable({ themes, rows }: Matrix): Table {
   return {
-    header: ['zone', 'theme', 'passages', ...CITATION],
+    header: ['zone', 'theme', 'passages', 'claim', 'when', 'grade', 'sentence', ...CITATION],
     rows: rows.flatMap(({ zone, cells }) =>
       cells.map((cell, at) => [
         zone.name,
         themes[at]?.zh ?? '',
         String(cell?.passages ?? 0),
-        ...(cell === null ? CITATION.map(() => '') : citationOf(cell.passage)),
+        ...(cell === null
+          ? ['', '', '', '', ...CITATION.map(() => '')]
+          : [...claimCells(cell), sentenceOf(cell.evidence, cell.passage), ...citationOf(cell.passage)]),
       ]),
     ),
   };
 }
+
+const claimCells = ({ modality, when }: Pick<ComparedZone, 'modality' | 'when'>) => [
+  modality,
+  when?.iso ?? '',
+  when?.grade ?? '',
+];
 
 /** The sentence of the evidence; empty in the row of another passage. */
 function sentenceOf({ passage, start, end }: Evidence, { id, text }: PassageView): string {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../src/compare/compared.js';
 import type { Evidence } from '../../src/compare/evidence.js';
+import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type { When } from '../../src/compare/when.js';
 import type { PassageView } from '../../src/search/view.js';
@@ -82,4 +83,15 @@ describe.each(SUBJECTS)('every assertion on %s', (q) => {
     const { entries } = await get<Timeline>('/api/timeline', { q, limit: '50' });
     for (const entry of entries) await expectEvidence(entry, [entry.passage]);
   });
+});
+
+it('each cell of a matrix claims what its passage says', async () => {
+  const { rows } = await get<Matrix>('/api/matrix', { limit: '6' });
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
+  expect(cells.length).toBeGreaterThan(0);
+  for (const { evidence, when, passage } of cells) {
+    expect(evidence.passage).toBe(passage.id);
+    await expectSentence(evidence);
+    if (when !== null) await expectDate(when);
+  }
 });

@@ -122,6 +122,9 @@ export const matrix = component('Matrix', 'Number of passages for each zone and 
             z
               .strictObject({
                 passages: z.int().describe('How many of the zone are on the theme.'),
+                modality: claim,
+                evidence: evidence.describe('The sentence that says so.'),
+                when: when.nullable().describe('When it did so; null when nothing is dated.'),
                 passage,
               })
               .nullable(),

@@ -1,7 +1,8 @@
 /** The preview of a cell: its passage in a few lines, and links that lead on. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
+import { claimBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
@@ -25,10 +26,11 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
       <p class="help">${text.gapDetail}</p>
       <p class="preview-links"><a href=${searchAddress([['zone', zone.id]])}>${text.searchGap}</a></p>`;
   }
-  const { passages, passage } = cell;
+  const { passages, passage, modality } = cell;
   const { id, article, headings } = passage;
   return html`${heading}
     <p class="preview-title">
+      ${modality === 'mentions' ? nothing : claimBadge(modality)}
       <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a>
     </p>
     ${headingPath(headings)}
