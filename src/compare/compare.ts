@@ -3,7 +3,7 @@ import { wordsOf } from '../search/highlight.js';
 import { match } from '../search/match.js';
 import { isOlderVersionIn } from '../search/versions.js';
 import { type PlaceName, placeName } from '../search/view.js';
-import type { PassageFilter, Selection } from '../store/filter.js';
+import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
 import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
@@ -112,9 +112,6 @@ async function current(store: PassageStore, rated: readonly RatedPassage[]): Pro
     return isNew && !isOlder(own);
   });
 }
-
-const isChosen = (value: string, { any, none }: Selection): boolean =>
-  (any.length === 0 || any.includes(value)) && !none.includes(value);
 
 /** Weak claims last, zones before other places; within these as they were. */
 function zonesFirst(one: PlaceClaim, other: PlaceClaim): number {

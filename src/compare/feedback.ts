@@ -5,6 +5,7 @@
 import { toUnitLength } from '../embed/pooling.js';
 import type { Match } from '../search/match.js';
 import type { PassageStore } from '../store/passage-store.js';
+import { add } from './vectors.js';
 
 /** How many of the best matches count, each of another article, and how much all of them together against the question. */
 const EXAMPLES = 3;
@@ -12,7 +13,7 @@ const WEIGHT = 0.8;
 
 /**
  * The mean of the question and of its best matches, weighted by their scores, at unit length: pseudo relevance feedback
- * (Rocchio 1971). `npm run evaluate` prints what it gives.
+ * (Rocchio 1971).
  *
  * @param matches best first
  */
@@ -44,7 +45,3 @@ async function bestOfEachArticle(store: PassageStore, matches: readonly Match[])
 }
 
 const READ_AT_ONCE = 20;
-
-function add(sum: Float32Array, vector: Float32Array, weight: number): void {
-  for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + weight * (vector[d] as number);
-}

@@ -2,7 +2,7 @@
 import type { TablePart } from '../corpus/table-parts.js';
 import { type Answer, markPassage } from '../search/answering.js';
 import { Similarities } from '../search/similarity.js';
-import type { Statement } from '../statements/statement.js';
+import { type Statement, statementsIn } from '../statements/statement.js';
 import { placesInTables } from '../statements/table-places.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
@@ -75,7 +75,7 @@ function answersIn(
   const { sentences } = markPassage(passage, words, cosines);
   const scoreOf = scoresWithTables(sentences, passage.tables);
   const best = Math.max(...sentences.map(({ score }) => score));
-  return statementsOf(passage).flatMap((statement, at) => {
+  return statementsIn(passage).flatMap((statement, at) => {
     const share = best > 0 ? scoreOf(sentences[at] as Answer) / best : 1;
     return share >= leastShare(passage, statement) ? [{ passage, statement, relevance, share }] : [];
   });
@@ -83,15 +83,7 @@ function answersIn(
 
 /** All statements of a passage, as if each answered as well as any. */
 export function answersOf(passage: StoredPassage): Found[] {
-  return statementsOf(passage).map((statement) => ({ passage, statement, relevance: 0, share: 1 }));
-}
-
-const statementsOf = (passage: StoredPassage): readonly Statement[] =>
-  passage.statements.length > 0 ? passage.statements : [wholeOf(passage)];
-
-/** An index of an earlier program knows no statements: then the passage is one, and asserts nothing. */
-function wholeOf({ text }: StoredPassage): Statement {
-  return { start: 0, end: text.length, place: null, act: null, modality: null, time: null, further: [] };
+  return statementsIn(passage).map((statement) => ({ passage, statement, relevance: 0, share: 1 }));
 }
 
 /** A row answers as well as the best line of its table, the header included, which says what its figures are. */

@@ -3,7 +3,7 @@ import { normalisedText } from '../corpus/normalise.js';
 import { glossary } from '../glossary/glossary.js';
 import { findConcepts, themesOf } from '../glossary/match.js';
 import { type PassageView, type PlaceName, placeName, type ThemeName, viewOf } from '../search/view.js';
-import type { Selection } from '../store/filter.js';
+import { isChosen, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import { answersOf } from './found.js';
@@ -37,8 +37,6 @@ export async function matrixOf(
   themes: Selection,
   limit: number,
 ): Promise<Matrix> {
-  const isChosen = (id: string, { any, none }: Selection) =>
-    (any.length === 0 || any.includes(id)) && !none.includes(id);
   const known = (await store.filterValues()).zones.map(({ zone }) => zone);
   // A chosen zone without passages is shown as a row of gaps.
   const rows = [...new Set([...zones.any, ...known])].filter((zone) => isChosen(zone, zones)).slice(0, limit);

@@ -6,6 +6,7 @@ import { ZonelensError } from '../errors.js';
 import { Similarities } from '../search/similarity.js';
 import type { Wording } from '../search/syntax.js';
 import type { PassageStore } from '../store/passage-store.js';
+import { add } from './vectors.js';
 
 export interface ResolvedSubject {
   wording: Wording;
@@ -112,8 +113,4 @@ async function nearestFirst(
     .map((label, at) => ({ label, similarity: similarities[at] as number }))
     .sort((a, b) => b.similarity - a.similarity || a.label - b.label)
     .map(({ label }) => label);
-}
-
-function add(sum: Float32Array, vector: Float32Array, weight: number): void {
-  for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + weight * (vector[d] as number);
 }

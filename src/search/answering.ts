@@ -3,7 +3,7 @@
  * `npm run evaluate:answers` measures how often they are right.
  */
 import type { Span } from '../corpus/sentences.js';
-import type { Claim, Modality } from '../statements/statement.js';
+import { type Claim, type Statement, statementsIn } from '../statements/statement.js';
 import { type Occurrence, occurrencesOf, type Range, rangesOf } from './highlight.js';
 
 /** A sentence of a passage: half-open, in UTF-16 units of the passage's text. */
@@ -12,11 +12,6 @@ export interface Answer extends Span {
   score: number;
   /** How it speaks of its act. */
   modality: Claim;
-}
-
-/** A statement, as far as it matters here. */
-interface Sentence extends Span {
-  modality?: Modality | null;
 }
 
 /** Where a passage speaks of a question. Offsets are into the original text. */
@@ -45,17 +40,16 @@ const NEARLY = 0.7;
  *     passage.text.slice(best.start, best.end);
  */
 export function markPassage(
-  { text, statements }: { text: string; statements: readonly Sentence[] },
+  passage: { text: string; statements: readonly Statement[] },
   words: readonly string[],
   cosines: readonly number[] | null,
 ): Marked {
-  // An index of an earlier program knows no statements: then the passage is one sentence.
-  const spans: readonly Sentence[] = statements.length > 0 ? statements : [{ start: 0, end: text.length }];
+  const statements = statementsIn(passage);
   // Vectors of other sentences would mark the wrong ones.
-  const known = cosines?.length === spans.length ? cosines : null;
-  const occurrences = occurrencesOf(text, words);
+  const known = cosines?.length === statements.length ? cosines : null;
+  const occurrences = occurrencesOf(passage.text, words);
   let next = 0;
-  const sentences = spans.map(({ start, end, modality }, at): Answer => {
+  const sentences = statements.map(({ start, end, modality }, at): Answer => {
     const held = new Set<string>();
     for (; (occurrences[next]?.range[0] ?? end) < end; next++)
       held.add((occurrences[next] as Occurrence).word);

@@ -49,3 +49,17 @@ export interface Statement extends Range, DatedAct {
   /** Other dated acts of the sentence (2014年8月批准, 10月1日起施行), those whose date can be called first before the others. */
   further: readonly DatedAct[];
 }
+
+/**
+ * The statements of a passage. An index of an earlier program knows none: then the passage is one, and asserts nothing.
+ */
+export function statementsIn({
+  text,
+  statements,
+}: {
+  text: string;
+  statements: readonly Statement[];
+}): readonly Statement[] {
+  if (statements.length > 0) return statements;
+  return [{ start: 0, end: text.length, place: null, act: null, modality: null, time: null, further: [] }];
+}

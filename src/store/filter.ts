@@ -12,6 +12,10 @@ export interface Selection {
   none: readonly string[];
 }
 
+/** Whether a selection takes a value. */
+export const isChosen = (value: string, { any, none }: Selection): boolean =>
+  (any.length === 0 || any.includes(value)) && !none.includes(value);
+
 /**
  * A fact that a filter can test. Some follow from others: `year`, `effectiveYear` and `adoptedYear`, `YYYY`, from the days;
  * `level` from the place that the passage is first of all about; `zoneTypes` and `provinces` from all that it is about.

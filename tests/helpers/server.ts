@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Logger, pino } from 'pino';
+import { expect } from 'vitest';
 import type { Access } from '../../src/access/binding.js';
 import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
@@ -94,4 +95,15 @@ function indexOf(sources: readonly string[], indexFolder: string, embedder: Work
   return isShared
     ? copySampleIndex(indexFolder, sources, embedder)
     : ingestSources(indexFolder, sources, embedder);
+}
+
+/** The answer to a GET request that succeeds. @param server once it has started */
+export async function getJson<T>(
+  { url }: Pick<TestServer, 'url'>,
+  path: string,
+  parameters: Record<string, string> | [string, string][] = {},
+): Promise<T> {
+  const response = await fetch(`${url}${path}?${new URLSearchParams(parameters)}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as T;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/corpus/normalise.js';
 import type { ArticleView, SearchResult, SimilarResult } from '../../src/queries/service.js';
 import { repositoryPath } from '../helpers/paths.js';
-import { startTestServer, type TestServer } from '../helpers/server.js';
+import { getJson, startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -11,11 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function get<T>(path: string, parameters: Record<string, string> = {}): Promise<T> {
-  const response = await fetch(`${server.url}${path}?${new URLSearchParams(parameters)}`);
-  expect(response.status).toBe(200);
-  return (await response.json()) as T;
-}
+const get = <T>(path: string, parameters: Record<string, string> = {}) =>
+  getJson<T>(server, path, parameters);
 
 const search = (q: string, parameters: Record<string, string> = {}) =>
   get<SearchResult>('/api/search', { q, ...parameters });

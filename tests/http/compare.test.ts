@@ -4,7 +4,7 @@ import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { TimelineEntry } from '../../src/compare/timeline.js';
 import type { FiltersView, SearchResult } from '../../src/queries/service.js';
-import { startTestServer, type TestServer } from '../helpers/server.js';
+import { getJson, startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -17,11 +17,7 @@ type Parameters = Record<string, string> | [string, string][];
 const url = (path: string, parameters: Parameters) =>
   `${server.url}${path}?${new URLSearchParams(parameters)}`;
 
-async function get<T>(path: string, parameters: Parameters): Promise<T> {
-  const response = await fetch(url(path, parameters));
-  expect(response.status).toBe(200);
-  return (await response.json()) as T;
-}
+const get = <T>(path: string, parameters: Parameters) => getJson<T>(server, path, parameters);
 
 const compare = (parameters: Record<string, string>) => get<Comparison>('/api/compare', parameters);
 

@@ -7,7 +7,7 @@ import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type { When } from '../../src/compare/when.js';
 import type { PassageView } from '../../src/search/view.js';
-import { startTestServer, type TestServer } from '../helpers/server.js';
+import { getJson, startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -15,11 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function get<T>(path: string, parameters: Record<string, string> = {}): Promise<T> {
-  const response = await fetch(`${server.url}${path}?${new URLSearchParams(parameters)}`);
-  expect(response.status).toBe(200);
-  return (await response.json()) as T;
-}
+const get = <T>(path: string, parameters: Record<string, string> = {}) =>
+  getJson<T>(server, path, parameters);
 
 /** The passage that evidence names, which is not always shown. */
 const passageOf = ({ passage }: Evidence) => get<PassageView>(`/api/passages/${passage}`);

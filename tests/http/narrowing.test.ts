@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
 import { FACET_FIELDS } from '../../src/search/facets.js';
 import { figuresOf } from '../../src/statements/figures/index.js';
-import { startTestServer, type TestServer } from '../helpers/server.js';
+import { getJson, startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -11,11 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function get<T>(path: string, parameters: Record<string, string> = {}): Promise<T> {
-  const response = await fetch(`${server.url}${path}?${new URLSearchParams(parameters)}`);
-  expect(response.status).toBe(200);
-  return (await response.json()) as T;
-}
+const get = <T>(path: string, parameters: Record<string, string> = {}) =>
+  getJson<T>(server, path, parameters);
 
 const search = (parameters: Record<string, string>) =>
   get<SearchResult>('/api/search', { q: '管理体制改革', ...parameters });
