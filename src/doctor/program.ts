@@ -1,7 +1,7 @@
 /** Can the program run here? Checks Node, the compiled packages and the models. */
 import type { Config } from '../config.js';
 import { readOwnNames } from '../corpus/own-names.js';
-import { partsOf } from '../embed/card.js';
+import { filesOf, partsOf } from '../embed/card.js';
 import { loadModelCard, loadRerankerCard } from '../embed/model.js';
 import { checked, type Finding, fail, ok } from './finding.js';
 
@@ -38,7 +38,7 @@ export async function checkProgram({
   const models = [
     checked(`model ${model}`, 'See npm run model -- list.', () => {
       const card = loadModelCard(modelsFolder, model);
-      const files = partsOf(card).flatMap((part) => Object.keys(part.card.files));
+      const files = partsOf(card).flatMap((part) => Object.keys(filesOf(part.card)));
       return ok(`model ${model}`, `revision ${card.revision}, ${files.length} files as its card says`);
     }),
   ];

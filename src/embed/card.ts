@@ -37,6 +37,15 @@ export const embeddingCardSchema = z.strictObject({
   passagePrefix: z.string(),
   /** True for a model so fast that each sentence of a passage is embedded as well. */
   embedsSentences: z.literal(true).optional(),
+  /** The projection that makes token states for late interaction; a model without it makes none. */
+  tokens: z
+    .strictObject({
+      /** Row by row, shape [`dimensions` of the model, `dimensions` below], float32, little-endian. */
+      file: z.string().min(1),
+      sha256,
+      dimensions: z.int().min(1).max(8192),
+    })
+    .optional(),
 });
 
 export const MOST_PARTS = 8;
@@ -70,6 +79,9 @@ export const rerankerCardSchema = z.strictObject({
   ...fileFields,
 });
 
+/** File name relative to the model's folder -> sha256. */
+export type Files = Readonly<Record<string, string>>;
+
 /** The card of an embedding model that has weights of its own. */
 export type EmbeddingCard = Readonly<z.infer<typeof embeddingCardSchema>>;
 
@@ -85,6 +97,15 @@ export interface SentencePart {
   /** Place among the parts. */
   at: number;
   start: number;
+  dimensions: number;
+}
+
+/** Which part of a model makes token states, and by which projection. */
+export interface TokenPart {
+  /** Place among the parts. */
+  at: number;
+  /** Its sha256. */
+  projection: string;
   dimensions: number;
 }
 
@@ -114,4 +135,19 @@ export function sentencePartOf(card: ModelCard): SentencePart | null {
     start += part.dimensions;
   }
   return null;
+}
+
+/** The first part of a model that makes token states; null when none does. */
+export function tokenPartOf(card: ModelCard): TokenPart | null {
+  for (const [at, { card: part }] of partsOf(card).entries()) {
+    const { tokens } = part;
+    if (tokens !== undefined) return { at, projection: tokens.sha256, dimensions: tokens.dimensions };
+  }
+  return null;
+}
+
+/** Every file that a card of any kind names, with its sha256; none for a joined model. */
+export function filesOf(card: object): Files {
+  const { files, tokens } = card as Partial<EmbeddingCard>;
+  return { ...files, ...(tokens === undefined ? {} : { [tokens.file]: tokens.sha256 }) };
 }

@@ -10,6 +10,7 @@ import { messageOf, ZonelensError } from '../errors.js';
 import {
   type EmbeddingCard,
   embeddingCardSchema,
+  filesOf,
   type JoinedCard,
   joinedCardSchema,
   type ModelCard,
@@ -120,8 +121,7 @@ function loadCard<C extends Card>(
       `${folder} is the model ${parsed.data.id}. Move it to ${place}.`,
     );
   }
-  const files = 'files' in parsed.data ? parsed.data.files : {};
-  for (const [name, expected] of Object.entries(files)) {
+  for (const [name, expected] of Object.entries(filesOf(parsed.data))) {
     const fault = faultOf(join(folder, name), expected);
     if (fault !== null) throw new ZonelensError('model_invalid', `${fault} ${remedyFor(id)}`);
   }

@@ -16,6 +16,11 @@ export function embeddingCard(id: string, dimensions: number): EmbeddingCard {
   };
 }
 
+/** Facts of a model that makes token states. @param projection a hexadecimal digit that stands for its sha256 */
+export function withTokens(dimensions: number, projection = 'a'): Pick<EmbeddingCard, 'tokens'> {
+  return { tokens: { file: 'token-projection.f32', sha256: projection.repeat(64), dimensions } };
+}
+
 export function joinedCard(id: string, parts: readonly ModelPart[]): JoinedCard {
   return {
     kind: 'joined',
