@@ -70,7 +70,7 @@ async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<
     const text = toTraditional(normalise(query).text);
     const matches = await match(store, {
       wording: { text, phrases: [], excluded: [] },
-      vector: await embedder.embedQuery(text),
+      vector: (await embedder.embedQuery(text)).vector,
       mode: 'hybrid',
       filter: [],
     });

@@ -1,16 +1,26 @@
 /** What does the rest of the program need from an embedding model? Two functions, and the model's card. */
 import { ZonelensError } from '../errors.js';
 import type { ModelCard } from './card.js';
+import type { PackedTokens } from './packed-tokens.js';
+import type { TokenStates } from './token-states.js';
 
 /** What is already known of a text: its vector by each part of the model, in the order of the parts; null where it is missing. */
 export type KnownVectors = readonly (Float32Array | null)[];
+
+/** A query as the model reads it. */
+export interface EmbeddedQuery {
+  /** Of unit length; all zeros when the model knows none of its words. */
+  vector: Float32Array;
+  /** The states of its tokens; null when the model makes none. */
+  tokens: TokenStates | null;
+}
 
 /**
  * @example
  * const embedder = await WorkerEmbedder.open('models', 'zonelens-static-zh-en-v1');
  * const [passage] = await embedder.embedPassages(['功能区与行政区融合']);
- * const query = await embedder.embedQuery('merging a zone with its district');
- * query.length; // embedder.model.dimensions
+ * const { vector } = await embedder.embedQuery('merging a zone with its district');
+ * vector.length; // embedder.model.dimensions
  * await embedder.close();
  */
 export interface Embedder {
@@ -28,11 +38,16 @@ export interface Embedder {
    */
   embedSentences(sentences: readonly string[]): Promise<Float32Array[] | null>;
   /**
-   * The unit vector of a query; all zeros when the model knows none of its words.
+   * The states of each sentence's tokens by the part of the model that makes them (`tokenPartOf`), packed for an index;
+   * null when the model has no such part. Each sentence is read alone.
+   */
+  embedTokens(sentences: readonly string[]): Promise<PackedTokens[] | null>;
+  /**
+   * The vector of a query and the states of its tokens, from one pass through the model.
    * @param signal when it aborts while the text still waits for the model, the text is not embedded and the signal's reason
    *   is thrown
    */
-  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
+  embedQuery(text: string, signal?: AbortSignal): Promise<EmbeddedQuery>;
   close(): Promise<void>;
 }
 

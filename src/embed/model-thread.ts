@@ -1,7 +1,8 @@
 /** The thread's side of `model-worker.ts`: loads one model with all its parts when it is first asked for, and runs it. */
-import { type ModelCard, partsOf, type RerankerCard } from './card.js';
+import { type ModelCard, partsOf, type RerankerCard, tokenPartOf } from './card.js';
 import { CrossEncoder, type Pairs } from './cross-encoder.js';
-import { type Role, TransformersModel } from './transformers.js';
+import type { PackedTokens } from './packed-tokens.js';
+import { TransformersModel } from './transformers.js';
 
 /** A model, the same in all requests of a thread. */
 interface ModelOf<Card> {
@@ -9,11 +10,26 @@ interface ModelOf<Card> {
   card: Card;
 }
 
-/** Texts for an embedding model. */
+/** Passages or sentences for an embedding model. */
 export interface EmbedRequest extends ModelOf<ModelCard> {
-  role: Role;
   /** The texts that each part embeds, in the order of the parts. */
   texts: readonly (readonly string[])[];
+}
+
+export interface QueryRequest extends ModelOf<ModelCard> {
+  text: string;
+}
+
+/** What a model makes of a query. */
+export interface QueryOfParts {
+  /** The unit vector by each part; zeros when a part knows no word of it. */
+  vectors: Float32Array[];
+  /** States of its tokens, row by row, by the part that makes them; null when none does. */
+  tokens: Float32Array | null;
+}
+
+export interface TokensRequest extends ModelOf<ModelCard> {
+  sentences: readonly string[];
 }
 
 export interface ScoreRequest extends ModelOf<RerankerCard>, Pairs {}
@@ -22,11 +38,32 @@ let parts: TransformersModel[] | undefined;
 let crossEncoder: CrossEncoder | undefined;
 
 /** @returns the unit vectors of each part's texts, concatenated. @throws Error when the model does not load */
-export async function embed({ modelsFolder, card, role, texts }: EmbedRequest): Promise<Float32Array[]> {
+export async function embed({ modelsFolder, card, texts }: EmbedRequest): Promise<Float32Array[]> {
   parts ??= await loadParts(modelsFolder, card);
   const vectors: Float32Array[] = [];
-  for (const [at, part] of parts.entries()) vectors.push(await part.embed(texts[at] ?? [], role));
+  for (const [at, part] of parts.entries()) vectors.push(await part.embed(texts[at] ?? [], 'passage'));
   return vectors;
+}
+
+/** @throws Error when the model does not load */
+export async function embedQuery({ modelsFolder, card, text }: QueryRequest): Promise<QueryOfParts> {
+  parts ??= await loadParts(modelsFolder, card);
+  const tokenPart = tokenPartOf(card);
+  const vectors: Float32Array[] = [];
+  let tokens: Float32Array | null = null;
+  for (const [at, part] of parts.entries()) {
+    const query = await part.embedQuery(text);
+    vectors.push(query.vector);
+    if (at === tokenPart?.at) tokens = query.tokens;
+  }
+  return { vectors, tokens };
+}
+
+/** @returns the states of each sentence's tokens; none when no part makes them. @throws Error when the model does not load */
+export async function embedTokens({ modelsFolder, card, sentences }: TokensRequest): Promise<PackedTokens[]> {
+  parts ??= await loadParts(modelsFolder, card);
+  const part = parts[tokenPartOf(card)?.at ?? -1];
+  return part === undefined ? [] : part.embedTokens(sentences);
 }
 
 /** @returns one row of logits for each passage, concatenated. @throws Error when the model does not load */

@@ -59,7 +59,8 @@ export class TokenBatcher {
   }
 }
 
-function closingTokens(tokenizer: PreTrainedTokenizer): number {
+/** Number of special tokens that a tokenizer puts at the end of every text. */
+export function closingTokens(tokenizer: PreTrainedTokenizer): number {
   const bare = tokenizer.encode('a', null, { add_special_tokens: false });
   const whole: number[] = tokenizer.encode('a');
   const opening = whole.findIndex((_, at) => bare.every((id: number, n: number) => whole[at + n] === id));

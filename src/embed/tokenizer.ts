@@ -18,7 +18,7 @@ import { eachWord, isWordRuns } from './word-runs.js';
 export interface TokenizerJson {
   model: { type?: string; unk_id?: unknown; vocab?: unknown };
   pre_tokenizer: unknown;
-  added_tokens: readonly { content: string; id: number }[];
+  added_tokens: readonly { content: string; id: number; special?: boolean }[];
 }
 
 /** The part of `tokenizer_config.json` that is read here. */

@@ -1,12 +1,22 @@
 /** How does a text become a vector? With a tokenizer of @xenova/transformers and a session of ONNX Runtime. */
 import type { EmbeddingCard } from './card.js';
+import { type PackedTokens, packTokens } from './packed-tokens.js';
 import { meanPool, toUnitLength } from './pooling.js';
 import { ModelSession } from './session.js';
-import { TokenBatcher } from './token-batch.js';
+import { closingTokens, TokenBatcher } from './token-batch.js';
+import { TokenProjection } from './token-states.js';
 import { loadTokenizer } from './tokenizer.js';
 
 /** Some models expect a prefix, another one before queries than before passages. */
 export type Role = 'query' | 'passage';
+
+/** The last layer of a model after one text. */
+interface Read {
+  ids: BigInt64Array;
+  mask: BigInt64Array;
+  /** Shape [tokens, dimensions], row by row. */
+  states: Float32Array;
+}
 
 /** Embeds in the calling thread. `worker-embedder.ts` runs it in a worker thread. */
 export class TransformersModel {
@@ -14,12 +24,21 @@ export class TransformersModel {
     private readonly card: EmbeddingCard,
     private readonly batcher: TokenBatcher,
     private readonly session: ModelSession,
+    private readonly projection: TokenProjection | null,
+    /** Where a text begins in the tokens of its input. */
+    private readonly starts: Readonly<Record<Role, number>>,
   ) {}
 
   static async load(modelsFolder: string, card: EmbeddingCard): Promise<TransformersModel> {
     const tokenizer = await loadTokenizer(modelsFolder, card.id);
+    const batcher = new TokenBatcher(tokenizer, card.maxTokens);
     const session = await ModelSession.load(modelsFolder, card.id, 'last_hidden_state');
-    return new TransformersModel(card, new TokenBatcher(tokenizer, card.maxTokens), session);
+    const projection = await TokenProjection.load(modelsFolder, card);
+    const startAfter = (prefix: string) =>
+      tokenizer.encode(prefix.trimEnd()).length - closingTokens(tokenizer);
+    // White space at the end of a prefix may become one token with the first word.
+    const starts = { query: startAfter(card.queryPrefix), passage: startAfter(card.passagePrefix) };
+    return new TransformersModel(card, batcher, session, projection, starts);
   }
 
   /**
@@ -33,30 +52,65 @@ export class TransformersModel {
    * @throws Error when the model's vectors have another number of dimensions than its card says
    */
   async embed(texts: readonly string[], role: Role): Promise<Float32Array> {
-    const { dimensions, queryPrefix, passagePrefix } = this.card;
-    const prefix = role === 'query' ? queryPrefix : passagePrefix;
+    const { dimensions } = this.card;
     const vectors = new Float32Array(texts.length * dimensions);
-    for (const [at, text] of texts.entries()) {
-      const vector = await this.embedOne(prefix + text);
-      if (vector === null) continue;
-      if (vector.length !== dimensions) {
-        throw new Error(
-          `its vectors have ${vector.length} dimensions, not the ${dimensions} that it states.`,
-        );
-      }
-      vectors.set(toUnitLength(vector), at * dimensions);
-    }
+    for (const [at, text] of texts.entries())
+      vectors.set(this.pooled(await this.read(text, role)), at * dimensions);
     return vectors;
   }
 
-  /** @returns the vector before scaling; null for a text without tokens */
-  private async embedOne(text: string): Promise<Float32Array | null> {
-    const inputs = this.batcher.batch([[text]]);
+  /**
+   * The unit vector of a query and the states of its tokens, which are null when the model makes none.
+   * @throws Error as `embed`
+   */
+  async embedQuery(text: string): Promise<{ vector: Float32Array; tokens: Float32Array | null }> {
+    const read = await this.read(text, 'query');
+    return { vector: this.pooled(read), tokens: this.tokensOf(read, 'query') };
+  }
+
+  /** The states of each sentence's tokens; without tokens for a model that makes none. @throws Error when one is not finite */
+  async embedTokens(sentences: readonly string[]): Promise<PackedTokens[]> {
+    const packed: PackedTokens[] = [];
+    for (const sentence of sentences) {
+      const states = this.tokensOf(await this.read(sentence, 'passage'), 'passage');
+      packed.push(packTokens(states ?? new Float32Array(), this.projection?.dimensions ?? 1));
+    }
+    return packed;
+  }
+
+  /** Null for a text without tokens. */
+  private async read(text: string, role: Role): Promise<Read | null> {
+    const inputs = this.batcher.batch([[this.prefixOf(role) + text]]);
     if (inputs === undefined) return null;
-    const states = await this.session.run(inputs);
-    const mask = inputs.attention_mask?.data as BigInt64Array;
+    const ids = inputs.input_ids.data as BigInt64Array;
+    return {
+      ids,
+      mask: inputs.attention_mask?.data as BigInt64Array,
+      states: await this.session.run(inputs),
+    };
+  }
+
+  private prefixOf(role: Role): string {
+    return role === 'query' ? this.card.queryPrefix : this.card.passagePrefix;
+  }
+
+  /** The mean of the states, or the first one, to unit length. */
+  private pooled(read: Read | null): Float32Array {
+    const { dimensions, pooling } = this.card;
+    if (read === null) return new Float32Array(dimensions);
+    const { mask, states } = read;
     // CLS pooling takes the vector of the first token: the mean under a mask that keeps only that one.
-    const counted = this.card.pooling === 'cls' ? mask.map((_, token) => (token === 0 ? 1n : 0n)) : mask;
-    return meanPool(states, counted, 1);
+    const counted = pooling === 'cls' ? mask.map((_, token) => (token === 0 ? 1n : 0n)) : mask;
+    const vector = meanPool(states, counted, 1);
+    if (vector.length !== dimensions) {
+      throw new Error(`its vectors have ${vector.length} dimensions, not the ${dimensions} that it states.`);
+    }
+    return toUnitLength(vector);
+  }
+
+  private tokensOf(read: Read | null, role: Role): Float32Array | null {
+    if (this.projection === null) return null;
+    if (read === null) return new Float32Array();
+    return this.projection.project(read.ids, read.states, this.starts[role]);
   }
 }

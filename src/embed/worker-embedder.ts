@@ -1,10 +1,11 @@
 /** Which embedder does the program use? An embedding model in a worker thread. */
-import { type ModelCard, partsOf, sentencePartOf } from './card.js';
-import { type Embedder, type KnownVectors, splitVectors } from './embedder.js';
+import { type ModelCard, partsOf, sentencePartOf, tokenPartOf } from './card.js';
+import { type EmbeddedQuery, type Embedder, type KnownVectors, splitVectors } from './embedder.js';
 import { joinVectors } from './joined.js';
 import { loadModelCard } from './model.js';
 import { ModelWorker } from './model-worker.js';
-import type { Role } from './transformers.js';
+import type { PackedTokens } from './packed-tokens.js';
+import type { TokenStates } from './token-states.js';
 
 export class WorkerEmbedder implements Embedder {
   private loading: Promise<ModelWorker> | undefined;
@@ -36,7 +37,7 @@ export class WorkerEmbedder implements Embedder {
 
   /** @throws ZonelensError `model_invalid` */
   async load(): Promise<ModelWorker> {
-    this.loading ??= ModelWorker.open(this.model.id, (worker) => this.embedWith(worker, 'query', ['zone']));
+    this.loading ??= ModelWorker.open(this.model.id, (worker) => this.embedQueryWith(worker, 'zone'));
     this.worker = await this.loading;
     return this.worker;
   }
@@ -45,7 +46,7 @@ export class WorkerEmbedder implements Embedder {
     texts: readonly string[],
     known: readonly KnownVectors[] = [],
   ): Promise<Float32Array[]> {
-    return texts.length === 0 ? [] : this.embedWith(await this.load(), 'passage', texts, known);
+    return texts.length === 0 ? [] : this.embedWith(await this.load(), texts, known);
   }
 
   async embedSentences(sentences: readonly string[]): Promise<Float32Array[] | null> {
@@ -55,15 +56,20 @@ export class WorkerEmbedder implements Embedder {
     if (sentences.length === 0) return [];
     const texts = partsOf(card).map((_, at) => (at === part.at ? sentences : []));
     const worker = await this.load();
-    const made = await worker.run((thread) =>
-      thread.call('embed', { modelsFolder, card, role: 'passage', texts }),
-    );
+    const made = await worker.run((thread) => thread.call('embed', { modelsFolder, card, texts }));
     return splitVectors(made[part.at] ?? new Float32Array(), sentences.length, part.dimensions);
   }
 
-  async embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array> {
-    const [vector] = await this.embedWith(await this.load(), 'query', [text], [], signal);
-    return vector as Float32Array;
+  async embedTokens(sentences: readonly string[]): Promise<PackedTokens[] | null> {
+    const { modelsFolder, model: card } = this;
+    if (tokenPartOf(card) === null) return null;
+    if (sentences.length === 0) return [];
+    const worker = await this.load();
+    return worker.run((thread) => thread.call('embedTokens', { modelsFolder, card, sentences }));
+  }
+
+  async embedQuery(text: string, signal?: AbortSignal): Promise<EmbeddedQuery> {
+    return this.embedQueryWith(await this.load(), text, signal);
   }
 
   /** Waits for a model that is still loading, then closes it. */
@@ -72,19 +78,36 @@ export class WorkerEmbedder implements Embedder {
     await worker?.close();
   }
 
+  private async embedQueryWith(
+    worker: ModelWorker,
+    text: string,
+    signal?: AbortSignal,
+  ): Promise<EmbeddedQuery> {
+    const { modelsFolder, model: card } = this;
+    const request = { modelsFolder, card, text };
+    const { vectors, tokens } = await worker.run((thread) => thread.call('embedQuery', request), signal);
+    const parts = partsOf(card).flatMap(({ card: { dimensions } }, part) =>
+      splitVectors(vectors[part] ?? new Float32Array(), 1, dimensions),
+    );
+    return { vector: joinVectors(card, parts), tokens: tokens && this.statesOf(tokens) };
+  }
+
+  private statesOf(values: Float32Array): TokenStates | null {
+    const part = tokenPartOf(this.model);
+    return part && { projection: part.projection, dimensions: part.dimensions, values };
+  }
+
   /** Each part embeds the texts whose vector by that part is not known. */
   private async embedWith(
     worker: ModelWorker,
-    role: Role,
     texts: readonly string[],
-    known: readonly KnownVectors[] = [],
-    signal?: AbortSignal,
+    known: readonly KnownVectors[],
   ): Promise<Float32Array[]> {
     const { modelsFolder, model: card } = this;
     const parts = partsOf(card);
     const missing = parts.map((_, part) => texts.filter((_, at) => !known[at]?.[part]));
-    const request = { modelsFolder, card, role, texts: missing };
-    const made = await worker.run((thread) => thread.call('embed', request), signal);
+    const request = { modelsFolder, card, texts: missing };
+    const made = await worker.run((thread) => thread.call('embed', request));
     const vectors = parts.map(({ card: { dimensions } }, part) =>
       splitVectors(made[part] ?? new Float32Array(), missing[part]?.length ?? 0, dimensions).values(),
     );

@@ -5,7 +5,7 @@ import type { Matrix } from '../compare/matrix.js';
 import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
 import type { TimelineEntry } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
-import { type Embedder, isZero } from '../embed/embedder.js';
+import { type EmbeddedQuery, type Embedder, isZero } from '../embed/embedder.js';
 import { QueryCache } from '../embed/query-cache.js';
 import type { Reranker } from '../embed/reranker.js';
 import type { Ranked, SearchResult, SimilarResult } from '../search/answer.js';
@@ -104,7 +104,7 @@ export class ZonelensService {
       this.live.read(async (snapshot) => {
         const texts = new Map<string, Float32Array>();
         for (const text of await this.ask(snapshot, 'notPassages', [...like, ...unlike], signal)) {
-          texts.set(text, await this.embed(normalisedText(text), snapshot, signal));
+          texts.set(text, (await this.embed(normalisedText(text), snapshot, signal)).vector);
         }
         return this.ask(snapshot, 'similarToExamples', { like, unlike, query, texts }, signal);
       }),
@@ -194,7 +194,7 @@ export class ZonelensService {
     return this.measured('read', () => index.ask(query, args, signal));
   }
 
-  private embed(text: string, { embedder }: Snapshot, signal?: AbortSignal): Promise<Float32Array> {
+  private embed(text: string, { embedder }: Snapshot, signal?: AbortSignal): Promise<EmbeddedQuery> {
     return this.measured('embed', () => this.queryVectors.embed(text, embedder, signal));
   }
 
@@ -204,7 +204,7 @@ export class ZonelensService {
     snapshot: Snapshot,
     signal?: AbortSignal,
   ): Promise<Float32Array | null> {
-    const vector = await this.embed(text, snapshot, signal);
+    const { vector } = await this.embed(text, snapshot, signal);
     return isZero(vector) ? null : vector;
   }
 

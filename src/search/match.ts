@@ -74,7 +74,7 @@ export interface MatchRequest {
  *
  * @example
  * const { wording, mode, filter } = parseQuery({ q: '容错免责', year: '2021' });
- * const vector = await embedder.embedQuery(wording.text);
+ * const { vector } = await embedder.embedQuery(wording.text);
  * const [best] = await match(store, { wording, mode, filter, vector });
  * // { label: 17, score: 0.94, dense: { rank: 1, score: 0.71 }, lexical: { rank: 3, score: 8.2 }, expanded: null }
  */

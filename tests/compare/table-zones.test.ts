@@ -22,7 +22,7 @@ describe('a comparison of a table', () => {
     const generation = await openCurrent(work.index, work.embedder.model);
     const store = new FolderStore(generation);
     const wording = parseWording('产值 税收');
-    const vector = await work.embedder.embedQuery(wording.text);
+    const { vector } = await work.embedder.embedQuery(wording.text);
     const comparison = await compareZones(store, querySubject(wording, vector), {
       ...{ zones: ALL, level: ALL, modality: ALL, status: ALL },
       limit: 10,

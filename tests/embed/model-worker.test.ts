@@ -31,14 +31,14 @@ async function endThreads(model: WorkerEmbedder | WorkerReranker): Promise<void>
 it('an embedding model whose thread has died is loaded again by the next query, each time', async () => {
   const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
   try {
-    const vector = await embedder.embedQuery('融合');
+    const query = await embedder.embedQuery('融合');
     for (let death = 0; death < 3; death++) {
       await endThreads(embedder);
       const [again, passage] = await Promise.all([
         embedder.embedQuery('融合'),
         embedder.embedPassages(['开发区']),
       ]);
-      expect([again, passage]).toEqual([vector, [await embedder.embedQuery('开发区')]]);
+      expect([again, passage]).toEqual([query, [(await embedder.embedQuery('开发区')).vector]]);
     }
   } finally {
     await embedder.close();

@@ -148,12 +148,14 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
 
   it('adds its prefixes to queries and passages, and gives the same unit vector each time', async () => {
     const text = '一枚公章管审批';
-    const query = await embedder.embedQuery(text);
+    const { vector: query, tokens } = await embedder.embedQuery(text);
+    expect(tokens).toBeNull();
+    expect(await embedder.embedTokens([text])).toBeNull();
     const [passage] = (await embedder.embedPassages([text])) as [Float32Array];
     expect(query).toEqual(await bare.embed([`query: ${text}`], 'query'));
     expect(passage).toEqual(await bare.embed([`passage: ${text}`], 'passage'));
     expect(cosine(query, passage)).toBeLessThan(0.999);
-    expect(await embedder.embedQuery(text)).toEqual(query);
+    expect((await embedder.embedQuery(text)).vector).toEqual(query);
     for (const vector of [query, passage]) {
       expect(vector).toHaveLength(384);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
@@ -208,6 +210,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
     waiting: 0,
     embedQuery: (text) => embedder.embedQuery(text),
     embedSentences: (sentences) => embedder.embedSentences(sentences),
+    embedTokens: (sentences) => embedder.embedTokens(sentences),
     embedPassages: async (texts) => {
       const all = await embedder.embedPassages(texts);
       for (const [at, text] of texts.entries()) vectors.set(text, all[at] as Float32Array);
@@ -230,7 +233,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
       const text = '一枚公章管审批';
       const { hits, total } = await service.search(parseQuery({ q: text, mode: 'semantic', limit: 100 }));
       expect(total).toBe(passages);
-      const query = await embedder.embedQuery(text);
+      const { vector: query } = await embedder.embedQuery(text);
       const ranked = [...vectors].map(([text, vector]) => ({ text, similarity: cosine(query, vector) }));
       ranked.sort((one, other) => other.similarity - one.similarity);
       expect(hits).toHaveLength(ranked.length);

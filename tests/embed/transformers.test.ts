@@ -69,7 +69,7 @@ describe('the bundled model', () => {
     const { maxTokens, countTokens } = await loadLimits(MODELS_FOLDER, embedder.model);
     const text = '管理体制改革'.repeat(1000);
     expect(countTokens(text)).toBeGreaterThan(maxTokens);
-    const vector = await embedder.embedQuery(text);
+    const { vector } = await embedder.embedQuery(text);
     expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
   });
 
@@ -100,7 +100,7 @@ describe('the bundled model', () => {
       '开发区和所在城区怎样合并管理',
       'merging the functional zone with the administrative district',
     ]) {
-      const vector = await embedder.embedQuery(question);
+      const { vector } = await embedder.embedQuery(question);
       expect(cosine(vector, merger)).toBeGreaterThan(cosine(vector, bonded));
     }
   });

@@ -1,7 +1,8 @@
 /** A stand-in for a joined model whose parts are stand-ins, too. */
-import { type JoinedCard, sentencePartOf } from '../../src/embed/card.js';
-import type { Embedder, KnownVectors } from '../../src/embed/embedder.js';
+import { type JoinedCard, sentencePartOf, tokenPartOf } from '../../src/embed/card.js';
+import type { EmbeddedQuery, Embedder, KnownVectors } from '../../src/embed/embedder.js';
 import { joinVectors } from '../../src/embed/joined.js';
+import type { PackedTokens } from '../../src/embed/packed-tokens.js';
 import { joinedCard } from './fake-cards.js';
 import type { FakeEmbedder } from './fake-embedder.js';
 
@@ -43,9 +44,18 @@ export class FakeJoinedEmbedder implements Embedder {
     return part === null ? null : ((await this.parts[part.at]?.embedSentences(sentences)) ?? null);
   }
 
-  async embedQuery(text: string): Promise<Float32Array> {
-    const vectors = await Promise.all(this.parts.map((part) => part.embedQuery(text)));
-    return joinVectors(this.model, vectors);
+  async embedTokens(sentences: readonly string[]): Promise<PackedTokens[] | null> {
+    const part = tokenPartOf(this.model);
+    return part === null ? null : ((await this.parts[part.at]?.embedTokens(sentences)) ?? null);
+  }
+
+  async embedQuery(text: string): Promise<EmbeddedQuery> {
+    const queries = await Promise.all(this.parts.map((part) => part.embedQuery(text)));
+    const vectors = queries.map(({ vector }) => vector);
+    return {
+      vector: joinVectors(this.model, vectors),
+      tokens: queries[tokenPartOf(this.model)?.at ?? -1]?.tokens ?? null,
+    };
   }
 
   async close(): Promise<void> {}

@@ -39,7 +39,7 @@ describe('ingest', () => {
       const embedText = [passage?.article.title, ...(passage?.headings ?? []), passage?.text.trim()].join(
         '\n',
       );
-      const expected = await work.embedder.embedQuery(embedText.replaceAll('，', ','));
+      const { vector: expected } = await work.embedder.embedQuery(embedText.replaceAll('，', ','));
       expect(Array.from(vectors.vectorOf(label))).toEqual(
         Array.from(expected, (value) => expect.closeTo(value, 5)),
       );
@@ -110,7 +110,7 @@ describe('ingest', () => {
     expect(await work.ingest()).toMatchObject({ removed: 0, articles: 2, generation: null });
     expect(await work.ingest({ prune: true })).toMatchObject({ removed: 1, articles: 1, passages: 3 });
     const { catalogue, vectors, close } = await openCurrent(work.index, work.embedder.model);
-    const found = vectors.searchGraph(await work.embedder.embedQuery('乙'), 10);
+    const found = vectors.searchGraph((await work.embedder.embedQuery('乙')).vector, 10);
     expect(found.map(({ label }) => catalogue.passageByLabel(label)?.article.title)).toEqual(
       Array(3).fill('甲'),
     );
@@ -216,7 +216,7 @@ describe('ingest', () => {
     const other = new FakeEmbedder('other', 8);
     expect(await work.ingest({ embedder: other })).toMatchObject({ changed: 1, passages: 6 });
     const { catalogue, vectors, close } = await openCurrent(work.index, other.model);
-    const found = vectors.searchGraph(await other.embedQuery('x'), 100);
+    const found = vectors.searchGraph((await other.embedQuery('x')).vector, 100);
     expect(found.map(({ label }) => catalogue.passageByLabel(label)?.id).filter(Boolean)).toHaveLength(6);
     close();
   });

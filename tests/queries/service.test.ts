@@ -75,7 +75,10 @@ describe('the service', () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const opened = await open();
-    work.embedder.embedQuery = async () => new Float32Array(work.embedder.model.dimensions);
+    work.embedder.embedQuery = async () => ({
+      vector: new Float32Array(work.embedder.model.dimensions),
+      tokens: null,
+    });
     expect(await opened.search(parseQuery({ q: 'xyzzy' }))).toMatchObject({ total: 0, hits: [] });
   });
 });

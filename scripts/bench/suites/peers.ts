@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { normalise } from '../../../src/corpus/normalise.js';
+import type { EmbeddedQuery } from '../../../src/embed/embedder.js';
 import { parseWording } from '../../../src/search/syntax.js';
 import { openCurrent } from '../../../src/stores/folder/generation.js';
 import { articlesByFile, FORMS, loadQueries } from '../../evaluation/relevance-set.js';
@@ -34,11 +35,11 @@ export const peersSuite: Suite = async (context, add) => {
   for (const peer of await peersOf(options.peers, context.say))
     contenders.push(...(await built(context, peer, passages)));
   // Every engine is given the vectors of queries, so no time has embedding in it.
-  const vectors = new Map<string, Promise<Float32Array>>();
+  const embedded = new Map<string, Promise<EmbeddedQuery>>();
   const asQuery = async (text: string): Promise<PeerQuery> => {
-    const vector = vectors.get(text) ?? embedder.embedQuery(parseWording(text).text);
-    vectors.set(text, vector);
-    return { text: normalise(text).text, vector: await vector };
+    const query = embedded.get(text) ?? embedder.embedQuery(parseWording(text).text);
+    embedded.set(text, query);
+    return { text: normalise(text).text, vector: (await query).vector };
   };
   const asked = await Promise.all(queries.map(asQuery));
   // Speed first: over HTTP, no query may have been asked before.

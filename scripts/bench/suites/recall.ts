@@ -15,7 +15,7 @@ export const recallSuite: Suite = async ({ embedder, indexes, options, queries }
   const { catalogue, vectors, close } = await openCurrent(indexFolder, embedder.model);
   const asked: Float32Array[] = [];
   for (const text of queries.slice(0, QUERIES))
-    asked.push(await embedder.embedQuery(parseWording(text).text));
+    asked.push((await embedder.embedQuery(parseWording(text).text)).vector);
   for (const { name, kept } of [{ name: 'no filter', kept: null }, ...dateFilters(catalogue)]) {
     const { labels } = kept ?? catalogue.passages.all;
     const exact = asked.map((vector) => vectors.searchExactly(vector, RECALL_AT, labels));

@@ -22,7 +22,8 @@ describe('vectors of sentences', () => {
     const generation = await openCurrent(work.index, embedder.model);
     const store = new FolderStore(generation);
     const { labels } = generation.catalogue.passages.all;
-    const cosines = await store.sentenceSimilarities(await embedder.embedQuery(query), labels);
+    const { vector } = await embedder.embedQuery(query);
+    const cosines = await store.sentenceSimilarities(vector, labels);
     const passages = await store.passagesOf(labels);
     generation.close();
     return passages.map(({ text, statements }, at) => ({
@@ -32,7 +33,7 @@ describe('vectors of sentences', () => {
   }
 
   async function expectRight(embedder: Embedder): Promise<void> {
-    const vector = await fast.embedQuery('融合');
+    const { vector } = await fast.embedQuery('融合');
     const found = await similarities(embedder, '融合');
     expect(found.length).toBeGreaterThan(0);
     for (const { sentences, cosines } of found) {

@@ -1,0 +1,79 @@
+/**
+ * What does each token of a text mean where it stands? Its state in the last layer of a transformer, projected to fewer dimensions.
+ * Late interaction (Khattab and Zaharia 2020, https://arxiv.org/abs/2004.12832) compares a question with a sentence token by token.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EmbeddingCard } from './card.js';
+import { loadWordPieces } from './word-pieces.js';
+
+/** The states of a text's tokens, without its prefix, special tokens, and tokens that have no letter or digit. */
+export interface TokenStates {
+  /** sha256 of the projection that made them. States of different projections cannot be compared. */
+  projection: string;
+  dimensions: number;
+  /** Shape [tokens, dimensions], row by row. The dot product of two states approximates their cosine before the projection. */
+  values: Float32Array;
+}
+
+export class TokenProjection {
+  private constructor(
+    private readonly words: ReadonlySet<number>,
+    /** Shape [hidden, dimensions]. */
+    private readonly matrix: Float32Array,
+    readonly dimensions: number,
+  ) {}
+
+  /** Null for a model that makes no token states. @throws Error when the file has another size than the card says */
+  static async load(modelsFolder: string, card: EmbeddingCard): Promise<TokenProjection | null> {
+    const { id, dimensions: hidden, tokens } = card;
+    if (tokens === undefined) return null;
+    const matrix = floatsIn(await readFile(join(modelsFolder, id, tokens.file)));
+    if (matrix.length !== hidden * tokens.dimensions) {
+      throw new Error(
+        `${tokens.file} has ${matrix.length} values, not ${hidden} times ${tokens.dimensions}.`,
+      );
+    }
+    return new TokenProjection(await loadWordPieces(modelsFolder, id), matrix, tokens.dimensions);
+  }
+
+  /**
+   * @param ids of the tokens of one text
+   * @param states of the same tokens, row by row
+   * @param start the first token after the prefix
+   * @returns the projected states of the tokens that count, row by row
+   */
+  project(ids: BigInt64Array, states: Float32Array, start: number): Float32Array {
+    const { words, dimensions } = this;
+    const hidden = states.length / ids.length;
+    const counted: number[] = [];
+    for (let token = start; token < ids.length; token++)
+      if (words.has(Number(ids[token]))) counted.push(token);
+    const projected = new Float32Array(counted.length * dimensions);
+    for (const [at, token] of counted.entries()) {
+      const state = states.subarray(token * hidden, (token + 1) * hidden);
+      this.projectOne(state, projected.subarray(at * dimensions, (at + 1) * dimensions));
+    }
+    return projected;
+  }
+
+  /** A state is scaled to unit length first; what is projected is not scaled again. */
+  private projectOne(state: Float32Array, projected: Float32Array): void {
+    const { matrix } = this;
+    const columns = projected.length;
+    let squares = 0;
+    for (let row = 0; row < state.length; row++) squares += (state[row] as number) ** 2;
+    const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    for (let row = 0; row < state.length; row++) {
+      const value = (state[row] as number) * scale;
+      const start = row * columns;
+      for (let column = 0; column < columns; column++)
+        projected[column] = (projected[column] as number) + value * (matrix[start + column] as number);
+    }
+  }
+}
+
+/** Copied, because the bytes of a small file may begin anywhere in a buffer. */
+function floatsIn(bytes: Uint8Array): Float32Array {
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}
