@@ -2,6 +2,7 @@
 import { normalisedText } from '../corpus/normalise.js';
 import { isZero } from '../embed/embedder.js';
 import { toUnitLength } from '../embed/pooling.js';
+import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
 import { Similarities } from '../search/similarity.js';
 import type { Wording } from '../search/syntax.js';
@@ -11,6 +12,8 @@ import { add } from './vectors.js';
 export interface ResolvedSubject {
   wording: Wording;
   vector: Float32Array | null;
+  /** The states of a query's tokens; null for any other subject, and when the model makes none. */
+  tokens: TokenStates | null;
   /** Labels of the subject's own article, which are no matches. */
   except: ReadonlySet<number>;
   ownZone: string | null;
@@ -18,8 +21,12 @@ export interface ResolvedSubject {
   ownPassages: readonly number[];
 }
 
-export function querySubject(wording: Wording, vector: Float32Array | null): ResolvedSubject {
-  return { wording, vector, except: new Set(), ownZone: null, ownPassages: [] };
+export function querySubject(
+  wording: Wording,
+  vector: Float32Array | null,
+  tokens: TokenStates | null = null,
+): ResolvedSubject {
+  return { wording, vector, tokens, except: new Set(), ownZone: null, ownPassages: [] };
 }
 
 /** @throws ZonelensError `not_found` */
@@ -30,6 +37,7 @@ export async function passageSubject(store: PassageStore, id: string): Promise<R
   return {
     wording: plain([...passage.headings, passage.tableHead ?? '', passage.text].join('\n')),
     vector,
+    tokens: null,
     except: new Set(await store.labelsOfArticle(passage.article.id)),
     ownZone: passage.article.scope?.place ?? passage.about[0] ?? null,
     ownPassages: [passage.label],
@@ -48,6 +56,7 @@ export async function articleSubject(store: PassageStore, id: string): Promise<R
   return {
     wording: plain([article.title, ...article.sections.flatMap(({ headings }) => headings)].join('\n')),
     vector,
+    tokens: null,
     except: new Set(labels),
     ownZone: article.scope?.place ?? null,
     ownPassages: await nearestFirst(store, vector, labels),
@@ -78,7 +87,14 @@ export async function examplesSubject(
       faults: [{ field: 'like', message }],
     });
   }
-  return { wording: plain(''), vector, except: new Set(labels), ownZone: null, ownPassages: [] };
+  return {
+    wording: plain(''),
+    vector,
+    tokens: null,
+    except: new Set(labels),
+    ownZone: null,
+    ownPassages: [],
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Which queries does one generation of the index answer? All of them without a model: the vectors of texts come with the requests.
+ * Which queries does one generation of the index answer? All of them without a model: what it made of texts comes with the
+ * requests.
  * Requests and answers are plain data, so that they can be sent between threads.
  */
 import { type Comparison, compareZones } from '../compare/compare.js';
@@ -14,6 +15,7 @@ import {
 } from '../compare/subject.js';
 import { type TimelineEntry, timelineOf } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
+import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
@@ -35,12 +37,16 @@ import { type ArticleView, articleViewOf, type FiltersView, filtersViewOf } from
 /** Null when the model knows no word of the text, or when the mode is lexical. */
 type Vector = Float32Array | null;
 
+/** The states of a text's tokens; null when the model makes none, or when the mode is lexical. */
+type Tokens = TokenStates | null;
+
 /** An answer without the time it took, which the service adds. */
 export type Untimed<T extends Ranked> = Omit<T, 'tookMs'>;
 
 export interface SearchRequest {
   query: Query;
   vector: Vector;
+  tokens: Tokens;
   /** The model's relevance floor, if it has one. */
   floor: number | undefined;
   /** The reranker's scores of the texts that `rerankTexts` gave for the same query, in their order. */
@@ -58,6 +64,8 @@ interface SubjectRequest<T> {
   request: T;
   /** The vector of the subject if it is a text; null otherwise. */
   vector: Vector;
+  /** Its token states, likewise. */
+  tokens: Tokens;
 }
 
 export interface ExamplesRequest {
@@ -117,12 +125,12 @@ export class IndexQueries {
     return ids.filter((id) => !known.has(id));
   }
 
-  async compare({ request, vector }: SubjectRequest<CompareRequest>): Promise<Comparison> {
-    return compareZones(this.store, await this.resolve(request.subject, vector), request);
+  async compare({ request, ...embedded }: SubjectRequest<CompareRequest>): Promise<Comparison> {
+    return compareZones(this.store, await this.resolve(request.subject, embedded), request);
   }
 
-  async timeline({ request, vector }: SubjectRequest<TimelineRequest>): Promise<TimelineEntry[]> {
-    const subject = await this.resolve(request.subject, vector);
+  async timeline({ request, ...embedded }: SubjectRequest<TimelineRequest>): Promise<TimelineEntry[]> {
+    const subject = await this.resolve(request.subject, embedded);
     const compared = await compareZones(this.store, subject, { ...request, perZone: 1 });
     return timelineOf(compared.subject === null ? compared.zones : [compared.subject, ...compared.zones]);
   }
@@ -165,10 +173,13 @@ export class IndexQueries {
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 
-  private async resolve(subject: Subject, vector: Vector): Promise<ResolvedSubject> {
+  private async resolve(
+    subject: Subject,
+    { vector, tokens }: Pick<SubjectRequest<unknown>, 'vector' | 'tokens'>,
+  ): Promise<ResolvedSubject> {
     if (subject.kind === 'passage') return passageSubject(this.store, subject.id);
     if (subject.kind === 'article') return articleSubject(this.store, subject.id);
-    return querySubject(subject.wording, vector);
+    return querySubject(subject.wording, vector, tokens);
   }
 }
 

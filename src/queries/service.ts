@@ -8,6 +8,7 @@ import { normalisedText } from '../corpus/normalise.js';
 import { type EmbeddedQuery, type Embedder, isZero } from '../embed/embedder.js';
 import { QueryCache } from '../embed/query-cache.js';
 import type { Reranker } from '../embed/reranker.js';
+import type { TokenStates } from '../embed/token-states.js';
 import type { Ranked, SearchResult, SimilarResult } from '../search/answer.js';
 import type { Narrowing } from '../search/narrowing.js';
 import type { Query } from '../search/query.js';
@@ -31,6 +32,14 @@ export interface ServiceOptions {
   /** Called with the milliseconds that each step of an answer took. */
   onStage?: (stage: Stage, tookMs: number) => void;
 }
+
+/** What the model made of a text, as requests to the index carry it. */
+interface EmbeddedText {
+  vector: Float32Array | null;
+  tokens: TokenStates | null;
+}
+
+const NOT_EMBEDDED: EmbeddedText = { vector: null, tokens: null };
 
 /** The current state of the service, for metrics. */
 export interface Vitals extends IndexStatus {
@@ -74,10 +83,12 @@ export class ZonelensService {
     return timed(() =>
       this.live.read(async (snapshot) => {
         const isLexical = query.mode === 'lexical';
-        const vector = isLexical ? null : await this.vectorOf(query.wording.text, snapshot, signal);
+        const { vector, tokens } = isLexical
+          ? NOT_EMBEDDED
+          : await this.embedded(query.wording.text, snapshot, signal);
         const rerankScores = isLexical ? null : await this.rerank(query, vector, snapshot, signal);
         const { relevanceFloor: floor } = snapshot.embedder.model;
-        return this.ask(snapshot, 'search', { query, vector, floor, rerankScores }, signal);
+        return this.ask(snapshot, 'search', { query, vector, tokens, floor, rerankScores }, signal);
       }),
     );
   }
@@ -114,16 +125,16 @@ export class ZonelensService {
   /** The best passages of each zone on a subject, side by side. @throws ZonelensError `not_found` */
   async compare(request: CompareRequest, signal?: AbortSignal): Promise<Comparison> {
     return this.live.read(async (snapshot) => {
-      const vector = await this.vectorOfSubject(request.subject, snapshot, signal);
-      return this.ask(snapshot, 'compare', { request, vector }, signal);
+      const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
+      return this.ask(snapshot, 'compare', { request, ...embedded }, signal);
     });
   }
 
   /** When each zone did something, earliest first. @throws ZonelensError `not_found` */
   async timeline(request: TimelineRequest, signal?: AbortSignal): Promise<TimelineEntry[]> {
     return this.live.read(async (snapshot) => {
-      const vector = await this.vectorOfSubject(request.subject, snapshot, signal);
-      return this.ask(snapshot, 'timeline', { request, vector }, signal);
+      const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
+      return this.ask(snapshot, 'timeline', { request, ...embedded }, signal);
     });
   }
 
@@ -198,23 +209,19 @@ export class ZonelensService {
     return this.measured('embed', () => this.queryVectors.embed(text, embedder, signal));
   }
 
-  /** Null when the model knows none of the words. */
-  private async vectorOf(
-    text: string,
-    snapshot: Snapshot,
-    signal?: AbortSignal,
-  ): Promise<Float32Array | null> {
-    const { vector } = await this.embed(text, snapshot, signal);
-    return isZero(vector) ? null : vector;
+  /** The vector is null when the model knows none of the words. */
+  private async embedded(text: string, snapshot: Snapshot, signal?: AbortSignal): Promise<EmbeddedText> {
+    const { vector, tokens } = await this.embed(text, snapshot, signal);
+    return { vector: isZero(vector) ? null : vector, tokens };
   }
 
-  /** Null when the subject is not a text, because the index has the vectors of its own passages. */
-  private async vectorOfSubject(
+  /** A subject that is not a text is not embedded, because the index has the vectors of its own passages. */
+  private async embeddedSubject(
     subject: Subject,
     snapshot: Snapshot,
     signal?: AbortSignal,
-  ): Promise<Float32Array | null> {
-    return subject.kind === 'query' ? this.vectorOf(subject.wording.text, snapshot, signal) : null;
+  ): Promise<EmbeddedText> {
+    return subject.kind === 'query' ? this.embedded(subject.wording.text, snapshot, signal) : NOT_EMBEDDED;
   }
 
   /** The reranker's scores of the best matches; null when there is none, or it fails. */

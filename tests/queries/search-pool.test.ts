@@ -30,7 +30,7 @@ describe('threads that read the index', () => {
 
   const search = async (q: string) => ({
     query: parseQuery({ q, facets: true, figures: true, explain: true }),
-    vector: (await work.embedder.embedQuery(q)).vector,
+    ...(await work.embedder.embedQuery(q)),
     floor: undefined,
   });
 

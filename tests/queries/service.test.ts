@@ -2,10 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CompareRequest, TimelineRequest } from '../../src/compare/request.js';
 import { ZonelensService } from '../../src/queries/service.js';
+import type { LiveBackend } from '../../src/queries/snapshot.js';
 import { parseQuery } from '../../src/search/query.js';
+import { parseWording } from '../../src/search/syntax.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
+import { withTokens } from '../helpers/fake-cards.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
@@ -80,5 +84,41 @@ describe('the service', () => {
       tokens: null,
     });
     expect(await opened.search(parseQuery({ q: 'xyzzy' }))).toMatchObject({ total: 0, hits: [] });
+  });
+});
+
+describe('requests to an index', () => {
+  it('carry the token states of a question beside its vector, and none for what is no question', async () => {
+    const embedder = new FakeEmbedder('late', 8, withTokens(6));
+    const asked: unknown[] = [];
+    const index = {
+      ask: async (query: string, args: unknown) => {
+        asked.push({ query, ...Object(args) });
+        return query === 'timeline' ? [] : {};
+      },
+      close: async () => {},
+    };
+    const backend = {
+      openLive: async () => ({
+        read: (work: (snapshot: object) => unknown) => work({ index, embedder }),
+        close: async () => {},
+      }),
+    } as unknown as LiveBackend;
+    const service = await ZonelensService.open(backend, embedder, {
+      log: pino({ level: 'silent' }),
+      reloadMs: 0,
+    });
+    const question = parseWording('容错机制');
+    const request = { subject: { kind: 'query', wording: question } } as CompareRequest & TimelineRequest;
+    const { vector, tokens } = await embedder.embedQuery(question.text);
+    await service.search(parseQuery({ q: '容错机制' }));
+    await service.compare(request);
+    await service.timeline(request);
+    await service.compare({ ...request, subject: { kind: 'article', id: 'any' } });
+    await service.search(parseQuery({ q: '容错机制', mode: 'lexical' }));
+    const [search, compare, timeline, article, lexical] = asked;
+    for (const one of [search, compare, timeline]) expect(one).toMatchObject({ vector, tokens });
+    for (const one of [article, lexical]) expect(one).toMatchObject({ vector: null, tokens: null });
+    await service.close();
   });
 });

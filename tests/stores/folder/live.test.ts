@@ -13,7 +13,7 @@ import { articleText, useWorkspace } from '../../helpers/workspace.js';
 async function passagesOf(index: OpenIndex): Promise<number> {
   // Finds the passages of both articles by their titles.
   const query = parseQuery({ q: '甲 乙', mode: 'lexical' });
-  const { total } = await index.ask('search', { query, vector: null, floor: undefined });
+  const { total } = await index.ask('search', { query, vector: null, tokens: null, floor: undefined });
   return total;
 }
 
