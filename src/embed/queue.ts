@@ -1,46 +1,57 @@
-/** How do reading and embedding overlap? Texts wait in a bounded queue while the model embeds earlier ones. */
+/** How do reading and embedding overlap? Passages wait in a bounded queue while the model embeds earlier ones. */
 import type { Embedder, KnownVectors } from './embedder.js';
+import type { PackedTokens } from './packed-tokens.js';
 
-/** Texts per call of the embedder. This bounds memory, and how long nothing is heard from a slow model. */
+/** Passages per call of the embedder. This bounds memory, and how long nothing is heard from a slow model. */
 const BATCH_SIZE = 32;
 
 /** Batches at the embedder at once: one in progress, and one that is ready when it finishes. */
 const MAX_UNDER_WAY = 2;
 
-interface Item {
+/** What a passage lacks. */
+export interface Lacking {
   label: number;
-  text: string;
-  known: KnownVectors;
+  /** The text whose vector is missing; absent when the vector is known. */
+  embedText?: string;
+  /** The vectors of the text by some parts of the model, when they are known already. */
+  known?: KnownVectors;
+  /** The sentences whose token states are missing; absent when the states are known, or the model makes none. */
+  sentences?: readonly string[];
+}
+
+/** What the model made of a passage: what was missing, and nothing else. */
+export interface Embedded {
+  /** Of unit length, or zeros. */
+  vector?: Float32Array;
+  /** Of each sentence. */
+  tokens?: readonly PackedTokens[];
 }
 
 export class EmbeddingQueue {
-  private waiting: Item[] = [];
+  private waiting: Lacking[] = [];
   private readonly underWay = new Set<Promise<void>>();
   private failure: unknown;
 
-  /** @param onVector called once per text; the order between batches is not defined */
+  /** @param onEmbedded called once per passage, with all that it lacked; the order between batches is not defined */
   constructor(
     private readonly embedder: Embedder,
-    private readonly onVector: (label: number, vector: Float32Array) => void,
+    private readonly onEmbedded: (label: number, embedded: Embedded) => void,
   ) {}
 
-  /**
-   * Resolves when the text is queued, which may take until a batch is done. Rejects after a batch has failed.
-   * @param known the vectors of some parts of the model, when they are known already
-   */
-  async add(label: number, text: string, known: KnownVectors = []): Promise<void> {
-    this.waiting.push({ label, text, known });
+  /** Resolves when the passage is queued, which may take until a batch is done. Rejects after a batch has failed. */
+  async add(passage: Lacking): Promise<void> {
+    this.waiting.push(passage);
     if (this.waiting.length >= BATCH_SIZE) await this.start();
   }
 
-  /** Embeds the remaining texts. Resolves when every vector has arrived; rejects when a batch has failed. */
+  /** Embeds the remaining passages. Resolves when all have been embedded; rejects when a batch has failed. */
   async flush(): Promise<void> {
     if (this.waiting.length > 0) await this.start();
     await Promise.all(this.underWay);
     this.throwFailure();
   }
 
-  /** Waits until the embedder can take a batch, then gives it the waiting texts. */
+  /** Waits until the embedder can take a batch, then gives it the waiting passages. */
   private async start(): Promise<void> {
     while (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
     this.throwFailure();
@@ -54,14 +65,34 @@ export class EmbeddingQueue {
     this.underWay.add(work);
   }
 
-  private async embed(batch: readonly Item[]): Promise<void> {
+  private async embed(batch: readonly Lacking[]): Promise<void> {
+    const vectors = await this.vectorsOf(batch.filter(({ embedText }) => embedText !== undefined));
+    const tokens = await this.tokensOf(batch.filter(({ sentences }) => sentences !== undefined));
+    for (const { label } of batch) {
+      const [vector, states] = [vectors.get(label), tokens.get(label)];
+      this.onEmbedded(label, { ...(vector && { vector }), ...(states && { tokens: states }) });
+    }
+  }
+
+  private async vectorsOf(batch: readonly Lacking[]): Promise<Map<number, Float32Array>> {
     const vectors = await this.embedder.embedPassages(
-      batch.map(({ text }) => text),
-      batch.map(({ known }) => known),
+      batch.map(({ embedText = '' }) => embedText),
+      batch.map(({ known = [] }) => known),
     );
-    batch.forEach(({ label }, at) => {
-      this.onVector(label, vectors[at] as Float32Array);
-    });
+    return new Map(batch.map(({ label }, at) => [label, vectors[at] as Float32Array]));
+  }
+
+  private async tokensOf(batch: readonly Lacking[]): Promise<Map<number, readonly PackedTokens[]>> {
+    const all = batch.flatMap(({ sentences = [] }) => sentences);
+    const states = all.length === 0 ? [] : ((await this.embedder.embedTokens(all)) ?? []);
+    let start = 0;
+    return new Map(
+      batch.map(({ label, sentences = [] }) => {
+        const from = start;
+        start += sentences.length;
+        return [label, states.slice(from, start)];
+      }),
+    );
   }
 
   private throwFailure(): void {

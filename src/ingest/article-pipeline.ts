@@ -1,6 +1,6 @@
 /**
  * How do preparing, storing and embedding overlap? Several articles are prepared at once. They are stored in the order in which
- * they were put, so that the index does not depend on timing. Their vectors follow in batches.
+ * they were put, so that the index does not depend on timing. What the model makes of them follows in batches.
  */
 import type { Article } from '../corpus/article.js';
 import type { Embedder } from '../embed/embedder.js';
@@ -11,29 +11,29 @@ import type { Preparer } from './preparer.js';
 
 export class ArticlePipeline {
   passagesEmbedded = 0;
-  /** Number of passages that needed a vector. */
+  /** Number of passages that needed a vector, or the states of their tokens. */
   passagesFound = 0;
   private readonly queue: EmbeddingQueue;
   private isStopped = false;
   /** Articles in preparation, in the order in which they will be stored. */
   private readonly inPreparation: Promise<ArticleEntry>[] = [];
 
-  /** @param onEmbedded called after each vector */
+  /** @param onEmbedded called after each passage */
   constructor(
     private readonly draft: IndexDraft,
     private readonly preparer: Preparer,
     private readonly embedder: Embedder,
     onEmbedded: () => void,
   ) {
-    this.queue = new EmbeddingQueue(embedder, (label, vector) => {
+    this.queue = new EmbeddingQueue(embedder, (label, embedded) => {
       if (this.isStopped) return;
-      draft.putVector(label, vector);
+      draft.putEmbedded(label, embedded);
       this.passagesEmbedded++;
       onEmbedded();
     });
   }
 
-  /** Drops the vectors of batches that are still under way. Called when a run fails, before its draft is discarded. */
+  /** Drops what is made of batches that are still under way. Called when a run fails, before its draft is discarded. */
   stop(): void {
     this.isStopped = true;
   }
@@ -47,13 +47,13 @@ export class ArticlePipeline {
     if (this.inPreparation.length >= this.preparer.lookahead) await this.storeNext();
   }
 
-  /** Resolves when every article is stored and every vector has arrived. */
+  /** Resolves when every article is stored and all that they lacked has arrived. */
   async flush(): Promise<void> {
     while (this.inPreparation.length > 0) await this.storeNext();
     await this.queue.flush();
   }
 
-  /** Sentences are embedded here rather than in `storeNext`, so that the model does not wait for them. */
+  /** The vectors of sentences are made here rather than in `storeNext`, so that the model does not wait for them. */
   private async prepared(article: Article): Promise<ArticleEntry> {
     const entry = await this.preparer.prepare(article);
     const vectors = await this.embedder.embedSentences(entry.passages.flatMap(({ sentences }) => sentences));
@@ -71,6 +71,6 @@ export class ArticlePipeline {
     const entry = (await this.inPreparation.shift()) as ArticleEntry;
     const pending = await this.draft.putArticle(entry);
     this.passagesFound += pending.length;
-    for (const { label, embedText, known } of pending) await this.queue.add(label, embedText, known);
+    for (const passage of pending) await this.queue.add(passage);
   }
 }

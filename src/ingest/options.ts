@@ -38,7 +38,7 @@ export interface IngestProgress {
   /** Number of articles of the index that another model or version of the program prepared, and how many are prepared again. */
   refreshed: number;
   refreshTotal: number;
-  /** Number of passages that need a vector so far, and how many have one. */
+  /** Number of passages that need a vector or token states so far, and how many have what they need. */
   passagesFound: number;
   passagesEmbedded: number;
 }
@@ -58,6 +58,7 @@ export interface IngestSummary {
   readWarnings: SourceNote[];
   /** Paths of files in folders and globs that are of no format that is read. */
   passedOver: string[];
+  /** Number of passages that got a vector, token states, or both. */
   passagesEmbedded: number;
   /** Number of articles in the index now. */
   articles: number;

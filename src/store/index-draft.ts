@@ -4,7 +4,8 @@
  */
 import type { Article } from '../corpus/article.js';
 import type { ModelCard, ModelPart } from '../embed/card.js';
-import type { ArticleEntry, PendingPassage } from './records.js';
+import type { Embedded, Lacking } from '../embed/queue.js';
+import type { ArticleEntry } from './records.js';
 
 /** A source file that was read without errors. It need not be read again as long as its bytes stay the same. */
 export interface ReadFile {
@@ -40,15 +41,15 @@ export interface IndexDraft {
   unchangedKeys(path: string, hash: string): Promise<string[] | null>;
   /** Whether the draft contains exactly this article. */
   isUnchanged(article: Article): Promise<boolean>;
-  /** Stores an article, replacing its former version. @returns the passages that still need a vector */
-  putArticle(entry: ArticleEntry): Promise<PendingPassage[]>;
-  /** Stores a vector of unit length, or of zeros. It may be kept in memory until `publish`. */
-  putVector(label: number, vector: Float32Array): void;
+  /** Stores an article, replacing its former version. @returns its passages that still lack something */
+  putArticle(entry: ArticleEntry): Promise<Lacking[]>;
+  /** Stores what a passage lacked. It may be kept in memory until `publish`. */
+  putEmbedded(label: number, embedded: Embedded): void;
   removeArticle(key: string): Promise<void>;
   /** Number of articles and passages in the draft. */
   counts(): Promise<IndexCounts>;
   /**
-   * Makes the draft the live generation. Every pending passage must have its vector. What only all articles together tell
+   * Makes the draft the live generation. Every passage must have what it lacked. What only all articles together tell
    * is found first: which passages are reprints, and the status and newest version of each legal text.
    * @param files the source files that were read without errors
    * @returns the name of the new generation, and what it contains
@@ -57,7 +58,7 @@ export interface IndexDraft {
 }
 
 export interface DraftOptions {
-  /** The model whose vectors the draft will hold. */
+  /** The model whose vectors and token states the draft will hold. */
   model: ModelCard;
   /** Start from nothing instead of the live generation. */
   startEmpty?: boolean;

@@ -2,6 +2,7 @@
  * What can a search read from an index? This is the interface of one generation in any store. `tests/store/contract.ts` tests that
  * every store gives the same answers.
  */
+import type { TokenStates } from '../embed/token-states.js';
 import type { PassageFilter } from './filter.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';
 
@@ -89,6 +90,11 @@ export interface PassageStore {
    * of the model that embeds sentences; null for a passage whose sentences have no vectors.
    */
   sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]>;
+  /**
+   * For each passage and each of its statements, in order, the largest dot product of each token of a question with a token
+   * of the statement's sentence; zeros for a sentence without tokens. Null for a passage whose token states are not known.
+   */
+  tokenSimilarities(tokens: TokenStates, labels: readonly number[]): Promise<(Float32Array[] | null)[]>;
   /** The passages with these ids, in any order. Unknown ids are left out. */
   passagesById(ids: readonly string[]): Promise<StoredPassage[]>;
   /** Null when there is no such article. */

@@ -5,7 +5,6 @@ import type { Passage } from '../corpus/chunk.js';
 import type { Status } from '../corpus/life/versions.js';
 import type { PagePlace } from '../corpus/pages.js';
 import type { TablePart } from '../corpus/table-parts.js';
-import type { KnownVectors } from '../embed/embedder.js';
 import type { Modality, Statement } from '../statements/statement.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
@@ -69,14 +68,6 @@ export interface PassageTerms {
   title: readonly string[];
   headings: readonly string[];
   text: readonly string[];
-}
-
-/** A passage whose vector is still to be computed and stored under `label`. */
-export interface PendingPassage {
-  label: number;
-  embedText: string;
-  /** The vectors of some parts of the model, when they are known already. */
-  known?: KnownVectors;
 }
 
 /** A passage as stored, with the facts of its article that a hit shows. */
@@ -196,6 +187,11 @@ export function contentHashOf(article: Article): string {
 /** Hash of the embedded text: passages with the same hash have the same vector. */
 export function embedHashOf(embedText: string): string {
   return hashOf(embedText);
+}
+
+/** Hash of a passage's sentences: the same hash, the same token states. */
+export function sentencesHashOf(sentences: readonly string[]): string {
+  return hashOf(JSON.stringify(sentences));
 }
 
 /** The fields of a passage that lexical search ranks by. */

@@ -6,12 +6,14 @@ describe('the embedding queue', () => {
   it('delivers the right vector for each text', async () => {
     const embedder = new FakeEmbedder();
     const vectors = new Map<number, Float32Array>();
-    const queue = new EmbeddingQueue(embedder, (label, vector) => vectors.set(label, vector));
-    for (let label = 0; label < 1000; label++) await queue.add(label, `text ${label}`);
+    const queue = new EmbeddingQueue(embedder, (label, { vector }) => {
+      if (vector) vectors.set(label, vector);
+    });
+    for (let label = 0; label < 1000; label++) await queue.add({ label, embedText: `text ${label}` });
     await queue.flush();
     expect(vectors.size).toBe(1000);
     for (const [label, vector] of vectors) {
-      expect(vector).toEqual(await embedder.embedQuery(`text ${label}`));
+      expect(vector).toEqual((await embedder.embedQuery(`text ${label}`)).vector);
     }
   });
 
@@ -27,7 +29,7 @@ describe('the embedding queue', () => {
       return texts.map(() => new Float32Array(16));
     };
     const queue = new EmbeddingQueue(slow, () => undefined);
-    for (let label = 0; label < 2000; label++) await queue.add(label, 'x');
+    for (let label = 0; label < 2000; label++) await queue.add({ label, embedText: 'x' });
     await queue.flush();
     // Two batches of 32.
     expect(most).toBe(64);
@@ -37,7 +39,7 @@ describe('the embedding queue', () => {
     const embedder = new FakeEmbedder();
     embedder.failure = new Error('out of memory');
     const queue = new EmbeddingQueue(embedder, () => undefined);
-    await queue.add(1, 'x');
+    await queue.add({ label: 1, embedText: 'x' });
     await expect(queue.flush()).rejects.toThrow('out of memory');
   });
 });

@@ -10,6 +10,7 @@ import { normalisedText } from '../../src/corpus/normalise.js';
 import { readSource } from '../../src/corpus/read/index.js';
 import { placeById } from '../../src/corpus/scope/place.js';
 import { queryTermsOf } from '../../src/corpus/terms.js';
+import type { TokenStates } from '../../src/embed/token-states.js';
 import { entryOf } from '../../src/ingest/entry.js';
 import { MODALITIES, type Statement } from '../../src/statements/statement.js';
 import { dot } from '../../src/store/dot.js';
@@ -29,6 +30,7 @@ import {
   passageIdsOf,
   type StoredArticle,
 } from '../../src/store/records.js';
+import { withTokens } from '../helpers/fake-cards.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { repositoryPath } from '../helpers/paths.js';
 
@@ -50,6 +52,8 @@ interface Known {
   /** What the store must say of its article besides its metadata. */
   life: Partial<StoredArticle>;
   statements: Statement[];
+  /** The sentences of its statements. */
+  sentences: string[];
   article: Article;
   section: number;
   start: number;
@@ -59,6 +63,10 @@ interface Known {
 /** Sample articles about several zones and from several years. */
 const FILES = ['articles/q*.txt', 'articles/w*.txt', 'articles/s*.txt'];
 const DEPTH = 30;
+/** An odd number, so that the last byte of a packed token holds one value. */
+const TOKEN_DIMENSIONS = 7;
+/** Packing into fifteen steps moves a dot product of two tokens of unit length by less than this. */
+const TOKEN_ROUNDING = 0.16;
 const EVERYTHING: Retrieval = {
   filter: [],
   phrases: [],
@@ -74,7 +82,7 @@ const EVERYTHING: Retrieval = {
 export function describePassageStore(
   open: (articles: readonly Article[], embedder: FakeEmbedder) => Promise<OpenedStore>,
 ): void {
-  const embedder = new FakeEmbedder();
+  const embedder = new FakeEmbedder('fake', 16, withTokens(TOKEN_DIMENSIONS));
   let articles: Article[];
   let known: Known[];
   let store: OpenedStore;
@@ -151,12 +159,12 @@ export function describePassageStore(
     await fc.assert(
       fc.asyncProperty(filters(), fc.nat(known.length - 1), fc.boolean(), async (filter, at, leaveOut) => {
         const asked = known[at] as Known;
-        const vector = await embedder.embedQuery(asked.embedText);
+        const { vector } = await embedder.embedQuery(asked.embedText);
         const except = new Set(leaveOut ? [labelOf(asked)] : []);
         const { dense } = await retrieve({ vector, filter, except });
         const vectors = new Map<number, Float32Array>();
         for (const passage of kept(filter).filter((one) => !except.has(labelOf(one))))
-          vectors.set(labelOf(passage), await embedder.embedQuery(passage.embedText));
+          vectors.set(labelOf(passage), (await embedder.embedQuery(passage.embedText)).vector);
         const nearest = [...vectors.values()].map((one) => dot(vector, one)).sort((a, b) => b - a);
         expect(dense.length).toBe(Math.min(DEPTH, nearest.length));
         for (const [rank, { label, similarity }] of dense.entries()) {
@@ -194,7 +202,7 @@ export function describePassageStore(
   });
 
   it('finds every passage of a document by its number, in whichever brackets', async () => {
-    const vector = await embedder.embedQuery('x');
+    const { vector } = await embedder.embedQuery('x');
     const one = known.filter(({ article }) => article.documentNumber === '海政发〔2021〕1号');
     expect(one.length).toBeGreaterThan(0);
     for (const phrase of ['海政发〔2021〕1号', '海政发[2021]1号', '海政发 (2021) 第1号']) {
@@ -217,7 +225,7 @@ export function describePassageStore(
         fc.array(part, { maxLength: 2 }),
         fc.array(part, { maxLength: 1 }),
         async (phrases, excluded) => {
-          const vector = await embedder.embedQuery('x');
+          const { vector } = await embedder.embedQuery('x');
           const { dense } = await retrieve({ phrases, excluded, vector, depth: known.length });
           const holders = known.filter(
             (passage) =>
@@ -258,7 +266,7 @@ export function describePassageStore(
       { requiredKeys: ['fact'] },
     );
     const filter = fc.array(condition, { maxLength: 5 });
-    const vector = await embedder.embedQuery('x');
+    const { vector } = await embedder.embedQuery('x');
     await fc.assert(
       fc.asyncProperty(filter, fc.array(text, { maxLength: 3 }), async (asked, words) => {
         const terms = words.filter((word) => word !== '');
@@ -292,11 +300,35 @@ export function describePassageStore(
         statements: passage.statements,
         article: { id: articleIdOf(key), ...article, ...passage.life },
       });
-      expect(dot(vectors[at] as Float32Array, await embedder.embedQuery(passage.embedText))).toBeCloseTo(
-        1,
-        5,
-      );
+      const { vector } = await embedder.embedQuery(passage.embedText);
+      expect(dot(vectors[at] as Float32Array, vector)).toBeCloseTo(1, 5);
     }
+  });
+
+  it('gives each token of a question its best match in each sentence', async () => {
+    const question = fc
+      .array(fc.constantFrom(...'管理体制改革的園区9a，。 '), { maxLength: 14 })
+      .map((characters) => characters.join(''));
+    await fc.assert(
+      fc.asyncProperty(question, fc.nat(known.length - 1), async (text, first) => {
+        const asked = known.slice(first, first + 20).reverse();
+        const tokens = embedder.tokensOf(text) as TokenStates;
+        const found = await store.ask((one) => one.tokenSimilarities(tokens, asked.map(labelOf)));
+        expect(found).toHaveLength(asked.length);
+        for (const [at, { sentences }] of asked.entries()) {
+          expect(found[at]).toHaveLength(sentences.length);
+          for (const [sentence, best] of (found[at] ?? []).entries())
+            expectNear(best, bestOf(tokens, embedder.tokensOf(sentences[sentence] ?? '') as TokenStates));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('compares no tokens that another projection made', async () => {
+    const tokens = { ...(embedder.tokensOf('改革') as TokenStates), projection: 'other' };
+    const [first] = known as [Known];
+    expect(await store.ask((one) => one.tokenSimilarities(tokens, [labelOf(first)]))).toEqual([null]);
   });
 
   it('returns complete articles', async () => {
@@ -412,6 +444,25 @@ export function describePassageStore(
   });
 }
 
+function rowsOf({ values, dimensions }: TokenStates): Float32Array[] {
+  return Array.from({ length: values.length / dimensions }, (_, at) =>
+    values.subarray(at * dimensions, (at + 1) * dimensions),
+  );
+}
+
+function bestOf(question: TokenStates, sentence: TokenStates): number[] {
+  const said = rowsOf(sentence);
+  return rowsOf(question).map((token) =>
+    said.length === 0 ? 0 : Math.max(...said.map((one) => dot(token, one))),
+  );
+}
+
+function expectNear(found: Float32Array, expected: readonly number[]): void {
+  expect(found).toHaveLength(expected.length);
+  for (const [at, value] of expected.entries())
+    expect(Math.abs((found[at] as number) - value)).toBeLessThan(TOKEN_ROUNDING);
+}
+
 async function sampleArticles(): Promise<Article[]> {
   const { findSources } = await import('../../src/corpus/read/index.js');
   const { files } = await findSources(FILES.map(repositoryPath));
@@ -483,7 +534,10 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
     );
     const versions = [...standings].filter(([, standing]) => standing.newerVersion === articleId);
     return passages.map(
-      ({ text, embedText, terms, about, mentions, themes, statements, section, start, end }, at) => ({
+      (
+        { text, embedText, terms, about, mentions, themes, statements, sentences, section, start, end },
+        at,
+      ) => ({
         id: ids[at] as string,
         text,
         headings: article.sections[section]?.headings ?? [],
@@ -508,6 +562,7 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
           ),
         },
         statements,
+        sentences,
         article,
         section,
         start,

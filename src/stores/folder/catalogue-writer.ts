@@ -9,7 +9,6 @@ import {
   contentHashOf,
   embedHashOf,
   type PassageEntry,
-  type PendingPassage,
   passageIdsOf,
   termCountOf,
 } from '../../store/records.js';
@@ -20,18 +19,28 @@ import { SentenceVectorWriter } from './sentence-vectors.js';
 import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
+import { TokenStateWriter } from './token-states.js';
 
-/** The changes that the vector index must make after a change of the catalogue. */
-export interface VectorChanges {
-  /** New passages, which need a vector. */
-  pending: PendingPassage[];
+/** What is to be done elsewhere after a change of the catalogue. */
+export interface Changes {
+  /** All passages of the article, in order. */
+  passages: StoredLabel[];
   /** Labels whose vectors must be removed. */
   removed: number[];
+}
+
+interface StoredLabel {
+  label: number;
+  /** Whether it needs a vector. */
+  isNew: boolean;
+  embedText: string;
+  sentences: readonly string[];
 }
 
 export class CatalogueWriter {
   readonly sources: SourceRegister;
   readonly sentences: SentenceVectorWriter;
+  readonly tokens: TokenStateWriter;
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
   private readonly articles: ArticleWriter;
@@ -42,6 +51,7 @@ export class CatalogueWriter {
     this.sql = cacheStatements(db);
     this.sources = new SourceRegister(this.sql);
     this.sentences = new SentenceVectorWriter(this.sql);
+    this.tokens = new TokenStateWriter(this.sql);
     this.postings = new PostingsWriter(this.sql);
     const texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
@@ -84,7 +94,7 @@ export class CatalogueWriter {
   }
 
   /** Stores an article, replacing its former version. A passage whose embedded text is unchanged keeps its label. */
-  putArticle(entry: ArticleEntry): VectorChanges {
+  putArticle(entry: ArticleEntry): Changes {
     return this.db.transaction(() => this.put(entry))();
   }
 
@@ -162,7 +172,7 @@ export class CatalogueWriter {
     this.db.close();
   }
 
-  private put({ passages, ...entry }: ArticleEntry): VectorChanges {
+  private put({ passages, ...entry }: ArticleEntry): Changes {
     const number = this.articles.put(entry);
     const former = this.formerPassages(number);
     const ids = passageIdsOf(
@@ -175,18 +185,17 @@ export class CatalogueWriter {
     const removed = [...former].filter(([id]) => !kept.has(id)).map(([, { label }]) => label);
     for (const label of removed) this.removePassage(label);
 
-    const pending: PendingPassage[] = [];
-    passages.forEach((passage, ordinal) => {
+    const stored = passages.map((passage, ordinal) => {
       const id = ids[ordinal] as string;
       const known = kept.has(id) ? former.get(id)?.label : undefined;
       if (known !== undefined) this.updatePassage(known, ordinal, passage);
       const label = known ?? this.insertPassage(id, number, ordinal, passage);
       if (passage.sentenceVectors !== undefined) this.sentences.put(label, passage.sentenceVectors);
-      if (known !== undefined) return;
-      this.postings.add(label, passage.terms);
-      pending.push({ label, embedText: passage.embedText });
+      if (known === undefined) this.postings.add(label, passage.terms);
+      const { embedText, sentences } = passage;
+      return { label, isNew: known === undefined, embedText, sentences };
     });
-    return { pending, removed };
+    return { passages: stored, removed };
   }
 
   private insertPassage(id: string, article: number, ordinal: number, passage: PassageEntry): number {

@@ -25,6 +25,7 @@ import { problemsOfPostings } from './postings-check.js';
 import { SentenceVectors } from './sentence-vectors.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
+import { TokenStateTable } from './token-states.js';
 
 interface PassageRow extends ArticleRow {
   label: number;
@@ -61,6 +62,7 @@ export class Catalogue {
   private table: PassageTable | undefined;
   private index: LexicalIndex | undefined;
   private sentences: SentenceVectors | undefined;
+  private tokens: TokenStateTable | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
@@ -166,6 +168,11 @@ export class Catalogue {
   get sentenceVectors(): SentenceVectors {
     this.sentences ??= SentenceVectors.open(this.sql);
     return this.sentences;
+  }
+
+  get tokenStates(): TokenStateTable {
+    this.tokens ??= TokenStateTable.open(this.sql);
+    return this.tokens;
   }
 
   /** Distinct titles and headings, each with the number of articles that have it. */

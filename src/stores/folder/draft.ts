@@ -10,18 +10,22 @@ import { reached } from '../../disk/fault-points.js';
 import { sentencePartOf } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { joinVectors, type PartVectors } from '../../embed/joined.js';
+import type { Embedded, Lacking } from '../../embed/queue.js';
 import { messageOf } from '../../errors.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
 import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
-import { type ArticleEntry, embedHashOf, type PendingPassage } from '../../store/records.js';
+import { type ArticleEntry, embedHashOf } from '../../store/records.js';
 import { CatalogueWriter } from './catalogue-writer.js';
+import { DraftTokens } from './draft-tokens.js';
 import { FormerGeneration } from './former-generation.js';
-import { CATALOGUE_FILE, isMadeWith, modelIdentity, VECTORS_FILE } from './manifest.js';
+import { CATALOGUE_FILE, modelIdentity, VECTORS_FILE } from './manifest.js';
 import { publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
 import { markReprints } from './reprints.js';
 import { SCHEMA_VERSION } from './schema.js';
+import { tokenOriginOf } from './token-states.js';
 import { UnfinishedVectors } from './unfinished-vectors.js';
+import { isUpToDate } from './up-to-date.js';
 import { VectorIndex } from './vectors.js';
 
 export interface FolderDraftOptions extends DraftOptions {
@@ -39,9 +43,9 @@ export interface FolderDraftOptions extends DraftOptions {
  * @example
  *     const draft = await FolderDraft.open({ indexFolder, staging, model });
  *     try {
- *       const pending = await draft.putArticle(entry);
- *       const vectors = await embedder.embedPassages(pending.map(({ embedText }) => embedText));
- *       pending.forEach(({ label }, at) => draft.putVector(label, vectors[at]));
+ *       const queue = new EmbeddingQueue(embedder, (label, embedded) => draft.putEmbedded(label, embedded));
+ *       for (const passage of await draft.putArticle(entry)) await queue.add(passage);
+ *       await queue.flush();
  *       await draft.publish([]);
  *     } finally {
  *       draft.close();
@@ -51,6 +55,7 @@ export class FolderDraft implements IndexDraft {
   readonly warnings: string[];
   private opened: VectorIndex | undefined;
   private readonly unfinished: UnfinishedVectors;
+  private readonly tokens: DraftTokens;
   /** Hashes of the embedded texts of the passages that wait for their vectors, by label. */
   private readonly hashes = new Map<number, string>();
 
@@ -65,6 +70,8 @@ export class FolderDraft implements IndexDraft {
   ) {
     this.warnings = [...recovery.warnings];
     this.unfinished = new UnfinishedVectors(options.indexFolder, options.model);
+    const origin = tokenOriginOf(options.model);
+    this.tokens = new DraftTokens(origin, catalogue.tokens, former, this.unfinished);
   }
 
   /** @throws ZonelensError `index_corrupt` or `index_incompatible` when there is an index but no part of it can be used */
@@ -73,13 +80,7 @@ export class FolderDraft implements IndexDraft {
     const recovery = await planRecovery(indexFolder, startEmpty);
     const base = startEmpty ? null : recovery.base;
     const file = join(staging, CATALOGUE_FILE);
-    const isCurrent =
-      base !== null &&
-      base.vectorsFault === null &&
-      base.manifest.schemaVersion === SCHEMA_VERSION &&
-      isMadeWith(base.manifest, model) &&
-      base.manifest.pipelineVersion === pipelineFingerprint();
-    if (!isCurrent) {
+    if (base === null || !isUpToDate(base, model)) {
       const catalogue = CatalogueWriter.create(file);
       const create = () => VectorIndex.create(model.dimensions);
       const older = base === null ? [] : await FormerGeneration.older(indexFolder, base, model);
@@ -122,31 +123,44 @@ export class FolderDraft implements IndexDraft {
     return this.catalogue.isUnchanged(article);
   }
 
-  async putArticle(entry: ArticleEntry): Promise<PendingPassage[]> {
-    const { pending, removed } = this.catalogue.putArticle(entry);
+  async putArticle(entry: ArticleEntry): Promise<Lacking[]> {
+    const { key } = entry.article;
+    const { passages, removed } = this.catalogue.putArticle(entry);
     reached('ingest:article-stored');
     for (const label of removed) this.vectors.remove(label);
-    const stored = this.former.map((generation) => generation.vectorsOf(entry.article.key));
-    return pending.flatMap((passage) => {
-      const hash = embedHashOf(passage.embedText);
-      const known = [...stored.map((vectorsOf) => vectorsOf(hash)), this.unfinished.vectorsOf(hash)].reduce(
-        (found, more) => found.map((vector, part) => vector ?? more[part] ?? null),
-      );
-      if (isComplete(known)) {
-        this.vectors.add(passage.label, joinVectors(this.options.model, known));
-        return [];
-      }
-      this.hashes.set(passage.label, hash);
-      return [known.some((vector) => vector !== null) ? { ...passage, known } : passage];
+    const stored = this.former.map((generation) => generation.vectorsOf(key));
+    return passages.flatMap(({ label, isNew, embedText, sentences }) => {
+      const vector = isNew ? this.lackingVector(label, embedText, stored) : {};
+      const lacking = this.tokens.areMissing(key, label, sentences) ? { ...vector, sentences } : vector;
+      return Object.keys(lacking).length === 0 ? [] : [{ label, ...lacking }];
     });
   }
 
-  putVector(label: number, vector: Float32Array): void {
-    this.vectors.add(label, vector);
+  putEmbedded(label: number, { vector, tokens }: Embedded): void {
     const hash = this.hashes.get(label);
-    if (hash !== undefined) this.unfinished.put(hash, vector);
+    if (vector !== undefined) this.vectors.add(label, vector);
+    const states = tokens === undefined ? null : this.tokens.put(label, tokens);
+    this.unfinished.put(hash !== undefined && vector !== undefined ? { hash, vector } : null, states);
     this.hashes.delete(label);
     reached('ingest:embedded');
+  }
+
+  /** Adds the vector of a new passage if it is known. @param stored vectors of former generations by hash */
+  private lackingVector(
+    label: number,
+    embedText: string,
+    stored: readonly ((hash: string) => KnownVectors)[],
+  ): Omit<Lacking, 'label'> {
+    const hash = embedHashOf(embedText);
+    const known = [...stored.map((vectorsOf) => vectorsOf(hash)), this.unfinished.vectorsOf(hash)].reduce(
+      (found, more) => found.map((vector, part) => vector ?? more[part] ?? null),
+    );
+    if (isComplete(known)) {
+      this.vectors.add(label, joinVectors(this.options.model, known));
+      return {};
+    }
+    this.hashes.set(label, hash);
+    return known.some((vector) => vector !== null) ? { embedText, known } : { embedText };
   }
 
   async removeArticle(key: string): Promise<void> {

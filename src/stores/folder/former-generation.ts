@@ -1,6 +1,7 @@
 /**
  * What can be reused from generations that another model or version of the program made? The articles of the newest, and of each
- * passage whose embedded text has not changed, the vectors by the parts that the models share. An older generation that is still
+ * passage whose embedded text has not changed, the vectors by the parts that the models share, and the token states of sentences
+ * that have not changed. An older generation that is still
  * kept may have parts that the newest lacks.
  */
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import {
   VECTORS_FILE,
   verifyFiles,
 } from './manifest.js';
+import { isSameOrigin, tokenOriginOf } from './token-states.js';
 import { VectorIndex } from './vectors.js';
 
 export class FormerGeneration {
@@ -32,6 +34,8 @@ export class FormerGeneration {
     private readonly parts: readonly PartIdentity[],
     /** For each part of the new model, its place among `parts`, or -1. */
     private readonly places: readonly number[],
+    /** Whether what made its token states makes those of the new one. */
+    private readonly hasSameTokens: boolean,
   ) {}
 
   /** @param base its catalogue has been verified @param model the model of the next generation */
@@ -41,12 +45,13 @@ export class FormerGeneration {
     const places = partIdentities(model).map((wanted) =>
       parts.findIndex((part) => part.fingerprint === wanted.fingerprint),
     );
+    const hasSameTokens = isSameOrigin(catalogue.tokenStates.origin, tokenOriginOf(model));
     if (vectorsFault !== null || places.every((place) => place < 0))
-      return new FormerGeneration(catalogue, null, parts, places);
+      return new FormerGeneration(catalogue, null, parts, places, hasSameTokens);
     try {
       const { labels } = catalogue.passages.all;
       const vectors = VectorIndex.open(join(folder, VECTORS_FILE), manifest.model.dimensions, labels);
-      return new FormerGeneration(catalogue, vectors, parts, places);
+      return new FormerGeneration(catalogue, vectors, parts, places, hasSameTokens);
     } catch (error) {
       catalogue.close();
       throw error;
@@ -99,6 +104,11 @@ export class FormerGeneration {
       const split = splitVector(dimensions, vectors.vectorOf(label));
       return this.places.map((place) => split[place] ?? null);
     };
+  }
+
+  /** The token states of the sentences with this hash in one article. */
+  statesIn(articleKey: string, sentencesHash: string): Uint8Array | null {
+    return this.hasSameTokens ? this.catalogue.tokenStates.statesIn(articleKey, sentencesHash) : null;
   }
 
   close(): void {

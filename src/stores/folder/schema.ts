@@ -1,10 +1,10 @@
 /** Which SQLite tables hold the catalogue? */
 
 /** Raise it when the tables change. An index of a version that is not readable must be built again. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
-/** The versions whose tables only lack the columns below. The next ingest brings them up to date. */
-export const READABLE_VERSIONS: readonly number[] = [3, 4, SCHEMA_VERSION];
+/** The versions whose tables only lack the columns below, and token states. The next ingest brings them up to date. */
+export const READABLE_VERSIONS: readonly number[] = [3, 4, 5, SCHEMA_VERSION];
 
 /** Columns that older readable versions lack, by table, each with the expression that is read instead. */
 export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -102,6 +102,17 @@ CREATE TABLE sentence_vectors (
 );
 CREATE TABLE sentence_part (          -- one row, or none when the model embeds no sentences
   start      INTEGER NOT NULL,        -- which values of a vector are those of the part that embeds sentences
+  dimensions INTEGER NOT NULL
+);
+
+CREATE TABLE token_states (
+  passage   INTEGER PRIMARY KEY REFERENCES passages (label) ON DELETE CASCADE,
+  sentences BLOB    NOT NULL,         -- hash of the texts of its sentences: same hash, same states
+  states    BLOB    NOT NULL          -- of the tokens of its sentences, in order: token-states.ts
+);
+CREATE TABLE token_part (             -- one row, or none when the model makes no token states
+  part       TEXT    NOT NULL,        -- fingerprint of the part of the model that makes them
+  projection TEXT    NOT NULL,        -- sha256
   dimensions INTEGER NOT NULL
 );
 

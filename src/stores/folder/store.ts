@@ -2,6 +2,7 @@
 import { normalisedText } from '../../corpus/normalise.js';
 import { holdsPhrase, withPlainNumbers } from '../../corpus/number-brackets.js';
 import { phraseTermsOf } from '../../corpus/terms.js';
+import type { TokenStates } from '../../embed/token-states.js';
 import { isEmptyFilter } from '../../store/filter.js';
 import type {
   Line,
@@ -73,6 +74,13 @@ export class FolderStore implements PassageStore {
 
   async sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]> {
     return this.catalogue.sentenceVectors.similarities(vector, labels);
+  }
+
+  async tokenSimilarities(
+    tokens: TokenStates,
+    labels: readonly number[],
+  ): Promise<(Float32Array[] | null)[]> {
+    return this.catalogue.tokenStates.similarities(tokens, labels);
   }
 
   async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {

@@ -1,6 +1,7 @@
 /**
- * Is the work of an ingest lost when it is interrupted? Vectors of a draft are also written to this file in the index folder, and
- * the next ingest takes them from there. The file is only a cache: when it cannot be read or written, vectors are made again.
+ * Is the work of an ingest lost when it is interrupted? Vectors and token states of a draft are also written to this file in the
+ * index folder, and the next ingest takes them from there. The file is only a cache: when it cannot be read or written, they are
+ * made again.
  */
 import { existsSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,16 +12,20 @@ import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
 import { hashOfBytes } from '../../store/records.js';
 import { type PartIdentity, partIdentities } from './manifest.js';
+import { tokenOriginOf } from './token-states.js';
 
 const FILE = 'unfinished-vectors.sqlite';
 
-/** Vectors per transaction: a few seconds of work of a slow model. An ingest of fewer passages writes no file. */
+/** Passages per transaction: a few seconds of work of a slow model. An ingest of fewer passages writes no file. */
 const BATCH = 64;
 
 /** An interrupted ingest that nobody repeats leaves its file for so long. */
 const MAX_AGE_MS = 7 * 24 * 3600 * 1000;
 
-/** `sum` is a checksum of the vector, because SQLite does not notice changed bytes. */
+/**
+ * `part` is the fingerprint of a part of the model, or what makes token states; `text` is the hash of the embedded text, or of
+ * the sentences, and `vector` holds what was made of it. `sum` is its checksum, because SQLite does not notice changed bytes.
+ */
 const SCHEMA = `CREATE TABLE IF NOT EXISTS vectors (
   part TEXT NOT NULL,
   text TEXT NOT NULL,
@@ -29,11 +34,27 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS vectors (
   PRIMARY KEY (part, text)
 ) WITHOUT ROWID`;
 
+/** The vector of a passage by the whole model. */
+export interface KeptVector {
+  /** Of the embedded text, see `embedHashOf`. */
+  hash: string;
+  vector: Float32Array;
+}
+
+/** The token states of a passage, as `joinSentences` made them. */
+export interface KeptStates {
+  /** Of the sentences, see `sentencesHashOf`. */
+  hash: string;
+  states: Uint8Array;
+}
+
 export class UnfinishedVectors {
   private readonly file: string;
   private readonly parts: readonly PartIdentity[];
-  private readonly waiting: { hash: string; vector: Float32Array }[] = [];
-  /** Hashes of the texts whose vectors this draft has taken from the file or written to it. */
+  /** What makes token states; null when the model makes none. */
+  private readonly tokenPart: string | null;
+  private readonly waiting: { vector: KeptVector | null; states: KeptStates | null }[] = [];
+  /** Hashes of the texts of whose vectors and states this draft has taken from the file or written to it. */
   private readonly used = new Set<string>();
   private db: Database.Database | null = null;
   private isBroken = false;
@@ -45,28 +66,29 @@ export class UnfinishedVectors {
   ) {
     this.file = join(indexFolder, FILE);
     this.parts = partIdentities(model);
+    const origin = tokenOriginOf(model);
+    this.tokenPart = origin && `${origin.part}/${origin.projection}`;
     if (existsSync(this.file) && this.attempt(() => this.open()) === null) this.startOver();
   }
 
   /** @param hash of the embedded text, see `embedHashOf` */
   vectorsOf(hash: string): KnownVectors {
-    const { db } = this;
-    if (db === null) return this.parts.map(() => null);
-    const known = this.parts.map(({ fingerprint, dimensions }) => {
-      const row = this.attempt(() => {
-        const select = db.prepare('SELECT vector, sum FROM vectors WHERE part = ? AND text = ?');
-        return select.get(fingerprint, hash) as Row | undefined;
-      });
-      return row ? vectorIn(row, dimensions) : null;
+    return this.parts.map(({ fingerprint, dimensions }) => {
+      const bytes = this.read(fingerprint, hash);
+      const isWhole = bytes?.length === dimensions * Float32Array.BYTES_PER_ELEMENT;
+      return bytes !== null && isWhole ? new Float32Array(bytes.buffer) : null;
     });
-    if (known.some((vector) => vector !== null)) this.used.add(hash);
-    return known;
   }
 
-  /** @param vector of the model, all parts joined */
-  put(hash: string, vector: Float32Array): void {
+  /** @param hash of the sentences, see `sentencesHashOf` */
+  statesOf(hash: string): Uint8Array | null {
+    return this.tokenPart === null ? null : this.read(this.tokenPart, hash);
+  }
+
+  /** Keeps what the model made of one passage. */
+  put(vector: KeptVector | null, states: KeptStates | null): void {
     if (this.isBroken) return;
-    this.waiting.push({ hash, vector });
+    this.waiting.push({ vector, states });
     if (this.waiting.length >= BATCH) this.write();
   }
 
@@ -100,13 +122,9 @@ export class UnfinishedVectors {
     const written = this.attempt(() => {
       const db = this.db ?? this.open();
       const insert = db.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)');
-      const dimensions = this.parts.map((part) => part.dimensions);
       db.transaction(() => {
-        for (const { hash, vector } of this.waiting) {
-          for (const [at, part] of splitVector(dimensions, vector).entries()) {
-            const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-            insert.run(this.parts[at]?.fingerprint, hash, bytes, hashOfBytes(bytes));
-          }
+        for (const { part, hash, bytes } of this.waitingRows()) {
+          insert.run(part, hash, bytes, hashOfBytes(bytes));
           this.used.add(hash);
         }
       })();
@@ -115,6 +133,33 @@ export class UnfinishedVectors {
     this.waiting.length = 0;
     // The disk may be full: the index needs the room more.
     if (written === null) this.discard();
+  }
+
+  private *waitingRows(): Generator<{ part: string; hash: string; bytes: Uint8Array }> {
+    const dimensions = this.parts.map((part) => part.dimensions);
+    for (const { vector, states } of this.waiting) {
+      const split = vector === null ? [] : splitVector(dimensions, vector.vector);
+      for (const [at, { buffer, byteOffset, byteLength }] of split.entries()) {
+        const bytes = Buffer.from(buffer, byteOffset, byteLength);
+        yield { part: this.parts[at]?.fingerprint ?? '', hash: vector?.hash ?? '', bytes };
+      }
+      if (states !== null) yield { part: this.tokenPart ?? '', hash: states.hash, bytes: states.states };
+    }
+  }
+
+  /** Null when it is not there, or the bytes are not those that were written. */
+  private read(part: string, hash: string): Uint8Array | null {
+    const { db } = this;
+    if (db === null) return null;
+    const row = this.attempt(() => {
+      const select = db.prepare('SELECT vector, sum FROM vectors WHERE part = ? AND text = ?');
+      return select.get(part, hash) as { vector: Buffer; sum: string } | undefined;
+    });
+    if (!row) return null;
+    const bytes = new Uint8Array(row.vector);
+    if (hashOfBytes(bytes) !== row.sum) return null;
+    this.used.add(hash);
+    return bytes;
   }
 
   /** @returns how many vectors are left */
@@ -173,16 +218,4 @@ export class UnfinishedVectors {
     const journal = `${this.file}-journal`;
     if (existsSync(journal)) rmSync(journal);
   }
-}
-
-interface Row {
-  vector: Buffer;
-  sum: string;
-}
-
-/** Null when the bytes are not those that were written. */
-function vectorIn({ vector, sum }: Row, dimensions: number): Float32Array | null {
-  const bytes = new Uint8Array(vector);
-  const isIntact = bytes.length === dimensions * Float32Array.BYTES_PER_ELEMENT && hashOfBytes(bytes) === sum;
-  return isIntact ? new Float32Array(bytes.buffer) : null;
 }

@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/corpus/article.js';
+import type { TokenStates } from '../../../src/embed/token-states.js';
 import { articleIdOf } from '../../../src/store/records.js';
 import { Catalogue } from '../../../src/stores/folder/catalogue.js';
 import { currentGeneration, openCurrent } from '../../../src/stores/folder/generation.js';
 import { sealed } from '../../../src/stores/folder/manifest.js';
 import { NEWER_COLUMNS, SCHEMA_VERSION } from '../../../src/stores/folder/schema.js';
+import { FolderStore } from '../../../src/stores/folder/store.js';
+import { withTokens } from '../../helpers/fake-cards.js';
+import { FakeEmbedder } from '../../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 
 const KEY = 'table.json';
@@ -45,13 +49,16 @@ describe('the catalogue', () => {
   async function makeOlder(version: number): Promise<void> {
     const file = join(live(), 'catalogue.sqlite');
     const db = new Database(file);
-    db.exec(`DROP INDEX articles_by_newer_version;
+    db.exec('DROP TABLE token_states; DROP TABLE token_part');
+    if (version < 5) {
+      db.exec(`DROP INDEX articles_by_newer_version;
              ALTER TABLE articles ADD COLUMN own_zone TEXT; UPDATE articles SET own_zone = scope_place;
              ALTER TABLE passages ADD COLUMN zones TEXT; UPDATE passages SET zones = about;`);
-    const present = version === 3 ? [] : ['document_number', 'issuer', 'ocr', 'tables', 'pages'];
-    for (const [table, columns] of Object.entries(NEWER_COLUMNS))
-      for (const column of Object.keys(columns))
-        if (!present.includes(column)) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+      const present = version === 3 ? [] : ['document_number', 'issuer', 'ocr', 'tables', 'pages'];
+      for (const [table, columns] of Object.entries(NEWER_COLUMNS))
+        for (const column of Object.keys(columns))
+          if (!present.includes(column)) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+    }
     db.close();
     const bytes = await readFile(file);
     const { seal: _seal, ...manifest } = JSON.parse(await readFile(join(live(), 'manifest.json'), 'utf8'));
@@ -100,5 +107,33 @@ describe('the catalogue', () => {
     expect(after.manifest.schemaVersion).toBe(SCHEMA_VERSION);
     expect([...after.catalogue.articles()]).toEqual(articles);
     after.close();
+  });
+
+  it('of version 5 has no token states, and the next ingest adds them without making a vector', async () => {
+    const embedder = new FakeEmbedder('late', 16, withTokens(6));
+    const tokens = embedder.tokensOf('融合') as TokenStates;
+    const similarities = async () => {
+      const generation = await openCurrent(work.index, embedder.model);
+      const found = await new FolderStore(generation).tokenSimilarities(
+        tokens,
+        generation.catalogue.passages.all.labels,
+      );
+      generation.close();
+      return found;
+    };
+    await work.write('a.txt', articleText('青岛高新区'));
+    const { passages } = await work.ingest({ embedder });
+    const before = await similarities();
+    expect(before).not.toContain(null);
+    await makeOlder(5);
+    expect(await similarities()).toEqual(before.map(() => null));
+    const [vectors, sentences] = [embedder.embedded.length, embedder.tokenised.length];
+    expect(await work.ingest({ embedder, patterns: [] })).toMatchObject({
+      refreshed: 1,
+      passagesEmbedded: passages,
+    });
+    expect(embedder.embedded).toHaveLength(vectors);
+    expect(embedder.tokenised).toHaveLength(2 * sentences);
+    expect(await similarities()).toEqual(before);
   });
 });

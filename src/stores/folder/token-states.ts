@@ -1,0 +1,116 @@
+/**
+ * How are the token states of sentences stored? In a table of the catalogue, a row for each passage: the number of its sentences and
+ * the number of tokens of each, two bytes each, then the packed states in order.
+ */
+import { type ModelCard, partsOf, tokenPartOf } from '../../embed/card.js';
+import { bestMatches, bytesPerToken, type PackedTokens } from '../../embed/packed-tokens.js';
+import type { TokenStates } from '../../embed/token-states.js';
+import { modelFingerprint } from '../../store/fingerprint.js';
+import { articleIdOf } from '../../store/records.js';
+import type { StatementCache } from './sql-cache.js';
+import { packId } from './texts.js';
+
+/** What made token states. Those of one origin can be compared, and the same sentences have the same. */
+export interface TokenOrigin {
+  /** Fingerprint of the part of the model. */
+  part: string;
+  /** sha256. */
+  projection: string;
+  dimensions: number;
+}
+
+/** Null when the model makes no token states. */
+export function tokenOriginOf(model: ModelCard): TokenOrigin | null {
+  const part = tokenPartOf(model);
+  const card = partsOf(model)[part?.at ?? -1]?.card;
+  if (part === null || card === undefined) return null;
+  return { part: modelFingerprint(card), projection: part.projection, dimensions: part.dimensions };
+}
+
+export function isSameOrigin(one: TokenOrigin | null, other: TokenOrigin | null): boolean {
+  return (
+    one?.part === other?.part &&
+    one?.projection === other?.projection &&
+    one?.dimensions === other?.dimensions
+  );
+}
+
+/** Size of a number at the beginning. */
+const COUNT_BYTES = 2;
+
+/** The states of all sentences of a passage as they are stored. */
+export function joinSentences(sentences: readonly PackedTokens[], dimensions: number): Buffer {
+  const counts = Buffer.alloc(COUNT_BYTES * (1 + sentences.length));
+  counts.writeUInt16LE(sentences.length);
+  for (const [at, { length }] of sentences.entries())
+    counts.writeUInt16LE(length / bytesPerToken(dimensions), COUNT_BYTES * (1 + at));
+  return Buffer.concat([counts, ...sentences]);
+}
+
+/** The states of each sentence, as views of the bytes. */
+export function splitSentences(states: Buffer, dimensions: number): PackedTokens[] {
+  const count = states.readUInt16LE();
+  let start = COUNT_BYTES * (1 + count);
+  return Array.from({ length: count }, (_, at) => {
+    const from = start;
+    start += states.readUInt16LE(COUNT_BYTES * (1 + at)) * bytesPerToken(dimensions);
+    return states.subarray(from, start);
+  });
+}
+
+export class TokenStateWriter {
+  constructor(private readonly sql: StatementCache) {}
+
+  putOrigin({ part, projection, dimensions }: TokenOrigin): void {
+    this.sql('DELETE FROM token_part').run();
+    this.sql('INSERT INTO token_part VALUES (?, ?, ?)').run(part, projection, dimensions);
+  }
+
+  /** Hash of the sentences whose states a passage has; null when it has none. */
+  hashOf(label: number): string | null {
+    const select = this.sql('SELECT lower(hex(sentences)) FROM token_states WHERE passage = ?').pluck();
+    return (select.get(label) as string | undefined) ?? null;
+  }
+
+  /** @param hash of the sentences @param states as `joinSentences` made them */
+  put(label: number, hash: string, states: Uint8Array): void {
+    this.sql('INSERT OR REPLACE INTO token_states VALUES (?, ?, ?)').run(label, packId(hash), states);
+  }
+}
+
+export class TokenStateTable {
+  private constructor(
+    private readonly sql: StatementCache,
+    /** Null when there are no states. */
+    readonly origin: TokenOrigin | null,
+  ) {}
+
+  /** An index of an older version of the program has none. */
+  static open(sql: StatementCache): TokenStateTable {
+    const exists = sql(`SELECT 1 FROM sqlite_master WHERE name = 'token_part'`).get() !== undefined;
+    const origin = exists ? sql('SELECT part, projection, dimensions FROM token_part').get() : undefined;
+    return new TokenStateTable(sql, (origin as TokenOrigin | undefined) ?? null);
+  }
+
+  /** The states of any passage of the article whose sentences have this hash, as `joinSentences` made them. */
+  statesIn(articleKey: string, hash: string): Uint8Array | null {
+    if (this.origin === null) return null;
+    const select = this.sql(
+      `SELECT t.states FROM articles a JOIN passages p ON p.article = a.number
+         JOIN token_states t ON t.passage = p.label WHERE a.id = ? AND t.sentences = ? LIMIT 1`,
+    ).pluck();
+    return (select.get(packId(articleIdOf(articleKey)), packId(hash)) as Uint8Array | undefined) ?? null;
+  }
+
+  /** As `PassageStore.tokenSimilarities`. */
+  similarities(tokens: TokenStates, labels: readonly number[]): (Float32Array[] | null)[] {
+    const { origin } = this;
+    if (origin === null || origin.projection !== tokens.projection) return labels.map(() => null);
+    const select = this.sql('SELECT states FROM token_states WHERE passage = ?').pluck();
+    return labels.map((label) => {
+      const states = select.get(label) as Buffer | undefined;
+      if (states === undefined) return null;
+      return splitSentences(states, origin.dimensions).map((sentence) => bestMatches(tokens, sentence));
+    });
+  }
+}
