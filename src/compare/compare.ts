@@ -6,8 +6,11 @@ import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
-import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
+import { alignThemes, type ThemeRow } from './align.js';
 import type { ComparedZone } from './compared.js';
+import { askedFigures } from './figures/asked.js';
+import { candidatesOf } from './figures/candidates.js';
+import { type FigureRow, figureRows } from './figures/rows.js';
 import { answersOf } from './found.js';
 import { claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
@@ -25,7 +28,7 @@ export interface Comparison {
   missing: PlaceName[];
   /** The passages of the subject and of the places that count, by theme. */
   themes: ThemeRow[];
-  /** Their figures, by kind and unit. */
+  /** The figures of all passages of these places that count, by what they measure. */
   figures: FigureRow[];
 }
 
@@ -60,7 +63,8 @@ export async function compareZones(
   const shown = claims.slice(0, extent.limit).sort(zonesFirst);
   const own = await ownClaim(store, subject, extent.perZone);
   const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
-  const compared = await views.of(own === null ? shown : [own, ...shown], ownZone);
+  const all = own === null ? shown : [own, ...shown];
+  const compared = await views.of(all, ownZone);
   const counted = compared.filter(({ weak }) => !weak);
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
@@ -68,7 +72,10 @@ export async function compareZones(
     zones: own === null ? compared : compared.slice(1),
     missing: extent.zones.any.filter((id) => !claims.some(({ place }) => place === id)).map(placeName),
     themes: alignThemes(counted, await themeRarity(store)),
-    figures: alignFigures(counted),
+    figures: figureRows(
+      all.filter(({ weak }) => !weak).flatMap(candidatesOf),
+      askedFigures(subject.wording.text, wordsIn(subject)),
+    ),
   };
 }
 

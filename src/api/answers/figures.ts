@@ -1,0 +1,43 @@
+/** What do figures of places look like in an answer, each with its sentence and its source? */
+import { z } from 'zod';
+import { figure } from './figure.js';
+import { articleFields, pageFields } from './passage.js';
+import { rangeFields } from './statement.js';
+
+const { id, title, source, url, date, documentNumber, issuer } = articleFields;
+
+/** A figure, and all that a citation of it needs. */
+export const citedFigureFields = {
+  ...figure.shape,
+  passage: z.string().describe('The id of the passage that states it.'),
+  ...pageFields,
+  sentence: z
+    .strictObject(rangeFields)
+    .describe('Of the passage: the sentence that states it; in a table its row.'),
+  quote: z.string().describe('The text of that sentence.'),
+  article: z
+    .strictObject({ id, title, source, url, date, documentNumber, issuer })
+    .describe('The article of the passage.'),
+};
+
+export const aspect = z
+  .enum(['level', 'change', 'rate', 'share', 'rank', 'before', 'after', 'limit'])
+  .describe(
+    'How much there is; by how much it changed, in units or in percent; a part of a whole; a rank; the two ends of a change; what a norm allows or demands.',
+  );
+
+export const figureRow = z.strictObject({
+  object: z
+    .string()
+    .nullable()
+    .describe(
+      'What they measure, by its preferred name; null when the text does not say: then of one place.',
+    ),
+  english: z.string().nullable().describe('The same in English; null when there is no name.'),
+  aspect,
+  kind: figure.shape.kind,
+  unit: figure.shape.unit,
+  values: z
+    .array(z.strictObject({ zone: z.string().describe('The id of the place.'), ...citedFigureFields }))
+    .describe('The largest first; of ranks the best.'),
+});

@@ -1,0 +1,82 @@
+/** Which figures of several places measure the same thing? Each thing has a row, with its values sorted. */
+import type { Aspect } from '../../statements/figures/aspect.js';
+import type { Figure } from '../../statements/figures/index.js';
+import { type AskedFigures, fitOf } from './asked.js';
+import type { Candidate } from './candidates.js';
+import { type FigureSource, sourceOf } from './source.js';
+
+/** A figure of a place, and where it stands. Its offsets are into the text of its passage. */
+export interface FigureValue extends Figure, FigureSource {
+  /** The id of the place. */
+  zone: string;
+}
+
+/** Figures of one thing, aspect, kind and unit. A row of several places always has an object. */
+export interface FigureRow {
+  /** What they measure; null when the text does not say. */
+  object: string | null;
+  /** The same in English; null when there is no name. */
+  english: string | null;
+  aspect: Aspect;
+  kind: Figure['kind'];
+  unit: string;
+  /** The largest first; of ranks the best. */
+  values: FigureValue[];
+}
+
+/** Rows of several places before those of one; then those that answer best, those with most places, and by name. */
+export function figureRows(candidates: readonly Candidate[], asked: AskedFigures): FigureRow[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [candidate]);
+    else group.push(candidate);
+  }
+  return [...groups]
+    .map(([key, group]) => ({
+      key,
+      places: new Set(group.map(({ zone }) => zone)).size,
+      fit: fitOf(group, asked),
+      row: rowOf(group),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.places > 1) - Number(a.places > 1) ||
+        b.fit - a.fit ||
+        b.places - a.places ||
+        (a.key < b.key ? -1 : 1),
+    )
+    .map(({ row }) => row);
+}
+
+/** A figure whose thing is not known is joined with none of another place, and without an object with none at all. */
+function keyOf({ thing, aspect, figure, zone, passage }: Candidate): string {
+  const { kind, unit, object, start } = figure;
+  const named = object === null ? [passage.id, start] : [object];
+  const what = thing === null ? ['of', zone, ...named] : ['thing', thing.key];
+  return [...what, aspect, kind, unit].join(' ');
+}
+
+function rowOf(group: readonly Candidate[]): FigureRow {
+  const { thing, aspect, figure } = group[0] as Candidate;
+  const direction = figure.kind === 'rank' ? 1 : -1;
+  return {
+    object: thing?.zh ?? figure.object,
+    english: thing?.en ?? null,
+    aspect,
+    kind: figure.kind,
+    unit: figure.unit,
+    values: group.map(statedBy).sort((a, b) => direction * (a.value - b.value) || inOrder(a, b)),
+  };
+}
+
+function statedBy({ figure, zone, passage, sentence }: Candidate): FigureValue {
+  return { zone, ...figure, ...sourceOf(passage, sentence) };
+}
+
+/** Ties by place, passage and where it stands there. */
+function inOrder(a: FigureValue, b: FigureValue): number {
+  const [one, other] = [a, b].map(({ zone, passage }) => `${zone} ${passage}`) as [string, string];
+  return one === other ? a.start - b.start : one < other ? -1 : 1;
+}
