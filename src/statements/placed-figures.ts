@@ -47,12 +47,14 @@ export function placedFigures({ text, tables, statements, scope, about }: Figure
     const { start, end } = statement ?? { start: 0, end: text.length };
     const placeOfSubject = placeOf(figure.subject);
     const place = placeOfSubject ?? statement?.place ?? ofPassage;
+    const aspect = aspectOf(figure);
     const thing = thingOf(figure, {
+      aspect,
       clause: clauseOf(text, figure, { start, end }),
       sentence: text.slice(start, end),
       isOfPlace: placeOfSubject !== null,
     });
-    return { figure, place, placeOfSubject, sentence: { start, end }, thing, aspect: aspectOf(figure) };
+    return { figure, place, placeOfSubject, sentence: { start, end }, thing, aspect };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Which figures of several places measure the same thing? Each thing has a row, with its values sorted. */
 import type { Aspect } from '../../statements/figures/aspect.js';
 import type { Figure } from '../../statements/figures/index.js';
+import type { PlacedFigure } from '../../statements/placed-figures.js';
 import { type AskedFigures, fitOf } from './asked.js';
 import type { Candidate } from './candidates.js';
 import { type FigureSource, sourceOf } from './source.js';
@@ -51,11 +52,16 @@ export function figureRows(candidates: readonly Candidate[], asked: AskedFigures
 }
 
 /** A figure whose thing is not known is joined with none of another place, and without an object with none at all. */
-function keyOf({ thing, aspect, figure, zone, passage }: Candidate): string {
+function keyOf(candidate: Candidate): string {
+  const { figure, aspect, zone, passage } = candidate;
   const { kind, unit, object, start } = figure;
-  const named = object === null ? [passage.id, start] : [object];
-  const what = thing === null ? ['of', zone, ...named] : ['thing', thing.key];
-  return [...what, aspect, kind, unit].join(' ');
+  const alone = object === null ? [passage.id, start] : [object];
+  return sharedKey(candidate) ?? ['of', zone, ...alone, aspect, kind, unit].join(' ');
+}
+
+/** The same for figures of any places that may stand side by side; null for one that may not. */
+export function sharedKey({ thing, aspect, figure }: PlacedFigure): string | null {
+  return thing === null ? null : ['thing', thing.key, aspect, figure.kind, figure.unit].join(' ');
 }
 
 function rowOf(group: readonly Candidate[]): FigureRow {

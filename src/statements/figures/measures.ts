@@ -55,7 +55,7 @@ export const MEASURES: readonly Measure[] = [
     zh: '审批时限',
     en: 'time for an approval',
     kind: 'duration',
-    head: /(?:审批|办理|办结|审核|许可|核准)的?(?:总?时限|总?时间|期限|用时|周期)$/,
+    head: /(?:审批|审核|核准)(?:的?(?:总?时限|总?时间|期限|用时|周期))?$|(?:办理|办结|许可)的?(?:总?时限|总?时间|期限)$/,
     act: null,
   },
   {
@@ -65,5 +65,29 @@ export const MEASURES: readonly Measure[] = [
     kind: 'duration',
     head: /(?:聘期|聘[任用]期限?|聘任时间)$/,
     act: APPOINTING,
+  },
+  {
+    id: 'zone-area',
+    zh: '园区面积',
+    en: 'area of the zone',
+    kind: 'area',
+    head: /^(?:总?规划|规划控制|总|辖区|管辖|行政区域|区域|国土|陆域)面积$/,
+    act: null,
+  },
+  {
+    id: 'innovations',
+    zh: '制度创新成果',
+    en: 'institutional innovations',
+    kind: 'count',
+    head: /^(?:制度|改革)?创新成果$|^(?:制度|改革)创新(?:举措|经验|案例)?$/,
+    act: null,
+  },
+  {
+    id: 'contracted-projects',
+    zh: '签约项目',
+    en: 'projects contracted',
+    kind: 'count',
+    head: /^(?:签约|招商引资|招商)项目$/,
+    act: null,
   },
 ];

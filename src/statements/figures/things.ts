@@ -7,6 +7,7 @@ import { remembering } from '../../corpus/remember.js';
 import { findPlaces } from '../../corpus/scope/find.js';
 import { glossary } from '../../glossary/glossary.js';
 import { findConcepts } from '../../glossary/match.js';
+import type { Aspect } from './aspect.js';
 import type { Figure } from './figure.js';
 import { MEASURES } from './measures.js';
 import { wordsOf } from './nouns.js';
@@ -20,8 +21,9 @@ export interface Thing {
   en: string | null;
 }
 
-/** What stands around a figure. */
+/** What is known of a figure besides its object. */
 export interface Surroundings {
+  aspect: Aspect;
   /** The words up to the next comma or full stop on either side. */
   clause: string;
   /** All of the sentence, where the clause does not say what happens to the thing. */
@@ -35,14 +37,14 @@ export interface Surroundings {
  *
  * @example
  *     const clause = '向新区下放市级管理权限58项';
- *     thingOf({ kind: 'count', object: '市级管理权限' }, { clause, sentence: clause, isOfPlace: false });
+ *     thingOf({ kind: 'count', object: '市级管理权限' }, { aspect: 'level', clause, sentence: clause, isOfPlace: false });
  *     // { key: 'delegated-powers', zh: '下放的权力事项', en: 'powers delegated' }
  */
 export function thingOf(
   { kind, object }: Pick<Figure, 'kind' | 'object'>,
-  { clause, sentence, isOfPlace }: Surroundings,
+  { aspect, clause, sentence, isOfPlace }: Surroundings,
 ): Thing | null {
-  if (object === null) return null;
+  if (object === null || PENALTY.test(normalisedText(sentence))) return null;
   const name = bareName(object);
   const measures = MEASURES.filter((each) => each.kind === kind && each.head.test(name));
   const holdsIn = (text: string) => measures.find(({ act }) => act === null || act.test(text));
@@ -51,8 +53,13 @@ export function thingOf(
       ? undefined
       : (holdsIn(normalisedText(clause)) ?? holdsIn(normalisedText(sentence)));
   if (said !== undefined) return { key: said.id, zh: said.zh, en: said.en };
+  if (kind === 'ratio' && isPart(aspect) && !SHARE.test(name)) return null;
   return ownThing(name) ?? (isOfPlace ? { key: name, zh: name, en: null } : null);
 }
+
+/** A share is of a whole, which is named beside it in place of what is measured: 不少于陆地面积的65%. */
+const SHARE = /(?:率|比例|比重|占比|份额|分成)$/;
+const isPart = (aspect: Aspect): boolean => aspect === 'share' || aspect === 'limit';
 
 /** Words that say whose or how many, and not what. */
 const OWNER =
@@ -76,6 +83,12 @@ const GENERAL = new Set(
   ).split(' '),
 );
 
+/** What is punished differs from fine to fine, and the words beside the sum do not say it: 个人|处|五百元. */
+const PENALTY = /罚款|罚金|滞纳金/;
+
+/** Words of time and place, and verbs, that were taken for the end of a noun phrase: 申请之日起, 范围内, 单位处. */
+const NO_NOUN = /[处内外起前后]$/;
+
 /** What is measured by its own name, or by that of the concept which the name ends with. */
 const ownThing = remembering(MOST_REMEMBERED, (name): Thing | null => {
   const concept = headConcept(name);
@@ -83,7 +96,7 @@ const ownThing = remembering(MOST_REMEMBERED, (name): Thing | null => {
     const { before, id, zh, en } = concept;
     return before === '' ? { key: `=${id}`, zh, en } : { key: `${before}=${id}`, zh: before + zh, en: null };
   }
-  if (GENERAL.has(name) || wordsOf(name).length < 2) return null;
+  if (GENERAL.has(name) || NO_NOUN.test(name) || wordsOf(name).length < 2) return null;
   return { key: name, zh: name, en: null };
 });
 
