@@ -1,4 +1,7 @@
 /** Which operations compare zones? */
+
+import type { Comparison } from '../compare/compare.js';
+import { figureRowsTable } from '../compare/figures/table.js';
 import {
   compareSchema,
   matrixSchema,
@@ -25,7 +28,8 @@ export const COMPARING = [
     parse: parseCompare,
     problems: [404],
     answer: comparison,
-    table: comparisonTable,
+    table: (compared: Comparison, { table }) =>
+      table === 'figures' ? figureRowsTable(compared.figures) : comparisonTable(compared),
     examples: [
       {
         summary: 'On a reform',

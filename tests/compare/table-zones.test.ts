@@ -59,14 +59,13 @@ describe('a comparison of a table', () => {
     for (const { zone, passages } of zones)
       for (const { figures: own } of passages)
         expect(own.map(({ subject }) => subject)).toEqual([zone.name, zone.name]);
-    const name = (id: string) => zones.find(({ zone }) => zone.id === id)?.zone.name;
     for (const [object, least] of [
       ['产值', 1e10],
       ['税收', 1e9],
     ] as const) {
       const row = figures.find((each) => each.object === object);
       const expected = ZONES.map((zone, at) => [zone, (at + 1) * least]).reverse();
-      expect(row?.values.map(({ zone, value }) => [name(zone), value])).toEqual(expected);
+      expect(row?.values.map(({ zone, value }) => [zone.name, value])).toEqual(expected);
     }
   });
 });

@@ -1,7 +1,8 @@
 /** What do figures of places look like in an answer, each with its sentence and its source? */
 import { z } from 'zod';
+import { component } from './components.js';
 import { figure } from './figure.js';
-import { articleFields, pageFields } from './passage.js';
+import { articleFields, pageFields, place } from './passage.js';
 import { rangeFields } from './statement.js';
 
 const { id, title, source, url, date, documentNumber, issuer } = articleFields;
@@ -26,18 +27,19 @@ export const aspect = z
     'How much there is; by how much it changed, in units or in percent; a part of a whole; a rank; the two ends of a change; what a norm allows or demands.',
   );
 
-export const figureRow = z.strictObject({
+export const figureRow = component('FigureRow', 'Figures that measure the same thing.', {
   object: z
     .string()
     .nullable()
     .describe(
       'What they measure, by its preferred name; null when the text does not say: then of one place.',
     ),
+  traditional: z.string().nullable().describe('The same in traditional script.'),
   english: z.string().nullable().describe('The same in English; null when there is no name.'),
   aspect,
   kind: figure.shape.kind,
   unit: figure.shape.unit,
   values: z
-    .array(z.strictObject({ zone: z.string().describe('The id of the place.'), ...citedFigureFields }))
+    .array(z.strictObject({ zone: place, ...citedFigureFields }))
     .describe('The largest first; of ranks the best.'),
 });

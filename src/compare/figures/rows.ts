@@ -1,4 +1,6 @@
 /** Which figures of several places measure the same thing? Each thing has a row, with its values sorted. */
+import { toTraditional } from '../../corpus/traditional.js';
+import { type PlaceName, placeName } from '../../search/view.js';
 import type { Aspect } from '../../statements/figures/aspect.js';
 import type { Figure } from '../../statements/figures/index.js';
 import type { PlacedFigure } from '../../statements/placed-figures.js';
@@ -8,15 +10,15 @@ import { type FigureSource, sourceOf } from './source.js';
 
 /** A figure of a place, and where it stands. Its offsets are into the text of its passage. */
 export interface FigureValue extends Figure, FigureSource {
-  /** The id of the place. */
-  zone: string;
+  zone: PlaceName;
 }
 
 /** Figures of one thing, aspect, kind and unit. A row of several places always has an object. */
 export interface FigureRow {
   /** What they measure; null when the text does not say. */
   object: string | null;
-  /** The same in English; null when there is no name. */
+  /** The same in traditional script, and in English, where there is a name. */
+  traditional: string | null;
   english: string | null;
   aspect: Aspect;
   kind: Figure['kind'];
@@ -67,8 +69,10 @@ export function sharedKey({ thing, aspect, figure }: PlacedFigure): string | nul
 function rowOf(group: readonly Candidate[]): FigureRow {
   const { thing, aspect, figure } = group[0] as Candidate;
   const direction = figure.kind === 'rank' ? 1 : -1;
+  const object = thing?.zh ?? figure.object;
   return {
-    object: thing?.zh ?? figure.object,
+    object,
+    traditional: object === null ? null : toTraditional(object),
     english: thing?.en ?? null,
     aspect,
     kind: figure.kind,
@@ -78,11 +82,11 @@ function rowOf(group: readonly Candidate[]): FigureRow {
 }
 
 function statedBy({ figure, zone, passage, sentence }: Candidate): FigureValue {
-  return { zone, ...figure, ...sourceOf(passage, sentence) };
+  return { zone: placeName(zone), ...figure, ...sourceOf(passage, sentence) };
 }
 
 /** Ties by place, passage and where it stands there. */
 function inOrder(a: FigureValue, b: FigureValue): number {
-  const [one, other] = [a, b].map(({ zone, passage }) => `${zone} ${passage}`) as [string, string];
+  const [one, other] = [a, b].map(({ zone, passage }) => `${zone.id} ${passage}`) as [string, string];
   return one === other ? a.start - b.start : one < other ? -1 : 1;
 }

@@ -39,8 +39,8 @@ export function counted({ zones, themes, figures, ...rest }: Comparison): Compar
     zones: zones.filter(({ weak }) => !weak),
     themes: themes.map((row) => ({ ...row, cells: kept(row.cells) })).filter(({ cells }) => cells.length > 0),
     figures: figures
-      .map((row) => ({ ...row, values: kept(row.values) }))
-      .filter(({ values }) => new Set(values.map(({ zone }) => zone)).size > 1),
+      .map((row) => ({ ...row, values: row.values.filter(({ zone }) => !isWeak.has(zone.id)) }))
+      .filter(({ values }) => values.length > 0),
   };
 }
 

@@ -11,7 +11,7 @@ import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
 import type { DateOf } from '../../search/filters.js';
 import type { Mode } from '../../search/mode.js';
-import type { Change, Qualifier } from '../../statements/figures/index.js';
+import type { Aspect, Change, Qualifier } from '../../statements/figures/index.js';
 import type { Claim, TimeGrade } from '../../statements/statement.js';
 import type { SCOPE_EVIDENCE } from '../../store/records.js';
 
@@ -344,9 +344,10 @@ export const compare = {
   undated: '日期不详',
   exportTable: '导出对比表',
   exportTimeline: '导出时间表',
-  figuresNote:
-    '只按类别和单位归在一起。单位相同，所指未必相同，统计口径和时期也可能不同，请看“所指”“时期”两栏和原文。',
-  noFigures: '这些段落里没有两个以上地区都给出的同类数字。',
+  figuresNote: '所指、方面和单位都相同的数字才归在一行。级别和时期可能不同，请看地区、时期和原句。',
+  noFigures: '没有两个以上地区给出同一事项的数字。',
+  exportFigures: '导出数字',
+  otherFigures: (count: string) => `其余 ${count} 个数字，不作比较`,
   zone: '地区',
   object: '所指',
   stated: '原文',
@@ -357,9 +358,9 @@ export const compare = {
   unknown: '未说明',
   chartLabel: (row: string) => `${row}的条形图，数值见旁边的表格`,
   chartLogarithmic: '数值相差悬殊，图用对数刻度。',
-  chartCut: (count: string) => `图中每个园区只画前 ${count} 项，全部见表。`,
+  chartCut: (count: string) => `图中只画前 ${count} 项，全部见表。`,
   chartFailed: '图没有载入，数值见表。',
-  moreFigures: (count: string) => `其余 ${count} 种单位`,
+  moreFigures: (count: string) => `其余 ${count} 行`,
   noTimeline: '没有一个地区的表述有日期。',
   first: '最早',
   timelineParts: { dated: '已做或应当做', undated: '只知不晚于某日', others: '可以、计划、相反或仅提及' },
@@ -369,9 +370,20 @@ export const compare = {
     ratio: '比例',
     rank: '名次',
     area: '面积',
+    duration: '时长',
     'other-measure': '其他计量',
   } as Readonly<Record<string, string>>,
   withUnit: (name: string, unit: string) => `${name}（${unit}）`,
+  aspects: {
+    level: '数值',
+    change: '增减量',
+    rate: '增减幅度',
+    share: '占比',
+    rank: '名次',
+    before: '变化前',
+    after: '变化后',
+    limit: '限额',
+  } satisfies Readonly<Record<Aspect, string>>,
   qualifiers: {
     'more-than': '超过',
     'at-least': '不少于',
