@@ -21,7 +21,7 @@ export type Format = (typeof FORMATS)[number];
 /** What the lines of a comparison's table are. */
 const TABLES = ['passages', 'figures'] as const;
 
-const format = choice(FORMATS, 'json').describe('As JSON, or as a table in CSV or Markdown.');
+export const format = choice(FORMATS, 'json').describe('As JSON, or as a table in CSV or Markdown.');
 const limit = (fallback: number) => count(1, MAX_ZONES, fallback).describe('Zones at most.');
 const zones = selectionOf(FILTERS.zone).describe(
   'Only these zones: ids or names. Repeat it for more; a minus before one rules it out.',

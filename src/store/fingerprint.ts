@@ -29,6 +29,8 @@ export const STEP_VERSIONS = {
   statuses: 1,
   /** What the sentences of a passage assert: `statements/`. */
   statements: 1,
+  /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
+  figures: 1,
   /** Themes and concepts: `glossary/match.ts`. */
   themes: 1,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */

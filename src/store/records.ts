@@ -7,6 +7,7 @@ import type { PagePlace } from '../corpus/pages.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import type { KnownVectors } from '../embed/embedder.js';
 import type { Modality, Statement } from '../statements/statement.js';
+import type { FigureFacts } from './figures.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
 export interface ArticleEntry {
@@ -48,6 +49,8 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHea
   themes: string[];
   /** What its sentences assert. */
   statements: Statement[];
+  /** Without dates. */
+  figures: FigureFacts[];
   /** Terms for lexical search. */
   terms: PassageTerms;
   /** The sentences of its statements, normalised. */

@@ -1,5 +1,6 @@
 /** What do figures of places look like in an answer, each with its sentence and its source? */
 import { z } from 'zod';
+import { ASPECTS } from '../../statements/figures/aspect.js';
 import { component } from './components.js';
 import { figure } from './figure.js';
 import { articleFields, pageFields, place } from './passage.js';
@@ -22,7 +23,7 @@ export const citedFigureFields = {
 };
 
 export const aspect = z
-  .enum(['level', 'change', 'rate', 'share', 'rank', 'before', 'after', 'limit'])
+  .enum(ASPECTS)
   .describe(
     'How much there is; by how much it changed, in units or in percent; a part of a whole; a rank; the two ends of a change; what a norm allows or demands.',
   );
@@ -42,4 +43,27 @@ export const figureRow = component('FigureRow', 'Figures that measure the same t
   values: z
     .array(z.strictObject({ zone: place, ...citedFigureFields }))
     .describe('The largest first; of ranks the best.'),
+});
+
+export const foundFigures = component('FoundFigures', 'Figures of the index.', {
+  total: z.int().describe('How many there are, on all pages.'),
+  figures: z
+    .array(
+      z.strictObject({
+        place: place
+          .nullable()
+          .describe('The place that it is of; null when its text is about none, or several.'),
+        measures: z
+          .strictObject({
+            zh: z.string().describe('In simplified Chinese.'),
+            traditional: z.string().describe('In traditional script.'),
+            en: z.string().nullable().describe('In English; null when there is no name.'),
+          })
+          .nullable()
+          .describe('The preferred name of what it measures; null when that is not known exactly.'),
+        aspect,
+        ...citedFigureFields,
+      }),
+    )
+    .describe('In the order of the request.'),
 });

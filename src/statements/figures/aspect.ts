@@ -5,7 +5,8 @@ import type { Figure } from './figure.js';
  * `level` is how much there is; `change` by how much it grew or shrank, `rate` the same in percent; `share` a part of a
  * whole; `before` and `after` are the two ends of a change; `limit` is what a norm allows or demands.
  */
-export type Aspect = 'level' | 'change' | 'rate' | 'share' | 'rank' | 'before' | 'after' | 'limit';
+export const ASPECTS = ['level', 'change', 'rate', 'share', 'rank', 'before', 'after', 'limit'] as const;
+export type Aspect = (typeof ASPECTS)[number];
 
 /** Growth that is named by a noun: 税收增速12%. */
 const GROWTH = /(?:增速|增幅|增长率|降幅|跌幅)$/;

@@ -9,7 +9,7 @@ import { glossary } from '../../glossary/glossary.js';
 import { findConcepts } from '../../glossary/match.js';
 import type { Aspect } from './aspect.js';
 import type { Figure } from './figure.js';
-import { MEASURES } from './measures.js';
+import { MEASURES, type Measure } from './measures.js';
 import { wordsOf } from './nouns.js';
 
 export interface Thing {
@@ -106,4 +106,26 @@ function headConcept(name: string): { before: string; id: string; zh: string; en
   if (last === undefined || last.end < name.length) return null;
   const { id, zh, en } = glossary().byId.get(last.concept) ?? { id: last.concept, zh: [], en: [] };
   return { before: name.slice(0, last.start), id, zh: zh[0] ?? last.term, en: en[0] ?? null };
+}
+
+/** The things, and the words of objects, that somebody may mean who types a name. */
+export interface NamedThings {
+  /** Keys. */
+  things: string[];
+  /** Normalised. Empty only for a text without words. */
+  names: string[];
+}
+
+/** A measure is meant by its names and by words that name its objects, a concept by any of its terms, in either language. */
+export function thingsNamed(typed: string): NamedThings {
+  const text = normalisedText(typed).trim();
+  const isMeant = ({ zh, en, head }: Measure) =>
+    zh.includes(text) || en.includes(text.toLowerCase()) || head.test(text);
+  const measures = text === '' ? [] : MEASURES.filter(isMeant);
+  const concept = headConcept(text);
+  const terms = concept?.before === '' ? (glossary().byId.get(concept.id)?.zh ?? []) : [];
+  return {
+    things: [...measures.map(({ id }) => id), ...(concept?.before === '' ? [`=${concept.id}`] : [])],
+    names: [...new Set([text, ...terms])].filter((name) => name !== ''),
+  };
 }

@@ -14,6 +14,7 @@ import {
   termCountOf,
 } from '../../store/records.js';
 import { ArticleWriter } from './article-writer.js';
+import { FigureWriter } from './figures.js';
 import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { SentenceVectorWriter } from './sentence-vectors.js';
@@ -32,6 +33,7 @@ export interface VectorChanges {
 export class CatalogueWriter {
   readonly sources: SourceRegister;
   readonly sentences: SentenceVectorWriter;
+  private readonly figures: FigureWriter;
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
   private readonly articles: ArticleWriter;
@@ -42,6 +44,7 @@ export class CatalogueWriter {
     this.sql = cacheStatements(db);
     this.sources = new SourceRegister(this.sql);
     this.sentences = new SentenceVectorWriter(this.sql);
+    this.figures = new FigureWriter(this.sql);
     this.postings = new PostingsWriter(this.sql);
     const texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
@@ -182,6 +185,7 @@ export class CatalogueWriter {
       if (known !== undefined) this.updatePassage(known, ordinal, passage);
       const label = known ?? this.insertPassage(id, number, ordinal, passage);
       if (passage.sentenceVectors !== undefined) this.sentences.put(label, passage.sentenceVectors);
+      this.figures.put(label, passage.figures);
       if (known !== undefined) return;
       this.postings.add(label, passage.terms);
       pending.push({ label, embedText: passage.embedText });

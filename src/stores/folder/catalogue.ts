@@ -17,6 +17,7 @@ import {
   scopeIn,
   storedArticleOf,
 } from './article-columns.js';
+import { FigureTable } from './figures.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
@@ -61,6 +62,7 @@ export class Catalogue {
   private table: PassageTable | undefined;
   private index: LexicalIndex | undefined;
   private sentences: SentenceVectors | undefined;
+  private figureTable: FigureTable | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
@@ -166,6 +168,11 @@ export class Catalogue {
   get sentenceVectors(): SentenceVectors {
     this.sentences ??= SentenceVectors.open(this.sql);
     return this.sentences;
+  }
+
+  get figures(): FigureTable {
+    this.figureTable ??= FigureTable.open(this.sql);
+    return this.figureTable;
   }
 
   /** Distinct titles and headings, each with the number of articles that have it. */
