@@ -8,7 +8,8 @@ import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
 import { alignThemes, type ThemeRow } from './align.js';
 import type { ComparedZone } from './compared.js';
-import { askedFigures } from './figures/asked.js';
+import { askedFigures, NOTHING_ASKED } from './figures/asked.js';
+import { figuresAskedFor } from './figures/asked-for.js';
 import { candidatesOf } from './figures/candidates.js';
 import { type FigureRow, figureRows } from './figures/rows.js';
 import { answersOf } from './found.js';
@@ -72,22 +73,42 @@ export async function compareZones(
     zones: own === null ? compared : compared.slice(1),
     missing: extent.zones.any.filter((id) => !claims.some(({ place }) => place === id)).map(placeName),
     themes: alignThemes(counted, await themeRarity(store)),
-    figures: figureRows(
-      all.filter(({ weak }) => !weak).flatMap(candidatesOf),
-      askedFigures(subject.wording.text, wordsIn(subject)),
-    ),
+    figures: await figuresOf(store, subject, all, extent),
   };
 }
+
+/** Nobody's, when no place counts. */
+async function figuresOf(
+  store: PassageStore,
+  subject: ResolvedSubject,
+  claims: readonly PlaceClaim[],
+  extent: Extent,
+): Promise<FigureRow[]> {
+  const counting = claims.filter(({ weak }) => !weak);
+  if (counting.length === 0) return [];
+  const words = wordsIn(subject);
+  const asked = words.length === 0 ? NOTHING_ASKED : askedFigures(subject.wording.text, words);
+  return figureRows(
+    [
+      ...counting.flatMap(candidatesOf),
+      ...(await figuresAskedFor(store, asked.things, filterOf(extent), extent)),
+    ],
+    asked,
+  );
+}
+
+const filterOf = ({ zones, status }: Extent): PassageFilter => [
+  { fact: 'about', any: zones.any },
+  { fact: 'status', ...status },
+];
 
 async function wantedClaims(
   store: PassageStore,
   subject: ResolvedSubject,
-  { zones, level, modality, status, excludeOwn = false }: Extent,
+  extent: Extent,
 ): Promise<PlaceClaim[]> {
-  const filter: PassageFilter = [
-    { fact: 'about', any: zones.any },
-    { fact: 'status', ...status },
-  ];
+  const { zones, level, modality, excludeOwn = false } = extent;
+  const filter = filterOf(extent);
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
   // Who asks for these places wants to see how little they say.

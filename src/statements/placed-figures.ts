@@ -39,7 +39,9 @@ const CLAUSE_SIGN = /[，,；;：:。！？!?\n]/;
  */
 export function placedFigures({ text, tables, statements, scope, about }: FigureContext): PlacedFigure[] {
   const placeOf = placesOfSubjects();
-  const ofPassage = scope ?? (about.length === 1 ? (about[0] as string) : null);
+  // A place that other sentences of the passage have as their subject is not that of the rest.
+  const isSaid = statements.some((statement) => statement.place !== null);
+  const ofPassage = scope ?? (about.length === 1 && !isSaid ? (about[0] as string) : null);
   let at = 0;
   return figuresOf(text, tables).map((figure) => {
     while ((statements[at]?.end ?? text.length) < figure.end) at++;

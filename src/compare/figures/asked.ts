@@ -2,12 +2,15 @@
 import { normalisedText } from '../../corpus/normalise.js';
 import { expansionsOf } from '../../glossary/match.js';
 import type { FigureKind } from '../../statements/figures/index.js';
+import { MEASURES } from '../../statements/figures/measures.js';
 import { unitAt } from '../../statements/figures/units.js';
 import type { Candidate } from './candidates.js';
 
 export interface AskedFigures {
   /** What the question names: each in the words of the question or of the glossary. */
   names: readonly (readonly string[])[];
+  /** Keys of the measures that it asks for the figures of. */
+  things: readonly string[];
   units: ReadonlySet<string>;
   kinds: ReadonlySet<FigureKind>;
 }
@@ -29,7 +32,7 @@ const KINDS: readonly (readonly [RegExp, FigureKind])[] = [
 ];
 
 /** Of a passage or an article nothing is asked. */
-export const NOTHING_ASKED: AskedFigures = { names: [], units: new Set(), kinds: new Set() };
+export const NOTHING_ASKED: AskedFigures = { names: [], things: [], units: new Set(), kinds: new Set() };
 
 /** @param words of the question, as `wordsOf` gives them */
 export function askedFigures(question: string, words: readonly string[]): AskedFigures {
@@ -37,13 +40,19 @@ export function askedFigures(question: string, words: readonly string[]): AskedF
   const units = [...text.matchAll(HOW_MANY)].flatMap(
     ({ index, 0: word }) => unitAt(text, index + word.length) ?? [],
   );
+  const terms = expansionsOf(text).map((expansion) => expansion.terms);
+  const kinds = new Set([
+    ...units.map(({ kind }) => kind),
+    ...KINDS.filter(([asks]) => asks.test(text)).map(([, kind]) => kind),
+  ]);
+  const named = [text, ...terms.flat()].join('\n');
   return {
-    names: [...words.map((word) => [word]), ...expansionsOf(text).map(({ terms }) => terms)],
+    names: [...words.map((word) => [word]), ...terms],
+    things: MEASURES.filter(
+      (each) => each.isAskedIn(named) && (kinds.has(each.kind) || (each.isName(text) && each.isSaidIn(text))),
+    ).map(({ id }) => id),
     units: new Set(units.map(({ base }) => base)),
-    kinds: new Set([
-      ...units.map(({ kind }) => kind),
-      ...KINDS.filter(([asks]) => asks.test(text)).map(([, kind]) => kind),
-    ]),
+    kinds,
   };
 }
 

@@ -30,7 +30,12 @@ export interface FigureRow {
 /** Rows of several places before those of one; then those that answer best, those with most places, and by name. */
 export function figureRows(candidates: readonly Candidate[], asked: AskedFigures): FigureRow[] {
   const groups = new Map<string, Candidate[]>();
+  const seen = new Set<string>();
   for (const candidate of candidates) {
+    // A figure may be found among the claims, and in the index; the former says how well it answers.
+    const where = `${candidate.passage.id} ${candidate.figure.start}`;
+    if (seen.has(where)) continue;
+    seen.add(where);
     const key = keyOf(candidate);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [candidate]);

@@ -10,28 +10,34 @@ export interface Measure {
   zh: string;
   en: string;
   kind: FigureKind;
-  /** What an object of the measure ends with, as normalised text. */
-  head: RegExp;
-  /** What must happen to the object in its clause: 下放 powers and 取消 powers are not one measure. Null when nothing. */
-  act: RegExp | null;
+  /** Whether an object of this name, as normalised text, is one of the measure. */
+  isName(object: string): boolean;
+  /** Whether its clause says what must happen to the object: 下放 powers and 取消 powers are not one measure. */
+  isSaidIn(clause: string): boolean;
+  /** Whether a question names it: 下放了多少项权力. */
+  isAskedIn(question: string): boolean;
 }
 
-/** Verbs by which an authority hands powers down to another. Powers that are handed over by a zone (移交) are others. */
+interface Definition extends Pick<Measure, 'id' | 'zh' | 'en' | 'kind'> {
+  /** A regular expression: what its objects end with, or are as a whole. */
+  names: string;
+  isWhole?: boolean;
+  /** What happens to them; nothing when that is the same for all. */
+  act?: RegExp;
+}
+
+/** Verbs by which an authority hands powers down. Powers that a zone hands over to another (移交) are others. */
 const DELEGATING = /下放|放权|赋权|授权|授予|赋予|委托|交给|交由|承接|下沉/;
 const ABOLISHING = /精简|取消|压减|压缩|削减|减少|清理/;
-const APPOINTING = /聘/;
 
-/** 权力, 县级行政权力事项, 经济管理权限, 执法权, 行政许可和服务事项. A committee's 职能 and 职责 are no powers. */
-const POWERS = /(?:权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|事项)$/;
-const APPROVALS = /(?:审批|许可|核准|备案)(?:事项|项目|环节)?$/;
-
-export const MEASURES: readonly Measure[] = [
+const DEFINITIONS: readonly Definition[] = [
   {
     id: 'delegated-powers',
     zh: '下放的权力事项',
     en: 'powers delegated',
     kind: 'count',
-    head: POWERS,
+    // 权力, 县级行政权力事项, 经济管理权限, 执法权, 行政许可和服务事项; the 职能 and 职责 of an authority are no powers.
+    names: '权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|事项',
     act: DELEGATING,
   },
   {
@@ -39,55 +45,59 @@ export const MEASURES: readonly Measure[] = [
     zh: '精简的审批事项',
     en: 'approvals cut',
     kind: 'count',
-    head: APPROVALS,
+    names: '(?:审批|许可|核准|备案)(?:事项|项目|环节)?',
     act: ABOLISHING,
   },
-  {
-    id: 'fund-size',
-    zh: '基金规模',
-    en: 'size of funds',
-    kind: 'amount',
-    head: /基金(?:的?总?规模|总额)?$/,
-    act: null,
-  },
+  { id: 'fund-size', zh: '基金规模', en: 'size of funds', kind: 'amount', names: '基金(?:的?总?规模|总额)?' },
   {
     id: 'approval-time',
     zh: '审批时限',
     en: 'time for an approval',
     kind: 'duration',
-    head: /(?:审批|审核|核准)(?:的?(?:总?时限|总?时间|期限|用时|周期))?$|(?:办理|办结|许可)的?(?:总?时限|总?时间|期限)$/,
-    act: null,
+    names:
+      '(?:审批|审核|核准)(?:的?(?:总?时限|总?时间|期限|用时|周期))?|(?:办理|办结|许可)的?(?:总?时限|总?时间|期限)',
   },
   {
     id: 'term-of-appointment',
     zh: '聘期',
     en: 'term of appointment',
     kind: 'duration',
-    head: /(?:聘期|聘[任用]期限?|聘任时间)$/,
-    act: APPOINTING,
+    names: '聘期|聘[任用]期限?|聘任时间',
   },
   {
     id: 'zone-area',
     zh: '园区面积',
     en: 'area of the zone',
     kind: 'area',
-    head: /^(?:总?规划|规划控制|总|辖区|管辖|行政区域|区域|国土|陆域)面积$/,
-    act: null,
+    names: '(?:总?规划|规划控制|总|辖区|管辖|行政区域|区域|国土|陆域)面积',
+    isWhole: true,
   },
   {
     id: 'innovations',
     zh: '制度创新成果',
     en: 'institutional innovations',
     kind: 'count',
-    head: /^(?:制度|改革)?创新成果$|^(?:制度|改革)创新(?:举措|经验|案例)?$/,
-    act: null,
+    names: '(?:制度|改革)?创新成果|(?:制度|改革)创新(?:举措|经验|案例)?',
+    isWhole: true,
   },
   {
     id: 'contracted-projects',
     zh: '签约项目',
     en: 'projects contracted',
     kind: 'count',
-    head: /^(?:签约|招商引资|招商)项目$/,
-    act: null,
+    names: '(?:签约|招商引资|招商)项目',
+    isWhole: true,
   },
 ];
+
+export const MEASURES: readonly Measure[] = DEFINITIONS.map(({ names, isWhole = false, act, ...measure }) => {
+  const name = new RegExp(`${isWhole ? '^' : ''}(?:${names})$`);
+  const asked = new RegExp(names);
+  const isSaidIn = (text: string): boolean => act?.test(text) ?? true;
+  return {
+    ...measure,
+    isName: (object) => name.test(object),
+    isSaidIn,
+    isAskedIn: (question) => asked.test(question) && isSaidIn(question),
+  };
+});

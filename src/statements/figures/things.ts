@@ -46,8 +46,8 @@ export function thingOf(
 ): Thing | null {
   if (object === null || PENALTY.test(normalisedText(sentence))) return null;
   const name = bareName(object);
-  const measures = MEASURES.filter((each) => each.kind === kind && each.head.test(name));
-  const holdsIn = (text: string) => measures.find(({ act }) => act === null || act.test(text));
+  const measures = MEASURES.filter((each) => each.kind === kind && each.isName(name));
+  const holdsIn = (text: string) => measures.find((each) => each.isSaidIn(text));
   const said =
     measures.length === 0
       ? undefined
@@ -119,8 +119,8 @@ export interface NamedThings {
 /** A measure is meant by its names and by words that name its objects, a concept by any of its terms, in either language. */
 export function thingsNamed(typed: string): NamedThings {
   const text = normalisedText(typed).trim();
-  const isMeant = ({ zh, en, head }: Measure) =>
-    zh.includes(text) || en.includes(text.toLowerCase()) || head.test(text);
+  const isMeant = ({ zh, en, isName }: Measure) =>
+    zh.includes(text) || en.includes(text.toLowerCase()) || isName(text);
   const measures = text === '' ? [] : MEASURES.filter(isMeant);
   const concept = headConcept(text);
   const terms = concept?.before === '' ? (glossary().byId.get(concept.id)?.zh ?? []) : [];
