@@ -5,6 +5,7 @@
 import type { Aspect } from '../statements/figures/aspect.js';
 import type { FigureKind } from '../statements/figures/index.js';
 import type { PlacedFigure } from '../statements/placed-figures.js';
+import type { FigureSort } from './figure-sorts.js';
 import { isChosen, type Selection } from './filter.js';
 
 /** What is stored of a figure: as much as it is found by. Everything else is read from its passage again. */
@@ -36,10 +37,6 @@ export interface FigureQuery {
   offset: number;
   limit: number;
 }
-
-/** By value within each unit, ascending or descending; or by place, then by value. */
-export const FIGURE_SORTS = ['value', '-value', 'place'] as const;
-export type FigureSort = (typeof FIGURE_SORTS)[number];
 
 /** A figure that a query finds. */
 export interface FigureHit {

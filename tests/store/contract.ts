@@ -13,7 +13,8 @@ import { queryTermsOf } from '../../src/corpus/terms.js';
 import { entryOf } from '../../src/ingest/entry.js';
 import { MODALITIES, type Statement } from '../../src/statements/statement.js';
 import { dot } from '../../src/store/dot.js';
-import { FIGURE_SORTS, type FigureFacts, figureOrder, isAsked } from '../../src/store/figures.js';
+import { FIGURE_SORTS } from '../../src/store/figure-sorts.js';
+import { type FigureFacts, figureOrder, isAsked } from '../../src/store/figures.js';
 import {
   conditionOf,
   type FactCondition,

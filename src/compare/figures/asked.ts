@@ -49,7 +49,9 @@ export function askedFigures(question: string, words: readonly string[]): AskedF
   return {
     names: [...words.map((word) => [word]), ...terms],
     things: MEASURES.filter(
-      (each) => each.isAskedIn(named) && (kinds.has(each.kind) || (each.isName(text) && each.isSaidIn(text))),
+      (each) =>
+        (each.isAskedIn(named) || text.toLowerCase().includes(each.en)) &&
+        (kinds.has(each.kind) || (each.isName(text) && each.isSaidIn(text))),
     ).map(({ id }) => id),
     units: new Set(units.map(({ base }) => base)),
     kinds,

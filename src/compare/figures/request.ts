@@ -7,7 +7,7 @@ import { selectionOf } from '../../search/selection.js';
 import { ASPECTS } from '../../statements/figures/aspect.js';
 import type { FigureKind } from '../../statements/figures/index.js';
 import { unitAt } from '../../statements/figures/units.js';
-import { FIGURE_SORTS } from '../../store/figures.js';
+import { FIGURE_SORTS } from '../../store/figure-sorts.js';
 import { format } from '../request.js';
 
 /** Those of the index: dates are no quantities. */

@@ -1,11 +1,7 @@
 /** How is the index of figures stored? In a table of the catalogue, a row for each figure of each passage. */
-import {
-  type FigureFacts,
-  type FigureHit,
-  type FigureQuery,
-  type FigureSort,
-  SELECTED,
-} from '../../store/figures.js';
+
+import type { FigureSort } from '../../store/figure-sorts.js';
+import { type FigureFacts, type FigureHit, type FigureQuery, SELECTED } from '../../store/figures.js';
 import type { StatementCache } from './sql-cache.js';
 
 export class FigureWriter {

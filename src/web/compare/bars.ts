@@ -5,7 +5,7 @@ import type { Figure } from '../../statements/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { withoutGlosses } from '../common/passage-text.js';
-import { qualifiersOf, valueText } from './figure-words.js';
+import { qualifiersOf, valueText } from '../tables/figure-words.js';
 
 const text = texts.compare;
 

@@ -8,8 +8,8 @@ import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import { barsOf, distinctValues } from './bars.js';
 import './figure-chart.js';
-import { figureTable } from './figure-table.js';
-import { rowName } from './figure-words.js';
+import { figureTable } from '../tables/figure-table.js';
+import { rowName } from '../tables/figure-words.js';
 import { type CompareState, comparisonRequest } from './state.js';
 
 const text = texts.compare;

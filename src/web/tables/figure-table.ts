@@ -1,6 +1,8 @@
 /** A table of figures: a line for each, with its place, its words, its period, its sentence and its sources. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FigureValue } from '../../compare/figures/rows.js';
+import type { FigureSource } from '../../compare/figures/source.js';
+import type { PlaceName } from '../../search/view.js';
+import type { Figure } from '../../statements/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import { levelBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
@@ -11,8 +13,13 @@ import { addsToText, qualifiersOf, valueText } from './figure-words.js';
 
 const text = texts.compare;
 
+/** A figure and its place; null when its text is about none, or several. */
+export interface TableFigure extends Figure, FigureSource {
+  zone: PlaceName | null;
+}
+
 /** A figure, and others that state the same. */
-export type FigureLine = readonly [FigureValue, ...FigureValue[]];
+export type FigureLine = readonly [TableFigure, ...TableFigure[]];
 
 /** In characters: what is shown of a sentence on either side of its figure. */
 const AROUND = 36;
@@ -33,7 +40,7 @@ export function figureTable(name: string, lines: readonly FigureLine[], labels: 
         </tr>
       </thead>
       <tbody>
-        ${lines.map((line, at) => figureLine(line, lines[at - 1]?.[0].zone.id, hasValues, labels))}
+        ${lines.map((line, at) => figureLine(line, lines[at - 1]?.[0].zone?.id, hasValues, labels))}
       </tbody>
     </table>
   </div>`;
@@ -49,11 +56,14 @@ function figureLine(
   const { zone, passage, period } = figure;
   const words = qualifiersOf(figure);
   const written = rawText(figure);
-  const isFirst = placeBefore !== zone.id;
-  return html`<tr class=${isFirst ? 'is-first' : nothing} data-zone=${zone.id} data-passage=${passage}>
+  const isFirst = zone === null || placeBefore !== zone.id;
+  return html`<tr class=${isFirst ? 'is-first' : nothing} data-zone=${zone?.id ?? nothing} data-passage=${passage}>
     <th scope="row">
-      <span class=${isFirst ? nothing : 'again'}>${labels.zone(zone)}</span>
-      ${isFirst && zone.level !== 'zone' ? levelBadge(zone) : nothing}
+      ${
+        zone === null
+          ? html`<span class="unknown">${text.unknown}</span>`
+          : html`<span class=${isFirst ? nothing : 'again'}>${labels.zone(zone)}</span> ${isFirst && zone.level !== 'zone' ? levelBadge(zone) : nothing}`
+      }
     </th>
     <td class="number">
       ${words === '' ? nothing : html`<span class="bearing">${words}</span> `}<b class="raw">${glossed(written)}</b>
@@ -76,7 +86,7 @@ function figureLine(
 }
 
 /** The words around a figure in its sentence. */
-function around({ quote, sentence, start, end }: FigureValue): TemplateResult {
+function around({ quote, sentence, start, end }: TableFigure): TemplateResult {
   const from = Math.max(0, start - sentence.start);
   const to = Math.max(from, end - sentence.start);
   const before = withoutGlosses(quote.slice(0, from)).trimStart();
