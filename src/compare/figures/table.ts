@@ -24,6 +24,7 @@ export function figureRowsTable(rows: readonly FigureRow[]): Table {
         kind,
         value.zone.name,
         value.zone.level,
+        objectOf(value),
         ...figureCells(value),
       ]),
     ),
