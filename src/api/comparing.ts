@@ -1,4 +1,8 @@
 /** Which operations compare zones? */
+
+import type { Comparison } from '../compare/compare.js';
+import { figuresSchema } from '../compare/figures/request.js';
+import { figureRowsTable, foundFiguresTable } from '../compare/figures/table.js';
 import {
   compareSchema,
   matrixSchema,
@@ -9,6 +13,7 @@ import {
 import { comparisonTable, matrixTable, timelineTable } from '../compare/table.js';
 import type { Timeline } from '../compare/timeline.js';
 import { comparison, matrix, timeline } from './answers/comparing.js';
+import { foundFigures } from './answers/figures.js';
 import { defineOperation } from './operation.js';
 import { ARTICLE, PASSAGE, REFORM } from './samples.js';
 
@@ -25,7 +30,8 @@ export const COMPARING = [
     parse: parseCompare,
     problems: [404],
     answer: comparison,
-    table: comparisonTable,
+    table: (compared: Comparison, { table }) =>
+      table === 'figures' ? figureRowsTable(compared.figures) : comparisonTable(compared),
     examples: [
       {
         summary: 'On a reform',
@@ -110,5 +116,30 @@ export const COMPARING = [
       },
     ],
     handle: ({ service, signal }, request) => service.matrix(request, signal),
+  }),
+  defineOperation({
+    id: 'figures',
+    methods: ['get'],
+    path: '/api/figures',
+    tag: 'Compare',
+    summary: 'Figures of the whole index',
+    description:
+      'Every quantity that the texts of the index state, each with its place, what it measures, its sentence and its source. Dates are left out, and so are reprints and older versions of texts.',
+    parameters: figuresSchema,
+    answer: foundFigures,
+    table: foundFiguresTable,
+    examples: [
+      {
+        summary: 'Powers that were delegated, the largest number first',
+        expected: '625 of 天津滨海新区 is the first in 项; each figure has its sentence and its article.',
+        parameters: { object: '权力', unit: '项' },
+      },
+      {
+        summary: 'Amounts of one place, as Markdown',
+        expected: 'Markdown: a table with a line for each figure in a currency, the largest of each first.',
+        parameters: { place: '长沙高新区', kind: 'amount', format: 'markdown' },
+      },
+    ],
+    handle: ({ service, signal }, request) => service.figures(request, signal),
   }),
 ] as const;

@@ -70,7 +70,7 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   /** The compiler compares it with the type that the handler returns; tests compare it with real answers. */
   answer: z.ZodType<NoInfer<Answer>>;
   /** The answer as a table, for `format` csv and markdown. */
-  table?: (answer: Answer) => Table;
+  table?: (answer: Answer, given: Given) => Table;
   /** Requests that work on the sample corpus, at least one for each method. */
   examples: readonly Example[];
   /** Throws if the operation cannot start now. Called before the body is read, which may be large. */
@@ -95,7 +95,7 @@ export interface Operation<Id extends string = string, Input = unknown, Answer =
   > {
   parse(parameters: unknown): object;
   answer: z.ZodType<Answer>;
-  table?: (answer: never) => Table;
+  table?: (answer: never, given: never) => Table;
   handle(context: Context, given: never): Answer | Promise<Answer>;
 }
 

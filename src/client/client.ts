@@ -20,10 +20,12 @@ export interface Document {
 
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
-type Tabled = 'compare' | 'timeline' | 'matrix';
+type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures';
 
 /** Methods choose the format, not their callers. */
 type Unformatted<Id extends Tabled> = Omit<ParametersOf<Id>, 'format'>;
+
+type AnyTabled = { [Id in Tabled]: Unformatted<Id> }[Tabled];
 
 /**
  * Texts are sent by POST: a pasted paragraph does not fit into an address, and queries stay out of the logs of proxies.
@@ -85,25 +87,21 @@ export class ZonelensClient {
     return this.transport.json('api/matrix', parameters, options);
   }
 
-  /** A comparison, timeline or matrix as a table. */
-  table(
-    of: Tabled,
-    parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
-    format: TableFormat,
-    options: CallOptions = {},
-  ): Promise<string> {
+  /** Figures of the whole index. */
+  figures(parameters: Unformatted<'figures'> = {}, options: CallOptions = {}): Answer<'figures'> {
+    return this.transport.json('api/figures', parameters, options);
+  }
+
+  /** A comparison, timeline, matrix or figures as a table. */
+  table(of: Tabled, parameters: AnyTabled, format: TableFormat, options: CallOptions = {}): Promise<string> {
     const request = { ...parameters, format };
-    return of === 'matrix'
-      ? this.transport.text('api/matrix', request, options)
+    return of === 'matrix' || of === 'figures'
+      ? this.transport.text(`api/${of}`, request, options)
       : this.transport.text(`api/${of}`, {}, options, request);
   }
 
   /** Address of the same table, for links. Servers refuse addresses of more than a few thousand characters. */
-  tableAddress(
-    of: Tabled,
-    parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
-    format: TableFormat,
-  ): string {
+  tableAddress(of: Tabled, parameters: AnyTabled, format: TableFormat): string {
     return this.transport.address(`api/${of}`, { ...parameters, format });
   }
 

@@ -6,8 +6,12 @@ import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
-import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
+import { alignThemes, type ThemeRow } from './align.js';
 import type { ComparedZone } from './compared.js';
+import { askedFigures, NOTHING_ASKED } from './figures/asked.js';
+import { figuresAskedFor } from './figures/asked-for.js';
+import { candidatesOf } from './figures/candidates.js';
+import { type FigureRow, figureRows } from './figures/rows.js';
 import { answersOf } from './found.js';
 import { claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
@@ -25,7 +29,7 @@ export interface Comparison {
   missing: PlaceName[];
   /** The passages of the subject and of the places that count, by theme. */
   themes: ThemeRow[];
-  /** Their figures, by kind and unit. */
+  /** The figures of all passages of these places that count, by what they measure. */
   figures: FigureRow[];
 }
 
@@ -60,7 +64,8 @@ export async function compareZones(
   const shown = claims.slice(0, extent.limit).sort(zonesFirst);
   const own = await ownClaim(store, subject, extent.perZone);
   const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
-  const compared = await views.of(own === null ? shown : [own, ...shown], ownZone);
+  const all = own === null ? shown : [own, ...shown];
+  const compared = await views.of(all, ownZone);
   const counted = compared.filter(({ weak }) => !weak);
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
@@ -68,19 +73,42 @@ export async function compareZones(
     zones: own === null ? compared : compared.slice(1),
     missing: extent.zones.any.filter((id) => !claims.some(({ place }) => place === id)).map(placeName),
     themes: alignThemes(counted, await themeRarity(store)),
-    figures: alignFigures(counted),
+    figures: await figuresOf(store, subject, all, extent),
   };
 }
+
+/** Nobody's, when no place counts. */
+async function figuresOf(
+  store: PassageStore,
+  subject: ResolvedSubject,
+  claims: readonly PlaceClaim[],
+  extent: Extent,
+): Promise<FigureRow[]> {
+  const counting = claims.filter(({ weak }) => !weak);
+  if (counting.length === 0) return [];
+  const words = wordsIn(subject);
+  const asked = words.length === 0 ? NOTHING_ASKED : askedFigures(subject.wording.text, words);
+  return figureRows(
+    [
+      ...counting.flatMap(candidatesOf),
+      ...(await figuresAskedFor(store, asked.things, filterOf(extent), extent)),
+    ],
+    asked,
+  );
+}
+
+const filterOf = ({ zones, status }: Extent): PassageFilter => [
+  { fact: 'about', any: zones.any },
+  { fact: 'status', ...status },
+];
 
 async function wantedClaims(
   store: PassageStore,
   subject: ResolvedSubject,
-  { zones, level, modality, status, excludeOwn = false }: Extent,
+  extent: Extent,
 ): Promise<PlaceClaim[]> {
-  const filter: PassageFilter = [
-    { fact: 'about', any: zones.any },
-    { fact: 'status', ...status },
-  ];
+  const { zones, level, modality, excludeOwn = false } = extent;
+  const filter = filterOf(extent);
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
   // Who asks for these places wants to see how little they say.

@@ -3,9 +3,9 @@ import type { TablePart } from '../corpus/table-parts.js';
 import { type Answer, markPassage } from '../search/answering.js';
 import { Similarities } from '../search/similarity.js';
 import { type Statement, statementsIn } from '../statements/statement.js';
-import { placesInTables } from '../statements/table-places.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import { placesInTables } from './figures/placed.js';
 import type { RatedPassage } from './relevance.js';
 
 /** A statement that answers. */
@@ -59,7 +59,7 @@ export async function foundByPlace(
 
 /** Many for a row whose columns are places, else one at most. */
 function placesOf({ passage, statement }: Found): string[] {
-  const inTable = placesInTables(passage.text, passage.tables, statement);
+  const inTable = placesInTables(passage, statement);
   if (inTable.length > 0) return inTable;
   const { article, about } = passage;
   const place = statement.place ?? article.scope?.place ?? (about.length === 1 ? about[0] : undefined);

@@ -18,7 +18,10 @@ import { CLAIMS, type Claim } from '../statements/statement.js';
 const FORMATS = ['json', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
-const format = choice(FORMATS, 'json').describe('As JSON, or as a table in CSV or Markdown.');
+/** What the lines of a comparison's table are. */
+const TABLES = ['passages', 'figures'] as const;
+
+export const format = choice(FORMATS, 'json').describe('As JSON, or as a table in CSV or Markdown.');
 const limit = (fallback: number) => count(1, MAX_ZONES, fallback).describe('Zones at most.');
 const zones = selectionOf(FILTERS.zone).describe(
   'Only these zones: ids or names. Repeat it for more; a minus before one rules it out.',
@@ -57,6 +60,7 @@ export const compareSchema = ofOneSubject(
     limit: limit(DEFAULT_COMPARED_ZONES),
     perZone: count(1, MAX_PER_ZONE, 1).describe('Passages of each zone at most.'),
     format,
+    table: choice(TABLES, 'passages').describe('What the lines of a table in CSV or Markdown are.'),
   }),
 );
 

@@ -3,15 +3,16 @@ import { answersAmong, markPassage } from '../search/answering.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
 import { placeName, viewOf } from '../search/view.js';
-import { type Figure, figuresOf } from '../statements/figures/index.js';
-import { placesOfSubjects } from '../statements/table-places.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
+import { figuresIn } from './figures/placed.js';
 import type { PlaceClaim } from './places.js';
 
+/** A passage as all its places show it. */
+type PassageOfAny = Omit<ComparedPassage, 'figures'>;
+
 export class ClaimViews {
-  private readonly placeOf = placesOfSubjects();
   private readonly similarities: Similarities;
 
   /**
@@ -38,9 +39,12 @@ export class ClaimViews {
       evidence,
       when,
       weak,
-      passages: (chosen[at] as StoredPassage[]).map(({ label }) =>
-        this.ofPlace(views.get(label) as ComparedPassage, place),
-      ),
+      passages: (chosen[at] as StoredPassage[]).map((passage) => ({
+        ...(views.get(passage.label) as PassageOfAny),
+        figures: figuresIn(passage)
+          .filter((each) => each.place === null || each.place === place)
+          .map(({ figure }) => figure),
+      })),
     }));
   }
 
@@ -52,23 +56,17 @@ export class ClaimViews {
     return [...distinct.values()].slice(0, this.perZone);
   }
 
-  private async viewsOf(passages: readonly StoredPassage[]): Promise<Map<number, ComparedPassage>> {
+  private async viewsOf(passages: readonly StoredPassage[]): Promise<Map<number, PassageOfAny>> {
     const labels = passages.map(({ label }) => label);
     const strengths = await this.similarities.of(labels);
     const cosines = await this.similarities.ofSentences(labels);
     const views = passages.map(
-      (passage, at): ComparedPassage => ({
+      (passage, at): PassageOfAny => ({
         ...viewOf(passage),
         strength: roundedOrNull(strengths[at] as number | null),
         answers: answersAmong(markPassage(passage, this.words, cosines[at] ?? null).sentences),
-        figures: figuresOf(passage.text, passage.tables),
       }),
     );
     return new Map(views.map((view, at) => [labels[at] as number, view]));
-  }
-
-  private ofPlace(passage: ComparedPassage, place: string): ComparedPassage {
-    const isOfPlace = ({ subject }: Figure): boolean => (this.placeOf(subject) ?? place) === place;
-    return { ...passage, figures: passage.figures.filter(isOfPlace) };
   }
 }

@@ -36,7 +36,7 @@ function answerWith(operation: Operation, { gate, ...context }: Mounting): Reque
     const answer = isQuery(operation)
       ? await gate.run(response, work)
       : await audited(operation, request, response, () => work(NEVER));
-    send(response, operation, answer, (given as { format?: string }).format);
+    send(response, operation, answer, given);
   };
 }
 
@@ -49,8 +49,9 @@ async function givenBy(operation: Operation, request: Request, response: Respons
   return { ...parameters, ...document, ...request.params };
 }
 
-function send(response: Response, { table }: Operation, answer: unknown, format = 'json'): void {
-  const rows = (): Table => (table as (answer: unknown) => Table)(answer);
+function send(response: Response, { table }: Operation, answer: unknown, given: { format?: string }): void {
+  const { format = 'json' } = given;
+  const rows = (): Table => (table as (answer: unknown, given: object) => Table)(answer, given);
   if (format === 'csv') {
     response.attachment('zonelens.csv').type('text/csv; charset=utf-8').send(toCsv(rows()));
   } else if (format === 'markdown') {

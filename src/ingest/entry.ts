@@ -9,7 +9,9 @@ import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
 import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
 import { statementsOf, textKind } from '../statements/index.js';
+import { placedFigures } from '../statements/placed-figures.js';
 import { placesInTables } from '../statements/table-places.js';
+import { figureFacts } from '../store/figures.js';
 import type { ArticleEntry, ArticleLife } from '../store/records.js';
 
 /**
@@ -32,7 +34,9 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     const section = article.sections[passage.section] ?? { headings: [], text: '' };
     const { headings, text: whole } = section;
     const { subjects, ...named } = placesOfPassage(text, places, headings);
-    const inTables = placesInTables(passage.text, tablePartsOf(section, passage.start, passage.end));
+    const tables = tablePartsOf(section, passage.start, passage.end);
+    const inTables = placesInTables(passage.text, tables);
+    const about = [...new Set([...named.about, ...inTables])];
     const statements = statementsOf(passage.text, {
       kind,
       published: article.date,
@@ -42,11 +46,14 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     const concepts = findConcepts(text);
     return {
       ...passage,
-      about: [...new Set([...named.about, ...inTables])],
+      about,
       mentions: named.mentions.filter((id) => !inTables.includes(id)),
       themes: themesOf(concepts),
       statements,
       sentences: statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end))),
+      figures: figureFacts(
+        placedFigures({ text: passage.text, tables, statements, scope: scope?.place ?? null, about }),
+      ),
       terms: {
         title: titleTerms,
         headings: headingTerms[passage.section] ?? [],

@@ -4,6 +4,8 @@
  * Requests and answers are plain data, so that they can be sent between threads.
  */
 import { type Comparison, compareZones } from '../compare/compare.js';
+import { type FoundFigures, findFigures } from '../compare/figures/found.js';
+import type { FiguresRequest } from '../compare/figures/request.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
 import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
 import {
@@ -137,6 +139,10 @@ export class IndexQueries {
 
   matrix({ zones, themes, limit }: MatrixRequest): Promise<Matrix> {
     return matrixOf(this.store, zones, themes, limit);
+  }
+
+  figures(request: FiguresRequest): Promise<FoundFigures> {
+    return findFigures(this.store, request);
   }
 
   async passage(id: string): Promise<PassageView> {

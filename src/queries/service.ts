@@ -1,6 +1,8 @@
 /** How are all questions about an index answered? The service opens model and index once and follows new generations. */
 import type { Logger } from 'pino';
 import type { Comparison } from '../compare/compare.js';
+import type { FoundFigures } from '../compare/figures/found.js';
+import type { FiguresRequest } from '../compare/figures/request.js';
 import type { Matrix } from '../compare/matrix.js';
 import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
 import type { TimelineEntry } from '../compare/timeline.js';
@@ -141,6 +143,11 @@ export class ZonelensService {
   /** What each zone says about each theme. */
   matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Matrix> {
     return this.read('matrix', request, signal);
+  }
+
+  /** The figures of the whole index. */
+  figures(request: FiguresRequest, signal?: AbortSignal): Promise<FoundFigures> {
+    return this.read('figures', request, signal);
   }
 
   /** @throws ZonelensError `not_found` */

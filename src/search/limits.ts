@@ -33,3 +33,10 @@ export const MAX_PER_ZONE = 5;
 
 /** Examples on either side of a search by examples. */
 export const MAX_EXAMPLES = 20;
+
+/** Figures of one answer. */
+export const MAX_FIGURES = 500;
+export const DEFAULT_FIGURES = 50;
+
+/** Figures that can be skipped: more than a country's regulations state. */
+export const MAX_FIGURE_OFFSET = 1_000_000;

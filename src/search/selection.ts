@@ -16,7 +16,7 @@ const values = z
   );
 
 /** The schema of a request's parameter for a filter: one text or several, each resolved to values of the fact. */
-export function selectionOf({ resolve, unknown }: FilterDefinition) {
+export function selectionOf({ resolve, unknown }: Pick<FilterDefinition, 'resolve' | 'unknown'>) {
   return values.transform((given, context): Selection => {
     const selection = { any: [] as string[], none: [] as string[] };
     for (const value of given) {

@@ -22,13 +22,15 @@ export const STEP_VERSIONS = {
   /** Finding the places that passages are about or mention: `corpus/zones.ts`, `corpus/scope/passage.ts`. */
   zones: 3,
   /** Finding the place that an article is about: `corpus/scope/scope.ts`. */
-  scope: 1,
+  scope: 2,
   /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */
   life: 1,
   /** Which texts are in force, and which are versions of one another: `corpus/life/versions.ts`. */
   statuses: 1,
   /** What the sentences of a passage assert: `statements/`. */
   statements: 1,
+  /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
+  figures: 1,
   /** Themes and concepts: `glossary/match.ts`. */
   themes: 1,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */

@@ -3,6 +3,7 @@
  * every store gives the same answers.
  */
 import type { TokenStates } from '../embed/token-states.js';
+import type { FigureHit, FigureQuery } from './figures.js';
 import type { PassageFilter } from './filter.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';
 
@@ -107,6 +108,11 @@ export interface PassageStore {
   filterValues(): Promise<FilterValues>;
   /** In any order. Pairs without passages are left out. */
   zoneThemes(zones: readonly string[], themes: readonly string[]): Promise<ZoneTheme[]>;
+  /**
+   * The figures that a query asks for, in its order, without those of reprints and of older versions of texts.
+   * @returns how many there are, and those of the page
+   */
+  figures(query: FigureQuery): Promise<{ total: number; hits: FigureHit[] }>;
   /** Distinct titles and headings. */
   lines(): Promise<Line[]>;
 }

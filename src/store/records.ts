@@ -6,6 +6,7 @@ import type { Status } from '../corpus/life/versions.js';
 import type { PagePlace } from '../corpus/pages.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import type { Modality, Statement } from '../statements/statement.js';
+import type { FigureFacts } from './figures.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
 export interface ArticleEntry {
@@ -47,6 +48,8 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHea
   themes: string[];
   /** What its sentences assert. */
   statements: Statement[];
+  /** Without dates. */
+  figures: FigureFacts[];
   /** Terms for lexical search. */
   terms: PassageTerms;
   /** The sentences of its statements, normalised. */

@@ -27,35 +27,41 @@ describe('figures', () => {
     await compared(page);
     const { figures } = await comparisonOf(stage, { q: POWERS });
     expect(figures.length).toBeGreaterThan(0);
-    const shown = await page
-      .locator('.figure-table')
-      .evaluateAll((tables) =>
-        tables.map((table) =>
-          [...table.querySelectorAll('tbody tr')].map((row) =>
-            [
-              row.getAttribute('data-passage'),
-              row.querySelector('.raw')?.textContent?.replace(/\s/g, ''),
-            ].join(' '),
-          ),
-        ),
-      );
-    const answered = figures.map(({ values }) =>
-      values.flatMap(({ passage, figures: all }) =>
-        all.map(({ raw }) => `${passage} ${raw.replace(/\s/g, '')}`),
-      ),
+    const shown = await page.locator('.figure-table tbody tr').evaluateAll((lines) =>
+      lines.map((line) => ({
+        zone: line.getAttribute('data-zone'),
+        raw: line.querySelector('.raw')?.textContent?.replace(/\s/g, ''),
+        words: line.textContent,
+        links: [...line.querySelectorAll('.source a')].map((link) => link.getAttribute('href')),
+      })),
     );
-    expect(shown.map((rows) => [...rows].sort())).toEqual(answered.map((rows) => [...rows].sort()));
-    for (const { values } of figures) {
-      for (const { passage, figures: all } of values) {
-        const row = page.locator(`.figure-table tr[data-passage="${passage}"]`).first();
-        expect(await row.locator('.source a').getAttribute('href')).toContain(`#passage-${passage}`);
-        for (const { object, period } of all) {
-          const rows = await page.locator(`.figure-table tr[data-passage="${passage}"]`).allTextContents();
-          expect(rows.join(' ')).toContain(object ?? '未说明');
-          expect(rows.join(' ')).toContain(period ?? '');
-        }
-      }
+    let sources = 0;
+    for (const { zone, raw, passage, object, period } of figures.flatMap(({ values }) => values)) {
+      const line = shown.find(
+        (each) => each.zone === zone.id && each.links.some((link) => link?.includes(`#passage-${passage}`)),
+      );
+      expect(line, raw).toBeDefined();
+      const same = shown.filter((each) => each.zone === zone.id).map(({ words }) => words);
+      expect(same.join(' ')).toContain(object ?? '未说明');
+      expect(same.join(' ')).toContain(period ?? '');
+      sources += 1;
     }
+    expect(shown.flatMap(({ links }) => links)).toHaveLength(sources);
+  });
+
+  it('of one thing are in the order of their values, those that stand alone by place', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: POWERS })}`);
+    await compared(page);
+    const { figures } = await comparisonOf(stage, { q: POWERS });
+    const [row] = figures;
+    const lines = page.locator('.figure-row').first().locator('tbody tr');
+    const values = [...new Set(row?.values.map(({ zone, value }) => `${zone.id} ${value}`))];
+    expect(await lines.count()).toBe(values.length);
+    expect(await lines.first().getAttribute('data-zone')).toBe(row?.values[0]?.zone.id);
+    const alone = await page
+      .locator('.other-figures tbody tr')
+      .evaluateAll((all) => all.map((line) => line.getAttribute('data-zone')));
+    expect(alone.filter((zone, at) => zone !== alone[at - 1])).toEqual([...new Set(alone)]);
   });
 
   it('are drawn in the colours of the scheme, with a label for those who do not see them', async () => {

@@ -178,6 +178,7 @@ describe('a page shows payloads as text:', () => {
         `/compare?q=${q}`,
         `/article?id=${q}&q=${q}#passage-${q}`,
         `/matrix?zones=${q}`,
+        `/figures?object=${q}`,
       ][at % 5];
       await page.goto(stage.url + path);
       await page.locator('[aria-busy=false]').first().waitFor();

@@ -49,6 +49,14 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.examples a').first().click();
     await page.locator('.notice-error').waitFor();
   },
+  'all figures': async (page) => {
+    await page.goto(`${stage.url}/figures?kind=amount`);
+    await page.locator('.figure-table').waitFor();
+  },
+  'no such figures, in English': async (page) => {
+    await page.goto(`${stage.url}/figures?${queryString({ object: '没有这样的事', lang: 'en' })}`);
+    await page.locator('.notice').waitFor();
+  },
   'the matrix': async (page) => {
     await page.goto(`${stage.url}/matrix`);
     await page.locator('.heat').waitFor();

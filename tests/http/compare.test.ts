@@ -119,18 +119,22 @@ describe('GET /api/compare', () => {
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   });
 
-  it('lays figures of one kind side by side', async () => {
-    const { figures, zones } = await compare({ q: '下放行政审批事项 承接权限', limit: '20' });
-    expect(figures.length).toBeGreaterThan(0);
-    const order = zones.map(({ zone }) => zone.id);
-    for (const { kind, unit, values } of figures) {
-      expect(values.length).toBeGreaterThan(1);
-      expect(values.map(({ zone }) => order.indexOf(zone))).toEqual(
-        values.map(({ zone }) => order.indexOf(zone)).sort((a, b) => a - b),
-      );
-      for (const value of values) {
-        for (const figure of value.figures) expect(figure).toMatchObject({ kind, unit });
-      }
+  it('has delegated powers in one row, in order, of all passages that count', async () => {
+    const { figures } = await compare({ q: '下放行政权力事项', limit: '20' });
+    const [powers] = figures;
+    expect(powers).toMatchObject({ object: '下放的权力事项', english: 'powers delegated', aspect: 'level' });
+    const distinct = new Map(powers?.values.map(({ zone, value }) => [value, zone.level]));
+    expect([...distinct]).toEqual([
+      [625, 'zone'],
+      [394, 'zone'],
+      [303, 'zone'],
+      [241, 'zone'],
+      [133, 'province'],
+      [110, 'zone'],
+      [58, 'zone'],
+    ]);
+    for (const { quote, sentence, start, end, raw } of powers?.values ?? []) {
+      expect(quote.slice(start - sentence.start, end - sentence.start)).toBe(raw);
     }
   });
 

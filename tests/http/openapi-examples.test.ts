@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/api/samples.js';
 import type { Comparison } from '../../src/compare/compare.js';
+import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
@@ -110,6 +111,18 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
       expect.stringMatching(/^\| --/),
     ]);
     expect(rows).toHaveLength(4);
+  },
+  'figures: Powers that were delegated, the largest number first': ({ total, figures }: FoundFigures) => {
+    expect(total).toBeGreaterThan(3);
+    expect(figures[0]).toMatchObject({ value: 625, place: { name: '天津滨海新区' } });
+    for (const { quote, article } of figures) expect(quote && article.title).not.toBe('');
+  },
+  'figures: Amounts of one place, as Markdown': ([names, rule, ...rows]: string[]) => {
+    expect([names, rule]).toEqual([
+      expect.stringMatching(/^\| place \| level \|/),
+      expect.stringMatching(/^\| --/),
+    ]);
+    expect(rows.length).toBeGreaterThan(3);
   },
   'passage: Powers entrusted to Qingdao High-tech Zone': ({ text, headings }: PassageView) => {
     expect(text).toMatch(/303項\(xiàng\)/);

@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   unlike: fc.constantFrom([], ['税收'], [7], Array(21).fill('税收')),
   mode: fc.constantFrom('hybrid', 'lexical', 'Semantic', ''),
   group: fc.constantFrom('none', 'zone', 'article', 'theme'),
+  table: fc.constantFrom('passages', 'figures', 'places'),
   format: fc.constantFrom('json', 'csv', 'markdown', 'xml'),
   limit: number,
   offset: number,

@@ -14,6 +14,8 @@ import type { TokenStates } from '../../src/embed/token-states.js';
 import { entryOf } from '../../src/ingest/entry.js';
 import { MODALITIES, type Statement } from '../../src/statements/statement.js';
 import { dot } from '../../src/store/dot.js';
+import { FIGURE_SORTS } from '../../src/store/figure-sorts.js';
+import { type FigureFacts, figureOrder, isAsked } from '../../src/store/figures.js';
 import {
   conditionOf,
   type FactCondition,
@@ -54,6 +56,7 @@ interface Known {
   statements: Statement[];
   /** The sentences of its statements. */
   sentences: string[];
+  figures: FigureFacts[];
   article: Article;
   section: number;
   start: number;
@@ -426,6 +429,53 @@ export function describePassageStore(
     expect(byPair(found)).toEqual(byPair(pairs));
   });
 
+  it('finds the figures that a query asks for, in its order, page by page', async () => {
+    const facts = await store.ask((one) => one.factsOf(known.map(labelOf)));
+    const held = known.flatMap((passage, at) => {
+      const { reprintOf, newerVersion } = facts[at] as PassageFacts;
+      const label = labelOf(passage);
+      const isFirst = (reprintOf === null || reprintOf === label) && newerVersion === null;
+      return isFirst ? passage.figures.map((figure) => ({ ...figure, label })) : [];
+    });
+    expect(held.length).toBeGreaterThan(100);
+    const valuesOf = (field: keyof FigureFacts) => [
+      ...new Set(held.map((figure) => figure[field]).filter((value) => typeof value === 'string')),
+    ];
+    const selection = (field: keyof FigureFacts) => {
+      const value = fc.constantFrom(...valuesOf(field), 'none');
+      return fc.record({ any: fc.array(value, { maxLength: 2 }), none: fc.array(value, { maxLength: 1 }) });
+    };
+    const name = fc.constantFrom('权', '企业', '%', "'", ...valuesOf('object').slice(0, 20));
+    const query = fc.record({
+      object: fc.option(
+        fc.record({
+          things: fc.array(fc.constantFrom(...valuesOf('thing')), { maxLength: 2 }),
+          names: fc.array(name, { maxLength: 2 }),
+        }),
+      ),
+      place: selection('place'),
+      kind: selection('kind'),
+      unit: selection('unit'),
+      aspect: selection('aspect'),
+      sort: fc.constantFrom(...FIGURE_SORTS),
+      offset: fc.constantFrom(0, 0, 3),
+      limit: fc.constantFrom(5, 1000),
+    });
+    await fc.assert(
+      fc.asyncProperty(query, async (asked) => {
+        const found = await store.ask((one) => one.figures(asked));
+        const expected = held.filter((figure) => isAsked(figure, asked)).sort(figureOrder(asked.sort));
+        expect(found.total).toBe(expected.length);
+        expect(found.hits).toEqual(
+          expected
+            .slice(asked.offset, asked.offset + asked.limit)
+            .map(({ label, start }) => ({ label, start })),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('lists titles and headings, and how many articles have each', async () => {
     const found = await store.ask((one) => one.lines());
     const count = (has: (article: Article) => boolean) => articles.filter(has).length;
@@ -480,7 +530,7 @@ async function sampleArticles(): Promise<Article[]> {
 /** One of several versions of the same regulation. */
 function versionOf(year: string): Article {
   const enacted = `（${year}年3月2日青岛市人民政府第3次常务会议通过，自${year}年5月1日起施行）`;
-  const duty = `园区企业应当每年报送${year}年度的经营情况，可以申请设备补助，不得拖欠工资。`;
+  const duty = `园区企业应当每年报送${year}年度的经营情况，可以申请设备补助30万元，不得拖欠工资。`;
   return {
     source: null,
     author: null,
@@ -535,7 +585,7 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
     const versions = [...standings].filter(([, standing]) => standing.newerVersion === articleId);
     return passages.map(
       (
-        { text, embedText, terms, about, mentions, themes, statements, sentences, section, start, end },
+        { text, embedText, terms, about, mentions, themes, statements, sentences, figures, section, start, end },
         at,
       ) => ({
         id: ids[at] as string,
@@ -563,6 +613,7 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
         },
         statements,
         sentences,
+        figures,
         article,
         section,
         start,

@@ -4,6 +4,7 @@ import { DATED_FIELDS } from '../../compare/evidence.js';
 import { TIME_GRADES } from '../../statements/statement.js';
 import { component } from './components.js';
 import { figure } from './figure.js';
+import { figureRow } from './figures.js';
 import { passage, passageFields, place, theme } from './passage.js';
 import { answer, claim } from './searching.js';
 
@@ -79,22 +80,10 @@ export const comparison = component('Comparison', 'Passages of several zones on 
     )
     .describe('The same passages by theme, each in one row.'),
   figures: z
-    .array(
-      z.strictObject({
-        kind: figure.shape.kind,
-        unit: figure.shape.unit,
-        values: z
-          .array(
-            z.strictObject({
-              zone: zoneId,
-              passage: z.string().describe('The id of the passage.'),
-              figures: z.array(figure).describe('Figures of this kind and unit.'),
-            }),
-          )
-          .describe('Values in the order of the zones.'),
-      }),
-    )
-    .describe('Figures of one kind and unit, where at least two zones have one.'),
+    .array(figureRow)
+    .describe(
+      'Figures of one thing, aspect, kind and unit in a row, from all passages that count: rows of several places first.',
+    ),
 });
 
 export const timeline = component('Timeline', 'Zones in the order of their dates.', {

@@ -4,7 +4,7 @@ import { MODALITIES, TIME_GRADES } from '../../statements/statement.js';
 import { component } from './components.js';
 import { place } from './passage.js';
 
-const rangeFields = {
+export const rangeFields = {
   start: z.int().describe('Offset in the passage at which it begins, in UTF-16 units.'),
   end: z.int().describe('Offset at which it ends, exclusive.'),
 };

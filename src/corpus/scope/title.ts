@@ -4,7 +4,7 @@
  */
 import { type PlaceAt, placeOfAuthority } from './authorities.js';
 import { findPlaces, type PlaceMention } from './find.js';
-import { isWithin, STATE } from './place.js';
+import { isWithin, type Place, STATE } from './place.js';
 
 /** The last word of the title of an official document, perhaps with brackets after it. */
 export const DOCUMENT =
@@ -77,6 +77,10 @@ function ofDocument(issuer: PlaceAt, named: readonly PlaceMention[]): readonly P
 function ofReport(title: string, named: readonly PlaceMention[]): readonly PlaceAt[] {
   const each = distinct(named);
   const zones = each.filter(({ place }) => place.level === 'zone');
+  // What stands before a colon is the topic: 浦东:…, 安徽…:合肥经开区…与宿州经开区….
+  const topic = TOPIC.exec(title)?.[0].length ?? 0;
+  const around = each.find(({ place, end }) => end <= topic && holdsAll(place, zones));
+  if (around !== undefined && zones.length > 1) return [around];
   if (zones.length > 2 || isList(title, named)) return [];
   const [first, second] = zones.length > 0 ? zones : innermost(each);
   if (first === undefined) return [];
@@ -84,10 +88,11 @@ function ofReport(title: string, named: readonly PlaceMention[]): readonly Place
   if (pair === undefined) return [first];
   if (isPair(title, first, pair)) return [first, pair];
   if (first.place.level !== 'zone' || pair.place.level !== 'zone') return [first];
-  // What stands before a colon is the topic: 浦东:….
-  const topic = TOPIC.exec(title)?.[0].length ?? 0;
   return first.end <= topic && pair.start >= topic ? [first] : [];
 }
+
+const holdsAll = (outer: Place, inner: readonly PlaceMention[]) =>
+  inner.every(({ place }) => isWithin(place, outer));
 
 /** Three places or more in a row: 中关村、重庆、深圳的做法 is a survey. */
 function isList(title: string, named: readonly PlaceMention[]): boolean {

@@ -13,6 +13,7 @@ import {
   termCountOf,
 } from '../../store/records.js';
 import { ArticleWriter } from './article-writer.js';
+import { FigureWriter } from './figures.js';
 import { PostingsWriter } from './postings-writer.js';
 import { PAGE_BYTES, SCHEMA } from './schema.js';
 import { SentenceVectorWriter } from './sentence-vectors.js';
@@ -41,6 +42,7 @@ export class CatalogueWriter {
   readonly sources: SourceRegister;
   readonly sentences: SentenceVectorWriter;
   readonly tokens: TokenStateWriter;
+  private readonly figures: FigureWriter;
   private readonly sql: StatementCache;
   private readonly postings: PostingsWriter;
   private readonly articles: ArticleWriter;
@@ -52,6 +54,7 @@ export class CatalogueWriter {
     this.sources = new SourceRegister(this.sql);
     this.sentences = new SentenceVectorWriter(this.sql);
     this.tokens = new TokenStateWriter(this.sql);
+    this.figures = new FigureWriter(this.sql);
     this.postings = new PostingsWriter(this.sql);
     const texts = new TextPacker(dictionaryOf(this.sql), (bytes) => {
       this.sql('INSERT INTO dictionary VALUES (?)').run(bytes);
@@ -191,6 +194,7 @@ export class CatalogueWriter {
       if (known !== undefined) this.updatePassage(known, ordinal, passage);
       const label = known ?? this.insertPassage(id, number, ordinal, passage);
       if (passage.sentenceVectors !== undefined) this.sentences.put(label, passage.sentenceVectors);
+      this.figures.put(label, passage.figures);
       if (known === undefined) this.postings.add(label, passage.terms);
       const { embedText, sentences } = passage;
       return { label, isNew: known === undefined, embedText, sentences };

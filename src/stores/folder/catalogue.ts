@@ -17,6 +17,7 @@ import {
   scopeIn,
   storedArticleOf,
 } from './article-columns.js';
+import { FigureTable } from './figures.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
@@ -63,6 +64,7 @@ export class Catalogue {
   private index: LexicalIndex | undefined;
   private sentences: SentenceVectors | undefined;
   private tokens: TokenStateTable | undefined;
+  private figureTable: FigureTable | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
@@ -173,6 +175,11 @@ export class Catalogue {
   get tokenStates(): TokenStateTable {
     this.tokens ??= TokenStateTable.open(this.sql);
     return this.tokens;
+  }
+
+  get figures(): FigureTable {
+    this.figureTable ??= FigureTable.open(this.sql);
+    return this.figureTable;
   }
 
   /** Distinct titles and headings, each with the number of articles that have it. */

@@ -3,7 +3,10 @@
 /** Raise it when the tables change. An index of a version that is not readable must be built again. */
 export const SCHEMA_VERSION = 6;
 
-/** The versions whose tables only lack the columns below, and token states. The next ingest brings them up to date. */
+/**
+ * The versions whose tables only lack the columns below, and tables that are looked for before they are read. The next ingest
+ * brings them up to date.
+ */
 export const READABLE_VERSIONS: readonly number[] = [3, 4, 5, SCHEMA_VERSION];
 
 /** Columns that older readable versions lack, by table, each with the expression that is read instead. */
@@ -115,6 +118,19 @@ CREATE TABLE token_part (             -- one row, or none when the model makes n
   projection TEXT    NOT NULL,        -- sha256
   dimensions INTEGER NOT NULL
 );
+
+CREATE TABLE figures (                -- what they are found by; the rest is read from the passage
+  passage INTEGER NOT NULL REFERENCES passages (label) ON DELETE CASCADE,
+  start   INTEGER NOT NULL,           -- in the passage, in UTF-16 units
+  place   TEXT,                       -- id of the place that it is of
+  kind    TEXT    NOT NULL,
+  unit    TEXT    NOT NULL,           -- the base unit
+  aspect  TEXT    NOT NULL,
+  thing   TEXT,                       -- key of what it measures; null when that is not known
+  object  TEXT,                       -- the same in the words of the text, normalised
+  value   REAL    NOT NULL,
+  PRIMARY KEY (passage, start)
+) WITHOUT ROWID;
 
 -- Files that need not be read again as long as their bytes are the same.
 CREATE TABLE sources (

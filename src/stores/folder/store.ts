@@ -3,6 +3,7 @@ import { normalisedText } from '../../corpus/normalise.js';
 import { holdsPhrase, withPlainNumbers } from '../../corpus/number-brackets.js';
 import { phraseTermsOf } from '../../corpus/terms.js';
 import type { TokenStates } from '../../embed/token-states.js';
+import type { FigureHit, FigureQuery } from '../../store/figures.js';
 import { isEmptyFilter } from '../../store/filter.js';
 import type {
   Line,
@@ -112,6 +113,10 @@ export class FolderStore implements PassageStore {
         return best === null ? [] : [{ zone, theme, passages: counts.get(theme) ?? 0, best }];
       });
     });
+  }
+
+  async figures(query: FigureQuery): Promise<{ total: number; hits: FigureHit[] }> {
+    return this.catalogue.figures.find(query);
   }
 
   async lines(): Promise<Line[]> {

@@ -10,6 +10,7 @@ const NAVIGATION: readonly [PageName, string][] = [
   ['', text.search],
   ['compare', text.compare],
   ['matrix', text.matrix],
+  ['figures', text.figures],
   ['docs', text.docs],
 ];
 

@@ -1,11 +1,11 @@
-/** The data of a chart: one bar for each figure, zone by zone, and the scale. */
-import type { FigureRow } from '../../compare/align.js';
-import type { ComparedPassage } from '../../compare/compared.js';
+/** The data of a chart: one bar for each figure, in the order of the row, and the scale. */
+import type { FigureRow, FigureValue } from '../../compare/figures/rows.js';
+import type { PlaceName } from '../../search/view.js';
 import type { Figure } from '../../statements/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { withoutGlosses } from '../common/passage-text.js';
-import { qualifiersOf, valueText } from './figure-words.js';
+import { qualifiersOf, valueText } from '../tables/figure-words.js';
 
 const text = texts.compare;
 
@@ -28,8 +28,8 @@ export interface Bar {
 
 export interface Bars {
   bars: Bar[];
-  /** How many bars of each zone are shown, if some were left out; null otherwise. */
-  perZone: number | null;
+  /** Whether some were left out. */
+  isCut: boolean;
   /** The length of a bar has no meaning on a logarithmic scale, so points are drawn instead. */
   isLogarithmic: boolean;
 }
@@ -41,40 +41,53 @@ const MOST_BARS = 24;
 const MOST_RATIO = 300;
 
 export interface BarContext {
-  passages: ReadonlyMap<string, ComparedPassage>;
-  zoneLabel: (id: string) => string;
+  zoneLabel: (zone: PlaceName) => string;
   /** Id of the zone that the comparison starts from. */
   ownZone: string | null;
 }
 
 /** Null if bars would say nothing: for ranks, numbers without a unit, or fewer than two figures. */
-export function barsOf(row: FigureRow, { passages, zoneLabel, ownZone }: BarContext): Bars | null {
+export function barsOf(row: FigureRow, context: BarContext): Bars | null {
   if (row.kind === 'rank' || row.unit === '') return null;
-  const ofZones = new Map<string, Bar[]>();
-  for (const { zone, passage, figures } of row.values) {
-    const article = passages.get(passage)?.article;
-    const bars = figures.map(
-      (figure): Bar => ({
-        zone: zoneLabel(zone),
-        isOwn: zone === ownZone,
-        value: middleOf(figure),
-        label: `${qualifiersOf(figure)} ${valueText(figure)}`.trim(),
-        object: figure.object ?? text.unknown,
-        period: figure.period ?? '',
-        title: withoutGlosses(article?.title ?? ''),
-        date: article?.date ?? '',
-        address: articleAddress(article?.id ?? '', { passage }),
-      }),
-    );
-    ofZones.set(zone, [...(ofZones.get(zone) ?? []), ...bars]);
-  }
-  const perZone = Math.max(1, Math.floor(MOST_BARS / ofZones.size));
-  const bars = [...ofZones.values()].flatMap((ofZone) => ofZone.slice(0, perZone));
-  if (bars.length < 2) return null;
-  const isCut = [...ofZones.values()].some((ofZone) => ofZone.length > perZone);
+  const distinct = distinctValues(row.values);
+  if (distinct.length < 2) return null;
+  const bars = distinct.slice(0, MOST_BARS).map(([value]) => barOf(value, context));
   const values = bars.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  return { bars, perZone: isCut ? perZone : null, isLogarithmic: least > 0 && most / least > MOST_RATIO };
+  return {
+    bars,
+    isCut: distinct.length > MOST_BARS,
+    isLogarithmic: least > 0 && most / least > MOST_RATIO,
+  };
+}
+
+/** Values that a place states several times are one: all that state it, the longest sentence first. */
+export function distinctValues(values: readonly FigureValue[]): [FigureValue, ...FigureValue[]][] {
+  const groups = new Map<string, [FigureValue, ...FigureValue[]]>();
+  for (const value of values) {
+    const { zone, qualifier, range } = value;
+    const key = JSON.stringify([zone.id, value.value, range, qualifier]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  for (const group of groups.values()) group.sort((a, b) => b.quote.length - a.quote.length);
+  return [...groups.values()];
+}
+
+function barOf(figure: FigureValue, { zoneLabel, ownZone }: BarContext): Bar {
+  const { zone, object, period, article, passage } = figure;
+  return {
+    zone: zoneLabel(zone),
+    isOwn: zone.id === ownZone,
+    value: middleOf(figure),
+    label: `${qualifiersOf(figure)} ${valueText(figure)}`.trim(),
+    object: object ?? text.unknown,
+    period: period ?? '',
+    title: withoutGlosses(article.title),
+    date: article.date ?? '',
+    address: articleAddress(article.id, { passage }),
+  };
 }
 
 function middleOf({ value, range }: Figure): number {

@@ -3,8 +3,8 @@ import { BarChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
+import { numberText } from '../tables/figure-words.js';
 import type { Bar, Bars } from './bars.js';
-import { numberText } from './figure-words.js';
 
 use([BarChart, ScatterChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 

@@ -31,16 +31,13 @@ export interface CellPassage {
 }
 
 /** The comparison without the places that are too weak to count. */
-export function counted({ zones, themes, figures, ...rest }: Comparison): Comparison {
+export function counted({ zones, themes, ...rest }: Comparison): Comparison {
   const isWeak = new Set(zones.filter(({ weak }) => weak).map(({ zone }) => zone.id));
   const kept = <T extends { zone: string }>(all: readonly T[]) => all.filter(({ zone }) => !isWeak.has(zone));
   return {
     ...rest,
     zones: zones.filter(({ weak }) => !weak),
     themes: themes.map((row) => ({ ...row, cells: kept(row.cells) })).filter(({ cells }) => cells.length > 0),
-    figures: figures
-      .map((row) => ({ ...row, values: kept(row.values) }))
-      .filter(({ values }) => new Set(values.map(({ zone }) => zone)).size > 1),
   };
 }
 

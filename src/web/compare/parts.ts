@@ -9,7 +9,7 @@ import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
 import { counted } from './columns.js';
-import { figuresSection } from './figures.js';
+import { figuresSection, isShared } from './figures.js';
 import type { CellContext } from './passage-cell.js';
 import { isNarrowed, NO_CHOICES, timelineRequest } from './state.js';
 import { timelineSection } from './timeline.js';
@@ -32,6 +32,7 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
   const strong = counted(value);
   const { zones, themes, figures } = strong;
   if (zones.length === 0) return html`${nothingFound(context)} ${weakPlaces(value.zones, labels)}`;
+  const charted = figures.filter(isShared).length;
   const passages = themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages));
   return html`<div class="results-line">
       <p class="summary" role="status">
@@ -49,8 +50,8 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
       ${zonesTable(strong, { state, labels, change })} ${weakPlaces(value.zones, labels)}
     </section>
     <section id="figures" class="part" tabindex="-1">
-      <h2>${text.figures}${figures.length === 0 ? nothing : html` <small>${grouped(figures.length)}</small>`}</h2>
-      ${figuresSection(strong, labels)}
+      <h2>${text.figures}${charted === 0 ? nothing : html` <small>${grouped(charted)}</small>`}</h2>
+      ${figuresSection(strong, state, labels)}
     </section>
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">

@@ -9,6 +9,7 @@ export const frame: typeof zhHans.frame = {
   search: 'Search',
   compare: 'Compare',
   matrix: 'Zones × themes',
+  figures: 'Figures',
   docs: 'API',
 };
 
@@ -321,8 +322,10 @@ export const compare: typeof zhHans.compare = {
   exportTable: 'Export the comparison',
   exportTimeline: 'Export the timeline',
   figuresNote:
-    'Grouped by kind and unit only. Figures of one unit need not measure the same thing, in the same way or at the same time: see what each measures, its period, and the passage.',
-  noFigures: 'No two places give figures of one kind in these passages.',
+    'Figures share a row only when they measure the same thing, on the same side and in the same unit. They may be of different times and levels: see the place, the period and the sentence of each.',
+  noFigures: 'No two places give figures of the same thing.',
+  exportFigures: 'Export the figures',
+  otherFigures: (count) => `${count} figures that stand alone`,
   zone: 'Place',
   object: 'Measures',
   stated: 'As stated',
@@ -333,9 +336,9 @@ export const compare: typeof zhHans.compare = {
   unknown: 'not stated',
   chartLabel: (row) => `Bar chart of ${row}; its values are in the table beside it`,
   chartLogarithmic: 'The values lie far apart: the scale is logarithmic.',
-  chartCut: (count) => `The chart holds the first ${count} of each zone; the table has all.`,
+  chartCut: (count) => `The chart holds the first ${count}; the table has all.`,
   chartFailed: 'The chart could not be loaded; its values are in the table.',
-  moreFigures: (count) => `${count} more units`,
+  moreFigures: (count) => `${count} more rows`,
   noTimeline: 'Nothing that these places say is dated.',
   first: 'First',
   timelineParts: {
@@ -349,9 +352,20 @@ export const compare: typeof zhHans.compare = {
     ratio: 'Ratio',
     rank: 'Rank',
     area: 'Area',
+    duration: 'Duration',
     'other-measure': 'Other',
   },
   withUnit: (name, unit) => `${name} (${unit})`,
+  aspects: {
+    level: 'how much',
+    change: 'change by',
+    rate: 'rate of change',
+    share: 'share',
+    rank: 'rank',
+    before: 'before',
+    after: 'after',
+    limit: 'limit',
+  },
   qualifiers: {
     'more-than': 'over',
     'at-least': 'at least',
@@ -369,6 +383,34 @@ export const compare: typeof zhHans.compare = {
     reach: 'reached',
     share: 'a share of',
   },
+};
+
+export const figures: typeof zhHans.figures = {
+  title: 'Figures',
+  intro:
+    'Every figure of the articles: of which place, what it measures, its sentence and its source. Dates are left out; reprints count once, older versions of texts not at all.',
+  object: 'Measures',
+  objectPlaceholder: 'such as powers, funds, 规划面积',
+  find: 'Find',
+  places: 'Places',
+  kind: 'Kind',
+  kindLookup: 'Find a kind',
+  aspect: 'Aspect',
+  aspectLookup: 'Find an aspect',
+  unit: 'Unit',
+  unitPlaceholder: 'such as 项, 亿元',
+  sort: 'Order',
+  sorts: { '-value': 'Largest first', value: 'Smallest first', place: 'By place' },
+  loading: 'Loading…',
+  failed: 'Could not be loaded',
+  summary: (total, from, to) => `${total} figures, ${from} to ${to} shown`,
+  none: 'There are no such figures',
+  noneDetail: 'Try other words, or fewer conditions.',
+  clear: 'Clear the conditions',
+  caption: 'Figures',
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
 };
 
 export const matrix: typeof zhHans.matrix = {

@@ -11,8 +11,9 @@ import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
 import type { DateOf } from '../../search/filters.js';
 import type { Mode } from '../../search/mode.js';
-import type { Change, Qualifier } from '../../statements/figures/index.js';
+import type { Aspect, Change, Qualifier } from '../../statements/figures/index.js';
 import type { Claim, TimeGrade } from '../../statements/statement.js';
+import type { FigureSort } from '../../store/figure-sorts.js';
 import type { SCOPE_EVIDENCE } from '../../store/records.js';
 
 type ZoneType = (typeof ZONE_TYPES)[number];
@@ -26,6 +27,7 @@ export const frame = {
   search: '检索',
   compare: '对比',
   matrix: '园区×主题',
+  figures: '数字',
   docs: 'API',
 };
 
@@ -344,9 +346,10 @@ export const compare = {
   undated: '日期不详',
   exportTable: '导出对比表',
   exportTimeline: '导出时间表',
-  figuresNote:
-    '只按类别和单位归在一起。单位相同，所指未必相同，统计口径和时期也可能不同，请看“所指”“时期”两栏和原文。',
-  noFigures: '这些段落里没有两个以上地区都给出的同类数字。',
+  figuresNote: '所指、方面和单位都相同的数字才归在一行。级别和时期可能不同，请看地区、时期和原句。',
+  noFigures: '没有两个以上地区给出同一事项的数字。',
+  exportFigures: '导出数字',
+  otherFigures: (count: string) => `其余 ${count} 个数字，不作比较`,
   zone: '地区',
   object: '所指',
   stated: '原文',
@@ -357,9 +360,9 @@ export const compare = {
   unknown: '未说明',
   chartLabel: (row: string) => `${row}的条形图，数值见旁边的表格`,
   chartLogarithmic: '数值相差悬殊，图用对数刻度。',
-  chartCut: (count: string) => `图中每个园区只画前 ${count} 项，全部见表。`,
+  chartCut: (count: string) => `图中只画前 ${count} 项，全部见表。`,
   chartFailed: '图没有载入，数值见表。',
-  moreFigures: (count: string) => `其余 ${count} 种单位`,
+  moreFigures: (count: string) => `其余 ${count} 行`,
   noTimeline: '没有一个地区的表述有日期。',
   first: '最早',
   timelineParts: { dated: '已做或应当做', undated: '只知不晚于某日', others: '可以、计划、相反或仅提及' },
@@ -369,9 +372,20 @@ export const compare = {
     ratio: '比例',
     rank: '名次',
     area: '面积',
+    duration: '时长',
     'other-measure': '其他计量',
   } as Readonly<Record<string, string>>,
   withUnit: (name: string, unit: string) => `${name}（${unit}）`,
+  aspects: {
+    level: '数值',
+    change: '增减量',
+    rate: '增减幅度',
+    share: '占比',
+    rank: '名次',
+    before: '变化前',
+    after: '变化后',
+    limit: '限额',
+  } satisfies Readonly<Record<Aspect, string>>,
   qualifiers: {
     'more-than': '超过',
     'at-least': '不少于',
@@ -389,6 +403,36 @@ export const compare = {
     reach: '达到',
     share: '占',
   } satisfies Readonly<Record<Change, string>>,
+};
+
+/** The page of all figures. */
+export const figures = {
+  title: '数字',
+  intro: '文章里的全部数字：是哪个地区的、所指为何、原句和出处。日期不在内；转载只计一次，旧版文本不计。',
+  object: '所指',
+  objectPlaceholder: '如 权力事项、基金、面积',
+  find: '查找',
+  places: '地区',
+  kind: '类别',
+  kindLookup: '查找类别',
+  aspect: '方面',
+  aspectLookup: '查找方面',
+  unit: '单位',
+  unitPlaceholder: '如 项、亿元',
+  sort: '排序',
+  sorts: { '-value': '从大到小', value: '从小到大', place: '按地区' } satisfies Readonly<
+    Record<FigureSort, string>
+  >,
+  loading: '正在读取…',
+  failed: '没有读取到',
+  summary: (total: string, from: string, to: string) => `共 ${total} 个，第 ${from}–${to} 个`,
+  none: '没有这样的数字',
+  noneDetail: '换一个说法，或放宽条件。',
+  clear: '清除条件',
+  caption: '数字',
+  pages: '翻页',
+  previous: '上一页',
+  next: '下一页',
 };
 
 /** The matrix page. */

@@ -48,6 +48,10 @@ describe('the scope of an article', () => {
     expect(scopeOf(article('青岛高新区、苏州工业园区、西安高新区的改革'))).toBeNull();
   });
 
+  it('is the place around the zones of a survey where the topic of the title names it', () => {
+    expect(scopeOf(article('安徽开发区“双剥离”:合肥经开区员额制与宿州经开区平台公司'))?.place).toBe('安徽省');
+  });
+
   it('is decided by the issuer and the other metadata where the title names no place', () => {
     expect(scopeOf(article('关于优化审批的通知', { issuer: '青岛市人民政府办公厅' }))).toMatchObject({
       place: '山东省青岛市',

@@ -49,7 +49,7 @@ describe('the catalogue', () => {
   async function makeOlder(version: number): Promise<void> {
     const file = join(live(), 'catalogue.sqlite');
     const db = new Database(file);
-    db.exec('DROP TABLE token_states; DROP TABLE token_part');
+    db.exec('DROP TABLE token_states; DROP TABLE token_part; DROP TABLE figures');
     if (version < 5) {
       db.exec(`DROP INDEX articles_by_newer_version;
              ALTER TABLE articles ADD COLUMN own_zone TEXT; UPDATE articles SET own_zone = scope_place;

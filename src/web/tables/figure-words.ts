@@ -1,8 +1,8 @@
 /** A figure in words of the page's language: its kind and unit, value, qualifier and change. */
-import type { FigureRow } from '../../compare/align.js';
+import type { FigureRow } from '../../compare/figures/rows.js';
 import type { Figure } from '../../statements/figures/index.js';
 import { language, texts } from '../common/language.js';
-import { LANGUAGES } from '../common/languages.js';
+import { LANGUAGES, nameIn } from '../common/languages.js';
 
 const text = texts.compare;
 
@@ -51,7 +51,15 @@ export function qualifiersOf({ change, qualifier }: Pick<Figure, 'change' | 'qua
   return words.filter((word) => word !== '').join(space);
 }
 
-export function rowName({ kind, unit }: Pick<FigureRow, 'kind' | 'unit'>): string {
-  const name = text.kinds[kind] ?? kind;
+/** 下放的权力事项（项）; of another aspect than how much there is, that too: 审批时限 · 改革前（工作日）. */
+export function rowName(row: FigureRow): string {
+  const { aspect, unit } = row;
+  const name = aspect === 'level' ? objectName(row) : `${objectName(row)} · ${text.aspects[aspect]}`;
   return unit === '' ? name : text.withUnit(name, unit);
+}
+
+/** Texts that have no name in the language of the page keep their own words. */
+function objectName({ object, traditional, english, kind }: FigureRow): string {
+  if (object === null) return text.kinds[kind] ?? kind;
+  return nameIn(language, { simplified: object, traditional: traditional ?? object, english });
 }

@@ -1,0 +1,68 @@
+/** Of which place is each figure of a passage, in which sentence does it stand, and what does it measure? */
+import type { TablePart } from '../corpus/table-parts.js';
+import { type Aspect, aspectOf } from './figures/aspect.js';
+import { type Figure, figuresOf } from './figures/index.js';
+import { type Thing, thingOf } from './figures/things.js';
+import type { Range, Statement } from './statement.js';
+import { placesOfSubjects } from './table-places.js';
+
+export interface PlacedFigure {
+  figure: Figure;
+  /** Id of the place that it is of; null when the text is about none, or about several. */
+  place: string | null;
+  /** Of these, the one that its row or column names. */
+  placeOfSubject: string | null;
+  /** The sentence that states it; in a table its row. */
+  sentence: Range;
+  /** Null when the text does not say what it measures, or not exactly enough to set it beside others. */
+  thing: Thing | null;
+  aspect: Aspect;
+}
+
+/** What is known of a passage when its figures are read. */
+export interface FigureContext {
+  text: string;
+  tables: readonly TablePart[];
+  statements: readonly Statement[];
+  /** The place that the article is about. */
+  scope: string | null;
+  /** The places that the passage speaks of. */
+  about: readonly string[];
+}
+
+/** Signs that end a clause, in either width. */
+const CLAUSE_SIGN = /[，,；;：:。！？!?\n]/;
+
+/**
+ * The figures of a passage in order. A figure is of the place that its row or column names, else of the
+ * subject of its sentence, else of what the article is about.
+ */
+export function placedFigures({ text, tables, statements, scope, about }: FigureContext): PlacedFigure[] {
+  const placeOf = placesOfSubjects();
+  // A place that other sentences of the passage have as their subject is not that of the rest.
+  const isSaid = statements.some((statement) => statement.place !== null);
+  const ofPassage = scope ?? (about.length === 1 && !isSaid ? (about[0] as string) : null);
+  let at = 0;
+  return figuresOf(text, tables).map((figure) => {
+    while ((statements[at]?.end ?? text.length) < figure.end) at++;
+    const statement = statements[at];
+    const { start, end } = statement ?? { start: 0, end: text.length };
+    const placeOfSubject = placeOf(figure.subject);
+    const place = placeOfSubject ?? statement?.place ?? ofPassage;
+    const aspect = aspectOf(figure);
+    const thing = thingOf(figure, {
+      aspect,
+      clause: clauseOf(text, figure, { start, end }),
+      sentence: text.slice(start, end),
+      isOfPlace: placeOfSubject !== null,
+    });
+    return { figure, place, placeOfSubject, sentence: { start, end }, thing, aspect };
+  });
+}
+
+/** The words around a figure within its sentence, up to the next sign on either side. */
+function clauseOf(text: string, { start, end }: Range, sentence: Range): string {
+  const before = text.slice(Math.min(sentence.start, start), start).split(CLAUSE_SIGN).at(-1) ?? '';
+  const after = text.slice(end, Math.max(sentence.end, end)).split(CLAUSE_SIGN)[0] ?? '';
+  return before + text.slice(start, end) + after;
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { NOTHING_ASKED } from '../../../src/compare/figures/asked.js';
+import { candidatesOf } from '../../../src/compare/figures/candidates.js';
+import { figureRows } from '../../../src/compare/figures/rows.js';
+import { figureRowsTable } from '../../../src/compare/figures/table.js';
+import { statementsOf } from '../../../src/statements/index.js';
+import { found, storedPassage } from '../../helpers/found.js';
+
+it('figures of a comparison have a line each, with the place, the sentence and the source', () => {
+  const text = '向新区下放權(quán)力事項50餘項。';
+  const statements = statementsOf(text, { kind: 'report' });
+  const passage = storedPassage(
+    'a',
+    { text, statements },
+    { scope: { place: '山东省', by: 'title', evidence: '' } },
+  );
+  const claim = { place: '山东省', least: 0, found: statements.map((each) => found(passage, each)) };
+  const { header, rows } = figureRowsTable(figureRows(candidatesOf(claim), NOTHING_ASKED));
+  const [line] = rows.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at]])));
+  expect(line).toMatchObject({
+    measures: '下放的权力事项',
+    zone: '山东省',
+    level: 'province',
+    value: '50',
+    'as stated': '50余项',
+    qualifier: 'more-than',
+    sentence: text,
+    passage: 'a',
+  });
+});
