@@ -1,4 +1,5 @@
 /** Who else did this, when, and with what figures? The claims of places side by side, each with its best passages. */
+import { bestCoverage, floorFor, READ_FOR_ANSWER } from '../search/floor.js';
 import { wordsOf } from '../search/highlight.js';
 import { match } from '../search/match.js';
 import { isOlderVersionIn } from '../search/versions.js';
@@ -23,9 +24,14 @@ export interface Comparison {
   ownZone: PlaceName | null;
   /** The passage or article that the comparison starts from; null for a text, or when it is about no place. */
   subject: ComparedZone | null;
-  /** Zones before places of other levels, of each the most relevant first; those that are too weak to count come last. */
+  /** Whether nothing in the index says what is asked: nobody did it, as far as its texts go. */
+  none: boolean;
+  /**
+   * The places that count: zones before places of other levels, of each the most relevant first. With `weak`, those that are too
+   * weak to count come last.
+   */
   zones: ComparedZone[];
-  /** The chosen places of which the index says nothing on the subject. */
+  /** The places that were chosen, or that the question names, of which the index says nothing on the subject. */
   missing: PlaceName[];
   /** The passages of the subject and of the places that count, by theme. */
   themes: ThemeRow[];
@@ -40,6 +46,8 @@ export interface Extent {
   level: Selection;
   modality: Selection;
   status: Selection;
+  /** Whether places that are too weak to count are wanted, too. */
+  weak: boolean;
   excludeOwn?: boolean;
   /** How many places at most. */
   limit: number;
@@ -57,24 +65,33 @@ export interface Extent {
 export async function compareZones(
   store: PassageStore,
   subject: ResolvedSubject,
-  extent: Extent,
+  wanted: Extent,
 ): Promise<Comparison> {
-  const { ownZone, vector } = subject;
+  const { ownZone, vector, question } = subject;
+  const extent = question?.isOfNamed ? ofNamed(question.named, wanted) : wanted;
   const claims = await wantedClaims(store, subject, extent);
-  const shown = claims.slice(0, extent.limit).sort(zonesFirst);
+  const counting = claims.filter(({ weak }) => !weak);
+  const shown = (extent.weak ? claims : counting).slice(0, extent.limit).sort(zonesFirst);
   const own = await ownClaim(store, subject, extent.perZone);
   const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
   const all = own === null ? shown : [own, ...shown];
   const compared = await views.of(all, ownZone);
   const counted = compared.filter(({ weak }) => !weak);
+  const named = [...extent.zones.any, ...(question?.named ?? [])];
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
+    none: counting.length === 0,
     zones: own === null ? compared : compared.slice(1),
-    missing: extent.zones.any.filter((id) => !claims.some(({ place }) => place === id)).map(placeName),
+    missing: [...new Set(named)].filter((id) => !counting.some(({ place }) => place === id)).map(placeName),
     themes: alignThemes(counted, await themeRarity(store)),
     figures: await figuresOf(store, subject, all, extent),
   };
+}
+
+/** Of the places that a question names, unless others are chosen. */
+function ofNamed(named: readonly string[], extent: Extent): Extent {
+  return extent.zones.any.length > 0 ? extent : { ...extent, zones: { ...extent.zones, any: named } };
 }
 
 /** Nobody's, when no place counts. */
@@ -112,8 +129,10 @@ async function wantedClaims(
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
   // Who asks for these places wants to see how little they say.
-  const isNarrowed = zones.any.length > 0 || level.any.length > 0;
-  const claims = await claimsOf(store, rated, wordsIn(subject), subject.vector, isNarrowed);
+  const isNarrowed = extent.weak || zones.any.length > 0 || level.any.length > 0;
+  const isAnswered = await hasAnswer(store, rated, subject);
+  const all = await claimsOf(store, rated, wordsIn(subject), subject.vector, isNarrowed);
+  const claims = isAnswered ? all : all.map((claim) => ({ ...claim, weak: true }));
   return claims.filter(
     (claim) =>
       isChosen(claim.place, zones) &&
@@ -121,6 +140,18 @@ async function wantedClaims(
       isChosen(claim.modality, modality) &&
       !(excludeOwn && claim.place === subject.ownZone),
   );
+}
+
+/** Whether some passage covers what is special to the question; of what is no question, that is not known. */
+async function hasAnswer(
+  store: PassageStore,
+  rated: readonly RatedPassage[],
+  { tokens, wording }: ResolvedSubject,
+): Promise<boolean> {
+  if (tokens === null) return true;
+  const labels = rated.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
+  const coverage = await bestCoverage(store, tokens, labels);
+  return coverage === null || coverage >= (await floorFor(store, wording.text));
 }
 
 /** The words to look for in sentences. A passage or an article has too many for that, and is compared by its vector. */

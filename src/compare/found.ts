@@ -1,6 +1,6 @@
 /** Which statements of which places answer? Chosen in the passages that are on the subject, and put together by place. */
 import type { TablePart } from '../corpus/table-parts.js';
-import { type Answer, markPassage } from '../search/answering.js';
+import { markPassage } from '../search/answering.js';
 import { Similarities } from '../search/similarity.js';
 import { type Statement, statementsIn } from '../statements/statement.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -12,7 +12,7 @@ import type { RatedPassage } from './relevance.js';
 export interface Found {
   passage: StoredPassage;
   statement: Statement;
-  /** Of the passage: the logarithm of the odds that it is on the subject. */
+  /** The logarithm of the odds that it is on the subject; of its passage, unless that was read closely. */
   relevance: number;
   /** How well the sentence answers, against the best of its passage: 0 to 1. */
   share: number;
@@ -22,6 +22,9 @@ export interface Found {
 const NEARLY = 0.8;
 const BEST = 0.97;
 const IN_SURVEY = 0.6;
+
+/** A sentence whose logarithm of the odds is this much below the best of its passage has no share. */
+const ODDS_OF_SHARE = 5;
 
 /** How much an answer loses by being only nearly the best of its passage. */
 const SHARE_WEIGHT = 2;
@@ -44,7 +47,7 @@ export async function foundByPlace(
   const passages = await store.passagesOf(labels);
   const cosines = await new Similarities(store, vector).ofSentences(labels);
   const all = passages.flatMap((passage, at) =>
-    answersIn(passage, (rated[at] as RatedPassage).relevance, words, cosines[at] ?? null),
+    answersIn(passage, rated[at] as RatedPassage, words, cosines[at] ?? null),
   );
   const byPlace = new Map<string, Found[]>();
   for (const found of all.sort((a, b) => worth(b) - worth(a))) {
@@ -68,17 +71,29 @@ function placesOf({ passage, statement }: Found): string[] {
 
 function answersIn(
   passage: StoredPassage,
-  relevance: number,
+  rated: RatedPassage,
   words: readonly string[],
   cosines: readonly number[] | null,
 ): Found[] {
-  const { sentences } = markPassage(passage, words, cosines);
-  const scoreOf = scoresWithTables(sentences, passage.tables);
-  const best = Math.max(...sentences.map(({ score }) => score));
+  const shares = withTables(passage, sharesOf(passage, rated, words, cosines));
   return statementsIn(passage).flatMap((statement, at) => {
-    const share = best > 0 ? scoreOf(sentences[at] as Answer) / best : 1;
+    const share = shares[at] as number;
+    const relevance = rated.sentences?.[at] ?? rated.relevance;
     return share >= leastShare(passage, statement) ? [{ passage, statement, relevance, share }] : [];
   });
+}
+
+/** How well each sentence answers, against the best of its passage. */
+function sharesOf(
+  passage: StoredPassage,
+  { relevance, sentences }: RatedPassage,
+  words: readonly string[],
+  cosines: readonly number[] | null,
+): number[] {
+  if (sentences !== null) return sentences.map((odds) => Math.max(0, 1 - (relevance - odds) / ODDS_OF_SHARE));
+  const marked = markPassage(passage, words, cosines).sentences;
+  const best = Math.max(...marked.map(({ score }) => score));
+  return marked.map(({ score }) => (best > 0 ? score / best : 1));
 }
 
 /** All statements of a passage, as if each answered as well as any. */
@@ -87,17 +102,11 @@ export function answersOf(passage: StoredPassage): Found[] {
 }
 
 /** A row answers as well as the best line of its table, the header included, which says what its figures are. */
-function scoresWithTables(
-  sentences: readonly Answer[],
-  tables: readonly TablePart[],
-): (one: Answer) => number {
-  const tableOf = ({ start }: Answer) => tableAt(tables, start);
-  const best = new Map<TablePart, number>();
-  for (const sentence of sentences) {
-    const table = tableOf(sentence);
-    if (table !== undefined) best.set(table, Math.max(best.get(table) ?? 0, sentence.score));
-  }
-  return (one) => best.get(tableOf(one) as TablePart) ?? one.score;
+function withTables(passage: StoredPassage, shares: readonly number[]): number[] {
+  const tables = statementsIn(passage).map(({ start }) => tableAt(passage.tables, start));
+  return shares.map((share, at) =>
+    tables[at] === undefined ? share : Math.max(...shares.filter((_, other) => tables[other] === tables[at])),
+  );
 }
 
 const tableAt = (tables: readonly TablePart[], at: number): TablePart | undefined =>

@@ -23,11 +23,11 @@ export interface PlaceClaim {
 }
 
 /**
- * A place counts when its relevance reaches this, and is not much less than that of the best place: whoever asks for a reform
- * that many have does not want those that come close to it. Tuned on the judged jobs, as the weights.
+ * A place counts when its relevance reaches the floor, and is not much less than that of the best place: whoever asks for a reform
+ * that many have does not want those that come close to it. Tuned on the judged jobs and questions, as the weights.
  */
-const FLOOR = -2;
-const WITHIN = 4;
+const FROM_AFAR = { floor: -2, within: 4 };
+const READ_CLOSELY = { floor: -2.5, within: 3 };
 
 /** As many passages are read at most, and none whose relevance is this much below what a place needs to count. */
 const READ = 120;
@@ -49,7 +49,8 @@ export async function claimsOf(
   vector: Float32Array | null,
   all: boolean,
 ): Promise<PlaceClaim[]> {
-  const least = Math.max(FLOOR, (rated[0]?.relevance ?? 0) - WITHIN);
+  const { floor, within } = rated[0]?.sentences ? READ_CLOSELY : FROM_AFAR;
+  const least = Math.max(floor, (rated[0]?.relevance ?? 0) - within);
   const read = rated.slice(0, READ).filter(({ relevance }) => all || relevance >= least - FAR_BELOW);
   const byPlace = await foundByPlace(store, read, words, vector);
   return [...byPlace]

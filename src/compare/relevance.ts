@@ -25,7 +25,14 @@ const READ_CLOSELY = 60;
 const WEIGHTS = { score: 5.3, nearness: 8.6, sentence: 3.5, constant: -10.6 };
 
 /** The same over the sentences that answer the questions of the tuning half (`tests/relevance/answered.json`), with their coverage. */
-const CLOSE_WEIGHTS = { score: 5.38, nearness: 2.18, sentence: 8.25, mean: 4.3, lowest: 12.96, constant: -17.3 };
+const CLOSE_WEIGHTS = {
+  score: 5.38,
+  nearness: 2.18,
+  sentence: 8.25,
+  mean: 4.3,
+  lowest: 12.96,
+  constant: -17.3,
+};
 
 export interface RatedPassage {
   label: number;
@@ -94,9 +101,7 @@ async function nearnessOf(
     depth: CONSIDERED,
   });
   const scores = new Map(matches.map(({ label, score }) => [label, score]));
-  const labels = [
-    ...new Set([...matches.slice(0, CONSIDERED), ...dense].map(({ label }) => label)),
-  ];
+  const labels = [...new Set([...matches.slice(0, CONSIDERED), ...dense].map(({ label }) => label))];
   const similarities = new Similarities(store, moved);
   const nearness = await similarities.of(labels);
   const ofSentences = await similarities.ofSentences(labels);

@@ -14,6 +14,7 @@ import { queryText } from '../search/query.js';
 import { selectionOf } from '../search/selection.js';
 import { parseWording, type Wording } from '../search/syntax.js';
 import { CLAIMS, type Claim } from '../statements/statement.js';
+import { type Question, questionOf } from './question.js';
 
 const FORMATS = ['json', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -36,6 +37,9 @@ const narrowing = {
     'Only places that did it, must, may or plan to, did the opposite, or only mention it.',
   ),
   status: selectionOf(FILTERS.status).describe('Only statements of texts of these statuses.'),
+  weak: flag.describe(
+    'Whether to give the places below the floor, too, marked weak. What they say is probably on something else. false by default.',
+  ),
 };
 
 function claimsNamed(name: string): readonly Claim[] {
@@ -113,7 +117,7 @@ export type ExamplesParameters = z.input<typeof examplesSchema>;
 
 /** What a comparison starts from. */
 export type Subject =
-  | { kind: 'query'; text: string; wording: Wording }
+  | { kind: 'query'; text: string; wording: Wording; question: Question }
   | { kind: 'passage'; id: string }
   | { kind: 'article'; id: string };
 
@@ -158,7 +162,11 @@ function withSubject<T extends SubjectParameters>({ q, passage, article, ...rest
 
 /** The schema has made sure that exactly one of the three is given. */
 function subjectOf({ q, passage, article }: SubjectParameters): Subject {
-  if (q !== undefined) return { kind: 'query', text: q, wording: parseWording(q) };
+  if (q !== undefined) {
+    const wording = parseWording(q);
+    const question = questionOf(wording.text);
+    return { kind: 'query', text: q, wording: { ...wording, text: question.text }, question };
+  }
   return passage === undefined
     ? { kind: 'article', id: article as string }
     : { kind: 'passage', id: passage };

@@ -7,6 +7,7 @@ import { ZonelensError } from '../errors.js';
 import { Similarities } from '../search/similarity.js';
 import type { Wording } from '../search/syntax.js';
 import type { PassageStore } from '../store/passage-store.js';
+import type { Question } from './question.js';
 import { add } from './vectors.js';
 
 export interface ResolvedSubject {
@@ -14,6 +15,8 @@ export interface ResolvedSubject {
   vector: Float32Array | null;
   /** The states of a query's tokens; null for any other subject, and when the model makes none. */
   tokens: TokenStates | null;
+  /** Of a question, the places that it names; null for any other subject. */
+  question: Pick<Question, 'named' | 'isOfNamed'> | null;
   /** Labels of the subject's own article, which are no matches. */
   except: ReadonlySet<number>;
   ownZone: string | null;
@@ -24,9 +27,10 @@ export interface ResolvedSubject {
 export function querySubject(
   wording: Wording,
   vector: Float32Array | null,
-  tokens: TokenStates | null = null,
+  tokens: TokenStates | null,
+  question: Question,
 ): ResolvedSubject {
-  return { wording, vector, tokens, except: new Set(), ownZone: null, ownPassages: [] };
+  return { wording, vector, tokens, question, except: new Set(), ownZone: null, ownPassages: [] };
 }
 
 /** @throws ZonelensError `not_found` */
@@ -38,6 +42,7 @@ export async function passageSubject(store: PassageStore, id: string): Promise<R
     wording: plain([...passage.headings, passage.tableHead ?? '', passage.text].join('\n')),
     vector,
     tokens: null,
+    question: null,
     except: new Set(await store.labelsOfArticle(passage.article.id)),
     ownZone: passage.article.scope?.place ?? passage.about[0] ?? null,
     ownPassages: [passage.label],
@@ -57,6 +62,7 @@ export async function articleSubject(store: PassageStore, id: string): Promise<R
     wording: plain([article.title, ...article.sections.flatMap(({ headings }) => headings)].join('\n')),
     vector,
     tokens: null,
+    question: null,
     except: new Set(labels),
     ownZone: article.scope?.place ?? null,
     ownPassages: await nearestFirst(store, vector, labels),
@@ -91,6 +97,7 @@ export async function examplesSubject(
     wording: plain(''),
     vector,
     tokens: null,
+    question: null,
     except: new Set(labels),
     ownZone: null,
     ownPassages: [],

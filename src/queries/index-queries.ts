@@ -85,7 +85,13 @@ export class IndexQueries {
     private readonly suggesters = new Suggesters(),
   ) {}
 
-  async search({ query, vector, floor, rerankScores }: SearchRequest): Promise<Untimed<SearchResult>> {
+  async search({
+    query,
+    vector,
+    tokens,
+    floor,
+    rerankScores,
+  }: SearchRequest): Promise<Untimed<SearchResult>> {
     const { text, wording, mode } = query;
     const matches = await this.matches(query, vector);
     const similarities = new Similarities(this.store, vector);
@@ -98,7 +104,7 @@ export class IndexQueries {
         rematch: (filter) => this.matches({ wording, mode, filter }, vector),
       })),
       // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
-      goodMatch: await isGoodMatch(matches, { wording, similarities, floor }),
+      goodMatch: await isGoodMatch(this.store, matches, { wording, tokens, similarities, floor }),
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
     };
   }
@@ -185,7 +191,7 @@ export class IndexQueries {
   ): Promise<ResolvedSubject> {
     if (subject.kind === 'passage') return passageSubject(this.store, subject.id);
     if (subject.kind === 'article') return articleSubject(this.store, subject.id);
-    return querySubject(subject.wording, vector, tokens);
+    return querySubject(subject.wording, vector, tokens, subject.question);
   }
 }
 

@@ -1,33 +1,55 @@
 /** Is there a good match at all, or only the least bad ones? */
 import { findZones } from '../corpus/zones.js';
+import type { TokenStates } from '../embed/token-states.js';
 import { findConcepts } from '../glossary/match.js';
+import type { PassageStore } from '../store/passage-store.js';
+import { bestCoverage, floorFor, READ_FOR_ANSWER } from './floor.js';
 import type { Match } from './match.js';
 import type { Similarities } from './similarity.js';
 import type { Wording } from './syntax.js';
 
-/** How many of the best matches are compared with the relevance floor. */
+/** How many of the best matches are compared with the floor of a model that makes no token states. */
 const COMPARED = 10;
 
+export interface Question {
+  wording: Wording;
+  /** Null when the model makes none, or when only words are matched. */
+  tokens: TokenStates | null;
+  similarities: Similarities;
+  /** From the card of a model that makes no token states; without one every match is good. */
+  floor: number | undefined;
+}
+
 /**
- * A match is good when its cosine reaches the model's relevance floor. It is also good when the best match holds words of
- * a query that names a zone or a concept of zone policy. `npm run evaluate` prints how often this is right.
+ * A match is good when its sentences cover what is special to the question. With a model that makes no token states it is good
+ * when its cosine reaches the floor of the model's card, or when the best match holds words of a query that names a zone or a
+ * concept of zone policy. `npm run evaluate:nobody` prints how often this is right.
  *
  * @param matches best first
- * @param floor from the model's card; without one every match is good
  */
 export async function isGoodMatch(
+  store: PassageStore,
   matches: readonly Match[],
-  {
-    wording,
-    similarities,
-    floor,
-  }: { wording: Wording; similarities: Similarities; floor: number | undefined },
+  question: Question,
 ): Promise<boolean> {
-  const [best] = matches;
-  if (best === undefined) return false;
+  if (matches.length === 0) return false;
+  const { wording, tokens } = question;
+  if (tokens !== null) {
+    const labels = matches.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
+    const coverage = await bestCoverage(store, tokens, labels);
+    if (coverage !== null) return coverage >= (await floorFor(store, wording.text));
+  }
+  return isNear(matches, question);
+}
+
+async function isNear(
+  matches: readonly Match[],
+  { wording, similarities, floor }: Question,
+): Promise<boolean> {
   if (floor === undefined) return true;
   const nearest = await similarities.of(matches.slice(0, COMPARED).map(({ label }) => label));
   if (nearest.some((similarity) => similarity !== null && similarity >= floor)) return true;
-  const holdsWords = best.lexical !== null || best.expanded !== null;
+  const [best] = matches;
+  const holdsWords = best?.lexical !== null || best?.expanded !== null;
   return holdsWords && (findConcepts(wording.text).length > 0 || findZones(wording.text).length > 0);
 }

@@ -24,4 +24,5 @@ export function coverageOf(similarities: Float32Array): Coverage {
   return { mean: meanOf(sorted), lowest: meanOf(worst) };
 }
 
-const meanOf = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const meanOf = (values: Float32Array): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

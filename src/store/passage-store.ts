@@ -5,6 +5,7 @@
 import type { TokenStates } from '../embed/token-states.js';
 import type { FigureHit, FigureQuery } from './figures.js';
 import type { PassageFilter } from './filter.js';
+import type { Floors } from './floors.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';
 
 /** The conditions that a passage must meet to be a match. */
@@ -96,6 +97,8 @@ export interface PassageStore {
    * of the statement's sentence; zeros for a sentence without tokens. Null for a passage whose token states are not known.
    */
   tokenSimilarities(tokens: TokenStates, labels: readonly number[]): Promise<(Float32Array[] | null)[]>;
+  /** Null for an index that was made without. */
+  floors(): Promise<Floors | null>;
   /** The passages with these ids, in any order. Unknown ids are left out. */
   passagesById(ids: readonly string[]): Promise<StoredPassage[]>;
   /** Null when there is no such article. */

@@ -67,8 +67,15 @@ export const comparison = component('Comparison', 'Passages of several zones on 
   subject: comparedZone
     .nullable()
     .describe('The passage or article that it starts from; null for a text, or without a zone.'),
-  zones: z.array(comparedZone).describe('Strongest relation first.'),
-  missing: z.array(place).describe('The chosen places of which the index says nothing on the subject.'),
+  none: z
+    .boolean()
+    .describe('Whether nothing in the index says what is asked: nobody did it, as far as its texts go.'),
+  zones: z.array(comparedZone).describe('Places that count, strongest relation first.'),
+  missing: z
+    .array(place)
+    .describe(
+      'The places that were chosen, or that the question names, of which the index says nothing on it.',
+    ),
   themes: z
     .array(
       z.strictObject({

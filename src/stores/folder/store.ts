@@ -5,6 +5,7 @@ import { phraseTermsOf } from '../../corpus/terms.js';
 import type { TokenStates } from '../../embed/token-states.js';
 import type { FigureHit, FigureQuery } from '../../store/figures.js';
 import { isEmptyFilter } from '../../store/filter.js';
+import type { Floors } from '../../store/floors.js';
 import type {
   Line,
   Narrowed,
@@ -18,11 +19,18 @@ import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } f
 import type { Catalogue } from './catalogue.js';
 import { LabelSet } from './label-set.js';
 import { nearest } from './nearest.js';
+import type { Manifest } from './manifest.js';
 import type { VectorIndex } from './vectors.js';
 
 export interface FolderStoreOptions {
   /** Compare a query with every passage instead of searching the graph. */
   exact?: boolean;
+}
+
+export interface ReadableGeneration {
+  catalogue: Catalogue;
+  vectors: VectorIndex;
+  manifest?: Pick<Manifest, 'floors'>;
 }
 
 /**
@@ -36,15 +44,22 @@ export interface FolderStoreOptions {
 export class FolderStore implements PassageStore {
   private readonly catalogue: Catalogue;
   private readonly vectors: VectorIndex;
+  private readonly foundFloors: Floors | null;
   private readonly exact: boolean;
 
+  /** @param generation a draft has no manifest yet */
   constructor(
-    { catalogue, vectors }: { catalogue: Catalogue; vectors: VectorIndex },
+    { catalogue, vectors, manifest }: ReadableGeneration,
     { exact = false }: FolderStoreOptions = {},
   ) {
     this.catalogue = catalogue;
     this.vectors = vectors;
+    this.foundFloors = manifest?.floors ?? null;
     this.exact = exact;
+  }
+
+  async floors(): Promise<Floors | null> {
+    return this.foundFloors;
   }
 
   async counts(): Promise<{ articles: number; passages: number }> {

@@ -1,0 +1,32 @@
+/**
+ * Does anything in an index answer a question? Its best sentences must cover what is special to the question. How much they must
+ * cover differs by model and language, and grows with the index, since the best of more sentences comes closer by chance.
+ */
+import type { TokenStates } from '../embed/token-states.js';
+import type { Floors } from '../store/floors.js';
+import type { PassageStore } from '../store/passage-store.js';
+import { coverageOf } from './coverage.js';
+
+/** How many of the best passages are read for an answer. */
+export const READ_FOR_ANSWER = 5;
+
+/** Those of the sample corpus with the bundled model, for an index that was made without. */
+const USUAL: Floors = { zh: 0.335, en: 0.315 };
+
+/** How much of a question a sentence must cover in this index. @param question decides the language */
+export async function floorFor(store: PassageStore, question: string): Promise<number> {
+  const floors = (await store.floors()) ?? USUAL;
+  return /\p{Script=Han}/u.test(question) ? floors.zh : floors.en;
+}
+
+/** The most that any sentence of some passages covers of what is special to a question; null when none has token states. */
+export async function bestCoverage(
+  store: PassageStore,
+  tokens: TokenStates,
+  labels: readonly number[],
+): Promise<number | null> {
+  const similarities = (await store.tokenSimilarities(tokens, labels)).filter((each) => each !== null);
+  return similarities.length === 0
+    ? null
+    : Math.max(0, ...similarities.flat().map((values) => coverageOf(values).lowest));
+}
