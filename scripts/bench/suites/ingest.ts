@@ -36,7 +36,9 @@ async function compareOnSlice({ config, corpus, embedder, folder, options }: Con
   const { files: patterns } = await corpus.part(options.size * SLICE);
   const limits = await loadLimits(modelsFolder, embedder.model);
   const entries = (await allArticles(patterns)).map((article) => entryOf(article, limits));
-  const texts = entries.flatMap(({ passages }) => passages.map(({ embedText }) => embedText));
+  const passages = entries.flatMap((entry) => entry.passages);
+  const texts = passages.map(({ embedText }) => embedText);
+  const sentences = passages.flatMap((passage) => passage.sentences);
   const ingestInto = (name: string) => {
     const preparer = new PreparerThreads(modelsFolder, embedder.model);
     const backend = folderBackend({ indexFolder: join(folder, name) });
@@ -46,7 +48,11 @@ async function compareOnSlice({ config, corpus, embedder, folder, options }: Con
   const rounds = await inTurn({
     first: (round) => timeOnce(() => ingestInto(`first-${round}`)),
     again: () => timeOnce(() => ingestInto('unchanged')),
-    embed: () => timeOnce(() => embedder.embedPassages(texts)),
+    embed: () =>
+      timeOnce(async () => {
+        await embedder.embedPassages(texts);
+        await embedder.embedTokens(sentences);
+      }),
   });
   return { count: texts.length, rounds };
 }
