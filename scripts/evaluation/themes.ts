@@ -1,7 +1,7 @@
 /** How often is the program of one mind with a reader about the themes of a passage? */
 import { readFileSync } from 'node:fs';
 import { normalisedText } from '../../src/corpus/normalise.js';
-import { findConcepts, themesOf } from '../../src/glossary/match.js';
+import { evidenceIn, themesBy } from '../../src/glossary/theme-evidence.js';
 import type { Half } from './halves.js';
 import { mean } from './metrics.js';
 
@@ -33,11 +33,18 @@ export interface ThemeScore {
   f1: number;
 }
 
+export function readPassages(): LabelledPassage[] {
+  return JSON.parse(readFileSync(GOLD, 'utf8')) as LabelledPassage[];
+}
+
 export function judgeThemes(): JudgedPassage[] {
-  const passages = JSON.parse(readFileSync(GOLD, 'utf8')) as LabelledPassage[];
-  return passages.map((passage) => ({
+  return readPassages().map((passage) => ({
     ...passage,
-    found: themesOf(findConcepts(normalisedText(passage.text))),
+    found: themesBy({
+      title: evidenceIn(normalisedText(passage.title)),
+      headings: evidenceIn(normalisedText(passage.headings.join('\n'))),
+      text: evidenceIn(normalisedText(passage.text)),
+    }),
   }));
 }
 
