@@ -6,13 +6,14 @@ import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
-import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
+import { alignFigures, type FigureRow } from './align.js';
 import type { ComparedZone } from './compared.js';
 import { answersOf } from './found.js';
 import { claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
 import { ClaimViews } from './shown.js';
 import type { ResolvedSubject } from './subject.js';
+import { alignThemes, type ThemeRow } from './themes.js';
 
 export interface Comparison {
   /** The place that the passage or article of the request is about; null for a text. */
@@ -23,7 +24,7 @@ export interface Comparison {
   zones: ComparedZone[];
   /** The chosen places of which the index says nothing on the subject. */
   missing: PlaceName[];
-  /** The passages of the subject and of the places that count, by theme. */
+  /** The passages of the subject and of the places that count, by theme; one on two themes is in two rows. */
   themes: ThemeRow[];
   /** Their figures, by kind and unit. */
   figures: FigureRow[];
@@ -67,7 +68,7 @@ export async function compareZones(
     subject: own === null ? null : (compared[0] as ComparedZone),
     zones: own === null ? compared : compared.slice(1),
     missing: extent.zones.any.filter((id) => !claims.some(({ place }) => place === id)).map(placeName),
-    themes: alignThemes(counted, await themeRarity(store)),
+    themes: alignThemes(counted),
     figures: alignFigures(counted),
   };
 }
@@ -129,12 +130,4 @@ async function ownClaim(
   const passages = await store.passagesOf(ownPassages.slice(0, perZone));
   const found = passages.flatMap(answersOf);
   return found.length === 0 ? null : claimOf(ownZone, found, 0);
-}
-
-/** Inverse document frequency of a theme: ln(passages / passages on the theme). */
-async function themeRarity(store: PassageStore): Promise<(theme: string) => number> {
-  const { passages: total } = await store.counts();
-  const { themes } = await store.filterValues();
-  const counts = new Map(themes.map(({ theme, passages }) => [theme, passages]));
-  return (theme) => Math.log(total / (counts.get(theme) ?? total));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignFigures, alignThemes } from '../../src/compare/align.js';
+import { alignFigures } from '../../src/compare/align.js';
 import type { ComparedZone } from '../../src/compare/compared.js';
 import { glossary } from '../../src/glossary/glossary.js';
 import { figuresOf } from '../../src/statements/figures/index.js';
@@ -79,56 +79,5 @@ describe('figures side by side', () => {
         expect(widths).toEqual([...widths].sort((a, b) => b - a));
       }),
     );
-  });
-});
-
-describe('themes side by side', () => {
-  it('have each passage in one row, of a theme that it is on, and those on none in the last', () => {
-    fc.assert(
-      fc.property(zones, (drawn) => {
-        const rows = alignThemes(drawn, () => 1);
-        const passages = drawn.flatMap((zone) => zone.passages);
-        const placed = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages));
-        expect([...placed].sort()).toEqual(passages.map(({ id }) => id).sort());
-        for (const [at, { theme, cells }] of rows.entries()) {
-          if (theme === null) expect(at).toBe(rows.length - 1);
-          const here = new Set(cells.flatMap((cell) => cell.passages));
-          for (const { id, themes } of passages.filter((one) => here.has(one.id))) {
-            if (theme === null) expect(themes, id).toEqual([]);
-            else expect(themes.map((one) => one.id)).toContain(theme.id);
-          }
-        }
-      }),
-    );
-  });
-
-  it('bring most zones together, unless the theme is so common that it says little', () => {
-    const [common, rare] = THEMES.map(({ id, zh, en }) => ({ id, zh, en })) as [
-      { id: string; zh: string; en: string },
-      { id: string; zh: string; en: string },
-    ];
-    const passage = (id: string, themes: (typeof common)[]) => ({
-      id,
-      text: '',
-      tableHead: null,
-      headings: [],
-      article,
-      zones: [],
-      mentions: [],
-      themes,
-      strength: null,
-      answers: [],
-      figures: [],
-    });
-    const zone = (id: string) => ({ id, name: id, type: null, level: 'city' as const });
-    const drawn = [
-      { zone: zone('a'), own: false, ...NO_CLAIM, passages: [passage('1', [common, rare])] },
-      { zone: zone('b'), own: false, ...NO_CLAIM, passages: [passage('2', [common, rare])] },
-      { zone: zone('c'), own: false, ...NO_CLAIM, passages: [passage('3', [common])] },
-    ];
-    const rowOf1 = (rarityOf: (theme: string) => number) =>
-      alignThemes(drawn, rarityOf).find(({ cells }) => cells.some(({ passages }) => passages.includes('1')));
-    expect(rowOf1(() => 1)?.theme).toEqual(common);
-    expect(rowOf1((theme) => (theme === rare.id ? 1 : 0))?.theme).toEqual(rare);
   });
 });
