@@ -7,7 +7,6 @@ import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
-import { alignThemes, type ThemeRow } from './align.js';
 import type { ComparedZone } from './compared.js';
 import { askedFigures, NOTHING_ASKED } from './figures/asked.js';
 import { figuresAskedFor } from './figures/asked-for.js';
@@ -18,6 +17,7 @@ import { claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
 import { ClaimViews } from './shown.js';
 import type { ResolvedSubject } from './subject.js';
+import { alignThemes, type ThemeRow } from './themes.js';
 
 export interface Comparison {
   /** The place that the passage or article of the request is about; null for a text. */
@@ -33,7 +33,7 @@ export interface Comparison {
   zones: ComparedZone[];
   /** The places that were chosen, or that the question names, of which the index says nothing on the subject. */
   missing: PlaceName[];
-  /** The passages of the subject and of the places that count, by theme. */
+  /** The passages of the subject and of the places that count, by theme; one on two themes is in two rows. */
   themes: ThemeRow[];
   /** The figures of all passages of these places that count, by what they measure. */
   figures: FigureRow[];
@@ -84,7 +84,7 @@ export async function compareZones(
     none: counting.length === 0,
     zones: own === null ? compared : compared.slice(1),
     missing: [...new Set(named)].filter((id) => !counting.some(({ place }) => place === id)).map(placeName),
-    themes: alignThemes(counted, await themeRarity(store)),
+    themes: alignThemes(counted),
     figures: await figuresOf(store, subject, all, extent),
   };
 }
@@ -188,12 +188,4 @@ async function ownClaim(
   const passages = await store.passagesOf(ownPassages.slice(0, perZone));
   const found = passages.flatMap(answersOf);
   return found.length === 0 ? null : claimOf(ownZone, found, 0);
-}
-
-/** Inverse document frequency of a theme: ln(passages / passages on the theme). */
-async function themeRarity(store: PassageStore): Promise<(theme: string) => number> {
-  const { passages: total } = await store.counts();
-  const { themes } = await store.filterValues();
-  const counts = new Map(themes.map(({ theme, passages }) => [theme, passages]));
-  return (theme) => Math.log(total / (counts.get(theme) ?? total));
 }

@@ -30,17 +30,12 @@ const CITATION = [
 ];
 
 /** One row for each passage, those of the subject first. */
-export function comparisonTable({ subject, zones, themes }: Comparison): Table {
-  const themeOf = new Map(
-    themes.flatMap(({ theme, cells }) =>
-      cells.flatMap(({ passages }) => passages.map((id) => [id, theme?.zh ?? ''] as const)),
-    ),
-  );
+export function comparisonTable({ subject, zones }: Comparison): Table {
   const all = subject === null ? zones : [subject, ...zones];
   return {
     header: [
       ...['zone', 'level', 'own', 'weak', 'claim', 'when', 'grade', 'sentence'],
-      ...['strength', 'theme', 'figures', ...CITATION],
+      ...['strength', 'themes', 'figures', ...CITATION],
     ],
     rows: all.flatMap(({ zone, own, weak, modality, when, evidence, passages }) =>
       passages.map(({ strength, figures, ...passage }) => [
@@ -51,7 +46,7 @@ export function comparisonTable({ subject, zones, themes }: Comparison): Table {
         ...claimCells({ modality, when }),
         sentenceOf(evidence, passage),
         strength?.toFixed(3) ?? '',
-        themeOf.get(passage.id) ?? '',
+        passage.themes.map(({ zh }) => zh).join('; '),
         figures.map(figureText).join('; '),
         ...citationOf(passage),
       ]),

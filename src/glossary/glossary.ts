@@ -2,8 +2,10 @@
  * Which concepts of zone policy exist and what are they called?
  *
  * `data/glossary.json` has one concept per line: its theme, its Chinese terms (normalised, the preferred one first) and
- * its English ones. The terms of a concept are true synonyms; a related term belongs to another concept. The file also
- * lists lookalikes, words that contain a term by chance (部分园区 contains 分园).
+ * its English ones. The terms of a concept are true synonyms; a related term belongs to another concept. A kind of zone
+ * is a concept without a theme, because it says of which places a text speaks. Themes have everyday words, which speak
+ * for the theme but are too general to be searched for. The file also lists lookalikes, words that contain a term by
+ * chance (部分园区 contains 分园).
  */
 import { z } from 'zod';
 import { OWN_NAMES_VARIABLE, type OwnNames, ownNames } from '../corpus/own-names.js';
@@ -24,10 +26,16 @@ const chineseSchema = termSchema.refine(
 );
 const englishSchema = termSchema.refine((term) => !hasHan(term), 'must not hold Han characters');
 
-const themeSchema = z.strictObject({ id: slugSchema, zh: termSchema, en: termSchema });
+const themeSchema = z.strictObject({
+  id: slugSchema,
+  zh: termSchema,
+  en: termSchema,
+  /** One Han character can be enough: 税. */
+  words: z.array(z.string().regex(/^\S+( \S+)*$/, 'must have no outer or double spaces')).default([]),
+});
 const conceptSchema = z.strictObject({
   id: slugSchema,
-  theme: slugSchema,
+  theme: slugSchema.nullable(),
   zh: z.array(chineseSchema).min(1),
   en: z.array(englishSchema).min(1),
 });
@@ -39,7 +47,7 @@ const fileSchema = z.strictObject({
   concepts: z.array(conceptSchema).min(1),
 });
 
-export type Theme = z.infer<typeof themeSchema>;
+export type Theme = Omit<z.infer<typeof themeSchema>, 'words'>;
 export type Concept = z.infer<typeof conceptSchema>;
 
 /** What a spelling in a text stands for: a term of a concept, or a lookalike, which has no concept. */
@@ -54,6 +62,8 @@ export interface Glossary {
   byId: ReadonlyMap<string, Concept>;
   /** Folded spelling -> term; see `foldTerm`. English plurals are separate spellings. */
   bySpelling: ReadonlyMap<string, Spelling>;
+  /** The everyday words of each theme, by its id. */
+  words: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Words that occur in every policy text, and so cannot be terms. */
@@ -98,10 +108,16 @@ export function buildGlossary(raw: unknown): Glossary {
   ];
   if (faults.length > 0)
     throw new ZonelensError('input_invalid', 'Concepts in the glossary conflict.', { faults });
-  return { themes, concepts, byId: new Map(concepts.map((each) => [each.id, each])), bySpelling };
+  return {
+    themes: themes.map(({ words: _, ...theme }) => theme),
+    concepts,
+    byId: new Map(concepts.map((each) => [each.id, each])),
+    bySpelling,
+    words: new Map(themes.map(({ id, words }) => [id, words])),
+  };
 }
 
-function faultsOfIds(themes: readonly Theme[], concepts: readonly Concept[]): Fault[] {
+function faultsOfIds(themes: readonly { id: string }[], concepts: readonly Concept[]): Fault[] {
   const faults: Fault[] = [];
   for (const group of [themes, concepts]) {
     const seen = new Set<string>();
@@ -112,7 +128,8 @@ function faultsOfIds(themes: readonly Theme[], concepts: readonly Concept[]): Fa
   }
   const themeIds = new Set(themes.map((theme) => theme.id));
   for (const { id, theme } of concepts) {
-    if (!themeIds.has(theme)) faults.push({ field: id, message: `${theme} is not a theme` });
+    if (theme !== null && !themeIds.has(theme))
+      faults.push({ field: id, message: `${theme} is not a theme` });
   }
   return faults;
 }

@@ -7,7 +7,8 @@ import { placesOfPassage } from '../corpus/scope/passage.js';
 import { scopesOf } from '../corpus/scope/scope.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
-import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
+import { findConcepts, nameTerm } from '../glossary/match.js';
+import { evidenceIn, themesBy } from '../glossary/theme-evidence.js';
 import { statementsOf, textKind } from '../statements/index.js';
 import { placedFigures } from '../statements/placed-figures.js';
 import { placesInTables } from '../statements/table-places.js';
@@ -26,9 +27,11 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   // Every passage of a document is found by its number, which may stand outside its text.
   const title = normalisedText(article.title);
   const titleTerms = searchTerms([title, article.documentNumber ?? ''].join('\n').trim());
-  const headingTerms = article.sections.map(({ headings }) =>
-    searchTerms(normalisedText(headings.join('\n'))),
-  );
+  const titleEvidence = evidenceIn(title);
+  const sectionHeads = article.sections.map(({ headings }) => {
+    const text = normalisedText(headings.join('\n'));
+    return { terms: searchTerms(text), evidence: evidenceIn(text) };
+  });
   const passages = chunkArticle(article, limits).map(({ normalisedText: body, tableHead, ...passage }) => {
     const text = tableHead === null ? body : `${normalisedText(tableHead)}\n${body}`;
     const section = article.sections[passage.section] ?? { headings: [], text: '' };
@@ -43,12 +46,16 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       before: whole.slice(0, passage.start),
       subjects: subjects.map((each) => shifted(each, body.length - text.length)),
     });
-    const concepts = findConcepts(text);
+    const heads = sectionHeads[passage.section];
     return {
       ...passage,
       about,
       mentions: named.mentions.filter((id) => !inTables.includes(id)),
-      themes: themesOf(concepts),
+      themes: themesBy({
+        title: titleEvidence,
+        headings: heads?.evidence ?? new Map(),
+        text: evidenceIn(text),
+      }),
       statements,
       sentences: statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end))),
       figures: figureFacts(
@@ -56,8 +63,8 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       ),
       terms: {
         title: titleTerms,
-        headings: headingTerms[passage.section] ?? [],
-        text: searchTerms(text, concepts),
+        headings: heads?.terms ?? [],
+        text: searchTerms(text),
       },
     };
   });
@@ -81,6 +88,6 @@ function shifted<T extends { start: number; end: number }>(span: T, by: number):
 }
 
 /** The terms of a text, and a term for each glossary concept it mentions, so that other names of the concept find it too. */
-function searchTerms(text: string, mentions: readonly ConceptMention[] = findConcepts(text)): string[] {
-  return [...termsOf(text), ...mentions.map(({ term }) => nameTerm(term))];
+function searchTerms(text: string): string[] {
+  return [...termsOf(text), ...findConcepts(text).map(({ term }) => nameTerm(term))];
 }

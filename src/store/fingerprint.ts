@@ -31,8 +31,8 @@ export const STEP_VERSIONS = {
   statements: 1,
   /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
   figures: 1,
-  /** Themes and concepts: `glossary/match.ts`. */
-  themes: 1,
+  /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */
+  themes: 2,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */
   terms: 2,
   /** Which passages say the same: `corpus/near-duplicates.ts`. */
@@ -40,7 +40,7 @@ export const STEP_VERSIONS = {
 } as const;
 
 /** Files in `data/` that the steps read. */
-export const DATA_FILES = ['gazetteer.json', 'glossary.json', 'places.json'] as const;
+export const DATA_FILES = ['gazetteer.json', 'glossary.json', 'places.json', 'term-counts.json'] as const;
 
 /** 52 bits, so that the fingerprint is an exact number in JSON. */
 const PIPELINE_HEX_DIGITS = 13;

@@ -44,7 +44,7 @@ export interface ArticleLife {
 }
 
 export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHead'>, PassagePlaces {
-  /** Glossary themes, those named most first. */
+  /** Glossary themes, the best supported first. */
   themes: string[];
   /** What its sentences assert. */
   statements: Statement[];

@@ -79,7 +79,7 @@ test('themes and concepts of the user join the glossary', () => {
         themes: [{ id: 'low-altitude', zh: '低空飞行', en: 'Low-altitude flight' }],
         concepts: [
           { id: 'drone-corridor', theme: 'low-altitude', zh: ['无人机航路'], en: ['drone corridor'] },
-          { id: 'etdz', theme: 'zone-types', zh: ['经济技术区'], en: ['ETD zone'] },
+          { id: 'etdz', theme: null, zh: ['经济技术区'], en: ['ETD zone'] },
         ],
       }),
     ),

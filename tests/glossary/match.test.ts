@@ -105,7 +105,7 @@ describe('concepts and themes', () => {
       'delegation-list',
       'comprehensive-bonded-zone',
     ]);
-    expect(themesOf(findConcepts(text))).toEqual(['staffing', 'delegated-powers', 'zone-types']);
+    expect(themesOf(findConcepts(text))).toEqual(['staffing', 'delegated-powers']);
     expect(themesOf(findConcepts('赋权清单与员额制'))).toEqual(['delegated-powers', 'staffing']);
     expect(themesOf(findConcepts('员额制与赋权清单'))).toEqual(['staffing', 'delegated-powers']);
     expect(themesOf(findConcepts('天气很好'))).toEqual([]);

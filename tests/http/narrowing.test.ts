@@ -25,7 +25,7 @@ describe('facets', () => {
       zone: 'qingdao-hitech',
       category: '高新区新闻',
       issuer: '-青岛市人民政府',
-      theme: 'management-system',
+      theme: 'statistics-and-assessment',
       from: '2015-01-01',
       to: '2023-12-31',
     };

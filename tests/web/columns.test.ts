@@ -39,3 +39,14 @@ it('puts the pinned place first, and each passage into the column of its place',
   const [row] = rowsOf(strong, columns);
   expect(row?.cells.map((cell) => cell.map(({ passage }) => passage.id))).toEqual([['of b'], ['of a']]);
 });
+
+it('shows a passage in the row of each of its themes, and leads to the first of them', () => {
+  const theme = (id: string) => ({
+    theme: { id, zh: id, en: id },
+    cells: [{ zone: 'a', passages: ['of a'] }],
+  });
+  const strong = counted({ ...COMPARISON, themes: [theme('s'), theme('t')] } as Comparison);
+  const [first, second] = rowsOf(strong, columnsOf(strong, ''));
+  expect(first?.cells[0]?.map(({ isFirst }) => isFirst)).toEqual([true]);
+  expect(second?.cells[0]?.map(({ isFirst }) => isFirst)).toEqual([false]);
+});

@@ -85,7 +85,7 @@ export const comparison = component('Comparison', 'Passages of several zones on 
           .describe('Cells in the order of the zones. A zone without a passage has none.'),
       }),
     )
-    .describe('The same passages by theme, each in one row.'),
+    .describe('The same passages by theme. One on several themes is in several rows.'),
   figures: z
     .array(figureRow)
     .describe(

@@ -1,7 +1,7 @@
 /** The columns of a comparison in their order, and the passages of each cell. */
-import type { ThemeRow } from '../../compare/align.js';
 import type { Comparison } from '../../compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
+import type { ThemeRow } from '../../compare/themes.js';
 import type { PlaceName } from '../../search/view.js';
 
 export interface Column {
@@ -28,6 +28,8 @@ export interface CellPassage {
   compared: ComparedZone;
   /** Whether the passage belongs to the subject of the comparison. */
   isSubject: boolean;
+  /** Whether no row above shows the passage, which is in a row for each of its themes. */
+  isFirst: boolean;
 }
 
 /** The comparison without the places that are too weak to count. */
@@ -59,15 +61,20 @@ export function columnsOf({ subject, zones }: Comparison, pin: string): Column[]
 export function rowsOf({ subject, zones, themes }: Comparison, columns: readonly Column[]): Row[] {
   // The place of the subject may also be a ranked one, with passages of other articles.
   const all = [...(subject === null ? [] : [subject]), ...zones];
-  const find = (place: string, id: string): CellPassage[] =>
-    all
+  const seen = new Set<string>();
+  const find = (place: string, id: string): CellPassage[] => {
+    const key = `${place} ${id}`;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return all
       .filter(({ zone }) => zone.id === place)
       .flatMap((compared) =>
         compared.passages
           .filter((passage) => passage.id === id)
-          .map((passage) => ({ passage, compared, isSubject: compared === subject })),
+          .map((passage) => ({ passage, compared, isSubject: compared === subject, isFirst })),
       )
       .slice(0, 1);
+  };
   return themes.map(({ theme, cells }) => ({
     theme,
     cells: columns.map(({ zone }) =>

@@ -33,10 +33,11 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
   const { zones, themes, figures } = strong;
   if (zones.length === 0) return html`${nothingFound(context)} ${weakPlaces(value.zones, labels)}`;
   const charted = figures.filter(isShared).length;
-  const passages = themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages));
+  // A passage on two themes is in two rows.
+  const passages = new Set(themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages)));
   return html`<div class="results-line">
       <p class="summary" role="status">
-        ${isBusy ? text.loading : text.summary(grouped(zones.length), grouped(passages.length))}
+        ${isBusy ? text.loading : text.summary(grouped(zones.length), grouped(passages.size))}
       </p>
       ${missingPlaces(value)}
       <nav class="parts" aria-label=${text.parts}>

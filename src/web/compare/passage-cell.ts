@@ -30,7 +30,7 @@ const SHOWN_OF_PASSAGE = 105;
 export const evidenceId = (place: string): string => `evidence-${place}`;
 
 export function passageCell(
-  { passage, compared, isSubject }: CellPassage,
+  { passage, compared, isSubject, isFirst }: CellPassage,
   { state, change }: CellContext,
 ): TemplateResult {
   const { id, tableHead, text: content, article, figures } = passage;
@@ -41,8 +41,8 @@ export function passageCell(
   return html`<article
     class=${isSubject ? 'cell is-subject' : 'cell'}
     data-passage=${id}
-    id=${isEvidence ? evidenceId(zone.id) : nothing}
-    tabindex=${isEvidence ? '-1' : nothing}
+    id=${isEvidence && isFirst ? evidenceId(zone.id) : nothing}
+    tabindex=${isEvidence && isFirst ? '-1' : nothing}
   >
     <h3><a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a></h3>
     ${tableHeader(tableHead)}
