@@ -2,8 +2,8 @@
 import type { TablePart } from '../corpus/table-parts.js';
 import { type Answer, markPassage } from '../search/answering.js';
 import { Similarities } from '../search/similarity.js';
+import { placesOfStatement } from '../statements/claims.js';
 import { type Statement, statementsIn } from '../statements/statement.js';
-import { placesInTables } from '../statements/table-places.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import type { RatedPassage } from './relevance.js';
@@ -27,9 +27,7 @@ const IN_SURVEY = 0.6;
 const SHARE_WEIGHT = 2;
 
 /**
- * The statements that answer, by the id of their place, best first; the places in the order of their best statement. A
- * statement is of the place that is its subject, else of what its article is about, or of the only place that its passage
- * speaks of; a row of a table is of the places whose figures it holds.
+ * The statements that answer, by the id of their place, best first; the places in the order of their best statement.
  *
  * @param rated the most relevant first
  * @param words of the subject, as `wordsOf` gives them
@@ -59,11 +57,7 @@ export async function foundByPlace(
 
 /** Many for a row whose columns are places, else one at most. */
 function placesOf({ passage, statement }: Found): string[] {
-  const inTable = placesInTables(passage.text, passage.tables, statement);
-  if (inTable.length > 0) return inTable;
-  const { article, about } = passage;
-  const place = statement.place ?? article.scope?.place ?? (about.length === 1 ? about[0] : undefined);
-  return place === undefined ? [] : [place];
+  return placesOfStatement({ ...passage, scope: passage.article.scope?.place ?? null }, statement);
 }
 
 function answersIn(

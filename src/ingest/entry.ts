@@ -8,6 +8,7 @@ import { scopesOf } from '../corpus/scope/scope.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
 import { type ConceptMention, findConcepts, nameTerm, themesOf } from '../glossary/match.js';
+import { conceptClaimsOf } from '../statements/claims.js';
 import { statementsOf, textKind } from '../statements/index.js';
 import { placesInTables } from '../statements/table-places.js';
 import type { ArticleEntry, ArticleLife } from '../store/records.js';
@@ -32,21 +33,27 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     const section = article.sections[passage.section] ?? { headings: [], text: '' };
     const { headings, text: whole } = section;
     const { subjects, ...named } = placesOfPassage(text, places, headings);
-    const inTables = placesInTables(passage.text, tablePartsOf(section, passage.start, passage.end));
+    const tables = tablePartsOf(section, passage.start, passage.end);
+    const inTables = placesInTables(passage.text, tables);
+    const about = [...new Set([...named.about, ...inTables])];
     const statements = statementsOf(passage.text, {
       kind,
       published: article.date,
       before: whole.slice(0, passage.start),
       subjects: subjects.map((each) => shifted(each, body.length - text.length)),
     });
+    const sentences = statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end)));
+    const spoken = { text: passage.text, tables, about, scope: scope?.place ?? null };
+    const claims = conceptClaimsOf({ ...spoken, statements, sentences });
     const concepts = findConcepts(text);
     return {
       ...passage,
-      about: [...new Set([...named.about, ...inTables])],
+      about,
       mentions: named.mentions.filter((id) => !inTables.includes(id)),
       themes: themesOf(concepts),
       statements,
-      sentences: statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end))),
+      claims: claims.map(({ place, concept, claim }) => ({ place, concept, claim })),
+      sentences,
       terms: {
         title: titleTerms,
         headings: headingTerms[passage.section] ?? [],

@@ -29,6 +29,8 @@ export const STEP_VERSIONS = {
   statuses: 1,
   /** What the sentences of a passage assert: `statements/`. */
   statements: 1,
+  /** What those sentences claim of concepts, of which places: `statements/claims.ts`. */
+  claims: 1,
   /** Themes and concepts: `glossary/match.ts`. */
   themes: 1,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */

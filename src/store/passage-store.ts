@@ -2,6 +2,7 @@
  * What can a search read from an index? This is the interface of one generation in any store. `tests/store/contract.ts` tests that
  * every store gives the same answers.
  */
+import type { Claim } from '../statements/statement.js';
 import type { PassageFilter } from './filter.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';
 
@@ -68,6 +69,25 @@ export interface ZoneTheme {
   best: number;
 }
 
+/** What a place says of the concepts of the glossary, in how much text. */
+export interface PlaceClaims {
+  place: string;
+  /** Number of passages about the place, and of their articles. */
+  passages: number;
+  articles: number;
+  concepts: ConceptCount[];
+}
+
+/** That sentences of a place claim something of a concept. */
+export interface ConceptCount {
+  concept: string;
+  claim: Claim;
+  /** Number of passages with such a sentence. */
+  passages: number;
+  /** Label of the newest of them: the latest date of publication, then the least label. */
+  best: number;
+}
+
 /** A title or heading, and the number of articles that have it. */
 export interface Line {
   kind: 'title' | 'heading';
@@ -101,6 +121,8 @@ export interface PassageStore {
   filterValues(): Promise<FilterValues>;
   /** In any order. Pairs without passages are left out. */
   zoneThemes(zones: readonly string[], themes: readonly string[]): Promise<ZoneTheme[]>;
+  /** In the order of the places; their concepts in any order. Only passages that pass the filter count. */
+  claimsOf(places: readonly string[], filter: PassageFilter): Promise<PlaceClaims[]>;
   /** Distinct titles and headings. */
   lines(): Promise<Line[]>;
 }

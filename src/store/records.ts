@@ -6,6 +6,7 @@ import type { Status } from '../corpus/life/versions.js';
 import type { PagePlace } from '../corpus/pages.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import type { KnownVectors } from '../embed/embedder.js';
+import type { ConceptClaim } from '../statements/claims.js';
 import type { Modality, Statement } from '../statements/statement.js';
 
 /** An article ready to be stored: read, chunked, tagged. */
@@ -48,6 +49,8 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHea
   themes: string[];
   /** What its sentences assert. */
   statements: Statement[];
+  /** What they claim of the concepts of the glossary, in their order. */
+  claims: ConceptClaim[];
   /** Terms for lexical search. */
   terms: PassageTerms;
   /** The sentences of its statements, normalised. */

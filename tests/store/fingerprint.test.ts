@@ -63,6 +63,7 @@ function hashesOf(article: Article, limits: Parameters<typeof entryOf>[1]): Reco
     scope: hash(scope),
     life: hash(life),
     statements: hash(passages.map(({ statements }) => statements)),
+    claims: hash(passages.map(({ claims }) => claims)),
     themes: hash(passages.map(({ themes }) => themes)),
     terms: hash(passages.map(({ terms }) => terms)),
     reprints: hash([...groupReprints(passages.flatMap(({ text }, at) => retold(text, at)))]),

@@ -17,6 +17,7 @@ import {
   scopeIn,
   storedArticleOf,
 } from './article-columns.js';
+import { ClaimTable } from './claim-table.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
@@ -61,6 +62,7 @@ export class Catalogue {
   private table: PassageTable | undefined;
   private index: LexicalIndex | undefined;
   private sentences: SentenceVectors | undefined;
+  private claimTable: ClaimTable | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
@@ -161,6 +163,11 @@ export class Catalogue {
          FROM articles WHERE id = ?`,
     ).get(packId(articleId)) as Parameters<typeof scopeIn>[0] | undefined;
     return row === undefined ? null : scopeIn(row);
+  }
+
+  get claims(): ClaimTable {
+    this.claimTable ??= new ClaimTable(this.sql, this.passages);
+    return this.claimTable;
   }
 
   get sentenceVectors(): SentenceVectors {

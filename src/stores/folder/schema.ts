@@ -1,10 +1,10 @@
 /** Which SQLite tables hold the catalogue? */
 
 /** Raise it when the tables change. An index of a version that is not readable must be built again. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** The versions whose tables only lack the columns below. The next ingest brings them up to date. */
-export const READABLE_VERSIONS: readonly number[] = [3, 4, SCHEMA_VERSION];
+export const READABLE_VERSIONS: readonly number[] = [3, 4, 5, SCHEMA_VERSION];
 
 /** Columns that older readable versions lack, by table, each with the expression that is read instead. */
 export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -27,7 +27,7 @@ export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   },
   sections: { tables: 'NULL', pages: 'NULL' },
   // Until version 4 the zones that a passage only mentions were among those that it is about.
-  passages: { about: 'zones', mentions: 'NULL', statements: 'NULL', modalities: 'NULL' },
+  passages: { about: 'zones', mentions: 'NULL', statements: 'NULL', modalities: 'NULL', claims: 'NULL' },
 };
 
 /** Larger than SQLite's default, because packed texts and postings of some kilobytes waste much of a small page. */
@@ -92,6 +92,7 @@ CREATE TABLE passages (
   themes     TEXT,                               -- glossary themes, likewise
   statements TEXT,                               -- what its sentences assert: statements/packed.ts; null for none
   modalities TEXT,                               -- list of those of its statements; null for none
+  claims     TEXT,                               -- JSON, place -> claim -> ids of concepts; null for none
   reprint_of INTEGER                             -- least label of its group of near-duplicates, if it has one
 );
 CREATE INDEX passages_by_article ON passages (article, ordinal);

@@ -2,12 +2,13 @@
 import { normalisedText } from '../../corpus/normalise.js';
 import { holdsPhrase, withPlainNumbers } from '../../corpus/number-brackets.js';
 import { phraseTermsOf } from '../../corpus/terms.js';
-import { isEmptyFilter } from '../../store/filter.js';
+import { isEmptyFilter, type PassageFilter } from '../../store/filter.js';
 import type {
   Line,
   Narrowed,
   Neighbour,
   PassageStore,
+  PlaceClaims,
   Retrieval,
   Retrieved,
   ZoneTheme,
@@ -104,6 +105,10 @@ export class FolderStore implements PassageStore {
         return best === null ? [] : [{ zone, theme, passages: counts.get(theme) ?? 0, best }];
       });
     });
+  }
+
+  async claimsOf(places: readonly string[], filter: PassageFilter): Promise<PlaceClaims[]> {
+    return places.map((place) => this.catalogue.claims.of(place, filter));
   }
 
   async lines(): Promise<Line[]> {
