@@ -6,7 +6,8 @@ import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
-import { alignFigures, alignThemes, type FigureRow, type ThemeRow } from './align.js';
+import { alignFigures, alignThemes, type FigureRow } from './align.js';
+import { type MissingPlace, missingPlaces, type ThemeRowWithBlanks, withBlanks } from './blank.js';
 import type { ComparedZone } from './compared.js';
 import { answersOf } from './found.js';
 import { claimOf, claimsOf, type PlaceClaim } from './places.js';
@@ -21,10 +22,10 @@ export interface Comparison {
   subject: ComparedZone | null;
   /** Zones before places of other levels, of each the most relevant first; those that are too weak to count come last. */
   zones: ComparedZone[];
-  /** The chosen places of which the index says nothing on the subject. */
-  missing: PlaceName[];
+  /** The chosen places of which the index says nothing on the subject, and why. */
+  missing: MissingPlace[];
   /** The passages of the subject and of the places that count, by theme. */
-  themes: ThemeRow[];
+  themes: ThemeRowWithBlanks[];
   /** Their figures, by kind and unit. */
   figures: FigureRow[];
 }
@@ -62,12 +63,18 @@ export async function compareZones(
   const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
   const compared = await views.of(own === null ? shown : [own, ...shown], ownZone);
   const counted = compared.filter(({ weak }) => !weak);
+  const rows = alignThemes(counted, await themeRarity(store));
+  const absent = extent.zones.any.filter((id) => !claims.some(({ place }) => place === id));
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
     zones: own === null ? compared : compared.slice(1),
-    missing: extent.zones.any.filter((id) => !claims.some(({ place }) => place === id)).map(placeName),
-    themes: alignThemes(counted, await themeRarity(store)),
+    missing: await missingPlaces(store, absent),
+    themes: await withBlanks(
+      store,
+      rows,
+      counted.map(({ zone }) => zone.id),
+    ),
     figures: alignFigures(counted),
   };
 }
