@@ -20,10 +20,10 @@ export interface Document {
 
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
-type Tabled = 'compare' | 'timeline' | 'matrix';
+type Tabled = 'compare' | 'timeline' | 'matrix' | 'gap';
 
 /** Methods choose the format, not their callers. */
-type Unformatted<Id extends Tabled> = Omit<ParametersOf<Id>, 'format'>;
+type Unformatted<Id extends Tabled> = Id extends Tabled ? Omit<ParametersOf<Id>, 'format'> : never;
 
 /**
  * Texts are sent by POST: a pasted paragraph does not fit into an address, and queries stay out of the logs of proxies.
@@ -85,25 +85,25 @@ export class ZonelensClient {
     return this.transport.json('api/matrix', parameters, options);
   }
 
-  /** A comparison, timeline or matrix as a table. */
+  gap(parameters: Unformatted<'gap'>, options: CallOptions = {}): Answer<'gap'> {
+    return this.transport.json('api/gap', parameters, options);
+  }
+
+  /** A comparison, timeline, matrix or gap view as a table. */
   table(
     of: Tabled,
-    parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
+    parameters: Unformatted<Tabled>,
     format: TableFormat,
     options: CallOptions = {},
   ): Promise<string> {
     const request = { ...parameters, format };
-    return of === 'matrix'
-      ? this.transport.text('api/matrix', request, options)
+    return of === 'matrix' || of === 'gap'
+      ? this.transport.text(`api/${of}`, request, options)
       : this.transport.text(`api/${of}`, {}, options, request);
   }
 
   /** Address of the same table, for links. Servers refuse addresses of more than a few thousand characters. */
-  tableAddress(
-    of: Tabled,
-    parameters: Unformatted<'compare'> | Unformatted<'timeline'> | Unformatted<'matrix'>,
-    format: TableFormat,
-  ): string {
+  tableAddress(of: Tabled, parameters: Unformatted<Tabled>, format: TableFormat): string {
     return this.transport.address(`api/${of}`, { ...parameters, format });
   }
 

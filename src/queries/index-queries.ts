@@ -3,8 +3,15 @@
  * Requests and answers are plain data, so that they can be sent between threads.
  */
 import { type Comparison, compareZones } from '../compare/compare.js';
+import { type Gap, gapOf } from '../compare/gap.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
-import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
+import type {
+  CompareRequest,
+  GapRequest,
+  MatrixRequest,
+  Subject,
+  TimelineRequest,
+} from '../compare/request.js';
 import {
   articleSubject,
   examplesSubject,
@@ -129,6 +136,10 @@ export class IndexQueries {
 
   matrix({ zones, themes, limit }: MatrixRequest): Promise<Matrix> {
     return matrixOf(this.store, zones, themes, limit);
+  }
+
+  gap(request: GapRequest): Promise<Gap> {
+    return gapOf(this.store, request);
   }
 
   async passage(id: string): Promise<PassageView> {

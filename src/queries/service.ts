@@ -1,8 +1,15 @@
 /** How are all questions about an index answered? The service opens model and index once and follows new generations. */
 import type { Logger } from 'pino';
 import type { Comparison } from '../compare/compare.js';
+import type { Gap } from '../compare/gap.js';
 import type { Matrix } from '../compare/matrix.js';
-import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
+import type {
+  CompareRequest,
+  GapRequest,
+  MatrixRequest,
+  Subject,
+  TimelineRequest,
+} from '../compare/request.js';
 import type { TimelineEntry } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { type Embedder, isZero } from '../embed/embedder.js';
@@ -130,6 +137,11 @@ export class ZonelensService {
   /** What each zone says about each theme. */
   matrix(request: MatrixRequest, signal?: AbortSignal): Promise<Matrix> {
     return this.read('matrix', request, signal);
+  }
+
+  /** What several peers have that a place lacks. */
+  gap(request: GapRequest, signal?: AbortSignal): Promise<Gap> {
+    return this.read('gap', request, signal);
   }
 
   /** @throws ZonelensError `not_found` */

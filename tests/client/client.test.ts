@@ -28,6 +28,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   compare: (example) => tableOr('compare', example),
   timeline: (example) => tableOr('timeline', example),
   matrix: (example) => tableOr('matrix', example),
+  gap: (example) => tableOr('gap', example),
   passage: ({ path }) => client.passage(path?.id ?? ''),
   article: ({ path }) => client.article(path?.id ?? ''),
   filters: () => client.filters(),
@@ -38,7 +39,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   ready: () => client.ready(),
 };
 
-function tableOr(of: 'compare' | 'timeline' | 'matrix', { parameters }: Example): Promise<unknown> {
+function tableOr(of: 'compare' | 'timeline' | 'matrix' | 'gap', { parameters }: Example): Promise<unknown> {
   const { format, ...rest } = parameters;
   if (format === 'csv' || format === 'markdown') return client.table(of, rest as Parameters, format);
   return client[of](rest as Parameters);

@@ -8,6 +8,7 @@ import type { wholeArticle } from '../../src/api/answers/article.js';
 import type * as comparisons from '../../src/api/answers/comparing.js';
 import type { figure } from '../../src/api/answers/figure.js';
 import type { filters } from '../../src/api/answers/filters.js';
+import type { gap } from '../../src/api/answers/gap.js';
 import type * as passages from '../../src/api/answers/passage.js';
 import type * as searches from '../../src/api/answers/searching.js';
 import type { statement } from '../../src/api/answers/statement.js';
@@ -15,6 +16,7 @@ import type { served } from '../../src/api/answers/status.js';
 import type { written } from '../../src/api/answers/written.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../src/compare/compared.js';
+import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type {
@@ -54,4 +56,5 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof comparisons.comparison>>().toEqualTypeOf<Comparison>();
   expectTypeOf<z.output<typeof comparisons.timeline>>().toEqualTypeOf<Timeline>();
   expectTypeOf<z.output<typeof comparisons.matrix>>().toEqualTypeOf<Matrix>();
+  expectTypeOf<z.output<typeof gap>>().toEqualTypeOf<Gap>();
 });
