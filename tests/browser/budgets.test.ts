@@ -58,6 +58,7 @@ describe('other pages without charts', () => {
   it.each([
     ['/docs', '.operation'],
     ['/matrix', 'table'],
+    ['/gap?place=qingdao-hitech', '.concept-gap'],
     ['/search-box', 'zonelens-search-box'],
     ['/compare', 'h1'],
   ])('%s loads none', async (path, isReady) => {

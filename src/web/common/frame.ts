@@ -10,6 +10,7 @@ const NAVIGATION: readonly [PageName, string][] = [
   ['', text.search],
   ['compare', text.compare],
   ['matrix', text.matrix],
+  ['gap', text.gap],
   ['docs', text.docs],
 ];
 
