@@ -1,5 +1,6 @@
 /** What do several peers have that a place lacks? Concepts of the glossary, with the statements that say so. */
 import { placeById } from '../corpus/scope/place.js';
+import { toTraditional } from '../corpus/traditional.js';
 import { type Concept, glossary, type Theme } from '../glossary/glossary.js';
 import { type PassageView, type PlaceName, placeName, type ThemeName } from '../search/view.js';
 import { CLAIMS } from '../statements/statement.js';
@@ -30,10 +31,15 @@ export interface GapPlace {
   blank: Extract<Blank, 'no-text'> | null;
 }
 
+/** The preferred names of a concept. */
+export interface ConceptName extends ThemeName {
+  /** In traditional script. */
+  traditional: string;
+}
+
 /** A concept that peers have and the place lacks. */
 export interface ConceptGap {
-  /** Its preferred names. */
-  concept: ThemeName;
+  concept: ConceptName;
   theme: ThemeName;
   /** How many peers did it, or have a norm in force. */
   having: number;
@@ -165,4 +171,6 @@ function conceptsOn(themes: Selection): Concept[] {
 /** Every concept has a theme: the glossary is checked for that. */
 const themeOf = ({ theme }: Concept): Theme => glossary().themes.find(({ id }) => id === theme) as Theme;
 
-const nameOf = ({ id, zh, en }: Concept): ThemeName => ({ id, zh: zh[0] ?? id, en: en[0] ?? id });
+function nameOf({ id, zh: [zh = id], en: [en = id] }: Concept): ConceptName {
+  return { id, zh, traditional: toTraditional(zh), en };
+}

@@ -100,7 +100,7 @@ describe('a gap view of the sample corpus', () => {
           ).toEqual(expected.sort((a, b) => (a.id < b.id ? -1 : 1)));
         found += total;
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     expect(found).toBeGreaterThan(100);
   });
@@ -126,7 +126,7 @@ describe('a gap view of the sample corpus', () => {
           }
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -147,7 +147,7 @@ describe('a gap view of the sample corpus', () => {
         expect(less.total).toBeLessThanOrEqual(more.total);
         if (more.total <= 100) expect(idsOf(more)).toEqual(expect.arrayContaining(idsOf(less)));
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -159,7 +159,7 @@ describe('a gap view of the sample corpus', () => {
         const withIt = { any: [place, ...without.any], none: [] };
         expect(await view({ place, min, peers: withIt })).toEqual(await view({ place, min, peers: without }));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 

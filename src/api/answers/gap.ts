@@ -32,6 +32,7 @@ const concept = z
   .strictObject({
     id: z.string().describe('In the glossary.'),
     zh: z.string().describe('Its preferred name in simplified Chinese.'),
+    traditional: z.string().describe('The same in traditional Chinese.'),
     en: z.string().describe('In English.'),
   })
   .describe('A concept of the glossary.');
