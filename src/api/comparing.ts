@@ -3,8 +3,10 @@
 import type { Comparison } from '../compare/compare.js';
 import { figuresSchema } from '../compare/figures/request.js';
 import { figureRowsTable, foundFiguresTable } from '../compare/figures/table.js';
+import { gapTable } from '../compare/gap-table.js';
 import {
   compareSchema,
+  gapSchema,
   matrixSchema,
   parseCompare,
   parseTimeline,
@@ -14,6 +16,7 @@ import { comparisonTable, matrixTable, timelineTable } from '../compare/table.js
 import type { Timeline } from '../compare/timeline.js';
 import { comparison, matrix, timeline } from './answers/comparing.js';
 import { foundFigures } from './answers/figures.js';
+import { gap } from './answers/gap.js';
 import { defineOperation } from './operation.js';
 import { ARTICLE, PASSAGE, REFORM } from './samples.js';
 
@@ -95,7 +98,7 @@ export const COMPARING = [
     tag: 'Compare',
     summary: 'Zones against themes',
     description:
-      'For each zone and theme: how many passages there are, and the one that says most. Gaps are null.',
+      'For each zone and theme: how many passages there are, and the one that says most; where there is none, why.',
     parameters: matrixSchema,
     answer: matrix,
     table: matrixTable,
@@ -141,5 +144,35 @@ export const COMPARING = [
       },
     ],
     handle: ({ service, signal }, request) => service.figures(request, signal),
+  }),
+  defineOperation({
+    id: 'gap',
+    methods: ['get'],
+    path: '/api/gap',
+    tag: 'Compare',
+    summary: 'What a place lacks',
+    description:
+      'Which concepts of the glossary do several peers have that one place lacks? A place has one when it did it, or a text in force orders it; permissions and plans are shown, not counted. Each comes with the best statement of each peer. How much text there is of each place says what “lacks” rests on; nothing is said of a place without any.',
+    parameters: gapSchema,
+    answer: gap,
+    table: gapTable,
+    examples: [
+      {
+        summary: 'Against the zones with most passages',
+        expected: 'Ten peers, and what at least three of them have, each with their statements.',
+        parameters: { place: '宁波大榭开发区' },
+      },
+      {
+        summary: 'Against three chosen peers, as Markdown',
+        expected: 'Markdown: a row for each statement of a peer on what at least two of them have.',
+        parameters: {
+          place: '宁波大榭开发区',
+          peers: ['青岛高新区', '天津滨海新区', '上海市浦东新区'],
+          min: 2,
+          format: 'markdown',
+        },
+      },
+    ],
+    handle: ({ service, signal }, request) => service.gap(request, signal),
   }),
 ] as const;

@@ -20,10 +20,10 @@ export interface Document {
 
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
-type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures';
+type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap';
 
 /** Methods choose the format, not their callers. */
-type Unformatted<Id extends Tabled> = Omit<ParametersOf<Id>, 'format'>;
+type Unformatted<Id extends Tabled> = Id extends Tabled ? Omit<ParametersOf<Id>, 'format'> : never;
 
 type AnyTabled = { [Id in Tabled]: Unformatted<Id> }[Tabled];
 
@@ -92,10 +92,14 @@ export class ZonelensClient {
     return this.transport.json('api/figures', parameters, options);
   }
 
-  /** A comparison, timeline, matrix or figures as a table. */
+  gap(parameters: Unformatted<'gap'>, options: CallOptions = {}): Answer<'gap'> {
+    return this.transport.json('api/gap', parameters, options);
+  }
+
+  /** A comparison, timeline, matrix, figures or gap view as a table. */
   table(of: Tabled, parameters: AnyTabled, format: TableFormat, options: CallOptions = {}): Promise<string> {
     const request = { ...parameters, format };
-    return of === 'matrix' || of === 'figures'
+    return of === 'matrix' || of === 'figures' || of === 'gap'
       ? this.transport.text(`api/${of}`, request, options)
       : this.transport.text(`api/${of}`, {}, options, request);
   }

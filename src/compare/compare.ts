@@ -7,6 +7,7 @@ import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts } from '../store/records.js';
+import { type MissingPlace, missingPlaces, type ThemeRowWithBlanks, withBlanks } from './blank.js';
 import type { ComparedZone } from './compared.js';
 import { askedFigures, NOTHING_ASKED } from './figures/asked.js';
 import { figuresAskedFor } from './figures/asked-for.js';
@@ -17,7 +18,7 @@ import { claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
 import { ClaimViews } from './shown.js';
 import type { ResolvedSubject } from './subject.js';
-import { alignThemes, type ThemeRow } from './themes.js';
+import { alignThemes } from './themes.js';
 
 export interface Comparison {
   /** The place that the passage or article of the request is about; null for a text. */
@@ -31,10 +32,10 @@ export interface Comparison {
    * weak to count come last.
    */
   zones: ComparedZone[];
-  /** The places that were chosen, or that the question names, of which the index says nothing on the subject. */
-  missing: PlaceName[];
+  /** The places that were chosen, or that the question names, of which the index says nothing on the subject, and why. */
+  missing: MissingPlace[];
   /** The passages of the subject and of the places that count, by theme; one on two themes is in two rows. */
-  themes: ThemeRow[];
+  themes: ThemeRowWithBlanks[];
   /** The figures of all passages of these places that count, by what they measure. */
   figures: FigureRow[];
 }
@@ -78,13 +79,18 @@ export async function compareZones(
   const compared = await views.of(all, ownZone);
   const counted = compared.filter(({ weak }) => !weak);
   const named = [...extent.zones.any, ...(question?.named ?? [])];
+  const absent = [...new Set(named)].filter((id) => !counting.some(({ place }) => place === id));
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
     none: counting.length === 0,
     zones: own === null ? compared : compared.slice(1),
-    missing: [...new Set(named)].filter((id) => !counting.some(({ place }) => place === id)).map(placeName),
-    themes: alignThemes(counted),
+    missing: await missingPlaces(store, absent),
+    themes: await withBlanks(
+      store,
+      alignThemes(counted),
+      counted.map(({ zone }) => zone.id),
+    ),
     figures: await figuresOf(store, subject, all, extent),
   };
 }

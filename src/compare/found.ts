@@ -2,10 +2,11 @@
 import type { TablePart } from '../corpus/table-parts.js';
 import { markPassage } from '../search/answering.js';
 import { Similarities } from '../search/similarity.js';
+import { placesOfStatement } from '../statements/claims.js';
 import { type Statement, statementsIn } from '../statements/statement.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
-import { placesInTables } from './figures/placed.js';
+import { tablePlacesOf } from './figures/placed.js';
 import type { RatedPassage } from './relevance.js';
 
 /** A statement that answers. */
@@ -30,9 +31,7 @@ const ODDS_OF_SHARE = 5;
 const SHARE_WEIGHT = 2;
 
 /**
- * The statements that answer, by the id of their place, best first; the places in the order of their best statement. A
- * statement is of the place that is its subject, else of what its article is about, or of the only place that its passage
- * speaks of; a row of a table is of the places whose figures it holds.
+ * The statements that answer, by the id of their place, best first; the places in the order of their best statement.
  *
  * @param rated the most relevant first
  * @param words of the subject, as `wordsOf` gives them
@@ -62,11 +61,9 @@ export async function foundByPlace(
 
 /** Many for a row whose columns are places, else one at most. */
 function placesOf({ passage, statement }: Found): string[] {
-  const inTable = placesInTables(passage, statement);
-  if (inTable.length > 0) return inTable;
-  const { article, about } = passage;
-  const place = statement.place ?? article.scope?.place ?? (about.length === 1 ? about[0] : undefined);
-  return place === undefined ? [] : [place];
+  const { about, article } = passage;
+  const scope = article.scope?.place ?? null;
+  return placesOfStatement({ about, scope }, statement, tablePlacesOf(passage));
 }
 
 function answersIn(

@@ -1,11 +1,12 @@
-/** What does each zone say on each theme? For each pair its claim, the best passage, and how many there are; gaps are null. */
+/** What does each zone say on each theme? For each pair its claim, the best passage, and how many there are, or why nothing. */
 import { normalisedText } from '../corpus/normalise.js';
 import { glossary } from '../glossary/glossary.js';
-import { findConcepts, themesOf } from '../glossary/match.js';
+import { evidenceIn } from '../glossary/theme-evidence.js';
 import { type PassageView, type PlaceName, placeName, type ThemeName, viewOf } from '../search/view.js';
 import { isChosen, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import type { MissingPlace } from './blank.js';
 import { answersOf } from './found.js';
 import { claimOf, type PlaceClaim } from './places.js';
 
@@ -17,12 +18,15 @@ export interface MatrixCell extends Pick<PlaceClaim, 'modality' | 'evidence' | '
   passage: PassageView;
 }
 
+/** The zone has no text in the index, or none on the theme. A passage on several themes is counted on each. */
+export type MatrixBlank = Pick<MissingPlace, 'blank'>;
+
 export interface Matrix {
   themes: ThemeName[];
   rows: {
     zone: PlaceName;
-    /** In the order of `themes`; null for a theme that the zone says nothing on. */
-    cells: (MatrixCell | null)[];
+    /** In the order of `themes`. */
+    cells: (MatrixCell | MatrixBlank)[];
   }[];
 }
 
@@ -37,8 +41,8 @@ export async function matrixOf(
   themes: Selection,
   limit: number,
 ): Promise<Matrix> {
-  const known = (await store.filterValues()).zones.map(({ zone }) => zone);
-  // A chosen zone without passages is shown as a row of gaps.
+  const known = new Set((await store.filterValues()).zones.map(({ zone }) => zone));
+  // A chosen zone without passages is shown as a row of blanks.
   const rows = [...new Set([...zones.any, ...known])].filter((zone) => isChosen(zone, zones)).slice(0, limit);
   const columns = glossary().themes.filter(({ id }) => isChosen(id, themes));
   const cells = await cellsOf(
@@ -50,12 +54,14 @@ export async function matrixOf(
     themes: [...columns],
     rows: rows.map((zone) => ({
       zone: placeName(zone),
-      cells: columns.map(({ id }) => cells.get(`${zone} ${id}`) ?? null),
+      cells: columns.map(
+        ({ id }) => cells.get(`${zone} ${id}`) ?? { blank: known.has(zone) ? 'no-theme' : 'no-text' },
+      ),
     })),
   };
 }
 
-/** The cells that are not gaps, by zone and theme. */
+/** The cells that are not blank, by zone and theme. */
 async function cellsOf(
   store: PassageStore,
   zones: readonly string[],
@@ -85,7 +91,7 @@ function claimOn(
     ({ statement }) => statement.place === null || statement.place === place,
   );
   const onTheme = ofPlace.filter(({ statement: { start, end } }) =>
-    themesOf(findConcepts(normalisedText(passage.text.slice(start, end)))).includes(theme),
+    evidenceIn(normalisedText(passage.text.slice(start, end))).has(theme),
   );
   const [found = answersOf(passage)] = [onTheme, ofPlace].filter((each) => each.length > 0);
   const { modality, evidence, when } = claimOf(place, found, 0);

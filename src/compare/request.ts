@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { FILTERS } from '../search/filters.js';
 import {
   DEFAULT_COMPARED_ZONES,
+  DEFAULT_GAPS,
   DEFAULT_MATRIX_ZONES,
   DEFAULT_TIMELINE_ZONES,
   MAX_EXAMPLES,
+  MAX_FILTER_VALUES,
+  MAX_GAPS,
   MAX_PER_ZONE,
   MAX_ZONES,
 } from '../search/limits.js';
@@ -13,6 +16,7 @@ import { choice, count, flag, parse } from '../search/parameters.js';
 import { queryText } from '../search/query.js';
 import { selectionOf } from '../search/selection.js';
 import { parseWording, type Wording } from '../search/syntax.js';
+import { placeName } from '../search/view.js';
 import { CLAIMS, type Claim } from '../statements/statement.js';
 import { type Question, questionOf } from './question.js';
 
@@ -83,12 +87,41 @@ function ofOneSubject<T extends z.ZodObject<typeof subjectFields>>(schema: T): T
   );
 }
 
+const themes = selectionOf(FILTERS.theme).describe(
+  'Only these themes: ids or names. Repeat it for more; a minus before one rules it out.',
+);
+
 export const matrixSchema = z.strictObject({
   zones,
-  themes: selectionOf(FILTERS.theme).describe(
-    'Only these themes: ids or names. Repeat it for more; a minus before one rules it out.',
-  ),
+  themes,
   limit: limit(DEFAULT_MATRIX_ZONES),
+  format,
+});
+
+const onePlace = z.string('is required, as one id or name').transform((name, context) => {
+  const [id, ...others] = FILTERS.zone.resolve(name);
+  if (id === undefined) context.addIssue(`${FILTERS.zone.unknown}: ${name}`);
+  if (others.length > 0)
+    context.addIssue(`is the name of several places: ${[id, ...others].map(nameWithId).join(', ')}`);
+  return id ?? name;
+});
+
+const nameWithId = (id = ''): string => `${placeName(id).name} (${id})`;
+
+export const gapSchema = z.strictObject({
+  place: onePlace.describe('The place that lacks something: an id or a name.'),
+  peers: selectionOf(FILTERS.zone).describe(
+    'The places to compare it with: ids or names. By default the ten of its level with most passages; a minus before one rules it out.',
+  ),
+  min: z.coerce
+    .number<number | string>('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(MAX_FILTER_VALUES, `must be at most ${MAX_FILTER_VALUES}`)
+    .optional()
+    .describe('How many peers must have it. 3 by default, or all of fewer peers.'),
+  themes,
+  limit: count(1, MAX_GAPS, DEFAULT_GAPS).describe('Concepts at most.'),
   format,
 });
 
@@ -113,6 +146,7 @@ export const examplesSchema = z.looseObject({
 export type CompareParameters = z.input<typeof compareSchema>;
 export type TimelineParameters = z.input<typeof timelineSchema>;
 export type MatrixParameters = z.input<typeof matrixSchema>;
+export type GapParameters = z.input<typeof gapSchema>;
 export type ExamplesParameters = z.input<typeof examplesSchema>;
 
 /** What a comparison starts from. */
@@ -126,6 +160,8 @@ type WithSubject<T> = Omit<T, keyof typeof subjectFields> & { subject: Subject }
 export type CompareRequest = WithSubject<z.infer<typeof compareSchema>>;
 export type TimelineRequest = WithSubject<z.infer<typeof timelineSchema>>;
 export type MatrixRequest = z.infer<typeof matrixSchema>;
+
+export type GapRequest = z.infer<typeof gapSchema>;
 
 /** @throws ZonelensError `input_invalid` with every fault */
 export function parseCompare(parameters: unknown): CompareRequest {

@@ -16,7 +16,7 @@ export interface Table {
   rows: string[][];
 }
 
-const CITATION = [
+export const CITATION = [
   'title',
   'document number',
   'issuer',
@@ -29,28 +29,35 @@ const CITATION = [
   'text',
 ];
 
-/** One row for each passage, those of the subject first. */
-export function comparisonTable({ subject, zones }: Comparison): Table {
+/** One row for each passage, those of the subject first; then one for each chosen place that says nothing, and why. */
+export function comparisonTable({ subject, zones, missing }: Comparison): Table {
   const all = subject === null ? zones : [subject, ...zones];
   return {
     header: [
-      ...['zone', 'level', 'own', 'weak', 'claim', 'when', 'grade', 'sentence'],
+      ...['zone', 'level', 'own', 'weak', 'blank', 'claim', 'when', 'grade', 'sentence'],
       ...['strength', 'themes', 'figures', ...CITATION],
     ],
-    rows: all.flatMap(({ zone, own, weak, modality, when, evidence, passages }) =>
-      passages.map(({ strength, figures, ...passage }) => [
-        zone.name,
-        zone.level,
-        own ? 'yes' : '',
-        weak ? 'yes' : '',
-        ...claimCells({ modality, when }),
-        sentenceOf(evidence, passage),
-        strength?.toFixed(3) ?? '',
-        passage.themes.map(({ zh }) => zh).join('; '),
-        figures.map(figureText).join('; '),
-        ...citationOf(passage),
+    rows: [
+      ...all.flatMap(({ zone, own, weak, modality, when, evidence, passages }) =>
+        passages.map(({ strength, figures, ...passage }) => [
+          zone.name,
+          zone.level,
+          own ? 'yes' : '',
+          weak ? 'yes' : '',
+          '',
+          ...claimCells({ modality, when }),
+          sentenceOf(evidence, passage),
+          strength?.toFixed(3) ?? '',
+          passage.themes.map(({ zh }) => zh).join('; '),
+          figures.map(figureText).join('; '),
+          ...citationOf(passage),
+        ]),
+      ),
+      ...missing.map(({ name, level, blank }) => [
+        ...[name, level, '', '', blank],
+        ...Array<string>(7 + CITATION.length).fill(''),
       ]),
-    ),
+    ],
   };
 }
 
@@ -69,24 +76,29 @@ export function timelineTable(entries: readonly TimelineEntry[]): Table {
   };
 }
 
-/** One row for each pair of zone and theme; that of a gap has an empty citation. */
+/** One row for each pair of zone and theme; that of a blank says which kind it is, and has no citation. */
 export function matrixTable({ themes, rows }: Matrix): Table {
   return {
-    header: ['zone', 'theme', 'passages', 'claim', 'when', 'grade', 'sentence', ...CITATION],
+    header: ['zone', 'theme', 'passages', 'blank', 'claim', 'when', 'grade', 'sentence', ...CITATION],
     rows: rows.flatMap(({ zone, cells }) =>
       cells.map((cell, at) => [
         zone.name,
         themes[at]?.zh ?? '',
-        String(cell?.passages ?? 0),
-        ...(cell === null
-          ? ['', '', '', '', ...CITATION.map(() => '')]
-          : [...claimCells(cell), sentenceOf(cell.evidence, cell.passage), ...citationOf(cell.passage)]),
+        ...('blank' in cell
+          ? ['0', cell.blank, '', '', '', '', ...CITATION.map(() => '')]
+          : [
+              String(cell.passages),
+              '',
+              ...claimCells(cell),
+              sentenceOf(cell.evidence, cell.passage),
+              ...citationOf(cell.passage),
+            ]),
       ]),
     ),
   };
 }
 
-const claimCells = ({ modality, when }: Pick<ComparedZone, 'modality' | 'when'>) => [
+export const claimCells = ({ modality, when }: Pick<ComparedZone, 'modality' | 'when'>) => [
   modality,
   when?.iso ?? '',
   when?.grade ?? '',
@@ -103,7 +115,7 @@ function figureText({ raw, statedUnit, subject, object }: Figure): string {
   return words.filter((word) => word !== null && word !== '').join(' ');
 }
 
-function citationOf({ id, tableHead, text, article, ...place }: PassageView): string[] {
+export function citationOf({ id, tableHead, text, article, ...place }: PassageView): string[] {
   const { title, documentNumber, issuer, source, date, url } = article;
   const origin = [title, documentNumber, issuer, source, date, url].map((value) => value ?? '');
   return [...origin, pageNumbers(place), id, tableHead ?? '', text.trim()];

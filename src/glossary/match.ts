@@ -1,5 +1,4 @@
 /** Which concepts of zone policy does a normalised text (simplified script, no glosses) name? */
-import { mostFrequentFirst } from '../corpus/tally.js';
 import { glossary, type Spelling } from './glossary.js';
 import { TermTree } from './term-tree.js';
 
@@ -40,11 +39,6 @@ export function findConcepts(text: string): ConceptMention[] {
 /** The term under which lexical search indexes a glossary term. No word of a text begins with `=`. */
 export function nameTerm(term: string): string {
   return `=${term}`;
-}
-
-/** The ids of the themes of the mentioned concepts, the most frequent first, then by first mention. */
-export function themesOf(mentions: readonly ConceptMention[]): string[] {
-  return mostFrequentFirst(mentions.flatMap(({ concept }) => glossary().byId.get(concept)?.theme ?? []));
 }
 
 /** The other terms of every concept that a normalised query names, in its order: 放权 -> 赋权, delegation of powers … */

@@ -9,6 +9,7 @@ import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
 import { findConcepts, nameTerm } from '../glossary/match.js';
 import { evidenceIn, themesBy } from '../glossary/theme-evidence.js';
+import { conceptClaimsOf } from '../statements/claims.js';
 import { statementsOf, textKind } from '../statements/index.js';
 import { placedFigures } from '../statements/placed-figures.js';
 import { placesInTables } from '../statements/table-places.js';
@@ -38,7 +39,7 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     const { headings, text: whole } = section;
     const { subjects, ...named } = placesOfPassage(text, places, headings);
     const tables = tablePartsOf(section, passage.start, passage.end);
-    const inTables = placesInTables(passage.text, tables);
+    const inTables = [...new Set(placesInTables(passage.text, tables).map(({ place }) => place))];
     const about = [...new Set([...named.about, ...inTables])];
     const statements = statementsOf(passage.text, {
       kind,
@@ -47,6 +48,9 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       subjects: subjects.map((each) => shifted(each, body.length - text.length)),
     });
     const heads = sectionHeads[passage.section];
+    const sentences = statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end)));
+    const spoken = { text: passage.text, tables, about, scope: scope?.place ?? null };
+    const claims = conceptClaimsOf({ ...spoken, statements, sentences });
     return {
       ...passage,
       about,
@@ -57,7 +61,8 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
         text: evidenceIn(text),
       }),
       statements,
-      sentences: statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end))),
+      claims: claims.map(({ place, concept, claim }) => ({ place, concept, claim })),
+      sentences,
       figures: figureFacts(
         placedFigures({ text: passage.text, tables, statements, scope: scope?.place ?? null, about }),
       ),

@@ -6,8 +6,15 @@
 import { type Comparison, compareZones } from '../compare/compare.js';
 import { type FoundFigures, findFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
+import { type Gap, gapOf } from '../compare/gap.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
-import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
+import type {
+  CompareRequest,
+  GapRequest,
+  MatrixRequest,
+  Subject,
+  TimelineRequest,
+} from '../compare/request.js';
 import {
   articleSubject,
   examplesSubject,
@@ -149,6 +156,10 @@ export class IndexQueries {
 
   figures(request: FiguresRequest): Promise<FoundFigures> {
     return findFigures(this.store, request);
+  }
+
+  gap(request: GapRequest): Promise<Gap> {
+    return gapOf(this.store, request);
   }
 
   async passage(id: string): Promise<PassageView> {

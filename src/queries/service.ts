@@ -3,8 +3,15 @@ import type { Logger } from 'pino';
 import type { Comparison } from '../compare/compare.js';
 import type { FoundFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
+import type { Gap } from '../compare/gap.js';
 import type { Matrix } from '../compare/matrix.js';
-import type { CompareRequest, MatrixRequest, Subject, TimelineRequest } from '../compare/request.js';
+import type {
+  CompareRequest,
+  GapRequest,
+  MatrixRequest,
+  Subject,
+  TimelineRequest,
+} from '../compare/request.js';
 import type { TimelineEntry } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { type EmbeddedQuery, type Embedder, isZero } from '../embed/embedder.js';
@@ -148,6 +155,11 @@ export class ZonelensService {
   /** The figures of the whole index. */
   figures(request: FiguresRequest, signal?: AbortSignal): Promise<FoundFigures> {
     return this.read('figures', request, signal);
+  }
+
+  /** What several peers have that a place lacks. */
+  gap(request: GapRequest, signal?: AbortSignal): Promise<Gap> {
+    return this.read('gap', request, signal);
   }
 
   /** @throws ZonelensError `not_found` */

@@ -28,6 +28,10 @@ export const DEFAULT_COMPARED_ZONES = 10;
 export const DEFAULT_TIMELINE_ZONES = MAX_ZONES;
 export const DEFAULT_MATRIX_ZONES = 12;
 
+/** Concepts of a gap view. */
+export const MAX_GAPS = 100;
+export const DEFAULT_GAPS = 30;
+
 /** Passages of each zone in a comparison. */
 export const MAX_PER_ZONE = 5;
 

@@ -1,7 +1,7 @@
 /** Of which places are the figures of tables? Rows or columns name them, so that one passage speaks of many places. */
 import { findPlaces } from '../corpus/scope/find.js';
 import type { TablePart } from '../corpus/table-parts.js';
-import { type Figure, figuresOf } from './figures/index.js';
+import { figuresOf } from './figures/index.js';
 import type { Range } from './statement.js';
 
 /** Finds the id of the place that the subject of a figure names; null for none. Many figures have the same subject. */
@@ -15,22 +15,23 @@ export function placesOfSubjects(): (subject: string | null) => string | null {
   };
 }
 
-/**
- * The ids of the places that the tables of a passage state figures of, in the order of the text.
- * @param original the passage
- * @param range only of figures that lie in it, in UTF-16 units of the original
- */
-export function placesInTables(
-  original: string,
-  tables: readonly TablePart[],
-  range: Range = { start: 0, end: original.length },
-): string[] {
-  const isIn = ({ start, end }: Figure) => range.start <= start && end <= range.end;
-  const touched = tables.filter((table) => table.start < range.end && range.start < table.end);
-  if (touched.length === 0) return [];
+/** A figure in a table, and the place that its row or column names. Offsets are into the passage, in UTF-16 units. */
+export interface TablePlace extends Range {
+  place: string;
+}
+
+/** In the order of the text. @param original the passage */
+export function placesInTables(original: string, tables: readonly TablePart[]): TablePlace[] {
+  if (tables.length === 0) return [];
   const placeOf = placesOfSubjects();
-  const subjects = figuresOf(original, touched)
-    .filter(isIn)
-    .map(({ subject }) => placeOf(subject));
-  return [...new Set(subjects.filter((place) => place !== null))];
+  return figuresOf(original, tables).flatMap(({ subject, start, end }) => {
+    const place = placeOf(subject);
+    return place === null ? [] : [{ start, end, place }];
+  });
+}
+
+/** The ids of the places in a part of the passage, each once. */
+export function placesWithin(places: readonly TablePlace[], { start, end }: Range): string[] {
+  const within = places.filter((each) => start <= each.start && each.end <= end);
+  return [...new Set(within.map(({ place }) => place))];
 }

@@ -31,6 +31,8 @@ export const STEP_VERSIONS = {
   statements: 1,
   /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
   figures: 1,
+  /** What those sentences claim of concepts, of which places: `statements/claims.ts`. */
+  claims: 1,
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */
   themes: 2,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */

@@ -4,6 +4,7 @@
  */
 import type { TokenStates } from '../embed/token-states.js';
 import type { FigureHit, FigureQuery } from './figures.js';
+import type { Claim } from '../statements/statement.js';
 import type { PassageFilter } from './filter.js';
 import type { Floors } from './floors.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';
@@ -71,6 +72,25 @@ export interface ZoneTheme {
   best: number;
 }
 
+/** What a place says of the concepts of the glossary, in how much text. */
+export interface PlaceClaims {
+  place: string;
+  /** Number of passages about the place, and of their articles. */
+  passages: number;
+  articles: number;
+  concepts: ConceptCount[];
+}
+
+/** That sentences of a place claim something of a concept. */
+export interface ConceptCount {
+  concept: string;
+  claim: Claim;
+  /** Number of passages with such a sentence. */
+  passages: number;
+  /** Label of the newest of them: the latest date of publication, then the least label. */
+  best: number;
+}
+
 /** A title or heading, and the number of articles that have it. */
 export interface Line {
   kind: 'title' | 'heading';
@@ -116,6 +136,8 @@ export interface PassageStore {
    * @returns how many there are, and those of the page
    */
   figures(query: FigureQuery): Promise<{ total: number; hits: FigureHit[] }>;
+  /** In the order of the places; their concepts in any order. Only passages that pass the filter count. */
+  claimsOf(places: readonly string[], filter: PassageFilter): Promise<PlaceClaims[]>;
   /** Distinct titles and headings. */
   lines(): Promise<Line[]>;
 }

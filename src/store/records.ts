@@ -5,6 +5,7 @@ import type { Passage } from '../corpus/chunk.js';
 import type { Status } from '../corpus/life/versions.js';
 import type { PagePlace } from '../corpus/pages.js';
 import type { TablePart } from '../corpus/table-parts.js';
+import type { ConceptClaim } from '../statements/claims.js';
 import type { Modality, Statement } from '../statements/statement.js';
 import type { FigureFacts } from './figures.js';
 
@@ -50,6 +51,8 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHea
   statements: Statement[];
   /** Without dates. */
   figures: FigureFacts[];
+  /** What they claim of the concepts of the glossary, in their order. */
+  claims: ConceptClaim[];
   /** Terms for lexical search. */
   terms: PassageTerms;
   /** The sentences of its statements, normalised. */

@@ -54,7 +54,7 @@ function summary(): string {
   const { value, error, isBusy } = matrix;
   if (error !== null) return text.failed;
   if (isBusy || value === null) return text.loading;
-  const gaps = value.rows.flatMap(({ cells }) => cells).filter((cell) => cell === null).length;
+  const gaps = value.rows.flatMap(({ cells }) => cells).filter((cell) => 'blank' in cell).length;
   return text.summary(grouped(value.rows.length), grouped(value.themes.length), grouped(gaps));
 }
 

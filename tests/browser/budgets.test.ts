@@ -59,6 +59,7 @@ describe('other pages without charts', () => {
     ['/docs', '.operation'],
     ['/matrix', 'table'],
     ['/figures', 'table'],
+    ['/gap?place=qingdao-hitech', '.concept-gap'],
     ['/search-box', 'zonelens-search-box'],
     ['/compare', 'h1'],
   ])('%s loads none', async (path, isReady) => {

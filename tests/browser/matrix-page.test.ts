@@ -23,14 +23,17 @@ function countsIn(page: Page): Promise<number[][]> {
     );
 }
 
-const countsOf = ({ rows }: Matrix) => rows.map(({ cells }) => cells.map((cell) => cell?.passages ?? 0));
+const countsOf = ({ rows }: Matrix) =>
+  rows.map(({ cells }) => cells.map((cell) => ('blank' in cell ? 0 : cell.passages)));
 
 /** The first cell that is no gap, or the first gap. */
 function placeIn(matrix: Matrix, isGap: boolean) {
   for (const [row, { zone, cells }] of matrix.rows.entries()) {
-    const column = cells.findIndex((cell) => (cell === null) === isGap);
+    const column = cells.findIndex((cell) => 'blank' in cell === isGap);
     const theme = matrix.themes[column];
-    if (theme !== undefined) return { row, column, zone, theme, cell: cells[column] ?? null };
+    const cell = cells[column];
+    if (theme !== undefined)
+      return { row, column, zone, theme, cell: cell === undefined || 'blank' in cell ? null : cell };
   }
   throw new Error('There is no such cell.');
 }
@@ -58,7 +61,7 @@ describe('the cells', () => {
       );
     const byCount = [...shades].sort(([a], [b]) => a - b).map(([, shade]) => shade);
     expect(byCount).toEqual([...byCount].sort());
-    expect(await page.locator('.heat-legend .swatch').count()).toBe(new Set(byCount).size + 1);
+    expect(await page.locator('.heat-legend .swatch').count()).toBe(new Set(byCount).size + 2);
   });
 
   it('lead to their passage', async () => {
@@ -102,6 +105,26 @@ describe('the preview', () => {
     const { row, column } = placeIn(await answerOf<Matrix>(stage, 'matrix', { limit: '20' }), true);
     await page.locator(`[data-place="${row} ${column}"]`).hover();
     await page.locator('#preview').getByText('不等于园区没做').waitFor();
+  });
+
+  it('says of a zone without any text that nothing can be said, in words and in another look', async () => {
+    const page = await stage.open('/matrix?zones=baoding-hitech&zones=qingdao-hitech&themes=finance');
+    await drawn(page);
+    const silent = page.locator('td[data-zone=baoding-hitech]');
+    expect(await silent.textContent()).toContain('无文本');
+    const other = page.locator('td[data-zone=qingdao-hitech]');
+    expect(await other.textContent()).toContain('未谈及');
+    const lookOf = (cell: typeof silent) =>
+      cell.evaluate((one) => one.ownerDocument.defaultView?.getComputedStyle(one).backgroundImage);
+    expect(await lookOf(silent)).not.toBe(await lookOf(other));
+    await silent.hover();
+    await page.locator('#preview').getByText('不能说它做没做').waitFor();
+    const lacks =
+      (await page.locator('#preview').getByRole('link', { name: '它缺什么' }).getAttribute('href')) ?? '';
+    expect(Object.fromEntries(new URL(lacks, page.url()).searchParams)).toEqual({
+      place: 'baoding-hitech',
+      themes: 'finance',
+    });
   });
 
   it('comes before the passage on a touch screen: the second tap opens it', async () => {

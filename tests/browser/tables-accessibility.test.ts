@@ -66,6 +66,26 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.heat td a').first().focus();
     await page.locator('#preview').waitFor();
   },
+  'the matrix with a zone of which there is no text': async (page) => {
+    await page.goto(`${stage.url}/matrix?zones=baoding-hitech&zones=teda`);
+    await page.locator('.heat .no-text').first().waitFor();
+  },
+  'gaps before a place is chosen': async (page) => {
+    await page.goto(`${stage.url}/gap`);
+    await page.locator('optgroup').first().waitFor({ state: 'attached' });
+  },
+  'gaps, with all peers': async (page) => {
+    await page.goto(`${stage.url}/gap?place=ningbo-daxie-etdz&min=2`);
+    await page.locator('.concept-gap summary').first().click();
+  },
+  'gaps, in English': async (page) => {
+    await page.goto(`${stage.url}/gap?place=qingdao-hitech&min=1&limit=10&lang=en`);
+    await page.locator('.concept-gap').first().waitFor();
+  },
+  'gaps of a place of which there is no text': async (page) => {
+    await page.goto(`${stage.url}/gap?place=baoding-hitech`);
+    await page.locator('.held').waitFor();
+  },
   'a matrix of nothing': async (page) => {
     await page.goto(`${stage.url}/matrix?zones=nowhere`);
     await page.locator('.notice-error').waitFor();

@@ -29,6 +29,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   timeline: (example) => tableOr('timeline', example),
   matrix: (example) => tableOr('matrix', example),
   figures: (example) => tableOr('figures', example),
+  gap: (example) => tableOr('gap', example),
   passage: ({ path }) => client.passage(path?.id ?? ''),
   article: ({ path }) => client.article(path?.id ?? ''),
   filters: () => client.filters(),
@@ -40,7 +41,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
 };
 
 function tableOr(
-  of: 'compare' | 'timeline' | 'matrix' | 'figures',
+  of: 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap',
   { parameters }: Example,
 ): Promise<unknown> {
   const { format, ...rest } = parameters;

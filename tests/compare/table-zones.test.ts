@@ -1,6 +1,7 @@
 /** Does a comparison see the rows of a table, each for its zone? */
 import { describe, expect, it } from 'vitest';
 import { compareZones } from '../../src/compare/compare.js';
+import { questionOf } from '../../src/compare/question.js';
 import { querySubject } from '../../src/compare/subject.js';
 import { parseWording } from '../../src/search/syntax.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
@@ -23,8 +24,8 @@ describe('a comparison of a table', () => {
     const store = new FolderStore(generation);
     const wording = parseWording('产值 税收');
     const { vector } = await work.embedder.embedQuery(wording.text);
-    const comparison = await compareZones(store, querySubject(wording, vector), {
-      ...{ zones: ALL, level: ALL, modality: ALL, status: ALL },
+    const comparison = await compareZones(store, querySubject(wording, vector, null, questionOf(wording.text)), {
+      ...{ zones: ALL, level: ALL, modality: ALL, status: ALL, weak: false },
       limit: 10,
       perZone: 2,
     });

@@ -139,6 +139,20 @@ describe('GET /api/compare', () => {
     }
   });
 
+  it('says of each zone without a passage in a row whether the index has text of it on the theme', async () => {
+    const { zones, themes } = await compare({ q: '下放行政审批事项', limit: '6' });
+    const counted = zones.filter(({ weak }) => !weak).map(({ zone }) => zone.id);
+    const named = themes.flatMap(({ theme, ...row }) => (theme === null ? [] : [{ theme, ...row }]));
+    expect(named.flatMap(({ blanks }) => blanks).length).toBeGreaterThan(0);
+    for (const { theme, cells, blanks } of named) {
+      expect([...cells, ...blanks].map(({ zone }) => zone).sort()).toEqual([...counted].sort());
+      for (const { zone, blank } of blanks) {
+        const { total } = await get<SearchResult>('/api/search', { q: '改革', zone, theme: theme.id });
+        expect(blank).toBe(total > 0 ? 'other-row' : 'no-theme');
+      }
+    }
+  });
+
   it.each([
     ['漕河泾', '北京经开区'],
     ['青岛高新区', '浦东新区'],
@@ -167,7 +181,7 @@ describe('GET /api/compare', () => {
       ...chosen.map((name): [string, string] => ['zones', name]),
     ]);
     expect(zones.map(({ zone }) => zone.id).sort()).toEqual(['qingdao-hitech', 'shandong-ftz']);
-    expect(missing.map(({ id }) => id)).toEqual(['baoding-hitech']);
+    expect(missing).toEqual([expect.objectContaining({ id: 'baoding-hitech', blank: 'no-text' })]);
   });
 
   it('has places of the levels that are chosen, and zones first when none is', async () => {
@@ -265,7 +279,7 @@ describe('GET /api/timeline', () => {
 });
 
 describe('GET /api/matrix', () => {
-  it('has a cell for each zone and theme: a passage on both, or a gap', async () => {
+  it('has a cell for each zone and theme: a passage on both, or why there is none', async () => {
     const { themes, rows } = await get<Matrix>('/api/matrix', { limit: '6' });
     expect(rows).toHaveLength(6);
     let gaps = 0;
@@ -273,8 +287,10 @@ describe('GET /api/matrix', () => {
     for (const { zone, cells } of rows) {
       expect(cells).toHaveLength(themes.length);
       cells.forEach((cell, at) => {
-        if (cell === null) gaps++;
-        else {
+        if ('blank' in cell) {
+          expect(cell.blank).toBe('no-theme');
+          gaps++;
+        } else {
           expect(cell.passages).toBeGreaterThan(0);
           expect(cell.passages).toBeLessThanOrEqual(known.find(({ id }) => id === zone.id)?.passages ?? 0);
           expect(cell.passage.zones.map(({ id }) => id)).toContain(zone.id);
@@ -293,15 +309,17 @@ describe('GET /api/matrix', () => {
       for (const [at, cell] of cells.entries()) {
         const parameters = { q: '改革', zone: zone.id, theme: themes[at]?.id ?? '' };
         const { total } = await get<SearchResult>('/api/search', parameters);
-        expect(cell?.passages ?? 0).toBe(total);
+        expect('blank' in cell ? 0 : cell.passages).toBe(total);
       }
     }
   });
 
-  it('takes zones and themes, and shows a chosen zone without passages as gaps', async () => {
+  it('takes zones and themes, and says of a chosen zone that there is no text about it', async () => {
     const { themes, rows } = await get<Matrix>('/api/matrix', { zones: '保定高新区', themes: 'finance' });
     expect(themes.map(({ id }) => id)).toEqual(['finance']);
-    expect(rows).toEqual([{ zone: expect.objectContaining({ id: 'baoding-hitech' }), cells: [null] }]);
+    expect(rows).toEqual([
+      { zone: expect.objectContaining({ id: 'baoding-hitech' }), cells: [{ blank: 'no-text' }] },
+    ]);
   });
 });
 

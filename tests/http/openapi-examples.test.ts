@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/api/samples.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
+import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
@@ -123,6 +124,21 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
       expect.stringMatching(/^\| --/),
     ]);
     expect(rows.length).toBeGreaterThan(3);
+  },
+  'gap: Against the zones with most passages': ({ peers, min, gaps }: Gap) => {
+    expect([peers.length, min]).toEqual([10, 3]);
+    expect(gaps.length).toBeGreaterThan(0);
+    for (const { having, peers: stated } of gaps) {
+      expect(having).toBeGreaterThanOrEqual(min);
+      expect(stated.length).toBeGreaterThanOrEqual(having);
+    }
+  },
+  'gap: Against three chosen peers, as Markdown': ([names, rule, ...rows]: string[]) => {
+    expect([names, rule]).toEqual([
+      expect.stringMatching(/^\| theme \| concept \|/),
+      expect.stringMatching(/^\| --/),
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
   },
   'passage: Powers entrusted to Qingdao High-tech Zone': ({ text, headings }: PassageView) => {
     expect(text).toMatch(/303項\(xiàng\)/);

@@ -9,6 +9,7 @@ import type * as comparisons from '../../src/api/answers/comparing.js';
 import type { figure } from '../../src/api/answers/figure.js';
 import type { foundFigures } from '../../src/api/answers/figures.js';
 import type { filters } from '../../src/api/answers/filters.js';
+import type { gap } from '../../src/api/answers/gap.js';
 import type * as passages from '../../src/api/answers/passage.js';
 import type * as searches from '../../src/api/answers/searching.js';
 import type { statement } from '../../src/api/answers/statement.js';
@@ -17,6 +18,7 @@ import type { written } from '../../src/api/answers/written.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../src/compare/compared.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
+import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type {
@@ -57,4 +59,5 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof comparisons.timeline>>().toEqualTypeOf<Timeline>();
   expectTypeOf<z.output<typeof comparisons.matrix>>().toEqualTypeOf<Matrix>();
   expectTypeOf<z.output<typeof foundFigures>>().toEqualTypeOf<FoundFigures>();
+  expectTypeOf<z.output<typeof gap>>().toEqualTypeOf<Gap>();
 });

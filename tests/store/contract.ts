@@ -12,7 +12,8 @@ import { placeById } from '../../src/corpus/scope/place.js';
 import { queryTermsOf } from '../../src/corpus/terms.js';
 import type { TokenStates } from '../../src/embed/token-states.js';
 import { entryOf } from '../../src/ingest/entry.js';
-import { MODALITIES, type Statement } from '../../src/statements/statement.js';
+import type { ConceptClaim } from '../../src/statements/claims.js';
+import { CLAIMS, MODALITIES, type Statement } from '../../src/statements/statement.js';
 import { dot } from '../../src/store/dot.js';
 import { FIGURE_SORTS } from '../../src/store/figure-sorts.js';
 import { type FigureFacts, figureOrder, isAsked } from '../../src/store/figures.js';
@@ -57,6 +58,7 @@ interface Known {
   /** The sentences of its statements. */
   sentences: string[];
   figures: FigureFacts[];
+  claims: ConceptClaim[];
   article: Article;
   section: number;
   start: number;
@@ -278,6 +280,8 @@ export function describePassageStore(
         expect(dense.length + lexical.hits.length).toBeLessThanOrEqual(2 * DEPTH);
         expect(await store.ask((one) => one.passagesById(words))).toEqual([]);
         expect(await store.ask((one) => one.zoneThemes(words, words))).toEqual([]);
+        const silent = words.map((place) => ({ place, passages: 0, articles: 0, concepts: [] }));
+        expect(await store.ask((one) => one.claimsOf(words, []))).toEqual(silent);
       }),
       { numRuns: 40 },
     );
@@ -476,6 +480,44 @@ export function describePassageStore(
     );
   });
 
+  it('counts what the sentences of each place claim of each concept, under any filter', async () => {
+    const places = [...new Set(known.flatMap(({ facts }) => facts.about))];
+    const claimsIn = (passages: Known[], place: string) =>
+      [...new Set(passages.flatMap(({ claims }) => claims).map(({ concept }) => concept))].flatMap(
+        (concept) =>
+          CLAIMS.flatMap((claim) => {
+            const isIt = (one: ConceptClaim) =>
+              one.place === place && one.concept === concept && one.claim === claim;
+            const on = passages.filter(({ claims }) => claims.some(isIt));
+            const [best] = [...on].sort(
+              (a, b) =>
+                (a.facts.date === b.facts.date ? 0 : (a.facts.date ?? '') > (b.facts.date ?? '') ? -1 : 1) ||
+                labelOf(a) - labelOf(b),
+            );
+            return best === undefined ? [] : [{ concept, claim, passages: on.length, best: labelOf(best) }];
+          }),
+      );
+    const byKey = <T extends { concept: string; claim: string }>(list: readonly T[]) =>
+      [...list].sort((a, b) => (`${a.concept} ${a.claim}` < `${b.concept} ${b.claim}` ? -1 : 1));
+    const asked = fc.tuple(fc.subarray(places, { maxLength: 3 }), filters());
+    await fc.assert(
+      fc.asyncProperty(asked, async ([some, filter]) => {
+        const found = await store.ask((one) => one.claimsOf(some, filter));
+        const expected = some.map((place) => {
+          const passages = kept(filter).filter(({ facts }) => facts.about.includes(place));
+          return {
+            place,
+            passages: passages.length,
+            articles: new Set(passages.map(({ facts }) => facts.articleId)).size,
+            concepts: byKey(claimsIn(passages, place)),
+          };
+        });
+        expect(found.map((each) => ({ ...each, concepts: byKey(each.concepts) }))).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('lists titles and headings, and how many articles have each', async () => {
     const found = await store.ask((one) => one.lines());
     const count = (has: (article: Article) => boolean) => articles.filter(has).length;
@@ -585,7 +627,7 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
     const versions = [...standings].filter(([, standing]) => standing.newerVersion === articleId);
     return passages.map(
       (
-        { text, embedText, terms, about, mentions, themes, statements, sentences, figures, section, start, end },
+        { text, embedText, terms, about, mentions, themes, statements, sentences, figures, claims, section, start, end },
         at,
       ) => ({
         id: ids[at] as string,
@@ -614,6 +656,7 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
         statements,
         sentences,
         figures,
+        claims,
         article,
         section,
         start,

@@ -64,6 +64,7 @@ function hashesOf(article: Article, limits: Parameters<typeof entryOf>[1]): Reco
     life: hash(life),
     statements: hash(passages.map(({ statements }) => statements)),
     figures: hash(passages.map(({ figures }) => figures)),
+    claims: hash(passages.map(({ claims }) => claims)),
     themes: hash(passages.map(({ themes }) => themes)),
     terms: hash(passages.map(({ terms }) => terms)),
     reprints: hash([...groupReprints(passages.flatMap(({ text }, at) => retold(text, at)))]),

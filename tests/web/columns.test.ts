@@ -14,8 +14,13 @@ const COMPARISON = {
   subject: null,
   zones: [place('a', false), place('b', false), place('c', true)],
   themes: [
-    { theme: null, cells: ['a', 'b', 'c'].map((zone) => ({ zone, passages: [`of ${zone}`] })) },
-    { theme: { id: 't', zh: 't', en: 't' }, cells: [{ zone: 'c', passages: ['of c'] }] },
+    { theme: null, cells: ['a', 'b', 'c'].map((zone) => ({ zone, passages: [`of ${zone}`] })), blanks: [] },
+    {
+      theme: { id: 's', zh: 's', en: 's' },
+      cells: [{ zone: 'a', passages: ['of a'] }],
+      blanks: [{ zone: 'b', blank: 'other-row' }],
+    },
+    { theme: { id: 't', zh: 't', en: 't' }, cells: [{ zone: 'c', passages: ['of c'] }], blanks: [] },
   ],
   figures: [
     { kind: 'count', unit: '项', values: ['a', 'b', 'c'].map((zone) => ({ zone, passage: `of ${zone}` })) },
@@ -26,7 +31,7 @@ const COMPARISON = {
 it('leaves them out, with what only they have', () => {
   const { zones, themes, figures } = counted(COMPARISON);
   expect(zones.map(({ zone }) => zone.id)).toEqual(['a', 'b']);
-  expect(themes.map(({ cells }) => cells.map(({ zone }) => zone))).toEqual([['a', 'b']]);
+  expect(themes.map(({ cells }) => cells.map(({ zone }) => zone))).toEqual([['a', 'b'], ['a']]);
   expect(figures.map(({ unit, values }) => [unit, values.map(({ zone }) => zone)])).toEqual([
     ['项', ['a', 'b']],
   ]);
@@ -36,8 +41,10 @@ it('puts the pinned place first, and each passage into the column of its place',
   const strong = counted(COMPARISON);
   const columns = columnsOf(strong, 'b');
   expect(columns.map(({ zone }) => zone.id)).toEqual(['b', 'a']);
-  const [row] = rowsOf(strong, columns);
+  const [row, other] = rowsOf(strong, columns);
   expect(row?.cells.map((cell) => cell.map(({ passage }) => passage.id))).toEqual([['of b'], ['of a']]);
+  expect(other?.cells.map((cell) => cell.length)).toEqual([0, 1]);
+  expect([...(other?.blanks ?? [])]).toEqual([['b', 'other-row']]);
 });
 
 it('shows a passage in the row of each of its themes, and leads to the first of them', () => {

@@ -1,5 +1,6 @@
 /** What are the answers to a comparison, a timeline and a matrix? */
 import { z } from 'zod';
+import { BLANKS } from '../../compare/blank.js';
 import { DATED_FIELDS } from '../../compare/evidence.js';
 import { TIME_GRADES } from '../../statements/statement.js';
 import { component } from './components.js';
@@ -60,6 +61,11 @@ export const comparedZone = component('ComparedZone', 'What one place claims, an
   passages: z.array(comparedPassage).describe('Best first.'),
 });
 
+const blank = z
+  .enum(BLANKS)
+  .exclude(['other-row'])
+  .describe('Why there is nothing: the index has no text about the place, or some but none on this.');
+
 const zoneId = z.string().describe('The id of the zone.');
 
 export const comparison = component('Comparison', 'Passages of several zones on one reform.', {
@@ -72,9 +78,9 @@ export const comparison = component('Comparison', 'Passages of several zones on 
     .describe('Whether nothing in the index says what is asked: nobody did it, as far as its texts go.'),
   zones: z.array(comparedZone).describe('Places that count, strongest relation first.'),
   missing: z
-    .array(place)
+    .array(z.strictObject({ ...place.shape, blank }))
     .describe(
-      'The places that were chosen, or that the question names, of which the index says nothing on it.',
+      'The places that were chosen, or that the question names, of which the index says nothing on it, and why.',
     ),
   themes: z
     .array(
@@ -83,6 +89,19 @@ export const comparison = component('Comparison', 'Passages of several zones on 
         cells: z
           .array(z.strictObject({ zone: zoneId, passages: z.array(z.string()).describe('Ids of passages.') }))
           .describe('Cells in the order of the zones. A zone without a passage has none.'),
+        blanks: z
+          .array(
+            z.strictObject({
+              zone: zoneId,
+              blank: z
+                .enum(BLANKS)
+                .exclude(['no-text'])
+                .describe(
+                  'The index has no text of the place on the theme; or it has, but what the place says on the subject stands in other rows.',
+                ),
+            }),
+          )
+          .describe('The zones without a passage on the theme, and why.'),
       }),
     )
     .describe('The same passages by theme. One on several themes is in several rows.'),
@@ -115,17 +134,18 @@ export const matrix = component('Matrix', 'Number of passages for each zone and 
         zone: place,
         cells: z
           .array(
-            z
-              .strictObject({
+            z.union([
+              z.strictObject({
                 passages: z.int().describe('How many of the zone are on the theme.'),
                 modality: claim,
                 evidence: evidence.describe('The sentence that says so.'),
                 when: when.nullable().describe('When it did so; null when nothing is dated.'),
                 passage,
-              })
-              .nullable(),
+              }),
+              z.strictObject({ blank }),
+            ]),
           )
-          .describe('Cells in the order of themes; null when the zone has no passage on the theme.'),
+          .describe('Cells in the order of themes; where the zone has no passage on one, why.'),
       }),
     )
     .describe('One for each zone.'),

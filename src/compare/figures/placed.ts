@@ -1,6 +1,6 @@
 /** Which figures does a stored passage state, and of which places? Read once, however often a request asks. */
 import { type PlacedFigure, placedFigures } from '../../statements/placed-figures.js';
-import type { Range } from '../../statements/statement.js';
+import type { TablePlace } from '../../statements/table-places.js';
 import type { StoredPassage } from '../../store/records.js';
 
 const read = new WeakMap<StoredPassage, readonly PlacedFigure[]>();
@@ -15,12 +15,10 @@ export function figuresIn(passage: StoredPassage): readonly PlacedFigure[] {
   return figures;
 }
 
-/** The places that the tables in a part of a passage state figures of, in the order of the text. */
-export function placesInTables(passage: StoredPassage, { start, end }: Range): string[] {
-  const touched = passage.tables.filter((table) => table.start < end && start < table.end);
-  if (touched.length === 0) return [];
-  const places = figuresIn(passage)
-    .filter(({ figure }) => start <= figure.start && figure.end <= end && figure.subject !== null)
-    .map(({ placeOfSubject }) => placeOfSubject);
-  return [...new Set(places.filter((place) => place !== null))];
+/** The places that its tables name, in the order of the text. */
+export function tablePlacesOf(passage: StoredPassage): TablePlace[] {
+  if (passage.tables.length === 0) return [];
+  return figuresIn(passage).flatMap(({ figure: { start, end }, placeOfSubject }) =>
+    placeOfSubject === null ? [] : [{ start, end, place: placeOfSubject }],
+  );
 }

@@ -1,6 +1,7 @@
 /** The write side of the catalogue: stores, changes and deletes articles, and returns what the vector index has to change. */
 import Database from 'better-sqlite3';
 import type { Article } from '../../corpus/article.js';
+import { groupedClaims } from '../../statements/claims.js';
 import { packStatements } from '../../statements/index.js';
 import { MODALITIES } from '../../statements/statement.js';
 import {
@@ -205,8 +206,8 @@ export class CatalogueWriter {
   private insertPassage(id: string, article: number, ordinal: number, passage: PassageEntry): number {
     const { lastInsertRowid } = this.sql(
       `INSERT INTO passages (ordinal, section, start, end, about, mentions, themes, statements, modalities,
-           id, article, embed_hash, terms)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           claims, id, article, embed_hash, terms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       ...changeable(ordinal, passage),
       packId(id),
@@ -221,7 +222,7 @@ export class CatalogueWriter {
   private updatePassage(label: number, ordinal: number, passage: PassageEntry): void {
     this.sql(
       `UPDATE passages SET ordinal = ?, section = ?, start = ?, end = ?, about = ?, mentions = ?, themes = ?,
-         statements = ?, modalities = ? WHERE label = ?`,
+         statements = ?, modalities = ?, claims = ? WHERE label = ?`,
     ).run(...changeable(ordinal, passage), label);
   }
 
@@ -240,12 +241,13 @@ export class CatalogueWriter {
 
 /** The columns of a passage that may change while its text stays. */
 function changeable(ordinal: number, passage: PassageEntry): (number | string | null)[] {
-  const { section, start, end, about, mentions, themes, statements } = passage;
+  const { section, start, end, about, mentions, themes, statements, claims } = passage;
   const modalities = new Set(statements.flatMap(({ modality }) => modality ?? []));
   const lists = [about, mentions, themes].map(packList);
   const asserted = [
     statements.length === 0 ? null : packStatements(statements),
     packList(MODALITIES.filter((each) => modalities.has(each))),
+    claims.length === 0 ? null : JSON.stringify(groupedClaims(claims)),
   ];
   return [ordinal, section, start, end, ...lists, ...asserted];
 }

@@ -18,6 +18,7 @@ import {
   storedArticleOf,
 } from './article-columns.js';
 import { FigureTable } from './figures.js';
+import { ClaimTable } from './claim-table.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
@@ -65,6 +66,7 @@ export class Catalogue {
   private sentences: SentenceVectors | undefined;
   private tokens: TokenStateTable | undefined;
   private figureTable: FigureTable | undefined;
+  private claimTable: ClaimTable | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
@@ -165,6 +167,11 @@ export class Catalogue {
          FROM articles WHERE id = ?`,
     ).get(packId(articleId)) as Parameters<typeof scopeIn>[0] | undefined;
     return row === undefined ? null : scopeIn(row);
+  }
+
+  get claims(): ClaimTable {
+    this.claimTable ??= new ClaimTable(this.sql, this.passages);
+    return this.claimTable;
   }
 
   get sentenceVectors(): SentenceVectors {

@@ -118,7 +118,7 @@ export class PassageTable {
   }
 
   /** Facts of the passages about a zone, in the order of their labels. */
-  private about(zone: string): readonly PassageFacts[] {
+  about(zone: string): readonly PassageFacts[] {
     this.byZone ??= grouped(this.all.labels.map((label) => this.factsOf(label)));
     return this.byZone.get(zone) ?? [];
   }
@@ -153,7 +153,7 @@ function articlesOf(sql: StatementCache): Map<number, ArticleFacts> {
 }
 
 /** Compares two dates, newest first. A missing date comes last. */
-function newestFirst(one: string | null, other: string | null): number {
+export function newestFirst(one: string | null, other: string | null): number {
   if (one === other) return 0;
   return (one ?? '') > (other ?? '') ? -1 : 1;
 }

@@ -30,7 +30,7 @@ export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   },
   sections: { tables: 'NULL', pages: 'NULL' },
   // Until version 4 the zones that a passage only mentions were among those that it is about.
-  passages: { about: 'zones', mentions: 'NULL', statements: 'NULL', modalities: 'NULL' },
+  passages: { about: 'zones', mentions: 'NULL', statements: 'NULL', modalities: 'NULL', claims: 'NULL' },
 };
 
 /** Larger than SQLite's default, because packed texts and postings of some kilobytes waste much of a small page. */
@@ -95,6 +95,7 @@ CREATE TABLE passages (
   themes     TEXT,                               -- glossary themes, likewise
   statements TEXT,                               -- what its sentences assert: statements/packed.ts; null for none
   modalities TEXT,                               -- list of those of its statements; null for none
+  claims     TEXT,                               -- JSON, place -> claim -> ids of concepts; null for none
   reprint_of INTEGER                             -- least label of its group of near-duplicates, if it has one
 );
 CREATE INDEX passages_by_article ON passages (article, ordinal);

@@ -4,13 +4,14 @@ import { holdsPhrase, withPlainNumbers } from '../../corpus/number-brackets.js';
 import { phraseTermsOf } from '../../corpus/terms.js';
 import type { TokenStates } from '../../embed/token-states.js';
 import type { FigureHit, FigureQuery } from '../../store/figures.js';
-import { isEmptyFilter } from '../../store/filter.js';
+import { isEmptyFilter, type PassageFilter } from '../../store/filter.js';
 import type { Floors } from '../../store/floors.js';
 import type {
   Line,
   Narrowed,
   Neighbour,
   PassageStore,
+  PlaceClaims,
   Retrieval,
   Retrieved,
   ZoneTheme,
@@ -132,6 +133,10 @@ export class FolderStore implements PassageStore {
 
   async figures(query: FigureQuery): Promise<{ total: number; hits: FigureHit[] }> {
     return this.catalogue.figures.find(query);
+  }
+
+  async claimsOf(places: readonly string[], filter: PassageFilter): Promise<PlaceClaims[]> {
+    return places.map((place) => this.catalogue.claims.of(place, filter));
   }
 
   async lines(): Promise<Line[]> {

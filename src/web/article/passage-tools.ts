@@ -13,7 +13,7 @@ import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
-import { whenPart } from '../compare/dates.js';
+import { whenPart } from '../common/when.js';
 import { sentencesOf } from '../compare/evidence.js';
 
 const text = texts.article;

@@ -11,6 +11,7 @@ const NAVIGATION: readonly [PageName, string][] = [
   ['compare', text.compare],
   ['matrix', text.matrix],
   ['figures', text.figures],
+  ['gap', text.gap],
   ['docs', text.docs],
 ];
 

@@ -1,7 +1,7 @@
 /** The columns of a comparison in their order, and the passages of each cell. */
+import type { ThemeRowWithBlanks } from '../../compare/blank.js';
 import type { Comparison } from '../../compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
-import type { ThemeRow } from '../../compare/themes.js';
 import type { PlaceName } from '../../search/view.js';
 
 export interface Column {
@@ -17,9 +17,11 @@ export interface Column {
 }
 
 export interface Row {
-  theme: ThemeRow['theme'];
+  theme: ThemeRowWithBlanks['theme'];
   /** In the order of the columns. A cell is empty if the zone says nothing on the theme. */
   cells: CellPassage[][];
+  /** Why the cell of a zone is empty, by its id; of a row without a theme nothing is said. */
+  blanks: ReadonlyMap<string, ThemeRowWithBlanks['blanks'][number]['blank']>;
 }
 
 export interface CellPassage {
@@ -75,8 +77,9 @@ export function rowsOf({ subject, zones, themes }: Comparison, columns: readonly
       )
       .slice(0, 1);
   };
-  return themes.map(({ theme, cells }) => ({
+  return themes.map(({ theme, cells, blanks }) => ({
     theme,
+    blanks: new Map(blanks.map(({ zone, blank }) => [zone, blank])),
     cells: columns.map(({ zone }) =>
       cells
         .filter((cell) => cell.zone === zone.id)

@@ -1,4 +1,4 @@
-/** Since when does a place do it? The date in words, and where it stands. */
+/** Where does the date of a place stand? */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedPassage } from '../../compare/compared.js';
 import type { When } from '../../compare/when.js';
@@ -10,22 +10,6 @@ import { evidenceIn } from './evidence.js';
 const text = texts.compare;
 
 type Part = TemplateResult | typeof nothing;
-
-/** Whether only an upper bound of the date is known. */
-export const isBound = ({ grade }: When): boolean => grade === 'stated' || grade === 'published';
-
-export function whenPart(when: When): TemplateResult {
-  const [from = '', to] = when.iso.split('/');
-  const word = texts.grades[when.grade];
-  const date =
-    isBound(when) || to === undefined
-      ? html`<time datetime=${to ?? from}>${to ?? from}</time>`
-      : html`<span class="period">${text.span(from, to)}</span>`;
-  return html`<span class="when"
-      >${isBound(when) ? html`<span class="no-later">${text.noLaterThan}</span> ` : nothing}${date}</span
-    >
-    <span class="grade">${word}</span>`;
-}
 
 /** Where the date is from, unless one of the passages that are shown says it. */
 export function dateSource(when: When | null, passages: readonly ComparedPassage[]): Part {

@@ -31,7 +31,8 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
   if (value === null) return nothing;
   const strong = counted(value);
   const { zones, themes, figures } = strong;
-  if (zones.length === 0) return html`${nothingFound(context)} ${weakPlaces(value.zones, labels)}`;
+  if (zones.length === 0)
+    return html`${nothingFound(context)} ${missingPlaces(value)} ${weakPlaces(value.zones, labels)}`;
   const charted = figures.filter(isShared).length;
   // A passage on two themes is in two rows.
   const passages = new Set(themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages)));
@@ -84,7 +85,12 @@ function nothingFound({ state, change }: PartsContext): TemplateResult {
 /** Says of which chosen places there is no column, and why. */
 function missingPlaces({ missing }: Comparison): TemplateResult | typeof nothing {
   if (missing.length === 0) return nothing;
-  return html`<p class="summary missing">${text.saysNothing(missing.map(({ name }) => name))}</p>`;
+  return html`${(['no-text', 'no-theme'] as const).map((kind) => {
+    const names = missing.filter(({ blank }) => blank === kind).map(({ name }) => name);
+    return names.length === 0
+      ? nothing
+      : html`<p class="summary missing">${text.saysNothing[kind](names)}</p>`;
+  })}`;
 }
 
 /** Says that the pinned zone is not shown, so that nobody takes another column for it. */

@@ -8,7 +8,8 @@ import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
-import { dateSource, isBound, whenPart } from './dates.js';
+import { isBound, whenPart } from '../common/when.js';
+import { dateSource } from './dates.js';
 import { dateIn, isShown, sentencesOf } from './evidence.js';
 import { type Axis, axisOf, momentOf, placeOn } from './moments.js';
 

@@ -1,14 +1,15 @@
 /** The table of passages: a column for each zone, a row for each theme. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Blank } from '../../compare/blank.js';
 import type { Comparison } from '../../compare/compare.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
 import { ZONE_TYPES } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { similarityMeter } from '../common/passage-parts.js';
+import { whenPart } from '../common/when.js';
 import { without } from '../tables/selection.js';
 import { type Column, columnsOf, type Row, rowsOf } from './columns.js';
-import { whenPart } from './dates.js';
 import { isShown } from './evidence.js';
 import { type CellContext, evidenceId, passageCell } from './passage-cell.js';
 
@@ -36,7 +37,8 @@ export function zonesTable(comparison: Comparison, context: CellContext): Templa
         ${rows.map((row) => themeRow(row, columns, context))}
       </tbody>
     </table>
-  </div>`;
+  </div>
+  ${blankLegend(rows)}`;
 }
 
 /** The class of a column that stays in view while the others scroll; only the first two can. */
@@ -92,7 +94,26 @@ function columnActions(
     </button>`;
 }
 
-function themeRow({ theme, cells }: Row, columns: readonly Column[], context: CellContext): TemplateResult {
+function blankPart(blank: Exclude<Blank, 'no-text'> | undefined): TemplateResult {
+  return blank === undefined
+    ? html`<span class="visually-hidden">${text.gap}</span>`
+    : html`<span class=${`blank ${blank}`} title=${texts.blanks.details[blank]}>${texts.blanks.words[blank]}</span>`;
+}
+
+/** What the words in empty cells mean. */
+function blankLegend(rows: readonly Row[]): TemplateResult | typeof nothing {
+  const kinds = [...new Set(rows.flatMap(({ blanks }) => [...blanks.values()]))].sort();
+  if (kinds.length === 0) return nothing;
+  return html`<dl class="blank-legend">
+    ${kinds.map((kind) => html`<div><dt>${texts.blanks.words[kind]}</dt><dd>${texts.blanks.details[kind]}</dd></div>`)}
+  </dl>`;
+}
+
+function themeRow(
+  { theme, cells, blanks }: Row,
+  columns: readonly Column[],
+  context: CellContext,
+): TemplateResult {
   return html`<tr data-theme=${theme?.id ?? ''}>
     <th scope="row"><span>${theme === null ? text.noTheme : context.labels.theme(theme)}</span></th>
     ${repeat(
@@ -104,7 +125,7 @@ function themeRow({ theme, cells }: Row, columns: readonly Column[], context: Ce
         return html`<td class=${kind || nothing} data-zone=${column.zone.id}>
           ${
             passages.length === 0
-              ? html`<span class="visually-hidden">${text.gap}</span>`
+              ? blankPart(blanks.get(column.zone.id))
               : html`<p class="paper-zone" aria-hidden="true">
                   ${context.labels.zone(column.zone)} ${levelBadge(column.zone)} ${claimLine(column, null)}
                 </p>`

@@ -10,6 +10,7 @@ export const frame: typeof zhHans.frame = {
   compare: 'Compare',
   matrix: 'Zones × themes',
   figures: 'Figures',
+  gap: 'Gaps',
   docs: 'API',
 };
 
@@ -68,6 +69,9 @@ export const parameters: typeof zhHans.parameters = {
   limit: 'Number',
   perZone: 'Passages of each zone',
   excludeOwn: 'Without the own zone',
+  place: 'Place',
+  peers: 'Peers',
+  min: 'Peers that have it',
 };
 
 export const levels: typeof zhHans.levels = {
@@ -85,6 +89,17 @@ export const claims: typeof zhHans.claims = {
   plans: 'Plans',
   opposite: 'Opposite',
   mentions: 'Only mentions',
+};
+
+export const blanks: typeof zhHans.blanks = {
+  words: { 'no-text': 'no text', 'no-theme': 'not on it', 'other-row': 'other row' },
+  details: {
+    'no-text': 'The corpus has no text about the place, so nothing can be said of it.',
+    'no-theme':
+      'The corpus has text about the place, but no passage on the theme. That does not mean that it has done nothing.',
+    'other-row':
+      'The corpus has passages of the place on the theme, but what it says on this subject stands in other rows.',
+  },
 };
 
 export const grades: typeof zhHans.grades = {
@@ -303,7 +318,10 @@ export const compare: typeof zhHans.compare = {
   noneDetail: 'No passage matches. Try other words, or paste a sentence.',
   noneFiltered: 'No passage matches under what is chosen.',
   allZones: 'Clear the choices',
-  saysNothing: (places) => `There are no passages about ${places.join(', ')}.`,
+  saysNothing: {
+    'no-text': (places) => `The corpus has no text about ${places.join(', ')}.`,
+    'no-theme': (places) => `The corpus has text about ${places.join(', ')}, but none on this subject.`,
+  },
   notAmong: (zone) =>
     `The pinned zone, ${zone}, is not among those listed: it has no passage near enough, or is excluded.`,
   tableCaption: 'Passages of each place, aligned by theme',
@@ -433,9 +451,6 @@ export const matrix: typeof zhHans.matrix = {
   corner: 'Zone \\ theme',
   covered: 'Zones with passages',
   coveredThemes: (count, all) => `${count} of ${all} themes`,
-  gap: 'gap',
-  gapDetail:
-    'The corpus has no passage of this zone on this theme. That does not mean that the zone has done nothing.',
   cell: (zone, theme, count) => `${zone}, ${theme}: ${count} passages`,
   compareTheme: (theme) => `Compare zones on ${theme}`,
   compareZone: (zone) => `Compare, with ${zone} first`,
@@ -443,8 +458,41 @@ export const matrix: typeof zhHans.matrix = {
   open: 'Open this passage',
   searchCell: (count) => `Search these ${count}`,
   searchGap: 'Search the whole corpus',
+  lacks: 'What it lacks',
   compare: 'Compare other zones on this',
   preview: 'Preview',
+};
+
+export const gap: typeof zhHans.gap = {
+  title: 'Gaps',
+  intro:
+    'What several peers have and a place has not. To have it, a place did it, or a text in force orders it; what it may or plans to do is shown, not counted.',
+  place: 'Place',
+  choose: 'Choose a place',
+  peers: 'Peers',
+  usualPeers: 'the ten with most text',
+  min: 'Peers that have it',
+  limit: 'Shown',
+  loading: 'Loading…',
+  failed: 'It could not be loaded',
+  start: 'Choose a place to see what its peers have and it has not.',
+  summary: (total, shown, min, peers) =>
+    `${total} that at least ${min} of ${peers} peers have and the place has not${total === shown ? '' : `, the first ${shown} of them shown`}`,
+  held: 'Texts that this rests on',
+  heldNote:
+    'Texts in force and those without a status. That the corpus is silent does not mean that nothing was done.',
+  amount: (articles, passages) => `${articles} texts, ${passages} passages`,
+  unknown: (place) => `The corpus has no text about ${place}, so nothing can be said of what it lacks.`,
+  none: 'There is nothing of that kind',
+  noneDetail: 'Ask for fewer peers that have it, or choose other peers.',
+  clear: 'Clear the choice',
+  having: (count, all) => `${count} of ${all} have it`,
+  own: 'The place',
+  silent: 'not on it',
+  around: 'Around it',
+  more: (count) => `${count} more`,
+  passages: (count) => `in ${count} passages`,
+  compare: 'Compare',
 };
 
 export const tables: typeof zhHans.tables = {

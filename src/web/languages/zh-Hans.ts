@@ -4,6 +4,7 @@
  * but the texts that it uses.
  */
 
+import type { Blank } from '../../compare/blank.js';
 import type { DatedField } from '../../compare/evidence.js';
 import type { Status } from '../../corpus/life/versions.js';
 import type { PlaceLevel } from '../../corpus/scope/place.js';
@@ -28,6 +29,7 @@ export const frame = {
   compare: '对比',
   matrix: '园区×主题',
   figures: '数字',
+  gap: '缺什么',
   docs: 'API',
 };
 
@@ -98,6 +100,16 @@ export const claims = {
   mentions: '仅提及',
 } satisfies Readonly<Record<Claim, string>>;
 
+/** Why there is nothing, in a word and in a sentence. */
+export const blanks = {
+  words: { 'no-text': '无文本', 'no-theme': '未谈及', 'other-row': '见他行' },
+  details: {
+    'no-text': '语料中没有关于此地的文本，不能说它做没做。',
+    'no-theme': '语料中有此地的文本，但没有这个主题的段落。语料没有，不等于园区没做。',
+    'other-row': '语料中有此地关于这个主题的段落，但所问的事它写在别的行。',
+  },
+} satisfies Record<'words' | 'details', Readonly<Record<Blank, string>>>;
+
 /** What kind of a date it is. */
 export const grades = {
   act: '行为日期',
@@ -132,6 +144,9 @@ export const parameters = {
   limit: '数量',
   perZone: '每园区段落',
   excludeOwn: '不含起点园区',
+  place: '本地',
+  peers: '同类地区',
+  min: '至少几地有',
 };
 
 /** Everything around a passage. */
@@ -329,7 +344,10 @@ export const compare = {
   noneDetail: '没有段落与它相符。请换一个说法，或粘贴一句原文。',
   noneFiltered: '所选条件下没有相符的段落。',
   allZones: '清除条件',
-  saysNothing: (places: readonly string[]) => `没有关于${places.join('、')}的段落。`,
+  saysNothing: {
+    'no-text': (places: readonly string[]) => `语料中没有关于${places.join('、')}的文本。`,
+    'no-theme': (places: readonly string[]) => `语料中有${places.join('、')}的文本，但没有谈到所问的事。`,
+  },
   notAmong: (zone: string) => `置顶的${zone}不在所列地区之中：它没有足够相符的段落，或被排除了。`,
   tableCaption: '各地的段落，按主题对齐',
   theme: '主题',
@@ -456,8 +474,6 @@ export const matrix = {
   corner: '园区＼主题',
   covered: '有段落的园区',
   coveredThemes: (count: string, all: string) => `${all} 个主题中有 ${count} 个`,
-  gap: '空白',
-  gapDetail: '语料中没有这个园区在这个主题上的段落。语料没有，不等于园区没做。',
   cell: (zone: string, theme: string, count: string) => `${zone}，${theme}：${count} 个段落`,
   compareTheme: (theme: string) => `各园区对比：${theme}`,
   compareZone: (zone: string) => `以${zone}为首的对比`,
@@ -465,8 +481,40 @@ export const matrix = {
   open: '打开这一段',
   searchCell: (count: string) => `检索这 ${count} 段`,
   searchGap: '在全部语料中检索',
+  lacks: '它缺什么',
   compare: '以此对比其他区',
   preview: '预览',
+};
+
+/** The gap page. */
+export const gap = {
+  title: '缺什么',
+  intro: '若干同类地区已经做了、本地还没有的事。做了或有现行规定要求的才算有；可以做、打算做的列出，不计数。',
+  place: '本地',
+  choose: '选择一个地区',
+  peers: '同类地区',
+  usualPeers: '文本最多的十个',
+  min: '至少几地有',
+  limit: '条数',
+  loading: '正在读取…',
+  failed: '没有读取到',
+  start: '先选一个地区，再看同类地区有、它没有的事。',
+  summary: (total: string, shown: string, min: string, peers: string) =>
+    `${peers} 个同类地区中至少 ${min} 个有、本地没有的，共 ${total} 条${total === shown ? '' : `，列出前 ${shown} 条`}`,
+  held: '依据的文本',
+  heldNote: '只看语料中现行的和没有时效的文本。语料没有，不等于没做。',
+  amount: (articles: string, passages: string) => `${articles} 篇 ${passages} 段`,
+  unknown: (place: string) => `语料中没有关于${place}的文本，不能说它缺什么。`,
+  none: '没有这样的事',
+  noneDetail: '可以减少“至少几地有”，或换一些同类地区。',
+  clear: '清除条件',
+  having: (count: string, all: string) => `${all} 地中 ${count} 地有`,
+  own: '本地',
+  silent: '未谈及',
+  around: '上级',
+  more: (count: string) => `另外 ${count} 地`,
+  passages: (count: string) => `共 ${count} 段`,
+  compare: '对比',
 };
 
 /** What the pages with tables share: choosing zones and themes, exports. */

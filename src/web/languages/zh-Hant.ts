@@ -10,6 +10,7 @@ export const frame: typeof zhHans.frame = {
   compare: '對比',
   matrix: '園區×主題',
   figures: '數字',
+  gap: '缺什麼',
   docs: 'API',
 };
 
@@ -67,6 +68,9 @@ export const parameters: typeof zhHans.parameters = {
   limit: '數量',
   perZone: '每園區段落',
   excludeOwn: '不含起點園區',
+  place: '本地',
+  peers: '同類地區',
+  min: '至少幾地有',
 };
 
 export const levels: typeof zhHans.levels = {
@@ -84,6 +88,15 @@ export const claims: typeof zhHans.claims = {
   plans: '計劃',
   opposite: '相反',
   mentions: '僅提及',
+};
+
+export const blanks: typeof zhHans.blanks = {
+  words: { 'no-text': '無文本', 'no-theme': '未談及', 'other-row': '見他行' },
+  details: {
+    'no-text': '語料中沒有關於此地的文本，不能說它做沒做。',
+    'no-theme': '語料中有此地的文本，但沒有這個主題的段落。語料沒有，不等於園區沒做。',
+    'other-row': '語料中有此地關於這個主題的段落，但所問的事它寫在別的行。',
+  },
 };
 
 export const grades: typeof zhHans.grades = {
@@ -280,7 +293,10 @@ export const compare: typeof zhHans.compare = {
   noneDetail: '沒有段落與它相符。請換一個說法，或貼上一句原文。',
   noneFiltered: '所選條件下沒有相符的段落。',
   allZones: '清除條件',
-  saysNothing: (places) => `沒有關於${places.join('、')}的段落。`,
+  saysNothing: {
+    'no-text': (places) => `語料中沒有關於${places.join('、')}的文本。`,
+    'no-theme': (places) => `語料中有${places.join('、')}的文本，但沒有談到所問的事。`,
+  },
   notAmong: (zone) => `置頂的${zone}不在所列地區之中：它沒有足夠相符的段落，或被排除了。`,
   tableCaption: '各地的段落，按主題對齊',
   theme: '主題',
@@ -402,8 +418,6 @@ export const matrix: typeof zhHans.matrix = {
   corner: '園區＼主題',
   covered: '有段落的園區',
   coveredThemes: (count, all) => `${all} 個主題中有 ${count} 個`,
-  gap: '空白',
-  gapDetail: '語料中沒有這個園區在這個主題上的段落。語料沒有，不等於園區沒做。',
   cell: (zone, theme, count) => `${zone}，${theme}：${count} 個段落`,
   compareTheme: (theme) => `各園區對比：${theme}`,
   compareZone: (zone) => `以${zone}為首的對比`,
@@ -411,8 +425,39 @@ export const matrix: typeof zhHans.matrix = {
   open: '打開這一段',
   searchCell: (count) => `檢索這 ${count} 段`,
   searchGap: '在全部語料中檢索',
+  lacks: '它缺什麼',
   compare: '以此對比其他區',
   preview: '預覽',
+};
+
+export const gap: typeof zhHans.gap = {
+  title: '缺什麼',
+  intro: '若干同類地區已經做了、本地還沒有的事。做了或有現行規定要求的才算有；可以做、打算做的列出，不計數。',
+  place: '本地',
+  choose: '選擇一個地區',
+  peers: '同類地區',
+  usualPeers: '文本最多的十個',
+  min: '至少幾地有',
+  limit: '條數',
+  loading: '正在讀取…',
+  failed: '沒有讀取到',
+  start: '先選一個地區，再看同類地區有、它沒有的事。',
+  summary: (total, shown, min, peers) =>
+    `${peers} 個同類地區中至少 ${min} 個有、本地沒有的，共 ${total} 條${total === shown ? '' : `，列出前 ${shown} 條`}`,
+  held: '依據的文本',
+  heldNote: '只看語料中現行的和沒有時效的文本。語料沒有，不等於沒做。',
+  amount: (articles, passages) => `${articles} 篇 ${passages} 段`,
+  unknown: (place) => `語料中沒有關於${place}的文本，不能說它缺什麼。`,
+  none: '沒有這樣的事',
+  noneDetail: '可以減少「至少幾地有」，或換一些同類地區。',
+  clear: '清除條件',
+  having: (count, all) => `${all} 地中 ${count} 地有`,
+  own: '本地',
+  silent: '未談及',
+  around: '上級',
+  more: (count) => `另外 ${count} 地`,
+  passages: (count) => `共 ${count} 段`,
+  compare: '對比',
 };
 
 export const tables: typeof zhHans.tables = {

@@ -61,7 +61,9 @@ class HeatMap extends LightElement {
 
   protected override render(): TemplateResult {
     const { matrix, labels, zones, active, previewed } = this;
-    const counts = matrix.rows.flatMap(({ cells }) => cells.map((cell) => cell?.passages ?? 0));
+    const counts = matrix.rows.flatMap(({ cells }) =>
+      cells.map((cell) => ('blank' in cell ? 0 : cell.passages)),
+    );
     const bounds = lowerBounds(Math.max(0, ...counts));
     const preview = previewed === null ? null : previewOf(matrix, previewed, labels);
     return html`${legend(bounds)}
@@ -152,9 +154,17 @@ function placeOf(event: Event): Place | null {
   return placeNamed(element?.dataset.place);
 }
 
+/** A passage on several themes is in the column of each, so that none stands in another only. */
+const SHOWN_BLANKS = ['no-text', 'no-theme'] as const;
+
 function legend(bounds: readonly number[]): TemplateResult {
   return html`<ul class="heat-legend" aria-label=${text.legend}>
-    <li><span class="swatch gap" aria-hidden="true"></span>${text.gap}</li>
+    ${SHOWN_BLANKS.map(
+      (blank) =>
+        html`<li title=${texts.blanks.details[blank]}>
+          <span class=${`swatch gap ${blank}`} aria-hidden="true"></span>${texts.blanks.words[blank]}
+        </li>`,
+    )}
     ${rangesOf(bounds).map(
       ({ shade, range }) =>
         html`<li><span class=${`swatch shade-${shade}`} aria-hidden="true"></span>${range}</li>`,

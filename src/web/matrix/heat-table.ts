@@ -1,6 +1,6 @@
 /** The table of the matrix: a row for each zone, a column for each theme, counts as numbers and shades. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Matrix, MatrixCell } from '../../compare/matrix.js';
+import type { Matrix, MatrixBlank, MatrixCell } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { levelBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
@@ -42,13 +42,16 @@ export function heatTable(context: HeatContext): TemplateResult {
       <tr>
         <th scope="row">${text.covered}</th>
         ${matrix.themes.map((_, column) => {
-          const covered = matrix.rows.filter(({ cells }) => cells[column] !== null).length;
+          const covered = matrix.rows.filter(({ cells }) => isFilled(cells[column])).length;
           return html`<td>${grouped(covered)}</td>`;
         })}
       </tr>
     </tfoot>
   </table>`;
 }
+
+const isFilled = (cell: MatrixCell | MatrixBlank | undefined): boolean =>
+  cell !== undefined && !('blank' in cell);
 
 function tabIndex(place: Place, { active }: HeatContext): 0 | -1 {
   return isSame(place, active) ? 0 : -1;
@@ -76,8 +79,12 @@ function zoneHeader(row: number, context: HeatContext): TemplateResult {
   if (zone === undefined || cells === undefined) return html``;
   const place = { row, column: -1 };
   const name = context.labels.zone(zone);
-  const covered = grouped(cells.filter((cell) => cell !== null).length);
+  const covered = grouped(cells.filter(isFilled).length);
   const all = grouped(cells.length);
+  const hasText = cells.some((cell) => isFilled(cell) || ('blank' in cell && cell.blank !== 'no-text'));
+  const coverage = hasText
+    ? html`<span class="coverage" title=${text.coveredThemes(covered, all)}>${covered}/${all}</span>`
+    : html`<span class="coverage">${texts.blanks.words['no-text']}</span>`;
   return html`<th scope="row" data-zone=${zone.id}>
     <a
       href=${pageAddress('compare', [['pin', zone.id]])}
@@ -87,24 +94,24 @@ function zoneHeader(row: number, context: HeatContext): TemplateResult {
       >${name}</a
     >
     ${zone.level === 'zone' ? nothing : levelBadge(zone)}
-    <span class="coverage" title=${text.coveredThemes(covered, all)}>${covered}/${all}</span>
+    ${coverage}
   </th>`;
 }
 
-function heatCell(cell: MatrixCell | null, place: Place, context: HeatContext): TemplateResult {
+function heatCell(cell: MatrixCell | MatrixBlank, place: Place, context: HeatContext): TemplateResult {
   const { matrix, labels, bounds } = context;
   const zone = matrix.rows[place.row]?.zone;
   const theme = matrix.themes[place.column];
   if (zone === undefined || theme === undefined) return html``;
-  if (cell === null) {
+  if ('blank' in cell) {
     return html`<td
-      class="gap"
+      class=${`gap ${cell.blank}`}
       data-zone=${zone.id}
       data-theme=${theme.id}
       data-place=${nameOf(place)}
       tabindex=${tabIndex(place, context)}
     >
-      <span class="visually-hidden">${text.gap}</span>
+      <span class="visually-hidden">${texts.blanks.words[cell.blank]}</span>
     </td>`;
   }
   const { passages, passage } = cell;

@@ -21,10 +21,16 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
   const name = labels.theme(theme);
   const heading = html`<p class="preview-head"><strong>${labels.zone(zone)}</strong> · ${name}</p>`;
   const searchAddress = (filters: [string, string][]) => pageAddress('', [['q', name], ...filters]);
-  if (cell === null) {
+  const lacks = html`<a href=${pageAddress('gap', [
+    ['place', zone.id],
+    ['themes', theme.id],
+  ])}>${text.lacks}</a>`;
+  if ('blank' in cell) {
     return html`${heading}
-      <p class="help">${text.gapDetail}</p>
-      <p class="preview-links"><a href=${searchAddress([['zone', zone.id]])}>${text.searchGap}</a></p>`;
+      <p class="help">${texts.blanks.details[cell.blank]}</p>
+      <p class="preview-links">
+        <a href=${searchAddress([['zone', zone.id]])}>${text.searchGap}</a> ${lacks}
+      </p>`;
   }
   const { passages, passage, modality } = cell;
   const { id, article, headings } = passage;
@@ -42,7 +48,7 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
         ['zone', zone.id],
         ['theme', theme.id],
       ])}>${text.searchCell(grouped(passages))}</a>
-      <a href=${pageAddress('compare', [['passage', id]])}>${text.compare}</a>
+      <a href=${pageAddress('compare', [['passage', id]])}>${text.compare}</a> ${lacks}
     </p>`;
 }
 

@@ -66,15 +66,17 @@ export function chipsOf(
   }));
 }
 
+/** @param labels what is meant when nothing is chosen is `unchosen`, by default all */
 export function picker(
-  texts: { label: string; lookup: string },
+  labels: { label: string; lookup: string; unchosen?: string },
   groups: readonly PickerGroup[],
   chosen: readonly string[],
   change: (values: string[]) => void,
 ): TemplateResult {
   return html`<zl-picker
-    .label=${texts.label}
-    .lookup=${texts.lookup}
+    .label=${labels.label}
+    .lookup=${labels.lookup}
+    .unchosen=${labels.unchosen ?? text.all}
     .groups=${groups}
     .chosen=${chosen}
     @picker-changed=${({ detail }: PickerEvent) => change(detail)}

@@ -38,6 +38,7 @@ class Picker extends LightElement {
   static override properties = {
     label: {},
     lookup: {},
+    unchosen: {},
     groups: { attribute: false },
     chosen: { attribute: false },
     isOpen: { state: true },
@@ -47,6 +48,8 @@ class Picker extends LightElement {
   declare label: string;
   /** Label of the look-up field. */
   declare lookup: string;
+  /** What is meant when nothing is chosen. */
+  declare unchosen: string;
   declare groups: readonly PickerGroup[];
   declare chosen: readonly string[];
   declare isOpen: boolean;
@@ -55,6 +58,7 @@ class Picker extends LightElement {
 
   constructor() {
     super();
+    this.unchosen = text.all;
     this.groups = [];
     this.chosen = [];
     this.isOpen = false;
@@ -83,7 +87,7 @@ class Picker extends LightElement {
         aria-controls=${this.panelId}
         @click=${this.toggle}
       >
-        ${this.label} <span class="picker-state">${ticked === 0 ? text.all : text.chosen(grouped(ticked))}</span>
+        ${this.label} <span class="picker-state">${ticked === 0 ? this.unchosen : text.chosen(grouped(ticked))}</span>
       </button>
       <div id=${this.panelId} class="picker-panel" role="group" aria-label=${this.label} ?hidden=${!this.isOpen}>
         ${this.isOpen ? this.panel(ticked) : nothing}

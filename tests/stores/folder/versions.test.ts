@@ -41,6 +41,9 @@ const ARTICLE: Article = {
   ],
 };
 
+/** The columns that version 3 lacked. */
+const IN_VERSION_4 = ['document_number', 'issuer', 'ocr', 'tables', 'pages'];
+
 describe('the catalogue', () => {
   const work = useWorkspace();
   const live = () => join(work.index, currentGeneration(work.index) ?? '');
@@ -54,11 +57,12 @@ describe('the catalogue', () => {
       db.exec(`DROP INDEX articles_by_newer_version;
              ALTER TABLE articles ADD COLUMN own_zone TEXT; UPDATE articles SET own_zone = scope_place;
              ALTER TABLE passages ADD COLUMN zones TEXT; UPDATE passages SET zones = about;`);
-      const present = version === 3 ? [] : ['document_number', 'issuer', 'ocr', 'tables', 'pages'];
-      for (const [table, columns] of Object.entries(NEWER_COLUMNS))
-        for (const column of Object.keys(columns))
-          if (!present.includes(column)) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
     }
+    const present = (column: string) =>
+      version === 5 ? column !== 'claims' : version === 4 && IN_VERSION_4.includes(column);
+    for (const [table, columns] of Object.entries(NEWER_COLUMNS))
+      for (const column of Object.keys(columns))
+        if (!present(column)) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
     db.close();
     const bytes = await readFile(file);
     const { seal: _seal, ...manifest } = JSON.parse(await readFile(join(live(), 'manifest.json'), 'utf8'));
@@ -86,26 +90,33 @@ describe('the catalogue', () => {
     catalogue.close();
   });
 
-  it.each([3, 4])('of version %i is read, and the next ingest makes it one of today', async (version) => {
+  it.each([3, 4, 5])('of version %i is read, and the next ingest makes it one of today', async (version) => {
     await work.write('a.txt', articleText('青岛高新区'));
     await work.ingest();
     const before = await openCurrent(work.index, work.embedder.model);
     const articles = [...before.catalogue.articles()];
+    const claims = before.catalogue.claims.of('qingdao-hitech', []);
+    expect(claims.concepts).not.toEqual([]);
     before.close();
     await makeOlder(version);
     const older = await openCurrent(work.index, work.embedder.model);
     expect([...older.catalogue.articles()]).toEqual(articles);
     const passage = older.catalogue.passageOf(1);
     expect(passage.text).toContain('青岛高新区');
-    expect(passage).toMatchObject({ about: ['qingdao-hitech'], mentions: [], statements: [] });
+    expect(passage).toMatchObject({ about: ['qingdao-hitech'], mentions: [] });
+    expect(older.catalogue.claims.of('qingdao-hitech', [])).toEqual({ ...claims, concepts: [] });
     expect(passage.article).toMatchObject({ scope: { place: 'qingdao-hitech' }, status: null, versions: [] });
-    expect(older.catalogue.factsOf([1])).toMatchObject([{ modalities: [], effective: null }]);
+    if (version < 5) {
+      expect(passage.statements).toEqual([]);
+      expect(older.catalogue.factsOf([1])).toMatchObject([{ modalities: [], effective: null }]);
+    }
     older.close();
     const summary = await work.ingest({ patterns: [] });
     expect(summary).toMatchObject({ refreshed: 1, passagesEmbedded: 0 });
     const after = await openCurrent(work.index, work.embedder.model);
     expect(after.manifest.schemaVersion).toBe(SCHEMA_VERSION);
     expect([...after.catalogue.articles()]).toEqual(articles);
+    expect(after.catalogue.claims.of('qingdao-hitech', [])).toEqual(claims);
     after.close();
   });
 
