@@ -11,6 +11,7 @@ import { quantitiesIn } from './quantities.js';
 import { ranksIn } from './ranks.js';
 import { figuresOfTable } from './tables.js';
 
+export { type Aspect, aspectOf } from './aspect.js';
 export type { Change, DateValue, Figure, FigureKind, Qualifier, ValueRange } from './figure.js';
 
 /**
