@@ -14,6 +14,11 @@ const CHANGE_BEFORE = /[由从自][^,。;]{0,4}$/;
 const CUE_REACH = 5;
 const LONGEST_SIGN = 4;
 
+/** Whether a range of a norm ends at `end`: 一万元以上十万元以下. */
+export function endsRange(text: string, end: number): boolean {
+  return /^以[下内]$/.test(text.slice(end - 2, end));
+}
+
 /** @param quantities sorted, not overlapping */
 export function joinBounds(text: string, quantities: readonly Quantity[]): Quantity[] {
   const joined: Quantity[] = [];

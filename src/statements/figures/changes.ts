@@ -50,6 +50,11 @@ function isAlike(one: Pick<Figure, 'kind' | 'unit'>, other: Pick<Figure, 'kind' 
   return one.unit === other.unit || (one.kind === 'duration' && other.kind === 'duration');
 }
 
+/** Whether a value is where a change ends. */
+export function isEndOfChange(change: Change | null): boolean {
+  return change === 'increase-to' || change === 'decrease-to';
+}
+
 /** What the value itself says: 翻一番. */
 function ownChange(text: string, { start }: Quantity): Change | null {
   return text[start] === '翻' ? 'increase' : null;

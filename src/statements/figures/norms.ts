@@ -1,4 +1,5 @@
 /** Is a bound one that a norm sets? 不超过5日 and 处三万元以下罚款 are; 已完成80%以上 is a fact. */
+import { endsRange } from './bounds.js';
 import type { Qualifier, Quantity } from './figure.js';
 
 /** Words that set a bound. A fact is told by 超过, 逾, 达 or 以上. */
@@ -15,8 +16,6 @@ const NORM_AFTER =
 const SET_REACH = 18;
 const BEFORE_REACH = 60;
 const AFTER_REACH = 30;
-/** How a range of a norm ends: 一万元以上十万元以下. */
-const UP_TO = /^以[下内]$/;
 const SENTENCE_SIGN = /[。!?\n]/;
 
 export function isNorm(
@@ -24,7 +23,7 @@ export function isNorm(
   { start, end, range }: Pick<Quantity, 'start' | 'end' | 'range'>,
   qualifier: Qualifier | null,
 ): boolean {
-  if (qualifier === 'at-most' || UP_TO.test(text.slice(end - 2, end))) return true;
+  if (qualifier === 'at-most' || endsRange(text, end)) return true;
   if (qualifier === 'about' || qualifier === 'nearly' || (qualifier === null && range === null)) return false;
   if (SETS.test(text.slice(Math.max(0, start - SET_REACH), start))) return true;
   const before = text

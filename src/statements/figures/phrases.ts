@@ -1,6 +1,9 @@
 /** Which noun phrase stands at one end of a piece of text? */
 import { isEmpty, isInsidePhrase, isNominal, isNoun, isPlaceName, type Word, wordsOf } from './nouns.js';
 
+/** In UTF-16 units: how much text is segmented on either side, twice the longest phrase, which leaves room for verbs. */
+export const REACH = 40;
+
 /** In UTF-16 units. Longer phrases do not name one thing. */
 const LONGEST = 20;
 

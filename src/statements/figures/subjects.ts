@@ -1,6 +1,6 @@
 /** Which subjects does a list of figures have, one for each? 税收、投资和出口分别增长19%、25%和16.6%. */
 import type { Change, Figure, Quantity } from './figure.js';
-import { objectBefore } from './objects.js';
+import { objectBefore } from './phrase-before.js';
 
 /** How many characters before the list are read: enough for several indicators with long names. */
 const REACH = 80;
