@@ -37,6 +37,13 @@ export function objectOf(text: string, quantity: Quantity, context: ObjectContex
   const { previous, change } = context;
   const isLike = ['ratio', 'rank', 'duration'].includes(quantity.kind) || previous?.unit === quantity.unit;
   const carried = isLike ? (previous?.object ?? null) : null;
+  // Most counted things come after their figure, and then what stands before it need not be segmented.
+  const isPlainCount = quantity.kind === 'count' && change !== 'from' && !isBoundOf(text, quantity);
+  if (isPlainCount) {
+    if (isEndOfChange(change) && carried !== null) return carried;
+    const { after } = phraseAfter(text, quantity, context.ceiling);
+    return after ?? phraseBefore(text, quantity, context)?.text ?? carried;
+  }
   const before = phraseBefore(text, quantity, context);
   const adjacent = before?.isAdjacent ? before.text : null;
   if (quantity.kind === 'duration')
@@ -50,9 +57,7 @@ export function objectOf(text: string, quantity: Quantity, context: ObjectContex
     adjacent !== null && !isHalf && (context.start < quantity.start || SHARE_NOUN.test(adjacent));
   switch (quantity.kind) {
     case 'count':
-      if (isEndOfChange(change) && carried !== null) return carried;
-      if (adjacent !== null && BOUND_OF.test(text.slice(quantity.end, quantity.end + 4))) return adjacent;
-      return (change === 'from' ? adjacent : null) ?? after ?? before?.text ?? carried;
+      return (isEndOfChange(change) ? carried : null) ?? adjacent ?? after ?? before?.text ?? carried;
     case 'amount':
     case 'area':
     case 'other-measure':
@@ -72,6 +77,11 @@ export function objectOf(text: string, quantity: Quantity, context: ObjectContex
     default:
       return carried;
   }
+}
+
+/** Whether a bound is one of what stands before it: 从业人员|三百人以上的单位. */
+function isBoundOf(text: string, { end }: Quantity): boolean {
+  return BOUND_OF.test(text.slice(end, end + 4));
 }
 
 /** Whether a phrase says what is done: 规划建设|十万平方米以上的公园. */
