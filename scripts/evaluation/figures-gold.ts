@@ -62,7 +62,7 @@ export function judgeFigures(sentences = labelledFigures()): JudgedSentence[] {
     for (const wanted of sentence.figures) {
       const start = Math.max(0, sentence.text.indexOf(wanted.raw, reached));
       const end = start + wanted.raw.length;
-      reached = start + 1;
+      reached = end;
       const at = left.findIndex(
         (figure) => figure.start < end && figure.end > start && hasValue(figure, wanted),
       );

@@ -26,6 +26,12 @@ export const figure = component('Figure', 'A stated quantity or date.', {
     })
     .nullable()
     .describe('Null for what is no date.'),
+  split: z
+    .array(z.number())
+    .nullable()
+    .describe(
+      'The percent of each party, in their order: 二八分成 is 20 and 80, and value is 20. Null for others.',
+    ),
   raw: z.string().describe('As the text has it.'),
   start: z.int().describe('Offset in the passage at which raw begins, in UTF-16 units.'),
   end: z.int().describe('Offset at which it ends, exclusive.'),
@@ -42,6 +48,9 @@ export const figure = component('Figure', 'A stated quantity or date.', {
     .enum(['more-than', 'at-least', 'at-most', 'less-than', 'about', 'nearly'])
     .nullable()
     .describe('How the text hedges the value.'),
+  norm: z
+    .boolean()
+    .describe('Whether the value is a bound that a norm sets, such as 不超过5日, and no fact.'),
   period: z.string().nullable().describe('The time that the figure belongs to, as the text has it.'),
   statedUnit: z
     .string()

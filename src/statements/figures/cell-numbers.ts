@@ -105,10 +105,12 @@ function plainFigure(
     unit: unit === null ? (kind === 'rank' ? '位' : '') : unit.replace(/^[百千万亿]{1,2}/, ''),
     range: high > low ? { min: exact(low * scale), max: exact(high * scale) } : null,
     date: null,
+    split: null,
     subject: null,
     object: null,
     change: null,
     qualifier: null,
+    norm: false,
     period: null,
     statedUnit: null,
   };

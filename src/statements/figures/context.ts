@@ -6,7 +6,12 @@ const REACH = 16;
 
 /** Qualifiers before a number, tried in this order. Each ends where the number begins. */
 const BEFORE: readonly [RegExp, Qualifier][] = [
-  [/(?:不[少低小]于|不得[少低]于|至少|最低|最少|最快|起码|不下)(?:为|达到?|有)?(?:人民币)?$/, 'at-least'],
+  [
+    /(?:不[少低小]于|不得[少低]于|至少|最低|最少|最快|起码|不下|提前|(?<![未不])满)(?:为|达到?|有)?(?:人民币)?$/,
+    'at-least',
+  ],
+  [/不得?[少低小]于[^,。;:、]{1,10}(?:的|总[数额量]|人均)$/, 'at-least'],
+  [/不得?[超高大][过于][^,。;:、]{1,10}(?:的|总[数额量]|人均)$/, 'at-most'],
   [
     /(?:不得?[超过高多大]{1,2}于?|不超出?|最[多高长]|至多|上限)(?:可?(?:达到?|获得?|给予|支持|奖励|补[助贴])|不超过|为)?$/,
     'at-most',
@@ -30,6 +35,9 @@ const AFTER: readonly [RegExp, Qualifier][] = [
 
 /** The limit of a duration, as in 三年内, but not the 内 of 3家内资企业. */
 const WITHIN = /内(?![蒙地陆资部容外])/y;
+
+/** How long before an event something has to be done: 七十二小时前通知. */
+const AHEAD = /前(?:书面)?(?:通知|告知|报告|提出|公告|公布)/y;
 
 /** Before a duration 近 means the past: 近三年 is not nearly three years. */
 const RECENT = /(?<!历时|用时|耗时|长达)近$/;
@@ -74,7 +82,7 @@ function qualifierBefore(
 
 function qualifierAfter(text: string, end: number, isDuration: boolean): Qualifier | null {
   const patterns: readonly (readonly [RegExp, Qualifier])[] = isDuration
-    ? [...AFTER, [WITHIN, 'at-most']]
+    ? [...AFTER, [WITHIN, 'at-most'], [AHEAD, 'at-least']]
     : AFTER;
   for (const [pattern, qualifier] of patterns) {
     pattern.lastIndex = end;
@@ -85,9 +93,9 @@ function qualifierAfter(text: string, end: number, isDuration: boolean): Qualifi
 
 /** Verbs for a change. 增加值 is a noun. */
 const MORE =
-  '增长|增加(?!值)|增(?!加值)|上升|提高|提升|上涨|扩大|攀升|新增|净增|高出|前移|前进|跃升|涨|拉升|上调|升|扩展?';
+  '翻|提速|增长|增加(?!值)|增(?!加值)|上升|提高|提升|上涨|扩大|攀升|新增|净增|高出|前移|前进|跃升|涨|拉升|上调|上浮|升|扩展?';
 const LESS =
-  '下降|减少|降低|缩短|压缩|压减|下跌|减|降|回落|精简|收窄|下调|缩减|压|缩|节省|节约|后移|后退|下滑|削减|少';
+  '下降|减少|降低|缩短|压缩|压减|下跌|减|降|回落|精简|收窄|下调|下浮|缩减|压|缩|节省|节约|后移|后退|下滑|削减|少';
 /** What may come between such a verb and its value: 增长了, 增幅达, 增速为. */
 const BY = '(?:了|幅度?|速|率|量|超)?(?:均|都)?(?:达到?|为|是)?';
 

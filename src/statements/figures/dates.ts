@@ -65,6 +65,7 @@ export function datesIn(text: string): Quantity[] {
     unit: '年',
     range: null,
     date,
+    split: null,
     start,
     end,
     approximation: null,

@@ -42,6 +42,8 @@ export interface Figure {
   unit: string;
   range: ValueRange | null;
   date: DateValue | null;
+  /** The percent of each party, in the order of the text: 二八分成 is 20 and 80. Its `value` is the first. */
+  split: number[] | null;
   /** `original.slice(start, end)`: number and unit with their glosses, without words like 超过 or 以上. */
   raw: string;
   /** UTF-16 offsets into the original text. */
@@ -53,6 +55,8 @@ export interface Figure {
   object: string | null;
   change: Change | null;
   qualifier: Qualifier | null;
+  /** Whether the value is a bound that a norm sets (不超过5日, 处三万元以下罚款), and no fact. */
+  norm: boolean;
   /** The time that the figure is of, as normalised text: 2022年前三季度, 三年内, 今年以来. */
   period: string | null;
   /** The unit that the header of a table gives to a bare number, as it is written there: 亿元. Else null. */
@@ -66,6 +70,7 @@ export interface Quantity {
   unit: string;
   range: ValueRange | null;
   date: DateValue | null;
+  split: number[] | null;
   start: number;
   end: number;
   /** How exact the number itself says it is: 50余项, 七八个. */

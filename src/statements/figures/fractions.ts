@@ -2,7 +2,7 @@
 import type { FigureKind, Qualifier, Quantity } from './figure.js';
 import { exact, parseNumeral } from './numerals.js';
 
-const NUMERAL = String.raw`(?:\d{1,12}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千万]{1,12})`;
+const NUMERAL = String.raw`(?:\d{1,12}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千万]{1,12}(?:点[零〇一二三四五六七八九]{1,6})?)`;
 const SMALL = '[一二两三四五六七八九十1-9]';
 
 /** Each form is of bounded length. Words that only look like shares do not match: 三成立, 一半导体, 上半年. */
@@ -35,6 +35,7 @@ export function fractionsIn(text: string): Quantity[] {
     found.push({
       range: null,
       date: null,
+      split: null,
       approximation: null,
       ...reading,
       value: exact(reading.value),

@@ -2,6 +2,7 @@
 import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise } from '../../corpus/normalise.js';
 import type { TablePart } from '../../corpus/table-parts.js';
+import { joinBounds } from './bounds.js';
 import { datesIn } from './dates.js';
 import { describe } from './describe.js';
 import type { Figure, Quantity } from './figure.js';
@@ -9,6 +10,7 @@ import { fractionsIn } from './fractions.js';
 import { blank, maskNonFigures } from './mask.js';
 import { quantitiesIn } from './quantities.js';
 import { ranksIn } from './ranks.js';
+import { splitsIn } from './splits.js';
 import { figuresOfTable } from './tables.js';
 
 export { type Aspect, aspectOf } from './aspect.js';
@@ -16,7 +18,7 @@ export type { Change, DateValue, Figure, FigureKind, Qualifier, ValueRange } fro
 
 /**
  * The figures that a text states, sorted, not overlapping. Each part of the text is read by the most specific reader
- * that takes it: dates, shares, ranks, then numbers with a unit. Never throws; takes linear time.
+ * that takes it: dates, splits, shares, ranks, then numbers with a unit. Never throws; takes linear time.
  *
  * @example
  * figuresOf('委托303項(xiàng)縣級行政權力，同比增长60%');
@@ -47,13 +49,13 @@ function figuresOfText(original: string): Figure[] {
   const text = separateClauses(mapped, original);
   let unread = maskNonFigures(text);
   const quantities: Quantity[] = [];
-  for (const read of [datesIn, fractionsIn, ranksIn, quantitiesIn]) {
+  for (const read of [datesIn, splitsIn, fractionsIn, ranksIn, quantitiesIn]) {
     const found = read(unread);
     quantities.push(...found);
     unread = withoutRead(unread, found);
   }
   quantities.sort((a, b) => a.start - b.start);
-  return describe(text, quantities).map((figure) => {
+  return describe(text, joinBounds(text, quantities)).map((figure) => {
     const [start, end] = mapped.toOriginal(figure.start, figure.end);
     return { ...figure, raw: original.slice(start, end), start, end };
   });

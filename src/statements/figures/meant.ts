@@ -5,7 +5,7 @@ import type { Unit } from './units.js';
 
 /** Words before 一 that make it a number: 仅一家, 减至一枚, 最长一年. */
 const EXACTLY_ONE =
-  /(?:仅|只有|只需|只用|不足|不到|超过|达到?|[减降压缩](?:少|低|短)?[至到为成]|至少|最[多长低高快]|约|不少于|不超过|缩短|延长|提前|为期|历时|期限|期限?为|满)$/;
+  /(?:仅|只有|只需|只用|不足|不到|超过|达到?|[减降压缩](?:少|低|短)?[至到为成]|至少|最[多长低高快]|约|不少于|不超过|缩短|延长|提前|为期|历时|用时?|期限|期限?为|满)$/;
 
 /** Words that make a scale without digits a number: 上百家, 近千人, 超亿元. */
 const SCALE_REACHED = /(?:上|成|近|超过?|逾|过|约|破|突破|满|达到?|不足|不到|至少)$/;
@@ -29,6 +29,7 @@ export function isMeant(text: string, { number, end }: Measured, unit: Unit, cue
   const written = text.slice(number.start, number.end);
   const hasLimit = matchAt(LIMIT_AFTER, text, end) !== '';
   const unitWritten = text.slice(number.end, unit.end).trim();
+  if (written === '零') return false;
   if (number.isBareScale) return number.approximation !== null || hasLimit || SCALE_REACHED.test(cue);
   if (unitWritten === '日') return matchAt(DAY_LIMIT_AFTER, text, end) !== '' || DAY_LIMIT_BEFORE.test(cue);
   // 十九届 is the nineteenth.

@@ -24,7 +24,9 @@ const ARABIC = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
 /** The 百 of 百分之 and 百分点 and the 千 of 千瓦 and 千米 are not scales. */
 const CHINESE = '[〇零一二两三四五六七八九十万亿]|百(?!分[之点])|千(?![瓦米克伏])';
 const INFIX = '[余多来几](?=[十百千万亿](?![瓦米克伏]))';
-const RUN = new RegExp(`(?:${ARABIC}|${CHINESE})(?:${ARABIC}|${CHINESE}|${INFIX})*[余多几来]?`, 'g');
+/** In 零点三, but not in 三点要求 or in 三点五十分. */
+const POINT = '(?<=[〇零一二三四五六七八九十])点(?=[〇零一二三四五六七八九](?!十))';
+const RUN = new RegExp(`(?:${ARABIC}|${CHINESE})(?:${ARABIC}|${CHINESE}|${INFIX}|${POINT})*[余多几来]?`, 'g');
 
 /** Characters before 一 that make it part of a word: 统一, 唯一, 之一. */
 const WORD_WITH_ONE = /[统唯之同单专逐合归划]/;

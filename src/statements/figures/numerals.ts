@@ -23,6 +23,9 @@ const MAX_LENGTH = 32;
 
 const TOKEN = /\d[\d,]*(?:\.\d+)?|./gu;
 
+/** 零点三 is 0.3, and 三点二亿 is 3.2亿. */
+const DECIMAL = /^([〇零一二三四五六七八九十百千]{1,7})点([〇零一二三四五六七八九]{1,6})(?=[万亿]|$)/;
+
 /**
  * The value of a numeral; null when it is not well formed. A scale without a digit counts once: 百 is 100, 万亿 is 1e12.
  *
@@ -32,12 +35,21 @@ const TOKEN = /\d[\d,]*(?:\.\d+)?|./gu;
  */
 export function parseNumeral(numeral: string): number | null {
   if (numeral.length === 0 || numeral.length > MAX_LENGTH) return null;
+  if (numeral.includes('点')) return parseDecimal(numeral);
   if ([...numeral].every((character) => DIGITS.has(character))) return parseDigits(numeral);
   const state = new Reading();
   for (const [token] of numeral.matchAll(TOKEN)) {
     if (!state.take(token)) return null;
   }
   return state.finish();
+}
+
+function parseDecimal(numeral: string): number | null {
+  const [written, whole = '', decimals = ''] = DECIMAL.exec(numeral) ?? [];
+  const value = parseNumeral(whole);
+  if (written === undefined || value === null) return null;
+  const digits = Array.from(decimals, (digit) => DIGITS.get(digit)).join('');
+  return parseNumeral(`${value}.${digits}${numeral.slice(written.length)}`);
 }
 
 function parseDigits(numeral: string): number | null {

@@ -1,79 +1,104 @@
-/** What does a figure measure? The noun phrase next to it: 303项|县级行政权力, 固定资产投资|增长12.3%. */
-import { isDuty, isEmpty, isInsidePhrase, isNoun, type Word, wordsOf } from './nouns.js';
+/** What does a figure measure? The noun phrase next to it: 303项|县级行政权力, 固定资产投资|增长12.3%; none rather than a wrong one. */
+import { isEndOfChange } from './changes.js';
+import { objectOfDuration } from './durations.js';
+import type { Quantity } from './figure.js';
+import { isMeasure } from './nouns.js';
+import { phraseAfter } from './phrase-after.js';
+import { type BeforeContext, phraseBefore } from './phrase-before.js';
+import { lastPhrase, type Phrase, REACH, wordsOfClause } from './phrases.js';
 
-/** In UTF-16 units. Longer phrases do not name one thing. */
-const LONGEST_OBJECT = 20;
+/** A bound of what stands before it: 从业人员|三百人以上的单位. */
+const BOUND_OF = /^及?以[上下内]的/;
 
-/** How much text is segmented on either side: twice the longest object, to leave room for verbs and adverbs. */
-const REACH = 40;
+/** Of money after its amount: 对单位处三万元|罚款. */
+const PAID = /^(?:罚款|罚金|奖励|奖金|补[贴助偿]|资助|赔偿|滞纳金)/;
 
-const CLAUSE_SIGN = /[,。;:!?()\n“”《》]/;
+/** Shares are named by such words: 人数占比|三分之二以上. */
+const SHARE_NOUN = /(?:占比|比重|比例|率)$/;
 
-/** Words that may stand between a thing and its figure: 聘期|为|三年, 贯通道路|由|84个. */
-const LINK =
-  /^(?:为|是|达|有|共|已|均|仅|只|由|从|自|约|近|至|到|在|了|还|就|占|也|都|各|一般|已有|共有|达到|超过|控制)$/;
+/** Between an amount and one that is a part of it, or listed with it. */
+const PART_OF = /^(?:[、和与及]|,?其中)/;
 
-/** Tags of adverbs, words of place and particles, which may stand there as well. */
-const LINK_TAG = /^[dfu]/;
+/** Sizes, of which the thing is said after them: 规模|20亿元的产业引导基金. */
+const SIZE = /^(?:规模|总规模|金额|总额|总金额|首期规模|价值|总价值|面积|限额|额度)$/;
 
-/** What comes before one of these is the time or place of the thing, not part of it: 改革后|管委会. */
-const SETTING = /^[前后中内来里间]$/;
+/** What can be shared between parties. */
+const SHARED = /(?:税收?|收入|收益|利润|财力|成果|指标|产值|费用?|款|[金额量]|资金|权益|红利|创汇|GDP)$/;
 
-/** Owners that are left out of an object: 园区|规划面积. */
-const OWNER = /^(?:园区|片区|新区|该区|该园|全域|产业园|高新区|开发区|合作区|经开区|自贸区|试验区)$/;
-
-/** Before one of these a duty is what is done to the thing, not part of it: 303项县级行政权力|委托给高新区. */
-const DONE_TO = /^(?:给|到|至|为|由)$/;
-
-export interface ObjectBefore {
-  phrase: string;
-  /** Whether only links stand between the phrase and the figure, and no other verb. */
-  isAdjacent: boolean;
+export interface ObjectContext extends BeforeContext {
+  /** Where the text ends that belongs to no other figure. */
+  ceiling: number;
+  /** The object of the figure before it in the sentence, and its unit. */
+  previous: { object: string | null; unit: string } | undefined;
 }
 
-/** The noun phrase that begins at `start` and ends before `ceiling`, where the next figure begins. */
-export function objectAfter(text: string, start: number, ceiling: number): string | null {
-  const clause = text.slice(start, Math.min(ceiling, start + REACH)).split(CLAUSE_SIGN)[0] as string;
-  const words = wordsOf(clause.replace(/^(?:以上|左右)?的?/, ''));
-  let length = 0;
-  while (length < words.length && continues(words, length)) length++;
-  if (DONE_TO.test(words[length]?.word ?? '') && length > 1 && isDuty(words[length - 1] as Word)) length--;
-  return phraseOf(words.slice(0, length));
+/** @param text normalised, in which what names no object is blank: dates and comparisons */
+export function objectOf(text: string, quantity: Quantity, context: ObjectContext): string | null {
+  const { previous, change } = context;
+  const isLike = ['ratio', 'rank', 'duration'].includes(quantity.kind) || previous?.unit === quantity.unit;
+  const carried = isLike ? (previous?.object ?? null) : null;
+  // Most counted things come after their figure, and then what stands before it need not be segmented.
+  const isPlainCount = quantity.kind === 'count' && change !== 'from' && !isBoundOf(text, quantity);
+  if (isPlainCount) {
+    if (isEndOfChange(change) && carried !== null) return carried;
+    const { after } = phraseAfter(text, quantity, context.ceiling);
+    return after ?? phraseBefore(text, quantity, context)?.text ?? carried;
+  }
+  const before = phraseBefore(text, quantity, context);
+  const adjacent = before?.isAdjacent ? before.text : null;
+  if (quantity.kind === 'duration')
+    return objectOfDuration(text, quantity, context, before) ?? (isEndOfChange(change) ? carried : null);
+  if (quantity.split !== null)
+    return sharedBetween(text, quantity, context) ?? (SHARED.test(previous?.object ?? '') ? carried : null);
+  const { after, isJoined } = phraseAfter(text, quantity, context.ceiling);
+  // 投入达到|百分之五的企业 says it of what stands before, 企业收入|百分之五的罚款 of what comes after.
+  const isHalf = text.startsWith('半数', quantity.start);
+  const isSaid =
+    adjacent !== null && !isHalf && (context.start < quantity.start || SHARE_NOUN.test(adjacent));
+  switch (quantity.kind) {
+    case 'count':
+      return (isEndOfChange(change) ? carried : null) ?? adjacent ?? after ?? before?.text ?? carried;
+    case 'amount':
+    case 'area':
+    case 'other-measure':
+      if (after !== null && PAID.test(after)) return after;
+      if (after !== null && isJoined && (adjacent === null || SIZE.test(adjacent) || isAct(before)))
+        return after;
+      return (
+        adjacent ??
+        after ??
+        (isEndOfChange(change) || PART_OF.test(text.slice(context.floor, context.start)) ? carried : null)
+      );
+    case 'ratio':
+      if (isJoined && !isSaid && !SHARE_NOUN.test(after ?? '')) return after ?? before?.text ?? carried;
+      return adjacent ?? (quantity.unit === '%' ? after : null) ?? before?.text ?? carried;
+    case 'rank':
+      return text[quantity.end - 1] === '个' ? after : (before?.text ?? carried);
+    default:
+      return carried;
+  }
 }
 
-/** Whether the phrase includes the word at `at`. A verb may begin it: 12家|入驻企业. */
-function continues(words: readonly Word[], at: number): boolean {
-  const word = words[at] as Word;
-  return isInsidePhrase(word, words[at + 1]) || (at === 0 && word.tag === 'v' && !isEmpty(word));
+/** Whether a bound is one of what stands before it: 从业人员|三百人以上的单位. */
+function isBoundOf(text: string, { end }: Quantity): boolean {
+  return BOUND_OF.test(text.slice(end, end + 4));
 }
 
-/** The last noun phrase between `floor`, where the previous figure ends, and `end`; verbs and adverbs may follow it. */
-export function objectBefore(text: string, end: number, floor: number): ObjectBefore | null {
-  const clause = text
-    .slice(Math.max(floor, end - REACH), end)
-    .split(CLAUSE_SIGN)
-    .at(-1) as string;
-  const words = wordsOf(clause);
-  const last = words.findLastIndex(isNoun);
-  let first = last;
-  while (first > 0 && isInsidePhrase(words[first - 1] as Word, words[first])) first--;
-  const setting = words.findLastIndex(({ word }, at) => at >= first && at < last && SETTING.test(word));
-  if (setting >= 0) first = setting + 1;
-  if (first < last && OWNER.test(words[first]?.word ?? '')) first++;
-  const phrase = phraseOf(words.slice(first, last + 1));
-  return phrase === null ? null : { phrase, isAdjacent: words.slice(last + 1).every(isLink) };
+/** Whether a phrase says what is done: 规划建设|十万平方米以上的公园. */
+function isAct(phrase: Phrase | null): boolean {
+  const head = phrase?.words.at(-1);
+  return head !== undefined && /^vn?$/.test(head.tag) && !isMeasure(head);
 }
 
-function isLink(word: Word): boolean {
-  return LINK.test(word.word) || LINK_TAG.test(word.tag) || isEmpty(word);
-}
-
-/** The words up to the last noun; null when there is none, or the phrase is too long. */
-function phraseOf(words: readonly Word[]): string | null {
-  const phrase = words
-    .slice(0, words.findLastIndex(isNoun) + 1)
-    .map(({ word }) => word)
-    .join('')
-    .trim();
-  return phrase !== '' && phrase.length <= LONGEST_OBJECT ? phrase : null;
+/** What parties share: 新增税收由两区均等共享, 按5:5的比例分享地方级税收. */
+function sharedBetween(
+  text: string,
+  { end }: Quantity,
+  { start, floor, ceiling }: ObjectContext,
+): string | null {
+  const words = wordsOfClause(text.slice(Math.max(floor, start - REACH), start), 'last');
+  const last = words.findLastIndex(({ word }) => SHARED.test(word));
+  if (last >= 0) return lastPhrase(words.slice(0, last + 1))?.text ?? null;
+  const after = lastPhrase(wordsOfClause(text.slice(end, Math.min(ceiling, end + REACH)), 'first'));
+  return after !== null && SHARED.test(after.text) ? after.text : null;
 }

@@ -138,6 +138,7 @@ function quantityOf({ number, end, extra }: Measured, unit: Unit | null): Quanti
     unit: unit?.base ?? '',
     range: range && { min: inBase(range.min, unit), max: inBase(range.max, unit) },
     date: null,
+    split: null,
     start: number.start,
     end,
     approximation: unit?.isOpenEnded ? 'more-than' : number.approximation,
