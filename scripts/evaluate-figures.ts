@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { aspectOf } from '../src/statements/figures/index.js';
+import { rowScores } from './evaluation/figure-rows.js';
 import {
   aspectRecalls,
   described,
@@ -42,7 +43,16 @@ for (const half of HALVES) {
       .map(([aspect, right, all]) => `${aspect} ${right} of ${all}`)
       .join(', ')}`,
   );
+  const rows = rowScores(judged);
+  console.log(
+    `  rows: ${rows.joined} pairs of figures of two documents joined, ${percent(rows.purity)} of them of one thing; ` +
+      `${percent(rows.recall)} of the pairs of one thing, aspect and unit`,
+  );
   if (half !== 'tuning') continue;
+  for (const [one, other] of rows.wrong)
+    console.log(
+      `  joined: ${one.wanted.raw} (${one.wanted.thing}) and ${other.wanted.raw} (${other.wanted.thing})`,
+    );
   for (const { text, pairs, missed, surplus } of judged) {
     const faults = [
       ...missed.map((figure) => `- ${described(figure)}`),
