@@ -64,7 +64,11 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       claims: claims.map(({ place, concept, claim }) => ({ place, concept, claim })),
       sentences,
       figures: figureFacts(
-        placedFigures({ text: passage.text, tables, statements, scope: scope?.place ?? null, about }),
+        placedFigures({
+          ...{ text: passage.text, tables, statements, about },
+          scope: scope?.place ?? null,
+          titles: [article.title, ...headings],
+        }),
       ),
       terms: {
         title: titleTerms,

@@ -28,6 +28,8 @@ export interface FigureContext {
   scope: string | null;
   /** The places that the passage speaks of. */
   about: readonly string[];
+  /** The title of the article and the headings above the passage. */
+  titles: readonly string[];
 }
 
 /** Signs that end a clause, in either width. */
@@ -37,13 +39,23 @@ const CLAUSE_SIGN = /[，,；;：:。！？!?\n]/;
  * The figures of a passage in order. A figure is of the place that its row or column names, else of the
  * subject of its sentence, else of what the article is about.
  */
-export function placedFigures({ text, tables, statements, scope, about }: FigureContext): PlacedFigure[] {
+export function placedFigures({
+  text,
+  tables,
+  statements,
+  scope,
+  about,
+  titles,
+}: FigureContext): PlacedFigure[] {
   const placeOf = placesOfSubjects();
   // A place that other sentences of the passage have as their subject is not that of the rest.
   const isSaid = statements.some((statement) => statement.place !== null);
   const ofPassage = scope ?? (about.length === 1 && !isSaid ? (about[0] as string) : null);
+  const named = namedIn(titles);
   let at = 0;
-  return figuresOf(text, tables).map((figure) => {
+  return figuresOf(text, tables).map((read) => {
+    const title = read.object === null ? named(read) : null;
+    const figure = title === null ? read : { ...read, object: title.object };
     while ((statements[at]?.end ?? text.length) < figure.end) at++;
     const statement = statements[at];
     const { start, end } = statement ?? { start: 0, end: text.length };
@@ -52,12 +64,32 @@ export function placedFigures({ text, tables, statements, scope, about }: Figure
     const aspect = aspectOf(figure);
     const thing = thingOf(figure, {
       aspect,
-      clause: clauseOf(text, figure, { start, end }),
-      sentence: text.slice(start, end),
+      clause: title?.line ?? clauseOf(text, figure, { start, end }),
+      sentence: title?.line ?? text.slice(start, end),
       isOfPlace: placeOfSubject !== null,
     });
     return { figure, place, placeOfSubject, sentence: { start, end }, thing, aspect };
   });
+}
+
+/** Smaller numbers stand in a title and in a text by chance. */
+const LEAST_NAMED = 10;
+
+/**
+ * Finds the figure of a title that is the same number in the same unit, and so says what it is of: 这一批共58项, under
+ * 下放首批58项市级管理权限. Titles are read when the first figure asks.
+ */
+function namedIn(titles: readonly string[]): (figure: Figure) => { object: string; line: string } | null {
+  let known: { figure: Figure; line: string }[] | undefined;
+  return ({ kind, value, unit }) => {
+    if (kind === 'date' || value < LEAST_NAMED) return null;
+    known ??= titles.flatMap((line) => figuresOf(line).map((figure) => ({ figure, line })));
+    const same = known.find(
+      ({ figure }) =>
+        figure.kind === kind && figure.value === value && figure.unit === unit && figure.object !== null,
+    );
+    return same === undefined ? null : { object: same.figure.object as string, line: same.line };
+  };
 }
 
 /** The words around a figure within its sentence, up to the next sign on either side. */

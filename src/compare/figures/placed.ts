@@ -9,8 +9,9 @@ const read = new WeakMap<StoredPassage, readonly PlacedFigure[]>();
 export function figuresIn(passage: StoredPassage): readonly PlacedFigure[] {
   const known = read.get(passage);
   if (known !== undefined) return known;
-  const { article, ...context } = passage;
-  const figures = placedFigures({ ...context, scope: article.scope?.place ?? null });
+  const { article, headings, ...context } = passage;
+  const scope = article.scope?.place ?? null;
+  const figures = placedFigures({ ...context, scope, titles: [article.title, ...headings] });
   read.set(passage, figures);
   return figures;
 }

@@ -3,9 +3,9 @@ import { thingsNamed } from '../../../src/statements/figures/things.js';
 import { statementsOf } from '../../../src/statements/index.js';
 import { placedFigures } from '../../../src/statements/placed-figures.js';
 
-function thingsOf(text: string): (string | null)[] {
+function thingsOf(text: string, ...titles: string[]): (string | null)[] {
   const statements = statementsOf(text, { kind: 'report' });
-  return placedFigures({ text, tables: [], statements, scope: null, about: [] }).map(
+  return placedFigures({ text, tables: [], statements, scope: null, about: [], titles }).map(
     ({ thing }) => thing?.zh ?? null,
   );
 }
@@ -28,6 +28,11 @@ describe('what a figure measures', () => {
     ['the whole that it is a share of', '占地区生产总值的百分之二。'],
   ])('is not known of %s', (_of, text) => {
     expect(thingsOf(text)).toEqual([null]);
+  });
+
+  it('is what the title says of the same number', () => {
+    expect(thingsOf('这一批共58项。', '下放首批58项市级管理权限')).toEqual(['下放的权力事项']);
+    expect(thingsOf('这一批共57项。', '下放首批58项市级管理权限')).toEqual([null]);
   });
 });
 
