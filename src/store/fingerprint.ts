@@ -20,7 +20,7 @@ export const STEP_VERSIONS = {
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
   /** Finding the places that passages are about or mention: `corpus/zones.ts`, `corpus/scope/passage.ts`. */
-  zones: 3,
+  zones: 4,
   /** Finding the place that an article is about: `corpus/scope/scope.ts`. */
   scope: 2,
   /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */

@@ -66,11 +66,13 @@ export function placesOfPassage(
       ? placesOfRow(sentence, mentions)
       : subjectsOf(sentence, mentions, own);
     for (const { id } of places) about.add(id);
-    // In a survey a sentence without a place goes on about the one before; a line break ends that.
+    // In a survey, also one of the zones of a province, a sentence without a place goes on about the one before; a line
+    // break ends that.
     const carried = isRow || mentions.length > 0 ? ofHeading : current;
     const place = subject ?? carried;
     subjects.push({ start, end, place: place === null || place.id === own?.id ? null : place.id });
-    current = sentence.includes('\n') || own !== null ? ofHeading : place;
+    const goesOn = own === null || (own.level !== 'zone' && place?.level === 'zone');
+    current = sentence.includes('\n') || !goesOn ? ofHeading : place;
   }
   const mentions = mostFrequentFirst(all.map(({ place }) => place.id).filter((id) => !about.has(id)));
   return { about: [...about], mentions, subjects };
