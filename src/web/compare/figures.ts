@@ -88,9 +88,7 @@ function otherFigures(
   const places = [...new Set(lines.map(([{ zone }]) => zone.id))];
   const byPlace = places.flatMap((place) => lines.filter(([{ zone }]) => zone.id === place));
   const name = text.otherFigures(grouped(lines.length));
-  return folded(name, [
-    html`<div class="figure-row other-figures">${figureTable(name, byPlace, labels)}</div>`,
-  ]);
+  return folded(name, [html`<div class="other-figures">${figureTable(name, byPlace, labels)}</div>`]);
 }
 
 function folded(summary: string, content: readonly TemplateResult[]): TemplateResult {
