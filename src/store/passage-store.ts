@@ -3,8 +3,8 @@
  * every store gives the same answers.
  */
 import type { TokenStates } from '../embed/token-states.js';
-import type { FigureHit, FigureQuery } from './figures.js';
 import type { Claim } from '../statements/statement.js';
+import type { FigureHit, FigureQuery } from './figures.js';
 import type { PassageFilter } from './filter.js';
 import type { Floors } from './floors.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ratedPassages } from '../../src/compare/relevance.js';
 import { questionOf } from '../../src/compare/question.js';
+import { ratedPassages } from '../../src/compare/relevance.js';
 import { querySubject } from '../../src/compare/subject.js';
 import type { Match } from '../../src/search/match.js';
 import { parseWording } from '../../src/search/syntax.js';
@@ -45,7 +45,12 @@ async function rated(
   const matches = matched.map(
     ({ score }, label): Match => ({ label, score, dense: null, lexical: null, expanded: null }),
   );
-  return ratedPassages(store, matches, querySubject(parseWording('容错'), vector, null, questionOf('容错')), []);
+  return ratedPassages(
+    store,
+    matches,
+    querySubject(parseWording('容错'), vector, null, questionOf('容错')),
+    [],
+  );
 }
 
 describe('the relevance of passages', () => {

@@ -24,11 +24,15 @@ describe('a comparison of a table', () => {
     const store = new FolderStore(generation);
     const wording = parseWording('产值 税收');
     const { vector } = await work.embedder.embedQuery(wording.text);
-    const comparison = await compareZones(store, querySubject(wording, vector, null, questionOf(wording.text)), {
-      ...{ zones: ALL, level: ALL, modality: ALL, status: ALL, weak: false },
-      limit: 10,
-      perZone: 2,
-    });
+    const comparison = await compareZones(
+      store,
+      querySubject(wording, vector, null, questionOf(wording.text)),
+      {
+        ...{ zones: ALL, level: ALL, modality: ALL, status: ALL, weak: false },
+        limit: 10,
+        perZone: 2,
+      },
+    );
     generation.close();
     return comparison;
   }

@@ -627,7 +627,21 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
     const versions = [...standings].filter(([, standing]) => standing.newerVersion === articleId);
     return passages.map(
       (
-        { text, embedText, terms, about, mentions, themes, statements, sentences, figures, claims, section, start, end },
+        {
+          text,
+          embedText,
+          terms,
+          about,
+          mentions,
+          themes,
+          statements,
+          sentences,
+          figures,
+          claims,
+          section,
+          start,
+          end,
+        },
         at,
       ) => ({
         id: ids[at] as string,

@@ -17,8 +17,8 @@ import {
   scopeIn,
   storedArticleOf,
 } from './article-columns.js';
-import { FigureTable } from './figures.js';
 import { ClaimTable } from './claim-table.js';
+import { FigureTable } from './figures.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';

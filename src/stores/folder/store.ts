@@ -19,8 +19,8 @@ import type {
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from '../../store/records.js';
 import type { Catalogue } from './catalogue.js';
 import { LabelSet } from './label-set.js';
-import { nearest } from './nearest.js';
 import type { Manifest } from './manifest.js';
+import { nearest } from './nearest.js';
 import type { VectorIndex } from './vectors.js';
 
 export interface FolderStoreOptions {
