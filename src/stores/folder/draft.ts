@@ -183,7 +183,8 @@ export class FolderDraft implements IndexDraft {
     this.unfinished.makeRoom(passages * model.dimensions * BYTES_PER_VALUE);
     const counts = this.save();
     // What is not up to date has been prepared again: its floors are of other passages, or of another model.
-    const former = this.former.length === 0 ? this.recovery.base?.manifest.floors : undefined;
+    const isNew = this.former.length > 0 || this.options.startEmpty === true;
+    const former = isNew ? undefined : this.recovery.base?.manifest.floors;
     const floors = await stagedFloors({ staging, model, passages: counts.passages, former }, calibrate);
     signal?.throwIfAborted();
     const origin = {

@@ -28,8 +28,8 @@ const manifestSchema = z.strictObject({
     dimensions: z.int(),
   }),
   counts: z.strictObject({ articles: z.int(), passages: z.int() }),
-  /** Absent when there are none. `passages` is the number of passages that the index had when they were found. */
-  floors: z.strictObject({ zh: z.number(), en: z.number(), passages: z.int() }).optional(),
+  /** Absent when there are none. `passages` is the number of passages that the index had when they were found, `version` that of the way of finding them. */
+  floors: z.strictObject({ zh: z.number(), en: z.number(), passages: z.int(), version: z.int() }).optional(),
   files: z.record(z.string(), z.strictObject({ bytes: z.int(), sha256: z.string() })),
 });
 

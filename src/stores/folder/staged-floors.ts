@@ -1,7 +1,7 @@
 /** From which coverage on does a sentence of the next generation answer? Asked of the staged files, before they are published. */
 import { join } from 'node:path';
 import type { ModelCard } from '../../embed/card.js';
-import { type Calibrate, GROWTH } from '../../store/floors.js';
+import { CALIBRATION_VERSION, type Calibrate, GROWTH } from '../../store/floors.js';
 import { Catalogue } from './catalogue.js';
 import { CATALOGUE_FILE, type Manifest, VECTORS_FILE } from './manifest.js';
 import { FolderStore } from './store.js';
@@ -22,7 +22,7 @@ export async function stagedFloors(
   { staging, model, passages, former }: Staged,
   calibrate: Calibrate | undefined,
 ): Promise<KeptFloors | undefined> {
-  if (former !== undefined && isLike(passages, former.passages)) return former;
+  if (former !== undefined && stillHolds(former, passages)) return former;
   if (calibrate === undefined || passages === 0) return undefined;
   const catalogue = Catalogue.open(join(staging, CATALOGUE_FILE));
   try {
@@ -30,7 +30,7 @@ export async function stagedFloors(
     const vectors = VectorIndex.open(join(staging, VECTORS_FILE), model.dimensions, labels);
     try {
       const floors = await calibrate(new FolderStore({ catalogue, vectors }));
-      return floors === null ? undefined : { ...floors, passages };
+      return floors === null ? undefined : { ...floors, passages, version: CALIBRATION_VERSION };
     } finally {
       vectors.close();
     }
@@ -39,5 +39,5 @@ export async function stagedFloors(
   }
 }
 
-const isLike = (passages: number, before: number): boolean =>
-  passages < before * GROWTH && passages * GROWTH > before;
+const stillHolds = ({ passages: before, version }: KeptFloors, passages: number): boolean =>
+  version === CALIBRATION_VERSION && passages < before * GROWTH && passages * GROWTH > before;
