@@ -7,6 +7,7 @@
 import type { Blank } from '../../compare/blank.js';
 import type { DatedField } from '../../compare/evidence.js';
 import type { Status } from '../../corpus/life/versions.js';
+import type { ScopeGround } from '../../corpus/scope/evidence.js';
 import type { PlaceLevel } from '../../corpus/scope/place.js';
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
@@ -15,7 +16,6 @@ import type { Mode } from '../../search/mode.js';
 import type { Aspect, Change, Qualifier } from '../../statements/figures/index.js';
 import type { Claim, TimeGrade } from '../../statements/statement.js';
 import type { FigureSort } from '../../store/figure-sorts.js';
-import type { SCOPE_EVIDENCE } from '../../store/records.js';
 
 type ZoneType = (typeof ZONE_TYPES)[number];
 
@@ -277,7 +277,7 @@ export const article = {
     issuer: '据发文机关',
     metadata: '据文章信息',
     lead: '据开头',
-  } satisfies Readonly<Record<(typeof SCOPE_EVIDENCE)[number], string>>,
+  } satisfies Readonly<Record<ScopeGround, string>>,
   dateList: '、',
   searchZone: (name: string) => `检索${name}`,
   compareArticle: '以全文对比其他区',
