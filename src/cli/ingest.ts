@@ -4,6 +4,7 @@ import { adviceFor, extensionOf, type SourceFault } from '../corpus/read/index.j
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import { calibrated } from '../search/calibrate.js';
 import { openBackend } from '../stores/open.js';
 import { interruptible } from './interrupt.js';
 import { durationOf, progressBar } from './progress.js';
@@ -43,6 +44,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         ...waiting(wait),
         fetch: { settings: config.fetch },
         embedder,
+        calibrate: calibrated,
         preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         signal,
         onProgress: bar.show,

@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import type { Embedder } from '../embed/embedder.js';
 import { ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import { calibrated } from '../search/calibrate.js';
 import { Catalogue } from '../stores/folder/catalogue.js';
 import { CATALOGUE_FILE } from '../stores/folder/manifest.js';
 import { pointTo, setAside } from '../stores/folder/publish.js';
@@ -63,6 +64,7 @@ async function embedAgain(
       articles: catalogue.articles(),
       backend: openBackend(config),
       embedder,
+      calibrate: calibrated,
       preparer: new PreparerThreads(config.modelsFolder, embedder.model),
     });
     return `All ${articles} articles were embedded again, in ${generation}.`;

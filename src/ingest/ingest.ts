@@ -224,7 +224,11 @@ class IngestRun {
   }
 
   private async publish(): Promise<IngestSummary> {
-    const { generation, ...counts } = await this.draft.publish(this.read);
+    const { calibrate, embedder } = this.options;
+    const { generation, ...counts } = await this.draft.publish(
+      this.read,
+      calibrate && ((store) => calibrate(store, embedder)),
+    );
     return this.summary(generation, counts);
   }
 

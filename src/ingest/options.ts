@@ -3,7 +3,9 @@ import type { Article } from '../corpus/article.js';
 import type { SourceFault, SourceNote } from '../corpus/read/index.js';
 import type { Embedder } from '../embed/embedder.js';
 import type { FetchOptions } from '../fetch/index.js';
+import type { Floors } from '../store/floors.js';
 import type { DraftBackend, DraftOptions } from '../store/index-draft.js';
+import type { PassageStore } from '../store/passage-store.js';
 import type { Preparer } from './preparer.js';
 
 export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 'signal'> {
@@ -12,6 +14,8 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
   embedder: Embedder;
   /** Cuts articles into passages and tags them. It is closed at the end. */
   preparer: Preparer;
+  /** Finds the floors of the new generation (`search/calibrate.ts`); without it, the usual ones are used. */
+  calibrate?: (store: PassageStore, embedder: Embedder) => Promise<Floors | null>;
   /** Files, folders, globs, and addresses of pages and sitemaps. If empty, only model and program changes are applied. */
   patterns: readonly string[];
   /** Remove the articles that no source contains. Nothing is removed when a source could not be read. */

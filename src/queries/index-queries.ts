@@ -102,16 +102,19 @@ export class IndexQueries {
     const { text, wording, mode } = query;
     const matches = await this.matches(query, vector);
     const similarities = new Similarities(this.store, vector);
+    // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
+    const isGood = await isGoodMatch(this.store, matches, { wording, tokens, similarities, floor });
     return {
       query: text,
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,
+        tokens,
+        isGood,
         words: wordsOf(wording.text),
         rematch: (filter) => this.matches({ wording, mode, filter }, vector),
       })),
-      // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
-      goodMatch: await isGoodMatch(this.store, matches, { wording, tokens, similarities, floor }),
+      goodMatch: isGood,
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
     };
   }
@@ -192,7 +195,7 @@ export class IndexQueries {
   private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
     const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const similarities = new Similarities(this.store, subject.vector);
-    const context = { similarities, words: [], rematch };
+    const context = { similarities, tokens: null, isGood: true, words: [], rematch };
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 

@@ -1,6 +1,7 @@
 /** How do matches become an answer? They are arranged and cut into pages; hits get highlights, figures and explanations. */
 import { normalisedText } from '../corpus/normalise.js';
 import { holdsPhrase } from '../corpus/number-brackets.js';
+import type { TokenStates } from '../embed/token-states.js';
 import type { Expansion } from '../glossary/match.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { Claim } from '../statements/statement.js';
@@ -17,6 +18,7 @@ import type { Narrowing } from './narrowing.js';
 import { rounded, roundedOrNull } from './rounding.js';
 import type { Similarities } from './similarity.js';
 import { type PassageView, type StatementView, statementView, viewOf } from './view.js';
+import { areWeak } from './weak.js';
 
 export interface Hit extends PassageView {
   /** Ranges of `text` that hold words of the query, in UTF-16 units. */
@@ -29,6 +31,8 @@ export interface Hit extends PassageView {
   score: number;
   /** Cosine of query and passage, -1 to 1; null in lexical mode. */
   similarity: number | null;
+  /** Whether its sentences do not cover the query: it is only among the nearest, and says probably something else. */
+  weak: boolean;
   /** How many further matches reprint this passage elsewhere, or are of older versions of its article. */
   reprints: number;
   /** With `group`: the article or zone that the hit represents, and how many matches it has. */
@@ -77,6 +81,10 @@ export interface SimilarResult extends Ranked {
 export interface AnswerContext {
   /** Cosines of the query's vector and passages. */
   similarities: Similarities;
+  /** The states of the query's tokens; null when there are none. */
+  tokens: TokenStates | null;
+  /** Whether the query has a good match. Without one, and where the tokens do not tell, every hit is weak. */
+  isGood: boolean;
   /** Words of the query, which are marked in the passages. */
   words: readonly string[];
   /** Finds the matches under another filter, for the facets. */
@@ -110,16 +118,23 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  { similarities, words }: AnswerContext,
+  { similarities, words, tokens, isGood }: AnswerContext,
 ): Promise<Hit[]> {
   const labels = page.map(({ match }) => match.label);
   const passages = await store.passagesOf(labels);
   const cosines = await similarities.of(labels);
   const ofSentences = await similarities.ofSentences(labels);
+  const weak = await areWeak(
+    store,
+    page.map((each) => each.match),
+    isGood ? tokens : null,
+    ofSentences,
+  );
   return page.map((each, at) => {
     const passage = passages[at] as StoredPassage;
     const marked = markPassage(passage, words, ofSentences[at] ?? null);
-    return hitOf(each, passage, cosines[at] ?? null, marked, query, words);
+    const hit = hitOf(each, passage, cosines[at] ?? null, marked, query, words);
+    return { ...hit, weak: weak[at] ?? !isGood };
   });
 }
 
@@ -130,7 +145,7 @@ function hitOf(
   { highlights, sentences }: Marked,
   { figures, statements, explain }: Narrowing,
   words: readonly string[],
-): Hit {
+): Omit<Hit, 'weak'> {
   const { score, dense, lexical, expanded, reranked = null } = matched;
   const answers = answersAmong(sentences);
   return {

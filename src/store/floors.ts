@@ -1,7 +1,14 @@
 /** From which coverage on does a sentence count as an answer? Found when an index is published, and kept with it. */
+import type { PassageStore } from './passage-store.js';
 
 /** Of questions in Chinese, and of those in English: 0 to 1, as `search/coverage.ts` measures it. */
 export interface Floors {
   zh: number;
   en: number;
 }
+
+/** Finds the floors of an index that is complete but not yet published; null when its model makes no token states. */
+export type Calibrate = (store: PassageStore) => Promise<Floors | null>;
+
+/** From this growth on, floors are found anew: they rise slowly, by about .02 for each doubling. */
+export const GROWTH = 1.2;

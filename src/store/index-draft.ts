@@ -5,6 +5,7 @@
 import type { Article } from '../corpus/article.js';
 import type { ModelCard, ModelPart } from '../embed/card.js';
 import type { Embedded, Lacking } from '../embed/queue.js';
+import type { Calibrate } from './floors.js';
 import type { ArticleEntry } from './records.js';
 
 /** A source file that was read without errors. It need not be read again as long as its bytes stay the same. */
@@ -52,9 +53,10 @@ export interface IndexDraft {
    * Makes the draft the live generation. Every passage must have what it lacked. What only all articles together tell
    * is found first: which passages are reprints, and the status and newest version of each legal text.
    * @param files the source files that were read without errors
+   * @param calibrate finds the floors of the new generation, unless those of the former still hold
    * @returns the name of the new generation, and what it contains
    */
-  publish(files: readonly ReadFile[]): Promise<IndexCounts & { generation: string }>;
+  publish(files: readonly ReadFile[], calibrate?: Calibrate): Promise<IndexCounts & { generation: string }>;
 }
 
 export interface DraftOptions {

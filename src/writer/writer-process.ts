@@ -5,6 +5,7 @@ import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { ZonelensError } from '../errors.js';
 import { type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import { calibrated } from '../search/calibrate.js';
 import { articleIdOf } from '../store/records.js';
 import { openBackend } from '../stores/open.js';
 import type { Change, IndexChange, WriterTask } from './change.js';
@@ -25,6 +26,7 @@ export async function perform(change: IndexChange, signal: AbortSignal): Promise
     ...sourcesOf(task),
     ocr,
     embedder,
+    calibrate: calibrated,
     preparer: new PreparerThreads(modelsFolder, embedder.model),
     onArticle,
     signal,

@@ -48,6 +48,11 @@ export const hit = component('Hit', 'A passage that matches.', {
   modality: claim,
   score: z.number().describe('0 to 1 of the fusion; the cosine in semantic mode.'),
   similarity: z.number().nullable().describe('Cosine of query and passage; null in lexical mode.'),
+  weak: z
+    .boolean()
+    .describe(
+      'Whether its sentences do not cover the query: it is only among the nearest, and says probably something else.',
+    ),
   reprints: z
     .int()
     .describe('Further matches that reprint the passage elsewhere, or are of older versions of its article.'),

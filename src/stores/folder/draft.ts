@@ -13,6 +13,7 @@ import { joinVectors, type PartVectors } from '../../embed/joined.js';
 import type { Embedded, Lacking } from '../../embed/queue.js';
 import { messageOf } from '../../errors.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
+import type { Calibrate } from '../../store/floors.js';
 import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
 import { type ArticleEntry, embedHashOf } from '../../store/records.js';
 import { CatalogueWriter } from './catalogue-writer.js';
@@ -23,6 +24,7 @@ import { publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
 import { markReprints } from './reprints.js';
 import { SCHEMA_VERSION } from './schema.js';
+import { stagedFloors } from './staged-floors.js';
 import { tokenOriginOf } from './token-states.js';
 import { UnfinishedVectors } from './unfinished-vectors.js';
 import { isUpToDate } from './up-to-date.js';
@@ -171,18 +173,25 @@ export class FolderDraft implements IndexDraft {
     return this.catalogue.counts();
   }
 
-  async publish(files: readonly ReadFile[]): Promise<IndexCounts & { generation: string }> {
+  async publish(
+    files: readonly ReadFile[],
+    calibrate?: Calibrate,
+  ): Promise<IndexCounts & { generation: string }> {
     const { indexFolder, staging, model, signal, clock } = this.options;
     for (const { path, hash, keys } of files) this.catalogue.sources.put(path, hash, keys);
     const { passages } = this.catalogue.counts();
     this.unfinished.makeRoom(passages * model.dimensions * BYTES_PER_VALUE);
     const counts = this.save();
+    // What is not up to date has been prepared again: its floors are of other passages, or of another model.
+    const former = this.former.length === 0 ? this.recovery.base?.manifest.floors : undefined;
+    const floors = await stagedFloors({ staging, model, passages: counts.passages, former }, calibrate);
     signal?.throwIfAborted();
     const origin = {
       schemaVersion: SCHEMA_VERSION,
       pipelineVersion: pipelineFingerprint(),
       model: modelIdentity(model),
       counts,
+      ...(floors === undefined ? {} : { floors }),
     };
     const manifest = await publish(indexFolder, staging, origin, clock?.());
     await this.tidy();

@@ -58,7 +58,7 @@ export async function createStaging(indexFolder: string): Promise<string> {
 }
 
 /** What made a generation, and how much it holds. */
-export type Origin = Pick<Manifest, 'schemaVersion' | 'pipelineVersion' | 'model' | 'counts'>;
+export type Origin = Pick<Manifest, 'schemaVersion' | 'pipelineVersion' | 'model' | 'counts' | 'floors'>;
 
 /**
  * Makes a staged catalogue and graph the live generation.

@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Embedder } from '../../../embed/embedder.js';
 import { type IngestProgress, ingest } from '../../../ingest/ingest.js';
 import type { Preparer } from '../../../ingest/preparer.js';
+import { calibrated } from '../../../search/calibrate.js';
 import { folderBackend } from '../backend.js';
 import { CATALOGUE_FILE, isMadeWith, VECTORS_FILE } from '../manifest.js';
 import { publish } from '../publish.js';
@@ -100,6 +101,7 @@ async function embedAgain({ entries, facts }: Contents, options: RestoreOptions)
       keepGenerations: Number.POSITIVE_INFINITY,
     }),
     patterns: [],
+    calibrate: calibrated,
     articles: articlesBetween(options.file, start, bytes),
   });
   if (articles !== facts.counts.articles)

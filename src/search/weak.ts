@@ -1,0 +1,46 @@
+/** Does a passage say what is asked, or is it only the nearest that there is? Its sentences are read token by token. */
+import type { TokenStates } from '../embed/token-states.js';
+import type { PassageStore } from '../store/passage-store.js';
+import { coverageOf } from './coverage.js';
+import type { Match } from './match.js';
+
+/**
+ * A logistic regression over the sentences that answer the questions of the tuning half (`tests/relevance/answered.json`):
+ * `score` is that of the match, `sentence` the cosine of the question and the sentence, `mean` and `lowest` its coverage.
+ */
+const WEIGHTS = { score: 7.2, sentence: 5.19, mean: 5.65, lowest: 13.46, constant: -15.29 };
+
+/** Logarithm of the odds that a sentence answers; where precision begins to cost more than it gains on the tuning half. */
+const FLOOR = -2.5;
+
+/**
+ * For each match whether none of its sentences reaches the floor; null where that is not known.
+ * @param cosines of the question and the sentences of each match; null where they are not known
+ */
+export async function areWeak(
+  store: PassageStore,
+  matches: readonly Match[],
+  tokens: TokenStates | null,
+  cosines: readonly (readonly number[] | null)[],
+): Promise<(boolean | null)[]> {
+  if (tokens === null) return matches.map(() => null);
+  const similarities = await store.tokenSimilarities(
+    tokens,
+    matches.map(({ label }) => label),
+  );
+  return matches.map(({ score }, at) => {
+    const ofSentences = similarities[at];
+    if (!ofSentences) return null;
+    const odds = ofSentences.map((values, sentence) => {
+      const { mean, lowest } = coverageOf(values);
+      return (
+        WEIGHTS.constant +
+        WEIGHTS.score * score +
+        WEIGHTS.sentence * (cosines[at]?.[sentence] ?? 0) +
+        WEIGHTS.mean * mean +
+        WEIGHTS.lowest * lowest
+      );
+    });
+    return !odds.some((one) => one >= FLOOR);
+  });
+}
