@@ -17,8 +17,11 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.chart canvas').first().waitFor();
     await page.locator('.timeline').first().waitFor();
     await page.locator('.unfold').first().click();
-    const weak = page.locator('.weak summary');
-    if (await weak.isVisible()) await weak.click();
+  },
+  'nobody, and what is near': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: '红烧肉怎么做才不腻', weak: 'true' })}`);
+    await page.locator('.notice').waitFor();
+    await page.locator('.weak').waitFor();
   },
   'a comparison from a passage, in English': async (page) => {
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, lang: 'en' })}`);

@@ -83,6 +83,11 @@ export const comparison = component('Comparison', 'Passages of several zones on 
   subject: comparedZone
     .nullable()
     .describe('The passage or article that it starts from; null for a text, or without a zone.'),
+  asked: z
+    .array(place)
+    .describe(
+      'The places that the text names and asks about, and about no others; empty when it asks about all.',
+    ),
   none,
   zones: z
     .array(comparedZone)
