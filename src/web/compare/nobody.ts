@@ -1,5 +1,5 @@
 /** Did nobody do it, or only one? What the page then says, on what that rests, and what the reader can do next. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import { texts } from '../common/language.js';
 import { type Action, notice } from '../common/notices.js';
@@ -50,15 +50,12 @@ function titleOf(isOfNamed: boolean, isOfPassage: boolean, isChosen: boolean): s
   return isOfPassage ? text.noneElse : text.none;
 }
 
-/** Says so when a single place is found, unless others were not looked for. */
-export function onlyPlace(
-  comparison: Comparison,
-  { state, labels }: CellContext,
-): TemplateResult | typeof nothing {
+/** Says so when a single place is found; null when there are more, or others were not looked for. */
+export function onlyPlace(comparison: Comparison, { state, labels }: CellContext): string | null {
   const [first, ...others] = columnsOf(comparison, '');
   const isOfAll = !isNarrowed(state) && comparison.asked.length === 0 && state.limit > 1;
-  if (first === undefined || others.length > 0 || !isOfAll) return nothing;
+  if (first === undefined || others.length > 0 || !isOfAll) return null;
   const { modality } = first.compared;
   const isAdopter = modality === 'did' || modality === 'must';
-  return html`<p class="only-place">${text.onlyPlace(labels.zone(first.zone), isAdopter)}</p>`;
+  return text.onlyPlace(labels.zone(first.zone), isAdopter);
 }

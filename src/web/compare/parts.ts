@@ -39,11 +39,11 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
   const charted = figures.filter(isShared).length;
   // A passage on two themes is in two rows.
   const passages = new Set(themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages)));
+  const only = onlyPlace(value, settings);
+  const found = only ?? text.summary(grouped(places.length), grouped(passages.size));
   return html`<div class="results-line">
-      <p class="summary" role="status">
-        ${isBusy ? text.loading : text.summary(grouped(places.length), grouped(passages.size))}
-      </p>
-      ${onlyPlace(value, settings)} ${missingPlaces(value)}
+      <p class=${only === null ? 'summary' : 'only-place'} role="status">${isBusy ? text.loading : found}</p>
+      ${missingPlaces(value)}
       <nav class="parts" aria-label=${text.parts}>
         ${(['side-by-side', 'figures', 'timeline'] as const).map(
           (id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${TITLES[id]}</a>`,
