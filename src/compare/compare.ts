@@ -14,7 +14,7 @@ import { figuresAskedFor } from './figures/asked-for.js';
 import { candidatesOf } from './figures/candidates.js';
 import { type FigureRow, figureRows } from './figures/rows.js';
 import { answersOf } from './found.js';
-import { claimOf, claimsOf, type PlaceClaim } from './places.js';
+import { boundsFor, claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
 import { ClaimViews } from './shown.js';
 import type { ResolvedSubject } from './subject.js';
@@ -140,7 +140,14 @@ async function wantedClaims(
   // Who asks for these places wants to see how little they say.
   const isNarrowed = extent.weak || zones.any.length > 0 || level.any.length > 0;
   const isAnswered = await hasAnswer(store, rated, subject);
-  const all = await claimsOf(store, rated, wordsIn(subject), subject.vector, isNarrowed);
+  const all = await claimsOf(
+    store,
+    rated,
+    wordsIn(subject),
+    subject.vector,
+    boundsFor(subject.wording.text, rated),
+    isNarrowed,
+  );
   const claims = isAnswered ? all : all.map((claim) => ({ ...claim, weak: true }));
   return claims.filter(
     (claim) =>

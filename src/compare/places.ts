@@ -1,6 +1,8 @@
 /** Which places say something on a subject, what do they claim, and when? */
 
+import { languageOf } from '../search/floor.js';
 import type { Claim } from '../statements/statement.js';
+import type { Floors } from '../store/floors.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { Evidence } from './evidence.js';
 import { type Found, foundByPlace } from './found.js';
@@ -22,12 +24,25 @@ export interface PlaceClaim {
   found: readonly Found[];
 }
 
-/**
- * A place counts when its relevance reaches the floor, and is not much less than that of the best place: whoever asks for a reform
- * that many have does not want those that come close to it. Tuned on the judged jobs and questions, as the weights.
- */
-const FROM_AFAR = { floor: -2, within: 4 };
-const READ_CLOSELY = { floor: -2.5, within: 3 };
+/** What a place needs to count. */
+export interface Bounds {
+  /** The least relevance. */
+  floor: number;
+  /** How much less than that of the best place it may be: whoever asks for a reform that many have does not want those that come close. */
+  within: number;
+}
+
+/** Tuned on the judged jobs and questions, as the weights. Passages in Chinese are less near to questions in English. */
+const FROM_AFAR: Bounds = { floor: -2, within: 4 };
+const READ_CLOSELY: Readonly<Record<keyof Floors, Bounds>> = {
+  zh: { floor: -1.5, within: 4 },
+  en: { floor: -2.5, within: 3 },
+};
+
+/** @param rated the most relevant first */
+export function boundsFor(question: string, rated: readonly RatedPassage[]): Bounds {
+  return rated[0]?.sentences ? READ_CLOSELY[languageOf(question)] : FROM_AFAR;
+}
 
 /** As many passages are read at most, and none whose relevance is this much below what a place needs to count. */
 const READ = 120;
@@ -47,9 +62,9 @@ export async function claimsOf(
   rated: readonly RatedPassage[],
   words: readonly string[],
   vector: Float32Array | null,
+  { floor, within }: Bounds,
   all: boolean,
 ): Promise<PlaceClaim[]> {
-  const { floor, within } = rated[0]?.sentences ? READ_CLOSELY : FROM_AFAR;
   const least = Math.max(floor, (rated[0]?.relevance ?? 0) - within);
   const read = rated.slice(0, READ).filter(({ relevance }) => all || relevance >= least - FAR_BELOW);
   const byPlace = await foundByPlace(store, read, words, vector);

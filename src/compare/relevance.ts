@@ -10,6 +10,7 @@ import { Similarities } from '../search/similarity.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { movedTowards } from './feedback.js';
+import { namedShareOf } from './named.js';
 import type { ResolvedSubject } from './subject.js';
 
 /** How many of the best passages of each ranking are considered. */
@@ -24,14 +25,14 @@ const READ_CLOSELY = 60;
  */
 const WEIGHTS = { score: 5.3, nearness: 8.6, sentence: 3.5, constant: -10.6 };
 
-/** The same over the sentences that answer the questions of the tuning half (`tests/relevance/answered.json`), with their coverage. */
+/**
+ * The same over the sentences that answer the questions of the tuning half (`tests/relevance/answered.json`): `mean` and `lowest`
+ * are the coverage of the sentence, `named` the share of the question's concepts that its passage names. A question that names
+ * concepts asks for something special, and `asksConcepts` is the price of that.
+ */
 const CLOSE_WEIGHTS = {
-  score: 5.38,
-  nearness: 2.18,
-  sentence: 8.25,
-  mean: 4.3,
-  lowest: 12.96,
-  constant: -17.3,
+  ...{ score: 5.1, nearness: 1.8, sentence: 8.5, mean: 5.5, lowest: 12.4 },
+  ...{ named: 0.9, asksConcepts: -1.15, constant: -17 },
 };
 
 export interface RatedPassage {
@@ -68,7 +69,7 @@ export async function ratedPassages(
   rated.sort((a, b) => inOrder(a.rated, b.rated));
   if (tokens === null) return rated.map((one) => one.rated);
   const closely = rated.slice(0, READ_CLOSELY).map(({ each }) => each);
-  return (await readClosely(store, closely, tokens)).sort(inOrder);
+  return (await readClosely(store, closely, tokens, subject.wording.text)).sort(inOrder);
 }
 
 /** Without a vector, the ranking by words decides alone: its best match is as relevant as any can be. */
@@ -124,30 +125,43 @@ async function readClosely(
   store: PassageStore,
   passages: readonly Nearness[],
   tokens: TokenStates,
+  question: string,
 ): Promise<RatedPassage[]> {
-  const similarities = await store.tokenSimilarities(
-    tokens,
-    passages.map(({ label }) => label),
-  );
+  const labels = passages.map(({ label }) => label);
+  const similarities = await store.tokenSimilarities(tokens, labels);
+  const named = await namedShares(store, labels, question);
   return passages.map((passage, at) => {
     const ofSentences = similarities[at];
     // A passage of an index that was made without token states.
     if (!ofSentences || ofSentences.length === 0) return fromAfar(passage);
     const { label, score, near } = passage;
-    const { constant, score: byScore, nearness, sentence, mean, lowest } = CLOSE_WEIGHTS;
-    const sentences = ofSentences.map((values, sentenceAt) => {
-      const coverage = coverageOf(values);
+    const share = named?.[at];
+    const ofPassage =
+      CLOSE_WEIGHTS.constant +
+      CLOSE_WEIGHTS.score * score +
+      CLOSE_WEIGHTS.nearness * near +
+      (share === undefined ? 0 : CLOSE_WEIGHTS.asksConcepts + CLOSE_WEIGHTS.named * share);
+    const sentences = ofSentences.map((values, sentence) => {
+      const { mean, lowest } = coverageOf(values);
       return (
-        constant +
-        byScore * score +
-        nearness * near +
-        sentence * (passage.sentences?.[sentenceAt] ?? near) +
-        mean * coverage.mean +
-        lowest * coverage.lowest
+        ofPassage +
+        CLOSE_WEIGHTS.sentence * (passage.sentences?.[sentence] ?? near) +
+        CLOSE_WEIGHTS.mean * mean +
+        CLOSE_WEIGHTS.lowest * lowest
       );
     });
     return { label, relevance: Math.max(...sentences), sentences };
   });
+}
+
+/** Null for a question that names no concept. */
+async function namedShares(
+  store: PassageStore,
+  labels: readonly number[],
+  question: string,
+): Promise<number[] | null> {
+  const shareOf = namedShareOf(question);
+  return shareOf && (await store.passagesOf(labels)).map(shareOf);
 }
 
 const inOrder = (a: RatedPassage, b: RatedPassage): number => b.relevance - a.relevance || a.label - b.label;

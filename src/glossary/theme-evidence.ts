@@ -111,8 +111,8 @@ function allSigns(): Map<string, Sign> {
   return all;
 }
 
-/** The negative logarithm of the share of passages that have it. */
-function rarityOf(key: string): number {
+/** The negative logarithm of the share of passages of the reference texts that have it. @param key of a concept or word */
+export function rarityOf(key: string): number {
   const { passages, counts } = termCounts();
   return -Math.log(Math.min(1, (counts[key] ?? 0) / passages + LEAST_SHARE));
 }

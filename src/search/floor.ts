@@ -13,10 +13,13 @@ export const READ_FOR_ANSWER = 5;
 /** Those of the sample corpus with the bundled model, for an index that was made without. */
 const USUAL: Floors = { zh: 0.33, en: 0.31 };
 
-/** How much of a question a sentence must cover in this index. @param question decides the language */
+/** The language of a question: English when no character of it is Chinese. */
+export const languageOf = (question: string): keyof Floors =>
+  /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
+
+/** How much of a question a sentence must cover in this index. */
 export async function floorFor(store: PassageStore, question: string): Promise<number> {
-  const floors = (await store.floors()) ?? USUAL;
-  return /\p{Script=Han}/u.test(question) ? floors.zh : floors.en;
+  return ((await store.floors()) ?? USUAL)[languageOf(question)];
 }
 
 /** The most that any sentence of some passages covers of what is special to a question; null when none has token states. */

@@ -1,6 +1,6 @@
 /** Whose claims are found, in passages without an index behind them? */
 import { describe, expect, it } from 'vitest';
-import { claimsOf } from '../../src/compare/places.js';
+import { boundsFor, claimsOf } from '../../src/compare/places.js';
 import type { Statement } from '../../src/statements/statement.js';
 import type { PassageStore } from '../../src/store/passage-store.js';
 import type { StoredPassage } from '../../src/store/records.js';
@@ -26,7 +26,7 @@ async function claims(passages: readonly [relevance: number, StoredPassage][], a
     passagesOf: async (labels: number[]) => labels.map((label) => labelled[label]),
   } as unknown as PassageStore;
   const rated = passages.map(([relevance], label) => ({ label, relevance, sentences: null }));
-  return claimsOf(store, rated, ['容错'], null, all);
+  return claimsOf(store, rated, ['容错'], null, boundsFor('容错', rated), all);
 }
 
 describe('the claims of places', () => {

@@ -17,15 +17,10 @@ export interface Candidate extends PlacedFigure {
  * What is dated is no quantity, so dates are left out. A figure counts for a place when its sentence is of that place, as
  * a claim does.
  */
-export function candidatesOf({
-  place,
-  found,
-  least,
-}: Pick<PlaceClaim, 'place' | 'found' | 'least'>): Candidate[] {
-  const counting = found.filter(({ relevance }) => relevance >= least);
-  const passages = new Map(counting.map(({ passage }) => [passage.label, passage]));
+export function candidatesOf({ place, found }: Pick<PlaceClaim, 'place' | 'found'>): Candidate[] {
+  const passages = new Map(found.map(({ passage }) => [passage.label, passage]));
   return [...passages.values()].flatMap((passage) => {
-    const answering = counting.filter((each) => each.passage.label === passage.label);
+    const answering = found.filter((each) => each.passage.label === passage.label);
     return figuresIn(passage)
       .filter((each) => each.place === place && each.figure.kind !== 'date')
       .map((each) => ({ ...each, zone: place, passage, answers: answerOf(answering, each) }));

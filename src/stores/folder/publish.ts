@@ -68,17 +68,14 @@ export type Origin = Pick<Manifest, 'schemaVersion' | 'pipelineVersion' | 'model
 export async function publish(
   indexFolder: string,
   staging: string,
-  { schemaVersion, pipelineVersion, model, counts }: Origin,
+  origin: Origin,
   now = Date.now(),
 ): Promise<Manifest> {
   const name = nextName(indexFolder, now);
   const manifest: Manifest = {
     generation: name,
     createdAt: new Date(now).toISOString(),
-    schemaVersion,
-    pipelineVersion,
-    model,
-    counts,
+    ...origin,
     files: await describeFiles(staging),
   };
   await writeFile(join(staging, MANIFEST_FILE), sealed(manifest));
