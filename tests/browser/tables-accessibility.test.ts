@@ -18,10 +18,13 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.timeline').first().waitFor();
     await page.locator('.unfold').first().click();
   },
-  'nobody, and what is near': async (page) => {
-    await page.goto(`${stage.url}/compare?${queryString({ q: '红烧肉怎么做才不腻', weak: 'true' })}`);
+  'nobody did it': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: '“没有这样的词组”' })}`);
     await page.locator('.notice').waitFor();
-    await page.locator('.weak').waitFor();
+  },
+  'what is only near': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, limit: '30', weak: 'true' })}`);
+    await page.locator('.weak article').first().waitFor();
   },
   'a comparison from a passage, in English': async (page) => {
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, lang: 'en' })}`);
