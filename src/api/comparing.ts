@@ -13,7 +13,6 @@ import {
   timelineSchema,
 } from '../compare/request.js';
 import { comparisonTable, matrixTable, timelineTable } from '../compare/table.js';
-import type { Timeline } from '../compare/timeline.js';
 import { comparison, matrix, timeline } from './answers/comparing.js';
 import { foundFigures } from './answers/figures.js';
 import { gap } from './answers/gap.js';
@@ -28,7 +27,7 @@ export const COMPARING = [
     tag: 'Compare',
     summary: 'Zones side by side',
     description:
-      'Who else did this, when, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required). Gives what each place claims, since when, and where that stands, with its best passages, aligned by theme, and figures of the same kind side by side.',
+      'Who else did this, when, and with what figures? Starts from a text, a passage or an article (one of q, passage, article is required). none says that nobody did, as far as the index goes. Gives what each place claims, since when, and where that stands, with its best passages, aligned by theme, and figures of the same kind side by side.',
     parameters: compareSchema,
     parse: parseCompare,
     problems: [404],
@@ -67,12 +66,12 @@ export const COMPARING = [
     tag: 'Compare',
     summary: 'Who did it when',
     description:
-      'One entry for each place that did it or must, by the date of the act, then those that may, plan to, or did the opposite. Only dates of acts and of coming into force can be first; a date of publication says no later than. One of q, passage, article is required.',
+      'One entry for each place that did it or must, by the date of the act, then those that may, plan to, or did the opposite. Only dates of acts and of coming into force can be first; a date of publication says no later than. none says that nobody did, as far as the index goes. One of q, passage, article is required.',
     parameters: timelineSchema,
     parse: parseTimeline,
     problems: [404],
     answer: timeline,
-    table: ({ entries }: Timeline) => timelineTable(entries),
+    table: timelineTable,
     examples: [
       {
         summary: 'Of a reform',
@@ -86,10 +85,7 @@ export const COMPARING = [
         parameters: { passage: PASSAGE, limit: 5 },
       },
     ],
-    handle: async ({ service, signal }, request): Promise<Timeline> => ({
-      query: request.subject.kind === 'query' ? request.subject.text : null,
-      entries: await service.timeline(request, signal),
-    }),
+    handle: ({ service, signal }, request) => service.timeline(request, signal),
   }),
   defineOperation({
     id: 'matrix',

@@ -34,13 +34,13 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
 }
 
 function pageOf({ hits, total, goodMatch, tookMs }: SearchResult, offset: number): string {
-  const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1));
+  const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1, goodMatch && hit.weak));
   const weak = goodMatch ? [] : ['There is no good match: these are only the nearest passages.'];
   const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
   return `${[...weak, ...entries, last].join('\n\n')}\n`;
 }
 
-function entryOf(hit: Hit, rank: number): string {
+function entryOf(hit: Hit, rank: number, isMarked: boolean): string {
   const { text, highlights, headings, tableHead, similarity, article, zones, id } = hit;
   const { date, category, source, documentNumber, issuer, url } = article;
   const origin = issuer === source ? [source] : [source, issuer];
@@ -49,6 +49,7 @@ function entryOf(hit: Hit, rank: number): string {
   const facts = [date, category, ...origin, documentNumber, url].filter((fact) => fact !== null);
   return [
     `${styled('bold', `${rank}. ${[article.title, ...headings].join(' › ')}`)}  ${similarity?.toFixed(3) ?? ''}`,
+    styled('dim', isMarked ? 'Probably on something else' : ''),
     styled('cyan', zones.map(({ name }) => name).join(', ')),
     styled('dim', tableHead === null ? '' : `[table header] ${tableHead}`),
     marked(text, highlights).trim(),

@@ -25,6 +25,8 @@ export interface Comparison {
   ownZone: PlaceName | null;
   /** The passage or article that the comparison starts from; null for a text, or when it is about no place. */
   subject: ComparedZone | null;
+  /** The places that the question names and asks about, and about no others; empty when it asks about all. */
+  asked: PlaceName[];
   /** Whether nothing in the index says what is asked: nobody did it, as far as its texts go. */
   none: boolean;
   /**
@@ -83,6 +85,7 @@ export async function compareZones(
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
+    asked: question?.isOfNamed ? question.named.map(placeName) : [],
     none: counting.length === 0,
     zones: own === null ? compared : compared.slice(1),
     missing: await missingPlaces(store, absent),

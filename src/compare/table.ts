@@ -8,7 +8,7 @@ import type { Comparison } from './compare.js';
 import type { ComparedZone } from './compared.js';
 import type { Evidence } from './evidence.js';
 import type { Matrix } from './matrix.js';
-import type { TimelineEntry } from './timeline.js';
+import type { Timeline } from './timeline.js';
 
 /** Rows have as many cells as the header. */
 export interface Table {
@@ -29,7 +29,10 @@ export const CITATION = [
   'text',
 ];
 
-/** One row for each passage, those of the subject first; then one for each chosen place that says nothing, and why. */
+/**
+ * One row for each passage, those of the subject first; then one for each place that was asked about and says nothing, and
+ * why. When nobody does what is asked, there is no other row.
+ */
 export function comparisonTable({ subject, zones, missing }: Comparison): Table {
   const all = subject === null ? zones : [subject, ...zones];
   return {
@@ -61,18 +64,27 @@ export function comparisonTable({ subject, zones, missing }: Comparison): Table 
   };
 }
 
-export function timelineTable(entries: readonly TimelineEntry[]): Table {
+/** One row for each entry; then the places that say nothing, as in a comparison. */
+export function timelineTable({ entries, missing }: Timeline): Table {
   return {
-    header: ['when', 'grade', 'zone', 'level', 'claim', 'sentence', ...CITATION],
-    rows: entries.map(({ when, zone, modality, evidence, passage }) => [
-      when.iso,
-      when.grade,
-      zone.name,
-      zone.level,
-      modality,
-      sentenceOf(evidence, passage),
-      ...citationOf(passage),
-    ]),
+    header: ['when', 'grade', 'zone', 'level', 'weak', 'blank', 'claim', 'sentence', ...CITATION],
+    rows: [
+      ...entries.map(({ when, zone, weak, modality, evidence, passage }) => [
+        when.iso,
+        when.grade,
+        zone.name,
+        zone.level,
+        weak ? 'yes' : '',
+        '',
+        modality,
+        sentenceOf(evidence, passage),
+        ...citationOf(passage),
+      ]),
+      ...missing.map(({ name, level, blank }) => [
+        ...['', '', name, level, '', blank],
+        ...Array<string>(2 + CITATION.length).fill(''),
+      ]),
+    ],
   };
 }
 

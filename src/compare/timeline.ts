@@ -1,8 +1,9 @@
-/** Who did it when? One entry for each place that counts, those that did it first, in the order of their dates. */
+/** Who did it when? One entry for each place, those that did it first, in the order of their dates. */
+import type { MissingPlace } from './blank.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import { canBeFirst, type When } from './when.js';
 
-export interface TimelineEntry extends Omit<ComparedZone, 'passages' | 'weak' | 'when'> {
+export interface TimelineEntry extends Omit<ComparedZone, 'passages' | 'when'> {
   when: When;
   /** Whether nobody was earlier as far as is known, by the date of an act or since which something is in force. */
   first: boolean;
@@ -12,28 +13,29 @@ export interface TimelineEntry extends Omit<ComparedZone, 'passages' | 'weak' | 
 export interface Timeline {
   /** The text of the request; null when it starts from a passage or an article. */
   query: string | null;
+  /** Whether nothing in the index says what is asked, as in a comparison. */
+  none: boolean;
+  /** The places that were chosen, or that the question names, of which the index says nothing on the subject, and why. */
+  missing: MissingPlace[];
   entries: TimelineEntry[];
 }
 
 /**
- * Places that did it, or are bound to, by the date; then those that may or plan to, or did the opposite. A place is left
- * out when nothing about it is dated, or when it is too weak to count.
+ * Places that did it, or are bound to, by the date; then those that may or plan to, or did the opposite; last those that are
+ * too weak to count, of which none can be first. A place is left out when nothing about it is dated.
  */
 export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
-  const entries = zones.flatMap(({ passages: [passage], when, weak, ...zone }) =>
-    passage === undefined || when === null || weak ? [] : [{ ...zone, when, first: false, passage }],
+  const entries = zones.flatMap(({ passages: [passage], when, ...zone }) =>
+    passage === undefined || when === null ? [] : [{ ...zone, when, first: false, passage }],
   );
   entries.sort(
-    (a, b) =>
-      Number(isDone(b)) - Number(isDone(a)) ||
-      compare(a.when.iso, b.when.iso) ||
-      compare(a.zone.id, b.zone.id),
+    (a, b) => rankOf(a) - rankOf(b) || compare(a.when.iso, b.when.iso) || compare(a.zone.id, b.zone.id),
   );
-  const earliest = entries.find((entry) => isDone(entry) && canBeFirst(entry.when))?.when.iso;
+  const earliest = entries.find((entry) => rankOf(entry) === 0 && canBeFirst(entry.when))?.when.iso;
   return entries.map((entry) => ({
     ...entry,
     first:
-      isDone(entry) &&
+      rankOf(entry) === 0 &&
       canBeFirst(entry.when) &&
       earliest !== undefined &&
       begin(entry.when.iso) <= end(earliest),
@@ -44,7 +46,9 @@ export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
 const begin = (iso: string): string => iso.split('/')[0] as string;
 const end = (iso: string): string => `${iso.split('/').at(-1)}-99`;
 
-const isDone = ({ modality }: Pick<ComparedZone, 'modality'>): boolean =>
-  modality === 'did' || modality === 'must';
+function rankOf({ modality, weak }: Pick<ComparedZone, 'modality' | 'weak'>): number {
+  if (weak) return 2;
+  return modality === 'did' || modality === 'must' ? 0 : 1;
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

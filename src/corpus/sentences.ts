@@ -6,6 +6,11 @@ export interface Span {
   end: number;
 }
 
+/** The same span of a text with `by` more units before it. */
+export function shifted<T extends Span>(span: T, by: number): T {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
 /**
  * CJK punctuation always ends a sentence. ASCII `!?;` does unless a Latin word follows immediately (`a;b` in code or a
  * URL), and `.` only before white space, because it also occurs in figures, dates and addresses. A run of dots is only

@@ -5,6 +5,7 @@ import { lifeOf } from '../corpus/life/index.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { placesOfPassage } from '../corpus/scope/passage.js';
 import { scopesOf } from '../corpus/scope/scope.js';
+import { shifted } from '../corpus/sentences.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
 import { findConcepts, nameTerm } from '../glossary/match.js';
@@ -90,10 +91,6 @@ function lifeIn(article: Article): ArticleLife {
   if (life === null) return { isText: false, adopted: null, effective: null, amended: [], repeals: [] };
   const { isReport, adopted, effective, amended, repeals } = life;
   return { isText: !isReport, adopted, effective, amended, repeals };
-}
-
-function shifted<T extends { start: number; end: number }>(span: T, by: number): T {
-  return { ...span, start: span.start + by, end: span.end + by };
 }
 
 /** The terms of a text, and a term for each glossary concept it mentions, so that other names of the concept find it too. */

@@ -22,7 +22,7 @@ import {
   querySubject,
   type ResolvedSubject,
 } from '../compare/subject.js';
-import { type TimelineEntry, timelineOf } from '../compare/timeline.js';
+import { type Timeline, timelineOf } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
@@ -147,10 +147,16 @@ export class IndexQueries {
     return compareZones(this.store, await this.resolve(request.subject, embedded), request);
   }
 
-  async timeline({ request, ...embedded }: SubjectRequest<TimelineRequest>): Promise<TimelineEntry[]> {
-    const subject = await this.resolve(request.subject, embedded);
-    const compared = await compareZones(this.store, subject, { ...request, perZone: 1 });
-    return timelineOf(compared.subject === null ? compared.zones : [compared.subject, ...compared.zones]);
+  async timeline({ request, ...embedded }: SubjectRequest<TimelineRequest>): Promise<Timeline> {
+    const resolved = await this.resolve(request.subject, embedded);
+    const compared = await compareZones(this.store, resolved, { ...request, perZone: 1 });
+    const { none, missing, subject, zones } = compared;
+    return {
+      query: request.subject.kind === 'query' ? request.subject.text : null,
+      none,
+      missing,
+      entries: timelineOf(subject === null ? zones : [subject, ...zones]),
+    };
   }
 
   matrix({ zones, themes, limit }: MatrixRequest): Promise<Matrix> {

@@ -12,7 +12,7 @@ import type {
   Subject,
   TimelineRequest,
 } from '../compare/request.js';
-import type { TimelineEntry } from '../compare/timeline.js';
+import type { Timeline } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { type EmbeddedQuery, type Embedder, isZero } from '../embed/embedder.js';
 import { QueryCache } from '../embed/query-cache.js';
@@ -140,7 +140,7 @@ export class ZonelensService {
   }
 
   /** When each zone did something, earliest first. @throws ZonelensError `not_found` */
-  async timeline(request: TimelineRequest, signal?: AbortSignal): Promise<TimelineEntry[]> {
+  async timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Timeline> {
     return this.live.read(async (snapshot) => {
       const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
       return this.ask(snapshot, 'timeline', { request, ...embedded }, signal);

@@ -1,5 +1,5 @@
 /** Which verbs of a sentence are acts of policy: founded, adopted, put in force, merged, delegated? */
-import type { Range } from './statement.js';
+import type { Span } from '../corpus/sentences.js';
 
 /** Verbs of acts, the longer before the shorter. No object is asked for: what matters is which date belongs to which verb. */
 const VERBS =
@@ -18,7 +18,7 @@ const NOUN_AFTER =
 const ENDS_NOUN = /(?:的|全面深化|深化|体制|机制|人事|薪酬|商事制度|行政审批制度|这项|该项|各项|有关)$/;
 const NOUNS_OF_VERB = /^(?:改革|试点|融合|运行|推广|调整)$/;
 
-export interface Act extends Range {
+export interface Act extends Span {
   verb: string;
 }
 

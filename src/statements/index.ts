@@ -1,12 +1,12 @@
 /** What does a passage assert, sentence by sentence? */
 import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
-import type { Span } from '../corpus/sentences.js';
+import { type Span, shifted } from '../corpus/sentences.js';
 import { sentencesOf } from './clauses.js';
 import { type HeadSays, headSays, isListHead, isListItem } from './list-heads.js';
 import { type DateMention, dateMentions } from './mentions.js';
 import { readModality } from './modality.js';
-import type { DatedAct, Range, Statement, StatementTime } from './statement.js';
+import type { DatedAct, Statement, StatementTime } from './statement.js';
 import type { TextKind } from './text-kind.js';
 import { datedActs } from './times.js';
 
@@ -126,11 +126,7 @@ function mappedAct(mapped: MappedText, { act, time }: DatedAct, by: number): Dat
   };
 }
 
-function shifted<T extends Range>(range: T, by: number): T {
-  return { ...range, start: range.start + by, end: range.end + by };
-}
-
-function toOriginal<T extends Range>(mapped: MappedText, range: T): T {
+function toOriginal<T extends Span>(mapped: MappedText, range: T): T {
   const [start, end] = mapped.toOriginal(range.start, range.end);
   return { ...range, start, end };
 }

@@ -2,14 +2,8 @@
  * How are the statements of a passage stored in few bytes? As a string of numbers in five bits a character; places follow
  * as JSON. A plain sentence takes 6 to 8 characters, one with a dated act about 15.
  */
-import {
-  type DatedAct,
-  MODALITIES,
-  type Modality,
-  type Range,
-  type Statement,
-  type StatementTime,
-} from './statement.js';
+import type { Span } from '../corpus/sentences.js';
+import { type DatedAct, MODALITIES, type Modality, type Statement, type StatementTime } from './statement.js';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
@@ -82,9 +76,9 @@ export function unpackStatements(packed: string): Statement[] {
 }
 
 function writeAct(written: Writer, { act, time }: DatedAct, origin: number): void {
-  if (act) writeRange(written, act, origin);
+  if (act) writeSpan(written, act, origin);
   if (!time) return;
-  writeRange(written, time, origin);
+  writeSpan(written, time, origin);
   const ends = time.iso.split('/');
   written.number(GRADES.indexOf(time.grade) * 2 + ends.length - 1);
   for (const end of ends) {
@@ -94,9 +88,9 @@ function writeAct(written: Writer, { act, time }: DatedAct, origin: number): voi
 }
 
 function readAct(read: Reader, flags: number, origin: number): DatedAct {
-  const act = flags & HAS_ACT ? readRange(read, origin) : null;
+  const act = flags & HAS_ACT ? readSpan(read, origin) : null;
   if (!(flags & HAS_TIME)) return { act, time: null };
-  const range = readRange(read, origin);
+  const range = readSpan(read, origin);
   const kind = read.number();
   const iso = Array.from({ length: (kind % 2) + 1 }, () => readDate(read.number())).join('/');
   return { act, time: { ...range, iso, grade: GRADES[Math.floor(kind / 2)] ?? 'stated' } };
@@ -110,12 +104,12 @@ function readDate(value: number): string {
 }
 
 /** A date may stand in the sentence before. */
-function writeRange(written: Writer, { start, end }: Range, origin: number): void {
+function writeSpan(written: Writer, { start, end }: Span, origin: number): void {
   written.number(zigzag(start - origin));
   written.number(end - start);
 }
 
-function readRange(read: Reader, origin: number): Range {
+function readSpan(read: Reader, origin: number): Span {
   const start = origin + unzigzag(read.number());
   return { start, end: start + read.number() };
 }

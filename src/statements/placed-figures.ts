@@ -1,9 +1,10 @@
 /** Of which place is each figure of a passage, in which sentence does it stand, and what does it measure? */
+import type { Span } from '../corpus/sentences.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import { type Aspect, aspectOf } from './figures/aspect.js';
 import { type Figure, figuresOf } from './figures/index.js';
 import { type Thing, thingOf } from './figures/things.js';
-import type { Range, Statement } from './statement.js';
+import type { Statement } from './statement.js';
 import { placesOfSubjects } from './table-places.js';
 
 export interface PlacedFigure {
@@ -13,7 +14,7 @@ export interface PlacedFigure {
   /** Of these, the one that its row or column names. */
   placeOfSubject: string | null;
   /** The sentence that states it; in a table its row. */
-  sentence: Range;
+  sentence: Span;
   /** Null when the text does not say what it measures, or not exactly enough to set it beside others. */
   thing: Thing | null;
   aspect: Aspect;
@@ -93,7 +94,7 @@ function namedIn(titles: readonly string[]): (figure: Figure) => { object: strin
 }
 
 /** The words around a figure within its sentence, up to the next sign on either side. */
-function clauseOf(text: string, { start, end }: Range, sentence: Range): string {
+function clauseOf(text: string, { start, end }: Span, sentence: Span): string {
   const before = text.slice(Math.min(sentence.start, start), start).split(CLAUSE_SIGN).at(-1) ?? '';
   const after = text.slice(end, Math.max(sentence.end, end)).split(CLAUSE_SIGN)[0] ?? '';
   return before + text.slice(start, end) + after;

@@ -1,7 +1,9 @@
 /**
  * What does a passage assert? Of each of its sentences: of which place, which act, in which modality, at which time, and
  * the characters that say so. Comparisons, timelines and matrices are made of statements; search returns passages.
+ * Spans are in UTF-16 units of the passage's original text.
  */
+import type { Span } from '../corpus/sentences.js';
 
 /**
  * How a sentence speaks of its act: as done, or as a state that resulted; as a norm in force; as a permission or an
@@ -21,13 +23,7 @@ export type Claim = (typeof CLAIMS)[number];
 export const TIME_GRADES = ['act', 'effective', 'stated', 'published'] as const;
 export type TimeGrade = (typeof TIME_GRADES)[number];
 
-/** Half-open, in UTF-16 units of the passage's original text. */
-export interface Range {
-  start: number;
-  end: number;
-}
-
-export interface StatementTime extends Range {
+export interface StatementTime extends Span {
   /** ISO 8601: `2014`, `2014-03`, `2014-03-01`; a period as `first/last`. */
   iso: string;
   grade: Exclude<TimeGrade, 'published'>;
@@ -36,12 +32,12 @@ export interface StatementTime extends Range {
 /** An act with the date that belongs to it. */
 export interface DatedAct {
   /** The verb of the act; null when none is recognised. */
-  act: Range | null;
+  act: Span | null;
   time: StatementTime | null;
 }
 
 /** One sentence of a passage. The statements of a passage are in order and do not overlap. */
-export interface Statement extends Range, DatedAct {
+export interface Statement extends Span, DatedAct {
   /** The place that the sentence has as its subject, when that is not what the article is about; an id. */
   place: string | null;
   /** Null for what asserts nothing of an act: headings, definitions, bare figures, opinions. */

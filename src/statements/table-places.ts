@@ -1,8 +1,8 @@
 /** Of which places are the figures of tables? Rows or columns name them, so that one passage speaks of many places. */
 import { findPlaces } from '../corpus/scope/find.js';
+import type { Span } from '../corpus/sentences.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import { figuresOf } from './figures/index.js';
-import type { Range } from './statement.js';
 
 /** Finds the id of the place that the subject of a figure names; null for none. Many figures have the same subject. */
 export function placesOfSubjects(): (subject: string | null) => string | null {
@@ -16,7 +16,7 @@ export function placesOfSubjects(): (subject: string | null) => string | null {
 }
 
 /** A figure in a table, and the place that its row or column names. Offsets are into the passage, in UTF-16 units. */
-export interface TablePlace extends Range {
+export interface TablePlace extends Span {
   place: string;
 }
 
@@ -31,7 +31,7 @@ export function placesInTables(original: string, tables: readonly TablePart[]): 
 }
 
 /** The ids of the places in a part of the passage, each once. */
-export function placesWithin(places: readonly TablePlace[], { start, end }: Range): string[] {
+export function placesWithin(places: readonly TablePlace[], { start, end }: Span): string[] {
   const within = places.filter((each) => start <= each.start && each.end <= end);
   return [...new Set(within.map(({ place }) => place))];
 }

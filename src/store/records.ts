@@ -4,6 +4,7 @@ import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
 import type { Status } from '../corpus/life/versions.js';
 import type { PagePlace } from '../corpus/pages.js';
+import type { ScopeGround } from '../corpus/scope/evidence.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import type { ConceptClaim } from '../statements/claims.js';
 import type { Modality, Statement } from '../statements/statement.js';
@@ -17,14 +18,11 @@ export interface ArticleEntry {
   passages: PassageEntry[];
 }
 
-/** What a scope was decided by, the strongest evidence first. */
-export const SCOPE_EVIDENCE = ['title', 'issuer', 'metadata', 'lead'] as const;
-
 /** The place that a whole article is about. */
 export interface Scope {
   /** Id of a place of any level: a zone's, or `国家`, `山东省`, `山东省青岛市`. */
   place: string;
-  by: (typeof SCOPE_EVIDENCE)[number];
+  by: ScopeGround;
   /** The words that say so. */
   evidence: string;
 }

@@ -10,6 +10,7 @@ import { failureNotice } from './common/notices.js';
 import './common/query-box.js';
 import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
+import type { Held } from './compare/nobody.js';
 import { comparisonParts } from './compare/parts.js';
 import { settings } from './compare/settings.js';
 import {
@@ -30,6 +31,7 @@ const text = texts.compare;
 let state = stateOf(location);
 let labels = new Labels();
 let available: FiltersView | null = null;
+let held: Held | null = null;
 
 const subject = new Latest<Subject>(show);
 const comparison = new Latest<Comparison>(show);
@@ -98,12 +100,15 @@ function body(): TemplateResult | typeof nothing {
     return html`<p class="summary" role="status">${text.loading}</p>
       <div class="table-skeleton" aria-hidden="true"></div>`;
   }
-  return comparisonParts({ state, labels, comparison, timeline, change, retry: ask });
+  return comparisonParts({ state, labels, comparison, timeline, held, change, retry: ask });
 }
 
-/** Comparisons work without the names of zones and themes. */
+/** Comparisons work without the names of zones and themes, and without the size of the index. */
 async function loadNames(): Promise<void> {
-  available = await client.filters().catch(() => null);
+  [available, held] = await Promise.all([
+    client.filters().catch(() => null),
+    client.ready().catch(() => null),
+  ]);
   if (available !== null) labels = new Labels(available);
   show();
 }

@@ -1,7 +1,6 @@
 /** Answers of the service, for comparison with the pages. */
 import type { Page } from 'playwright-core';
 import type { Comparison } from '../../src/compare/compare.js';
-import { counted } from '../../src/web/compare/columns.js';
 import type { Stage } from './stage.js';
 
 export type Parameters = Record<string, string | string[]>;
@@ -20,9 +19,9 @@ export async function answerOf<T>(stage: Stage, resource: string, parameters: Pa
 /** The defaults of the comparison page. */
 export const EXTENT = { limit: '8', perZone: '2' };
 
-/** What the columns, rows and figures show: places that are too weak to count stand apart. */
-export async function comparisonOf(stage: Stage, parameters: Parameters): Promise<Comparison> {
-  return counted(await answerOf<Comparison>(stage, 'compare', { ...EXTENT, ...parameters }));
+/** What the columns, rows and figures show. */
+export function comparisonOf(stage: Stage, parameters: Parameters): Promise<Comparison> {
+  return answerOf<Comparison>(stage, 'compare', { ...EXTENT, ...parameters });
 }
 
 /** Waits until the comparison is shown. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { SearchResult } from '../../src/queries/service.js';
 import { claims, grades, levels } from '../../src/web/languages/zh-Hans.js';
-import { answerOf, columnsIn, compared, comparisonOf, EXTENT, queryString, tabTo } from './answers.js';
+import { answerOf, columnsIn, compared, comparisonOf, queryString, tabTo } from './answers.js';
 import { MERGER, useStage } from './stage.js';
 
 const stage = useStage();
@@ -184,21 +184,25 @@ describe('claims', () => {
     }
   });
 
-  it('are not made of places that are too weak; these stand apart, folded', async () => {
+  it('are not made of places that are too weak; these stand apart when asked for', async () => {
     const page = await stage.open(`/compare?${queryString({ q: MERGER, limit: '30' })}`);
     await compared(page);
-    const { zones } = await answerOf<Comparison>(stage, 'compare', { ...EXTENT, q: MERGER, limit: '30' });
+    expect(await page.locator('.weak').count()).toBe(0);
+    await page.getByRole('button', { name: '显示相近的内容' }).click();
+    await page.locator('.weak article').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('weak')).toBe('true');
+    const { zones } = await comparisonOf(stage, { q: MERGER, limit: '30', weak: 'true' });
     const weak = zones.flatMap((one) => (one.weak ? [one.zone.id] : []));
     expect(weak.length).toBeGreaterThan(0);
     const columns = await columnsIn(page);
     expect(columns.filter((id) => weak.includes(id ?? ''))).toEqual([]);
-    expect(await page.locator('.weak article').first().isVisible()).toBe(false);
-    await page.locator('.weak summary').click();
     const shown = await page
       .locator('.weak article')
       .evaluateAll((all) => all.map(({ dataset }) => dataset.zone));
     expect(shown).toEqual(weak);
     expect(await page.locator('.weak .claim').count()).toBe(0);
+    await page.getByRole('button', { name: '收起相近的内容' }).click();
+    await page.locator('.weak').waitFor({ state: 'detached' });
   });
 
   it('narrow the comparison, as levels do, and stay in the address', async () => {
@@ -215,6 +219,29 @@ describe('claims', () => {
     expect(await columnsIn(page)).toEqual(only);
     await page.getByRole('button', { name: '取消 已做' }).click();
     await page.waitForURL((url) => !url.searchParams.has('modality'));
+  });
+});
+
+describe('when nobody did it', () => {
+  const ASKED = '“没有这样的词组”';
+
+  it('says so, what that rests on, and shows what is near when asked', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: ASKED })}`);
+    await page.getByRole('heading', { name: '没有找到做过此事的地方' }).waitFor();
+    const { articles } = (await (await fetch(`${stage.url}/readyz`)).json()) as { articles: number };
+    await page.getByText(`查阅了 ${articles.toLocaleString('zh-CN')} 篇文章`).waitFor();
+    await page.getByText('没有文本的地方无从判断').waitFor();
+    await page.getByRole('button', { name: '显示相近的内容' }).click();
+    await page.getByText('没有相近的内容').waitFor();
+    expect(new URL(page.url()).searchParams.get('weak')).toBe('true');
+  });
+
+  it('says of a choice that it is of what is chosen, and clears it', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: ASKED, level: 'province' })}`);
+    await page.getByRole('heading', { name: '所选条件下没有找到' }).waitFor();
+    expect(await page.getByText('查阅了').count()).toBe(0);
+    await page.getByRole('button', { name: '清除条件' }).click();
+    await page.getByRole('heading', { name: '没有找到做过此事的地方', exact: true }).waitFor();
   });
 });
 

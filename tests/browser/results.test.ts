@@ -74,6 +74,23 @@ describe('when there is nothing to show', () => {
     expect(await page.getByText('没有很匹配的段落').count()).toBe(0);
   });
 
+  it('marks weak hits between good ones, and draws a line before those at the end', async () => {
+    const page = await stage.newPage();
+    const weak = [1, 7, 8, 9];
+    await page.route('**/api/search', async (route) => {
+      const response = await route.fetch();
+      const { hits, ...result } = (await response.json()) as SearchResult;
+      const marked = hits.map((hit, at) => ({ ...hit, weak: weak.includes(at) }));
+      await route.fulfill({ response, json: { ...result, goodMatch: true, hits: marked } });
+    });
+    await page.goto(stage.url + searchPath(MERGER));
+    await hits(page).nth(9).waitFor();
+    expect(await hits(page).nth(1).getByText('可能无关').count()).toBe(1);
+    expect(await page.getByText('可能无关').count()).toBe(1);
+    expect(await hits(page).nth(7).getByText('以下段落与问题相关度不足').count()).toBe(1);
+    expect(await page.getByText('以下段落与问题相关度不足').count()).toBe(1);
+  });
+
   it('shows every fault that the service finds in a request', async () => {
     const page = await stage.open(searchPath('。。。', { zone: 'nowhere' }), { requestsFail: true });
     const alert = page.getByRole('alert').filter({ hasText: '这次请求有问题' });

@@ -177,6 +177,22 @@ describe('a search that gives nothing', () => {
     expect(await titles(page).count()).toBe(5);
   });
 
+  it('marks weak passages between good ones, and draws a line before those at the end', async () => {
+    const page = await pages.open(BOX);
+    await page.route('**/api/search', async (route) => {
+      const response = await route.fetch();
+      const { hits, ...result } = (await response.json()) as SearchResult;
+      const marked = hits.map((hit, at) => ({ ...hit, weak: at === 1 || at > 2 }));
+      await route.fulfill({ response, json: { ...result, goodMatch: true, hits: marked } });
+    });
+    await ask(page, MERGER);
+    const results = page.locator('[part=result]');
+    await results.nth(4).waitFor();
+    expect(await results.nth(1).locator('.weak-hit').count()).toBe(1);
+    expect(await results.nth(3).locator('.weak-from').count()).toBe(1);
+    expect(await page.locator('.weak-hit, .weak-from').count()).toBe(2);
+  });
+
   it('offers a search without the limits of the box', async () => {
     const page = await pages.open('<zonelens-search-box category="没有的栏目"></zonelens-search-box>');
     await ask(page, MERGER);

@@ -17,8 +17,14 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.chart canvas').first().waitFor();
     await page.locator('.timeline').first().waitFor();
     await page.locator('.unfold').first().click();
-    const weak = page.locator('.weak summary');
-    if (await weak.isVisible()) await weak.click();
+  },
+  'nobody did it': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: '“没有这样的词组”' })}`);
+    await page.locator('.notice').waitFor();
+  },
+  'what is only near': async (page) => {
+    await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, limit: '30', weak: 'true' })}`);
+    await page.locator('.weak article').first().waitFor();
   },
   'a comparison from a passage, in English': async (page) => {
     await page.goto(`${stage.url}/compare?${queryString({ q: MERGER, lang: 'en' })}`);

@@ -62,13 +62,18 @@ describe('the timeline', () => {
     expect(entries.map(({ first }) => first)).toEqual([false, false]);
   });
 
-  it('leaves out what is not dated and what is too weak to count', () => {
-    expect(
-      timelineOf([
-        did('weak', '2001', { weak: true }),
-        zoneOf({ id: 'undated', iso: null, grade: 'act', modality: 'did', weak: false }),
-      ]),
-    ).toEqual([]);
+  it('leaves out what is not dated, and has what is too weak to count last, never as the first', () => {
+    const entries = timelineOf([
+      did('weak', '2001', { weak: true }),
+      zoneOf({ id: 'undated', iso: null, grade: 'act', modality: 'did', weak: false }),
+      did('planned', '2012', { modality: 'plans' }),
+      did('counts', '2010'),
+    ]);
+    expect(entries.map(({ zone, first }) => [zone.id, first])).toEqual([
+      ['counts', true],
+      ['planned', false],
+      ['weak', false],
+    ]);
   });
 
   it('is the same in whatever order the places come, each of them once', () => {
@@ -93,11 +98,12 @@ describe('the timeline', () => {
         expect(timelineOf(shuffled)).toEqual(entries);
         expect(entries.map(({ zone }) => zone.id).sort()).toEqual(
           drawn
-            .filter(({ iso, weak }) => iso !== null && !weak)
+            .filter(({ iso }) => iso !== null)
             .map(({ id }) => id)
             .sort(),
         );
-        const isDone = ({ modality }: { modality: Claim }) => modality === 'did' || modality === 'must';
+        const isDone = ({ modality, weak }: { modality: Claim; weak: boolean }) =>
+          !weak && (modality === 'did' || modality === 'must');
         const firsts = entries.filter(({ first }) => first);
         for (const entry of firsts) {
           expect(canBeFirst(entry.when) && isDone(entry)).toBe(true);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
-import type { TimelineEntry } from '../../src/compare/timeline.js';
+import type { Timeline, TimelineEntry } from '../../src/compare/timeline.js';
 import type { FiltersView, SearchResult } from '../../src/queries/service.js';
 import { getJson, startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -159,11 +159,12 @@ describe('GET /api/compare', () => {
   ])(
     'has a column for each of the zones that are chosen, %s and %s, and none for another',
     async (...chosen) => {
-      const all = await compare({ q: '管理体制', limit: '50' });
+      const all = await compare({ q: '管理体制', limit: '50', weak: 'true' });
       const of = (names: readonly string[]) =>
         get<Comparison>('/api/compare', [
           ['q', '管理体制'],
           ['limit', '50'],
+          ['weak', 'true'],
           ...names.map((name): [string, string] => ['zones', name]),
         ]);
       const columns = (await of(chosen)).zones.map(({ zone }) => zone.id);
@@ -174,23 +175,31 @@ describe('GET /api/compare', () => {
     },
   );
 
-  it('gives each chosen zone a column, however little it says, or names it as missing', async () => {
+  it('gives each chosen zone a column, however little it says when that is asked, or names it as missing', async () => {
     const chosen = ['青岛高新区', '山东自贸试验区', '保定高新区'];
-    const { zones, missing } = await get<Comparison>('/api/compare', [
-      ['q', '容错免责'],
-      ...chosen.map((name): [string, string] => ['zones', name]),
-    ]);
-    expect(zones.map(({ zone }) => zone.id).sort()).toEqual(['qingdao-hitech', 'shandong-ftz']);
-    expect(missing).toEqual([expect.objectContaining({ id: 'baoding-hitech', blank: 'no-text' })]);
+    const of = (weak: string) =>
+      get<Comparison>('/api/compare', [
+        ['q', '容错免责'],
+        ['weak', weak],
+        ...chosen.map((name): [string, string] => ['zones', name]),
+      ]);
+    const [strong, all] = [await of('false'), await of('true')];
+    expect(all.zones.map(({ zone }) => zone.id).sort()).toEqual(['qingdao-hitech', 'shandong-ftz']);
+    expect(strong.zones).toEqual(all.zones.filter(({ weak }) => !weak));
+    const silent = all.zones.flatMap(({ zone, weak }) => (weak ? [zone.id] : []));
+    for (const { missing } of [strong, all]) {
+      expect(missing.map(({ id }) => id).sort()).toEqual([...silent, 'baoding-hitech'].sort());
+      expect(missing).toContainEqual(expect.objectContaining({ id: 'baoding-hitech', blank: 'no-text' }));
+    }
   });
 
   it('has places of the levels that are chosen, and zones first when none is', async () => {
     const levels = ({ zones }: Comparison) =>
       zones.map(({ zone, weak }) => ({ isZone: zone.level === 'zone', weak }));
-    const all = levels(await compare({ q: '容错免责', limit: '50' }));
+    const all = levels(await compare({ q: '容错免责', limit: '50', weak: 'true' }));
     const rank = ({ isZone, weak }: (typeof all)[number]) => (weak ? 2 : 0) + (isZone ? 0 : 1);
     expect(all.map(rank)).toEqual(all.map(rank).sort());
-    const { zones } = await compare({ q: '容错免责', limit: '50', level: 'province' });
+    const { zones } = await compare({ q: '容错免责', limit: '50', level: 'province', weak: 'true' });
     expect(zones.length).toBeGreaterThan(0);
     expect(new Set(zones.map(({ zone }) => zone.level))).toEqual(new Set(['province']));
   });
@@ -256,15 +265,31 @@ describe('GET /api/timeline', () => {
     );
   });
 
-  it('leaves out the places that are too weak to count, and those without a date', async () => {
-    const { zones } = await compare({ q: '容错免责', limit: '20' });
-    const { entries } = await get<{ entries: TimelineEntry[] }>('/api/timeline', {
-      q: '容错免责',
-      limit: '20',
-    });
-    const counting = zones.filter(({ weak, when }) => !weak && when !== null);
-    expect(entries.map(({ zone }) => zone.id).sort()).toEqual(counting.map(({ zone }) => zone.id).sort());
-    expect(counting.length).toBeLessThan(zones.length);
+  it('leaves out the places without a date, and gives those that are too weak to count when asked', async () => {
+    const ids = (those: readonly { zone: { id: string } }[]) => those.map(({ zone }) => zone.id).sort();
+    for (const weak of ['false', 'true']) {
+      const parameters = { q: '容错免责', limit: '20', weak };
+      const { zones } = await compare(parameters);
+      const { entries } = await get<Timeline>('/api/timeline', parameters);
+      expect(ids(entries)).toEqual(ids(zones.filter(({ when }) => when !== null)));
+      const flags = entries.map((entry) => entry.weak);
+      expect(flags.some(Boolean)).toBe(weak === 'true');
+      expect(flags).toEqual(flags.toSorted((a, b) => Number(a) - Number(b)));
+    }
+  });
+
+  it('says that nobody did it, as a comparison does, and of which chosen place there is no text', async () => {
+    const parameters = { q: '“没有这样的词组”', zones: '保定高新区' };
+    const { none, missing, entries } = await get<Timeline>('/api/timeline', parameters);
+    expect({ none, entries }).toEqual({ none: true, entries: [] });
+    expect(missing).toEqual([expect.objectContaining({ id: 'baoding-hitech', blank: 'no-text' })]);
+    expect(await compare(parameters)).toMatchObject({ none, missing, zones: [], themes: [], figures: [] });
+    for (const path of ['/api/timeline', '/api/compare']) {
+      const csv = await (await fetch(url(path, { ...parameters, format: 'csv' }))).text();
+      const [, row, ...others] = csv.trim().split('\r\n');
+      expect(row).toContain('no-text');
+      expect(others).toEqual([]);
+    }
   });
 
   it('starts from a passage too, which is one of its entries', async () => {

@@ -38,6 +38,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   statements: flag,
   explain: flag,
   excludeOwn: flag,
+  weak: flag,
   from: date,
   to: date,
   zone: fc.constantFrom('qingdao-hitech', '-青岛高新区', ['qingdao-hitech', '北京经开区'], 7),

@@ -1,7 +1,7 @@
-/** Do places that are too weak to count stay out of the columns and the rows? */
+/** Does each place that counts have its column, and each passage its cell? */
 import { expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
-import { columnsOf, counted, rowsOf } from '../../src/web/compare/columns.js';
+import { columnsOf, rowsOf } from '../../src/web/compare/columns.js';
 
 const place = (id: string, weak: boolean) => ({
   zone: { id, name: id, type: null, level: 'city' },
@@ -9,45 +9,37 @@ const place = (id: string, weak: boolean) => ({
   passages: [{ id: `of ${id}`, strength: 0.5 }],
 });
 
+const row = (id: string | null, zones: readonly string[], blanks: readonly object[] = []) => ({
+  theme: id === null ? null : { id, zh: id, en: id },
+  cells: zones.map((zone) => ({ zone, passages: [`of ${zone}`] })),
+  blanks,
+});
+
 const COMPARISON = {
   ownZone: null,
   subject: null,
   zones: [place('a', false), place('b', false), place('c', true)],
-  themes: [
-    { theme: null, cells: ['a', 'b', 'c'].map((zone) => ({ zone, passages: [`of ${zone}`] })), blanks: [] },
-    {
-      theme: { id: 's', zh: 's', en: 's' },
-      cells: [{ zone: 'a', passages: ['of a'] }],
-      blanks: [{ zone: 'b', blank: 'other-row' }],
-    },
-    { theme: { id: 't', zh: 't', en: 't' }, cells: [{ zone: 'c', passages: ['of c'] }], blanks: [] },
-  ],
+  themes: [row(null, ['a', 'b']), row('s', ['a'], [{ zone: 'b', blank: 'other-row' }])],
   figures: [],
 } as unknown as Comparison;
 
-it('leaves them out, with what only they have', () => {
-  const { zones, themes } = counted(COMPARISON);
-  expect(zones.map(({ zone }) => zone.id)).toEqual(['a', 'b']);
-  expect(themes.map(({ cells }) => cells.map(({ zone }) => zone))).toEqual([['a', 'b'], ['a']]);
+it('gives no column to places that are too weak to count', () => {
+  expect(columnsOf(COMPARISON, '').map(({ zone }) => zone.id)).toEqual(['a', 'b']);
+  expect(columnsOf(COMPARISON, 'c').map(({ zone }) => zone.id)).toEqual(['a', 'b']);
 });
 
 it('puts the pinned place first, and each passage into the column of its place', () => {
-  const strong = counted(COMPARISON);
-  const columns = columnsOf(strong, 'b');
+  const columns = columnsOf(COMPARISON, 'b');
   expect(columns.map(({ zone }) => zone.id)).toEqual(['b', 'a']);
-  const [row, other] = rowsOf(strong, columns);
-  expect(row?.cells.map((cell) => cell.map(({ passage }) => passage.id))).toEqual([['of b'], ['of a']]);
-  expect(other?.cells.map((cell) => cell.length)).toEqual([0, 1]);
-  expect([...(other?.blanks ?? [])]).toEqual([['b', 'other-row']]);
+  const [first, second] = rowsOf(COMPARISON, columns);
+  expect(first?.cells.map((cell) => cell.map(({ passage }) => passage.id))).toEqual([['of b'], ['of a']]);
+  expect(second?.cells.map((cell) => cell.length)).toEqual([0, 1]);
+  expect([...(second?.blanks ?? [])]).toEqual([['b', 'other-row']]);
 });
 
 it('shows a passage in the row of each of its themes, and leads to the first of them', () => {
-  const theme = (id: string) => ({
-    theme: { id, zh: id, en: id },
-    cells: [{ zone: 'a', passages: ['of a'] }],
-  });
-  const strong = counted({ ...COMPARISON, themes: [theme('s'), theme('t')] } as Comparison);
-  const [first, second] = rowsOf(strong, columnsOf(strong, ''));
+  const comparison = { ...COMPARISON, themes: [row('s', ['a']), row('t', ['a'])] } as Comparison;
+  const [first, second] = rowsOf(comparison, columnsOf(comparison, ''));
   expect(first?.cells[0]?.map(({ isFirst }) => isFirst)).toEqual([true]);
   expect(second?.cells[0]?.map(({ isFirst }) => isFirst)).toEqual([false]);
 });

@@ -52,12 +52,12 @@ const zoneFields = {
   own: z.boolean().describe('Whether it is the place that the comparison starts from.'),
   modality: claim,
   evidence: evidence.describe('The sentence that says so.'),
+  weak: z.boolean().describe('Whether its statements are too far from the subject for the place to count.'),
 };
 
 export const comparedZone = component('ComparedZone', 'What one place claims, and its passages.', {
   ...zoneFields,
   when: when.nullable().describe('When it did so; null when nothing is dated.'),
-  weak: z.boolean().describe('Whether its statements are too far from the subject for the place to count.'),
   passages: z.array(comparedPassage).describe('Best first.'),
 });
 
@@ -68,20 +68,31 @@ const blank = z
 
 const zoneId = z.string().describe('The id of the zone.');
 
+const none = z
+  .boolean()
+  .describe('Whether nothing in the index says what is asked: nobody did it, as far as its texts go.');
+
+const missing = z
+  .array(z.strictObject({ ...place.shape, blank }))
+  .describe(
+    'The places that were chosen, or that the question names, of which the index says nothing on it, and why.',
+  );
+
 export const comparison = component('Comparison', 'Passages of several zones on one reform.', {
   ownZone: place.nullable().describe('Zone that the passage or article is about; null for a text.'),
   subject: comparedZone
     .nullable()
     .describe('The passage or article that it starts from; null for a text, or without a zone.'),
-  none: z
-    .boolean()
-    .describe('Whether nothing in the index says what is asked: nobody did it, as far as its texts go.'),
-  zones: z.array(comparedZone).describe('Places that count, strongest relation first.'),
-  missing: z
-    .array(z.strictObject({ ...place.shape, blank }))
+  asked: z
+    .array(place)
     .describe(
-      'The places that were chosen, or that the question names, of which the index says nothing on it, and why.',
+      'The places that the text names and asks about, and about no others; empty when it asks about all.',
     ),
+  none,
+  zones: z
+    .array(comparedZone)
+    .describe('Places that count, strongest relation first; with weak=true, those that are too weak last.'),
+  missing,
   themes: z
     .array(
       z.strictObject({
@@ -114,6 +125,8 @@ export const comparison = component('Comparison', 'Passages of several zones on 
 
 export const timeline = component('Timeline', 'Zones in the order of their dates.', {
   query: z.string().nullable().describe('Null when it starts from a passage or an article.'),
+  none,
+  missing,
   entries: z
     .array(
       z.strictObject({
@@ -123,7 +136,9 @@ export const timeline = component('Timeline', 'Zones in the order of their dates
         passage: comparedPassage,
       }),
     )
-    .describe('Places that did it, the earliest first; then those that may, plan to, or did the opposite.'),
+    .describe(
+      'Places that did it, the earliest first; then those that may, plan to, or did the opposite; weak ones last.',
+    ),
 });
 
 export const matrix = component('Matrix', 'Number of passages for each zone and theme.', {

@@ -1,9 +1,9 @@
 /** What does a passage look like in an answer, with its article, its zones and its themes? */
 import { z } from 'zod';
 import { STATUSES } from '../../corpus/life/versions.js';
+import { SCOPE_GROUNDS } from '../../corpus/scope/evidence.js';
 import { PLACE_LEVELS } from '../../corpus/scope/place.js';
 import { ZONE_TYPES } from '../../corpus/zone-record.js';
-import { SCOPE_EVIDENCE } from '../../store/records.js';
 import { component } from './components.js';
 
 export const place = component('Place', 'The state, a province, a city, a district or a development zone.', {
@@ -52,7 +52,7 @@ export const articleFields = {
 export const scope = z
   .strictObject({
     place,
-    by: z.enum(SCOPE_EVIDENCE).describe('What says so, the strongest first: title, issuer, metadata, lead.'),
+    by: z.enum(SCOPE_GROUNDS).describe('What says so, the strongest first: title, issuer, metadata, lead.'),
     evidence: z.string().describe('The words that say so.'),
   })
   .nullable()

@@ -3,8 +3,9 @@ import type { Article } from '../article.js';
 import type { MappedText } from '../mapped-text.js';
 import type { PlaceAt } from './authorities.js';
 
-/** The part of an article that an article's scope is read from, in the order of their weight. */
-export type ScopeGround = 'title' | 'issuer' | 'metadata' | 'lead';
+/** The parts of an article that its scope is read from, the strongest evidence first. */
+export const SCOPE_GROUNDS = ['title', 'issuer', 'metadata', 'lead'] as const;
+export type ScopeGround = (typeof SCOPE_GROUNDS)[number];
 
 export interface ScopeEvidence {
   /** The field that says it. The body is the text of all sections in order, without headings. */

@@ -1,6 +1,6 @@
 /** Which places is a passage about, which does it only mention, and of which does each of its sentences speak? */
 import { normalise, normalisedText } from '../normalise.js';
-import { type Span, splitSentences } from '../sentences.js';
+import { type Span, shifted, splitSentences } from '../sentences.js';
 import { mostFrequentFirst } from '../tally.js';
 import { findPlaces, type PlaceMention } from './find.js';
 import { type Place, placeById } from './place.js';
@@ -60,7 +60,7 @@ export function placesOfPassage(
     const sentence = text.slice(start, end);
     const first = next;
     while ((all[next]?.start ?? end) < end) next += 1;
-    const mentions = shifted(all.slice(first, next), start, end);
+    const mentions = mentionsWithin(all.slice(first, next), start, end);
     const isRow = sentence.includes(CELL_GAP);
     const { places, first: subject } = isRow
       ? placesOfRow(sentence, mentions)
@@ -79,10 +79,8 @@ export function placesOfPassage(
 }
 
 /** Mentions with offsets from `start`, without one that goes beyond `end`. */
-function shifted(mentions: readonly PlaceMention[], start: number, end: number): PlaceMention[] {
-  return mentions
-    .filter((each) => each.end <= end)
-    .map((each) => ({ place: each.place, start: each.start - start, end: each.end - start }));
+function mentionsWithin(mentions: readonly PlaceMention[], start: number, end: number): PlaceMention[] {
+  return mentions.filter((each) => each.end <= end).map((each) => shifted(each, -start));
 }
 
 /** The place that the innermost heading is of which one is: 二、青岛高新区：…. */

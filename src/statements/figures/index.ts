@@ -1,6 +1,7 @@
 /** Which figures does a passage state, of what, in which unit? */
 import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise } from '../../corpus/normalise.js';
+import { shifted } from '../../corpus/sentences.js';
 import type { TablePart } from '../../corpus/table-parts.js';
 import { joinBounds } from './bounds.js';
 import { datesIn } from './dates.js';
@@ -31,17 +32,17 @@ export type { Change, DateValue, Figure, FigureKind, Qualifier, ValueRange } fro
  */
 export function figuresOf(original: string, tables: readonly TablePart[] = []): Figure[] {
   const figures: Figure[] = [];
+  const readBetween = (start: number, end: number): void => {
+    figures.push(...figuresOfText(original.slice(start, end)).map((figure) => shifted(figure, start)));
+  };
   let reached = 0;
   for (const table of tables) {
-    figures.push(...shifted(figuresOfText(original.slice(reached, table.start)), reached));
+    readBetween(reached, table.start);
     figures.push(...figuresOfTable(original, table, figuresOfText));
     reached = table.end;
   }
-  return [...figures, ...shifted(figuresOfText(original.slice(reached)), reached)];
-}
-
-function shifted(figures: readonly Figure[], by: number): Figure[] {
-  return figures.map((figure) => ({ ...figure, start: figure.start + by, end: figure.end + by }));
+  readBetween(reached, original.length);
+  return figures;
 }
 
 function figuresOfText(original: string): Figure[] {

@@ -43,11 +43,12 @@ export function passageTools(
 
 /** The best passage of each other zone, and a link to the full comparison. */
 async function otherZones(passage: string, labels: Labels, signal: AbortSignal): Promise<TemplateResult> {
-  const { zones } = await client.compare({ passage, excludeOwn: true, limit: OTHER_ZONES }, { signal });
-  if (zones.every(({ weak }) => weak)) return html`<p class="summary" role="status">${text.noOtherZones}</p>`;
+  const request = { passage, excludeOwn: true, limit: OTHER_ZONES };
+  const { none, zones } = await client.compare(request, { signal });
+  if (none) return nobodyElse(passage);
   return html`<ol class="hits hits-inner">
-      ${zones.map(({ zone, modality, evidence, when, weak, passages: [best] }) =>
-        best === undefined || weak
+      ${zones.map(({ zone, modality, evidence, when, passages: [best] }) =>
+        best === undefined
           ? ''
           : html`<li>
               <article class="hit hit-inner">
@@ -71,4 +72,14 @@ async function otherZones(passage: string, labels: Labels, signal: AbortSignal):
       )}
     </ol>
     <p><a class="button" href=${pageAddress('compare', [['passage', passage]])}>${text.wholeComparison}</a></p>`;
+}
+
+function nobodyElse(passage: string): TemplateResult {
+  const nearest = pageAddress('compare', [
+    ['passage', passage],
+    ['excludeOwn', 'true'],
+    ['weak', 'true'],
+  ]);
+  return html`<p class="summary" role="status">${text.noOtherZones}</p>
+    <p><a class="button" href=${nearest}>${texts.compare.showWeak}</a></p>`;
 }

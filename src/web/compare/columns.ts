@@ -34,20 +34,9 @@ export interface CellPassage {
   isFirst: boolean;
 }
 
-/** The comparison without the places that are too weak to count. */
-export function counted({ zones, themes, ...rest }: Comparison): Comparison {
-  const isWeak = new Set(zones.filter(({ weak }) => weak).map(({ zone }) => zone.id));
-  const kept = <T extends { zone: string }>(all: readonly T[]) => all.filter(({ zone }) => !isWeak.has(zone));
-  return {
-    ...rest,
-    zones: zones.filter(({ weak }) => !weak),
-    themes: themes.map((row) => ({ ...row, cells: kept(row.cells) })).filter(({ cells }) => cells.length > 0),
-  };
-}
-
-/** The zone of the subject comes first, then the pinned one, then the others as ranked. */
+/** The zone of the subject comes first, then the pinned one, then the others as ranked. Those too weak to count have none. */
 export function columnsOf({ subject, zones }: Comparison, pin: string): Column[] {
-  const all = [...(subject === null ? [] : [subject]), ...zones];
+  const all = [...(subject === null ? [] : [subject]), ...zones.filter(({ weak }) => !weak)];
   const firsts = all.filter((one, at) => all.findIndex(({ zone }) => zone.id === one.zone.id) === at);
   const columns = firsts.map((compared): Column => {
     const { zone } = compared;

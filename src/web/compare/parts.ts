@@ -4,16 +4,16 @@ import type { Timeline } from '../../client/index.js';
 import type { Comparison } from '../../compare/compare.js';
 import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';
-import { failureNotice, notice } from '../common/notices.js';
+import { failureNotice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
-import { counted } from './columns.js';
 import { figuresSection, isShared } from './figures.js';
+import { type Held, nobody, onlyPlace } from './nobody.js';
 import type { CellContext } from './passage-cell.js';
-import { isNarrowed, NO_CHOICES, timelineRequest } from './state.js';
+import { timelineRequest } from './state.js';
 import { timelineSection } from './timeline.js';
-import { weakPlaces } from './weak.js';
+import { weakPart } from './weak.js';
 import { zonesTable } from './zones-table.js';
 
 const text = texts.compare;
@@ -22,24 +22,27 @@ export interface PartsContext extends CellContext {
   /** Its value must be loaded. */
   comparison: Latest<Comparison>;
   timeline: Latest<Timeline>;
+  /** How much was looked through; null when not known. */
+  held: Held | null;
   retry: () => void;
 }
 
 export function comparisonParts(context: PartsContext): TemplateResult | typeof nothing {
-  const { state, labels, comparison, change } = context;
+  const { state, labels, comparison, held, change } = context;
   const { value, isBusy } = comparison;
   if (value === null) return nothing;
-  const strong = counted(value);
-  const { zones, themes, figures } = strong;
-  if (zones.length === 0)
-    return html`${nothingFound(context)} ${missingPlaces(value)} ${weakPlaces(value.zones, labels)}`;
+  const settings = { state, labels, change };
+  if (value.none)
+    return html`${nobody(value, held, settings)} ${missingPlaces(value)} ${weakPart(value, settings)}`;
+  const { zones, themes, figures } = value;
+  const places = zones.filter(({ weak }) => !weak);
   const charted = figures.filter(isShared).length;
   // A passage on two themes is in two rows.
   const passages = new Set(themes.flatMap(({ cells }) => cells.flatMap((cell) => cell.passages)));
+  const only = onlyPlace(value, settings);
+  const found = only ?? text.summary(grouped(places.length), grouped(passages.size));
   return html`<div class="results-line">
-      <p class="summary" role="status">
-        ${isBusy ? text.loading : text.summary(grouped(zones.length), grouped(passages.size))}
-      </p>
+      <p class=${only === null ? 'summary' : 'only-place'} role="status">${isBusy ? text.loading : found}</p>
       ${missingPlaces(value)}
       <nav class="parts" aria-label=${text.parts}>
         ${(['side-by-side', 'figures', 'timeline'] as const).map(
@@ -47,13 +50,13 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
         )}
       </nav>
     </div>
-    ${missingPin(strong, context)}
+    ${missingPin(value, context)}
     <section id="side-by-side" class="part" tabindex="-1" aria-label=${text.sideBySide}>
-      ${zonesTable(strong, { state, labels, change })} ${weakPlaces(value.zones, labels)}
+      ${zonesTable(value, settings)} ${weakPart(value, settings)}
     </section>
     <section id="figures" class="part" tabindex="-1">
       <h2>${text.figures}${charted === 0 ? nothing : html` <small>${grouped(charted)}</small>`}</h2>
-      ${figuresSection(strong, state, labels)}
+      ${figuresSection(value, state, labels)}
     </section>
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
@@ -73,15 +76,6 @@ function timelineBody({ timeline, labels, retry }: PartsContext): TemplateResult
   return timelineSection(value, labels);
 }
 
-function nothingFound({ state, change }: PartsContext): TemplateResult {
-  const isChosen = isNarrowed(state);
-  return notice({
-    title: text.none,
-    details: [isChosen ? text.noneFiltered : text.noneDetail],
-    actions: isChosen ? [{ label: text.allZones, onClick: () => change({ ...state, ...NO_CHOICES }) }] : [],
-  });
-}
-
 /** Says of which chosen places there is no column, and why. */
 function missingPlaces({ missing }: Comparison): TemplateResult | typeof nothing {
   if (missing.length === 0) return nothing;
@@ -98,7 +92,7 @@ function missingPin(
   { subject, zones }: Comparison,
   { state, labels }: PartsContext,
 ): TemplateResult | typeof nothing {
-  const isThere = [subject, ...zones].some((one) => one?.zone.id === state.pin);
+  const isThere = [subject, ...zones].some((one) => one?.zone.id === state.pin && !one.weak);
   if (state.pin === '' || isThere) return nothing;
   return html`<p class="summary missing">${text.notAmong(labels.zoneById(state.pin))}</p>`;
 }

@@ -1,7 +1,7 @@
 /**
  * The state of the comparison page, which its address holds completely:
- * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&pin=…&excludeOwn=true&perZone=…&limit=…`. A `-` before a
- * zone, or another value of a choice, excludes it.
+ * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&pin=…&excludeOwn=true&weak=true&perZone=…&limit=…`. A
+ * `-` before a zone, or another value of a choice, excludes it.
  */
 import type { CompareParameters, TimelineParameters } from '../../compare/request.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
@@ -25,6 +25,8 @@ export interface CompareState extends Choices {
   /** Id of the zone whose column comes first, or empty. */
   readonly pin: string;
   readonly excludeOwn: boolean;
+  /** Whether places are wanted, too, that are too weak to count. */
+  readonly weak: boolean;
   readonly perZone: number;
   readonly limit: number;
 }
@@ -47,6 +49,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): CompareState {
     ...choicesOf((name) => valuesOf(parameters, name)),
     pin: parameters.get('pin') ?? '',
     excludeOwn: parameters.get('excludeOwn') === 'true',
+    weak: parameters.get('weak') === 'true',
     perZone: numberOf(parameters, 'perZone', MAX_PER_ZONE, DEFAULT_PER_ZONE),
     limit: numberOf(parameters, 'limit', MAX_ZONES, DEFAULT_ZONES),
   };
@@ -58,12 +61,13 @@ function choicesOf(make: (name: Choice) => string[]): Record<Choice, string[]> {
 
 /** The relative address of a state. Defaults are left out. */
 export function addressOf(state: CompareState): string {
-  const { q, passage, article, pin, excludeOwn, perZone, limit } = state;
+  const { q, passage, article, pin, excludeOwn, weak, perZone, limit } = state;
   const optional: [name: string, value: string, isLeftOut: boolean][] = [
     ['passage', passage, passage === ''],
     ['article', article, article === ''],
     ['pin', pin, pin === ''],
     ['excludeOwn', 'true', !excludeOwn],
+    ['weak', 'true', !weak],
     ['perZone', String(perZone), perZone === DEFAULT_PER_ZONE],
     ['limit', String(limit), limit === DEFAULT_ZONES],
   ];
@@ -83,11 +87,11 @@ export function withSubject(state: CompareState, subject: Partial<typeof NO_SUBJ
 }
 
 export function comparisonRequest(state: CompareState): Omit<CompareParameters, 'format'> {
-  const { excludeOwn, perZone, limit } = state;
-  return { ...subjectIn(state), ...chosenIn(state), excludeOwn, perZone, limit };
+  const { excludeOwn, weak, perZone, limit } = state;
+  return { ...subjectIn(state), ...chosenIn(state), excludeOwn, weak, perZone, limit };
 }
 
-/** The timeline never excludes the zone of the subject, because it shows who was first. */
+/** The timeline never excludes the zone of the subject, because it shows who was first; nor is weak what is set in order. */
 export function timelineRequest(state: CompareState): Omit<TimelineParameters, 'format'> {
   return { ...subjectIn(state), ...chosenIn(state), limit: state.limit };
 }

@@ -180,6 +180,8 @@ export const search: typeof zhHans.search = {
   weak: 'No passage matches well',
   weakDetail:
     'These are the nearest, but they may be about something else. Try a policy term, the name of a zone, or a sentence from a text.',
+  weakFrom: 'Below: probably on something else',
+  weakHit: 'Probably on something else',
   noneFiltered: 'No passage satisfies all these filters',
   noneFilteredDetail: 'Remove one of them, or clear all filters.',
   none: 'No results',
@@ -254,7 +256,7 @@ export const article: typeof zhHans.article = {
   best: (rank) => `Best match ${rank}`,
   matches: (q) => `Passages nearest to “${q}”`,
   otherZones: 'Other zones on this',
-  noOtherZones: 'No other zone has a passage near this one.',
+  noOtherZones: 'No other place was found that did this.',
   wholeComparison: 'Open the whole comparison',
 };
 
@@ -301,7 +303,11 @@ export const compare: typeof zhHans.compare = {
   sideBySide: 'Side by side',
   figures: 'Figures',
   timeline: 'Timeline',
-  weak: (count) => `Not near enough to count (${count})`,
+  showWeak: 'Show what is near',
+  hideWeak: 'Hide what is near',
+  weak: (count) => `Near, but not counted (${count})`,
+  weakDetail: 'Not near enough: this is probably about something else, and no evidence that it was done.',
+  noWeak: 'Nothing is near',
   noLaterThan: 'no later than',
   span: (from, to) => `${from} to ${to}`,
   goToEvidence: (claim) => `${claim}: go to the sentence that says so`,
@@ -314,9 +320,16 @@ export const compare: typeof zhHans.compare = {
   dateFrom: 'The date is that of the article: ',
   dateElsewhere: 'The date is in',
   publishedOn: 'published',
-  none: 'There is no place to compare',
-  noneDetail: 'No passage matches. Try other words, or paste a sentence.',
-  noneFiltered: 'No passage matches under what is chosen.',
+  none: 'Nobody was found who did this',
+  noneElse: 'No other place was found that did this',
+  noneOfNamed: 'None of the places asked about speaks of this',
+  noneFiltered: 'Nobody was found who did this, under what is chosen',
+  lookedThrough: (articles, passages) =>
+    `${passages} passages of ${articles} articles were looked through; none of them says what is asked.`,
+  restsOnTexts:
+    'That holds for these texts only: of a place without texts nothing is said, and other words may find some.',
+  onlyPlace: (place, isAdopter) =>
+    `${isAdopter ? 'One adopter' : 'One place'}: ${place}; no other place was found.`,
   allZones: 'Clear the choices',
   saysNothing: {
     'no-text': (places) => `The corpus has no text about ${places.join(', ')}.`,
@@ -602,6 +615,8 @@ export const searchBox: typeof zhHans.searchBox = {
   source: 'Source: ',
   weak: 'No passage matches well',
   weakDetail: 'These are the nearest, but they may be about something else.',
+  weakFrom: 'Below: probably on something else',
+  weakHit: 'Probably on something else',
   none: 'No results',
   noneDetail: 'Try another wording, or paste a sentence from a text.',
   noneFiltered: 'No results within the limits of this box',

@@ -7,6 +7,7 @@
 import type { Blank } from '../../compare/blank.js';
 import type { DatedField } from '../../compare/evidence.js';
 import type { Status } from '../../corpus/life/versions.js';
+import type { ScopeGround } from '../../corpus/scope/evidence.js';
 import type { PlaceLevel } from '../../corpus/scope/place.js';
 import type { ZONE_TYPES } from '../../corpus/zone-record.js';
 import type { Grouping } from '../../search/arrange.js';
@@ -15,7 +16,6 @@ import type { Mode } from '../../search/mode.js';
 import type { Aspect, Change, Qualifier } from '../../statements/figures/index.js';
 import type { Claim, TimeGrade } from '../../statements/statement.js';
 import type { FigureSort } from '../../store/figure-sorts.js';
-import type { SCOPE_EVIDENCE } from '../../store/records.js';
 
 type ZoneType = (typeof ZONE_TYPES)[number];
 
@@ -211,6 +211,8 @@ export const search = {
   end: (count: string) => `到此为止：只列出最相符的 ${count} 个。`,
   weak: '没有很匹配的段落',
   weakDetail: '下面是最接近的几段，但可能与您的问题无关。可换用政策术语、园区名称，或粘贴一句原文。',
+  weakFrom: '以下段落与问题相关度不足',
+  weakHit: '可能无关',
   noneFiltered: '没有段落同时符合这些筛选条件',
   noneFilteredDetail: '取消某一项，或清除全部筛选后再看。',
   none: '没有结果',
@@ -277,7 +279,7 @@ export const article = {
     issuer: '据发文机关',
     metadata: '据文章信息',
     lead: '据开头',
-  } satisfies Readonly<Record<(typeof SCOPE_EVIDENCE)[number], string>>,
+  } satisfies Readonly<Record<ScopeGround, string>>,
   dateList: '、',
   searchZone: (name: string) => `检索${name}`,
   compareArticle: '以全文对比其他区',
@@ -288,7 +290,7 @@ export const article = {
   best: (rank: string) => `与检索最相符之 ${rank}`,
   matches: (q: string) => `与“${q}”最相符的段落`,
   otherZones: '其他园区怎么做',
-  noOtherZones: '没有其他园区的相近段落。',
+  noOtherZones: '没有找到做过此事的其他地方。',
   wholeComparison: '打开完整对比',
 };
 
@@ -327,7 +329,11 @@ export const compare = {
   sideBySide: '并列段落',
   figures: '数字',
   timeline: '时间',
-  weak: (count: string) => `相关度不足，未计入（${count}）`,
+  showWeak: '显示相近的内容',
+  hideWeak: '收起相近的内容',
+  weak: (count: string) => `相近的内容，未计入（${count}）`,
+  weakDetail: '相关度不足：说的多半是别的事，不能当作做过此事的依据。',
+  noWeak: '没有相近的内容',
   noLaterThan: '不晚于',
   span: (from: string, to: string) => `${from} 至 ${to}`,
   goToEvidence: (claim: string) => `${claim}：看依据的原句`,
@@ -340,9 +346,14 @@ export const compare = {
   dateFrom: '日期取自文章信息：',
   dateElsewhere: '日期见',
   publishedOn: '发布',
-  none: '没有可对比的地区',
-  noneDetail: '没有段落与它相符。请换一个说法，或粘贴一句原文。',
-  noneFiltered: '所选条件下没有相符的段落。',
+  none: '没有找到做过此事的地方',
+  noneElse: '没有找到做过此事的其他地方',
+  noneOfNamed: '所问的地方都没有说到此事',
+  noneFiltered: '所选条件下没有找到做过此事的地方',
+  lookedThrough: (articles: string, passages: string) =>
+    `查阅了 ${articles} 篇文章的 ${passages} 个段落，没有一段说到所问的事。`,
+  restsOnTexts: '这只就现有文本而言：没有文本的地方无从判断，换一个说法也可能找到。',
+  onlyPlace: (place: string, _isAdopter: boolean) => `只有一个地方：${place}；没有找到其他地方。`,
   allZones: '清除条件',
   saysNothing: {
     'no-text': (places: readonly string[]) => `语料中没有关于${places.join('、')}的文本。`,
@@ -615,6 +626,8 @@ export const searchBox = {
   source: '来源：',
   weak: '没有很匹配的段落',
   weakDetail: '下面是最接近的几段，但可能与您的问题无关。',
+  weakFrom: '以下段落与问题相关度不足',
+  weakHit: '可能无关',
   none: '没有结果',
   noneDetail: '请换一个说法，或粘贴一句原文。',
   noneFiltered: '此处限定的范围里没有结果',

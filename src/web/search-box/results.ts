@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Hit, SearchResult } from '../../queries/service.js';
 import { LANGUAGES, type Language, type SearchBoxTexts } from '../common/languages.js';
 import { glossed, marked } from '../common/passage-text.js';
+import { weakFrom } from '../common/weak-hits.js';
 import { isWebAddress } from '../common/web-addresses.js';
 import type { ResultsContext } from './context.js';
 import { excerptOf } from './excerpt.js';
@@ -52,6 +53,7 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
   const { hits, total, goodMatch } = result;
   if (hits.length === 0) return none(outcome, context);
   const shown = grouped(hits.length, language);
+  const weakEnd = weakFrom(result);
   return html`${
     goodMatch
       ? html`<p class="summary" part="summary">${text.summary(shown, grouped(total, language))}</p>`
@@ -61,7 +63,11 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
       ${repeat(
         hits,
         ({ id }) => id,
-        (hit) => html`<li part="result">${hitOf(hit, outcome, context)}</li>`,
+        (hit, at) => html`<li part="result">
+          ${at === weakEnd ? html`<p class="weak-from">${text.weakFrom}</p>` : nothing}
+          ${goodMatch && hit.weak && at < weakEnd ? html`<p class="weak-hit">${text.weakHit}</p>` : nothing}
+          ${hitOf(hit, outcome, context)}
+        </li>`,
       )}
     </ol>
     <p class="all-results">

@@ -27,6 +27,13 @@ export const resultStyles = css`
     border-top: 1px solid var(--_line);
   }
 
+  .weak-from,
+  .weak-hit {
+    margin-bottom: 0.4em;
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
   .all-results {
     border-top: 1px solid var(--_line);
   }

@@ -39,11 +39,12 @@ export interface CardContext {
   change: (next: SearchState) => void;
 }
 
-export function hitCard(hit: Hit, context: CardContext): TemplateResult {
-  return html`<article class="hit">${parts(hit, context)} ${actions(hit, context)}</article>`;
+/** @param isMarked whether the card itself says that the hit is weak */
+export function hitCard(hit: Hit, context: CardContext, isMarked: boolean): TemplateResult {
+  return html`<article class="hit">${parts(hit, context, isMarked)} ${actions(hit, context)}</article>`;
 }
 
-function parts(hit: Hit, context: CardContext): TemplateResult {
+function parts(hit: Hit, context: CardContext, isMarked: boolean): TemplateResult {
   const {
     id,
     article,
@@ -64,6 +65,7 @@ function parts(hit: Hit, context: CardContext): TemplateResult {
         ${zones.map((zone) => html`<li>${zoneLink(zone, context)}</li>`)}
       </ul>
       ${modality === 'mentions' ? nothing : claimBadge(modality)} ${statusBadge(article)}
+      ${isMarked ? html`<span class="badge weak-hit">${text.weakHit}</span>` : nothing}
       ${similarityMeter(similarity)}
     </div>
     <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
@@ -118,12 +120,12 @@ async function restOfGroup(hit: Hit, context: CardContext, signal: AbortSignal):
   const isOfZone = state.group === 'zone' && hit.group?.key !== hit.article.id;
   const within = isOfZone ? { zone: [hit.group?.key ?? ''] } : { article: [hit.article.id] };
   const request = { ...requestOf(state), ...filtersOf(state), ...within, limit: MAX_LIMIT };
-  const { hits } = await client.search(request, { signal });
+  const { hits, goodMatch } = await client.search(request, { signal });
   const others = hits.filter(
     ({ id, zones }) => id !== hit.id && (!isOfZone || zones[0]?.id === hit.group?.key),
   );
   return html`<ol class="hits hits-inner">
-    ${others.map((other) => html`<li><article class="hit hit-inner">${parts(other, context)}</article></li>`)}
+    ${others.map((other) => html`<li><article class="hit hit-inner">${parts(other, context, goodMatch && other.weak)}</article></li>`)}
   </ol>`;
 }
 

@@ -1,5 +1,5 @@
 /** The column of results in each of its states: loading, hits, none, weak, failure. */
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SearchResult } from '../../queries/service.js';
 import { MAX_WINDOW } from '../../search/limits.js';
@@ -9,6 +9,7 @@ import { texts } from '../common/language.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { selectField } from '../common/select.js';
+import { weakFrom } from '../common/weak-hits.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
 import type { Outcome } from './search.js';
@@ -88,13 +89,18 @@ function isAboutFilters(error: unknown, state: SearchState): boolean {
 }
 
 /** The key of a card includes the search, so that nothing stays unfolded from one search to the next. */
-function list({ hits }: SearchResult, context: ResultsContext): TemplateResult {
+function list(answer: SearchResult, context: ResultsContext): TemplateResult {
+  const { hits, goodMatch } = answer;
+  const weakEnd = weakFrom(answer);
   const search = addressOf(context.outcome.state ?? context.state);
   return html`<ol id="hits" class="hits">
     ${repeat(
       hits,
       ({ id }) => `${id} ${search}`,
-      (hit) => html`<li>${hitCard(hit, context)}</li>`,
+      (hit, at) => html`<li>
+        ${at === weakEnd ? html`<p class="weak-from">${text.weakFrom}</p>` : nothing}
+        ${hitCard(hit, context, goodMatch && hit.weak && at < weakEnd)}
+      </li>`,
     )}
   </ol>`;
 }

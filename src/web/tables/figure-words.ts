@@ -6,13 +6,15 @@ import { LANGUAGES, nameIn } from '../common/languages.js';
 
 const text = texts.compare;
 
-const { locale, space } = LANGUAGES[language];
+const { locale, names, space } = LANGUAGES[language];
+const isChinese = locale.startsWith('zh');
 
 /** Smaller numbers are written out. Chinese counts by 万, other languages by millions. */
-const COMPACT_FROM = locale.startsWith('zh') ? 1e4 : 1e6;
+const COMPACT_FROM = isChinese ? 1e4 : 1e6;
 
 const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-const compact = new Intl.NumberFormat(locale, {
+/** Of the locales in traditional script one writes 420B, another 兆, which is a million in the texts. */
+const compact = new Intl.NumberFormat(isChinese ? 'zh-CN' : locale, {
   notation: 'compact',
   compactDisplay: 'long',
   maximumSignificantDigits: 6,
@@ -20,7 +22,9 @@ const compact = new Intl.NumberFormat(locale, {
 
 /** @example numberText(12_000_000) // 1200万 in Chinese, 12 million in English */
 export function numberText(value: number): string {
-  return Math.abs(value) < COMPACT_FROM ? plain.format(value) : compact.format(value);
+  if (Math.abs(value) < COMPACT_FROM) return plain.format(value);
+  const number = compact.format(value);
+  return names === 'traditional' ? number.replaceAll('万', '萬').replaceAll('亿', '億') : number;
 }
 
 /** The value with its base unit, or both ends of a range. */

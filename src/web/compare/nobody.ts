@@ -1,0 +1,61 @@
+/** Did nobody do it, or only one? What the page then says, on what that rests, and what the reader can do next. */
+import { html, type TemplateResult } from 'lit';
+import type { Comparison } from '../../compare/compare.js';
+import { texts } from '../common/language.js';
+import { type Action, notice } from '../common/notices.js';
+import { grouped } from '../common/numbers.js';
+import { columnsOf } from './columns.js';
+import type { CellContext } from './passage-cell.js';
+import { isNarrowed, NO_CHOICES } from './state.js';
+
+const text = texts.compare;
+
+/** How much text the index holds. */
+export interface Held {
+  articles: number;
+  passages: number;
+}
+
+/** That nobody did it is an answer, not a failure; it holds as far as the texts go. */
+export function nobody(
+  { asked }: Comparison,
+  held: Held | null,
+  { state, change }: CellContext,
+): TemplateResult {
+  const isChosen = isNarrowed(state);
+  // Of chosen or named places only, the size of the index says nothing.
+  const isOfAll = !isChosen && asked.length === 0 && held !== null;
+  const actions: Action[] = [];
+  if (isChosen) {
+    actions.push({ label: text.allZones, onClick: () => change({ ...state, ...NO_CHOICES }) });
+  }
+  if (!state.weak) {
+    actions.push({ label: text.showWeak, onClick: () => change({ ...state, weak: true }) });
+  }
+  return html`<div role="status">
+    ${notice({
+      title: titleOf(asked.length > 0, state.q === '', isChosen),
+      details: [
+        ...(isOfAll ? [text.lookedThrough(grouped(held.articles), grouped(held.passages))] : []),
+        text.restsOnTexts,
+      ],
+      actions,
+    })}
+  </div>`;
+}
+
+function titleOf(isOfNamed: boolean, isOfPassage: boolean, isChosen: boolean): string {
+  if (isChosen) return text.noneFiltered;
+  if (isOfNamed) return text.noneOfNamed;
+  return isOfPassage ? text.noneElse : text.none;
+}
+
+/** Says so when a single place is found; null when there are more, or others were not looked for. */
+export function onlyPlace(comparison: Comparison, { state, labels }: CellContext): string | null {
+  const [first, ...others] = columnsOf(comparison, '');
+  const isOfAll = !isNarrowed(state) && comparison.asked.length === 0 && state.limit > 1;
+  if (first === undefined || others.length > 0 || !isOfAll) return null;
+  const { modality } = first.compared;
+  const isAdopter = modality === 'did' || modality === 'must';
+  return text.onlyPlace(labels.zone(first.zone), isAdopter);
+}
