@@ -35,7 +35,7 @@ export interface Bounds {
 /** Tuned on the judged jobs and questions, as the weights. Passages in Chinese are less near to questions in English. */
 const FROM_AFAR: Bounds = { floor: -2, within: 4 };
 const READ_CLOSELY: Readonly<Record<keyof Floors, Bounds>> = {
-  zh: { floor: -1.5, within: 4 },
+  zh: { floor: -2, within: 6 },
   en: { floor: -2.5, within: 3 },
 };
 
