@@ -18,8 +18,6 @@ export interface PlaceClaim {
   weak: boolean;
   /** The logarithm of the odds that its best passage is on the subject. */
   relevance: number;
-  /** The relevance that a passage needs to count. */
-  least: number;
   /** Best first, at least one. */
   found: readonly Found[];
 }
@@ -86,7 +84,6 @@ export function claimOf(place: string, found: readonly Found[], least: number): 
     when: whenOf([main, ...found.filter((each) => each !== main)]),
     weak: relevance < least,
     relevance,
-    least,
     found,
   };
 }

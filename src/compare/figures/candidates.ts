@@ -1,4 +1,4 @@
-/** Which figures of a place may be compared? Those that it states in any passage that counts, shown or not. */
+/** Which figures of a place that counts may be compared? Those that it states in any passage near to the subject, shown or not. */
 import type { PlacedFigure } from '../../statements/placed-figures.js';
 import type { StoredPassage } from '../../store/records.js';
 import type { Found } from '../found.js';

@@ -68,14 +68,18 @@ export type Origin = Pick<Manifest, 'schemaVersion' | 'pipelineVersion' | 'model
 export async function publish(
   indexFolder: string,
   staging: string,
-  origin: Origin,
+  { schemaVersion, pipelineVersion, model, counts, floors }: Origin,
   now = Date.now(),
 ): Promise<Manifest> {
   const name = nextName(indexFolder, now);
   const manifest: Manifest = {
     generation: name,
     createdAt: new Date(now).toISOString(),
-    ...origin,
+    schemaVersion,
+    pipelineVersion,
+    model,
+    counts,
+    ...(floors === undefined ? {} : { floors }),
     files: await describeFiles(staging),
   };
   await writeFile(join(staging, MANIFEST_FILE), sealed(manifest));

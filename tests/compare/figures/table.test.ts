@@ -14,7 +14,7 @@ it('figures of a comparison have a line each, with the place, the sentence and t
     { text, statements },
     { scope: { place: '山东省', by: 'title', evidence: '' } },
   );
-  const claim = { place: '山东省', least: 0, found: statements.map((each) => found(passage, each)) };
+  const claim = { place: '山东省', found: statements.map((each) => found(passage, each)) };
   const { header, rows } = figureRowsTable(figureRows(candidatesOf(claim), NOTHING_ASKED));
   const [line] = rows.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at]])));
   expect(line).toMatchObject({
