@@ -15,7 +15,7 @@ function project(name: string, options: ProjectOptions): TestProjectInlineConfig
     test: {
       name,
       // Models and indexes are loaded in many files, which takes time on a busy machine with two cores.
-      testTimeout: 60_000,
+      testTimeout: 120_000,
       hookTimeout: 120_000,
       globalSetup: 'tests/helpers/run-folder.ts',
       // `MODEL` in tests/helpers/paths.ts, for the programs that tests start: it embeds much faster than the default.

@@ -171,7 +171,8 @@ describe('zonelens model', () => {
 
     await model('use', BUNDLED_MODEL);
     for (const id of ['mine', ID]) expect(await model('remove', id)).toMatchObject({ status: 0 });
-  });
+    // The transformer reads every passage of the sample, and each of its sentences.
+  }, 180_000);
 
   it('adds and uses at once, and says when the environment overrides the choice', async () => {
     vi.stubEnv('ZONELENS_MODEL', BUNDLED_MODEL);
