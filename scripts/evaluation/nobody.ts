@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { bestCoverage, floorFor, READ_FOR_ANSWER } from '../../src/search/floor.js';
 import { match } from '../../src/search/match.js';
+import { Similarities } from '../../src/search/similarity.js';
 import { parseWording } from '../../src/search/syntax.js';
 import type { PassageStore } from '../../src/store/passage-store.js';
 import { type Half, halfOf } from './halves.js';
@@ -62,7 +63,7 @@ async function coverageOf(question: string, store: PassageStore, embedder: Embed
   if (tokens === null) throw new Error(`The model ${embedder.model.id} makes no token states.`);
   const matches = await match(store, { wording, vector, mode: 'hybrid', filter: [] });
   const labels = matches.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
-  const coverage = (await bestCoverage(store, tokens, labels)) ?? 0;
+  const coverage = (await bestCoverage(new Similarities(store, vector, tokens), labels)) ?? 0;
   return { coverage, floor: await floorFor(store, wording.text) };
 }
 

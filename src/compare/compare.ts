@@ -1,5 +1,5 @@
 /** Who else did this, when, and with what figures? The claims of places side by side, each with its best passages. */
-import { bestCoverage, floorFor, READ_FOR_ANSWER } from '../search/floor.js';
+import { floorFor, READ_FOR_ANSWER } from '../search/floor.js';
 import { wordsOf } from '../search/highlight.js';
 import { match } from '../search/match.js';
 import { isOlderVersionIn } from '../search/versions.js';
@@ -162,12 +162,10 @@ async function wantedClaims(
 async function hasAnswer(
   store: PassageStore,
   rated: readonly RatedPassage[],
-  { tokens, wording }: ResolvedSubject,
+  { wording }: ResolvedSubject,
 ): Promise<boolean> {
-  if (tokens === null) return true;
-  const labels = rated.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
-  const coverage = await bestCoverage(store, tokens, labels);
-  return coverage === null || coverage >= (await floorFor(store, wording.text));
+  const coverages = rated.slice(0, READ_FOR_ANSWER).flatMap(({ coverage }) => coverage ?? []);
+  return coverages.length === 0 || Math.max(...coverages) >= (await floorFor(store, wording.text));
 }
 
 /** The words to look for in sentences. A passage or an article has too many for that, and is compared by its vector. */

@@ -41,6 +41,8 @@ export interface RatedPassage {
   relevance: number;
   /** The same for each of its statements, in order; null when it was not read closely. */
   sentences: readonly number[] | null;
+  /** The most that one of them covers of what is special to the question; null when the passage has no token states. */
+  coverage: number | null;
 }
 
 /** What is known of a passage before it is read closely. */
@@ -77,7 +79,12 @@ function ratedByScore(matches: readonly Match[]): RatedPassage[] {
   const largest = -WEIGHTS.constant;
   return matches
     .slice(0, CONSIDERED)
-    .map(({ label, score }) => ({ label, relevance: largest * (score - 0.5), sentences: null }))
+    .map(({ label, score }) => ({
+      label,
+      relevance: largest * (score - 0.5),
+      sentences: null,
+      coverage: null,
+    }))
     .sort(inOrder);
 }
 
@@ -118,7 +125,7 @@ function fromAfar({ label, score, near, sentences }: Nearness): RatedPassage {
   const best = Math.max(...(sentences ?? [near]));
   const { constant, score: byScore, nearness, sentence } = WEIGHTS;
   const relevance = constant + byScore * score + nearness * near + sentence * best;
-  return { label, relevance, sentences: null };
+  return { label, relevance, sentences: null, coverage: null };
 }
 
 async function readClosely(
@@ -132,8 +139,8 @@ async function readClosely(
   const named = await namedShares(store, labels, question);
   return passages.map((passage, at) => {
     const ofSentences = similarities[at];
-    // A passage of an index that was made without token states.
-    if (!ofSentences || ofSentences.length === 0) return fromAfar(passage);
+    // A passage of an index that was made without token states, or one without sentences.
+    if (!ofSentences?.length) return { ...fromAfar(passage), coverage: ofSentences ? 0 : null };
     const { label, score, near } = passage;
     const share = named?.[at];
     const ofPassage =
@@ -141,16 +148,16 @@ async function readClosely(
       CLOSE_WEIGHTS.score * score +
       CLOSE_WEIGHTS.nearness * near +
       (share === undefined ? 0 : CLOSE_WEIGHTS.asksConcepts + CLOSE_WEIGHTS.named * share);
-    const sentences = ofSentences.map((values, sentence) => {
-      const { mean, lowest } = coverageOf(values);
-      return (
+    const coverages = ofSentences.map(coverageOf);
+    const sentences = coverages.map(
+      ({ mean, lowest }, sentence) =>
         ofPassage +
         CLOSE_WEIGHTS.sentence * (passage.sentences?.[sentence] ?? near) +
         CLOSE_WEIGHTS.mean * mean +
-        CLOSE_WEIGHTS.lowest * lowest
-      );
-    });
-    return { label, relevance: Math.max(...sentences), sentences };
+        CLOSE_WEIGHTS.lowest * lowest,
+    );
+    const coverage = Math.max(0, ...coverages.map(({ lowest }) => lowest));
+    return { label, relevance: Math.max(...sentences), sentences, coverage };
   });
 }
 

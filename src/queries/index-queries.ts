@@ -101,15 +101,14 @@ export class IndexQueries {
   }: SearchRequest): Promise<Untimed<SearchResult>> {
     const { text, wording, mode } = query;
     const matches = await this.matches(query, vector);
-    const similarities = new Similarities(this.store, vector);
+    const similarities = new Similarities(this.store, vector, tokens);
     // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
-    const isGood = await isGoodMatch(this.store, matches, { wording, tokens, similarities, floor });
+    const isGood = await isGoodMatch(this.store, matches, { wording, similarities, floor });
     return {
       query: text,
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,
-        tokens,
         isGood,
         words: wordsOf(wording.text),
         rematch: (filter) => this.matches({ wording, mode, filter }, vector),
@@ -201,7 +200,7 @@ export class IndexQueries {
   private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
     const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const similarities = new Similarities(this.store, subject.vector);
-    const context = { similarities, tokens: null, isGood: true, words: [], rematch };
+    const context = { similarities, isGood: true, words: [], rematch };
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 

@@ -1,7 +1,6 @@
 /** How do matches become an answer? They are arranged and cut into pages; hits get highlights, figures and explanations. */
 import { normalisedText } from '../corpus/normalise.js';
 import { holdsPhrase } from '../corpus/number-brackets.js';
-import type { TokenStates } from '../embed/token-states.js';
 import type { Expansion } from '../glossary/match.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { Claim } from '../statements/statement.js';
@@ -81,8 +80,6 @@ export interface SimilarResult extends Ranked {
 export interface AnswerContext {
   /** Cosines of the query's vector and passages. */
   similarities: Similarities;
-  /** The states of the query's tokens; null when there are none. */
-  tokens: TokenStates | null;
   /** Whether the query has a good match. Without one, and where the tokens do not tell, every hit is weak. */
   isGood: boolean;
   /** Words of the query, which are marked in the passages. */
@@ -118,18 +115,14 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  { similarities, words, tokens, isGood }: AnswerContext,
+  { similarities, words, isGood }: AnswerContext,
 ): Promise<Hit[]> {
-  const labels = page.map(({ match }) => match.label);
+  const shown = page.map(({ match }) => match);
+  const labels = shown.map(({ label }) => label);
   const passages = await store.passagesOf(labels);
   const cosines = await similarities.of(labels);
   const ofSentences = await similarities.ofSentences(labels);
-  const weak = await areWeak(
-    store,
-    page.map((each) => each.match),
-    isGood ? tokens : null,
-    ofSentences,
-  );
+  const weak = isGood ? await areWeak(shown, similarities, ofSentences) : [];
   return page.map((each, at) => {
     const passage = passages[at] as StoredPassage;
     const marked = markPassage(passage, words, ofSentences[at] ?? null);

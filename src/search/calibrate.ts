@@ -11,6 +11,7 @@ import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import { bestCoverage, READ_FOR_ANSWER } from './floor.js';
 import { match } from './match.js';
+import { Similarities } from './similarity.js';
 
 /** Subjects asked for in each language. Their median moves by less than .01 from one sample of that size to another. */
 const SUBJECTS = 60;
@@ -72,8 +73,7 @@ async function coverageElsewhere(
   return others.length === 0
     ? null
     : bestCoverage(
-        store,
-        tokens,
+        new Similarities(store, vector, tokens),
         others.map(({ label }) => label),
       );
 }

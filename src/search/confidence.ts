@@ -1,6 +1,5 @@
 /** Is there a good match at all, or only the least bad ones? */
 import { findZones } from '../corpus/zones.js';
-import type { TokenStates } from '../embed/token-states.js';
 import { findConcepts } from '../glossary/match.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { bestCoverage, floorFor, READ_FOR_ANSWER } from './floor.js';
@@ -13,8 +12,6 @@ const COMPARED = 10;
 
 export interface Question {
   wording: Wording;
-  /** Null when the model makes none, or when only words are matched. */
-  tokens: TokenStates | null;
   similarities: Similarities;
   /** From the card of a model that makes no token states; without one every match is good. */
   floor: number | undefined;
@@ -33,13 +30,10 @@ export async function isGoodMatch(
   question: Question,
 ): Promise<boolean> {
   if (matches.length === 0) return false;
-  const { wording, tokens } = question;
-  if (tokens !== null) {
-    const labels = matches.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
-    const coverage = await bestCoverage(store, tokens, labels);
-    if (coverage !== null) return coverage >= (await floorFor(store, wording.text));
-  }
-  return isNear(matches, question);
+  const { wording, similarities } = question;
+  const labels = matches.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
+  const coverage = await bestCoverage(similarities, labels);
+  return coverage === null ? isNear(matches, question) : coverage >= (await floorFor(store, wording.text));
 }
 
 async function isNear(

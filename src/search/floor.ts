@@ -1,11 +1,11 @@
 /**
  * Does anything in an index answer a question? Its best sentences must cover what is special to the question. How much they must
- * cover differs by model and language, and grows with the index, since the best of more sentences comes closer by chance.
+ * cover differs by model, language and index.
  */
-import type { TokenStates } from '../embed/token-states.js';
 import type { Floors } from '../store/floors.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { coverageOf } from './coverage.js';
+import type { Similarities } from './similarity.js';
 
 /** How many of the best passages are read for an answer. */
 export const READ_FOR_ANSWER = 5;
@@ -24,12 +24,9 @@ export async function floorFor(store: PassageStore, question: string): Promise<n
 
 /** The most that any sentence of some passages covers of what is special to a question; null when none has token states. */
 export async function bestCoverage(
-  store: PassageStore,
-  tokens: TokenStates,
+  similarities: Similarities,
   labels: readonly number[],
 ): Promise<number | null> {
-  const similarities = (await store.tokenSimilarities(tokens, labels)).filter((each) => each !== null);
-  return similarities.length === 0
-    ? null
-    : Math.max(0, ...similarities.flat().map((values) => coverageOf(values).lowest));
+  const known = (await similarities.ofTokens(labels)).filter((each) => each !== null);
+  return known.length === 0 ? null : Math.max(0, ...known.flat().map((values) => coverageOf(values).lowest));
 }

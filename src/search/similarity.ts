@@ -1,4 +1,5 @@
 /** How near is a query to given passages? */
+import type { TokenStates } from '../embed/token-states.js';
 import { dot } from '../store/dot.js';
 import type { PassageStore } from '../store/passage-store.js';
 
@@ -8,11 +9,16 @@ import type { PassageStore } from '../store/passage-store.js';
  */
 export class Similarities {
   private readonly known = new Map<number, number>();
+  private readonly knownTokens = new Map<number, Float32Array[] | null>();
 
-  /** @param vector of unit length; null for a query without one, which is similar to nothing */
+  /**
+   * @param vector of unit length; null for a query without one, which is similar to nothing
+   * @param tokens the states of the query's tokens; null when there are none
+   */
   constructor(
     private readonly store: PassageStore,
     private readonly vector: Float32Array | null,
+    private readonly tokens: TokenStates | null = null,
   ) {}
 
   /** -1 to 1, in the order of the labels; null for each when there is no vector. */
@@ -31,5 +37,14 @@ export class Similarities {
   async ofSentences(labels: readonly number[]): Promise<(number[] | null)[]> {
     const { vector } = this;
     return vector === null ? labels.map(() => null) : this.store.sentenceSimilarities(vector, labels);
+  }
+  /** Of the query's tokens with each sentence, as `PassageStore.tokenSimilarities` gives them; each worked out once, too. */
+  async ofTokens(labels: readonly number[]): Promise<(Float32Array[] | null)[]> {
+    const { tokens } = this;
+    if (tokens === null) return labels.map(() => null);
+    const missing = labels.filter((label) => !this.knownTokens.has(label));
+    const found = await this.store.tokenSimilarities(tokens, missing);
+    for (const [at, label] of missing.entries()) this.knownTokens.set(label, found[at] ?? null);
+    return labels.map((label) => this.knownTokens.get(label) ?? null);
   }
 }

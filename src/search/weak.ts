@@ -1,8 +1,7 @@
 /** Does a passage say what is asked, or is it only the nearest that there is? Its sentences are read token by token. */
-import type { TokenStates } from '../embed/token-states.js';
-import type { PassageStore } from '../store/passage-store.js';
 import { coverageOf } from './coverage.js';
 import type { Match } from './match.js';
+import type { Similarities } from './similarity.js';
 
 /**
  * A logistic regression over the sentences that answer the questions of the tuning half (`tests/relevance/answered.json`):
@@ -18,16 +17,11 @@ const FLOOR = -2.5;
  * @param cosines of the question and the sentences of each match; null where they are not known
  */
 export async function areWeak(
-  store: PassageStore,
   matches: readonly Match[],
-  tokens: TokenStates | null,
+  question: Similarities,
   cosines: readonly (readonly number[] | null)[],
 ): Promise<(boolean | null)[]> {
-  if (tokens === null) return matches.map(() => null);
-  const similarities = await store.tokenSimilarities(
-    tokens,
-    matches.map(({ label }) => label),
-  );
+  const similarities = await question.ofTokens(matches.map(({ label }) => label));
   return matches.map(({ score }, at) => {
     const ofSentences = similarities[at];
     if (!ofSentences) return null;

@@ -25,7 +25,7 @@ async function claims(passages: readonly [relevance: number, StoredPassage][], a
   const store = {
     passagesOf: async (labels: number[]) => labels.map((label) => labelled[label]),
   } as unknown as PassageStore;
-  const rated = passages.map(([relevance], label) => ({ label, relevance, sentences: null }));
+  const rated = passages.map(([relevance], label) => ({ label, relevance, sentences: null, coverage: null }));
   return claimsOf(store, rated, ['容错'], null, boundsFor('容错', rated), all);
 }
 
