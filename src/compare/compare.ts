@@ -94,7 +94,12 @@ export async function compareZones(
       alignThemes(counted),
       counted.map(({ zone }) => zone.id),
     ),
-    figures: await figuresOf(store, subject, all, extent),
+    figures: await figuresOf(
+      store,
+      subject,
+      all.filter(({ weak }) => !weak),
+      extent,
+    ),
   };
 }
 
@@ -103,14 +108,13 @@ function ofNamed(named: readonly string[], extent: Extent): Extent {
   return extent.zones.any.length > 0 ? extent : { ...extent, zones: { ...extent.zones, any: named } };
 }
 
-/** Nobody's, when no place counts. */
+/** Nobody's, when no place counts. @param counting the claims of the places that do */
 async function figuresOf(
   store: PassageStore,
   subject: ResolvedSubject,
-  claims: readonly PlaceClaim[],
+  counting: readonly PlaceClaim[],
   extent: Extent,
 ): Promise<FigureRow[]> {
-  const counting = claims.filter(({ weak }) => !weak);
   if (counting.length === 0) return [];
   const words = wordsIn(subject);
   const asked = words.length === 0 ? NOTHING_ASKED : askedFigures(subject.wording.text, words);

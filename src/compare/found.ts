@@ -44,7 +44,8 @@ export async function foundByPlace(
 ): Promise<Map<string, Found[]>> {
   const labels = rated.map(({ label }) => label);
   const passages = await store.passagesOf(labels);
-  const cosines = await new Similarities(store, vector).ofSentences(labels);
+  const isReadClosely = rated.every(({ sentences }) => sentences !== null);
+  const cosines = isReadClosely ? [] : await new Similarities(store, vector).ofSentences(labels);
   const all = passages.flatMap((passage, at) =>
     answersIn(passage, rated[at] as RatedPassage, words, cosines[at] ?? null),
   );
@@ -63,7 +64,7 @@ export async function foundByPlace(
 function placesOf({ passage, statement }: Found): string[] {
   const { about, article } = passage;
   const scope = article.scope?.place ?? null;
-  return placesOfStatement({ about, scope }, statement, tablePlacesOf(passage));
+  return placesOfStatement({ about, scope, inTables: tablePlacesOf(passage) }, statement);
 }
 
 function answersIn(

@@ -3,6 +3,7 @@ import { type PassageView, type PlaceName, placeName, viewOf } from '../search/v
 import { conceptClaimsOf } from '../statements/claims.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import { tablePlacesOf } from './figures/placed.js';
 import type { StatedClaim } from './gap-claims.js';
 import { claimOf, type PlaceClaim } from './places.js';
 
@@ -29,7 +30,8 @@ export class GapStatements {
       new Map(
         passages.map((passage) => {
           const scope = passage.article.scope?.place ?? null;
-          return [passage.label, { passage, claims: conceptClaimsOf({ ...passage, scope }) }];
+          const inTables = tablePlacesOf(passage);
+          return [passage.label, { passage, claims: conceptClaimsOf({ ...passage, scope, inTables }) }];
         }),
       ),
     );

@@ -40,8 +40,9 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     const { headings, text: whole } = section;
     const { subjects, ...named } = placesOfPassage(text, places, headings);
     const tables = tablePartsOf(section, passage.start, passage.end);
-    const inTables = [...new Set(placesInTables(passage.text, tables).map(({ place }) => place))];
-    const about = [...new Set([...named.about, ...inTables])];
+    const inTables = placesInTables(passage.text, tables);
+    const ofTables = [...new Set(inTables.map(({ place }) => place))];
+    const about = [...new Set([...named.about, ...ofTables])];
     const statements = statementsOf(passage.text, {
       kind,
       published: article.date,
@@ -50,12 +51,12 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     });
     const heads = sectionHeads[passage.section];
     const sentences = statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end)));
-    const spoken = { text: passage.text, tables, about, scope: scope?.place ?? null };
-    const claims = conceptClaimsOf({ ...spoken, statements, sentences });
+    const spoken = { text: passage.text, statements, about, scope: scope?.place ?? null };
+    const claims = conceptClaimsOf({ ...spoken, inTables, sentences });
     return {
       ...passage,
       about,
-      mentions: named.mentions.filter((id) => !inTables.includes(id)),
+      mentions: named.mentions.filter((id) => !ofTables.includes(id)),
       themes: themesBy({
         title: titleEvidence,
         headings: heads?.evidence ?? new Map(),
@@ -64,13 +65,7 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       statements,
       claims: claims.map(({ place, concept, claim }) => ({ place, concept, claim })),
       sentences,
-      figures: figureFacts(
-        placedFigures({
-          ...{ text: passage.text, tables, statements, about },
-          scope: scope?.place ?? null,
-          titles: [article.title, ...headings],
-        }),
-      ),
+      figures: figureFacts(placedFigures({ ...spoken, tables, titles: [article.title, ...headings] })),
       terms: {
         title: titleTerms,
         headings: heads?.terms ?? [],

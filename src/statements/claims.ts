@@ -1,9 +1,8 @@
 /** Which concepts of the glossary do the sentences of a passage name, of which place, and what do they claim of them? */
 import { normalisedText } from '../corpus/normalise.js';
-import type { TablePart } from '../corpus/table-parts.js';
 import { findConcepts } from '../glossary/match.js';
 import { CLAIMS, type Claim, type Statement } from './statement.js';
-import { placesInTables, placesWithin, type TablePlace } from './table-places.js';
+import { placesWithin, type TablePlace } from './table-places.js';
 
 /** That a place claims something of a concept. */
 export interface ConceptClaim {
@@ -14,17 +13,18 @@ export interface ConceptClaim {
   claim: Claim;
 }
 
-/** What of a passage says of which places it speaks. */
+/** What says of which places a passage speaks. */
 export interface SpokenOf {
-  text: string;
-  tables: readonly TablePart[];
   /** The places that it is about, the main one first. */
   about: readonly string[];
   /** The place that its article is about, or null. */
   scope: string | null;
+  /** The places that its tables name. */
+  inTables: readonly TablePlace[];
 }
 
 export interface ClaimingPassage extends SpokenOf {
+  text: string;
   statements: readonly Statement[];
   /** The sentences of the statements, normalised; found in the text when they are not given. */
   sentences?: readonly string[];
@@ -33,13 +33,8 @@ export interface ClaimingPassage extends SpokenOf {
 /**
  * The places whose statement it is: its subject, else what its article is about, or the only place that its passage
  * speaks of; of a row of a table those whose figures it holds. Empty when no place is known.
- * @param inTables the places that the tables of the passage name
  */
-export function placesOfStatement(
-  { about, scope }: Pick<SpokenOf, 'about' | 'scope'>,
-  statement: Statement,
-  inTables: readonly TablePlace[],
-): string[] {
+export function placesOfStatement({ about, scope, inTables }: SpokenOf, statement: Statement): string[] {
   const inTable = placesWithin(inTables, statement);
   if (inTable.length > 0) return inTable;
   const place = statement.place ?? scope ?? (about.length === 1 ? about[0] : undefined);
@@ -48,13 +43,12 @@ export function placesOfStatement(
 
 /** The claims of each statement, in the order of the text. */
 export function conceptClaimsOf(passage: ClaimingPassage): (ConceptClaim & { statement: Statement })[] {
-  const inTables = placesInTables(passage.text, passage.tables);
   return passage.statements.flatMap((statement, at) => {
     const { start, end, modality } = statement;
     const sentence = passage.sentences?.[at] ?? normalisedText(passage.text.slice(start, end));
     const concepts = [...new Set(findConcepts(sentence).map(({ concept }) => concept))];
     if (concepts.length === 0) return [];
-    return placesOfStatement(passage, statement, inTables).flatMap((place) =>
+    return placesOfStatement(passage, statement).flatMap((place) =>
       concepts.map((concept) => ({ place, concept, claim: modality ?? ('mentions' as const), statement })),
     );
   });

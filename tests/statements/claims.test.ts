@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { conceptClaimsOf, groupedClaims } from '../../src/statements/claims.js';
 import { statementsOf } from '../../src/statements/index.js';
 import { CLAIMS } from '../../src/statements/statement.js';
+import { placesInTables } from '../../src/statements/table-places.js';
 
 /** The claims of a text of Qingdao High-tech Zone, as "place claim concept". */
 function claimsOf(text: string, scope: string | null = 'qingdao-hitech'): string[] {
-  const passage = { text, tables: [], about: scope === null ? [] : [scope], scope };
+  const passage = { text, inTables: [], about: scope === null ? [] : [scope], scope };
   const statements = statementsOf(text, { kind: 'report' });
   return conceptClaimsOf({ ...passage, statements }).map(
     ({ place, claim, concept }) => `${place} ${claim} ${concept}`,
@@ -48,7 +49,7 @@ it('a row of a table is of the places whose figures it holds', () => {
   const about = ['qingdao-hitech', 'suzhou-industrial-park'];
   const claims = conceptClaimsOf({
     text,
-    tables,
+    inTables: placesInTables(text, tables),
     about,
     scope: null,
     statements,

@@ -5,10 +5,8 @@
 import { placeName } from '../../search/view.js';
 import { conditionOf, isChosen, type PassageFilter, type Selection } from '../../store/filter.js';
 import type { PassageStore } from '../../store/passage-store.js';
-import type { StoredPassage } from '../../store/records.js';
 import type { Candidate } from './candidates.js';
-import { passagesByLabel } from './found.js';
-import { figuresIn } from './placed.js';
+import { readHits } from './found.js';
 
 /** A row of more figures is no comparison any more; the index of figures lists all. */
 const MOST = 100;
@@ -36,15 +34,16 @@ export async function figuresAskedFor(
     offset: 0,
     limit: MOST,
   });
-  const passages = await passagesByLabel(store, hits);
-  const facts = await store.factsOf([...passages.keys()]);
+  const facts = await store.factsOf([...new Set(hits.map(({ label }) => label))]);
   const condition = conditionOf(filter);
   const allowed = new Set(facts.filter((each) => condition?.(each) ?? true).map(({ label }) => label));
-  return hits.flatMap(({ label, start }) => {
-    const passage = passages.get(label) as StoredPassage;
-    const placed = figuresIn(passage).find(({ figure }) => figure.start === start);
-    if (placed === undefined || placed.place === null || !allowed.has(label)) return [];
-    if (!isChosen(placeName(placed.place).level, level)) return [];
-    return [{ ...placed, zone: placed.place, passage, answers: 0 }];
+  const found = await readHits(
+    store,
+    hits.filter(({ label }) => allowed.has(label)),
+  );
+  return found.flatMap(({ placed, passage }) => {
+    const { place } = placed;
+    if (place === null || !isChosen(placeName(place).level, level)) return [];
+    return [{ ...placed, zone: place, passage, answers: 0 }];
   });
 }

@@ -40,23 +40,22 @@ export async function findFigures(store: PassageStore, request: FiguresRequest):
     ...query,
     object: object === undefined ? null : thingsNamed(object),
   });
-  const passages = await passagesByLabel(store, hits);
-  const figures = hits.flatMap(({ label, start }) => {
-    const passage = passages.get(label) as StoredPassage;
-    const placed = figuresIn(passage).find(({ figure }) => figure.start === start);
-    return placed === undefined ? [] : [foundFigure(placed, passage)];
-  });
-  return { total, figures };
+  const figures = await readHits(store, hits);
+  return { total, figures: figures.map(({ placed, passage }) => foundFigure(placed, passage)) };
 }
 
-/** Each once, so that its figures are read once. */
-export async function passagesByLabel(
+/** The figures that were found, and their passages, each of which is read once. */
+export async function readHits(
   store: PassageStore,
   hits: readonly FigureHit[],
-): Promise<Map<number, StoredPassage>> {
+): Promise<{ placed: PlacedFigure; passage: StoredPassage }[]> {
   const labels = [...new Set(hits.map(({ label }) => label))];
-  const passages = await store.passagesOf(labels);
-  return new Map(passages.map((passage) => [passage.label, passage]));
+  const passages = new Map((await store.passagesOf(labels)).map((passage) => [passage.label, passage]));
+  return hits.flatMap(({ label, start }) => {
+    const passage = passages.get(label) as StoredPassage;
+    const placed = figuresIn(passage).find(({ figure }) => figure.start === start);
+    return placed === undefined ? [] : [{ placed, passage }];
+  });
 }
 
 function foundFigure(

@@ -2,7 +2,7 @@
 
 import type { FigureSort } from '../../store/figure-sorts.js';
 import { type FigureFacts, type FigureHit, type FigureQuery, SELECTED } from '../../store/figures.js';
-import type { StatementCache } from './sql-cache.js';
+import { hasTable, type StatementCache } from './sql-cache.js';
 
 export class FigureWriter {
   constructor(private readonly sql: StatementCache) {}
@@ -36,10 +36,7 @@ export class FigureTable {
 
   /** An index of an older version of the program has none. */
   static open(sql: StatementCache): FigureTable {
-    return new FigureTable(
-      sql,
-      sql(`SELECT 1 FROM sqlite_master WHERE name = 'figures'`).get() !== undefined,
-    );
+    return new FigureTable(sql, hasTable(sql, 'figures'));
   }
 
   find(query: FigureQuery): { total: number; hits: FigureHit[] } {

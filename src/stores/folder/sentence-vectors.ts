@@ -4,7 +4,7 @@
  */
 import type { SentencePart } from '../../embed/card.js';
 import { toUnitLength } from '../../embed/pooling.js';
-import type { StatementCache } from './sql-cache.js';
+import { hasTable, type StatementCache } from './sql-cache.js';
 
 /** Values are whole numbers from -7 to 7, as large as fit: a cosine does not depend on the length of a vector. */
 const LARGEST = 7;
@@ -33,7 +33,7 @@ export class SentenceVectors {
 
   /** An index of an older version of the program has none. */
   static open(sql: StatementCache): SentenceVectors {
-    const exists = sql(`SELECT 1 FROM sqlite_master WHERE name = 'sentence_part'`).get() !== undefined;
+    const exists = hasTable(sql, 'sentence_part');
     const part = exists ? sql('SELECT start, dimensions FROM sentence_part').get() : undefined;
     return new SentenceVectors(sql, (part as Omit<SentencePart, 'at'> | undefined) ?? null);
   }

@@ -14,3 +14,8 @@ export function cacheStatements(db: Database.Database): StatementCache {
     return statement;
   };
 }
+
+/** Whether the catalogue has a table: one of an older version of the program may lack it. */
+export function hasTable(sql: StatementCache, name: string): boolean {
+  return sql('SELECT 1 FROM sqlite_master WHERE name = ?').get(name) !== undefined;
+}

@@ -7,7 +7,7 @@ import { bestMatches, bytesPerToken, type PackedTokens } from '../../embed/packe
 import type { TokenStates } from '../../embed/token-states.js';
 import { modelFingerprint } from '../../store/fingerprint.js';
 import { articleIdOf } from '../../store/records.js';
-import type { StatementCache } from './sql-cache.js';
+import { hasTable, type StatementCache } from './sql-cache.js';
 import { packId } from './texts.js';
 
 /** What made token states. Those of one origin can be compared, and the same sentences have the same. */
@@ -87,7 +87,7 @@ export class TokenStateTable {
 
   /** An index of an older version of the program has none. */
   static open(sql: StatementCache): TokenStateTable {
-    const exists = sql(`SELECT 1 FROM sqlite_master WHERE name = 'token_part'`).get() !== undefined;
+    const exists = hasTable(sql, 'token_part');
     const origin = exists ? sql('SELECT part, projection, dimensions FROM token_part').get() : undefined;
     return new TokenStateTable(sql, (origin as TokenOrigin | undefined) ?? null);
   }
