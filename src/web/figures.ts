@@ -1,43 +1,26 @@
 /** The page of all figures. Its address holds the complete state; everything else is derived from it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FoundFigures } from '../compare/figures/found.js';
-import type { FiltersView } from '../queries/service.js';
 import { draw } from './common/frame.js';
-import { Labels } from './common/labels.js';
 import { texts } from './common/language.js';
 import { onPlainClick } from './common/links.js';
 import { failureNotice, notice } from './common/notices.js';
 import { grouped } from './common/numbers.js';
 import { client } from './common/service.js';
 import { settings } from './figures/settings.js';
-import {
-  addressOf,
-  type FiguresState,
-  NO_CONDITIONS,
-  PAGE_SIZE,
-  requestOf,
-  stateOf,
-} from './figures/state.js';
+import { addressOf, NO_CONDITIONS, PAGE_SIZE, requestOf, stateOf } from './figures/state.js';
 import { figureTable } from './tables/figure-table.js';
 import { Latest } from './tables/latest.js';
+import { TablePage } from './tables/table-page.js';
 
 const text = texts.figures;
 
-let state = stateOf(location);
-let labels = new Labels();
-let available: FiltersView | null = null;
+const page = new TablePage({ stateOf, addressOf, ask, show });
 
 const found = new Latest<FoundFigures>(show);
 
-/** Adds an entry to the history if the state changed; asks again in any case. */
-function change(next: FiguresState): void {
-  if (addressOf(next) !== addressOf(state)) history.pushState(null, '', addressOf(next));
-  state = next;
-  ask();
-}
-
 function ask(): void {
-  found.ask((signal) => client.figures(requestOf(state), { signal }));
+  found.ask((signal) => client.figures(requestOf(page.state), { signal }));
 }
 
 function show(): void {
@@ -48,7 +31,7 @@ function main(): TemplateResult {
   return html`<main id="main" class="frame figures-page" tabindex="-1" aria-busy=${found.isBusy}>
     <h1>${text.title}</h1>
     <p class="summary">${text.intro}</p>
-    ${settings({ state, labels, available, change })}
+    ${settings(page)}
     <p class="summary" role="status">${summary()}</p>
     ${body()}
   </main>`;
@@ -59,11 +42,11 @@ function summary(): string {
   if (error !== null) return text.failed;
   if (isBusy || value === null) return text.loading;
   if (value.figures.length === 0) return '';
-  const { offset } = state;
+  const { offset } = page.state;
   return text.summary(grouped(value.total), grouped(offset + 1), grouped(offset + value.figures.length));
 }
 
-const clear = { label: text.clear, onClick: () => change(NO_CONDITIONS) };
+const clear = { label: text.clear, onClick: () => page.change(NO_CONDITIONS) };
 
 function body(): TemplateResult {
   const { value, error } = found;
@@ -72,11 +55,11 @@ function body(): TemplateResult {
   if (value.figures.length === 0)
     return notice({ title: text.none, details: [text.noneDetail], actions: [clear] });
   const lines = value.figures.map(({ place, ...figure }) => [{ ...figure, zone: place }] as const);
-  return html`${figureTable(text.caption, lines, labels)} ${pages(value.total)}`;
+  return html`${figureTable(text.caption, lines, page.labels)} ${pages(value.total)}`;
 }
 
 function pages(total: number): TemplateResult | typeof nothing {
-  const { offset } = state;
+  const { offset } = page.state;
   if (total <= PAGE_SIZE) return nothing;
   return html`<nav class="pages" aria-label=${text.pages}>
     ${offset > 0 ? pageLink(Math.max(0, offset - PAGE_SIZE), text.previous) : nothing}
@@ -85,25 +68,12 @@ function pages(total: number): TemplateResult | typeof nothing {
 }
 
 function pageLink(offset: number, name: string): TemplateResult {
-  const next = { ...state, offset };
+  const next = { ...page.state, offset };
   const open = onPlainClick(() => {
-    change(next);
+    page.change(next);
     scrollTo({ top: 0 });
   });
   return html`<a href=${addressOf(next)} @click=${open}>${name}</a>`;
 }
 
-/** The figures can be shown without the names of zones. */
-async function loadNames(): Promise<void> {
-  available = await client.filters().catch(() => null);
-  if (available !== null) labels = new Labels(available);
-  show();
-}
-
-addEventListener('popstate', () => {
-  state = stateOf(location);
-  ask();
-});
-
-ask();
-loadNames();
+page.start();
