@@ -8,6 +8,7 @@ import { WorkerEmbedder } from '../src/embed/worker-embedder.js';
 import { calibrated } from '../src/search/calibrate.js';
 import { openCurrent } from '../src/stores/folder/generation.js';
 import { FolderStore } from '../src/stores/folder/store.js';
+import { calibrateFloor } from './evaluation/floor.js';
 import { HALVES } from './evaluation/halves.js';
 import { accuracyOf, type Judged, judgeQuestions } from './evaluation/nobody.js';
 
@@ -47,11 +48,12 @@ for (const half of HALVES) {
 }
 print('all', judged);
 for (const language of ['zh', 'en'] as const) {
-  const own = judged.filter((one) => one.language === language);
-  const best = own
-    .map(({ coverage }) => coverage)
-    .reduce((a, b) => (accuracyAt(own, b) > accuracyAt(own, a) ? b : a));
-  console.log(`${language}: at best ${accuracyAt(own, best).toFixed(3)}, with a floor of ${best.toFixed(3)}`);
+  const coverages = (isAnswered: boolean) =>
+    judged
+      .filter((one) => one.language === language && (one.kind === 'answered') === isAnswered)
+      .map(({ coverage }) => coverage);
+  const { value, balancedAccuracy } = calibrateFloor(coverages(true), coverages(false));
+  console.log(`${language}: at best ${balancedAccuracy.toFixed(3)}, with a floor of ${value.toFixed(3)}`);
 }
 if (values.questions) {
   for (const { id, kind, text, coverage, floor, half } of judged) {
@@ -66,10 +68,6 @@ function print(name: string, own: readonly Judged[]): void {
   console.log(
     `${name}: balanced accuracy ${balanced.toFixed(3)}, ${percent(answered)} of those with an answer, ${percent(unanswered)} of those without`,
   );
-}
-
-function accuracyAt(own: readonly Judged[], floor: number): number {
-  return accuracyOf(own, () => floor).balanced;
 }
 
 function percent(share: number): string {

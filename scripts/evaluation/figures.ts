@@ -1,18 +1,7 @@
 /** How often is the program of one mind with a reader about figures and about what they measure? */
-import { type Aspect, aspectOf } from '../../src/statements/figures/index.js';
+import { ASPECTS, type Aspect, aspectOf } from '../../src/statements/figures/aspect.js';
 import { wordsOf } from '../../src/statements/figures/nouns.js';
 import { type JudgedSentence, type LabelledFigure, plain, rightObjects } from './figures-gold.js';
-
-export const ASPECTS: readonly Aspect[] = [
-  'level',
-  'change',
-  'rate',
-  'share',
-  'rank',
-  'before',
-  'after',
-  'limit',
-];
 
 type Pair = JudgedSentence['pairs'][number];
 

@@ -68,10 +68,10 @@ async function coverageOf(question: string, store: PassageStore, embedder: Embed
 }
 
 /** Share of the questions with an answer that reach the floor, of those without that do not, and their mean. */
-export function accuracyOf(judged: readonly Judged[], floorOf = ({ floor }: Judged) => floor) {
+export function accuracyOf(judged: readonly Judged[]) {
   const share = (all: readonly Judged[], isRight: (one: Judged) => boolean) =>
     all.filter(isRight).length / all.length;
-  const reaches = (one: Judged) => one.coverage >= floorOf(one);
+  const reaches = (one: Judged) => one.coverage >= one.floor;
   const answered = share(
     judged.filter(({ kind }) => kind === 'answered'),
     reaches,
