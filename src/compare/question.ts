@@ -2,10 +2,11 @@
  * What does a question ask of which places? A place that it names says where to look, not what for: asked who else has what 大榭
  * lacks, a text about 大榭 is no better an answer than any other.
  */
+import { withoutAsking } from '../corpus/asking-words.js';
 import { findPlaces } from '../corpus/scope/find.js';
 
 export interface Question {
-  /** The question without the places, normalised; the whole of it when nothing else would be left. */
+  /** What is asked, without the places and the words that only ask; the whole question when nothing else would be left. */
   text: string;
   /** Ids of the zones that it names, in its order. */
   named: string[];
@@ -36,7 +37,7 @@ export function questionOf(text: string): Question {
   const named = [
     ...new Set(places.filter(({ place }) => place.level === 'zone').map(({ place }) => place.id)),
   ];
-  if (named.length === 0) return { text, named, isOfNamed: false };
+  if (named.length === 0) return { text: withoutAsking(text), named, isOfNamed: false };
   let rest = '';
   let reached = 0;
   for (const { start, end } of places) {
@@ -45,7 +46,7 @@ export function questionOf(text: string): Question {
   }
   rest = (rest + text.slice(reached)).replace(/\s+/g, ' ').trim().replace(LACKS, '');
   return {
-    text: SUBJECT.test(rest.replace(JOINTS, '')) ? rest : text,
+    text: SUBJECT.test(rest.replace(JOINTS, '')) ? withoutAsking(rest) : text,
     named,
     isOfNamed: named.length >= COMPARED && !OTHERS.test(text),
   };

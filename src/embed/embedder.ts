@@ -11,7 +11,7 @@ export type KnownVectors = readonly (Float32Array | null)[];
 export interface EmbeddedQuery {
   /** Of unit length; all zeros when the model knows none of its words. */
   vector: Float32Array;
-  /** The states of its tokens; null when the model makes none. */
+  /** The states of its tokens that an answer has to say, too (`corpus/asking-words.ts`); null when the model makes none. */
   tokens: TokenStates | null;
 }
 

@@ -18,13 +18,15 @@ export interface EmbedRequest extends ModelOf<ModelCard> {
 
 export interface QueryRequest extends ModelOf<ModelCard> {
   text: string;
+  /** Of each of its characters whether it says something: 1 or 0. */
+  says: Uint8Array;
 }
 
 /** What a model makes of a query. */
 export interface QueryOfParts {
   /** The unit vector by each part; zeros when a part knows no word of it. */
   vectors: Float32Array[];
-  /** States of its tokens, row by row, by the part that makes them; null when none does. */
+  /** States of its tokens that say something, row by row, by the part that makes them; null when none does. */
   tokens: Float32Array | null;
 }
 
@@ -46,13 +48,13 @@ export async function embed({ modelsFolder, card, texts }: EmbedRequest): Promis
 }
 
 /** @throws Error when the model does not load */
-export async function embedQuery({ modelsFolder, card, text }: QueryRequest): Promise<QueryOfParts> {
+export async function embedQuery({ modelsFolder, card, text, says }: QueryRequest): Promise<QueryOfParts> {
   parts ??= await loadParts(modelsFolder, card);
   const tokenPart = tokenPartOf(card);
   const vectors: Float32Array[] = [];
   let tokens: Float32Array | null = null;
   for (const [at, part] of parts.entries()) {
-    const query = await part.embedQuery(text);
+    const query = await part.embedQuery(text, says);
     vectors.push(query.vector);
     if (at === tokenPart?.at) tokens = query.tokens;
   }

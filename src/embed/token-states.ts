@@ -18,7 +18,7 @@ export interface TokenStates {
 
 export class TokenProjection {
   private constructor(
-    private readonly words: ReadonlySet<number>,
+    private readonly words: ReadonlyMap<number, string>,
     /** Shape [hidden, dimensions]. */
     private readonly matrix: Float32Array,
     readonly dimensions: number,
@@ -41,14 +41,22 @@ export class TokenProjection {
    * @param ids of the tokens of one text
    * @param states of the same tokens, row by row
    * @param start the first token after the prefix
+   * @param counts which of the tokens with a letter or a digit count, as they are spelt; by default all
    * @returns the projected states of the tokens that count, row by row
    */
-  project(ids: BigInt64Array, states: Float32Array, start: number): Float32Array {
+  project(
+    ids: BigInt64Array,
+    states: Float32Array,
+    start: number,
+    counts: (pieces: readonly string[]) => readonly boolean[] = (pieces) => pieces.map(() => true),
+  ): Float32Array {
     const { words, dimensions } = this;
     const hidden = states.length / ids.length;
-    const counted: number[] = [];
-    for (let token = start; token < ids.length; token++)
-      if (words.has(Number(ids[token]))) counted.push(token);
+    const spelt = Array.from(ids, (id, token) => ({ token, piece: words.get(Number(id)) ?? '' })).filter(
+      ({ token, piece }) => token >= start && piece !== '',
+    );
+    const doCount = counts(spelt.map(({ piece }) => piece));
+    const counted = spelt.filter((_, at) => doCount[at]).map(({ token }) => token);
     const projected = new Float32Array(counted.length * dimensions);
     for (const [at, token] of counted.entries()) {
       const state = states.subarray(token * hidden, (token + 1) * hidden);
@@ -71,6 +79,25 @@ export class TokenProjection {
         projected[column] = (projected[column] as number) + value * (matrix[start + column] as number);
     }
   }
+}
+
+/**
+ * @param pieces of the text, in order, as its tokens spell them
+ * @param says of each character of the text, 1 or 0
+ * @returns for each piece whether one of its characters says something; true of all when none would be left
+ */
+export function saySomething(text: string, pieces: readonly string[], says: Uint8Array): boolean[] {
+  const lower = text.toLowerCase();
+  let reached = 0;
+  const say = pieces.map((piece) => {
+    const spelt = piece.toLowerCase();
+    const start = lower.indexOf(spelt, reached);
+    // A piece that is spelt in another way than the text says something.
+    if (start < 0) return true;
+    reached = start + spelt.length;
+    return says.subarray(start, reached).includes(1);
+  });
+  return say.includes(true) ? say : say.map(() => true);
 }
 
 /** Copied, because the bytes of a small file may begin anywhere in a buffer. */

@@ -4,7 +4,7 @@ import { type PackedTokens, packTokens } from './packed-tokens.js';
 import { meanPool, toUnitLength } from './pooling.js';
 import { ModelSession } from './session.js';
 import { closingTokens, TokenBatcher } from './token-batch.js';
-import { TokenProjection } from './token-states.js';
+import { saySomething, TokenProjection } from './token-states.js';
 import { loadTokenizer } from './tokenizer.js';
 
 /** Some models expect a prefix, another one before queries than before passages. */
@@ -60,12 +60,17 @@ export class TransformersModel {
   }
 
   /**
-   * The unit vector of a query and the states of its tokens, which are null when the model makes none.
+   * The unit vector of a query and the states of its tokens that say something, which are null when the model makes none.
+   * @param says of each character of the text, 1 or 0
    * @throws Error as `embed`
    */
-  async embedQuery(text: string): Promise<{ vector: Float32Array; tokens: Float32Array | null }> {
+  async embedQuery(
+    text: string,
+    says: Uint8Array,
+  ): Promise<{ vector: Float32Array; tokens: Float32Array | null }> {
     const read = await this.read(text, 'query');
-    return { vector: this.pooled(read), tokens: this.tokensOf(read, 'query') };
+    const counts = (pieces: readonly string[]) => saySomething(text, pieces, says);
+    return { vector: this.pooled(read), tokens: this.tokensOf(read, 'query', counts) };
   }
 
   /** The states of each sentence's tokens; without tokens for a model that makes none. @throws Error when one is not finite */
@@ -108,9 +113,13 @@ export class TransformersModel {
     return toUnitLength(vector);
   }
 
-  private tokensOf(read: Read | null, role: Role): Float32Array | null {
+  private tokensOf(
+    read: Read | null,
+    role: Role,
+    counts?: (pieces: readonly string[]) => readonly boolean[],
+  ): Float32Array | null {
     if (this.projection === null) return null;
     if (read === null) return new Float32Array();
-    return this.projection.project(read.ids, read.states, this.starts[role]);
+    return this.projection.project(read.ids, read.states, this.starts[role], counts);
   }
 }

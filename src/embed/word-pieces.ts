@@ -5,14 +5,20 @@ import type { TokenizerJson } from './tokenizer.js';
 
 const WORD = /[\p{L}\p{N}]/u;
 
-/** Ids of the pieces of a model's vocabulary that have a letter or a digit and are no special tokens. */
-export async function loadWordPieces(modelsFolder: string, id: string): Promise<ReadonlySet<number>> {
+/** How a text spells a piece: marks of where a word begins or goes on are the vocabulary's own. */
+const MARKS = /^(?:▁|##|Ġ)/;
+
+/**
+ * The pieces of a model's vocabulary that have a letter or a digit and are no special tokens, by id, as a text spells them.
+ */
+export async function loadWordPieces(modelsFolder: string, id: string): Promise<ReadonlyMap<number, string>> {
   return wordPiecesOf(JSON.parse(await readFile(join(modelsFolder, id, 'tokenizer.json'), 'utf8')));
 }
 
-export function wordPiecesOf({ model, added_tokens: added }: TokenizerJson): ReadonlySet<number> {
-  const words = new Set<number>();
-  for (const [piece, id] of piecesOf(model.vocab)) if (WORD.test(piece)) words.add(id);
+export function wordPiecesOf({ model, added_tokens: added }: TokenizerJson): ReadonlyMap<number, string> {
+  const words = new Map<number, string>();
+  for (const [piece, id] of piecesOf(model.vocab))
+    if (WORD.test(piece)) words.set(id, piece.replace(MARKS, ''));
   for (const { id, special } of added) if (special !== false) words.delete(id);
   return words;
 }

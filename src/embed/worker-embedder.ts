@@ -1,4 +1,5 @@
 /** Which embedder does the program use? An embedding model in a worker thread. */
+import { sayingCharacters } from '../corpus/asking-words.js';
 import { type ModelCard, partsOf, sentencePartOf, tokenPartOf } from './card.js';
 import { type EmbeddedQuery, type Embedder, type KnownVectors, splitVectors } from './embedder.js';
 import { joinVectors } from './joined.js';
@@ -84,7 +85,7 @@ export class WorkerEmbedder implements Embedder {
     signal?: AbortSignal,
   ): Promise<EmbeddedQuery> {
     const { modelsFolder, model: card } = this;
-    const request = { modelsFolder, card, text };
+    const request = { modelsFolder, card, text, says: sayingCharacters(text) };
     const { vectors, tokens } = await worker.run((thread) => thread.call('embedQuery', request), signal);
     const parts = partsOf(card).flatMap(({ card: { dimensions } }, part) =>
       splitVectors(vectors[part] ?? new Float32Array(), 1, dimensions),
