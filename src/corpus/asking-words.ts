@@ -36,7 +36,7 @@ const ENGLISH_ASKS = new RegExp(
 );
 
 /** Words that join others, and say nothing alone. One character of Chinese is a word only where a token says that it is. */
-const CHINESE_JOINS = /还有|最早|最先|率先|首个|第一个|做过|[的了在和与是有把被对由为以都各也又就过里上]/gu;
+const CHINESE_JOINS = /还有|最早|最先|率先|首个|第一个|做过|[的了在和与是有把被由以都也]/gu;
 const ENGLISH_JOINS = new RegExp(
   `\\b(?:${[
     'is|was|are|were|be|been|being|do|does|did|done|has|have|had|having|can|could|may|might|should|would|will',

@@ -70,7 +70,7 @@ describe('the characters that say something', () => {
   const said = (text: string) => [...text].filter((_, at) => sayingCharacters(text)[at]).join('');
 
   it.each([
-    ['哪些园区给对虾捕捞的企业补贴?', '给虾捕捞企业补贴'],
+    ['哪些园区给对虾捕捞的企业补贴?', '给对虾捕捞企业补贴'],
     ['宁波大榭开发区没有一窗受理', '没一窗受理'],
     ['who was first to approve with a single seal', ' approve   single seal'],
     ['青岛高新区', ''],
