@@ -28,7 +28,7 @@ import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
-import { isGoodMatch } from '../search/confidence.js';
+import { type Confidence, confidenceIn } from '../search/confidence.js';
 import { wordsOf } from '../search/highlight.js';
 import { type Match, match } from '../search/match.js';
 import type { Narrowing } from '../search/narrowing.js';
@@ -85,6 +85,9 @@ export interface ExamplesRequest {
   texts: ReadonlyMap<string, Float32Array>;
 }
 
+/** Whoever asks for similar passages asks no question. */
+const SIMILAR: Confidence = { isGood: true, answering: new Set() };
+
 /** Methods throw a ZonelensError: `not_found` for an unknown id, `input_invalid` for examples that cancel out. */
 export class IndexQueries {
   constructor(
@@ -103,17 +106,17 @@ export class IndexQueries {
     const matches = await this.matches(query, vector);
     const similarities = new Similarities(this.store, vector, tokens);
     // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
-    const isGood = await isGoodMatch(this.store, matches, { wording, similarities, floor });
+    const confidence = await confidenceIn(this.store, matches, { wording, similarities, floor });
     return {
       query: text,
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,
-        isGood,
+        confidence,
         words: wordsOf(wording.text),
         rematch: (filter) => this.matches({ wording, mode, filter }, vector),
       })),
-      goodMatch: isGood,
+      goodMatch: confidence.isGood,
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
     };
   }
@@ -200,7 +203,7 @@ export class IndexQueries {
   private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
     const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const similarities = new Similarities(this.store, subject.vector);
-    const context = { similarities, isGood: true, words: [], rematch };
+    const context = { similarities, confidence: SIMILAR, words: [], rematch };
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 

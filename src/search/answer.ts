@@ -9,6 +9,7 @@ import type { PassageStore } from '../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../store/records.js';
 import { type Answer, answersAmong, claimOfAnswers, type Marked, markPassage } from './answering.js';
 import { type Arranged, arrange } from './arrange.js';
+import type { Confidence } from './confidence.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import type { Range } from './highlight.js';
 import type { Match, Standing } from './match.js';
@@ -81,7 +82,7 @@ export interface AnswerContext {
   /** Cosines of the query's vector and passages. */
   similarities: Similarities;
   /** Whether the query has a good match. Without one, and where the tokens do not tell, every hit is weak. */
-  isGood: boolean;
+  confidence: Confidence;
   /** Words of the query, which are marked in the passages. */
   words: readonly string[];
   /** Finds the matches under another filter, for the facets. */
@@ -115,19 +116,20 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  { similarities, words, isGood }: AnswerContext,
+  { similarities, words, confidence }: AnswerContext,
 ): Promise<Hit[]> {
   const shown = page.map(({ match }) => match);
   const labels = shown.map(({ label }) => label);
   const passages = await store.passagesOf(labels);
   const cosines = await similarities.of(labels);
   const ofSentences = await similarities.ofSentences(labels);
+  const { isGood, answering } = confidence;
   const weak = isGood ? await areWeak(shown, similarities, ofSentences) : [];
   return page.map((each, at) => {
     const passage = passages[at] as StoredPassage;
     const marked = markPassage(passage, words, ofSentences[at] ?? null);
     const hit = hitOf(each, passage, cosines[at] ?? null, marked, query, words);
-    return { ...hit, weak: weak[at] ?? !isGood };
+    return { ...hit, weak: !answering.has(each.match.label) && (weak[at] ?? !isGood) };
   });
 }
 

@@ -2,7 +2,7 @@
 import { findZones } from '../corpus/zones.js';
 import { findConcepts } from '../glossary/match.js';
 import type { PassageStore } from '../store/passage-store.js';
-import { bestCoverage, floorFor, READ_FOR_ANSWER } from './floor.js';
+import { coveragesOf, floorFor, READ_FOR_ANSWER } from './floor.js';
 import type { Match } from './match.js';
 import type { Similarities } from './similarity.js';
 import type { Wording } from './syntax.js';
@@ -17,6 +17,12 @@ export interface Question {
   floor: number | undefined;
 }
 
+export interface Confidence {
+  isGood: boolean;
+  /** Labels of the matches that make it so, where the tokens tell. */
+  answering: ReadonlySet<number>;
+}
+
 /**
  * A match is good when its sentences cover what is special to the question. With a model that makes no token states it is good
  * when its cosine reaches the floor of the model's card, or when the best match holds words of a query that names a zone or a
@@ -24,16 +30,20 @@ export interface Question {
  *
  * @param matches best first
  */
-export async function isGoodMatch(
+export async function confidenceIn(
   store: PassageStore,
   matches: readonly Match[],
   question: Question,
-): Promise<boolean> {
-  if (matches.length === 0) return false;
+): Promise<Confidence> {
   const { wording, similarities } = question;
   const labels = matches.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
-  const coverage = await bestCoverage(similarities, labels);
-  return coverage === null ? isNear(matches, question) : coverage >= (await floorFor(store, wording.text));
+  const coverages = await coveragesOf(similarities, labels);
+  if (coverages.every((each) => each === null)) {
+    return { isGood: matches.length > 0 && (await isNear(matches, question)), answering: new Set() };
+  }
+  const floor = await floorFor(store, wording.text);
+  const answering = new Set(labels.filter((_, at) => (coverages[at] ?? 0) >= floor));
+  return { isGood: answering.size > 0, answering };
 }
 
 async function isNear(

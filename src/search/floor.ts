@@ -22,11 +22,22 @@ export async function floorFor(store: PassageStore, question: string): Promise<n
   return ((await store.floors()) ?? USUAL)[languageOf(question)];
 }
 
-/** The most that any sentence of some passages covers of what is special to a question; null when none has token states. */
+/** The most that a sentence of each passage covers of what is special to a question; null for one without token states. */
+export async function coveragesOf(
+  similarities: Similarities,
+  labels: readonly number[],
+): Promise<(number | null)[]> {
+  const known = await similarities.ofTokens(labels);
+  return known.map(
+    (sentences) => sentences && Math.max(0, ...sentences.map((values) => coverageOf(values).lowest)),
+  );
+}
+
+/** The most of them all; null when none has token states. */
 export async function bestCoverage(
   similarities: Similarities,
   labels: readonly number[],
 ): Promise<number | null> {
-  const known = (await similarities.ofTokens(labels)).filter((each) => each !== null);
-  return known.length === 0 ? null : Math.max(0, ...known.flat().map((values) => coverageOf(values).lowest));
+  const known = (await coveragesOf(similarities, labels)).filter((each) => each !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
