@@ -31,15 +31,13 @@ export function timelineOf(zones: readonly ComparedZone[]): TimelineEntry[] {
   entries.sort(
     (a, b) => rankOf(a) - rankOf(b) || compare(a.when.iso, b.when.iso) || compare(a.zone.id, b.zone.id),
   );
-  const earliest = entries.find((entry) => rankOf(entry) === 0 && canBeFirst(entry.when))?.when.iso;
-  return entries.map((entry) => ({
-    ...entry,
-    first:
-      rankOf(entry) === 0 &&
-      canBeFirst(entry.when) &&
-      earliest !== undefined &&
-      begin(entry.when.iso) <= end(earliest),
-  }));
+  const counting = entries.filter((entry) => rankOf(entry) === 0);
+  // Who did it no later than a day was earlier than whoever did it after that day.
+  const isFirst = (entry: TimelineEntry) =>
+    rankOf(entry) === 0 &&
+    canBeFirst(entry.when) &&
+    counting.every(({ when }) => begin(entry.when.iso) <= end(when.iso));
+  return entries.map((entry) => ({ ...entry, first: isFirst(entry) }));
 }
 
 /** Of a year nobody knows whether it was before a day in it: both may be the first. */

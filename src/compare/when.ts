@@ -16,7 +16,7 @@ export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade
 
 /**
  * Of a legal text, or a report on one, the day since which it is in force. Of other texts the date of the act that the best
- * answer states; else, as `stated`, that in another answer, of an act which the passage tells before the answer, or by
+ * answer states; else, as `stated`, that in another answer of its article, of an act which the passage tells before the answer, or by
  * which the answer says that it was done; else the day of publication. Null when nothing is dated.
  *
  * @param found the statements of one place that answer, the best first
@@ -27,11 +27,15 @@ export function whenOf(found: readonly Found[]): When | null {
   return (
     ofText(best) ??
     ofAct(best, best.statement) ??
-    beside(first(found, (each) => ofDay(each, each.statement)) ?? toldBefore(best)) ??
+    beside(first(ofSameArticle(found), (each) => ofDay(each, each.statement)) ?? toldBefore(best)) ??
     by(best) ??
     published(best)
   );
 }
+
+/** Another article tells of another act. */
+const ofSameArticle = ([best, ...others]: readonly Found[]): Found[] =>
+  others.filter(({ passage }) => passage.article.id === best?.passage.article.id);
 
 /** What dates another sentence may be of another act. */
 function beside(when: When | null): When | null {

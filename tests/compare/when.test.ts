@@ -55,9 +55,11 @@ describe('when a place did it', () => {
     expect(shown([answer('a', did('2008'), { ...life, date: '2024-01-01' })])).toEqual(expected);
   });
 
-  it('is that of another answer before that of the publication, but may be of another act', () => {
-    const all = [answer('best', statement(), { date: '2024-01-01' }), answer('other', did('2016'))];
-    expect(shown(all)).toEqual(['2016', 'stated', 'other', null]);
+  it('is that of another answer of its article before that of the publication, but may be of another act', () => {
+    const best = answer('best', statement(), { date: '2024-01-01' });
+    const other = (article: string) => answer('other', did('2016'), { id: article });
+    expect(shown([best, other(best.passage.article.id)])).toEqual(['2016', 'stated', 'other', null]);
+    expect(shown([best, other('elsewhere')])).toEqual(['2024-01-01', 'published', 'best', 'date']);
   });
 
   it('is that of the last act before the answer in its passage, if that is of the same place', () => {
