@@ -108,22 +108,35 @@ const onePlace = z.string('is required, as one id or name').transform((name, con
 
 const nameWithId = (id = ''): string => `${placeName(id).name} (${id})`;
 
-export const gapSchema = z.strictObject({
-  place: onePlace.describe('The place that lacks something: an id or a name.'),
-  peers: selectionOf(FILTERS.zone).describe(
-    'The places to compare it with: ids or names. By default the ten of its level with most passages; a minus before one rules it out.',
-  ),
-  min: z.coerce
-    .number<number | string>('must be a number')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(MAX_FILTER_VALUES, `must be at most ${MAX_FILTER_VALUES}`)
-    .optional()
-    .describe('How many peers must have it. 3 by default, or all of fewer peers.'),
-  themes,
-  limit: count(1, MAX_GAPS, DEFAULT_GAPS).describe('Concepts at most.'),
-  format,
-});
+export const gapSchema = z
+  .strictObject({
+    place: onePlace.describe('The place that lacks something: an id or a name.'),
+    peers: selectionOf(FILTERS.zone).describe(
+      'The places to compare it with: ids or names. By default the ten of its level with most passages; a minus before one rules it out.',
+    ),
+    min: z.coerce
+      .number<number | string>('must be a number')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(MAX_FILTER_VALUES, `must be at most ${MAX_FILTER_VALUES}`)
+      .optional()
+      .describe('How many peers must have it. 3 by default, or all of fewer peers.'),
+    themes,
+    limit: count(1, MAX_GAPS, DEFAULT_GAPS).describe('Concepts at most.'),
+    format,
+  })
+  .superRefine(({ place, peers, min }, context) => {
+    if (peers.any.length === 0) return;
+    const others = new Set(peers.any.filter((peer) => peer !== place));
+    if (others.size === 0)
+      context.addIssue({ code: 'custom', path: ['peers'], message: 'must name another place' });
+    else if (min !== undefined && min > others.size)
+      context.addIssue({
+        code: 'custom',
+        path: ['min'],
+        message: `must be at most ${others.size}, the number of peers`,
+      });
+  });
 
 const examples = (least: number) =>
   z

@@ -27,7 +27,7 @@ const RETRY_CHANGE_AFTER_S = 5;
 const CONNECTION_PROBLEMS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [
     431,
-    'Address and headers are too long. Send long queries in the body: POST /api/search.',
+    'Address and headers are too long. Send long queries in the body, with POST to the same path where the API has that.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request was not sent in time.'],
 };
@@ -119,6 +119,12 @@ export function methodNotAllowed(...allowed: string[]): RequestHandler {
   };
 }
 
+/** Who reads only the detail is told what to change, too. */
+const detailOf = ({ message, faults }: ZonelensError): string =>
+  faults.length === 0
+    ? message
+    : `${message} ${faults.map((fault) => `${fault.field} ${fault.message}`).join('; ')}`;
+
 /** Answers with a problem. Express recognises an error handler by its four parameters. */
 export const handleError: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) {
@@ -130,7 +136,7 @@ export const handleError: ErrorRequestHandler = (error: unknown, request, respon
     if (error.code === 'index_busy') response.set('Retry-After', String(RETRY_CHANGE_AFTER_S));
     const status = STATUS[error.code];
     if (status !== undefined) {
-      sendProblem(response, status, error.message, error.faults);
+      sendProblem(response, status, detailOf(error), error.faults);
       return;
     }
   }

@@ -17,6 +17,12 @@ const get = <T>(path: string, parameters: Record<string, string> = {}) =>
 const search = (q: string, parameters: Record<string, string> = {}) =>
   get<SearchResult>('/api/search', { q, ...parameters });
 
+interface Problem {
+  status: number;
+  detail: string;
+  errors: { field: string; message: string }[];
+}
+
 describe('GET /api/search', () => {
   it('answers the glossed, the simplified and the traditional query alike', async () => {
     const [glossed, simplified, traditional] = await Promise.all(
@@ -140,9 +146,19 @@ describe('GET /api/search', () => {
     const response = await fetch(`${server.url}/api/search?limit=0&from=yesterday&colour=red&zone=%E6%97%A0`);
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
-    const problem = (await response.json()) as { status: number; errors: { field: string }[] };
-    expect(problem).toMatchObject({ status: 400, title: expect.any(String), detail: expect.any(String) });
+    const problem = (await response.json()) as Problem;
+    expect(problem).toMatchObject({ status: 400, title: expect.any(String) });
     expect(problem.errors.map(({ field }) => field).sort()).toEqual(['colour', 'from', 'limit', 'q', 'zone']);
+    for (const { field, message } of problem.errors) expect(problem.detail).toContain(`${field} ${message}`);
+  });
+
+  it.each([
+    ['peers=qingdao-hitech', 'peers must name another place'],
+    ['peers=pudong-new-area&min=2', 'min must be at most 1, the number of peers'],
+  ])('refuses a gap view that no place can fill: %s', async (parameters, detail) => {
+    const response = await fetch(`${server.url}/api/gap?place=qingdao-hitech&${parameters}`);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as Problem).detail).toContain(detail);
   });
 });
 
