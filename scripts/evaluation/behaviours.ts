@@ -9,6 +9,7 @@ export const FOLDER = new URL('../../tests/behaviours/', import.meta.url);
 type Expectation = { within?: number } & (
   | { holds: string | string[] }
   | { lacks: string | string[] }
+  | { once: string }
   | { title: string }
   | { interpreted: { kind: string; value?: Record<string, unknown> } }
   | { interpretedText: string }
@@ -82,7 +83,8 @@ export async function failuresOf(
   service: string,
   { q, parameters, expect }: BehaviourCase,
 ): Promise<string[]> {
-  const asked = { q, ...parameters };
+  // Facets, because how many passages match is counted with them.
+  const asked = { q, facets: 'true', ...parameters };
   const answer = await search(service, asked);
   if (typeof answer === 'string') return [answer];
   const failures: string[] = [];
@@ -139,6 +141,7 @@ function isSo(
   const first = hits.slice(0, expectation.within ?? WITHIN);
   if ('holds' in expectation) return first.some(({ text }) => holdsAny(text, expectation.holds));
   if ('lacks' in expectation) return !first.some(({ text }) => holdsAny(text, expectation.lacks));
+  if ('once' in expectation) return first.filter(({ text }) => holdsAny(text, expectation.once)).length === 1;
   if ('title' in expectation) {
     const title = plain(expectation.title);
     return first.some(({ article }) => plain(article.title).includes(title));

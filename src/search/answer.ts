@@ -12,6 +12,7 @@ import { type Arranged, arrange } from './arrange.js';
 import type { Confidence } from './confidence.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
 import type { Range } from './highlight.js';
+import { COUNTED } from './limits.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';
 import type { Narrowing } from './narrowing.js';
@@ -63,6 +64,8 @@ export interface Ranked {
   hits: Hit[];
   /** With `facets`: counts over all matches. The counts of a field ignore the request's own choice in that field. */
   facets?: Facets;
+  /** With `facets`: how many of the first `COUNTED` matches are not weak; null where the tokens do not tell. */
+  matching?: number | null;
 }
 
 export interface SearchResult extends Ranked {
@@ -95,7 +98,7 @@ export async function rank(
   matches: readonly Match[],
   query: Narrowing,
   context: AnswerContext,
-): Promise<Pick<Ranked, 'total' | 'hits' | 'facets'>> {
+): Promise<Pick<Ranked, 'total' | 'hits' | 'facets' | 'matching'>> {
   const factsOf = (found: readonly Match[]): Promise<PassageFacts[]> =>
     store.factsOf(found.map(({ label }) => label));
   const facts = await factsOf(matches);
@@ -108,8 +111,25 @@ export async function rank(
   return {
     total: matches.length,
     hits: await hitsOf(store, page, query, context),
-    ...(query.facets ? { facets: await countFacets(matchesFor, query.dateOf) } : {}),
+    ...(query.facets
+      ? {
+          facets: await countFacets(matchesFor, query.dateOf),
+          matching: await countMatching(matches, context),
+        }
+      : {}),
   };
+}
+
+async function countMatching(
+  matches: readonly Match[],
+  { similarities, confidence }: AnswerContext,
+): Promise<number | null> {
+  if (!confidence.isGood) return 0;
+  const counted = matches.slice(0, COUNTED);
+  const ofSentences = await similarities.ofSentences(counted.map(({ label }) => label));
+  const weak = await areWeak(counted, similarities, ofSentences);
+  const isStrong = ({ label }: Match, at: number) => confidence.answering.has(label) || weak[at] === false;
+  return weak.every((each) => each === null) ? null : counted.filter(isStrong).length;
 }
 
 async function hitsOf(

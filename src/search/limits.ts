@@ -13,6 +13,9 @@ export const DEPTH = 500;
 /** The most that `offset + limit` may reach: nobody reads further than the rankings go. */
 export const MAX_WINDOW = DEPTH;
 
+/** Matches that are looked at when those above the floor are counted: each of their sentences is read. */
+export const COUNTED = 100;
+
 /** Hits of one group. */
 export const MAX_PER_GROUP = 10;
 

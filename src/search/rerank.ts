@@ -50,13 +50,18 @@ export class OptionalReranker {
 
 /**
  * The matches with the first ones, as many as there are scores, put in the order of the scores. Equal scores keep the
- * order of the first ranking, and the matches without a score follow in their order.
+ * order of the first ranking, and the matches without a score follow in their order. The score of a match says how good its
+ * place is, so that it falls down the list: the best one keeps the best score of the first ranking, and so on.
  */
 export function reordered(matches: readonly Match[], scores: Float32Array): Match[] {
   const scored = matches
     .slice(0, scores.length)
     .map((match, at) => ({ match, score: scores[at] as number, at }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
-    .map(({ match, score }, at) => ({ ...match, reranked: { rank: at + 1, score } }));
+    .map(({ match, score }, at) => ({
+      ...match,
+      score: (matches[at] as Match).score,
+      reranked: { rank: at + 1, score },
+    }));
   return [...scored, ...matches.slice(scores.length)];
 }

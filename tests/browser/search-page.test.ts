@@ -23,7 +23,7 @@ describe('the query box', () => {
     expect(queryOf(page)).toBe(MERGER);
     expect(await page.title()).toBe(`${MERGER} · Zonelens`);
     expect(await page.locator('.summary').first().textContent()).toMatch(
-      /^\d+ 个段落按相关度排列，用时 .+毫秒$/,
+      /^(约 )?[\d,]+\+? 个段落相关，按相关度排列，用时 .+毫秒$/,
     );
   });
 

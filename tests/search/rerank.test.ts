@@ -65,6 +65,8 @@ describe('a search with a reranker', () => {
       expected.map(({ score }, at) => ({ rank: at + 1, score })),
     );
     expect(reranked).toMatchObject({ total: plain.total, goodMatch: plain.goodMatch });
+    // The scores stay with the places, so that they fall down the list in the new order, too.
+    expect(reranked.hits.map(({ score }) => score)).toEqual(plain.hits.map(({ score }) => score));
   });
 
   it('is as without one in lexical mode', async () => {

@@ -1,6 +1,8 @@
 /** What is the answer to a search? */
+
 import { z } from 'zod';
 import { FACET_FIELDS } from '../../search/facets.js';
+import { COUNTED } from '../../search/limits.js';
 import { MODES } from '../../search/mode.js';
 import { CLAIMS } from '../../statements/statement.js';
 import { component } from './components.js';
@@ -98,6 +100,13 @@ const rankedFields = {
   tookMs: z.number().describe('Milliseconds within the service.'),
   hits: z.array(hit).describe('Best first, from offset on.'),
   facets: facets.describe('Only with facets.').exactOptional(),
+  matching: z
+    .int()
+    .nullable()
+    .describe(
+      `Only with facets: how many of the first ${COUNTED} matches answer the question, as far as can be told; null without token states.`,
+    )
+    .exactOptional(),
 };
 
 export const ranked = component('Ranked', 'Passages like the examples.', rankedFields);

@@ -45,6 +45,22 @@ export function outsideLink(label: string, url: string | null): TemplateResult |
     : label;
 }
 
+/** From which score on a word stands for it. */
+const RELEVANCE = [
+  ['high', 0.6],
+  ['middle', 0.35],
+  ['low', 0],
+] as const;
+
+/** @param score by which hits are ordered, 0 to 1 */
+export function relevanceMeter(score: number): TemplateResult {
+  const [word] = RELEVANCE.find(([, least]) => score >= least) ?? ['low'];
+  return html`<p class="score" title=${text.relevanceTitle(score.toFixed(2))}>
+    ${text.relevance} <span class="score-value">${text.relevances[word]}</span>
+    <meter min="0" max="1" .value=${score} aria-hidden="true"></meter>
+  </p>`;
+}
+
 /** @param similarity cosine of query and passage, from -1 to 1 */
 export function similarityMeter(similarity: number | null): Part {
   if (similarity === null) return nothing;

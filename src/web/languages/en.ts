@@ -132,6 +132,9 @@ export const passage: typeof zhHans.passage = {
   tableHead: 'Header of the table',
   onlyZone: (name: string) => `Only ${name}`,
   source: 'Source: ',
+  relevance: 'Relevance',
+  relevanceTitle: (score) => `By words and meaning, 1 at best: ${score}`,
+  relevances: { high: 'high', middle: 'fair', low: 'low' },
   similarity: 'Similarity',
   similarityTitle: 'Cosine similarity to the query; 1 is the same',
   reprints: (count: string) => `Reprinted ${count} more times`,
@@ -172,8 +175,9 @@ export const search: typeof zhHans.search = {
   results: 'Results',
   searching: 'Searching…',
   failed: 'The search did not finish',
-  summary: (total, tookMs) =>
-    `${total} passages, nearest first, in ${tookMs < 1 ? 'under 1' : Math.round(tookMs)} ms`,
+  summary: (matching, total, tookMs) =>
+    `${matching === null ? total : `About ${matching}`} relevant passages, best first, in ${tookMs < 1 ? 'under 1' : Math.round(tookMs)} ms`,
+  summaryNone: 'No passage is relevant; below are the nearest',
   more: 'Load more',
   loadingMore: 'Loading…',
   end: (count) => `This is the end: only the best ${count} are listed.`,

@@ -161,6 +161,9 @@ export const passage = {
   tableHead: '表头',
   onlyZone: (name: string) => `只看${name}`,
   source: '来源：',
+  relevance: '相关度',
+  relevanceTitle: (score: string) => `按词语与意思综合，1 为最高：${score}`,
+  relevances: { high: '高', middle: '中', low: '低' },
   similarity: '相似度',
   similarityTitle: '与检索内容的余弦相似度，1 为相同',
   reprints: (count: string) => `另有 ${count} 处转载`,
@@ -204,8 +207,10 @@ export const search = {
   results: '检索结果',
   searching: '正在检索…',
   failed: '检索没有完成',
-  summary: (total: string, tookMs: number) =>
-    `${total} 个段落按相关度排列，用时 ${tookMs < 1 ? '不到 1' : Math.round(tookMs)} 毫秒`,
+  /** @param matching passages above the floor; null when that is not known */
+  summary: (matching: string | null, total: string, tookMs: number) =>
+    `${matching === null ? total : `约 ${matching}`} 个段落相关，按相关度排列，用时 ${tookMs < 1 ? '不到 1' : Math.round(tookMs)} 毫秒`,
+  summaryNone: '没有段落与问题相关，下面是最接近的',
   more: '加载更多',
   loadingMore: '正在加载…',
   end: (count: string) => `到此为止：只列出最相符的 ${count} 个。`,

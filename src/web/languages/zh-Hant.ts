@@ -129,6 +129,9 @@ export const passage: typeof zhHans.passage = {
   tableHead: '表頭',
   onlyZone: (name: string) => `只看${name}`,
   source: '來源：',
+  relevance: '相關度',
+  relevanceTitle: (score) => `按詞語與意思綜合，1 為最高：${score}`,
+  relevances: { high: '高', middle: '中', low: '低' },
   similarity: '相似度',
   similarityTitle: '與檢索內容的餘弦相似度，1 為相同',
   reprints: (count: string) => `另有 ${count} 處轉載`,
@@ -170,8 +173,9 @@ export const search: typeof zhHans.search = {
   results: '檢索結果',
   searching: '正在檢索…',
   failed: '檢索沒有完成',
-  summary: (total, tookMs) =>
-    `${total} 個段落按相關度排列，用時 ${tookMs < 1 ? '不到 1' : Math.round(tookMs)} 毫秒`,
+  summary: (matching, total, tookMs) =>
+    `${matching === null ? total : `約 ${matching}`} 個段落相關，按相關度排列，用時 ${tookMs < 1 ? '不到 1' : Math.round(tookMs)} 毫秒`,
+  summaryNone: '沒有段落與問題相關，下面是最接近的',
   more: '載入更多',
   loadingMore: '正在載入…',
   end: (count) => `到此為止：只列出最相符的 ${count} 個。`,

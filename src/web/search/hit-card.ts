@@ -13,8 +13,8 @@ import {
   figureList,
   headingPath,
   originLine,
+  relevanceMeter,
   reprintNote,
-  similarityMeter,
   tableHeader,
 } from '../common/passage-parts.js';
 import '../common/passage-excerpt.js';
@@ -53,7 +53,7 @@ function parts(hit: Hit, context: CardContext, isMarked: boolean): TemplateResul
     text: passage,
     highlights,
     answers,
-    similarity,
+    score,
     zones,
     mentions,
     modality,
@@ -66,7 +66,7 @@ function parts(hit: Hit, context: CardContext, isMarked: boolean): TemplateResul
       </ul>
       ${modality === 'mentions' ? nothing : claimBadge(modality)} ${statusBadge(article)}
       ${isMarked ? html`<span class="badge weak-hit">${text.weakHit}</span>` : nothing}
-      ${similarityMeter(similarity)}
+      ${relevanceMeter(score)}
     </div>
     <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
     ${headingPath(headings)}

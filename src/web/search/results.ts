@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SearchResult } from '../../queries/service.js';
-import { MAX_WINDOW } from '../../search/limits.js';
+import { COUNTED, MAX_WINDOW } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
 import { FILTERS } from '../common/filters.js';
 import { texts } from '../common/language.js';
@@ -38,7 +38,13 @@ export function results(context: ResultsContext): TemplateResult {
 function summaryOf({ answer, isBusy, error }: Outcome): string {
   if (error !== null) return text.failed;
   if (isBusy || answer === null) return text.searching;
-  return text.summary(grouped(answer.total), answer.tookMs);
+  if (answer.total > 0 && !answer.goodMatch) return text.summaryNone;
+  return text.summary(matchingOf(answer), grouped(answer.total), answer.tookMs);
+}
+
+function matchingOf({ matching, total }: SearchResult): string | null {
+  if (matching === undefined || matching === null) return null;
+  return matching === COUNTED && total > COUNTED ? `${COUNTED}+` : grouped(matching);
 }
 
 function settings({ state, change }: ResultsContext): TemplateResult {
