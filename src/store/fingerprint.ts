@@ -28,7 +28,7 @@ export const STEP_VERSIONS = {
   /** Which texts are in force, and which are versions of one another: `corpus/life/versions.ts`. */
   statuses: 1,
   /** What the sentences of a passage assert: `statements/`. */
-  statements: 1,
+  statements: 2,
   /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
   figures: 1,
   /** What those sentences claim of concepts, of which places: `statements/claims.ts`. */
