@@ -1,7 +1,7 @@
 /** Which concepts of the glossary do the sentences of a passage name, of which place, and what do they claim of them? */
 import { normalisedText } from '../corpus/normalise.js';
 import { findConcepts } from '../glossary/match.js';
-import { CLAIMS, type Claim, type Statement } from './statement.js';
+import { CLAIMS, type Claim, placeOfStatement, type Statement } from './statement.js';
 import { placesWithin, type TablePlace } from './table-places.js';
 
 /** That a place claims something of a concept. */
@@ -31,14 +31,14 @@ export interface ClaimingPassage extends SpokenOf {
 }
 
 /**
- * The places whose statement it is: its subject, else what its article is about, or the only place that its passage
- * speaks of; of a row of a table those whose figures it holds. Empty when no place is known.
+ * The places whose statement it is: its subject, else what its article is about; of a row of a table those whose figures
+ * it holds. Empty when no place is known: what other sentences of the passage speak of says nothing of this one.
  */
-export function placesOfStatement({ about, scope, inTables }: SpokenOf, statement: Statement): string[] {
+export function placesOfStatement({ scope, inTables }: SpokenOf, statement: Statement): string[] {
   const inTable = placesWithin(inTables, statement);
   if (inTable.length > 0) return inTable;
-  const place = statement.place ?? scope ?? (about.length === 1 ? about[0] : undefined);
-  return place === undefined ? [] : [place];
+  const place = placeOfStatement(statement, scope);
+  return place === null ? [] : [place];
 }
 
 /** The claims of each statement, in the order of the text. */

@@ -51,10 +51,16 @@ export const CUES: readonly Cue[] = [
   },
   { modality: 'plans', pattern: /还要(?:加大|承担|扩大|提高)/ },
 
-  { modality: 'opposite', pattern: /不再(?!是问题)/ },
+  // What is no longer restricted is done: 不再受身份限制, 可以应聘.
   {
     modality: 'opposite',
-    pattern: /(?<!应当|必须|得)(?:不实行|不改变|不设(?![限置期上下])|不变(?!价)|(?<=[划辖径])不动)/,
+    pattern: /不再(?!是问题|[受有][^,;]{0,12}(?:限制|所限|约束|束缚|制约)|受限|限[制于]|局限|拘泥)/,
+  },
+  {
+    // 行政区划不变 keeps out a change; 身份和级别不变 only keeps what people have.
+    modality: 'opposite',
+    pattern:
+      /(?<!应当|必须|得)(?:不实行|不改变|不设(?![限置期上下])|^不变$|(?<=(?:区划|管辖|口径|体制|建制|隶属关系)[都均仍也]?(?:保持|维持)?)不[变动])/,
   },
   {
     modality: 'opposite',

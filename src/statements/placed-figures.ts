@@ -1,10 +1,11 @@
 /** Of which place is each figure of a passage, in which sentence does it stand, and what does it measure? */
+import { type PassageTopic, topicsOfOriginal } from '../corpus/scope/passage.js';
 import type { Span } from '../corpus/sentences.js';
 import type { TablePart } from '../corpus/table-parts.js';
 import { type Aspect, aspectOf } from './figures/aspect.js';
 import { type Figure, figuresOf } from './figures/index.js';
 import { type Thing, thingOf } from './figures/things.js';
-import type { Statement } from './statement.js';
+import { placeOfStatement, type Statement } from './statement.js';
 import { placesOfSubjects } from './table-places.js';
 
 export interface PlacedFigure {
@@ -37,21 +38,12 @@ export interface FigureContext {
 const CLAUSE_SIGN = /[，,；;：:。！？!?\n]/;
 
 /**
- * The figures of a passage in order. A figure is of the place that its row or column names, else of the
- * subject of its sentence, else of what the article is about.
+ * The figures of a passage in order. A figure is of the place that its row or column names, else of the topic of its
+ * clause, else of the subject of its sentence, else of what the article is about.
  */
-export function placedFigures({
-  text,
-  tables,
-  statements,
-  scope,
-  about,
-  titles,
-}: FigureContext): PlacedFigure[] {
+export function placedFigures({ text, tables, statements, scope, titles }: FigureContext): PlacedFigure[] {
   const placeOf = placesOfSubjects();
-  // A place that other sentences of the passage have as their subject is not that of the rest.
-  const isSaid = statements.some((statement) => statement.place !== null);
-  const ofPassage = scope ?? (about.length === 1 && !isSaid ? (about[0] as string) : null);
+  const placeAt = placesAt(text, scope);
   const named = namedIn(titles);
   let at = 0;
   return figuresOf(text, tables).map((read) => {
@@ -61,7 +53,7 @@ export function placedFigures({
     const statement = statements[at];
     const { start, end } = statement ?? { start: 0, end: text.length };
     const placeOfSubject = placeOf(figure.subject);
-    const place = placeOfSubject ?? statement?.place ?? ofPassage;
+    const place = placeOfSubject ?? (statement === undefined ? scope : placeAt(figure, statement));
     const aspect = aspectOf(figure);
     const thing = thingOf(figure, {
       aspect,
@@ -71,6 +63,24 @@ export function placedFigures({
     });
     return { figure, place, placeOfSubject, sentence: { start, end }, thing, aspect };
   });
+}
+
+/**
+ * Finds the place of a figure in a statement: the last topic before it, for one sentence may speak of several places, one
+ * after the other; else that of the statement. Topics are looked for when the first figure asks.
+ */
+function placesAt(
+  text: string,
+  scope: string | null,
+): (figure: Figure, statement: Statement) => string | null {
+  let topics: PassageTopic[] | undefined;
+  return (figure, statement) => {
+    topics ??= topicsOfOriginal(text, scope);
+    const ofSentence = topics.filter(({ start }) => start >= statement.start && start < statement.end);
+    const topic = ofSentence.findLast(({ start }) => start <= figure.start);
+    if (topic !== undefined) return topic.place;
+    return ofSentence.length > 0 ? scope : placeOfStatement(statement, scope);
+  };
 }
 
 /** Smaller numbers stand in a title and in a text by chance. */

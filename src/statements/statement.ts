@@ -46,6 +46,10 @@ export interface Statement extends Span, DatedAct {
   further: readonly DatedAct[];
 }
 
+/** The place of a statement: its subject, else the article's own place; null when neither is known. */
+export const placeOfStatement = (statement: Statement, scope: string | null): string | null =>
+  statement.place ?? scope;
+
 /**
  * The statements of a passage. An index of an earlier program knows none: then the passage is one, and asserts nothing.
  */

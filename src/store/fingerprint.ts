@@ -20,7 +20,7 @@ export const STEP_VERSIONS = {
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
   /** Finding the places that passages are about or mention: `corpus/zones.ts`, `corpus/scope/passage.ts`. */
-  zones: 4,
+  zones: 5,
   /** Finding the place that an article is about: `corpus/scope/scope.ts`. */
   scope: 2,
   /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */
@@ -28,11 +28,11 @@ export const STEP_VERSIONS = {
   /** Which texts are in force, and which are versions of one another: `corpus/life/versions.ts`. */
   statuses: 1,
   /** What the sentences of a passage assert: `statements/`. */
-  statements: 1,
+  statements: 2,
   /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
-  figures: 1,
+  figures: 2,
   /** What those sentences claim of concepts, of which places: `statements/claims.ts`. */
-  claims: 1,
+  claims: 2,
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */
   themes: 2,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */

@@ -29,6 +29,12 @@ describe('a sentence', () => {
     expect(claimsOf('2020年，我區(qū)推行了一窗受理。')).toEqual(['qingdao-hitech did one-window']);
   });
 
+  it('is not of the only other place that its passage speaks of', () => {
+    const text = '2020年，江苏园区推行了一窗受理。';
+    const passage = { text, inTables: [], about: ['shandong-ftz'], scope: null };
+    expect(conceptClaimsOf({ ...passage, statements: statementsOf(text, { kind: 'report' }) })).toEqual([]);
+  });
+
   it('is nobody’s where no place is known', () => {
     expect(claimsOf('2020年推行了一窗受理。', null)).toEqual([]);
   });

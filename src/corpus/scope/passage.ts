@@ -4,7 +4,7 @@ import { type Span, shifted, splitSentences } from '../sentences.js';
 import { mostFrequentFirst } from '../tally.js';
 import { findPlaces, type PlaceMention } from './find.js';
 import { type Place, placeById } from './place.js';
-import { NO_SUBJECTS, type Subjects, subjectsOf } from './subjects.js';
+import { NO_SUBJECTS, type Subjects, subjectsOf, topicsOf } from './subjects.js';
 
 export interface PassagePlaces {
   /** Ids: the article's own places first, then those that a heading, a sentence or a row speaks of, in order. */
@@ -20,6 +20,8 @@ const CELL_GAP = ' | ';
 /** A row that says something of its place has a figure or a phrase; a catalogue has names alone. */
 const SAYS_SOMETHING = /\d[^|]{0,12}[%‰万亿项个家元公里人]|\d\.\d|\p{Script=Han}{8}/u;
 const ROW_CHARS = 400;
+/** What 该区 refers to is among the last places that were named. */
+const MOST_EARLIER = 8;
 /** What stands before a place that a heading is. */
 const HEADING_NUMBER = /^[\s\d一二三四五六七八九十、.()第章节]*$/;
 
@@ -55,16 +57,11 @@ export function placesOfPassage(
   const about = new Set(ofHeading === null ? scope : [...scope, ofHeading.id]);
   const subjects: PassagePlaces['subjects'] = [];
   let current = ofHeading;
-  let next = 0;
-  for (const { start, end } of splitSentences(text)) {
-    const sentence = text.slice(start, end);
-    const first = next;
-    while ((all[next]?.start ?? end) < end) next += 1;
-    const mentions = mentionsWithin(all.slice(first, next), start, end);
+  for (const { start, end, sentence, mentions, earlier } of sentencesWith(text, all)) {
     const isRow = sentence.includes(CELL_GAP);
     const { places, first: subject } = isRow
       ? placesOfRow(sentence, mentions)
-      : subjectsOf(sentence, mentions, own);
+      : subjectsOf(sentence, mentions, own, earlier);
     for (const { id } of places) about.add(id);
     // In a survey, also one of the zones of a province, a sentence without a place goes on about the one before; a line
     // break ends that.
@@ -76,6 +73,49 @@ export function placesOfPassage(
   }
   const mentions = mostFrequentFirst(all.map(({ place }) => place.id).filter((id) => !about.has(id)));
   return { about: [...about], mentions, subjects };
+}
+
+/** From an offset on, what a passage speaks of; null where that is several places. */
+export interface PassageTopic {
+  start: number;
+  place: string | null;
+}
+
+/** The topics of the clauses of a passage as it was published, in order; of rows none. @param about id of a place */
+export function topicsOfOriginal(original: string, about: string | null): PassageTopic[] {
+  const mapped = normalise(original);
+  const own = about === null ? null : placeById(about);
+  const all = findPlaces(mapped.text, own);
+  return sentencesWith(mapped.text, all).flatMap(({ start, sentence, mentions, earlier }) =>
+    sentence.includes(CELL_GAP)
+      ? []
+      : topicsOf(sentence, mentions, own, earlier).map((topic) => {
+          const at = start + topic.start;
+          return { start: mapped.toOriginal(at, at)[0], place: topic.place?.id ?? null };
+        }),
+  );
+}
+
+interface SentenceWith extends Span {
+  sentence: string;
+  /** The places that it names; offsets are in the sentence. */
+  mentions: PlaceMention[];
+  /** Those that its paragraph names before. */
+  earlier: readonly PlaceMention[];
+}
+
+/** The sentences of a normalised text, with their places. */
+function sentencesWith(text: string, all: readonly PlaceMention[]): SentenceWith[] {
+  let [paragraph, next] = [0, 0];
+  return splitSentences(text).map(({ start, end }) => {
+    const first = next;
+    while ((all[next]?.start ?? end) < end) next += 1;
+    const sentence = text.slice(start, end);
+    const mentions = mentionsWithin(all.slice(first, next), start, end);
+    const earlier = all.slice(Math.max(paragraph, first - MOST_EARLIER), first);
+    if (sentence.endsWith('\n')) paragraph = next;
+    return { start, end, sentence, mentions, earlier };
+  });
 }
 
 /** Mentions with offsets from `start`, without one that goes beyond `end`. */

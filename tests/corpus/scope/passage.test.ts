@@ -24,6 +24,38 @@ describe('what a passage is about', () => {
     expect(placesOfPassage(text.replaceAll('，', ','), QINGDAO).about).toEqual([...QINGDAO, ...others]);
   });
 
+  it.each([
+    ['江苏自贸区南京片区从企业碰到的问题入手，推出改革。', 'jiangsu-ftz'],
+    ['云南自贸区红河片区立足沿边，有多种经验。', 'yunnan-ftz'],
+    ['滨海新区每年需水三亿吨。', 'tianjin-binhai-new-area'],
+    ['全市各类融资租赁公司已有37家。', '山东省青岛市'],
+    ['全省推行员额制。', '山东省'],
+    ['城阳区与高新区融合。该区管教师编制。', null],
+    ['高新区与城阳区融合。该区管教师编制。', '山东省青岛市城阳区'],
+    ['苏州工业园区向深圳学习。片区新增3028家企业。', null],
+    ['2021年该区前移4位，青岛市的考核则给了优秀。', null],
+    ['全区推行员额制，城阳区负责编制。', null],
+    ['高新区出校舍和资金，城阳区管教师编制。', null],
+    ['苏州、济宁等地有30多家开发区考察团到访。', null],
+  ])('its last sentence has a subject: %s', (text, place) => {
+    const { subjects } = placesOfPassage(text.replaceAll('，', ','), QINGDAO);
+    expect(subjects.at(-1)?.place).toBe(place);
+  });
+
+  it('goes on about the last zone of a survey, which it calls 片区', () => {
+    const text = '江苏自贸区南京片区推行员额制。深圳的经验是样板。片区新增3028家企业。';
+    expect(placesOfPassage(text, []).subjects.at(-1)?.place).toBe('jiangsu-ftz');
+  });
+
+  it.each([
+    ['hainan-yangpu-etdz', '全岛对外开放口岸8个。', '海南省'],
+    ['hainan-ftp', '全岛封关运作。', null],
+    ['liangjiang-new-area', '全市推行员额制。', '重庆市'],
+    ['guangxi-ftz', '全区推行员额制。', null],
+  ])('calls the whole by what lies around its place: %s, %s', (scope, text, place) => {
+    expect(placesOfPassage(text, [scope]).subjects[0]?.place).toBe(place);
+  });
+
   it('keeps apart what it only mentions', () => {
     const text = '高新区借鉴苏州工业园区的经验,把社会职能移交城阳区。';
     expect(placesOfPassage(text, QINGDAO).mentions).toEqual(['suzhou-industrial-park', '山东省青岛市城阳区']);
