@@ -52,7 +52,7 @@ export function comparisonTable({ subject, zones, missing }: Comparison): Table 
           sentenceOf(evidence, passage),
           strength?.toFixed(3) ?? '',
           passage.themes.map(({ zh }) => zh).join('; '),
-          figures.map((figure) => figureText(passage.text, figure)).join('; '),
+          figuresText(passage.text, figures),
           ...citationOf(passage),
         ]),
       ),
@@ -120,6 +120,13 @@ export const claimCells = ({ modality, when }: Pick<ComparedZone, 'modality' | '
 function sentenceOf({ passage, start, end }: Evidence, { id, text }: PassageView): string {
   return passage === id && start !== null && end !== null ? text.slice(start, end).trim() : '';
 }
+
+/** All but dates, which are no quantities. */
+const figuresText = (text: string, figures: readonly Figure[]): string =>
+  figures
+    .filter(({ kind }) => kind !== 'date')
+    .map((figure) => figureText(text, figure))
+    .join('; ');
 
 /** 超过101.5亿元 产值, in a table with its place or row before it: 海州高新区 超过101.5亿元 产值. */
 function figureText(text: string, figure: Figure): string {

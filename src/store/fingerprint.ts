@@ -30,7 +30,7 @@ export const STEP_VERSIONS = {
   /** What the sentences of a passage assert: `statements/`. */
   statements: 1,
   /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
-  figures: 1,
+  figures: 2,
   /** What those sentences claim of concepts, of which places: `statements/claims.ts`. */
   claims: 1,
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */

@@ -79,7 +79,7 @@ describe('tables', () => {
 });
 
 it('a comparison has its figures with the words that qualify them', () => {
-  const text = '实际税负超过百分之六的部分退还，奖励最高80万元。';
+  const text = '一九八八年以来，实际税负超过百分之六的部分退还，奖励最高80万元。';
   const passage = { id: 'a', text, tableHead: null, themes: [], article: plainArticle('a') };
   const zone = { zone: { id: 'z', name: '园区', level: 'zone' }, own: false, weak: false, when: null };
   const evidence = { passage: 'a', start: null, end: null };

@@ -20,6 +20,19 @@ it.each<[string, (string | null)[]]>([
   ['人数不超过代表数的三分之一。', ['人数']],
   ['承接数量居青岛各功能区第一。', ['承接数量']],
   ['效能比去年同期提高10%。', ['效能']],
+  ['开发区企业营收增长50.5%。', ['企业营收']],
+  ['自贸区税收达400亿元。', ['税收']],
+  ['全球500强占85家。', ['500强']],
+  // The rate of the tax that is named.
+  ['产业企业按15%缴纳企业所得税。', ['企业所得税税率']],
+  ['增值税减按1%征收。', ['增值税税率']],
+  ['减按15%的税率征收企业所得税。', ['企业所得税税率']],
+  // The land of an area, and no companies on it.
+  ['划定了约106平方公里的实施范围。', ['实施范围']],
+  ['278平方公里土地上入驻企业有8万多家。', ['土地', '入驻企业']],
+  ['企业50平方公里。', [null]],
+  // What does something to it is told by a verb: it stands after the figure.
+  ['开发区产生的1600万吨污水全部达标。', ['污水']],
   // Across a date, and from the figure before it.
   ['营业额2012年为21亿元,2016年升至430亿元。', ['营业额', '营业额']],
   ['新区成果有364项,其中133项属全国首创。', ['成果', '成果']],
@@ -29,6 +42,8 @@ it.each<[string, (string | null)[]]>([
   ['新区前一年就出了400多个。', [null]],
   ['平台为企业省下三四千万。', [null]],
   ['设56个站点、320台。', ['站点', null]],
+  ['沿三条线推进。', [null]],
+  ['51%的众筹基金在此成立。', [null]],
 ])('%s', (text, objects) => {
   const figures = figuresOf(text).filter(({ kind }) => kind !== 'date');
   expect(figures.map(({ object }) => object)).toEqual(objects);
