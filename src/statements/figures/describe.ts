@@ -58,7 +58,8 @@ export function describe(text: string, quantities: readonly Quantity[]): Describ
     const place: number = described.push({ ...figure, period: period ?? shared }) - 1;
     // A time in between, as in 产值4000亿元,五年翻一番, takes no part in what is carried on.
     if (quantity.kind !== 'duration' || figure.object !== null || previous === undefined) last = place;
-    floor = quantity.end;
+    // Nor does it end what may be named: 生产总值三年里的年均增速是21.3%.
+    if (quantity.kind !== 'duration' || figure.object !== null) floor = quantity.end;
   }
   return withSubjects(text, described);
 }
