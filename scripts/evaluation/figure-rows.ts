@@ -45,7 +45,7 @@ export function rowScores(sentences: readonly JudgedSentence[]): RowScores {
 }
 
 function joinablesOf({ file, text, pairs }: JudgedSentence): Joinable[] {
-  const placed = placedFigures({ text, tables: [], statements: [], scope: null, about: [], titles: [] });
+  const placed = placedFigures({ text, tables: [], statements: [], scope: null, titles: [] });
   return pairs.map(({ wanted, found }) => {
     const own = placed.find(({ figure }) => figure.start === found.start);
     return { file, wanted, key: own === undefined ? null : sharedKey(own) };

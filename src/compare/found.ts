@@ -62,9 +62,8 @@ export async function foundByPlace(
 
 /** Many for a row whose columns are places, else one at most. */
 function placesOf({ passage, statement }: Found): string[] {
-  const { about, article } = passage;
-  const scope = article.scope?.place ?? null;
-  return placesOfStatement({ about, scope, inTables: tablePlacesOf(passage) }, statement);
+  const scope = passage.article.scope?.place ?? null;
+  return placesOfStatement({ scope, inTables: tablePlacesOf(passage) }, statement);
 }
 
 function answersIn(

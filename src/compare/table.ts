@@ -1,9 +1,9 @@
 /** How is a comparison exported? As a table in CSV or Markdown, each row with everything that a citation needs. */
 
-import { normalisedText } from '../corpus/normalise.js';
 import { pageNumbers } from '../corpus/pages.js';
 import type { PassageView } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
+import { statedIn } from '../statements/figures/stated.js';
 import type { Comparison } from './compare.js';
 import type { ComparedZone } from './compared.js';
 import type { Evidence } from './evidence.js';
@@ -52,7 +52,7 @@ export function comparisonTable({ subject, zones, missing }: Comparison): Table 
           sentenceOf(evidence, passage),
           strength?.toFixed(3) ?? '',
           passage.themes.map(({ zh }) => zh).join('; '),
-          figures.map(figureText).join('; '),
+          figuresText(passage.text, figures),
           ...citationOf(passage),
         ]),
       ),
@@ -121,9 +121,16 @@ function sentenceOf({ passage, start, end }: Evidence, { id, text }: PassageView
   return passage === id && start !== null && end !== null ? text.slice(start, end).trim() : '';
 }
 
-/** 101.5亿元 产值, in a table with its place or row before it: 海州高新区 101.5亿元 产值. */
-function figureText({ raw, statedUnit, subject, object }: Figure): string {
-  const words = [subject, normalisedText(raw) + (statedUnit ?? ''), object];
+/** All but dates, which are no quantities. */
+const figuresText = (text: string, figures: readonly Figure[]): string =>
+  figures
+    .filter(({ kind }) => kind !== 'date')
+    .map((figure) => figureText(text, figure))
+    .join('; ');
+
+/** 超过101.5亿元 产值, in a table with its place or row before it: 海州高新区 超过101.5亿元 产值. */
+function figureText(text: string, figure: Figure): string {
+  const words = [figure.subject, statedIn(text, figure), figure.object];
   return words.filter((word) => word !== null && word !== '').join(' ');
 }
 

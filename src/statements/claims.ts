@@ -15,8 +15,6 @@ export interface ConceptClaim {
 
 /** What says of which places a passage speaks. */
 export interface SpokenOf {
-  /** The places that it is about, the main one first. */
-  about: readonly string[];
   /** The place that its article is about, or null. */
   scope: string | null;
   /** The places that its tables name. */

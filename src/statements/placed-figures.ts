@@ -28,8 +28,6 @@ export interface FigureContext {
   statements: readonly Statement[];
   /** The place that the article is about. */
   scope: string | null;
-  /** The places that the passage speaks of. */
-  about: readonly string[];
   /** The title of the article and the headings above the passage. */
   titles: readonly string[];
 }

@@ -30,7 +30,7 @@ export const STEP_VERSIONS = {
   /** What the sentences of a passage assert: `statements/`. */
   statements: 2,
   /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
-  figures: 2,
+  figures: 3,
   /** What those sentences claim of concepts, of which places: `statements/claims.ts`. */
   claims: 2,
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */

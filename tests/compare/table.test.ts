@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCsv, toMarkdown } from '../../src/compare/table.js';
+import type { Comparison } from '../../src/compare/compare.js';
+import { comparisonTable, toCsv, toMarkdown } from '../../src/compare/table.js';
+import { figuresOf } from '../../src/statements/figures/index.js';
+import { plainArticle } from '../helpers/plain-article.js';
 
 /** Reads RFC 4180 back: the oracle for what is written. */
 function parseCsv(text: string): string[][] {
@@ -73,4 +76,17 @@ describe('tables', () => {
       }),
     );
   });
+});
+
+it('a comparison has its figures with the words that qualify them', () => {
+  const text = '一九八八年以来，实际税负超过百分之六的部分退还，奖励最高80万元。';
+  const passage = { id: 'a', text, tableHead: null, themes: [], article: plainArticle('a') };
+  const zone = { zone: { id: 'z', name: '园区', level: 'zone' }, own: false, weak: false, when: null };
+  const evidence = { passage: 'a', start: null, end: null };
+  const { header, rows } = comparisonTable({
+    subject: null,
+    zones: [{ ...zone, modality: 'did', evidence, passages: [{ ...passage, figures: figuresOf(text) }] }],
+    missing: [],
+  } as unknown as Comparison);
+  expect(rows[0]?.[header.indexOf('figures')]).toBe('超过百分之六 实际税负; 最高80万元 奖励');
 });

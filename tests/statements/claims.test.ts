@@ -8,7 +8,7 @@ import { placesInTables } from '../../src/statements/table-places.js';
 
 /** The claims of a text of Qingdao High-tech Zone, as "place claim concept". */
 function claimsOf(text: string, scope: string | null = 'qingdao-hitech'): string[] {
-  const passage = { text, inTables: [], about: scope === null ? [] : [scope], scope };
+  const passage = { text, inTables: [], scope };
   const statements = statementsOf(text, { kind: 'report' });
   return conceptClaimsOf({ ...passage, statements }).map(
     ({ place, claim, concept }) => `${place} ${claim} ${concept}`,
@@ -31,7 +31,7 @@ describe('a sentence', () => {
 
   it('is not of the only other place that its passage speaks of', () => {
     const text = '2020年，江苏园区推行了一窗受理。';
-    const passage = { text, inTables: [], about: ['shandong-ftz'], scope: null };
+    const passage = { text, inTables: [], scope: null };
     expect(conceptClaimsOf({ ...passage, statements: statementsOf(text, { kind: 'report' }) })).toEqual([]);
   });
 
@@ -56,7 +56,6 @@ it('a row of a table is of the places whose figures it holds', () => {
   const claims = conceptClaimsOf({
     text,
     inTables: placesInTables(text, tables),
-    about,
     scope: null,
     statements,
     sentences: statements.map(() => '一窗受理'),

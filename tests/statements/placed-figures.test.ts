@@ -8,9 +8,9 @@ import { asCrawled } from '../helpers/gloss.js';
 
 /** The figures of a text, each with its place. */
 function placesIn(text: string, scope: string | null): string[] {
-  const { subjects, about } = placesOfPassage(normalisedText(text), scope === null ? [] : [scope]);
+  const { subjects } = placesOfPassage(normalisedText(text), scope === null ? [] : [scope]);
   const statements = statementsOf(text, { kind: 'report', subjects });
-  return placedFigures({ text, tables: [], statements, scope, about, titles: [] }).map(
+  return placedFigures({ text, tables: [], statements, scope, titles: [] }).map(
     ({ figure, place }) => `${normalisedText(text.slice(figure.start, figure.end))} ${place}`,
   );
 }

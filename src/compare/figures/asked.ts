@@ -25,7 +25,10 @@ const KINDS: readonly (readonly [RegExp, FigureKind])[] = [
     'duration',
   ],
   [/多少钱|多大的?(?:规模的?)?(?:基金|资金)|规模|金额|资金|how much money|size of|\byuan\b/i, 'amount'],
-  [/比例|占比|百分之几|分成|提高多少|增长多少|per ?cent|share|proportion|rate of/i, 'ratio'],
+  [
+    /比例|占比|百分之几|分成|税率|提高多少|增长多少|per ?cent|share|proportion|rate of|(?:tax|duty) rate/i,
+    'ratio',
+  ],
   [/第几|排名|位次|rank/i, 'rank'],
   [/多大面积|面积|how large|area of/i, 'area'],
   [/数量|个数|how many|number of/i, 'count'],

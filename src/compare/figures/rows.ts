@@ -58,12 +58,9 @@ export function figureRows(candidates: readonly Candidate[], asked: AskedFigures
     .map(({ row }) => row);
 }
 
-/** A figure whose thing is not known is joined with none of another place, and without an object with none at all. */
+/** A figure whose thing is not known is joined with none. */
 function keyOf(candidate: Candidate): string {
-  const { figure, aspect, zone, passage } = candidate;
-  const { kind, unit, object, start } = figure;
-  const alone = object === null ? [passage.id, start] : [object];
-  return sharedKey(candidate) ?? ['of', zone, ...alone, aspect, kind, unit].join(' ');
+  return sharedKey(candidate) ?? ['of', candidate.passage.id, candidate.figure.start].join(' ');
 }
 
 /** The same for figures of any places that may stand side by side; null for one that may not. */

@@ -9,7 +9,7 @@ import type { FigureSource } from './source.js';
 
 /** The columns after those that say what is measured, and where. */
 const FIGURE_COLUMNS = [
-  ...['value', 'unit', 'as stated', 'qualifier', 'change', 'period', 'sentence'],
+  ...['value', 'value to', 'unit', 'split', 'as stated', 'qualifier', 'change', 'period', 'sentence'],
   ...['title', 'document number', 'issuer', 'source', 'date', 'url', 'page', 'passage'],
 ];
 
@@ -36,11 +36,14 @@ const objectOf = ({ subject, object }: Figure): string =>
   [subject, object].filter((part) => part !== null).join(' ');
 
 function figureCells(figure: Figure & FigureSource): string[] {
-  const { value, range, unit, raw, statedUnit, qualifier, change, period, quote, passage, article } = figure;
+  const { value, range, unit, split, raw, statedUnit, qualifier, change, period } = figure;
+  const { quote, passage, article } = figure;
   const { title, documentNumber, issuer, source, date, url } = article;
   return [
-    range === null ? String(value) : `${range.min}–${range.max}`,
+    String(value),
+    range === null ? '' : String(range.max),
     unit,
+    split === null ? '' : split.join('; '),
     normalisedText(raw) + (statedUnit ?? ''),
     ...[qualifier, change, period].map((word) => word ?? ''),
     quote.trim(),

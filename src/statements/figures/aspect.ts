@@ -14,6 +14,10 @@ const GROWTH = /(?:增速|增幅|增长率|降幅|跌幅)$/;
 /** What is measured in percent but is no part of something that is counted. */
 const LEVEL_IN_PERCENT = /(?:[税利费汇]率|税负|指数|利息|罚款|滞纳金|退休金|[薪奖]金|工资|费)$/;
 
+/** What a place has, and not how it came to have it: its area, the rate of a tax. */
+const isState = (kind: Figure['kind'], object: string | null): boolean =>
+  kind === 'area' || /税率$/.test(object ?? '');
+
 const ENDS: Readonly<Partial<Record<Change, Aspect>>> = {
   from: 'before',
   'increase-to': 'after',
@@ -26,7 +30,7 @@ export function aspectOf({ kind, unit, object, change, norm }: Figure): Aspect {
     return kind === 'ratio' && unit !== '个百分点' ? 'rate' : 'change';
   }
   const end = change === null ? undefined : ENDS[change];
-  if (end !== undefined) return end;
+  if (end !== undefined) return end === 'after' && isState(kind, object) ? 'level' : end;
   if (kind === 'rank') return 'rank';
   if (norm) return 'limit';
   if (kind !== 'ratio' || unit !== '%') return 'level';

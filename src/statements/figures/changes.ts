@@ -45,6 +45,29 @@ export function changeOf(
   return quantity.value > previous.value ? 'increase-to' : 'decrease-to';
 }
 
+/** Growth that is named by a noun, and then only by what grew: 生产总值的年均增速是21.3%,固定资产投资是43%. */
+const GROWTH_OF = /(?:增速|增幅|增长率|涨幅|降幅|跌幅)[^。!?;\n]*$/;
+const GROWTH_REACH = 120;
+const ALSO = /^[,、][^,。;:、\d]{2,20}(?:是|为|达到?)$/;
+/** Shares and rates are not what grew. */
+const NO_GROWTH = /(?:率|比重|比例|占比)(?:是|为|达到?)$/;
+
+/** Whether a figure continues a list of growth, whose first member says so before its value. */
+export function continuesGrowth(
+  text: string,
+  previous: Pick<Figure, 'change' | 'unit' | 'end'> | undefined,
+  { unit, start }: Quantity,
+): boolean {
+  if (previous?.unit !== unit || (previous.change !== 'increase' && previous.change !== 'decrease'))
+    return false;
+  const gap = text.slice(previous.end, start);
+  return (
+    ALSO.test(gap) &&
+    !NO_GROWTH.test(gap) &&
+    GROWTH_OF.test(text.slice(Math.max(0, previous.end - GROWTH_REACH), previous.end))
+  );
+}
+
 /** Whether one value can become the other: 由3天压缩到8小时 is in two units. */
 function isAlike(one: Pick<Figure, 'kind' | 'unit'>, other: Pick<Figure, 'kind' | 'unit'>): boolean {
   return one.unit === other.unit || (one.kind === 'duration' && other.kind === 'duration');

@@ -1,19 +1,23 @@
 /** What do the words next to a number say about it? How exact it is (约, 超过, 以上), and what changed (增至, 下降). */
 import type { Change, Qualifier } from './figure.js';
+import { matchAt } from './sticky.js';
 
 /** How many characters before a number are read: enough for a change and a qualifier, as in 比上年同期增长了将近. */
 const REACH = 16;
 
 /** Qualifiers before a number, tried in this order. Each ends where the number begins. */
 const BEFORE: readonly [RegExp, Qualifier][] = [
+  // The end is included: 达到或超过30%.
+  [/(?:达到?|[等大]于)(?:或者?|和|、)?(?:超过|[大高多]于|等于)$/, 'at-least'],
+  [/(?:[低小少]于|不足)或者?等于$|小于等于$/, 'at-most'],
   [
-    /(?:不[少低小]于|不得[少低]于|至少|最低|最少|最快|起码|不下|提前|(?<![未不])满)(?:为|达到?|有)?(?:人民币)?$/,
+    /(?:不[少低小]于|不得[少低]于|至少|最低|最少|最快|起码|不下|提前|(?<![未不])满)[也可仅只]?(?:为|达到?|有|[得需要至到])?(?:人民币)?$/,
     'at-least',
   ],
   [/不得?[少低小]于[^,。;:、]{1,10}(?:的|总[数额量]|人均)$/, 'at-least'],
   [/不得?[超高大][过于][^,。;:、]{1,10}(?:的|总[数额量]|人均)$/, 'at-most'],
   [
-    /(?:不得?[超过高多大]{1,2}于?|不超出?|最[多高长]|至多|上限)(?:可?(?:达到?|获得?|给予|支持|奖励|补[助贴])|不超过|为)?$/,
+    /(?:不得?[超过高多大]{1,2}于?|不超出?|最[多高长大]|至多|上限)(?:[也可仅只]?(?:达到?|[至到]|获得?|给予|支持|奖励|补[助贴])|不超过|为)?$/,
     'at-most',
   ],
   [/(?:不足|不到|不及|未满|不满|[低少小]于)$/, 'less-than'],
@@ -49,28 +53,53 @@ export interface Surroundings {
   start: number;
 }
 
+/** Where a number stands in a text. */
+export interface NumberPlace {
+  start: number;
+  end: number;
+  isDuration: boolean;
+  /** Whether it has a scale without digits. */
+  isBareScale: boolean;
+}
+
 /** @param floor where the text before the number begins that belongs to no other figure */
-export function surroundingsOf(
-  text: string,
-  number: { start: number; end: number; isDuration: boolean; isBareScale: boolean },
-  floor: number,
-): Surroundings {
+export function surroundingsOf(text: string, number: NumberPlace, floor: number): Surroundings {
   const before = text.slice(Math.max(floor, number.start - REACH), number.start).replace(/\s$/, '');
   const left = qualifierBefore(before, number);
   const rest = before.slice(0, before.length - left.length);
   const { change, length } = changeBefore(rest);
   // The qualifier may also come before the verb: 约增长12%.
   const outer = left.qualifier === null ? qualifierBefore(rest.slice(0, rest.length - length), number) : null;
-  const qualifier = left.qualifier ?? outer?.qualifier ?? qualifierAfter(text, number.end, number.isDuration);
+  const qualifier = left.qualifier ?? outer?.qualifier ?? qualifierAfter(text, number).qualifier;
   const reached = change ?? (/(?:超过|突破|超|逾|破)了?$/.test(before) ? 'reach' : null);
   const words = left.length + length + (outer?.length ?? 0);
   return { qualifier, change: reached, start: number.start - words };
 }
 
+/** The words on either side by which a text qualifies a number, with a verb between the two: 约增长. */
+export function qualifierWords(text: string, number: NumberPlace): { before: string; after: string } {
+  const before = text.slice(Math.max(0, number.start - REACH), number.start).trimEnd();
+  const left = qualifierBefore(before, number);
+  const { length } = left.qualifier === null ? changeBefore(before) : left;
+  const outer = qualifierBefore(before.slice(0, before.length - length), number);
+  const isQualified = left.qualifier !== null || outer.qualifier !== null;
+  const words = isQualified ? length + (left.qualifier === null ? outer.length : 0) : 0;
+  const after = isQualified ? 0 : qualifierAfter(text, number).length;
+  return {
+    before: before.slice(before.length - words),
+    after: text.slice(number.end, number.end + after),
+  };
+}
+
+interface FoundQualifier {
+  qualifier: Qualifier | null;
+  length: number;
+}
+
 function qualifierBefore(
   before: string,
-  number: { isDuration: boolean; isBareScale: boolean },
-): { qualifier: Qualifier | null; length: number } {
+  number: Pick<NumberPlace, 'isDuration' | 'isBareScale'>,
+): FoundQualifier {
   if (number.isDuration && RECENT.test(before)) return { qualifier: null, length: 1 };
   if (number.isBareScale && UP_TO_SCALE.test(before)) return { qualifier: 'at-least', length: 1 };
   for (const [pattern, qualifier] of BEFORE) {
@@ -80,15 +109,15 @@ function qualifierBefore(
   return { qualifier: null, length: 0 };
 }
 
-function qualifierAfter(text: string, end: number, isDuration: boolean): Qualifier | null {
+function qualifierAfter(text: string, { end, isDuration }: NumberPlace): FoundQualifier {
   const patterns: readonly (readonly [RegExp, Qualifier])[] = isDuration
     ? [...AFTER, [WITHIN, 'at-most'], [AHEAD, 'at-least']]
     : AFTER;
   for (const [pattern, qualifier] of patterns) {
-    pattern.lastIndex = end;
-    if (pattern.test(text)) return qualifier;
+    const { length } = matchAt(pattern, text, end);
+    if (length > 0) return { qualifier, length };
   }
-  return null;
+  return { qualifier: null, length: 0 };
 }
 
 /** Verbs for a change. 增加值 is a noun. */

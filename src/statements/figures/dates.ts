@@ -7,6 +7,7 @@ const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2100;
 
 const CHINESE_YEAR = '(?:一九|二[〇零])[〇零一二三四五六七八九]{2}';
+const YEAR = String.raw`\d{4}|${CHINESE_YEAR}`;
 const MONTH = String.raw`\d{1,2}|十[一二]?|[一二三四五六七八九]`;
 const DAY = String.raw`\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]`;
 const TO = '[至到—–~-]';
@@ -18,12 +19,12 @@ const TO = '[至到—–~-]';
 const DATE = new RegExp(
   [
     String.raw`(?<![\w.\-/])(?<isoYear>\d{4})(?<sign>[-/.])(?<isoMonth>\d{1,2})\k<sign>(?<isoDay>\d{1,2})(?![\w\-/])`,
-    String.raw`(?<!\d)(?<firstYear>\d{4})年?${TO}{1,2}(?<lastYear>\d{4})年(?![级代]|\d)`,
-    String.raw`(?<!\d)(?<year>\d{4}|${CHINESE_YEAR})年(?![级代])(?:` +
+    String.raw`(?<!\d)(?<firstYear>${YEAR})年?${TO}{1,2}(?<lastYear>${YEAR})年(?![级代]|\d)`,
+    String.raw`(?<!\d)(?<year>${YEAR})年(?![级代])(?:` +
       `(?<part>上半年|下半年|前三季度|第?[一二三四1-4]季度)|前(?<months>${MONTH})个月|` +
       `(?<firstMonth>${MONTH})月?${TO}(?<lastMonth>${MONTH})月|` +
       `(?<month>${MONTH})月(?:(?<day>${DAY})[日号](?:${TO}(?<lastDay>${DAY})[日号])?)?)?`,
-    String.raw`(?<!\d)(?<listedYear>\d{4})(?=[、和](?:\d{4}[、和]){0,8}\d{4}年(?![级代]))`,
+    String.raw`(?<!\d)(?<listedYear>${YEAR})(?=[、和](?:(?:${YEAR})[、和]){0,8}(?:${YEAR})年(?![级代]))`,
     String.raw`(?<![\d.第])(?<firstMonthOnly>\d{1,2})月?${TO}(?<lastMonthOnly>\d{1,2})月`,
     `(?<![提之以])前(?<monthsOnly>${MONTH})个月`,
     String.raw`(?<![\d.第一二三四五六七八九])(?<monthOnly>${MONTH})月(?:(?<dayOnly>${DAY})[日号](?:${TO}(?<lastDayOnly>${DAY})[日号])?)?(?!份额)`,

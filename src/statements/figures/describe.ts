@@ -1,5 +1,5 @@
 /** What do the words around each quantity say about it: its object, change, qualifier and period? */
-import { changeOf, startsChange } from './changes.js';
+import { changeOf, continuesGrowth, startsChange } from './changes.js';
 import { surroundingsOf } from './context.js';
 import type { Figure, Quantity } from './figure.js';
 import { isNorm } from './norms.js';
@@ -42,7 +42,7 @@ export function describe(text: string, quantities: readonly Quantity[]): Describ
       described.push(plain(quantity));
       continue;
     }
-    const previous = last === null ? undefined : described[last];
+    const previous: Described | undefined = last === null ? undefined : described[last];
     const following = quantities.slice(at + 1, at + 3);
     const figure = describeOne({ text, readable }, quantity, {
       previous,
@@ -54,10 +54,12 @@ export function describe(text: string, quantities: readonly Quantity[]): Describ
     if (last !== null && previous !== undefined && startsChange(text, previous, figure)) {
       described[last] = { ...previous, change: 'from' };
     }
-    const place = described.push({ ...figure, period }) - 1;
+    const shared = continuesGrowth(text, previous, quantity) ? (previous?.period ?? null) : null;
+    const place: number = described.push({ ...figure, period: period ?? shared }) - 1;
     // A time in between, as in 产值4000亿元,五年翻一番, takes no part in what is carried on.
     if (quantity.kind !== 'duration' || figure.object !== null || previous === undefined) last = place;
-    floor = quantity.end;
+    // Nor does it end what may be named: 生产总值三年里的年均增速是21.3%.
+    if (quantity.kind !== 'duration' || figure.object !== null) floor = quantity.end;
   }
   return withSubjects(text, described);
 }
@@ -114,7 +116,8 @@ function describeOne(
   const isDuration = quantity.kind === 'duration';
   const isBareScale = /^[百千万亿]/.test(text[quantity.start] ?? '');
   const words = surroundingsOf(text, { ...quantity, isDuration, isBareScale }, end);
-  const change = isListed(text, previous, quantity)
+  const isContinued = isListed(text, previous, quantity) || continuesGrowth(text, previous, quantity);
+  const change = isContinued
     ? (previous?.change ?? null)
     : changeOf(text, quantity, { previous, next, floor: end }, words.change);
   const qualifier = words.qualifier ?? quantity.approximation;

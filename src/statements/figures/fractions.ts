@@ -1,4 +1,4 @@
-/** Which shares and multiples does a text state in words? 百分之十五, 三分之一, 七成, 一半, 翻一番, 半年. */
+/** Which shares and multiples does a text state in words? 百分之十五, 三分之一, 七成, 一半, 翻一番, 半年, 每八部就有一部. */
 import type { FigureKind, Qualifier, Quantity } from './figure.js';
 import { exact, parseNumeral } from './numerals.js';
 
@@ -12,11 +12,12 @@ const FRACTION = new RegExp(
     String.raw`(?<![\d.])(?<denominator>${NUMERAL})分之(?<numerator>${NUMERAL})`,
     String.raw`(?<![\d.\/-])(?<top>[1-9])\/(?<bottom>[2-9]|10)(?![\d.\/])`,
     String.raw`(?<![一二三四五六七八九十第\d])(?<tenths>${SMALL})成(?<moreTenths>多)?(?![立为功果员本片效长绩熟都人交品套形])`,
+    String.raw`每(?<every>${NUMERAL})(?<unit>\p{Script=Han}{1,2}?)[^,。;:、!?\d\n]{0,10}?有(?<some>${NUMERAL})\k<unit>`,
     '(?<half>一半|半数)(?!导|岛)',
     '翻了?(?<doublings>[一两二三四])?番',
     '(?<![上下前后每个])半个?(?<halfOf>年|月|小时|天)',
   ].join('|'),
-  'g',
+  'gu',
 );
 
 /** How many percent one part is: 百分之, 千分之, 万分之. */
@@ -47,10 +48,11 @@ export function fractionsIn(text: string): Quantity[] {
 }
 
 function readFraction(groups: Record<string, string | undefined>): Reading | null {
-  const { whole, part, denominator, numerator, top, bottom, tenths, doublings, halfOf } = groups;
+  const { whole, part, denominator, numerator, top, bottom, every, some, tenths, doublings, halfOf } = groups;
   if (whole !== undefined) return share(numberOf(part), PERCENT_OF[whole], groups.more);
   if (denominator !== undefined) return ratioOf(numberOf(numerator), numberOf(denominator));
   if (top !== undefined) return ratioOf(Number(top), Number(bottom));
+  if (every !== undefined) return ratioOf(numberOf(some), numberOf(every));
   if (tenths !== undefined) return share(numberOf(tenths), 10, groups.moreTenths);
   if (groups.half !== undefined) return share(50, 1, undefined);
   if (halfOf !== undefined) return { kind: 'duration', value: 0.5, unit: HALF_OF[halfOf] ?? halfOf };

@@ -3,6 +3,7 @@
  * is added only where a reader would put all its names into one column of a table.
  */
 import type { FigureKind } from './figure.js';
+import { rateOf, TAXES } from './taxes.js';
 
 export interface Measure {
   id: string;
@@ -10,8 +11,10 @@ export interface Measure {
   zh: string;
   en: string;
   kind: FigureKind;
-  /** Whether an object of this name, as normalised text, is one of the measure. */
-  isName(object: string): boolean;
+  /** Whether an object of this name, as normalised text, is one of the measure when it is measured in the unit. */
+  isName(object: string, unit?: string): boolean;
+  /** Whether it is something done, so that what there was before and is left after it is another thing. */
+  isDeed: boolean;
   /** Whether its clause says what must happen to the object: 下放 powers and 取消 powers are not one measure. */
   isSaidIn(clause: string): boolean;
   /** Whether a question names it: 下放了多少项权力. */
@@ -22,13 +25,19 @@ interface Definition extends Pick<Measure, 'id' | 'zh' | 'en' | 'kind'> {
   /** A regular expression: what its objects end with, or are as a whole. */
   names: string;
   isWhole?: boolean;
+  /** Further names, whole, of what is measured in a unit: only land is measured in 平方公里. */
+  namesIn?: Readonly<Record<string, string>>;
   /** What happens to them; nothing when that is the same for all. */
   act?: RegExp;
+  isDeed?: boolean;
 }
 
 /** Verbs by which an authority hands powers down. Powers that a zone hands over to another (移交) are others. */
 const DELEGATING = /下放|放权|赋权|授权|授予|赋予|委托|交给|交由|承接|下沉/;
 const ABOLISHING = /精简|取消|压减|压缩|削减|减少|清理/;
+
+/** The id of the measure of all splits, however their texts call what is shared. */
+export const SPLIT = 'split';
 
 const DEFINITIONS: readonly Definition[] = [
   {
@@ -36,8 +45,9 @@ const DEFINITIONS: readonly Definition[] = [
     zh: '下放的权力事项',
     en: 'powers delegated',
     kind: 'count',
-    // 权力, 县级行政权力事项, 经济管理权限, 执法权, 行政许可和服务事项; the 职能 and 职责 of an authority are no powers.
-    names: '权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|事项',
+    // 权力, 县级行政权力事项, 经济管理权限, 执法权; the 职能 and 职责 of an authority are no powers.
+    // 服务事项 are done in the halls of a zone, and no powers.
+    names: '权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|(?<!服务)事项',
     act: DELEGATING,
   },
   {
@@ -47,6 +57,7 @@ const DEFINITIONS: readonly Definition[] = [
     kind: 'count',
     names: '(?:审批|许可|核准|备案)(?:事项|项目|环节)?',
     act: ABOLISHING,
+    isDeed: true,
   },
   { id: 'fund-size', zh: '基金规模', en: 'size of funds', kind: 'amount', names: '基金(?:的?总?规模|总额)?' },
   {
@@ -71,6 +82,9 @@ const DEFINITIONS: readonly Definition[] = [
     kind: 'area',
     names: '(?:总?规划|规划控制|总|辖区|管辖|行政区域|区域|国土|陆域)面积',
     isWhole: true,
+    namesIn: {
+      平方公里: '(?:占地)?面积|土地|地域|区域|(?:先行)?启动区域?|(?:实施|规划|控制|管理|管辖)?范围',
+    },
   },
   {
     id: 'innovations',
@@ -88,16 +102,39 @@ const DEFINITIONS: readonly Definition[] = [
     names: '(?:签约|招商引资|招商)项目',
     isWhole: true,
   },
+  {
+    id: SPLIT,
+    zh: '分成比例',
+    en: 'shares of a split',
+    kind: 'ratio',
+    names: '分成(?:比例)?',
+    isWhole: true,
+  },
+  ...TAXES.map(
+    ([zh, en]): Definition => ({
+      id: `rate-of-${en.replaceAll(' ', '-')}`,
+      zh: `${zh}税率`,
+      en: `${en} rate`,
+      kind: 'ratio',
+      names: rateOf(zh),
+    }),
+  ),
 ];
 
-export const MEASURES: readonly Measure[] = DEFINITIONS.map(({ names, isWhole = false, act, ...measure }) => {
-  const name = new RegExp(`${isWhole ? '^' : ''}(?:${names})$`);
-  const asked = new RegExp(names);
-  const isSaidIn = (text: string): boolean => act?.test(text) ?? true;
-  return {
-    ...measure,
-    isName: (object) => name.test(object),
-    isSaidIn,
-    isAskedIn: (question) => asked.test(question) && isSaidIn(question),
-  };
-});
+export const MEASURES: readonly Measure[] = DEFINITIONS.map(
+  ({ names, isWhole = false, namesIn = {}, isDeed = false, act, ...measure }) => {
+    const name = new RegExp(`${isWhole ? '^' : ''}(?:${names})$`);
+    const asked = new RegExp(`${names}|${measure.zh}`);
+    const nameIn = new Map(
+      Object.entries(namesIn).map(([unit, more]) => [unit, new RegExp(`^(?:${more})$`)]),
+    );
+    const isSaidIn = (text: string): boolean => act?.test(text) ?? true;
+    return {
+      ...measure,
+      isDeed,
+      isName: (object, unit = '') => name.test(object) || (nameIn.get(unit)?.test(object) ?? false),
+      isSaidIn,
+      isAskedIn: (question) => asked.test(question) && isSaidIn(question),
+    };
+  },
+);

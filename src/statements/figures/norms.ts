@@ -12,6 +12,9 @@ const NORM_BEFORE =
 const NORM_AFTER =
   /应当|必须|不得|可以|罚款|滞纳|赔偿|方可|始得|联名|提议|表决|同意|通过|^[^,。;]{0,12}的[,;]/;
 
+/** No norm says 2亿多元. */
+const VAGUE = /[多余]/;
+
 /** In characters: how far from the bound such words are read, within its sentence. */
 const SET_REACH = 18;
 const BEFORE_REACH = 60;
@@ -24,6 +27,7 @@ export function isNorm(
   qualifier: Qualifier | null,
 ): boolean {
   if (qualifier === 'at-most' || endsRange(text, end)) return true;
+  if (VAGUE.test(text.slice(start, end + 1))) return false;
   if (qualifier === 'about' || qualifier === 'nearly' || (qualifier === null && range === null)) return false;
   if (SETS.test(text.slice(Math.max(0, start - SET_REACH), start))) return true;
   const before = text

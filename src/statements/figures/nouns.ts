@@ -16,8 +16,9 @@ let segmenter: Jieba | undefined;
 const OWN_WORDS = {
   n:
     '举措 展商 合同 公告 罚款 组 费 款 用地 清单 专班 直航 口岸 许可证 可支配收入 管桩 铜箔 试点 园区 高新园区 片区 赋权事项 财力 编制 ' +
-    '引导基金 母基金 子基金 领军人才 审批事项 权力事项 工作组 推进组 入驻者 标准地 负面清单 地方性法规 办结率 网办率 落实率 占比 数',
-  v: '交由 落户 招引 上市',
+    '引导基金 母基金 子基金 领军人才 审批事项 权力事项 工作组 推进组 入驻者 标准地 负面清单 地方性法规 办结率 网办率 落实率 占比 数 营收 公募 私募 自贸 自贸区 加工增值',
+  v: '交由 落户 招引 上市 产生',
+  p: '沿',
   b: '高新 高端 规上 限上 亩均 户均 地均 专精特新 跨境 预制 常用 智能 数字 入境 出境 离岸 在岸 绿色 低碳 线上 线下 租赁 外向型 首创',
 };
 
@@ -30,11 +31,16 @@ const OWN_TAGS: ReadonlyMap<string, string> = new Map(
 /** So that jieba prefers such a word to its parts. */
 const FREQUENCY = 20_000;
 
+/** Between a size class and 占, which jieba takes for 强占: 500强|占85家. */
+const CLASS_SHARE = /(?<=\d强)(?=占)/g;
+
 /** The words of a text with their tags. */
 export function wordsOf(text: string): Word[] {
   segmenter ??= withOwnWords(Jieba.withDict(dict));
   // The dictionary that is added gives no tags to words that jieba has.
-  return segmenter.tag(text, false).map(({ word, tag }) => ({ word, tag: OWN_TAGS.get(word) ?? tag }));
+  return segmenter
+    .tag(text.replace(CLASS_SHARE, ' '), false)
+    .map(({ word, tag }) => ({ word, tag: OWN_TAGS.get(word) ?? tag }));
 }
 
 function withOwnWords(jieba: Jieba): Jieba {
@@ -104,8 +110,13 @@ const PLACE_TAG = /^ns/;
 export function isNoun(words: readonly Word[], at: number): boolean {
   const { word, tag } = words[at] as Word;
   if (EMPTY.has(word)) return false;
-  if (NOUN_TAG.test(tag) || MEASURES.has(word)) return true;
+  if (NOUN_TAG.test(tag) || MEASURES.has(word) || isSizeClass(words, at)) return true;
   return UNKNOWN_TAG.test(tag) && HAN.test(word) && !ENDS_VERB.test(word);
+}
+
+/** Whether a word ends a size class, which stands for its members: 世界|500|强. */
+function isSizeClass(words: readonly Word[], at: number): boolean {
+  return words[at]?.word === '强' && /^\d{2,4}$/.test(words[at - 1]?.word ?? '');
 }
 
 /** Whether a word belongs to a noun phrase that continues with the next word. */

@@ -6,6 +6,8 @@ import { isMeasure } from './nouns.js';
 import { phraseAfter } from './phrase-after.js';
 import { type BeforeContext, phraseBefore } from './phrase-before.js';
 import { lastPhrase, type Phrase, REACH, wordsOfClause } from './phrases.js';
+import { taxRateAt } from './taxes.js';
+import { isPeople, landAfter } from './territories.js';
 
 /** A bound of what stands before it: 从业人员|三百人以上的单位. */
 const BOUND_OF = /^及?以[上下内]的/;
@@ -34,6 +36,17 @@ export interface ObjectContext extends BeforeContext {
 
 /** @param text normalised, in which what names no object is blank: dates and comparisons */
 export function objectOf(text: string, quantity: Quantity, context: ObjectContext): string | null {
+  const stated = taxRateOf(text, quantity) ?? phraseBeside(text, quantity, context);
+  // One character is part of a word, or says too little: 三条|线.
+  if (stated === null || stated.length < 2) return null;
+  return quantity.kind === 'area' && isPeople(stated) ? null : stated;
+}
+
+function taxRateOf(text: string, quantity: Quantity): string | null {
+  return quantity.unit === '%' ? taxRateAt(text, quantity) : null;
+}
+
+function phraseBeside(text: string, quantity: Quantity, context: ObjectContext): string | null {
   const { previous, change } = context;
   const isLike = ['ratio', 'rank', 'duration'].includes(quantity.kind) || previous?.unit === quantity.unit;
   const carried = isLike ? (previous?.object ?? null) : null;
@@ -50,6 +63,8 @@ export function objectOf(text: string, quantity: Quantity, context: ObjectContex
     return objectOfDuration(text, quantity, context, before) ?? (isEndOfChange(change) ? carried : null);
   if (quantity.split !== null)
     return sharedBetween(text, quantity, context) ?? (SHARED.test(previous?.object ?? '') ? carried : null);
+  const land = quantity.kind === 'area' && adjacent === null ? landAfter(text, quantity.end) : null;
+  if (land !== null) return land;
   const { after, isJoined } = phraseAfter(text, quantity, context.ceiling);
   // 投入达到|百分之五的企业 says it of what stands before, 企业收入|百分之五的罚款 of what comes after.
   const isHalf = text.startsWith('半数', quantity.start);

@@ -27,6 +27,14 @@ const PERIOD = new RegExp(
   'g',
 );
 
+/** Spans of time: 三年内, 五年来, 每年. */
+const OF_CLAUSE = /(?:内|来|间|里|首年|每年)$/;
+const ANOTHER_CLAUSE = /^[^,;:]+[,;:]/;
+
+/** In UTF-16 units: no clause is longer. And how many periods before a figure are tried. */
+const LONGEST_CLAUSE = 100;
+const MOST_TRIED = 4;
+
 /** The periods of a text, sorted, not overlapping. */
 function periodsIn(text: string): Period[] {
   return Array.from(text.matchAll(PERIOD), (match) => ({
@@ -44,12 +52,21 @@ export class PeriodFinder {
     this.periods = periodsIn(text);
   }
 
-  /** The last period that ends before the figure and begins at `floor` or later; null when there is none. */
+  /** The last period that reaches the figure and begins at `floor` or later; null when there is none. */
   before(figure: Period, floor: number): string | null {
     while ((this.periods[this.passed]?.start ?? Number.POSITIVE_INFINITY) < figure.start) this.passed++;
-    let at = this.passed - 1;
-    while (at >= 0 && (this.periods[at] as Period).end > figure.start) at--;
-    const period = this.periods[at];
-    return period !== undefined && period.start >= floor ? this.text.slice(period.start, period.end) : null;
+    for (let at = this.passed - 1; at >= Math.max(0, this.passed - MOST_TRIED); at--) {
+      const period = this.periods[at] as Period;
+      if (period.start < floor) return null;
+      if (this.reaches(period, figure)) return this.text.slice(period.start, period.end);
+    }
+    return null;
+  }
+
+  /** A date is the setting of all that follows in its sentence; a span of time is, when a comma follows it. */
+  private reaches({ start, end }: Period, figure: Period): boolean {
+    if (end > figure.start) return false;
+    const between = this.text.slice(end, Math.min(figure.start, end + LONGEST_CLAUSE));
+    return !OF_CLAUSE.test(this.text.slice(start, end)) || !ANOTHER_CLAUSE.test(between);
   }
 }

@@ -3,7 +3,7 @@ import { AGENT, AGENT_UNITS, agentOf, isDeed } from './agents.js';
 import { endsRange } from './bounds.js';
 import type { Quantity } from './figure.js';
 import { isDuty, type Word } from './nouns.js';
-import { type Phrase, phraseLength, phraseOf, REACH, wordsOfClause } from './phrases.js';
+import { isPartOfWord, type Phrase, phraseLength, phraseOf, REACH, wordsOfClause } from './phrases.js';
 
 /** Before one of these a duty is what is done to the thing, not part of it: 303项县级行政权力|委托给高新区. */
 const DONE_TO = /^(?:给|到|至|为|由)$/;
@@ -38,6 +38,7 @@ export function phraseAfter(
 function headPhrase(words: readonly Word[], unit: string, isAfterOf: boolean): Phrase | null {
   // What a rate or a standard is for comes after it: 百分之二十的|税率|缴纳.
   const length = MEASURE_NOUN.test(words[0]?.word ?? '') ? 1 : phraseLength(words, 0, isAfterOf);
+  if (isPartOfWord(words, length - 1)) return null;
   const own = words.slice(0, length);
   const phrase = phraseOf(isDoneTo(words, length) ? own.slice(0, -1) : own);
   const isRelative = words[length]?.word === '的' && (phrase === null || isClause(own, phrase, unit));

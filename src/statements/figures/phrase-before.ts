@@ -65,7 +65,8 @@ function startOf(text: string, kind: Quantity['kind'], start: number, floor: num
 
 /** The noun phrase before a figure that stands alone; null when there is none. */
 export function objectBefore(text: string): string | null {
-  return lastPhrase(wordsOfClause(text, 'last'))?.text ?? null;
+  const name = lastPhrase(wordsOfClause(text, 'last'))?.text ?? '';
+  return name.length < 2 ? null : name;
 }
 
 function isLink(word: Word): boolean {

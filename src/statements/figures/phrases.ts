@@ -14,7 +14,7 @@ const CLAUSE_SIGN = /[,。;:!?()\n“”《》]/;
 const BLANK = /^\s+$/;
 
 /** What comes before one of these is the time or place of the thing, not part of it: 改革后|管委会. */
-const SETTING = /^(?:[前后中内来里间起]|之[日前后中内间]|以来|期间)$/;
+const SETTING = /^(?:[前后中内来里间起上下]|之[日前后中内间]|以来|期间)$/;
 /** After a thing it says where something is: 三个鉴定机构|中. */
 const PLACE_IN = /^[前后中内里间]$/;
 
@@ -96,9 +96,19 @@ export function lastPhrase(words: readonly Word[]): (Phrase & { rest: Word[] }) 
   if (first < last && words[first]?.word.length === 1 && words[first - 1]?.tag === 'm') first++;
   // After an adverb a verb is what was done: 共|办理|事项.
   if (first < last && isDone(words, first)) first++;
-  if (TIME_OF.test(words[last + 1]?.word ?? '')) return null;
+  if (TIME_OF.test(words[last + 1]?.word ?? '') || isPartOfWord(words, last)) return null;
   const phrase = phraseOf(words.slice(first, last + 1));
   return phrase === null ? null : { ...phrase, rest: words.slice(last + 1) };
+}
+
+/** Verbs of one character that may follow a noun of one: 人|达, 率|为. */
+const SHORT_VERB = /^[达有为是占超增降升减共至到涨逾在由从被]$/;
+
+/** Whether a word of one character and the next are a word that jieba does not know: 企业|营|收, 公|募|基金. */
+export function isPartOfWord(words: readonly Word[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  if (word?.word.length !== 1 || next?.word.length !== 1) return false;
+  return /^[antvd]g$/.test(next.tag) || (next.tag === 'v' && !SHORT_VERB.test(next.word));
 }
 
 /** Bodies, which do what the verb after them says: 管委会|承接|行政权力. */

@@ -9,8 +9,10 @@ import { glossary } from '../../glossary/glossary.js';
 import { findConcepts } from '../../glossary/match.js';
 import type { Aspect } from './aspect.js';
 import type { Figure } from './figure.js';
-import { MEASURES, type Measure } from './measures.js';
+import { MEASURES, type Measure, SPLIT } from './measures.js';
 import { wordsOf } from './nouns.js';
+import { countsPart } from './parts.js';
+import { isPeople } from './territories.js';
 
 export interface Thing {
   /** Equal for all figures that measure the same thing. */
@@ -37,25 +39,37 @@ export interface Surroundings {
  *
  * @example
  *     const clause = '向新区下放市级管理权限58项';
- *     thingOf({ kind: 'count', object: '市级管理权限' }, { aspect: 'level', clause, sentence: clause, isOfPlace: false });
+ *     const [figure] = figuresOf(clause);
+ *     thingOf(figure, { aspect: 'level', clause, sentence: clause, isOfPlace: false });
  *     // { key: 'delegated-powers', zh: '下放的权力事项', en: 'powers delegated' }
  */
 export function thingOf(
-  { kind, object }: Pick<Figure, 'kind' | 'object'>,
+  figure: Pick<Figure, 'kind' | 'unit' | 'object' | 'split' | 'raw' | 'subject' | 'change'>,
   { aspect, clause, sentence, isOfPlace }: Surroundings,
 ): Thing | null {
-  if (object === null || PENALTY.test(normalisedText(sentence))) return null;
+  const { kind, unit, object, split } = figure;
+  if (split !== null) return thingOfMeasure(SPLIT_MEASURE);
+  if (object === null || PENALTY.test(normalisedText(sentence)) || countsPart(figure, clause)) return null;
   const name = bareName(object);
-  const measures = MEASURES.filter((each) => each.kind === kind && each.isName(name));
+  const isEnd = aspect === 'before' || aspect === 'after';
+  const measures = MEASURES.filter(
+    (each) => each.kind === kind && each.isName(name, unit) && !(each.isDeed && isEnd),
+  );
   const holdsIn = (text: string) => measures.find((each) => each.isSaidIn(text));
   const said =
     measures.length === 0
       ? undefined
       : (holdsIn(normalisedText(clause)) ?? holdsIn(normalisedText(sentence)));
-  if (said !== undefined) return { key: said.id, zh: said.zh, en: said.en };
+  if (said !== undefined) return thingOfMeasure(said);
   if (kind === 'ratio' && isPart(aspect) && !SHARE.test(name)) return null;
-  return ownThing(name) ?? (isOfPlace ? { key: name, zh: name, en: null } : null);
+  // The money of 台资 is not the companies that the glossary means by it.
+  const own = kind !== 'count' && isOfCompanies(name) ? null : ownThing(name);
+  return own ?? (isOfPlace ? { key: name, zh: name, en: null } : null);
 }
+
+const SPLIT_MEASURE = MEASURES.find(({ id }) => id === SPLIT) as Measure;
+
+const thingOfMeasure = ({ id, zh, en }: Measure): Thing => ({ key: id, zh, en });
 
 /** A share is of a whole, which is named beside it in place of what is measured: 不少于陆地面积的65%. */
 const SHARE = /(?:率|比例|比重|占比|份额|分成)$/;
@@ -108,6 +122,9 @@ function headConcept(name: string): { before: string; id: string; zh: string; en
   return { before: name.slice(0, last.start), id, zh: zh[0] ?? last.term, en: en[0] ?? null };
 }
 
+/** Whether a name is that of companies only for the glossary: 台资. */
+const isOfCompanies = (name: string): boolean => !isPeople(name) && isPeople(headConcept(name)?.zh ?? '');
+
 /** The things, and the words of objects, that somebody may mean who types a name. */
 export interface NamedThings {
   /** Keys. */
@@ -119,8 +136,9 @@ export interface NamedThings {
 /** A measure is meant by its names and by words that name its objects, a concept by any of its terms, in either language. */
 export function thingsNamed(typed: string): NamedThings {
   const text = normalisedText(typed).trim();
+  const words = text.toLowerCase().split(' ');
   const isMeant = ({ zh, en, isName }: Measure) =>
-    zh.includes(text) || en.includes(text.toLowerCase()) || isName(text);
+    zh.includes(text) || words.every((word) => en.includes(word)) || isName(text);
   const measures = text === '' ? [] : MEASURES.filter(isMeant);
   const concept = headConcept(text);
   const terms = concept?.before === '' ? (glossary().byId.get(concept.id)?.zh ?? []) : [];

@@ -77,18 +77,26 @@ export function quantitiesIn<T extends Pick<Figure, 'kind'>>(figures: readonly T
   return figures.filter(({ kind }) => !NOT_SHOWN.has(kind));
 }
 
-/** Figures as the passage states them, each with what it measures. Equal ones are shown once. */
+/** Figures as the passage states them, each with what it measures and how exact it is. Equal ones are shown once. */
 export function figureList(figures: readonly Figure[]): Part {
   const shown = new Map(
-    quantitiesIn(figures).map((figure) => [`${figureName(figure)} ${rawText(figure)}`, figure]),
+    quantitiesIn(figures).map((figure) => [
+      [figureName(figure), figure.qualifier, rawText(figure)].join(' '),
+      figure,
+    ]),
   );
   if (shown.size === 0) return nothing;
   return html`<ul class="figures" aria-label=${text.figures}>
     ${[...shown.values()].map(
       (figure) =>
-        html`<li>${figureName(figure) === '' ? nothing : html`<span>${figureName(figure)}</span> `}<b>${glossed(rawText(figure))}</b></li>`,
+        html`<li>${figureName(figure) === '' ? nothing : html`<span>${figureName(figure)}</span> `}${exactness(figure)}<b>${glossed(rawText(figure))}</b></li>`,
     )}
   </ul>`;
+}
+
+/** 超过 before 百分之六, in the language of the page. */
+function exactness({ qualifier }: Figure): Part {
+  return qualifier === null ? nothing : html`<span>${texts.compare.qualifiers[qualifier]}</span> `;
 }
 
 /** What a figure is of: in a table also its place or row. May be empty. */

@@ -123,6 +123,9 @@ describe('figures', () => {
       '下放的权力事项',
     ],
     ['funds', '产业引导基金规模20亿元。', '4000万元基金带动贷款。', '基金规模'],
+    ['the rate of a tax', '新兴技术企业所得税税率减为15%。', '企业按15%缴纳企业所得税。', '企业所得税税率'],
+    ['the area of a zone', '辖区面积扩到1031平方公里。', '面积50平方公里。', '园区面积'],
+    ['splits', '税收五五分成。', '地方与企业二八分成。', '分成比例'],
     ['names of one concept', '实际使用外资3亿美元。', '实际利用外资5亿美元。', '利用外资'],
   ])('of one thing share a row: %s', (_what, one, other, name) => {
     const [row] = rowsOf('', one, other);
@@ -141,11 +144,17 @@ describe('figures', () => {
     for (const row of rowsOf('', one, other)) expect(placesIn(row)).toBe(1);
   });
 
+  it('of a whole and of its parts share none, though one place states them', () => {
+    const rows = rowsOf('', '133家省级以上开发区里，126家采用了新模式，84家剥离了职能。');
+    expect(rows.map(({ values }) => values.map(({ value }) => value)).sort()).toEqual([[126], [133], [84]]);
+  });
+
   it('that the question asks for come first', () => {
     const texts = ['下放权力事项23项，规划面积8平方公里。', '下放权力事项58项，规划面积5平方公里。'];
     const first = (question: string) => rowsOf(question, ...texts)[0]?.object;
     expect(first('下放了多少项权力？')).toBe('下放的权力事项');
     expect(first('number of powers delegated')).toBe('下放的权力事项');
     expect(first('规划面积')).toBe('园区面积');
+    expect(first('园区面积')).toBe('园区面积');
   });
 });

@@ -28,3 +28,19 @@ it('figures of a comparison have a line each, with the place, the sentence and t
     passage: 'a',
   });
 });
+
+it('have columns for the end of a range and for the shares of a split', () => {
+  const text = '基金规模1亿元至3亿元。土地收益按7:3分成。';
+  const statements = statementsOf(text, { kind: 'report' });
+  const passage = storedPassage(
+    'a',
+    { text, statements },
+    { scope: { place: '山东省', by: 'title', evidence: '' } },
+  );
+  const claim = { place: '山东省', found: statements.map((each) => found(passage, each)) };
+  const { header, rows } = figureRowsTable(figureRows(candidatesOf(claim), NOTHING_ASKED));
+  const cells = (name: string) => rows.map((row) => row[header.indexOf(name)]).sort();
+  expect(cells('value')).toEqual(['100000000', '70']);
+  expect(cells('value to')).toEqual(['', '300000000']);
+  expect(cells('split')).toEqual(['', '70; 30']);
+});

@@ -118,6 +118,11 @@ describe('figures', () => {
       ['70家左右', 'about'],
       ['近15000家', 'nearly'],
       ['15000家', null],
+      ['增值达到或超过30%', 'at-least'],
+      ['投资大于或等于500万元', 'at-least'],
+      ['电价最大降幅25%', 'at-most'],
+      ['最快也得半年', 'at-least'],
+      ['税率最低可至5%', 'at-least'],
     ];
     for (const [text, qualifier] of qualifiers)
       expect([text, only(text).qualifier]).toEqual([text, qualifier]);
@@ -131,10 +136,26 @@ describe('figures', () => {
       ['截至2013年10月，放款3.8亿元', '截至2013年10月'],
       ['2020年完成。如今有12家企业', '如今'],
       ['2020年完成。有12家企业', null],
+      ['2022年企业营收增长5%，进出口总值增长35.6%', '2022年'],
+      ['外汇三年内全归企业，以后分得20%', null],
+      ['2012年外汇三年内全归企业，以后分得20%', '2012年'],
+      ['三年内，引进企业50家', '三年内'],
+      ['每年拿出专项资金，税收增长12%', null],
     ];
     for (const [text, period] of periods) {
       expect([text, figuresOf(text).at(-1)?.period]).toEqual([text, period]);
     }
+  });
+
+  it('are no bounds of a norm when they are vague', () => {
+    expect(only('企业应当知道估值升至2亿多元').norm).toBe(false);
+    expect(only('企业投资应当达到2亿元以上').norm).toBe(true);
+  });
+
+  it('are a share where one of so many is meant', () => {
+    expect(only('每八部智能手机就有一部出自这里')).toMatchObject({ kind: 'ratio', value: 12.5, unit: '%' });
+    expect(only('每100家企业中有5家上市')).toMatchObject({ kind: 'ratio', value: 5, unit: '%' });
+    expect(figuresOf('每三天有一次会议').every(({ kind }) => kind !== 'ratio')).toBe(true);
   });
 
   it('give dates as ISO 8601 with their precision', () => {

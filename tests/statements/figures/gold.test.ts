@@ -7,11 +7,11 @@ import { judgeFigures } from '../../../scripts/evaluation/figures-gold.js';
 const LOWEST = {
   precision: 0.97,
   recall: 0.91,
-  objectPrecision: 0.83,
-  headPrecision: 0.88,
-  objectRecall: 0.59,
-  qualifier: 0.96,
-  aspect: 0.91,
+  objectPrecision: 0.85,
+  headPrecision: 0.9,
+  objectRecall: 0.61,
+  qualifier: 0.97,
+  aspect: 0.92,
 };
 
 it('figures are those of the reader, and measure what the reader says', () => {
