@@ -4,7 +4,7 @@
  */
 
 import type { TokenStates } from '../embed/token-states.js';
-import { coverageOf } from '../search/coverage.js';
+import { coverageOf, covered } from '../search/coverage.js';
 import type { Match } from '../search/match.js';
 import { Similarities } from '../search/similarity.js';
 import type { PassageFilter } from '../store/filter.js';
@@ -41,7 +41,7 @@ export interface RatedPassage {
   relevance: number;
   /** The same for each of its statements, in order; null when it was not read closely. */
   sentences: readonly number[] | null;
-  /** The most that one of them covers of what is special to the question; null when the passage has no token states. */
+  /** The most that one of them covers of the question; null when the passage has no token states. */
   coverage: number | null;
 }
 
@@ -156,7 +156,7 @@ async function readClosely(
         CLOSE_WEIGHTS.mean * mean +
         CLOSE_WEIGHTS.lowest * lowest,
     );
-    const coverage = Math.max(0, ...coverages.map(({ lowest }) => lowest));
+    const coverage = Math.max(0, ...coverages.map(covered));
     return { label, relevance: Math.max(...sentences), sentences, coverage };
   });
 }

@@ -11,6 +11,12 @@ export interface Coverage {
   lowest: number;
 }
 
+/**
+ * How much of a question a sentence covers, as floors count it. The worst met tokens alone vary too much from question to question,
+ * all of them together hide what is missing.
+ */
+export const covered = ({ mean, lowest }: Coverage): number => (mean + lowest) / 2;
+
 const NONE: Coverage = { mean: 0, lowest: 0 };
 
 /** The share of a question's tokens that count as the worst met. The mean over a share varies less than the least value does. */

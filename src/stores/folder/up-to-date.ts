@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { ModelCard } from '../../embed/card.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
+import { CALIBRATION_VERSION } from '../../store/floors.js';
 import { Catalogue } from './catalogue.js';
 import type { Base } from './generation.js';
 import { CATALOGUE_FILE, isMadeWith } from './manifest.js';
@@ -18,6 +19,7 @@ export function isUpToDate(
     manifest.schemaVersion === SCHEMA_VERSION &&
     isMadeWith(manifest, model) &&
     manifest.pipelineVersion === pipelineFingerprint() &&
+    (manifest.floors?.version ?? CALIBRATION_VERSION) === CALIBRATION_VERSION &&
     hasTokensOf(folder, model)
   );
 }
