@@ -2,7 +2,7 @@
  * What does a question ask of which places? A place that it names says where to look, not what for: asked who else has what 大榭
  * lacks, a text about 大榭 is no better an answer than any other.
  */
-import { withoutAsking } from '../corpus/asking-words.js';
+import { isOnSubject, withoutAsking } from '../corpus/asking-words.js';
 import { findPlaces } from '../corpus/scope/find.js';
 
 export interface Question {
@@ -20,13 +20,6 @@ const OTHERS =
 
 /** What is said of the place that lacks it, before what it lacks. */
 const LACKS = /^(?:目前|还|也|并|尚)?(?:没有|没|缺少|缺乏|未有|lacks|does not have|has no)\s*/i;
-
-/** What stands between two places, and what asks for their difference: it is on no subject. */
-const JOINTS =
-  /[\s、,，:：?？]|[与和跟及的]|做法|规定|有什么|有何|什么|怎么|如何|不同|区别|异同|差别|差异|比较|对比|\b(?:and|with|against|versus|vs|compared?|to|of|in|the|between|differences?)\b/giu;
-
-/** From that length on what is left of a question is on a subject: two characters of Chinese, or a word. */
-const SUBJECT = /\p{Script=Han}{2}|[a-z]{3}/iu;
 
 /** One of the named places is a subject, two are to be set side by side. */
 const COMPARED = 2;
@@ -46,7 +39,7 @@ export function questionOf(text: string): Question {
   }
   rest = (rest + text.slice(reached)).replace(/\s+/g, ' ').trim().replace(LACKS, '');
   return {
-    text: SUBJECT.test(rest.replace(JOINTS, '')) ? withoutAsking(rest) : text,
+    text: isOnSubject(rest) ? withoutAsking(rest) : text,
     named,
     isOfNamed: named.length >= COMPARED && !OTHERS.test(text),
   };

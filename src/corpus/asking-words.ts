@@ -41,8 +41,15 @@ const ENGLISH_ASKS = new RegExp(
  */
 const CHINESE_JOINS = /还有|最早|最先|率先|首个|第一个|做过|[的了在和与是有把被由以都也]/gu;
 
-/** From that length on a text is on a subject: two characters of Chinese, or a word. */
+/** What stands between two places, and what asks for their difference: it is on no subject. */
+const JOINTS =
+  /[\s、,，:：?？]|[与和跟及的]|做法|规定|有什么|有何|什么|怎么|如何|不同|区别|异同|差别|差异|比较|对比|\b(?:and|with|against|versus|vs|compared?|to|of|in|the|between|differences?)\b/giu;
+
+/** From that length on what is left of a text is on a subject: two characters of Chinese, or a word. */
 const SUBJECT = /\p{Script=Han}{2}|[a-z]{3}/iu;
+
+/** Whether a text is on more than the places that have been taken out of it. */
+export const isOnSubject = (text: string): boolean => SUBJECT.test(text.replace(JOINTS, ''));
 
 const HAN = /\p{Script=Han}/u;
 
@@ -63,6 +70,9 @@ export function sayingCharacters(text: string): Uint8Array {
   const says = new Uint8Array(text.length).fill(1);
   for (const words of HAN.test(text) ? [CHINESE_ASKS, CHINESE_JOINS] : [ENGLISH_ASKS])
     for (const { index, 0: word } of text.matchAll(words)) says.fill(0, index, index + word.length);
-  for (const { start, end } of findPlaces(text)) says.fill(0, start, end);
-  return says;
+  const besidePlaces = says.slice();
+  for (const { start, end } of findPlaces(text)) besidePlaces.fill(0, start, end);
+  const left = text.split('').filter((_, at) => besidePlaces[at] === 1);
+  // Who asks about places and nothing else, asks for what is said of them.
+  return isOnSubject(left.join('')) ? besidePlaces : says;
 }

@@ -73,7 +73,8 @@ describe('the characters that say something', () => {
     ['哪些园区给对虾捕捞的企业补贴?', '给对虾捕捞企业补贴'],
     ['宁波大榭开发区没有一窗受理', '没一窗受理'],
     ['who was first to approve with a single seal', ' approve with a single seal'],
-    ['青岛高新区', ''],
+    ['青岛高新区', '青岛高新区'],
+    ['青岛高新区与武汉经开区有何不同?', '青岛高新区武汉经开区何不同'],
   ])('of %s are %s', (text, rest) => {
     expect(said(text)).toBe(rest);
   });
