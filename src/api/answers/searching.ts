@@ -102,12 +102,19 @@ const rankedFields = {
 
 export const ranked = component('Ranked', 'Passages like the examples.', rankedFields);
 
+export const relaxed = z
+  .boolean()
+  .describe(
+    'Whether nothing holds the exact phrase that was asked for, so that the answer is given without that condition.',
+  );
+
 export const searchResult = component('SearchResult', 'Passages for a text.', {
   query: z.string().describe('The query as it was asked.'),
   ...rankedFields,
   goodMatch: z
     .boolean()
     .describe('False when the best matches are no nearer than those of a question on another subject.'),
+  relaxed,
   expansions: z
     .array(
       z.strictObject({
