@@ -118,7 +118,10 @@ export const searchResult = component('SearchResult', 'Passages for a text.', {
   expansions: z
     .array(
       z.strictObject({
-        concept: z.string().describe('The id of the concept in the glossary.'),
+        concept: z
+          .string()
+          .nullable()
+          .describe('The id of the concept in the glossary; null for a short form of the field.'),
         matched: z.string().describe('The name of it that the query has.'),
         terms: z.array(z.string()).describe('The names that were looked for as well.'),
       }),
