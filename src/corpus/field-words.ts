@@ -28,10 +28,25 @@ export function fieldWords(): FieldWord[] {
   const listed = parseContent(concepts, readDataFile('glossary.json'), 'glossary').concepts;
   const terms = [...listed, ...own].flatMap(({ zh }) => zh);
   const all = new Set([...terms, ...shortForms().map(({ short }) => short)]);
-  return [...all].flatMap((word) => {
-    const frequency = /^\p{Script=Han}+$/u.test(word) && word.length <= MAX_LENGTH ? frequencyOf(word) : null;
-    return frequency === null ? [] : [{ word, frequency }];
-  });
+  const found = new Map<string, number>();
+  // Shorter ones first, since 放管服改革 is 放管服 and 改革.
+  for (const word of [...all].filter(isShortHan).sort((a, b) => a.length - b.length)) {
+    const frequency = isJoined(word, found) ? null : frequencyOf(word);
+    if (frequency !== null) found.set(word, frequency);
+  }
+  return [...found].map(([word, frequency]) => ({ word, frequency }));
+}
+
+const isShortHan = (word: string) => /^\p{Script=Han}+$/u.test(word) && word.length <= MAX_LENGTH;
+
+/** Whether a word is one of the field and a known one, in either order. */
+function isJoined(word: string, found: ReadonlyMap<string, number>): boolean {
+  for (let at = 2; at <= word.length - 2; at += 1) {
+    const halves = [word.slice(0, at), word.slice(at)];
+    const isKnown = halves.every((half) => found.has(half) || wordOf(half) !== null);
+    if (isKnown && halves.some((half) => found.has(half))) return true;
+  }
+  return false;
 }
 
 /** Null for a word that a general dictionary has, or cuts into words of two characters and more. */

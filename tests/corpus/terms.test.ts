@@ -30,7 +30,11 @@ describe('terms', () => {
     expect(apart('使用标准地名标志', '标准地')).toBe(false);
     expect(apart('走人行道', '人行')).toBe(true);
     expect(apart('走人行道', '人行', true)).toBe(false);
-    fc.assert(fc.property(text, (whole) => expect(standsApart(whole, 0, whole.length)).toBe(true)));
+    fc.assert(
+      fc.property(text, (whole) => {
+        expect(standsApart(whole, 0, whole.length)).toBe(true);
+      }),
+    );
   });
 
   it('of a phrase are among those of every text that holds it', () => {
