@@ -142,7 +142,8 @@ function declareSearch(program: Command, { settings, action }: CommandContext): 
     .argument('<text...>', 'the text, in simplified, traditional or glossed Chinese or in English')
     .option('-n, --limit <count>', 'number of passages', wholeNumber, 5)
     .option('--offset <count>', 'passages to skip', wholeNumber, 0)
-    .option('--mode <mode>', MODES.join(', '), 'hybrid');
+    .option('--mode <mode>', MODES.join(', '), 'hybrid')
+    .option('--exact', 'only passages that hold what is quoted, or else the whole text, as it is', false);
   for (const { option } of [...Object.values(FILTERS), ...Object.values(DATE_BOUNDS)]) {
     const [flags, help] = option;
     search.option(flags, help);

@@ -8,6 +8,7 @@ import { queryTermsOf } from '../../src/corpus/terms.js';
 import { fuse, partsOfBest, partsOfRange } from '../../src/search/fuse.js';
 import { type FusionWeights, fusionWeights, match } from '../../src/search/match.js';
 import { parseQuery } from '../../src/search/query.js';
+import { plainWording } from '../../src/search/syntax.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderStore } from '../../src/stores/folder/store.js';
 import { FORMS } from './relevance-set.js';
@@ -69,7 +70,7 @@ async function keepingScript({ embedder }: Trial, indexFolder: string): Promise<
   return async (query) => {
     const text = toTraditional(normalise(query).text);
     const matches = await match(store, {
-      wording: { text, phrases: [], excluded: [] },
+      wording: plainWording(text),
       vector: (await embedder.embedQuery(text)).vector,
       mode: 'hybrid',
       filter: [],

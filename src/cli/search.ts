@@ -33,11 +33,12 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
   }
 }
 
-function pageOf({ hits, total, goodMatch, tookMs }: SearchResult, offset: number): string {
+function pageOf({ hits, total, goodMatch, relaxed, tookMs }: SearchResult, offset: number): string {
   const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1, goodMatch && hit.weak));
+  const freer = relaxed ? ['Nothing holds that exactly as it is written: these need not hold it.'] : [];
   const weak = goodMatch ? [] : ['There is no good match: these are only the nearest passages.'];
   const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
-  return `${[...weak, ...entries, last].join('\n\n')}\n`;
+  return `${[...freer, ...weak, ...entries, last].join('\n\n')}\n`;
 }
 
 function entryOf(hit: Hit, rank: number, isMarked: boolean): string {

@@ -1,7 +1,7 @@
 /** Who else did this, when, and with what figures? The claims of places side by side, each with its best passages. */
 import { floorFor, READ_FOR_ANSWER } from '../search/floor.js';
 import { wordsOf } from '../search/highlight.js';
-import { match } from '../search/match.js';
+import { type Match, matchOrRelax } from '../search/match.js';
 import { isOlderVersionIn } from '../search/versions.js';
 import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
@@ -29,6 +29,8 @@ export interface Comparison {
   asked: PlaceName[];
   /** Whether nothing in the index says what is asked: nobody did it, as far as its texts go. */
   none: boolean;
+  /** Whether nothing held the exact phrase that was asked for, so that what is shown need not hold it. */
+  relaxed: boolean;
   /**
    * The places that count: zones before places of other levels, of each the most relevant first. With `weak`, those that are too
    * weak to count come last.
@@ -67,12 +69,15 @@ export interface Extent {
  */
 export async function compareZones(
   store: PassageStore,
-  subject: ResolvedSubject,
+  given: ResolvedSubject,
   wanted: Extent,
 ): Promise<Comparison> {
-  const { ownZone, vector, question } = subject;
+  const { ownZone, vector, question } = given;
   const extent = question?.isOfNamed ? ofNamed(question.named, wanted) : wanted;
-  const claims = await wantedClaims(store, subject, extent);
+  const filter = filterOf(extent);
+  const { matches, wording, relaxed } = await matchOrRelax(store, { ...given, mode: 'hybrid', filter });
+  const subject = { ...given, wording };
+  const claims = await wantedClaims(store, subject, matches, extent);
   const counting = claims.filter(({ weak }) => !weak);
   const shown = (extent.weak ? claims : counting).slice(0, extent.limit).sort(zonesFirst);
   const own = await ownClaim(store, subject, extent.perZone);
@@ -87,6 +92,7 @@ export async function compareZones(
     subject: own === null ? null : (compared[0] as ComparedZone),
     asked: question?.isOfNamed ? question.named.map(placeName) : [],
     none: counting.length === 0,
+    relaxed,
     zones: own === null ? compared : compared.slice(1),
     missing: await missingPlaces(store, absent),
     themes: await withBlanks(
@@ -135,11 +141,11 @@ const filterOf = ({ zones, status }: Extent): PassageFilter => [
 async function wantedClaims(
   store: PassageStore,
   subject: ResolvedSubject,
+  matches: readonly Match[],
   extent: Extent,
 ): Promise<PlaceClaim[]> {
   const { zones, level, modality, excludeOwn = false } = extent;
   const filter = filterOf(extent);
-  const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
   // Who asks for these places wants to see how little they say.
   const isNarrowed = extent.weak || zones.any.length > 0 || level.any.length > 0;

@@ -13,7 +13,7 @@ import {
   MAX_ZONES,
 } from '../search/limits.js';
 import { choice, count, flag, parse } from '../search/parameters.js';
-import { queryText } from '../search/query.js';
+import { exactFlag, queryText } from '../search/query.js';
 import { selectionOf } from '../search/selection.js';
 import { parseWording, type Wording } from '../search/syntax.js';
 import { placeName } from '../search/view.js';
@@ -56,6 +56,7 @@ const subjectFields = {
   q: queryText.optional().describe('What to compare on, as a text; or passage, or article.'),
   passage: id.describe('The id of the passage to compare others with.'),
   article: id.describe('The id of the article to compare others with.'),
+  exact: exactFlag,
 };
 
 export const compareSchema = ofOneSubject(
@@ -203,16 +204,23 @@ type SubjectParameters = {
   q?: string | undefined;
   passage?: string | undefined;
   article?: string | undefined;
+  exact: boolean;
 };
 
-function withSubject<T extends SubjectParameters>({ q, passage, article, ...rest }: T): WithSubject<T> {
-  return { ...rest, subject: subjectOf({ q, passage, article }) };
+function withSubject<T extends SubjectParameters>({
+  q,
+  passage,
+  article,
+  exact,
+  ...rest
+}: T): WithSubject<T> {
+  return { ...rest, subject: subjectOf({ q, passage, article, exact }) };
 }
 
 /** The schema has made sure that exactly one of the three is given. */
-function subjectOf({ q, passage, article }: SubjectParameters): Subject {
+function subjectOf({ q, passage, article, exact }: SubjectParameters): Subject {
   if (q !== undefined) {
-    const wording = parseWording(q);
+    const wording = parseWording(q, exact);
     const question = questionOf(wording.text);
     return { kind: 'query', text: q, wording: { ...wording, text: question.text }, question };
   }

@@ -5,7 +5,7 @@ import { toUnitLength } from '../embed/pooling.js';
 import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
 import { Similarities } from '../search/similarity.js';
-import type { Wording } from '../search/syntax.js';
+import { plainWording, type Wording } from '../search/syntax.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { Question } from './question.js';
 import { add } from './vectors.js';
@@ -121,7 +121,7 @@ function exampleVector(
 
 /** Text from the corpus, where quotation marks are not search operators. */
 function plain(text: string): Wording {
-  return { text: normalisedText(text), phrases: [], excluded: [] };
+  return plainWording(normalisedText(text));
 }
 
 /** Sorts labels by similarity to the vector, ties by label. Without a vector the order stays. */

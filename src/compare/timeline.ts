@@ -15,6 +15,8 @@ export interface Timeline {
   query: string | null;
   /** Whether nothing in the index says what is asked, as in a comparison. */
   none: boolean;
+  /** Whether nothing held the exact phrase that was asked for, as in a comparison. */
+  relaxed: boolean;
   /** The places that were chosen, or that the question names, of which the index says nothing on the subject, and why. */
   missing: MissingPlace[];
   entries: TimelineEntry[];

@@ -4,6 +4,7 @@
  */
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { fieldWords } from './field-words.js';
 import { allZones } from './gazetteer.js';
 
 /** A run of Han characters, or of letters and digits of other scripts. */
@@ -26,6 +27,26 @@ let loaded: Jieba | undefined;
 export function segment(normalisedText: string): string[] {
   loaded ??= loadSegmenter();
   return loaded.cut(normalisedText, true);
+}
+
+/** How far around a part of a text its words are looked at. */
+const WORDS_AROUND = 6;
+
+/**
+ * Whether no word of the dictionary crosses the edges of a part of a normalised text: of 标准地 in 标准地出让, not in 标准地名.
+ * @param whole whether it must not lie within a longer word either: 人行 in 人行道
+ */
+export function standsApart(normalisedText: string, start: number, end: number, whole = false): boolean {
+  loaded ??= loadSegmenter();
+  let at = Math.max(0, start - WORDS_AROUND);
+  for (const word of loaded.cut(normalisedText.slice(at, end + WORDS_AROUND), false)) {
+    const next = at + word.length;
+    const contains = at <= start && next >= end;
+    const crosses = (at < start && next > start) || (at < end && next > end);
+    if (crosses && (whole || !contains)) return false;
+    at = next;
+  }
+  return true;
 }
 
 /** The terms of a normalised passage, as often as they occur: character pairs in order, then longer words. */
@@ -60,7 +81,7 @@ function pairsOf(run: string): string[] {
   return characters.map((character, at) => character + (characters[at + 1] ?? ''));
 }
 
-/** A segmenter with the general dictionary and the names of zones. */
+/** A segmenter with the general dictionary, the names of zones and the words of the field. */
 function loadSegmenter(): Jieba {
   const segmenter = Jieba.withDict(dict);
   const names = allZones().flatMap(({ name, aliases }) => [name, ...aliases]);
@@ -68,7 +89,8 @@ function loadSegmenter(): Jieba {
   const lines = names
     .filter((name) => HAN.test(name) && !/\s/.test(name))
     .map((name) => `${name} ${NAME_FREQUENCY} n`);
-  segmenter.loadDict(Buffer.from(lines.join('\n')));
+  const words = fieldWords().map(({ word, frequency }) => `${word} ${frequency} n`);
+  segmenter.loadDict(Buffer.from([...words, ...lines].join('\n')));
   return segmenter;
 }
 

@@ -1,5 +1,8 @@
 /** Which concepts of zone policy does a normalised text (simplified script, no glosses) name? */
-import { glossary, type Spelling } from './glossary.js';
+
+import { shortForms } from '../corpus/short-forms.js';
+import { standsApart } from '../corpus/terms.js';
+import { foldTerm, glossary, type Spelling } from './glossary.js';
 import { TermTree } from './term-tree.js';
 
 /** `start` and `end` are UTF-16 offsets in the given text; `term` is written as in the glossary. */
@@ -10,12 +13,13 @@ export interface ConceptMention {
   term: string;
 }
 
-/** The other terms of a concept that a query names. */
+/** The other names of a concept that a query names, or what a short form of the field stands for, and the reverse. */
 export interface Expansion {
-  concept: string;
-  /** The first words of the query that name the concept, as typed. */
+  /** Null for a short form. */
+  concept: string | null;
+  /** The first words of the query that name it, as typed. */
   matched: string;
-  /** The concept's terms that the query does not contain, Chinese before English, the preferred one first. */
+  /** Its names that the query does not contain, Chinese before English, the preferred one first. */
   terms: string[];
 }
 
@@ -41,7 +45,52 @@ export function nameTerm(term: string): string {
   return `=${term}`;
 }
 
-/** The other terms of every concept that a normalised query names, in its order: 放权 -> 赋权, delegation of powers … */
+/** A short form or one of its long forms. */
+interface FieldName {
+  name: string;
+  /** The other names of the same thing. */
+  others: ReadonlySet<string>;
+}
+
+let fieldNames: TermTree<FieldName> | undefined;
+
+function fieldNamesIn(text: string) {
+  fieldNames ??= new TermTree(fieldNamesBySpelling());
+  return fieldNames
+    .findIn(text)
+    .filter(
+      ({ value: { name }, start, end }) => name.length > MAX_EDGED || standsApart(text, start, end, true),
+    );
+}
+
+/** Names of so few characters also arise where two words meet: 建行 in 建行政大楼. */
+const MAX_EDGED = 2;
+
+function fieldNamesBySpelling(): Map<string, FieldName> {
+  const bySpelling = new Map<string, { name: string; others: Set<string> }>();
+  for (const { short, long } of shortForms()) {
+    const names = [short, ...long];
+    for (const name of names) {
+      const known = bySpelling.get(foldTerm(name)) ?? { name, others: new Set() };
+      for (const other of names) if (other !== name) known.others.add(other);
+      bySpelling.set(foldTerm(name), known);
+    }
+  }
+  return bySpelling;
+}
+
+/** The names under which lexical search indexes a normalised text, as often as it has them: see `nameTerm`. */
+export function namesIn(text: string): string[] {
+  const concepts = findConcepts(text);
+  const known = new Set(concepts.map(({ start, term }) => `${start} ${term}`));
+  const others = fieldNamesIn(text).filter(({ value: { name }, start }) => !known.has(`${start} ${name}`));
+  return [...concepts.map(({ term }) => term), ...others.map(({ value: { name } }) => name)];
+}
+
+/**
+ * The other names of everything that a normalised query names, concepts first, each in its order: 放权 -> 赋权, delegation of
+ * powers …; 发改委 -> 发展和改革委员会
+ */
 export function expansionsOf(query: string): Expansion[] {
   const mentions = findConcepts(query);
   const held = new Set(mentions.map(({ term }) => term));
@@ -52,5 +101,12 @@ export function expansionsOf(query: string): Expansion[] {
     const terms = [...new Set([...named.zh, ...named.en])].filter((term) => !held.has(term));
     expansions.set(concept, { concept, matched: query.slice(start, end), terms });
   }
-  return [...expansions.values()];
+  const found = [...expansions.values()];
+  const named = new Set([...held, ...found.flatMap(({ terms }) => terms)]);
+  for (const { value, start, end } of fieldNamesIn(query)) {
+    const terms = [...value.others].filter((name) => !named.has(name) && !query.includes(name));
+    for (const name of [value.name, ...terms]) named.add(name);
+    if (terms.length > 0) found.push({ concept: null, matched: query.slice(start, end), terms });
+  }
+  return found;
 }

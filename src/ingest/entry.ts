@@ -8,7 +8,7 @@ import { scopesOf } from '../corpus/scope/scope.js';
 import { shifted } from '../corpus/sentences.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
-import { findConcepts, nameTerm } from '../glossary/match.js';
+import { namesIn, nameTerm } from '../glossary/match.js';
 import { evidenceIn, themesBy } from '../glossary/theme-evidence.js';
 import { conceptClaimsOf } from '../statements/claims.js';
 import { statementsOf, textKind } from '../statements/index.js';
@@ -88,7 +88,7 @@ function lifeIn(article: Article): ArticleLife {
   return { isText: !isReport, adopted, effective, amended, repeals };
 }
 
-/** The terms of a text, and a term for each glossary concept it mentions, so that other names of the concept find it too. */
+/** The terms of a text, and a term for each concept and short form that it names, so that other names of them find it too. */
 function searchTerms(text: string): string[] {
-  return [...termsOf(text), ...findConcepts(text).map(({ term }) => nameTerm(term))];
+  return [...termsOf(text), ...namesIn(text).map(nameTerm)];
 }

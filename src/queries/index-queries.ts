@@ -30,8 +30,9 @@ import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
 import { type Confidence, confidenceIn } from '../search/confidence.js';
 import { wordsOf } from '../search/highlight.js';
-import { type Match, match } from '../search/match.js';
+import { match, matchOrRelax } from '../search/match.js';
 import type { Narrowing } from '../search/narrowing.js';
+import { deniedForms } from '../search/negation.js';
 import type { Query } from '../search/query.js';
 import { reordered } from '../search/rerank.js';
 import { Similarities } from '../search/similarity.js';
@@ -102,8 +103,8 @@ export class IndexQueries {
     floor,
     rerankScores,
   }: SearchRequest): Promise<Untimed<SearchResult>> {
-    const { text, wording, mode } = query;
-    const matches = await this.matches(query, vector);
+    const { text, mode } = query;
+    const { matches, wording, relaxed } = await this.matches(query, vector);
     const similarities = new Similarities(this.store, vector, tokens);
     // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
     const confidence = await confidenceIn(this.store, matches, { wording, similarities, floor });
@@ -114,9 +115,11 @@ export class IndexQueries {
         similarities,
         confidence,
         words: wordsOf(wording.text),
-        rematch: (filter) => this.matches({ wording, mode, filter }, vector),
+        phrases: [...wording.quoted, ...wording.phrases, ...deniedForms(wording.text)],
+        rematch: (filter) => match(this.store, { wording, vector, mode, filter }),
       })),
       goodMatch: confidence.isGood,
+      relaxed,
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
     };
   }
@@ -126,7 +129,7 @@ export class IndexQueries {
    * then finds the same matches again: that is cheaper than sending all matches to another thread and back.
    */
   async rerankTexts({ query, vector, depth }: RerankRequest): Promise<string[]> {
-    const matches = await this.matches(query, vector);
+    const { matches } = await this.matches(query, vector);
     const passages = await this.store.passagesOf(matches.slice(0, depth).map(({ label }) => label));
     return passages.map(embeddedText);
   }
@@ -152,10 +155,11 @@ export class IndexQueries {
   async timeline({ request, ...embedded }: SubjectRequest<TimelineRequest>): Promise<Timeline> {
     const resolved = await this.resolve(request.subject, embedded);
     const compared = await compareZones(this.store, resolved, { ...request, perZone: 1 });
-    const { none, missing, subject, zones } = compared;
+    const { none, relaxed, missing, subject, zones } = compared;
     return {
       query: request.subject.kind === 'query' ? request.subject.text : null,
       none,
+      relaxed,
       missing,
       entries: timelineOf(subject === null ? zones : [subject, ...zones]),
     };
@@ -194,16 +198,15 @@ export class IndexQueries {
     return filtersViewOf(await this.store.filterValues());
   }
 
-  private matches(query: Pick<Query, 'wording' | 'mode' | 'filter'>, vector: Vector): Promise<Match[]> {
-    const { wording, mode, filter } = query;
-    return match(this.store, { wording, vector, mode, filter });
+  private matches({ wording, mode, filter }: Query, vector: Vector) {
+    return matchOrRelax(this.store, { wording, vector, mode, filter });
   }
 
   /** Passages that are similar to a subject in meaning. They share no query words, so none are marked. */
   private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
     const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const similarities = new Similarities(this.store, subject.vector);
-    const context = { similarities, confidence: SIMILAR, words: [], rematch };
+    const context = { similarities, confidence: SIMILAR, words: [], phrases: [], rematch };
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 

@@ -72,6 +72,8 @@ export interface SearchResult extends Ranked {
   query: string;
   /** False when the best matches are no nearer than those of a question on another subject; the user should be told. */
   goodMatch: boolean;
+  /** Whether nothing held the exact phrase that was asked for, so that the hits need not hold it. */
+  relaxed: boolean;
   /** With `explain`: other names of the concepts in the query, which were searched for as well. */
   expansions?: Expansion[];
 }
@@ -88,6 +90,8 @@ export interface AnswerContext {
   confidence: Confidence;
   /** Words of the query, which are marked in the passages. */
   words: readonly string[];
+  /** What the query quotes or denies, which is marked as a whole. */
+  phrases: readonly string[];
   /** Finds the matches under another filter, for the facets. */
   rematch: (filter: PassageFilter) => Promise<readonly Match[]>;
 }
@@ -136,7 +140,7 @@ async function hitsOf(
   store: PassageStore,
   page: readonly Arranged[],
   query: Narrowing,
-  { similarities, words, confidence }: AnswerContext,
+  { similarities, words, phrases, confidence }: AnswerContext,
 ): Promise<Hit[]> {
   const shown = page.map(({ match }) => match);
   const labels = shown.map(({ label }) => label);
@@ -147,7 +151,7 @@ async function hitsOf(
   const weak = isGood ? await areWeak(shown, similarities, ofSentences) : [];
   return page.map((each, at) => {
     const passage = passages[at] as StoredPassage;
-    const marked = markPassage(passage, words, ofSentences[at] ?? null);
+    const marked = markPassage(passage, words, ofSentences[at] ?? null, phrases);
     const hit = hitOf(each, passage, cosines[at] ?? null, marked, query, words);
     return { ...hit, weak: !answering.has(each.match.label) && (weak[at] ?? !isGood) };
   });

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../corpus/sentences.js';
 import { type Claim, type Statement, statementsIn } from '../statements/statement.js';
-import { type Occurrence, occurrencesOf, type Range, rangesOf } from './highlight.js';
+import { highlight, type Occurrence, occurrencesOf, type Range, rangesOf } from './highlight.js';
 
 /** A sentence of a passage: half-open, in UTF-16 units of the passage's text. */
 export interface Answer extends Span {
@@ -33,6 +33,7 @@ const NEARLY = 0.7;
 
 /**
  * @param words of the query, as `wordsOf` gives them
+ * @param phrases marked as a whole beside the words, in lower case
  * @param cosines of the query and each sentence, as `PassageStore.sentenceSimilarities` gives them; null when not known
  *
  * @example
@@ -43,6 +44,7 @@ export function markPassage(
   passage: { text: string; statements: readonly Statement[] },
   words: readonly string[],
   cosines: readonly number[] | null,
+  phrases: readonly string[] = [],
 ): Marked {
   const statements = statementsIn(passage);
   // Vectors of other sentences would mark the wrong ones.
@@ -57,7 +59,9 @@ export function markPassage(
     const score = (known?.[at] ?? 0) + WORDS_WEIGHT * share;
     return { start, end, score, modality: modality ?? 'mentions' };
   });
-  return { highlights: rangesOf(occurrences), sentences };
+  const highlights =
+    phrases.length === 0 ? rangesOf(occurrences) : highlight(passage.text, [...phrases, ...words]);
+  return { highlights, sentences };
 }
 
 /** The sentences that answer, the best first: that one, and those that are nearly as good. */

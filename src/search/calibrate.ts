@@ -12,6 +12,7 @@ import type { StoredPassage } from '../store/records.js';
 import { bestCoverage, READ_FOR_ANSWER, USUAL } from './floor.js';
 import { match } from './match.js';
 import { Similarities } from './similarity.js';
+import { plainWording } from './syntax.js';
 
 /** Subjects asked for in each language. Their median moves by less than .01 from one sample of that size to another. */
 const SUBJECTS = 60;
@@ -70,7 +71,7 @@ async function coverageElsewhere(
 ): Promise<number | null> {
   const { vector, tokens } = await embedder.embedQuery(question);
   if (tokens === null) return null;
-  const wording = { text: question, phrases: [], excluded: [] };
+  const wording = plainWording(question);
   const matches = await match(store, { wording, vector, mode: 'hybrid', filter: [] });
   const passages = await store.passagesOf(matches.slice(0, LOOKED_THROUGH).map(({ label }) => label));
   const others = passages.filter((passage) => !names(passage, concept)).slice(0, READ_FOR_ANSWER);

@@ -1,7 +1,7 @@
 /** Which parts of a passage say what the query says? The words of the query, found in the normalised passage. */
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
-import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
+import { ENGLISH_STOP_WORDS, segment, standsApart } from '../corpus/terms.js';
 
 /** A half-open range in UTF-16 units of the original text. */
 export type Range = [start: number, end: number];
@@ -42,11 +42,19 @@ export interface Occurrence {
 export function occurrencesOf(original: string, words: readonly string[]): Occurrence[] {
   if (words.length === 0) return [];
   const normalised = normalise(original);
+  const whole = new Set(words.filter(isOneWord));
   const pattern = new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu');
-  return [...normalised.text.matchAll(pattern)].map((match) => ({
-    range: normalised.toOriginal(match.index, match.index + match[0].length),
-    word: words[match.indexOf(match[0], 1) - 1] as string,
-  }));
+  return [...normalised.text.matchAll(pattern)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    const word = words[match.indexOf(match[0], 1) - 1] as string;
+    if (whole.has(word) && !standsApart(normalised.text, match.index, end)) return [];
+    return { range: normalised.toOriginal(match.index, end), word };
+  });
+}
+
+/** Characters of a word can also meet where two others do: 标准地 in 标准地名. */
+function isOneWord(word: string): boolean {
+  return /^\p{Script=Han}{3,}$/u.test(word) && segment(word).length === 1;
 }
 
 /** Occurrences that touch become one range. */

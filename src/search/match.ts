@@ -6,6 +6,7 @@ import type { PassageStore } from '../store/passage-store.js';
 import { fuse, partsOfBest, partsOfRange } from './fuse.js';
 import { DEPTH } from './limits.js';
 import type { Mode } from './mode.js';
+import { raised } from './raise.js';
 import type { Wording } from './syntax.js';
 
 /**
@@ -106,7 +107,8 @@ export async function match(
     { weight: weights.lexical, hits: partsOfBest(lexical.hits) },
     { weight: weights.expanded, hits: partsOfBest(expanded) },
   ]);
-  return fused.map(({ label, score }) => {
+  const ordered = isSemantic ? fused : await raised(store, fused, { wording, filter, except });
+  return ordered.map(({ label, score }) => {
     const dense = denseAt.get(label) ?? null;
     const lexical = lexicalAt.get(label) ?? null;
     return {
@@ -117,6 +119,22 @@ export async function match(
       expanded: expandedAt.get(label) ?? null,
     };
   });
+}
+
+/**
+ * The matches; without its exact phrases when nothing holds them, as long as there is then something to show.
+ * @returns the wording that they match, and whether it was relaxed so
+ */
+export async function matchOrRelax(
+  store: PassageStore,
+  request: MatchRequest,
+): Promise<{ matches: Match[]; wording: Wording; relaxed: boolean }> {
+  const { wording } = request;
+  const matches = await match(store, request);
+  if (matches.length > 0 || wording.phrases.length === 0) return { matches, wording, relaxed: false };
+  const freer = { ...wording, phrases: [] };
+  const others = await match(store, { ...request, wording: freer });
+  return { matches: others, wording: freer, relaxed: others.length > 0 };
 }
 
 /** Terms of the other names, in both languages, of the concepts in the query. */

@@ -66,10 +66,15 @@ export const queryText = z
   .max(MAX_QUERY_LENGTH, `must have at most ${MAX_QUERY_LENGTH} characters; paste the paragraph that matters`)
   .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must hold at least one letter or figure');
 
+export const exactFlag = flag.describe(
+  'Whether what is quoted must occur, or the whole text when nothing is. relaxed says when nothing held it. false by default.',
+);
+
 const searchFields = {
   q: queryText.describe(
-    'What to look for: a question, a phrase or a pasted paragraph, in Chinese of either script, glossed or not, or in English. “…” must occur, -word must not.',
+    'What to look for: a question, a phrase or a pasted paragraph, in Chinese of either script, glossed or not, or in English. “…” raises what holds it and must occur when it is the whole text; -word must not occur.',
   ),
+  exact: exactFlag,
   mode: choice(MODES, 'hybrid').describe('Whether meaning, words, or both decide.'),
   ...narrowingFields,
 };
@@ -95,14 +100,14 @@ export interface Query extends Narrowing {
  *
  * @example
  * parseQuery({ q: '功能區(qū)融合 -临港', zone: '青岛高新区', limit: '5' });
- * // { text: '功能區(qū)融合 -临港', wording: { text: '功能区融合', phrases: [], excluded: ['临港'] }, limit: 5,
+ * // { text: '功能區(qū)融合 -临港', wording: { text: '功能区融合', phrases: [], quoted: [], excluded: ['临港'] }, limit: 5,
  * //   filter: [{ fact: 'about', any: ['qingdao-hitech'], none: [] }], mode: 'hybrid', … }
  *
  * @throws ZonelensError `input_invalid` with every fault
  */
 export function parseQuery(parameters: unknown): Query {
-  const { q, mode, ...rest } = parse(searchParameters, parameters);
-  return { text: q, wording: parseWording(q), mode, ...narrowingOf(rest) };
+  const { q, mode, exact, ...rest } = parse(searchParameters, parameters);
+  return { text: q, wording: parseWording(q, exact), mode, ...narrowingOf(rest) };
 }
 
 /**

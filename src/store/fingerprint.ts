@@ -36,13 +36,19 @@ export const STEP_VERSIONS = {
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */
   themes: 2,
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */
-  terms: 2,
+  terms: 3,
   /** Which passages say the same: `corpus/near-duplicates.ts`. */
   reprints: 1,
 } as const;
 
 /** Files in `data/` that the steps read. */
-export const DATA_FILES = ['gazetteer.json', 'glossary.json', 'places.json', 'term-counts.json'] as const;
+export const DATA_FILES = [
+  'gazetteer.json',
+  'glossary.json',
+  'places.json',
+  'short-forms.json',
+  'term-counts.json',
+] as const;
 
 /** 52 bits, so that the fingerprint is an exact number in JSON. */
 const PIPELINE_HEX_DIGITS = 13;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { phraseTermsOf, queryTermsOf, termsOf } from '../../src/corpus/terms.js';
+import { phraseTermsOf, queryTermsOf, segment, standsApart, termsOf } from '../../src/corpus/terms.js';
 
 const text = fc
   .array(fc.constantFrom(...'功能区与行政融合发展青岛高新', 'AI', ' ', ',', '2022', '𠮷', '。'), {
@@ -15,6 +15,26 @@ describe('terms', () => {
 
   it('keep the name of a zone whole', () => {
     expect(termsOf('青岛高新区的改革')).toContain('青岛高新区');
+  });
+
+  it('keep the words of the field whole, and break up no neighbour', () => {
+    expect(segment('推行标准地出让和放管服改革')).toEqual(['推行', '标准地', '出让', '和', '放管服', '改革']);
+    expect(segment('标准地名和建设标准地块')).not.toContain('标准地');
+    expect(segment('容错免责')).toEqual(['容错', '免责']);
+  });
+
+  it('stand apart where no word crosses their edges', () => {
+    const apart = (whole: string, part: string, isWhole = false) =>
+      standsApart(whole, whole.indexOf(part), whole.indexOf(part) + part.length, isWhole);
+    expect(apart('工业用地推行标准地出让', '标准地')).toBe(true);
+    expect(apart('使用标准地名标志', '标准地')).toBe(false);
+    expect(apart('走人行道', '人行')).toBe(true);
+    expect(apart('走人行道', '人行', true)).toBe(false);
+    fc.assert(
+      fc.property(text, (whole) => {
+        expect(standsApart(whole, 0, whole.length)).toBe(true);
+      }),
+    );
   });
 
   it('of a phrase are among those of every text that holds it', () => {

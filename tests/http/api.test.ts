@@ -114,7 +114,9 @@ describe('GET /api/search', () => {
       for (const { value, count } of facets?.[field] ?? []) {
         counted++;
         expect((await search(q, { [field]: value })).total, `${field}=${value}`).toBe(count);
-        expect((await search(q, { [field]: `-${value}` })).total, `${field}=-${value}`).toBe(total - count);
+        const others = await search(q, { [field]: `-${value}` });
+        // Where nothing holds the phrase any more, the answer is one without it.
+        expect(others.relaxed ? 0 : others.total, `${field}=-${value}`).toBe(total - count);
       }
     }
     expect(counted).toBeGreaterThan(6);

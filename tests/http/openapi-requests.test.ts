@@ -37,6 +37,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   figures: flag,
   statements: flag,
   explain: flag,
+  exact: flag,
   excludeOwn: flag,
   weak: flag,
   from: date,

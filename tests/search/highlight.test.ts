@@ -24,6 +24,10 @@ describe('highlights', () => {
     expect(marked('Zone rezoned ZONE 303项 1303项', 'zone 303')).toEqual(['Zone', 'ZONE', '303']);
   });
 
+  it('do not mark a word where only its characters meet', () => {
+    expect(marked('标准地名,标准化,推行标准地出让', '标准地')).toEqual(['标准地']);
+  });
+
   it('mark a document number as a whole, in whichever brackets, and no other number', () => {
     const original = '依海政發 【２０２１】 第８號、海政发[2021]8号，不依海政发〔2021〕18号';
     for (const query of ['海政发〔2021〕8号', '“海政发(2021)8号”'])

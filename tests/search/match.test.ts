@@ -84,10 +84,12 @@ describe('search by words and by meaning', () => {
   const textOf = ({ text, headings, article }: SearchResult['hits'][number]) =>
     normalise([article.title, ...headings, text].join('\n')).text;
 
-  it('a quoted phrase occurs in every hit, in every mode and script', async () => {
+  it('what is wholly quoted, or asked for exactly, occurs in every hit, in every mode and script', async () => {
     for (const mode of ['hybrid', 'semantic', 'lexical']) {
       for (const q of ['"容错"', '“容錯”', '「容错」机制']) {
-        const { hits } = await search(q, { mode, limit: '100' });
+        const exact = String(q.endsWith('机制'));
+        const { hits, relaxed } = await search(q, { mode, limit: '100', exact });
+        expect(relaxed).toBe(false);
         expect(hits.length).toBeGreaterThan(2);
         for (const hit of hits) expect(textOf(hit)).toContain('容错');
       }
@@ -115,8 +117,25 @@ describe('search by words and by meaning', () => {
     for (const hit of hits) expect(textOf(hit)).not.toContain('临港');
   });
 
-  it('a phrase that nobody wrote finds nothing', async () => {
-    expect(await search('"量子咖啡"')).toMatchObject({ total: 0, hits: [] });
+  it('what is quoted in a question keeps every hit, and raises those that hold it', async () => {
+    const [plain, quoting] = [await search('容错 机制 有哪些'), await search('“容错” 机制 有哪些')];
+    expect(quoting.total).toBe(plain.total);
+    const scores = new Map(plain.hits.map(({ id, score }) => [id, score]));
+    for (const hit of quoting.hits) {
+      const before = scores.get(hit.id) ?? 0;
+      if (textOf(hit).includes('容错')) expect(hit.score).toBeGreaterThanOrEqual(before);
+      else expect(hit.score).toBe(before);
+      expect(hit.score).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('gives the answer without the phrase that nobody wrote, and says so', async () => {
+    const relaxed = await search('"量子咖啡制度"');
+    expect(relaxed).toMatchObject({ relaxed: true });
+    const { hits, total } = await search('量子咖啡制度');
+    expect(relaxed).toMatchObject({ total });
+    expect(relaxed.hits.map(({ id }) => id)).toEqual(hits.map(({ id }) => id));
+    expect(await search('“容错” -容错')).toMatchObject({ relaxed: true });
   });
 
   it('finds a single character', async () => {

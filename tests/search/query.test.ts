@@ -69,7 +69,7 @@ describe('parseQuery', () => {
   it('carries the text as written and its wording', () => {
     expect(parseQuery({ q: '功能區(qū)融合 "容错" -临港' })).toMatchObject({
       text: '功能區(qū)融合 "容错" -临港',
-      wording: { text: '功能区融合 容错', phrases: ['容错'], excluded: ['临港'] },
+      wording: { text: '功能区融合 容错', phrases: [], quoted: ['容错'], excluded: ['临港'] },
     });
   });
 

@@ -111,16 +111,26 @@ const rankedFields = {
 
 export const ranked = component('Ranked', 'Passages like the examples.', rankedFields);
 
+export const relaxed = z
+  .boolean()
+  .describe(
+    'Whether nothing holds the exact phrase that was asked for, so that the answer is given without that condition.',
+  );
+
 export const searchResult = component('SearchResult', 'Passages for a text.', {
   query: z.string().describe('The query as it was asked.'),
   ...rankedFields,
   goodMatch: z
     .boolean()
     .describe('False when the best matches are no nearer than those of a question on another subject.'),
+  relaxed,
   expansions: z
     .array(
       z.strictObject({
-        concept: z.string().describe('The id of the concept in the glossary.'),
+        concept: z
+          .string()
+          .nullable()
+          .describe('The id of the concept in the glossary; null for a short form of the field.'),
         matched: z.string().describe('The name of it that the query has.'),
         terms: z.array(z.string()).describe('The names that were looked for as well.'),
       }),

@@ -1,6 +1,15 @@
 /** Which passages contain the terms of a query? Ranked by BM25 over the postings of `postings.ts`. */
 import { isSingle } from '../../corpus/terms.js';
-import { B, FIELD_WEIGHTS, type IndexedTerm, idfOf, K1, rarestFirst, selectTerms } from '../../store/bm25.js';
+import {
+  B,
+  FIELD_WEIGHTS,
+  type IndexedTerm,
+  idfOf,
+  K1,
+  rarestFirst,
+  selectTerms,
+  weightsOf,
+} from '../../store/bm25.js';
 import type { LexicalHit, LexicalResult } from '../../store/passage-store.js';
 import type { TermField } from '../../store/records.js';
 import type { LabelSet } from './label-set.js';
@@ -68,8 +77,9 @@ export class LexicalIndex {
   private score(terms: readonly IndexedTerm[], limit: number, allowed: LabelSet | null): LexicalHit[] {
     const { scores } = this;
     const found: number[] = [];
-    for (const { term, passages } of terms) {
-      const idf = idfOf(passages, this.table.all.size);
+    const weights = weightsOf(terms);
+    for (const [at, { term, passages }] of terms.entries()) {
+      const idf = (weights[at] as number) * idfOf(passages, this.table.all.size);
       this.eachHolder(term, (label, frequency) => {
         if (allowed !== null && !allowed.has(label)) return;
         if (scores[label] === 0) found.push(label);

@@ -28,9 +28,15 @@ export interface PartsContext extends CellContext {
 }
 
 export function comparisonParts(context: PartsContext): TemplateResult | typeof nothing {
-  const { state, labels, comparison, held, change } = context;
-  const { value, isBusy } = comparison;
+  const { value } = context.comparison;
   if (value === null) return nothing;
+  return html`${value.relaxed ? html`<p class="relaxed">${texts.queryBox.relaxed}</p>` : nothing}
+    ${partsOf(value, context)}`;
+}
+
+function partsOf(value: Comparison, context: PartsContext): TemplateResult {
+  const { state, labels, comparison, held, change } = context;
+  const { isBusy } = comparison;
   const settings = { state, labels, change };
   if (value.none)
     return html`${nobody(value, held, settings)} ${missingPlaces(value)} ${weakPart(value, settings)}`;

@@ -38,6 +38,7 @@ export const key: typeof zhHans.key = {
 };
 
 export const queryBox: typeof zhHans.queryBox = {
+  relaxed: 'Nothing holds this exactly as it is written; what follows need not hold it.',
   tooLong: (most: string, length: string) =>
     `At most ${most} characters: keep the paragraph that matters. There are ${length} now.`,
   suggestions: 'Suggestions',
@@ -158,7 +159,7 @@ export const search: typeof zhHans.search = {
   label: 'Search for',
   placeholder: 'A question, a phrase, or a pasted paragraph',
   submit: 'Search',
-  help: 'Chinese in either script, pinyin glosses included, or English. “…” must occur; -word must not.',
+  help: 'Chinese in either script, pinyin glosses included, or English. “…” is preferred, -word must not occur.',
   welcomeTitle: 'Has another zone made the same reform?',
   welcome:
     'Write down a reform or a sentence from a text. Zonelens finds the passages that mean the same in policy articles of China’s high-tech zones, economic development zones, new areas and free-trade zones: who did it, how, when, and with what figures. Each comes with its zone, date and source.',
@@ -212,6 +213,8 @@ export const search: typeof zhHans.search = {
   noZone: 'No place of this name among the results.',
   showAll: (count) => `Show all ${count}`,
   showLess: 'Show fewer',
+  exact: 'Exact words',
+  exactHelp: 'What stands in quotation marks, or else the whole text, must occur as it is',
   mode: {
     label: 'Match',
     values: { hybrid: 'meaning and words', semantic: 'meaning only', lexical: 'words only' },

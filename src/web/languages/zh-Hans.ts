@@ -59,6 +59,7 @@ export const key = {
 
 /** The field for a query. */
 export const queryBox = {
+  relaxed: '没有原样出现的内容，以下不按原样查找。',
   tooLong: (most: string, length: string) =>
     `最多 ${most} 个字符，请只留下要比较的段落。现在有 ${length} 个。`,
   suggestions: '检索建议',
@@ -189,7 +190,7 @@ export const search = {
   label: '检索内容',
   placeholder: '一个问题、一个说法，或粘贴一段原文',
   submit: '检索',
-  help: '简体、繁体、带拼音注音的文字和英文都可以。“…” 中的文字必须出现，-词 排除。',
+  help: '简体、繁体、带拼音注音的文字和英文都可以。“…” 中的文字优先，-词 排除。',
   welcomeTitle: '别的园区做过同样的改革吗？',
   welcome:
     '写下一项改革或一句原文，Zonelens 在全国高新区、经开区、新区和自贸区的政策文章里找出意思相近的段落：谁做过、怎么做、什么时候、有哪些数字。每一段都附园区、日期和出处。',
@@ -244,6 +245,8 @@ export const search = {
   noZone: '结果里没有这个名称的地区。',
   showAll: (count: string) => `显示全部 ${count} 项`,
   showLess: '收起',
+  exact: '精确',
+  exactHelp: '引号中的文字（没有引号时为全部文字）必须原样出现',
   mode: {
     label: '匹配',
     values: { hybrid: '意思和字词', semantic: '只按意思', lexical: '只按字词' } satisfies Readonly<

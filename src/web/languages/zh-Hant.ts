@@ -37,6 +37,7 @@ export const key: typeof zhHans.key = {
 };
 
 export const queryBox: typeof zhHans.queryBox = {
+  relaxed: '沒有原樣出現的內容，以下不按原樣查找。',
   tooLong: (most: string, length: string) =>
     `最多 ${most} 個字元，請只留下要比較的段落。現在有 ${length} 個。`,
   suggestions: '檢索建議',
@@ -156,7 +157,7 @@ export const search: typeof zhHans.search = {
   label: '檢索內容',
   placeholder: '一個問題、一個說法，或貼上一段原文',
   submit: '檢索',
-  help: '簡體、繁體、帶拼音注音的文字和英文都可以。“…” 中的文字必須出現，-詞 排除。',
+  help: '簡體、繁體、帶拼音注音的文字和英文都可以。“…” 中的文字優先，-詞 排除。',
   welcomeTitle: '別的園區做過同樣的改革嗎？',
   welcome:
     '寫下一項改革或一句原文，Zonelens 在全國高新區、經開區、新區和自貿區的政策文章裡找出意思相近的段落：誰做過、怎麼做、什麼時候、有哪些數字。每一段都附園區、日期和出處。',
@@ -209,6 +210,8 @@ export const search: typeof zhHans.search = {
   noZone: '結果裡沒有這個名稱的地區。',
   showAll: (count) => `顯示全部 ${count} 項`,
   showLess: '收起',
+  exact: '精確',
+  exactHelp: '引號中的文字（沒有引號時為全部文字）必須原樣出現',
   mode: { label: '匹配', values: { hybrid: '意思和字詞', semantic: '只按意思', lexical: '只按字詞' } },
   moreOfArticle: (count) => `本文另外 ${count} 段`,
   moreOfZone: (count) => `該園區另外 ${count} 段`,

@@ -54,11 +54,12 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
   if (hits.length === 0) return none(outcome, context);
   const shown = grouped(hits.length, language);
   const weakEnd = weakFrom(result);
-  return html`${
-    goodMatch
-      ? html`<p class="summary" part="summary">${text.summary(shown, grouped(total, language))}</p>`
-      : notice(text.weak, [text.weakDetail])
-  }
+  return html`${result.relaxed ? html`<p class="relaxed">${text.relaxed}</p>` : nothing}
+    ${
+      goodMatch
+        ? html`<p class="summary" part="summary">${text.summary(shown, grouped(total, language))}</p>`
+        : notice(text.weak, [text.weakDetail])
+    }
     <ol part="list">
       ${repeat(
         hits,

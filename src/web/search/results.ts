@@ -60,6 +60,15 @@ function settings({ state, change }: ResultsContext): TemplateResult {
     });
   return html`<div class="settings">
     ${choice('group', texts.grouping)} ${choice('mode', text.mode)}
+    <label class="check" title=${text.exactHelp}>
+      <input
+        type="checkbox"
+        name="exact"
+        .checked=${state.exact}
+        @change=${(event: Event) => change({ ...state, exact: (event.target as HTMLInputElement).checked })}
+      />
+      ${text.exact}
+    </label>
   </div>`;
 }
 
@@ -77,6 +86,7 @@ function body(context: ResultsContext): TemplateResult {
       : notice({ title: text.none, details: [text.noneDetail] });
   }
   return html`
+    ${answer.relaxed ? html`<p class="relaxed">${texts.queryBox.relaxed}</p>` : nothing}
     ${answer.goodMatch ? compareLink(state) : notice({ title: text.weak, details: [text.weakDetail] })}
     ${list(answer, context)} ${more(answer, context)}
   `;

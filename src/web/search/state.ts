@@ -20,6 +20,8 @@ export interface SearchState extends Readonly<Record<Filter, readonly string[]>>
   readonly q: string;
   readonly group: Grouping;
   readonly mode: Mode;
+  /** Whether what is quoted, or else the whole text, must occur. */
+  readonly exact: boolean;
   /** `YYYY-MM-DD`, or empty. */
   readonly from: string;
   readonly to: string;
@@ -38,6 +40,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
     q: queryOf(url),
     group: GROUPINGS.find((one) => one === parameters.get('group')) ?? DEFAULT_GROUPING,
     mode: MODES.find((one) => one === parameters.get('mode')) ?? MODES[0],
+    exact: parameters.get('exact') === 'true',
     ...forEachFilter((filter) => [...new Set(parameters.getAll(filter))].filter((value) => value !== '')),
     from: parameters.get('from') ?? '',
     to: parameters.get('to') ?? '',
@@ -57,6 +60,7 @@ export function addressOf(state: SearchState): string {
     ...(state.dateOf === DEFAULT_DATE ? [] : [['dateOf', state.dateOf] as [string, string]]),
     ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
     ...(state.mode === MODES[0] ? [] : [['mode', state.mode] as [string, string]]),
+    ...(state.exact ? [['exact', 'true'] as [string, string]] : []),
   ]);
 }
 
@@ -75,11 +79,11 @@ export function toggled(state: SearchState, filter: Filter, value: string): Sear
 }
 
 /** The parameters of the API request. */
-export function requestOf({ q, mode, ...state }: SearchState): SearchParameters {
-  return { q, mode, ...filtersOf(state), figures: true };
+export function requestOf({ q, mode, exact, ...state }: SearchState): SearchParameters {
+  return { q, mode, exact, ...filtersOf(state), figures: true };
 }
 
-export function filtersOf(state: Omit<SearchState, 'q' | 'mode'>) {
+export function filtersOf(state: Omit<SearchState, 'q' | 'mode' | 'exact'>) {
   return {
     ...forEachFilter((filter) => [...state[filter]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),
