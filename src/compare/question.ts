@@ -31,8 +31,8 @@ const SUBJECT = /\p{Script=Han}{2}|[a-z]{3}/iu;
 /** One of the named places is a subject, two are to be set side by side. */
 const COMPARED = 2;
 
-/** @param text normalised */
-export function questionOf(text: string): Question {
+/** @param text normalised @param whole the question with the phrases that restrict it, which may ask for others */
+export function questionOf(text: string, whole = text): Question {
   const places = findPlaces(text);
   const named = [
     ...new Set(places.filter(({ place }) => place.level === 'zone').map(({ place }) => place.id)),
@@ -48,6 +48,6 @@ export function questionOf(text: string): Question {
   return {
     text: SUBJECT.test(rest.replace(JOINTS, '')) ? withoutAsking(rest) : text,
     named,
-    isOfNamed: named.length >= COMPARED && !OTHERS.test(text),
+    isOfNamed: named.length >= COMPARED && !OTHERS.test(whole),
   };
 }

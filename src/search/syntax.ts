@@ -26,7 +26,7 @@ export interface Wording {
  */
 export function parseWording(query: string): Wording {
   const normalised = normalisedText(query);
-  if (normalised.length > MAX_OPERATOR_LENGTH || SENTENCE_END.test(normalised)) {
+  if (isPasted(normalised)) {
     return { text: normalised, phrases: [], excluded: [] };
   }
   const excluded: string[] = [];
@@ -43,6 +43,10 @@ export function parseWording(query: string): Wording {
     excluded: excluded.map((word) => word.toLowerCase()).filter(isSearchable),
   };
 }
+
+/** Whether a normalised query is rather a text of its own than a question. */
+export const isPasted = (query: string): boolean =>
+  query.length > MAX_OPERATOR_LENGTH || SENTENCE_END.test(query);
 
 /** The capture group of the alternative that matched; `replace` also passes the offset and the text, after the groups. */
 function firstText(groups: readonly unknown[]): string {

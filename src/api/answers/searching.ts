@@ -1,5 +1,6 @@
 /** What is the answer to a search? */
 import { z } from 'zod';
+import { ZONE_TYPES } from '../../corpus/zone-record.js';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { MODES } from '../../search/mode.js';
 import { CLAIMS } from '../../statements/statement.js';
@@ -102,8 +103,43 @@ const rankedFields = {
 
 export const ranked = component('Ranked', 'Passages like the examples.', rankedFields);
 
+const places = z.strictObject({ places: z.array(z.string()).describe('Ids of places.') });
+const phrase = z
+  .string()
+  .describe('The phrase, as the normalised question has it. The parameter keep takes it literally.');
+
+export const interpretation = z
+  .union([
+    z.strictObject({
+      text: phrase,
+      kind: z.literal('date'),
+      value: z.strictObject({
+        from: z.string().describe('The first day, YYYY-MM-DD.').exactOptional(),
+        to: z.string().describe('The last day, included.').exactOptional(),
+      }),
+    }),
+    z.strictObject({
+      text: phrase,
+      kind: z
+        .enum(['place', 'notPlace'])
+        .describe('Whether only these places are asked about, or all others.'),
+      value: places,
+    }),
+    z.strictObject({
+      text: phrase,
+      kind: z.literal('zoneType'),
+      value: z.strictObject({ zoneTypes: z.array(z.enum(ZONE_TYPES)).describe('Kinds of zones.') }),
+    }),
+  ])
+  .describe('A phrase of the question that restricts the answer.');
+
+export const interpreted = z
+  .array(interpretation)
+  .describe('What the question says in words of dates, places and kinds of zones; it is not searched for.');
+
 export const searchResult = component('SearchResult', 'Passages for a text.', {
   query: z.string().describe('The query as it was asked.'),
+  interpreted,
   ...rankedFields,
   goodMatch: z
     .boolean()
