@@ -103,7 +103,9 @@ const rankedFields = {
 
 export const ranked = component('Ranked', 'Passages like the examples.', rankedFields);
 
-const places = z.strictObject({ places: z.array(z.string()).describe('Ids of places.') });
+const places = z
+  .strictObject({ places: z.array(z.string()).describe('Ids of places.') })
+  .describe('These places and all within them.');
 const phrase = z
   .string()
   .describe('The phrase, as the normalised question has it. The parameter keep takes it literally.');
@@ -112,11 +114,15 @@ export const interpretation = z
   .union([
     z.strictObject({
       text: phrase,
-      kind: z.literal('date'),
-      value: z.strictObject({
-        from: z.string().describe('The first day, YYYY-MM-DD.').exactOptional(),
-        to: z.string().describe('The last day, included.').exactOptional(),
-      }),
+      kind: z
+        .literal('date')
+        .describe('What the phrase restricts: here the days, by the date that dateOf names.'),
+      value: z
+        .strictObject({
+          from: z.string().describe('The first day, YYYY-MM-DD.').exactOptional(),
+          to: z.string().describe('The last day, included.').exactOptional(),
+        })
+        .describe('The days; without one of them the span is open.'),
     }),
     z.strictObject({
       text: phrase,
@@ -127,8 +133,10 @@ export const interpretation = z
     }),
     z.strictObject({
       text: phrase,
-      kind: z.literal('zoneType'),
-      value: z.strictObject({ zoneTypes: z.array(z.enum(ZONE_TYPES)).describe('Kinds of zones.') }),
+      kind: z.literal('zoneType').describe('What the phrase restricts: here the kind of zones.'),
+      value: z
+        .strictObject({ zoneTypes: z.array(z.enum(ZONE_TYPES)).describe('As the filter takes them.') })
+        .describe('One of these kinds.'),
     }),
   ])
   .describe('A phrase of the question that restricts the answer.');
