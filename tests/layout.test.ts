@@ -11,6 +11,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['corpus'],
   ['glossary', 'fetch', 'access'],
   ['statements'],
+  ['question'],
   ['embed'],
   ['hub', 'settings.ts'],
   ['config.ts', 'store'],

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Config } from '../config.js';
 import { pageNumbers } from '../corpus/pages.js';
 import { type Hit, type SearchResult, ZonelensService } from '../queries/service.js';
+import type { Interpretation } from '../question/interpretation.js';
 import { parseQuery } from '../search/query.js';
 import { openBackend } from '../stores/open.js';
 import { servingModel, withModels } from './models.js';
@@ -33,12 +34,22 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
   }
 }
 
-function pageOf({ hits, total, goodMatch, relaxed, tookMs }: SearchResult, offset: number): string {
+function pageOf(
+  { hits, total, goodMatch, relaxed, tookMs, interpreted }: SearchResult,
+  offset: number,
+): string {
+  const read = interpreted.length === 0 ? [] : [interpreted.map(readingOf).join('\n')];
   const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1, goodMatch && hit.weak));
   const freer = relaxed ? ['Nothing holds that exactly as it is written: these need not hold it.'] : [];
   const weak = goodMatch ? [] : ['There is no good match: these are only the nearest passages.'];
   const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
-  return `${[...freer, ...weak, ...entries, last].join('\n\n')}\n`;
+  return `${[...read, ...freer, ...weak, ...entries, last].join('\n\n')}\n`;
+}
+
+/** What a phrase of the question was taken for. */
+function readingOf({ text, kind, value }: Interpretation): string {
+  const said = Object.entries(value).map(([name, what]) => `${name} ${[what].flat().join(', ')}`);
+  return styled('dim', `“${text}” is read as ${kind}: ${said.join(', ')}`);
 }
 
 function entryOf(hit: Hit, rank: number, isMarked: boolean): string {

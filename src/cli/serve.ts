@@ -73,10 +73,12 @@ function stopSignal(): Promise<string> {
 }
 
 async function loadHttp() {
-  const [server, metrics, writer] = await Promise.all([
+  const [server, metrics, writer, questions] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
     import('../writer/index-writer.js'),
+    import('../search/interpreting.js'),
   ]);
+  questions.warmUp();
   return { ...server, ...metrics, ...writer };
 }

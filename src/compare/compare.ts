@@ -1,4 +1,5 @@
 /** Who else did this, when, and with what figures? The claims of places side by side, each with its best passages. */
+import type { Interpretation } from '../question/interpretation.js';
 import { floorFor, READ_FOR_ANSWER } from '../search/floor.js';
 import { wordsOf } from '../search/highlight.js';
 import { type Match, matchOrRelax } from '../search/match.js';
@@ -11,11 +12,12 @@ import { type MissingPlace, missingPlaces, type ThemeRowWithBlanks, withBlanks }
 import type { ComparedZone } from './compared.js';
 import { askedFigures, NOTHING_ASKED } from './figures/asked.js';
 import { figuresAskedFor } from './figures/asked-for.js';
-import { candidatesOf } from './figures/candidates.js';
+import { type Candidate, candidatesOf } from './figures/candidates.js';
 import { type FigureRow, figureRows } from './figures/rows.js';
 import { answersOf } from './found.js';
 import { boundsFor, claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
+import { type Restriction, restrictionBy } from './restriction.js';
 import { ClaimViews } from './shown.js';
 import type { ResolvedSubject } from './subject.js';
 import { alignThemes } from './themes.js';
@@ -27,6 +29,8 @@ export interface Comparison {
   subject: ComparedZone | null;
   /** The places that the question names and asks about, and about no others; empty when it asks about all. */
   asked: PlaceName[];
+  /** The phrases of the question that restrict which places and dates count. */
+  interpreted: Interpretation[];
   /** Whether nothing in the index says what is asked: nobody did it, as far as its texts go. */
   none: boolean;
   /** Whether nothing held the exact phrase that was asked for, so that what is shown need not hold it. */
@@ -74,10 +78,11 @@ export async function compareZones(
 ): Promise<Comparison> {
   const { ownZone, vector, question } = given;
   const extent = question?.isOfNamed ? ofNamed(question.named, wanted) : wanted;
-  const filter = filterOf(extent);
+  const restriction = restrictionBy(given.interpreted);
+  const filter = filterOf(extent, restriction);
   const { matches, wording, relaxed } = await matchOrRelax(store, { ...given, mode: 'hybrid', filter });
   const subject = { ...given, wording };
-  const claims = await wantedClaims(store, subject, matches, extent);
+  const claims = await wantedClaims(store, subject, matches, extent, restriction);
   const counting = claims.filter(({ weak }) => !weak);
   const shown = (extent.weak ? claims : counting).slice(0, extent.limit).sort(zonesFirst);
   const own = await ownClaim(store, subject, extent.perZone);
@@ -91,6 +96,7 @@ export async function compareZones(
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
     asked: question?.isOfNamed ? question.named.map(placeName) : [],
+    interpreted: subject.interpreted,
     none: counting.length === 0,
     relaxed,
     zones: own === null ? compared : compared.slice(1),
@@ -105,6 +111,7 @@ export async function compareZones(
       subject,
       all.filter(({ weak }) => !weak),
       extent,
+      restriction,
     ),
   };
 }
@@ -120,22 +127,23 @@ async function figuresOf(
   subject: ResolvedSubject,
   counting: readonly PlaceClaim[],
   extent: Extent,
+  restriction: Restriction,
 ): Promise<FigureRow[]> {
   if (counting.length === 0) return [];
+  const places = new Set(counting.map(({ place }) => place));
+  // When those of other places were done is not known.
+  const isTaken = ({ zone }: Candidate) =>
+    restriction.takes(zone) && (restriction.isInTime === null || places.has(zone));
   const words = wordsIn(subject);
   const asked = words.length === 0 ? NOTHING_ASKED : askedFigures(subject.wording.text, words);
-  return figureRows(
-    [
-      ...counting.flatMap(candidatesOf),
-      ...(await figuresAskedFor(store, asked.things, filterOf(extent), extent)),
-    ],
-    asked,
-  );
+  const everywhere = await figuresAskedFor(store, asked.things, filterOf(extent, restriction), extent);
+  return figureRows([...counting.flatMap(candidatesOf), ...everywhere.filter(isTaken)], asked);
 }
 
-const filterOf = ({ zones, status }: Extent): PassageFilter => [
+const filterOf = ({ zones, status }: Extent, { filter }: Restriction): PassageFilter => [
   { fact: 'about', any: zones.any },
   { fact: 'status', ...status },
+  ...filter,
 ];
 
 async function wantedClaims(
@@ -143,9 +151,10 @@ async function wantedClaims(
   subject: ResolvedSubject,
   matches: readonly Match[],
   extent: Extent,
+  restriction: Restriction,
 ): Promise<PlaceClaim[]> {
   const { zones, level, modality, excludeOwn = false } = extent;
-  const filter = filterOf(extent);
+  const filter = filterOf(extent, restriction);
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
   // Who asks for these places wants to see how little they say.
   const isNarrowed = extent.weak || zones.any.length > 0 || level.any.length > 0;
@@ -164,6 +173,8 @@ async function wantedClaims(
       isChosen(claim.place, zones) &&
       isChosen(placeName(claim.place).level, level) &&
       isChosen(claim.modality, modality) &&
+      restriction.takes(claim.place) &&
+      (restriction.isInTime?.(claim.when) ?? true) &&
       !(excludeOwn && claim.place === subject.ownZone),
   );
 }

@@ -24,8 +24,8 @@ const LACKS = /^(?:目前|还|也|并|尚)?(?:没有|没|缺少|缺乏|未有|la
 /** One of the named places is a subject, two are to be set side by side. */
 const COMPARED = 2;
 
-/** @param text normalised */
-export function questionOf(text: string): Question {
+/** @param text normalised @param whole the question with the phrases that restrict it, which may ask for others */
+export function questionOf(text: string, whole = text): Question {
   const places = findPlaces(text);
   const named = [
     ...new Set(places.filter(({ place }) => place.level === 'zone').map(({ place }) => place.id)),
@@ -41,6 +41,6 @@ export function questionOf(text: string): Question {
   return {
     text: isOnSubject(rest) ? withoutAsking(rest) : text,
     named,
-    isOfNamed: named.length >= COMPARED && !OTHERS.test(text),
+    isOfNamed: named.length >= COMPARED && !OTHERS.test(whole),
   };
 }

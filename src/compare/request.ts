@@ -1,6 +1,9 @@
 /** How does a request for a comparison become a valid one? All its faults are reported at once. */
 import { z } from 'zod';
+import { normalisedText } from '../corpus/normalise.js';
+import type { Interpretation } from '../question/interpretation.js';
 import { FILTERS } from '../search/filters.js';
+import { interpretFields, readQuestion } from '../search/interpreting.js';
 import {
   DEFAULT_COMPARED_ZONES,
   DEFAULT_GAPS,
@@ -12,12 +15,14 @@ import {
   MAX_PER_ZONE,
   MAX_ZONES,
 } from '../search/limits.js';
+import { isChosen } from '../search/narrowing.js';
 import { choice, count, flag, parse } from '../search/parameters.js';
 import { exactFlag, queryText } from '../search/query.js';
 import { selectionOf } from '../search/selection.js';
-import { parseWording, type Wording } from '../search/syntax.js';
+import type { Wording } from '../search/syntax.js';
 import { placeName } from '../search/view.js';
 import { CLAIMS, type Claim } from '../statements/statement.js';
+import type { Selection } from '../store/filter.js';
 import { type Question, questionOf } from './question.js';
 
 const FORMATS = ['json', 'csv', 'markdown'] as const;
@@ -57,6 +62,7 @@ const subjectFields = {
   passage: id.describe('The id of the passage to compare others with.'),
   article: id.describe('The id of the article to compare others with.'),
   exact: exactFlag,
+  ...interpretFields,
 };
 
 export const compareSchema = ofOneSubject(
@@ -165,7 +171,7 @@ export type ExamplesParameters = z.input<typeof examplesSchema>;
 
 /** What a comparison starts from. */
 export type Subject =
-  | { kind: 'query'; text: string; wording: Wording; question: Question }
+  | { kind: 'query'; text: string; wording: Wording; question: Question; interpreted: Interpretation[] }
   | { kind: 'passage'; id: string }
   | { kind: 'article'; id: string };
 
@@ -200,29 +206,26 @@ export function parseExamples(body: unknown): {
   return { like, unlike, rest };
 }
 
-type SubjectParameters = {
-  q?: string | undefined;
-  passage?: string | undefined;
-  article?: string | undefined;
-  exact: boolean;
-};
+type SubjectParameters = z.infer<z.ZodObject<typeof subjectFields>> & { zones: Selection };
 
 function withSubject<T extends SubjectParameters>({
   q,
   passage,
   article,
+  interpret,
+  keep,
   exact,
   ...rest
 }: T): WithSubject<T> {
-  return { ...rest, subject: subjectOf({ q, passage, article, exact }) };
+  return { ...rest, subject: subjectOf({ q, passage, article, interpret, keep, exact, zones: rest.zones }) };
 }
 
 /** The schema has made sure that exactly one of the three is given. */
-function subjectOf({ q, passage, article, exact }: SubjectParameters): Subject {
+function subjectOf({ q, passage, article, zones: chosen, ...reading }: SubjectParameters): Subject {
   if (q !== undefined) {
-    const wording = parseWording(q, exact);
-    const question = questionOf(wording.text);
-    return { kind: 'query', text: q, wording: { ...wording, text: question.text }, question };
+    const { wording, interpreted } = readQuestion(q, reading, isChosen(chosen) ? ['place', 'notPlace'] : []);
+    const question = questionOf(wording.text, normalisedText(q));
+    return { kind: 'query', text: q, wording: { ...wording, text: question.text }, question, interpreted };
   }
   return passage === undefined
     ? { kind: 'article', id: article as string }

@@ -4,6 +4,7 @@ import { isZero } from '../embed/embedder.js';
 import { toUnitLength } from '../embed/pooling.js';
 import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
+import type { Interpretation } from '../question/interpretation.js';
 import { Similarities } from '../search/similarity.js';
 import { plainWording, type Wording } from '../search/syntax.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -17,6 +18,8 @@ export interface ResolvedSubject {
   tokens: TokenStates | null;
   /** Of a question, the places that it names; null for any other subject. */
   question: Pick<Question, 'named' | 'isOfNamed'> | null;
+  /** The phrases of a question that restrict the answer; none for any other subject. */
+  interpreted: Interpretation[];
   /** Labels of the subject's own article, which are no matches. */
   except: ReadonlySet<number>;
   ownZone: string | null;
@@ -29,8 +32,18 @@ export function querySubject(
   vector: Float32Array | null,
   tokens: TokenStates | null,
   question: Question,
+  interpreted: Interpretation[] = [],
 ): ResolvedSubject {
-  return { wording, vector, tokens, question, except: new Set(), ownZone: null, ownPassages: [] };
+  return {
+    wording,
+    vector,
+    tokens,
+    question,
+    interpreted,
+    except: new Set(),
+    ownZone: null,
+    ownPassages: [],
+  };
 }
 
 /** @throws ZonelensError `not_found` */
@@ -43,6 +56,7 @@ export async function passageSubject(store: PassageStore, id: string): Promise<R
     vector,
     tokens: null,
     question: null,
+    interpreted: [],
     except: new Set(await store.labelsOfArticle(passage.article.id)),
     ownZone: passage.article.scope?.place ?? passage.about[0] ?? null,
     ownPassages: [passage.label],
@@ -63,6 +77,7 @@ export async function articleSubject(store: PassageStore, id: string): Promise<R
     vector,
     tokens: null,
     question: null,
+    interpreted: [],
     except: new Set(labels),
     ownZone: article.scope?.place ?? null,
     ownPassages: await nearestFirst(store, vector, labels),
@@ -98,6 +113,7 @@ export async function examplesSubject(
     vector,
     tokens: null,
     question: null,
+    interpreted: [],
     except: new Set(labels),
     ownZone: null,
     ownPassages: [],

@@ -1,4 +1,5 @@
 /** Who did it when? One entry for each place, those that did it first, in the order of their dates. */
+import type { Interpretation } from '../question/interpretation.js';
 import type { MissingPlace } from './blank.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import { canBeFirst, type When } from './when.js';
@@ -13,6 +14,8 @@ export interface TimelineEntry extends Omit<ComparedZone, 'passages' | 'when'> {
 export interface Timeline {
   /** The text of the request; null when it starts from a passage or an article. */
   query: string | null;
+  /** The phrases of that text that restrict which places and dates count. */
+  interpreted: Interpretation[];
   /** Whether nothing in the index says what is asked, as in a comparison. */
   none: boolean;
   /** Whether nothing held the exact phrase that was asked for, as in a comparison. */

@@ -1,4 +1,6 @@
 /** When did a place do what its statements say? The date of the act, else the nearest that is known, with its grade. */
+
+import type { DayRange } from '../question/interpretation.js';
 import type { Statement, StatementTime, TimeGrade } from '../statements/statement.js';
 import type { StoredArticle } from '../store/records.js';
 import type { DatedField, Evidence } from './evidence.js';
@@ -13,6 +15,14 @@ export interface When {
 
 /** Only the date of the act, and that from which it is in force, can be called first. */
 export const canBeFirst = ({ grade }: When): boolean => grade === 'act' || grade === 'effective';
+
+/** Whether all of it lies within the days. What is known to the year lies within them when that year does. */
+export function liesWithin({ iso }: When, { from, to }: DayRange): boolean {
+  const [first = '', last = first] = iso.split('/');
+  const begin = first + '-01-01'.slice(first.length - 4);
+  const end = last + '-12-31'.slice(last.length - 4);
+  return (from === undefined || begin >= from) && (to === undefined || end <= to);
+}
 
 /**
  * Of a legal text, or a report on one, the day since which it is in force. Of other texts the date of the act that the best

@@ -103,13 +103,14 @@ export class IndexQueries {
     floor,
     rerankScores,
   }: SearchRequest): Promise<Untimed<SearchResult>> {
-    const { text, mode } = query;
+    const { text, mode, interpreted } = query;
     const { matches, wording, relaxed } = await this.matches(query, vector);
     const similarities = new Similarities(this.store, vector, tokens);
     // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
     const confidence = await confidenceIn(this.store, matches, { wording, similarities, floor });
     return {
       query: text,
+      interpreted,
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,
@@ -155,9 +156,10 @@ export class IndexQueries {
   async timeline({ request, ...embedded }: SubjectRequest<TimelineRequest>): Promise<Timeline> {
     const resolved = await this.resolve(request.subject, embedded);
     const compared = await compareZones(this.store, resolved, { ...request, perZone: 1 });
-    const { none, relaxed, missing, subject, zones } = compared;
+    const { none, relaxed, missing, subject, zones, interpreted } = compared;
     return {
       query: request.subject.kind === 'query' ? request.subject.text : null,
+      interpreted,
       none,
       relaxed,
       missing,
@@ -216,7 +218,7 @@ export class IndexQueries {
   ): Promise<ResolvedSubject> {
     if (subject.kind === 'passage') return passageSubject(this.store, subject.id);
     if (subject.kind === 'article') return articleSubject(this.store, subject.id);
-    return querySubject(subject.wording, vector, tokens, subject.question);
+    return querySubject(subject.wording, vector, tokens, subject.question, subject.interpreted);
   }
 }
 

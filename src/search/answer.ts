@@ -2,6 +2,7 @@
 import { normalisedText } from '../corpus/normalise.js';
 import { holdsPhrase } from '../corpus/number-brackets.js';
 import type { Expansion } from '../glossary/match.js';
+import type { Interpretation } from '../question/interpretation.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import type { Claim } from '../statements/statement.js';
 import type { PassageFilter } from '../store/filter.js';
@@ -70,6 +71,8 @@ export interface Ranked {
 
 export interface SearchResult extends Ranked {
   query: string;
+  /** The phrases of the query that restrict the answer, in its order. */
+  interpreted: Interpretation[];
   /** False when the best matches are no nearer than those of a question on another subject; the user should be told. */
   goodMatch: boolean;
   /** Whether nothing held the exact phrase that was asked for, so that the hits need not hold it. */

@@ -39,20 +39,26 @@ type Choices = Record<FilterName, Selection> & {
   dateOf: DateOf;
 };
 
-/** The settings of a request whose parameters are valid. */
-export function narrowingOf({
-  limit,
-  offset,
-  group,
-  perGroup,
-  facets,
-  figures,
-  statements,
-  explain,
-  ...choices
-}: Choices & Omit<Narrowing, 'filter' | 'alternatives' | 'grouping'> & { group: Grouping }): Narrowing {
-  const filter = filterOf(choices);
-  const alternatives = alternativesTo(choices);
+/**
+ * The settings of a request whose parameters are valid.
+ * @param asked the conditions that its question says in words, which no facet leaves out
+ */
+export function narrowingOf(
+  {
+    limit,
+    offset,
+    group,
+    perGroup,
+    facets,
+    figures,
+    statements,
+    explain,
+    ...choices
+  }: Choices & Omit<Narrowing, 'filter' | 'alternatives' | 'grouping'> & { group: Grouping },
+  asked: PassageFilter = [],
+): Narrowing {
+  const filter = [...filterOf(choices), ...asked];
+  const alternatives = alternativesTo(choices, asked);
   const { dateOf } = choices;
   const shown = { facets, figures, statements, explain };
   return { limit, offset, filter, alternatives, grouping: group, perGroup, dateOf, ...shown };
@@ -72,16 +78,16 @@ function filterOf({ from, to, dateOf, ...selections }: Choices, without?: FacetF
   ];
 }
 
-function isChosen({ any, none }: Selection): boolean {
+export function isChosen({ any, none }: Selection): boolean {
   return any.length + none.length > 0;
 }
 
 /** For each facet with a choice, the conditions of all others. */
-function alternativesTo(choices: Choices): Narrowing['alternatives'] {
+function alternativesTo(choices: Choices, asked: PassageFilter): Narrowing['alternatives'] {
   const all = filterOf(choices);
   return Object.fromEntries(
-    FACET_FIELDS.map((field) => [field, filterOf(choices, field)] as const).filter(
-      ([, filter]) => filter.length < all.length,
-    ),
+    FACET_FIELDS.map((field) => [field, filterOf(choices, field)] as const)
+      .filter(([, filter]) => filter.length < all.length)
+      .map(([field, filter]) => [field, [...filter, ...asked]]),
   );
 }

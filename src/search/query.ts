@@ -1,7 +1,9 @@
 /** How does a request become a valid query? All faults of a request are reported at once. */
 import { z } from 'zod';
+import type { Interpretation, InterpretedKind } from '../question/interpretation.js';
 import { GROUPINGS } from './arrange.js';
 import { DATE_BOUNDS, DATES_OF, FILTER_NAMES, FILTERS, type FilterName } from './filters.js';
+import { conditionsOf, interpretFields, readQuestion } from './interpreting.js';
 import {
   DEFAULT_LIMIT,
   DEFAULT_SUGGESTIONS,
@@ -12,10 +14,10 @@ import {
   MAX_WINDOW,
 } from './limits.js';
 import { MODES, type Mode } from './mode.js';
-import { type Narrowing, narrowingOf } from './narrowing.js';
+import { isChosen, type Narrowing, narrowingOf } from './narrowing.js';
 import { choice, count, flag, parse } from './parameters.js';
 import { selectionOf } from './selection.js';
-import { parseWording, type Wording } from './syntax.js';
+import type { Wording } from './syntax.js';
 
 const pageFields = {
   limit: count(1, MAX_LIMIT, DEFAULT_LIMIT).describe('Hits, or groups of hits, at most.'),
@@ -76,6 +78,7 @@ const searchFields = {
   ),
   exact: exactFlag,
   mode: choice(MODES, 'hybrid').describe('Whether meaning, words, or both decide.'),
+  ...interpretFields,
   ...narrowingFields,
 };
 
@@ -93,6 +96,8 @@ export interface Query extends Narrowing {
   /** The text as it is searched for. */
   wording: Wording;
   mode: Mode;
+  /** The phrases that restrict it; they are no part of its wording. */
+  interpreted: Interpretation[];
 }
 
 /**
@@ -106,8 +111,27 @@ export interface Query extends Narrowing {
  * @throws ZonelensError `input_invalid` with every fault
  */
 export function parseQuery(parameters: unknown): Query {
-  const { q, mode, exact, ...rest } = parse(searchParameters, parameters);
-  return { text: q, wording: parseWording(q, exact), mode, ...narrowingOf(rest) };
+  const { q, mode, exact, interpret, keep, ...rest } = parse(searchParameters, parameters);
+  const { wording, interpreted } = readQuestion(q, { interpret, keep, exact }, saidBy(rest));
+  return {
+    text: q,
+    wording,
+    mode,
+    interpreted,
+    ...narrowingOf(rest, conditionsOf(interpreted, rest.dateOf)),
+  };
+}
+
+/** What the parameters of a request say, so that its question need not. */
+function saidBy(
+  request: Omit<z.infer<typeof searchParameters>, 'q' | 'mode' | 'exact' | 'interpret' | 'keep'>,
+): InterpretedKind[] {
+  const { zone, province, zoneType, year, from, to } = request;
+  return [
+    ...(isChosen(year) || (from ?? to) !== undefined ? ['date' as const] : []),
+    ...(isChosen(zone) || isChosen(province) ? ['place' as const, 'notPlace' as const] : []),
+    ...(isChosen(zoneType) ? ['zoneType' as const] : []),
+  ];
 }
 
 /**

@@ -38,7 +38,7 @@ export function plainWording(text: string): Wording {
  */
 export function parseWording(query: string, exact = false): Wording {
   const normalised = normalisedText(query);
-  if (normalised.length > MAX_OPERATOR_LENGTH || SENTENCE_END.test(normalised)) {
+  if (isPasted(normalised)) {
     return plainWording(normalised);
   }
   const excluded: string[] = [];
@@ -59,6 +59,10 @@ export function parseWording(query: string, exact = false): Wording {
 function searchable(texts: readonly string[]): string[] {
   return texts.map((text) => text.toLowerCase()).filter((text) => SEARCHABLE.test(text));
 }
+
+/** Whether a normalised query is rather a text of its own than a question. */
+export const isPasted = (query: string): boolean =>
+  query.length > MAX_OPERATOR_LENGTH || SENTENCE_END.test(query);
 
 /** The capture group of the alternative that matched; `replace` also passes the offset and the text, after the groups. */
 function firstText(groups: readonly unknown[]): string {

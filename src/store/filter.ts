@@ -3,7 +3,7 @@
  * query language. `conditionOf` defines its meaning.
  */
 import { zoneById } from '../corpus/gazetteer.js';
-import { placeById, provinceOf } from '../corpus/scope/place.js';
+import { placeById, provinceOf, territoryOf } from '../corpus/scope/place.js';
 import type { PassageFacts } from './records.js';
 
 /** A choice of values: a fact must have at least one value of `any` (unless that is empty) and no value of `none`. */
@@ -18,7 +18,8 @@ export const isChosen = (value: string, { any, none }: Selection): boolean =>
 
 /**
  * A fact that a filter can test. Some follow from others: `year`, `effectiveYear` and `adoptedYear`, `YYYY`, from the days;
- * `level` from the place that the passage is first of all about; `zoneTypes` and `provinces` from all that it is about.
+ * `level` from the place that the passage is first of all about; `zoneTypes`,
+ * `provinces` and `territory`, which has the places around them as well, from all that it is about.
  */
 export type FactName =
   | Exclude<keyof PassageFacts, 'label' | 'reprintOf' | 'newerVersion'>
@@ -31,6 +32,7 @@ const DERIVED = {
   level: ({ about }: PassageFacts) => about.slice(0, 1).flatMap((id) => placeById(id)?.level ?? []),
   zoneTypes: ({ about }: PassageFacts) => about.flatMap((id) => zoneById(id)?.type ?? []),
   provinces: ({ about }: PassageFacts) => about.flatMap((id) => provinceOf(id) ?? []),
+  territory: ({ about }: PassageFacts) => about.flatMap(territoryOf),
 } as const satisfies Record<string, (facts: PassageFacts) => readonly string[]>;
 
 const yearOf = (day: string | null) => (day === null ? [] : [day.slice(0, 4)]);

@@ -53,7 +53,7 @@ async function open(): Promise<void> {
 /** The hits of the reader's search within this article; none if the reader did not come from a search. */
 async function findIn(article: string): Promise<Map<string, Found>> {
   if (q === '') return new Map();
-  const { hits } = await client.search({ q, article: [article], limit: MAX_LIMIT });
+  const { hits } = await client.search({ q, interpret: false, article: [article], limit: MAX_LIMIT });
   return new Map(
     hits.map(({ id: passage, highlights }, at) => [
       passage,

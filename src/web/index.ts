@@ -11,7 +11,14 @@ import { client } from './common/service.js';
 import { filterPanel } from './search/filter-panel.js';
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
-import { addressOf, countFilters, isSameState, type SearchState, stateOf } from './search/state.js';
+import {
+  addressOf,
+  countFilters,
+  isSameState,
+  type SearchState,
+  stateOf,
+  withQuery,
+} from './search/state.js';
 import { welcome } from './search/welcome.js';
 
 const text = texts.search;
@@ -50,7 +57,7 @@ function typed({ detail: q }: QueryEvent): void {
   clearTimeout(typing);
   if (q.length < MIN_TYPED_LENGTH || q === state.q) return;
   typing = setTimeout(() => {
-    const next = { ...state, q };
+    const next = withQuery(state, q);
     if (isTypedEntry) history.replaceState(null, '', addressOf(next));
     else history.pushState(null, '', addressOf(next));
     isTypedEntry = true;
@@ -82,7 +89,7 @@ function queryBox(): TemplateResult {
     .action=${text.submit}
     .help=${text.help}
     @query-typed=${typed}
-    @query-submitted=${({ detail: q }: QueryEvent) => change({ ...state, q })}
+    @query-submitted=${({ detail: q }: QueryEvent) => change(withQuery(state, q))}
   ></zl-query-box>`;
 }
 

@@ -327,3 +327,17 @@ it('works by keyboard alone: name a reform, reach the columns, pin one, open its
   await page.keyboard.press('Enter');
   await page.waitForURL('**/article?**');
 });
+
+describe('what a question says in words', () => {
+  it('stands as a chip, and is taken literally when the chip is removed', async () => {
+    const page = await stage.open(`/compare?${queryString({ q: '2018年以来下放权力' })}`);
+    await compared(page);
+    const chip = page.locator('.chip');
+    expect((await chip.textContent())?.trim()).toBe('2018年以来：2018-01-01 起×');
+    const shown = await columnsIn(page);
+    await chip.click();
+    await expect.poll(() => chip.count()).toBe(0);
+    expect(new URL(page.url()).searchParams.getAll('keep')).toEqual(['2018年以来']);
+    await expect.poll(() => columnsIn(page)).not.toEqual(shown);
+  });
+});

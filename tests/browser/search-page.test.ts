@@ -212,3 +212,27 @@ describe('addresses and filters', () => {
     await hits(page).nth(19).waitFor();
   });
 });
+
+describe('what a question says in words', () => {
+  it('stands as a chip, and is taken literally when the chip is removed', async () => {
+    const page = await stage.open('/');
+    await searchFor(page, '2018年以后的管理体制改革');
+    const chip = page.locator('.chip');
+    expect((await chip.textContent())?.trim()).toBe('2018年以后：2018-01-01 起×');
+    await chip.click();
+    await settled(page);
+    expect(await chip.count()).toBe(0);
+    expect(new URL(page.url()).searchParams.getAll('keep')).toEqual(['2018年以后']);
+    await page.goBack();
+    await settled(page);
+    expect(await chip.count()).toBe(1);
+  });
+
+  it('can be taken back when it leaves nothing', async () => {
+    const page = await stage.open('/');
+    await searchFor(page, '1950年以前的管理体制改革');
+    await page.getByRole('button', { name: '全部按字面检索' }).click();
+    await hits(page).first().waitFor();
+    expect(await page.locator('.chip').count()).toBe(0);
+  });
+});

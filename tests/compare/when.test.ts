@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Found } from '../../src/compare/found.js';
-import { canBeFirst, whenOf } from '../../src/compare/when.js';
+import { canBeFirst, liesWithin, whenOf } from '../../src/compare/when.js';
 import { MODALITIES, type Statement, type StatementTime } from '../../src/statements/statement.js';
 import { found, statement, storedPassage } from '../helpers/found.js';
 
@@ -194,5 +194,20 @@ describe('whatever the answers', () => {
         expect([adopted, effective, date, ...amended].every((each) => each === null)).toBe(true);
       }),
     );
+  });
+});
+
+describe('what is dated', () => {
+  const evidence = { passage: 'p', start: null, end: null, field: null, grade: null };
+  const lies = (iso: string, days: { from?: string; to?: string }) =>
+    liesWithin({ iso, grade: 'act', evidence }, days);
+
+  it('lies within days when all of it does', () => {
+    expect(lies('2018', { from: '2018-01-01' })).toBe(true);
+    expect(lies('2018', { from: '2018-02-01' })).toBe(false);
+    expect(lies('2018-03', { from: '2018-03-01', to: '2018-03-31' })).toBe(true);
+    expect(lies('2017/2019', { from: '2018-01-01' })).toBe(false);
+    expect(lies('2017/2019', { from: '2017-01-01', to: '2019-12-31' })).toBe(true);
+    expect(lies('2019-12-31', { to: '2019-12-30' })).toBe(false);
   });
 });

@@ -40,6 +40,8 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   exact: flag,
   excludeOwn: flag,
   weak: flag,
+  interpret: flag,
+  keep: fc.constantFrom('改革', ['以后', '山东'], 7),
   from: date,
   to: date,
   zone: fc.constantFrom('qingdao-hitech', '-青岛高新区', ['qingdao-hitech', '北京经开区'], 7),

@@ -7,7 +7,7 @@ import { component } from './components.js';
 import { figure } from './figure.js';
 import { figureRow } from './figures.js';
 import { passage, passageFields, place, theme } from './passage.js';
-import { answer, claim, relaxed } from './searching.js';
+import { answer, claim, interpreted, relaxed } from './searching.js';
 
 export const comparedPassage = component(
   'ComparedPassage',
@@ -88,6 +88,7 @@ export const comparison = component('Comparison', 'Passages of several zones on 
     .describe(
       'The places that the text names and asks about, and about no others; empty when it asks about all.',
     ),
+  interpreted,
   none,
   relaxed,
   zones: z
@@ -126,6 +127,7 @@ export const comparison = component('Comparison', 'Passages of several zones on 
 
 export const timeline = component('Timeline', 'Zones in the order of their dates.', {
   query: z.string().nullable().describe('Null when it starts from a passage or an article.'),
+  interpreted,
   none,
   relaxed,
   missing,

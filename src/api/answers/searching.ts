@@ -1,6 +1,7 @@
 /** What is the answer to a search? */
 
 import { z } from 'zod';
+import { ZONE_TYPES } from '../../corpus/zone-record.js';
 import { FACET_FIELDS } from '../../search/facets.js';
 import { COUNTED } from '../../search/limits.js';
 import { MODES } from '../../search/mode.js';
@@ -117,8 +118,51 @@ export const relaxed = z
     'Whether nothing holds the exact phrase that was asked for, so that the answer is given without that condition.',
   );
 
+const places = z
+  .strictObject({ places: z.array(z.string()).describe('Ids of places.') })
+  .describe('These places and all within them.');
+const phrase = z
+  .string()
+  .describe('The phrase, as the normalised question has it. The parameter keep takes it literally.');
+
+export const interpretation = z
+  .union([
+    z.strictObject({
+      text: phrase,
+      kind: z
+        .literal('date')
+        .describe('What the phrase restricts: here the days, by the date that dateOf names.'),
+      value: z
+        .strictObject({
+          from: z.string().describe('The first day, YYYY-MM-DD.').exactOptional(),
+          to: z.string().describe('The last day, included.').exactOptional(),
+        })
+        .describe('The days; without one of them the span is open.'),
+    }),
+    z.strictObject({
+      text: phrase,
+      kind: z
+        .enum(['place', 'notPlace'])
+        .describe('Whether only these places are asked about, or all others.'),
+      value: places,
+    }),
+    z.strictObject({
+      text: phrase,
+      kind: z.literal('zoneType').describe('What the phrase restricts: here the kind of zones.'),
+      value: z
+        .strictObject({ zoneTypes: z.array(z.enum(ZONE_TYPES)).describe('As the filter takes them.') })
+        .describe('One of these kinds.'),
+    }),
+  ])
+  .describe('A phrase of the question that restricts the answer.');
+
+export const interpreted = z
+  .array(interpretation)
+  .describe('What the question says in words of dates, places and kinds of zones; it is not searched for.');
+
 export const searchResult = component('SearchResult', 'Passages for a text.', {
   query: z.string().describe('The query as it was asked.'),
+  interpreted,
   ...rankedFields,
   goodMatch: z
     .boolean()

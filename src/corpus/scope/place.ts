@@ -140,6 +140,12 @@ export const provinceOf = remembering(MAX_REMEMBERED, (id): string | null => {
   return around.find((each) => placeById(each)?.level === 'province') ?? null;
 });
 
+/** The ids of a place and of all places around it, outward. */
+export const territoryOf = remembering(MAX_REMEMBERED, (id): readonly string[] => [
+  id,
+  ...(placeById(id)?.within ?? []),
+]);
+
 /** The divisions that a whole text names: 山东省青岛市, 山东青岛. */
 function chainOf(name: string): readonly Division[] {
   const first = divisionNameAt(name, 0, name.length);

@@ -50,6 +50,9 @@ const PROVINCES: Readonly<Record<string, readonly [traditional: string, english:
   新疆生产建设兵团: ['新疆生產建設兵團', 'Xinjiang Production and Construction Corps'],
 };
 
+/** 广东 for 广东省, 广西 for 广西壮族自治区; the name itself for what is no province. */
+const shortProvince = (name: string): string => name.replace(/(?:省|市|(?:维吾尔|壮族|回族)?自治区)$/, '');
+
 function provinceLabel(name: string): string {
   const short = Object.keys(PROVINCES)
     .filter((province) => name.startsWith(province))
@@ -85,6 +88,11 @@ export class Labels {
 
   zoneById(id: string): string {
     return this.zones.get(id) ?? id;
+  }
+
+  /** A place that the index has no text of may be a province. */
+  place(id: string): string {
+    return this.zones.get(id) ?? (PROVINCES[shortProvince(id)] === undefined ? id : provinceLabel(id));
   }
 
   theme({ id, zh, en }: { id: string; zh: string; en: string }): string {

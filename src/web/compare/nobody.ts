@@ -18,15 +18,19 @@ export interface Held {
 
 /** That nobody did it is an answer, not a failure; it holds as far as the texts go. */
 export function nobody(
-  { asked }: Comparison,
+  { asked, interpreted }: Comparison,
   held: Held | null,
   { state, change }: CellContext,
 ): TemplateResult {
-  const isChosen = isNarrowed(state);
+  const isChosen = isNarrowed(state) || interpreted.length > 0;
   // Of chosen or named places only, the size of the index says nothing.
   const isOfAll = !isChosen && asked.length === 0 && held !== null;
   const actions: Action[] = [];
-  if (isChosen) {
+  if (interpreted.length > 0) {
+    const keep = [...state.keep, ...interpreted.map((each) => each.text)];
+    actions.push({ label: texts.interpreted.literally, onClick: () => change({ ...state, keep }) });
+  }
+  if (isNarrowed(state)) {
     actions.push({ label: text.allZones, onClick: () => change({ ...state, ...NO_CHOICES }) });
   }
   if (!state.weak) {
@@ -53,7 +57,8 @@ function titleOf(isOfNamed: boolean, isOfPassage: boolean, isChosen: boolean): s
 /** Says so when a single place is found; null when there are more, or others were not looked for. */
 export function onlyPlace(comparison: Comparison, { state, labels }: CellContext): string | null {
   const [first, ...others] = columnsOf(comparison, '');
-  const isOfAll = !isNarrowed(state) && comparison.asked.length === 0 && state.limit > 1;
+  const isOfSome = isNarrowed(state) || comparison.asked.length + comparison.interpreted.length > 0;
+  const isOfAll = !isOfSome && state.limit > 1;
   if (first === undefined || others.length > 0 || !isOfAll) return null;
   const { modality } = first.compared;
   const isAdopter = modality === 'did' || modality === 'must';

@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../queries/service.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
+import type { Chip } from '../common/chips.js';
+import { interpretedChips } from '../common/interpreted.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { chipsOf, picker, tableChips, wordGroups, zoneGroups } from '../tables/choices.js';
@@ -34,8 +36,14 @@ export function settings(context: SettingsContext): TemplateResult {
       ${ownZoneBox(context)}
       ${exportBar('compare', comparisonRequest(state), { label: text.exportTable, printable: true })}
     </form>
-    ${tableChips(CHOICES.flatMap((name) => chipsOf(state[name], (value) => labelOf(name, value, context), setting(name, context))))}`;
+    ${tableChips([...asked(context), ...CHOICES.flatMap((name) => chipsOf(state[name], (value) => labelOf(name, value, context), setting(name, context)))])}`;
 }
+
+/** What the question says in words. */
+const asked = ({ state, labels, comparison, change }: SettingsContext): Chip[] =>
+  interpretedChips(comparison?.interpreted ?? [], labels, (phrase) =>
+    change({ ...state, keep: [...state.keep, phrase] }),
+  );
 
 const setting =
   (name: Choice, { state, change }: SettingsContext) =>

@@ -1,6 +1,6 @@
 /**
  * The state of the comparison page, which its address holds completely:
- * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&pin=…&excludeOwn=true&weak=true&perZone=…&limit=…`. A
+ * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&keep=…&pin=…&excludeOwn=true&weak=true&perZone=…&limit=…`. A
  * `-` before a zone, or another value of a choice, excludes it.
  */
 import type { CompareParameters, TimelineParameters } from '../../compare/request.js';
@@ -24,6 +24,8 @@ export interface CompareState extends Choices {
   readonly article: string;
   /** Id of the zone whose column comes first, or empty. */
   readonly pin: string;
+  /** Phrases of the query that are taken literally. */
+  readonly keep: readonly string[];
   readonly excludeOwn: boolean;
   /** Whether places are wanted, too, that are too weak to count. */
   readonly weak: boolean;
@@ -47,6 +49,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): CompareState {
     passage,
     article,
     ...choicesOf((name) => valuesOf(parameters, name)),
+    keep: valuesOf(parameters, 'keep'),
     pin: parameters.get('pin') ?? '',
     excludeOwn: parameters.get('excludeOwn') === 'true',
     weak: parameters.get('weak') === 'true',
@@ -74,6 +77,7 @@ export function addressOf(state: CompareState): string {
   return addressWithQuery('compare', q, [
     ...optional.flatMap(([name, value, isLeftOut]): [string, string][] => (isLeftOut ? [] : [[name, value]])),
     ...CHOICES.flatMap((name) => pairsOf(name, state[name])),
+    ...pairsOf('keep', state.keep),
   ]);
 }
 
@@ -83,7 +87,7 @@ export function hasSubject({ q, passage, article }: CompareState): boolean {
 
 /** The same settings with another subject. */
 export function withSubject(state: CompareState, subject: Partial<typeof NO_SUBJECT>): CompareState {
-  return { ...state, ...NO_SUBJECT, ...subject };
+  return { ...state, ...NO_SUBJECT, keep: subject.q === state.q ? state.keep : [], ...subject };
 }
 
 export function comparisonRequest(state: CompareState): Omit<CompareParameters, 'format'> {
@@ -102,7 +106,7 @@ export function isNarrowed(state: CompareState): boolean {
 
 const chosenIn = (state: CompareState) => choicesOf((name) => [...state[name]]);
 
-function subjectIn({ q, passage, article }: CompareState) {
+function subjectIn({ q, passage, article, keep }: CompareState) {
   if (passage !== '') return { passage };
-  return article === '' ? { q } : { article };
+  return article === '' ? { q, keep: [...keep] } : { article };
 }

@@ -69,6 +69,8 @@ export const parameters: typeof zhHans.parameters = {
   article: 'Article',
   limit: 'Number',
   perZone: 'Passages of each zone',
+  keep: 'Taken literally',
+  interpret: 'Reading of the question',
   excludeOwn: 'Without the own zone',
   place: 'Place',
   peers: 'Peers',
@@ -120,6 +122,19 @@ export const statuses: typeof zhHans.statuses = {
 export const datesOf: typeof zhHans.datesOf = {
   label: 'Dates of',
   values: { published: 'publication', effective: 'entry into force', adopted: 'adoption' },
+};
+
+export const interpreted: typeof zhHans.interpreted = {
+  chip: (phrase, meaning) => `${phrase}: ${meaning}`,
+  days: (from, to) => (from === '' ? `until ${to}` : to === '' ? `since ${from}` : `${from} to ${to}`),
+  within: (names) => `only ${names}`,
+  outside: (names) => `not ${names}`,
+  names: (names, count) =>
+    names.join(', ') + (count > names.length ? ` and ${count - names.length} more` : ''),
+  comma: ', ',
+  literally: 'Take all words literally',
+  none: 'No passage is of the dates, places or kinds that the question names',
+  noneDetail: 'Remove one of them above: its words are then looked for as they stand.',
 };
 
 export const passage: typeof zhHans.passage = {

@@ -133,6 +133,21 @@ export const datesOf = {
   values: { published: '发布', effective: '施行', adopted: '通过' },
 } satisfies { label: string; values: Readonly<Record<DateOf, string>> };
 
+/** What a question says in words, and how it is read. */
+export const interpreted = {
+  chip: (phrase: string, meaning: string) => `${phrase}：${meaning}`,
+  days: (from: string, to: string) =>
+    from === '' ? `截至 ${to}` : to === '' ? `${from} 起` : `${from} 至 ${to}`,
+  within: (names: string) => `限于${names}`,
+  outside: (names: string) => `不含${names}`,
+  names: (names: readonly string[], count: number) =>
+    names.join('、') + (count > names.length ? `等 ${count} 地` : ''),
+  comma: '、',
+  literally: '全部按字面检索',
+  none: '按问题里的时间、地区或类型限定后，没有符合的段落',
+  noneDetail: '点去上面的某一项，那几个字就按字面检索。',
+};
+
 /** Parameters of requests that are no filters, for the faults that the service reports. */
 export const parameters = {
   q: '检索内容',
@@ -144,6 +159,8 @@ export const parameters = {
   article: '文章',
   limit: '数量',
   perZone: '每园区段落',
+  keep: '按字面',
+  interpret: '理解问题',
   excludeOwn: '不含起点园区',
   place: '本地',
   peers: '同类地区',

@@ -68,6 +68,8 @@ export const parameters: typeof zhHans.parameters = {
   article: '文章',
   limit: '數量',
   perZone: '每園區段落',
+  keep: '按字面',
+  interpret: '理解問題',
   excludeOwn: '不含起點園區',
   place: '本地',
   peers: '同類地區',
@@ -117,6 +119,18 @@ export const statuses: typeof zhHans.statuses = {
 export const datesOf: typeof zhHans.datesOf = {
   label: '日期指',
   values: { published: '發布', effective: '施行', adopted: '通過' },
+};
+
+export const interpreted: typeof zhHans.interpreted = {
+  chip: (phrase, meaning) => `${phrase}：${meaning}`,
+  days: (from, to) => (from === '' ? `截至 ${to}` : to === '' ? `${from} 起` : `${from} 至 ${to}`),
+  within: (names) => `限於${names}`,
+  outside: (names) => `不含${names}`,
+  names: (names, count) => names.join('、') + (count > names.length ? `等 ${count} 地` : ''),
+  comma: '、',
+  literally: '全部按字面檢索',
+  none: '按問題裡的時間、地區或類型限定後，沒有符合的段落',
+  noneDetail: '點去上面的某一項，那幾個字就按字面檢索。',
 };
 
 export const passage: typeof zhHans.passage = {

@@ -1,8 +1,10 @@
 /** The filters of a search: the panel beside the results, and the chips above them. */
 import { html, type nothing, type TemplateResult } from 'lit';
+import type { Interpretation } from '../../question/interpretation.js';
 import type { Facets } from '../../search/facets.js';
 import { type Chip, chips } from '../common/chips.js';
 import { FILTERS, type Filter } from '../common/filters.js';
+import { interpretedChips } from '../common/interpreted.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { selectField } from '../common/select.js';
@@ -91,7 +93,11 @@ function years({ state, facets, change }: PanelContext): TemplateResult {
   </fieldset>`;
 }
 
-export function filterChips({ state, labels, change }: PanelContext): TemplateResult | typeof nothing {
+/** @param interpreted what the answer read out of the question */
+export function filterChips(
+  { state, labels, change }: PanelContext,
+  interpreted: readonly Interpretation[],
+): TemplateResult | typeof nothing {
   const chip = (label: string, next: SearchState): Chip => ({ label, remove: () => change(next) });
   const values = FILTERS.flatMap((filter) =>
     state[filter].map((value) => {
@@ -104,5 +110,8 @@ export function filterChips({ state, labels, change }: PanelContext): TemplateRe
     ...(state.from === '' ? [] : [chip(text.since(state.from, dateOf), { ...state, from: '' })]),
     ...(state.to === '' ? [] : [chip(text.until(state.to, dateOf), { ...state, to: '' })]),
   ];
-  return chips([...values, ...dates], { label: text.chosen, removeLabel: text.removeFilter });
+  const asked = interpretedChips(interpreted, labels, (phrase) =>
+    change({ ...state, keep: [...state.keep, phrase] }),
+  );
+  return chips([...asked, ...values, ...dates], { label: text.chosen, removeLabel: text.removeFilter });
 }

@@ -10,6 +10,7 @@ import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { selectField } from '../common/select.js';
 import { weakFrom } from '../common/weak-hits.js';
+import { pairsOf } from '../tables/selection.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
 import type { Outcome } from './search.js';
@@ -31,7 +32,7 @@ export function results(context: ResultsContext): TemplateResult {
       <p class="summary" role="status">${summaryOf(outcome)}</p>
       ${settings(context)}
     </div>
-    ${filterChips(context)} ${body(context)}
+    ${filterChips(context, outcome.answer?.interpreted ?? [])} ${body(context)}
   `;
 }
 
@@ -80,6 +81,18 @@ function body(context: ResultsContext): TemplateResult {
   if (answer === null) {
     return html`<div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>`;
   }
+  if (answer.total === 0 && answer.interpreted.length > 0) {
+    const literal: Action = {
+      label: texts.interpreted.literally,
+      onClick: () =>
+        change({ ...state, keep: [...state.keep, ...answer.interpreted.map((each) => each.text)] }),
+    };
+    return notice({
+      title: texts.interpreted.none,
+      details: [texts.interpreted.noneDetail],
+      actions: countFilters(state) > 0 ? [literal, clear] : [literal],
+    });
+  }
   if (answer.total === 0) {
     return countFilters(state) > 0
       ? notice({ title: text.noneFiltered, details: [text.noneFilteredDetail], actions: [clear] })
@@ -92,9 +105,9 @@ function body(context: ResultsContext): TemplateResult {
   `;
 }
 
-function compareLink({ q }: SearchState): TemplateResult {
+function compareLink({ q, keep }: SearchState): TemplateResult {
   return html`<p class="compare-query">
-    <a class="button" href=${pageAddress('compare', [['q', q]])}>${text.compareQuery}</a>
+    <a class="button" href=${pageAddress('compare', [['q', q], ...pairsOf('keep', keep)])}>${text.compareQuery}</a>
   </p>`;
 }
 

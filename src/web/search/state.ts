@@ -1,6 +1,6 @@
 /**
  * The state of the search page, which its address holds completely, so links can be shared and Back works:
- * `?q=…&zone=…&zoneType=…&theme=…&from=…&dateOf=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
+ * `?q=…&zone=…&zoneType=…&theme=…&from=…&dateOf=…&keep=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
  */
 import type { SearchParameters } from '../../client/index.js';
 import type { DateOf } from '../../search/filters.js';
@@ -15,6 +15,7 @@ import {
   type Mode,
 } from '../common/filters.js';
 import { texts } from '../common/language.js';
+import { pairsOf, valuesOf } from '../tables/selection.js';
 
 export interface SearchState extends Readonly<Record<Filter, readonly string[]>> {
   readonly q: string;
@@ -27,6 +28,8 @@ export interface SearchState extends Readonly<Record<Filter, readonly string[]>>
   readonly to: string;
   /** Which date of an article they mean. */
   readonly dateOf: DateOf;
+  /** Phrases of the query that are taken literally. */
+  readonly keep: readonly string[];
 }
 
 const DATES_OF = Object.keys(texts.datesOf.values) as DateOf[];
@@ -45,6 +48,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
     from: parameters.get('from') ?? '',
     to: parameters.get('to') ?? '',
     dateOf: DATES_OF.find((one) => one === parameters.get('dateOf')) ?? DEFAULT_DATE,
+    keep: valuesOf(parameters, 'keep'),
   };
 }
 
@@ -58,6 +62,7 @@ export function addressOf(state: SearchState): string {
     ...FILTERS.flatMap((filter) => state[filter].map((value): [string, string] => [filter, value])),
     ...dates(state),
     ...(state.dateOf === DEFAULT_DATE ? [] : [['dateOf', state.dateOf] as [string, string]]),
+    ...pairsOf('keep', state.keep),
     ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
     ...(state.mode === MODES[0] ? [] : [['mode', state.mode] as [string, string]]),
     ...(state.exact ? [['exact', 'true'] as [string, string]] : []),
@@ -72,6 +77,11 @@ export function countFilters(state: SearchState): number {
   return FILTERS.reduce((sum, filter) => sum + state[filter].length, dates(state).length);
 }
 
+/** The same filters for another query, of which nothing is taken literally yet. */
+export function withQuery(state: SearchState, q: string): SearchState {
+  return { ...state, q, keep: q === state.q ? state.keep : [] };
+}
+
 /** Adds a value to a filter, or removes it if it is there. */
 export function toggled(state: SearchState, filter: Filter, value: string): SearchState {
   const others = state[filter].filter((one) => one !== value);
@@ -79,11 +89,11 @@ export function toggled(state: SearchState, filter: Filter, value: string): Sear
 }
 
 /** The parameters of the API request. */
-export function requestOf({ q, mode, exact, ...state }: SearchState): SearchParameters {
-  return { q, mode, exact, ...filtersOf(state), figures: true };
+export function requestOf({ q, mode, exact, keep, ...state }: SearchState): SearchParameters {
+  return { q, mode, exact, keep: [...keep], ...filtersOf(state), figures: true };
 }
 
-export function filtersOf(state: Omit<SearchState, 'q' | 'mode' | 'exact'>) {
+export function filtersOf(state: Omit<SearchState, 'q' | 'mode' | 'exact' | 'keep'>) {
   return {
     ...forEachFilter((filter) => [...state[filter]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),

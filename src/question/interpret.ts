@@ -1,0 +1,139 @@
+/**
+ * Which phrases of a question restrict it to days, places or kinds of zones? They are taken out: a passage of 2022 need not say
+ * 2022年, and none says 除青岛以外.
+ */
+import { findDates } from './dates.js';
+import type { DayRange, Interpretation, InterpretedKind, Phrase } from './interpretation.js';
+import { findKinds } from './kinds.js';
+import { placeGroups } from './named.js';
+import { findWhere } from './places.js';
+
+export interface Interpreted {
+  /** The question without the phrases; the whole of it when there are none. */
+  rest: string;
+  /** In the order of the question. */
+  interpreted: Interpretation[];
+}
+
+export interface InterpretOptions {
+  /** Parts of the question that are meant literally, normalised. */
+  keep?: readonly string[];
+  /** What the request itself says: the question says nothing on it then. */
+  without?: readonly InterpretedKind[];
+}
+
+/** Titles, numbers of documents, what must occur and what must not are literal. A plan may be quoted: “十四五”以来. */
+const LITERAL =
+  /《[^》]*》|〔[^〕]*〕(?:第?\d+号)?|"(?!十[一二三四五]五")[^"]*"|“(?!十[一二三四五]五”)[^”]*”|「[^」]*」|『[^』]*』|(?<=^|\s)-\S+/gu;
+/** Stands for a character that no rule may look at. */
+const HIDDEN = '\ue000';
+/** Words without which a question has to be on something. */
+const ONLY_ASKS =
+  /请问|哪些|哪个|哪几个|有没有|是否|怎么样|怎么做|怎么|如何|什么|还有|其他|其它|别的|(?<![\w])(?:which|what|who|how|are|is|do|does|have|has|the|any|other|there|of|in)(?![\w])/giu;
+const SUBJECT = /\p{Script=Han}{2}|[a-z]{3}|\d{3}/iu;
+
+/** What is given up first when nothing else would be left of the question. */
+const GIVEN_UP: readonly InterpretedKind[] = ['zoneType', 'place', 'notPlace', 'date'];
+
+/**
+ * @param text a question, normalised
+ * @param today as `YYYY-MM-DD`
+ *
+ * @example
+ *     interpret('2021年以来山东的开发区怎样容错免责', '2026-11-30');
+ *     // { rest: '开发区怎样容错免责', interpreted: [{ text: '2021年以来', kind: 'date', value: { from: '2021-01-01' } },
+ *     //   { text: '山东', kind: 'place', value: { places: ['山东省'] } }] }
+ */
+export function interpret(text: string, today: string, options: InterpretOptions = {}): Interpreted {
+  let phrases = consistent(phrasesIn(text, today, options));
+  for (;;) {
+    const rest = without(text, phrases);
+    const left = isSubject(rest)
+      ? phrases.filter(({ found }) => !rest.includes(found.text))
+      : givenUp(phrases);
+    if (left.length === phrases.length) {
+      const found = phrases.map((phrase) => phrase.found);
+      return phrases.length === 0
+        ? { rest: text, interpreted: [] }
+        : withMore(text, found, interpret(rest, today, options));
+    }
+    phrases = left;
+  }
+}
+
+/** With what is only seen once other phrases are out. What does not fit together is better left alone. */
+function withMore(
+  text: string,
+  found: readonly Interpretation[],
+  { rest, interpreted }: Interpreted,
+): Interpreted {
+  const all = [...found, ...interpreted];
+  const fits =
+    isRange(jointRange(all)) && all.every((each) => text.includes(each.text) && !rest.includes(each.text));
+  return fits ? { rest, interpreted: distinct(all) } : { rest: text, interpreted: [] };
+}
+
+function phrasesIn(
+  text: string,
+  today: string,
+  { keep = [], without: given = [] }: InterpretOptions,
+): Phrase[] {
+  let readable = text.replace(LITERAL, hidden);
+  for (const literal of keep) readable = readable.replaceAll(literal, hidden);
+  const groups = placeGroups(readable);
+  return [
+    ...findDates(readable, today, groups),
+    ...findWhere(readable, groups),
+    ...findKinds(readable, groups),
+  ]
+    .filter(({ found }) => !given.includes(found.kind))
+    .sort((a, b) => startOf(a) - startOf(b));
+}
+
+const startOf = ({ spans }: Phrase): number => spans[0]?.[0] ?? 0;
+
+const hidden = (text: string): string => HIDDEN.repeat(text.length);
+
+/** Days before one year and after a later one are no range. */
+const consistent = (phrases: readonly Phrase[]): Phrase[] =>
+  isRange(jointRange(phrases.map(({ found }) => found)))
+    ? [...phrases]
+    : phrases.filter(({ found }) => found.kind !== 'date');
+
+const isRange = ({ from, to }: DayRange): boolean => from === undefined || to === undefined || from <= to;
+
+/** The days that all of the ranges have. */
+export function jointRange(interpreted: readonly Interpretation[]): DayRange {
+  const ranges = interpreted.flatMap((each) => (each.kind === 'date' ? [each.value] : []));
+  const from = ranges
+    .flatMap((each) => each.from ?? [])
+    .sort()
+    .at(-1);
+  const to = ranges.flatMap((each) => each.to ?? []).sort()[0];
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function givenUp(phrases: readonly Phrase[]): Phrase[] {
+  const kind = GIVEN_UP.find((each) => phrases.some(({ found }) => found.kind === each));
+  return phrases.filter(({ found }) => found.kind !== kind);
+}
+
+const isSubject = (rest: string): boolean => SUBJECT.test(rest.replace(ONLY_ASKS, ' '));
+
+function without(text: string, phrases: readonly Phrase[]): string {
+  if (phrases.length === 0) return text;
+  const units = text.split('');
+  for (const { spans } of phrases) for (const [start, end] of spans) units.fill(' ', start, end);
+  return tidy(units.join(''));
+}
+
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,，、;；?？])/gu, '')
+    .replace(/^[\s,，、;；:：的]+|[\s,，、;；:：的]+$/gu, '');
+
+/** What is said twice counts once. */
+const distinct = (all: readonly Interpretation[]): Interpretation[] => [
+  ...new Map(all.map((each) => [JSON.stringify(each), each])).values(),
+];
