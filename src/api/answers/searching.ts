@@ -125,7 +125,7 @@ const phrase = z
   .string()
   .describe('The phrase, as the normalised question has it. The parameter keep takes it literally.');
 
-export const interpretation = z
+const interpretation = z
   .union([
     z.strictObject({
       text: phrase,
