@@ -2,6 +2,7 @@
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
 import { ENGLISH_STOP_WORDS, segment, standsApart } from '../corpus/terms.js';
+import { wordOf } from '../corpus/words.js';
 
 /** A half-open range in UTF-16 units of the original text. */
 export type Range = [start: number, end: number];
@@ -52,9 +53,9 @@ export function occurrencesOf(original: string, words: readonly string[]): Occur
   });
 }
 
-/** Characters of a word can also meet where two others do: 标准地 in 标准地名. */
+/** Whether it is a word of the field, whose characters also meet where general words do: 标准地 in 标准地名. */
 function isOneWord(word: string): boolean {
-  return /^\p{Script=Han}{3,}$/u.test(word) && segment(word).length === 1;
+  return /^\p{Script=Han}{3,}$/u.test(word) && wordOf(word) === null && segment(word).length === 1;
 }
 
 /** Occurrences that touch become one range. */
