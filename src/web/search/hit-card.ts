@@ -66,7 +66,7 @@ function parts(hit: Hit, context: CardContext, isMarked: boolean): TemplateResul
       </ul>
       ${modality === 'mentions' ? nothing : claimBadge(modality)} ${statusBadge(article)}
       ${isMarked ? html`<span class="badge weak-hit">${text.weakHit}</span>` : nothing}
-      ${relevanceMeter(score)}
+      ${hit.weak ? nothing : relevanceMeter(score)}
     </div>
     <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
     ${headingPath(headings)}
