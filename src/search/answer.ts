@@ -11,7 +11,7 @@ import { type Answer, answersAmong, claimOfAnswers, type Marked, markPassage } f
 import { type Arranged, arrange } from './arrange.js';
 import type { Confidence } from './confidence.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
-import type { Range } from './highlight.js';
+import { occurrencesOf, type Range } from './highlight.js';
 import { COUNTED } from './limits.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';
@@ -183,5 +183,6 @@ function hitOf(
 /** Which of the words the passage holds. */
 function wordsIn(original: string, words: readonly string[]): string[] {
   const text = normalisedText(original).toLowerCase();
-  return words.filter((word) => holdsPhrase(text, word));
+  const marked = new Set(occurrencesOf(original, words).map(({ word }) => word));
+  return words.filter((word) => marked.has(word) || holdsPhrase(text, word));
 }

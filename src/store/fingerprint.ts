@@ -35,8 +35,8 @@ export const STEP_VERSIONS = {
   claims: 2,
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */
   themes: 2,
-  /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */
-  terms: 2,
+  /** Segmentation into the terms of lexical search: `corpus/terms.ts`, `statements/amounts.ts`. */
+  terms: 3,
   /** Which passages say the same: `corpus/near-duplicates.ts`. */
   reprints: 1,
 } as const;
