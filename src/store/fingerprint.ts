@@ -38,7 +38,7 @@ export const STEP_VERSIONS = {
   /** Segmentation into the terms of lexical search: `corpus/terms.ts`, `statements/amounts.ts`. */
   terms: 3,
   /** Which passages say the same: `corpus/near-duplicates.ts`. */
-  reprints: 1,
+  reprints: 2,
 } as const;
 
 /** Files in `data/` that the steps read. */
