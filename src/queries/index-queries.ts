@@ -36,6 +36,7 @@ import type { Query } from '../search/query.js';
 import { reordered } from '../search/rerank.js';
 import { Similarities } from '../search/similarity.js';
 import type { Suggestion } from '../search/suggest.js';
+import { namesYear } from '../search/versions.js';
 import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -114,6 +115,7 @@ export class IndexQueries {
         similarities,
         confidence,
         words: wordsOf(wording.text),
+        asksYear: namesYear(wording.text),
         rematch: (filter) => this.matches({ wording, mode, filter }, vector),
       })),
       goodMatch: confidence.isGood,
@@ -203,7 +205,7 @@ export class IndexQueries {
   private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
     const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const similarities = new Similarities(this.store, subject.vector);
-    const context = { similarities, confidence: SIMILAR, words: [], rematch };
+    const context = { similarities, confidence: SIMILAR, words: [], asksYear: false, rematch };
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 
