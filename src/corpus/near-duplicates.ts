@@ -5,7 +5,7 @@
  * reprints, however similar they are: a comparison is meant to show the same sentence about two zones. The same holds
  * for places, cited laws, authorities and words like 不得, because regulations of two cities often differ in nothing
  * else. In doubt, passages are kept apart: a reprint that is shown twice costs a line, but a hidden difference may cost
- * the answer.
+ * the answer. The same words under the titles of two years or of two counties are two texts, not reprints.
  */
 import { gazetteer } from './gazetteer.js';
 import {
@@ -33,9 +33,16 @@ const MIN_LETTERS = 40;
 /** Numerals within words (统一, 进一步) count as well, because no list can distinguish them safely from figures. */
 const NUMERAL = String.raw`\p{N}零一二两三四五六七八九十百千万亿廿卅半几壹贰叁肆伍陆柒捌玖拾佰仟`;
 
-/** What a reprint does not change, apart from the names of zones and places. */
+/**
+ * A place of any list or of none, with the two characters before the word for its kind, which tell it from others. Words that are
+ * no places (城市, 地区, 城镇) are left out.
+ */
+const PLACE = String.raw`\p{Script=Han}{2}(?:[省县州旗盟]|(?<!城|超)市|(?<![园新社地特辖校库景片能发政贸验税港])区|(?<![城乡])镇|(?<!城)乡|(?<![农乡])村)`;
+
+/** What a reprint does not change, apart from the names of zones and listed places. */
 const FACT = new RegExp(
   [
+    PLACE,
     // The title of a law or a plan: 《杭州市全民健身条例》.
     '《[^《》]+》',
     // A figure with the letter after it, its unit: 303项, 60%, 1.5亿元, 三年.
@@ -48,12 +55,27 @@ const FACT = new RegExp(
   'gu',
 );
 
+/** White space and punctuation, which a reprint may change; but 1.5 is not 15, 50% not 50, and 3 5 not 35. */
+const NO_FACT = /(?<=\d)[.,:\s](?=\d)|[%‰《》]|([^\p{L}\p{N}])/gu;
+
+/** The numbers of a title: its year, and which of several notices it is. */
+const TITLE_NUMBER = /\d+(?:\.\d+)?|第[一二三四五六七八九十]+(?=[批期号届次轮])/g;
+const TITLE_PLACE = new RegExp(PLACE, 'gu');
+
 let placePattern: RegExp | undefined;
 
 export interface LabelledText {
   label: number;
   /** Normalised text. */
   text: string;
+  /** The title of its article, normalised. */
+  title?: string;
+}
+
+/** What the titles of a group name: nothing, or the same. */
+interface Named {
+  numbers: string;
+  places: string;
 }
 
 /**
@@ -85,7 +107,26 @@ function partition(passages: Iterable<LabelledText>, keyOf: (text: string) => st
 }
 
 function factsOf(text: string): string {
-  return (text.match(FACT) ?? []).join(' ');
+  return (bare(text).match(FACT) ?? []).join(' ');
+}
+
+function bare(text: string): string {
+  return text.replace(NO_FACT, (sign, dropped: string | undefined) => (dropped === undefined ? sign : ''));
+}
+
+/** What a title names that distinguishes its text from another one of the same words. */
+function namedIn(title: string): Named {
+  const text = bare(title);
+  return {
+    numbers: (text.match(TITLE_NUMBER) ?? []).join(' '),
+    places: [...new Set(text.match(TITLE_PLACE) ?? [])].join(' '),
+  };
+}
+
+/** Whether two titles may stand over one text. A title that names nothing says nothing against it. */
+function agree(one: Named, other: Named): boolean {
+  const isSame = (a: string, b: string) => a === '' || b === '' || a === b;
+  return isSame(one.numbers, other.numbers) && isSame(one.places, other.places);
 }
 
 /** Zones, then places, in the order of first mention: what A gives to B differs from what B gives to A. */
@@ -122,14 +163,22 @@ class Wording {
 function groupByWording(passages: LabelledText[], representatives: Map<number, number>): void {
   const index = new NearDuplicateIndex();
   const wordings = new Map<number, Wording>();
-  for (const { label, text } of passages.sort((a, b) => a.label - b.label)) {
+  const names = new Map<number, Named>();
+  for (const { label, text, title = '' } of passages.sort((a, b) => a.label - b.label)) {
     const wording = new Wording(text);
-    const closest = closestOf(wording, index.candidatesOf(wording.signature), wordings);
+    const own = namedIn(title);
+    const candidates = index
+      .candidatesOf(wording.signature)
+      .filter((candidate) => agree(names.get(candidate) as Named, own));
+    const closest = closestOf(wording, candidates, wordings);
     if (closest === null) {
       index.add(label, wording.signature);
       wordings.set(label, wording);
+      names.set(label, own);
     } else {
       representatives.set(closest, closest).set(label, closest);
+      const { numbers, places } = names.get(closest) as Named;
+      names.set(closest, { numbers: numbers || own.numbers, places: places || own.places });
     }
   }
 }

@@ -10,6 +10,7 @@ import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
 import { namesIn, nameTerm } from '../glossary/match.js';
 import { evidenceIn, themesBy } from '../glossary/theme-evidence.js';
+import { amountTermsIn, amountTermsOf } from '../statements/amounts.js';
 import { conceptClaimsOf } from '../statements/claims.js';
 import { statementsOf, textKind } from '../statements/index.js';
 import { placedFigures } from '../statements/placed-figures.js';
@@ -28,11 +29,11 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   const kind = textKind({ title: article.title, source: article.source, lead });
   // Every passage of a document is found by its number, which may stand outside its text.
   const title = normalisedText(article.title);
-  const titleTerms = searchTerms([title, article.documentNumber ?? ''].join('\n').trim());
+  const titleTerms = headTerms([title, article.documentNumber ?? ''].join('\n').trim());
   const titleEvidence = evidenceIn(title);
   const sectionHeads = article.sections.map(({ headings }) => {
     const text = normalisedText(headings.join('\n'));
-    return { terms: searchTerms(text), evidence: evidenceIn(text) };
+    return { terms: headTerms(text), evidence: evidenceIn(text) };
   });
   const passages = chunkArticle(article, limits).map(({ normalisedText: body, tableHead, ...passage }) => {
     const text = tableHead === null ? body : `${normalisedText(tableHead)}\n${body}`;
@@ -53,6 +54,7 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
     const sentences = statements.map(({ start, end }) => normalisedText(passage.text.slice(start, end)));
     const spoken = { text: passage.text, statements, about, scope: scope?.place ?? null };
     const claims = conceptClaimsOf({ ...spoken, inTables, sentences });
+    const figures = placedFigures({ ...spoken, tables, titles: [article.title, ...headings] });
     return {
       ...passage,
       about,
@@ -65,11 +67,17 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
       statements,
       claims: claims.map(({ place, concept, claim }) => ({ place, concept, claim })),
       sentences,
-      figures: figureFacts(placedFigures({ ...spoken, tables, titles: [article.title, ...headings] })),
+      figures: figureFacts(figures),
       terms: {
         title: titleTerms,
         headings: heads?.terms ?? [],
-        text: searchTerms(text),
+        text: [
+          ...searchTerms(text),
+          ...amountTermsOf(
+            text,
+            figures.map(({ figure }) => figure),
+          ),
+        ],
       },
     };
   });
@@ -86,6 +94,11 @@ function lifeIn(article: Article): ArticleLife {
   if (life === null) return { isText: false, adopted: null, effective: null, amended: [], repeals: [] };
   const { isReport, adopted, effective, amended, repeals } = life;
   return { isText: !isReport, adopted, effective, amended, repeals };
+}
+
+/** The terms of a title or of headings. */
+function headTerms(text: string): string[] {
+  return [...searchTerms(text), ...amountTermsIn(text)];
 }
 
 /** The terms of a text, and a term for each concept and short form that it names, so that other names of them find it too. */

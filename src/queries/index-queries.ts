@@ -37,6 +37,7 @@ import type { Query } from '../search/query.js';
 import { reordered } from '../search/rerank.js';
 import { Similarities } from '../search/similarity.js';
 import type { Suggestion } from '../search/suggest.js';
+import { namesYear } from '../search/versions.js';
 import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -117,6 +118,7 @@ export class IndexQueries {
         confidence,
         words: wordsOf(wording.text),
         phrases: [...wording.quoted, ...wording.phrases, ...deniedForms(wording.text)],
+        asksYear: namesYear(normalisedText(text)),
         rematch: (filter) => match(this.store, { wording, vector, mode, filter }),
       })),
       goodMatch: confidence.isGood,
@@ -208,7 +210,14 @@ export class IndexQueries {
   private async rankSimilar(subject: ResolvedSubject, query: Narrowing): Promise<Untimed<Ranked>> {
     const rematch = (filter: PassageFilter) => match(this.store, { ...subject, mode: 'semantic', filter });
     const similarities = new Similarities(this.store, subject.vector);
-    const context = { similarities, confidence: SIMILAR, words: [], phrases: [], rematch };
+    const context = {
+      similarities,
+      confidence: SIMILAR,
+      words: [],
+      phrases: [],
+      asksYear: false,
+      rematch,
+    };
     return { mode: 'semantic', ...(await rank(this.store, await rematch(query.filter), query, context)) };
   }
 

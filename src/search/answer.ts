@@ -12,7 +12,8 @@ import { type Answer, answersAmong, claimOfAnswers, type Marked, markPassage } f
 import { type Arranged, arrange } from './arrange.js';
 import type { Confidence } from './confidence.js';
 import { countFacets, type FacetField, type Facets } from './facets.js';
-import type { Range } from './highlight.js';
+import { isDated } from './filters.js';
+import { occurrencesOf, type Range } from './highlight.js';
 import { COUNTED } from './limits.js';
 import type { Match, Standing } from './match.js';
 import type { Mode } from './mode.js';
@@ -37,6 +38,8 @@ export interface Hit extends PassageView {
   weak: boolean;
   /** How many further matches reprint this passage elsewhere, or are of older versions of its article. */
   reprints: number;
+  /** How many older yearly editions of its article match as well; always 0 when a year is asked for. */
+  editions: number;
   /** With `group`: the article or zone that the hit represents, and how many matches it has. */
   group?: { key: string; size: number };
   /** With `figures`: the figures that the passage states; their offsets are into `text`. */
@@ -95,6 +98,8 @@ export interface AnswerContext {
   words: readonly string[];
   /** What the query quotes or denies, which is marked as a whole. */
   phrases: readonly string[];
+  /** Whether the question names a year, so that each yearly edition of a notice is a hit of its own. */
+  asksYear: boolean;
   /** Finds the matches under another filter, for the facets. */
   rematch: (filter: PassageFilter) => Promise<readonly Match[]>;
 }
@@ -113,7 +118,8 @@ export async function rank(
     const filter = query.alternatives[field];
     return filter === undefined ? facts : factsOf(await context.rematch(filter));
   };
-  const arranged = arrange(matches, facts, query.grouping, query.perGroup);
+  const foldsEditions = !context.asksYear && !query.filter.some(({ fact }) => isDated(fact));
+  const arranged = arrange(matches, facts, query.grouping, query.perGroup, foldsEditions);
   const page = arranged.slice(query.offset, query.offset + query.limit);
   return {
     total: matches.length,
@@ -161,7 +167,7 @@ async function hitsOf(
 }
 
 function hitOf(
-  { match: matched, reprints, group }: Arranged,
+  { match: matched, reprints, editions, group }: Arranged,
   passage: StoredPassage,
   similarity: number | null,
   { highlights, sentences }: Marked,
@@ -178,6 +184,7 @@ function hitOf(
     score: rounded(score),
     similarity: roundedOrNull(similarity),
     reprints,
+    editions,
     ...(group === null ? {} : { group }),
     ...(figures ? { figures: figuresOf(passage.text, passage.tables) } : {}),
     ...(statements ? { statements: passage.statements.map(statementView) } : {}),
@@ -190,5 +197,6 @@ function hitOf(
 /** Which of the words the passage holds. */
 function wordsIn(original: string, words: readonly string[]): string[] {
   const text = normalisedText(original).toLowerCase();
-  return words.filter((word) => holdsPhrase(text, word));
+  const marked = new Set(occurrencesOf(original, words).map(({ word }) => word));
+  return words.filter((word) => marked.has(word) || holdsPhrase(text, word));
 }

@@ -129,6 +129,13 @@ export const DATE_FACTS = {
   adopted: { day: 'adopted', year: 'adoptedYear' },
 } as const satisfies Readonly<Record<string, { day: FactName; year: FactName }>>;
 export type DateOf = keyof typeof DATE_FACTS;
+
+/** The facts by which an answer is confined to a time. */
+const DATED: ReadonlySet<FactName> = new Set(
+  Object.values(DATE_FACTS).flatMap(({ day, year }) => [day, year]),
+);
+export const isDated = (fact: FactName): boolean => DATED.has(fact);
+
 export const DATES_OF = Object.keys(DATE_FACTS) as [DateOf, ...DateOf[]];
 
 /** The two ends of a span of days, both included, and which days they are. */

@@ -1,8 +1,11 @@
 /** Which parts of a passage say what the query says? The words of the query, found in the normalised passage. */
+import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
+import type { Span } from '../corpus/sentences.js';
 import { ENGLISH_STOP_WORDS, segment, standsApart } from '../corpus/terms.js';
 import { wordOf } from '../corpus/words.js';
+import { amountOf, amountsIn, isSame, withoutAmounts } from '../statements/amounts.js';
 
 /** A half-open range in UTF-16 units of the original text. */
 export type Range = [start: number, end: number];
@@ -10,12 +13,15 @@ export type Range = [start: number, end: number];
 /** Shorter words (的, 与, a) occur everywhere and say nothing; they are marked only if the query has no longer ones. */
 const MIN_WORD_LENGTH = 2;
 
-/** The words of a query that are worth marking, in simplified script and lower case. */
+/** The words of a query that are worth marking, in simplified script and lower case; an amount is one word. */
 export function wordsOf(query: string): string[] {
   const text = normalisedText(query).toLowerCase();
-  const words = [...numbersIn(text), ...segment(text)].filter(
-    (word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word),
-  );
+  const amounts = amountsIn(text);
+  const words = [
+    ...numbersIn(text),
+    ...amounts.map(({ start, end }) => text.slice(start, end)),
+    ...segment(withoutAmounts(text, amounts)),
+  ].filter((word) => /[\p{L}\p{N}]/u.test(word) && !ENGLISH_STOP_WORDS.has(word));
   const long = words.filter((word) => word.length >= MIN_WORD_LENGTH);
   // Longest first, so that the longer of two words that match at the same place is marked.
   return [...new Set(long.length > 0 ? long : words)].sort((a, b) => b.length - a.length);
@@ -39,23 +45,46 @@ export interface Occurrence {
   word: string;
 }
 
-/** Every occurrence of the words, in order and without overlap. */
+/** Every occurrence of the words, in order and without overlap. A word that is an amount occurs in whichever form. */
 export function occurrencesOf(original: string, words: readonly string[]): Occurrence[] {
   if (words.length === 0) return [];
   const normalised = normalise(original);
+  const amounts = amountsAmong(normalised, original, words);
   const whole = new Set(words.filter(isOneWord));
   const pattern = new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu');
-  return [...normalised.text.matchAll(pattern)].flatMap((match) => {
-    const end = match.index + match[0].length;
-    const word = words[match.indexOf(match[0], 1) - 1] as string;
-    if (whole.has(word) && !standsApart(normalised.text, match.index, end)) return [];
-    return { range: normalised.toOriginal(match.index, end), word };
-  });
+  const others = [...normalised.text.matchAll(pattern)]
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      word: words[match.indexOf(match[0], 1) - 1] as string,
+    }))
+    .filter(({ start, end }) => !amounts.some((amount) => amount.start < end && start < amount.end))
+    .filter(({ start, end, word }) => !whole.has(word) || standsApart(normalised.text, start, end));
+  return [...amounts, ...others]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end, word }) => ({ range: normalised.toOriginal(start, end), word }));
 }
 
 /** Whether it is a word of the field, whose characters also meet where general words do: 标准地 in 标准地名. */
 function isOneWord(word: string): boolean {
   return /^\p{Script=Han}{3,}$/u.test(word) && wordOf(word) === null && segment(word).length === 1;
+}
+
+/** The amounts of a passage that words of the query state, in the form that the passage has. */
+function amountsAmong(
+  normalised: MappedText,
+  original: string,
+  words: readonly string[],
+): (Span & { word: string })[] {
+  const asked = words.flatMap((word) => {
+    const amount = amountOf(word);
+    return amount === null ? [] : [{ word, amount }];
+  });
+  if (asked.length === 0) return [];
+  return amountsIn(original, normalised).flatMap((amount) => {
+    const same = asked.find((each) => isSame(each.amount, amount));
+    return same === undefined ? [] : [{ start: amount.start, end: amount.end, word: same.word }];
+  });
 }
 
 /** Occurrences that touch become one range. */

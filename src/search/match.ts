@@ -1,6 +1,6 @@
 /** Which passages match a query, in which order? They are ranked by vectors, by terms and by other names, then fused. */
-import { queryTermsOf } from '../corpus/terms.js';
 import { expansionsOf, nameTerm } from '../glossary/match.js';
+import { questionTermsOf } from '../statements/amounts.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { fuse, partsOfBest, partsOfRange } from './fuse.js';
@@ -91,7 +91,7 @@ export async function match(
     excluded,
     except,
     vector: mode === 'lexical' ? null : vector,
-    terms: isSemantic ? null : queryTermsOf(wording.text),
+    terms: isSemantic ? null : questionTermsOf(wording.text),
     otherTerms: isSemantic ? [] : otherNames(wording),
     depth: DEPTH,
   });

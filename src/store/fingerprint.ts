@@ -25,8 +25,8 @@ export const STEP_VERSIONS = {
   scope: 2,
   /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */
   life: 1,
-  /** Which texts are in force, and which are versions of one another: `corpus/life/versions.ts`. */
-  statuses: 1,
+  /** Which texts are in force, and which are versions or editions of one another: `corpus/life/versions.ts`, `editions.ts`. */
+  statuses: 2,
   /** What the sentences of a passage assert: `statements/`. */
   statements: 2,
   /** Figures, and what they measure: `statements/figures/`, `statements/placed-figures.ts`. */
@@ -35,10 +35,10 @@ export const STEP_VERSIONS = {
   claims: 2,
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */
   themes: 2,
-  /** Segmentation into the terms of lexical search: `corpus/terms.ts`. */
-  terms: 3,
+  /** Segmentation into the terms of lexical search: `corpus/terms.ts`, `statements/amounts.ts`. */
+  terms: 4,
   /** Which passages say the same: `corpus/near-duplicates.ts`. */
-  reprints: 1,
+  reprints: 2,
 } as const;
 
 /** Files in `data/` that the steps read. */

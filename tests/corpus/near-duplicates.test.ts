@@ -10,6 +10,8 @@ import {
   similarityOf,
 } from '../../src/corpus/minhash.js';
 import { groupReprints, type LabelledText } from '../../src/corpus/near-duplicates.js';
+import { normalisedText } from '../../src/corpus/normalise.js';
+import { toGlossedTraditional } from '../helpers/gloss.js';
 
 const STORY =
   '青岛高新区与城阳区融合发展,管委会承接市级行政权力事项303项,全面推行“一窗受理、集成服务”,' +
@@ -248,6 +250,81 @@ describe('groupReprints', () => {
         },
       ),
     );
+  });
+
+  test('another number, year or place in a long text makes it another text', () => {
+    const places = fc.constantFrom(
+      '示例县',
+      '样板县',
+      '崂山区',
+      '城阳区',
+      '河口镇',
+      '新桥乡',
+      '红旗村',
+      '济南市',
+      '清江市',
+    );
+    const numbers = fc.oneof(
+      fc.integer({ min: 2, max: 9999 }).map((value) => `${value}项`),
+      fc.integer({ min: 1990, max: 2030 }).map((year) => `${year}年`),
+      fc.integer({ min: 1, max: 99 }).map((share) => `${share / 10}%`),
+    );
+    const facts = fc.oneof(fc.tuple(places, places), fc.tuple(numbers, numbers));
+    fc.assert(
+      fc.property(
+        facts,
+        fc.integer({ min: 1, max: 1e9 }),
+        fc.integer({ min: 0, max: 900 }),
+        ([one, other], seed, at) => {
+          const text = story(seeded(seed), 900);
+          const withFact = (fact: string) => `${text.slice(0, at)}在${fact},${text.slice(at)}`;
+          expect(areReprints(withFact(one), withFact(other))).toBe(one === other);
+        },
+      ),
+    );
+  });
+
+  test('other white space, punctuation and script do not make it another text', () => {
+    const signs = fc.array(fc.constantFrom(' ', '，', '、', '；', '\n', '\u3000', ''), {
+      minLength: 20,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e9 }), signs, fc.boolean(), (seed, written, isTraditional) => {
+        const parts = [...(story(seeded(seed), 60).match(/.{3}/gu) ?? [])];
+        const facts = ['在示例县', '303 项', '下降1.5%', '青岛高新区', '一 申报', '《水法》'];
+        const pieces = parts.map((part, at) => part + (facts[at] ?? ''));
+        const original = pieces.join(',');
+        const edited = pieces.map((piece, at) => piece.replace(' ', '') + written[at]).join('');
+        const converted = isTraditional ? toGlossedTraditional(edited, '') : edited;
+        expect(areReprints(normalisedText(original), normalisedText(converted))).toBe(true);
+      }),
+    );
+  });
+
+  describe('the same words under two titles', () => {
+    const under = (...titles: string[]) =>
+      groupReprints(titles.map((title, at) => ({ label: at + 1, text: STORY, title })));
+
+    test.each([
+      ['another year', '示例县2021年度奖补资金申报通知', '示例县2022年度奖补资金申报通知'],
+      ['another county', '示例县奖补资金申报通知', '样板县奖补资金申报通知'],
+      ['another round', '奖补资金第一批名单', '奖补资金第二批名单'],
+    ])('are no reprints: %s', (_, one, other) => {
+      expect(under(one, other).size).toBe(0);
+      expect(under(one, one).size).toBe(2);
+      // A title that names neither is of the first, and does not join the two.
+      const groups = under('奖补资金可以申报了', one, other);
+      expect([...groups].sort(([a], [b]) => a - b)).toEqual([
+        [1, 1],
+        [2, 1],
+      ]);
+    });
+
+    test('are reprints when one of them names nothing, or both the same', () => {
+      expect(under('转载:奖补资金可以申报了', '示例县2021年度奖补资金申报通知').size).toBe(2);
+      expect(under('示例县 2021 年度通知', '关于示例县2021年度通知的解读').size).toBe(2);
+    });
   });
 
   test('who hands over to whom is part of the sense', () => {

@@ -102,7 +102,8 @@ describe('older versions of a text', () => {
       'none',
       perGroup,
     ).map(({ match, reprints }) => [match.label, reprints]);
-  const old = (label: number) => factsOf(label, { articleId: 'old', newerVersion: 'new' });
+  const old = (label: number) =>
+    factsOf(label, { articleId: 'old', newerVersion: 'new', status: 'superseded' });
 
   it('are folded under the best match of the newest version, wherever that stands', () => {
     const newest = (label: number) => factsOf(label, { articleId: 'new' });
@@ -124,6 +125,37 @@ describe('older versions of a text', () => {
   it('count for the passage that the match of the newest version reprints', () => {
     const reprint = factsOf(2, { articleId: 'new', reprintOf: 1 });
     expect(shownOf([factsOf(1, { reprintOf: 1 }), reprint, old(3)])).toEqual([[1, 2]]);
+  });
+});
+
+describe('older editions of a notice', () => {
+  const old = (label: number, facts: Partial<PassageFacts> = {}) =>
+    factsOf(label, { articleId: '2021', newerVersion: '2022', ...facts });
+  const newest = (label: number) => factsOf(label, { articleId: '2022' });
+  const shownOf = (facts: PassageFacts[], folds = true) =>
+    arrange(
+      facts.map(({ label }) => matchOf(label)),
+      facts,
+      'none',
+      9,
+      folds,
+    ).map(({ match, editions, reprints }) => [match.label, editions, reprints]);
+
+  it('are folded under the newest and counted once each, unless they are told apart', () => {
+    const facts = [old(1), newest(2), old(3), factsOf(4, { articleId: '2020', newerVersion: '2022' })];
+    expect(shownOf(facts)).toEqual([[2, 2, 0]]);
+    expect(shownOf(facts, false)).toEqual([1, 2, 3, 4].map((label) => [label, 0, 0]));
+    expect(shownOf([old(1), factsOf(2)])).toEqual([
+      [1, 0, 0],
+      [2, 0, 0],
+    ]);
+  });
+
+  it('take their reprints along, but nothing that the newest says as well', () => {
+    const reprint = factsOf(4, { articleId: 'elsewhere', reprintOf: 1 });
+    expect(shownOf([old(1, { reprintOf: 1 }), newest(2), reprint])).toEqual([[2, 1, 1]]);
+    const said = { reprintOf: 1 };
+    expect(shownOf([old(1, said), { ...newest(2), ...said }, { ...reprint, ...said }])).toEqual([[2, 1, 1]]);
   });
 });
 

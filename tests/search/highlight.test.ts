@@ -35,6 +35,18 @@ describe('highlights', () => {
     expect(marked(original, '海政发〔2021〕8号').join()).not.toContain('18');
   });
 
+  it('mark an amount in whichever form the text has it, and no other number', () => {
+    const original = '管委會承接三百零三項(xiàng)權力，投入1.2億元，三成用于獎補，另有3030項。';
+    const forms = {
+      '三百零三項(xiàng)': ['303项', '３０３项', '303 items'],
+      '1.2億元': ['12000万元', 'RMB 120 million'],
+    };
+    for (const [written, queries] of Object.entries(forms))
+      for (const query of queries) expect(marked(original, query)).toEqual([written]);
+    expect(marked(original, '30%的权力')).toEqual(['權力', '三成']);
+    expect(marked('303項(xiàng)權力', '三百零三项权力')).toEqual(['303項(xiàng)權力']);
+  });
+
   it('mark single characters only when the query has nothing longer', () => {
     expect(marked('税与费', '税')).toEqual(['税']);
     expect(marked('功能区与行政区', '与 功能区')).toEqual(['功能区']);

@@ -72,7 +72,9 @@ export const storedArticleFields = {
     .enum(STATUSES)
     .nullable()
     .describe('Superseded when the index has a newer version; null for what has no status, such as news.'),
-  newerVersion: link.nullable().describe('The newest version of the text, when this is an older one.'),
+  newerVersion: link
+    .nullable()
+    .describe('The newest version or yearly edition of the text, when this is an older one.'),
   repealedBy: link.nullable().describe('The text that repeals this one.'),
   versions: z.array(link).describe('The older versions of the text, the latest of them first.'),
 };

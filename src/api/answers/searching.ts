@@ -59,6 +59,11 @@ export const hit = component('Hit', 'A passage that matches.', {
   reprints: z
     .int()
     .describe('Further matches that reprint the passage elsewhere, or are of older versions of its article.'),
+  editions: z
+    .int()
+    .describe(
+      'Older yearly editions of its article that match, too. They are in its versions; 0 when a year is asked for.',
+    ),
   group: z
     .strictObject({
       key: z.string().describe('The id of the article or place.'),

@@ -47,6 +47,18 @@ export function figuresOf(original: string, tables: readonly TablePart[] = []): 
 
 function figuresOfText(original: string): Figure[] {
   const mapped = normalise(original);
+  const { text, quantities } = quantitiesOf(mapped, original);
+  return describe(text, joinBounds(text, quantities)).map((figure) => {
+    const [start, end] = mapped.toOriginal(figure.start, figure.end);
+    return { ...figure, raw: original.slice(start, end), start, end };
+  });
+}
+
+/**
+ * The quantities of a text in order, before the words around them are read, and the text in which they were found.
+ * @param mapped `original`, normalised
+ */
+export function quantitiesOf(mapped: MappedText, original: string): { text: string; quantities: Quantity[] } {
   const text = separateClauses(mapped, original);
   let unread = maskNonFigures(text);
   const quantities: Quantity[] = [];
@@ -56,10 +68,7 @@ function figuresOfText(original: string): Figure[] {
     unread = withoutRead(unread, found);
   }
   quantities.sort((a, b) => a.start - b.start);
-  return describe(text, joinBounds(text, quantities)).map((figure) => {
-    const [start, end] = mapped.toOriginal(figure.start, figure.end);
-    return { ...figure, raw: original.slice(start, end), start, end };
-  });
+  return { text, quantities };
 }
 
 /**

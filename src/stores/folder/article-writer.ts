@@ -1,11 +1,12 @@
 /** How are the rows of articles written, and what do all articles together say of the status of each? */
 import type { Article } from '../../corpus/article.js';
+import { type EditionFacts, editionsOf } from '../../corpus/life/editions.js';
 import { standingsOf, type VersionFacts } from '../../corpus/life/versions.js';
 import { normalisedText } from '../../corpus/normalise.js';
 import { type ArticleEntry, articleIdOf, contentHashOf } from '../../store/records.js';
 import { packPages, packTables } from './places.js';
 import type { StatementCache } from './sql-cache.js';
-import { packId, packList, type TextPacker, unpackList } from './texts.js';
+import { dictionaryOf, packId, packList, type TextPacker, unpackList, unpackText } from './texts.js';
 
 export class ArticleWriter {
   /** Places of the articles that were added, changed or deleted; null stands for articles that are about no place. */
@@ -68,13 +69,37 @@ export class ArticleWriter {
     const numbers = new Map(rows.map(({ id, number }) => [id, number]));
     const standings = standingsOf(rows.map(versionFactsOf));
     this.sql(`UPDATE articles SET status = NULL, newer_version = NULL, repealed_by = NULL
-              WHERE status IS NOT NULL`).run();
+              WHERE status IS NOT NULL OR newer_version IS NOT NULL`).run();
     const put = this.sql(
       'UPDATE articles SET status = ?, newer_version = ?, repealed_by = ? WHERE number = ?',
     );
     const numberOf = (id: string | null) => (id === null ? null : (numbers.get(id) ?? null));
     for (const [id, { status, newerVersion, repealedBy }] of standings)
       put.run(status, numberOf(newerVersion), numberOf(repealedBy), numberOf(id));
+    this.putEditions();
+  }
+
+  /** Finds the yearly editions of other texts. Law has versions instead. */
+  private putEditions(): void {
+    const rows = this.sql(
+      `SELECT number, lower(hex(id)) AS id, title, scope_place AS place, issuer, date AS published
+       FROM articles WHERE is_text IS NULL AND title GLOB '*[12][09][0-9][0-9]*' ORDER BY id`,
+    ).all() as (EditionFacts & { number: number })[];
+    const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+    const editions = editionsOf(
+      rows.map((row) => ({ ...row, title: normalisedText(row.title) })),
+      (id) => normalisedText(this.textOf(numbers.get(id) as number)),
+    );
+    const put = this.sql('UPDATE articles SET newer_version = ? WHERE number = ?');
+    for (const [id, newest] of editions) put.run(numbers.get(newest), numbers.get(id));
+  }
+
+  private textOf(number: number): string {
+    const sections = this.sql('SELECT text FROM sections WHERE article = ? ORDER BY ordinal')
+      .pluck()
+      .all(number) as Buffer[];
+    const dictionary = dictionaryOf(this.sql);
+    return sections.map((text) => unpackText(text, dictionary)).join('\n');
   }
 
   private putSections(number: number, { sections }: Article): void {

@@ -125,10 +125,10 @@ export class CatalogueWriter {
     this.db.transaction(() => this.articles.putStatuses())();
   }
 
-  /** The texts of all passages of the articles about this place. */
-  *textsOf(place: string | null): Generator<{ label: number; text: string }> {
+  /** The texts of all passages of the articles about this place, and the titles of these. */
+  *textsOf(place: string | null): Generator<{ label: number; text: string; title: string }> {
     const rows = this.sql(
-      `SELECT p.label, p.start, p.end, p.article, p.section, s.text FROM articles a
+      `SELECT p.label, p.start, p.end, p.article, p.section, s.text, a.title FROM articles a
        JOIN passages p ON p.article = a.number
        JOIN sections s ON s.article = p.article AND s.ordinal = p.section
        WHERE a.scope_place IS ? ORDER BY p.label`,
@@ -139,14 +139,15 @@ export class CatalogueWriter {
       article: number;
       section: number;
       text: Buffer;
+      title: string;
     }>;
     const dictionary = dictionaryOf(this.sql);
     let last = { article: 0, section: 0, text: '' };
-    for (const { label, start, end, article, section, text } of rows) {
+    for (const { label, start, end, article, section, text, title } of rows) {
       // Consecutive passages mostly belong to the same section.
       if (last.article !== article || last.section !== section)
         last = { article, section, text: unpackText(text, dictionary) };
-      yield { label, text: last.text.slice(start, end) };
+      yield { label, text: last.text.slice(start, end), title };
     }
   }
 

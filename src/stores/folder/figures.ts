@@ -26,7 +26,7 @@ const ORDERS: Readonly<Record<FigureSort, string>> = {
 
 /** Of reprints and of texts in several versions, only the first and the newest count. */
 const FROM = `FROM figures f JOIN passages p ON p.label = f.passage JOIN articles a ON a.number = p.article
-  WHERE (p.reprint_of IS NULL OR p.reprint_of = p.label) AND a.newer_version IS NULL`;
+  WHERE (p.reprint_of IS NULL OR p.reprint_of = p.label) AND (a.newer_version IS NULL OR a.status IS NULL)`;
 
 export class FigureTable {
   private constructor(

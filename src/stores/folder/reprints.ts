@@ -12,7 +12,13 @@ export function markReprints(writer: CatalogueWriter): void {
     writer.clearReprints(place);
     const texts = [...writer.textsOf(place)];
     writer.putReprints(
-      groupReprints(texts.map(({ label, text }) => ({ label, text: normalisedText(text) }))),
+      groupReprints(
+        texts.map(({ label, text, title }) => ({
+          label,
+          text: normalisedText(text),
+          title: normalisedText(title),
+        })),
+      ),
     );
   }
 }

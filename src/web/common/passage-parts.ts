@@ -109,6 +109,11 @@ export function rawText({ raw, statedUnit }: Pick<Figure, 'raw' | 'statedUnit'>)
   return `${raw}${statedUnit ?? ''}`;
 }
 
-export function reprintNote({ reprints }: Pick<Hit, 'reprints'>): Part {
-  return reprints === 0 ? nothing : html`<span class="reprints">${text.reprints(String(reprints))}</span>`;
+/** How often a hit stands elsewhere, and how many older editions there are; the page of its article links them. */
+export function reprintNote({ reprints, editions }: Pick<Hit, 'reprints' | 'editions'>): Part {
+  const notes = [
+    ...(reprints === 0 ? [] : [text.reprints(String(reprints))]),
+    ...(editions === 0 ? [] : [text.editions(String(editions))]),
+  ];
+  return notes.length === 0 ? nothing : html`<span class="reprints">${notes.join(' · ')}</span>`;
 }

@@ -154,6 +154,7 @@ export const passage: typeof zhHans.passage = {
   similarity: 'Similarity',
   similarityTitle: 'Cosine similarity to the query; 1 is the same',
   reprints: (count: string) => `Reprinted ${count} more times`,
+  editions: (count: string) => `${count} earlier yearly editions`,
   figures: 'Figures',
   compare: 'Compare other zones on this',
   copyCitation: 'Copy citation',

@@ -185,6 +185,7 @@ export const passage = {
   similarity: '相似度',
   similarityTitle: '与检索内容的余弦相似度，1 为相同',
   reprints: (count: string) => `另有 ${count} 处转载`,
+  editions: (count: string) => `另有 ${count} 个年度版本`,
   figures: '文中数字',
   compare: '以此对比其他区',
   copyCitation: '复制引用',

@@ -150,6 +150,7 @@ export const passage: typeof zhHans.passage = {
   similarity: '相似度',
   similarityTitle: '與檢索內容的餘弦相似度，1 為相同',
   reprints: (count: string) => `另有 ${count} 處轉載`,
+  editions: (count: string) => `另有 ${count} 個年度版本`,
   figures: '文中數字',
   compare: '以此對比其他區',
   copyCitation: '複製引用',
