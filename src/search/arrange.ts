@@ -4,7 +4,7 @@
  */
 import type { PassageFacts } from '../store/records.js';
 import type { Match } from './match.js';
-import { isOlderEditionIn, isOlderVersionIn } from './versions.js';
+import { isOlderVersionIn, olderEditionsAmong } from './versions.js';
 
 export const GROUPINGS = ['none', 'article', 'zone'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -39,11 +39,11 @@ export function arrange(
   const bestOf = new Map<string, Arranged>();
   const sizes = new Map<string, number>();
   const isOlderVersion = isOlderVersionIn(facts);
-  const isOlderEdition = foldsEditions ? isOlderEditionIn(facts) : () => false;
-  const newestOfReprint = newestByReprint(facts, isOlderEdition);
+  const olderEditions = foldsEditions ? olderEditionsAmong(matches, facts) : new Set<PassageFacts>();
+  const newestOfReprint = newestByReprint(facts, olderEditions);
   /** The article under which a passage is folded. */
   const newestOf = (own: PassageFacts): string | null =>
-    isOlderVersion(own) || isOlderEdition(own)
+    isOlderVersion(own) || olderEditions.has(own)
       ? own.newerVersion
       : (newestOfReprint.get(own.reprintOf ?? -1) ?? null);
   matches.forEach((match, at) => {
@@ -68,7 +68,7 @@ export function arrange(
   for (const own of facts) {
     const best = bestOf.get(newestOf(own) ?? '');
     if (best === undefined) continue;
-    if (!isOlderEdition(own)) best.reprints++;
+    if (!olderEditions.has(own)) best.reprints++;
     else if (!editions.has(own.articleId)) best.editions++;
     editions.add(own.articleId);
   }
@@ -79,10 +79,11 @@ export function arrange(
 /** Reprints of older editions -> the newest edition: who folds the one folds the other. What the newest says as well is its own. */
 function newestByReprint(
   facts: readonly PassageFacts[],
-  isOlderEdition: (own: PassageFacts) => boolean,
+  olderEditions: ReadonlySet<PassageFacts>,
 ): Map<number, string> {
-  const older = facts.filter(isOlderEdition);
-  const newest = new Map(older.map(({ reprintOf, newerVersion }) => [reprintOf ?? -1, newerVersion ?? '']));
+  const newest = new Map(
+    [...olderEditions].map(({ reprintOf, newerVersion }) => [reprintOf ?? -1, newerVersion ?? '']),
+  );
   const ids = new Set(newest.values());
   newest.delete(-1);
   for (const { articleId, reprintOf } of facts) if (ids.has(articleId)) newest.delete(reprintOf ?? -1);

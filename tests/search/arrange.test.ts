@@ -151,6 +151,26 @@ describe('older editions of a notice', () => {
     ]);
   });
 
+  it('are shown when they have words of the question that the newest lacks', () => {
+    const facts = [old(1), newest(2), old(3)];
+    const scored = (...scores: number[]) =>
+      arrange(
+        facts.map(({ label }, at) => ({
+          ...matchOf(label),
+          lexical: { rank: at + 1, score: scores[at] ?? 0 },
+        })),
+        facts,
+        'none',
+        9,
+        true,
+      ).map(({ match, editions }) => [match.label, editions]);
+    expect(scored(9, 5, 5)).toEqual([
+      [1, 0],
+      [2, 1],
+    ]);
+    expect(scored(5.2, 5, 3)).toEqual([[2, 1]]);
+  });
+
   it('take their reprints along, but nothing that the newest says as well', () => {
     const reprint = factsOf(4, { articleId: 'elsewhere', reprintOf: 1 });
     expect(shownOf([old(1, { reprintOf: 1 }), newest(2), reprint])).toEqual([[2, 1, 1]]);

@@ -57,6 +57,11 @@ describe('yearly editions of a notice', () => {
     expect(await yearsOf({ year: '2021' })).toEqual(['2021', '2021']);
   });
 
+  it('are found by what only they say', async () => {
+    const [first] = await hitsOf({ q: '单个企业最高120万元' });
+    expect(first?.article.title).toBe(notice(2020).title);
+  });
+
   it('each keep their figures', async () => {
     const { total } = (await service?.figures(figuresSchema.parse({ unit: '元' }))) ?? {};
     expect(total).toBe(4);
