@@ -107,6 +107,6 @@ function termsOfValues(values: readonly number[], unit: string, written: string)
   const digits = values
     .filter((value) => Number.isInteger(value) && value >= LEAST_TELLING)
     .map(String)
-    .filter((each) => !written.includes(each));
+    .filter((each) => !new RegExp(`(?<![\\d.])${each}(?![\\d.])`).test(written));
   return [...values.map((value) => `#${value} ${unit}`), ...digits];
 }
