@@ -149,6 +149,7 @@ function declareSearch(program: Command, { settings, action }: CommandContext): 
   }
   search
     .option('--group <by>', `one hit for each article or zone: ${GROUPINGS.join(', ')}`, 'none')
+    .option('--no-interpret', 'take pinyin and initials in the text literally')
     .option('--json', 'print the answer as the API gives it', false)
     .action(
       action(async (words: string[], { json, ...parameters }: { json: boolean }) => {

@@ -33,11 +33,15 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
   }
 }
 
-function pageOf({ hits, total, goodMatch, tookMs }: SearchResult, offset: number): string {
+function pageOf(result: SearchResult, offset: number): string {
+  const { hits, total, goodMatch, tookMs, query, searched, didYouMean } = result;
+  const read =
+    searched === query ? [] : [`Searched for ${searched}; --no-interpret takes ${query} literally.`];
+  const meant = didYouMean === null ? [] : [`Did you mean ${didYouMean}?`];
   const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1, goodMatch && hit.weak));
   const weak = goodMatch ? [] : ['There is no good match: these are only the nearest passages.'];
   const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
-  return `${[...weak, ...entries, last].join('\n\n')}\n`;
+  return `${[...read, ...meant, ...weak, ...entries, last].join('\n\n')}\n`;
 }
 
 function entryOf(hit: Hit, rank: number, isMarked: boolean): string {

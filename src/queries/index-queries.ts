@@ -31,11 +31,13 @@ import { type Ranked, rank, type SearchResult } from '../search/answer.js';
 import { type Confidence, confidenceIn } from '../search/confidence.js';
 import { wordsOf } from '../search/highlight.js';
 import { type Match, match } from '../search/match.js';
+import { rather, spelledOut } from '../search/meant.js';
 import type { Narrowing } from '../search/narrowing.js';
 import type { Query } from '../search/query.js';
 import { reordered } from '../search/rerank.js';
 import { Similarities } from '../search/similarity.js';
 import type { Suggestion } from '../search/suggest.js';
+import type { Wording } from '../search/syntax.js';
 import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -58,6 +60,8 @@ export interface SearchRequest {
   tokens: Tokens;
   /** The model's relevance floor, if it has one. */
   floor: number | undefined;
+  /** The Chinese that is searched for instead of the letters of the query, which is its wording then; null for none. */
+  searched?: string | null;
   /** The reranker's scores of the texts that `rerankTexts` gave for the same query, in their order. */
   rerankScores?: Float32Array | null;
 }
@@ -100,15 +104,21 @@ export class IndexQueries {
     vector,
     tokens,
     floor,
+    searched = null,
     rerankScores,
   }: SearchRequest): Promise<Untimed<SearchResult>> {
-    const { text, wording, mode } = query;
+    const { text, wording, mode, interpret } = query;
     const matches = await this.matches(query, vector);
     const similarities = new Similarities(this.store, vector, tokens);
     // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
     const confidence = await confidenceIn(this.store, matches, { wording, similarities, floor });
     return {
       query: text,
+      searched: searched ?? text,
+      didYouMean:
+        interpret && searched === null && isPlain(wording)
+          ? await rather(this.store, this.sounds, wording.text, confidence.isGood)
+          : null,
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,
@@ -119,6 +129,11 @@ export class IndexQueries {
       goodMatch: confidence.isGood,
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
     };
+  }
+
+  /** The Chinese that a query spells out by its sound; null when it does not. */
+  async spelledOut({ wording, interpret }: Pick<Query, 'wording' | 'interpret'>): Promise<string | null> {
+    return interpret && isPlain(wording) ? spelledOut(this.store, this.sounds, wording.text) : null;
   }
 
   /**
@@ -190,6 +205,8 @@ export class IndexQueries {
     return suggester.suggest(typed, limit);
   }
 
+  private readonly sounds = () => this.suggesters.soundsOf(this.store);
+
   async filters(): Promise<FiltersView> {
     return filtersViewOf(await this.store.filterValues());
   }
@@ -215,6 +232,11 @@ export class IndexQueries {
     if (subject.kind === 'article') return articleSubject(this.store, subject.id);
     return querySubject(subject.wording, vector, tokens, subject.question);
   }
+}
+
+/** Whether a query has no operators, whose words are meant literally. */
+function isPlain({ phrases, excluded }: Wording): boolean {
+  return phrases.length + excluded.length === 0;
 }
 
 /** The text of a passage as it was embedded, so that the reranker reads what the first ranking read. */

@@ -70,6 +70,10 @@ export interface Ranked {
 
 export interface SearchResult extends Ranked {
   query: string;
+  /** The text that was searched for: the query, or the Chinese that it spells out in pinyin. */
+  searched: string;
+  /** What the query rather means; null when it means what it says. */
+  didYouMean: string | null;
   /** False when the best matches are no nearer than those of a question on another subject; the user should be told. */
   goodMatch: boolean;
   /** With `explain`: other names of the concepts in the query, which were searched for as well. */

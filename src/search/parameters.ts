@@ -10,12 +10,13 @@ export const count = (least: number, most: number, fallback: number) =>
     .max(most, `must be at most ${most}`)
     .default(fallback);
 
-export const flag = z
-  .union(
-    [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
-    'must be true or false',
-  )
-  .default(false);
+const yesOrNo = z.union(
+  [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
+  'must be true or false',
+);
+
+export const flag = yesOrNo.default(false);
+export const flagUnlessFalse = yesOrNo.default(true);
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.enum(values, `must be one of ${values.join(', ')}`).default(fallback as never);

@@ -13,7 +13,7 @@ import {
 } from './limits.js';
 import { MODES, type Mode } from './mode.js';
 import { type Narrowing, narrowingOf } from './narrowing.js';
-import { choice, count, flag, parse } from './parameters.js';
+import { choice, count, flag, flagUnlessFalse, parse } from './parameters.js';
 import { selectionOf } from './selection.js';
 import { parseWording, type Wording } from './syntax.js';
 
@@ -71,6 +71,9 @@ const searchFields = {
     'What to look for: a question, a phrase or a pasted paragraph, in Chinese of either script, glossed or not, or in English. “…” must occur, -word must not.',
   ),
   mode: choice(MODES, 'hybrid').describe('Whether meaning, words, or both decide.'),
+  interpret: flagUnlessFalse.describe(
+    'Whether pinyin and initials of known names are read as Chinese. true by default.',
+  ),
   ...narrowingFields,
 };
 
@@ -88,6 +91,8 @@ export interface Query extends Narrowing {
   /** The text as it is searched for. */
   wording: Wording;
   mode: Mode;
+  /** Whether a text typed by its sound is taken for what it means. */
+  interpret: boolean;
 }
 
 /**
@@ -101,8 +106,8 @@ export interface Query extends Narrowing {
  * @throws ZonelensError `input_invalid` with every fault
  */
 export function parseQuery(parameters: unknown): Query {
-  const { q, mode, ...rest } = parse(searchParameters, parameters);
-  return { text: q, wording: parseWording(q), mode, ...narrowingOf(rest) };
+  const { q, mode, interpret, ...rest } = parse(searchParameters, parameters);
+  return { text: q, wording: parseWording(q), mode, interpret, ...narrowingOf(rest) };
 }
 
 /**

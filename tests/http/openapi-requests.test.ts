@@ -34,6 +34,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   perGroup: number,
   perZone: number,
   facets: flag,
+  interpret: flag,
   figures: flag,
   statements: flag,
   explain: flag,

@@ -201,6 +201,7 @@ export function describePassageStore(
         const distinct = [...new Set(terms)];
         const there = distinct.filter((term) => known.some((passage) => holdsAny(passage, [term])));
         expect(lexical.knownShare).toBeCloseTo(there.length / distinct.length, 6);
+        expect(await store.ask((one) => one.knownTerms(terms))).toEqual(new Set(there));
       }),
       { numRuns: 30 },
     );
