@@ -6,12 +6,20 @@ import { Labels } from './common/labels.js';
 import { texts } from './common/language.js';
 import { grouped } from './common/numbers.js';
 import './common/query-box.js';
-import type { QueryEvent } from './common/query-box.js';
+import type { QueryEvent, ZoneEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { filterPanel } from './search/filter-panel.js';
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
-import { addressOf, countFilters, isSameState, type SearchState, stateOf } from './search/state.js';
+import {
+  addressOf,
+  countFilters,
+  isSameState,
+  type SearchState,
+  stateOf,
+  withQuery,
+  withZone,
+} from './search/state.js';
 import { welcome } from './search/welcome.js';
 
 const text = texts.search;
@@ -50,13 +58,18 @@ function typed({ detail: q }: QueryEvent): void {
   clearTimeout(typing);
   if (q.length < MIN_TYPED_LENGTH || q === state.q) return;
   typing = setTimeout(() => {
-    const next = { ...state, q };
+    const next = withQuery(state, q);
     if (isTypedEntry) history.replaceState(null, '', addressOf(next));
     else history.pushState(null, '', addressOf(next));
     isTypedEntry = true;
     state = next;
     search(0);
   }, TYPING_MS);
+}
+
+function zoneChosen(event: ZoneEvent): void {
+  event.preventDefault();
+  change(withZone(state, event.detail.query, event.detail.zone));
 }
 
 function search(count: number): void {
@@ -82,7 +95,8 @@ function queryBox(): TemplateResult {
     .action=${text.submit}
     .help=${text.help}
     @query-typed=${typed}
-    @query-submitted=${({ detail: q }: QueryEvent) => change({ ...state, q })}
+    @query-submitted=${({ detail: q }: QueryEvent) => change(withQuery(state, q))}
+    @zone-chosen=${zoneChosen}
   ></zl-query-box>`;
 }
 

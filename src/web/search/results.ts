@@ -13,7 +13,7 @@ import { weakFrom } from '../common/weak-hits.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
 import type { Outcome } from './search.js';
-import { addressOf, countFilters, NO_FILTERS, type SearchState } from './state.js';
+import { addressOf, countFilters, NO_FILTERS, type SearchState, withQuery } from './state.js';
 
 const text = texts.search;
 
@@ -31,7 +31,7 @@ export function results(context: ResultsContext): TemplateResult {
       <p class="summary" role="status">${summaryOf(outcome)}</p>
       ${settings(context)}
     </div>
-    ${filterChips(context)} ${body(context)}
+    ${filterChips(context)} ${meaning(context)} ${body(context)}
   `;
 }
 
@@ -61,6 +61,18 @@ function settings({ state, change }: ResultsContext): TemplateResult {
   return html`<div class="settings">
     ${choice('group', texts.grouping)} ${choice('mode', text.mode)}
   </div>`;
+}
+
+/** What was searched for instead of the letters that were typed, or what they may rather mean. */
+function meaning({ outcome, state }: ResultsContext): TemplateResult | typeof nothing {
+  const { answer, error } = outcome;
+  if (answer === null || error !== null) return nothing;
+  const { query, searched, didYouMean } = answer;
+  const link = (next: SearchState) => html`<a href=${addressOf(next)}>${next.q}</a>`;
+  if (searched !== query)
+    return html`<p class="summary meaning">${text.searchedFor(searched)}${link({ ...state, interpret: false })}</p>`;
+  if (didYouMean === null) return nothing;
+  return html`<p class="summary meaning">${text.didYouMean}${link(withQuery(state, didYouMean))}</p>`;
 }
 
 function body(context: ResultsContext): TemplateResult {

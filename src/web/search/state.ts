@@ -1,6 +1,6 @@
 /**
  * The state of the search page, which its address holds completely, so links can be shared and Back works:
- * `?q=…&zone=…&zoneType=…&theme=…&from=…&dateOf=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
+ * `?q=…&zone=…&zoneType=…&theme=…&from=…&dateOf=…&interpret=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
  */
 import type { SearchParameters } from '../../client/index.js';
 import type { DateOf } from '../../search/filters.js';
@@ -25,6 +25,8 @@ export interface SearchState extends Readonly<Record<Filter, readonly string[]>>
   readonly to: string;
   /** Which date of an article they mean. */
   readonly dateOf: DateOf;
+  /** Whether a query typed by its sound is taken for what it means. */
+  readonly interpret: boolean;
 }
 
 const DATES_OF = Object.keys(texts.datesOf.values) as DateOf[];
@@ -42,6 +44,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
     from: parameters.get('from') ?? '',
     to: parameters.get('to') ?? '',
     dateOf: DATES_OF.find((one) => one === parameters.get('dateOf')) ?? DEFAULT_DATE,
+    interpret: parameters.get('interpret') !== 'false',
   };
 }
 
@@ -55,6 +58,7 @@ export function addressOf(state: SearchState): string {
     ...FILTERS.flatMap((filter) => state[filter].map((value): [string, string] => [filter, value])),
     ...dates(state),
     ...(state.dateOf === DEFAULT_DATE ? [] : [['dateOf', state.dateOf] as [string, string]]),
+    ...(state.interpret ? [] : [['interpret', 'false'] as [string, string]]),
     ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
     ...(state.mode === MODES[0] ? [] : [['mode', state.mode] as [string, string]]),
   ]);
@@ -68,6 +72,16 @@ export function countFilters(state: SearchState): number {
   return FILTERS.reduce((sum, filter) => sum + state[filter].length, dates(state).length);
 }
 
+/** The same filters for another query, which is taken literally only when its reader says so. */
+export function withQuery(state: SearchState, q: string): SearchState {
+  return { ...state, q, interpret: q === state.q ? state.interpret : true };
+}
+
+/** Passages about a zone whose name a suggestion completed, for what else was typed, or for the name. */
+export function withZone(state: SearchState, q: string, zone: string): SearchState {
+  return { ...withQuery(state, q), zone: [...new Set([...state.zone, zone])] };
+}
+
 /** Adds a value to a filter, or removes it if it is there. */
 export function toggled(state: SearchState, filter: Filter, value: string): SearchState {
   const others = state[filter].filter((one) => one !== value);
@@ -75,11 +89,11 @@ export function toggled(state: SearchState, filter: Filter, value: string): Sear
 }
 
 /** The parameters of the API request. */
-export function requestOf({ q, mode, ...state }: SearchState): SearchParameters {
-  return { q, mode, ...filtersOf(state), figures: true };
+export function requestOf({ q, mode, interpret, ...state }: SearchState): SearchParameters {
+  return { q, mode, interpret, ...filtersOf(state), figures: true };
 }
 
-export function filtersOf(state: Omit<SearchState, 'q' | 'mode'>) {
+export function filtersOf(state: Omit<SearchState, 'q' | 'mode' | 'interpret'>) {
   return {
     ...forEachFilter((filter) => [...state[filter]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),
