@@ -1,6 +1,7 @@
 /** Which parts of a passage say what the query says? The words of the query, found in the normalised passage. */
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
+import { patternOfForms, stemOf } from '../corpus/stems.js';
 import { ENGLISH_STOP_WORDS, segment } from '../corpus/terms.js';
 
 /** A half-open range in UTF-16 units of the original text. */
@@ -43,10 +44,14 @@ export function occurrencesOf(original: string, words: readonly string[]): Occur
   if (words.length === 0) return [];
   const normalised = normalise(original);
   const pattern = new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu');
-  return [...normalised.text.matchAll(pattern)].map((match) => ({
-    range: normalised.toOriginal(match.index, match.index + match[0].length),
-    word: words[match.indexOf(match[0], 1) - 1] as string,
-  }));
+  const byStem = new Map(words.map((word) => [stemOf(word), word]));
+  return [...normalised.text.matchAll(pattern)].flatMap((match) => {
+    const found = words[match.indexOf(match[0], 1) - 1] as string;
+    // Of words that begin alike another may be the one whose form stands here.
+    const word = LATIN_WORD.test(found) ? byStem.get(stemOf(match[0].toLowerCase())) : found;
+    if (word === undefined) return [];
+    return { range: normalised.toOriginal(match.index, match.index + match[0].length), word };
+  });
 }
 
 /** Occurrences that touch become one range. */
@@ -62,10 +67,14 @@ export function rangesOf(occurrences: readonly Occurrence[]): Range[] {
   return ranges;
 }
 
-/** Latin words and numbers match as whole words only, Han words anywhere, document numbers in whichever brackets. */
+const LATIN_WORD = /^[a-z]+$/;
+
+/** Latin words match in all their forms, these and numbers as whole words only, Han words
+ * anywhere, document numbers in whichever brackets. */
 function patternOf(word: string): string {
   const number = patternOfNumber(word);
   if (number !== null) return number;
   const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  if (LATIN_WORD.test(word)) return `(?<![a-z0-9])${patternOfForms(word)}(?![a-z0-9])`;
   return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;
 }
