@@ -150,7 +150,7 @@ function declareSearch(program: Command, { settings, action }: CommandContext): 
   }
   search
     .option('--group <by>', `one hit for each article or zone: ${GROUPINGS.join(', ')}`, 'none')
-    .option('--no-interpret', 'take dates, places and kinds of zones in the text literally')
+    .option('--no-interpret', 'take dates, places, kinds of zones and pinyin in the text literally')
     .option('--keep <phrase...>', 'take these phrases of the text literally')
     .option('--json', 'print the answer as the API gives it', false)
     .action(

@@ -34,16 +34,17 @@ export async function searchCommand(config: Config, parameters: object, asJson: 
   }
 }
 
-function pageOf(
-  { hits, total, goodMatch, relaxed, tookMs, interpreted }: SearchResult,
-  offset: number,
-): string {
+function pageOf(result: SearchResult, offset: number): string {
+  const { hits, total, goodMatch, relaxed, tookMs, query, searched, didYouMean, interpreted } = result;
+  const spelt =
+    searched === query ? [] : [`Searched for ${searched}; --no-interpret takes ${query} literally.`];
+  const meant = didYouMean === null ? [] : [`Did you mean ${didYouMean}?`];
   const read = interpreted.length === 0 ? [] : [interpreted.map(readingOf).join('\n')];
   const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1, goodMatch && hit.weak));
   const freer = relaxed ? ['Nothing holds that exactly as it is written: these need not hold it.'] : [];
   const weak = goodMatch ? [] : ['There is no good match: these are only the nearest passages.'];
   const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
-  return `${[...read, ...freer, ...weak, ...entries, last].join('\n\n')}\n`;
+  return `${[...spelt, ...meant, ...read, ...freer, ...weak, ...entries, last].join('\n\n')}\n`;
 }
 
 /** What a phrase of the question was taken for. */

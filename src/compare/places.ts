@@ -1,6 +1,6 @@
 /** Which places say something on a subject, what do they claim, and when? */
 
-import { languageOf } from '../search/floor.js';
+import { languageOf } from '../corpus/language.js';
 import type { Claim } from '../statements/statement.js';
 import type { Floors } from '../store/floors.js';
 import type { PassageStore } from '../store/passage-store.js';

@@ -13,6 +13,7 @@ import {
   derivedNames,
   englishNames,
   foldName,
+  furtherEnglishNames,
   shortPlace,
   shortProvince,
   variantNames,
@@ -43,7 +44,8 @@ export function buildGazetteer(raw: unknown): Gazetteer {
   const faults: Fault[] = [];
   const byId = new Map<string, Zone>();
   const byName = new Map<string, Zone>();
-  const byRule = new Map<string, { name: string; zones: Set<Zone> }>();
+  const byRule: Claims = new Map();
+  const byFurtherRule: Claims = new Map();
   for (const record of content.zones) {
     const [english = null, ...otherEnglish] = englishNames(record);
     const [derived, variants] = [derivedNames(record), variantNames(record)];
@@ -61,13 +63,13 @@ export function buildGazetteer(raw: unknown): Gazetteer {
       if (name !== record.name) zone.aliases.push(name);
     }
     for (const name of english === null ? anywhere : [...anywhere, english, ...otherEnglish]) {
-      const claim = byRule.get(foldName(name)) ?? { name, zones: new Set() };
-      byRule.set(foldName(name), { ...claim, zones: claim.zones.add(zone) });
+      claimName(byRule, name, zone);
     }
+    for (const name of furtherEnglishNames(record)) claimName(byFurtherRule, name, zone);
   }
   if (faults.length > 0)
     throw new ZonelensError('input_invalid', 'Zones in the gazetteer conflict.', { faults });
-  for (const [folded, { name, zones }] of byRule) {
+  for (const [folded, { name, zones }] of new Map([...byFurtherRule, ...byRule])) {
     if (byName.has(folded)) continue;
     const [only] = zones;
     if (zones.size > 1 || only === undefined) {
@@ -79,6 +81,14 @@ export function buildGazetteer(raw: unknown): Gazetteer {
   }
   const zones = [...byId.values()];
   return { zones, byId, byName, byTyped: typedNames(zones), places: placesOf(zones, content.places) };
+}
+
+/** Folded name -> the zones that it may refer to by a rule. */
+type Claims = Map<string, { name: string; zones: Set<Zone> }>;
+
+function claimName(claims: Claims, name: string, zone: Zone): void {
+  const claim = claims.get(foldName(name)) ?? { name, zones: new Set() };
+  claims.set(foldName(name), { ...claim, zones: claim.zones.add(zone) });
 }
 
 function typedNames(zones: readonly Zone[]): Map<string, Zone> {

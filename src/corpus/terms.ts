@@ -1,11 +1,13 @@
 /**
  * By which terms does lexical search find a text? By its words, and by every pair of neighbouring Han characters, so
- * that nothing becomes unfindable when the segmenter cuts it differently. Documents and queries are treated alike.
+ * that nothing becomes unfindable when the segmenter cuts it differently. Of English words it is the stem. Documents and
+ * queries are treated alike.
  */
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { fieldWords } from './field-words.js';
 import { allZones } from './gazetteer.js';
+import { stemOf } from './stems.js';
 
 /** A run of Han characters, or of letters and digits of other scripts. */
 const RUN = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv;
@@ -51,6 +53,11 @@ export function standsApart(normalisedText: string, start: number, end: number, 
 
 /** The terms of a normalised passage, as often as they occur: character pairs in order, then longer words. */
 export function termsOf(normalisedText: string): string[] {
+  return wordsOf(normalisedText).map(stemOf);
+}
+
+/** Character pairs, longer Chinese words, and words of other scripts in full. */
+function wordsOf(normalisedText: string): string[] {
   const text = normalisedText.toLowerCase();
   const pairs = [...text.matchAll(RUN)].flatMap(([run]) => (HAN.test(run) ? pairsOf(run) : [run]));
   const words = segment(text).filter((word) => HAN.test(word) && word.length >= MIN_WORD_LENGTH);
@@ -59,15 +66,17 @@ export function termsOf(normalisedText: string): string[] {
 
 /** The terms of a normalised query, each once. Single characters and stop words are left out unless nothing remains. */
 export function queryTermsOf(normalisedText: string): string[] {
-  const terms = termsOf(normalisedText);
-  const specific = terms.filter((term) => !isSingle(term) && !ENGLISH_STOP_WORDS.has(term));
-  return [...new Set(specific.length > 0 ? specific : terms)];
+  const words = wordsOf(normalisedText);
+  const specific = words.filter((word) => !isSingle(word) && !ENGLISH_STOP_WORDS.has(word));
+  return [...new Set((specific.length > 0 ? specific : words).map(stemOf))];
 }
 
 /** Terms that every text with this phrase contains: character pairs only, which do not depend on the segmenter. */
 export function phraseTermsOf(normalisedPhrase: string): string[] {
   const runs = [...normalisedPhrase.toLowerCase().matchAll(RUN)].map(([run]) => run);
-  return runs.flatMap((run) => (HAN.test(run) && [...run].length > 1 ? pairsOf(run).slice(0, -1) : [run]));
+  return runs.flatMap((run) =>
+    HAN.test(run) && [...run].length > 1 ? pairsOf(run).slice(0, -1) : [stemOf(run)],
+  );
 }
 
 /** Whether a term is one Han character. In the index it is the beginning of a pair, or the end of a run. */

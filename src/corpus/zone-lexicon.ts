@@ -142,7 +142,7 @@ export function namesAt(folded: string, at: number): readonly ZoneName[] {
   const { heads, byHead } = lexicon();
   if (heads[folded.charCodeAt(at)] !== 1 || at + 1 >= folded.length) return NO_NAMES;
   const names = byHead.get(headAt(folded, at));
-  if (names === undefined) return NO_NAMES;
+  if (names === undefined || (isLatin(folded[at]) && isLatin(folded[at - 1]))) return NO_NAMES;
   return names.filter((name) => folded.startsWith(name.text, at) && standsAlone(folded, at, name));
 }
 

@@ -1,5 +1,6 @@
 /** Which names of a zone follow from rules? 青岛高新技术产业开发区 -> 青岛高新区, 青岛国家高新区, Qingdao High-tech Zone. */
 import { divisionsNamed } from './divisions.js';
+import { englishOf } from './english-places.js';
 import type { ZoneRecord, ZoneType } from './zone-record.js';
 
 /** The words that may follow the place in a name; the first one is official. */
@@ -42,6 +43,48 @@ const ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
   ],
   other: [],
 };
+
+/** Further words by which English texts call the same kinds. */
+const MORE_ENGLISH_FORMS: Record<ZoneType, readonly string[]> = {
+  hitech: [
+    'High Tech Zone',
+    'High-tech Park',
+    'Hi-tech Park',
+    'High-tech Industrial Park',
+    'High-tech District',
+  ],
+  etdz: ['Development Zone', 'Economic Development Zone', 'Economic and Technology Development Zone'],
+  'new-area': ['New District'],
+  ftz: ['FTZ Area', 'Pilot FTZ'],
+  'innovation-demo': ['Innovation Demonstration Zone'],
+  other: [],
+};
+
+/** Words for kinds of other zones, the longer ones first, and the same in English, the usual one first. */
+const ENGLISH_KINDS: readonly (readonly [ending: string, ...english: string[]])[] = [
+  ['综合保税区', 'Comprehensive Bonded Zone', 'Bonded Zone', 'Free Trade Zone'],
+  ['保税港区', 'Bonded Port Area', 'Bonded Port'],
+  ['保税区', 'Bonded Zone', 'Free Trade Zone'],
+  ['旅游度假区', 'Tourist Resort', 'Resort'],
+  ['临空经济示范区', 'Airport Economy Demonstration Zone', 'Airport Economic Zone'],
+  ['城乡一体化示范区', 'Urban-Rural Integration Demonstration Zone'],
+  ['农业科技园区', 'Agricultural Science and Technology Park'],
+  ['科技园区', 'Science and Technology Park', 'Science Park'],
+  ['工业园区', 'Industrial Park'],
+  ['产业园区', 'Industrial Park'],
+  ['科学城', 'Science City'],
+  ['科技城', 'Science and Technology City', 'Sci-tech City'],
+  ['新城', 'New Town', 'New City'],
+  ['开发区', 'Development Zone'],
+  ['合作区', 'Cooperation Zone'],
+  ['示范区', 'Demonstration Zone'],
+  ['试验区', 'Pilot Zone'],
+  ['实验区', 'Pilot Zone'],
+  ['园区', 'Park'],
+];
+/** What ids have for those words. */
+const KIND_OF_ID =
+  /-(?:bonded(?:-port|-zone)?|industrial-park|agri-park|park|science-city|sci-tech-(?:city|park)|resort|new-town|development-zone|urban-rural-demo|airport-economy-demo|inland-opening-pilot|demo|pilot|cooperation)$/;
 
 /**
  * Remainders of a name without its city that say what kind of zone it is, not where: 滨海新区 is Tianjin's in an article
@@ -154,12 +197,64 @@ function isLong(name: string | null, place: string): name is string {
   return name !== null && name !== place && (shortPlace(name) === place || shortProvince(name) === place);
 }
 
+/**
+ * Further names of a zone in English, which give way to those that `englishNames` has for others: by other words for its kind, and
+ * without the city, as in Daxie Development Zone.
+ */
+export function furtherEnglishNames(zone: ZoneRecord): string[] {
+  const placed = [...ENGLISH_FORMS[zone.type], ...MORE_ENGLISH_FORMS[zone.type], ...englishKinds(zone)].map(
+    (form) => `${englishPlace(zone)} ${form}`,
+  );
+  const around = [zone.city, zone.province].flatMap((name) => divisionsNamed(name ?? '').map(englishOf));
+  const withoutCity = [...englishNames(zone), ...placed].flatMap((name) => {
+    const place = around.find((each) => each !== null && name.startsWith(`${each} `));
+    const rest = name.slice((place ?? name).length + 1);
+    return isGeneral(rest) ? [] : [rest];
+  });
+  return [...placed, ...withoutCity];
+}
+
+/** What zones of another type are called in English, as far as the name and the id have a word for the kind. */
+function englishKinds({ type, name, id }: ZoneRecord): string[] {
+  if (type !== 'other' || !KIND_OF_ID.test(id)) return [];
+  return ENGLISH_KINDS.find(([ending]) => name.endsWith(ending))?.slice(1) ?? [];
+}
+
+/** English words that begin names of zones after that of the city: Airport Development Zone may be any city's. */
+const ENGLISH_WORDS = new Set(
+  (
+    'aerospace airport auto aviation bay central chemical china cross-border eastern ecommerce edz finance free inner ' +
+    'industrial international knowledge lake logistics marine merchants new northern peninsula pearl petrochemical pharma ' +
+    'port rare sci south southern start-up transform transformation vanadium western yellow'
+  ).split(' '),
+);
+
+/** Whether a name is only that of a kind: High-tech Zone without Qingdao. */
+function isGeneral(name: string): boolean {
+  if (ENGLISH_WORDS.has((name.split(' ')[0] ?? '').toLowerCase())) return true;
+  const kinds = ENGLISH_KINDS.flatMap(([, ...english]) => english);
+  const forms = [...Object.values(ENGLISH_FORMS), ...Object.values(MORE_ENGLISH_FORMS)].flat();
+  return name === '' || [...kinds, ...forms].some((form) => form.toLowerCase().endsWith(name.toLowerCase()));
+}
+
+/** The place in the id of a zone: Zhuji Gongye of `zhuji-gongye-new-town`. */
+function englishPlace({ id, type }: ZoneRecord): string {
+  return id
+    .replace(new RegExp(`-${type}$`), '')
+    .replace(type === 'other' ? KIND_OF_ID : '', '')
+    .replace(/(^|-)([a-z])/g, capital);
+}
+
 /** The official English name, then its variants. Unless the record says otherwise, the place comes from the id. */
 export function englishNames(zone: ZoneRecord): string[] {
   const [official, ...others] = ENGLISH_FORMS[zone.type];
-  const placeOfId = zone.id.replace(new RegExp(`-${zone.type}$`), '').replace(/(^|-)([a-z])/g, capital);
+  const placeOfId = englishPlace(zone);
   const regular = official !== undefined && (zone.english ?? official).endsWith(official);
-  if (!regular) return zone.english === undefined ? [] : [zone.english];
+  if (!regular) {
+    const [kind] = englishKinds(zone);
+    const generated = kind === undefined ? [] : [`${englishPlace(zone)} ${kind}`];
+    return zone.english === undefined ? generated : [zone.english];
+  }
   const place = zone.english?.slice(0, -official.length).trim() ?? placeOfId;
   const names = others.map((form) => `${place} ${form}`);
   names.unshift(zone.type === 'ftz' ? `China (${place}) ${official}` : `${place} ${official}`);

@@ -31,12 +31,14 @@ import { type Ranked, rank, type SearchResult } from '../search/answer.js';
 import { type Confidence, confidenceIn } from '../search/confidence.js';
 import { wordsOf } from '../search/highlight.js';
 import { match, matchOrRelax } from '../search/match.js';
+import { rather, spelledOut } from '../search/meant.js';
 import type { Narrowing } from '../search/narrowing.js';
 import { deniedForms } from '../search/negation.js';
 import type { Query } from '../search/query.js';
 import { reordered } from '../search/rerank.js';
 import { Similarities } from '../search/similarity.js';
 import type { Suggestion } from '../search/suggest.js';
+import type { Wording } from '../search/syntax.js';
 import { namesYear } from '../search/versions.js';
 import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
@@ -60,6 +62,8 @@ export interface SearchRequest {
   tokens: Tokens;
   /** The model's relevance floor, if it has one. */
   floor: number | undefined;
+  /** The Chinese that is searched for instead of the letters of the query, which is its wording then; null for none. */
+  searched?: string | null;
   /** The reranker's scores of the texts that `rerankTexts` gave for the same query, in their order. */
   rerankScores?: Float32Array | null;
 }
@@ -102,9 +106,10 @@ export class IndexQueries {
     vector,
     tokens,
     floor,
+    searched = null,
     rerankScores,
   }: SearchRequest): Promise<Untimed<SearchResult>> {
-    const { text, mode, interpreted } = query;
+    const { text, mode, interpret, interpreted } = query;
     const { matches, wording, relaxed } = await this.matches(query, vector);
     const similarities = new Similarities(this.store, vector, tokens);
     // The floor was calibrated on the first ranking, so a reranker does not change the verdict.
@@ -112,6 +117,11 @@ export class IndexQueries {
     return {
       query: text,
       interpreted,
+      searched: searched ?? text,
+      didYouMean:
+        interpret && searched === null && isPlain(wording)
+          ? await rather(this.store, this.sounds, wording.text, confidence.isGood)
+          : null,
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,
@@ -125,6 +135,11 @@ export class IndexQueries {
       relaxed,
       ...(query.explain ? { expansions: expansionsOf(wording.text) } : {}),
     };
+  }
+
+  /** The Chinese that a query spells out by its sound; null when it does not. */
+  async spelledOut({ wording, interpret }: Pick<Query, 'wording' | 'interpret'>): Promise<string | null> {
+    return interpret && isPlain(wording) ? spelledOut(this.store, this.sounds, wording.text) : null;
   }
 
   /**
@@ -198,6 +213,8 @@ export class IndexQueries {
     return suggester.suggest(typed, limit);
   }
 
+  private readonly sounds = () => this.suggesters.soundsOf(this.store);
+
   async filters(): Promise<FiltersView> {
     return filtersViewOf(await this.store.filterValues());
   }
@@ -229,6 +246,11 @@ export class IndexQueries {
     if (subject.kind === 'article') return articleSubject(this.store, subject.id);
     return querySubject(subject.wording, vector, tokens, subject.question, subject.interpreted);
   }
+}
+
+/** Whether a query has no operators, whose words are meant literally. */
+function isPlain({ phrases, excluded }: Wording): boolean {
+  return phrases.length + excluded.length === 0;
 }
 
 /** The text of a passage as it was embedded, so that the reranker reads what the first ranking read. */

@@ -23,6 +23,8 @@ import type { Narrowing } from '../search/narrowing.js';
 import type { Query } from '../search/query.js';
 import { OptionalReranker, RERANK_DEPTH } from '../search/rerank.js';
 import type { Suggestion } from '../search/suggest.js';
+import { pinyinWords } from '../search/syllables.js';
+import { parseWording } from '../search/syntax.js';
 import type { PassageView } from '../search/view.js';
 import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 import type { IndexStatus, LiveBackend, LiveIndex, LiveIndexOptions, Snapshot } from './snapshot.js';
@@ -88,16 +90,18 @@ export class ZonelensService {
     return new ZonelensService(live, reranker && new OptionalReranker(reranker, log), onStage);
   }
 
-  async search(query: Query, signal?: AbortSignal): Promise<SearchResult> {
+  async search(asked: Query, signal?: AbortSignal): Promise<SearchResult> {
     return timed(() =>
       this.live.read(async (snapshot) => {
+        const searched = await this.spelledOut(asked, snapshot, signal);
+        const query = searched === null ? asked : { ...asked, wording: parseWording(searched) };
         const isLexical = query.mode === 'lexical';
         const { vector, tokens } = isLexical
           ? NOT_EMBEDDED
           : await this.embedded(query.wording.text, snapshot, signal);
         const rerankScores = isLexical ? null : await this.rerank(query, vector, snapshot, signal);
         const { relevanceFloor: floor } = snapshot.embedder.model;
-        return this.ask(snapshot, 'search', { query, vector, tokens, floor, rerankScores }, signal);
+        return this.ask(snapshot, 'search', { query, vector, tokens, floor, searched, rerankScores }, signal);
       }),
     );
   }
@@ -241,6 +245,16 @@ export class ZonelensService {
     signal?: AbortSignal,
   ): Promise<EmbeddedText> {
     return subject.kind === 'query' ? this.embedded(subject.wording.text, snapshot, signal) : NOT_EMBEDDED;
+  }
+
+  /** The Chinese that a query spells out by its sound, if it may be pinyin at all. */
+  private async spelledOut(
+    { wording, interpret }: Query,
+    snapshot: Snapshot,
+    signal?: AbortSignal,
+  ): Promise<string | null> {
+    if (!interpret || pinyinWords(wording.text).length === 0) return null;
+    return this.ask(snapshot, 'spelledOut', { wording, interpret }, signal);
   }
 
   /** The reranker's scores of the best matches; null when there is none, or it fails. */

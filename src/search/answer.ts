@@ -76,6 +76,10 @@ export interface SearchResult extends Ranked {
   query: string;
   /** The phrases of the query that restrict the answer, in its order. */
   interpreted: Interpretation[];
+  /** The text that was searched for: the query, or the Chinese that it spells out in pinyin. */
+  searched: string;
+  /** What the query rather means; null when it means what it says. */
+  didYouMean: string | null;
   /** False when the best matches are no nearer than those of a question on another subject; the user should be told. */
   goodMatch: boolean;
   /** Whether nothing held the exact phrase that was asked for, so that the hits need not hold it. */

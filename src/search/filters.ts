@@ -11,6 +11,7 @@
 
 import { divisionsNamed } from '../corpus/divisions.js';
 import { allZones } from '../corpus/gazetteer.js';
+import { TEXT_LANGUAGES } from '../corpus/language.js';
 import { STATUSES } from '../corpus/life/versions.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { PLACE_LEVELS, resolvePlaces } from '../corpus/scope/place.js';
@@ -108,6 +109,13 @@ export const FILTERS = {
     option: ['--year <year...>', 'only articles of these years (see --date-of)'],
     resolve: (year) => (/^\d{4}$/.test(year) ? [year] : []),
     unknown: 'must be a year such as 2022',
+  },
+  lang: {
+    fact: 'language',
+    description: `Passages of texts in a language: ${TEXT_LANGUAGES.join(', ')}.`,
+    option: ['--lang <language...>', `only texts in these languages: ${TEXT_LANGUAGES.join(', ')}`],
+    resolve: (lang) => TEXT_LANGUAGES.filter((known) => known === lang),
+    unknown: `must be among ${TEXT_LANGUAGES.join(', ')}`,
   },
   article: {
     fact: 'articleId',

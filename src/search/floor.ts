@@ -2,6 +2,7 @@
  * Does anything in an index answer a question? Its best sentences must cover what is special to the question. How much they must
  * cover differs by model, language and index.
  */
+import { languageOf } from '../corpus/language.js';
 import type { Floors } from '../store/floors.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { coverageOf, covered } from './coverage.js';
@@ -15,10 +16,6 @@ export const READ_FOR_ANSWER = 5;
  * questions, a little below the best: to deny what a text says is worse than to show what is only near.
  */
 export const USUAL: Floors = { zh: 0.385, en: 0.355 };
-
-/** The language of a question: English when no character of it is Chinese. */
-export const languageOf = (question: string): keyof Floors =>
-  /\p{Script=Han}/u.test(question) ? 'zh' : 'en';
 
 /** How much of a question a sentence must cover in this index. */
 export async function floorFor(store: PassageStore, question: string): Promise<number> {

@@ -42,3 +42,32 @@ export function fuse(lists: readonly RankedList[]): Scored[] {
     .map(([label, score]) => ({ label, score }))
     .sort((a, b) => b.score - a.score || a.label - b.label);
 }
+
+/**
+ * The fused list, in which meaning alone decides how the languages of its labels compete: each place goes to the language that the
+ * ranking by meaning has there, and within a language the fusion decides who takes it. Words of a question lift only texts in its own
+ * language, and would bury those that say the same in another one.
+ *
+ * @param near the ranking by meaning; labels that it lacks come last, in their order
+ * @param languages of all labels
+ */
+export function byMeaning(
+  fused: readonly Scored[],
+  near: readonly Scored[],
+  languages: ReadonlyMap<number, string>,
+): Scored[] {
+  if (near.length === 0 || new Set(languages.values()).size < 2) return [...fused];
+  const isNear = new Set(near.map(({ label }) => label));
+  const places = [...near, ...fused.filter(({ label }) => !isNear.has(label))];
+  const queues = new Map<string | undefined, Scored[]>();
+  for (const each of fused) {
+    const queue = queues.get(languages.get(each.label));
+    if (queue === undefined) queues.set(languages.get(each.label), [each]);
+    else queue.push(each);
+  }
+  const next = new Map([...queues].map(([language, queue]) => [language, queue.values()]));
+  return places.flatMap(({ label }, at) => {
+    const taken = next.get(languages.get(label))?.next().value;
+    return taken === undefined ? [] : [{ label: taken.label, score: (fused[at] as Scored).score }];
+  });
+}

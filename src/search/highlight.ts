@@ -3,6 +3,7 @@ import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { numbersIn, patternOfNumber } from '../corpus/number-brackets.js';
 import type { Span } from '../corpus/sentences.js';
+import { patternOfForms, stemOf } from '../corpus/stems.js';
 import { ENGLISH_STOP_WORDS, segment, standsApart } from '../corpus/terms.js';
 import { wordOf } from '../corpus/words.js';
 import { amountOf, amountsIn, isSame, withoutAmounts } from '../statements/amounts.js';
@@ -52,12 +53,14 @@ export function occurrencesOf(original: string, words: readonly string[]): Occur
   const amounts = amountsAmong(normalised, original, words);
   const whole = new Set(words.filter(isOneWord));
   const pattern = new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu');
+  const byStem = new Map(words.map((word) => [stemOf(word), word]));
   const others = [...normalised.text.matchAll(pattern)]
-    .map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      word: words[match.indexOf(match[0], 1) - 1] as string,
-    }))
+    .flatMap((match) => {
+      const found = words[match.indexOf(match[0], 1) - 1] as string;
+      // Of words that begin alike another may be the one whose form stands here.
+      const word = LATIN_WORD.test(found) ? byStem.get(stemOf(match[0].toLowerCase())) : found;
+      return word === undefined ? [] : { start: match.index, end: match.index + match[0].length, word };
+    })
     .filter(({ start, end }) => !amounts.some((amount) => amount.start < end && start < amount.end))
     .filter(({ start, end, word }) => !whole.has(word) || standsApart(normalised.text, start, end));
   return [...amounts, ...others]
@@ -100,10 +103,14 @@ export function rangesOf(occurrences: readonly Occurrence[]): Range[] {
   return ranges;
 }
 
-/** Latin words and numbers match as whole words only, Han words anywhere, document numbers in whichever brackets. */
+const LATIN_WORD = /^[a-z]+$/;
+
+/** Latin words match in all their forms, these and numbers as whole words only, Han words
+ * anywhere, document numbers in whichever brackets. */
 function patternOf(word: string): string {
   const number = patternOfNumber(word);
   if (number !== null) return number;
   const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  if (LATIN_WORD.test(word)) return `(?<![a-z0-9])${patternOfForms(word)}(?![a-z0-9])`;
   return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;
 }

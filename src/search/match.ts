@@ -1,9 +1,14 @@
 /** Which passages match a query, in which order? They are ranked by vectors, by terms and by other names, then fused. */
+import { divisionsNamed } from '../corpus/divisions.js';
+import { zoneById } from '../corpus/gazetteer.js';
+import { languageOf } from '../corpus/language.js';
+import { findPlaces } from '../corpus/scope/find.js';
+import { queryTermsOf } from '../corpus/terms.js';
 import { expansionsOf, nameTerm } from '../glossary/match.js';
 import { questionTermsOf } from '../statements/amounts.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
-import { fuse, partsOfBest, partsOfRange } from './fuse.js';
+import { byMeaning, fuse, partsOfBest, partsOfRange, type Scored } from './fuse.js';
 import { DEPTH } from './limits.js';
 import type { Mode } from './mode.js';
 import { raised } from './raise.js';
@@ -107,7 +112,8 @@ export async function match(
     { weight: weights.lexical, hits: partsOfBest(lexical.hits) },
     { weight: weights.expanded, hits: partsOfBest(expanded) },
   ]);
-  const ordered = isSemantic ? fused : await raised(store, fused, { wording, filter, except });
+  const fair = languageOf(wording.text) === 'en' ? await fairly(store, fused, near) : fused;
+  const ordered = isSemantic ? fair : await raised(store, fair, { wording, filter, except });
   return ordered.map(({ label, score }) => {
     const dense = denseAt.get(label) ?? null;
     const lexical = lexicalAt.get(label) ?? null;
@@ -137,9 +143,26 @@ export async function matchOrRelax(
   return { matches: others, wording: freer, relaxed: others.length > 0 };
 }
 
-/** Terms of the other names, in both languages, of the concepts in the query. */
-function otherNames(wording: Wording): string[] {
-  return expansionsOf(wording.text).flatMap(({ terms }) => terms.map(nameTerm));
+/** A question in English has words that only English texts have; most texts are in Chinese. */
+async function fairly(store: PassageStore, fused: Scored[], near: readonly Scored[]): Promise<Scored[]> {
+  const facts = await store.factsOf(fused.map(({ label }) => label));
+  return byMeaning(fused, near, new Map(facts.map(({ label, language }) => [label, language])));
+}
+
+/** Terms of the other names, in both languages, of the concepts in the query, and of the places that it names in English. */
+function otherNames({ text }: Wording): string[] {
+  const concepts = expansionsOf(text).flatMap(({ terms }) => terms.map(nameTerm));
+  return [...concepts, ...namesOfPlaces(text).flatMap(queryTermsOf)];
+}
+
+/** The usual Chinese names of the places that a text names in English. */
+function namesOfPlaces(text: string): string[] {
+  if (languageOf(text) !== 'en') return [];
+  return findPlaces(text).map(({ place: { id, name } }) => {
+    const names = [name, ...(zoneById(id)?.aliases ?? [])].filter((each) => languageOf(each) === 'zh');
+    const short = divisionsNamed(name)[0]?.short ?? name;
+    return names.reduce((best, each) => (each.length < best.length ? each : best), short);
+  });
 }
 
 type Standings = ReadonlyMap<number, Standing>;

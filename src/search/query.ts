@@ -98,6 +98,8 @@ export interface Query extends Narrowing {
   mode: Mode;
   /** The phrases that restrict it; they are no part of its wording. */
   interpreted: Interpretation[];
+  /** Whether a text typed by its sound is taken for what it means. */
+  interpret: boolean;
 }
 
 /**
@@ -117,6 +119,7 @@ export function parseQuery(parameters: unknown): Query {
     text: q,
     wording,
     mode,
+    interpret,
     interpreted,
     ...narrowingOf(rest, conditionsOf(interpreted, rest.dateOf)),
   };

@@ -1,12 +1,13 @@
 /** What can an index suggest? Its zones and other places, the themes and terms of the glossary, and its titles and headings. */
 
-import { divisionsNamed } from '../corpus/divisions.js';
-import { zoneById } from '../corpus/gazetteer.js';
+import { allDivisions, divisionsNamed } from '../corpus/divisions.js';
+import { allZones, zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { placeById } from '../corpus/scope/place.js';
 import { glossary } from '../glossary/glossary.js';
 import type { Line, PassageStore } from '../store/passage-store.js';
 import type { FilterValues } from '../store/records.js';
+import { type SoundedName, Sounds } from './sounds.js';
 import { Suggester, type SuggestionEntry } from './suggest.js';
 
 /** In UTF-16 units. Longer lines are sentences, which nobody types from the start. */
@@ -15,6 +16,34 @@ const MAX_LINE_LENGTH = 60;
 export async function suggesterOf(store: PassageStore): Promise<Suggester> {
   const { zones } = await store.filterValues();
   return new Suggester([...zoneEntries(zones), ...glossaryEntries(), ...lineEntries(await store.lines())]);
+}
+
+/**
+ * What a text typed by its sound may mean: what is suggested, and every zone and place, even those of which the index has nothing.
+ */
+export async function soundsOf(store: PassageStore): Promise<Sounds> {
+  const { zones } = await store.filterValues();
+  const places = [
+    ...allZones().map(({ name, aliases, typed }) => [name, ...aliases, ...typed]),
+    ...allDivisions().map(({ name, short }) => [name, short]),
+  ].flatMap((names) => names.map((text) => ({ text, weight: 0, isPlace: true, hasInitials: true })));
+  return new Sounds([
+    ...soundedNames([...zoneEntries(zones), ...glossaryEntries(), ...lineEntries(await store.lines())]),
+    ...places,
+  ]);
+}
+
+/** A name that is a text of the entry's own outweighs its other names. */
+function soundedNames(entries: readonly SuggestionEntry[]): SoundedName[] {
+  return entries.flatMap(({ text, aliases = [], kind, weight }) => {
+    const isName = kind !== 'title' && kind !== 'heading';
+    return [text, ...aliases].map((name) => ({
+      text: name,
+      weight: isName ? weight : 0,
+      isPlace: kind === 'zone',
+      hasInitials: isName,
+    }));
+  });
 }
 
 /** All under the kind `zone`, whose filter takes places of any level. */

@@ -19,8 +19,8 @@ export const STEP_VERSIONS = {
   normalise: 2,
   /** Cutting articles into passages, and the text that is embedded: `corpus/chunk.ts`. */
   passages: 3,
-  /** Finding the places that passages are about or mention: `corpus/zones.ts`, `corpus/scope/passage.ts`. */
-  zones: 5,
+  /** Finding the places that passages are about or mention: `corpus/zones.ts`, `corpus/english-places.ts`, `corpus/scope/`. */
+  zones: 6,
   /** Finding the place that an article is about: `corpus/scope/scope.ts`. */
   scope: 2,
   /** Finding when a text was adopted, amended and in force, and what it repeals: `corpus/life/`. */
@@ -35,14 +35,15 @@ export const STEP_VERSIONS = {
   claims: 2,
   /** Themes and concepts: `glossary/theme-evidence.ts`, `glossary/match.ts`. */
   themes: 2,
-  /** Segmentation into the terms of lexical search: `corpus/terms.ts`, `statements/amounts.ts`. */
-  terms: 4,
+  /** Segmentation into the terms of lexical search: `corpus/terms.ts`, `corpus/stems.ts`, `statements/amounts.ts`. */
+  terms: 5,
   /** Which passages say the same: `corpus/near-duplicates.ts`. */
   reprints: 2,
 } as const;
 
 /** Files in `data/` that the steps read. */
 export const DATA_FILES = [
+  'english-places.json',
   'gazetteer.json',
   'glossary.json',
   'places.json',

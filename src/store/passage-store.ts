@@ -101,6 +101,8 @@ export interface Line {
 export interface PassageStore {
   counts(): Promise<{ articles: number; passages: number }>;
   retrieve(retrieval: Retrieval): Promise<Retrieved>;
+  /** Those of the terms that a passage contains. */
+  knownTerms(terms: readonly string[]): Promise<Set<string>>;
   /** Facts in the order of the labels. @throws ZonelensError `index_corrupt` when there is no such passage */
   factsOf(labels: readonly number[]): Promise<PassageFacts[]>;
   /** Passages in the order of the labels. @throws ZonelensError `index_corrupt` when there is no such passage */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleMetadata, Section } from '../corpus/article.js';
 import type { Passage } from '../corpus/chunk.js';
+import type { TextLanguage } from '../corpus/language.js';
 import type { Status } from '../corpus/life/versions.js';
 import type { PagePlace } from '../corpus/pages.js';
 import type { ScopeGround } from '../corpus/scope/evidence.js';
@@ -158,6 +159,8 @@ export interface PassageFacts
     Pick<StoredArticle, (typeof LIFE_FACTS)[number]> {
   label: number;
   articleId: string;
+  /** Of the title of its article. */
+  language: TextLanguage;
   about: readonly string[];
   mentions: readonly string[];
   themes: readonly string[];

@@ -6,7 +6,7 @@ import { Labels } from './common/labels.js';
 import { texts } from './common/language.js';
 import { grouped } from './common/numbers.js';
 import './common/query-box.js';
-import type { QueryEvent } from './common/query-box.js';
+import type { QueryEvent, ZoneEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { filterPanel } from './search/filter-panel.js';
 import { results } from './search/results.js';
@@ -18,6 +18,7 @@ import {
   type SearchState,
   stateOf,
   withQuery,
+  withZone,
 } from './search/state.js';
 import { welcome } from './search/welcome.js';
 
@@ -66,6 +67,11 @@ function typed({ detail: q }: QueryEvent): void {
   }, TYPING_MS);
 }
 
+function zoneChosen(event: ZoneEvent): void {
+  event.preventDefault();
+  change(withZone(state, event.detail.query, event.detail.zone));
+}
+
 function search(count: number): void {
   if (state.q === '') searcher.clear();
   else searcher.search(state, count);
@@ -90,6 +96,7 @@ function queryBox(): TemplateResult {
     .help=${text.help}
     @query-typed=${typed}
     @query-submitted=${({ detail: q }: QueryEvent) => change(withQuery(state, q))}
+    @zone-chosen=${zoneChosen}
   ></zl-query-box>`;
 }
 

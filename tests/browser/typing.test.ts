@@ -48,6 +48,21 @@ describe('suggestions', () => {
     await page.waitForURL((url) => queryOf(url) === '青岛高新技术产业开发区');
   });
 
+  it('of zones filter by the zone, for what else was typed', async () => {
+    const page = await stage.open('/');
+    await queryBox(page).pressSequentially('qdgxq');
+    await options(page).filter({ hasText: '青岛高新技术产业开发区' }).first().click();
+    await page.waitForURL((url) => url.searchParams.get('zone') === 'qingdao-hitech');
+    await settled(page);
+    expect(await page.getByRole('button', { name: /青岛高新技术产业开发区/ }).count()).toBeGreaterThan(0);
+    await queryBox(page).fill('容错 qdgxq');
+    await options(page).filter({ hasText: '青岛高新技术产业开发区' }).first().click();
+    await page.waitForURL(
+      (url) => queryOf(url) === '容错' && url.searchParams.get('zone') === 'qingdao-hitech',
+    );
+    expect(await queryBox(page).inputValue()).toBe('容错');
+  });
+
   it('show zones, themes and titles by name, and are no obstacle when they fail', async () => {
     const page = await stage.newPage({ requestsFail: true });
     await page.route('**/api/suggest?*', (route) => route.abort());
@@ -56,6 +71,29 @@ describe('suggestions', () => {
     await queryBox(page).press('Enter');
     await settled(page);
     expect(await page.locator('#hits > li').count()).toBe(10);
+  });
+});
+
+describe('a query typed by its sound', () => {
+  it('is read, and taken literally when its reader says so', async () => {
+    const page = await stage.open(searchPath('qingdao gaoxinqu'));
+    await settled(page);
+    const meaning = page.locator('.meaning');
+    expect(await meaning.textContent()).toBe('已按“青岛高新区”检索，仍要检索 qingdao gaoxinqu');
+    await meaning.getByRole('link').click();
+    await page.waitForURL((url) => url.searchParams.get('interpret') === 'false');
+    await settled(page);
+    expect(await meaning.count()).toBe(0);
+    await queryBox(page).fill('qdgxq');
+    await queryBox(page).press('Enter');
+    await page.waitForURL((url) => queryOf(url) === 'qdgxq' && !url.searchParams.has('interpret'));
+  });
+
+  it('is offered with the name that sounds like it', async () => {
+    const page = await stage.open(searchPath('青导高新区'));
+    await settled(page);
+    await page.getByRole('link', { name: '青岛高新区', exact: true }).click();
+    await page.waitForURL((url) => queryOf(url) === '青岛高新区');
   });
 });
 

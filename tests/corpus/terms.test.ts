@@ -60,6 +60,22 @@ describe('terms', () => {
     );
   });
 
+  it.each([
+    ['merge', 'merged merging merger mergers merges'],
+    ['zone', 'zones'],
+    ['policy', 'policies'],
+    ['regulate', 'regulated regulation regulations'],
+  ])('of the forms of %s are one', (word, forms) => {
+    for (const form of forms.split(' ')) expect(queryTermsOf(form)).toEqual(queryTermsOf(word));
+    expect(termsOf(forms)).toContain(phraseTermsOf(word)[0]);
+  });
+
+  it('of other words are others', () => {
+    expect(queryTermsOf('police')).not.toEqual(queryTermsOf('policy'));
+    expect(queryTermsOf('former')).not.toEqual(queryTermsOf('form'));
+    expect(queryTermsOf('who has this')).toEqual(['thi']);
+  });
+
   it('of a query leave out single characters unless there is nothing else', () => {
     expect(queryTermsOf('区与功能')).not.toContain('能');
     expect(queryTermsOf('税')).toEqual(['税']);

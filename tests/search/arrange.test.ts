@@ -12,6 +12,7 @@ const NO_ARTICLE_FACTS = Object.fromEntries(ARTICLE_FACTS.map((name) => [name, n
 >;
 const factsOf = (label: number, facts: Partial<PassageFacts> = {}): PassageFacts => ({
   label,
+  language: 'zh',
   articleId: `article ${label}`,
   ...NO_ARTICLE_FACTS,
   adopted: null,

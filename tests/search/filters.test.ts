@@ -37,6 +37,7 @@ const VALUES: Readonly<Record<FilterName, (hit: Hit) => readonly (string | null 
   status: ({ article }) => [article.status],
   theme: ({ themes }) => themes.map(({ id }) => id),
   year: ({ article }) => [article.date?.slice(0, 4)],
+  lang: ({ article }) => [/\p{Script=Han}/u.test(article.title) ? 'zh' : 'en'],
   article: ({ article }) => [article.id],
 };
 

@@ -28,6 +28,16 @@ describe('highlights', () => {
     expect(marked('标准地名,标准化,推行标准地出让', '标准地')).toEqual(['标准地']);
   });
 
+  it('mark the form of an English word that stands there', () => {
+    expect(marked('Zones merged; the merger of two policies. Police merge.', 'merging zone policy')).toEqual([
+      'Zones',
+      'merged',
+      'merger',
+      'policies',
+      'merge',
+    ]);
+  });
+
   it('mark a document number as a whole, in whichever brackets, and no other number', () => {
     const original = '依海政發 【２０２１】 第８號、海政发[2021]8号，不依海政发〔2021〕18号';
     for (const query of ['海政发〔2021〕8号', '“海政发(2021)8号”'])

@@ -2,9 +2,11 @@
  * Do all stores give the same, correct answers? `describePassageStore` is run for every store and compares it with oracles that read the
  * articles themselves.
  */
+
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.js';
+import { languageOf } from '../../src/corpus/language.js';
 import { standingsOf } from '../../src/corpus/life/versions.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
 import { readSource } from '../../src/corpus/read/index.js';
@@ -201,6 +203,7 @@ export function describePassageStore(
         const distinct = [...new Set(terms)];
         const there = distinct.filter((term) => known.some((passage) => holdsAny(passage, [term])));
         expect(lexical.knownShare).toBeCloseTo(there.length / distinct.length, 6);
+        expect(await store.ask((one) => one.knownTerms(terms))).toEqual(new Set(there));
       }),
       { numRuns: 30 },
     );
@@ -620,6 +623,7 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
       PassageFacts,
       (typeof ARTICLE_FACTS)[number]
     >;
+    const language = languageOf(article.title);
     const ids = passageIdsOf(
       article.key,
       passages.map(({ text }) => text),
@@ -651,6 +655,7 @@ function knownOf(articles: readonly Article[], embedder: FakeEmbedder): Known[] 
         terms: new Set([...terms.title, ...terms.headings, ...terms.text]),
         facts: {
           articleId,
+          language,
           ...metadata,
           ...{ adopted, effective, status, newerVersion, about, mentions, themes },
           modalities: MODALITIES.filter((each) => statements.some(({ modality }) => modality === each)),

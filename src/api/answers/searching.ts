@@ -167,6 +167,13 @@ export const interpreted = z
 
 export const searchResult = component('SearchResult', 'Passages for a text.', {
   query: z.string().describe('The query as it was asked.'),
+  searched: z
+    .string()
+    .describe('What was searched for: the query, or the Chinese that it spells out in pinyin or initials.'),
+  didYouMean: z
+    .string()
+    .nullable()
+    .describe('What the query rather means, by its sound; null when it means what it says.'),
   interpreted,
   ...rankedFields,
   goodMatch: z

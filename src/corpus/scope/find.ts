@@ -3,6 +3,7 @@
  * short (青岛), and after the places around them (山东青岛). A name that several places share is read by its context.
  */
 import { type Division, type DivisionName, divisionNameAt, isInside } from '../divisions.js';
+import { englishNameAt } from '../english-places.js';
 import { type Zone, zoneById } from '../gazetteer.js';
 import { beginsApart, endsApart, isHan } from '../name-edges.js';
 import { wordOf } from '../words.js';
@@ -72,10 +73,30 @@ function addDivisions(
 ): void {
   for (let at = from; at < to - 1; ) {
     const name = divisionNameAt(text, at, to);
-    const mention = name === null ? null : divisionAt(text, name, to, about, found);
+    const mention =
+      name === null ? englishAt(text, at, to, about, found) : divisionAt(text, name, to, about, found);
     if (mention !== null) found.push(mention);
     at = mention?.end ?? at + 1;
   }
+}
+
+/** The division whose English name starts at `at`; null when there is none, or several that the context does not tell apart. */
+function englishAt(
+  text: string,
+  at: number,
+  to: number,
+  about: Place | null,
+  earlier: readonly PlaceMention[],
+): PlaceMention | null {
+  const name = englishNameAt(text, at, to);
+  if (name === null) return null;
+  const [first] = name.places;
+  const highest = name.places.filter(({ level }) => level === first?.level);
+  const context = [...(about === null ? [] : [about]), ...earlier.map(({ place }) => place)];
+  const near = highest.filter((each) => context.some((place) => isInTerritory(placeOfDivision(each), place)));
+  const division =
+    highest.length === 1 ? theOne(highest, false, true, about, earlier) : near.length === 1 ? near[0] : null;
+  return division ? { place: placeOfDivision(division), start: name.start, end: name.end } : null;
 }
 
 /** The division whose name, perhaps with those of the places around it, starts with `name`; null when it is none. */

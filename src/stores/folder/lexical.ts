@@ -52,6 +52,11 @@ export class LexicalIndex {
     };
   }
 
+  /** Those of the terms that a passage contains. */
+  known(terms: readonly string[]): Set<string> {
+    return new Set(this.indexedTerms(terms).map(({ term }) => term));
+  }
+
   /** The best passages that contain any of these terms, however common. */
   searchAny(terms: readonly string[], limit: number, allowed: LabelSet | null): LexicalHit[] {
     return this.score(this.indexedTerms(terms), limit, allowed);

@@ -1,5 +1,6 @@
 /** What is known of each passage without reading its text? Kept in memory, so that searches filter, group and count without SQL. */
 import { LRUCache } from 'lru-cache';
+import { languageOf } from '../../corpus/language.js';
 import { ZonelensError } from '../../errors.js';
 import type { Modality } from '../../statements/statement.js';
 import {
@@ -143,12 +144,14 @@ type ArticleFacts = Omit<
 /** Facts of all articles, by their number in the catalogue. */
 function articlesOf(sql: StatementCache): Map<number, ArticleFacts> {
   const rows = sql(
-    `SELECT a.number, lower(hex(a.id)) AS articleId, ${[...ARTICLE_FACTS, ...LIFE_FACTS].map((fact) => `a.${fact}`).join(', ')},
+    `SELECT a.number, a.title, lower(hex(a.id)) AS articleId, ${[...ARTICLE_FACTS, ...LIFE_FACTS].map((fact) => `a.${fact}`).join(', ')},
        nullif(lower(hex(newer.id)), '') AS newerVersion
      FROM articles a LEFT JOIN articles newer ON newer.number = a.newer_version`,
   ).all();
   return new Map(
-    (rows as (ArticleFacts & { number: number })[]).map(({ number, ...facts }) => [number, facts]),
+    (rows as (Omit<ArticleFacts, 'language'> & { number: number; title: string })[]).map(
+      ({ number, title, ...facts }) => [number, { ...facts, language: languageOf(title) }],
+    ),
   );
 }
 

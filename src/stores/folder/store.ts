@@ -77,6 +77,10 @@ export class FolderStore implements PassageStore {
     };
   }
 
+  async knownTerms(terms: readonly string[]): Promise<Set<string>> {
+    return this.catalogue.lexical.known(terms);
+  }
+
   async factsOf(labels: readonly number[]): Promise<PassageFacts[]> {
     return this.catalogue.factsOf(labels);
   }

@@ -15,6 +15,9 @@ const DEBOUNCE_MS = 80;
 /** Longer texts are pasted paragraphs. No title, heading or name of a zone begins with so much. */
 const MAX_TYPED_LENGTH = 100;
 
+/** When the whole text begins no name, its last word may. */
+const LAST_WORD = /(?<=\s)\S+$/;
+
 export interface ComboboxOptions {
   /** The id of the listbox, unique in the document or shadow root. */
   id: string;
@@ -22,7 +25,8 @@ export interface ComboboxOptions {
   /** The kind of a suggestion in words, shown beside it. */
   kinds: Readonly<Record<Suggestion['kind'], string>>;
   suggest(typed: string, signal: AbortSignal): Promise<readonly Suggestion[]>;
-  onChoose(suggestion: Suggestion): void;
+  /** @param before what was typed before the word that the suggestion completes */
+  onChoose(suggestion: Suggestion, before: string): void;
 }
 
 /**
@@ -35,6 +39,7 @@ export function isComposing(event: KeyboardEvent): boolean {
 
 export class Combobox implements ReactiveController {
   private items: readonly Suggestion[] = [];
+  private before = '';
   /** Index of the chosen suggestion. -1 means none, so Enter submits the typed text. */
   private active = -1;
   private controller = new AbortController();
@@ -138,15 +143,19 @@ export class Combobox implements ReactiveController {
   private choose(at: number): void {
     const chosen = this.items[at];
     this.close();
-    if (chosen !== undefined) this.options.onChoose(chosen);
+    if (chosen !== undefined) this.options.onChoose(chosen, this.before);
   }
 
   private async ask(typed: string): Promise<void> {
     this.controller = new AbortController();
     const { signal } = this.controller;
     try {
-      const items = await this.options.suggest(typed, signal);
+      let items = await this.options.suggest(typed, signal);
+      const at = typed.search(LAST_WORD);
+      const isLastWord = items.length === 0 && at > 0;
+      if (isLastWord) items = await this.options.suggest(typed.slice(at), signal);
       if (signal.aborted) return;
+      this.before = isLastWord ? typed.slice(0, at).trim() : '';
       this.items = items;
       this.active = -1;
       this.host.requestUpdate();

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
+import type { Suggestion } from '../../search/suggest.js';
 import { Combobox, isComposing } from './combobox.js';
 import { texts } from './language.js';
 import { LightElement } from './light-element.js';
@@ -12,6 +13,12 @@ const text = texts.queryBox;
 
 /** `query-typed` while the reader types, `query-submitted` on Enter or the button. The detail is the text. */
 export type QueryEvent = CustomEvent<string>;
+
+/**
+ * `zone-chosen` when the reader chooses the suggestion of a zone. The query is what else was typed, or its name. Unless a page
+ * prevents the default, the name is submitted as text.
+ */
+export type ZoneEvent = CustomEvent<{ zone: string; query: string }>;
 
 class QueryBox extends LightElement {
   static override properties = {
@@ -37,10 +44,7 @@ class QueryBox extends LightElement {
     label: text.suggestions,
     kinds: text.kinds,
     suggest: async (typed, signal) => (await client.suggest({ q: typed }, { signal })).suggestions,
-    onChoose: (suggestion) => {
-      this.typed = suggestion.text;
-      this.submit();
-    },
+    onChoose: (suggestion, before) => this.choose(suggestion, before),
   });
 
   constructor() {
@@ -111,6 +115,19 @@ class QueryBox extends LightElement {
 
   private onSubmit(event: Event): void {
     event.preventDefault();
+    this.submit();
+  }
+
+  private choose({ kind, id, text: name }: Suggestion, before: string): void {
+    const isZone = kind === 'zone' && id !== null;
+    this.typed = isZone && before !== '' ? before : `${before} ${name}`.trim();
+    const detail = { zone: id ?? '', query: this.typed };
+    if (
+      isZone &&
+      !this.dispatchEvent(new CustomEvent('zone-chosen', { detail, bubbles: true, cancelable: true }))
+    )
+      return;
+    this.typed = `${before} ${name}`.trim();
     this.submit();
   }
 

@@ -194,6 +194,8 @@ export const search: typeof zhHans.search = {
   failed: 'The search did not finish',
   summary: (matching, total, tookMs) =>
     `${matching === null ? total : `About ${matching}`} relevant passages, best first, in ${tookMs < 1 ? 'under 1' : Math.round(tookMs)} ms`,
+  searchedFor: (searched) => `Searched for “${searched}” instead. Search for `,
+  didYouMean: 'Did you mean: ',
   summaryNone: 'No passage is relevant; below are the nearest',
   more: 'Load more',
   loadingMore: 'Loading…',
@@ -631,6 +633,8 @@ export const searchBox: typeof zhHans.searchBox = {
   results: 'Search results',
   searching: 'Searching…',
   summary: (shown, total) => `${total} passages match; these are the best ${shown}`,
+  searchedFor: (searched) => `Searched for “${searched}”`,
+  didYouMean: 'Did you mean: ',
   announced: (shown) => `${shown} passages listed`,
   allResults: 'See all results on Zonelens',
   zones: 'Zones',

@@ -229,6 +229,8 @@ export const search = {
   /** @param matching passages above the floor; null when that is not known */
   summary: (matching: string | null, total: string, tookMs: number) =>
     `${matching === null ? total : `约 ${matching}`} 个段落相关，按相关度排列，用时 ${tookMs < 1 ? '不到 1' : Math.round(tookMs)} 毫秒`,
+  searchedFor: (searched: string) => `已按“${searched}”检索，仍要检索 `,
+  didYouMean: '您是不是要找：',
   summaryNone: '没有段落与问题相关，下面是最接近的',
   more: '加载更多',
   loadingMore: '正在加载…',
@@ -645,6 +647,8 @@ export const searchBox = {
   results: '检索结果',
   searching: '正在检索…',
   summary: (shown: string, total: string) => `${total} 个段落相符，下面是最相符的 ${shown} 个`,
+  searchedFor: (searched: string) => `已按“${searched}”检索`,
+  didYouMean: '您是不是要找：',
   announced: (shown: string) => `列出了 ${shown} 个段落`,
   allResults: '在 Zonelens 查看全部结果',
   zones: '园区',

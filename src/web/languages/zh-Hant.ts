@@ -191,6 +191,8 @@ export const search: typeof zhHans.search = {
   failed: '檢索沒有完成',
   summary: (matching, total, tookMs) =>
     `${matching === null ? total : `約 ${matching}`} 個段落相關，按相關度排列，用時 ${tookMs < 1 ? '不到 1' : Math.round(tookMs)} 毫秒`,
+  searchedFor: (searched) => `已按「${searched}」檢索，仍要檢索 `,
+  didYouMean: '您是不是要找：',
   summaryNone: '沒有段落與問題相關，下面是最接近的',
   more: '載入更多',
   loadingMore: '正在載入…',
@@ -581,6 +583,8 @@ export const searchBox: typeof zhHans.searchBox = {
   results: '檢索結果',
   searching: '正在檢索…',
   summary: (shown, total) => `${total} 個段落相符，下面是最相符的 ${shown} 個`,
+  searchedFor: (searched) => `已按「${searched}」檢索`,
+  didYouMean: '您是不是要找：',
   announced: (shown) => `列出了 ${shown} 個段落`,
   allResults: '在 Zonelens 查看全部結果',
   zones: '園區',

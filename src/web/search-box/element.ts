@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Hit, SearchResult } from '../../queries/service.js';
 import { MAX_QUERY_LENGTH } from '../../search/limits.js';
+import type { Suggestion } from '../../search/suggest.js';
 import { Combobox, type ComboboxOptions, isComposing } from '../common/combobox.js';
 import type { Filter } from '../common/filters.js';
 import {
@@ -17,7 +18,7 @@ import { chosenLanguage } from './language.js';
 import { searchPage } from './links.js';
 import { announcement, results } from './results.js';
 import { Searcher } from './searcher.js';
-import { PROPERTIES, report, type Settings, settingsOf } from './settings.js';
+import { type Filters, PROPERTIES, report, type Settings, settingsOf } from './settings.js';
 import { styles } from './styles.js';
 import { followsSystem, langAround } from './surroundings.js';
 import { ZoneNames } from './zone-names.js';
@@ -158,7 +159,7 @@ export class ZonelensSearchBox extends LitElement {
       },
       suggest: async (q, signal) =>
         (await clientOf(this.settings.base).suggest({ q }, { signal })).suggestions,
-      onChoose: ({ text }) => this.search(text),
+      onChoose: (suggestion, before) => this.choose(suggestion, before),
     };
   }
 
@@ -182,9 +183,18 @@ export class ZonelensSearchBox extends LitElement {
     return this.hasNoWord ? this.text.noWord : '';
   }
 
-  private async ask(query: string): Promise<SearchResult | null> {
+  /** A zone filters this one search, unless the page already says which zones to search. */
+  private choose({ kind, id, text: name }: Suggestion, before: string): void {
+    const isFilter = kind === 'zone' && id !== null && this.settings.filters.zone === undefined;
+    const query = isFilter && before !== '' ? before : `${before} ${name}`.trim();
+    this.value = query;
+    this.hasNoWord = false;
+    this.ask(query, isFilter ? { zone: [id] } : {});
+  }
+
+  private async ask(query: string, filters: Filters = {}): Promise<SearchResult | null> {
     if (!dispatch(this, 'zonelens-search', { query })) return null;
-    const { settings } = this;
+    const settings = { ...this.settings, filters: { ...this.settings.filters, ...filters } };
     if (settings.results !== 'page') return this.searcher.search(query, settings);
     const link = document.createElement('a');
     link.href = searchPage(query, settings, this.language);

@@ -54,7 +54,7 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
   if (hits.length === 0) return none(outcome, context);
   const shown = grouped(hits.length, language);
   const weakEnd = weakFrom(result);
-  return html`${result.relaxed ? html`<p class="relaxed">${text.relaxed}</p>` : nothing}
+  return html`${meaning(result, outcome, context)}${result.relaxed ? html`<p class="relaxed">${text.relaxed}</p>` : nothing}
     ${
       goodMatch
         ? html`<p class="summary" part="summary">${text.summary(shown, grouped(total, language))}</p>`
@@ -80,6 +80,21 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
         >${text.allResults}</a
       >
     </p>`;
+}
+
+/** What was searched for instead of the letters that were typed, or what they may rather mean. */
+function meaning(
+  { query, searched, didYouMean }: SearchResult,
+  { settings }: Outcome,
+  { text, language, target }: ResultsContext,
+): TemplateResult | typeof nothing {
+  if (searched !== query) return html`<p class="summary">${text.searchedFor(searched)}</p>`;
+  if (didYouMean === null) return nothing;
+  return html`<p class="summary">
+    ${text.didYouMean}<a href=${searchPage(didYouMean, settings, language)} target=${target ?? nothing} rel="noopener"
+      >${didYouMean}</a
+    >
+  </p>`;
 }
 
 function hitOf(hit: Hit, { settings, query }: Outcome, context: ResultsContext): TemplateResult {

@@ -14,7 +14,7 @@ import { pairsOf } from '../tables/selection.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
 import type { Outcome } from './search.js';
-import { addressOf, countFilters, NO_FILTERS, type SearchState } from './state.js';
+import { addressOf, countFilters, NO_FILTERS, type SearchState, withQuery } from './state.js';
 
 const text = texts.search;
 
@@ -32,7 +32,7 @@ export function results(context: ResultsContext): TemplateResult {
       <p class="summary" role="status">${summaryOf(outcome)}</p>
       ${settings(context)}
     </div>
-    ${filterChips(context, outcome.answer?.interpreted ?? [])} ${body(context)}
+    ${filterChips(context, outcome.answer?.interpreted ?? [])} ${meaning(context)} ${body(context)}
   `;
 }
 
@@ -71,6 +71,18 @@ function settings({ state, change }: ResultsContext): TemplateResult {
       ${text.exact}
     </label>
   </div>`;
+}
+
+/** What was searched for instead of the letters that were typed, or what they may rather mean. */
+function meaning({ outcome, state }: ResultsContext): TemplateResult | typeof nothing {
+  const { answer, error } = outcome;
+  if (answer === null || error !== null) return nothing;
+  const { query, searched, didYouMean } = answer;
+  const link = (next: SearchState) => html`<a href=${addressOf(next)}>${next.q}</a>`;
+  if (searched !== query)
+    return html`<p class="summary meaning">${text.searchedFor(searched)}${link({ ...state, interpret: false })}</p>`;
+  if (didYouMean === null) return nothing;
+  return html`<p class="summary meaning">${text.didYouMean}${link(withQuery(state, didYouMean))}</p>`;
 }
 
 function body(context: ResultsContext): TemplateResult {

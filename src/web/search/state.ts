@@ -1,6 +1,6 @@
 /**
  * The state of the search page, which its address holds completely, so links can be shared and Back works:
- * `?q=…&zone=…&zoneType=…&theme=…&from=…&dateOf=…&keep=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
+ * `?q=…&zone=…&zoneType=…&theme=…&from=…&dateOf=…&keep=…&interpret=…&group=…`. A filter may be repeated; a `-` before a value excludes it.
  */
 import type { SearchParameters } from '../../client/index.js';
 import type { DateOf } from '../../search/filters.js';
@@ -30,6 +30,8 @@ export interface SearchState extends Readonly<Record<Filter, readonly string[]>>
   readonly dateOf: DateOf;
   /** Phrases of the query that are taken literally. */
   readonly keep: readonly string[];
+  /** Whether a query typed by its sound is taken for what it means. */
+  readonly interpret: boolean;
 }
 
 const DATES_OF = Object.keys(texts.datesOf.values) as DateOf[];
@@ -49,6 +51,7 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): SearchState {
     to: parameters.get('to') ?? '',
     dateOf: DATES_OF.find((one) => one === parameters.get('dateOf')) ?? DEFAULT_DATE,
     keep: valuesOf(parameters, 'keep'),
+    interpret: parameters.get('interpret') !== 'false',
   };
 }
 
@@ -63,6 +66,7 @@ export function addressOf(state: SearchState): string {
     ...dates(state),
     ...(state.dateOf === DEFAULT_DATE ? [] : [['dateOf', state.dateOf] as [string, string]]),
     ...pairsOf('keep', state.keep),
+    ...(state.interpret ? [] : [['interpret', 'false'] as [string, string]]),
     ...(state.group === DEFAULT_GROUPING ? [] : [['group', state.group] as [string, string]]),
     ...(state.mode === MODES[0] ? [] : [['mode', state.mode] as [string, string]]),
     ...(state.exact ? [['exact', 'true'] as [string, string]] : []),
@@ -77,9 +81,15 @@ export function countFilters(state: SearchState): number {
   return FILTERS.reduce((sum, filter) => sum + state[filter].length, dates(state).length);
 }
 
-/** The same filters for another query, of which nothing is taken literally yet. */
+/** The same filters for another query, of which nothing is taken literally until its reader says so. */
 export function withQuery(state: SearchState, q: string): SearchState {
-  return { ...state, q, keep: q === state.q ? state.keep : [] };
+  const isSame = q === state.q;
+  return { ...state, q, keep: isSame ? state.keep : [], interpret: isSame ? state.interpret : true };
+}
+
+/** Passages about a zone whose name a suggestion completed, for what else was typed, or for the name. */
+export function withZone(state: SearchState, q: string, zone: string): SearchState {
+  return { ...withQuery(state, q), zone: [...new Set([...state.zone, zone])] };
 }
 
 /** Adds a value to a filter, or removes it if it is there. */
@@ -89,11 +99,11 @@ export function toggled(state: SearchState, filter: Filter, value: string): Sear
 }
 
 /** The parameters of the API request. */
-export function requestOf({ q, mode, exact, keep, ...state }: SearchState): SearchParameters {
-  return { q, mode, exact, keep: [...keep], ...filtersOf(state), figures: true };
+export function requestOf({ q, mode, exact, keep, interpret, ...state }: SearchState): SearchParameters {
+  return { q, mode, exact, keep: [...keep], interpret, ...filtersOf(state), figures: true };
 }
 
-export function filtersOf(state: Omit<SearchState, 'q' | 'mode' | 'exact' | 'keep'>) {
+export function filtersOf(state: Omit<SearchState, 'q' | 'mode' | 'exact' | 'keep' | 'interpret'>) {
   return {
     ...forEachFilter((filter) => [...state[filter]]),
     ...(Object.fromEntries(dates(state)) as { from?: string; to?: string }),

@@ -1,0 +1,130 @@
+/** Is a text that is typed by its sound taken for what it means, and no other text for anything else? */
+import fc from 'fast-check';
+import { pinyin } from 'pinyin-pro';
+import { describe, expect, it } from 'vitest';
+import { allZones } from '../../src/corpus/gazetteer.js';
+import { normalisedText } from '../../src/corpus/normalise.js';
+import { termsOf } from '../../src/corpus/terms.js';
+import { glossary } from '../../src/glossary/glossary.js';
+import { rather, spelledOut } from '../../src/search/meant.js';
+import { soundsOf } from '../../src/search/suggestions.js';
+import type { PassageStore } from '../../src/store/passage-store.js';
+import questions from '../relevance/queries.json' with { type: 'json' };
+
+/** An index that has these words, and three titles. */
+function indexOf(text: string) {
+  const terms = new Set(termsOf(text));
+  const titles = ['容错免责清单', '青岛市城阳区:“区政合一”的改革', '一网通办二十条'];
+  const store = {
+    filterValues: async () => ({ zones: [{ zone: 'qingdao-hitech', passages: 50 }] }),
+    lines: async () => titles.map((title) => ({ kind: 'title', text: title, articles: 1 })),
+    knownTerms: async (asked: readonly string[]) => new Set(asked.filter((term) => terms.has(term))),
+  } as unknown as PassageStore;
+  const sounds = soundsOf(store);
+  const load = () => sounds;
+  return {
+    titles,
+    spelled: (typed: string) => spelledOut(store, load, normalisedText(typed)),
+    rather: (typed: string, isGood: boolean) => rather(store, load, normalisedText(typed), isGood),
+  };
+}
+
+const SYLLABLES = { toneType: 'none', type: 'array', toneSandhi: false, v: true } as const;
+const syllablesOf = (text: string) => pinyin(text, SYLLABLES);
+const hanOf = (text: string) => text.replace(/\P{Script=Han}/gu, '');
+
+const empty = indexOf('');
+const forms = questions.flatMap((question) => Object.values(question.forms));
+const zone = fc.constantFrom(...allZones().filter(({ name }) => hanOf(name) === name));
+const isGood = fc.boolean();
+
+describe('pinyin', () => {
+  it.each([
+    ['qingdao gaoxinqu', '青岛高新区'],
+    ['QingDao GaoXinQu', '青岛高新区'],
+    ['qdgxq', '青岛高新区'],
+    ['rongcuo mianze', '容错免责'],
+    ["xi'an gaoxinqu", '西安高新区'],
+    ['hengqin', '横琴'],
+    ['qdgxq rongcuo mianze', '青岛高新区 容错免责'],
+  ])('%s is %s', async (typed, meant) => {
+    expect(await empty.spelled(typed)).toBe(meant);
+  });
+
+  it('of a zone is that zone, with and without spaces', async () => {
+    await fc.assert(
+      fc.asyncProperty(zone, fc.constantFrom('', ' '), async ({ name }, space) => {
+        const syllables = syllablesOf(name);
+        const meant = await empty.spelled(syllables.join(space));
+        // Another zone may sound the same.
+        expect(syllablesOf(meant ?? '').join('')).toBe(syllables.join(''));
+      }),
+    );
+  });
+
+  it('is no English word of the index or the glossary', async () => {
+    for (const typed of ['merge', 'change', 'tax', 'who lent', 'one'])
+      expect(await empty.spelled(typed)).toBeNull();
+    expect(await indexOf('Rongcuo').spelled('rongcuo mianze')).toBeNull();
+    expect(await indexOf('Qingdao').spelled('qingdao gaoxinqu')).toBe('青岛高新区');
+  });
+
+  it('is never an English question', async () => {
+    const english = forms.filter((form) => hanOf(form) === '');
+    expect(english.length).toBeGreaterThan(20);
+    for (const form of english) {
+      expect(await empty.spelled(form)).toBeNull();
+      expect(await empty.rather(form, false)).toBeNull();
+    }
+  });
+
+  it('that is nearly right is offered, where nothing is found', async () => {
+    expect(await empty.spelled('qingdao gaoxingqu')).toBeNull();
+    expect(await empty.rather('qingdao gaoxingqu', false)).toBe('青岛高新区');
+    expect(await empty.rather('chingdao gaoxinqu', false)).toBeNull();
+  });
+});
+
+describe('a character of the same sound', () => {
+  it.each([
+    ['青导高新区', '青岛高新区'],
+    ['青导高新区的容错', '青岛高新区的容错'],
+    ['溶错免责', '容错免责'],
+    ['前海合做区', '前海合作区'],
+  ])('%s is rather %s', async (typed, meant) => {
+    expect(await indexOf('高新区合作区免责').rather(typed, true)).toBe(meant);
+  });
+
+  it('in the name of a zone is found', async () => {
+    const others = [...'岛导倒到道新心信薪高膏糕技记计术树述产铲业页叶开凯发区趋经京惊济际园圆源'];
+    const slip = fc.record({ zone, at: fc.nat(), other: fc.constantFrom(...others) });
+    await fc.assert(
+      fc.asyncProperty(slip, async ({ zone: { name }, at, other }) => {
+        const place = at % name.length;
+        const typed = name.slice(0, place) + other + name.slice(place + 1);
+        fc.pre(typed !== name && syllablesOf(typed).join(' ') === syllablesOf(name).join(' '));
+        const meant = (await empty.rather(typed, false)) ?? typed;
+        expect(syllablesOf(meant).join(' ')).toBe(syllablesOf(name).join(' '));
+        expect(allZones().some((each) => [each.name, ...each.aliases].includes(meant))).toBe(true);
+      }),
+    );
+  });
+
+  it('is not looked for in names of the glossary, zones and titles', async () => {
+    const { themes, concepts } = glossary();
+    const names = [...themes.map(({ zh }) => zh), ...concepts.flatMap(({ zh }) => zh), ...empty.titles];
+    const known = fc.constantFrom(...names, ...allZones().flatMap(({ name, aliases }) => [name, ...aliases]));
+    await fc.assert(
+      fc.asyncProperty(known, isGood, async (name, good) => {
+        expect(await empty.rather(name, good)).toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is not looked for in a question whose words the index has', async () => {
+    const chinese = forms.filter((form) => hanOf(form) !== '');
+    const index = indexOf(chinese.map(normalisedText).join('\n'));
+    for (const form of chinese) expect(await index.rather(form, true)).toBeNull();
+  });
+});
