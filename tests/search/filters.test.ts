@@ -74,7 +74,7 @@ function varied(preparer: Preparer): Preparer {
   };
 }
 
-/** The sample corpus, none of whose articles names its authority, and two that do. */
+/** The sample corpus, none of whose articles names its authority, beside texts in English and two that name theirs. */
 const PATTERNS = [repositoryPath('articles')];
 const ISSUED = ['海州市人民政府', '云台区管委会'].map((issuer, at) => ({
   title: `${issuer}关于园区管理体制的通知`,
@@ -91,9 +91,15 @@ describe('each filter', () => {
     folder = await mkdtemp(join(tmpdir(), 'zonelens-filters-'));
     const embedder = new FakeEmbedder();
     const backend = folderBackend({ indexFolder: join(folder, 'index') });
+    const english = repositoryPath('tests/relevance/english');
     const issued = join(folder, 'issued.json');
     await writeFile(issued, JSON.stringify(ISSUED));
-    await ingest({ patterns: [...PATTERNS, issued], backend, embedder, preparer: varied(embedder.preparer) });
+    await ingest({
+      patterns: [...PATTERNS, english, issued],
+      backend,
+      embedder,
+      preparer: varied(embedder.preparer),
+    });
     const log = pino({ level: 'silent' });
     service = await ZonelensService.open(backend, embedder, { log, reloadMs: 0 });
     all = await hitsOf({});
