@@ -38,7 +38,7 @@ function pageOf(result: SearchResult, offset: number): string {
   const { hits, total, goodMatch, relaxed, tookMs, query, searched, didYouMean, interpreted } = result;
   const spelt =
     searched === query ? [] : [`Searched for ${searched}; --no-interpret takes ${query} literally.`];
-  const meant = didYouMean === null ? [] : [`Did you mean ${didYouMean}?`];
+  const meant = didYouMean === null || searched !== query ? [] : [`Did you mean ${didYouMean}?`];
   const read = interpreted.length === 0 ? [] : [interpreted.map(readingOf).join('\n')];
   const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1, goodMatch && hit.weak));
   const freer = relaxed ? ['Nothing holds that exactly as it is written: these need not hold it.'] : [];

@@ -119,9 +119,10 @@ export class IndexQueries {
       interpreted,
       searched: searched ?? text,
       didYouMean:
-        interpret && searched === null && isPlain(wording)
+        searched ??
+        (interpret && isPlain(wording)
           ? await rather(this.store, this.sounds, wording.text, confidence.isGood)
-          : null,
+          : null),
       mode,
       ...(await rank(this.store, rerankScores ? reordered(matches, rerankScores) : matches, query, {
         similarities,

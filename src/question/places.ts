@@ -17,7 +17,9 @@ const OUTSIDE_ASKED = new RegExp(
 
 /** 其他地区, after a place that was named. The kind of a zone is left for `kinds.ts`. */
 const OTHERS =
-  /(?<![与和同跟向对从及])(?:其他|其它|别的)(?:(?:的)?(?:地方|地区|区域|省份|城市|园区|功能区|省(?!级)|市(?!场|民|级)))?/gu;
+  /(?<![与和同跟向对从及])(?:其他|其它|别的)(?:(?:的)?(?:地方|地区|区域|省份|城市|园区|功能区|省(?!级)|市(?!场|民|级))(?!之间))?(?!(?:地方|地区|区域)之间)/gu;
+/** At the beginning, whatever is asked for lies outside. */
+const OUTSIDE_FIRST = /^(?:以外|之外)(?=的)/u;
 const KIND_AHEAD = new RegExp(`^${PLACE_KINDS}`, 'u');
 
 /** What is done with, by or for a place does not lie in it. */
@@ -32,6 +34,8 @@ const INNER = /^(?:(?:省|市|境|辖区|范围|地区)[内里]|境内)/u;
 const OF = new RegExp(`^的(?!${NAME_GOES_ON}|省会)`, 'u');
 const ASKED_AFTER =
   /^(?:都|还)?(?:有(?:哪|没有|什么|几个|多少)|哪|各(?:地|市|区|省|县|开发区|高新区|经开区|园区|新区)|怎么|怎样|如何|是否|是怎么)/u;
+/** At the beginning, the place is who does it: 山东把权力委托给…. */
+const ACTS_AFTER = /^(?:把|将|不再|率先|最早|已经|曾经|都|也)/u;
 /** A clause begins, or a time stands before it. */
 const BEGINS = /(?:^|[\s,，、。;；的\ue000年]|[以之][来后前]|期间)$/u;
 const ENDS_AFTER = /^(?:[\s,，、。;；?？]|$)/u;
@@ -49,7 +53,8 @@ function leftOut(text: string, group: PlaceGroup): Phrase | null {
   const isWhole =
     before !== null && (before.groups?.all === undefined || before.groups.marked || outside !== '');
   if (!isWhole) {
-    const alone = OUTSIDE_ASKED.exec(after)?.[0];
+    const isFirst = BEGINS.test(text.slice(0, group.start));
+    const alone = OUTSIDE_ASKED.exec(after)?.[0] ?? (isFirst ? OUTSIDE_FIRST.exec(after)?.[0] : undefined);
     return alone === undefined || before !== null
       ? null
       : phrase(text, 'notPlace', group, [group.start, group.end + alone.length]);
@@ -74,6 +79,7 @@ function asked(text: string, group: PlaceGroup): Phrase | null {
   const isAsked =
     ASKED_AFTER.test(rest) ||
     (OF.test(rest) && (isFirst || inside !== null)) ||
+    (ACTS_AFTER.test(rest) && isFirst) ||
     (inside !== null && isFirst && ENDS_AFTER.test(rest));
   return isAsked
     ? phrase(text, 'place', group, [inside?.index ?? group.start, group.end + inner.length])

@@ -32,7 +32,9 @@ export function olderEditionsAmong(
   return new Set(facts.filter(isOlder));
 }
 
-const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[〇零])[〇零一二三四五六七八九]{2}/;
+/** A year, or words that speak of years without naming one. */
+const YEARS =
+  /(?<!\d)(?:19|20)\d{2}(?!\d)|(?:一九|二[〇零])[〇零一二三四五六七八九]{2}|[历每各逐哪去今上前]年(?!龄)|哪[一几]年|[近前过][几两\d一二三四五十]{1,2}年|\b(?:years?|yearly|annual(?:ly)?)\b/i;
 
-/** Whether a normalised question asks for texts of a year, as 2021年奖补通知 does. */
-export const namesYear = (question: string): boolean => YEAR.test(question);
+/** Whether a normalised question asks for texts of a year or of several, as 2021年奖补通知 and 历年奖补通知 do. */
+export const namesYear = (question: string): boolean => YEARS.test(question);

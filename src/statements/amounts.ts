@@ -3,7 +3,6 @@
  * 12000万元 and 120 million yuan. Its term is `#`, the value in the base unit, and that unit: `#303 项`. Years and dates are
  * no amounts, and neither are ranks, document numbers and numerals within words and titles.
  */
-import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { remembering } from '../corpus/remember.js';
 import type { Span } from '../corpus/sentences.js';
@@ -25,8 +24,9 @@ const NUMERAL = /[\d〇零一二两三四五六七八九十百千万亿半]|[a-z
 /** Smaller numbers stand everywhere. Others are found by their digits as well, so that 三百零三项 finds 303个事项. */
 const LEAST_TELLING = 10;
 
-/** The amounts of a text in order. @param mapped `original`, normalised; the spans are in its text */
-export function amountsIn(original: string, mapped: MappedText = normalise(original)): Amount[] {
+/** The amounts of a text in order; the spans are in the normalised text. */
+export function amountsIn(original: string): Amount[] {
+  const mapped = normalise(original);
   if (!NUMERAL.test(mapped.text)) return [];
   const english = englishAmountsIn(mapped.text);
   const others = quantitiesOf(mapped, original).quantities.flatMap((quantity): Amount[] => {
@@ -104,9 +104,10 @@ function valuesOf({
 
 /** @param written the amount as the text has it, whose digits are terms already */
 function termsOfValues(values: readonly number[], unit: string, written: string): string[] {
+  const known = new Set(written.match(/\d+/g));
   const digits = values
     .filter((value) => Number.isInteger(value) && value >= LEAST_TELLING)
     .map(String)
-    .filter((each) => !new RegExp(`(?<![\\d.])${each}(?![\\d.])`).test(written));
+    .filter((each) => !known.has(each));
   return [...values.map((value) => `#${value} ${unit}`), ...digits];
 }

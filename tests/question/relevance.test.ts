@@ -32,7 +32,6 @@ it('are taken as they stand, but for these', () => {
       "National innovation demonstration zones or hi-tech zones that span several cities | National innovation demonstration zones or hi-tech zones",
       "Special arrangements for Taiwanese goods, businesses and people in Fujian | in Fujian",
       "What share of land and GDP did Binhai account for in Jing-Jin-Ji in 2015? | in Jing-Jin-Ji, in 2015",
-      "Which departments gave up powers to Nansha in 2015, and of what kind? | in 2015",
       "Which hi-tech zones expanded by absorbing several parks, when, and to what size? | hi-tech zones",
       "Which high-tech zones subsidise craft breweries? | high-tech zones",
       "哪些国家自主创新示范区设立了可控核聚变专项基金 | 哪些国家自主创新示范区",

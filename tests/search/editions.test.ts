@@ -53,6 +53,7 @@ describe('yearly editions of a notice', () => {
   it('are told apart when the question or a filter asks for a year', async () => {
     const all = ['2020', '2021', '2021', '2022'];
     expect(await yearsOf({ q: '2021年惠企奖补资金申报' })).toEqual(all);
+    expect(await yearsOf({ q: '历年惠企奖补资金申报' })).toEqual(all);
     expect(await yearsOf({ from: '2020-01-01' })).toEqual(all);
     expect(await yearsOf({ year: '2021' })).toEqual(['2021', '2021']);
   });

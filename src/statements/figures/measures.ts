@@ -46,8 +46,8 @@ const DEFINITIONS: readonly Definition[] = [
     en: 'powers delegated',
     kind: 'count',
     // 权力, 县级行政权力事项, 经济管理权限, 执法权; the 职能 and 职责 of an authority are no powers.
-    // 服务事项 are done in the halls of a zone, and no powers.
-    names: '权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|(?<!服务)事项',
+    // 服务事项 alone are done in the halls of a zone, and no powers.
+    names: '权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|(?<!(?<!和)服务)事项',
     act: DELEGATING,
   },
   {
