@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
+import { divisionsNamed } from '../../src/corpus/divisions.js';
 import { allZones } from '../../src/corpus/gazetteer.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
 import { termsOf } from '../../src/corpus/terms.js';
@@ -96,12 +97,17 @@ describe('a character of the same sound', () => {
   });
 
   it('in the name of a zone is found', async () => {
-    const others = [...'岛导倒到道新心信薪高膏糕技记计术树述产铲业页叶开凯发区趋经京惊济际园圆源'];
+    const others = [...'岛导倒到道新心信薪高膏糕技记计术树述产铲业页叶开凯发趋经京惊济际圆源'];
     const slip = fc.record({ zone, at: fc.nat(), other: fc.constantFrom(...others) });
     await fc.assert(
       fc.asyncProperty(slip, async ({ zone: { name }, at, other }) => {
         const place = at % name.length;
         const typed = name.slice(0, place) + other + name.slice(place + 1);
+        // 西安区 and 济南 are places of their own.
+        const parts = [2, 3, 4].flatMap((length) =>
+          Array.from({ length }, (_, before) => typed.slice(Math.max(0, place - before)).slice(0, length)),
+        );
+        fc.pre(!parts.some((part) => part.includes(other) && divisionsNamed(part).length > 0));
         fc.pre(typed !== name && syllablesOf(typed).join(' ') === syllablesOf(name).join(' '));
         const meant = (await empty.rather(typed, false)) ?? typed;
         expect(syllablesOf(meant).join(' ')).toBe(syllablesOf(name).join(' '));
