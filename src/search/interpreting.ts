@@ -1,12 +1,10 @@
 /** How do the words of a question that restrict it become conditions of a search, beside those of the request? */
-import { z } from 'zod';
 import { normalisedText } from '../corpus/normalise.js';
 import { interpret, jointRange } from '../question/interpret.js';
 import type { Interpretation, InterpretedKind } from '../question/interpretation.js';
 import type { PassageFilter } from '../store/filter.js';
 import { DATE_FACTS, type DateOf } from './filters.js';
-import { MAX_FILTER_VALUES } from './limits.js';
-import { flagUnlessFalse } from './parameters.js';
+import { flagUnlessFalse, repeated } from './parameters.js';
 import { isPasted, parseWording, type Wording } from './syntax.js';
 
 /** How a request says what is not to be read out of its question. */
@@ -14,16 +12,9 @@ export const interpretFields = {
   interpret: flagUnlessFalse.describe(
     'Whether dates, places, exclusions and kinds of zones that a question says in words restrict the answer. true by default.',
   ),
-  keep: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .transform((value) => (value === undefined ? [] : [value].flat()).map((one) => normalisedText(one)))
-    .pipe(
-      z
-        .array(z.string().min(1, 'must not be empty'))
-        .max(MAX_FILTER_VALUES, `takes at most ${MAX_FILTER_VALUES} values`),
-    )
-    .describe('A part of the question that is meant literally, as interpreted gives it. Repeat it for more.'),
+  keep: repeated.describe(
+    'A part of the question that is meant literally, as interpreted gives it. Repeat it for more.',
+  ),
 };
 
 /** A question, read. */

@@ -1,6 +1,8 @@
 /** How are the parameters of a request read? Numbers, flags and choices, from a query string or from JSON. */
 import { z } from 'zod';
+import { normalisedText } from '../corpus/normalise.js';
 import { type Fault, ZonelensError } from '../errors.js';
+import { MAX_FILTER_VALUES } from './limits.js';
 
 export const count = (least: number, most: number, fallback: number) =>
   z.coerce
@@ -20,6 +22,17 @@ export const flagUnlessFalse = yesOrNo.default(true);
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
   z.enum(values, `must be one of ${values.join(', ')}`).default(fallback as never);
+
+/** One text or several, normalised. */
+export const repeated = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => (value === undefined ? [] : [value].flat()).map((one) => normalisedText(one)))
+  .pipe(
+    z
+      .array(z.string().min(1, 'must not be empty'))
+      .max(MAX_FILTER_VALUES, `takes at most ${MAX_FILTER_VALUES} values`),
+  );
 
 /**
  * The parameters as the schema gives them, with defaults filled in.

@@ -1,23 +1,11 @@
 /** Which values of a filter does a request choose? Several are alternatives; a minus before one rules it out. */
-import { z } from 'zod';
-import { normalisedText } from '../corpus/normalise.js';
 import type { Selection } from '../store/filter.js';
 import type { FilterDefinition } from './filters.js';
-import { MAX_FILTER_VALUES } from './limits.js';
-
-const values = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((value) => (value === undefined ? [] : [value].flat()).map((one) => normalisedText(one)))
-  .pipe(
-    z
-      .array(z.string().min(1, 'must not be empty'))
-      .max(MAX_FILTER_VALUES, `takes at most ${MAX_FILTER_VALUES} values`),
-  );
+import { repeated } from './parameters.js';
 
 /** The schema of a request's parameter for a filter: one text or several, each resolved to values of the fact. */
 export function selectionOf({ resolve, unknown }: Pick<FilterDefinition, 'resolve' | 'unknown'>) {
-  return values.transform((given, context): Selection => {
+  return repeated.transform((given, context): Selection => {
     const selection = { any: [] as string[], none: [] as string[] };
     for (const value of given) {
       const isRuledOut = value.startsWith('-');
