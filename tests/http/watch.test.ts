@@ -145,7 +145,7 @@ describe('/metrics', () => {
 
   it('shows stages, queues, cached queries, generation, index and memory', async () => {
     await serve();
-    for (const q of ['a', 'b', 'a', 'a']) await get(`/api/search?q=${q}`);
+    for (const q of ['甲', '乙', '甲', '甲']) await get(`/api/search?q=${q}`);
     const ready = (await (await get('/readyz')).json()) as Record<string, string | number>;
     const found = await samples();
     expect(found.get('zonelens_query_vectors_total{result="hit"}')).toBe(2);

@@ -33,7 +33,9 @@ interface Definition extends Pick<Measure, 'id' | 'zh' | 'en' | 'kind'> {
 }
 
 /** Verbs by which an authority hands powers down. Powers that a zone hands over to another (移交) are others. */
-const DELEGATING = /下放|放权|赋权|授权|授予|赋予|委托|交给|交由|承接|下沉/;
+const HANDING_DOWN = '下放|放权|赋权|授权|授予|赋予|委托|交给|交由|承接|下沉';
+/** Services alone are done in the halls of a zone; 许可和服务事项 are powers as well. */
+const DELEGATING = new RegExp(`^(?![^]*(?<!和)服务事项)[^]*(?:${HANDING_DOWN})`);
 const ABOLISHING = /精简|取消|压减|压缩|削减|减少|清理/;
 
 /** The id of the measure of all splits, however their texts call what is shared. */
@@ -46,8 +48,7 @@ const DEFINITIONS: readonly Definition[] = [
     en: 'powers delegated',
     kind: 'count',
     // 权力, 县级行政权力事项, 经济管理权限, 执法权; the 职能 and 职责 of an authority are no powers.
-    // 服务事项 alone are done in the halls of a zone, and no powers.
-    names: '权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|(?<!(?<!和)服务)事项',
+    names: '权力|权限|职权|(?:审批|管理|执法|处罚|许可|监管|行政)权|权力清单|事项',
     act: DELEGATING,
   },
   {
