@@ -1,6 +1,6 @@
 /** Is there a good match at all, or only the least bad ones? */
 import { findZones } from '../corpus/zones.js';
-import { findConcepts } from '../glossary/match.js';
+import { expansionsOf, findConcepts } from '../glossary/match.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { coveragesOf, floorFor, READ_FOR_ANSWER } from './floor.js';
 import type { Match } from './match.js';
@@ -9,6 +9,9 @@ import type { Wording } from './syntax.js';
 
 /** How many of the best matches are compared with the floor of a model that makes no token states. */
 const COMPARED = 10;
+
+/** The share of a question that is a name when the rest of it says nothing. */
+const NAME_SHARE = 0.8;
 
 export interface Question {
   wording: Wording;
@@ -24,7 +27,7 @@ export interface Confidence {
 }
 
 /**
- * A match is good when its sentences cover what is special to the question. With a model that makes no token states it is good
+ * A match is good when its sentences cover what is special to the question, or hold another name of the only thing that it names. With a model that makes no token states it is good
  * when its cosine reaches the floor of the model's card, or when the best match holds words of a query that names a zone or a
  * concept of zone policy. `npm run evaluate:nobody` prints how often this is right.
  *
@@ -42,8 +45,21 @@ export async function confidenceIn(
     return { isGood: matches.length > 0 && (await isNear(matches, question)), answering: new Set() };
   }
   const floor = await floorFor(store, wording.text);
-  const answering = new Set(labels.filter((_, at) => (coverages[at] ?? 0) >= floor));
+  const isName = isOneName(wording.text);
+  const answering = new Set(
+    labels.filter(
+      (_, at) => (coverages[at] ?? 0) >= floor || (isName && (matches[at] as Match).expanded !== null),
+    ),
+  );
   return { isGood: answering.size > 0, answering };
+}
+
+/**
+ * Whether a question is a name, or hardly more, of something that has other names: whoever asks for 放管服 is answered by a text on
+ * 简政放权、放管结合、优化服务, which has none of its characters.
+ */
+function isOneName(question: string): boolean {
+  return expansionsOf(question).some(({ matched }) => matched.length >= NAME_SHARE * question.length);
 }
 
 async function isNear(

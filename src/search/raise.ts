@@ -1,20 +1,21 @@
 /**
- * Which matches come before others, because they hold exactly what the query quotes, or deny what it denies? Both raise a match
- * by a bounded part of what its score lacks, so that no score exceeds 1 and no match is lost.
+ * Which matches come before others, because they hold exactly what the query quotes, or deny what it denies? Both move a match by a
+ * bounded part of its score or of what that lacks, so that no score exceeds 1 and no match is lost.
  */
 import { normalisedText } from '../corpus/normalise.js';
 import { queryTermsOf } from '../corpus/terms.js';
 import type { Narrowed, PassageStore } from '../store/passage-store.js';
 import type { Scored } from './fuse.js';
 import { DEPTH } from './limits.js';
-import { negationsIn } from './negation.js';
+import { type Negation, negationsIn } from './negation.js';
 import type { Wording } from './syntax.js';
 
 /** Part of what the score lacks that a match gains when it holds everything quoted: enough to lead, unless all else is against it. */
 const QUOTED_GAIN = 0.5;
 
-/** The same for a match that denies what the query denies. */
+/** The same for a match that denies what the query denies; and the part of its score that one loses that names it without denying. */
 const NEGATED_GAIN = 0.4;
+const ASSERTED_LOSS = 0.3;
 
 /** How many of the best matches are read for what they deny. */
 const READ = 40;
@@ -61,18 +62,26 @@ async function raiseDenying(
   if (negations.length === 0) return matches;
   const read = matches.slice(0, READ).map(({ label }) => label);
   const passages = await store.passagesOf(read);
-  const shares = new Map(
+  const gains = new Map(
     passages.map(({ text }, at) => {
       const normalised = normalisedText(text);
-      const denied = negations.filter(({ pattern }) => pattern.test(normalised));
-      return [read[at] as number, denied.length / negations.length];
+      const isDenied = ({ pattern }: Negation) => pattern.test(normalised);
+      const isNamed = ({ names }: Negation) => names.some((name) => normalised.includes(name));
+      const denied = negations.filter(isDenied).length;
+      const asserted = negations.filter((each) => !isDenied(each) && isNamed(each)).length;
+      const gain = NEGATED_GAIN * denied - ASSERTED_LOSS * asserted;
+      return [read[at] as number, gain / negations.length];
     }),
   );
-  return raisedBy(matches, ({ label }) => NEGATED_GAIN * (shares.get(label) ?? 0));
+  return raisedBy(matches, ({ label }) => gains.get(label) ?? 0);
 }
 
+/** @param gainOf the part of what its score lacks that a match gains, or if negative, of its score that it loses */
 function raisedBy(matches: readonly Scored[], gainOf: (match: Scored) => number): Scored[] {
   return matches
-    .map((match) => ({ ...match, score: match.score + (1 - match.score) * gainOf(match) }))
+    .map((match) => {
+      const gain = gainOf(match);
+      return { ...match, score: match.score + gain * (gain > 0 ? 1 - match.score : match.score) };
+    })
     .sort((a, b) => b.score - a.score || a.label - b.label);
 }

@@ -40,6 +40,13 @@ describe('the order of matches', () => {
     },
   );
 
+  it('has who only names what is denied behind who denies it, whatever the words', async () => {
+    const { hits } = await service.search(parseQuery({ q: '行政级别工资 没有行政级别', mode: 'lexical' }));
+    const at = (text: string) => hits.findIndex((hit) => hit.text.includes(text));
+    expect(at(TEXTS.denies)).toBe(0);
+    expect(at(TEXTS.asserts)).toBeGreaterThan(0);
+  });
+
   it('asks without denying', async () => {
     expect(await first('有没有行政级别')).toBe('asserts');
   });
