@@ -36,7 +36,7 @@ const COUNTS: Readonly<Record<string, number>> = {
 const OF_TEXTS = `的(?=[^,，。;；?？\\s]*?(?:政策|规定|办法|细则|条例|意见|通知|文件|方案|改革|做法|经验|措施|举措|机制|制度|创新|试点|探索|实践|放权|授权|赋权|下放|容错|免责|优惠|减免|奖励|补贴|激励|扶持)(?:$|[\\s,，。;；?？、和与及有是怎如哪谁中里都对把呢吗]))`;
 /** What is asked for has a year of its own, which need not be that of the text: a figure, a list, an event. */
 const OF_FACT =
-  /多少|几[个项条家次]|[\d一二三四五六七八九十百千万]+余?[个项条家亿万]|总[额量值]|生产值?|产值|规模|进出口|贸易额|面积|人口|收入|占比|比重|基金|清单|结果|排名|增[速幅长]|GDP|设立|成立|通过|获批|批准|批复|挂牌|建成|开[工业园]|(?<![\w-])(?:how (?:much|many|big|large)|shares?|number of|total|volume|value|output|revenue|turnover|growth|grew|per ?cent|adopted|passed|enacted|approved|established|founded|opened|set up|created|built|launched|funds?|results?|\d{1,3})(?![\w-])/iu;
+  /多少|几[个项条家次]|[\d一二三四五六七八九十百千万]+余?[个项条家亿万]|总[额量值]|生产值?|产值|规模|进出口|贸易额|面积|人口|收入|占比|比重|(?:基金|清单|结果)(?!(?:管理)?的?(?:政策|规定|办法|改革|制度|做法|经验|措施))|排名|增[速幅长]|GDP|设立|成立|通过|获批|批准|批复|挂牌|建成|开[工业园]|(?<![\w-])(?:how (?:much|many|big|large)|shares?|number of|total|volume|value|output|revenue|turnover|growth|grew|per ?cent|adopted|passed|enacted|approved|established|founded|opened|set up|created|built|launched|funds?|results?|\d{1,3})(?![\w-])/iu;
 
 /** A bare year before these is not the end of an enumeration, an aim or a span. */
 const NOT_ALONE = '(?<![和与及或、到至于是为自从\\-—–~～])';

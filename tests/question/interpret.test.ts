@@ -54,6 +54,7 @@ const READ: [question: string, rest: string, ...interpreted: object[]][] = [
     days('since the 13th five-year plan', '2016-01-01'),
   ],
   ['2022年的人才规定', '人才规定', days('2022年', '2022-01-01', '2022-12-31')],
+  ['2022年的产业基金政策', '产业基金政策', days('2022年', '2022-01-01', '2022-12-31')],
   ['2022年的改革有哪些', '改革有哪些', days('2022年', '2022-01-01', '2022-12-31')],
   ['talent policies in 2022', 'talent policies', days('in 2022', '2022-01-01', '2022-12-31')],
   [
