@@ -8,5 +8,10 @@ export const PLACE_KINDS =
 export const NAME_GOES_ON =
   '(?:条例|办法|规定|细则|方案|规划|计划|纲要|行动|意见|通知|决定|目标|远景|愿景|任务|人大|人民|政府|省委|市委)';
 
+const ENDS = '[\\s,，、。;；?？!！]|$|哪|谁|有(?=哪|什么|谁|没)|各|出台|发布|印发|公布|颁布|制定|新出|新设';
+
 /** After a time at which something was published or done: the question goes on with what. */
-export const TIME_ENDS = `(?=[\\s,，、。;；?？!！]|$|哪|谁|有(?=哪|什么|谁|没)|各|出台|发布|印发|公布|颁布|制定|新出|新设|的(?!${NAME_GOES_ON}|[一二两三四五六七八九十\\d]+年))`;
+export const TIME_ENDS = `(?=${ENDS}|的(?!${NAME_GOES_ON}|[一二两三四五六七八九十\\d]+年))`;
+
+/** The same without 的. */
+export const TIME_ENDS_BUT_OF = `(?=${ENDS})`;

@@ -52,25 +52,13 @@ export function interpret(text: string, today: string, options: InterpretOptions
       ? phrases.filter(({ found }) => !rest.includes(found.text))
       : givenUp(phrases);
     if (left.length === phrases.length) {
-      const found = phrases.map((phrase) => phrase.found);
-      return phrases.length === 0
+      // What is only read into the rest stood beside words that say otherwise: 浙江的标准地被哪些高新区推广 is not of 浙江.
+      return phrases.length === 0 || interpret(rest, today, options).interpreted.length > 0
         ? { rest: text, interpreted: [] }
-        : withMore(text, found, interpret(rest, today, options));
+        : { rest, interpreted: distinct(phrases.map(({ found }) => found)) };
     }
     phrases = left;
   }
-}
-
-/** With what is only seen once other phrases are out. What does not fit together is better left alone. */
-function withMore(
-  text: string,
-  found: readonly Interpretation[],
-  { rest, interpreted }: Interpreted,
-): Interpreted {
-  const all = [...found, ...interpreted];
-  const fits =
-    isRange(jointRange(all)) && all.every((each) => text.includes(each.text) && !rest.includes(each.text));
-  return fits ? { rest, interpreted: distinct(all) } : { rest: text, interpreted: [] };
 }
 
 function phrasesIn(

@@ -31,7 +31,7 @@ it('are taken as they stand, but for these', () => {
       "Money behind the BOE display plant in Chongqing and the funds set up with the proceeds | in Chongqing",
       "National innovation demonstration zones or hi-tech zones that span several cities | National innovation demonstration zones or hi-tech zones",
       "Special arrangements for Taiwanese goods, businesses and people in Fujian | in Fujian",
-      "What share of land and GDP did Binhai account for in Jing-Jin-Ji in 2015? | in Jing-Jin-Ji, in 2015",
+      "What share of land and GDP did Binhai account for in Jing-Jin-Ji in 2015? | in Jing-Jin-Ji",
       "Which hi-tech zones expanded by absorbing several parks, when, and to what size? | hi-tech zones",
       "Which high-tech zones subsidise craft breweries? | high-tech zones",
       "哪些国家自主创新示范区设立了可控核聚变专项基金 | 哪些国家自主创新示范区",
