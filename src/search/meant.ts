@@ -1,9 +1,8 @@
 /** What does a question mean that is typed by its sound, or with slips of an input method? */
-import { ENGLISH_STOP_WORDS, phraseTermsOf } from '../corpus/terms.js';
-import { cutWords } from '../corpus/words.js';
+import { ENGLISH_STOP_WORDS, phraseTermsOf, segment } from '../corpus/terms.js';
 import { glossary } from '../glossary/glossary.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { Part, Sounds } from './sounds.js';
+import { isLoose, type Part, type Sounds } from './sounds.js';
 import { pinyinWords } from './syllables.js';
 
 /** Loads what can be typed by its sound, when it is needed. */
@@ -76,22 +75,24 @@ function isEnglish(word: string): boolean {
 }
 
 /**
- * The words of a text. One that the index has not may be a slip, and so may characters that are no words together, in a pair that it
- * has not. Of a question without an answer all such characters may.
+ * The words of a text. Characters that are no word together may be a slip, in a pair that the index has not. Beside them, or where the
+ * index has no answer, so may a word be that it has not. A text that stands in the index has no slip.
  */
 async function partsOf(store: PassageStore, text: string, isGood: boolean): Promise<Part[]> {
   const runs = text.match(HAN_OR_OTHER) ?? [];
   const known = await store.knownTerms(runs.filter((run) => HAN.test(run)).flatMap(phraseTermsOf));
   const has = (part: string) => part.length < 2 || phraseTermsOf(part).every((term) => known.has(term));
-  return runs.flatMap((run) => {
+  const parts = runs.flatMap((run): Part[] => {
+    if (!HAN.test(run) || has(run)) return [{ text: run, isDoubtful: false }];
     let at = 0;
-    return (HAN.test(run) ? cutWords(run) : [run]).map((word) => {
+    return segment(run, false).map((word) => {
       const around = [run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)];
       at += word.length;
-      const isKnown = word.length > 1 ? has(word) : isGood && around.every(has);
-      return { text: word, isDoubtful: HAN.test(run) && !isKnown };
+      return { text: word, isDoubtful: word.length > 1 ? !has(word) : !isGood || !around.every(has) };
     });
   });
+  const isOfWords = isGood && !parts.some((part, at) => part.isDoubtful && isLoose(parts, at));
+  return isOfWords ? parts.map((part) => ({ ...part, isDoubtful: false })) : parts;
 }
 
 const HAN = /^\p{Script=Han}/u;

@@ -3,6 +3,7 @@
  * character of the same sound (青导高新区)?
  */
 import { pinyin } from 'pinyin-pro';
+import { wordOf } from '../corpus/words.js';
 import { foldedSyllable, syllablesOf } from './syllables.js';
 
 export interface SoundedName {
@@ -109,15 +110,17 @@ export class Sounds {
   private slipFrom(parts: readonly Part[]): { name: Sounded; parts: number } | null {
     let best: { name: Sounded; parts: number } | null = null;
     let written = '';
-    let isDoubtful: boolean[] = [];
     for (const [at, part] of parts.entries()) {
       written += part.text;
       if (!HAN_ONLY.test(part.text) || written.length > MAX_NAME) break;
-      isDoubtful = [...isDoubtful, ...new Array<boolean>(part.text.length).fill(part.isDoubtful)];
+      const isDoubtful = doubtfulIn(parts.slice(0, at + 1));
       if (written.length < MIN_NAME || !isDoubtful.includes(true)) continue;
       const syllables = syllablesOfHan(written);
       if (syllables.length !== written.length) break;
-      const near = this.nearest(syllables, (name) => isSlip(written, name, isDoubtful, at > 0));
+      const near = this.nearest(
+        syllables,
+        (name, changes) => changes < WRONG && isSlip(written, name, isDoubtful, at > 0),
+      );
       if (near !== null) best = { name: near.name, parts: at + 1 };
     }
     return best;
@@ -178,7 +181,7 @@ export class Sounds {
   /** The name that sounds most like the syllables, among those that may be meant. */
   private nearest(
     syllables: readonly string[],
-    mayBe: (name: Sounded) => boolean,
+    mayBe: (name: Sounded, changes: number) => boolean,
   ): { name: Sounded; changes: number } | null {
     let best: { name: Sounded; changes: number } | null = null;
     const folded = syllables.map(foldedSyllable);
@@ -187,11 +190,35 @@ export class Sounds {
         const changes = changesBetween(syllables, folded, name);
         if (changes > maxChanges(syllables.length) || changes >= (best?.changes ?? Number.POSITIVE_INFINITY))
           continue;
-        if (mayBe(name)) best = { name, changes };
+        if (mayBe(name, changes)) best = { name, changes };
       }
     }
     return best;
   }
+}
+
+/** Function words stand by themselves: 在, 的, 把, 再, 三. */
+const FUNCTION_WORD = /^(?:[pcdrmqfy]|u.?)$/;
+
+const isFunctionWord = ({ text }: Part): boolean => FUNCTION_WORD.test(wordOf(text)?.tag ?? '');
+const isSingle = ({ text }: Part): boolean => text.length === 1 && HAN_ONLY.test(text);
+
+/** Whether a part is one character that makes no word with the one beside it, as 青 and 导 do not. */
+export function isLoose(parts: readonly Part[], at: number): boolean {
+  const own = parts[at];
+  if (own === undefined || !isSingle(own)) return false;
+  return [parts[at - 1], parts[at + 1]].some(
+    (other) => other !== undefined && isSingle(other) && !(isFunctionWord(own) && isFunctionWord(other)),
+  );
+}
+
+/** Which characters of the parts may be wrong: those of a whole word, such as make none, and one in a long name. */
+function doubtfulIn(parts: readonly Part[]): boolean[] {
+  const isLong = parts.reduce((length, { text }) => length + text.length, 0) > MIN_WITH_WRONG;
+  return parts.flatMap((part, at) => {
+    const mayBe = part.text.length > 1 || isLoose(parts, at) || (isLong && !isFunctionWord(part));
+    return new Array<boolean>(part.text.length).fill(part.isDoubtful && mayBe);
+  });
 }
 
 /** A name without its punctuation. */

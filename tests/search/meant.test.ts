@@ -1,11 +1,12 @@
 /** Is a text that is typed by its sound taken for what it means, and no other text for anything else? */
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
 import { divisionsNamed } from '../../src/corpus/divisions.js';
 import { allZones } from '../../src/corpus/gazetteer.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
-import { termsOf } from '../../src/corpus/terms.js';
+import { segment, termsOf } from '../../src/corpus/terms.js';
 import { glossary } from '../../src/glossary/glossary.js';
 import { rather, spelledOut } from '../../src/search/meant.js';
 import { soundsOf } from '../../src/search/suggestions.js';
@@ -35,6 +36,13 @@ const syllablesOf = (text: string) => pinyin(text, SYLLABLES);
 const hanOf = (text: string) => text.replace(/\P{Script=Han}/gu, '');
 
 const empty = indexOf('');
+const articles = readdirSync('articles')
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => normalisedText(readFileSync(`articles/${name}`, 'utf8')));
+const whole = indexOf(articles.join('\n'));
+const sentences = articles
+  .flatMap((text) => text.split(/\P{Script=Han}+/u))
+  .filter(({ length }) => length >= 4 && length <= 14);
 const forms = questions.flatMap((question) => Object.values(question.forms));
 const zone = fc.constantFrom(...allZones().filter(({ name }) => hanOf(name) === name));
 const isGood = fc.boolean();
@@ -91,9 +99,13 @@ describe('a character of the same sound', () => {
     ['青导高新区', '青岛高新区'],
     ['青导高新区的容错', '青岛高新区的容错'],
     ['溶错免责', '容错免责'],
-    ['前海合做区', '前海合作区'],
   ])('%s is rather %s', async (typed, meant) => {
     expect(await indexOf('高新区合作区免责').rather(typed, true)).toBe(meant);
+  });
+
+  it('in a word of the dictionary is found where nothing is answered', async () => {
+    expect(await empty.rather('前海合做区', false)).toBe('前海合作区');
+    expect(await empty.rather('前海合做区', true)).toBeNull();
   });
 
   it('in the name of a zone is found', async () => {
@@ -132,5 +144,54 @@ describe('a character of the same sound', () => {
     const chinese = forms.filter((form) => hanOf(form) !== '');
     const index = indexOf(chinese.map(normalisedText).join('\n'));
     for (const form of chinese) expect(await index.rather(form, true)).toBeNull();
+  });
+
+  it.each([
+    '企业再投资',
+    '企业在重庆投资',
+    '企业在外省投资',
+    '企业把在外省的利润再投资',
+    '三资企业',
+    '三资企业税收',
+  ])('is not looked for in %s', async (right) => {
+    expect(await empty.rather(right, true)).toBeNull();
+    expect(await empty.rather(right, false)).toBeNull();
+    expect(await whole.rather(right, true)).toBeNull();
+    expect(await whole.rather(right, false)).toBeNull();
+  });
+
+  it('is not looked for in sentences that stand in the index', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...sentences), isGood, async (sentence, good) => {
+        expect(await whole.rather(sentence, good)).toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves the number of characters, and every word that it does not replace as a whole', async () => {
+    const known = new Set(sentences.flatMap((sentence) => segment(sentence)));
+    const other = fc.constantFrom(...'再在三资债商省外把的做合导心');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...sentences),
+        fc.nat(),
+        other,
+        isGood,
+        async (sentence, at, one, good) => {
+          const place = at % sentence.length;
+          const typed = sentence.slice(0, place) + one + sentence.slice(place + 1);
+          const meant = (await whole.rather(typed, good)) ?? typed;
+          expect(meant.length).toBe(typed.length);
+          let start = 0;
+          for (const word of segment(typed, false)) {
+            const end = start + word.length;
+            if (good && word.length > 1 && known.has(word)) expect(meant.slice(start, end)).toBe(word);
+            start = end;
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
