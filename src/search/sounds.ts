@@ -214,7 +214,7 @@ export function isLoose(parts: readonly Part[], at: number): boolean {
 
 /** Which characters of the parts may be wrong: those of a whole word, such as make none, and one in a long name. */
 function doubtfulIn(parts: readonly Part[]): boolean[] {
-  const isLong = parts.reduce((length, { text }) => length + text.length, 0) > MIN_WITH_WRONG;
+  const isLong = parts.reduce((length, { text }) => length + text.length, 0) >= MIN_WITH_WRONG;
   return parts.flatMap((part, at) => {
     const mayBe = part.text.length > 1 || isLoose(parts, at) || (isLong && !isFunctionWord(part));
     return new Array<boolean>(part.text.length).fill(part.isDoubtful && mayBe);
