@@ -2,7 +2,7 @@
 import { ENGLISH_STOP_WORDS, phraseTermsOf, segment } from '../corpus/terms.js';
 import { glossary } from '../glossary/glossary.js';
 import type { PassageStore } from '../store/passage-store.js';
-import { isLoose, type Part, type Sounds } from './sounds.js';
+import { isLoose, type Part, type Reading, type Sounds } from './sounds.js';
 import { pinyinWords } from './syllables.js';
 
 /** Loads what can be typed by its sound, when it is needed. */
@@ -19,18 +19,34 @@ export async function spelledOut(
 ): Promise<string | null> {
   const words = pinyinWords(text);
   if (words.length === 0) return null;
-  const reading = (await load()).spelled(words);
-  if (reading === null) return null;
+  const spelled = (await load()).spelled(words);
+  if (spelled === null) return null;
+  const reading = await likeliest(store, spelled);
+  if (reading.some(({ names }) => names.length > 1)) return null;
   const known = await store.knownTerms(words.flatMap(phraseTermsOf));
   let end = 0;
   for (const word of words) {
     const start = end;
     end += word.replaceAll("'", '').length;
-    const isPlace = reading.some((each) => each.name.isPlace && each.start <= start && each.end >= end);
+    const isPlace = reading.some((each) => each.names[0]?.isPlace && each.start <= start && each.end >= end);
     if (!isPlace && (isEnglish(word) || phraseTermsOf(word).every((term) => known.has(term)))) return null;
   }
-  return reading.map(({ name }) => name.text).join(' ');
+  return firstOf(reading);
 }
+
+/** Of several names of one sound those that the index has, if it has any. */
+async function likeliest(store: PassageStore, reading: readonly Reading[]): Promise<Reading[]> {
+  const several = reading.flatMap(({ names }) => (names.length > 1 ? names : []));
+  const terms = several.flatMap(({ text }) => phraseTermsOf(text));
+  const known = terms.length === 0 ? new Set<string>() : await store.knownTerms(terms);
+  return reading.map((each) => {
+    const had = each.names.filter(({ text }) => phraseTermsOf(text).every((term) => known.has(term)));
+    return had.length === 0 ? each : { ...each, names: had };
+  });
+}
+
+const firstOf = (reading: readonly Reading[]): string =>
+  reading.map(({ names }) => names[0]?.text ?? '').join(' ');
 
 /**
  * What a question rather means; null when it means what it says.
@@ -48,7 +64,10 @@ export async function rather(
     if (words.every(isEnglish)) return null;
     const known = await store.knownTerms(words.flatMap(phraseTermsOf));
     if (isGood && known.size > 0) return null;
-    const names = (await load()).nearlySpelled(words);
+    const sounds = await load();
+    const spelled = sounds.spelled(words);
+    if (spelled !== null) return firstOf(await likeliest(store, spelled));
+    const names = sounds.nearlySpelled(words);
     return names === null ? null : names.map((name) => name.text).join(' ');
   }
   const parts = await partsOf(store, text, isGood);

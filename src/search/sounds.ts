@@ -9,7 +9,9 @@ import { foldedSyllable, syllablesOf } from './syllables.js';
 export interface SoundedName {
   /** Simplified Chinese without anything between the characters. */
   text: string;
-  /** Among names of one sound the heavier is meant. */
+  /** Among names of one sound that of the highest rank is meant; of several such, none can be told to be. */
+  rank: number;
+  /** Among names of one rank the heavier comes first. */
   weight: number;
   isPlace: boolean;
   /** Whether it may be typed by its initials. */
@@ -23,8 +25,12 @@ export interface Part {
   isDoubtful: boolean;
 }
 
-/** Names that a text of letters means, in order; `start` and `end` are offsets in its letters without spaces. */
-export type Reading = { name: SoundedName; start: number; end: number }[];
+/** Names that a part of a text of letters may mean, the likelier first; offsets are in its letters without spaces. */
+export interface Reading {
+  names: readonly SoundedName[];
+  start: number;
+  end: number;
+}
 
 interface Sounded extends SoundedName {
   syllables: readonly string[];
@@ -45,7 +51,8 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 export class Sounds {
   /** Half of the syllables, with the number of all -> names. A name with one wrong syllable has a right half. */
   private readonly byHalf = new Map<string, Sounded[]>();
-  private readonly byLetters = new Map<string, Sounded>();
+  /** The names of the highest rank. */
+  private readonly byLetters = new Map<string, Sounded[]>();
   private readonly byInitials = new Map<string, Sounded>();
   private readonly texts = new Set<string>();
 
@@ -58,25 +65,26 @@ export class Sounds {
   }
 
   /** The names that words of letters spell out completely, by pinyin or by initials. */
-  spelled(words: readonly string[]): Reading | null {
-    const reading: Reading = [];
+  spelled(words: readonly string[]): Reading[] | null {
+    const reading: Reading[] = [];
     let [start, end] = [0, 0];
     let letters = '';
     const close = (): boolean => {
-      const names = this.namesSpelled(letters);
-      for (const name of names ?? []) {
-        reading.push({ name, start, end: start + name.syllables.join('').length });
-        start = reading.at(-1)?.end ?? start;
+      const rows = this.namesSpelled(letters);
+      for (const row of rows ?? []) {
+        const from = start;
+        start += row.letters.length;
+        reading.push({ names: row.names, start: from, end: start });
       }
       letters = '';
-      return names !== null;
+      return rows !== null;
     };
     for (const word of words.map((each) => each.replaceAll("'", ''))) {
       const name = syllablesOf(word) === null ? this.byInitials.get(word) : undefined;
       if (name === undefined) letters += word;
       else {
         if (!close()) return null;
-        reading.push({ name, start: end, end: end + word.length });
+        reading.push({ names: [name], start: end, end: end + word.length });
         start = end + word.length;
       }
       end += word.length;
@@ -135,7 +143,9 @@ export class Sounds {
     if (syllables.length !== text.length) return;
     const sounded = { ...name, syllables, folded: syllables.map(foldedSyllable) };
     const letters = syllables.join('');
-    if (!this.byLetters.has(letters)) this.byLetters.set(letters, sounded);
+    const alike = this.byLetters.get(letters);
+    if (alike === undefined) this.byLetters.set(letters, [sounded]);
+    else if (alike[0]?.rank === name.rank) alike.push(sounded);
     for (const half of halvesOf(sounded.folded)) {
       const others = this.byHalf.get(half);
       if (others === undefined) this.byHalf.set(half, [sounded]);
@@ -147,15 +157,17 @@ export class Sounds {
   }
 
   /** The fewest names whose letters are these. */
-  private namesSpelled(letters: string): Sounded[] | null {
-    const best: (Sounded[] | null)[] = [[]];
+  private namesSpelled(letters: string): { letters: string; names: Sounded[] }[] | null {
+    const best: ({ letters: string; names: Sounded[] }[] | null)[] = [[]];
     for (let end = 1; end <= letters.length; end++) {
       best[end] = null;
       for (let start = 0; start < end; start++) {
         const before = best[start];
-        const name = before && this.byLetters.get(letters.slice(start, end));
+        const part = letters.slice(start, end);
+        const names = before && this.byLetters.get(part);
         const known = best[end];
-        if (before && name && (!known || before.length + 1 < known.length)) best[end] = [...before, name];
+        if (before && names && (!known || before.length + 1 < known.length))
+          best[end] = [...before, { letters: part, names }];
       }
     }
     return best[letters.length] ?? null;
@@ -224,9 +236,11 @@ function doubtfulIn(parts: readonly Part[]): boolean[] {
 /** A name without its punctuation. */
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
-/** Heavier first; then the shorter, and a fixed order. */
+/** The higher rank first, then the heavier, the shorter, and a fixed order. */
 function inOrder(a: SoundedName, b: SoundedName): number {
-  return b.weight - a.weight || a.text.length - b.text.length || (a.text < b.text ? -1 : 1);
+  return (
+    b.rank - a.rank || b.weight - a.weight || a.text.length - b.text.length || (a.text < b.text ? -1 : 1)
+  );
 }
 
 /** The syllables of Han characters as they are read in these words, without tones, with v for `ü`. */

@@ -13,12 +13,12 @@ import { soundsOf } from '../../src/search/suggestions.js';
 import type { PassageStore } from '../../src/store/passage-store.js';
 import questions from '../relevance/queries.json' with { type: 'json' };
 
-/** An index that has these words, and three titles. */
-function indexOf(text: string) {
+/** An index that has these words, texts about these places, and three titles. */
+function indexOf(text: string, places: readonly string[] = ['qingdao-hitech']) {
   const terms = new Set(termsOf(text));
   const titles = ['容错免责清单', '青岛市城阳区:“区政合一”的改革', '一网通办二十条'];
   const store = {
-    filterValues: async () => ({ zones: [{ zone: 'qingdao-hitech', passages: 50 }] }),
+    filterValues: async () => ({ zones: places.map((zone, at) => ({ zone, passages: 50 - at })) }),
     lines: async () => titles.map((title) => ({ kind: 'title', text: title, articles: 1 })),
     knownTerms: async (asked: readonly string[]) => new Set(asked.filter((term) => terms.has(term))),
   } as unknown as PassageStore;
@@ -67,11 +67,52 @@ describe('pinyin', () => {
       fc.asyncProperty(zone, fc.constantFrom('', ' '), async ({ name }, space) => {
         const syllables = syllablesOf(name);
         fc.pre(syllables.join(space).length <= MAX_LETTERS);
-        const meant = await empty.spelled(syllables.join(space));
+        const typed = syllables.join(space);
+        const meant = (await empty.spelled(typed)) ?? (await empty.rather(typed, false));
         // Another zone may sound the same.
         expect(syllablesOf(meant ?? '').join('')).toBe(syllables.join(''));
       }),
     );
+  });
+
+  it.each([
+    ['suzhou', ['江苏省苏州市'], '苏州'],
+    ['suzhou', ['安徽省宿州市'], '宿州'],
+    ['jinan', ['山东省济南市'], '济南'],
+    ['jinan', [], '济南'],
+    ['jinan', ['福建省泉州市晋安区'], '济南'],
+    ['binzhou', [], '滨州'],
+    ['binzhou', ['陕西省咸阳市彬州市'], '彬州'],
+  ] as const)('%s is, where there are texts on %s, %s', async (typed, places, meant) => {
+    expect(await indexOf('', places).spelled(typed)).toBe(meant);
+  });
+
+  it('of several places is that of which a text speaks, and else only offered', async () => {
+    for (const [typed, ...names] of [
+      ['suzhou', '苏州', '宿州'],
+      ['fuzhou', '福州', '抚州'],
+      ['taizhou', '台州', '泰州'],
+    ] as const) {
+      for (const name of names) {
+        expect(await indexOf(`去${name}投资`).spelled(typed)).toBe(name);
+        expect(await indexOf(`去${name}投资`).spelled(`${typed} rongcuo`)).toBe(`${name} 容错`);
+      }
+      for (const index of [empty, indexOf(names.join('\n'))]) {
+        expect(await index.spelled(typed)).toBeNull();
+        expect(names).toContain(await index.rather(typed, false));
+        expect(names).toContain(await index.rather(typed, true));
+      }
+    }
+  });
+
+  it('with tone marks is pinyin', async () => {
+    for (const typed of ['lánzhōu xīnqū', 'LÁNZHŌU XĪNQŪ', 'lanzhou xinqu', 'Lánzhōuxīnqū'])
+      expect(await empty.spelled(typed)).toBe('兰州新区');
+    expect(await empty.spelled('lǚliáng')).toBe(await empty.spelled('lvliang'));
+    expect(await empty.spelled('lüliang')).toBe('吕梁');
+    expect(await empty.spelled('lánzhōu xīnqū shěnpī')).toBe('兰州新区 审批');
+    expect(await empty.spelled('lanzhou xinqu shenpi')).toBe('兰州新区 审批');
+    expect(await empty.spelled('lanzhou xinqu shenpx')).toBeNull();
   });
 
   it('is no English word of the index or the glossary', async () => {
