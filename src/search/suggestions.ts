@@ -32,7 +32,14 @@ export async function soundsOf(store: PassageStore): Promise<Sounds> {
   return new Sounds([
     ...soundedNames([...zoneEntries(zones), ...glossaryEntries(), ...lineEntries(await store.lines())]),
     ...places,
+    ...everydayWords(),
   ]);
+}
+
+/** The words of the themes are typed beside names: lanzhou xinqu shenpi. */
+function everydayWords(): SoundedName[] {
+  const words = [...glossary().words.values()].flat();
+  return words.map((text) => ({ text, rank: LINE, weight: 0, isPlace: false, hasInitials: false }));
 }
 
 /** Places of which the index has texts outrank all others, any place outranks a term, and a term a title. */
