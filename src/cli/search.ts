@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.js';
+import { zoneById } from '../corpus/gazetteer.js';
 import { pageNumbers } from '../corpus/pages.js';
 import { type Hit, type SearchResult, ZonelensService } from '../queries/service.js';
 import type { Interpretation } from '../question/interpretation.js';
@@ -42,16 +43,33 @@ function pageOf(result: SearchResult, offset: number): string {
   const read = interpreted.length === 0 ? [] : [interpreted.map(readingOf).join('\n')];
   const entries = hits.map((hit, at) => entryOf(hit, offset + at + 1, goodMatch && hit.weak));
   const freer = relaxed ? ['Nothing holds that exactly as it is written: these need not hold it.'] : [];
-  const weak = goodMatch ? [] : ['There is no good match: these are only the nearest passages.'];
+  const weak =
+    goodMatch || hits.length === 0 ? [] : ['There is no good match: these are only the nearest passages.'];
   const last = `${hits.length} of ${total} passages, ${tookMs} ms`;
   return `${[...spelt, ...meant, ...read, ...freer, ...weak, ...entries, last].join('\n\n')}\n`;
 }
 
 /** What a phrase of the question was taken for. */
-function readingOf({ text, kind, value }: Interpretation): string {
-  const said = Object.entries(value).map(([name, what]) => `${name} ${[what].flat().join(', ')}`);
-  return styled('dim', `“${text}” is read as ${kind}: ${said.join(', ')}`);
+function readingOf(reading: Interpretation): string {
+  return styled('dim', `“${reading.text}” is read as ${meaningOf(reading)}`);
 }
+
+function meaningOf({ kind, value }: Interpretation): string {
+  switch (kind) {
+    case 'date':
+      return [value.from && `from ${value.from}`, value.to && `to ${value.to}`].filter(Boolean).join(' ');
+    case 'place':
+      return `only: ${namesOf(value.places)}`;
+    case 'notPlace':
+      return `left out: ${namesOf(value.places)}`;
+    case 'zoneType':
+      return `kinds: ${value.zoneTypes.join(', ')}`;
+  }
+}
+
+/** A zone by its name; the id of any other place is its full name. */
+const namesOf = (places: readonly string[]): string =>
+  places.map((id) => zoneById(id)?.name ?? id).join(', ');
 
 function entryOf(hit: Hit, rank: number, isMarked: boolean): string {
   const { text, highlights, headings, tableHead, similarity, article, zones, id } = hit;

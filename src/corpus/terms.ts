@@ -25,10 +25,13 @@ export const ENGLISH_STOP_WORDS = new Set(
 
 let loaded: Jieba | undefined;
 
-/** Cuts a normalised text into words, in order, including white space and punctuation. */
-export function segment(normalisedText: string): string[] {
+/**
+ * Cuts a normalised text into words, in order, including white space and punctuation.
+ * @param guesses whether characters of no known word may be taken for a word
+ */
+export function segment(normalisedText: string, guesses = true): string[] {
   loaded ??= loadSegmenter();
-  return loaded.cut(normalisedText, true);
+  return loaded.cut(normalisedText, guesses);
 }
 
 /** How far around a part of a text its words are looked at. */

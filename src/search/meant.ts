@@ -1,9 +1,8 @@
 /** What does a question mean that is typed by its sound, or with slips of an input method? */
-import { ENGLISH_STOP_WORDS, phraseTermsOf } from '../corpus/terms.js';
-import { cutWords } from '../corpus/words.js';
+import { ENGLISH_STOP_WORDS, phraseTermsOf, segment } from '../corpus/terms.js';
 import { glossary } from '../glossary/glossary.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { Part, Sounds } from './sounds.js';
+import { isLoose, type Part, type Reading, type Sounds } from './sounds.js';
 import { pinyinWords } from './syllables.js';
 
 /** Loads what can be typed by its sound, when it is needed. */
@@ -20,18 +19,34 @@ export async function spelledOut(
 ): Promise<string | null> {
   const words = pinyinWords(text);
   if (words.length === 0) return null;
-  const reading = (await load()).spelled(words);
-  if (reading === null) return null;
+  const spelled = (await load()).spelled(words);
+  if (spelled === null) return null;
+  const reading = await likeliest(store, spelled);
+  if (reading.some(({ names }) => names.length > 1)) return null;
   const known = await store.knownTerms(words.flatMap(phraseTermsOf));
   let end = 0;
   for (const word of words) {
     const start = end;
     end += word.replaceAll("'", '').length;
-    const isPlace = reading.some((each) => each.name.isPlace && each.start <= start && each.end >= end);
+    const isPlace = reading.some((each) => each.names[0]?.isPlace && each.start <= start && each.end >= end);
     if (!isPlace && (isEnglish(word) || phraseTermsOf(word).every((term) => known.has(term)))) return null;
   }
-  return reading.map(({ name }) => name.text).join(' ');
+  return firstOf(reading);
 }
+
+/** Of several names of one sound those that the index has, if it has any. */
+async function likeliest(store: PassageStore, reading: readonly Reading[]): Promise<Reading[]> {
+  const several = reading.flatMap(({ names }) => (names.length > 1 ? names : []));
+  const terms = several.flatMap(({ text }) => phraseTermsOf(text));
+  const known = terms.length === 0 ? new Set<string>() : await store.knownTerms(terms);
+  return reading.map((each) => {
+    const had = each.names.filter(({ text }) => phraseTermsOf(text).every((term) => known.has(term)));
+    return had.length === 0 ? each : { ...each, names: had };
+  });
+}
+
+const firstOf = (reading: readonly Reading[]): string =>
+  reading.map(({ names }) => names[0]?.text ?? '').join(' ');
 
 /**
  * What a question rather means; null when it means what it says.
@@ -49,7 +64,10 @@ export async function rather(
     if (words.every(isEnglish)) return null;
     const known = await store.knownTerms(words.flatMap(phraseTermsOf));
     if (isGood && known.size > 0) return null;
-    const names = (await load()).nearlySpelled(words);
+    const sounds = await load();
+    const spelled = sounds.spelled(words);
+    if (spelled !== null) return firstOf(await likeliest(store, spelled));
+    const names = sounds.nearlySpelled(words);
     return names === null ? null : names.map((name) => name.text).join(' ');
   }
   const parts = await partsOf(store, text, isGood);
@@ -76,22 +94,24 @@ function isEnglish(word: string): boolean {
 }
 
 /**
- * The words of a text. One that the index has not may be a slip, and so may characters that are no words together, in a pair that it
- * has not. Of a question without an answer all such characters may.
+ * The words of a text. Characters that are no word together may be a slip, in a pair that the index has not. Beside them, or where the
+ * index has no answer, so may a word be that it has not. A text that stands in the index has no slip.
  */
 async function partsOf(store: PassageStore, text: string, isGood: boolean): Promise<Part[]> {
   const runs = text.match(HAN_OR_OTHER) ?? [];
   const known = await store.knownTerms(runs.filter((run) => HAN.test(run)).flatMap(phraseTermsOf));
   const has = (part: string) => part.length < 2 || phraseTermsOf(part).every((term) => known.has(term));
-  return runs.flatMap((run) => {
+  const parts = runs.flatMap((run): Part[] => {
+    if (!HAN.test(run) || has(run)) return [{ text: run, isDoubtful: false }];
     let at = 0;
-    return (HAN.test(run) ? cutWords(run) : [run]).map((word) => {
+    return segment(run, false).map((word) => {
       const around = [run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)];
       at += word.length;
-      const isKnown = word.length > 1 ? has(word) : isGood && around.every(has);
-      return { text: word, isDoubtful: HAN.test(run) && !isKnown };
+      return { text: word, isDoubtful: word.length > 1 ? !has(word) : !isGood || !around.every(has) };
     });
   });
+  const isOfWords = isGood && !parts.some((part, at) => part.isDoubtful && isLoose(parts, at));
+  return isOfWords ? parts.map((part) => ({ ...part, isDoubtful: false })) : parts;
 }
 
 const HAN = /^\p{Script=Han}/u;

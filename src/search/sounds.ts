@@ -3,12 +3,15 @@
  * character of the same sound (青导高新区)?
  */
 import { pinyin } from 'pinyin-pro';
+import { wordOf } from '../corpus/words.js';
 import { foldedSyllable, syllablesOf } from './syllables.js';
 
 export interface SoundedName {
   /** Simplified Chinese without anything between the characters. */
   text: string;
-  /** Among names of one sound the heavier is meant. */
+  /** Among names of one sound that of the highest rank is meant; of several such, none can be told to be. */
+  rank: number;
+  /** Among names of one rank the heavier comes first. */
   weight: number;
   isPlace: boolean;
   /** Whether it may be typed by its initials. */
@@ -22,8 +25,12 @@ export interface Part {
   isDoubtful: boolean;
 }
 
-/** Names that a text of letters means, in order; `start` and `end` are offsets in its letters without spaces. */
-export type Reading = { name: SoundedName; start: number; end: number }[];
+/** Names that a part of a text of letters may mean, the likelier first; offsets are in its letters without spaces. */
+export interface Reading {
+  names: readonly SoundedName[];
+  start: number;
+  end: number;
+}
 
 interface Sounded extends SoundedName {
   syllables: readonly string[];
@@ -44,7 +51,8 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 export class Sounds {
   /** Half of the syllables, with the number of all -> names. A name with one wrong syllable has a right half. */
   private readonly byHalf = new Map<string, Sounded[]>();
-  private readonly byLetters = new Map<string, Sounded>();
+  /** The names of the highest rank. */
+  private readonly byLetters = new Map<string, Sounded[]>();
   private readonly byInitials = new Map<string, Sounded>();
   private readonly texts = new Set<string>();
 
@@ -57,25 +65,26 @@ export class Sounds {
   }
 
   /** The names that words of letters spell out completely, by pinyin or by initials. */
-  spelled(words: readonly string[]): Reading | null {
-    const reading: Reading = [];
+  spelled(words: readonly string[]): Reading[] | null {
+    const reading: Reading[] = [];
     let [start, end] = [0, 0];
     let letters = '';
     const close = (): boolean => {
-      const names = this.namesSpelled(letters);
-      for (const name of names ?? []) {
-        reading.push({ name, start, end: start + name.syllables.join('').length });
-        start = reading.at(-1)?.end ?? start;
+      const rows = this.namesSpelled(letters);
+      for (const row of rows ?? []) {
+        const from = start;
+        start += row.letters.length;
+        reading.push({ names: row.names, start: from, end: start });
       }
       letters = '';
-      return names !== null;
+      return rows !== null;
     };
     for (const word of words.map((each) => each.replaceAll("'", ''))) {
       const name = syllablesOf(word) === null ? this.byInitials.get(word) : undefined;
       if (name === undefined) letters += word;
       else {
         if (!close()) return null;
-        reading.push({ name, start: end, end: end + word.length });
+        reading.push({ names: [name], start: end, end: end + word.length });
         start = end + word.length;
       }
       end += word.length;
@@ -109,15 +118,17 @@ export class Sounds {
   private slipFrom(parts: readonly Part[]): { name: Sounded; parts: number } | null {
     let best: { name: Sounded; parts: number } | null = null;
     let written = '';
-    let isDoubtful: boolean[] = [];
     for (const [at, part] of parts.entries()) {
       written += part.text;
       if (!HAN_ONLY.test(part.text) || written.length > MAX_NAME) break;
-      isDoubtful = [...isDoubtful, ...new Array<boolean>(part.text.length).fill(part.isDoubtful)];
+      const isDoubtful = doubtfulIn(parts.slice(0, at + 1));
       if (written.length < MIN_NAME || !isDoubtful.includes(true)) continue;
       const syllables = syllablesOfHan(written);
       if (syllables.length !== written.length) break;
-      const near = this.nearest(syllables, (name) => isSlip(written, name, isDoubtful, at > 0));
+      const near = this.nearest(
+        syllables,
+        (name, changes) => changes < WRONG && isSlip(written, name, isDoubtful, at > 0),
+      );
       if (near !== null) best = { name: near.name, parts: at + 1 };
     }
     return best;
@@ -132,7 +143,9 @@ export class Sounds {
     if (syllables.length !== text.length) return;
     const sounded = { ...name, syllables, folded: syllables.map(foldedSyllable) };
     const letters = syllables.join('');
-    if (!this.byLetters.has(letters)) this.byLetters.set(letters, sounded);
+    const alike = this.byLetters.get(letters);
+    if (alike === undefined) this.byLetters.set(letters, [sounded]);
+    else if (alike[0]?.rank === name.rank) alike.push(sounded);
     for (const half of halvesOf(sounded.folded)) {
       const others = this.byHalf.get(half);
       if (others === undefined) this.byHalf.set(half, [sounded]);
@@ -144,15 +157,17 @@ export class Sounds {
   }
 
   /** The fewest names whose letters are these. */
-  private namesSpelled(letters: string): Sounded[] | null {
-    const best: (Sounded[] | null)[] = [[]];
+  private namesSpelled(letters: string): { letters: string; names: Sounded[] }[] | null {
+    const best: ({ letters: string; names: Sounded[] }[] | null)[] = [[]];
     for (let end = 1; end <= letters.length; end++) {
       best[end] = null;
       for (let start = 0; start < end; start++) {
         const before = best[start];
-        const name = before && this.byLetters.get(letters.slice(start, end));
+        const part = letters.slice(start, end);
+        const names = before && this.byLetters.get(part);
         const known = best[end];
-        if (before && name && (!known || before.length + 1 < known.length)) best[end] = [...before, name];
+        if (before && names && (!known || before.length + 1 < known.length))
+          best[end] = [...before, { letters: part, names }];
       }
     }
     return best[letters.length] ?? null;
@@ -178,7 +193,7 @@ export class Sounds {
   /** The name that sounds most like the syllables, among those that may be meant. */
   private nearest(
     syllables: readonly string[],
-    mayBe: (name: Sounded) => boolean,
+    mayBe: (name: Sounded, changes: number) => boolean,
   ): { name: Sounded; changes: number } | null {
     let best: { name: Sounded; changes: number } | null = null;
     const folded = syllables.map(foldedSyllable);
@@ -187,19 +202,45 @@ export class Sounds {
         const changes = changesBetween(syllables, folded, name);
         if (changes > maxChanges(syllables.length) || changes >= (best?.changes ?? Number.POSITIVE_INFINITY))
           continue;
-        if (mayBe(name)) best = { name, changes };
+        if (mayBe(name, changes)) best = { name, changes };
       }
     }
     return best;
   }
 }
 
+/** Function words stand by themselves: 在, 的, 把, 再, 三. */
+const FUNCTION_WORD = /^(?:[pcdrmqfy]|u.?)$/;
+
+const isFunctionWord = ({ text }: Part): boolean => FUNCTION_WORD.test(wordOf(text)?.tag ?? '');
+const isSingle = ({ text }: Part): boolean => text.length === 1 && HAN_ONLY.test(text);
+
+/** Whether a part is one character that makes no word with the one beside it, as 青 and 导 do not. */
+export function isLoose(parts: readonly Part[], at: number): boolean {
+  const own = parts[at];
+  if (own === undefined || !isSingle(own)) return false;
+  return [parts[at - 1], parts[at + 1]].some(
+    (other) => other !== undefined && isSingle(other) && !(isFunctionWord(own) && isFunctionWord(other)),
+  );
+}
+
+/** Which characters of the parts may be wrong: those of a whole word, such as make none, and one in a long name. */
+function doubtfulIn(parts: readonly Part[]): boolean[] {
+  const isLong = parts.reduce((length, { text }) => length + text.length, 0) >= MIN_WITH_WRONG;
+  return parts.flatMap((part, at) => {
+    const mayBe = part.text.length > 1 || isLoose(parts, at) || (isLong && !isFunctionWord(part));
+    return new Array<boolean>(part.text.length).fill(part.isDoubtful && mayBe);
+  });
+}
+
 /** A name without its punctuation. */
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
-/** Heavier first; then the shorter, and a fixed order. */
+/** The higher rank first, then the heavier, the shorter, and a fixed order. */
 function inOrder(a: SoundedName, b: SoundedName): number {
-  return b.weight - a.weight || a.text.length - b.text.length || (a.text < b.text ? -1 : 1);
+  return (
+    b.rank - a.rank || b.weight - a.weight || a.text.length - b.text.length || (a.text < b.text ? -1 : 1)
+  );
 }
 
 /** The syllables of Han characters as they are read in these words, without tones, with v for `ü`. */

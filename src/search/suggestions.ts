@@ -26,11 +26,32 @@ export async function soundsOf(store: PassageStore): Promise<Sounds> {
   const places = [
     ...allZones().map(({ name, aliases, typed }) => [name, ...aliases, ...typed]),
     ...allDivisions().map(({ name, short }) => [name, short]),
-  ].flatMap((names) => names.map((text) => ({ text, weight: 0, isPlace: true, hasInitials: true })));
+  ].flatMap((names) =>
+    names.map((text) => ({ text, rank: rankOfPlace(text), weight: 0, isPlace: true, hasInitials: true })),
+  );
   return new Sounds([
     ...soundedNames([...zoneEntries(zones), ...glossaryEntries(), ...lineEntries(await store.lines())]),
     ...places,
+    ...everydayWords(),
   ]);
+}
+
+/** The words of the themes are typed beside names: lanzhou xinqu shenpi. */
+function everydayWords(): SoundedName[] {
+  const words = [...glossary().words.values()].flat();
+  return words.map((text) => ({ text, rank: LINE, weight: 0, isPlace: false, hasInitials: false }));
+}
+
+/** Places of which the index has texts outrank all others, any place outranks a term, and a term a title. */
+const INDEXED = 10;
+const TERM = 0;
+const LINE = -1;
+const RANK_OF_LEVEL = { province: 4, city: 3, county: 2 } as const;
+const RANK_OF_ZONE = 1;
+
+function rankOfPlace(name: string): number {
+  const [highest] = divisionsNamed(name);
+  return highest === undefined ? RANK_OF_ZONE : RANK_OF_LEVEL[highest.level];
 }
 
 /** A name that is a text of the entry's own outweighs its other names. */
@@ -39,6 +60,7 @@ function soundedNames(entries: readonly SuggestionEntry[]): SoundedName[] {
     const isName = kind !== 'title' && kind !== 'heading';
     return [text, ...aliases].map((name) => ({
       text: name,
+      rank: kind === 'zone' ? INDEXED + rankOfPlace(name) : isName ? TERM : LINE,
       weight: isName ? weight : 0,
       isPlace: kind === 'zone',
       hasInitials: isName,

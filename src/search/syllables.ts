@@ -41,10 +41,15 @@ const MAX_LETTERS = 64;
 
 /** The words of a text of nothing but letters that may be pinyin or initials; none for any other text. */
 export function pinyinWords(text: string): string[] {
-  const words = text.toLowerCase().replaceAll('ü', 'v').replaceAll('’', "'").split(/\s+/).filter(Boolean);
+  const words = withoutTones(text).replaceAll('’', "'").split(/\s+/).filter(Boolean);
   const isPinyin = (word: string) =>
     /^[a-z']+$/.test(word) && (syllablesOf(word) !== null || !NO_INITIAL.test(word));
   return text.length <= MAX_LETTERS && words.every(isPinyin) ? words : [];
+}
+
+/** Small letters without tone marks, with v for `ü`. */
+function withoutTones(text: string): string {
+  return text.toLowerCase().normalize('NFD').replaceAll('u\u0308', 'v').replace(/\p{M}/gu, '');
 }
 
 /** The syllables of a word, as long as possible from the left: `xian` is one, `xi'an` two. Null for a word of another kind. */

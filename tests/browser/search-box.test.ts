@@ -80,6 +80,39 @@ describe('a search', () => {
   });
 });
 
+describe('a question', () => {
+  it('that is typed in pinyin is searched for as what it spells out', async () => {
+    const page = await pages.open(BOX);
+    await ask(page, 'qingdao gaoxinqu');
+    await page.getByText('已按“青岛高新区”检索').waitFor();
+    expect(await titles(page).count()).toBeGreaterThan(0);
+  });
+
+  it('with a slip is answered with what it rather means, and a link to that', async () => {
+    const page = await pages.open(BOX);
+    await ask(page, '青导高新区');
+    const link = page.getByRole('link', { name: '青岛高新区', exact: true });
+    await link.waitFor();
+    const address = new URL((await link.getAttribute('href')) ?? '');
+    expect(address.searchParams.get('q')).toBe('青岛高新区');
+  });
+
+  it('that restricts its answer in words says so in one line', async () => {
+    const page = await pages.open(BOX);
+    await ask(page, '2013年以来山东省的管理体制');
+    const line = page.locator('zonelens-search-box .reading');
+    await line.waitFor();
+    expect(await line.count()).toBe(1);
+    expect(await line.textContent()).toBe('按 2013-01-01 起、限于山东省 检索');
+    await ask(page, '1980年以前山东省的管理体制');
+    await page.getByText('没有结果').first().waitFor();
+    expect(await line.textContent()).toBe('按 截至 1979-12-31、限于山东省 检索');
+    await ask(page, MERGER);
+    await titles(page).nth(4).waitFor();
+    expect(await line.count()).toBe(0);
+  });
+});
+
 describe('hostile text', () => {
   it('stays text, and its addresses become no links', async () => {
     const page = await pages.open(BOX);

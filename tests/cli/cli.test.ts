@@ -26,6 +26,19 @@ describe('the command line', () => {
     expect(json.hits).toHaveLength(3);
   });
 
+  it('says in plain words what is read out of a question, and nothing of passages where there are none', async () => {
+    await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
+    expect(await run('ingest', work.articles)).toMatchObject({ status: 0 });
+    const said = async (...question: string[]) => (await run('search', ...question)).stdout;
+    const kept = await said('除青岛市外2021年以来高新区的管理体制');
+    expect(kept).toContain('is read as left out: 山东省青岛市');
+    expect(kept).toContain('is read as from 2021-01-01\n');
+    expect(kept).toContain('0 of 0 passages');
+    expect(kept).not.toContain('nearest passages');
+    expect(await said('山东省的管理体制')).toContain('is read as only: 山东省');
+    expect(await said('国家级新区的管理体制')).toContain('is read as kinds: new-area');
+  });
+
   it('says which files of a folder it passed over, and fails for them when it is strict', async () => {
     await work.write('b.txt', articleText('第二篇'));
     for (const name of ['a.ofd', 'b.ofd', 'c.rtf', 'd.css']) await work.write(name, 'x');

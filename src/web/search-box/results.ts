@@ -10,6 +10,7 @@ import type { ResultsContext } from './context.js';
 import { excerptOf } from './excerpt.js';
 import { articlePage, searchPage } from './links.js';
 import { failure, notice } from './notices.js';
+import { reading } from './reading.js';
 import type { Outcome } from './searcher.js';
 
 /** The page of an article lists all its zones. */
@@ -51,10 +52,10 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
   const { text, language, target } = context;
   const { settings, query } = outcome;
   const { hits, total, goodMatch } = result;
-  if (hits.length === 0) return none(outcome, context);
+  if (hits.length === 0) return html`${readOut(result, outcome, context)}${none(outcome, context)}`;
   const shown = grouped(hits.length, language);
   const weakEnd = weakFrom(result);
-  return html`${meaning(result, outcome, context)}${result.relaxed ? html`<p class="relaxed">${text.relaxed}</p>` : nothing}
+  return html`${readOut(result, outcome, context)}${result.relaxed ? html`<p class="relaxed">${text.relaxed}</p>` : nothing}
     ${
       goodMatch
         ? html`<p class="summary" part="summary">${text.summary(shown, grouped(total, language))}</p>`
@@ -80,6 +81,11 @@ function answer(result: SearchResult, outcome: Outcome, context: ResultsContext)
         >${text.allResults}</a
       >
     </p>`;
+}
+
+/** How the question was taken: what it spells out or rather means, and what it restricts in words. */
+function readOut(result: SearchResult, outcome: Outcome, context: ResultsContext): TemplateResult {
+  return html`${meaning(result, outcome, context)}${reading(result, context)}`;
 }
 
 /** What was searched for instead of the letters that were typed, or what they may rather mean. */

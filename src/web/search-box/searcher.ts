@@ -69,7 +69,6 @@ export class Searcher implements ReactiveController {
   }
 }
 
-/** The box has no place to say what was read out of a question, so nothing is. */
 function parametersOf(q: string, { filters, limit, group, mode }: Settings) {
-  return { q, interpret: false, ...filters, limit, group, mode };
+  return { q, ...filters, limit, group, mode };
 }
