@@ -36,7 +36,7 @@ describe('the command line', () => {
     expect(kept).toContain('0 of 0 passages');
     expect(kept).not.toContain('nearest passages');
     expect(await said('山东省的管理体制')).toContain('is read as only: 山东省');
-    expect(await said('国家级新区的管理体制')).toContain('is read as kinds: new-area');
+    expect(await said('哪些国家级新区的管理体制')).toContain('is read as kinds: new-area');
   });
 
   it('says which files of a folder it passed over, and fails for them when it is strict', async () => {
