@@ -91,6 +91,9 @@ export interface ExamplesRequest {
   texts: ReadonlyMap<string, Float32Array>;
 }
 
+/** Who types a longer question types words that are found in spite of a slip, and looking for it takes a millisecond. */
+const LONGEST_SLIP = 20;
+
 /** Whoever asks for similar passages asks no question. */
 const SIMILAR: Confidence = { isGood: true, answering: new Set() };
 
@@ -120,7 +123,7 @@ export class IndexQueries {
       searched: searched ?? text,
       didYouMean:
         searched ??
-        (interpret && isPlain(wording)
+        (interpret && isPlain(wording) && wording.text.length <= LONGEST_SLIP
           ? await rather(this.store, this.sounds, wording.text, confidence.isGood)
           : null),
       mode,

@@ -45,6 +45,21 @@ const GIVEN_UP: readonly InterpretedKind[] = ['zoneType', 'place', 'notPlace', '
  *     //   { text: '山东', kind: 'place', value: { places: ['山东省'] } }] }
  */
 export function interpret(text: string, today: string, options: InterpretOptions = {}): Interpreted {
+  const { without: given = [] } = options;
+  const dates = read(text, today, { ...options, without: [...given, 'place', 'notPlace', 'zoneType'] });
+  // Behind a date a place or a kind is the beginning: 十二五时期高新区怎样…. Where nothing else is left, the date is what is asked about.
+  const others = read(dates.rest, today, { ...options, without: [...given, 'date'] });
+  const found = [...dates.interpreted, ...others.interpreted];
+  // What is only read into the rest stood beside words that say otherwise: 浙江的标准地被哪些高新区推广 is not of 浙江.
+  return found.length === 0 || read(others.rest, today, options).interpreted.length > 0
+    ? { rest: text, interpreted: [] }
+    : { rest: others.rest, interpreted: inOrderOf(text, found) };
+}
+
+const inOrderOf = (text: string, interpreted: readonly Interpretation[]): Interpretation[] =>
+  [...interpreted].sort((a, b) => text.indexOf(a.text) - text.indexOf(b.text));
+
+function read(text: string, today: string, options: InterpretOptions): Interpreted {
   let phrases = consistent(phrasesIn(text, today, options));
   for (;;) {
     const rest = without(text, phrases);
@@ -52,10 +67,7 @@ export function interpret(text: string, today: string, options: InterpretOptions
       ? phrases.filter(({ found }) => !rest.includes(found.text))
       : givenUp(phrases);
     if (left.length === phrases.length) {
-      // What is only read into the rest stood beside words that say otherwise: 浙江的标准地被哪些高新区推广 is not of 浙江.
-      return phrases.length === 0 || interpret(rest, today, options).interpreted.length > 0
-        ? { rest: text, interpreted: [] }
-        : { rest, interpreted: distinct(phrases.map(({ found }) => found)) };
+      return { rest, interpreted: distinct(phrases.map(({ found }) => found)) };
     }
     phrases = left;
   }

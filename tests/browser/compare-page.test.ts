@@ -223,7 +223,7 @@ describe('claims', () => {
 });
 
 describe('when nobody did it', () => {
-  const ASKED = '“没有这样的词组”';
+  const ASKED = '改革 -的 -区';
 
   it('says so, what that rests on, and shows what is near when asked', async () => {
     const page = await stage.open(`/compare?${queryString({ q: ASKED })}`);
@@ -292,7 +292,7 @@ describe('failures', () => {
   it('an unknown passage, and a zone with nothing to say, are told with a way on', async () => {
     const page = await stage.open('/compare?passage=nothing', { requestsFail: true });
     await page.getByText('There is no passage nothing.').waitFor();
-    await page.goto(`${stage.url}/compare?${queryString({ q: '“没有这样的词组”' })}`);
+    await page.goto(`${stage.url}/compare?${queryString({ q: '改革 -的 -区' })}`);
     await page.locator('.notice').waitFor();
   });
 

@@ -19,7 +19,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.unfold').first().click();
   },
   'nobody did it': async (page) => {
-    await page.goto(`${stage.url}/compare?${queryString({ q: '“没有这样的词组”' })}`);
+    await page.goto(`${stage.url}/compare?${queryString({ q: '改革 -的 -区' })}`);
     await page.locator('.notice').waitFor();
   },
   'what is only near': async (page) => {
