@@ -40,6 +40,8 @@ describe('the number of matches above the floor', () => {
       expect((await ask(q)).matching).toBeUndefined();
       counts.add(matching);
     }
+    // A name that no text has is covered by none, whatever else the question says.
+    expect((await ask('滨海新区的容错 REITs', { facets: true })).matching).toBe(0);
     expect(counts.size).toBeGreaterThan(1);
     expect(counts).toContain(0);
   });
