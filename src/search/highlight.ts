@@ -6,7 +6,7 @@ import type { Span } from '../corpus/sentences.js';
 import { patternOfForms, stemOf } from '../corpus/stems.js';
 import { ENGLISH_STOP_WORDS, segment, standsApart } from '../corpus/terms.js';
 import { wordOf } from '../corpus/words.js';
-import { amountOf, amountsIn, isSame, withoutAmounts } from '../statements/amounts.js';
+import { type Amount, amountOf, amountsIn, isSame, withoutAmounts } from '../statements/amounts.js';
 
 /** A half-open range in UTF-16 units of the original text. */
 export type Range = [start: number, end: number];
@@ -50,10 +50,8 @@ export interface Occurrence {
 export function occurrencesOf(original: string, words: readonly string[]): Occurrence[] {
   if (words.length === 0) return [];
   const normalised = normalise(original);
-  const amounts = amountsAmong(original, words);
-  const whole = new Set(words.filter(isOneWord));
-  const pattern = new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu');
-  const byStem = new Map(words.map((word) => [stemOf(word), word]));
+  const { whole, pattern, byStem, asked } = finderOf(words);
+  const amounts = amountsAmong(original, asked);
   const others = [...normalised.text.matchAll(pattern)]
     .flatMap((match) => {
       const found = words[match.indexOf(match[0], 1) - 1] as string;
@@ -68,6 +66,35 @@ export function occurrencesOf(original: string, words: readonly string[]): Occur
     .map(({ start, end, word }) => ({ range: normalised.toOriginal(start, end), word }));
 }
 
+/** What finds the words of a query, made once for all of its passages. */
+interface Finder {
+  pattern: RegExp;
+  /** The words that are found as words only. */
+  whole: ReadonlySet<string>;
+  /** The English words by their stems. */
+  byStem: ReadonlyMap<string, string>;
+  /** The words that state amounts. */
+  asked: readonly { word: string; amount: Amount }[];
+}
+
+const finders = new WeakMap<readonly string[], Finder>();
+
+function finderOf(words: readonly string[]): Finder {
+  const known = finders.get(words);
+  if (known !== undefined) return known;
+  const finder: Finder = {
+    pattern: new RegExp(words.map((word) => `(${patternOf(word)})`).join('|'), 'giu'),
+    whole: new Set(words.filter(isOneWord)),
+    byStem: new Map(words.map((word) => [stemOf(word), word])),
+    asked: words.flatMap((word) => {
+      const amount = amountOf(word);
+      return amount === null ? [] : [{ word, amount }];
+    }),
+  };
+  finders.set(words, finder);
+  return finder;
+}
+
 /** Whether it is a word of the field, whose characters also meet where general words do: 标准地 in 标准地名. */
 function isOneWord(word: string): boolean {
   return /^\p{Script=Han}{3,}$/u.test(word) && wordOf(word) === null && segment(word).length === 1;
@@ -77,11 +104,7 @@ function isOneWord(word: string): boolean {
 const amountsOfPassage = remembering(2000, (original: string) => amountsIn(original));
 
 /** The amounts of a passage that words of the query state, in the form that the passage has. */
-function amountsAmong(original: string, words: readonly string[]): (Span & { word: string })[] {
-  const asked = words.flatMap((word) => {
-    const amount = amountOf(word);
-    return amount === null ? [] : [{ word, amount }];
-  });
+function amountsAmong(original: string, asked: Finder['asked']): (Span & { word: string })[] {
   if (asked.length === 0) return [];
   return amountsOfPassage(original).flatMap((amount) => {
     const same = asked.find((each) => isSame(each.amount, amount));
