@@ -82,7 +82,7 @@ export async function compareZones(
   const filter = filterOf(extent, restriction);
   const { matches, wording, relaxed } = await matchOrRelax(store, { ...given, mode: 'hybrid', filter });
   const subject = { ...given, wording };
-  const claims = await wantedClaims(store, subject, matches, extent, restriction);
+  const claims = await wantedClaims(store, subject, matches, filter, extent, restriction);
   const counting = claims.filter(({ weak }) => !weak);
   const shown = (extent.weak ? claims : counting).slice(0, extent.limit).sort(zonesFirst);
   const own = await ownClaim(store, subject, extent.perZone);
@@ -110,6 +110,7 @@ export async function compareZones(
       store,
       subject,
       all.filter(({ weak }) => !weak),
+      filter,
       extent,
       restriction,
     ),
@@ -126,6 +127,7 @@ async function figuresOf(
   store: PassageStore,
   subject: ResolvedSubject,
   counting: readonly PlaceClaim[],
+  filter: PassageFilter,
   extent: Extent,
   restriction: Restriction,
 ): Promise<FigureRow[]> {
@@ -136,7 +138,7 @@ async function figuresOf(
     restriction.takes(zone) && (restriction.isInTime === null || places.has(zone));
   const words = wordsIn(subject);
   const asked = words.length === 0 ? NOTHING_ASKED : askedFigures(subject.wording.text, words);
-  const everywhere = await figuresAskedFor(store, asked.things, filterOf(extent, restriction), extent);
+  const everywhere = await figuresAskedFor(store, asked.things, filter, extent);
   return figureRows([...counting.flatMap(candidatesOf), ...everywhere.filter(isTaken)], asked);
 }
 
@@ -150,11 +152,11 @@ async function wantedClaims(
   store: PassageStore,
   subject: ResolvedSubject,
   matches: readonly Match[],
+  filter: PassageFilter,
   extent: Extent,
   restriction: Restriction,
 ): Promise<PlaceClaim[]> {
   const { zones, level, modality, excludeOwn = false } = extent;
-  const filter = filterOf(extent, restriction);
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
   // Who asks for these places wants to see how little they say.
   const isNarrowed = extent.weak || zones.any.length > 0 || level.any.length > 0;

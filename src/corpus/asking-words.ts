@@ -2,7 +2,7 @@
  * Which words of a question only ask? No sentence that answers says 哪些开发区 or "which zone was first to". They say in which form the
  * answer is wanted, not what it is about, and beside it they would count as what a sentence lacks.
  */
-
+import { languageOf } from './language.js';
 import { findPlaces } from './scope/find.js';
 
 /** What is asked for: a kind of place, with what may stand between it and what it did. */
@@ -51,12 +51,10 @@ const SUBJECT = /\p{Script=Han}{2}|[a-z]{3}/iu;
 /** Whether a text is on more than the places that have been taken out of it. */
 export const isOnSubject = (text: string): boolean => SUBJECT.test(text.replace(JOINTS, ''));
 
-const HAN = /\p{Script=Han}/u;
-
 /** @param text normalised @returns it without what only asks; the whole when hardly anything would be left */
 export function withoutAsking(text: string): string {
   const rest = text
-    .replace(HAN.test(text) ? CHINESE_ASKS : ENGLISH_ASKS, ' ')
+    .replace(languageOf(text) === 'zh' ? CHINESE_ASKS : ENGLISH_ASKS, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:，；、]+|[\s,;:，；、]+$/g, '');
   return SUBJECT.test(rest) ? rest : text;
@@ -68,7 +66,7 @@ export function withoutAsking(text: string): string {
  */
 export function sayingCharacters(text: string): Uint8Array {
   const says = new Uint8Array(text.length).fill(1);
-  for (const words of HAN.test(text) ? [CHINESE_ASKS, CHINESE_JOINS] : [ENGLISH_ASKS])
+  for (const words of languageOf(text) === 'zh' ? [CHINESE_ASKS, CHINESE_JOINS] : [ENGLISH_ASKS])
     for (const { index, 0: word } of text.matchAll(words)) says.fill(0, index, index + word.length);
   const besidePlaces = says.slice();
   for (const { start, end } of findPlaces(text)) besidePlaces.fill(0, start, end);

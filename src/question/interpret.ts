@@ -81,10 +81,11 @@ function phrasesIn(
   let readable = text.replace(LITERAL, hidden);
   for (const literal of keep) readable = readable.replaceAll(literal, hidden);
   const groups = placeGroups(readable);
+  const isAsked = (...kinds: InterpretedKind[]) => !kinds.every((kind) => given.includes(kind));
   return [
-    ...findDates(readable, today, groups),
-    ...findWhere(readable, groups),
-    ...findKinds(readable, groups),
+    ...(isAsked('date') ? findDates(readable, today, groups) : []),
+    ...(isAsked('place', 'notPlace') ? findWhere(readable, groups) : []),
+    ...(isAsked('zoneType') ? findKinds(readable, groups) : []),
   ]
     .filter(({ found }) => !given.includes(found.kind))
     .sort((a, b) => startOf(a) - startOf(b));

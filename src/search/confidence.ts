@@ -27,9 +27,9 @@ export interface Confidence {
 }
 
 /**
- * A match is good when its sentences cover what is special to the question, or hold another name of the only thing that it names. With a model that makes no token states it is good
- * when its cosine reaches the floor of the model's card, or when the best match holds words of a query that names a zone or a
- * concept of zone policy. `npm run evaluate:nobody` prints how often this is right.
+ * A match is good when its sentences cover what is special to the question, or hold another name of the only thing that it names.
+ * With a model that makes no token states it is good when its cosine reaches the floor of the model's card, or when the best match
+ * holds words of a query that names a zone or a concept of zone policy. `npm run evaluate:nobody` prints how often this is right.
  *
  * @param matches best first
  */
@@ -39,18 +39,17 @@ export async function confidenceIn(
   question: Question,
 ): Promise<Confidence> {
   const { wording, similarities } = question;
-  const labels = matches.slice(0, READ_FOR_ANSWER).map(({ label }) => label);
+  const best = matches.slice(0, READ_FOR_ANSWER);
+  const labels = best.map(({ label }) => label);
   const coverages = await coveragesOf(similarities, labels);
   if (coverages.every((each) => each === null)) {
     return { isGood: matches.length > 0 && (await isNear(matches, question)), answering: new Set() };
   }
   const floor = await floorFor(store, wording.text);
-  const isName = isOneName(wording.text);
-  const answering = new Set(
-    labels.filter(
-      (_, at) => (coverages[at] ?? 0) >= floor || (isName && (matches[at] as Match).expanded !== null),
-    ),
-  );
+  const isName = best.some(({ expanded }) => expanded !== null) && isOneName(wording.text);
+  const isAnswer = ({ expanded }: Match, at: number) =>
+    (coverages[at] ?? 0) >= floor || (isName && expanded !== null);
+  const answering = new Set(best.filter(isAnswer).map(({ label }) => label));
   return { isGood: answering.size > 0, answering };
 }
 

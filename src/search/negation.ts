@@ -3,6 +3,7 @@
  * word that denies, and within a few characters the thing. Questions (有没有, 是不是) deny nothing, nor do words that only begin
  * like a denial: the segmenter knows 不动产 and 无人机.
  */
+import { remembering } from '../corpus/remember.js';
 import { segment } from '../corpus/terms.js';
 import { glossary } from '../glossary/glossary.js';
 import { findConcepts } from '../glossary/match.js';
@@ -39,13 +40,16 @@ const ENGLISH_DENIAL = new RegExp(`(?<!\\bor )\\b(?:${ENGLISH})\\b([^,;.!?]{3,60
 /** How far from the denial its thing may begin, in English: "not to have any administrative rank". */
 const ENGLISH_REACH = 20;
 
+/** Questions whose denials are kept: those of one are asked for when it is ranked and when its words are marked. */
+const MOST_REMEMBERED = 1000;
+
 /** @param question normalised */
-export function negationsIn(question: string): Negation[] {
-  return [...chineseDenied(question), ...englishDenied(question)].map((names) => ({
+export const negationsIn = remembering(MOST_REMEMBERED, (question): readonly Negation[] =>
+  [...chineseDenied(question), ...englishDenied(question)].map((names) => ({
     names,
     pattern: patternFor(names),
-  }));
-}
+  })),
+);
 
 /** How texts write these denials in one piece, for marking them. */
 export function deniedForms(question: string): string[] {
