@@ -2,6 +2,8 @@
  * Which days does a question ask about? 2021年以来, 近三年, “十三五”期间, since 2021, between 2019 and 2021. A year alone is that of
  * texts only where texts or what they bring about are asked for: 2019年的625项权力 may be told of in any year.
  */
+import { englishNumber } from '../statements/english-amounts.js';
+import { parseNumeral } from '../statements/figures/numerals.js';
 import { NAME_GOES_ON, TIME_ENDS, TIME_ENDS_BUT_OF } from './boundaries.js';
 import type { DayRange, Phrase } from './interpretation.js';
 import type { PlaceGroup } from './named.js';
@@ -24,13 +26,9 @@ const MONTH =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
 const EN_YEAR = `(?:(?:(?<day>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)? )?${MONTH}(?: (?<dayAfter>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?)?,? )?${YEAR}(?![-–—/]?\\d)`;
 const YEARS = '(?<count>\\d{1,2}|[一二两三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)';
-const COUNTS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries([...'一二三四五六七八九十'].map((word, at) => [word, at + 1])),
-  ...Object.fromEntries(
-    'one two three four five six seven eight nine ten'.split(' ').map((word, at) => [word, at + 1]),
-  ),
-  两: 2,
-};
+/** The patterns take numbers only. */
+const numberIn = (count: string): number =>
+  parseNumeral(count) ?? (englishNumber(count.toLowerCase()) as number);
 
 /** After 的: texts, policies and reforms, to the end of what is asked for. */
 const OF_TEXTS = `的(?=[^,，。;；?？\\s]*?(?:政策|规定|办法|细则|条例|意见|通知|文件|方案|改革|做法|经验|措施|举措|机制|制度|创新|试点|探索|实践|放权|授权|赋权|下放|容错|免责|优惠|减免|奖励|补贴|激励|扶持)(?:$|[\\s,，。;；?？、和与及有是怎如哪谁中里都对把呢吗]))`;
@@ -58,12 +56,12 @@ const within: Rule['range'] = ({ year = '', month }) => ({
 const between: Rule['range'] = ({ year = '', last = '' }) =>
   year <= last ? { from: firstDay(year), to: lastDay(last) } : null;
 const lately: Rule['range'] = ({ count = '1' }, today) => ({
-  from: yearsBefore(today, COUNTS[count.toLowerCase()] ?? Number(count)),
+  from: yearsBefore(today, numberIn(count)),
 });
 
 /** The national five-year plans: the eleventh is that of 2006 to 2010. */
 const plan: Rule['range'] = ({ plan = '', open }) => {
-  const first = 2006 + 5 * ((COUNTS[plan] ?? Number(plan)) - 1);
+  const first = 2006 + 5 * (numberIn(plan) - 1);
   return open === undefined
     ? { from: firstDay(String(first)), to: lastDay(String(first + 4)) }
     : { from: firstDay(String(first)) };

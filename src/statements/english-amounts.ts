@@ -86,15 +86,15 @@ export function englishAmountsIn(text: string): EnglishAmount[] {
     // The groups of the units follow those of currency and number.
     const unitAt = match.slice(3).findIndex((group) => group !== undefined);
     const unit = CURRENCIES[currency?.toLowerCase() ?? ''] ?? BASES[unitAt];
-    const value = numberOf(number.toLowerCase());
+    const value = englishNumber(number.toLowerCase());
     if (unit === undefined || value === null) continue;
     amounts.push({ values: [value], unit, start: match.index, end: match.index + match[0].length });
   }
   return amounts;
 }
 
-/** The value of digits, words and scales; null when they do not follow one another. */
-function numberOf(number: string): number | null {
+/** The value of digits, words and scales in lower case; null when they do not follow one another. */
+export function englishNumber(number: string): number | null {
   let total = 0;
   let section: number | null = null;
   for (const word of number.split(/[ -]/)) {

@@ -1,12 +1,8 @@
 /** How the box says what a question restricts in words. The search page, to which it links, can take those words literally. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SearchResult } from '../../queries/service.js';
+import { MOST_NAMES, meaningOf } from '../common/meaning.js';
 import type { ResultsContext } from './context.js';
-
-type Interpretation = SearchResult['interpreted'][number];
-
-/** Of a region, places that are named. */
-const MOST_NAMES = 4;
 
 /** The conditions that were read out of a question, in one line. */
 export function reading(
@@ -15,22 +11,12 @@ export function reading(
 ): TemplateResult | typeof nothing {
   if (interpreted.length === 0) return nothing;
   const { text } = context;
-  const meanings = interpreted.map((each) => meaningOf(each, context)).join(text.interpreted.comma);
-  return html`<p class="summary reading">${text.read(meanings)}</p>`;
-}
-
-function meaningOf(each: Interpretation, context: ResultsContext): string {
-  const { interpreted, zoneTypes } = context.text;
-  switch (each.kind) {
-    case 'date':
-      return interpreted.days(each.value.from ?? '', each.value.to ?? '');
-    case 'place':
-      return interpreted.within(namesOf(each.value.places, each.text, context));
-    case 'notPlace':
-      return interpreted.outside(namesOf(each.value.places, each.text, context));
-    case 'zoneType':
-      return each.value.zoneTypes.map((type) => zoneTypes[type]).join(interpreted.comma);
-  }
+  const names = {
+    places: (ids: readonly string[], phrase: string) => namesOf(ids, phrase, context),
+    zoneType: (type: keyof typeof text.zoneTypes) => text.zoneTypes[type],
+  };
+  const meanings = interpreted.map((each) => meaningOf(each, text.interpreted, names));
+  return html`<p class="summary reading">${text.read(meanings.join(text.interpreted.comma))}</p>`;
 }
 
 /** The id of a place that is no zone is its name. A zone without a known name is called as the question calls it. */
