@@ -18,6 +18,7 @@ function project(name: string, options: ProjectOptions): TestProjectInlineConfig
       testTimeout: 120_000,
       hookTimeout: 120_000,
       globalSetup: 'tests/helpers/run-folder.ts',
+      setupFiles: 'tests/helpers/seed.ts',
       // `MODEL` in tests/helpers/paths.ts, for the programs that tests start: it embeds much faster than the default.
       env: { ZONELENS_MODEL: 'zonelens-static-zh-en-v1' },
       ...options,

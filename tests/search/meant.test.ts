@@ -46,8 +46,8 @@ const sentences = articles
   .flatMap((text) => text.split(/\P{Script=Han}+/u))
   .filter(({ length }) => length >= 4 && length <= 14);
 const forms = questions.flatMap((question) => Object.values(question.forms));
-const zone = fc.constantFrom(...allZones().filter(({ name }) => hanOf(name) === name));
 const isGood = fc.boolean();
+const zone = fc.constantFrom(...allZones().filter(({ name }) => hanOf(name) === name));
 
 describe('pinyin', () => {
   it.each([
@@ -174,14 +174,12 @@ describe('a character of the same sound', () => {
 
   it('is not looked for in names of the glossary, zones and titles', async () => {
     const { themes, concepts } = glossary();
-    const names = [...themes.map(({ zh }) => zh), ...concepts.flatMap(({ zh }) => zh), ...empty.titles];
-    const known = fc.constantFrom(...names, ...allZones().flatMap(({ name, aliases }) => [name, ...aliases]));
-    await fc.assert(
-      fc.asyncProperty(known, isGood, async (name, good) => {
-        expect(await empty.rather(name, good)).toBeNull();
-      }),
-      { numRuns: 500 },
-    );
+    const ofPlaces = allZones().flatMap(({ name, aliases }) => [name, ...aliases]);
+    const names = [...themes.map(({ zh }) => zh), ...concepts.flatMap(({ zh }) => zh), ...empty.titles, ...ofPlaces];
+    // Latin names, such as Daxie, may be pinyin.
+    for (const name of names.filter((each) => hanOf(each) !== '')) {
+      for (const good of [true, false]) expect(await empty.rather(name, good), name).toBeNull();
+    }
   });
 
   it('is not looked for in a question whose words the index has', async () => {
