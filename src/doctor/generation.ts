@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { ModelCard } from '../embed/card.js';
 import { ZonelensError } from '../errors.js';
 import { pipelineFingerprint } from '../store/fingerprint.js';
+import { isMadeWith } from '../store/model-identity.js';
 import { articleIdOf, passageIdsOf } from '../store/records.js';
 import { Catalogue } from '../stores/folder/catalogue.js';
 import { openVerified } from '../stores/folder/generation.js';
 import {
   CATALOGUE_FILE,
-  isMadeWith,
   type Manifest,
   readManifestOf,
   reasonOf,

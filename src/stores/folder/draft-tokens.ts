@@ -4,8 +4,9 @@
  */
 import type { PackedTokens } from '../../embed/packed-tokens.js';
 import { sentencesHashOf } from '../../store/records.js';
+import { joinSentences, type TokenOrigin } from '../../store/token-states.js';
 import type { FormerGeneration } from './former-generation.js';
-import { joinSentences, type TokenOrigin, type TokenStateWriter } from './token-states.js';
+import type { TokenStateWriter } from './token-states.js';
 import type { KeptStates, UnfinishedVectors } from './unfinished-vectors.js';
 
 export class DraftTokens {

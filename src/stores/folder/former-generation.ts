@@ -9,18 +9,12 @@ import type { Article } from '../../corpus/article.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
+import { type PartIdentity, partIdentities, partsIn } from '../../store/model-identity.js';
 import { articleIdOf } from '../../store/records.js';
+import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
 import { Catalogue } from './catalogue.js';
 import { type Base, readableGenerations } from './generation.js';
-import {
-  CATALOGUE_FILE,
-  type PartIdentity,
-  partIdentities,
-  partsIn,
-  VECTORS_FILE,
-  verifyFiles,
-} from './manifest.js';
-import { isSameOrigin, tokenOriginOf } from './token-states.js';
+import { CATALOGUE_FILE, VECTORS_FILE, verifyFiles } from './manifest.js';
 import { VectorIndex } from './vectors.js';
 
 export class FormerGeneration {

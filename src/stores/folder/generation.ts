@@ -8,13 +8,12 @@ import { type ModelCard, partsOf } from '../../embed/card.js';
 import { ZonelensError } from '../../errors.js';
 import { modelFingerprint } from '../../store/fingerprint.js';
 import type { Reembedding } from '../../store/index-draft.js';
+import { isMadeWith, partsIn } from '../../store/model-identity.js';
 import { Catalogue } from './catalogue.js';
 import {
   CATALOGUE_FILE,
   corrupt,
-  isMadeWith,
   type Manifest,
-  partsIn,
   readManifestOf,
   reasonOf,
   VECTORS_FILE,

@@ -6,8 +6,9 @@ import type { SearchPool } from '../../queries/search-pool.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
+import { isMadeWith } from '../../store/model-identity.js';
 import { currentGeneration, findUsable, type SkippedGeneration, usableGeneration } from './generation.js';
-import { isMadeWith, type Manifest, readManifestOf } from './manifest.js';
+import { type Manifest, readManifestOf } from './manifest.js';
 import type { FolderLocation } from './opener.js';
 
 /** Minimum time between two checks of the files, which read them completely, however many requests fail. */

@@ -5,9 +5,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Of } from '../../disk/files.js';
-import { type ModelCard, partsOf } from '../../embed/card.js';
 import { messageOf, ZonelensError } from '../../errors.js';
-import { modelFingerprint } from '../../store/fingerprint.js';
 import { READABLE_VERSIONS, SCHEMA_VERSION } from './schema.js';
 
 export const MANIFEST_FILE = 'manifest.json';
@@ -23,7 +21,6 @@ const manifestSchema = z.strictObject({
   model: z.strictObject({
     id: z.string(),
     revision: z.string(),
-    /** See `modelFingerprint`. A different value means different vectors. */
     fingerprint: z.string(),
     dimensions: z.int(),
   }),
@@ -34,12 +31,6 @@ const manifestSchema = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
-/** One of the models whose vectors stand side by side in those of an index. */
-export interface PartIdentity {
-  fingerprint: string;
-  dimensions: number;
-}
-
 /** Text of the manifest file: the manifest and its own checksum (the seal). Generations made before there were seals lack one. */
 export function sealed(manifest: Manifest): string {
   return `${JSON.stringify({ ...manifest, seal: sealOf(manifest) }, null, 2)}\n`;
@@ -48,32 +39,6 @@ export function sealed(manifest: Manifest): string {
 /** Checksum of a manifest. @param manifest without its seal, its fields in the order of the file */
 function sealOf(manifest: object): string {
   return createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
-}
-
-export function modelIdentity(card: ModelCard): Manifest['model'] {
-  const { id, revision, dimensions } = card;
-  return { id, revision, fingerprint: modelFingerprint(card), dimensions };
-}
-
-/** What a vector of the generation consists of. */
-export function partsIn({ model }: Pick<Manifest, 'model'>): readonly PartIdentity[] {
-  const { fingerprint, dimensions } = model;
-  const parts = [...fingerprint.matchAll(/([0-9a-f]{64})\/(\d+)\*/g)];
-  if (parts.length === 0) return [{ fingerprint, dimensions }];
-  return parts.map(([, part = '', count]) => ({ fingerprint: part, dimensions: Number(count) }));
-}
-
-/** What a vector of this model consists of. */
-export function partIdentities(card: ModelCard): PartIdentity[] {
-  return partsOf(card).map((part) => ({
-    fingerprint: modelFingerprint(part.card),
-    dimensions: part.card.dimensions,
-  }));
-}
-
-/** Whether this model, with these files and settings, made the vectors of the generation. */
-export function isMadeWith({ model }: Pick<Manifest, 'model'>, card: ModelCard): boolean {
-  return model.fingerprint === modelFingerprint(card);
 }
 
 export async function describeFiles(folder: string): Promise<Manifest['files']> {

@@ -1,62 +1,9 @@
-/**
- * How are the token states of sentences stored? In a table of the catalogue, a row for each passage: the number of its sentences and
- * the number of tokens of each, two bytes each, then the packed states in order.
- */
-import { type ModelCard, partsOf, tokenPartOf } from '../../embed/card.js';
-import { bestMatches, bytesPerToken, type PackedTokens } from '../../embed/packed-tokens.js';
+/** How are the token states of sentences stored? In a table of the catalogue, a row for each passage. */
 import type { TokenStates } from '../../embed/token-states.js';
-import { modelFingerprint } from '../../store/fingerprint.js';
 import { articleIdOf } from '../../store/records.js';
+import { matchesIn, type TokenOrigin } from '../../store/token-states.js';
 import { hasTable, type StatementCache } from './sql-cache.js';
 import { packId } from './texts.js';
-
-/** What made token states. Those of one origin can be compared, and the same sentences have the same. */
-export interface TokenOrigin {
-  /** Fingerprint of the part of the model. */
-  part: string;
-  /** sha256. */
-  projection: string;
-  dimensions: number;
-}
-
-/** Null when the model makes no token states. */
-export function tokenOriginOf(model: ModelCard): TokenOrigin | null {
-  const part = tokenPartOf(model);
-  const card = partsOf(model)[part?.at ?? -1]?.card;
-  if (part === null || card === undefined) return null;
-  return { part: modelFingerprint(card), projection: part.projection, dimensions: part.dimensions };
-}
-
-export function isSameOrigin(one: TokenOrigin | null, other: TokenOrigin | null): boolean {
-  return (
-    one?.part === other?.part &&
-    one?.projection === other?.projection &&
-    one?.dimensions === other?.dimensions
-  );
-}
-
-/** Size of a number at the beginning. */
-const COUNT_BYTES = 2;
-
-/** The states of all sentences of a passage as they are stored. */
-export function joinSentences(sentences: readonly PackedTokens[], dimensions: number): Buffer {
-  const counts = Buffer.alloc(COUNT_BYTES * (1 + sentences.length));
-  counts.writeUInt16LE(sentences.length);
-  for (const [at, { length }] of sentences.entries())
-    counts.writeUInt16LE(length / bytesPerToken(dimensions), COUNT_BYTES * (1 + at));
-  return Buffer.concat([counts, ...sentences]);
-}
-
-/** The states of each sentence, as views of the bytes. */
-export function splitSentences(states: Buffer, dimensions: number): PackedTokens[] {
-  const count = states.readUInt16LE();
-  let start = COUNT_BYTES * (1 + count);
-  return Array.from({ length: count }, (_, at) => {
-    const from = start;
-    start += states.readUInt16LE(COUNT_BYTES * (1 + at)) * bytesPerToken(dimensions);
-    return states.subarray(from, start);
-  });
-}
 
 export class TokenStateWriter {
   constructor(private readonly sql: StatementCache) {}
@@ -110,7 +57,7 @@ export class TokenStateTable {
     return labels.map((label) => {
       const states = select.get(label) as Buffer | undefined;
       if (states === undefined) return null;
-      return splitSentences(states, origin.dimensions).map((sentence) => bestMatches(tokens, sentence));
+      return matchesIn(states, origin.dimensions, tokens);
     });
   }
 }

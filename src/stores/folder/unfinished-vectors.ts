@@ -10,9 +10,9 @@ import { reached } from '../../disk/fault-points.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
+import { type PartIdentity, partIdentities } from '../../store/model-identity.js';
 import { hashOfBytes } from '../../store/records.js';
-import { type PartIdentity, partIdentities } from './manifest.js';
-import { tokenOriginOf } from './token-states.js';
+import { tokenOriginOf } from '../../store/token-states.js';
 
 const FILE = 'unfinished-vectors.sqlite';
 

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { ModelCard } from '../../embed/card.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
 import { CALIBRATION_VERSION } from '../../store/floors.js';
+import { isMadeWith } from '../../store/model-identity.js';
+import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
 import { Catalogue } from './catalogue.js';
 import type { Base } from './generation.js';
-import { CATALOGUE_FILE, isMadeWith } from './manifest.js';
+import { CATALOGUE_FILE } from './manifest.js';
 import { SCHEMA_VERSION } from './schema.js';
-import { isSameOrigin, tokenOriginOf } from './token-states.js';
 
 /** Whether this version of the program and this model would make the generation as it is. */
 export function isUpToDate(
