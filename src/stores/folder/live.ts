@@ -1,8 +1,8 @@
 /** Which generation in a folder is served? The newest usable one. The one before is closed when its last reader is done. */
 import type { Embedder } from '../../embed/embedder.js';
 import { messageOf, ZonelensError } from '../../errors.js';
-import { Pins } from '../../queries/pins.js';
 import type { SearchPool } from '../../queries/search-pool.js';
+import { Serving } from '../../queries/serving.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
@@ -20,29 +20,25 @@ export interface FolderLiveOptions extends LiveIndexOptions {
 }
 
 interface FolderSnapshot extends Snapshot {
-  manifest: Manifest;
+  readonly generation: string;
+  readonly manifest: Manifest;
 }
 
 export class FolderLiveIndex implements LiveIndex {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
-  /** The last change of `present`. Changes run one after the other. */
-  private changing: Promise<void> = Promise.resolve();
-  private readonly pins = new Pins<FolderSnapshot>();
-  private closed = false;
-  /** Whether nothing needs `present` any more: set once the last change is over. */
-  private released = false;
-  /** What has been closed: snapshots, models, the pool. Nothing is closed twice. */
-  private readonly closedOnce = new WeakSet<object>();
   private checkedAtMs = Number.NEGATIVE_INFINITY;
+  private readonly serving: Serving<FolderSnapshot>;
 
   private constructor(
     private readonly indexFolder: string,
-    private present: FolderSnapshot,
+    present: FolderSnapshot,
     /** The name in `CURRENT` when it was last followed; null when it could not be read. */
     private followed: string | null,
     private readonly options: FolderLiveOptions,
-  ) {}
+  ) {
+    this.serving = new Serving(present, options);
+  }
 
   /** @throws ZonelensError as `IndexBackend.openLive` */
   static async open(
@@ -97,52 +93,44 @@ export class FolderLiveIndex implements LiveIndex {
     return { embed: this.present.embedder.waiting, read: this.options.pool.waiting };
   }
 
-  /** The snapshot and its model stay open until the work is done, even if another generation becomes live meanwhile. */
-  async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    const snapshot = this.present;
-    this.pins.add(snapshot);
-    try {
-      return await work(snapshot);
-    } catch (error) {
-      if (isUnexpected(error)) this.checkFiles(snapshot);
-      throw error;
-    } finally {
-      this.pins.remove(snapshot);
-      if (snapshot !== this.present || this.released) await this.letGo(snapshot);
-    }
+  read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    return this.serving.read(async (snapshot) => {
+      try {
+        return await work(snapshot);
+      } catch (error) {
+        if (isUnexpected(error)) this.checkFiles(snapshot);
+        throw error;
+      }
+    });
   }
 
   /** Switches to the generation that `CURRENT` names, if it is a new one. @throws ZonelensError when that one is not usable */
   reload(): Promise<void> {
-    this.reloading ??= this.inTurn(() => this.follow()).finally(() => {
-      this.reloading = undefined;
-    });
+    this.reloading ??= this.serving
+      .inTurn(() => this.follow())
+      .finally(() => {
+        this.reloading = undefined;
+      });
     return this.reloading;
   }
 
   async close(): Promise<void> {
     clearInterval(this.watching);
-    this.closed = true;
-    await this.changing;
-    this.released = true;
-    await this.closeUnread(this.present);
+    await this.serving.close();
   }
 
-  /** Runs work that may change `present` after all such work before it. Nothing starts once the index is closed. */
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.changing.then(() => (this.closed ? undefined : work()));
-    this.changing = done.catch(() => {});
-    return done;
+  private get present(): FolderSnapshot {
+    return this.serving.present;
   }
 
   /** Checks in the background whether the files of a snapshot are still intact; switches to another generation if not. */
   private checkFiles(snapshot: FolderSnapshot): void {
     const isRecent = performance.now() - this.checkedAtMs < CHECK_INTERVAL_MS;
-    if (snapshot !== this.present || this.closed || isRecent) return;
+    if (snapshot !== this.present || this.serving.isClosed || isRecent) return;
     this.checkedAtMs = performance.now();
-    this.inTurn(() => this.fallBack(snapshot)).catch((error: unknown) =>
-      this.options.log.error({ err: error }, messageOf(error)),
-    );
+    this.serving
+      .inTurn(() => this.fallBack(snapshot))
+      .catch((error: unknown) => this.options.log.error({ err: error }, messageOf(error)));
   }
 
   private async fallBack(snapshot: FolderSnapshot): Promise<void> {
@@ -155,43 +143,9 @@ export class FolderLiveIndex implements LiveIndex {
       await usableGeneration(indexFolder, generation, embedder.model);
     } catch (error) {
       options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
-      this.present = (await findReadable(indexFolder, embedder, options)).snapshot;
-      await this.letGo(snapshot);
+      await this.serving.replace((await findReadable(indexFolder, embedder, options)).snapshot);
       options.log.warn(this.status, insteadLine(this.present.manifest));
     }
-  }
-
-  /** As `closeUnread`. A failure to close must not make a switch or an answer look like one. */
-  private async letGo(former: FolderSnapshot): Promise<void> {
-    try {
-      await this.closeUnread(former);
-    } catch (err) {
-      this.options.log.warn({ err }, `${former.manifest.generation} could not be closed`);
-    }
-  }
-
-  /** Closes a snapshot that nobody reads, and what only it used. One failure does not keep the rest open. */
-  private async closeUnread(snapshot: FolderSnapshot): Promise<void> {
-    if (this.pins.has(snapshot)) return;
-    const { embedder, index } = snapshot;
-    const { pool } = this.options;
-    try {
-      await this.closeOnce(snapshot, () => index.close());
-    } finally {
-      const used = [...this.pins.items, ...(this.released ? [] : [this.present])];
-      try {
-        if (!used.some((other) => other.embedder === embedder))
-          await this.closeOnce(embedder, () => embedder.close());
-      } finally {
-        if (this.released && used.length === 0) await this.closeOnce(pool, () => pool.close());
-      }
-    }
-  }
-
-  private async closeOnce(what: object, close: () => Promise<void>): Promise<void> {
-    if (this.closedOnce.has(what)) return;
-    this.closedOnce.add(what);
-    await close();
   }
 
   private async follow(): Promise<void> {
@@ -202,15 +156,15 @@ export class FolderLiveIndex implements LiveIndex {
     try {
       const usable = await usableGeneration(this.indexFolder, name, embedder.model);
       const { pool, exact = false } = this.options;
-      next = { manifest: usable.manifest, index: await pool.open({ ...usable, exact }), embedder };
+      const { manifest } = usable;
+      const index = await pool.open({ ...usable, exact });
+      next = { generation: manifest.generation, manifest, index, embedder };
     } catch (error) {
       if (embedder !== this.present.embedder) await embedder.close();
       throw error;
     }
-    const former = this.present;
-    this.present = next;
     this.followed = name;
-    await this.letGo(former);
+    await this.serving.replace(next);
     this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 
@@ -234,7 +188,7 @@ async function findReadable(
     pool.open({ folder, manifest, exact }),
   );
   const { manifest, opened: index, skipped } = found;
-  return { snapshot: { manifest, index, embedder }, skipped };
+  return { snapshot: { generation: manifest.generation, manifest, index, embedder }, skipped };
 }
 
 /** Whether an error may come from a damaged index, because it is neither about the request nor a cancellation. */

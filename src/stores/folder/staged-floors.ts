@@ -1,13 +1,11 @@
 /** From which coverage on does a sentence of the next generation answer? Asked of the staged files, before they are published. */
 import { join } from 'node:path';
 import type { ModelCard } from '../../embed/card.js';
-import { CALIBRATION_VERSION, type Calibrate, GROWTH } from '../../store/floors.js';
+import { CALIBRATION_VERSION, type Calibrate, type KeptFloors, stillHolds } from '../../store/floors.js';
 import { Catalogue } from './catalogue.js';
-import { CATALOGUE_FILE, type Manifest, VECTORS_FILE } from './manifest.js';
+import { CATALOGUE_FILE, VECTORS_FILE } from './manifest.js';
 import { FolderStore } from './store.js';
 import { VectorIndex } from './vectors.js';
-
-type KeptFloors = NonNullable<Manifest['floors']>;
 
 interface Staged {
   staging: string;
@@ -38,6 +36,3 @@ export async function stagedFloors(
     catalogue.close();
   }
 }
-
-const stillHolds = ({ passages: before }: KeptFloors, passages: number): boolean =>
-  passages < before * GROWTH && passages * GROWTH > before;
