@@ -24,7 +24,10 @@ export interface Narrowed {
 export interface Retrieval extends Narrowed {
   /** The query's vector, of unit length; null for no ranking by similarity. */
   vector: Float32Array | null;
-  /** Terms of the query, as `corpus/terms.ts` makes them; null for no ranking by terms. */
+  /**
+   * Terms of the query, as `corpus/terms.ts` makes them; null for no ranking by terms. A single Han character is one term that stands for
+   * all that begin with it (`beginnings` of `bm25.ts`).
+   */
   terms: readonly string[] | null;
   /** Other names of what the query means. They are ranked separately; any of them counts, however common. */
   otherTerms: readonly string[];
@@ -40,7 +43,7 @@ export interface Neighbour {
 
 export interface LexicalHit {
   label: number;
-  /** BM25 score; larger is better. */
+  /** BM25 score by the definitions of `bm25.ts`; larger is better. */
   score: number;
 }
 

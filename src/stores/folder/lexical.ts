@@ -1,35 +1,51 @@
 /** Which passages contain the terms of a query? Ranked by BM25 over the postings of `postings.ts`. */
+import { LRUCache } from 'lru-cache';
 import { isSingle } from '../../corpus/terms.js';
 import {
-  B,
-  FIELD_WEIGHTS,
   type IndexedTerm,
   idfOf,
-  K1,
+  lengthNorm,
   rarestFirst,
+  scoreOf,
   selectTerms,
+  weightedFrequency,
   weightsOf,
 } from '../../store/bm25.js';
 import type { LexicalHit, LexicalResult } from '../../store/passage-store.js';
-import type { TermField } from '../../store/records.js';
 import type { LabelSet } from './label-set.js';
 import type { PassageTable } from './passage-table.js';
 import { countIn, eachPosting, FREQUENCIES } from './postings.js';
 import type { StatementCache } from './sql-cache.js';
 
-/** Byte of frequencies -> the weighted sum of its fields' counts. */
+/** Byte of frequencies -> the weighted frequency. */
 const WEIGHTED = Float64Array.from({ length: FREQUENCIES }, (_, frequencies) =>
-  (['title', 'headings', 'text'] satisfies TermField[]).reduce(
-    (sum, field) => sum + FIELD_WEIGHTS[field] * countIn(frequencies, field),
-    0,
-  ),
+  weightedFrequency({
+    title: countIn(frequencies, 'title'),
+    headings: countIn(frequencies, 'headings'),
+    text: countIn(frequencies, 'text'),
+  }),
 );
+
+/**
+ * Single characters whose passages are kept: a search counts them, then scores them, and its next page asks again. Each takes 12 bytes
+ * for each passage that contains the character.
+ */
+const MAX_GATHERED = 8;
+
+/** The passages that contain a single character, in any order, and its weighted frequency in each. */
+interface Gathered {
+  labels: Uint32Array;
+  frequencies: Float64Array;
+}
 
 export class LexicalIndex {
   /** Scores by label, all zero between searches. Reused, so that a search allocates little. */
   private readonly scores: Float64Array;
   /** By label, the part of BM25's denominator that depends on the passage's length. */
   private readonly lengthNorms: Float64Array;
+  /** Frequencies by label while a character is gathered, all zero otherwise. */
+  private readonly sums: Float64Array;
+  private readonly gathered = new LRUCache<string, Gathered>({ max: MAX_GATHERED });
 
   constructor(
     private readonly sql: StatementCache,
@@ -39,7 +55,8 @@ export class LexicalIndex {
     const total = terms.reduce((sum, count) => sum + count, 0);
     const average = total / Math.max(1, table.all.size);
     this.scores = new Float64Array(terms.length);
-    this.lengthNorms = Float64Array.from(terms, (count) => K1 * (1 - B + (B * count) / average));
+    this.lengthNorms = Float64Array.from(terms, (count) => lengthNorm(count, average));
+    this.sums = new Float64Array(terms.length);
   }
 
   /** The best passages for the terms of a query. Very common terms are left out, see `selectTerms`. */
@@ -54,7 +71,8 @@ export class LexicalIndex {
 
   /** Those of the terms that a passage contains. */
   known(terms: readonly string[]): Set<string> {
-    return new Set(this.indexedTerms(terms).map(({ term }) => term));
+    const counts = this.countsOf(terms);
+    return new Set(terms.filter((term) => (isSingle(term) ? this.isBeginning(term) : counts.has(term))));
   }
 
   /** The best passages that contain any of these terms, however common. */
@@ -88,8 +106,8 @@ export class LexicalIndex {
       this.eachHolder(term, (label, frequency) => {
         if (allowed !== null && !allowed.has(label)) return;
         if (scores[label] === 0) found.push(label);
-        const norm = this.lengthNorms[label] as number;
-        scores[label] = (scores[label] as number) + (idf * frequency * (K1 + 1)) / (frequency + norm);
+        scores[label] =
+          (scores[label] as number) + scoreOf(idf, frequency, this.lengthNorms[label] as number);
       });
     }
     const hits = best(found, scores, limit);
@@ -100,38 +118,62 @@ export class LexicalIndex {
   /** The distinct terms that occur in the index, in the given order. */
   private indexedTerms(terms: readonly string[]): IndexedTerm[] {
     const distinct = [...new Set(terms)];
-    // One statement for all terms, since a pasted paragraph has hundreds.
-    const rows = this.sql(
-      'SELECT t.term, t.passages FROM json_each(?) wanted JOIN terms t ON t.term = wanted.value',
-    ).all(JSON.stringify(distinct)) as IndexedTerm[];
-    const counts = new Map(rows.map(({ term, passages }) => [term, passages]));
+    const counts = this.countsOf(distinct);
     return distinct
       .map((term) => ({
         term,
-        passages: isSingle(term) ? this.passagesBeginning(term) : (counts.get(term) ?? 0),
+        passages: isSingle(term) ? this.beginning(term).labels.length : (counts.get(term) ?? 0),
       }))
       .filter(({ passages }) => passages > 0);
   }
 
-  /** Upper bound of the number of passages, since one passage may contain several terms that begin with the character. */
-  private passagesBeginning(character: string): number {
-    const sum = this.sql('SELECT sum(passages) FROM terms WHERE term >= ? AND term < ?').pluck();
-    return Math.min(this.table.all.size, (sum.get(character, afterPrefix(character)) as number | null) ?? 0);
+  /** Number of passages that contain each term in just this form. Terms without passages are left out. */
+  private countsOf(terms: readonly string[]): Map<string, number> {
+    // One statement for all terms, since a pasted paragraph has hundreds.
+    const rows = this.sql(
+      'SELECT t.term, t.passages FROM json_each(?) wanted JOIN terms t ON t.term = wanted.value',
+    ).all(JSON.stringify(terms)) as IndexedTerm[];
+    return new Map(rows.map(({ term, passages }) => [term, passages]));
   }
 
-  /**
-   * Visits the passages that contain a term. A single Han character matches every term that begins with it: pairs, and itself at
-   * the end of a run. The same passage may then be visited several times.
-   */
+  /** Whether any term begins with a character. Every term that is stored has passages. */
+  private isBeginning(character: string): boolean {
+    const found = this.sql('SELECT 1 FROM terms WHERE term >= ? AND term < ? LIMIT 1');
+    return found.get(character, afterPrefix(character)) !== undefined;
+  }
+
+  /** Visits each passage that contains a term, once, in any order. @param visit takes the weighted frequency */
   private eachHolder(term: string, visit: (label: number, frequency: number) => void): void {
-    const rows = isSingle(term)
-      ? this.sql('SELECT postings FROM terms WHERE term >= ? AND term < ?')
-          .pluck()
-          .all(term, afterPrefix(term))
-      : this.sql('SELECT postings FROM terms WHERE term = ?').pluck().all(term);
-    for (const postings of rows as Buffer[]) {
-      eachPosting(postings, (label, frequencies) => visit(label, WEIGHTED[frequencies] as number));
+    if (isSingle(term)) {
+      const { labels, frequencies } = this.beginning(term);
+      for (let at = 0; at < labels.length; at++) visit(labels[at] as number, frequencies[at] as number);
+      return;
     }
+    const postings = this.sql('SELECT postings FROM terms WHERE term = ?').pluck().get(term);
+    if (postings === undefined) return;
+    eachPosting(postings as Buffer, (label, frequencies) => visit(label, WEIGHTED[frequencies] as number));
+  }
+
+  /** The passages that contain a single Han character: as often as all terms that begin with it together. */
+  private beginning(character: string): Gathered {
+    const kept = this.gathered.get(character);
+    if (kept !== undefined) return kept;
+    const { sums } = this;
+    const found: number[] = [];
+    const rows = this.sql('SELECT postings FROM terms WHERE term >= ? AND term < ?').pluck();
+    for (const postings of rows.all(character, afterPrefix(character)) as Buffer[]) {
+      eachPosting(postings, (label, frequencies) => {
+        if (sums[label] === 0) found.push(label);
+        sums[label] = (sums[label] as number) + (WEIGHTED[frequencies] as number);
+      });
+    }
+    const gathered = { labels: new Uint32Array(found), frequencies: new Float64Array(found.length) };
+    for (let at = 0; at < found.length; at++) {
+      gathered.frequencies[at] = sums[found[at] as number] as number;
+      sums[found[at] as number] = 0;
+    }
+    this.gathered.set(character, gathered);
+    return gathered;
   }
 }
 

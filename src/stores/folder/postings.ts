@@ -4,14 +4,11 @@
  * another byte follows, with the term's count in each field. Most terms occur once, in the text, and need no such byte.
  */
 
+import { MOST_COUNTED } from '../../store/bm25.js';
 import type { TermField } from '../../store/records.js';
 
-/** Layout of the byte of frequencies: the first bit of each field's count, and the highest count that fits. */
-const FIELDS: Readonly<Record<TermField, { shift: number; most: number }>> = {
-  text: { shift: 0, most: 15 },
-  title: { shift: 4, most: 3 },
-  headings: { shift: 6, most: 3 },
-};
+/** Layout of the byte of frequencies: the first bit of each field's count. The highest counts have only ones, so they are masks. */
+const SHIFTS: Readonly<Record<TermField, number>> = { text: 0, title: 4, headings: 6 };
 
 /** The byte of frequencies of a term that occurs once, in the text. */
 const ONCE_IN_TEXT = 1;
@@ -27,20 +24,18 @@ const NEXT: Readonly<Record<TermField, Uint8Array>> = {
 };
 
 function nextOf(field: TermField): Uint8Array {
-  const { shift, most } = FIELDS[field];
   return Uint8Array.from({ length: FREQUENCIES }, (_, frequencies) =>
-    countIn(frequencies, field) === most ? frequencies : frequencies + (1 << shift),
+    countIn(frequencies, field) === MOST_COUNTED[field] ? frequencies : frequencies + (1 << SHIFTS[field]),
   );
 }
 
-/** Counts one more occurrence. A field's count stops at its highest value, which hardly matters to BM25. */
+/** Counts one more occurrence. A field's count stops at its highest value. */
 export function oneMore(frequencies: number, field: TermField): number {
   return NEXT[field][frequencies] as number;
 }
 
 export function countIn(frequencies: number, field: TermField): number {
-  const { shift, most } = FIELDS[field];
-  return (frequencies >> shift) & most;
+  return (frequencies >> SHIFTS[field]) & MOST_COUNTED[field];
 }
 
 /** Encodes the postings of one term. */
