@@ -88,10 +88,15 @@ interface Named {
  */
 export function groupReprints(passages: Iterable<LabelledText>): Map<number, number> {
   const representatives = new Map<number, number>();
-  for (const sameFacts of partition(passages, factsOf)) {
+  for (const sameFacts of partition(passages, factsKey)) {
     for (const sameNames of partition(sameFacts, namesOf)) groupByWording(sameNames, representatives);
   }
   return representatives;
+}
+
+/** Reprints of one another have the same: what a reprint does not change. @param text normalised */
+export function factsKey(text: string): string {
+  return (bare(text).match(FACT) ?? []).join(' ');
 }
 
 /** Classes of two or more with the same key. */
@@ -104,10 +109,6 @@ function partition(passages: Iterable<LabelledText>, keyOf: (text: string) => st
     else members.push(passage);
   }
   return [...classes.values()].filter((members) => members.length > 1);
-}
-
-function factsOf(text: string): string {
-  return (bare(text).match(FACT) ?? []).join(' ');
 }
 
 function bare(text: string): string {

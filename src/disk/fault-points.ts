@@ -37,7 +37,18 @@ export const FAULT_POINTS = [
   'lock:owner-removed',
 ] as const;
 
-export type FaultPoint = (typeof FAULT_POINTS)[number];
+/** The steps of an ingest that change an index on a server, in the order in which an ingest first reaches them. */
+export const SERVER_FAULT_POINTS = [
+  'server:locked',
+  'server:article-stored',
+  'server:embedded',
+  'server:leftovers-removed',
+  'server:finished',
+  'server:published',
+  'server:tidied',
+] as const;
+
+export type FaultPoint = (typeof FAULT_POINTS | typeof SERVER_FAULT_POINTS)[number];
 
 export const ARMING_VARIABLE = 'FAULT_POINT_OF_TEST';
 
@@ -47,7 +58,7 @@ export const reached: (point: FaultPoint) => void = armedBy(process.env);
 function armedBy({ NODE_ENV, [ARMING_VARIABLE]: armed }: NodeJS.ProcessEnv): (point: FaultPoint) => void {
   if (NODE_ENV !== 'test' || armed === undefined) return () => {};
   const [action, wanted, times = '1'] = armed.split(' ');
-  if (!FAULT_POINTS.some((point) => point === wanted)) throw new Error(`${wanted} is not a fault point.`);
+  if (![...FAULT_POINTS, ...SERVER_FAULT_POINTS].some((point) => point === wanted)) throw new Error(`${wanted} is not a fault point.`);
   let left = Number(times);
   return (point) => {
     if (point !== wanted || --left !== 0) return;

@@ -126,7 +126,8 @@ export function described({ pid, host, command, startedAt }: LockOwner): string 
   return `process ${pid}${place} (${command}), since ${startedAt.replace(/\.\d+Z$/, 'Z')}`;
 }
 
-function thisProcess(): LockOwner {
+/** What this process says of itself while it holds a lock. */
+export function thisProcess(): LockOwner {
   const [, script = 'node', ...args] = process.argv;
   const command = [script.split(/[\\/]/).at(-1), ...args].join(' ').slice(0, 200);
   return { pid: process.pid, host: hostname(), command, startedAt: new Date().toISOString() };

@@ -76,8 +76,6 @@ class IngestRun {
   private readonly counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
   /** Files that were read without faults, notes and warnings; the others are read again, so that these are told again. */
   private readonly read: ReadFile[] = [];
-  /** Keys of the articles that the draft contained before the sources were read. */
-  private former: ReadonlySet<string> = new Set();
   private sourcesDone = 0;
   /** Number of articles of the index that were prepared again. */
   private refreshed = 0;
@@ -93,7 +91,6 @@ class IngestRun {
   async run(): Promise<IngestSummary> {
     try {
       const refreshed = await this.refresh();
-      this.former = new Set(await this.draft.keys());
       await this.readSources();
       await this.pipeline.flush();
       this.sourcesDone = this.sources.size;
@@ -199,7 +196,7 @@ class IngestRun {
       this.counts.unchanged++;
       return;
     }
-    if (this.former.has(article.key)) this.counts.changed++;
+    if (await this.draft.holds(article.key)) this.counts.changed++;
     else this.counts.added++;
     await this.pipeline.put(article);
   }
@@ -207,13 +204,14 @@ class IngestRun {
   /** Removes the articles that no source contains. Does nothing when a source had a fault, since they may be in it. */
   private async prune(): Promise<void> {
     if (!this.options.prune || this.faults.length > 0) return;
-    for (const key of this.former) {
+    for (const key of await this.draft.keys()) {
       if (!this.seen.has(key)) await this.removeArticle(key);
     }
   }
 
   private async remove(ids: ReadonlySet<string>): Promise<void> {
-    for (const key of this.former) {
+    if (ids.size === 0) return;
+    for (const key of await this.draft.keys()) {
       if (ids.has(articleIdOf(key))) await this.removeArticle(key);
     }
   }

@@ -7,6 +7,12 @@ export interface Floors {
   en: number;
 }
 
+/** Floors with the number of passages that the index had when they were found, and the version of the way of finding them. */
+export interface KeptFloors extends Floors {
+  passages: number;
+  version: number;
+}
+
 /** Finds the floors of an index that is complete but not yet published; null when its model makes no token states. */
 export type Calibrate = (store: PassageStore) => Promise<Floors | null>;
 
@@ -14,4 +20,8 @@ export type Calibrate = (store: PassageStore) => Promise<Floors | null>;
 export const CALIBRATION_VERSION = 4;
 
 /** From this growth on, floors are found anew. */
-export const GROWTH = 1.2;
+const GROWTH = 1.2;
+
+/** Whether floors are still those of an index of so many passages. */
+export const stillHolds = ({ passages: before }: KeptFloors, passages: number): boolean =>
+  passages < before * GROWTH && passages * GROWTH > before;

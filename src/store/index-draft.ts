@@ -29,8 +29,10 @@ export interface IndexDraft {
   readonly warnings: readonly string[];
   /** Whether to publish even when no article changes, because the live generation is damaged. */
   readonly mustPublish: boolean;
-  /** Keys of the articles that the draft holds. */
+  /** Keys of the articles that the draft holds. Takes time in proportion to the index. */
   keys(): Promise<string[]>;
+  /** Whether the draft holds an article with this key. */
+  holds(key: string): Promise<boolean>;
   /**
    * Articles that were prepared with another model or another version of the steps. Put each of them again: until then the draft
    * does not contain it.

@@ -178,6 +178,9 @@ function hashOf(...parts: string[]): string {
   return hashOfBytes(Buffer.from(parts.join('\u0000')));
 }
 
+/** 16 hexadecimal digits. */
+export const hashOfText = (text: string): string => hashOf(text);
+
 export function hashOfBytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, ID_HEX_DIGITS);
 }

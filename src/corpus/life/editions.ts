@@ -38,12 +38,21 @@ export function editionsOf(
   return newest;
 }
 
+/** Editions of one notice have the same key; null for a text whose title names no year. */
+export function editionKey({
+  title,
+  place,
+  issuer,
+}: Pick<EditionFacts, 'title' | 'place' | 'issuer'>): string | null {
+  return YEAR.test(title) ? [titleKey(title).replace(NUMBERS, ''), place, issuer].join('\n') : null;
+}
+
 /** Texts of one title, place and issuer, the latest first; ties by id. */
 function familiesOf(texts: readonly EditionFacts[]): EditionFacts[][] {
   const families = new Map<string, EditionFacts[]>();
   for (const text of texts) {
-    if (!YEAR.test(text.title)) continue;
-    const key = [titleKey(text.title).replace(NUMBERS, ''), text.place, text.issuer].join('\n');
+    const key = editionKey(text);
+    if (key === null) continue;
     families.set(key, [...(families.get(key) ?? []), text]);
   }
   const orderOf = (text: EditionFacts) => `${yearOf(text)} ${text.published ?? ''}`;

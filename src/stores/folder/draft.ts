@@ -110,6 +110,10 @@ export class FolderDraft implements IndexDraft {
     return this.catalogue.keys();
   }
 
+  async holds(key: string): Promise<boolean> {
+    return this.catalogue.sources.contentHashOf(key) !== undefined;
+  }
+
   staleArticles(): Iterable<Article> {
     return this.former[0]?.articles() ?? [];
   }

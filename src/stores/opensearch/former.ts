@@ -1,0 +1,95 @@
+/** What can be used again of passages that are stored already? Their labels, their vectors by parts of models, their token states. */
+import type { ModelCard } from '../../embed/card.js';
+import type { KnownVectors } from '../../embed/embedder.js';
+import { splitVector } from '../../embed/joined.js';
+import { partIdentities, partsIn } from '../../store/model-identity.js';
+import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
+import type { Connection } from './connection.js';
+import { indexOf, type SetOfIndices } from './marker.js';
+
+export interface FormerPassage {
+  label: number;
+  id: string;
+  embedHash: string;
+  alike: string;
+  vector: Float32Array;
+  statesHash: string | null;
+  states: Buffer | null;
+}
+
+/** Passages of one article, or that an earlier run left. */
+const MOST = 100_000;
+
+/** @param query over the passages of the set, live or not */
+export async function formerPassages(
+  connection: Connection,
+  set: Pick<SetOfIndices, 'set'>,
+  query: object,
+): Promise<FormerPassage[]> {
+  const { hits } = await connection.search(indexOf(connection, 'passages', set), {
+    size: MOST,
+    track_total_hits: false,
+    query: { bool: { filter: [query] } },
+    _source: ['label', 'id', 'embedHash', 'alike', 'statesHash'],
+    docvalue_fields: ['states'],
+    script_fields: VECTOR,
+  });
+  return hits.map(({ source: { label, id, embedHash, alike, statesHash = null }, fields = {} }) => ({
+    ...{ label, id, embedHash, alike, statesHash },
+    vector: Float32Array.from(fields.vector?.[0] as number[]),
+    states: fields.states === undefined ? null : Buffer.from(fields.states[0] as string, 'base64'),
+  }));
+}
+
+/** Vectors are not part of the stored source. They are copied, because the script sees each of them in the same array. */
+export const VECTOR = {
+  vector: {
+    script: {
+      source: `float[] all = doc['vector'].value;
+float[] copy = new float[all.length];
+for (int i = 0; i < all.length; ++i) copy[i] = all[i];
+return copy;`,
+    },
+  },
+} as const;
+
+/** The vectors and states of passages, as another model may use them. */
+export class Reusable {
+  private readonly vectors = new Map<string, KnownVectors>();
+  private readonly states = new Map<string, Buffer>();
+  private readonly none: KnownVectors;
+
+  constructor(private readonly model: ModelCard) {
+    this.none = partIdentities(model).map(() => null);
+  }
+
+  /** @param madeBy what made them */
+  add(passages: readonly FormerPassage[], madeBy: Pick<SetOfIndices, 'model' | 'tokenOrigin'>): this {
+    const parts = partsIn(madeBy);
+    const dimensions = parts.map((part) => part.dimensions);
+    const places = partIdentities(this.model).map(({ fingerprint }) =>
+      parts.findIndex((part) => part.fingerprint === fingerprint),
+    );
+    const hasSameTokens = isSameOrigin(madeBy.tokenOrigin, tokenOriginOf(this.model));
+    for (const { embedHash, vector, statesHash, states } of passages) {
+      const split = splitVector(dimensions, vector);
+      const known = this.vectorsOf(embedHash);
+      this.vectors.set(
+        embedHash,
+        places.map((place, at) => known[at] ?? split[place] ?? null),
+      );
+      if (hasSameTokens && statesHash !== null && states !== null) this.states.set(statesHash, states);
+    }
+    return this;
+  }
+
+  /** By the parts of the model. @param embedHash of the embedded text */
+  vectorsOf(embedHash: string): KnownVectors {
+    return this.vectors.get(embedHash) ?? this.none;
+  }
+
+  /** @param hash of the sentences */
+  statesOf(hash: string): Buffer | null {
+    return this.states.get(hash) ?? null;
+  }
+}

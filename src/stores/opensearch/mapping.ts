@@ -1,0 +1,161 @@
+/**
+ * How do passages, articles and figures lie in OpenSearch? Documents never change once they are published: a changed article
+ * gets new ones, under another revision. Which of them are live, `marker.ts` says.
+ */
+import type { OpenSearchTarget } from './connection.js';
+
+/** Raise it when the mappings or the documents change: then a new set of indices is made. */
+export const MAPPING_VERSION = 1;
+
+/** Between a term and how often it occurs. */
+export const COUNT_DELIMITER = '\u0001';
+
+/** A weighted frequency times this is a whole number, as an index stores it; see `FIELD_WEIGHTS`. */
+export const FREQUENCY_SCALE = 10;
+
+/** The candidates of a ranking by terms, of which the exact scores are then computed. */
+export const RESCORED = 10_000;
+
+const LIMITS = {
+  /** Labels, revisions and places in one condition. */
+  max_terms_count: 1_000_000,
+  max_result_window: 1_000_000,
+  max_rescore_window: RESCORED,
+  /** Of the expressions that choose values of an aggregation. */
+  max_regex_length: 100_000,
+} as const;
+
+/**
+ * Terms come as the program makes them, each with its frequency. Characters are looked up one by one, so that a phrase of any
+ * characters is found.
+ */
+const ANALYSIS = {
+  filter: { frequencies: { type: 'delimited_term_freq', delimiter: COUNT_DELIMITER } },
+  tokenizer: { characters: { type: 'ngram', min_gram: 1, max_gram: 1 } },
+  analyzer: {
+    counted: { type: 'custom', tokenizer: 'keyword', filter: ['frequencies'] },
+    whole: { type: 'custom', tokenizer: 'keyword' },
+    characters: { type: 'custom', tokenizer: 'characters' },
+  },
+} as const;
+
+/** Frequencies are stored ten times as large, so that the first ranking saturates where the exact scores do. */
+const SIMILARITY = { scaled: { type: 'BM25', k1: 1.2 * FREQUENCY_SCALE, b: 0.75 } } as const;
+
+/** A longer value is not found; Lucene holds at most 32,766 bytes. */
+const keyword = { type: 'keyword', ignore_above: 8191 } as const;
+const whole = { type: 'long' } as const;
+const bytes = { type: 'binary', doc_values: true } as const;
+const unread = { type: 'object', enabled: false } as const;
+const characters = { type: 'text', analyzer: 'characters', norms: false } as const;
+
+/** Of every document: the generation in which it was born, and the revision of its article. */
+const LIFE = { born: whole, revision: keyword } as const;
+
+/** The fields of a passage's facts that filters test; see `FactName`. */
+export const FACT_FIELDS = [
+  ...['articleId', 'language', 'about', 'mentions', 'themes', 'modalities', 'category', 'issuer', 'date'],
+  ...['adopted', 'effective', 'status', 'year', 'effectiveYear', 'adoptedYear', 'level', 'zoneTypes'],
+  ...['provinces', 'territory'],
+] as const;
+
+/** @param dimensions of the model's vectors */
+export function passageIndex(target: OpenSearchTarget, dimensions: number): object {
+  return index(
+    target,
+    { knn: true, similarity: SIMILARITY },
+    {
+      // They are read as columns; see `passage-document.ts`.
+      _source: { excludes: ['vector', 'facts', 'sentences', 'states'] },
+      properties: {
+        ...LIFE,
+        label: whole,
+        id: keyword,
+        ...Object.fromEntries(FACT_FIELDS.map((name) => [name, keyword])),
+        facts: bytes,
+        terms: {
+          ...{ type: 'text', analyzer: 'counted', search_analyzer: 'whole', index_options: 'freqs' },
+          similarity: 'scaled',
+        },
+        length: whole,
+        characters,
+        vector: {
+          type: 'knn_vector',
+          dimension: dimensions,
+          method: { name: 'hnsw', engine: target.vectorEngine, space_type: 'innerproduct' },
+        },
+        sentences: bytes,
+        states: bytes,
+        statesHash: keyword,
+        embedHash: keyword,
+        recency: whole,
+        zoneThemes: keyword,
+        claims: keyword,
+        alike: keyword,
+        content: unread,
+      },
+    },
+  );
+}
+
+export function articleIndex(target: OpenSearchTarget): object {
+  return index(
+    target,
+    {},
+    {
+      properties: {
+        ...LIFE,
+        id: keyword,
+        title: keyword,
+        headings: keyword,
+        place: keyword,
+        newerVersion: keyword,
+        versionKey: keyword,
+        repealKeys: keyword,
+        editionKey: keyword,
+        content: unread,
+        article: unread,
+      },
+    },
+  );
+}
+
+export function figureIndex(target: OpenSearchTarget): object {
+  return index(
+    target,
+    {},
+    {
+      properties: {
+        ...LIFE,
+        label: whole,
+        start: whole,
+        ...Object.fromEntries(['place', 'kind', 'unit', 'aspect', 'thing'].map((name) => [name, keyword])),
+        object: characters,
+        value: { type: 'double' },
+      },
+    },
+  );
+}
+
+/** What is looked up by its id alone. */
+export function recordIndex(target: OpenSearchTarget): object {
+  return index({ ...target, shards: 1 }, {}, { properties: { content: unread } });
+}
+
+function index({ shards, replicas }: OpenSearchTarget, settings: object, mappings: object): object {
+  return {
+    settings: {
+      index: {
+        number_of_shards: shards,
+        // On one node there are none, so that a small cluster is green, too.
+        auto_expand_replicas: `0-${replicas}`,
+        // What is written is made visible when a generation is published.
+        refresh_interval: '-1',
+        ...LIMITS,
+        ...settings,
+        analysis: ANALYSIS,
+      },
+    },
+    mappings: { dynamic: 'strict', ...mappings },
+  };
+}

@@ -1,0 +1,135 @@
+/** Do both stores give the same answers, after the same changes? The folder is the oracle. */
+import { readdir } from 'node:fs/promises';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../../../src/api/operations.js';
+import { PASSAGE, REFORM } from '../../../src/api/samples.js';
+import { ZonelensService } from '../../../src/queries/service.js';
+import type { IndexBackend } from '../../../src/stores/backend.js';
+import { folderBackend } from '../../../src/stores/folder/backend.js';
+import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
+import { Connection } from '../../../src/stores/opensearch/connection.js';
+import { withTokens } from '../../helpers/fake-cards.js';
+import { FakeEmbedder } from '../../helpers/fake-embedder.js';
+import { repositoryPath } from '../../helpers/paths.js';
+import { articleText, useWorkspace } from '../../helpers/workspace.js';
+
+const target = {
+  hosts: ['http://127.0.0.1:19200'], username: null, password: null, caFile: null, prefix: 'twins', shards: 1, replicas: 0,
+  vectorEngine: 'lucene' as const, timeoutMs: 10000,
+};
+const connection = Connection.open(target);
+afterAll(() => connection.close());
+
+type Asked = [id: (typeof OPERATIONS)[number]['id'], parameters: object];
+
+const QUESTIONS = [REFORM, '下放303项权力', '容错免责', 'who merged a zone with a district', '青岛高新区 2021年以后', '"管理体制"', '改革 -上海'];
+const ASKED: Asked[] = [
+  ...QUESTIONS.flatMap((q): Asked[] => [
+    ...(['hybrid', 'semantic', 'lexical'] as const).map((mode): Asked => ['search', { q, mode, limit: 30, explain: true }]),
+    ['compare', { q }],
+    ['timeline', { q }],
+  ]),
+  ['search', { q: '改革', zone: '青岛高新区', theme: 'delegated-powers' }],
+  ['search', { q: '改革', year: '2022', group: 'zone' }],
+  ['search', { q: '管理体制', exact: true }],
+  ['figures', { limit: 100 }],
+  ['figures', { object: '权力事项', sort: '-value' }],
+  ['matrix', {}],
+  ['gap', { place: 'qingdao-hitech' }],
+  ['filters', {}],
+  ['suggest', { q: '青' }],
+  ['suggest', { q: 'qdgxq' }],
+  ['similar', { id: PASSAGE }],
+];
+
+async function answersOf(service: ZonelensService): Promise<Map<string, unknown>> {
+  const answers = new Map<string, unknown>();
+  for (const [id, parameters] of ASKED) {
+    const operation = OPERATIONS.find((each) => each.id === id) as (typeof OPERATIONS)[number];
+    const path = 'id' in parameters ? { id: parameters.id } : {};
+    const { id: _, ...own } = parameters as { id?: string };
+    const context = { service, signal: new AbortController().signal };
+    const answer = await Promise.resolve()
+      .then(() => operation.handle(context as never, { ...operation.parse(own), ...path } as never))
+      .catch((error: Error) => ({ error: error.message }));
+    if ('error' in (answer as object)) console.log(id, parameters, answer);
+    answers.set(`${id} ${JSON.stringify(parameters)}`, plain(answer));
+  }
+  return answers;
+}
+
+/** As JSON, without the time. */
+const plain = (answer: unknown) =>
+  JSON.parse(JSON.stringify(answer, (key, value) => (key === 'tookMs' ? undefined : value)));
+
+/** The answer, with those numbers of another one that differ only in what single precision rounds. */
+function rounded(answer: unknown, other: unknown): unknown {
+  if (typeof answer === 'number' && typeof other === 'number')
+    return Math.abs(answer - other) <= 1e-5 * Math.max(1, Math.abs(other)) ? other : answer;
+  if (typeof answer !== 'object' || answer === null || typeof other !== 'object' || other === null) return answer;
+  if (Array.isArray(answer)) return answer.map((each, at) => rounded(each, (other as unknown[])[at]));
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => [name, rounded(value, (other as Record<string, unknown>)[name])]),
+  );
+}
+
+describe('an index in OpenSearch and one in a folder', () => {
+  const work = useWorkspace();
+  const embedder = new FakeEmbedder('fake', 16, { ...withTokens(8), embedsSentences: true });
+  let backends: IndexBackend[];
+  beforeEach(async () => {
+    for (const { name } of await connection.indices('twins-*')) await connection.dropIndex(name);
+    backends = [folderBackend({ indexFolder: work.index }), openSearchBackend(target, { graceMs: 0 })];
+  });
+  afterEach(async () => {
+    for (const { name } of await connection.indices('twins-*')) await connection.dropIndex(name);
+  });
+
+  const ingestBoth = async (options: object = {}) => {
+    const summaries = [];
+    for (const backend of backends) {
+      const before = embedder.embedded.length;
+      const { generation, tookMs: _, ...summary } = await work.ingest({ backend, embedder, ...options });
+      summaries.push({ ...summary, isNew: generation !== null, embedded: embedder.embedded.length - before });
+    }
+    expect(summaries[1]).toEqual(summaries[0]);
+    return summaries[1];
+  };
+
+  const compareBoth = async () => {
+    const [folder, server] = await Promise.all(
+      backends.map(async (backend) => {
+        const service = await ZonelensService.open(backend, embedder, { log: pino({ level: 'silent' }), reloadMs: 0, exact: true });
+        try {
+          return await answersOf(service);
+        } finally {
+          await service.close();
+        }
+      }),
+    );
+    for (const [asked, answer] of folder as Map<string, unknown>) expect.soft(rounded(server?.get(asked), answer), asked).toEqual(answer);
+  };
+
+  it('give the same answers about the sample corpus, and after each change', async () => {
+    const names = (await readdir(repositoryPath('articles'))).filter((name) => name.endsWith('.txt'));
+    const sample = names.map((name) => repositoryPath(`articles/${name}`));
+    await ingestBoth({ patterns: sample.slice(0, 40) });
+    await compareBoth();
+    expect(await ingestBoth({ patterns: sample.slice(0, 40) })).toMatchObject({ isNew: false, unchanged: 40 });
+    await ingestBoth({ patterns: sample.slice(10), prune: true });
+    await compareBoth();
+    await work.write('a.txt', articleText('青岛高新区与城阳区融合'));
+    await work.write('b.txt', articleText('青岛高新区与城阳区融合', 3));
+    await work.write('c.txt', articleText('苏州工业园区的改革', 3));
+    await ingestBoth({ patterns: [work.articles] });
+    await work.write('a.txt', articleText('青岛高新区与城阳区融合', 4));
+    await ingestBoth({ patterns: [work.articles] });
+    await compareBoth();
+    await work.remove('a.txt');
+    await ingestBoth({ patterns: [work.articles, ...sample.slice(10)], prune: true });
+    await compareBoth();
+    await ingestBoth({ patterns: sample, rebuild: true });
+    await compareBoth();
+  });
+});
