@@ -175,7 +175,12 @@ describe('a character of the same sound', () => {
   it('is not looked for in names of the glossary, zones and titles', async () => {
     const { themes, concepts } = glossary();
     const ofPlaces = allZones().flatMap(({ name, aliases }) => [name, ...aliases]);
-    const names = [...themes.map(({ zh }) => zh), ...concepts.flatMap(({ zh }) => zh), ...empty.titles, ...ofPlaces];
+    const names = [
+      ...themes.map(({ zh }) => zh),
+      ...concepts.flatMap(({ zh }) => zh),
+      ...empty.titles,
+      ...ofPlaces,
+    ];
     // Latin names, such as Daxie, may be pinyin.
     for (const name of names.filter((each) => hanOf(each) !== '')) {
       for (const good of [true, false]) expect(await empty.rather(name, good), name).toBeNull();
