@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command line: `zonelens serve | ingest | read | search | doctor | backup | restore | model | key`. With scripts/, the only
+ * The command line: `zonelens serve | ingest | read | search | doctor | backup | restore | move | model |
+ * key`. With scripts/, the only
  * place that reads the environment. The module of a command is loaded when the command is called, because the modules of
  * all commands together take a second to load.
  */
@@ -12,6 +13,7 @@ import type { DoctorFlags } from './cli/doctor.js';
 import type { IngestFlags } from './cli/ingest.js';
 import { declareKey } from './cli/key.js';
 import { declareModel } from './cli/model.js';
+import type { MoveFlags } from './cli/move.js';
 import type { ReadFlags } from './cli/read.js';
 import { readConfig } from './config.js';
 import { ZonelensError } from './errors.js';
@@ -29,6 +31,7 @@ const COMMANDS = [
   declareDoctor,
   declareBackup,
   declareRestore,
+  declareMove,
   declareModel,
   declareKey,
 ];
@@ -213,6 +216,32 @@ function declareRestore(program: Command, { settings, action }: CommandContext):
       action(async (file: string, flags: RestoreFlags) => {
         const { restoreCommand } = await import('./cli/backup.js');
         return restoreCommand(settings(), file, flags);
+      }),
+    );
+}
+
+function declareMove(program: Command, { settings, action }: CommandContext): void {
+  program
+    .command('move')
+    .description(
+      'copy an index from one store to another without embedding anything again, and compare the two; the source stays as it is',
+    )
+    .argument(
+      '<from>',
+      'a folder, an address (opensearch+https://…), or ZONELENS_STORE for the index of the settings',
+    )
+    .argument('<to>', 'likewise; without an index, or as an interrupted move of the same index left it')
+    .option('--replace', 'replace the index that the target holds', false)
+    .option('--seed <number>', 'compare the sample of passages that this seed gives', wholeNumber)
+    .option(
+      '--wait [seconds]',
+      'wait while another process writes one of the indexes, at most so many seconds if given',
+      wholeNumber,
+    )
+    .action(
+      action(async (from: string, to: string, flags: MoveFlags) => {
+        const { moveCommand } = await import('./cli/move.js');
+        return moveCommand(settings(), from, to, flags);
       }),
     );
 }

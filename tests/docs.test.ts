@@ -80,7 +80,7 @@ describe('docs/command-line.md', () => {
     expect(titles).toEqual(expect.arrayContaining(commands));
   });
 
-  it.each(['serve', 'ingest', 'read', 'search', 'doctor', 'backup', 'restore'])(
+  it.each(['serve', 'ingest', 'read', 'search', 'doctor', 'backup', 'restore', 'move'])(
     'names each option of %s',
     async (command) => {
       const options = optionsIn(await helpOf(command));

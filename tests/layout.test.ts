@@ -19,7 +19,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['compare'],
   ['queries'],
   ['stores'],
-  ['writer', 'doctor'],
+  ['writer', 'doctor', 'move'],
   ['api'],
   ['http', 'client'],
   ['web', 'cli'],

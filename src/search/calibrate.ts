@@ -11,6 +11,7 @@ import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import { bestCoverage, READ_FOR_ANSWER, USUAL } from './floor.js';
 import { match } from './match.js';
+import { randomFrom } from './random.js';
 import { Similarities } from './similarity.js';
 import { plainWording } from './syntax.js';
 
@@ -94,15 +95,4 @@ function sample(): Concept[] {
   const random = randomFrom(SEED);
   const shuffled = concepts.map((concept) => ({ concept, key: random() })).sort((a, b) => a.key - b.key);
   return shuffled.slice(0, SUBJECTS).map(({ concept }) => concept);
-}
-
-/** Numbers from 0 to 1: mulberry32, a small generator in the public domain. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -33,6 +33,8 @@ export interface IndexDraft {
   keys(): Promise<string[]>;
   /** Whether the draft holds an article with this key. */
   holds(key: string): Promise<boolean>;
+  /** Content hash of the article with this key; null when the draft holds none. */
+  contentHashOf(key: string): Promise<string | null>;
   /**
    * Articles that were prepared with another model or another version of the steps. Put each of them again: until then the draft
    * does not contain it.

@@ -17,6 +17,8 @@ export interface ArticleEntry {
   scope: Scope | null;
   life: ArticleLife;
   passages: PassageEntry[];
+  /** When it is not that of the article, because another index gave it without some part; see `contentHashOf`. */
+  contentHash?: string;
 }
 
 /** The place that a whole article is about. */
@@ -58,6 +60,17 @@ export interface PassageEntry extends Omit<Passage, 'normalisedText' | 'tableHea
   sentences: string[];
   /** Their vectors, in the same order; absent when the model embeds no sentences. */
   sentenceVectors?: readonly Float32Array[];
+  /** What another index has of the same passage. */
+  known?: KnownPassage;
+}
+
+/** What need not be made of a passage, because another index by the same model has it. */
+export interface KnownPassage {
+  /** To be taken when the draft has no label for the passage. No other passage of the draft may have it. */
+  label: number;
+  vector: Float32Array;
+  /** Token states of exactly its sentences, as `joinSentences` made them; null when there are none. */
+  states: Uint8Array | null;
 }
 
 /** Ids of places of any level. */
@@ -192,6 +205,14 @@ export function articleIdOf(key: string): string {
 /** Changes when any part of the article changes. */
 export function contentHashOf(article: Article): string {
   return hashOf(JSON.stringify(article));
+}
+
+/** The content hash under which an entry is stored. */
+export function contentHashIn({
+  article,
+  contentHash,
+}: Pick<ArticleEntry, 'article' | 'contentHash'>): string {
+  return contentHash ?? contentHashOf(article);
 }
 
 /** Hash of the embedded text: passages with the same hash have the same vector. */

@@ -16,6 +16,14 @@ export function packVectors(vectors: readonly Float32Array[]): Buffer {
   return Buffer.concat(vectors.map(packVector));
 }
 
+/** The vectors that were packed, with whole numbers as values: packed again they give the same bytes. */
+export function unpackVectors(packed: Uint8Array, dimensions: number): Float32Array[] {
+  const bytes = Math.ceil(dimensions / 2);
+  return Array.from({ length: packed.length / bytes }, (_, at) =>
+    Float32Array.from({ length: dimensions }, (_, place) => valueIn(packed, at * bytes, place)),
+  );
+}
+
 /** Of a vector of the model, to be compared with packed vectors of sentences. */
 export function sentenceQuery(vector: Float32Array, { start, dimensions }: SentenceRange): Float32Array {
   return toUnitLength(vector.slice(start, start + dimensions));
@@ -45,10 +53,15 @@ function cosine(vector: Float32Array, packed: Uint8Array, start: number): number
   let sum = 0;
   let squares = 0;
   for (let at = 0; at < vector.length; at++) {
-    const byte = packed[start + (at >> 1)] as number;
-    const value = (at % 2 === 0 ? byte >> 4 : byte & 15) - LARGEST;
+    const value = valueIn(packed, start, at);
     sum += value * (vector[at] as number);
     squares += value * value;
   }
   return squares === 0 ? 0 : sum / Math.sqrt(squares);
+}
+
+/** Value of the vector that was packed from `start` on. */
+function valueIn(packed: Uint8Array, start: number, at: number): number {
+  const byte = packed[start + (at >> 1)] as number;
+  return (at % 2 === 0 ? byte >> 4 : byte & 15) - LARGEST;
 }

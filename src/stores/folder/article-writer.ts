@@ -3,7 +3,7 @@ import type { Article } from '../../corpus/article.js';
 import { type EditionFacts, editionsOf } from '../../corpus/life/editions.js';
 import { standingsOf, type VersionFacts } from '../../corpus/life/versions.js';
 import { normalisedText } from '../../corpus/normalise.js';
-import { type ArticleEntry, articleIdOf, contentHashOf } from '../../store/records.js';
+import { type ArticleEntry, articleIdOf, contentHashIn } from '../../store/records.js';
 import { packPages, packTables } from './places.js';
 import type { StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, packList, type TextPacker, unpackList, unpackText } from './texts.js';
@@ -18,7 +18,8 @@ export class ArticleWriter {
   ) {}
 
   /** Stores an article without its passages. @returns the article's number */
-  put({ article, scope, life }: Omit<ArticleEntry, 'passages'>): number {
+  put(entry: Omit<ArticleEntry, 'passages'>): number {
+    const { article, scope, life } = entry;
     const { key, title, source, author, url, date, category, documentNumber, issuer, ocr } = article;
     const { isText, adopted, effective, amended, repeals } = life;
     const id = packId(articleIdOf(key));
@@ -29,7 +30,7 @@ export class ArticleWriter {
       .get({
         id,
         key,
-        content_hash: packId(contentHashOf(article)),
+        content_hash: packId(contentHashIn(entry)),
         title,
         source,
         author,

@@ -31,6 +31,10 @@ export function folderBackend(options: FolderBackendOptions): IndexBackend {
     madeWith: async () => madeWith(indexFolder),
     reembedding: async (model) => reembedding(indexFolder, model),
     openLive: (embedder, liveOptions) => openLive(indexFolder, embedder, liveOptions),
+    withFormer: async (formerOptions, work) => {
+      const { withFolderFormer } = await import('./former-index.js');
+      return withFolderFormer(indexFolder, formerOptions, work);
+    },
     withDraft: async (draftOptions, work) => {
       // Imported on first write, because a server that only reads starts faster without it.
       const { withFolderDraft } = await import('./write-session.js');

@@ -9,6 +9,7 @@ import {
   articleIdOf,
   contentHashOf,
   embedHashOf,
+  type KnownPassage,
   type PassageEntry,
   passageIdsOf,
   termCountOf,
@@ -37,6 +38,7 @@ interface StoredLabel {
   isNew: boolean;
   embedText: string;
   sentences: readonly string[];
+  known: KnownPassage | undefined;
 }
 
 export class CatalogueWriter {
@@ -198,18 +200,19 @@ export class CatalogueWriter {
       if (passage.sentenceVectors !== undefined) this.sentences.put(label, passage.sentenceVectors);
       this.figures.put(label, passage.figures);
       if (known === undefined) this.postings.add(label, passage.terms);
-      const { embedText, sentences } = passage;
-      return { label, isNew: known === undefined, embedText, sentences };
+      const { embedText, sentences, known: taken } = passage;
+      return { label, isNew: known === undefined, embedText, sentences, known: taken };
     });
     return { passages: stored, removed };
   }
 
   private insertPassage(id: string, article: number, ordinal: number, passage: PassageEntry): number {
     const { lastInsertRowid } = this.sql(
-      `INSERT INTO passages (ordinal, section, start, end, about, mentions, themes, statements, modalities,
+      `INSERT INTO passages (label, ordinal, section, start, end, about, mentions, themes, statements, modalities,
            claims, id, article, embed_hash, terms)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
+      passage.known?.label ?? null,
       ...changeable(ordinal, passage),
       packId(id),
       article,

@@ -6,7 +6,14 @@ import { pagesBetween } from '../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
 import { ZonelensError } from '../../errors.js';
 import { unpackStatements } from '../../statements/index.js';
-import type { PassageFacts, Scope, StoredArticle, StoredPassage, WholeArticle } from '../../store/records.js';
+import {
+  articleIdOf,
+  type PassageFacts,
+  type Scope,
+  type StoredArticle,
+  type StoredPassage,
+  type WholeArticle,
+} from '../../store/records.js';
 import {
   ARTICLE_COLUMNS,
   ARTICLE_JOINS,
@@ -19,6 +26,7 @@ import {
 } from './article-columns.js';
 import { ClaimTable } from './claim-table.js';
 import { FigureTable } from './figures.js';
+import { FormerTable } from './former-table.js';
 import { LexicalIndex } from './lexical.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
@@ -67,6 +75,7 @@ export class Catalogue {
   private tokens: TokenStateTable | undefined;
   private figureTable: FigureTable | undefined;
   private claimTable: ClaimTable | undefined;
+  private formerTable: FormerTable | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
@@ -140,13 +149,24 @@ export class Catalogue {
 
   /** Every article as it was read from its source, in the order in which the articles were first stored. */
   *articles(): Generator<Article> {
-    const numbers = this.sql('SELECT number FROM articles ORDER BY number').pluck().all() as number[];
-    for (const number of numbers) {
-      const row = this.sql(`SELECT a.key, ${METADATA_COLUMNS} FROM articles a WHERE a.number = ?`).get(
-        number,
-      ) as MetadataRow & Pick<Article, 'key'>;
-      yield { key: row.key, ...metadataOf(row), sections: this.sectionsOf(number) };
-    }
+    for (const key of this.sql('SELECT key FROM articles ORDER BY number').pluck().all() as string[])
+      yield this.articleByKey(key) as Article;
+  }
+
+  /** The article as it was read, as far as it is stored; null when there is none. */
+  articleByKey(key: string): Article | null {
+    const row = this.sql(`SELECT a.key, a.number, ${METADATA_COLUMNS} FROM articles a WHERE a.id = ?`).get(
+      packId(articleIdOf(key)),
+    ) as (MetadataRow & Pick<Article, 'key'> & { number: number }) | undefined;
+    return row === undefined
+      ? null
+      : { key: row.key, ...metadataOf(row), sections: this.sectionsOf(row.number) };
+  }
+
+  /** What another index asks for. */
+  get former(): FormerTable {
+    this.formerTable ??= new FormerTable(this.sql);
+    return this.formerTable;
   }
 
   /** The facts of every passage, loaded at first use. */

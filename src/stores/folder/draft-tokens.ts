@@ -23,14 +23,22 @@ export class DraftTokens {
     if (origin !== null) table.putOrigin(origin);
   }
 
-  /** Whether the passage's sentences have to be embedded, because their states are not known. */
-  areMissing(articleKey: string, label: number, sentences: readonly string[]): boolean {
+  /**
+   * Whether the passage's sentences have to be embedded, because their states are not known.
+   * @param taken states of these sentences that another index has
+   */
+  areMissing(
+    articleKey: string,
+    label: number,
+    sentences: readonly string[],
+    taken: Uint8Array | null = null,
+  ): boolean {
     const { origin, table } = this;
     if (origin === null) return false;
     const hash = sentencesHashOf(sentences);
     if (table.hashOf(label) === hash) return false;
     const known =
-      sentences.length === 0 ? joinSentences([], origin.dimensions) : this.known(articleKey, hash);
+      sentences.length === 0 ? joinSentences([], origin.dimensions) : (taken ?? this.known(articleKey, hash));
     if (known !== null) {
       table.put(label, hash, known);
       return false;

@@ -16,7 +16,7 @@ import { pipelineFingerprint } from '../../store/fingerprint.js';
 import type { Calibrate } from '../../store/floors.js';
 import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
 import { modelIdentity } from '../../store/model-identity.js';
-import { type ArticleEntry, embedHashOf } from '../../store/records.js';
+import { type ArticleEntry, embedHashOf, type KnownPassage } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
 import { CatalogueWriter } from './catalogue-writer.js';
 import { DraftTokens } from './draft-tokens.js';
@@ -114,6 +114,10 @@ export class FolderDraft implements IndexDraft {
     return this.catalogue.sources.contentHashOf(key) !== undefined;
   }
 
+  async contentHashOf(key: string): Promise<string | null> {
+    return this.catalogue.sources.contentHashOf(key) ?? null;
+  }
+
   staleArticles(): Iterable<Article> {
     return this.former[0]?.articles() ?? [];
   }
@@ -136,9 +140,10 @@ export class FolderDraft implements IndexDraft {
     reached('ingest:article-stored');
     for (const label of removed) this.vectors.remove(label);
     const stored = this.former.map((generation) => generation.vectorsOf(key));
-    return passages.flatMap(({ label, isNew, embedText, sentences }) => {
-      const vector = isNew ? this.lackingVector(label, embedText, stored) : {};
-      const lacking = this.tokens.areMissing(key, label, sentences) ? { ...vector, sentences } : vector;
+    return passages.flatMap(({ label, isNew, embedText, sentences, known }) => {
+      const vector = isNew ? this.lackingVector(label, { embedText, known }, stored) : {};
+      const areMissing = this.tokens.areMissing(key, label, sentences, known?.states);
+      const lacking = areMissing ? { ...vector, sentences } : vector;
       return Object.keys(lacking).length === 0 ? [] : [{ label, ...lacking }];
     });
   }
@@ -155,9 +160,13 @@ export class FolderDraft implements IndexDraft {
   /** Adds the vector of a new passage if it is known. @param stored vectors of former generations by hash */
   private lackingVector(
     label: number,
-    embedText: string,
+    { embedText, known: taken }: { embedText: string; known: KnownPassage | undefined },
     stored: readonly ((hash: string) => KnownVectors)[],
   ): Omit<Lacking, 'label'> {
+    if (taken !== undefined) {
+      this.vectors.add(label, taken.vector);
+      return {};
+    }
     const hash = embedHashOf(embedText);
     const known = [...stored.map((vectorsOf) => vectorsOf(hash)), this.unfinished.vectorsOf(hash)].reduce(
       (found, more) => found.map((vector, part) => vector ?? more[part] ?? null),

@@ -201,7 +201,8 @@ export async function openCurrent(indexFolder: string, model: ModelCard): Promis
   return openVerified(folder, manifest);
 }
 
-function existingGeneration(indexFolder: string): string {
+/** @throws ZonelensError `index_missing` or `index_corrupt` */
+export function existingGeneration(indexFolder: string): string {
   const name = currentGeneration(indexFolder);
   if (name !== null) return name;
   throw new ZonelensError(

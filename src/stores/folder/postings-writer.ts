@@ -17,19 +17,27 @@ export class PostingsWriter {
   /** Term -> its newest posting. */
   private readonly newest = new Map<string, number>();
   private readonly encoder = new PostingsEncoder();
+  /** The greatest label so far. */
+  private greatest: number;
+  /** Whether every label was greater than all before it, since the last time that postings were written. */
+  private isAscending = true;
 
   constructor(
     private readonly sql: StatementCache,
     capacity = MAX_PENDING,
   ) {
+    const stored = sql('SELECT max(label) FROM passages').pluck().get() as number | null;
+    this.greatest = stored ?? NONE;
     this.labels = new Int32Array(capacity);
     this.frequencies = new Uint8Array(capacity);
     this.previous = new Int32Array(capacity);
   }
 
-  /** @param label must be greater than all labels before it */
+  /** Takes least time when each label is greater than all before it. @param label of a passage that has no postings yet */
   add(label: number, terms: PassageTerms): void {
     this.makeRoom(terms.title.length + terms.headings.length + terms.text.length);
+    this.isAscending &&= label > this.greatest;
+    this.greatest = Math.max(this.greatest, label);
     for (const field of ['title', 'headings', 'text'] satisfies TermField[]) {
       for (const term of terms[field]) {
         const at = this.newest.get(term) ?? NONE;
@@ -61,12 +69,15 @@ export class PostingsWriter {
     const isFirst = this.sql('SELECT NOT EXISTS (SELECT 1 FROM terms)').pluck().get() === 1;
     // Sorted, so that neighbours in SQLite's index are written together.
     for (const term of [...this.newest.keys()].sort()) {
-      if (!isFirst) this.encodeFormer(term);
-      this.encodePending(this.newest.get(term) as number);
+      if (this.isAscending) {
+        if (!isFirst) this.encodeFormer(term);
+        this.encodePending(this.newest.get(term) as number);
+      } else this.encodeSorted(term);
       this.put(term);
     }
     this.newest.clear();
     this.pending = 0;
+    this.isAscending = true;
   }
 
   /** Removes passages from all postings, including those not written yet. */
@@ -86,18 +97,34 @@ export class PostingsWriter {
   }
 
   private encodeFormer(term: string): void {
-    const postings = this.sql('SELECT postings FROM terms WHERE term = ?').pluck().get(term);
-    if (postings !== undefined) {
-      eachPosting(postings as Buffer, (label, frequencies) => this.encoder.add(label, frequencies));
-    }
+    this.eachFormer(term, (label, frequencies) => this.encoder.add(label, frequencies));
   }
 
   private encodePending(newest: number): void {
-    const order: number[] = [];
-    for (let at = newest; at !== NONE; at = this.previous[at] as number) order.push(at);
-    for (const at of order.reverse()) {
+    for (const at of this.pendingOf(newest)) {
       this.encoder.add(this.labels[at] as number, this.frequencies[at] as number);
     }
+  }
+
+  /** Written and pending postings together. */
+  private encodeSorted(term: string): void {
+    const all: [label: number, frequencies: number][] = [];
+    this.eachFormer(term, (label, frequencies) => all.push([label, frequencies]));
+    for (const at of this.pendingOf(this.newest.get(term) as number))
+      all.push([this.labels[at] as number, this.frequencies[at] as number]);
+    for (const [label, frequencies] of all.sort(([a], [b]) => a - b)) this.encoder.add(label, frequencies);
+  }
+
+  private eachFormer(term: string, visit: (label: number, frequencies: number) => void): void {
+    const postings = this.sql('SELECT postings FROM terms WHERE term = ?').pluck().get(term);
+    if (postings !== undefined) eachPosting(postings as Buffer, visit);
+  }
+
+  /** Places of the term's postings, in the order in which they were added. */
+  private pendingOf(newest: number): number[] {
+    const order: number[] = [];
+    for (let at = newest; at !== NONE; at = this.previous[at] as number) order.push(at);
+    return order.reverse();
   }
 
   private put(term: string): void {

@@ -1,23 +1,21 @@
 /** How is an index in OpenSearch read and written? */
 
 import { described } from '../../disk/lock.js';
-import { type ModelCard, partsOf, sentencePartOf } from '../../embed/card.js';
+import { type ModelCard, partsOf } from '../../embed/card.js';
 import type { Embedder } from '../../embed/embedder.js';
 import { ThreadedSearchPool } from '../../queries/search-pool.js';
 import type { LiveIndexOptions } from '../../queries/snapshot.js';
-import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.js';
-import { CALIBRATION_VERSION } from '../../store/floors.js';
+import { modelFingerprint } from '../../store/fingerprint.js';
 import type { DraftOptions, IndexDraft } from '../../store/index-draft.js';
 import { partsIn } from '../../store/model-identity.js';
-import { hashOfText } from '../../store/records.js';
-import { tokenOriginOf } from '../../store/token-states.js';
 import type { IndexBackend } from '../backend.js';
 import { Connection, type OpenSearchTarget } from './connection.js';
 import { OpenSearchLiveIndex } from './live.js';
-import { articleIndex, figureIndex, MAPPING_VERSION, passageIndex, recordIndex } from './mapping.js';
-import { indexOf, type Marker, nextBorn, readMarker } from './marker.js';
+import { articleIndex, figureIndex, passageIndex, recordIndex } from './mapping.js';
+import { indexOf, nextBorn, readMarker } from './marker.js';
 import type { OpenSearchLocation } from './opener.js';
 import { sourcesIndex } from './sources.js';
+import { isUpToDate, setFor } from './up-to-date.js';
 import { whileLocked } from './writer-lock.js';
 
 export interface OpenSearchBackendOptions {
@@ -63,6 +61,11 @@ export function openSearchBackend(
       return { passages: marker.counts.passages, parts };
     },
     openLive: (embedder, options) => openLive(target, embedder, { ...options, maxAgeMs: graceMs / LOOKS }),
+    withFormer: (options, work) =>
+      using(async (connection) => {
+        const { withOpenSearchFormer } = await import('./former-index.js');
+        return withOpenSearchFormer(connection, options, work);
+      }),
     withDraft: (options, work) => using((connection) => withDraft(connection, options, graceMs, work)),
   };
 }
@@ -109,8 +112,7 @@ function withDraft<T>(
     const set = setFor(options.model);
     await makeSet(connection, set, options.model);
     const born = await nextBorn(connection, live?.marker.number ?? 0);
-    const goesOn =
-      options.startEmpty !== true && live !== null && isUpToDate(live.marker, set, options.model);
+    const goesOn = options.startEmpty !== true && live !== null && isUpToDate(live.marker, options.model);
     const warnings =
       takenOverFrom === null
         ? []
@@ -120,24 +122,6 @@ function withDraft<T>(
     );
   });
 }
-
-/** Name of the set of indices for what this program makes with a model. */
-function setFor(model: ModelCard): string {
-  const origin = tokenOriginOf(model);
-  const parts = [
-    MAPPING_VERSION,
-    pipelineFingerprint(),
-    modelFingerprint(model),
-    sentencePartOf(model),
-    origin,
-  ];
-  return hashOfText(JSON.stringify(parts)).slice(0, 12);
-}
-
-const isUpToDate = (marker: Marker, set: string, model: ModelCard): boolean =>
-  marker.set === set &&
-  marker.model.fingerprint === modelFingerprint(model) &&
-  (marker.floors?.version ?? CALIBRATION_VERSION) === CALIBRATION_VERSION;
 
 async function makeSet(connection: Connection, set: string, model: ModelCard): Promise<void> {
   const { target } = connection;

@@ -34,7 +34,7 @@ export type UnfinishedPassage = Omit<PassageRecord, 'vector'> & { vector: Float3
 export function unfinishedPassages(
   articleId: string,
   entry: ArticleEntry,
-  labelOf: (id: string, embedHash: string) => number,
+  labelOf: (id: string, embedHash: string, passage: PassageEntry) => number,
 ): UnfinishedPassage[] {
   const { article, scope, life, passages } = entry;
   const ids = passageIdsOf(
@@ -58,7 +58,7 @@ export function unfinishedPassages(
     const { about, mentions, themes, statements, sentenceVectors } = passage;
     const asserted = new Set(statements.map(({ modality }) => modality));
     const facts: PassageFacts = {
-      label: labelOf(id, embedHash),
+      label: labelOf(id, embedHash, passage),
       ...ofArticle,
       ...{ about, mentions, themes },
       modalities: MODALITIES.filter((modality) => asserted.has(modality)),

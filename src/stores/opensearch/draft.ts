@@ -12,7 +12,14 @@ import { messageOf } from '../../errors.js';
 import type { Calibrate } from '../../store/floors.js';
 import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
 import { modelIdentity } from '../../store/model-identity.js';
-import { type ArticleEntry, articleIdOf, contentHashOf, sentencesHashOf } from '../../store/records.js';
+import {
+  type ArticleEntry,
+  articleIdOf,
+  contentHashIn,
+  contentHashOf,
+  type PassageEntry,
+  sentencesHashOf,
+} from '../../store/records.js';
 import { joinSentences, type TokenOrigin, tokenOriginOf } from '../../store/token-states.js';
 import { type ArticleContent, articleContent, articleSource } from './article-document.js';
 import { ArticleReader } from './articles.js';
@@ -133,10 +140,10 @@ export class OpenSearchDraft implements IndexDraft {
     const passages = unfinishedPassages(
       id,
       entry,
-      (passage, hash) => labels.get(`${passage} ${hash}`) ?? this.nextLabel++,
+      (passage, hash, { known }) => labels.get(`${passage} ${hash}`) ?? this.newLabel(known?.label),
     );
     const content = articleContent(entry, {
-      ...{ id, contentHash: contentHashOf(entry.article) },
+      ...{ id, contentHash: contentHashIn(entry) },
       hashes: passages.map(({ embedHash }) => embedHash),
       terms: passages.reduce((sum, { length }) => sum + length, 0),
     });
@@ -148,11 +155,11 @@ export class OpenSearchDraft implements IndexDraft {
     this.own.set(id, { content, labels: passages.map(({ facts }) => facts.label) });
     this.count(1, content.passages, content.terms);
     for (const { alike } of passages) this.touched.add(alike);
-    const known = await this.reusable(id, former, passages);
-    const lacking = passages.flatMap((passage, at) => {
-      const { embedText, sentences } = entry.passages[at] as ArticleEntry['passages'][number];
-      return this.lackingOf(passage, { embedText, sentences }, known);
-    });
+    const isKnown = entry.passages.every((passage) => passage.known !== undefined);
+    const known = isKnown ? new Reusable(this.model) : await this.reusable(id, former, passages);
+    const lacking = passages.flatMap((passage, at) =>
+      this.lackingOf(passage, entry.passages[at] as PassageEntry, known),
+    );
     reached('server:article-stored');
     return lacking;
   }
@@ -235,7 +242,7 @@ export class OpenSearchDraft implements IndexDraft {
     return { born, revision: revisionOf(articleId, born) };
   }
 
-  private async contentHashOf(key: string): Promise<string | null> {
+  async contentHashOf(key: string): Promise<string | null> {
     const id = articleIdOf(key);
     const own = this.own.get(id);
     if (own !== undefined) return own.content.contentHash;
@@ -279,6 +286,12 @@ export class OpenSearchDraft implements IndexDraft {
     }
     this.own.delete(id);
     this.count(-1, -content.passages, -content.terms);
+  }
+
+  /** @param wanted that of another index */
+  private newLabel(wanted = this.nextLabel): number {
+    this.nextLabel = Math.max(this.nextLabel, wanted + 1);
+    return wanted;
   }
 
   private count(articles: number, passages: number, terms: number): void {
@@ -328,13 +341,14 @@ export class OpenSearchDraft implements IndexDraft {
 
   private lackingOf(
     passage: UnfinishedPassage,
-    { embedText, sentences }: { embedText: string; sentences: readonly string[] },
+    { embedText, sentences, known: taken }: PassageEntry,
     known: Reusable,
   ): Lacking[] {
     const { facts, embedHash } = passage;
     const vectors = known.vectorsOf(embedHash);
-    passage.vector = isComplete(vectors) ? joinVectors(this.model, vectors) : null;
-    const lacksStates = this.lacksStates(passage, sentences, known);
+    passage.vector = taken?.vector ?? (isComplete(vectors) ? joinVectors(this.model, vectors) : null);
+    const statesOf = (hash: string) => taken?.states ?? known.statesOf(hash);
+    const lacksStates = this.lacksStates(passage, sentences, statesOf);
     if (passage.vector !== null && !lacksStates) {
       this.store(passage);
       return [];
@@ -350,13 +364,18 @@ export class OpenSearchDraft implements IndexDraft {
     ];
   }
 
-  private lacksStates(passage: UnfinishedPassage, sentences: readonly string[], known: Reusable): boolean {
+  private lacksStates(
+    passage: UnfinishedPassage,
+    sentences: readonly string[],
+    statesOf: (hash: string) => Uint8Array | null,
+  ): boolean {
     const { tokenOrigin } = this;
     if (tokenOrigin === null) return false;
     passage.statesHash = sentencesHashOf(sentences);
-    passage.states =
-      sentences.length === 0 ? joinSentences([], tokenOrigin.dimensions) : known.statesOf(passage.statesHash);
-    return passage.states === null;
+    const states =
+      sentences.length === 0 ? joinSentences([], tokenOrigin.dimensions) : statesOf(passage.statesHash);
+    passage.states = states && Buffer.from(states);
+    return states === null;
   }
 
   private store({ vector, ...passage }: UnfinishedPassage): void {

@@ -128,7 +128,8 @@ async function snapshotOf(
   return { generation: marker.generation, marker, index, embedder };
 }
 
-async function markerOf(connection: Connection): Promise<Marker> {
+/** @throws ZonelensError `index_missing` */
+export async function markerOf(connection: Connection): Promise<Marker> {
   const found = await readMarker(connection);
   if (found !== null) return found.marker;
   throw new ZonelensError(
@@ -137,7 +138,8 @@ async function markerOf(connection: Connection): Promise<Marker> {
   );
 }
 
-function assertMadeWith({ model }: Marker, embedder: Embedder): void {
+/** @throws ZonelensError `index_incompatible` */
+export function assertMadeWith({ model }: Marker, embedder: Pick<Embedder, 'model'>): void {
   if (model.fingerprint === modelFingerprint(embedder.model)) return;
   throw new ZonelensError(
     'index_incompatible',

@@ -32,11 +32,19 @@ export class SourceRegister {
 
   /** Keys of the articles of an unchanged file; null when the file must be read. @param hash hash of the file's bytes */
   async unchanged(path: string, hash: string): Promise<string[] | null> {
-    const source = await this.find(path);
-    if (source?.hash !== hash) return null;
-    for (const [key, contentHash] of source.articles)
-      if ((await this.contentHashOf(key)) !== contentHash) return null;
-    return source.articles.map(([key]) => key);
+    return this.unchangedIn(await this.find(path), hash);
+  }
+
+  /** All files that need not be read again. */
+  async unchangedFiles(): Promise<ReadFile[]> {
+    const files: ReadFile[] = [];
+    for await (const hits of this.connection.scan(this.index, { _source: true }, SCANNED_AT_ONCE))
+      for (const { source } of hits) {
+        const { path, hash } = source.content as Source;
+        const keys = await this.unchangedIn(source.content, hash);
+        if (keys !== null) files.push({ path, hash, keys });
+      }
+    return files;
   }
 
   async put(files: readonly ReadFile[]): Promise<void> {
@@ -49,6 +57,13 @@ export class SourceRegister {
     }
     await this.connection.write(operations);
     await this.connection.refresh(this.index);
+  }
+
+  private async unchangedIn(source: Source | null, hash: string): Promise<string[] | null> {
+    if (source?.hash !== hash) return null;
+    for (const [key, contentHash] of source.articles)
+      if ((await this.contentHashOf(key)) !== contentHash) return null;
+    return source.articles.map(([key]) => key);
   }
 
   private async find(path: string): Promise<Source | null> {

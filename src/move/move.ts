@@ -1,0 +1,193 @@
+/**
+ * How does an index get from one store to another? Article by article through the usual write path, with the vectors that it has.
+ * Every few articles are published, so that an interrupted move goes on from there, and at the end both indexes are compared.
+ */
+import type { Embedder } from '../embed/embedder.js';
+import { ZonelensError } from '../errors.js';
+import { ArticlePipeline } from '../ingest/article-pipeline.js';
+import type { Preparer } from '../ingest/preparer.js';
+import type { FormerIndex } from '../store/former-index.js';
+import type { DraftOptions, IndexCounts, IndexDraft } from '../store/index-draft.js';
+import type { IndexBackend } from '../stores/backend.js';
+import { neverEmbedding, TakingPreparer } from './taken-over.js';
+import { begunMark, doneMark, holdsAnother, isDone, isMark } from './target.js';
+import { type Comparison, compared } from './verify.js';
+
+export interface MoveOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 'signal'> {
+  from: IndexBackend;
+  to: IndexBackend;
+  /** The model that made the index. It embeds only the questions of the comparison. */
+  embedder: Embedder;
+  /** It is closed at the end. */
+  preparer: Preparer;
+  /** Number of articles after which they are published. */
+  step: number;
+  /** Replace what the target holds. */
+  replace?: boolean;
+  /** Of the sample that is compared. */
+  seed: number;
+  onProgress?: (progress: MoveProgress) => void;
+}
+
+export interface MoveProgress {
+  /** Articles that are in the target, published or not. */
+  done: number;
+  total: number;
+}
+
+export interface Moved extends IndexCounts {
+  /** Name of the generation that was moved, and of the target's; the latter is null when there was nothing left to do. */
+  from: string;
+  generation: string | null;
+  /** Articles that an earlier run had moved already. */
+  skipped: number;
+  warnings: string[];
+  comparison: Comparison;
+}
+
+/** Articles that are read together. */
+const READ_TOGETHER = 20;
+
+/**
+ * Copies the live generation of a store to another one. The source stays as it is.
+ * @throws ZonelensError `input_invalid` when the target holds another index; as `FormerBackend.withFormer` and
+ * `DraftBackend.withDraft`. What was published before stays.
+ */
+export async function move(options: MoveOptions): Promise<Moved> {
+  const { from, embedder, preparer, waitMs, onWait, signal } = options;
+  const waiting = { ...(waitMs !== undefined && { waitMs }), ...(onWait && { onWait }) };
+  try {
+    return await from.withFormer(
+      { model: embedder.model, ...waiting, ...(signal && { signal }) },
+      async (former, whileOpen) => {
+        const contentHashes = await former.contentHashes();
+        const run = new MoveRun({ ...options, ...waiting, signal: whileOpen }, former, contentHashes);
+        return run.run();
+      },
+    );
+  } finally {
+    await preparer.close();
+  }
+}
+
+class MoveRun {
+  private readonly keys: readonly string[];
+  private readonly preparer: TakingPreparer;
+  /** How many of the keys are in the target. */
+  private done = 0;
+  private skipped = 0;
+  private generation: string | null = null;
+  private readonly warnings = new Set<string>();
+
+  constructor(
+    private readonly options: Omit<MoveOptions, 'signal'> & { signal: AbortSignal | undefined },
+    private readonly former: FormerIndex,
+    private readonly contentHashes: ReadonlyMap<string, string>,
+  ) {
+    this.keys = [...contentHashes.keys()];
+    this.preparer = new TakingPreparer(options.preparer, options.embedder.model);
+  }
+
+  async run(): Promise<Moved> {
+    const { to, embedder, seed, signal } = this.options;
+    let isDone = (await this.begin(false)) ?? (await this.begin(true)) ?? false;
+    while (!isDone) isDone = await this.inDraft((draft) => this.step(draft));
+    const comparison = await to.withFormer(this.draftOptions, (target) =>
+      compared(this.former, target, { embedder, seed, signal }),
+    );
+    return {
+      ...this.former.counts,
+      from: this.former.generation,
+      generation: this.generation,
+      skipped: this.skipped,
+      warnings: [...this.warnings],
+      comparison,
+    };
+  }
+
+  /**
+   * The first step, unless the target holds another index that is to be replaced.
+   * @returns null when that is so, otherwise whether all is done
+   */
+  private async begin(startEmpty: boolean): Promise<boolean | null> {
+    const { to, replace = false } = this.options;
+    const { generation } = this.former;
+    return this.inDraft(async (draft) => {
+      if (startEmpty || !(await holdsAnother(draft, generation, this.contentHashes))) return this.step(draft);
+      if (replace) return null;
+      throw new ZonelensError(
+        'input_invalid',
+        `${to.place} holds another index, or one that was changed since it was moved there. Nothing was changed. ` +
+          'Name another target, or replace what it holds with --replace.',
+      );
+    }, startEmpty);
+  }
+
+  private inDraft<T>(work: (draft: IndexDraft) => Promise<T>, startEmpty = false): Promise<T> {
+    return this.options.to.withDraft({ ...this.draftOptions, startEmpty }, async (draft) => {
+      const result = await work(draft);
+      for (const warning of draft.warnings) this.warnings.add(warning);
+      return result;
+    });
+  }
+
+  private get draftOptions() {
+    const { embedder, waitMs, onWait, signal } = this.options;
+    return {
+      model: embedder.model,
+      ...(waitMs !== undefined && { waitMs }),
+      ...(onWait && { onWait }),
+      ...(signal && { signal }),
+    };
+  }
+
+  /** Puts as many articles as one step may, and publishes them. @returns whether all are done */
+  private async step(draft: IndexDraft): Promise<boolean> {
+    const { step, embedder } = this.options;
+    const pipeline = new ArticlePipeline(draft, this.preparer, neverEmbedding(embedder), () => {});
+    try {
+      let put = 0;
+      while (put < step && this.done < this.keys.length) {
+        const keys = await this.nextKeys(draft, Math.min(READ_TOGETHER, step - put));
+        if (keys.length === 0) continue;
+        for (const former of await this.former.articlesOf(keys)) {
+          this.options.signal?.throwIfAborted();
+          this.preparer.announce(former);
+          await pipeline.put(former.article);
+        }
+        put += keys.length;
+        this.report();
+      }
+      await pipeline.flush();
+      return await this.publish(draft, put);
+    } finally {
+      pipeline.stop();
+    }
+  }
+
+  /** Goes on to the next articles that the draft does not hold. @returns their keys, at most so many */
+  private async nextKeys(draft: IndexDraft, most: number): Promise<string[]> {
+    const keys: string[] = [];
+    while (keys.length < most && this.done < this.keys.length) {
+      const key = this.keys[this.done++] as string;
+      if (this.contentHashes.get(key) === (await draft.contentHashOf(key))) this.skipped++;
+      else keys.push(key);
+    }
+    return keys;
+  }
+
+  private async publish(draft: IndexDraft, put: number): Promise<boolean> {
+    const { former } = this;
+    const isLast = this.done === this.keys.length;
+    if (isLast && put === 0 && !draft.mustPublish && (await isDone(draft, former.generation))) return true;
+    const files = isLast ? (await former.files()).filter((file) => !isMark(file)) : [];
+    const marks = [begunMark(former.generation), ...(isLast ? [doneMark(former.generation)] : [])];
+    const { generation } = await draft.publish([...files, ...marks], async () => former.floors);
+    this.generation = generation;
+    return isLast;
+  }
+
+  private report(): void {
+    this.options.onProgress?.({ done: this.done, total: this.keys.length });
+  }
+}

@@ -1,0 +1,93 @@
+/** How is an article of another index prepared without embedding anything? By the usual steps, and with what that index has of it. */
+import { type ModelCard, sentencePartOf } from '../embed/card.js';
+import type { Embedder } from '../embed/embedder.js';
+import { ZonelensError } from '../errors.js';
+import type { Preparer } from '../ingest/preparer.js';
+import type { FormerArticle, FormerPassage } from '../store/former-index.js';
+import {
+  type ArticleEntry,
+  embedHashOf,
+  type PassageEntry,
+  passageIdsOf,
+  sentencesHashOf,
+} from '../store/records.js';
+import { unpackVectors } from '../store/sentence-vectors.js';
+
+/** Prepares articles of another index. Announce each before it is prepared. */
+export class TakingPreparer implements Preparer {
+  private readonly announced = new Map<string, FormerArticle>();
+
+  constructor(
+    private readonly preparer: Preparer,
+    private readonly model: ModelCard,
+  ) {}
+
+  get lookahead(): number {
+    return this.preparer.lookahead;
+  }
+
+  announce(former: FormerArticle): void {
+    this.announced.set(former.article.key, former);
+  }
+
+  async prepare(article: FormerArticle['article']): Promise<ArticleEntry> {
+    const former = this.announced.get(article.key);
+    this.announced.delete(article.key);
+    const entry = await this.preparer.prepare(article);
+    return former === undefined ? entry : takenOver(entry, former, this.model);
+  }
+
+  close(): Promise<void> {
+    return this.preparer.close();
+  }
+}
+
+/** An entry that lacks nothing that the other index has. */
+export function takenOver(entry: ArticleEntry, former: FormerArticle, model: ModelCard): ArticleEntry {
+  const { life, contentHash } = former;
+  const ids = passageIdsOf(
+    entry.article.key,
+    entry.passages.map(({ text }) => text),
+  );
+  const passages = entry.passages.map((passage, at) => {
+    const known = former.passages.get(ids[at] as string);
+    return known?.embedHash === embedHashOf(passage.embedText) ? withKnown(passage, known, model) : passage;
+  });
+  return { ...entry, life, contentHash, passages };
+}
+
+function withKnown(
+  passage: PassageEntry,
+  { label, vector, states, sentences: packed }: FormerPassage,
+  model: ModelCard,
+): PassageEntry {
+  const { sentences } = passage;
+  const part = sentencePartOf(model);
+  const vectors = part === null ? null : unpackVectors(packed ?? new Uint8Array(), part.dimensions);
+  return {
+    ...passage,
+    ...(vectors?.length === sentences.length ? { sentenceVectors: vectors } : {}),
+    known: { label, vector, states: states?.hash === sentencesHashOf(sentences) ? states.bytes : null },
+  };
+}
+
+/** Stands for the model where nothing is to be embedded. */
+export function neverEmbedding({ model }: Pick<Embedder, 'model'>): Embedder {
+  const fail = async (): Promise<never> => {
+    throw new ZonelensError(
+      'index_corrupt',
+      'The index that is moved lacks a vector, or the token states of a passage. Bring it up to date first: npm run ingest. ' +
+        'If that does not help: npm run doctor',
+    );
+  };
+  return {
+    model,
+    waiting: 0,
+    embedPassages: fail,
+    // Those of the other index are in the entry.
+    embedSentences: async () => null,
+    embedTokens: fail,
+    embedQuery: fail,
+    close: async () => {},
+  };
+}

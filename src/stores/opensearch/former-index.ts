@@ -1,0 +1,135 @@
+/**
+ * How does another index take over one in OpenSearch? Its documents are deleted a while after another generation is published, so
+ * nobody may write the index meanwhile.
+ */
+import type { Article } from '../../corpus/article.js';
+import type { FormerArticle, FormerIndex, FormerOptions, FormerPassage } from '../../store/former-index.js';
+import type { ReadFile } from '../../store/index-draft.js';
+import { articleIdOf } from '../../store/records.js';
+import { missingArticle, notUpToDate } from '../former-errors.js';
+import type { ArticleContent } from './article-document.js';
+import { BaseArticles } from './base.js';
+import type { Connection } from './connection.js';
+import { VECTOR } from './former.js';
+import { assertMadeWith, markerOf } from './live.js';
+import { indexOf, isLive, type Marker } from './marker.js';
+import { SourceRegister } from './sources.js';
+import { OpenSearchStore } from './store.js';
+import { isUpToDate } from './up-to-date.js';
+import { whileLocked } from './writer-lock.js';
+
+/** @throws ZonelensError as `FormerBackend.withFormer` */
+export async function withOpenSearchFormer<T>(
+  connection: Connection,
+  options: FormerOptions,
+  work: (former: FormerIndex, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  // Looked for first, because a lock makes an index.
+  await markerOf(connection);
+  return whileLocked(connection, options, async (_, signal) => {
+    const marker = await markerOf(connection);
+    assertMadeWith(marker, options);
+    const { hosts, prefix } = connection.target;
+    if (!isUpToDate(marker, options.model)) throw notUpToDate(`${hosts.join(', ')} (${prefix})`);
+    return work(new OpenSearchFormer(connection, marker), signal);
+  });
+}
+
+/** Passages of the articles that are read together. */
+const MOST = 100_000;
+
+class OpenSearchFormer implements FormerIndex {
+  readonly generation: string;
+  readonly counts: Marker['counts'];
+  readonly floors: Marker['floors'];
+  readonly store: OpenSearchStore;
+  private readonly base: BaseArticles;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly marker: Marker,
+  ) {
+    this.generation = marker.generation;
+    this.counts = marker.counts;
+    this.floors = marker.floors;
+    this.store = new OpenSearchStore(connection, marker, { exact: true });
+    this.base = new BaseArticles(connection, marker);
+  }
+
+  async contentHashes(): Promise<Map<string, string>> {
+    const articles = [...(await this.base.all()).entries()].map(([id, article]) => ({ id, ...article }));
+    const byAge = articles
+      .map((article) => ({ ...article, born: bornOf(article.revision) }))
+      .sort((a, b) => a.born - b.born || (a.id < b.id ? -1 : 1));
+    return new Map(byAge.map(({ key, contentHash }) => [key, contentHash]));
+  }
+
+  async articlesOf(keys: readonly string[]): Promise<FormerArticle[]> {
+    const ids = keys.map(articleIdOf);
+    const [articles, passages] = await Promise.all([this.articles(ids), this.passages(ids)]);
+    return ids.map((id, at) => {
+      const found = articles.get(id);
+      if (found === undefined) throw missingArticle(keys[at] as string);
+      const { article, content } = found;
+      const { contentHash, life } = content;
+      return { article, contentHash, life, passages: passages.get(id) ?? new Map() };
+    });
+  }
+
+  async files(): Promise<ReadFile[]> {
+    const contentHashes = await this.contentHashes();
+    const register = new SourceRegister(
+      this.connection,
+      this.marker.set,
+      async (key) => contentHashes.get(key) ?? null,
+    );
+    return register.unchangedFiles();
+  }
+
+  private async articles(ids: readonly string[]) {
+    const { hits } = await this.connection.search(indexOf(this.connection, 'articles', this.marker), {
+      size: ids.length,
+      _source: ['id', 'article', 'content'],
+      query: this.live({ terms: { id: ids } }),
+    });
+    return new Map(
+      hits.map(({ source }) => [
+        source.id as string,
+        source as { article: Article; content: ArticleContent },
+      ]),
+    );
+  }
+
+  private async passages(ids: readonly string[]): Promise<Map<string, Map<string, FormerPassage>>> {
+    const { hits } = await this.connection.search(indexOf(this.connection, 'passages', this.marker), {
+      size: MOST,
+      track_total_hits: false,
+      query: this.live({ terms: { articleId: ids } }),
+      _source: ['label', 'id', 'embedHash', 'statesHash'],
+      docvalue_fields: ['articleId', 'sentences', 'states'],
+      script_fields: VECTOR,
+    });
+    const byArticle = new Map(ids.map((id) => [id, new Map<string, FormerPassage>()]));
+    for (const { source, fields = {} } of hits) {
+      const { label, id, embedHash, statesHash } = source;
+      const states = bytesIn(fields.states);
+      byArticle.get(fields.articleId?.[0])?.set(id, {
+        ...{ label, embedHash },
+        vector: Float32Array.from(fields.vector?.[0] as number[]),
+        sentences: bytesIn(fields.sentences),
+        states: states === null || statesHash === undefined ? null : { hash: statesHash, bytes: states },
+      });
+    }
+    return byArticle;
+  }
+
+  private live(...more: object[]): object {
+    return { bool: { filter: [isLive(this.marker), ...more] } };
+  }
+}
+
+const bytesIn = (values: unknown[] | undefined): Buffer | null =>
+  values === undefined ? null : Buffer.from(values[0] as string, 'base64');
+
+/** See `revisionOf`. */
+const bornOf = (revision: string) => Number(revision.slice(revision.lastIndexOf('.') + 1));
