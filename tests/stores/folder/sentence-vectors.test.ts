@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalisedText } from '../../../src/corpus/normalise.js';
 import type { Embedder } from '../../../src/embed/embedder.js';
 import { dot } from '../../../src/store/dot.js';
+import { packVectors, unpackVectors } from '../../../src/store/sentence-vectors.js';
 import { currentGeneration, openCurrent } from '../../../src/stores/folder/generation.js';
 import { FolderStore } from '../../../src/stores/folder/store.js';
 import { FakeEmbedder } from '../../helpers/fake-embedder.js';
@@ -74,5 +76,27 @@ describe('vectors of sentences', () => {
     await work.write('a.txt', articleText('青岛高新区'));
     await work.ingest();
     for (const { cosines } of await similarities(work.embedder, '融合')) expect(cosines).toBeNull();
+  });
+});
+
+describe('packed vectors', () => {
+  it('are packed to the same bytes after they were unpacked', () => {
+    const value = fc.float({ noNaN: true, noDefaultInfinity: true, min: -1, max: 1 });
+    const vectors = fc
+      .integer({ min: 1, max: 9 })
+      .chain((dimensions) =>
+        fc.tuple(
+          fc.constant(dimensions),
+          fc.array(fc.array(value, { minLength: dimensions, maxLength: dimensions }), { maxLength: 4 }),
+        ),
+      );
+    fc.assert(
+      fc.property(vectors, ([dimensions, all]) => {
+        const packed = packVectors(all.map((values) => Float32Array.from(values)));
+        const unpacked = unpackVectors(packed, dimensions);
+        expect(unpacked).toHaveLength(all.length);
+        expect(packVectors(unpacked)).toEqual(packed);
+      }),
+    );
   });
 });

@@ -1,0 +1,96 @@
+/** Is an index the same after it was moved to OpenSearch and back? */
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { Connection } from '../../src/stores/opensearch/connection.js';
+import {
+  expectSameAnswers,
+  fillIndex,
+  folderIndex,
+  fullEmbedder,
+  moved,
+  STEP,
+  serverIndex,
+  serverTarget,
+} from '../helpers/moving.js';
+import { startScript } from '../helpers/run.js';
+import { articleText, useWorkspace } from '../helpers/workspace.js';
+
+const PREFIX = `wte${process.pid}`;
+
+describe('an index that is moved between a folder and OpenSearch', () => {
+  const work = useWorkspace();
+  const connection = Connection.open(serverTarget(PREFIX));
+  afterEach(async () => {
+    for (const { name } of await connection.indices(`${PREFIX}-*`)) await connection.dropIndex(name);
+  });
+  afterAll(() => connection.close());
+
+  const folder = (name: string) => folderIndex(join(work.folder, name));
+
+  it('is the same on the server, and back in a folder', async () => {
+    const [from, server, back] = [folder('index'), serverIndex(PREFIX), folder('back')];
+    await fillIndex(work, from);
+    expect(await moved(from, server)).toMatchObject({ articles: 22, comparison: { differences: [] } });
+    await expectSameAnswers(from, server);
+    expect(await moved(server, back)).toMatchObject({ articles: 22, comparison: { differences: [] } });
+    await expectSameAnswers(from, back);
+    expect(await moved(server, back)).toMatchObject({ skipped: 22, generation: null });
+  });
+
+  it('may be written there afterwards, and unchanged files are not read again', async () => {
+    const [from, server, back] = [folder('index'), serverIndex(PREFIX), folder('back')];
+    await fillIndex(work, from);
+    await moved(from, server);
+    const embedder = fullEmbedder();
+    const patterns = [work.articles];
+    expect(await work.ingest({ backend: server, embedder, patterns })).toMatchObject({
+      ...{ unchanged: 2, generation: null },
+    });
+    await work.write('d.txt', articleText('青岛高新区的新政策', 3));
+    await work.ingest({ backend: server, embedder, patterns });
+    await work.ingest({ backend: from, embedder, patterns });
+    expect(await moved(server, back)).toMatchObject({ articles: 23, comparison: { differences: [] } });
+    await expectSameAnswers(from, back);
+    await expect(moved(from, server)).rejects.toMatchObject({ code: 'input_invalid' });
+    expect(await moved(from, server, { replace: true })).toMatchObject({ comparison: { differences: [] } });
+    await expectSameAnswers(from, server);
+  });
+
+  it('goes on after an interruption, in either direction', async () => {
+    const [from, server, back] = [folder('index'), serverIndex(PREFIX), folder('back')];
+    await fillIndex(work, from);
+    for (const [source, target] of [
+      [from, server],
+      [server, back],
+    ] as const) {
+      const interrupt = new AbortController();
+      const stopped = moved(source, target, {
+        signal: interrupt.signal,
+        onProgress: ({ done }) => {
+          if (done > 2 * STEP) interrupt.abort();
+        },
+      });
+      await expect(stopped).rejects.toThrow();
+      expect(await moved(source, target)).toMatchObject({
+        ...{ skipped: 2 * STEP, comparison: { differences: [] } },
+      });
+      await expectSameAnswers(from, target);
+    }
+  });
+
+  it('goes on after the process was killed', async () => {
+    const [from, server] = [folder('index'), serverIndex(PREFIX)];
+    await fillIndex(work, from);
+    const places = [{ folder: join(work.folder, 'index') }, { prefix: PREFIX }];
+    const child = startScript(
+      'tests/helpers/move-child.ts',
+      places.map((place) => JSON.stringify(place)),
+      { NODE_ENV: 'test', FAULT_POINT_OF_TEST: `kill server:article-stored ${STEP + 3}` },
+    );
+    expect(await child.ended).toMatchObject({ status: null });
+    const result = await moved(from, server);
+    expect(result).toMatchObject({ skipped: STEP, comparison: { differences: [] } });
+    expect(result.warnings.join()).toContain('Taken over from');
+    await expectSameAnswers(from, server);
+  });
+});
