@@ -45,6 +45,9 @@ export interface Moved extends IndexCounts {
   comparison: Comparison;
 }
 
+/** What is wrong with an index that can only be replaced. */
+const UNREADABLE: readonly string[] = ['index_corrupt', 'index_incompatible'];
+
 /** Articles that are read together. */
 const READ_TOGETHER = 20;
 
@@ -90,7 +93,7 @@ class MoveRun {
 
   async run(): Promise<Moved> {
     const { to, embedder, seed, signal } = this.options;
-    let isDone = (await this.begin(false)) ?? (await this.begin(true)) ?? false;
+    let isDone = (await this.beginOver()) ?? (await this.begin(true)) ?? false;
     while (!isDone) isDone = await this.inDraft((draft) => this.step(draft));
     const comparison = await to.withFormer(this.draftOptions, (target) =>
       compared(this.former, target, { embedder, seed, signal }),
@@ -103,6 +106,17 @@ class MoveRun {
       warnings: [...this.warnings],
       comparison,
     };
+  }
+
+  /** The same as `begin`, when what the target holds may be damaged. */
+  private async beginOver(): Promise<boolean | null> {
+    try {
+      return await this.begin(false);
+    } catch (error) {
+      const isUnreadable = error instanceof ZonelensError && UNREADABLE.includes(error.code);
+      if (this.options.replace !== true || !isUnreadable) throw error;
+      return null;
+    }
   }
 
   /**
