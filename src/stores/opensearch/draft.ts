@@ -14,7 +14,7 @@ import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../stor
 import { modelIdentity } from '../../store/model-identity.js';
 import { type ArticleEntry, articleIdOf, contentHashOf, sentencesHashOf } from '../../store/records.js';
 import { joinSentences, type TokenOrigin, tokenOriginOf } from '../../store/token-states.js';
-import { type ArticleContent, articleContent, articleSource } from './article-document.js';
+import { type ArticleContent, articleContent, articleIn, articleSource } from './article-document.js';
 import { ArticleReader } from './articles.js';
 import { BaseArticles } from './base.js';
 import type { Connection, Version } from './connection.js';
@@ -109,7 +109,7 @@ export class OpenSearchDraft implements IndexDraft {
     const index = indexOf(this.connection, 'articles', stale);
     const body = { _source: ['article'], query: isLive(stale), sort: [{ born: 'asc' }, { id: 'asc' }] };
     for await (const hits of this.connection.scan(index, body, ARTICLES_AT_ONCE))
-      for (const { source } of hits) yield source.article as Article;
+      for (const hit of hits) yield articleIn(hit);
   }
 
   get staleCount(): number {

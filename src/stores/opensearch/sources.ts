@@ -45,7 +45,11 @@ export class SourceRegister {
       const articles: Source['articles'] = [];
       for (const key of keys) articles.push([key, (await this.contentHashOf(key)) ?? '']);
       const content: Source = { path, hash, articles };
-      operations.push({ index: this.index, id: hashOfText(path), source: { content } });
+      operations.push({
+        index: this.index,
+        id: hashOfText(path),
+        source: { content: JSON.stringify(content) },
+      });
     }
     await this.connection.write(operations);
     await this.connection.refresh(this.index);
@@ -56,12 +60,11 @@ export class SourceRegister {
     if (this.all === null && this.lookups > LOOKUPS) {
       this.all = new Map();
       for await (const hits of this.connection.scan(this.index, { _source: true }, SCANNED_AT_ONCE))
-        for (const { id, source } of hits) this.all.set(id, source.content);
+        for (const { id, source } of hits) this.all.set(id, JSON.parse(source.content) as Source);
     }
     if (this.all !== null) return this.all.get(hashOfText(path)) ?? null;
-    return (
-      (await this.connection.get<{ content: Source }>(this.index, hashOfText(path)))?.source.content ?? null
-    );
+    const found = await this.connection.get<{ content: string }>(this.index, hashOfText(path));
+    return found && (JSON.parse(found.source.content) as Source);
   }
 }
 
