@@ -10,7 +10,7 @@ import {
   type StandingOfArticle,
 } from './article-document.js';
 import type { Connection, Hit } from './connection.js';
-import type { OwnArticle } from './draft.js';
+import type { OwnArticle } from './draft-start.js';
 import { figureOperations } from './figures.js';
 import { VECTOR } from './former.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
