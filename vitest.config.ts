@@ -3,10 +3,13 @@
  *
  *     *.test.ts              unit: the quick form of every check; `npm test` runs these
  *     *.integration.test.ts  starts programs or many servers; `npm run test:integration`
+ *     *.engine.test.ts       talks to a real OpenSearch server, which the run starts; `npm run test:engine`
  *     *.slow.test.ts         tries every case of something (fault steps, fuzzing, relevance); `npm run test:slow`
  *     tests/browser/         drives Chromium; `npm run test:browser`
  */
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const RUN_FOLDER = 'tests/helpers/run-folder.ts';
 
 type ProjectOptions = NonNullable<TestProjectInlineConfiguration['test']>;
 
@@ -17,7 +20,7 @@ function project(name: string, options: ProjectOptions): TestProjectInlineConfig
       // Models and indexes are loaded in many files, which takes time on a busy machine with two cores.
       testTimeout: 120_000,
       hookTimeout: 120_000,
-      globalSetup: 'tests/helpers/run-folder.ts',
+      globalSetup: RUN_FOLDER,
       setupFiles: 'tests/helpers/seed.ts',
       // `MODEL` in tests/helpers/paths.ts, for the programs that tests start: it embeds much faster than the default.
       env: { ZONELENS_MODEL: 'zonelens-static-zh-en-v1' },
@@ -28,6 +31,7 @@ function project(name: string, options: ProjectOptions): TestProjectInlineConfig
 
 const BROWSER = 'tests/browser/**';
 const INTEGRATION = 'tests/**/*.integration.test.ts';
+const ENGINE = 'tests/**/*.engine.test.ts';
 const SLOW = 'tests/**/*.slow.test.ts';
 
 export default defineConfig({
@@ -35,8 +39,16 @@ export default defineConfig({
     // Half of the time goes to waiting for processes; by default, Vitest runs one file at a time on two cores.
     maxWorkers: '100%',
     projects: [
-      project('unit', { include: ['tests/**/*.test.ts'], exclude: [BROWSER, INTEGRATION, SLOW] }),
+      project('unit', { include: ['tests/**/*.test.ts'], exclude: [BROWSER, INTEGRATION, ENGINE, SLOW] }),
       project('integration', { include: [INTEGRATION] }),
+      project('engine', {
+        include: [ENGINE],
+        globalSetup: [RUN_FOLDER, 'tests/helpers/shared-engine.ts'],
+        // Clusters of several nodes are slow to start on two cores, and memory holds one of them beside the shared node.
+        fileParallelism: false,
+        hookTimeout: 300_000,
+        testTimeout: 300_000,
+      }),
       project('slow', { include: [SLOW] }),
       // One file at a time: each starts a browser of its own.
       project('browser', { include: [`${BROWSER}/*.test.ts`], fileParallelism: false }),

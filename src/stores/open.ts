@@ -8,10 +8,10 @@ import { openSearchBackend } from './opensearch/backend.js';
 export interface IndexSettings {
   indexFolder: string;
   keepGenerations: number;
-  /** The server that stores the index; null or absent for the folder. */
-  store?: OpenSearchTarget | null;
+  /** Null for the folder. */
+  store: OpenSearchTarget | null;
 }
 
-export function openBackend({ indexFolder, keepGenerations, store = null }: IndexSettings): IndexBackend {
+export function openBackend({ indexFolder, keepGenerations, store }: IndexSettings): IndexBackend {
   return store === null ? folderBackend({ indexFolder, keepGenerations }) : openSearchBackend(store);
 }

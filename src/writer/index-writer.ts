@@ -89,10 +89,10 @@ export class IndexWriter {
 
   private async perform(cwd: string, task: WriterTask, model: string): Promise<Change> {
     if (this.isClosing) throw stoppedByClosing();
-    const { indexFolder, keepGenerations, modelsFolder, ocr = false } = this.options;
+    const { indexFolder, keepGenerations, store, modelsFolder, ocr = false } = this.options;
     const { maxChangeMs = MAX_CHANGE_MS, process = PROCESS } = this.options;
     const change: IndexChange = {
-      index: { indexFolder: resolve(indexFolder), keepGenerations },
+      index: { indexFolder: resolve(indexFolder), keepGenerations, store },
       modelsFolder: resolve(modelsFolder),
       model,
       ocr,

@@ -1,34 +1,29 @@
 /** Is an index the same after it was moved to OpenSearch and back? */
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { Connection } from '../../src/stores/opensearch/connection.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { dropIndices, hasEngine, useSharedIndex } from '../helpers/engine-index.js';
 import {
   expectSameAnswers,
   fillIndex,
   folderIndex,
   fullEmbedder,
+  indexAt,
   moved,
   STEP,
-  serverIndex,
-  serverTarget,
 } from '../helpers/moving.js';
 import { startScript } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
-const PREFIX = `wte${process.pid}`;
-
-describe('an index that is moved between a folder and OpenSearch', () => {
+describe.skipIf(!hasEngine)('an index that is moved between a folder and OpenSearch', () => {
   const work = useWorkspace();
-  const connection = Connection.open(serverTarget(PREFIX));
-  afterEach(async () => {
-    for (const { name } of await connection.indices(`${PREFIX}-*`)) await connection.dropIndex(name);
-  });
-  afterAll(() => connection.close());
+  const { target, connection } = useSharedIndex('move');
+  const server = indexAt({ indexFolder: '', store: target });
+  afterEach(() => dropIndices(connection));
 
   const folder = (name: string) => folderIndex(join(work.folder, name));
 
   it('is the same on the server, and back in a folder', async () => {
-    const [from, server, back] = [folder('index'), serverIndex(PREFIX), folder('back')];
+    const [from, back] = [folder('index'), folder('back')];
     await fillIndex(work, from);
     expect(await moved(from, server)).toMatchObject({ articles: 22, comparison: { differences: [] } });
     await expectSameAnswers(from, server);
@@ -38,7 +33,7 @@ describe('an index that is moved between a folder and OpenSearch', () => {
   });
 
   it('may be written there afterwards, and unchanged files are not read again', async () => {
-    const [from, server, back] = [folder('index'), serverIndex(PREFIX), folder('back')];
+    const [from, back] = [folder('index'), folder('back')];
     await fillIndex(work, from);
     await moved(from, server);
     const embedder = fullEmbedder();
@@ -57,7 +52,7 @@ describe('an index that is moved between a folder and OpenSearch', () => {
   });
 
   it('goes on after an interruption, in either direction', async () => {
-    const [from, server, back] = [folder('index'), serverIndex(PREFIX), folder('back')];
+    const [from, back] = [folder('index'), folder('back')];
     await fillIndex(work, from);
     for (const [source, target] of [
       [from, server],
@@ -79,9 +74,12 @@ describe('an index that is moved between a folder and OpenSearch', () => {
   });
 
   it('goes on after the process was killed', async () => {
-    const [from, server] = [folder('index'), serverIndex(PREFIX)];
+    const from = folder('index');
     await fillIndex(work, from);
-    const places = [{ folder: join(work.folder, 'index') }, { prefix: PREFIX }];
+    const places = [
+      { indexFolder: work.index, store: null },
+      { indexFolder: '', store: target },
+    ];
     const child = startScript(
       'tests/helpers/move-child.ts',
       places.map((place) => JSON.stringify(place)),

@@ -65,7 +65,7 @@ describe('an index that is moved from one folder to another', () => {
 
   it('goes on after the process was killed', async () => {
     const [from, to] = [await filled(), folderIndex(other())];
-    const places = [{ folder: work.index }, { folder: other() }].map((place) => JSON.stringify(place));
+    const places = [work.index, other()].map((indexFolder) => JSON.stringify({ indexFolder, store: null }));
     const child = startScript('tests/helpers/move-child.ts', places, {
       NODE_ENV: 'test',
       FAULT_POINT_OF_TEST: `kill ingest:article-stored ${STEP + 3}`,

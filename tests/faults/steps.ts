@@ -20,11 +20,15 @@ import { articleText } from '../helpers/workspace.js';
 /** Reached only when a generation is damaged. */
 export const WHEN_DAMAGED: readonly FaultPoint[] = ['publish:set-aside'];
 /** From this step on the new generation is the live one. */
-const SWITCHED = FAULT_POINTS.indexOf('replace:renamed');
+const SWITCHED = stepOf('replace:renamed');
 /** An error from this step on does not fail the ingest. */
-const TIDYING = FAULT_POINTS.indexOf('publish:set-aside');
+const TIDYING = stepOf('publish:set-aside');
 
-const isAtLeast = (point: FaultPoint, step: number) => FAULT_POINTS.indexOf(point) >= step;
+function stepOf(point: FaultPoint): number {
+  return (FAULT_POINTS as readonly FaultPoint[]).indexOf(point);
+}
+
+const isAtLeast = (point: FaultPoint, step: number) => stepOf(point) >= step;
 
 type IngestWith = Pick<Parameters<typeof ingest>[0], 'embedder' | 'preparer'>;
 

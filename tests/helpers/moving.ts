@@ -7,6 +7,7 @@ import { PASSAGE, REFORM } from '../../src/api/samples.js';
 import type { Article } from '../../src/corpus/article.js';
 import { type Moved, type MoveOptions, move } from '../../src/move/move.js';
 import { ZonelensService } from '../../src/queries/service.js';
+import type { OpenSearchTarget } from '../../src/store-address.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 import { openBackend } from '../../src/stores/open.js';
 import { withTokens } from './fake-cards.js';
@@ -14,21 +15,14 @@ import { FakeEmbedder } from './fake-embedder.js';
 import { repositoryPath } from './paths.js';
 import { articleText, type Workspace } from './workspace.js';
 
-/** Where OpenSearch runs. */
-export const ENGINE = process.env.ZONELENS_TEST_OPENSEARCH ?? 'http://127.0.0.1:19200';
-
 export const fullEmbedder = () => new FakeEmbedder('fake', 16, { ...withTokens(8), embedsSentences: true });
 
-export const serverTarget = (prefix: string) => ({
-  ...{ hosts: [ENGINE], username: null, password: null, caFile: null, prefix },
-  ...{ shards: 1, replicas: 0, vectorEngine: 'lucene' as const, timeoutMs: 10_000 },
-});
+/** A folder, or a server. */
+export type Place = { indexFolder: string; store: null } | { indexFolder: ''; store: OpenSearchTarget };
 
-export const folderIndex = (indexFolder: string): IndexBackend =>
-  openBackend({ indexFolder, keepGenerations: 2 });
+export const indexAt = (place: Place): IndexBackend => openBackend({ ...place, keepGenerations: 2 });
 
-export const serverIndex = (prefix: string): IndexBackend =>
-  openBackend({ indexFolder: '', keepGenerations: 2, store: serverTarget(prefix) });
+export const folderIndex = (indexFolder: string): IndexBackend => indexAt({ indexFolder, store: null });
 
 /** Articles between two publications. */
 export const STEP = 6;

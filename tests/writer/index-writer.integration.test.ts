@@ -29,6 +29,7 @@ describe('a writer', () => {
     new IndexWriter({
       indexFolder: work.index,
       keepGenerations: 2,
+      store: null,
       modelsFolder: MODELS_FOLDER,
       ...(maxChangeMs && { maxChangeMs }),
     });

@@ -6,6 +6,7 @@ import type { Standing, VersionFacts } from '../../corpus/life/versions.js';
 import { normalisedText } from '../../corpus/normalise.js';
 import type { ArticleEntry, ArticleLife, ArticleLink, Scope, StoredArticle } from '../../store/records.js';
 import { hashOfText } from '../../store/records.js';
+import type { Hit } from './connection.js';
 import type { Life } from './passage-document.js';
 
 /** What all articles together say of one. */
@@ -46,10 +47,20 @@ export function articleSource({ content, article }: ArticleRecord, life: Life): 
     place: content.scope?.place ?? null,
     newerVersion: content.newerVersion,
     ...keysOf(content),
-    content,
-    article,
+    ...{
+      key: content.key,
+      contentHash: content.contentHash,
+      passages: content.passages,
+      terms: content.terms,
+    },
+    content: JSON.stringify(content),
+    article: JSON.stringify(article),
   };
 }
+
+export const articleContentIn = ({ source }: Hit): ArticleContent =>
+  JSON.parse(source.content) as ArticleContent;
+export const articleIn = ({ source }: Hit): Article => JSON.parse(source.article) as Article;
 
 /** Keys by which the articles are found that may say something of the standing of one another. */
 export interface StandingKeys {

@@ -2,7 +2,13 @@
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../../corpus/article.js';
 import type { ArticleLink, StoredArticle } from '../../store/records.js';
-import { type ArticleContent, lastChange, storedArticle } from './article-document.js';
+import {
+  type ArticleContent,
+  articleContentIn,
+  articleIn,
+  lastChange,
+  storedArticle,
+} from './article-document.js';
 import type { Connection, Hit } from './connection.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
 
@@ -39,12 +45,12 @@ export class ArticleReader {
   async whole(id: string): Promise<{ stored: StoredArticle; article: Article } | null> {
     const [hit] = await this.search({ term: { id } }, ['content', 'article']);
     if (hit === undefined) return null;
-    const [stored] = await this.stored([hit.source.content]);
-    return { stored: stored as StoredArticle, article: hit.source.article };
+    const [stored] = await this.stored([articleContentIn(hit)]);
+    return { stored: stored as StoredArticle, article: articleIn(hit) };
   }
 
   async contentsOf(query: object): Promise<ArticleContent[]> {
-    return (await this.search(query, ['content'])).map(({ source }) => source.content);
+    return (await this.search(query, ['content'])).map(articleContentIn);
   }
 
   private async stored(contents: readonly ArticleContent[]): Promise<StoredArticle[]> {

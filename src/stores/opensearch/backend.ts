@@ -1,22 +1,9 @@
 /** How is an index in OpenSearch read and written? */
-
-import { described } from '../../disk/lock.js';
-import { type ModelCard, partsOf } from '../../embed/card.js';
-import type { Embedder } from '../../embed/embedder.js';
-import { ThreadedSearchPool } from '../../queries/search-pool.js';
-import type { LiveIndexOptions } from '../../queries/snapshot.js';
+import { partsOf } from '../../embed/card.js';
 import { modelFingerprint } from '../../store/fingerprint.js';
-import type { DraftOptions, IndexDraft } from '../../store/index-draft.js';
 import { partsIn } from '../../store/model-identity.js';
+import type { OpenSearchTarget } from '../../store-address.js';
 import type { IndexBackend } from '../backend.js';
-import { Connection, type OpenSearchTarget } from './connection.js';
-import { OpenSearchLiveIndex } from './live.js';
-import { articleIndex, figureIndex, passageIndex, recordIndex } from './mapping.js';
-import { indexOf, nextBorn, readMarker } from './marker.js';
-import type { OpenSearchLocation } from './opener.js';
-import { sourcesIndex } from './sources.js';
-import { isUpToDate, setFor } from './up-to-date.js';
-import { whileLocked } from './writer-lock.js';
 
 export interface OpenSearchBackendOptions {
   /** How long what is no longer live is kept for those who read it, in milliseconds. Requests must not take longer. */
@@ -24,112 +11,39 @@ export interface OpenSearchBackendOptions {
 }
 
 const GRACE_MS = 120_000;
-/** Readers look for a new generation at least this often within the grace. */
+/** Readers look for a new generation at least so often within the grace. */
 const LOOKS = 4;
 
-/** An index in OpenSearch, whose parts are those indices that begin with its prefix. Connects when it is first used. */
+/**
+ * An index in OpenSearch: the indices whose names begin with the prefix. Connects when it is first used.
+ * @example
+ *     const backend = openSearchBackend({ hosts: ['http://127.0.0.1:9200'], prefix: 'zonelens', … });
+ *     const live = await backend.openLive(embedder, { log, reloadMs: 2000 });
+ */
 export function openSearchBackend(
   target: OpenSearchTarget,
   { graceMs = GRACE_MS }: OpenSearchBackendOptions = {},
 ): IndexBackend {
-  /** Each use has a connection of its own, so that a command that ends leaves none open. */
-  const using = async <T>(work: (connection: Connection) => Promise<T>): Promise<T> => {
-    const connection = Connection.open(target);
-    try {
-      return await work(connection);
-    } finally {
-      await connection.close();
-    }
-  };
-  const liveMarker = () => using(async (connection) => (await readMarker(connection))?.marker ?? null);
+  const access = () => import('./access.js');
+  const marker = async () => (await access()).liveMarker(target);
   return {
     place: `${target.hosts.join(', ')} (${target.prefix})`,
-    isEmpty: async () => (await liveMarker()) === null,
+    isEmpty: async () => (await marker()) === null,
     madeWith: async () => {
-      const marker = await liveMarker();
-      return marker && { id: marker.model.id, fingerprint: marker.model.fingerprint };
+      const live = await marker();
+      return live && { id: live.model.id, fingerprint: live.model.fingerprint };
     },
     reembedding: async (model) => {
-      const marker = await liveMarker();
-      if (marker === null) return null;
-      const present = new Set(
-        [marker, marker.former].flatMap((set) =>
-          set === null ? [] : partsIn(set).map(({ fingerprint }) => fingerprint),
-        ),
-      );
+      const live = await marker();
+      if (live === null) return null;
+      const sets = [live, live.former].filter((set) => set !== null);
+      const present = new Set(sets.flatMap(partsIn).map(({ fingerprint }) => fingerprint));
       const parts = partsOf(model).filter(({ card }) => !present.has(modelFingerprint(card)));
-      return { passages: marker.counts.passages, parts };
+      return { passages: live.counts.passages, parts };
     },
-    openLive: (embedder, options) => openLive(target, embedder, { ...options, maxAgeMs: graceMs / LOOKS }),
-    withFormer: (options, work) =>
-      using(async (connection) => {
-        const { withOpenSearchFormer } = await import('./former-index.js');
-        return withOpenSearchFormer(connection, options, work);
-      }),
-    withDraft: (options, work) => using((connection) => withDraft(connection, options, graceMs, work)),
+    openLive: async (embedder, options) =>
+      (await access()).openLive(target, embedder, { ...options, maxAgeMs: graceMs / LOOKS }),
+    withFormer: async (options, work) => (await access()).withFormer(target, options, work),
+    withDraft: async (options, work) => (await access()).withDraft(target, options, graceMs, work),
   };
-}
-
-async function openLive(
-  target: OpenSearchTarget,
-  embedder: Embedder,
-  options: LiveIndexOptions & { maxAgeMs: number },
-) {
-  const { threads = 0, observe } = options;
-  const connection = Connection.open(target);
-  const pool =
-    threads > 0
-      ? new ThreadedSearchPool<OpenSearchLocation>(threads, new URL('./opener.js', import.meta.url), observe)
-      : await localPool();
-  try {
-    return await OpenSearchLiveIndex.open(embedder, { ...options, connection, pool });
-  } catch (error) {
-    await pool.close();
-    await connection.close();
-    throw error;
-  }
-}
-
-/** Imported on demand, because a server that searches in threads starts faster without it. */
-async function localPool() {
-  const [{ localSearchPool }, { openGeneration }] = await Promise.all([
-    import('../../queries/local-pool.js'),
-    import('./opener.js'),
-  ]);
-  return localSearchPool<OpenSearchLocation>(openGeneration);
-}
-
-function withDraft<T>(
-  connection: Connection,
-  options: DraftOptions,
-  graceMs: number,
-  work: (draft: IndexDraft) => Promise<T>,
-): Promise<T> {
-  return whileLocked(connection, options, async (takenOverFrom, signal) => {
-    // Imported on first write, because a server that only reads starts faster without it.
-    const { OpenSearchDraft } = await import('./draft.js');
-    const live = await readMarker(connection);
-    const set = setFor(options.model);
-    await makeSet(connection, set, options.model);
-    const born = await nextBorn(connection, live?.marker.number ?? 0);
-    const goesOn = options.startEmpty !== true && live !== null && isUpToDate(live.marker, options.model);
-    const warnings =
-      takenOverFrom === null
-        ? []
-        : [`Taken over from ${described(takenOverFrom)}, which ended before it had finished.`];
-    return work(
-      new OpenSearchDraft({ connection, live, set, born, goesOn, options, signal, warnings, graceMs }),
-    );
-  });
-}
-
-async function makeSet(connection: Connection, set: string, model: ModelCard): Promise<void> {
-  const { target } = connection;
-  await connection.createIndex(
-    indexOf(connection, 'passages', { set }),
-    passageIndex(target, model.dimensions),
-  );
-  await connection.createIndex(indexOf(connection, 'articles', { set }), articleIndex(target));
-  await connection.createIndex(indexOf(connection, 'figures', { set }), figureIndex(target));
-  await connection.createIndex(sourcesIndex(connection, set), recordIndex(target));
 }

@@ -1,6 +1,5 @@
 /** Which articles are live already? Looked up one by one for a small change, all at once for a large one. */
 
-import type { ArticleContent } from './article-document.js';
 import type { Connection } from './connection.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
 
@@ -16,7 +15,7 @@ export interface BaseArticle {
 /** So many articles are looked up one by one before all are read at once. */
 const LOOKUPS = 200;
 const SCANNED_AT_ONCE = 5000;
-const FIELDS = ['id', 'revision', 'content.key', 'content.contentHash', 'content.passages', 'content.terms'];
+const FIELDS = ['id', 'revision', 'key', 'contentHash', 'passages', 'terms'];
 
 export class BaseArticles {
   private readonly known = new Map<string, BaseArticle | null>();
@@ -72,7 +71,6 @@ export class BaseArticles {
   }
 }
 
-function articleIn(source: { revision: string; content: ArticleContent }): BaseArticle {
-  const { key, contentHash, passages, terms } = source.content;
-  return { key, contentHash, revision: source.revision, passages, terms };
+function articleIn({ key, contentHash, revision, passages, terms }: BaseArticle): BaseArticle {
+  return { key, contentHash, revision, passages, terms };
 }

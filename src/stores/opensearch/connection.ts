@@ -1,31 +1,186 @@
-import { Client } from '@opensearch-project/opensearch';
-import { ZonelensError } from '../../errors.js';
-export interface OpenSearchTarget { readonly hosts: readonly string[]; readonly username: string | null; readonly password: string | null; readonly caFile: string | null; readonly prefix: string; readonly shards: number; readonly replicas: number; readonly vectorEngine: 'lucene' | 'faiss'; readonly timeoutMs: number }
-export interface Version { readonly seqNo: number; readonly primaryTerm: number }
-export interface Found<T> { readonly source: T; readonly version: Version }
-export interface Hit { readonly id: string; readonly score: number | null; readonly source?: any; readonly fields?: Record<string, any[]>; readonly sort?: any[] }
-export interface Answer { readonly total: number; readonly hits: Hit[]; readonly aggregations: Record<string, any> }
-export type Operation = { index: string; id: string; source: object } | { index: string; id: string; delete: true };
-export class Conflict extends ZonelensError { constructor() { super('index_busy', 'conflict'); } }
-const ans = (b: any): Answer => { if (b.error) throw new Error(JSON.stringify(b.error).slice(0, 1500)); return { total: b.hits.total?.value ?? 0, hits: b.hits.hits.map((h: any) => ({ id: h._id, score: h._score, source: h._source, fields: h.fields, sort: h.sort })), aggregations: b.aggregations ?? {} }; };
-const fix = (e: any): never => { if (e?.statusCode === 404 && e.body?.error?.type === 'index_not_found_exception') throw new ZonelensError('index_missing', 'missing'); if (e?.statusCode === 409) throw new Conflict(); throw new Error(`${e.message} ${JSON.stringify(e.body?.error ?? '').slice(0, 1500)}`); };
-const wf = (body: any): any => JSON.parse(JSON.stringify(body, (_k, v) => typeof v === 'string' ? (v as any).toWellFormed() : v));
+/** What can be asked of OpenSearch, and how does it fail? The store talks to it in no other way. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Patience } from '../../retry.js';
+import type { OpenSearchTarget } from '../../store-address.js';
+import { type Answer, answerOf, type Found, type Hit, type Version, versionOf } from './answers.js';
+import { notOpenSearch, refusalFailure } from './errors.js';
+import { createIndex, deleteWhere, dropIndex, type IndexSize, listIndices, refresh } from './indices.js';
+import { jsonOf } from './json.js';
+import { pathOf, type Reply, Requests } from './requests.js';
+import { scan } from './scan.js';
+import { type Operation, type Search, searchAll, writeAll } from './several.js';
+
+export type { OpenSearchTarget } from '../../store-address.js';
+export type { Answer, Found, Hit, Version } from './answers.js';
+export { Conflict } from './errors.js';
+export type { IndexSize } from './indices.js';
+export type { Operation, Search } from './several.js';
+
+/**
+ * A connection to a cluster. Opening it asks nothing. A failure that may pass is tried again a few times, at the next host.
+ *
+ * Whatever fails throws a ZonelensError, which never holds the password:
+ * - `storage_unavailable` when the server cannot be reached or cannot answer now, `overloaded` when it has too much to do
+ * - `deadline_exceeded` when a request takes too long; whether it was carried out is not known
+ * - `storage_failed` when the server's disk is full, or it fails in another way
+ * - `config_invalid` for a wrong address, user, right or certificate
+ * - `index_missing`, or `index_incompatible` when an index has not the form that a request needs
+ * - `shutting_down` after `close`
+ */
 export class Connection {
-  private c: Client;
-  private constructor(readonly target: OpenSearchTarget) { this.c = new Client({ nodes: [...target.hosts] }); }
-  static open(t: OpenSearchTarget) { return new Connection(t); }
-  name(s: string) { return `${this.target.prefix}-${s}`; }
-  async search(index: string, body: any): Promise<Answer> { return ans((await this.c.search({ index, body: wf({ track_total_hits: true, ...body }), allow_partial_search_results: false } as any).catch(fix)).body); }
-  async searches(all: any[]): Promise<Answer[]> { if (all.length === 0) return []; return ((await this.c.msearch({ body: all.flatMap(({ index, body }) => [{ index }, wf({ track_total_hits: true, ...body })]) } as any).catch(fix)).body as any).responses.map(ans); }
-  async get<T>(index: string, id: string): Promise<Found<T> | null> { try { const b: any = (await this.c.get({ index, id })).body; return { source: b._source, version: { seqNo: b._seq_no, primaryTerm: b._primary_term } }; } catch (e: any) { if (e.statusCode === 404 && e.body?.found === false) return null; return fix(e); } }
-  async put(index: string, id: string, source: object, expected?: Version | 'absent'): Promise<Version> { const b: any = (await this.c.index({ index, id, body: wf(source), ...(expected === 'absent' ? { op_type: 'create' } : expected ? { if_seq_no: expected.seqNo, if_primary_term: expected.primaryTerm } : {}) } as any).catch(fix)).body; return { seqNo: b._seq_no, primaryTerm: b._primary_term }; }
-  async remove(index: string, id: string, expected?: Version) { await this.c.delete({ index, id, ...(expected ? { if_seq_no: expected.seqNo, if_primary_term: expected.primaryTerm } : {}) } as any).catch(fix); }
-  async write(ops: readonly Operation[]) { if (ops.length === 0) return; const b: any = (await this.c.bulk({ body: ops.flatMap((o: any) => o.delete ? [{ delete: { _index: o.index, _id: o.id } }] : [{ index: { _index: o.index, _id: o.id } }, wf(o.source)]) } as any).catch(fix)).body; const bad = b.items.map((i: any) => Object.values(i)[0]).find((i: any) => i.error); if (bad) throw new Error(JSON.stringify(bad.error).slice(0, 1000)); }
-  async deleteWhere(index: string, query: object) { return ((await this.c.deleteByQuery({ index, body: { query }, conflicts: 'proceed', refresh: true } as any).catch(fix)).body as any).deleted; }
-  async refresh(index: string) { await this.c.indices.refresh({ index }); }
-  async createIndex(index: string, body: any) { try { await this.c.indices.create({ index, body }); return true; } catch (e: any) { if (e.body?.error?.type === 'resource_already_exists_exception') return false; return fix(e); } }
-  async dropIndex(index: string) { await this.c.indices.delete({ index, ignore_unavailable: true }); }
-  async indices(p: string) { return ((await this.c.cat.indices({ index: p, format: 'json', bytes: 'b' } as any)).body as any[]).map((x) => ({ name: x.index, documents: Number(x['docs.count']), bytes: Number(x['store.size']) })); }
-  async *scan(index: string, body: any, size: number): AsyncGenerator<Hit[]> { const pit = ((await this.c.createPit({ index, keep_alive: '1m' } as any)).body as any).pit_id; try { let after: any; for (;;) { const a = ans((await this.c.search({ body: { sort: [{ _doc: 'asc' }], ...body, size, pit: { id: pit, keep_alive: '1m' }, ...(after && { search_after: after }) } } as any).catch(fix)).body); if (a.hits.length === 0) return; yield a.hits; after = a.hits.at(-1)?.sort; if (a.hits.length < size) return; } } finally { await this.c.deletePit({ body: { pit_id: [pit] } } as any); } }
-  async close() { await this.c.close(); }
+  readonly #requests: Requests;
+
+  private constructor(target: OpenSearchTarget, pauseBetween?: Patience['pause']) {
+    this.#requests = new Requests(target, pauseBetween);
+  }
+
+  /** Not a property, because it holds the password and whoever logs a connection would show it. */
+  get target(): OpenSearchTarget {
+    return this.#requests.target;
+  }
+
+  /**
+   * @param pauseBetween replaces the pauses between attempts
+   * @throws ZonelensError `config_invalid` when the file of certificates cannot be read
+   */
+  static open(target: OpenSearchTarget, pauseBetween?: Patience['pause']): Connection {
+    return new Connection(target, pauseBetween);
+  }
+
+  /** The name of an index of this program. */
+  name(suffix: string): string {
+    return `${this.target.prefix}-${suffix}`;
+  }
+
+  /** All shards answer, or it fails. Every match is counted, unless the body says otherwise (`track_total_hits`). */
+  async search(index: string, body: object): Promise<Answer> {
+    const reply = await this.#requests.send({
+      method: 'POST',
+      path: pathOf(index, '_search'),
+      query: { allow_partial_search_results: false },
+      body: { track_total_hits: true, ...body },
+    });
+    return answerOf(reply.body, this.target);
+  }
+
+  /** Several searches in one request, answered in their order. It fails when one of them does. */
+  async searches(all: readonly Search[]): Promise<Answer[]> {
+    return searchAll(this.#requests, all);
+  }
+
+  /** A document as it was written last, refreshed or not; null when there is none. */
+  async get<T>(index: string, id: string): Promise<Found<T> | null> {
+    const reply = await this.#requests.send({
+      method: 'GET',
+      path: pathOf(index, '_doc', id),
+      allowed: [404],
+    });
+    const { found, _source: source } = reply.body;
+    if (found === true) return { source, version: versionOf(reply.body, this.target) };
+    if (found === false) return null;
+    throw reply.status === 404 ? this.#refused(reply) : notOpenSearch(this.target);
+  }
+
+  /**
+   * Writes a document. `get` sees it at once, a search after the next refresh.
+   *
+   * When the answer to an attempt was lost, the next one may find the document of that attempt, and it counts as written. So
+   * two writers of equal documents may both succeed: a document that settles who is first must say who wrote it.
+   * @param expected the version that must be stored, or that none may be; without it, whatever is stored is replaced
+   * @throws Conflict when something else is stored
+   */
+  async put(index: string, id: string, source: object, expected?: Version | 'absent'): Promise<Version> {
+    const reply = await this.#requests.send({
+      method: 'PUT',
+      path: pathOf(index, expected === 'absent' ? '_create' : '_doc', id),
+      query: { ...this.#waiting(), ...conditionOf(expected) },
+      body: source,
+      allowed: [409],
+    });
+    if (reply.status !== 409) return versionOf(reply.body, this.target);
+    const found = reply.isRepeated ? await this.get(index, id) : null;
+    if (found !== null && isDeepStrictEqual(found.source, JSON.parse(jsonOf(source)))) return found.version;
+    throw this.#refused(reply);
+  }
+
+  /**
+   * Deletes a document. Without `expected` it does nothing when there is none.
+   * @throws Conflict when the expected version is not stored
+   */
+  async remove(index: string, id: string, expected?: Version): Promise<void> {
+    const reply = await this.#requests.send({
+      method: 'DELETE',
+      path: pathOf(index, '_doc', id),
+      query: { ...this.#waiting(), ...conditionOf(expected) },
+      allowed: [404, 409],
+    });
+    const { result } = reply.body;
+    if (result === 'deleted' || result === 'not_found') return;
+    if (reply.status < 400) throw notOpenSearch(this.target);
+    if (reply.status === 409 && reply.isRepeated && (await this.get(index, id)) === null) return;
+    throw this.#refused(reply);
+  }
+
+  /**
+   * Writes and deletes documents, in requests of about 5 MB. An id may occur once. Searches see the changes after the next
+   * refresh. When it fails, some of the changes may have been made.
+   */
+  async write(operations: readonly Operation[]): Promise<void> {
+    await writeAll(this.#requests, operations);
+  }
+
+  /**
+   * Deletes what matches, also what was not refreshed yet. What somebody changes meanwhile stays.
+   * @returns how many documents; fewer when the answer to an attempt was lost
+   */
+  async deleteWhere(index: string, query: object): Promise<number> {
+    return deleteWhere(this.#requests, index, query);
+  }
+
+  /** Makes searches see all that was written. */
+  async refresh(index: string): Promise<void> {
+    await refresh(this.#requests, index);
+  }
+
+  /** @returns false when there is an index of this name already */
+  async createIndex(name: string, body: object): Promise<boolean> {
+    return createIndex(this.#requests, name, body);
+  }
+
+  /** Does nothing when there is no such index. @throws RangeError for what is not the name of an index of this program */
+  async dropIndex(name: string): Promise<void> {
+    await dropIndex(this.#requests, name);
+  }
+
+  /** The indices whose names match a pattern with `*`, by name; closed ones have the size 0. */
+  async indices(pattern: string): Promise<IndexSize[]> {
+    return listIndices(this.#requests, pattern);
+  }
+
+  /**
+   * All hits as they are now, in pages of at most `size`. Without `sort` in the body their order means nothing; with it, no two
+   * documents may have the same values, or some may be missed.
+   */
+  scan(index: string, body: object, size: number): AsyncGenerator<Hit[]> {
+    return scan(this.#requests, index, body, size);
+  }
+
+  /** Gives up what is being asked. */
+  async close(): Promise<void> {
+    await this.#requests.close();
+  }
+
+  #refused({ status, body }: Reply): Error {
+    return refusalFailure(status, body, this.target).error;
+  }
+
+  /** How long the server waits for a shard that is missing: less than it is waited for, so that it can say so. */
+  #waiting(): { timeout: string } {
+    return { timeout: `${Math.ceil(this.target.timeoutMs / 2)}ms` };
+  }
+}
+
+function conditionOf(expected: Version | 'absent' | undefined): Record<string, number> {
+  if (typeof expected !== 'object') return {};
+  return { if_seq_no: expected.seqNo, if_primary_term: expected.primaryTerm };
 }

@@ -10,7 +10,7 @@ import { joinVectors, type PartVectors } from '../../embed/joined.js';
 import type { Embedded, Lacking } from '../../embed/queue.js';
 import { messageOf } from '../../errors.js';
 import type { Calibrate } from '../../store/floors.js';
-import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
+import type { IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
 import { modelIdentity } from '../../store/model-identity.js';
 import {
   type ArticleEntry,
@@ -21,43 +21,20 @@ import {
   sentencesHashOf,
 } from '../../store/records.js';
 import { joinSentences, type TokenOrigin, tokenOriginOf } from '../../store/token-states.js';
-import { type ArticleContent, articleContent, articleSource } from './article-document.js';
+import { type ArticleContent, articleContent, articleIn, articleSource } from './article-document.js';
 import { ArticleReader } from './articles.js';
 import { BaseArticles } from './base.js';
-import type { Connection, Version } from './connection.js';
+import type { Connection } from './connection.js';
 import { type UnfinishedPassage, unfinishedPassages } from './draft-documents.js';
+import type { DraftStart, OwnArticle } from './draft-start.js';
 import { figureOperations } from './figures.js';
 import { finish } from './finish.js';
 import { type FormerPassage, formerPassages, Reusable } from './former.js';
-import { indexOf, isLive, type Marker, type SetOfIndices } from './marker.js';
+import { indexOf, isLive, type SetOfIndices } from './marker.js';
 import { Outbox } from './outbox.js';
 import { type Life, passageIdOf, passageSource, revisionOf } from './passage-document.js';
 import { publishMarker, removeLeftovers, tidy } from './publish.js';
 import { SourceRegister } from './sources.js';
-
-/** What a draft goes on from. */
-export interface DraftStart {
-  connection: Connection;
-  /** The marker and its version; null when there is no index. */
-  live: { marker: Marker; version: Version } | null;
-  /** Name of the set of indices that the draft writes to. They exist. */
-  set: string;
-  /** The generation in which its documents are born. */
-  born: number;
-  /** Whether the draft changes the live generation, rather than starting from nothing. */
-  goesOn: boolean;
-  options: DraftOptions;
-  signal: AbortSignal;
-  warnings: string[];
-  graceMs: number;
-}
-
-/** An article that this draft has stored. */
-export interface OwnArticle {
-  content: ArticleContent;
-  /** Of its passages. */
-  labels: readonly number[];
-}
 
 export class OpenSearchDraft implements IndexDraft {
   readonly warnings: string[];
@@ -116,7 +93,7 @@ export class OpenSearchDraft implements IndexDraft {
     const index = indexOf(this.connection, 'articles', stale);
     const body = { _source: ['article'], query: isLive(stale), sort: [{ born: 'asc' }, { id: 'asc' }] };
     for await (const hits of this.connection.scan(index, body, ARTICLES_AT_ONCE))
-      for (const { source } of hits) yield source.article as Article;
+      for (const hit of hits) yield articleIn(hit);
   }
 
   get staleCount(): number {

@@ -2,16 +2,27 @@
  * What do all articles of a draft together say of each? Reprints, versions and editions are found, and the articles whose facts
  * change so are written again, those of the live generation under a new revision.
  */
-import type { Article } from '../../corpus/article.js';
-import type { ArticleContent, StandingOfArticle } from './article-document.js';
-import { articleSource } from './article-document.js';
+import {
+  type ArticleContent,
+  articleContentIn,
+  articleIn,
+  articleSource,
+  type StandingOfArticle,
+} from './article-document.js';
 import type { Connection, Hit } from './connection.js';
-import type { OwnArticle } from './draft.js';
+import type { OwnArticle } from './draft-start.js';
 import { figureOperations } from './figures.js';
 import { VECTOR } from './former.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
 import { Outbox } from './outbox.js';
-import { factsIn, type PassageRecord, passageIdOf, passageSource, revisionOf } from './passage-document.js';
+import {
+  contentIn,
+  factsIn,
+  type PassageRecord,
+  passageIdOf,
+  passageSource,
+  revisionOf,
+} from './passage-document.js';
 import { reprintChanges } from './reprints.js';
 import { standingChanges } from './standings.js';
 
@@ -122,7 +133,8 @@ async function wholeArticle(connection: Connection, index: string, id: string, s
     size: 1,
     query: { bool: { filter: [isLive(set), { term: { id } }] } },
   });
-  return hits[0]?.source as { revision: string; content: ArticleContent; article: Article };
+  const [hit] = hits as [Hit];
+  return { revision: hit.source.revision as string, content: articleContentIn(hit), article: articleIn(hit) };
 }
 
 async function passagesOf(connection: Connection, index: string, revision: string): Promise<Hit[]> {
@@ -137,13 +149,13 @@ async function passagesOf(connection: Connection, index: string, revision: strin
 }
 
 function recordOf(hit: Hit, { metadata }: ArticleContent): PassageRecord {
-  const { id, content, terms, length, embedHash, statesHash = null, alike } = hit.source;
+  const { id, terms, length, embedHash, statesHash = null, alike } = hit.source;
   const bytesOf = (name: string) => {
     const value = hit.fields?.[name]?.[0] as string | undefined;
     return value === undefined ? null : Buffer.from(value, 'base64');
   };
   return {
-    ...{ facts: factsIn(hit), id, content, terms, length, embedHash, statesHash, alike },
+    ...{ facts: factsIn(hit), id, content: contentIn(hit), terms, length, embedHash, statesHash, alike },
     ...{ title: metadata.title, documentNumber: metadata.documentNumber },
     vector: hit.fields?.vector?.[0] as number[],
     ...{ sentences: bytesOf('sentences'), states: bytesOf('states') },

@@ -2,12 +2,11 @@
  * How does another index take over one in OpenSearch? Its documents are deleted a while after another generation is published, so
  * nobody may write the index meanwhile.
  */
-import type { Article } from '../../corpus/article.js';
 import type { FormerArticle, FormerIndex, FormerOptions, FormerPassage } from '../../store/former-index.js';
 import type { ReadFile } from '../../store/index-draft.js';
 import { articleIdOf } from '../../store/records.js';
 import { missingArticle, notUpToDate } from '../former-errors.js';
-import type { ArticleContent } from './article-document.js';
+import { articleContentIn, articleIn } from './article-document.js';
 import { BaseArticles } from './base.js';
 import type { Connection } from './connection.js';
 import { VECTOR } from './former.js';
@@ -93,9 +92,9 @@ class OpenSearchFormer implements FormerIndex {
       query: this.live({ terms: { id: ids } }),
     });
     return new Map(
-      hits.map(({ source }) => [
-        source.id as string,
-        source as { article: Article; content: ArticleContent },
+      hits.map((hit) => [
+        hit.source.id as string,
+        { article: articleIn(hit), content: articleContentIn(hit) },
       ]),
     );
   }

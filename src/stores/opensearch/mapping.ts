@@ -46,7 +46,8 @@ const SIMILARITY = { scaled: { type: 'BM25', k1: 1.2 * FREQUENCY_SCALE, b: 0.75 
 const keyword = { type: 'keyword', ignore_above: 8191 } as const;
 const whole = { type: 'long' } as const;
 const bytes = { type: 'binary', doc_values: true } as const;
-const unread = { type: 'object', enabled: false } as const;
+/** JSON as a text, which the server gives back as it got it: objects would come with their fields in another order. */
+const json = { type: 'keyword', index: false, doc_values: false } as const;
 const characters = { type: 'text', analyzer: 'characters', norms: false } as const;
 
 /** Of every document: the generation in which it was born, and the revision of its article. */
@@ -92,7 +93,7 @@ export function passageIndex(target: OpenSearchTarget, dimensions: number): obje
         zoneThemes: keyword,
         claims: keyword,
         alike: keyword,
-        content: unread,
+        content: json,
       },
     },
   );
@@ -113,8 +114,9 @@ export function articleIndex(target: OpenSearchTarget): object {
         versionKey: keyword,
         repealKeys: keyword,
         editionKey: keyword,
-        content: unread,
-        article: unread,
+        ...{ key: json, contentHash: json, passages: whole, terms: whole },
+        content: json,
+        article: json,
       },
     },
   );
@@ -139,7 +141,7 @@ export function figureIndex(target: OpenSearchTarget): object {
 
 /** What is looked up by its id alone. */
 export function recordIndex(target: OpenSearchTarget): object {
-  return index({ ...target, shards: 1 }, {}, { properties: { content: unread } });
+  return index({ ...target, shards: 1 }, {}, { properties: { content: json } });
 }
 
 function index({ shards, replicas }: OpenSearchTarget, settings: object, mappings: object): object {

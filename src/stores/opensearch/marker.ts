@@ -52,8 +52,8 @@ export async function readMarker(
   connection: Connection,
 ): Promise<{ marker: Marker; version: Version } | null> {
   try {
-    const found = await connection.get<{ content: Marker }>(connection.name(STATE), MARKER);
-    return found === null ? null : { marker: found.source.content, version: found.version };
+    const found = await connection.get<{ content: string }>(connection.name(STATE), MARKER);
+    return found && { marker: JSON.parse(found.source.content) as Marker, version: found.version };
   } catch (error) {
     if (error instanceof ZonelensError && error.code === 'index_missing') return null;
     throw error;
@@ -66,14 +66,14 @@ export async function putMarker(
   marker: Marker,
   expected: Version | 'absent',
 ): Promise<void> {
-  await connection.put(connection.name(STATE), MARKER, { content: marker }, expected);
+  await connection.put(connection.name(STATE), MARKER, { content: JSON.stringify(marker) }, expected);
 }
 
 /** The number of a generation that no run has used, not even one that was killed. @param live the number of the live one */
 export async function nextBorn(connection: Connection, live: number): Promise<number> {
-  const found = await connection.get<{ content: number }>(connection.name(STATE), BORN);
-  const born = Math.max(found?.source.content ?? 0, live) + 1;
-  await connection.put(connection.name(STATE), BORN, { content: born }, found?.version ?? 'absent');
+  const found = await connection.get<{ content: string }>(connection.name(STATE), BORN);
+  const born = Math.max(Number(found?.source.content ?? 0), live) + 1;
+  await connection.put(connection.name(STATE), BORN, { content: String(born) }, found?.version ?? 'absent');
   return born;
 }
 

@@ -84,7 +84,7 @@ export function passageSource(record: PassageRecord, life: Life): object {
     record;
   return {
     ...life,
-    ...{ label: facts.label, id, length, embedHash, alike, terms, content },
+    ...{ label: facts.label, id, length, embedHash, alike, terms, content: JSON.stringify(content) },
     ...Object.fromEntries(FACT_FIELDS.map((field) => [field, valuesOf(facts, field)])),
     facts: base64(Buffer.from(JSON.stringify(facts))),
     characters: searchedParts(record),
@@ -140,6 +140,8 @@ export const FACTS = { _source: false, docvalue_fields: ['facts'] } as const;
 export function factsIn({ fields }: Hit): PassageFacts {
   return JSON.parse(Buffer.from(fields?.facts?.[0], 'base64').toString()) as PassageFacts;
 }
+
+export const contentIn = ({ source }: Hit): PassageContent => JSON.parse(source.content) as PassageContent;
 
 export const statementsOfContent = ({ statements }: PassageContent) =>
   statements === '' ? [] : unpackStatements(statements);

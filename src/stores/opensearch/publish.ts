@@ -6,7 +6,7 @@ import { pipelineFingerprint } from '../../store/fingerprint.js';
 import { CALIBRATION_VERSION, type Calibrate, type KeptFloors, stillHolds } from '../../store/floors.js';
 import { filterValuesOf } from './aggregates.js';
 import { Conflict, type Connection } from './connection.js';
-import type { DraftStart } from './draft.js';
+import type { DraftStart } from './draft-start.js';
 import { indexOf, isLive, type Marker, putMarker, readMarker, type SetOfIndices } from './marker.js';
 import { sourcesIndex } from './sources.js';
 import { OpenSearchStore } from './store.js';

@@ -4,7 +4,7 @@ import { normalisedText } from '../../corpus/normalise.js';
 import { ArticleReader } from './articles.js';
 import type { Connection } from './connection.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
-import { FACTS, factsIn, type PassageContent } from './passage-document.js';
+import { contentIn, FACTS, factsIn } from './passage-document.js';
 
 /** Classes that are asked for at once. */
 const CLASSES_AT_ONCE = 1000;
@@ -58,12 +58,12 @@ async function changesIn(
   const { hits } = await connection.search(indexOf(connection, 'passages', set), {
     ...FACTS,
     size: MOST_MEMBERS,
-    _source: ['content.text'],
+    _source: ['content'],
     query: { bool: { filter: [isLive(set), { terms: { alike: classes } }] } },
   });
   const members = hits.map((hit) => ({
     facts: factsIn(hit),
-    text: (hit.source.content as PassageContent).text,
+    text: contentIn(hit).text,
   }));
   const titles = await articles.articlesOf(members.map(({ facts }) => facts.articleId));
   const groups = groupReprints(

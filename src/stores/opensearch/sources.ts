@@ -32,7 +32,8 @@ export class SourceRegister {
 
   /** Keys of the articles of an unchanged file; null when the file must be read. @param hash hash of the file's bytes */
   async unchanged(path: string, hash: string): Promise<string[] | null> {
-    return this.unchangedIn(await this.find(path), hash);
+    const source = await this.find(path);
+    return source?.hash === hash ? this.unchangedIn(source) : null;
   }
 
   /** All files that need not be read again. */
@@ -40,8 +41,9 @@ export class SourceRegister {
     const files: ReadFile[] = [];
     for await (const hits of this.connection.scan(this.index, { _source: true }, SCANNED_AT_ONCE))
       for (const { source } of hits) {
-        const { path, hash } = source.content as Source;
-        const keys = await this.unchangedIn(source.content, hash);
+        const record = JSON.parse(source.content) as Source;
+        const { path, hash } = record;
+        const keys = await this.unchangedIn(record);
         if (keys !== null) files.push({ path, hash, keys });
       }
     return files;
@@ -53,14 +55,18 @@ export class SourceRegister {
       const articles: Source['articles'] = [];
       for (const key of keys) articles.push([key, (await this.contentHashOf(key)) ?? '']);
       const content: Source = { path, hash, articles };
-      operations.push({ index: this.index, id: hashOfText(path), source: { content } });
+      operations.push({
+        index: this.index,
+        id: hashOfText(path),
+        source: { content: JSON.stringify(content) },
+      });
     }
     await this.connection.write(operations);
     await this.connection.refresh(this.index);
   }
 
-  private async unchangedIn(source: Source | null, hash: string): Promise<string[] | null> {
-    if (source?.hash !== hash) return null;
+  /** Keys of the articles of a file, when they are in the index as they were read. */
+  private async unchangedIn(source: Source): Promise<string[] | null> {
     for (const [key, contentHash] of source.articles)
       if ((await this.contentHashOf(key)) !== contentHash) return null;
     return source.articles.map(([key]) => key);
@@ -71,12 +77,11 @@ export class SourceRegister {
     if (this.all === null && this.lookups > LOOKUPS) {
       this.all = new Map();
       for await (const hits of this.connection.scan(this.index, { _source: true }, SCANNED_AT_ONCE))
-        for (const { id, source } of hits) this.all.set(id, source.content);
+        for (const { id, source } of hits) this.all.set(id, JSON.parse(source.content) as Source);
     }
     if (this.all !== null) return this.all.get(hashOfText(path)) ?? null;
-    return (
-      (await this.connection.get<{ content: Source }>(this.index, hashOfText(path)))?.source.content ?? null
-    );
+    const found = await this.connection.get<{ content: string }>(this.index, hashOfText(path));
+    return found && (JSON.parse(found.source.content) as Source);
   }
 }
 

@@ -25,7 +25,7 @@ import { VECTOR } from './former.js';
 import { LexicalRanking, lexicalHits } from './lexical.js';
 import { indexOf, isLive, type Marker } from './marker.js';
 import { narrowedTo } from './narrowing.js';
-import { FACTS, factsIn, type PassageContent, statementsOfContent } from './passage-document.js';
+import { contentIn, FACTS, factsIn, type PassageContent, statementsOfContent } from './passage-document.js';
 
 export interface OpenSearchStoreOptions {
   /** Compare a query with every passage instead of searching the graph. */
@@ -155,7 +155,7 @@ export class OpenSearchStore implements PassageStore {
     const passages = hits
       .map((hit) => ({
         facts: factsIn(hit),
-        content: hit.source.content as PassageContent,
+        content: contentIn(hit),
         id: hit.source.id,
       }))
       .sort((a, b) => a.content.ordinal - b.content.ordinal)
@@ -256,12 +256,16 @@ export class OpenSearchStore implements PassageStore {
   }
 
   private async stored(hits: readonly Hit[]): Promise<StoredPassage[]> {
-    const read = hits.map((hit) => ({ facts: factsIn(hit), source: hit.source }));
+    const read = hits.map((hit) => ({
+      facts: factsIn(hit),
+      id: hit.source.id as string,
+      content: contentIn(hit),
+    }));
     const articles = await this.articles.articlesOf(read.map(({ facts }) => facts.articleId));
-    return read.map(({ facts: { label, articleId, about, mentions, themes }, source: { id, content } }) => {
+    return read.map(({ facts: { label, articleId, about, mentions, themes }, id, content }) => {
       const article = articles.get(articleId);
       if (article === undefined) return missingPassage(label);
-      const { ordinal, text, tableHead, tables, headings } = content as PassageContent;
+      const { ordinal, text, tableHead, tables, headings } = content;
       return {
         ...{ label, id, ordinal, text, tableHead, tables, headings },
         ...{ about: [...about], mentions: [...mentions], themes: [...themes] },

@@ -4,6 +4,7 @@
  */
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reached } from '../../disk/fault-points.js';
 import { described, type LockOwner, thisProcess } from '../../disk/lock.js';
 import { ZonelensError } from '../../errors.js';
 import { Conflict, type Connection, type Version } from './connection.js';
@@ -45,7 +46,10 @@ export async function whileLocked<T>(
   for (let attempts = 0; ; attempts++) {
     signal?.throwIfAborted();
     const taken = await take(connection);
-    if ('version' in taken) return holding(connection, taken, signal, work);
+    if ('version' in taken) {
+      reached('server:locked');
+      return holding(connection, taken, signal, work);
+    }
     const busy = new ZonelensError(
       'index_busy',
       `Another process is writing the index: ${described(taken.busy)}. Wait until it has finished (--wait), or stop it. ` +
@@ -63,8 +67,8 @@ interface Taken {
 }
 
 async function take(connection: Connection): Promise<Taken | { busy: LockOwner }> {
-  const found = await connection.get<{ content: Held }>(connection.name(STATE), WRITER);
-  const held = found?.source.content;
+  const found = await connection.get<{ content: string }>(connection.name(STATE), WRITER);
+  const held = found === null ? undefined : (JSON.parse(found.source.content) as Held);
   if (held !== undefined && !isOver(held)) return { busy: held.owner };
   try {
     const version = await put(connection, found?.version ?? 'absent');
@@ -77,7 +81,7 @@ async function take(connection: Connection): Promise<Taken | { busy: LockOwner }
 
 function put(connection: Connection, expected: Version | 'absent'): Promise<Version> {
   const content: Held = { owner: thisProcess(), until: Date.now() + LEASE_MS };
-  return connection.put(connection.name(STATE), WRITER, { content }, expected);
+  return connection.put(connection.name(STATE), WRITER, { content: JSON.stringify(content) }, expected);
 }
 
 function isOver({ owner: { pid, host }, until }: Held): boolean {

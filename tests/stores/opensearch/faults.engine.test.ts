@@ -1,0 +1,262 @@
+/** What happens to an index in OpenSearch, and what is said, when something fails around it? */
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SERVER_FAULT_POINTS } from '../../../src/disk/fault-points.js';
+import { ZonelensService } from '../../../src/queries/service.js';
+import { parseQuery } from '../../../src/search/query.js';
+import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
+import { Connection, type OpenSearchTarget } from '../../../src/stores/opensearch/connection.js';
+import { indexOf, type Marker, readMarker } from '../../../src/stores/opensearch/marker.js';
+import { dropIndices, hasEngine, targetOf, useSharedIndex } from '../../helpers/engine-index.js';
+import { ENGINE_PASSWORD, type Engine, startEngine } from '../../helpers/opensearch.js';
+import { runCommand } from '../../helpers/run.js';
+import { articleText, useWorkspace } from '../../helpers/workspace.js';
+
+const log = pino({ level: 'silent' });
+const search = (service: ZonelensService) => service.search(parseQuery({ q: '管理体制改革', limit: '50' }));
+
+/** Ids of the live passages, read as a service would. */
+async function liveIds(connection: Connection): Promise<string[]> {
+  const { marker } = (await readMarker(connection)) as { marker: Marker };
+  const ids: string[] = [];
+  const { isLive } = await import('../../../src/stores/opensearch/marker.js');
+  const body = { _source: ['id'], query: isLive(marker) };
+  for await (const hits of connection.scan(indexOf(connection, 'passages', marker), body, 1000))
+    ids.push(...hits.map(({ source }) => source.id));
+  expect(ids.length).toBe(marker.counts.passages);
+  return ids.sort();
+}
+
+describe.skipIf(!hasEngine)('an ingest into OpenSearch', () => {
+  const { target, connection } = useSharedIndex('faults');
+  const work = useWorkspace();
+  const environment = () => ({
+    ZONELENS_STORE: `opensearch+${target.hosts[0]}`,
+    ZONELENS_STORE_PREFIX: target.prefix,
+    NODE_ENV: 'test',
+  });
+  const run = (more: Record<string, string> = {}) =>
+    runCommand(['ingest', work.articles, '--prune'], { ...environment(), ...more });
+  const write = async (version: string) => {
+    for (let at = 0; at < 12; at++) await work.write(`${at}.txt`, articleText(`第${at}篇${version}`, 4));
+  };
+  beforeEach(() => dropIndices(connection));
+
+  it.each(SERVER_FAULT_POINTS)(
+    'that is killed at %s leaves the old or the new index, and the next one completes',
+    async (point) => {
+      await write('甲');
+      expect(await run()).toMatchObject({ status: 0 });
+      const before = await liveIds(connection);
+      await write('乙');
+      expect((await run({ FAULT_POINT_OF_TEST: `kill ${point}` })).status).toBeNull();
+      const isPublished =
+        SERVER_FAULT_POINTS.indexOf(point) >= SERVER_FAULT_POINTS.indexOf('server:published');
+      const left = await liveIds(connection);
+      if (!isPublished) expect(left).toEqual(before);
+      else expect(left).not.toEqual(before);
+      const outcome = await run();
+      expect(outcome, outcome.stderr).toMatchObject({ status: 0 });
+      const after = await liveIds(connection);
+      if (isPublished) expect(after).toEqual(left);
+      await dropIndices(connection);
+      expect(await run()).toMatchObject({ status: 0 });
+      expect(after).toEqual(await liveIds(connection));
+    },
+  );
+
+  it('is refused while another one runs, which is named', async () => {
+    await write('甲');
+    await openSearchBackend(target).withDraft({ model: work.embedder.model }, async () => {
+      const { status, stderr } = await run();
+      expect(status).toBe(1);
+      expect(stderr).toContain(`process ${process.pid}`);
+      expect(stderr).not.toContain('    at ');
+    });
+    expect(await run()).toMatchObject({ status: 0 });
+  });
+
+  it('that another one has overtaken publishes nothing', async () => {
+    await work.write('a.txt', articleText('甲'));
+    const backend = openSearchBackend(target);
+    await work.ingest({ backend });
+    await backend.withDraft({ model: work.embedder.model }, async (draft) => {
+      await connection.remove(connection.name('state'), 'writer');
+      await work.write('b.txt', articleText('乙'));
+      await work.ingest({ backend });
+      await draft.removeArticle((await draft.keys())[0] as string);
+      await expect(draft.publish([])).rejects.toMatchObject({ code: 'index_busy' });
+    });
+    const service = await ZonelensService.open(backend, work.embedder, { log, reloadMs: 0 });
+    expect(service.status().articles).toBe(2);
+    await service.close();
+  });
+
+  it('says that the disk of the server is full, and goes on when there is room', async () => {
+    await write('甲');
+    expect(await run()).toMatchObject({ status: 0 });
+    const before = await liveIds(connection);
+    const block = (value: boolean | null) =>
+      fetch(`${target.hosts[0]}/${target.prefix}-*/_settings`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ 'index.blocks.read_only_allow_delete': value }),
+      });
+    await write('乙');
+    await block(true);
+    const { status, stderr } = await run();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/disk/i);
+    expect(stderr).not.toContain('    at ');
+    expect(await liveIds(connection)).toEqual(before);
+    await block(null);
+    expect(await run()).toMatchObject({ status: 0 });
+    expect(await liveIds(connection)).not.toEqual(before);
+  });
+
+  it('says that an index has another form', async () => {
+    await write('甲');
+    expect(await run()).toMatchObject({ status: 0 });
+    const { marker } = (await readMarker(connection)) as { marker: Marker };
+    const name = indexOf(connection, 'passages', marker);
+    await connection.dropIndex(name);
+    await connection.createIndex(name, {
+      mappings: { dynamic: 'strict', properties: { label: { type: 'long' } } },
+    });
+    await work.write('new.txt', articleText('丁'));
+    const { status, stderr } = await run();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/rebuild|ingest/);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe.skipIf(!hasEngine)('a cluster of three nodes', () => {
+  let engine: Engine;
+  let target: OpenSearchTarget;
+  let connection: Connection;
+  const work = useWorkspace();
+  beforeAll(async () => {
+    engine = await startEngine({ nodes: 3, heap: '512m' });
+    target = targetOf(engine.addresses, 'test-cluster');
+    connection = Connection.open(target);
+  });
+  afterAll(async () => {
+    await connection?.close();
+    await engine?.stop();
+  });
+
+  it('answers, and loses nothing, while a node is killed during searches and an ingest', async () => {
+    const backend = openSearchBackend(target);
+    for (let at = 0; at < 20; at++) await work.write(`${at}.txt`, articleText(`第${at}篇`, 4));
+    await work.ingest({ backend });
+    const service = await ZonelensService.open(backend, work.embedder, { log, reloadMs: 0, threads: 0 });
+    const { total } = await search(service);
+    let isOver = false;
+    let answers = 0;
+    const failures: string[] = [];
+    const reading = (async () => {
+      while (!isOver) {
+        try {
+          const answer = await search(service);
+          expect(answer.total).toBe(total);
+          answers++;
+        } catch (error) {
+          failures.push((error as { code?: string }).code ?? String(error));
+        }
+      }
+    })();
+    for (let at = 20; at < 60; at++) await work.write(`${at}.txt`, articleText(`第${at}篇`, 4));
+    const ingesting = work.ingest({
+      backend,
+      onProgress: ({ passagesEmbedded }) => void (passagesEmbedded > 100 && killOnce()),
+    });
+    let killed: Promise<void> | undefined;
+    function killOnce() {
+      killed ??= engine.kill(1);
+    }
+    const summary = await ingesting.catch((error: { code: string }) => error);
+    expect(killed).toBeDefined();
+    isOver = true;
+    await reading;
+    // A request that was under way at the node may fail after its retries, with one clear error.
+    expect(failures.every((code) => code === 'storage_unavailable')).toBe(true);
+    expect(failures.length).toBeLessThanOrEqual(3);
+    expect(answers).toBeGreaterThan(5);
+    if ('code' in summary) expect(summary.code).toBe('storage_unavailable');
+    await engine.restart();
+    await work.ingest({ backend });
+    expect((await service.reload()).articles).toBe(60);
+    expect(await liveIds(connection)).toHaveLength((await service.reload()).passages);
+    await service.close();
+  });
+
+  it('says at the start, and later, that it cannot be reached, and is used again once it is back', async () => {
+    const backend = openSearchBackend(target);
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest({ backend, rebuild: true });
+    const service = await ZonelensService.open(backend, work.embedder, { log, reloadMs: 0, threads: 0 });
+    for (const node of [0, 1, 2]) await engine.kill(node);
+    const unavailable = expect.objectContaining({ code: 'storage_unavailable' });
+    await expect(search(service)).rejects.toEqual(unavailable);
+    await expect(ZonelensService.open(backend, work.embedder, { log, reloadMs: 0 })).rejects.toEqual(
+      unavailable,
+    );
+    await expect(work.ingest({ backend })).rejects.toEqual(unavailable);
+    await engine.restart();
+    expect((await search(service)).total).toBeGreaterThan(0);
+    await service.close();
+  });
+
+  it('that is too slow ends a request at its deadline', async () => {
+    const hasty = { ...target, timeoutMs: 1500 };
+    const backend = openSearchBackend(hasty);
+    const service = await ZonelensService.open(backend, work.embedder, { log, reloadMs: 0, threads: 0 });
+    for (const node of [0, 1, 2]) engine.pause(node);
+    try {
+      await expect(search(service)).rejects.toMatchObject({ code: 'deadline_exceeded' });
+    } finally {
+      for (const node of [0, 1, 2]) engine.resume(node);
+    }
+    await expect
+      .poll(async () => (await search(service)).total, { timeout: 60_000, interval: 500 })
+      .toBeGreaterThan(0);
+    await service.close();
+  });
+});
+
+describe.skipIf(!hasEngine)('a cluster with users and certificates', () => {
+  let engine: Engine;
+  const work = useWorkspace();
+  beforeAll(async () => {
+    engine = await startEngine({ security: true });
+  });
+  afterAll(() => engine?.stop());
+  const ingestAs = async (more: Record<string, string>, user = 'zonelens', password = ENGINE_PASSWORD) => {
+    await work.write('a.txt', articleText('甲'));
+    const { host } = new URL(engine.addresses[0] as string);
+    const outcome = await runCommand(['ingest', work.articles], {
+      ZONELENS_STORE: `opensearch+https://${user}:${password}@${host}`,
+      ...(engine.ca === null ? {} : { ZONELENS_STORE_CA: engine.ca }),
+      ...more,
+    });
+    expect(outcome.stderr + outcome.stdout).not.toContain(password);
+    expect(outcome.stderr).not.toContain('    at ');
+    return outcome;
+  };
+
+  it('takes an ingest with the rights that are documented', async () => {
+    const outcome = await ingestAs({});
+    expect(outcome, outcome.stderr).toMatchObject({ status: 0 });
+  });
+
+  it.each([
+    ['a wrong password', {}, 'zonelens', 'Wrong-Password-1', /user|password/i],
+    ['a user without rights', {}, 'reader', ENGINE_PASSWORD, /right/i],
+    ['no CA', { ZONELENS_STORE_CA: '' }, 'zonelens', ENGINE_PASSWORD, /ZONELENS_STORE_CA/],
+  ])('refuses %s with one clear error', async (_, more, user, password, message) => {
+    const { status, stderr } = await ingestAs(more, user, password);
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(message);
+  });
+});
