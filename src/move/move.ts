@@ -93,7 +93,7 @@ class MoveRun {
 
   async run(): Promise<Moved> {
     const { to, embedder, seed, signal } = this.options;
-    let isDone = (await this.beginOver()) ?? (await this.begin(true)) ?? false;
+    let isDone = (await this.beginOrReplace()) ?? (await this.begin(true)) ?? false;
     while (!isDone) isDone = await this.inDraft((draft) => this.step(draft));
     const comparison = await to.withFormer(this.draftOptions, (target) =>
       compared(this.former, target, { embedder, seed, signal }),
@@ -109,7 +109,7 @@ class MoveRun {
   }
 
   /** The same as `begin`, when what the target holds may be damaged. */
-  private async beginOver(): Promise<boolean | null> {
+  private async beginOrReplace(): Promise<boolean | null> {
     try {
       return await this.begin(false);
     } catch (error) {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { IndexBackend } from '../../src/stores/backend.js';
-import { currentGeneration } from '../../src/stores/folder/generation.js';
+import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
 import { readManifestOf, sealed } from '../../src/stores/folder/manifest.js';
 import { expectSameAnswers, fillIndex, folderIndex, fullEmbedder, moved, STEP } from '../helpers/moving.js';
 import { startScript } from '../helpers/run.js';
@@ -88,6 +88,17 @@ describe('an index that is moved from one folder to another', () => {
     await expectSameAnswers(from, to);
     await work.ingest({ backend: to, embedder, patterns: [join(work.articles, 'z.txt')] });
     await expect(moved(from, to)).rejects.toMatchObject({ code: 'input_invalid' });
+  });
+
+  it('replaces a damaged index only when told to', async () => {
+    const [from, to] = [await filled(), folderIndex(other())];
+    await moved(from, to);
+    for (const name of generationNames(other()))
+      await writeFile(join(other(), name, 'catalogue.sqlite'), 'damaged');
+    await expect(moved(from, to)).rejects.toMatchObject({ code: 'index_corrupt' });
+    expect(await moved(from, to, { replace: true })).toMatchObject({
+      ...{ skipped: 0, comparison: { differences: [] } },
+    });
   });
 
   it('is not taken for moved when its source has changed', async () => {
