@@ -13,7 +13,14 @@ import { tokenOriginOf } from '../../store/token-states.js';
 import { Connection, type OpenSearchTarget } from './connection.js';
 import type { DraftStart } from './draft-start.js';
 import { OpenSearchLiveIndex } from './live.js';
-import { articleIndex, figureIndex, MAPPING_VERSION, passageIndex, recordIndex } from './mapping.js';
+import {
+  articleIndex,
+  figureIndex,
+  MAPPING_VERSION,
+  makeIndex,
+  passageIndex,
+  recordIndex,
+} from './mapping.js';
 import { indexOf, type Marker, nextBorn, readMarker } from './marker.js';
 import type { OpenSearchLocation } from './opener.js';
 import { sourcesIndex } from './sources.js';
@@ -123,11 +130,12 @@ const isUpToDate = (marker: Marker, set: string, model: ModelCard): boolean =>
 
 async function makeSet(connection: Connection, set: string, model: ModelCard): Promise<void> {
   const { target } = connection;
-  await connection.createIndex(
+  await makeIndex(
+    connection,
     indexOf(connection, 'passages', { set }),
     passageIndex(target, model.dimensions),
   );
-  await connection.createIndex(indexOf(connection, 'articles', { set }), articleIndex(target));
-  await connection.createIndex(indexOf(connection, 'figures', { set }), figureIndex(target));
-  await connection.createIndex(sourcesIndex(connection, set), recordIndex(target));
+  await makeIndex(connection, indexOf(connection, 'articles', { set }), articleIndex(target));
+  await makeIndex(connection, indexOf(connection, 'figures', { set }), figureIndex(target));
+  await makeIndex(connection, sourcesIndex(connection, set), recordIndex(target));
 }

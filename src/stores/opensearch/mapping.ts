@@ -2,7 +2,8 @@
  * How do passages, articles and figures lie in OpenSearch? Documents never change once they are published: a changed article
  * gets new ones, under another revision. Which of them are live, `marker.ts` says.
  */
-import type { OpenSearchTarget } from './connection.js';
+import { ZonelensError } from '../../errors.js';
+import type { Connection, OpenSearchTarget } from './connection.js';
 
 /** Raise it when the mappings or the documents change: then a new set of indices is made. */
 export const MAPPING_VERSION = 1;
@@ -158,6 +159,20 @@ function index({ shards, replicas }: OpenSearchTarget, settings: object, mapping
         analysis: ANALYSIS,
       },
     },
-    mappings: { dynamic: 'strict', ...mappings },
+    mappings: { _meta: { mapping: MAPPING_VERSION }, dynamic: 'strict', ...mappings },
   };
+}
+
+/**
+ * Makes an index unless it is there.
+ * @throws ZonelensError `index_incompatible` when there is another one of that name
+ */
+export async function makeIndex(connection: Connection, name: string, body: object): Promise<void> {
+  if (await connection.createIndex(name, body)) return;
+  if ((await connection.metaOf(name)).mapping === MAPPING_VERSION) return;
+  throw new ZonelensError(
+    'index_incompatible',
+    `The index ${name} on the server was not made by this version of Zonelens. Delete it there, or choose another ` +
+      'ZONELENS_STORE_PREFIX; then make the index: npm run ingest -- <your articles>',
+  );
 }
