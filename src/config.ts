@@ -7,6 +7,7 @@ import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { ZonelensError } from './errors.js';
 import type { FetchSettings } from './fetch/settings.js';
 import { SETTINGS } from './settings.js';
+import type { OpenSearchTarget } from './store-address.js';
 
 /** More threads would compete with the model and the HTTP thread for cores, and each holds the index in memory. */
 const MOST_THREADS = 4;
@@ -20,6 +21,8 @@ export interface Config {
   readonly port: number;
   readonly indexFolder: string;
   readonly keepGenerations: number;
+  /** The server that stores the index; null for the folder. */
+  readonly store: OpenSearchTarget | null;
   /** Id of the embedding model. */
   readonly model: string;
   /** Whether ZONELENS_MODEL names it, so that no other one may be used. */
@@ -87,6 +90,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     indexFolder: data.ZONELENS_INDEX,
     keepGenerations: data.ZONELENS_KEEP_GENERATIONS,
+    store:
+      data.ZONELENS_STORE === 'folder'
+        ? null
+        : {
+            ...data.ZONELENS_STORE,
+            caFile: data.ZONELENS_STORE_CA || null,
+            prefix: data.ZONELENS_STORE_PREFIX,
+            shards: data.ZONELENS_STORE_SHARDS,
+            replicas: data.ZONELENS_STORE_REPLICAS,
+            vectorEngine: data.ZONELENS_STORE_VECTORS,
+            timeoutMs: data.ZONELENS_STORE_TIMEOUT_MS,
+          },
     model: data.ZONELENS_MODEL ?? chosenModel(data.ZONELENS_MODELS) ?? BUNDLED_MODEL,
     isModelSet: data.ZONELENS_MODEL !== undefined,
     reranker: data.ZONELENS_RERANKER || null,

@@ -27,6 +27,8 @@ export type ErrorCode =
   | 'shutting_down'
   /** The disk is full, read-only or failing. */
   | 'storage_failed'
+  /** The server that stores the index cannot be reached, or cannot answer now. Later it may. */
+  | 'storage_unavailable'
   | 'backup_invalid'
   | 'not_found';
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { hashedKeysOf } from './access/hashed-keys.js';
 import { parseEntry } from './fetch/address.js';
 import { faultsOfOwnNames } from './glossary/check-own-names.js';
+import { type OpenSearchAddress, parseStoreAddress } from './store-address.js';
 
 const packageFolder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -56,6 +57,55 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(2).max(1000).default(2),
     description:
       'How many generations of the index are kept, including the live one. At least 2, so that there is one to fall back on.',
+  },
+  ZONELENS_STORE: {
+    schema: z
+      .string()
+      .default('folder')
+      .transform((text, context): 'folder' | OpenSearchAddress => {
+        if (text === 'folder') return text;
+        const parsed = parseStoreAddress(text);
+        if ('address' in parsed) return parsed.address;
+        for (const fault of parsed.faults) context.addIssue(fault);
+        return 'folder';
+      }),
+    description:
+      'What holds the index: `folder` for the folder `ZONELENS_INDEX`, or an OpenSearch cluster: `opensearch+https://user:password@host:9200`, with commas between several hosts. Plain `opensearch+http` is only for this machine.',
+  },
+  ZONELENS_STORE_CA: {
+    schema: z.string().optional(),
+    description:
+      'File with the certificates (PEM) of the authorities that sign those of OpenSearch, relative to the working folder. By default those that Node trusts.',
+  },
+  ZONELENS_STORE_PREFIX: {
+    schema: z
+      .string()
+      .default('zonelens')
+      .refine(
+        (text) => /^[a-z][a-z0-9_-]{0,99}$/.test(text),
+        'must begin with a lower-case letter, followed by at most 99 of a-z, 0-9, - and _',
+      ),
+    description:
+      'What the names of all indices in OpenSearch begin with, so that others have room beside them.',
+  },
+  ZONELENS_STORE_SHARDS: {
+    // The most that OpenSearch takes.
+    schema: z.coerce.number().int().min(1).max(1024).default(1),
+    description: 'Shards of each index that is created in OpenSearch.',
+  },
+  ZONELENS_STORE_REPLICAS: {
+    schema: z.coerce.number().int().min(0).max(100).default(1),
+    description:
+      'Copies of each shard besides the first, as far as OpenSearch has nodes for them; a single node has none.',
+  },
+  ZONELENS_STORE_VECTORS: {
+    schema: z.enum(['lucene', 'faiss']).default('lucene'),
+    description: 'Engine of OpenSearch that searches vectors: `lucene` or `faiss`.',
+  },
+  ZONELENS_STORE_TIMEOUT_MS: {
+    schema: z.coerce.number().int().min(100).max(600_000).default(10_000),
+    description:
+      'Milliseconds that a request to OpenSearch may take. Those that write or delete much may take two minutes.',
   },
   ZONELENS_MODEL: {
     schema: z.string().min(1).optional(),

@@ -12,7 +12,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['glossary', 'fetch', 'access'],
   ['statements'],
   ['question'],
-  ['embed'],
+  ['embed', 'store-address.ts'],
   ['hub', 'settings.ts'],
   ['config.ts', 'store'],
   ['ingest', 'search'],

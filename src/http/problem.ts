@@ -10,6 +10,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   input_invalid: 400,
   not_found: 404,
   index_missing: 503,
+  storage_unavailable: 503,
   overloaded: 503,
   deadline_exceeded: 503,
   shutting_down: 503,
