@@ -58,7 +58,8 @@ export const reached: (point: FaultPoint) => void = armedBy(process.env);
 function armedBy({ NODE_ENV, [ARMING_VARIABLE]: armed }: NodeJS.ProcessEnv): (point: FaultPoint) => void {
   if (NODE_ENV !== 'test' || armed === undefined) return () => {};
   const [action, wanted, times = '1'] = armed.split(' ');
-  if (![...FAULT_POINTS, ...SERVER_FAULT_POINTS].some((point) => point === wanted)) throw new Error(`${wanted} is not a fault point.`);
+  if (![...FAULT_POINTS, ...SERVER_FAULT_POINTS].some((point) => point === wanted))
+    throw new Error(`${wanted} is not a fault point.`);
   let left = Number(times);
   return (point) => {
     if (point !== wanted || --left !== 0) return;

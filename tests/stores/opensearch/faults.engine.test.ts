@@ -118,6 +118,17 @@ describe.skipIf(!hasEngine)('an ingest into OpenSearch', () => {
     expect(await liveIds(connection)).not.toEqual(before);
   });
 
+  it('that lost documents is noticed by the doctor', async () => {
+    await write('甲');
+    expect(await run()).toMatchObject({ status: 0 });
+    const doctor = () => runCommand(['doctor'], environment());
+    expect(await doctor()).toMatchObject({ status: 0, stdout: expect.stringContaining('12 articles') });
+    const { marker } = (await readMarker(connection)) as { marker: Marker };
+    await connection.deleteWhere(indexOf(connection, 'passages', marker), { term: { label: 1 } });
+    expect(await doctor()).toMatchObject({ status: 1, stdout: expect.stringContaining('--rebuild') });
+    expect(await runCommand(['doctor', '--repair'], environment())).toMatchObject({ status: 1 });
+  });
+
   it('says that an index has another form', async () => {
     await write('甲');
     expect(await run()).toMatchObject({ status: 0 });
