@@ -142,6 +142,16 @@ export function recordIndex(target: OpenSearchTarget): object {
   return index({ ...target, shards: 1 }, {}, { properties: { content: unread } });
 }
 
+/** Records, which are also listed by kind; see `records.ts`. */
+export function listedIndex(target: OpenSearchTarget): object {
+  return index({ ...target, shards: 1 }, {}, { properties: { kind: keyword, id: keyword, content: unread } });
+}
+
+/** Vectors and token states by the hash of what they were made of; see `kept-vectors.ts`. */
+export function keptIndex(target: OpenSearchTarget): object {
+  return index(target, {}, { properties: { at: whole, content: unread } });
+}
+
 function index({ shards, replicas }: OpenSearchTarget, settings: object, mappings: object): object {
   return {
     settings: {
