@@ -8,15 +8,18 @@ import type { LiveIndexOptions } from '../../queries/snapshot.js';
 import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.js';
 import { CALIBRATION_VERSION } from '../../store/floors.js';
 import type { DraftOptions, IndexDraft } from '../../store/index-draft.js';
+import type { KeptEmbeddings, KeptOptions } from '../../store/kept-embeddings.js';
 import { partsIn } from '../../store/model-identity.js';
 import { hashOfText } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
 import type { IndexBackend } from '../backend.js';
 import { Connection, type OpenSearchTarget } from './connection.js';
+import { OpenSearchKept } from './kept-vectors.js';
 import { OpenSearchLiveIndex } from './live.js';
 import { articleIndex, figureIndex, MAPPING_VERSION, passageIndex, recordIndex } from './mapping.js';
 import { indexOf, type Marker, nextBorn, readMarker } from './marker.js';
 import type { OpenSearchLocation } from './opener.js';
+import { OpenSearchRecords } from './records.js';
 import { sourcesIndex } from './sources.js';
 import { whileLocked } from './writer-lock.js';
 
@@ -63,6 +66,8 @@ export function openSearchBackend(
       return { passages: marker.counts.passages, parts };
     },
     openLive: (embedder, options) => openLive(target, embedder, { ...options, maxAgeMs: graceMs / LOOKS }),
+    records: () => new OpenSearchRecords(target),
+    keptEmbeddings: (options) => openKept(target, options),
     withDraft: (options, work) => using((connection) => withDraft(connection, options, graceMs, work)),
   };
 }
@@ -82,6 +87,16 @@ async function openLive(
     return await OpenSearchLiveIndex.open(embedder, { ...options, connection, pool });
   } catch (error) {
     await pool.close();
+    await connection.close();
+    throw error;
+  }
+}
+
+async function openKept(target: OpenSearchTarget, options: KeptOptions): Promise<KeptEmbeddings> {
+  const connection = Connection.open(target);
+  try {
+    return await OpenSearchKept.open(connection, options);
+  } catch (error) {
     await connection.close();
     throw error;
   }
