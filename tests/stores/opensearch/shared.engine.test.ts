@@ -1,0 +1,42 @@
+/** Does a shared ingest keep its promises when the index lies in OpenSearch? */
+import { afterEach, describe } from 'vitest';
+import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
+import { Connection, type OpenSearchTarget } from '../../../src/stores/opensearch/connection.js';
+import { formerPassages } from '../../../src/stores/opensearch/former.js';
+import { isLive, readMarker } from '../../../src/stores/opensearch/marker.js';
+import { describeSharedIngest } from '../../ingest/shared-contract.js';
+import { dropAll, engineTarget } from './engine.js';
+
+async function contentOf(target: OpenSearchTarget): Promise<Record<string, string>> {
+  const connection = Connection.open(target);
+  try {
+    const marker = (await readMarker(connection))?.marker;
+    if (marker === undefined) return {};
+    const passages = await formerPassages(connection, marker, isLive(marker));
+    return Object.fromEntries(
+      passages.map(({ id, vector, states }) => [id, `${vector.join(' ')} ${states?.toString('base64')}`]),
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
+describe('a shared ingest into OpenSearch', () => {
+  let targets: OpenSearchTarget[] = [];
+  afterEach(async () => {
+    for (const target of targets) await dropAll(target);
+    targets = [];
+  });
+
+  describeSharedIngest(() => {
+    const [target, other] = [engineTarget('shared'), engineTarget('plain')];
+    targets = [target, other];
+    const backend = openSearchBackend(target);
+    return {
+      backend,
+      place: { target },
+      other: () => openSearchBackend(other),
+      content: (of) => contentOf(of === backend ? target : other),
+    };
+  });
+});
