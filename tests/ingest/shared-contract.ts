@@ -18,6 +18,7 @@ import { embedHashOf } from '../../src/store/records.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 import { withTokens } from '../helpers/fake-cards.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { FakeJoinedEmbedder } from '../helpers/fake-joined-embedder.js';
 import { startScript } from '../helpers/run.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import type { SharedPlace } from './shared-worker.js';
@@ -174,6 +175,21 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
     expect(embedder.embedded.length).toBeLessThan(8);
     expect(await shared({ embedder })).toMatchObject({ generation: null, shared: { batches: 0 } });
     expect(await store.content(store.backend)).toEqual(await plainly());
+  });
+
+  it('embeds by each part of a joined model once', async () => {
+    const parts = [new FakeEmbedder('table', 4), new FakeEmbedder('transformer', 6)] as const;
+    const summary = await shared({ embedder: new FakeJoinedEmbedder(parts, [1, 2]) });
+    expect(summary).toMatchObject({ added: ARTICLES, passagesEmbedded: 0 });
+    for (const { embedded } of parts) expect(embedded).toHaveLength(summary.passages);
+  });
+
+  it('leaves records of other kinds alone', async () => {
+    await withRecords((records) => records.put('other', 'a', 1, 'absent'));
+    await shared();
+    await work.write('new.txt', articleText('后来的一篇', 2));
+    await shared();
+    await withRecords(async (records) => expect(await records.get('other', 'a')).toMatchObject({ value: 1 }));
   });
 
   it('embeds all of it again when it starts from nothing', async () => {

@@ -71,9 +71,9 @@ export async function ingestShared(options: SharedIngestOptions): Promise<Shared
     const signal = AbortSignal.any([job.signal, ...(options.signal === undefined ? [] : [options.signal])]);
     try {
       const shared = await share(records, job.value, { ...options, signal });
-      // After all that work it waits for whoever writes the index just now.
-      const summary = await ingest({ ...options, signal, waitMs: Number.POSITIVE_INFINITY });
-      await forgetKept(options);
+      // From here on the lock of the writer counts. After all that work it waits for whoever holds it just now.
+      const summary = await ingest({ ...options, waitMs: Number.POSITIVE_INFINITY });
+      if (!job.signal.aborted) await forgetKept(options);
       return { ...summary, tookMs: performance.now() - startedAt, shared };
     } finally {
       await removeBatches(records, { of: wanted.id });
