@@ -8,6 +8,8 @@ import type { LiveIndexOptions } from '../../queries/snapshot.js';
 import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.js';
 import { CALIBRATION_VERSION } from '../../store/floors.js';
 import type { DraftOptions, IndexDraft } from '../../store/index-draft.js';
+import type { KeptEmbeddings, KeptOptions } from '../../store/kept-embeddings.js';
+import type { RecordStore } from '../../store/record-store.js';
 import { hashOfText } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
 import { Connection, type OpenSearchTarget } from './connection.js';
@@ -56,6 +58,22 @@ export async function openLive(
     return await OpenSearchLiveIndex.open(embedder, { ...options, connection, pool });
   } catch (error) {
     await pool.close();
+    await connection.close();
+    throw error;
+  }
+}
+
+export async function openRecords(target: OpenSearchTarget): Promise<RecordStore> {
+  const { OpenSearchRecords } = await import('./records.js');
+  return new OpenSearchRecords(Connection.open(target));
+}
+
+export async function openKept(target: OpenSearchTarget, options: KeptOptions): Promise<KeptEmbeddings> {
+  const { OpenSearchKept } = await import('./kept-vectors.js');
+  const connection = Connection.open(target);
+  try {
+    return await OpenSearchKept.open(connection, options);
+  } catch (error) {
     await connection.close();
     throw error;
   }

@@ -44,5 +44,7 @@ export function openSearchBackend(
     openLive: async (embedder, options) =>
       (await access()).openLive(target, embedder, { ...options, maxAgeMs: graceMs / LOOKS }),
     withDraft: async (options, work) => (await access()).withDraft(target, options, graceMs, work),
+    records: async () => (await access()).openRecords(target),
+    keptEmbeddings: async (options) => (await access()).openKept(target, options),
   };
 }

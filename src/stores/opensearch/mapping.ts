@@ -47,7 +47,7 @@ const SIMILARITY = { scaled: { type: 'BM25', k1: 1.2 * FREQUENCY_SCALE, b: 0.75 
 const keyword = { type: 'keyword', ignore_above: 8191 } as const;
 const whole = { type: 'long' } as const;
 const bytes = { type: 'binary', doc_values: true } as const;
-/** JSON as a text, which the server gives back as it got it: objects would come with their fields in another order. */
+/** JSON or bytes as a text, which the server gives back as it got it: objects come back with their fields in another order. */
 const json = { type: 'keyword', index: false, doc_values: false } as const;
 const characters = { type: 'text', analyzer: 'characters', norms: false } as const;
 
@@ -143,6 +143,20 @@ export function figureIndex(target: OpenSearchTarget): object {
 /** What is looked up by its id alone. */
 export function recordIndex(target: OpenSearchTarget): object {
   return index({ ...target, shards: 1 }, {}, { properties: { content: json } });
+}
+
+/** Records, which are also listed by kind; see `records.ts`. */
+export function listedIndex(target: OpenSearchTarget): object {
+  return index(
+    { ...target, shards: 1 },
+    {},
+    { properties: { kind: keyword, id: keyword, value: json, version: json } },
+  );
+}
+
+/** Vectors and token states by the hash of what they were made of; see `kept-vectors.ts`. */
+export function keptIndex(target: OpenSearchTarget): object {
+  return index(target, {}, { properties: { at: whole, bytes: json } });
 }
 
 function index({ shards, replicas }: OpenSearchTarget, settings: object, mappings: object): object {
