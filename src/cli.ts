@@ -107,12 +107,18 @@ function declareIngest(program: Command, { settings, action }: CommandContext): 
       'wait while another process writes the index, at most so many seconds if given',
       wholeNumber,
     )
+    .option('--shared', 'let workers on this and other machines help to embed', false)
+    .option('--worker', 'help with an ingest that another process shares; with --wait, wait for one', false)
     .addHelpText(
       'after',
       '\nWhat is read: docs/reading.md. How pages are fetched from the web: docs/fetching.md.',
     )
     .action(
       action(async (sources: string[], flags: IngestFlags) => {
+        if (flags.worker) {
+          const { workerCommand } = await import('./cli/ingest-worker.js');
+          return workerCommand(settings(), sources, flags);
+        }
         const { ingestCommand } = await import('./cli/ingest.js');
         return ingestCommand(settings(), sources, flags);
       }),

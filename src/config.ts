@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isLoopback } from './access/binding.js';
 import type { HashedKey } from './access/hashed-keys.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
-import { ZonelensError } from './errors.js';
+import { type Fault, ZonelensError } from './errors.js';
 import type { FetchSettings } from './fetch/settings.js';
 import { SETTINGS } from './settings.js';
 import type { OpenSearchAddress, OpenSearchTarget } from './store-address.js';
@@ -64,6 +64,22 @@ const schema = z.object(
   Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.schema])) as Schemas,
 );
 
+/** OpenSearch keeps what was replaced for two minutes; a request that began just before must have ended by then. */
+const MOST_DEADLINE_MS = 60_000;
+
+function tooPatient(data: z.infer<typeof schema> | undefined): Fault[] {
+  const isPossible =
+    data === undefined || data.ZONELENS_STORE === 'folder' || data.ZONELENS_DEADLINE_MS <= MOST_DEADLINE_MS;
+  return isPossible
+    ? []
+    : [
+        {
+          field: 'ZONELENS_DEADLINE_MS',
+          message: `must be at most ${MOST_DEADLINE_MS} with an index in OpenSearch`,
+        },
+      ];
+}
+
 /** @throws ZonelensError `config_invalid` with a fault for each wrong or unknown variable */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = schema.safeParse(environment);
@@ -71,6 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     (name) => name.startsWith('ZONELENS_') && !(name in SETTINGS),
   );
   const faults = [
+    ...tooPatient(parsed.data),
     ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
       field: issue.path.join('.'),
       message: issue.message,

@@ -121,6 +121,14 @@ describe('readConfig', () => {
     }
   });
 
+  it('lets no request outlive what a store on a server keeps', () => {
+    const patient = { ZONELENS_DEADLINE_MS: '90000' };
+    expect(readConfig(patient).deadlineMs).toBe(90_000);
+    const store = { ZONELENS_STORE: 'opensearch+http://127.0.0.1:9200' };
+    expect(readConfig(store).store?.hosts).toEqual(['http://127.0.0.1:9200']);
+    expect(() => readConfig({ ...patient, ...store })).toThrow('ZONELENS_DEADLINE_MS: must be at most 60000');
+  });
+
   it('names every wrong and every unknown variable at once', () => {
     const attempt = () =>
       readConfig({ PORT: '70000', ZONELENS_LOG: 'loud', ZONELENS_INDEX: '', ZONELENS_INDX: 'x' });

@@ -6,6 +6,7 @@ import { checkIndex } from '../doctor/index-folder.js';
 import { checkProgram } from '../doctor/program.js';
 import { repair } from '../doctor/repair.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
+import { ZonelensError } from '../errors.js';
 
 export interface DoctorFlags {
   repair: boolean;
@@ -15,6 +16,11 @@ export interface DoctorFlags {
 /** @returns 1 when a check fails (with `--repair`: after the repair), else 0; warnings do not count */
 export async function doctorCommand(config: Config, flags: DoctorFlags): Promise<number> {
   const program = await checkProgram(config);
+  if (config.store !== null) {
+    if (flags.repair) throw new ZonelensError('config_invalid', NO_REPAIR);
+    const { checkServer } = await import('../doctor/server.js');
+    return printed([...program, ...(await checkServer(config, config.store))], [], flags);
+  }
   let index = await checkIndex(config);
   let repaired: string[] = [];
   if (flags.repair) {
@@ -23,6 +29,9 @@ export async function doctorCommand(config: Config, flags: DoctorFlags): Promise
   }
   return printed([...program, ...index.findings], repaired, flags);
 }
+
+const NO_REPAIR =
+  'An index on a server has no damaged files to set aside: the server keeps its own copies. To make it again: npm run ingest -- --rebuild <your articles>';
 
 function printed(findings: readonly Finding[], repaired: readonly string[], flags: DoctorFlags): number {
   process.stdout.write(

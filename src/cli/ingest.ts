@@ -4,6 +4,7 @@ import { adviceFor, extensionOf, type SourceFault } from '../corpus/read/index.j
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import { ingestShared, type SharedProgress, type SharedSummary } from '../ingest/shared/publisher.js';
 import { calibrated } from '../search/calibrate.js';
 import { openBackend } from '../stores/open.js';
 import { interruptible } from './interrupt.js';
@@ -25,6 +26,10 @@ export interface IngestFlags {
   strict?: boolean;
   /** Whether the summary is printed as JSON. */
   json?: boolean;
+  /** Whether workers help. */
+  shared?: boolean;
+  /** Whether this process is such a worker. */
+  worker?: boolean;
 }
 
 /** @returns 0 when every source was read, 1 when some were not (with `strict`: also when files were passed over), 130 when interrupted */
@@ -34,8 +39,9 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
     const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = ingestBar();
+    const batches = progressBar('{bar} {percentage}% | {value}/{total} batches');
     try {
-      const summary = await ingest({
+      const options = {
         backend,
         patterns,
         prune,
@@ -47,8 +53,19 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         calibrate: calibrated,
         preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         signal,
-        onProgress: bar.show,
-      }).finally(bar.stop);
+        onProgress: (progress: IngestProgress) => {
+          batches.stop();
+          bar.show(progress);
+        },
+        onShared: ({ batchesDone, batchesTotal }: SharedProgress) => batches.show(batchesDone, batchesTotal),
+      };
+      const summary: IngestSummary & Partial<SharedSummary> = await (flags.shared === true
+        ? ingestShared(options)
+        : ingest(options)
+      ).finally(() => {
+        batches.stop();
+        bar.stop();
+      });
       process.stderr.write(reportOf(summary, flags, backend.place));
       if (flags.json) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
       return summary.faults.length > 0 || (flags.strict === true && summary.passedOver.length > 0) ? 1 : 0;
@@ -90,7 +107,11 @@ function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => vo
   };
 }
 
-function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string): string {
+function reportOf(
+  summary: IngestSummary & Partial<SharedSummary>,
+  { prune }: IngestFlags,
+  place: string,
+): string {
   const { added, changed, unchanged, removed, faults, notes, readWarnings } = summary;
   const { passagesEmbedded, articles, passages } = summary;
   const warned = new Set(readWarnings.map(({ path }) => path)).size;
@@ -112,6 +133,7 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
     ...(summary.refreshed > 0
       ? [`Prepared again for this model and version: ${summary.refreshed} articles of the index.`]
       : []),
+    ...sharedLines(summary.shared),
     `Passages: ${passagesEmbedded} embedded. Index: ${articles} articles, ${passages} passages. ${seconds} s.`,
   ];
   if (prune && faults.length > 0) {
@@ -127,6 +149,21 @@ function reportOf(summary: IngestSummary, { prune }: IngestFlags, place: string)
     lines.push(`New generation ${summary.generation} in ${place}.`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function sharedLines(shared: SharedSummary['shared'] | undefined): string[] {
+  if (shared === undefined) return [];
+  const { batches, own, ownPassages, left } = shared;
+  return [
+    ...shortened(
+      left.map(({ paths: [first = '', ...more], reason }) => {
+        const others = more.length === 0 ? '' : ` and ${more.length} more`;
+        return `NOTE ${first}${others}: left by workers, because ${reason}`;
+      }),
+      'notes',
+    ),
+    `Shared: ${batches} batches, ${own} of them done by this process, which embedded ${ownPassages} passages.`,
+  ];
 }
 
 /** How many files of which types were passed over: the most frequent first. */
@@ -149,7 +186,7 @@ function passedOverText(paths: readonly string[]): string[] {
   ];
 }
 
-function shortened(lines: string[], what: string): string[] {
+export function shortened(lines: string[], what: string): string[] {
   const hidden = lines.length - MAX_LINES;
   return hidden > 0 ? [...lines.slice(0, MAX_LINES), `… and ${hidden} more ${what}.`] : lines;
 }

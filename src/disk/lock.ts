@@ -126,6 +126,17 @@ export function described({ pid, host, command, startedAt }: LockOwner): string 
   return `process ${pid}${place} (${command}), since ${startedAt.replace(/\.\d+Z$/, 'Z')}`;
 }
 
+/** Whether the process is known to have ended. Of one on another machine nobody knows. */
+export function hasEnded({ pid, host }: Pick<LockOwner, 'pid' | 'host'>): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as { code?: string }).code !== 'EPERM';
+  }
+}
+
 /** What this process says of itself while it holds a lock. */
 export function thisProcess(): LockOwner {
   const [, script = 'node', ...args] = process.argv;

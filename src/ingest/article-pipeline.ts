@@ -20,7 +20,7 @@ export class ArticlePipeline {
 
   /** @param onEmbedded called after each passage */
   constructor(
-    private readonly draft: IndexDraft,
+    private readonly draft: Pick<IndexDraft, 'putArticle' | 'putEmbedded'>,
     private readonly preparer: Preparer,
     private readonly embedder: Embedder,
     onEmbedded: () => void,

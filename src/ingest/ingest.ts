@@ -260,7 +260,7 @@ class IngestRun {
 }
 
 /** Hash of the file's bytes. Null when it is too large to read at once, or unreadable (its reader reports that later). */
-function hashOfSmall(file: string): string | null {
+export function hashOfSmall(file: string): string | null {
   try {
     return statSync(file).size > DEFAULT_MAX_BYTES ? null : hashOfBytes(readFileSync(file));
   } catch {

@@ -2,8 +2,10 @@
 import type { LiveBackend } from '../queries/snapshot.js';
 import type { FormerBackend } from '../store/former-index.js';
 import type { DraftBackend } from '../store/index-draft.js';
+import type { KeptBackend } from '../store/kept-embeddings.js';
+import type { RecordBackend } from '../store/record-store.js';
 
-export interface IndexBackend extends DraftBackend, FormerBackend, LiveBackend {
+export interface IndexBackend extends DraftBackend, FormerBackend, LiveBackend, RecordBackend, KeptBackend {
   /** Where the index is stored, for messages to people. */
   readonly place: string;
 }

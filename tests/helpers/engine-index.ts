@@ -21,7 +21,7 @@ export function useSharedIndex(name: string): {
   readonly target: OpenSearchTarget;
   readonly connection: Connection;
 } {
-  const target = targetOf([process.env.ZT ?? inject('engine') ?? ''], `test-${name}`);
+  const target = targetOf([inject('engine') ?? ''], `test-${name}`);
   const connection = Connection.open(target);
   beforeAll(() => dropIndices(connection));
   afterAll(async () => {

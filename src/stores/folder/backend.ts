@@ -6,6 +6,7 @@ import type { IndexBackend } from '../backend.js';
 import { isEmpty, madeWith, reembedding } from './generation.js';
 import { FolderLiveIndex } from './live.js';
 import type { FolderLocation } from './opener.js';
+import { FolderRecords } from './records.js';
 
 export interface FolderBackendOptions {
   indexFolder: string;
@@ -34,6 +35,11 @@ export function folderBackend(options: FolderBackendOptions): IndexBackend {
     withFormer: async (formerOptions, work) => {
       const { withFolderFormer } = await import('./former-index.js');
       return withFolderFormer(indexFolder, formerOptions, work);
+    },
+    records: async () => new FolderRecords(indexFolder),
+    keptEmbeddings: async (keptOptions) => {
+      const { FolderKept } = await import('./kept-embeddings.js');
+      return FolderKept.open(indexFolder, keptOptions);
     },
     withDraft: async (draftOptions, work) => {
       // Imported on first write, because a server that only reads starts faster without it.

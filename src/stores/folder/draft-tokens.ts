@@ -1,13 +1,13 @@
 /**
  * Which passages of a draft lack the states of their tokens? Known ones are taken from the copied catalogue, from former generations
- * and from an interrupted ingest, wherever the same model made them of the same sentences.
+ * from an interrupted ingest and from workers, wherever the same model made them of the same sentences.
  */
 import type { PackedTokens } from '../../embed/packed-tokens.js';
+import type { KeptStates } from '../../store/kept-embeddings.js';
 import { sentencesHashOf } from '../../store/records.js';
 import { joinSentences, type TokenOrigin } from '../../store/token-states.js';
 import type { FormerGeneration } from './former-generation.js';
 import type { TokenStateWriter } from './token-states.js';
-import type { KeptStates, UnfinishedVectors } from './unfinished-vectors.js';
 
 export class DraftTokens {
   /** Hashes of the sentences of the passages that wait for their states, by label. */
@@ -18,7 +18,7 @@ export class DraftTokens {
     private readonly origin: TokenOrigin | null,
     private readonly table: TokenStateWriter,
     private readonly former: readonly FormerGeneration[],
-    private readonly unfinished: UnfinishedVectors,
+    private readonly kept: readonly { statesOf(hash: string): Uint8Array | null }[],
   ) {
     if (origin !== null) table.putOrigin(origin);
   }
@@ -62,6 +62,10 @@ export class DraftTokens {
       const states = generation.statesIn(articleKey, hash);
       if (states !== null) return states;
     }
-    return this.unfinished.statesOf(hash);
+    for (const kept of this.kept) {
+      const states = kept.statesOf(hash);
+      if (states !== null) return states;
+    }
+    return null;
   }
 }

@@ -21,6 +21,7 @@ import { tokenOriginOf } from '../../store/token-states.js';
 import { CatalogueWriter } from './catalogue-writer.js';
 import { DraftTokens } from './draft-tokens.js';
 import { FormerGeneration } from './former-generation.js';
+import { KeptFile } from './kept-file.js';
 import { CATALOGUE_FILE, VECTORS_FILE } from './manifest.js';
 import { publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
@@ -58,6 +59,8 @@ export class FolderDraft implements IndexDraft {
   readonly warnings: string[];
   private opened: VectorIndex | undefined;
   private readonly unfinished: UnfinishedVectors;
+  /** What workers embedded for this ingest; null when there is nothing. */
+  private readonly shared: KeptFile | null;
   private readonly tokens: DraftTokens;
   /** Hashes of the embedded texts of the passages that wait for their vectors, by label. */
   private readonly hashes = new Map<number, string>();
@@ -74,7 +77,8 @@ export class FolderDraft implements IndexDraft {
     this.warnings = [...recovery.warnings];
     this.unfinished = new UnfinishedVectors(options.indexFolder, options.model);
     const origin = tokenOriginOf(options.model);
-    this.tokens = new DraftTokens(origin, catalogue.tokens, former, this.unfinished);
+    this.shared = KeptFile.existing(options.indexFolder, options.model);
+    this.tokens = new DraftTokens(origin, catalogue.tokens, former, this.kept);
   }
 
   /** @throws ZonelensError `index_corrupt` or `index_incompatible` when there is an index but no part of it can be used */
@@ -168,8 +172,9 @@ export class FolderDraft implements IndexDraft {
       return {};
     }
     const hash = embedHashOf(embedText);
-    const known = [...stored.map((vectorsOf) => vectorsOf(hash)), this.unfinished.vectorsOf(hash)].reduce(
-      (found, more) => found.map((vector, part) => vector ?? more[part] ?? null),
+    const kept = this.kept.map((each) => each.vectorsOf(hash));
+    const known = [...stored.map((vectorsOf) => vectorsOf(hash)), ...kept].reduce((found, more) =>
+      found.map((vector, part) => vector ?? more[part] ?? null),
     );
     if (isComplete(known)) {
       this.vectors.add(label, joinVectors(this.options.model, known));
@@ -218,6 +223,7 @@ export class FolderDraft implements IndexDraft {
   private forgetUnfinished(): void {
     try {
       this.unfinished.finish();
+      this.shared?.removeOld();
     } catch (error) {
       this.warnings.push(
         `Kept vectors could not be removed (${messageOf(error)}). The next ingest tries again.`,
@@ -227,9 +233,14 @@ export class FolderDraft implements IndexDraft {
 
   close(): void {
     this.unfinished.close();
+    this.shared?.close();
     this.opened?.close();
     for (const generation of this.former) generation.close();
     this.catalogue.close();
+  }
+
+  private get kept(): readonly (UnfinishedVectors | KeptFile)[] {
+    return this.shared === null ? [this.unfinished] : [this.unfinished, this.shared];
   }
 
   private get vectors(): VectorIndex {

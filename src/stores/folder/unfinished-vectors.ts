@@ -10,6 +10,7 @@ import { reached } from '../../disk/fault-points.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
+import type { KeptStates, KeptVector } from '../../store/kept-embeddings.js';
 import { type PartIdentity, partIdentities } from '../../store/model-identity.js';
 import { hashOfBytes } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
@@ -33,20 +34,6 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS vectors (
   sum TEXT NOT NULL,
   PRIMARY KEY (part, text)
 ) WITHOUT ROWID`;
-
-/** The vector of a passage by the whole model. */
-export interface KeptVector {
-  /** Of the embedded text, see `embedHashOf`. */
-  hash: string;
-  vector: Float32Array;
-}
-
-/** The token states of a passage, as `joinSentences` made them. */
-export interface KeptStates {
-  /** Of the sentences, see `sentencesHashOf`. */
-  hash: string;
-  states: Uint8Array;
-}
 
 export class UnfinishedVectors {
   private readonly file: string;

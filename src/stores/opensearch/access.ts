@@ -7,10 +7,12 @@ import { ThreadedSearchPool } from '../../queries/search-pool.js';
 import type { LiveIndexOptions } from '../../queries/snapshot.js';
 import type { FormerIndex, FormerOptions } from '../../store/former-index.js';
 import type { DraftOptions, IndexDraft } from '../../store/index-draft.js';
+import type { KeptEmbeddings, KeptOptions } from '../../store/kept-embeddings.js';
+import type { RecordStore } from '../../store/record-store.js';
 import { Connection, type OpenSearchTarget } from './connection.js';
 import type { DraftStart } from './draft-start.js';
 import { OpenSearchLiveIndex } from './live.js';
-import { articleIndex, figureIndex, passageIndex, recordIndex } from './mapping.js';
+import { articleIndex, figureIndex, makeIndex, passageIndex, recordIndex } from './mapping.js';
 import { indexOf, type Marker, nextBorn, readMarker } from './marker.js';
 import type { OpenSearchLocation } from './opener.js';
 import { sourcesIndex } from './sources.js';
@@ -47,6 +49,22 @@ export async function openLive(
     return await OpenSearchLiveIndex.open(embedder, { ...options, connection, pool });
   } catch (error) {
     await pool.close();
+    await connection.close();
+    throw error;
+  }
+}
+
+export async function openRecords(target: OpenSearchTarget): Promise<RecordStore> {
+  const { OpenSearchRecords } = await import('./records.js');
+  return new OpenSearchRecords(Connection.open(target));
+}
+
+export async function openKept(target: OpenSearchTarget, options: KeptOptions): Promise<KeptEmbeddings> {
+  const { OpenSearchKept } = await import('./kept-vectors.js');
+  const connection = Connection.open(target);
+  try {
+    return await OpenSearchKept.open(connection, options);
+  } catch (error) {
     await connection.close();
     throw error;
   }
@@ -116,11 +134,12 @@ async function draftOn<T>(
 
 async function makeSet(connection: Connection, set: string, model: ModelCard): Promise<void> {
   const { target } = connection;
-  await connection.createIndex(
+  await makeIndex(
+    connection,
     indexOf(connection, 'passages', { set }),
     passageIndex(target, model.dimensions),
   );
-  await connection.createIndex(indexOf(connection, 'articles', { set }), articleIndex(target));
-  await connection.createIndex(indexOf(connection, 'figures', { set }), figureIndex(target));
-  await connection.createIndex(sourcesIndex(connection, set), recordIndex(target));
+  await makeIndex(connection, indexOf(connection, 'articles', { set }), articleIndex(target));
+  await makeIndex(connection, indexOf(connection, 'figures', { set }), figureIndex(target));
+  await makeIndex(connection, sourcesIndex(connection, set), recordIndex(target));
 }

@@ -45,5 +45,7 @@ export function openSearchBackend(
       (await access()).openLive(target, embedder, { ...options, maxAgeMs: graceMs / LOOKS }),
     withFormer: async (options, work) => (await access()).withFormer(target, options, work),
     withDraft: async (options, work) => (await access()).withDraft(target, options, graceMs, work),
+    records: async () => (await access()).openRecords(target),
+    keptEmbeddings: async (options) => (await access()).openKept(target, options),
   };
 }

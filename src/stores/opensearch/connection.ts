@@ -4,7 +4,15 @@ import type { Patience } from '../../retry.js';
 import type { OpenSearchTarget } from '../../store-address.js';
 import { type Answer, answerOf, type Found, type Hit, type Version, versionOf } from './answers.js';
 import { notOpenSearch, refusalFailure } from './errors.js';
-import { createIndex, deleteWhere, dropIndex, type IndexSize, listIndices, refresh } from './indices.js';
+import {
+  createIndex,
+  deleteWhere,
+  dropIndex,
+  type IndexSize,
+  listIndices,
+  metaOf,
+  refresh,
+} from './indices.js';
 import { jsonOf } from './json.js';
 import { pathOf, type Reply, Requests } from './requests.js';
 import { scan } from './scan.js';
@@ -145,6 +153,11 @@ export class Connection {
   /** @returns false when there is an index of this name already */
   async createIndex(name: string, body: object): Promise<boolean> {
     return createIndex(this.#requests, name, body);
+  }
+
+  /** What an index says of itself (`_meta` of its mappings); empty when it says nothing. */
+  async metaOf(name: string): Promise<Record<string, unknown>> {
+    return metaOf(this.#requests, name);
   }
 
   /** Does nothing when there is no such index. @throws RangeError for what is not the name of an index of this program */

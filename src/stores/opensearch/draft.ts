@@ -30,6 +30,7 @@ import type { DraftStart, OwnArticle } from './draft-start.js';
 import { figureOperations } from './figures.js';
 import { finish } from './finish.js';
 import { type FormerPassage, formerPassages, Reusable } from './former.js';
+import { hasKept, keptFor } from './kept-vectors.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
 import { Outbox } from './outbox.js';
 import { type Life, passageIdOf, passageSource, revisionOf } from './passage-document.js';
@@ -57,6 +58,8 @@ export class OpenSearchDraft implements IndexDraft {
   private counted: IndexCounts & { terms: number };
   /** Whether earlier runs left documents in the set whose vectors may be used. */
   private hasLeftovers: boolean | undefined;
+  /** Whether workers have embedded anything for this draft. */
+  private hasKept: boolean | undefined;
 
   constructor(private readonly start: DraftStart) {
     const { connection, options, live, goesOn } = start;
@@ -133,7 +136,7 @@ export class OpenSearchDraft implements IndexDraft {
     this.count(1, content.passages, content.terms);
     for (const { alike } of passages) this.touched.add(alike);
     const isKnown = entry.passages.every((passage) => passage.known !== undefined);
-    const known = isKnown ? new Reusable(this.model) : await this.reusable(id, former, passages);
+    const known = isKnown ? new Reusable(this.model) : await this.reusable(id, former, passages, entry);
     const lacking = passages.flatMap((passage, at) =>
       this.lackingOf(passage, entry.passages[at] as PassageEntry, known),
     );
@@ -280,11 +283,12 @@ export class OpenSearchDraft implements IndexDraft {
     };
   }
 
-  /** What is known of the texts of an article: from its live passages, from what killed runs left, from another set. */
+  /** What is known of the texts of an article: from its live passages, killed runs, another set, and workers. */
   private async reusable(
     id: string,
     former: readonly FormerPassage[],
     passages: readonly UnfinishedPassage[],
+    entry: ArticleEntry,
   ): Promise<Reusable> {
     const { connection, set, stale } = this;
     const known = new Reusable(this.model).add(former, set);
@@ -301,7 +305,27 @@ export class OpenSearchDraft implements IndexDraft {
       const hashes = passages.map(({ embedHash }) => embedHash);
       known.add(await formerPassages(connection, set, { terms: { embedHash: hashes } }), set);
     }
-    return known;
+    return this.withKept(known, passages, entry);
+  }
+
+  /** Adds what workers embedded and is known from nowhere else. */
+  private async withKept(
+    known: Reusable,
+    passages: readonly UnfinishedPassage[],
+    entry: ArticleEntry,
+  ): Promise<Reusable> {
+    const { connection, model, tokenOrigin } = this;
+    this.hasKept ??= await hasKept(connection, model);
+    if (!this.hasKept) return known;
+    const texts = passages.map(({ embedHash }) => embedHash);
+    const sentences =
+      tokenOrigin === null ? [] : entry.passages.map((each) => sentencesHashOf(each.sentences));
+    return known.addKept(
+      await keptFor(connection, model, {
+        texts: texts.filter((hash) => !isComplete(known.vectorsOf(hash))),
+        sentences: sentences.filter((hash) => known.statesOf(hash) === null),
+      }),
+    );
   }
 
   private async leftovers(): Promise<boolean> {

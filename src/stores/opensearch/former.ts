@@ -5,6 +5,7 @@ import { splitVector } from '../../embed/joined.js';
 import { partIdentities, partsIn } from '../../store/model-identity.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
 import type { Connection } from './connection.js';
+import type { Kept } from './kept-vectors.js';
 import { indexOf, type SetOfIndices } from './marker.js';
 
 export interface FormerPassage {
@@ -80,6 +81,16 @@ export class Reusable {
       );
       if (hasSameTokens && statesHash !== null && states !== null) this.states.set(statesHash, states);
     }
+    return this;
+  }
+
+  /** What workers made with this model. */
+  addKept({ vectors, states }: Kept): this {
+    const dimensions = partIdentities(this.model).map((part) => part.dimensions);
+    const count = dimensions.reduce((sum, each) => sum + each, 0);
+    for (const [embedHash, vector] of vectors)
+      if (vector.length === count) this.vectors.set(embedHash, splitVector(dimensions, vector));
+    for (const [statesHash, bytes] of states) this.states.set(statesHash, bytes);
     return this;
   }
 

@@ -37,6 +37,12 @@ export async function createIndex(requests: Requests, name: string, body: object
     : notOpenSearch(requests.target);
 }
 
+/** What an index says of itself (`_meta` of its mappings); empty when it says nothing. */
+export async function metaOf(requests: Requests, name: string): Promise<Record<string, unknown>> {
+  const { body } = await requests.send({ method: 'GET', path: pathOf(name, '_mapping') });
+  return body[name]?.mappings?._meta ?? {};
+}
+
 /** Does nothing when there is no index of this name. @throws RangeError for what is no name of an index of this program */
 export async function dropIndex(requests: Requests, name: string): Promise<void> {
   // OpenSearch takes patterns and lists here, and would delete whatever they match.

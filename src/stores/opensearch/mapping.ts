@@ -2,7 +2,8 @@
  * How do passages, articles and figures lie in OpenSearch? Documents never change once they are published: a changed article
  * gets new ones, under another revision. Which of them are live, `marker.ts` says.
  */
-import type { OpenSearchTarget } from './connection.js';
+import { ZonelensError } from '../../errors.js';
+import type { Connection, OpenSearchTarget } from './connection.js';
 
 /** Raise it when the mappings or the documents change: then a new set of indices is made. */
 export const MAPPING_VERSION = 1;
@@ -46,7 +47,7 @@ const SIMILARITY = { scaled: { type: 'BM25', k1: 1.2 * FREQUENCY_SCALE, b: 0.75 
 const keyword = { type: 'keyword', ignore_above: 8191 } as const;
 const whole = { type: 'long' } as const;
 const bytes = { type: 'binary', doc_values: true } as const;
-/** JSON as a text, which the server gives back as it got it: objects would come with their fields in another order. */
+/** JSON or bytes as a text, which the server gives back as it got it: objects come back with their fields in another order. */
 const json = { type: 'keyword', index: false, doc_values: false } as const;
 const characters = { type: 'text', analyzer: 'characters', norms: false } as const;
 
@@ -144,6 +145,20 @@ export function recordIndex(target: OpenSearchTarget): object {
   return index({ ...target, shards: 1 }, {}, { properties: { content: json } });
 }
 
+/** Records, which are also listed by kind; see `records.ts`. */
+export function listedIndex(target: OpenSearchTarget): object {
+  return index(
+    { ...target, shards: 1 },
+    {},
+    { properties: { kind: keyword, id: keyword, value: json, version: json } },
+  );
+}
+
+/** Vectors and token states by the hash of what they were made of; see `kept-vectors.ts`. */
+export function keptIndex(target: OpenSearchTarget): object {
+  return index(target, {}, { properties: { at: whole, bytes: json } });
+}
+
 function index({ shards, replicas }: OpenSearchTarget, settings: object, mappings: object): object {
   return {
     settings: {
@@ -158,6 +173,20 @@ function index({ shards, replicas }: OpenSearchTarget, settings: object, mapping
         analysis: ANALYSIS,
       },
     },
-    mappings: { dynamic: 'strict', ...mappings },
+    mappings: { _meta: { mapping: MAPPING_VERSION }, dynamic: 'strict', ...mappings },
   };
+}
+
+/**
+ * Makes an index unless it is there.
+ * @throws ZonelensError `index_incompatible` when there is another one of that name
+ */
+export async function makeIndex(connection: Connection, name: string, body: object): Promise<void> {
+  if (await connection.createIndex(name, body)) return;
+  if ((await connection.metaOf(name)).mapping === MAPPING_VERSION) return;
+  throw new ZonelensError(
+    'index_incompatible',
+    `The index ${name} on the server was not made by this version of Zonelens. Delete it there, or choose another ` +
+      'ZONELENS_STORE_PREFIX; then make the index: npm run ingest -- <your articles>',
+  );
 }

@@ -9,7 +9,7 @@ import type { FilterValues } from '../../store/records.js';
 import type { SentenceRange } from '../../store/sentence-vectors.js';
 import type { TokenOrigin } from '../../store/token-states.js';
 import type { Connection, Version } from './connection.js';
-import { recordIndex } from './mapping.js';
+import { makeIndex, recordIndex } from './mapping.js';
 
 /** Names of the indices of one set, and how far its generations go. */
 export interface SetOfIndices {
@@ -78,7 +78,7 @@ export async function nextBorn(connection: Connection, live: number): Promise<nu
 }
 
 export async function makeState(connection: Connection): Promise<void> {
-  await connection.createIndex(connection.name(STATE), recordIndex(connection.target));
+  await makeIndex(connection, connection.name(STATE), recordIndex(connection.target));
 }
 
 export type Kind = 'passages' | 'articles' | 'figures';

@@ -7,6 +7,7 @@ import { CALIBRATION_VERSION, type Calibrate, type KeptFloors, stillHolds } from
 import { filterValuesOf } from './aggregates.js';
 import { Conflict, type Connection } from './connection.js';
 import type { DraftStart } from './draft-start.js';
+import { removeOldKept } from './kept-vectors.js';
 import { indexOf, isLive, type Marker, putMarker, readMarker, type SetOfIndices } from './marker.js';
 import { sourcesIndex } from './sources.js';
 import { OpenSearchStore } from './store.js';
@@ -139,6 +140,7 @@ export async function tidy(
     const set = name.slice(prefix.length).match(/^(?:passages|articles|figures|sources)-(.+)$/)?.[1];
     if (set !== undefined && !named.has(set)) await connection.dropIndex(name);
   }
+  await removeOldKept(connection);
   reached('server:tidied');
 }
 

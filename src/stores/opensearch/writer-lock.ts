@@ -2,10 +2,9 @@
  * May this process write the index? One at a time: a document names who does, and until when unless it says so again. Should two
  * take themselves for the writer, the marker lets only one of them publish.
  */
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reached } from '../../disk/fault-points.js';
-import { described, type LockOwner, thisProcess } from '../../disk/lock.js';
+import { described, hasEnded, type LockOwner, thisProcess } from '../../disk/lock.js';
 import { ZonelensError } from '../../errors.js';
 import { Conflict, type Connection, type Version } from './connection.js';
 import { makeState, STATE } from './marker.js';
@@ -84,17 +83,8 @@ function put(connection: Connection, expected: Version | 'absent'): Promise<Vers
   return connection.put(connection.name(STATE), WRITER, { content: JSON.stringify(content) }, expected);
 }
 
-function isOver({ owner: { pid, host }, until }: Held): boolean {
-  return until < Date.now() || (host === hostname() && !isAlive(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM';
-  }
+function isOver({ owner, until }: Held): boolean {
+  return until < Date.now() || hasEnded(owner);
 }
 
 async function holding<T>(

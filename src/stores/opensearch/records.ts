@@ -1,0 +1,115 @@
+/**
+ * Where do the records of an index in OpenSearch lie? In an index of their own, which the first of them makes. The server compares
+ * the numbers of their versions.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { ZonelensError } from '../../errors.js';
+import {
+  assertRecordName,
+  RecordConflict,
+  type RecordStore,
+  type StoredRecord,
+} from '../../store/record-store.js';
+import { Conflict, type Connection, type Found, type Version } from './connection.js';
+import { listedIndex, makeIndex } from './mapping.js';
+
+interface Source {
+  kind: string;
+  id: string;
+  /** JSON. */
+  value: string;
+  version: string;
+}
+
+export class OpenSearchRecords implements RecordStore {
+  private isMade = false;
+
+  /** @param connection is closed with it */
+  constructor(private readonly connection: Connection) {}
+
+  async get<T>(kind: string, id: string): Promise<StoredRecord<T> | null> {
+    const found = await this.find(kind, id);
+    return found && recordIn<T>(found.source);
+  }
+
+  async put(kind: string, id: string, value: unknown, expected: string | 'absent'): Promise<string> {
+    const version = randomBytes(12).toString('hex');
+    const source: Source = { kind, id, value: JSON.stringify(value), version };
+    if (!this.isMade) await makeIndex(this.connection, this.index, listedIndex(this.connection.target));
+    this.isMade = true;
+    const known = expected === 'absent' ? expected : await this.versionOf(kind, id, expected);
+    await orConflict(kind, id, () => this.connection.put(this.index, idOf(kind, id), source, known));
+    return version;
+  }
+
+  async remove(kind: string, id: string, expected: string): Promise<void> {
+    const known = await this.versionOf(kind, id, expected);
+    await orConflict(kind, id, () => this.connection.remove(this.index, idOf(kind, id), known));
+  }
+
+  async list<T>(
+    kind: string,
+    { after, limit }: { after?: string | undefined; limit: number },
+  ): Promise<StoredRecord<T>[]> {
+    assertRecordName(kind);
+    if (!(await this.exists())) return [];
+    // A search sees only what was written before the last refresh.
+    await this.connection.refresh(this.index);
+    const { hits } = await this.connection.search(this.index, {
+      ...{ size: limit, sort: [{ id: 'asc' }], track_total_hits: false },
+      query: { bool: { filter: [{ term: { kind } }] } },
+      ...(after !== undefined && { search_after: [after] }),
+    });
+    return hits.map(({ source }) => recordIn<T>(source));
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private get index(): string {
+    return this.connection.name('records');
+  }
+
+  private async exists(): Promise<boolean> {
+    const { index } = this;
+    this.isMade ||= (await this.connection.indices(`${index}*`)).some(({ name }) => name === index);
+    return this.isMade;
+  }
+
+  private async find(kind: string, id: string): Promise<Found<Source> | null> {
+    try {
+      return await this.connection.get<Source>(this.index, idOf(kind, id));
+    } catch (error) {
+      if (error instanceof ZonelensError && error.code === 'index_missing') return null;
+      throw error;
+    }
+  }
+
+  /** What the server calls a version. Hits of a search do not have it, so that a version is also part of the record. */
+  private async versionOf(kind: string, id: string, expected: string): Promise<Version> {
+    const found = await this.find(kind, id);
+    if (found?.source.version !== expected) throw new RecordConflict(kind, id);
+    return found.version;
+  }
+}
+
+/** The server takes ids of at most 512 bytes. */
+function idOf(kind: string, id: string): string {
+  assertRecordName(kind, id);
+  return createHash('sha256')
+    .update(JSON.stringify([kind, id]))
+    .digest('hex');
+}
+
+function recordIn<T>({ kind, id, value, version }: Source): StoredRecord<T> {
+  return { kind, id, value: JSON.parse(value) as T, version };
+}
+
+async function orConflict<T>(kind: string, id: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Conflict ? new RecordConflict(kind, id, error) : error;
+  }
+}

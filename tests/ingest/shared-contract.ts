@@ -1,0 +1,382 @@
+/** What does a shared ingest promise, whichever store holds the index? Each store's test calls this. */
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import type { ZonelensError } from '../../src/errors.js';
+import { ingest } from '../../src/ingest/ingest.js';
+import {
+  ingestShared,
+  type SharedIngestOptions,
+  type SharedSummary,
+} from '../../src/ingest/shared/publisher.js';
+import { type Batch, type Job, unfinishedBatches } from '../../src/ingest/shared/queue.js';
+import { workOnShared } from '../../src/ingest/shared/worker.js';
+import { modelFingerprint, pipelineFingerprint } from '../../src/store/fingerprint.js';
+import type { RecordStore } from '../../src/store/record-store.js';
+import { embedHashOf } from '../../src/store/records.js';
+import type { IndexBackend } from '../../src/stores/backend.js';
+import { withTokens } from '../helpers/fake-cards.js';
+import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { FakeJoinedEmbedder } from '../helpers/fake-joined-embedder.js';
+import { startScript } from '../helpers/run.js';
+import { articleText, useWorkspace } from '../helpers/workspace.js';
+import type { SharedPlace } from './shared-worker.js';
+
+const ARTICLES = 40;
+const PASSAGES_AT_LEAST = 100;
+
+/** Makes token states, too. */
+class Model extends FakeEmbedder {
+  constructor(id = 'fake') {
+    super(id, 16, withTokens(4));
+  }
+}
+
+/** Embeds its first passages only when `gate` has opened. */
+class WaitingModel extends Model {
+  constructor(private readonly gate: Promise<void>) {
+    super();
+  }
+
+  override async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
+    await this.gate;
+    return super.embedPassages(texts);
+  }
+}
+
+/** Tells when it has embedded something. */
+class TellingModel extends Model {
+  tell = () => {};
+  readonly told = new Promise<void>((resolve) => {
+    this.tell = resolve;
+  });
+
+  override async embedPassages(texts: readonly string[]): Promise<Float32Array[]> {
+    const vectors = await super.embedPassages(texts);
+    this.tell();
+    return vectors;
+  }
+}
+
+export interface SharedStore {
+  backend: IndexBackend;
+  place: SharedPlace;
+  /** Another empty index. */
+  other(): IndexBackend;
+  /** Vector and token states of each passage of the live generation, by its id. */
+  content(backend: IndexBackend): Promise<Record<string, string>>;
+}
+
+/** @param open an empty index @param folder of the test */
+export function describeSharedIngest(open: (folder: string) => SharedStore): void {
+  const work = useWorkspace();
+  let store: SharedStore;
+  beforeEach(async () => {
+    store = open(work.folder);
+    for (let at = 0; at < ARTICLES; at++)
+      await work.write(`${String(at).padStart(2, '0')}.txt`, articleText(`园区${at}号的改革`, 3));
+  });
+
+  const shared = (options: Partial<SharedIngestOptions> = {}): Promise<SharedSummary> => {
+    const embedder = options.embedder ?? new Model();
+    const { preparer } = new Model();
+    return ingestShared({
+      backend: store.backend,
+      patterns: [work.articles],
+      preparer,
+      ...options,
+      embedder,
+    });
+  };
+  const helping = (embedder: FakeEmbedder, options: { signal?: AbortSignal; waitMs?: number } = {}) =>
+    workOnShared({ backend: store.backend, embedder, preparer: embedder.preparer, ...options });
+  const plainly = async (): Promise<Record<string, string>> => {
+    const backend = store.other();
+    const embedder = new Model();
+    await ingest({ backend, patterns: [work.articles], embedder, preparer: embedder.preparer });
+    return store.content(backend);
+  };
+  const withRecords = async <T>(use: (records: RecordStore) => Promise<T>): Promise<T> => {
+    const records = await store.backend.records();
+    try {
+      return await use(records);
+    } finally {
+      await records.close();
+    }
+  };
+  const expectTidy = async (embedder: FakeEmbedder) => {
+    await withRecords(async (records) => {
+      expect(await records.list('shared-batch', { limit: 10 })).toEqual([]);
+      expect(await records.get('shared-ingest', 'current')).toBeNull();
+    });
+    const kept = await store.backend.keptEmbeddings({ model: embedder.model, startEmpty: true });
+    const texts = embedder.embedded.map(embedHashOf);
+    expect((await kept.known('any', { texts, sentences: [] })).texts.size).toBe(0);
+    await kept.clear();
+    await kept.close();
+  };
+  const path = (at: number) => join(work.articles, `${String(at).padStart(2, '0')}.txt`);
+  const job = (): Job => ({
+    ...{ id: 'former', rebuild: false, ocr: false, folder: process.cwd() },
+    model: { id: 'fake', fingerprint: modelFingerprint(new Model().model) },
+    pipeline: pipelineFingerprint(),
+    owner: { pid: 2 ** 22 + 1, host: hostname(), command: 'gone', startedAt: '2026-11-30T00:00:00.000Z' },
+    until: Date.now() + 3_600_000,
+  });
+  const batch = (paths: string[], change: Partial<Batch> = {}): Batch => ({
+    ...{ job: 'former', paths, attempts: 0, isLeft: false, reason: null, owner: job().owner, until: 0 },
+    ...change,
+  });
+  /** A job of a publisher that seems to be at work. */
+  const pretend = (paths: string[][]) =>
+    withRecords(async (records) => {
+      const owner = { ...job().owner, pid: process.pid };
+      await records.put('shared-ingest', 'current', { ...job(), owner }, 'absent');
+      for (const [at, each] of paths.entries())
+        await records.put('shared-batch', `former-${at}`, batch(each), 'absent');
+    });
+  const batches = () => withRecords((records) => unfinishedBatches(records, 'former'));
+
+  it('embeds each passage once in all, and makes the index of a plain ingest', async () => {
+    const helpers = [new TellingModel(), new TellingModel()] as const;
+    const publisher = new WaitingModel(Promise.all(helpers.map(({ told }) => told)).then(() => {}));
+    const end = new AbortController();
+    const helped = helpers.map((helper) =>
+      helping(helper, { waitMs: Number.POSITIVE_INFINITY, signal: end.signal }).catch(() => {}),
+    );
+    const summary = await shared({ embedder: publisher });
+    end.abort();
+    await Promise.all(helped);
+    expect(summary).toMatchObject({ added: ARTICLES, passagesEmbedded: 0, faults: [], shared: { left: [] } });
+    expect(summary.passages).toBeGreaterThan(PASSAGES_AT_LEAST);
+    for (const made of ['embedded', 'tokenised'] as const) {
+      const all = [publisher, ...helpers].flatMap((each) => each[made]);
+      expect(new Set(all).size).toBe(all.length);
+    }
+    const embedded = [publisher, ...helpers].map((each) => each.embedded.length);
+    expect(embedded.reduce((sum, count) => sum + count)).toBe(summary.passages);
+    expect(Math.min(...embedded)).toBeGreaterThan(0);
+    expect(summary.shared.own).toBeLessThan(summary.shared.batches);
+    expect(await store.content(store.backend)).toEqual(await plainly());
+    await expectTidy(publisher);
+  });
+
+  it('shares only the files that have changed, and embeds only what is new of them', async () => {
+    await shared();
+    await work.write(
+      '07.txt',
+      `${articleText('园区7号的改革', 3)}\n又补充了一段新的正文，讲的是另外一件事情，写得足够长。`,
+    );
+    await work.write('new.txt', articleText('后来的一篇', 2));
+    const embedder = new Model();
+    const summary = await shared({ embedder });
+    expect(summary).toMatchObject({ added: 1, changed: 1, passagesEmbedded: 0, shared: { batches: 1 } });
+    expect(embedder.embedded.length).toBeLessThan(8);
+    expect(await shared({ embedder })).toMatchObject({ generation: null, shared: { batches: 0 } });
+    expect(await store.content(store.backend)).toEqual(await plainly());
+  });
+
+  it('embeds by each part of a joined model once', async () => {
+    const parts = [new FakeEmbedder('table', 4), new FakeEmbedder('transformer', 6)] as const;
+    const summary = await shared({ embedder: new FakeJoinedEmbedder(parts, [1, 2]) });
+    expect(summary).toMatchObject({ added: ARTICLES, passagesEmbedded: 0 });
+    for (const { embedded } of parts) expect(embedded).toHaveLength(summary.passages);
+  });
+
+  it('leaves records of other kinds alone', async () => {
+    await withRecords((records) => records.put('other', 'a', 1, 'absent'));
+    await shared();
+    await work.write('new.txt', articleText('后来的一篇', 2));
+    await shared();
+    await withRecords(async (records) => expect(await records.get('other', 'a')).toMatchObject({ value: 1 }));
+  });
+
+  it('embeds all of it again when it starts from nothing', async () => {
+    await shared();
+    const embedder = new Model();
+    const summary = await shared({ embedder, rebuild: true });
+    expect(embedder.embedded).toHaveLength(summary.passages);
+    expect(summary).toMatchObject({ added: ARTICLES, passagesEmbedded: 0 });
+  });
+
+  it('loses nothing when a worker is killed', async () => {
+    const killed = startScript('tests/ingest/shared-worker.ts', [JSON.stringify(store.place)]);
+    let said = '';
+    const hangs = new Promise<void>((resolve) => {
+      killed.child.stdout?.on('data', (text: string) => {
+        said += text;
+        if (said.includes('hangs')) resolve();
+      });
+    });
+    const waits = new Promise<void>((resolve) => {
+      killed.child.stdout?.on('data', () => {
+        if (said.includes('waits')) resolve();
+      });
+    });
+    await waits;
+    const publisher = new WaitingModel(
+      hangs.then(async () => {
+        killed.child.kill('SIGKILL');
+        await killed.ended;
+      }),
+    );
+    const summary = await shared({ embedder: publisher });
+    expect(summary).toMatchObject({ added: ARTICLES, passagesEmbedded: 0, faults: [], shared: { left: [] } });
+    expect(new Set(publisher.embedded).size).toBe(publisher.embedded.length);
+    const byKilled = said.split('\n').filter((line) => line.startsWith('embedded '));
+    expect(byKilled.length).toBeGreaterThan(0);
+    const twice = byKilled.filter((line) => publisher.embedded.includes(JSON.parse(line.slice(9))));
+    expect(publisher.embedded.length + byKilled.length - twice.length).toBe(summary.passages);
+    expect(await store.content(store.backend)).toEqual(await plainly());
+    await expectTidy(publisher);
+  });
+
+  it('has one publisher: another one is refused, or waits', async () => {
+    let open = () => {};
+    const slow = new TellingModel();
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const embedPassages = slow.embedPassages.bind(slow);
+    slow.embedPassages = async (texts) => {
+      const vectors = await embedPassages(texts);
+      await gate;
+      return vectors;
+    };
+    const first = shared({ embedder: slow });
+    await slow.told;
+    const refused = (await shared().catch((error: unknown) => error)) as ZonelensError;
+    expect(refused.code).toBe('index_busy');
+    expect(refused.message).toMatch(
+      new RegExp(`^Another process shares an ingest .* process ${process.pid} `),
+    );
+    const messages: string[] = [];
+    let waiting = () => {};
+    const waited = new Promise<void>((resolve) => {
+      waiting = resolve;
+    });
+    const embedder = new Model();
+    const second = shared({
+      ...{ embedder, waitMs: Number.POSITIVE_INFINITY },
+      onWait: (message) => {
+        messages.push(message);
+        waiting();
+      },
+    });
+    await waited;
+    open();
+    expect(await first).toMatchObject({ added: ARTICLES });
+    expect(await second).toMatchObject({ generation: null, unchanged: ARTICLES });
+    expect(embedder.embedded).toEqual([]);
+    expect(messages).toHaveLength(1);
+  });
+
+  it('takes over from a publisher that was killed, with what its workers embedded', async () => {
+    await pretend([[path(0), path(1)]]);
+    const before = new Model();
+    expect(await helping(before)).toMatchObject({ batches: 1 });
+    await withRecords(async (records) => {
+      const found = await records.get<Job>('shared-ingest', 'current');
+      await records.put('shared-ingest', 'current', job(), found?.version ?? '');
+      await records.put('shared-batch', 'former-1', batch([path(0), '/nowhere/a.txt']), 'absent');
+      const until = Date.now() + 3_600_000;
+      await records.put('shared-batch', 'former-2', batch([path(1)], { attempts: 2, until }), 'absent');
+    });
+    const embedder = new Model();
+    const summary = await shared({ embedder });
+    expect(summary).toMatchObject({ added: ARTICLES, passagesEmbedded: 0, faults: [], shared: { left: [] } });
+    expect(before.embedded.length).toBeGreaterThan(0);
+    expect(embedder.embedded.length + before.embedded.length).toBe(summary.passages);
+    await expectTidy(embedder);
+  });
+
+  it('loses nothing when the publisher fails: the next ingest of any kind finds what is embedded', async () => {
+    const end = new AbortController();
+    const failing = shared({
+      onShared: ({ batchesDone, batchesTotal }) => {
+        if (batchesDone === batchesTotal) end.abort(new Error('The power is out.'));
+      },
+      signal: end.signal,
+    });
+    await expect(failing).rejects.toThrow('The power is out.');
+    await withRecords(async (records) =>
+      expect(await records.list('shared-batch', { limit: 10 })).toEqual([]),
+    );
+    const embedder = new Model();
+    const { backend } = store;
+    const summary = await ingest({
+      backend,
+      patterns: [work.articles],
+      embedder,
+      preparer: embedder.preparer,
+    });
+    expect(summary).toMatchObject({ added: ARTICLES, passagesEmbedded: 0 });
+    expect(embedder.embedded).toEqual([]);
+    expect(await store.content(store.backend)).toEqual(await plainly());
+  });
+
+  it('takes a batch whose worker is not heard of any more', async () => {
+    await pretend([[path(0)]]);
+    await withRecords(async (records) => {
+      const found = await records.get<Batch>('shared-batch', 'former-0');
+      const elsewhere = { ...job().owner, host: 'elsewhere' };
+      const held = batch([path(0)], { owner: elsewhere, until: Date.now() + 3_600_000 });
+      const version = await records.put('shared-batch', 'former-0', held, found?.version ?? '');
+      expect(await helping(new Model())).toMatchObject({ batches: 0 });
+      await records.put('shared-batch', 'former-0', { ...held, until: Date.now() - 1 }, version);
+    });
+    expect(await helping(new Model())).toMatchObject({ batches: 1 });
+    expect(await batches()).toEqual([]);
+  });
+
+  it('leaves a file that a worker does not see to the publisher, and its other files are embedded', async () => {
+    await pretend([[path(0), '/nowhere/a.txt']]);
+    const embedder = new Model();
+    const summary = await helping(embedder);
+    expect(summary).toMatchObject({
+      batches: 1,
+      faults: [{ path: '/nowhere/a.txt', reason: expect.stringContaining('left to the publisher') }],
+    });
+    expect(embedder.embedded.length).toBeGreaterThan(0);
+    expect(await batches()).toMatchObject([
+      { isLeft: true, reason: expect.stringContaining('/nowhere/a.txt') },
+    ]);
+  });
+
+  it('ends a worker that sees no file of a batch, and gives the batch back', async () => {
+    await pretend([['/nowhere/a.txt', '/nowhere/b.txt'], [path(0)]]);
+    await expect(helping(new Model())).rejects.toMatchObject({
+      code: 'source_unreadable',
+      message: expect.stringContaining('/nowhere/a.txt'),
+    });
+    expect(await batches()).toMatchObject([{ attempts: 0, until: 0, isLeft: false }, { attempts: 0 }]);
+  });
+
+  it('refuses a worker with another model', async () => {
+    await pretend([[path(0)]]);
+    await expect(helping(new Model('other'))).rejects.toMatchObject({ code: 'index_incompatible' });
+    expect(await batches()).toMatchObject([{ attempts: 0 }]);
+  });
+
+  it('tries a batch three times, then leaves it to the publisher', async () => {
+    await pretend([[path(0)]]);
+    const broken = new Model();
+    broken.failure = new Error('The model is broken.');
+    await expect(helping(broken)).rejects.toThrow('The model is broken.');
+    expect(await batches()).toMatchObject([
+      { attempts: 3, isLeft: true, reason: expect.stringContaining('The model is broken.') },
+    ]);
+    expect(await helping(new Model())).toMatchObject({ batches: 0 });
+  });
+
+  it('gives a batch back when it is interrupted', async () => {
+    await pretend([[path(0)], [path(1)]]);
+    const end = new AbortController();
+    const model = new TellingModel();
+    model.told.then(() => end.abort(new Error('Interrupted.')));
+    await expect(helping(model, { signal: end.signal })).rejects.toThrow('Interrupted.');
+    for (const { attempts, until } of await batches()) expect([attempts, until]).toEqual([0, 0]);
+    expect(existsSync(path(0))).toBe(true);
+  });
+}
