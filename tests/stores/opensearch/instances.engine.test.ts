@@ -11,7 +11,9 @@ const EXAMPLE = /<!-- two-instances:start -->([\s\S]*?)<!-- two-instances:end --
 /** The commands of the example that start the program, without `node dist/cli.js`. */
 function documented(): string[][] {
   const [, example = ''] = EXAMPLE.exec(readFileSync(repositoryPath('docs/scaling.md'), 'utf8')) ?? [];
-  return [...example.matchAll(/node dist\/cli\.js ([^&\n]+)/g)].map(([, command = '']) => command.trim().split(' '));
+  return [...example.matchAll(/node dist\/cli\.js ([^&\n]+)/g)].map(([, command = '']) =>
+    command.trim().split(' '),
+  );
 }
 
 /** The address that a service logs once it is ready. */
@@ -46,7 +48,10 @@ describe.skipIf(!hasEngine)('two services over one OpenSearch', () => {
   const ask = async (address: string, q: string) => {
     const response = await fetch(`${address}/api/search?${new URLSearchParams({ q, limit: '10' })}`);
     expect(response.status).toBe(200);
-    const { tookMs: _, ...answer } = (await response.json()) as { tookMs: number; hits: { title?: string }[] };
+    const { tookMs: _, ...answer } = (await response.json()) as {
+      tookMs: number;
+      hits: { title?: string }[];
+    };
     return answer;
   };
 
@@ -63,7 +68,10 @@ describe.skipIf(!hasEngine)('two services over one OpenSearch', () => {
     expect(await runCommand(['ingest', work.articles], environment)).toMatchObject({ status: 0 });
     for (const address of [one, two])
       await expect
-        .poll(async () => JSON.stringify(await ask(address, '星河试验区')), { timeout: 30_000, interval: 200 })
+        .poll(async () => JSON.stringify(await ask(address, '星河试验区')), {
+          timeout: 30_000,
+          interval: 200,
+        })
         .toContain('星河试验区设立政策辅导员');
   });
 });
