@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import { loadModelCard } from '../embed/model.js';
 import { modelFingerprint, pipelineFingerprint } from '../store/fingerprint.js';
 import type { OpenSearchTarget } from '../store-address.js';
-import { Connection } from '../stores/opensearch/connection.js';
+import { Connection } from '../stores/opensearch/connection/index.js';
 import { indexOf, isLive, type Marker, readMarker } from '../stores/opensearch/marker.js';
 import { checked, type Finding, fail, ok, warn } from './finding.js';
 

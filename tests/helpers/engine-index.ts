@@ -1,6 +1,6 @@
 /** An index of its own on an OpenSearch server, for a test. */
 import { afterAll, beforeAll, inject } from 'vitest';
-import { Connection, type OpenSearchTarget } from '../../src/stores/opensearch/connection.js';
+import { Connection, type OpenSearchTarget } from '../../src/stores/opensearch/connection/index.js';
 
 /** What the settings make of an address, for tests. */
 export function targetOf(hosts: readonly string[], prefix: string): OpenSearchTarget {

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import type { OpenSearchTarget } from '../../src/store-address.js';
-import { Connection } from '../../src/stores/opensearch/connection.js';
+import { Connection } from '../../src/stores/opensearch/connection/index.js';
 
 export interface Asked {
   method: string;

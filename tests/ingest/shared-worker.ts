@@ -2,7 +2,7 @@
 import { workOnShared } from '../../src/ingest/shared/worker.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { openSearchBackend } from '../../src/stores/opensearch/backend.js';
-import type { OpenSearchTarget } from '../../src/stores/opensearch/connection.js';
+import type { OpenSearchTarget } from '../../src/stores/opensearch/connection/index.js';
 import { withTokens } from '../helpers/fake-cards.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 

@@ -9,15 +9,15 @@ import type { FormerIndex, FormerOptions } from '../../store/former-index.js';
 import type { DraftOptions, IndexDraft } from '../../store/index-draft.js';
 import type { KeptEmbeddings, KeptOptions } from '../../store/kept-embeddings.js';
 import type { RecordStore } from '../../store/record-store.js';
-import { Connection, type OpenSearchTarget } from './connection.js';
-import type { DraftStart } from './draft-start.js';
+import { Connection, type OpenSearchTarget } from './connection/index.js';
+import type { DraftStart } from './draft/start.js';
+import { whileLocked } from './draft/writer-lock.js';
 import { OpenSearchLiveIndex } from './live.js';
 import { articleIndex, figureIndex, makeIndex, passageIndex, recordIndex } from './mapping.js';
 import { indexOf, type Marker, nextBorn, readMarker } from './marker.js';
 import type { OpenSearchLocation } from './opener.js';
 import { sourcesIndex } from './sources.js';
 import { isUpToDate, setFor } from './up-to-date.js';
-import { whileLocked } from './writer-lock.js';
 
 /** Each use has a connection of its own, so that a command that ends leaves none open. */
 async function using<T>(target: OpenSearchTarget, work: (connection: Connection) => Promise<T>): Promise<T> {
@@ -117,7 +117,7 @@ async function draftOn<T>(
   work: (draft: IndexDraft) => Promise<T>,
 ): Promise<T> {
   // Imported on first write, because a server that only reads starts faster without it.
-  const { OpenSearchDraft } = await import('./draft.js');
+  const { OpenSearchDraft } = await import('./draft/draft.js');
   const live = await readMarker(connection);
   const set = setFor(options.model);
   await makeSet(connection, set, options.model);

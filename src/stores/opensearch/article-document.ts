@@ -6,7 +6,7 @@ import type { Standing, VersionFacts } from '../../corpus/life/versions.js';
 import { normalisedText } from '../../corpus/normalise.js';
 import type { ArticleEntry, ArticleLife, ArticleLink, Scope, StoredArticle } from '../../store/records.js';
 import { hashOfText } from '../../store/records.js';
-import type { Hit } from './connection.js';
+import type { Hit } from './connection/index.js';
 import type { Life } from './passage-document.js';
 
 /** What all articles together say of one. */

@@ -2,7 +2,7 @@
 import type { FigureSort } from '../../store/figure-sorts.js';
 import { type FigureFacts, type FigureHit, type FigureQuery, SELECTED } from '../../store/figures.js';
 import type { PassageFacts } from '../../store/records.js';
-import type { Connection, Operation } from './connection.js';
+import type { Connection, Operation } from './connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
 import { type Life, passageIdOf } from './passage-document.js';
 

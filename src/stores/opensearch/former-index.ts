@@ -7,15 +7,15 @@ import type { ReadFile } from '../../store/index-draft.js';
 import { articleIdOf } from '../../store/records.js';
 import { missingArticle, notUpToDate } from '../former-errors.js';
 import { articleContentIn, articleIn } from './article-document.js';
-import { BaseArticles } from './base.js';
-import type { Connection } from './connection.js';
+import type { Connection } from './connection/index.js';
+import { BaseArticles } from './draft/base.js';
+import { whileLocked } from './draft/writer-lock.js';
 import { VECTOR } from './former.js';
 import { assertMadeWith, markerOf } from './live.js';
 import { indexOf, isLive, type Marker } from './marker.js';
+import { OpenSearchStore } from './read/store.js';
 import { SourceRegister } from './sources.js';
-import { OpenSearchStore } from './store.js';
 import { isUpToDate } from './up-to-date.js';
-import { whileLocked } from './writer-lock.js';
 
 /** @throws ZonelensError as `FormerBackend.withFormer` */
 export async function withOpenSearchFormer<T>(

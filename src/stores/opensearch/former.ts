@@ -4,7 +4,7 @@ import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
 import { partIdentities, partsIn } from '../../store/model-identity.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
-import type { Connection } from './connection.js';
+import type { Connection } from './connection/index.js';
 import type { Kept } from './kept-vectors.js';
 import { indexOf, type SetOfIndices } from './marker.js';
 

@@ -14,7 +14,7 @@ import {
 } from '../../store/kept-embeddings.js';
 import { articleIdOf, hashOfText } from '../../store/records.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
-import type { Connection, Operation } from './connection.js';
+import type { Connection, Operation } from './connection/index.js';
 import { keptIndex, makeIndex } from './mapping.js';
 import { indexOf, isLive, readMarker, type SetOfIndices } from './marker.js';
 

@@ -6,10 +6,10 @@ import { Serving } from '../../queries/serving.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.js';
-import type { Connection } from './connection.js';
+import type { Connection } from './connection/index.js';
+import { indicesOf } from './draft/publish.js';
 import { type Marker, readMarker } from './marker.js';
 import type { OpenSearchLocation } from './opener.js';
-import { indicesOf } from './publish.js';
 
 export interface OpenSearchLiveOptions extends LiveIndexOptions {
   connection: Connection;

@@ -3,7 +3,7 @@
  * gets new ones, under another revision. Which of them are live, `marker.ts` says.
  */
 import { ZonelensError } from '../../errors.js';
-import type { Connection, OpenSearchTarget } from './connection.js';
+import type { Connection, OpenSearchTarget } from './connection/index.js';
 
 /** Raise it when the mappings or the documents change: then a new set of indices is made. */
 export const MAPPING_VERSION = 1;

@@ -8,7 +8,7 @@ import type { ModelIdentity } from '../../store/model-identity.js';
 import type { FilterValues } from '../../store/records.js';
 import type { SentenceRange } from '../../store/sentence-vectors.js';
 import type { TokenOrigin } from '../../store/token-states.js';
-import type { Connection, Version } from './connection.js';
+import type { Connection, Version } from './connection/index.js';
 import { makeIndex, recordIndex } from './mapping.js';
 
 /** Names of the indices of one set, and how far its generations go. */

@@ -8,7 +8,7 @@ import { beginnings, weightedFrequencies } from '../../store/bm25.js';
 import type { FigureFacts } from '../../store/figures.js';
 import { valuesOf } from '../../store/filter.js';
 import { type PassageFacts, type PassageTerms, termCountOf } from '../../store/records.js';
-import type { Hit } from './connection.js';
+import type { Hit } from './connection/index.js';
 import { COUNT_DELIMITER, FACT_FIELDS, FREQUENCY_SCALE } from './mapping.js';
 
 /** What is read of a passage besides its facts. It is stored as it is. */

@@ -10,7 +10,7 @@ import {
   type RecordStore,
   type StoredRecord,
 } from '../../store/record-store.js';
-import { Conflict, type Connection, type Found, type Version } from './connection.js';
+import { Conflict, type Connection, type Found, type Version } from './connection/index.js';
 import { listedIndex, makeIndex } from './mapping.js';
 
 interface Source {

@@ -4,7 +4,7 @@
  */
 import type { ReadFile } from '../../store/index-draft.js';
 import { hashOfText } from '../../store/records.js';
-import type { Connection } from './connection.js';
+import type { Connection } from './connection/index.js';
 
 interface Source {
   path: string;

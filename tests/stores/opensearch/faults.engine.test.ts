@@ -7,7 +7,7 @@ import { ZonelensService } from '../../../src/queries/service.js';
 import { parseQuery } from '../../../src/search/query.js';
 import { folderBackend } from '../../../src/stores/folder/backend.js';
 import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
-import { Connection, type OpenSearchTarget } from '../../../src/stores/opensearch/connection.js';
+import { Connection, type OpenSearchTarget } from '../../../src/stores/opensearch/connection/index.js';
 import { indexOf, isLive, type Marker, readMarker } from '../../../src/stores/opensearch/marker.js';
 import { dropIndices, hasEngine, targetOf, useSharedIndex } from '../../helpers/engine-index.js';
 import { stateOf } from '../../helpers/index-state.js';

@@ -1,6 +1,6 @@
 /** Do the records in OpenSearch keep the contract? */
 import { beforeEach, describe } from 'vitest';
-import { Connection } from '../../../src/stores/opensearch/connection.js';
+import { Connection } from '../../../src/stores/opensearch/connection/index.js';
 import { OpenSearchRecords } from '../../../src/stores/opensearch/records.js';
 import { dropIndices, hasEngine, useSharedIndex } from '../../helpers/engine-index.js';
 import { describeRecordStore } from '../../store/record-contract.js';

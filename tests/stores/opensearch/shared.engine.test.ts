@@ -1,7 +1,7 @@
 /** Does a shared ingest keep its promises when the index lies in OpenSearch? */
 import { beforeEach, describe } from 'vitest';
 import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
-import { Connection, type OpenSearchTarget } from '../../../src/stores/opensearch/connection.js';
+import { Connection, type OpenSearchTarget } from '../../../src/stores/opensearch/connection/index.js';
 import { formerPassages } from '../../../src/stores/opensearch/former.js';
 import { isLive, readMarker } from '../../../src/stores/opensearch/marker.js';
 import { dropIndices, hasEngine, useSharedIndex } from '../../helpers/engine-index.js';

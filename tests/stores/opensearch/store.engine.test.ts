@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { ArticlePipeline } from '../../../src/ingest/article-pipeline.js';
 import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
 import { type Marker, readMarker } from '../../../src/stores/opensearch/marker.js';
-import { OpenSearchStore } from '../../../src/stores/opensearch/store.js';
+import { OpenSearchStore } from '../../../src/stores/opensearch/read/store.js';
 import { hasEngine, useSharedIndex } from '../../helpers/engine-index.js';
 import { describePassageStore } from '../../store/contract.js';
 

@@ -1,0 +1,80 @@
+/** Which passages of a draft repeat another one? Looked for only among texts with the same facts about the same place. */
+import { groupReprints } from '../../../corpus/near-duplicates.js';
+import { normalisedText } from '../../../corpus/normalise.js';
+import type { Connection } from '../connection/index.js';
+import { indexOf, isLive, type SetOfIndices } from '../marker.js';
+import { contentIn, FACTS, factsIn } from '../passage-document.js';
+import { ArticleReader } from '../read/articles.js';
+
+/** Classes that are asked for at once. */
+const CLASSES_AT_ONCE = 1000;
+/** Members of the classes that are asked for at once. */
+const MOST_MEMBERS = 100_000;
+
+/** A passage whose mark changes. */
+export interface ReprintChange {
+  articleId: string;
+  label: number;
+  /** The representative of its group; null when it is no reprint any more. */
+  reprintOf: number | null;
+}
+
+/** @param classes the classes whose members may have changed @param set what the draft holds, refreshed */
+export async function reprintChanges(
+  connection: Connection,
+  set: SetOfIndices,
+  classes: ReadonlySet<string>,
+): Promise<ReprintChange[]> {
+  const articles = new ArticleReader(connection, set);
+  const changes: ReprintChange[] = [];
+  const all = [...classes];
+  for (let at = 0; at < all.length; at += CLASSES_AT_ONCE) {
+    const alike = await shared(connection, set, all.slice(at, at + CLASSES_AT_ONCE));
+    if (alike.length > 0) changes.push(...(await changesIn(connection, set, alike, articles)));
+  }
+  return changes;
+}
+
+/** The classes of several passages, and those whose last passage was marked. */
+async function shared(
+  connection: Connection,
+  set: SetOfIndices,
+  classes: readonly string[],
+): Promise<string[]> {
+  const { aggregations } = await connection.search(indexOf(connection, 'passages', set), {
+    size: 0,
+    query: { bool: { filter: [isLive(set), { terms: { alike: classes } }] } },
+    aggs: { alike: { terms: { field: 'alike', size: classes.length } } },
+  });
+  return (aggregations.alike.buckets as { key: string }[]).map(({ key }) => key);
+}
+
+async function changesIn(
+  connection: Connection,
+  set: SetOfIndices,
+  classes: readonly string[],
+  articles: ArticleReader,
+): Promise<ReprintChange[]> {
+  const { hits } = await connection.search(indexOf(connection, 'passages', set), {
+    ...FACTS,
+    size: MOST_MEMBERS,
+    _source: ['content'],
+    query: { bool: { filter: [isLive(set), { terms: { alike: classes } }] } },
+  });
+  const members = hits.map((hit) => ({
+    facts: factsIn(hit),
+    text: contentIn(hit).text,
+  }));
+  const titles = await articles.articlesOf(members.map(({ facts }) => facts.articleId));
+  const groups = groupReprints(
+    members.map(({ facts, text }) => ({
+      label: facts.label,
+      text: normalisedText(text),
+      title: normalisedText(titles.get(facts.articleId)?.title ?? ''),
+    })),
+  );
+  return members.flatMap(({ facts: { label, articleId, reprintOf } }) => {
+    const now = groups.get(label) ?? null;
+    return now === reprintOf ? [] : [{ articleId, label, reprintOf: now }];
+  });
+}

@@ -1,0 +1,124 @@
+/**
+ * May this process write the index? One at a time: a document names who does, and until when unless it says so again. Should two
+ * take themselves for the writer, the marker lets only one of them publish.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reached } from '../../../disk/fault-points.js';
+import { described, hasEnded, type LockOwner, thisProcess } from '../../../disk/lock.js';
+import { ZonelensError } from '../../../errors.js';
+import { Conflict, type Connection, type Version } from '../connection/index.js';
+import { makeState, STATE } from '../marker.js';
+
+const WRITER = 'writer';
+
+interface Held {
+  owner: LockOwner;
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
+/** A writer that does not say within this time that it still writes has ended, or has lost the server. */
+const LEASE_MS = 60_000;
+const RENEW_MS = 10_000;
+/** Time between two attempts to get the lock. */
+const RETRY_MS = 500;
+
+export interface LockOptions {
+  /** How long to retry, in milliseconds; 0 for one attempt. */
+  waitMs?: number | undefined;
+  onWait?: ((message: string) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs `work` while this process holds the lock.
+ * @param work gets the previous owner, when that ended without releasing it; else null. Its signal is aborted when the lock is lost
+ * @throws ZonelensError `index_busy`, naming the owner
+ */
+export async function whileLocked<T>(
+  connection: Connection,
+  { waitMs = 0, onWait = () => {}, signal }: LockOptions,
+  work: (takenOverFrom: LockOwner | null, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  await makeState(connection);
+  const startedAt = performance.now();
+  for (let attempts = 0; ; attempts++) {
+    signal?.throwIfAborted();
+    const taken = await take(connection);
+    if ('version' in taken) {
+      reached('server:locked');
+      return holding(connection, taken, signal, work);
+    }
+    const busy = new ZonelensError(
+      'index_busy',
+      `Another process is writing the index: ${described(taken.busy)}. Wait until it has finished (--wait), or stop it. ` +
+        `One that was killed on another machine gives it up after ${LEASE_MS / 1000} seconds.`,
+    );
+    if (performance.now() - startedAt >= waitMs) throw busy;
+    if (attempts === 0) onWait(busy.message);
+    await sleep(RETRY_MS);
+  }
+}
+
+interface Taken {
+  version: Version;
+  takenOverFrom: LockOwner | null;
+}
+
+async function take(connection: Connection): Promise<Taken | { busy: LockOwner }> {
+  const found = await connection.get<{ content: string }>(connection.name(STATE), WRITER);
+  const held = found === null ? undefined : (JSON.parse(found.source.content) as Held);
+  if (held !== undefined && !isOver(held)) return { busy: held.owner };
+  try {
+    const version = await put(connection, found?.version ?? 'absent');
+    return { version, takenOverFrom: held?.owner ?? null };
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return take(connection);
+  }
+}
+
+function put(connection: Connection, expected: Version | 'absent'): Promise<Version> {
+  const content: Held = { owner: thisProcess(), until: Date.now() + LEASE_MS };
+  return connection.put(connection.name(STATE), WRITER, { content: JSON.stringify(content) }, expected);
+}
+
+function isOver({ owner, until }: Held): boolean {
+  return until < Date.now() || hasEnded(owner);
+}
+
+async function holding<T>(
+  connection: Connection,
+  { version, takenOverFrom }: Taken,
+  signal: AbortSignal | undefined,
+  work: (takenOverFrom: LockOwner | null, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  let held = version;
+  let renewing: Promise<void> = Promise.resolve();
+  const lost = new AbortController();
+  const renew = async () => {
+    try {
+      held = await put(connection, held);
+    } catch (error) {
+      // The server may be back before the lease is over.
+      if (error instanceof Conflict) lost.abort(new ZonelensError('index_busy', LOST));
+    }
+  };
+  const timer = setInterval(() => {
+    renewing = renewing.then(renew);
+  }, RENEW_MS);
+  try {
+    return await work(
+      takenOverFrom,
+      AbortSignal.any([lost.signal, ...(signal === undefined ? [] : [signal])]),
+    );
+  } finally {
+    clearInterval(timer);
+    await renewing;
+    // Whoever finds it left over takes it.
+    await connection.remove(connection.name(STATE), WRITER, held).catch(() => {});
+  }
+}
+
+const LOST =
+  'Another process has taken over the writing of the index, because this one was not heard of for a minute. Nothing was published.';
