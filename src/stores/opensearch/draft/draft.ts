@@ -4,9 +4,7 @@
  */
 import type { Article } from '../../../corpus/article.js';
 import { reached } from '../../../disk/fault-points.js';
-import { type ModelCard, sentencePartOf } from '../../../embed/card.js';
-import type { KnownVectors } from '../../../embed/embedder.js';
-import { joinVectors, type PartVectors } from '../../../embed/joined.js';
+import { sentencePartOf } from '../../../embed/card.js';
 import type { Embedded, Lacking } from '../../../embed/queue.js';
 import { messageOf } from '../../../errors.js';
 import type { Calibrate } from '../../../store/floors.js';
@@ -18,24 +16,22 @@ import {
   contentHashIn,
   contentHashOf,
   type PassageEntry,
-  sentencesHashOf,
 } from '../../../store/records.js';
-import { joinSentences, type TokenOrigin, tokenOriginOf } from '../../../store/token-states.js';
+import { tokenOriginOf } from '../../../store/token-states.js';
 import { type ArticleContent, articleContent, articleIn, articleSource } from '../article-document.js';
 import type { Connection } from '../connection/index.js';
-import { figureOperations } from '../figures.js';
-import { type FormerPassage, formerPassages, Reusable } from '../former.js';
-import { hasKept, keptFor } from '../kept-vectors.js';
+import { type FormerPassage, formerPassages } from '../former.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
-import { type Life, passageIdOf, passageSource, revisionOf } from '../passage-document.js';
 import { ArticleReader } from '../read/articles.js';
 import { SourceRegister } from '../sources.js';
 import { BaseArticles } from './base.js';
-import { type UnfinishedPassage, unfinishedPassages } from './documents.js';
+import { unfinishedPassages } from './documents.js';
 import { finish } from './finish.js';
+import { KnownEmbeddings } from './known.js';
 import { Outbox } from './outbox.js';
+import { PassageWriter } from './passages.js';
 import { publishMarker, removeLeftovers, tidy } from './publish.js';
-import type { DraftStart, OwnArticle } from './start.js';
+import { type DraftStart, lifeOf, type OwnArticle, staleSet } from './start.js';
 
 export class OpenSearchDraft implements IndexDraft {
   readonly warnings: string[];
@@ -51,27 +47,22 @@ export class OpenSearchDraft implements IndexDraft {
   private readonly goneRevisions: { revision: string; at: number }[] = [];
   /** Classes of texts whose reprints may have changed. */
   private readonly touched = new Set<string>();
-  private readonly waiting = new Map<number, UnfinishedPassage>();
-  private readonly tokenOrigin: TokenOrigin | null;
-  private readonly model: ModelCard;
+  private readonly passages: PassageWriter;
+  private readonly known: KnownEmbeddings;
   private nextLabel: number;
   private counted: IndexCounts & { terms: number };
-  /** Whether earlier runs left documents in the set whose vectors may be used. */
-  private hasLeftovers: boolean | undefined;
-  /** Whether workers have embedded anything for this draft. */
-  private hasKept: boolean | undefined;
 
   constructor(private readonly start: DraftStart) {
-    const { connection, options, live, goesOn } = start;
+    const { connection, live, goesOn } = start;
     const marker = goesOn ? (live?.marker ?? null) : null;
     this.warnings = start.warnings;
     this.connection = connection;
-    this.model = options.model;
     this.base = new BaseArticles(connection, marker);
     this.reader = marker === null ? null : new ArticleReader(connection, marker);
     this.sources = new SourceRegister(connection, start.set, async (key) => this.contentHashOf(key));
     this.outbox = new Outbox(connection);
-    this.tokenOrigin = tokenOriginOf(options.model);
+    this.passages = new PassageWriter(start, this.outbox);
+    this.known = new KnownEmbeddings(start);
     this.nextLabel = marker?.nextLabel ?? 1;
     this.counted =
       marker === null ? { articles: 0, passages: 0, terms: 0 } : { ...marker.counts, terms: marker.terms };
@@ -91,7 +82,7 @@ export class OpenSearchDraft implements IndexDraft {
   }
 
   async *staleArticles(): AsyncGenerator<Article> {
-    const stale = this.stale;
+    const stale = staleSet(this.start);
     if (stale === null) return;
     const index = indexOf(this.connection, 'articles', stale);
     const body = { _source: ['article'], query: isLive(stale), sort: [{ born: 'asc' }, { id: 'asc' }] };
@@ -100,7 +91,7 @@ export class OpenSearchDraft implements IndexDraft {
   }
 
   get staleCount(): number {
-    return this.stale?.counts.articles ?? 0;
+    return staleSet(this.start)?.counts.articles ?? 0;
   }
 
   unchangedKeys(path: string, hash: string): Promise<string[] | null> {
@@ -129,30 +120,22 @@ export class OpenSearchDraft implements IndexDraft {
     });
     this.outbox.add({
       index: this.indexOf('articles'),
-      id: this.life(id).revision,
-      source: articleSource({ content, article: entry.article }, this.life(id)),
+      id: lifeOf(this.start, id).revision,
+      source: articleSource({ content, article: entry.article }, lifeOf(this.start, id)),
     });
     this.own.set(id, { content, labels: passages.map(({ facts }) => facts.label) });
     this.count(1, content.passages, content.terms);
     for (const { alike } of passages) this.touched.add(alike);
-    const isKnown = entry.passages.every((passage) => passage.known !== undefined);
-    const known = isKnown ? new Reusable(this.model) : await this.reusable(id, former, passages, entry);
+    const known = await this.known.of(id, former, passages, entry);
     const lacking = passages.flatMap((passage, at) =>
-      this.lackingOf(passage, entry.passages[at] as PassageEntry, known),
+      this.passages.add(passage, entry.passages[at] as PassageEntry, known),
     );
     reached('server:article-stored');
     return lacking;
   }
 
-  putEmbedded(label: number, { vector, tokens }: Embedded): void {
-    const passage = this.waiting.get(label);
-    // The article may have been replaced meanwhile.
-    if (passage === undefined) return;
-    if (vector !== undefined) passage.vector = vector;
-    if (tokens !== undefined && this.tokenOrigin !== null)
-      passage.states = joinSentences(tokens, this.tokenOrigin.dimensions);
-    this.waiting.delete(label);
-    this.store(passage);
+  putEmbedded(label: number, embedded: Embedded): void {
+    this.passages.put(label, embedded);
   }
 
   async removeArticle(key: string): Promise<void> {
@@ -197,30 +180,20 @@ export class OpenSearchDraft implements IndexDraft {
 
   /** What the draft holds so far. */
   private get set(): SetOfIndices {
-    const { live, goesOn, born, set } = this.start;
+    const { live, goesOn, born, set, options } = this.start;
+    const { model } = options;
     const base = goesOn ? live?.marker : undefined;
-    const { model, tokenOrigin } = this;
     return {
-      ...{ set, since: base?.since ?? born, number: born, model: modelIdentity(model), tokenOrigin },
+      ...{ set, since: base?.since ?? born, number: born, model: modelIdentity(model) },
+      tokenOrigin: tokenOriginOf(model),
       gone: [...(base?.gone ?? []), ...this.goneRevisions],
       sentencePart: sentencePartOf(model),
       counts: { articles: this.counted.articles, passages: this.counted.passages },
     };
   }
 
-  /** The set whose articles must be prepared again. */
-  private get stale(): SetOfIndices | null {
-    const { live, goesOn, options } = this.start;
-    return goesOn || options.startEmpty === true ? null : (live?.marker ?? null);
-  }
-
   private readonly indexOf = (kind: 'passages' | 'articles' | 'figures') =>
     indexOf(this.connection, kind, this.start);
-
-  private life(articleId: string): Life {
-    const { born } = this.start;
-    return { born, revision: revisionOf(articleId, born) };
-  }
 
   async contentHashOf(key: string): Promise<string | null> {
     const id = articleIdOf(key);
@@ -257,9 +230,9 @@ export class OpenSearchDraft implements IndexDraft {
 
   /** An article that came twice in this run: the later one replaces the earlier. */
   private async dropOwn(id: string, { content, labels }: OwnArticle): Promise<void> {
-    for (const label of labels) this.waiting.delete(label);
+    this.passages.drop(labels);
     await this.outbox.flush();
-    const { revision } = this.life(id);
+    const { revision } = lifeOf(this.start, id);
     for (const kind of ['passages', 'figures', 'articles'] as const) {
       await this.connection.refresh(this.indexOf(kind));
       await this.connection.deleteWhere(this.indexOf(kind), { term: { revision } });
@@ -282,121 +255,6 @@ export class OpenSearchDraft implements IndexDraft {
       terms: counted.terms + terms,
     };
   }
-
-  /** What is known of the texts of an article: from its live passages, killed runs, another set, and workers. */
-  private async reusable(
-    id: string,
-    former: readonly FormerPassage[],
-    passages: readonly UnfinishedPassage[],
-    entry: ArticleEntry,
-  ): Promise<Reusable> {
-    const { connection, set, stale } = this;
-    const known = new Reusable(this.model).add(former, set);
-    const others = [this.start.live?.marker.former ?? null, stale].filter((each) => each !== null);
-    for (const other of others)
-      known.add(
-        await formerPassages(connection, other, {
-          bool: { filter: [isLive(other), { term: { articleId: id } }] },
-        }),
-        other,
-      );
-    this.hasLeftovers ??= await this.leftovers();
-    if (this.hasLeftovers) {
-      const hashes = passages.map(({ embedHash }) => embedHash);
-      known.add(await formerPassages(connection, set, { terms: { embedHash: hashes } }), set);
-    }
-    return this.withKept(known, passages, entry);
-  }
-
-  /** Adds what workers embedded and is known from nowhere else. */
-  private async withKept(
-    known: Reusable,
-    passages: readonly UnfinishedPassage[],
-    entry: ArticleEntry,
-  ): Promise<Reusable> {
-    const { connection, model, tokenOrigin } = this;
-    this.hasKept ??= await hasKept(connection, model);
-    if (!this.hasKept) return known;
-    const texts = passages.map(({ embedHash }) => embedHash);
-    const sentences =
-      tokenOrigin === null ? [] : entry.passages.map((each) => sentencesHashOf(each.sentences));
-    return known.addKept(
-      await keptFor(connection, model, {
-        texts: texts.filter((hash) => !isComplete(known.vectorsOf(hash))),
-        sentences: sentences.filter((hash) => known.statesOf(hash) === null),
-      }),
-    );
-  }
-
-  private async leftovers(): Promise<boolean> {
-    const { born } = this.start;
-    const { goesOn, live, options } = this.start;
-    // Who starts from nothing does not trust what is live.
-    const range = { lt: born, ...((goesOn || options.startEmpty) && { gt: live?.marker.number ?? 0 }) };
-    const { total } = await this.connection.search(this.indexOf('passages'), {
-      size: 0,
-      query: { range: { born: range } },
-    });
-    return total > 0;
-  }
-
-  private lackingOf(
-    passage: UnfinishedPassage,
-    { embedText, sentences, known: taken }: PassageEntry,
-    known: Reusable,
-  ): Lacking[] {
-    const { facts, embedHash } = passage;
-    const vectors = known.vectorsOf(embedHash);
-    passage.vector = taken?.vector ?? (isComplete(vectors) ? joinVectors(this.model, vectors) : null);
-    const statesOf = (hash: string) => taken?.states ?? known.statesOf(hash);
-    const lacksStates = this.lacksStates(passage, sentences, statesOf);
-    if (passage.vector !== null && !lacksStates) {
-      this.store(passage);
-      return [];
-    }
-    this.waiting.set(facts.label, passage);
-    return [
-      {
-        label: facts.label,
-        ...(passage.vector === null && { embedText }),
-        ...(passage.vector === null && vectors.some((vector) => vector !== null) && { known: vectors }),
-        ...(lacksStates && { sentences }),
-      },
-    ];
-  }
-
-  private lacksStates(
-    passage: UnfinishedPassage,
-    sentences: readonly string[],
-    statesOf: (hash: string) => Uint8Array | null,
-  ): boolean {
-    const { tokenOrigin } = this;
-    if (tokenOrigin === null) return false;
-    passage.statesHash = sentencesHashOf(sentences);
-    const states =
-      sentences.length === 0 ? joinSentences([], tokenOrigin.dimensions) : statesOf(passage.statesHash);
-    passage.states = states && Buffer.from(states);
-    return states === null;
-  }
-
-  private store({ vector, ...passage }: UnfinishedPassage): void {
-    const { facts, content } = passage;
-    const life = this.life(facts.articleId);
-    const record = { ...passage, vector: vector as Float32Array };
-    this.outbox.add(
-      {
-        index: this.indexOf('passages'),
-        id: passageIdOf(facts.label, life.born),
-        source: passageSource(record, life),
-      },
-      ...figureOperations(this.indexOf('figures'), facts, content.figures, life),
-    );
-    reached('server:embedded');
-  }
 }
 
 const ARTICLES_AT_ONCE = 100;
-
-function isComplete(vectors: KnownVectors): vectors is PartVectors {
-  return vectors.every((vector) => vector !== null);
-}

@@ -116,10 +116,16 @@ const MANY_GONE = 1000;
 export async function tidy(
   connection: Connection,
   marker: Marker,
-  { graceMs, signal }: Pick<DraftStart, 'graceMs' | 'signal'>,
+  { graceMs, signal, options }: Pick<DraftStart, 'graceMs' | 'signal' | 'options'>,
 ): Promise<void> {
   const isOver = ({ at }: { at: number }) => at + graceMs <= Date.now();
-  if (marker.gone.length > MANY_GONE) await paused(graceMs, signal);
+  if (marker.gone.length > MANY_GONE) {
+    options.onWait?.(
+      `The new generation is published. What it replaced is deleted in ${Math.round(graceMs / 1000)} seconds, when nobody reads it any ` +
+        'more; if you stop the program now, the next ingest does that.',
+    );
+    await paused(graceMs, signal);
+  }
   const old = marker.gone.filter(isOver).map(({ revision }) => revision);
   if (old.length > 0) await deleteDocuments(connection, marker, { terms: { revision: old } });
   const { former } = marker;

@@ -2,7 +2,8 @@
 import type { DraftOptions } from '../../../store/index-draft.js';
 import type { ArticleContent } from '../article-document.js';
 import type { Connection, Version } from '../connection/index.js';
-import type { Marker } from '../marker.js';
+import type { Marker, SetOfIndices } from '../marker.js';
+import { type Life, revisionOf } from '../passage-document.js';
 
 /** What a draft goes on from. */
 export interface DraftStart {
@@ -27,3 +28,14 @@ export interface OwnArticle {
   /** Of its passages. */
   labels: readonly number[];
 }
+
+/** The set whose articles must be prepared again; null when there is none. */
+export function staleSet({ live, goesOn, options }: DraftStart): SetOfIndices | null {
+  return goesOn || options.startEmpty === true ? null : (live?.marker ?? null);
+}
+
+/** Of the documents of an article that the draft stores. */
+export const lifeOf = ({ born }: DraftStart, articleId: string): Life => ({
+  born,
+  revision: revisionOf(articleId, born),
+});
