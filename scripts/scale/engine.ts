@@ -23,7 +23,7 @@ export class Engine {
       this.get('/_nodes/jvm?filter_path=nodes.*.jvm.mem.heap_max_in_bytes'),
     ])) as [{ version: { number: string } }, Nodes<{ jvm: { mem: { heap_max_in_bytes: number } } }>];
     const heaps = Object.values(nodes).map(({ jvm }) => jvm.mem.heap_max_in_bytes / 2 ** 30);
-    return `OpenSearch ${version.number} with ${heaps.length} nodes, heap ${[...new Set(heaps)].join(' or ')} GiB`;
+    return `OpenSearch ${version.number} with ${heaps.length} ${heaps.length === 1 ? 'node' : 'nodes'}, heap ${[...new Set(heaps)].join(' or ')} GiB`;
   }
 
   async use(): Promise<EngineUse> {
@@ -43,6 +43,15 @@ export class Engine {
       residentBytes: sum('rss'),
       mappedBytes: sum('mapped'),
     };
+  }
+
+  /** Share of the documents that lie on disk and are no longer there; they go with the next merge. @param indices pattern of names */
+  async deletedShare(indices: string): Promise<number> {
+    const { _all } = (await this.get(`/${indices}/_stats/docs`)) as {
+      _all: { primaries: { docs: { count: number; deleted: number } } };
+    };
+    const { count, deleted } = _all.primaries.docs;
+    return deleted / Math.max(1, count + deleted);
   }
 
   /** Resolves when no segments are being merged, so that what is measured next does not share the processor with that. */

@@ -4,8 +4,8 @@ import { unitVector } from '../../tests/helpers/vectors.js';
 import { STATE_DIMENSIONS } from './cards.js';
 import { randomOf } from './seeds.js';
 
-/** Characters of Chinese for each token of the default model. */
-const CHARACTERS_PER_TOKEN = 1.5;
+/** Characters of the sentences of the development corpus for each token of the default model. */
+const CHARACTERS_PER_TOKEN = 1.9;
 /** Longer sentences have as many. */
 const MOST_TOKENS = 256;
 

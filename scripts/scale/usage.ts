@@ -27,6 +27,8 @@ export async function measureUsage(
     add(store, 'on disk, each passage', (indexBytes as number) / (passages as number), 'bytes');
     add(store, 'memory of a serving process', (residentBytes as number) / MIB, 'MiB');
     if (store !== 'opensearch' || engine === null) continue;
+    const deleted = await engine.deletedShare(`${workplace.settings.prefix}-passages-*`);
+    add(store, 'passages on disk that are deleted', 100 * deleted, '%');
     const { heapUsedBytes, residentBytes: server, mappedBytes } = await engine.use();
     add(store, 'heap used by the server', heapUsedBytes / MIB, 'MiB');
     if (server !== null) add(store, 'memory of the server', server / MIB, 'MiB');

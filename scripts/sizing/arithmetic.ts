@@ -28,8 +28,8 @@ export interface Plan {
   states: boolean;
 }
 
-/** Bytes of the token states of a passage of the default model, on average. */
-export const STATE_BYTES = 3900;
+/** Bytes of the token states of a passage by the default model: 70 of the development corpus, of 353 characters, have 8,955. */
+export const STATE_BYTES = 9000;
 
 /** Links of a node of the graph: the default of the engine. */
 export const M = 16;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ScaleLine } from '../../scripts/scale/results.js';
-import { diskBytesPerPassage, type Measured, type Plan, sizingOf } from '../../scripts/sizing/arithmetic.js';
+import {
+  diskBytesPerPassage,
+  type Measured,
+  type Plan,
+  STATE_BYTES,
+  sizingOf,
+} from '../../scripts/sizing/arithmetic.js';
 import { sizingPage } from '../../scripts/sizing/paper.js';
 import { measuredIn } from '../../scripts/sizing/recorded.js';
 
@@ -23,7 +29,7 @@ describe('the sizing of an index', () => {
   it('takes the bytes of further passages, and adds what more dimensions and token states need', () => {
     expect(diskBytesPerPassage(measured, { ...plan, dimensions: 256 })).toBe(8000);
     expect(diskBytesPerPassage(measured, plan)).toBe(8000 + 384 * 4);
-    expect(diskBytesPerPassage(measured, { ...plan, states: true })).toBe(8000 + 384 * 4 + 3900);
+    expect(diskBytesPerPassage(measured, { ...plan, states: true })).toBe(8000 + 384 * 4 + STATE_BYTES);
     const one = { ...measured, points: measured.points.slice(0, 1) };
     expect(diskBytesPerPassage(one, { ...plan, dimensions: 256 })).toBe(12_000);
   });
