@@ -1,6 +1,5 @@
 /** How near is a query to given passages? */
 import type { TokenStates } from '../embed/token-states.js';
-import { dot } from '../store/dot.js';
 import type { PassageStore } from '../store/passage-store.js';
 
 /**
@@ -26,10 +25,8 @@ export class Similarities {
     const { vector } = this;
     if (vector === null) return labels.map(() => null);
     const missing = labels.filter((label) => !this.known.has(label));
-    const stored = await this.store.vectorsOf(missing);
-    for (const [at, label] of missing.entries()) {
-      this.known.set(label, dot(vector, stored[at] as Float32Array));
-    }
+    const found = await this.store.similarities(vector, missing);
+    for (const [at, label] of missing.entries()) this.known.set(label, found[at] as number);
     return labels.map((label) => this.known.get(label) as number);
   }
 

@@ -112,6 +112,8 @@ export interface PassageStore {
   passagesOf(labels: readonly number[]): Promise<StoredPassage[]>;
   /** Vectors in the order of the labels, of unit length, in single precision. */
   vectorsOf(labels: readonly number[]): Promise<Float32Array[]>;
+  /** Cosines of a vector of unit length and the passages, in the order of the labels. @throws as `factsOf` */
+  similarities(vector: Float32Array, labels: readonly number[]): Promise<number[]>;
   /**
    * For each passage the cosines of a vector of the model and each of its statements, in order, by the part
    * of the model that embeds sentences; null for a passage whose sentences have no vectors.

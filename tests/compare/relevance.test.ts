@@ -5,6 +5,7 @@ import { ratedPassages } from '../../src/compare/relevance.js';
 import { querySubject } from '../../src/compare/subject.js';
 import type { Match } from '../../src/search/match.js';
 import { parseWording } from '../../src/search/syntax.js';
+import { dot } from '../../src/store/dot.js';
 import type { PassageStore } from '../../src/store/passage-store.js';
 
 const QUERY = Float32Array.of(1, 0);
@@ -37,7 +38,8 @@ async function rated(
   };
   const store = {
     factsOf: async (labels: number[]) => labels.map((label) => ({ articleId: String(label) })),
-    vectorsOf: async (labels: number[]) => labels.map(vectorOf),
+    similarities: async (asked: Float32Array, labels: number[]) =>
+      labels.map((label) => dot(asked, vectorOf(label))),
     sentenceSimilarities: async (_: unknown, labels: number[]) =>
       labels.map((label) => all[label]?.sentences ?? null),
     retrieve: async () => ({ dense: all.map((_, label) => ({ label, score: 0 })) }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Similarities } from '../../src/search/similarity.js';
+import { dot } from '../../src/store/dot.js';
 import type { PassageStore } from '../../src/store/passage-store.js';
 
 /** Vectors of unit length, by label. */
@@ -11,15 +12,15 @@ const VECTORS = [
 
 function storeOf(): { store: PassageStore; read: number[] } {
   const read: number[] = [];
-  const vectorsOf = async (labels: readonly number[]) => {
+  const similarities = async (vector: Float32Array, labels: readonly number[]) => {
     read.push(...labels);
-    return labels.map((label) => VECTORS[label] as Float32Array);
+    return labels.map((label) => dot(vector, VECTORS[label] as Float32Array));
   };
-  return { store: { vectorsOf } as Partial<PassageStore> as PassageStore, read };
+  return { store: { similarities } as Partial<PassageStore> as PassageStore, read };
 }
 
 describe('similarities', () => {
-  it('are cosines in the order of the labels, and each vector is read once', async () => {
+  it('are cosines in the order of the labels, and each is asked for once', async () => {
     const { store, read } = storeOf();
     const similarities = new Similarities(store, Float32Array.from([1, 0]));
     expect(await similarities.of([2, 0])).toEqual([expect.closeTo(0.6, 6), 1]);

@@ -337,6 +337,17 @@ export function describePassageStore(
     }
   });
 
+  it('compares passages with any vector', async () => {
+    const { vector } = await embedder.embedQuery('x');
+    const drawn = known.filter((_, at) => at % 4 === 1).reverse();
+    const found = await store.ask((one) => one.similarities(vector, drawn.map(labelOf)));
+    for (const [at, { embedText }] of drawn.entries()) {
+      const { vector: own } = await embedder.embedQuery(embedText);
+      expect(found[at]).toBeCloseTo(dot(vector, own), 5);
+    }
+    expect(await store.ask((one) => one.similarities(vector, []))).toEqual([]);
+  });
+
   it('gives each token of a question its best match in each sentence', async () => {
     const question = fc
       .array(fc.constantFrom(...'管理体制改革的園区9a，。 '), { maxLength: 14 })

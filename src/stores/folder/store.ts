@@ -3,6 +3,7 @@ import { normalisedText } from '../../corpus/normalise.js';
 import { holdsPhrase, withPlainNumbers } from '../../corpus/number-brackets.js';
 import { phraseTermsOf } from '../../corpus/terms.js';
 import type { TokenStates } from '../../embed/token-states.js';
+import { dot } from '../../store/dot.js';
 import type { FigureHit, FigureQuery } from '../../store/figures.js';
 import { isEmptyFilter, type PassageFilter } from '../../store/filter.js';
 import type { Floors } from '../../store/floors.js';
@@ -91,6 +92,10 @@ export class FolderStore implements PassageStore {
 
   async vectorsOf(labels: readonly number[]): Promise<Float32Array[]> {
     return labels.map((label) => this.vectors.cachedVectorOf(label));
+  }
+
+  async similarities(vector: Float32Array, labels: readonly number[]): Promise<number[]> {
+    return labels.map((label) => dot(vector, this.vectors.cachedVectorOf(label)));
   }
 
   async sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]> {

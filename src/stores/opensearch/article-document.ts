@@ -2,7 +2,7 @@
 import type { Article } from '../../corpus/article.js';
 import { editionKey } from '../../corpus/life/editions.js';
 import { titleKey } from '../../corpus/life/titles.js';
-import type { Standing, VersionFacts } from '../../corpus/life/versions.js';
+import { type Standing, standingsOf, type VersionFacts } from '../../corpus/life/versions.js';
 import { normalisedText } from '../../corpus/normalise.js';
 import type { ArticleEntry, ArticleLife, ArticleLink, Scope, StoredArticle } from '../../store/records.js';
 import { hashOfText } from '../../store/records.js';
@@ -95,9 +95,17 @@ export function versionFacts({ id, metadata, scope, life, words }: ArticleConten
   };
 }
 
-/** @param hashes of the embedded texts of the passages, in order */
+/** The status that an article has as long as no other one says something of it. */
+export function statusAlone({ article, life }: ArticleEntry): StandingOfArticle['status'] {
+  if (!life.isText) return null;
+  const { title, date: published } = article;
+  const facts = { id: '', title: normalisedText(title), place: null, published, contentHash: '', life };
+  return standingsOf([facts]).get('')?.status ?? null;
+}
+
+/** With the standing that it has alone. @param hashes of the embedded texts of the passages, in order */
 export function articleContent(
-  { article, scope, life, passages }: ArticleEntry,
+  entry: ArticleEntry,
   {
     contentHash,
     id,
@@ -105,11 +113,13 @@ export function articleContent(
     terms,
   }: { contentHash: string; id: string; hashes: readonly string[]; terms: number },
 ): ArticleContent {
+  const { article, scope, life, passages } = entry;
   const { key, sections: _, ...metadata } = article;
   const words = hashes.length === 0 ? id : hashOfText(hashes.join(','));
   return {
     ...{ id, key, contentHash, scope, life, metadata, words, terms, passages: passages.length },
     ...NO_STANDING,
+    status: statusAlone(entry),
   };
 }
 

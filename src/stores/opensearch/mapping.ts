@@ -68,13 +68,14 @@ export function passageIndex(target: OpenSearchTarget, dimensions: number): obje
     { knn: true, similarity: SIMILARITY },
     {
       // They are read as columns; see `passage-document.ts`.
-      _source: { excludes: ['vector', 'facts', 'sentences', 'states'] },
+      _source: { includes: ['label', 'id', 'embedHash', 'statesHash', 'alike', 'length', 'content'] },
       properties: {
         ...LIFE,
         label: whole,
         id: keyword,
         ...Object.fromEntries(FACT_FIELDS.map((name) => [name, keyword])),
         facts: bytes,
+        packedTerms: bytes,
         terms: {
           ...{ type: 'text', analyzer: 'counted', search_analyzer: 'whole', index_options: 'freqs' },
           similarity: 'scaled',
@@ -94,6 +95,7 @@ export function passageIndex(target: OpenSearchTarget, dimensions: number): obje
         zoneThemes: keyword,
         claims: keyword,
         alike: keyword,
+        isReprint: { type: 'boolean' },
         content: json,
       },
     },

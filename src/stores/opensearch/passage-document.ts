@@ -1,4 +1,5 @@
 /** How is a passage written as a document, and read from one? */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { normalisedText } from '../../corpus/normalise.js';
 import { withPlainNumbers } from '../../corpus/number-brackets.js';
 import type { TablePart } from '../../corpus/table-parts.js';
@@ -87,6 +88,8 @@ export function passageSource(record: PassageRecord, life: Life): object {
     ...{ label: facts.label, id, length, embedHash, alike, terms, content: JSON.stringify(content) },
     ...Object.fromEntries(FACT_FIELDS.map((field) => [field, valuesOf(facts, field)])),
     facts: base64(Buffer.from(JSON.stringify(facts))),
+    isReprint: facts.reprintOf !== null,
+    packedTerms: base64(deflateRawSync(terms.join(BETWEEN_TERMS))),
     characters: searchedParts(record),
     vector: Array.from(vector, (value) => Number(value.toPrecision(SINGLE_PRECISION))),
     ...(sentences === null ? {} : { sentences: base64(sentences) }),
@@ -101,6 +104,13 @@ export function passageSource(record: PassageRecord, life: Life): object {
 
 /** Digits that tell one number in single precision from any other. */
 const SINGLE_PRECISION = 9;
+
+/** Terms have no line breaks. */
+const BETWEEN_TERMS = '\n';
+
+/** The terms of a hit that was asked for with the column `packedTerms`. */
+export const termsIn = ({ fields }: Hit): string[] =>
+  inflateRawSync(Buffer.from(fields?.packedTerms?.[0], 'base64')).toString().split(BETWEEN_TERMS);
 
 const base64 = (bytes: Buffer) => bytes.toString('base64');
 
@@ -134,8 +144,11 @@ export function recencyOf(date: string | null, label: number): number {
 /** The label in a recency. */
 export const labelIn = (recency: number): number => MOST_LABELS - 1 - (recency % MOST_LABELS);
 
+/** Hits without their stored part, not even their ids: what is asked for besides comes from columns, which takes a fifth of the time. */
+export const COLUMNS_ONLY = { _source: false, stored_fields: '_none_' } as const;
+
 /** What a hit has of a passage, when it was asked for with `FACTS`. */
-export const FACTS = { _source: false, docvalue_fields: ['facts'] } as const;
+export const FACTS = { ...COLUMNS_ONLY, docvalue_fields: ['facts'] } as const;
 
 export function factsIn({ fields }: Hit): PassageFacts {
   return JSON.parse(Buffer.from(fields?.facts?.[0], 'base64').toString()) as PassageFacts;

@@ -16,6 +16,7 @@ import {
   passageIdsOf,
 } from '../../../store/records.js';
 import { packVectors } from '../../../store/sentence-vectors.js';
+import { statusAlone } from '../article-document.js';
 import {
   indexedTerms,
   lengthOf,
@@ -47,7 +48,7 @@ export function unfinishedPassages(
     ...{
       adopted: life.adopted,
       effective: life.effective,
-      status: null,
+      status: statusAlone(entry),
       newerVersion: null,
       reprintOf: null,
     },

@@ -20,6 +20,7 @@ import {
   passageIdOf,
   passageSource,
   revisionOf,
+  termsIn,
 } from '../passage-document.js';
 import { Outbox } from './outbox.js';
 import { reprintChanges } from './reprints.js';
@@ -141,21 +142,30 @@ async function passagesOf(connection: Connection, index: string, revision: strin
   const { hits } = await connection.search(index, {
     size: MOST,
     query: { term: { revision } },
-    docvalue_fields: ['facts', 'sentences', 'states'],
+    docvalue_fields: ['facts', 'packedTerms', 'sentences', 'states'],
     script_fields: VECTOR,
-    _source: ['id', 'content', 'terms', 'length', 'embedHash', 'statesHash', 'alike'],
+    _source: ['id', 'content', 'length', 'embedHash', 'statesHash', 'alike'],
   });
   return hits;
 }
 
 function recordOf(hit: Hit, { metadata }: ArticleContent): PassageRecord {
-  const { id, terms, length, embedHash, statesHash = null, alike } = hit.source;
+  const { id, length, embedHash, statesHash = null, alike } = hit.source;
   const bytesOf = (name: string) => {
     const value = hit.fields?.[name]?.[0] as string | undefined;
     return value === undefined ? null : Buffer.from(value, 'base64');
   };
   return {
-    ...{ facts: factsIn(hit), id, content: contentIn(hit), terms, length, embedHash, statesHash, alike },
+    ...{
+      facts: factsIn(hit),
+      id,
+      content: contentIn(hit),
+      terms: termsIn(hit),
+      length,
+      embedHash,
+      statesHash,
+      alike,
+    },
     ...{ title: metadata.title, documentNumber: metadata.documentNumber },
     vector: hit.fields?.vector?.[0] as number[],
     ...{ sentences: bytesOf('sentences'), states: bytesOf('states') },

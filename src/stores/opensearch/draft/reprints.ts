@@ -3,7 +3,7 @@ import { groupReprints } from '../../../corpus/near-duplicates.js';
 import { normalisedText } from '../../../corpus/normalise.js';
 import type { Connection } from '../connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
-import { contentIn, FACTS, factsIn } from '../passage-document.js';
+import { contentIn, factsIn } from '../passage-document.js';
 import { ArticleReader } from '../read/articles.js';
 
 /** Classes that are asked for at once. */
@@ -35,7 +35,7 @@ export async function reprintChanges(
   return changes;
 }
 
-/** The classes of several passages, and those whose last passage was marked. */
+/** The classes of several passages, and those of one passage that is still marked. */
 async function shared(
   connection: Connection,
   set: SetOfIndices,
@@ -44,9 +44,21 @@ async function shared(
   const { aggregations } = await connection.search(indexOf(connection, 'passages', set), {
     size: 0,
     query: { bool: { filter: [isLive(set), { terms: { alike: classes } }] } },
-    aggs: { alike: { terms: { field: 'alike', size: classes.length } } },
+    aggs: {
+      alike: {
+        terms: { field: 'alike', size: classes.length },
+        aggs: { marked: { filter: { term: { isReprint: true } } } },
+      },
+    },
   });
-  return (aggregations.alike.buckets as { key: string }[]).map(({ key }) => key);
+  const buckets = aggregations.alike.buckets as {
+    key: string;
+    doc_count: number;
+    marked: { doc_count: number };
+  }[];
+  return buckets
+    .filter(({ doc_count, marked }) => doc_count > 1 || marked.doc_count > 0)
+    .map(({ key }) => key);
 }
 
 async function changesIn(
@@ -56,7 +68,7 @@ async function changesIn(
   articles: ArticleReader,
 ): Promise<ReprintChange[]> {
   const { hits } = await connection.search(indexOf(connection, 'passages', set), {
-    ...FACTS,
+    docvalue_fields: ['facts'],
     size: MOST_MEMBERS,
     _source: ['content'],
     query: { bool: { filter: [isLive(set), { terms: { alike: classes } }] } },

@@ -8,6 +8,7 @@ import type { LexicalHit } from '../../../store/passage-store.js';
 import type { Answer, Connection } from '../connection/index.js';
 import { FREQUENCY_SCALE, RESCORED } from '../mapping.js';
 import { indexOf, isLive, type Marker } from '../marker.js';
+import { COLUMNS_ONLY } from '../passage-document.js';
 import { indexedTerm } from './narrowing.js';
 
 /** Terms whose counts are kept, of one generation. */
@@ -77,7 +78,7 @@ export class LexicalRanking {
     const holders = { bool: { filter: [{ terms: { terms: names } }] } };
     return {
       size: depth,
-      _source: false,
+      ...COLUMNS_ONLY,
       docvalue_fields: ['label'],
       track_total_hits: false,
       query: {

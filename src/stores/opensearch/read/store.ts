@@ -27,7 +27,14 @@ import type { Answer, Connection, Hit } from '../connection/index.js';
 import { findFigures } from '../figures.js';
 import { VECTOR } from '../former.js';
 import { indexOf, isLive, type Marker } from '../marker.js';
-import { contentIn, FACTS, factsIn, type PassageContent, statementsOfContent } from '../passage-document.js';
+import {
+  COLUMNS_ONLY,
+  contentIn,
+  FACTS,
+  factsIn,
+  type PassageContent,
+  statementsOfContent,
+} from '../passage-document.js';
 import { claimsIn, linesOf, zoneThemesOf } from './aggregates.js';
 import { ArticleReader } from './articles.js';
 import { LexicalRanking, lexicalHits } from './lexical.js';
@@ -98,7 +105,7 @@ export class OpenSearchStore implements PassageStore {
     const ranked = (name: string) => (found.has(name) ? lexicalHits(found.get(name) as Answer) : []);
     const distinct = new Set(terms ?? []).size;
     return {
-      dense: found.has('dense') ? neighboursIn(found.get('dense') as Answer) : [],
+      dense: found.has('dense') ? neighboursIn((found.get('dense') as Answer).hits) : [],
       lexical: { hits: ranked('lexical'), knownShare: distinct === 0 ? 0 : own.length / distinct },
       expanded: ranked('expanded'),
     };
@@ -129,6 +136,20 @@ export class OpenSearchStore implements PassageStore {
       const values = byLabel.get(label)?.vector?.[0] as number[] | undefined;
       return values === undefined ? missingPassage(label) : Float32Array.from(values);
     });
+  }
+
+  /** The server multiplies, so that no vectors travel. */
+  async similarities(vector: Float32Array, labels: readonly number[]): Promise<number[]> {
+    const distinct = [...new Set(labels)];
+    if (distinct.length === 0) return [];
+    const query = { bool: { filter: [isLive(this.marker), { terms: { label: distinct } }] } };
+    const { hits } = await this.connection.search(this.passages, {
+      ...COLUMNS_ONLY,
+      ...{ size: distinct.length, docvalue_fields: ['label'], track_total_hits: false },
+      query: comparingAll(vector, query),
+    });
+    const byLabel = new Map(neighboursIn(hits).map(({ label, similarity }) => [label, similarity]));
+    return labels.map((label) => byLabel.get(label) ?? missingPassage(label));
   }
 
   async sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]> {
@@ -180,7 +201,7 @@ export class OpenSearchStore implements PassageStore {
   async labelsOfArticle(articleId: string): Promise<number[]> {
     const hits = await this.hits(
       { term: { articleId } },
-      { size: MOST_PASSAGES, _source: false, docvalue_fields: ['label'] },
+      { size: MOST_PASSAGES, ...COLUMNS_ONLY, docvalue_fields: ['label'] },
     );
     return hits.map(({ fields }) => fields?.label?.[0] as number).sort((a, b) => a - b);
   }
@@ -211,20 +232,10 @@ export class OpenSearchStore implements PassageStore {
   }
 
   private nearest(vector: Float32Array, depth: number, allowed: object): object {
-    const values = [...vector];
     const query = this.exact
-      ? {
-          script_score: {
-            query: { bool: { filter: [allowed] } },
-            script: {
-              lang: 'knn',
-              source: 'knn_score',
-              params: { field: 'vector', query_value: values, space_type: 'innerproduct' },
-            },
-          },
-        }
-      : { knn: { vector: { vector: values, k: depth, filter: allowed } } };
-    return { size: depth, _source: false, docvalue_fields: ['label'], track_total_hits: false, query };
+      ? comparingAll(vector, { bool: { filter: [allowed] } })
+      : { knn: { vector: { vector: [...vector], k: depth, filter: allowed } } };
+    return { size: depth, ...COLUMNS_ONLY, docvalue_fields: ['label'], track_total_hits: false, query };
   }
 
   /** The live passages that a query finds. */
@@ -248,7 +259,7 @@ export class OpenSearchStore implements PassageStore {
     body: { docvalue_fields?: string[]; script_fields?: object },
   ) {
     const docvalue_fields = ['label', ...(body.docvalue_fields ?? [])];
-    const hits = await this.hitsOf([...new Set(labels)], { _source: false, ...body, docvalue_fields });
+    const hits = await this.hitsOf([...new Set(labels)], { ...COLUMNS_ONLY, ...body, docvalue_fields });
     return new Map(hits.map(({ fields = {} }) => [fields.label?.[0] as number, fields]));
   }
 
@@ -291,8 +302,20 @@ const pagesOf = ({ page, lastPage }: PassageContent) => ({
   ...(lastPage === undefined ? {} : { lastPage }),
 });
 
+/** Scores what a query finds by its similarity with a vector, without the graph. */
+const comparingAll = (vector: Float32Array, query: object) => ({
+  script_score: {
+    query,
+    script: {
+      lang: 'knn',
+      source: 'knn_score',
+      params: { field: 'vector', query_value: [...vector], space_type: 'innerproduct' },
+    },
+  },
+});
+
 /** Nearest first, ties by label. */
-function neighboursIn({ hits }: Answer): Neighbour[] {
+function neighboursIn(hits: readonly Hit[]): Neighbour[] {
   return hits
     .map(({ score, fields }) => ({
       label: fields?.label?.[0] as number,
