@@ -1,13 +1,11 @@
 /** How does an index in OpenSearch answer searches? Each question is one or two requests about the live documents of its marker. */
 import { LRUCache } from 'lru-cache';
 import type { TokenStates } from '../../../embed/token-states.js';
-import { ZonelensError } from '../../../errors.js';
 import type { FigureHit, FigureQuery } from '../../../store/figures.js';
 import type { PassageFilter } from '../../../store/filter.js';
 import type { Floors } from '../../../store/floors.js';
 import type {
   Line,
-  Neighbour,
   PassageStore,
   PlaceClaims,
   Retrieval,
@@ -23,22 +21,17 @@ import type {
 } from '../../../store/records.js';
 import { cosinesWith, sentenceQuery } from '../../../store/sentence-vectors.js';
 import { matchesIn } from '../../../store/token-states.js';
-import type { Answer, Connection, Hit } from '../connection/index.js';
+import type { Answer, Connection } from '../connection/index.js';
 import { findFigures } from '../figures.js';
 import { VECTOR } from '../former.js';
-import { indexOf, isLive, type Marker } from '../marker.js';
-import {
-  COLUMNS_ONLY,
-  contentIn,
-  FACTS,
-  factsIn,
-  type PassageContent,
-  statementsOfContent,
-} from '../passage-document.js';
+import { isLive, type Marker } from '../marker.js';
+import { COLUMNS_ONLY, contentIn, FACTS, factsIn, statementsOfContent } from '../passage-document.js';
 import { claimsIn, linesOf, zoneThemesOf } from './aggregates.js';
 import { ArticleReader } from './articles.js';
 import { LexicalRanking, lexicalHits } from './lexical.js';
 import { narrowedTo } from './narrowing.js';
+import { comparingAll, nearestBody, neighboursIn } from './nearest.js';
+import { missingPassage, PASSAGE, PassageReader, pagesOf } from './passages.js';
 
 export interface OpenSearchStoreOptions {
   /** Compare a query with every passage instead of searching the graph. */
@@ -61,6 +54,7 @@ const MOST_PASSAGES = 100_000;
 export class OpenSearchStore implements PassageStore {
   private readonly lexical: LexicalRanking;
   private readonly articles: ArticleReader;
+  private readonly passages: PassageReader;
   private readonly facts = new LRUCache<number, PassageFacts>({ max: KEPT_FACTS });
   private readonly exact: boolean;
 
@@ -71,6 +65,7 @@ export class OpenSearchStore implements PassageStore {
   ) {
     this.lexical = new LexicalRanking(connection, marker);
     this.articles = new ArticleReader(connection, marker);
+    this.passages = new PassageReader(connection, marker, this.articles);
     this.exact = exact;
   }
 
@@ -93,13 +88,13 @@ export class OpenSearchStore implements PassageStore {
     const own = among(terms ?? []);
     const others = among(otherTerms);
     const searches = {
-      dense: vector === null ? null : this.nearest(vector, depth, allowed),
+      dense: vector === null ? null : nearestBody(vector, depth, allowed, this.exact),
       lexical: own.length === 0 ? null : this.lexical.body(this.lexical.selected(own), depth, allowed),
       expanded: others.length === 0 ? null : this.lexical.body(others, depth, allowed),
     };
     const asked = Object.entries(searches).filter(([, body]) => body !== null);
     const answers = await this.connection.searches(
-      asked.map(([, body]) => ({ index: this.passages, body: body as object })),
+      asked.map(([, body]) => ({ index: this.passages.index, body: body as object })),
     );
     const found = new Map(asked.map(([name], at) => [name, answers[at] as Answer]));
     const ranked = (name: string) => (found.has(name) ? lexicalHits(found.get(name) as Answer) : []);
@@ -118,20 +113,20 @@ export class OpenSearchStore implements PassageStore {
   async factsOf(labels: readonly number[]): Promise<PassageFacts[]> {
     const missing = labels.filter((label) => !this.facts.has(label));
     const found = new Map(
-      (await this.hitsOf(missing, FACTS)).map(factsIn).map((facts) => [facts.label, facts] as const),
+      (await this.passages.hitsOf(missing, FACTS)).map(factsIn).map((facts) => [facts.label, facts] as const),
     );
     for (const [label, facts] of found) this.facts.set(label, facts);
     return labels.map((label) => found.get(label) ?? this.facts.get(label) ?? missingPassage(label));
   }
 
   async passagesOf(labels: readonly number[]): Promise<StoredPassage[]> {
-    const passages = await this.stored(await this.hitsOf(labels, PASSAGE));
+    const passages = await this.passages.stored(await this.passages.hitsOf(labels, PASSAGE));
     const byLabel = new Map(passages.map((passage) => [passage.label, passage]));
     return labels.map((label) => byLabel.get(label) ?? missingPassage(label));
   }
 
   async vectorsOf(labels: readonly number[]): Promise<Float32Array[]> {
-    const byLabel = await this.columnsOf(labels, { script_fields: VECTOR });
+    const byLabel = await this.passages.columnsOf(labels, { script_fields: VECTOR });
     return labels.map((label) => {
       const values = byLabel.get(label)?.vector?.[0] as number[] | undefined;
       return values === undefined ? missingPassage(label) : Float32Array.from(values);
@@ -143,7 +138,7 @@ export class OpenSearchStore implements PassageStore {
     const distinct = [...new Set(labels)];
     if (distinct.length === 0) return [];
     const query = { bool: { filter: [isLive(this.marker), { terms: { label: distinct } }] } };
-    const { hits } = await this.connection.search(this.passages, {
+    const { hits } = await this.connection.search(this.passages.index, {
       ...COLUMNS_ONLY,
       ...{ size: distinct.length, docvalue_fields: ['label'], track_total_hits: false },
       query: comparingAll(vector, query),
@@ -156,7 +151,7 @@ export class OpenSearchStore implements PassageStore {
     const { sentencePart } = this.marker;
     if (sentencePart === null) return labels.map(() => null);
     const query = sentenceQuery(vector, sentencePart);
-    const packed = await this.bytesOf(labels, 'sentences');
+    const packed = await this.passages.bytesOf(labels, 'sentences');
     return packed.map((bytes) => (bytes === null ? null : cosinesWith(query, bytes)));
   }
 
@@ -166,19 +161,21 @@ export class OpenSearchStore implements PassageStore {
   ): Promise<(Float32Array[] | null)[]> {
     const { tokenOrigin } = this.marker;
     if (tokenOrigin === null || tokenOrigin.projection !== tokens.projection) return labels.map(() => null);
-    const states = await this.bytesOf(labels, 'states');
+    const states = await this.passages.bytesOf(labels, 'states');
     return states.map((bytes) => (bytes === null ? null : matchesIn(bytes, tokenOrigin.dimensions, tokens)));
   }
 
   async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {
     if (ids.length === 0) return [];
-    return this.stored(await this.hits({ terms: { id: ids } }, { size: ids.length, ...PASSAGE }));
+    return this.passages.stored(
+      await this.passages.hits({ terms: { id: ids } }, { size: ids.length, ...PASSAGE }),
+    );
   }
 
   async articleById(id: string): Promise<WholeArticle | null> {
     const found = await this.articles.whole(id);
     if (found === null) return null;
-    const hits = await this.hits({ term: { articleId: id } }, { size: MOST_PASSAGES, ...PASSAGE });
+    const hits = await this.passages.hits({ term: { articleId: id } }, { size: MOST_PASSAGES, ...PASSAGE });
     const passages = hits
       .map((hit) => ({
         facts: factsIn(hit),
@@ -199,7 +196,7 @@ export class OpenSearchStore implements PassageStore {
   }
 
   async labelsOfArticle(articleId: string): Promise<number[]> {
-    const hits = await this.hits(
+    const hits = await this.passages.hits(
       { term: { articleId } },
       { size: MOST_PASSAGES, ...COLUMNS_ONLY, docvalue_fields: ['label'] },
     );
@@ -226,107 +223,4 @@ export class OpenSearchStore implements PassageStore {
   lines(): Promise<Line[]> {
     return linesOf(this.connection, this.marker);
   }
-
-  private get passages(): string {
-    return indexOf(this.connection, 'passages', this.marker);
-  }
-
-  private nearest(vector: Float32Array, depth: number, allowed: object): object {
-    const query = this.exact
-      ? comparingAll(vector, { bool: { filter: [allowed] } })
-      : { knn: { vector: { vector: [...vector], k: depth, filter: allowed } } };
-    return { size: depth, ...COLUMNS_ONLY, docvalue_fields: ['label'], track_total_hits: false, query };
-  }
-
-  /** The live passages that a query finds. */
-  private async hits(query: object, body: object): Promise<Hit[]> {
-    const found = await this.connection.search(this.passages, {
-      ...body,
-      query: { bool: { filter: [isLive(this.marker), query] } },
-      track_total_hits: false,
-    });
-    return found.hits;
-  }
-
-  private async hitsOf(labels: readonly number[], body: object): Promise<Hit[]> {
-    if (labels.length === 0) return [];
-    return this.hits({ terms: { label: labels } }, { ...body, size: labels.length });
-  }
-
-  /** Columns of passages, by label. */
-  private async columnsOf(
-    labels: readonly number[],
-    body: { docvalue_fields?: string[]; script_fields?: object },
-  ) {
-    const docvalue_fields = ['label', ...(body.docvalue_fields ?? [])];
-    const hits = await this.hitsOf([...new Set(labels)], { ...COLUMNS_ONLY, ...body, docvalue_fields });
-    return new Map(hits.map(({ fields = {} }) => [fields.label?.[0] as number, fields]));
-  }
-
-  /** In the order of the labels; null where a passage has none. */
-  private async bytesOf(labels: readonly number[], field: string): Promise<(Buffer | null)[]> {
-    const byLabel = await this.columnsOf(labels, { docvalue_fields: [field] });
-    return labels.map((label) => {
-      const value = byLabel.get(label)?.[field]?.[0] as string | undefined;
-      return value === undefined ? null : Buffer.from(value, 'base64');
-    });
-  }
-
-  private async stored(hits: readonly Hit[]): Promise<StoredPassage[]> {
-    const read = hits.map((hit) => ({
-      facts: factsIn(hit),
-      id: hit.source.id as string,
-      content: contentIn(hit),
-    }));
-    const articles = await this.articles.articlesOf(read.map(({ facts }) => facts.articleId));
-    return read.map(({ facts: { label, articleId, about, mentions, themes }, id, content }) => {
-      const article = articles.get(articleId);
-      if (article === undefined) return missingPassage(label);
-      const { ordinal, text, tableHead, tables, headings } = content;
-      return {
-        ...{ label, id, ordinal, text, tableHead, tables, headings },
-        ...{ about: [...about], mentions: [...mentions], themes: [...themes] },
-        statements: statementsOfContent(content),
-        article,
-        ...pagesOf(content),
-      };
-    });
-  }
-}
-
-/** What is read of a passage that is shown. */
-const PASSAGE = { _source: ['id', 'content'], docvalue_fields: ['facts'] } as const;
-
-const pagesOf = ({ page, lastPage }: PassageContent) => ({
-  ...(page === undefined ? {} : { page }),
-  ...(lastPage === undefined ? {} : { lastPage }),
-});
-
-/** Scores what a query finds by its similarity with a vector, without the graph. */
-const comparingAll = (vector: Float32Array, query: object) => ({
-  script_score: {
-    query,
-    script: {
-      lang: 'knn',
-      source: 'knn_score',
-      params: { field: 'vector', query_value: [...vector], space_type: 'innerproduct' },
-    },
-  },
-});
-
-/** Nearest first, ties by label. */
-function neighboursIn(hits: readonly Hit[]): Neighbour[] {
-  return hits
-    .map(({ score, fields }) => ({
-      label: fields?.label?.[0] as number,
-      similarity: productOf(score as number),
-    }))
-    .sort((a, b) => b.similarity - a.similarity || a.label - b.label);
-}
-
-/** The inner product that a score stands for: OpenSearch makes `1 + p` of it, or `1 / (1 - p)` below 0. */
-const productOf = (score: number): number => (score >= 1 ? score - 1 : 1 - 1 / score);
-
-function missingPassage(label: number): never {
-  throw new ZonelensError('index_corrupt', `The index is damaged: there is no passage ${label}.`);
 }
