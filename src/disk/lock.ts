@@ -137,10 +137,11 @@ export function hasEnded({ pid, host }: Pick<LockOwner, 'pid' | 'host'>): boolea
   }
 }
 
-/** What this process says of itself while it holds a lock. */
+/** What this process says of itself while it holds a lock. Others read it, so it has no addresses, which may hold passwords. */
 export function thisProcess(): LockOwner {
   const [, script = 'node', ...args] = process.argv;
-  const command = [script.split(/[\\/]/).at(-1), ...args].join(' ').slice(0, 200);
+  const shown = args.map((arg) => arg.replace(/:\/\/.*/s, '://…'));
+  const command = [script.split(/[\\/]/).at(-1), ...shown].join(' ').slice(0, 200);
   return { pid: process.pid, host: hostname(), command, startedAt: new Date().toISOString() };
 }
 

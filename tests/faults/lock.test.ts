@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockForWriting, lockWithin } from '../../src/disk/lock.js';
+import { lockForWriting, lockWithin, thisProcess } from '../../src/disk/lock.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the lock of an index', () => {
@@ -33,6 +33,23 @@ describe('the lock of an index', () => {
     const waiting = lockWithin(work.index, Infinity, () => interrupt.abort(), interrupt.signal);
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
     lock.release();
+  });
+
+  it('says what its owner runs, but no address, which may hold a password', () => {
+    const { argv } = process;
+    try {
+      process.argv = [
+        'node',
+        '/x/cli.js',
+        'move',
+        'index',
+        'opensearch+https://user:secret@host:9200',
+        '--wait',
+      ];
+      expect(thisProcess().command).toBe('cli.js move index opensearch+https://… --wait');
+    } finally {
+      process.argv = argv;
+    }
   });
 
   it('names the machine of a remote owner, and ignores an invalid owner file', async () => {

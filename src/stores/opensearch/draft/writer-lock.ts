@@ -2,6 +2,7 @@
  * May this process write the index? One at a time: a document names who does, and until when unless it says so again. Should two
  * take themselves for the writer, the marker lets only one of them publish.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reached } from '../../../disk/fault-points.js';
 import { described, hasEnded, type LockOwner, thisProcess } from '../../../disk/lock.js';
@@ -15,6 +16,8 @@ interface Held {
   owner: LockOwner;
   /** Milliseconds since 1970. */
   until: number;
+  /** Tells this taking of the lock from any other. */
+  taking: string;
 }
 
 /** A writer that does not say within this time that it still writes has ended, or has lost the server. */
@@ -61,25 +64,31 @@ export async function whileLocked<T>(
 }
 
 interface Taken {
+  taking: string;
   version: Version;
   takenOverFrom: LockOwner | null;
 }
 
 async function take(connection: Connection): Promise<Taken | { busy: LockOwner }> {
-  const found = await connection.get<{ content: string }>(connection.name(STATE), WRITER);
-  const held = found === null ? undefined : (JSON.parse(found.source.content) as Held);
-  if (held !== undefined && !isOver(held)) return { busy: held.owner };
+  const found = await read(connection);
+  if (found !== null && !isOver(found.held)) return { busy: found.held.owner };
+  const taking = randomUUID();
   try {
-    const version = await put(connection, found?.version ?? 'absent');
-    return { version, takenOverFrom: held?.owner ?? null };
+    const version = await put(connection, taking, found?.version ?? 'absent');
+    return { taking, version, takenOverFrom: found?.held.owner ?? null };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     return take(connection);
   }
 }
 
-function put(connection: Connection, expected: Version | 'absent'): Promise<Version> {
-  const content: Held = { owner: thisProcess(), until: Date.now() + LEASE_MS };
+async function read(connection: Connection): Promise<{ held: Held; version: Version } | null> {
+  const found = await connection.get<{ content: string }>(connection.name(STATE), WRITER);
+  return found && { held: JSON.parse(found.source.content) as Held, version: found.version };
+}
+
+function put(connection: Connection, taking: string, expected: Version | 'absent'): Promise<Version> {
+  const content: Held = { owner: thisProcess(), until: Date.now() + LEASE_MS, taking };
   return connection.put(connection.name(STATE), WRITER, { content: JSON.stringify(content) }, expected);
 }
 
@@ -89,7 +98,7 @@ function isOver({ owner, until }: Held): boolean {
 
 async function holding<T>(
   connection: Connection,
-  { version, takenOverFrom }: Taken,
+  { taking, version, takenOverFrom }: Taken,
   signal: AbortSignal | undefined,
   work: (takenOverFrom: LockOwner | null, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
@@ -98,11 +107,17 @@ async function holding<T>(
   const lost = new AbortController();
   const renew = async () => {
     try {
-      held = await put(connection, held);
+      held = await put(connection, taking, held);
     } catch (error) {
-      // The server may be back before the lease is over.
-      if (error instanceof Conflict) lost.abort(new ZonelensError('index_busy', LOST));
+      // After any other failure, the server may be back before the lease is over.
+      if (error instanceof Conflict) await adopt().catch(() => {});
     }
+  };
+  /** A renewal whose answer was late was carried out all the same. */
+  const adopt = async () => {
+    const found = await read(connection);
+    if (found?.held.taking === taking) held = found.version;
+    else lost.abort(new ZonelensError('index_busy', LOST));
   };
   const timer = setInterval(() => {
     renewing = renewing.then(renew);
