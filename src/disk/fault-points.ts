@@ -42,7 +42,6 @@ export const SERVER_FAULT_POINTS = [
   'server:locked',
   'server:article-stored',
   'server:embedded',
-  'server:leftovers-removed',
   'server:finished',
   'server:published',
   'server:tidied',

@@ -6,9 +6,9 @@ import { Serving } from '../../queries/serving.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.js';
-import type { Connection } from './connection/index.js';
-import { indicesOf } from './draft/publish.js';
-import { type Marker, readMarker } from './marker.js';
+import type { Connection, Version } from './connection/index.js';
+import { MAPPING_VERSION } from './mapping.js';
+import { indicesOf, type Marker, readMarker } from './marker.js';
 import type { OpenSearchLocation } from './opener.js';
 
 export interface OpenSearchLiveOptions extends LiveIndexOptions {
@@ -22,10 +22,11 @@ export interface OpenSearchLiveOptions extends LiveIndexOptions {
 interface OpenSearchSnapshot extends Snapshot {
   readonly generation: string;
   readonly marker: Marker;
+  /** Of the marker. */
+  readonly version: Version;
 }
 
 export class OpenSearchLiveIndex implements LiveIndex {
-  indexBytes = 0;
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
   private readAtMs = performance.now();
@@ -34,6 +35,7 @@ export class OpenSearchLiveIndex implements LiveIndex {
   private constructor(
     present: OpenSearchSnapshot,
     private readonly options: OpenSearchLiveOptions,
+    public indexBytes: number,
   ) {
     this.serving = new Serving(present, options);
   }
@@ -41,11 +43,11 @@ export class OpenSearchLiveIndex implements LiveIndex {
   /** @throws ZonelensError as `IndexBackend.openLive` */
   static async open(embedder: Embedder, options: OpenSearchLiveOptions): Promise<OpenSearchLiveIndex> {
     const { connection, log, reloadMs } = options;
-    const marker = await markerOf(connection);
-    assertMadeWith(marker, embedder);
-    const live = new OpenSearchLiveIndex(await snapshotOf(marker, embedder, options), options);
-    await live.measure();
-    if (marker.pipelineVersion !== pipelineFingerprint()) log.warn(OTHER_VERSION);
+    const found = await findMarker(connection);
+    assertMadeWith(found.marker, embedder);
+    const bytes = await sizeOf(connection, found.marker);
+    const live = new OpenSearchLiveIndex(await snapshotOf(found, embedder, options), options, bytes);
+    if (found.marker.pipelineVersion !== pipelineFingerprint()) log.warn(OTHER_VERSION);
     if (reloadMs > 0) {
       live.watching = watch(
         reloadMs,
@@ -66,8 +68,16 @@ export class OpenSearchLiveIndex implements LiveIndex {
   }
 
   async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    if (performance.now() - this.readAtMs > this.options.maxAgeMs) await this.reload();
+    if (this.isOld()) {
+      await this.reload().catch((error: unknown) => {
+        if (this.isOld()) throw error;
+      });
+    }
     return this.serving.read(work);
+  }
+
+  private isOld(): boolean {
+    return performance.now() - this.readAtMs > this.options.maxAgeMs;
   }
 
   reload(): Promise<void> {
@@ -88,20 +98,31 @@ export class OpenSearchLiveIndex implements LiveIndex {
   private async follow(): Promise<void> {
     const { present } = this.serving;
     const askedAtMs = performance.now();
-    const marker = await markerOf(this.options.connection);
-    if (marker.generation !== present.generation) {
-      const embedder = await this.embedderFor(marker);
-      try {
-        assertMadeWith(marker, embedder);
-        await this.serving.replace(await snapshotOf(marker, embedder, this.options));
-      } catch (error) {
-        if (embedder !== present.embedder) await embedder.close();
-        throw error;
-      }
-      await this.measure();
-      this.options.log.info(this.status, 'now serving a new generation of the index');
-    }
+    const found = await findMarker(this.options.connection);
+    const { marker, version } = found;
+    // The documents of another model are kept, so that this generation can be served although the new one cannot.
+    const isKept =
+      marker.former?.set === present.marker.set && marker.former.number === present.marker.number;
+    if (isKept) this.readAtMs = askedAtMs;
+    if (version.seqNo !== present.version.seqNo || version.primaryTerm !== present.version.primaryTerm)
+      await this.switchTo(found);
     this.readAtMs = askedAtMs;
+  }
+
+  /** A marker of the same generation says less of what is gone, which makes searches faster. */
+  private async switchTo(found: FoundMarker): Promise<void> {
+    const { present } = this.serving;
+    const embedder = await this.embedderFor(found.marker);
+    try {
+      assertMadeWith(found.marker, embedder);
+      this.indexBytes = await sizeOf(this.options.connection, found.marker);
+      await this.serving.replace(await snapshotOf(found, embedder, this.options));
+    } catch (error) {
+      if (embedder !== present.embedder) await embedder.close();
+      throw error;
+    }
+    if (found.marker.generation !== present.generation)
+      this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 
   private async embedderFor({ model }: Marker): Promise<Embedder> {
@@ -110,28 +131,33 @@ export class OpenSearchLiveIndex implements LiveIndex {
     if (openEmbedder === undefined || model.fingerprint === modelFingerprint(embedder.model)) return embedder;
     return openEmbedder(model.id);
   }
+}
 
-  private async measure(): Promise<void> {
-    const { connection } = this.options;
-    const own = new Set(indicesOf(connection, this.serving.present.marker.set));
-    const indices = await connection.indices(connection.name('*'));
-    this.indexBytes = indices.filter(({ name }) => own.has(name)).reduce((sum, { bytes }) => sum + bytes, 0);
-  }
+type FoundMarker = { marker: Marker; version: Version };
+
+async function sizeOf(connection: Connection, { set }: Marker): Promise<number> {
+  const own = new Set(indicesOf(connection, set));
+  const indices = await connection.indices(connection.name('*'));
+  return indices.filter(({ name }) => own.has(name)).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 async function snapshotOf(
-  marker: Marker,
+  { marker, version }: FoundMarker,
   embedder: Embedder,
   { pool, connection, exact = false }: OpenSearchLiveOptions,
 ): Promise<OpenSearchSnapshot> {
   const index = await pool.open({ target: connection.target, marker, exact });
-  return { generation: marker.generation, marker, index, embedder };
+  return { generation: marker.generation, marker, version, index, embedder };
 }
 
 /** @throws ZonelensError `index_missing` */
 export async function markerOf(connection: Connection): Promise<Marker> {
+  return (await findMarker(connection)).marker;
+}
+
+async function findMarker(connection: Connection): Promise<FoundMarker> {
   const found = await readMarker(connection);
-  if (found !== null) return found.marker;
+  if (found !== null) return found;
   throw new ZonelensError(
     'index_missing',
     `There is no index ${connection.target.prefix} on ${connection.target.hosts.join(', ')}. Make one: npm run ingest -- <your articles>`,
@@ -139,7 +165,13 @@ export async function markerOf(connection: Connection): Promise<Marker> {
 }
 
 /** @throws ZonelensError `index_incompatible` */
-export function assertMadeWith({ model }: Marker, embedder: Pick<Embedder, 'model'>): void {
+export function assertMadeWith({ mapping, model }: Marker, embedder: Pick<Embedder, 'model'>): void {
+  if (mapping !== MAPPING_VERSION)
+    throw new ZonelensError(
+      'index_incompatible',
+      'The index on the server has a form that this version of the program does not know. Use the version that made it, or make ' +
+        'it again: npm run ingest',
+    );
   if (model.fingerprint === modelFingerprint(embedder.model)) return;
   throw new ZonelensError(
     'index_incompatible',

@@ -3,6 +3,7 @@
  * gets new ones, under another revision. Which of them are live, `marker.ts` says.
  */
 import { ZonelensError } from '../../errors.js';
+import { B, K1 } from '../../store/bm25.js';
 import type { Connection, OpenSearchTarget } from './connection/index.js';
 
 /** Raise it when the mappings or the documents change: then a new set of indices is made. */
@@ -41,7 +42,7 @@ const ANALYSIS = {
 } as const;
 
 /** Frequencies are stored ten times as large, so that the first ranking saturates where the exact scores do. */
-const SIMILARITY = { scaled: { type: 'BM25', k1: 1.2 * FREQUENCY_SCALE, b: 0.75 } } as const;
+const SIMILARITY = { scaled: { type: 'BM25', k1: K1 * FREQUENCY_SCALE, b: B } } as const;
 
 /** A longer value is not found; Lucene holds at most 32,766 bytes. */
 const keyword = { type: 'keyword', ignore_above: 8191 } as const;
@@ -168,6 +169,8 @@ function index({ shards, replicas }: OpenSearchTarget, settings: object, mapping
         number_of_shards: shards,
         // On one node there are none, so that a small cluster is green, too.
         auto_expand_replicas: `0-${replicas}`,
+        // A copy that only gets finished segments would be behind after a refresh.
+        'replication.type': 'DOCUMENT',
         // What is written is made visible when a generation is published.
         refresh_interval: '-1',
         ...LIMITS,

@@ -20,6 +20,8 @@ export interface SetOfIndices {
   number: number;
   /** But for those of these revisions, which are deleted after a while; `at` in milliseconds since 1970. */
   gone: { revision: string; at: number }[];
+  /** And but for those that runs which were killed left in between, or may still be writing; deleted likewise. */
+  voids: { from: number; to: number; at: number }[];
   model: ModelIdentity;
   /** What the vectors of sentences are compared with; null when there are none. */
   sentencePart: SentenceRange | null;
@@ -39,8 +41,12 @@ export interface Marker extends SetOfIndices {
   nextLabel: number;
   floors: KeptFloors | null;
   filterValues: FilterValues;
-  /** The documents that were live before these, when none of them is live any more, and since when that is so. */
-  former: (SetOfIndices & { at: number }) | null;
+  /** The form of its documents. Another version of the program may not know it. */
+  mapping: number;
+  /** The set that another model made, in case somebody wants to go back to that model; null when there is none. */
+  former: SetOfIndices | null;
+  /** What was live, or was never published, and is deleted after a while: a whole set, or what was born in it before a generation. */
+  leaving: { set: string; before: number | null; at: number }[];
 }
 
 /** Holds the marker, the lock of the writer, and the number of the next generation. */
@@ -81,19 +87,27 @@ export async function makeState(connection: Connection): Promise<void> {
   await makeIndex(connection, connection.name(STATE), recordIndex(connection.target));
 }
 
-export type Kind = 'passages' | 'articles' | 'figures';
+export const KINDS = ['passages', 'articles', 'figures'] as const;
+export type Kind = (typeof KINDS)[number];
 
 export const indexOf = (connection: Connection, kind: Kind, { set }: Pick<SetOfIndices, 'set'>): string =>
   connection.name(`${kind}-${set}`);
 
+/** Names of all indices of a set. */
+export const indicesOf = (connection: Connection, set: string): string[] =>
+  [...KINDS, 'sources'].map((kind) => connection.name(`${kind}-${set}`));
+
 /** The query for the live documents of a set. */
-export function isLive({ since, number, gone }: Pick<SetOfIndices, 'since' | 'number' | 'gone'>): object {
-  const born = { range: { born: { gte: since, lte: number } } };
-  const revisions = gone.map(({ revision }) => revision);
+export function isLive({ since, number, gone, voids }: SetOfIndices): object {
+  const not = [
+    ...voids.map(bornIn),
+    ...(gone.length === 0 ? [] : [{ terms: { revision: gone.map(({ revision }) => revision) } }]),
+  ];
   return {
-    bool: {
-      filter: [born],
-      ...(revisions.length === 0 ? {} : { must_not: [{ terms: { revision: revisions } }] }),
-    },
+    bool: { filter: [bornIn({ from: since, to: number })], ...(not.length === 0 ? {} : { must_not: not }) },
   };
 }
+
+export const bornIn = ({ from, to }: { from: number; to: number }): object => ({
+  range: { born: { gte: from, lte: to } },
+});

@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ZonelensService } from '../../../src/queries/service.js';
 import { parseQuery } from '../../../src/search/query.js';
 import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
-import { indexOf, type Marker, readMarker } from '../../../src/stores/opensearch/marker.js';
+import { indexOf, type Marker, nextBorn, readMarker } from '../../../src/stores/opensearch/marker.js';
 import { dropIndices, hasEngine, useSharedIndex } from '../../helpers/engine-index.js';
 import { FakeEmbedder } from '../../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
@@ -109,6 +110,59 @@ describe.skipIf(!hasEngine)('a live index in OpenSearch', () => {
     expect(await stored('articles')).toBe(2);
   });
 
+  it('keeps what was replaced for the whole grace, however long its floors take', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await ingest();
+    const before = await stored('passages');
+    await work.write('a.txt', articleText('青岛高新区', 2, '2023-01-01'));
+    const calibrate = async () => {
+      await setTimeout(2500);
+      return { zh: 0, en: 0 };
+    };
+    await work.ingest({ backend, calibrate });
+    expect(await stored('passages')).toBe(2 * before);
+  });
+
+  it('holds nothing that a killed run still wrote after the next one had published', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await ingest();
+    const { number } = await marker();
+    // As if a run had been killed while the server was still taking what it had sent.
+    await nextBorn(connection, number);
+    await work.write('b.txt', articleText('苏州工业园区'));
+    const { passages } = await ingest();
+    const [hit] = (
+      await connection.search(indexOf(connection, 'articles', await marker()), {
+        size: 1,
+        query: { term: { born: number } },
+      })
+    ).hits;
+    const late = { ...hit?.source, id: 'late', born: number + 1, revision: 'late' };
+    await connection.write([
+      { index: indexOf(connection, 'articles', await marker()), id: 'late', source: late },
+    ]);
+    await connection.refresh(indexOf(connection, 'articles', await marker()));
+    await work.write('c.txt', articleText('前海合作区'));
+    const summary = await work.ingest({ backend: openSearchBackend(target, { graceMs: 0 }) });
+    expect(summary.articles).toBe(3);
+    expect(summary.passages).toBeGreaterThan(passages);
+    expect((await marker()).voids).toEqual([]);
+    expect(await stored('articles')).toBe(3);
+  });
+
+  it('is served on while another model, which is not installed here, has made a newer one', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await ingest();
+    const hasty = openSearchBackend(target, { graceMs: 8000 });
+    const service = await ZonelensService.open(hasty, work.embedder, { log, reloadMs: 0, threads: 0 });
+    await work.ingest({ backend, embedder: new FakeEmbedder('other', 8) });
+    await expect(service.reload()).rejects.toMatchObject({ code: 'index_incompatible' });
+    // Longer than a marker may be used without looking again.
+    await setTimeout(2100);
+    expect((await service.search(parseQuery({ q: '管理体制改革' }))).hits.length).toBeGreaterThan(0);
+    await service.close();
+  });
+
   it('is not changed by a run that fails, whose vectors the next run uses', async () => {
     await work.write('a.txt', articleText('青岛高新区', 40));
     await ingest();
@@ -125,7 +179,11 @@ describe.skipIf(!hasEngine)('a live index in OpenSearch', () => {
     const { passagesEmbedded, passages } = await ingest();
     expect(passagesEmbedded).toBeLessThan(150);
     expect((await service.reload()).passages).toBe(passages);
-    expect(await stored('passages')).toBe(passages);
     await service.close();
+    // What it left is deleted after the grace.
+    expect(await stored('passages')).toBeGreaterThan(passages);
+    await work.write('c.txt', articleText('前海合作区'));
+    const next = await work.ingest({ backend: openSearchBackend(target, { graceMs: 0 }) });
+    expect(await stored('passages')).toBe(next.passages);
   });
 });

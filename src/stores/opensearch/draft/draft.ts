@@ -30,7 +30,7 @@ import { finish } from './finish.js';
 import { KnownEmbeddings } from './known.js';
 import { Outbox } from './outbox.js';
 import { PassageWriter } from './passages.js';
-import { publishMarker, removeLeftovers, tidy } from './publish.js';
+import { publishMarker, tidy, unusedBefore } from './publish.js';
 import { type DraftStart, lifeOf, type OwnArticle, staleSet } from './start.js';
 
 export class OpenSearchDraft implements IndexDraft {
@@ -154,7 +154,6 @@ export class OpenSearchDraft implements IndexDraft {
     const { connection, start } = this;
     await this.outbox.flush();
     await this.sources.put(files);
-    await removeLeftovers(connection, start);
     await finish({
       ...{ connection, own: this.own, gone: this.gone, touched: this.touched },
       set: () => this.set,
@@ -187,6 +186,7 @@ export class OpenSearchDraft implements IndexDraft {
       ...{ set, since: base?.since ?? born, number: born, model: modelIdentity(model) },
       tokenOrigin: tokenOriginOf(model),
       gone: [...(base?.gone ?? []), ...this.goneRevisions],
+      voids: base === undefined ? [] : [...base.voids, ...unusedBefore(born, base)],
       sentencePart: sentencePartOf(model),
       counts: { articles: this.counted.articles, passages: this.counted.passages },
     };

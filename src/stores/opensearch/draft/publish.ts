@@ -6,10 +6,10 @@ import { pipelineFingerprint } from '../../../store/fingerprint.js';
 import { CALIBRATION_VERSION, type Calibrate, type KeptFloors, stillHolds } from '../../../store/floors.js';
 import { Conflict, type Connection } from '../connection/index.js';
 import { removeOldKept } from '../kept-vectors.js';
-import { indexOf, isLive, type Marker, putMarker, readMarker, type SetOfIndices } from '../marker.js';
+import { MAPPING_VERSION } from '../mapping.js';
+import { bornIn, indexOf, isLive, type Marker, putMarker, readMarker, type SetOfIndices } from '../marker.js';
 import { filterValuesOf } from '../read/aggregates.js';
 import { OpenSearchStore } from '../read/store.js';
-import { sourcesIndex } from '../sources.js';
 import type { DraftStart } from './start.js';
 
 interface Publication extends Omit<DraftStart, 'set'> {
@@ -21,40 +21,84 @@ interface Publication extends Omit<DraftStart, 'set'> {
 export async function publishMarker(publication: Publication, calibrate?: Calibrate): Promise<Marker> {
   const { connection, live, set, totals, goesOn, born, signal } = publication;
   await assertComplete(connection, set, totals.counts);
-  const now = Date.now();
-  const published = new Set(live?.marker.gone.map(({ revision }) => revision));
-  const draft: Marker = {
+  const unpublished: Marker = {
     ...set,
     ...totals,
-    // They are still read by whoever has the former marker.
-    gone: set.gone.map(({ revision, at }) => ({ revision, at: published.has(revision) ? at : now })),
-    generation: `${new Date(now).toISOString().replace(/[-:.]/g, '')}-${born}`,
-    createdAt: new Date(now).toISOString(),
+    ...left(live?.marker ?? null, set, goesOn),
+    ...stamped(born, Date.now()),
+    mapping: MAPPING_VERSION,
     pipelineVersion: pipelineFingerprint(),
     floors: null,
     filterValues: await filterValuesOf(connection, set),
-    former: goesOn ? (live?.marker.former ?? null) : formerOf(live?.marker, now),
   };
-  const floors = await floorsOf(connection, draft, goesOn ? (live?.marker.floors ?? null) : null, calibrate);
+  const known = goesOn ? (live?.marker.floors ?? null) : null;
+  const floors = await floorsOf(connection, unpublished, known, calibrate);
   signal.throwIfAborted();
-  const marker = { ...draft, floors };
+  const marker = { ...sincePublished(unpublished, live?.marker ?? null, Date.now()), floors };
   try {
     await putMarker(connection, marker, live?.version ?? 'absent');
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    throw new ZonelensError(
-      'index_busy',
-      'Another process has published a generation meanwhile. Nothing was changed; run it again.',
-    );
+    // The answer may be late although it was put.
+    const found = await readMarker(connection).catch(() => null);
+    if (found?.marker.generation !== marker.generation)
+      throw error instanceof Conflict ? new ZonelensError('index_busy', OVERTAKEN) : error;
   }
   reached('server:published');
   return marker;
 }
 
-function formerOf(marker: Marker | undefined, at: number): Marker['former'] {
-  if (marker === undefined) return null;
-  const { set, since, number, gone, model, sentencePart, tokenOrigin, counts } = marker;
-  return { set, since, number, gone, model, sentencePart, tokenOrigin, counts, at };
+const OVERTAKEN = 'Another process has published a generation meanwhile. Nothing was changed; run it again.';
+
+const stamped = (born: number, at: number) => ({
+  generation: `${new Date(at).toISOString().replace(/[-:.]/g, '')}-${born}`,
+  createdAt: new Date(at).toISOString(),
+});
+
+/** What becomes of all that was live before. The times are set when it is published. */
+function left(live: Marker | null, set: SetOfIndices, goesOn: boolean): Pick<Marker, 'former' | 'leaving'> {
+  if (goesOn || live === null) {
+    // Nothing of a set that was never live is read.
+    const unread = live === null ? [{ set: set.set, before: set.since, at: 0 }] : [];
+    return { former: live?.former ?? null, leaving: [...(live?.leaving ?? []), ...unread] };
+  }
+  const isOtherModel = live.model.fingerprint !== set.model.fingerprint;
+  const former = isOtherModel ? formerOf(live) : live.former?.set === set.set ? null : live.former;
+  const sets = [live.set, live.former?.set].filter((each) => each !== undefined && each !== set.set);
+  return {
+    former,
+    leaving: [
+      ...live.leaving.filter((each) => each.set !== set.set),
+      ...sets
+        .filter((each) => each !== former?.set)
+        .map((each) => ({ set: each as string, before: null, at: NOW })),
+      { set: set.set, before: set.since, at: NOW },
+    ],
+  };
+}
+
+/** Stands for the moment of the publication until it has come. */
+const NOW = Number.POSITIVE_INFINITY;
+
+/** What leaves with this generation is still read by whoever has the former marker: its time begins when it is published. */
+function sincePublished(marker: Marker, live: Marker | null, now: number): Marker {
+  const published = new Set(live?.gone.map(({ revision }) => revision));
+  return {
+    ...marker,
+    ...stamped(marker.number, now),
+    gone: marker.gone.map(({ revision, at }) => ({ revision, at: published.has(revision) ? at : now })),
+    voids: marker.voids.map((range) => ({ ...range, at: Math.min(range.at, now) })),
+    leaving: marker.leaving.map((each) => ({ ...each, at: Math.min(each.at, now) })),
+  };
+}
+
+function formerOf(marker: Marker): SetOfIndices {
+  const { set, since, number, gone, voids, model, sentencePart, tokenOrigin, counts } = marker;
+  return { set, since, number, gone, voids, model, sentencePart, tokenOrigin, counts };
+}
+
+/** The generations between the live one and a new one that goes on from it: runs that were killed have used them. */
+export function unusedBefore(born: number, live: Marker): SetOfIndices['voids'] {
+  return live.number + 1 < born ? [{ from: live.number + 1, to: born - 1, at: NOW }] : [];
 }
 
 /** Whether the server found all that was sent to it. */
@@ -89,17 +133,6 @@ async function floorsOf(
   return floors && { ...floors, passages, version: CALIBRATION_VERSION };
 }
 
-/** Removes what killed runs left in a set, before a marker names their generations. */
-export async function removeLeftovers(
-  connection: Connection,
-  { live, goesOn, born, set }: DraftStart,
-): Promise<void> {
-  if (!goesOn) return;
-  const query = { range: { born: { gt: live?.marker.number ?? 0, lt: born } } };
-  await deleteDocuments(connection, { set }, query);
-  reached('server:leftovers-removed');
-}
-
 async function deleteDocuments(
   connection: Connection,
   set: Pick<SetOfIndices, 'set'>,
@@ -126,29 +159,36 @@ export async function tidy(
     );
     await paused(graceMs, signal);
   }
-  const old = marker.gone.filter(isOver).map(({ revision }) => revision);
-  if (old.length > 0) await deleteDocuments(connection, marker, { terms: { revision: old } });
-  const { former } = marker;
-  // What another model made stays, in case somebody wants to go back to that model.
-  const isUseless =
-    former !== null && isOver(former) && former.model.fingerprint === marker.model.fingerprint;
-  if (isUseless && former.set === marker.set)
-    await deleteDocuments(connection, marker, { range: { born: { lt: marker.since } } });
+  const old = new Set(marker.gone.filter(isOver).map(({ revision }) => revision));
+  if (old.size > 0) await deleteDocuments(connection, marker, { terms: { revision: [...old] } });
+  for (const range of marker.voids.filter(isOver)) await deleteDocuments(connection, marker, bornIn(range));
+  for (const { set, before } of marker.leaving.filter(isOver))
+    if (set === marker.set && before !== null)
+      await deleteDocuments(connection, marker, { range: { born: { lt: before } } });
   const left: Marker = {
     ...marker,
-    gone: marker.gone.filter(({ revision }) => !old.includes(revision)),
-    former: isUseless ? null : former,
+    gone: marker.gone.filter(({ revision }) => !old.has(revision)),
+    voids: marker.voids.filter((each) => !isOver(each)),
+    leaving: marker.leaving.filter((each) => !isOver(each)),
   };
-  if (old.length > 0 || isUseless) await replaceSame(connection, left);
-  const named = new Set([left.set, left.former?.set]);
-  const prefix = connection.name('');
-  for (const { name } of await connection.indices(connection.name('*'))) {
-    const set = name.slice(prefix.length).match(/^(?:passages|articles|figures|sources)-(.+)$/)?.[1];
-    if (set !== undefined && !named.has(set)) await connection.dropIndex(name);
-  }
+  const count = ({ gone, voids, leaving }: Marker) => gone.length + voids.length + leaving.length;
+  if (count(left) < count(marker)) await replaceSame(connection, left);
+  await dropSets(connection, left);
   await removeOldKept(connection);
   reached('server:tidied');
 }
+
+/** Drops the indices of sets that no marker names: they are over, or were never published. */
+async function dropSets(connection: Connection, { set, former, leaving }: Marker): Promise<void> {
+  const named = new Set([set, former?.set, ...leaving.map((each) => each.set)]);
+  const prefix = connection.name('');
+  for (const { name } of await connection.indices(connection.name('*'))) {
+    const [, own] = OF_SET.exec(name.slice(prefix.length)) ?? [];
+    if (own !== undefined && !named.has(own)) await connection.dropIndex(name);
+  }
+}
+
+const OF_SET = /^(?:passages|articles|figures|sources)-([0-9a-f]{12})$/;
 
 /** Replaces the marker of a generation, unless another one was published meanwhile. */
 async function replaceSame(connection: Connection, marker: Marker): Promise<void> {
@@ -159,8 +199,3 @@ async function replaceSame(connection: Connection, marker: Marker): Promise<void
 async function paused(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => {});
 }
-
-export const indicesOf = (connection: Connection, set: string): string[] => [
-  ...(['passages', 'articles', 'figures'] as const).map((kind) => indexOf(connection, kind, { set })),
-  sourcesIndex(connection, set),
-];
