@@ -79,6 +79,8 @@ class MoveRun {
   /** How many of the keys are in the target. */
   private done = 0;
   private skipped = 0;
+  /** Whether any article was asked for. What fails from then on may be wrong with the source. */
+  private hasBegun = false;
   private generation: string | null = null;
   private readonly warnings = new Set<string>();
 
@@ -114,7 +116,7 @@ class MoveRun {
       return await this.begin(false);
     } catch (error) {
       const isUnreadable = error instanceof ZonelensError && UNREADABLE.includes(error.code);
-      if (this.options.replace !== true || !isUnreadable) throw error;
+      if (this.options.replace !== true || this.hasBegun || !isUnreadable) throw error;
       return null;
     }
   }
@@ -158,6 +160,7 @@ class MoveRun {
   /** Puts as many articles as one step may, and publishes them. @returns whether all are done */
   private async step(draft: IndexDraft): Promise<boolean> {
     const { step, embedder } = this.options;
+    this.hasBegun = true;
     const pipeline = new ArticlePipeline(draft, this.preparer, neverEmbedding(embedder), () => {});
     try {
       let put = 0;

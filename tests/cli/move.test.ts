@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ZonelensError } from '../../src/errors.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
 import { readManifestOf, sealed } from '../../src/stores/folder/manifest.js';
@@ -99,6 +100,34 @@ describe('an index that is moved from one folder to another', () => {
     expect(await moved(from, to, { replace: true })).toMatchObject({
       ...{ skipped: 0, comparison: { differences: [] } },
     });
+  });
+
+  it('replaces nothing when something is wrong with the source', async () => {
+    const [from, to] = [await filled(), folderIndex(other())];
+    await moved(from, to);
+    const before = currentGeneration(other());
+    await work.write('z.txt', articleText('一篇新的文章'));
+    await work.ingest({ backend: from, embedder: fullEmbedder() });
+    let asked = 0;
+    const damaged: IndexBackend = {
+      ...from,
+      withFormer: (options, use) =>
+        from.withFormer(options, (former, signal) => {
+          const articlesOf = async (keys: readonly string[]) => {
+            if (++asked === 1) throw new ZonelensError('index_corrupt', 'An article is missing.');
+            return former.articlesOf(keys);
+          };
+          return use({ ...former, articlesOf }, signal);
+        }),
+    };
+    await expect(moved(damaged, folderIndex(other('new')), { replace: true })).rejects.toThrow(
+      'An article is missing.',
+    );
+    expect(asked).toBe(1);
+    expect(currentGeneration(other('new'))).toBeNull();
+    asked = 0;
+    await expect(moved(damaged, to, { replace: true })).rejects.toThrow('An article is missing.');
+    expect(currentGeneration(other())).toBe(before);
   });
 
   it('is not taken for moved when its source has changed', async () => {
