@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/corpus/article.js';
 import { ZonelensError } from '../../src/errors.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
@@ -76,6 +77,18 @@ describe('an index that is moved from one folder to another', () => {
     expect(result).toMatchObject({ skipped: STEP, comparison: { differences: [] } });
     expect(result.warnings.join()).toContain('Taken over from');
     await expectSameAnswers(from, to);
+  });
+
+  it('is compared by searches for what can be searched for, and by no other text', async () => {
+    const from = folderIndex(work.index);
+    const begins = (text: string, key: string): Article => ({
+      ...{ key, title: '※※※', source: null, author: null, url: null, date: null, category: null },
+      ...{ documentNumber: null, issuer: null, sections: [{ headings: [], text }] },
+    });
+    const articles = [begins(`${'※'.repeat(60)}青岛高新区`, 'a'), begins('苏州工业园区的改革。', 'b')];
+    await work.ingest({ backend: from, embedder: fullEmbedder(), articles });
+    const { comparison } = await moved(from, folderIndex(other()));
+    expect(comparison).toMatchObject({ comparedPassages: 2, comparedSearches: 1, differences: [] });
   });
 
   it('replaces another index, or one that was changed, only when told to', async () => {
