@@ -2,6 +2,7 @@
  * May this process write the index? One at a time: a document names who does, and until when unless it says so again. Should two
  * take themselves for the writer, the marker lets only one of them publish.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reached } from '../../../disk/fault-points.js';
 import { described, hasEnded, type LockOwner, thisProcess } from '../../../disk/lock.js';
@@ -13,9 +14,14 @@ const WRITER = 'writer';
 
 interface Held {
   owner: LockOwner;
+  /** See `OWN`. A lock of an older version has none. */
+  process?: string;
   /** Milliseconds since 1970. */
   until: number;
 }
+
+/** This process, until it ends. Its number may be that of another one that was killed in a container of the same name. */
+const OWN = randomUUID();
 
 /** A writer that does not say within this time that it still writes has ended, or has lost the server. */
 const LEASE_MS = 60_000;
@@ -33,7 +39,7 @@ export interface LockOptions {
 /**
  * Runs `work` while this process holds the lock.
  * @param work gets the previous owner, when that ended without releasing it; else null. Its signal is aborted when the lock is lost
- * @throws ZonelensError `index_busy`, naming the owner
+ * @throws ZonelensError `index_busy`, naming the owner; at once when that is this process, which would wait for itself
  */
 export async function whileLocked<T>(
   connection: Connection,
@@ -49,9 +55,10 @@ export async function whileLocked<T>(
       reached('server:locked');
       return holding(connection, taken, signal, work);
     }
+    if (taken.busy.process === OWN) throw new ZonelensError('index_busy', OWN_LOCK);
     const busy = new ZonelensError(
       'index_busy',
-      `Another process is writing the index: ${described(taken.busy)}. Wait until it has finished (--wait), or stop it. ` +
+      `Another process is writing the index: ${described(taken.busy.owner)}. Wait until it has finished (--wait), or stop it. ` +
         `One that was killed on another machine gives it up after ${LEASE_MS / 1000} seconds.`,
     );
     if (performance.now() - startedAt >= waitMs) throw busy;
@@ -65,10 +72,10 @@ interface Taken {
   takenOverFrom: LockOwner | null;
 }
 
-async function take(connection: Connection): Promise<Taken | { busy: LockOwner }> {
+async function take(connection: Connection): Promise<Taken | { busy: Held }> {
   const found = await connection.get<{ content: string }>(connection.name(STATE), WRITER);
   const held = found === null ? undefined : (JSON.parse(found.source.content) as Held);
-  if (held !== undefined && !isOver(held)) return { busy: held.owner };
+  if (held !== undefined && !isOver(held)) return { busy: held };
   try {
     const version = await put(connection, found?.version ?? 'absent');
     return { version, takenOverFrom: held?.owner ?? null };
@@ -79,7 +86,7 @@ async function take(connection: Connection): Promise<Taken | { busy: LockOwner }
 }
 
 function put(connection: Connection, expected: Version | 'absent'): Promise<Version> {
-  const content: Held = { owner: thisProcess(), until: Date.now() + LEASE_MS };
+  const content: Held = { owner: thisProcess(), process: OWN, until: Date.now() + LEASE_MS };
   return connection.put(connection.name(STATE), WRITER, { content: JSON.stringify(content) }, expected);
 }
 
@@ -119,6 +126,10 @@ async function holding<T>(
     await connection.remove(connection.name(STATE), WRITER, held).catch(() => {});
   }
 }
+
+const OWN_LOCK =
+  'This very process is using the index already, and would wait for itself. Source and target of a move may be the same index, ' +
+  'under two names of the server.';
 
 const LOST =
   'Another process has taken over the writing of the index, because this one was not heard of for a minute. Nothing was published.';
