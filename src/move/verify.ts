@@ -8,7 +8,7 @@ import { ZonelensError } from '../errors.js';
 import { IndexQueries } from '../queries/index-queries.js';
 import { parseQuery, type Query } from '../search/query.js';
 import { randomFrom } from '../search/random.js';
-import type { FormerIndex } from '../store/former-index.js';
+import type { MovedIndex } from '../store/moved-index.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { articleIdOf, type StoredPassage } from '../store/records.js';
 
@@ -40,8 +40,8 @@ const TOLERANCE = 1e-5;
 const LONGEST_QUESTION = 40;
 
 export async function compared(
-  source: FormerIndex,
-  target: FormerIndex,
+  source: MovedIndex,
+  target: MovedIndex,
   { embedder, seed, signal }: CompareOptions,
 ): Promise<Comparison> {
   const random = randomFrom(seed);
@@ -72,7 +72,7 @@ export async function compared(
   };
 }
 
-function differentCounts({ counts: own }: FormerIndex, { counts: other }: FormerIndex): string[] {
+function differentCounts({ counts: own }: MovedIndex, { counts: other }: MovedIndex): string[] {
   return (['articles', 'passages'] as const)
     .filter((what) => own[what] !== other[what])
     .map((what) => `There are ${own[what]} ${what} in the source and ${other[what]} in the target.`);

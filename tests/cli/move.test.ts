@@ -38,7 +38,7 @@ describe('an index that is moved from one folder to another', () => {
     const again = await work.ingest({ backend: to, embedder, patterns: [work.articles] });
     expect(again).toMatchObject({ unchanged: 2, generation: null });
     expect(embedder.embedded).toEqual([]);
-    const [law] = await to.withFormer({ model: embedder.model }, (former) => former.articlesOf(['law.html']));
+    const [law] = await to.withMoved({ model: embedder.model }, (index) => index.articlesOf(['law.html']));
     expect(law?.article.enactment).toBeUndefined();
     expect(law?.life).toMatchObject({ isText: true, adopted: '2005-09-29', effective: '2006-01-01' });
   });
@@ -124,13 +124,13 @@ describe('an index that is moved from one folder to another', () => {
     let asked = 0;
     const damaged: IndexBackend = {
       ...from,
-      withFormer: (options, use) =>
-        from.withFormer(options, (former, signal) => {
+      withMoved: (options, use) =>
+        from.withMoved(options, (index, signal) => {
           const articlesOf = async (keys: readonly string[]) => {
             if (++asked === 1) throw new ZonelensError('index_corrupt', 'An article is missing.');
-            return former.articlesOf(keys);
+            return index.articlesOf(keys);
           };
-          return use({ ...former, articlesOf }, signal);
+          return use({ ...index, articlesOf }, signal);
         }),
     };
     await expect(moved(damaged, folderIndex(other('new')), { replace: true })).rejects.toThrow(
@@ -168,7 +168,7 @@ describe('an index that is moved from one folder to another', () => {
     await moved(from, changed);
     await work.write('c.txt', articleText('苏州工业园区的改革', 4));
     await work.ingest({ backend: changed, embedder: fullEmbedder() });
-    const to = { ...folderIndex(other()), withFormer: changed.withFormer };
+    const to = { ...folderIndex(other()), withMoved: changed.withMoved };
     const { differences } = (await moved(from, to)).comparison;
     const key = (await keysOf(from)).find((each) => each.endsWith('c.txt'));
     expect(differences).toContain(`The article ${key} is not the same.`);
@@ -187,7 +187,7 @@ async function makeOlder(indexFolder: string): Promise<void> {
 
 async function keysOf(backend: IndexBackend): Promise<string[]> {
   const { model } = fullEmbedder();
-  return backend.withFormer({ model }, async (former) => [...(await former.contentHashes()).keys()]);
+  return backend.withMoved({ model }, async (index) => [...(await index.contentHashes()).keys()]);
 }
 
 describe('zonelens move', () => {
