@@ -1,5 +1,4 @@
 /** What does a catalogue say of its articles and files that only another index asks for? */
-
 import type { ReadFile } from '../../store/index-draft.js';
 import type { MovedArticle } from '../../store/moved-index.js';
 import { articleIdOf } from '../../store/records.js';

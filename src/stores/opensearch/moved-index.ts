@@ -2,7 +2,6 @@
  * How does another index take over one in OpenSearch? Its documents are deleted a while after another generation is published, so
  * nobody may write the index meanwhile.
  */
-
 import type { ReadFile } from '../../store/index-draft.js';
 import type { MovedArticle, MovedIndex, MovedOptions, MovedPassage } from '../../store/moved-index.js';
 import { articleIdOf } from '../../store/records.js';
@@ -11,7 +10,7 @@ import { articleContentIn, articleIn } from './article-document.js';
 import type { Connection } from './connection/index.js';
 import { BaseArticles } from './draft/base.js';
 import { whileLocked } from './draft/writer-lock.js';
-import { VECTOR } from './former.js';
+import { formerPassages } from './former.js';
 import { assertMadeWith, markerOf } from './live.js';
 import { indexOf, isLive, type Marker } from './marker.js';
 import { OpenSearchStore } from './read/store.js';
@@ -34,9 +33,6 @@ export async function withMovedOpenSearch<T>(
     return work(new MovedOpenSearch(connection, marker), signal);
   });
 }
-
-/** Passages of the articles that are read together. */
-const MOST = 100_000;
 
 class MovedOpenSearch implements MovedIndex {
   readonly generation: string;
@@ -101,23 +97,13 @@ class MovedOpenSearch implements MovedIndex {
   }
 
   private async passages(ids: readonly string[]): Promise<Map<string, Map<string, MovedPassage>>> {
-    const { hits } = await this.connection.search(indexOf(this.connection, 'passages', this.marker), {
-      size: MOST,
-      track_total_hits: false,
-      query: this.live({ terms: { articleId: ids } }),
-      _source: ['label', 'id', 'embedHash', 'statesHash'],
-      docvalue_fields: ['articleId', 'sentences', 'states'],
-      script_fields: VECTOR,
-    });
+    const query = this.live({ terms: { articleId: ids } });
     const byArticle = new Map(ids.map((id) => [id, new Map<string, MovedPassage>()]));
-    for (const { source, fields = {} } of hits) {
-      const { label, id, embedHash, statesHash } = source;
-      const states = bytesIn(fields.states);
-      byArticle.get(fields.articleId?.[0])?.set(id, {
-        ...{ label, embedHash },
-        vector: Float32Array.from(fields.vector?.[0] as number[]),
-        sentences: bytesIn(fields.sentences),
-        states: states === null || statesHash === undefined ? null : { hash: statesHash, bytes: states },
+    for (const passage of await formerPassages(this.connection, this.marker, query)) {
+      const { id, articleId, label, embedHash, vector, sentences, states, statesHash } = passage;
+      byArticle.get(articleId)?.set(id, {
+        ...{ label, embedHash, vector, sentences },
+        states: states === null || statesHash === null ? null : { hash: statesHash, bytes: states },
       });
     }
     return byArticle;
@@ -127,9 +113,6 @@ class MovedOpenSearch implements MovedIndex {
     return { bool: { filter: [isLive(this.marker), ...more] } };
   }
 }
-
-const bytesIn = (values: unknown[] | undefined): Buffer | null =>
-  values === undefined ? null : Buffer.from(values[0] as string, 'base64');
 
 /** See `revisionOf`. */
 const bornOf = (revision: string) => Number(revision.slice(revision.lastIndexOf('.') + 1));
