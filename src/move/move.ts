@@ -79,8 +79,8 @@ class MoveRun {
   /** How many of the keys are in the target. */
   private done = 0;
   private skipped = 0;
-  /** Whether any article was asked for. What fails from then on may be wrong with the source. */
-  private hasBegun = false;
+  /** Whether what fails now may be wrong with the source. */
+  private usesSource = false;
   private generation: string | null = null;
   private readonly warnings = new Set<string>();
 
@@ -116,7 +116,7 @@ class MoveRun {
       return await this.begin(false);
     } catch (error) {
       const isUnreadable = error instanceof ZonelensError && UNREADABLE.includes(error.code);
-      if (this.options.replace !== true || this.hasBegun || !isUnreadable) throw error;
+      if (this.options.replace !== true || this.usesSource || !isUnreadable) throw error;
       return null;
     }
   }
@@ -128,6 +128,8 @@ class MoveRun {
   private async begin(startEmpty: boolean): Promise<boolean | null> {
     const { to, replace = false } = this.options;
     const { generation } = this.source;
+    this.done = 0;
+    this.skipped = 0;
     return this.inDraft(async (draft) => {
       if (startEmpty || !(await holdsAnother(draft, generation, this.contentHashes))) return this.step(draft);
       if (replace) return null;
@@ -160,7 +162,7 @@ class MoveRun {
   /** Puts as many articles as one step may, and publishes them. @returns whether all are done */
   private async step(draft: IndexDraft): Promise<boolean> {
     const { step, embedder } = this.options;
-    this.hasBegun = true;
+    this.usesSource = true;
     const pipeline = new ArticlePipeline(draft, this.preparer, neverEmbedding(embedder), () => {});
     try {
       let put = 0;
@@ -199,7 +201,9 @@ class MoveRun {
     if (isLast && put === 0 && !draft.mustPublish && (await isDone(draft, source.generation))) return true;
     const files = isLast ? (await source.files()).filter((file) => !isMark(file)) : [];
     const marks = [begunMark(source.generation), ...(isLast ? [doneMark(source.generation)] : [])];
-    const { generation } = await draft.publish([...files, ...marks], async () => source.floors);
+    const { floors } = source;
+    this.usesSource = false;
+    const { generation } = await draft.publish([...files, ...marks], async () => floors);
     this.generation = generation;
     return isLast;
   }

@@ -52,14 +52,7 @@ describe('an index that is moved from one folder to another', () => {
 
   it('goes on after an interruption', async () => {
     const [from, to] = [await filled(), folderIndex(other())];
-    const interrupt = new AbortController();
-    const stopped = moved(from, to, {
-      signal: interrupt.signal,
-      onProgress: ({ done }) => {
-        if (done > 2 * STEP) interrupt.abort();
-      },
-    });
-    await expect(stopped).rejects.toThrow();
+    await interrupted(from, to);
     const result = await moved(from, to);
     expect(result).toMatchObject({ skipped: 2 * STEP, comparison: { differences: [] } });
     await expectSameAnswers(from, to);
@@ -113,6 +106,37 @@ describe('an index that is moved from one folder to another', () => {
     expect(await moved(from, to, { replace: true })).toMatchObject({
       ...{ skipped: 0, comparison: { differences: [] } },
     });
+  });
+
+  it('replaces an index that turns out to be damaged when more is published, only when told to', async () => {
+    const [from, to] = [await filled(), folderIndex(other())];
+    await interrupted(from, to);
+    let failures = 0;
+    const damaged: IndexBackend = {
+      ...to,
+      withDraft: (options, use) =>
+        to.withDraft(options, (draft) => {
+          const publish: typeof draft.publish = async (...given) => {
+            if (options.startEmpty) return draft.publish(...given);
+            failures++;
+            throw new ZonelensError('index_corrupt', 'Documents are missing.');
+          };
+          return use(
+            new Proxy(draft, {
+              get: (own, name) => {
+                const value = name === 'publish' && failures === 0 ? publish : Reflect.get(own, name, own);
+                return typeof value === 'function' ? value.bind(own) : value;
+              },
+            }),
+          );
+        }),
+    };
+    await expect(moved(from, damaged)).rejects.toThrow('Documents are missing.');
+    failures = 0;
+    expect(await moved(from, damaged, { replace: true })).toMatchObject({
+      ...{ skipped: 0, comparison: { differences: [] } },
+    });
+    expect(failures).toBe(1);
   });
 
   it('replaces nothing when something is wrong with the source', async () => {
@@ -177,6 +201,18 @@ describe('an index that is moved from one folder to another', () => {
     expect(differences.join('\n')).toMatch(/A search for “.+” finds other passages/);
   });
 });
+
+/** Moves two steps. */
+async function interrupted(from: IndexBackend, to: IndexBackend): Promise<void> {
+  const interrupt = new AbortController();
+  const stopped = moved(from, to, {
+    signal: interrupt.signal,
+    onProgress: ({ done }) => {
+      if (done > 2 * STEP) interrupt.abort();
+    },
+  });
+  await expect(stopped).rejects.toThrow();
+}
 
 /** As if a version with other steps had made it. */
 async function makeOlder(indexFolder: string): Promise<void> {
