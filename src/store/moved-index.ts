@@ -40,7 +40,10 @@ export interface MovedIndex {
   readonly floors: Floors | null;
   /** Answers by comparing with every passage, so that two stores can be compared. */
   readonly store: PassageStore;
-  /** Content hashes of all articles by key, in the order in which the articles were first stored. */
+  /**
+   * Content hashes of all articles by key, in an order that stays as it is: in a folder that in which the articles were first
+   * stored, in OpenSearch that in which they were last stored.
+   */
   contentHashes(): Promise<ReadonlyMap<string, string>>;
   /** Articles in the order of the keys. @throws ZonelensError `index_corrupt` when one is missing */
   articlesOf(keys: readonly string[]): Promise<MovedArticle[]>;
@@ -56,7 +59,8 @@ export interface MovedOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | '
 /** A place whose index another one can take over. */
 export interface MovedBackend {
   /**
-   * Runs `work` on the live generation, which stays complete meanwhile.
+   * Runs `work` on the live generation, which stays complete meanwhile. Only a store that cannot keep a generation while another
+   * process writes waits for that process (`waitMs`, `onWait`). A folder can, and takes no notice of the two.
    * @param work its signal is aborted with that of the options, or when the generation may not stay any longer
    * @throws ZonelensError `index_missing`; `index_corrupt`; `index_incompatible` when another model or version of the program made
    * the index; `index_busy` when the store cannot keep a generation while another process writes; and whatever `work` throws
