@@ -34,7 +34,8 @@ export interface Config {
   readonly modelsFolder: string;
   /** Base URL without a slash at its end. */
   readonly hub: string;
-  readonly articlesFolder: string;
+  /** What `serve` ingests when there is no index; null for nothing. */
+  readonly articlesFolder: string | null;
   /** File with the user's own zones and themes; null for none. */
   readonly placesFile: string | null;
   /** Recognise the characters of PDF pages that have no text. */

@@ -129,8 +129,12 @@ export const SETTINGS = {
     description: 'Where `npm run model -- add` gets models: the Hugging Face hub or a mirror of it.',
   },
   ZONELENS_ARTICLES: {
-    schema: z.string().min(1).default(packageFolder('articles')),
-    description: 'Folder that `serve` ingests when there is no index.',
+    schema: z
+      .string()
+      .min(1)
+      .default(packageFolder('articles'))
+      .transform((folder) => (folder === 'none' ? null : folder)),
+    description: 'Folder that `serve` ingests when there is no index; with `none`, it ends then.',
   },
   ZONELENS_PLACES: {
     schema: z

@@ -1,4 +1,4 @@
-/** Do the files in deploy/ agree with one another and with the program? No container engine runs them here. */
+/** Do the files in deploy/ agree with one another and with the program? No container engine has run them. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -133,7 +133,7 @@ describe('deploy/compose.opensearch.yaml', () => {
   });
 
   it.each(own)('%s has settings that the program takes', (name, service) => {
-    const { store, keyHashes, host } = readConfig(environmentOf(service));
+    const { store, keyHashes, host, articlesFolder } = readConfig(environmentOf(service));
     expect(store).toMatchObject({
       hosts: ['https://opensearch-1:9200'],
       username: name === 'ingest' ? 'zonelens' : 'zonelens-reader',
@@ -144,7 +144,7 @@ describe('deploy/compose.opensearch.yaml', () => {
       target: store?.caFile,
       mode: 'ro',
     });
-    if (name !== 'ingest') expect([host, keyHashes.length]).toEqual(['0.0.0.0', 1]);
+    if (name !== 'ingest') expect([host, keyHashes.length, articlesFolder]).toEqual(['0.0.0.0', 1, null]);
   });
 
   it('names in its comments the three nodes as a setting that the program takes', () => {
@@ -395,7 +395,8 @@ describe('deploy/helm/zonelens', () => {
       expect(container.args[0]).toBe(kind === 'Deployment' ? 'serve' : 'ingest');
       const volumes = pod.spec.volumes.map(({ name }) => name);
       expect([...new Set(container.volumeMounts.map(({ name }) => name))].sort()).toEqual(volumes.sort());
-      const { store, host, keyHashes, isPublic } = readConfig(environmentOf(pod, documents));
+      const config = readConfig(environmentOf(pod, documents));
+      const { store, host, keyHashes, isPublic, articlesFolder } = config;
       const user = kind === 'Deployment' ? 'zonelens-reader' : 'zonelens-writer';
       expect(store).toMatchObject({
         hosts: ['https://opensearch:9200'],
@@ -406,8 +407,14 @@ describe('deploy/helm/zonelens', () => {
       if (kind === 'Deployment') {
         expect(host).toBe('0.0.0.0');
         expect(isPublic || keyHashes.length > 0).toBe(true);
+        expect(articlesFolder).toBeNull();
       }
     }
+  });
+
+  it('reads no source again because another one could not be read', () => {
+    expect(rendered(once).get('Job').spec.backoffLimit).toBe(0);
+    expect(rendered(without).get('CronJob').spec.jobTemplate.spec.backoffLimit).toBe(0);
   });
 
   it('asks for the state of an instance where the program says it', () => {

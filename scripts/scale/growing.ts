@@ -72,9 +72,15 @@ function batchFrom(context: ScaleContext, from: number, wanted: number): MadeArt
 const passagesOf = (batch: readonly MadeArticle[]) =>
   batch.reduce((sum, { vectors }) => sum + vectors.length, 0);
 
-async function storeBatch({ workplace }: ScaleContext, store: StoreName, batch: readonly MadeArticle[]) {
+async function storeBatch(
+  { workplace, engine }: ScaleContext,
+  store: StoreName,
+  batch: readonly MadeArticle[],
+) {
   const lastKey = batch.at(-1)?.entry.article.key ?? '';
   const nothing = { putMs: 0, publishMs: 0, stored: 0 };
+  // Otherwise one store would be timed while the server still merges what it got before.
+  await engine?.settled();
   return workplace.backend(store).withDraft({ model: workplace.card }, async (draft) => {
     // A run that was killed between the publication and its line in the journal.
     if (await draft.holds(lastKey)) return nothing;

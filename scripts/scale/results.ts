@@ -20,6 +20,8 @@ export interface ScaleLine {
   /** Passages that were asked for. */
   size: number;
   dimensions: number;
+  /** Whether token states were stored. Absent in a run without them that began before this was recorded. */
+  states?: boolean;
   measure: string;
   value: number;
   unit: string;

@@ -24,13 +24,14 @@ import { Workplace } from './workplace.js';
 
 export async function runScale(options: ScaleOptions): Promise<void> {
   if (options.report) return console.log(reportOf(newestRun(history())));
-  const folder = options.resume ?? mkdtempSync(join(tmpdir(), 'zonelens-scale-'));
-  const isKept = options.resume !== undefined && !options.drop;
+  const { resume, drop } = options;
+  if (drop && resume !== undefined) return remove(Workplace.at(resume), options);
+  const folder = resume ?? mkdtempSync(join(tmpdir(), 'zonelens-scale-'));
   const workplace = Workplace.open(folder, options, readConfig(process.env).modelsFolder);
   try {
-    if (!options.drop) await measure(workplace, options);
+    await measure(workplace, options);
   } finally {
-    if (!isKept) await remove(workplace, options);
+    if (resume === undefined) await remove(workplace, options);
   }
 }
 
@@ -123,14 +124,15 @@ async function step(
   if (stores.length === 0) return;
   await engine?.settled();
   const { date: _, ...about } = describeRun();
-  const { date, dimensions } = workplace.settings;
+  const { date, dimensions, states } = workplace.settings;
   const server = await engine?.about();
   const lines: ScaleLine[] = [];
   const add: AddValue = (store, measure, value, unit) => {
     const machine = { ...about.machine, ...(server && store === 'opensearch' && { engine: server }) };
     const made = madeOf(workplace, context.base);
     lines.push({
-      ...{ date, commit: about.commit, machine, made, step: name, store, size, dimensions },
+      ...{ date, commit: about.commit, machine, made, step: name, store, size },
+      ...{ dimensions, states },
       ...{ measure, value: Number(value.toPrecision(6)), unit },
     });
   };

@@ -63,10 +63,6 @@ export class Variants {
     return number % this.base.length;
   }
 
-  passagesOf(number: number): number {
-    return (this.base[this.baseOf(number)] as BaseArticle).entry.passages.length;
-  }
-
   /** The `number`-th article: those of the base first, then their variants. The same for the same seed. */
   article(number: number): ArticleEntry {
     const at = this.baseOf(number);

@@ -1,6 +1,6 @@
-/** What does a run keep in its folder, so that it can go on later? Its settings, and what `journal.ts` and the stores write. */
+/** What does a run keep in its folder, so that it can go on later? Its settings, and what `results.ts`, `base.ts` and the stores write. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type ModelCard, sentencePartOf } from '../../src/embed/card.js';
@@ -29,6 +29,9 @@ interface Settings extends Fixed {
   modelsFolder: string;
 }
 
+const SETTINGS_FILE = 'settings.json';
+const PREFIX = /^scale-[0-9a-f]{6}$/;
+
 /** Requests of the largest sizes take long. */
 const TIMEOUT_MS = 600_000;
 
@@ -43,12 +46,14 @@ export class Workplace {
     this.card = madeCard({ dimensions, sentences: this.sentenceDimensions, states });
   }
 
-  /** @throws Error when the run that is kept there was started with other options */
+  /** @throws Error when the run that is kept there was started with other options, or other files lie there */
   static open(folder: string, options: ScaleOptions, modelsFolder: string): Workplace {
-    const file = join(folder, 'settings.json');
+    const file = join(folder, SETTINGS_FILE);
     const fixed = Object.fromEntries(FIXED.map((name) => [name, options[name]])) as unknown as Fixed;
     if (!existsSync(file)) {
       mkdirSync(folder, { recursive: true });
+      // The folder is removed with the run.
+      if (readdirSync(folder).length > 0) throw new Error(`${folder} has other files. A run needs its own.`);
       const prefix = `scale-${randomBytes(3).toString('hex')}`;
       writeFileSync(file, JSON.stringify({ ...fixed, date: new Date().toISOString(), prefix, modelsFolder }));
     }
@@ -59,9 +64,13 @@ export class Workplace {
     throw new Error(`The run in ${folder} was started with ${was}. Use the same, or another folder.`);
   }
 
-  /** A run that is kept there. */
+  /** A run that is kept there. @throws Error when there is none */
   static at(folder: string): Workplace {
-    return new Workplace(folder, JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as Settings);
+    const file = join(folder, SETTINGS_FILE);
+    const settings = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Settings>) : {};
+    const isOurs = FIXED.every((name) => name in settings) && PREFIX.test(settings.prefix ?? '');
+    if (!isOurs) throw new Error(`There is no run of npm run scale in ${folder}.`);
+    return new Workplace(folder, settings as Settings);
   }
 
   get target(): OpenSearchTarget {

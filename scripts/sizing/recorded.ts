@@ -20,6 +20,6 @@ export function measuredIn(lines: readonly ScaleLine[]): Measured | null {
     .findLast((value) => value !== undefined);
   const [first] = own;
   if (first === undefined || points.length === 0 || rate === undefined) return null;
-  const { dimensions, made } = first;
-  return { dimensions, points, rate, states: !made.includes('no token states') };
+  const { dimensions, states = false } = first;
+  return { dimensions, points, rate, states };
 }

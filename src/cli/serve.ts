@@ -1,5 +1,5 @@
 /**
- * `zonelens serve`: ingests the sample corpus if there is no index, then serves until a signal stops it. Threads open the
+ * `zonelens serve`: ingests the sample corpus if there is no index and the settings allow it, then serves until a signal stops it. Threads open the
  * model and the index while this thread loads the HTTP modules; the two take about as long.
  */
 import { type Logger, pino } from 'pino';
@@ -17,11 +17,12 @@ export async function serveCommand(config: Config): Promise<number> {
   // Comes first because it may refuse to start.
   const access = accessOf(config, log);
   const backend = openBackend(config);
-  if (await backend.isEmpty()) {
-    log.info(`No index in ${backend.place} yet: ingesting ${config.articlesFolder}.`);
+  const { articlesFolder } = config;
+  if (articlesFolder !== null && (await backend.isEmpty())) {
+    log.info(`No index in ${backend.place} yet: ingesting ${articlesFolder}.`);
     // Loaded only now: most starts have an index and need nothing that reads articles.
     const { ingestCommand } = await import('./ingest.js');
-    const status = await ingestCommand(config, [config.articlesFolder], { prune: false, rebuild: false });
+    const status = await ingestCommand(config, [articlesFolder], { prune: false, rebuild: false });
     if (status === 130) return status;
   }
   const http = loadHttp();

@@ -39,7 +39,7 @@ export async function checkServer(config: Config, target: OpenSearchTarget): Pro
   }
 }
 
-/** Whether the server holds all that the marker names. */
+/** Whether the server holds as many articles and passages as the marker says. */
 function checkDocuments(connection: Connection, marker: Marker): Promise<Finding> {
   const name = 'documents';
   return checked(name, REBUILD, async () => {

@@ -6,8 +6,8 @@ import type { Embedder } from '../embed/embedder.js';
 import { ZonelensError } from '../errors.js';
 import { ArticlePipeline } from '../ingest/article-pipeline.js';
 import type { Preparer } from '../ingest/preparer.js';
-import type { FormerIndex } from '../store/former-index.js';
 import type { DraftOptions, IndexCounts, IndexDraft } from '../store/index-draft.js';
+import type { MovedIndex } from '../store/moved-index.js';
 import type { IndexBackend } from '../stores/backend.js';
 import { neverEmbedding, TakingPreparer } from './taken-over.js';
 import { begunMark, doneMark, holdsAnother, isDone, isMark } from './target.js';
@@ -53,18 +53,18 @@ const READ_TOGETHER = 20;
 
 /**
  * Copies the live generation of a store to another one. The source stays as it is.
- * @throws ZonelensError `input_invalid` when the target holds another index; as `FormerBackend.withFormer` and
+ * @throws ZonelensError `input_invalid` when the target holds another index; as `MovedBackend.withMoved` and
  * `DraftBackend.withDraft`. What was published before stays.
  */
 export async function move(options: MoveOptions): Promise<Moved> {
   const { from, embedder, preparer, waitMs, onWait, signal } = options;
   const waiting = { ...(waitMs !== undefined && { waitMs }), ...(onWait && { onWait }) };
   try {
-    return await from.withFormer(
+    return await from.withMoved(
       { model: embedder.model, ...waiting, ...(signal && { signal }) },
-      async (former, whileOpen) => {
-        const contentHashes = await former.contentHashes();
-        const run = new MoveRun({ ...options, ...waiting, signal: whileOpen }, former, contentHashes);
+      async (source, whileOpen) => {
+        const contentHashes = await source.contentHashes();
+        const run = new MoveRun({ ...options, ...waiting, signal: whileOpen }, source, contentHashes);
         return run.run();
       },
     );
@@ -79,12 +79,14 @@ class MoveRun {
   /** How many of the keys are in the target. */
   private done = 0;
   private skipped = 0;
+  /** Whether what fails now may be wrong with the source. */
+  private usesSource = false;
   private generation: string | null = null;
   private readonly warnings = new Set<string>();
 
   constructor(
     private readonly options: Omit<MoveOptions, 'signal'> & { signal: AbortSignal | undefined },
-    private readonly former: FormerIndex,
+    private readonly source: MovedIndex,
     private readonly contentHashes: ReadonlyMap<string, string>,
   ) {
     this.keys = [...contentHashes.keys()];
@@ -95,12 +97,12 @@ class MoveRun {
     const { to, embedder, seed, signal } = this.options;
     let isDone = (await this.beginOrReplace()) ?? (await this.begin(true)) ?? false;
     while (!isDone) isDone = await this.inDraft((draft) => this.step(draft));
-    const comparison = await to.withFormer(this.draftOptions, (target) =>
-      compared(this.former, target, { embedder, seed, signal }),
+    const comparison = await to.withMoved(this.draftOptions, (target) =>
+      compared(this.source, target, { embedder, seed, signal }),
     );
     return {
-      ...this.former.counts,
-      from: this.former.generation,
+      ...this.source.counts,
+      from: this.source.generation,
       generation: this.generation,
       skipped: this.skipped,
       warnings: [...this.warnings],
@@ -114,7 +116,7 @@ class MoveRun {
       return await this.begin(false);
     } catch (error) {
       const isUnreadable = error instanceof ZonelensError && UNREADABLE.includes(error.code);
-      if (this.options.replace !== true || !isUnreadable) throw error;
+      if (this.options.replace !== true || this.usesSource || !isUnreadable) throw error;
       return null;
     }
   }
@@ -125,7 +127,9 @@ class MoveRun {
    */
   private async begin(startEmpty: boolean): Promise<boolean | null> {
     const { to, replace = false } = this.options;
-    const { generation } = this.former;
+    const { generation } = this.source;
+    this.done = 0;
+    this.skipped = 0;
     return this.inDraft(async (draft) => {
       if (startEmpty || !(await holdsAnother(draft, generation, this.contentHashes))) return this.step(draft);
       if (replace) return null;
@@ -158,16 +162,17 @@ class MoveRun {
   /** Puts as many articles as one step may, and publishes them. @returns whether all are done */
   private async step(draft: IndexDraft): Promise<boolean> {
     const { step, embedder } = this.options;
+    this.usesSource = true;
     const pipeline = new ArticlePipeline(draft, this.preparer, neverEmbedding(embedder), () => {});
     try {
       let put = 0;
       while (put < step && this.done < this.keys.length) {
         const keys = await this.nextKeys(draft, Math.min(READ_TOGETHER, step - put));
         if (keys.length === 0) continue;
-        for (const former of await this.former.articlesOf(keys)) {
+        for (const moved of await this.source.articlesOf(keys)) {
           this.options.signal?.throwIfAborted();
-          this.preparer.announce(former);
-          await pipeline.put(former.article);
+          this.preparer.announce(moved);
+          await pipeline.put(moved.article);
         }
         put += keys.length;
         this.report();
@@ -191,12 +196,14 @@ class MoveRun {
   }
 
   private async publish(draft: IndexDraft, put: number): Promise<boolean> {
-    const { former } = this;
+    const { source } = this;
     const isLast = this.done === this.keys.length;
-    if (isLast && put === 0 && !draft.mustPublish && (await isDone(draft, former.generation))) return true;
-    const files = isLast ? (await former.files()).filter((file) => !isMark(file)) : [];
-    const marks = [begunMark(former.generation), ...(isLast ? [doneMark(former.generation)] : [])];
-    const { generation } = await draft.publish([...files, ...marks], async () => former.floors);
+    if (isLast && put === 0 && !draft.mustPublish && (await isDone(draft, source.generation))) return true;
+    const files = isLast ? (await source.files()).filter((file) => !isMark(file)) : [];
+    const marks = [begunMark(source.generation), ...(isLast ? [doneMark(source.generation)] : [])];
+    const { floors } = source;
+    this.usesSource = false;
+    const { generation } = await draft.publish([...files, ...marks], async () => floors);
     this.generation = generation;
     return isLast;
   }

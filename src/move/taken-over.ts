@@ -3,7 +3,7 @@ import { type ModelCard, sentencePartOf } from '../embed/card.js';
 import type { Embedder } from '../embed/embedder.js';
 import { ZonelensError } from '../errors.js';
 import type { Preparer } from '../ingest/preparer.js';
-import type { FormerArticle, FormerPassage } from '../store/former-index.js';
+import type { MovedArticle, MovedPassage } from '../store/moved-index.js';
 import {
   type ArticleEntry,
   embedHashOf,
@@ -15,7 +15,7 @@ import { unpackVectors } from '../store/sentence-vectors.js';
 
 /** Prepares articles of another index. Announce each before it is prepared. */
 export class TakingPreparer implements Preparer {
-  private readonly announced = new Map<string, FormerArticle>();
+  private readonly announced = new Map<string, MovedArticle>();
 
   constructor(
     private readonly preparer: Preparer,
@@ -26,15 +26,15 @@ export class TakingPreparer implements Preparer {
     return this.preparer.lookahead;
   }
 
-  announce(former: FormerArticle): void {
-    this.announced.set(former.article.key, former);
+  announce(moved: MovedArticle): void {
+    this.announced.set(moved.article.key, moved);
   }
 
-  async prepare(article: FormerArticle['article']): Promise<ArticleEntry> {
-    const former = this.announced.get(article.key);
+  async prepare(article: MovedArticle['article']): Promise<ArticleEntry> {
+    const moved = this.announced.get(article.key);
     this.announced.delete(article.key);
     const entry = await this.preparer.prepare(article);
-    return former === undefined ? entry : takenOver(entry, former, this.model);
+    return moved === undefined ? entry : takenOver(entry, moved, this.model);
   }
 
   close(): Promise<void> {
@@ -43,14 +43,14 @@ export class TakingPreparer implements Preparer {
 }
 
 /** An entry that lacks nothing that the other index has. */
-export function takenOver(entry: ArticleEntry, former: FormerArticle, model: ModelCard): ArticleEntry {
-  const { life, contentHash } = former;
+export function takenOver(entry: ArticleEntry, moved: MovedArticle, model: ModelCard): ArticleEntry {
+  const { life, contentHash } = moved;
   const ids = passageIdsOf(
     entry.article.key,
     entry.passages.map(({ text }) => text),
   );
   const passages = entry.passages.map((passage, at) => {
-    const known = former.passages.get(ids[at] as string);
+    const known = moved.passages.get(ids[at] as string);
     return known?.embedHash === embedHashOf(passage.embedText) ? withKnown(passage, known, model) : passage;
   });
   return { ...entry, life, contentHash, passages };
@@ -58,7 +58,7 @@ export function takenOver(entry: ArticleEntry, former: FormerArticle, model: Mod
 
 function withKnown(
   passage: PassageEntry,
-  { label, vector, states, sentences: packed }: FormerPassage,
+  { label, vector, states, sentences: packed }: MovedPassage,
   model: ModelCard,
 ): PassageEntry {
   const { sentences } = passage;

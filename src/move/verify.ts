@@ -4,10 +4,11 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { type Embedder, isZero } from '../embed/embedder.js';
+import { ZonelensError } from '../errors.js';
 import { IndexQueries } from '../queries/index-queries.js';
-import { parseQuery } from '../search/query.js';
+import { parseQuery, type Query } from '../search/query.js';
 import { randomFrom } from '../search/random.js';
-import type { FormerIndex } from '../store/former-index.js';
+import type { MovedIndex } from '../store/moved-index.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { articleIdOf, type StoredPassage } from '../store/records.js';
 
@@ -39,8 +40,8 @@ const TOLERANCE = 1e-5;
 const LONGEST_QUESTION = 40;
 
 export async function compared(
-  source: FormerIndex,
-  target: FormerIndex,
+  source: MovedIndex,
+  target: MovedIndex,
   { embedder, seed, signal }: CompareOptions,
 ): Promise<Comparison> {
   const random = randomFrom(seed);
@@ -54,13 +55,13 @@ export async function compared(
   signal?.throwIfAborted();
   differences.push(...(await differentPassages(source.store, target.store, sample, embedder)));
   const questions = sample
-    .slice(0, SEARCHES)
     .map(({ text, article }, at) => (at % 2 === 0 ? article.title : text).trim().slice(0, LONGEST_QUESTION))
-    .filter((question) => question !== '');
+    .flatMap((text) => questionIn(text) ?? [])
+    .slice(0, SEARCHES);
   for (const question of questions) {
     signal?.throwIfAborted();
     const answers = await answersOf(question, embedder, [source.store, target.store]);
-    if (!isSameRanking(...answers)) differences.push(`A search for “${question}” finds other passages.`);
+    if (!isSameRanking(...answers)) differences.push(`A search for “${question.text}” finds other passages.`);
   }
   return {
     ...source.counts,
@@ -71,7 +72,7 @@ export async function compared(
   };
 }
 
-function differentCounts({ counts: own }: FormerIndex, { counts: other }: FormerIndex): string[] {
+function differentCounts({ counts: own }: MovedIndex, { counts: other }: MovedIndex): string[] {
   return (['articles', 'passages'] as const)
     .filter((what) => own[what] !== other[what])
     .map((what) => `There are ${own[what]} ${what} in the source and ${other[what]} in the target.`);
@@ -197,14 +198,23 @@ function rounded(value: unknown, other: unknown): unknown {
   return value.map((each, at) => rounded(each, other[at]));
 }
 
+/** Null when it cannot be searched for, for example because it has neither letters nor digits. */
+function questionIn(text: string): Query | null {
+  try {
+    return parseQuery({ q: text });
+  } catch (error) {
+    if (error instanceof ZonelensError && error.code === 'input_invalid') return null;
+    throw error;
+  }
+}
+
 type Ranking = readonly { id: string; score: number }[];
 
 async function answersOf(
-  question: string,
+  query: Query,
   embedder: Embedder,
   stores: readonly [PassageStore, PassageStore],
 ): Promise<[Ranking, Ranking]> {
-  const query = parseQuery({ q: question });
   const { vector: made, tokens } = await embedder.embedQuery(query.wording.text);
   const vector = isZero(made) ? null : made;
   const { relevanceFloor: floor } = embedder.model;

@@ -51,6 +51,15 @@ describe.skipIf(!hasEngine)('an index that is moved between a folder and OpenSea
     await expectSameAnswers(from, server);
   });
 
+  it('is not moved to itself under another name of the server, and does not wait for itself', async () => {
+    await fillIndex(work, server);
+    const hosts = target.hosts.map((host) => host.replace('127.0.0.1', 'localhost'));
+    expect(hosts).not.toEqual(target.hosts);
+    const same = indexAt({ indexFolder: '', store: { ...target, hosts } });
+    const refused = expect(moved(server, same, { waitMs: Number.POSITIVE_INFINITY })).rejects;
+    await refused.toMatchObject({ code: 'index_busy', message: expect.stringContaining('the same index') });
+  });
+
   it('goes on after an interruption, in either direction', async () => {
     const [from, back] = [folder('index'), folder('back')];
     await fillIndex(work, from);

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/corpus/article.js';
+import { ZonelensError } from '../../src/errors.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
 import { readManifestOf, sealed } from '../../src/stores/folder/manifest.js';
@@ -36,7 +38,7 @@ describe('an index that is moved from one folder to another', () => {
     const again = await work.ingest({ backend: to, embedder, patterns: [work.articles] });
     expect(again).toMatchObject({ unchanged: 2, generation: null });
     expect(embedder.embedded).toEqual([]);
-    const [law] = await to.withFormer({ model: embedder.model }, (former) => former.articlesOf(['law.html']));
+    const [law] = await to.withMoved({ model: embedder.model }, (index) => index.articlesOf(['law.html']));
     expect(law?.article.enactment).toBeUndefined();
     expect(law?.life).toMatchObject({ isText: true, adopted: '2005-09-29', effective: '2006-01-01' });
   });
@@ -50,14 +52,7 @@ describe('an index that is moved from one folder to another', () => {
 
   it('goes on after an interruption', async () => {
     const [from, to] = [await filled(), folderIndex(other())];
-    const interrupt = new AbortController();
-    const stopped = moved(from, to, {
-      signal: interrupt.signal,
-      onProgress: ({ done }) => {
-        if (done > 2 * STEP) interrupt.abort();
-      },
-    });
-    await expect(stopped).rejects.toThrow();
+    await interrupted(from, to);
     const result = await moved(from, to);
     expect(result).toMatchObject({ skipped: 2 * STEP, comparison: { differences: [] } });
     await expectSameAnswers(from, to);
@@ -75,6 +70,18 @@ describe('an index that is moved from one folder to another', () => {
     expect(result).toMatchObject({ skipped: STEP, comparison: { differences: [] } });
     expect(result.warnings.join()).toContain('Taken over from');
     await expectSameAnswers(from, to);
+  });
+
+  it('is compared by searches for what can be searched for, and by no other text', async () => {
+    const from = folderIndex(work.index);
+    const begins = (text: string, key: string): Article => ({
+      ...{ key, title: '※※※', source: null, author: null, url: null, date: null, category: null },
+      ...{ documentNumber: null, issuer: null, sections: [{ headings: [], text }] },
+    });
+    const articles = [begins(`${'※'.repeat(60)}青岛高新区`, 'a'), begins('苏州工业园区的改革。', 'b')];
+    await work.ingest({ backend: from, embedder: fullEmbedder(), articles });
+    const { comparison } = await moved(from, folderIndex(other()));
+    expect(comparison).toMatchObject({ comparedPassages: 2, comparedSearches: 1, differences: [] });
   });
 
   it('replaces another index, or one that was changed, only when told to', async () => {
@@ -99,6 +106,65 @@ describe('an index that is moved from one folder to another', () => {
     expect(await moved(from, to, { replace: true })).toMatchObject({
       ...{ skipped: 0, comparison: { differences: [] } },
     });
+  });
+
+  it('replaces an index that turns out to be damaged when more is published, only when told to', async () => {
+    const [from, to] = [await filled(), folderIndex(other())];
+    await interrupted(from, to);
+    let failures = 0;
+    const damaged: IndexBackend = {
+      ...to,
+      withDraft: (options, use) =>
+        to.withDraft(options, (draft) => {
+          const publish: typeof draft.publish = async (...given) => {
+            if (options.startEmpty) return draft.publish(...given);
+            failures++;
+            throw new ZonelensError('index_corrupt', 'Documents are missing.');
+          };
+          return use(
+            new Proxy(draft, {
+              get: (own, name) => {
+                const value = name === 'publish' && failures === 0 ? publish : Reflect.get(own, name, own);
+                return typeof value === 'function' ? value.bind(own) : value;
+              },
+            }),
+          );
+        }),
+    };
+    await expect(moved(from, damaged)).rejects.toThrow('Documents are missing.');
+    failures = 0;
+    expect(await moved(from, damaged, { replace: true })).toMatchObject({
+      ...{ skipped: 0, comparison: { differences: [] } },
+    });
+    expect(failures).toBe(1);
+  });
+
+  it('replaces nothing when something is wrong with the source', async () => {
+    const [from, to] = [await filled(), folderIndex(other())];
+    await moved(from, to);
+    const before = currentGeneration(other());
+    await work.write('z.txt', articleText('一篇新的文章'));
+    await work.ingest({ backend: from, embedder: fullEmbedder() });
+    let asked = 0;
+    const damaged: IndexBackend = {
+      ...from,
+      withMoved: (options, use) =>
+        from.withMoved(options, (index, signal) => {
+          const articlesOf = async (keys: readonly string[]) => {
+            if (++asked === 1) throw new ZonelensError('index_corrupt', 'An article is missing.');
+            return index.articlesOf(keys);
+          };
+          return use({ ...index, articlesOf }, signal);
+        }),
+    };
+    await expect(moved(damaged, folderIndex(other('new')), { replace: true })).rejects.toThrow(
+      'An article is missing.',
+    );
+    expect(asked).toBe(1);
+    expect(currentGeneration(other('new'))).toBeNull();
+    asked = 0;
+    await expect(moved(damaged, to, { replace: true })).rejects.toThrow('An article is missing.');
+    expect(currentGeneration(other())).toBe(before);
   });
 
   it('is not taken for moved when its source has changed', async () => {
@@ -126,7 +192,7 @@ describe('an index that is moved from one folder to another', () => {
     await moved(from, changed);
     await work.write('c.txt', articleText('苏州工业园区的改革', 4));
     await work.ingest({ backend: changed, embedder: fullEmbedder() });
-    const to = { ...folderIndex(other()), withFormer: changed.withFormer };
+    const to = { ...folderIndex(other()), withMoved: changed.withMoved };
     const { differences } = (await moved(from, to)).comparison;
     const key = (await keysOf(from)).find((each) => each.endsWith('c.txt'));
     expect(differences).toContain(`The article ${key} is not the same.`);
@@ -135,6 +201,18 @@ describe('an index that is moved from one folder to another', () => {
     expect(differences.join('\n')).toMatch(/A search for “.+” finds other passages/);
   });
 });
+
+/** Moves two steps. */
+async function interrupted(from: IndexBackend, to: IndexBackend): Promise<void> {
+  const interrupt = new AbortController();
+  const stopped = moved(from, to, {
+    signal: interrupt.signal,
+    onProgress: ({ done }) => {
+      if (done > 2 * STEP) interrupt.abort();
+    },
+  });
+  await expect(stopped).rejects.toThrow();
+}
 
 /** As if a version with other steps had made it. */
 async function makeOlder(indexFolder: string): Promise<void> {
@@ -145,7 +223,7 @@ async function makeOlder(indexFolder: string): Promise<void> {
 
 async function keysOf(backend: IndexBackend): Promise<string[]> {
   const { model } = fullEmbedder();
-  return backend.withFormer({ model }, async (former) => [...(await former.contentHashes()).keys()]);
+  return backend.withMoved({ model }, async (index) => [...(await index.contentHashes()).keys()]);
 }
 
 describe('zonelens move', () => {

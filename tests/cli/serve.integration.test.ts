@@ -48,4 +48,12 @@ describe('zonelens serve', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('npm run ingest -- <your articles>');
   });
+
+  it('makes no index when it is told not to', async () => {
+    await work.write('a.txt', articleText('青岛高新区改革'));
+    const { status, stdout, stderr } = await start('0', { ZONELENS_ARTICLES: 'none' });
+    expect(status).toBe(1);
+    expect(stdout).not.toContain('ingesting');
+    expect(stderr).toContain('npm run ingest -- <your articles>');
+  });
 });

@@ -52,7 +52,7 @@ describe('the sizing of an index', () => {
 
   it('reads what was recorded of the server, and says on paper what it assumes', () => {
     const line = (size: number, step: string, measure: string, value: number): ScaleLine => ({
-      ...{ date: '2026-01-02T03:04:05.000Z', commit: 'aaaaaaaaaaaa', made: 'Variants; no token states.' },
+      ...{ date: '2026-01-02T03:04:05.000Z', commit: 'aaaaaaaaaaaa', made: 'Variants.' },
       machine: { node: 'v20.18.0', cores: 2 },
       ...{ step, store: 'opensearch', size, dimensions: 256, measure, value, unit: '' },
     });
@@ -69,6 +69,8 @@ describe('the sizing of an index', () => {
       { passages: 21, diskBytes: 2 ** 21 },
     ];
     expect(measuredIn(lines)).toEqual({ dimensions: 256, points, rate: 300, states: false });
+    const withStates = lines.map((each) => ({ ...each, states: true }));
+    expect(measuredIn(withStates)).toMatchObject({ states: true });
     expect(measuredIn(lines.map((each) => ({ ...each, store: 'folder' as const })))).toBeNull();
     const page = sizingPage(measured, plan, sizingOf(measured, plan, [1]));
     for (const text of ['100,000,000', '1.1 * (4 d + 8 m)', 'knn.memory.circuit_breaker.limit'])

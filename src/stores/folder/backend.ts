@@ -32,9 +32,9 @@ export function folderBackend(options: FolderBackendOptions): IndexBackend {
     madeWith: async () => madeWith(indexFolder),
     reembedding: async (model) => reembedding(indexFolder, model),
     openLive: (embedder, liveOptions) => openLive(indexFolder, embedder, liveOptions),
-    withFormer: async (formerOptions, work) => {
-      const { withFolderFormer } = await import('./former-index.js');
-      return withFolderFormer(indexFolder, formerOptions, work);
+    withMoved: async (movedOptions, work) => {
+      const { withMovedFolder } = await import('./moved-index.js');
+      return withMovedFolder(indexFolder, movedOptions, work);
     },
     records: async () => new FolderRecords(indexFolder),
     keptEmbeddings: async (keptOptions) => {

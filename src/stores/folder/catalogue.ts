@@ -26,8 +26,8 @@ import {
 } from './article-columns.js';
 import { ClaimTable } from './claim-table.js';
 import { FigureTable } from './figures.js';
-import { FormerTable } from './former-table.js';
 import { LexicalIndex } from './lexical.js';
+import { MovedTable } from './moved-table.js';
 import { addNewerColumns } from './newer-columns.js';
 import { PassageTable } from './passage-table.js';
 import { unpackPages, unpackTables } from './places.js';
@@ -75,7 +75,7 @@ export class Catalogue {
   private tokens: TokenStateTable | undefined;
   private figureTable: FigureTable | undefined;
   private claimTable: ClaimTable | undefined;
-  private formerTable: FormerTable | undefined;
+  private movedTable: MovedTable | undefined;
   private loadedDictionary: Buffer | undefined;
   /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
@@ -164,9 +164,9 @@ export class Catalogue {
   }
 
   /** What another index asks for. */
-  get former(): FormerTable {
-    this.formerTable ??= new FormerTable(this.sql);
-    return this.formerTable;
+  get moved(): MovedTable {
+    this.movedTable ??= new MovedTable(this.sql);
+    return this.movedTable;
   }
 
   /** The facts of every passage, loaded at first use. */

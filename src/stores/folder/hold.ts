@@ -8,8 +8,8 @@ import Database from 'better-sqlite3';
 const HOLD_FILE = 'HOLD';
 
 /**
- * Runs `work` while no generation can be removed. In a folder that is not writable there is no hold, and nothing can be removed
- * either.
+ * Runs `work` while no generation can be removed. Who may not write in the folder has no hold. Another user who may can then remove
+ * generations meanwhile, by two ingests or more.
  */
 export async function holding<T>(indexFolder: string, work: () => Promise<T>): Promise<T> {
   const db = hold(indexFolder);

@@ -5,9 +5,9 @@ import type { ModelCard } from '../../embed/card.js';
 import type { Embedder } from '../../embed/embedder.js';
 import { ThreadedSearchPool } from '../../queries/search-pool.js';
 import type { LiveIndexOptions } from '../../queries/snapshot.js';
-import type { FormerIndex, FormerOptions } from '../../store/former-index.js';
 import type { DraftOptions, IndexDraft } from '../../store/index-draft.js';
 import type { KeptEmbeddings, KeptOptions } from '../../store/kept-embeddings.js';
+import type { MovedIndex, MovedOptions } from '../../store/moved-index.js';
 import type { RecordStore } from '../../store/record-store.js';
 import { Connection, type OpenSearchTarget } from './connection/index.js';
 import type { DraftStart } from './draft/start.js';
@@ -79,16 +79,16 @@ async function localPool() {
   return localSearchPool<OpenSearchLocation>(openGeneration);
 }
 
-/** As `FormerBackend.withFormer`. */
-export function withFormer<T>(
+/** As `MovedBackend.withMoved`. */
+export function withMoved<T>(
   target: OpenSearchTarget,
-  options: FormerOptions,
-  work: (former: FormerIndex, signal: AbortSignal | undefined) => Promise<T>,
+  options: MovedOptions,
+  work: (moved: MovedIndex, signal: AbortSignal | undefined) => Promise<T>,
 ): Promise<T> {
   return using(target, async (connection) => {
     // Imported on demand, because hardly a command needs it.
-    const { withOpenSearchFormer } = await import('./former-index.js');
-    return withOpenSearchFormer(connection, options, work);
+    const { withMovedOpenSearch } = await import('./moved-index.js');
+    return withMovedOpenSearch(connection, options, work);
   });
 }
 

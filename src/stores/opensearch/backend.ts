@@ -43,7 +43,7 @@ export function openSearchBackend(
     },
     openLive: async (embedder, options) =>
       (await access()).openLive(target, embedder, { ...options, maxAgeMs: graceMs / LOOKS }),
-    withFormer: async (options, work) => (await access()).withFormer(target, options, work),
+    withMoved: async (options, work) => (await access()).withMoved(target, options, work),
     withDraft: async (options, work) => (await access()).withDraft(target, options, graceMs, work),
     records: async () => (await access()).openRecords(target),
     keptEmbeddings: async (options) => (await access()).openKept(target, options),

@@ -1,4 +1,7 @@
-/** What can be used again of passages that are stored already? Their labels, their vectors by parts of models, their token states. */
+/**
+ * What can be used again of passages that are stored already? Their labels, their vectors by parts of models and of sentences, their
+ * token states.
+ */
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
@@ -11,14 +14,17 @@ import { indexOf, type SetOfIndices } from './marker.js';
 export interface FormerPassage {
   label: number;
   id: string;
+  articleId: string;
   embedHash: string;
   alike: string;
   vector: Float32Array;
+  /** As `packVectors` made them; null when there are none. */
+  sentences: Buffer | null;
   statesHash: string | null;
   states: Buffer | null;
 }
 
-/** Passages of one article, or that an earlier run left. */
+/** Passages of the articles that are read together, or that an earlier run left. */
 const MOST = 100_000;
 
 /** @param query over the passages of the set, live or not */
@@ -32,15 +38,20 @@ export async function formerPassages(
     track_total_hits: false,
     query: { bool: { filter: [query] } },
     _source: ['label', 'id', 'embedHash', 'alike', 'statesHash'],
-    docvalue_fields: ['states'],
+    docvalue_fields: ['articleId', 'sentences', 'states'],
     script_fields: VECTOR,
   });
   return hits.map(({ source: { label, id, embedHash, alike, statesHash = null }, fields = {} }) => ({
     ...{ label, id, embedHash, alike, statesHash },
+    articleId: fields.articleId?.[0] as string,
     vector: Float32Array.from(fields.vector?.[0] as number[]),
-    states: fields.states === undefined ? null : Buffer.from(fields.states[0] as string, 'base64'),
+    sentences: bytesIn(fields.sentences),
+    states: bytesIn(fields.states),
   }));
 }
+
+const bytesIn = (values: unknown[] | undefined): Buffer | null =>
+  values === undefined ? null : Buffer.from(values[0] as string, 'base64');
 
 /** Vectors are not part of the stored source. They are copied, because the script sees each of them in the same array. */
 export const VECTOR = {

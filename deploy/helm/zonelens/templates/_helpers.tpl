@@ -12,6 +12,8 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- define "zonelens.settings" -}}
 HOST: 0.0.0.0
 PORT: "3000"
+# The index is that of the ingest: an instance that finds none ends, and is started again.
+ZONELENS_ARTICLES: none
 {{- range $name, $value := .Values.settings }}
 {{ $name }}: {{ $value | quote }}
 {{- end }}

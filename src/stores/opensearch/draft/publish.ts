@@ -116,7 +116,7 @@ async function assertComplete(
   throw new ZonelensError(
     'index_corrupt',
     `The server holds ${articles?.total} articles and ${passages?.total} passages of the new generation, ${counts.articles} and ` +
-      `${counts.passages} were written. It was not published. Run it again with --rebuild.`,
+      `${counts.passages} were written. It was not published. Run it again from nothing: an ingest with --rebuild, a move with --replace.`,
   );
 }
 

@@ -14,11 +14,16 @@ const WRITER = 'writer';
 
 interface Held {
   owner: LockOwner;
+  /** See `OWN`. */
+  process: string;
   /** Milliseconds since 1970. */
   until: number;
   /** Tells this taking of the lock from any other. */
   taking: string;
 }
+
+/** This process, until it ends. Its number may be that of another one that was killed in a container of the same name. */
+const OWN = randomUUID();
 
 /** A writer that does not say within this time that it still writes has ended, or has lost the server. */
 const LEASE_MS = 60_000;
@@ -36,7 +41,7 @@ export interface LockOptions {
 /**
  * Runs `work` while this process holds the lock.
  * @param work gets the previous owner, when that ended without releasing it; else null. Its signal is aborted when the lock is lost
- * @throws ZonelensError `index_busy`, naming the owner
+ * @throws ZonelensError `index_busy`, naming the owner; at once when that is this process, which would wait for itself
  */
 export async function whileLocked<T>(
   connection: Connection,
@@ -52,9 +57,10 @@ export async function whileLocked<T>(
       reached('server:locked');
       return holding(connection, taken, signal, work);
     }
+    if (taken.busy.process === OWN) throw new ZonelensError('index_busy', OWN_LOCK);
     const busy = new ZonelensError(
       'index_busy',
-      `Another process is writing the index: ${described(taken.busy)}. Wait until it has finished (--wait), or stop it. ` +
+      `Another process is writing the index: ${described(taken.busy.owner)}. Wait until it has finished (--wait), or stop it. ` +
         `One that was killed on another machine gives it up after ${LEASE_MS / 1000} seconds.`,
     );
     if (performance.now() - startedAt >= waitMs) throw busy;
@@ -69,9 +75,9 @@ interface Taken {
   takenOverFrom: LockOwner | null;
 }
 
-async function take(connection: Connection): Promise<Taken | { busy: LockOwner }> {
+async function take(connection: Connection): Promise<Taken | { busy: Held }> {
   const found = await read(connection);
-  if (found !== null && !isOver(found.held)) return { busy: found.held.owner };
+  if (found !== null && !isOver(found.held)) return { busy: found.held };
   const taking = randomUUID();
   try {
     const version = await put(connection, taking, found?.version ?? 'absent');
@@ -88,7 +94,7 @@ async function read(connection: Connection): Promise<{ held: Held; version: Vers
 }
 
 function put(connection: Connection, taking: string, expected: Version | 'absent'): Promise<Version> {
-  const content: Held = { owner: thisProcess(), until: Date.now() + LEASE_MS, taking };
+  const content: Held = { owner: thisProcess(), process: OWN, until: Date.now() + LEASE_MS, taking };
   return connection.put(connection.name(STATE), WRITER, { content: JSON.stringify(content) }, expected);
 }
 
@@ -134,6 +140,10 @@ async function holding<T>(
     await connection.remove(connection.name(STATE), WRITER, held).catch(() => {});
   }
 }
+
+const OWN_LOCK =
+  'This very process is using the index already, and would wait for itself. Source and target of a move may be the same index, ' +
+  'under two names of the server.';
 
 const LOST =
   'Another process has taken over the writing of the index, because this one was not heard of for a minute. Nothing was published.';

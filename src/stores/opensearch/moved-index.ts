@@ -2,26 +2,26 @@
  * How does another index take over one in OpenSearch? Its documents are deleted a while after another generation is published, so
  * nobody may write the index meanwhile.
  */
-import type { FormerArticle, FormerIndex, FormerOptions, FormerPassage } from '../../store/former-index.js';
 import type { ReadFile } from '../../store/index-draft.js';
+import type { MovedArticle, MovedIndex, MovedOptions, MovedPassage } from '../../store/moved-index.js';
 import { articleIdOf } from '../../store/records.js';
-import { missingArticle, notUpToDate } from '../former-errors.js';
+import { missingArticle, notUpToDate } from '../moved-errors.js';
 import { articleContentIn, articleIn } from './article-document.js';
 import type { Connection } from './connection/index.js';
 import { BaseArticles } from './draft/base.js';
 import { whileLocked } from './draft/writer-lock.js';
-import { VECTOR } from './former.js';
+import { formerPassages } from './former.js';
 import { assertMadeWith, markerOf } from './live.js';
 import { indexOf, isLive, type Marker } from './marker.js';
 import { OpenSearchStore } from './read/store.js';
 import { SourceRegister } from './sources.js';
 import { isUpToDate } from './up-to-date.js';
 
-/** @throws ZonelensError as `FormerBackend.withFormer` */
-export async function withOpenSearchFormer<T>(
+/** @throws ZonelensError as `MovedBackend.withMoved` */
+export async function withMovedOpenSearch<T>(
   connection: Connection,
-  options: FormerOptions,
-  work: (former: FormerIndex, signal: AbortSignal) => Promise<T>,
+  options: MovedOptions,
+  work: (moved: MovedIndex, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   // Looked for first, because a lock makes an index.
   await markerOf(connection);
@@ -30,14 +30,11 @@ export async function withOpenSearchFormer<T>(
     assertMadeWith(marker, options);
     const { hosts, prefix } = connection.target;
     if (!isUpToDate(marker, options.model)) throw notUpToDate(`${hosts.join(', ')} (${prefix})`);
-    return work(new OpenSearchFormer(connection, marker), signal);
+    return work(new MovedOpenSearch(connection, marker), signal);
   });
 }
 
-/** Passages of the articles that are read together. */
-const MOST = 100_000;
-
-class OpenSearchFormer implements FormerIndex {
+class MovedOpenSearch implements MovedIndex {
   readonly generation: string;
   readonly counts: Marker['counts'];
   readonly floors: Marker['floors'];
@@ -63,7 +60,7 @@ class OpenSearchFormer implements FormerIndex {
     return new Map(byAge.map(({ key, contentHash }) => [key, contentHash]));
   }
 
-  async articlesOf(keys: readonly string[]): Promise<FormerArticle[]> {
+  async articlesOf(keys: readonly string[]): Promise<MovedArticle[]> {
     const ids = keys.map(articleIdOf);
     const [articles, passages] = await Promise.all([this.articles(ids), this.passages(ids)]);
     return ids.map((id, at) => {
@@ -99,24 +96,14 @@ class OpenSearchFormer implements FormerIndex {
     );
   }
 
-  private async passages(ids: readonly string[]): Promise<Map<string, Map<string, FormerPassage>>> {
-    const { hits } = await this.connection.search(indexOf(this.connection, 'passages', this.marker), {
-      size: MOST,
-      track_total_hits: false,
-      query: this.live({ terms: { articleId: ids } }),
-      _source: ['label', 'id', 'embedHash', 'statesHash'],
-      docvalue_fields: ['articleId', 'sentences', 'states'],
-      script_fields: VECTOR,
-    });
-    const byArticle = new Map(ids.map((id) => [id, new Map<string, FormerPassage>()]));
-    for (const { source, fields = {} } of hits) {
-      const { label, id, embedHash, statesHash } = source;
-      const states = bytesIn(fields.states);
-      byArticle.get(fields.articleId?.[0])?.set(id, {
-        ...{ label, embedHash },
-        vector: Float32Array.from(fields.vector?.[0] as number[]),
-        sentences: bytesIn(fields.sentences),
-        states: states === null || statesHash === undefined ? null : { hash: statesHash, bytes: states },
+  private async passages(ids: readonly string[]): Promise<Map<string, Map<string, MovedPassage>>> {
+    const query = this.live({ terms: { articleId: ids } });
+    const byArticle = new Map(ids.map((id) => [id, new Map<string, MovedPassage>()]));
+    for (const passage of await formerPassages(this.connection, this.marker, query)) {
+      const { id, articleId, label, embedHash, vector, sentences, states, statesHash } = passage;
+      byArticle.get(articleId)?.set(id, {
+        ...{ label, embedHash, vector, sentences },
+        states: states === null || statesHash === null ? null : { hash: statesHash, bytes: states },
       });
     }
     return byArticle;
@@ -126,9 +113,6 @@ class OpenSearchFormer implements FormerIndex {
     return { bool: { filter: [isLive(this.marker), ...more] } };
   }
 }
-
-const bytesIn = (values: unknown[] | undefined): Buffer | null =>
-  values === undefined ? null : Buffer.from(values[0] as string, 'base64');
 
 /** See `revisionOf`. */
 const bornOf = (revision: string) => Number(revision.slice(revision.lastIndexOf('.') + 1));

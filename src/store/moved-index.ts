@@ -10,7 +10,7 @@ import type { PassageStore } from './passage-store.js';
 import type { ArticleLife } from './records.js';
 
 /** A passage of an index, as far as preparing its article again does not give it. */
-export interface FormerPassage {
+export interface MovedPassage {
   label: number;
   /** Of the text that was embedded, see `embedHashOf`. */
   embedHash: string;
@@ -22,47 +22,51 @@ export interface FormerPassage {
   states: { hash: string; bytes: Uint8Array } | null;
 }
 
-export interface FormerArticle {
+export interface MovedArticle {
   article: Article;
   /** Of the article as it was read. A store may not keep all of it. */
   contentHash: string;
   /** As it was found when the article was read. */
   life: ArticleLife;
   /** By the ids of the passages. */
-  passages: ReadonlyMap<string, FormerPassage>;
+  passages: ReadonlyMap<string, MovedPassage>;
 }
 
 /** The live generation of an index, as long as it is open. */
-export interface FormerIndex {
+export interface MovedIndex {
   /** Name of the generation. */
   readonly generation: string;
   readonly counts: IndexCounts;
   readonly floors: Floors | null;
   /** Answers by comparing with every passage, so that two stores can be compared. */
   readonly store: PassageStore;
-  /** Content hashes of all articles by key, in the order in which the articles were first stored. */
+  /**
+   * Content hashes of all articles by key, in an order that stays as it is: in a folder that in which the articles were first
+   * stored, in OpenSearch that in which they were last stored.
+   */
   contentHashes(): Promise<ReadonlyMap<string, string>>;
   /** Articles in the order of the keys. @throws ZonelensError `index_corrupt` when one is missing */
-  articlesOf(keys: readonly string[]): Promise<FormerArticle[]>;
+  articlesOf(keys: readonly string[]): Promise<MovedArticle[]>;
   /** The source files whose articles are in the index as they were read. */
   files(): Promise<ReadFile[]>;
 }
 
-export interface FormerOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 'signal'> {
+export interface MovedOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 'signal'> {
   /** The model that made the index. */
   model: ModelCard;
 }
 
 /** A place whose index another one can take over. */
-export interface FormerBackend {
+export interface MovedBackend {
   /**
-   * Runs `work` on the live generation, which stays complete meanwhile.
+   * Runs `work` on the live generation, which stays complete meanwhile. Only a store that cannot keep a generation while another
+   * process writes waits for that process (`waitMs`, `onWait`). A folder can, and takes no notice of the two.
    * @param work its signal is aborted with that of the options, or when the generation may not stay any longer
    * @throws ZonelensError `index_missing`; `index_corrupt`; `index_incompatible` when another model or version of the program made
    * the index; `index_busy` when the store cannot keep a generation while another process writes; and whatever `work` throws
    */
-  withFormer<T>(
-    options: FormerOptions,
-    work: (former: FormerIndex, signal: AbortSignal | undefined) => Promise<T>,
+  withMoved<T>(
+    options: MovedOptions,
+    work: (moved: MovedIndex, signal: AbortSignal | undefined) => Promise<T>,
   ): Promise<T>;
 }

@@ -1,13 +1,13 @@
 /** What does a catalogue say of its articles and files that only another index asks for? */
-import type { FormerArticle } from '../../store/former-index.js';
 import type { ReadFile } from '../../store/index-draft.js';
+import type { MovedArticle } from '../../store/moved-index.js';
 import { articleIdOf } from '../../store/records.js';
 import { SourceRegister } from './sources.js';
 import type { StatementCache } from './sql-cache.js';
 import { packId, unpackList } from './texts.js';
 
 /** A passage without its vector. */
-export interface FormerRow {
+export interface MovedRow {
   label: number;
   id: string;
   embedHash: string;
@@ -25,7 +25,7 @@ interface FactsRow {
   repeals: string | null;
 }
 
-export class FormerTable {
+export class MovedTable {
   constructor(private readonly sql: StatementCache) {}
 
   /** By key, in the order in which the articles were first stored. */
@@ -35,7 +35,7 @@ export class FormerTable {
   }
 
   /** Null when there is no such article. */
-  factsOf(key: string): Pick<FormerArticle, 'contentHash' | 'life'> | null {
+  factsOf(key: string): Pick<MovedArticle, 'contentHash' | 'life'> | null {
     const row = this.sql(
       `SELECT lower(hex(content_hash)) AS contentHash, is_text AS isText, adopted, effective, amended, repeals
        FROM articles WHERE id = ?`,
@@ -49,14 +49,14 @@ export class FormerTable {
     return { contentHash, life };
   }
 
-  passagesOf(key: string): FormerRow[] {
+  passagesOf(key: string): MovedRow[] {
     return this.sql(
       `SELECT p.label, lower(hex(p.id)) AS id, lower(hex(p.embed_hash)) AS embedHash, v.vectors AS sentences,
          lower(hex(t.sentences)) AS statesHash, t.states
        FROM articles a JOIN passages p ON p.article = a.number
        LEFT JOIN sentence_vectors v ON v.passage = p.label
        LEFT JOIN token_states t ON t.passage = p.label WHERE a.id = ? ORDER BY p.ordinal`,
-    ).all(packId(articleIdOf(key))) as FormerRow[];
+    ).all(packId(articleIdOf(key))) as MovedRow[];
   }
 
   /** The files whose articles are as they were read. */
