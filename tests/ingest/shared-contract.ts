@@ -1,8 +1,8 @@
 /** What does a shared ingest promise, whichever store holds the index? Each store's test calls this. */
 import { existsSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { thisProcess } from '../../src/disk/lock.js';
 import type { ZonelensError } from '../../src/errors.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import {
@@ -121,7 +121,7 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
     ...{ id: 'former', rebuild: false, ocr: false, folder: process.cwd() },
     model: { id: 'fake', fingerprint: modelFingerprint(new Model().model) },
     pipeline: pipelineFingerprint(),
-    owner: { pid: 2 ** 22 + 1, host: hostname(), command: 'gone', startedAt: '2026-11-30T00:00:00.000Z' },
+    owner: { ...thisProcess(), pid: 2 ** 22 + 1, command: 'gone' },
     until: Date.now() + 3_600_000,
   });
   const batch = (paths: string[], change: Partial<Batch> = {}): Batch => ({
