@@ -123,9 +123,19 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
     pipeline: pipelineFingerprint(),
     owner: { ...thisProcess(), pid: 2 ** 22 + 1, command: 'gone' },
     until: Date.now() + 3_600_000,
+    take: 'another',
   });
   const batch = (paths: string[], change: Partial<Batch> = {}): Batch => ({
-    ...{ job: 'former', paths, attempts: 0, isLeft: false, reason: null, owner: job().owner, until: 0 },
+    ...{
+      job: 'former',
+      paths,
+      attempts: 0,
+      isLeft: false,
+      reason: null,
+      owner: job().owner,
+      until: 0,
+      take: '',
+    },
     ...change,
   });
   /** A job of a publisher that seems to be at work. */
