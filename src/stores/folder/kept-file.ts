@@ -112,10 +112,25 @@ export class KeptFile {
     writeAll.immediate();
   }
 
-  /** Removes what this model made. */
-  clear(): void {
-    for (const part of [...this.parts.map(({ fingerprint }) => fingerprint), this.tokenPart ?? ''])
-      this.db.prepare('DELETE FROM kept WHERE part = ?').run(part);
+  /** Counts what was written before that time as written now. */
+  renew(hashes: readonly string[], since: number): void {
+    const isOld = this.db.prepare('SELECT 1 FROM kept WHERE part = ? AND text = ? AND at < ?');
+    const old = this.allParts.flatMap((part) =>
+      hashes.filter((hash) => isOld.get(part, hash, since) !== undefined).map((hash) => ({ part, hash })),
+    );
+    if (old.length === 0) return;
+    const renew = this.db.prepare('UPDATE kept SET at = ? WHERE part = ? AND text = ?');
+    const now = Date.now();
+    const renewAll = this.db.transaction(() => {
+      for (const { part, hash } of old) renew.run(now, part, hash);
+    });
+    renewAll.immediate();
+  }
+
+  /** Removes what this model made since that time. */
+  clear(since: number): void {
+    for (const part of this.allParts)
+      this.db.prepare('DELETE FROM kept WHERE part = ? AND at >= ?').run(part, since);
     this.shrink();
   }
 
@@ -127,6 +142,10 @@ export class KeptFile {
 
   close(): void {
     this.db.close();
+  }
+
+  private get allParts(): string[] {
+    return [...this.parts.map(({ fingerprint }) => fingerprint), this.tokenPart ?? ''];
   }
 
   /** Gives room back to the disk. */
