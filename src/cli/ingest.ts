@@ -32,7 +32,7 @@ export interface IngestFlags {
   worker?: boolean;
 }
 
-/** @returns 0 when every source was read, 1 when some were not (with `strict`: also when files were passed over), 130 when interrupted */
+/** @returns 0 when every source was read, 1 when some were not (with `strict`: also when files were passed over), 130 or 143 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible(INTERRUPTED, async (signal) => {
     const { prune, rebuild, ocr = false, wait } = flags;
