@@ -1,14 +1,14 @@
 /** What is embedded already when an index lies in a folder? What the live generation has, and what workers have kept in a file. */
 import { join } from 'node:path';
-import { explained } from '../../disk/errors.js';
 import type { KeptEmbeddings, KeptOptions, KeptStates, KeptVector } from '../../store/kept-embeddings.js';
 import { isMadeWith } from '../../store/model-identity.js';
 import { articleIdOf } from '../../store/records.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
 import { Catalogue } from './catalogue.js';
 import { findBase } from './generation.js';
-import { KeptFile } from './kept-file.js';
+import { KEPT_FILE, KeptFile } from './kept-file.js';
 import { CATALOGUE_FILE } from './manifest.js';
+import { explainedFile } from './small-file.js';
 
 export class FolderKept implements KeptEmbeddings {
   private constructor(
@@ -24,7 +24,7 @@ export class FolderKept implements KeptEmbeddings {
       return new FolderKept(indexFolder, KeptFile.make(indexFolder, options.model), live, options.since);
     } catch (error) {
       live?.close();
-      throw explained(error, indexFolder, UNCHANGED);
+      throw withAdvice(error, indexFolder);
     }
   }
 
@@ -66,12 +66,16 @@ export class FolderKept implements KeptEmbeddings {
     try {
       work();
     } catch (error) {
-      throw explained(error, this.indexFolder, UNCHANGED);
+      throw withAdvice(error, this.indexFolder);
     }
   }
 }
 
-const UNCHANGED = 'The index is as it was before';
+function withAdvice(error: unknown, folder: string): unknown {
+  const holds = 'what workers have embedded and nobody has published, which is made again';
+  const file = join(folder, KEPT_FILE);
+  return explainedFile(error, { folder, file, holds }, 'The index is as it was before');
+}
 
 /** What the live generation has of each article. Its graph is not read, which takes memory in proportion to the index. */
 class LiveHashes {

@@ -13,7 +13,7 @@ import { partIdentities } from '../../store/model-identity.js';
 import { hashOfBytes } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
 
-const FILE = 'kept-vectors.sqlite';
+export const KEPT_FILE = 'kept-vectors.sqlite';
 
 /** A transaction of a worker takes milliseconds, on a slow disk a second. */
 const BUSY_MS = 30_000;
@@ -44,7 +44,7 @@ export class KeptFile {
 
   /** Null when there is none that can be read: then everything is made again. */
   static existing(indexFolder: string, model: ModelCard): KeptFile | null {
-    const file = join(indexFolder, FILE);
+    const file = join(indexFolder, KEPT_FILE);
     if (!existsSync(file)) return null;
     try {
       return KeptFile.opened(file, model);
@@ -56,12 +56,13 @@ export class KeptFile {
   /** Makes the file, in place of one that is no database. */
   static make(indexFolder: string, model: ModelCard): KeptFile {
     mkdirSync(indexFolder, { recursive: true });
-    const file = join(indexFolder, FILE);
+    const file = join(indexFolder, KEPT_FILE);
     try {
       return KeptFile.opened(file, model);
     } catch (error) {
-      const isDamaged = error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
-      if (!isDamaged) throw error;
+      // Others may have any other file open, and would go on writing into what was removed.
+      const isDatabase = !(error instanceof Database.SqliteError) || error.code !== 'SQLITE_NOTADB';
+      if (isDatabase) throw error;
       rmSync(file);
       return KeptFile.opened(file, model);
     }
