@@ -36,7 +36,7 @@ const COMMANDS = [
   declareKey,
 ];
 
-/** Runs one command. @returns the exit status: 0 done, 1 failed or done in part, 130 interrupted */
+/** Runs one command. @returns the exit status: 0 done, 1 failed or done in part, 130 or 143 interrupted */
 export async function main(args: readonly string[]): Promise<number> {
   let status = 0;
   const context: CommandContext = {

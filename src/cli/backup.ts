@@ -9,7 +9,7 @@ import { waiting } from './ingest.js';
 import { interruptible } from './interrupt.js';
 import { megabytes, progressBar } from './progress.js';
 
-/** @returns 0 when the file was written and read back, 130 when interrupted */
+/** @returns 0 when the file was written and read back, 130 or 143 when interrupted */
 export async function backupCommand({ indexFolder }: Config, file: string): Promise<number> {
   return interruptible('Interrupted. No backup was made.', async (signal) => {
     const bar = progressBar('{bar} {percentage}% | {value}/{total} bytes');
@@ -36,7 +36,7 @@ export interface RestoreFlags {
   wait?: number | true;
 }
 
-/** @returns 0 when the backup was restored, or with `check` is undamaged; 130 when interrupted */
+/** @returns 0 when the backup was restored, or with `check` is undamaged; 130 or 143 when interrupted */
 export async function restoreCommand(config: Config, file: string, flags: RestoreFlags): Promise<number> {
   return interruptible('Interrupted. The index is unchanged.', async (signal) => {
     if (flags.check) {

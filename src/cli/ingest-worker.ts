@@ -14,7 +14,7 @@ const INTERRUPTED = 'Interrupted. The batch was given back, and what was embedde
 const TELL_MS = 5000;
 
 /**
- * @returns 0 when there was nothing left to do, 1 when something was left to others, 130 when interrupted
+ * @returns 0 when there was nothing left to do, 1 when something was left to others, 130 or 143 when interrupted
  * @throws ZonelensError `input_invalid` when anything else is asked of a worker
  */
 export async function workerCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {

@@ -32,14 +32,17 @@ export interface IngestFlags {
   worker?: boolean;
 }
 
-/** @returns 0 when every source was read, 1 when some were not (with `strict`: also when files were passed over), 130 when interrupted */
+/** @returns 0 when every source was read, 1 when some were not (with `strict`: also when files were passed over), 130 or 143 when interrupted */
 export async function ingestCommand(config: Config, patterns: string[], flags: IngestFlags): Promise<number> {
   return interruptible(INTERRUPTED, async (signal) => {
     const { prune, rebuild, ocr = false, wait } = flags;
+    const { waitMs, onWait } = waiting(wait);
     const backend = openBackend(config);
     const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
     const bar = ingestBar();
-    const batches = progressBar('{bar} {percentage}% | {value}/{total} batches');
+    const batches = progressBar(
+      '{bar} {percentage}% | {value}/{total} batches | {passages} passages embedded here',
+    );
     try {
       const options = {
         backend,
@@ -47,7 +50,11 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
         prune,
         rebuild,
         ocr: ocr || config.ocr,
-        ...waiting(wait),
+        waitMs,
+        onWait: (message: string) => {
+          batches.stop();
+          onWait(message);
+        },
         fetch: { settings: config.fetch },
         embedder,
         calibrate: calibrated,
@@ -57,7 +64,8 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
           batches.stop();
           bar.show(progress);
         },
-        onShared: ({ batchesDone, batchesTotal }: SharedProgress) => batches.show(batchesDone, batchesTotal),
+        onShared: ({ batchesDone, batchesTotal, passagesEmbedded }: SharedProgress) =>
+          batches.show(batchesDone, batchesTotal, { passages: passagesEmbedded }),
       };
       const summary: IngestSummary & Partial<SharedSummary> = await (flags.shared === true
         ? ingestShared(options)
@@ -90,9 +98,11 @@ function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => vo
   const bar = progressBar(
     '{bar} {percentage}% | {value}/{total} {items} | {passages} passages, {rate}/s{left}',
   );
-  const startedAt = performance.now();
+  // A shared ingest has its own bar before.
+  let startedAt: number | undefined;
   return {
     show: ({ sourcesDone, sourcesTotal, refreshed, refreshTotal, passagesFound, passagesEmbedded }) => {
+      startedAt ??= performance.now();
       const seconds = (performance.now() - startedAt) / 1000;
       // What has been read but waits for its vectors is not done.
       const embeddedShare = passagesFound === 0 ? 1 : passagesEmbedded / passagesFound;
@@ -100,7 +110,7 @@ function ingestBar(): { show: (progress: IngestProgress) => void; stop: () => vo
       const total = refreshTotal + sourcesTotal;
       const left = done > 0 && done < total ? ` | ${durationOf((seconds * (total - done)) / done)} left` : '';
       const items = refreshTotal > 0 ? 'articles and sources' : 'sources';
-      const rate = Math.round(passagesEmbedded / seconds);
+      const rate = passagesEmbedded === 0 ? 0 : Math.round(passagesEmbedded / seconds);
       bar.show(Math.floor(done), total, { items, passages: passagesEmbedded, rate, left });
     },
     stop: bar.stop,

@@ -13,7 +13,7 @@ export interface AddFlags extends Partial<Settings> {
   use: boolean;
 }
 
-/** @returns 0 when the model is installed, 130 when interrupted */
+/** @returns 0 when the model is installed, 130 or 143 when interrupted */
 export async function addCommand(config: () => Config, id: string, flags: AddFlags): Promise<number> {
   const { modelsFolder, hub } = config();
   const { revision, use, ...stated } = flags;

@@ -31,7 +31,7 @@ const STEPS = { server: 2000, folder: 20_000 } as const;
 /** Whoever names no seed gets another sample each time. */
 const SEEDS = 1_000_000;
 
-/** @returns 0 when source and target were found to be equal, 1 when they differ, 130 when interrupted */
+/** @returns 0 when source and target were found to be equal, 1 when they differ, 130 or 143 when interrupted */
 export async function moveCommand(
   config: Config,
   from: string,

@@ -13,7 +13,7 @@ export interface ReadFlags {
   ocr: boolean;
 }
 
-/** @returns 0 when everything was read, 1 when something was not, 130 when interrupted */
+/** @returns 0 when everything was read, 1 when something was not, 130 or 143 when interrupted */
 export async function readCommand(
   config: Config,
   sources: readonly string[],

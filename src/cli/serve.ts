@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import type { Metrics } from '../http/metrics.js';
 import { openBackend } from '../stores/open.js';
+import { isInterrupted } from './interrupt.js';
 import { servingModel, withModels } from './models.js';
 
 /** Resolves once a signal has stopped the server. @returns the exit status */
@@ -23,7 +24,7 @@ export async function serveCommand(config: Config): Promise<number> {
     // Loaded only now: most starts have an index and need nothing that reads articles.
     const { ingestCommand } = await import('./ingest.js');
     const status = await ingestCommand(config, [articlesFolder], { prune: false, rebuild: false });
-    if (status === 130) return status;
+    if (isInterrupted(status)) return status;
   }
   const http = loadHttp();
   // Awaited below. If the index cannot be opened, that error is the one to report.

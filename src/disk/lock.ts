@@ -3,7 +3,7 @@
  * operating system releases when the process ends, so a killed ingest leaves no stale lock. A second file names the owner, for messages only.
  * If it is left over, its process was killed, and the next process reports that it takes over from it.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,8 @@ const ownerSchema = z.object({
   host: z.string(),
   command: z.string(),
   startedAt: z.iso.datetime(),
+  /** Where its number means this process; absent on systems that do not say. */
+  place: z.string().optional(),
 });
 
 /** The process that holds the lock, as it describes itself. */
@@ -126,9 +128,9 @@ export function described({ pid, host, command, startedAt }: LockOwner): string 
   return `process ${pid}${place} (${command}), since ${startedAt.replace(/\.\d+Z$/, 'Z')}`;
 }
 
-/** Whether the process is known to have ended. Of one on another machine nobody knows. */
-export function hasEnded({ pid, host }: Pick<LockOwner, 'pid' | 'host'>): boolean {
-  if (host !== hostname()) return false;
+/** Whether the process is known to have ended. Of one on another machine, or in another container, nobody knows. */
+export function hasEnded({ pid, host, place }: Pick<LockOwner, 'pid' | 'host' | 'place'>): boolean {
+  if (host !== hostname() || place !== placeOfProcesses()) return false;
   try {
     process.kill(pid, 0);
     return false;
@@ -142,7 +144,21 @@ export function thisProcess(): LockOwner {
   const [, script = 'node', ...args] = process.argv;
   const shown = args.map((arg) => arg.replace(/:\/\/.*/s, '://…'));
   const command = [script.split(/[\\/]/).at(-1), ...shown].join(' ').slice(0, 200);
-  return { pid: process.pid, host: hostname(), command, startedAt: new Date().toISOString() };
+  const place = placeOfProcesses();
+  return {
+    ...{ pid: process.pid, host: hostname(), command, startedAt: new Date().toISOString() },
+    ...(place !== undefined && { place }),
+  };
+}
+
+/** The boot of the machine and the namespace of its process numbers: machines and containers may have the same name. */
+function placeOfProcesses(): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return undefined;
+  }
 }
 
 function release(indexFolder: string, db: Database.Database): void {

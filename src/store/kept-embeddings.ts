@@ -27,7 +27,8 @@ export interface EmbeddingHashes {
 /** Methods throw a ZonelensError `storage_failed` when the storage fails. */
 export interface KeptEmbeddings {
   /**
-   * Which of them the next ingest need not make, because they are kept or the index has them.
+   * Which of them the next ingest need not make, because they are kept or the index has them. What an earlier run kept and this
+   * one needs counts as kept by this one from now on.
    * @param articleKey of the article that they belong to
    */
   known(
@@ -36,7 +37,7 @@ export interface KeptEmbeddings {
   ): Promise<{ texts: ReadonlySet<string>; sentences: ReadonlySet<string> }>;
   /** Other processes know of them when it resolves. */
   put(vectors: readonly KeptVector[], states: readonly KeptStates[]): Promise<void>;
-  /** Forgets all that this model made. Call it when an ingest has published it. */
+  /** Forgets what this run has kept or found here of this model. Call it when an ingest has published it. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,6 +46,8 @@ export interface KeptOptions {
   model: ModelCard;
   /** Whether the next ingest starts from nothing, so that what the index has does not count. */
   startEmpty: boolean;
+  /** When the run began that all its processes work for, in milliseconds since 1970. */
+  since: number;
 }
 
 /** A place where embeddings can be kept for the next ingest. */

@@ -238,6 +238,7 @@ describe('zonelens model', () => {
 
   it.each([
     ['SIGINT', 130],
+    ['SIGTERM', 143],
     ['SIGKILL', null],
   ] as const)('resumes where %s stopped it', async (signal, status) => {
     hub.requests.length = 0;
@@ -248,7 +249,7 @@ describe('zonelens model', () => {
     child.kill(signal);
     const stopped = await ended;
     expect(stopped.status).toBe(status);
-    if (signal === 'SIGINT') expect(stopped.stderr).toContain('The same command continues where it stopped');
+    if (status !== null) expect(stopped.stderr).toContain('The same command continues where it stopped');
     expect((await model('list')).stdout).not.toContain(`${ID}\n`);
     expect(await add()).toMatchObject({ status: 0 });
     expect(rangesRequested(hub, WEIGHTS)).toEqual([null, 'bytes=3000000-']);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockForWriting, lockWithin, thisProcess } from '../../src/disk/lock.js';
+import { hasEnded, lockForWriting, lockWithin, thisProcess } from '../../src/disk/lock.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the lock of an index', () => {
@@ -62,5 +62,19 @@ describe('the lock of an index', () => {
       expect(() => lockForWriting(work.index)).toThrow(/Another process is writing the index in \S+\. Wait/);
     }
     lock.release();
+  });
+});
+
+describe('a process', () => {
+  const gone = { ...thisProcess(), pid: 2 ** 22 + 1 };
+
+  it('has ended when there is none of its number where that number means it', () => {
+    expect(hasEnded(thisProcess())).toBe(false);
+    expect(hasEnded(gone)).toBe(true);
+  });
+
+  it('is not known to have ended on another machine, or in another container of the same name', () => {
+    expect(hasEnded({ ...gone, host: `not-${hostname()}` })).toBe(false);
+    expect(hasEnded({ ...gone, place: 'another boot pid:[1]' })).toBe(false);
   });
 });

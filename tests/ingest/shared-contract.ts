@@ -1,8 +1,8 @@
 /** What does a shared ingest promise, whichever store holds the index? Each store's test calls this. */
 import { existsSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { thisProcess } from '../../src/disk/lock.js';
 import type { ZonelensError } from '../../src/errors.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import {
@@ -59,6 +59,8 @@ class TellingModel extends Model {
   }
 }
 
+type HelpOptions = Partial<Parameters<typeof workOnShared>[0]>;
+
 export interface SharedStore {
   backend: IndexBackend;
   place: SharedPlace;
@@ -89,7 +91,7 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
       embedder,
     });
   };
-  const helping = (embedder: FakeEmbedder, options: { signal?: AbortSignal; waitMs?: number } = {}) =>
+  const helping = (embedder: FakeEmbedder, options: HelpOptions = {}) =>
     workOnShared({ backend: store.backend, embedder, preparer: embedder.preparer, ...options });
   const plainly = async (): Promise<Record<string, string>> => {
     const backend = store.other();
@@ -110,7 +112,7 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
       expect(await records.list('shared-batch', { limit: 10 })).toEqual([]);
       expect(await records.get('shared-ingest', 'current')).toBeNull();
     });
-    const kept = await store.backend.keptEmbeddings({ model: embedder.model, startEmpty: true });
+    const kept = await store.backend.keptEmbeddings({ model: embedder.model, startEmpty: true, since: 0 });
     const texts = embedder.embedded.map(embedHashOf);
     expect((await kept.known('any', { texts, sentences: [] })).texts.size).toBe(0);
     await kept.clear();
@@ -121,11 +123,21 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
     ...{ id: 'former', rebuild: false, ocr: false, folder: process.cwd() },
     model: { id: 'fake', fingerprint: modelFingerprint(new Model().model) },
     pipeline: pipelineFingerprint(),
-    owner: { pid: 2 ** 22 + 1, host: hostname(), command: 'gone', startedAt: '2026-11-30T00:00:00.000Z' },
+    owner: { ...thisProcess(), pid: 2 ** 22 + 1, command: 'gone' },
     until: Date.now() + 3_600_000,
+    take: 'another',
   });
   const batch = (paths: string[], change: Partial<Batch> = {}): Batch => ({
-    ...{ job: 'former', paths, attempts: 0, isLeft: false, reason: null, owner: job().owner, until: 0 },
+    ...{
+      job: 'former',
+      paths,
+      attempts: 0,
+      isLeft: false,
+      reason: null,
+      owner: job().owner,
+      until: 0,
+      take: '',
+    },
     ...change,
   });
   /** A job of a publisher that seems to be at work. */
@@ -135,6 +147,11 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
       await records.put('shared-ingest', 'current', { ...job(), owner }, 'absent');
       for (const [at, each] of paths.entries())
         await records.put('shared-batch', `former-${at}`, batch(each), 'absent');
+    });
+  const endJob = () =>
+    withRecords(async (records) => {
+      const found = await records.get<Job>('shared-ingest', 'current');
+      await records.remove('shared-ingest', 'current', found?.version ?? '');
     });
   const batches = () => withRecords((records) => unfinishedBatches(records, 'former'));
 
@@ -160,6 +177,14 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
     expect(summary.shared.own).toBeLessThan(summary.shared.batches);
     expect(await store.content(store.backend)).toEqual(await plainly());
     await expectTidy(publisher);
+  });
+
+  it('says how far it is while it works itself', async () => {
+    const said: number[] = [];
+    const summary = await shared({ onShared: ({ batchesDone }) => said.push(batchesDone) });
+    const { batches } = summary.shared;
+    expect(batches).toBeGreaterThan(2);
+    expect([...new Set(said)]).toEqual(Array.from({ length: batches + 1 }, (_, at) => at));
   });
 
   it('shares only the files that have changed, and embeds only what is new of them', async () => {
@@ -291,6 +316,97 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
     await expectTidy(embedder);
   });
 
+  it('leaves what an earlier run embedded of other files for the next ingest of any kind', async () => {
+    await pretend([[path(0)], [path(1)]]);
+    const before = new Model();
+    await helping(before);
+    await endJob();
+    const embedder = new Model();
+    const first = await shared({ embedder, patterns: [path(1), path(2)] });
+    expect(first).toMatchObject({ added: 2, passagesEmbedded: 0 });
+    expect(before.embedded.length + embedder.embedded.length).toBeGreaterThan(first.passages);
+    const { backend } = store;
+    const next = new Model();
+    const summary = await ingest({
+      ...{ backend, patterns: [path(0)], embedder: next, preparer: next.preparer },
+    });
+    expect(summary).toMatchObject({ added: 1, passagesEmbedded: 0 });
+    expect(next.embedded).toEqual([]);
+    const kept = await backend.keptEmbeddings({ model: next.model, startEmpty: true, since: 0 });
+    const { texts } = await kept.known('any', { texts: before.embedded.map(embedHashOf), sentences: [] });
+    expect(texts.size).toBe(summary.passages - first.passages);
+    await kept.close();
+  });
+
+  it('succeeds when it cannot tidy up, and says so; a failure is told as it is', async () => {
+    const broken = async () => {
+      throw new Error('The server is away.');
+    };
+    const { backend } = store;
+    let isPublished = false;
+    const records = async () => {
+      const opened = await backend.records();
+      const remove = opened.remove.bind(opened);
+      opened.remove = (...args) => (isPublished ? broken() : remove(...args));
+      return opened;
+    };
+    const withDraft: IndexBackend['withDraft'] = async (options, use) => {
+      const made = await backend.withDraft(options, use);
+      isPublished = !(await backend.isEmpty());
+      return made;
+    };
+    const keptEmbeddings: IndexBackend['keptEmbeddings'] = async (options) => {
+      const kept = await backend.keptEmbeddings(options);
+      kept.clear = broken;
+      return kept;
+    };
+    const untidy = { ...backend, records, withDraft, keptEmbeddings };
+    const summary = await shared({ backend: untidy });
+    expect(summary).toMatchObject({ added: ARTICLES, faults: [] });
+    expect(summary.warnings).toEqual([
+      expect.stringMatching(/^What workers kept .* \(The server is away\.\)\.$/),
+      expect.stringMatching(/^The queue .* \(The server is away\.\)\.$/),
+    ]);
+    const failing = new Model();
+    failing.failure = new Error('The model is broken.');
+    await work.write('new.txt', articleText('后来的一篇', 2));
+    await endJob();
+    await expect(shared({ backend: untidy, embedder: failing })).rejects.toThrow('The model is broken.');
+  });
+
+  it('says who still has a batch once it waits only for others', async () => {
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const end = new AbortController();
+    const helper = new TellingModel();
+    const embedPassages = helper.embedPassages.bind(helper);
+    helper.embedPassages = async (texts) => {
+      const vectors = await embedPassages(texts);
+      await gate;
+      return vectors;
+    };
+    const helped = helping(helper, { waitMs: Number.POSITIVE_INFINITY, signal: end.signal }).catch(() => {});
+    const messages: string[] = [];
+    await shared({
+      embedder: new WaitingModel(helper.told),
+      onWait: (message) => {
+        messages.push(message);
+        go();
+      },
+    });
+    end.abort();
+    await helped;
+    expect(messages).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^Other processes still have 1 of the batches: .*\\.txt and 7 more \\(process ${process.pid} `,
+        ),
+      ),
+    ]);
+  });
+
   it('loses nothing when the publisher fails: the next ingest of any kind finds what is embedded', async () => {
     const end = new AbortController();
     const failing = shared({
@@ -378,5 +494,21 @@ export function describeSharedIngest(open: (folder: string) => SharedStore): voi
     await expect(helping(model, { signal: end.signal })).rejects.toThrow('Interrupted.');
     for (const { attempts, until } of await batches()) expect([attempts, until]).toEqual([0, 0]);
     expect(existsSync(path(0))).toBe(true);
+  });
+
+  it('does not wait for the model when it is interrupted, and keeps what is finished', async () => {
+    await pretend([Array.from({ length: ARTICLES }, (_, at) => path(at))]);
+    const end = new AbortController();
+    const model = new Model();
+    const embedPassages = model.embedPassages.bind(model);
+    model.embedPassages = (texts) =>
+      model.embedded.length === 0 ? embedPassages(texts) : new Promise(() => {});
+    const onProgress = () => end.abort(new Error('Interrupted.'));
+    await expect(helping(model, { signal: end.signal, onProgress })).rejects.toThrow('Interrupted.');
+    expect(await batches()).toMatchObject([{ attempts: 0, until: 0 }]);
+    const next = new Model();
+    expect(await helping(next)).toMatchObject({ batches: 1 });
+    expect(model.embedded.length).toBeGreaterThan(0);
+    expect(next.embedded.filter((text) => model.embedded.includes(text))).toEqual([]);
   });
 }

@@ -1,10 +1,11 @@
 /** Does a shared ingest keep its promises when the index lies in a folder? */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { KeptFile } from '../../src/stores/folder/kept-file.js';
+import { damagedDatabase } from '../helpers/damaged-database.js';
 import { withTokens } from '../helpers/fake-cards.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { useWorkspace } from '../helpers/workspace.js';
@@ -53,5 +54,18 @@ describe('the file that workers share', () => {
     const again = KeptFile.make(work.folder, model);
     expect(again.vectorsOf('a')).toEqual([null]);
     again.close();
+  });
+
+  it('is left as it is when it is a damaged database, and said to be useless', async () => {
+    const file = join(work.folder, 'kept-vectors.sqlite');
+    await writeFile(file, damagedDatabase());
+    const backend = folderBackend({ indexFolder: work.folder });
+    await expect(backend.keptEmbeddings({ model, startEmpty: true, since: 0 })).rejects.toMatchObject({
+      code: 'storage_failed',
+      message: expect.stringMatching(
+        /kept-vectors\.sqlite cannot be used: .* remove the file: it holds only /,
+      ),
+    });
+    expect(await readFile(file)).toEqual(damagedDatabase());
   });
 });

@@ -1,7 +1,8 @@
 /**
  * May another process take over what one works on? Only when that one has not said for a while that it goes on. The clocks of the
- * machines have to agree to a few seconds; where they do not, something is done twice, and nothing is lost.
+ * machines have to agree to half a minute; where they do not, something is done twice, and nothing is lost.
  */
+import { randomUUID } from 'node:crypto';
 import { hasEnded, type LockOwner, thisProcess } from '../../disk/lock.js';
 import { ZonelensError } from '../../errors.js';
 import { RecordConflict, type RecordStore } from '../../store/record-store.js';
@@ -14,6 +15,8 @@ export interface Leased {
   owner: LockOwner;
   /** Milliseconds since 1970; 0 when nobody works on it. */
   until: number;
+  /** Another one each time that somebody takes it; empty when nobody has yet. */
+  take: string;
 }
 
 export function isOver({ owner, until }: Leased): boolean {
@@ -45,7 +48,7 @@ export class Lease<V extends Leased> {
     expected: string | 'absent',
     leaseMs: number,
   ): Promise<Lease<V>> {
-    const leased = { ...value, owner: thisProcess(), until: Date.now() + leaseMs } as V;
+    const leased = { ...value, owner: thisProcess(), until: Date.now() + leaseMs, take: randomUUID() } as V;
     const version = await records.put(name.kind, name.id, leased, expected);
     return new Lease(records, name, { value: leased, version }, leaseMs);
   }
@@ -71,7 +74,8 @@ export class Lease<V extends Leased> {
 
   /** Removes it. Does nothing when another process works on it. */
   remove(): Promise<void> {
-    return this.ended(() => this.records.remove(this.name.kind, this.name.id, this.held.version));
+    const { kind, id } = this.name;
+    return this.ended(() => this.onOwn((version) => this.records.remove(kind, id, version)));
   }
 
   private renew(): void {
@@ -99,7 +103,21 @@ export class Lease<V extends Leased> {
   private async put(change: Partial<V> & Pick<Leased, 'until'>): Promise<void> {
     const { kind, id } = this.name;
     const value = { ...this.held.value, ...change };
-    this.held = { value, version: await this.records.put(kind, id, value, this.held.version) };
+    const version = await this.onOwn((expected) => this.records.put(kind, id, value, expected));
+    this.held = { value, version };
+  }
+
+  /** A change whose answer was lost may have been carried out: then the record is still that of this process. */
+  private async onOwn<T>(work: (version: string) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.held.version);
+    } catch (error) {
+      if (!(error instanceof RecordConflict)) throw error;
+      const found = await this.records.get<V>(this.name.kind, this.name.id);
+      if (found?.value.take !== this.held.value.take) throw error;
+      this.held = { ...this.held, version: found.version };
+      return work(found.version);
+    }
   }
 }
 

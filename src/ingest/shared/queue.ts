@@ -95,7 +95,7 @@ export async function addBatches(
   for (const [at, paths] of batches.entries()) {
     const batch: Batch = {
       ...{ job: id, paths, attempts: 0, isLeft: false, reason: null },
-      ...{ owner, until: 0 },
+      ...{ owner, until: 0, take: '' },
     };
     // They are taken in this order.
     await records.put(BATCH, `${id}-${String(at).padStart(9, '0')}`, batch, 'absent');
@@ -167,7 +167,7 @@ export class BatchTaker {
 
   private async takeOne({ id, value, version }: StoredRecord<Batch>): Promise<Lease<Batch> | null> {
     if (value.job !== this.job || value.isLeft || !isOver(value)) return null;
-    const { owner: _, until: __, ...batch } = value;
+    const { owner: _, until: __, take: ___, ...batch } = value;
     const lease = await unlessFaster(() =>
       Lease.take<Batch>(
         this.records,

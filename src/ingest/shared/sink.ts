@@ -24,6 +24,8 @@ export class EmbeddingSink implements Pick<IndexDraft, 'putArticle' | 'putEmbedd
   constructor(
     private readonly kept: KeptEmbeddings,
     model: ModelCard,
+    /** Nothing more is kept once it is aborted. */
+    private readonly signal: AbortSignal,
   ) {
     this.origin = tokenOriginOf(model);
   }
@@ -77,7 +79,11 @@ export class EmbeddingSink implements Pick<IndexDraft, 'putArticle' | 'putEmbedd
     this.states = [];
     if (vectors.length + states.length === 0) return;
     this.written = this.written
-      .then(() => this.kept.put(vectors, states))
+      .then(() => {
+        // The run may have ended, and nobody would remove it.
+        this.signal.throwIfAborted();
+        return this.kept.put(vectors, states);
+      })
       .catch((error: unknown) => {
         this.failure ??= error;
       });

@@ -7,7 +7,7 @@ import { readSource } from '../../corpus/read/index.js';
 import type { Embedder } from '../../embed/embedder.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.js';
-import type { KeptBackend, KeptEmbeddings } from '../../store/kept-embeddings.js';
+import type { KeptBackend, KeptEmbeddings, KeptOptions } from '../../store/kept-embeddings.js';
 import type { RecordBackend, RecordStore } from '../../store/record-store.js';
 import { ArticlePipeline } from '../article-pipeline.js';
 import type { Preparer } from '../preparer.js';
@@ -25,6 +25,8 @@ export interface WorkOptions {
   preparer: Preparer;
   signal?: AbortSignal | undefined;
   onProgress?: ((summary: WorkSummary) => void) | undefined;
+  /** Awaited after each batch. */
+  onBatch?: (() => Promise<void>) | undefined;
   /** Only tests set it. */
   leaseMs?: number | undefined;
 }
@@ -72,7 +74,7 @@ export async function workOn(
   options: WorkOptions & { mustSeeFiles: boolean },
   summary: WorkSummary,
 ): Promise<void> {
-  const { backend, embedder, leaseMs = LEASE_MS, signal, onProgress } = options;
+  const { backend, embedder, leaseMs = LEASE_MS, signal, onProgress, onBatch } = options;
   assertSame(job, embedder);
   const taker = new BatchTaker(records, job.id, leaseMs);
   let failures = 0;
@@ -84,7 +86,7 @@ export async function workOn(
       const lease = await taker.take();
       if (lease === null) return;
       try {
-        kept ??= await backend.keptEmbeddings({ model: embedder.model, startEmpty: job.rebuild });
+        kept ??= await backend.keptEmbeddings(keptOptionsOf(job, embedder));
         const missing = await workOnBatch(lease, job, kept, options, summary);
         if (missing.length === 0) await lease.remove();
         else await leave(lease, `${missing[0]} is not there`);
@@ -101,10 +103,15 @@ export async function workOn(
         await lease.give({});
       }
       onProgress?.(summary);
+      await onBatch?.();
     }
   } finally {
     await kept?.close();
   }
+}
+
+export function keptOptionsOf({ rebuild, owner }: Job, { model }: Embedder): KeptOptions {
+  return { model, startEmpty: rebuild, since: Date.parse(owner.startedAt) };
 }
 
 function assertSame({ model, pipeline }: Job, embedder: Embedder): void {
@@ -148,16 +155,16 @@ async function workOnBatch(
   if (mustSeeFiles && missing.length === paths.length) throw new FilesMissing(paths[0] ?? '');
   for (const path of missing)
     summary.faults.push({ path, reason: 'is not there, or cannot be read; it is left to the publisher' });
-  const sink = new EmbeddingSink(kept, embedder.model);
+  const signals = AbortSignal.any([lease.signal, ...(signal === undefined ? [] : [signal])]);
+  const sink = new EmbeddingSink(kept, embedder.model, lease.signal);
   const pipeline = new ArticlePipeline(sink, preparer, withoutSentences(embedder), () => {
     summary.passagesEmbedded++;
     onProgress?.(summary);
   });
-  try {
+  const read = async () => {
     for (const path of paths.filter((each) => !missing.includes(each))) {
       for await (const item of readSource(path, { ocr: job.ocr, cwd: job.folder })) {
-        signal?.throwIfAborted();
-        lease.signal.throwIfAborted();
+        signals.throwIfAborted();
         // The publisher reads the file again, and reports its faults.
         if ('kind' in item) continue;
         const { warnings: _, ...article } = item;
@@ -165,10 +172,34 @@ async function workOnBatch(
       }
     }
     await pipeline.flush();
+  };
+  try {
+    await unlessAborted(read(), signals);
     await sink.flush();
     return missing;
-  } finally {
+  } catch (error) {
     pipeline.stop();
+    // Whoever does the batch again need not embed what is finished.
+    await sink.flush().catch(() => {});
+    throw error;
+  }
+}
+
+/** Does not wait for work that is given up: a model may take a minute for what it has been given. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    // Its failure is of no interest any more.
+    work.catch(() => {});
+    aborted.catch(() => {});
   }
 }
 

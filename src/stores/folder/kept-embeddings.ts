@@ -1,29 +1,30 @@
 /** What is embedded already when an index lies in a folder? What the live generation has, and what workers have kept in a file. */
 import { join } from 'node:path';
-import { explained } from '../../disk/errors.js';
 import type { KeptEmbeddings, KeptOptions, KeptStates, KeptVector } from '../../store/kept-embeddings.js';
 import { isMadeWith } from '../../store/model-identity.js';
 import { articleIdOf } from '../../store/records.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
 import { Catalogue } from './catalogue.js';
 import { findBase } from './generation.js';
-import { KeptFile } from './kept-file.js';
+import { KEPT_FILE, KeptFile } from './kept-file.js';
 import { CATALOGUE_FILE } from './manifest.js';
+import { explainedFile } from './small-file.js';
 
 export class FolderKept implements KeptEmbeddings {
   private constructor(
     private readonly indexFolder: string,
     private readonly file: KeptFile,
     private readonly live: LiveHashes | null,
+    private readonly since: number,
   ) {}
 
   static async open(indexFolder: string, options: KeptOptions): Promise<FolderKept> {
     const live = options.startEmpty ? null : await LiveHashes.open(indexFolder, options);
     try {
-      return new FolderKept(indexFolder, KeptFile.make(indexFolder, options.model), live);
+      return new FolderKept(indexFolder, KeptFile.make(indexFolder, options.model), live, options.since);
     } catch (error) {
       live?.close();
-      throw explained(error, indexFolder, UNCHANGED);
+      throw withAdvice(error, indexFolder);
     }
   }
 
@@ -32,10 +33,20 @@ export class FolderKept implements KeptEmbeddings {
     { texts, sentences }: { texts: readonly string[]; sentences: readonly string[] },
   ) {
     const live = this.live?.of(articleKey);
-    const hasText = (hash: string) =>
-      live?.hasText(hash) || this.file.vectorsOf(hash).every((vector) => vector !== null);
-    const hasStates = (hash: string) => live?.hasStates(hash) || this.file.statesOf(hash) !== null;
-    return { texts: new Set(texts.filter(hasText)), sentences: new Set(sentences.filter(hasStates)) };
+    const { file, since } = this;
+    const known = {
+      texts: new Set(texts.filter((hash) => live?.hasText(hash))),
+      sentences: new Set(sentences.filter((hash) => live?.hasStates(hash))),
+    };
+    const isKept = (hash: string) => file.vectorsOf(hash).every((vector) => vector !== null);
+    const keptTexts = texts.filter((hash) => !known.texts.has(hash) && isKept(hash));
+    const keptSentences = sentences.filter(
+      (hash) => !known.sentences.has(hash) && file.statesOf(hash) !== null,
+    );
+    this.writing(() => file.renew([...keptTexts, ...keptSentences], since));
+    for (const hash of keptTexts) known.texts.add(hash);
+    for (const hash of keptSentences) known.sentences.add(hash);
+    return known;
   }
 
   async put(vectors: readonly KeptVector[], states: readonly KeptStates[]): Promise<void> {
@@ -43,7 +54,7 @@ export class FolderKept implements KeptEmbeddings {
   }
 
   async clear(): Promise<void> {
-    this.writing(() => this.file.clear());
+    this.writing(() => this.file.clear(this.since));
   }
 
   async close(): Promise<void> {
@@ -55,12 +66,16 @@ export class FolderKept implements KeptEmbeddings {
     try {
       work();
     } catch (error) {
-      throw explained(error, this.indexFolder, UNCHANGED);
+      throw withAdvice(error, this.indexFolder);
     }
   }
 }
 
-const UNCHANGED = 'The index is as it was before';
+function withAdvice(error: unknown, folder: string): unknown {
+  const holds = 'what workers have embedded and nobody has published, which is made again';
+  const file = join(folder, KEPT_FILE);
+  return explainedFile(error, { folder, file, holds }, 'The index is as it was before');
+}
 
 /** What the live generation has of each article. Its graph is not read, which takes memory in proportion to the index. */
 class LiveHashes {

@@ -13,7 +13,7 @@ import { partIdentities } from '../../store/model-identity.js';
 import { hashOfBytes } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
 
-const FILE = 'kept-vectors.sqlite';
+export const KEPT_FILE = 'kept-vectors.sqlite';
 
 /** A transaction of a worker takes milliseconds, on a slow disk a second. */
 const BUSY_MS = 30_000;
@@ -44,7 +44,7 @@ export class KeptFile {
 
   /** Null when there is none that can be read: then everything is made again. */
   static existing(indexFolder: string, model: ModelCard): KeptFile | null {
-    const file = join(indexFolder, FILE);
+    const file = join(indexFolder, KEPT_FILE);
     if (!existsSync(file)) return null;
     try {
       return KeptFile.opened(file, model);
@@ -56,12 +56,13 @@ export class KeptFile {
   /** Makes the file, in place of one that is no database. */
   static make(indexFolder: string, model: ModelCard): KeptFile {
     mkdirSync(indexFolder, { recursive: true });
-    const file = join(indexFolder, FILE);
+    const file = join(indexFolder, KEPT_FILE);
     try {
       return KeptFile.opened(file, model);
     } catch (error) {
-      const isDamaged = error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
-      if (!isDamaged) throw error;
+      // Others may have any other file open, and would go on writing into what was removed.
+      const isDatabase = !(error instanceof Database.SqliteError) || error.code !== 'SQLITE_NOTADB';
+      if (isDatabase) throw error;
       rmSync(file);
       return KeptFile.opened(file, model);
     }
@@ -112,10 +113,25 @@ export class KeptFile {
     writeAll.immediate();
   }
 
-  /** Removes what this model made. */
-  clear(): void {
-    for (const part of [...this.parts.map(({ fingerprint }) => fingerprint), this.tokenPart ?? ''])
-      this.db.prepare('DELETE FROM kept WHERE part = ?').run(part);
+  /** Counts what was written before that time as written now. */
+  renew(hashes: readonly string[], since: number): void {
+    const isOld = this.db.prepare('SELECT 1 FROM kept WHERE part = ? AND text = ? AND at < ?');
+    const old = this.allParts.flatMap((part) =>
+      hashes.filter((hash) => isOld.get(part, hash, since) !== undefined).map((hash) => ({ part, hash })),
+    );
+    if (old.length === 0) return;
+    const renew = this.db.prepare('UPDATE kept SET at = ? WHERE part = ? AND text = ?');
+    const now = Date.now();
+    const renewAll = this.db.transaction(() => {
+      for (const { part, hash } of old) renew.run(now, part, hash);
+    });
+    renewAll.immediate();
+  }
+
+  /** Removes what this model made since that time. */
+  clear(since: number): void {
+    for (const part of this.allParts)
+      this.db.prepare('DELETE FROM kept WHERE part = ? AND at >= ?').run(part, since);
     this.shrink();
   }
 
@@ -127,6 +143,10 @@ export class KeptFile {
 
   close(): void {
     this.db.close();
+  }
+
+  private get allParts(): string[] {
+    return [...this.parts.map(({ fingerprint }) => fingerprint), this.tokenPart ?? ''];
   }
 
   /** Gives room back to the disk. */

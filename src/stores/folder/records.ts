@@ -6,14 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { explained } from '../../disk/errors.js';
-import { ZonelensError } from '../../errors.js';
 import {
   assertRecordName,
   RecordConflict,
   type RecordStore,
   type StoredRecord,
 } from '../../store/record-store.js';
+import { explainedFile } from './small-file.js';
 
 const FILE = 'records.sqlite';
 
@@ -105,7 +104,8 @@ export class FolderRecords implements RecordStore {
     try {
       return work(this.open());
     } catch (error) {
-      throw isBusy(error) ? busy(this.file, error) : explained(error, this.indexFolder, UNCHANGED);
+      const { indexFolder: folder, file } = this;
+      throw explainedFile(error, { folder, file, holds: 'the queue of a shared ingest' }, UNCHANGED);
     }
   }
 
@@ -126,16 +126,6 @@ export class FolderRecords implements RecordStore {
 }
 
 const UNCHANGED = 'The record is as it was before';
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-}
-
-function busy(file: string, cause: unknown): ZonelensError {
-  return new ZonelensError('storage_failed', `${file} has been locked by another process for too long.`, {
-    cause,
-  });
-}
 
 function recordIn<T>({ kind, id, value, version }: Row): StoredRecord<T> {
   return { kind, id, value: JSON.parse(value) as T, version };

@@ -3,6 +3,7 @@
  * each text that was embedded, and for the sentences of each passage. What the live generation has counts as kept.
  */
 import type { ModelCard } from '../../embed/card.js';
+import { ZonelensError } from '../../errors.js';
 import { modelFingerprint } from '../../store/fingerprint.js';
 import {
   type EmbeddingHashes,
@@ -37,17 +38,21 @@ export class OpenSearchKept implements KeptEmbeddings {
     private readonly index: string,
     /** The live set, when this model made it. */
     private readonly live: SetOfIndices | null,
+    private readonly since: number,
   ) {}
 
   /** @param connection is closed with it */
-  static async open(connection: Connection, { model, startEmpty }: KeptOptions): Promise<OpenSearchKept> {
+  static async open(
+    connection: Connection,
+    { model, startEmpty, since }: KeptOptions,
+  ): Promise<OpenSearchKept> {
     const index = nameOf(connection, model);
     await makeIndex(connection, index, keptIndex(connection.target));
     const marker = startEmpty ? undefined : (await readMarker(connection))?.marker;
     const isSame =
       marker?.model.fingerprint === modelFingerprint(model) &&
       isSameOrigin(marker.tokenOrigin, tokenOriginOf(model));
-    return new OpenSearchKept(connection, index, isSame ? marker : null);
+    return new OpenSearchKept(connection, index, isSame ? marker : null, since);
   }
 
   async known(articleKey: string, { texts, sentences }: EmbeddingHashes) {
@@ -59,7 +64,8 @@ export class OpenSearchKept implements KeptEmbeddings {
     const { hits } =
       wanted.length === 0
         ? { hits: [] }
-        : await this.connection.search(this.index, { ...byIds(wanted), _source: false });
+        : await this.connection.search(this.index, { ...byIds(wanted), _source: ['at'] });
+    await this.renew(hits.filter(({ source }) => (source as Source).at < this.since).map(({ id }) => id));
     const kept = new Set(hits.map(({ id }) => id));
     return {
       texts: new Set(texts.filter((hash) => live.texts.has(hash) || kept.has(idOf('v', hash)))),
@@ -82,12 +88,24 @@ export class OpenSearchKept implements KeptEmbeddings {
     await this.connection.refresh(index);
   }
 
+  /** The index stays: a worker that is late would make one of another form by writing into none. */
   async clear(): Promise<void> {
-    await this.connection.dropIndex(this.index);
+    const { connection, index, since } = this;
+    await unlessMissing(0, () => connection.deleteWhere(index, { range: { at: { gte: since } } }));
   }
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  /** Writes documents of an earlier run again, as if this one had made them. */
+  private async renew(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { connection, index } = this;
+    const { hits } = await connection.search(index, byIds(ids));
+    const at = Date.now();
+    await connection.write(hits.map(({ id, source }) => ({ index, id, source: { ...source, at } })));
+    await connection.refresh(index);
   }
 
   /** What the live generation has of an article, which the draft takes from there. */
@@ -120,7 +138,7 @@ export async function hasKept(connection: Connection, model: ModelCard): Promise
   return true;
 }
 
-/** @throws ZonelensError `index_missing` when there is nothing for this model */
+/** Nothing when somebody has removed it meanwhile. */
 export async function keptFor(
   connection: Connection,
   model: ModelCard,
@@ -128,7 +146,10 @@ export async function keptFor(
 ): Promise<Kept> {
   const wanted = [...texts.map((hash) => idOf('v', hash)), ...sentences.map((hash) => idOf('s', hash))];
   if (wanted.length === 0) return { vectors: new Map(), states: new Map() };
-  const { hits } = await connection.search(nameOf(connection, model), byIds(wanted));
+  const hits = await unlessMissing(
+    [],
+    async () => (await connection.search(nameOf(connection, model), byIds(wanted))).hits,
+  );
   const bytes = new Map(hits.map(({ id, source }) => [id, Buffer.from((source as Source).bytes, 'base64')]));
   const found = (kind: KeptKind, hashes: readonly string[]) =>
     hashes.flatMap((hash): [string, Buffer][] => {
@@ -144,15 +165,18 @@ export async function keptFor(
   };
 }
 
-/** Removes the caches to which nothing was added for a week. */
+/** Removes what was kept more than a week ago, and the caches to which nothing was added since. */
 export async function removeOldKept(connection: Connection): Promise<void> {
   for (const { name } of await connection.indices(connection.name('kept-*'))) {
     await connection.refresh(name);
-    const newest = { size: 0, aggs: { at: { max: { field: 'at' } } } };
-    const { aggregations } = await connection.search(name, newest);
-    const at = aggregations.at?.value as number | null;
+    const times = { oldest: { min: { field: 'at' } }, newest: { max: { field: 'at' } } };
+    const { aggregations } = await connection.search(name, { size: 0, aggs: times });
+    const [oldest, newest] = [aggregations.oldest?.value, aggregations.newest?.value] as (number | null)[];
+    const limit = Date.now() - KEPT_FOR_MS;
     // An empty one may just have been made.
-    if (at !== null && at < Date.now() - KEPT_FOR_MS) await connection.dropIndex(name);
+    if (typeof oldest !== 'number' || typeof newest !== 'number') continue;
+    if (newest < limit) await connection.dropIndex(name);
+    else if (oldest < limit) await connection.deleteWhere(name, { range: { at: { lt: limit } } });
   }
 }
 
@@ -161,6 +185,15 @@ function nameOf(connection: Connection, model: ModelCard): string {
   return connection.name(
     `kept-${hashOfText(JSON.stringify([modelFingerprint(model), origin])).slice(0, 12)}`,
   );
+}
+
+async function unlessMissing<T>(none: T, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ZonelensError && error.code === 'index_missing') return none;
+    throw error;
+  }
 }
 
 const byIds = (ids: readonly string[]): object => ({

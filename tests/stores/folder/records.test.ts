@@ -1,11 +1,12 @@
 /** Do the records of a folder keep the contract, and leave a folder alone that nobody writes to? */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FolderRecords } from '../../../src/stores/folder/records.js';
+import { damagedDatabase } from '../../helpers/damaged-database.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 import { describeRecordStore } from '../../store/record-contract.js';
 
@@ -24,6 +25,24 @@ describe('the records of a folder', () => {
     expect(await records.list('kind', { limit: 1 })).toEqual([]);
     await records.close();
     expect(existsSync(join(folder, 'index'))).toBe(false);
+  });
+
+  it('are refused with what to do when their file is damaged, which is left as it is', async () => {
+    const index = join(folder, 'index');
+    const file = join(index, 'records.sqlite');
+    await mkdir(index);
+    for (const damage of [damagedDatabase(), Buffer.from('no database at all')]) {
+      await writeFile(file, damage);
+      const records = new FolderRecords(index);
+      const advice = {
+        code: 'storage_failed',
+        message: expect.stringMatching(/records\.sqlite cannot be used: .* remove the file: it holds only /),
+      };
+      await expect(records.put('kind', 'id', 1, 'absent')).rejects.toMatchObject(advice);
+      await expect(records.get('kind', 'id')).rejects.toMatchObject(advice);
+      await records.close();
+      expect(await readFile(file)).toEqual(damage);
+    }
   });
 
   it('are refused with what to do when the folder cannot be written', async () => {

@@ -1,0 +1,23 @@
+/** What can be done when a small SQLite file beside the generations is damaged or locked? The index does not depend on it. */
+import Database from 'better-sqlite3';
+import { explained } from '../../disk/errors.js';
+import { messageOf, ZonelensError } from '../../errors.js';
+
+/**
+ * An error of SQLite as a ZonelensError `storage_failed` with what to do; any other error as `explained` returns it.
+ * @param holds what is lost with the file, such as `the queue of a shared ingest`
+ * @param state what is true after the failure, as a sentence without a full stop
+ */
+export function explainedFile(
+  error: unknown,
+  { folder, file, holds }: { folder: string; file: string; holds: string },
+  state: string,
+): unknown {
+  const known = explained(error, folder, state);
+  if (!(known instanceof Database.SqliteError)) return known;
+  const what = known.code.startsWith('SQLITE_BUSY')
+    ? `${file} has been locked by another process for too long. Wait for that process, or end it.`
+    : `${file} cannot be used: ${messageOf(known)}. End the processes that share an ingest of this index, and remove the file: ` +
+      `it holds only ${holds}.`;
+  return new ZonelensError('storage_failed', `${what} ${state}.`, { cause: error });
+}
