@@ -22,6 +22,7 @@ export type { OpenSearchTarget } from '../../../store-address.js';
 export type { Answer, Found, Hit, Version } from './answers.js';
 export { Conflict } from './errors.js';
 export type { IndexSize } from './indices.js';
+export { LONG_MS } from './requests.js';
 export type { Operation, Search } from './several.js';
 
 /**
