@@ -231,6 +231,28 @@ export function describePassageStore(
     await fc.assert(tried, { numRuns: 40, examples: texts.map((text) => [[], text]) });
   });
 
+  it('takes thousands of other terms, and a phrase that is a whole text', async () => {
+    const texts = [...new Set(known.map(({ text }) => normalisedText(text).toLowerCase()))];
+    const otherTerms = [...new Set(texts.flatMap(queryTermsOf))].slice(0, 2500);
+    expect(otherTerms).toHaveLength(2500);
+    const { expanded } = await retrieve({ otherTerms, depth: known.length });
+    const byTerms = known.map(({ terms }) => terms);
+    for (const [at, right] of bm25Scores(byTerms, otherTerms, false).entries()) {
+      const score = expanded.find(({ label }) => label === labelOf(known[at] as Known))?.score ?? 0;
+      expect(Math.abs(score - right)).toBeLessThanOrEqual(SCORE_ROUNDING * right);
+    }
+    const { vector } = await embedder.embedQuery('x');
+    const long = texts.join(' ').slice(0, 4000);
+    const { dense: none } = await retrieve({ phrases: [long], vector, depth: known.length });
+    expect(none).toEqual([]);
+    const { dense: all } = await retrieve({ excluded: [long], vector, depth: known.length });
+    expect(all).toHaveLength(known.length);
+    const longest = texts.reduce((one, other) => (other.length > one.length ? other : one));
+    const { dense: holders } = await retrieve({ phrases: [longest], vector, depth: known.length });
+    const expected = known.filter((passage) => holdsPhrase(passage, longest)).map(labelOf);
+    expect(holders.map(({ label }) => label).sort((a, b) => a - b)).toEqual(expected);
+  });
+
   it('finds every passage of a document by its number, in whichever brackets', async () => {
     const { vector } = await embedder.embedQuery('x');
     const one = known.filter(({ article }) => article.documentNumber === '海政发〔2021〕1号');

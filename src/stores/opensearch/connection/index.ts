@@ -22,6 +22,7 @@ export type { OpenSearchTarget } from '../../../store-address.js';
 export type { Answer, Found, Hit, Version } from './answers.js';
 export { Conflict } from './errors.js';
 export type { IndexSize } from './indices.js';
+export { LONG_MS } from './requests.js';
 export type { Operation, Search } from './several.js';
 
 /**
@@ -60,20 +61,27 @@ export class Connection {
     return `${this.target.prefix}-${suffix}`;
   }
 
-  /** All shards answer, or it fails. Every match is counted, unless the body says otherwise (`track_total_hits`). */
-  async search(index: string, body: object): Promise<Answer> {
+  /**
+   * All shards answer, or it fails. Every match is counted, unless the body says otherwise (`track_total_hits`).
+   * @param timeoutMs by default the time that the settings give
+   */
+  async search(index: string, body: object, timeoutMs?: number): Promise<Answer> {
     const reply = await this.#requests.send({
       method: 'POST',
       path: pathOf(index, '_search'),
       query: { allow_partial_search_results: false },
       body: { track_total_hits: true, ...body },
+      ...(timeoutMs !== undefined && { timeoutMs }),
     });
     return answerOf(reply.body, this.target);
   }
 
-  /** Several searches in one request, answered in their order. It fails when one of them does. */
-  async searches(all: readonly Search[]): Promise<Answer[]> {
-    return searchAll(this.#requests, all);
+  /**
+   * Several searches in one request, or in a few of about 5 MB, answered in their order. It fails when one of them does.
+   * @param timeoutMs of each request
+   */
+  async searches(all: readonly Search[], timeoutMs?: number): Promise<Answer[]> {
+    return searchAll(this.#requests, all, timeoutMs);
   }
 
   /** A document as it was written last, refreshed or not; null when there is none. */

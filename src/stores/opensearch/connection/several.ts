@@ -8,6 +8,8 @@ import { BRIEF, LONG_MS, PATIENT, Passing, type Requests } from './requests.js';
 export interface Search {
   readonly index: string;
   readonly body: object;
+  /** Searches with the same one ask the same copies of the shards, which rank alike. It does not begin with `_`. */
+  readonly preference?: string;
 }
 
 export type Operation =
@@ -20,21 +22,21 @@ interface Item {
   readonly error?: unknown;
 }
 
-/** Bytes of a request that writes: so many that the overhead does not count, and few for the server's memory. */
-const BULK_BYTES = 5_000_000;
+/** Bytes of a request: so many that the overhead does not count, few for the server's memory, and less than it takes. */
+const REQUEST_BYTES = 5_000_000;
 
-/** The answers to all searches, in their order. */
-export async function searchAll(requests: Requests, searches: readonly Search[]): Promise<Answer[]> {
+/** The answers to all searches, in their order. @param timeoutMs of each request; by default the time that the settings give */
+export async function searchAll(
+  requests: Requests,
+  searches: readonly Search[],
+  timeoutMs = requests.target.timeoutMs,
+): Promise<Answer[]> {
   const { target } = requests;
-  const all = searches.map(({ index, body }) => {
-    const head = jsonOf({ index, allow_partial_search_results: false });
-    return `${head}\n${jsonOf({ track_total_hits: true, ...body })}\n`;
-  });
   const ask = async (lines: string) => {
-    const { body } = await requests.once({ method: 'POST', path: '/_msearch', lines });
+    const { body } = await requests.once({ method: 'POST', path: '/_msearch', lines, timeoutMs });
     return body.responses;
   };
-  return (await eachOf(requests, all, ask, BRIEF)).map((item) => answerOf(item, target));
+  return (await eachOf(requests, searches, linesOfSearch, ask, BRIEF)).map((item) => answerOf(item, target));
 }
 
 /** Carries all operations out, one request after another. */
@@ -51,20 +53,12 @@ export async function writeAll(requests: Requests, operations: readonly Operatio
     // Each item is named by its action.
     return Array.isArray(items) ? items.map((item) => Object.values(Object(item))[0]) : items;
   };
-  let part: string[] = [];
-  let bytes = 0;
-  for (const operation of operations) {
-    const lines = linesOf(operation);
-    const more = Buffer.byteLength(lines);
-    if (bytes > 0 && bytes + more > BULK_BYTES) {
-      await eachOf(requests, part, ask, PATIENT);
-      part = [];
-      bytes = 0;
-    }
-    part.push(lines);
-    bytes += more;
-  }
-  await eachOf(requests, part, ask, PATIENT);
+  await eachOf(requests, operations, linesOf, ask, PATIENT);
+}
+
+function linesOfSearch({ index, body, preference }: Search): string {
+  const head = jsonOf({ index, preference, allow_partial_search_results: false });
+  return `${head}\n${jsonOf({ track_total_hits: true, ...body })}\n`;
 }
 
 function linesOf(operation: Operation): string {
@@ -74,11 +68,45 @@ function linesOf(operation: Operation): string {
 }
 
 /**
+ * Sends all in requests of limited size, one after another; what is larger goes alone.
+ * @param linesOf is called when its turn has come, so that few lines are in memory
+ * @returns an item for each
+ * @throws ZonelensError as `togetherOf`
+ */
+async function eachOf<T>(
+  requests: Requests,
+  all: readonly T[],
+  linesOf: (one: T) => string,
+  ask: (lines: string) => Promise<unknown>,
+  patience: typeof BRIEF,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let some: string[] = [];
+  let bytes = 0;
+  const send = async () => {
+    for (const item of await togetherOf(requests, some, ask, patience)) items.push(item);
+  };
+  for (const one of all) {
+    const part = linesOf(one);
+    const more = Buffer.byteLength(part);
+    if (bytes > 0 && bytes + more > REQUEST_BYTES) {
+      await send();
+      some = [];
+      bytes = 0;
+    }
+    some.push(part);
+    bytes += more;
+  }
+  await send();
+  return items;
+}
+
+/**
  * Sends all parts as one request, and again those that failed for a passing reason.
  * @returns an item for each part
  * @throws ZonelensError of a part that failed; others may have succeeded
  */
-async function eachOf(
+async function togetherOf(
   requests: Requests,
   parts: readonly string[],
   ask: (lines: string) => Promise<unknown>,

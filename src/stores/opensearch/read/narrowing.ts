@@ -50,10 +50,16 @@ function queriesOfOne({ fact, any = [], none = [], from, to }: FactCondition) {
   };
 }
 
-/** Passages that hold a phrase: see `holdsPhrase`. The terms of the phrase find them sooner than its characters. */
+/**
+ * Terms of a phrase that are looked up: so many leave few passages whose characters must be compared. OpenSearch takes at most 1024
+ * conditions in one query.
+ */
+const MOST_TERMS = 64;
+
+/** Passages that hold a phrase: see `holdsPhrase`. Terms of the phrase find them sooner than its characters, which decide. */
 function holding(phrase: string): object {
   const plain = withPlainNumbers(phrase);
-  const terms = [...new Set(phraseTermsOf(plain))];
+  const terms = [...new Set(phraseTermsOf(plain))].slice(0, MOST_TERMS);
   if (terms.length === 0) return { match_none: {} };
   const forms = [...new Set([phrase, plain])].map((form) => ({ match_phrase: { characters: form } }));
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Conflict } from '../../../../src/stores/opensearch/connection/index.js';
-import { hitsOf, refused, useFakes, WRITTEN } from '../../../helpers/fake-opensearch.js';
+import { type Answering, hitsOf, refused, useFakes, WRITTEN } from '../../../helpers/fake-opensearch.js';
 
 const { start, connect } = useFakes();
 
@@ -82,6 +82,40 @@ describe('several searches', () => {
       code: 'index_missing',
     });
     expect(fake.asked).toHaveLength(1);
+  });
+
+  it('are split at about 5 MB', async () => {
+    const answering: Answering = ({ body }, response) => {
+      const responses = [...body.matchAll(/"index":"test-(.)"/g)].map(([, name = '']) => item([name]));
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ responses }));
+    };
+    const fake = await start([answering]);
+    const large = [2, 2, 2, 6, 1].map((megabytes, at) => ({
+      index: `test-${at}`,
+      body: { query: 'x'.repeat(megabytes * 1_000_000) },
+    }));
+    const answers = await connect({ hosts: [fake.origin] }).searches(large);
+    expect(answers.map(({ hits }) => hits[0]?.id)).toEqual(['0', '1', '2', '3', '4']);
+    expect(fake.asked.map(({ body }) => body.match(/test-./g))).toEqual([
+      ['test-0', 'test-1'],
+      ['test-2'],
+      ['test-3'],
+      ['test-4'],
+    ]);
+  });
+
+  it('may say which copies of the shards answer', async () => {
+    const fake = await start([{ body: { responses: [item([])] } }]);
+    await connect({ hosts: [fake.origin] }).searches([{ index: 'test-a', body: {}, preference: 'x1' }]);
+    expect(fake.asked[0]?.body).toMatch(/^\{"index":"test-a","preference":"x1","allow/);
+  });
+
+  it('wait as long as they are given', async () => {
+    const fake = await start([() => {}]);
+    const connection = connect({ hosts: [fake.origin], timeoutMs: 60_000 });
+    const late = { code: 'deadline_exceeded' };
+    await expect(connection.searches(searches, 20)).rejects.toMatchObject(late);
+    await expect(connection.search('test-a', {}, 20)).rejects.toMatchObject(late);
   });
 
   it('need no request when there are none', async () => {
