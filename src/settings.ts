@@ -105,7 +105,7 @@ export const SETTINGS = {
   ZONELENS_STORE_TIMEOUT_MS: {
     schema: z.coerce.number().int().min(100).max(600_000).default(10_000),
     description:
-      'Milliseconds that a request to OpenSearch may take. Those that write or delete much may take two minutes.',
+      'Milliseconds that a request to OpenSearch may take. Those that write, delete or count much may take two minutes.',
   },
   ZONELENS_MODEL: {
     schema: z.string().min(1).optional(),
