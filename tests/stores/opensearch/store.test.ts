@@ -6,7 +6,15 @@ import { hitsOf, useFakes } from '../../helpers/fake-opensearch.js';
 
 const { start, connect } = useFakes();
 
-const MARKER = { set: 'x', since: 1, number: 1, gone: [], terms: 10, counts: { articles: 1, passages: 1 } };
+const MARKER = {
+  set: 'x',
+  since: 1,
+  number: 1,
+  gone: [],
+  voids: [],
+  terms: 10,
+  counts: { articles: 1, passages: 1 },
+};
 const ASKED: Retrieval = {
   ...{ filter: [], phrases: [], excluded: [], except: new Set(), depth: 10 },
   ...{ vector: Float32Array.of(0.6, 0.8), terms: ['改革'], otherTerms: [] },
