@@ -13,6 +13,7 @@ import { whileLocked } from './draft/writer-lock.js';
 import { VECTOR } from './former.js';
 import { assertMadeWith, markerOf } from './live.js';
 import { indexOf, isLive, type Marker } from './marker.js';
+import { LARGE_AT_ONCE, pagesOf } from './pages.js';
 import { OpenSearchStore } from './read/store.js';
 import { SourceRegister } from './sources.js';
 import { isUpToDate } from './up-to-date.js';
@@ -34,9 +35,6 @@ export async function withOpenSearchFormer<T>(
   });
 }
 
-/** Passages of the articles that are read together. */
-const MOST = 100_000;
-
 class OpenSearchFormer implements FormerIndex {
   readonly generation: string;
   readonly counts: Marker['counts'];
@@ -56,10 +54,7 @@ class OpenSearchFormer implements FormerIndex {
   }
 
   async contentHashes(): Promise<Map<string, string>> {
-    const articles = [...(await this.base.all()).entries()].map(([id, article]) => ({ id, ...article }));
-    const byAge = articles
-      .map((article) => ({ ...article, born: bornOf(article.revision) }))
-      .sort((a, b) => a.born - b.born || (a.id < b.id ? -1 : 1));
+    const byAge = [...(await this.base.all()).values()].sort((a, b) => a.order - b.order);
     return new Map(byAge.map(({ key, contentHash }) => [key, contentHash]));
   }
 
@@ -100,25 +95,25 @@ class OpenSearchFormer implements FormerIndex {
   }
 
   private async passages(ids: readonly string[]): Promise<Map<string, Map<string, FormerPassage>>> {
-    const { hits } = await this.connection.search(indexOf(this.connection, 'passages', this.marker), {
-      size: MOST,
-      track_total_hits: false,
+    const byArticle = new Map(ids.map((id) => [id, new Map<string, FormerPassage>()]));
+    const pages = pagesOf(this.connection, indexOf(this.connection, 'passages', this.marker), {
+      ...{ sort: ['label'], size: LARGE_AT_ONCE },
       query: this.live({ terms: { articleId: ids } }),
       _source: ['label', 'id', 'embedHash', 'statesHash'],
       docvalue_fields: ['articleId', 'sentences', 'states'],
       script_fields: VECTOR,
     });
-    const byArticle = new Map(ids.map((id) => [id, new Map<string, FormerPassage>()]));
-    for (const { source, fields = {} } of hits) {
-      const { label, id, embedHash, statesHash } = source;
-      const states = bytesIn(fields.states);
-      byArticle.get(fields.articleId?.[0])?.set(id, {
-        ...{ label, embedHash },
-        vector: Float32Array.from(fields.vector?.[0] as number[]),
-        sentences: bytesIn(fields.sentences),
-        states: states === null || statesHash === undefined ? null : { hash: statesHash, bytes: states },
-      });
-    }
+    for await (const hits of pages)
+      for (const { source, fields = {} } of hits) {
+        const { label, id, embedHash, statesHash } = source;
+        const states = bytesIn(fields.states);
+        byArticle.get(fields.articleId?.[0])?.set(id, {
+          ...{ label, embedHash },
+          vector: Float32Array.from(fields.vector?.[0] as number[]),
+          sentences: bytesIn(fields.sentences),
+          states: states === null || statesHash === undefined ? null : { hash: statesHash, bytes: states },
+        });
+      }
     return byArticle;
   }
 
@@ -129,6 +124,3 @@ class OpenSearchFormer implements FormerIndex {
 
 const bytesIn = (values: unknown[] | undefined): Buffer | null =>
   values === undefined ? null : Buffer.from(values[0] as string, 'base64');
-
-/** See `revisionOf`. */
-const bornOf = (revision: string) => Number(revision.slice(revision.lastIndexOf('.') + 1));
