@@ -94,8 +94,19 @@ export function groupReprints(passages: Iterable<LabelledText>): Map<number, num
   return representatives;
 }
 
-/** Reprints of one another have the same: what a reprint does not change. @param text normalised */
-export function factsKey(text: string): string {
+/**
+ * Reprints of one another have the same, so that each class of texts can be looked at alone.
+ * @param text normalised
+ */
+export function reprintKey(text: string): string {
+  if (lettersOf(text).length < MIN_LETTERS) return text;
+  const facts = factsKey(text);
+  // Finding names takes ten times as long as finding facts, and is needed only where no facts make the classes small.
+  return facts === '' ? namesOf(text) : facts;
+}
+
+/** What a reprint does not change. */
+function factsKey(text: string): string {
   return (bare(text).match(FACT) ?? []).join(' ');
 }
 

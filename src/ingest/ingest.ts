@@ -16,7 +16,7 @@ import {
 import { ZonelensError } from '../errors.js';
 import { isAddress, Web } from '../fetch/index.js';
 import type { IndexCounts, IndexDraft, ReadFile } from '../store/index-draft.js';
-import { articleIdOf, hashOfBytes } from '../store/records.js';
+import { hashOfBytes } from '../store/records.js';
 import { ArticlePipeline } from './article-pipeline.js';
 import type { IngestOptions, IngestSummary } from './options.js';
 
@@ -210,9 +210,9 @@ class IngestRun {
   }
 
   private async remove(ids: ReadonlySet<string>): Promise<void> {
-    if (ids.size === 0) return;
-    for (const key of await this.draft.keys()) {
-      if (ids.has(articleIdOf(key))) await this.removeArticle(key);
+    for (const id of ids) {
+      const key = await this.draft.keyOf(id);
+      if (key !== null) await this.removeArticle(key);
     }
   }
 

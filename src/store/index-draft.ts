@@ -33,6 +33,8 @@ export interface IndexDraft {
   keys(): Promise<string[]>;
   /** Whether the draft holds an article with this key. */
   holds(key: string): Promise<boolean>;
+  /** Key of the article with this id; null when the draft holds none. */
+  keyOf(id: string): Promise<string | null>;
   /** Content hash of the article with this key; null when the draft holds none. */
   contentHashOf(key: string): Promise<string | null>;
   /**

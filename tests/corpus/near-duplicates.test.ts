@@ -9,7 +9,7 @@ import {
   signatureOf,
   similarityOf,
 } from '../../src/corpus/minhash.js';
-import { groupReprints, type LabelledText } from '../../src/corpus/near-duplicates.js';
+import { groupReprints, type LabelledText, reprintKey } from '../../src/corpus/near-duplicates.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
 import { toGlossedTraditional } from '../helpers/gloss.js';
 
@@ -101,6 +101,42 @@ function families(seed: number): LabelledText[] {
   );
   return labelled(...texts);
 }
+
+describe('reprintKey', () => {
+  const parts = fc.constantFrom(
+    '青岛高新区',
+    '苏州工业园区',
+    '崂山',
+    '303项',
+    '不得',
+    '融合发展',
+    '全面推行',
+    ',',
+    ' ',
+  );
+  const texts = fc
+    .tuple(fc.array(parts, { maxLength: 4 }), fc.constantFrom(0, 10, 30, 80), fc.nat(3))
+    .map(([some, length, edits]) => {
+      const plain = edited(story(seeded(7), length), length === 0 ? 0 : edits, seeded(edits + 1));
+      return normalisedText(some.join('') + plain);
+    });
+
+  test('is the same for all members of a group', () => {
+    fc.assert(
+      fc.property(fc.array(texts, { minLength: 2, maxLength: 12 }), (all) => {
+        for (const [label, representative] of groupReprints(labelled(...all)))
+          expect(reprintKey(all[label - 1] as string)).toBe(reprintKey(all[representative - 1] as string));
+      }),
+    );
+  });
+
+  test('keeps apart short texts, and English ones about different zones', () => {
+    expect(reprintKey('容错免责的清单')).not.toBe(reprintKey('容错免责的清册'));
+    const about = (zone: string) =>
+      `${zone} has merged the offices that register firms and issue their permits.`;
+    expect(reprintKey(about('青岛高新区'))).not.toBe(reprintKey(about('苏州工业园区')));
+  });
+});
 
 describe('signatures', () => {
   test('jaccardOf is what the definition says', () => {

@@ -50,6 +50,15 @@ describe('yearly editions of a notice', () => {
     }
   });
 
+  it('are found by digits of full width, too', async () => {
+    const wide = { ...notice(2022, '样板县'), title: '样板县２０２２年度惠企奖补资金申报通知' };
+    await work.write('wide.json', JSON.stringify([wide]));
+    await work.ingest();
+    await service?.reload();
+    const newest = (await hitsOf({})).find(({ article }) => article.title === wide.title);
+    expect(newest?.article.versions.map(({ title }) => title)).toEqual([notice(2021, '样板县').title]);
+  });
+
   it('are told apart when the question or a filter asks for a year', async () => {
     const all = ['2020', '2021', '2021', '2022'];
     expect(await yearsOf({ q: '2021年惠企奖补资金申报' })).toEqual(all);

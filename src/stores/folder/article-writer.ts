@@ -1,6 +1,6 @@
 /** How are the rows of articles written, and what do all articles together say of the status of each? */
 import type { Article } from '../../corpus/article.js';
-import { type EditionFacts, editionsOf } from '../../corpus/life/editions.js';
+import { type EditionFacts, editionKey, editionsOf } from '../../corpus/life/editions.js';
 import { standingsOf, type VersionFacts } from '../../corpus/life/versions.js';
 import { normalisedText } from '../../corpus/normalise.js';
 import { type ArticleEntry, articleIdOf, contentHashIn } from '../../store/records.js';
@@ -82,15 +82,17 @@ export class ArticleWriter {
 
   /** Finds the yearly editions of other texts. Law has versions instead. */
   private putEditions(): void {
-    const rows = this.sql(
+    const rows: (EditionFacts & { number: number })[] = [];
+    // Digits may be of full width, so that the year is looked for after normalising.
+    for (const row of this.sql(
       `SELECT number, lower(hex(id)) AS id, title, scope_place AS place, issuer, date AS published
-       FROM articles WHERE is_text IS NULL AND title GLOB '*[12][09][0-9][0-9]*' ORDER BY id`,
-    ).all() as (EditionFacts & { number: number })[];
+       FROM articles WHERE is_text IS NULL ORDER BY id`,
+    ).iterate() as Iterable<EditionFacts & { number: number }>) {
+      const text = { ...row, title: normalisedText(row.title) };
+      if (editionKey(text) !== null) rows.push(text);
+    }
     const numbers = new Map(rows.map(({ id, number }) => [id, number]));
-    const editions = editionsOf(
-      rows.map((row) => ({ ...row, title: normalisedText(row.title) })),
-      (id) => normalisedText(this.textOf(numbers.get(id) as number)),
-    );
+    const editions = editionsOf(rows, (id) => normalisedText(this.textOf(numbers.get(id) as number)));
     const put = this.sql('UPDATE articles SET newer_version = ? WHERE number = ?');
     for (const [id, newest] of editions) put.run(numbers.get(newest), numbers.get(id));
   }

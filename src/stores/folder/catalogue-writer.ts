@@ -89,6 +89,11 @@ export class CatalogueWriter {
     return this.sql('SELECT key FROM articles ORDER BY key').pluck().all() as string[];
   }
 
+  /** Null when there is no article with this id. */
+  keyOf(id: string): string | null {
+    return (this.sql('SELECT key FROM articles WHERE id = ?').pluck().get(packId(id)) as string) ?? null;
+  }
+
   counts(): { articles: number; passages: number } {
     const count = (table: string) => this.sql(`SELECT count(*) FROM ${table}`).pluck().get() as number;
     return { articles: count('articles'), passages: count('passages') };

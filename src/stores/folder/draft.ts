@@ -118,6 +118,10 @@ export class FolderDraft implements IndexDraft {
     return this.catalogue.sources.contentHashOf(key) !== undefined;
   }
 
+  async keyOf(id: string): Promise<string | null> {
+    return this.catalogue.keyOf(id);
+  }
+
   async contentHashOf(key: string): Promise<string | null> {
     return this.catalogue.sources.contentHashOf(key) ?? null;
   }

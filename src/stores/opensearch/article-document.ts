@@ -20,6 +20,8 @@ export const NO_STANDING: StandingOfArticle = { status: null, newerVersion: null
 export interface ArticleContent extends StandingOfArticle {
   id: string;
   key: string;
+  /** Greater for an article whose key was first stored later. */
+  order: number;
   contentHash: string;
   scope: Scope | null;
   life: ArticleLife;
@@ -42,6 +44,7 @@ export function articleSource({ content, article }: ArticleRecord, life: Life): 
   return {
     ...life,
     id: content.id,
+    order: content.order,
     title: content.metadata.title,
     headings: [...new Set(article.sections.flatMap(({ headings }) => headings))],
     place: content.scope?.place ?? null,
@@ -58,9 +61,9 @@ export function articleSource({ content, article }: ArticleRecord, life: Life): 
   };
 }
 
-export const articleContentIn = ({ source }: Hit): ArticleContent =>
+export const articleContentIn = ({ source }: Pick<Hit, 'source'>): ArticleContent =>
   JSON.parse(source.content) as ArticleContent;
-export const articleIn = ({ source }: Hit): Article => JSON.parse(source.article) as Article;
+export const articleIn = ({ source }: Pick<Hit, 'source'>): Article => JSON.parse(source.article) as Article;
 
 /** Keys by which the articles are found that may say something of the standing of one another. */
 export interface StandingKeys {
@@ -109,15 +112,16 @@ export function articleContent(
   {
     contentHash,
     id,
+    order,
     hashes,
     terms,
-  }: { contentHash: string; id: string; hashes: readonly string[]; terms: number },
+  }: { contentHash: string; id: string; order: number; hashes: readonly string[]; terms: number },
 ): ArticleContent {
   const { article, scope, life, passages } = entry;
   const { key, sections: _, ...metadata } = article;
   const words = hashes.length === 0 ? id : hashOfText(hashes.join(','));
   return {
-    ...{ id, key, contentHash, scope, life, metadata, words, terms, passages: passages.length },
+    ...{ id, key, order, contentHash, scope, life, metadata, words, terms, passages: passages.length },
     ...NO_STANDING,
     status: statusAlone(entry),
   };

@@ -6,6 +6,9 @@ import type { Connection, Operation } from './connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from './marker.js';
 import { type Life, passageIdOf } from './passage-document.js';
 
+export const figureIdOf = (label: number, born: number, start: number): string =>
+  `${passageIdOf(label, born)}.${start}`;
+
 /** Of reprints and of texts in several versions, only the first and the newest count. */
 export function figureOperations(
   index: string,
@@ -17,7 +20,7 @@ export function figureOperations(
   if ((reprintOf !== null && reprintOf !== label) || (newerVersion !== null && status !== null)) return [];
   return figures.map((figure) => ({
     index,
-    id: `${passageIdOf(label, life.born)}.${figure.start}`,
+    id: figureIdOf(label, life.born, figure.start),
     source: { ...life, label, ...figure },
   }));
 }

@@ -7,9 +7,11 @@ import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
 import { partIdentities, partsIn } from '../../store/model-identity.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
-import type { Connection } from './connection/index.js';
+import type { Connection, Hit } from './connection/index.js';
 import type { Kept } from './kept-vectors.js';
 import { indexOf, type SetOfIndices } from './marker.js';
+import { LARGE_AT_ONCE, pagesOf, partsOf } from './pages.js';
+import { COLUMNS_ONLY } from './passage-document.js';
 
 export interface FormerPassage {
   label: number;
@@ -24,34 +26,55 @@ export interface FormerPassage {
   states: Buffer | null;
 }
 
-/** Passages of the articles that are read together, or that an earlier run left. */
-const MOST = 100_000;
-
 /** @param query over the passages of the set, live or not */
 export async function formerPassages(
   connection: Connection,
   set: Pick<SetOfIndices, 'set'>,
   query: object,
 ): Promise<FormerPassage[]> {
-  const { hits } = await connection.search(indexOf(connection, 'passages', set), {
-    size: MOST,
-    track_total_hits: false,
+  const passages: FormerPassage[] = [];
+  for await (const hits of pagesOf(connection, indexOf(connection, 'passages', set), {
+    ...{ sort: ['label', 'born'], size: LARGE_AT_ONCE, ...FORMER },
     query: { bool: { filter: [query] } },
-    _source: ['label', 'id', 'embedHash', 'alike', 'statesHash'],
-    docvalue_fields: ['articleId', 'sentences', 'states'],
-    script_fields: VECTOR,
-  });
-  return hits.map(({ source: { label, id, embedHash, alike, statesHash = null }, fields = {} }) => ({
-    ...{ label, id, embedHash, alike, statesHash },
-    articleId: fields.articleId?.[0] as string,
-    vector: Float32Array.from(fields.vector?.[0] as number[]),
-    sentences: bytesIn(fields.sentences),
-    states: bytesIn(fields.states),
-  }));
+  }))
+    passages.push(...hits.map(formerIn));
+  return passages;
 }
 
-const bytesIn = (values: unknown[] | undefined): Buffer | null =>
-  values === undefined ? null : Buffer.from(values[0] as string, 'base64');
+/** One passage for each embedded text, however many passages have the same. */
+export async function formerByText(
+  connection: Connection,
+  set: Pick<SetOfIndices, 'set'>,
+  query: object,
+  hashes: readonly string[],
+): Promise<FormerPassage[]> {
+  const passages: FormerPassage[] = [];
+  for (const part of partsOf([...new Set(hashes)], LARGE_AT_ONCE)) {
+    const { hits } = await connection.search(indexOf(connection, 'passages', set), {
+      ...{ size: part.length, track_total_hits: false, collapse: { field: 'embedHash' }, ...FORMER },
+      query: { bool: { filter: [query, { terms: { embedHash: part } }] } },
+    });
+    passages.push(...hits.map(formerIn));
+  }
+  return passages;
+}
+
+/** Keys of the classes of texts of passages. @param query names passages with different labels */
+export async function classesOf(
+  connection: Connection,
+  set: Pick<SetOfIndices, 'set'>,
+  query: object,
+): Promise<Set<string>> {
+  const classes = new Set<string>();
+  for await (const hits of pagesOf(connection, indexOf(connection, 'passages', set), {
+    ...{ sort: ['label'], size: CLASSES_AT_ONCE, ...COLUMNS_ONLY, docvalue_fields: ['alike'] },
+    query: { bool: { filter: [query] } },
+  }))
+    for (const { fields } of hits) classes.add(fields?.alike?.[0]);
+  return classes;
+}
+
+const CLASSES_AT_ONCE = 5000;
 
 /** Vectors are not part of the stored source. They are copied, because the script sees each of them in the same array. */
 export const VECTOR = {
@@ -64,6 +87,27 @@ return copy;`,
     },
   },
 } as const;
+
+/** What `formerIn` reads of a hit. */
+export const FORMER = {
+  _source: ['label', 'id', 'embedHash', 'alike', 'statesHash'],
+  docvalue_fields: ['articleId', 'sentences', 'states'],
+  script_fields: VECTOR,
+} as const;
+
+export function formerIn({ source, fields = {} }: Hit): FormerPassage {
+  const { label, id, embedHash, alike, statesHash = null } = source;
+  return {
+    ...{ label, id, embedHash, alike, statesHash },
+    articleId: fields.articleId?.[0] as string,
+    vector: Float32Array.from(fields.vector?.[0] as number[]),
+    sentences: bytesIn(fields.sentences),
+    states: bytesIn(fields.states),
+  };
+}
+
+const bytesIn = (values: unknown[] | undefined): Buffer | null =>
+  values === undefined ? null : Buffer.from(values[0] as string, 'base64');
 
 /** The vectors and states of passages, as another model may use them. */
 export class Reusable {

@@ -111,6 +111,7 @@ export function articleIndex(target: OpenSearchTarget): object {
       properties: {
         ...LIFE,
         id: keyword,
+        order: whole,
         title: keyword,
         headings: keyword,
         place: keyword,

@@ -53,10 +53,7 @@ class MovedOpenSearch implements MovedIndex {
   }
 
   async contentHashes(): Promise<Map<string, string>> {
-    const articles = [...(await this.base.all()).entries()].map(([id, article]) => ({ id, ...article }));
-    const byAge = articles
-      .map((article) => ({ ...article, born: bornOf(article.revision) }))
-      .sort((a, b) => a.born - b.born || (a.id < b.id ? -1 : 1));
+    const byAge = [...(await this.base.all()).values()].sort((a, b) => a.order - b.order);
     return new Map(byAge.map(({ key, contentHash }) => [key, contentHash]));
   }
 
@@ -113,6 +110,3 @@ class MovedOpenSearch implements MovedIndex {
     return { bool: { filter: [isLive(this.marker), ...more] } };
   }
 }
-
-/** See `revisionOf`. */
-const bornOf = (revision: string) => Number(revision.slice(revision.lastIndexOf('.') + 1));

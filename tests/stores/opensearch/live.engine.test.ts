@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readSource } from '../../../src/corpus/read/index.js';
+import { ArticlePipeline } from '../../../src/ingest/article-pipeline.js';
 import { ZonelensService } from '../../../src/queries/service.js';
 import { parseQuery } from '../../../src/search/query.js';
+import { articleIdOf } from '../../../src/store/records.js';
 import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
 import { indexOf, type Marker, nextBorn, readMarker } from '../../../src/stores/opensearch/marker.js';
 import { dropIndices, hasEngine, useSharedIndex } from '../../helpers/engine-index.js';
@@ -19,6 +23,7 @@ describe.skipIf(!hasEngine)('a live index in OpenSearch', () => {
   beforeEach(() => dropIndices(connection));
 
   const backend = openSearchBackend(target, { graceMs: 2000 });
+  const patient = openSearchBackend(target, { graceMs: 600_000 });
   const ingest = () => work.ingest({ backend });
   const open = (embedder = work.embedder) =>
     ZonelensService.open(backend, embedder, { log, reloadMs: 0, threads: 0 });
@@ -47,6 +52,15 @@ describe.skipIf(!hasEngine)('a live index in OpenSearch', () => {
     const before = work.embedder.embedded.length;
     expect(await ingest()).toMatchObject({ refreshed: 1, passagesEmbedded: 0 });
     expect(work.embedder.embedded.length).toBe(before);
+  });
+
+  it('is embedded anew by a rebuild, even when documents of former ones are still there', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await ingest();
+    for (let time = 0; time < 2; time++) {
+      const { passages, passagesEmbedded } = await work.ingest({ backend: patient, rebuild: true });
+      expect(passagesEmbedded).toBe(passages);
+    }
   });
 
   it('is followed by a service that looks for a new generation', async () => {
@@ -102,9 +116,9 @@ describe.skipIf(!hasEngine)('a live index in OpenSearch', () => {
     await work.write('a.txt', articleText('青岛高新区', 2, '2023-01-01'));
     await ingest();
     expect(await stored('passages')).toBe(2 * before);
-    const patient = openSearchBackend(target, { graceMs: 0 });
+    const impatient = openSearchBackend(target, { graceMs: 0 });
     await work.write('b.txt', articleText('苏州工业园区'));
-    await work.ingest({ backend: patient });
+    await work.ingest({ backend: impatient });
     expect((await marker()).gone).toEqual([]);
     expect(await stored('passages')).toBe(2 * before);
     expect(await stored('articles')).toBe(2);
@@ -161,6 +175,37 @@ describe.skipIf(!hasEngine)('a live index in OpenSearch', () => {
     await setTimeout(2100);
     expect((await service.search(parseQuery({ q: '管理体制改革' }))).hits.length).toBeGreaterThan(0);
     await service.close();
+  });
+
+  it('loses the articles that are removed by their ids', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await work.write('b.txt', articleText('苏州工业园区'));
+    const ids: string[] = [];
+    await work.ingest({ backend, onArticle: ({ key }) => ids.push(articleIdOf(key)) });
+    const remove = (...named: string[]) => work.ingest({ backend, patterns: [], remove: named });
+    expect(await remove('none')).toMatchObject({ removed: 0, generation: null });
+    expect(await remove('none', ids[0] as string)).toMatchObject({ removed: 1, articles: 1, passages: 3 });
+    expect(await remove(...ids)).toMatchObject({ removed: 1, articles: 0, passages: 0 });
+  });
+
+  it('loses and takes again an article that the run itself has stored, with one set of documents', async () => {
+    await backend.withDraft({ model: work.embedder.model }, async (draft) => {
+      const pipeline = new ArticlePipeline(draft, work.embedder.preparer, work.embedder, () => {});
+      const put = async (sections: number) => {
+        await work.write('a.txt', articleText('青岛高新区', sections));
+        for await (const item of readSource(join(work.articles, 'a.txt')))
+          if (!('kind' in item)) await pipeline.put(item);
+        await pipeline.flush();
+      };
+      for (const sections of [1, 5, 3]) await put(sections);
+      expect(new Set(work.embedder.embedded).size).toBe(work.embedder.embedded.length);
+      await draft.removeArticle((await draft.keys())[0] as string);
+      expect(await draft.counts()).toEqual({ articles: 0, passages: 0 });
+      await put(2);
+      const { passages } = await draft.publish([]);
+      for (const [kind, count] of [['passages', passages] as const, ['articles', 1] as const])
+        expect(await stored(kind)).toBe(count);
+    });
   });
 
   it('is not changed by a run that fails, whose vectors the next run uses', async () => {

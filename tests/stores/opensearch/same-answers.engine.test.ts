@@ -92,21 +92,37 @@ describe.skipIf(!hasEngine)('an index in OpenSearch and one in a folder', () => 
     await dropIndices(connection);
     backends = [folderBackend({ indexFolder: work.index }), openSearchBackend(target, { graceMs: 0 })];
   });
-  const ingestBoth = async (options: object = {}) => {
+  const ingestBoth = async (options: { embedder?: FakeEmbedder; [name: string]: unknown } = {}) => {
+    const { embedder: used = embedder } = options;
     const summaries = [];
     for (const backend of backends) {
-      const before = embedder.embedded.length;
-      const { generation, tookMs: _, ...summary } = await work.ingest({ backend, embedder, ...options });
-      summaries.push({ ...summary, isNew: generation !== null, embedded: embedder.embedded.length - before });
+      const before = used.embedded.length;
+      const {
+        generation,
+        tookMs: _,
+        ...summary
+      } = await work.ingest({ backend, ...options, embedder: used });
+      summaries.push({ ...summary, isNew: generation !== null, embedded: used.embedded.length - before });
     }
     expect(summaries[1]).toEqual(summaries[0]);
     return summaries[1];
   };
 
-  const compareBoth = async () => {
+  /** Keys in the order in which the articles were first stored, with the labels of the passages. */
+  const labelsIn = (backend: IndexBackend, { model }: FakeEmbedder) =>
+    backend.withFormer({ model }, async (former) => {
+      const keys = [...(await former.contentHashes()).keys()];
+      const articles = await former.articlesOf(keys);
+      return articles.map(({ passages }, at) => {
+        const labels = [...passages].map(([id, { label }]) => `${label} ${id}`);
+        return [keys[at], ...labels.sort()];
+      });
+    });
+
+  const compareBoth = async (used = embedder) => {
     const [folder, server] = await Promise.all(
       backends.map(async (backend) => {
-        const service = await ZonelensService.open(backend, embedder, {
+        const service = await ZonelensService.open(backend, used, {
           log: pino({ level: 'silent' }),
           reloadMs: 0,
           exact: true,
@@ -145,5 +161,38 @@ describe.skipIf(!hasEngine)('an index in OpenSearch and one in a folder', () => 
     await compareBoth();
     await ingestBoth({ patterns: sample, rebuild: true });
     await compareBoth();
+  });
+
+  it('give the same answers after changes of the model, also about articles that changed meanwhile', async () => {
+    const names = (await readdir(repositoryPath('articles'))).filter((name) => name.endsWith('.txt'));
+    const patterns = [
+      work.articles,
+      ...names
+        .sort()
+        .slice(25, 36)
+        .map((name) => repositoryPath(`articles/${name}`)),
+    ];
+    const other = new FakeEmbedder('other', 8, withTokens(8));
+    const long = '青岛高新区第２０２２号工作要点';
+    await work.write('a.txt', articleText('青岛高新区与城阳区融合', 3));
+    await work.write('b.txt', articleText(long, 210));
+    await work.write('c.txt', articleText('青岛高新区与城阳区的融合', 3, '2023-01-01'));
+    await ingestBoth({ patterns });
+    // Its labels are greater than those of articles that were stored later.
+    await work.write('a.txt', articleText('青岛高新区与城阳区合并', 3));
+    await ingestBoth({ patterns });
+    await work.write('a.txt', articleText('青岛高新区与城阳区融合', 3));
+    await work.write('d.txt', articleText(long.replace('２２', '２３'), 205));
+    await ingestBoth({ patterns });
+    await compareBoth();
+    for (const [at, used] of [other, embedder].entries()) {
+      // They are stored twice in one run.
+      await work.write('b.txt', articleText(long, 208 + at));
+      await work.write('c.txt', articleText('青岛高新区与城阳区的融合', 2 + 3 * at, '2023-01-01'));
+      await ingestBoth({ patterns, embedder: used });
+      const [folder, server] = await Promise.all(backends.map((backend) => labelsIn(backend, used)));
+      expect(server).toEqual(folder);
+      await compareBoth(used);
+    }
   });
 });

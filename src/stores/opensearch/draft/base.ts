@@ -1,5 +1,6 @@
 /** Which articles are live already? Looked up one by one for a small change, all at once for a large one. */
 
+import { ZonelensError } from '../../../errors.js';
 import type { Connection } from '../connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
 
@@ -8,6 +9,8 @@ export interface BaseArticle {
   key: string;
   contentHash: string;
   revision: string;
+  /** Greater for an article whose key was first stored later. */
+  order: number;
   passages: number;
   terms: number;
 }
@@ -15,7 +18,7 @@ export interface BaseArticle {
 /** So many articles are looked up one by one before all are read at once. */
 const LOOKUPS = 200;
 const SCANNED_AT_ONCE = 5000;
-const FIELDS = ['id', 'revision', 'key', 'contentHash', 'passages', 'terms'];
+const FIELDS = ['id', 'revision', 'order', 'key', 'contentHash', 'passages', 'terms'];
 
 export class BaseArticles {
   private readonly known = new Map<string, BaseArticle | null>();
@@ -62,6 +65,16 @@ export class BaseArticles {
     );
   }
 
+  /** The greatest `order` of a live article; 0 when there is none. */
+  async lastOrder(): Promise<number> {
+    if (this.set === null || this.set.counts.articles === 0) return 0;
+    const { aggregations } = await this.connection.search(this.index, {
+      ...{ size: 0, query: this.live() },
+      aggs: { last: { max: { field: 'order' } } },
+    });
+    return aggregations.last.value ?? 0;
+  }
+
   private get index(): string {
     return indexOf(this.connection, 'articles', this.set as SetOfIndices);
   }
@@ -71,6 +84,14 @@ export class BaseArticles {
   }
 }
 
-function articleIn({ key, contentHash, revision, passages, terms }: BaseArticle): BaseArticle {
-  return { key, contentHash, revision, passages, terms };
+/** @throws ZonelensError `index_corrupt` */
+export function lostArticle(revision: string): never {
+  throw new ZonelensError(
+    'index_corrupt',
+    `The server has lost the article ${revision}. Make the index again with --rebuild.`,
+  );
+}
+
+function articleIn({ key, contentHash, revision, order, passages, terms }: BaseArticle): BaseArticle {
+  return { key, contentHash, revision, order, passages, terms };
 }

@@ -2,7 +2,7 @@
 
 import type { Section } from '../../../corpus/article.js';
 import { languageOf } from '../../../corpus/language.js';
-import { factsKey } from '../../../corpus/near-duplicates.js';
+import { reprintKey } from '../../../corpus/near-duplicates.js';
 import { normalisedText } from '../../../corpus/normalise.js';
 import { pagesBetween } from '../../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../../corpus/table-parts.js';
@@ -92,5 +92,5 @@ function contentOf(passage: PassageEntry, ordinal: number, section: Section): Pa
 
 /** Reprints of one another have the same. */
 function alikeKey(place: string | null, text: string): string {
-  return hashOfText(`${place ?? ''}\n${factsKey(normalisedText(text))}`);
+  return hashOfText(`${place ?? ''}\n${reprintKey(normalisedText(text))}`);
 }

@@ -18,13 +18,20 @@ import {
   type PassageEntry,
 } from '../../../store/records.js';
 import { tokenOriginOf } from '../../../store/token-states.js';
-import { type ArticleContent, articleContent, articleIn, articleSource } from '../article-document.js';
+import {
+  type ArticleContent,
+  articleContent,
+  articleContentIn,
+  articleIn,
+  articleSource,
+} from '../article-document.js';
 import type { Connection } from '../connection/index.js';
-import { type FormerPassage, formerPassages } from '../former.js';
-import { indexOf, isLive, type SetOfIndices } from '../marker.js';
-import { ArticleReader } from '../read/articles.js';
+import { classesOf, type FormerPassage, formerPassages } from '../former.js';
+import { indexOf, type SetOfIndices } from '../marker.js';
+import { partsOf } from '../pages.js';
 import { SourceRegister } from '../sources.js';
-import { BaseArticles } from './base.js';
+import { deletionsOf, type StoredPassage, storedPassages } from './again.js';
+import { type BaseArticle, BaseArticles, lostArticle } from './base.js';
 import { unfinishedPassages } from './documents.js';
 import { finish } from './finish.js';
 import { KnownEmbeddings } from './known.js';
@@ -33,12 +40,23 @@ import { PassageWriter } from './passages.js';
 import { publishMarker, tidy, unusedBefore } from './publish.js';
 import { type DraftStart, lifeOf, type OwnArticle, staleSet } from './start.js';
 
+/** What is left of an article when another one comes in its place. */
+interface Replaced {
+  /** Passages whose vectors may be used. */
+  former: readonly FormerPassage[];
+  /** Those that this run has stored. */
+  stored: readonly StoredPassage[];
+  /** By the ids of passages and the hashes of their embedded texts. */
+  labels: ReadonlyMap<string, number>;
+  /** Null when there was no article. */
+  order: number | null;
+}
+
 export class OpenSearchDraft implements IndexDraft {
   readonly warnings: string[];
   readonly mustPublish = false;
   private readonly connection: Connection;
   private readonly base: BaseArticles;
-  private readonly reader: ArticleReader | null;
   private readonly sources: SourceRegister;
   private readonly outbox: Outbox;
   private readonly own = new Map<string, OwnArticle>();
@@ -49,7 +67,10 @@ export class OpenSearchDraft implements IndexDraft {
   private readonly touched = new Set<string>();
   private readonly passages: PassageWriter;
   private readonly known: KnownEmbeddings;
+  /** Revisions of articles that this run stored and then removed. */
+  private readonly dropped = new Set<string>();
   private nextLabel: number;
+  private lastOrder: number | undefined;
   private counted: IndexCounts & { terms: number };
 
   constructor(private readonly start: DraftStart) {
@@ -58,7 +79,6 @@ export class OpenSearchDraft implements IndexDraft {
     this.warnings = start.warnings;
     this.connection = connection;
     this.base = new BaseArticles(connection, marker);
-    this.reader = marker === null ? null : new ArticleReader(connection, marker);
     this.sources = new SourceRegister(connection, start.set, async (key) => this.contentHashOf(key));
     this.outbox = new Outbox(connection);
     this.passages = new PassageWriter(start, this.outbox);
@@ -85,9 +105,18 @@ export class OpenSearchDraft implements IndexDraft {
     const stale = staleSet(this.start);
     if (stale === null) return;
     const index = indexOf(this.connection, 'articles', stale);
-    const body = { _source: ['article'], query: isLive(stale), sort: [{ born: 'asc' }, { id: 'asc' }] };
-    for await (const hits of this.connection.scan(index, body, ARTICLES_AT_ONCE))
-      for (const hit of hits) yield articleIn(hit);
+    const articles = [...(await new BaseArticles(this.connection, stale).all()).values()];
+    const revisions = articles.sort((a, b) => a.order - b.order).map(({ revision }) => revision);
+    // A few at a time, since they may be large, and embedding them takes longer than the server keeps a state.
+    for (const part of partsOf(revisions, ARTICLES_AT_ONCE)) {
+      const { hits } = await this.connection.search(index, {
+        size: part.length,
+        _source: ['revision', 'article'],
+        query: { terms: { revision: part } },
+      });
+      const found = new Map(hits.map((hit) => [hit.source.revision as string, hit]));
+      for (const revision of part) yield articleIn(found.get(revision) ?? lostArticle(revision));
+    }
   }
 
   get staleCount(): number {
@@ -106,18 +135,18 @@ export class OpenSearchDraft implements IndexDraft {
     await this.outbox.settle();
     this.start.signal.throwIfAborted();
     const id = articleIdOf(entry.article.key);
-    const former = await this.removed(id);
-    const labels = new Map(former.map((passage) => [`${passage.id} ${passage.embedHash}`, passage.label]));
+    const { former, stored, labels, order } = await this.replaced(id);
     const passages = unfinishedPassages(
       id,
       entry,
-      (passage, hash, { known }) => labels.get(`${passage} ${hash}`) ?? this.newLabel(known?.label),
+      (passage, hash, { known }) => labels.get(labelKey(passage, hash)) ?? this.newLabel(known?.label),
     );
     const content = articleContent(entry, {
-      ...{ id, contentHash: contentHashIn(entry) },
+      ...{ id, contentHash: contentHashIn(entry), order: order ?? (await this.newOrder()) },
       hashes: passages.map(({ embedHash }) => embedHash),
       terms: passages.reduce((sum, { length }) => sum + length, 0),
     });
+    this.outbox.add(...deletionsOf(this.connection, this.start, stored, passages));
     this.outbox.add({
       index: this.indexOf('articles'),
       id: lifeOf(this.start, id).revision,
@@ -139,7 +168,18 @@ export class OpenSearchDraft implements IndexDraft {
   }
 
   async removeArticle(key: string): Promise<void> {
-    await this.removed(articleIdOf(key));
+    const id = articleIdOf(key);
+    const own = this.own.get(id);
+    if (own !== undefined) {
+      this.passages.drop(own.labels);
+      this.forgetOwn(id, own);
+      this.dropped.add(lifeOf(this.start, id).revision);
+      return;
+    }
+    const article = await this.retire(id);
+    if (article === null) return;
+    const query = { term: { revision: article.revision } };
+    for (const alike of await classesOf(this.connection, this.start, query)) this.touched.add(alike);
   }
 
   async counts(): Promise<IndexCounts> {
@@ -154,9 +194,14 @@ export class OpenSearchDraft implements IndexDraft {
     const { connection, start } = this;
     await this.outbox.flush();
     await this.sources.put(files);
+    await this.deleteDropped();
     await finish({
       ...{ connection, own: this.own, gone: this.gone, touched: this.touched },
       set: () => this.set,
+      revisionOf: async (id) =>
+        this.own.has(id)
+          ? lifeOf(this.start, id).revision
+          : ((await this.base.get(id))?.revision ?? lostArticle(id)),
       adopt: async (id, content, labels) => {
         await this.retire(id);
         this.own.set(id, { content, labels });
@@ -195,6 +240,12 @@ export class OpenSearchDraft implements IndexDraft {
   private readonly indexOf = (kind: 'passages' | 'articles' | 'figures') =>
     indexOf(this.connection, kind, this.start);
 
+  async keyOf(id: string): Promise<string | null> {
+    const own = this.own.get(id);
+    if (own !== undefined) return own.content.key;
+    return this.gone.has(id) ? null : ((await this.base.get(id))?.key ?? null);
+  }
+
   async contentHashOf(key: string): Promise<string | null> {
     const id = articleIdOf(key);
     const own = this.own.get(id);
@@ -202,43 +253,63 @@ export class OpenSearchDraft implements IndexDraft {
     return this.gone.has(id) ? null : ((await this.base.get(id))?.contentHash ?? null);
   }
 
-  /** Takes an article out of the draft. @returns its passages in the live generation, whose labels and vectors may be used */
-  private async removed(id: string): Promise<FormerPassage[]> {
+  /** Takes an article out of the draft, because another one comes in its place. */
+  private async replaced(id: string): Promise<Replaced> {
+    const { connection, start } = this;
+    const { revision } = lifeOf(start, id);
+    if (this.dropped.has(revision)) await this.deleteDropped();
     const own = this.own.get(id);
     if (own !== undefined) {
-      await this.dropOwn(id, own);
-      return [];
+      const waiting = this.passages.drop(own.labels);
+      // Also because the documents that replace these have the same ids.
+      await this.passages.show(id);
+      const all = await storedPassages(connection, start, id);
+      const current = new Set(own.labels);
+      const stored = all.filter(({ label }) => current.has(label));
+      this.forgetOwn(id, own);
+      const waited = waiting.map(({ facts: { label }, id: passage, embedHash }) => ({
+        ...{ label, id: passage, embedHash },
+      }));
+      const labels = labelsOf([...stored, ...waited]);
+      return { former: stored, stored, labels, order: own.content.order };
     }
-    return this.gone.has(id) ? [] : this.retire(id);
+    const article = await this.retire(id);
+    if (article === null) return { former: [], stored: [], labels: new Map(), order: null };
+    const former = await formerPassages(connection, start, { term: { revision: article.revision } });
+    for (const { alike } of former) this.touched.add(alike);
+    return { former, stored: [], labels: labelsOf(former), order: article.order };
   }
 
-  /** The documents of a live article are not those of the next generation. */
-  private async retire(id: string): Promise<FormerPassage[]> {
-    const { live } = this.start;
-    const article = await this.base.get(id);
-    const [content] = (await this.reader?.contentsOf({ term: { id } })) ?? [];
-    if (article === null || content === undefined || live === null) return [];
-    const passages = await formerPassages(this.connection, this.start, {
-      term: { revision: article.revision },
-    });
-    this.gone.set(id, content);
-    this.goneRevisions.push({ revision: article.revision, at: Date.now() });
-    for (const { alike } of passages) this.touched.add(alike);
-    this.count(-1, -article.passages, -article.terms);
-    return passages;
+  /** The documents of a live article are not those of the next generation. @returns the article; null when there is none */
+  private async retire(id: string): Promise<BaseArticle | null> {
+    const article = this.gone.has(id) ? null : await this.base.get(id);
+    if (article === null) return null;
+    const { revision, passages, terms } = article;
+    const found = await this.connection.get(this.indexOf('articles'), revision);
+    this.gone.set(id, articleContentIn(found ?? lostArticle(revision)));
+    this.goneRevisions.push({ revision, at: Date.now() });
+    this.count(-1, -passages, -terms);
+    return article;
   }
 
-  /** An article that came twice in this run: the later one replaces the earlier. */
-  private async dropOwn(id: string, { content, labels }: OwnArticle): Promise<void> {
-    this.passages.drop(labels);
-    await this.outbox.flush();
-    const { revision } = lifeOf(this.start, id);
-    for (const kind of ['passages', 'figures', 'articles'] as const) {
-      await this.connection.refresh(this.indexOf(kind));
-      await this.connection.deleteWhere(this.indexOf(kind), { term: { revision } });
-    }
+  private forgetOwn(id: string, { content }: OwnArticle): void {
     this.own.delete(id);
     this.count(-1, -content.passages, -content.terms);
+  }
+
+  /** Deletes the articles that this run stored and then removed. */
+  private async deleteDropped(): Promise<void> {
+    const revisions = [...this.dropped];
+    if (revisions.length === 0) return;
+    await this.outbox.flush();
+    for (const kind of ['passages', 'figures', 'articles'] as const)
+      await this.connection.deleteWhere(this.indexOf(kind), { terms: { revision: revisions } });
+    this.dropped.clear();
+  }
+
+  private async newOrder(): Promise<number> {
+    this.lastOrder = (this.lastOrder ?? (await this.base.lastOrder())) + 1;
+    return this.lastOrder;
   }
 
   /** @param wanted that of another index */
@@ -257,4 +328,10 @@ export class OpenSearchDraft implements IndexDraft {
   }
 }
 
-const ARTICLES_AT_ONCE = 100;
+const ARTICLES_AT_ONCE = 10;
+
+const labelKey = (passageId: string, embedHash: string) => `${passageId} ${embedHash}`;
+
+function labelsOf(passages: readonly Pick<FormerPassage, 'id' | 'embedHash' | 'label'>[]) {
+  return new Map(passages.map(({ id, embedHash, label }) => [labelKey(id, embedHash), label]));
+}

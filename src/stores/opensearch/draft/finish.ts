@@ -12,7 +12,8 @@ import {
 import type { Connection, Hit } from '../connection/index.js';
 import { figureOperations } from '../figures.js';
 import { VECTOR } from '../former.js';
-import { indexOf, isLive, type SetOfIndices } from '../marker.js';
+import { indexOf, type SetOfIndices } from '../marker.js';
+import { LARGE_AT_ONCE, pagesOf } from '../pages.js';
 import {
   contentIn,
   factsIn,
@@ -22,6 +23,7 @@ import {
   revisionOf,
   termsIn,
 } from '../passage-document.js';
+import { lostArticle } from './base.js';
 import { Outbox } from './outbox.js';
 import { reprintChanges } from './reprints.js';
 import { standingChanges } from './standings.js';
@@ -32,6 +34,8 @@ export interface Unfinished {
   /** What the draft holds now. */
   set: () => SetOfIndices;
   own: ReadonlyMap<string, OwnArticle>;
+  /** Of an article that the draft holds. */
+  revisionOf: (id: string) => Promise<string>;
   /** Live articles that were replaced or removed. */
   gone: ReadonlyMap<string, ArticleContent>;
   /** Classes of texts whose reprints may have changed. */
@@ -45,9 +49,6 @@ interface Change {
   standing: StandingOfArticle | null;
   reprints: Map<number, number | null>;
 }
-
-/** Passages of an article. */
-const MOST = 100_000;
 
 export async function finish(draft: Unfinished): Promise<void> {
   const { connection, own, gone, touched } = draft;
@@ -67,7 +68,7 @@ export async function finish(draft: Unfinished): Promise<void> {
   const outbox = new Outbox(connection);
   for (const [id, change] of changes) {
     await outbox.settle();
-    await rewrite(draft, id, change, outbox);
+    await rewrite(draft, set, { id, change, outbox });
   }
   await outbox.flush();
   await refresh(draft);
@@ -79,38 +80,32 @@ async function refresh({ connection, set }: Unfinished): Promise<void> {
 }
 
 async function rewrite(
-  draft: Unfinished,
-  id: string,
-  { standing, reprints }: Change,
-  outbox: Outbox,
+  { connection, own, adopt, revisionOf: revisionIn }: Unfinished,
+  { set, number: born }: SetOfIndices,
+  { id, change, outbox }: { id: string; change: Change; outbox: Outbox },
 ): Promise<void> {
-  const { connection, own, adopt } = draft;
-  const { number: born } = draft.set();
+  const { standing, reprints } = change;
   const isOwn = own.has(id);
   const [articles, passages, figures] = (['articles', 'passages', 'figures'] as const).map((kind) =>
-    indexOf(connection, kind, draft.set()),
+    indexOf(connection, kind, { set }),
   ) as [string, string, string];
-  const live = await wholeArticle(connection, articles, id, draft.set());
+  const revision = await revisionIn(id);
+  const live = await wholeArticle(connection, articles, revision);
   const life = { born, revision: revisionOf(id, born) };
   const content = { ...live.content, ...standing };
-  const hits = await passagesOf(connection, passages, live.revision);
-  if (!isOwn)
-    await adopt(
-      id,
-      content,
-      hits.map((hit) => factsIn(hit).label),
-    );
+  const labels: number[] = [];
   if (!isOwn || standing !== null)
     outbox.add({
       index: articles,
       id: life.revision,
       source: articleSource({ content, article: live.article }, life),
     });
-  for (const hit of hits) {
+  const rewritten = (hit: Hit) => {
     const record = recordOf(hit, content);
     const { facts } = record;
     const reprintOf = reprints.has(facts.label) ? (reprints.get(facts.label) ?? null) : facts.reprintOf;
-    if (isOwn && standing === null && reprintOf === facts.reprintOf) continue;
+    labels.push(facts.label);
+    if (isOwn && standing === null && reprintOf === facts.reprintOf) return;
     const { status, newerVersion } = content;
     const changed = { ...record, facts: { ...facts, reprintOf, status, newerVersion } };
     outbox.add({ index: passages, id: passageIdOf(facts.label, born), source: passageSource(changed, life) });
@@ -126,28 +121,27 @@ async function rewrite(
         ? counted
         : all.map(({ index, id: figure }) => ({ index, id: figure, delete: true as const }))),
     );
+  };
+  for await (const hits of passagesOf(connection, passages, revision)) {
+    hits.forEach(rewritten);
+    await outbox.settle();
   }
+  if (!isOwn) await adopt(id, content, labels);
 }
 
-async function wholeArticle(connection: Connection, index: string, id: string, set: SetOfIndices) {
-  const { hits } = await connection.search(index, {
-    size: 1,
-    query: { bool: { filter: [isLive(set), { term: { id } }] } },
-  });
-  const [hit] = hits as [Hit];
-  return { revision: hit.source.revision as string, content: articleContentIn(hit), article: articleIn(hit) };
+async function wholeArticle(connection: Connection, index: string, revision: string) {
+  const found = await connection.get(index, revision);
+  if (found === null) return lostArticle(revision);
+  return { content: articleContentIn(found), article: articleIn(found) };
 }
 
-async function passagesOf(connection: Connection, index: string, revision: string): Promise<Hit[]> {
-  const { hits } = await connection.search(index, {
-    size: MOST,
-    query: { term: { revision } },
+const passagesOf = (connection: Connection, index: string, revision: string): AsyncGenerator<Hit[]> =>
+  pagesOf(connection, index, {
+    ...{ sort: ['label'], size: LARGE_AT_ONCE, query: { term: { revision } } },
     docvalue_fields: ['facts', 'packedTerms', 'sentences', 'states'],
     script_fields: VECTOR,
     _source: ['id', 'content', 'length', 'embedHash', 'statesHash', 'alike'],
   });
-  return hits;
-}
 
 function recordOf(hit: Hit, { metadata }: ArticleContent): PassageRecord {
   const { id, length, embedHash, statesHash = null, alike } = hit.source;

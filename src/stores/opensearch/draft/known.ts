@@ -6,7 +6,7 @@ import { modelIdentity } from '../../../store/model-identity.js';
 import { type ArticleEntry, sentencesHashOf } from '../../../store/records.js';
 import { type TokenOrigin, tokenOriginOf } from '../../../store/token-states.js';
 import type { Connection } from '../connection/index.js';
-import { type FormerPassage, formerPassages, Reusable } from '../former.js';
+import { type FormerPassage, formerByText, formerPassages, Reusable } from '../former.js';
 import { hasKept, keptFor } from '../kept-vectors.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
 import type { UnfinishedPassage } from './documents.js';
@@ -28,7 +28,9 @@ export class KnownEmbeddings {
     this.connection = connection;
     this.model = options.model;
     this.tokenOrigin = tokenOriginOf(options.model);
-    this.others = [live?.marker.former ?? null, staleSet(start)].filter((set) => set !== null);
+    // Who starts from nothing does not trust what is or was live.
+    const others = options.startEmpty === true ? [] : [live?.marker.former ?? null, staleSet(start)];
+    this.others = others.filter((set) => set !== null);
   }
 
   /** What is known of the texts of an article: from its live passages, killed runs, another set, and workers. */
@@ -53,7 +55,7 @@ export class KnownEmbeddings {
     this.hasLeftovers ??= await this.leftovers();
     if (this.hasLeftovers) {
       const hashes = passages.map(({ embedHash }) => embedHash);
-      known.add(await formerPassages(connection, { set }, { terms: { embedHash: hashes } }), own);
+      known.add(await formerByText(connection, { set }, this.isLeftOver, hashes), own);
     }
     return this.withKept(known, passages, entry);
   }
@@ -79,14 +81,18 @@ export class KnownEmbeddings {
   }
 
   private async leftovers(): Promise<boolean> {
-    const { goesOn, live, options, born } = this.start;
-    // Who starts from nothing does not trust what is live.
-    const range = { lt: born, ...((goesOn || options.startEmpty) && { gt: live?.marker.number ?? 0 }) };
     const { total } = await this.connection.search(indexOf(this.connection, 'passages', this.start), {
       size: 0,
-      query: { range: { born: range } },
+      query: this.isLeftOver,
     });
     return total > 0;
+  }
+
+  /** The query for what earlier runs left in the set. */
+  private get isLeftOver(): object {
+    const { goesOn, live, options, born } = this.start;
+    const isLive = goesOn || options.startEmpty === true;
+    return { range: { born: { lt: born, ...(isLive && { gt: live?.marker.number ?? 0 }) } } };
   }
 }
 

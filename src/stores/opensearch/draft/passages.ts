@@ -17,6 +17,8 @@ import { type DraftStart, lifeOf } from './start.js';
 export class PassageWriter {
   /** Passages that lack something, by label. */
   private readonly waiting = new Map<number, UnfinishedPassage>();
+  /** Articles of which passages were stored since searches saw all. */
+  private readonly unseen = new Set<string>();
   private readonly model: ModelCard;
   private readonly tokenOrigin: TokenOrigin | null;
 
@@ -36,13 +38,27 @@ export class PassageWriter {
     if (vector !== undefined) passage.vector = vector;
     if (tokens !== undefined && tokenOrigin !== null)
       passage.states = joinSentences(tokens, tokenOrigin.dimensions);
+    // The article may have been put again while this was made for it, and lack more now.
+    if (passage.vector === null || (tokenOrigin !== null && passage.states === null)) return;
     this.waiting.delete(label);
     this.store(passage);
   }
 
-  /** Forgets passages whose article is replaced. */
-  drop(labels: readonly number[]): void {
+  /** Forgets passages whose article is replaced. @returns those that were not stored yet */
+  drop(labels: readonly number[]): UnfinishedPassage[] {
+    const dropped = labels.flatMap((label) => this.waiting.get(label) ?? []);
     for (const label of labels) this.waiting.delete(label);
+    return dropped;
+  }
+
+  /** Resolves when all passages of an article that are stored can be searched. */
+  async show(articleId: string): Promise<void> {
+    // What is stored while this waits is not seen yet.
+    const isSeen = !this.unseen.has(articleId);
+    if (!isSeen) this.unseen.clear();
+    await this.outbox.flush();
+    const { connection } = this.start;
+    if (!isSeen) await connection.refresh(indexOf(connection, 'passages', this.start));
   }
 
   /** @returns what the passage lacks; it is stored as soon as it lacks nothing */
@@ -90,6 +106,7 @@ export class PassageWriter {
     const { start, outbox } = this;
     const { connection } = start;
     const life = lifeOf(start, facts.articleId);
+    this.unseen.add(facts.articleId);
     const record = { ...passage, vector: vector as Float32Array };
     outbox.add(
       {

@@ -2,6 +2,7 @@
  * Which articles of a draft are versions or editions of one another, and which repeal which? Looked for only among those that may
  * say something of the articles that changed.
  */
+import type { Article } from '../../../corpus/article.js';
 import { editionsOf } from '../../../corpus/life/editions.js';
 import { standingsOf } from '../../../corpus/life/versions.js';
 import { normalisedText } from '../../../corpus/normalise.js';
@@ -66,17 +67,27 @@ async function lawStandings(reader: Reader, touched: readonly ArticleContent[]) 
 async function editionStandings(reader: Reader, touched: readonly ArticleContent[]) {
   const keys = setOf(touched.flatMap((content) => keysOf(content).editionKey ?? []));
   const members = await reader.by('editionKey', keys);
-  const sizes = new Map<string | null, number>();
-  for (const { editionKey } of members.map(keysOf)) sizes.set(editionKey, (sizes.get(editionKey) ?? 0) + 1);
-  const several = members.filter((content) => (sizes.get(keysOf(content).editionKey) ?? 0) > 1);
-  const texts = await reader.textsOf(several);
-  const editions = editionsOf(
-    several.map(({ id, metadata, scope }) => ({
-      ...{ id, title: normalisedText(metadata.title), place: scope?.place ?? null },
-      ...{ issuer: metadata.issuer, published: metadata.date },
-    })),
-    (id) => texts.get(id) ?? '',
-  );
+  const families = new Map<string | null, ArticleContent[]>();
+  for (const content of members) {
+    const { editionKey } = keysOf(content);
+    const family = families.get(editionKey);
+    if (family === undefined) families.set(editionKey, [content]);
+    else family.push(content);
+  }
+  const editions = new Map<string, string>();
+  // One family after another, so that only its texts are in memory.
+  for (const family of families.values()) {
+    if (family.length < 2) continue;
+    const texts = await reader.textsOf(family);
+    const newest = editionsOf(
+      family.map(({ id, metadata, scope }) => ({
+        ...{ id, title: normalisedText(metadata.title), place: scope?.place ?? null },
+        ...{ issuer: metadata.issuer, published: metadata.date },
+      })),
+      (id) => texts.get(id) ?? '',
+    );
+    for (const [id, newer] of newest) editions.set(id, newer);
+  }
   return members.map((content): [ArticleContent, StandingOfArticle] => [
     content,
     { ...NO_STANDING, newerVersion: editions.get(content.id) ?? null },
@@ -105,12 +116,8 @@ class Reader {
   }
 
   async textsOf(contents: readonly ArticleContent[]): Promise<Map<string, string>> {
-    const texts = new Map<string, string>();
-    for (const { id } of contents) {
-      const whole = await this.articles.whole(id);
-      const text = whole?.article.sections.map((section) => section.text).join('\n') ?? '';
-      texts.set(id, normalisedText(text));
-    }
-    return texts;
+    const articles = await this.articles.wholeOf(contents.map(({ id }) => id));
+    const textOf = ({ sections }: Article) => normalisedText(sections.map(({ text }) => text).join('\n'));
+    return new Map([...articles].map(([id, article]) => [id, textOf(article)]));
   }
 }

@@ -11,11 +11,14 @@ import {
 } from '../article-document.js';
 import type { Connection, Hit } from '../connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
+import { pagesOf, partsOf } from '../pages.js';
 
 /** What is known of so many articles is kept in memory: a kilobyte each. */
 const KEPT_ARTICLES = 5000;
-/** Versions of one text, and articles that are asked for at once. */
-const MOST_AT_ONCE = 10_000;
+/** Articles of which one answer tells, and ids that are asked for at once. */
+const AT_ONCE = 1000;
+/** Whole articles of one answer: some are large. */
+const WHOLE_AT_ONCE = 10;
 
 export class ArticleReader {
   private readonly kept = new LRUCache<string, StoredArticle>({ max: KEPT_ARTICLES });
@@ -27,30 +30,50 @@ export class ArticleReader {
 
   /** By id; unknown ids are left out. */
   async articlesOf(ids: readonly string[]): Promise<Map<string, StoredArticle>> {
-    const distinct = [...new Set(ids)];
-    const unknown = distinct.filter((id) => !this.kept.has(id));
-    if (unknown.length > 0) {
-      const contents = await this.contentsOf({ terms: { id: unknown } });
-      for (const article of await this.stored(contents)) this.kept.set(article.id, article);
+    const found = new Map<string, StoredArticle>();
+    const unknown: string[] = [];
+    for (const id of new Set(ids)) {
+      const article = this.kept.get(id);
+      if (article === undefined) unknown.push(id);
+      else found.set(id, article);
     }
-    return new Map(
-      distinct.flatMap((id) => {
-        const article = this.kept.get(id);
-        return article === undefined ? [] : [[id, article] as const];
-      }),
-    );
+    for (const part of partsOf(unknown, AT_ONCE)) {
+      const contents = await this.contentsOf({ terms: { id: part } });
+      for (const article of await this.stored(contents)) {
+        this.kept.set(article.id, article);
+        found.set(article.id, article);
+      }
+    }
+    return found;
+  }
+
+  /** Titles by id; unknown ids are left out. */
+  async titlesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const titles = new Map<string, string>();
+    for (const part of partsOf([...new Set(ids)], AT_ONCE))
+      for await (const hits of this.pages({ terms: { id: part } }, ['id', 'title'], AT_ONCE))
+        for (const { source } of hits) titles.set(source.id, source.title);
+    return titles;
+  }
+
+  /** Articles as they were read, by id; unknown ids are left out. */
+  async wholeOf(ids: readonly string[]): Promise<Map<string, Article>> {
+    const articles = new Map<string, Article>();
+    for await (const hits of this.pages({ terms: { id: ids } }, ['id', 'article'], WHOLE_AT_ONCE))
+      for (const hit of hits) articles.set(hit.source.id, articleIn(hit));
+    return articles;
   }
 
   /** Null when there is no such article. */
   async whole(id: string): Promise<{ stored: StoredArticle; article: Article } | null> {
-    const [hit] = await this.search({ term: { id } }, ['content', 'article']);
+    const [hit] = await this.all({ term: { id } }, ['content', 'article']);
     if (hit === undefined) return null;
     const [stored] = await this.stored([articleContentIn(hit)]);
     return { stored: stored as StoredArticle, article: articleIn(hit) };
   }
 
   async contentsOf(query: object): Promise<ArticleContent[]> {
-    return (await this.search(query, ['content'])).map(articleContentIn);
+    return (await this.all(query, ['content'])).map(articleContentIn);
   }
 
   private async stored(contents: readonly ArticleContent[]): Promise<StoredArticle[]> {
@@ -69,13 +92,17 @@ export class ArticleReader {
     });
   }
 
-  private async search(query: object, source: string[]): Promise<Hit[]> {
-    const { hits } = await this.connection.search(indexOf(this.connection, 'articles', this.set), {
-      size: MOST_AT_ONCE,
-      _source: source,
+  private async all(query: object, source: string[]): Promise<Hit[]> {
+    const all: Hit[] = [];
+    for await (const hits of this.pages(query, source, AT_ONCE)) all.push(...hits);
+    return all;
+  }
+
+  private pages(query: object, source: string[], size: number): AsyncGenerator<Hit[]> {
+    return pagesOf(this.connection, indexOf(this.connection, 'articles', this.set), {
+      ...{ sort: ['id'], size, _source: source },
       query: { bool: { filter: [isLive(this.set), query] } },
     });
-    return hits;
   }
 }
 
