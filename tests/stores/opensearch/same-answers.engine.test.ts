@@ -110,9 +110,9 @@ describe.skipIf(!hasEngine)('an index in OpenSearch and one in a folder', () => 
 
   /** Keys in the order in which the articles were first stored, with the labels of the passages. */
   const labelsIn = (backend: IndexBackend, { model }: FakeEmbedder) =>
-    backend.withFormer({ model }, async (former) => {
-      const keys = [...(await former.contentHashes()).keys()];
-      const articles = await former.articlesOf(keys);
+    backend.withMoved({ model }, async (moved) => {
+      const keys = [...(await moved.contentHashes()).keys()];
+      const articles = await moved.articlesOf(keys);
       return articles.map(({ passages }, at) => {
         const labels = [...passages].map(([id, { label }]) => `${label} ${id}`);
         return [keys[at], ...labels.sort()];
