@@ -132,7 +132,7 @@ const RANK_DIGITS = 4;
 const padded = (rank: number) => String(rank).padStart(RANK_DIGITS, '0');
 
 /** Labels are less. Together with a day they make a whole number that is exact in JSON. */
-const MOST_LABELS = 2 ** 28;
+export const MOST_LABELS = 2 ** 28;
 
 /** Greater for what is newer, and of one day for the lesser label. What has no date is the oldest. */
 export function recencyOf(date: string | null, label: number): number {

@@ -6,7 +6,7 @@ import type { Article } from '../../../corpus/article.js';
 import { reached } from '../../../disk/fault-points.js';
 import { sentencePartOf } from '../../../embed/card.js';
 import type { Embedded, Lacking } from '../../../embed/queue.js';
-import { messageOf } from '../../../errors.js';
+import { messageOf, ZonelensError } from '../../../errors.js';
 import type { Calibrate } from '../../../store/floors.js';
 import type { IndexCounts, IndexDraft, ReadFile } from '../../../store/index-draft.js';
 import { modelIdentity } from '../../../store/model-identity.js';
@@ -29,6 +29,7 @@ import type { Connection } from '../connection/index.js';
 import { classesOf, type FormerPassage, formerPassages } from '../former.js';
 import { indexOf, type SetOfIndices } from '../marker.js';
 import { partsOf } from '../pages.js';
+import { MOST_LABELS } from '../passage-document.js';
 import { SourceRegister } from '../sources.js';
 import { deletionsOf, type StoredPassage, storedPassages } from './again.js';
 import { type BaseArticle, BaseArticles, lostArticle } from './base.js';
@@ -314,6 +315,7 @@ export class OpenSearchDraft implements IndexDraft {
 
   /** @param wanted that of another index */
   private newLabel(wanted = this.nextLabel): number {
+    if (wanted >= MOST_LABELS) throw new ZonelensError('storage_failed', NO_LABELS);
     this.nextLabel = Math.max(this.nextLabel, wanted + 1);
     return wanted;
   }
@@ -329,6 +331,8 @@ export class OpenSearchDraft implements IndexDraft {
 }
 
 const ARTICLES_AT_ONCE = 10;
+
+const NO_LABELS = `The index has numbered ${MOST_LABELS} passages, also those that are gone. Number them anew: npm run ingest -- --rebuild <your articles>`;
 
 const labelKey = (passageId: string, embedHash: string) => `${passageId} ${embedHash}`;
 
