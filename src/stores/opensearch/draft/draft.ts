@@ -18,13 +18,7 @@ import {
   type PassageEntry,
 } from '../../../store/records.js';
 import { tokenOriginOf } from '../../../store/token-states.js';
-import {
-  type ArticleContent,
-  articleContent,
-  articleContentIn,
-  articleIn,
-  articleSource,
-} from '../article-document.js';
+import { articleContent, articleIn, articleSource } from '../article-document.js';
 import type { Connection } from '../connection/index.js';
 import { classesOf, type FormerPassage, formerPassages } from '../former.js';
 import { indexOf, type SetOfIndices } from '../marker.js';
@@ -32,14 +26,15 @@ import { partsOf } from '../pages.js';
 import { MOST_LABELS } from '../passage-document.js';
 import { SourceRegister } from '../sources.js';
 import { deletionsOf, type StoredPassage, storedPassages } from './again.js';
-import { type BaseArticle, BaseArticles, lostArticle } from './base.js';
+import { DraftArticles } from './articles.js';
+import { BaseArticles, lostArticle } from './base.js';
 import { unfinishedPassages } from './documents.js';
 import { finish } from './finish.js';
 import { KnownEmbeddings } from './known.js';
 import { Outbox } from './outbox.js';
 import { PassageWriter } from './passages.js';
 import { publishMarker, tidy, unusedBefore } from './publish.js';
-import { type DraftStart, lifeOf, type OwnArticle, staleSet } from './start.js';
+import { type DraftStart, lifeOf, staleSet } from './start.js';
 
 /** What is left of an article when another one comes in its place. */
 interface Replaced {
@@ -57,13 +52,9 @@ export class OpenSearchDraft implements IndexDraft {
   readonly warnings: string[];
   readonly mustPublish = false;
   private readonly connection: Connection;
-  private readonly base: BaseArticles;
+  private readonly articles: DraftArticles;
   private readonly sources: SourceRegister;
   private readonly outbox: Outbox;
-  private readonly own = new Map<string, OwnArticle>();
-  /** Live articles that are replaced or removed. */
-  private readonly gone = new Map<string, ArticleContent>();
-  private readonly goneRevisions: { revision: string; at: number }[] = [];
   /** Classes of texts whose reprints may have changed. */
   private readonly touched = new Set<string>();
   private readonly passages: PassageWriter;
@@ -71,31 +62,30 @@ export class OpenSearchDraft implements IndexDraft {
   /** Revisions of articles that this run stored and then removed. */
   private readonly dropped = new Set<string>();
   private nextLabel: number;
-  private lastOrder: number | undefined;
-  private counted: IndexCounts & { terms: number };
 
   constructor(private readonly start: DraftStart) {
     const { connection, live, goesOn } = start;
     const marker = goesOn ? (live?.marker ?? null) : null;
     this.warnings = start.warnings;
     this.connection = connection;
-    this.base = new BaseArticles(connection, marker);
+    this.articles = new DraftArticles(start, marker);
     this.sources = new SourceRegister(connection, start.set, async (key) => this.contentHashOf(key));
     this.outbox = new Outbox(connection);
     this.passages = new PassageWriter(start, this.outbox);
     this.known = new KnownEmbeddings(start);
     this.nextLabel = marker?.nextLabel ?? 1;
-    this.counted =
-      marker === null ? { articles: 0, passages: 0, terms: 0 } : { ...marker.counts, terms: marker.terms };
   }
 
-  async keys(): Promise<string[]> {
-    const live = [...(await this.base.all())].filter(([id]) => !this.gone.has(id) && !this.own.has(id));
-    const keys = [
-      ...live.map(([, { key }]) => key),
-      ...[...this.own.values()].map(({ content }) => content.key),
-    ];
-    return keys.sort();
+  keys(): Promise<string[]> {
+    return this.articles.keys();
+  }
+
+  keyOf(id: string): Promise<string | null> {
+    return this.articles.keyOf(id);
+  }
+
+  contentHashOf(key: string): Promise<string | null> {
+    return this.articles.contentHashOf(key);
   }
 
   async holds(key: string): Promise<boolean> {
@@ -143,7 +133,7 @@ export class OpenSearchDraft implements IndexDraft {
       (passage, hash, { known }) => labels.get(labelKey(passage, hash)) ?? this.newLabel(known?.label),
     );
     const content = articleContent(entry, {
-      ...{ id, contentHash: contentHashIn(entry), order: order ?? (await this.newOrder()) },
+      ...{ id, contentHash: contentHashIn(entry), order: order ?? (await this.articles.newOrder()) },
       hashes: passages.map(({ embedHash }) => embedHash),
       terms: passages.reduce((sum, { length }) => sum + length, 0),
     });
@@ -153,8 +143,7 @@ export class OpenSearchDraft implements IndexDraft {
       id: lifeOf(this.start, id).revision,
       source: articleSource({ content, article: entry.article }, lifeOf(this.start, id)),
     });
-    this.own.set(id, { content, labels: passages.map(({ facts }) => facts.label) });
-    this.count(1, content.passages, content.terms);
+    this.articles.add(id, { content, labels: passages.map(({ facts }) => facts.label) });
     for (const { alike } of passages) this.touched.add(alike);
     const known = await this.known.of(id, former, passages, entry);
     const lacking = passages.flatMap((passage, at) =>
@@ -170,21 +159,21 @@ export class OpenSearchDraft implements IndexDraft {
 
   async removeArticle(key: string): Promise<void> {
     const id = articleIdOf(key);
-    const own = this.own.get(id);
+    const own = this.articles.own.get(id);
     if (own !== undefined) {
       this.passages.drop(own.labels);
-      this.forgetOwn(id, own);
+      this.articles.forget(id, own);
       this.dropped.add(lifeOf(this.start, id).revision);
       return;
     }
-    const article = await this.retire(id);
+    const article = await this.articles.retire(id);
     if (article === null) return;
     const query = { term: { revision: article.revision } };
     for (const alike of await classesOf(this.connection, this.start, query)) this.touched.add(alike);
   }
 
   async counts(): Promise<IndexCounts> {
-    const { articles, passages } = this.counted;
+    const { articles, passages } = this.articles.counts;
     return { articles, passages };
   }
 
@@ -192,26 +181,25 @@ export class OpenSearchDraft implements IndexDraft {
     files: readonly ReadFile[],
     calibrate?: Calibrate,
   ): Promise<IndexCounts & { generation: string }> {
-    const { connection, start } = this;
+    const { connection, start, articles } = this;
     await this.outbox.flush();
     await this.sources.put(files);
     await this.deleteDropped();
     await finish({
-      ...{ connection, own: this.own, gone: this.gone, touched: this.touched },
+      ...{ connection, own: articles.own, gone: articles.gone, touched: this.touched },
       set: () => this.set,
       revisionOf: async (id) =>
-        this.own.has(id)
+        articles.own.has(id)
           ? lifeOf(this.start, id).revision
-          : ((await this.base.get(id))?.revision ?? lostArticle(id)),
+          : ((await articles.base.get(id))?.revision ?? lostArticle(id)),
       adopt: async (id, content, labels) => {
-        await this.retire(id);
-        this.own.set(id, { content, labels });
-        this.count(1, content.passages, content.terms);
+        await articles.retire(id);
+        articles.add(id, { content, labels });
       },
     });
     reached('server:finished');
-    const { articles, passages, terms } = this.counted;
-    const totals = { counts: { articles, passages }, terms, nextLabel: this.nextLabel };
+    const { terms, ...counts } = articles.counts;
+    const totals = { counts, terms, nextLabel: this.nextLabel };
     const marker = await publishMarker({ ...start, set: this.set, totals }, calibrate);
     try {
       await tidy(connection, marker, start);
@@ -220,7 +208,7 @@ export class OpenSearchDraft implements IndexDraft {
         `Documents that are not live could not be removed (${messageOf(error)}). The next ingest tries again.`,
       );
     }
-    return { generation: marker.generation, articles, passages };
+    return { generation: marker.generation, ...counts };
   }
 
   /** What the draft holds so far. */
@@ -228,38 +216,26 @@ export class OpenSearchDraft implements IndexDraft {
     const { live, goesOn, born, set, options } = this.start;
     const { model } = options;
     const base = goesOn ? live?.marker : undefined;
+    const { articles, passages } = this.articles.counts;
     return {
       ...{ set, since: base?.since ?? born, number: born, model: modelIdentity(model) },
       tokenOrigin: tokenOriginOf(model),
-      gone: [...(base?.gone ?? []), ...this.goneRevisions],
+      gone: [...(base?.gone ?? []), ...this.articles.goneRevisions],
       voids: base === undefined ? [] : [...base.voids, ...unusedBefore(born, base)],
       sentencePart: sentencePartOf(model),
-      counts: { articles: this.counted.articles, passages: this.counted.passages },
+      counts: { articles, passages },
     };
   }
 
   private readonly indexOf = (kind: 'passages' | 'articles' | 'figures') =>
     indexOf(this.connection, kind, this.start);
 
-  async keyOf(id: string): Promise<string | null> {
-    const own = this.own.get(id);
-    if (own !== undefined) return own.content.key;
-    return this.gone.has(id) ? null : ((await this.base.get(id))?.key ?? null);
-  }
-
-  async contentHashOf(key: string): Promise<string | null> {
-    const id = articleIdOf(key);
-    const own = this.own.get(id);
-    if (own !== undefined) return own.content.contentHash;
-    return this.gone.has(id) ? null : ((await this.base.get(id))?.contentHash ?? null);
-  }
-
   /** Takes an article out of the draft, because another one comes in its place. */
   private async replaced(id: string): Promise<Replaced> {
     const { connection, start } = this;
     const { revision } = lifeOf(start, id);
     if (this.dropped.has(revision)) await this.deleteDropped();
-    const own = this.own.get(id);
+    const own = this.articles.own.get(id);
     if (own !== undefined) {
       const waiting = this.passages.drop(own.labels);
       // Also because the documents that replace these have the same ids.
@@ -267,35 +243,18 @@ export class OpenSearchDraft implements IndexDraft {
       const all = await storedPassages(connection, start, id);
       const current = new Set(own.labels);
       const stored = all.filter(({ label }) => current.has(label));
-      this.forgetOwn(id, own);
+      this.articles.forget(id, own);
       const waited = waiting.map(({ facts: { label }, id: passage, embedHash }) => ({
         ...{ label, id: passage, embedHash },
       }));
       const labels = labelsOf([...stored, ...waited]);
       return { former: stored, stored, labels, order: own.content.order };
     }
-    const article = await this.retire(id);
+    const article = await this.articles.retire(id);
     if (article === null) return { former: [], stored: [], labels: new Map(), order: null };
     const former = await formerPassages(connection, start, { term: { revision: article.revision } });
     for (const { alike } of former) this.touched.add(alike);
     return { former, stored: [], labels: labelsOf(former), order: article.order };
-  }
-
-  /** The documents of a live article are not those of the next generation. @returns the article; null when there is none */
-  private async retire(id: string): Promise<BaseArticle | null> {
-    const article = this.gone.has(id) ? null : await this.base.get(id);
-    if (article === null) return null;
-    const { revision, passages, terms } = article;
-    const found = await this.connection.get(this.indexOf('articles'), revision);
-    this.gone.set(id, articleContentIn(found ?? lostArticle(revision)));
-    this.goneRevisions.push({ revision, at: Date.now() });
-    this.count(-1, -passages, -terms);
-    return article;
-  }
-
-  private forgetOwn(id: string, { content }: OwnArticle): void {
-    this.own.delete(id);
-    this.count(-1, -content.passages, -content.terms);
   }
 
   /** Deletes the articles that this run stored and then removed. */
@@ -308,25 +267,11 @@ export class OpenSearchDraft implements IndexDraft {
     this.dropped.clear();
   }
 
-  private async newOrder(): Promise<number> {
-    this.lastOrder = (this.lastOrder ?? (await this.base.lastOrder())) + 1;
-    return this.lastOrder;
-  }
-
   /** @param wanted that of another index */
   private newLabel(wanted = this.nextLabel): number {
     if (wanted >= MOST_LABELS) throw new ZonelensError('storage_failed', NO_LABELS);
     this.nextLabel = Math.max(this.nextLabel, wanted + 1);
     return wanted;
-  }
-
-  private count(articles: number, passages: number, terms: number): void {
-    const { counted } = this;
-    this.counted = {
-      articles: counted.articles + articles,
-      passages: counted.passages + passages,
-      terms: counted.terms + terms,
-    };
   }
 }
 
