@@ -6,7 +6,7 @@ import { joined, recencyOf } from '../../../src/stores/opensearch/passage-docume
 import { claimsIn, filterValuesOf, zoneThemesOf } from '../../../src/stores/opensearch/read/aggregates.js';
 import { hasEngine, useSharedIndex } from '../../helpers/engine-index.js';
 
-const SET = { set: 'x', since: 1, number: 1, gone: [] } as unknown as SetOfIndices;
+const SET = { set: 'x', since: 1, number: 1, gone: [], voids: [] } as unknown as SetOfIndices;
 /** Passages, each of an article and an issuer of its own. */
 const COUNT = 70_000;
 const ZONES = Array.from({ length: 500 }, (_, at) => `zone-${at}`);
