@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../../src/stores/opensearch/connection/index.js';
 import { ArticleReader } from '../../../../src/stores/opensearch/read/articles.js';
 
-const SET = { set: 's', since: 1, number: 1, gone: [] } as unknown as ConstructorParameters<
+const SET = { set: 's', since: 1, number: 1, gone: [], voids: [] } as unknown as ConstructorParameters<
   typeof ArticleReader
 >[1];
 
