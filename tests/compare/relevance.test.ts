@@ -38,6 +38,7 @@ async function rated(
   };
   const store = {
     factsOf: async (labels: number[]) => labels.map((label) => ({ articleId: String(label) })),
+    vectorsOf: async (labels: number[]) => labels.map(vectorOf),
     similarities: async (asked: Float32Array, labels: number[]) =>
       labels.map((label) => dot(asked, vectorOf(label))),
     sentenceSimilarities: async (_: unknown, labels: number[]) =>
