@@ -10,7 +10,7 @@ import { reached } from '../../disk/fault-points.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
-import type { KeptStates, KeptVector } from '../../store/kept-embeddings.js';
+import { KEPT_FOR_MS, type KeptStates, type KeptVector } from '../../store/kept-embeddings.js';
 import { type PartIdentity, partIdentities } from '../../store/model-identity.js';
 import { hashOfBytes } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
@@ -19,9 +19,6 @@ const FILE = 'unfinished-vectors.sqlite';
 
 /** Passages per transaction: a few seconds of work of a slow model. An ingest of fewer passages writes no file. */
 const BATCH = 64;
-
-/** An interrupted ingest that nobody repeats leaves its file for so long. */
-const MAX_AGE_MS = 7 * 24 * 3600 * 1000;
 
 /**
  * `part` is the fingerprint of a part of the model, or what makes token states; `text` is the hash of the embedded text, or of
@@ -97,7 +94,7 @@ export class UnfinishedVectors {
   finish(): void {
     this.waiting.length = 0;
     if (!existsSync(this.file)) return;
-    const isOld = Date.now() - statSync(this.file).mtimeMs > MAX_AGE_MS;
+    const isOld = Date.now() - statSync(this.file).mtimeMs > KEPT_FOR_MS;
     const left = isOld ? 0 : (this.attempt(() => this.removeUsed()) ?? 0);
     this.close();
     if (left > 0) return;

@@ -33,7 +33,7 @@ import { finish } from './finish.js';
 import { KnownEmbeddings } from './known.js';
 import { Outbox } from './outbox.js';
 import { PassageWriter } from './passages.js';
-import { publishMarker, tidy, unusedBefore } from './publish.js';
+import { deleteDocuments, publishMarker, tidy, unusedBefore } from './publish.js';
 import { type DraftStart, lifeOf, staleSet } from './start.js';
 
 /** What is left of an article when another one comes in its place. */
@@ -139,7 +139,7 @@ export class OpenSearchDraft implements IndexDraft {
     });
     this.outbox.add(...deletionsOf(this.connection, this.start, stored, passages));
     this.outbox.add({
-      index: this.indexOf('articles'),
+      index: indexOf(this.connection, 'articles', this.start),
       id: lifeOf(this.start, id).revision,
       source: articleSource({ content, article: entry.article }, lifeOf(this.start, id)),
     });
@@ -227,9 +227,6 @@ export class OpenSearchDraft implements IndexDraft {
     };
   }
 
-  private readonly indexOf = (kind: 'passages' | 'articles' | 'figures') =>
-    indexOf(this.connection, kind, this.start);
-
   /** Takes an article out of the draft, because another one comes in its place. */
   private async replaced(id: string): Promise<Replaced> {
     const { connection, start } = this;
@@ -262,8 +259,7 @@ export class OpenSearchDraft implements IndexDraft {
     const revisions = [...this.dropped];
     if (revisions.length === 0) return;
     await this.outbox.flush();
-    for (const kind of ['passages', 'figures', 'articles'] as const)
-      await this.connection.deleteWhere(this.indexOf(kind), { terms: { revision: revisions } });
+    await deleteDocuments(this.connection, this.start, { terms: { revision: revisions } });
     this.dropped.clear();
   }
 

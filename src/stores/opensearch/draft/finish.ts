@@ -12,7 +12,7 @@ import {
 import type { Connection, Hit } from '../connection/index.js';
 import { figureOperations } from '../figures.js';
 import { VECTOR } from '../former.js';
-import { indexOf, type SetOfIndices } from '../marker.js';
+import { indexOf, KINDS, type SetOfIndices } from '../marker.js';
 import { LARGE_AT_ONCE, pagesOf } from '../pages.js';
 import {
   contentIn,
@@ -75,8 +75,7 @@ export async function finish(draft: Unfinished): Promise<void> {
 }
 
 async function refresh({ connection, set }: Unfinished): Promise<void> {
-  for (const kind of ['passages', 'articles', 'figures'] as const)
-    await connection.refresh(indexOf(connection, kind, set()));
+  for (const kind of KINDS) await connection.refresh(indexOf(connection, kind, set()));
 }
 
 async function rewrite(

@@ -7,7 +7,16 @@ import { CALIBRATION_VERSION, type Calibrate, type KeptFloors, stillHolds } from
 import { Conflict, type Connection } from '../connection/index.js';
 import { removeOldKept } from '../kept-vectors.js';
 import { MAPPING_VERSION } from '../mapping.js';
-import { bornIn, indexOf, isLive, type Marker, putMarker, readMarker, type SetOfIndices } from '../marker.js';
+import {
+  bornIn,
+  indexOf,
+  isLive,
+  KINDS,
+  type Marker,
+  putMarker,
+  readMarker,
+  type SetOfIndices,
+} from '../marker.js';
 import { filterValuesOf } from '../read/aggregates.js';
 import { OpenSearchStore } from '../read/store.js';
 import type { DraftStart } from './start.js';
@@ -133,13 +142,13 @@ async function floorsOf(
   return floors && { ...floors, passages, version: CALIBRATION_VERSION };
 }
 
-async function deleteDocuments(
+/** Deletes what a query matches among the passages, articles and figures of a set. */
+export async function deleteDocuments(
   connection: Connection,
   set: Pick<SetOfIndices, 'set'>,
   query: object,
 ): Promise<void> {
-  for (const kind of ['passages', 'articles', 'figures'] as const)
-    await connection.deleteWhere(indexOf(connection, kind, set), query);
+  for (const kind of KINDS) await connection.deleteWhere(indexOf(connection, kind, set), query);
 }
 
 /** Revisions that are gone make every search slower, so that so many are not left to the next ingest. */

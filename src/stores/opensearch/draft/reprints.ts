@@ -4,7 +4,7 @@ import { normalisedText } from '../../../corpus/normalise.js';
 import type { PassageFacts } from '../../../store/records.js';
 import type { Connection } from '../connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
-import { pagesOf } from '../pages.js';
+import { pagesOf, partsOf } from '../pages.js';
 import { contentIn, factsIn } from '../passage-document.js';
 import { ArticleReader } from '../read/articles.js';
 
@@ -31,9 +31,8 @@ export async function reprintChanges(
 ): Promise<ReprintChange[]> {
   const articles = new ArticleReader(connection, set);
   const changes: ReprintChange[] = [];
-  const all = [...classes];
-  for (let at = 0; at < all.length; at += CLASSES_AT_ONCE) {
-    const found = await shared(connection, set, all.slice(at, at + CLASSES_AT_ONCE));
+  for (const part of partsOf([...classes], CLASSES_AT_ONCE)) {
+    const found = await shared(connection, set, part);
     for (const alike of together(found)) changes.push(...(await changesIn(connection, set, alike, articles)));
   }
   return changes;

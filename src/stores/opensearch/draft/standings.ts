@@ -15,6 +15,7 @@ import {
 } from '../article-document.js';
 import type { Connection } from '../connection/index.js';
 import type { SetOfIndices } from '../marker.js';
+import { partsOf } from '../pages.js';
 import { ArticleReader } from '../read/articles.js';
 
 /** Keys that are asked for at once. */
@@ -108,10 +109,8 @@ class Reader {
     keys: readonly string[],
   ): Promise<ArticleContent[]> {
     const found: ArticleContent[] = [];
-    for (let at = 0; at < keys.length; at += KEYS_AT_ONCE)
-      found.push(
-        ...(await this.articles.contentsOf({ terms: { [field]: keys.slice(at, at + KEYS_AT_ONCE) } })),
-      );
+    for (const part of partsOf(keys, KEYS_AT_ONCE))
+      found.push(...(await this.articles.contentsOf({ terms: { [field]: part } })));
     return found;
   }
 
