@@ -1,6 +1,6 @@
 /** `npm run sizing`: what would an index of many passages need? Extrapolates from what `npm run scale -- --record` measured. */
 import { Command, InvalidArgumentError } from 'commander';
-import { history, newestRun } from './scale/results.js';
+import { history } from './scale/results.js';
 import { type Plan, sizingOf } from './sizing/arithmetic.js';
 import { sizingPage } from './sizing/paper.js';
 import { measuredIn } from './sizing/recorded.js';
@@ -8,9 +8,7 @@ import { measuredIn } from './sizing/recorded.js';
 const WORKERS = [1, 2, 4, 8, 16];
 
 const command = new Command('npm run sizing --')
-  .description(
-    'Disk, memory, shards, nodes and hours of an index in OpenSearch, from the newest recorded run.',
-  )
+  .description('Disk, memory, shards, nodes and hours of an index in OpenSearch, from the recorded runs.')
   .option('--passages <number>', 'of the index', positive, 1e8)
   .option('--dimensions <number>', 'of the vectors', positive, 640)
   .option('--replicas <number>', 'copies of each shard beside the first', notNegative, 1)
@@ -27,7 +25,7 @@ const plan: Plan = {
   ...{ heapGiB: heap, memoryGiB: memory, diskGiB: disk, shardGB: shard, vectorsPerShard: vectors },
 } as Plan;
 if (plan.heapGiB >= plan.memoryGiB) command.error('--heap must be less than --memory.');
-const measured = measuredIn(newestRun(history()));
+const measured = measuredIn(history(), plan.dimensions);
 if (measured !== null) console.log(sizingPage(measured, plan, sizingOf(measured, plan, WORKERS)));
 else command.error('Nothing is recorded of OpenSearch yet: npm run scale -- --record');
 

@@ -20,10 +20,12 @@ export interface ScaleOptions {
   /** Passages that are published at once. */
   batch: number;
   shards: number;
+  /** Copies of each shard beside the first, as far as there are nodes. */
+  replicas: number;
   engine: 'lucene' | 'faiss';
   seed: number;
   record: boolean;
-  /** Print the newest recorded run instead. */
+  /** Print the recorded runs instead. */
   report: boolean;
   /** Remove what a run left on the server, and its folder, instead. */
   drop: boolean;
@@ -53,6 +55,7 @@ export function optionsFrom(argv: readonly string[]): ScaleOptions {
     .option('--base <passages>', 'real passages, of which the others are variants', wholeNumber, 5000)
     .option('--batch <passages>', 'passages that are published at once', wholeNumber, 20_000)
     .option('--shards <number>', 'of each index of the server', wholeNumber, 1)
+    .option('--replicas <number>', 'copies of each shard beside the first', wholeNumber, 0)
     .addOption(
       new Option('--engine <name>', 'of the vectors on the server')
         .choices(['lucene', 'faiss'])
@@ -60,7 +63,7 @@ export function optionsFrom(argv: readonly string[]): ScaleOptions {
     )
     .option('--seed <number>', 'of the variants', wholeNumber, 1)
     .option('--record', 'write what was measured to scripts/scale/history.jsonl', false)
-    .option('--report', 'print the newest recorded run as Markdown, measure nothing', false)
+    .option('--report', 'print the recorded runs as Markdown, measure nothing', false)
     .option('--drop', 'remove the run of the --resume folder and its indices, measure nothing', false)
     .addHelpText('after', HELP)
     .parse([...argv], { from: 'user' });

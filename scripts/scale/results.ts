@@ -12,6 +12,8 @@ export interface ScaleLine {
   date: string;
   commit: string;
   machine: Run['machine'] & { engine?: string };
+  /** Of each index of the server. */
+  layout?: { shards: number; replicas: number };
   /** What vectors and texts were made of. */
   made: string;
   /** What was done when it was measured: `build`, `search`, `recall` … */
@@ -77,13 +79,10 @@ export function history(file = HISTORY_FILE): ScaleLine[] {
   return existsSync(file) ? parsed<ScaleLine>(readFileSync(file, 'utf8')) : [];
 }
 
-/** The lines of the run that began last; none when nothing is recorded. */
-export function newestRun(lines: readonly ScaleLine[]): ScaleLine[] {
-  const newest = lines
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
-  return lines.filter(({ date }) => date === newest);
+/** The lines of each run; the run that began first comes first. */
+export function runsOf(lines: readonly ScaleLine[]): ScaleLine[][] {
+  const dates = [...new Set(lines.map(({ date }) => date))].sort();
+  return dates.map((date) => lines.filter((line) => line.date === date));
 }
 
 const parsed = <T>(text: string): T[] =>

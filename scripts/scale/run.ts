@@ -14,7 +14,7 @@ import { addRates, growTo } from './growing.js';
 import { embeddedTextsOf } from './made-embedder.js';
 import type { ScaleOptions } from './options.js';
 import { measureRecall } from './recall.js';
-import { history, Journal, newestRun, record, type ScaleLine, type StoreName } from './results.js';
+import { history, Journal, record, type ScaleLine, type StoreName } from './results.js';
 import { measureSmallChange } from './small-change.js';
 import { reportOf, tableOf } from './table.js';
 import { measureUsage } from './usage.js';
@@ -23,7 +23,7 @@ import { NOISE } from './vectors.js';
 import { Workplace } from './workplace.js';
 
 export async function runScale(options: ScaleOptions): Promise<void> {
-  if (options.report) return console.log(reportOf(newestRun(history())));
+  if (options.report) return console.log(reportOf(history()));
   const { resume, drop } = options;
   if (drop && resume !== undefined) return remove(Workplace.at(resume), options);
   const folder = resume ?? mkdtempSync(join(tmpdir(), 'zonelens-scale-'));
@@ -124,7 +124,7 @@ async function step(
   if (stores.length === 0) return;
   await engine?.settled();
   const { date: _, ...about } = describeRun();
-  const { date, dimensions, states } = workplace.settings;
+  const { date, dimensions, states, shards, replicas } = workplace.settings;
   const server = await engine?.about();
   const lines: ScaleLine[] = [];
   const add: AddValue = (store, measure, value, unit) => {
@@ -132,7 +132,7 @@ async function step(
     const made = madeOf(workplace, context.base);
     lines.push({
       ...{ date, commit: about.commit, machine, made, step: name, store, size },
-      ...{ dimensions, states },
+      ...{ dimensions, states, ...(store === 'opensearch' && { layout: { shards, replicas } }) },
       ...{ measure, value: Number(value.toPrecision(6)), unit },
     });
   };

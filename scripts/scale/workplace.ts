@@ -17,7 +17,10 @@ import type { ScaleOptions } from './options.js';
 import type { StoreName } from './results.js';
 
 /** What may not change while an index grows. */
-const FIXED = ['dimensions', 'states', 'model', 'base', 'seed', 'shards', 'engine', 'address'] as const;
+const FIXED = [
+  ...(['dimensions', 'states', 'model', 'base', 'seed'] as const),
+  ...(['shards', 'replicas', 'engine', 'address'] as const),
+] as const;
 
 type Fixed = Pick<ScaleOptions, (typeof FIXED)[number]>;
 
@@ -74,10 +77,10 @@ export class Workplace {
   }
 
   get target(): OpenSearchTarget {
-    const { address, prefix, shards, engine } = this.settings;
+    const { address, prefix, shards, replicas, engine } = this.settings;
     return {
       ...{ hosts: [address], username: null, password: null, caFile: null, prefix },
-      ...{ shards, replicas: 0, vectorEngine: engine, timeoutMs: TIMEOUT_MS },
+      ...{ shards, replicas, vectorEngine: engine, timeoutMs: TIMEOUT_MS },
     };
   }
 

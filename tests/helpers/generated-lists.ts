@@ -3,6 +3,8 @@
  * compares what is there with what the code says, or writes it with `-u`.
  */
 import { z } from 'zod';
+import { history } from '../../scripts/scale/results.js';
+import { reportOf } from '../../scripts/scale/table.js';
 import { readAnswer } from '../../src/cli/read-answer.js';
 import { FIELD_NAMES } from '../../src/corpus/read/field-names.js';
 import { DATE_BOUNDS, FACET_FIELDS, FILTERS, type FilterDefinition } from '../../src/search/filters.js';
@@ -18,6 +20,7 @@ export const GENERATED_LISTS: readonly (readonly [path: string, name: string, li
   ['docs/command-line.md', 'filters', filterOptionList],
   ['docs/command-line.md', 'read-answer', readAnswerList],
   ['docs/reading.md', 'field-names', fieldNameList],
+  ['docs/scaling.md', 'scale', scaleTables],
 ];
 
 /** `page` with `list` between its two marks. @throws without the marks */
@@ -32,7 +35,7 @@ export function withList(page: string, name: string, list: string): string {
 function settingsList(): string {
   const entries = Object.entries(SETTINGS).map(
     ([name, { schema, description }]) =>
-      `- \`${name}\`, default ${shownDefault(schema.parse(undefined))}.\n${wrapped(description, ' ')}\n`,
+      `- \`${name}\`, default ${shownDefault(schema.parse(undefined))}.\n${wrapped(description, '  ')}\n`,
   );
   return entries.join('');
 }
@@ -93,20 +96,26 @@ function filterOptionList(): string {
   return items(filters.map(({ option: [flags, help] }) => `\`${flags.split(' ')[0]}\`: ${help}`));
 }
 
-function items(texts: readonly string[]): string {
-  return texts.map((text) => `${wrapped(text, '-')}\n`).join('');
+/** What `npm run scale -- --report` prints. */
+function scaleTables(): string {
+  const lines = reportOf(history()).split('\n');
+  return `${lines.map((line) => (line.startsWith('|') ? line : wrapped(line, ''))).join('\n')}\n`;
 }
 
-/** In lines of at most `MAX_LINE` characters. The first one begins with `first`; the others are indented below it. */
-function wrapped(text: string, first: '-' | ' '): string {
+function items(texts: readonly string[]): string {
+  return texts.map((text) => `${wrapped(text, '- ')}\n`).join('');
+}
+
+/** In lines of at most `MAX_LINE` characters. The first one begins with `first`; the others are indented below it, as far. */
+function wrapped(text: string, first: '- ' | '  ' | ''): string {
+  const [head = '', ...words] = text.split(/\s+/);
   const lines: string[] = [];
-  let line: string = first;
-  for (const word of text.split(/\s+/)) {
+  let line = first + head;
+  for (const word of words) {
     if (`${line} ${word}`.length > MAX_LINE) {
       lines.push(line);
-      line = ' ';
-    }
-    line = `${line} ${word}`;
+      line = ' '.repeat(first.length) + word;
+    } else line = `${line} ${word}`;
   }
   return [...lines, line].join('\n');
 }

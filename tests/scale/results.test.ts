@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chosen } from '../../scripts/scale/asking.js';
-import { history, Journal, newestRun, record, type ScaleLine } from '../../scripts/scale/results.js';
+import { history, Journal, record, runsOf, type ScaleLine } from '../../scripts/scale/results.js';
 import { reportOf, tableOf } from '../../scripts/scale/table.js';
 
 const line = (more: Partial<ScaleLine>): ScaleLine => ({
@@ -22,15 +22,15 @@ describe('the results of a measurement of scale', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('are recorded once for each run, and the newest run is reported', () => {
+  it('are recorded once for each run, and reported run by run', () => {
     const file = pathToFileURL(join(folder, 'history.jsonl'));
     const [older, newer] = [line({}), line({ date: '2026-02-02T03:04:05.000Z' })];
     record([older], file);
     record([newer], file);
     record([newer, { ...newer, value: 1 }], file);
     expect(history(file)).toEqual([older, newer, { ...newer, value: 1 }]);
-    expect(newestRun(history(file)).map(({ value }) => value)).toEqual([12.34, 1]);
-    expect(newestRun([])).toEqual([]);
+    expect(runsOf(history(file))).toEqual([[older], [newer, { ...newer, value: 1 }]]);
+    expect(reportOf(history(file)).match(/^20\d\d-\d\d-\d\d/gm)).toEqual(['2026-01-02', '2026-02-02']);
   });
 
   it('are kept step by step, so that a run goes on after the last one', () => {
@@ -48,17 +48,20 @@ describe('the results of a measurement of scale', () => {
     expect(again.lines).toEqual(journal.lines);
   });
 
-  it('are shown with a row for each measure, and a column for each store and size', () => {
+  it('are shown with a row for each measure, a column for each store and size, and how they grow', () => {
     const lines = [
-      line({ size: 281_000, value: 123.4 }),
+      line({ size: 280_000, value: 123.4 }),
       line({}),
       line({ store: 'opensearch', measure: 'recall@10', value: 0.98, unit: '' }),
+      line({ size: 280_000, measure: 'on disk', value: 2, unit: 'MiB' }),
+      line({ measure: 'on disk', value: 0.2, unit: 'MiB' }),
     ];
     expect(tableOf(lines).split('\n')).toEqual([
-      '|  | folder, 28,000 | opensearch, 28,000 | folder, 281,000 |',
-      '| --- | --- | --- | --- |',
-      '| answers: search, p50, ms | 12.3 |  | 123 |',
-      '| answers: recall@10 |  | 0.98 |  |',
+      '|  | folder, 28,000 | opensearch, 28,000 | folder, 280,000 | folder, slope |',
+      '| --- | --- | --- | --- | --- |',
+      '| answers: search, p50, ms | 12.3 |  | 123 | 1 |',
+      '| answers: recall@10 |  | 0.98 |  |  |',
+      '| answers: on disk, MiB | 0.2 |  | 2 | 1 |',
     ]);
     expect(reportOf(lines)).toContain(
       '2026-01-02, commit aaaaaaaaaaaa, Node v20.18.0, 2 cores, A processor, 8 GiB',

@@ -68,10 +68,21 @@ describe('the sizing of an index', () => {
       { passages: 11, diskBytes: 2 ** 20 },
       { passages: 21, diskBytes: 2 ** 21 },
     ];
-    expect(measuredIn(lines)).toEqual({ dimensions: 256, points, rate: 300, states: false });
+    const found = { dimensions: 256, points, rate: 300, states: false };
+    expect(measuredIn(lines, 640)).toEqual(found);
+    const others = lines.map((each) => ({ ...each, date: '2026-03-02T03:04:05.000Z' }));
+    const smaller = others.map((each) => ({ ...each, dimensions: 64 }));
+    expect(measuredIn([...lines, ...smaller], 640)).toEqual(found);
+    const copied = others.map((each) => ({ ...each, layout: { shards: 3, replicas: 1 }, value: 9 }));
+    expect(measuredIn([...lines, ...copied], 640)).toEqual(found);
     const withStates = lines.map((each) => ({ ...each, states: true }));
-    expect(measuredIn(withStates)).toMatchObject({ states: true });
-    expect(measuredIn(lines.map((each) => ({ ...each, store: 'folder' as const })))).toBeNull();
+    expect(measuredIn(withStates, 256)).toMatchObject({ states: true });
+    expect(
+      measuredIn(
+        lines.map((each) => ({ ...each, store: 'folder' as const })),
+        256,
+      ),
+    ).toBeNull();
     const page = sizingPage(measured, plan, sizingOf(measured, plan, [1]));
     for (const text of ['100,000,000', '1.1 * (4 d + 8 m)', 'knn.memory.circuit_breaker.limit'])
       expect(page).toContain(text);
