@@ -38,8 +38,8 @@ export class UnfinishedVectors {
   /** What makes token states; null when the model makes none. */
   private readonly tokenPart: string | null;
   private readonly waiting: { vector: KeptVector | null; states: KeptStates | null }[] = [];
-  /** Hashes of the texts of whose vectors and states this draft has taken from the file or written to it. */
-  private readonly used = new Set<string>();
+  /** The rows that this draft has taken from the file or written to it: the hashes of texts, by part. */
+  private readonly used = new Map<string, Set<string>>();
   private db: Database.Database | null = null;
   private isBroken = false;
 
@@ -109,7 +109,7 @@ export class UnfinishedVectors {
       db.transaction(() => {
         for (const { part, hash, bytes } of this.waitingRows()) {
           insert.run(part, hash, bytes, hashOfBytes(bytes));
-          this.used.add(hash);
+          this.use(part, hash);
         }
       })();
       return true;
@@ -142,18 +142,27 @@ export class UnfinishedVectors {
     if (!row) return null;
     const bytes = new Uint8Array(row.vector);
     if (hashOfBytes(bytes) !== row.sum) return null;
-    this.used.add(hash);
+    this.use(part, hash);
     return bytes;
   }
 
   /** @returns how many vectors are left */
   private removeUsed(): number {
     const db = this.db ?? this.open();
-    const remove = db.prepare('DELETE FROM vectors WHERE text = ?');
+    const rows = db.prepare('SELECT count(*) FROM vectors').pluck().get() as number;
+    const used = [...this.used].flatMap(([part, hashes]) => [...hashes].map((hash) => [part, hash]));
+    // Usually the draft has used all. Then the file goes, and its rows need not go first.
+    if (rows === used.length) return 0;
+    const remove = db.prepare('DELETE FROM vectors WHERE part = ? AND text = ?');
     db.transaction(() => {
-      for (const hash of this.used) remove.run(hash);
+      for (const row of used) remove.run(...row);
     })();
-    return db.prepare('SELECT count(*) FROM vectors').pluck().get() as number;
+    return rows - used.length;
+  }
+
+  private use(part: string, hash: string): void {
+    const hashes = this.used.get(part) ?? new Set();
+    this.used.set(part, hashes.add(hash));
   }
 
   private open(): Database.Database {
