@@ -54,6 +54,12 @@ export class Engine {
     return deleted / Math.max(1, count + deleted);
   }
 
+  /** Writes all to disk, and frees the room of segments that were merged: what happens by itself within some minutes. @param indices pattern of names */
+  async tidied(indices: string): Promise<void> {
+    await this.settled();
+    for (const step of ['_refresh', '_flush']) await this.ask(`/${indices}/${step}`, 'POST');
+  }
+
   /** Resolves when no segments are being merged, so that what is measured next does not share the processor with that. */
   async settled(): Promise<void> {
     const startedAt = performance.now();
@@ -68,8 +74,12 @@ export class Engine {
     }
   }
 
-  private async get(path: string): Promise<unknown> {
-    const answer = await fetch(new URL(path, this.address));
+  private get(path: string): Promise<unknown> {
+    return this.ask(path, 'GET');
+  }
+
+  private async ask(path: string, method: 'GET' | 'POST'): Promise<unknown> {
+    const answer = await fetch(new URL(path, this.address), { method });
     if (!answer.ok) throw new Error(`${this.address}${path} answers ${answer.status}.`);
     return answer.json();
   }

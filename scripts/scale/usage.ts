@@ -14,6 +14,7 @@ export async function measureUsage(
   stores: readonly StoreName[],
   add: AddValue,
 ): Promise<void> {
+  await engine?.tidied(`${workplace.settings.prefix}-*`);
   for (const store of stores) {
     const parameters = ['--import', 'tsx', CHILD, workplace.folder, store, String(options.threads)];
     const child = promisify(execFile)(process.execPath, parameters);

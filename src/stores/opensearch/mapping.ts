@@ -172,8 +172,8 @@ function index({ shards, replicas }: OpenSearchTarget, settings: object, mapping
         auto_expand_replicas: `0-${replicas}`,
         // A copy that only gets finished segments would be behind after a refresh.
         'replication.type': 'DOCUMENT',
-        // What is written is made visible when a generation is published.
-        refresh_interval: '-1',
+        // A publication refreshes by itself. Between, it frees the room of segments that were merged into others.
+        refresh_interval: '60s',
         ...LIMITS,
         ...settings,
         analysis: ANALYSIS,
