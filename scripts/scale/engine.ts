@@ -60,6 +60,14 @@ export class Engine {
     for (const step of ['_refresh', '_flush']) await this.ask(`/${indices}/${step}`, 'POST');
   }
 
+  /** Resolves when each shard has one segment. @param indices pattern of names */
+  async merged(indices: string): Promise<void> {
+    const path = `/${indices}/_forcemerge?max_num_segments=1&wait_for_completion=false`;
+    const { task } = (await this.ask(path, 'POST')) as { task: string };
+    const isDone = async () => ((await this.get(`/_tasks/${task}`)) as { completed: boolean }).completed;
+    while (!(await isDone())) await sleep(MERGE_LOOKS_MS);
+  }
+
   /** Resolves when no segments are being merged, so that what is measured next does not share the processor with that. */
   async settled(): Promise<void> {
     const startedAt = performance.now();

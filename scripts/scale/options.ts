@@ -5,7 +5,7 @@ import { STORES, type StoreName } from './results.js';
 export interface ScaleOptions {
   /** Passages, ascending. The same index grows from one to the next. */
   sizes: number[];
-  stores: StoreName[];
+  stores: readonly StoreName[];
   /** Of a server that may be filled. */
   address: string;
   dimensions: number;
@@ -14,6 +14,8 @@ export interface ScaleOptions {
   /** Folder of a run that goes on. */
   resume?: string;
   states: boolean;
+  /** Measure the largest size again with one segment a shard. */
+  merge: boolean;
   model: string;
   /** Passages of which the others are variants. */
   base: number;
@@ -51,6 +53,7 @@ export function optionsFrom(argv: readonly string[]): ScaleOptions {
     .option('--threads <number>', 'search threads of each service; 0 for none', wholeNumber, 1)
     .option('--resume <folder>', 'where the run is kept; it goes on from there')
     .option('--states', 'with made token states of the size of real ones', false)
+    .option('--merge', 'measure the server at the largest size again with one segment a shard', false)
     .option('--model <id>', 'makes the vectors of the base', 'zonelens-static-zh-en-v1')
     .option('--base <passages>', 'real passages, of which the others are variants', wholeNumber, 5000)
     .option('--batch <passages>', 'passages that are published at once', wholeNumber, 20_000)

@@ -37,7 +37,7 @@ export async function runScale(options: ScaleOptions): Promise<void> {
 
 async function measure(workplace: Workplace, options: ScaleOptions): Promise<void> {
   const context = await openContext(workplace, options);
-  const { journal, say } = context;
+  const { journal, engine, say } = context;
   for (const size of options.sizes) {
     await growTo(context, size);
     await step(context, 'build', size, async (stores, add) => {
@@ -51,8 +51,20 @@ async function measure(workplace: Workplace, options: ScaleOptions): Promise<voi
     await step(context, 'room', size, (stores, add) => measureUsage(context, stores, add));
     say(`\n${tableOf(journal.lines.filter((line) => line.size === size))}\n`);
   }
+  if (options.merge && engine !== null) await measureMerged(context, engine);
   say(`\n${reportOf(journal.lines)}\n`);
   if (options.record) record(journal.lines);
+}
+
+/** Of the server alone: a folder has one graph. */
+async function measureMerged(context: ScaleContext, engine: Engine): Promise<void> {
+  const { workplace, options } = context;
+  const size = options.sizes.at(-1) ?? 0;
+  const ofServer = { ...context, options: { ...options, stores: ['opensearch'] as const } };
+  await engine.merged(`${workplace.settings.prefix}-*`);
+  await step(ofServer, 'merged, answers', size, (stores, add) => measureAnswers(ofServer, stores, add));
+  await step(ofServer, 'merged, recall', size, (stores, add) => measureRecall(ofServer, stores, add));
+  await step(ofServer, 'merged, room', size, (stores, add) => measureUsage(ofServer, stores, add));
 }
 
 async function openContext(workplace: Workplace, options: ScaleOptions): Promise<ScaleContext> {

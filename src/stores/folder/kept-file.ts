@@ -7,18 +7,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
-import { splitVector } from '../../embed/joined.js';
 import { KEPT_FOR_MS, type KeptStates, type KeptVector } from '../../store/kept-embeddings.js';
-import { partIdentities } from '../../store/model-identity.js';
-import { hashOfBytes } from '../../store/records.js';
-import { tokenOriginOf } from '../../store/token-states.js';
+import { type KeptRow, KeptRows, unchanged } from './kept-rows.js';
 
 export const KEPT_FILE = 'kept-vectors.sqlite';
 
 /** A transaction of a worker takes milliseconds, on a slow disk a second. */
 const BUSY_MS = 30_000;
 
-/** As in `unfinished-vectors.ts`; `at` says when it was written, in milliseconds since 1970. */
+/** `text` is the hash of a row, see `kept-rows.ts`; `at` says when it was written, in milliseconds since 1970. */
 const SCHEMA = `CREATE TABLE IF NOT EXISTS kept (
   part TEXT NOT NULL,
   text TEXT NOT NULL,
@@ -29,17 +26,13 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS kept (
 ) WITHOUT ROWID`;
 
 export class KeptFile {
-  private readonly parts;
-  /** What makes token states; null when the model makes none. */
-  private readonly tokenPart: string | null;
+  private readonly rows: KeptRows;
 
   private constructor(
     private readonly db: Database.Database,
     model: ModelCard,
   ) {
-    this.parts = partIdentities(model);
-    const origin = tokenOriginOf(model);
-    this.tokenPart = origin && `${origin.part}/${origin.projection}`;
+    this.rows = new KeptRows(model);
   }
 
   /** Null when there is none that can be read: then everything is made again. */
@@ -80,34 +73,19 @@ export class KeptFile {
   }
 
   vectorsOf(hash: string): KnownVectors {
-    return this.parts.map(({ fingerprint, dimensions }) => {
-      const bytes = this.read(fingerprint, hash);
-      const isWhole = bytes?.length === dimensions * Float32Array.BYTES_PER_ELEMENT;
-      return bytes !== null && isWhole ? new Float32Array(bytes.buffer) : null;
-    });
+    return this.rows.vectorsOf(hash, this.read);
   }
 
   statesOf(hash: string): Uint8Array | null {
-    return this.tokenPart === null ? null : this.read(this.tokenPart, hash);
+    return this.rows.statesOf(hash, this.read);
   }
 
   put(vectors: readonly KeptVector[], states: readonly KeptStates[]): void {
     const insert = this.db.prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)');
-    const dimensions = this.parts.map((part) => part.dimensions);
     const now = Date.now();
-    const write = (
-      part: string,
-      hash: string,
-      { buffer, byteOffset, byteLength }: Uint8Array | Float32Array,
-    ) => {
-      const bytes = Buffer.from(buffer, byteOffset, byteLength);
-      insert.run(part, hash, bytes, hashOfBytes(bytes), now);
-    };
     const writeAll = this.db.transaction(() => {
-      for (const { hash, vector } of vectors)
-        for (const [at, part] of splitVector(dimensions, vector).entries())
-          write(this.parts[at]?.fingerprint ?? '', hash, part);
-      for (const { hash, states: bytes } of states) write(this.tokenPart ?? '', hash, bytes);
+      for (const { part, hash, bytes, sum } of this.rows.of(vectors, states))
+        insert.run(part, hash, bytes, sum, now);
     });
     // One that began by reading could not wait for another writer.
     writeAll.immediate();
@@ -116,7 +94,7 @@ export class KeptFile {
   /** Counts what was written before that time as written now. */
   renew(hashes: readonly string[], since: number): void {
     const isOld = this.db.prepare('SELECT 1 FROM kept WHERE part = ? AND text = ? AND at < ?');
-    const old = this.allParts.flatMap((part) =>
+    const old = this.rows.allParts.flatMap((part) =>
       hashes.filter((hash) => isOld.get(part, hash, since) !== undefined).map((hash) => ({ part, hash })),
     );
     if (old.length === 0) return;
@@ -130,7 +108,7 @@ export class KeptFile {
 
   /** Removes what this model made since that time. */
   clear(since: number): void {
-    for (const part of this.allParts)
+    for (const part of this.rows.allParts)
       this.db.prepare('DELETE FROM kept WHERE part = ? AND at >= ?').run(part, since);
     this.shrink();
   }
@@ -145,27 +123,20 @@ export class KeptFile {
     this.db.close();
   }
 
-  private get allParts(): string[] {
-    return [...this.parts.map(({ fingerprint }) => fingerprint), this.tokenPart ?? ''];
-  }
-
   /** Gives room back to the disk. */
   private shrink(): void {
     if (this.db.prepare('SELECT 1 FROM kept LIMIT 1').get() === undefined) this.db.exec('VACUUM');
   }
 
   /** Null when it is not there, or the bytes are not those that were written. */
-  private read(part: string, hash: string): Uint8Array | null {
+  private readonly read = (part: string, hash: string): Uint8Array | null => {
     const select = this.db.prepare('SELECT bytes, sum FROM kept WHERE part = ? AND text = ?');
     try {
-      const row = select.get(part, hash) as { bytes: Buffer; sum: string } | undefined;
-      if (row === undefined) return null;
-      const bytes = new Uint8Array(row.bytes);
-      return hashOfBytes(bytes) === row.sum ? bytes : null;
+      return unchanged(select.get(part, hash) as Pick<KeptRow, 'bytes' | 'sum'> | undefined);
     } catch (error) {
       // A page of the file is damaged.
       if (error instanceof Database.SqliteError) return null;
       throw error;
     }
-  }
+  };
 }

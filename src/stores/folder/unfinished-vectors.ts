@@ -9,21 +9,15 @@ import Database from 'better-sqlite3';
 import { reached } from '../../disk/fault-points.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
-import { splitVector } from '../../embed/joined.js';
 import { KEPT_FOR_MS, type KeptStates, type KeptVector } from '../../store/kept-embeddings.js';
-import { type PartIdentity, partIdentities } from '../../store/model-identity.js';
-import { hashOfBytes } from '../../store/records.js';
-import { tokenOriginOf } from '../../store/token-states.js';
+import { type KeptRow, KeptRows, unchanged } from './kept-rows.js';
 
 const FILE = 'unfinished-vectors.sqlite';
 
 /** Passages per transaction: a few seconds of work of a slow model. An ingest of fewer passages writes no file. */
 const BATCH = 64;
 
-/**
- * `part` is the fingerprint of a part of the model, or what makes token states; `text` is the hash of the embedded text, or of
- * the sentences, and `vector` holds what was made of it. `sum` is its checksum, because SQLite does not notice changed bytes.
- */
+/** `text` is the hash of a row, `vector` its bytes; see `kept-rows.ts`. */
 const SCHEMA = `CREATE TABLE IF NOT EXISTS vectors (
   part TEXT NOT NULL,
   text TEXT NOT NULL,
@@ -34,9 +28,7 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS vectors (
 
 export class UnfinishedVectors {
   private readonly file: string;
-  private readonly parts: readonly PartIdentity[];
-  /** What makes token states; null when the model makes none. */
-  private readonly tokenPart: string | null;
+  private readonly rows: KeptRows;
   private readonly waiting: { vector: KeptVector | null; states: KeptStates | null }[] = [];
   /** The rows that this draft has taken from the file or written to it: the hashes of texts, by part. */
   private readonly used = new Map<string, Set<string>>();
@@ -49,24 +41,18 @@ export class UnfinishedVectors {
     model: ModelCard,
   ) {
     this.file = join(indexFolder, FILE);
-    this.parts = partIdentities(model);
-    const origin = tokenOriginOf(model);
-    this.tokenPart = origin && `${origin.part}/${origin.projection}`;
+    this.rows = new KeptRows(model);
     if (existsSync(this.file) && this.attempt(() => this.open()) === null) this.startOver();
   }
 
   /** @param hash of the embedded text, see `embedHashOf` */
   vectorsOf(hash: string): KnownVectors {
-    return this.parts.map(({ fingerprint, dimensions }) => {
-      const bytes = this.read(fingerprint, hash);
-      const isWhole = bytes?.length === dimensions * Float32Array.BYTES_PER_ELEMENT;
-      return bytes !== null && isWhole ? new Float32Array(bytes.buffer) : null;
-    });
+    return this.rows.vectorsOf(hash, this.read);
   }
 
   /** @param hash of the sentences, see `sentencesHashOf` */
   statesOf(hash: string): Uint8Array | null {
-    return this.tokenPart === null ? null : this.read(this.tokenPart, hash);
+    return this.rows.statesOf(hash, this.read);
   }
 
   /** Keeps what the model made of one passage. */
@@ -107,8 +93,10 @@ export class UnfinishedVectors {
       const db = this.db ?? this.open();
       const insert = db.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)');
       db.transaction(() => {
-        for (const { part, hash, bytes } of this.waitingRows()) {
-          insert.run(part, hash, bytes, hashOfBytes(bytes));
+        const vectors = this.waiting.flatMap(({ vector }) => vector ?? []);
+        const states = this.waiting.flatMap((each) => each.states ?? []);
+        for (const { part, hash, bytes, sum } of this.rows.of(vectors, states)) {
+          insert.run(part, hash, bytes, sum);
           this.use(part, hash);
         }
       })();
@@ -119,32 +107,18 @@ export class UnfinishedVectors {
     if (written === null) this.discard();
   }
 
-  private *waitingRows(): Generator<{ part: string; hash: string; bytes: Uint8Array }> {
-    const dimensions = this.parts.map((part) => part.dimensions);
-    for (const { vector, states } of this.waiting) {
-      const split = vector === null ? [] : splitVector(dimensions, vector.vector);
-      for (const [at, { buffer, byteOffset, byteLength }] of split.entries()) {
-        const bytes = Buffer.from(buffer, byteOffset, byteLength);
-        yield { part: this.parts[at]?.fingerprint ?? '', hash: vector?.hash ?? '', bytes };
-      }
-      if (states !== null) yield { part: this.tokenPart ?? '', hash: states.hash, bytes: states.states };
-    }
-  }
-
   /** Null when it is not there, or the bytes are not those that were written. */
-  private read(part: string, hash: string): Uint8Array | null {
+  private readonly read = (part: string, hash: string): Uint8Array | null => {
     const { db } = this;
     if (db === null) return null;
     const row = this.attempt(() => {
-      const select = db.prepare('SELECT vector, sum FROM vectors WHERE part = ? AND text = ?');
-      return select.get(part, hash) as { vector: Buffer; sum: string } | undefined;
+      const select = db.prepare('SELECT vector AS bytes, sum FROM vectors WHERE part = ? AND text = ?');
+      return select.get(part, hash) as Pick<KeptRow, 'bytes' | 'sum'> | undefined;
     });
-    if (!row) return null;
-    const bytes = new Uint8Array(row.vector);
-    if (hashOfBytes(bytes) !== row.sum) return null;
-    this.use(part, hash);
+    const bytes = unchanged(row ?? undefined);
+    if (bytes !== null) this.use(part, hash);
     return bytes;
-  }
+  };
 
   /** @returns how many vectors are left */
   private removeUsed(): number {

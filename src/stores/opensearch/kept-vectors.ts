@@ -17,10 +17,8 @@ import { articleIdOf, hashOfText } from '../../store/records.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
 import type { Connection, Operation } from './connection/index.js';
 import { keptIndex, makeIndex } from './mapping.js';
-import { indexOf, isLive, readMarker, type SetOfIndices } from './marker.js';
-
-/** Passages of one article. */
-const MOST = 100_000;
+import { readMarker, type SetOfIndices } from './marker.js';
+import { hitsOfArticle } from './read/passages.js';
 
 interface Source {
   /** When it was written, in milliseconds since 1970. */
@@ -112,10 +110,8 @@ export class OpenSearchKept implements KeptEmbeddings {
   private async liveHashes(articleKey: string): Promise<{ texts: Set<string>; sentences: Set<string> }> {
     const { live, connection } = this;
     if (live === null) return { texts: new Set(), sentences: new Set() };
-    const { hits } = await connection.search(indexOf(connection, 'passages', live), {
-      ...{ size: MOST, track_total_hits: false, _source: ['embedHash', 'statesHash'] },
-      query: { bool: { filter: [isLive(live), { term: { articleId: articleIdOf(articleKey) } }] } },
-    });
+    const body = { _source: ['embedHash', 'statesHash'] };
+    const hits = await hitsOfArticle(connection, live, articleIdOf(articleKey), body);
     return {
       texts: new Set(hits.map(({ source }) => source.embedHash as string)),
       sentences: new Set(hits.flatMap(({ source }) => (source.statesHash as string | undefined) ?? [])),

@@ -3,6 +3,7 @@ import { ZonelensError } from '../../../errors.js';
 import type { StoredPassage } from '../../../store/records.js';
 import type { Connection, Hit } from '../connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
+import { pagesOf } from '../pages.js';
 import {
   COLUMNS_ONLY,
   contentIn,
@@ -70,16 +71,34 @@ export class PassageReader {
         ...{ about: [...about], mentions: [...mentions], themes: [...themes] },
         statements: statementsOfContent(content),
         article,
-        ...pagesOf(content),
+        ...pageRangeOf(content),
       };
     });
   }
 }
 
+/** Passages of an article that are asked for at once: all of nearly every article. */
+const AT_ONCE = 1000;
+
+/** The live passages of an article, in the order of their labels. */
+export async function hitsOfArticle(
+  connection: Connection,
+  set: SetOfIndices,
+  articleId: string,
+  body: object,
+): Promise<Hit[]> {
+  const query = { bool: { filter: [isLive(set), { term: { articleId } }] } };
+  const order = { query, sort: ['label'], size: AT_ONCE };
+  const hits: Hit[] = [];
+  for await (const page of pagesOf(connection, indexOf(connection, 'passages', set), { ...body, ...order }))
+    hits.push(...page);
+  return hits;
+}
+
 /** What is read of a passage that is shown. */
 export const PASSAGE = { _source: ['id', 'content'], docvalue_fields: ['facts'] } as const;
 
-export const pagesOf = ({ page, lastPage }: PassageContent) => ({
+export const pageRangeOf = ({ page, lastPage }: PassageContent) => ({
   ...(page === undefined ? {} : { page }),
   ...(lastPage === undefined ? {} : { lastPage }),
 });

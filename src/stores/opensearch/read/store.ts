@@ -35,7 +35,7 @@ import { ArticleReader } from './articles.js';
 import { LexicalRanking, lexicalHits } from './lexical.js';
 import { narrowedTo } from './narrowing.js';
 import { comparingAll, nearestBody, neighboursIn } from './nearest.js';
-import { missingPassage, PASSAGE, PassageReader, pagesOf } from './passages.js';
+import { hitsOfArticle, missingPassage, PASSAGE, PassageReader, pageRangeOf } from './passages.js';
 
 export interface OpenSearchStoreOptions {
   /** Compare a query with every passage instead of searching the graph. */
@@ -44,9 +44,6 @@ export interface OpenSearchStoreOptions {
 
 /** Facts that are kept, of one generation: half a kilobyte each. */
 const KEPT_FACTS = 50_000;
-
-/** Passages of an article that are asked for at once. */
-const MOST_PASSAGES = 100_000;
 
 /**
  * The read side of one generation.
@@ -180,7 +177,7 @@ export class OpenSearchStore implements PassageStore {
   async articleById(id: string): Promise<WholeArticle | null> {
     const found = await this.articles.whole(id);
     if (found === null) return null;
-    const hits = await this.passages.hits({ term: { articleId: id } }, { size: MOST_PASSAGES, ...PASSAGE });
+    const hits = await hitsOfArticle(this.connection, this.marker, id, PASSAGE);
     const passages = hits
       .map((hit) => ({
         facts: factsIn(hit),
@@ -193,7 +190,7 @@ export class OpenSearchStore implements PassageStore {
         section: content.section,
         start: content.start,
         end: content.end,
-        ...pagesOf(content),
+        ...pageRangeOf(content),
         ...{ about: [...about], mentions: [...mentions], themes: [...themes] },
         statements: statementsOfContent(content),
       }));
@@ -201,11 +198,9 @@ export class OpenSearchStore implements PassageStore {
   }
 
   async labelsOfArticle(articleId: string): Promise<number[]> {
-    const hits = await this.passages.hits(
-      { term: { articleId } },
-      { size: MOST_PASSAGES, ...COLUMNS_ONLY, docvalue_fields: ['label'] },
-    );
-    return hits.map(({ fields }) => fields?.label?.[0] as number).sort((a, b) => a - b);
+    const body = { ...COLUMNS_ONLY, docvalue_fields: ['label'] };
+    const hits = await hitsOfArticle(this.connection, this.marker, articleId, body);
+    return hits.map(({ fields }) => fields?.label?.[0] as number);
   }
 
   async scopeOf(articleId: string): Promise<Scope | null> {
