@@ -13,6 +13,10 @@ import type { OpenSearchAddress, OpenSearchTarget } from './store-address.js';
 const MOST_THREADS = 4;
 const defaultThreads = () => Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
 
+/** Each holds the model, about a hundred MiB. */
+const MOST_EMBED_THREADS = 8;
+const defaultEmbedThreads = () => Math.min(MOST_EMBED_THREADS, availableParallelism());
+
 /** Requests a minute of a client on another machine: ten a second, more than a person who types causes. */
 const PUBLIC_RATE = 600;
 
@@ -49,6 +53,8 @@ export interface Config {
   readonly reloadMs: number;
   readonly logLevel: string;
   readonly threads: number;
+  /** Of an ingest. */
+  readonly embedThreads: number;
   readonly exact: boolean;
   readonly maxPending: number;
   readonly deadlineMs: number;
@@ -140,6 +146,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     reloadMs: data.ZONELENS_RELOAD_MS,
     logLevel: data.ZONELENS_LOG,
     threads: data.ZONELENS_THREADS ?? defaultThreads(),
+    embedThreads: data.ZONELENS_EMBED_THREADS ?? defaultEmbedThreads(),
     exact: data.ZONELENS_EXACT,
     maxPending: data.ZONELENS_MAX_PENDING,
     deadlineMs: data.ZONELENS_DEADLINE_MS,

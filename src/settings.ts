@@ -216,6 +216,11 @@ export const SETTINGS = {
     description:
       'Search threads, each of which holds the index in memory. By default one fewer than the cores, from 1 to 4.',
   },
+  ZONELENS_EMBED_THREADS: {
+    schema: z.coerce.number().int().min(1).max(64).optional(),
+    description:
+      'Threads of an ingest that embed, each of which holds the model in memory. By default one for each core, at most 8. Changes of the index through a running server use one.',
+  },
   ZONELENS_EXACT: {
     schema: z.stringbool().default(false),
     description:

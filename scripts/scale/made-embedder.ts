@@ -17,6 +17,7 @@ const CHARACTERS_PER_TOKEN = 1.5;
 /** Knows only the texts of which it was given vectors. It never embeds while something is timed. */
 export class MadeEmbedder implements Embedder {
   readonly waiting = 0;
+  readonly concurrency = 1;
 
   constructor(
     readonly model: ModelCard,

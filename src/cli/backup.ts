@@ -47,7 +47,7 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       );
       return 0;
     }
-    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
+    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model, config.embedThreads);
     const bar = progressBar('embedding again | {value} passages');
     try {
       const restored = await restore({

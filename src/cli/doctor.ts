@@ -24,7 +24,8 @@ export async function doctorCommand(config: Config, flags: DoctorFlags): Promise
   let index = await checkIndex(config);
   let repaired: string[] = [];
   if (flags.repair) {
-    repaired = await repair(config, index, () => WorkerEmbedder.open(config.modelsFolder, config.model));
+    const { modelsFolder, model, embedThreads } = config;
+    repaired = await repair(config, index, () => WorkerEmbedder.open(modelsFolder, model, embedThreads));
     index = await checkIndex(config);
   }
   return printed([...program, ...index.findings], repaired, flags);

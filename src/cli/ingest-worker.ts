@@ -21,7 +21,7 @@ export async function workerCommand(config: Config, patterns: string[], flags: I
   assertAlone(patterns, flags);
   return interruptible(INTERRUPTED, async (signal) => {
     const startedAt = performance.now();
-    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model);
+    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model, config.embedThreads);
     const preparer = new PreparerThreads(config.modelsFolder, embedder.model);
     try {
       const { waitMs } = waiting(flags.wait);

@@ -27,6 +27,8 @@ export interface Embedder {
   readonly model: ModelCard;
   /** Number of calls that wait for the model. */
   readonly waiting: number;
+  /** Number of calls that are worked on at once. */
+  readonly concurrency: number;
   /**
    * One unit vector of `model.dimensions` per text, in the order of the texts; all zeros when the model knows no word of it.
    * @param known vectors that need not be made again, one entry per text; by default none

@@ -1,12 +1,9 @@
-/** How do reading and embedding overlap? Passages wait in a bounded queue while the model embeds earlier ones. */
+/** How do reading and embedding overlap? Passages wait in a bounded queue while the model embeds earlier ones, several batches at once. */
 import type { Embedder, KnownVectors } from './embedder.js';
 import type { PackedTokens } from './packed-tokens.js';
 
 /** Passages per call of the embedder. This bounds memory, and how long nothing is heard from a slow model. */
 const BATCH_SIZE = 32;
-
-/** Batches at the embedder at once: one in progress, and one that is ready when it finishes. */
-const MAX_UNDER_WAY = 2;
 
 /** What a passage lacks. */
 export interface Lacking {
@@ -31,8 +28,10 @@ export class EmbeddingQueue {
   private waiting: Lacking[] = [];
   private readonly underWay = new Set<Promise<void>>();
   private failure: unknown;
+  /** The last batch: batches are delivered in their order, so that an index does not depend on timing. */
+  private last: Promise<void> = Promise.resolve();
 
-  /** @param onEmbedded called once per passage, with all that it lacked; the order between batches is not defined */
+  /** @param onEmbedded called once per passage, in their order, with all that it lacked */
   constructor(
     private readonly embedder: Embedder,
     private readonly onEmbedded: (label: number, embedded: Embedded) => void,
@@ -53,21 +52,24 @@ export class EmbeddingQueue {
 
   /** Waits until the embedder can take a batch, then gives it the waiting passages. */
   private async start(): Promise<void> {
-    while (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
+    // One more than are worked on at once is ready when one of them finishes.
+    while (this.underWay.size > this.embedder.concurrency) await Promise.race(this.underWay);
     this.throwFailure();
     const batch = this.waiting;
     this.waiting = [];
-    const work = this.embed(batch)
+    const work = this.embed(batch, this.last)
       .catch((error: unknown) => {
         this.failure ??= error;
       })
       .finally(() => this.underWay.delete(work));
     this.underWay.add(work);
+    this.last = work;
   }
 
-  private async embed(batch: readonly Lacking[]): Promise<void> {
+  private async embed(batch: readonly Lacking[], before: Promise<void>): Promise<void> {
     const vectors = await this.vectorsOf(batch.filter(({ embedText }) => embedText !== undefined));
     const tokens = await this.tokensOf(batch.filter(({ sentences }) => sentences !== undefined));
+    await before;
     for (const { label } of batch) {
       const [vector, states] = [vectors.get(label), tokens.get(label)];
       this.onEmbedded(label, { ...(vector && { vector }), ...(states && { tokens: states }) });

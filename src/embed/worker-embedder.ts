@@ -1,4 +1,4 @@
-/** Which embedder does the program use? An embedding model in a worker thread. */
+/** Which embedder does the program use? An embedding model in worker threads. */
 import { sayingCharacters } from '../corpus/asking-words.js';
 import { type ModelCard, partsOf, sentencePartOf, tokenPartOf } from './card.js';
 import { type EmbeddedQuery, type Embedder, type KnownVectors, splitVectors } from './embedder.js';
@@ -15,19 +15,21 @@ export class WorkerEmbedder implements Embedder {
   private constructor(
     readonly model: ModelCard,
     private readonly modelsFolder: string,
+    readonly concurrency: number,
   ) {}
 
   /**
-   * Verifies the model's files. The model itself is loaded, in a worker thread, at first use.
+   * Verifies the model's files. The model itself is loaded, in worker threads, at first use.
+   * @param threads that each hold the model
    * @throws ZonelensError `model_missing` or `model_invalid`
    */
-  static of(modelsFolder: string, id: string): WorkerEmbedder {
-    return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder);
+  static of(modelsFolder: string, id: string, threads = 1): WorkerEmbedder {
+    return new WorkerEmbedder(loadModelCard(modelsFolder, id), modelsFolder, threads);
   }
 
-  /** Verifies the model's files and loads the model. @throws ZonelensError `model_missing` or `model_invalid` */
-  static async open(modelsFolder: string, id: string): Promise<WorkerEmbedder> {
-    const embedder = WorkerEmbedder.of(modelsFolder, id);
+  /** As `of`, and loads the model in one of the threads. @throws ZonelensError `model_missing` or `model_invalid` */
+  static async open(modelsFolder: string, id: string, threads = 1): Promise<WorkerEmbedder> {
+    const embedder = WorkerEmbedder.of(modelsFolder, id, threads);
     await embedder.load();
     return embedder;
   }
@@ -38,7 +40,8 @@ export class WorkerEmbedder implements Embedder {
 
   /** @throws ZonelensError `model_invalid` */
   async load(): Promise<ModelWorker> {
-    this.loading ??= ModelWorker.open(this.model.id, (worker) => this.embedQueryWith(worker, 'zone'));
+    const attempt = (worker: ModelWorker) => this.embedQueryWith(worker, 'zone');
+    this.loading ??= ModelWorker.open(this.model.id, attempt, this.concurrency);
     this.worker = await this.loading;
     return this.worker;
   }

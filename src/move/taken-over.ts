@@ -83,6 +83,7 @@ export function neverEmbedding({ model }: Pick<Embedder, 'model'>): Embedder {
   return {
     model,
     waiting: 0,
+    concurrency: 1,
     embedPassages: fail,
     // Those of the other index are in the entry.
     embedSentences: async () => null,

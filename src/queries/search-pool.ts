@@ -2,10 +2,10 @@
  * Where do searches run? In threads, each of which has the index open, so that the thread that serves HTTP stays free. For a single
  * search, `local-pool.ts` runs in the calling thread instead. Each store provides the module that opens its index in a thread.
  */
-import PQueue from 'p-queue';
 import type { PassageStore } from '../store/passage-store.js';
 import { moduleAddress } from '../threads/entry.js';
-import { WorkerThread } from '../threads/worker-thread.js';
+import { ThreadGroup } from '../threads/thread-group.js';
+import type { WorkerThread } from '../threads/worker-thread.js';
 import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 
 /** A store that is open in this thread. */
@@ -47,13 +47,10 @@ export interface PooledIndex {
   location: unknown;
 }
 
-type SearchThread = WorkerThread<typeof import('./search-thread.js')>;
+type SearchModule = typeof import('./search-thread.js');
 
 export class ThreadedSearchPool<Location> implements SearchPool<Location> {
-  private readonly threads: readonly SearchThread[];
-  private readonly free: SearchThread[];
-  /** Gives each query a free thread, in the order of arrival. Queries that wait here can still be dropped. */
-  private readonly turns: PQueue;
+  private readonly group: ThreadGroup<SearchModule>;
   private opened = 0;
   /** The open generations, so that a thread that replaces a dead one can open them again. */
   private readonly held = new Map<number, PooledIndex>();
@@ -68,64 +65,45 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
     private readonly opener: URL,
     private readonly observe: (tookMs: number) => void = () => {},
   ) {
-    const module = new URL('./search-thread.js', import.meta.url);
-    this.threads = Array.from({ length: count }, () => new WorkerThread(module));
-    this.free = [...this.threads];
-    this.turns = new PQueue({ concurrency: count });
+    this.group = new ThreadGroup(new URL('./search-thread.js', import.meta.url), count);
   }
 
   get waiting(): number {
-    return this.turns.size;
+    return this.group.waiting;
   }
 
   async open(location: Location): Promise<OpenIndex> {
     const key = this.opened++;
     const index = { key, opener: moduleAddress(this.opener), location };
+    const { threads } = this.group;
     this.held.set(key, index);
     const close = async () => {
       this.held.delete(key);
-      await Promise.all(this.threads.map((thread) => thread.call('close', key)));
+      await Promise.all(threads.map((thread) => thread.call('close', key)));
     };
     // Waits for all threads even when one fails, because `close` must not come before an `open` that is still running.
-    const outcomes = await Promise.allSettled(this.threads.map((thread) => thread.call('open', index)));
+    const outcomes = await Promise.allSettled(threads.map((thread) => thread.call('open', index)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed !== undefined) {
       await close().catch(() => {});
       throw failed.reason;
     }
     // Callers of `open` do not wait for this, and nothing is lost when a thread ends meanwhile.
-    for (const thread of this.threads) thread.call('warmUp', undefined).catch(() => {});
-    return { ask: (query, args, signal) => this.ask(key, query, args, signal), close };
+    for (const thread of threads) thread.call('warmUp', undefined).catch(() => {});
+    return {
+      ask: (query, args, signal) =>
+        this.group.run((thread) => this.askThread(thread, key, query, args), signal),
+      close,
+    };
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.threads.map((thread) => thread.end()));
-  }
-
-  /** The signal does not stop a query that has begun, because a thread cannot be interrupted. */
-  private ask<K extends QueryName>(
-    key: number,
-    query: K,
-    args: QueryArgs<K>,
-    signal?: AbortSignal,
-  ): Promise<QueryResult<K>> {
-    return this.turns.add(
-      async () => {
-        signal?.throwIfAborted();
-        const thread = this.free.pop() as SearchThread;
-        try {
-          return await this.askThread(thread, key, query, args);
-        } finally {
-          this.free.push(thread);
-        }
-      },
-      { throwOnTimeout: true },
-    );
+    await this.group.end();
   }
 
   /** When a thread dies, for example for lack of memory, only its current query fails. Its replacement opens the index again. */
   private async askThread<K extends QueryName>(
-    thread: SearchThread,
+    thread: WorkerThread<SearchModule>,
     key: number,
     query: K,
     args: QueryArgs<K>,

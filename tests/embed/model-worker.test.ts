@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WorkerReranker } from '../../src/embed/reranker.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { MODEL, MODELS_FOLDER } from '../helpers/paths.js';
+import { threadsOf } from '../helpers/threads.js';
 import { writeTinyCrossEncoder } from '../helpers/tiny-cross-encoder.js';
 
 let folder: string;
@@ -14,16 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The way to the threads leads through private fields: nothing but a fault ends one that is in use. */
-function threadsOf(model: WorkerEmbedder | WorkerReranker): { terminate(): Promise<number> }[] {
-  const { worker } = model as unknown as {
-    worker: { thread: { pool: { threads: { terminate(): Promise<number> }[] } } };
-  };
-  return worker.thread.pool.threads;
-}
+const threadsIn = (model: WorkerEmbedder | WorkerReranker) =>
+  threadsOf((model as unknown as { worker: unknown }).worker);
 
 async function endThreads(model: WorkerEmbedder | WorkerReranker): Promise<void> {
-  const threads = threadsOf(model);
+  const threads = threadsIn(model);
   expect(threads).toHaveLength(1);
   await Promise.all(threads.map((thread) => thread.terminate()));
 }
@@ -43,7 +39,7 @@ it('an embedding model whose thread has died is loaded again by the next query, 
   } finally {
     await embedder.close();
   }
-  expect(threadsOf(embedder)).toEqual([]);
+  expect(threadsIn(embedder)).toEqual([]);
 });
 
 it('so is a reranker', async () => {
@@ -55,7 +51,7 @@ it('so is a reranker', async () => {
   } finally {
     await reranker.close();
   }
-  expect(threadsOf(reranker)).toEqual([]);
+  expect(threadsIn(reranker)).toEqual([]);
 });
 
 it('a model whose thread has died can be closed', async () => {
@@ -63,4 +59,20 @@ it('a model whose thread has died can be closed', async () => {
   await endThreads(embedder);
   await embedder.close();
   await expect(embedder.embedQuery('融合')).rejects.toThrow('closed');
+});
+
+it('several threads of a model make the vectors that one makes', async () => {
+  const [one, three] = [
+    await WorkerEmbedder.open(MODELS_FOLDER, MODEL),
+    await WorkerEmbedder.open(MODELS_FOLDER, MODEL, 3),
+  ];
+  try {
+    const texts = Array.from({ length: 9 }, (_, at) => `第${at}号开发区的体制改革`);
+    const embedEach = (embedder: WorkerEmbedder) =>
+      Promise.all(texts.map((text) => embedder.embedPassages([text])));
+    expect(await embedEach(three)).toEqual(await embedEach(one));
+    expect(threadsIn(three)).toHaveLength(3);
+  } finally {
+    await Promise.all([one.close(), three.close()]);
+  }
 });

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { EmbeddingQueue } from '../../src/embed/queue.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { seededRandom } from '../helpers/vectors.js';
 
 describe('the embedding queue', () => {
   it('delivers the right vector for each text', async () => {
@@ -33,6 +35,27 @@ describe('the embedding queue', () => {
     await queue.flush();
     // Two batches of 32.
     expect(most).toBe(64);
+  });
+
+  it('gives several batches at once, and delivers them in their order', async () => {
+    let underWay = 0;
+    let most = 0;
+    const embedder = Object.assign(new FakeEmbedder(), { concurrency: 3 });
+    const delays = seededRandom(1);
+    embedder.embedPassages = async (texts) => {
+      most = Math.max(most, ++underWay);
+      await sleep(20 * delays());
+      underWay--;
+      return texts.map(() => new Float32Array(16));
+    };
+    const delivered: number[] = [];
+    const queue = new EmbeddingQueue(embedder, (label) => delivered.push(label));
+    const labels = Array.from({ length: 700 }, (_, label) => label);
+    for (const label of labels) await queue.add({ label, embedText: 'x' });
+    await queue.flush();
+    expect(delivered).toEqual(labels);
+    // Three that are worked on, and one that is ready.
+    expect(most).toBe(4);
   });
 
   it('fails with the error of the model', async () => {

@@ -208,6 +208,7 @@ describe('a transformer of the shape of multilingual-e5-small', () => {
   const recorder = (vectors: Map<string, Float32Array>): Embedder => ({
     model: embedder.model,
     waiting: 0,
+    concurrency: 1,
     embedQuery: (text) => embedder.embedQuery(text),
     embedSentences: (sentences) => embedder.embedSentences(sentences),
     embedTokens: (sentences) => embedder.embedTokens(sentences),

@@ -11,6 +11,7 @@ import { embeddingCard } from './fake-cards.js';
 export class FakeEmbedder implements Embedder {
   readonly model: EmbeddingCard;
   readonly waiting = 0;
+  readonly concurrency = 1;
   /** The texts of all passages that were embedded, in order. */
   readonly embedded: string[] = [];
   /** The sentences whose token states were made, in order. */

@@ -9,6 +9,7 @@ import type { FakeEmbedder } from './fake-embedder.js';
 export class FakeJoinedEmbedder implements Embedder {
   readonly model: JoinedCard;
   readonly waiting = 0;
+  readonly concurrency = 1;
 
   constructor(
     readonly parts: readonly FakeEmbedder[],

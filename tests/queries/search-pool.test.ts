@@ -5,6 +5,7 @@ import { type OpenIndex, ThreadedSearchPool } from '../../src/queries/search-poo
 import { parseQuery } from '../../src/search/query.js';
 import { findUsable } from '../../src/stores/folder/generation.js';
 import { type FolderLocation, openGeneration } from '../../src/stores/folder/opener.js';
+import { threadsOf } from '../helpers/threads.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('threads that read the index', () => {
@@ -74,10 +75,7 @@ describe('threads that read the index', () => {
       'passage',
       (await there.ask('search', await search('甲'))).hits[0]?.id ?? '',
     );
-    const { threads: ended } = threads as unknown as {
-      threads: { pool: { threads: { terminate(): Promise<number> }[] } }[];
-    };
-    await Promise.all(ended.flatMap(({ pool }) => pool.threads.map((thread) => thread.terminate())));
+    await Promise.all(threadsOf(threads).map((thread) => thread.terminate()));
     await expect
       .poll(() => there.ask('passage', before.id).catch(() => null), { timeout: 10_000 })
       .toEqual(before);

@@ -216,6 +216,7 @@ async function isReadable(path: string): Promise<boolean> {
 function withoutSentences(embedder: Embedder): Embedder {
   return {
     model: embedder.model,
+    concurrency: embedder.concurrency,
     get waiting() {
       return embedder.waiting;
     },
