@@ -35,6 +35,18 @@ export class BuiltServer {
     return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
   }
 
+  /** Seconds since the start, of all requests together: in the stages of an answer, and as `request` in all. */
+  async seconds(): Promise<Map<string, number>> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const stages = [...text.matchAll(/^zonelens_stage_seconds_sum\{stage="(\w+)"\} (\S+)/gm)];
+    const requests = [...text.matchAll(/^zonelens_http_request_seconds_sum\{.*route="\/api\/.*\} (\S+)/gm)];
+    const request = requests.reduce((sum, [, seconds]) => sum + Number(seconds), 0);
+    return new Map([
+      ...stages.map(([, stage, seconds]) => [stage, Number(seconds)] as const),
+      ['request', request],
+    ] as [string, number][]);
+  }
+
   /** Sends SIGTERM. @returns the exit status */
   async stop(): Promise<number | null> {
     const { child } = this;

@@ -56,6 +56,7 @@ export interface Config {
   /** Of an ingest. */
   readonly embedThreads: number;
   readonly exact: boolean;
+  readonly answerCacheBytes: number;
   readonly maxPending: number;
   readonly deadlineMs: number;
   readonly ratePerMinute: number;
@@ -148,6 +149,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     threads: data.ZONELENS_THREADS ?? defaultThreads(),
     embedThreads: data.ZONELENS_EMBED_THREADS ?? defaultEmbedThreads(),
     exact: data.ZONELENS_EXACT,
+    answerCacheBytes: data.ZONELENS_ANSWER_CACHE_MB * 2 ** 20,
     maxPending: data.ZONELENS_MAX_PENDING,
     deadlineMs: data.ZONELENS_DEADLINE_MS,
     ratePerMinute: data.ZONELENS_RATE_LIMIT ?? (isLoopback(data.HOST) ? 0 : PUBLIC_RATE),

@@ -226,6 +226,11 @@ export const SETTINGS = {
     description:
       '`true` compares a query with every passage instead of searching the graph. It misses nothing, and takes time in proportion to the index.',
   },
+  ZONELENS_ANSWER_CACHE_MB: {
+    schema: z.coerce.number().int().min(0).max(4096).default(32),
+    description:
+      'Memory for answers, in MiB, which are given again to the same request until the index or the day changes; 0 to make each one again.',
+  },
   ZONELENS_MAX_PENDING: {
     schema: z.coerce.number().int().min(1).max(10_000).default(64),
     description: 'How many requests may be worked on or wait. More are refused at once with status 503.',

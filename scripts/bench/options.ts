@@ -33,6 +33,7 @@ const SUITE_HELP = `
 Suites:
   ingest  articles to a live index: passages a second, memory, bytes on disk
   query   searches in process: p50 and p99 by mode, under filters, as the search page asks
+  service searches over HTTP beside those in process and a naive build; where the time goes
   http    the built server under 1, 8, 32 and 128 clients
   recall  share of the exact top 10 that the graph finds, with and without filters
   growth  search, ingest, bytes, memory and the start of the server at several sizes

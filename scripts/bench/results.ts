@@ -4,7 +4,17 @@ import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
 import { quantile } from '../figures.js';
 import { median, ratioOf } from './measure.js';
 
-export const SUITES = ['ingest', 'query', 'http', 'recall', 'growth', 'model', 'models', 'peers'] as const;
+export const SUITES = [
+  'ingest',
+  'query',
+  'service',
+  'http',
+  'recall',
+  'growth',
+  'model',
+  'models',
+  'peers',
+] as const;
 export type SuiteName = (typeof SUITES)[number];
 
 export interface Measure {

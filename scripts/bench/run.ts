@@ -18,6 +18,7 @@ import { modelsSuite } from './suites/models.js';
 import { peersSuite } from './suites/peers.js';
 import { querySuite } from './suites/query.js';
 import { recallSuite } from './suites/recall.js';
+import { serviceSuite } from './suites/service.js';
 import { recordedTables, tableOf, withTables } from './table.js';
 
 export const HISTORY_FILE = new URL('history.jsonl', import.meta.url);
@@ -26,6 +27,7 @@ const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
 const SUITE: Readonly<Record<Measure['suite'], Suite>> = {
   ingest: ingestSuite,
   query: querySuite,
+  service: serviceSuite,
   http: httpSuite,
   recall: recallSuite,
   growth: growthSuite,

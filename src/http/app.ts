@@ -1,15 +1,16 @@
 /** Which middleware and routes make up the HTTP service, and in which order? */
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import type { Access } from '../access/binding.js';
+import { type Access, isLoopback } from '../access/binding.js';
 import { openApiDocument } from '../api/openapi.js';
 import type { Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 import { requireScope } from './access.js';
+import { AnswerCache } from './answer-cache.js';
 import { crossOrigin } from './cors.js';
 import { Gate, type GateOptions } from './gate.js';
 import type { Metrics } from './metrics.js';
@@ -25,6 +26,8 @@ const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 export interface AppOptions extends GateOptions, RequestLogOptions {
   /** Origins of pages of other sites that may use the service. */
   corsOrigins: readonly string[];
+  /** Memory for answers that are given again, in bytes; 0 for none. */
+  answerCacheBytes: number;
   /** Requests to the API that a client may make in a minute; 0 for any number. */
   ratePerMinute: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
@@ -53,20 +56,28 @@ const pageHeaders = helmet({
   strictTransportSecurity: false,
 });
 
+/** On the machine itself, packing and unpacking take longer than sending. A proxy may send it on to another one. */
+function isWorthwhile(request: Request, response: Response): boolean {
+  const isOnMachine = isLoopback(request.socket.remoteAddress ?? '') && !request.get('x-forwarded-for');
+  return !isOnMachine && compression.filter(request, response);
+}
+
 /** The complete HTTP service, not yet listening. */
 export function createApp(service: ZonelensService, options: AppOptions): Express {
   const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
   const { operations = OPERATIONS } = options;
   const gate = new Gate(options);
-  metrics.watch(
-    () => service.vitals(),
-    () => gate.pending,
-  );
+  const answers = new AnswerCache(options.answerCacheBytes);
+  metrics.watch({
+    vitals: () => service.vitals(),
+    pending: () => gate.pending,
+    answers,
+  });
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...trustedProxies]);
   app.use(logRequests(options), metrics.measureRequests, timeStages);
-  app.use(pageHeaders, crossOrigin(corsOrigins), compression());
+  app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use('/api', limitRate(ratePerMinute));
   const mount = (isMounted: (operation: Operation) => boolean) =>
     mountOperations(app, operations.filter(isMounted), {
@@ -74,6 +85,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
       writer,
       isClosing,
       gate,
+      answers,
       keyring: access.keyring,
     });
   // Operations with a scope of their own ask for the key themselves; everything after that needs scope `read`.

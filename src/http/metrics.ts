@@ -9,6 +9,14 @@ import { noteStage } from './stages.js';
 /** Upper bounds in seconds, from a cached answer to the default deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** What is read whenever the metrics are asked for. */
+export interface Watched {
+  vitals: () => Vitals;
+  /** Requests that are worked on or wait. */
+  pending: () => number;
+  answers: { hits: number; misses: number };
+}
+
 export class Metrics {
   private readonly registry = new Registry();
   private readonly requests = new Histogram({
@@ -53,9 +61,8 @@ export class Metrics {
 
   /**
    * Adds the gauges that are read whenever the metrics are asked for.
-   * @param pending requests that are worked on or wait
    */
-  watch(vitals: () => Vitals, pending: () => number): void {
+  watch({ vitals, pending, answers }: Watched): void {
     const gauge = (name: string, help: string, read: () => number) =>
       new Gauge({
         name: `zonelens_${name}`,
@@ -75,7 +82,16 @@ export class Metrics {
       Math.floor(Date.parse(vitals().createdAt) / 1000),
     );
     this.watchIdentity(vitals);
-    this.watchCache(vitals);
+    this.counter(
+      'query_vectors',
+      'Queries whose vector was in the cache (hit) or had to be made (miss).',
+      () => vitals().queryVectors,
+    );
+    this.counter(
+      'answers',
+      'Requests whose answer was in the cache (hit) or had to be made (miss).',
+      () => answers,
+    );
   }
 
   routes(): Router {
@@ -103,14 +119,14 @@ export class Metrics {
     });
   }
 
-  private watchCache(vitals: () => Vitals): void {
+  private counter(name: string, help: string, read: () => { hits: number; misses: number }): void {
     new Counter({
-      name: 'zonelens_query_vectors_total',
-      help: 'Queries whose vector was in the cache (hit) or had to be made (miss).',
+      name: `zonelens_${name}_total`,
+      help,
       labelNames: ['result'],
       registers: [this.registry],
       collect() {
-        const { hits, misses } = vitals().queryVectors;
+        const { hits, misses } = read();
         this.reset();
         this.inc({ result: 'hit' }, hits);
         this.inc({ result: 'miss' }, misses);

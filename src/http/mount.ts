@@ -4,6 +4,7 @@ import type { Keyring } from '../access/keyring.js';
 import { type Context, isQuery, type Operation, takesJson } from '../api/operation.js';
 import { type Table, toCsv, toMarkdown } from '../compare/table.js';
 import { requireScope } from './access.js';
+import type { AnswerCache } from './answer-cache.js';
 import { audited } from './audit.js';
 import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
@@ -11,6 +12,7 @@ import { methodNotAllowed } from './problem.js';
 
 export interface Mounting extends Omit<Context, 'signal'> {
   gate: Gate;
+  answers: AnswerCache;
   keyring: Keyring;
 }
 
@@ -28,35 +30,59 @@ export function mountOperations(router: IRouter, operations: readonly Operation[
   }
 }
 
-function answerWith(operation: Operation, { gate, ...context }: Mounting): RequestHandler {
+function answerWith(operation: Operation, mounting: Mounting): RequestHandler {
+  return isQuery(operation) ? answerQuery(operation, mounting) : change(operation, mounting);
+}
+
+function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
+  const { gate, answers, service } = mounting;
   return async (request, response) => {
-    operation.admit?.(context);
-    const given = await givenBy(operation, request, response);
-    const work = async (signal: AbortSignal) => operation.handle({ ...context, signal }, given as never);
-    const answer = isQuery(operation)
-      ? await gate.run(response, work)
-      : await audited(operation, request, response, () => work(NEVER));
-    send(response, operation, answer, given);
+    const sent = await sentWith(operation, request, response);
+    const json = await answers.of(request, service, async () => {
+      const given: Given = { ...operation.parse(sent), ...request.params };
+      const work = async (signal: AbortSignal) =>
+        operation.handle(contextOf(mounting, signal), given as never);
+      const answer = await gate.run(response, work);
+      return sendTable(response, operation, answer, given) ? null : Buffer.from(JSON.stringify(answer));
+    });
+    if (json !== null) response.type('application/json').send(json);
   };
 }
 
-/** What the handler receives: the parameters, those of the path, and the document if the operation takes one. */
-async function givenBy(operation: Operation, request: Request, response: Response): Promise<object> {
+function change(operation: Operation, mounting: Mounting): RequestHandler {
   const { documents } = operation;
-  const isJson = takesJson(operation, request.method.toLowerCase() as 'get');
-  const parameters = operation.parse(isJson ? await readJson(request, response) : request.query);
-  const document = documents === undefined ? {} : await readDocument(documents, request, response);
-  return { ...parameters, ...document, ...request.params };
+  const context = contextOf(mounting, NEVER);
+  return async (request, response) => {
+    operation.admit?.(context);
+    const parameters = operation.parse(await sentWith(operation, request, response));
+    const document = documents === undefined ? {} : await readDocument(documents, request, response);
+    const given = { ...parameters, ...document, ...request.params };
+    const work = async () => operation.handle(context, given as never);
+    response.json(await audited(operation, request, response, work));
+  };
 }
 
-function send(response: Response, { table }: Operation, answer: unknown, given: { format?: string }): void {
+function contextOf({ service, writer, isClosing }: Mounting, signal: AbortSignal): Context {
+  return { service, writer, isClosing, signal };
+}
+
+/** The parameters as they were sent. */
+async function sentWith(operation: Operation, request: Request, response: Response): Promise<unknown> {
+  const isJson = takesJson(operation, request.method.toLowerCase() as 'get');
+  return isJson ? readJson(request, response) : request.query;
+}
+
+type Given = object & { format?: string };
+
+/** Sends the answer as a table when one was asked for. @returns whether it did */
+function sendTable(response: Response, { table }: Operation, answer: unknown, given: Given): boolean {
   const { format = 'json' } = given;
-  const rows = (): Table => (table as (answer: unknown, given: object) => Table)(answer, given);
+  if (format === 'json') return false;
+  const rows = (table as (answer: unknown, given: object) => Table)(answer, given);
   if (format === 'csv') {
-    response.attachment('zonelens.csv').type('text/csv; charset=utf-8').send(toCsv(rows()));
-  } else if (format === 'markdown') {
-    response.type('text/markdown; charset=utf-8').send(toMarkdown(rows()));
+    response.attachment('zonelens.csv').type('text/csv; charset=utf-8').send(toCsv(rows));
   } else {
-    response.json(answer);
+    response.type('text/markdown; charset=utf-8').send(toMarkdown(rows));
   }
+  return true;
 }

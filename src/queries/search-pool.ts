@@ -89,7 +89,7 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
       throw failed.reason;
     }
     // Callers of `open` do not wait for this, and nothing is lost when a thread ends meanwhile.
-    for (const thread of threads) thread.call('warmUp', undefined).catch(() => {});
+    for (const thread of threads) thread.call('warmUp', key).catch(() => {});
     return {
       ask: (query, args, signal) =>
         this.group.run((thread) => this.askThread(thread, key, query, args), signal),

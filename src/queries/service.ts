@@ -186,6 +186,11 @@ export class ZonelensService {
     return this.read('filters', undefined, signal);
   }
 
+  /** The generation that an answer of this moment comes from. */
+  generation(): Promise<string> {
+    return this.live.read(async () => this.status().generation);
+  }
+
   status(): IndexStatus {
     return this.live.status;
   }

@@ -17,7 +17,7 @@ import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
 import { copySampleIndex, ingestSources, SAMPLE_CORPUS } from './sample-index.js';
 
-/** Serves with the default settings, open to read; a test that writes gives its own `writer`. */
+/** Serves with the default settings, open to read, each answer made again; a test that writes gives its own `writer`. */
 export function serve(
   service: ZonelensService,
   options: Partial<ServerOptions> = {},
@@ -25,6 +25,7 @@ export function serve(
   return startServer(service, {
     ...readConfig({}),
     port: 0,
+    answerCacheBytes: 0,
     log: pino({ level: 'silent' }),
     metrics: new Metrics(),
     access: { keyring: makeKeys().keyring, readingNeedsKey: false },
@@ -75,7 +76,12 @@ export async function startTestServer(
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
   const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
-  const server = await serve(service, { log, corsOrigins, metrics, ...options, access, writer });
+  const { answerCacheBytes } = readConfig({});
+  const server = await serve(service, {
+    ...{ log, corsOrigins, metrics, answerCacheBytes },
+    ...options,
+    ...{ access, writer },
+  });
   return {
     url: server.url,
     keys,

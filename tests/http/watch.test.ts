@@ -147,11 +147,13 @@ describe('/metrics', () => {
 
   it('shows stages, queues, cached queries, generation, index and memory', async () => {
     await serve();
-    for (const q of ['甲', '乙', '甲', '甲']) await get(`/api/search?q=${q}`);
+    for (const asked of ['甲', '乙', '甲&limit=3', '甲&limit=4', '甲']) await get(`/api/search?q=${asked}`);
     const ready = (await (await get('/readyz')).json()) as Record<string, string | number>;
     const found = await samples();
     expect(found.get('zonelens_query_vectors_total{result="hit"}')).toBe(2);
     expect(found.get('zonelens_query_vectors_total{result="miss"}')).toBe(2);
+    expect(found.get('zonelens_answers_total{result="hit"}')).toBe(1);
+    expect(found.get('zonelens_answers_total{result="miss"}')).toBe(4);
     expect(found.get('zonelens_stage_seconds_count{stage="read"}')).toBe(4);
     expect(found.get('zonelens_requests_pending')).toBe(0);
     expect(found.get('zonelens_embed_queue')).toBe(0);

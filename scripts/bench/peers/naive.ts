@@ -11,16 +11,24 @@ const SERVER = fileURLToPath(new URL('naive-server.ts', import.meta.url));
 export const naive: Peer = {
   name: 'naive build',
   build: async (passages, folder) => {
-    const file = join(folder, 'passages.json');
-    writeFileSync(file, JSON.stringify(passages.map(({ id, text }) => ({ id, text }))));
-    const child = endWithScript(fork(SERVER, [file], { execArgv: ['--import', 'tsx'] }));
-    const { url, buildMs } = await new Promise<{ url: string; buildMs: number }>((resolve, reject) => {
-      child.once('message', resolve as (message: unknown) => void);
-      child.once('exit', () => reject(new Error('The naive server ended before it listened.')));
-    });
+    const { url, buildMs } = await startNaive(passages, folder);
     return { buildMs, ways: { HTTP: rankOver(`${url}/search?q=`) } };
   },
 };
+
+/** Resolves when it has embedded all passages and listens. It ends with this process. @param folder for a file */
+export async function startNaive(
+  passages: readonly { id: string; text: string }[],
+  folder: string,
+): Promise<{ url: string; buildMs: number }> {
+  const file = join(folder, 'naive-passages.json');
+  writeFileSync(file, JSON.stringify(passages.map(({ id, text }) => ({ id, text }))));
+  const child = endWithScript(fork(SERVER, [file], { execArgv: ['--import', 'tsx'] }));
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve as (message: unknown) => void);
+    child.once('exit', () => reject(new Error('The naive server ended before it listened.')));
+  });
+}
 
 /** Asks a server that answers `{ hits: [{ id }] }`. @param base the URL up to the query text */
 export function rankOver(base: string): Rank {

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { normalise } from '../../../src/corpus/normalise.js';
 import type { EmbeddedQuery } from '../../../src/embed/embedder.js';
 import { parseWording } from '../../../src/search/syntax.js';
-import { openCurrent } from '../../../src/stores/folder/generation.js';
-import { articlesByFile, FORMS, loadQueries } from '../../evaluation/relevance-set.js';
-import { gradedOver, RELEVANCE, scoresOf } from '../../evaluation/trial.js';
+import { FORMS } from '../../evaluation/relevance-set.js';
+import { scoresOf } from '../../evaluation/trial.js';
 import { type Context, ofRound, type Suite } from '../context.js';
-import { SAMPLE } from '../corpus.js';
 import { inTurn, median, ratioOf, timeEach } from '../measure.js';
 import { openOurs, peersOf } from '../peers/index.js';
+import { passagesAndGrades } from '../peers/passages.js';
 import type { OpenPeer, Peer, PeerPassage, PeerQuery, Rank } from '../peers/peer.js';
 
 const OURS = 'Zonelens';
@@ -71,23 +70,6 @@ export const peersSuite: Suite = async (context, add) => {
 /** Queries a second of one round, from the milliseconds of each. */
 function rateOf(ms: readonly number[]): number {
   return (1000 * ms.length) / ms.reduce((sum, one) => sum + one, 0);
-}
-
-/** The passages of the index with their vectors, and the relevance set, which judges those of the sample. */
-async function passagesAndGrades({ embedder }: Context, indexFolder: string) {
-  const { catalogue, vectors, close } = await openCurrent(indexFolder, embedder.model);
-  const relevance = loadQueries(new URL('queries.json', RELEVANCE));
-  const { passages: indexed, queries: graded } = gradedOver(
-    catalogue,
-    await articlesByFile(SAMPLE),
-    relevance,
-  );
-  const { labels } = catalogue.passages.all;
-  const passages = indexed.map(({ id, searchText: text }, at): PeerPassage => {
-    return { id, text, vector: vectors.vectorOf(labels[at] as number) };
-  });
-  close();
-  return { passages, graded };
 }
 
 function contendersOf(engine: string, { ways }: OpenPeer, buildMs: number): Contender[] {
