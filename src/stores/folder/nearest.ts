@@ -1,12 +1,9 @@
 /** Which allowed passages are nearest to a vector? A filter never makes the answer shorter than it has to be. */
 import type { Neighbour } from '../../store/passage-store.js';
 import type { LabelSet } from './label-set.js';
-import type { VectorIndex } from './vectors.js';
+import { EF_SEARCH, type VectorIndex } from './vectors.js';
 
-/** Up to this share of all passages, comparing each one is as fast as the graph and finds all. */
-const EXACT_SHARE = 0.1;
-
-/** Up to this number of passages, comparing each one is fast whatever their share. */
+/** Up to this number of passages, comparing each one is fast whatever the graph does. */
 const EXACT_COUNT = 1000;
 
 /**
@@ -20,10 +17,15 @@ export function nearest(
   allowed: LabelSet | null,
 ): Neighbour[] {
   if (allowed === null) return vectors.searchGraph(vector, count);
-  if (allowed.size <= Math.max(EXACT_COUNT, vectors.size * EXACT_SHARE)) {
+  if (allowed.size <= Math.max(EXACT_COUNT, visitedFor(count, vectors.size, allowed.size))) {
     return vectors.searchExactly(vector, count, allowed.labels);
   }
   const found = vectors.searchGraph(vector, count, allowed);
   const missed = found.length < Math.min(count, allowed.size);
   return missed ? vectors.searchExactly(vector, count, allowed.labels) : found;
+}
+
+/** About how many passages a search of the graph compares until it has found as many that are allowed. */
+function visitedFor(count: number, all: number, allowed: number): number {
+  return (Math.max(EF_SEARCH, count) * all) / allowed;
 }

@@ -8,6 +8,7 @@ import hnswlib from 'hnswlib-node';
 import { ZonelensError } from '../../errors.js';
 import { dot } from '../../store/dot.js';
 import type { Neighbour } from '../../store/passage-store.js';
+import { VectorFile } from './vector-file.js';
 
 /**
  * Links per node, and the widths of the candidate lists. The tests compare recall with exact search for these values. Doubling the
@@ -15,7 +16,7 @@ import type { Neighbour } from '../../store/passage-store.js';
  */
 const M = 16;
 const EF_CONSTRUCTION = 100;
-const EF_SEARCH = 200;
+export const EF_SEARCH = 200;
 
 /** Fixed, so that the same insertions in the same order give the same graph. */
 const RANDOM_SEED = 100;
@@ -37,7 +38,7 @@ const MAX_DELETED_SHARE = 0.2;
  *     index.searchGraph(Float32Array.of(0.6, 0.8), 1); // [{ label: 8, similarity: 0.8 }], to single precision
  */
 export class VectorIndex {
-  /** Cache of stored vectors: reading one from the graph takes longer than a hundred comparisons. Nothing is evicted. */
+  /** Cache of stored vectors. Nothing is evicted. */
   private readonly vectorCache = new Map<number, Float32Array>();
 
   private constructor(
@@ -45,6 +46,8 @@ export class VectorIndex {
     readonly dimensions: number,
     /** Labels that are in the graph and not deleted. */
     private readonly live: Set<number>,
+    /** What the graph was opened from, until a vector is added; null for none. */
+    private file: VectorFile | null = null,
   ) {}
 
   static create(dimensions: number): VectorIndex {
@@ -69,7 +72,7 @@ export class VectorIndex {
         );
       }
     }
-    return new VectorIndex(graph, dimensions, live);
+    return new VectorIndex(graph, dimensions, live, VectorFile.open(file, dimensions));
   }
 
   get size(): number {
@@ -82,6 +85,7 @@ export class VectorIndex {
       // At least MIN_CAPACITY, because a graph that was saved empty has capacity 0.
       this.graph.resizeIndex(Math.max(MIN_CAPACITY, this.graph.getMaxElements() * 2));
     }
+    this.forgetFile();
     this.graph.addPoint(Array.from(vector), label);
     this.live.add(label);
   }
@@ -93,7 +97,7 @@ export class VectorIndex {
 
   /** The stored vector, of unit length, in single precision. */
   vectorOf(label: number): Float32Array {
-    return Float32Array.from(this.graph.getPoint(label));
+    return this.file?.has(label) ? this.file.vectorOf(label) : Float32Array.from(this.graph.getPoint(label));
   }
 
   /**
@@ -161,7 +165,14 @@ export class VectorIndex {
   close(): void {
     this.live.clear();
     this.vectorCache.clear();
+    this.forgetFile();
     this.graph.initIndex(1);
+  }
+
+  /** It may have another vector of a label that is added. */
+  private forgetFile(): void {
+    this.file?.close();
+    this.file = null;
   }
 
   private assertUsable(vector: Float32Array): void {
