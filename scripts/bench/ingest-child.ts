@@ -7,8 +7,8 @@ import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 
 const [indexFolder = '', sources = ''] = process.argv.slice(2);
-const { modelsFolder, model } = readConfig(process.env);
-const embedder = await WorkerEmbedder.open(modelsFolder, model);
+const { modelsFolder, model, embedThreads } = readConfig(process.env);
+const embedder = await WorkerEmbedder.open(modelsFolder, model, embedThreads);
 const preparer = new PreparerThreads(modelsFolder, embedder.model);
 const patterns = JSON.parse(readFileSync(sources, 'utf8')) as string[];
 const { articles, passages, tookMs } = await ingest({

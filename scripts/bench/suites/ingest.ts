@@ -1,6 +1,9 @@
 /** How fast do articles become an index, and what does it cost in memory and on disk? */
 import { join } from 'node:path';
+import type { Embedder } from '../../../src/embed/embedder.js';
 import { loadLimits } from '../../../src/embed/limits.js';
+import { EmbeddingQueue } from '../../../src/embed/queue.js';
+import { WorkerEmbedder } from '../../../src/embed/worker-embedder.js';
 import { entryOf } from '../../../src/ingest/entry.js';
 import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
@@ -26,33 +29,40 @@ export const ingestSuite: Suite = async (context, add) => {
   });
   const slice = `${count} passages`;
   add(slice, 'end to end', rate(rounds.first), 'passages/s', compared(rounds.first));
+  add(`${slice}, one thread embeds`, 'end to end', rate(rounds.oneThread), 'passages/s', {
+    ratio: ratioOf(rounds.first, rounds.oneThread),
+    against: slice,
+  });
   add(`${slice}, nothing changed`, 'end to end', rate(rounds.again), 'passages/s', compared(rounds.again));
   add(`${slice}, the embedder alone`, 'end to end', rate(rounds.embed), 'passages/s');
 };
 
 /** Ingests a part of the corpus from nothing, ingests it again unchanged, and embeds its passages, in turn. */
-async function compareOnSlice({ config, corpus, embedder, folder, options }: Context) {
-  const { modelsFolder } = config;
+async function compareOnSlice({ config, corpus, embedder: oneThread, folder, options }: Context) {
+  const { modelsFolder, model, embedThreads } = config;
+  const embedder = await WorkerEmbedder.open(modelsFolder, model, embedThreads);
   const { files: patterns } = await corpus.part(options.size * SLICE);
   const limits = await loadLimits(modelsFolder, embedder.model);
   const entries = (await allArticles(patterns)).map((article) => entryOf(article, limits));
   const passages = entries.flatMap((entry) => entry.passages);
-  const texts = passages.map(({ embedText }) => embedText);
-  const sentences = passages.flatMap((passage) => passage.sentences);
-  const ingestInto = (name: string) => {
-    const preparer = new PreparerThreads(modelsFolder, embedder.model);
+  const ingestInto = (name: string, by: Embedder = embedder) => {
+    const preparer = new PreparerThreads(modelsFolder, by.model);
     const backend = folderBackend({ indexFolder: join(folder, name) });
-    return ingest({ patterns, backend, embedder, preparer });
+    return ingest({ patterns, backend, embedder: by, preparer });
   };
   await ingestInto('unchanged');
   const rounds = await inTurn({
     first: (round) => timeOnce(() => ingestInto(`first-${round}`)),
+    oneThread: (round) => timeOnce(() => ingestInto(`one-thread-${round}`, oneThread)),
     again: () => timeOnce(() => ingestInto('unchanged')),
     embed: () =>
       timeOnce(async () => {
-        await embedder.embedPassages(texts);
-        await embedder.embedTokens(sentences);
+        const queue = new EmbeddingQueue(embedder, () => {});
+        for (const [label, { embedText, sentences }] of passages.entries())
+          await queue.add({ label, embedText, sentences });
+        await queue.flush();
       }),
   });
-  return { count: texts.length, rounds };
+  await embedder.close();
+  return { count: passages.length, rounds };
 }
