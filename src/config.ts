@@ -13,10 +13,6 @@ import type { OpenSearchAddress, OpenSearchTarget } from './store-address.js';
 const MOST_THREADS = 4;
 const defaultThreads = () => Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
 
-/** Each holds the model, about a hundred MiB. */
-const MOST_EMBED_THREADS = 8;
-const defaultEmbedThreads = () => Math.min(MOST_EMBED_THREADS, availableParallelism());
-
 /** Requests a minute of a client on another machine: ten a second, more than a person who types causes. */
 const PUBLIC_RATE = 600;
 
@@ -53,8 +49,8 @@ export interface Config {
   readonly reloadMs: number;
   readonly logLevel: string;
   readonly threads: number;
-  /** Of an ingest. */
-  readonly embedThreads: number;
+  /** Of an ingest; null for as many as cores and memory allow. */
+  readonly embedThreads: number | null;
   readonly exact: boolean;
   readonly answerCacheBytes: number;
   readonly maxPending: number;
@@ -147,7 +143,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     reloadMs: data.ZONELENS_RELOAD_MS,
     logLevel: data.ZONELENS_LOG,
     threads: data.ZONELENS_THREADS ?? defaultThreads(),
-    embedThreads: data.ZONELENS_EMBED_THREADS ?? defaultEmbedThreads(),
+    embedThreads: data.ZONELENS_EMBED_THREADS ?? null,
     exact: data.ZONELENS_EXACT,
     answerCacheBytes: data.ZONELENS_ANSWER_CACHE_MB * 2 ** 20,
     maxPending: data.ZONELENS_MAX_PENDING,

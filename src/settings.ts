@@ -219,7 +219,7 @@ export const SETTINGS = {
   ZONELENS_EMBED_THREADS: {
     schema: z.coerce.number().int().min(1).max(64).optional(),
     description:
-      'Threads of an ingest that embed, each of which holds the model in memory. By default one for each core, at most 8. Changes of the index through a running server use one.',
+      'Threads of an ingest that embed, each of which holds the model in memory. By default one for each core, at most 8, and no more than half of the memory holds. Changes of the index through a running server use one.',
   },
   ZONELENS_EXACT: {
     schema: z.stringbool().default(false),

@@ -20,7 +20,8 @@ describe('each page', () => {
   });
 
   it.each(byPath)('%s has lines of at most 120 characters', (_, { text }) => {
-    const long = text.split('\n').filter((line) => [...line].length > 120);
+    // The rows of a table cannot be broken.
+    const long = text.split('\n').filter((line) => [...line].length > 120 && !line.startsWith('|'));
     expect(long).toEqual([]);
   });
 

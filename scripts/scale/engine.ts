@@ -64,8 +64,17 @@ export class Engine {
   async merged(indices: string): Promise<void> {
     const path = `/${indices}/_forcemerge?max_num_segments=1&wait_for_completion=false`;
     const { task } = (await this.ask(path, 'POST')) as { task: string };
-    const isDone = async () => ((await this.get(`/_tasks/${task}`)) as { completed: boolean }).completed;
-    while (!(await isDone())) await sleep(MERGE_LOOKS_MS);
+    for (;;) {
+      const { completed, error } = (await this.get(`/_tasks/${task}`)) as {
+        completed: boolean;
+        error?: object;
+      };
+      if (error !== undefined) throw new Error(`The server did not merge: ${JSON.stringify(error)}`);
+      if (completed) break;
+      await sleep(MERGE_LOOKS_MS);
+    }
+    // Until then searches go on in the former segments.
+    await this.tidied(indices);
   }
 
   /** Resolves when no segments are being merged, so that what is measured next does not share the processor with that. */

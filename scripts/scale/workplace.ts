@@ -70,7 +70,7 @@ export class Workplace {
   /** A run that is kept there. @throws Error when there is none */
   static at(folder: string): Workplace {
     const file = join(folder, SETTINGS_FILE);
-    const settings = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Settings>) : {};
+    const settings: Partial<Settings> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
     const isOurs = FIXED.every((name) => name in settings) && PREFIX.test(settings.prefix ?? '');
     if (!isOurs) throw new Error(`There is no run of npm run scale in ${folder}.`);
     return new Workplace(folder, settings as Settings);

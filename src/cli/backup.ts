@@ -1,11 +1,11 @@
 /** `zonelens backup` and `zonelens restore`: the live index to one file, and back. */
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { readBackup } from '../stores/folder/backup/read.js';
 import { restore } from '../stores/folder/backup/restore.js';
 import { backup } from '../stores/folder/backup/write.js';
 import { waiting } from './ingest.js';
+import { ingestEmbedder } from './ingest-embedder.js';
 import { interruptible } from './interrupt.js';
 import { megabytes, progressBar } from './progress.js';
 
@@ -47,7 +47,7 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       );
       return 0;
     }
-    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model, config.embedThreads);
+    const embedder = ingestEmbedder(config);
     const bar = progressBar('embedding again | {value} passages');
     try {
       const restored = await restore({

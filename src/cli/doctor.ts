@@ -5,8 +5,8 @@ import type { Finding } from '../doctor/finding.js';
 import { checkIndex } from '../doctor/index-folder.js';
 import { checkProgram } from '../doctor/program.js';
 import { repair } from '../doctor/repair.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { ZonelensError } from '../errors.js';
+import { ingestEmbedder } from './ingest-embedder.js';
 
 export interface DoctorFlags {
   repair: boolean;
@@ -24,8 +24,7 @@ export async function doctorCommand(config: Config, flags: DoctorFlags): Promise
   let index = await checkIndex(config);
   let repaired: string[] = [];
   if (flags.repair) {
-    const { modelsFolder, model, embedThreads } = config;
-    repaired = await repair(config, index, () => WorkerEmbedder.open(modelsFolder, model, embedThreads));
+    repaired = await repair(config, index, async () => ingestEmbedder(config));
     index = await checkIndex(config);
   }
   return printed([...program, ...index.findings], repaired, flags);

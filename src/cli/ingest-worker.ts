@@ -1,11 +1,11 @@
 /** `zonelens ingest --worker`: helps with a shared ingest, shows its progress, prints what it did. */
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { ZonelensError } from '../errors.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { type WorkSummary, workOnShared } from '../ingest/shared/worker.js';
 import { openBackend } from '../stores/open.js';
 import { type IngestFlags, shortened, waiting } from './ingest.js';
+import { ingestEmbedder } from './ingest-embedder.js';
 import { interruptible } from './interrupt.js';
 
 const INTERRUPTED = 'Interrupted. The batch was given back, and what was embedded is kept.';
@@ -21,7 +21,7 @@ export async function workerCommand(config: Config, patterns: string[], flags: I
   assertAlone(patterns, flags);
   return interruptible(INTERRUPTED, async (signal) => {
     const startedAt = performance.now();
-    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model, config.embedThreads);
+    const embedder = ingestEmbedder(config);
     const preparer = new PreparerThreads(config.modelsFolder, embedder.model);
     try {
       const { waitMs } = waiting(flags.wait);

@@ -1,12 +1,12 @@
 /** `zonelens ingest`: runs an ingest, shows its progress, prints a summary. */
 import type { Config } from '../config.js';
 import { adviceFor, extensionOf, type SourceFault } from '../corpus/read/index.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { type IngestProgress, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { ingestShared, type SharedProgress, type SharedSummary } from '../ingest/shared/publisher.js';
 import { calibrated } from '../search/calibrate.js';
 import { openBackend } from '../stores/open.js';
+import { ingestEmbedder } from './ingest-embedder.js';
 import { interruptible } from './interrupt.js';
 import { durationOf, progressBar } from './progress.js';
 
@@ -38,7 +38,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
     const { prune, rebuild, ocr = false, wait } = flags;
     const { waitMs, onWait } = waiting(wait);
     const backend = openBackend(config);
-    const embedder = WorkerEmbedder.of(config.modelsFolder, config.model, config.embedThreads);
+    const embedder = ingestEmbedder(config);
     const bar = ingestBar();
     const batches = progressBar(
       '{bar} {percentage}% | {value}/{total} batches | {passages} passages embedded here',

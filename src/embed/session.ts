@@ -6,7 +6,7 @@ import { WEIGHTS_FILE } from './folders.js';
 /** What a graph is given: tensors by name, int64, shape [texts, tokens]. */
 export type ModelInputs = Readonly<Record<string, Tensor>> & { readonly input_ids: Tensor };
 
-/** The thread that calls computes, and no other: each model has a thread of its own, beside those of the searches. */
+/** The thread that calls computes, and no other: models have threads of their own, beside those of the searches. */
 const OPTIONS: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
   intraOpNumThreads: 1,

@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { ZonelensService } from '../queries/service.js';
+import { today } from '../question/today.js';
 
 export class AnswerCache {
   private readonly answers: LRUCache<string, Buffer> | null;
@@ -10,7 +11,8 @@ export class AnswerCache {
 
   /** @param bytes of memory for answers; 0 to keep none */
   constructor(bytes: number) {
-    const sizeCalculation = (answer: Buffer, key: string) => answer.length + 2 * key.length;
+    // A small answer may keep a larger piece of memory that it lies in.
+    const sizeCalculation = (answer: Buffer, key: string) => answer.buffer.byteLength + 2 * key.length;
     this.answers = bytes === 0 ? null : new LRUCache({ maxSize: bytes, sizeCalculation });
   }
 
@@ -21,13 +23,12 @@ export class AnswerCache {
    */
   async of(
     request: Request,
-    service: Pick<ZonelensService, 'generation'>,
+    service: Pick<ZonelensService, 'version'>,
     make: () => Promise<Buffer | null>,
   ): Promise<Buffer | null> {
     if (this.answers === null) return make();
-    // A question may speak of the last three years.
-    const day = new Date().toDateString();
-    const key = JSON.stringify([await service.generation(), day, request.originalUrl, request.body]);
+    const { version } = service;
+    const key = JSON.stringify([version, today(), request.originalUrl, request.body], told);
     const known = this.answers.get(key);
     if (known !== undefined) {
       this.hits++;
@@ -35,7 +36,13 @@ export class AnswerCache {
     }
     this.misses++;
     const answer = await make();
-    if (answer !== null) this.answers.set(key, answer);
+    // Of what changed meanwhile, nobody knows which it comes from.
+    if (answer !== null && version === service.version) this.answers.set(key, answer);
     return answer;
   }
+}
+
+/** JSON has no other word for a number that is too large than null, which is a value. */
+function told(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -56,10 +56,15 @@ const pageHeaders = helmet({
   strictTransportSecurity: false,
 });
 
-/** On the machine itself, packing and unpacking take longer than sending. A proxy may send it on to another one. */
+/** Headers of proxies, which may send an answer on to another machine. */
+const FORWARDED = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'];
+
+/** On the machine itself, packing and unpacking take longer than sending. */
 function isWorthwhile(request: Request, response: Response): boolean {
-  const isOnMachine = isLoopback(request.socket.remoteAddress ?? '') && !request.get('x-forwarded-for');
-  return !isOnMachine && compression.filter(request, response);
+  const isForwarded =
+    FORWARDED.some((name) => request.get(name) !== undefined) || request.httpVersion === '1.0';
+  const staysHere = isLoopback(request.socket.remoteAddress ?? '') && !isForwarded;
+  return !staysHere && compression.filter(request, response);
 }
 
 /** The complete HTTP service, not yet listening. */

@@ -22,7 +22,9 @@ const NEVER = new AbortController().signal;
 /** Adds a route for each operation, which answers other methods than the operation's with 405. */
 export function mountOperations(router: IRouter, operations: readonly Operation[], mounting: Mounting): void {
   for (const operation of operations) {
-    const { path, methods, scope } = operation;
+    const { path, methods, scope, id, documents, admit } = operation;
+    if (isQuery(operation) && (documents ?? admit) !== undefined)
+      throw new Error(`${id} reads the index: it cannot take a document, or refuse to start.`);
     const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
     const guards = scope === undefined ? [] : [requireScope(mounting.keyring, scope)];
     for (const method of methods) route[method](...guards, answerWith(operation, mounting));

@@ -11,7 +11,7 @@ let isWarm = false;
 export async function warmUp(key: number): Promise<void> {
   if (isWarm) return;
   isWarm = true;
-  const query = parseQuery({ q: WARM_UP, mode: 'lexical' });
+  const query = parseQuery({ q: WARM_UP, mode: 'lexical', interpret: false });
   await opened.get(key)?.queries.search({ query, vector: null, tokens: null, floor: undefined });
 }
 

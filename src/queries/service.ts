@@ -186,9 +186,9 @@ export class ZonelensService {
     return this.read('filters', undefined, signal);
   }
 
-  /** The generation that an answer of this moment comes from. */
-  generation(): Promise<string> {
-    return this.live.read(async () => this.status().generation);
+  /** Another one when the same question may get another answer: of another generation, or after a failure of the reranker. */
+  get version(): string {
+    return `${this.status().generation} ${this.reranker?.failures ?? 0}`;
   }
 
   status(): IndexStatus {

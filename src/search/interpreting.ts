@@ -2,6 +2,7 @@
 import { normalisedText } from '../corpus/normalise.js';
 import { interpret, jointRange } from '../question/interpret.js';
 import type { Interpretation, InterpretedKind } from '../question/interpretation.js';
+import { today } from '../question/today.js';
 import type { PassageFilter } from '../store/filter.js';
 import { DATE_FACTS, type DateOf } from './filters.js';
 import { flagUnlessFalse, repeated } from './parameters.js';
@@ -38,8 +39,7 @@ export function readQuestion(
 ): Asked {
   const text = normalisedText(q);
   if (!isWanted || isPasted(text)) return { wording: parseWording(q, exact), interpreted: [] };
-  const today = new Date().toISOString().slice(0, 10);
-  const { rest, interpreted } = interpret(text, today, { keep, without: given });
+  const { rest, interpreted } = interpret(text, today(), { keep, without: given });
   return { wording: parseWording(rest, exact), interpreted };
 }
 

@@ -13,6 +13,8 @@ export const RERANK_DEPTH = 50;
 /** A reranker that may fail: searches are then answered in the order of their first ranking. */
 export class OptionalReranker {
   private failing = false;
+  /** How often the model has failed. */
+  failures = 0;
 
   constructor(
     private readonly reranker: Reranker,
@@ -32,6 +34,7 @@ export class OptionalReranker {
       return scores;
     } catch (error) {
       signal?.throwIfAborted();
+      this.failures++;
       this.warnOnce(error);
       return null;
     }

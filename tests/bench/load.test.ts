@@ -17,7 +17,7 @@ describe('load', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const load = await loadOf(url, ['/a', '/b'], { clients: 1, seconds: 1, random: seededRandom(1) });
+    const load = await loadOf(url, () => ['/a', '/b'], { clients: 1, seconds: 1, random: seededRandom(1) });
     server.closeAllConnections();
     server.close();
     expect(load.refused).toBeGreaterThan(0);

@@ -1,5 +1,7 @@
+import type { Request } from 'express';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AnswerCache } from '../../src/http/answer-cache.js';
 import type { RunningServer } from '../../src/http/server.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
@@ -97,6 +99,30 @@ describe('an answer that was given before', () => {
       expect((await get(path)).status).toBe(status);
     }
     expect((await counted()).hits).toBe(0);
+  });
+
+  it('is not kept when something changed while it was made, such as a reranker that failed', async () => {
+    const cache = new AnswerCache(MIB);
+    const fake = { version: 'a' };
+    const request = { originalUrl: '/api/search?q=a' } as Request;
+    const ask = (change: () => void) =>
+      cache.of(request, fake, async () => {
+        change();
+        return Buffer.from(fake.version);
+      });
+    expect(String(await ask(() => Object.assign(fake, { version: 'b' })))).toBe('b');
+    fake.version = 'a';
+    expect(String(await ask(() => {}))).toBe('a');
+    expect(String(await ask(() => expect.unreachable()))).toBe('a');
+    expect(cache).toMatchObject({ hits: 1, misses: 2 });
+  });
+
+  it('is not that of a number that JSON cannot write', async () => {
+    expect((await post({ q: '体制改革', offset: null })).status).toBe(200);
+    const sent = { 'content-type': 'application/json' };
+    const body = '{"q":"体制改革","offset":1e999}';
+    const large = await fetch(`${server.url}/api/search`, { method: 'POST', headers: sent, body });
+    expect(large.status).toBe(400);
   });
 
   it('is not kept beyond the memory for it', async () => {

@@ -15,7 +15,7 @@ export const httpSuite: Suite = async ({ indexes, options, queries }, add) => {
   // A number after each text makes it new to the server, as most texts of real users are.
   const newPaths = () => queries.map((text) => `/api/search?q=${encodeURIComponent(`${text} ${asked++}`)}`);
   const load = async (clients: number): Promise<Load & { loopDelayMs: number }> => {
-    const measured = await loadOf(server.url, newPaths(), { clients, seconds: options.loadSeconds, random });
+    const measured = await loadOf(server.url, newPaths, { clients, seconds: options.loadSeconds, random });
     // prom-client starts a new histogram of the delay after each look.
     return { ...measured, loopDelayMs: (await server.metric('nodejs_eventloop_lag_p99_seconds')) * 1000 };
   };

@@ -1,9 +1,9 @@
 /** How fast do articles become an index, and what does it cost in memory and on disk? */
 import { join } from 'node:path';
+import { ingestEmbedder } from '../../../src/cli/ingest-embedder.js';
 import type { Embedder } from '../../../src/embed/embedder.js';
 import { loadLimits } from '../../../src/embed/limits.js';
 import { EmbeddingQueue } from '../../../src/embed/queue.js';
-import { WorkerEmbedder } from '../../../src/embed/worker-embedder.js';
 import { entryOf } from '../../../src/ingest/entry.js';
 import { ingest } from '../../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../../src/ingest/preparer.js';
@@ -39,8 +39,8 @@ export const ingestSuite: Suite = async (context, add) => {
 
 /** Ingests a part of the corpus from nothing, ingests it again unchanged, and embeds its passages, in turn. */
 async function compareOnSlice({ config, corpus, embedder: oneThread, folder, options }: Context) {
-  const { modelsFolder, model, embedThreads } = config;
-  const embedder = await WorkerEmbedder.open(modelsFolder, model, embedThreads);
+  const { modelsFolder } = config;
+  const embedder = ingestEmbedder(config);
   const { files: patterns } = await corpus.part(options.size * SLICE);
   const limits = await loadLimits(modelsFolder, embedder.model);
   const entries = (await allArticles(patterns)).map((article) => entryOf(article, limits));

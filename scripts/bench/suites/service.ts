@@ -107,9 +107,10 @@ async function addRates(
   const random = seededRandom(options.seed);
   let asked = 0;
   const rateOf = async (address: string, isNew: boolean) => {
-    const texts = isNew ? numbered(queries, `${clients} ${asked++}`) : queries.slice(0, TEXTS);
     const url = new URL(address);
-    const paths = texts.map((text) => url.pathname + url.search + encodeURIComponent(text));
+    // A text that another client has asked would not be new.
+    const textsOf = () => (isNew ? numbered(queries, `${clients} ${asked++}`) : queries.slice(0, TEXTS));
+    const paths = () => textsOf().map((text) => url.pathname + url.search + encodeURIComponent(text));
     return (await loadOf(url.origin, paths, { clients, seconds: options.loadSeconds, random }))
       .answersPerSecond;
   };

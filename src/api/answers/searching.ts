@@ -103,7 +103,9 @@ export const facets = component(
 const rankedFields = {
   mode: z.enum(MODES).describe('The mode by which the hits are ranked.'),
   total: z.int().describe('Matches, reprints and further passages of a group included.'),
-  tookMs: z.number().describe('Milliseconds within the service.'),
+  tookMs: z
+    .number()
+    .describe('Milliseconds within the service when the answer was made; the same request may get it again.'),
   hits: z.array(hit).describe('Best first, from offset on.'),
   facets: facets.describe('Only with facets.').exactOptional(),
   matching: z

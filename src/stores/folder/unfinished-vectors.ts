@@ -124,14 +124,14 @@ export class UnfinishedVectors {
   private removeUsed(): number {
     const db = this.db ?? this.open();
     const rows = db.prepare('SELECT count(*) FROM vectors').pluck().get() as number;
-    const used = [...this.used].flatMap(([part, hashes]) => [...hashes].map((hash) => [part, hash]));
+    const used = [...this.used.values()].reduce((sum, { size }) => sum + size, 0);
     // Usually the draft has used all. Then the file goes, and its rows need not go first.
-    if (rows === used.length) return 0;
+    if (rows === used) return 0;
     const remove = db.prepare('DELETE FROM vectors WHERE part = ? AND text = ?');
     db.transaction(() => {
-      for (const row of used) remove.run(...row);
+      for (const [part, hashes] of this.used) for (const hash of hashes) remove.run(part, hash);
     })();
-    return rows - used.length;
+    return rows - used;
   }
 
   private use(part: string, hash: string): void {

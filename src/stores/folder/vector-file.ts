@@ -4,6 +4,7 @@
  * links, its values and its label, then the upper layers.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { ZonelensError } from '../../errors.js';
 
 /** Bytes of the head, and where in it its numbers stand: 64 bits each, little endian. */
 const HEAD_BYTES = 96;
@@ -37,9 +38,14 @@ export class VectorFile {
   /** Null when the file is laid out otherwise, as another version of the library may do. */
   static open(file: string, dimensions: number): VectorFile | null {
     const descriptor = openSync(file, 'r');
-    const layout = layoutOf(descriptor, dimensions);
-    if (layout !== null)
-      return new VectorFile(descriptor, layout, dimensions, placesOf(labelsIn(descriptor, layout)));
+    try {
+      const layout = layoutOf(descriptor, dimensions);
+      if (layout !== null)
+        return new VectorFile(descriptor, layout, dimensions, placesOf(labelsIn(descriptor, layout)));
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
     closeSync(descriptor);
     return null;
   }
@@ -48,12 +54,12 @@ export class VectorFile {
     return (this.places[label] ?? 0) > 0;
   }
 
-  /** Of unit length. @param label one that the file has */
+  /** Of unit length. @param label one that the file has @throws ZonelensError `index_corrupt` when the file has become shorter */
   vectorOf(label: number): Float32Array {
     const { stride, valuesAt } = this.layout;
     const vector = new Float32Array(this.dimensions);
     const position = HEAD_BYTES + ((this.places[label] ?? 1) - 1) * stride + valuesAt;
-    readSync(this.descriptor, vector, 0, vector.byteLength, position);
+    readAll(this.descriptor, vector, position);
     return vector;
   }
 
@@ -62,16 +68,23 @@ export class VectorFile {
   }
 }
 
+function readAll(descriptor: number, into: Uint8Array | Float32Array, position: number): void {
+  const read = readSync(descriptor, into, 0, into.byteLength, position);
+  if (read < into.byteLength) throw new ZonelensError('index_corrupt', 'The file of vectors is too short.');
+}
+
 function layoutOf(descriptor: number, dimensions: number): Layout | null {
+  const { size } = fstatSync(descriptor);
+  if (size < HEAD_BYTES) return null;
   const head = Buffer.alloc(HEAD_BYTES);
-  readSync(descriptor, head, 0, HEAD_BYTES, 0);
+  readAll(descriptor, head, 0);
   const [count, stride, labelAt, valuesAt] = [COUNT_AT, STRIDE_AT, LABEL_AT, VALUES_AT].map((at) =>
     Number(head.readBigUInt64LE(at)),
   ) as [number, number, number, number];
   const isKnown =
     labelAt === valuesAt + dimensions * Float32Array.BYTES_PER_ELEMENT &&
     stride === labelAt + LABEL_BYTES &&
-    fstatSync(descriptor).size >= HEAD_BYTES + count * stride;
+    size >= HEAD_BYTES + count * stride;
   return isKnown ? { count, stride, labelAt, valuesAt } : null;
 }
 
@@ -82,7 +95,7 @@ function labelsIn(descriptor: number, { count, stride, labelAt }: Layout): numbe
   const labels: number[] = [];
   while (labels.length < count) {
     const read = Math.min(atOnce, count - labels.length);
-    readSync(descriptor, chunk, 0, read * stride, HEAD_BYTES + labels.length * stride);
+    readAll(descriptor, chunk.subarray(0, read * stride), HEAD_BYTES + labels.length * stride);
     for (let at = 0; at < read; at++) labels.push(Number(chunk.readBigUInt64LE(at * stride + labelAt)));
   }
   return labels;

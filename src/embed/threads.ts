@@ -1,0 +1,31 @@
+/** How many threads may embed at once? One for each core, as far as there is memory: each holds the model. */
+import { statSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { partsOf } from './card.js';
+import { WEIGHTS_FILE } from './folders.js';
+import { loadModelCard } from './model.js';
+
+/** More have not been measured. */
+const MOST = 8;
+
+/** What a session and its tokenizer take, in multiples of the weights in their file; measured with the bundled models. */
+const SIZE_OF_LOADED = 4;
+
+/** Share of the memory that models may take. */
+const SHARE = 0.5;
+
+/** At least one. @throws ZonelensError `model_missing` or `model_invalid` */
+export function embedThreadsFor(modelsFolder: string, id: string): number {
+  const weights = partsOf(loadModelCard(modelsFolder, id))
+    .map(({ card }) => statSync(join(modelsFolder, card.id, WEIGHTS_FILE)).size)
+    .reduce((sum, bytes) => sum + bytes, 0);
+  const inMemory = Math.floor((memoryBytes() * SHARE) / (weights * SIZE_OF_LOADED));
+  return Math.max(1, Math.min(MOST, availableParallelism(), inMemory));
+}
+
+/** Of the machine, or less where the process may have less. */
+function memoryBytes(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
