@@ -3,21 +3,20 @@ import { Command, InvalidArgumentError } from 'commander';
 import { history } from './scale/results.js';
 import { type Plan, sizingOf } from './sizing/arithmetic.js';
 import { sizingPage } from './sizing/paper.js';
+import { USUAL_PLAN, WRITERS } from './sizing/plan.js';
 import { measuredIn } from './sizing/recorded.js';
-
-const WORKERS = [1, 2, 4, 8, 16];
 
 const command = new Command('npm run sizing --')
   .description('Disk, memory, shards, nodes and hours of an index in OpenSearch, from the recorded runs.')
-  .option('--passages <number>', 'of the index', positive, 1e8)
-  .option('--dimensions <number>', 'of the vectors', positive, 640)
-  .option('--replicas <number>', 'copies of each shard beside the first', notNegative, 1)
-  .option('--heap <GiB>', 'heap of each node', positive, 31)
-  .option('--memory <GiB>', 'memory of each node', positive, 128)
-  .option('--disk <GiB>', 'disk of each node that may be used', positive, 2000)
-  .option('--shard <GB>', 'largest shard; the usual advice is 30 to 50', positive, 40)
-  .option('--vectors <number>', 'most vectors of a shard', positive, 15e6)
-  .option('--states', 'with the token states of the default model', false)
+  .option('--passages <number>', 'of the index', positive, USUAL_PLAN.passages)
+  .option('--dimensions <number>', 'of the vectors', positive, USUAL_PLAN.dimensions)
+  .option('--replicas <number>', 'copies of each shard beside the first', notNegative, USUAL_PLAN.replicas)
+  .option('--heap <GiB>', 'heap of each node', positive, USUAL_PLAN.heapGiB)
+  .option('--memory <GiB>', 'memory of each node', positive, USUAL_PLAN.memoryGiB)
+  .option('--disk <GiB>', 'disk of each node that may be used', positive, USUAL_PLAN.diskGiB)
+  .option('--shard <GB>', 'largest shard; the usual advice is 30 to 50', positive, USUAL_PLAN.shardGB)
+  .option('--vectors <number>', 'most vectors of a shard', positive, USUAL_PLAN.vectorsPerShard)
+  .option('--no-states', 'without the token states that the default model makes')
   .parse();
 const { heap, memory, disk, shard, vectors, ...given } = command.opts<Record<string, number> & Plan>();
 const plan: Plan = {
@@ -26,7 +25,7 @@ const plan: Plan = {
 } as Plan;
 if (plan.heapGiB >= plan.memoryGiB) command.error('--heap must be less than --memory.');
 const measured = measuredIn(history(), plan.dimensions);
-if (measured !== null) console.log(sizingPage(measured, plan, sizingOf(measured, plan, WORKERS)));
+if (measured !== null) console.log(sizingPage(measured, plan, sizingOf(measured, plan, WRITERS)));
 else command.error('Nothing is recorded of OpenSearch yet: npm run scale -- --record');
 
 function positive(text: string): number {

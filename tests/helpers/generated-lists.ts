@@ -5,6 +5,10 @@
 import { z } from 'zod';
 import { history } from '../../scripts/scale/results.js';
 import { reportOf } from '../../scripts/scale/table.js';
+import { type Measured, sizingOf } from '../../scripts/sizing/arithmetic.js';
+import { sizingPage } from '../../scripts/sizing/paper.js';
+import { USUAL_PLAN, WRITERS } from '../../scripts/sizing/plan.js';
+import { measuredIn } from '../../scripts/sizing/recorded.js';
 import { readAnswer } from '../../src/cli/read-answer.js';
 import { FIELD_NAMES } from '../../src/corpus/read/field-names.js';
 import { DATE_BOUNDS, FACET_FIELDS, FILTERS, type FilterDefinition } from '../../src/search/filters.js';
@@ -21,6 +25,7 @@ export const GENERATED_LISTS: readonly (readonly [path: string, name: string, li
   ['docs/command-line.md', 'read-answer', readAnswerList],
   ['docs/reading.md', 'field-names', fieldNameList],
   ['docs/scaling.md', 'scale', scaleTables],
+  ['docs/scaling.md', 'sizing', sizingTables],
 ];
 
 /** `page` with `list` between its two marks. @throws without the marks */
@@ -98,8 +103,19 @@ function filterOptionList(): string {
 
 /** What `npm run scale -- --report` prints. */
 function scaleTables(): string {
-  const lines = reportOf(history()).split('\n');
-  return `${lines.map((line) => (line.startsWith('|') ? line : wrapped(line, ''))).join('\n')}\n`;
+  return page(reportOf(history()));
+}
+
+/** What `npm run sizing` prints. */
+function sizingTables(): string {
+  const measured = measuredIn(history(), USUAL_PLAN.dimensions) as Measured;
+  return page(sizingPage(measured, USUAL_PLAN, sizingOf(measured, USUAL_PLAN, WRITERS)));
+}
+
+/** Tables stay as they are, other lines are broken. */
+function page(printed: string): string {
+  const lines = printed.split('\n').map((line) => (line.startsWith('|') ? line : wrapped(line, '')));
+  return `${lines.join('\n')}\n`;
 }
 
 function items(texts: readonly string[]): string {
