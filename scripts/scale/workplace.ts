@@ -70,7 +70,9 @@ export class Workplace {
   /** A run that is kept there. @throws Error when there is none */
   static at(folder: string): Workplace {
     const file = join(folder, SETTINGS_FILE);
-    const settings: Partial<Settings> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    // A run that began before copies could be chosen has none.
+    const stored: Partial<Settings> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    const settings: Partial<Settings> = { replicas: 0, ...stored };
     const isOurs = FIXED.every((name) => name in settings) && PREFIX.test(settings.prefix ?? '');
     if (!isOurs) throw new Error(`There is no run of npm run scale in ${folder}.`);
     return new Workplace(folder, settings as Settings);
