@@ -63,16 +63,18 @@ export class VectorIndex {
     const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
     graph.readIndexSync(file);
     const live = new Set(labels);
-    const stored = new Set(graph.getIdsList());
+    const vectorFile = VectorFile.open(file, dimensions);
+    const stored = vectorFile ?? new Set(graph.getIdsList());
     for (const label of live) {
       if (!stored.has(label)) {
+        vectorFile?.close();
         throw new ZonelensError(
           'index_corrupt',
           `${file} has no vector for passage ${label} of the catalogue.`,
         );
       }
     }
-    return new VectorIndex(graph, dimensions, live, VectorFile.open(file, dimensions));
+    return new VectorIndex(graph, dimensions, live, vectorFile);
   }
 
   get size(): number {
