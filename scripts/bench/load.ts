@@ -16,25 +16,23 @@ export interface Load {
 }
 
 /**
- * @param pathsOf what a client asks for, in an order of its own
+ * @param newPaths what the next client asks for, in an order of its own
  * @param random returns numbers in [0, 1)
  */
 export async function loadOf(
   url: string,
-  pathsOf: (client: number) => readonly string[],
+  newPaths: () => readonly string[],
   { clients, seconds, random }: { clients: number; seconds: number; random: () => number },
 ): Promise<Load> {
   const answeredMs: number[] = [];
   let refused = 0;
   let failed = 0;
-  let started = 0;
   const { duration, errors } = await new Promise<Result>((resolve, reject) => {
     const options: Options = {
       url,
       connections: clients,
       duration: seconds,
-      setupClient: (client) =>
-        client.setRequests(shuffled(pathsOf(started++), random).map((path) => ({ path }))),
+      setupClient: (client) => client.setRequests(shuffled(newPaths(), random).map((path) => ({ path }))),
     };
     const run = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)));
     run.on('response', (_client, status, _bytes, ms) => {

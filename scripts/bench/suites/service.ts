@@ -5,6 +5,7 @@
 import { parseQuery } from '../../../src/search/query.js';
 import { seededRandom } from '../../../tests/helpers/vectors.js';
 import { BuiltServer } from '../../built-server.js';
+import { mean } from '../../evaluation/metrics.js';
 import { quantile } from '../../figures.js';
 import { type Context, openService, type Suite } from '../context.js';
 import { loadOf } from '../load.js';
@@ -80,11 +81,9 @@ async function addStages(
   const before = await server.seconds();
   const waited = await timeEach(numbered(texts, 'stages'), ask);
   const after = await server.seconds();
-  const mean = (name: string) =>
-    (1000 * ((after.get(name) ?? 0) - (before.get(name) ?? 0))) / Math.max(1, texts.length);
-  const request = mean('request');
-  const client = waited.reduce((sum, ms) => sum + ms, 0) / waited.length;
-  const [embed, read, compute] = [mean('embed'), mean('read'), mean('compute')];
+  const meanOf = (name: string) => (1000 * ((after.get(name) ?? 0) - (before.get(name) ?? 0))) / texts.length;
+  const [client, request] = [mean(waited), meanOf('request')];
+  const [embed, read, compute] = [meanOf('embed'), meanOf('read'), meanOf('compute')];
   const stages = {
     'embedding, and the way to its thread': embed,
     'the search in its thread': compute,
