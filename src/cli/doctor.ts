@@ -5,6 +5,7 @@ import type { Finding } from '../doctor/finding.js';
 import { checkIndex } from '../doctor/index-folder.js';
 import { checkProgram } from '../doctor/program.js';
 import { repair } from '../doctor/repair.js';
+import type { Embedder } from '../embed/embedder.js';
 import { ZonelensError } from '../errors.js';
 import { ingestEmbedder } from './ingest-embedder.js';
 
@@ -24,10 +25,17 @@ export async function doctorCommand(config: Config, flags: DoctorFlags): Promise
   let index = await checkIndex(config);
   let repaired: string[] = [];
   if (flags.repair) {
-    repaired = await repair(config, index, async () => ingestEmbedder(config));
+    repaired = await repair(config, index, () => loadedEmbedder(config));
     index = await checkIndex(config);
   }
   return printed([...program, ...index.findings], repaired, flags);
+}
+
+/** A model that does not load is reported before anything is repaired. */
+async function loadedEmbedder(config: Config): Promise<Embedder> {
+  const embedder = ingestEmbedder(config);
+  await embedder.load();
+  return embedder;
 }
 
 const NO_REPAIR =

@@ -6,10 +6,10 @@ import { partsOf } from './card.js';
 import { WEIGHTS_FILE } from './folders.js';
 import { loadModelCard } from './model.js';
 
-/** More have not been measured. */
+/** A bound for machines of many cores; two threads have been measured. */
 const MOST = 8;
 
-/** What a session and its tokenizer take, in multiples of the weights in their file; measured with the bundled models. */
+/** What a session and its tokenizer may take, in multiples of the weights in their file: a cautious guess. */
 const SIZE_OF_LOADED = 4;
 
 /** Share of the memory that models may take. */
