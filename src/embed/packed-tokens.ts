@@ -1,20 +1,15 @@
 /**
- * How are the token states of a sentence stored, and compared with those of a question? In one byte for the scale of a token and
- * four bits for each value. That moves the dot product of two states by a hundredth; projecting them moved it by two.
+ * How are the token states of a sentence stored? In one byte for the scale of a token and four bits for each value. That moves the
+ * dot product of two states by a hundredth; projecting them moved it by two.
  */
-import type { TokenStates } from './token-states.js';
-
 /** For each token its scale, then its values, two a byte, the first in the high half. */
 export type PackedTokens = Uint8Array;
 
 /** Values are whole numbers from -7 to 7 times the scale. */
-const LARGEST = 7;
+export const LARGEST = 7;
 
 /** The scale is the largest value of a token in steps of this part of 1, the length of a state. */
 const SCALES = 255;
-
-/** Tokens of a question that are compared at once: their sums stay in registers. */
-const AT_ONCE = 4;
 
 export function bytesPerToken(dimensions: number): number {
   return 1 + Math.ceil(dimensions / 2);
@@ -44,7 +39,7 @@ function packOne(values: Float32Array, packed: Uint8Array): void {
 }
 
 /** Writes the value of each dimension, without the scale, to `values`. @returns the scale */
-function unpackOne(packed: Uint8Array, start: number, values: Float32Array): number {
+export function unpackOne(packed: Uint8Array, start: number, values: Float32Array | Float64Array): number {
   for (let at = 0; at < values.length; at += 2) {
     const byte = packed[start + 1 + (at >> 1)] as number;
     values[at] = (byte >> 4) - LARGEST;
@@ -63,55 +58,4 @@ export function unpackTokens(packed: PackedTokens, dimensions: number): Float32A
     for (let d = 0; d < dimensions; d++) one[d] = (one[d] as number) * scale;
   }
   return values;
-}
-
-/**
- * For each token of a question the largest dot product with a token of a sentence; zeros for a sentence without tokens.
- * @param packed states of the same projection
- */
-export function bestMatches({ dimensions, values }: TokenStates, packed: PackedTokens): Float32Array {
-  const bytes = bytesPerToken(dimensions);
-  const asked = values.length / dimensions;
-  const best = new Float32Array(asked).fill(packed.length === 0 ? 0 : Number.NEGATIVE_INFINITY);
-  const token = new Float32Array(dimensions);
-  const inFours = asked - (asked % AT_ONCE);
-  for (let at = 0; at < packed.length; at += bytes) {
-    const scale = unpackOne(packed, at, token);
-    for (let first = 0; first < inFours; first += AT_ONCE) compareFour(values, token, scale, first, best);
-    for (let one = inFours; one < asked; one++) {
-      let sum = 0;
-      for (let d = 0, row = one * dimensions; d < dimensions; d++, row++)
-        sum += (values[row] as number) * (token[d] as number);
-      if (sum * scale > (best[one] as number)) best[one] = sum * scale;
-    }
-  }
-  return best;
-}
-
-function compareFour(
-  values: Float32Array,
-  token: Float32Array,
-  scale: number,
-  first: number,
-  best: Float32Array,
-): void {
-  const dimensions = token.length;
-  const [a, b, c, d] = [
-    first * dimensions,
-    (first + 1) * dimensions,
-    (first + 2) * dimensions,
-    (first + 3) * dimensions,
-  ];
-  let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-  for (let at = 0; at < dimensions; at++) {
-    const value = token[at] as number;
-    sumA += value * (values[a + at] as number);
-    sumB += value * (values[b + at] as number);
-    sumC += value * (values[c + at] as number);
-    sumD += value * (values[d + at] as number);
-  }
-  if (sumA * scale > (best[first] as number)) best[first] = sumA * scale;
-  if (sumB * scale > (best[first + 1] as number)) best[first + 1] = sumB * scale;
-  if (sumC * scale > (best[first + 2] as number)) best[first + 2] = sumC * scale;
-  if (sumD * scale > (best[first + 3] as number)) best[first + 3] = sumD * scale;
 }

@@ -3,8 +3,8 @@
  * tokens of each, two bytes each, then the packed states in order. Which states can be compared?
  */
 import { type ModelCard, partsOf, tokenPartOf } from '../embed/card.js';
-import { bestMatches, bytesPerToken, type PackedTokens } from '../embed/packed-tokens.js';
-import type { TokenStates } from '../embed/token-states.js';
+import type { AskedTokens } from '../embed/asked-tokens.js';
+import { bytesPerToken, type PackedTokens } from '../embed/packed-tokens.js';
 import { modelFingerprint } from './fingerprint.js';
 
 /** What made token states. Those of one origin can be compared, and the same sentences have the same. */
@@ -56,6 +56,6 @@ export function splitSentences(states: Buffer, dimensions: number): PackedTokens
 }
 
 /** For each sentence of the states, the best match of each token of the question. @param dimensions of the states */
-export function matchesIn(states: Buffer, dimensions: number, tokens: TokenStates): Float32Array[] {
-  return splitSentences(states, dimensions).map((sentence) => bestMatches(tokens, sentence));
+export function matchesIn(states: Buffer, dimensions: number, asked: AskedTokens): Float32Array[] {
+  return splitSentences(states, dimensions).map((sentence) => asked.bestMatches(sentence));
 }

@@ -1,4 +1,5 @@
 /** How are the token states of sentences stored? In a table of the catalogue, a row for each passage. */
+import { AskedTokens } from '../../embed/asked-tokens.js';
 import type { TokenStates } from '../../embed/token-states.js';
 import { articleIdOf } from '../../store/records.js';
 import { matchesIn, type TokenOrigin } from '../../store/token-states.js';
@@ -54,10 +55,11 @@ export class TokenStateTable {
     const { origin } = this;
     if (origin === null || origin.projection !== tokens.projection) return labels.map(() => null);
     const select = this.sql('SELECT states FROM token_states WHERE passage = ?').pluck();
+    const asked = new AskedTokens(tokens);
     return labels.map((label) => {
       const states = select.get(label) as Buffer | undefined;
       if (states === undefined) return null;
-      return matchesIn(states, origin.dimensions, tokens);
+      return matchesIn(states, origin.dimensions, asked);
     });
   }
 }

@@ -3,6 +3,7 @@
  * takes six to eleven, a comparison or a timeline ten to fifteen.
  */
 import { LRUCache } from 'lru-cache';
+import { AskedTokens } from '../../../embed/asked-tokens.js';
 import type { TokenStates } from '../../../embed/token-states.js';
 import type { FigureHit, FigureQuery } from '../../../store/figures.js';
 import type { PassageFilter } from '../../../store/filter.js';
@@ -164,7 +165,8 @@ export class OpenSearchStore implements PassageStore {
     const { tokenOrigin } = this.marker;
     if (tokenOrigin === null || tokenOrigin.projection !== tokens.projection) return labels.map(() => null);
     const states = await this.passages.bytesOf(labels, 'states');
-    return states.map((bytes) => (bytes === null ? null : matchesIn(bytes, tokenOrigin.dimensions, tokens)));
+    const asked = new AskedTokens(tokens);
+    return states.map((bytes) => (bytes === null ? null : matchesIn(bytes, tokenOrigin.dimensions, asked)));
   }
 
   async passagesById(ids: readonly string[]): Promise<StoredPassage[]> {
