@@ -148,7 +148,7 @@ async function readClosely(
       CLOSE_WEIGHTS.score * score +
       CLOSE_WEIGHTS.nearness * near +
       (share === undefined ? 0 : CLOSE_WEIGHTS.asksConcepts + CLOSE_WEIGHTS.named * share);
-    const coverages = ofSentences.map(coverageOf);
+    const coverages = ofSentences.map((match) => coverageOf(match()));
     const sentences = coverages.map(
       ({ mean, lowest }, sentence) =>
         ofPassage +

@@ -178,7 +178,7 @@ async function fieldsOf(
       reprintOf: reprintOf === null ? null : (firsts.get(reprintOf) ?? null),
       vector: Array.from(vectors[at] ?? []),
       'the vectors of sentences': sentences[at] ?? null,
-      'the states of tokens': states[at]?.map((matches) => Array.from(matches)) ?? null,
+      'the states of tokens': states[at]?.map((match) => Array.from(match())) ?? null,
     };
   });
 }

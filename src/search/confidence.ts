@@ -2,9 +2,10 @@
 import { findZones } from '../corpus/zones.js';
 import { expansionsOf, findConcepts } from '../glossary/match.js';
 import type { PassageStore } from '../store/passage-store.js';
-import { coveragesOf, floorFor, READ_FOR_ANSWER } from './floor.js';
+import { coverageOf, covered } from './coverage.js';
+import { floorFor, READ_FOR_ANSWER } from './floor.js';
 import type { Match } from './match.js';
-import type { Similarities } from './similarity.js';
+import { anySentence, type Similarities } from './similarity.js';
 import type { Wording } from './syntax.js';
 
 /** How many of the best matches are compared with the floor of a model that makes no token states. */
@@ -41,14 +42,16 @@ export async function confidenceIn(
   const { wording, similarities } = question;
   const best = matches.slice(0, READ_FOR_ANSWER);
   const labels = best.map(({ label }) => label);
-  const coverages = await coveragesOf(similarities, labels);
-  if (coverages.every((each) => each === null)) {
+  const sentences = await similarities.ofTokens(labels);
+  if (sentences.every((each) => each === null)) {
     return { isGood: matches.length > 0 && (await isNear(matches, question)), answering: new Set() };
   }
+  const cosines = await similarities.ofSentences(labels);
   const floor = await floorFor(store, wording.text);
   const isName = best.some(({ expanded }) => expanded !== null) && isOneName(wording.text);
+  const covers = (match: Float32Array) => covered(coverageOf(match)) >= floor;
   const isAnswer = ({ expanded }: Match, at: number) =>
-    (coverages[at] ?? 0) >= floor || (isName && expanded !== null);
+    (isName && expanded !== null) || anySentence(sentences[at] ?? [], cosines[at] ?? null, covers);
   const answering = new Set(best.filter(isAnswer).map(({ label }) => label));
   return { isGood: answering.size > 0, answering };
 }

@@ -43,22 +43,13 @@ async function hasUnknownName(store: PassageStore, question: string): Promise<bo
   return false;
 }
 
-/** The most that a sentence of each passage covers of a question; null for one without token states. */
-export async function coveragesOf(
-  similarities: Similarities,
-  labels: readonly number[],
-): Promise<(number | null)[]> {
-  const known = await similarities.ofTokens(labels);
-  return known.map(
-    (sentences) => sentences && Math.max(0, ...sentences.map((values) => covered(coverageOf(values)))),
-  );
-}
-
-/** The most of them all; null when none has token states. */
+/** The most that a sentence of any of the passages covers of a question; null when none has token states. */
 export async function bestCoverage(
   similarities: Similarities,
   labels: readonly number[],
 ): Promise<number | null> {
-  const known = (await coveragesOf(similarities, labels)).filter((each) => each !== null);
-  return known.length === 0 ? null : Math.max(...known);
+  const known = (await similarities.ofTokens(labels)).filter((sentences) => sentences !== null);
+  return known.length === 0
+    ? null
+    : Math.max(0, ...known.flat().map((match) => covered(coverageOf(match()))));
 }

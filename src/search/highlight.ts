@@ -46,10 +46,13 @@ export interface Occurrence {
   word: string;
 }
 
+/** The same passages are hits again and again; normalising one takes longer than finding words in it. */
+const normalisedPassage = remembering(2000, normalise);
+
 /** Every occurrence of the words, in order and without overlap. A word that is an amount occurs in whichever form. */
 export function occurrencesOf(original: string, words: readonly string[]): Occurrence[] {
   if (words.length === 0) return [];
-  const normalised = normalise(original);
+  const normalised = normalisedPassage(original);
   const { whole, pattern, byStem, asked } = finderOf(words);
   const amounts = amountsAmong(original, asked);
   const others = [...normalised.text.matchAll(pattern)]
@@ -100,13 +103,10 @@ function isOneWord(word: string): boolean {
   return /^\p{Script=Han}{3,}$/u.test(word) && wordOf(word) === null && segment(word).length === 1;
 }
 
-/** Reading the amounts of a passage takes 0.15 ms, and the same passages are hits again and again. */
-const amountsOfPassage = remembering(2000, (original: string) => amountsIn(original));
-
 /** The amounts of a passage that words of the query state, in the form that the passage has. */
 function amountsAmong(original: string, asked: Finder['asked']): (Span & { word: string })[] {
   if (asked.length === 0) return [];
-  return amountsOfPassage(original).flatMap((amount) => {
+  return amountsIn(original).flatMap((amount) => {
     const same = asked.find((each) => isSame(each.amount, amount));
     return same === undefined ? [] : [{ start: amount.start, end: amount.end, word: same.word }];
   });

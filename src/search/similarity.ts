@@ -1,6 +1,7 @@
 /** How near is a query to given passages? */
 import type { TokenStates } from '../embed/token-states.js';
 import type { PassageStore } from '../store/passage-store.js';
+import type { SentenceMatch } from '../store/token-states.js';
 
 /**
  * Cosines of one vector and passages, each worked out once. The similarities of a ranking do not do for an answer: a
@@ -8,7 +9,7 @@ import type { PassageStore } from '../store/passage-store.js';
  */
 export class Similarities {
   private readonly known = new Map<number, number>();
-  private readonly knownTokens = new Map<number, Float32Array[] | null>();
+  private readonly knownTokens = new Map<number, SentenceMatch[] | null>();
 
   /**
    * @param vector of unit length; null for a query without one, which is similar to nothing
@@ -35,8 +36,9 @@ export class Similarities {
     const { vector } = this;
     return vector === null ? labels.map(() => null) : this.store.sentenceSimilarities(vector, labels);
   }
+
   /** Of the query's tokens with each sentence, as `PassageStore.tokenSimilarities` gives them; each worked out once, too. */
-  async ofTokens(labels: readonly number[]): Promise<(Float32Array[] | null)[]> {
+  async ofTokens(labels: readonly number[]): Promise<(SentenceMatch[] | null)[]> {
     const { tokens } = this;
     if (tokens === null) return labels.map(() => null);
     const missing = labels.filter((label) => !this.knownTokens.has(label));
@@ -44,4 +46,19 @@ export class Similarities {
     for (const [at, label] of missing.entries()) this.knownTokens.set(label, found[at] ?? null);
     return labels.map((label) => this.knownTokens.get(label) ?? null);
   }
+}
+
+/**
+ * Whether any sentence of a passage meets a condition. Those that are nearest to the query are tried first: comparing
+ * tokens takes much longer than knowing the cosines.
+ * @param cosines of the sentences; null when they are not known
+ */
+export function anySentence(
+  matches: readonly SentenceMatch[],
+  cosines: readonly number[] | null,
+  meets: (match: Float32Array, sentence: number) => boolean,
+): boolean {
+  const cosineOf = (sentence: number) => cosines?.[sentence] ?? 0;
+  const nearestFirst = [...matches.keys()].sort((a, b) => cosineOf(b) - cosineOf(a));
+  return nearestFirst.some((sentence) => meets((matches[sentence] as SentenceMatch)(), sentence));
 }

@@ -1,7 +1,7 @@
 /** Does a passage say what is asked, or is it only the nearest that there is? Its sentences are read token by token. */
 import { coverageOf } from './coverage.js';
 import type { Match } from './match.js';
-import type { Similarities } from './similarity.js';
+import { anySentence, type Similarities } from './similarity.js';
 
 /**
  * A logistic regression over the sentences that answer the questions of the tuning half (`tests/relevance/answered.json`):
@@ -25,16 +25,16 @@ export async function areWeak(
   return matches.map(({ score }, at) => {
     const ofSentences = similarities[at];
     if (!ofSentences) return null;
-    const odds = ofSentences.map((values, sentence) => {
-      const { mean, lowest } = coverageOf(values);
-      return (
+    const ofPassage = cosines[at] ?? null;
+    return !anySentence(ofSentences, ofPassage, (match, sentence) => {
+      const { mean, lowest } = coverageOf(match);
+      const odds =
         WEIGHTS.constant +
         WEIGHTS.score * score +
-        WEIGHTS.sentence * (cosines[at]?.[sentence] ?? 0) +
+        WEIGHTS.sentence * (ofPassage?.[sentence] ?? 0) +
         WEIGHTS.mean * mean +
-        WEIGHTS.lowest * lowest
-      );
+        WEIGHTS.lowest * lowest;
+      return odds >= FLOOR;
     });
-    return !odds.some((one) => one >= FLOOR);
   });
 }

@@ -24,8 +24,13 @@ const NUMERAL = /[\d〇零一二两三四五六七八九十百千万亿半]|[a-z
 /** Smaller numbers stand everywhere. Others are found by their digits as well, so that 三百零三项 finds 303个事项. */
 const LEAST_TELLING = 10;
 
+/** Texts whose amounts are kept: those of a question are asked for several times, and the same passages are hits again and again. */
+const MOST_REMEMBERED = 2000;
+
 /** The amounts of a text in order; the spans are in the normalised text. */
-export function amountsIn(original: string): Amount[] {
+export const amountsIn = remembering(MOST_REMEMBERED, readAmounts);
+
+function readAmounts(original: string): readonly Amount[] {
   const mapped = normalise(original);
   if (!NUMERAL.test(mapped.text)) return [];
   const english = englishAmountsIn(mapped.text);

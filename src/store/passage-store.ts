@@ -8,6 +8,7 @@ import type { FigureHit, FigureQuery } from './figures.js';
 import type { PassageFilter } from './filter.js';
 import type { Floors } from './floors.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from './records.js';
+import type { SentenceMatch } from './token-states.js';
 
 /** The conditions that a passage must meet to be a match. */
 export interface Narrowed {
@@ -120,10 +121,11 @@ export interface PassageStore {
    */
   sentenceSimilarities(vector: Float32Array, labels: readonly number[]): Promise<(number[] | null)[]>;
   /**
-   * For each passage and each of its statements, in order, the largest dot product of each token of a question with a token
-   * of the statement's sentence; zeros for a sentence without tokens. Null for a passage whose token states are not known.
+   * For each passage and each of its statements, in order, what gives the largest dot product of each token of a question
+   * with a token of the statement's sentence; zeros for a sentence without tokens. Null for a passage whose token states
+   * are not known.
    */
-  tokenSimilarities(tokens: TokenStates, labels: readonly number[]): Promise<(Float32Array[] | null)[]>;
+  tokenSimilarities(tokens: TokenStates, labels: readonly number[]): Promise<(SentenceMatch[] | null)[]>;
   /** Null for an index that was made without. */
   floors(): Promise<Floors | null>;
   /** The passages with these ids, in any order. Unknown ids are left out. */

@@ -2,8 +2,9 @@
  * How are the states of the tokens of a passage kept in one string of bytes? The number of its sentences and the number of
  * tokens of each, two bytes each, then the packed states in order. Which states can be compared?
  */
-import { type ModelCard, partsOf, tokenPartOf } from '../embed/card.js';
+
 import type { AskedTokens } from '../embed/asked-tokens.js';
+import { type ModelCard, partsOf, tokenPartOf } from '../embed/card.js';
 import { bytesPerToken, type PackedTokens } from '../embed/packed-tokens.js';
 import { modelFingerprint } from './fingerprint.js';
 
@@ -55,7 +56,16 @@ export function splitSentences(states: Buffer, dimensions: number): PackedTokens
   });
 }
 
-/** For each sentence of the states, the best match of each token of the question. @param dimensions of the states */
-export function matchesIn(states: Buffer, dimensions: number, asked: AskedTokens): Float32Array[] {
-  return splitSentences(states, dimensions).map((sentence) => asked.bestMatches(sentence));
+/** Gives the best match in one sentence of each token of a question. It is worked out when it is first asked for. */
+export type SentenceMatch = () => Float32Array;
+
+/** Those of each sentence of the states. @param dimensions of the states */
+export function matchesIn(states: Buffer, dimensions: number, asked: AskedTokens): SentenceMatch[] {
+  return splitSentences(states, dimensions).map((sentence) => {
+    let known: Float32Array | undefined;
+    return () => {
+      known ??= asked.bestMatches(sentence);
+      return known;
+    };
+  });
 }

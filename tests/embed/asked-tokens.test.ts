@@ -28,7 +28,9 @@ describe('the tokens of a question', () => {
         const expected = rowsOf(asked, columns).map((row) =>
           tokens.length === 0 ? 0 : Math.max(...tokens.map((token) => dot(row, token))),
         );
-        const found = new AskedTokens({ projection: '', dimensions: columns, values: asked }).bestMatches(packed);
+        const found = new AskedTokens({ projection: '', dimensions: columns, values: asked }).bestMatches(
+          packed,
+        );
         expect([...found]).toEqual(expected.map((value) => expect.closeTo(value, 4)));
       }),
     );

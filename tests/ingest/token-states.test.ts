@@ -30,7 +30,7 @@ async function similaritiesIn(
     return Object.fromEntries(
       labels.map((label, at) => [
         generation.catalogue.passageOf(label).id,
-        found[at]?.map((best) => [...best]) ?? null,
+        found[at]?.map((match) => [...match()]) ?? null,
       ]),
     );
   } finally {

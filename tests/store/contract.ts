@@ -382,8 +382,8 @@ export function describePassageStore(
         expect(found).toHaveLength(asked.length);
         for (const [at, { sentences }] of asked.entries()) {
           expect(found[at]).toHaveLength(sentences.length);
-          for (const [sentence, best] of (found[at] ?? []).entries())
-            expectNear(best, bestOf(tokens, embedder.tokensOf(sentences[sentence] ?? '') as TokenStates));
+          for (const [sentence, match] of (found[at] ?? []).entries())
+            expectNear(match(), bestOf(tokens, embedder.tokensOf(sentences[sentence] ?? '') as TokenStates));
         }
       }),
       { numRuns: 30 },

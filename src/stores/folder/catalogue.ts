@@ -64,6 +64,10 @@ const SELECT_PASSAGE = `
 /** Size of the cache of section texts, in characters. The passages of one section tend to be read shortly after each other. */
 const MAX_KEPT_CHARACTERS = 1_000_000;
 
+/** Size of the cache of passages, in characters. Each also holds the text of its section, and statements of about as much again. */
+const MAX_KEPT_OF_PASSAGES = 4_000_000;
+const CHARACTERS_OF_STATEMENTS = 2000;
+
 /** What is known of so many articles is kept in memory: a kilobyte each. */
 const KNOWN_ARTICLES = 1000;
 
@@ -77,9 +81,11 @@ export class Catalogue {
   private claimTable: ClaimTable | undefined;
   private movedTable: MovedTable | undefined;
   private loadedDictionary: Buffer | undefined;
-  /** Section texts, by article number and section number. */
   /** Many passages of an answer are of few articles. */
   private readonly knownArticles = new LRUCache<number, StoredArticle>({ max: KNOWN_ARTICLES });
+  /** Some passages are hits of many questions. By label. */
+  private readonly knownPassages = new LRUCache<number, StoredPassage>({ maxSize: MAX_KEPT_OF_PASSAGES });
+  /** Section texts, by article number and section number. */
   private readonly texts = new LRUCache<string, string>({
     maxSize: MAX_KEPT_CHARACTERS,
     sizeCalculation: (text) => text.length + 1,
@@ -102,7 +108,8 @@ export class Catalogue {
   }
 
   passageByLabel(label: number): StoredPassage | null {
-    return this.passage(`${SELECT_PASSAGE} WHERE p.label = ?`, label);
+    const known = this.knownPassages.get(label);
+    return known ?? this.passage(`${SELECT_PASSAGE} WHERE p.label = ?`, label);
   }
 
   /** @throws ZonelensError `index_corrupt` when there is no such passage */
@@ -261,7 +268,7 @@ export class Catalogue {
     if (row === undefined) return null;
     const { label, id, ordinal, start, end } = row;
     const section = this.sectionOf(row);
-    return {
+    const passage = {
       label,
       id,
       ordinal,
@@ -273,6 +280,8 @@ export class Catalogue {
       article: this.articleOf(row),
       ...pagesBetween(row.pages === null ? undefined : unpackPages(row.pages), start, end),
     };
+    this.knownPassages.set(label, passage, { size: section.text.length + CHARACTERS_OF_STATEMENTS });
+    return passage;
   }
 
   private articleOf(row: PassageRow): StoredArticle {

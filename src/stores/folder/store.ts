@@ -18,6 +18,7 @@ import type {
   ZoneTheme,
 } from '../../store/passage-store.js';
 import type { FilterValues, PassageFacts, Scope, StoredPassage, WholeArticle } from '../../store/records.js';
+import type { SentenceMatch } from '../../store/token-states.js';
 import type { Catalogue } from './catalogue.js';
 import { LabelSet } from './label-set.js';
 import type { Manifest } from './manifest.js';
@@ -105,7 +106,7 @@ export class FolderStore implements PassageStore {
   async tokenSimilarities(
     tokens: TokenStates,
     labels: readonly number[],
-  ): Promise<(Float32Array[] | null)[]> {
+  ): Promise<(SentenceMatch[] | null)[]> {
     return this.catalogue.tokenStates.similarities(tokens, labels);
   }
 

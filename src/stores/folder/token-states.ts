@@ -2,7 +2,7 @@
 import { AskedTokens } from '../../embed/asked-tokens.js';
 import type { TokenStates } from '../../embed/token-states.js';
 import { articleIdOf } from '../../store/records.js';
-import { matchesIn, type TokenOrigin } from '../../store/token-states.js';
+import { matchesIn, type SentenceMatch, type TokenOrigin } from '../../store/token-states.js';
 import { hasTable, type StatementCache } from './sql-cache.js';
 import { packId } from './texts.js';
 
@@ -51,7 +51,7 @@ export class TokenStateTable {
   }
 
   /** As `PassageStore.tokenSimilarities`. */
-  similarities(tokens: TokenStates, labels: readonly number[]): (Float32Array[] | null)[] {
+  similarities(tokens: TokenStates, labels: readonly number[]): (SentenceMatch[] | null)[] {
     const { origin } = this;
     if (origin === null || origin.projection !== tokens.projection) return labels.map(() => null);
     const select = this.sql('SELECT states FROM token_states WHERE passage = ?').pluck();

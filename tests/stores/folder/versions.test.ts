@@ -130,7 +130,7 @@ describe('the catalogue', () => {
         generation.catalogue.passages.all.labels,
       );
       generation.close();
-      return found;
+      return found.map((sentences) => sentences?.map((match) => match()) ?? null);
     };
     await work.write('a.txt', articleText('青岛高新区'));
     const { passages } = await work.ingest({ embedder });

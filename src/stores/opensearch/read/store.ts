@@ -25,7 +25,7 @@ import {
   type WholeArticle,
 } from '../../../store/records.js';
 import { cosinesWith, sentenceQuery } from '../../../store/sentence-vectors.js';
-import { matchesIn } from '../../../store/token-states.js';
+import { matchesIn, type SentenceMatch } from '../../../store/token-states.js';
 import type { Answer, Connection } from '../connection/index.js';
 import { findFigures } from '../figures.js';
 import { VECTOR } from '../former.js';
@@ -161,7 +161,7 @@ export class OpenSearchStore implements PassageStore {
   async tokenSimilarities(
     tokens: TokenStates,
     labels: readonly number[],
-  ): Promise<(Float32Array[] | null)[]> {
+  ): Promise<(SentenceMatch[] | null)[]> {
     const { tokenOrigin } = this.marker;
     if (tokenOrigin === null || tokenOrigin.projection !== tokens.projection) return labels.map(() => null);
     const states = await this.passages.bytesOf(labels, 'states');
