@@ -38,7 +38,8 @@ const MOST_DIMENSIONS = 4096;
 const HELP = `
 Measured for each store and size: how fast passages are stored and published; how long a small article takes until
 it is found; searches, searches under filters of about 1, 10 and 50 %, comparisons, each asked once cold and five times
-again, the stores taking turns; recall@10 of the graph; bytes on disk; memory. docs/scaling.md says what was measured.
+again, the stores taking turns; recall@10 of the graph; the start of a process; bytes on disk; memory. docs/scaling.md
+says what was measured.
 
 A run that was stopped goes on when it is started again with the same --resume folder.`;
 

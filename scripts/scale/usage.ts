@@ -1,4 +1,4 @@
-/** How much room does an index take: on disk, and in the memory of those who serve it? */
+/** How soon does an index answer, and how much room does it take: on disk, and in the memory of those who serve it? */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -19,10 +19,11 @@ export async function measureUsage(
     const parameters = ['--import', 'tsx', CHILD, workplace.folder, store, String(options.threads)];
     const child = promisify(execFile)(process.execPath, parameters);
     endWithScript(child.child);
-    const { residentBytes, indexBytes, passages } = JSON.parse((await child).stdout) as Record<
-      string,
-      number
-    >;
+    const { openedMs, firstMs, residentBytes, indexBytes, passages } = JSON.parse(
+      (await child).stdout,
+    ) as Record<string, number>;
+    add(store, 'index opened', openedMs as number, 'ms');
+    add(store, 'first search', firstMs as number, 'ms');
     add(store, 'passages', passages as number, '');
     add(store, 'on disk', (indexBytes as number) / MIB, 'MiB');
     add(store, 'on disk, each passage', (indexBytes as number) / (passages as number), 'bytes');

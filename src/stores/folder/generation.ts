@@ -90,6 +90,9 @@ export interface IntactGeneration {
   manifest: Manifest;
 }
 
+/** Checks the files of a generation. @throws ZonelensError `index_corrupt` */
+export type FileCheck = (folder: string, manifest: Manifest) => Promise<void>;
+
 /**
  * Checks the files of a generation, and that it was built with `model`.
  * @throws ZonelensError `index_corrupt` or `index_incompatible`; the message says what to do
@@ -98,11 +101,12 @@ export async function usableGeneration(
   indexFolder: string,
   name: string,
   model: ModelCard,
+  check: FileCheck = verifyFiles,
 ): Promise<IntactGeneration> {
   const manifest = readManifestOf(indexFolder, name);
   assertSameModel(manifest, model);
   const folder = join(indexFolder, name);
-  await verifyFiles(folder, manifest);
+  await check(folder, manifest);
   return { folder, manifest };
 }
 
@@ -115,7 +119,7 @@ export interface SkippedGeneration {
 /**
  * Finds the live generation if it is intact and `model` made it, otherwise the newest other generation that is. So damage costs at
  * most the last changes, and switching back to an earlier model needs no embedding.
- * @param open opens a generation whose files are intact; when it throws, the generation is skipped
+ * @param open opens a generation whose files passed the check; when it throws, the generation is skipped
  * @throws ZonelensError when no generation is usable: `index_missing`, or the error of the live generation (`index_corrupt` or
  * `index_incompatible`)
  */
@@ -123,12 +127,13 @@ export async function findUsable<T>(
   indexFolder: string,
   model: ModelCard,
   open: (usable: IntactGeneration) => Promise<T>,
+  check: FileCheck = verifyFiles,
 ): Promise<IntactGeneration & { opened: T; skipped: SkippedGeneration[] }> {
   const skipped: SkippedGeneration[] = [];
   let failure: unknown;
   for (const name of newestFirst(indexFolder, skipped)) {
     try {
-      const usable = await usableGeneration(indexFolder, name, model);
+      const usable = await usableGeneration(indexFolder, name, model, check);
       return { ...usable, opened: await open(usable), skipped };
     } catch (error) {
       failure ??= error;
@@ -229,7 +234,7 @@ function assertSameModel(manifest: Manifest, model: ModelCard): void {
   );
 }
 
-/** Opens a generation whose checksums were verified. @throws ZonelensError `index_corrupt` when it does not match its manifest */
+/** Opens a generation whose files are intact, as far as is known. @throws ZonelensError `index_corrupt` when it does not match its manifest */
 export function openVerified(folder: string, manifest: Manifest): Generation {
   const catalogue = Catalogue.open(join(folder, CATALOGUE_FILE));
   try {

@@ -1,4 +1,5 @@
 /** Which generation in a folder is served? The newest usable one. The one before is closed when its last reader is done. */
+import { join } from 'node:path';
 import type { Embedder } from '../../embed/embedder.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 import type { SearchPool } from '../../queries/search-pool.js';
@@ -8,6 +9,8 @@ import { watch } from '../../queries/watch.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
 import { isMadeWith } from '../../store/model-identity.js';
 import { currentGeneration, findUsable, type SkippedGeneration, usableGeneration } from './generation.js';
+import { readUnlessNoted } from './intact.js';
+import { LaterCheck } from './later-check.js';
 import { type Manifest, readManifestOf } from './manifest.js';
 import type { FolderLocation } from './opener.js';
 
@@ -17,6 +20,8 @@ const CHECK_INTERVAL_MS = 10_000;
 export interface FolderLiveOptions extends LiveIndexOptions {
   /** Runs the queries. It is closed together with the live index. */
   pool: SearchPool<FolderLocation>;
+  /** How long after the start files are read that had not changed, in milliseconds. Only tests set it. */
+  checkAfterMs?: number;
 }
 
 interface FolderSnapshot extends Snapshot {
@@ -28,6 +33,8 @@ export class FolderLiveIndex implements LiveIndex {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
   private checkedAtMs = Number.NEGATIVE_INFINITY;
+  /** Of the files that were opened unread. */
+  private laterCheck: LaterCheck | undefined;
   private readonly serving: Serving<FolderSnapshot>;
 
   private constructor(
@@ -49,7 +56,7 @@ export class FolderLiveIndex implements LiveIndex {
     const { log, reloadMs } = options;
     // Read first: what is published while the files are checked must be followed later.
     const followed = followedBy(indexFolder);
-    const { snapshot, skipped } = await findReadable(indexFolder, embedder, options);
+    const { snapshot, skipped, isRead } = await findReadable(indexFolder, embedder, options);
     const { manifest } = snapshot;
     for (const { generation, reason } of skipped) {
       log.error(`Generation ${generation} of the index is skipped: ${reason}`);
@@ -69,6 +76,15 @@ export class FolderLiveIndex implements LiveIndex {
       );
     }
     const live = new FolderLiveIndex(indexFolder, snapshot, followed, options);
+    if (!isRead) {
+      const folder = join(indexFolder, manifest.generation);
+      live.laterCheck = new LaterCheck(
+        folder,
+        manifest,
+        () => live.checkFiles(snapshot),
+        options.checkAfterMs,
+      );
+    }
     if (reloadMs > 0) {
       live.watching = watch(
         reloadMs,
@@ -116,6 +132,7 @@ export class FolderLiveIndex implements LiveIndex {
 
   async close(): Promise<void> {
     clearInterval(this.watching);
+    await this.laterCheck?.stop();
     await this.serving.close();
   }
 
@@ -131,6 +148,13 @@ export class FolderLiveIndex implements LiveIndex {
     this.serving
       .inTurn(() => this.fallBack(snapshot))
       .catch((error: unknown) => this.options.log.error({ err: error }, messageOf(error)));
+  }
+
+  private checkLater(snapshot: FolderSnapshot): void {
+    const { manifest, generation } = snapshot;
+    const folder = join(this.indexFolder, generation);
+    const onFault = () => this.checkFiles(snapshot);
+    this.laterCheck = new LaterCheck(folder, manifest, onFault, this.options.checkAfterMs);
   }
 
   private async fallBack(snapshot: FolderSnapshot): Promise<void> {
@@ -153,8 +177,16 @@ export class FolderLiveIndex implements LiveIndex {
     if (name === null || name === this.followed) return;
     const embedder = await this.embedderFor(name);
     let next: FolderSnapshot;
+    let isRead = true;
     try {
-      const usable = await usableGeneration(this.indexFolder, name, embedder.model);
+      const usable = await usableGeneration(
+        this.indexFolder,
+        name,
+        embedder.model,
+        async (folder, manifest) => {
+          isRead = await readUnlessNoted(folder, manifest);
+        },
+      );
       const { pool, exact = false } = this.options;
       const { manifest } = usable;
       const index = await pool.open({ ...usable, exact });
@@ -164,7 +196,9 @@ export class FolderLiveIndex implements LiveIndex {
       throw error;
     }
     this.followed = name;
+    await this.laterCheck?.stop();
     await this.serving.replace(next);
+    if (!isRead) this.checkLater(next);
     this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 
@@ -178,17 +212,29 @@ export class FolderLiveIndex implements LiveIndex {
   }
 }
 
-/** Opens the newest intact generation that the embedder's model made. Also returns the damaged ones that were skipped. */
+/**
+ * Opens the newest intact generation that the embedder's model made. Files that have not changed since they were found intact are
+ * not read. Also returns the damaged ones that were skipped.
+ */
 async function findReadable(
   indexFolder: string,
   embedder: Embedder,
   { pool, exact = false }: FolderLiveOptions,
-): Promise<{ snapshot: FolderSnapshot; skipped: SkippedGeneration[] }> {
-  const found = await findUsable(indexFolder, embedder.model, ({ folder, manifest }) =>
-    pool.open({ folder, manifest, exact }),
+): Promise<{ snapshot: FolderSnapshot; skipped: SkippedGeneration[]; isRead: boolean }> {
+  let isRead = true;
+  const { manifest, opened, skipped } = await findUsable(
+    indexFolder,
+    embedder.model,
+    ({ folder, manifest }) => pool.open({ folder, manifest, exact }),
+    async (folder, manifest) => {
+      isRead = await readUnlessNoted(folder, manifest);
+    },
   );
-  const { manifest, opened: index, skipped } = found;
-  return { snapshot: { generation: manifest.generation, manifest, index, embedder }, skipped };
+  return {
+    snapshot: { generation: manifest.generation, manifest, index: opened, embedder },
+    skipped,
+    isRead,
+  };
 }
 
 /** Whether an error may come from a damaged index, because it is neither about the request nor a cancellation. */

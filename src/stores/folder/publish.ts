@@ -11,6 +11,7 @@ import { reached } from '../../disk/fault-points.js';
 import { replaceFile, sync, TEMPORARY_SUFFIX } from '../../disk/files.js';
 import { CURRENT_FILE, currentGeneration, generationNames, openVerified } from './generation.js';
 import { whenUnheld } from './hold.js';
+import { noteIntact } from './intact.js';
 import {
   CATALOGUE_FILE,
   describeFiles,
@@ -91,6 +92,7 @@ export async function publish(
   await sync(staging);
   reached('publish:staging-synced');
   openVerified(staging, manifest).close();
+  noteIntact(staging);
   reached('publish:verified');
   await putInPlace(indexFolder, staging, name);
   return manifest;
