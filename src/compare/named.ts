@@ -1,5 +1,6 @@
 /** Does a passage name what a question names? Of two passages as near, the one that has the concept asked for is rather the answer. */
 import { normalisedText } from '../corpus/normalise.js';
+import { remembering } from '../corpus/remember.js';
 import { glossary } from '../glossary/glossary.js';
 import { findConcepts } from '../glossary/match.js';
 import { rarityOf } from '../glossary/theme-evidence.js';
@@ -14,11 +15,12 @@ export function namedShareOf(question: string): NamedShare | null {
   const whole = asked.reduce((sum, id) => sum + rarityOf(id), 0);
   if (whole === 0) return null;
   return ({ article, headings, tableHead, text }) => {
-    const named = new Set(
-      conceptsIn(normalisedText([article.title, ...headings, tableHead ?? '', text].join('\n'))),
-    );
+    const named = conceptsOfPassage([article.title, ...headings, tableHead ?? '', text].join('\n'));
     return asked.reduce((sum, id) => sum + (named.has(id) ? rarityOf(id) : 0), 0) / whole;
   };
 }
 
 const conceptsIn = (text: string): string[] => findConcepts(text).map(({ concept }) => concept);
+
+/** The same passages are near to many questions. */
+const conceptsOfPassage = remembering(2000, (text) => new Set(conceptsIn(normalisedText(text))));

@@ -52,10 +52,13 @@ export function packVector(vector: Float32Array): Buffer {
 function cosine(vector: Float32Array, packed: Uint8Array, start: number): number {
   let sum = 0;
   let squares = 0;
-  for (let at = 0; at < vector.length; at++) {
-    const value = valueIn(packed, start, at);
-    sum += value * (vector[at] as number);
-    squares += value * value;
+  // A byte at a time: a comparison reads the sentences of hundreds of passages.
+  for (let at = 0, place = start; at < vector.length; at += 2, place++) {
+    const byte = packed[place] as number;
+    const [high, low] = [(byte >> 4) - LARGEST, at + 1 < vector.length ? (byte & 15) - LARGEST : 0];
+    sum += high * (vector[at] as number);
+    sum += low * (vector[at + 1] ?? 0);
+    squares += high * high + low * low;
   }
   return squares === 0 ? 0 : sum / Math.sqrt(squares);
 }
