@@ -2,7 +2,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SUITES, type SuiteName } from './results.js';
 
-export const PEERS = ['minisearch', 'orama', 'lancedb', 'brute-force', 'naive'] as const;
+export const PEERS = [
+  'minisearch',
+  'orama',
+  'lancedb',
+  'sqlite-vec',
+  'opensearch',
+  'brute-force',
+  'naive',
+] as const;
 export type PeerName = (typeof PEERS)[number];
 
 export interface BenchOptions {
@@ -12,6 +20,8 @@ export interface BenchOptions {
   /** Passages of growth, ascending. */
   sizes: number[];
   peers: PeerName[];
+  /** Address of an OpenSearch server, for the peer; without it, the peer is left out. */
+  engine?: string;
   /** How many texts of the relevance set are asked. */
   queries: number;
   /** Seconds of load in each round, for each number of clients. */
@@ -39,7 +49,8 @@ Suites:
   growth  search, ingest, bytes, memory and the start of the server at several sizes
   model   tokenizer and embedding against the libraries as they come
   models  the bundled models beside each other: ingest, queries embedded, searches
-  peers   MiniSearch, Orama, LanceDB (when installed), brute force and a naive Express server
+  peers   MiniSearch, Orama, LanceDB and SQLite with sqlite-vec (when installed), OpenSearch (with --engine),
+          brute force and a naive Express server
 
 docs/benchmarks.md says how each one measures.`;
 
@@ -55,6 +66,7 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     )
     .option('--seed <number>', 'of articles and queries', wholeNumber, 1)
     .option('--quick', `a run of a few minutes: ${QUICK.size} passages, fewer queries, less load`, false)
+    .option('--engine <address>', 'of an OpenSearch server, a peer')
     .option('--against <commit>', 'compare with another commit instead of running suites')
     .option('--json', 'print one JSON record a line', false)
     .option('--record', 'append to scripts/bench/history.jsonl and update docs/benchmarks.md', false)

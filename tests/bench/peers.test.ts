@@ -23,6 +23,7 @@ describe.each([miniSearchByDefault, miniSearchOnTerms, orama, bruteForce])('$nam
     const open = await peer.build(passages, '');
     const ways = Object.values(open.ways);
     expect(ways.length).toBeGreaterThan(0);
+    expect(await open.indexBytes()).toBeGreaterThan(passages.length);
     for (const rank of ways)
       for (const at of [0, 77, 199]) {
         const ids = await rank(own(at));

@@ -9,6 +9,7 @@ export const bruteForce: Peer = {
     for (const [at, { vector }] of passages.entries()) values.set(vector, at * dimensions);
     const similarities = new Float32Array(passages.length);
     return {
+      indexBytes: () => values.byteLength,
       ways: {
         vector: async ({ vector }) => {
           for (let at = 0; at < similarities.length; at++) {

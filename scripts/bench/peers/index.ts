@@ -4,30 +4,49 @@ import { MODES } from '../../../src/search/mode.js';
 import { parseQuery } from '../../../src/search/query.js';
 import { BuiltServer } from '../../built-server.js';
 import { type Context, openService } from '../context.js';
-import type { PeerName } from '../options.js';
+import type { BuiltIndex } from '../indexes.js';
+import type { BenchOptions, PeerName } from '../options.js';
 import { bruteForce } from './brute-force.js';
 import { lanceDbIfInstalled } from './lancedb.js';
 import { miniSearchByDefault, miniSearchOnTerms } from './minisearch.js';
 import { naive, rankOver } from './naive.js';
+import { openSearch } from './opensearch.js';
 import { orama } from './orama.js';
 import { type OpenPeer, PAGE_HITS, type Peer } from './peer.js';
+import { sqliteVecIfInstalled } from './sqlite-vec.js';
+
+export const OURS = 'Zonelens';
 
 /** @param say called with the reason when an engine is left out */
-export async function peersOf(names: readonly PeerName[], say: (text: string) => void): Promise<Peer[]> {
+export async function peersOf(
+  { peers: names, engine }: Pick<BenchOptions, 'peers' | 'engine'>,
+  say: (text: string) => void,
+): Promise<Peer[]> {
+  if (names.includes('opensearch') && engine === undefined)
+    say(
+      'OpenSearch is left out. To add it: scripts/opensearch/start.sh, and --engine with the address that it prints',
+    );
+
   const peers: Partial<Record<PeerName, Peer[]>> = {
     minisearch: [miniSearchByDefault, miniSearchOnTerms],
     orama: [orama],
     'brute-force': [bruteForce],
     lancedb: names.includes('lancedb') ? await lanceDbIfInstalled(say) : [],
+    'sqlite-vec': names.includes('sqlite-vec') ? await sqliteVecIfInstalled(say) : [],
+    opensearch: engine === undefined ? [] : [openSearch(engine)],
     naive: [naive],
   };
   return names.flatMap((name) => peers[name] ?? []);
 }
 
-/** Zonelens in this process, and the built server over HTTP when the naive build is compared with it. */
-export async function openOurs(
+/** Zonelens in this process over an index that is there, and the built server when the naive build is compared with it. */
+export function ours(context: Context, index: BuiltIndex): Peer {
+  return { name: OURS, build: () => openOurs(context, index) };
+}
+
+async function openOurs(
   { embedder, options, queries }: Context,
-  indexFolder: string,
+  { indexFolder, bytes, passages, tookMs }: BuiltIndex,
 ): Promise<OpenPeer> {
   const service = await openService(indexFolder, embedder);
   const search = async (q: string, mode: string) =>
@@ -39,5 +58,5 @@ export async function openOurs(
   for (const mode of MODES) ways[wayOf[mode]] = ({ text }) => search(text, mode);
   if (options.peers.includes('naive'))
     ways.HTTP = rankOver(`${(await BuiltServer.over(indexFolder)).url}/api/search?q=`);
-  return { ways };
+  return { ways, passagesPerSecond: passages / (tookMs / 1000), indexBytes: () => bytes };
 }

@@ -1,14 +1,14 @@
 /**
  * LanceDB: vectors, full text and both, from files. It is not a dependency, because it is large and no user of Zonelens needs
- * it: `npm install --no-save @lancedb/lancedb@0.30.0` adds it to the bench.
+ * it: `npm install --no-save @lancedb/lancedb@0.31.0` adds it to the bench.
  */
 import { queryTermsOf, termsOf } from '../../../src/corpus/terms.js';
-import { messageOf } from '../../../src/errors.js';
+import { bytesOf } from '../indexes.js';
+import { ifInstalled } from './installed.js';
 import { PAGE_HITS, type Peer } from './peer.js';
 
-const PACKAGE: string = '@lancedb/lancedb';
 /** The version that the bench was tried with. */
-const VERSION = '0.30.0';
+const PACKAGE = { id: '@lancedb/lancedb', version: '0.31.0' };
 
 // biome-ignore lint/suspicious/noExplicitAny: the package, and so its types, may not be installed.
 type LanceDb = any;
@@ -18,13 +18,7 @@ export async function lanceDbIfInstalled(say: (text: string) => void): Promise<P
   // Both are read when the package is loaded. One thread, as every other engine here has; no warnings at each search.
   process.env.LANCE_CPU_THREADS = '1';
   process.env.LANCEDB_LOG = 'error';
-  try {
-    return [lanceDb(await import(PACKAGE))];
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? messageOf(error).split('\n')[0];
-    say(`LanceDB is left out (${reason}). To add it: npm install --no-save ${PACKAGE}@${VERSION}`);
-    return [];
-  }
+  return ifInstalled('LanceDB', PACKAGE, say, lanceDb);
 }
 
 function lanceDb(lancedb: LanceDb): Peer {
@@ -51,6 +45,7 @@ function lanceDb(lancedb: LanceDb): Peer {
       const matching = (text: string) =>
         table.query().fullTextSearch(queryTermsOf(text).join(' '), { columns: ['terms'] });
       return {
+        indexBytes: () => bytesOf(folder),
         ways: {
           'full text': ({ text }) => page(matching(text)),
           vector: ({ vector }) => page(table.query().nearestTo(Array.from(vector))),

@@ -21,7 +21,10 @@ function miniSearch(
       const engine = new MiniSearch<PeerPassage>({ fields: ['text'], storeFields: ['text'], ...tokenizing });
       engine.addAll(passages);
       const rank = (text: string) => engine.search(text).slice(0, PAGE_HITS);
-      return { ways: { 'full text': async ({ text }) => rank(text).map(({ id }) => String(id)) } };
+      return {
+        indexBytes: () => Buffer.byteLength(JSON.stringify(engine)),
+        ways: { 'full text': async ({ text }) => rank(text).map(({ id }) => String(id)) },
+      };
     },
   };
 }

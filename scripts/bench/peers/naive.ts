@@ -4,26 +4,35 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endWithScript } from '../../children.js';
-import type { Peer, Rank } from './peer.js';
+import type { Peer, PeerPassage, Rank } from './peer.js';
 
 const SERVER = fileURLToPath(new URL('naive-server.ts', import.meta.url));
 
 export const naive: Peer = {
   name: 'naive build',
   build: async (passages, folder) => {
-    const { url, buildMs } = await startNaive(passages, folder);
-    return { buildMs, ways: { HTTP: rankOver(`${url}/search?q=`) } };
+    const { url, passagesPerSecond, indexBytes } = await startNaive(passages, folder);
+    return {
+      passagesPerSecond,
+      indexBytes: () => indexBytes,
+      ways: { HTTP: rankOver(`${url}/search?q=`) },
+    };
   },
 };
 
-/** Resolves when it has embedded all passages and listens. It ends with this process. @param folder for a file */
+/** Resolves when it has all passages and listens. It ends with this process. @param folder for files */
 export async function startNaive(
-  passages: readonly { id: string; text: string }[],
+  passages: readonly PeerPassage[],
   folder: string,
-): Promise<{ url: string; buildMs: number }> {
+): Promise<{ url: string; passagesPerSecond: number; indexBytes: number }> {
   const file = join(folder, 'naive-passages.json');
   writeFileSync(file, JSON.stringify(passages.map(({ id, text }) => ({ id, text }))));
-  const child = endWithScript(fork(SERVER, [file], { execArgv: ['--import', 'tsx'] }));
+  const vectorsFile = `${file}.f32`;
+  writeFileSync(
+    vectorsFile,
+    Buffer.concat(passages.map(({ vector }) => new Uint8Array(Float32Array.from(vector).buffer))),
+  );
+  const child = endWithScript(fork(SERVER, [file, vectorsFile], { execArgv: ['--import', 'tsx'] }));
   return new Promise((resolve, reject) => {
     child.once('message', resolve as (message: unknown) => void);
     child.once('exit', () => reject(new Error('The naive server ended before it listened.')));

@@ -1,5 +1,5 @@
 /** Orama 3: full text, vectors and both, in memory. It gets our terms, because its own tokenizers know no Chinese. */
-import { create, insertMultiple, type Results, search } from '@orama/orama';
+import { create, insertMultiple, type Results, save, search } from '@orama/orama';
 import { queryTermsOf, termsOf } from '../../../src/corpus/terms.js';
 import { PAGE_HITS, type Peer, type PeerQuery } from './peer.js';
 
@@ -28,6 +28,7 @@ export const orama: Peer = {
       similarity: 0,
     });
     return {
+      indexBytes: () => savedBytes(save(engine)),
       ways: {
         'full text': async (query) => idsOf(await search(engine, { ...inText(query), limit })),
         vector: async (query) => idsOf(await search(engine, { mode: 'vector', ...near(query), limit })),
@@ -37,6 +38,16 @@ export const orama: Peer = {
     };
   },
 };
+
+/** As JSON, which is how Orama's documentation saves it. NaN when that is longer than a string can be. */
+function savedBytes(saved: object): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(saved));
+  } catch (error) {
+    if (error instanceof RangeError) return Number.NaN;
+    throw error;
+  }
+}
 
 function idsOf({ hits }: Pick<Results<unknown>, 'hits'>): string[] {
   return hits.map(({ id }) => id);

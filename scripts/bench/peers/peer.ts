@@ -17,12 +17,15 @@ export interface PeerQuery {
 /** Ids of the best passages, best first, `PAGE_HITS` of them; the engine has to return their texts, too. */
 export type Rank = (query: PeerQuery) => Promise<string[]>;
 
-/** Ends with the process. */
 export interface OpenPeer {
   /** Over HTTP, the engine embeds the query itself. */
   ways: Partial<Record<'full text' | 'vector' | 'hybrid' | 'HTTP', Rank>>;
   /** Given when the engine measured its build itself; otherwise the call of `build` is timed. */
-  buildMs?: number;
+  passagesPerSecond?: number;
+  /** Size of what was built: on disk, or as the engine saves it; NaN when it cannot be saved. Not part of the timed build. */
+  indexBytes(): number | Promise<number>;
+  /** Removes what would be left after the end of the process. */
+  close?(): Promise<void>;
 }
 
 export interface Peer {
@@ -33,3 +36,9 @@ export interface Peer {
 }
 
 export const PAGE_HITS = 10;
+
+/** How many of each list are fused, where the engine leaves that to its user. */
+export const FUSED_DEPTH = 100;
+
+/** The constant of reciprocal rank fusion: that of the paper that proposed it, and of the engines' documentation. */
+export const RANK_CONSTANT = 60;
