@@ -1,5 +1,6 @@
 /** What should the bench measure, and on how many passages? */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { CACHE_FOLDER } from './cached-embedder.js';
 import { SUITES, type SuiteName } from './results.js';
 
 export const PEERS = [
@@ -22,6 +23,8 @@ export interface BenchOptions {
   peers: PeerName[];
   /** Address of an OpenSearch server, for the peer; without it, the peer is left out. */
   engine?: string;
+  /** Folder of vectors that outlive the run; false for none. */
+  cache: string | false;
   /** How many texts of the relevance set are asked. */
   queries: number;
   /** Seconds of load in each round, for each number of clients. */
@@ -67,6 +70,8 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     .option('--seed <number>', 'of articles and queries', wholeNumber, 1)
     .option('--quick', `a run of a few minutes: ${QUICK.size} passages, fewer queries, less load`, false)
     .option('--engine <address>', 'of an OpenSearch server, a peer')
+    .option('--cache <folder>', 'where vectors are kept between runs', CACHE_FOLDER)
+    .option('--no-cache', 'embed every text in this run')
     .option('--against <commit>', 'compare with another commit instead of running suites')
     .option('--json', 'print one JSON record a line', false)
     .option('--record', 'append to scripts/bench/history.jsonl and update docs/benchmarks.md', false)

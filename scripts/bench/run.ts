@@ -51,7 +51,8 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const config = readConfig(process.env);
   const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
   const corpus = await Corpus.open(folder, seed);
-  const indexes = new Indexes(folder, corpus, say);
+  const vectors = join(options.cache === false ? folder : options.cache, 'vectors.sqlite');
+  const indexes = new Indexes(folder, corpus, vectors, say);
   const queries = drawQueries(seed, options.queries);
   const context = { options, config, folder, corpus, indexes, queries, embedder, say };
   for (const name of options.against === undefined ? options.suite : (['against'] as const))

@@ -7,7 +7,7 @@ const LIMIT_MS = 300_000;
 
 describe('npm run bench', () => {
   it('measures recall, from articles to records', { timeout: LIMIT_MS }, async () => {
-    const args = ['--quick', '--suite', 'recall', '--size', '300', '--json'];
+    const args = ['--quick', '--suite', 'recall', '--size', '300', '--no-cache', '--json'];
     const { status, stdout, stderr } = await runScript('scripts/bench.ts', args);
     expect(stderr).toBe('');
     expect(status).toBe(0);

@@ -22,7 +22,7 @@ export const growthSuite: Suite = async ({ embedder, indexes, options, queries }
   const points: Point[] = [];
   const searches: Record<string, (round: number) => Promise<number>> = {};
   for (const size of options.sizes) {
-    const { indexFolder, passages, tookMs, peakMiB, bytes } = await indexes.of(size);
+    const { indexFolder, passages, tookMs, peakMiB, bytes } = await indexes.embedded(size);
     const service = await openService(indexFolder, embedder);
     const search = (q: string) => service.search(parseQuery({ q }));
     searches[passages] = async (round) => median(await timeEach(ofRound(queries, round), search));

@@ -16,7 +16,7 @@ import { inTurn, median, ratioOf, timeOnce } from '../measure.js';
 const SLICE = 0.2;
 
 export const ingestSuite: Suite = async (context, add) => {
-  const { passages, tookMs, peakMiB, bytes } = await context.indexes.of(context.options.size);
+  const { passages, tookMs, peakMiB, bytes } = await context.indexes.embedded(context.options.size);
   const { count, rounds } = await compareOnSlice(context);
   const of = `${passages} passages`;
   add(of, 'end to end', passages / (tookMs / 1000), 'passages/s');
