@@ -1,7 +1,7 @@
 /** What should the bench measure, and on how many passages? */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CACHE_FOLDER } from './cached-embedder.js';
-import { SUITES, type SuiteName } from './results.js';
+import { type Kind, QUICK_SUITES, SUITES, type SuiteName } from './results.js';
 
 export const PEERS = [
   'minisearch',
@@ -15,7 +15,10 @@ export const PEERS = [
 export type PeerName = (typeof PEERS)[number];
 
 export interface BenchOptions {
+  kind: Kind;
   suite: SuiteName[];
+  /** Whether all suites of its kind run, with all peers. */
+  isComplete: boolean;
   /** Passages of all suites but growth. */
   size: number;
   /** Passages of growth, ascending. */
@@ -36,8 +39,18 @@ export interface BenchOptions {
   against?: string;
 }
 
-const FULL = { size: 10_000, sizes: [10_000, 100_000], queries: 400, loadSeconds: 2 };
-const QUICK = { size: 3000, sizes: [1000, 3000], queries: 80, loadSeconds: 1 };
+const FULL = {
+  kind: 'full',
+  suite: [...SUITES],
+  size: 10_000,
+  sizes: [10_000, 100_000],
+  queries: 400,
+  loadSeconds: 2,
+} as const;
+const QUICK = {
+  ...{ kind: 'quick', suite: [...QUICK_SUITES] },
+  ...{ size: 3000, sizes: [1000, 3000], queries: 80, loadSeconds: 1 },
+} as const;
 
 /** The sample corpus, which is always included, has more than this. */
 const LEAST_PASSAGES = 300;
@@ -47,6 +60,7 @@ Suites:
   ingest  articles to a live index: passages a second, memory, bytes on disk
   query   searches in process: p50 and p99 by mode, under filters, as the search page asks
   service searches over HTTP beside those in process and a naive build; where the time goes
+  start   the built server from its start until it is ready, and has answered
   http    the built server under 1, 8, 32 and 128 clients
   recall  share of the exact top 10 that the graph finds, with and without filters
   growth  search, ingest, bytes, memory and the start of the server at several sizes
@@ -61,14 +75,14 @@ docs/benchmarks.md says how each one measures.`;
 export function optionsFrom(argv: readonly string[]): BenchOptions {
   const command = new Command('npm run bench --')
     .description('Measures Zonelens and other engines side by side in one run.')
-    .addOption(new Option('--suite <names...>', 'suites to run').choices(SUITES).default([...SUITES], 'all'))
+    .addOption(new Option('--suite <names...>', 'suites to run').choices(SUITES))
     .option('--size <passages>', `of all suites but growth (default: ${FULL.size})`, passages)
     .option('--sizes <passages...>', `of growth (default: ${FULL.sizes})`, addSize)
     .addOption(
       new Option('--peers <names...>', 'engines to compare').choices(PEERS).default([...PEERS], 'all'),
     )
     .option('--seed <number>', 'of articles and queries', wholeNumber, 1)
-    .option('--quick', `a run of a few minutes: ${QUICK.size} passages, fewer queries, less load`, false)
+    .option('--quick', `${QUICK.size} passages, fewer suites and queries, less load; one table`, false)
     .option('--engine <address>', 'of an OpenSearch server, a peer')
     .option('--cache <folder>', 'where vectors are kept between runs', CACHE_FOLDER)
     .option('--no-cache', 'embed every text in this run')
@@ -78,11 +92,12 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     .addHelpText('after', SUITE_HELP)
     .parse([...argv], { from: 'user' });
   const { quick, ...given } = command.opts<Partial<BenchOptions> & { quick: boolean }>();
-  const options = { ...(quick ? QUICK : FULL), ...given } as BenchOptions;
-  const isComplete = options.suite.length === SUITES.length && options.peers.length === PEERS.length;
+  const preset = quick ? QUICK : FULL;
+  const options = { ...preset, ...given } as Omit<BenchOptions, 'isComplete'>;
+  const isComplete = options.suite.length === preset.suite.length && options.peers.length === PEERS.length;
   if (options.record && (options.against !== undefined || !isComplete))
     command.error('--record needs a complete run: leave out --suite, --peers and --against.');
-  return options;
+  return { ...options, isComplete };
 }
 
 function addSize(text: string, sizes: number[] = []): number[] {

@@ -8,6 +8,7 @@ export const SUITES = [
   'ingest',
   'query',
   'service',
+  'start',
   'http',
   'recall',
   'growth',
@@ -16,6 +17,12 @@ export const SUITES = [
   'peers',
 ] as const;
 export type SuiteName = (typeof SUITES)[number];
+
+/** Those of a quick run. The others embed many passages, or say in more detail what these say. */
+export const QUICK_SUITES = ['ingest', 'query', 'service', 'start', 'peers'] as const satisfies SuiteName[];
+
+export const KINDS = ['quick', 'full'] as const;
+export type Kind = (typeof KINDS)[number];
 
 export interface Measure {
   suite: SuiteName | 'against';
@@ -36,10 +43,18 @@ export interface Run {
   /** Ends in `-dirty` when the working tree had uncommitted changes. */
   commit: string;
   machine: { node: string; cores: number; cpu?: string; memoryGiB?: number; platform?: string };
+  /** `full` in records that do not say it. */
+  kind?: Kind;
+  /** Absent in the oldest record. */
+  model?: string;
   seed: number;
   /** Passages that were asked for; the measures name the real numbers. */
   passages: { size: number; sizes: number[] };
   measures: Measure[];
+}
+
+export function kindOf({ kind = 'full' }: Run): Kind {
+  return kind;
 }
 
 /** Adds one measure of a suite. Values that are not finite, such as the p50 of no answers, are left out. */

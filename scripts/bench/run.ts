@@ -19,7 +19,8 @@ import { peersSuite } from './suites/peers.js';
 import { querySuite } from './suites/query.js';
 import { recallSuite } from './suites/recall.js';
 import { serviceSuite } from './suites/service.js';
-import { recordedTables, tableOf, withTables } from './table.js';
+import { startSuite } from './suites/start.js';
+import { mainTable, recordedTables, tableOf, withTables } from './table.js';
 
 export const HISTORY_FILE = new URL('history.jsonl', import.meta.url);
 const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
@@ -28,6 +29,7 @@ const SUITE: Readonly<Record<Measure['suite'], Suite>> = {
   ingest: ingestSuite,
   query: querySuite,
   service: serviceSuite,
+  start: startSuite,
   http: httpSuite,
   recall: recallSuite,
   growth: growthSuite,
@@ -37,8 +39,13 @@ const SUITE: Readonly<Record<Measure['suite'], Suite>> = {
   against: againstSuite,
 };
 
+export function history(): Run[] {
+  const lines = readFileSync(HISTORY_FILE, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Run);
+}
+
 export async function runBench(options: BenchOptions): Promise<void> {
-  const { seed, size, sizes } = options;
+  const { kind, seed, size, sizes } = options;
   const folder = mkdtempSync(join(tmpdir(), 'zonelens-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   // Exiting runs the handlers that end child processes and remove the folder.
@@ -46,30 +53,38 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const say = (text: string) => {
     if (!options.json) console.log(text);
   };
-  const run: Run = { ...describeRun(), seed, passages: { size, sizes }, measures: [] };
-  say(`${Object.values(run.machine).join(', ')}, seed ${seed}`);
   const config = readConfig(process.env);
-  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+  const { model } = config;
+  const run: Run = { ...describeRun(), kind, model, seed, passages: { size, sizes }, measures: [] };
+  say(`${Object.values(run.machine).join(', ')}, ${model}, seed ${seed}`);
+  const embedder = await WorkerEmbedder.open(config.modelsFolder, model);
   const corpus = await Corpus.open(folder, seed);
   const vectors = join(options.cache === false ? folder : options.cache, 'vectors.sqlite');
   const indexes = new Indexes(folder, corpus, vectors, say);
   const queries = drawQueries(seed, options.queries);
   const context = { options, config, folder, corpus, indexes, queries, embedder, say };
   for (const name of options.against === undefined ? options.suite : (['against'] as const))
-    await runSuite(name, context, run.measures);
+    run.measures.push(...(await runSuite(name, context)));
+  if (isOneTable(options)) say(`\n${mainTable(run.measures)}\n`);
   await embedder.close();
   if (!options.record) return;
   appendFileSync(HISTORY_FILE, `${JSON.stringify(run)}\n`);
-  writeFileSync(PAGE, withTables(readFileSync(PAGE, 'utf8'), recordedTables(run)));
+  writeFileSync(PAGE, withTables(readFileSync(PAGE, 'utf8'), recordedTables(history())));
 }
 
-async function runSuite(name: Measure['suite'], context: Context, measures: Measure[]): Promise<void> {
+const isOneTable = ({ kind, isComplete }: BenchOptions) => kind === 'quick' && isComplete;
+
+async function runSuite(name: Measure['suite'], context: Context): Promise<Measure[]> {
   const startedAt = performance.now();
+  const measures: Measure[] = [];
   const onMeasure = (one: Measure) => {
     if (context.options.json) console.log(JSON.stringify(one));
   };
-  await SUITE[name](context, adderTo(measures, name, onMeasure));
+  // A suite that runs again must not find what it left.
+  const folder = mkdtempSync(join(context.folder, `${name}-`));
+  await SUITE[name]({ ...context, folder }, adderTo(measures, name, onMeasure));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-  const own = measures.filter(({ suite }) => suite === name);
-  context.say(`\n${tableOf(own)}\n\nThe suite ${name} took ${seconds} s.\n`);
+  const table = isOneTable(context.options) ? '' : `\n${tableOf(measures)}\n\n`;
+  context.say(`${table}The suite ${name} took ${seconds} s.`);
+  return measures;
 }

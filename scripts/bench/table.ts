@@ -1,5 +1,5 @@
 /** How are measures shown? One table per suite: a row for each thing measured, a column for each measure. */
-import type { Measure, Run } from './results.js';
+import { KINDS, kindOf, type Measure, type Run } from './results.js';
 
 const START = '<!-- bench:start -->';
 const END = '<!-- bench:end -->';
@@ -7,38 +7,80 @@ const END = '<!-- bench:end -->';
 /** Ratios are in parentheses; the head of a column says to what. */
 export function tableOf(measures: readonly Measure[]): string {
   const columns = [...new Set(measures.map(({ measure }) => measure))];
-  const rows = [...new Set(measures.map(({ of }) => of))];
   const head = columns.map((column) => {
     const own = measures.filter(({ measure }) => measure === column);
     const bases = [...new Set(own.flatMap(({ against }) => against ?? []))];
-    const title = [column, own[0]?.unit].filter(Boolean).join(', ');
+    const title = titleOf(column, measures);
     return bases.length === 0 ? title : `${title} (× ${bases.join(', ')})`;
   });
-  const cells = rows.map((row) =>
-    columns.map((column) => {
+  return markdown(['', ...head], rowsOf(measures, columns));
+}
+
+function titleOf(column: string, measures: readonly Measure[]): string {
+  return [column, measures.find(({ measure }) => measure === column)?.unit].filter(Boolean).join(', ');
+}
+
+/** One for each thing measured, its name first. */
+function rowsOf(measures: readonly Measure[], columns: readonly string[]): string[][] {
+  return [...new Set(measures.map(({ of }) => of))].map((row) => [
+    row,
+    ...columns.map((column) => {
       const one = measures.find(({ of, measure }) => of === row && measure === column);
       if (one === undefined) return '';
       return one.ratio === undefined ? shown(one.value) : `${shown(one.value)} (${shown(one.ratio, 2)} ×)`;
     }),
-  );
-  return markdown(
-    ['', ...head],
-    cells.map((row, at) => [rows[at] as string, ...row]),
-  );
+  ]);
 }
 
-/** What docs/benchmarks.md shows of a run. */
-export function recordedTables({ date, commit, machine, measures }: Run): string {
+/** Of a quick run: one table of all suites. Before the rows of a suite one names it, and what its ratios are to. */
+export function mainTable(measures: readonly Measure[]): string {
+  const shownHere = measures.filter(({ measure }) => !LEFT_OUT.has(measure));
+  const columns = [...new Set(shownHere.map(({ measure }) => measure))];
+  const titles = columns.map((column) => titleOf(column, shownHere));
+  const rows = [...new Set(shownHere.map(({ suite }) => suite))].flatMap((suite) => {
+    const own = shownHere.filter((one) => one.suite === suite);
+    return [[`**${suite}**${basesOf(own)}`, ...columns.map(() => '')], ...rowsOf(own, columns)];
+  });
+  return markdown(['', ...titles], rows);
+}
+
+/** What the main table is not about: tails, and how the time of a request divides. */
+const LEFT_OUT = new Set(['p99', 'mean', 'share']);
+
+/** Such as `, × hybrid`; where a suite compares with several things, each with its measures. */
+function basesOf(measures: readonly Measure[]): string {
+  const bases = [...new Set(measures.flatMap(({ against }) => against ?? []))];
+  const named = bases.map((base) => {
+    const own = new Set(measures.filter(({ against }) => against === base).map(({ measure }) => measure));
+    return bases.length === 1 ? `, × ${base}` : `, × ${base} (${[...own].join(', ')})`;
+  });
+  return named.join('');
+}
+
+/** What docs/benchmarks.md shows: the newest run of each kind. */
+export function recordedTables(history: readonly Run[]): string {
+  const newest = KINDS.flatMap((kind) => history.findLast((run) => kindOf(run) === kind) ?? []);
+  return newest.map(recordedRun).join('\n\n');
+}
+
+function recordedRun(run: Run): string {
+  const { date, commit, machine, model, measures } = run;
   const { node, cores, cpu, memoryGiB, platform } = machine;
   const memory = memoryGiB === undefined ? [] : [`${memoryGiB} GiB`];
-  const about = [`Node ${node}`, `${cores} cores`, cpu ?? [], memory, platform ?? []].flat().join(', ');
+  const about = [`Node ${node}`, `${cores} cores`, cpu ?? [], memory, platform ?? [], model ?? []].flat();
+  const head = `${date.slice(0, 10)}, commit ${commit}, ${about.join(', ')}.`;
+  if (kindOf(run) === 'quick') return `${head}\n\n### Quick\n\n${unpadded(mainTable(measures))}`;
   const suites = [...new Set(measures.map(({ suite }) => suite))];
   const tables = suites.map((name) => {
     const table = tableOf(measures.filter(({ suite }) => suite === name));
-    // Padding would make lines of a page too long.
-    return `### ${name}\n\n${table.replaceAll(/ +\|/g, ' |').replaceAll(/-+/g, '---')}`;
+    return `### ${name}\n\n${unpadded(table)}`;
   });
-  return [`${date.slice(0, 10)}, commit ${commit}, ${about}.`, ...tables].join('\n\n');
+  return [head, ...tables].join('\n\n');
+}
+
+/** Padding would make lines of a page too long. */
+function unpadded(table: string): string {
+  return table.replaceAll(/ +\|/g, ' |').replaceAll(/-+/g, '---');
 }
 
 /** The page with other tables between its marks. @throws Error when a mark is missing */

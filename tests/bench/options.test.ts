@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { optionsFrom, PEERS } from '../../scripts/bench/options.js';
-import { SUITES } from '../../scripts/bench/results.js';
+import { QUICK_SUITES, SUITES } from '../../scripts/bench/results.js';
 
 /** What the options print before they end the process, and the status they end it with. */
 function endOf(args: readonly string[]): { output: string; status: unknown } {
@@ -25,10 +25,15 @@ describe('the options of the bench', () => {
     const [full, quick] = [optionsFrom([]), optionsFrom(['--quick'])];
     expect(full.suite).toEqual(SUITES);
     expect(full.peers).toEqual(PEERS);
+    expect([full.isComplete, quick.isComplete]).toEqual([true, true]);
+    expect(quick.suite).toEqual(QUICK_SUITES);
     expect(quick.size).toBeLessThan(full.size);
     expect(optionsFrom(['--quick', '--size', '5000'])).toEqual({ ...quick, size: 5000 });
     expect(optionsFrom(['--sizes', '3000', '1000', '3000']).sizes).toEqual([1000, 3000]);
     expect(optionsFrom(['--suite', 'recall', 'ingest']).suite).toEqual(['recall', 'ingest']);
+    expect(optionsFrom(['--quick', '--suite', 'recall']).isComplete).toBe(false);
+    expect(optionsFrom(['--no-cache']).cache).toBe(false);
+    expect(optionsFrom(['--cache', 'folder']).cache).toBe('folder');
   });
 
   it.each([
@@ -37,6 +42,7 @@ describe('the options of the bench', () => {
     [['--size', '3'], /At least 300/],
     [['--record', '--suite', 'query'], /leave out --suite/],
     [['--record', '--against', 'HEAD'], /leave out --suite/],
+    [['--record', '--quick', '--peers', 'orama'], /leave out --suite/],
   ])('refuse %j and say why', (args, reason) => {
     const { output, status } = endOf(args);
     expect(status).toBe(1);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adderTo, addLatencies, type Measure, type Run } from '../../scripts/bench/results.js';
-import { HISTORY_FILE } from '../../scripts/bench/run.js';
-import { recordedTables, shown, tableOf, withTables } from '../../scripts/bench/table.js';
+import { history } from '../../scripts/bench/run.js';
+import { mainTable, recordedTables, shown, tableOf, withTables } from '../../scripts/bench/table.js';
 import { repositoryPath } from '../helpers/paths.js';
 
 const measures: Measure[] = [
@@ -12,12 +12,16 @@ const measures: Measure[] = [
   { suite: 'query', of: 'lexical', measure: 'score', value: 1, unit: '' },
 ];
 
+const run: Run = {
+  ...{ date: '2026-01-02T03:04:05.000Z', commit: 'aaaaaaaaaaaa', seed: 1 },
+  machine: { node: 'v20.18.0', cores: 2, cpu: 'A processor', memoryGiB: 8, platform: 'linux x64' },
+  ...{ passages: { size: 3000, sizes: [1000, 3000] }, measures },
+};
+
 describe('docs/benchmarks.md', () => {
-  it('shows the newest record of the history', () => {
-    const lines = readFileSync(HISTORY_FILE, 'utf8').trim().split('\n');
-    const newest = JSON.parse(lines.at(-1) as string) as Run;
+  it('shows the newest record of each kind in the history', () => {
     const page = readFileSync(repositoryPath('docs/benchmarks.md'), 'utf8');
-    expect(withTables(page, recordedTables(newest))).toBe(page);
+    expect(withTables(page, recordedTables(history()))).toBe(page);
   });
 });
 
@@ -32,16 +36,46 @@ describe('the tables of the bench', () => {
   });
 
   it('are recorded without padding, after a description of the machine', () => {
-    const machine = { node: 'v20.18.0', cores: 2, cpu: 'A processor', memoryGiB: 8, platform: 'linux x64' };
-    const passages = { size: 3000, sizes: [1000, 3000] };
-    const date = '2026-01-02T03:04:05.000Z';
-    const text = recordedTables({ date, commit: 'aaaaaaaaaaaa', machine, seed: 1, passages, measures });
+    const text = recordedTables([run]);
     expect(text).toContain(
       '2026-01-02, commit aaaaaaaaaaaa, Node v20.18.0, 2 cores, A processor, 8 GiB, linux x64.',
     );
     expect(text).toContain(
       '### query\n\n| | p50, ms (× hybrid) | score |\n| --- | --- | --- |\n| hybrid | 12.3 | |',
     );
+  });
+
+  it('are recorded for the newest run of each kind, a quick one first and as one table', () => {
+    const quick: Run = { ...run, kind: 'quick', model: 'a-model', commit: 'cccccccccccc' };
+    const text = recordedTables([run, quick, { ...run, commit: 'bbbbbbbbbbbb' }]);
+    expect(text).not.toContain('aaaaaaaaaaaa');
+    expect(text.indexOf('cccccccccccc')).toBeLessThan(text.indexOf('bbbbbbbbbbbb'));
+    expect(text).toContain('linux x64, a-model.\n\n### Quick\n\n| | p50, ms | score |\n');
+  });
+
+  it('are one for a quick run: the suites below each other, each with what its ratios are to', () => {
+    const more: Measure[] = [
+      {
+        suite: 'service',
+        of: 'HTTP',
+        measure: 'p50',
+        value: 20,
+        unit: 'ms',
+        ratio: 2,
+        against: 'in process',
+      },
+      { suite: 'service', of: 'HTTP', measure: 'p99', value: 90, unit: 'ms' },
+      { suite: 'service', of: 'HTTP', measure: 'rate', value: 9, unit: '/s', ratio: 3, against: 'naive' },
+    ];
+    expect(mainTable([...measures, ...more]).split('\n')).toEqual([
+      '|                                                 | p50, ms      | score | rate, /s |',
+      '| ----------------------------------------------- | ------------ | ----- | -------- |',
+      '| **query**, × hybrid                             |              |       |          |',
+      '| hybrid                                          | 12.3         |       |          |',
+      '| lexical                                         | 6.17 (0.5 ×) | 1     |          |',
+      '| **service**, × in process (p50), × naive (rate) |              |       |          |',
+      '| HTTP                                            | 20 (2 ×)     |       | 9 (3 ×)  |',
+    ]);
   });
 
   it('replace what was between the marks, and nothing else', () => {

@@ -1,13 +1,11 @@
 /** How do time, bytes and memory grow with the number of passages? The start of the server included. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseQuery } from '../../../src/search/query.js';
-import { BuiltServer } from '../../built-server.js';
 import { ofRound, openService, type Suite } from '../context.js';
 import { exponentOf, inTurn, median, timeEach } from '../measure.js';
+import { type Started, startAndAsk } from '../start.js';
 
 /** Each start takes seconds. */
 const STARTS = 3;
-const POLL_MS = 5;
 
 const UNITS: Record<string, string> = {
   'search p50': 'ms',
@@ -56,20 +54,3 @@ export const growthSuite: Suite = async ({ embedder, indexes, options, queries }
 
 /** The number of passages, and the figures that are named in `UNITS`. */
 type Point = Record<string, number> & { passages: number };
-
-interface Started {
-  /** From the start of the process until `/readyz` says yes. */
-  readyMs: number;
-  answeredMs: number;
-}
-
-async function startAndAsk(indexFolder: string, q: string): Promise<Started> {
-  const startedAt = performance.now();
-  const server = await BuiltServer.over(indexFolder);
-  while (!(await fetch(`${server.url}/readyz`)).ok) await sleep(POLL_MS);
-  const readyMs = performance.now() - startedAt;
-  await (await fetch(`${server.url}/api/search?q=${encodeURIComponent(q)}`)).arrayBuffer();
-  const answeredMs = performance.now() - startedAt;
-  await server.stop();
-  return { readyMs, answeredMs };
-}

@@ -1,5 +1,8 @@
-/** How long does a search take: by mode, as the search page asks, under filters? */
+/** How long does a search take: by mode, as the search page asks, under filters? And a comparison, a timeline, a matrix? */
+import { matrixSchema, parseCompare, parseTimeline } from '../../../src/compare/request.js';
+import type { ZonelensService } from '../../../src/queries/service.js';
 import { MODES } from '../../../src/search/mode.js';
+import { parse } from '../../../src/search/parameters.js';
 import { parseQuery } from '../../../src/search/query.js';
 import { openCurrent } from '../../../src/stores/folder/generation.js';
 import { dateFilters, ofRound, openService, type Suite } from '../context.js';
@@ -11,6 +14,8 @@ const PAGE = { group: 'article', facets: true, figures: true };
 
 /** Asked before anything is timed; not in the relevance set. */
 const WARM_UP = ['外商投资负面清单', '管委会机构改革', '人才引进住房补贴', 'one-stop approval'];
+
+type Ask = (service: ZonelensService, q: string) => Promise<unknown>;
 
 /** A suggestion is asked for after this many characters. */
 const TYPED = 3;
@@ -26,15 +31,26 @@ export const querySuite: Suite = async ({ embedder, indexes, options, queries },
     'as the page asks': PAGE,
     ...Object.fromEntries(filters.map(({ name, from }) => [`hybrid, ${name}`, { from }])),
   };
+  const asks: Record<string, Ask> = {
+    ...Object.fromEntries(
+      Object.entries(parameters).map(([name, more]): [string, Ask] => [
+        name,
+        (service, q) => service.search(parseQuery({ ...more, q })),
+      ]),
+    ),
+    comparison: (service, q) => service.compare(parseCompare({ q })),
+    timeline: (service, q) => service.timeline(parseTimeline({ q })),
+    // It answers no question: the same is asked each time.
+    matrix: (service) => service.matrix(parse(matrixSchema, {})),
+  };
   // Each way has a service of its own, so that none finds the vectors that another made.
   const ways: Record<string, (round: number) => Promise<number[]>> = {};
-  const services = [];
-  for (const [name, more] of Object.entries(parameters)) {
+  const services: ZonelensService[] = [];
+  for (const [name, ask] of Object.entries(asks)) {
     const service = await openService(indexFolder, embedder);
     services.push(service);
-    const search = (q: string) => service.search(parseQuery({ ...more, q }));
-    for (const q of WARM_UP) await search(q);
-    ways[name] = (round) => timeEach(ofRound(queries, round), search);
+    for (const q of WARM_UP) await ask(service, q);
+    ways[name] = (round) => timeEach(ofRound(queries, round), (q) => ask(service, q));
   }
   const [service] = services;
   const suggest = (text: string) => service?.suggest(text.slice(0, TYPED), SUGGESTIONS);
