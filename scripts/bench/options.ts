@@ -35,6 +35,8 @@ export interface BenchOptions {
   seed: number;
   json: boolean;
   record: boolean;
+  /** Compare with the last recorded run of the same kind. */
+  check: boolean;
   /** A commit to compare this one with, instead of running the suites. */
   against?: string;
 }
@@ -83,6 +85,7 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
     )
     .option('--seed <number>', 'of articles and queries', wholeNumber, 1)
     .option('--quick', `${QUICK.size} passages, fewer suites and queries, less load; one table`, false)
+    .option('--check', 'fail when ratios are worse than in the last recorded run of this kind', false)
     .option('--engine <address>', 'of an OpenSearch server, a peer')
     .option('--cache <folder>', 'where vectors are kept between runs', CACHE_FOLDER)
     .option('--no-cache', 'embed every text in this run')
@@ -97,6 +100,8 @@ export function optionsFrom(argv: readonly string[]): BenchOptions {
   const isComplete = options.suite.length === preset.suite.length && options.peers.length === PEERS.length;
   if (options.record && (options.against !== undefined || !isComplete))
     command.error('--record needs a complete run: leave out --suite, --peers and --against.');
+  if (options.check && options.against !== undefined)
+    command.error('--check compares with a recorded run, --against with a commit: leave out one of them.');
   return { ...options, isComplete };
 }
 

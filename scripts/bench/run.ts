@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { againstSuite } from './against.js';
+import { lastLike, WORSE, worseInWords, worsened, worseTwice } from './check.js';
 import { type Context, drawQueries, type Suite } from './context.js';
 import { Corpus } from './corpus.js';
 import { Indexes } from './indexes.js';
@@ -57,6 +58,14 @@ export async function runBench(options: BenchOptions): Promise<void> {
   const { model } = config;
   const run: Run = { ...describeRun(), kind, model, seed, passages: { size, sizes }, measures: [] };
   say(`${Object.values(run.machine).join(', ')}, ${model}, seed ${seed}`);
+  const recorded = options.check ? lastLike(run, history()) : undefined;
+  if (options.check && recorded === undefined) {
+    console.error(
+      'There is nothing to check against: no recorded run is of this kind, model, sizes and seed.',
+    );
+    process.exitCode = 1;
+    return;
+  }
   const embedder = await WorkerEmbedder.open(config.modelsFolder, model);
   const corpus = await Corpus.open(folder, seed);
   const vectors = join(options.cache === false ? folder : options.cache, 'vectors.sqlite');
@@ -66,6 +75,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
   for (const name of options.against === undefined ? options.suite : (['against'] as const))
     run.measures.push(...(await runSuite(name, context)));
   if (isOneTable(options)) say(`\n${mainTable(run.measures)}\n`);
+  if (recorded !== undefined) await check(recorded, run, context);
   await embedder.close();
   if (!options.record) return;
   appendFileSync(HISTORY_FILE, `${JSON.stringify(run)}\n`);
@@ -87,4 +97,20 @@ async function runSuite(name: Measure['suite'], context: Context): Promise<Measu
   const table = isOneTable(context.options) ? '' : `\n${tableOf(measures)}\n\n`;
   context.say(`${table}The suite ${name} took ${seconds} s.`);
   return measures;
+}
+
+/** Measures again what is worse than recorded. What is worse twice makes the exit status 1. */
+async function check(recorded: Run, { measures }: Run, context: Context): Promise<void> {
+  const first = worsened(recorded.measures, measures);
+  const again: Measure[] = [];
+  for (const name of new Set(first.map(({ suite }) => suite))) {
+    context.say(`Something in the suite ${name} is worse than recorded; running it again.`);
+    again.push(...(await runSuite(name, context)));
+  }
+  const worse = worseTwice(first, worsened(recorded.measures, again));
+  const since = `the run of ${recorded.date.slice(0, 10)}, commit ${recorded.commit}`;
+  if (worse.length === 0) return context.say(`No ratio is worse than in ${since}.`);
+  console.error(`Worse than in ${since}, by more than ${Math.round(100 * WORSE - 100)} %, in two runs:`);
+  console.error(worseInWords(worse));
+  process.exitCode = 1;
 }

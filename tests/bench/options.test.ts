@@ -43,6 +43,7 @@ describe('the options of the bench', () => {
     [['--record', '--suite', 'query'], /leave out --suite/],
     [['--record', '--against', 'HEAD'], /leave out --suite/],
     [['--record', '--quick', '--peers', 'orama'], /leave out --suite/],
+    [['--check', '--against', 'HEAD'], /leave out one of them/],
   ])('refuse %j and say why', (args, reason) => {
     const { output, status } = endOf(args);
     expect(status).toBe(1);
