@@ -3,7 +3,7 @@
  * the best sentences on other subjects say how far one comes without answering.
  */
 import { normalisedText } from '../corpus/normalise.js';
-import type { Embedder } from '../embed/embedder.js';
+import type { EmbeddedQuery, Embedder } from '../embed/embedder.js';
 import { type Concept, glossary } from '../glossary/glossary.js';
 import { findConcepts } from '../glossary/match.js';
 import type { Floors } from '../store/floors.js';
@@ -49,13 +49,15 @@ export async function calibrated(store: PassageStore, embedder: Embedder): Promi
 }
 
 async function floorIn(language: Language, store: PassageStore, embedder: Embedder): Promise<number | null> {
-  const reached: number[] = [];
-  for (const [at, concept] of sample().entries()) {
+  const asked = sample().map((concept, at) => {
     const form = FORMS[language][at % FORMS[language].length] as string;
-    const coverage = await coverageElsewhere(form.replace('{}', concept[language][0] as string), concept, {
-      store,
-      embedder,
-    });
+    return { concept, question: form.replace('{}', concept[language][0] as string) };
+  });
+  // Embedded together, by all threads of the embedder; then searched for one after the other.
+  const embedded = await Promise.all(asked.map(({ question }) => embedder.embedQuery(question)));
+  const reached: number[] = [];
+  for (const [at, { concept, question }] of asked.entries()) {
+    const coverage = await coverageElsewhere(question, concept, embedded[at] as EmbeddedQuery, store);
     if (coverage !== null) reached.push(coverage);
   }
   if (reached.length < SUBJECTS / 2) return null;
@@ -68,9 +70,9 @@ async function floorIn(language: Language, store: PassageStore, embedder: Embedd
 async function coverageElsewhere(
   question: string,
   concept: Concept,
-  { store, embedder }: { store: PassageStore; embedder: Embedder },
+  { vector, tokens }: EmbeddedQuery,
+  store: PassageStore,
 ): Promise<number | null> {
-  const { vector, tokens } = await embedder.embedQuery(question);
   if (tokens === null) return null;
   const wording = plainWording(question);
   const matches = await match(store, { wording, vector, mode: 'hybrid', filter: [] });
