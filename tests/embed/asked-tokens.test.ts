@@ -6,8 +6,13 @@ import { packTokens, unpackTokens } from '../../src/embed/packed-tokens.js';
 import { dot } from '../../src/store/dot.js';
 import { rowsOf, statesOf } from '../helpers/token-rows.js';
 
-/** Small, and as many as the bundled model has. */
-const DIMENSIONS = [1, 2, 3, 9, 96];
+/** Small, as many as the bundled model has, and so many that fewer tokens share a row. */
+const DIMENSIONS = [1, 2, 3, 9, 96, 147];
+
+/** Of the values of a token of the question, relative to the largest of them. */
+const HALF_A_STEP = 0.5 / 64;
+
+const sumOf = (token: Float32Array) => token.reduce((sum, value) => sum + Math.abs(value), 0);
 
 const some = fc.constantFrom(...DIMENSIONS).chain((columns) =>
   fc.tuple(fc.nat(19), fc.nat(6)).chain(([asked, said]) =>
@@ -31,17 +36,24 @@ describe('the tokens of a question', () => {
         const found = new AskedTokens({ projection: '', dimensions: columns, values: asked }).bestMatches(
           packed,
         );
-        expect([...found]).toEqual(expected.map((value) => expect.closeTo(value, 4)));
+        const longest = Math.max(0, ...tokens.map(sumOf));
+        for (const [at, row] of rowsOf(asked, columns).entries()) {
+          const most = longest * Math.max(...row.map(Math.abs)) * HALF_A_STEP;
+          expect(Math.abs((found[at] as number) - (expected[at] as number))).toBeLessThanOrEqual(most + 1e-6);
+        }
+        expect(found).toHaveLength(expected.length);
       }),
     );
   });
 
-  it('keep the largest sums of two apart', () => {
-    const columns = 96;
-    const ones = new Float32Array(2 * columns).fill(1);
-    ones.fill(-1, columns);
+  it.each([96, 147])('of %i dimensions keep the largest sums apart', (columns) => {
     const packed = packTokens(new Float32Array(columns).fill(1), columns);
-    const asked = new AskedTokens({ projection: '', dimensions: columns, values: ones });
-    expect([...asked.bestMatches(packed)]).toEqual([expect.closeTo(columns, 3), expect.closeTo(-columns, 3)]);
+    const signs = [1, -1, -1, 1, 1, 1, -1];
+    const values = Float32Array.from(
+      { length: signs.length * columns },
+      (_, at) => signs[Math.floor(at / columns)] ?? 0,
+    );
+    const found = new AskedTokens({ projection: '', dimensions: columns, values }).bestMatches(packed);
+    expect([...found]).toEqual(signs.map((sign) => expect.closeTo(sign * columns, 3)));
   });
 });
