@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Context } from '../context.js';
 import type { OpenPeer, Peer, PeerPassage } from './peer.js';
 
-/** LanceDB has been seen to hang, idle, on two cores. */
+/** Engines of other people may hang; LanceDB did with one thread. */
 const BUILD_LIMIT_MS = 180_000;
 
 export interface BuiltPeer {

@@ -15,8 +15,9 @@ type LanceDb = any;
 
 /** @param say called with the reason when there is none */
 export async function lanceDbIfInstalled(say: (text: string) => void): Promise<Peer[]> {
-  // Both are read when the package is loaded. One thread, as every other engine here has; no warnings at each search.
-  process.env.LANCE_CPU_THREADS = '1';
+  // Both are read when the package is loaded. Every other engine here has one thread, but with one LanceDB waits for itself for
+  // ever when it writes a full-text index (github.com/lancedb/lancedb/issues/3568). No warnings at each search.
+  process.env.LANCE_CPU_THREADS = '2';
   process.env.LANCEDB_LOG = 'error';
   return ifInstalled('LanceDB', PACKAGE, say, lanceDb);
 }

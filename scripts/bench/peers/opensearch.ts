@@ -1,6 +1,7 @@
 /**
  * OpenSearch: full text with our terms, the k-NN plugin's graph, and both, over HTTP as its own client asks. Both are one request
- * with two searches, whose ranks are fused here: its hybrid query is in a plugin that `scripts/opensearch` does not have.
+ * with two searches, whose ranks are fused here, and one for the texts: its hybrid query is in a plugin that `scripts/opensearch`
+ * does not have.
  */
 import { Client } from '@opensearch-project/opensearch';
 import { queryTermsOf, termsOf } from '../../../src/corpus/terms.js';
@@ -11,6 +12,12 @@ const INDEX = 'zonelens-bench-peer';
 
 /** Passages per request: a few megabytes of JSON. */
 const BATCH = 500;
+
+/**
+ * Its documentation advises not to store vectors twice, here and until the next merge in a copy for recovery; the types of its client
+ * do not know the second.
+ */
+const SOURCE: object = { excludes: ['vector', 'terms'], recovery_source_enabled: false };
 
 interface Answer {
   hits: { hits: { _id: string }[] };
@@ -24,13 +31,13 @@ export function openSearch(node: string): Peer {
       const client = new Client({ node });
       await create(client, passages[0]?.vector.length ?? 1);
       await fill(client, passages);
-      const page = (query: object, size = PAGE_HITS) => ({ query, size, _source: ['text'] });
       const matching = (text: string) => ({ match: { terms: queryTermsOf(text).join(' ') } });
       const nearest = (vector: Float32Array, k = PAGE_HITS) => ({
         knn: { vector: { vector: Array.from(vector), k } },
       });
       const search = async (query: object) => {
-        const { body } = await client.search({ index: INDEX, body: page(query) });
+        const page = { query, size: PAGE_HITS, _source: ['text'] };
+        const { body } = await client.search({ index: INDEX, body: page });
         return idsOf(body as Answer);
       };
       return {
@@ -40,9 +47,11 @@ export function openSearch(node: string): Peer {
           vector: ({ vector }) => search(nearest(vector)),
           hybrid: async ({ text, vector }) => {
             const queries = [matching(text), nearest(vector, FUSED_DEPTH)];
-            const searches = queries.flatMap((query) => [{}, page(query, FUSED_DEPTH)]);
+            const searches = queries.flatMap((query) => [{}, { query, size: FUSED_DEPTH, _source: false }]);
             const { body } = await client.msearch({ index: INDEX, body: searches });
-            return fused((body.responses as Answer[]).map(idsOf)).slice(0, PAGE_HITS);
+            const ids = fused((body.responses as Answer[]).map(idsOf)).slice(0, PAGE_HITS);
+            await client.mget({ index: INDEX, _source: ['text'], body: { ids } });
+            return ids;
           },
         },
         close: async () => {
@@ -62,8 +71,7 @@ async function create(client: Client, dimension: number): Promise<void> {
     body: {
       settings: { number_of_shards: 1, number_of_replicas: 0, index: { knn: true } },
       mappings: {
-        // Its documentation advises not to store vectors twice.
-        _source: { excludes: ['vector', 'terms'] },
+        _source: SOURCE,
         properties: {
           text: { type: 'text', index: false },
           terms: { type: 'text', analyzer: 'whitespace' },
@@ -85,6 +93,8 @@ async function fill(client: Client, passages: readonly PeerPassage[]): Promise<v
     if (answer.errors)
       throw new Error(`OpenSearch did not take all passages: ${JSON.stringify(answer.items[0])}`);
   }
+  // As its documentation advises for k-NN: a graph for each segment is searched one after the other.
+  await client.indices.forcemerge({ index: INDEX, max_num_segments: 1 });
   await client.indices.refresh({ index: INDEX });
 }
 
