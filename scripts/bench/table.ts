@@ -67,8 +67,10 @@ function recordedRun(run: Run): string {
   const { date, commit, machine, model, measures } = run;
   const { node, cores, cpu, memoryGiB, platform } = machine;
   const memory = memoryGiB === undefined ? [] : [`${memoryGiB} GiB`];
-  const about = [`Node ${node}`, `${cores} cores`, cpu ?? [], memory, platform ?? [], model ?? []].flat();
-  const head = `${date.slice(0, 10)}, commit ${commit}, ${about.join(', ')}.`;
+  const made = [date.slice(0, 10), `commit ${commit}`, model ?? []].flat().join(', ');
+  const about = [`Node ${node}`, `${cores} cores`, cpu ?? [], memory, platform ?? []].flat().join(', ');
+  // Together they would be too long for a line of a page.
+  const head = `${made},\n${about}.`;
   if (kindOf(run) === 'quick') return `${head}\n\n### Quick\n\n${unpadded(mainTable(measures))}`;
   const suites = [...new Set(measures.map(({ suite }) => suite))];
   const tables = suites.map((name) => {

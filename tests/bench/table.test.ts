@@ -38,7 +38,7 @@ describe('the tables of the bench', () => {
   it('are recorded without padding, after a description of the machine', () => {
     const text = recordedTables([run]);
     expect(text).toContain(
-      '2026-01-02, commit aaaaaaaaaaaa, Node v20.18.0, 2 cores, A processor, 8 GiB, linux x64.',
+      '2026-01-02, commit aaaaaaaaaaaa,\nNode v20.18.0, 2 cores, A processor, 8 GiB, linux x64.',
     );
     expect(text).toContain(
       '### query\n\n| | p50, ms (× hybrid) | score |\n| --- | --- | --- |\n| hybrid | 12.3 | |',
@@ -50,7 +50,8 @@ describe('the tables of the bench', () => {
     const text = recordedTables([run, quick, { ...run, commit: 'bbbbbbbbbbbb' }]);
     expect(text).not.toContain('aaaaaaaaaaaa');
     expect(text.indexOf('cccccccccccc')).toBeLessThan(text.indexOf('bbbbbbbbbbbb'));
-    expect(text).toContain('linux x64, a-model.\n\n### Quick\n\n| | p50, ms | score |\n');
+    expect(text).toContain('commit cccccccccccc, a-model,\n');
+    expect(text).toContain('linux x64.\n\n### Quick\n\n| | p50, ms | score |\n');
   });
 
   it('are one for a quick run: the suites below each other, each with what its ratios are to', () => {
