@@ -7,7 +7,7 @@ import { WEIGHTS_FILE } from './folders.js';
 export type ModelInputs = Readonly<Record<string, Tensor>> & { readonly input_ids: Tensor };
 
 /** The thread that calls computes, and no other: models have threads of their own, beside those of the searches. */
-const OPTIONS: InferenceSession.SessionOptions = {
+export const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
@@ -25,7 +25,7 @@ export class ModelSession {
    */
   static async load(modelsFolder: string, id: string, output: string): Promise<ModelSession> {
     // Given the content instead of the path, the runtime would copy it.
-    const session = await InferenceSession.create(join(modelsFolder, id, WEIGHTS_FILE), OPTIONS);
+    const session = await InferenceSession.create(join(modelsFolder, id, WEIGHTS_FILE), SESSION_OPTIONS);
     if (!session.outputNames.includes(output)) {
       throw new Error(`its graph has no output ${output}, but ${session.outputNames.join(', ')}.`);
     }

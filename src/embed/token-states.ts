@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EmbeddingCard } from './card.js';
+import { MatrixProduct } from './matrix-product.js';
 import { loadWordPieces } from './word-pieces.js';
 
 /** The states of a text's tokens, without its prefix, special tokens, and tokens that have no letter or digit. */
@@ -19,8 +20,7 @@ export interface TokenStates {
 export class TokenProjection {
   private constructor(
     private readonly words: ReadonlyMap<number, string>,
-    /** Shape [hidden, dimensions]. */
-    private readonly matrix: Float32Array,
+    private readonly product: MatrixProduct,
     readonly dimensions: number,
   ) {}
 
@@ -34,7 +34,8 @@ export class TokenProjection {
         `${tokens.file} has ${matrix.length} values, not ${hidden} times ${tokens.dimensions}.`,
       );
     }
-    return new TokenProjection(await loadWordPieces(modelsFolder, id), matrix, tokens.dimensions);
+    const product = await MatrixProduct.of(matrix, hidden);
+    return new TokenProjection(await loadWordPieces(modelsFolder, id), product, tokens.dimensions);
   }
 
   /**
@@ -42,43 +43,37 @@ export class TokenProjection {
    * @param states of the same tokens, row by row
    * @param start the first token after the prefix
    * @param counts which of the tokens with a letter or a digit count, as they are spelt; by default all
-   * @returns the projected states of the tokens that count, row by row
+   * @returns the projected states of the tokens that count, row by row: each is scaled to unit length first, and not again after it
    */
-  project(
+  async project(
     ids: BigInt64Array,
     states: Float32Array,
     start: number,
     counts: (pieces: readonly string[]) => readonly boolean[] = (pieces) => pieces.map(() => true),
-  ): Float32Array {
-    const { words, dimensions } = this;
+  ): Promise<Float32Array> {
+    const { words } = this;
     const hidden = states.length / ids.length;
     const spelt = Array.from(ids, (id, token) => ({ token, piece: words.get(Number(id)) ?? '' })).filter(
       ({ token, piece }) => token >= start && piece !== '',
     );
     const doCount = counts(spelt.map(({ piece }) => piece));
     const counted = spelt.filter((_, at) => doCount[at]).map(({ token }) => token);
-    const projected = new Float32Array(counted.length * dimensions);
-    for (const [at, token] of counted.entries()) {
-      const state = states.subarray(token * hidden, (token + 1) * hidden);
-      this.projectOne(state, projected.subarray(at * dimensions, (at + 1) * dimensions));
-    }
-    return projected;
+    const units = new Float32Array(counted.length * hidden);
+    for (const [at, token] of counted.entries())
+      setUnit(
+        units.subarray(at * hidden, (at + 1) * hidden),
+        states.subarray(token * hidden, (token + 1) * hidden),
+      );
+    return this.product.times(units);
   }
+}
 
-  /** A state is scaled to unit length first; what is projected is not scaled again. */
-  private projectOne(state: Float32Array, projected: Float32Array): void {
-    const { matrix } = this;
-    const columns = projected.length;
-    let squares = 0;
-    for (let row = 0; row < state.length; row++) squares += (state[row] as number) ** 2;
-    const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-    for (let row = 0; row < state.length; row++) {
-      const value = (state[row] as number) * scale;
-      const start = row * columns;
-      for (let column = 0; column < columns; column++)
-        projected[column] = (projected[column] as number) + value * (matrix[start + column] as number);
-    }
-  }
+/** Zeros stay zeros. */
+function setUnit(unit: Float32Array, state: Float32Array): void {
+  let squares = 0;
+  for (const value of state) squares += value ** 2;
+  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  for (let row = 0; row < state.length; row++) unit[row] = (state[row] as number) * scale;
 }
 
 /**

@@ -70,14 +70,14 @@ export class TransformersModel {
   ): Promise<{ vector: Float32Array; tokens: Float32Array | null }> {
     const read = await this.read(text, 'query');
     const counts = (pieces: readonly string[]) => saySomething(text, pieces, says);
-    return { vector: this.pooled(read), tokens: this.tokensOf(read, 'query', counts) };
+    return { vector: this.pooled(read), tokens: await this.tokensOf(read, 'query', counts) };
   }
 
   /** The states of each sentence's tokens; without tokens for a model that makes none. @throws Error when one is not finite */
   async embedTokens(sentences: readonly string[]): Promise<PackedTokens[]> {
     const packed: PackedTokens[] = [];
     for (const sentence of sentences) {
-      const states = this.tokensOf(await this.read(sentence, 'passage'), 'passage');
+      const states = await this.tokensOf(await this.read(sentence, 'passage'), 'passage');
       packed.push(packTokens(states ?? new Float32Array(), this.projection?.dimensions ?? 1));
     }
     return packed;
@@ -113,11 +113,11 @@ export class TransformersModel {
     return toUnitLength(vector);
   }
 
-  private tokensOf(
+  private async tokensOf(
     read: Read | null,
     role: Role,
     counts?: (pieces: readonly string[]) => readonly boolean[],
-  ): Float32Array | null {
+  ): Promise<Float32Array | null> {
     if (this.projection === null) return null;
     if (read === null) return new Float32Array();
     return this.projection.project(read.ids, read.states, this.starts[role], counts);

@@ -1,4 +1,7 @@
 /** Are the token states of the bundled model those of its last layer, as far as projecting and packing keep them? */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { libraryTokenizer } from '../../scripts/bench/peers/plain-embedder.js';
 import { type EmbeddingCard, partsOf, tokenPartOf } from '../../src/embed/card.js';
@@ -7,9 +10,10 @@ import { unpackTokens } from '../../src/embed/packed-tokens.js';
 import { toUnitLength } from '../../src/embed/pooling.js';
 import { type ModelInputs, ModelSession } from '../../src/embed/session.js';
 import { TokenBatcher } from '../../src/embed/token-batch.js';
-import type { TokenStates } from '../../src/embed/token-states.js';
+import { TokenProjection, type TokenStates } from '../../src/embed/token-states.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { dot } from '../../src/store/dot.js';
+import { json, writeModelFolder } from '../helpers/model-folder.js';
 import { DEFAULT_MODEL, MODEL, MODELS_FOLDER } from '../helpers/paths.js';
 
 const QUESTION = '哪些园区给对虾捕捞的企业补贴？';
@@ -98,3 +102,43 @@ it('a model without a projection makes no token states', async () => {
   expect((await embedder.embedQuery('开发区')).tokens).toBeNull();
   await embedder.close();
 });
+
+it.each([1, 4, 6, 96])(
+  'a state is scaled to unit length and multiplied by a matrix of %i columns',
+  async (dimensions) => {
+    const folder = await mkdtemp(join(tmpdir(), 'zonelens-projection-'));
+    try {
+      const hidden = 5;
+      const matrix = Float32Array.from({ length: hidden * dimensions }, (_, at) => Math.sin(at + 1));
+      await writeModelFolder(
+        folder,
+        'm',
+        {
+          'tokenizer.json': json({ model: { vocab: { '。': 0, 区: 1, a: 2 } }, added_tokens: [] }),
+          'p.f32': new Uint8Array(matrix.buffer),
+        },
+        {},
+      );
+      const card = {
+        id: 'm',
+        dimensions: hidden,
+        tokens: { file: 'p.f32', sha256: '', dimensions },
+      } as unknown as EmbeddingCard;
+      const projection = (await TokenProjection.load(folder, card)) as TokenProjection;
+      const states = Float32Array.from({ length: 4 * hidden }, (_, at) => (at < hidden ? 0 : Math.cos(at)));
+      const projected = await projection.project(BigInt64Array.from([1n, 0n, 2n, 1n]), states, 0);
+      const counted = [0, 2, 3].map((token) =>
+        toUnitLength(states.slice(token * hidden, (token + 1) * hidden)),
+      );
+      const expected = counted.flatMap((state) =>
+        Array.from({ length: dimensions }, (_, column) =>
+          state.reduce((sum, value, row) => sum + value * (matrix[row * dimensions + column] as number), 0),
+        ),
+      );
+      expect(projected).toHaveLength(expected.length);
+      for (const [at, value] of expected.entries()) expect(projected[at]).toBeCloseTo(value, 5);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
