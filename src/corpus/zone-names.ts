@@ -229,12 +229,18 @@ const ENGLISH_WORDS = new Set(
   ).split(' '),
 );
 
+/** Every end of what kinds of zones are called in English, in lower case: thousands of names are looked up at each start. */
+const ENDS_OF_KINDS = new Set(
+  [
+    ...ENGLISH_KINDS.flatMap(([, ...english]) => english),
+    ...[...Object.values(ENGLISH_FORMS), ...Object.values(MORE_ENGLISH_FORMS)].flat(),
+  ].flatMap((form) => Array.from({ length: form.length + 1 }, (_, at) => form.slice(at).toLowerCase())),
+);
+
 /** Whether a name is only that of a kind: High-tech Zone without Qingdao. */
 function isGeneral(name: string): boolean {
-  if (ENGLISH_WORDS.has((name.split(' ')[0] ?? '').toLowerCase())) return true;
-  const kinds = ENGLISH_KINDS.flatMap(([, ...english]) => english);
-  const forms = [...Object.values(ENGLISH_FORMS), ...Object.values(MORE_ENGLISH_FORMS)].flat();
-  return name === '' || [...kinds, ...forms].some((form) => form.toLowerCase().endsWith(name.toLowerCase()));
+  const lower = name.toLowerCase();
+  return ENGLISH_WORDS.has(lower.split(' ')[0] ?? '') || ENDS_OF_KINDS.has(lower);
 }
 
 /** The place in the id of a zone: Zhuji Gongye of `zhuji-gongye-new-town`. */
