@@ -1,5 +1,6 @@
 /** What should the bench measure, and on how many passages? */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { FORMS, type Form } from '../evaluation/relevance-set.js';
 import { CACHE_FOLDER } from './cached-embedder.js';
 import { type Kind, QUICK_SUITES, SUITES, type SuiteName } from './results.js';
 
@@ -32,6 +33,9 @@ export interface BenchOptions {
   queries: number;
   /** Seconds of load in each round, for each number of clients. */
   loadSeconds: number;
+  loadRounds: number;
+  /** In which nDCG is asked. */
+  forms: readonly Form[];
   seed: number;
   json: boolean;
   record: boolean;
@@ -48,10 +52,15 @@ const FULL = {
   sizes: [10_000, 100_000],
   queries: 400,
   loadSeconds: 2,
+  loadRounds: 5,
+  forms: FORMS,
 } as const;
 const QUICK = {
   ...{ kind: 'quick', suite: [...QUICK_SUITES] },
-  ...{ size: 3000, sizes: [1000, 3000], queries: 80, loadSeconds: 1 },
+  ...{ size: 3000, sizes: [1000, 3000], queries: 80 },
+  ...{ loadSeconds: 1, loadRounds: 3 },
+  /** Every engine gets normalised texts, so that the traditional form asks what the simplified one does. */
+  forms: FORMS.filter((form) => form !== 'traditional'),
 } as const;
 
 /** The sample corpus, which is always included, has more than this. */

@@ -2,7 +2,7 @@
 import { normalise } from '../../../src/corpus/normalise.js';
 import type { EmbeddedQuery } from '../../../src/embed/embedder.js';
 import { parseWording } from '../../../src/search/syntax.js';
-import { FORMS } from '../../evaluation/relevance-set.js';
+import type { Form } from '../../evaluation/relevance-set.js';
 import { scoresOf } from '../../evaluation/trial.js';
 import { ofRound, type Suite } from '../context.js';
 import { inTurn, median, ratioOf, timeEach } from '../measure.js';
@@ -44,7 +44,11 @@ export const peersSuite: Suite = async (context, add) => {
     ),
   );
   addTimes(contenders, rounds, add);
-  await addQuality(contenders, (rank) => qualityOf(graded, async (text) => rank(await asQuery(text))), add);
+  await addQuality(
+    contenders,
+    (rank) => qualityOf(graded, options.forms, async (text) => rank(await asQuery(text))),
+    add,
+  );
   for (const { open } of engines) await open.close?.();
 };
 
@@ -92,8 +96,12 @@ async function addQuality(
   }
 }
 
-/** Mean nDCG@10 by language; that of `zh` is the mean of the three Chinese forms. */
-async function qualityOf(graded: Parameters<typeof scoresOf>[0], rank: (text: string) => Promise<string[]>) {
+/** Mean nDCG@10 by language; that of `zh` is the mean of the Chinese forms. */
+async function qualityOf(
+  graded: Parameters<typeof scoresOf>[0],
+  forms: readonly Form[],
+  rank: (text: string) => Promise<string[]>,
+) {
   const quality = { zh: 0, en: 0 };
   // One query at a time: a server refuses too many at once.
   let last: Promise<unknown> = Promise.resolve();
@@ -102,10 +110,10 @@ async function qualityOf(graded: Parameters<typeof scoresOf>[0], rank: (text: st
     last = next;
     return next;
   };
-  for (const form of FORMS) {
+  for (const form of forms) {
     const { ndcg } = await scoresOf(graded, form, rankInTurn);
     if (form === 'english') quality.en = ndcg;
-    else quality.zh += ndcg / (FORMS.length - 1);
+    else quality.zh += ndcg / (forms.length - 1);
   }
   return quality;
 }

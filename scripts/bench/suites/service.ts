@@ -118,6 +118,7 @@ async function addRates(
       Object.fromEntries(
         Object.entries(addresses).map(([name, address]) => [name, () => rateOf(address, kind === 'new')]),
       ),
+      options.loadRounds,
     );
     for (const [name, own] of Object.entries(rates)) {
       const compared =
