@@ -88,8 +88,8 @@ export class ThreadedSearchPool<Location> implements SearchPool<Location> {
       await close().catch(() => {});
       throw failed.reason;
     }
-    // Callers of `open` do not wait for this, and nothing is lost when a thread ends meanwhile.
-    for (const thread of threads) thread.call('warmUp', key).catch(() => {});
+    // Whoever asks first should not wait longer than others. Nothing is lost when a thread ends meanwhile.
+    await Promise.allSettled(threads.map((thread) => thread.call('warmUp', key)));
     return {
       ask: (query, args, signal) =>
         this.group.run((thread) => this.askThread(thread, key, query, args), signal),

@@ -1,5 +1,7 @@
 /** What may be uploaded, and as which file is it stored for the readers? */
-import { DEFAULT_MAX_BYTES, decode, FORMATS } from '../corpus/read/index.js';
+// Not through the index, which loads what reads documents: the server starts without it.
+import { decode } from '../corpus/read/decode.js';
+import { DEFAULT_MAX_BYTES, FORMATS } from '../corpus/read/formats.js';
 import { ZonelensError } from '../errors.js';
 
 /** Media type -> extension of the file that an upload becomes. One type for each format. */

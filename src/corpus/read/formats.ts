@@ -35,6 +35,9 @@ export interface Format {
   readonly inThread: boolean;
 }
 
+/** The largest of 1,900 local regulations has 0.1 MB; PDFs with pictures need more. */
+export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
+
 /** Parsers are imported when the first document of their format is read. */
 export const FORMATS: readonly Format[] = [
   {

@@ -9,7 +9,7 @@ import { bodyOf, type ReadArticle } from '../article.js';
 import { recognised } from './by-content.js';
 import { faultOf, isSourceFault, reasonOf, type SourceFault, unreadable } from './fault.js';
 import { articleOf, type Origin } from './finish.js';
-import { extensionOf, type Format, formatOf, unsupportedReason } from './formats.js';
+import { DEFAULT_MAX_BYTES, extensionOf, type Format, formatOf, unsupportedReason } from './formats.js';
 import { readIsolated, readSheetsIsolated } from './isolated.js';
 import { jsonLinesRecords, jsonRecords, type ReadRecord } from './records.js';
 import { sheetRecords } from './sheet-records.js';
@@ -27,6 +27,7 @@ export {
 } from './fault.js';
 export {
   adviceFor,
+  DEFAULT_MAX_BYTES,
   extensionOf,
   FORMATS,
   formatOfMediaType,
@@ -52,8 +53,6 @@ export interface FetchedOptions {
   ocr?: boolean;
 }
 
-/** The largest of 1,900 local regulations has 0.1 MB; PDFs with pictures need more. */
-export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
 
 export interface FetchedDocument extends HttpDelivery {
