@@ -14,11 +14,13 @@ export class LaterCheck {
   private readonly done: Promise<void>;
 
   /**
-   * @param folder of a generation whose note was taken (`takeNote`); it is put back when the files are intact
+   * @param folder of a generation whose note was taken (`takeNote`)
+   * @param state that the note had; it is put back when the files are intact
    * @param onFault called when they are not, or cannot be read
    */
   constructor(
     private readonly folder: string,
+    private readonly state: string,
     manifest: Manifest,
     onFault: () => void,
     afterMs = CHECK_AFTER_MS,
@@ -33,7 +35,7 @@ export class LaterCheck {
   }
 
   private async check(manifest: Manifest, onFault: () => void, afterMs: number): Promise<void> {
-    const { folder } = this;
+    const { folder, state } = this;
     const { signal } = this.stopping;
     try {
       await wait(afterMs, undefined, { signal, ref: false });
@@ -42,6 +44,6 @@ export class LaterCheck {
     } catch {
       if (!signal.aborted) return onFault();
     }
-    noteIntact(folder);
+    noteIntact(folder, state);
   }
 }

@@ -56,7 +56,7 @@ export class FolderLiveIndex implements LiveIndex {
     const { log, reloadMs } = options;
     // Read first: what is published while the files are checked must be followed later.
     const followed = followedBy(indexFolder);
-    const { snapshot, skipped, isRead } = await findReadable(indexFolder, embedder, options);
+    const { snapshot, skipped, unread } = await findReadable(indexFolder, embedder, options);
     const { manifest } = snapshot;
     for (const { generation, reason } of skipped) {
       log.error(`Generation ${generation} of the index is skipped: ${reason}`);
@@ -76,15 +76,7 @@ export class FolderLiveIndex implements LiveIndex {
       );
     }
     const live = new FolderLiveIndex(indexFolder, snapshot, followed, options);
-    if (!isRead) {
-      const folder = join(indexFolder, manifest.generation);
-      live.laterCheck = new LaterCheck(
-        folder,
-        manifest,
-        () => live.checkFiles(snapshot),
-        options.checkAfterMs,
-      );
-    }
+    if (unread !== null) live.checkLater(snapshot, unread);
     if (reloadMs > 0) {
       live.watching = watch(
         reloadMs,
@@ -150,11 +142,12 @@ export class FolderLiveIndex implements LiveIndex {
       .catch((error: unknown) => this.options.log.error({ err: error }, messageOf(error)));
   }
 
-  private checkLater(snapshot: FolderSnapshot): void {
+  /** @param state of the files, which were opened unread */
+  private checkLater(snapshot: FolderSnapshot, state: string): void {
     const { manifest, generation } = snapshot;
     const folder = join(this.indexFolder, generation);
     const onFault = () => this.checkFiles(snapshot);
-    this.laterCheck = new LaterCheck(folder, manifest, onFault, this.options.checkAfterMs);
+    this.laterCheck = new LaterCheck(folder, state, manifest, onFault, this.options.checkAfterMs);
   }
 
   private async fallBack(snapshot: FolderSnapshot): Promise<void> {
@@ -177,14 +170,14 @@ export class FolderLiveIndex implements LiveIndex {
     if (name === null || name === this.followed) return;
     const embedder = await this.embedderFor(name);
     let next: FolderSnapshot;
-    let isRead = true;
+    let unread: string | null = null;
     try {
       const usable = await usableGeneration(
         this.indexFolder,
         name,
         embedder.model,
         async (folder, manifest) => {
-          isRead = await readUnlessNoted(folder, manifest);
+          unread = await readUnlessNoted(folder, manifest);
         },
       );
       const { pool, exact = false } = this.options;
@@ -198,7 +191,7 @@ export class FolderLiveIndex implements LiveIndex {
     this.followed = name;
     await this.laterCheck?.stop();
     await this.serving.replace(next);
-    if (!isRead) this.checkLater(next);
+    if (unread !== null) this.checkLater(next, unread);
     this.options.log.info(this.status, 'now serving a new generation of the index');
   }
 
@@ -214,26 +207,26 @@ export class FolderLiveIndex implements LiveIndex {
 
 /**
  * Opens the newest intact generation that the embedder's model made. Files that have not changed since they were found intact are
- * not read. Also returns the damaged ones that were skipped.
+ * not read. Also returns the state of unread files, null when they were read, and the damaged ones that were skipped.
  */
 async function findReadable(
   indexFolder: string,
   embedder: Embedder,
   { pool, exact = false }: FolderLiveOptions,
-): Promise<{ snapshot: FolderSnapshot; skipped: SkippedGeneration[]; isRead: boolean }> {
-  let isRead = true;
+): Promise<{ snapshot: FolderSnapshot; skipped: SkippedGeneration[]; unread: string | null }> {
+  let unread: string | null = null;
   const { manifest, opened, skipped } = await findUsable(
     indexFolder,
     embedder.model,
     ({ folder, manifest }) => pool.open({ folder, manifest, exact }),
     async (folder, manifest) => {
-      isRead = await readUnlessNoted(folder, manifest);
+      unread = await readUnlessNoted(folder, manifest);
     },
   );
   return {
     snapshot: { generation: manifest.generation, manifest, index: opened, embedder },
     skipped,
-    isRead,
+    unread,
   };
 }
 

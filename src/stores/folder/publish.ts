@@ -11,7 +11,7 @@ import { reached } from '../../disk/fault-points.js';
 import { replaceFile, sync, TEMPORARY_SUFFIX } from '../../disk/files.js';
 import { CURRENT_FILE, currentGeneration, generationNames, openVerified } from './generation.js';
 import { whenUnheld } from './hold.js';
-import { noteIntact } from './intact.js';
+import { noteIntact, stateOf } from './intact.js';
 import {
   CATALOGUE_FILE,
   describeFiles,
@@ -73,6 +73,7 @@ export async function publish(
   now = Date.now(),
 ): Promise<Manifest> {
   const name = nextName(indexFolder, now);
+  const state = stateOf(staging);
   const manifest: Manifest = {
     generation: name,
     createdAt: new Date(now).toISOString(),
@@ -92,7 +93,7 @@ export async function publish(
   await sync(staging);
   reached('publish:staging-synced');
   openVerified(staging, manifest).close();
-  noteIntact(staging);
+  noteIntact(staging, state);
   reached('publish:verified');
   await putInPlace(indexFolder, staging, name);
   return manifest;

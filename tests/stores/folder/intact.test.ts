@@ -1,13 +1,19 @@
 /** Are files read that may have changed, at the start or later, and is damage dealt with that nobody wrote? */
 import { copyFileSync, existsSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { localSearchPool } from '../../../src/queries/local-pool.js';
 import { currentGeneration } from '../../../src/stores/folder/generation.js';
-import { INTACT_FILE, noteIntact, takeNote } from '../../../src/stores/folder/intact.js';
+import {
+  INTACT_FILE,
+  noteIntact,
+  readUnlessNoted,
+  stateOf,
+  takeNote,
+} from '../../../src/stores/folder/intact.js';
 import { FolderLiveIndex } from '../../../src/stores/folder/live.js';
-import { CATALOGUE_FILE, VECTORS_FILE } from '../../../src/stores/folder/manifest.js';
+import { CATALOGUE_FILE, readManifestOf, VECTORS_FILE } from '../../../src/stores/folder/manifest.js';
 import { type FolderLocation, openGeneration } from '../../../src/stores/folder/opener.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 
@@ -24,10 +30,11 @@ beforeEach(async () => {
 
 describe('a note that files are intact', () => {
   it('is written with a generation, and true once', () => {
-    expect(takeNote(folder)).toBe(true);
-    expect(takeNote(folder)).toBe(false);
-    noteIntact(folder);
-    expect(takeNote(folder)).toBe(true);
+    const state = stateOf(folder);
+    expect(takeNote(folder)).toBe(state);
+    expect(takeNote(folder)).toBeNull();
+    noteIntact(folder, state);
+    expect(takeNote(folder)).toBe(state);
   });
 
   const changes: Record<string, (file: string) => void> = {
@@ -42,18 +49,27 @@ describe('a note that files are intact', () => {
   for (const [change, make] of Object.entries(changes)) {
     it.each([CATALOGUE_FILE, VECTORS_FILE])(`is not true when %s ${change}`, (name) => {
       make(join(folder, name));
-      expect(takeNote(folder)).toBe(false);
+      expect(takeNote(folder)).toBeNull();
     });
   }
 
+  it('is not true when a file changed while it was read', async () => {
+    takeNote(folder);
+    const manifest = readManifestOf(work.index, basename(folder));
+    const reading = readUnlessNoted(folder, manifest);
+    utimesSync(join(folder, VECTORS_FILE), 0, 0);
+    await reading;
+    expect(takeNote(folder)).toBeNull();
+  });
+
   it('is not true when it is damaged', () => {
     writeFileSync(join(folder, INTACT_FILE), '{');
-    expect(takeNote(folder)).toBe(false);
+    expect(takeNote(folder)).toBeNull();
   });
 
   it('is not needed where the folder cannot be written', () => {
-    expect(() => noteIntact(join(folder, 'missing'))).not.toThrow();
-    expect(takeNote(join(folder, 'missing'))).toBe(false);
+    expect(() => noteIntact(join(folder, 'missing'), '')).not.toThrow();
+    expect(takeNote(join(folder, 'missing'))).toBeNull();
   });
 });
 
@@ -80,7 +96,7 @@ describe('an index that is opened', () => {
   /** The same, as a disk does it: the file system knows of nothing. */
   function rot(): void {
     damage();
-    noteIntact(folder);
+    noteIntact(folder, stateOf(folder));
   }
 
   async function publishAnother(): Promise<string> {
@@ -114,14 +130,14 @@ describe('an index that is opened', () => {
     const live = await open(0);
     await expect.poll(isNoted, { timeout: 20_000 }).toBe(true);
     await live.close();
-    expect(takeNote(folder)).toBe(true);
+    expect(takeNote(folder)).not.toBeNull();
   });
 
   it('is noted again when it is closed before', async () => {
     const live = await open();
     expect(isNoted()).toBe(false);
     await live.close();
-    expect(takeNote(folder)).toBe(true);
+    expect(takeNote(folder)).not.toBeNull();
   });
 
   it('is read first after a process that ended before it had read it', async () => {
