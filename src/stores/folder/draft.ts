@@ -3,7 +3,7 @@
  * version of the program made that generation, the draft starts empty: every article is prepared again, and only vectors that are
  * still valid are reused.
  */
-import { copyFile } from 'node:fs/promises';
+import { constants, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../corpus/article.js';
 import { reached } from '../../disk/fault-points.js';
@@ -96,7 +96,8 @@ export class FolderDraft implements IndexDraft {
         return new FolderDraft(options, recovery, catalogue, create, former);
       });
     }
-    await copyFile(join(base.folder, CATALOGUE_FILE), file);
+    // Some file systems let the copy share its blocks with the original until it is changed.
+    await copyFile(join(base.folder, CATALOGUE_FILE), file, constants.COPYFILE_FICLONE);
     reached('ingest:catalogue-copied');
     const catalogue = CatalogueWriter.open(file);
     return closingOnFailure(catalogue, () => {
