@@ -12,6 +12,9 @@ import { openBackend } from '../stores/open.js';
 import { isInterrupted } from './interrupt.js';
 import { servingModel, withModels } from './models.js';
 
+/** Asked before the server listens. */
+const WARM_UP = '开发区';
+
 /** Resolves once a signal has stopped the server. @returns the exit status */
 export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
@@ -45,7 +48,9 @@ export async function serveCommand(config: Config): Promise<number> {
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
     });
   });
-  const { startServer, Metrics: OwnMetrics, IndexWriter } = await http;
+  const { startServer, Metrics: OwnMetrics, IndexWriter, parseQuery } = await http;
+  // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
+  await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
   const writer = new IndexWriter(config);
   const server = await startServer(service, { ...config, log, metrics, access, writer });
@@ -75,12 +80,13 @@ function stopSignal(): Promise<string> {
 }
 
 async function loadHttp() {
-  const [server, metrics, writer, questions] = await Promise.all([
+  const [server, metrics, writer, questions, query] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
     import('../writer/index-writer.js'),
     import('../search/interpreting.js'),
+    import('../search/query.js'),
   ]);
   questions.warmUp();
-  return { ...server, ...metrics, ...writer };
+  return { ...server, ...metrics, ...writer, ...query };
 }
