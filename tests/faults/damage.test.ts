@@ -1,5 +1,5 @@
 import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
+import { INTACT_FILE } from '../../src/stores/folder/intact.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
 import { serve } from '../helpers/server.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
@@ -242,13 +243,17 @@ describe('a service whose catalogue is overwritten', () => {
 describe('a read-only index', () => {
   const work = useWorkspace();
 
-  it('is served without creating or changing any file', async () => {
+  it('is served without creating or changing any file but the note on its files', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();
     const traces = async () => {
       const names = (await readdir(work.index, { recursive: true })).sort();
+      const others = names.filter((name) => basename(name) !== INTACT_FILE);
       return Promise.all(
-        names.map(async (name) => [name, (await stat(join(work.index, name), { bigint: true })).mtimeNs]),
+        others.map(async (name) => {
+          const stats = await stat(join(work.index, name), { bigint: true });
+          return [name, stats.isFile() ? stats.mtimeNs : null];
+        }),
       );
     };
     const before = await traces();
