@@ -33,7 +33,9 @@ export function worsened(recorded: readonly Measure[], now: readonly Measure[]):
     const before = recorded.find((other) => keyOf(other) === keyOf(one));
     if (before?.ratio === undefined || one.ratio === undefined || UNSTEADY.has(one.measure)) return [];
     const { suite, of, measure, against = '' } = one;
-    if (timesWorse(one, before.ratio, one.ratio) <= WORSE) return [];
+    const times = timesWorse(one, before.ratio, one.ratio);
+    // An engine that finds nothing has a ratio of zero, to which none compares.
+    if (!Number.isFinite(times) || times <= WORSE) return [];
     return [{ suite, of, measure, against, recorded: before.ratio, now: one.ratio }];
   });
 }

@@ -82,7 +82,7 @@ function recordedRun(run: Run): string {
 
 /** Padding would make lines of a page too long. */
 function unpadded(table: string): string {
-  return table.replaceAll(/ +\|/g, ' |').replaceAll(/-+/g, '---');
+  return table.replaceAll(/ +\|/g, ' |').replaceAll(/(?<=\| )-+(?= \|)/g, '---');
 }
 
 /** The page with other tables between its marks. @throws Error when a mark is missing */

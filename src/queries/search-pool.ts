@@ -30,7 +30,7 @@ export interface OpenIndex {
 
 export interface SearchPool<Location> {
   /**
-   * @param location plain data that describes a generation whose files were verified
+   * @param location plain data that describes a generation that is intact, as far as is known
    * @throws ZonelensError `index_corrupt`
    */
   open(location: Location): Promise<OpenIndex>;

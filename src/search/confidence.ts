@@ -46,12 +46,11 @@ export async function confidenceIn(
   if (sentences.every((each) => each === null)) {
     return { isGood: matches.length > 0 && (await isNear(matches, question)), answering: new Set() };
   }
-  const cosines = await similarities.ofSentences(labels);
   const floor = await floorFor(store, wording.text);
   const isName = best.some(({ expanded }) => expanded !== null) && isOneName(wording.text);
   const covers = (match: Float32Array) => covered(coverageOf(match)) >= floor;
   const isAnswer = ({ expanded }: Match, at: number) =>
-    (isName && expanded !== null) || anySentence(sentences[at] ?? [], cosines[at] ?? null, covers);
+    (isName && expanded !== null) || anySentence(sentences[at] ?? [], null, covers);
   const answering = new Set(best.filter(isAnswer).map(({ label }) => label));
   return { isGood: answering.size > 0, answering };
 }

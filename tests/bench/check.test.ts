@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastLike, WORSE, worseInWords, worsened, worseTwice } from '../../scripts/bench/check.js';
 import type { Measure, Run } from '../../scripts/bench/results.js';
+import { history } from '../../scripts/bench/run.js';
 
 const base = { suite: 'query', of: 'comparison', measure: 'p50', unit: 'ms', against: 'hybrid' } as const;
 const ratio = fc.double({ min: 0.01, max: 100, noNaN: true });
@@ -86,5 +87,9 @@ describe('the check against a recorded run', () => {
     ];
     expect(lastLike(run('this', {}), history)?.commit).toBe('newest');
     expect(lastLike(run('this', { model: 'c' }), history)).toBeUndefined();
+  });
+
+  it('find no recorded run worse than itself', () => {
+    for (const { measures } of history()) expect(worsened(measures, measures)).toEqual([]);
   });
 });

@@ -64,7 +64,7 @@ const SELECT_PASSAGE = `
 /** Size of the cache of section texts, in characters. The passages of one section tend to be read shortly after each other. */
 const MAX_KEPT_CHARACTERS = 1_000_000;
 
-/** Size of the cache of passages, in characters. Each also holds the text of its section, and statements of about as much again. */
+/** Size of the cache of passages, in characters. Each also holds its statements. */
 const MAX_KEPT_OF_PASSAGES = 4_000_000;
 const CHARACTERS_OF_STATEMENTS = 2000;
 
@@ -272,7 +272,7 @@ export class Catalogue {
       label,
       id,
       ordinal,
-      text: section.text.slice(start, end),
+      text: ownCopy(section.text.slice(start, end)),
       tableHead: tableHeadOf(section, start),
       tables: tablePartsOf(section, start, end),
       headings: section.headings,
@@ -280,7 +280,7 @@ export class Catalogue {
       article: this.articleOf(row),
       ...pagesBetween(row.pages === null ? undefined : unpackPages(row.pages), start, end),
     };
-    this.knownPassages.set(label, passage, { size: section.text.length + CHARACTERS_OF_STATEMENTS });
+    this.knownPassages.set(label, passage, { size: passage.text.length + CHARACTERS_OF_STATEMENTS });
     return passage;
   }
 
@@ -314,6 +314,9 @@ export class Catalogue {
     }));
   }
 }
+
+/** V8 keeps the whole of a text for each slice of it that is kept. */
+const ownCopy = (slice: string): string => Buffer.from(slice, 'utf16le').toString('utf16le');
 
 type PackedTags = Pick<PassageRow, 'about' | 'mentions' | 'themes' | 'statements'>;
 

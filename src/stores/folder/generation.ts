@@ -84,7 +84,7 @@ export function readableGenerations(indexFolder: string): IntactGeneration[] {
     });
 }
 
-/** A generation whose files match its manifest. */
+/** A generation whose files match its manifest, as far as is known. */
 export interface IntactGeneration {
   folder: string;
   manifest: Manifest;

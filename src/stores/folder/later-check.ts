@@ -12,6 +12,7 @@ const CHECK_AFTER_MS = 5000;
 export class LaterCheck {
   private readonly stopping = new AbortController();
   private readonly done: Promise<void>;
+  private isForgotten = false;
 
   /**
    * @param folder of a generation whose note was taken (`takeNote`)
@@ -34,6 +35,12 @@ export class LaterCheck {
     await this.done;
   }
 
+  /** Ends the check of files that are known to be damaged. */
+  async forget(): Promise<void> {
+    this.isForgotten = true;
+    await this.stop();
+  }
+
   private async check(manifest: Manifest, onFault: () => void, afterMs: number): Promise<void> {
     const { folder, state } = this;
     const { signal } = this.stopping;
@@ -44,6 +51,6 @@ export class LaterCheck {
     } catch {
       if (!signal.aborted) return onFault();
     }
-    noteIntact(folder, state);
+    if (!this.isForgotten) noteIntact(folder, state);
   }
 }

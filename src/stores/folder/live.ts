@@ -11,7 +11,7 @@ import { isMadeWith } from '../../store/model-identity.js';
 import { currentGeneration, findUsable, type SkippedGeneration, usableGeneration } from './generation.js';
 import { readUnlessNoted } from './intact.js';
 import { LaterCheck } from './later-check.js';
-import { type Manifest, readManifestOf } from './manifest.js';
+import { type Manifest, readManifestOf, verifyFiles } from './manifest.js';
 import type { FolderLocation } from './opener.js';
 
 /** Minimum time between two checks of the files, which read them completely, however many requests fail. */
@@ -33,6 +33,8 @@ export class FolderLiveIndex implements LiveIndex {
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
   private checkedAtMs = Number.NEGATIVE_INFINITY;
+  /** What is wrong with the present generation while there is no other one. */
+  private damage: unknown = null;
   /** Of the files that were opened unread. */
   private laterCheck: LaterCheck | undefined;
   private readonly serving: Serving<FolderSnapshot>;
@@ -56,7 +58,8 @@ export class FolderLiveIndex implements LiveIndex {
     const { log, reloadMs } = options;
     // Read first: what is published while the files are checked must be followed later.
     const followed = followedBy(indexFolder);
-    const { snapshot, skipped, unread } = await findReadable(indexFolder, embedder, options);
+    // Whoever does not stay reads first: there is no later.
+    const { snapshot, skipped, unread } = await findReadable(indexFolder, embedder, options, reloadMs > 0);
     const { manifest } = snapshot;
     for (const { generation, reason } of skipped) {
       log.error(`Generation ${generation} of the index is skipped: ${reason}`);
@@ -104,6 +107,7 @@ export class FolderLiveIndex implements LiveIndex {
   read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     return this.serving.read(async (snapshot) => {
       try {
+        if (this.damage !== null) throw this.damage;
         return await work(snapshot);
       } catch (error) {
         if (isUnexpected(error)) this.checkFiles(snapshot);
@@ -124,8 +128,8 @@ export class FolderLiveIndex implements LiveIndex {
 
   async close(): Promise<void> {
     clearInterval(this.watching);
-    await this.laterCheck?.stop();
     await this.serving.close();
+    await this.laterCheck?.stop();
   }
 
   private get present(): FolderSnapshot {
@@ -137,6 +141,10 @@ export class FolderLiveIndex implements LiveIndex {
     const isRecent = performance.now() - this.checkedAtMs < CHECK_INTERVAL_MS;
     if (snapshot !== this.present || this.serving.isClosed || isRecent) return;
     this.checkedAtMs = performance.now();
+    this.fallBackInTurn(snapshot);
+  }
+
+  private fallBackInTurn(snapshot: FolderSnapshot): void {
     this.serving
       .inTurn(() => this.fallBack(snapshot))
       .catch((error: unknown) => this.options.log.error({ err: error }, messageOf(error)));
@@ -146,7 +154,7 @@ export class FolderLiveIndex implements LiveIndex {
   private checkLater(snapshot: FolderSnapshot, state: string): void {
     const { manifest, generation } = snapshot;
     const folder = join(this.indexFolder, generation);
-    const onFault = () => this.checkFiles(snapshot);
+    const onFault = () => this.fallBackInTurn(snapshot);
     this.laterCheck = new LaterCheck(folder, state, manifest, onFault, this.options.checkAfterMs);
   }
 
@@ -160,9 +168,16 @@ export class FolderLiveIndex implements LiveIndex {
       await usableGeneration(indexFolder, generation, embedder.model);
     } catch (error) {
       options.log.error(`${generation} was damaged while it was served: ${messageOf(error)}`);
-      await this.serving.replace((await findReadable(indexFolder, embedder, options)).snapshot);
+      this.damage = error;
+      await this.laterCheck?.forget();
+      await this.replace((await findReadable(indexFolder, embedder, options, false)).snapshot);
       options.log.warn(this.status, insteadLine(this.present.manifest));
     }
+  }
+
+  private async replace(next: FolderSnapshot): Promise<void> {
+    await this.serving.replace(next);
+    this.damage = null;
   }
 
   private async follow(): Promise<void> {
@@ -190,7 +205,7 @@ export class FolderLiveIndex implements LiveIndex {
     }
     this.followed = name;
     await this.laterCheck?.stop();
-    await this.serving.replace(next);
+    await this.replace(next);
     if (unread !== null) this.checkLater(next, unread);
     this.options.log.info(this.status, 'now serving a new generation of the index');
   }
@@ -213,6 +228,7 @@ async function findReadable(
   indexFolder: string,
   embedder: Embedder,
   { pool, exact = false }: FolderLiveOptions,
+  mayBeUnread: boolean,
 ): Promise<{ snapshot: FolderSnapshot; skipped: SkippedGeneration[]; unread: string | null }> {
   let unread: string | null = null;
   const { manifest, opened, skipped } = await findUsable(
@@ -220,7 +236,8 @@ async function findReadable(
     embedder.model,
     ({ folder, manifest }) => pool.open({ folder, manifest, exact }),
     async (folder, manifest) => {
-      unread = await readUnlessNoted(folder, manifest);
+      unread = mayBeUnread ? await readUnlessNoted(folder, manifest) : null;
+      if (!mayBeUnread) await verifyFiles(folder, manifest);
     },
   );
   return {

@@ -55,7 +55,7 @@ export class VectorIndex {
   }
 
   /**
-   * Opens a saved graph. Verify the file's checksum first, because hnswlib loads a damaged file without an error.
+   * Opens a saved graph. Verify the file's checksum, because hnswlib loads a damaged file without an error.
    * @param labels the labels that are present; any other label in the file belongs to a deleted node
    * @throws ZonelensError `index_corrupt` when the file lacks one of the labels
    */

@@ -77,10 +77,10 @@ describe('a note that files are intact', () => {
 const FIRST_VECTOR = 96 + 4 + 32 * 4;
 
 describe('an index that is opened', () => {
-  const open = (checkAfterMs = 60_000) =>
+  const open = (checkAfterMs = 60_000, reloadMs = 60_000) =>
     FolderLiveIndex.open(work.index, work.embedder, {
       log: pino({ level: 'silent' }),
-      reloadMs: 0,
+      reloadMs,
       pool: localSearchPool<FolderLocation>(openGeneration),
       checkAfterMs,
     });
@@ -148,5 +148,34 @@ describe('an index that is opened', () => {
     expect(former.endsWith(next.status.generation)).toBe(true);
     await next.close();
     await killed.close();
+  });
+
+  it('is read first by a command, which will not be there later', async () => {
+    rot();
+    await expect(open(0, 0)).rejects.toThrow('damaged');
+  });
+
+  it('answers nothing more when it is damaged and there is no other, until there is a new one', async () => {
+    rot();
+    const live = await open(0);
+    const ask = () => live.read(({ index }) => index.ask('filters', undefined));
+    await expect.poll(() => ask().then(() => 'answered', String), { timeout: 20_000 }).toContain('damaged');
+    await work.ingest({ rebuild: true });
+    await live.reload();
+    expect((await ask()).years).not.toEqual([]);
+    await live.close();
+  });
+
+  it('is not noted again when it is closed after damage was found', async () => {
+    await publishAnother();
+    rot();
+    const live = await open();
+    const failing = live.read(async () => {
+      throw new Error('as a damaged page does');
+    });
+    await expect(failing).rejects.toThrow('damaged page');
+    await expect.poll(() => folder.endsWith(live.status.generation)).toBe(false);
+    await live.close();
+    expect(isNoted()).toBe(false);
   });
 });
