@@ -41,8 +41,22 @@ export async function sha256Of(file: string): Promise<string> {
   return digestOf(file, createHash('sha256'));
 }
 
-/** Adds a file's content to `hash`, which may already have input. @returns the digest in hex */
-export async function digestOf(file: string, hash: Hash): Promise<string> {
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+/**
+ * Adds a file's content to `hash`, which may already have input.
+ * @param rest awaited after each piece of the file, with the milliseconds that it took
+ * @returns the digest in hex
+ */
+export async function digestOf(
+  file: string,
+  hash: Hash,
+  rest?: (tookMs: number) => Promise<unknown>,
+): Promise<string> {
+  let startedAt = performance.now();
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer);
+    if (rest === undefined) continue;
+    await rest(performance.now() - startedAt);
+    startedAt = performance.now();
+  }
   return hash.digest('hex');
 }

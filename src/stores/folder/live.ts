@@ -236,8 +236,8 @@ async function findReadable(
     embedder.model,
     ({ folder, manifest }) => pool.open({ folder, manifest, exact }),
     async (folder, manifest) => {
-      unread = mayBeUnread ? await readUnlessNoted(folder, manifest) : null;
-      if (!mayBeUnread) await verifyFiles(folder, manifest);
+      if (mayBeUnread) unread = await readUnlessNoted(folder, manifest);
+      else await verifyFiles(folder, manifest);
     },
   );
   return {
