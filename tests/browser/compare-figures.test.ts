@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../src/client/index.js';
 import type { TimelineEntry } from '../../src/compare/timeline.js';
-import { grades } from '../../src/web/languages/zh-Hans.js';
+import { grades } from '../../src/web/languages/zh-Hans/index.js';
 import { answerOf, compared, comparisonOf, queryString } from './answers.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { SearchResult } from '../../src/queries/service.js';
-import { claims, grades, levels } from '../../src/web/languages/zh-Hans.js';
+import { claims, grades, levels } from '../../src/web/languages/zh-Hans/index.js';
 import { answerOf, columnsIn, compared, comparisonOf, queryString, tabTo } from './answers.js';
 import { MERGER, useStage } from './stage.js';
 

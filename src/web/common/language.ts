@@ -13,7 +13,7 @@ const ofAddress = registered(new URLSearchParams(location.search).get(PARAMETER)
 export const language: Language = ofAddress ?? stored() ?? DEFAULT_LANGUAGE;
 
 /** The texts of all pages in that language. */
-export const texts: Texts = TEXTS[language];
+export const texts: Texts = await TEXTS[language]();
 
 /** Links keep the language if the page's own address names one. */
 export function withLanguage(parameters: URLSearchParams): URLSearchParams {

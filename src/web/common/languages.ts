@@ -3,9 +3,9 @@
  * compiler then names each place that lacks it. This module has no side effects, so the search box on foreign pages can
  * use it and contains only the texts that it shows.
  */
-import * as en from '../languages/en.js';
-import * as zhHans from '../languages/zh-Hans.js';
-import * as zhHant from '../languages/zh-Hant.js';
+import { searchBox as en } from '../languages/en/search-box.js';
+import { searchBox as zhHans } from '../languages/zh-Hans/search-box.js';
+import { searchBox as zhHant } from '../languages/zh-Hant/search-box.js';
 
 interface LanguageDefinition {
   /** What the language is called in itself. */
@@ -30,20 +30,25 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 
 /** The texts of all pages, one object for each page or part of a page. */
-export type Texts = typeof zhHans;
+export type Texts = typeof import('../languages/zh-Hans/index.js');
 /** The texts of the search box. */
-export type SearchBoxTexts = typeof zhHans.searchBox;
+export type SearchBoxTexts = typeof zhHans;
 
 /** A value, such as a label, in every language. */
 export type InEachLanguage<T> = Readonly<Record<Language, T>>;
 
-export const TEXTS: InEachLanguage<Texts> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en };
+/** Loads the texts of the pages, so that a page has those of its own language only. */
+export const TEXTS: InEachLanguage<() => Promise<Texts>> = {
+  'zh-Hans': () => import('../languages/zh-Hans/index.js'),
+  'zh-Hant': () => import('../languages/zh-Hant/index.js'),
+  en: () => import('../languages/en/index.js'),
+};
 
-/** Apart from `TEXTS`, so that the script of the search box does not contain the texts of the pages. */
+/** The search box, which is one file, holds its texts in all languages. */
 export const SEARCH_BOX_TEXTS: InEachLanguage<SearchBoxTexts> = {
-  'zh-Hans': zhHans.searchBox,
-  'zh-Hant': zhHant.searchBox,
-  en: en.searchBox,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  en,
 };
 
 export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as Language[];

@@ -1,0 +1,100 @@
+/** The texts of the search box and its page in English. */
+import type * as zhHans from '../zh-Hans/search-box.js';
+import { failure, queryBox } from './frame.js';
+import { interpreted, zoneTypes } from './terms.js';
+
+export const searchBoxPage: typeof zhHans.searchBoxPage = {
+  title: 'The search box',
+  intro:
+    'Put a Zonelens search box into your page: readers find what other zones did without leaving it, each passage with its zone, date and source.',
+  embed: 'Embed it',
+  embedHint: 'Put these lines into a page. The link between the tags is shown where the script does not run.',
+  link: 'Search on Zonelens',
+  tryIt: 'Try it',
+  tryHint: 'Change the options: the box below and the code above follow.',
+  language: 'Language',
+  ofPage: 'That of the page',
+  limit: 'Results',
+  look: 'Look',
+  presets: {
+    plain: 'Default',
+    civic: 'Civic red',
+    night: 'Night',
+    round: 'Round',
+    compact: 'Compact',
+    own: 'Own colour',
+  },
+  accent: 'Colour',
+  examples: 'Try: ',
+  queries: [
+    'zone administration merged with the district government',
+    '功能区与行政区融合',
+    'powers delegated to the zone',
+  ],
+  style: 'The style of this look',
+  styleHint: 'For the stylesheet of your page.',
+  events: 'Events',
+  noEvents: 'Search once, and the events of the box are listed here.',
+  allow: 'What has to be allowed',
+  allowService:
+    'By the Zonelens service: add the origin of your page to its allow-list (separated by commas; * is all), and start it again.',
+  allowPage:
+    'By your page, if it has a content security policy: scripts of, and connections to, Zonelens. style-src needs nothing: there are no style attributes.',
+  allowElse:
+    'A page that is not on the list gets the script, too, but its box says that the service does not allow its origin. You may serve the script from your own site instead; then api is required.',
+  attributes: 'Attributes',
+  attributesHint:
+    'Each is a JavaScript property of the same name, too; zone-type is zoneType. A wrong value is taken for the default, and the console says so once.',
+  eventsTitle: 'Events',
+  eventsHint: 'All bubble, and leave shadow roots; this is what detail holds.',
+  methods: 'Methods',
+  slots: 'Slots',
+  properties: 'Custom properties',
+  propertiesHint:
+    'Defaults are for light and dark, by the color-scheme of the page; where the page declares none, by that of the system.',
+  parts: 'Parts',
+  fallback: 'Default ',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Select it and copy by hand',
+  failed: 'The script of the search box did not load; open the page again.',
+};
+
+export const searchBox: typeof zhHans.searchBox = {
+  ...failure,
+  ...queryBox,
+  label: 'Search zone policies',
+  placeholder: 'A question, a phrase, or a pasted paragraph',
+  submit: 'Search',
+  clear: 'Clear',
+  noWord: 'Write a word or a sentence to search for.',
+  results: 'Search results',
+  searching: 'Searching…',
+  summary: (shown, total) => `${total} passages match; these are the best ${shown}`,
+  searchedFor: (searched) => `Searched for “${searched}”`,
+  didYouMean: 'Did you mean: ',
+  interpreted,
+  zoneTypes,
+  read: (meanings) => `Searched: ${meanings}`,
+  announced: (shown) => `${shown} passages listed`,
+  allResults: 'See all results on Zonelens',
+  zones: 'Zones',
+  moreZones: (count) => `${count} zones in all`,
+  source: 'Source: ',
+  weak: 'No passage matches well',
+  weakDetail: 'These are the nearest, but they may be about something else.',
+  weakFrom: 'Below: probably on something else',
+  weakHit: 'Probably on something else',
+  none: 'No results',
+  noneDetail: 'Try another wording, or paste a sentence from a text.',
+  noneFiltered: 'No results within the limits of this box',
+  noneFilteredDetail: 'It searches certain zones, categories or themes only.',
+  everywhere: 'Search everything on Zonelens',
+  offlineDetail: 'This device has no network now. The search is tried again when it is back.',
+  unreachable: 'Zonelens cannot be reached',
+  unreachableDetail: 'There was no answer. Check the network and try again later.',
+  forOwner: 'To the owner of this site: ',
+  notAllowed: (origin, service) =>
+    `the service’s ZONELENS_CORS_ORIGINS may not list ${origin}, or this page’s content security policy (connect-src) may not allow ${service}.`,
+  server: 'Zonelens cannot answer now',
+};

@@ -1,0 +1,16 @@
+/** The texts of tables in English. */
+import type * as zhHans from '../zh-Hans/tables.js';
+
+export const tables: typeof zhHans.tables = {
+  all: 'all',
+  chosen: (count) => `${count} chosen`,
+  clear: 'Clear',
+  onlyGroup: (group) => `Only ${group.toLowerCase()}`,
+  noOption: 'None of this name.',
+  most: (count) => `${count} at most`,
+  chips: 'What is chosen',
+  not: (label) => `not ${label}`,
+  remove: (label) => `Remove ${label}`,
+  exports: 'Export',
+  print: 'Print',
+};

@@ -1,0 +1,87 @@
+/** The texts of the search box and its page in simplified Chinese. */
+import { failure, queryBox } from './frame.js';
+import { interpreted, zoneTypes } from './terms.js';
+
+/** The page about the search box. */
+export const searchBoxPage = {
+  title: '检索框组件',
+  intro:
+    '在您的网页里放一个 Zonelens 检索框：读者不离开您的页面，就能查到各园区的做法，每一段都有园区、日期和出处。',
+  embed: '嵌入',
+  embedHint: '把这两行放进网页。标签之间的链接在脚本没有运行时显示。',
+  link: '在 Zonelens 检索',
+  tryIt: '试一试',
+  tryHint: '改动选项，下面的检索框和上面的代码随之改变。',
+  language: '语言',
+  ofPage: '跟随网页',
+  limit: '条数',
+  look: '外观',
+  presets: { plain: '默认', civic: '政务红', night: '深色', round: '圆角', compact: '紧凑', own: '自选颜色' },
+  accent: '颜色',
+  examples: '试试这些：',
+  queries: ['功能区与行政区融合', '县级行政权力事项委托给开发区行使', '亩均论英雄'],
+  style: '这个外观的样式',
+  styleHint: '放进您网页的样式表。',
+  events: '收到的事件',
+  noEvents: '检索一次，这里会列出组件发出的事件。',
+  allow: '需要允许什么',
+  allowService: '在 Zonelens 一边：把您网页的源加进允许列表（用逗号分隔，* 表示全部），然后重启服务。',
+  allowPage:
+    '在您网页一边：如果有内容安全策略（CSP），允许 Zonelens 的脚本和连接。不需要 style-src：样式不写在 style 属性里。',
+  allowElse:
+    '不在列表里的网页也能取到脚本，但检索框会说明服务没有允许它的源。脚本放在自己的网站上也可以，这时必须写 api。',
+  attributes: '属性',
+  attributesHint:
+    '都可以用同名的 JavaScript 属性（property）读写，zone-type 为 zoneType。写错的值按默认值处理，并在控制台说明一次。',
+  eventsTitle: '事件',
+  eventsHint: '都会冒泡，也会穿出 shadow root；detail 如下。',
+  methods: '方法',
+  slots: '插槽',
+  properties: '自定义属性（CSS）',
+  propertiesHint: '默认值分浅色和深色，跟随网页的 color-scheme；网页没有声明时跟随系统。',
+  parts: '部件（::part）',
+  fallback: '默认 ',
+  copy: '复制',
+  copied: '已复制',
+  copyFailed: '请选中后手动复制',
+  failed: '组件的脚本没有载入，请刷新重试。',
+};
+
+/** The search box on other sites. */
+export const searchBox = {
+  ...failure,
+  ...queryBox,
+  label: '检索园区政策',
+  placeholder: '一个问题、一个说法，或粘贴一段原文',
+  submit: '检索',
+  clear: '清空',
+  noWord: '请写下要检索的词或句子。',
+  results: '检索结果',
+  searching: '正在检索…',
+  summary: (shown: string, total: string) => `${total} 个段落相符，下面是最相符的 ${shown} 个`,
+  searchedFor: (searched: string) => `已按“${searched}”检索`,
+  didYouMean: '您是不是要找：',
+  interpreted,
+  zoneTypes,
+  read: (meanings: string) => `按 ${meanings} 检索`,
+  announced: (shown: string) => `列出了 ${shown} 个段落`,
+  allResults: '在 Zonelens 查看全部结果',
+  zones: '园区',
+  moreZones: (count: string) => `等 ${count} 个园区`,
+  source: '来源：',
+  weak: '没有很匹配的段落',
+  weakDetail: '下面是最接近的几段，但可能与您的问题无关。',
+  weakFrom: '以下段落与问题相关度不足',
+  weakHit: '可能无关',
+  none: '没有结果',
+  noneDetail: '请换一个说法，或粘贴一句原文。',
+  noneFiltered: '此处限定的范围里没有结果',
+  noneFilteredDetail: '这个检索框只在限定的园区、栏目或主题里查找。',
+  everywhere: '在 Zonelens 里不限范围检索',
+  unreachable: '连不上 Zonelens',
+  unreachableDetail: '没有收到答复。请检查网络，稍后重试。',
+  forOwner: '致网站管理员：',
+  notAllowed: (origin: string, service: string) =>
+    `服务的 ZONELENS_CORS_ORIGINS 可能没有列入 ${origin}，或者本页的内容安全策略（connect-src）不允许 ${service}。`,
+  server: 'Zonelens 暂时不能答复',
+};

@@ -1,0 +1,77 @@
+/** The texts of the search page in simplified Chinese. */
+import type { Mode } from '../../../search/mode.js';
+
+/** The search page. */
+export const search = {
+  label: '检索内容',
+  placeholder: '一个问题、一个说法，或粘贴一段原文',
+  submit: '检索',
+  help: '简体、繁体、带拼音注音的文字和英文都可以。“…” 中的文字优先，-词 排除。',
+  welcomeTitle: '别的园区做过同样的改革吗？',
+  welcome:
+    '写下一项改革或一句原文，Zonelens 在全国高新区、经开区、新区和自贸区的政策文章里找出意思相近的段落：谁做过、怎么做、什么时候、有哪些数字。每一段都附园区、日期和出处。',
+  tryIt: '试一试',
+  examples: [
+    ['功能区与行政区融合', '一项改革的名称'],
+    ['功能區(qū)與行政區(qū)融合', '从繁体网页粘贴，带拼音注音'],
+    ['县级行政权力事项委托给开发区行使', '一个具体做法'],
+    ['zone administration merged with the district government', '英文提问'],
+  ],
+  byTheme: '按主题浏览',
+  coverage: (articles: string, passages: string, span: string) =>
+    `现有 ${articles} 篇文章，${passages} 个段落${span}。`,
+  span: (from: string, to: string) => `，发布于 ${from} 至 ${to}`,
+  results: '检索结果',
+  searching: '正在检索…',
+  failed: '检索没有完成',
+  /** @param matching passages above the floor; null when that is not known */
+  summary: (matching: string | null, total: string, tookMs: number) =>
+    `${matching === null ? total : `约 ${matching}`} 个段落相关，按相关度排列，用时 ${tookMs < 1 ? '不到 1' : Math.round(tookMs)} 毫秒`,
+  searchedFor: (searched: string) => `已按“${searched}”检索，仍要检索 `,
+  didYouMean: '您是不是要找：',
+  summaryNone: '没有段落与问题相关，下面是最接近的',
+  more: '加载更多',
+  loadingMore: '正在加载…',
+  end: (count: string) => `到此为止：只列出最相符的 ${count} 个。`,
+  weak: '没有很匹配的段落',
+  weakDetail: '下面是最接近的几段，但可能与您的问题无关。可换用政策术语、园区名称，或粘贴一句原文。',
+  weakFrom: '以下段落与问题相关度不足',
+  weakHit: '可能无关',
+  noneFiltered: '没有段落同时符合这些筛选条件',
+  noneFilteredDetail: '取消某一项，或清除全部筛选后再看。',
+  none: '没有结果',
+  noneDetail: '这段文字里没有可供检索的词。请换一个说法，或粘贴一句原文。',
+  filters: '筛选条件',
+  skipFilters: '跳过筛选条件',
+  filtersCount: (count: string) => `筛选条件（${count}）`,
+  chosen: '已选的筛选条件',
+  clearFilters: '清除筛选',
+  removeFilter: (label: string) => `取消筛选 ${label}`,
+  not: (label: string) => `不含 ${label}`,
+  since: (date: string, of: string) => `${date} 起${of}`,
+  until: (date: string, of: string) => `${date} 及以前${of}`,
+  year: '年份',
+  yearHelp: '在图上拖动可选一段年份',
+  firstYear: '起始年份',
+  lastYear: '截止年份',
+  yearCount: (year: string, count: string) => `${year} 年 ${count} 个段落`,
+  from: '从',
+  to: '至',
+  reversed: '起始日期晚于截止日期，这两个日期尚未生效。',
+  lookup: '查找地区',
+  lookupPlaceholder: '查找地区，如 青岛高新区',
+  noZone: '结果里没有这个名称的地区。',
+  showAll: (count: string) => `显示全部 ${count} 项`,
+  showLess: '收起',
+  exact: '精确',
+  exactHelp: '引号中的文字（没有引号时为全部文字）必须原样出现',
+  mode: {
+    label: '匹配',
+    values: { hybrid: '意思和字词', semantic: '只按意思', lexical: '只按字词' } satisfies Readonly<
+      Record<Mode, string>
+    >,
+  },
+  moreOfArticle: (count: string) => `本文另外 ${count} 段`,
+  moreOfZone: (count: string) => `该园区另外 ${count} 段`,
+  compareQuery: '逐园区对比',
+};

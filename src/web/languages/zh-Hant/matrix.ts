@@ -1,0 +1,33 @@
+/** The texts of the matrix in traditional Chinese. */
+import type * as zhHans from '../zh-Hans/matrix.js';
+
+export const matrix: typeof zhHans.matrix = {
+  title: '園區與主題',
+  intro: '哪個園區在哪個主題上有政策段落，哪裡是空白。格中是段落數，點開即到最相關的一段。',
+  keys: '方向鍵移動，Enter 打開，Tab 進入預覽。',
+  zones: '地區',
+  themes: '主題',
+  zoneLookup: '查找地區，如 青島高新區',
+  themeLookup: '查找主題',
+  limit: '地區數',
+  loading: '正在讀取…',
+  failed: '沒有讀取到',
+  summary: (zones, themes, gaps) => `${zones} 個園區 × ${themes} 個主題，${gaps} 格空白`,
+  none: '沒有可列的園區或主題',
+  noneDetail: '所選條件排除了全部園區或全部主題。',
+  clear: '清除條件',
+  caption: '各園區在各主題上的段落數',
+  corner: '園區＼主題',
+  covered: '有段落的園區',
+  coveredThemes: (count, all) => `${all} 個主題中有 ${count} 個`,
+  cell: (zone, theme, count) => `${zone}，${theme}：${count} 個段落`,
+  compareTheme: (theme) => `各園區對比：${theme}`,
+  compareZone: (zone) => `以${zone}為首的對比`,
+  legend: '圖例：段落數',
+  open: '打開這一段',
+  searchCell: (count) => `檢索這 ${count} 段`,
+  searchGap: '在全部語料中檢索',
+  lacks: '它缺什麼',
+  compare: '以此對比其他區',
+  preview: '預覽',
+};

@@ -1,0 +1,87 @@
+/** The texts of the search box and its page in traditional Chinese. */
+import type * as zhHans from '../zh-Hans/search-box.js';
+import { failure, queryBox } from './frame.js';
+import { interpreted, zoneTypes } from './terms.js';
+
+export const searchBoxPage: typeof zhHans.searchBoxPage = {
+  title: '檢索框元件',
+  intro:
+    '在您的網頁裡放一個 Zonelens 檢索框：讀者不離開您的頁面，就能查到各園區的做法，每一段都有園區、日期和出處。',
+  embed: '嵌入',
+  embedHint: '把這兩行放進網頁。標籤之間的連結在指令碼沒有執行時顯示。',
+  link: '在 Zonelens 檢索',
+  tryIt: '試一試',
+  tryHint: '改動選項，下面的檢索框和上面的程式碼隨之改變。',
+  language: '語言',
+  ofPage: '跟隨網頁',
+  limit: '筆數',
+  look: '外觀',
+  presets: { plain: '預設', civic: '政務紅', night: '深色', round: '圓角', compact: '緊湊', own: '自選顏色' },
+  accent: '顏色',
+  examples: '試試這些：',
+  queries: ['功能區與行政區融合', '縣級行政權力事項委託給開發區行使', '畝均論英雄'],
+  style: '這個外觀的樣式',
+  styleHint: '放進您網頁的樣式表。',
+  events: '收到的事件',
+  noEvents: '檢索一次，這裡會列出元件發出的事件。',
+  allow: '需要允許什麼',
+  allowService:
+    '在 Zonelens 一邊：把您網頁的來源（origin）加進允許清單（用逗號分隔，* 表示全部），然後重啟服務。',
+  allowPage:
+    '在您網頁一邊：如果有內容安全策略（CSP），允許 Zonelens 的指令碼和連線。不需要 style-src：樣式不寫在 style 屬性裡。',
+  allowElse:
+    '不在清單裡的網頁也能取到指令碼，但檢索框會說明服務沒有允許它的來源。指令碼放在自己的網站上也可以，這時必須寫 api。',
+  attributes: '屬性（attribute）',
+  attributesHint:
+    '都可以用同名的 JavaScript 屬性（property）讀寫，zone-type 為 zoneType。寫錯的值按預設值處理，並在主控台說明一次。',
+  eventsTitle: '事件',
+  eventsHint: '都會冒泡，也會穿出 shadow root；detail 如下。',
+  methods: '方法',
+  slots: '插槽',
+  properties: '自訂屬性（CSS）',
+  propertiesHint: '預設值分淺色和深色，跟隨網頁的 color-scheme；網頁沒有宣告時跟隨系統。',
+  parts: '部件（::part）',
+  fallback: '預設 ',
+  copy: '複製',
+  copied: '已複製',
+  copyFailed: '請選取後手動複製',
+  failed: '元件的指令碼沒有載入，請重新整理再試。',
+};
+
+export const searchBox: typeof zhHans.searchBox = {
+  ...failure,
+  ...queryBox,
+  label: '檢索園區政策',
+  placeholder: '一個問題、一個說法，或貼上一段原文',
+  submit: '檢索',
+  clear: '清空',
+  noWord: '請寫下要檢索的詞或句子。',
+  results: '檢索結果',
+  searching: '正在檢索…',
+  summary: (shown, total) => `${total} 個段落相符，下面是最相符的 ${shown} 個`,
+  searchedFor: (searched) => `已按「${searched}」檢索`,
+  didYouMean: '您是不是要找：',
+  interpreted,
+  zoneTypes,
+  read: (meanings) => `按 ${meanings} 檢索`,
+  announced: (shown) => `列出了 ${shown} 個段落`,
+  allResults: '在 Zonelens 查看全部結果',
+  zones: '園區',
+  moreZones: (count) => `等 ${count} 個園區`,
+  source: '來源：',
+  weak: '沒有很匹配的段落',
+  weakDetail: '下面是最接近的幾段，但可能與您的問題無關。',
+  weakFrom: '以下段落與問題相關度不足',
+  weakHit: '可能無關',
+  none: '沒有結果',
+  noneDetail: '請換一個說法，或貼上一句原文。',
+  noneFiltered: '此處限定的範圍裡沒有結果',
+  noneFilteredDetail: '這個檢索框只在限定的園區、欄目或主題裡查找。',
+  everywhere: '在 Zonelens 裡不限範圍檢索',
+  unreachable: '連不上 Zonelens',
+  unreachableDetail: '沒有收到答覆。請檢查網路，稍後重試。',
+  forOwner: '致網站管理員：',
+  notAllowed: (origin, service) =>
+    `服務的 ZONELENS_CORS_ORIGINS 可能沒有列入 ${origin}，或者本頁的內容安全策略（connect-src）不允許 ${service}。`,
+  server: 'Zonelens 暫時不能答覆',
+};
