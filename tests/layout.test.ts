@@ -17,6 +17,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['config.ts', 'store'],
   ['ingest', 'search'],
   ['compare'],
+  ['desk'],
   ['queries'],
   ['stores'],
   ['writer', 'doctor', 'move'],

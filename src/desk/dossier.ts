@@ -1,0 +1,121 @@
+/** What is a dossier? Sections in an order, each with a note and with what was collected, quoted as it was then. */
+import { z } from 'zod';
+import { CLAIMS, TIME_GRADES } from '../statements/statement.js';
+import { quotationSchema, quotedPlaceSchema } from './quote.js';
+
+/** Of the sections and items of one dossier. Records are read and written as a whole. */
+export const MAX_SECTIONS = 50;
+export const MAX_ITEMS = 500;
+const MAX_PLACES = 100;
+const MAX_ROWS = 200;
+
+const line = z.string().max(500);
+/** Plain text of the reader, in several lines. */
+const note = z.string().max(20_000);
+/** Made at random by whoever adds a section or an item. */
+const id = z.string().regex(/^[\w-]{1,40}$/, 'must be of letters, digits, - and _, at most 40');
+
+/** How an item came about, so that it can be made again. */
+export const originSchema = z.strictObject({
+  generation: line.describe('Generation of the index that answered.'),
+  model: line.describe('Id of its embedding model.'),
+  indexedAt: line.describe('When the generation was made, in ISO form.'),
+  floor: z.number().nullable().describe('Least similarity that counts; null when there was no question.'),
+  collectedAt: z.iso.datetime().describe('When it was collected.'),
+  request: z
+    .record(
+      z.string(),
+      z.union([z.string().max(5000), z.number(), z.boolean(), z.array(z.string().max(500))]),
+    )
+    .describe('Parameters of the request that found it: question and filters.'),
+});
+export type Origin = z.infer<typeof originSchema>;
+
+const when = z.strictObject({
+  iso: line.describe('2014, 2014-03, 2014-03-01, or a period as first/last.'),
+  grade: z.enum(TIME_GRADES).describe('What kind of a date it is.'),
+});
+
+const figure = z.strictObject({
+  raw: line.describe('As the text has it.'),
+  value: z.number().describe('In the unit.'),
+  unit: line.describe('Base unit; empty when none is stated.'),
+  object: line.nullable().describe('What it measures.'),
+  aspect: line.nullable().describe('Which aspect of it.'),
+  start: z.int().nonnegative().describe('Offset in the passage, in UTF-16 units.'),
+  end: z.int().nonnegative().describe('Offset at which it ends, exclusive.'),
+});
+
+/** What one place claims, with the quotation that says so. */
+const claimFields = {
+  place: quotedPlaceSchema,
+  claim: z.enum(CLAIMS).describe('What the place is said to do.'),
+  when: when.nullable().describe('When it did so; null when nothing is dated.'),
+  quotation: quotationSchema,
+};
+
+const ownFields = {
+  id,
+  note: note.describe('What the analyst says of it.'),
+  origin: originSchema,
+};
+
+/** One row of an indicator table: what is measured, and the figure of each place. */
+const figureRow = z.strictObject({
+  object: line.nullable(),
+  aspect: line,
+  unit: line,
+  values: z
+    .array(z.strictObject({ place: quotedPlaceSchema, figure, quotation: quotationSchema }))
+    .max(MAX_PLACES),
+});
+
+export const itemSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passage'), ...ownFields, quotation: quotationSchema }),
+  z.strictObject({
+    kind: z.literal('figure'),
+    ...ownFields,
+    place: quotedPlaceSchema.nullable(),
+    figure,
+    quotation: quotationSchema,
+  }),
+  z.strictObject({ kind: z.literal('entry'), ...ownFields, ...claimFields }),
+  z.strictObject({ kind: z.literal('cell'), ...ownFields, ...claimFields, theme: line }),
+  z.strictObject({
+    kind: z.literal('comparison'),
+    ...ownFields,
+    question: z.string().max(5000).describe('What was asked, or the title of the text it starts from.'),
+    none: z.boolean().describe('Whether nobody did it, as far as the index goes.'),
+    places: z.array(z.strictObject(claimFields)).max(MAX_PLACES),
+    missing: z
+      .array(z.strictObject({ ...quotedPlaceSchema.shape, blank: line }))
+      .max(MAX_PLACES)
+      .describe('Places that were asked about and say nothing, and why.'),
+    figures: z.array(figureRow).max(MAX_ROWS),
+  }),
+]);
+export type Item = z.infer<typeof itemSchema>;
+export type ItemOf<Kind extends Item['kind']> = Extract<Item, { kind: Kind }>;
+
+export const sectionSchema = z.strictObject({
+  id,
+  heading: line,
+  note,
+  items: z.array(itemSchema).max(MAX_ITEMS),
+});
+export type Section = z.infer<typeof sectionSchema>;
+
+export const dossierSchema = z
+  .strictObject({
+    title: z.string().trim().min(1).max(300),
+    sections: z.array(sectionSchema).max(MAX_SECTIONS),
+  })
+  .superRefine(({ sections }, context) => {
+    const items = sections.flatMap((section) => section.items);
+    if (items.length > MAX_ITEMS)
+      context.addIssue({ code: 'custom', path: ['sections'], message: `may hold ${MAX_ITEMS} items in all` });
+    const ids = [...sections, ...items].map((each) => each.id);
+    if (new Set(ids).size < ids.length)
+      context.addIssue({ code: 'custom', path: ['sections'], message: 'has an id twice' });
+  });
+export type Dossier = z.infer<typeof dossierSchema>;

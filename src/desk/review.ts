@@ -1,0 +1,42 @@
+/**
+ * What does an analyst say of what the machine found? That a statement, a date, a figure or a place is right, wrong, or worth a
+ * remark. Their word stands above the machine's, and is kept apart from the index, so that a later ingest does not lose it.
+ */
+import { z } from 'zod';
+
+export const REVIEWED = ['statement', 'date', 'figure', 'place'] as const;
+export const WORDS = ['accepted', 'overruled', 'noted'] as const;
+
+const line = z.string().max(2000);
+
+/** What the word is about. Ids of passages are stable as long as their text is. */
+export const reviewTargetSchema = z.strictObject({
+  kind: z.enum(REVIEWED),
+  passage: z.string().min(1).max(200).describe('Id of the passage.'),
+  start: z.int().nonnegative().describe('Offset in the passage, in UTF-16 units.'),
+  end: z.int().nonnegative().describe('Offset at which it ends, exclusive.'),
+});
+export type ReviewTarget = z.infer<typeof reviewTargetSchema>;
+
+/** What an analyst sends. */
+export const reviewSchema = z.strictObject({
+  ...reviewTargetSchema.shape,
+  article: z.string().min(1).max(200).describe('Id of the article.'),
+  quote: line.describe('The text from start to end, as it was then.'),
+  said: line.describe('What the machine said: did, 2014-03, 303 项, qingdao-hitech.'),
+  word: z.enum(WORDS),
+  right: line.nullable().describe('What is right, when it is overruled; null when that is not said.'),
+  note: z.string().max(5000).describe('Why.'),
+});
+export type Review = z.infer<typeof reviewSchema>;
+
+/** As it is kept. */
+export interface KeptReview extends Review {
+  by: string;
+  /** ISO. */
+  at: string;
+}
+
+/** Names what a review is about: at most one review of each target is kept. */
+export const reviewId = ({ kind, passage, start, end }: ReviewTarget): string =>
+  `${passage}:${kind}:${start}-${end}`;
