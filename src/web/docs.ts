@@ -5,18 +5,24 @@ import { draw } from './common/frame.js';
 import { texts } from './common/language.js';
 import { failureNotice } from './common/notices.js';
 import { type ApiDocument, operationsOf } from './docs/document.js';
+import { type Found, foundIn } from './docs/find.js';
 import { operationView } from './docs/operation.js';
 import { schemaView } from './docs/schema.js';
 
 const text = texts.docs;
 
+let sought = '';
+
 async function open(): Promise<void> {
   show(html`<p class="summary" role="status">${text.opening}</p>`);
   try {
     const document = await load();
-    show(content(document), contents(document));
-    // The browser looked for this place before it was drawn.
-    if (location.hash !== '') globalThis.document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    const showFound = () => {
+      const found = foundIn(document, sought);
+      show(html`${searchField(found, showFound)} ${content(document, found)}`, contents(document));
+    };
+    showFound();
+    reveal();
   } catch (error) {
     show(failureNotice(error, open));
   }
@@ -48,21 +54,55 @@ function show(content: TemplateResult, aside: TemplateResult | typeof nothing = 
   });
 }
 
-function content(document: ApiDocument): TemplateResult {
-  return html`<div lang="en">
-    ${document.tags.map(
-      ({ name, description }) => html`<h2 id=${name}>${name}</h2>
-        <p>${description}</p>
-        ${operationsOf(document, name).map(operationView)}`,
-    )}
-    <h2 id="schemas">Schemas</h2>
-    ${Object.entries(document.components.schemas).map(
-      ([name, schema]) => html`<section class="schema-section" aria-labelledby=${`schema-${name}`}>
-        <h3 id=${`schema-${name}`}>${name}</h3>
-        ${schemaView(schema)}
-      </section>`,
-    )}
+function searchField({ operations, schemas }: Found, onInput: () => void): TemplateResult {
+  return html`<div class="docs-search" role="search">
+    <label for="sought">${text.find}</label>
+    <input
+      id="sought"
+      class="field"
+      type="search"
+      autocomplete="off"
+      spellcheck="false"
+      placeholder=${text.findPlaceholder}
+      .value=${sought}
+      @input=${(event: Event) => {
+        sought = (event.target as HTMLInputElement).value;
+        onInput();
+      }}
+    />
+    <p class="summary" role="status">${sought.trim() === '' ? '' : text.found(operations.size, schemas.size)}</p>
   </div>`;
+}
+
+/** What is not found stays in the document, hidden, so that an example that was run keeps its answer. */
+function content(document: ApiDocument, { operations, schemas }: Found): TemplateResult {
+  return html`<div lang="en">
+    ${document.tags.map(({ name, description }) => {
+      const all = operationsOf(document, name);
+      return html`<section ?hidden=${!all.some(({ operationId }) => operations.has(operationId))}>
+        <h2 id=${name}>${name}</h2>
+        <p>${description}</p>
+        ${all.map((operation) => operationView(operation, operations.has(operation.operationId)))}
+      </section>`;
+    })}
+    <section ?hidden=${schemas.size === 0}>
+      <h2 id="schemas">Schemas</h2>
+      ${Object.entries(document.components.schemas).map(
+        ([name, schema]) => html`<details class="schema-section" ?hidden=${!schemas.has(name)}>
+          <summary><h3 id=${`schema-${name}`}>${name}</h3></summary>
+          ${schemaView(schema)}
+        </details>`,
+      )}
+    </section>
+  </div>`;
+}
+
+/** Unfolds and shows what the address names: the browser looked for it before it was drawn, and knows nothing of the search. */
+function reveal(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  const part = target?.closest('details');
+  if (part) part.open = true;
+  target?.scrollIntoView();
 }
 
 function contents(document: ApiDocument): TemplateResult {
@@ -89,5 +129,15 @@ function contents(document: ApiDocument): TemplateResult {
     )}
   </nav>`;
 }
+
+/** A link to what the search hides shows everything again. */
+addEventListener('hashchange', () => {
+  if (document.getElementById(location.hash.slice(1))?.closest('[hidden]')) {
+    const field = document.querySelector<HTMLInputElement>('#sought');
+    if (field !== null) field.value = '';
+    field?.dispatchEvent(new Event('input'));
+  }
+  reveal();
+});
 
 open();

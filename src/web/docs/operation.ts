@@ -4,13 +4,15 @@ import { type Operation, parametersOf, requestsOf } from './document.js';
 import { schemaView, typeOf } from './schema.js';
 import './try-it.js';
 
-export function operationView(operation: Operation): TemplateResult {
+export function operationView(operation: Operation, isFound: boolean): TemplateResult {
   const { operationId: id, method, path, summary, description, responses } = operation;
-  return html`<section class="operation" aria-labelledby=${id}>
-    <h3 id=${id}>
-      <span class="method">${method.toUpperCase()}</span> <code>${path}</code>
-      <small>${summary}</small>
-    </h3>
+  return html`<details class="operation" ?hidden=${!isFound}>
+    <summary>
+      <h3 id=${id}>
+        <span class="method">${method.toUpperCase()}</span> <code>${path}</code>
+        <small>${summary}</small>
+      </h3>
+    </summary>
     <p>${description}</p>
     ${parameters(operation)}
     <zl-try-it .method=${method} .requests=${requestsOf(operation)}></zl-try-it>
@@ -27,7 +29,7 @@ export function operationView(operation: Operation): TemplateResult {
         </div>`;
       })}
     </dl>
-  </section>`;
+  </details>`;
 }
 
 function parameters(operation: Operation): TemplateResult | typeof nothing {

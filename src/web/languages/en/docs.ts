@@ -2,6 +2,9 @@
 import type * as zhHans from '../zh-Hans/docs.js';
 
 export const docs: typeof zhHans.docs = {
+  find: 'Find an operation, a parameter or a field',
+  findPlaceholder: 'such as filter, figures',
+  found: (operations: number, schemas: number) => `${operations} operations, ${schemas} schemas`,
   opening: 'Opening…',
   contents: 'Contents',
   example: 'Example',

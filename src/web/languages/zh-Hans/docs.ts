@@ -2,6 +2,9 @@
 
 /** The API page. */
 export const docs = {
+  find: '查找操作、参数或字段',
+  findPlaceholder: '如 filter、figures',
+  found: (operations: number, schemas: number) => `${operations} 个操作，${schemas} 个模式`,
   opening: '正在打开…',
   contents: '目录',
   example: '示例',

@@ -2,6 +2,9 @@
 import type * as zhHans from '../zh-Hans/docs.js';
 
 export const docs: typeof zhHans.docs = {
+  find: '查找操作、參數或欄位',
+  findPlaceholder: '如 filter、figures',
+  found: (operations: number, schemas: number) => `${operations} 個操作，${schemas} 個模式`,
   opening: '正在打開…',
   contents: '目錄',
   example: '示例',
