@@ -1,10 +1,14 @@
-/** How does an error become an answer? As problem+json (RFC 9457), which lists every fault of the request. */
+/**
+ * How does an error become an answer? As problem+json (RFC 9457), which lists every fault of the request; for a reader who asked
+ * for a page as a page.
+ */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Problem } from '../api/answers/problem.js';
 import type { ErrorCode, Fault } from '../errors.js';
 import { ZonelensError } from '../errors.js';
+import { faultPage, wantsPage } from './fault-page.js';
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   input_invalid: 400,
@@ -81,10 +85,12 @@ export function sendProblem(
   errors: readonly Fault[] = [],
 ): void {
   if (status === 503) response.set('Retry-After', String(RETRY_AFTER_S));
-  response
-    .status(status)
-    .type(PROBLEM_TYPE)
-    .send(problemOf(status, detail, errors));
+  response.status(status).vary('Accept');
+  if (wantsPage(response.req)) {
+    response.vary('Accept-Language').type('html').send(faultPage(response.req, status));
+    return;
+  }
+  response.type(PROBLEM_TYPE).send(problemOf(status, detail, errors));
 }
 
 /** Answers connections that bring no request to route: the head is too large, it is not HTTP, or the client is too slow. */

@@ -62,7 +62,7 @@ it('shows the problem when a changed request is not valid, and leads to schemas'
 it.each([360, 1440])('is short at %i px until something is unfolded', async (width) => {
   const page = await stage.open('/docs', { viewport: { width, height: 900 } });
   await page.locator('.operation').first().waitFor();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   expect(height).toBeLessThan(10 * 900);
 });
 
