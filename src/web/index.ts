@@ -1,25 +1,19 @@
 /** The search page. Its address holds the complete state; everything else is derived from it. */
 import { html, type TemplateResult } from 'lit';
+import type { Readiness } from '../client/index.js';
 import type { FiltersView } from '../queries/service.js';
-import { draw, skipToMain } from './common/frame.js';
+import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { texts } from './common/language.js';
-import { grouped } from './common/numbers.js';
 import './common/query-box.js';
 import type { QueryEvent, ZoneEvent } from './common/query-box.js';
 import { client } from './common/service.js';
+import { coverageOf } from './search/coverage.js';
 import { filterPanel } from './search/filter-panel.js';
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
-import {
-  addressOf,
-  countFilters,
-  isSameState,
-  type SearchState,
-  stateOf,
-  withQuery,
-  withZone,
-} from './search/state.js';
+import { addressOf, isSameState, type SearchState, stateOf, withQuery, withZone } from './search/state.js';
+import { walkIn, walkResults } from './search/walk.js';
 import { welcome } from './search/welcome.js';
 
 const text = texts.search;
@@ -33,8 +27,7 @@ const MIN_TYPED_LENGTH = 2;
 let state = stateOf(location);
 let labels = new Labels();
 let available: FiltersView | null = null;
-let coverage = '';
-let isPanelOpen = false;
+let status: Readiness | null = null;
 let typing: ReturnType<typeof setTimeout> | undefined;
 /** Whether the newest entry of the history was made while typing. If so, the next one replaces it. */
 let isTypedEntry = false;
@@ -84,7 +77,8 @@ function show(): void {
     history.replaceState({ shown: outcome.answer.hits.length }, '');
   }
   const title = state.q === '' ? undefined : state.q.split('\n', 1)[0]?.slice(0, 60);
-  draw({ current: '', title, head: queryBox(), main: main(), remark: coverage });
+  const remark = coverageOf(status, available).sentence;
+  draw({ current: '', title, head: queryBox(), main: main(), remark });
 }
 
 function queryBox(): TemplateResult {
@@ -93,40 +87,35 @@ function queryBox(): TemplateResult {
     .label=${text.label}
     .placeholder=${text.placeholder}
     .action=${text.submit}
-    .help=${text.help}
+    .help=${state.q === '' ? text.help : ''}
     @query-typed=${typed}
     @query-submitted=${({ detail: q }: QueryEvent) => change(withQuery(state, q))}
+    @query-left=${walkIn}
     @zone-chosen=${zoneChosen}
   ></zl-query-box>`;
 }
 
+/** The results come first, so that they are reached without going through the filters, which stand beside them. */
 function main(): TemplateResult {
+  const coverage = coverageOf(status, available);
   if (state.q === '') {
-    return html`<main id="main" class="frame" tabindex="-1">${welcome(state, available, labels, change)}</main>`;
+    return html`<main id="main" class="frame" tabindex="-1">${welcome({ state, available, labels, coverage, change })}</main>`;
   }
   const { outcome } = searcher;
   const context = { state, labels, facets: searcher.facets, change };
-  const count = countFilters(state);
   return html`<div class="frame columns">
-    <aside class="rail" aria-label=${text.filters}>
-      <a class="skip" href="#main" @click=${skipToMain}>${text.skipFilters}</a>
-      <button
-        class="button rail-toggle"
-        type="button"
-        aria-expanded=${isPanelOpen}
-        aria-controls="filters"
-        @click=${togglePanel}
-      >
-        ${count === 0 ? text.filters : text.filtersCount(grouped(count))}
-      </button>
-      <form id="filters" class=${isPanelOpen ? 'filters is-open' : 'filters'} autocomplete="off" @submit=${stay}>
-        ${filterPanel(context)}
-      </form>
-    </aside>
-    <main id="main" class="results" tabindex="-1" aria-busy=${outcome.isBusy}>
+    <main id="main" class="results" tabindex="-1" aria-busy=${outcome.isBusy} @keydown=${walkResults}>
       <h1 class="visually-hidden">${state.q.slice(0, 60)}</h1>
       ${results({ ...context, outcome, retry: () => search(0), showMore })}
     </main>
+    <aside class="rail" aria-label=${text.filters}>
+      <form id="filters" class="filters" popover autocomplete="off" @submit=${stay}>
+        <button class="button close-filters" type="button" popovertarget="filters" popovertargetaction="hide">
+          ${text.showResults}
+        </button>
+        ${filterPanel(context)}
+      </form>
+    </aside>
   </div>`;
 }
 
@@ -137,31 +126,17 @@ async function showMore(): Promise<void> {
   document.querySelectorAll<HTMLElement>('#hits > li > .hit > h3 a')[former]?.focus({ preventScroll: true });
 }
 
-function togglePanel(): void {
-  isPanelOpen = !isPanelOpen;
-  show();
-}
-
 function stay(event: Event): void {
   event.preventDefault();
 }
 
 /** Searches work without names and coverage. */
 async function loadNames(): Promise<void> {
-  const [filters, status] = await Promise.all([
+  [available, status] = await Promise.all([
     client.filters().catch(() => null),
     client.ready().catch(() => null),
   ]);
-  available = filters;
-  if (filters !== null) labels = new Labels(filters);
-  if (status !== null) {
-    const dates = filters?.dates ?? null;
-    coverage = text.coverage(
-      grouped(status.articles),
-      grouped(status.passages),
-      dates === null ? '' : text.span(dates.from, dates.to),
-    );
-  }
+  if (available !== null) labels = new Labels(available);
   show();
 }
 

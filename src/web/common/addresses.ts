@@ -1,9 +1,7 @@
 /** The address of each page. Addresses are relative, so a proxy can serve the pages under any path. */
 import { withLanguage } from './language.js';
+import type { PageName } from './page-names.js';
 import { fitsAddress } from './web-addresses.js';
-
-/** The search page is the root. */
-export type PageName = '' | 'article' | 'compare' | 'matrix' | 'figures' | 'gap' | 'docs' | 'search-box';
 
 export const PASSAGE_HASH = '#passage-';
 

@@ -1,8 +1,9 @@
 /** The frame of every page: name, navigation, languages, footer. */
 import { html, render, type TemplateResult } from 'lit';
-import { type PageName, pageAddress } from './addresses.js';
+import { pageAddress } from './addresses.js';
 import { addressIn, language, rememberLanguage, texts } from './language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
+import type { PageName } from './page-names.js';
 
 const text = texts.frame;
 
@@ -12,6 +13,7 @@ const NAVIGATION: readonly [PageName, string][] = [
   ['matrix', text.matrix],
   ['figures', text.figures],
   ['gap', text.gap],
+  ['search-box', text.searchBox],
   ['docs', text.docs],
 ];
 
@@ -41,7 +43,8 @@ export function draw({ current, title, head, main, remark }: Frame): void {
               <span class="brand-name">Zonelens</span>
               <span class="brand-tagline">${text.tagline}</span>
             </a>
-            <nav aria-label=${text.navigation}>
+            <button class="button open-pages" type="button" popovertarget="pages">${text.navigation}</button>
+            <nav id="pages" popover aria-label=${text.navigation}>
               ${NAVIGATION.map(
                 ([page, name]) =>
                   html`<a href=${pageAddress(page)} aria-current=${page === current ? 'page' : 'false'}>${name}</a>`,

@@ -11,7 +11,10 @@ import { client } from './service.js';
 
 const text = texts.queryBox;
 
-/** `query-typed` while the reader types, `query-submitted` on Enter or the button. The detail is the text. */
+/**
+ * `query-typed` while the reader types, `query-submitted` on Enter or the button, `query-left` when they go down out of the field.
+ * The detail is the text.
+ */
 export type QueryEvent = CustomEvent<string>;
 
 /**
@@ -57,6 +60,16 @@ class QueryBox extends LightElement {
     this.typed = '';
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.focusOnSlash);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.focusOnSlash);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     // If the reader is still typing this query, setting it would move the caret.
     if (changed.has('value') && this.value !== this.typed.trim()) this.typed = this.value;
@@ -81,6 +94,7 @@ class QueryBox extends LightElement {
             aria-activedescendant=${this.combobox.activeId ?? nothing}
             aria-describedby="query-help query-hint"
             aria-invalid=${isTooLong}
+            aria-keyshortcuts="/"
             placeholder=${this.placeholder}
             .value=${live(this.typed)}
             @input=${this.onInput}
@@ -107,10 +121,29 @@ class QueryBox extends LightElement {
     this.send('query-typed');
   }
 
+  /** Unless the key writes into a field. */
+  private readonly focusOnSlash = (event: KeyboardEvent): void => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
+    const target = event.target as HTMLElement;
+    if (target.closest('input, textarea, select, [contenteditable], dialog[open]') !== null) return;
+    event.preventDefault();
+    const field = this.querySelector('textarea');
+    field?.focus();
+    field?.select();
+  };
+
   private onKeydown(event: KeyboardEvent): void {
-    if (this.combobox.keydown(event) || event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    if (this.combobox.keydown(event)) return;
+    // Below the last line there is nowhere else to go.
+    if (event.key === 'ArrowDown' && this.isCaretLast(event) && !isComposing(event)) this.send('query-left');
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     this.submit();
+  }
+
+  private isCaretLast({ target, shiftKey }: KeyboardEvent): boolean {
+    const { selectionStart, selectionEnd, value } = target as HTMLTextAreaElement;
+    return !shiftKey && selectionStart === selectionEnd && selectionEnd === value.length;
   }
 
   private onSubmit(event: Event): void {
@@ -137,7 +170,7 @@ class QueryBox extends LightElement {
   }
 
   /** A text that is too long is not sent; the hint says why. */
-  private send(name: 'query-typed' | 'query-submitted'): void {
+  private send(name: 'query-typed' | 'query-submitted' | 'query-left'): void {
     const query = this.typed.trim();
     if (query.length > MAX_QUERY_LENGTH) return;
     this.dispatchEvent(new CustomEvent(name, { detail: query, bubbles: true }));

@@ -30,6 +30,7 @@ export interface PanelContext {
 export function filterPanel(context: PanelContext): TemplateResult {
   const { state, change } = context;
   return html`
+    ${settings(context)}
     ${FILTERS.map(
       (filter) => html`<zl-facet-list
         .filter=${filter}
@@ -48,6 +49,33 @@ export function filterPanel(context: PanelContext): TemplateResult {
       ${text.clearFilters}
     </button>
   `;
+}
+
+/** How is searched, and how the hits are shown? */
+function settings({ state, change }: PanelContext): TemplateResult {
+  const choice = (
+    name: 'group' | 'mode',
+    texts: { label: string; values: Readonly<Record<string, string>> },
+  ) =>
+    selectField({
+      ...texts,
+      name,
+      chosen: state[name],
+      onChange: (value) => change({ ...state, [name]: value } as SearchState),
+    });
+  return html`<fieldset class="facet settings">
+    <legend>${text.settings}</legend>
+    ${choice('group', texts.grouping)} ${choice('mode', text.mode)}
+    <label class="check" title=${text.exactHelp}>
+      <input
+        type="checkbox"
+        name="exact"
+        .checked=${state.exact}
+        @change=${(event: Event) => change({ ...state, exact: (event.target as HTMLInputElement).checked })}
+      />
+      ${text.exact}
+    </label>
+  </fieldset>`;
 }
 
 /** The values that matches have, and chosen values that no match has. */

@@ -27,8 +27,8 @@ import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
 const text = texts.search;
 const common = texts.passage;
 
-/** Characters in four or five lines, which is more than most sentences have. */
-const SHOWN_OF_PASSAGE = 200;
+/** Characters in three or four lines, as the screen is when the page opens. */
+const SHOWN_OF_PASSAGE = matchMedia('(max-width: 40rem)').matches ? 70 : 150;
 
 /** Other places that a passage names, at most. */
 const MENTIONS_SHOWN = 4;

@@ -8,7 +8,6 @@ import { FILTERS } from '../common/filters.js';
 import { texts } from '../common/language.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
-import { selectField } from '../common/select.js';
 import { weakFrom } from '../common/weak-hits.js';
 import { pairsOf } from '../tables/selection.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
@@ -30,7 +29,7 @@ export function results(context: ResultsContext): TemplateResult {
     <h2 class="visually-hidden">${text.results}</h2>
     <div class="results-line">
       <p class="summary" role="status">${summaryOf(outcome)}</p>
-      ${settings(context)}
+      <div class="results-actions">${panelButton(context)} ${compareLink(context)}</div>
     </div>
     ${filterChips(context, outcome.answer?.interpreted ?? [])} ${meaning(context)} ${body(context)}
   `;
@@ -46,31 +45,6 @@ function summaryOf({ answer, isBusy, error }: Outcome): string {
 function matchingOf({ matching, total }: SearchResult): string | null {
   if (matching === undefined || matching === null) return null;
   return matching === COUNTED && total > COUNTED ? `${COUNTED}+` : grouped(matching);
-}
-
-function settings({ state, change }: ResultsContext): TemplateResult {
-  const choice = (
-    name: 'group' | 'mode',
-    texts: { label: string; values: Readonly<Record<string, string>> },
-  ) =>
-    selectField({
-      ...texts,
-      name,
-      chosen: state[name],
-      onChange: (value) => change({ ...state, [name]: value } as SearchState),
-    });
-  return html`<div class="settings">
-    ${choice('group', texts.grouping)} ${choice('mode', text.mode)}
-    <label class="check" title=${text.exactHelp}>
-      <input
-        type="checkbox"
-        name="exact"
-        .checked=${state.exact}
-        @change=${(event: Event) => change({ ...state, exact: (event.target as HTMLInputElement).checked })}
-      />
-      ${text.exact}
-    </label>
-  </div>`;
 }
 
 /** What was searched for instead of the letters that were typed, or what they may rather mean. */
@@ -112,15 +86,32 @@ function body(context: ResultsContext): TemplateResult {
   }
   return html`
     ${answer.relaxed ? html`<p class="relaxed">${texts.queryBox.relaxed}</p>` : nothing}
-    ${answer.goodMatch ? compareLink(state) : notice({ title: text.weak, details: [text.weakDetail] })}
+    ${answer.goodMatch ? nothing : notice({ title: text.weak, details: [text.weakDetail], actions: unmarked(context) })}
     ${list(answer, context)} ${more(answer, context)}
   `;
 }
 
-function compareLink({ q, keep }: SearchState): TemplateResult {
-  return html`<p class="compare-query">
-    <a class="button" href=${pageAddress('compare', [['q', q], ...pairsOf('keep', keep)])}>${text.compareQuery}</a>
-  </p>`;
+/** Opens the filters where they do not stand beside the results. */
+function panelButton({ state }: ResultsContext): TemplateResult {
+  const count = countFilters(state);
+  return html`<button class="button open-filters" type="button" popovertarget="filters">
+    ${count === 0 ? text.filters : text.filtersCount(grouped(count))}
+  </button>`;
+}
+
+function compareLink({ state, outcome }: ResultsContext): TemplateResult | typeof nothing {
+  const { q, keep } = state;
+  if (outcome.answer?.goodMatch !== true || outcome.answer.total === 0) return nothing;
+  return html`<a class="button compare-query" href=${pageAddress('compare', [['q', q], ...pairsOf('keep', keep)])}>${text.compareQuery}</a>`;
+}
+
+const QUOTES = /["“”„«»「」『』]/gu;
+
+/** The search without what it demands literally, for a question that has no good answer. */
+function unmarked({ state, change }: ResultsContext): Action[] {
+  const q = state.q.replace(QUOTES, ' ').replace(/\s+/gu, ' ').trim();
+  if ((q === state.q && !state.exact) || q === '') return [];
+  return [{ label: text.withoutMarks, onClick: () => change({ ...withQuery(state, q), exact: false }) }];
 }
 
 function isAboutFilters(error: unknown, state: SearchState): boolean {

@@ -11,6 +11,7 @@ export const frame: typeof zhHans.frame = {
   matrix: 'Zones × themes',
   figures: 'Figures',
   gap: 'Gaps',
+  searchBox: 'Search box',
   docs: 'API',
 };
 

@@ -11,6 +11,7 @@ export const frame = {
   matrix: '园区×主题',
   figures: '数字',
   gap: '缺什么',
+  searchBox: '检索框',
   docs: 'API',
 };
 

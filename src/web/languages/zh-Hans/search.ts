@@ -1,5 +1,6 @@
 /** The texts of the search page in simplified Chinese. */
 import type { Mode } from '../../../search/mode.js';
+import type { PageName } from '../../common/page-names.js';
 
 /** The search page. */
 export const search = {
@@ -12,11 +13,32 @@ export const search = {
     '写下一项改革或一句原文，Zonelens 在全国高新区、经开区、新区和自贸区的政策文章里找出意思相近的段落：谁做过、怎么做、什么时候、有哪些数字。每一段都附园区、日期和出处。',
   tryIt: '试一试',
   examples: [
-    ['功能区与行政区融合', '一项改革的名称'],
-    ['功能區(qū)與行政區(qū)融合', '从繁体网页粘贴，带拼音注音'],
+    ['功能区与行政区融合', '一项改革：谁做过'],
     ['县级行政权力事项委托给开发区行使', '一个具体做法'],
+    ['园区发行数字货币', '没有人做过，也会直说'],
     ['zone administration merged with the district government', '英文提问'],
   ],
+  /** Page, its parameters, what the link says, and a remark. */
+  otherExamples: [
+    ['compare', { q: '容错免责' }, '容错免责，各地怎么写', '逐地对比'],
+    ['figures', { object: '权力', unit: '项' }, '下放了多少项权力', '数字并排'],
+    ['gap', { place: 'qingdao-hitech' }, '青岛高新区还缺什么', '同类地区有而本地没有'],
+  ] satisfies readonly (readonly [PageName, Readonly<Record<string, string>>, string, string])[],
+  finishedQuestion: '把市级管理权限下放给开发区',
+  finished: '一个完整的答案：谁、何时、哪句话说的、出自哪里。',
+  finishedMore: '看完整对比',
+  coveredLabel: '语料范围',
+  covered: {
+    articles: '篇文章',
+    passages: '个段落',
+    zones: '个功能区',
+    provinces: '个省区市',
+    dates: '发布年份',
+  },
+  years: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
+  settings: '检索方式',
+  showResults: '看结果',
+  withoutMarks: '去掉引号再检索',
   byTheme: '按主题浏览',
   coverage: (articles: string, passages: string, span: string) =>
     `现有 ${articles} 篇文章，${passages} 个段落${span}。`,
@@ -42,7 +64,6 @@ export const search = {
   none: '没有结果',
   noneDetail: '这段文字里没有可供检索的词。请换一个说法，或粘贴一句原文。',
   filters: '筛选条件',
-  skipFilters: '跳过筛选条件',
   filtersCount: (count: string) => `筛选条件（${count}）`,
   chosen: '已选的筛选条件',
   clearFilters: '清除筛选',

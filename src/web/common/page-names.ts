@@ -1,0 +1,2 @@
+/** Which pages are there? The search page is the root. */
+export type PageName = '' | 'article' | 'compare' | 'matrix' | 'figures' | 'gap' | 'docs' | 'search-box';
