@@ -21,7 +21,7 @@ const text = texts.search;
 /** A search starts after a pause of this length. */
 const TYPING_MS = 250;
 
-/** One Chinese character is too little to search for. The code of a zone may have two letters. */
+/** One Chinese character is too little to search for. */
 const MIN_TYPED_LENGTH = 2;
 
 let state = stateOf(location);
@@ -46,10 +46,13 @@ function change(next: SearchState): void {
   search(0);
 }
 
+/** Letters alone may be pinyin that is not finished; they are searched for on Enter, and complete to names meanwhile. */
+const CHINESE = /\p{Script=Han}/u;
+
 /** Searches while the reader types. All searches of one go make one entry of the history. */
 function typed({ detail: q }: QueryEvent): void {
   clearTimeout(typing);
-  if (q.length < MIN_TYPED_LENGTH || q === state.q) return;
+  if (q.length < MIN_TYPED_LENGTH || q === state.q || !CHINESE.test(q)) return;
   typing = setTimeout(() => {
     const next = withQuery(state, q);
     if (isTypedEntry) history.replaceState(null, '', addressOf(next));

@@ -51,7 +51,7 @@ describe('the query box', () => {
 
   it('marks words of the query, pasted with glosses in traditional script, within the passage', async () => {
     const page = await stage.open('/');
-    await page.getByRole('link', { name: GLOSSED, exact: true }).click();
+    await searchFor(page, GLOSSED);
     await hits(page).first().waitFor();
     expect(queryOf(page)).toBe(GLOSSED);
     const marked = await page.locator('#hits mark').allTextContents();
