@@ -96,12 +96,10 @@ describe.each(
     const documented = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema);
     const names = [...Object.keys(properties), 'nonsense'];
     const isUsual = (name: string) => name === 'q' || required.includes(name);
+    const others = names.filter((name) => !isUsual(name));
     // A few parameters at a time: with all of them, one is always wrong.
     const requests = fc
-      .subarray(
-        names.filter((name) => !isUsual(name)),
-        { maxLength: 3 },
-      )
+      .subarray(others, { maxLength: Math.min(3, others.length) })
       .chain((chosen) =>
         fc.record(
           Object.fromEntries(
