@@ -1,4 +1,5 @@
 /** How is what is kept read page by page, and who lost when two changed the same? */
+import { setImmediate } from 'node:timers/promises';
 import { ZonelensError } from '../errors.js';
 import { RecordConflict, type RecordStore, type StoredRecord } from '../store/record-store.js';
 
@@ -18,6 +19,8 @@ export async function* recordsFrom<T>(
       yield record;
     }
     if (page.length < pageSize) return;
+    // A store that answers at once would keep the requests of others waiting.
+    await setImmediate();
     last = page.at(-1)?.id;
   }
 }
