@@ -30,7 +30,11 @@ export type ErrorCode =
   /** The server that stores the index cannot be reached, or cannot answer now. Later it may. */
   | 'storage_unavailable'
   | 'backup_invalid'
-  | 'not_found';
+  | 'not_found'
+  /** It belongs to somebody else, or there may be no more of it. */
+  | 'not_allowed'
+  /** What is to be changed is not what it was when it was read. */
+  | 'changed_meanwhile';
 
 /** One fault of an input: where it is (a parameter name, a file line …) and what is wrong with it. */
 export interface Fault {

@@ -16,12 +16,14 @@ type Json = Record<string, unknown>;
 const PROBLEMS: Readonly<Record<number, string>> = {
   400: 'The request is not valid: every fault is listed.',
   401: 'A key is required, and the request shows none that holds.',
-  403: 'The key is of a lesser scope, or the service has no keys.',
-  404: 'There is no such thing in the index.',
+  403: 'The key is of a lesser scope or of somebody else, or the service has no keys.',
+  404: 'There is no such thing.',
   409: 'The index is being changed (Retry-After says when to try again), or it cannot be changed (the detail says what to repair).',
+  412: 'It was changed meanwhile, or exists already: read it again.',
   413: 'The body is too large.',
   415: 'The body is of a type that is not taken.',
   422: 'Nothing of the document could be read: every fault is listed.',
+  428: 'The request does not say which version it replaces.',
   503: 'The service takes no requests now; try again.',
 };
 
@@ -41,6 +43,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
       { name: 'Search', description: 'Passages for a text, like a passage, or like examples.' },
       { name: 'Compare', description: 'What each zone says, with what figures, when, on which theme.' },
       { name: 'Read', description: 'Passages, articles, and what there is.' },
+      { name: 'Desk', description: 'What analysts collect and say of it.' },
       { name: 'Admin', description: 'To change the index. Always with a key.' },
       { name: 'Service', description: 'For those who run it.' },
     ],
@@ -86,11 +89,12 @@ function described(endpoint: Endpoint): Json {
     description: descriptionOf(endpoint),
     ...(deprecated && { deprecated }),
     ...security(operation),
-    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint)],
+    parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...versionParameters(operation)],
     ...requestBody(endpoint),
     responses: {
       200: {
         description: 'The answer.',
+        ...versionHeader(operation),
         content: {
           'application/json': withExpected('json', { schema: answerSchema(answer) }),
           ...(table && {
@@ -130,9 +134,10 @@ function security(operation: Operation): Json {
 }
 
 function problemsOf({ operation, method }: Endpoint): number[] {
-  const { scope, parameters, documents, problems = [] } = operation;
+  const { scope, parameters, documents, replaces, problems = [] } = operation;
   return [
-    ...(parameters === undefined ? [] : [400]),
+    ...(parameters === undefined && replaces === undefined ? [] : [400]),
+    ...(replaces === undefined ? [] : [412, 428]),
     ...(isQuery(operation) ? [401, 503] : []),
     ...(scope === undefined ? [] : [401, 403]),
     ...(takesJson(operation, method) || documents !== undefined ? [413, 415] : []),
@@ -176,6 +181,29 @@ function queryParameters({ operation, method, examples }: Endpoint): Json[] {
       named(shown, ({ parameters }) => parameters[name]),
     );
   });
+}
+
+/** What `versionIn` of the HTTP service reads. */
+function versionParameters({ replaces }: Operation): Json[] {
+  if (replaces === undefined) return [];
+  const header = (name: string, description: string) => ({
+    ...{ name, in: 'header', required: false, description },
+    schema: { type: 'string' },
+  });
+  return [
+    header(
+      'If-Match',
+      'The ETag of what is replaced or removed, as it was read. This or If-None-Match is required.',
+    ),
+    header('If-None-Match', 'Only *: nothing is kept yet, and nothing may be replaced.'),
+  ];
+}
+
+function versionHeader({ isVersioned }: Operation): Json {
+  if (isVersioned === undefined) return {};
+  return {
+    headers: { ETag: { description: 'The version, in quotation marks.', schema: { type: 'string' } } },
+  };
 }
 
 function requestBody({ operation, method, examples }: Endpoint): Json {
@@ -230,7 +258,17 @@ function nameOf(at: number): string {
 
 /** Schema of what a client sends: before defaults are added and names are resolved. */
 function requestSchema(schema: z.ZodType): Json & { properties?: Json; required?: string[] } {
-  return withoutIds(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) as Json;
+  const override = ({ zodSchema: part, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }) => {
+    const id = COMPONENTS.get(part)?.id;
+    if (id !== undefined && part !== schema) refer(jsonSchema, id);
+  };
+  return withoutIds(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override })) as Json;
+}
+
+/** Replaces a schema that has a name by its name. */
+function refer(schema: object, id: string): void {
+  for (const key of Object.keys(schema)) Reflect.deleteProperty(schema, key);
+  Object.assign(schema, { $ref: `${REFERENCE}${id}` });
 }
 
 /** Removes `$schema` and `$id`: components are identified by their place in the document. */

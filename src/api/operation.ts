@@ -1,17 +1,23 @@
 /** What is an operation of the API? Its schemas, its handler, and what the documentation says about it. */
 import type { z } from 'zod';
+import type { Holder } from '../access/keyring.js';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
+import type { RecordStore } from '../store/record-store.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 
-export type Method = 'get' | 'post' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** What a handler works with. */
 export interface Context {
   service: ZonelensService;
   writer: IndexWriter;
+  /** What is kept beside the index. */
+  records: RecordStore;
+  /** Whose key the request carries; null when it carries none, and when the answer may be given to others again. */
+  holder: Holder | null;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
   signal: AbortSignal;
   /** Whether the server is finishing its last requests. */
@@ -39,14 +45,23 @@ export interface SentDocument {
 }
 
 /** What `defineOperation` takes. `Given` is what the handler receives, `Input` what a client sends. */
-interface Definition<Id extends string, Input, Parsed, Given, PathName extends string, Documents, Answer> {
+interface Definition<
+  Id extends string,
+  Input,
+  Parsed,
+  Given,
+  PathName extends string,
+  Documents,
+  Replaces,
+  Answer,
+> {
   /** Also the name of the client's method and the `operationId` in the OpenAPI document. */
   id: Id;
-  /** GET takes the parameters from the query, POST from a JSON object in the body. */
+  /** GET and DELETE take the parameters from the query, POST and PUT from a JSON object in the body. */
   methods: readonly [Method, ...Method[]];
   /** As in OpenAPI: `/api/articles/{id}`. */
   path: string;
-  tag: 'Search' | 'Compare' | 'Read' | 'Admin' | 'Service';
+  tag: 'Search' | 'Compare' | 'Read' | 'Desk' | 'Admin' | 'Service';
   summary: string;
   description: string;
   /** Whether it goes after the next minor version, see docs/http-api.md. A field is marked by `.meta({ deprecated: true })`. */
@@ -61,11 +76,22 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   parse?: (parameters: unknown) => Given;
   /** Set when the body is a document of one of these media types. The parameters are in the query then. */
   documents?: Documents;
+  /** Limit of a JSON body after decompression, where the usual one is too small. */
+  maxBodyBytes?: number;
+  /** Set when the answer depends on more than request and index: it is made each time, and no cache may keep it. */
+  isFresh?: true;
+  /** Set when the answer has a `version`, which is then its `ETag` as well. */
+  isVersioned?: true;
+  /**
+   * Set when the request replaces or removes what has versions. It must name the version in `If-Match`, or say with
+   * `If-None-Match: *` that there is none yet; the handler receives it as `version`.
+   */
+  replaces?: Replaces;
   /** Scope of the key that the operation always needs. Without it, see `isQuery`. */
   scope?: Scope;
   /** Name of the change in the log, which also says whose key it was. Only together with `scope`. */
   action?: string;
-  /** Statuses of problems beyond those that follow from the other fields: 400, 401, 403, 413, 415, 503. */
+  /** Statuses of problems beyond those that follow from the other fields: 400, 401, 403, 412, 413, 415, 428, 503. */
   problems?: readonly number[];
   /** The compiler compares it with the type that the handler returns; tests compare it with real answers. */
   answer: z.ZodType<NoInfer<Answer>>;
@@ -77,8 +103,16 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   admit?: (context: Omit<Context, 'signal'>) => void;
   handle(
     context: Context,
-    given: Given & Record<PathName, string> & (Documents extends DocumentTypes ? SentDocument : unknown),
+    given: Given &
+      Record<PathName, string> &
+      (Documents extends DocumentTypes ? SentDocument : unknown) &
+      (Replaces extends true ? Replaced : unknown),
   ): Answer | Promise<Answer>;
+}
+
+/** The version that a request goes on from. */
+export interface Replaced {
+  version: string | 'absent';
 }
 
 export interface DocumentTypes {
@@ -90,7 +124,7 @@ export interface DocumentTypes {
 /** An operation as the server mounts it, with the types that the client needs. */
 export interface Operation<Id extends string = string, Input = unknown, Answer = unknown>
   extends Omit<
-    Definition<Id, Input, unknown, object, string, DocumentTypes, Answer>,
+    Definition<Id, Input, unknown, object, string, DocumentTypes, true, Answer>,
     'parse' | 'table' | 'handle' | 'answer'
   > {
   parse(parameters: unknown): object;
@@ -123,8 +157,9 @@ export function defineOperation<
   Given = Parsed,
   PathName extends string = never,
   Documents = undefined,
+  const Replaces extends true | undefined = undefined,
 >(
-  definition: Definition<Id, Input, Parsed, Given, PathName, Documents, Answer>,
+  definition: Definition<Id, Input, Parsed, Given, PathName, Documents, Replaces, Answer>,
 ): Operation<Id, Input, Answer> {
   const { parameters } = definition;
   const parsed = (given: unknown) => (parameters === undefined ? {} : parse(parameters, given));
@@ -141,7 +176,7 @@ export function isQuery({ scope, path }: Operation): boolean {
 
 /** Whether the parameters come as a JSON object in the body. */
 export function takesJson({ parameters, documents }: Operation, method: Method): boolean {
-  return method === 'post' && parameters !== undefined && documents === undefined;
+  return (method === 'post' || method === 'put') && parameters !== undefined && documents === undefined;
 }
 
 /** One method of an operation: what OpenAPI calls an operation. */

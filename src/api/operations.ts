@@ -2,7 +2,9 @@
 import { ADMINISTERING } from './administering.js';
 import { COMPARING } from './comparing.js';
 import { READING } from './documents.js';
+import { KEEPING_DOSSIERS } from './dossiers.js';
 import type { Operation } from './operation.js';
+import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
 
@@ -11,6 +13,8 @@ export const OPERATIONS = [
   ...SEARCHING,
   ...COMPARING,
   ...READING,
+  ...KEEPING_DOSSIERS,
+  ...REVIEWING,
   ...ADMINISTERING,
   ...SERVING,
 ] as const satisfies readonly Operation[];

@@ -1,6 +1,7 @@
 /** `zonelens backup` and `zonelens restore`: the live index to one file, and back. */
 import type { Config } from '../config.js';
 import { PreparerThreads } from '../ingest/preparer.js';
+import type { BroughtIn } from '../store/kept-records.js';
 import { readBackup } from '../stores/folder/backup/read.js';
 import { restore } from '../stores/folder/backup/restore.js';
 import { backup } from '../stores/folder/backup/write.js';
@@ -19,10 +20,10 @@ export async function backupCommand({ indexFolder }: Config, file: string): Prom
       signal,
       onProgress: bar.show,
     }).finally(bar.stop);
-    const { facts, bytes, warnings } = made;
+    const { facts, bytes, records, warnings } = made;
     process.stderr.write(linesOf(warnings));
     process.stdout.write(
-      `${file}: ${facts.counts.articles} articles of ${facts.generation}, ${megabytes(bytes)} MB, read back and undamaged.\n` +
+      `${file}: ${facts.counts.articles} articles of ${facts.generation}, ${keptOf(records)}, ${megabytes(bytes)} MB, read back and undamaged.\n` +
         `To restore it: npm run restore -- ${file}\n`,
     );
     return 0;
@@ -59,11 +60,11 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
         signal,
         onProgress: ({ passagesEmbedded }) => bar.show(passagesEmbedded, 0),
       }).finally(bar.stop);
-      const { articles, passages, generation, reembedReason, warnings } = restored;
-      process.stderr.write(linesOf(warnings));
+      const { articles, passages, generation, reembedReason, records, warnings } = restored;
+      process.stderr.write(linesOf([...warnings, ...stayedOf(records)]));
       const how = reembedReason === null ? '' : ` Embedded again: ${reembedReason}.`;
       process.stdout.write(
-        `Restored ${articles} articles, ${passages} passages as ${generation} in ${config.indexFolder}.${how}\n` +
+        `Restored ${articles} articles, ${passages} passages, ${keptOf(records.put)} as ${generation} in ${config.indexFolder}.${how}\n` +
           'Former generations, if any, are kept until the next ingest.\n',
       );
       return 0;
@@ -71,6 +72,17 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       await embedder.close();
     }
   });
+}
+
+/** Of what people keep. */
+const keptOf = (records: number) => `${records} dossiers, reviews and the like`;
+
+function stayedOf({ stayed }: BroughtIn): string[] {
+  if (stayed === 0) return [];
+  return [
+    `${keptOf(stayed)} are here with another content than in the backup. They stay as they are here. To have those of the backup, ` +
+      'stop the service, move records.sqlite out of the folder of the index, and restore again.',
+  ];
 }
 
 function linesOf(warnings: readonly string[]): string {

@@ -123,7 +123,7 @@ function moveBar() {
 }
 
 function reportOf(
-  { comparison, from, generation, skipped, ...counts }: Moved,
+  { comparison, from, generation, skipped, records, ...counts }: Moved,
   source: string,
   target: string,
 ) {
@@ -135,6 +135,7 @@ function reportOf(
       : `Moved ${counts.articles} articles, ${counts.passages} passages of ${from} in ${source} to ${generation} in ${target}.${there}`;
   const lines = [
     done,
+    ...(records.put > 0 ? [`Moved ${records.put} dossiers, reviews and the like.`] : []),
     `Compared (seed ${seed}): ${articles} articles by their content, the numbers of articles, passages and values of filters, ` +
       `${comparedPassages} of ${passages} passages with all fields and vectors, the hits of ${comparedSearches} searches.`,
     ...(differences.length === 0

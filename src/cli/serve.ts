@@ -53,7 +53,8 @@ export async function serveCommand(config: Config): Promise<number> {
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
   const writer = new IndexWriter(config);
-  const server = await startServer(service, { ...config, log, metrics, access, writer });
+  const records = await backend.records();
+  const server = await startServer(service, { ...config, log, metrics, access, writer, records });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
@@ -61,6 +62,7 @@ export async function serveCommand(config: Config): Promise<number> {
   log.info(`${signal}: finishing the requests in progress`);
   await server.stop();
   await writer.close();
+  await records.close();
   await service.close();
   return 0;
 }

@@ -20,7 +20,10 @@ export interface Document {
 
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
-type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap';
+type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'reviews';
+
+/** Of which texts are sent, by POST. */
+const POSTED: readonly Tabled[] = ['compare', 'timeline'];
 
 /** Methods choose the format, not their callers. */
 type Unformatted<Id extends Tabled> = Id extends Tabled ? Omit<ParametersOf<Id>, 'format'> : never;
@@ -96,17 +99,86 @@ export class ZonelensClient {
     return this.transport.json('api/gap', parameters, options);
   }
 
-  /** A comparison, timeline, matrix, figures or gap view as a table. */
+  /** A comparison, timeline, matrix, figures, gap view or reviews as a table. */
   table(of: Tabled, parameters: AnyTabled, format: TableFormat, options: CallOptions = {}): Promise<string> {
     const request = { ...parameters, format };
-    return of === 'matrix' || of === 'figures' || of === 'gap'
-      ? this.transport.text(`api/${of}`, request, options)
-      : this.transport.text(`api/${of}`, {}, options, request);
+    return POSTED.includes(of)
+      ? this.transport.text(`api/${of}`, {}, options, request)
+      : this.transport.text(`api/${of}`, request, options);
   }
 
   /** Address of the same table, for links. Servers refuse addresses of more than a few thousand characters. */
   tableAddress(of: Tabled, parameters: AnyTabled, format: TableFormat): string {
     return this.transport.address(`api/${of}`, { ...parameters, format });
+  }
+
+  /** Whose key the client has, and who keeps dossiers. */
+  me(options: CallOptions = {}): Answer<'me'> {
+    return this.transport.json('api/me', {}, options);
+  }
+
+  /** The dossiers of the holder of the key. */
+  dossiers(options: CallOptions = {}): Answer<'dossiers'> {
+    return this.transport.json('api/dossiers', {}, options);
+  }
+
+  addDossier(dossier: ParametersOf<'addDossier'>, options: CallOptions = {}): Answer<'addDossier'> {
+    return this.transport.json('api/dossiers', {}, options, dossier);
+  }
+
+  dossier(id: string, options: CallOptions = {}): Answer<'dossier'> {
+    return this.transport.json(dossierPath(id), {}, options);
+  }
+
+  /**
+   * Rejects with a problem of status 412 when it was changed since it was read; then nothing is overwritten.
+   * @param version as it was read
+   */
+  changeDossier(
+    id: string,
+    version: string,
+    dossier: ParametersOf<'changeDossier'>,
+    options: CallOptions = {},
+  ): Answer<'changeDossier'> {
+    return this.transport.send(dossierPath(id), {}, options, put(dossier, version));
+  }
+
+  /** @param version as it was read */
+  removeDossier(id: string, version: string, options: CallOptions = {}): Answer<'removeDossier'> {
+    return this.transport.send(dossierPath(id), {}, options, { method: 'DELETE', version });
+  }
+
+  /** Whether what was quoted is still in the index. */
+  sources(parameters: ParametersOf<'sources'>, options: CallOptions = {}): Answer<'sources'> {
+    return this.transport.json('api/sources', {}, options, parameters);
+  }
+
+  /** What analysts say of what was found. */
+  reviews(parameters: Unformatted<'reviews'> = {}, options: CallOptions = {}): Answer<'reviews'> {
+    return this.transport.json('api/reviews', parameters, options);
+  }
+
+  review(id: string, options: CallOptions = {}): Answer<'review'> {
+    return this.transport.json(reviewPath(id), {}, options);
+  }
+
+  /**
+   * Rejects with a problem of status 412 when somebody else has said something since it was read.
+   * @param id `passage:kind:start-end`
+   * @param version as it was read; null when there was none
+   */
+  putReview(
+    id: string,
+    version: string | null,
+    review: ParametersOf<'putReview'>,
+    options: CallOptions = {},
+  ): Answer<'putReview'> {
+    return this.transport.send(reviewPath(id), {}, options, put(review, version));
+  }
+
+  /** @param version as it was read */
+  removeReview(id: string, version: string, options: CallOptions = {}): Answer<'removeReview'> {
+    return this.transport.send(reviewPath(id), {}, options, { method: 'DELETE', version });
   }
 
   /** Adds the articles of a document to the index. The key needs scope `ingest`. */
@@ -135,3 +207,13 @@ export class ZonelensClient {
     return this.transport.json('readyz', {}, options);
   }
 }
+
+const dossierPath = (id: string) => `api/dossiers/${encodeURIComponent(id)}`;
+const reviewPath = (id: string) => `api/reviews/${encodeURIComponent(id)}`;
+
+const put = (body: object, version: string | null): Sending => ({
+  method: 'PUT',
+  body: JSON.stringify(body),
+  type: 'application/json',
+  version,
+});

@@ -10,6 +10,11 @@ export type {
   TimelineParameters,
 } from '../compare/request.js';
 export type { Timeline } from '../compare/timeline.js';
+export type { Dossier } from '../desk/dossier.js';
+export type { DossierSummary, ReadDossier } from '../desk/dossiers.js';
+export type { Review } from '../desk/review.js';
+export type { ReadReview, ReviewPage } from '../desk/reviews.js';
+export type { Standing } from '../desk/standing.js';
 export type { ArticleView, FiltersView, Hit, SearchResult, SimilarResult } from '../queries/service.js';
 export type { IndexStatus } from '../queries/snapshot.js';
 export type { Ranked } from '../search/answer.js';

@@ -24,10 +24,12 @@ export interface CallOptions {
 
 /** What a request other than GET adds. */
 export interface Sending {
-  method: 'POST' | 'DELETE';
+  method: 'POST' | 'PUT' | 'DELETE';
   body?: string | Blob | Uint8Array<ArrayBuffer>;
   /** Media type of the body. */
   type?: string;
+  /** The version that it replaces; null when nothing is kept yet, so that nothing may be replaced. */
+  version?: string | null;
   /** Instead of the client's. */
   timeoutMs?: number;
 }
@@ -74,7 +76,7 @@ export class Transport {
   }
 
   private async call(path: string, parameters: Parameters, { signal }: CallOptions, sending?: Sending) {
-    const { method = 'GET', body, type, timeoutMs = this.timeoutMs } = sending ?? {};
+    const { method = 'GET', body, type, version, timeoutMs = this.timeoutMs } = sending ?? {};
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await this.fetch(this.address(path, parameters), {
@@ -84,6 +86,7 @@ export class Transport {
           accept: 'application/json',
           ...this.headers,
           ...(type === undefined ? {} : { 'content-type': type }),
+          ...condition(version),
         },
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
@@ -94,6 +97,11 @@ export class Transport {
       throw new ZonelensConnectionError(`${this.base} did not answer ${why}`.trimEnd(), { cause });
     }
   }
+}
+
+function condition(version?: string | null): Record<string, string> {
+  if (version === undefined) return {};
+  return version === null ? { 'if-none-match': '*' } : { 'if-match': `"${version}"` };
 }
 
 function posted(body?: object): Sending | undefined {

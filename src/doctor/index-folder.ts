@@ -8,8 +8,10 @@ import { messageOf } from '../errors.js';
 import { currentGeneration, generationNames, isEmpty } from '../stores/folder/generation.js';
 import { holding } from '../stores/folder/hold.js';
 import { leftovers, setAsideNames } from '../stores/folder/publish.js';
+import { FolderRecords } from '../stores/folder/records.js';
 import { checked, type Finding, fail, ok, warn } from './finding.js';
 import { type Examined, examine } from './generation.js';
+import { checkRecords } from './records.js';
 
 const REPAIR = 'npm run doctor -- --repair';
 
@@ -45,6 +47,7 @@ export async function checkIndex(config: Config): Promise<IndexReport> {
     ...generations.map((one) => one.finding),
     ...(undamaged === 0 ? [allDamaged(generations)] : []),
     checkLock(indexFolder),
+    await checkRecords(new FolderRecords(indexFolder)),
     await checked('leftovers', REPAIR, () => checkLeftovers(indexFolder)),
     await checked('set aside', REPAIR, () => checkSetAside(indexFolder)),
     checkRoom(indexFolder, Math.max(...generations.map(({ bytes }) => bytes))),

@@ -6,7 +6,9 @@ import { modelFingerprint, pipelineFingerprint } from '../store/fingerprint.js';
 import type { OpenSearchTarget } from '../store-address.js';
 import { Connection } from '../stores/opensearch/connection/index.js';
 import { indexOf, isLive, type Marker, readMarker } from '../stores/opensearch/marker.js';
+import { OpenSearchRecords } from '../stores/opensearch/records.js';
 import { checked, type Finding, fail, ok, warn } from './finding.js';
+import { checkRecords } from './records.js';
 
 const REBUILD = 'npm run ingest -- --rebuild <your articles>';
 
@@ -33,6 +35,7 @@ export async function checkServer(config: Config, target: OpenSearchTarget): Pro
       reached,
       await checkDocuments(connection, marker),
       await checked('made by', 'npm run model', () => checkOrigin(config, marker as Marker)),
+      await checkRecords(new OpenSearchRecords(Connection.open(target))),
     ];
   } finally {
     await connection.close();

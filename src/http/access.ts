@@ -1,5 +1,5 @@
 /** May this request do what it asks? Keys are sent as `Authorization: Bearer …`. */
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Holder, Keyring } from '../access/keyring.js';
 import { includes, type Scope } from '../access/scopes.js';
 import { sendProblem } from './problem.js';
@@ -32,6 +32,12 @@ export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
       next();
     }
   };
+}
+
+/** Whose key the request carries, also where none is needed; null when it has none that is valid. */
+export function holderIn(keyring: Keyring, { headers }: Request): Holder | null {
+  const key = BEARER.exec(headers.authorization ?? '')?.[1];
+  return key === undefined ? null : keyring.holderOf(key);
 }
 
 /** Whose key the request carried. Only for requests that passed `requireScope`. */

@@ -8,6 +8,7 @@ import { openApiDocument } from '../api/openapi.js';
 import type { Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
 import type { ZonelensService } from '../queries/service.js';
+import type { RecordStore } from '../store/record-store.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 import { requireScope } from './access.js';
 import { AnswerCache } from './answer-cache.js';
@@ -35,6 +36,8 @@ export interface AppOptions extends GateOptions, RequestLogOptions {
   metrics: Metrics;
   access: Access;
   writer: IndexWriter;
+  /** Closed by whoever opened it. */
+  records: RecordStore;
   /** Whether the server is finishing its last requests. */
   isClosing: () => boolean;
   /** All of the API when not given. */
@@ -69,7 +72,7 @@ function isWorthwhile(request: Request, response: Response): boolean {
 
 /** The complete HTTP service, not yet listening. */
 export function createApp(service: ZonelensService, options: AppOptions): Express {
-  const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
+  const { access, corsOrigins, isClosing, metrics, ratePerMinute, records, trustedProxies, writer } = options;
   const { operations = OPERATIONS } = options;
   const gate = new Gate(options);
   const answers = new AnswerCache(options.answerCacheBytes);
@@ -84,19 +87,9 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use('/api', limitRate(ratePerMinute));
-  const mount = (isMounted: (operation: Operation) => boolean) =>
-    mountOperations(app, operations.filter(isMounted), {
-      service,
-      writer,
-      isClosing,
-      gate,
-      answers,
-      keyring: access.keyring,
-    });
-  // Operations with a scope of their own ask for the key themselves; everything after that needs scope `read`.
-  mount(({ scope }) => scope !== undefined);
+  mountOperations(app, operations, { service, writer, records, isClosing, gate, answers, ...access });
+  // Operations ask for the key themselves; so does everything after them.
   if (access.readingNeedsKey) app.use(['/api', '/metrics'], requireScope(access.keyring, 'read'));
-  mount(({ scope }) => scope === undefined);
   app.use(metrics.routes());
   serveOpenApi(app, operations);
   app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));

@@ -7,11 +7,15 @@ import { RequestFault } from './problem.js';
 /** Enough for the longest query, escaped as \uXXXX, with its filters. */
 const MAX_JSON_BYTES = 64 * 1024;
 
-const parseJson = express.json({ limit: MAX_JSON_BYTES });
+const MIB = 1024 ** 2;
 
 /** @throws an error with status 400, 413 or 415 */
-export async function readJson(request: Request, response: Response): Promise<unknown> {
-  await run(parseJson, request, response);
+export async function readJson(
+  request: Request,
+  response: Response,
+  maxBytes = MAX_JSON_BYTES,
+): Promise<unknown> {
+  await run(express.json({ limit: maxBytes }), request, response, maxBytes);
   // `express.json` sets no body for other content types.
   if (request.body === undefined) {
     throw new RequestFault(415, 'Send the parameters as a JSON object, with Content-Type: application/json.');
@@ -35,7 +39,7 @@ export async function readDocument(
       `Send one document as the body, with its Content-Type, one of ${types.join(', ')}.`,
     );
   }
-  await run(express.raw({ type: () => true, limit: maxBytes }), request, response);
+  await run(express.raw({ type: () => true, limit: maxBytes }), request, response, maxBytes);
   return {
     bytes: (request.body as Buffer | undefined) ?? new Uint8Array(),
     mediaType: type.essence,
@@ -43,10 +47,24 @@ export async function readDocument(
   };
 }
 
-function run(middleware: RequestHandler, request: Request, response: Response): Promise<void> {
+function run(
+  middleware: RequestHandler,
+  request: Request,
+  response: Response,
+  maxBytes: number,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    middleware(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+    middleware(request, response, (error?: unknown) =>
+      error === undefined ? resolve() : reject(isTooLarge(error) ? tooLarge(maxBytes) : error),
+    );
   });
+}
+
+const isTooLarge = (error: unknown) => (error as { status?: unknown } | null)?.status === 413;
+
+function tooLarge(maxBytes: number): RequestFault {
+  const [most, unit] = maxBytes < MIB ? [maxBytes / 1024, 'KiB'] : [maxBytes / MIB, 'MiB'];
+  return new RequestFault(413, `The body may have ${most} ${unit} at most. Send less, or divide it.`);
 }
 
 function mediaTypeOf(header: string | undefined): MIMEType | null {

@@ -18,9 +18,9 @@ const PREFLIGHT_SECONDS = 7200;
 export function crossOrigin(origins: readonly string[]): RequestHandler {
   const share = cors({
     origin: origins.includes('*') ? '*' : [...origins],
-    methods: ['GET', 'POST'],
-    allowedHeaders: ['Authorization', 'Content-Type'],
-    exposedHeaders: ['Content-Disposition', 'Retry-After', 'WWW-Authenticate'],
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match'],
+    exposedHeaders: ['Content-Disposition', 'ETag', 'Retry-After', 'WWW-Authenticate'],
     maxAge: PREFLIGHT_SECONDS,
   });
   const shareWithAll = cors({ origin: '*' });

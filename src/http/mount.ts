@@ -1,35 +1,56 @@
 /** How does an operation of the API become a route? In the same way for all: key, body, parameters, gate, handler, answer. */
 import type { IRouter, Request, RequestHandler, Response } from 'express';
-import type { Keyring } from '../access/keyring.js';
+import type { Access } from '../access/binding.js';
+import type { Holder } from '../access/keyring.js';
+import type { Scope } from '../access/scopes.js';
 import { type Context, isQuery, type Operation, takesJson } from '../api/operation.js';
 import { type Table, toCsv, toMarkdown } from '../compare/table.js';
-import { requireScope } from './access.js';
+import { holderIn, requireScope } from './access.js';
 import type { AnswerCache } from './answer-cache.js';
 import { audited } from './audit.js';
 import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
+import { sendVersion, versionIn } from './version.js';
 
-export interface Mounting extends Omit<Context, 'signal'> {
+export interface Mounting extends Omit<Context, 'signal' | 'holder'>, Access {
   gate: Gate;
   answers: AnswerCache;
-  keyring: Keyring;
 }
 
 /** Signal for changes of the index, which run to their end even if the client does not wait. */
 const NEVER = new AbortController().signal;
 
-/** Adds a route for each operation, which answers other methods than the operation's with 405. */
+/** Adds a route for each path, which answers other methods than those of its operations with 405. */
 export function mountOperations(router: IRouter, operations: readonly Operation[], mounting: Mounting): void {
-  for (const operation of operations) {
-    const { path, methods, scope, id, documents, admit } = operation;
-    if (isQuery(operation) && (documents ?? admit) !== undefined)
-      throw new Error(`${id} reads the index: it cannot take a document, or refuse to start.`);
+  for (const [path, those] of byPath(operations)) {
     const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
-    const guards = scope === undefined ? [] : [requireScope(mounting.keyring, scope)];
-    for (const method of methods) route[method](...guards, answerWith(operation, mounting));
-    route.all(methodNotAllowed(...methods.map((method) => method.toUpperCase())));
+    for (const operation of those) {
+      const scope = scopeOf(operation, mounting);
+      const guards = scope === undefined ? [] : [requireScope(mounting.keyring, scope)];
+      for (const method of operation.methods) route[method](...guards, answerWith(operation, mounting));
+    }
+    const allowed = those.flatMap(({ methods }) => methods.map((method) => method.toUpperCase()));
+    route.all(methodNotAllowed(...allowed));
   }
+}
+
+function byPath(operations: readonly Operation[]): Map<string, Operation[]> {
+  const paths = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const { id, path, documents, admit, replaces } = operation;
+    if (isQuery(operation) && (documents ?? admit ?? replaces) !== undefined)
+      throw new Error(
+        `${id} reads the index: it cannot take a document, refuse to start, or replace anything.`,
+      );
+    paths.set(path, [...(paths.get(path) ?? []), operation]);
+  }
+  return paths;
+}
+
+/** The scope of the key that a request needs here. */
+function scopeOf(operation: Operation, { readingNeedsKey }: Access): Scope | undefined {
+  return operation.scope ?? (readingNeedsKey && isQuery(operation) ? 'read' : undefined);
 }
 
 function answerWith(operation: Operation, mounting: Mounting): RequestHandler {
@@ -40,38 +61,50 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
   const { gate, answers, service } = mounting;
   return async (request, response) => {
     const sent = await sentWith(operation, request, response);
-    const json = await answers.of(request, service, async () => {
+    const holder = operation.isFresh === true ? holderIn(mounting.keyring, request) : null;
+    const make = async () => {
       const given: Given = { ...operation.parse(sent), ...request.params };
       const work = async (signal: AbortSignal) =>
-        operation.handle(contextOf(mounting, signal), given as never);
+        operation.handle(contextOf(mounting, holder, signal), given as never);
       const answer = await gate.run(response, work);
+      sendVersion(response, operation, answer);
       return sendTable(response, operation, answer, given) ? null : Buffer.from(JSON.stringify(answer));
-    });
+    };
+    if (operation.isFresh === true) response.set('Cache-Control', 'no-store');
+    const json = operation.isFresh === true ? await make() : await answers.of(request, service, make);
     if (json !== null) response.type('application/json').send(json);
   };
 }
 
 function change(operation: Operation, mounting: Mounting): RequestHandler {
-  const { documents } = operation;
-  const context = contextOf(mounting, NEVER);
+  const { documents, replaces, isFresh } = operation;
   return async (request, response) => {
+    const context = contextOf(mounting, holderIn(mounting.keyring, request), NEVER);
     operation.admit?.(context);
+    const version = replaces === true ? { version: versionIn(request) } : {};
     const parameters = operation.parse(await sentWith(operation, request, response));
     const document = documents === undefined ? {} : await readDocument(documents, request, response);
-    const given = { ...parameters, ...document, ...request.params };
+    const given = { ...parameters, ...document, ...version, ...request.params };
     const work = async () => operation.handle(context, given as never);
-    response.json(await audited(operation, request, response, work));
+    const answer = await audited(operation, request, response, work);
+    if (isFresh === true) response.set('Cache-Control', 'no-store');
+    sendVersion(response, operation, answer);
+    response.json(answer);
   };
 }
 
-function contextOf({ service, writer, isClosing }: Mounting, signal: AbortSignal): Context {
-  return { service, writer, isClosing, signal };
+function contextOf(
+  { service, writer, records, isClosing }: Mounting,
+  holder: Holder | null,
+  signal: AbortSignal,
+): Context {
+  return { service, writer, records, holder, isClosing, signal };
 }
 
 /** The parameters as they were sent. */
 async function sentWith(operation: Operation, request: Request, response: Response): Promise<unknown> {
   const isJson = takesJson(operation, request.method.toLowerCase() as 'get');
-  return isJson ? readJson(request, response) : request.query;
+  return isJson ? readJson(request, response, operation.maxBodyBytes) : request.query;
 }
 
 type Given = object & { format?: string };

@@ -12,7 +12,9 @@ import { faultPage, wantsPage } from './fault-page.js';
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   input_invalid: 400,
+  not_allowed: 403,
   not_found: 404,
+  changed_meanwhile: 412,
   index_missing: 503,
   storage_unavailable: 503,
   overloaded: 503,
@@ -55,9 +57,11 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method not allowed',
   408: 'The request took too long',
   409: 'Not possible now',
+  412: 'Changed meanwhile',
   413: 'The request is too large',
   415: 'Unsupported media type',
   422: 'The document cannot be read',
+  428: 'A version is required',
   429: 'Too many requests',
   431: 'The head of the request is too large',
   500: 'Internal error',

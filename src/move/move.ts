@@ -7,6 +7,7 @@ import { ZonelensError } from '../errors.js';
 import { ArticlePipeline } from '../ingest/article-pipeline.js';
 import type { Preparer } from '../ingest/preparer.js';
 import type { DraftOptions, IndexCounts, IndexDraft } from '../store/index-draft.js';
+import { type BroughtIn, bringIn, keptRecords } from '../store/kept-records.js';
 import type { MovedIndex } from '../store/moved-index.js';
 import type { IndexBackend } from '../stores/backend.js';
 import { neverEmbedding, TakingPreparer } from './taken-over.js';
@@ -41,6 +42,8 @@ export interface Moved extends IndexCounts {
   generation: string | null;
   /** Articles that an earlier run had moved already. */
   skipped: number;
+  /** What people keep with the index. */
+  records: BroughtIn;
   warnings: string[];
   comparison: Comparison;
 }
@@ -73,6 +76,14 @@ export async function move(options: MoveOptions): Promise<Moved> {
   }
 }
 
+function otherRecords({ stayed }: BroughtIn): string[] {
+  if (stayed === 0) return [];
+  return [
+    `${stayed} dossiers, reviews and the like are in both, and were changed in one of them. The target keeps its own. To have those of ` +
+      'the source there: --replace.',
+  ];
+}
+
 class MoveRun {
   private readonly keys: readonly string[];
   private readonly preparer: TakingPreparer;
@@ -97,6 +108,7 @@ class MoveRun {
     const { to, embedder, seed, signal } = this.options;
     let isDone = (await this.beginOrReplace()) ?? (await this.begin(true)) ?? false;
     while (!isDone) isDone = await this.inDraft((draft) => this.step(draft));
+    const records = await this.moveRecords();
     const comparison = await to.withMoved(this.draftOptions, (target) =>
       compared(this.source, target, { embedder, seed, signal }),
     );
@@ -105,9 +117,22 @@ class MoveRun {
       from: this.source.generation,
       generation: this.generation,
       skipped: this.skipped,
+      records,
       warnings: [...this.warnings],
-      comparison,
+      comparison: { ...comparison, differences: [...comparison.differences, ...otherRecords(records)] },
     };
+  }
+
+  /** What people keep: in both places afterwards, as it is in the source unless the target has another one. */
+  private async moveRecords(): Promise<BroughtIn> {
+    const { from, to, replace = false, signal } = this.options;
+    const source = await from.records();
+    const target = await to.records();
+    try {
+      return await bringIn(target, keptRecords(source), { replace, signal });
+    } finally {
+      await Promise.all([source.close(), target.close()]);
+    }
   }
 
   /** The same as `begin`, when what the target holds may be damaged. */

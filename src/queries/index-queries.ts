@@ -24,6 +24,7 @@ import {
 } from '../compare/subject.js';
 import { type Timeline, timelineOf } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
+import { type QuotedSource, type Standing, standingOf } from '../desk/standing.js';
 import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
@@ -210,6 +211,11 @@ export class IndexQueries {
     const article = await this.store.articleById(id);
     if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
     return articleViewOf(article);
+  }
+
+  /** Whether what was quoted is still in the index, in the order of the quotations. */
+  standing(quoted: readonly QuotedSource[]): Promise<Standing[]> {
+    return standingOf(this.store, quoted);
   }
 
   async suggest({ typed, limit }: { typed: string; limit: number }): Promise<Suggestion[]> {

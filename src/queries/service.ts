@@ -14,6 +14,7 @@ import type {
 } from '../compare/request.js';
 import type { Timeline } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
+import type { QuotedSource, Standing } from '../desk/standing.js';
 import { type EmbeddedQuery, type Embedder, isZero } from '../embed/embedder.js';
 import { QueryCache } from '../embed/query-cache.js';
 import type { Reranker } from '../embed/reranker.js';
@@ -174,6 +175,11 @@ export class ZonelensService {
   /** @throws ZonelensError `not_found` */
   article(id: string, signal?: AbortSignal): Promise<ArticleView> {
     return this.read('article', id, signal);
+  }
+
+  /** Whether what was quoted is still in the index as it was, in the order of the quotations. */
+  standing(quoted: readonly QuotedSource[], signal?: AbortSignal): Promise<Standing[]> {
+    return this.read('standing', quoted, signal);
   }
 
   /** Completions of what the user has typed. */

@@ -1,5 +1,5 @@
 /**
- * Where does a store keep what is not passages, such as the queue of a shared ingest? As small records that several processes
+ * Where does a store keep what is not passages, such as dossiers, or the queue of a shared ingest? As records that several processes
  * change at once: each change names the version that it goes on from, and is refused when another process was faster.
  */
 import { ZonelensError } from '../errors.js';
@@ -31,6 +31,8 @@ export interface RecordStore {
    * @param after the id of the last record of the former page; a record that is there all the time is on one page
    */
   list<T>(kind: string, page: { after?: string | undefined; limit: number }): Promise<StoredRecord<T>[]>;
+  /** The kinds of which there is a record, in the order of their code points. */
+  kinds(): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.js';
 import { ZonelensError } from '../../src/errors.js';
+import type { StoredRecord } from '../../src/store/record-store.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
 import { readManifestOf, sealed } from '../../src/stores/folder/manifest.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
+import { keep, keptIn } from '../helpers/kept.js';
 import { expectSameAnswers, fillIndex, folderIndex, fullEmbedder, moved, STEP } from '../helpers/moving.js';
 import { startScript } from '../helpers/run.js';
 import { runHere } from '../helpers/run-here.js';
@@ -41,6 +44,27 @@ describe('an index that is moved from one folder to another', () => {
     const [law] = await to.withMoved({ model: embedder.model }, (index) => index.articlesOf(['law.html']));
     expect(law?.article.enactment).toBeUndefined();
     expect(law?.life).toMatchObject({ isText: true, adopted: '2005-09-29', effective: '2006-01-01' });
+  });
+
+  it('takes what people keep with it, and replaces nothing of theirs unasked', async () => {
+    const [from, to] = [await filled(), folderIndex(other())];
+    const dossier = (value: string) => ({ kind: 'dossier', id: 'a', value });
+    const review = { kind: 'review', id: 'r', value: { note: '一' } };
+    await keep(work.index, [dossier('一'), review, { kind: 'shared-ingest', id: 'current', value: 1 }]);
+    const first = await moved(from, to);
+    expect(first).toMatchObject({ records: { put: 2, same: 0, stayed: 0 }, comparison: { differences: [] } });
+    expect(await keptIn(other())).toEqual([dossier('一'), review]);
+    const records = new FolderRecords(other());
+    const { version } = (await records.get('dossier', 'a')) as StoredRecord;
+    await records.put('dossier', 'a', '二', version);
+    await records.close();
+    const again = await moved(from, to);
+    expect(again).toMatchObject({ generation: null, records: { put: 0, same: 1, stayed: 1 } });
+    expect(again.comparison.differences).toEqual([expect.stringMatching(/^1 dossiers.*--replace/)]);
+    expect(await keptIn(other())).toEqual([dossier('二'), review]);
+    const replaced = await moved(from, to, { replace: true });
+    expect(replaced).toMatchObject({ records: { put: 1, same: 1 }, comparison: { differences: [] } });
+    expect(await keptIn(other())).toEqual([dossier('一'), review]);
   });
 
   it('is not moved again when nothing has changed', async () => {

@@ -7,13 +7,17 @@ import { create } from 'tar';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
+import type { StoredRecord } from '../../src/store/record-store.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
-import { readBackup } from '../../src/stores/folder/backup/read.js';
+import { type Entry, readBackup } from '../../src/stores/folder/backup/read.js';
 import { restore } from '../../src/stores/folder/backup/restore.js';
 import { backup } from '../../src/stores/folder/backup/write.js';
 import { currentGeneration, generationNames } from '../../src/stores/folder/generation.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
+import { damagedDatabase } from '../helpers/damaged-database.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
+import { keep, keptIn } from '../helpers/kept.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { flippedOrCut } from './damaged.js';
 
@@ -150,10 +154,73 @@ describe('a backup', () => {
     });
 
     it('is refused when its format is newer, naming the version that reads it', async () => {
-      await rewriteFacts(file, (text) => text.replace('"format": 1', '"format": 2'));
+      await rewriteFacts(file, (text) => text.replace('"format": 2', '"format": 3'));
       await expect(restoreTo(other)).rejects.toThrow(
-        /format 2.*reads formats up to 1.*Restore it with Zonelens/,
+        /format 3.*reads formats up to 2.*Restore it with Zonelens/,
       );
+    });
+
+    it('of format 1, as earlier versions made it, is restored', async () => {
+      await rewriteFacts(file, (text) => text.replace('"format": 2', '"format": 1'));
+      expect((await readBackup(file)).entries['records.jsonl']).toBeUndefined();
+      expect(await restoreTo(other)).toMatchObject({
+        reembedReason: null,
+        records: { put: 0, same: 0, stayed: 0 },
+      });
+      expect((await stateOf(other, work.embedder.model)).passageIds).toEqual(state.passageIds);
+    });
+
+    it('brings back what people keep, and never what a run of an ingest left', async () => {
+      await keep(work.index, [
+        { kind: 'dossier', id: 'a', value: { text: '一\n二' } },
+        { kind: 'review', id: 'r', value: 1 },
+        { kind: 'of a later version', id: '键', value: [null] },
+        { kind: 'shared-ingest', id: 'current', value: 1 },
+        { kind: 'shared-batch', id: 'b', value: 1 },
+      ]);
+      await rm(file);
+      expect((await make()).records).toBe(3);
+      expect(await readdir(work.folder)).not.toContainEqual(expect.stringContaining('partial'));
+      expect((await restoreTo(other)).records).toEqual({ put: 3, same: 0, stayed: 0 });
+      const kept = [
+        { kind: 'dossier', id: 'a', value: { text: '一\n二' } },
+        { kind: 'of a later version', id: '键', value: [null] },
+        { kind: 'review', id: 'r', value: 1 },
+      ];
+      expect(await keptIn(other)).toEqual(kept);
+      expect((await restoreTo(other)).records).toEqual({ put: 0, same: 3, stayed: 0 });
+      // Those of another model come the same way.
+      await rm(other, { recursive: true });
+      expect((await restoreTo(other, new FakeEmbedder('other', 8))).records.put).toBe(3);
+      expect(await keptIn(other)).toEqual(kept);
+    });
+
+    it('does not replace what was changed since, and brings back what was removed', async () => {
+      await keep(work.index, [
+        { kind: 'dossier', id: 'a', value: 'then' },
+        { kind: 'dossier', id: 'b', value: 'then' },
+      ]);
+      await rm(file);
+      await make();
+      const records = new FolderRecords(work.index);
+      for (const [id, value] of [['a', 'now'] as const, ['b', null] as const]) {
+        const { version } = (await records.get('dossier', id)) as StoredRecord;
+        if (value === null) await records.remove('dossier', id, version);
+        else await records.put('dossier', id, value, version);
+      }
+      await records.close();
+      expect((await restoreTo(work.index)).records).toEqual({ put: 1, same: 0, stayed: 1 });
+      expect(await keptIn(work.index)).toEqual([
+        { kind: 'dossier', id: 'a', value: 'now' },
+        { kind: 'dossier', id: 'b', value: 'then' },
+      ]);
+    });
+
+    it('is not made without what people keep, when that is damaged', async () => {
+      await rm(file);
+      await writeFile(join(work.index, 'records.sqlite'), damagedDatabase());
+      await expect(make()).rejects.toThrow(/records\.sqlite cannot be used: .*what people keep/);
+      expect((await readdir(work.folder)).filter((name) => name.startsWith('backup'))).toEqual([]);
     });
 
     it('is added to an existing index as the live generation', async () => {
@@ -235,7 +302,7 @@ describe('a backup', () => {
 /** Rewrites a backup with other facts and correct checksums, as another version of the program would write it. */
 async function rewriteFacts(file: string, change: (text: string) => string): Promise<void> {
   const { createHash } = await import('node:crypto');
-  const { headerBlock, paddingAfter, sumsText, CONTENT_ENTRIES, SUMS_ENTRY } = await import(
+  const { entriesOf, headerBlock, paddingAfter, sumsText, SUMS_ENTRY } = await import(
     '../../src/stores/folder/backup/layout.js'
   );
   const content = await readFile(file);
@@ -244,10 +311,12 @@ async function rewriteFacts(file: string, change: (text: string) => string): Pro
   const sums: Record<string, string> = {};
   const put = (name: string, bytes: Buffer) =>
     parts.push(headerBlock(name, bytes.length, new Date(0)), bytes, Buffer.alloc(paddingAfter(bytes.length)));
-  for (const name of CONTENT_ENTRIES) {
-    const { start, bytes } = entries[name];
+  const facts = entries['zonelens-backup.json'];
+  const changedFacts = change(content.subarray(facts.start, facts.start + facts.bytes).toString('utf8'));
+  for (const name of entriesOf(JSON.parse(changedFacts).format)) {
+    const { start, bytes } = entries[name] as Entry;
     const part = content.subarray(start, start + bytes);
-    const changed = name === 'zonelens-backup.json' ? Buffer.from(change(part.toString('utf8'))) : part;
+    const changed = name === 'zonelens-backup.json' ? Buffer.from(changedFacts) : part;
     sums[name] = createHash('sha256').update(changed).digest('hex');
     put(name, changed);
   }

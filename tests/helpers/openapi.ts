@@ -32,7 +32,7 @@ export const ENDPOINTS: readonly Endpoint[] = OPERATIONS.flatMap(endpointsOf);
 /** What a request says besides its method and path. */
 export type Asked = Pick<Example, 'path' | 'parameters'>;
 
-export function ask(
+export async function ask(
   service: string,
   { operation, method }: Endpoint,
   asked: Asked,
@@ -42,16 +42,28 @@ export function ask(
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ''),
   );
-  if (method === 'post') {
+  const condition = operation.replaces === true ? await conditionFor(service + path, headers) : {};
+  if (method === 'post' || method === 'put') {
     return fetch(service + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      method: method.toUpperCase(),
+      headers: { 'content-type': 'application/json', ...headers, ...condition },
       body: JSON.stringify(parameters),
     });
   }
-  if (method === 'delete') return fetch(service + path, { method: 'DELETE', headers });
+  if (method === 'delete')
+    return fetch(service + path, { method: 'DELETE', headers: { ...headers, ...condition } });
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, String(one)]),
   );
   return fetch(`${service}${path}?${new URLSearchParams(pairs)}`, { headers });
+}
+
+/** Replaces what is there now, or nothing. */
+async function conditionFor(
+  address: string,
+  headers: Record<string, string>,
+): Promise<Record<string, string>> {
+  const found = await fetch(address, { headers });
+  await found.text();
+  return found.ok ? { 'if-match': found.headers.get('etag') ?? '' } : { 'if-none-match': '*' };
 }

@@ -11,7 +11,9 @@ import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
 import { ZonelensService } from '../../src/queries/service.js';
+import type { RecordStore } from '../../src/store/record-store.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
@@ -30,6 +32,7 @@ export function serve(
     metrics: new Metrics(),
     access: { keyring: makeKeys().keyring, readingNeedsKey: false },
     writer: {} as IndexWriter,
+    records: {} as RecordStore,
     ...options,
   });
 }
@@ -77,8 +80,9 @@ export async function startTestServer(
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
   const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
   const { answerCacheBytes } = readConfig({});
+  const records = new FolderRecords(indexFolder);
   const server = await serve(service, {
-    ...{ log, corsOrigins, metrics, answerCacheBytes },
+    ...{ log, corsOrigins, metrics, answerCacheBytes, records },
     ...options,
     ...{ access, writer },
   });
@@ -89,6 +93,7 @@ export async function startTestServer(
     stop: async () => {
       await server.stop();
       await writer.close();
+      await records.close();
       await service.close();
       await rm(folder, { recursive: true, force: true });
     },

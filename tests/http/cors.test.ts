@@ -68,6 +68,11 @@ describe('cross-origin requests', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe(FRIEND);
   });
 
+  it('may read the version of a dossier', async () => {
+    const response = await fetch(`${shared.url}/api/me`, { headers: { origin: FRIEND } });
+    expect(response.headers.get('access-control-expose-headers')).toContain('ETag');
+  });
+
   it('get a preflight answer, never with credentials', async () => {
     const preflight = (origin: string) =>
       fetch(`${shared.url}/api/search`, {
@@ -80,8 +85,10 @@ describe('cross-origin requests', () => {
       });
     const allowed = await preflight(FRIEND);
     expect(allowed.status).toBe(204);
-    expect(allowed.headers.get('access-control-allow-methods')).toBe('GET,POST');
-    expect(allowed.headers.get('access-control-allow-headers')).toBe('Authorization,Content-Type');
+    expect(allowed.headers.get('access-control-allow-methods')).toBe('GET,POST,PUT,DELETE');
+    expect(allowed.headers.get('access-control-allow-headers')).toBe(
+      'Authorization,Content-Type,If-Match,If-None-Match',
+    );
     expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
     expect(allowed.headers.get('access-control-max-age')).toBe('7200');
     expect((await preflight(STRANGER)).headers.get('access-control-allow-origin')).toBeNull();

@@ -12,7 +12,7 @@ describe('docs/http-api.md', () => {
   it.each(OPERATIONS)('names $path and all parameters of $id', ({ path }) => {
     const methods = Object.entries(document.paths[path] ?? {});
     expect(methods.length).toBeGreaterThan(0);
-    expect(page).toMatch(new RegExp(`\`(GET|POST|DELETE) ${path.replace(/[{}]/g, '\\$&')}[?\`]`));
+    expect(page).toMatch(new RegExp(`\`(GET|POST|PUT|DELETE) ${path.replace(/[{}]/g, '\\$&')}[?\`]`));
     for (const [, { parameters, requestBody }] of methods) {
       const body = requestBody?.content['application/json'].schema.properties ?? {};
       for (const name of [...parameters.map((one) => one.name), ...Object.keys(body)]) {

@@ -1,15 +1,30 @@
 /** Do the examples of the OpenAPI document work? Each is sent, and its answer compared with what it promises. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/api/samples.js';
+import type { Me } from '../../src/api/answers/desk.js';
+import {
+  ARTICLE,
+  DOSSIER,
+  PASSAGE,
+  QUOTED,
+  REFORM,
+  REVIEW,
+  REVIEWED,
+  UPLOAD,
+  UPLOADED,
+} from '../../src/api/samples.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
+import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
+import type { ReadReview, ReviewPage } from '../../src/desk/reviews.js';
+import type { Standing } from '../../src/desk/standing.js';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView } from '../../src/search/view.js';
 import type { Change } from '../../src/writer/change.js';
+import { keepSample } from '../helpers/kept.js';
 import { withKey } from '../helpers/keys.js';
 import { ask, ENDPOINTS } from '../helpers/openapi.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -17,6 +32,7 @@ import { startTestServer, type TestServer } from '../helpers/server.js';
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
+  await keepSample(server.indexFolder, server.keys.admin);
 });
 afterAll(() => server.stop());
 
@@ -158,6 +174,43 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(own?.traditional).toBe('青島高新技術產業開發區');
     expect(own?.english).toMatch(/Qingdao/);
   },
+  'me: With a key': (answer: Me) => {
+    expect(answer).toMatchObject({ holder: { scope: 'admin' }, keeps: 'service' });
+  },
+  'dossiers: All of them': ({ dossiers }: { dossiers: DossierSummary[] }) => expect(dossiers).toEqual([]),
+  'addDossier: With a quotation': (answer: DossierSummary) => {
+    expect(answer).toMatchObject({ title: QUOTED.title, sections: 1, items: 1 });
+  },
+  'dossier: By its owner': (answer: ReadDossier) => {
+    expect(answer).toMatchObject({ id: DOSSIER, own: true, dossier: QUOTED });
+  },
+  'changeDossier: With another title': (answer: DossierSummary) => {
+    expect(answer).toMatchObject({ id: DOSSIER, title: `${QUOTED.title}：改` });
+  },
+  'removeDossier: The dossier of the examples above': (answer) =>
+    expect(answer).toEqual({ removed: DOSSIER }),
+  'sources: One that stands, one that was changed, one that is gone': ({
+    sources,
+  }: {
+    sources: Standing[];
+  }) => {
+    expect(sources.map(({ standing }) => standing)).toEqual(['same', 'changed', 'gone']);
+  },
+  'putReview: A place is overruled': (answer: ReadReview) => {
+    expect(answer).toMatchObject({ ...REVIEW, id: REVIEWED, by: 'of the environment' });
+  },
+  'reviews: Those of an article': ({ reviews, next }: ReviewPage) => {
+    expect(reviews).toMatchObject([{ id: REVIEWED, word: 'overruled' }]);
+    expect(next).toBeNull();
+  },
+  'reviews: All cases that were overruled, as a table': ([names, ...cases]: string[]) => {
+    expect(names).toMatch(/^\uFEFF?kind,quote,said,word,right,note,by,at,/);
+    expect(cases).toHaveLength(1);
+  },
+  'review: Of a place': (answer: ReadReview) => {
+    expect(answer).toMatchObject({ word: 'overruled', right: REVIEW.right });
+  },
+  'removeReview: The review of the examples above': (answer) => expect(answer).toEqual({ removed: REVIEWED }),
   'ingest: An article': async ({ added, articles, ids, faults }: Change) => {
     expect({ added, articles, ids, faults }).toEqual({ added: 1, articles: 65, ids: [UPLOADED], faults: [] });
     const found = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: UPLOAD.title })}`);

@@ -6,6 +6,7 @@ import { expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { wholeArticle } from '../../src/api/answers/article.js';
 import type * as comparisons from '../../src/api/answers/comparing.js';
+import type * as desks from '../../src/api/answers/desk.js';
 import type { figure } from '../../src/api/answers/figure.js';
 import type { foundFigures } from '../../src/api/answers/figures.js';
 import type { filters } from '../../src/api/answers/filters.js';
@@ -21,6 +22,9 @@ import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
+import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
+import type { ReadReview, ReviewPage } from '../../src/desk/reviews.js';
+import type { Standing } from '../../src/desk/standing.js';
 import type {
   ArticleView,
   FiltersView,
@@ -60,4 +64,9 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof comparisons.matrix>>().toEqualTypeOf<Matrix>();
   expectTypeOf<z.output<typeof foundFigures>>().toEqualTypeOf<FoundFigures>();
   expectTypeOf<z.output<typeof gap>>().toEqualTypeOf<Gap>();
+  expectTypeOf<z.output<typeof desks.dossierSummary>>().toEqualTypeOf<DossierSummary>();
+  expectTypeOf<z.output<typeof desks.readDossier>>().toEqualTypeOf<ReadDossier>();
+  expectTypeOf<z.output<typeof desks.review>>().toEqualTypeOf<ReadReview>();
+  expectTypeOf<z.output<typeof desks.reviews>>().toEqualTypeOf<ReviewPage>();
+  expectTypeOf<z.output<typeof desks.sources>>().toEqualTypeOf<{ sources: Standing[] }>();
 });

@@ -42,6 +42,25 @@ export function describeRecordStore(open: () => RecordStore, runs = 20): void {
     expect(await other.list(KIND, { limit: 10 })).toEqual([]);
   });
 
+  it('knows of which kinds there are records', async () => {
+    expect(await store.kinds()).toEqual([]);
+    const version = await store.put('thing', 'a', 1, 'absent');
+    await store.put('thing', 'b', 1, 'absent');
+    await store.put('other', 'a', 1, 'absent');
+    expect(await other.kinds()).toEqual(['other', 'thing']);
+    await other.remove('thing', 'a', version);
+    expect(await store.kinds()).toEqual(['other', 'thing']);
+    await other.remove('other', 'a', (await other.get('other', 'a'))?.version ?? '');
+    expect(await store.kinds()).toEqual(['thing']);
+  });
+
+  it('keeps a record of several megabytes', async () => {
+    const value = { texts: Array.from({ length: 4 }, () => '区"\\\n'.repeat(250_000)) };
+    const version = await store.put(KIND, 'large', value, 'absent');
+    expect(await other.get(KIND, 'large')).toEqual({ kind: KIND, id: 'large', value, version });
+    expect(await other.list(KIND, { limit: 1 })).toHaveLength(1);
+  });
+
   it('refuses changes of another version, and leaves the record as it is', async () => {
     const first = await store.put(KIND, 'a', 1, 'absent');
     const second = await store.put(KIND, 'a', 2, first);

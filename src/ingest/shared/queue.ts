@@ -7,11 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { described } from '../../disk/lock.js';
 import { ZonelensError } from '../../errors.js';
 import type { DraftOptions } from '../../store/index-draft.js';
+import { QUEUE_KINDS } from '../../store/kept-records.js';
 import { RecordConflict, type RecordStore, type StoredRecord } from '../../store/record-store.js';
 import { isOver, Lease, type Leased } from './lease.js';
 
-const JOB = { kind: 'shared-ingest', id: 'current' } as const;
-const BATCH = 'shared-batch';
+const JOB = { kind: QUEUE_KINDS.job, id: 'current' } as const;
+const BATCH = QUEUE_KINDS.batch;
 
 /** A batch that so many workers did not finish is left to the publisher's own ingest, which says what is wrong with it. */
 const MAX_ATTEMPTS = 3;

@@ -72,9 +72,11 @@ export class FolderKept implements KeptEmbeddings {
 }
 
 function withAdvice(error: unknown, folder: string): unknown {
-  const holds = 'what workers have embedded and nobody has published, which is made again';
+  const advice =
+    'End the processes that share an ingest of this index, and remove the file: it holds only what workers have embedded ' +
+    'and nobody has published, which is made again.';
   const file = join(folder, KEPT_FILE);
-  return explainedFile(error, { folder, file, holds }, 'The index is as it was before');
+  return explainedFile(error, { folder, file, advice }, 'The index is as it was before');
 }
 
 /** What the live generation has of each article. Its graph is not read, which takes memory in proportion to the index. */

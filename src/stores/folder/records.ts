@@ -90,6 +90,11 @@ export class FolderRecords implements RecordStore {
     );
   }
 
+  async kinds(): Promise<string[]> {
+    const select = 'SELECT DISTINCT kind FROM records ORDER BY kind';
+    return this.reading([], (db) => db.prepare(select).pluck().all() as string[]);
+  }
+
   async close(): Promise<void> {
     this.db?.close();
     this.db = null;
@@ -105,7 +110,7 @@ export class FolderRecords implements RecordStore {
       return work(this.open());
     } catch (error) {
       const { indexFolder: folder, file } = this;
-      throw explainedFile(error, { folder, file, holds: 'the queue of a shared ingest' }, UNCHANGED);
+      throw explainedFile(error, { folder, file, advice: ADVICE }, UNCHANGED);
     }
   }
 
@@ -126,6 +131,11 @@ export class FolderRecords implements RecordStore {
 }
 
 const UNCHANGED = 'The record is as it was before';
+
+/** Unlike all else in the folder it cannot be made again from the articles. */
+const ADVICE =
+  'It holds what people keep with this index. Stop the service and every ingest, move the file elsewhere, and bring back what it ' +
+  'held: npm run restore -- <a backup>';
 
 function recordIn<T>({ kind, id, value, version }: Row): StoredRecord<T> {
   return { kind, id, value: JSON.parse(value) as T, version };

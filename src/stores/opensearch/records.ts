@@ -13,6 +13,9 @@ import {
 import { Conflict, type Connection, type Found, type Version } from './connection/index.js';
 import { listedIndex, makeIndex } from './mapping.js';
 
+/** Each part of the program has one or two. */
+const MAX_KINDS = 1000;
+
 interface Source {
   kind: string;
   id: string;
@@ -61,6 +64,16 @@ export class OpenSearchRecords implements RecordStore {
       ...(after !== undefined && { search_after: [after] }),
     });
     return hits.map(({ source }) => recordIn<T>(source));
+  }
+
+  async kinds(): Promise<string[]> {
+    if (!(await this.exists())) return [];
+    await this.connection.refresh(this.index);
+    const { aggregations } = await this.connection.search(this.index, {
+      ...{ size: 0, track_total_hits: false },
+      aggs: { kinds: { terms: { field: 'kind', size: MAX_KINDS, order: { _key: 'asc' } } } },
+    });
+    return aggregations.kinds.buckets.map(({ key }: { key: string }) => key);
   }
 
   async close(): Promise<void> {

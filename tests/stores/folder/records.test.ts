@@ -36,7 +36,9 @@ describe('the records of a folder', () => {
       const records = new FolderRecords(index);
       const advice = {
         code: 'storage_failed',
-        message: expect.stringMatching(/records\.sqlite cannot be used: .* remove the file: it holds only /),
+        message: expect.stringMatching(
+          /records\.sqlite cannot be used: .* what people keep .* npm run restore -- <a backup>/,
+        ),
       };
       await expect(records.put('kind', 'id', 1, 'absent')).rejects.toMatchObject(advice);
       await expect(records.get('kind', 'id')).rejects.toMatchObject(advice);

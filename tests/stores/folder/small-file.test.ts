@@ -3,7 +3,11 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { explainedFile } from '../../../src/stores/folder/small-file.js';
 
-const place = { folder: '/index', file: '/index/queue.sqlite', holds: 'the queue' };
+const place = {
+  folder: '/index',
+  file: '/index/queue.sqlite',
+  advice: 'Remove the file: it holds only the queue.',
+};
 
 it.each([
   [
@@ -12,7 +16,7 @@ it.each([
   ],
   [
     'SQLITE_CORRUPT',
-    /^\/index\/queue\.sqlite cannot be used: oh\. .* remove the file: it holds only the queue\. All/,
+    /^\/index\/queue\.sqlite cannot be used: oh\. Remove the file: it holds only the queue\. All/,
   ],
   ['SQLITE_FULL', /^\/index cannot be written\. The disk is full/],
 ])('%s is storage_failed with advice', (code, message) => {

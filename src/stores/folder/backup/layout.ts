@@ -6,16 +6,31 @@ import { Header } from 'tar';
 import { z } from 'zod';
 import { ZonelensError } from '../../../errors.js';
 
-export const FORMAT = 1;
+/** Format 1, of earlier versions, has no records. */
+export const FORMAT = 2;
 
 export const FACTS_ENTRY = 'zonelens-backup.json';
 /** Every article as it was read, one per line, for versions of the program that cannot use the two files below. */
 export const ARTICLES_ENTRY = 'articles.jsonl';
+/** What people keep with the index, one record per line. */
+export const RECORDS_ENTRY = 'records.jsonl';
 export const CATALOGUE_ENTRY = 'catalogue.sqlite';
 export const VECTORS_ENTRY = 'vectors.hnsw';
 export const SUMS_ENTRY = 'SHA256SUMS';
 
-export const CONTENT_ENTRIES = [FACTS_ENTRY, ARTICLES_ENTRY, CATALOGUE_ENTRY, VECTORS_ENTRY] as const;
+export const CONTENT_ENTRIES = [
+  FACTS_ENTRY,
+  ARTICLES_ENTRY,
+  RECORDS_ENTRY,
+  CATALOGUE_ENTRY,
+  VECTORS_ENTRY,
+] as const;
+export type EntryName = (typeof CONTENT_ENTRIES)[number];
+
+/** The entries of a backup of this or an earlier format. */
+export function entriesOf(format: number): readonly EntryName[] {
+  return format === 1 ? CONTENT_ENTRIES.filter((name) => name !== RECORDS_ENTRY) : CONTENT_ENTRIES;
+}
 
 /** Block size of tar. */
 export const BLOCK_BYTES = 512;
@@ -60,9 +75,11 @@ export function paddingAfter(size: number): number {
   return (BLOCK_BYTES - (size % BLOCK_BYTES)) % BLOCK_BYTES;
 }
 
-/** The content of the last entry. @param sums sha256 of each earlier entry, in hex */
+/** The content of the last entry. @param sums sha256 of each earlier entry, in hex, in their order */
 export function sumsText(sums: Readonly<Record<string, string>>): string {
-  return CONTENT_ENTRIES.map((name) => `${sums[name]}  ${name}\n`).join('');
+  return Object.entries(sums)
+    .map(([name, sum]) => `${sum}  ${name}\n`)
+    .join('');
 }
 
 export function invalid(what: string): ZonelensError {

@@ -8,18 +8,29 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Embedder } from '../../../embed/embedder.js';
+import { ZonelensError } from '../../../errors.js';
 import { type IngestProgress, ingest } from '../../../ingest/ingest.js';
 import type { Preparer } from '../../../ingest/preparer.js';
 import { calibrated } from '../../../search/calibrate.js';
+import { type BroughtIn, bringIn } from '../../../store/kept-records.js';
 import { isMadeWith } from '../../../store/model-identity.js';
 import { folderBackend } from '../backend.js';
 import { CATALOGUE_FILE, VECTORS_FILE } from '../manifest.js';
 import { publish } from '../publish.js';
+import { FolderRecords } from '../records.js';
 import { READABLE_VERSIONS } from '../schema.js';
 import { inWriteSession, type SessionOptions } from '../write-session.js';
 import { articlesBetween } from './articles.js';
-import { ARTICLES_ENTRY, CATALOGUE_ENTRY, type Facts, invalid, VECTORS_ENTRY } from './layout.js';
+import {
+  ARTICLES_ENTRY,
+  CATALOGUE_ENTRY,
+  type Facts,
+  invalid,
+  RECORDS_ENTRY,
+  VECTORS_ENTRY,
+} from './layout.js';
 import { type Contents, type Entry, readBackup } from './read.js';
+import { recordsIn } from './records.js';
 
 export interface RestoreOptions extends SessionOptions {
   file: string;
@@ -37,12 +48,15 @@ export interface Restored {
   passages: number;
   /** Why the articles were embedded again; null when the files were used as they are. */
   reembedReason: string | null;
+  /** What people keep: records that are there now. */
+  records: BroughtIn;
   warnings: string[];
 }
 
 /**
  * Makes a backup the live generation.
- * @throws ZonelensError `backup_invalid`, `index_busy`, `storage_failed` or `embedding_failed`; the index is unchanged then
+ * @throws ZonelensError `backup_invalid`, `index_busy`, `storage_failed` or `embedding_failed`; the articles are unchanged then, but
+ * for a failure of the records, which come last
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   try {
@@ -51,7 +65,8 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     const restored = await (reembedReason === null
       ? copyFiles(contents, options)
       : embedAgain(contents, options));
-    return { facts: contents.facts, reembedReason, ...restored };
+    const records = await restoreRecords(contents, options);
+    return { facts: contents.facts, reembedReason, records, ...restored };
   } finally {
     await options.preparer.close();
   }
@@ -65,7 +80,7 @@ function differenceOf({ schemaVersion, model }: Facts, { model: card }: Embedder
   return null;
 }
 
-type Result = Omit<Restored, 'facts' | 'reembedReason'>;
+type Result = Omit<Restored, 'facts' | 'reembedReason' | 'records'>;
 
 function copyFiles({ facts, entries }: Contents, options: RestoreOptions): Promise<Result> {
   const { file, indexFolder } = options;
@@ -76,6 +91,24 @@ function copyFiles({ facts, entries }: Contents, options: RestoreOptions): Promi
     const { generation, counts } = await publish(indexFolder, staging, facts);
     return { generation, ...counts, warnings };
   });
+}
+
+/** What people keep comes back where it is gone. What is there stays: it may have been changed since the backup. */
+async function restoreRecords({ entries }: Contents, options: RestoreOptions): Promise<BroughtIn> {
+  const records = new FolderRecords(options.indexFolder);
+  const incoming = recordsIn(options.file, entries[RECORDS_ENTRY]);
+  try {
+    return await bringIn(records, incoming, { replace: false, signal: options.signal });
+  } catch (error) {
+    if (!(error instanceof ZonelensError)) throw error;
+    throw new ZonelensError(
+      error.code,
+      `The articles are restored, but not all that people keep with them: ${error.message} Then run the same command again.`,
+      { cause: error },
+    );
+  } finally {
+    await records.close();
+  }
 }
 
 /** Copies an entry to a file. @throws ZonelensError `backup_invalid` when the backup changed after it was checked */

@@ -1,6 +1,6 @@
 /** How is an index written to one backup file? To a temporary file that is fsynced, read back and only then renamed. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { explained } from '../../../disk/errors.js';
@@ -21,11 +21,13 @@ import {
   FORMAT,
   headerBlock,
   paddingAfter,
+  RECORDS_ENTRY,
   SUMS_ENTRY,
   sumsText,
   VECTORS_ENTRY,
 } from './layout.js';
 import { type Contents, readBackup } from './read.js';
+import { writeRecords } from './records.js';
 
 export interface BackupOptions {
   indexFolder: string;
@@ -37,6 +39,8 @@ export interface BackupOptions {
 }
 
 export interface Backup extends Contents {
+  /** Number of records that people keep. */
+  records: number;
   warnings: string[];
 }
 
@@ -52,17 +56,19 @@ export async function backup(options: BackupOptions): Promise<Backup> {
   return holding(indexFolder, async () => {
     const base = await intactBase(indexFolder);
     const temporary = `${file}.partial-${process.pid}`;
+    const recordsFile = `${temporary}-records`;
     try {
-      await write(temporary, base, options);
+      const records = await writeRecords(indexFolder, recordsFile, options.signal);
+      await write(temporary, { base, recordsFile }, options);
       const contents = await readBackup(temporary, options.signal);
       assertNew(file);
       await rename(temporary, file);
       await sync(dirname(resolve(file)));
-      return { ...contents, warnings: warningsOf(base) };
+      return { ...contents, records, warnings: warningsOf(base) };
     } catch (error) {
       throw explained(error, dirname(resolve(file)), 'No backup was made', 'name a file elsewhere');
     } finally {
-      await rm(temporary, { force: true }).catch(() => {});
+      for (const left of [temporary, recordsFile]) await rm(left, { force: true }).catch(() => {});
     }
   });
 }
@@ -94,10 +100,15 @@ function warningsOf({ skipped, manifest }: Base): string[] {
   return [...damage, `The backup holds ${manifest.generation} of ${manifest.createdAt} instead.`];
 }
 
-async function write(temporary: string, base: Base, options: BackupOptions): Promise<void> {
+interface Archived {
+  base: Base;
+  recordsFile: string;
+}
+
+async function write(temporary: string, archived: Archived, options: BackupOptions): Promise<void> {
   const handle = await open(temporary, 'wx');
   try {
-    await new Archive(handle, base, options).write();
+    await new Archive(handle, archived, options).write();
     await handle.sync();
   } finally {
     await handle.close();
@@ -111,15 +122,17 @@ class Archive {
 
   constructor(
     private readonly handle: FileHandle,
-    private readonly base: Base,
+    private readonly archived: Archived,
     private readonly options: BackupOptions,
   ) {}
 
   async write(): Promise<void> {
-    const { folder, manifest } = this.base;
+    const { base, recordsFile } = this.archived;
+    const { folder, manifest } = base;
     const { [CATALOGUE_FILE]: catalogue, [VECTORS_FILE]: vectors } = manifest.files;
     await this.entry(FACTS_ENTRY, [Buffer.from(`${JSON.stringify(this.facts(), null, 2)}\n`)]);
     await this.entry(ARTICLES_ENTRY, articleLines(folder), sizeOf(articleLines(folder)));
+    await this.entry(RECORDS_ENTRY, chunksOf(recordsFile), statSync(recordsFile).size);
     await this.entry(CATALOGUE_ENTRY, chunksOf(join(folder, CATALOGUE_FILE)), catalogue?.bytes);
     await this.entry(VECTORS_ENTRY, chunksOf(join(folder, VECTORS_FILE)), vectors?.bytes);
     await this.entry(SUMS_ENTRY, [Buffer.from(sumsText(this.sums))]);
@@ -127,7 +140,7 @@ class Archive {
   }
 
   private facts(): Facts {
-    const { generation, schemaVersion, pipelineVersion, model, counts } = this.base.manifest;
+    const { generation, schemaVersion, pipelineVersion, model, counts } = this.archived.base.manifest;
     const createdAt = this.createdAt.toISOString();
     return {
       format: FORMAT,
@@ -165,7 +178,7 @@ class Archive {
   }
 
   private expectedBytes(): number {
-    return Object.values(this.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+    return Object.values(this.archived.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
   }
 }
 

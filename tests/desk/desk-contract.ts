@@ -1,0 +1,239 @@
+/** What do dossiers and reviews promise, in whichever store they are kept? Each store's test calls this. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Holder } from '../../src/access/keyring.js';
+import { QUOTED, REVIEW } from '../../src/api/samples.js';
+import {
+  addDossier,
+  changeDossier,
+  dossiersOf,
+  MAX_DOSSIER_BYTES,
+  readDossier,
+  removeDossier,
+} from '../../src/desk/dossiers.js';
+import { type Review, reviewId, WORDS } from '../../src/desk/review.js';
+import {
+  listReviews,
+  putReview,
+  type ReviewQuery,
+  readReview,
+  removeReview,
+} from '../../src/desk/reviews.js';
+import type { ZonelensError } from '../../src/errors.js';
+import type { RecordStore } from '../../src/store/record-store.js';
+
+export const ANN: Holder = { id: 'aaaaaaaaaaaa', name: 'Ann', scope: 'read' };
+export const BEN: Holder = { id: 'bbbbbbbbbbbb', name: 'Ben', scope: 'ingest' };
+const CHIEF: Holder = { id: 'cccccccccccc', name: 'Chief', scope: 'admin' };
+
+const titled = (title: string) => ({ ...QUOTED, title });
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: ZonelensError) => error.code,
+  );
+
+/** @param open a client of the same records, which are none at the beginning of a test */
+export function describeDesk(open: () => RecordStore, runs = 30): void {
+  let records: RecordStore;
+  beforeEach(() => {
+    records = open();
+  });
+  afterEach(() => records.close());
+
+  it('gives back what was kept, to whoever knows the address', async () => {
+    const { id, version } = await addDossier(records, ANN, QUOTED);
+    expect(id).toMatch(/^[\w-]{32}$/);
+    const read = await readDossier(records, ANN, id);
+    expect(read).toMatchObject({ id, version, owner: 'Ann', own: true, dossier: QUOTED });
+    for (const other of [BEN, CHIEF, null])
+      expect(await readDossier(records, other, id)).toEqual({ ...read, own: false });
+  });
+
+  it('lists those of an owner alone, the last changed first', async () => {
+    expect(await dossiersOf(records, ANN)).toEqual([]);
+    const own: string[] = [];
+    for (const title of ['一', '二', '三', '四', '五', '六']) {
+      own.unshift((await addDossier(records, ANN, titled(title))).id);
+      await addDossier(records, BEN, titled(`${title}乙`));
+    }
+    const listed = await dossiersOf(records, ANN);
+    expect(new Set(listed.map(({ id }) => id))).toEqual(new Set(own));
+    const times = listed.map(({ changedAt }) => changedAt);
+    expect(times).toEqual([...times].sort().reverse());
+    expect(listed[0]).toMatchObject({ sections: 1, items: 1 });
+    expect(await dossiersOf(records, BEN)).toHaveLength(6);
+    expect(await dossiersOf(records, CHIEF)).toEqual([]);
+  });
+
+  it('keeps the first day when it is changed, and says when that was', async () => {
+    const made = await addDossier(records, ANN, QUOTED);
+    const { version } = made;
+    const changed = await changeDossier(records, ANN, { id: made.id, version, dossier: titled('改') });
+    expect(changed).toMatchObject({ id: made.id, title: '改', createdAt: made.createdAt });
+    expect(changed.changedAt >= made.changedAt).toBe(true);
+    expect(changed.version).not.toBe(version);
+  });
+
+  it('lets the owner alone change one, and those who run the service remove it', async () => {
+    const { id, version } = await addDossier(records, ANN, QUOTED);
+    for (const other of [BEN, CHIEF])
+      expect(await codeOf(changeDossier(records, other, { id, version, dossier: QUOTED }))).toBe(
+        'not_allowed',
+      );
+    expect(await codeOf(removeDossier(records, BEN, { id, version }))).toBe('not_allowed');
+    expect((await readDossier(records, ANN, id)).version).toBe(version);
+    expect(await removeDossier(records, CHIEF, { id, version })).toEqual({ removed: id });
+    expect(await codeOf(readDossier(records, ANN, id))).toBe('not_found');
+    expect(await codeOf(removeDossier(records, ANN, { id, version }))).toBe('not_found');
+  });
+
+  it('keeps one of the greatest size', async () => {
+    const note = '区'.repeat(Math.floor(MAX_DOSSIER_BYTES / 3) - 1000);
+    const large = { title: '大', sections: [{ id: 's', heading: '', note, items: [] }] };
+    const { id } = await addDossier(records, ANN, large);
+    expect((await readDossier(records, null, id)).dossier).toEqual(large);
+    expect(await dossiersOf(records, ANN)).toMatchObject([{ id, title: '大' }]);
+  });
+
+  it('never takes a strange id for an address', async () => {
+    for (const id of [
+      '',
+      '../x',
+      'x'.repeat(33),
+      `${'x'.repeat(31)}'`,
+      `${'x'.repeat(31)}\ud800`,
+      '__proto__',
+    ])
+      expect(await codeOf(readDossier(records, ANN, id))).toBe('not_found');
+    for (const id of ['', 'a', 'a:statement:1-', `a:statement:1-2\n`, 'a:\ud800:1-2'])
+      expect(await codeOf(readReview(records, id))).toBe('not_found');
+  });
+
+  it('loses no edit of two people: an accepted one replaces only what its author had read', async () => {
+    const step = fc.record({ who: fc.constantFrom(0, 1), does: fc.constantFrom('read', 'write', 'force') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
+        const { id, version } = await addDossier(records, ANN, titled('0'));
+        let kept = { title: '0', version };
+        const seen = [{ ...kept }, { ...kept }];
+        for (const [at, { who, does }] of steps.entries()) {
+          if (does === 'read') {
+            const read = await readDossier(records, ANN, id);
+            seen[who] = { title: read.dossier.title, version: read.version };
+            expect(seen[who]).toEqual(kept);
+            continue;
+          }
+          const basis = does === 'force' ? { title: '', version: 'ffffffffffffffffffffffff' } : seen[who];
+          const dossier = titled(`${basis?.title} ${at}`);
+          const change = changeDossier(records, ANN, { id, version: basis?.version ?? '', dossier });
+          const outcome = await change.then(
+            (made) => made,
+            (error: ZonelensError) => error.code,
+          );
+          // Accepted if, and only if, it goes on from what is kept: so each accepted edit is in the last one.
+          if (basis?.version !== kept.version) expect(outcome).toBe('changed_meanwhile');
+          else {
+            kept = { title: dossier.title, version: (outcome as { version: string }).version };
+            seen[who] = { ...kept };
+          }
+        }
+        expect((await readDossier(records, null, id)).dossier.title).toBe(kept.title);
+        await removeDossier(records, ANN, { id, version: kept.version });
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('loses no line that many clients add at once', async () => {
+    const { id } = await addDossier(records, ANN, titled('0'));
+    const addLine = async (client: RecordStore, line: string): Promise<void> => {
+      const { dossier, version } = await readDossier(client, ANN, id);
+      const change = { id, version, dossier: titled(`${dossier.title} ${line}`) };
+      if ((await codeOf(changeDossier(client, ANN, change))) === 'changed_meanwhile')
+        await addLine(client, line);
+    };
+    const clients = Array.from({ length: 4 }, open);
+    await Promise.all(
+      clients.map(async (client, at) => {
+        for (const line of ['a', 'b', 'c']) await addLine(client, `${at}${line}`);
+      }),
+    );
+    const lines = (await readDossier(records, null, id)).dossier.title.split(' ').slice(1);
+    const all = clients.flatMap((_, at) => ['a', 'b', 'c'].map((line) => `${at}${line}`));
+    expect(lines.sort()).toEqual(all.sort());
+    for (const client of clients) await client.close();
+  });
+
+  it('keeps one word on each target, and says whose it is', async () => {
+    const id = reviewId(REVIEW);
+    const first = await putReview(records, ANN, { id, version: 'absent', review: REVIEW });
+    expect(first).toMatchObject({ ...REVIEW, id, by: 'Ann' });
+    const accepted: Review = { ...REVIEW, word: 'accepted', right: null };
+    const blind = putReview(records, BEN, { id, version: 'absent', review: accepted });
+    expect(await codeOf(blind)).toBe('changed_meanwhile');
+    const second = await putReview(records, BEN, { id, version: first.version, review: accepted });
+    expect(await readReview(records, id)).toEqual(second);
+    expect(second).toMatchObject({ by: 'Ben', word: 'accepted' });
+    expect(await codeOf(removeReview(records, { id, version: first.version }))).toBe('changed_meanwhile');
+    expect(await removeReview(records, { id, version: second.version })).toEqual({ removed: id });
+    expect(await codeOf(readReview(records, id))).toBe('not_found');
+  });
+
+  it('refuses a review of another target, or of another text, with all faults', async () => {
+    const wrong = putReview(records, ANN, {
+      id: reviewId(REVIEW),
+      version: 'absent',
+      review: { ...REVIEW, start: 500, end: 500 },
+    });
+    const { code, faults } = (await wrong.catch((error: unknown) => error)) as ZonelensError;
+    expect([code, faults.map(({ field }) => field)]).toEqual(['input_invalid', ['id', 'end', 'quote']]);
+  });
+
+  it('lists reviews by passage, article and word, each once over all pages', async () => {
+    const target = fc.record({
+      passage: fc.constantFrom('a', 'a-', 'aa', 'b'),
+      article: fc.constantFrom('x', 'y'),
+      start: fc.integer({ min: 0, max: 5 }),
+      word: fc.constantFrom(...WORDS),
+    });
+    const targets = fc.uniqueArray(target, {
+      maxLength: 12,
+      selector: (one) => `${one.passage} ${one.start}`,
+    });
+    const asked = fc.record({
+      passage: fc.constantFrom(null, 'a', 'b'),
+      article: fc.constantFrom(null, 'x'),
+      word: fc.constantFrom(null, 'overruled' as const),
+      limit: fc.integer({ min: 1, max: 5 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(targets, asked, async (chosen, query) => {
+        const put = [];
+        for (const facts of chosen) {
+          const review: Review = { ...REVIEW, ...facts, end: facts.start + REVIEW.quote.length };
+          put.push(await putReview(records, ANN, { id: reviewId(review), version: 'absent', review }));
+        }
+        const expected = put
+          .filter(({ passage }) => query.passage === null || passage === query.passage)
+          .filter(({ article }) => query.article === null || article === query.article)
+          .filter(({ word }) => query.word === null || word === query.word)
+          .map(({ id }) => id);
+        expect(await allPages(records, query)).toEqual(expected.sort());
+        for (const { id, version } of put) await removeReview(records, { id, version });
+      }),
+      { numRuns: runs },
+    );
+  });
+}
+
+async function allPages(records: RecordStore, query: Omit<ReviewQuery, 'after'>): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { reviews, next } = await listReviews(records, { ...query, after });
+    expect(reviews.length).toBeLessThanOrEqual(query.limit);
+    ids.push(...reviews.map(({ id }) => id));
+    if (next === null) return ids;
+    after = next;
+  }
+}

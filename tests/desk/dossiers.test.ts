@@ -1,0 +1,53 @@
+/** Do dossiers and reviews beside a folder keep their promises? */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { QUOTED } from '../../src/api/samples.js';
+import { addDossier, dossiersOf, readDossier } from '../../src/desk/dossiers.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
+import { articleText, useWorkspace } from '../helpers/workspace.js';
+import { ANN, BEN, describeDesk } from './desk-contract.js';
+
+describe('the desk beside a folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'zonelens-desk-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  describeDesk(() => new FolderRecords(join(folder, 'index')));
+
+  it('has room for a hundred dossiers of one owner', async () => {
+    const records = new FolderRecords(join(folder, 'index'));
+    for (let at = 0; at < 100; at++) await addDossier(records, ANN, QUOTED);
+    await expect(addDossier(records, ANN, QUOTED)).rejects.toMatchObject({ code: 'not_allowed' });
+    await addDossier(records, BEN, QUOTED);
+    expect(await dossiersOf(records, ANN)).toHaveLength(100);
+    await records.close();
+  });
+});
+
+describe('a dossier', () => {
+  const work = useWorkspace();
+
+  it('stays, whatever an ingest does to the index', async () => {
+    await work.write('a.txt', articleText('青岛高新区'));
+    await work.write('b.txt', articleText('苏州工业园区'));
+    await work.ingest();
+    const records = new FolderRecords(work.index);
+    const made = await addDossier(records, ANN, QUOTED);
+    await work.write('a.txt', articleText('青岛高新区的改革'));
+    await work.ingest();
+    await work.remove('b.txt');
+    await work.ingest({ prune: true });
+    await work.ingest({ rebuild: true });
+    for (let times = 0; times < 3; times++) {
+      await work.write('a.txt', articleText(`青岛高新区第${times}次`));
+      await work.ingest();
+    }
+    const { id, version } = made;
+    expect(await readDossier(records, ANN, id)).toMatchObject({ id, version, own: true, dossier: QUOTED });
+    await records.close();
+  });
+});

@@ -1,0 +1,31 @@
+/** Records that people keep, put into an index and read from it. */
+import { digestOf } from '../../src/access/key.js';
+import { DOSSIER, QUOTED } from '../../src/api/samples.js';
+import type { KeptDossier } from '../../src/desk/dossiers.js';
+import { type KeptRecord, keptRecords } from '../../src/store/kept-records.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
+
+export async function keep(indexFolder: string, kept: readonly KeptRecord[]): Promise<void> {
+  const records = new FolderRecords(indexFolder);
+  for (const { kind, id, value } of kept) await records.put(kind, id, value, 'absent');
+  await records.close();
+}
+
+/** The dossier of the examples, which belongs to the holder of a key of the environment. */
+export async function keepSample(indexFolder: string, key: string): Promise<void> {
+  const owner = { id: `env-${digestOf(key).toString('hex').slice(0, 8)}`, name: 'of the environment' };
+  const at = '2026-11-30T12:00:00.000Z';
+  const value: KeptDossier = { owner, createdAt: at, changedAt: at, dossier: QUOTED };
+  await keep(indexFolder, [{ kind: 'dossier', id: DOSSIER, value }]);
+}
+
+export async function keptIn(indexFolder: string): Promise<KeptRecord[]> {
+  const records = new FolderRecords(indexFolder);
+  try {
+    const kept: KeptRecord[] = [];
+    for await (const record of keptRecords(records)) kept.push(record);
+    return kept;
+  } finally {
+    await records.close();
+  }
+}
