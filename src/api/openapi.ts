@@ -41,6 +41,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
       { name: 'Search', description: 'Passages for a text, like a passage, or like examples.' },
       { name: 'Compare', description: 'What each zone says, with what figures, when, on which theme.' },
       { name: 'Read', description: 'Passages, articles, and what there is.' },
+      { name: 'Desk', description: 'What analysts collect and say of it.' },
       { name: 'Admin', description: 'To change the index. Always with a key.' },
       { name: 'Service', description: 'For those who run it.' },
     ],
@@ -76,7 +77,7 @@ function pathsOf(operations: readonly Operation[]): Json {
 
 function described(endpoint: Endpoint): Json {
   const { id, operation } = endpoint;
-  const { tag, summary, answer, table, deprecated } = operation;
+  const { tag, summary, answer, table, files, deprecated } = operation;
   const tableContent = { schema: { type: 'string' } };
   const withExpected = (format: string, content: Json) => withExamples(content, expected(endpoint, format));
   return {
@@ -92,7 +93,9 @@ function described(endpoint: Endpoint): Json {
       200: {
         description: 'The answer.',
         content: {
-          'application/json': withExpected('json', { schema: answerSchema(answer) }),
+          ...(files === undefined
+            ? { 'application/json': withExpected('json', { schema: answerSchema(answer) }) }
+            : Object.fromEntries(files.map((type) => [type, {}]))),
           ...(table && {
             'text/csv': withExpected('csv', tableContent),
             'text/markdown': withExpected('markdown', tableContent),

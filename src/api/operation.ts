@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
+import type { Exporter } from '../desk/export/exporter.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { IndexWriter } from '../writer/index-writer.js';
@@ -12,6 +13,8 @@ export type Method = 'get' | 'post' | 'delete';
 export interface Context {
   service: ZonelensService;
   writer: IndexWriter;
+  /** Makes files of dossiers. */
+  exporter: Exporter;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
   signal: AbortSignal;
   /** Whether the server is finishing its last requests. */
@@ -46,7 +49,7 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   methods: readonly [Method, ...Method[]];
   /** As in OpenAPI: `/api/articles/{id}`. */
   path: string;
-  tag: 'Search' | 'Compare' | 'Read' | 'Admin' | 'Service';
+  tag: 'Search' | 'Compare' | 'Read' | 'Desk' | 'Admin' | 'Service';
   summary: string;
   description: string;
   /** Whether it goes after the next minor version, see docs/http-api.md. A field is marked by `.meta({ deprecated: true })`. */
@@ -59,6 +62,10 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
    * @throws ZonelensError `input_invalid` with every fault
    */
   parse?: (parameters: unknown) => Given;
+  /** Limit of a JSON body after decompression, where the usual one is too small. */
+  maxBodyBytes?: number;
+  /** Set when the answer is a file (`FileAnswer`) of one of these media types. */
+  files?: readonly string[];
   /** Set when the body is a document of one of these media types. The parameters are in the query then. */
   documents?: Documents;
   /** Scope of the key that the operation always needs. Without it, see `isQuery`. */

@@ -1,6 +1,7 @@
 /** Which operations does the API have? Routes, the OpenAPI document and the client's types are made from this list. */
 import { ADMINISTERING } from './administering.js';
 import { COMPARING } from './comparing.js';
+import { DESK_EXPORT } from './desk-export.js';
 import { READING } from './documents.js';
 import type { Operation } from './operation.js';
 import { SEARCHING } from './searching.js';
@@ -11,6 +12,7 @@ export const OPERATIONS = [
   ...SEARCHING,
   ...COMPARING,
   ...READING,
+  ...DESK_EXPORT,
   ...ADMINISTERING,
   ...SERVING,
 ] as const satisfies readonly Operation[];

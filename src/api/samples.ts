@@ -22,3 +22,46 @@ export const UPLOAD = {
 
 /** The id of that article once it is in the index. */
 export const UPLOADED = '42086b9b3a87af2e';
+
+/** A dossier with one passage. */
+export const DOSSIER = {
+  title: '示例高新区调研',
+  sections: [
+    {
+      id: 'section-1',
+      heading: '政策辅导员',
+      note: '',
+      items: [
+        {
+          kind: 'passage',
+          id: 'item-1',
+          note: '每家企业一名。',
+          origin: {
+            generation: '20261123T145337086Z-c29a',
+            model: 'zonelens-mini',
+            indexedAt: '2026-11-23T14:53:37.086Z',
+            floor: null,
+            collectedAt: '2026-11-30T08:00:00.000Z',
+            request: { q: '政策辅导员' },
+          },
+          quotation: {
+            passage: 'a0b1c2d3e4f50617',
+            text: UPLOAD.text,
+            headings: [],
+            sentence: null,
+            article: {
+              id: UPLOADED,
+              title: UPLOAD.title,
+              source: null,
+              author: null,
+              issuer: null,
+              documentNumber: null,
+              date: UPLOAD.date,
+              url: UPLOAD.url,
+            },
+          },
+        },
+      ],
+    },
+  ],
+} as const;

@@ -1,7 +1,13 @@
 /** How does a program use a Zonelens service? One method for each operation in `src/api`. */
 import type { AnswerOf, OperationId, ParametersOf } from '../api/operations.js';
 import type { Format } from '../compare/request.js';
-import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
+import {
+  type CallOptions,
+  type ClientOptions,
+  type ReceivedFile,
+  type Sending,
+  Transport,
+} from './transport.js';
 
 /** Formats in which tables come as text. */
 export type TableFormat = Exclude<Format, 'json'>;
@@ -107,6 +113,11 @@ export class ZonelensClient {
   /** Address of the same table, for links. Servers refuse addresses of more than a few thousand characters. */
   tableAddress(of: Tabled, parameters: AnyTabled, format: TableFormat): string {
     return this.transport.address(`api/${of}`, { ...parameters, format });
+  }
+
+  /** A dossier as a file in any of the formats. */
+  exportDossier(parameters: ParametersOf<'exportDossier'>, options: CallOptions = {}): Promise<ReceivedFile> {
+    return this.transport.file('api/export', {}, options, parameters);
   }
 
   /** Adds the articles of a document to the index. The key needs scope `ingest`. */

@@ -7,6 +7,7 @@ import { type Access, isLoopback } from '../access/binding.js';
 import { openApiDocument } from '../api/openapi.js';
 import type { Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
+import type { Exporter } from '../desk/export/exporter.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 import { requireScope } from './access.js';
@@ -35,6 +36,8 @@ export interface AppOptions extends GateOptions, RequestLogOptions {
   metrics: Metrics;
   access: Access;
   writer: IndexWriter;
+  /** Closed by whoever made it. */
+  exporter: Exporter;
   /** Whether the server is finishing its last requests. */
   isClosing: () => boolean;
   /** All of the API when not given. */
@@ -69,7 +72,8 @@ function isWorthwhile(request: Request, response: Response): boolean {
 
 /** The complete HTTP service, not yet listening. */
 export function createApp(service: ZonelensService, options: AppOptions): Express {
-  const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
+  const { access, corsOrigins, exporter, isClosing, metrics, ratePerMinute, trustedProxies, writer } =
+    options;
   const { operations = OPERATIONS } = options;
   const gate = new Gate(options);
   const answers = new AnswerCache(options.answerCacheBytes);
@@ -88,6 +92,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
     mountOperations(app, operations.filter(isMounted), {
       service,
       writer,
+      exporter,
       isClosing,
       gate,
       answers,

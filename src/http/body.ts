@@ -7,11 +7,13 @@ import { RequestFault } from './problem.js';
 /** Enough for the longest query, escaped as \uXXXX, with its filters. */
 const MAX_JSON_BYTES = 64 * 1024;
 
-const parseJson = express.json({ limit: MAX_JSON_BYTES });
-
 /** @throws an error with status 400, 413 or 415 */
-export async function readJson(request: Request, response: Response): Promise<unknown> {
-  await run(parseJson, request, response);
+export async function readJson(
+  request: Request,
+  response: Response,
+  maxBytes = MAX_JSON_BYTES,
+): Promise<unknown> {
+  await run(express.json({ limit: maxBytes }), request, response);
   // `express.json` sets no body for other content types.
   if (request.body === undefined) {
     throw new RequestFault(415, 'Send the parameters as a JSON object, with Content-Type: application/json.');

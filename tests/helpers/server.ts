@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { expect } from 'vitest';
 import type { Access } from '../../src/access/binding.js';
 import { readConfig } from '../../src/config.js';
+import { Exporter } from '../../src/desk/export/exporter.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
@@ -30,6 +31,7 @@ export function serve(
     metrics: new Metrics(),
     access: { keyring: makeKeys().keyring, readingNeedsKey: false },
     writer: {} as IndexWriter,
+    exporter: {} as Exporter,
     ...options,
   });
 }
@@ -76,11 +78,12 @@ export async function startTestServer(
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
   const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
+  const exporter = new Exporter({ font: null, onNotice: (notice) => log.warn(notice) });
   const { answerCacheBytes } = readConfig({});
   const server = await serve(service, {
     ...{ log, corsOrigins, metrics, answerCacheBytes },
     ...options,
-    ...{ access, writer },
+    ...{ access, writer, exporter },
   });
   return {
     url: server.url,
@@ -89,6 +92,7 @@ export async function startTestServer(
     stop: async () => {
       await server.stop();
       await writer.close();
+      await exporter.close();
       await service.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -30,6 +30,7 @@ import type { Words } from './words.js';
 export type DrawChart = (chart: Chart) => Promise<Buffer | null>;
 
 type Part = Paragraph | Table;
+type Pictures = ReadonlyMap<Chart, Buffer | null>;
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
 const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -42,17 +43,18 @@ const MAX_WHOLE = 400;
 
 export async function toDocx(parts: DocumentParts, words: Words, draw: DrawChart): Promise<Buffer> {
   const writer = new Writer(words);
-  const drawn = async (blocks: readonly Block[]): Promise<Part[]> => {
-    const made: Part[] = [];
-    for (const block of blocks) made.push(...(await partsOf(block, writer, words, draw)));
-    return made;
-  };
-  const children: Part[] = [heading(parts.title, HeadingLevel.TITLE), ...(await drawn(parts.about))];
-  for (const section of parts.sections) {
-    if (section.heading.trim() !== '') children.push(heading(section.heading, HeadingLevel.HEADING_1));
-    children.push(...(await drawn(section.blocks)));
-  }
-  children.push(...sourceParts(parts, words));
+  const pictures = await picturesOf(parts, draw);
+  const laidOut = (blocks: readonly Block[]) =>
+    blocks.flatMap((block) => partsOf(block, writer, words, pictures));
+  const children: Part[] = [
+    heading(parts.title, HeadingLevel.TITLE),
+    ...laidOut(parts.about),
+    ...parts.sections.flatMap((section) => [
+      ...(section.heading.trim() === '' ? [] : [heading(section.heading, HeadingLevel.HEADING_1)]),
+      ...laidOut(section.blocks),
+    ]),
+    ...sourceParts(parts, words),
+  ];
   return Packer.toBuffer(
     new Document({
       title: parts.title,
@@ -68,7 +70,15 @@ export async function toDocx(parts: DocumentParts, words: Words, draw: DrawChart
 const heading = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
   new Paragraph({ heading: level, children: runsOf(text) });
 
-async function partsOf(block: Block, writer: Writer, words: Words, draw: DrawChart): Promise<Part[]> {
+/** All pictures at once: sharp draws in threads. */
+async function picturesOf({ sections }: DocumentParts, draw: DrawChart): Promise<Pictures> {
+  const charts = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),
+  );
+  return new Map(await Promise.all(charts.map(async (chart) => [chart, await draw(chart)] as const)));
+}
+
+function partsOf(block: Block, writer: Writer, words: Words, pictures: Pictures): Part[] {
   switch (block.kind) {
     case 'heading':
       return [heading(block.text, HEADINGS[block.level])];
@@ -80,7 +90,7 @@ async function partsOf(block: Block, writer: Writer, words: Words, draw: DrawCha
       // Two tables without a paragraph between them are one to Word.
       return [tableOf(block, writer), new Paragraph({ style: STYLE.gap })];
     case 'chart':
-      return chartParts(block.chart, words, await draw(block.chart));
+      return chartParts(block.chart, words, pictures.get(block.chart) ?? null);
   }
 }
 

@@ -86,10 +86,10 @@ async function docxOf(exported: ExportedDossier, font: string | null, notices: s
   const { toDocx } = await import('./docx.js');
   const { chartPng, fontFamily, hasHan } = await import('./chart-png.js');
   const family = fontFamily(words.tag, font);
-  let canDraw: boolean | undefined;
+  let canDraw: Promise<boolean> | undefined;
   return toDocx(documentOf(exported), words, async (chart) => {
-    canDraw ??= await hasHan(family);
-    if (canDraw) return chartPng(chart, family);
+    canDraw ??= hasHan(family);
+    if (await canDraw) return chartPng(chart, family);
     if (!notices.includes(words.noFont)) notices.push(words.noFont);
     return null;
   });
