@@ -1,7 +1,7 @@
 /** Which operations make files of what analysts collect? */
 import { FORMATS } from '../desk/export/formats.js';
 import { exportSchema } from '../desk/export/request.js';
-import { fileAnswer } from './answers/file.js';
+import { type FileAnswer, fileAnswer } from './answers/file.js';
 import { defineOperation } from './operation.js';
 import { DOSSIER } from './samples.js';
 
@@ -28,7 +28,7 @@ export const DESK_EXPORT = [
         parameters: { dossier: DOSSIER, format: 'markdown', language: 'en' },
       },
     ],
-    handle: async ({ exporter, signal }, { address = null, ...request }) => {
+    handle: async ({ exporter, signal }, { address = null, ...request }): Promise<FileAnswer> => {
       const { bytes, mediaType, name } = await exporter.export({ ...request, address }, signal);
       return { bytes, mediaType, name };
     },

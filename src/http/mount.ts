@@ -3,7 +3,7 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { Keyring } from '../access/keyring.js';
 import type { FileAnswer } from '../api/answers/file.js';
 import { type Context, isQuery, type Operation, takesJson } from '../api/operation.js';
-import { type Table, toCsv, toMarkdown } from '../compare/table.js';
+import type { Table } from '../compare/table.js';
 import { requireScope } from './access.js';
 import type { AnswerCache } from './answer-cache.js';
 import { audited } from './audit.js';
@@ -11,6 +11,7 @@ import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
 import { sendFile } from './send-file.js';
+import { sendTable, type TableSource } from './table-source.js';
 
 export interface Mounting extends Omit<Context, 'signal'> {
   gate: Gate;
@@ -46,8 +47,10 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
       const given: Given = { ...operation.parse(sent), ...request.params };
       const work = async (signal: AbortSignal) =>
         operation.handle(contextOf(mounting, signal), given as never);
+      const before = operation.table !== undefined && isTable(given) ? service.status() : null;
       const answer = await gate.run(response, work);
-      const isSent = sendOther(response, operation, answer, given);
+      const served = before && { operation, sent, served: [before, service.status()] as const };
+      const isSent = sendOther(response, operation, answer, given, served);
       return isSent ? null : Buffer.from(JSON.stringify(answer));
     };
     // A file is not kept: what it was made of is as large.
@@ -81,19 +84,25 @@ async function sentWith(operation: Operation, request: Request, response: Respon
 
 type Given = object & { format?: string };
 
+/** Whether a table was asked for. Files have formats of their own. */
+function isTable(given: Given): given is Given & { format: 'csv' | 'markdown' } {
+  return given.format === 'csv' || given.format === 'markdown';
+}
+
 /** Sends the answer as a file, or as a table when one was asked for. @returns whether it did */
-function sendOther(response: Response, { files, table }: Operation, answer: unknown, given: Given): boolean {
+function sendOther(
+  response: Response,
+  { files, table }: Operation,
+  answer: unknown,
+  given: Given,
+  source: TableSource | null,
+): boolean {
   if (files !== undefined) {
     sendFile(response, answer as FileAnswer);
     return true;
   }
-  const { format = 'json' } = given;
-  if (format === 'json') return false;
+  if (!isTable(given) || source === null) return false;
   const rows = (table as (answer: unknown, given: object) => Table)(answer, given);
-  if (format === 'csv') {
-    response.attachment('zonelens.csv').type('text/csv; charset=utf-8').send(toCsv(rows));
-  } else {
-    response.type('text/markdown; charset=utf-8').send(toMarkdown(rows));
-  }
+  sendTable(response, rows, given.format, source);
   return true;
 }

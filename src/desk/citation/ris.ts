@@ -31,7 +31,6 @@ function recordOf(citation: Citation): string {
     ['UR', url],
     ['N1', quotation],
     ['L2', link],
-    ['LA', 'zh'],
   ];
   const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
   return `${[...lines, 'ER  - '].join('\r\n')}\r\n`;

@@ -11,7 +11,7 @@ export interface Cell {
 }
 
 export type Block =
-  | { kind: 'heading'; level: 2 | 3; text: string }
+  | { kind: 'heading'; text: string }
   /** `note`: words of the analyst. `small`: how something was found. `notice`: that something is absent. */
   | { kind: 'paragraph'; style: 'plain' | 'note' | 'small' | 'notice'; text: string; cited?: Cited }
   | { kind: 'quotation'; text: string; cited: Cited }

@@ -15,7 +15,7 @@ export function comparisonBlocks(item: FoundComparison, words: Words): Block[] {
   const out = claims.filter(({ isOut }) => isOut);
   const figuresOut = rows.flatMap(({ values }) => values.filter(({ isOut }) => isOut));
   return [
-    { kind: 'heading', level: 3, text: words.comparison(question) },
+    { kind: 'heading', text: words.comparison(question) },
     ...claimsBlocks(item, words),
     ...outBlocks(out, words),
     ...missingBlocks(item, words),
@@ -53,7 +53,7 @@ function indicatorBlocks(rows: readonly FoundRow[], words: Words): Block[] {
   if (places.length === 0) return [];
   const chart = chartOf(shownRows, words);
   return [
-    { kind: 'heading', level: 3, text: words.indicators },
+    { kind: 'heading', text: words.indicators },
     ...inGroups(places, PLACES_IN_A_TABLE).map((group) => indicatorTable(shownRows, group, words)),
     ...(chart === null ? [] : [{ kind: 'chart', chart } as const]),
   ];
@@ -79,8 +79,9 @@ function figureCell(figure: FoundFigure | undefined, words: Words): Cell {
   return { text, cited: figure.cited, isQuoted: true };
 }
 
-function inGroups<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
-    all.slice(at * size, (at + 1) * size),
-  );
+/** Groups of about the same size. */
+function inGroups<T>(all: readonly T[], most: number): T[][] {
+  const count = Math.ceil(all.length / most);
+  const size = Math.ceil(all.length / count);
+  return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size));
 }

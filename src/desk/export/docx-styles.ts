@@ -43,7 +43,7 @@ export const STYLE = {
 } as const;
 
 /** Half-points; 21 is 五号, the size of official texts. */
-const SIZE = { text: 21, small: 17, cell: 18, title: 36, heading1: 30, heading2: 26, heading3: 22 };
+const SIZE = { text: 21, small: 17, cell: 18, title: 36, heading1: 30, heading2: 24 };
 
 export function stylesFor(language: ExportLanguage): IStylesOptions {
   const { body, heading } = EAST_ASIAN[language];
@@ -62,10 +62,6 @@ export function stylesFor(language: ExportLanguage): IStylesOptions {
       heading2: {
         run: { ...headingRun, size: SIZE.heading2 },
         paragraph: { spacing: { before: 280, after: 120 }, keepNext: true },
-      },
-      heading3: {
-        run: { ...headingRun, size: SIZE.heading3 },
-        paragraph: { spacing: { before: 220, after: 100 }, keepNext: true },
       },
       footnoteText: { run: { size: SIZE.small }, paragraph: { spacing: { line: 260 } } },
       hyperlink: { run: { color: '1F5F8B', underline: { type: 'single' } } },

@@ -33,8 +33,6 @@ type Part = Paragraph | Table;
 type Pictures = ReadonlyMap<Chart, Buffer | null>;
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
-const HEADINGS = { 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
-
 /** The widest that a picture may be, in pixels at 96 dpi: a little less than the text. */
 const MAX_PICTURE_WIDTH = 600;
 
@@ -81,7 +79,7 @@ async function picturesOf({ sections }: DocumentParts, draw: DrawChart): Promise
 function partsOf(block: Block, writer: Writer, words: Words, pictures: Pictures): Part[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block.text, HEADINGS[block.level])];
+      return [heading(block.text, HeadingLevel.HEADING_2)];
     case 'paragraph':
       return writer.paragraphs(STYLE[block.style], block);
     case 'quotation':

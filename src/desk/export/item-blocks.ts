@@ -54,7 +54,7 @@ function entryBlocks(items: ItemsOf<'entry'>, words: Words): Block[] {
     return [dated, named, claimed, said];
   });
   return [
-    { kind: 'heading', level: 3, text: words.entries },
+    { kind: 'heading', text: words.entries },
     ...tableBlocks([when, place, claim, sentence], [2.3, 2, 2, 5], rows),
     ...outBlocks(outClaims(items), words),
     ...remarkBlocks(items, words),
@@ -67,7 +67,7 @@ function cellBlocks(items: ItemsOf<'cell'>, words: Words): Block[] {
     .filter((item) => !item.claim.isOut)
     .map((item): Cell[] => [{ text: item.theme }, ...claimCells(item.claim, words)]);
   return [
-    { kind: 'heading', level: 3, text: words.cells },
+    { kind: 'heading', text: words.cells },
     ...tableBlocks([theme, place, claim, when, sentence], [1.8, 2, 2, 2.3, 4.5], rows),
     ...outBlocks(outClaims(items), words),
     ...remarkBlocks(items, words),
@@ -90,7 +90,7 @@ function figureBlocks(items: ItemsOf<'figure'>, words: Words): Block[] {
     ]);
   const out = items.map(({ figure }) => figure).filter(({ isOut }) => isOut);
   return [
-    { kind: 'heading', level: 3, text: words.figures },
+    { kind: 'heading', text: words.figures },
     ...tableBlocks([measure, place, value, stated, sentence], [2.5, 2, 1.5, 2, 5], rows),
     ...outBlocks(out, words),
     ...remarkBlocks(items, words),

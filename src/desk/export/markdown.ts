@@ -32,7 +32,7 @@ const oneLine = (text: string): string => markdownText(text.trim());
 function blockText(block: Block, words: Words, notes: string[]): string {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level + 1)} ${oneLine(block.text)}`;
+      return `### ${oneLine(block.text)}`;
     case 'paragraph':
       return linesOf(block, words, notes).join('\n\n');
     case 'quotation':
