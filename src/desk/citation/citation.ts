@@ -45,8 +45,8 @@ export function citationOf(quotation: Quotation, { readAt, link, plain }: Citati
   const author = line(article.author);
   const issuer = line(article.issuer);
   return {
-    passage,
-    title: line(article.title) ?? article.id,
+    passage: oneLine(passage),
+    title: line(article.title) ?? oneLine(article.id),
     responsible: author ?? issuer,
     issuer: author === null || author === issuer ? null : issuer,
     documentNumber: line(article.documentNumber),
@@ -64,5 +64,9 @@ function placeOf({ page, lastPage }: Quotation): PagePlace {
   return { ...(page !== undefined && { page }), ...(lastPage !== undefined && { lastPage }) };
 }
 
-/** Control characters and line breaks become spaces, so that no value can begin another field. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+/** Control characters and line breaks become spaces, so that no value can begin another field; what is no character goes. */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();

@@ -21,7 +21,8 @@ export const WORD_LANGUAGES: Readonly<Record<ExportLanguage, { value: string; ea
 const mm = convertMillimetersToTwip;
 
 export const PAGE = {
-  size: { width: mm(210), height: mm(297) },
+  // A4, as Word has it.
+  size: { width: 11_906, height: 16_838 },
   margin: { top: mm(25), bottom: mm(22), left: mm(24), right: mm(24) },
 };
 
