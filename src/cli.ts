@@ -1,21 +1,24 @@
 #!/usr/bin/env node
 /**
- * The command line: `zonelens serve | ingest | read | search | doctor | backup | restore | move | model |
+ * The command line: `zonelens serve | ingest | read | search | export | doctor | backup | restore | move | model |
  * key`. With scripts/, the only
  * place that reads the environment. The module of a command is loaded when the command is called, because the modules of
  * all commands together take a second to load.
  */
 import { pathToFileURL } from 'node:url';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { RestoreFlags } from './cli/backup.js';
 import { type CommandContext, wholeNumber } from './cli/command.js';
 import type { DoctorFlags } from './cli/doctor.js';
+import type { ExportFlags } from './cli/export.js';
 import type { IngestFlags } from './cli/ingest.js';
 import { declareKey } from './cli/key.js';
 import { declareModel } from './cli/model.js';
 import type { MoveFlags } from './cli/move.js';
 import type { ReadFlags } from './cli/read.js';
 import { readConfig } from './config.js';
+import { EXPORT_FORMATS } from './desk/export/formats.js';
+import { EXPORT_LANGUAGES } from './desk/export/words.js';
 import { ZonelensError } from './errors.js';
 import { GROUPINGS } from './search/arrange.js';
 import { DATE_BOUNDS, FILTERS } from './search/filters.js';
@@ -28,6 +31,7 @@ const COMMANDS = [
   declareIngest,
   declareRead,
   declareSearch,
+  declareExport,
   declareDoctor,
   declareBackup,
   declareRestore,
@@ -166,6 +170,34 @@ function declareSearch(program: Command, { settings, action }: CommandContext): 
       action(async (words: string[], { json, ...parameters }: { json: boolean }) => {
         const { searchCommand } = await import('./cli/search.js');
         return searchCommand(settings(), { q: words.join(' '), ...parameters }, json);
+      }),
+    );
+}
+
+function declareExport(program: Command, { settings, action }: CommandContext): void {
+  program
+    .command('export')
+    .description('make a document of a dossier, which a page exported as JSON; needs no index')
+    .argument('<dossier>', 'the JSON file')
+    .addOption(
+      new Option('-f, --format <format>', 'form of the document')
+        .choices([...EXPORT_FORMATS])
+        .default('docx'),
+    )
+    .option(
+      '-o, --output <file>',
+      'a file that does not exist yet, or - for standard output; by default named by the title',
+    )
+    .addOption(
+      new Option('--language <tag>', 'of captions').choices([...EXPORT_LANGUAGES]).default('zh-Hans'),
+    )
+    .option('--reviews <file>', 'words of analysts, as a JSON array of reviews')
+    .option('--address <url>', 'of the service, which passages are linked to')
+    .addHelpText('after', '\nWhat a document holds: docs/desk.md.')
+    .action(
+      action(async (file: string, flags: ExportFlags) => {
+        const { exportCommand } = await import('./cli/export.js');
+        return exportCommand(settings().font, file, flags);
       }),
     );
 }

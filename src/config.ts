@@ -38,6 +38,8 @@ export interface Config {
   readonly articlesFolder: string | null;
   /** File with the user's own zones and themes; null for none. */
   readonly placesFile: string | null;
+  /** Family of the font of charts; null for one that is found. */
+  readonly font: string | null;
   /** Recognise the characters of PDF pages that have no text. */
   readonly ocr: boolean;
   readonly isPublic: boolean;
@@ -130,6 +132,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
     placesFile: data.ZONELENS_PLACES || null,
+    font: data.ZONELENS_FONT || null,
     ocr: data.ZONELENS_OCR,
     isPublic: data.ZONELENS_PUBLIC,
     keyFile: data.ZONELENS_KEYS,

@@ -147,6 +147,16 @@ export const SETTINGS = {
     description:
       'JSON file with zones, short names and themes of your own, relative to the working folder. The next ingest uses it.',
   },
+  ZONELENS_FONT: {
+    schema: z
+      .string()
+      .trim()
+      .max(200)
+      .regex(/^[^\p{Cc}'"\\,;<>&]*$/u, 'must be the name of one family of fonts, such as Noto Sans CJK SC')
+      .default(''),
+    description:
+      'Family of the font, with Chinese characters, that charts of exported documents are drawn with, as `fc-list` names it. By default one that is found.',
+  },
   ZONELENS_OCR: {
     schema: z.stringbool().default(false),
     description:

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Holder } from '../access/keyring.js';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
+import type { Exporter } from '../desk/export/exporter.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { RecordStore } from '../store/record-store.js';
@@ -10,12 +11,18 @@ import type { IndexWriter } from '../writer/index-writer.js';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
-/** What a handler works with. */
-export interface Context {
-  service: ZonelensService;
+/** What there is beside the index. Whoever opened it closes it. */
+export interface Facilities {
   writer: IndexWriter;
   /** What is kept beside the index. */
   records: RecordStore;
+  /** Makes files of dossiers. */
+  exporter: Exporter;
+}
+
+/** What a handler works with. */
+export interface Context extends Facilities {
+  service: ZonelensService;
   /** Whose key the request carries; null when it carries none, and when the answer may be given to others again. */
   holder: Holder | null;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
@@ -74,6 +81,8 @@ interface Definition<
    * @throws ZonelensError `input_invalid` with every fault
    */
   parse?: (parameters: unknown) => Given;
+  /** Set when the answer is a file (`FileAnswer`) of one of these media types. */
+  files?: readonly string[];
   /** Set when the body is a document of one of these media types. The parameters are in the query then. */
   documents?: Documents;
   /** Limit of a JSON body after decompression, where the usual one is too small. */

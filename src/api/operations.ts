@@ -1,6 +1,7 @@
 /** Which operations does the API have? Routes, the OpenAPI document and the client's types are made from this list. */
 import { ADMINISTERING } from './administering.js';
 import { COMPARING } from './comparing.js';
+import { DESK_EXPORT } from './desk-export.js';
 import { READING } from './documents.js';
 import { KEEPING_DOSSIERS } from './dossiers.js';
 import type { Operation } from './operation.js';
@@ -15,6 +16,7 @@ export const OPERATIONS = [
   ...READING,
   ...KEEPING_DOSSIERS,
   ...REVIEWING,
+  ...DESK_EXPORT,
   ...ADMINISTERING,
   ...SERVING,
 ] as const satisfies readonly Operation[];

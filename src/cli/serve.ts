@@ -48,13 +48,15 @@ export async function serveCommand(config: Config): Promise<number> {
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
     });
   });
-  const { startServer, Metrics: OwnMetrics, IndexWriter, parseQuery } = await http;
+  const { startServer, Metrics: OwnMetrics, IndexWriter, Exporter, parseQuery } = await http;
   // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
   const writer = new IndexWriter(config);
   const records = await backend.records();
-  const server = await startServer(service, { ...config, log, metrics, access, writer, records });
+  const exporter = new Exporter({ font: config.font, onNotice: (notice) => log.warn(notice) });
+  const facilities = { writer, records, exporter };
+  const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
@@ -63,6 +65,7 @@ export async function serveCommand(config: Config): Promise<number> {
   await server.stop();
   await writer.close();
   await records.close();
+  await exporter.close();
   await service.close();
   return 0;
 }
@@ -82,13 +85,14 @@ function stopSignal(): Promise<string> {
 }
 
 async function loadHttp() {
-  const [server, metrics, writer, questions, query] = await Promise.all([
+  const [server, metrics, writer, exporter, questions, query] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
     import('../writer/index-writer.js'),
+    import('../desk/export/exporter.js'),
     import('../search/interpreting.js'),
     import('../search/query.js'),
   ]);
   questions.warmUp();
-  return { ...server, ...metrics, ...writer, ...query };
+  return { ...server, ...metrics, ...writer, ...exporter, ...query };
 }

@@ -1,7 +1,13 @@
 /** How does a program use a Zonelens service? One method for each operation in `src/api`. */
 import type { AnswerOf, OperationId, ParametersOf } from '../api/operations.js';
 import type { Format } from '../compare/request.js';
-import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
+import {
+  type CallOptions,
+  type ClientOptions,
+  type ReceivedFile,
+  type Sending,
+  Transport,
+} from './transport.js';
 
 /** Formats in which tables come as text. */
 export type TableFormat = Exclude<Format, 'json'>;
@@ -179,6 +185,11 @@ export class ZonelensClient {
   /** @param version as it was read */
   removeReview(id: string, version: string, options: CallOptions = {}): Answer<'removeReview'> {
     return this.transport.send(reviewPath(id), {}, options, { method: 'DELETE', version });
+  }
+
+  /** A dossier as a file in any of the formats. */
+  exportDossier(parameters: ParametersOf<'exportDossier'>, options: CallOptions = {}): Promise<ReceivedFile> {
+    return this.transport.file('api/export', {}, options, parameters);
   }
 
   /** Adds the articles of a document to the index. The key needs scope `ingest`. */

@@ -1,6 +1,7 @@
 /** How is a comparison exported? As a table in CSV or Markdown, each row with everything that a citation needs. */
 
 import { pageNumbers } from '../corpus/pages.js';
+import { withAddresses } from '../corpus/web-address.js';
 import type { PassageView } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
 import { statedIn } from '../statements/figures/stated.js';
@@ -159,16 +160,22 @@ function csvCell(value: string): string {
 }
 
 export function toMarkdown({ header, rows }: Table): string {
-  const line = (cells: string[]) => `| ${cells.map(markdownCell).join(' | ')} |`;
+  const line = (cells: string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
   return `${[line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }
 
 /**
- * Puts a cell on one line and escapes everything that Markdown would not show as plain text: HTML, entities, links,
+ * Puts a text on one line, writes its addresses whole and as links, and escapes everything that Markdown would not show as plain text: HTML, entities, links,
  * images, emphasis and code (CommonMark 0.31.2, section 2.4, allows a backslash before any of these signs).
  */
-function markdownCell(value: string): string {
-  return value
+export function markdownText(value: string): string {
+  return withAddresses(value)
+    .map(({ text, link }) => (link === null ? escapedMarkdown(text) : `<${link}>`))
+    .join('');
+}
+
+function escapedMarkdown(text: string): string {
+  return text
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -5,11 +5,9 @@ import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { type Access, isLoopback } from '../access/binding.js';
 import { openApiDocument } from '../api/openapi.js';
-import type { Operation } from '../api/operation.js';
+import type { Facilities, Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
 import type { ZonelensService } from '../queries/service.js';
-import type { RecordStore } from '../store/record-store.js';
-import type { IndexWriter } from '../writer/index-writer.js';
 import { requireScope } from './access.js';
 import { AnswerCache } from './answer-cache.js';
 import { crossOrigin } from './cors.js';
@@ -24,7 +22,7 @@ import { timeStages } from './stages.js';
 /** Where `npm run build` puts the pages. Source and compiled code lie equally deep, so the path is right for both. */
 const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
-export interface AppOptions extends GateOptions, RequestLogOptions {
+export interface AppOptions extends GateOptions, RequestLogOptions, Facilities {
   /** Origins of pages of other sites that may use the service. */
   corsOrigins: readonly string[];
   /** Memory for answers that are given again, in bytes; 0 for none. */
@@ -35,9 +33,6 @@ export interface AppOptions extends GateOptions, RequestLogOptions {
   trustedProxies: readonly string[];
   metrics: Metrics;
   access: Access;
-  writer: IndexWriter;
-  /** Closed by whoever opened it. */
-  records: RecordStore;
   /** Whether the server is finishing its last requests. */
   isClosing: () => boolean;
   /** All of the API when not given. */
@@ -72,8 +67,7 @@ function isWorthwhile(request: Request, response: Response): boolean {
 
 /** The complete HTTP service, not yet listening. */
 export function createApp(service: ZonelensService, options: AppOptions): Express {
-  const { access, corsOrigins, isClosing, metrics, ratePerMinute, records, trustedProxies, writer } = options;
-  const { operations = OPERATIONS } = options;
+  const { access, corsOrigins, metrics, ratePerMinute, trustedProxies, operations = OPERATIONS } = options;
   const gate = new Gate(options);
   const answers = new AnswerCache(options.answerCacheBytes);
   metrics.watch({
@@ -87,7 +81,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use('/api', limitRate(ratePerMinute));
-  mountOperations(app, operations, { service, writer, records, isClosing, gate, answers, ...access });
+  mountOperations(app, operations, { ...options, ...access, service, gate, answers });
   // Operations ask for the key themselves; so does everything after them.
   if (access.readingNeedsKey) app.use(['/api', '/metrics'], requireScope(access.keyring, 'read'));
   app.use(metrics.routes());

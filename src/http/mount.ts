@@ -1,16 +1,18 @@
 /** How does an operation of the API become a route? In the same way for all: key, body, parameters, gate, handler, answer. */
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { Access } from '../access/binding.js';
-import type { Holder } from '../access/keyring.js';
 import type { Scope } from '../access/scopes.js';
-import { type Context, isQuery, type Operation, takesJson } from '../api/operation.js';
-import { type Table, toCsv, toMarkdown } from '../compare/table.js';
+import type { FileAnswer } from '../api/answers/file.js';
+import { type Context, isQuery, type Method, type Operation, takesJson } from '../api/operation.js';
+import type { Table } from '../compare/table.js';
 import { holderIn, requireScope } from './access.js';
 import type { AnswerCache } from './answer-cache.js';
 import { audited } from './audit.js';
 import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
+import { sendFile } from './send-file.js';
+import { sendTable, type TableSource } from './table-source.js';
 import { sendVersion, versionIn } from './version.js';
 
 export interface Mounting extends Omit<Context, 'signal' | 'holder'>, Access {
@@ -65,21 +67,30 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
     const make = async () => {
       const given: Given = { ...operation.parse(sent), ...request.params };
       const work = async (signal: AbortSignal) =>
-        operation.handle(contextOf(mounting, holder, signal), given as never);
+        operation.handle({ ...mounting, holder, signal }, given as never);
+      const before = operation.table !== undefined && isTable(given) ? service.status() : null;
       const answer = await gate.run(response, work);
       sendVersion(response, operation, answer);
-      return sendTable(response, operation, answer, given) ? null : Buffer.from(JSON.stringify(answer));
+      const served = before && { operation, sent, served: [before, service.status()] as const };
+      const isSent = sendOther(response, operation, answer, given, served);
+      return isSent ? null : Buffer.from(JSON.stringify(answer));
     };
     if (operation.isFresh === true) response.set('Cache-Control', 'no-store');
-    const json = operation.isFresh === true ? await make() : await answers.of(request, service, make);
+    const json = isRepeated(operation) ? await answers.of(request, service, make) : await make();
     if (json !== null) response.type('application/json').send(json);
   };
+}
+
+/** Whether the same request may get the same answer again. A file is not kept: what it was made of is as large. */
+function isRepeated({ isFresh, files }: Operation): boolean {
+  return isFresh === undefined && files === undefined;
 }
 
 function change(operation: Operation, mounting: Mounting): RequestHandler {
   const { documents, replaces, isFresh } = operation;
   return async (request, response) => {
-    const context = contextOf(mounting, holderIn(mounting.keyring, request), NEVER);
+    const holder = holderIn(mounting.keyring, request);
+    const context = { ...mounting, holder, signal: NEVER };
     operation.admit?.(context);
     const version = replaces === true ? { version: versionIn(request) } : {};
     const parameters = operation.parse(await sentWith(operation, request, response));
@@ -93,31 +104,33 @@ function change(operation: Operation, mounting: Mounting): RequestHandler {
   };
 }
 
-function contextOf(
-  { service, writer, records, isClosing }: Mounting,
-  holder: Holder | null,
-  signal: AbortSignal,
-): Context {
-  return { service, writer, records, holder, isClosing, signal };
-}
-
 /** The parameters as they were sent. */
 async function sentWith(operation: Operation, request: Request, response: Response): Promise<unknown> {
-  const isJson = takesJson(operation, request.method.toLowerCase() as 'get');
+  const isJson = takesJson(operation, request.method.toLowerCase() as Method);
   return isJson ? readJson(request, response, operation.maxBodyBytes) : request.query;
 }
 
 type Given = object & { format?: string };
 
-/** Sends the answer as a table when one was asked for. @returns whether it did */
-function sendTable(response: Response, { table }: Operation, answer: unknown, given: Given): boolean {
-  const { format = 'json' } = given;
-  if (format === 'json') return false;
-  const rows = (table as (answer: unknown, given: object) => Table)(answer, given);
-  if (format === 'csv') {
-    response.attachment('zonelens.csv').type('text/csv; charset=utf-8').send(toCsv(rows));
-  } else {
-    response.type('text/markdown; charset=utf-8').send(toMarkdown(rows));
+/** Whether a table was asked for. Files have formats of their own. */
+function isTable(given: Given): given is Given & { format: 'csv' | 'markdown' } {
+  return given.format === 'csv' || given.format === 'markdown';
+}
+
+/** Sends the answer as a file, or as a table when one was asked for. @returns whether it did */
+function sendOther(
+  response: Response,
+  { files, table }: Operation,
+  answer: unknown,
+  given: Given,
+  source: TableSource | null,
+): boolean {
+  if (files !== undefined) {
+    sendFile(response, answer as FileAnswer);
+    return true;
   }
+  if (!isTable(given) || source === null) return false;
+  const rows = (table as (answer: unknown, given: object) => Table)(answer, given);
+  sendTable(response, rows, given.format, source);
   return true;
 }

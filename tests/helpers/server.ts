@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { expect } from 'vitest';
 import type { Access } from '../../src/access/binding.js';
 import { readConfig } from '../../src/config.js';
+import { Exporter } from '../../src/desk/export/exporter.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
@@ -33,6 +34,7 @@ export function serve(
     access: { keyring: makeKeys().keyring, readingNeedsKey: false },
     writer: {} as IndexWriter,
     records: {} as RecordStore,
+    exporter: {} as Exporter,
     ...options,
   });
 }
@@ -79,12 +81,13 @@ export async function startTestServer(
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
   const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
+  const exporter = new Exporter({ font: null, onNotice: (notice) => log.warn(notice) });
   const { answerCacheBytes } = readConfig({});
   const records = new FolderRecords(indexFolder);
   const server = await serve(service, {
     ...{ log, corsOrigins, metrics, answerCacheBytes, records },
     ...options,
-    ...{ access, writer },
+    ...{ access, writer, exporter },
   });
   return {
     url: server.url,
@@ -94,6 +97,7 @@ export async function startTestServer(
       await server.stop();
       await writer.close();
       await records.close();
+      await exporter.close();
       await service.close();
       await rm(folder, { recursive: true, force: true });
     },

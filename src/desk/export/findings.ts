@@ -1,0 +1,134 @@
+/**
+ * What does a dossier hold, as every export shows it? Each item with the words of analysts applied, its texts made plain, and
+ * its quotations cited. What is drawn from this (Word, Excel, Markdown, CSV) differs in form only.
+ */
+import type { Dossier, Item, ItemOf } from '../dossier.js';
+import { quotedText } from '../quote.js';
+import type { KeptReview } from '../review.js';
+import { type FoundClaim, foundClaim } from './claims.js';
+import { type FoundFigure, type FoundRow, foundFigure, foundRow } from './figures.js';
+import { Reviews } from './judged.js';
+import { plainText } from './plain-text.js';
+import { requestText } from './provenance.js';
+import type { Reading } from './reading.js';
+import { type Cited, Sources } from './sources.js';
+import type { Words } from './words.js';
+
+interface OwnFindings {
+  section: string;
+  note: string;
+  /** The request that found it, on one line. */
+  request: string;
+  /** YYYY-MM-DD. */
+  collected: string;
+  generation: string;
+}
+
+export interface FoundPassage extends OwnFindings {
+  kind: 'passage';
+  text: string;
+  headings: string[];
+  cited: Cited;
+  /** What analysts said of what stands in it. */
+  marks: string[];
+}
+
+export interface FoundComparison extends OwnFindings {
+  kind: 'comparison';
+  question: string;
+  none: boolean;
+  claims: FoundClaim[];
+  missing: { place: string; blank: string }[];
+  rows: FoundRow[];
+}
+
+export type FoundItem =
+  | FoundPassage
+  | FoundComparison
+  | (OwnFindings & { kind: 'figure'; figure: FoundFigure })
+  | (OwnFindings & { kind: 'entry'; claim: FoundClaim })
+  | (OwnFindings & { kind: 'cell'; theme: string; claim: FoundClaim });
+
+export interface FoundSection {
+  heading: string;
+  note: string;
+  items: FoundItem[];
+}
+
+export interface Findings {
+  title: string;
+  sections: FoundSection[];
+  sources: Sources;
+}
+
+export interface FindingsOptions {
+  words: Words;
+  reviews: readonly KeptReview[];
+  /** Address of the service, for links to passages; null for none. */
+  address: string | null;
+}
+
+export function findingsIn(dossier: Dossier, { words, reviews, address }: FindingsOptions): Findings {
+  const sources = new Sources(address);
+  const reading = { words, sources, reviews: new Reviews(reviews, words, plainText) };
+  const sections = dossier.sections.map(({ heading, note, items }) => {
+    const name = plainText(heading);
+    return {
+      heading: name,
+      note: plainText(note),
+      items: items.map((item) => foundItem(item, name, reading)),
+    };
+  });
+  return { title: plainText(dossier.title), sections, sources };
+}
+
+function foundItem(item: Item, section: string, reading: Reading): FoundItem {
+  const { note, origin } = item;
+  const own: OwnFindings = {
+    section,
+    note: plainText(note),
+    request: requestText(origin),
+    collected: origin.collectedAt.slice(0, 10),
+    generation: plainText(origin.generation),
+  };
+  switch (item.kind) {
+    case 'passage':
+      return { ...own, ...foundPassage(item, reading) };
+    case 'comparison':
+      return { ...own, ...foundComparison(item, reading) };
+    case 'figure':
+      return { ...own, kind: 'figure', figure: foundFigure(item, origin, reading) };
+    case 'entry':
+      return { ...own, kind: 'entry', claim: foundClaim(item, origin, reading) };
+    case 'cell': {
+      const theme = reading.words.name(plainText(item.theme));
+      return { ...own, kind: 'cell', theme, claim: foundClaim(item, origin, reading) };
+    }
+  }
+}
+
+function foundPassage({ quotation, origin }: ItemOf<'passage'>, { reviews, sources }: Reading) {
+  return {
+    kind: 'passage',
+    text: plainText(quotedText(quotation)),
+    headings: quotation.headings.map(plainText),
+    cited: sources.cite(quotation, origin),
+    marks: reviews.marksOf(quotation.passage, quotation.sentence),
+  } as const;
+}
+
+function foundComparison(item: ItemOf<'comparison'>, reading: Reading) {
+  const { words } = reading;
+  const { origin } = item;
+  return {
+    kind: 'comparison',
+    question: plainText(item.question),
+    none: item.none,
+    claims: item.places.map((place) => foundClaim(place, origin, reading)),
+    missing: item.missing.map(({ name, blank }) => ({
+      place: words.name(plainText(name)),
+      blank: words.blanks[blank] ?? plainText(blank),
+    })),
+    rows: item.figures.map((row) => foundRow(row, origin, reading)),
+  } as const;
+}

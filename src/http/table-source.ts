@@ -1,0 +1,60 @@
+/**
+ * What does a table say of where it comes from, so that it can be made again? Markdown says so in a last line. CSV has rows and
+ * nothing else, so that programs read it: there the headers of the answer say so, and the name of the file has the generation.
+ */
+import type { Response } from 'express';
+import type { Operation } from '../api/operation.js';
+import { markdownText, type Table, toCsv, toMarkdown } from '../compare/table.js';
+import type { IndexStatus } from '../queries/snapshot.js';
+import { VERSION } from '../version.js';
+
+export interface TableSource {
+  operation: Pick<Operation, 'id'>;
+  /** The parameters as they were sent. */
+  sent: unknown;
+  /** What was served when the work began, and when it was done: one of the two made the answer. */
+  served: readonly [IndexStatus, IndexStatus];
+}
+
+export function sendTable(
+  response: Response,
+  rows: Table,
+  format: 'csv' | 'markdown',
+  source: TableSource,
+): void {
+  const { generation, model, createdAt } = factsOf(source);
+  response.set('Zonelens-Generation', generation);
+  response.set('Zonelens-Model', encodeURI(model));
+  response.set('Zonelens-Corpus-Date', createdAt);
+  if (format === 'csv') {
+    const name = `zonelens-${source.operation.id}-${generation.replace(/\W+/g, '-')}.csv`;
+    response.attachment(name).type('text/csv; charset=utf-8').send(toCsv(rows));
+  } else {
+    response
+      .type('text/markdown; charset=utf-8')
+      .send(`${toMarkdown(rows)}\n${markdownText(lineOf(source))}\n`);
+  }
+}
+
+function factsOf({ served }: TableSource): Pick<IndexStatus, 'generation' | 'model' | 'createdAt'> {
+  const of = (name: 'generation' | 'model' | 'createdAt') =>
+    [...new Set(served.map((status) => status[name]))].join(' or ');
+  return { generation: of('generation'), model: of('model'), createdAt: of('createdAt') };
+}
+
+function lineOf(source: TableSource): string {
+  const { generation, model, createdAt } = factsOf(source);
+  return [
+    `Zonelens ${VERSION}`,
+    `generation ${generation}`,
+    `corpus of ${createdAt}`,
+    `model ${model}`,
+    `${source.operation.id}: ${requestText(source.sent)}`,
+  ].join('; ');
+}
+
+/** `q=…&limit=5`, for people. */
+function requestText(sent: unknown): string {
+  const pairs = Object.entries(Object(sent) as Record<string, unknown>);
+  return pairs.map(([name, value]) => `${name}=${[value].flat().join(',')}`).join('&');
+}
