@@ -76,7 +76,7 @@ function pathsOf(operations: readonly Operation[]): Json {
 
 function described(endpoint: Endpoint): Json {
   const { id, operation } = endpoint;
-  const { tag, summary, answer, table, deprecated } = operation;
+  const { tag, summary, answer, table, files, deprecated } = operation;
   const tableContent = { schema: { type: 'string' } };
   const withExpected = (format: string, content: Json) => withExamples(content, expected(endpoint, format));
   return {
@@ -92,7 +92,9 @@ function described(endpoint: Endpoint): Json {
       200: {
         description: 'The answer.',
         content: {
-          'application/json': withExpected('json', { schema: answerSchema(answer) }),
+          ...(files === undefined
+            ? { 'application/json': withExpected('json', { schema: answerSchema(answer) }) }
+            : Object.fromEntries(files.map((type) => [type, withExpected('json', {})]))),
           ...(table && {
             'text/csv': withExpected('csv', tableContent),
             'text/markdown': withExpected('markdown', tableContent),

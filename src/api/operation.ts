@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
+import type { KeptOriginals } from '../originals/kept.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { IndexWriter } from '../writer/index-writer.js';
@@ -12,6 +13,8 @@ export type Method = 'get' | 'post' | 'delete';
 export interface Context {
   service: ZonelensService;
   writer: IndexWriter;
+  /** Null when the service keeps none. */
+  originals: KeptOriginals | null;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
   signal: AbortSignal;
   /** Whether the server is finishing its last requests. */
@@ -71,6 +74,10 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   answer: z.ZodType<NoInfer<Answer>>;
   /** The answer as a table, for `format` csv and markdown. */
   table?: (answer: Answer, given: Given) => Table;
+  /** Set when the answer is a file (`FileAnswer`) of one of these media types. */
+  files?: readonly string[];
+  /** Set when the answer does not come from the index alone, so that it is made again each time. */
+  isFresh?: true;
   /** Requests that work on the sample corpus, at least one for each method. */
   examples: readonly Example[];
   /** Throws if the operation cannot start now. Called before the body is read, which may be large. */

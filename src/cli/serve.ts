@@ -48,12 +48,13 @@ export async function serveCommand(config: Config): Promise<number> {
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
     });
   });
-  const { startServer, Metrics: OwnMetrics, IndexWriter, parseQuery } = await http;
+  const { startServer, Metrics: OwnMetrics, IndexWriter, KeptOriginals, parseQuery } = await http;
   // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
   const writer = new IndexWriter(config);
-  const server = await startServer(service, { ...config, log, metrics, access, writer });
+  const originals = config.originals && new KeptOriginals({ ...config.originals, records: backend });
+  const server = await startServer(service, { ...config, log, metrics, access, writer, originals });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
@@ -61,6 +62,7 @@ export async function serveCommand(config: Config): Promise<number> {
   log.info(`${signal}: finishing the requests in progress`);
   await server.stop();
   await writer.close();
+  await originals?.close();
   await service.close();
   return 0;
 }
@@ -80,13 +82,14 @@ function stopSignal(): Promise<string> {
 }
 
 async function loadHttp() {
-  const [server, metrics, writer, questions, query] = await Promise.all([
+  const [server, metrics, writer, originals, questions, query] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
     import('../writer/index-writer.js'),
+    import('../originals/kept.js'),
     import('../search/interpreting.js'),
     import('../search/query.js'),
   ]);
   questions.warmUp();
-  return { ...server, ...metrics, ...writer, ...query };
+  return { ...server, ...metrics, ...writer, ...originals, ...query };
 }

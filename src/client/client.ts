@@ -1,7 +1,13 @@
 /** How does a program use a Zonelens service? One method for each operation in `src/api`. */
 import type { AnswerOf, OperationId, ParametersOf } from '../api/operations.js';
 import type { Format } from '../compare/request.js';
-import { type CallOptions, type ClientOptions, type Sending, Transport } from './transport.js';
+import {
+  type CallOptions,
+  type ClientOptions,
+  type ReceivedFile,
+  type Sending,
+  Transport,
+} from './transport.js';
 
 /** Formats in which tables come as text. */
 export type TableFormat = Exclude<Format, 'json'>;
@@ -73,6 +79,20 @@ export class ZonelensClient {
 
   article(id: string, options: CallOptions = {}): Answer<'article'> {
     return this.transport.json(`api/articles/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  /** The document that an article was read from; its text with a passage marked, when one is named. */
+  original(
+    id: string,
+    parameters: ParametersOf<'original'> = {},
+    options: CallOptions = {},
+  ): Promise<ReceivedFile> {
+    return this.transport.file(`api/articles/${encodeURIComponent(id)}/original`, parameters, options);
+  }
+
+  /** Address of the same, for frames and links. It holds no key. */
+  originalAddress(id: string, parameters: ParametersOf<'original'> = {}): string {
+    return this.transport.address(`api/articles/${encodeURIComponent(id)}/original`, parameters);
   }
 
   compare(parameters: Unformatted<'compare'>, options: CallOptions = {}): Answer<'compare'> {

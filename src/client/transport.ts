@@ -32,6 +32,14 @@ export interface Sending {
   timeoutMs?: number;
 }
 
+/** An answer that is a file. */
+export interface ReceivedFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** With its charset, if it is a text. */
+  mediaType: string;
+  name: string;
+}
+
 /** Query parameters. A list repeats its parameter, `undefined` is left out. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
@@ -73,6 +81,13 @@ export class Transport {
     throw problemOf(response.status, parsed(response.text));
   }
 
+  async file(path: string, parameters: Parameters, options: CallOptions): Promise<ReceivedFile> {
+    const { isOk, status, text, bytes, headers } = await this.call(path, parameters, options);
+    if (!isOk) throw problemOf(status, parsed(text));
+    const mediaType = headers.get('content-type') ?? 'application/octet-stream';
+    return { bytes, mediaType, name: nameIn(headers.get('content-disposition') ?? '') };
+  }
+
   private async call(path: string, parameters: Parameters, { signal }: CallOptions, sending?: Sending) {
     const { method = 'GET', body, type, timeoutMs = this.timeoutMs } = sending ?? {};
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -87,13 +102,22 @@ export class Transport {
         },
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
-      return { isOk: response.ok, status: response.status, text: await response.text() };
+      const { ok: isOk, status, headers } = response;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { isOk, status, headers, bytes, text: new TextDecoder().decode(bytes) };
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
       const why = timeout.aborted ? `within ${timeoutMs} ms` : '';
       throw new ZonelensConnectionError(`${this.base} did not answer ${why}`.trimEnd(), { cause });
     }
   }
+}
+
+/** The name in a `Content-Disposition`; names beyond Latin letters are encoded. */
+function nameIn(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="?([^";]+)"?/i.exec(disposition)?.[1] ?? 'zonelens';
 }
 
 function posted(body?: object): Sending | undefined {

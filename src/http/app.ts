@@ -7,6 +7,7 @@ import { type Access, isLoopback } from '../access/binding.js';
 import { openApiDocument } from '../api/openapi.js';
 import type { Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
+import type { KeptOriginals } from '../originals/kept.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 import { requireScope } from './access.js';
@@ -35,25 +36,33 @@ export interface AppOptions extends GateOptions, RequestLogOptions {
   metrics: Metrics;
   access: Access;
   writer: IndexWriter;
+  /** Null or absent when none are kept. */
+  originals?: KeptOriginals | null;
   /** Whether the server is finishing its last requests. */
   isClosing: () => boolean;
   /** All of the API when not given. */
   operations?: readonly Operation[];
 }
 
+const PAGE_POLICY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameSrc: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
 const pageHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
+  contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
   // The service speaks plain HTTP; a proxy that adds TLS adds this header.
   strictTransportSecurity: false,
+});
+
+/** The page of originals frames them: from the service, or as it got them with the key of the reader. */
+const originalPageHeaders = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: { ...PAGE_POLICY, frameSrc: ["'self'", 'blob:'] },
 });
 
 /** Headers of proxies, which may send an answer on to another machine. */
@@ -70,7 +79,7 @@ function isWorthwhile(request: Request, response: Response): boolean {
 /** The complete HTTP service, not yet listening. */
 export function createApp(service: ZonelensService, options: AppOptions): Express {
   const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
-  const { operations = OPERATIONS } = options;
+  const { operations = OPERATIONS, originals = null } = options;
   const gate = new Gate(options);
   const answers = new AnswerCache(options.answerCacheBytes);
   metrics.watch({
@@ -83,11 +92,13 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.set('trust proxy', [...trustedProxies]);
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
+  app.use(['/original', '/original.html'], originalPageHeaders);
   app.use('/api', limitRate(ratePerMinute));
   const mount = (isMounted: (operation: Operation) => boolean) =>
     mountOperations(app, operations.filter(isMounted), {
       service,
       writer,
+      originals,
       isClosing,
       gate,
       answers,

@@ -1,6 +1,7 @@
 /** How does an operation of the API become a route? In the same way for all: key, body, parameters, gate, handler, answer. */
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { Keyring } from '../access/keyring.js';
+import type { FileAnswer } from '../api/answers/file.js';
 import { type Context, isQuery, type Operation, takesJson } from '../api/operation.js';
 import { type Table, toCsv, toMarkdown } from '../compare/table.js';
 import { requireScope } from './access.js';
@@ -9,6 +10,7 @@ import { audited } from './audit.js';
 import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
+import { sendFile } from './send-file.js';
 
 export interface Mounting extends Omit<Context, 'signal'> {
   gate: Gate;
@@ -40,13 +42,15 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
   const { gate, answers, service } = mounting;
   return async (request, response) => {
     const sent = await sentWith(operation, request, response);
-    const json = await answers.of(request, service, async () => {
+    const make = async () => {
       const given: Given = { ...operation.parse(sent), ...request.params };
       const work = async (signal: AbortSignal) =>
         operation.handle(contextOf(mounting, signal), given as never);
       const answer = await gate.run(response, work);
-      return sendTable(response, operation, answer, given) ? null : Buffer.from(JSON.stringify(answer));
-    });
+      const isSent = sendOther(response, operation, answer, given);
+      return isSent ? null : Buffer.from(JSON.stringify(answer));
+    };
+    const json = await (isRepeated(operation) ? answers.of(request, service, make) : make());
     if (json !== null) response.type('application/json').send(json);
   };
 }
@@ -64,8 +68,8 @@ function change(operation: Operation, mounting: Mounting): RequestHandler {
   };
 }
 
-function contextOf({ service, writer, isClosing }: Mounting, signal: AbortSignal): Context {
-  return { service, writer, isClosing, signal };
+function contextOf({ service, writer, originals, isClosing }: Mounting, signal: AbortSignal): Context {
+  return { service, writer, originals, isClosing, signal };
 }
 
 /** The parameters as they were sent. */
@@ -76,9 +80,18 @@ async function sentWith(operation: Operation, request: Request, response: Respon
 
 type Given = object & { format?: string };
 
-/** Sends the answer as a table when one was asked for. @returns whether it did */
-function sendTable(response: Response, { table }: Operation, answer: unknown, given: Given): boolean {
+/** Whether the same request may get the same answer again. */
+function isRepeated({ isFresh, files }: Operation): boolean {
+  return isFresh === undefined && files === undefined;
+}
+
+/** Sends the answer as a file, or as a table when one was asked for. @returns whether it did */
+function sendOther(response: Response, { files, table }: Operation, answer: unknown, given: Given): boolean {
   const { format = 'json' } = given;
+  if (files !== undefined) {
+    sendFile(response, answer as FileAnswer);
+    return true;
+  }
   if (format === 'json') return false;
   const rows = (table as (answer: unknown, given: object) => Table)(answer, given);
   if (format === 'csv') {

@@ -32,6 +32,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   gap: (example) => tableOr('gap', example),
   passage: ({ path }) => client.passage(path?.id ?? ''),
   article: ({ path }) => client.article(path?.id ?? ''),
+  original: ({ path, parameters }) => client.original(path?.id ?? '', parameters),
   filters: () => client.filters(),
   ingest: ({ parameters }) => client.ingest({ body: JSON.stringify(parameters), type: 'application/json' }),
   removeArticle: ({ path }) => client.removeArticle(path?.id ?? ''),
@@ -55,7 +56,7 @@ describe('operations', () => {
     const methods = Object.getOwnPropertyNames(ZonelensClient.prototype).filter(
       (name) => name !== 'constructor',
     );
-    expect(methods.sort()).toEqual([...Object.keys(CALLS), 'table', 'tableAddress'].sort());
+    expect(methods.sort()).toEqual([...Object.keys(CALLS), 'table', 'tableAddress', 'originalAddress'].sort());
   });
 
   const EXAMPLES = OPERATIONS.flatMap(({ id, answer, examples }) =>

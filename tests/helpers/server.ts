@@ -10,12 +10,13 @@ import { readConfig } from '../../src/config.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
+import { KeptOriginals } from '../../src/originals/kept.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
-import { copySampleIndex, ingestSources, SAMPLE_CORPUS } from './sample-index.js';
+import { copySampleIndex, ingestSources, originalsIn, SAMPLE_CORPUS } from './sample-index.js';
 
 /** Serves with the default settings, open to read, each answer made again; a test that writes gives its own `writer`. */
 export function serve(
@@ -25,6 +26,7 @@ export function serve(
   return startServer(service, {
     ...readConfig({}),
     port: 0,
+    originals: null,
     answerCacheBytes: 0,
     log: pino({ level: 'silent' }),
     metrics: new Metrics(),
@@ -75,12 +77,15 @@ export async function startTestServer(
     onStage: metrics.observeStage,
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
-  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
+  const originals = originalsIn(indexFolder);
+  const kept = new KeptOriginals(originals);
+  const settings = { ...readConfig({}), indexFolder, originals };
+  const writer = new IndexWriter({ ...settings, maxChangeMs, process: BUILT_WRITER });
   const { answerCacheBytes } = readConfig({});
   const server = await serve(service, {
     ...{ log, corsOrigins, metrics, answerCacheBytes },
     ...options,
-    ...{ access, writer },
+    ...{ access, writer, originals: kept },
   });
   return {
     url: server.url,
@@ -89,6 +94,7 @@ export async function startTestServer(
     stop: async () => {
       await server.stop();
       await writer.close();
+      await kept.close();
       await service.close();
       await rm(folder, { recursive: true, force: true });
     },
