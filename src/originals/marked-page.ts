@@ -14,10 +14,8 @@ import {
   TEXT_NODE,
 } from '../corpus/read/dom.js';
 import { located, type Span } from './locate.js';
+import { MARK_ID } from './mark-id.js';
 import { partsIn } from './parts.js';
-
-/** Id of the first mark. Nothing else in a page that `markedPage` made has it. */
-export const MARK_ID = 'passage';
 
 export interface PageToMark {
   mediaType: string;
