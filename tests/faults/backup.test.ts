@@ -150,9 +150,9 @@ describe('a backup', () => {
     });
 
     it('is refused when its format is newer, naming the version that reads it', async () => {
-      await rewriteFacts(file, (text) => text.replace('"format": 1', '"format": 2'));
+      await rewriteFacts(file, (text) => text.replace('"format": 1', '"format": 3'));
       await expect(restoreTo(other)).rejects.toThrow(
-        /format 2.*reads formats up to 1.*Restore it with Zonelens/,
+        /format 3.*reads formats up to 2.*Restore it with Zonelens/,
       );
     });
 

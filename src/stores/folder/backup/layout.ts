@@ -6,16 +6,26 @@ import { Header } from 'tar';
 import { z } from 'zod';
 import { ZonelensError } from '../../../errors.js';
 
-export const FORMAT = 1;
+/** The newest format. A backup without originals is of the first, so that earlier versions of the program read it. */
+export const FORMAT = 2;
 
 export const FACTS_ENTRY = 'zonelens-backup.json';
 /** Every article as it was read, one per line, for versions of the program that cannot use the two files below. */
 export const ARTICLES_ENTRY = 'articles.jsonl';
 export const CATALOGUE_ENTRY = 'catalogue.sqlite';
 export const VECTORS_ENTRY = 'vectors.hnsw';
+/** What the articles were read from, in a tar archive of its own; only where originals are kept. See `originals.ts`. */
+export const ORIGINALS_ENTRY = 'originals.tar';
 export const SUMS_ENTRY = 'SHA256SUMS';
 
 export const CONTENT_ENTRIES = [FACTS_ENTRY, ARTICLES_ENTRY, CATALOGUE_ENTRY, VECTORS_ENTRY] as const;
+
+export type EntryName = (typeof CONTENT_ENTRIES)[number] | typeof ORIGINALS_ENTRY;
+
+/** The entries before the list of checksums, in order. */
+export function entriesOf({ originals }: Pick<Facts, 'originals'>): EntryName[] {
+  return originals === undefined ? [...CONTENT_ENTRIES] : [...CONTENT_ENTRIES, ORIGINALS_ENTRY];
+}
 
 /** Block size of tar. */
 export const BLOCK_BYTES = 512;
@@ -32,6 +42,8 @@ export const factsSchema = z.object({
   pipelineVersion: z.int(),
   model: z.object({ id: z.string(), revision: z.string(), fingerprint: z.string(), dimensions: z.int() }),
   counts: z.object({ articles: z.int(), passages: z.int() }),
+  /** Number of originals; absent when none are kept. */
+  originals: z.int().exactOptional(),
 });
 
 export type Facts = z.infer<typeof factsSchema>;
@@ -60,9 +72,11 @@ export function paddingAfter(size: number): number {
   return (BLOCK_BYTES - (size % BLOCK_BYTES)) % BLOCK_BYTES;
 }
 
-/** The content of the last entry. @param sums sha256 of each earlier entry, in hex */
+/** The content of the last entry. @param sums sha256 of each earlier entry, in hex, in their order */
 export function sumsText(sums: Readonly<Record<string, string>>): string {
-  return CONTENT_ENTRIES.map((name) => `${sums[name]}  ${name}\n`).join('');
+  return Object.entries(sums)
+    .map(([name, sum]) => `${sum}  ${name}\n`)
+    .join('');
 }
 
 export function invalid(what: string): ZonelensError {

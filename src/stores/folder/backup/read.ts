@@ -4,13 +4,15 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { ZonelensError } from '../../../errors.js';
 import {
   BLOCK_BYTES,
-  CONTENT_ENTRIES,
+  type CONTENT_ENTRIES,
   END_BYTES,
+  entriesOf,
   FACTS_ENTRY,
   type Facts,
   FORMAT,
   factsSchema,
   invalid,
+  type ORIGINALS_ENTRY,
   paddingAfter,
   SUMS_ENTRY,
   sizeIn,
@@ -31,7 +33,8 @@ export interface Entry {
 export interface Contents {
   facts: Facts;
   bytes: number;
-  entries: Readonly<Record<(typeof CONTENT_ENTRIES)[number], Entry>>;
+  entries: Readonly<Record<(typeof CONTENT_ENTRIES)[number], Entry>> &
+    Readonly<Partial<Record<typeof ORIGINALS_ENTRY, Entry>>>;
 }
 
 /** Checks a backup completely. @throws ZonelensError `backup_invalid`, saying where; `input_invalid` when it cannot be read */
@@ -59,7 +62,7 @@ class BackupReader {
     const facts = factsIn(await this.small(FACTS_ENTRY, this.at));
     this.at = 0;
     const entries: Record<string, Entry> = {};
-    for (const name of CONTENT_ENTRIES) entries[name] = await this.entry(name, size);
+    for (const name of entriesOf(facts)) entries[name] = await this.entry(name, size);
     const sums = Object.fromEntries(Object.entries(entries).map(([name, { sha256 }]) => [name, sha256]));
     const stated = await this.small(SUMS_ENTRY, this.at);
     if (stated !== sumsText(sums)) throw invalid('its content differs from the checksums at its end');
@@ -126,7 +129,7 @@ function factsIn(text: string): Facts {
     );
   }
   const parsed = factsSchema.safeParse(content);
-  if (!parsed.success || parsed.data.format !== FORMAT)
+  if (!parsed.success || parsed.data.format < 1)
     throw invalid(`${FACTS_ENTRY} lacks a field or has a wrong one`);
   return parsed.data;
 }

@@ -18,7 +18,15 @@ import { publish } from '../publish.js';
 import { READABLE_VERSIONS } from '../schema.js';
 import { inWriteSession, type SessionOptions } from '../write-session.js';
 import { articlesBetween } from './articles.js';
-import { ARTICLES_ENTRY, CATALOGUE_ENTRY, type Facts, invalid, VECTORS_ENTRY } from './layout.js';
+import {
+  ARTICLES_ENTRY,
+  CATALOGUE_ENTRY,
+  type Facts,
+  invalid,
+  ORIGINALS_ENTRY,
+  VECTORS_ENTRY,
+} from './layout.js';
+import { restoreOriginals } from './originals.js';
 import { type Contents, type Entry, readBackup } from './read.js';
 
 export interface RestoreOptions extends SessionOptions {
@@ -26,6 +34,8 @@ export interface RestoreOptions extends SessionOptions {
   embedder: Embedder;
   /** Used only when the articles must be embedded again. It is closed in any case. */
   preparer: Preparer;
+  /** Folder of the originals; null or absent when none are kept. */
+  originalsFolder?: string | null;
   /** Called while articles are embedded again. */
   onProgress?: (progress: IngestProgress) => void;
 }
@@ -51,7 +61,8 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     const restored = await (reembedReason === null
       ? copyFiles(contents, options)
       : embedAgain(contents, options));
-    return { facts: contents.facts, reembedReason, ...restored };
+    const warnings = [...restored.warnings, ...(await putOriginals(contents, options))];
+    return { facts: contents.facts, reembedReason, ...restored, warnings };
   } finally {
     await options.preparer.close();
   }
@@ -66,6 +77,19 @@ function differenceOf({ schemaVersion, model }: Facts, { model: card }: Embedder
 }
 
 type Result = Omit<Restored, 'facts' | 'reembedReason'>;
+
+/** @returns warnings */
+async function putOriginals({ entries, facts }: Contents, options: RestoreOptions): Promise<string[]> {
+  const { [ORIGINALS_ENTRY]: entry } = entries;
+  const { originalsFolder: folder, indexFolder, file } = options;
+  if (entry === undefined) return [];
+  if (!folder)
+    return [
+      `${facts.originals} originals were not restored: set ZONELENS_KEEP_ORIGINALS, and restore again.`,
+    ];
+  await inWriteSession(options, () => restoreOriginals(file, entry, { folder, indexFolder }));
+  return [];
+}
 
 function copyFiles({ facts, entries }: Contents, options: RestoreOptions): Promise<Result> {
   const { file, indexFolder } = options;

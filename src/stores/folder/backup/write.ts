@@ -20,17 +20,21 @@ import {
   type Facts,
   FORMAT,
   headerBlock,
+  ORIGINALS_ENTRY,
   paddingAfter,
   SUMS_ENTRY,
   sumsText,
   VECTORS_ENTRY,
 } from './layout.js';
+import { SavedOriginals } from './originals.js';
 import { type Contents, readBackup } from './read.js';
 
 export interface BackupOptions {
   indexFolder: string;
   /** Path of the new backup. It must not exist yet. */
   file: string;
+  /** Folder of the originals; null or absent when none are kept. */
+  originalsFolder?: string | null;
   signal?: AbortSignal;
   /** Called with the bytes written so far and their approximate total. */
   onProgress?: (done: number, total: number) => void;
@@ -97,7 +101,9 @@ function warningsOf({ skipped, manifest }: Base): string[] {
 async function write(temporary: string, base: Base, options: BackupOptions): Promise<void> {
   const handle = await open(temporary, 'wx');
   try {
-    await new Archive(handle, base, options).write();
+    const { originalsFolder, indexFolder } = options;
+    const originals = originalsFolder ? await SavedOriginals.of(originalsFolder, indexFolder) : null;
+    await new Archive(handle, base, options, originals).write();
     await handle.sync();
   } finally {
     await handle.close();
@@ -113,6 +119,7 @@ class Archive {
     private readonly handle: FileHandle,
     private readonly base: Base,
     private readonly options: BackupOptions,
+    private readonly originals: SavedOriginals | null,
   ) {}
 
   async write(): Promise<void> {
@@ -122,6 +129,9 @@ class Archive {
     await this.entry(ARTICLES_ENTRY, articleLines(folder), sizeOf(articleLines(folder)));
     await this.entry(CATALOGUE_ENTRY, chunksOf(join(folder, CATALOGUE_FILE)), catalogue?.bytes);
     await this.entry(VECTORS_ENTRY, chunksOf(join(folder, VECTORS_FILE)), vectors?.bytes);
+    const { originals } = this;
+    if (originals !== null)
+      await this.entry(ORIGINALS_ENTRY, originals.chunks(this.createdAt), originals.bytes);
     await this.entry(SUMS_ENTRY, [Buffer.from(sumsText(this.sums))]);
     await this.put(Buffer.alloc(END_BYTES));
   }
@@ -129,8 +139,9 @@ class Archive {
   private facts(): Facts {
     const { generation, schemaVersion, pipelineVersion, model, counts } = this.base.manifest;
     const createdAt = this.createdAt.toISOString();
+    const { originals } = this;
     return {
-      format: FORMAT,
+      format: originals === null ? 1 : FORMAT,
       program: VERSION,
       createdAt,
       generation,
@@ -138,6 +149,7 @@ class Archive {
       pipelineVersion,
       model,
       counts,
+      ...(originals !== null && { originals: originals.count }),
     };
   }
 
@@ -165,7 +177,8 @@ class Archive {
   }
 
   private expectedBytes(): number {
-    return Object.values(this.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+    const own = Object.values(this.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+    return own + (this.originals?.bytes ?? 0);
   }
 }
 
