@@ -1,11 +1,13 @@
 /** Bundles the pages of `src/web` into `dist/web` with esbuild, and puts each page into the same HTML shell. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { markdownTables } from './web/markdown-tables.js';
 
 const SOURCE = fileURLToPath(new URL('../src/web', import.meta.url));
+const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const CLIENT = fileURLToPath(new URL('../src/client/index.ts', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../dist/web', import.meta.url));
 
@@ -16,6 +18,7 @@ const PAGES = {
     description: '检索高新区、经开区、新区和自贸区的政策文章，逐园区对照段落，每一段都有出处。',
   },
   article: { title: '文章 · Zonelens', description: '文章全文，标出与检索相符的段落。' },
+  original: { title: '原文 · Zonelens', description: '文章读自的文件，标出其中的一段。' },
   compare: { title: '园区对比 · Zonelens', description: '一项改革，各园区怎么做、什么时候、有哪些数字。' },
   matrix: { title: '园区与主题 · Zonelens', description: '哪个园区在哪个主题上有什么说法，哪里是空白。' },
   figures: { title: '数字 · Zonelens', description: '全部文章中的数字：是谁的、所指为何、原句和出处。' },
@@ -67,6 +70,7 @@ await Promise.all([
     format: 'esm',
   }),
   writePages(),
+  copyPdfFiles(),
   cp(join(SOURCE, 'icon.svg'), join(OUTPUT, 'icon.svg')),
 ]);
 
@@ -79,4 +83,16 @@ async function writePages(): Promise<void> {
       .replaceAll('{{description}}', description);
     await writeFile(join(OUTPUT, `${name}.html`), page);
   }
+}
+
+/** What pdf.js loads by itself when a PDF is shown: its worker, character maps, fonts, and decoders of pictures. */
+async function copyPdfFiles(): Promise<void> {
+  const target = join(OUTPUT, 'pdf');
+  await mkdir(target);
+  const copied = ['cmaps', 'standard_fonts', 'wasm', 'iccs'].map((name) =>
+    // The policy of the pages allows no WebAssembly; pdf.js has the same in JavaScript.
+    cp(join(PDFJS, name), join(target, name), { recursive: true, filter: (path) => !path.endsWith('.wasm') }),
+  );
+  const worker = join(PDFJS, 'legacy', 'build', 'pdf.worker.min.mjs');
+  await Promise.all([...copied, cp(worker, join(target, 'worker.mjs'))]);
 }

@@ -1,5 +1,6 @@
 /** Which settings does the program run with? Environment variables, all checked together, as a frozen object. */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './access/binding.js';
 import type { HashedKey } from './access/hashed-keys.js';
@@ -42,6 +43,8 @@ export interface Config {
   readonly font: string | null;
   /** Recognise the characters of PDF pages that have no text. */
   readonly ocr: boolean;
+  /** Where the documents that are read are kept, and their size together; null when they are not. */
+  readonly originals: { readonly folder: string; readonly maxBytes: number } | null;
   readonly isPublic: boolean;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
@@ -86,6 +89,21 @@ function tooPatient(data: z.infer<typeof schema> | undefined): Fault[] {
       ];
 }
 
+/** Another machine does not see the folder of an index that this one does not have. */
+function originalsNowhere(data: z.infer<typeof schema> | undefined): Fault[] {
+  if (data === undefined || data.ZONELENS_STORE === 'folder' || data.ZONELENS_KEEP_ORIGINALS !== true)
+    return [];
+  const message = 'must name a folder that every process sees, because the index is in OpenSearch';
+  return [{ field: 'ZONELENS_KEEP_ORIGINALS', message }];
+}
+
+function originalsIn(data: z.infer<typeof schema>): Config['originals'] {
+  const { ZONELENS_KEEP_ORIGINALS: kept, ZONELENS_INDEX, ZONELENS_ORIGINALS_MB } = data;
+  if (kept === false) return null;
+  const folder = kept === true ? join(ZONELENS_INDEX, 'originals') : kept;
+  return { folder, maxBytes: ZONELENS_ORIGINALS_MB * 2 ** 20 };
+}
+
 /** @throws ZonelensError `config_invalid` with a fault for each wrong or unknown variable */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = schema.safeParse(environment);
@@ -94,6 +112,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   );
   const faults = [
     ...tooPatient(parsed.data),
+    ...originalsNowhere(parsed.data),
     ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
       field: issue.path.join('.'),
       message: issue.message,
@@ -134,6 +153,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     placesFile: data.ZONELENS_PLACES || null,
     font: data.ZONELENS_FONT || null,
     ocr: data.ZONELENS_OCR,
+    originals: originalsIn(data),
     isPublic: data.ZONELENS_PUBLIC,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,

@@ -162,6 +162,18 @@ export const SETTINGS = {
     description:
       '`true` recognises the characters of PDF pages that have no text, in files, addresses and uploads, as `ingest --ocr` does.',
   },
+  ZONELENS_KEEP_ORIGINALS: {
+    schema: z
+      .string()
+      .default('false')
+      .transform((text) => (text === '' || text === 'false' ? false : text === 'true' ? true : text)),
+    description:
+      'Where the files, pages and uploads that are read are kept, so that a passage can be seen in its original: `true` for the folder `originals` within `ZONELENS_INDEX`, or a folder of its own for each index, relative to the working folder. With OpenSearch a folder that every process sees. By default none are kept.',
+  },
+  ZONELENS_ORIGINALS_MB: {
+    schema: z.coerce.number().int().min(1).max(10_000_000).default(10_240),
+    description: 'Size of all originals together, in MiB. Those that do not fit are not kept.',
+  },
   ZONELENS_PUBLIC: {
     schema: z
       .enum(['true', 'false'])

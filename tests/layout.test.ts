@@ -15,6 +15,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['embed', 'store-address.ts'],
   ['hub', 'settings.ts'],
   ['config.ts', 'store'],
+  ['originals'],
   ['ingest', 'search'],
   ['compare'],
   ['desk'],

@@ -1,9 +1,24 @@
 /** Which operations read what the index holds? */
+import { z } from 'zod';
+import { ZonelensError } from '../errors.js';
+import type { ArticleView } from '../queries/service.js';
 import { wholeArticle } from './answers/article.js';
+import { type FileAnswer, fileAnswer } from './answers/file.js';
 import { filters } from './answers/filters.js';
 import { passage } from './answers/passage.js';
 import { defineOperation } from './operation.js';
 import { ARTICLE, PASSAGE } from './samples.js';
+
+const NONE_KEPT =
+  'This service keeps no originals. Set ZONELENS_KEEP_ORIGINALS, for the service and for ingest, and ingest again.';
+
+/** @throws ZonelensError `not_found` */
+function textOf({ id, passages, sections }: ArticleView, passage: string): string {
+  const place = passages.find((one) => one.id === passage);
+  if (place === undefined)
+    throw new ZonelensError('not_found', `The article ${id} has no passage ${passage.slice(0, 100)}.`);
+  return sections[place.section]?.text.slice(place.start, place.end) ?? '';
+}
 
 export const READING = [
   defineOperation({
@@ -44,7 +59,49 @@ export const READING = [
         parameters: {},
       },
     ],
-    handle: ({ service, signal }, { id }) => service.article(id, signal),
+    isFresh: true,
+    handle: async ({ service, originals, signal }, { id }): Promise<ArticleView> => {
+      const article = await service.article(id, signal);
+      const original = (await originals?.of(article)) ?? null;
+      if (original === null) return article;
+      const { mediaType, bytes } = original;
+      return { ...article, original: { mediaType, bytes } };
+    },
+  }),
+  defineOperation({
+    id: 'original',
+    methods: ['get'],
+    path: '/api/articles/{id}/original',
+    tag: 'Read',
+    summary: 'The original of an article',
+    description:
+      'The file, page or upload from which the article was read, if the service keeps originals (ZONELENS_KEEP_ORIGINALS). A browser shows PDF, HTML and text without scripts and without loading anything; everything else is only saved.',
+    pathParameters: { id: 'Id of the article.' },
+    parameters: z.strictObject({
+      passage: z
+        .string()
+        .min(1)
+        .optional()
+        .describe(
+          'Id of a passage of the article. HTML and text then come as an HTML page in which it is marked, with the id `passage` if it was found there; nothing in that page runs, loads or leads elsewhere. A PDF comes as it is.',
+        ),
+    }),
+    problems: [404],
+    files: ['application/pdf', 'text/html', 'text/plain', 'text/markdown', 'application/octet-stream'],
+    answer: fileAnswer,
+    examples: [
+      {
+        summary: 'How Qingdao High-tech Zone and Chengyang District merged their work, as it was crawled',
+        expected: 'The text that was read, with a passage marked.',
+        path: { id: ARTICLE },
+        parameters: { passage: PASSAGE },
+      },
+    ],
+    handle: async ({ service, originals, signal }, { id, passage }): Promise<FileAnswer> => {
+      const article = await service.article(id, signal);
+      if (originals === null) throw new ZonelensError('not_found', NONE_KEPT);
+      return originals.file(article, passage === undefined ? null : textOf(article, passage), signal);
+    },
   }),
   defineOperation({
     id: 'filters',

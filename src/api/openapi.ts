@@ -98,7 +98,7 @@ function described(endpoint: Endpoint): Json {
         content: {
           ...(files === undefined
             ? { 'application/json': withExpected('json', { schema: answerSchema(answer) }) }
-            : Object.fromEntries(files.map((type) => [type, {}]))),
+            : Object.fromEntries(files.map((type) => [type, withExpected('json', {})]))),
           ...(table && {
             'text/csv': withExpected('csv', tableContent),
             'text/markdown': withExpected('markdown', tableContent),

@@ -4,6 +4,7 @@ import type { Holder } from '../access/keyring.js';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
 import type { Exporter } from '../desk/export/exporter.js';
+import type { KeptOriginals } from '../originals/kept.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { RecordStore } from '../store/record-store.js';
@@ -18,6 +19,8 @@ export interface Facilities {
   records: RecordStore;
   /** Makes files of dossiers. */
   exporter: Exporter;
+  /** Null when the service keeps none. */
+  originals: KeptOriginals | null;
 }
 
 /** What a handler works with. */

@@ -11,12 +11,13 @@ import { interruptible } from './interrupt.js';
 import { megabytes, progressBar } from './progress.js';
 
 /** @returns 0 when the file was written and read back, 130 or 143 when interrupted */
-export async function backupCommand({ indexFolder }: Config, file: string): Promise<number> {
+export async function backupCommand({ indexFolder, originals }: Config, file: string): Promise<number> {
   return interruptible('Interrupted. No backup was made.', async (signal) => {
     const bar = progressBar('{bar} {percentage}% | {value}/{total} bytes');
     const made = await backup({
       indexFolder,
       file,
+      originalsFolder: originals?.folder ?? null,
       signal,
       onProgress: bar.show,
     }).finally(bar.stop);
@@ -54,6 +55,7 @@ export async function restoreCommand(config: Config, file: string, flags: Restor
       const restored = await restore({
         file,
         indexFolder: config.indexFolder,
+        originalsFolder: config.originals?.folder ?? null,
         embedder,
         preparer: new PreparerThreads(config.modelsFolder, embedder.model),
         ...waiting(flags.wait),

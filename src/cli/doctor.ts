@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Config } from '../config.js';
 import type { Finding } from '../doctor/finding.js';
 import { checkIndex } from '../doctor/index-folder.js';
+import { checkOriginals, repairOriginals } from '../doctor/originals.js';
 import { checkProgram } from '../doctor/program.js';
 import { repair } from '../doctor/repair.js';
 import type { Embedder } from '../embed/embedder.js';
@@ -20,15 +21,17 @@ export async function doctorCommand(config: Config, flags: DoctorFlags): Promise
   if (config.store !== null) {
     if (flags.repair) throw new ZonelensError('config_invalid', NO_REPAIR);
     const { checkServer } = await import('../doctor/server.js');
-    return printed([...program, ...(await checkServer(config, config.store))], [], flags);
+    const server = await checkServer(config, config.store);
+    return printed([...program, ...server, ...(await checkOriginals(config))], [], flags);
   }
   let index = await checkIndex(config);
   let repaired: string[] = [];
   if (flags.repair) {
     repaired = await repair(config, index, () => loadedEmbedder(config));
+    repaired.push(...(await repairOriginals(config)));
     index = await checkIndex(config);
   }
-  return printed([...program, ...index.findings], repaired, flags);
+  return printed([...program, ...index.findings, ...(await checkOriginals(config))], repaired, flags);
 }
 
 /** A model that does not load is reported before anything is repaired. */

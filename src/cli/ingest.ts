@@ -56,6 +56,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
           onWait(message);
         },
         fetch: { settings: config.fetch },
+        originals: config.originals && { ...config.originals, records: backend },
         embedder,
         calibrate: calibrated,
         preparer: new PreparerThreads(config.modelsFolder, embedder.model),

@@ -48,14 +48,15 @@ export async function serveCommand(config: Config): Promise<number> {
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
     });
   });
-  const { startServer, Metrics: OwnMetrics, IndexWriter, Exporter, parseQuery } = await http;
+  const { startServer, Metrics: OwnMetrics, IndexWriter, Exporter, KeptOriginals, parseQuery } = await http;
   // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
   const writer = new IndexWriter(config);
   const records = await backend.records();
   const exporter = new Exporter({ font: config.font, onNotice: (notice) => log.warn(notice) });
-  const facilities = { writer, records, exporter };
+  const originals = config.originals && new KeptOriginals({ ...config.originals, records: backend });
+  const facilities = { writer, records, exporter, originals };
   const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (process.stdout.isTTY)
@@ -66,6 +67,7 @@ export async function serveCommand(config: Config): Promise<number> {
   await writer.close();
   await records.close();
   await exporter.close();
+  await originals?.close();
   await service.close();
   return 0;
 }
@@ -85,14 +87,15 @@ function stopSignal(): Promise<string> {
 }
 
 async function loadHttp() {
-  const [server, metrics, writer, exporter, questions, query] = await Promise.all([
+  const [server, metrics, writer, exporter, originals, questions, query] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
     import('../writer/index-writer.js'),
     import('../desk/export/exporter.js'),
+    import('../originals/kept.js'),
     import('../search/interpreting.js'),
     import('../search/query.js'),
   ]);
   questions.warmUp();
-  return { ...server, ...metrics, ...writer, ...exporter, ...query };
+  return { ...server, ...metrics, ...writer, ...exporter, ...originals, ...query };
 }

@@ -84,6 +84,20 @@ export class ZonelensClient {
     return this.transport.json(`api/articles/${encodeURIComponent(id)}`, {}, options);
   }
 
+  /** The document that an article was read from; its text with a passage marked, when one is named. */
+  original(
+    id: string,
+    parameters: ParametersOf<'original'> = {},
+    options: CallOptions = {},
+  ): Promise<ReceivedFile> {
+    return this.transport.file(`api/articles/${encodeURIComponent(id)}/original`, parameters, options);
+  }
+
+  /** Address of the same, for frames and links. It holds no key. */
+  originalAddress(id: string, parameters: ParametersOf<'original'> = {}): string {
+    return this.transport.address(`api/articles/${encodeURIComponent(id)}/original`, parameters);
+  }
+
   compare(parameters: Unformatted<'compare'>, options: CallOptions = {}): Answer<'compare'> {
     return this.transport.json('api/compare', {}, options, parameters);
   }

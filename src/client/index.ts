@@ -25,4 +25,4 @@ export type { Figure } from '../statements/figures/index.js';
 export type { Change } from '../writer/change.js';
 export { type Document, type TableFormat, ZonelensClient } from './client.js';
 export { type Fault, ZonelensConnectionError, ZonelensProblem } from './errors.js';
-export type { CallOptions, ClientOptions } from './transport.js';
+export type { CallOptions, ClientOptions, ReceivedFile } from './transport.js';

@@ -19,7 +19,7 @@ export async function sync(path: string): Promise<void> {
 export const TEMPORARY_SUFFIX = '.new';
 
 /** Creates or replaces a file atomically. Readers find either the old or the new content, even after a power failure. */
-export async function replaceFile(file: string, content: string): Promise<void> {
+export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${file}${TEMPORARY_SUFFIX}`;
   try {
     await writeFile(temporary, content);

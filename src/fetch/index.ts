@@ -4,6 +4,7 @@ import {
   canonicalUrl,
   faultOf,
   noteOf,
+  type ReadDocument,
   readFetched,
   reasonOf,
   type SourceFault,
@@ -28,6 +29,8 @@ export interface FetchOptions {
   resolve?: Resolve;
   /** Recognise the characters of PDF pages that have no text. */
   ocr?: boolean;
+  /** As of `readFetched`. */
+  onDocument?: ((document: ReadDocument) => void) | undefined;
 }
 
 /** The protocol forbids an index of indexes, but sites have them; none is nested more deeply than this on purpose. */
@@ -56,10 +59,17 @@ export class Web {
   /** Addresses that sitemaps have listed in this run. */
   private readonly listed = new Set<string>();
 
-  private readonly ocr: boolean;
+  private readonly reading: Pick<FetchOptions, 'ocr' | 'onDocument'>;
 
-  constructor({ settings = DEFAULT_SETTINGS, signal, limits, resolve, ocr = false }: FetchOptions = {}) {
-    this.ocr = ocr;
+  constructor({
+    settings = DEFAULT_SETTINGS,
+    signal,
+    limits,
+    resolve,
+    ocr = false,
+    onDocument,
+  }: FetchOptions = {}) {
+    this.reading = { ocr, onDocument };
     this.limits = { ...FETCH_LIMITS, ...limits };
     this.signal = signal ?? new AbortController().signal;
     this.fetcher = new Fetcher(settings, this.limits, this.signal, resolve);
@@ -83,10 +93,7 @@ export class Web {
         return;
       }
       const url = canonicalUrl(result.url.href) as string;
-      for await (const item of readFetched(
-        { url, extension, charset, bytes: result.bytes },
-        { ocr: this.ocr },
-      ))
+      for await (const item of readFetched({ url, extension, charset, bytes: result.bytes }, this.reading))
         yield 'kind' in item ? { ...item, path: address } : item;
     } catch (thrown) {
       this.signal.throwIfAborted();

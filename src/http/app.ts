@@ -39,19 +39,25 @@ export interface AppOptions extends GateOptions, RequestLogOptions, Facilities {
   operations?: readonly Operation[];
 }
 
+const PAGE_POLICY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameSrc: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
 const pageHeaders = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
+  contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
   // The service speaks plain HTTP; a proxy that adds TLS adds this header.
   strictTransportSecurity: false,
+});
+
+/** The page of originals frames them: from the service, or as it got them with the key of the reader. */
+const originalPageHeaders = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: { ...PAGE_POLICY, frameSrc: ["'self'", 'blob:'] },
 });
 
 /** Headers of proxies, which may send an answer on to another machine. */
@@ -80,6 +86,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.set('trust proxy', [...trustedProxies]);
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
+  app.use(['/original', '/original.html'], originalPageHeaders);
   app.use('/api', limitRate(ratePerMinute));
   mountOperations(app, operations, { ...options, ...access, service, gate, answers });
   // Operations ask for the key themselves; so does everything after them.

@@ -22,6 +22,8 @@ export function sendFile(
     const disposition = String(response.get('Content-Disposition'));
     response.set('Content-Disposition', disposition.replace(/^attachment/, 'inline'));
   }
+  // Of the pages. A sandboxed document has an origin of its own, so that browsers would warn of it.
+  response.removeHeader('Origin-Agent-Cluster');
   response.set('Content-Security-Policy', POLICY).set('Content-Type', mediaType);
   // Asked for again each time, because the reader's key may no longer hold.
   if (version !== undefined) response.set('ETag', `"${version}"`).set('Cache-Control', 'private, no-cache');

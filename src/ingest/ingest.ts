@@ -5,16 +5,20 @@ import type { ReadArticle } from '../corpus/article.js';
 import {
   canonicalUrl,
   DEFAULT_MAX_BYTES,
+  extensionOf,
   faultOf,
   findSources,
+  formatOf,
   isSourceFault,
   noteOf,
+  type ReadDocument,
   readSource,
   type SourceFault,
   type SourceNote,
 } from '../corpus/read/index.js';
 import { ZonelensError } from '../errors.js';
 import { isAddress, Web } from '../fetch/index.js';
+import { OriginalKeeper } from '../originals/keeper.js';
 import type { IndexCounts, IndexDraft, ReadFile } from '../store/index-draft.js';
 import { hashOfBytes } from '../store/records.js';
 import { ArticlePipeline } from './article-pipeline.js';
@@ -37,9 +41,18 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   try {
     if (options.patterns.length === 0) await assertSourcesAreNotNeeded(options);
     const draftOptions = { ...options, model: embedder.model, startEmpty: rebuild || articles !== undefined };
-    return await backend.withDraft(draftOptions, (draft) => new IngestRun(draft, options).run());
+    return await backend.withDraft(draftOptions, (draft) => keepingOriginals(draft, options));
   } finally {
     await preparer.close();
+  }
+}
+
+async function keepingOriginals(draft: IndexDraft, options: IngestOptions): Promise<IngestSummary> {
+  const keeper = options.originals ? await OriginalKeeper.open(options.originals, draft) : null;
+  try {
+    return await new IngestRun(draft, options, keeper).run();
+  } finally {
+    await keeper?.close();
   }
 }
 
@@ -79,13 +92,22 @@ class IngestRun {
   private sourcesDone = 0;
   /** Number of articles of the index that were prepared again. */
   private refreshed = 0;
+  /** What the next article is read from, if originals are kept. */
+  private document: ReadDocument | null = null;
+  private readonly onDocument: ((document: ReadDocument) => void) | undefined;
 
   constructor(
     private readonly draft: IndexDraft,
     private readonly options: IngestOptions,
+    private readonly keeper: OriginalKeeper | null,
   ) {
+    if (keeper !== null)
+      this.onDocument = (document) => {
+        this.document = document;
+      };
     this.pipeline = new ArticlePipeline(draft, options.preparer, options.embedder, () => this.report());
-    this.web = new Web({ ...options.fetch, signal: options.signal, ocr: options.ocr === true });
+    const { onDocument } = this;
+    this.web = new Web({ ...options.fetch, signal: options.signal, ocr: options.ocr === true, onDocument });
   }
 
   async run(): Promise<IngestSummary> {
@@ -100,9 +122,13 @@ class IngestRun {
       const { added, changed, removed } = this.counts;
       // Given articles replace those of the index, even when there are none.
       const isReplaced = this.options.articles !== undefined;
-      return refreshed + added + changed + removed > 0 || this.draft.mustPublish || isReplaced
+      const isChanged = refreshed + added + changed + removed > 0 || this.draft.mustPublish || isReplaced;
+      await this.keeper?.plan();
+      const { generation, ...counts } = isChanged
         ? await this.publish()
-        : this.summary(null, await this.draft.counts());
+        : { generation: null, ...(await this.draft.counts()) };
+      await this.keeper?.finish();
+      return this.summary(generation, counts);
     } finally {
       this.pipeline.stop();
       await this.web.close();
@@ -145,14 +171,21 @@ class IngestRun {
     const path = relative(process.cwd(), file);
     const hash = this.options.onArticle === undefined ? hashOfSmall(file) : null;
     const unchanged = hash === null ? null : await this.draft.unchangedKeys(path, hash);
-    if (unchanged?.every((key) => !this.seen.has(key))) {
+    if (unchanged?.every((key) => !this.seen.has(key)) && !this.lacksOriginal(file, unchanged)) {
       for (const key of unchanged) this.seen.set(key, file);
       this.counts.unchanged += unchanged.length;
       return;
     }
     const remarks = this.remarks();
-    const keys = await this.readItems(file, readSource(file, { ocr: this.options.ocr === true }));
+    const { onDocument } = this;
+    const keys = await this.readItems(file, readSource(file, { ocr: this.options.ocr === true, onDocument }));
     if (hash !== null && this.remarks() === remarks) this.read.push({ path, hash, keys });
+  }
+
+  /** Whether an unchanged file must be read all the same, because it was read when no originals were kept. */
+  private lacksOriginal(file: string, keys: readonly string[]): boolean {
+    const isOneArticle = typeof formatOf(extensionOf(file))?.read === 'function';
+    return isOneArticle && this.keeper?.wants(keys, statSync(file).size) === true;
   }
 
   private remarks(): number {
@@ -165,6 +198,7 @@ class IngestRun {
     items: ReturnType<typeof readSource> | ReturnType<Web['read']>,
   ): Promise<string[]> {
     const keys: string[] = [];
+    this.document = null;
     for await (const item of items) {
       this.options.signal?.throwIfAborted();
       if (!('kind' in item)) {
@@ -192,6 +226,7 @@ class IngestRun {
     }
     this.options.onArticle?.(article);
     this.seen.set(article.key, source);
+    if (this.document !== null) await this.keeper?.keep(article, this.document, source);
     if (await this.draft.isUnchanged(article)) {
       this.counts.unchanged++;
       return;
@@ -221,13 +256,9 @@ class IngestRun {
     this.counts.removed++;
   }
 
-  private async publish(): Promise<IngestSummary> {
+  private publish(): Promise<IndexCounts & { generation: string }> {
     const { calibrate, embedder } = this.options;
-    const { generation, ...counts } = await this.draft.publish(
-      this.read,
-      calibrate && ((store) => calibrate(store, embedder)),
-    );
-    return this.summary(generation, counts);
+    return this.draft.publish(this.read, calibrate && ((store) => calibrate(store, embedder)));
   }
 
   private summary(generation: string | null, counts: IndexCounts): IngestSummary {
@@ -244,7 +275,7 @@ class IngestRun {
       passedOver,
       passagesEmbedded,
       generation,
-      warnings: [...this.draft.warnings],
+      warnings: [...this.draft.warnings, ...(this.keeper?.warnings ?? [])],
       tookMs,
     };
   }

@@ -3,6 +3,7 @@ import type { Article } from '../corpus/article.js';
 import type { SourceFault, SourceNote } from '../corpus/read/index.js';
 import type { Embedder } from '../embed/embedder.js';
 import type { FetchOptions } from '../fetch/index.js';
+import type { OriginalsOptions } from '../originals/keeper.js';
 import type { Floors } from '../store/floors.js';
 import type { DraftBackend, DraftOptions } from '../store/index-draft.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -27,7 +28,9 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
   /** Recognise the characters of PDF pages that have no text. It takes some seconds a page. */
   ocr?: boolean;
   /** How addresses are fetched. */
-  fetch?: Omit<FetchOptions, 'signal' | 'ocr'>;
+  fetch?: Omit<FetchOptions, 'signal' | 'ocr' | 'onDocument'>;
+  /** Where the documents that are read are kept; null or absent to keep none. */
+  originals?: OriginalsOptions | null | undefined;
   /** Ids of articles to remove. Unknown ids are ignored. */
   remove?: readonly string[];
   /** Called with each article of the sources before it is stored. If it throws, the ingest ends with that error. */

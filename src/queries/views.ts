@@ -4,6 +4,7 @@ import { zoneById } from '../corpus/gazetteer.js';
 import { provinceOf } from '../corpus/scope/place.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { toTraditional } from '../corpus/traditional.js';
+import type { Original } from '../originals/original.js';
 import {
   type ArticleName,
   articleName,
@@ -19,6 +20,8 @@ import type { FilterValues, WholeArticle } from '../store/records.js';
 
 export interface ArticleView extends ArticleName, Pick<WholeArticle, 'sections'> {
   passages: ArticlePassage[];
+  /** The document that it was read from, where one is kept. No index holds it. */
+  original?: Pick<Original, 'mediaType' | 'bytes'>;
 }
 
 /** A passage of an article. Its text is `text.slice(start, end)` of its section, in UTF-16 units. */

@@ -9,6 +9,8 @@ export interface IndexChange {
   model: string;
   /** Recognise the characters of PDF pages that have no text. */
   ocr: boolean;
+  /** Where documents are kept, and their size together; null when they are not. */
+  originals: { folder: string; maxBytes: number } | null;
   task: WriterTask;
 }
 

@@ -20,6 +20,8 @@ export interface WriterOptions extends IndexSettings {
   modelsFolder: string;
   /** Recognise the characters of PDF pages that have no text. */
   ocr?: boolean;
+  /** Where documents are kept, and their size together; null or absent to keep none. */
+  originals?: { folder: string; maxBytes: number } | null;
   /** Limit of one change, in milliseconds. */
   maxChangeMs?: number;
   /** The module that the child runs, by default `writer-process.ts`; for tests. */
@@ -89,13 +91,14 @@ export class IndexWriter {
 
   private async perform(cwd: string, task: WriterTask, model: string): Promise<Change> {
     if (this.isClosing) throw stoppedByClosing();
-    const { indexFolder, keepGenerations, store, modelsFolder, ocr = false } = this.options;
+    const { indexFolder, keepGenerations, store, modelsFolder, ocr = false, originals = null } = this.options;
     const { maxChangeMs = MAX_CHANGE_MS, process = PROCESS } = this.options;
     const change: IndexChange = {
       index: { indexFolder: resolve(indexFolder), keepGenerations, store },
       modelsFolder: resolve(modelsFolder),
       model,
       ocr,
+      originals: originals && { folder: resolve(originals.folder), maxBytes: originals.maxBytes },
       task,
     };
     const call = new ChildCall<Change>(process, 'perform', change, { cwd, timeoutMs: maxChangeMs });

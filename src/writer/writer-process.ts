@@ -14,15 +14,17 @@ import type { Change, IndexChange, WriterTask } from './change.js';
 export async function perform(change: IndexChange, signal: AbortSignal): Promise<Change> {
   // Searches of the server have priority.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  const { task, modelsFolder, model, ocr, index } = change;
+  const { task, modelsFolder, model, ocr, index, originals } = change;
   const embedder = WorkerEmbedder.of(modelsFolder, model);
   const ids: string[] = [];
   const onArticle = (article: Article) => {
     if (task.kind === 'ingest' && !task.isNamed) assertHasAddress(article);
     ids.push(articleIdOf(article.key));
   };
+  const backend = openBackend(index);
   const summary = await ingest({
-    backend: openBackend(index),
+    backend,
+    originals: originals && { ...originals, records: backend },
     ...sourcesOf(task),
     ocr,
     embedder,

@@ -34,6 +34,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   gap: (example) => tableOr('gap', example),
   passage: ({ path }) => client.passage(path?.id ?? ''),
   article: ({ path }) => client.article(path?.id ?? ''),
+  original: ({ path, parameters }) => client.original(path?.id ?? '', parameters),
   filters: () => client.filters(),
   me: () => client.me(),
   dossiers: () => client.dossiers(),
@@ -77,7 +78,9 @@ describe('operations', () => {
     const methods = Object.getOwnPropertyNames(ZonelensClient.prototype).filter(
       (name) => name !== 'constructor',
     );
-    expect(methods.sort()).toEqual([...Object.keys(CALLS), 'table', 'tableAddress'].sort());
+    expect(methods.sort()).toEqual(
+      [...Object.keys(CALLS), 'table', 'tableAddress', 'originalAddress'].sort(),
+    );
   });
 
   const EXAMPLES = OPERATIONS.flatMap(({ id, answer, examples }) =>

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
+import type { OriginalsOptions } from '../../src/originals/keeper.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { MODELS_FOLDER, repositoryPath } from './paths.js';
@@ -34,6 +35,12 @@ export async function copySampleIndex(
   await cp(shared, indexFolder, { recursive: true, filter: (path) => !basename(path).startsWith('LOCK') });
 }
 
+/** Where the originals of a test's index are, with room for all. */
+export function originalsIn(indexFolder: string): OriginalsOptions {
+  const records = folderBackend({ indexFolder });
+  return { folder: join(indexFolder, 'originals'), maxBytes: 2 ** 30, records };
+}
+
 /** Prepares the articles in threads, as the program does. */
 export async function ingestSources(
   indexFolder: string,
@@ -42,5 +49,6 @@ export async function ingestSources(
 ): Promise<void> {
   const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
   const backend = folderBackend({ indexFolder });
-  await ingest({ backend, patterns, embedder, preparer, waitMs: WAIT_MS });
+  const originals = originalsIn(indexFolder);
+  await ingest({ backend, patterns, embedder, preparer, originals, waitMs: WAIT_MS });
 }

@@ -11,6 +11,7 @@ import { Exporter } from '../../src/desk/export/exporter.js';
 import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
+import { KeptOriginals } from '../../src/originals/kept.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import type { RecordStore } from '../../src/store/record-store.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
@@ -18,7 +19,7 @@ import { FolderRecords } from '../../src/stores/folder/records.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
-import { copySampleIndex, ingestSources, SAMPLE_CORPUS } from './sample-index.js';
+import { copySampleIndex, ingestSources, originalsIn, SAMPLE_CORPUS } from './sample-index.js';
 
 /** Serves with the default settings, open to read, each answer made again; a test that writes gives its own `writer`. */
 export function serve(
@@ -35,6 +36,7 @@ export function serve(
     writer: {} as IndexWriter,
     records: {} as RecordStore,
     exporter: {} as Exporter,
+    originals: null,
     ...options,
   });
 }
@@ -80,14 +82,17 @@ export async function startTestServer(
     onStage: metrics.observeStage,
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
-  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
+  const keptOriginals = originalsIn(indexFolder);
+  const originals = new KeptOriginals(keptOriginals);
+  const settings = { ...readConfig({}), indexFolder, originals: keptOriginals };
+  const writer = new IndexWriter({ ...settings, maxChangeMs, process: BUILT_WRITER });
   const exporter = new Exporter({ font: null, onNotice: (notice) => log.warn(notice) });
   const { answerCacheBytes } = readConfig({});
   const records = new FolderRecords(indexFolder);
   const server = await serve(service, {
     ...{ log, corsOrigins, metrics, answerCacheBytes, records },
     ...options,
-    ...{ access, writer, exporter },
+    ...{ access, writer, exporter, originals },
   });
   return {
     url: server.url,
@@ -98,6 +103,7 @@ export async function startTestServer(
       await writer.close();
       await records.close();
       await exporter.close();
+      await originals.close();
       await service.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -169,6 +169,13 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(sections.length).toBeGreaterThan(1);
     expect(passages.map(({ id }) => id)).toContain(PASSAGE);
   },
+  'original: How Qingdao High-tech Zone and Chengyang District merged their work, as it was crawled': ([
+    type,
+    ...lines
+  ]: string[]) => {
+    expect(type).toBe('<!doctype html>');
+    expect(lines.join('\n')).toMatch(/<mark id="passage">[^<]*303項/);
+  },
   'filters: All': ({ zones }: FiltersView) => {
     const own = zones.find(({ id }) => id === OWN_ZONE);
     expect(own?.traditional).toBe('青島高新技術產業開發區');
@@ -242,7 +249,11 @@ describe('examples', () => {
     expect(response.status).toBe(200);
     const { format = 'json' } = example.parameters;
     const content = await response.text();
-    if (format === 'json') {
+    if (endpoint.operation.files !== undefined) {
+      const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+      expect(endpoint.operation.files).toContain(type);
+      await PROMISES[name]?.(content.trim().split(/\r?\n/) as never);
+    } else if (format === 'json') {
       const answer: unknown = JSON.parse(content);
       // Strict schemas: a field that is not in the document is a fault of the document.
       expect(endpoint.operation.answer.safeParse(answer).error?.issues).toBeUndefined();

@@ -7,6 +7,13 @@ import { statement } from './statement.js';
 
 export const wholeArticle = component('WholeArticle', 'An article as it was read, and its passages.', {
   ...storedArticleFields,
+  original: z
+    .strictObject({
+      mediaType: z.string().describe('Of the document: `application/pdf`.'),
+      bytes: z.int().describe('Its size.'),
+    })
+    .exactOptional()
+    .describe('The document that it was read from; absent when it is not kept.'),
   sections: z
     .array(
       z.strictObject({

@@ -30,6 +30,7 @@ export {
   DEFAULT_MAX_BYTES,
   extensionOf,
   FORMATS,
+  formatOf,
   formatOfMediaType,
   isSupported,
   SUPPORTED_EXTENSIONS,
@@ -51,6 +52,17 @@ export interface ReadOptions extends FetchedOptions {
 export interface FetchedOptions {
   /** Recognise the characters of PDF pages that have no text. It takes some seconds a page. */
   ocr?: boolean;
+  /** Called with a document that is one article, just before that article. Files of many records are none. */
+  onDocument?: ((document: ReadDocument) => void) | undefined;
+}
+
+/** The document of an article, in the format that it was recognised as. */
+export interface ReadDocument {
+  /** As of a file of the format: `.html`. */
+  extension: string;
+  bytes: Uint8Array;
+  /** Of a text: the charset that was served with it; null when none was. */
+  charset: string | null;
 }
 
 const DEFAULT_MAX_LINE_BYTES = 8 * 1024 * 1024;
@@ -153,15 +165,15 @@ async function* itemsOfFile(path: string, options: ReadOptions): AsyncGenerator<
       `has ${found.size} bytes, more than the ${maxBytes} allowed; split it or turn it into .jsonl`,
     );
   }
-  const { ocr = false } = options;
-  yield* itemsOf(path, extension, await readFile(path), { delivery: null, ocr });
+  const { ocr = false, onDocument } = options;
+  yield* itemsOf(path, extension, await readFile(path), { delivery: null, ocr, onDocument });
 }
 
 async function* itemsOf(
   path: string,
   extension: string,
   given: Uint8Array,
-  { delivery, ocr = false }: FetchedOptions & { delivery: HttpDelivery | null },
+  { delivery, ocr = false, onDocument }: FetchedOptions & { delivery: HttpDelivery | null },
 ): AsyncGenerator<ReadRecord | SourceFault> {
   if (given.length === 0) throw unreadable('is empty');
   const { extension: kind, bytes, warnings } = recognised(extension, given);
@@ -177,6 +189,7 @@ async function* itemsOf(
   } else {
     const draft = await (inThread ? readIsolated(reading) : read(bytes, delivery, { ocr }));
     draft.warnings.push(...warnings);
+    onDocument?.({ extension: kind, bytes, charset: delivery?.charset ?? null });
     yield { draft, line: null, record: null, isNamedByTitle: false };
   }
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageNumbers } from '../../corpus/pages.js';
 import type { ArticleView } from '../../queries/service.js';
-import { articleAddress, pageAddress } from '../common/addresses.js';
+import { articleAddress, originalAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
@@ -38,6 +38,11 @@ export function passageTools(
     ></zl-on-demand>
     ${similarPassages(id, labels)}
     <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
+    ${
+      article.original === undefined
+        ? nothing
+        : html`<a href=${originalAddress(article.id, id)} title=${texts.original.linkTitle}>${texts.original.link}</a>`
+    }
   </div>`;
 }
 

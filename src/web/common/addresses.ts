@@ -30,3 +30,11 @@ export function articleAddress(id: string, { passage, q }: { passage?: string; q
   const address = pageAddress('article', [['id', id], ...query]);
   return passage === undefined ? address : `${address}${PASSAGE_HASH}${encodeURIComponent(passage)}`;
 }
+
+/** @param passage is marked */
+export function originalAddress(article: string, passage: string): string {
+  return pageAddress('original', [
+    ['article', article],
+    ['passage', passage],
+  ]);
+}

@@ -1,2 +1,11 @@
 /** Which pages are there? The search page is the root. */
-export type PageName = '' | 'article' | 'compare' | 'matrix' | 'figures' | 'gap' | 'docs' | 'search-box';
+export type PageName =
+  | ''
+  | 'article'
+  | 'original'
+  | 'compare'
+  | 'matrix'
+  | 'figures'
+  | 'gap'
+  | 'docs'
+  | 'search-box';

@@ -6,7 +6,7 @@ import { Header } from 'tar';
 import { z } from 'zod';
 import { ZonelensError } from '../../../errors.js';
 
-/** Format 1, of earlier versions, has no records. */
+/** Format 1, of earlier versions, has neither records nor originals. */
 export const FORMAT = 2;
 
 export const FACTS_ENTRY = 'zonelens-backup.json';
@@ -16,6 +16,8 @@ export const ARTICLES_ENTRY = 'articles.jsonl';
 export const RECORDS_ENTRY = 'records.jsonl';
 export const CATALOGUE_ENTRY = 'catalogue.sqlite';
 export const VECTORS_ENTRY = 'vectors.hnsw';
+/** What the articles were read from, in a tar archive of its own; only where originals are kept. See `originals.ts`. */
+export const ORIGINALS_ENTRY = 'originals.tar';
 export const SUMS_ENTRY = 'SHA256SUMS';
 
 export const CONTENT_ENTRIES = [
@@ -25,11 +27,12 @@ export const CONTENT_ENTRIES = [
   CATALOGUE_ENTRY,
   VECTORS_ENTRY,
 ] as const;
-export type EntryName = (typeof CONTENT_ENTRIES)[number];
+export type EntryName = (typeof CONTENT_ENTRIES)[number] | typeof ORIGINALS_ENTRY;
 
-/** The entries of a backup of this or an earlier format. */
-export function entriesOf(format: number): readonly EntryName[] {
-  return format === 1 ? CONTENT_ENTRIES.filter((name) => name !== RECORDS_ENTRY) : CONTENT_ENTRIES;
+/** The entries before the list of checksums, in order. */
+export function entriesOf({ format, originals }: Pick<Facts, 'format' | 'originals'>): EntryName[] {
+  const content = CONTENT_ENTRIES.filter((name) => format > 1 || name !== RECORDS_ENTRY);
+  return originals === undefined ? content : [...content, ORIGINALS_ENTRY];
 }
 
 /** Block size of tar. */
@@ -47,6 +50,8 @@ export const factsSchema = z.object({
   pipelineVersion: z.int(),
   model: z.object({ id: z.string(), revision: z.string(), fingerprint: z.string(), dimensions: z.int() }),
   counts: z.object({ articles: z.int(), passages: z.int() }),
+  /** Number of originals; absent when none are kept. */
+  originals: z.int().exactOptional(),
 });
 
 export type Facts = z.infer<typeof factsSchema>;

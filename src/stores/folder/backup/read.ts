@@ -12,8 +12,9 @@ import {
   FORMAT,
   factsSchema,
   invalid,
+  type ORIGINALS_ENTRY,
   paddingAfter,
-  RECORDS_ENTRY,
+  type RECORDS_ENTRY,
   SUMS_ENTRY,
   sizeIn,
   sumsText,
@@ -30,11 +31,13 @@ export interface Entry {
 }
 
 /** The entries of a backup that was found intact. */
+/** A backup of format 1 has no records, and one of an index without originals none of those. */
+type OptionalEntry = typeof RECORDS_ENTRY | typeof ORIGINALS_ENTRY;
+
 export interface Contents {
   facts: Facts;
   bytes: number;
-  /** A backup of format 1 has no records. */
-  entries: Readonly<Record<Exclude<EntryName, typeof RECORDS_ENTRY>, Entry> & { [RECORDS_ENTRY]?: Entry }>;
+  entries: Readonly<Record<Exclude<EntryName, OptionalEntry>, Entry> & Partial<Record<OptionalEntry, Entry>>>;
 }
 
 /** Checks a backup completely. @throws ZonelensError `backup_invalid`, saying where; `input_invalid` when it cannot be read */
@@ -62,7 +65,7 @@ class BackupReader {
     const facts = factsIn(await this.small(FACTS_ENTRY, this.at));
     this.at = 0;
     const entries: Record<string, Entry> = {};
-    for (const name of entriesOf(facts.format)) entries[name] = await this.entry(name, size);
+    for (const name of entriesOf(facts)) entries[name] = await this.entry(name, size);
     const sums = Object.fromEntries(Object.entries(entries).map(([name, { sha256 }]) => [name, sha256]));
     const stated = await this.small(SUMS_ENTRY, this.at);
     if (stated !== sumsText(sums)) throw invalid('its content differs from the checksums at its end');

@@ -26,9 +26,11 @@ import {
   CATALOGUE_ENTRY,
   type Facts,
   invalid,
+  ORIGINALS_ENTRY,
   RECORDS_ENTRY,
   VECTORS_ENTRY,
 } from './layout.js';
+import { restoreOriginals } from './originals.js';
 import { type Contents, type Entry, readBackup } from './read.js';
 import { recordsIn } from './records.js';
 
@@ -37,6 +39,8 @@ export interface RestoreOptions extends SessionOptions {
   embedder: Embedder;
   /** Used only when the articles must be embedded again. It is closed in any case. */
   preparer: Preparer;
+  /** Folder of the originals; null or absent when none are kept. */
+  originalsFolder?: string | null;
   /** Called while articles are embedded again. */
   onProgress?: (progress: IngestProgress) => void;
 }
@@ -66,7 +70,8 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       ? copyFiles(contents, options)
       : embedAgain(contents, options));
     const records = await restoreRecords(contents, options);
-    return { facts: contents.facts, reembedReason, records, ...restored };
+    const warnings = [...restored.warnings, ...(await putOriginals(contents, options))];
+    return { facts: contents.facts, reembedReason, records, ...restored, warnings };
   } finally {
     await options.preparer.close();
   }
@@ -81,6 +86,19 @@ function differenceOf({ schemaVersion, model }: Facts, { model: card }: Embedder
 }
 
 type Result = Omit<Restored, 'facts' | 'reembedReason' | 'records'>;
+
+/** @returns warnings */
+async function putOriginals({ entries, facts }: Contents, options: RestoreOptions): Promise<string[]> {
+  const { [ORIGINALS_ENTRY]: entry } = entries;
+  const { originalsFolder: folder, indexFolder, file } = options;
+  if (entry === undefined) return [];
+  if (!folder)
+    return [
+      `${facts.originals} originals were not restored: set ZONELENS_KEEP_ORIGINALS, and restore again.`,
+    ];
+  await inWriteSession(options, () => restoreOriginals(file, entry, { folder, indexFolder }));
+  return [];
+}
 
 function copyFiles({ facts, entries }: Contents, options: RestoreOptions): Promise<Result> {
   const { file, indexFolder } = options;

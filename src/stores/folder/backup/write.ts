@@ -20,12 +20,14 @@ import {
   type Facts,
   FORMAT,
   headerBlock,
+  ORIGINALS_ENTRY,
   paddingAfter,
   RECORDS_ENTRY,
   SUMS_ENTRY,
   sumsText,
   VECTORS_ENTRY,
 } from './layout.js';
+import { SavedOriginals } from './originals.js';
 import { type Contents, readBackup } from './read.js';
 import { writeRecords } from './records.js';
 
@@ -33,6 +35,8 @@ export interface BackupOptions {
   indexFolder: string;
   /** Path of the new backup. It must not exist yet. */
   file: string;
+  /** Folder of the originals; null or absent when none are kept. */
+  originalsFolder?: string | null;
   signal?: AbortSignal;
   /** Called with the bytes written so far and their approximate total. */
   onProgress?: (done: number, total: number) => void;
@@ -108,7 +112,9 @@ interface Archived {
 async function write(temporary: string, archived: Archived, options: BackupOptions): Promise<void> {
   const handle = await open(temporary, 'wx');
   try {
-    await new Archive(handle, archived, options).write();
+    const { originalsFolder, indexFolder } = options;
+    const originals = originalsFolder ? await SavedOriginals.of(originalsFolder, indexFolder) : null;
+    await new Archive(handle, archived, options, originals).write();
     await handle.sync();
   } finally {
     await handle.close();
@@ -124,6 +130,7 @@ class Archive {
     private readonly handle: FileHandle,
     private readonly archived: Archived,
     private readonly options: BackupOptions,
+    private readonly originals: SavedOriginals | null,
   ) {}
 
   async write(): Promise<void> {
@@ -135,6 +142,9 @@ class Archive {
     await this.entry(RECORDS_ENTRY, chunksOf(recordsFile), statSync(recordsFile).size);
     await this.entry(CATALOGUE_ENTRY, chunksOf(join(folder, CATALOGUE_FILE)), catalogue?.bytes);
     await this.entry(VECTORS_ENTRY, chunksOf(join(folder, VECTORS_FILE)), vectors?.bytes);
+    const { originals } = this;
+    if (originals !== null)
+      await this.entry(ORIGINALS_ENTRY, originals.chunks(this.createdAt), originals.bytes);
     await this.entry(SUMS_ENTRY, [Buffer.from(sumsText(this.sums))]);
     await this.put(Buffer.alloc(END_BYTES));
   }
@@ -142,6 +152,7 @@ class Archive {
   private facts(): Facts {
     const { generation, schemaVersion, pipelineVersion, model, counts } = this.archived.base.manifest;
     const createdAt = this.createdAt.toISOString();
+    const { originals } = this;
     return {
       format: FORMAT,
       program: VERSION,
@@ -151,6 +162,7 @@ class Archive {
       pipelineVersion,
       model,
       counts,
+      ...(originals !== null && { originals: originals.count }),
     };
   }
 
@@ -178,7 +190,8 @@ class Archive {
   }
 
   private expectedBytes(): number {
-    return Object.values(this.archived.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+    const own = Object.values(this.archived.base.manifest.files).reduce((sum, { bytes }) => sum + bytes, 0);
+    return own + (this.originals?.bytes ?? 0);
   }
 }
 

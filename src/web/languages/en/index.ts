@@ -6,6 +6,7 @@ export * from './figures.js';
 export * from './frame.js';
 export * from './gap.js';
 export * from './matrix.js';
+export * from './original.js';
 export * from './passage.js';
 export * from './search.js';
 export * from './search-box.js';

@@ -1,0 +1,47 @@
+/** Which original does each article have? A record for each article, in the store that holds the index. */
+import { RecordConflict, type RecordStore } from '../store/record-store.js';
+import { ORIGINAL_KIND, type OriginalOfText, type OriginalRecord } from './original.js';
+
+/** Records that are listed at once. */
+const PAGE = 1000;
+
+export class OriginalRecords {
+  constructor(private readonly records: RecordStore) {}
+
+  /** Empty when there is none. @param article its id */
+  async of(article: string): Promise<OriginalOfText[]> {
+    return (await this.records.get<OriginalRecord>(ORIGINAL_KIND, article))?.value.originals ?? [];
+  }
+
+  /** The originals of every article, by its id. */
+  async all(): Promise<Map<string, OriginalOfText[]>> {
+    const all = new Map<string, OriginalOfText[]>();
+    for (let after: string | undefined; ; ) {
+      const page = await this.records.list<OriginalRecord>(ORIGINAL_KIND, { after, limit: PAGE });
+      for (const { id, value } of page) all.set(id, value.originals);
+      if (page.length < PAGE) return all;
+      after = page.at(-1)?.id;
+    }
+  }
+
+  /** Replaces what is known of an article. An empty list removes its record. */
+  async put(article: string, originals: readonly OriginalOfText[]): Promise<void> {
+    for (;;) {
+      const former = await this.records.get<OriginalRecord>(ORIGINAL_KIND, article);
+      if (former === null && originals.length === 0) return;
+      try {
+        if (originals.length > 0)
+          await this.records.put(ORIGINAL_KIND, article, { originals }, former?.version ?? 'absent');
+        else if (former !== null) await this.records.remove(ORIGINAL_KIND, article, former.version);
+        return;
+      } catch (error) {
+        // Only the process that holds the lock of the index writes these, so that this ends.
+        if (!(error instanceof RecordConflict)) throw error;
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.records.close();
+  }
+}

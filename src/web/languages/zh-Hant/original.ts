@@ -1,0 +1,30 @@
+/** The texts of the page of originals in traditional Chinese. */
+import type * as zhHans from '../zh-Hans/original.js';
+
+export const original: typeof zhHans.original = {
+  title: '原文',
+  opening: '正在打開原文…',
+  link: '原文',
+  linkTitle: '在原文中看這一段',
+  back: '返回文章',
+  none: '沒有保留原文',
+  noneDetail: '這篇文章讀入時沒有保留原始檔案。',
+  noArticle: '沒有說明是哪篇文章',
+  noArticleDetail: '請從文章中的段落打開原文。',
+  save: '下載原件',
+  saveOnly: '這種檔案不能在這裡顯示',
+  saveOnlyDetail: '可以下載後用相應的軟件打開。',
+  found: '已標出這一段。',
+  foundOn: (pages) => `這一段在第 ${pages} 頁，已標出。`,
+  notFound: '原文中沒有找到這一段：版式不同，或者這一頁是圖片。',
+  passage: '標出的段落',
+  document: '原文',
+  pages: '翻頁和縮放',
+  former: '上一頁',
+  next: '下一頁',
+  page: (page, count) => `第 ${page} 頁，共 ${count} 頁`,
+  smaller: '縮小',
+  larger: '放大',
+  damaged: '這份 PDF 打不開',
+  damagedDetail: '檔案可能已損壞或加了密碼。可以下載原件，用其他軟件打開。',
+};

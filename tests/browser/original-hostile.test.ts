@@ -1,0 +1,94 @@
+/** Does anything of a hostile original run, or is anything that it names requested: in the frame, and opened by itself? */
+import { rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SearchResult } from '../../src/queries/service.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { nameOf, payloads, SENTINEL, writeHostileCorpus } from './hostile-corpus.js';
+import { CHROMIUM } from './stage.js';
+
+/** Requests to this server show that something of an original was heeded. */
+const calls: string[] = [];
+const canary: Server = createServer((request, response) => {
+  calls.push(request.url ?? '');
+  response.end();
+});
+
+let folder: string;
+let server: TestServer;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
+  ({ folder } = await writeHostileCorpus(origin));
+  server = await startTestServer([folder]);
+  browser = await chromium.launch(CHROMIUM);
+  context = await browser.newContext({ locale: 'zh-CN' });
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  canary.closeAllConnections();
+  await new Promise((resolve) => canary.close(resolve));
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Place {
+  article: string;
+  passage: string;
+}
+
+/** A passage of the page and of the text that hold a payload. */
+async function placesOf(at: number): Promise<Place[]> {
+  const parameters = { q: `“${nameOf(at)}”`, mode: 'lexical', limit: '50' };
+  const response = await fetch(`${server.url}/api/search?${new URLSearchParams(parameters)}`);
+  const { hits } = (await response.json()) as SearchResult;
+  const first = new Map(hits.map(({ id, article }) => [article.id, { article: article.id, passage: id }]));
+  const kept: Place[] = [];
+  for (const place of first.values()) {
+    const article = await (await fetch(`${server.url}/api/articles/${place.article}`)).json();
+    if (/^text\/(?:html|plain)$/.test(article.original?.mediaType ?? '')) kept.push(place);
+  }
+  return kept;
+}
+
+/** Waits until the page has nothing more to load, and looks whether a script ran in any of its frames. */
+async function visit(address: string): Promise<string[]> {
+  const page = await context.newPage();
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (message.text() === SENTINEL) found.push('a script ran');
+  });
+  page.on('dialog', (dialog) => found.push(dialog.message()));
+  page.on('framenavigated', (frame) => {
+    if (!/^about:blank$|^chrome-error:/.test(frame.url()) && !frame.url().startsWith(server.url))
+      found.push(`led to ${frame.url()}`);
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  // As a reader would: whatever is in the frame is clicked.
+  const frame = page.frames().at(-1);
+  for (const element of (await frame?.locator('a, button, details, input').all()) ?? [])
+    await element.click({ force: true, timeout: 1000, noWaitAfter: true }).catch(() => {});
+  await page.close();
+  return found;
+}
+
+/** Each is another way to run or to load something. */
+const ALL = payloads('http://canary.example').map((payload, at) => [payload.slice(0, 60), at] as const);
+
+describe('a hostile original runs nothing and requests nothing', () => {
+  it.each(ALL)('%s', async (_payload, at) => {
+    const places = await placesOf(at);
+    expect(places.length).toBeGreaterThan(0);
+    for (const { article, passage } of places) {
+      const address = `${server.url}/api/articles/${article}/original`;
+      expect(await visit(address)).toEqual([]);
+      expect(await visit(`${server.url}/original?${new URLSearchParams({ article, passage })}`)).toEqual([]);
+    }
+    expect(calls).toEqual([]);
+  });
+});
