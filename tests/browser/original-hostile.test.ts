@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SearchResult } from '../../src/queries/service.js';
+import type { ArticleView, SearchResult } from '../../src/queries/service.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { nameOf, payloads, SENTINEL, writeHostileCorpus } from './hostile-corpus.js';
 import { CHROMIUM } from './stage.js';
@@ -51,8 +51,9 @@ async function placesOf(at: number): Promise<Place[]> {
   const first = new Map(hits.map(({ id, article }) => [article.id, { article: article.id, passage: id }]));
   const kept: Place[] = [];
   for (const place of first.values()) {
-    const article = await (await fetch(`${server.url}/api/articles/${place.article}`)).json();
-    if (article.original?.mediaType === 'text/html') kept.push(place);
+    const response = await fetch(`${server.url}/api/articles/${place.article}`);
+    const { original } = (await response.json()) as ArticleView;
+    if (original?.mediaType === 'text/html') kept.push(place);
   }
   return kept;
 }
