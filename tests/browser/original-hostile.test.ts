@@ -2,9 +2,10 @@
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SearchResult } from '../../src/queries/service.js';
+import type { ArticleView, SearchResult } from '../../src/queries/service.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { nameOf, payloads, SENTINEL, writeHostileCorpus } from './hostile-corpus.js';
 import { CHROMIUM } from './stage.js';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
   ({ folder } = await writeHostileCorpus(origin));
-  server = await startTestServer([folder]);
+  server = await startTestServer([join(folder, '*.html')]);
   browser = await chromium.launch(CHROMIUM);
   context = await browser.newContext({ locale: 'zh-CN' });
 }, 240_000);
@@ -42,7 +43,7 @@ interface Place {
   passage: string;
 }
 
-/** A passage of the page and of the text that hold a payload. */
+/** A passage of the page that holds a payload. */
 async function placesOf(at: number): Promise<Place[]> {
   const parameters = { q: `“${nameOf(at)}”`, mode: 'lexical', limit: '50' };
   const response = await fetch(`${server.url}/api/search?${new URLSearchParams(parameters)}`);
@@ -50,8 +51,9 @@ async function placesOf(at: number): Promise<Place[]> {
   const first = new Map(hits.map(({ id, article }) => [article.id, { article: article.id, passage: id }]));
   const kept: Place[] = [];
   for (const place of first.values()) {
-    const article = await (await fetch(`${server.url}/api/articles/${place.article}`)).json();
-    if (/^text\/(?:html|plain)$/.test(article.original?.mediaType ?? '')) kept.push(place);
+    const response = await fetch(`${server.url}/api/articles/${place.article}`);
+    const { original } = (await response.json()) as ArticleView;
+    if (original?.mediaType === 'text/html') kept.push(place);
   }
   return kept;
 }

@@ -15,7 +15,7 @@ export const original: typeof zhHans.original = {
   saveOnly: 'Files of this kind cannot be shown here',
   saveOnlyDetail: 'Download it and open it with a program of its kind.',
   found: 'The passage is marked.',
-  foundOn: (pages) => `The passage is marked on page ${pages}.`,
+  foundOn: (pages) => `The passage is marked (page ${pages}).`,
   notFound:
     'The passage was not found in the original: it is laid out differently, or the page is a picture.',
   passage: 'Marked passage',
