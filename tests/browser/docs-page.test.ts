@@ -1,6 +1,7 @@
 /** Does the page of the API show all of its document, and run its examples? */
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { keepSample } from '../helpers/kept.js';
 import { ENDPOINTS } from '../helpers/openapi.js';
 import { useStage } from './stage.js';
 
@@ -27,6 +28,7 @@ it('shows every operation with its parameters', async () => {
 });
 
 it('runs every example, as it stands, with a key once one is given', async () => {
+  await keepSample(stage.indexFolder, stage.keys.admin);
   const page = await stage.open('/docs', { requestsFail: true });
   const reload = await unfolded(page, 'reload');
   await reload.getByRole('button', { name: '运行' }).click();

@@ -30,6 +30,7 @@ export interface StageOptions extends BrowserContextOptions {
 export interface Stage {
   readonly url: string;
   readonly keys: Keys;
+  readonly indexFolder: string;
   /** A blank page in its own browser profile. */
   newPage(options?: StageOptions): Promise<Page>;
   /** Opens a page of the service. */
@@ -79,6 +80,9 @@ export function useStage({
     },
     get keys() {
       return server.keys;
+    },
+    get indexFolder() {
+      return server.indexFolder;
     },
     newPage,
     open: async (path, options) => {

@@ -1,7 +1,9 @@
 /** Do dossiers and reviews beside a folder keep their promises? */
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { QUOTED } from '../../src/api/samples.js';
 import { addDossier, dossiersOf, readDossier } from '../../src/desk/dossiers.js';
@@ -30,6 +32,40 @@ describe('the desk beside a folder', () => {
 
 describe('a dossier', () => {
   const work = useWorkspace();
+
+  it('is the one before or the one after, when the process is killed while it writes', async () => {
+    const script = `
+      import { addDossier, changeDossier } from './src/desk/dossiers.ts';
+      import { FolderRecords } from './src/stores/folder/records.ts';
+      const ann = ${JSON.stringify(ANN)};
+      const records = new FolderRecords(process.argv.at(-1));
+      const dossierOf = (at) => ({
+        title: String(at),
+        sections: Array.from({ length: 20 }, (_, id) => ({ id: 's' + id, heading: '', note: String(at).repeat(5000), items: [] })),
+      });
+      let { id, version } = await addDossier(records, ann, dossierOf(0));
+      for (let at = 1; ; at++) {
+        ({ version } = await changeDossier(records, ann, { id, version, dossier: dossierOf(at) }));
+        process.stdout.write(at + '\\n');
+      }`;
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '-e', script, work.index],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let written = 0;
+    for await (const line of createInterface({ input: child.stdout })) {
+      written = Number(line);
+      if (written === 25) child.kill('SIGKILL');
+    }
+    expect(written).toBeGreaterThanOrEqual(25);
+    const records = new FolderRecords(work.index);
+    const [{ id, title } = { id: '', title: '' }] = await dossiersOf(records, ANN);
+    expect([written, written + 1]).toContain(Number(title));
+    const { dossier } = await readDossier(records, null, id);
+    expect(new Set(dossier.sections.map(({ note }) => note))).toEqual(new Set([title.repeat(5000)]));
+    await records.close();
+  });
 
   it('stays, whatever an ingest does to the index', async () => {
     await work.write('a.txt', articleText('青岛高新区'));

@@ -101,7 +101,12 @@ export function requestsOf({ path, parameters, requestBody, responses }: Operati
   return Object.entries(bodies ?? answers).map(([name, { summary = '', value }]) => {
     const expected = answers[name]?.description ?? '';
     if (bodies !== undefined)
-      return { summary, expected, address: path, body: JSON.stringify(value, null, 2) };
+      return {
+        ...addressOf(path, parameters, name),
+        summary,
+        expected,
+        body: JSON.stringify(value, null, 2),
+      };
     return { ...addressOf(path, parameters, name), expected, body: null };
   });
 }

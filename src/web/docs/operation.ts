@@ -15,7 +15,11 @@ export function operationView(operation: Operation, isFound: boolean): TemplateR
     </summary>
     <p>${description}</p>
     ${parameters(operation)}
-    <zl-try-it .method=${method} .requests=${requestsOf(operation)}></zl-try-it>
+    <zl-try-it
+      .method=${method}
+      .requests=${requestsOf(operation)}
+      .needsVersion=${operation.parameters.some(({ in: place }) => place === 'header')}
+    ></zl-try-it>
     <h4>Answers</h4>
     <dl class="fields">
       ${Object.entries(responses).map(([status, { description: remark, content = {} }]) => {

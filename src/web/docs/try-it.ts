@@ -20,18 +20,22 @@ class TryIt extends LightElement {
   static override properties = {
     method: {},
     requests: { attribute: false },
+    needsVersion: { attribute: false },
     chosen: { state: true },
     answer: { state: true },
   };
 
   declare method: string;
   declare requests: readonly Request[];
+  /** Whether a request names the version that it replaces: the one that is there when it is run. */
+  declare needsVersion: boolean;
   declare chosen: number;
   declare answer: Answer | null;
 
   constructor() {
     super();
     this.requests = [];
+    this.needsVersion = false;
     this.chosen = 0;
     this.answer = null;
   }
@@ -86,12 +90,15 @@ class TryIt extends LightElement {
     const startedAt = performance.now();
     try {
       // The page's content security policy refuses requests to other sites.
-      const response = await fetch(new URL(`.${form.get('address')}`, document.baseURI), {
+      const address = new URL(`.${form.get('address')}`, document.baseURI);
+      const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
+      const response = await fetch(address, {
         method: this.method.toUpperCase(),
         ...(body === null ? {} : { body: String(body) }),
         headers: {
           ...(body === null ? {} : { 'content-type': 'application/json' }),
-          ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+          ...authorization,
+          ...(this.needsVersion ? await versionAt(address, authorization) : {}),
         },
       });
       const content = await response.text();
@@ -102,6 +109,12 @@ class TryIt extends LightElement {
       this.answer = { line: text.noAnswer, needsKey: false, body: '' };
     }
   }
+}
+
+async function versionAt(address: URL, headers: HeadersInit): Promise<Record<string, string>> {
+  const found = await fetch(address, { headers });
+  const tag = found.headers.get('etag');
+  return found.ok && tag !== null ? { 'if-match': tag } : { 'if-none-match': '*' };
 }
 
 function cut(content: string): string {
