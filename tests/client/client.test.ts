@@ -33,6 +33,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   passage: ({ path }) => client.passage(path?.id ?? ''),
   article: ({ path }) => client.article(path?.id ?? ''),
   filters: () => client.filters(),
+  exportDossier: ({ parameters }) => client.exportDossier(parameters as Parameters),
   ingest: ({ parameters }) => client.ingest({ body: JSON.stringify(parameters), type: 'application/json' }),
   removeArticle: ({ path }) => client.removeArticle(path?.id ?? ''),
   reload: () => client.reload(),

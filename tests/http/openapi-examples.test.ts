@@ -1,6 +1,6 @@
 /** Do the examples of the OpenAPI document work? Each is sent, and its answer compared with what it promises. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/api/samples.js';
+import { ARTICLE, DOSSIER, PASSAGE, REFORM, UPLOAD, UPLOADED } from '../../src/api/samples.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Gap } from '../../src/compare/gap.js';
@@ -111,7 +111,8 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
       expect.stringMatching(/^\| zone \| theme \|/),
       expect.stringMatching(/^\| --/),
     ]);
-    expect(rows).toHaveLength(4);
+    expect(rows.filter((row) => row.startsWith('|'))).toHaveLength(4);
+    expect(rows.at(-1)).toMatch(/^Zonelens .*; generation .*; model .*; matrix: zones=/);
   },
   'figures: Powers that were delegated, the largest number first': ({ total, figures }: FoundFigures) => {
     expect(total).toBeGreaterThan(3);
@@ -157,6 +158,11 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     const own = zones.find(({ id }) => id === OWN_ZONE);
     expect(own?.traditional).toBe('青島高新技術產業開發區');
     expect(own?.english).toMatch(/Qingdao/);
+  },
+  'exportDossier: As Markdown': (lines: string[]) => {
+    expect(lines[0]).toBe(`# ${DOSSIER.title}`);
+    expect(lines).toContain(`> ${UPLOAD.text}[^1]`);
+    expect(lines.filter((line) => line.startsWith('[^1]: Source'))).toHaveLength(1);
   },
   'ingest: An article': async ({ added, articles, ids, faults }: Change) => {
     expect({ added, articles, ids, faults }).toEqual({ added: 1, articles: 65, ids: [UPLOADED], faults: [] });
