@@ -11,9 +11,12 @@ const MAX_ROWS = 200;
 
 const line = z.string().max(500);
 /** Plain text of the reader, in several lines. */
-const note = z.string().max(20_000);
+const note = z.string().max(20_000).describe('What the analyst says of it.');
 /** Made at random by whoever adds a section or an item. */
-const id = z.string().regex(/^[\w-]{1,40}$/, 'must be of letters, digits, - and _, at most 40');
+const id = z
+  .string()
+  .regex(/^[\w-]{1,40}$/, 'must be of letters, digits, - and _, at most 40')
+  .describe('Made at random by whoever adds it.');
 
 /** How an item came about, so that it can be made again. */
 export const originSchema = z.strictObject({
@@ -36,7 +39,7 @@ const when = z.strictObject({
   grade: z.enum(TIME_GRADES).describe('What kind of a date it is.'),
 });
 
-const figure = z.strictObject({
+const collectedFigure = z.strictObject({
   raw: line.describe('As the text has it.'),
   value: z.number().describe('In the unit.'),
   unit: line.describe('Base unit; empty when none is stated.'),
@@ -45,6 +48,8 @@ const figure = z.strictObject({
   start: z.int().nonnegative().describe('Offset in the passage, in UTF-16 units.'),
   end: z.int().nonnegative().describe('Offset at which it ends, exclusive.'),
 });
+
+const figure = collectedFigure.describe('A figure that a passage states.');
 
 /** What one place claims, with the quotation that says so. */
 const claimFields = {
@@ -56,42 +61,50 @@ const claimFields = {
 
 const ownFields = {
   id,
-  note: note.describe('What the analyst says of it.'),
+  note,
   origin: originSchema,
 };
 
 /** One row of an indicator table: what is measured, and the figure of each place. */
 const figureRow = z.strictObject({
-  object: line.nullable(),
-  aspect: line,
-  unit: line,
+  object: line.nullable().describe('What is measured; null when texts do not say so.'),
+  aspect: line.describe('Which aspect of it.'),
+  unit: line.describe('Base unit; empty when none is stated.'),
   values: z
     .array(z.strictObject({ place: quotedPlaceSchema, figure, quotation: quotationSchema }))
-    .max(MAX_PLACES),
+    .max(MAX_PLACES)
+    .describe('The figure of each place.'),
 });
 
+const kind = <const Kind extends string>(name: Kind) => z.literal(name).describe('What was collected.');
+
 export const itemSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('passage'), ...ownFields, quotation: quotationSchema }),
+  z.strictObject({ kind: kind('passage'), ...ownFields, quotation: quotationSchema }),
   z.strictObject({
-    kind: z.literal('figure'),
+    kind: kind('figure'),
     ...ownFields,
-    place: quotedPlaceSchema.nullable(),
+    place: quotedPlaceSchema.nullable().describe('Which place it is of; null when that is not said.'),
     figure,
     quotation: quotationSchema,
   }),
-  z.strictObject({ kind: z.literal('entry'), ...ownFields, ...claimFields }),
-  z.strictObject({ kind: z.literal('cell'), ...ownFields, ...claimFields, theme: line }),
+  z.strictObject({ kind: kind('entry'), ...ownFields, ...claimFields }),
   z.strictObject({
-    kind: z.literal('comparison'),
+    kind: kind('cell'),
+    ...ownFields,
+    ...claimFields,
+    theme: line.describe('Id of the theme.'),
+  }),
+  z.strictObject({
+    kind: kind('comparison'),
     ...ownFields,
     question: z.string().max(5000).describe('What was asked, or the title of the text it starts from.'),
     none: z.boolean().describe('Whether nobody did it, as far as the index goes.'),
-    places: z.array(z.strictObject(claimFields)).max(MAX_PLACES),
+    places: z.array(z.strictObject(claimFields)).max(MAX_PLACES).describe('What each place claims.'),
     missing: z
-      .array(z.strictObject({ ...quotedPlaceSchema.shape, blank: line }))
+      .array(z.strictObject({ ...quotedPlaceSchema.shape, blank: line.describe('Why there is nothing.') }))
       .max(MAX_PLACES)
       .describe('Places that were asked about and say nothing, and why.'),
-    figures: z.array(figureRow).max(MAX_ROWS),
+    figures: z.array(figureRow).max(MAX_ROWS).describe('The figures side by side.'),
   }),
 ]);
 export type Item = z.infer<typeof itemSchema>;
@@ -99,16 +112,16 @@ export type ItemOf<Kind extends Item['kind']> = Extract<Item, { kind: Kind }>;
 
 export const sectionSchema = z.strictObject({
   id,
-  heading: line,
+  heading: line.describe('Its heading; may be empty.'),
   note,
-  items: z.array(itemSchema).max(MAX_ITEMS),
+  items: z.array(itemSchema).max(MAX_ITEMS).describe('In their order.'),
 });
 export type Section = z.infer<typeof sectionSchema>;
 
 export const dossierSchema = z
   .strictObject({
-    title: z.string().trim().min(1).max(300),
-    sections: z.array(sectionSchema).max(MAX_SECTIONS),
+    title: z.string().trim().min(1).max(300).describe('Its title.'),
+    sections: z.array(sectionSchema).max(MAX_SECTIONS).describe('In their order.'),
   })
   .superRefine(({ sections }, context) => {
     const items = sections.flatMap((section) => section.items);

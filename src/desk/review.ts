@@ -8,11 +8,12 @@ export const REVIEWED = ['statement', 'date', 'figure', 'place'] as const;
 export const WORDS = ['accepted', 'overruled', 'noted'] as const;
 
 const line = z.string().max(2000);
+const id = z.string().regex(/^[\w-]{1,200}$/, 'must be an id, as answers have it');
 
 /** What the word is about. Ids of passages are stable as long as their text is. */
 export const reviewTargetSchema = z.strictObject({
-  kind: z.enum(REVIEWED),
-  passage: z.string().min(1).max(200).describe('Id of the passage.'),
+  kind: z.enum(REVIEWED).describe('What of the passage it is about.'),
+  passage: id.describe('Id of the passage.'),
   start: z.int().nonnegative().describe('Offset in the passage, in UTF-16 units.'),
   end: z.int().nonnegative().describe('Offset at which it ends, exclusive.'),
 });
@@ -21,10 +22,10 @@ export type ReviewTarget = z.infer<typeof reviewTargetSchema>;
 /** What an analyst sends. */
 export const reviewSchema = z.strictObject({
   ...reviewTargetSchema.shape,
-  article: z.string().min(1).max(200).describe('Id of the article.'),
+  article: id.describe('Id of the article.'),
   quote: line.describe('The text from start to end, as it was then.'),
   said: line.describe('What the machine said: did, 2014-03, 303 项, qingdao-hitech.'),
-  word: z.enum(WORDS),
+  word: z.enum(WORDS).describe('What the analyst says of it.'),
   right: line.nullable().describe('What is right, when it is overruled; null when that is not said.'),
   note: z.string().max(5000).describe('Why.'),
 });
