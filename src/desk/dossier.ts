@@ -19,19 +19,21 @@ const id = z
   .describe('Made at random by whoever adds it.');
 
 /** How an item came about, so that it can be made again. */
-export const originSchema = z.strictObject({
-  generation: line.describe('Generation of the index that answered.'),
-  model: line.describe('Id of its embedding model.'),
-  indexedAt: line.describe('When the generation was made, in ISO form.'),
-  floor: z.number().nullable().describe('Least similarity that counts; null when there was no question.'),
-  collectedAt: z.iso.datetime().describe('When it was collected.'),
-  request: z
-    .record(
-      z.string(),
-      z.union([z.string().max(5000), z.number(), z.boolean(), z.array(z.string().max(500))]),
-    )
-    .describe('Parameters of the request that found it: question and filters.'),
-});
+export const originSchema = z
+  .strictObject({
+    generation: line.describe('Generation of the index that answered.'),
+    model: line.describe('Id of its embedding model.'),
+    indexedAt: line.describe('When the generation was made, in ISO form.'),
+    floor: z.number().nullable().describe('Least similarity that counts; null when there was no question.'),
+    collectedAt: z.iso.datetime().describe('When it was collected.'),
+    request: z
+      .record(
+        z.string(),
+        z.union([z.string().max(5000), z.number(), z.boolean(), z.array(z.string().max(500))]),
+      )
+      .describe('Parameters of the request that found it: question and filters.'),
+  })
+  .describe('How an item came about, so that it can be made again.');
 export type Origin = z.infer<typeof originSchema>;
 
 const when = z.strictObject({

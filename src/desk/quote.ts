@@ -28,25 +28,29 @@ export const quotedArticleSchema = z.strictObject({
 export type QuotedArticle = z.infer<typeof quotedArticleSchema>;
 
 /** A passage as it was when it was collected. */
-export const quotationSchema = z.strictObject({
-  passage: id.describe('Id of the passage, which is another one when its text changes.'),
-  text: z.string().max(MAX_QUOTED).describe('Text of the passage, as published.'),
-  headings: z.array(line).max(20).describe('Above the passage, outermost first.'),
-  page: z.int().positive().optional().describe('Page of the document on which it begins, from 1.'),
-  lastPage: z.int().positive().optional().describe('Page on which it ends, when that is another one.'),
-  sentence: z
-    .strictObject(range)
-    .nullable()
-    .describe('The sentence of the passage that matters; null for the whole passage.'),
-  article: quotedArticleSchema.describe('The article of the passage.'),
-});
+export const quotationSchema = z
+  .strictObject({
+    passage: id.describe('Id of the passage, which is another one when its text changes.'),
+    text: z.string().max(MAX_QUOTED).describe('Text of the passage, as published.'),
+    headings: z.array(line).max(20).describe('Above the passage, outermost first.'),
+    page: z.int().positive().optional().describe('Page of the document on which it begins, from 1.'),
+    lastPage: z.int().positive().optional().describe('Page on which it ends, when that is another one.'),
+    sentence: z
+      .strictObject(range)
+      .nullable()
+      .describe('The sentence of the passage that matters; null for the whole passage.'),
+    article: quotedArticleSchema.describe('The article of the passage.'),
+  })
+  .describe('A passage as it was when it was collected.');
 export type Quotation = z.infer<typeof quotationSchema>;
 
 /** A place of any level, as answers name it. */
-export const quotedPlaceSchema = z.strictObject({
-  id: id.describe('Id of the place.'),
-  name: line.describe('In simplified Chinese.'),
-});
+export const quotedPlaceSchema = z
+  .strictObject({
+    id: id.describe('Id of the place.'),
+    name: line.describe('In simplified Chinese.'),
+  })
+  .describe('A place of any level, as answers name it.');
 export type QuotedPlace = z.infer<typeof quotedPlaceSchema>;
 
 /** What is quoted of the sentence that matters, or of the whole passage. */

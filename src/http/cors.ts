@@ -1,6 +1,7 @@
 /** What may pages of other origins use? Allowed origins may use what the search box and the client need. */
 import cors from 'cors';
 import type { RequestHandler } from 'express';
+import { TABLE_HEADERS } from './table-source.js';
 
 /** Paths for allowed origins: all but changes of the index. Case is ignored, as Express does in routes. */
 const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|openapi\.json$|healthz$|readyz$)/i;
@@ -20,7 +21,7 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
     origin: origins.includes('*') ? '*' : [...origins],
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match'],
-    exposedHeaders: ['Content-Disposition', 'ETag', 'Retry-After', 'WWW-Authenticate'],
+    exposedHeaders: ['Content-Disposition', 'ETag', 'Retry-After', 'WWW-Authenticate', ...TABLE_HEADERS],
     maxAge: PREFLIGHT_SECONDS,
   });
   const shareWithAll = cors({ origin: '*' });

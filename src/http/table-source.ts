@@ -8,6 +8,9 @@ import { markdownText, type Table, toCsv, toMarkdown } from '../compare/table.js
 import type { IndexStatus } from '../queries/snapshot.js';
 import { VERSION } from '../version.js';
 
+/** Headers of an answer that is a table. */
+export const TABLE_HEADERS = ['Zonelens-Generation', 'Zonelens-Model', 'Zonelens-Corpus-Date'] as const;
+
 export interface TableSource {
   operation: Pick<Operation, 'id'>;
   /** The parameters as they were sent. */
@@ -23,9 +26,8 @@ export function sendTable(
   source: TableSource,
 ): void {
   const { generation, model, createdAt } = factsOf(source);
-  response.set('Zonelens-Generation', generation);
-  response.set('Zonelens-Model', encodeURI(model));
-  response.set('Zonelens-Corpus-Date', createdAt);
+  for (const [at, fact] of [generation, model, createdAt].entries())
+    response.set(TABLE_HEADERS[at] as string, encodeURI(fact));
   if (format === 'csv') {
     const name = `zonelens-${source.operation.id}-${generation.replace(/\W+/g, '-')}.csv`;
     response.attachment(name).type('text/csv; charset=utf-8').send(toCsv(rows));

@@ -56,6 +56,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
     const { version } = await client.review(path?.id ?? '');
     return client.removeReview(path?.id ?? '', version);
   },
+  exportDossier: ({ parameters }) => client.exportDossier(parameters as Parameters),
   ingest: ({ parameters }) => client.ingest({ body: JSON.stringify(parameters), type: 'application/json' }),
   removeArticle: ({ path }) => client.removeArticle(path?.id ?? ''),
   reload: () => client.reload(),

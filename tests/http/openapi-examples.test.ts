@@ -127,7 +127,8 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
       expect.stringMatching(/^\| zone \| theme \|/),
       expect.stringMatching(/^\| --/),
     ]);
-    expect(rows).toHaveLength(4);
+    expect(rows.filter((row) => row.startsWith('|'))).toHaveLength(4);
+    expect(rows.at(-1)).toMatch(/^Zonelens .*; generation .*; model .*; matrix: zones=/);
   },
   'figures: Powers that were delegated, the largest number first': ({ total, figures }: FoundFigures) => {
     expect(total).toBeGreaterThan(3);
@@ -218,6 +219,11 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(answer).toMatchObject({ word: 'overruled', right: REVIEW.right });
   },
   'removeReview: The review of the examples above': (answer) => expect(answer).toEqual({ removed: REVIEWED }),
+  'exportDossier: As Markdown': (lines: string[]) => {
+    expect(lines[0]).toBe(`# ${QUOTED.title}`);
+    expect(lines.find((line) => line.startsWith('> '))).toContain('城陽區爲此派駐');
+    expect(lines.filter((line) => line.startsWith('[^1]: Source'))).toHaveLength(1);
+  },
   'ingest: An article': async ({ added, articles, ids, faults }: Change) => {
     expect({ added, articles, ids, faults }).toEqual({ added: 1, articles: 65, ids: [UPLOADED], faults: [] });
     const found = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: UPLOAD.title })}`);

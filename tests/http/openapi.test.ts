@@ -104,7 +104,7 @@ describe('problems', () => {
     async (endpoint) => {
       const address = server.url + endpoint.operation.path;
       await expectProblem(await fetch(address, { method: 'POST', body: 'q=1' }), 415);
-      const body = JSON.stringify({ q: '区'.repeat(100_000) });
+      const body = JSON.stringify({ q: '区'.repeat(endpoint.operation.maxBodyBytes ?? 100_000) });
       const headers = { 'content-type': 'application/json' };
       await expectProblem(await fetch(address, { method: 'POST', body, headers }), 413);
     },

@@ -2,6 +2,7 @@
  * What does a dossier hold, as every export shows it? Each item with the words of analysts applied, its texts made plain, and
  * its quotations cited. What is drawn from this (Word, Excel, Markdown, CSV) differs in form only.
  */
+import { resolveTheme } from '../../glossary/themes.js';
 import type { Dossier, Item, ItemOf } from '../dossier.js';
 import { quotedText } from '../quote.js';
 import type { KeptReview } from '../review.js';
@@ -101,10 +102,17 @@ function foundItem(item: Item, section: string, reading: Reading): FoundItem {
     case 'entry':
       return { ...own, kind: 'entry', claim: foundClaim(item, origin, reading) };
     case 'cell': {
-      const theme = reading.words.name(plainText(item.theme));
+      const theme = themeName(item.theme, reading.words);
       return { ...own, kind: 'cell', theme, claim: foundClaim(item, origin, reading) };
     }
   }
+}
+
+/** talent -> 人才; a theme that the glossary no longer has keeps its id. */
+function themeName(id: string, words: Words): string {
+  const theme = resolveTheme(id);
+  if (theme === null) return plainText(id);
+  return words.tag === 'en' ? theme.en : words.name(theme.zh);
 }
 
 function foundPassage({ quotation, origin }: ItemOf<'passage'>, { reviews, sources }: Reading) {

@@ -26,7 +26,11 @@ const MOST_CHARACTERS = 60;
 
 /** 青岛高新区对标报告.docx */
 export function fileName(title: string, format: ExportFormat, fallback: string): string {
-  const clean = title.replace(NOT_IN_NAMES, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+/, '');
+  const clean = title
+    .replace(NOT_IN_NAMES, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[. ]+/, '');
   const stem = [...clean]
     .slice(0, MOST_CHARACTERS)
     .join('')

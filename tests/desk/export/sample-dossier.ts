@@ -118,7 +118,7 @@ export const CELL_ITEM: ItemOf<'cell'> = {
   kind: 'cell',
   ...own('i4'),
   ...claimOf(1, 'p2', 'plans'),
-  theme: '人才',
+  theme: 'talent',
 };
 export const FIGURE_ITEM: ItemOf<'figure'> = {
   kind: 'figure',
