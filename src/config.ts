@@ -6,6 +6,12 @@ import type { HashedKey } from './access/hashed-keys.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { type Fault, ZonelensError } from './errors.js';
 import type { FetchSettings } from './fetch/settings.js';
+import {
+  faultsOfLanguageModel,
+  type LanguageModelSettings,
+  languageModelOf,
+  type WrittenSettings,
+} from './language-model/settings.js';
 import { SETTINGS } from './settings.js';
 import type { OpenSearchAddress, OpenSearchTarget } from './store-address.js';
 
@@ -40,6 +46,8 @@ export interface Config {
   readonly placesFile: string | null;
   /** Recognise the characters of PDF pages that have no text. */
   readonly ocr: boolean;
+  /** The language model that writes; null for none, so that nothing leaves the machine. */
+  readonly languageModel: LanguageModelSettings | null;
   readonly isPublic: boolean;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
@@ -84,6 +92,12 @@ function tooPatient(data: z.infer<typeof schema> | undefined): Fault[] {
       ];
 }
 
+const writtenLanguageModel = (data: z.infer<typeof schema>): WrittenSettings => ({
+  address: data.ZONELENS_LLM,
+  model: data.ZONELENS_LLM_MODEL,
+  key: data.ZONELENS_LLM_KEY,
+});
+
 /** @throws ZonelensError `config_invalid` with a fault for each wrong or unknown variable */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = schema.safeParse(environment);
@@ -92,6 +106,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   );
   const faults = [
     ...tooPatient(parsed.data),
+    ...(parsed.success ? faultsOfLanguageModel(writtenLanguageModel(parsed.data)) : []),
     ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
       field: issue.path.join('.'),
       message: issue.message,
@@ -131,6 +146,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     articlesFolder: data.ZONELENS_ARTICLES,
     placesFile: data.ZONELENS_PLACES || null,
     ocr: data.ZONELENS_OCR,
+    languageModel: languageModelOf(writtenLanguageModel(data), data.ZONELENS_LLM_TIMEOUT_MS),
     isPublic: data.ZONELENS_PUBLIC,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
+import type { Answering } from '../language-model/language-model.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { IndexWriter } from '../writer/index-writer.js';
@@ -12,6 +13,8 @@ export type Method = 'get' | 'post' | 'delete';
 export interface Context {
   service: ZonelensService;
   writer: IndexWriter;
+  /** Null when none is configured: then nothing leaves the machine. */
+  languageModel: Answering | null;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
   signal: AbortSignal;
   /** Whether the server is finishing its last requests. */
@@ -65,6 +68,8 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   scope?: Scope;
   /** Name of the change in the log, which also says whose key it was. Only together with `scope`. */
   action?: string;
+  /** Whether a language model may be asked, where one is configured. Its answers are made each time, and may take longer. */
+  asksModel?: true;
   /** Statuses of problems beyond those that follow from the other fields: 400, 401, 403, 413, 415, 503. */
   problems?: readonly number[];
   /** The compiler compares it with the type that the handler returns; tests compare it with real answers. */

@@ -5,11 +5,13 @@ import { READING } from './documents.js';
 import type { Operation } from './operation.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
+import { WRITING } from './writing.js';
 
 /** In the order of the OpenAPI document. */
 export const OPERATIONS = [
   ...SEARCHING,
   ...COMPARING,
+  ...WRITING,
   ...READING,
   ...ADMINISTERING,
   ...SERVING,

@@ -55,6 +55,10 @@ export async function serveCommand(config: Config): Promise<number> {
   const writer = new IndexWriter(config);
   const server = await startServer(service, { ...config, log, metrics, access, writer });
   log.info(service.status(), `Zonelens serves ${server.url}`);
+  if (config.languageModel !== null)
+    log.info(
+      `Questions and passages go to the language model ${config.languageModel.model}. See docs/security.md.`,
+    );
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
   const signal = await stopSignal();

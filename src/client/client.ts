@@ -9,6 +9,9 @@ export type TableFormat = Exclude<Format, 'json'>;
 /** The longest time that the service spends on one change of the index. */
 const CHANGE_TIMEOUT_MS = 15 * 60_000;
 
+/** The longest time that a language model may be given, and the rest of the request. */
+const WRITING_TIMEOUT_MS = 6 * 60_000;
+
 /** A document to be ingested. */
 export interface Document {
   body: NonNullable<Sending['body']>;
@@ -96,6 +99,21 @@ export class ZonelensClient {
     return this.transport.json('api/gap', parameters, options);
   }
 
+  /** A comparison told in sentences; a language model may rewrite it, where one is configured. */
+  brief(parameters: ParametersOf<'brief'>, options: CallOptions = {}): Answer<'brief'> {
+    return this.writing('api/brief', parameters, options);
+  }
+
+  /** Claims that answer a question, each with what supports it. */
+  ask(parameters: ParametersOf<'ask'>, options: CallOptions = {}): Answer<'ask'> {
+    return this.writing('api/ask', parameters, options);
+  }
+
+  /** A passage in English, where a language model is configured. */
+  translate(parameters: ParametersOf<'translate'>, options: CallOptions = {}): Answer<'translate'> {
+    return this.writing('api/translate', parameters, options);
+  }
+
   /** A comparison, timeline, matrix, figures or gap view as a table. */
   table(of: Tabled, parameters: AnyTabled, format: TableFormat, options: CallOptions = {}): Promise<string> {
     const request = { ...parameters, format };
@@ -124,6 +142,17 @@ export class ZonelensClient {
   /** Makes the service look for a new generation of the index now. The key needs scope `admin`. */
   reload(options: CallOptions = {}): Answer<'reload'> {
     return this.transport.send('api/admin/reload', {}, options, { method: 'POST' });
+  }
+
+  private writing<T>(path: string, parameters: object, options: CallOptions): Promise<T> {
+    const body = JSON.stringify(parameters);
+    const sending = {
+      method: 'POST',
+      body,
+      type: 'application/json',
+      timeoutMs: WRITING_TIMEOUT_MS,
+    } as const;
+    return this.transport.send(path, {}, options, sending);
   }
 
   health(options: CallOptions = {}): Answer<'health'> {

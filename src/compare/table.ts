@@ -159,7 +159,7 @@ function csvCell(value: string): string {
 }
 
 export function toMarkdown({ header, rows }: Table): string {
-  const line = (cells: string[]) => `| ${cells.map(markdownCell).join(' | ')} |`;
+  const line = (cells: string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
   return `${[line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }
 
@@ -167,7 +167,7 @@ export function toMarkdown({ header, rows }: Table): string {
  * Puts a cell on one line and escapes everything that Markdown would not show as plain text: HTML, entities, links,
  * images, emphasis and code (CommonMark 0.31.2, section 2.4, allows a backslash before any of these signs).
  */
-function markdownCell(value: string): string {
+export function markdownText(value: string): string {
   return value
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replace(/&/g, '&amp;')

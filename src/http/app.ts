@@ -7,6 +7,8 @@ import { type Access, isLoopback } from '../access/binding.js';
 import { openApiDocument } from '../api/openapi.js';
 import type { Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
+import { LanguageModel } from '../language-model/language-model.js';
+import type { LanguageModelSettings } from '../language-model/settings.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 import { requireScope } from './access.js';
@@ -35,6 +37,8 @@ export interface AppOptions extends GateOptions, RequestLogOptions {
   metrics: Metrics;
   access: Access;
   writer: IndexWriter;
+  /** The language model that writes; null for none. */
+  languageModel: LanguageModelSettings | null;
   /** Whether the server is finishing its last requests. */
   isClosing: () => boolean;
   /** All of the API when not given. */
@@ -72,6 +76,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   const { access, corsOrigins, isClosing, metrics, ratePerMinute, trustedProxies, writer } = options;
   const { operations = OPERATIONS } = options;
   const gate = new Gate(options);
+  const languageModel = options.languageModel && new LanguageModel(options.languageModel);
   const answers = new AnswerCache(options.answerCacheBytes);
   metrics.watch({
     vitals: () => service.vitals(),
@@ -88,6 +93,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
     mountOperations(app, operations.filter(isMounted), {
       service,
       writer,
+      languageModel,
       isClosing,
       gate,
       answers,

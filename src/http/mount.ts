@@ -37,16 +37,19 @@ function answerWith(operation: Operation, mounting: Mounting): RequestHandler {
 }
 
 function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
-  const { gate, answers, service } = mounting;
+  const { gate, answers, service, languageModel } = mounting;
+  // What a language model wrote is not an answer of the index alone, and is not given again as one.
+  const modelMs = operation.asksModel === true ? (languageModel?.timeoutMs ?? 0) : 0;
   return async (request, response) => {
     const sent = await sentWith(operation, request, response);
-    const json = await answers.of(request, service, async () => {
+    const make = async () => {
       const given: Given = { ...operation.parse(sent), ...request.params };
       const work = async (signal: AbortSignal) =>
         operation.handle(contextOf(mounting, signal), given as never);
-      const answer = await gate.run(response, work);
+      const answer = await gate.run(response, work, modelMs);
       return sendTable(response, operation, answer, given) ? null : Buffer.from(JSON.stringify(answer));
-    });
+    };
+    const json = modelMs > 0 ? await make() : await answers.of(request, service, make);
     if (json !== null) response.type('application/json').send(json);
   };
 }
@@ -64,8 +67,8 @@ function change(operation: Operation, mounting: Mounting): RequestHandler {
   };
 }
 
-function contextOf({ service, writer, isClosing }: Mounting, signal: AbortSignal): Context {
-  return { service, writer, isClosing, signal };
+function contextOf({ service, writer, languageModel, isClosing }: Mounting, signal: AbortSignal): Context {
+  return { service, writer, languageModel, isClosing, signal };
 }
 
 /** The parameters as they were sent. */
