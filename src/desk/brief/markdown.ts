@@ -2,6 +2,7 @@
 import { markdownText } from '../../compare/table.js';
 import type { Quotation } from '../quote.js';
 import type { Brief, BriefPart, BriefRow, BriefSentence, Citation } from './brief.js';
+import { shown } from './cite.js';
 import { placeIn } from './names.js';
 import { type BriefWords, wordsOf } from './words.js';
 
@@ -28,7 +29,7 @@ class Sources {
     return [...this.numbers].map(([id, number]) => {
       const { title, documentNumber, issuer, source, date, url } = articles.get(id) as Quotation['article'];
       const facts = [title, documentNumber, issuer, source, date, url].filter((fact) => fact !== null);
-      return `${number}. ${facts.map(markdownText).join(', ')}`;
+      return `${number}. ${facts.map((fact) => markdownText(shown(fact))).join(', ')}`;
     });
   }
 
@@ -75,8 +76,9 @@ function partLines(
   const told =
     instead?.map(item) ??
     groups.flatMap((group) => [
-      ...(group.heading === null ? [] : ['', `### ${markdownText(group.heading)}`, '']),
+      ...(group.heading === null ? [] : [`### ${markdownText(group.heading)}`, '']),
       ...group.sentences.map(item),
+      '',
     ]);
   return [
     '',

@@ -29,6 +29,7 @@ export async function briefFrom(
   return briefOf({
     language,
     question,
+    isOfPlaces: request.zones.any.length + comparison.asked.length > 0,
     searched: searchedFor(question, request, language),
     comparison,
     timeline,

@@ -27,6 +27,8 @@ export interface BriefSources {
   language: BriefLanguage;
   /** What was asked, or the title of the text that the comparison starts from. */
   question: string;
+  /** Whether it is asked of certain places, some of which may be missing. */
+  isOfPlaces: boolean;
   /** What was searched for, with what it was narrowed by. */
   searched: string;
   comparison: Comparison;

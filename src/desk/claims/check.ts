@@ -74,7 +74,8 @@ function faultOfFacts(original: string, sources: readonly Source[], firsts: read
   const best = bestOf(supportsOf(text, sources));
   if (best.length > 0 && best.every(isOrder)) return 'address';
   if (!hasOnlyItsPlaces(text, places, sources)) return 'place';
-  if (!hasOnlyStatedFigures({ text, dates, places }, sources)) return 'figure';
+  if (!hasOnlyStatedFigures({ text, dates, places: places.map(({ place }) => place.id) }, sources))
+    return 'figure';
   const stated = new Set(sources.flatMap((source) => [...source.dates]));
   if (isRelative(text) || !dates.every(({ iso }) => isDated(iso, stated))) return 'date';
   if (saysFirst(text) && !isFirst(text, sources, firsts)) return 'first';

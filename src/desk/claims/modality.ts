@@ -30,12 +30,19 @@ const ENGLISH: readonly (readonly [modality: Modality, cue: RegExp])[] = [
   ['may', /\b(?:may|can|could|encourag\w+|permit\w*|allow\w*|support(?:s|ed)?)\b/i],
 ];
 
+/** Words that deny what a Chinese claim tells; bounds such as 不低于 and 不到 deny nothing. */
+const DENIES = /未(?![来央])|没有|并非|不是|从不|拒绝/;
+/** Any of these in a passage may be what is told as a denial: 不及预期 is 未达预期. */
+const MAY_DENY = /[不未没沒无無非免否]|取消|撤销/;
+
 /** @param original the claim */
 export function saysAsItsPassages(original: string, normalised: string, sources: readonly Source[]): boolean {
   const best = bestOf(supportsOf(normalised, sources));
-  const said = languageOf(normalised) === 'en' ? [inEnglish(normalised)] : inChinese(original);
-  return said.every(
-    (modality) => modality === null || best.some((support) => allows(support, modality, normalised)),
+  if (DENIES.test(normalised) && !best.some(({ sentence }) => MAY_DENY.test(sentence.text))) return false;
+  return readingsOf(original, normalised).every((readings) =>
+    readings.some(
+      (modality) => modality === null || best.some((support) => allows(support, modality, normalised)),
+    ),
   );
 }
 
@@ -47,7 +54,16 @@ function allows({ sentence }: Support, claimed: Modality, text: string): boolean
   return ALLOWED[claimed].includes(modality);
 }
 
-const inChinese = (original: string): (Modality | null)[] =>
-  statementsOf(original, { kind: 'report' }).map(({ modality }) => modality);
+/** What each sentence of a claim may say: null for one that asserts nothing. */
+function readingsOf(original: string, normalised: string): (readonly (Modality | null)[])[] {
+  if (languageOf(normalised) === 'en') return [[inEnglish(normalised)]];
+  const asReport = statementsOf(original, { kind: 'report' });
+  // 要建立 is a plan in a report and an order in a norm, which a claim restates in its words.
+  const asNorm = statementsOf(original, { kind: 'norm' });
+  return asReport.map(({ modality }, at) => {
+    const ofNorm = asNorm[at]?.modality ?? null;
+    return modality === null || ofNorm === null ? [modality] : [modality, ofNorm];
+  });
+}
 
 const inEnglish = (text: string): Modality => ENGLISH.find(([, cue]) => cue.test(text))?.[0] ?? 'did';
