@@ -12,6 +12,13 @@ const CHANGE_TIMEOUT_MS = 15 * 60_000;
 /** The longest time that a language model may be given, and the rest of the request. */
 const WRITING_TIMEOUT_MS = 6 * 60_000;
 
+const writing = (parameters: object): Sending => ({
+  method: 'POST',
+  body: JSON.stringify(parameters),
+  type: 'application/json',
+  timeoutMs: WRITING_TIMEOUT_MS,
+});
+
 /** A document to be ingested. */
 export interface Document {
   body: NonNullable<Sending['body']>;
@@ -101,17 +108,17 @@ export class ZonelensClient {
 
   /** A comparison told in sentences; a language model may rewrite it, where one is configured. */
   brief(parameters: ParametersOf<'brief'>, options: CallOptions = {}): Answer<'brief'> {
-    return this.writing('api/brief', parameters, options);
+    return this.transport.send('api/brief', {}, options, writing(parameters));
   }
 
   /** Claims that answer a question, each with what supports it. */
   ask(parameters: ParametersOf<'ask'>, options: CallOptions = {}): Answer<'ask'> {
-    return this.writing('api/ask', parameters, options);
+    return this.transport.send('api/ask', {}, options, writing(parameters));
   }
 
   /** A passage in English, where a language model is configured. */
   translate(parameters: ParametersOf<'translate'>, options: CallOptions = {}): Answer<'translate'> {
-    return this.writing('api/translate', parameters, options);
+    return this.transport.send('api/translate', {}, options, writing(parameters));
   }
 
   /** A comparison, timeline, matrix, figures or gap view as a table. */
@@ -142,17 +149,6 @@ export class ZonelensClient {
   /** Makes the service look for a new generation of the index now. The key needs scope `admin`. */
   reload(options: CallOptions = {}): Answer<'reload'> {
     return this.transport.send('api/admin/reload', {}, options, { method: 'POST' });
-  }
-
-  private writing<T>(path: string, parameters: object, options: CallOptions): Promise<T> {
-    const body = JSON.stringify(parameters);
-    const sending = {
-      method: 'POST',
-      body,
-      type: 'application/json',
-      timeoutMs: WRITING_TIMEOUT_MS,
-    } as const;
-    return this.transport.send(path, {}, options, sending);
   }
 
   health(options: CallOptions = {}): Answer<'health'> {

@@ -41,6 +41,8 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   exact: flag,
   excludeOwn: flag,
   weak: flag,
+  rewrite: flag,
+  language: fc.constantFrom('zh-Hans', 'zh-Hant', 'en', 'fr', 7),
   interpret: flag,
   keep: fc.constantFrom('改革', ['以后', '山东'], 7),
   from: date,
