@@ -15,7 +15,7 @@ import {
   MAX_CLAIM_LENGTH,
   MAX_CLAIMS,
 } from './claim.js';
-import { datesOf, isDated, isRelative } from './dates.js';
+import { datesNear, datesOf, isDated, isRelative } from './dates.js';
 import { hasOnlyStatedFigures } from './figures.js';
 import { hasMarkup, isAddressed, isInLanguage, saysFirst } from './form.js';
 import { saysAsItsPassages } from './modality.js';
@@ -76,7 +76,7 @@ function faultOfFacts(original: string, sources: readonly Source[], firsts: read
   if (!hasOnlyItsPlaces(text, places, sources)) return 'place';
   if (!hasOnlyStatedFigures({ text, dates, places: places.map(({ place }) => place.id) }, sources))
     return 'figure';
-  const stated = new Set(sources.flatMap((source) => [...source.dates]));
+  const stated = datesNear(supportsOf(text, sources), sources);
   if (isRelative(text) || !dates.every(({ iso }) => isDated(iso, stated))) return 'date';
   if (saysFirst(text) && !isFirst(text, sources, firsts)) return 'first';
   if (!saysAsItsPassages(original, text, sources)) return 'modality';

@@ -2,8 +2,11 @@
 
 import type { Span } from '../../corpus/sentences.js';
 import { datesIn } from '../../statements/figures/dates.js';
+import type { Statement } from '../../statements/statement.js';
 import type { StoredPassage } from '../../store/records.js';
 import { englishDatesIn } from './english-dates.js';
+import type { Source } from './source.js';
+import type { Support } from './support.js';
 
 export interface StatedDate extends Span {
   /** ISO; without a year `--10-01`, a period as `first/last`. */
@@ -29,12 +32,16 @@ export function datesOf(text: string): StatedDate[] {
 
 /** The dates of a passage, with those that its sentences name in other words, and those of the legal text. */
 export function datesStated({ statements, article }: StoredPassage, text: string): Set<string> {
-  const ofStatements = statements.flatMap(({ time, further }) =>
-    [time, ...further.map((act) => act.time)].flatMap((each) => (each === null ? [] : [each.iso])),
-  );
-  const { adopted, effective, amended } = article;
-  const ofText = [adopted, effective, ...amended].filter((each) => each !== null);
-  return new Set([...datesOf(text).map(({ iso }) => iso), ...ofStatements, ...ofText]);
+  const ofStatements = statements.flatMap(timesOf);
+  return new Set([...datesOf(text).map(({ iso }) => iso), ...ofStatements, ...datesOfText({ article })]);
+}
+
+const timesOf = ({ time, further }: Statement): string[] =>
+  [time, ...further.map((act) => act.time)].flatMap((each) => (each === null ? [] : [each.iso]));
+
+/** When a legal text was adopted, amended, and came into force. */
+function datesOfText({ article: { adopted, effective, amended } }: Pick<StoredPassage, 'article'>): string[] {
+  return [adopted, effective, ...amended].filter((each) => each !== null);
 }
 
 /** Whether one of the dates of a passage says what a claim says. */
@@ -46,4 +53,20 @@ export function isDated(iso: string, stated: ReadonlySet<string>): boolean {
       ? days.some((day) => day.slice(4).startsWith(one.slice(1)))
       : days.some((day) => day === one || day.startsWith(`${one}-`));
   return iso.split('/').every(covered);
+}
+
+/** Sentences that support a claim half as well as the best may date a part of it. */
+const ALSO = 0.5;
+
+/** The dates of the sentences that a claim rests on; of all its passages where none of these is dated. */
+export function datesNear(supports: readonly Support[], sources: readonly Source[]): Set<string> {
+  const [best] = supports;
+  const near = supports.filter(({ score }) => score >= ALSO * (best?.score ?? 0));
+  const ofSentences = near.flatMap(({ sentence: { statement, text } }) => [
+    ...datesOf(text).map(({ iso }) => iso),
+    ...timesOf(statement),
+  ]);
+  const ofTexts = sources.flatMap((source) => datesOfText(source.passage));
+  if (ofSentences.length > 0) return new Set([...ofSentences, ...ofTexts]);
+  return new Set(sources.flatMap((source) => [...source.dates]));
 }

@@ -1,11 +1,12 @@
 /** Are all figures of a claim stated by its passages, of the same place, in the same unit and direction? */
+import { languageOf } from '../../corpus/language.js';
 import { isWithin, placeById } from '../../corpus/scope/place.js';
 import type { Span } from '../../corpus/sentences.js';
 import { englishAmountsIn } from '../../statements/english-amounts.js';
 import { type Figure, figuresOf } from '../../statements/figures/index.js';
 import type { StatedDate } from './dates.js';
 import { numbersIn } from './numbers.js';
-import type { Source } from './source.js';
+import { conceptsIn, type Source } from './source.js';
 
 /** A claim as figures are checked: normalised, with what else is known of it. */
 export interface ClaimText {
@@ -39,7 +40,10 @@ function isStated(claimed: Figure, { places }: ClaimText, sources: readonly Sour
     ({ figures, englishAmounts }) =>
       figures.some(
         ({ figure, place }) =>
-          isSame(claimed, figure) && !contradicts(claimed, figure) && isOfPlace(place, places),
+          isSame(claimed, figure) &&
+          isOfSameThing(claimed, figure) &&
+          !contradicts(claimed, figure) &&
+          isOfPlace(place, places),
       ) || englishAmounts.some(({ values, unit }) => unit === claimed.unit && values[0] === claimed.value),
   );
 }
@@ -52,8 +56,8 @@ function isAmount(
   sources: readonly Source[],
 ): boolean {
   const [isUp, isDown] = [UP.test(text), DOWN.test(text)];
-  const isReverse = ({ change }: Figure) =>
-    (isUp && !isDown && change === 'decrease') || (isDown && !isUp && change === 'increase');
+  const isReverse = (figure: Figure) =>
+    (isUp && !isDown && wayOf(figure) === 'down') || (isDown && !isUp && wayOf(figure) === 'up');
   const hasUnit = (other: string) => other === unit || (COUNTED.has(unit) && COUNTED.has(other));
   return sources.some(
     ({ figures, englishAmounts }) =>
@@ -94,6 +98,9 @@ const isEqual = (one: number, other: number): boolean =>
 
 const ABOVE = new Set(['more-than', 'at-least']);
 const BELOW = new Set(['less-than', 'at-most', 'nearly']);
+/** A rate of growth says which way it goes by its name. */
+const GROWS = /增速|增幅|增长率|增长/;
+const SHRINKS = /降幅|跌幅|下降率/;
 /** These say where a value begins or ends, whichever way it went. */
 const EITHER_WAY = new Set(['reach', 'from']);
 
@@ -102,7 +109,28 @@ function contradicts(claimed: Figure, stated: Figure): boolean {
   const isOtherChange =
     one !== null && other !== null && one !== other && !EITHER_WAY.has(one) && !EITHER_WAY.has(other);
   const [said, is] = [claimed.qualifier ?? '', stated.qualifier ?? ''];
+  const [way, otherWay] = [wayOf(claimed), wayOf(stated)];
+  if (way !== null && otherWay !== null && way !== otherWay) return true;
   return isOtherChange || (ABOVE.has(said) && BELOW.has(is)) || (BELOW.has(said) && ABOVE.has(is));
+}
+
+type Way = 'up' | 'down';
+
+function wayOf({ change, object }: Figure): Way | null {
+  if (change === 'increase' || change === 'increase-to') return 'up';
+  if (change === 'decrease' || change === 'decrease-to') return 'down';
+  if (object === null) return null;
+  return GROWS.test(object) ? 'up' : SHRINKS.test(object) ? 'down' : null;
+}
+
+/** Whether two figures may measure the same: their names share two characters or a concept, or are not known in one language. */
+function isOfSameThing({ object: one }: Figure, { object: other }: Figure): boolean {
+  if (one === null || other === null || languageOf(one) !== languageOf(other)) return true;
+  const pairs = [...one].slice(1).map((character, at) => [...one][at] + character);
+  const concepts = conceptsIn(other);
+  return (
+    pairs.some((pair) => other.includes(pair)) || [...conceptsIn(one)].some((each) => concepts.has(each))
+  );
 }
 
 /** A figure of another place than those of the claim is not what it says. */

@@ -23,6 +23,7 @@ export const hasMarkup = (text: string): boolean => MARKUP.test(text);
 
 export const isAddressed = (normalised: string): boolean => ADDRESS.test(normalised);
 
-const FIRST = /最早|最先|首个|首家|首次|首创|第一个|率先|唯一|\b(?:first|earliest|pioneer\w*)\b/i;
+const FIRST =
+  /最早|最先|首个|首家|首次|首创|第一个|率先|唯一|\b(?:first(?![- ](?:line|class|phase|stage|half|quarter|batch|time|tier|step|instance))|earliest|pioneer\w*)\b/i;
 
 export const saysFirst = (normalised: string): boolean => FIRST.test(normalised);
