@@ -35,7 +35,7 @@ export function hasOnlyStatedFigures(claim: ClaimText, sources: readonly Source[
 
 const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
 
-function isStated(claimed: Figure, { places }: ClaimText, sources: readonly Source[]): boolean {
+function isStated(claimed: Figure, { text, places }: ClaimText, sources: readonly Source[]): boolean {
   return sources.some(
     ({ figures, englishAmounts }) =>
       figures.some(
@@ -43,21 +43,18 @@ function isStated(claimed: Figure, { places }: ClaimText, sources: readonly Sour
           isSame(claimed, figure) &&
           isOfSameThing(claimed, figure) &&
           !contradicts(claimed, figure) &&
+          !isReverse(figure, text) &&
           isOfPlace(place, places),
       ) || englishAmounts.some(({ values, unit }) => unit === claimed.unit && values[0] === claimed.value),
   );
 }
 
-/** The direction is that of the whole claim: English has no other reader here. */
 function isAmount(
   value: number,
   unit: string,
   { text, places }: ClaimText,
   sources: readonly Source[],
 ): boolean {
-  const [isUp, isDown] = [UP.test(text), DOWN.test(text)];
-  const isReverse = (figure: Figure) =>
-    (isUp && !isDown && wayOf(figure) === 'down') || (isDown && !isUp && wayOf(figure) === 'up');
   const hasUnit = (other: string) => other === unit || (COUNTED.has(unit) && COUNTED.has(other));
   return sources.some(
     ({ figures, englishAmounts }) =>
@@ -65,10 +62,16 @@ function isAmount(
         ({ figure, place }) =>
           hasUnit(figure.unit) &&
           valuesOf(figure).some((each) => isEqual(each, value)) &&
-          !isReverse(figure) &&
+          !isReverse(figure, text) &&
           isOfPlace(place, places),
       ) || englishAmounts.some((other) => hasUnit(other.unit) && isEqual(other.values[0], value)),
   );
+}
+
+/** In English the direction is that of the whole claim. */
+function isReverse(figure: Figure, text: string): boolean {
+  const [isUp, isDown] = [UP.test(text), DOWN.test(text)];
+  return isUp !== isDown && wayOf(figure) === (isUp ? 'down' : 'up');
 }
 
 const hasNumber = (value: number, { numbers, figures }: Source): boolean =>

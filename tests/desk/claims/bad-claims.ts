@@ -21,6 +21,7 @@ export const WRONG = [
   'words of something else',
   'too long',
   'no claim at all',
+  'a near miss',
 ] as const;
 export type Wrong = (typeof WRONG)[number];
 
@@ -190,4 +191,25 @@ export const BAD: readonly (readonly [
   ['words of something else', 'en', 'Qingdao is a pleasant city by the sea.', 'bcc7a87224890f7b'],
   ['too long', 'zh-Hans', '天津滨海新区承接了625项市级权力事项。'.repeat(30), 'f001c4173ba37d6e'],
   ['no claim at all', 'zh-Hans', '', 'f001c4173ba37d6e'],
+  ['a near miss', 'zh-Hans', '中关村的股权奖励个人所得税可在8年内分期缴清。', 'f066438364434848'],
+  ['a near miss', 'zh-Hans', '北京经开区条例列出管委会的十八项职权。', 'fddec21e84ab3ce4'],
+  ['a near miss', 'zh-Hans', '天津经开区管委会可以自行设立职能机构。', 'fddec21e84ab3ce4'],
+  ['a near miss', 'zh-Hans', '北京经开区管委会已自行设立了职能机构。', 'fddec21e84ab3ce4'],
+  ['a near miss', 'zh-Hans', '上海自贸区保税存储期限为两年。', '739097c8cffead6f'],
+  ['a near miss', 'zh-Hans', '浦东新区的国际贸易单一窗口由海关总署承建。', '739097c8cffead6f'],
+  ['a near miss', 'zh-Hans', '青岛高新区恢复了招商局。', '5aadb8bb64933967'],
+  ['a near miss', 'zh-Hans', '青岛高新区没有撤销招商局。', '5aadb8bb64933967'],
+  ['a near miss', 'zh-Hans', '宝鸡市印发了容错纠错实施办法。', 'bd981e8f278fe592'],
+  ['a near miss', 'zh-Hans', '临港新片区固定资产投资年均增速是21.3%。', '46518c83871aa54d'],
+  ['a near miss', 'zh-Hans', '横琴对个人所得税负超过15%的部分减半征收。', '5ab7c03308e7f912'],
+  ['a near miss', 'zh-Hans', '泰达街2018年12月挂牌。', 'fa244472f33d4683'],
+  ['a near miss', 'zh-Hans', '合肥经开区17个党群组织并入5个员额单位。', '22d317217ef712d8'],
+  ['a near miss', 'zh-Hans', '郑州航空港实验区已经全面推行年薪制。', '2263b56016fa4121'],
+  ['a near miss', 'zh-Hans', '广东自贸试验区审批采取“双盲”方式。', '9d63a045b58213f0'],
+  ['a near miss', 'zh-Hans', '2016年底山西省出台了开发区人事和薪酬制度改革指导意见。', '7b879ff9052459cb'],
+  ['a near miss', 'en', 'Hefei merged 15 bodies into 10 units.', '22d317217ef712d8'],
+  ['a near miss', 'en', 'Lingang shrank by an annual average of 21.3% over three years.', '46518c83871aa54d'],
+  ['a near miss', 'en', 'Shenzhen taxes qualified enterprises at 15%.', '5ab7c03308e7f912'],
+  ['a near miss', 'zh-Hans', '横琴另设对执委会的考核、评比。', '3b0c370bc1607aa4'],
+  ['a near miss', 'zh-Hans', '武汉经开区因权限不明而取消了托管。', '53caac0f2af7a9f0'],
 ];
