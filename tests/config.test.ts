@@ -37,7 +37,12 @@ describe('readConfig', () => {
     const of = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).languageModel;
     expect(of({})).toBeNull();
     const local = { ZONELENS_LLM: 'http://127.0.0.1:8080/v1/', ZONELENS_LLM_MODEL: 'm' };
-    expect(of(local)).toEqual({ address: 'http://127.0.0.1:8080/v1', model: 'm', key: null, timeoutMs: 30_000 });
+    expect(of(local)).toEqual({
+      address: 'http://127.0.0.1:8080/v1',
+      model: 'm',
+      key: null,
+      timeoutMs: 30_000,
+    });
     expect(of({ ...local, ZONELENS_LLM_KEY: 'k' })?.key).toBe('k');
     for (const [wrong, field] of [
       [{ ZONELENS_LLM: 'https://llm.example.org/v1' }, 'ZONELENS_LLM_MODEL'],
@@ -45,7 +50,9 @@ describe('readConfig', () => {
       [{ ...local, ZONELENS_LLM: 'http://llm.example.org/v1', ZONELENS_LLM_KEY: 'k' }, 'ZONELENS_LLM'],
       [{ ...local, ZONELENS_LLM: 'llm.example.org' }, 'ZONELENS_LLM'],
     ] as const)
-      expect(() => of(wrong)).toThrow(expect.objectContaining({ faults: [expect.objectContaining({ field })] }));
+      expect(() => of(wrong)).toThrow(
+        expect.objectContaining({ faults: [expect.objectContaining({ field })] }),
+      );
   });
 
   it('takes origins as browsers send them, and nothing more', () => {
