@@ -7,6 +7,12 @@ import type { HashedKey } from './access/hashed-keys.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
 import { type Fault, ZonelensError } from './errors.js';
 import type { FetchSettings } from './fetch/settings.js';
+import {
+  faultsOfLanguageModel,
+  type LanguageModelSettings,
+  languageModelOf,
+  type WrittenSettings,
+} from './language-model/settings.js';
 import { SETTINGS } from './settings.js';
 import type { OpenSearchAddress, OpenSearchTarget } from './store-address.js';
 
@@ -45,6 +51,8 @@ export interface Config {
   readonly ocr: boolean;
   /** Where the documents that are read are kept, and their size together; null when they are not. */
   readonly originals: { readonly folder: string; readonly maxBytes: number } | null;
+  /** The language model that writes; null for none, so that nothing leaves the machine. */
+  readonly languageModel: LanguageModelSettings | null;
   readonly isPublic: boolean;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
@@ -103,6 +111,11 @@ function originalsIn(data: z.infer<typeof schema>): Config['originals'] {
   const folder = kept === true ? join(ZONELENS_INDEX, 'originals') : kept;
   return { folder, maxBytes: ZONELENS_ORIGINALS_MB * 2 ** 20 };
 }
+const writtenLanguageModel = (data: z.infer<typeof schema>): WrittenSettings => ({
+  address: data.ZONELENS_LLM,
+  model: data.ZONELENS_LLM_MODEL,
+  key: data.ZONELENS_LLM_KEY,
+});
 
 /** @throws ZonelensError `config_invalid` with a fault for each wrong or unknown variable */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -113,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const faults = [
     ...tooPatient(parsed.data),
     ...originalsNowhere(parsed.data),
+    ...(parsed.success ? faultsOfLanguageModel(writtenLanguageModel(parsed.data)) : []),
     ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
       field: issue.path.join('.'),
       message: issue.message,
@@ -154,6 +168,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     font: data.ZONELENS_FONT || null,
     ocr: data.ZONELENS_OCR,
     originals: originalsIn(data),
+    languageModel: languageModelOf(writtenLanguageModel(data), data.ZONELENS_LLM_TIMEOUT_MS),
     isPublic: data.ZONELENS_PUBLIC,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,

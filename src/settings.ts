@@ -174,6 +174,36 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(1).max(10_000_000).default(10_240),
     description: 'Size of all originals together, in MiB. Those that do not fit are not kept.',
   },
+  ZONELENS_LLM: {
+    schema: z
+      .string()
+      .default('')
+      .refine(
+        (text) => text === '' || isBaseUrl(text),
+        'must be an address such as http://127.0.0.1:8080/v1, without a query',
+      )
+      .transform((address) => address.replace(/\/+$/, '')),
+    description:
+      'Base URL of a language model with the API of OpenAI (`/chat/completions`), on this machine or another. It rewrites briefs, answers questions and translates: the question and the passages are sent there. Empty for none: then nothing leaves the machine.',
+  },
+  ZONELENS_LLM_MODEL: {
+    schema: z.string().trim().max(200).default(''),
+    description: 'Name of the language model, as its endpoint calls it. Required with `ZONELENS_LLM`.',
+  },
+  ZONELENS_LLM_KEY: {
+    schema: z
+      .string()
+      .default('')
+      // It is sent in a header.
+      .refine((text) => /^[\x21-\x7e]{0,1000}$/.test(text), 'must be of visible ASCII characters'),
+    description:
+      'Key that the endpoint of the language model asks for; sent as a bearer token, never logged.',
+  },
+  ZONELENS_LLM_TIMEOUT_MS: {
+    schema: z.coerce.number().int().min(100).max(300_000).default(30_000),
+    description:
+      'Milliseconds that the language model may take, beside `ZONELENS_DEADLINE_MS` for the rest of the request. After that the answer is the one without it, with a notice.',
+  },
   ZONELENS_PUBLIC: {
     schema: z
       .enum(['true', 'false'])

@@ -33,6 +33,28 @@ describe('readConfig', () => {
     expect(Object.isFrozen(config)).toBe(true);
   });
 
+  it('takes a language model with its name, and a key only over a line that others cannot read', () => {
+    const of = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).languageModel;
+    expect(of({})).toBeNull();
+    const local = { ZONELENS_LLM: 'http://127.0.0.1:8080/v1/', ZONELENS_LLM_MODEL: 'm' };
+    expect(of(local)).toEqual({
+      address: 'http://127.0.0.1:8080/v1',
+      model: 'm',
+      key: null,
+      timeoutMs: 30_000,
+    });
+    expect(of({ ...local, ZONELENS_LLM_KEY: 'k' })?.key).toBe('k');
+    for (const [wrong, field] of [
+      [{ ZONELENS_LLM: 'https://llm.example.org/v1' }, 'ZONELENS_LLM_MODEL'],
+      [{ ZONELENS_LLM_KEY: 'k' }, 'ZONELENS_LLM_KEY'],
+      [{ ...local, ZONELENS_LLM: 'http://llm.example.org/v1', ZONELENS_LLM_KEY: 'k' }, 'ZONELENS_LLM'],
+      [{ ...local, ZONELENS_LLM: 'llm.example.org' }, 'ZONELENS_LLM'],
+    ] as const)
+      expect(() => of(wrong)).toThrow(
+        expect.objectContaining({ faults: [expect.objectContaining({ field })] }),
+      );
+  });
+
   it('takes origins as browsers send them, and nothing more', () => {
     const originsOf = (ZONELENS_CORS_ORIGINS: string) => readConfig({ ZONELENS_CORS_ORIGINS }).corsOrigins;
     expect(originsOf('')).toEqual([]);

@@ -13,7 +13,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['statements'],
   ['question'],
   ['embed', 'store-address.ts'],
-  ['hub', 'settings.ts'],
+  ['hub', 'settings.ts', 'language-model'],
   ['config.ts', 'store'],
   ['originals'],
   ['ingest', 'search'],

@@ -4,6 +4,7 @@ import type { Holder } from '../access/keyring.js';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
 import type { Exporter } from '../desk/export/exporter.js';
+import type { Answering } from '../language-model/language-model.js';
 import type { KeptOriginals } from '../originals/kept.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
@@ -26,6 +27,8 @@ export interface Facilities {
 /** What a handler works with. */
 export interface Context extends Facilities {
   service: ZonelensService;
+  /** Null when none is configured: then nothing leaves the machine. */
+  languageModel: Answering | null;
   /** Whose key the request carries; null when it carries none, and when the answer may be given to others again. */
   holder: Holder | null;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
@@ -103,6 +106,8 @@ interface Definition<
   scope?: Scope;
   /** Name of the change in the log, which also says whose key it was. Only together with `scope`. */
   action?: string;
+  /** Whether a language model may be asked, where one is configured. Its answers are made each time, and may take longer. */
+  asksModel?: true;
   /** Statuses of problems beyond those that follow from the other fields: 400, 401, 403, 412, 413, 415, 428, 503. */
   problems?: readonly number[];
   /** The compiler compares it with the type that the handler returns; tests compare it with real answers. */

@@ -8,11 +8,13 @@ import type { Operation } from './operation.js';
 import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
+import { WRITING } from './writing.js';
 
 /** In the order of the OpenAPI document. */
 export const OPERATIONS = [
   ...SEARCHING,
   ...COMPARING,
+  ...WRITING,
   ...READING,
   ...KEEPING_DOSSIERS,
   ...REVIEWING,

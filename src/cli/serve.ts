@@ -59,6 +59,10 @@ export async function serveCommand(config: Config): Promise<number> {
   const facilities = { writer, records, exporter, originals };
   const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
   log.info(service.status(), `Zonelens serves ${server.url}`);
+  if (config.languageModel !== null)
+    log.info(
+      `Questions and passages go to the language model ${config.languageModel.model}. See docs/security.md.`,
+    );
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
   const signal = await stopSignal();

@@ -15,6 +15,16 @@ export type TableFormat = Exclude<Format, 'json'>;
 /** The longest time that the service spends on one change of the index. */
 const CHANGE_TIMEOUT_MS = 15 * 60_000;
 
+/** The longest time that a language model may be given, and the rest of the request. */
+const WRITING_TIMEOUT_MS = 6 * 60_000;
+
+const writing = (parameters: object): Sending => ({
+  method: 'POST',
+  body: JSON.stringify(parameters),
+  type: 'application/json',
+  timeoutMs: WRITING_TIMEOUT_MS,
+});
+
 /** A document to be ingested. */
 export interface Document {
   body: NonNullable<Sending['body']>;
@@ -117,6 +127,21 @@ export class ZonelensClient {
 
   gap(parameters: Unformatted<'gap'>, options: CallOptions = {}): Answer<'gap'> {
     return this.transport.json('api/gap', parameters, options);
+  }
+
+  /** A comparison told in sentences; a language model may rewrite it, where one is configured. */
+  brief(parameters: ParametersOf<'brief'>, options: CallOptions = {}): Answer<'brief'> {
+    return this.transport.send('api/brief', {}, options, writing(parameters));
+  }
+
+  /** Claims that answer a question, each with what supports it. */
+  ask(parameters: ParametersOf<'ask'>, options: CallOptions = {}): Answer<'ask'> {
+    return this.transport.send('api/ask', {}, options, writing(parameters));
+  }
+
+  /** A passage in English, where a language model is configured. */
+  translate(parameters: ParametersOf<'translate'>, options: CallOptions = {}): Answer<'translate'> {
+    return this.transport.send('api/translate', {}, options, writing(parameters));
   }
 
   /** A comparison, timeline, matrix, figures, gap view or reviews as a table. */

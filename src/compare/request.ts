@@ -83,7 +83,8 @@ export const timelineSchema = ofOneSubject(
   z.strictObject({ ...subjectFields, ...narrowing, limit: limit(DEFAULT_TIMELINE_ZONES), format }),
 );
 
-function ofOneSubject<T extends z.ZodObject<typeof subjectFields>>(schema: T): T {
+/** Of q, passage and article one is given. */
+export function ofOneSubject<T extends z.ZodObject<typeof subjectFields>>(schema: T): T {
   return schema.refine(
     ({ q, passage, article }) => [q, passage, article].filter((one) => one !== undefined).length === 1,
     {
@@ -175,7 +176,7 @@ export type Subject =
   | { kind: 'passage'; id: string }
   | { kind: 'article'; id: string };
 
-type WithSubject<T> = Omit<T, keyof typeof subjectFields> & { subject: Subject };
+export type WithSubject<T> = Omit<T, keyof typeof subjectFields> & { subject: Subject };
 
 export type CompareRequest = WithSubject<z.infer<typeof compareSchema>>;
 export type TimelineRequest = WithSubject<z.infer<typeof timelineSchema>>;
@@ -208,7 +209,8 @@ export function parseExamples(body: unknown): {
 
 type SubjectParameters = z.infer<z.ZodObject<typeof subjectFields>> & { zones: Selection };
 
-function withSubject<T extends SubjectParameters>({
+/** The parameters with what they start from. */
+export function withSubject<T extends SubjectParameters>({
   q,
   passage,
   article,

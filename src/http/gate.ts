@@ -21,11 +21,13 @@ export class Gate {
 
   /**
    * Does the work of a request. The signal aborts when the client leaves or the deadline passes.
+   * @param longerMs how much later than usual the deadline is
    * The request counts as pending until `work` has really ended.
    * @throws ZonelensError `overloaded`, `deadline_exceeded`, `client_gone`, and whatever `work` throws
    */
-  async run<T>(response: Response, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { maxPending, deadlineMs } = this.options;
+  async run<T>(response: Response, work: (signal: AbortSignal) => Promise<T>, longerMs = 0): Promise<T> {
+    const { maxPending } = this.options;
+    const deadlineMs = this.options.deadlineMs + longerMs;
     if (this.admitted >= maxPending) throw overloaded();
     const stop = new AbortController();
     const stopped = new Promise<never>((_, reject) => {

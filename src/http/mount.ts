@@ -60,7 +60,10 @@ function answerWith(operation: Operation, mounting: Mounting): RequestHandler {
 }
 
 function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
-  const { gate, answers, service } = mounting;
+  const { gate, answers, service, languageModel } = mounting;
+  // What a language model wrote is not an answer of the index alone, and is not given again as one.
+  const modelMs = operation.asksModel === true ? (languageModel?.timeoutMs ?? 0) : 0;
+  const isRepeated = modelMs === 0 && operation.isFresh === undefined && operation.files === undefined;
   return async (request, response) => {
     const sent = await sentWith(operation, request, response);
     const holder = operation.isFresh === true ? holderIn(mounting.keyring, request) : null;
@@ -69,21 +72,17 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
       const work = async (signal: AbortSignal) =>
         operation.handle({ ...mounting, holder, signal }, given as never);
       const before = operation.table !== undefined && isTable(given) ? service.status() : null;
-      const answer = await gate.run(response, work);
+      const answer = await gate.run(response, work, modelMs);
       sendVersion(response, operation, answer);
       const served = before && { operation, sent, served: [before, service.status()] as const };
       const isSent = sendOther(response, operation, answer, given, served);
       return isSent ? null : Buffer.from(JSON.stringify(answer));
     };
     if (operation.isFresh === true) response.set('Cache-Control', 'no-store');
-    const json = isRepeated(operation) ? await answers.of(request, service, make) : await make();
+    // A file is not kept: what it was made of is as large.
+    const json = isRepeated ? await answers.of(request, service, make) : await make();
     if (json !== null) response.type('application/json').send(json);
   };
-}
-
-/** Whether the same request may get the same answer again. A file is not kept: what it was made of is as large. */
-function isRepeated({ isFresh, files }: Operation): boolean {
-  return isFresh === undefined && files === undefined;
 }
 
 function change(operation: Operation, mounting: Mounting): RequestHandler {

@@ -24,6 +24,12 @@ import {
 } from '../compare/subject.js';
 import { type Timeline, timelineOf } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
+import type { Brief, Corpus } from '../desk/brief/brief.js';
+import { briefFrom } from '../desk/brief/of-index.js';
+import type { BriefRequest } from '../desk/brief/request.js';
+import { checkedClaims } from '../desk/claims/check.js';
+import type { Checked, Checking } from '../desk/claims/claim.js';
+import { hasSameFigures } from '../desk/claims/translation.js';
 import { type QuotedSource, type Standing, standingOf } from '../desk/standing.js';
 import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
@@ -31,6 +37,7 @@ import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
 import { type Confidence, confidenceIn } from '../search/confidence.js';
 import { wordsOf } from '../search/highlight.js';
+import { MAX_ZONES } from '../search/limits.js';
 import { match, matchOrRelax } from '../search/match.js';
 import { rather, spelledOut } from '../search/meant.js';
 import type { Narrowing } from '../search/narrowing.js';
@@ -187,6 +194,34 @@ export class IndexQueries {
       missing,
       entries: timelineOf(subject === null ? zones : [subject, ...zones]),
     };
+  }
+
+  /** A comparison told in sentences. Who was first is looked for among all places, not only those that are compared. */
+  async brief({
+    request,
+    corpus,
+    ...embedded
+  }: SubjectRequest<BriefRequest> & { corpus: Corpus }): Promise<Brief> {
+    const comparison = await compareZones(this.store, await this.resolve(request.subject, embedded), request);
+    const dated = { ...request, limit: MAX_ZONES, format: 'json' as const };
+    const timeline = await this.timeline({ request: dated, ...embedded });
+    return briefFrom(this.store, { request, comparison, timeline, corpus });
+  }
+
+  /** Of these passages all that claims are checked against, in the order of the ids; those that are gone are left out. */
+  async storedPassages(ids: readonly string[]): Promise<StoredPassage[]> {
+    const byId = new Map((await this.store.passagesById(ids)).map((passage) => [passage.id, passage]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Asks nothing of the index: a thread has the time that the event loop has not. */
+  async checkedClaims(checking: Checking): Promise<Checked> {
+    return checkedClaims(checking);
+  }
+
+  /** Likewise. */
+  async hasSameFigures({ text, translation }: { text: string; translation: string }): Promise<boolean> {
+    return hasSameFigures(text, translation);
   }
 
   matrix({ zones, themes, limit }: MatrixRequest): Promise<Matrix> {

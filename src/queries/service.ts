@@ -14,6 +14,9 @@ import type {
 } from '../compare/request.js';
 import type { Timeline } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
+import type { Brief } from '../desk/brief/brief.js';
+import type { BriefRequest } from '../desk/brief/request.js';
+import type { Checked, Checking } from '../desk/claims/claim.js';
 import type { QuotedSource, Standing } from '../desk/standing.js';
 import { type EmbeddedQuery, type Embedder, isZero } from '../embed/embedder.js';
 import { QueryCache } from '../embed/query-cache.js';
@@ -27,6 +30,7 @@ import type { Suggestion } from '../search/suggest.js';
 import { pinyinWords } from '../search/syllables.js';
 import { parseWording } from '../search/syntax.js';
 import type { PassageView } from '../search/view.js';
+import type { StoredPassage } from '../store/records.js';
 import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 import type { IndexStatus, LiveBackend, LiveIndex, LiveIndexOptions, Snapshot } from './snapshot.js';
 import type { ArticleView, FiltersView } from './views.js';
@@ -150,6 +154,31 @@ export class ZonelensService {
       const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
       return this.ask(snapshot, 'timeline', { request, ...embedded }, signal);
     });
+  }
+
+  /** A comparison told in sentences, each with what it rests on. @throws ZonelensError `not_found` */
+  async brief(request: BriefRequest, signal?: AbortSignal): Promise<Brief> {
+    return this.live.read(async (snapshot) => {
+      const { generation, model, createdAt, articles, passages } = this.status();
+      const corpus = { generation, model, indexedAt: createdAt, articles, passages };
+      const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
+      return this.ask(snapshot, 'brief', { request, corpus, ...embedded }, signal);
+    });
+  }
+
+  /** Passages with all that claims are checked against, in the order of the ids; those that are gone are left out. */
+  storedPassages(ids: readonly string[], signal?: AbortSignal): Promise<StoredPassage[]> {
+    return this.read('storedPassages', ids, signal);
+  }
+
+  /** Which claims of a language model the passages support. */
+  checkedClaims(checking: Checking, signal?: AbortSignal): Promise<Checked> {
+    return this.read('checkedClaims', checking, signal);
+  }
+
+  /** Whether a translation has the figures of its text. */
+  hasSameFigures(text: string, translation: string, signal?: AbortSignal): Promise<boolean> {
+    return this.read('hasSameFigures', { text, translation }, signal);
   }
 
   /** What each zone says about each theme. */

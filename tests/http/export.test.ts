@@ -1,8 +1,10 @@
 /** Are dossiers exported over HTTP as they are in the program, and do tables say where they are from? */
+
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DOSSIER } from '../../src/api/samples.js';
+import { QUOTED } from '../../src/api/samples.js';
 import { ZonelensClient } from '../../src/client/index.js';
+import type { ItemOf, Section } from '../../src/desk/dossier.js';
 import { EXPORT_FORMATS, FORMATS } from '../../src/desk/export/formats.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -19,30 +21,31 @@ const post = (body: object) =>
     body: JSON.stringify(body),
   });
 
+const section = QUOTED.sections[0] as Section;
+const item = section.items[0] as ItemOf<'passage'>;
+
 describe('an export', () => {
   it.each(EXPORT_FORMATS)('as %s has its media type, and the title as its name', async (format) => {
-    const response = await post({ dossier: DOSSIER, format });
+    const response = await post({ dossier: QUOTED, format });
     expect(response.status).toBe(200);
     const { mediaType, ending } = FORMATS[format];
     expect(response.headers.get('content-type')).toBe(mediaType);
-    const name = encodeURIComponent(`${DOSSIER.title}${ending}`);
+    const name = encodeURIComponent(`${QUOTED.title}${ending}`);
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="/);
     expect(response.headers.get('content-disposition')).toContain(`filename*=UTF-8''${name}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (format === 'docx' || format === 'xlsx') await JSZip.loadAsync(bytes);
-    else expect(new TextDecoder().decode(bytes)).toContain('政策辅导员');
+    else expect(new TextDecoder().decode(bytes)).toContain(QUOTED.title);
   });
 
   it('takes more than the largest request to search', async () => {
-    const [section] = DOSSIER.sections;
-    const [item] = section.items;
     const items = Array.from({ length: 100 }, (_, at) => ({
       ...item,
       id: `item-${at}`,
       quotation: { ...item.quotation, text: '长'.repeat(5000) },
     }));
     const response = await post({
-      dossier: { ...DOSSIER, sections: [{ ...section, items }] },
+      dossier: { ...QUOTED, sections: [{ ...section, items }] },
       format: 'csv',
     });
     expect(response.status).toBe(200);
@@ -59,19 +62,17 @@ describe('an export', () => {
   it('comes through the client as bytes with a name', async () => {
     const client = new ZonelensClient({ baseUrl: server.url });
     const { bytes, mediaType, name } = await client.exportDossier({
-      dossier: structuredClone(DOSSIER) as never,
+      dossier: structuredClone(QUOTED) as never,
       format: 'json',
     });
-    expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual({ zonelens: 1, dossier: DOSSIER });
-    expect([mediaType, name]).toEqual(['application/json; charset=utf-8', `${DOSSIER.title}.json`]);
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual({ zonelens: 1, dossier: QUOTED });
+    expect([mediaType, name]).toEqual(['application/json; charset=utf-8', `${QUOTED.title}.json`]);
   });
 
   it('leaves the service free to answer while it is made', async () => {
-    const [section] = DOSSIER.sections;
-    const [item] = section.items;
     const items = Array.from({ length: 500 }, (_, at) => ({ ...item, id: `item-${at}` }));
     let isDone = false;
-    const made = post({ dossier: { ...DOSSIER, sections: [{ ...section, items }] }, format: 'docx' }).then(
+    const made = post({ dossier: { ...QUOTED, sections: [{ ...section, items }] }, format: 'docx' }).then(
       async (response) => {
         isDone = true;
         expect(response.status).toBe(200);

@@ -17,10 +17,13 @@ import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
+import { sentencesOf } from '../../src/desk/brief/brief.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
 import type { ReadReview, ReviewPage } from '../../src/desk/reviews.js';
 import type { Standing } from '../../src/desk/standing.js';
+import type { Translated } from '../../src/desk/writing/translate.js';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
+import type { Answer, WrittenBrief } from '../../src/queries/written.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView } from '../../src/search/view.js';
 import type { Change } from '../../src/writer/change.js';
@@ -157,6 +160,21 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     ]);
     expect(rows.length).toBeGreaterThan(0);
   },
+  'briefByQuery: In English': ({ brief, notice }: WrittenBrief) => {
+    expect(brief.parts).toHaveLength(5);
+    for (const { citations } of brief.parts.flatMap(sentencesOf)) expect(citations).not.toEqual([]);
+    expect(notice).toBe('no-model');
+  },
+  'brief: From a passage, without a language model': ({ brief, claims, notice }: WrittenBrief) => {
+    expect(brief.question).toMatch(/^青島高新區/);
+    expect([claims, notice]).toEqual([[], null]);
+  },
+  'ask: On a reform': ({ brief, claims, notice }: Answer) => {
+    expect(brief.none).toBe(false);
+    expect([claims, notice]).toEqual([[], 'no-model']);
+  },
+  'translate: Of a passage': ({ translation, notice }: Translated) =>
+    expect([translation, notice]).toEqual([null, 'no-model']),
   'passage: Powers entrusted to Qingdao High-tech Zone': ({ text, headings }: PassageView) => {
     expect(text).toMatch(/303項\(xiàng\)/);
     expect(headings).toHaveLength(1);

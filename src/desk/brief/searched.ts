@@ -1,0 +1,30 @@
+/** What was searched for, in words? The question, and what it was narrowed by. */
+import type { CompareRequest } from '../../compare/request.js';
+import { isChosen } from '../../search/narrowing.js';
+import { placeName } from '../../search/view.js';
+import type { Selection } from '../../store/filter.js';
+import type { BriefLanguage } from './brief.js';
+import { placeIn } from './names.js';
+import { wordsOf } from './words.js';
+
+export type Narrowed = Pick<CompareRequest, 'zones' | 'level' | 'modality' | 'status'>;
+
+export function searchedFor(question: string, narrowed: Narrowed, language: BriefLanguage): string {
+  const { narrowing, quoted } = wordsOf(language);
+  const { zones, level, modality, status } = narrowed;
+  const nameOf = (id: string) => placeIn(placeName(id), language);
+  const chosen = (name: string, selection: Selection, show = (value: string) => value) =>
+    isChosen(selection) ? [`${name}: ${valuesOf(selection, show, narrowing.not).join(', ')}`] : [];
+  return [
+    quoted(question),
+    ...chosen(narrowing.zones, zones, nameOf),
+    ...chosen(narrowing.level, level),
+    ...chosen(narrowing.modality, modality),
+    ...chosen(narrowing.status, status),
+  ].join('; ');
+}
+
+const valuesOf = ({ any, none }: Selection, show: (value: string) => string, not: string): string[] => [
+  ...any.map(show),
+  ...none.map((value) => `${not} ${show(value)}`),
+];

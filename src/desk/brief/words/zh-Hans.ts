@@ -1,0 +1,56 @@
+/** How is a brief worded in simplified Chinese? */
+import type { BriefWords } from '../words.js';
+
+export const zhHans: BriefWords = {
+  title: (question) => `对标简报：${question}`,
+  parts: {
+    first: '谁最先、自何时',
+    figures: '指标对照',
+    differences: '各地做法的不同',
+    others: '未做、相反、仅为计划或允许',
+    missing: '语料没有的',
+  },
+  writtenBy: (model) => `部分文字由语言模型 ${model} 撰写，每句都经程序与所引段落核对。`,
+  sources: '来源',
+  quoted: (text) => `“${text}”`,
+  claims: {
+    did: (place, quotation) => `${place}已做：${quotation}`,
+    must: (place, quotation) => `${place}规定：${quotation}`,
+    may: (place, quotation) => `${place}允许或鼓励：${quotation}`,
+    plans: (place, quotation) => `${place}计划：${quotation}`,
+    opposite: (place, quotation) => `${place}相反：${quotation}`,
+    mentions: (place, quotation) => `${place}提到：${quotation}`,
+  },
+  grades: { act: '行为日期', effective: '施行日期', stated: '文中日期', published: '发布日期' },
+  first: (place, iso, grade, quotation) => `已知最先的是${place}，${iso}（${grade}）：${quotation}`,
+  notFirst: (place, iso, grade, quotation) => `${place}不晚于 ${iso}（${grade}）：${quotation}`,
+  dated: (place, iso, grade, quotation) => `${place}，${iso}（${grade}）：${quotation}`,
+  noFirst: '谁最先不得而知：没有一地既最早，又有行为或施行的日期。',
+  undated: '谁最先不得而知：没有一地写明已做的日期。',
+  none: '就语料所及，没有哪里做过。',
+  relaxed: '没有段落含有引号中的原话，以下不以原话为准。',
+  searched: (what) => `检索的是：${what}。`,
+  noFigures: '语料没有两地以上可以并列的指标。',
+  noOthers: '语料没有哪里写明相反、仅为计划或仅允许。',
+  otherTheme: '其他',
+  blanks: {
+    'no-text': (place) => `${place}：语料没有此地的文本，不能说它做没做。`,
+    'no-theme': (place) => `${place}：语料有此地的文本，但没有谈及此事的段落；语料没有，不等于没做。`,
+  },
+  nothingMissing: '所问的地方，语料都有谈及此事的段落。',
+  corpus: ({ articles, passages, indexedAt, generation }) =>
+    `语料共 ${articles} 篇文章、${passages} 个段落，截至 ${indexedAt.slice(0, 10)}（索引 ${generation}）。`,
+  aspects: {
+    level: '水平',
+    change: '变化量',
+    rate: '变化率',
+    share: '占比',
+    rank: '排名',
+    before: '变化前',
+    after: '变化后',
+    limit: '限值',
+  },
+  unknownObject: '未写明',
+  columns: { measures: '指标', place: '地方', figure: '数值', source: '来源' },
+  narrowing: { zones: '地方', level: '层级', modality: '说法', status: '文本状态', not: '不含' },
+};

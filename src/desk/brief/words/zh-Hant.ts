@@ -1,0 +1,56 @@
+/** How is a brief worded in traditional Chinese? */
+import type { BriefWords } from '../words.js';
+
+export const zhHant: BriefWords = {
+  title: (question) => `對標簡報：${question}`,
+  parts: {
+    first: '誰最先、自何時',
+    figures: '指標對照',
+    differences: '各地做法的不同',
+    others: '未做、相反、僅為計劃或允許',
+    missing: '語料沒有的',
+  },
+  writtenBy: (model) => `部分文字由語言模型 ${model} 撰寫，每句都經程式與所引段落核對。`,
+  sources: '來源',
+  quoted: (text) => `「${text}」`,
+  claims: {
+    did: (place, quotation) => `${place}已做：${quotation}`,
+    must: (place, quotation) => `${place}規定：${quotation}`,
+    may: (place, quotation) => `${place}允許或鼓勵：${quotation}`,
+    plans: (place, quotation) => `${place}計劃：${quotation}`,
+    opposite: (place, quotation) => `${place}相反：${quotation}`,
+    mentions: (place, quotation) => `${place}提到：${quotation}`,
+  },
+  grades: { act: '行為日期', effective: '施行日期', stated: '文中日期', published: '發布日期' },
+  first: (place, iso, grade, quotation) => `已知最先的是${place}，${iso}（${grade}）：${quotation}`,
+  notFirst: (place, iso, grade, quotation) => `${place}不晚於 ${iso}（${grade}）：${quotation}`,
+  dated: (place, iso, grade, quotation) => `${place}，${iso}（${grade}）：${quotation}`,
+  noFirst: '誰最先不得而知：沒有一地既最早，又有行為或施行的日期。',
+  undated: '誰最先不得而知：沒有一地寫明已做的日期。',
+  none: '就語料所及，沒有哪裏做過。',
+  relaxed: '沒有段落含有引號中的原話，以下不以原話為準。',
+  searched: (what) => `檢索的是：${what}。`,
+  noFigures: '語料沒有兩地以上可以並列的指標。',
+  noOthers: '語料沒有哪裏寫明相反、僅為計劃或僅允許。',
+  otherTheme: '其他',
+  blanks: {
+    'no-text': (place) => `${place}：語料沒有此地的文本，不能說它做沒做。`,
+    'no-theme': (place) => `${place}：語料有此地的文本，但沒有談及此事的段落；語料沒有，不等於沒做。`,
+  },
+  nothingMissing: '所問的地方，語料都有談及此事的段落。',
+  corpus: ({ articles, passages, indexedAt, generation }) =>
+    `語料共 ${articles} 篇文章、${passages} 個段落，截至 ${indexedAt.slice(0, 10)}（索引 ${generation}）。`,
+  aspects: {
+    level: '水平',
+    change: '變化量',
+    rate: '變化率',
+    share: '佔比',
+    rank: '排名',
+    before: '變化前',
+    after: '變化後',
+    limit: '限值',
+  },
+  unknownObject: '未寫明',
+  columns: { measures: '指標', place: '地方', figure: '數值', source: '來源' },
+  narrowing: { zones: '地方', level: '層級', modality: '說法', status: '文本狀態', not: '不含' },
+};
