@@ -1,17 +1,20 @@
 /** What is an operation of the API? Its schemas, its handler, and what the documentation says about it. */
 import type { z } from 'zod';
+import type { Holder } from '../access/keyring.js';
 import type { Scope } from '../access/scopes.js';
 import type { Table } from '../compare/table.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 
-export type Method = 'get' | 'post' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** What a handler works with. */
 export interface Context {
   service: ZonelensService;
   writer: IndexWriter;
+  /** Whose key the request carried; null when it needed none. */
+  holder: Pick<Holder, 'id' | 'name'> | null;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
   signal: AbortSignal;
   /** Whether the server is finishing its last requests. */
@@ -42,7 +45,7 @@ export interface SentDocument {
 interface Definition<Id extends string, Input, Parsed, Given, PathName extends string, Documents, Answer> {
   /** Also the name of the client's method and the `operationId` in the OpenAPI document. */
   id: Id;
-  /** GET takes the parameters from the query, POST from a JSON object in the body. */
+  /** GET takes the parameters from the query, POST and PUT from a JSON object in the body. */
   methods: readonly [Method, ...Method[]];
   /** As in OpenAPI: `/api/articles/{id}`. */
   path: string;
@@ -74,7 +77,7 @@ interface Definition<Id extends string, Input, Parsed, Given, PathName extends s
   /** Requests that work on the sample corpus, at least one for each method. */
   examples: readonly Example[];
   /** Throws if the operation cannot start now. Called before the body is read, which may be large. */
-  admit?: (context: Omit<Context, 'signal'>) => void;
+  admit?: (context: Omit<Context, 'signal' | 'holder'>) => void;
   handle(
     context: Context,
     given: Given & Record<PathName, string> & (Documents extends DocumentTypes ? SentDocument : unknown),
@@ -141,7 +144,7 @@ export function isQuery({ scope, path }: Operation): boolean {
 
 /** Whether the parameters come as a JSON object in the body. */
 export function takesJson({ parameters, documents }: Operation, method: Method): boolean {
-  return method === 'post' && parameters !== undefined && documents === undefined;
+  return (method === 'post' || method === 'put') && parameters !== undefined && documents === undefined;
 }
 
 /** One method of an operation: what OpenAPI calls an operation. */

@@ -1,6 +1,7 @@
 /** Which operations does the API have? Routes, the OpenAPI document and the client's types are made from this list. */
 import { ADMINISTERING } from './administering.js';
 import { COMPARING } from './comparing.js';
+import { CORRECTING } from './correcting.js';
 import { READING } from './documents.js';
 import type { Operation } from './operation.js';
 import { SEARCHING } from './searching.js';
@@ -12,6 +13,7 @@ export const OPERATIONS = [
   ...COMPARING,
   ...READING,
   ...ADMINISTERING,
+  ...CORRECTING,
   ...SERVING,
 ] as const satisfies readonly Operation[];
 

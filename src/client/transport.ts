@@ -24,7 +24,7 @@ export interface CallOptions {
 
 /** What a request other than GET adds. */
 export interface Sending {
-  method: 'POST' | 'DELETE';
+  method: 'POST' | 'PUT' | 'DELETE';
   body?: string | Blob | Uint8Array<ArrayBuffer>;
   /** Media type of the body. */
   type?: string;

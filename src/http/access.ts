@@ -34,9 +34,9 @@ export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
   };
 }
 
-/** Whose key the request carried. Only for requests that passed `requireScope`. */
-export function holderOf(response: Response): Holder {
-  return response.locals.holder as Holder;
+/** Whose key the request carried; null for a request that did not have to pass `requireScope`. */
+export function holderOf(response: Response): Holder | null {
+  return (response.locals.holder as Holder | undefined) ?? null;
 }
 
 function refuse(response: Response, error: string, detail: string): void {

@@ -1,16 +1,16 @@
 /** How does an operation of the API become a route? In the same way for all: key, body, parameters, gate, handler, answer. */
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { Keyring } from '../access/keyring.js';
-import { type Context, isQuery, type Operation, takesJson } from '../api/operation.js';
+import { type Context, isQuery, type Method, type Operation, takesJson } from '../api/operation.js';
 import { type Table, toCsv, toMarkdown } from '../compare/table.js';
-import { requireScope } from './access.js';
+import { holderOf, requireScope } from './access.js';
 import type { AnswerCache } from './answer-cache.js';
 import { audited } from './audit.js';
 import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed } from './problem.js';
 
-export interface Mounting extends Omit<Context, 'signal'> {
+export interface Mounting extends Omit<Context, 'signal' | 'holder'> {
   gate: Gate;
   answers: AnswerCache;
   keyring: Keyring;
@@ -25,11 +25,22 @@ export function mountOperations(router: IRouter, operations: readonly Operation[
     const { path, methods, scope, id, documents, admit } = operation;
     if (isQuery(operation) && (documents ?? admit) !== undefined)
       throw new Error(`${id} reads the index: it cannot take a document, or refuse to start.`);
-    const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+    const route = router.route(routeOf(path));
     const guards = scope === undefined ? [] : [requireScope(mounting.keyring, scope)];
     for (const method of methods) route[method](...guards, answerWith(operation, mounting));
-    route.all(methodNotAllowed(...methods.map((method) => method.toUpperCase())));
   }
+  // After all of them, because several operations may have the same path.
+  for (const [path, methods] of methodsByPath(operations))
+    router.route(routeOf(path)).all(methodNotAllowed(...methods.map((method) => method.toUpperCase())));
+}
+
+/** As Express writes it. */
+const routeOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+function methodsByPath(operations: readonly Operation[]): Map<string, Method[]> {
+  const paths = new Map<string, Method[]>();
+  for (const { path, methods } of operations) paths.set(path, [...(paths.get(path) ?? []), ...methods]);
+  return paths;
 }
 
 function answerWith(operation: Operation, mounting: Mounting): RequestHandler {
@@ -43,7 +54,7 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
     const json = await answers.of(request, service, async () => {
       const given: Given = { ...operation.parse(sent), ...request.params };
       const work = async (signal: AbortSignal) =>
-        operation.handle(contextOf(mounting, signal), given as never);
+        operation.handle(contextOf(mounting, response, signal), given as never);
       const answer = await gate.run(response, work);
       return sendTable(response, operation, answer, given) ? null : Buffer.from(JSON.stringify(answer));
     });
@@ -53,8 +64,8 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
 
 function change(operation: Operation, mounting: Mounting): RequestHandler {
   const { documents } = operation;
-  const context = contextOf(mounting, NEVER);
   return async (request, response) => {
+    const context = contextOf(mounting, response, NEVER);
     operation.admit?.(context);
     const parameters = operation.parse(await sentWith(operation, request, response));
     const document = documents === undefined ? {} : await readDocument(documents, request, response);
@@ -64,13 +75,17 @@ function change(operation: Operation, mounting: Mounting): RequestHandler {
   };
 }
 
-function contextOf({ service, writer, isClosing }: Mounting, signal: AbortSignal): Context {
-  return { service, writer, isClosing, signal };
+function contextOf(
+  { service, writer, isClosing }: Mounting,
+  response: Response,
+  signal: AbortSignal,
+): Context {
+  return { service, writer, isClosing, holder: holderOf(response), signal };
 }
 
 /** The parameters as they were sent. */
 async function sentWith(operation: Operation, request: Request, response: Response): Promise<unknown> {
-  const isJson = takesJson(operation, request.method.toLowerCase() as 'get');
+  const isJson = takesJson(operation, request.method.toLowerCase() as Method);
   return isJson ? readJson(request, response) : request.query;
 }
 

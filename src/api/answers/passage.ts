@@ -52,7 +52,9 @@ export const articleFields = {
 export const scope = z
   .strictObject({
     place,
-    by: z.enum(SCOPE_GROUNDS).describe('What says so, the strongest first: title, issuer, metadata, lead.'),
+    by: z
+      .enum(SCOPE_GROUNDS)
+      .describe('What says so, the strongest first: corrected (a person), title, issuer, metadata, lead.'),
     evidence: z.string().describe('The words that say so.'),
   })
   .nullable()
@@ -64,9 +66,28 @@ export const lifeFields = {
   amended: z.array(z.string()).describe('All dates of its amendments, likewise, in order.'),
 };
 
+const correctedValue = <T extends z.ZodType>(value: T) =>
+  z.strictObject({
+    is: value.describe('What is right, as the article has it.'),
+    was: value.describe('As it was read.'),
+    by: z.string().describe('Who put it right.'),
+    at: z.string().describe('When, in ISO form.'),
+  });
+
+export const corrected = z
+  .strictObject({
+    title: correctedValue(z.string()).exactOptional(),
+    date: correctedValue(day).exactOptional(),
+    source: correctedValue(z.string().nullable()).exactOptional(),
+    place: correctedValue(place.nullable()).exactOptional(),
+  })
+  .exactOptional()
+  .describe('What was put right by hand; absent when nothing was.');
+
 export const storedArticleFields = {
   ...articleFields,
   scope,
+  corrected,
   ...lifeFields,
   status: z
     .enum(STATUSES)
