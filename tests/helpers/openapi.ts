@@ -42,9 +42,9 @@ export function ask(
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(values[name] ?? ''),
   );
-  if (method === 'post') {
+  if (method === 'post' || method === 'put') {
     return fetch(service + path, {
-      method: 'POST',
+      method: method.toUpperCase(),
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(parameters),
     });

@@ -66,20 +66,23 @@ export const lifeFields = {
   amended: z.array(z.string()).describe('All dates of its amendments, likewise, in order.'),
 };
 
-const correctedValue = <T extends z.ZodType>(value: T) =>
-  z.strictObject({
-    is: value.describe('What is right, as the article has it.'),
-    was: value.describe('As it was read.'),
-    by: z.string().describe('Who put it right.'),
-    at: z.string().describe('When, in ISO form.'),
-  });
+const correctedValue = <T extends z.ZodType>(value: T, what: string) =>
+  z
+    .strictObject({
+      is: value.describe('What is right, as the article has it.'),
+      was: value.describe('As it was read.'),
+      by: z.string().describe('Who put it right.'),
+      at: z.string().describe('When, in ISO form.'),
+    })
+    .exactOptional()
+    .describe(`${what}, when it was put right.`);
 
 export const corrected = z
   .strictObject({
-    title: correctedValue(z.string()).exactOptional(),
-    date: correctedValue(day).exactOptional(),
-    source: correctedValue(z.string().nullable()).exactOptional(),
-    place: correctedValue(place.nullable()).exactOptional(),
+    title: correctedValue(z.string(), 'The title'),
+    date: correctedValue(day, 'The date of publication'),
+    source: correctedValue(z.string().nullable(), 'The source'),
+    place: correctedValue(place.nullable(), 'The place that the article is about'),
   })
   .exactOptional()
   .describe('What was put right by hand; absent when nothing was.');

@@ -3,7 +3,16 @@ import { withLanguage } from './language.js';
 import { fitsAddress } from './web-addresses.js';
 
 /** The search page is the root. */
-export type PageName = '' | 'article' | 'compare' | 'matrix' | 'figures' | 'gap' | 'docs' | 'search-box';
+export type PageName =
+  | ''
+  | 'article'
+  | 'compare'
+  | 'matrix'
+  | 'figures'
+  | 'gap'
+  | 'docs'
+  | 'search-box'
+  | 'upload';
 
 export const PASSAGE_HASH = '#passage-';
 

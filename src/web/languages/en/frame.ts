@@ -12,6 +12,7 @@ export const frame: typeof zhHans.frame = {
   figures: 'Figures',
   gap: 'Gaps',
   docs: 'API',
+  upload: 'Add articles',
 };
 
 export const failure: typeof zhHans.failure = {

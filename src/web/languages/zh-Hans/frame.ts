@@ -12,6 +12,7 @@ export const frame = {
   figures: '数字',
   gap: '缺什么',
   docs: 'API',
+  upload: '上传文章',
 };
 
 /** What is said when the service gives no answer or refuses. */
