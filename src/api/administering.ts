@@ -75,7 +75,7 @@ export const ADMINISTERING = [
     examples: [
       {
         summary: 'An article',
-        expected: 'total is 1, with its place and its passages, and faults is empty.',
+        expected: 'total is 1, with the date and the passages of the article, and faults is empty.',
         parameters: UPLOAD,
       },
     ],

@@ -25,8 +25,9 @@ export interface WriterOptions extends IndexSettings {
   ocr?: boolean;
   /** Limit of one change, in milliseconds. */
   maxChangeMs?: number;
-  /** The module that the child runs, by default `writer-process.ts`; for tests. */
+  /** The modules that the children run, by default `writer-process.ts` and `reader-process.ts`; for tests. */
   process?: URL;
+  readerProcess?: URL;
 }
 
 /** Every method may throw ZonelensError `index_busy`: another change is in progress, here or in another process. */
@@ -76,7 +77,7 @@ export class IndexWriter {
         ...{ file: await stored(upload, folder), isNamed: upload.name !== null },
       };
       const limits = { cwd: folder, timeoutMs: this.timeoutMs };
-      return blaming('source_unreadable', () => this.readings.perform(READER, request, limits));
+      return blaming('source_unreadable', () => this.readings.perform(this.options.readerProcess ?? READER, request, limits));
     });
   }
 

@@ -36,6 +36,7 @@ export function serve(
 
 /** The built program starts in half the time of its source; `npm test` builds it before the tests. */
 const BUILT_WRITER = pathToFileURL(repositoryPath('dist/writer/writer-process.js'));
+const BUILT_READER = pathToFileURL(repositoryPath('dist/writer/reader-process.js'));
 
 export interface TestServer {
   url: string;
@@ -75,7 +76,8 @@ export async function startTestServer(
     onStage: metrics.observeStage,
   });
   const access = { keyring: options.keyring ?? keyring, readingNeedsKey };
-  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, process: BUILT_WRITER });
+  const built = { process: BUILT_WRITER, readerProcess: BUILT_READER };
+  const writer = new IndexWriter({ ...readConfig({}), indexFolder, maxChangeMs, ...built });
   const { answerCacheBytes } = readConfig({});
   const server = await serve(service, {
     ...{ log, corsOrigins, metrics, answerCacheBytes },

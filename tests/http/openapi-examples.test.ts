@@ -166,8 +166,7 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
   },
   'readDocument: An article': ({ total, articles, faults }: Reading) => {
     expect({ total, faults }).toEqual({ total: 1, faults: [] });
-    expect(articles).toMatchObject([{ id: UPLOADED, title: UPLOAD.title }]);
-    expect(articles[0]?.scope?.place.id).toBeTypeOf('string');
+    expect(articles).toMatchObject([{ id: UPLOADED, title: UPLOAD.title, date: UPLOAD.date }]);
     expect(articles[0]?.passages).toBe(articles[0]?.first.length);
   },
   'removeArticle: The article of the example above': async ({ removed, articles }: Change) => {

@@ -105,7 +105,8 @@ export class FolderRecords implements RecordStore {
       return work(this.open());
     } catch (error) {
       const { indexFolder: folder, file } = this;
-      throw explainedFile(error, { folder, file, holds: 'the queue of a shared ingest' }, UNCHANGED);
+      const holds = 'what people put right by hand, and the queue of a shared ingest';
+      throw explainedFile(error, { folder, file, holds, isMadeAgain: false }, UNCHANGED);
     }
   }
 

@@ -1,4 +1,4 @@
-/** `<zl-place-field>`: a field for a place, with suggestions of the places of the index and of all zones. */
+/** `<zl-place-field>`: a field for a place, with suggestions of the places of the index. Others are typed in full. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FiltersView } from '../../queries/service.js';

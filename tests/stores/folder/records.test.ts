@@ -36,7 +36,7 @@ describe('the records of a folder', () => {
       const records = new FolderRecords(index);
       const advice = {
         code: 'storage_failed',
-        message: expect.stringMatching(/records\.sqlite cannot be used: .* remove the file: it holds only /),
+        message: expect.stringMatching(/records\.sqlite cannot be used: .* move the file away, .*: it holds what people put right/),
       };
       await expect(records.put('kind', 'id', 1, 'absent')).rejects.toMatchObject(advice);
       await expect(records.get('kind', 'id')).rejects.toMatchObject(advice);
