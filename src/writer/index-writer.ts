@@ -77,7 +77,9 @@ export class IndexWriter {
         ...{ file: await stored(upload, folder), isNamed: upload.name !== null },
       };
       const limits = { cwd: folder, timeoutMs: this.timeoutMs };
-      return blaming('source_unreadable', () => this.readings.perform(this.options.readerProcess ?? READER, request, limits));
+      return blaming('source_unreadable', () =>
+        this.readings.perform(this.options.readerProcess ?? READER, request, limits),
+      );
     });
   }
 

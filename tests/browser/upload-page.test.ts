@@ -97,9 +97,16 @@ describe('the upload page', () => {
   it('adds all files as their forms stand, also one of several articles', async () => {
     const page = await opened('/upload');
     const records = JSON.stringify(
-      ['甲园区改革', '乙园区改革'].map((title) => ({ title, text: `${title}的正文是一句完整的话，讲的是审批。` })),
+      ['甲园区改革', '乙园区改革'].map((title) => ({
+        title,
+        text: `${title}的正文是一句完整的话，讲的是审批。`,
+      })),
     );
-    await send(page, file('两篇.json', records, 'application/json'), file('丙.txt', articleText('丙园区改革')));
+    await send(
+      page,
+      file('两篇.json', records, 'application/json'),
+      file('丙.txt', articleText('丙园区改革')),
+    );
     await state(page, '两篇.json', '已读');
     await state(page, '丙.txt', '已读');
     await page.getByRole('button', { name: '全部加入（2）' }).click();
@@ -116,7 +123,11 @@ describe('the upload page', () => {
       route.fulfill({
         status: 409,
         headers: { 'retry-after': '60', 'content-type': 'application/problem+json' },
-        body: JSON.stringify({ status: 409, title: 'Not possible now', detail: 'The index is being changed.' }),
+        body: JSON.stringify({
+          status: 409,
+          title: 'Not possible now',
+          detail: 'The index is being changed.',
+        }),
       }),
     );
     await cardOf(page, GOOD.name).getByRole('button', { name: '加入' }).click();
@@ -161,7 +172,9 @@ describeStates(stage, {
     await page.goto(`${stage.url}/upload`);
     await send(page, DAMAGED, GOOD);
     await state(page, GOOD.name, '已读');
-    await cardOf(page, GOOD.name).getByText(/开头几段/).click();
+    await cardOf(page, GOOD.name)
+      .getByText(/开头几段/)
+      .click();
   },
   'the dialog of an article': async (page) => {
     const text = await readFile(repositoryPath('src/api/samples.ts'), 'utf8');

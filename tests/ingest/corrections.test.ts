@@ -12,6 +12,11 @@ import { backup } from '../../src/stores/folder/backup/write.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
+import { describeCorrections } from './corrections-contract.js';
+
+describe('articles in a folder that were put right by hand', () => {
+  describeCorrections((indexFolder) => folderBackend({ indexFolder }));
+});
 
 describe('a correction', () => {
   const work = useWorkspace();

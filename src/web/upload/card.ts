@@ -52,7 +52,9 @@ function buttons(item: UploadItem, { queue }: CardContext): TemplateResult {
     ${isAgain ? html`<button class="link" type="button" @click=${() => queue.readAgain(item)}>${text.again}</button>` : nothing}
     ${
       isWaiting
-        ? html`<button class="link" type="button" @click=${() => queue.cancel(item)}>${text.cancel}</button>`
+        ? kind === 'adding'
+          ? nothing
+          : html`<button class="link" type="button" @click=${() => queue.cancel(item)}>${text.cancel}</button>`
         : html`<button class="link" type="button" @click=${() => queue.remove(item)}>${text.remove}</button>`
     }
   </div>`;

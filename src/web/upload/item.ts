@@ -51,10 +51,11 @@ export class UploadItem {
     return ['sending', 'reading', 'adding', 'busy'].includes(this.state.kind);
   }
 
+  /** What the service has begun to change goes on there. */
   cancel(): void {
     this.controller.abort();
     this.controller = new AbortController();
-    this.to({ kind: this.reading === null ? 'cancelled' : 'read' });
+    this.to({ kind: this.change ? outcomeOf(this.change) : this.reading === null ? 'cancelled' : 'read' });
   }
 
   /** Has the service read it, without adding it. */
@@ -84,6 +85,7 @@ export class UploadItem {
       const change = await (isNone
         ? this.client.withdrawCorrection(id, { signal })
         : this.client.correctArticle(id, right, { signal }));
+      this.change = change;
       await this.look(change, signal);
       this.to({ kind: outcomeOf(change) });
     });

@@ -57,8 +57,9 @@ class UploadPage extends LightElement {
       }}
       @drop=${this.drop}
     >
-      <span class="drop-words">${text.drop}</span>
-      <input type="file" multiple accept=${ACCEPTED} aria-describedby="upload-formats" @change=${this.choose} />
+ <span class="drop-words">${text.drop}</span>
+      <span class="button" aria-hidden="true">${text.choose}</span>
+      <input class="visually-hidden" type="file" multiple accept=${ACCEPTED} aria-describedby="upload-formats" @change=${this.choose} />
       <span class="help" id="upload-formats">${text.formats(NAMES)}</span>
     </label>`;
   }

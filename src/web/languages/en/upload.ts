@@ -29,6 +29,7 @@ export const upload: typeof zhHans.upload = {
   title: 'Add articles',
   intro: 'Drop files, see how they are read, correct what was read wrong, and add them. One file at a time.',
   drop: 'Drop files here, or choose them',
+  choose: 'Choose files',
   formats: (names) => `Read are ${names}, up to 32 MB each.`,
   noKey: 'Adding articles needs a key of scope “ingest”',
   files: 'Files',

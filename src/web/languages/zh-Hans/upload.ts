@@ -23,6 +23,7 @@ export const upload = {
   title: '上传文章',
   intro: '放进文件，看看读成什么样，改正读错的，再加入索引。一次只处理一个文件。',
   drop: '把文件拖到这里，或者选择文件',
+  choose: '选择文件',
   formats: (names: string) => `可以读：${names}。每个文件最多 32 MB。`,
   noKey: '上传需要“ingest”权限的密钥',
   files: '文件',

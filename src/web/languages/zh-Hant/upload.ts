@@ -24,6 +24,7 @@ export const upload: typeof zhHans.upload = {
   title: '上載文章',
   intro: '放進檔案，看看讀成甚麼樣，改正讀錯的，再加入索引。一次只處理一個檔案。',
   drop: '把檔案拖到這裏，或者選擇檔案',
+  choose: '選擇檔案',
   formats: (names) => `可以讀：${names}。每個檔案最多 32 MB。`,
   noKey: '上載需要「ingest」權限的密鑰',
   files: '檔案',
