@@ -149,7 +149,7 @@ function declareCorrect(program: Command, { settings, action }: CommandContext):
   program
     .command('correct')
     .description('put right by hand how an article was read; that stays when the article is read again')
-    .argument('<article>', 'the id of the article, its address, or its path as an ingest names it')
+    .argument('<article>', 'the id of the article, its address, or the path of its file')
     .option('--title <title>', 'the right title')
     .option('--date <day>', 'the right date of publication, 2024-03-01; "" for none')
     .option('--source <source>', 'the right medium or site that published it; "" for none')

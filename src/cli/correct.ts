@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { correctionFields, correctionParameters, valuesIn } from '../api/correction.js';
 import type { Config } from '../config.js';
 import { canonicalUrl } from '../corpus/read/index.js';
+import { pathKey } from '../corpus/read/key.js';
 import { ZonelensError } from '../errors.js';
 import type { Said } from '../ingest/corrections.js';
 import { ingest } from '../ingest/ingest.js';
@@ -29,7 +30,7 @@ export interface CorrectFlags {
 
 const FORM_OF_ID = /^[0-9a-f]{16}$/;
 
-/** @param article its id, its address, or its path as an ingest names it @returns 0, or 130 or 143 when interrupted */
+/** @param article its id, its address, or the path of its file @returns 0, or 130 or 143 when interrupted */
 export async function correctCommand(config: Config, article: string, flags: CorrectFlags): Promise<number> {
   const said = saidBy(flags);
   return interruptible('Interrupted. The index is unchanged.', async (signal) => {
@@ -73,5 +74,7 @@ function saidBy({ withdraw, by = userInfo().username, wait: _, ...given }: Corre
 }
 
 function idOf(article: string): string {
-  return FORM_OF_ID.test(article) ? article : articleIdOf(canonicalUrl(article) ?? article);
+  return FORM_OF_ID.test(article)
+    ? article
+    : articleIdOf(canonicalUrl(article) ?? pathKey(article, process.cwd()));
 }

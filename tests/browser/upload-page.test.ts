@@ -25,9 +25,12 @@ async function opened(path: string, key: string | null = stage.keys.ingest, opti
   return page;
 }
 
+/** Reading and adding take a process each, of low priority. */
+const CHANGE_MS = 120_000;
+
 const cardOf = (page: Page, name: string) => page.getByRole('listitem', { name });
 const state = (page: Page, name: string, words: string) =>
-  cardOf(page, name).getByRole('status').filter({ hasText: words }).waitFor();
+  cardOf(page, name).getByRole('status').filter({ hasText: words }).waitFor({ timeout: CHANGE_MS });
 
 async function send(page: Page, ...files: ReturnType<typeof file>[]): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(files);
@@ -156,10 +159,13 @@ describe('the article page', () => {
     await dialog.getByText('names no known place').waitFor();
     await dialog.getByRole('combobox', { name: '地方' }).fill('山东省');
     await dialog.getByRole('button', { name: '保存更正' }).click();
-    await page.getByRole('heading', { level: 1, name: '更正了的标题' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '更正了的标题' }).waitFor({ timeout: CHANGE_MS });
     await page.getByRole('button', { name: '更正' }).click();
     await dialog.getByRole('button', { name: '恢复为读到的' }).click();
-    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: '更正了的标题' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1 })
+      .filter({ hasNotText: '更正了的标题' })
+      .waitFor({ timeout: CHANGE_MS });
     const article = (await (await fetch(`${stage.url}/api/articles/${id}`)).json()) as { title: string };
     expect(article.title).toBe(title);
     expect(article).not.toHaveProperty('corrected');

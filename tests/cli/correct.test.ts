@@ -1,6 +1,7 @@
 /** Does `zonelens correct` put an article right, take that back, and say what it needs? */
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pathKey } from '../../src/corpus/read/key.js';
 import { articleIdOf } from '../../src/store/records.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { runHere } from '../helpers/run-here.js';
@@ -22,8 +23,18 @@ describe('zonelens correct', () => {
   it('keeps what is said of an article, named by its path or its id, and takes it back', async () => {
     await work.write('a.txt', articleText('青岛高新区改革'));
     await zonelens('ingest', work.articles);
-    const key = relative(process.cwd(), join(work.articles, 'a.txt'));
-    const said = await zonelens('correct', key, '--title', '条例', '--source', '', '--by', '李');
+    const file = join(work.articles, 'a.txt');
+    const key = pathKey(file, process.cwd());
+    const said = await zonelens(
+      'correct',
+      relative(process.cwd(), file),
+      '--title',
+      '条例',
+      '--source',
+      '',
+      '--by',
+      '李',
+    );
     expect(said).toMatchObject({ status: 0, stdout: expect.stringContaining('put right') });
     const id = articleIdOf(key);
     const by = { by: '李', at: expect.any(String) };
