@@ -47,7 +47,7 @@ function wordsOf(state: State): string {
 function buttons(item: UploadItem, { queue }: CardContext): TemplateResult {
   const { kind } = item.state;
   const isWaiting = kind === 'waiting' || item.isUnderWay;
-  const isAgain = (kind === 'failed' || kind === 'cancelled') && item.reading === null;
+  const isAgain = (kind === 'failed' || kind === 'cancelled') && item.reading === null && item.isSendable;
   return html`<div class="upload-buttons">
     ${isAgain ? html`<button class="link" type="button" @click=${() => queue.readAgain(item)}>${text.again}</button>` : nothing}
     ${

@@ -47,6 +47,11 @@ export class UploadItem {
     });
   }
 
+  /** Whether sending it again can help. */
+  get isSendable(): boolean {
+    return !(this.state.kind === 'failed' && this.state.error instanceof Unsent);
+  }
+
   get isUnderWay(): boolean {
     return ['sending', 'reading', 'adding', 'busy'].includes(this.state.kind);
   }

@@ -30,7 +30,7 @@ export const upload: typeof zhHans.upload = {
   intro: 'Drop files, see how they are read, correct what was read wrong, and add them. One file at a time.',
   drop: 'Drop files here, or choose them',
   choose: 'Choose files',
-  formats: (names) => `Read are ${names}, up to 32 MB each.`,
+  formats: (names) => `Can be read: ${names}; up to 32 MB each.`,
   noKey: 'Adding articles needs a key of scope “ingest”',
   files: 'Files',
   addAll: (count) => `Add all (${count})`,
@@ -47,7 +47,7 @@ export const upload: typeof zhHans.upload = {
     failed: 'Did not work',
     cancelled: 'Cancelled',
   },
-  unsupported: (name, formats) => `${name} is of a format that is not read. Read are ${formats}.`,
+  unsupported: (name, formats) => `The format of ${name} cannot be read. Can be read: ${formats}.`,
   tooLarge: 'The file is larger than 32 MB.',
   failures: {
     offline: 'There was no answer. Check the network, and try again.',
