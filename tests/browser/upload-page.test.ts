@@ -156,7 +156,7 @@ describe('the article page', () => {
     await dialog.getByLabel('标题').fill('更正了的标题');
     await dialog.getByRole('combobox', { name: '地方' }).fill('无此地方');
     await dialog.getByRole('button', { name: '保存更正' }).click();
-    await dialog.getByText('names no known place').waitFor();
+    await dialog.getByText('names no known place', { exact: true }).waitFor();
     await dialog.getByRole('combobox', { name: '地方' }).fill('山东省');
     await dialog.getByRole('button', { name: '保存更正' }).click();
     await page.getByRole('heading', { level: 1, name: '更正了的标题' }).waitFor({ timeout: CHANGE_MS });
