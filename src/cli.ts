@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 /**
- * The command line: `zonelens serve | ingest | read | search | export | doctor | backup | restore | move | model |
- * key`. With scripts/, the only
- * place that reads the environment. The module of a command is loaded when the command is called, because the modules of
- * all commands together take a second to load.
+ * The command line: `zonelens serve | ingest | read | correct | search | export | doctor | backup | restore | move | model |
+ * key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the command is called,
+ * because the modules of all commands together take a second to load.
  */
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
 import type { RestoreFlags } from './cli/backup.js';
 import { type CommandContext, wholeNumber } from './cli/command.js';
+import type { CorrectFlags } from './cli/correct.js';
 import type { DoctorFlags } from './cli/doctor.js';
 import type { ExportFlags } from './cli/export.js';
 import type { IngestFlags } from './cli/ingest.js';
@@ -30,6 +30,7 @@ const COMMANDS = [
   declareServe,
   declareIngest,
   declareRead,
+  declareCorrect,
   declareSearch,
   declareExport,
   declareDoctor,
@@ -144,6 +145,31 @@ function declareRead(program: Command, { settings, action }: CommandContext): vo
       action(async (sources: string[], flags: ReadFlags) => {
         const { readCommand } = await import('./cli/read.js');
         return readCommand(settings(), sources, flags);
+      }),
+    );
+}
+
+function declareCorrect(program: Command, { settings, action }: CommandContext): void {
+  program
+    .command('correct')
+    .description('put right by hand how an article was read; that stays when the article is read again')
+    .argument('<article>', 'the id of the article, its address, or the path of its file')
+    .option('--title <title>', 'the right title')
+    .option('--date <day>', 'the right date of publication, 2024-03-01; "" for none')
+    .option('--source <source>', 'the right medium or site that published it; "" for none')
+    .option('--place <place>', 'the place that it is about (name, alias or id); "" for none')
+    .option('--withdraw', 'take back what was said: the article is as it was read', false)
+    .option('--by <whose>', 'who says so; the name of the user when not given')
+    .option(
+      '--wait [seconds]',
+      'wait while another process writes the index, at most so many seconds if given',
+      wholeNumber,
+    )
+    .addHelpText('after', '\nWhat corrections are, and what they survive: docs/desk.md.')
+    .action(
+      action(async (article: string, flags: CorrectFlags) => {
+        const { correctCommand } = await import('./cli/correct.js');
+        return correctCommand(settings(), article, flags);
       }),
     );
 }

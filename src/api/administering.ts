@@ -1,28 +1,30 @@
 /** Which operations change the index? */
 import { z } from 'zod';
 import { ZonelensError } from '../errors.js';
-import type { ZonelensService } from '../queries/service.js';
 import type { Change } from '../writer/change.js';
 import { faultOfName, MAX_NAME_BYTES, MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../writer/upload.js';
+import { reading } from './answers/reading.js';
 import { served } from './answers/status.js';
 import { written } from './answers/written.js';
+import { correctionFields, valuesIn } from './correction.js';
+import { follow, signedBy } from './following.js';
 import { defineOperation } from './operation.js';
 import { UPLOAD, UPLOADED } from './samples.js';
 
 const MAX_MIB = MAX_UPLOAD_BYTES / 1024 ** 2;
 
-const ingestParameters = z.strictObject({
-  name: z
-    .string('must be given once')
-    .superRefine((name, context) => {
-      const fault = faultOfName(name);
-      if (fault !== null) context.addIssue(fault);
-    })
-    .optional()
-    .describe(
-      `Identifies the document if it states no url: at most ${MAX_NAME_BYTES} bytes, without slashes. A later document of the same name and type replaces it.`,
-    ),
-});
+const name = z
+  .string('must be given once')
+  .superRefine((name, context) => {
+    const fault = faultOfName(name);
+    if (fault !== null) context.addIssue(fault);
+  })
+  .optional()
+  .describe(
+    `Identifies the document if it states no url: at most ${MAX_NAME_BYTES} bytes, without slashes. A later document of the same name and type replaces it.`,
+  );
+
+const DOCUMENTS = { types: Object.keys(MEDIA_TYPES), maxBytes: MAX_UPLOAD_BYTES };
 
 export const ADMINISTERING = [
   defineOperation({
@@ -31,9 +33,9 @@ export const ADMINISTERING = [
     path: '/api/admin/ingest',
     tag: 'Admin',
     summary: 'Add a document',
-    description: `The body is one document of up to ${MAX_MIB} MiB. It is read like a file of the type that Content-Type names. An article is identified by its url, or by the given name if it has none; an article with the same identity is replaced. Parts that cannot be read are listed, and the rest is added. The answer comes when searches find the articles. The work continues even if the client does not wait. Only one change runs at a time; another one is refused meanwhile.`,
-    parameters: ingestParameters,
-    documents: { types: Object.keys(MEDIA_TYPES), maxBytes: MAX_UPLOAD_BYTES },
+    description: `The body is one document of up to ${MAX_MIB} MiB. It is read like a file of the type that Content-Type names. An article is identified by its url, or by the given name if it has none; an article with the same identity is replaced. Parts that cannot be read are listed, and the rest is added. The answer comes when searches find the articles. The work continues even if the client does not wait. Only one change runs at a time; another one is refused meanwhile. What the reader gets wrong of a document of one article can be put right at once, as \`PUT /api/admin/articles/{id}/correction\` does later.`,
+    parameters: z.strictObject({ name, ...correctionFields }),
+    documents: DOCUMENTS,
     scope: 'ingest',
     action: 'ingest',
     problems: [409, 422],
@@ -46,11 +48,42 @@ export const ADMINISTERING = [
       },
     ],
     admit: ({ writer }) => writer.assertFree(),
-    handle: async ({ service, writer }, { name = null, ...document }) => {
-      const done = await writer.ingest({ name, ...document }, (await service.reload()).model);
+    handle: async (context, given) => {
+      const { service, writer } = context;
+      const { name = null, bytes, mediaType, charset } = given;
+      const values = valuesIn(given);
+      const said = values && { values, by: signedBy(context) };
+      const { model } = await service.reload();
+      const done = await writer.ingest({ name, bytes, mediaType, charset }, said, model);
       await follow(service);
-      assertRead(done);
+      assertRead(done.ids.length, done.faults);
       return done;
+    },
+  }),
+  defineOperation({
+    id: 'readDocument',
+    methods: ['post'],
+    path: '/api/admin/read',
+    tag: 'Admin',
+    summary: 'Read a document without adding it',
+    description: `Takes a document as \`POST /api/admin/ingest\` does and says how it would enter the index: title, date, source, place, passages, and what cannot be read. What was put right of its articles counts already. The index stays as it is. One document is read at a time; another one is refused meanwhile.`,
+    parameters: z.strictObject({ name }),
+    documents: DOCUMENTS,
+    scope: 'ingest',
+    problems: [409, 422],
+    answer: reading,
+    examples: [
+      {
+        summary: 'An article',
+        expected: 'total is 1, with the date and the passages of the article, and faults is empty.',
+        parameters: UPLOAD,
+      },
+    ],
+    admit: ({ writer }) => writer.assertCanRead(),
+    handle: async ({ service, writer }, { name = null, bytes, mediaType, charset }) => {
+      const read = await writer.read({ name, bytes, mediaType, charset }, service.status().model);
+      assertRead(read.total, read.faults);
+      return read;
     },
   }),
   defineOperation({
@@ -106,15 +139,9 @@ export const ADMINISTERING = [
   }),
 ] as const;
 
-/** Makes searches see the change. Twice, because the first call may join a reload that began before the change was published. */
-async function follow(service: ZonelensService): Promise<void> {
-  await service.reload();
-  await service.reload();
-}
-
 /** @throws ZonelensError `source_unreadable` with every fault when no article could be read */
-function assertRead({ ids, faults }: Change): void {
-  if (ids.length > 0) return;
+function assertRead(articles: number, faults: Change['faults']): void {
+  if (articles > 0) return;
   throw new ZonelensError('source_unreadable', 'Nothing of the document could be read.', {
     faults: faults.map(({ line, reason }) => ({
       field: line === null ? 'body' : `line ${line}`,

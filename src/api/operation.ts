@@ -117,7 +117,7 @@ interface Definition<
   /** Requests that work on the sample corpus, at least one for each method. */
   examples: readonly Example[];
   /** Throws if the operation cannot start now. Called before the body is read, which may be large. */
-  admit?: (context: Omit<Context, 'signal'>) => void;
+  admit?: (context: Omit<Context, 'signal' | 'holder'>) => void;
   handle(
     context: Context,
     given: Given &

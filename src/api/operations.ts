@@ -1,6 +1,7 @@
 /** Which operations does the API have? Routes, the OpenAPI document and the client's types are made from this list. */
 import { ADMINISTERING } from './administering.js';
 import { COMPARING } from './comparing.js';
+import { CORRECTING } from './correcting.js';
 import { DESK_EXPORT } from './desk-export.js';
 import { READING } from './documents.js';
 import { KEEPING_DOSSIERS } from './dossiers.js';
@@ -20,6 +21,7 @@ export const OPERATIONS = [
   ...REVIEWING,
   ...DESK_EXPORT,
   ...ADMINISTERING,
+  ...CORRECTING,
   ...SERVING,
 ] as const satisfies readonly Operation[];
 

@@ -34,6 +34,9 @@ export interface Document {
   name?: string;
 }
 
+/** What is right of the one article of a document. */
+export type Corrections = ParametersOf<'correctArticle'>;
+
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
 type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'reviews';
@@ -231,10 +234,32 @@ export class ZonelensClient {
     return this.transport.file('api/export', {}, options, parameters);
   }
 
-  /** Adds the articles of a document to the index. The key needs scope `ingest`. */
-  ingest({ body, type, name }: Document, options: CallOptions = {}): Answer<'ingest'> {
+  /** Adds the articles of a document to the index, perhaps put right. The key needs scope `ingest`. */
+  ingest(
+    { body, type, name, ...right }: Document & Corrections,
+    options: CallOptions = {},
+  ): Answer<'ingest'> {
     const sending = { method: 'POST', body, type, timeoutMs: CHANGE_TIMEOUT_MS } as const;
-    return this.transport.send('api/admin/ingest', { name }, options, sending);
+    return this.transport.send('api/admin/ingest', { name, ...right }, options, sending);
+  }
+
+  /** How a document would enter the index, which stays as it is. The key needs scope `ingest`. */
+  readDocument({ body, type, name }: Document, options: CallOptions = {}): Answer<'readDocument'> {
+    const sending = { method: 'POST', body, type, timeoutMs: CHANGE_TIMEOUT_MS } as const;
+    return this.transport.send('api/admin/read', { name }, options, sending);
+  }
+
+  /** Puts an article of the index right by hand. The key needs scope `ingest`. */
+  correctArticle(id: string, right: Corrections, options: CallOptions = {}): Answer<'correctArticle'> {
+    const json = { body: JSON.stringify(right), type: 'application/json' };
+    const sending = { method: 'PUT', ...json, timeoutMs: CHANGE_TIMEOUT_MS } as const;
+    return this.transport.send(correctionOf(id), {}, options, sending);
+  }
+
+  /** Makes an article what was read again. The key needs scope `ingest`. */
+  withdrawCorrection(id: string, options: CallOptions = {}): Answer<'withdrawCorrection'> {
+    const sending = { method: 'DELETE', timeoutMs: CHANGE_TIMEOUT_MS } as const;
+    return this.transport.send(correctionOf(id), {}, options, sending);
   }
 
   /** The key needs scope `admin`. */
@@ -267,3 +292,4 @@ const put = (body: object, version: string | null): Sending => ({
   type: 'application/json',
   version,
 });
+const correctionOf = (id: string): string => `api/admin/articles/${encodeURIComponent(id)}/correction`;

@@ -23,6 +23,6 @@ export type { Suggestions } from '../search/suggest.js';
 export type { PassageView } from '../search/view.js';
 export type { Figure } from '../statements/figures/index.js';
 export type { Change } from '../writer/change.js';
-export { type Document, type TableFormat, ZonelensClient } from './client.js';
+export { type Corrections, type Document, type TableFormat, ZonelensClient } from './client.js';
 export { type Fault, ZonelensConnectionError, ZonelensProblem } from './errors.js';
 export type { CallOptions, ClientOptions, ReceivedFile } from './transport.js';

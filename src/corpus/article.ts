@@ -26,6 +26,25 @@ export interface Section {
   pages?: PageStart[];
 }
 
+/** A value that was put right by hand. */
+export interface CorrectedValue<T = string | null> {
+  is: T;
+  /** As it was read. */
+  was: T;
+  by: string;
+  /** ISO. */
+  at: string;
+}
+
+/** What was put right by hand; see `corrected.ts`. */
+export interface Corrected {
+  title?: CorrectedValue<string>;
+  date?: CorrectedValue;
+  source?: CorrectedValue;
+  /** The place that the article is about, as its id; null for none. */
+  place?: CorrectedValue;
+}
+
 /** The data about an article, without its text. */
 export interface ArticleMetadata {
   /** As published, possibly with glosses and in traditional script; so are headings and text. */
@@ -44,6 +63,8 @@ export interface ArticleMetadata {
   issuer: string | null;
   /** True when text was recognised from pictures of its pages, so that single characters may be wrong; else absent. */
   ocr?: true;
+  /** The fields have what is right. Readers never set it; absent when nothing was put right. */
+  corrected?: Corrected;
 }
 
 export interface Article extends ArticleMetadata {

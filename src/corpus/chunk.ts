@@ -64,14 +64,20 @@ export interface ModelLimits {
  *     const passages = chunkArticle(article, limits);
  *     passages.map(({ text }) => text).join('') === bodyOf(article); // true, for sections that are not blank
  */
-export function chunkArticle(article: Pick<Article, 'title' | 'sections'>, limits: ModelLimits): Passage[] {
+export function chunkArticle(
+  article: Pick<Article, 'title' | 'sections' | 'corrected'>,
+  limits: ModelLimits,
+): Passage[] {
+  // Where passages end depends on what a title leaves of the model's input. A corrected one must not move them, nor their ids.
+  const titleAsRead = article.corrected?.title?.was ?? article.title;
   return article.sections.flatMap((section, at) => {
     const { headings, text, tables = [] } = section;
     if (text.trim() === '') return [];
     const context = contextOf([article.title, ...headings], limits);
     const heads = new Heads(limits);
     const headTokens = tables.reduce((most, table) => Math.max(most, heads.tokensOf(headOf(text, table))), 0);
-    const maxTokens = limits.maxTokens - limits.countTokens(context) - SEAM_TOKENS - headTokens;
+    const contextAsRead = contextOf([titleAsRead, ...headings], limits);
+    const maxTokens = limits.maxTokens - limits.countTokens(contextAsRead) - SEAM_TOKENS - headTokens;
     const measure = (original: string) => {
       const normalised = normalisedText(original);
       return { tokens: limits.countTokens(normalised) + SEAM_TOKENS, size: sizeOf(normalised) };

@@ -25,8 +25,9 @@ export async function audited<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (action === undefined) return work();
-  const { id, name } = holderOf(response);
-  const log = (outcome: object) => request.log.info({ action, holder: { id, name }, ...outcome }, 'admin');
+  const holder = holderOf(response);
+  const named = holder && { id: holder.id, name: holder.name };
+  const log = (outcome: object) => request.log.info({ action, holder: named, ...outcome }, 'admin');
   try {
     const answer = await work();
     log({ outcome: 'done', ...loggedOf(answer as object) });

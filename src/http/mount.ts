@@ -35,6 +35,18 @@ export function mountOperations(router: IRouter, operations: readonly Operation[
     const allowed = those.flatMap(({ methods }) => methods.map((method) => method.toUpperCase()));
     route.all(methodNotAllowed(...allowed));
   }
+  // After all of them, because several operations may have the same path.
+  for (const [path, methods] of methodsByPath(operations))
+    router.route(routeOf(path)).all(methodNotAllowed(...methods.map((method) => method.toUpperCase())));
+}
+
+/** As Express writes it. */
+const routeOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+function methodsByPath(operations: readonly Operation[]): Map<string, Method[]> {
+  const paths = new Map<string, Method[]>();
+  for (const { path, methods } of operations) paths.set(path, [...(paths.get(path) ?? []), ...methods]);
+  return paths;
 }
 
 function byPath(operations: readonly Operation[]): Map<string, Operation[]> {

@@ -4,7 +4,7 @@ import { chunkArticle, type ModelLimits } from '../corpus/chunk.js';
 import { lifeOf } from '../corpus/life/index.js';
 import { normalisedText } from '../corpus/normalise.js';
 import { placesOfPassage } from '../corpus/scope/passage.js';
-import { scopesOf } from '../corpus/scope/scope.js';
+import { saidScopesOf } from '../corpus/scope/said.js';
 import { shifted } from '../corpus/sentences.js';
 import { tablePartsOf } from '../corpus/table-parts.js';
 import { termsOf } from '../corpus/terms.js';
@@ -23,7 +23,7 @@ import type { ArticleEntry, ArticleLife } from '../store/records.js';
  * speak of; without either it is about none. What the header of a table says counts for every passage of the table.
  */
 export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
-  const [scope = null, ...further] = scopesOf(article);
+  const [scope = null, ...further] = saidScopesOf(article);
   const places = [...(scope === null ? [] : [scope]), ...further].map(({ place }) => place);
   const lead = article.sections.find(({ text }) => text.trim() !== '')?.text ?? '';
   const kind = textKind({ title: article.title, source: article.source, lead });
@@ -83,7 +83,7 @@ export function entryOf(article: Article, limits: ModelLimits): ArticleEntry {
   });
   return {
     article,
-    scope: scope && { place: scope.place, by: scope.by, evidence: scope.evidence.text },
+    scope,
     life: lifeIn(article),
     passages,
   };

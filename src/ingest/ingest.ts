@@ -1,7 +1,8 @@
 /** How do sources become a new generation of the index? This is the entry of the write path. */
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { ReadArticle } from '../corpus/article.js';
+import type { Article, ReadArticle } from '../corpus/article.js';
+import { isCorrectedBy } from '../corpus/corrected.js';
 import {
   canonicalUrl,
   DEFAULT_MAX_BYTES,
@@ -20,11 +21,12 @@ import { ZonelensError } from '../errors.js';
 import { isAddress, Web } from '../fetch/index.js';
 import { OriginalKeeper } from '../originals/keeper.js';
 import type { IndexCounts, IndexDraft, ReadFile } from '../store/index-draft.js';
-import { hashOfBytes } from '../store/records.js';
+import { articleIdOf, hashOfBytes } from '../store/records.js';
 import { ArticlePipeline } from './article-pipeline.js';
+import { Corrections } from './corrections.js';
 import type { IngestOptions, IngestSummary } from './options.js';
 
-export type { IngestOptions, IngestProgress, IngestSummary } from './options.js';
+export type { CorrectionChange, IngestOptions, IngestProgress, IngestSummary } from './options.js';
 
 /**
  * Brings the index up to date with its sources. A source that cannot be read is reported as a fault in the summary, and its former
@@ -41,18 +43,25 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   try {
     if (options.patterns.length === 0) await assertSourcesAreNotNeeded(options);
     const draftOptions = { ...options, model: embedder.model, startEmpty: rebuild || articles !== undefined };
-    return await backend.withDraft(draftOptions, (draft) => keepingOriginals(draft, options));
+    return await backend.withDraft(draftOptions, (draft) => ingestInto(draft, options));
   } finally {
     await preparer.close();
   }
 }
 
-async function keepingOriginals(draft: IndexDraft, options: IngestOptions): Promise<IngestSummary> {
-  const keeper = options.originals ? await OriginalKeeper.open(options.originals, draft) : null;
+/** With what is kept beside the index: corrections by hand, and the originals of the articles. */
+async function ingestInto(draft: IndexDraft, options: IngestOptions): Promise<IngestSummary> {
+  const records = await options.backend.records();
   try {
-    return await new IngestRun(draft, options, keeper).run();
+    const corrections = await Corrections.load(records);
+    const keeper = options.originals ? await OriginalKeeper.open(options.originals, draft) : null;
+    try {
+      return await new IngestRun(draft, options, corrections, keeper).run();
+    } finally {
+      await keeper?.close();
+    }
   } finally {
-    await keeper?.close();
+    await records.close();
   }
 }
 
@@ -70,6 +79,9 @@ async function assertSourcesAreNotNeeded({
     `${need} your articles. Name files, folders, globs or addresses: npm run ingest -- <your articles>`,
   );
 }
+
+/** Articles of the index that are read together. */
+const CORRECTED_AT_ONCE = 20;
 
 /** One run: reads the sources, puts new and changed articles into the draft, and publishes it if anything changed. */
 class IngestRun {
@@ -99,6 +111,7 @@ class IngestRun {
   constructor(
     private readonly draft: IndexDraft,
     private readonly options: IngestOptions,
+    private readonly corrections: Corrections,
     private readonly keeper: OriginalKeeper | null,
   ) {
     if (keeper !== null)
@@ -113,6 +126,7 @@ class IngestRun {
   async run(): Promise<IngestSummary> {
     try {
       const refreshed = await this.refresh();
+      await this.correct();
       await this.readSources();
       await this.pipeline.flush();
       this.sourcesDone = this.sources.size;
@@ -123,10 +137,12 @@ class IngestRun {
       // Given articles replace those of the index, even when there are none.
       const isReplaced = this.options.articles !== undefined;
       const isChanged = refreshed + added + changed + removed > 0 || this.draft.mustPublish || isReplaced;
+      await this.corrections.save();
       await this.keeper?.plan();
       const { generation, ...counts } = isChanged
         ? await this.publish()
         : { generation: null, ...(await this.draft.counts()) };
+      await this.corrections.forget();
       await this.keeper?.finish();
       return this.summary(generation, counts);
     } finally {
@@ -140,13 +156,46 @@ class IngestRun {
     const { articles = this.draft.staleArticles(), signal } = this.options;
     for await (const article of articles) {
       signal?.throwIfAborted();
-      await this.pipeline.put(article);
+      await this.pipeline.put(this.corrections.applied(article));
       this.refreshed++;
       this.report();
     }
     // A source may replace one of these articles, so they must be stored before the sources are read.
     if (this.refreshed > 0) await this.pipeline.flush();
     return this.refreshed;
+  }
+
+  /** Puts the articles of the index right of which something is said that they do not have yet. */
+  private async correct(): Promise<void> {
+    const named = await this.sayOfIndex();
+    const { ids } = this.corrections;
+    let corrected = 0;
+    for (let at = 0; at < ids.length; at += CORRECTED_AT_ONCE) {
+      this.options.signal?.throwIfAborted();
+      for (const article of await this.draft.articlesOf(ids.slice(at, at + CORRECTED_AT_ONCE))) {
+        if (isCorrectedBy(article, this.corrections.of(articleIdOf(article.key)) ?? null)) {
+          if (articleIdOf(article.key) === named) this.counts.unchanged++;
+          continue;
+        }
+        await this.pipeline.put(this.corrections.applied(article));
+        corrected++;
+      }
+    }
+    this.counts.changed += corrected;
+    // A source may replace one of these articles, too.
+    if (corrected > 0) await this.pipeline.flush();
+  }
+
+  /** @returns the id of the article of which something is said in this run; null for none */
+  private async sayOfIndex(): Promise<string | null> {
+    const { correction } = this.options;
+    if (correction?.kind !== 'index') return null;
+    const { article: id, said } = correction;
+    const [article] = await this.draft.articlesOf([id]);
+    if (said === null && (article !== undefined || this.corrections.has(id))) this.corrections.withdraw(id);
+    else if (article !== undefined && said !== null) this.corrections.say(article, said, false);
+    else throw new ZonelensError('not_found', `There is no article ${id}.`);
+    return id;
   }
 
   private async readSources(): Promise<void> {
@@ -211,7 +260,9 @@ class IngestRun {
     return keys;
   }
 
-  private async take({ warnings, ...article }: ReadArticle, source: string): Promise<void> {
+  private async take({ warnings, ...read }: ReadArticle, source: string): Promise<void> {
+    this.sayOfSource(read);
+    const article = this.corrections.applied(read);
     const other = this.seen.get(article.key);
     if (other !== undefined) {
       const reason = `has the same address as an article of ${other} (${article.key}); only the first is kept`;
@@ -234,6 +285,17 @@ class IngestRun {
     if (await this.draft.holds(article.key)) this.counts.changed++;
     else this.counts.added++;
     await this.pipeline.put(article);
+  }
+
+  private sayOfSource(article: Article): void {
+    const { correction } = this.options;
+    if (correction?.kind !== 'source') return;
+    if (this.seen.size > 0)
+      throw new ZonelensError(
+        'input_invalid',
+        'A document of several articles cannot be corrected as it is sent. Send it without corrections, and correct each article then. Nothing was added.',
+      );
+    this.corrections.say(article, correction.said, true);
   }
 
   /** Removes the articles that no source contains. Does nothing when a source had a fault, since they may be in it. */

@@ -7,11 +7,13 @@ import type { OriginalsOptions } from '../originals/keeper.js';
 import type { Floors } from '../store/floors.js';
 import type { DraftBackend, DraftOptions } from '../store/index-draft.js';
 import type { PassageStore } from '../store/passage-store.js';
+import type { RecordBackend } from '../store/record-store.js';
+import type { Said } from './corrections.js';
 import type { Preparer } from './preparer.js';
 
 export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 'signal'> {
   /** The place where the index is written. */
-  backend: DraftBackend;
+  backend: DraftBackend & RecordBackend;
   embedder: Embedder;
   /** Cuts articles into passages and tags them. It is closed at the end. */
   preparer: Preparer;
@@ -33,10 +35,17 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
   originals?: OriginalsOptions | null | undefined;
   /** Ids of articles to remove. Unknown ids are ignored. */
   remove?: readonly string[];
+  /** What somebody puts right by hand. */
+  correction?: CorrectionChange;
   /** Called with each article of the sources before it is stored. If it throws, the ingest ends with that error. */
   onArticle?: (article: Article) => void;
   onProgress?: (progress: IngestProgress) => void;
 }
+
+/** Of an article of the index, by its id: what is right, or that nothing is. Or of the one article that the sources hold. */
+export type CorrectionChange =
+  | { kind: 'index'; article: string; said: Said | null }
+  | { kind: 'source'; said: Said };
 
 export interface IngestProgress {
   /** Number of files and addresses. The total grows by the addresses that sitemaps list. */

@@ -1,4 +1,5 @@
 /** How is a passage shown? With its original text, its headings, its article, and the places and themes that it is about. */
+import type { Corrected, CorrectedValue } from '../corpus/article.js';
 import { zoneById } from '../corpus/gazetteer.js';
 import type { PagePlace } from '../corpus/pages.js';
 import { type PlaceLevel, placeById } from '../corpus/scope/place.js';
@@ -28,8 +29,14 @@ export interface ScopeView extends Omit<Scope, 'place'> {
 }
 
 /** Where a passage is from. */
-export interface ArticleName extends Omit<StoredArticle, 'scope'> {
+export interface ArticleName extends Omit<StoredArticle, 'scope' | 'corrected'> {
   scope: ScopeView | null;
+  corrected?: CorrectedView;
+}
+
+/** What was put right by hand, with the name of the place. */
+export interface CorrectedView extends Omit<Corrected, 'place'> {
+  place?: CorrectedValue<PlaceName | null>;
 }
 
 /** A sentence, and what it asserts. */
@@ -81,8 +88,19 @@ export function placeName(id: string): PlaceName {
 }
 
 /** @returns the same with the name of the place that the article is about */
-export function articleName<T extends StoredArticle>({ scope, ...article }: T) {
-  return { ...article, scope: scopeView(scope) };
+export function articleName<T extends StoredArticle>({ scope, corrected, ...article }: T) {
+  return {
+    ...article,
+    scope: scopeView(scope),
+    ...(corrected === undefined ? {} : { corrected: correctedView(corrected) }),
+  };
+}
+
+export function correctedView({ place, ...corrected }: Corrected): CorrectedView {
+  if (place === undefined) return corrected;
+  const { is, was, by, at } = place;
+  const named = (id: string | null) => (id === null ? null : placeName(id));
+  return { ...corrected, place: { is: named(is), was: named(was), by, at } };
 }
 
 export function scopeView(scope: Scope | null): ScopeView | null {

@@ -33,6 +33,8 @@ export interface IndexDraft {
   keys(): Promise<string[]>;
   /** Whether the draft holds an article with this key. */
   holds(key: string): Promise<boolean>;
+  /** The articles with these ids, in any order. Those that the draft does not hold are left out. */
+  articlesOf(ids: readonly string[]): Promise<Article[]>;
   /** Key of the article with this id; null when the draft holds none. */
   keyOf(id: string): Promise<string | null>;
   /** Content hash of the article with this key; null when the draft holds none. */

@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView, FiltersView } from '../queries/service.js';
 import { MAX_LIMIT } from '../search/limits.js';
+import './article/correct.js';
+import { correctedMark } from './article/corrected-mark.js';
 import { factsOf } from './article/facts.js';
 import { margin } from './article/margin.js';
 import { type Found, reading } from './article/reading.js';
@@ -10,6 +12,7 @@ import { levelBadge, statusBadge } from './common/badges.js';
 import { texts } from './common/language.js';
 import './common/copy-citation.js';
 import { draw } from './common/frame.js';
+import { storedKey } from './common/key.js';
 import { Labels } from './common/labels.js';
 import { failureNotice, notice } from './common/notices.js';
 import { glossed } from './common/passage-text.js';
@@ -37,7 +40,7 @@ async function open(): Promise<void> {
       client.filters().catch((): FiltersView | undefined => undefined),
     ]);
     const labels = new Labels(available);
-    const showArticle = () => show(page(article, labels, found), false, article.title);
+    const showArticle = () => show(page(article, labels, found, available), false, article.title);
     showArticle();
     scrollToPassage();
     addEventListener('hashchange', () => {
@@ -70,15 +73,20 @@ function show(content: TemplateResult, isBusy = false, title: string = text.arti
   });
 }
 
-function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, Found>): TemplateResult {
+function page(
+  article: ArticleView,
+  labels: Labels,
+  found: ReadonlyMap<string, Found>,
+  available: FiltersView | undefined,
+): TemplateResult {
   const linkedPassage = passageInAddress();
   return html`<article class="reading">
-      ${head(article, labels)} ${reading({ article, labels, found, linkedPassage })}
+      ${head(article, labels, available)} ${reading({ article, labels, found, linkedPassage })}
     </article>
     ${margin(article)}`;
 }
 
-function head(article: ArticleView, labels: Labels): TemplateResult {
+function head(article: ArticleView, labels: Labels, available: FiltersView | undefined): TemplateResult {
   const { title } = article;
   const zone = article.scope?.place ?? null;
   return html`
@@ -103,12 +111,18 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
       ${statusBadge(article)}
     </div>
     <h1>${glossed(title)}</h1>
+    ${correctedMark(article, 'title', labels)}
     <dl class="facts">
       ${factsOf(article, labels).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>
     <div class="hit-actions">
       <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>
       <zl-copy-citation .article=${article} .passage=${passageInAddress()}></zl-copy-citation>
+      ${
+        storedKey() === null
+          ? nothing
+          : html`<zl-correct-article .article=${article} .available=${available}></zl-correct-article>`
+      }
     </div>
     ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(q.slice(0, 60))}</span></p>`}
   `;

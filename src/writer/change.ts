@@ -1,4 +1,5 @@
 /** What is the writer process asked to do, and what does it reply? Plain data, because it crosses between processes. */
+import type { Said } from '../ingest/corrections.js';
 import type { IndexSettings } from '../stores/open.js';
 
 /** Paths are absolute because the process has its own working folder. */
@@ -21,8 +22,12 @@ export type WriterTask =
       file: string;
       /** Whether the sender named the document. Without a name each article needs a URL. */
       isNamed: boolean;
+      /** What is put right of its one article. */
+      said: Said | null;
     }
-  | { kind: 'remove'; article: string };
+  | { kind: 'remove'; article: string }
+  /** Null withdraws. */
+  | { kind: 'correct'; article: string; said: Said | null };
 
 /** How many articles were added, changed, left alone and removed, and what the index holds now. */
 export interface Change {
@@ -34,7 +39,7 @@ export interface Change {
   passages: number;
   /** The new generation; null when nothing changed. */
   generation: string | null;
-  /** Ids of the articles that were read, in their order. */
+  /** Ids of the articles that were read or corrected, in their order. */
   ids: string[];
   /** What could not be read and why. `line` is null unless the document consists of lines. */
   faults: { line: number | null; reason: string }[];

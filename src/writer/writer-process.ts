@@ -3,12 +3,13 @@ import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { ZonelensError } from '../errors.js';
-import { type IngestSummary, ingest } from '../ingest/ingest.js';
+import { type IngestOptions, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { calibrated } from '../search/calibrate.js';
 import { articleIdOf } from '../store/records.js';
 import { openBackend } from '../stores/open.js';
 import type { Change, IndexChange, WriterTask } from './change.js';
+import { assertHasAddress } from './upload-identity.js';
 
 /** @throws ZonelensError as the methods of `IndexWriter` say */
 export async function perform(change: IndexChange, signal: AbortSignal): Promise<Change> {
@@ -36,22 +37,15 @@ export async function perform(change: IndexChange, signal: AbortSignal): Promise
   if (task.kind === 'remove' && summary.removed === 0) {
     throw new ZonelensError('not_found', `There is no article ${task.article}.`);
   }
-  return { ...countsOf(summary), ids };
+  return { ...countsOf(summary), ids: task.kind === 'correct' ? [task.article] : ids };
 }
 
-function sourcesOf(task: WriterTask): { patterns: string[]; remove?: string[] } {
-  return task.kind === 'ingest' ? { patterns: [task.file] } : { patterns: [], remove: [task.article] };
-}
-
-/** Without URL and name, articles of different uploads would all get the same key. */
-function assertHasAddress({ key, title }: Article): void {
-  if (URL.canParse(key)) return;
-  throw new ZonelensError(
-    'input_invalid',
-    `“${title.slice(0, 100)}” has no url that identifies it. Name the document, for instance ?name=report-2024, ` +
-      'or give each article its url. Nothing was added.',
-    { faults: [{ field: 'name', message: 'is required for what has no url' }] },
-  );
+function sourcesOf(task: WriterTask): Pick<IngestOptions, 'patterns' | 'remove' | 'correction'> {
+  if (task.kind === 'remove') return { patterns: [], remove: [task.article] };
+  const { said } = task;
+  if (task.kind === 'correct')
+    return { patterns: [], correction: { kind: 'index', article: task.article, said } };
+  return { patterns: [task.file], ...(said && { correction: { kind: 'source' as const, said } }) };
 }
 
 /** Leaves out notes, which are about fetching, and warnings about the index, which the server's log has as well. */

@@ -61,6 +61,10 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   },
   exportDossier: ({ parameters }) => client.exportDossier(parameters as Parameters),
   ingest: ({ parameters }) => client.ingest({ body: JSON.stringify(parameters), type: 'application/json' }),
+  readDocument: ({ parameters }) =>
+    client.readDocument({ body: JSON.stringify(parameters), type: 'application/json' }),
+  correctArticle: ({ path, parameters }) => client.correctArticle(path?.id ?? '', parameters as Parameters),
+  withdrawCorrection: ({ path }) => client.withdrawCorrection(path?.id ?? ''),
   removeArticle: ({ path }) => client.removeArticle(path?.id ?? ''),
   reload: () => client.reload(),
   health: () => client.health(),

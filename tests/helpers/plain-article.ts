@@ -1,7 +1,7 @@
 /** An article of which nothing is known but its id and date, as answers show it. */
 import type { ArticleName } from '../../src/search/view.js';
 
-export function plainArticle(id: string, date: string | null = null): ArticleName {
+export function plainArticle(id: string, date: string | null = null): Omit<ArticleName, 'corrected'> {
   return {
     id,
     title: id,

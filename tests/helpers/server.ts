@@ -43,6 +43,7 @@ export function serve(
 
 /** The built program starts in half the time of its source; `npm test` builds it before the tests. */
 const BUILT_WRITER = pathToFileURL(repositoryPath('dist/writer/writer-process.js'));
+const BUILT_READER = pathToFileURL(repositoryPath('dist/writer/reader-process.js'));
 
 export interface TestServer {
   url: string;
@@ -85,7 +86,8 @@ export async function startTestServer(
   const keptOriginals = originalsIn(indexFolder);
   const originals = new KeptOriginals(keptOriginals);
   const settings = { ...readConfig({}), indexFolder, originals: keptOriginals };
-  const writer = new IndexWriter({ ...settings, maxChangeMs, process: BUILT_WRITER });
+  const built = { process: BUILT_WRITER, readerProcess: BUILT_READER };
+  const writer = new IndexWriter({ ...settings, maxChangeMs, ...built });
   const exporter = new Exporter({ font: null, onNotice: (notice) => log.warn(notice) });
   const { answerCacheBytes } = readConfig({});
   const records = new FolderRecords(indexFolder);

@@ -27,6 +27,7 @@ import type { Answer, WrittenBrief } from '../../src/queries/written.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView } from '../../src/search/view.js';
 import type { Change } from '../../src/writer/change.js';
+import type { Reading } from '../../src/writer/reading.js';
 import { keepSample } from '../helpers/kept.js';
 import { withKey } from '../helpers/keys.js';
 import { ask, ENDPOINTS } from '../helpers/openapi.js';
@@ -247,14 +248,32 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     const found = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: UPLOAD.title })}`);
     expect(((await found.json()) as SearchResult).hits[0]?.article.id).toBe(UPLOADED);
   },
+  'readDocument: An article': ({ total, articles, faults }: Reading) => {
+    expect({ total, faults }).toEqual({ total: 1, faults: [] });
+    expect(articles).toMatchObject([{ id: UPLOADED, title: UPLOAD.title, date: UPLOAD.date }]);
+    expect(articles[0]?.passages).toBe(articles[0]?.first.length);
+  },
   'removeArticle: The article of the example above': async ({ removed, articles }: Change) => {
     expect({ removed, articles }).toEqual({ removed: 1, articles: 64 });
     expect((await fetch(`${server.url}/api/articles/${UPLOADED}`)).status).toBe(404);
   },
   'reload: The newest generation': (answer) => expect(answer).toMatchObject({ articles: 64 }),
+  'correctArticle: Another date': async ({ changed, ids }: Change) => {
+    expect({ changed, ids }).toEqual({ changed: 1, ids: [ARTICLE] });
+    const corrected = { date: { is: '2022-11-26', was: expect.any(String), by: expect.any(String) } };
+    expect(await articleNow()).toMatchObject({ date: '2022-11-26', corrected });
+  },
+  'withdrawCorrection: That of the example above': async ({ changed }: Change) => {
+    expect(changed).toBe(1);
+    expect(await articleNow()).not.toHaveProperty('corrected');
+  },
   'health: Health': (answer) => expect(answer).toMatchObject({ status: 'ok' }),
   'ready: Readiness': (answer) => expect(answer).toMatchObject({ status: 'ready', articles: 64 }),
 };
+
+async function articleNow(): Promise<ArticleView> {
+  return (await fetch(`${server.url}/api/articles/${ARTICLE}`)).json() as Promise<ArticleView>;
+}
 
 const zoneOf = ({ zone }: { zone: { id: string } }) => zone.id;
 

@@ -50,30 +50,30 @@ describe('a writer', () => {
   it('gives up a document that takes too long, and accepts the next', async () => {
     const before = currentGeneration(work.index);
     const hasty = writerOf(1);
-    await expect(hasty.ingest(upload, MODEL)).rejects.toMatchObject({
+    await expect(hasty.ingest(upload, null, MODEL)).rejects.toMatchObject({
       code: 'source_unreadable',
       message: expect.stringMatching(/took over 0\.001 s.*the index is unchanged/),
     });
     expect(hasty.isBusy).toBe(false);
     await expectAsBefore(before);
-    expect(await writerOf().ingest(upload, MODEL)).toMatchObject({ added: 1, articles: 2 });
+    expect(await writerOf().ingest(upload, null, MODEL)).toMatchObject({ added: 1, articles: 2 });
   });
 
   it('stops at once when it is closed, and accepts nothing more', async () => {
     const before = currentGeneration(work.index);
     const writer = writerOf();
-    const asked = writer.ingest(upload, MODEL);
+    const asked = writer.ingest(upload, null, MODEL);
     const stopped = expect(asked).rejects.toMatchObject({ code: 'index_busy' });
     await new Promise((resolve) => setTimeout(resolve, 300));
     await writer.close();
     await stopped;
     await expectAsBefore(before);
-    await expect(writer.ingest(upload, MODEL)).rejects.toMatchObject({ code: 'index_busy' });
+    await expect(writer.ingest(upload, null, MODEL)).rejects.toMatchObject({ code: 'index_busy' });
   });
 
   it('passes on errors', async () => {
     const writer = writerOf();
-    await expect(writer.ingest(upload, 'none')).rejects.toMatchObject({ code: 'model_missing' });
+    await expect(writer.ingest(upload, null, 'none')).rejects.toMatchObject({ code: 'model_missing' });
     await expect(writer.remove('none', MODEL)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -52,7 +52,9 @@ export const articleFields = {
 export const scope = z
   .strictObject({
     place,
-    by: z.enum(SCOPE_GROUNDS).describe('What says so, the strongest first: title, issuer, metadata, lead.'),
+    by: z
+      .enum(SCOPE_GROUNDS)
+      .describe('What says so, the strongest first: corrected (a person), title, issuer, metadata, lead.'),
     evidence: z.string().describe('The words that say so.'),
   })
   .nullable()
@@ -64,9 +66,31 @@ export const lifeFields = {
   amended: z.array(z.string()).describe('All dates of its amendments, likewise, in order.'),
 };
 
+const correctedValue = <T extends z.ZodType>(value: T, what: string) =>
+  z
+    .strictObject({
+      is: value.describe('What is right, as the article has it.'),
+      was: value.describe('As it was read.'),
+      by: z.string().describe('Who put it right.'),
+      at: z.string().describe('When, in ISO form.'),
+    })
+    .exactOptional()
+    .describe(`${what}, when it was put right.`);
+
+export const corrected = z
+  .strictObject({
+    title: correctedValue(z.string(), 'The title'),
+    date: correctedValue(day, 'The date of publication'),
+    source: correctedValue(z.string().nullable(), 'The source'),
+    place: correctedValue(place.nullable(), 'The place that the article is about'),
+  })
+  .exactOptional()
+  .describe('What was put right by hand; absent when nothing was.');
+
 export const storedArticleFields = {
   ...articleFields,
   scope,
+  corrected,
   ...lifeFields,
   status: z
     .enum(STATUSES)

@@ -11,7 +11,7 @@ export const written = component('Written', 'What changed in the index, and what
   articles: held,
   passages: held,
   generation: z.string().nullable().describe('The new one of the index; null when nothing changed.'),
-  ids: z.array(z.string()).describe('Ids of the articles that were read, in their order.'),
+  ids: z.array(z.string()).describe('Ids of the articles that were read or corrected, in their order.'),
   faults: z
     .array(
       z.strictObject({

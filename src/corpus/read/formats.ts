@@ -4,6 +4,7 @@
  */
 import { basename, extname } from 'node:path';
 import type { Draft } from './draft.js';
+import { FORMAT_NAMES, type FormatName } from './format-names.js';
 import type { Sheet } from './sheet.js';
 import { type HttpDelivery, textOf } from './text.js';
 
@@ -22,13 +23,7 @@ export interface FormatOptions {
 /** @throws ZonelensError `source_unreadable` when the bytes are not of the format */
 export type SheetReader = (bytes: Uint8Array, delivery: HttpDelivery | null) => Promise<Sheet[]>;
 
-export interface Format {
-  /** As messages and docs/reading.md call it. */
-  readonly name: string;
-  /** In lower case. An upload is stored under the first one, which is part of its articles' keys. */
-  readonly extensions: readonly [string, ...string[]];
-  /** An upload must have the first one; a fetched document may have any. */
-  readonly mediaTypes: readonly [string, ...string[]];
+export interface Format extends FormatName {
   /** Reads a document that is one article; or how a document of many records is read: `records.ts`, `sheet-records.ts`. */
   readonly read: FormatReader | 'records' | 'recordLines' | { sheets: SheetReader };
   /** True when the parser may run out of time or memory, so that it must run in a thread: see `isolated.ts`. */
@@ -41,75 +36,55 @@ export const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 /** Parsers are imported when the first document of their format is read. */
 export const FORMATS: readonly Format[] = [
   {
-    name: 'text',
-    extensions: ['.txt'],
-    mediaTypes: ['text/plain'],
+    ...FORMAT_NAMES.text,
     read: async (bytes, delivery) => (await import('./crawled.js')).readCrawled(textOf(bytes, delivery)),
     inThread: false,
   },
   {
-    name: 'Markdown',
-    extensions: ['.md', '.markdown'],
-    mediaTypes: ['text/markdown', 'text/x-markdown'],
+    ...FORMAT_NAMES.markdown,
     read: async (bytes, delivery) => (await import('./markdown.js')).readMarkdown(textOf(bytes, delivery)),
     inThread: false,
   },
   {
-    name: 'HTML',
-    extensions: ['.html', '.htm', '.shtml', '.shtm', '.xhtml', '.jhtml', '.html5'],
-    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    ...FORMAT_NAMES.html,
     read: async (bytes, delivery) =>
       (await import('./html.js')).readHtml(textOf(bytes, delivery, true), delivery?.url),
     inThread: true,
   },
   {
-    name: 'JSON',
-    extensions: ['.json'],
-    mediaTypes: ['application/json', 'text/json'],
+    ...FORMAT_NAMES.json,
     read: 'records',
     inThread: false,
   },
   {
-    name: 'JSON Lines',
-    extensions: ['.ndjson', '.jsonl'],
-    mediaTypes: ['application/x-ndjson', 'application/jsonl'],
+    ...FORMAT_NAMES.jsonLines,
     read: 'recordLines',
     inThread: false,
   },
   {
-    name: 'CSV',
-    extensions: ['.csv', '.tsv'],
-    mediaTypes: ['text/csv', 'text/tab-separated-values', 'application/csv'],
+    ...FORMAT_NAMES.csv,
     read: {
       sheets: async (bytes, delivery) => [(await import('./csv.js')).readCsv(textOf(bytes, delivery))],
     },
     inThread: false,
   },
   {
-    name: 'XLSX',
-    extensions: ['.xlsx', '.xlsm'],
-    mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ...FORMAT_NAMES.xlsx,
     read: { sheets: async (bytes) => (await import('./workbook/index.js')).readWorkbook(bytes) },
     inThread: true,
   },
   {
-    name: 'PDF',
-    extensions: ['.pdf'],
-    mediaTypes: ['application/pdf'],
+    ...FORMAT_NAMES.pdf,
     read: async (bytes, _delivery, options) => (await import('./pdf.js')).readPdf(bytes, options),
     inThread: true,
   },
   {
-    name: 'DOCX',
-    extensions: ['.docx'],
-    mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ...FORMAT_NAMES.docx,
     read: async (bytes) => (await import('./docx.js')).readDocx(bytes),
     inThread: true,
   },
   {
-    name: 'DOC',
-    extensions: ['.doc', '.wps'],
-    mediaTypes: ['application/msword', 'application/vnd.ms-works', 'application/wps-office.wps'],
+    ...FORMAT_NAMES.doc,
     read: async (bytes) => (await import('./doc.js')).readDoc(bytes),
     inThread: true,
   },

@@ -3,8 +3,8 @@ import type { Article } from '../article.js';
 import type { MappedText } from '../mapped-text.js';
 import type { PlaceAt } from './authorities.js';
 
-/** The parts of an article that its scope is read from, the strongest evidence first. */
-export const SCOPE_GROUNDS = ['title', 'issuer', 'metadata', 'lead'] as const;
+/** What a person said, and the parts of an article that its scope is read from, the strongest evidence first. */
+export const SCOPE_GROUNDS = ['corrected', 'title', 'issuer', 'metadata', 'lead'] as const;
 export type ScopeGround = (typeof SCOPE_GROUNDS)[number];
 
 export interface ScopeEvidence {

@@ -10,6 +10,7 @@ import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.j
 import type { KeptBackend, KeptEmbeddings, KeptOptions } from '../../store/kept-embeddings.js';
 import type { RecordBackend, RecordStore } from '../../store/record-store.js';
 import { ArticlePipeline } from '../article-pipeline.js';
+import { Corrections } from '../corrections.js';
 import type { Preparer } from '../preparer.js';
 import { LEASE_MS, type Lease } from './lease.js';
 import { type Batch, BatchTaker, currentJob, failed, giveBack, type Job, leave, pause } from './queue.js';
@@ -76,6 +77,7 @@ export async function workOn(
 ): Promise<void> {
   const { backend, embedder, leaseMs = LEASE_MS, signal, onProgress, onBatch } = options;
   assertSame(job, embedder);
+  const corrections = await Corrections.load(records);
   const taker = new BatchTaker(records, job.id, leaseMs);
   let failures = 0;
   // Opened for the first batch, because there may be none.
@@ -87,7 +89,7 @@ export async function workOn(
       if (lease === null) return;
       try {
         kept ??= await backend.keptEmbeddings(keptOptionsOf(job, embedder));
-        const missing = await workOnBatch(lease, job, kept, options, summary);
+        const missing = await workOnBatch(lease, job, { kept, corrections }, options, summary);
         if (missing.length === 0) await lease.remove();
         else await leave(lease, `${missing[0]} is not there`);
         failures = 0;
@@ -144,7 +146,7 @@ class FilesMissing extends ZonelensError {
 async function workOnBatch(
   lease: Lease<Batch>,
   job: Job,
-  kept: KeptEmbeddings,
+  { kept, corrections }: { kept: KeptEmbeddings; corrections: Corrections },
   { embedder, preparer, signal, mustSeeFiles, onProgress }: WorkOptions & { mustSeeFiles: boolean },
   summary: WorkSummary,
 ): Promise<string[]> {
@@ -168,7 +170,7 @@ async function workOnBatch(
         // The publisher reads the file again, and reports its faults.
         if ('kind' in item) continue;
         const { warnings: _, ...article } = item;
-        await pipeline.put(article);
+        await pipeline.put(corrections.applied(article));
       }
     }
     await pipeline.flush();

@@ -1,5 +1,5 @@
 /** What does the catalogue say of an article? The columns of its row, and how they are read. */
-import type { ArticleMetadata } from '../../corpus/article.js';
+import type { ArticleMetadata, Corrected } from '../../corpus/article.js';
 import type { Status } from '../../corpus/life/versions.js';
 import type { Scope, StoredArticle } from '../../store/records.js';
 import type { StatementCache } from './sql-cache.js';
@@ -7,7 +7,7 @@ import { unpackList } from './texts.js';
 
 /** The metadata of an article `a`. */
 export const METADATA_COLUMNS =
-  'a.title, a.source, a.author, a.url, a.date, a.category, a.document_number AS documentNumber, a.issuer, a.ocr';
+  'a.title, a.source, a.author, a.url, a.date, a.category, a.document_number AS documentNumber, a.issuer, a.ocr, a.corrected';
 
 /** All that is known of an article `a`; see `ARTICLE_JOINS`. */
 export const ARTICLE_COLUMNS = `
@@ -23,7 +23,10 @@ export const ARTICLE_JOINS = `
   LEFT JOIN articles repealing ON repealing.number = a.repealed_by`;
 
 /** Older rows do not say `ocr`. */
-export type MetadataRow = Omit<ArticleMetadata, 'ocr'> & { ocr: number | null };
+export type MetadataRow = Omit<ArticleMetadata, 'ocr' | 'corrected'> & {
+  ocr: number | null;
+  corrected: string | null;
+};
 
 export interface ArticleRow extends MetadataRow {
   number: number;
@@ -42,9 +45,12 @@ export interface ArticleRow extends MetadataRow {
 }
 
 export function metadataOf(row: MetadataRow): ArticleMetadata {
-  const { title, source, author, url, date, category, documentNumber, issuer, ocr } = row;
-  const metadata = { title, source, author, url, date, category, documentNumber, issuer };
-  return ocr === null ? metadata : { ...metadata, ocr: true };
+  const { title, source, author, url, date, category, documentNumber, issuer, ocr, corrected } = row;
+  return {
+    ...{ title, source, author, url, date, category, documentNumber, issuer },
+    ...(ocr === null ? {} : { ocr: true as const }),
+    ...(corrected === null ? {} : { corrected: JSON.parse(corrected) as Corrected }),
+  };
 }
 
 export function storedArticleOf(sql: StatementCache, row: ArticleRow): StoredArticle {

@@ -21,6 +21,7 @@ export class ArticleWriter {
   put(entry: Omit<ArticleEntry, 'passages'>): number {
     const { article, scope, life } = entry;
     const { key, title, source, author, url, date, category, documentNumber, issuer, ocr } = article;
+    const { enactment = null, inForce = null, corrected } = article;
     const { isText, adopted, effective, amended, repeals } = life;
     const id = packId(articleIdOf(key));
     this.touch(id);
@@ -40,6 +41,9 @@ export class ArticleWriter {
         document_number: documentNumber,
         issuer,
         ocr: ocr === true ? 1 : null,
+        enactment,
+        in_force: inForce,
+        corrected: corrected === undefined ? null : JSON.stringify(corrected),
         scope_place: scope?.place ?? null,
         scope_by: scope?.by ?? null,
         scope_evidence: scope?.evidence ?? null,
@@ -153,6 +157,9 @@ const COLUMNS = [
     'document_number',
     'issuer',
     'ocr',
+    'enactment',
+    'in_force',
+    'corrected',
   ],
   ...['scope_place', 'scope_by', 'scope_evidence', 'is_text', 'adopted', 'effective', 'amended', 'repeals'],
 ];

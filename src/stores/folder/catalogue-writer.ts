@@ -23,6 +23,7 @@ import { SourceRegister } from './sources.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, packList, TextPacker, unpackText } from './texts.js';
 import { TokenStateWriter } from './token-states.js';
+import { storedArticleBy } from './whole-articles.js';
 
 /** What is to be done elsewhere after a change of the catalogue. */
 export interface Changes {
@@ -92,6 +93,12 @@ export class CatalogueWriter {
   /** Null when there is no article with this id. */
   keyOf(id: string): string | null {
     return (this.sql('SELECT key FROM articles WHERE id = ?').pluck().get(packId(id)) as string) ?? null;
+  }
+
+  /** Null when there is no article with this id. */
+  articleOf(id: string): Article | null {
+    const key = this.keyOf(id);
+    return key === null ? null : storedArticleBy(this.sql, dictionaryOf(this.sql), key);
   }
 
   counts(): { articles: number; passages: number } {

@@ -6,21 +6,11 @@ import { pagesBetween } from '../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
 import { ZonelensError } from '../../errors.js';
 import { unpackStatements } from '../../statements/index.js';
-import {
-  articleIdOf,
-  type PassageFacts,
-  type Scope,
-  type StoredArticle,
-  type StoredPassage,
-  type WholeArticle,
-} from '../../store/records.js';
+import type { PassageFacts, Scope, StoredArticle, StoredPassage, WholeArticle } from '../../store/records.js';
 import {
   ARTICLE_COLUMNS,
   ARTICLE_JOINS,
   type ArticleRow,
-  METADATA_COLUMNS,
-  type MetadataRow,
-  metadataOf,
   scopeIn,
   storedArticleOf,
 } from './article-columns.js';
@@ -36,6 +26,7 @@ import { SentenceVectors } from './sentence-vectors.js';
 import { cacheStatements, type StatementCache } from './sql-cache.js';
 import { dictionaryOf, packId, unpackList, unpackText } from './texts.js';
 import { TokenStateTable } from './token-states.js';
+import { sectionsOf, storedArticleBy } from './whole-articles.js';
 
 interface PassageRow extends ArticleRow {
   label: number;
@@ -128,7 +119,7 @@ export class Catalogue {
       packId(id),
     ) as ArticleRow | undefined;
     if (row === undefined) return null;
-    const sections = this.sectionsOf(row.number);
+    const sections = sectionsOf(this.sql, this.dictionary, row.number);
     const passages = this.sql(
       `SELECT lower(hex(id)) AS id, section, start, end, about, mentions, themes, statements FROM passages
          WHERE article = ? ORDER BY ordinal`,
@@ -160,14 +151,9 @@ export class Catalogue {
       yield this.articleByKey(key) as Article;
   }
 
-  /** The article as it was read, as far as it is stored; null when there is none. */
+  /** The article as it was stored; null when there is none. */
   articleByKey(key: string): Article | null {
-    const row = this.sql(`SELECT a.key, a.number, ${METADATA_COLUMNS} FROM articles a WHERE a.id = ?`).get(
-      packId(articleIdOf(key)),
-    ) as (MetadataRow & Pick<Article, 'key'> & { number: number }) | undefined;
-    return row === undefined
-      ? null
-      : { key: row.key, ...metadataOf(row), sections: this.sectionsOf(row.number) };
+    return storedArticleBy(this.sql, this.dictionary, key);
   }
 
   /** What another index asks for. */
@@ -300,18 +286,6 @@ export class Catalogue {
     const text = this.texts.get(key) ?? unpackText(section_text, this.dictionary);
     this.texts.set(key, text);
     return { headings: JSON.parse(headings) as string[], text, tables: unpackTables(section_tables) };
-  }
-
-  private sectionsOf(article: number): Section[] {
-    const rows = this.sql(
-      'SELECT headings, text, tables, pages FROM sections WHERE article = ? ORDER BY ordinal',
-    ).all(article) as { headings: string; text: Buffer; tables: string | null; pages: string | null }[];
-    return rows.map(({ headings, text, tables, pages }) => ({
-      headings: JSON.parse(headings) as string[],
-      text: unpackText(text, this.dictionary),
-      ...(tables === null ? {} : { tables: unpackTables(tables) }),
-      ...(pages === null ? {} : { pages: unpackPages(pages) }),
-    }));
   }
 }
 

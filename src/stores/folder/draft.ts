@@ -119,6 +119,10 @@ export class FolderDraft implements IndexDraft {
     return this.catalogue.sources.contentHashOf(key) !== undefined;
   }
 
+  async articlesOf(ids: readonly string[]): Promise<Article[]> {
+    return ids.flatMap((id) => this.catalogue.articleOf(id) ?? []);
+  }
+
   async keyOf(id: string): Promise<string | null> {
     return this.catalogue.keyOf(id);
   }

@@ -1,13 +1,13 @@
 /** Which SQLite tables hold the catalogue? */
 
 /** Raise it when the tables change. An index of a version that is not readable must be built again. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /**
  * The versions whose tables only lack the columns below, and tables that are looked for before they are read. The next ingest
  * brings them up to date.
  */
-export const READABLE_VERSIONS: readonly number[] = [3, 4, 5, SCHEMA_VERSION];
+export const READABLE_VERSIONS: readonly number[] = [3, 4, 5, 6, SCHEMA_VERSION];
 
 /** Columns that older readable versions lack, by table, each with the expression that is read instead. */
 export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -27,6 +27,9 @@ export const NEWER_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
     status: 'NULL',
     newer_version: 'NULL',
     repealed_by: 'NULL',
+    enactment: 'NULL',
+    in_force: 'NULL',
+    corrected: 'NULL',
   },
   sections: { tables: 'NULL', pages: 'NULL' },
   // Until version 4 the zones that a passage only mentions were among those that it is about.
@@ -53,8 +56,11 @@ CREATE TABLE articles (
   issuer       TEXT,                  -- the authority behind the document
   ocr          INTEGER,               -- 1 when its text was read from pictures
   scope_place    TEXT,                -- id of the place that it is about
-  scope_by       TEXT,                -- what says so: title, issuer, metadata or lead
+  scope_by       TEXT,                -- what says so: corrected, title, issuer, metadata or lead
   scope_evidence TEXT,                -- the words that say so
+  enactment    TEXT,                  -- the lines that a law has below its title; null when there are none apart
+  in_force     TEXT,                  -- since when it is in force, as a label of its page says
+  corrected    TEXT,                  -- JSON, what was put right by hand; null for nothing
   is_text      INTEGER,               -- 1 when it is a legal text itself; its life:
   adopted      TEXT,                  -- YYYY-MM-DD, YYYY-MM or YYYY
   effective    TEXT,                  -- likewise

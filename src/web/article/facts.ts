@@ -1,5 +1,5 @@
 /** What is known of an article: where it is from, what it is about, since when it is in force, and its other versions. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ArticleView } from '../../queries/service.js';
 import type { ArticleLink } from '../../store/records.js';
 import { articleAddress } from '../common/addresses.js';
@@ -7,6 +7,8 @@ import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { outsideLink } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
+import type { Field } from '../correction/values.js';
+import { correctedMark } from './corrected-mark.js';
 
 const text = texts.article;
 
@@ -39,9 +41,9 @@ export function factsOf(
       versions.length === 0 ? null : html`${versions.map((one) => html`<p>${linkTo(one)}</p>`)}`,
     ],
     [text.facts.repealedBy, repealedBy === null ? null : linkTo(repealedBy)],
-    [text.facts.source, source],
+    [text.facts.source, withMark(article, 'source', source, labels)],
     [text.facts.author, author],
-    [text.facts.date, date],
+    [text.facts.date, withMark(article, 'date', date, labels)],
     [text.facts.documentNumber, documentNumber],
     [text.facts.issuer, issuer],
     [text.facts.category, category],
@@ -52,10 +54,18 @@ export function factsOf(
 }
 
 /** The place that the article is about, and the words that say so. */
-function scopeOf({ scope }: ArticleView, labels: Labels): Fact {
-  if (scope === null) return null;
+function scopeOf(article: ArticleView, labels: Labels): Fact {
+  const { scope } = article;
+  if (scope === null) return withMark(article, 'place', null, labels);
   const { place, by, evidence } = scope;
+  if (by === 'corrected') return withMark(article, 'place', labels.zone(place), labels);
   return html`${labels.zone(place)}<span class="scope-evidence">${text.scopeBy[by]} <q>${glossed(evidence)}</q></span>`;
+}
+
+/** A value that was put right says so, also when there is none. */
+function withMark(article: ArticleView, field: Field, value: string | null, labels: Labels): Fact {
+  const mark = correctedMark(article, field, labels);
+  return mark === nothing ? value : html`${value ?? texts.correction.none} ${mark}`;
 }
 
 function linkTo({ id, title }: ArticleLink): TemplateResult {

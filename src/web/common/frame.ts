@@ -70,6 +70,7 @@ export function draw({ current, title, head, main, remark }: Frame): void {
       <footer class="foot">
         <div class="frame">
           <p>${remark}</p>
+          <p><a href=${pageAddress('upload')} aria-current=${current === 'upload' ? 'page' : 'false'}>${text.upload}</a></p>
         </div>
       </footer>
     `,

@@ -8,4 +8,5 @@ export type PageName =
   | 'figures'
   | 'gap'
   | 'docs'
-  | 'search-box';
+  | 'search-box'
+  | 'upload';

@@ -27,7 +27,10 @@ const ARTICLE: Article = {
   category: null,
   documentNumber: '海政发〔2021〕8号',
   issuer: '海州市人民政府',
+  enactment: '2021年3月1日通过\n',
+  inForce: '2021-05-01',
   ocr: true,
+  corrected: { title: { is: '人才奖励', was: '附件', by: '李', at: '2026-11-30T08:00:00.000Z' } },
   sections: [
     {
       headings: ['标准'],
@@ -44,6 +47,9 @@ const ARTICLE: Article = {
 /** The columns that version 3 lacked. */
 const IN_VERSION_4 = ['document_number', 'issuer', 'ocr', 'tables', 'pages'];
 
+/** The columns that version 6 lacked. */
+const IN_VERSION_7 = ['enactment', 'in_force', 'corrected'];
+
 describe('the catalogue', () => {
   const work = useWorkspace();
   const live = () => join(work.index, currentGeneration(work.index) ?? '');
@@ -52,14 +58,18 @@ describe('the catalogue', () => {
   async function makeOlder(version: number): Promise<void> {
     const file = join(live(), 'catalogue.sqlite');
     const db = new Database(file);
-    db.exec('DROP TABLE token_states; DROP TABLE token_part; DROP TABLE figures');
+    if (version < 6) db.exec('DROP TABLE token_states; DROP TABLE token_part; DROP TABLE figures');
     if (version < 5) {
       db.exec(`DROP INDEX articles_by_newer_version;
              ALTER TABLE articles ADD COLUMN own_zone TEXT; UPDATE articles SET own_zone = scope_place;
              ALTER TABLE passages ADD COLUMN zones TEXT; UPDATE passages SET zones = about;`);
     }
-    const present = (column: string) =>
-      version === 5 ? column !== 'claims' : version === 4 && IN_VERSION_4.includes(column);
+    const present = (column: string) => {
+      if (IN_VERSION_7.includes(column)) return false;
+      return (
+        version > 5 || (version === 5 ? column !== 'claims' : version === 4 && IN_VERSION_4.includes(column))
+      );
+    };
     for (const [table, columns] of Object.entries(NEWER_COLUMNS))
       for (const column of Object.keys(columns))
         if (!present(column)) db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
@@ -90,35 +100,44 @@ describe('the catalogue', () => {
     catalogue.close();
   });
 
-  it.each([3, 4, 5])('of version %i is read, and the next ingest makes it one of today', async (version) => {
-    await work.write('a.txt', articleText('青岛高新区'));
-    await work.ingest();
-    const before = await openCurrent(work.index, work.embedder.model);
-    const articles = [...before.catalogue.articles()];
-    const claims = before.catalogue.claims.of('qingdao-hitech', []);
-    expect(claims.concepts).not.toEqual([]);
-    before.close();
-    await makeOlder(version);
-    const older = await openCurrent(work.index, work.embedder.model);
-    expect([...older.catalogue.articles()]).toEqual(articles);
-    const passage = older.catalogue.passageOf(1);
-    expect(passage.text).toContain('青岛高新区');
-    expect(passage).toMatchObject({ about: ['qingdao-hitech'], mentions: [] });
-    expect(older.catalogue.claims.of('qingdao-hitech', [])).toEqual({ ...claims, concepts: [] });
-    expect(passage.article).toMatchObject({ scope: { place: 'qingdao-hitech' }, status: null, versions: [] });
-    if (version < 5) {
-      expect(passage.statements).toEqual([]);
-      expect(older.catalogue.factsOf([1])).toMatchObject([{ modalities: [], effective: null }]);
-    }
-    older.close();
-    const summary = await work.ingest({ patterns: [] });
-    expect(summary).toMatchObject({ refreshed: 1, passagesEmbedded: 0 });
-    const after = await openCurrent(work.index, work.embedder.model);
-    expect(after.manifest.schemaVersion).toBe(SCHEMA_VERSION);
-    expect([...after.catalogue.articles()]).toEqual(articles);
-    expect(after.catalogue.claims.of('qingdao-hitech', [])).toEqual(claims);
-    after.close();
-  });
+  it.each([3, 4, 5, 6])(
+    'of version %i is read, and the next ingest makes it one of today',
+    async (version) => {
+      await work.write('a.txt', articleText('青岛高新区'));
+      await work.ingest();
+      const before = await openCurrent(work.index, work.embedder.model);
+      const articles = [...before.catalogue.articles()];
+      const claims = before.catalogue.claims.of('qingdao-hitech', []);
+      expect(claims.concepts).not.toEqual([]);
+      before.close();
+      await makeOlder(version);
+      const older = await openCurrent(work.index, work.embedder.model);
+      expect([...older.catalogue.articles()]).toEqual(articles);
+      const passage = older.catalogue.passageOf(1);
+      expect(passage.text).toContain('青岛高新区');
+      expect(passage).toMatchObject({ about: ['qingdao-hitech'], mentions: [] });
+      const concepts = version < 6 ? [] : claims.concepts;
+      expect(older.catalogue.claims.of('qingdao-hitech', [])).toEqual({ ...claims, concepts });
+      expect(passage.article).toMatchObject({
+        scope: { place: 'qingdao-hitech' },
+        status: null,
+        versions: [],
+      });
+      expect(passage.article).not.toHaveProperty('corrected');
+      if (version < 5) {
+        expect(passage.statements).toEqual([]);
+        expect(older.catalogue.factsOf([1])).toMatchObject([{ modalities: [], effective: null }]);
+      }
+      older.close();
+      const summary = await work.ingest({ patterns: [] });
+      expect(summary).toMatchObject({ refreshed: 1, passagesEmbedded: 0 });
+      const after = await openCurrent(work.index, work.embedder.model);
+      expect(after.manifest.schemaVersion).toBe(SCHEMA_VERSION);
+      expect([...after.catalogue.articles()]).toEqual(articles);
+      expect(after.catalogue.claims.of('qingdao-hitech', [])).toEqual(claims);
+      after.close();
+    },
+  );
 
   it('of version 5 has no token states, and the next ingest adds them without making a vector', async () => {
     const embedder = new FakeEmbedder('late', 16, withTokens(6));

@@ -6,6 +6,9 @@ import type { Article } from '../../../corpus/article.js';
 import { messageOf } from '../../../errors.js';
 import { invalid } from './layout.js';
 
+const correctedValue = <T extends z.ZodType>(value: T) =>
+  z.object({ is: value, was: value, by: z.string(), at: z.string() });
+
 /** Its fields have the same order as in a newly read article, because changes are detected by a hash of the article's JSON. */
 const articleSchema = z.object({
   key: z.string().min(1),
@@ -18,7 +21,17 @@ const articleSchema = z.object({
   // Backups of earlier versions lack these two.
   documentNumber: z.string().nullable().default(null),
   issuer: z.string().nullable().default(null),
+  enactment: z.string().exactOptional(),
+  inForce: z.string().exactOptional(),
   ocr: z.literal(true).exactOptional(),
+  corrected: z
+    .object({
+      title: correctedValue(z.string()).exactOptional(),
+      date: correctedValue(z.string().nullable()).exactOptional(),
+      source: correctedValue(z.string().nullable()).exactOptional(),
+      place: correctedValue(z.string().nullable()).exactOptional(),
+    })
+    .exactOptional(),
   sections: z.array(
     z.object({
       headings: z.array(z.string()),

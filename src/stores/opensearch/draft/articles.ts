@@ -4,7 +4,7 @@ import { type ArticleContent, articleContentIn } from '../article-document.js';
 import type { Connection } from '../connection/index.js';
 import { indexOf, type Marker } from '../marker.js';
 import { type BaseArticle, BaseArticles, lostArticle } from './base.js';
-import type { DraftStart, OwnArticle } from './start.js';
+import { type DraftStart, lifeOf, type OwnArticle } from './start.js';
 
 export class DraftArticles {
   readonly own = new Map<string, OwnArticle>();
@@ -50,6 +50,12 @@ export class DraftArticles {
     const own = this.own.get(id);
     if (own !== undefined) return own.content.key;
     return this.gone.has(id) ? null : ((await this.base.get(id))?.key ?? null);
+  }
+
+  /** Of the documents of an article; null when the draft does not hold it. */
+  async revisionOf(id: string): Promise<string | null> {
+    if (this.own.has(id)) return lifeOf(this.start, id).revision;
+    return this.gone.has(id) ? null : ((await this.base.get(id))?.revision ?? null);
   }
 
   async contentHashOf(key: string): Promise<string | null> {

@@ -84,6 +84,18 @@ export class OpenSearchDraft implements IndexDraft {
     return this.articles.keyOf(id);
   }
 
+  async articlesOf(ids: readonly string[]): Promise<Article[]> {
+    await this.outbox.flush();
+    const index = indexOf(this.connection, 'articles', this.start);
+    const articles: Article[] = [];
+    for (const id of ids) {
+      const revision = await this.articles.revisionOf(id);
+      if (revision === null) continue;
+      articles.push(articleIn((await this.connection.get(index, revision)) ?? lostArticle(revision)));
+    }
+    return articles;
+  }
+
   contentHashOf(key: string): Promise<string | null> {
     return this.articles.contentHashOf(key);
   }

@@ -25,6 +25,7 @@ export const article: typeof zhHans.article = {
     original: 'Original',
   },
   scopeBy: {
+    corrected: 'put right by hand',
     title: 'by its title',
     issuer: 'by its issuer',
     metadata: 'by its metadata',

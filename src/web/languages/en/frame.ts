@@ -13,6 +13,7 @@ export const frame: typeof zhHans.frame = {
   gap: 'Gaps',
   searchBox: 'Search box',
   docs: 'API',
+  upload: 'Add articles',
 };
 
 export const failure: typeof zhHans.failure = {

@@ -26,6 +26,7 @@ export const article = {
     original: '原文',
   },
   scopeBy: {
+    corrected: '由人更正',
     title: '据标题',
     issuer: '据发文机关',
     metadata: '据文章信息',

@@ -13,6 +13,7 @@ export const frame = {
   gap: '缺什么',
   searchBox: '检索框',
   docs: 'API',
+  upload: '上传文章',
 };
 
 /** What is said when the service gives no answer or refuses. */

@@ -13,6 +13,7 @@ export const frame: typeof zhHans.frame = {
   gap: '缺什麼',
   searchBox: '檢索框',
   docs: 'API',
+  upload: '上載文章',
 };
 
 export const failure: typeof zhHans.failure = {

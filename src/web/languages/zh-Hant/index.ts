@@ -12,3 +12,4 @@ export * from './search.js';
 export * from './search-box.js';
 export * from './tables.js';
 export * from './terms.js';
+export * from './upload.js';
