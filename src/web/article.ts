@@ -4,16 +4,20 @@ import type { ArticleView, FiltersView } from '../queries/service.js';
 import { MAX_LIMIT } from '../search/limits.js';
 import { factsOf } from './article/facts.js';
 import { margin } from './article/margin.js';
+import { citedPassage } from './article/passage-tools.js';
 import { type Found, reading } from './article/reading.js';
 import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
 import { levelBadge, statusBadge } from './common/badges.js';
 import { texts } from './common/language.js';
 import './common/copy-citation.js';
+import { convertedNote } from './common/converted-note.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { failureNotice, notice } from './common/notices.js';
 import { glossed } from './common/passage-text.js';
+import type { CitedPassage } from './common/quotation.js';
 import { client } from './common/service.js';
+import { withoutGlosses } from './common/shown-text.js';
 
 const text = texts.article;
 
@@ -106,11 +110,12 @@ function head(article: ArticleView, labels: Labels): TemplateResult {
     <dl class="facts">
       ${factsOf(article, labels).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>
+    ${convertedNote(title, ...article.sections.map((section) => section.text))}
     <div class="hit-actions">
       <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>
-      <zl-copy-citation .article=${article} .passage=${passageInAddress()}></zl-copy-citation>
+      <zl-copy-citation .article=${article} .passage=${linkedPassage(article)}></zl-copy-citation>
     </div>
-    ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(q.slice(0, 60))}</span></p>`}
+    ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(withoutGlosses(q).slice(0, 60))}</span></p>`}
   `;
 }
 
@@ -123,6 +128,12 @@ function passageInAddress(): string | null {
     // The address was cut in the middle of a character. It still names the article, but no passage.
     return null;
   }
+}
+
+/** The passage that the address names, if the article has it. */
+function linkedPassage(article: ArticleView): CitedPassage | null {
+  const linked = article.passages.find((passage) => passage.id === passageInAddress());
+  return linked === undefined ? null : citedPassage(article, linked);
 }
 
 function scrollToPassage(): void {

@@ -5,6 +5,7 @@ import { draw, skipToMain } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { texts } from './common/language.js';
 import { grouped } from './common/numbers.js';
+import { withoutGlosses } from './common/shown-text.js';
 import './common/query-box.js';
 import type { QueryEvent, ZoneEvent } from './common/query-box.js';
 import { client } from './common/service.js';
@@ -83,7 +84,7 @@ function show(): void {
   if (outcome.answer !== null && !outcome.isBusy) {
     history.replaceState({ shown: outcome.answer.hits.length }, '');
   }
-  const title = state.q === '' ? undefined : state.q.split('\n', 1)[0]?.slice(0, 60);
+  const title = state.q === '' ? undefined : withoutGlosses(state.q).split('\n', 1)[0]?.slice(0, 60);
   draw({ current: '', title, head: queryBox(), main: main(), remark: coverage });
 }
 
@@ -124,7 +125,7 @@ function main(): TemplateResult {
       </form>
     </aside>
     <main id="main" class="results" tabindex="-1" aria-busy=${outcome.isBusy}>
-      <h1 class="visually-hidden">${state.q.slice(0, 60)}</h1>
+      <h1 class="visually-hidden">${withoutGlosses(state.q).slice(0, 60)}</h1>
       ${results({ ...context, outcome, retry: () => search(0), showMore })}
     </main>
   </div>`;

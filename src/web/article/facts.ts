@@ -6,7 +6,7 @@ import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { outsideLink } from '../common/passage-parts.js';
-import { glossed } from '../common/passage-text.js';
+import { glossed, plainText } from '../common/passage-text.js';
 
 const text = texts.article;
 
@@ -39,17 +39,19 @@ export function factsOf(
       versions.length === 0 ? null : html`${versions.map((one) => html`<p>${linkTo(one)}</p>`)}`,
     ],
     [text.facts.repealedBy, repealedBy === null ? null : linkTo(repealedBy)],
-    [text.facts.source, source],
-    [text.facts.author, author],
+    [text.facts.source, plain(source)],
+    [text.facts.author, plain(author)],
     [text.facts.date, date],
-    [text.facts.documentNumber, documentNumber],
-    [text.facts.issuer, issuer],
-    [text.facts.category, category],
+    [text.facts.documentNumber, plain(documentNumber)],
+    [text.facts.issuer, plain(issuer)],
+    [text.facts.category, plain(category)],
     [texts.passage.ocr, ocr === true ? texts.passage.ocrTitle : null],
     [text.facts.original, url === null ? null : outsideLink(url, url)],
   ];
   return facts.filter((fact): fact is [string, TemplateResult | string] => fact[1] !== null);
 }
+
+const plain = (published: string | null): string | null => (published === null ? null : plainText(published));
 
 /** The place that the article is about, and the words that say so. */
 function scopeOf({ scope }: ArticleView, labels: Labels): Fact {

@@ -11,6 +11,7 @@ import '../common/on-demand.js';
 import { figureList, headingPath, originLine, similarityMeter } from '../common/passage-parts.js';
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
+import type { CitedPassage } from '../common/quotation.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
 import { whenPart } from '../common/when.js';
@@ -37,8 +38,17 @@ export function passageTools(
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
     ${similarPassages(id, labels)}
-    <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
+    <zl-copy-citation .article=${article} .passage=${citedPassage(article, passage)}></zl-copy-citation>
   </div>`;
+}
+
+/** A passage of an article with its text, which stands in its section. */
+export function citedPassage(
+  { sections }: ArticleView,
+  passage: ArticleView['passages'][number],
+): CitedPassage {
+  const { headings = [], text: all = '' } = sections[passage.section] ?? {};
+  return { ...passage, headings, text: all.slice(passage.start, passage.end) };
 }
 
 /** The best passage of each other zone, and a link to the full comparison. */

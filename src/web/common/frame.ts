@@ -1,8 +1,11 @@
 /** The frame of every page: name, navigation, languages, footer. */
 import { html, render, type TemplateResult } from 'lit';
 import { type PageName, pageAddress } from './addresses.js';
+import { copyClean } from './clean-copy.js';
 import { addressIn, language, rememberLanguage, texts } from './language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
+import { plainText } from './passage-text.js';
+import { textMenu } from './text-menu.js';
 
 const text = texts.frame;
 
@@ -28,9 +31,11 @@ export interface Frame {
 
 const root = document.querySelector<HTMLElement>('#page') as HTMLElement;
 
+copyClean();
+
 /** Draws the page, or the parts of it that changed. */
 export function draw({ current, title, head, main, remark }: Frame): void {
-  document.title = title === undefined ? `Zonelens · ${text.tagline}` : `${title} · Zonelens`;
+  document.title = title === undefined ? `Zonelens · ${text.tagline}` : `${plainText(title)} · Zonelens`;
   render(
     html`
       <a class="skip" href="#main" @click=${skipToMain}>${text.skip}</a>
@@ -59,6 +64,7 @@ export function draw({ current, title, head, main, remark }: Frame): void {
                   >`,
               )}
             </div>
+            ${textMenu()}
           </div>
           ${head}
         </div>

@@ -66,7 +66,7 @@ export function passageCell(
             >${text.compareThis}</a
           >`
       }
-      <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
+      <zl-copy-citation .article=${article} .passage=${passage}></zl-copy-citation>
     </div>
   </article>`;
 }

@@ -97,7 +97,7 @@ function actions(hit: Hit, context: CardContext): TemplateResult {
   return html`<div class="hit-actions">
     <a class="button" href=${pageAddress('compare', [['passage', id]])}>${common.compare}</a>
     ${similarPassages(id, context.labels)}
-    <zl-copy-citation .article=${article} .passage=${id} .place=${hit}></zl-copy-citation>
+    <zl-copy-citation .article=${article} .passage=${hit}></zl-copy-citation>
     ${
       others === 0
         ? nothing
