@@ -6,9 +6,10 @@ import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
+import { gist, passageFacts } from '../common/gist.js';
 import type { Labels } from '../common/labels.js';
 import '../common/on-demand.js';
-import { figureList, headingPath, originLine, similarityMeter } from '../common/passage-parts.js';
+import { headingPath, originLine, similarityMeter } from '../common/passage-parts.js';
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
 import type { CitedPassage } from '../common/quotation.js';
@@ -30,7 +31,9 @@ export function passageTools(
 ): TemplateResult {
   const { id } = passage;
   const pages = pageNumbers(passage);
-  return html`<div class="hit-actions passage-tools">
+  const cited = citedPassage(article, passage);
+  return html`${gist({ ...passage, text: cited.text }, passage.figures)}
+  <div class="hit-actions passage-tools">
     ${pages === '' ? nothing : html`<span class="summary">${texts.passage.page(pages)}</span>`}
     <zl-on-demand
       .label=${text.otherZones}
@@ -38,7 +41,7 @@ export function passageTools(
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
     ${similarPassages(id, labels)}
-    <zl-copy-citation .article=${article} .passage=${citedPassage(article, passage)}></zl-copy-citation>
+    <zl-copy-citation .article=${article} .passage=${cited}></zl-copy-citation>
   </div>`;
 }
 
@@ -76,7 +79,7 @@ async function otherZones(passage: string, labels: Labels, signal: AbortSignal):
                   .sentences=${sentencesOf(best, evidence)}
                   .most=${SHOWN_OF_PASSAGE}
                 ></zl-excerpt>
-                ${figureList(best.figures)} ${originLine(best.article, best)}
+                ${passageFacts(best, best.figures)} ${originLine(best.article, best)}
               </article>
             </li>`,
       )}

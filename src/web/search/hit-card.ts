@@ -6,11 +6,11 @@ import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge, statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
+import { passageFacts } from '../common/gist.js';
 import type { Labels } from '../common/labels.js';
 import { onPlainClick } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
 import {
-  figureList,
   headingPath,
   originLine,
   relevanceMeter,
@@ -78,7 +78,7 @@ function parts(hit: Hit, context: CardContext, isMarked: boolean): TemplateResul
       .most=${SHOWN_OF_PASSAGE}
     ></zl-excerpt>
     ${mentioned(mentions, context.labels)}
-    ${figureList(figures)}
+    ${passageFacts(hit, figures)}
     <div class="hit-foot">${originLine(article, hit)} ${reprintNote(hit)}</div>
   `;
 }

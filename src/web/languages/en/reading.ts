@@ -12,6 +12,7 @@ export const reading: typeof zhHans.reading = {
     simplified: 'Converted to simplified script · published in traditional',
     traditional: 'Converted to traditional script · published in simplified',
   },
+  gist: { themes: 'Themes', figures: 'Figures', dates: 'Dates' },
 };
 
 export const citing: typeof zhHans.citing = {

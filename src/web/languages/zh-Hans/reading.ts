@@ -1,6 +1,6 @@
 /** The texts of how passages are read and cited in simplified Chinese. */
 
-/** The switches for glosses and script, and the note of a conversion. */
+/** The switches for glosses and script, the note of a conversion, and the gist of a passage in another language. */
 export const reading = {
   menu: '文字',
   title: '文字显示',
@@ -12,6 +12,7 @@ export const reading = {
     simplified: '已转换为简体 · 原文为繁体',
     traditional: '已转换为繁体 · 原文为简体',
   },
+  gist: { themes: '主题', figures: '数字', dates: '日期' },
 };
 
 /** The menu that copies a citation; its formats have the names of the standards. */

@@ -12,6 +12,7 @@ export const reading: typeof zhHans.reading = {
     simplified: '已轉換為簡體 · 原文為繁體',
     traditional: '已轉換為繁體 · 原文為簡體',
   },
+  gist: { themes: '主題', figures: '數字', dates: '日期' },
 };
 
 export const citing: typeof zhHans.citing = {
