@@ -1,11 +1,12 @@
 /** The frame of every page: name, navigation, languages, footer. */
-import { html, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { type PageName, pageAddress } from './addresses.js';
 import { copyClean } from './clean-copy.js';
 import { addressIn, language, rememberLanguage, texts } from './language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
 import { plainText } from './passage-text.js';
 import { textMenu } from './text-menu.js';
+import { wholeNumbers } from './whole-numbers.js';
 
 const text = texts.frame;
 
@@ -72,7 +73,7 @@ export function draw({ current, title, head, main, remark }: Frame): void {
       ${main}
       <footer class="foot">
         <div class="frame">
-          <p>${remark}</p>
+          <p>${remark === undefined ? nothing : wholeNumbers(remark)}</p>
         </div>
       </footer>
     `,

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type ShownText, shownText } from './shown-text.js';
 import type { Span } from './span.js';
 
+export { withoutGlosses } from './shown-text.js';
 export type { Span } from './span.js';
 
 /** The `lang` of a text, so that screen readers read Chinese on an English page as Chinese. Null for other texts. */
