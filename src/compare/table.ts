@@ -134,7 +134,7 @@ const figuresText = (text: string, figures: readonly Figure[]): string =>
 
 /** 超过101.5亿元 产值, in a table with its place or row before it: 海州高新区 超过101.5亿元 产值. */
 function figureText(text: string, figure: Figure): string {
-  const words = [figure.subject, plain(statedIn(text, figure)), figure.object];
+  const words = [figure.subject, statedIn(text, figure), figure.object];
   return words.filter((word) => word !== null && word !== '').join(' ');
 }
 
