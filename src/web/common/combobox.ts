@@ -5,7 +5,7 @@
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Suggestion } from '../../search/suggest.js';
 import { marked, shownRanges } from './passage-text.js';
-import { shownText, withoutGlosses } from './shown-text.js';
+import { shownText } from './shown-text.js';
 
 /** The key code that browsers report while an input method handles the key. */
 const INPUT_METHOD_KEY_CODE = 229;
@@ -145,8 +145,7 @@ export class Combobox implements ReactiveController {
   private choose(at: number): void {
     const chosen = this.items[at];
     this.close();
-    if (chosen === undefined) return;
-    this.options.onChoose({ ...chosen, text: withoutGlosses(chosen.text) }, this.before);
+    if (chosen !== undefined) this.options.onChoose(chosen, this.before);
   }
 
   private async ask(typed: string): Promise<void> {

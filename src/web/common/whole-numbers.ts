@@ -5,5 +5,7 @@ import { html, type TemplateResult } from 'lit';
 const NUMBER = /(\d+(?:[,.-]\d+)+)/;
 
 export function wholeNumbers(line: string): (string | TemplateResult)[] {
-  return line.split(NUMBER).map((part, at) => (at % 2 === 0 ? part : html`<span class="figure">${part}</span>`));
+  return line
+    .split(NUMBER)
+    .map((part, at) => (at % 2 === 0 ? part : html`<span class="figure">${part}</span>`));
 }
