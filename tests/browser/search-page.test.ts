@@ -69,11 +69,15 @@ describe('the query box', () => {
     expect(result.hits).toHaveLength(10);
     for (const [at, { text, highlights, answers }] of result.hits.entries()) {
       const marks = await hits(page).nth(at).locator('.passage mark:not(.sentence)').allTextContents();
-      expect(marks.join('')).toBe(highlights.map(([start, end]) => withoutGlosses(text.slice(start, end))).join(''));
+      expect(marks.join('')).toBe(
+        highlights.map(([start, end]) => withoutGlosses(text.slice(start, end))).join(''),
+      );
       const said = await hits(page).nth(at).locator('.passage mark.sentence').allTextContents();
       const sentences = [...answers].sort((a, b) => a.start - b.start);
       expect(said.join('')).toBe(
-        sentences.map(({ start, end }) => withoutGlosses(text.slice(start, end)).replaceAll('\n', '')).join(''),
+        sentences
+          .map(({ start, end }) => withoutGlosses(text.slice(start, end)).replaceAll('\n', ''))
+          .join(''),
       );
       const best = hits(page).nth(at).locator('.passage mark.sentence').first();
       expect(await best.isVisible()).toBe(true);
