@@ -61,18 +61,16 @@ describe('pinyin glosses', () => {
     expect(titles.join('\n')).not.toMatch(GLOSS);
   });
 
-  it('are not in an article, its title, or what is typed by a suggestion', async () => {
+  it('are not in an article, its title, or a suggestion', async () => {
     const article = await articleWithGlosses();
     const page = await stage.open(`/article?id=${article.id}`);
     await page.locator('.reading p').first().waitFor();
     expect(await page.locator('#page').textContent()).not.toMatch(GLOSS);
     expect(await page.title()).toBe(`${withoutGlosses(article.title)} · Zonelens`);
     await page.goto(stage.url);
-    const suggested = normalisedText(article.title);
-    await page.getByRole('combobox').fill(suggested.slice(0, 8));
-    await page.getByRole('option', { name: suggested }).click();
-    await settled(page);
-    expect(await page.getByRole('combobox').inputValue()).toBe(suggested);
+    await page.getByRole('combobox').fill(withoutGlosses(article.title).slice(0, 4));
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('listbox').textContent()).not.toMatch(GLOSS);
   });
 
   it('stand above their characters at a switch that is remembered, and are not copied', async () => {
