@@ -3,7 +3,7 @@ import type { PassageView } from '../search/view.js';
 import type { Blank } from './blank.js';
 import type { ConceptGap, Gap, GapPlace } from './gap.js';
 import type { GapStatement } from './gap-statements.js';
-import { CITATION, citationOf, claimCells, type Table } from './table.js';
+import { CITATION, citationOf, claimCells, plain, type Table } from './table.js';
 
 const HEADER = [
   ...['theme', 'concept', 'peers having it', 'of', 'role', 'zone', 'level', 'articles', 'passages'],
@@ -24,7 +24,7 @@ export function gapTable({ place, peers, gaps, passages }: Gap): Table {
       ...placeCells(statement.zone, held.get(statement.zone.id)),
       '',
       ...claimCells(statement),
-      statement.sentence,
+      plain(statement.sentence),
       ...citation(statement),
     ];
     return [

@@ -1,5 +1,6 @@
 /** How is a comparison exported? As a table in CSV or Markdown, each row with everything that a citation needs. */
 
+import { withoutGlosses } from '../corpus/gloss.js';
 import { pageNumbers } from '../corpus/pages.js';
 import { withAddresses } from '../corpus/web-address.js';
 import type { PassageView } from '../search/view.js';
@@ -29,6 +30,9 @@ export const CITATION = [
   'table header',
   'text',
 ];
+
+/** What people read of a source: its words without the readings of characters, which JSON keeps because offsets count them. */
+export const plain = (text: string): string => withoutGlosses(text).trim();
 
 /**
  * One row for each passage, those of the subject first; then one for each place that was asked about and says nothing, and
@@ -119,7 +123,7 @@ export const claimCells = ({ modality, when }: Pick<ComparedZone, 'modality' | '
 
 /** The sentence of the evidence; empty in the row of another passage. */
 function sentenceOf({ passage, start, end }: Evidence, { id, text }: PassageView): string {
-  return passage === id && start !== null && end !== null ? text.slice(start, end).trim() : '';
+  return passage === id && start !== null && end !== null ? plain(text.slice(start, end)) : '';
 }
 
 /** All but dates, which are no quantities. */
@@ -137,8 +141,8 @@ function figureText(text: string, figure: Figure): string {
 
 export function citationOf({ id, tableHead, text, article, ...place }: PassageView): string[] {
   const { title, documentNumber, issuer, source, date, url } = article;
-  const origin = [title, documentNumber, issuer, source, date, url].map((value) => value ?? '');
-  return [...origin, pageNumbers(place), id, tableHead ?? '', text.trim()];
+  const origin = [title, documentNumber, issuer, source].map((value) => plain(value ?? ''));
+  return [...origin, date ?? '', url ?? '', pageNumbers(place), id, ...[tableHead ?? '', text].map(plain)];
 }
 
 /** CSV as in RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */

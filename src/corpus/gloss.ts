@@ -5,12 +5,8 @@
 import { createRequire } from 'node:module';
 import type * as OpenCC from 'opencc-js/t2cn';
 import type * as PinyinPro from 'pinyin-pro';
-import type { Edit } from './mapped-text.js';
-
-/** Pinyin readings have at most six letters (`zhuang`), and up to two combining marks when they are decomposed. */
-const GLOSS = /(\p{Script=Han})[(（]\s?([\p{Ll}\p{M}]{1,8})\s?[)）]/gu;
-
-const TONE_MARKS = /[\u0300\u0301\u0304\u030c]/g;
+import { canonical, glossLike, withoutTone } from './gloss-form.js';
+import { type Edit, rewritten } from './mapped-text.js';
 
 const require = createRequire(import.meta.url);
 
@@ -21,14 +17,14 @@ const readingsByCharacter = new Map<string, ReadonlySet<string>>();
 
 /** Edits that delete every gloss in `text` and attach its range to the character before it. */
 export function glossEdits(text: string): Edit[] {
-  const edits: Edit[] = [];
-  for (const match of text.matchAll(GLOSS)) {
-    const [matched, character, letters] = match as unknown as [string, string, string];
-    if (!isReading(character, letters)) continue;
-    const end = match.index + matched.length;
-    edits.push({ start: match.index + character.length, end, replacement: '', attach: true });
-  }
-  return edits;
+  return glossLike(text)
+    .filter(({ character, letters }) => isReading(character, letters))
+    .map(({ start, end }) => ({ start, end, replacement: '', attach: true }));
+}
+
+/** For people: `區(qū)` as 區, whatever else is in parentheses. Offsets into the text do not count in the result. */
+export function withoutGlosses(text: string): string {
+  return rewritten(text, glossEdits(text));
 }
 
 /**
@@ -49,7 +45,7 @@ function readingsOf(character: string): ReadonlySet<string> {
     for (const form of new Set([character, toSimplified(character)])) {
       for (const reading of pinyin(form, { multiple: true, type: 'array' })) {
         const toned = canonical(reading);
-        const toneless = canonical(reading.normalize('NFD').replace(TONE_MARKS, ''));
+        const toneless = withoutTone(reading);
         spellings.add(toned).add(toneless);
         spellings.add(toneless.replace('ü', 'v')).add(toneless.replace('ü', 'u'));
       }
@@ -64,9 +60,4 @@ function loadDictionaries() {
   const { Converter } = require('opencc-js/t2cn') as typeof OpenCC;
   const { pinyin } = require('pinyin-pro') as typeof PinyinPro;
   return { toSimplified: Converter({ from: 't', to: 'cn' }), pinyin };
-}
-
-/** NFC, with plain letters for the phonetic forms of a and g that some fonts use. */
-function canonical(reading: string): string {
-  return reading.normalize('NFC').replaceAll('ɑ', 'a').replaceAll('ɡ', 'g');
 }

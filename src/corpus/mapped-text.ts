@@ -43,6 +43,15 @@ export class MappedText {
   }
 
   /**
+   * The range `[start, end)` of this text that stands for a range of the original: every unit of which a part does. It is
+   * empty where all of the range was deleted.
+   */
+  fromOriginal(start: number, end: number): [number, number] {
+    const from = firstAbove(this.ends, start);
+    return [from, Math.max(from, firstAbove(this.starts, end - 1))];
+  }
+
+  /**
    * Applies edits, which must be sorted and must not overlap. A replacement of the same length is mapped unit by unit;
    * each unit of any other replacement is mapped to the complete replaced range.
    */
@@ -85,4 +94,15 @@ export function rewritten(text: string, edits: readonly Edit[]): string {
     read = end;
   }
   return result + text.slice(read);
+}
+
+/** Where the first number above the limit stands in a list that never falls; its length when there is none. */
+function firstAbove(numbers: Uint32Array, limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

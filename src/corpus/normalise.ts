@@ -3,10 +3,9 @@
  * full-width and compatibility forms are folded, powers are written as they are typed, traditional script is converted to simplified, and white space is
  * collapsed. Every range of the result can be mapped to the original.
  */
-import { Trie } from 'opencc-js/core';
-import { to as opencc } from 'opencc-js/preset/t2cn';
 import { glossEdits } from './gloss.js';
 import { type Edit, MappedText, rewritten } from './mapped-text.js';
+import { simplifyingEdits } from './simplified.js';
 import { COMBINING, COMPATIBLE, GLOSS, INVISIBLE, kindsIn, POWER, SCRIPT, SPACE } from './unit-kinds.js';
 
 /** Control and format characters apart from white space: zero-width characters, soft hyphens, byte order marks. */
@@ -36,28 +35,10 @@ const AFTER_LETTER = /^[₀-₉]|^\^/;
 /** A letter with combining marks, which NFC composes: `u` + diaeresis + caron becomes one letter. */
 const COMBINED = /\P{M}\p{M}+/gu;
 
-/**
- * Pages converted to traditional script have 著 for 着 (著力, 隨著). OpenCC keeps it, because 著 is also a simplified
- * character. So 著 is replaced by 着, except in these words, which have 著 in simplified script as well. After `=` is the
- * traditional form where it differs; a converter could compute it, but takes a tenth of a second to load.
- */
-export const WORDS_WITH_ZHU = (
-  '著名 著称=著稱 著作 著述 著者 著录=著錄 著书=著書 显著=顯著 卓著 昭著 名著 专著=專著 编著=編著 论著=論著 ' +
-  '原著 巨著=鉅著 译著=譯著 合著 所著 土著'
-)
-  .split(' ')
-  .map((entry) => entry.split('='))
-  .map(([simplified = '', traditional = simplified]) => ({ simplified, traditional }));
-
-/** The only characters that the script dictionary can change. */
-const HAN_RUN = /\p{Script=Han}+/gu;
-
 /** The lookbehinds let these match only at the first space of a run; otherwise a long run would take quadratic time. */
 const LINE_BREAK = /(?<![^\S\n])[^\S\n]*\n\s*/g;
 const SPACES = /[^\S\n]+/g;
 const OUTER_SPACE = /^\s+|(?<!\s)\s+$/g;
-
-let scriptDictionary: Trie | undefined;
 
 /** The steps in order. A step is skipped for a text without units of its kind; see `unit-kinds.ts`. */
 const STEPS: readonly { kind: number; edits: (text: string) => Edit[] }[] = [
@@ -123,36 +104,4 @@ function replaceAll(
     edits.push({ start: match.index, end: match.index + match[0].length, replacement, attach });
   }
   return edits;
-}
-
-/** Replaces the longest matches of OpenCC's phrases and characters, as OpenCC itself does. */
-function simplifyingEdits(text: string): Edit[] {
-  scriptDictionary ??= loadScriptDictionary();
-  const edits: Edit[] = [];
-  for (const run of text.matchAll(HAN_RUN)) {
-    const runEnd = run.index + run[0].length;
-    for (let at = run.index; at < runEnd; ) {
-      const match = scriptDictionary.matchPrefix(text, at);
-      if (match === null) {
-        at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
-        continue;
-      }
-      if (match.value !== text.slice(at, match.end)) {
-        edits.push({ start: at, end: match.end, replacement: match.value });
-      }
-      at = match.end;
-    }
-  }
-  return edits;
-}
-
-function loadScriptDictionary(): Trie {
-  const trie = new Trie();
-  for (const group of opencc.cn ?? []) trie.loadDictGroup(group);
-  trie.addWord('著', '着');
-  for (const { simplified, traditional } of WORDS_WITH_ZHU) {
-    trie.addWord(simplified, simplified);
-    trie.addWord(traditional, simplified);
-  }
-  return trie;
 }

@@ -6,17 +6,21 @@ import './article/correct.js';
 import { correctedMark } from './article/corrected-mark.js';
 import { factsOf } from './article/facts.js';
 import { margin } from './article/margin.js';
+import { citedPassage } from './article/passage-tools.js';
 import { type Found, reading } from './article/reading.js';
 import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
 import { levelBadge, statusBadge } from './common/badges.js';
 import { texts } from './common/language.js';
 import './common/copy-citation.js';
+import { convertedNote } from './common/converted-note.js';
 import { draw } from './common/frame.js';
 import { storedKey } from './common/key.js';
 import { Labels } from './common/labels.js';
 import { failureNotice, notice } from './common/notices.js';
 import { glossed } from './common/passage-text.js';
+import type { CitedPassage } from './common/quotation.js';
 import { client } from './common/service.js';
+import { withoutGlosses } from './common/shown-text.js';
 
 const text = texts.article;
 
@@ -115,16 +119,17 @@ function head(article: ArticleView, labels: Labels, available: FiltersView | und
     <dl class="facts">
       ${factsOf(article, labels).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>
+    ${convertedNote(title, ...article.sections.map((section) => section.text))}
     <div class="hit-actions">
       <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>
-      <zl-copy-citation .article=${article} .passage=${passageInAddress()}></zl-copy-citation>
+      <zl-copy-citation .article=${article} .passage=${linkedPassage(article)}></zl-copy-citation>
       ${
         storedKey() === null
           ? nothing
           : html`<zl-correct-article .article=${article} .available=${available}></zl-correct-article>`
       }
     </div>
-    ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(q.slice(0, 60))}</span></p>`}
+    ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(withoutGlosses(q).slice(0, 60))}</span></p>`}
   `;
 }
 
@@ -137,6 +142,12 @@ function passageInAddress(): string | null {
     // The address was cut in the middle of a character. It still names the article, but no passage.
     return null;
   }
+}
+
+/** The passage that the address names, if the article has it. */
+function linkedPassage(article: ArticleView): CitedPassage | null {
+  const linked = article.passages.find((passage) => passage.id === passageInAddress());
+  return linked === undefined ? null : citedPassage(article, linked);
 }
 
 function scrollToPassage(): void {

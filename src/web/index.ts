@@ -5,6 +5,7 @@ import type { FiltersView } from '../queries/service.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
 import { texts } from './common/language.js';
+import { withoutGlosses } from './common/shown-text.js';
 import './common/query-box.js';
 import type { QueryEvent, ZoneEvent } from './common/query-box.js';
 import { client } from './common/service.js';
@@ -79,7 +80,7 @@ function show(): void {
   if (outcome.answer !== null && !outcome.isBusy) {
     history.replaceState({ shown: outcome.answer.hits.length }, '');
   }
-  const title = state.q === '' ? undefined : state.q.split('\n', 1)[0]?.slice(0, 60);
+  const title = state.q === '' ? undefined : withoutGlosses(state.q).split('\n', 1)[0]?.slice(0, 60);
   const remark = coverageOf(status, available).sentence;
   draw({ current: '', title, head: queryBox(), main: main(), remark });
 }
@@ -108,7 +109,7 @@ function main(): TemplateResult {
   const context = { state, labels, facets: searcher.facets, change };
   return html`<div class="frame columns">
     <main id="main" class="results" tabindex="-1" aria-busy=${outcome.isBusy} @keydown=${walkResults}>
-      <h1 class="visually-hidden">${state.q.slice(0, 60)}</h1>
+      <h1 class="visually-hidden">${withoutGlosses(state.q).slice(0, 60)}</h1>
       ${results({ ...context, outcome, retry: () => search(0), showMore })}
     </main>
     <aside class="rail" aria-label=${text.filters}>

@@ -33,6 +33,19 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     const open = page.locator('.open-filters');
     if (await open.isVisible()) await open.click();
   },
+  'readings above characters, in another script, and the menu of both': async (page) => {
+    await page.goto(stage.url);
+    await page.evaluate(
+      `localStorage.setItem('zonelens-reading', '{"hasReadings":true,"script":"simplified"}')`,
+    );
+    await page.goto(stage.url + searchPath('青岛高新区与城阳区'));
+    await page.locator('.hit ruby').first().waitFor();
+    await page.getByRole('button', { name: '文字', exact: true }).click();
+  },
+  'the menu of citations': async (page) => {
+    await page.goto(stage.url + searchPath(MERGER));
+    await page.getByRole('button', { name: '引用', exact: true }).first().click();
+  },
   loading: async (page) => {
     await page.route('**/api/search', () => {});
     await page.goto(stage.url + searchPath(MERGER));
@@ -96,7 +109,7 @@ describe('by keyboard alone', () => {
   it('leads from the start of the page to a passage within its article, and back', async () => {
     const page = await stage.open('/');
     await tabTo(page, '跳到主要内容');
-    await tabTo(page, 'EN');
+    await tabTo(page, '文字');
     await page.keyboard.press('Tab');
     await page.keyboard.type(MERGER);
     await page.keyboard.press('Enter');

@@ -142,7 +142,7 @@ describe('hostile text', () => {
       if (hit === undefined) throw new Error('The sample corpus gives no hit.');
       const article = { ...hit.article, title: ATTACK, source: ATTACK, category: ATTACK, url: address };
       const zones = [{ id: ATTACK, name: ATTACK, type: 'other', level: 'zone' }];
-      const figures = [{ kind: 'count', raw: ATTACK, object: ATTACK }];
+      const figures = [{ kind: 'count', raw: ATTACK, subject: null, object: ATTACK }];
       const hostile = {
         ...hit,
         figures,
@@ -168,7 +168,7 @@ describe('hostile text', () => {
   it('stays text on the article page', async () => {
     const page = await stage.newPage();
     const figures = [
-      { kind: 'count', raw: ATTACK, object: ATTACK, value: 1, unit: ATTACK, start: 0, end: 9 },
+      { kind: 'count', raw: ATTACK, subject: null, object: ATTACK, value: 1, unit: ATTACK, start: 0, end: 9 },
     ];
     const scope = {
       place: { id: ATTACK, name: ATTACK, type: 'other', level: 'zone' },
@@ -187,6 +187,8 @@ describe('hostile text', () => {
       author: ATTACK,
       date: null,
       category: ATTACK,
+      documentNumber: null,
+      issuer: null,
       url: address,
     };
     const article = {

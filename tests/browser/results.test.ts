@@ -1,6 +1,7 @@
 /** What can be done with a hit, and what is shown when there is none? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { withoutGlosses } from '../../src/corpus/gloss.js';
 import type { SearchResult } from '../../src/queries/service.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
@@ -28,8 +29,9 @@ describe('a hit', () => {
   it('copies a citation with title, source, date, address and passage', async () => {
     const page = await stage.open(searchPath(MERGER), { permissions: ['clipboard-read', 'clipboard-write'] });
     const hit = hits(page).first();
-    await hit.getByRole('button', { name: '复制引用' }).click();
-    await hit.getByText('已复制引用').waitFor();
+    await hit.getByRole('button', { name: '引用', exact: true }).click();
+    await hit.getByRole('button', { name: '出处', exact: true }).click();
+    await hit.getByText('已复制').waitFor();
     const [first, original, passage] = (
       (await page.evaluate('navigator.clipboard.readText()')) as string
     ).split('\n');
@@ -49,7 +51,9 @@ describe('a hit', () => {
     const page = await stage.newPage();
     await page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
     await page.goto(stage.url + searchPath(MERGER));
-    await hits(page).first().getByRole('button', { name: '复制引用' }).click();
+    const hit = hits(page).first();
+    await hit.getByRole('button', { name: '引用', exact: true }).click();
+    await hit.getByRole('button', { name: '出处', exact: true }).click();
     const field = page.getByLabel('请手动复制');
     await field.waitFor();
     expect(await page.evaluate('String(getSelection())')).toBe(await field.inputValue());
@@ -178,7 +182,7 @@ describe('figures', () => {
     for (const [at, { figures = [] }] of result.hits.entries()) {
       const quantities = figures.filter(({ kind }) => kind !== 'date' && kind !== 'duration');
       const shown = await hits(page).nth(at).locator('.figures b').allTextContents();
-      expect(new Set(shown)).toEqual(new Set(quantities.map(({ raw }) => raw)));
+      expect(new Set(shown)).toEqual(new Set(quantities.map(({ raw }) => withoutGlosses(raw))));
     }
     expect(await page.locator('.figures b').count()).toBeGreaterThan(0);
   });

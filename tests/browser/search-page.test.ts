@@ -1,6 +1,7 @@
 /** Does a text, typed or pasted or shared as a link, become the search that its writer meant? */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { withoutGlosses } from '../../src/corpus/gloss.js';
 import type { SearchResult } from '../../src/queries/service.js';
 import { MAX_QUERY_LENGTH } from '../../src/search/limits.js';
 import { MERGER, searchFor, searchPath, settled, useStage } from './stage.js';
@@ -68,16 +69,20 @@ describe('the query box', () => {
     expect(result.hits).toHaveLength(10);
     for (const [at, { text, highlights, answers }] of result.hits.entries()) {
       const marks = await hits(page).nth(at).locator('.passage mark:not(.sentence)').allTextContents();
-      expect(marks.join('')).toBe(highlights.map(([start, end]) => text.slice(start, end)).join(''));
+      expect(marks.join('')).toBe(
+        highlights.map(([start, end]) => withoutGlosses(text.slice(start, end))).join(''),
+      );
       const said = await hits(page).nth(at).locator('.passage mark.sentence').allTextContents();
       const sentences = [...answers].sort((a, b) => a.start - b.start);
       expect(said.join('')).toBe(
-        sentences.map(({ start, end }) => text.slice(start, end).replaceAll('\n', '')).join(''),
+        sentences
+          .map(({ start, end }) => withoutGlosses(text.slice(start, end)).replaceAll('\n', ''))
+          .join(''),
       );
       const best = hits(page).nth(at).locator('.passage mark.sentence').first();
       expect(await best.isVisible()).toBe(true);
       const paragraphs = await hits(page).nth(at).locator('.passage p').allTextContents();
-      expect(paragraphs.join('\n')).toBe(text.trimEnd());
+      expect(paragraphs.join('\n')).toBe(withoutGlosses(text).trimEnd());
     }
   });
 

@@ -157,7 +157,8 @@ describe('a page shows payloads as text:', () => {
       expect(folded(await textOf(page)), payload(at)).toContain(folded(`${payload(at)} ${nameOf(at)}`));
       await expectUntouched(page);
       if (at % 5 > 0) continue;
-      await page.getByRole('button', { name: '复制引用' }).first().click();
+      await page.getByRole('button', { name: '引用', exact: true }).first().click();
+      await page.getByRole('button', { name: '出处', exact: true }).first().click();
       const copied: string = await page.evaluate('window.copied');
       const { hits } = await search(at);
       expect(hits.some(({ article }) => copied.startsWith(`《${article.title}》`))).toBe(true);

@@ -90,3 +90,22 @@ it('a comparison has its figures with the words that qualify them', () => {
   } as unknown as Comparison);
   expect(rows[0]?.[header.indexOf('figures')]).toBe('超过百分之六 实际税负; 最高80万元 奖励');
 });
+
+it('a comparison quotes texts without the readings of characters, and keeps other parentheses', () => {
+  const text = '高新區(qū)接受303項(xiàng)權(quán)力(AI)。';
+  const article = { ...plainArticle('a'), title: '創(chuàng)新', source: '發(fā)布', url: 'http://a/區(qū)' };
+  const passage = { id: 'a', text, tableHead: '區(qū)', themes: [], article, figures: figuresOf(text) };
+  const zone = { zone: { id: 'z', name: '园区', level: 'zone' }, own: false, weak: false, when: null };
+  const evidence = { passage: 'a', start: 0, end: text.length };
+  const { header, rows } = comparisonTable({
+    subject: null,
+    zones: [{ ...zone, modality: 'did', evidence, passages: [passage] }],
+    missing: [],
+  } as unknown as Comparison);
+  const cell = (name: string) => rows[0]?.[header.indexOf(name)];
+  expect(cell('text')).toBe('高新區接受303項權力(AI)。');
+  expect(cell('sentence')).toBe(cell('text'));
+  expect([cell('title'), cell('source'), cell('table header')]).toEqual(['創新', '發布', '區']);
+  expect(cell('figures')).toBe('303项 权力');
+  expect(cell('url')).toBe('http://a/區(qū)');
+});

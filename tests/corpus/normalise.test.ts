@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as OpenCC from 'opencc-js/t2cn';
 import { describe, expect, it } from 'vitest';
 import { isReading } from '../../src/corpus/gloss.js';
-import { normalise, normalisedText, WORDS_WITH_ZHU } from '../../src/corpus/normalise.js';
+import { normalise, normalisedText } from '../../src/corpus/normalise.js';
+import { WORDS_WITH_ZHU } from '../../src/corpus/simplified.js';
 import { toTraditional } from '../../src/corpus/traditional.js';
 import { asCrawled, toGlossedTraditional } from '../helpers/gloss.js';
 

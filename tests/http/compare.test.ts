@@ -232,6 +232,21 @@ describe('GET /api/compare', () => {
   });
 
   it.each([
+    ['/api/compare', { q: '功能区与行政区融合' }],
+    ['/api/compare', { q: '下放了多少项权力', table: 'figures' }],
+    ['/api/timeline', { q: '功能区与行政区融合' }],
+    ['/api/matrix', {}],
+    ['/api/figures', {}],
+    ['/api/gap', { place: 'qingdao-hitech' }],
+  ])('exports %s %j without the readings of characters, which JSON keeps', async (path, parameters) => {
+    const gloss = /\p{Script=Han}\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)/u;
+    const asked = parameters as unknown as Record<string, string>;
+    expect(await (await fetch(url(path, asked))).text()).toMatch(gloss);
+    for (const format of ['csv', 'markdown'])
+      expect(await (await fetch(url(path, { ...asked, format }))).text()).not.toMatch(gloss);
+  });
+
+  it.each([
     [{}, ['q']],
     [{ q: 'x', passage: 'y' }, ['q']],
     [{ q: 'x', limit: '0', format: 'xml', colour: 'red' }, ['colour', 'format', 'limit']],

@@ -2,7 +2,7 @@
 import { normalisedText } from '../../corpus/normalise.js';
 import { pageNumbers } from '../../corpus/pages.js';
 import type { Figure } from '../../statements/figures/index.js';
-import type { Table } from '../table.js';
+import { plain, type Table } from '../table.js';
 import type { FoundFigures } from './found.js';
 import type { FigureRow } from './rows.js';
 import type { FigureSource } from './source.js';
@@ -46,8 +46,9 @@ function figureCells(figure: Figure & FigureSource): string[] {
     split === null ? '' : split.join('; '),
     normalisedText(raw) + (statedUnit ?? ''),
     ...[qualifier, change, period].map((word) => word ?? ''),
-    quote.trim(),
-    ...[title, documentNumber, issuer, source, date, url].map((word) => word ?? ''),
+    ...[quote, title, documentNumber ?? '', issuer ?? '', source ?? ''].map(plain),
+    date ?? '',
+    url ?? '',
     pageNumbers(figure),
     passage,
   ];

@@ -6,7 +6,7 @@ import { articleAddress } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { outsideLink } from '../common/passage-parts.js';
-import { glossed } from '../common/passage-text.js';
+import { glossed, plainText } from '../common/passage-text.js';
 import type { Field } from '../correction/values.js';
 import { correctedMark } from './corrected-mark.js';
 
@@ -41,17 +41,19 @@ export function factsOf(
       versions.length === 0 ? null : html`${versions.map((one) => html`<p>${linkTo(one)}</p>`)}`,
     ],
     [text.facts.repealedBy, repealedBy === null ? null : linkTo(repealedBy)],
-    [text.facts.source, withMark(article, 'source', source, labels)],
-    [text.facts.author, author],
+    [text.facts.source, withMark(article, 'source', plain(source), labels)],
+    [text.facts.author, plain(author)],
     [text.facts.date, withMark(article, 'date', date, labels)],
-    [text.facts.documentNumber, documentNumber],
-    [text.facts.issuer, issuer],
-    [text.facts.category, category],
+    [text.facts.documentNumber, plain(documentNumber)],
+    [text.facts.issuer, plain(issuer)],
+    [text.facts.category, plain(category)],
     [texts.passage.ocr, ocr === true ? texts.passage.ocrTitle : null],
     [text.facts.original, url === null ? null : outsideLink(url, url)],
   ];
   return facts.filter((fact): fact is [string, TemplateResult | string] => fact[1] !== null);
 }
+
+const plain = (published: string | null): string | null => (published === null ? null : plainText(published));
 
 /** The place that the article is about, and the words that say so. */
 function scopeOf(article: ArticleView, labels: Labels): Fact {

@@ -6,11 +6,13 @@ import { articleAddress, originalAddress, pageAddress } from '../common/addresse
 import { claimBadge, levelBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
+import { gist, passageFacts } from '../common/gist.js';
 import type { Labels } from '../common/labels.js';
 import '../common/on-demand.js';
-import { figureList, headingPath, originLine, similarityMeter } from '../common/passage-parts.js';
+import { headingPath, originLine, similarityMeter } from '../common/passage-parts.js';
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
+import type { CitedPassage } from '../common/quotation.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
 import { whenPart } from '../common/when.js';
@@ -29,7 +31,9 @@ export function passageTools(
 ): TemplateResult {
   const { id } = passage;
   const pages = pageNumbers(passage);
-  return html`<div class="hit-actions passage-tools">
+  const cited = citedPassage(article, passage);
+  return html`${gist({ ...passage, text: cited.text }, passage.figures)}
+  <div class="hit-actions passage-tools">
     ${pages === '' ? nothing : html`<span class="summary">${texts.passage.page(pages)}</span>`}
     <zl-on-demand
       .label=${text.otherZones}
@@ -37,13 +41,22 @@ export function passageTools(
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
     ${similarPassages(id, labels)}
-    <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
+    <zl-copy-citation .article=${article} .passage=${cited}></zl-copy-citation>
     ${
       article.original === undefined
         ? nothing
         : html`<a href=${originalAddress(article.id, id)} title=${texts.original.linkTitle}>${texts.original.link}</a>`
     }
   </div>`;
+}
+
+/** A passage of an article with its text, which stands in its section. */
+export function citedPassage(
+  { sections }: ArticleView,
+  passage: ArticleView['passages'][number],
+): CitedPassage {
+  const { headings = [], text: all = '' } = sections[passage.section] ?? {};
+  return { ...passage, headings, text: all.slice(passage.start, passage.end) };
 }
 
 /** The best passage of each other zone, and a link to the full comparison. */
@@ -71,7 +84,7 @@ async function otherZones(passage: string, labels: Labels, signal: AbortSignal):
                   .sentences=${sentencesOf(best, evidence)}
                   .most=${SHOWN_OF_PASSAGE}
                 ></zl-excerpt>
-                ${figureList(best.figures)} ${originLine(best.article, best)}
+                ${passageFacts(best, best.figures)} ${originLine(best.article, best)}
               </article>
             </li>`,
       )}

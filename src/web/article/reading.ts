@@ -5,7 +5,8 @@ import type { ArticleView } from '../../queries/service.js';
 import { PASSAGE_HASH } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
-import { cut, glossed, marked, paragraphsOf, type Span } from '../common/passage-text.js';
+import { cut, glossed, marked, paragraphsOf, type Span, shownRanges } from '../common/passage-text.js';
+import { type ShownText, shownText } from '../common/shown-text.js';
 import { passageTools } from './passage-tools.js';
 
 const text = texts.article;
@@ -26,16 +27,22 @@ export interface ReadingContext {
   linkedPassage: string | null;
 }
 
-type NumberedPassage = ArticleView['passages'][number] & { number: number };
+interface NumberedPassage {
+  passage: ArticleView['passages'][number];
+  number: number;
+}
+
+/** With its range in the section as it is shown. */
+type PlacedPassage = NumberedPassage & Span;
 
 export function reading(context: ReadingContext): TemplateResult[] {
   const { sections, passages } = context.article;
-  const numbered = passages.map((passage, at) => ({ ...passage, number: at + 1 }));
+  const numbered = passages.map((passage, at) => ({ passage, number: at + 1 }));
   return sections.flatMap(({ text: sectionText }, index) => [
     ...freshHeadings(context.article, index).map(({ title, level, id }) => heading(title, level, id)),
     ...paragraphs(
       sectionText,
-      numbered.filter(({ section }) => section === index),
+      numbered.filter(({ passage }) => passage.section === index),
       context,
     ),
   ]);
@@ -73,34 +80,37 @@ function paragraphs(
   passages: readonly NumberedPassage[],
   context: ReadingContext,
 ): TemplateResult[] {
-  return paragraphsOf(sectionText).map((paragraph) => {
-    const ended = passages.filter(({ end }) => {
-      const last = sectionText.slice(0, end).trimEnd().length;
+  const shown = shownText(sectionText);
+  const placed = passages.map((one) => ({ ...one, ...shown.spanOf(one.passage) }));
+  return paragraphsOf(shown.text).map((paragraph) => {
+    const ended = placed.filter(({ end }) => {
+      const last = shown.text.slice(0, end).trimEnd().length;
       return last > paragraph.start && last <= paragraph.end;
     });
     return html`<p>
-        ${cut(paragraph, passages).map(({ range, ...span }) => piece(sectionText, span, passages[range], context))}
+        ${cut(paragraph, placed).map(({ range, ...span }) => piece(shown, span, placed[range], context))}
       </p>
-      ${ended.map((passage) => passageTools(passage, context.article, context.labels))}`;
+      ${ended.map(({ passage }) => passageTools(passage, context.article, context.labels))}`;
   });
 }
 
 /** A part of a paragraph that belongs to one passage, or to none. */
 function piece(
-  sectionText: string,
+  shown: ShownText,
   span: Span,
-  passage: NumberedPassage | undefined,
+  placed: PlacedPassage | undefined,
   { found, linkedPassage }: ReadingContext,
 ): TemplateResult {
-  if (passage === undefined) return html`${glossed(sectionText.slice(span.start, span.end))}`;
-  const { id, number, start } = passage;
+  if (placed === undefined) return html`${marked(shown, span, [])}`;
+  const { passage, number, start } = placed;
+  const { id } = passage;
   const { rank = null, highlights = [] } = found.get(id) ?? {};
-  const ranges = highlights.map(([from, to]) => [from + start, to + start] as const);
+  const inSection = highlights.map(([from, to]) => [from + passage.start, to + passage.start] as const);
   // A passage may start with the blank line before its first paragraph.
-  const isFirst = sectionText.slice(start, span.start).trim() === '';
+  const isFirst = shown.text.slice(start, span.start).trim() === '';
   const name = id === linkedPassage ? 'is-asked' : rank !== null ? 'is-found' : nothing;
   return html`${isFirst ? anchor(id, number, rank) : nothing}<span class=${name} data-passage=${id}
-      >${marked(sectionText, span, ranges)}</span
+      >${marked(shown, span, shownRanges(shown, inSection))}</span
     >`;
 }
 

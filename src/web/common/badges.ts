@@ -5,6 +5,7 @@ import type { Claim } from '../../statements/statement.js';
 import { articleAddress } from './addresses.js';
 import { texts } from './language.js';
 import { goTo } from './links.js';
+import { plainText } from './passage-text.js';
 
 type Badge = TemplateResult | typeof nothing;
 
@@ -30,6 +31,6 @@ export function statusBadge({ status, newerVersion, repealedBy }: ArticleName): 
   const other = status === 'repealed' ? repealedBy : newerVersion;
   const name = `badge status status-${status}`;
   if (other === null) return html`<span class=${name}>${word}</span>`;
-  const title = `${status === 'repealed' ? texts.passage.repealing : texts.passage.newest}：${other.title}`;
+  const title = `${status === 'repealed' ? texts.passage.repealing : texts.passage.newest}：${plainText(other.title)}`;
   return html`<a class=${name} href=${articleAddress(other.id)} title=${title}>${word}</a>`;
 }

@@ -4,7 +4,8 @@
  */
 import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Suggestion } from '../../search/suggest.js';
-import { marked } from './passage-text.js';
+import { marked, shownRanges } from './passage-text.js';
+import { shownText } from './shown-text.js';
 
 /** The key code that browsers report while an input method handles the key. */
 const INPUT_METHOD_KEY_CODE = 229;
@@ -114,9 +115,10 @@ export class Combobox implements ReactiveController {
   listbox(): TemplateResult {
     const { id, label, kinds } = this.options;
     return html`<ul id=${id} class="suggestions" part="listbox" role="listbox" aria-label=${label} ?hidden=${!this.isOpen}>
-      ${this.items.map(
-        ({ text, kind, highlights }, at) =>
-          html`<li
+      ${this.items.map(({ text, kind, highlights }, at) => {
+        const shown = shownText(text);
+        const whole = { start: 0, end: shown.text.length };
+        return html`<li
             id=${this.optionId(at)}
             part=${at === this.active ? 'option option-active' : 'option'}
             role="option"
@@ -124,10 +126,10 @@ export class Combobox implements ReactiveController {
             @mousedown=${(event: Event) => event.preventDefault()}
             @click=${() => this.choose(at)}
           >
-            <span class="suggestion-text">${marked(text, { start: 0, end: text.length }, highlights)}</span>
+            <span class="suggestion-text">${marked(shown, whole, shownRanges(shown, highlights))}</span>
             <span class="suggestion-kind" part="option-kind">${kinds[kind] ?? nothing}</span>
-          </li>`,
-      )}
+          </li>`;
+      })}
     </ul>`;
   }
 

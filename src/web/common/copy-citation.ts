@@ -1,89 +1,86 @@
-/** The citation of a passage or article, and the button that copies it. */
+/** The menu that copies a citation of a passage or an article, in one of several forms. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
 import type { ArticleName } from '../../search/view.js';
-import { articleAddress } from './addresses.js';
+import { CITATION_FORMATS, type CitationFormat } from './citation-formats.js';
 import { texts } from './language.js';
 import { LightElement } from './light-element.js';
-import { isWebAddress } from './web-addresses.js';
+import { placeBelowButton } from './popover-place.js';
+import { type CitedPassage, citedAddress, quotationOf } from './quotation.js';
+import { withoutGlosses } from './shown-text.js';
 
-const text = texts.passage;
+const text = texts.citing;
 
 /** How long the confirmation stays. */
 const CONFIRMATION_MS = 2500;
 
-/** Three lines: title, document number, source, date and page; the address of the original; the id and address in Zonelens. */
-function citationOf(
-  { id, title, documentNumber, source, date, url }: ArticleName,
-  passage: string | null,
-  place: PagePlace,
-): string {
-  const pages = pageNumbers(place);
-  const origin = [source, date, pages === '' ? null : text.page(pages)]
-    .filter((part) => part !== null)
-    .join('，');
-  const here = new URL(articleAddress(id, passage === null ? {} : { passage }), document.baseURI);
-  // The language of the page is the reader's choice, not a property of the source.
-  here.searchParams.delete('lang');
-  const inZonelens = passage === null ? text.inZonelens('article', id) : text.inZonelens('passage', passage);
-  return [
-    `《${title}》${documentNumber === null ? '' : `（${documentNumber}）`}${origin && `，${origin}`}。`,
-    ...(isWebAddress(url) ? [`${text.original}：${url}`] : []),
-    `${inZonelens}：${here.href}`,
-  ].join('\n');
-}
+let count = 0;
 
-/** `<zl-copy-citation>`: copies the citation. If the browser forbids that, it shows the citation to copy by hand. */
+/** `<zl-copy-citation>`: if the browser forbids copying, it shows the citation to copy by hand. */
 class CopyCitation extends LightElement {
   static override properties = {
     article: { attribute: false },
-    passage: {},
-    place: { attribute: false },
-    state: { state: true },
+    passage: { attribute: false },
+    isCopied: { state: true },
+    byHand: { state: true },
   };
 
   declare article: ArticleName;
-  declare passage: string | null;
-  declare place: PagePlace;
-  declare state: 'ready' | 'copied' | 'by-hand';
+  /** Null to cite the article as a whole. */
+  declare passage: CitedPassage | null;
+  declare isCopied: boolean;
+  /** The citation that could not be copied. */
+  declare byHand: string | null;
+  private readonly menuId = `cite-${++count}`;
 
   constructor() {
     super();
     this.passage = null;
-    this.place = {};
-    this.state = 'ready';
+    this.isCopied = false;
+    this.byHand = null;
   }
 
   protected override render(): TemplateResult {
-    const isCopied = this.state === 'copied';
-    return html`<button class=${isCopied ? 'button is-done' : 'button'} type="button" @click=${this.copy}>
-        <span aria-live="polite">${isCopied ? text.copied : text.copyCitation}</span>
+    const { isCopied, byHand, menuId, passage } = this;
+    const formats = CITATION_FORMATS.filter(({ isOfQuotation }) => passage !== null || !isOfQuotation);
+    return html`<button class=${isCopied ? 'button is-done' : 'button'} type="button" popovertarget=${menuId}>
+        <span aria-live="polite">${isCopied ? text.copied : text.cite}</span>
       </button>
+      <div id=${menuId} class="menu" popover @beforetoggle=${placeBelowButton}>
+        ${formats.map(
+          (format) =>
+            html`<button type="button" data-format=${format.id} @click=${() => this.copy(format)}>${format.label}</button>`,
+        )}
+      </div>
       ${
-        this.state === 'by-hand'
-          ? html`<label class="citation"
-            >${text.copyByHand}<textarea class="field" rows="6" readonly .value=${this.citation()}></textarea>
+        byHand === null
+          ? nothing
+          : html`<label class="citation"
+            >${text.copyByHand}<textarea class="field" rows="6" readonly .value=${byHand}></textarea>
           </label>`
-          : nothing
       }`;
   }
 
-  private citation(): string {
-    return citationOf(this.article, this.passage, this.place);
+  private citation({ format }: CitationFormat): string {
+    const quotation = quotationOf(this.article, this.passage);
+    const readAt = new Date().toISOString();
+    return format(quotation, { readAt, link: citedAddress(quotation), plain: withoutGlosses });
   }
 
-  private async copy(): Promise<void> {
+  private async copy(format: CitationFormat): Promise<void> {
+    const citation = this.citation(format);
+    this.querySelector<HTMLElement>('.menu')?.hidePopover();
     try {
-      await navigator.clipboard.writeText(this.citation());
+      await navigator.clipboard.writeText(citation);
     } catch {
-      this.state = 'by-hand';
+      this.byHand = citation;
       await this.updateComplete;
       this.querySelector('textarea')?.select();
       return;
     }
-    this.state = 'copied';
+    this.byHand = null;
+    this.isCopied = true;
     setTimeout(() => {
-      this.state = 'ready';
+      this.isCopied = false;
     }, CONFIRMATION_MS);
   }
 }

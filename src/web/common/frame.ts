@@ -1,9 +1,13 @@
 /** The frame of every page: name, navigation, languages, footer. */
-import { html, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { pageAddress } from './addresses.js';
+import { copyClean } from './clean-copy.js';
 import { addressIn, language, rememberLanguage, texts } from './language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
 import type { PageName } from './page-names.js';
+import { plainText } from './passage-text.js';
+import { textMenu } from './text-menu.js';
+import { wholeNumbers } from './whole-numbers.js';
 
 const text = texts.frame;
 
@@ -30,9 +34,11 @@ export interface Frame {
 
 const root = document.querySelector<HTMLElement>('#page') as HTMLElement;
 
+copyClean();
+
 /** Draws the page, or the parts of it that changed. */
 export function draw({ current, title, head, main, remark }: Frame): void {
-  document.title = title === undefined ? `Zonelens · ${text.tagline}` : `${title} · Zonelens`;
+  document.title = title === undefined ? `Zonelens · ${text.tagline}` : `${plainText(title)} · Zonelens`;
   render(
     html`
       <a class="skip" href="#main" @click=${skipToMain}>${text.skip}</a>
@@ -62,6 +68,7 @@ export function draw({ current, title, head, main, remark }: Frame): void {
                   >`,
               )}
             </div>
+            ${textMenu()}
           </div>
           ${head}
         </div>
@@ -69,7 +76,7 @@ export function draw({ current, title, head, main, remark }: Frame): void {
       ${main}
       <footer class="foot">
         <div class="frame">
-          <p>${remark}</p>
+          <p>${remark === undefined ? nothing : wholeNumbers(remark)}</p>
           <p><a href=${pageAddress('upload')} aria-current=${current === 'upload' ? 'page' : 'false'}>${text.upload}</a></p>
         </div>
       </footer>

@@ -1,9 +1,19 @@
 /** `<zl-excerpt>`: the sentences of a passage that answer, marked, with a button that shows the whole passage. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { convertedNote } from './converted-note.js';
 import { excerptOf } from './excerpt.js';
 import { texts } from './language.js';
 import { LightElement } from './light-element.js';
-import { cut, languageOf, markedSentences, paragraphsOf, type Sentence, type Span } from './passage-text.js';
+import {
+  cut,
+  languageOf,
+  markedSentences,
+  paragraphsOf,
+  type Sentence,
+  type Span,
+  shownRanges,
+} from './passage-text.js';
+import { type ShownText, shownText } from './shown-text.js';
 
 const text = texts.passage;
 
@@ -35,40 +45,52 @@ class Excerpt extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const { passage, isOpen } = this;
-    const excerpt = excerptOf(passage, this.sentences, this.most);
+    const { isOpen, most } = this;
+    const shown = shownText(this.passage);
+    const { text: passage } = shown;
+    const sentences = this.sentences.map((sentence) => ({ ...sentence, ...shown.spanOf(sentence) }));
+    const marks = { shown, sentences: apart(sentences), words: shownRanges(shown, this.words) };
+    const excerpt = excerptOf(passage, sentences, most);
     const isWhole = excerpt.length === 1 && excerpt[0]?.start === 0 && excerpt[0].end === passage.length;
     return html`<blockquote class=${isOpen || isWhole ? 'passage' : 'passage is-cut'}>${paragraphsOf(
       passage,
-    ).map((paragraph) => this.paragraph(paragraph, excerpt))}</blockquote>
+    ).map((one) => paragraph(one, excerpt, marks))}</blockquote>
       ${
         isWhole
           ? nothing
           : html`<button class="link unfold" type="button" aria-expanded=${isOpen} @click=${this.toggle}>
             ${isOpen ? text.collapse : text.expand}
           </button>`
-      }`;
-  }
-
-  /** What is left out is in the document, but hidden; on paper all is shown. */
-  private paragraph(paragraph: Span, excerpt: readonly Span[]): TemplateResult {
-    const { passage } = this;
-    const pieces = cut(paragraph, excerpt);
-    const isLeftOut = pieces.every(({ range }) => range === -1);
-    return html`<p class=${isLeftOut ? 'elided' : nothing} lang=${languageOf(passage) ?? nothing}>${pieces.map(
-      ({ range, ...piece }) =>
-        html`<span class=${range === -1 ? 'elided' : keptClass(passage, piece, range, excerpt)}>${markedSentences(
-          passage,
-          piece,
-          apart(this.sentences),
-          this.words,
-        )}</span>`,
-    )}</p>`;
+      }
+      ${convertedNote(this.passage)}`;
   }
 
   private toggle(): void {
     this.isOpen = !this.isOpen;
   }
+}
+
+/** What is marked in a passage, by offsets of the text as it is shown. */
+interface Marks {
+  shown: ShownText;
+  sentences: readonly Sentence[];
+  words: readonly Span[];
+}
+
+/** What is left out is in the document, but hidden; on paper all is shown. */
+function paragraph(span: Span, excerpt: readonly Span[], { shown, sentences, words }: Marks): TemplateResult {
+  const { text: passage } = shown;
+  const pieces = cut(span, excerpt);
+  const isLeftOut = pieces.every(({ range }) => range === -1);
+  return html`<p class=${isLeftOut ? 'elided' : nothing} lang=${languageOf(passage) ?? nothing}>${pieces.map(
+    ({ range, ...piece }) =>
+      html`<span class=${range === -1 ? 'elided' : keptClass(passage, piece, range, excerpt)}>${markedSentences(
+        shown,
+        piece,
+        sentences,
+        words,
+      )}</span>`,
+  )}</p>`;
 }
 
 /** Says where an ellipsis stands: where text is left out before the piece, or after the last one. */

@@ -5,7 +5,7 @@ import type { Hit } from '../../queries/service.js';
 import type { ArticleName } from '../../search/view.js';
 import type { Figure } from '../../statements/figures/index.js';
 import { texts } from './language.js';
-import { glossed, markedParagraphs } from './passage-text.js';
+import { glossed, markedParagraphs, plainText } from './passage-text.js';
 import { isWebAddress } from './web-addresses.js';
 
 const text = texts.passage;
@@ -31,9 +31,9 @@ export function originLine(
   const pages = pageNumbers(place);
   return html`<p class="origin">
     ${date === null ? nothing : html`<time datetime=${date}>${date}</time>`}
-    ${origin === null ? nothing : html`<span>${text.source}${outsideLink(origin, url)}</span>`}
-    ${documentNumber === null ? nothing : html`<span>${documentNumber}</span>`}
-    ${category === null ? nothing : html`<span>${category}</span>`}
+    ${origin === null ? nothing : html`<span>${text.source}${outsideLink(plainText(origin), url)}</span>`}
+    ${documentNumber === null ? nothing : html`<span>${plainText(documentNumber)}</span>`}
+    ${category === null ? nothing : html`<span>${plainText(category)}</span>`}
     ${pages === '' ? nothing : html`<span>${text.page(pages)}</span>`}
     ${ocr === true ? html`<span title=${text.ocrTitle}>${text.ocr}</span>` : nothing}
   </p>`;
@@ -101,7 +101,10 @@ function exactness({ qualifier }: Figure): Part {
 
 /** What a figure is of: in a table also its place or row. May be empty. */
 export function figureName({ subject, object }: Pick<Figure, 'subject' | 'object'>): string {
-  return [...new Set([subject, object])].filter((part) => part !== null).join(' ');
+  return [...new Set([subject, object])]
+    .filter((part) => part !== null)
+    .map(plainText)
+    .join(' ');
 }
 
 /** A figure as it is written, with the unit that the header of its table gives. */

@@ -1,10 +1,10 @@
-/** Draws the text of a passage: paragraphs, marked ranges, pinyin glosses. Offsets are UTF-16 code units. */
+/** Draws the text of a passage: paragraphs, marked ranges, readings above characters. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { type ShownText, shownText } from './shown-text.js';
+import type { Span } from './span.js';
 
-export interface Span {
-  start: number;
-  end: number;
-}
+export { withoutGlosses } from './shown-text.js';
+export type { Span } from './span.js';
 
 /** The `lang` of a text, so that screen readers read Chinese on an English page as Chinese. Null for other texts. */
 export function languageOf(text: string): 'zh' | null {
@@ -40,42 +40,43 @@ export function cut({ start, end }: Span, ranges: readonly Span[]): (Span & { ra
   return pieces;
 }
 
-/**
- * A character with its reading in parentheses, as converters from simplified script write: 區(qū). The tone mark is
- * required, so that abbreviations in parentheses are not taken for readings.
- */
-const GLOSS = /(\p{Script=Han})\(([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)/u;
+/** Text with parts that are elements. */
+type Words = string | TemplateResult | Words[];
 
-/** Puts readings above their characters as `<ruby>`. Copying and screen readers still get the text as published. */
-export function glossed(text: string): (string | TemplateResult)[] {
-  const [before = '', ...rest] = text.split(GLOSS);
-  const pieces: (string | TemplateResult)[] = [before];
-  for (let at = 0; at + 2 < rest.length; at += 3) {
-    const [character, reading, after = ''] = rest.slice(at, at + 3);
-    pieces.push(html`<ruby>${character}<rp>(</rp><rt>${reading}</rt><rp>)</rp></ruby>`, after);
-  }
-  return pieces;
+/** A text as its reader wants it: without pinyin glosses or with them above, in the chosen script. */
+export function glossed(published: string): Words {
+  const shown = shownText(published);
+  return words(shown, { start: 0, end: shown.text.length });
 }
 
-/** For places that show plain text, such as the title of the window. */
-export function withoutGlosses(text: string): string {
-  return text
-    .split(GLOSS)
-    .filter((_, at) => at % 3 !== 2)
-    .join('');
+/** The same as plain text, for places that show no elements. */
+export function plainText(published: string): string {
+  return shownText(published).text;
 }
 
-/** A part of a text, with the given ranges as `<mark>`. */
-export function marked(
-  text: string,
-  span: Span,
-  highlights: readonly (readonly [start: number, end: number])[],
-): (TemplateResult | (string | TemplateResult)[])[] {
-  const ranges = highlights.map(([start, end]) => ({ start, end }));
-  return cut(span, ranges).map(({ start, end, range }) => {
-    const words = glossed(text.slice(start, end));
-    return range === -1 ? words : html`<mark part="mark">${words}</mark>`;
+/** Marked as converted, so that a copy can say so. */
+function words({ text, readings, isConverted }: ShownText, span: Span): Words {
+  const pieces = cut(span, readings).map(({ start, end, range }) => {
+    const characters = text.slice(start, end);
+    const letters = readings[range]?.letters;
+    return letters === undefined ? characters : html`<ruby>${characters}<rt>${letters}</rt></ruby>`;
   });
+  return isConverted ? html`<span data-converted>${pieces}</span>` : pieces;
+}
+
+/** A part of a text, with the given ranges as `<mark>`. Offsets are those of the text as it is shown. */
+export function marked(shown: ShownText, span: Span, ranges: readonly Span[]): Words[] {
+  return cut(span, ranges).map(({ range, ...piece }) => {
+    const content = words(shown, piece);
+    return range === -1 ? content : html`<mark part="mark">${content}</mark>`;
+  });
+}
+
+type PublishedRange = readonly [start: number, end: number];
+
+/** Ranges of a text as published, in the text as it is shown. */
+export function shownRanges({ spanOf }: ShownText, ranges: readonly PublishedRange[]): Span[] {
+  return ranges.map(([start, end]) => spanOf({ start, end }));
 }
 
 /** A sentence that is marked as a whole. */
@@ -85,30 +86,32 @@ export interface Sentence extends Span {
 }
 
 /**
- * A part of a text, with sentences marked, and words marked within and between them.
+ * A part of a text, with sentences marked, and words marked within and between them. Offsets are those of the text as it is
+ * shown.
  * @param sentences sorted, without overlaps; the words likewise
  */
 export function markedSentences(
-  text: string,
+  shown: ShownText,
   span: Span,
   sentences: readonly Sentence[],
-  words: readonly (readonly [start: number, end: number])[] = [],
-): ReturnType<typeof marked> {
+  words: readonly Span[] = [],
+): Words[] {
   return cut(span, sentences).map(({ range, ...piece }) => {
-    const content = marked(text, piece, words);
+    const content = marked(shown, piece, words);
     const sentence = sentences[range];
-    if (sentence === undefined) return html`${content}`;
+    if (sentence === undefined) return content;
     return html`<mark class=${sentence.isEvidence ? 'sentence evidence' : 'sentence'}>${content}</mark>`;
   });
 }
 
-/** A passage as paragraphs, with marked ranges. */
+/** A passage as paragraphs, with marked ranges of the text as published. */
 export function markedParagraphs(
-  text: string,
-  highlights: readonly (readonly [start: number, end: number])[] = [],
+  published: string,
+  highlights: readonly PublishedRange[] = [],
 ): TemplateResult[] {
-  const language = languageOf(text) ?? nothing;
-  return paragraphsOf(text).map(
-    (paragraph) => html`<p lang=${language}>${marked(text, paragraph, highlights)}</p>`,
+  const shown = shownText(published);
+  const ranges = shownRanges(shown, highlights);
+  return paragraphsOf(shown.text).map(
+    (paragraph) => html`<p lang=${languageOf(published) ?? nothing}>${marked(shown, paragraph, ranges)}</p>`,
   );
 }

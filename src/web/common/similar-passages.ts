@@ -3,11 +3,12 @@ import { html, type TemplateResult } from 'lit';
 import type { Hit } from '../../queries/service.js';
 import { articleAddress } from './addresses.js';
 import { levelBadge, statusBadge } from './badges.js';
+import { passageFacts } from './gist.js';
 import type { Labels } from './labels.js';
 import { texts } from './language.js';
 import { grouped } from './numbers.js';
 import './on-demand.js';
-import { figureList, headingPath, originLine, similarityMeter } from './passage-parts.js';
+import { headingPath, originLine, similarityMeter } from './passage-parts.js';
 import './passage-excerpt.js';
 import { glossed } from './passage-text.js';
 import { client } from './service.js';
@@ -55,6 +56,6 @@ function similarCard(hit: Hit, labels: Labels): TemplateResult {
     <h4><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a></h4>
     ${headingPath(headings)}
     <zl-excerpt .passage=${passage} .sentences=${answers} .most=${SHOWN_OF_PASSAGE}></zl-excerpt>
-    ${figureList(figures)} ${originLine(article, hit)}
+    ${passageFacts(hit, figures)} ${originLine(article, hit)}
   </article>`;
 }

@@ -4,7 +4,7 @@ import type { PlaceName } from '../../search/view.js';
 import type { Figure } from '../../statements/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
-import { withoutGlosses } from '../common/passage-text.js';
+import { plainText } from '../common/passage-text.js';
 import { qualifiersOf, valueText } from '../tables/figure-words.js';
 
 const text = texts.compare;
@@ -84,7 +84,7 @@ function barOf(figure: FigureValue, { zoneLabel, ownZone }: BarContext): Bar {
     label: `${qualifiersOf(figure)} ${valueText(figure)}`.trim(),
     object: object ?? text.unknown,
     period: period ?? '',
-    title: withoutGlosses(article.title),
+    title: plainText(article.title),
     date: article.date ?? '',
     address: articleAddress(article.id, { passage }),
   };

@@ -5,10 +5,11 @@ import { articleAddress } from '../common/addresses.js';
 import { statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
+import { passageFacts } from '../common/gist.js';
 import type { Labels } from '../common/labels.js';
 import { onPlainClick } from '../common/links.js';
 import '../common/passage-excerpt.js';
-import { figureList, outsideLink, tableHeader } from '../common/passage-parts.js';
+import { outsideLink, tableHeader } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import type { CellPassage } from './columns.js';
 import { dateSource } from './dates.js';
@@ -52,7 +53,7 @@ export function passageCell(
       .words=${dated === null ? [] : [[dated.date.start, dated.date.end]]}
       .most=${SHOWN_OF_PASSAGE}
     ></zl-excerpt>
-    ${isEvidence ? dateSource(when, passages) : nothing} ${figureList(figures)} ${origin(passage)}
+    ${isEvidence ? dateSource(when, passages) : nothing} ${passageFacts(passage, figures)} ${origin(passage)}
     <div class="cell-actions">
       ${
         id === state.passage
@@ -66,7 +67,7 @@ export function passageCell(
             >${text.compareThis}</a
           >`
       }
-      <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
+      <zl-copy-citation .article=${article} .passage=${passage}></zl-copy-citation>
     </div>
   </article>`;
 }

@@ -9,7 +9,7 @@ import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import '../common/passage-excerpt.js';
 import { headingPath, originLine, tableHeader } from '../common/passage-parts.js';
-import { glossed, withoutGlosses } from '../common/passage-text.js';
+import { glossed, plainText } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import type { CompareState } from './state.js';
 
@@ -31,7 +31,7 @@ export async function loadSubject({ passage, article }: CompareState, signal: Ab
 /** A short name of the subject, for the title of the page. */
 export function nameOf({ q }: CompareState, subject: Subject | null): string {
   const name = q || subject?.article?.title || subject?.passage?.article.title || '';
-  return withoutGlosses(name.split('\n', 1)[0] ?? '').slice(0, 60);
+  return plainText(name.split('\n', 1)[0] ?? '').slice(0, 60);
 }
 
 export function subjectPanel(state: CompareState, subject: Subject | null, labels: Labels): TemplateResult {

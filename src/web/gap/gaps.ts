@@ -6,6 +6,7 @@ import type { GapStatement } from '../../compare/gap-statements.js';
 import type { PassageView } from '../../search/view.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
+import { convertedNote } from '../common/converted-note.js';
 import type { Labels } from '../common/labels.js';
 import { language, texts } from '../common/language.js';
 import { nameIn } from '../common/languages.js';
@@ -102,6 +103,7 @@ function statementPart(
       ${passages > 1 ? html`<span class="grade">${text.passages(grouped(passages))}</span>` : nothing}
     </p>
     <p class="said-sentence" lang=${languageOf(sentence) ?? nothing}>${glossed(sentence)}</p>
+    ${convertedNote(sentence)}
     ${
       passage === undefined
         ? nothing

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge } from '../common/badges.js';
+import { convertedNote } from '../common/converted-note.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
@@ -41,6 +42,7 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
     </p>
     ${headingPath(headings)}
     <blockquote class="passage">${tableHeader(passage.tableHead)}${markedParagraphs(passage.text)}</blockquote>
+    ${convertedNote(passage.text)}
     ${originLine(article, passage)}
     <p class="preview-links">
       <a href=${articleAddress(article.id, { passage: id })}>${text.open}</a>

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Hit, SearchResult } from '../../queries/service.js';
 import { LANGUAGES, type Language, type SearchBoxTexts } from '../common/languages.js';
-import { glossed, marked } from '../common/passage-text.js';
+import { glossed, marked, shownRanges } from '../common/passage-text.js';
+import { shownText, withoutGlosses } from '../common/shown-text.js';
 import { weakFrom } from '../common/weak-hits.js';
 import { isWebAddress } from '../common/web-addresses.js';
 import type { ResultsContext } from './context.js';
@@ -105,7 +106,8 @@ function meaning(
 
 function hitOf(hit: Hit, { settings, query }: Outcome, context: ResultsContext): TemplateResult {
   const { id, article, text: passage, highlights, answers } = hit;
-  const { start, end } = excerptOf(passage, answers);
+  const shown = shownText(passage);
+  const { start, end } = excerptOf(shown.text, answers.map(shown.spanOf));
   const href = articlePage(settings.base, { article: article.id, passage: id, query }, context.language);
   return html`
     ${zones(hit, context)}
@@ -120,7 +122,7 @@ function hitOf(hit: Hit, { settings, query }: Outcome, context: ResultsContext):
         >${glossed(article.title)}</a
       >
     </p>
-    <blockquote part="passage" lang="zh">${start > 0 ? '…' : ''}${marked(passage, { start, end }, highlights)}</blockquote>
+    <blockquote part="passage" lang="zh">${start > 0 ? '…' : ''}${marked(shown, { start, end }, shownRanges(shown, highlights))}</blockquote>
     ${origin(hit, context)}
   `;
 }
@@ -140,7 +142,7 @@ function zones({ zones }: Hit, { text, names }: ResultsContext): TemplateResult 
 /** Date and source, as far as they are known. */
 function origin({ article }: Hit, { text }: ResultsContext): TemplateResult | typeof nothing {
   const { date, source, url } = article;
-  const name = source ?? url;
+  const name = source === null ? url : withoutGlosses(source);
   if (date === null && name === null) return nothing;
   return html`<p class="origin" part="origin">
     ${date === null ? nothing : html`<time datetime=${date}>${date}</time>`}

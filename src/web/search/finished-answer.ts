@@ -7,7 +7,7 @@ import { claimBadge, levelBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
-import { languageOf, withoutGlosses } from '../common/passage-text.js';
+import { glossed, languageOf } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import { whenPart } from '../common/when.js';
 import { evidenceIn } from '../compare/evidence.js';
@@ -59,14 +59,14 @@ class FinishedAnswer extends LightElement {
     const span = passage === undefined ? null : evidenceIn(passage, evidence);
     if (passage === undefined || span === null) return html`${nothing}`;
     const { article, id, text: all } = passage;
-    const sentence = withoutGlosses(all.slice(span.start, span.end)).trim();
+    const sentence = all.slice(span.start, span.end).trim();
     return html`<li>
       <p class="finished-place">
         <b>${this.labels.zone(zone)}</b> ${levelBadge(zone)} ${claimBadge(modality)}
         ${when === null ? nothing : whenPart(when)}
       </p>
-      <blockquote lang=${languageOf(sentence) ?? nothing}>${sentence}</blockquote>
-      <p class="origin"><a href=${articleAddress(article.id, { passage: id })}>${withoutGlosses(article.title)}</a></p>
+      <blockquote lang=${languageOf(sentence) ?? nothing}>${glossed(sentence)}</blockquote>
+      <p class="origin"><a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a></p>
     </li>`;
   }
 }

@@ -6,11 +6,11 @@ import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge, statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
+import { passageFacts } from '../common/gist.js';
 import type { Labels } from '../common/labels.js';
 import { onPlainClick } from '../common/links.js';
 import { grouped } from '../common/numbers.js';
 import {
-  figureList,
   headingPath,
   originLine,
   relevanceMeter,
@@ -78,7 +78,7 @@ function parts(hit: Hit, context: CardContext, isMarked: boolean): TemplateResul
       .most=${SHOWN_OF_PASSAGE}
     ></zl-excerpt>
     ${mentioned(mentions, context.labels)}
-    ${figureList(figures)}
+    ${passageFacts(hit, figures)}
     <div class="hit-foot">${originLine(article, hit)} ${reprintNote(hit)}</div>
   `;
 }
@@ -97,7 +97,7 @@ function actions(hit: Hit, context: CardContext): TemplateResult {
   return html`<div class="hit-actions">
     <a class="button" href=${pageAddress('compare', [['passage', id]])}>${common.compare}</a>
     ${similarPassages(id, context.labels)}
-    <zl-copy-citation .article=${article} .passage=${id} .place=${hit}></zl-copy-citation>
+    <zl-copy-citation .article=${article} .passage=${hit}></zl-copy-citation>
     ${
       others === 0
         ? nothing

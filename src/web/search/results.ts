@@ -9,6 +9,7 @@ import { texts } from '../common/language.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { weakFrom } from '../common/weak-hits.js';
+import { wholeNumbers } from '../common/whole-numbers.js';
 import { pairsOf } from '../tables/selection.js';
 import { filterChips, type PanelContext } from './filter-panel.js';
 import { hitCard } from './hit-card.js';
@@ -28,7 +29,7 @@ export function results(context: ResultsContext): TemplateResult {
   return html`
     <h2 class="visually-hidden">${text.results}</h2>
     <div class="results-line">
-      <p class="summary" role="status">${summaryOf(outcome)}</p>
+      <p class="summary" role="status">${wholeNumbers(summaryOf(outcome))}</p>
       <div class="results-actions">${panelButton(context)} ${compareLink(context)}</div>
     </div>
     ${filterChips(context, outcome.answer?.interpreted ?? [])} ${meaning(context)} ${body(context)}

@@ -8,7 +8,7 @@ import { levelBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { figureName, rawText } from '../common/passage-parts.js';
-import { glossed, languageOf, withoutGlosses } from '../common/passage-text.js';
+import { glossed, languageOf, plainText } from '../common/passage-text.js';
 import { addsToText, qualifiersOf, valueText } from './figure-words.js';
 
 const text = texts.compare;
@@ -77,7 +77,7 @@ function figureLine(
     <td class="source">
       ${line.map(
         ({ article, passage: id }) =>
-          html`<a href=${articleAddress(article.id, { passage: id })} title=${article.title}
+          html`<a href=${articleAddress(article.id, { passage: id })} title=${plainText(article.title)}
             >${article.date ?? text.open}</a
           > `,
       )}
@@ -89,9 +89,9 @@ function figureLine(
 function around({ quote, sentence, start, end }: TableFigure): TemplateResult {
   const from = Math.max(0, start - sentence.start);
   const to = Math.max(from, end - sentence.start);
-  const before = withoutGlosses(quote.slice(0, from)).trimStart();
-  const after = withoutGlosses(quote.slice(to)).trimEnd();
-  return html`${before.length > AROUND ? `…${before.slice(-AROUND)}` : before}<b>${withoutGlosses(quote.slice(from, to))}</b>${
+  const before = plainText(quote.slice(0, from)).trimStart();
+  const after = plainText(quote.slice(to)).trimEnd();
+  return html`${before.length > AROUND ? `…${before.slice(-AROUND)}` : before}<b>${plainText(quote.slice(from, to))}</b>${
     after.length > AROUND ? `${after.slice(0, AROUND)}…` : after
   }`;
 }

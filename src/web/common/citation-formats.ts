@@ -1,0 +1,59 @@
+/** In which forms can a passage or an article be cited? */
+import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
+import type { Quotation } from '../../desk/quote.js';
+import { quotedText } from '../../desk/quoted-text.js';
+import { texts } from './language.js';
+import { isWebAddress } from './web-addresses.js';
+
+const text = texts.passage;
+const { formats } = texts.citing;
+
+export interface CitationOptions {
+  /** When it is read, in ISO form. */
+  readAt: string;
+  /** Address in Zonelens. */
+  link: string;
+  /** Takes the readings of characters out. */
+  plain: (text: string) => string;
+}
+
+export interface CitationFormat {
+  id: string;
+  label: string;
+  /** Whether there must be something that is quoted: an article can be cited as a whole. */
+  isOfQuotation: boolean;
+  format(quotation: Quotation, options: CitationOptions): string;
+}
+
+export const CITATION_FORMATS: readonly CitationFormat[] = [
+  { id: 'source', label: formats.source, isOfQuotation: false, format: sourceLines },
+  {
+    id: 'quotation',
+    label: formats.quotation,
+    isOfQuotation: true,
+    format: (quotation, options) =>
+      `“${options.plain(quotedText(quotation))}”\n${sourceLines(quotation, options)}`,
+  },
+  { id: 'link', label: formats.link, isOfQuotation: false, format: (_, { link }) => link },
+];
+
+/** Title, document number, source, date and page; the address of the original; the id and address in Zonelens. */
+function sourceLines(quotation: Quotation, { link, plain }: CitationOptions): string {
+  const { article, passage } = quotation;
+  const { title, documentNumber, source, date, url } = article;
+  const pages = pageNumbers(placeOf(quotation));
+  const origin = [source === null ? null : plain(source), date, pages === '' ? null : text.page(pages)]
+    .filter((part) => part !== null)
+    .join('，');
+  const number = documentNumber === null ? '' : `（${plain(documentNumber)}）`;
+  const inZonelens = text.inZonelens(passage === article.id ? 'article' : 'passage', passage);
+  return [
+    `《${plain(title)}》${number}${origin && `，${origin}`}。`,
+    ...(isWebAddress(url) ? [`${text.original}：${url}`] : []),
+    `${inZonelens}：${link}`,
+  ].join('\n');
+}
+
+function placeOf({ page, lastPage }: Quotation): PagePlace {
+  return { ...(page === undefined ? {} : { page }), ...(lastPage === undefined ? {} : { lastPage }) };
+}
