@@ -1,6 +1,8 @@
 /** What is quoted of a passage? Its text as it was when it was collected, and all that a citation of it needs. */
 import { z } from 'zod';
 
+export { quotedText } from './quoted-text.js';
+
 /** Ids of passages and articles, of places and themes. */
 const id = z.string().min(1).max(200);
 const line = z.string().max(2000);
@@ -48,8 +50,3 @@ export const quotedPlaceSchema = z.strictObject({
   name: line.describe('In simplified Chinese.'),
 });
 export type QuotedPlace = z.infer<typeof quotedPlaceSchema>;
-
-/** What is quoted of the sentence that matters, or of the whole passage. */
-export function quotedText({ text, sentence }: Pick<Quotation, 'text' | 'sentence'>): string {
-  return (sentence === null ? text : text.slice(sentence.start, sentence.end)).trim();
-}
