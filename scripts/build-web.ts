@@ -20,6 +20,7 @@ const PAGES = {
   matrix: { title: '园区与主题 · Zonelens', description: '哪个园区在哪个主题上有什么说法，哪里是空白。' },
   figures: { title: '数字 · Zonelens', description: '全部文章中的数字：是谁的、所指为何、原句和出处。' },
   gap: { title: '缺什么 · Zonelens', description: '同类地区有而本地没有的事，每一条都有出处。' },
+  dossier: { title: '材料夹 · Zonelens', description: '收集来的段落、数字和对比，排好顺序，连同出处导出。' },
   docs: { title: 'API · Zonelens', description: 'The HTTP API of Zonelens, from its OpenAPI document.' },
   'search-box': {
     title: 'Search box · Zonelens',

@@ -1,9 +1,12 @@
 /** The buttons under a passage of an article: what other zones say, similar passages, copy a citation. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageNumbers } from '../../corpus/pages.js';
+import { passageDraft, type QuotedPassage } from '../../desk/drafts.js';
+import { passageSubject } from '../../desk/items.js';
 import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
+import '../common/collect.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import type { Labels } from '../common/labels.js';
@@ -31,6 +34,10 @@ export function passageTools(
   const pages = pageNumbers(passage);
   return html`<div class="hit-actions passage-tools">
     ${pages === '' ? nothing : html`<span class="summary">${texts.passage.page(pages)}</span>`}
+    <zl-collect
+      .subject=${passageSubject(id)}
+      .item=${() => ({ draft: passageDraft(quotedPassage(passage, article)), request: { article: article.id } })}
+    ></zl-collect>
     <zl-on-demand
       .label=${text.otherZones}
       .loading=${text.opening}
@@ -39,6 +46,20 @@ export function passageTools(
     ${similarPassages(id, labels)}
     <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
   </div>`;
+}
+
+/** A passage with its text, which is that of its section from start to end. */
+export function quotedPassage(passage: ArticleView['passages'][number], article: ArticleView): QuotedPassage {
+  const section = article.sections[passage.section];
+  const { id, start, end, page, lastPage } = passage;
+  return {
+    id,
+    text: section?.text.slice(start, end) ?? '',
+    headings: [...(section?.headings ?? [])],
+    ...(page === undefined ? {} : { page }),
+    ...(lastPage === undefined ? {} : { lastPage }),
+    article,
+  };
 }
 
 /** The best passage of each other zone, and a link to the full comparison. */

@@ -3,7 +3,16 @@ import { withLanguage } from './language.js';
 import { fitsAddress } from './web-addresses.js';
 
 /** The search page is the root. */
-export type PageName = '' | 'article' | 'compare' | 'matrix' | 'figures' | 'gap' | 'docs' | 'search-box';
+export type PageName =
+  | ''
+  | 'article'
+  | 'compare'
+  | 'matrix'
+  | 'figures'
+  | 'gap'
+  | 'dossier'
+  | 'docs'
+  | 'search-box';
 
 export const PASSAGE_HASH = '#passage-';
 
@@ -31,4 +40,10 @@ export function articleAddress(id: string, { passage, q }: { passage?: string; q
   const query: [string, string][] = q === undefined || q === '' || !fitsAddress(q) ? [] : [['q', q]];
   const address = pageAddress('article', [['id', id], ...query]);
   return passage === undefined ? address : `${address}${PASSAGE_HASH}${encodeURIComponent(passage)}`;
+}
+
+/** The address of a dossier, or of an item in it. */
+export function dossierAddress(id: string, item?: string): string {
+  const address = pageAddress('dossier', [['id', id]]);
+  return item === undefined ? address : `${address}#item-${encodeURIComponent(item)}`;
 }

@@ -1,5 +1,6 @@
 /** The frame of every page: name, navigation, languages, footer. */
-import { html, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import './dossier-count.js';
 import { type PageName, pageAddress } from './addresses.js';
 import { addressIn, language, rememberLanguage, texts } from './language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
@@ -12,6 +13,7 @@ const NAVIGATION: readonly [PageName, string][] = [
   ['matrix', text.matrix],
   ['figures', text.figures],
   ['gap', text.gap],
+  ['dossier', text.dossier],
   ['docs', text.docs],
 ];
 
@@ -44,7 +46,9 @@ export function draw({ current, title, head, main, remark }: Frame): void {
             <nav aria-label=${text.navigation}>
               ${NAVIGATION.map(
                 ([page, name]) =>
-                  html`<a href=${pageAddress(page)} aria-current=${page === current ? 'page' : 'false'}>${name}</a>`,
+                  html`<a href=${pageAddress(page)} aria-current=${page === current ? 'page' : 'false'}>${name}${
+                    page === 'dossier' ? html`<zl-dossier-count></zl-dossier-count>` : nothing
+                  }</a>`,
               )}
             </nav>
             <div class="languages" role="group" aria-label=${text.language}>

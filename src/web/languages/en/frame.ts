@@ -11,6 +11,7 @@ export const frame: typeof zhHans.frame = {
   matrix: 'Zones × themes',
   figures: 'Figures',
   gap: 'Gaps',
+  dossier: 'Dossier',
   docs: 'API',
 };
 

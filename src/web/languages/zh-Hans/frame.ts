@@ -11,6 +11,7 @@ export const frame = {
   matrix: '园区×主题',
   figures: '数字',
   gap: '缺什么',
+  dossier: '材料夹',
   docs: 'API',
 };
 

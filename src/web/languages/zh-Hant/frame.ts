@@ -11,6 +11,7 @@ export const frame: typeof zhHans.frame = {
   matrix: '園區×主題',
   figures: '數字',
   gap: '缺什麼',
+  dossier: '材料夾',
   docs: 'API',
 };
 
