@@ -4,10 +4,12 @@ import type { ArticleView, FiltersView } from '../queries/service.js';
 import { MAX_LIMIT } from '../search/limits.js';
 import { factsOf } from './article/facts.js';
 import { margin } from './article/margin.js';
-import { type Found, reading } from './article/reading.js';
+import { type Found, type ReadingContext, reading } from './article/reading.js';
+import { reviewedPart } from './article/reviewed.js';
 import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
 import { levelBadge, statusBadge } from './common/badges.js';
 import { texts } from './common/language.js';
+import { ReviewBook } from './desk/review-book.js';
 import './common/copy-citation.js';
 import { draw } from './common/frame.js';
 import { Labels } from './common/labels.js';
@@ -37,13 +39,17 @@ async function open(): Promise<void> {
       client.filters().catch((): FiltersView | undefined => undefined),
     ]);
     const labels = new Labels(available);
-    const showArticle = () => show(page(article, labels, found), false, article.title);
+    const book = new ReviewBook({ article: id });
+    const showArticle = () => show(page({ article, labels, found, book }), false, article.title);
     showArticle();
     scrollToPassage();
     addEventListener('hashchange', () => {
       showArticle();
       scrollToPassage();
     });
+    book.listen(showArticle);
+    // The article can be read without them.
+    book.load().catch(() => {});
   } catch (error) {
     show(html`<h1 class="visually-hidden">${text.article}</h1>
       ${failureNotice(error, open)}`);
@@ -70,12 +76,13 @@ function show(content: TemplateResult, isBusy = false, title: string = text.arti
   });
 }
 
-function page(article: ArticleView, labels: Labels, found: ReadonlyMap<string, Found>): TemplateResult {
+function page(context: Omit<ReadingContext, 'linkedPassage'>): TemplateResult {
+  const { article, labels, book } = context;
   const linkedPassage = passageInAddress();
   return html`<article class="reading">
-      ${head(article, labels)} ${reading({ article, labels, found, linkedPassage })}
+      ${head(article, labels)} ${reading({ ...context, linkedPassage })}
     </article>
-    ${margin(article)}`;
+    ${margin(article, reviewedPart(book, labels))}`;
 }
 
 function head(article: ArticleView, labels: Labels): TemplateResult {

@@ -18,6 +18,8 @@ import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
 import { whenPart } from '../common/when.js';
 import { sentencesOf } from '../compare/evidence.js';
+import type { ReviewBook } from '../desk/review-book.js';
+import type { machineReading } from './machine.js';
 
 const text = texts.article;
 
@@ -27,16 +29,17 @@ const SHOWN_OF_PASSAGE = 200;
 
 export function passageTools(
   passage: ArticleView['passages'][number],
-  article: ArticleView,
-  labels: Labels,
+  context: { article: ArticleView; labels: Labels; book: ReviewBook },
 ): TemplateResult {
   const { id } = passage;
+  const { article, labels } = context;
+  const quoted = quotedPassage(passage, article);
   const pages = pageNumbers(passage);
   return html`<div class="hit-actions passage-tools">
     ${pages === '' ? nothing : html`<span class="summary">${texts.passage.page(pages)}</span>`}
     <zl-collect
       .subject=${passageSubject(id)}
-      .item=${() => ({ draft: passageDraft(quotedPassage(passage, article)), request: { article: article.id } })}
+      .item=${() => ({ draft: passageDraft(quoted), request: { article: article.id } })}
     ></zl-collect>
     <zl-on-demand
       .label=${text.otherZones}
@@ -44,12 +47,22 @@ export function passageTools(
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
     ${similarPassages(id, labels)}
+    <zl-on-demand
+      .label=${texts.review.machine}
+      .loading=${text.opening}
+      .load=${async () => machine({ passage, words: quoted.text, ...context })}
+    ></zl-on-demand>
     <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
   </div>`;
 }
 
+/** Loaded when it is asked for. */
+async function machine(read: Parameters<typeof machineReading>[0]): Promise<TemplateResult> {
+  return (await import('./machine.js')).machineReading(read);
+}
+
 /** A passage with its text, which is that of its section from start to end. */
-export function quotedPassage(passage: ArticleView['passages'][number], article: ArticleView): QuotedPassage {
+function quotedPassage(passage: ArticleView['passages'][number], article: ArticleView): QuotedPassage {
   const section = article.sections[passage.section];
   const { id, start, end, page, lastPage } = passage;
   return {

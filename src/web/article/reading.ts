@@ -6,6 +6,7 @@ import { PASSAGE_HASH } from '../common/addresses.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { cut, glossed, marked, paragraphsOf, type Span } from '../common/passage-text.js';
+import type { ReviewBook } from '../desk/review-book.js';
 import { passageTools } from './passage-tools.js';
 
 const text = texts.article;
@@ -22,6 +23,8 @@ export interface ReadingContext {
   article: ArticleView;
   labels: Labels;
   found: ReadonlyMap<string, Found>;
+  /** What analysts say of it. */
+  book: ReviewBook;
   /** The passage that the address names. */
   linkedPassage: string | null;
 }
@@ -81,7 +84,7 @@ function paragraphs(
     return html`<p>
         ${cut(paragraph, passages).map(({ range, ...span }) => piece(sectionText, span, passages[range], context))}
       </p>
-      ${ended.map((passage) => passageTools(passage, context.article, context.labels))}`;
+      ${ended.map((passage) => passageTools(passage, context))}`;
   });
 }
 

@@ -1,7 +1,7 @@
 /** Where this reader's dossiers are kept: by the service for the holder of a key, else by this browser alone. */
 import { storedKey } from '../common/key.js';
 import { BrowserStore } from './browser-store.js';
-import { BrowserRecords } from './records.js';
+import { BrowserRecords } from './indexed-db.js';
 import { DeskService, ServiceStore } from './service-store.js';
 import type { DeskStore } from './store.js';
 

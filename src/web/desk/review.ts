@@ -77,9 +77,10 @@ class ReviewButton extends LightElement {
         class=${review === null ? 'review-button' : `review-button reviewed word-${review.word}`}
         type="button"
         aria-label=${review === null ? what : `${what}：${text.done[review.word]}`}
+        title=${review === null ? what : nothing}
         popovertarget=${this.panelId}
       >
-        ${review === null ? text.review : this.said(review)}
+        ${review === null ? nothing : this.said(review)}
       </button>
       <div id=${this.panelId} class="menu review-panel" popover @toggle=${this.toggled}>
         ${this.isOpen ? this.form() : nothing}

@@ -8,7 +8,7 @@ import { texts } from '../common/language.js';
 import { glossed } from '../common/passage-text.js';
 import '../desk/review.js';
 import { type Reviewable, reviewedRange } from '../desk/review.js';
-import { numberText } from '../tables/figure-words.js';
+import { valueText } from '../tables/figure-words.js';
 import type { DossierContext } from './context.js';
 
 const text = texts.dossier;
@@ -44,7 +44,6 @@ export function whenPart({ when, quotation }: Claimed, context: DossierContext):
   >`;
 }
 
-/** 303项, and in full 2,000,000 元 where the text says 200万元. */
 export function figurePart(figure: Figure, quotation: Quotation, context: DossierContext): TemplateResult {
   const { raw, start, end } = figure;
   return html`<span class="judged"
@@ -58,7 +57,8 @@ export function figureWords({ object, aspect }: Pick<Figure, 'object' | 'aspect'
   return [object, side].filter((part) => part !== null).join(' · ');
 }
 
-export const figureValue = ({ value, unit }: Figure): string => `${numberText(value)} ${unit}`.trim();
+/** In full, where the text has it in words: 2,000,000 元 for 二百万元. */
+export const figureValue = ({ value, unit }: Figure): string => valueText({ value, unit, range: null });
 
 function review(
   kind: Review['kind'],

@@ -42,7 +42,7 @@ const FAULTS_SHOWN = 5;
  * @throws NoDossier
  */
 export async function dossierIn(file: Blob): Promise<Dossier> {
-  const { dossierSchema } = await import('../../desk/dossier.js');
+  const { dossierSchema } = await import('./schema.js');
   const { success, data, error } = dossierSchema.safeParse(contentOf(await file.text()));
   if (success) return data;
   const faults = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

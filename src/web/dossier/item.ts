@@ -6,6 +6,7 @@ import type { Quotation } from '../../desk/quote.js';
 import { texts } from '../common/language.js';
 import '../common/passage-excerpt.js';
 import { withoutGlosses } from '../common/passage-text.js';
+import { addsToText } from '../tables/figure-words.js';
 import { claimPart, figurePart, figureValue, figureWords, placePart, whenPart } from './claims.js';
 import { comparisonBody } from './comparison.js';
 import type { DossierContext } from './context.js';
@@ -84,7 +85,7 @@ function body(item: Item, context: DossierContext): TemplateResult {
 function figureFact({ figure, quotation }: ItemOf<'figure'>, context: DossierContext): TemplateResult {
   const words = figureWords(figure);
   return html`${words === '' ? nothing : html`<span>${words}</span>`} ${figurePart(figure, quotation, context)}
-    <span class="grade">${figureValue(figure)}</span>`;
+    ${addsToText(figure) ? html`<span class="grade">${figureValue(figure)}</span>` : nothing}`;
 }
 
 function claimFact(item: ItemOf<'entry'> | ItemOf<'cell'>, context: DossierContext): TemplateResult {
