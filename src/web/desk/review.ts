@@ -76,11 +76,11 @@ class ReviewButton extends LightElement {
     return html`<button
         class=${review === null ? 'review-button' : `review-button reviewed word-${review.word}`}
         type="button"
-        aria-label=${review === null ? what : `${what}：${text.done[review.word]}`}
+        aria-label=${review === null ? what : nothing}
         title=${review === null ? what : nothing}
         popovertarget=${this.panelId}
       >
-        ${review === null ? nothing : this.said(review)}
+        ${review === null ? nothing : html`<span class="visually-hidden">${what}</span> ${this.said(review)}`}
       </button>
       <div id=${this.panelId} class="menu review-panel" popover @toggle=${this.toggled}>
         ${this.isOpen ? this.form() : nothing}
