@@ -94,5 +94,10 @@ async function loadNames(): Promise<void> {
   show();
 }
 
+// On paper all rows are shown.
+addEventListener('beforeprint', () => {
+  for (const rows of document.querySelectorAll<HTMLDetailsElement>('.more-rows')) rows.open = true;
+});
+
 open();
 loadNames();

@@ -98,12 +98,9 @@ describe('a dossier', () => {
     await collectHits(stage, page, 3);
     await openFirst(stage, page);
     const [before = []] = await itemsIn(page);
-    await page
-      .getByRole('button', { name: /^上移：/ })
-      .nth(2)
-      .focus();
-    await page.keyboard.press('Enter');
     const [first, second, third] = before as [string, string, string];
+    await page.locator(`[data-item="${third}"] .tool.up`).focus();
+    await page.keyboard.press('Enter');
     await expect.poll(() => itemsIn(page)).toEqual([[first, third, second]]);
     expect(await page.locator('[aria-live=assertive]').textContent()).toContain('第 2 条，共 3 条');
     // The focus stays where it was, so the key can be pressed again.

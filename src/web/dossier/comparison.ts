@@ -45,7 +45,7 @@ function placesTable({ question, places }: Comparison, context: DossierContext):
             <td class="quoted">
               <q lang=${languageOf(quote) ?? nothing}>${glossed(quote)}</q>
               <p class="quoted-source">
-                ${sourceTitle(quotation)} ${quotation.article.date ?? nothing} ${sourceBadge(quotation, context)}
+                ${sourceTitle(quotation)} ${dateOf(quotation.article.date)} ${sourceBadge(quotation, context)}
               </p>
             </td>
           </tr>`;
@@ -54,6 +54,9 @@ function placesTable({ question, places }: Comparison, context: DossierContext):
     </table>
   </div>`;
 }
+
+const dateOf = (date: string | null) =>
+  date === null ? nothing : html`<time datetime=${date}>${date}</time>`;
 
 function missingPart({ missing }: Comparison, { labels }: DossierContext): TemplateResult | typeof nothing {
   if (missing.length === 0) return nothing;

@@ -93,7 +93,11 @@ class ExportMenu extends LightElement {
 
   private async fetch(format: Format): Promise<void> {
     const { dossier } = this;
-    const { file, name } = await service.exported({ dossier, format, language, reviews: this.reviews() });
+    const { file, name } = await service.exported({
+      ...{ dossier, format, language, reviews: this.reviews() },
+      // Passages are linked to where the reader has them from.
+      address: new URL('.', document.baseURI).href,
+    });
     saveFile(file, name ?? fileName(dossier.title, EXTENSIONS[format]));
   }
 

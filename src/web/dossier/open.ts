@@ -141,7 +141,7 @@ export class OpenDossier implements DossierContext {
           <zl-export .dossier=${dossier} .book=${this.book}></zl-export>
         </div>
         <p class="visually-hidden" aria-live="assertive">${this.said}</p>
-        ${this.areSourcesUnknown ? html`<p class="summary">${text.sourcesUnknown}</p>` : nothing}
+        ${this.areSourcesUnknown ? html`<p class="summary sources-unknown">${text.sourcesUnknown}</p>` : nothing}
       </div>
       ${dossier.sections.length === 0 ? this.emptyPart() : this.sectionsPart()}`;
   }
