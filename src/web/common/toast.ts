@@ -27,7 +27,7 @@ export function showToast(toast: Toast): void {
   if (toast.isError !== true) timer = setTimeout(hideUnlessUsed, SHOWN_MS);
 }
 
-export function hideToast(): void {
+function hideToast(): void {
   clearTimeout(timer);
   box?.togglePopover(false);
 }

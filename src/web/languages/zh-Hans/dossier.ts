@@ -13,7 +13,6 @@ export const collect = {
   current: '当前',
   newDossier: '新材料夹',
   newSection: '新的一节',
-  name: '名称',
   make: '建立并收集',
   done: (section: string, dossier: string) =>
     `已收集到《${dossier}》${section === '' ? '' : `的“${section}”`}`,
@@ -54,7 +53,6 @@ export const dossier = {
   import: '导入 JSON',
   imported: (title: string) => `已导入《${title}》`,
   importFailed: '这个文件不是材料夹。',
-  importFaults: '文件里有这些问题：',
   counts: (sections: string, items: string) => `${sections} 节 · ${items} 条`,
   changedAt: (when: string) => `改于 ${when}`,
   current: '当前',
@@ -100,7 +98,6 @@ export const dossier = {
   leave: '放弃',
   outline: '目录',
   addSection: '新增一节',
-  section: '节',
   heading: '这一节的标题',
   unnamed: '未命名的一节',
   sectionNote: '这一节的按语',
