@@ -34,6 +34,16 @@ const TARGET = 'es2022';
 await rm(OUTPUT, { recursive: true, force: true });
 await mkdir(OUTPUT, { recursive: true });
 const names = Object.keys(PAGES);
+/**
+ * Pages that share scripts. Whatever another set of pages uses is a file of its own, so pages share only with those that readers go
+ * to from them, or a page would be made of thirty files.
+ */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['index', 'article'],
+  ['compare', 'matrix', 'figures', 'gap'],
+  ['dossier'],
+];
+const SCRIPTS = [...TOGETHER, names.filter((name) => !TOGETHER.flat().includes(name))];
 const shared = {
   bundle: true,
   minify: true,
@@ -42,15 +52,17 @@ const shared = {
   charset: 'utf8',
 } as const;
 await Promise.all([
-  build({
-    ...shared,
-    entryPoints: names.map((name) => join(SOURCE, `${name}.ts`)),
-    outdir: OUTPUT,
-    format: 'esm',
-    splitting: true,
-    plugins: [markdownTables],
-    chunkNames: 'chunks/[name]-[hash]',
-  }),
+  ...SCRIPTS.map((pages) =>
+    build({
+      ...shared,
+      entryPoints: pages.map((name) => join(SOURCE, `${name}.ts`)),
+      outdir: OUTPUT,
+      format: 'esm',
+      splitting: true,
+      plugins: [markdownTables],
+      chunkNames: 'chunks/[name]-[hash]',
+    }),
+  ),
   build({
     ...shared,
     entryPoints: names.map((name) => ({ in: join(SOURCE, 'styles', `${name}.css`), out: name })),

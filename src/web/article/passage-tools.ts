@@ -19,7 +19,7 @@ import { similarPassages } from '../common/similar-passages.js';
 import { whenPart } from '../common/when.js';
 import { sentencesOf } from '../compare/evidence.js';
 import type { ReviewBook } from '../desk/review-book.js';
-import type { machineReading } from './machine.js';
+import { machineReading } from './machine.js';
 
 const text = texts.article;
 
@@ -50,15 +50,10 @@ export function passageTools(
     <zl-on-demand
       .label=${texts.review.machine}
       .loading=${text.opening}
-      .load=${async () => machine({ passage, words: quoted.text, ...context })}
+      .load=${async () => machineReading({ passage, words: quoted.text, ...context })}
     ></zl-on-demand>
     <zl-copy-citation .article=${article} .passage=${id} .place=${passage}></zl-copy-citation>
   </div>`;
-}
-
-/** Loaded when it is asked for. */
-async function machine(read: Parameters<typeof machineReading>[0]): Promise<TemplateResult> {
-  return (await import('./machine.js')).machineReading(read);
 }
 
 /** A passage with its text, which is that of its section from start to end. */

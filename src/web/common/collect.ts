@@ -1,9 +1,9 @@
 /**
  * `<zl-collect>`: collects what is beside it into the current dossier, or takes it out again; a small menu chooses another dossier or
- * section. What it needs for that is loaded when the reader collects, or has collected before.
+ * section.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Choices } from '../desk/collect-menu.js';
+import { type Choices, choicesNow, collectAndSay, heldOf, removeAndSay } from '../desk/collect-menu.js';
 import type { Collectable, Target } from '../desk/collecting.js';
 import { current, onCurrent } from '../desk/current.js';
 import { texts } from './language.js';
@@ -92,25 +92,24 @@ class Collect extends LightElement {
       </div>`;
   }
 
-  /** Whether it is collected already. Who never collected anything loads nothing for it. */
+  /** Whether it is collected already. Nothing is read for who never collected anything. */
   private async look(): Promise<void> {
     if (this.subject === '' || current() === null) {
       this.held = null;
       return;
     }
-    const { heldOf } = await import('../desk/collect-menu.js');
     this.held = await heldOf(this.subject);
   }
 
   private async collect(target: Target = {}): Promise<void> {
     this.menu?.hidePopover();
-    await this.busy(async () => (await import('../desk/collect-menu.js')).collectAndSay(this.item, target));
+    await this.busy(async () => collectAndSay(this.item, target));
   }
 
   private async takeOut(): Promise<void> {
     const { held } = this;
     if (held === null) return;
-    await this.busy(async () => (await import('../desk/collect-menu.js')).removeAndSay(held));
+    await this.busy(async () => removeAndSay(held));
   }
 
   private async busy(work: () => Promise<void>): Promise<void> {
@@ -136,7 +135,7 @@ class Collect extends LightElement {
       return;
     }
     placeBelow(menu, button);
-    this.choices = await (await import('../desk/collect-menu.js')).choicesNow();
+    this.choices = await choicesNow();
     await this.updateComplete;
     placeBelow(menu, button);
     menu.querySelector<HTMLElement>('button')?.focus();

@@ -1,4 +1,4 @@
-/** What does the button for collecting do, and what does its menu offer? Loaded by the button when it is needed. */
+/** What does the button for collecting do, and what does its menu offer? */
 import { html, nothing, type TemplateResult } from 'lit';
 import { dossierAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';

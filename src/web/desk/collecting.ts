@@ -1,4 +1,4 @@
-/** How does something come into a dossier from any page? Loaded when the reader first collects, or has collected before. */
+/** How does something come into a dossier from any page? */
 import type { Dossier, Item, Section } from '../../desk/dossier.js';
 import type { ItemDraft } from '../../desk/drafts.js';
 import { itemsOf, newSection, placeOf, withItem, withoutItem, withSection } from '../../desk/edits.js';

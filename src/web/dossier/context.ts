@@ -3,6 +3,7 @@ import type { Dossier } from '../../desk/dossier.js';
 import type { Labels } from '../common/labels.js';
 import type { ReviewBook } from '../desk/review-book.js';
 import type { SourceState } from '../desk/store.js';
+import type { Editing } from './editing.js';
 
 export interface DossierContext {
   dossier: Dossier;
@@ -13,9 +14,5 @@ export interface DossierContext {
   /** By passage. */
   sources: ReadonlyMap<string, SourceState>;
   edit(change: (dossier: Dossier) => Dossier): void;
-  /** Moves it one step, says where it is, and keeps the focus. */
-  stepItem(id: string, by: 1 | -1): void;
-  stepSection(id: string, by: 1 | -1): void;
-  removeItem(id: string): void;
-  removeSection(id: string): void;
+  editing: Editing;
 }

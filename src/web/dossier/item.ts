@@ -54,9 +54,9 @@ export function itemName(item: Item): string {
 
 function itemTools(id: string, name: string, context: DossierContext): TemplateResult {
   return html`<div class="item-tools" role="group" aria-label=${name}>
-    <button class="tool up" type="button" title=${text.up} aria-label=${text.upOf(name)} @click=${() => context.stepItem(id, -1)}></button>
-    <button class="tool down" type="button" title=${text.down} aria-label=${text.downOf(name)} @click=${() => context.stepItem(id, 1)}></button>
-    <button class="tool remove" type="button" title=${text.remove} aria-label=${text.removeOf(name)} @click=${() => context.removeItem(id)}></button>
+    <button class="tool up" type="button" title=${text.up} aria-label=${text.upOf(name)} @click=${() => context.editing.stepItem(id, -1)}></button>
+    <button class="tool down" type="button" title=${text.down} aria-label=${text.downOf(name)} @click=${() => context.editing.stepItem(id, 1)}></button>
+    <button class="tool remove" type="button" title=${text.remove} aria-label=${text.removeOf(name)} @click=${() => context.editing.removeItem(id)}></button>
   </div>`;
 }
 

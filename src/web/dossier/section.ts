@@ -56,18 +56,18 @@ function headingField(section: Section, context: DossierContext): TemplateResult
     />`;
 }
 
-function sectionTools(section: Section, { stepSection, removeSection }: DossierContext): TemplateResult {
+function sectionTools(section: Section, { editing }: DossierContext): TemplateResult {
   const { id } = section;
   const name = sectionName(section);
   return html`<div class="item-tools" role="group" aria-label=${name}>
-    <button class="tool up" type="button" title=${text.up} aria-label=${text.upOf(name)} @click=${() => stepSection(id, -1)}></button>
-    <button class="tool down" type="button" title=${text.down} aria-label=${text.downOf(name)} @click=${() => stepSection(id, 1)}></button>
-    <button class="tool remove" type="button" title=${text.remove} aria-label=${text.removeOf(name)} @click=${() => removeSection(id)}></button>
+    <button class="tool up" type="button" title=${text.up} aria-label=${text.upOf(name)} @click=${() => editing.stepSection(id, -1)}></button>
+    <button class="tool down" type="button" title=${text.down} aria-label=${text.downOf(name)} @click=${() => editing.stepSection(id, 1)}></button>
+    <button class="tool remove" type="button" title=${text.remove} aria-label=${text.removeOf(name)} @click=${() => editing.removeSection(id)}></button>
   </div>`;
 }
 
 /** Rows are short, so sections are dragged here. */
-export function outlinePart({ dossier, isEditable }: DossierContext, add: () => void): TemplateResult {
+export function outlinePart({ dossier, isEditable, editing }: DossierContext): TemplateResult {
   return html`<nav class="dossier-outline" aria-label=${text.outline}>
     <h2>${text.outline}</h2>
     <ol class="outline-rows">
@@ -81,6 +81,6 @@ export function outlinePart({ dossier, isEditable }: DossierContext, add: () => 
         </li>`,
       )}
     </ol>
-    ${isEditable ? html`<button class="link" type="button" @click=${add}>＋ ${text.addSection}</button>` : nothing}
+    ${isEditable ? html`<button class="link" type="button" @click=${() => editing.addSection()}>＋ ${text.addSection}</button>` : nothing}
   </nav>`;
 }
