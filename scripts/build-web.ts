@@ -27,6 +27,7 @@ const PAGES = {
     title: '上传文章 · Zonelens',
     description: '上传文章，看它读成什么样，更正标题、日期、来源和地方，再加入索引。',
   },
+  dossier: { title: '材料夹 · Zonelens', description: '收集来的段落、数字和对比，排好顺序，连同出处导出。' },
   docs: { title: 'API · Zonelens', description: 'The HTTP API of Zonelens, from its OpenAPI document.' },
   'search-box': {
     title: 'Search box · Zonelens',
@@ -40,6 +41,16 @@ const TARGET = 'es2022';
 await rm(OUTPUT, { recursive: true, force: true });
 await mkdir(OUTPUT, { recursive: true });
 const names = Object.keys(PAGES);
+/**
+ * Pages that share scripts. Whatever another set of pages uses is a file of its own, so pages share only with those that readers go
+ * to from them, or a page would be made of thirty files.
+ */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['index', 'article'],
+  ['compare', 'matrix', 'figures', 'gap'],
+  ['dossier'],
+];
+const SCRIPTS = [...TOGETHER, names.filter((name) => !TOGETHER.flat().includes(name))];
 const shared = {
   bundle: true,
   minify: true,
@@ -48,15 +59,17 @@ const shared = {
   charset: 'utf8',
 } as const;
 await Promise.all([
-  build({
-    ...shared,
-    entryPoints: names.map((name) => join(SOURCE, `${name}.ts`)),
-    outdir: OUTPUT,
-    format: 'esm',
-    splitting: true,
-    plugins: [markdownTables],
-    chunkNames: 'chunks/[name]-[hash]',
-  }),
+  ...SCRIPTS.map((pages) =>
+    build({
+      ...shared,
+      entryPoints: pages.map((name) => join(SOURCE, `${name}.ts`)),
+      outdir: OUTPUT,
+      format: 'esm',
+      splitting: true,
+      plugins: [markdownTables],
+      chunkNames: 'chunks/[name]-[hash]',
+    }),
+  ),
   build({
     ...shared,
     entryPoints: names.map((name) => ({ in: join(SOURCE, 'styles', `${name}.css`), out: name })),

@@ -1,17 +1,14 @@
 /** What is a dossier? Sections in an order, each with a note and with what was collected, quoted as it was then. */
 import { z } from 'zod';
 import { CLAIMS, TIME_GRADES } from '../statements/statement.js';
+import { MAX_HEADING, MAX_ITEMS, MAX_NOTE, MAX_PLACES, MAX_ROWS, MAX_SECTIONS, MAX_TITLE } from './limits.js';
 import { quotationSchema, quotedPlaceSchema } from './quote.js';
 
-/** Of the sections and items of one dossier. Records are read and written as a whole. */
-export const MAX_SECTIONS = 50;
-export const MAX_ITEMS = 500;
-const MAX_PLACES = 100;
-const MAX_ROWS = 200;
+export { MAX_ITEMS, MAX_SECTIONS };
 
-const line = z.string().max(500);
+const line = z.string().max(MAX_HEADING);
 /** Plain text of the reader, in several lines. */
-const note = z.string().max(20_000).describe('What the analyst says of it.');
+const note = z.string().max(MAX_NOTE).describe('What the analyst says of it.');
 /** Made at random by whoever adds a section or an item. */
 const id = z
   .string()
@@ -122,7 +119,7 @@ export type Section = z.infer<typeof sectionSchema>;
 
 export const dossierSchema = z
   .strictObject({
-    title: z.string().trim().min(1).max(300).describe('Its title.'),
+    title: z.string().trim().min(1).max(MAX_TITLE).describe('Its title.'),
     sections: z.array(sectionSchema).max(MAX_SECTIONS).describe('In their order.'),
   })
   .superRefine(({ sections }, context) => {

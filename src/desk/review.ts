@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 
+export { reviewId } from './review-id.js';
+
 export const REVIEWED = ['statement', 'date', 'figure', 'place'] as const;
 export const WORDS = ['accepted', 'overruled', 'noted'] as const;
 
@@ -37,7 +39,3 @@ export interface KeptReview extends Review {
   /** ISO. */
   at: string;
 }
-
-/** Names what a review is about: at most one review of each target is kept. */
-export const reviewId = ({ kind, passage, start, end }: ReviewTarget): string =>
-  `${passage}:${kind}:${start}-${end}`;

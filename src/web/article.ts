@@ -7,10 +7,12 @@ import { correctedMark } from './article/corrected-mark.js';
 import { factsOf } from './article/facts.js';
 import { margin } from './article/margin.js';
 import { citedPassage } from './article/passage-tools.js';
-import { type Found, reading } from './article/reading.js';
+import { type Found, type ReadingContext, reading } from './article/reading.js';
+import { reviewedPart } from './article/reviewed.js';
 import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
 import { levelBadge, statusBadge } from './common/badges.js';
 import { texts } from './common/language.js';
+import { ReviewBook } from './desk/review-book.js';
 import './common/copy-citation.js';
 import { convertedNote } from './common/converted-note.js';
 import { draw } from './common/frame.js';
@@ -44,13 +46,17 @@ async function open(): Promise<void> {
       client.filters().catch((): FiltersView | undefined => undefined),
     ]);
     const labels = new Labels(available);
-    const showArticle = () => show(page(article, labels, found, available), false, article.title);
+    const book = new ReviewBook({ article: id });
+    const showArticle = () => show(page({ article, labels, found, book }, available), false, article.title);
     showArticle();
     scrollToPassage();
     addEventListener('hashchange', () => {
       showArticle();
       scrollToPassage();
     });
+    book.listen(showArticle);
+    // The article can be read without them.
+    book.load().catch(() => {});
   } catch (error) {
     show(html`<h1 class="visually-hidden">${text.article}</h1>
       ${failureNotice(error, open)}`);
@@ -78,16 +84,15 @@ function show(content: TemplateResult, isBusy = false, title: string = text.arti
 }
 
 function page(
-  article: ArticleView,
-  labels: Labels,
-  found: ReadonlyMap<string, Found>,
+  context: Omit<ReadingContext, 'linkedPassage'>,
   available: FiltersView | undefined,
 ): TemplateResult {
+  const { article, labels, book } = context;
   const linkedPassage = passageInAddress();
   return html`<article class="reading">
-      ${head(article, labels, available)} ${reading({ article, labels, found, linkedPassage })}
+      ${head(article, labels, available)} ${reading({ ...context, linkedPassage })}
     </article>
-    ${margin(article)}`;
+    ${margin(article, reviewedPart(book, labels))}`;
 }
 
 function head(article: ArticleView, labels: Labels, available: FiltersView | undefined): TemplateResult {

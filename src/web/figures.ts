@@ -55,7 +55,7 @@ function body(): TemplateResult {
   if (value.figures.length === 0)
     return notice({ title: text.none, details: [text.noneDetail], actions: [clear] });
   const lines = value.figures.map(({ place, ...figure }) => [{ ...figure, zone: place }] as const);
-  return html`${figureTable(text.caption, lines, page.labels)} ${pages(value.total)}`;
+  return html`${figureTable(text.caption, lines, page.labels, requestOf(page.state))} ${pages(value.total)}`;
 }
 
 function pages(total: number): TemplateResult | typeof nothing {

@@ -62,7 +62,7 @@ function body(): TemplateResult | typeof nothing {
   if (value.place.blank !== null) return held;
   if (value.gaps.length === 0)
     return html`${held} ${notice({ title: text.none, details: [text.noneDetail], actions })}`;
-  return html`${held} ${gapList(value, page.labels)}`;
+  return html`${held} ${gapList(value, page.labels, requestOf(page.state))}`;
 }
 
 page.start();

@@ -3,7 +3,8 @@
  * Nothing here or beside it needs Node, so that pages cite as exports do.
  */
 import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
-import { type Quotation, quotedText } from '../quote.js';
+import type { Quotation } from '../quote.js';
+import { quotedText } from '../quoted-text.js';
 
 export interface Citation {
   /** Id of the passage. */

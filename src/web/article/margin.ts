@@ -14,10 +14,13 @@ const text = texts.article;
 /** The rest is folded into `<details>`. */
 const FIGURES_SHOWN = 10;
 
-export function margin(article: ArticleView): TemplateResult | typeof nothing {
+export function margin(
+  article: ArticleView,
+  reviews: TemplateResult | typeof nothing = nothing,
+): TemplateResult | typeof nothing {
   const outline = outlineOf(article);
   const figures = figuresIn(article);
-  if (outline.length === 0 && figures.length === 0) return nothing;
+  if (outline.length === 0 && figures.length === 0 && reviews === nothing) return nothing;
   return html`<aside class="margin" aria-label=${text.outline}>
     ${
       outline.length === 0
@@ -48,6 +51,7 @@ export function margin(article: ArticleView): TemplateResult | typeof nothing {
           }
         </section>`
     }
+    ${reviews}
   </aside>`;
 }
 

@@ -1,9 +1,12 @@
 /** The buttons under a passage of an article: what other zones say, similar passages, copy a citation. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageNumbers } from '../../corpus/pages.js';
+import { passageDraft } from '../../desk/drafts.js';
+import { passageSubject } from '../../desk/items.js';
 import type { ArticleView } from '../../queries/service.js';
 import { articleAddress, originalAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
+import '../common/collect.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import { gist, passageFacts } from '../common/gist.js';
@@ -17,6 +20,8 @@ import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
 import { whenPart } from '../common/when.js';
 import { sentencesOf } from '../compare/evidence.js';
+import type { ReviewBook } from '../desk/review-book.js';
+import { machineReading } from './machine.js';
 
 const text = texts.article;
 
@@ -26,21 +31,30 @@ const SHOWN_OF_PASSAGE = 200;
 
 export function passageTools(
   passage: ArticleView['passages'][number],
-  article: ArticleView,
-  labels: Labels,
+  context: { article: ArticleView; labels: Labels; book: ReviewBook },
 ): TemplateResult {
   const { id } = passage;
+  const { article, labels } = context;
   const pages = pageNumbers(passage);
   const cited = citedPassage(article, passage);
   return html`${gist({ ...passage, text: cited.text }, passage.figures)}
   <div class="hit-actions passage-tools">
     ${pages === '' ? nothing : html`<span class="summary">${texts.passage.page(pages)}</span>`}
+    <zl-collect
+      .subject=${passageSubject(id)}
+      .item=${() => ({ draft: passageDraft({ ...cited, article }), request: { article: article.id } })}
+    ></zl-collect>
     <zl-on-demand
       .label=${text.otherZones}
       .loading=${text.opening}
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
     ${similarPassages(id, labels)}
+    <zl-on-demand
+      .label=${texts.review.machine}
+      .loading=${text.opening}
+      .load=${async () => machineReading({ passage, words: cited.text, ...context })}
+    ></zl-on-demand>
     <zl-copy-citation .article=${article} .passage=${cited}></zl-copy-citation>
     ${
       article.original === undefined

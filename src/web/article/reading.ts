@@ -7,6 +7,7 @@ import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { cut, glossed, marked, paragraphsOf, type Span, shownRanges } from '../common/passage-text.js';
 import { type ShownText, shownText } from '../common/shown-text.js';
+import type { ReviewBook } from '../desk/review-book.js';
 import { passageTools } from './passage-tools.js';
 
 const text = texts.article;
@@ -23,6 +24,8 @@ export interface ReadingContext {
   article: ArticleView;
   labels: Labels;
   found: ReadonlyMap<string, Found>;
+  /** What analysts say of it. */
+  book: ReviewBook;
   /** The passage that the address names. */
   linkedPassage: string | null;
 }
@@ -90,7 +93,7 @@ function paragraphs(
     return html`<p>
         ${cut(paragraph, placed).map(({ range, ...span }) => piece(shown, span, placed[range], context))}
       </p>
-      ${ended.map(({ passage }) => passageTools(passage, context.article, context.labels))}`;
+      ${ended.map(({ passage }) => passageTools(passage, context))}`;
   });
 }
 

@@ -38,3 +38,9 @@ export function originalAddress(article: string, passage: string): string {
     ['passage', passage],
   ]);
 }
+
+/** The address of a dossier, or of an item in it. */
+export function dossierAddress(id: string, item?: string): string {
+  const address = pageAddress('dossier', [['id', id]]);
+  return item === undefined ? address : `${address}#item-${encodeURIComponent(item)}`;
+}

@@ -1,5 +1,9 @@
 /** In which forms can a passage or an article be cited? */
 import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
+import { toBibtex } from '../../desk/citation/bibtex.js';
+import { type CitationOptions as AnyCitation, citationOf } from '../../desk/citation/citation.js';
+import { gbtCitation } from '../../desk/citation/gbt7714.js';
+import { toRis } from '../../desk/citation/ris.js';
 import type { Quotation } from '../../desk/quote.js';
 import { quotedText } from '../../desk/quoted-text.js';
 import { texts } from './language.js';
@@ -8,13 +12,8 @@ import { isWebAddress } from './web-addresses.js';
 const text = texts.passage;
 const { formats } = texts.citing;
 
-export interface CitationOptions {
-  /** When it is read, in ISO form. */
-  readAt: string;
-  /** Address in Zonelens. */
+export interface CitationOptions extends AnyCitation {
   link: string;
-  /** Takes the readings of characters out. */
-  plain: (text: string) => string;
 }
 
 export interface CitationFormat {
@@ -26,13 +25,30 @@ export interface CitationFormat {
 }
 
 export const CITATION_FORMATS: readonly CitationFormat[] = [
-  { id: 'source', label: formats.source, isOfQuotation: false, format: sourceLines },
+  {
+    id: 'gbt7714',
+    label: 'GB/T 7714',
+    isOfQuotation: false,
+    format: (quotation, options) => gbtCitation(citationOf(quotation, options), texts.citing),
+  },
   {
     id: 'quotation',
     label: formats.quotation,
     isOfQuotation: true,
     format: (quotation, options) =>
       `“${options.plain(quotedText(quotation))}”\n${sourceLines(quotation, options)}`,
+  },
+  {
+    id: 'bibtex',
+    label: 'BibTeX',
+    isOfQuotation: false,
+    format: (quotation, options) => toBibtex([citationOf(quotation, options)]),
+  },
+  {
+    id: 'ris',
+    label: 'RIS',
+    isOfQuotation: false,
+    format: (quotation, options) => toRis([citationOf(quotation, options)]),
   },
   { id: 'link', label: formats.link, isOfQuotation: false, format: (_, { link }) => link },
 ];

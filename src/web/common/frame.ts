@@ -2,6 +2,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { pageAddress } from './addresses.js';
 import { copyClean } from './clean-copy.js';
+import './dossier-count.js';
 import { addressIn, language, rememberLanguage, texts } from './language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from './languages.js';
 import type { PageName } from './page-names.js';
@@ -17,6 +18,7 @@ const NAVIGATION: readonly [PageName, string][] = [
   ['matrix', text.matrix],
   ['figures', text.figures],
   ['gap', text.gap],
+  ['dossier', text.dossier],
   ['search-box', text.searchBox],
   ['docs', text.docs],
 ];
@@ -53,7 +55,9 @@ export function draw({ current, title, head, main, remark }: Frame): void {
             <nav id="pages" popover aria-label=${text.navigation}>
               ${NAVIGATION.map(
                 ([page, name]) =>
-                  html`<a href=${pageAddress(page)} aria-current=${page === current ? 'page' : 'false'}>${name}</a>`,
+                  html`<a href=${pageAddress(page)} aria-current=${page === current ? 'page' : 'false'}>${name}${
+                    page === 'dossier' ? html`<zl-dossier-count></zl-dossier-count>` : nothing
+                  }</a>`,
               )}
             </nav>
             <div class="languages" role="group" aria-label=${text.language}>

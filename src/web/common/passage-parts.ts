@@ -24,7 +24,14 @@ export function tableHeader(head: string | null): Part {
 
 /** Date, source, document number, category and page of a passage on one line, as far as they are known. */
 export function originLine(
-  { date, source, url, documentNumber, category, ocr }: ArticleName,
+  {
+    date,
+    source,
+    url,
+    documentNumber,
+    category,
+    ocr,
+  }: Pick<ArticleName, 'date' | 'source' | 'url' | 'documentNumber' | 'category' | 'ocr'>,
   place: PagePlace = {},
 ): TemplateResult {
   const origin = source ?? url;

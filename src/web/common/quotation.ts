@@ -7,7 +7,7 @@ import { articleAddress } from './addresses.js';
 export interface CitedPassage extends PagePlace {
   id: string;
   text: string;
-  headings: readonly string[];
+  headings: string[];
 }
 
 /** @param passage null for the article as a whole, whose id stands for it */

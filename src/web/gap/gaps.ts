@@ -3,10 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConceptGap, Gap } from '../../compare/gap.js';
 import type { GapStatement } from '../../compare/gap-statements.js';
+import { entryDraft } from '../../desk/drafts.js';
+import { subjectOf } from '../../desk/items.js';
 import type { PassageView } from '../../search/view.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
 import { convertedNote } from '../common/converted-note.js';
+import '../common/collect.js';
 import type { Labels } from '../common/labels.js';
 import { language, texts } from '../common/language.js';
 import { nameIn } from '../common/languages.js';
@@ -25,11 +28,22 @@ export interface GapsContext {
   /** By id. */
   passages: ReadonlyMap<string, PassageView>;
   peers: number;
+  /** Parameters of the request. */
+  request: Readonly<Record<string, unknown>>;
 }
 
 /** The theme of the first gap comes first. */
-export function gapList({ gaps, passages, peers }: Gap, labels: Labels): TemplateResult {
-  const context = { labels, passages: new Map(passages.map((each) => [each.id, each])), peers: peers.length };
+export function gapList(
+  { gaps, passages, peers }: Gap,
+  labels: Labels,
+  request: GapsContext['request'],
+): TemplateResult {
+  const context = {
+    labels,
+    passages: new Map(passages.map((each) => [each.id, each])),
+    peers: peers.length,
+    request,
+  };
   const themes = new Map(gaps.map(({ theme }) => [theme.id, theme]));
   return html`${repeat(
     [...themes.values()],
@@ -88,11 +102,8 @@ function ownPart(own: GapStatement | null, context: GapsContext): TemplateResult
 }
 
 /** @param role of a place that is no peer */
-function statementPart(
-  { zone, modality, when, sentence, evidence, passages }: GapStatement,
-  context: GapsContext,
-  role?: string,
-): TemplateResult {
+function statementPart(statement: GapStatement, context: GapsContext, role?: string): TemplateResult {
+  const { zone, modality, when, sentence, evidence, passages } = statement;
   const passage = context.passages.get(evidence.passage);
   return html`<li class=${role === text.own ? 'own' : nothing} data-zone=${zone.id}>
     <p class="said-by">
@@ -112,7 +123,22 @@ function statementPart(
               >${glossed(passage.article.title)}</a
             >
           </p>
-          ${originLine(passage.article, passage)}`
+          <div class="said-foot">
+            ${originLine(passage.article, passage)} ${collectButton(statement, passage, context)}
+          </div>`
     }
   </li>`;
+}
+
+function collectButton(
+  statement: GapStatement,
+  passage: PassageView,
+  { request, labels }: GapsContext,
+): TemplateResult {
+  const draft = entryDraft({ ...statement, passage });
+  return html`<zl-collect
+    .subject=${subjectOf(draft)}
+    .what=${labels.zone(statement.zone)}
+    .item=${() => ({ draft, request })}
+  ></zl-collect>`;
 }

@@ -1,9 +1,12 @@
 /** The card of a hit: places, title, headings, the sentences that answer, figures, origin and actions. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { passageDraft } from '../../desk/drafts.js';
+import { passageSubject } from '../../desk/items.js';
 import type { Hit } from '../../queries/service.js';
 import { MAX_LIMIT } from '../../search/limits.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge, statusBadge } from '../common/badges.js';
+import '../common/collect.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
 import { passageFacts } from '../common/gist.js';
@@ -94,7 +97,12 @@ function mentioned(mentions: Hit['mentions'], labels: Labels): TemplateResult | 
 function actions(hit: Hit, context: CardContext): TemplateResult {
   const { id, article, group } = hit;
   const others = group === undefined ? 0 : group.size - 1;
+  const { figures, ...request } = requestOf(context.state);
   return html`<div class="hit-actions">
+    <zl-collect
+      .subject=${passageSubject(id)}
+      .item=${() => ({ draft: passageDraft(hit, hit.answers[0] ?? null), request })}
+    ></zl-collect>
     <a class="button" href=${pageAddress('compare', [['passage', id]])}>${common.compare}</a>
     ${similarPassages(id, context.labels)}
     <zl-copy-citation .article=${article} .passage=${hit}></zl-copy-citation>

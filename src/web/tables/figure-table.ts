@@ -1,14 +1,19 @@
 /** A table of figures: a line for each, with its place, its words, its period, its sentence and its sources. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FigureSource } from '../../compare/figures/source.js';
+import { figureDraft } from '../../desk/drafts.js';
+import { figureSubject } from '../../desk/items.js';
 import type { PlaceName } from '../../search/view.js';
 import type { Figure } from '../../statements/figures/index.js';
 import { articleAddress } from '../common/addresses.js';
 import { levelBadge } from '../common/badges.js';
+import type { Collectable } from '../common/collect.js';
+import '../common/collect.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { figureName, rawText } from '../common/passage-parts.js';
 import { glossed, languageOf, plainText } from '../common/passage-text.js';
+import { client } from '../common/service.js';
 import { addsToText, qualifiersOf, valueText } from './figure-words.js';
 
 const text = texts.compare;
@@ -18,14 +23,25 @@ export interface TableFigure extends Figure, FigureSource {
   zone: PlaceName | null;
 }
 
+/** Parameters of the request that found the figures. */
+type Request = Collectable['request'];
+
 /** A figure, and others that state the same. */
 export type FigureLine = readonly [TableFigure, ...TableFigure[]];
 
 /** In characters: what is shown of a sentence on either side of its figure. */
 const AROUND = 36;
 
-/** Of figures of one place in a row, the first names the place. */
-export function figureTable(name: string, lines: readonly FigureLine[], labels: Labels): TemplateResult {
+/**
+ * Of figures of one place in a row, the first names the place.
+ * @param request that found them; without it they cannot be collected one by one
+ */
+export function figureTable(
+  name: string,
+  lines: readonly FigureLine[],
+  labels: Labels,
+  request: Request | null = null,
+): TemplateResult {
   const hasValues = lines.some(([figure]) => addsToText(figure));
   return html`<div class="scroller" role="region" tabindex="0" aria-label=${name}>
     <table class="figure-table">
@@ -40,7 +56,7 @@ export function figureTable(name: string, lines: readonly FigureLine[], labels: 
         </tr>
       </thead>
       <tbody>
-        ${lines.map((line, at) => figureLine(line, lines[at - 1]?.[0].zone?.id, hasValues, labels))}
+        ${lines.map((line, at) => figureLine(line, lines[at - 1]?.[0].zone?.id, hasValues, labels, request))}
       </tbody>
     </table>
   </div>`;
@@ -51,6 +67,7 @@ function figureLine(
   placeBefore: string | undefined,
   hasValues: boolean,
   labels: Labels,
+  request: Request | null,
 ): TemplateResult {
   const [figure] = line;
   const { zone, passage, period } = figure;
@@ -81,8 +98,23 @@ function figureLine(
             >${article.date ?? text.open}</a
           > `,
       )}
+      ${
+        request === null
+          ? nothing
+          : html`<zl-collect
+            .subject=${figureSubject(passage, figure.start)}
+            .what=${written}
+            .item=${() => collectable(figure, request)}
+          ></zl-collect>`
+      }
     </td>
   </tr>`;
+}
+
+/** An answer with figures quotes their sentences; what is collected is quoted with its whole passage. */
+async function collectable(figure: TableFigure, request: Request): Promise<Collectable> {
+  const passage = await client.passage(figure.passage);
+  return { draft: figureDraft({ ...figure, place: figure.zone }, passage), request };
 }
 
 /** The words around a figure in its sentence. */

@@ -12,6 +12,7 @@ export const frame: typeof zhHans.frame = {
   figures: 'Figures',
   gap: 'Gaps',
   searchBox: 'Search box',
+  dossier: 'Dossier',
   docs: 'API',
   upload: 'Add articles',
 };

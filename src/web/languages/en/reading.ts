@@ -19,5 +19,7 @@ export const citing: typeof zhHans.citing = {
   cite: 'Cite',
   copied: 'Copied',
   copyByHand: 'The browser does not allow copying here; please copy by hand:',
-  formats: { source: 'Source', quotation: 'Quotation with source', link: 'Link' },
+  formats: { quotation: 'Quotation and source', link: 'Link' },
+  quotation: (words) => `“${words}”`,
+  passage: (link) => `Passage: ${link}`,
 };

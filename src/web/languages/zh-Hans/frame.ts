@@ -12,6 +12,7 @@ export const frame = {
   figures: '数字',
   gap: '缺什么',
   searchBox: '检索框',
+  dossier: '材料夹',
   docs: 'API',
   upload: '上传文章',
 };

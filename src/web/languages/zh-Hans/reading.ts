@@ -20,5 +20,7 @@ export const citing = {
   cite: '引用',
   copied: '已复制',
   copyByHand: '浏览器不允许自动复制，请手动复制：',
-  formats: { source: '出处', quotation: '引文与出处', link: '链接' },
+  formats: { quotation: '引文与出处', link: '链接' },
+  quotation: (words: string) => `“${words}”`,
+  passage: (link: string) => `段落：${link}`,
 };

@@ -12,6 +12,7 @@ export const frame: typeof zhHans.frame = {
   figures: '數字',
   gap: '缺什麼',
   searchBox: '檢索框',
+  dossier: '材料夾',
   docs: 'API',
   upload: '上載文章',
 };

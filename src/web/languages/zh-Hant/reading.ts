@@ -19,5 +19,7 @@ export const citing: typeof zhHans.citing = {
   cite: '引用',
   copied: '已複製',
   copyByHand: '瀏覽器不允許自動複製，請手動複製：',
-  formats: { source: '出處', quotation: '引文與出處', link: '連結' },
+  formats: { quotation: '引文與出處', link: '連結' },
+  quotation: (words) => `“${words}”`,
+  passage: (link) => `段落：${link}`,
 };

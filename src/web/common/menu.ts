@@ -1,0 +1,14 @@
+/** Where does a small panel open? Below its button, within the window; the platform's own popover closes it. */
+
+/** Between button and panel, and to the edges of the window. */
+const GAP_PX = 4;
+
+/** For `@toggle` of a popover. */
+export function placeBelow(panel: HTMLElement, button: HTMLElement): void {
+  const { left, right, top, bottom } = button.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const fitsBelow = bottom + GAP_PX + height <= innerHeight || top < height + GAP_PX;
+  const from = left + width + GAP_PX <= document.documentElement.clientWidth ? left : right - width;
+  panel.style.left = `${Math.max(GAP_PX, from)}px`;
+  panel.style.top = `${Math.max(GAP_PX, fitsBelow ? bottom + GAP_PX : top - GAP_PX - height)}px`;
+}

@@ -1,0 +1,135 @@
+/** `<zl-export>`: saves a dossier in the format that the reader chooses, or prints it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Dossier } from '../../desk/dossier.js';
+import { itemsOf } from '../../desk/edits.js';
+import { language, texts } from '../common/language.js';
+import { LightElement } from '../common/light-element.js';
+import { placeBelow } from '../common/menu.js';
+import { showToast } from '../common/toast.js';
+import { service } from '../desk/desk.js';
+import { whyNot } from '../desk/failures.js';
+import type { ReviewBook } from '../desk/review-book.js';
+import { NotKept } from '../desk/store.js';
+import { fileName, saveFile, saveJson } from './files.js';
+
+const text = texts.dossier;
+
+/** Formats in the order of the menu, with the extension of a file whose name the service does not give. */
+const EXTENSIONS = {
+  docx: 'docx',
+  xlsx: 'xlsx',
+  markdown: 'md',
+  csv: 'csv',
+  json: 'json',
+  bibtex: 'bib',
+  ris: 'ris',
+} as const;
+type Format = keyof typeof EXTENSIONS;
+
+class ExportMenu extends LightElement {
+  static override properties = {
+    dossier: { attribute: false },
+    book: { attribute: false },
+    busy: { state: true },
+  };
+
+  declare dossier: Dossier;
+  declare book: ReviewBook;
+  /** The format that is being made. */
+  declare busy: Format | null;
+
+  constructor() {
+    super();
+    this.busy = null;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<button class="button menu-button" type="button" popovertarget="export-menu" ?disabled=${this.busy !== null}>
+        ${this.busy === null ? text.export : text.exporting}
+      </button>
+      <div id="export-menu" class="menu" popover @toggle=${this.toggled}>
+        <ul>
+          ${(Object.keys(EXTENSIONS) as Format[]).map(
+            (format) => html`<li>
+              <button class="menu-item" type="button" data-format=${format} @click=${() => this.save(format)}>
+                ${text.formats[format]} <span class="menu-mark">${text.formatNotes[format]}</span>
+              </button>
+            </li>`,
+          )}
+          <li>
+            <button class="menu-item" type="button" @click=${this.print}>${text.print}</button>
+          </li>
+        </ul>
+      </div>
+      <span class="visually-hidden" role="status">${this.busy === null ? nothing : text.exporting}</span>`;
+  }
+
+  private readonly print = (): void => {
+    this.close();
+    print();
+  };
+
+  private close(): void {
+    this.querySelector<HTMLElement>('.menu')?.hidePopover();
+  }
+
+  private async save(format: Format): Promise<void> {
+    this.close();
+    if (format === 'json') {
+      saveJson(this.dossier, this.dossier.title);
+      return;
+    }
+    this.busy = format;
+    try {
+      await this.fetch(format);
+    } catch (error) {
+      const isMissing = error instanceof NotKept && error.status === 404;
+      const detail = isMissing ? text.exportMissing : whyNot(error);
+      showToast({ message: text.exportFailed, detail, isError: true });
+    } finally {
+      this.busy = null;
+    }
+  }
+
+  private async fetch(format: Format): Promise<void> {
+    const { dossier } = this;
+    const { file, name } = await service.exported({
+      ...{ dossier, format, language, reviews: this.reviews() },
+      // Passages are linked to where the reader has them from.
+      address: new URL('.', document.baseURI).href,
+    });
+    saveFile(file, name ?? fileName(dossier.title, EXTENSIONS[format]));
+  }
+
+  /** Those of passages that the dossier quotes. */
+  private reviews() {
+    const quoted = new Set(itemsOf(this.dossier).flatMap(quotedPassages));
+    return this.book.all
+      .filter(({ passage }) => quoted.has(passage))
+      .map(({ kind, passage, start, end, article, quote, said, word, right, note, by, at }) => ({
+        ...{ kind, passage, start, end, article, quote, said, word, right, note, by, at },
+      }));
+  }
+
+  private toggled({ newState }: ToggleEvent): void {
+    const [button, panel] = [this.querySelector('button'), this.querySelector<HTMLElement>('.menu')];
+    if (newState !== 'open' || button === null || panel === null) return;
+    placeBelow(panel, button);
+    panel.querySelector('button')?.focus();
+  }
+}
+
+/** The passages that an item quotes. */
+export function quotedPassages(item: Dossier['sections'][number]['items'][number]): string[] {
+  return quotationsOf(item).map(({ passage }) => passage);
+}
+
+export function quotationsOf(item: Dossier['sections'][number]['items'][number]) {
+  if (item.kind !== 'comparison') return [item.quotation];
+  return [
+    ...item.places.map(({ quotation }) => quotation),
+    ...item.figures.flatMap(({ values }) => values.map(({ quotation }) => quotation)),
+  ];
+}
+
+customElements.define('zl-export', ExportMenu);

@@ -1,0 +1,66 @@
+/** How did an item come about? When it was collected, from which corpus, and the request that finds it again. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Item } from '../../desk/dossier.js';
+import { pageAddress } from '../common/addresses.js';
+import { language, texts } from '../common/language.js';
+import { LANGUAGES } from '../common/languages.js';
+import type { PageName } from '../common/page-names.js';
+
+const text = texts.dossier;
+
+const format = new Intl.DateTimeFormat(LANGUAGES[language].locale, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
+
+/** The page that makes the request of an item of each kind. */
+const PAGES: Readonly<Record<Item['kind'], PageName>> = {
+  passage: '',
+  figure: 'figures',
+  entry: 'compare',
+  cell: 'matrix',
+  comparison: 'compare',
+};
+
+/** What the addresses of the pages do not have. */
+const NOT_OF_PAGES: ReadonlySet<string> = new Set(['limit', 'offset', 'format', 'table']);
+
+export function originPart({ kind, origin }: Item): TemplateResult {
+  const { request, collectedAt, indexedAt, generation, model, floor } = origin;
+  const facts: [string, string | null][] = [
+    [text.origins.collectedAt, dayOf(collectedAt)],
+    [text.origins.indexedAt, dayOf(indexedAt)],
+    [text.origins.request, requestWords(request)],
+    [text.origins.floor, floor === null ? null : floor.toFixed(2)],
+    [text.origins.generation, generation],
+    [text.origins.model, model],
+  ];
+  const isQuestion = typeof request.q === 'string' || kind === 'figure' || kind === 'cell';
+  return html`<details class="item-origin">
+    <summary>${text.origin}</summary>
+    <dl>
+      ${facts.map(([name, value]) => (value === null || value === '' ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}
+    </dl>
+    ${isQuestion ? html`<a href=${addressOf(kind, request)}>${text.again}</a>` : nothing}
+  </details>`;
+}
+
+/** What is no date is shown as it is. */
+export function dayOf(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : format.format(date);
+}
+
+function requestWords(request: Item['origin']['request']): string {
+  const names: Readonly<Record<string, string>> = texts.parameters;
+  return Object.entries(request)
+    .map(([name, value]) => `${names[name] ?? name}${texts.failure.colon}${[value].flat().join(' ')}`)
+    .join(texts.article.dateList === '、' ? '；' : '; ');
+}
+
+function addressOf(kind: Item['kind'], request: Item['origin']['request']): string {
+  const pairs = Object.entries(request).flatMap(([name, value]) =>
+    NOT_OF_PAGES.has(name) ? [] : [value].flat().map((one): [string, string] => [name, String(one)]),
+  );
+  return pageAddress(PAGES[kind], pairs);
+}

@@ -1,0 +1,32 @@
+/** Does the corpus still have what a dossier quotes? */
+import type { Dossier } from '../../desk/dossier.js';
+import { itemsOf } from '../../desk/edits.js';
+import { service } from '../desk/desk.js';
+import { whyNot } from '../desk/failures.js';
+import type { SourceState } from '../desk/store.js';
+import { quotationsOf } from './exports.js';
+
+/** Sources of one request. */
+const SOURCES_AT_ONCE = 500;
+
+/** States by passage; null when the service cannot say. */
+export async function sourcesOf(dossier: Dossier): Promise<Map<string, SourceState> | null> {
+  const quoted = new Map(
+    itemsOf(dossier)
+      .flatMap(quotationsOf)
+      .map(({ passage, article }) => [passage, { passage, article: article.id }]),
+  );
+  const all = [...quoted.values()];
+  const known = new Map<string, SourceState>();
+  try {
+    for (let at = 0; at < all.length; at += SOURCES_AT_ONCE) {
+      const states = await service.sources(all.slice(at, at + SOURCES_AT_ONCE));
+      for (const [passage, state] of states) known.set(passage, state);
+    }
+  } catch (error) {
+    // Throws what is no failure of the service.
+    whyNot(error);
+    return null;
+  }
+  return known;
+}

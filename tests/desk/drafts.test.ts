@@ -1,0 +1,114 @@
+/** Is what is collected from real answers a valid part of a dossier, and quoted as the passage has it? */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ZonelensClient } from '../../src/client/index.js';
+import { dossierSchema } from '../../src/desk/dossier.js';
+import {
+  cellDraft,
+  comparisonDraft,
+  entryDraft,
+  figureDraft,
+  type ItemDraft,
+  passageDraft,
+  passagesIn,
+  passagesMissingIn,
+} from '../../src/desk/drafts.js';
+import { newSection } from '../../src/desk/edits.js';
+import { itemOf, originOf, requestOf, subjectOf, subjectsIn } from '../../src/desk/items.js';
+import { quotedText } from '../../src/desk/quote.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+
+const QUESTION = '下放县级行政权力事项';
+
+let server: TestServer;
+let client: ZonelensClient;
+beforeAll(async () => {
+  server = await startTestServer();
+  client = new ZonelensClient({ baseUrl: server.url });
+});
+afterAll(() => server?.stop());
+
+async function dossierOf(drafts: readonly ItemDraft[], request: object = { q: QUESTION }) {
+  const found = { request: requestOf({ ...request }), floor: null };
+  const origin = originOf(await client.ready(), found, new Date(0).toISOString());
+  const items = drafts.map((draft, at) => itemOf(draft, `i${at}`, origin));
+  return dossierSchema.parse({ title: '材料', sections: [{ ...newSection('s', '一'), items }] });
+}
+
+describe('what is collected', () => {
+  it('from a search: the sentence that answers', async () => {
+    const { hits } = await client.search({ q: QUESTION, figures: true });
+    const drafts = hits.map((hit) => passageDraft(hit, hit.answers[0] ?? null));
+    const dossier = await dossierOf(drafts, { q: QUESTION, zone: [], from: undefined });
+    expect(dossier.sections[0]?.items[0]?.origin.request).toEqual({ q: QUESTION });
+    for (const [at, { text, answers }] of hits.entries())
+      expect(quotedText((drafts[at] as (typeof drafts)[number]).quotation)).toBe(
+        text.slice(answers[0]?.start ?? 0, answers[0]?.end).trim(),
+      );
+    expect([...subjectsIn(dossier).keys()]).toEqual(drafts.map(subjectOf));
+  });
+
+  it('from figures: the figure in its passage', async () => {
+    const { figures } = await client.figures({ kind: ['count'], limit: 10 });
+    const drafts = await Promise.all(
+      figures.map(async (figure) => figureDraft(figure, await client.passage(figure.passage))),
+    );
+    await dossierOf(drafts, { kind: ['count'] });
+    for (const [at, { figure, quotation }] of drafts.entries()) {
+      expect(figure.raw.startsWith(quotation.text.slice(figure.start, figure.end))).toBe(true);
+      expect(quotation.text.slice(quotation.sentence?.start, quotation.sentence?.end)).toBe(
+        figures[at]?.quote,
+      );
+    }
+  });
+
+  it('from a timeline, a matrix and a gap view: what a place claims, with its sentence', async () => {
+    const { entries } = await client.timeline({ q: QUESTION });
+    const matrix = await client.matrix();
+    const cells = matrix.rows.flatMap(({ zone, cells: row }) =>
+      row.flatMap((cell, at) =>
+        'blank' in cell ? [] : [cellDraft({ ...cell, zone }, matrix.themes[at]?.id ?? '')],
+      ),
+    );
+    const { gaps, passages } = await client.gap({ place: 'ningbo-daxie-etdz', min: 2 });
+    const stated = gaps.flatMap(({ peers }) =>
+      peers.flatMap((peer) => {
+        const passage = passages.find(({ id }) => id === peer.evidence.passage);
+        return passage === undefined ? [] : [{ draft: entryDraft({ ...peer, passage }), peer }];
+      }),
+    );
+    const drafts = [
+      ...entries.map((entry) => entryDraft(entry)),
+      ...cells,
+      ...stated.map(({ draft }) => draft),
+    ];
+    expect(cells.length).toBeGreaterThan(5);
+    await dossierOf(drafts.slice(0, 500));
+    for (const { draft, peer } of stated) expect(quotedText(draft.quotation)).toBe(peer.sentence.trim());
+  });
+
+  it('from a comparison: every place that counts, every figure, and who did not', async () => {
+    const asked = { q: QUESTION, zones: ['qingdao-hitech', 'lanzhou-new-area', 'baoding-hitech'] };
+    const comparison = await client.compare(asked);
+    const lacking = await Promise.all(passagesMissingIn(comparison).map((id) => client.passage(id)));
+    const passages = new Map([...passagesIn(comparison), ...lacking.map((each) => [each.id, each] as const)]);
+    const draft = comparisonDraft(comparison, QUESTION, passages);
+    await dossierOf([draft], asked);
+    expect(draft.places.map(({ place }) => place.id)).toEqual(
+      comparison.zones.filter(({ weak }) => !weak).map(({ zone }) => zone.id),
+    );
+    expect(draft.missing.map(({ id }) => id)).toEqual(comparison.missing.map(({ id }) => id));
+    expect(draft.missing.map(({ id }) => id)).toContain('baoding-hitech');
+    expect(draft.figures.map(({ values }) => values.length)).toEqual(
+      comparison.figures.map(({ values }) => values.length),
+    );
+    for (const { figure, quotation } of draft.figures.flatMap(({ values }) => values))
+      expect(figure.raw.startsWith(quotation.text.slice(figure.start, figure.end))).toBe(true);
+  });
+
+  it('from a comparison that nobody answers: that nobody did it', async () => {
+    const comparison = await client.compare({ q: '改革 -的 -区' });
+    const draft = comparisonDraft(comparison, '改革 -的 -区');
+    await dossierOf([draft]);
+    expect(draft).toMatchObject({ none: true, places: [], figures: [] });
+  });
+});

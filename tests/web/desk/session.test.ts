@@ -1,0 +1,157 @@
+/** Is every edit kept, joined with those of others, or told? */
+import { describe, expect, it } from 'vitest';
+import type { Dossier } from '../../../src/desk/dossier.js';
+import { newSection, notedItem, withItem, withTitle } from '../../../src/desk/edits.js';
+import { BrowserStore } from '../../../src/web/desk/browser-store.js';
+import { Session } from '../../../src/web/desk/session.js';
+import { type DeskStore, NotKept } from '../../../src/web/desk/store.js';
+import { item } from '../../desk/arbitrary.js';
+import { MemoryRecords } from './memory-records.js';
+
+const MATERIAL: Dossier = {
+  title: '材料',
+  sections: [{ ...newSection('s', '一'), items: [item('i'), item('j')] }, newSection('t', '二')],
+};
+
+/** As the service keeps it: it may be away. */
+class Service extends BrowserStore {
+  override readonly keeps = 'service' as 'browser';
+  isAway = false;
+
+  override async write(...given: Parameters<DeskStore['write']>) {
+    if (this.isAway) throw new NotKept('unreachable');
+    return super.write(...given);
+  }
+
+  override async read(id: string) {
+    if (this.isAway) throw new NotKept('unreachable');
+    return super.read(id);
+  }
+}
+
+async function stage() {
+  const store = new Service(new MemoryRecords());
+  const records = new MemoryRecords();
+  const { id } = await store.create(MATERIAL);
+  const heard: string[] = [];
+  const open = async (own = records) => {
+    const events = {
+      onChange: () => {},
+      onJoined: () => heard.push('joined'),
+      onKept: () => heard.push('kept'),
+    };
+    return (await Session.open(id, { store, records: own, pauseMs: 1e6, retryMs: 1e6 }, events)) as Session;
+  };
+  const kept = async () => (await store.read(id))?.dossier as Dossier;
+  return { store, records, id, open, kept, heard };
+}
+
+describe('a session', () => {
+  it('keeps what was edited, also while it is being saved', async () => {
+    const { open, kept, records } = await stage();
+    const session = await open();
+    session.edit((dossier) => withTitle(dossier, '甲'));
+    expect(session.state.kind).toBe('saving');
+    const saving = session.save();
+    session.edit((dossier) => notedItem(dossier, 'i', '按语'));
+    await saving;
+    expect(session.state.kind).toBe('saved');
+    expect(await kept()).toEqual(notedItem(withTitle(MATERIAL, '甲'), 'i', '按语'));
+    expect(await records.all('drafts')).toEqual([]);
+  });
+
+  it('joins what somebody else changed in other places', async () => {
+    const { open, kept, heard } = await stage();
+    const [one, other] = [await open(), await open(new MemoryRecords())];
+    other.edit((dossier) => withItem(dossier, item('new'), { section: 't', index: 0 }));
+    await other.save();
+    one.edit((dossier) => notedItem(dossier, 'i', '我的'));
+    await one.save();
+    const both = notedItem(withItem(MATERIAL, item('new'), { section: 't', index: 0 }), 'i', '我的');
+    expect(await kept()).toEqual(both);
+    expect(one.dossier).toEqual(both);
+    expect(heard).toContain('joined');
+    await other.refresh();
+    expect(other.dossier).toEqual(both);
+  });
+
+  it('asks when both changed the same, and forgets neither', async () => {
+    const { open, kept, store } = await stage();
+    const [one, other] = [await open(), await open(new MemoryRecords())];
+    other.edit((dossier) => notedItem(dossier, 'i', '他的'));
+    await other.save();
+    one.edit((dossier) => notedItem(dossier, 'i', '我的'));
+    await one.save();
+    expect(one.state).toMatchObject({ kind: 'conflict', conflicts: [{ kind: 'note', id: 'i' }] });
+    expect(await kept()).toEqual(notedItem(MATERIAL, 'i', '他的'));
+    // The page is closed before the reader decides, and opened again.
+    const again = await open();
+    expect(again.state.kind).toBe('conflict');
+    expect(again.dossier).toEqual(notedItem(MATERIAL, 'i', '我的'));
+    const copy = await again.keepAsCopy('副本');
+    expect((await store.read(copy.id))?.dossier).toEqual({
+      ...notedItem(MATERIAL, 'i', '我的'),
+      title: '副本',
+    });
+    expect((await open()).state.kind).toBe('saved');
+  });
+
+  it('takes theirs when the reader says so', async () => {
+    const { open, kept } = await stage();
+    const [one, other] = [await open(), await open(new MemoryRecords())];
+    other.edit((dossier) => withTitle(dossier, '他的'));
+    await other.save();
+    one.edit((dossier) => withTitle(dossier, '我的'));
+    await one.save();
+    await one.takeTheirs();
+    expect(one.dossier).toEqual(await kept());
+    one.edit((dossier) => notedItem(dossier, 'i', '之后'));
+    await one.save();
+    expect(await kept()).toEqual(notedItem(withTitle(MATERIAL, '他的'), 'i', '之后'));
+  });
+
+  it('says that it was removed elsewhere, and can be kept as a copy', async () => {
+    const { open, store, id } = await stage();
+    const session = await open();
+    await store.remove(id);
+    session.edit((dossier) => withTitle(dossier, '我的'));
+    await session.save();
+    expect(session.state).toMatchObject({ kind: 'conflict', theirs: null });
+    await session.keepAsCopy('我的');
+    expect((await store.list()).map(({ title }) => title)).toEqual(['我的']);
+  });
+
+  it('keeps here what the service does not take, over a restart, and saves it when that is back', async () => {
+    const { open, kept, store } = await stage();
+    const session = await open();
+    store.isAway = true;
+    session.edit((dossier) => withTitle(dossier, '离线'));
+    await session.save();
+    expect(session.state).toMatchObject({ kind: 'not-saved', isKeptHere: true });
+    const restarted = await open();
+    expect(restarted.dossier.title).toBe('离线');
+    store.isAway = false;
+    await restarted.save();
+    expect((await kept()).title).toBe('离线');
+  });
+
+  it('joins what was kept here with what others saved meanwhile', async () => {
+    const { open, kept, store } = await stage();
+    const [one, other] = [await open(), await open(new MemoryRecords())];
+    store.isAway = true;
+    one.edit((dossier) => withTitle(dossier, '离线'));
+    await one.save();
+    store.isAway = false;
+    other.edit((dossier) => notedItem(dossier, 'j', '他的'));
+    await other.save();
+    const restarted = await open();
+    await restarted.save();
+    expect(await kept()).toEqual(notedItem(withTitle(MATERIAL, '离线'), 'j', '他的'));
+  });
+
+  it('cannot be opened without the service when nothing of it is kept here', async () => {
+    const { open, store } = await stage();
+    store.isAway = true;
+    await expect(open()).rejects.toThrow(NotKept);
+  });
+});
