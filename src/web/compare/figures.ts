@@ -8,8 +8,8 @@ import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import { barsOf, distinctValues } from './bars.js';
 import './figure-chart.js';
-import { figureTable } from '../tables/figure-table.js';
 import { rowName } from '../tables/figure-words.js';
+import { indicatorTable } from './indicator-table.js';
 import { type CompareState, comparisonRequest } from './state.js';
 
 const text = texts.compare;
@@ -65,7 +65,7 @@ function figureRow(row: FigureRow, { labels, ownZone }: FiguresContext): Templat
   const lines = distinctValues(row.values);
   return html`<section class=${bars === null ? 'figure-row' : 'figure-row has-chart'} aria-label=${name}>
     <h3>${name}</h3>
-    ${figureTable(name, lines, labels)}
+    ${indicatorTable(name, lines, row.unit, labels)}
     ${
       bars === null
         ? nothing
@@ -88,7 +88,9 @@ function otherFigures(
   const places = [...new Set(lines.map(([{ zone }]) => zone.id))];
   const byPlace = places.flatMap((place) => lines.filter(([{ zone }]) => zone.id === place));
   const name = text.otherFigures(grouped(lines.length));
-  return folded(name, [html`<div class="other-figures">${figureTable(name, byPlace, labels)}</div>`]);
+  return folded(name, [
+    html`<div class="other-figures">${indicatorTable(name, byPlace, null, labels)}</div>`,
+  ]);
 }
 
 function folded(summary: string, content: readonly TemplateResult[]): TemplateResult {

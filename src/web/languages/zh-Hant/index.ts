@@ -9,5 +9,6 @@ export * from './matrix.js';
 export * from './passage.js';
 export * from './search.js';
 export * from './search-box.js';
+export * from './side-by-side.js';
 export * from './tables.js';
 export * from './terms.js';
