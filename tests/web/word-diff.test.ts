@@ -7,7 +7,10 @@ const same = (text: string): string => text;
 /** A stand-in for the dictionary of the page. */
 const fold = (text: string): string => text.replaceAll('權', '权').replaceAll('與', '与');
 
-const texts = fc.array(fc.constantFrom('功能区', '与', '行政区', '融合', '，', '。', 'a b', '\n', '303', '项'), { maxLength: 30 });
+const texts = fc.array(
+  fc.constantFrom('功能区', '与', '行政区', '融合', '，', '。', 'a b', '\n', '303', '项'),
+  { maxLength: 30 },
+);
 
 const side = (runs: readonly Run[], of: 'left' | 'right') => runs.map((run) => run[of]).join('');
 

@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SentenceAspect } from '../../compare/aspects.js';
 import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { ArticleName } from '../../search/view.js';
+import type { Figure } from '../../statements/figures/index.js';
 import { claimBadge, statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { figureName, quantitiesIn, rawText } from '../common/passage-parts.js';
-import { glossed } from '../common/passage-text.js';
+import { glossed, type Span } from '../common/passage-text.js';
 import { whenPart } from '../common/when.js';
 import { qualifiersOf } from '../tables/figure-words.js';
 import { blankWord } from './blank-words.js';
@@ -73,21 +74,33 @@ function statusOf(article: ArticleName): TemplateResult {
   </p>`;
 }
 
-/** Figures that are written alike are shown once, with the first sentence that has them. */
+/** The figures of each sentence, and the sentence once. Those of one sentence that are written alike are shown once. */
 function figuresOf(passage: ComparedPassage): TemplateResult[] {
-  const distinct = new Map(
-    quantitiesIn(passage.figures).map((figure) => [`${figureName(figure)} ${rawText(figure)}`, figure]),
-  );
-  return [...distinct.values()].map((figure) => {
-    const words = qualifiersOf(figure);
-    return html`<div class="aspect-figure">
-      <p>
-        ${figureName(figure)} ${words === '' ? nothing : html`<span class="bearing">${words}</span>`}
-        <b>${glossed(rawText(figure))}</b>
-      </p>
-      ${said(passage, sentenceAround(passage.text, figure), [figure])}
+  const bySentence = new Map<number, { sentence: Span; figures: Map<string, Figure> }>();
+  for (const figure of quantitiesIn(passage.figures)) {
+    const sentence = sentenceAround(passage.text, figure);
+    const group = bySentence.get(sentence.start) ?? { sentence, figures: new Map<string, Figure>() };
+    bySentence.set(sentence.start, group);
+    group.figures.set(`${figureName(figure)} ${qualifiersOf(figure)} ${rawText(figure)}`, figure);
+  }
+  return [...bySentence.values()].map(({ sentence, figures }) => {
+    const all = [...figures.values()];
+    const inOrder = all.toSorted((one, other) => one.start - other.start);
+    return html`<div class="aspect-figures">
+      <ul>
+        ${all.map(figureItem)}
+      </ul>
+      ${said(passage, sentence, inOrder)}
     </div>`;
   });
+}
+
+function figureItem(figure: Figure): TemplateResult {
+  const words = qualifiersOf(figure);
+  return html`<li>
+    ${figureName(figure)} ${words === '' ? nothing : html`<span class="bearing">${words}</span>`}
+    <b>${glossed(rawText(figure))}</b>
+  </li>`;
 }
 
 export function aspectCell(cell: AspectCell): TemplateResult {

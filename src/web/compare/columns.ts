@@ -3,7 +3,7 @@ import type { ThemeRowWithBlanks } from '../../compare/blank.js';
 import type { Comparison } from '../../compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { PlaceName } from '../../search/view.js';
-import type { Sort } from './state.js';
+import type { Sort } from './shelf-order.js';
 
 export interface Column {
   zone: PlaceName;

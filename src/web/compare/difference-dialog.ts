@@ -33,6 +33,9 @@ interface Shown {
   layout: (typeof LAYOUTS)[number];
 }
 
+/** Below this share the words in common are mostly those of any two texts. */
+const LITTLE = 0.25;
+
 /** @param left id of a passage; @param right of another */
 export function showDifference(choices: readonly Choice[], left: string, right: string): void {
   const dialog = document.createElement('dialog');
@@ -55,6 +58,7 @@ function content(
 ): TemplateResult {
   const chosen = (side: Side) => choices.find(({ id }) => id === shown[side]) as Choice;
   const runs = wordDiff(chosen('left').text, chosen('right').text, fold);
+  const common = commonShare(runs);
   return html`<header class="difference-head">
       <h2 id="difference-title">${text.differenceTitle}</h2>
       <button class="button" type="button" @click=${() => dialog.close()}>${text.close}</button>
@@ -63,7 +67,7 @@ function content(
       ${SIDES.map((side) => sideChoice(side, choices, shown, draw))} ${layoutChoice(shown, draw)}
     </div>
     <p class="summary">
-      <b role="status">${text.common(percent.format(commonShare(runs)))}</b>
+      <b role="status">${text.common(percent.format(common))}${common < LITTLE ? text.littleCommon : nothing}</b>
       <span class="difference-key"><del>${text.onlyLeft}</del> <ins>${text.onlyRight}</ins></span> ${text.commonNote}
     </p>
     ${

@@ -1,6 +1,6 @@
 /** Which places stand side by side? Those that were picked, else the best ones; as many as there is room for. */
 import type { Column } from './columns.js';
-import { MOST_IN_VIEW } from './state.js';
+import { MOST_IN_VIEW } from './shelf-order.js';
 
 /** As many stand side by side unless more are picked: they are wider then. */
 const AT_FIRST = 3;

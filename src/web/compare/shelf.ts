@@ -9,7 +9,8 @@ import type { Column } from './columns.js';
 import { picked } from './in-view.js';
 import type { CellContext } from './passage-cell.js';
 import { claimLine, placeFacts } from './place-head.js';
-import { type CompareState, SORTS, type Sort } from './state.js';
+import { SORTS, type Sort } from './shelf-order.js';
+import type { CompareState } from './state.js';
 
 const text = texts.sideBySide;
 
@@ -62,10 +63,10 @@ function placeCard(
   </li>`;
 }
 
-/** Of the text that says what the place does. */
+/** Of the text that says what the place does; nothing of news and the like, which have none. */
 function statusPart({ compared: { passages, evidence } }: Column): TemplateResult | typeof nothing {
   const article = passages.find(({ id }) => id === evidence.passage)?.article;
-  if (article === undefined || article.status === null) return html`<span>${text.noStatus}</span>`;
+  if (article === undefined) return nothing;
   return article.status === 'in-force'
     ? html`<span>${texts.statuses['in-force']}</span>`
     : statusBadge(article);

@@ -7,6 +7,7 @@ import type { CompareParameters, TimelineParameters } from '../../compare/reques
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import { addressWithQuery, queryOf } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
+import { MOST_IN_VIEW, SORTS, type Sort } from './shelf-order.js';
 
 /** What the places can be narrowed to, in the order of the page. */
 export const CHOICES = ['zones', 'level', 'modality', 'status', 'issuer'] as const;
@@ -43,13 +44,6 @@ export interface CompareState extends Choices {
   readonly perZone: number;
   readonly limit: number;
 }
-
-/** The order of the places on the shelf. */
-export const SORTS = ['relevance', 'date'] as const;
-export type Sort = (typeof SORTS)[number];
-
-/** So many places can be picked to stand side by side: with more, a column holds too few words to be read. */
-export const MOST_IN_VIEW = 4;
 
 const DEFAULT_ZONES = 8;
 
