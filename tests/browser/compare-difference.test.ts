@@ -26,7 +26,7 @@ it('shows both passages whole, marks what only one has, and is loaded when it is
   const page = await stage.newPage({ viewport: { width: 1440, height: 900 } });
   const scripts: string[] = [];
   page.on('request', (request) => {
-    if (/difference-dialog/.test(request.url())) scripts.push(request.url());
+    if (/folded-difference/.test(request.url())) scripts.push(request.url());
   });
   await page.goto(`${stage.url}/compare?${queryString({ q: MERGER })}`);
   await compared(page);
@@ -69,12 +69,12 @@ it('joins both in one text, compares any two, finds nothing between one and itse
 
 it('says when it cannot be loaded, and tries again', async () => {
   const page = await stage.newPage({ requestsFail: true });
-  await page.route('**/difference-dialog-*', (route) => route.abort());
+  await page.route('**/folded-difference-*', (route) => route.abort());
   await page.goto(`${stage.url}/compare?${queryString({ q: MERGER })}`);
   await compared(page);
   await page.locator('.cell-actions button[aria-haspopup=dialog]').first().click();
   await page.getByRole('heading', { name: words.failed }).waitFor();
-  await page.unroute('**/difference-dialog-*');
+  await page.unroute('**/folded-difference-*');
   await page.getByRole('button', { name: failure.retry }).click();
   await page.locator('.difference-text').first().waitFor();
   expect(await page.locator('dialog').count()).toBe(1);

@@ -1,15 +1,14 @@
-/** The dialog with the words of two passages: side by side, or in one text. This file is loaded only when it is opened. */
+/** The dialog with the words of two passages: side by side, or in one text. */
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { Converter } from 'opencc-js/t2cn';
 import { articleAddress } from '../common/addresses.js';
 import { language, texts } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
 import { languageOf } from '../common/passage-text.js';
-import { commonShare, type Run, wordDiff } from './word-diff.js';
+import type { Difference } from './folded-difference.js';
+import type { Run } from './word-diff.js';
 
 const text = texts.sideBySide;
 const percent = new Intl.NumberFormat(LANGUAGES[language].locale, { style: 'percent' });
-const fold = Converter({ from: 't', to: 'cn' });
 
 /** A passage that can be chosen. */
 export interface Choice {
@@ -37,13 +36,20 @@ interface Shown {
 const LITTLE = 0.25;
 
 /** @param left id of a passage; @param right of another */
-export function showDifference(choices: readonly Choice[], left: string, right: string): void {
+export function showDifference(
+  choices: readonly Choice[],
+  left: string,
+  right: string,
+  compare: (left: string, right: string) => Difference,
+): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'difference';
   dialog.setAttribute('aria-labelledby', 'difference-title');
   dialog.addEventListener('close', () => dialog.remove());
   const draw = (shown: Shown): void => {
-    render(content(choices, shown, draw, dialog), dialog);
+    const textOf = (side: Side) => choiceOf(choices, shown[side]).text;
+    const difference = compare(textOf('left'), textOf('right'));
+    render(content(choices, shown, difference, draw, dialog), dialog);
   };
   draw({ left, right, layout: innerWidth < 700 ? 'inline' : 'beside' });
   document.body.append(dialog);
@@ -53,12 +59,10 @@ export function showDifference(choices: readonly Choice[], left: string, right: 
 function content(
   choices: readonly Choice[],
   shown: Shown,
+  { runs, common }: Difference,
   draw: (shown: Shown) => void,
   dialog: HTMLDialogElement,
 ): TemplateResult {
-  const chosen = (side: Side) => choices.find(({ id }) => id === shown[side]) as Choice;
-  const runs = wordDiff(chosen('left').text, chosen('right').text, fold);
-  const common = commonShare(runs);
   return html`<header class="difference-head">
       <h2 id="difference-title">${text.differenceTitle}</h2>
       <button class="button" type="button" @click=${() => dialog.close()}>${text.close}</button>
@@ -74,10 +78,13 @@ function content(
       shown.layout === 'inline'
         ? html`<div class="difference-text">${runs.map(inlineRun)}</div>`
         : html`<div class="difference-sides">
-            ${SIDES.map((side) => sideText(side, chosen(side), runs))}
+            ${SIDES.map((side) => sideText(side, choiceOf(choices, shown[side]), runs))}
           </div>`
     }`;
 }
+
+const choiceOf = (choices: readonly Choice[], id: string): Choice =>
+  choices.find((choice) => choice.id === id) as Choice;
 
 function sideChoice(
   side: Side,

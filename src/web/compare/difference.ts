@@ -1,4 +1,4 @@
-/** Sets the words of two passages of a comparison against each other, in a dialog that is loaded when it is wanted. */
+/** Sets the words of two passages of a comparison against each other, in a dialog. What compares them is loaded when it is wanted. */
 import { render } from 'lit';
 import type { ComparedPassage } from '../../compare/compared.js';
 import type { Labels } from '../common/labels.js';
@@ -6,7 +6,7 @@ import { texts } from '../common/language.js';
 import { notice } from '../common/notices.js';
 import { withoutGlosses } from '../common/passage-text.js';
 import type { Column } from './columns.js';
-import type { Choice } from './difference-dialog.js';
+import { type Choice, showDifference } from './difference-dialog.js';
 
 /** The passage, and the best one of the next place; the reader can choose any two. */
 export async function compareWords(columns: readonly Column[], left: string, labels: Labels): Promise<void> {
@@ -16,8 +16,8 @@ export async function compareWords(columns: readonly Column[], left: string, lab
     choices.find(({ id, place }) => id !== left && place !== own?.place) ??
     choices.find(({ id }) => id !== left);
   try {
-    const { showDifference } = await import('./difference-dialog.js');
-    showDifference(choices, left, other?.id ?? left);
+    const { differenceOf } = await import('./folded-difference.js');
+    showDifference(choices, left, other?.id ?? left, differenceOf);
   } catch {
     showFailure(() => compareWords(columns, left, labels));
   }

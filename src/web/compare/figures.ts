@@ -26,24 +26,18 @@ export function isShared({ values }: FigureRow): boolean {
   return new Set(values.map(({ zone }) => zone.id)).size > 1;
 }
 
-export function figuresSection(
-  { figures, ownZone }: Comparison,
-  state: CompareState,
-  labels: Labels,
-): TemplateResult {
+/** Saves them as a table. */
+export function figuresExport({ figures }: Comparison, state: CompareState): TemplateResult | typeof nothing {
+  if (figures.length === 0) return nothing;
+  const table = { ...comparisonRequest(state), table: 'figures' as const };
+  return exportBar('compare', table, { label: text.exportFigures });
+}
+
+export function figuresSection({ figures, ownZone }: Comparison, labels: Labels): TemplateResult {
   const context = { labels, ownZone: ownZone?.id ?? null };
   const shared = figures.filter(isShared);
   const rest = shared.slice(SHOWN_AT_FIRST);
   return html`${shared.length === 0 ? html`<p class="summary">${text.noFigures}</p>` : html`<p class="summary">${text.figuresNote}</p>`}
-    ${
-      figures.length === 0
-        ? nothing
-        : exportBar(
-            'compare',
-            { ...comparisonRequest(state), table: 'figures' },
-            { label: text.exportFigures },
-          )
-    }
     ${shared.slice(0, SHOWN_AT_FIRST).map((row) => figureRow(row, context))}
     ${
       rest.length === 0

@@ -10,7 +10,7 @@ import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
 import { columnsOf } from './columns.js';
-import { figuresSection, isShared } from './figures.js';
+import { figuresExport, figuresSection, isShared } from './figures.js';
 import { type Held, nobody, onlyPlace } from './nobody.js';
 import { paperSection } from './paper.js';
 import type { CellContext } from './passage-cell.js';
@@ -69,8 +69,11 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
       ${paperSection(columnsOf(value, state.pin, state.sort), labels)} ${weakPart(value, settings)}
     </section>
     <section id="figures" class="part" tabindex="-1">
-      <h2>${text.figures}${charted === 0 ? nothing : html` <small>${grouped(charted)}</small>`}</h2>
-      ${figuresSection(value, state, labels)}
+      <div class="part-head">
+        <h2>${text.figures}${charted === 0 ? nothing : html` <small>${grouped(charted)}</small>`}</h2>
+        ${figuresExport(value, state)}
+      </div>
+      ${figuresSection(value, labels)}
     </section>
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
