@@ -74,11 +74,11 @@ class ProvinceTiles extends LightElement {
         class=${`tile tile-${SHADES.find(([, least]) => count.places >= least)?.[0] ?? 'few'}`}
         type="button"
         aria-pressed=${isChosen}
-        aria-label=${words}
         title=${words}
         @click=${() => this.dispatchEvent(new CustomEvent('province-chosen', { detail: isChosen ? '' : name }))}
       >
-        ${short}<b>${grouped(count.places)}</b>
+        <span class="tile-face" aria-hidden="true">${short}<b>${grouped(count.places)}</b></span>
+        <span class="visually-hidden">${words}</span>
       </button>
     </li>`;
   }

@@ -16,9 +16,9 @@ export const sideBySide: typeof zhHans.sideBySide = {
   next: 'Next',
   position: (from, to, all) => (from === to ? `${from} of ${all}` : `${from}–${to} of ${all}`),
   remove: 'Put back',
-  removeZone: (zone) => `Put ${zone} back on the shelf`,
+  removeZone: (zone) => `Put back ${zone}`,
   gap: 'Gaps',
-  gapOf: (zone) => `What ${zone} lacks`,
+  gapOf: (zone) => `Gaps of ${zone}`,
   aspect: 'In short',
   byTheme: 'The passages, by theme',
   aspects: {
