@@ -55,6 +55,8 @@ export interface Extent {
   level: Selection;
   modality: Selection;
   status: Selection;
+  /** Authorities that issued the texts. */
+  issuer: Selection;
   /** Whether places that are too weak to count are wanted, too. */
   weak: boolean;
   excludeOwn?: boolean;
@@ -142,9 +144,10 @@ async function figuresOf(
   return figureRows([...counting.flatMap(candidatesOf), ...everywhere.filter(isTaken)], asked);
 }
 
-const filterOf = ({ zones, status }: Extent, { filter }: Restriction): PassageFilter => [
+const filterOf = ({ zones, status, issuer }: Extent, { filter }: Restriction): PassageFilter => [
   { fact: 'about', any: zones.any },
   { fact: 'status', ...status },
+  { fact: 'issuer', ...issuer },
   ...filter,
 ];
 

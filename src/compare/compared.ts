@@ -3,6 +3,7 @@ import type { Answer } from '../search/answering.js';
 import type { PassageView, PlaceName } from '../search/view.js';
 import type { Figure } from '../statements/figures/index.js';
 import type { Claim } from '../statements/statement.js';
+import type { AspectSentence } from './aspects.js';
 import type { Evidence } from './evidence.js';
 import type { When } from './when.js';
 
@@ -13,6 +14,8 @@ export interface ComparedPassage extends PassageView {
   answers: Answer[];
   /** The figures that the passage states, without those of other places in a table; their offsets are into `text`. */
   figures: Figure[];
+  /** Its sentences on the place that say who is in charge, and on which conditions. */
+  aspects: AspectSentence[];
 }
 
 export interface ComparedZone {

@@ -46,6 +46,9 @@ const narrowing = {
     'Only places that did it, must, may or plan to, did the opposite, or only mention it.',
   ),
   status: selectionOf(FILTERS.status).describe('Only statements of texts of these statuses.'),
+  issuer: selectionOf(FILTERS.issuer).describe(
+    'Only statements of texts that these authorities issued, by their full names.',
+  ),
   weak: flag.describe(
     'Whether to give the places below the floor, too, marked weak. What they say is probably on something else. false by default.',
   ),

@@ -3,14 +3,17 @@ import { answersAmong, markPassage } from '../search/answering.js';
 import { roundedOrNull } from '../search/rounding.js';
 import { Similarities } from '../search/similarity.js';
 import { placeName, viewOf } from '../search/view.js';
+import { placesOfStatement } from '../statements/claims.js';
+import { statementsIn } from '../statements/statement.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import { type AspectSentence, aspectsIn } from './aspects.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
-import { figuresIn } from './figures/placed.js';
+import { figuresIn, tablePlacesOf } from './figures/placed.js';
 import type { PlaceClaim } from './places.js';
 
 /** A passage as all its places show it. */
-type PassageOfAny = Omit<ComparedPassage, 'figures'>;
+type PassageOfAny = Omit<ComparedPassage, 'figures' | 'aspects'>;
 
 export class ClaimViews {
   private readonly similarities: Similarities;
@@ -44,6 +47,7 @@ export class ClaimViews {
         figures: figuresIn(passage)
           .filter((each) => each.place === null || each.place === place)
           .map(({ figure }) => figure),
+        aspects: aspectsOfPlace(passage, place),
       })),
     }));
   }
@@ -69,4 +73,14 @@ export class ClaimViews {
     );
     return new Map(views.map((view, at) => [labels[at] as number, view]));
   }
+}
+
+/** Of the sentences that are the place's, or of no place that is known. */
+function aspectsOfPlace(passage: StoredPassage, place: string): AspectSentence[] {
+  const spokenOf = { scope: passage.article.scope?.place ?? null, inTables: tablePlacesOf(passage) };
+  const own = statementsIn(passage).filter((statement) => {
+    const places = placesOfStatement(spokenOf, statement);
+    return places.length === 0 || places.includes(place);
+  });
+  return aspectsIn(passage.text, own);
 }

@@ -10,6 +10,7 @@ import { failureNotice } from './common/notices.js';
 import './common/query-box.js';
 import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
+import { columnsThatFit } from './compare/in-view.js';
 import type { Held } from './compare/nobody.js';
 import { comparisonParts } from './compare/parts.js';
 import { settings } from './compare/settings.js';
@@ -32,6 +33,9 @@ let state = stateOf(location);
 let labels = new Labels();
 let available: FiltersView | null = null;
 let held: Held | null = null;
+/** What is in view of the places; a new answer begins with the first again. */
+let fit = columnsThatFit(innerWidth);
+let first = 0;
 
 const subject = new Latest<Subject>(show);
 const comparison = new Latest<Comparison>(show);
@@ -41,6 +45,7 @@ const timeline = new Latest<Timeline>(show);
 function change(next: CompareState): void {
   const former = state;
   state = next;
+  first = 0;
   if (addressOf(next) !== addressOf(former)) history.pushState(null, '', addressOf(next));
   follow(former);
 }
@@ -100,8 +105,30 @@ function body(): TemplateResult | typeof nothing {
     return html`<p class="summary" role="status">${text.loading}</p>
       <div class="table-skeleton" aria-hidden="true"></div>`;
   }
-  return comparisonParts({ state, labels, comparison, timeline, held, change, retry: ask });
+  const window = { fit, first, go: showFrom };
+  return comparisonParts({
+    state,
+    labels,
+    available,
+    comparison,
+    timeline,
+    held,
+    window,
+    change,
+    retry: ask,
+  });
 }
+
+function showFrom(place: number): void {
+  first = place;
+  show();
+}
+
+addEventListener('resize', () => {
+  if (columnsThatFit(innerWidth) === fit) return;
+  fit = columnsThatFit(innerWidth);
+  show();
+});
 
 /** Comparisons work without the names of zones and themes, and without the size of the index. */
 async function loadNames(): Promise<void> {

@@ -29,6 +29,11 @@ export async function compared(page: Page): Promise<void> {
   await page.locator('.comparison[aria-busy=false] .aligned').waitFor();
 }
 
+/** Ids of the places on the shelf, in its order: all that the comparison has. */
+export function shelfIn(page: Page): Promise<(string | undefined)[]> {
+  return page.locator('.shelf-place').evaluateAll((all) => all.map((place) => place.dataset.zone));
+}
+
 /** Ids of the zones of the columns. */
 export function columnsIn(page: Page): Promise<(string | undefined)[]> {
   return page.locator('.aligned thead th[data-zone]').evaluateAll((all) => all.map((th) => th.dataset.zone));

@@ -1,14 +1,33 @@
 /** Does the page of comparisons show what the service answers, in columns that a reader can arrange? */
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
+import type { ComparedZone } from '../../src/compare/compared.js';
 import { withoutGlosses } from '../../src/corpus/gloss.js';
 import type { SearchResult } from '../../src/queries/service.js';
 import { claims, grades, levels } from '../../src/web/languages/zh-Hans/index.js';
-import { answerOf, columnsIn, compared, comparisonOf, queryString, tabTo } from './answers.js';
+import { answerOf, columnsIn, compared, comparisonOf, queryString, shelfIn, tabTo } from './answers.js';
 import { MERGER, useStage } from './stage.js';
 
 const stage = useStage();
+
+/** Wide enough for four columns. */
+const WIDE = { viewport: { width: 1440, height: 900 } };
+
+/** Of each comparison of four of the zones, those zones; all of them are in view then. */
+async function inFours(
+  zones: readonly ComparedZone[],
+  look: (page: Page, zones: readonly ComparedZone[]) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < zones.length; at += 4) {
+    const some = zones.slice(at, at + 4);
+    const show = some.map(({ zone }) => zone.id);
+    const page = await stage.open(`/compare?${queryString({ q: MERGER, show })}`, WIDE);
+    await compared(page);
+    await look(page, some);
+  }
+}
 
 /** A passage that is about a zone. */
 async function somePassage(): Promise<SearchResult['hits'][number]> {
@@ -24,10 +43,12 @@ function zonesOf({ subject, zones }: Comparison): string[] {
 }
 
 describe('the subject', () => {
-  it('is a text: the columns are the zones of the answer, in its order', async () => {
+  it('is a text: on the shelf are the zones of the answer, in its order, and the best ones side by side', async () => {
     const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
     await compared(page);
-    expect(await columnsIn(page)).toEqual(zonesOf(await comparisonOf(stage, { q: MERGER })));
+    const zones = zonesOf(await comparisonOf(stage, { q: MERGER }));
+    expect(await shelfIn(page)).toEqual(zones);
+    expect(await columnsIn(page)).toEqual(zones.slice(0, 3));
     expect(await page.title()).toBe(`${MERGER} · 园区对比 · Zonelens`);
   });
 
@@ -36,7 +57,7 @@ describe('the subject', () => {
     const page = await stage.open(`/compare?passage=${id}`);
     await compared(page);
     const comparison = await comparisonOf(stage, { passage: id });
-    expect(await columnsIn(page)).toEqual(zonesOf(comparison));
+    expect(await shelfIn(page)).toEqual(zonesOf(comparison));
     expect((await columnsIn(page))[0]).toBe(comparison.ownZone?.id);
     const subject = page.locator('.subject');
     const link = (await subject.locator('.subject-title a').getAttribute('href')) ?? '';
@@ -54,7 +75,7 @@ describe('the subject', () => {
     const page = await stage.open(`/compare?article=${article.id}&excludeOwn=true`);
     await compared(page);
     const comparison = await comparisonOf(stage, { article: article.id, excludeOwn: 'true' });
-    expect(await columnsIn(page)).toEqual(zonesOf(comparison));
+    expect(await shelfIn(page)).toEqual(zonesOf(comparison));
     expect(await page.locator('.subject-title a').getAttribute('href')).toContain(`id=${article.id}`);
     expect(await page.getByRole('checkbox', { name: /^不含/ }).isChecked()).toBe(true);
   });
@@ -83,28 +104,39 @@ describe('the subject', () => {
   });
 });
 
+const themeRowsIn = (page: Page) =>
+  page.locator('.by-theme tr[data-theme]').evaluateAll((rows) =>
+    rows.map((row) => ({
+      theme: row.dataset.theme ?? '',
+      passages: [...row.querySelectorAll('td')].flatMap((cell) =>
+        [...cell.querySelectorAll('article')].map((one) => `${cell.dataset.zone} ${one.dataset.passage}`),
+      ),
+    })),
+  );
+
 describe('the columns', () => {
   it('hold the passages of each zone in the row of their theme', async () => {
     const { id } = await somePassage();
     const page = await stage.open(`/compare?passage=${id}`);
     await compared(page);
     const { themes } = await comparisonOf(stage, { passage: id });
-    const shown = await page.locator('.aligned tbody tr').evaluateAll((rows) =>
-      rows.map((row) => ({
-        theme: row.dataset.theme,
-        passages: [...row.querySelectorAll('td')].flatMap((cell) =>
-          [...cell.querySelectorAll('article')].map((one) => `${cell.dataset.zone} ${one.dataset.passage}`),
-        ),
-      })),
-    );
     const answered = themes.map(({ theme, cells }) => ({
       theme: theme?.id ?? '',
       passages: cells.flatMap(({ zone, passages }) => passages.map((passage) => `${zone} ${passage}`)),
     }));
     expect(answered.length).toBeGreaterThan(0);
-    expect(shown.map(({ theme }) => theme)).toEqual(answered.map(({ theme }) => theme));
-    for (const [at, { passages }] of answered.entries())
-      expect(new Set(shown[at]?.passages)).toEqual(new Set(passages));
+    const shown = new Map(answered.map(({ theme }) => [theme, new Set<string>()]));
+    // Step through all places; each window has the rows that they need, in the order of the answer.
+    for (;;) {
+      const rows = await themeRowsIn(page);
+      const order = rows.map(({ theme }) => answered.findIndex((each) => each.theme === theme));
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      for (const { theme, passages } of rows) for (const one of passages) shown.get(theme)?.add(one);
+      const next = page.getByRole('button', { name: '下一个' });
+      if ((await next.count()) === 0 || (await next.getAttribute('aria-disabled')) === 'true') break;
+      await next.click();
+    }
+    for (const { theme, passages } of answered) expect(shown.get(theme)).toEqual(new Set(passages));
   });
 
   it('are pinned, let go and excluded; the address says so', async () => {
@@ -147,42 +179,48 @@ describe('the columns', () => {
 
 describe('claims', () => {
   it('stand over each column in words, with level and date, and lead to the sentence that says so', async () => {
-    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
-    await compared(page);
     const { zones } = await comparisonOf(stage, { q: MERGER });
     expect(zones.length).toBeGreaterThan(2);
-    for (const { zone, modality, when, evidence, passages } of zones) {
-      const header = page.locator(`.aligned thead th[data-zone="${zone.id}"]`);
-      expect(await header.locator('.level').textContent()).toBe(levels[zone.level]);
-      expect(await header.locator('.claim').textContent()).toBe(claims[modality]);
-      if (when !== null) expect(await header.locator('.grade').textContent()).toBe(grades[when.grade]);
-      expect(evidence.passage).toBe(passages[0]?.id);
-      // It stands in the row of each of its themes; the claim leads to the first.
-      const cell = page.locator(`td[data-zone="${zone.id}"] [data-passage="${evidence.passage}"]`).first();
-      const said = (await cell.locator('.evidence').allTextContents()).join('');
-      const sentence = passages[0]?.text.slice(evidence.start ?? 0, evidence.end ?? 0) ?? '';
-      expect(said).toBe(withoutGlosses(sentence).replaceAll('\n', ''));
-    }
-    const [first] = zones;
-    await page.locator(`.aligned thead th[data-zone="${first?.zone.id}"] .claim`).click();
-    expect(await page.evaluate('document.activeElement.dataset.passage')).toBe(first?.evidence.passage);
+    await inFours(zones, async (page, some) => {
+      for (const { zone, modality, when, evidence, passages } of some) {
+        const header = page.locator(`.aligned thead th[data-zone="${zone.id}"]`);
+        expect(await header.locator('.level').textContent()).toBe(levels[zone.level]);
+        expect(await header.locator('.claim').textContent()).toBe(claims[modality]);
+        if (when !== null) expect(await header.locator('.grade').textContent()).toBe(grades[when.grade]);
+        expect(evidence.passage).toBe(passages[0]?.id);
+        // It stands in the row of each of its themes; the claim leads to the first, which quotes it.
+        const column = `td[data-zone="${zone.id}"]`;
+        const cell = page.locator(`.by-theme ${column} [data-passage="${evidence.passage}"]`).first();
+        const sentence = passages[0]?.text.slice(evidence.start ?? 0, evidence.end ?? 0) ?? '';
+        const said = (await cell.locator('.evidence').allTextContents()).join('');
+        expect(said).toBe(withoutGlosses(sentence).replaceAll('\n', ''));
+        const inShort = (await page.locator(`[data-aspect=who] ${column} q`).textContent()) ?? '';
+        expect(inShort.replaceAll('\n', '')).toBe(withoutGlosses(sentence).trim().replaceAll('\n', ''));
+      }
+      const [first] = some;
+      await page.locator(`.aligned thead th[data-zone="${first?.zone.id}"] .claim`).click();
+      expect(await page.evaluate('document.activeElement.dataset.passage')).toBe(first?.evidence.passage);
+    });
   });
 
   it('say where their date stands: in a marked sentence, or in a field of the article', async () => {
-    const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
-    await compared(page);
-    await page.waitForLoadState('networkidle');
     const { zones } = await comparisonOf(stage, { q: MERGER });
-    for (const { zone, when } of zones) {
-      if (when === null) continue;
-      const column = page.locator(`td[data-zone="${zone.id}"]`);
-      const { field, start, end } = when.evidence;
-      if (field !== null) expect(await column.locator('[id] .date-source a').count()).toBe(1);
-      else {
-        const dates = await column.locator('.passage mark mark').allTextContents();
-        expect(dates.map(({ length }) => length)).toContain((end ?? 0) - (start ?? 0));
+    await inFours(zones, async (page, some) => {
+      await page.waitForLoadState('networkidle');
+      for (const { zone, when } of some) {
+        const row = page.locator(`[data-aspect=when] td[data-zone="${zone.id}"]`);
+        if (when === null) {
+          expect(await row.locator('.undated').count()).toBe(1);
+          continue;
+        }
+        const { field, start, end } = when.evidence;
+        if (field !== null) expect(await row.locator('.date-source a').count()).toBe(1);
+        else {
+          const dates = await row.locator('mark').allTextContents();
+          expect(dates.map(({ length }) => length)).toContain((end ?? 0) - (start ?? 0));
+        }
       }
-    }
+    });
   });
 
   it('are not made of places that are too weak; these stand apart when asked for', async () => {
@@ -214,10 +252,10 @@ describe('claims', () => {
     await page.waitForURL((url) => url.searchParams.get('modality') === 'did');
     const only = zonesOf(await comparisonOf(stage, { q: MERGER, modality: 'did' }));
     expect(only.length).toBeGreaterThan(0);
-    await expect.poll(() => columnsIn(page)).toEqual(only);
+    await expect.poll(() => shelfIn(page)).toEqual(only);
     await page.reload();
     await compared(page);
-    expect(await columnsIn(page)).toEqual(only);
+    expect(await shelfIn(page)).toEqual(only);
     await page.getByRole('button', { name: '取消 已做' }).click();
     await page.waitForURL((url) => !url.searchParams.has('modality'));
   });
@@ -250,16 +288,16 @@ describe('the settings', () => {
   it('are in the address, and Back undoes them', async () => {
     const page = await stage.open(`/compare?${queryString({ q: MERGER })}`);
     await compared(page);
-    const before = await columnsIn(page);
+    const before = await shelfIn(page);
     const fewer = zonesOf(await comparisonOf(stage, { q: MERGER, limit: '4' }));
     expect(fewer.length).toBeLessThan(before.length);
     await page.getByLabel('地区数').selectOption('4');
-    await expect.poll(() => columnsIn(page)).toEqual(fewer);
+    await expect.poll(() => shelfIn(page)).toEqual(fewer);
     expect(new URL(page.url()).searchParams.get('limit')).toBe('4');
     await page.goBack();
-    await expect.poll(() => columnsIn(page)).toEqual(before);
+    await expect.poll(() => shelfIn(page)).toEqual(before);
     await page.goForward();
-    await expect.poll(() => columnsIn(page)).toEqual(fewer);
+    await expect.poll(() => shelfIn(page)).toEqual(fewer);
     expect(await page.getByLabel('地区数').inputValue()).toBe('4');
   });
 
@@ -308,22 +346,26 @@ describe('failures', () => {
   });
 });
 
-it('works by keyboard alone: name a reform, reach the columns, pin one, open its passage', async () => {
+it('works by keyboard alone: name a reform, pick a place, step on, pin one, open its passage', async () => {
   const page = await stage.open('/compare');
   await tabTo(page, '文字');
   await page.keyboard.press('Tab');
   await page.keyboard.type(MERGER);
   await page.keyboard.press('Enter');
   await compared(page);
-  await tabTo(page, '各地的段落，按主题对齐');
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate('document.activeElement.className')).toContain('claim');
-  await page.keyboard.press('Tab');
-  const zone = (await columnsIn(page))[0];
+  const [first, second, third] = await shelfIn(page);
+  const nameOf = async (zone: string | undefined) =>
+    ((await page.locator(`.shelf-place[data-zone="${zone}"] .shelf-name`).textContent()) ?? '').trim();
+  // Put the first back: two are left, and chosen.
+  await tabTo(page, await nameOf(first));
   await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.searchParams.get('pin') === zone);
+  await expect.poll(() => columnsIn(page)).toEqual([second, third]);
+  expect(new URL(page.url()).searchParams.getAll('show')).toEqual([second, third]);
+  await tabTo(page, `${await nameOf(second)}置顶`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('pin') === second);
   const title = (await page.locator('.cell h3').first().textContent())?.trim() ?? '';
-  await page.locator('.aligned thead button').last().focus();
+  await page.locator('.aligned thead a').last().focus();
   await tabTo(page, title);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/article?**');
@@ -335,10 +377,10 @@ describe('what a question says in words', () => {
     await compared(page);
     const chip = page.locator('.chip');
     expect((await chip.textContent())?.trim()).toBe('2018年以来：2018-01-01 起×');
-    const shown = await columnsIn(page);
+    const shown = await shelfIn(page);
     await chip.click();
     await expect.poll(() => chip.count()).toBe(0);
     expect(new URL(page.url()).searchParams.getAll('keep')).toEqual(['2018年以来']);
-    await expect.poll(() => columnsIn(page)).not.toEqual(shown);
+    await expect.poll(() => shelfIn(page)).not.toEqual(shown);
   });
 });

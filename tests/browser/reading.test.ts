@@ -164,7 +164,7 @@ describe('the menu of citations', () => {
     expect(await link.isVisible()).toBe(false);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.dataset.format')).toBe('source');
+    expect(await page.evaluate('document.activeElement.dataset.format')).toBe('gbt7714');
     await link.press('Enter');
     await card.getByText('Copied').waitFor();
     const address = new URL(await copied(page));

@@ -31,6 +31,9 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('link', { name: 'Compare on this' }).first().click();
     await page.locator('.subject-title').waitFor();
     await compared(page);
+    // On a phone the starting place is in view alone, and stays first without a pin.
+    const next = page.getByRole('button', { name: 'Next' });
+    if ((await next.count()) > 0) await next.click();
     await page.getByRole('button', { name: /^Pin/ }).first().click();
   },
   'choosing zones': async (page) => {

@@ -30,6 +30,7 @@ const zones: fc.Arbitrary<ComparedZone[]> = fc
         themes,
         strength: 0.5,
         answers: [],
+        aspects: [],
         figures: [],
       })),
     })),

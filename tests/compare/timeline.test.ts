@@ -24,7 +24,7 @@ function zoneOf({ id, iso, grade, modality, weak }: Facts): ComparedZone {
     evidence,
     when: iso === null ? null : { iso, grade, evidence: { ...evidence, grade } },
     weak,
-    passages: [{ ...viewOf(storedPassage(id)), strength: 0.5, answers: [], figures: [] }],
+    passages: [{ ...viewOf(storedPassage(id)), strength: 0.5, answers: [], figures: [], aspects: [] }],
   };
 }
 

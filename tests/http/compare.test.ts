@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aspectsOf } from '../../src/compare/aspects.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
@@ -80,6 +81,24 @@ describe('GET /api/compare', () => {
     for (const passage of subject?.passages ?? []) expect(passage.article.id).toBe(article.id);
     const [first, second] = subject?.passages.map(({ strength }) => strength ?? 0) ?? [];
     expect(first).toBeGreaterThanOrEqual(second ?? 1);
+  });
+
+  it('gives the sentences of each passage that say who is in charge, and on which conditions', async () => {
+    const { zones } = await compare({ q: '管委会的职责', limit: '20', perZone: '3' });
+    const found = zones.flatMap(({ passages }) =>
+      passages.flatMap(({ text, aspects }) =>
+        aspects.map(({ aspect, start, end }) => ({ aspect, sentence: text.slice(start, end) })),
+      ),
+    );
+    expect(new Set(found.map(({ aspect }) => aspect))).toEqual(new Set(['organisation', 'conditions']));
+    for (const { aspect, sentence } of found) expect(aspectsOf(sentence)).toContain(aspect);
+  });
+
+  it('keeps the texts of the authorities that are chosen', async () => {
+    const none = await compare({ q: '行政审批', issuer: '青岛市人民政府' });
+    expect(none).toMatchObject({ none: true, zones: [] });
+    const others = await compare({ q: '行政审批', issuer: '-青岛市人民政府' });
+    expect(others.zones).toEqual((await compare({ q: '行政审批' })).zones);
   });
 
   it('has no subject when it starts from a query', async () => {

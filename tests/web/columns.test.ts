@@ -43,3 +43,16 @@ it('shows a passage in the row of each of its themes, and leads to the first of 
   expect(first?.cells[0]?.map(({ isFirst }) => isFirst)).toEqual([true]);
   expect(second?.cells[0]?.map(({ isFirst }) => isFirst)).toEqual([false]);
 });
+
+it('orders by date when asked, the earliest first, the pinned place before all, those without a date last', () => {
+  const dated = (id: string, iso: string | null) => ({
+    ...place(id, false),
+    when: iso === null ? null : { iso, grade: 'act' },
+  });
+  const zones = [dated('a', null), dated('b', '2021-03'), dated('c', '2019/2020'), dated('d', '2021')];
+  const comparison = { ...COMPARISON, zones } as unknown as Comparison;
+  const ids = (pin: string) => columnsOf(comparison, pin, 'date').map(({ zone }) => zone.id);
+  expect(ids('')).toEqual(['c', 'd', 'b', 'a']);
+  expect(ids('a')).toEqual(['a', 'c', 'd', 'b']);
+  expect(columnsOf(comparison, '').map(({ zone }) => zone.id)).toEqual(['a', 'b', 'c', 'd']);
+});

@@ -1,5 +1,6 @@
 /** What are the answers to a comparison, a timeline and a matrix? */
 import { z } from 'zod';
+import { SENTENCE_ASPECTS } from '../../compare/aspects.js';
 import { BLANKS } from '../../compare/blank.js';
 import { DATED_FIELDS } from '../../compare/evidence.js';
 import { TIME_GRADES } from '../../statements/statement.js';
@@ -8,6 +9,7 @@ import { figure } from './figure.js';
 import { figureRow } from './figures.js';
 import { passage, passageFields, place, theme } from './passage.js';
 import { answer, claim, interpreted, relaxed } from './searching.js';
+import { rangeFields } from './statement.js';
 
 export const comparedPassage = component(
   'ComparedPassage',
@@ -20,6 +22,16 @@ export const comparedPassage = component(
       .describe('Cosine of what was asked and the passage; null when the model knows none of its words.'),
     answers: z.array(answer).describe('The sentences that answer, the best first.'),
     figures: z.array(figure).describe('Figures that the passage states.'),
+    aspects: z
+      .array(
+        z.strictObject({
+          aspect: z
+            .enum(SENTENCE_ASPECTS)
+            .describe('Who is in charge of it; or on which conditions and with which exceptions it holds.'),
+          ...rangeFields,
+        }),
+      )
+      .describe('Its sentences that say so of the place, in the order of the text.'),
   },
 );
 

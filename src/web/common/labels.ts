@@ -47,11 +47,15 @@ const PROVINCES: Readonly<Record<string, readonly [traditional: string, english:
   青海: ['青海', 'Qinghai'],
   宁夏: ['寧夏', 'Ningxia'],
   新疆: ['新疆', 'Xinjiang'],
+  香港: ['香港', 'Hong Kong'],
+  澳门: ['澳門', 'Macao'],
+  台湾: ['台灣', 'Taiwan'],
   新疆生产建设兵团: ['新疆生產建設兵團', 'Xinjiang Production and Construction Corps'],
 };
 
 /** 广东 for 广东省, 广西 for 广西壮族自治区; the name itself for what is no province. */
-const shortProvince = (name: string): string => name.replace(/(?:省|市|(?:维吾尔|壮族|回族)?自治区)$/, '');
+const shortProvince = (name: string): string =>
+  name.replace(/(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)$/, '');
 
 function provinceLabel(name: string): string {
   const short = Object.keys(PROVINCES)

@@ -34,8 +34,6 @@ export class Chart {
     this.place.style.height = `${this.height}px`;
     this.chart.resize({ width: this.place.clientWidth, height: this.height });
     this.chart.setOption(optionOf(shown, this.place), { notMerge: true });
-    // Draw now: when the page is printed, there is no next frame.
-    this.chart.getZr().flush();
   }
 
   fit(): void {

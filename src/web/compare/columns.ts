@@ -3,6 +3,7 @@ import type { ThemeRowWithBlanks } from '../../compare/blank.js';
 import type { Comparison } from '../../compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { PlaceName } from '../../search/view.js';
+import type { Sort } from './shelf-order.js';
 
 export interface Column {
   zone: PlaceName;
@@ -34,8 +35,11 @@ export interface CellPassage {
   isFirst: boolean;
 }
 
-/** The zone of the subject comes first, then the pinned one, then the others as ranked. Those too weak to count have none. */
-export function columnsOf({ subject, zones }: Comparison, pin: string): Column[] {
+/**
+ * The zone of the subject comes first, then the pinned one, then the others as ranked, or by date: the earliest first, and
+ * last those without one. Those too weak to count have none.
+ */
+export function columnsOf({ subject, zones }: Comparison, pin: string, sort: Sort = 'relevance'): Column[] {
   const all = [...(subject === null ? [] : [subject]), ...zones.filter(({ weak }) => !weak)];
   const firsts = all.filter((one, at) => all.findIndex(({ zone }) => zone.id === one.zone.id) === at);
   const columns = firsts.map((compared): Column => {
@@ -46,8 +50,15 @@ export function columnsOf({ subject, zones }: Comparison, pin: string): Column[]
     return { zone, compared, isOwn, isPinned: isOwn || zone.id === pin, strength };
   });
   const rank = ({ isOwn, isPinned }: Column) => (isOwn ? 0 : isPinned ? 1 : 2);
-  return columns.sort((one, other) => rank(one) - rank(other));
+  const begin = ({ compared }: Column) => (sort === 'date' ? (compared.when?.iso ?? UNDATED) : '');
+  return columns.sort(
+    (one, other) =>
+      rank(one) - rank(other) || Number(begin(one) > begin(other)) - Number(begin(one) < begin(other)),
+  );
 }
+
+/** After every date. */
+const UNDATED = 'undated';
 
 export function rowsOf({ subject, zones, themes }: Comparison, columns: readonly Column[]): Row[] {
   // The place of the subject may also be a ranked one, with passages of other articles.

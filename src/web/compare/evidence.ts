@@ -26,7 +26,12 @@ export function sentencesOf(passage: ComparedPassage, evidence: Evidence): Sente
 export function dateIn(passage: PassageView, when: When | null): { date: Span; sentence: Span } | null {
   const date = when === null ? null : evidenceIn(passage, when.evidence);
   if (date === null) return null;
-  const start = passage.text.slice(0, date.start).search(/[^。；！？\n]*$/);
-  const rest = /^[^。；！？\n]*[。；！？]?/.exec(passage.text.slice(date.end))?.[0] ?? '';
-  return { date, sentence: { start, end: date.end + rest.length } };
+  return { date, sentence: sentenceAround(passage.text, date) };
+}
+
+/** The sentence around some characters of a text. */
+export function sentenceAround(all: string, { start, end }: Span): Span {
+  const from = all.slice(0, start).search(/[^。；！？\n]*$/);
+  const rest = /^[^。；！？\n]*[。；！？]?/.exec(all.slice(end))?.[0] ?? '';
+  return { start: from, end: end + rest.length };
 }

@@ -16,8 +16,7 @@ class FigureChart extends LightElement {
   private chart: Chart | null = null;
   private isLoading = false;
   private readonly sizes = new ResizeObserver(() => this.fit());
-  /** Paper uses the colours of the light scheme. */
-  private readonly schemes = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')];
+  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
   private readonly redraw = () => this.chart?.draw(this.bars);
 
   constructor() {
@@ -29,13 +28,13 @@ class FigureChart extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.sizes.observe(this);
-    for (const scheme of this.schemes) scheme.addEventListener('change', this.redraw);
+    this.scheme.addEventListener('change', this.redraw);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sizes.disconnect();
-    for (const scheme of this.schemes) scheme.removeEventListener('change', this.redraw);
+    this.scheme.removeEventListener('change', this.redraw);
     this.chart?.dispose();
     this.chart = null;
   }

@@ -8,8 +8,8 @@ import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import { barsOf, distinctValues } from './bars.js';
 import './figure-chart.js';
-import { figureTable } from '../tables/figure-table.js';
 import { rowName } from '../tables/figure-words.js';
+import { indicatorTable } from './indicator-table.js';
 import { type CompareState, comparisonRequest } from './state.js';
 
 const text = texts.compare;
@@ -26,24 +26,18 @@ export function isShared({ values }: FigureRow): boolean {
   return new Set(values.map(({ zone }) => zone.id)).size > 1;
 }
 
-export function figuresSection(
-  { figures, ownZone }: Comparison,
-  state: CompareState,
-  labels: Labels,
-): TemplateResult {
+/** Saves them as a table. */
+export function figuresExport({ figures }: Comparison, state: CompareState): TemplateResult | typeof nothing {
+  if (figures.length === 0) return nothing;
+  const table = { ...comparisonRequest(state), table: 'figures' as const };
+  return exportBar('compare', table, { label: text.exportFigures });
+}
+
+export function figuresSection({ figures, ownZone }: Comparison, labels: Labels): TemplateResult {
   const context = { labels, ownZone: ownZone?.id ?? null };
   const shared = figures.filter(isShared);
   const rest = shared.slice(SHOWN_AT_FIRST);
   return html`${shared.length === 0 ? html`<p class="summary">${text.noFigures}</p>` : html`<p class="summary">${text.figuresNote}</p>`}
-    ${
-      figures.length === 0
-        ? nothing
-        : exportBar(
-            'compare',
-            { ...comparisonRequest(state), table: 'figures' },
-            { label: text.exportFigures },
-          )
-    }
     ${shared.slice(0, SHOWN_AT_FIRST).map((row) => figureRow(row, context))}
     ${
       rest.length === 0
@@ -65,7 +59,7 @@ function figureRow(row: FigureRow, { labels, ownZone }: FiguresContext): Templat
   const lines = distinctValues(row.values);
   return html`<section class=${bars === null ? 'figure-row' : 'figure-row has-chart'} aria-label=${name}>
     <h3>${name}</h3>
-    ${figureTable(name, lines, labels)}
+    ${indicatorTable(name, lines, row.unit, labels)}
     ${
       bars === null
         ? nothing
@@ -88,7 +82,9 @@ function otherFigures(
   const places = [...new Set(lines.map(([{ zone }]) => zone.id))];
   const byPlace = places.flatMap((place) => lines.filter(([{ zone }]) => zone.id === place));
   const name = text.otherFigures(grouped(lines.length));
-  return folded(name, [html`<div class="other-figures">${figureTable(name, byPlace, labels)}</div>`]);
+  return folded(name, [
+    html`<div class="other-figures">${indicatorTable(name, byPlace, null, labels)}</div>`,
+  ]);
 }
 
 function folded(summary: string, content: readonly TemplateResult[]): TemplateResult {

@@ -2,19 +2,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { Comparison } from '../../compare/compare.js';
+import type { FiltersView } from '../../queries/service.js';
 import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';
 import { failureNotice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
-import { figuresSection, isShared } from './figures.js';
+import { columnsOf } from './columns.js';
+import { figuresExport, figuresSection, isShared } from './figures.js';
 import { type Held, nobody, onlyPlace } from './nobody.js';
+import { paperSection } from './paper.js';
 import type { CellContext } from './passage-cell.js';
+import { sideBySide, type Window } from './side-by-side.js';
 import { timelineRequest } from './state.js';
 import { timelineSection } from './timeline.js';
 import { weakPart } from './weak.js';
-import { zonesTable } from './zones-table.js';
+import { provincesBy, whereSection } from './where.js';
 
 const text = texts.compare;
 
@@ -22,8 +26,11 @@ export interface PartsContext extends CellContext {
   /** Its value must be loaded. */
   comparison: Latest<Comparison>;
   timeline: Latest<Timeline>;
+  /** Null until it is loaded. */
+  available: FiltersView | null;
   /** How much was looked through; null when not known. */
   held: Held | null;
+  window: Window;
   retry: () => void;
 }
 
@@ -35,7 +42,7 @@ export function comparisonParts(context: PartsContext): TemplateResult | typeof 
 }
 
 function partsOf(value: Comparison, context: PartsContext): TemplateResult {
-  const { state, labels, comparison, held, change } = context;
+  const { state, labels, available, comparison, held, window, change } = context;
   const { isBusy } = comparison;
   const settings = { state, labels, change };
   if (value.none)
@@ -51,18 +58,22 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
       <p class=${only === null ? 'summary' : 'only-place'} role="status">${isBusy ? text.loading : found}</p>
       ${missingPlaces(value)}
       <nav class="parts" aria-label=${text.parts}>
-        ${(['side-by-side', 'figures', 'timeline'] as const).map(
+        ${(['side-by-side', 'figures', 'timeline', 'where'] as const).map(
           (id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${TITLES[id]}</a>`,
         )}
       </nav>
     </div>
     ${missingPin(value, context)}
     <section id="side-by-side" class="part" tabindex="-1" aria-label=${text.sideBySide}>
-      ${zonesTable(value, settings)} ${weakPart(value, settings)}
+      ${sideBySide(value, { ...settings, window, provinceOf: provincesBy(available) })}
+      ${paperSection(columnsOf(value, state.pin, state.sort), labels)} ${weakPart(value, settings)}
     </section>
     <section id="figures" class="part" tabindex="-1">
-      <h2>${text.figures}${charted === 0 ? nothing : html` <small>${grouped(charted)}</small>`}</h2>
-      ${figuresSection(value, state, labels)}
+      <div class="part-head">
+        <h2>${text.figures}${charted === 0 ? nothing : html` <small>${grouped(charted)}</small>`}</h2>
+        ${figuresExport(value, state)}
+      </div>
+      ${figuresSection(value, labels)}
     </section>
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
@@ -70,10 +81,23 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
         ${exportBar('timeline', timelineRequest(state), { label: text.exportTimeline })}
       </div>
       ${timelineBody(context)}
-    </section>`;
+    </section>
+    ${
+      available === null
+        ? nothing
+        : html`<section id="where" class="part" tabindex="-1">
+            <h2>${texts.sideBySide.where}</h2>
+            ${whereSection(columnsOf(value, '', state.sort), available, settings)}
+          </section>`
+    }`;
 }
 
-const TITLES = { 'side-by-side': text.sideBySide, figures: text.figures, timeline: text.timeline };
+const TITLES = {
+  'side-by-side': text.sideBySide,
+  figures: text.figures,
+  timeline: text.timeline,
+  where: texts.sideBySide.where,
+};
 
 function timelineBody({ timeline, labels, retry }: PartsContext): TemplateResult {
   const { error, value } = timeline;

@@ -1,22 +1,22 @@
-/** A passage in a cell of the table: article, the sentences that answer, figures, date and actions. */
+/** A passage in a cell of the table: article, the sentences that answer, origin, and one row of quiet actions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PassageView } from '../../search/view.js';
 import { articleAddress } from '../common/addresses.js';
 import { statusBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import '../common/copy-citation.js';
-import { passageFacts } from '../common/gist.js';
+import { gist } from '../common/gist.js';
 import type { Labels } from '../common/labels.js';
-import { onPlainClick } from '../common/links.js';
+import { goTo, onPlainClick } from '../common/links.js';
 import '../common/passage-excerpt.js';
 import { outsideLink, tableHeader } from '../common/passage-parts.js';
-import { glossed } from '../common/passage-text.js';
+import { glossed, plainText } from '../common/passage-text.js';
 import type { CellPassage } from './columns.js';
-import { dateSource } from './dates.js';
-import { dateIn, evidenceIn, sentencesOf } from './evidence.js';
+import { dateIn, sentencesOf } from './evidence.js';
 import { addressOf, type CompareState, withSubject } from './state.js';
 
 const text = texts.compare;
+const { above, difference, differenceOf } = texts.sideBySide;
 
 export interface CellContext {
   state: CompareState;
@@ -24,28 +24,41 @@ export interface CellContext {
   change: (next: CompareState) => void;
 }
 
-/** Characters in seven lines of about 16, with a reserve. */
-const SHOWN_OF_PASSAGE = 105;
+/** Characters in seven lines of about 22, with a reserve. */
+const SHOWN_OF_PASSAGE = 150;
 
-/** Id of the cell with the sentence that the claim of a place rests on. */
-export const evidenceId = (place: string): string => `evidence-${place}`;
+/** Id of the cell of a place that quotes a passage; the passage stands in a row of each of its themes. */
+export const cellId = (place: string, passage: string): string => `cell-${place}-${passage}`;
 
-export function passageCell(
-  { passage, compared, isSubject, isFirst }: CellPassage,
-  { state, change }: CellContext,
-): TemplateResult {
-  const { id, tableHead, text: content, article, figures } = passage;
-  const { evidence, when, passages, zone } = compared;
-  const isEvidence = evidenceIn(passage, evidence) !== null;
+interface PassageContext extends CellContext {
+  difference: (passage: string) => void;
+}
+
+export function passageCell(cell: CellPassage, context: PassageContext): TemplateResult {
+  return cell.isFirst ? wholeCell(cell, context) : againCell(cell, context.state);
+}
+
+/** A passage on several themes is quoted in the first of its rows. */
+function againCell({ passage, compared }: CellPassage, { q }: CompareState): TemplateResult {
+  const { id, article } = passage;
+  const target = cellId(compared.zone.id, id);
+  return html`<article class="cell again" data-passage=${id}>
+    <h3><a href=${articleAddress(article.id, { passage: id, q })}>${glossed(article.title)}</a></h3>
+    <p class="cell-origin"><a href=${`#${target}`} @click=${goTo(target)}>${above}</a></p>
+  </article>`;
+}
+
+function wholeCell({ passage, compared, isSubject }: CellPassage, context: PassageContext): TemplateResult {
+  const { id, tableHead, text: content, article } = passage;
+  const { evidence, when, zone } = compared;
   const dated = dateIn(passage, when);
-  const fromHere = withSubject(state, { passage: id });
   return html`<article
     class=${isSubject ? 'cell is-subject' : 'cell'}
     data-passage=${id}
-    id=${isEvidence && isFirst ? evidenceId(zone.id) : nothing}
-    tabindex=${isEvidence && isFirst ? '-1' : nothing}
+    id=${cellId(zone.id, id)}
+    tabindex="-1"
   >
-    <h3><a href=${articleAddress(article.id, { passage: id, q: state.q })}>${glossed(article.title)}</a></h3>
+    <h3><a href=${articleAddress(article.id, { passage: id, q: context.state.q })}>${glossed(article.title)}</a></h3>
     ${tableHeader(tableHead)}
     <zl-excerpt
       .passage=${content}
@@ -53,23 +66,40 @@ export function passageCell(
       .words=${dated === null ? [] : [[dated.date.start, dated.date.end]]}
       .most=${SHOWN_OF_PASSAGE}
     ></zl-excerpt>
-    ${isEvidence ? dateSource(when, passages) : nothing} ${passageFacts(passage, figures)} ${origin(passage)}
-    <div class="cell-actions">
-      ${
-        id === state.passage
-          ? nothing
-          : html`<a
-            href=${addressOf(fromHere)}
-            @click=${onPlainClick(() => {
-              change(fromHere);
-              scrollTo({ top: 0 });
-            })}
-            >${text.compareThis}</a
-          >`
-      }
-      <zl-copy-citation .article=${article} .passage=${passage}></zl-copy-citation>
-    </div>
+    ${gist(passage, passage.figures)} ${origin(passage)} ${actions(passage, context)}
   </article>`;
+}
+
+function actions(
+  passage: PassageView,
+  { state, change, difference: compareWords }: PassageContext,
+): TemplateResult {
+  const { id, article } = passage;
+  const fromHere = withSubject(state, { passage: id });
+  return html`<div class="cell-actions">
+    ${
+      id === state.passage
+        ? nothing
+        : html`<a
+          href=${addressOf(fromHere)}
+          @click=${onPlainClick(() => {
+            change(fromHere);
+            scrollTo({ top: 0 });
+          })}
+          >${text.compareThis}</a
+        >`
+    }
+    <button
+      class="link"
+      type="button"
+      aria-haspopup="dialog"
+      aria-label=${differenceOf(plainText(article.title))}
+      @click=${() => compareWords(id)}
+    >
+      ${difference}
+    </button>
+    <zl-copy-citation .article=${article} .passage=${passage}></zl-copy-citation>
+  </div>`;
 }
 
 /** The day of publication is one of the dates; it is named, so that nobody takes it for that of the claim. */

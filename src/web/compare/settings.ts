@@ -30,13 +30,13 @@ const PER_ZONE = Array.from({ length: MAX_PER_ZONE }, (_, at) => at + 1);
 export function settings(context: SettingsContext): TemplateResult {
   const { state, change } = context;
   return html`<form class="toolbar settings" autocomplete="off" aria-label=${text.settings} @submit=${(event: Event) => event.preventDefault()}>
-      ${CHOICES.map((name) => choice(name, context))}
+      ${CHOICES.filter((name) => hasValues(name, context)).map((name) => choice(name, context))}
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
       ${numberChoice('perZone', text.perZone, PER_ZONE, state.perZone, (perZone) => change({ ...state, perZone }))}
       ${ownZoneBox(context)}
       ${exportBar('compare', comparisonRequest(state), { label: text.exportTable, printable: true })}
     </form>
-    ${tableChips([...asked(context), ...CHOICES.flatMap((name) => chipsOf(state[name], (value) => labelOf(name, value, context), setting(name, context)))])}`;
+    ${tableChips([...asked(context), ...ofProvince(context), ...CHOICES.flatMap((name) => chipsOf(state[name], (value) => labelOf(name, value, context), setting(name, context)))])}`;
 }
 
 /** What the question says in words. */
@@ -44,6 +44,21 @@ const asked = ({ state, labels, comparison, change }: SettingsContext): Chip[] =
   interpretedChips(comparison?.interpreted ?? [], labels, (phrase) =>
     change({ ...state, keep: [...state.keep, phrase] }),
   );
+
+/** The square of the grid of provinces that was pressed. */
+const ofProvince = ({ state, labels, change }: SettingsContext): Chip[] =>
+  state.province === ''
+    ? []
+    : [
+        {
+          label: texts.sideBySide.onlyProvince(labels.filterValue('province', state.province)),
+          remove: () => change({ ...state, province: '' }),
+        },
+      ];
+
+/** Few indexes know who issued their texts; where none is known, there is nothing to choose. */
+const hasValues = (name: Choice, { available, state }: SettingsContext): boolean =>
+  name !== 'issuer' || state.issuer.length > 0 || (available?.issuers ?? []).length > 0;
 
 const setting =
   (name: Choice, { state, change }: SettingsContext) =>
@@ -63,16 +78,32 @@ function groupsOf(name: Choice, { available, labels }: SettingsContext): PickerG
     modality: available?.modalities.map(({ modality, passages }) => [modality, passages] as const),
     status: available?.statuses.map(({ status, passages }) => [status, passages] as const),
   };
-  return wordGroups(WORDS[name], new Map(counts[name]));
+  return name === 'issuer' ? issuerGroups(available) : wordGroups(WORDS[name], new Map(counts[name]));
 }
 
-const WORDS: Readonly<Record<Exclude<Choice, 'zones'>, Readonly<Record<string, string>>>> = {
+function issuerGroups(available: FiltersView | null): PickerGroup[] {
+  const issuers = available?.issuers ?? [];
+  return [
+    {
+      name: '',
+      options: issuers.map(({ issuer, passages }) => ({
+        value: issuer,
+        label: issuer,
+        otherNames: [],
+        count: passages,
+      })),
+    },
+  ];
+}
+
+const WORDS: Readonly<Record<Exclude<Choice, 'zones' | 'issuer'>, Readonly<Record<string, string>>>> = {
   level: texts.levels,
   modality: texts.claims,
   status: texts.statuses,
 };
 
 function labelOf(name: Choice, value: string, { labels }: SettingsContext): string {
+  if (name === 'issuer') return value;
   return name === 'zones' ? labels.zoneById(value) : (WORDS[name][value] ?? value);
 }
 

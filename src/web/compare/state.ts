@@ -1,21 +1,28 @@
 /**
  * The state of the comparison page, which its address holds completely:
- * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&keep=…&pin=…&excludeOwn=true&weak=true&perZone=…&limit=…`. A
- * `-` before a zone, or another value of a choice, excludes it.
+ * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&issuer=…&keep=…&pin=…&show=…&sort=date&province=…&excludeOwn=true`
+ * `&weak=true&perZone=…&limit=…`. A `-` before a zone, or another value of a choice, excludes it.
  */
 import type { CompareParameters, TimelineParameters } from '../../compare/request.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import { addressWithQuery, queryOf } from '../common/addresses.js';
 import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
+import { MOST_IN_VIEW, SORTS, type Sort } from './shelf-order.js';
 
 /** What the places can be narrowed to, in the order of the page. */
-export const CHOICES = ['zones', 'level', 'modality', 'status'] as const;
+export const CHOICES = ['zones', 'level', 'modality', 'status', 'issuer'] as const;
 export type Choice = (typeof CHOICES)[number];
 
 /** Of each: ids or names. Empty means all. */
 export type Choices = Readonly<Record<Choice, readonly string[]>>;
 
-export const NO_CHOICES: Choices = { zones: [], level: [], modality: [], status: [] };
+export const NO_CHOICES: Choices = {
+  zones: [],
+  level: [],
+  modality: [],
+  status: [],
+  issuer: [],
+};
 
 export interface CompareState extends Choices {
   /** The subject: at most one of `q`, `passage` and `article` is not empty. */
@@ -24,6 +31,11 @@ export interface CompareState extends Choices {
   readonly article: string;
   /** Id of the zone whose column comes first, or empty. */
   readonly pin: string;
+  /** Ids of the places that were picked from the shelf to stand side by side; empty for the best ones. */
+  readonly show: readonly string[];
+  readonly sort: Sort;
+  /** The province whose places are on the shelf, by its full name, or empty. */
+  readonly province: string;
   /** Phrases of the query that are taken literally. */
   readonly keep: readonly string[];
   readonly excludeOwn: boolean;
@@ -51,6 +63,9 @@ export function stateOf(url: Pick<URL, 'search' | 'hash'>): CompareState {
     ...choicesOf((name) => valuesOf(parameters, name)),
     keep: valuesOf(parameters, 'keep'),
     pin: parameters.get('pin') ?? '',
+    show: valuesOf(parameters, 'show').slice(0, MOST_IN_VIEW),
+    sort: SORTS.find((sort) => sort === parameters.get('sort')) ?? 'relevance',
+    province: parameters.get('province') ?? '',
     excludeOwn: parameters.get('excludeOwn') === 'true',
     weak: parameters.get('weak') === 'true',
     perZone: numberOf(parameters, 'perZone', MAX_PER_ZONE, DEFAULT_PER_ZONE),
@@ -64,11 +79,13 @@ function choicesOf(make: (name: Choice) => string[]): Record<Choice, string[]> {
 
 /** The relative address of a state. Defaults are left out. */
 export function addressOf(state: CompareState): string {
-  const { q, passage, article, pin, excludeOwn, weak, perZone, limit } = state;
+  const { q, passage, article, pin, sort, province, excludeOwn, weak, perZone, limit } = state;
   const optional: [name: string, value: string, isLeftOut: boolean][] = [
     ['passage', passage, passage === ''],
     ['article', article, article === ''],
     ['pin', pin, pin === ''],
+    ['sort', sort, sort === 'relevance'],
+    ['province', province, province === ''],
     ['excludeOwn', 'true', !excludeOwn],
     ['weak', 'true', !weak],
     ['perZone', String(perZone), perZone === DEFAULT_PER_ZONE],
@@ -78,6 +95,7 @@ export function addressOf(state: CompareState): string {
     ...optional.flatMap(([name, value, isLeftOut]): [string, string][] => (isLeftOut ? [] : [[name, value]])),
     ...CHOICES.flatMap((name) => pairsOf(name, state[name])),
     ...pairsOf('keep', state.keep),
+    ...pairsOf('show', state.show),
   ]);
 }
 
@@ -87,7 +105,9 @@ export function hasSubject({ q, passage, article }: CompareState): boolean {
 
 /** The same settings with another subject. */
 export function withSubject(state: CompareState, subject: Partial<typeof NO_SUBJECT>): CompareState {
-  return { ...state, ...NO_SUBJECT, keep: subject.q === state.q ? state.keep : [], ...subject };
+  const isSame = subject.q === state.q;
+  const { keep, show, province } = isSame ? state : { keep: [], show: [], province: '' };
+  return { ...state, ...NO_SUBJECT, keep, show, province, ...subject };
 }
 
 export function comparisonRequest(state: CompareState): Omit<CompareParameters, 'format'> {

@@ -2,6 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Timeline } from '../../client/index.js';
 import type { TimelineEntry } from '../../compare/timeline.js';
+import { TIME_GRADES, type TimeGrade } from '../../statements/statement.js';
 import { articleAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge, statusBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
@@ -35,7 +36,8 @@ export function timelineSection({ query, entries: all }: Timeline, labels: Label
   if (entries.length === 0) return html`<p class="summary">${text.noTimeline}</p>`;
   const axis = axisOf(entries.map(({ when }) => momentOf(when.iso)));
   const context = { axis, query, labels };
-  return html`<div class="timeline-axis" aria-hidden="true">
+  return html`${legend()}
+    <div class="timeline-axis" aria-hidden="true">
       <svg class="track" height="20">
         ${axis.ticks.map((year) => tickLabel(year, axis))}
       </svg>
@@ -107,6 +109,21 @@ function moments({ passage, evidence, when }: TimelineEntry): TemplateResult {
   ></zl-excerpt>`;
 }
 
+/** The mark of each grade: a filled one for a known day, a hollow one or a bar at the end of a dashed line for a bound. */
+function legend(): TemplateResult {
+  return html`<ul class="grade-legend" aria-label=${texts.sideBySide.gradesLegend}>
+    ${TIME_GRADES.map(
+      (grade) =>
+        html`<li>
+          <svg width="28" height="16" aria-hidden="true">
+            ${grade === 'act' || grade === 'effective' ? nothing : dashes('18', '8')} ${markOf(grade, '18', '8')}
+          </svg>
+          ${texts.sideBySide.grades[grade]}
+        </li>`,
+    )}
+  </ul>`;
+}
+
 /** Percent of the axis. A shorter span is drawn as a point. */
 const LEAST_WIDTH = 1.5;
 
@@ -115,13 +132,24 @@ function span({ when }: TimelineEntry, axis: Axis): TemplateResult {
   const { from, to } = momentOf(when.iso);
   const [start, end] = [placeOn(axis, from), placeOn(axis, to)];
   return end - start < LEAST_WIDTH
-    ? svg`<circle class="at-date" cx="${(start + end) / 2}%" cy="12" r="5"></circle>`
-    : svg`<rect class="at-date" x="${start}%" width="${end - start}%" y="7" height="10" rx="5"></rect>`;
+    ? markOf(when.grade, `${(start + end) / 2}%`, '12')
+    : svg`<rect class=${`at-date at-${when.grade}`} x="${start}%" width="${end - start}%" y="7" height="10" rx=${when.grade === 'act' ? '5' : '0'}></rect>`;
 }
 
 /** No later than a day: anything from the beginning of the axis to that day. */
 function boundMark({ when }: TimelineEntry, axis: Axis): TemplateResult {
-  const end = placeOn(axis, momentOf(when.iso).to);
-  return svg`<line class="before-date" x1="0" x2="${end}%" y1="12" y2="12"></line>
-    <line class="last-date" x1="${end}%" x2="${end}%" y1="5" y2="19"></line>`;
+  const end = `${placeOn(axis, momentOf(when.iso).to)}%`;
+  return svg`${dashes(end, '12')} ${markOf(when.grade, end, '12')}`;
+}
+
+const dashes = (end: string, y: string): TemplateResult =>
+  svg`<line class="before-date" x1="0" x2=${end} y1=${y} y2=${y}></line>`;
+
+/** A disc for an act, a square for what is in force, a ring for a date in the text, a bar for a publication. */
+function markOf(grade: TimeGrade, x: string, y: string): TemplateResult {
+  if (grade === 'act') return svg`<circle class="at-date" cx=${x} cy=${y} r="5"></circle>`;
+  if (grade === 'effective')
+    return svg`<svg class="at-effective" x=${x} y=${y}><rect class="at-date" x="-5" y="-5" width="10" height="10"></rect></svg>`;
+  if (grade === 'stated') return svg`<circle class="last-date" cx=${x} cy=${y} r="4.5"></circle>`;
+  return svg`<svg class="at-published" x=${x} y=${y}><line class="last-date" x1="0" x2="0" y1="-7" y2="7"></line></svg>`;
 }

@@ -1,142 +1,104 @@
-/** The table of passages: a column for each zone, a row for each theme. */
+/** The table of the places in view: a column for each; rows of what is known in short, then of passages by theme. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Blank } from '../../compare/blank.js';
 import type { Comparison } from '../../compare/compare.js';
-import { claimBadge, levelBadge } from '../common/badges.js';
-import { ZONE_TYPES } from '../common/labels.js';
 import { texts } from '../common/language.js';
-import { similarityMeter } from '../common/passage-parts.js';
-import { whenPart } from '../common/when.js';
-import { without } from '../tables/selection.js';
-import { type Column, columnsOf, type Row, rowsOf } from './columns.js';
-import { isShown } from './evidence.js';
-import { type CellContext, evidenceId, passageCell } from './passage-cell.js';
+import { ASPECTS, type AspectName, aspectCell } from './aspects.js';
+import { blankLegend, blankWord, type CellBlank } from './blank-words.js';
+import { type Column, type Row, rowsOf } from './columns.js';
+import { type CellContext, passageCell } from './passage-cell.js';
+import { placeHead } from './place-head.js';
 
 const text = texts.compare;
+const { aspects, byTheme, aspect: inShort } = texts.sideBySide;
 
-export function zonesTable(comparison: Comparison, context: CellContext): TemplateResult {
-  const columns = columnsOf(comparison, context.state.pin);
-  const rows = rowsOf(comparison, columns);
-  return html`<div class="scroller" role="region" tabindex="0" aria-label=${text.tableCaption}>
-    <table class="aligned">
+export interface TableContext extends CellContext {
+  /** Controls that bring other places into view. */
+  steps: TemplateResult | typeof nothing;
+  /** Compares the words of a passage with those of another. */
+  difference: (passage: string) => void;
+}
+
+/** Narrow windows show rows as blocks; the roles keep what the table says. @param columns those in view */
+export function zonesTable(
+  comparison: Comparison,
+  columns: readonly Column[],
+  context: TableContext,
+): TemplateResult {
+  const rows = rowsOf(comparison, columns).filter(({ cells }) => cells.some(({ length }) => length > 0));
+  const shown = columns.map(({ zone }) => zone.id);
+  return html`<table class="aligned" role="table" data-columns=${columns.length}>
       <caption class="visually-hidden">
         ${text.tableCaption}
       </caption>
-      <thead>
-        <tr>
-          <th class="corner" scope="col">${text.theme}</th>
-          ${repeat(
-            columns,
-            ({ zone }) => zone.id,
-            (column, at) => header(column, at, context),
-          )}
+      <thead role="rowgroup">
+        <tr role="row">
+          <th class="corner" role="columnheader" scope="col">
+            <span class="visually-hidden">${text.theme}</span>${context.steps}
+          </th>
+          ${each(columns, (column) => placeHead(column, shown, context))}
         </tr>
       </thead>
-      <tbody>
-        ${rows.map((row) => themeRow(row, columns, context))}
+      <tbody role="rowgroup" class="in-short">
+        ${bandRow(inShort, columns.length)}
+        ${(Object.keys(ASPECTS) as AspectName[]).map((name) => aspectRow(name, columns))}
+      </tbody>
+      <tbody role="rowgroup" class="by-theme">
+        ${bandRow(byTheme, columns.length)} ${rows.map((row) => themeRow(row, columns, context))}
       </tbody>
     </table>
-  </div>
-  ${blankLegend(rows)}`;
+    ${blankLegend([...blanksOfAspects(columns), ...rows.flatMap((row) => blanksOf(row, columns))])}`;
 }
 
-/** The class of a column that stays in view while the others scroll; only the first two can. */
-function pinClass({ isPinned }: Column, at: number): string {
-  return isPinned && at < 2 ? `pinned pinned-${at + 1}` : '';
+const each = <T extends { zone: { id: string } }>(
+  all: readonly T[],
+  draw: (one: T, at: number) => TemplateResult,
+) => repeat(all, ({ zone }) => zone.id, draw);
+
+const bandRow = (name: string, columns: number): TemplateResult =>
+  html`<tr class="band" role="row"><th role="rowheader" colspan=${columns + 1} scope="colgroup">${name}</th></tr>`;
+
+function aspectRow(name: AspectName, columns: readonly Column[]): TemplateResult {
+  return html`<tr role="row" data-aspect=${name}>
+    <th role="rowheader" scope="row"><span>${aspects[name]}</span></th>
+    ${each(columns, ({ zone, compared }) => {
+      const cell = ASPECTS[name](compared);
+      return html`<td role="cell" class=${typeof cell === 'string' ? 'gap' : nothing} data-zone=${zone.id}>
+        ${aspectCell(cell)}
+      </td>`;
+    })}
+  </tr>`;
 }
 
-function header(column: Column, at: number, context: CellContext): TemplateResult {
-  const { zone, isOwn, strength } = column;
-  const name = context.labels.zone(zone);
-  return html`<th class=${pinClass(column, at)} scope="col" data-zone=${zone.id}>
-    <span class="column-name">${name}</span>
-    <span class="column-facts">
-      ${isOwn ? html`<span class="badge">${text.starting}</span>` : nothing}
-      ${levelBadge(zone)} ${zone.type === null ? nothing : html`<span>${ZONE_TYPES[zone.type]}</span>`}
-      ${similarityMeter(strength)}
-    </span>
-    ${claimLine(column, evidenceId(zone.id))}
-    <span class="column-actions">${isOwn ? nothing : columnActions(column, name, context)}</span>
-  </th>`;
+function blanksOfAspects(columns: readonly Column[]): CellBlank[] {
+  const cells = columns.flatMap(({ compared }) => Object.values(ASPECTS).map((cellOf) => cellOf(compared)));
+  return cells.filter((cell) => typeof cell === 'string');
 }
 
-/** What the place is said to do, and when; nothing where no passage that is shown says so. */
-function claimLine({ compared }: Column, target: string | null): TemplateResult | typeof nothing {
-  if (!isShown(compared)) return nothing;
-  const { modality, when } = compared;
-  return html`<span class="column-claim">
-    ${claimBadge(modality, target)} ${when === null ? nothing : whenPart(when)}
-  </span>`;
-}
-
-function columnActions(
-  { zone, isPinned }: Column,
-  name: string,
-  { state, change }: CellContext,
-): TemplateResult {
-  return html`<button
-      class="link"
-      type="button"
-      aria-pressed=${isPinned}
-      aria-label=${isPinned ? text.unpinZone(name) : text.pinZone(name)}
-      @click=${() => change({ ...state, pin: isPinned ? '' : zone.id })}
-    >
-      ${isPinned ? text.unpin : text.pin}
-    </button>
-    <button
-      class="link"
-      type="button"
-      aria-label=${text.hideZone(name)}
-      @click=${() => change({ ...state, pin: isPinned ? '' : state.pin, zones: without(state.zones, zone.id) })}
-    >
-      ${text.hide}
-    </button>`;
-}
-
-function blankPart(blank: Exclude<Blank, 'no-text'> | undefined): TemplateResult {
-  return blank === undefined
-    ? html`<span class="visually-hidden">${text.gap}</span>`
-    : html`<span class=${`blank ${blank}`} title=${texts.blanks.details[blank]}>${texts.blanks.words[blank]}</span>`;
-}
-
-/** What the words in empty cells mean. */
-function blankLegend(rows: readonly Row[]): TemplateResult | typeof nothing {
-  const kinds = [...new Set(rows.flatMap(({ blanks }) => [...blanks.values()]))].sort();
-  if (kinds.length === 0) return nothing;
-  return html`<dl class="blank-legend">
-    ${kinds.map((kind) => html`<div><dt>${texts.blanks.words[kind]}</dt><dd>${texts.blanks.details[kind]}</dd></div>`)}
-  </dl>`;
-}
+const blanksOf = ({ blanks }: Row, columns: readonly Column[]): CellBlank[] =>
+  columns.flatMap(({ zone }) => blanks.get(zone.id) ?? []);
 
 function themeRow(
   { theme, cells, blanks }: Row,
   columns: readonly Column[],
-  context: CellContext,
+  context: TableContext,
 ): TemplateResult {
-  return html`<tr data-theme=${theme?.id ?? ''}>
-    <th scope="row"><span>${theme === null ? text.noTheme : context.labels.theme(theme)}</span></th>
-    ${repeat(
-      columns,
-      ({ zone }) => zone.id,
-      (column, at) => {
-        const passages = cells[at] ?? [];
-        const kind = `${pinClass(column, at)} ${passages.length === 0 ? 'gap' : ''}`.trim();
-        return html`<td class=${kind || nothing} data-zone=${column.zone.id}>
-          ${
-            passages.length === 0
-              ? blankPart(blanks.get(column.zone.id))
-              : html`<p class="paper-zone" aria-hidden="true">
-                  ${context.labels.zone(column.zone)} ${levelBadge(column.zone)} ${claimLine(column, null)}
-                </p>`
-          }
-          ${repeat(
-            passages,
-            ({ passage }) => passage.id,
-            (passage) => passageCell(passage, context),
-          )}
-        </td>`;
-      },
-    )}
+  return html`<tr role="row" data-theme=${theme?.id ?? ''}>
+    <th role="rowheader" scope="row"><span>${theme === null ? text.noTheme : context.labels.theme(theme)}</span></th>
+    ${each(columns, ({ zone }, at) => {
+      const passages = cells[at] ?? [];
+      const isEmpty = passages.length === 0;
+      return html`<td role="cell" class=${isEmpty ? 'gap' : nothing} data-zone=${zone.id}>
+        ${isEmpty ? themeBlank(blanks.get(zone.id)) : nothing}
+        ${repeat(
+          passages,
+          ({ passage }) => passage.id,
+          (passage) => passageCell(passage, context),
+        )}
+      </td>`;
+    })}
   </tr>`;
 }
+
+const themeBlank = (blank: CellBlank | undefined): TemplateResult =>
+  blank === undefined ? html`<span class="visually-hidden">${text.gap}</span>` : blankWord(blank);

@@ -34,6 +34,7 @@ export const compare: typeof zhHans.compare = {
   level: 'Level',
   modality: 'Claim',
   status: 'Status',
+  issuer: 'Issuer',
   limit: 'Places shown',
   perZone: 'Passages of each',
   excludeOwn: (zone) => `Without ${zone}`,

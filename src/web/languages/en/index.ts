@@ -12,6 +12,7 @@ export * from './passage.js';
 export * from './reading.js';
 export * from './search.js';
 export * from './search-box.js';
+export * from './side-by-side.js';
 export * from './tables.js';
 export * from './terms.js';
 export * from './upload.js';
