@@ -12,12 +12,14 @@ import { QUOTED, REVIEW, REVIEWED } from '../../src/api/samples.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
 import type { RunningServer } from '../../src/http/server.js';
 import type { ZonelensService } from '../../src/queries/service.js';
+import type { IndexStatus } from '../../src/queries/snapshot.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { withKey } from '../helpers/keys.js';
 import { serve } from '../helpers/server.js';
 
 /** Nothing here reads the index, but each answer depends on its version. */
-const service = { version: 'one' } as ZonelensService;
+const served = { generation: 'one', model: 'none', createdAt: '2026-11-30T00:00:00Z' } as IndexStatus;
+const service = { version: 'one', status: () => served } as ZonelensService;
 
 const NAMES = ['ann', 'ben', 'chief', 'gone'] as const;
 const keys = {} as Record<(typeof NAMES)[number], string>;

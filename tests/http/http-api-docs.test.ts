@@ -25,6 +25,7 @@ describe('docs/http-api.md', () => {
 
 /** The options of curl that the page uses. */
 interface Curl {
+  method: string;
   address: string;
   isGet: boolean;
   fields: [name: string, value: string][];
@@ -33,12 +34,15 @@ interface Curl {
 }
 
 function parsed(command: string): Curl {
-  const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const words = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, doubly, plain]) => quoted ?? doubly ?? plain ?? '',
+  );
   const after = (option: RegExp) =>
     words.flatMap((word, at) => (option.test(word) ? [words[at + 1] ?? ''] : []));
   const data = after(/^(-d|--data-urlencode)$/);
   const isGet = words.includes('-G');
   return {
+    method: after(/^-X$/)[0] ?? (isGet ? 'GET' : 'POST'),
     address: words.find((word) => word.startsWith('http')) ?? '',
     isGet,
     fields: isGet ? data.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]) : [],
@@ -67,10 +71,12 @@ describe('its examples', () => {
   });
 
   it.each(commands)('%s', async (command) => {
-    const { address, isGet, fields, body, headers } = parsed(command);
+    const { method, address, isGet, fields, body, headers } = parsed(
+      command.replace('$KEY', server.keys.admin),
+    );
     const url = new URL(address.replace('http://127.0.0.1:3000', server.url));
     for (const [name, value] of fields) url.searchParams.append(name, value);
-    const response = await fetch(url, isGet ? {} : { method: 'POST', body: body ?? '', headers });
+    const response = await fetch(url, isGet ? {} : { method, body: body ?? '', headers });
     expect(response.status).toBe(command.includes('colour=red') ? 400 : 200);
     expect((await response.text()).length).toBeGreaterThan(100);
   });

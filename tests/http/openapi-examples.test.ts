@@ -240,7 +240,7 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
   'removeReview: The review of the examples above': (answer) => expect(answer).toEqual({ removed: REVIEWED }),
   'exportDossier: As Markdown': (lines: string[]) => {
     expect(lines[0]).toBe(`# ${QUOTED.title}`);
-    expect(lines.find((line) => line.startsWith('> '))).toContain('城陽區爲此派駐');
+    expect(lines.find((line) => line.startsWith('> '))).toContain('由高新區移交城陽區');
     expect(lines.filter((line) => line.startsWith('[^1]: Source'))).toHaveLength(1);
   },
   'ingest: An article': async ({ added, articles, ids, faults }: Change) => {
