@@ -313,7 +313,7 @@ async function rewriteFacts(file: string, change: (text: string) => string): Pro
     parts.push(headerBlock(name, bytes.length, new Date(0)), bytes, Buffer.alloc(paddingAfter(bytes.length)));
   const facts = entries['zonelens-backup.json'];
   const changedFacts = change(content.subarray(facts.start, facts.start + facts.bytes).toString('utf8'));
-  for (const name of entriesOf(JSON.parse(changedFacts).format)) {
+  for (const name of entriesOf(JSON.parse(changedFacts))) {
     const { start, bytes } = entries[name] as Entry;
     const part = content.subarray(start, start + bytes);
     const changed = name === 'zonelens-backup.json' ? Buffer.from(changedFacts) : part;
