@@ -169,8 +169,9 @@ export function toMarkdown({ header, rows }: Table): string {
 }
 
 /**
- * Puts a text on one line, writes its addresses whole and as links, and escapes everything that Markdown would not show as plain text: HTML, entities, links,
- * images, emphasis and code (CommonMark 0.31.2, section 2.4, allows a backslash before any of these signs).
+ * Puts a text on one line, writes its addresses whole and as links, and escapes everything that Markdown would not show as
+ * plain text: HTML, entities, links, images, emphasis and code (CommonMark 0.31.2, section 2.4, allows a backslash before
+ * any of these signs).
  */
 export function markdownText(value: string): string {
   return withAddresses(value)

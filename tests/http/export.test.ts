@@ -98,7 +98,7 @@ describe('a table', () => {
     const ready = (await (await fetch(`${server.url}/readyz`)).json()) as Readiness;
     const lines = (await (await table('markdown')).text()).trimEnd().split('\n');
     expect(lines.at(-1)).toContain(`generation ${ready.generation}; corpus of ${ready.createdAt}; model `);
-    expect(lines.at(-1)).toContain('compare: q=体制\\_改革&limit=2&format=markdown');
+    expect(lines.at(-1)).toContain('compare: q=体制\\_改革&amp;limit=2&amp;format=markdown');
     expect(lines.at(-2)).toBe('');
     expect(lines.filter((line) => line.includes('<http')).length).toBeGreaterThan(0);
   });
