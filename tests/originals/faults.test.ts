@@ -42,10 +42,10 @@ describe('a backup', () => {
     expect(await faultsIn(folderBackend({ indexFolder: other }), join(other, 'originals'))).toEqual([]);
   });
 
-  it('without originals is of the first format, and one with them is restored without, with a warning', async () => {
+  it('without originals says so, and one with them is restored without, with a warning', async () => {
     await work.write('a.txt', articleText('青岛高新区'));
     await ingest();
-    expect((await save(null)).facts.format).toBe(1);
+    expect((await save(null)).facts.originals).toBeUndefined();
     await rm(file());
     await save(originals());
     const { warnings } = await back(join(work.folder, 'other'), null);
