@@ -6,7 +6,7 @@
 import type { Dossier } from '../../desk/dossier.js';
 import { type Conflict, type Merged, merge } from '../../desk/merge.js';
 import type { Records } from './records.js';
-import { ChangedMeanwhile, type DeskStore, type KeptDossier, NotKept } from './store.js';
+import { ChangedMeanwhile, type DeskStore, type KeptDossier, NotKept, PASSING } from './store.js';
 
 export type SaveState =
   | { kind: 'saved' }
@@ -160,7 +160,7 @@ export class Session {
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
       this.set({ kind: 'not-saved', error, isKeptHere });
-      if (error.reason === 'unreachable') this.saveLater(this.options.retryMs ?? RETRY_MS);
+      if (PASSING.has(error.reason)) this.saveLater(this.options.retryMs ?? RETRY_MS);
     }
   }
 

@@ -27,6 +27,8 @@ export const notKept: typeof zhHans.notKept = {
   full: 'The browser has no room left. Export as JSON, then delete dossiers that you no longer need.',
   forbidden: 'The browser does not let this site keep data. Allow site data, or leave private browsing.',
   unreachable: 'The service cannot be reached.',
+  busy: 'The service cannot do it now.',
+  key: 'The key is not accepted: it may be expired or revoked.',
   refused: 'The service did not accept it.',
   said: (detail) => `The service says: ${detail}`,
 };
@@ -149,7 +151,6 @@ export const dossier: typeof zhHans.dossier = {
   export: 'Export',
   exporting: 'Preparing…',
   exportFailed: 'It was not exported.',
-  exportMissing: 'This service cannot export that format yet. Export as JSON, or print.',
   print: 'Print',
   formats: {
     docx: 'Word',

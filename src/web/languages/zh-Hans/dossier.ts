@@ -32,6 +32,8 @@ export const notKept = {
   full: '浏览器的存储空间不够了。请导出 JSON，再删去不用的材料夹。',
   forbidden: '浏览器不允许这个网站存储数据。请允许站点数据，或退出无痕模式。',
   unreachable: '连不上服务。',
+  busy: '服务暂时处理不了。',
+  key: '密钥不被接受：可能已过期或已收回。',
   refused: '服务没有接受。',
   said: (detail: string) => `服务的说明：${detail}`,
 };
@@ -156,7 +158,6 @@ export const dossier = {
   export: '导出',
   exporting: '正在生成…',
   exportFailed: '没有导出成。',
-  exportMissing: '这个服务还不能导出这种格式。可以导出 JSON，或打印。',
   print: '打印',
   formats: {
     docx: 'Word',

@@ -27,6 +27,8 @@ export const notKept: typeof zhHans.notKept = {
   full: '瀏覽器的儲存空間不夠了。請匯出 JSON，再刪去不用的材料夾。',
   forbidden: '瀏覽器不允許這個網站儲存資料。請允許網站資料，或離開無痕模式。',
   unreachable: '連不上服務。',
+  busy: '服務暫時處理不了。',
+  key: '金鑰不被接受：可能已過期或已收回。',
   refused: '服務沒有接受。',
   said: (detail) => `服務的說明：${detail}`,
 };
@@ -143,7 +145,6 @@ export const dossier: typeof zhHans.dossier = {
   export: '匯出',
   exporting: '正在產生…',
   exportFailed: '沒有匯出成。',
-  exportMissing: '這個服務還不能匯出這種格式。可以匯出 JSON，或列印。',
   print: '列印',
   formats: {
     docx: 'Word',
