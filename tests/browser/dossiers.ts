@@ -56,7 +56,7 @@ export async function sampleDossier(stage: Stage): Promise<Dossier> {
   ]);
   const origin = originOf(
     await client.ready(),
-    { request: requestOf({ q }), floor: 0.4 },
+    { request: requestOf({ q }), question: q },
     '2026-01-01T00:00:00.000Z',
   );
   const drafts = [

@@ -5,7 +5,7 @@ import { BrowserStore } from './browser-store.js';
 import { BrowserRecords } from './indexed-db.js';
 import { notKept } from './not-kept.js';
 import { readShared, ServiceStore } from './service-store.js';
-import type { DeskStore } from './store.js';
+import { type DeskStore, NotKept } from './store.js';
 
 export const records = new BrowserRecords();
 
@@ -20,9 +20,10 @@ export function desk(): Promise<DeskStore> {
   return opened;
 }
 
-/** Nobody is asked where no key says who the reader is. */
 async function open(): Promise<DeskStore> {
-  const { holder } = storedKey() === null ? { holder: null } : await client.me();
-  if (holder !== null) return new ServiceStore(client, holder.name);
-  return new BrowserStore(records, { shared: (id) => readShared(client, id) });
+  if (storedKey() === null) return new BrowserStore(records, { shared: (id) => readShared(client, id) });
+  const { holder } = await client.me();
+  // Else what is collected would go into this browser, and not where its owner looks for it.
+  if (holder === null) throw new NotKept('key');
+  return new ServiceStore(client, holder.name);
 }

@@ -5,6 +5,7 @@ import type { Dossier } from '../../desk/dossier.js';
 import { copyOf, itemsOf } from '../../desk/edits.js';
 import { freshId } from '../../desk/fresh-id.js';
 import { dossierAddress, pageAddress } from '../common/addresses.js';
+import { keyNotice } from '../common/key.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { notice } from '../common/notices.js';
@@ -74,11 +75,16 @@ export class OpenDossier implements DossierContext {
     return this.session.isMine && this.session.state.kind !== 'conflict';
   }
 
+  private readonly ways = {
+    saveAgain: () => this.session.save(),
+    keepAsCopy: () => this.orSay(() => this.keepMine()),
+  };
+
   readonly edit = (change: (dossier: Dossier) => Dossier): void => this.session.edit(change);
 
   /** The parts of the page. */
   view(): TemplateResult {
-    const saving = this.session.isMine ? savingPart(this.session.state, () => this.session.save()) : nothing;
+    const saving = this.session.isMine ? savingPart(this.session.state, this.ways) : nothing;
     return html`${this.notices()} ${headPart(this, saving, this.areSourcesUnknown)}
       <p class="visually-hidden" aria-live="assertive">${this.editing.said}</p>
       ${this.dossier.sections.length === 0 ? this.emptyPart() : this.sectionsPart()}`;
@@ -134,6 +140,7 @@ export class OpenDossier implements DossierContext {
         leave: () => this.orSay(() => this.leave()),
         nameOf: (id) => this.editing.nameOf(id),
       });
+    if (state.kind === 'not-saved' && state.error.reason === 'key') return keyNotice();
     if (this.session.isMine) return nothing;
     const { owner } = this.session;
     return notice({

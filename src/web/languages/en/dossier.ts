@@ -42,6 +42,7 @@ export const dossier: typeof zhHans.dossier = {
     'Kept in this browser alone. Export as JSON before you change devices or clear browsing data.',
   keptByService: (holder) =>
     `Kept by the service for ${holder}. Whoever knows the address of a dossier can read it, and not change it.`,
+  useKey: 'Have a key? The service keeps dossiers for you, on every device',
   loading: 'Opening…',
   none: 'No dossiers yet',
   noneDetail:
@@ -79,6 +80,7 @@ export const dossier: typeof zhHans.dossier = {
   saving: 'Saving…',
   notSaved: (why) => `Not saved: ${why}`,
   keptHere: 'Your changes stay in this browser, and are saved when the service is back.',
+  draftHere: 'Your changes stay in this browser.',
   saveAgain: 'Save again',
   joined: 'Changes from elsewhere were merged',
   conflictTitle: 'This dossier was changed elsewhere at the same time',
@@ -126,7 +128,7 @@ export const dossier: typeof zhHans.dossier = {
     indexedAt: 'Corpus of',
     generation: 'Generation',
     model: 'Model',
-    floor: 'Least similarity',
+    floor: 'Least coverage of the question',
   },
   again: 'Ask again',
   sourceChanged: 'Source changed',
