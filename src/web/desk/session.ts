@@ -13,8 +13,8 @@ export type SaveState =
   | { kind: 'saving' }
   /** `isKeptHere`: the browser holds what the service did not take. */
   | { kind: 'not-saved'; error: NotKept; isKeptHere: boolean }
-  /** `theirs` is null when it was removed. */
-  | { kind: 'conflict'; theirs: KeptDossier | null; conflicts: readonly Conflict[] };
+  /** `theirs` is null when it was removed; `isKeptHere`: the browser holds what the reader changed. */
+  | { kind: 'conflict'; theirs: KeptDossier | null; conflicts: readonly Conflict[]; isKeptHere: boolean };
 
 /** What the service did not take yet. */
 interface Unsaved {
@@ -192,9 +192,12 @@ export class Session {
   }
 
   private clash(theirs: KeptDossier | null, conflicts: readonly Conflict[]): false {
+    const state = { kind: 'conflict', theirs, conflicts, isKeptHere: false } as const;
+    this.set(state);
     // Should the page be closed before the reader has decided.
-    this.remember();
-    this.set({ kind: 'conflict', theirs, conflicts });
+    this.remember().then((isKeptHere) => {
+      if (this.state === state) this.set({ ...state, isKeptHere });
+    });
     return false;
   }
 

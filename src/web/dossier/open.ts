@@ -193,7 +193,7 @@ export class OpenDossier implements DossierContext {
     addEventListener('online', () => this.session.save());
     addEventListener('beforeunload', (event) => {
       const { state } = this.session;
-      if (state.kind === 'saved' || (state.kind === 'not-saved' && state.isKeptHere)) return;
+      if (state.kind === 'saved' || (state.kind !== 'saving' && state.isKeptHere)) return;
       this.session.save();
       event.preventDefault();
     });
