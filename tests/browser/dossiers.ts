@@ -7,11 +7,8 @@ import { newSection } from '../../src/desk/edits.js';
 import { itemOf, originOf, requestOf } from '../../src/desk/items.js';
 import { MERGER, type Stage, searchPath, settled } from './stage.js';
 
-/** A service without the operation leaves the state of sources open; the tests say what it answers. */
-export async function answerSources(
-  page: Page,
-  standing: 'same' | 'changed' | 'gone' = 'same',
-): Promise<void> {
+/** Sources in a state that the sample corpus does not have. */
+export async function answerSources(page: Page, standing: 'same' | 'changed' | 'gone'): Promise<void> {
   await page.route('**/api/sources', async (route) => {
     const { quotations } = route.request().postDataJSON() as { quotations: object[] };
     await route.fulfill({ json: { sources: quotations.map((each) => ({ ...each, standing })) } });

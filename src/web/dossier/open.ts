@@ -32,6 +32,7 @@ export class OpenDossier implements DossierContext {
   readonly book = new ReviewBook({});
   sources: ReadonlyMap<string, SourceState> = new Map();
   private areSourcesUnknown = false;
+  private isDecisionShown = false;
   readonly editing = new Editing({
     dossier: () => this.dossier,
     edit: (change) => this.edit(change),
@@ -52,7 +53,10 @@ export class OpenDossier implements DossierContext {
       id,
       { store, records },
       {
-        onChange: () => page.draw(),
+        onChange: () => {
+          page.draw();
+          opened?.showDecision();
+        },
         onJoined: () => showToast({ message: text.joined }),
         onKept: (kept) => opened?.isKept(kept),
       },
@@ -197,6 +201,14 @@ export class OpenDossier implements DossierContext {
       this.session.save();
       event.preventDefault();
     });
+  }
+
+  /** The reader, who is somewhere in the dossier, sees what has to be decided. */
+  private showDecision(): void {
+    const isOpen = this.session.state.kind === 'conflict';
+    if (isOpen && !this.isDecisionShown)
+      document.querySelector('.notice-error')?.scrollIntoView({ block: 'center' });
+    this.isDecisionShown = isOpen;
   }
 
   private isKept(kept: KeptDossier): void {
