@@ -18,11 +18,14 @@ const CHANGE_TIMEOUT_MS = 15 * 60_000;
 /** The longest time that a language model may be given, and the rest of the request. */
 const WRITING_TIMEOUT_MS = 6 * 60_000;
 
-const writing = (parameters: object): Sending => ({
+/** A Word file with many charts takes a while. */
+const EXPORT_TIMEOUT_MS = 2 * 60_000;
+
+const posted = (parameters: object, timeoutMs: number): Sending => ({
   method: 'POST',
   body: JSON.stringify(parameters),
   type: 'application/json',
-  timeoutMs: WRITING_TIMEOUT_MS,
+  timeoutMs,
 });
 
 /** A document to be ingested. */
@@ -134,17 +137,17 @@ export class ZonelensClient {
 
   /** A comparison told in sentences; a language model may rewrite it, where one is configured. */
   brief(parameters: ParametersOf<'brief'>, options: CallOptions = {}): Answer<'brief'> {
-    return this.transport.send('api/brief', {}, options, writing(parameters));
+    return this.transport.send('api/brief', {}, options, posted(parameters, WRITING_TIMEOUT_MS));
   }
 
   /** Claims that answer a question, each with what supports it. */
   ask(parameters: ParametersOf<'ask'>, options: CallOptions = {}): Answer<'ask'> {
-    return this.transport.send('api/ask', {}, options, writing(parameters));
+    return this.transport.send('api/ask', {}, options, posted(parameters, WRITING_TIMEOUT_MS));
   }
 
   /** A passage in English, where a language model is configured. */
   translate(parameters: ParametersOf<'translate'>, options: CallOptions = {}): Answer<'translate'> {
-    return this.transport.send('api/translate', {}, options, writing(parameters));
+    return this.transport.send('api/translate', {}, options, posted(parameters, WRITING_TIMEOUT_MS));
   }
 
   /** A comparison, timeline, matrix, figures, gap view or reviews as a table. */
@@ -231,7 +234,7 @@ export class ZonelensClient {
 
   /** A dossier as a file in any of the formats. */
   exportDossier(parameters: ParametersOf<'exportDossier'>, options: CallOptions = {}): Promise<ReceivedFile> {
-    return this.transport.file('api/export', {}, options, parameters);
+    return this.transport.file('api/export', {}, options, posted(parameters, EXPORT_TIMEOUT_MS));
   }
 
   /** Adds the articles of a document to the index, perhaps put right. The key needs scope `ingest`. */

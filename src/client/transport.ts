@@ -87,9 +87,9 @@ export class Transport {
     path: string,
     parameters: Parameters,
     options: CallOptions,
-    body?: object,
+    sending?: Sending,
   ): Promise<ReceivedFile> {
-    const { isOk, status, text, bytes, headers } = await this.call(path, parameters, options, posted(body));
+    const { isOk, status, text, bytes, headers } = await this.call(path, parameters, options, sending);
     if (!isOk) throw problemOf(status, parsed(text));
     const mediaType = headers.get('content-type') ?? 'application/octet-stream';
     return { bytes, mediaType, name: nameIn(headers.get('content-disposition') ?? '') };

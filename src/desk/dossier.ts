@@ -21,7 +21,12 @@ export const originSchema = z
     generation: line.describe('Generation of the index that answered.'),
     model: line.describe('Id of its embedding model.'),
     indexedAt: line.describe('When the generation was made, in ISO form.'),
-    floor: z.number().nullable().describe('Least similarity that counts; null when there was no question.'),
+    floor: z
+      .number()
+      .nullable()
+      .describe(
+        'How much of the question a sentence must cover to be an answer, 0 to 1; null when there was no question, or it is not known.',
+      ),
     collectedAt: z.iso.datetime().describe('When it was collected.'),
     request: z
       .record(

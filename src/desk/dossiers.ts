@@ -8,6 +8,7 @@ import { includes } from '../access/scopes.js';
 import { ZonelensError } from '../errors.js';
 import type { RecordStore, StoredRecord } from '../store/record-store.js';
 import type { Dossier } from './dossier.js';
+import { MARK_BYTES, SECRET_BYTES, SERVICE_DOSSIER } from './dossier-id.js';
 import { recordsFrom, unlessChanged } from './kept.js';
 
 const KIND = 'dossier';
@@ -20,13 +21,6 @@ const MAX_DOSSIERS = 100;
 
 /** A list holds so many in memory at once. */
 const PAGE = 4;
-
-/** 144 bits, which nobody guesses. */
-const SECRET_BYTES = 18;
-/** Marks the dossiers of an owner, so that they lie together. Others may share it: it is no proof. */
-const MARK_BYTES = 6;
-
-const ID = /^[\w-]{32}$/;
 
 /** As it is kept. */
 export interface KeptDossier {
@@ -134,7 +128,7 @@ export async function removeDossier(
 }
 
 async function find(records: RecordStore, id: string): Promise<StoredRecord<KeptDossier>> {
-  const found = ID.test(id) ? await records.get<KeptDossier>(KIND, id) : null;
+  const found = SERVICE_DOSSIER.test(id) ? await records.get<KeptDossier>(KIND, id) : null;
   if (found !== null) return found;
   throw new ZonelensError('not_found', 'There is no dossier at this address. Its owner may have removed it.');
 }

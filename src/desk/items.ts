@@ -1,4 +1,6 @@
 /** How does a draft become an item of a dossier, and when are two of them the same thing? */
+import { languageOf } from '../corpus/language.js';
+import type { Floors } from '../store/floors.js';
 import type { Dossier, Item, Origin } from './dossier.js';
 import type { ItemDraft } from './drafts.js';
 
@@ -7,22 +9,30 @@ export interface Served {
   generation: string;
   model: string;
   createdAt: string;
+  floors: Floors | null;
 }
 
-/** What an answer says of how it came about. */
+/** How something was found. */
 export interface Found {
   request: Origin['request'];
-  /** Least similarity that counts; null when the answer does not say, or there was no question. */
-  floor: number | null;
+  /** Null when nothing was asked. */
+  question: string | null;
 }
 
 /** @param collectedAt ISO time */
 export function originOf(
-  { generation, model, createdAt }: Served,
-  { request, floor }: Found,
+  { generation, model, createdAt, floors }: Served,
+  { request, question }: Found,
   collectedAt: string,
 ): Origin {
+  const floor = floors === null || question === null ? null : floors[languageOf(question)];
   return { generation, model, indexedAt: createdAt, floor, collectedAt, request };
+}
+
+/** What a draft answers: the question of the request, or what a comparison is on; null when nothing was asked. */
+export function questionOf(draft: ItemDraft, { q }: Origin['request']): string | null {
+  if (typeof q === 'string') return q;
+  return draft.kind === 'comparison' ? draft.question : null;
 }
 
 export function itemOf(draft: ItemDraft, id: string, origin: Origin): Item {

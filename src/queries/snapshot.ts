@@ -1,6 +1,7 @@
 /** What does a service read from? A live index of any store: one generation at a time, with the model that made it. */
 import type { Logger } from 'pino';
 import type { Embedder } from '../embed/embedder.js';
+import type { Floors } from '../store/floors.js';
 import type { OpenIndex } from './search-pool.js';
 
 /** A generation, and the model that made its vectors. Only that model can embed queries for it. */
@@ -17,6 +18,8 @@ export interface IndexStatus {
   createdAt: string;
   articles: number;
   passages: number;
+  /** From which coverage on a sentence counts as an answer; null when the index has no floors of its own. */
+  floors: Floors | null;
 }
 
 /** The index as it is served. It follows new generations as they are published. */

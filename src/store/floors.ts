@@ -13,6 +13,10 @@ export interface KeptFloors extends Floors {
   version: number;
 }
 
+/** Without how they were found; null for none. */
+export const floorsIn = (kept: KeptFloors | null | undefined): Floors | null =>
+  kept ? { zh: kept.zh, en: kept.en } : null;
+
 /** Finds the floors of an index that is complete but not yet published; null when its model makes no token states. */
 export type Calibrate = (store: PassageStore) => Promise<Floors | null>;
 

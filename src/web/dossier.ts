@@ -2,12 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageAddress } from './common/addresses.js';
 import { draw } from './common/frame.js';
-import { storedKey } from './common/key.js';
+import { keyNotice, storedKey } from './common/key.js';
 import { Labels } from './common/labels.js';
 import { texts } from './common/language.js';
 import { notice } from './common/notices.js';
 import { client } from './common/service.js';
 import { whyNot } from './desk/failures.js';
+import { notKept } from './desk/not-kept.js';
 import { DossierList } from './dossier/list.js';
 import { OpenDossier } from './dossier/open.js';
 import { ReviewList } from './dossier/reviews.js';
@@ -23,6 +24,8 @@ const page = { labels: new Labels(), draw: show };
 
 let content: DossierList | OpenDossier | ReviewList | null = null;
 let failed: TemplateResult | null = null;
+/** Dossiers of the browser are shown all the same. */
+let isKeyMissing = false;
 
 async function open(): Promise<void> {
   failed = null;
@@ -32,8 +35,7 @@ async function open(): Promise<void> {
     content = await opened();
     if (content === null) failed = notThere();
   } catch (error) {
-    const retry = { label: text.retry, onClick: open };
-    failed = notice({ isError: true, title: text.failed, details: [whyNot(error)], actions: [retry] });
+    failed = failure(error);
   }
   show();
   if (content instanceof OpenDossier) {
@@ -45,6 +47,12 @@ async function open(): Promise<void> {
 function opened(): Promise<typeof content> {
   if (id !== null) return OpenDossier.open(id, page);
   return isReviews ? ReviewList.open(page) : DossierList.open(show);
+}
+
+function failure(error: unknown): TemplateResult {
+  if (notKept(error).reason === 'key') return keyNotice();
+  const retry = { label: text.retry, onClick: open };
+  return notice({ isError: true, title: text.failed, details: [whyNot(error)], actions: [retry] });
 }
 
 function notThere(): TemplateResult {
@@ -63,7 +71,7 @@ function show(): void {
     main: html`<main id="main" class="frame dossier-page" tabindex="-1" aria-busy=${isBusy}>
       ${id === null ? heading() : nothing} ${failed !== null && id !== null ? html`<h1 class="visually-hidden">${text.title}</h1>` : nothing}
       ${isBusy ? html`<p class="summary" role="status">${text.loading}</p>` : nothing}
-      ${failed ?? content?.view() ?? nothing}
+      ${isKeyMissing && failed === null ? keyNotice() : nothing} ${failed ?? content?.view() ?? nothing}
     </main>`,
   });
   const main = document.querySelector<HTMLElement>('#main');
@@ -88,9 +96,11 @@ function showLinked(): void {
 }
 
 async function loadNames(): Promise<void> {
-  const available = await client.filters().catch(() => null);
-  if (available === null) return;
-  page.labels = new Labels(available);
+  try {
+    page.labels = new Labels(await client.filters());
+  } catch (error) {
+    isKeyMissing = notKept(error).reason === 'key';
+  }
   show();
 }
 

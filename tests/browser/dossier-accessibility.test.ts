@@ -60,7 +60,6 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   'a conflict': async (page) => {
     await imported(page);
     const other = await page.context().newPage();
-    await answerSources(other);
     await other.goto(page.url());
     await other.evaluate('BroadcastChannel.prototype.postMessage = () => {}');
     await other.locator('.title-field').fill('乙');

@@ -2,29 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { dossierSchema } from '../../src/desk/dossier.js';
-import {
-  answerSources,
-  collectHits,
-  drag,
-  importDossier,
-  itemsIn,
-  openFirst,
-  sampleDossier,
-  saved,
-} from './dossiers.js';
+import { collectHits, drag, importDossier, itemsIn, openFirst, sampleDossier, saved } from './dossiers.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
 const stage = useStage();
 
-const withSources = async () => {
-  const page = await stage.newPage({ acceptDownloads: true });
-  await answerSources(page);
-  return page;
-};
-
 describe('collecting', () => {
   it('from a search makes a dossier, says so, and can be taken back', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await collectHits(stage, page, 2);
     await page.locator('.toast', { hasText: '已收集到《对标材料》' }).waitFor();
     expect(await page.locator('.nav-count').textContent()).toBe('2');
@@ -40,7 +25,7 @@ describe('collecting', () => {
   });
 
   it('quotes the passage, with how it was found', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await collectHits(stage, page, 1);
     const title = await page.locator('.hit h3 a').first().textContent();
     await page.getByRole('link', { name: '打开' }).click();
@@ -54,7 +39,7 @@ describe('collecting', () => {
   });
 
   it('goes into a section or a dossier that the menu makes', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await collectHits(stage, page, 1);
     await page.locator('.collect-more').nth(1).click();
     const menu = page.locator('.menu:popover-open');
@@ -75,7 +60,7 @@ describe('collecting', () => {
   });
 
   it('works for passages of an article, figures and gaps', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await page.goto(stage.url + searchPath(MERGER));
     await settled(page);
     await page.locator('.hit h3 a').first().click();
@@ -94,7 +79,7 @@ describe('collecting', () => {
 
 describe('a dossier', () => {
   it('is put in order by keyboard and by hand, noted, and still there after a reload', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await collectHits(stage, page, 3);
     await openFirst(stage, page);
     const [before = []] = await itemsIn(page);
@@ -136,7 +121,7 @@ describe('a dossier', () => {
   });
 
   it('gives back what was removed', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await importDossier(stage, page, await sampleDossier(stage));
     await page.locator('.toast').getByRole('link', { name: '打开' }).click();
     await page.locator('.item').nth(4).waitFor();
@@ -153,18 +138,6 @@ describe('a dossier', () => {
     await expect.poll(() => itemsIn(page)).toEqual(before);
   });
 
-  it('says which sources have changed or are gone', async () => {
-    const page = await stage.newPage();
-    await answerSources(page, 'gone');
-    await collectHits(stage, page, 1);
-    await openFirst(stage, page);
-    await page.locator('.source-state', { hasText: '原文已不在' }).waitFor();
-    await page.unroute('**/api/sources');
-    await answerSources(page, 'changed');
-    await page.reload();
-    await page.locator('.source-state', { hasText: '原文已变' }).waitFor();
-  });
-
   it('that is not there is said so, with a way on', async () => {
     const page = await stage.open('/dossier?id=nothing');
     await page.getByRole('heading', { name: '没有这个材料夹' }).waitFor();
@@ -175,11 +148,10 @@ describe('a dossier', () => {
 
 describe('in two tabs', () => {
   it('what both change in different places is joined, and what both change alike is asked about', async () => {
-    const one = await withSources();
+    const one = await stage.newPage();
     await collectHits(stage, one, 2);
     await openFirst(stage, one);
     const other = await one.context().newPage();
-    await answerSources(other);
     await other.goto(one.url());
     await other.locator('.item').nth(1).waitFor();
 
@@ -234,7 +206,7 @@ describe('in two tabs', () => {
   });
 
   it('the number in the navigation follows', async () => {
-    const one = await withSources();
+    const one = await stage.newPage();
     await collectHits(stage, one, 1);
     const other = await one.context().newPage();
     await other.goto(stage.url + searchPath(MERGER));
@@ -247,7 +219,7 @@ describe('in two tabs', () => {
 
 describe('all dossiers', () => {
   it('are made, renamed, copied, and removed with a way back', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await importDossier(stage, page, await sampleDossier(stage));
     await page.locator('.dossier-list li').waitFor();
     await page.getByRole('button', { name: /^复制一份/ }).click();
@@ -264,7 +236,7 @@ describe('all dossiers', () => {
   });
 
   it('are the same after they were exported and imported', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     const content = await sampleDossier(stage);
     await importDossier(stage, page, content);
     await page.locator('.toast').getByRole('link', { name: '打开' }).click();
@@ -281,7 +253,7 @@ describe('all dossiers', () => {
   });
 
   it('are not made of other files, and what is wrong is said', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await importDossier(stage, page, { title: '', sections: [] });
     await page.locator('.toast-error', { hasText: '这个文件不是材料夹' }).waitFor();
     expect(await page.locator('.toast-error').textContent()).toContain('title');
@@ -290,27 +262,8 @@ describe('all dossiers', () => {
 });
 
 describe('exports', () => {
-  it('come from the service under the name that it gives', async () => {
-    const page = await withSources();
-    let asked: { format?: string; language?: string; dossier?: unknown } = {};
-    await page.route('**/api/export', async (route) => {
-      asked = route.request().postDataJSON();
-      const headers = { 'content-disposition': "attachment; filename*=UTF-8''%E6%8A%A5%E5%91%8A.docx" };
-      await route.fulfill({ body: 'file', headers });
-    });
-    await collectHits(stage, page, 1);
-    await openFirst(stage, page);
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出' }).click();
-    await page.getByRole('button', { name: /^Word/ }).click();
-    expect((await downloading).suggestedFilename()).toBe('报告.docx');
-    expect([asked.format, asked.language]).toEqual(['docx', 'zh-Hans']);
-    expect(dossierSchema.safeParse(asked.dossier).success).toBe(true);
-  });
-
   it('that fail say why', async () => {
     const page = await stage.newPage({ requestsFail: true });
-    await answerSources(page);
     await page.route('**/api/export', (route) =>
       route.fulfill({ status: 503, json: { detail: 'No CJK font was found.' } }),
     );
@@ -324,7 +277,7 @@ describe('exports', () => {
 
 describe('reviews', () => {
   it('stand above the machine in a dossier, and are listed and exported as cases', async () => {
-    const page = await withSources();
+    const page = await stage.newPage();
     await importDossier(stage, page, await sampleDossier(stage));
     await page.locator('.toast').getByRole('link', { name: '打开' }).click();
     await page

@@ -7,11 +7,8 @@ import { newSection } from '../../src/desk/edits.js';
 import { itemOf, originOf, requestOf } from '../../src/desk/items.js';
 import { MERGER, type Stage, searchPath, settled } from './stage.js';
 
-/** A service without the operation leaves the state of sources open; the tests say what it answers. */
-export async function answerSources(
-  page: Page,
-  standing: 'same' | 'changed' | 'gone' = 'same',
-): Promise<void> {
+/** Sources in a state that the sample corpus does not have. */
+export async function answerSources(page: Page, standing: 'same' | 'changed' | 'gone'): Promise<void> {
   await page.route('**/api/sources', async (route) => {
     const { quotations } = route.request().postDataJSON() as { quotations: object[] };
     await route.fulfill({ json: { sources: quotations.map((each) => ({ ...each, standing })) } });
@@ -56,7 +53,7 @@ export async function sampleDossier(stage: Stage): Promise<Dossier> {
   ]);
   const origin = originOf(
     await client.ready(),
-    { request: requestOf({ q }), floor: 0.4 },
+    { request: requestOf({ q }), question: q },
     '2026-01-01T00:00:00.000Z',
   );
   const drafts = [

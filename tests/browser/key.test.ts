@@ -1,6 +1,7 @@
 /** Can the pages be used where the service asks for a key? */
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { ZonelensClient } from '../../src/client/index.js';
 import { gravestViolations } from './axe.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
@@ -30,4 +31,16 @@ it('save tables with it', async () => {
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'CSV' }).first().click();
   expect(await readFile(await (await download).path(), 'utf8')).toMatch(/zone,/);
+});
+
+it('open a dossier at its address when the key is entered', async () => {
+  const client = new ZonelensClient({ baseUrl: stage.url, key: stage.keys.read });
+  const { id } = await client.addDossier({ title: '内部材料', sections: [] });
+  const page = await stage.open(`/dossier?id=${id}`, { requestsFail: true });
+  const notice = page.getByRole('alert').filter({ hasText: '这里需要密钥' });
+  await notice.waitFor();
+  await notice.getByLabel('密钥').fill(stage.keys.ingest);
+  await notice.getByLabel('密钥').press('Enter');
+  await page.getByRole('heading', { name: '内部材料' }).waitFor();
+  await page.getByRole('heading', { name: /的材料夹，只能查看。$/ }).waitFor();
 });

@@ -13,7 +13,7 @@ import {
   passagesMissingIn,
 } from '../../src/desk/drafts.js';
 import { newSection } from '../../src/desk/edits.js';
-import { itemOf, originOf, requestOf, subjectOf, subjectsIn } from '../../src/desk/items.js';
+import { itemOf, originOf, questionOf, requestOf, subjectOf, subjectsIn } from '../../src/desk/items.js';
 import { quotedText } from '../../src/desk/quote.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -27,12 +27,48 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-async function dossierOf(drafts: readonly ItemDraft[], request: object = { q: QUESTION }) {
-  const found = { request: requestOf({ ...request }), floor: null };
+async function dossierOf(drafts: readonly ItemDraft[], asked: object = { q: QUESTION }) {
+  const request = requestOf({ ...asked });
+  const found = { request, question: drafts[0] === undefined ? null : questionOf(drafts[0], request) };
   const origin = originOf(await client.ready(), found, new Date(0).toISOString());
   const items = drafts.map((draft, at) => itemOf(draft, `i${at}`, origin));
   return dossierSchema.parse({ title: '材料', sections: [{ ...newSection('s', '一'), items }] });
 }
+
+describe('an origin', () => {
+  const served = {
+    generation: 'g',
+    model: 'm',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    floors: { zh: 0.4, en: 0.3 },
+  };
+  const at = new Date(0).toISOString();
+
+  it.each([
+    ['容错免责', 0.4],
+    ['who pays for it?', 0.3],
+    [null, null],
+  ])('has the floor of the language of %s', (question, floor) => {
+    expect(originOf(served, { request: {}, question }, at).floor).toBe(floor);
+  });
+
+  it('has no floor of an index without', () => {
+    expect(originOf({ ...served, floors: null }, { request: {}, question: '容错' }, at).floor).toBeNull();
+  });
+
+  it('of a comparison that starts from a text has the floor of that', () => {
+    const draft = {
+      kind: 'comparison',
+      question: '容错',
+      none: true,
+      places: [],
+      missing: [],
+      figures: [],
+    } as const;
+    expect(questionOf({ ...draft, places: [], missing: [], figures: [] }, { passage: 'p' })).toBe('容错');
+    expect(questionOf({ ...draft, places: [], missing: [], figures: [] }, { q: 'fees' })).toBe('fees');
+  });
+});
 
 describe('what is collected', () => {
   it('from a search: the sentence that answers', async () => {

@@ -13,7 +13,10 @@ import { serve } from '../helpers/server.js';
 
 /** Nothing here reads the index. */
 const service = {
-  status: () => ({ generation: 'made-up', model: 'tiny', createdAt: '2026-11-23', articles: 0, passages: 0 }),
+  status: () => ({
+    ...{ generation: 'made-up', model: 'tiny', createdAt: '2026-11-23', articles: 0, passages: 0 },
+    floors: null,
+  }),
 } as ZonelensService;
 
 const PATHS = [...new Set(OPERATIONS.map(({ path }) => path))];

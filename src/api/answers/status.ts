@@ -21,6 +21,15 @@ const servedFields = {
   createdAt: z.string().describe('When the generation was made, in ISO form.'),
   articles: held,
   passages: held,
+  floors: z
+    .strictObject({
+      zh: z.number().describe('Of questions in Chinese.'),
+      en: z.number().describe('Of questions in English.'),
+    })
+    .nullable()
+    .describe(
+      'How much of a question a sentence must cover to be an answer, 0 to 1; null when the index has no floors of its own.',
+    ),
 };
 
 export const served = component('Served', 'The generation of the index that is served.', servedFields);

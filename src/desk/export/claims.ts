@@ -2,6 +2,7 @@
 import { CLAIMS, type Claim } from '../../statements/statement.js';
 import type { ItemOf, Origin } from '../dossier.js';
 import { quotedText } from '../quote.js';
+import { reviewedRange } from '../review-about.js';
 import type { Judged } from './judged.js';
 import { plainText } from './plain-text.js';
 import type { Reading } from './reading.js';
@@ -26,15 +27,17 @@ type Claimed = Pick<ItemOf<'entry'>, 'place' | 'claim' | 'when' | 'quotation'>;
 export function foundClaim(claimed: Claimed, origin: Origin, reading: Reading): FoundClaim {
   const { words, reviews, sources } = reading;
   const { quotation } = claimed;
-  const { passage, sentence: range } = quotation;
-  const at = { passage, range };
+  const { passage, text, sentence } = quotation;
+  const at = { passage, ...reviewedRange(text, sentence) };
   const place = reviews.judge(
     words.name(plainText(claimed.place.name)),
     { kind: 'place', ...at, said: claimed.place.id },
     words.name,
   );
-  const claim = reviews.judge(words.claims[claimed.claim], { kind: 'statement', ...at }, (right) =>
-    claimWord(right, words),
+  const claim = reviews.judge(
+    words.claims[claimed.claim],
+    { kind: 'statement', ...at, said: claimed.claim },
+    (right) => claimWord(right, words),
   );
   const iso = claimed.when?.iso ?? '';
   const when = reviews.judge(plainText(iso), { kind: 'date', ...at, said: iso });

@@ -2,6 +2,7 @@
 import type { Aspect } from '../../statements/figures/aspect.js';
 import type { ItemOf, Origin } from '../dossier.js';
 import { quotedText } from '../quote.js';
+import { reviewedRange } from '../review-about.js';
 import type { Judged } from './judged.js';
 import { plainText } from './plain-text.js';
 import type { Reading } from './reading.js';
@@ -48,13 +49,19 @@ export function foundFigure(found: Value, origin: Origin, reading: Reading): Fou
   const { words, reviews, sources } = reading;
   const { figure, quotation } = found;
   const { passage } = quotation;
-  const stated = reviews.judge(plainText(figure.raw), { kind: 'figure', passage, range: figure });
+  const stated = reviews.judge(plainText(figure.raw), {
+    ...{ kind: 'figure', passage, said: figure.raw },
+    ...reviewedRange(quotation.text, figure),
+  });
   const place =
     found.place === null
       ? NO_PLACE
       : reviews.judge(
           words.name(plainText(found.place.name)),
-          { kind: 'place', passage, range: quotation.sentence, said: found.place.id },
+          {
+            ...{ kind: 'place', passage, said: found.place.id },
+            ...reviewedRange(quotation.text, quotation.sentence),
+          },
           words.name,
         );
   return {

@@ -1,5 +1,6 @@
 /** What did an analyst say of a statement, a date, a figure or a place? Their word stands above the machine's in every export. */
-import type { KeptReview, REVIEWED } from '../review.js';
+import type { KeptReview } from '../review.js';
+import { type Reviewed, reviewAbout } from '../review-about.js';
 import { groupedBy } from './grouped.js';
 import type { Words } from './words.js';
 
@@ -13,15 +14,6 @@ export interface Judged {
   isOut: boolean;
   /** Whether the value is the analyst's. */
   isTheirs: boolean;
-}
-
-export interface Asked {
-  kind: (typeof REVIEWED)[number];
-  passage: string;
-  /** Where it stands in the passage; null for anywhere. */
-  range: { start: number; end: number } | null;
-  /** As reviews name what the machine said, when more than one thing of the kind may stand there. */
-  said?: string;
 }
 
 export class Reviews {
@@ -38,9 +30,9 @@ export class Reviews {
   }
 
   /** @param show how the analyst's value is shown: did -> 已做 */
-  judge(machine: string, asked: Asked, show: (right: string) => string = (right) => right): Judged {
-    const review = this.find(asked);
-    if (review === undefined) return { value: machine, mark: null, isOut: false, isTheirs: false };
+  judge(machine: string, found: Reviewed, show: (right: string) => string = (right) => right): Judged {
+    const review = reviewAbout(this.byPassage.get(found.passage) ?? [], found);
+    if (review === null) return { value: machine, mark: null, isOut: false, isTheirs: false };
     const mark = this.markOf(review, machine);
     if (review.word !== 'overruled') return { value: machine, mark, isOut: false, isTheirs: false };
     const value = review.right === null ? '' : this.plain(show(review.right)).trim();
@@ -48,21 +40,12 @@ export class Reviews {
   }
 
   /** The words on a passage, or on a part of it, one for each. */
-  marksOf(passage: string, range: Asked['range']): string[] {
+  marksOf(passage: string, range: Range | null): string[] {
     const said = (this.byPassage.get(passage) ?? []).filter((review) => touches(review, range));
     return said.map((review) => {
       const { kind, quote } = review;
       return `${this.words.reviewed[kind]}「${this.plain(quote)}」：${this.markOf(review, this.plain(review.said))}`;
     });
-  }
-
-  private find({ kind, passage, range, said }: Asked): KeptReview | undefined {
-    return this.byPassage
-      .get(passage)
-      ?.find(
-        (review) =>
-          review.kind === kind && touches(review, range) && (said === undefined || review.said === said),
-      );
   }
 
   private markOf({ word, by, at, right, note }: KeptReview, machine: string): string {
@@ -74,7 +57,12 @@ export class Reviews {
   }
 }
 
-function touches(review: { start: number; end: number }, range: Asked['range']): boolean {
+interface Range {
+  start: number;
+  end: number;
+}
+
+function touches(review: Range, range: Range | null): boolean {
   return range === null || (review.start < range.end && review.end > range.start);
 }
 

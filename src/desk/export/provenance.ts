@@ -16,6 +16,9 @@ export interface Provenance {
   items: number;
 }
 
+/** As floors are shown; the exact ones are in the origins. */
+const DECIMALS = 3;
+
 export function provenancesOf({ sections }: Dossier, words: Words): Provenance[] {
   const origins = sections.flatMap(({ items }) => items.map(({ origin }) => origin));
   const groups = groupedBy(origins, ({ generation, model, indexedAt, floor }) =>
@@ -27,7 +30,7 @@ export function provenancesOf({ sections }: Dossier, words: Words): Provenance[]
       generation: plainText(generation),
       model: plainText(model),
       corpus: plainText(indexedAt),
-      floor: floor === null ? words.about.noFloor : String(floor),
+      floor: floor === null ? words.about.noFloor : String(Number(floor.toFixed(DECIMALS))),
       collected: daysOf(group),
       items: group.length,
     };

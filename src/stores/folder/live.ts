@@ -7,6 +7,7 @@ import { Serving } from '../../queries/serving.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
+import { floorsIn } from '../../store/floors.js';
 import { isMadeWith } from '../../store/model-identity.js';
 import { currentGeneration, findUsable, type SkippedGeneration, usableGeneration } from './generation.js';
 import { readUnlessNoted } from './intact.js';
@@ -91,8 +92,8 @@ export class FolderLiveIndex implements LiveIndex {
   }
 
   get status(): IndexStatus {
-    const { model, generation, createdAt, counts } = this.present.manifest;
-    return { model: model.id, generation, createdAt, ...counts };
+    const { model, generation, createdAt, counts, floors } = this.present.manifest;
+    return { model: model.id, generation, createdAt, ...counts, floors: floorsIn(floors) };
   }
 
   get indexBytes(): number {

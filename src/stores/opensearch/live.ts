@@ -6,6 +6,7 @@ import { Serving } from '../../queries/serving.js';
 import type { IndexStatus, LiveIndex, LiveIndexOptions, Snapshot } from '../../queries/snapshot.js';
 import { watch } from '../../queries/watch.js';
 import { modelFingerprint, pipelineFingerprint } from '../../store/fingerprint.js';
+import { floorsIn } from '../../store/floors.js';
 import type { Connection, Version } from './connection/index.js';
 import { MAPPING_VERSION } from './mapping.js';
 import { indicesOf, type Marker, readMarker } from './marker.js';
@@ -59,8 +60,8 @@ export class OpenSearchLiveIndex implements LiveIndex {
   }
 
   get status(): IndexStatus {
-    const { model, generation, createdAt, counts } = this.serving.present.marker;
-    return { model: model.id, generation, createdAt, ...counts };
+    const { model, generation, createdAt, counts, floors } = this.serving.present.marker;
+    return { model: model.id, generation, createdAt, ...counts, floors: floorsIn(floors) };
   }
 
   get waiting(): { embed: number; read: number } {

@@ -1,6 +1,7 @@
 /** What did the machine read in a passage: which statements, of which place and date, and which figures? Each can be reviewed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Review } from '../../desk/review.js';
+import { reviewedRange } from '../../desk/review-about.js';
 import type { ArticleView } from '../../queries/service.js';
 import { claimBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
@@ -8,7 +9,7 @@ import { texts } from '../common/language.js';
 import { figureName, quantitiesIn, rawText } from '../common/passage-parts.js';
 import { glossed } from '../common/passage-text.js';
 import '../desk/review.js';
-import { type Reviewable, reviewedRange } from '../desk/review.js';
+import type { Reviewable } from '../desk/review.js';
 import type { ReviewBook } from '../desk/review-book.js';
 
 const text = texts.review;

@@ -1,5 +1,5 @@
 /** The API key, for services that need one to read. The reader enters it once; it is kept until the tab is closed. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { texts } from './language.js';
 
 const text = texts.key;
@@ -19,11 +19,22 @@ export function keyNotice(): TemplateResult {
   return html`<section class="notice" role="alert">
     <h2>${text.title}</h2>
     <p>${storedKey() === null ? text.detail : text.refused}</p>
-    <form class="notice-actions" @submit=${keep}>
-      <label>${text.field} <input class="field" name="key" type="password" autocomplete="off" required /></label>
-      <button class="button" type="submit">${text.use}</button>
-    </form>
+    ${keyForm()}
+    ${storedKey() === null ? nothing : html`<p><button class="link" type="button" @click=${leave}>${text.without}</button></p>`}
   </section>`;
+}
+
+/** Reloads the page with the key that is entered. */
+export function keyForm(): TemplateResult {
+  return html`<form class="notice-actions" @submit=${keep}>
+    <label>${text.field} <input class="field" name="key" type="password" autocomplete="off" required /></label>
+    <button class="button" type="submit">${text.use}</button>
+  </form>`;
+}
+
+function leave(): void {
+  sessionStorage.removeItem(STORAGE_KEY);
+  location.reload();
 }
 
 function keep(event: SubmitEvent): void {

@@ -1,5 +1,6 @@
 /** Dossiers and reviews that only this browser keeps: those of a service that is open to all, which knows nobody. */
 import type { Dossier } from '../../desk/dossier.js';
+import { SERVICE_DOSSIER } from '../../desk/dossier-id.js';
 import { itemsOf } from '../../desk/edits.js';
 import { freshId } from '../../desk/fresh-id.js';
 import type { Review } from '../../desk/review.js';
@@ -24,14 +25,26 @@ interface DossierRecord {
   dossier: Dossier;
 }
 
+interface BrowserStoreOptions {
+  now?: () => Date;
+  shared?: (id: string) => Promise<KeptDossier | null>;
+}
+
 export class BrowserStore implements DeskStore {
   readonly keeps = 'browser';
   readonly holder = '';
 
+  private readonly now: () => Date;
+  private readonly shared: (id: string) => Promise<KeptDossier | null>;
+
+  /** @param options.shared reads the dossier of somebody else, which the service keeps */
   constructor(
     private readonly records: Records,
-    private readonly now: () => Date = () => new Date(),
-  ) {}
+    { now = () => new Date(), shared = async () => null }: BrowserStoreOptions = {},
+  ) {
+    this.now = now;
+    this.shared = shared;
+  }
 
   async list(): Promise<DossierSummary[]> {
     const records = await this.records.all<DossierRecord>('dossiers');
@@ -39,6 +52,7 @@ export class BrowserStore implements DeskStore {
   }
 
   async read(id: string): Promise<KeptDossier | null> {
+    if (SERVICE_DOSSIER.test(id)) return this.shared(id);
     const record = await this.records.get<DossierRecord>('dossiers', id);
     return record && keptOf(record);
   }

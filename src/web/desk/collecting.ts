@@ -3,7 +3,7 @@ import type { Dossier, Item, Section } from '../../desk/dossier.js';
 import type { ItemDraft } from '../../desk/drafts.js';
 import { itemsOf, newSection, placeOf, withItem, withoutItem, withSection } from '../../desk/edits.js';
 import { freshId } from '../../desk/fresh-id.js';
-import { itemOf, originOf, requestOf, subjectsIn } from '../../desk/items.js';
+import { itemOf, originOf, questionOf, requestOf, subjectsIn } from '../../desk/items.js';
 import { MAX_ITEMS } from '../../desk/limits.js';
 import { texts } from '../common/language.js';
 import { client } from '../common/service.js';
@@ -19,8 +19,6 @@ export interface Collectable {
   draft: ItemDraft;
   /** Parameters of the request; those that are not set are left out. */
   request: Readonly<Record<string, unknown>>;
-  /** Least similarity that counts, when the answer says so. */
-  floor?: number | null;
 }
 
 /** Where to collect to; ids that are left out are the current ones, and names are of what is made. */
@@ -43,7 +41,8 @@ export class DossierFull extends Error {
 /** @throws NotKept, DossierFull, and what the client throws */
 export async function collect(what: Collectable, target: Target = {}): Promise<Collected> {
   const store = await desk();
-  const found = { request: requestOf(what.request), floor: what.floor ?? null };
+  const request = requestOf(what.request);
+  const found = { request, question: questionOf(what.draft, request) };
   const origin = originOf(await client.ready(), found, new Date().toISOString());
   const item = itemOf(what.draft, freshId(), origin);
   const into = await dossierFor(store, target.dossier);

@@ -1,28 +1,13 @@
-/** Where this reader's dossiers are kept: by the service for the holder of a key, else by this browser alone. */
+/** Where are this reader's dossiers kept: by the service for the holder of a key, else by this browser alone? */
 import { storedKey } from '../common/key.js';
+import { client } from '../common/service.js';
 import { BrowserStore } from './browser-store.js';
 import { BrowserRecords } from './indexed-db.js';
-import { DeskService, ServiceStore } from './service-store.js';
-import type { DeskStore } from './store.js';
-
-const TIMEOUT_MS = 30_000;
-/** A Word file with many charts takes a while. */
-const EXPORT_TIMEOUT_MS = 120_000;
-
-const key = storedKey();
+import { notKept } from './not-kept.js';
+import { readShared, ServiceStore } from './service-store.js';
+import { type DeskStore, NotKept } from './store.js';
 
 export const records = new BrowserRecords();
-
-export const service = new DeskService((path, init = {}) => {
-  const headers = new Headers(init.headers);
-  if (key !== null) headers.set('authorization', `Bearer ${key}`);
-  const timeoutMs = path === 'api/export' ? EXPORT_TIMEOUT_MS : TIMEOUT_MS;
-  return fetch(new URL(path, document.baseURI), {
-    ...init,
-    headers,
-    signal: AbortSignal.timeout(timeoutMs),
-  });
-});
 
 let opened: Promise<DeskStore> | null = null;
 
@@ -30,15 +15,15 @@ let opened: Promise<DeskStore> | null = null;
 export function desk(): Promise<DeskStore> {
   opened ??= open().catch((error) => {
     opened = null;
-    throw error;
+    throw notKept(error);
   });
   return opened;
 }
 
 async function open(): Promise<DeskStore> {
-  if (key === null) return new BrowserStore(records);
-  const { holder, keeps } = await service.me();
-  return keeps === 'service' && holder !== null
-    ? new ServiceStore(service, holder.name)
-    : new BrowserStore(records);
+  if (storedKey() === null) return new BrowserStore(records, { shared: (id) => readShared(client, id) });
+  const { holder } = await client.me();
+  // Else what is collected would go into this browser, and not where its owner looks for it.
+  if (holder === null) throw new NotKept('key');
+  return new ServiceStore(client, holder.name);
 }

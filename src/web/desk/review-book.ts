@@ -1,5 +1,6 @@
 /** Which reviews are known on this page? Read once; every `<zl-review>` shows its own, and learns when it changes. */
-import type { Review, ReviewTarget } from '../../desk/review.js';
+import type { Review } from '../../desk/review.js';
+import { type Reviewed, reviewAbout } from '../../desk/review-about.js';
 import { reviewId } from '../../desk/review-id.js';
 import { desk } from './desk.js';
 import { type ReadReview, ReviewedMeanwhile, type ReviewsAsked } from './store.js';
@@ -7,6 +8,7 @@ import { hearTabs, tellTabs } from './tabs.js';
 
 export class ReviewBook {
   private reviews: ReadonlyMap<string, ReadReview> = new Map();
+  private sorted: readonly ReadReview[] = [];
   private readonly listeners = new Set<() => void>();
 
   /** @param asked which reviews the page shows */
@@ -17,12 +19,12 @@ export class ReviewBook {
   }
 
   /** The latest first. */
-  get all(): ReadReview[] {
-    return [...this.reviews.values()].sort((a, b) => (a.at < b.at ? 1 : -1));
+  get all(): readonly ReadReview[] {
+    return this.sorted;
   }
 
-  of(target: ReviewTarget): ReadReview | null {
-    return this.reviews.get(reviewId(target)) ?? null;
+  of(found: Reviewed): ReadReview | null {
+    return reviewAbout(this.all, found);
   }
 
   /** @returns stops listening */
@@ -40,7 +42,9 @@ export class ReviewBook {
   /** @throws ReviewedMeanwhile after the newest ones were read; NotKept */
   async put(review: Review): Promise<void> {
     const store = await desk();
-    const kept = await this.orReload(store.review(review, this.of(review)));
+    // One of what the machine said before, and says no more, is replaced.
+    const before = this.reviews.get(reviewId(review)) ?? null;
+    const kept = await this.orReload(store.review(review, before));
     this.set(new Map([...this.reviews, [reviewId(kept), kept]]));
     tellTabs(null);
   }
@@ -63,6 +67,7 @@ export class ReviewBook {
 
   private set(reviews: ReadonlyMap<string, ReadReview>): void {
     this.reviews = reviews;
+    this.sorted = [...reviews.values()].sort((a, b) => (a.at < b.at ? 1 : -1));
     for (const listener of this.listeners) listener();
   }
 }

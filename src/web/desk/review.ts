@@ -21,9 +21,6 @@ export type Reviewable = Pick<Review, 'kind' | 'passage' | 'article' | 'start' |
   shown: string;
 };
 
-/** The most characters that a review quotes. */
-const MAX_QUOTE = 2000;
-
 let count = 0;
 
 class ReviewButton extends LightElement {
@@ -205,13 +202,6 @@ class ReviewButton extends LightElement {
 
 function shownRight(kind: Review['kind'], right: string): string {
   return kind === 'statement' ? (texts.claims[right as Claim] ?? right) : right;
-}
-
-/** The part of a passage that a review can name: as much of a range as a review quotes. */
-export function reviewedRange(passage: string, range: { start: number; end: number } | null) {
-  const { start, end } = range ?? { start: 0, end: passage.length };
-  const last = Math.min(end, start + MAX_QUOTE);
-  return { start, end: last, quote: passage.slice(start, last) };
 }
 
 customElements.define('zl-review', ReviewButton);

@@ -6,15 +6,15 @@
 import type { Dossier } from '../../desk/dossier.js';
 import { type Conflict, type Merged, merge } from '../../desk/merge.js';
 import type { Records } from './records.js';
-import { ChangedMeanwhile, type DeskStore, type KeptDossier, NotKept } from './store.js';
+import { ChangedMeanwhile, type DeskStore, type KeptDossier, NotKept, PASSING } from './store.js';
 
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
   /** `isKeptHere`: the browser holds what the service did not take. */
   | { kind: 'not-saved'; error: NotKept; isKeptHere: boolean }
-  /** `theirs` is null when it was removed. */
-  | { kind: 'conflict'; theirs: KeptDossier | null; conflicts: readonly Conflict[] };
+  /** `theirs` is null when it was removed; `isKeptHere`: the browser holds what the reader changed. */
+  | { kind: 'conflict'; theirs: KeptDossier | null; conflicts: readonly Conflict[]; isKeptHere: boolean };
 
 /** What the service did not take yet. */
 interface Unsaved {
@@ -160,7 +160,7 @@ export class Session {
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
       this.set({ kind: 'not-saved', error, isKeptHere });
-      if (error.reason === 'unreachable') this.saveLater(this.options.retryMs ?? RETRY_MS);
+      if (PASSING.has(error.reason)) this.saveLater(this.options.retryMs ?? RETRY_MS);
     }
   }
 
@@ -192,9 +192,12 @@ export class Session {
   }
 
   private clash(theirs: KeptDossier | null, conflicts: readonly Conflict[]): false {
+    const state = { kind: 'conflict', theirs, conflicts, isKeptHere: false } as const;
+    this.set(state);
     // Should the page be closed before the reader has decided.
-    this.remember();
-    this.set({ kind: 'conflict', theirs, conflicts });
+    this.remember().then((isKeptHere) => {
+      if (this.state === state) this.set({ ...state, isKeptHere });
+    });
     return false;
   }
 

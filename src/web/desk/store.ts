@@ -79,23 +79,26 @@ export class ReviewedMeanwhile extends Error {
   override readonly name = 'ReviewedMeanwhile';
 }
 
-/** Why nothing was kept or read: no room in this browser, storage forbidden, the service unreachable, or refused by it. */
-export type Reason = 'full' | 'forbidden' | 'unreachable' | 'refused';
+/**
+ * Why nothing was kept or read: this browser has no room or may keep nothing; the service does not answer, cannot now, does not take
+ * the key, or refuses what was sent.
+ */
+export type Reason = 'full' | 'forbidden' | 'unreachable' | 'busy' | 'key' | 'refused';
+
+/** What may work a little later. */
+export const PASSING: ReadonlySet<Reason> = new Set(['unreachable', 'busy']);
 
 export class NotKept extends Error {
   override readonly name = 'NotKept';
 
   /** What the service says, in English; empty for the other reasons. */
   readonly detail: string;
-  /** Of the answer of the service; null for the other reasons. */
-  readonly status: number | null;
 
   constructor(
     readonly reason: Reason,
-    { detail = '', status = null, cause }: { detail?: string; status?: number | null; cause?: unknown } = {},
+    { detail = '', cause }: { detail?: string; cause?: unknown } = {},
   ) {
     super(`Not kept: ${reason} ${detail}`.trim(), { cause });
     this.detail = detail;
-    this.status = status;
   }
 }

@@ -3,11 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ItemOf } from '../../desk/dossier.js';
 import type { Quotation, QuotedPlace } from '../../desk/quote.js';
 import type { Review } from '../../desk/review.js';
+import { reviewedRange } from '../../desk/review-about.js';
 import { claimBadge } from '../common/badges.js';
 import { texts } from '../common/language.js';
 import { glossed } from '../common/passage-text.js';
 import '../desk/review.js';
-import { type Reviewable, reviewedRange } from '../desk/review.js';
+import type { Reviewable } from '../desk/review.js';
 import { valueText } from '../tables/figure-words.js';
 import type { DossierContext } from './context.js';
 

@@ -5,26 +5,17 @@ import { itemsOf } from '../../desk/edits.js';
 import { language, texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { placeBelow } from '../common/menu.js';
+import { client } from '../common/service.js';
 import { showToast } from '../common/toast.js';
-import { service } from '../desk/desk.js';
 import { whyNot } from '../desk/failures.js';
 import type { ReviewBook } from '../desk/review-book.js';
-import { NotKept } from '../desk/store.js';
-import { fileName, saveFile, saveJson } from './files.js';
+import { saveFile, saveJson } from './files.js';
 
 const text = texts.dossier;
 
-/** Formats in the order of the menu, with the extension of a file whose name the service does not give. */
-const EXTENSIONS = {
-  docx: 'docx',
-  xlsx: 'xlsx',
-  markdown: 'md',
-  csv: 'csv',
-  json: 'json',
-  bibtex: 'bib',
-  ris: 'ris',
-} as const;
-type Format = keyof typeof EXTENSIONS;
+/** In the order of the menu. */
+const FORMATS = ['docx', 'xlsx', 'markdown', 'csv', 'json', 'bibtex', 'ris'] as const;
+type Format = (typeof FORMATS)[number];
 
 class ExportMenu extends LightElement {
   static override properties = {
@@ -49,7 +40,7 @@ class ExportMenu extends LightElement {
       </button>
       <div id="export-menu" class="menu" popover @toggle=${this.toggled}>
         <ul>
-          ${(Object.keys(EXTENSIONS) as Format[]).map(
+          ${FORMATS.map(
             (format) => html`<li>
               <button class="menu-item" type="button" data-format=${format} @click=${() => this.save(format)}>
                 ${text.formats[format]} <span class="menu-mark">${text.formatNotes[format]}</span>
@@ -83,9 +74,7 @@ class ExportMenu extends LightElement {
     try {
       await this.fetch(format);
     } catch (error) {
-      const isMissing = error instanceof NotKept && error.status === 404;
-      const detail = isMissing ? text.exportMissing : whyNot(error);
-      showToast({ message: text.exportFailed, detail, isError: true });
+      showToast({ message: text.exportFailed, detail: whyNot(error), isError: true });
     } finally {
       this.busy = null;
     }
@@ -93,12 +82,12 @@ class ExportMenu extends LightElement {
 
   private async fetch(format: Format): Promise<void> {
     const { dossier } = this;
-    const { file, name } = await service.exported({
+    const { bytes, mediaType, name } = await client.exportDossier({
       ...{ dossier, format, language, reviews: this.reviews() },
       // Passages are linked to where the reader has them from.
       address: new URL('.', document.baseURI).href,
     });
-    saveFile(file, name ?? fileName(dossier.title, EXTENSIONS[format]));
+    saveFile(new Blob([bytes], { type: mediaType }), name);
   }
 
   /** Those of passages that the dossier quotes. */

@@ -6,6 +6,7 @@ import { copyOf, itemsOf, withTitle } from '../../desk/edits.js';
 import { freshId } from '../../desk/fresh-id.js';
 import { MAX_TITLE } from '../../desk/limits.js';
 import { dossierAddress, pageAddress } from '../common/addresses.js';
+import { keyForm, storedKey } from '../common/key.js';
 import { texts } from '../common/language.js';
 import { notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
@@ -19,6 +20,12 @@ import { dossierIn, NoDossier } from './files.js';
 import { dayOf } from './origin.js';
 
 const text = texts.dossier;
+
+/** A service that is open to read asks nobody for a key, and keeps the dossiers of those who have one. */
+const keyPart = (): TemplateResult => html`<details class="use-key">
+  <summary>${text.useKey}</summary>
+  ${keyForm()}
+</details>`;
 
 export class DossierList {
   private all: DossierSummary[] = [];
@@ -45,6 +52,7 @@ export class DossierList {
     const { keeps, holder } = this.store;
     return html`<p class="summary">${text.intro}</p>
       <p class="summary kept-where">${keeps === 'browser' ? text.keptByBrowser : text.keptByService(holder)}</p>
+      ${storedKey() === null ? keyPart() : nothing}
       <div class="dossier-actions">
         <button class="button button-primary" type="button" @click=${() => this.orSay(() => this.create())}>
           ${text.create}

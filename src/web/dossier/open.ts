@@ -5,6 +5,7 @@ import type { Dossier } from '../../desk/dossier.js';
 import { copyOf, itemsOf } from '../../desk/edits.js';
 import { freshId } from '../../desk/fresh-id.js';
 import { dossierAddress, pageAddress } from '../common/addresses.js';
+import { keyNotice } from '../common/key.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { notice } from '../common/notices.js';
@@ -31,6 +32,7 @@ export class OpenDossier implements DossierContext {
   readonly book = new ReviewBook({});
   sources: ReadonlyMap<string, SourceState> = new Map();
   private areSourcesUnknown = false;
+  private isDecisionShown = false;
   readonly editing = new Editing({
     dossier: () => this.dossier,
     edit: (change) => this.edit(change),
@@ -51,7 +53,10 @@ export class OpenDossier implements DossierContext {
       id,
       { store, records },
       {
-        onChange: () => page.draw(),
+        onChange: () => {
+          page.draw();
+          opened?.showDecision();
+        },
         onJoined: () => showToast({ message: text.joined }),
         onKept: (kept) => opened?.isKept(kept),
       },
@@ -74,11 +79,16 @@ export class OpenDossier implements DossierContext {
     return this.session.isMine && this.session.state.kind !== 'conflict';
   }
 
+  private readonly ways = {
+    saveAgain: () => this.session.save(),
+    keepAsCopy: () => this.orSay(() => this.keepMine()),
+  };
+
   readonly edit = (change: (dossier: Dossier) => Dossier): void => this.session.edit(change);
 
   /** The parts of the page. */
   view(): TemplateResult {
-    const saving = this.session.isMine ? savingPart(this.session.state, () => this.session.save()) : nothing;
+    const saving = this.session.isMine ? savingPart(this.session.state, this.ways) : nothing;
     return html`${this.notices()} ${headPart(this, saving, this.areSourcesUnknown)}
       <p class="visually-hidden" aria-live="assertive">${this.editing.said}</p>
       ${this.dossier.sections.length === 0 ? this.emptyPart() : this.sectionsPart()}`;
@@ -134,6 +144,7 @@ export class OpenDossier implements DossierContext {
         leave: () => this.orSay(() => this.leave()),
         nameOf: (id) => this.editing.nameOf(id),
       });
+    if (state.kind === 'not-saved' && state.error.reason === 'key') return keyNotice();
     if (this.session.isMine) return nothing;
     const { owner } = this.session;
     return notice({
@@ -186,10 +197,18 @@ export class OpenDossier implements DossierContext {
     addEventListener('online', () => this.session.save());
     addEventListener('beforeunload', (event) => {
       const { state } = this.session;
-      if (state.kind === 'saved' || (state.kind === 'not-saved' && state.isKeptHere)) return;
+      if (state.kind === 'saved' || (state.kind !== 'saving' && state.isKeptHere)) return;
       this.session.save();
       event.preventDefault();
     });
+  }
+
+  /** The reader, who is somewhere in the dossier, sees what has to be decided. */
+  private showDecision(): void {
+    const isOpen = this.session.state.kind === 'conflict';
+    if (isOpen && !this.isDecisionShown)
+      document.querySelector('.notice-error')?.scrollIntoView({ block: 'center' });
+    this.isDecisionShown = isOpen;
   }
 
   private isKept(kept: KeptDossier): void {

@@ -31,7 +31,7 @@ export function originPart({ kind, origin }: Item): TemplateResult {
     [text.origins.collectedAt, dayOf(collectedAt)],
     [text.origins.indexedAt, dayOf(indexedAt)],
     [text.origins.request, requestWords(request)],
-    [text.origins.floor, floor === null ? null : floor.toFixed(2)],
+    [text.origins.floor, floor === null ? null : floor.toFixed(3)],
     [text.origins.generation, generation],
     [text.origins.model, model],
   ];

@@ -1,7 +1,7 @@
 /** Does the corpus still have what a dossier quotes? */
 import type { Dossier } from '../../desk/dossier.js';
 import { itemsOf } from '../../desk/edits.js';
-import { service } from '../desk/desk.js';
+import { client } from '../common/service.js';
 import { whyNot } from '../desk/failures.js';
 import type { SourceState } from '../desk/store.js';
 import { quotationsOf } from './exports.js';
@@ -20,8 +20,8 @@ export async function sourcesOf(dossier: Dossier): Promise<Map<string, SourceSta
   const known = new Map<string, SourceState>();
   try {
     for (let at = 0; at < all.length; at += SOURCES_AT_ONCE) {
-      const states = await service.sources(all.slice(at, at + SOURCES_AT_ONCE));
-      for (const [passage, state] of states) known.set(passage, state);
+      const { sources } = await client.sources({ quotations: all.slice(at, at + SOURCES_AT_ONCE) });
+      for (const { passage, standing } of sources) known.set(passage, standing);
     }
   } catch (error) {
     // Throws what is no failure of the service.

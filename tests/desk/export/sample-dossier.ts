@@ -39,6 +39,7 @@ const sentenceOf = (text: string, sentence: string) => {
   return { start, end: start + sentence.length };
 };
 
+const DATED = '2014年3月1日起施行。';
 const TEXT = '全區(qū)承接市級行政權(quán)力303項。\n2014年3月1日起施行。改革以來，效率提高。';
 
 const place = (id: string, name: string) => ({ id, name });
@@ -72,7 +73,7 @@ const claimOf = (at: number, passage: string, claim: 'did' | 'plans') => ({
   place: PLACES[at] as (typeof PLACES)[number],
   claim,
   when: { iso: '2014-03-01', grade: 'effective' as const },
-  quotation: quotationOf(passage, TEXT, { sentence: sentenceOf(TEXT, '2014年3月1日起施行。') }),
+  quotation: quotationOf(passage, TEXT, { sentence: sentenceOf(TEXT, DATED) }),
 });
 
 export const COMPARISON_ITEM: ItemOf<'comparison'> = {
@@ -147,10 +148,9 @@ export const reviewOf = (
 ): KeptReview => ({
   kind,
   passage,
-  start: 0,
-  end: TEXT.length,
+  ...(kind === 'figure' ? sentenceOf(TEXT, '303') : sentenceOf(TEXT, DATED)),
   article: `a-${passage}`,
-  quote: '303項',
+  quote: kind === 'figure' ? '303' : DATED,
   said: 'did',
   word: 'overruled',
   right: null,

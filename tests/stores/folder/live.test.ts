@@ -30,6 +30,17 @@ describe('the live index', () => {
     return { released, release };
   };
 
+  it('says the floors of the generation, if it has some', async () => {
+    await work.write('a.txt', articleText('甲'));
+    await work.ingest();
+    const live = await open();
+    expect(live.status.floors).toBeNull();
+    await work.write('b.txt', articleText('乙'));
+    await work.ingest({ calibrate: async () => ({ zh: 0.4, en: 0.3 }) });
+    await expect.poll(() => live.status.floors).toEqual({ zh: 0.4, en: 0.3 });
+    await live.close();
+  });
+
   it('closes the old generation when its last reader is done, and not before', async () => {
     await work.write('a.txt', articleText('甲'));
     await work.ingest();

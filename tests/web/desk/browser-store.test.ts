@@ -12,7 +12,7 @@ const MATERIAL = { title: '材料', sections: [{ ...newSection('s', '一'), item
 
 function storeAt(records = new MemoryRecords()) {
   let minute = 0;
-  return new BrowserStore(records, () => new Date(Date.UTC(2026, 0, 1, 0, minute++)));
+  return new BrowserStore(records, { now: () => new Date(Date.UTC(2026, 0, 1, 0, minute++)) });
 }
 
 describe('dossiers', () => {

@@ -1,9 +1,11 @@
 /** Are dossiers of a service read and written with their versions, and its refusals told? */
 import { describe, expect, it } from 'vitest';
+import { ZonelensClient } from '../../../src/client/index.js';
 import type { Review } from '../../../src/desk/review.js';
-import { DeskService, nameIn, ServiceStore } from '../../../src/web/desk/service-store.js';
+import { ServiceStore } from '../../../src/web/desk/service-store.js';
 import { ChangedMeanwhile, NotKept, ReviewedMeanwhile } from '../../../src/web/desk/store.js';
 
+const BASE = 'http://zonelens.test/';
 const DOSSIER = { title: '材料', sections: [] };
 const REVIEW: Review = {
   ...{ kind: 'date', passage: 'p', article: 'a', start: 0, end: 4, quote: '2014', said: '2014' },
@@ -13,28 +15,28 @@ const REVIEW: Review = {
 /** Answers in turn, and what was asked. */
 function stub(...answers: (Response | Error)[]) {
   const asked: { path: string; method: string; headers: Headers; body: unknown }[] = [];
-  const service = new DeskService(async (path, init = {}) => {
+  const fetch = async (address: string | URL | Request, init: RequestInit = {}) => {
     const { method = 'GET', headers, body } = init;
+    const path = String(address).replace(BASE, '');
     asked.push({ path, method, headers: new Headers(headers), body: body ? JSON.parse(String(body)) : null });
     const next = answers.shift();
     if (next instanceof Response) return next;
     throw next ?? new Error('No answer is left');
-  });
-  return { service, store: new ServiceStore(service, '青岛'), asked };
+  };
+  return { store: new ServiceStore(new ZonelensClient({ baseUrl: BASE, fetch }), '青岛'), asked };
 }
 
-const json = (content: unknown, status = 200, headers = {}) =>
-  new Response(JSON.stringify(content), { status, headers });
+const json = (content: unknown, status = 200) => new Response(JSON.stringify(content), { status });
 
 describe('a dossier', () => {
   it('is read with its version, and written on top of that', async () => {
     const { store, asked } = stub(
-      json({ id: 'd', dossier: DOSSIER, own: true, owner: '青岛' }, 200, { etag: '"1"' }),
-      json({ id: 'd' }, 200, { etag: '"2"' }),
+      json({ id: 'd', dossier: DOSSIER, own: true, owner: '青岛', version: '1' }),
+      json({ id: 'd', version: '2' }),
     );
     const kept = await store.read('d');
-    expect(kept).toEqual({ id: 'd', version: '"1"', dossier: DOSSIER, isMine: true, owner: '青岛' });
-    expect(await store.write('d', DOSSIER, '"1"')).toMatchObject({ version: '"2"', dossier: DOSSIER });
+    expect(kept).toEqual({ id: 'd', version: '1', dossier: DOSSIER, isMine: true, owner: '青岛' });
+    expect(await store.write('d', DOSSIER, '1')).toMatchObject({ version: '2', dossier: DOSSIER });
     expect(asked[1]).toMatchObject({ path: 'api/dossiers/d', method: 'PUT', body: DOSSIER });
     expect(asked[1]?.headers.get('if-match')).toBe('"1"');
   });
@@ -42,7 +44,7 @@ describe('a dossier', () => {
   it.each([412, 404])('that was changed or removed meanwhile (%s) is shown as it is now', async (status) => {
     const now = status === 412 ? json({ id: 'd', dossier: DOSSIER, own: true, owner: '' }) : json({}, 404);
     const { store } = stub(json({}, status), now);
-    const failure = await store.write('d', DOSSIER, '"1"').catch((error) => error);
+    const failure = await store.write('d', DOSSIER, '1').catch((error) => error);
     expect(failure).toBeInstanceOf(ChangedMeanwhile);
     expect(failure.now?.id ?? null).toBe(status === 412 ? 'd' : null);
   });
@@ -51,7 +53,7 @@ describe('a dossier', () => {
     expect(await stub(json({}, 404)).store.read('d')).toBeNull();
   });
 
-  it('that is refused is told with all faults, and a service that is away as that', async () => {
+  it('that is refused is told with all faults', async () => {
     const problem = {
       detail: 'The request is not valid.',
       errors: [{ field: 'title', message: 'title is long' }],
@@ -60,15 +62,23 @@ describe('a dossier', () => {
       .store.create(DOSSIER)
       .catch((error) => error);
     expect(refused).toMatchObject({
-      ...{ reason: 'refused', status: 400, detail: 'The request is not valid. title is long' },
+      ...{ reason: 'refused', detail: 'The request is not valid. title is long' },
     });
-    for (const answer of [new Error('network'), json({}, 503), new Response('<html>', { status: 502 })]) {
-      const away = await stub(answer)
-        .store.list()
-        .catch((error) => error);
-      expect(away).toBeInstanceOf(NotKept);
-      expect(away.reason).toBe('unreachable');
-    }
+  });
+
+  it.each([
+    [new Error('network'), 'unreachable'],
+    [json({}, 503), 'busy'],
+    [json({}, 429), 'busy'],
+    [new Response('<html>', { status: 502 }), 'busy'],
+    [json({ detail: 'The key is not known.' }, 401), 'key'],
+    [json({}, 403), 'refused'],
+  ])('is not kept for a reason that says whether it may work later: %s', async (answer, reason) => {
+    const failure = await stub(answer)
+      .store.list()
+      .catch((error) => error);
+    expect(failure).toBeInstanceOf(NotKept);
+    expect(failure.reason).toBe(reason);
   });
 });
 
@@ -110,27 +120,5 @@ describe('reviews', () => {
     expect(asked[0]?.headers.get('if-none-match')).toBe('*');
     expect(asked[1]?.headers.get('if-match')).toBe('"v"');
     expect(asked[0]?.body).toEqual(REVIEW);
-  });
-});
-
-describe('a service', () => {
-  it('of before there were dossiers leaves them to the browser', async () => {
-    expect(await stub(json({}, 404)).service.me()).toEqual({ holder: null, keeps: 'browser' });
-  });
-
-  it('says which sources still stand', async () => {
-    const quotations = [{ passage: 'p', article: 'a' }];
-    const { service, asked } = stub(json({ sources: [{ passage: 'p', article: 'a', standing: 'changed' }] }));
-    expect([...(await service.sources(quotations))]).toEqual([['p', 'changed']]);
-    expect(asked[0]?.body).toEqual({ quotations });
-  });
-
-  it('names the files that it makes', async () => {
-    const disposition = 'attachment; filename="x.docx"; filename*=UTF-8\'\'%E6%9D%90%E6%96%99.docx';
-    const { service } = stub(new Response('file', { headers: { 'content-disposition': disposition } }));
-    const { file, name } = await service.exported({ format: 'docx' });
-    expect([await file.text(), name]).toEqual(['file', '材料.docx']);
-    expect(nameIn('attachment; filename="a.csv"')).toBe('a.csv');
-    expect(nameIn(null)).toBeNull();
   });
 });

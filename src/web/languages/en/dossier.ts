@@ -27,6 +27,8 @@ export const notKept: typeof zhHans.notKept = {
   full: 'The browser has no room left. Export as JSON, then delete dossiers that you no longer need.',
   forbidden: 'The browser does not let this site keep data. Allow site data, or leave private browsing.',
   unreachable: 'The service cannot be reached.',
+  busy: 'The service cannot do it now.',
+  key: 'The key is not accepted: it may be expired or revoked.',
   refused: 'The service did not accept it.',
   said: (detail) => `The service says: ${detail}`,
 };
@@ -40,6 +42,7 @@ export const dossier: typeof zhHans.dossier = {
     'Kept in this browser alone. Export as JSON before you change devices or clear browsing data.',
   keptByService: (holder) =>
     `Kept by the service for ${holder}. Whoever knows the address of a dossier can read it, and not change it.`,
+  useKey: 'Have a key? The service keeps dossiers for you, on every device',
   loading: 'Opening…',
   none: 'No dossiers yet',
   noneDetail:
@@ -77,6 +80,7 @@ export const dossier: typeof zhHans.dossier = {
   saving: 'Saving…',
   notSaved: (why) => `Not saved: ${why}`,
   keptHere: 'Your changes stay in this browser, and are saved when the service is back.',
+  draftHere: 'Your changes stay in this browser.',
   saveAgain: 'Save again',
   joined: 'Changes from elsewhere were merged',
   conflictTitle: 'This dossier was changed elsewhere at the same time',
@@ -124,7 +128,7 @@ export const dossier: typeof zhHans.dossier = {
     indexedAt: 'Corpus of',
     generation: 'Generation',
     model: 'Model',
-    floor: 'Least similarity',
+    floor: 'Least coverage of the question',
   },
   again: 'Ask again',
   sourceChanged: 'Source changed',
@@ -149,7 +153,6 @@ export const dossier: typeof zhHans.dossier = {
   export: 'Export',
   exporting: 'Preparing…',
   exportFailed: 'It was not exported.',
-  exportMissing: 'This service cannot export that format yet. Export as JSON, or print.',
   print: 'Print',
   formats: {
     docx: 'Word',

@@ -38,6 +38,7 @@ export const key: typeof zhHans.key = {
   refused: 'The key of this tab is not accepted: it may be expired, revoked, or of too small a scope.',
   field: 'Key',
   use: 'Use it',
+  without: 'Go on without a key',
 };
 
 export const queryBox: typeof zhHans.queryBox = {

@@ -39,6 +39,7 @@ export const key = {
   refused: '这个标签页里的密钥不被接受：可能已过期、已收回，或权限不够。',
   field: '密钥',
   use: '使用',
+  without: '不用密钥继续',
 };
 
 /** The field for a query. */

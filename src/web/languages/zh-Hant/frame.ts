@@ -37,6 +37,7 @@ export const key: typeof zhHans.key = {
   refused: '這個分頁裡的金鑰不被接受：可能已過期、已收回，或權限不夠。',
   field: '金鑰',
   use: '使用',
+  without: '不用金鑰繼續',
 };
 
 export const queryBox: typeof zhHans.queryBox = {
