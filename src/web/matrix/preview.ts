@@ -65,7 +65,10 @@ export function previewOf(
         ['zone', zone.id],
         ['theme', theme.id],
       ])}>${text.searchCell(grouped(passages))}</a>
-      <a href=${pageAddress('compare', [['passage', id]])}>${text.compare}</a> ${lacks}
+      <a href=${pageAddress('compare', [['passage', id]])} aria-label=${text.compare} title=${text.compare}
+        >${texts.passage.compareShort}</a
+      >
+      ${lacks}
     </div>`;
 }
 
