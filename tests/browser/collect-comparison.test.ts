@@ -1,11 +1,14 @@
 /** Can everything that a comparison and the matrix say be collected, with its place, its sentence and its passage? */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { compared, queryString } from './answers.js';
+import type { FiltersView } from '../../src/queries/service.js';
+import { answerOf, compared, queryString } from './answers.js';
 import { openFirst } from './dossiers.js';
 import { useStage } from './stage.js';
 
 const stage = useStage();
+
+type Zone = FiltersView['zones'][number];
 
 /** A reform with figures in many zones. */
 const POWERS = '下放县级行政权力事项';
@@ -54,7 +57,7 @@ describe('of a comparison', () => {
     const { kind, words } = await collected(page, cell.locator('.cell-actions'));
     expect(kind).toBe('段落');
     expect(words).toContain(title);
-    await page.goBack();
+    await page.goto(`${stage.url}/compare?${queryString({ q: POWERS })}`);
     await compared(page);
     await page.locator('.cell .collect-button.is-done').first().waitFor();
   });
@@ -121,12 +124,21 @@ describe('of the matrix', () => {
   });
 
   it('and the peers of a chosen place are added at once', async () => {
-    const page = await stage.open('/matrix?zones=qingdao-hitech');
+    const { zones } = await answerOf<FiltersView>(stage, 'filters', {});
+    const isPeer = (one: Zone, other: Zone) =>
+      one.id !== other.id && one.type === other.type && one.province === other.province;
+    const inProvince = zones.filter(({ type, province }) => type !== null && province !== null);
+    const chosen = inProvince.find((one) => inProvince.some((other) => isPeer(one, other)));
+    const page = await stage.open(`/matrix?zones=${chosen?.id}`);
     await page.getByRole('button', { name: /^地区/ }).click();
     await page.getByRole('button', { name: /^加上同省同类的 \d+ 个$/ }).click();
     await page.waitForURL((url) => url.searchParams.getAll('zones').length > 1);
-    const rows = await page.locator('.heat tbody th[data-zone]').count();
-    expect(rows).toBe(new URL(page.url()).searchParams.getAll('zones').length);
+    const asked = new URL(page.url()).searchParams.getAll('zones');
+    expect(asked).toEqual([
+      chosen?.id,
+      ...inProvince.filter((one) => chosen && isPeer(chosen, one)).map(({ id }) => id),
+    ]);
+    await expect.poll(() => page.locator('.heat tbody th[data-zone]').count()).toBe(asked.length);
     expect(await page.getByRole('button', { name: /^加上同省同类/ }).count()).toBe(0);
   });
 });

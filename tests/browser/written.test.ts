@@ -73,7 +73,7 @@ describe('a brief', () => {
     await drafted(page);
     await saved(page);
     expect(await page.locator('h1').textContent()).toContain(`简报：${QUESTION}`);
-    expect((await headingsIn(page)).slice(0, 3)).toEqual(['关于这份简报', '谁最早，从何时起', '数字对照']);
+    expect((await headingsIn(page)).slice(0, 3)).toEqual(['关于这份简报', '谁最先、自何时', '指标对照']);
     expect((await page.locator('main').textContent()) ?? '').not.toContain('由语言模型');
     const notes = await notesIn(page);
     expect(notes[0]).toContain('语言模型没有改写：拒绝了请求。');
