@@ -88,7 +88,7 @@ describe('a brief', () => {
     const page = await comparison();
     await drafted(page);
     const notes = await notesIn(page);
-    expect(notes[0]).toContain('由语言模型 stub 撰写');
+    expect(notes[0]).toContain('语言模型 stub 改写了其中注明的各节');
     expect(notes[0]).toContain('程序删去 1 条：数字不符 1。');
     const rewritten = notes.filter((note) => note.includes(CLAIM.text));
     expect(rewritten).toHaveLength(1);

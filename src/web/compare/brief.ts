@@ -4,9 +4,7 @@ import type { CompareParameters } from '../../compare/request.js';
 import { dossierAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
-import { showToast } from '../common/toast.js';
-import { whyNot } from '../desk/failures.js';
-import { keepBrief } from './keep-brief.js';
+import { onFirstUse } from '../common/on-first-use.js';
 
 const text = texts.writing;
 
@@ -41,10 +39,9 @@ class Brief extends LightElement {
     this.controller = new AbortController();
     const { signal } = this.controller;
     try {
-      const kept = await keepBrief(this.request, signal);
-      if (!signal.aborted) location.assign(dossierAddress(kept.id));
-    } catch (error) {
-      if (!signal.aborted) showToast({ message: text.briefFailed, detail: whyNot(error), isError: true });
+      const keeping = await onFirstUse(() => import('./keep-brief.js'), text.briefFailed);
+      const kept = await keeping?.keepBrief(this.request, signal);
+      if (kept !== undefined && kept !== null && !signal.aborted) location.assign(dossierAddress(kept.id));
     } finally {
       this.isBusy = false;
     }

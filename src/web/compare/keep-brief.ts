@@ -12,18 +12,24 @@ import { language, texts } from '../common/language.js';
 import { droppedWords } from '../common/language-model.js';
 import { withoutGlosses } from '../common/passage-text.js';
 import { client } from '../common/service.js';
+import { showToast } from '../common/toast.js';
 import { keep } from '../desk/collecting.js';
+import { whyNot } from '../desk/failures.js';
 import type { KeptDossier } from '../desk/store.js';
 
 const text = texts.writing;
 
 type Request = Omit<CompareParameters, 'format' | 'table'>;
 
-/** @throws NotKept, and what the client throws */
-export async function keepBrief(request: Request, signal: AbortSignal): Promise<KeptDossier> {
-  const written = await client.brief({ ...request, language }, { signal });
-  signal.throwIfAborted();
-  return keep(dossierOf(written, request));
+/** @returns null when that did not work, which is said, or nobody waits for it any more */
+export async function keepBrief(request: Request, signal: AbortSignal): Promise<KeptDossier | null> {
+  try {
+    const written = await client.brief({ ...request, language }, { signal });
+    return signal.aborted ? null : await keep(dossierOf(written, request));
+  } catch (error) {
+    if (!signal.aborted) showToast({ message: text.briefFailed, detail: whyNot(error), isError: true });
+    return null;
+  }
 }
 
 function dossierOf(written: WrittenBrief, request: Request): Dossier {
@@ -42,7 +48,7 @@ function dossierOf(written: WrittenBrief, request: Request): Dossier {
 /** What a language model did, or why it did nothing; where none is configured there is nothing to say. */
 function aboutIt({ writtenBy, dropped, notice }: WrittenBrief): Section[] {
   const failed = notice === null || notice === 'no-model' ? '' : text.without(text.notices[notice]);
-  const by = writtenBy === null ? '' : text.writtenBy(writtenBy);
+  const by = writtenBy === null ? '' : text.rewritten(writtenBy);
   const note = [by, failed, droppedWords(dropped)].filter((line) => line !== '').join('\n');
   return note === '' ? [] : [{ ...newSection(freshId(), text.about), note }];
 }

@@ -9,6 +9,8 @@ export const writing: typeof zhHans.writing = {
   about: 'About this brief',
   writtenBy: (model) =>
     `Written by the language model ${model}; code checked each claim against the passages that it cites.`,
+  rewritten: (model) =>
+    `The language model ${model} rewrote the sections that say so; code checked each claim against the passages that it cites.`,
   without: (why) => `The language model wrote nothing: ${why} What follows is quoted sentence by sentence.`,
   dropped: (count, kinds) => `Code dropped ${count}: ${kinds}.`,
   kind: (name, count) => `${name} ${count}`,
