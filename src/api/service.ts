@@ -33,9 +33,9 @@ export const SERVING = [
         parameters: {},
       },
     ],
-    handle: ({ service, isClosing }): Readiness => {
+    handle: ({ service, languageModel, isClosing }): Readiness => {
       if (isClosing()) throw new ZonelensError('shutting_down', 'The server is shutting down.');
-      return { status: 'ready', ...service.status() };
+      return { status: 'ready', ...service.status(), languageModel: languageModel?.name ?? null };
     },
   }),
 ] as const;

@@ -3,7 +3,8 @@
  * first, and is always in the answer; while the model works, no search thread waits for it.
  */
 import type { Brief } from '../desk/brief/brief.js';
-import { briefMarkdown, type Instead } from '../desk/brief/markdown.js';
+import { insteadOf } from '../desk/brief/instead.js';
+import { briefMarkdown } from '../desk/brief/markdown.js';
 import type { AskRequest, BriefRequest } from '../desk/brief/request.js';
 import { type Translated, translated } from '../desk/writing/translate.js';
 import { type Asking, answered, citedBy, rewritten } from '../desk/writing/writer.js';
@@ -45,7 +46,7 @@ export async function writtenBrief(
   const written = request.rewrite
     ? await rewritten(await askingFor(brief, citedBy(brief), { service, model, signal }))
     : { ...unwritten('no-model'), notice: null };
-  return { ...written, brief, markdown: briefMarkdown(brief, insteadOf(written), written.writtenBy) };
+  return { ...written, brief, markdown: briefMarkdown(brief, insteadOf(written.claims), written.writtenBy) };
 }
 
 export async function askedQuestion(
@@ -73,10 +74,4 @@ async function askingFor(
 ): Promise<Asking> {
   const passages = model === null ? [] : await service.storedPassages(ids, signal);
   return { model, passages, brief, signal, check: (checking) => service.checkedClaims(checking, signal) };
-}
-
-/** What the model wrote, by part. */
-function insteadOf({ claims }: Written): Instead {
-  const parts = new Set(claims.flatMap(({ part }) => part ?? []));
-  return new Map([...parts].map((part) => [part, claims.filter((claim) => claim.part === part)]));
 }

@@ -113,6 +113,7 @@ function body(): TemplateResult | typeof nothing {
     comparison,
     timeline,
     held,
+    name: nameOf(state, subject.value),
     window,
     change,
     retry: ask,

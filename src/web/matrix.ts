@@ -59,7 +59,7 @@ function body(): TemplateResult {
     const actions = [{ label: text.clear, onClick: clear }];
     return notice({ title: text.none, details: [text.noneDetail], actions });
   }
-  return html`<zl-heat-map .matrix=${value} .labels=${page.labels} .zones=${page.state.zones}></zl-heat-map>`;
+  return html`<zl-heat-map .matrix=${value} .labels=${page.labels} .zones=${page.state.zones} .request=${requestOf(page.state)}></zl-heat-map>`;
 }
 
 page.start();

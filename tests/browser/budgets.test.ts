@@ -28,15 +28,17 @@ async function loaded(path: string, isReady: string): Promise<Loaded> {
   return { scripts: sizeOf('.js'), styles: sizeOf('.css'), files: all.map(({ url }) => url) };
 }
 
-/** ECharts alone is larger. */
-const WITHOUT_CHARTS_KIB = 60;
+/** ECharts alone is more than twice as large. */
+const WITHOUT_CHARTS_KIB = 75;
+/** Of the page that most readers open first. */
+const SEARCH_PAGE_KIB = 60;
 
 describe('the search page', () => {
   it('loads less than 150 KiB of scripts, none of them for charts, and little besides', async () => {
     const { scripts, styles, files } = await loaded(searchPath(MERGER), '.hit');
     expect(scripts).toBeGreaterThan(1);
     expect(scripts).toBeLessThan(150);
-    expect(scripts).toBeLessThan(WITHOUT_CHARTS_KIB);
+    expect(scripts).toBeLessThan(SEARCH_PAGE_KIB);
     expect(styles).toBeLessThan(15);
     expect(files.length).toBeLessThan(12);
   });

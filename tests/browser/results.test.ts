@@ -150,7 +150,7 @@ describe('grouping', () => {
     const titles = await page.locator('#hits > li > .hit > h3').allTextContents();
     expect(new Set(titles).size).toBe(titles.length);
     const hit = hits(page).first();
-    const toggle = hit.getByRole('button', { name: /^本文另外 \d+ 段$/ });
+    const toggle = hit.getByRole('button', { name: /^本文另 \d+ 段$/ });
     const others = Number((await toggle.textContent())?.match(/\d+/)?.[0]);
     await toggle.click();
     await hit.locator('.hit-inner').first().waitFor();

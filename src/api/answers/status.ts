@@ -37,6 +37,10 @@ export const served = component('Served', 'The generation of the index that is s
 export const readiness = component('Readiness', 'The served generation.', {
   status: z.literal('ready').describe('Always ready: otherwise the answer is a problem.'),
   ...servedFields,
+  languageModel: z
+    .string()
+    .nullable()
+    .describe('Name of the language model that may be asked to write; null when none is configured.'),
 });
 
 export type Health = z.output<typeof health>;

@@ -1,8 +1,9 @@
 /** How is a brief written as Markdown? Sentences with numbers that lead to the sources at its end. */
 import { markdownText } from '../../compare/table.js';
 import type { Quotation } from '../quote.js';
-import type { Brief, BriefPart, BriefRow, BriefSentence, Citation } from './brief.js';
+import type { Brief, BriefPart, BriefRow, Citation } from './brief.js';
 import { shown } from './cite.js';
+import type { Instead, InsteadSentence } from './instead.js';
 import { placeIn } from './names.js';
 import { type BriefWords, wordsOf } from './words.js';
 
@@ -40,9 +41,6 @@ class Sources {
   }
 }
 
-/** What stands in place of the quotations of a part, such as what a language model wrote. */
-export type Instead = ReadonlyMap<BriefPart['kind'], readonly Pick<BriefSentence, 'text' | 'citations'>[]>;
-
 /** @param writtenBy the language model that wrote what stands instead; null for none */
 export function briefMarkdown(
   brief: Brief,
@@ -66,12 +64,12 @@ export function briefMarkdown(
 
 function partLines(
   { heading, groups, rows }: BriefPart,
-  instead: readonly Pick<BriefSentence, 'text' | 'citations'>[] | undefined,
+  instead: readonly InsteadSentence[] | undefined,
   sources: Sources,
   brief: Brief,
   words: BriefWords,
 ): string[] {
-  const item = ({ text, citations }: Pick<BriefSentence, 'text' | 'citations'>) =>
+  const item = ({ text, citations }: InsteadSentence) =>
     `- ${markdownText(text)}${sources.marksOf(citations)}`;
   const told =
     instead?.map(item) ??

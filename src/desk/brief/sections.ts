@@ -1,5 +1,6 @@
 /** How does a brief become a dossier? One section for each part, its sentences as the note, what they quote as items. */
 import type { Item, ItemOf, Origin, Section } from '../dossier.js';
+import { MAX_NOTE } from '../limits.js';
 import type { Quotation, QuotedPlace } from '../quote.js';
 import {
   type Brief,
@@ -11,6 +12,7 @@ import {
   type PassageCitation,
   sentencesOf,
 } from './brief.js';
+import type { Instead, InsteadSentence } from './instead.js';
 
 /** What a dossier keeps of a brief besides what is in it. */
 export interface Keeping {
@@ -19,14 +21,52 @@ export interface Keeping {
   newId: () => string;
 }
 
-export function sectionsOf(brief: Brief, { origin, newId }: Keeping): Section[] {
+/** What a language model wrote in place of the sentences of a part, and the line that says so. */
+export interface Reworded {
+  instead: Instead;
+  byline: string;
+}
+
+const NOTHING_REWORDED: Reworded = { instead: new Map(), byline: '' };
+
+export function sectionsOf(
+  brief: Brief,
+  { origin, newId }: Keeping,
+  { instead, byline }: Reworded = NOTHING_REWORDED,
+): Section[] {
   const passages = new Map(brief.passages.map((each) => [each.passage, each]));
-  return brief.parts.map((part) => ({
-    id: newId(),
-    heading: part.heading,
-    note: noteOf(part),
-    items: itemsOf(brief, part, passages).map((item) => ({ ...item, id: newId(), note: '', origin })),
-  }));
+  return brief.parts.map((part) => {
+    const claims = instead.get(part.kind);
+    const items = [...itemsOf(brief, part, passages)];
+    if (claims !== undefined) items.push(...citedBeside(items, claims, passages));
+    return {
+      id: newId(),
+      heading: part.heading,
+      note: claims === undefined ? noteOf(part) : rewordedNote(claims, byline),
+      items: items.map((item) => ({ ...item, id: newId(), note: '', origin })),
+    };
+  });
+}
+
+/** The line of who wrote it is never cut off. */
+const rewordedNote = (claims: readonly InsteadSentence[], byline: string): string =>
+  `${claims
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, MAX_NOTE - byline.length - 2)}\n\n${byline}`;
+
+/** Passages that the claims cite and no item quotes yet, each once. */
+function citedBeside(
+  items: readonly Bare<Item>[],
+  claims: readonly InsteadSentence[],
+  passages: Passages,
+): Bare<Item>[] {
+  const quoted = new Set(items.flatMap((item) => ('quotation' in item ? [item.quotation.passage] : [])));
+  const cited = claims.flatMap(({ citations }) => citations.filter(isOfPassage));
+  const missing = cited.filter(
+    ({ passage }, at) => !quoted.has(passage) && cited.findIndex((each) => each.passage === passage) === at,
+  );
+  return missing.map((citation) => ({ kind: 'passage', quotation: quotationFor(citation, passages) }));
 }
 
 /** The sentences, those on one theme below its name. */
@@ -36,9 +76,6 @@ function noteOf({ groups }: BriefPart): string {
     .join('\n\n')
     .slice(0, MAX_NOTE);
 }
-
-/** As `dossier.ts` allows. */
-const MAX_NOTE = 20_000;
 
 type Bare<T> = T extends Item ? Omit<T, 'id' | 'note' | 'origin'> : never;
 type Passages = ReadonlyMap<string, Quotation>;

@@ -18,6 +18,7 @@ import { glossed } from '../common/passage-text.js';
 import type { CitedPassage } from '../common/quotation.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
+import { translation } from '../common/translate.js';
 import { whenPart } from '../common/when.js';
 import { sentencesOf } from '../compare/evidence.js';
 import type { ReviewBook } from '../desk/review-book.js';
@@ -56,6 +57,7 @@ export function passageTools(
       .load=${async () => machineReading({ passage, words: cited.text, ...context })}
     ></zl-on-demand>
     <zl-copy-citation .article=${article} .passage=${cited}></zl-copy-citation>
+    ${translation(id, cited.text)}
     ${
       article.original === undefined
         ? nothing

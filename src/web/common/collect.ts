@@ -3,16 +3,21 @@
  * section.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Choices, choicesNow, collectAndSay, heldOf, removeAndSay } from '../desk/collect-menu.js';
+import type { Choices } from '../desk/collect-menu.js';
 import type { Collectable, Target } from '../desk/collecting.js';
 import { current, onCurrent } from '../desk/current.js';
 import { texts } from './language.js';
 import { LightElement } from './light-element.js';
 import { placeBelow } from './menu.js';
+import { onFirstUse } from './on-first-use.js';
 
 export type { Collectable } from '../desk/collecting.js';
 
 const text = texts.collect;
+
+/** Most readers collect nothing, and need not load what keeps dossiers. */
+const menuOf = () => onFirstUse(() => import('../desk/collect-menu.js'), text.failed);
+type Menu = NonNullable<Awaited<ReturnType<typeof menuOf>>>;
 
 let count = 0;
 
@@ -98,24 +103,26 @@ class Collect extends LightElement {
       this.held = null;
       return;
     }
-    this.held = await heldOf(this.subject);
+    const menu = await menuOf();
+    this.held = menu && (await menu.heldOf(this.subject));
   }
 
   private async collect(target: Target = {}): Promise<void> {
     this.menu?.hidePopover();
-    await this.busy(async () => collectAndSay(this.item, target));
+    await this.busy((menu) => menu.collectAndSay(this.item, target));
   }
 
   private async takeOut(): Promise<void> {
     const { held } = this;
     if (held === null) return;
-    await this.busy(async () => removeAndSay(held));
+    await this.busy((menu) => menu.removeAndSay(held));
   }
 
-  private async busy(work: () => Promise<void>): Promise<void> {
+  private async busy(work: (menu: Menu) => Promise<void>): Promise<void> {
     this.isBusy = true;
     try {
-      await work();
+      const menu = await menuOf();
+      if (menu !== null) await work(menu);
     } finally {
       this.isBusy = false;
     }
@@ -135,7 +142,7 @@ class Collect extends LightElement {
       return;
     }
     placeBelow(menu, button);
-    this.choices = await choicesNow();
+    this.choices = (await (await menuOf())?.choicesNow()) ?? null;
     await this.updateComplete;
     placeBelow(menu, button);
     menu.querySelector<HTMLElement>('button')?.focus();

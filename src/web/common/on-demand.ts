@@ -6,9 +6,17 @@ import { failureNotice } from './notices.js';
 let count = 0;
 
 class OnDemand extends LightElement {
-  static override properties = { label: {}, loading: {}, load: { attribute: false }, state: { state: true } };
+  static override properties = {
+    label: {},
+    name: {},
+    loading: {},
+    load: { attribute: false },
+    state: { state: true },
+  };
 
   declare label: string;
+  /** What the label stands for in full; it has the words of the label. Empty for the label itself. */
+  declare name: string;
   /** The text shown while loading. */
   declare loading: string;
   declare load: (signal: AbortSignal) => Promise<TemplateResult>;
@@ -19,6 +27,7 @@ class OnDemand extends LightElement {
   constructor() {
     super();
     this.label = '';
+    this.name = '';
     this.loading = '';
     this.state = { isOpen: false, content: null };
   }
@@ -30,16 +39,20 @@ class OnDemand extends LightElement {
 
   protected override render(): TemplateResult {
     const { isOpen, content } = this.state;
+    const { label } = this;
+    const name = this.name || label;
     return html`<button
         class="button"
         type="button"
+        aria-label=${name}
+        title=${name === label ? nothing : name}
         aria-expanded=${isOpen}
         aria-controls=${this.panelId}
         @click=${this.toggle}
       >
-        ${this.label}
+        ${label}
       </button>
-      <section class="on-demand" id=${this.panelId} aria-label=${this.label} ?hidden=${!isOpen}>
+      <section class="on-demand" id=${this.panelId} aria-label=${name} ?hidden=${!isOpen}>
         ${isOpen ? (content ?? html`<p class="summary" role="status">${this.loading}</p>`) : nothing}
       </section>`;
   }

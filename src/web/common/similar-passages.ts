@@ -19,11 +19,7 @@ const SIMILAR_COUNT = 5;
 
 const SHOWN_OF_PASSAGE = 200;
 
-export function similarPassages(
-  passage: string,
-  labels: Labels,
-  label: string = text.similar,
-): TemplateResult {
+export function similarPassages(passage: string, labels: Labels): TemplateResult {
   const load = async (signal: AbortSignal): Promise<TemplateResult> => {
     const { hits } = await client.similarPassages(
       passage,
@@ -32,7 +28,7 @@ export function similarPassages(
     );
     return listOf(hits, labels);
   };
-  return html`<zl-on-demand .label=${label} .loading=${text.similarLoading} .load=${load}></zl-on-demand>`;
+  return html`<zl-on-demand .label=${text.similarShort} .name=${text.similar} .loading=${text.similarLoading} .load=${load}></zl-on-demand>`;
 }
 
 function listOf(hits: readonly Hit[], labels: Labels): TemplateResult {

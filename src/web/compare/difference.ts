@@ -7,7 +7,7 @@ import { notice } from '../common/notices.js';
 import { plainText } from '../common/passage-text.js';
 import { withoutGlosses } from '../common/shown-text.js';
 import type { Column } from './columns.js';
-import { type Choice, showDifference } from './difference-dialog.js';
+import type { Choice } from './difference-dialog.js';
 
 /** The passage, and the best one of the next place; the reader can choose any two. */
 export async function compareWords(columns: readonly Column[], left: string, labels: Labels): Promise<void> {
@@ -17,7 +17,10 @@ export async function compareWords(columns: readonly Column[], left: string, lab
     choices.find(({ id, place }) => id !== left && place !== own?.place) ??
     choices.find(({ id }) => id !== left);
   try {
-    const { differenceOf } = await import('./folded-difference.js');
+    const [{ differenceOf }, { showDifference }] = await Promise.all([
+      import('./folded-difference.js'),
+      import('./difference-dialog.js'),
+    ]);
     showDifference(choices, left, other?.id ?? left, differenceOf);
   } catch {
     showFailure(() => compareWords(columns, left, labels));

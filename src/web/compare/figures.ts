@@ -2,14 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
 import type { FigureRow } from '../../compare/figures/rows.js';
-import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import { barsOf, distinctValues } from './bars.js';
 import './figure-chart.js';
 import { rowName } from '../tables/figure-words.js';
-import { indicatorTable } from './indicator-table.js';
+import { type IndicatorContext, indicatorTable } from './indicator-table.js';
 import { type CompareState, comparisonRequest } from './state.js';
 
 const text = texts.compare;
@@ -17,8 +16,7 @@ const text = texts.compare;
 /** The rows that answer best are shown; the rest is folded. */
 const SHOWN_AT_FIRST = 4;
 
-interface FiguresContext {
-  labels: Labels;
+interface FiguresContext extends IndicatorContext {
   ownZone: string | null;
 }
 
@@ -33,8 +31,11 @@ export function figuresExport({ figures }: Comparison, state: CompareState): Tem
   return exportBar('compare', table, { label: text.exportFigures });
 }
 
-export function figuresSection({ figures, ownZone }: Comparison, labels: Labels): TemplateResult {
-  const context = { labels, ownZone: ownZone?.id ?? null };
+export function figuresSection(
+  { figures, ownZone }: Comparison,
+  indicators: IndicatorContext,
+): TemplateResult {
+  const context = { ...indicators, ownZone: ownZone?.id ?? null };
   const shared = figures.filter(isShared);
   const rest = shared.slice(SHOWN_AT_FIRST);
   return html`${shared.length === 0 ? html`<p class="summary">${text.noFigures}</p>` : html`<p class="summary">${text.figuresNote}</p>`}
@@ -53,13 +54,14 @@ export function figuresSection({ figures, ownZone }: Comparison, labels: Labels)
     )}`;
 }
 
-function figureRow(row: FigureRow, { labels, ownZone }: FiguresContext): TemplateResult {
+function figureRow(row: FigureRow, context: FiguresContext): TemplateResult {
+  const { labels, ownZone } = context;
   const name = rowName(row);
   const bars = barsOf(row, { ownZone, zoneLabel: (zone) => labels.zone(zone) });
   const lines = distinctValues(row.values);
   return html`<section class=${bars === null ? 'figure-row' : 'figure-row has-chart'} aria-label=${name}>
     <h3>${name}</h3>
-    ${indicatorTable(name, lines, row.unit, labels)}
+    ${indicatorTable(name, lines, row.unit, context)}
     ${
       bars === null
         ? nothing
@@ -73,17 +75,14 @@ function figureRow(row: FigureRow, { labels, ownZone }: FiguresContext): Templat
 }
 
 /** What no other place measures, by place: not charted, because there is nothing to set it beside. */
-function otherFigures(
-  rows: readonly FigureRow[],
-  { labels }: FiguresContext,
-): TemplateResult | typeof nothing {
+function otherFigures(rows: readonly FigureRow[], context: FiguresContext): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   const lines = rows.flatMap(({ values }) => distinctValues(values));
   const places = [...new Set(lines.map(([{ zone }]) => zone.id))];
   const byPlace = places.flatMap((place) => lines.filter(([{ zone }]) => zone.id === place));
   const name = text.otherFigures(grouped(lines.length));
   return folded(name, [
-    html`<div class="other-figures">${indicatorTable(name, byPlace, null, labels)}</div>`,
+    html`<div class="other-figures">${indicatorTable(name, byPlace, null, context)}</div>`,
   ]);
 }
 

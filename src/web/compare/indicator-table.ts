@@ -10,6 +10,7 @@ import { figureName, rawText } from '../common/passage-parts.js';
 import { glossed, languageOf, marked, plainText } from '../common/passage-text.js';
 import { shownText } from '../common/shown-text.js';
 import { addsToText, qualifiersOf, valueText } from '../tables/figure-words.js';
+import { collectFigure, type Request } from './collect.js';
 
 const text = texts.compare;
 const { value: valueWord, sentence: sentenceWord, sources } = texts.sideBySide;
@@ -17,12 +18,17 @@ const { value: valueWord, sentence: sentenceWord, sources } = texts.sideBySide;
 /** A value of a place, and others that state the same. */
 export type IndicatorLine = readonly [FigureValue, ...FigureValue[]];
 
+export interface IndicatorContext {
+  labels: Labels;
+  request: Request;
+}
+
 /** @param unit of all lines, which the head then names; null where each has its own */
 export function indicatorTable(
   name: string,
   lines: readonly IndicatorLine[],
   unit: string | null,
-  labels: Labels,
+  context: IndicatorContext,
 ): TemplateResult {
   const head = unit === null || unit === '' ? valueWord : text.withUnit(valueWord, unit);
   return html`<table class="figure-table indicators" aria-label=${name}>
@@ -35,7 +41,7 @@ export function indicatorTable(
       </tr>
     </thead>
     <tbody>
-      ${lines.map((line, at) => indicator(line, lines[at - 1]?.[0].zone.id, unit, labels))}
+      ${lines.map((line, at) => indicator(line, lines[at - 1]?.[0].zone.id, unit, context))}
     </tbody>
   </table>`;
 }
@@ -45,8 +51,9 @@ function indicator(
   line: IndicatorLine,
   placeBefore: string | undefined,
   unit: string | null,
-  labels: Labels,
+  context: IndicatorContext,
 ): TemplateResult {
+  const { labels } = context;
   const [figure] = line;
   const { zone, period } = figure;
   const isFirst = placeBefore !== zone.id;
@@ -63,7 +70,7 @@ function indicator(
           <span>${figureName(figure) || html`<span class="unknown">${text.unknown}</span>`}</span>
           <span class="indicator-sources">${sources(grouped(line.length))}</span>
         </summary>
-        ${line.map(sentenceOf)}
+        ${line.map((each) => sentenceOf(each, context))}
       </details>
     </td>
   </tr>`;
@@ -81,7 +88,8 @@ function value(figure: FigureValue, unit: string | null): TemplateResult {
   }`;
 }
 
-function sentenceOf({ quote, sentence, start, end, article, passage }: FigureValue): TemplateResult {
+function sentenceOf(figure: FigureValue, { labels, request }: IndicatorContext): TemplateResult {
+  const { quote, sentence, start, end, article, passage } = figure;
   const shown = shownText(quote);
   const span = { start: 0, end: shown.text.length };
   const number = { start: Math.max(0, start - sentence.start), end: Math.max(0, end - sentence.start) };
@@ -92,5 +100,6 @@ function sentenceOf({ quote, sentence, start, end, article, passage }: FigureVal
         >${glossed(article.title)}</a
       >${article.date === null ? nothing : html` <time datetime=${article.date}>${article.date}</time>`}</span
     >
+    ${collectFigure(figure, labels, request)}
   </p>`;
 }

@@ -10,10 +10,11 @@ import { isNarrowed, NO_CHOICES } from './state.js';
 
 const text = texts.compare;
 
-/** How much text the index holds. */
+/** How much text the index holds, and which language model may write, if one is configured. */
 export interface Held {
   articles: number;
   passages: number;
+  languageModel: string | null;
 }
 
 /** That nobody did it is an answer, not a failure; it holds as far as the texts go. */

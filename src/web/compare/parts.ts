@@ -9,13 +9,16 @@ import { failureNotice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
+import './ask.js';
+import './brief.js';
+import { collectComparison } from './collect.js';
 import { columnsOf } from './columns.js';
 import { figuresExport, figuresSection, isShared } from './figures.js';
 import { type Held, nobody, onlyPlace } from './nobody.js';
 import { paperSection } from './paper.js';
 import type { CellContext } from './passage-cell.js';
 import { sideBySide, type Window } from './side-by-side.js';
-import { timelineRequest } from './state.js';
+import { comparisonRequest, timelineRequest } from './state.js';
 import { timelineSection } from './timeline.js';
 import { weakPart } from './weak.js';
 import { provincesBy, whereSection } from './where.js';
@@ -30,6 +33,8 @@ export interface PartsContext extends CellContext {
   available: FiltersView | null;
   /** How much was looked through; null when not known. */
   held: Held | null;
+  /** Of what is compared; empty until it is loaded. */
+  name: string;
   window: Window;
   retry: () => void;
 }
@@ -46,7 +51,8 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
   const { isBusy } = comparison;
   const settings = { state, labels, change };
   if (value.none)
-    return html`${nobody(value, held, settings)} ${missingPlaces(value)} ${weakPart(value, settings)}`;
+    return html`${nobody(value, held, settings)} ${missingPlaces(value)} ${handedIn(value, context)}
+      ${weakPart(value, settings)}`;
   const { zones, themes, figures } = value;
   const places = zones.filter(({ weak }) => !weak);
   const charted = figures.filter(isShared).length;
@@ -56,11 +62,17 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
   const found = only ?? text.summary(grouped(places.length), grouped(passages.size));
   return html`<div class="results-line">
       <p class=${only === null ? 'summary' : 'only-place'} role="status">${isBusy ? text.loading : found}</p>
-      ${missingPlaces(value)}
+      ${missingPlaces(value)} ${handedIn(value, context)}
       <nav class="parts" aria-label=${text.parts}>
-        ${(['side-by-side', 'figures', 'timeline', 'where'] as const).map(
-          (id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${TITLES[id]}</a>`,
-        )}
+        ${(
+          [
+            'side-by-side',
+            'figures',
+            'timeline',
+            'where',
+            ...(hasModel(held) ? (['ask'] as const) : []),
+          ] as const
+        ).map((id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${TITLES[id]}</a>`)}
       </nav>
     </div>
     ${missingPin(value, context)}
@@ -73,7 +85,7 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
         <h2>${text.figures}${charted === 0 ? nothing : html` <small>${grouped(charted)}</small>`}</h2>
         ${figuresExport(value, state)}
       </div>
-      ${figuresSection(value, labels)}
+      ${figuresSection(value, { labels, request: comparisonRequest(state) })}
     </section>
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
@@ -89,7 +101,8 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
             <h2>${texts.sideBySide.where}</h2>
             ${whereSection(columnsOf(value, '', state.sort), available, settings)}
           </section>`
-    }`;
+    }
+    ${askSection(context)}`;
 }
 
 const TITLES = {
@@ -97,13 +110,33 @@ const TITLES = {
   figures: text.figures,
   timeline: text.timeline,
   where: texts.sideBySide.where,
+  ask: texts.writing.ask,
 };
 
-function timelineBody({ timeline, labels, retry }: PartsContext): TemplateResult {
+const hasModel = (held: Held | null): boolean => held !== null && held.languageModel !== null;
+
+/** What is made of the whole comparison: an item of a dossier, or a brief. */
+function handedIn(value: Comparison, { state, name }: PartsContext): TemplateResult {
+  const request = comparisonRequest(state);
+  return html`<div class="hand-in">
+    ${collectComparison(value, name, request)} <zl-brief .request=${request}></zl-brief>
+  </div>`;
+}
+
+/** Only where a language model is configured. */
+function askSection({ state, held }: PartsContext): TemplateResult | typeof nothing {
+  if (!hasModel(held)) return nothing;
+  return html`<section id="ask" class="part" tabindex="-1">
+    <h2>${texts.writing.ask}</h2>
+    <zl-ask .question=${state.q}></zl-ask>
+  </section>`;
+}
+
+function timelineBody({ state, timeline, labels, retry }: PartsContext): TemplateResult {
   const { error, value } = timeline;
   if (error !== null) return failureNotice(error, retry);
   if (value === null) return html`<p class="summary" role="status">${text.loading}</p>`;
-  return timelineSection(value, labels);
+  return timelineSection(value, labels, timelineRequest(state));
 }
 
 /** Says of which chosen places there is no column, and why. */

@@ -11,9 +11,11 @@ import { goTo, onPlainClick } from '../common/links.js';
 import '../common/passage-excerpt.js';
 import { outsideLink, tableHeader } from '../common/passage-parts.js';
 import { glossed, plainText } from '../common/passage-text.js';
+import { translation } from '../common/translate.js';
+import { collectPassage } from './collect.js';
 import type { CellPassage } from './columns.js';
 import { dateIn, sentencesOf } from './evidence.js';
-import { addressOf, type CompareState, withSubject } from './state.js';
+import { addressOf, type CompareState, comparisonRequest, withSubject } from './state.js';
 
 const text = texts.compare;
 const { above, difference, differenceOf } = texts.sideBySide;
@@ -66,17 +68,18 @@ function wholeCell({ passage, compared, isSubject }: CellPassage, context: Passa
       .words=${dated === null ? [] : [[dated.date.start, dated.date.end]]}
       .most=${SHOWN_OF_PASSAGE}
     ></zl-excerpt>
-    ${gist(passage, passage.figures)} ${origin(passage)} ${actions(passage, context)}
+    ${gist(passage, passage.figures)} ${origin(passage)} ${actions({ passage, compared }, context)}
   </article>`;
 }
 
 function actions(
-  passage: PassageView,
+  { passage, compared }: Pick<CellPassage, 'passage' | 'compared'>,
   { state, change, difference: compareWords }: PassageContext,
 ): TemplateResult {
   const { id, article } = passage;
   const fromHere = withSubject(state, { passage: id });
   return html`<div class="cell-actions">
+    ${collectPassage(passage, compared, comparisonRequest(state))}
     ${
       id === state.passage
         ? nothing
@@ -99,6 +102,7 @@ function actions(
       ${difference}
     </button>
     <zl-copy-citation .article=${article} .passage=${passage}></zl-copy-citation>
+    ${translation(id, passage.text)}
   </div>`;
 }
 

@@ -6,9 +6,11 @@ import { ZONE_TYPES } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { whenPart } from '../common/when.js';
 import { without } from '../tables/selection.js';
+import { collectPlace } from './collect.js';
 import type { Column } from './columns.js';
 import { isShown } from './evidence.js';
 import { type CellContext, cellId } from './passage-cell.js';
+import { comparisonRequest } from './state.js';
 
 const text = texts.compare;
 const { gap, gapOf, remove, removeZone } = texts.sideBySide;
@@ -20,6 +22,7 @@ export function placeHead(column: Column, shown: readonly string[], context: Cel
     <span class="column-name">${context.labels.zone(zone)}</span>
     ${placeFacts(column)} ${claimLine(column, cellId(zone.id, column.compared.evidence.passage))}
     <span class="column-actions">
+      ${isShown(column.compared) ? collectPlace(column.compared, context.labels, comparisonRequest(context.state)) : nothing}
       ${isOwn ? nothing : changes(column, shown, context)}
       <a href=${pageAddress('gap', [['place', zone.id]])} aria-label=${gapOf(context.labels.zone(zone))}>${gap}</a>
     </span>

@@ -10,6 +10,7 @@ import { texts } from '../common/language.js';
 import { chipsOf, picker, tableChips, wordGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
+import { peersOf } from '../tables/peers.js';
 import type { PickerGroup } from '../tables/picker.js';
 import { CHOICES, type Choice, type CompareState, comparisonRequest } from './state.js';
 
@@ -68,7 +69,14 @@ const setting =
 function choice(name: Choice, context: SettingsContext): TemplateResult {
   const { state } = context;
   const lookup = name === 'zones' ? text.zoneLookup : text[name];
-  return picker({ label: text[name], lookup }, groupsOf(name, context), state[name], setting(name, context));
+  const peers = name === 'zones' ? peersOf(context.available, state.zones) : [];
+  return picker(
+    { label: text[name], lookup },
+    groupsOf(name, context),
+    state[name],
+    setting(name, context),
+    peers,
+  );
 }
 
 function groupsOf(name: Choice, { available, labels }: SettingsContext): PickerGroup[] {

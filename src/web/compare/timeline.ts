@@ -10,6 +10,7 @@ import { texts } from '../common/language.js';
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
 import { isBound, whenPart } from '../common/when.js';
+import { collectEntry, type Request } from './collect.js';
 import { dateSource } from './dates.js';
 import { dateIn, isShown, sentencesOf } from './evidence.js';
 import { type Axis, axisOf, momentOf, placeOn } from './moments.js';
@@ -20,6 +21,7 @@ interface TimelineContext {
   axis: Axis;
   query: string | null;
   labels: Labels;
+  request: Request;
 }
 
 const PARTS = ['dated', 'undated', 'others'] as const;
@@ -31,11 +33,15 @@ function partOf({ modality, when }: TimelineEntry): Part {
   return isBound(when) ? 'undated' : 'dated';
 }
 
-export function timelineSection({ query, entries: all }: Timeline, labels: Labels): TemplateResult {
+export function timelineSection(
+  { query, entries: all }: Timeline,
+  labels: Labels,
+  request: Request,
+): TemplateResult {
   const entries = all.filter(({ passage, evidence }) => isShown({ passages: [passage], evidence }));
   if (entries.length === 0) return html`<p class="summary">${text.noTimeline}</p>`;
   const axis = axisOf(entries.map(({ when }) => momentOf(when.iso)));
-  const context = { axis, query, labels };
+  const context = { axis, query, labels, request };
   return html`${legend()}
     <div class="timeline-axis" aria-hidden="true">
       <svg class="track" height="20">
@@ -72,7 +78,7 @@ function tickLabel(year: number, axis: Axis): TemplateResult {
 
 function moment(entry: TimelineEntry, context: TimelineContext): TemplateResult {
   const { when, zone, own, first, modality, passage } = entry;
-  const { axis, query, labels } = context;
+  const { axis, query, labels, request } = context;
   const { article } = passage;
   return html`<li class=${own ? 'is-own' : nothing} data-zone=${zone.id}>
     <p class="moment-when">${whenPart(when)}</p>
@@ -89,7 +95,7 @@ function moment(entry: TimelineEntry, context: TimelineContext): TemplateResult 
         <strong>${labels.zone(zone)}</strong> ${levelBadge(zone)} ${claimBadge(modality)}
         ${own ? html`<span class="badge">${text.starting}</span>` : nothing}
         <a href=${articleAddress(article.id, { passage: passage.id, q: query ?? '' })}>${glossed(article.title)}</a>
-        ${statusBadge(article)}
+        ${statusBadge(article)} ${collectEntry(entry, labels, request)}
       </p>
       ${moments(entry)} ${dateSource(when, [passage])}
     </div>

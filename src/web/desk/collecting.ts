@@ -50,6 +50,13 @@ export async function collect(what: Collectable, target: Target = {}): Promise<C
   return collectedIn(kept, item);
 }
 
+/** Keeps a new dossier, which is the current one from then on. @throws NotKept */
+export async function keep(dossier: Dossier): Promise<KeptDossier> {
+  const kept = await (await desk()).create(dossier);
+  noted(kept, dossier.sections.at(-1)?.id ?? null);
+  return kept;
+}
+
 /** Takes an item out of a dossier. @returns puts it back */
 export async function uncollect(dossier: string, item: string): Promise<() => Promise<Collected>> {
   const store = await desk();

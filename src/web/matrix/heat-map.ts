@@ -1,6 +1,7 @@
 /** `<zl-heat-map>`: the matrix with keyboard and pointer navigation, and a preview of the current cell. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
+import type { Collectable } from '../common/collect.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
@@ -19,6 +20,7 @@ class HeatMap extends LightElement {
     matrix: { attribute: false },
     labels: { attribute: false },
     zones: { attribute: false },
+    request: { attribute: false },
     active: { state: true },
     previewed: { state: true },
   };
@@ -26,6 +28,8 @@ class HeatMap extends LightElement {
   declare matrix: Matrix;
   declare labels: Labels;
   declare zones: readonly string[];
+  /** Parameters of the matrix, for what is collected from it. */
+  declare request: Collectable['request'];
   declare active: Place;
   /** The cell whose preview is shown, or null. */
   declare previewed: Place | null;
@@ -65,7 +69,7 @@ class HeatMap extends LightElement {
       cells.map((cell) => ('blank' in cell ? 0 : cell.passages)),
     );
     const bounds = lowerBounds(Math.max(0, ...counts));
-    const preview = previewed === null ? null : previewOf(matrix, previewed, labels);
+    const preview = previewed === null ? null : previewOf(matrix, previewed, labels, this.request);
     return html`${legend(bounds)}
       <div class="scroller" @scroll=${this.place}>
         ${heatTable({ matrix, labels, zones, bounds, active })}

@@ -1,8 +1,12 @@
 /** The preview of a cell: its passage in a few lines, and links that lead on. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Matrix } from '../../compare/matrix.js';
+import { cellDraft } from '../../desk/drafts.js';
+import { subjectOf } from '../../desk/items.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge } from '../common/badges.js';
+import '../common/collect.js';
+import type { Collectable } from '../common/collect.js';
 import { convertedNote } from '../common/converted-note.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
@@ -13,8 +17,13 @@ import type { Place } from './places.js';
 
 const text = texts.matrix;
 
-/** Null for a header. */
-export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels): TemplateResult | null {
+/** Null for a header. @param request parameters of the matrix */
+export function previewOf(
+  matrix: Matrix,
+  { row, column }: Place,
+  labels: Labels,
+  request: Collectable['request'],
+): TemplateResult | null {
   const { zone, cells } = matrix.rows[row] ?? {};
   const theme = matrix.themes[column];
   const cell = cells?.[column];
@@ -35,6 +44,7 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
   }
   const { passages, passage, modality } = cell;
   const { id, article, headings } = passage;
+  const draft = cellDraft({ ...cell, zone }, theme.id);
   return html`${heading}
     <p class="preview-title">
       ${modality === 'mentions' ? nothing : claimBadge(modality)}
@@ -44,14 +54,22 @@ export function previewOf(matrix: Matrix, { row, column }: Place, labels: Labels
     <blockquote class="passage">${tableHeader(passage.tableHead)}${markedParagraphs(passage.text)}</blockquote>
     ${convertedNote(passage.text)}
     ${originLine(article, passage)}
-    <p class="preview-links">
+    <div class="preview-links">
+      <zl-collect
+        .subject=${subjectOf(draft)}
+        .what=${`${labels.zone(zone)} · ${name}`}
+        .item=${() => ({ draft, request })}
+      ></zl-collect>
       <a href=${articleAddress(article.id, { passage: id })}>${text.open}</a>
       <a href=${searchAddress([
         ['zone', zone.id],
         ['theme', theme.id],
       ])}>${text.searchCell(grouped(passages))}</a>
-      <a href=${pageAddress('compare', [['passage', id]])}>${text.compare}</a> ${lacks}
-    </p>`;
+      <a href=${pageAddress('compare', [['passage', id]])} aria-label=${text.compare} title=${text.compare}
+        >${texts.passage.compareShort}</a
+      >
+      ${lacks}
+    </div>`;
 }
 
 /** Distance from the edges of the page, in CSS pixels. */

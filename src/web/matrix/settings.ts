@@ -7,6 +7,7 @@ import { texts } from '../common/language.js';
 import { chipsOf, picker, tableChips, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
+import { peersOf } from '../tables/peers.js';
 import { type MatrixState, requestOf } from './state.js';
 
 const text = texts.matrix;
@@ -24,7 +25,7 @@ export function settings({ state, labels, available, change }: SettingsContext):
   const setZones = (zones: string[]) => change({ ...state, zones });
   const setThemes = (themes: string[]) => change({ ...state, themes });
   return html`<form class="toolbar" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
-      ${picker({ label: text.zones, lookup: text.zoneLookup }, zoneGroups(available, labels), state.zones, setZones)}
+      ${picker({ label: text.zones, lookup: text.zoneLookup }, zoneGroups(available, labels), state.zones, setZones, peersOf(available, state.zones))}
       ${picker({ label: text.themes, lookup: text.themeLookup }, themeGroups(available, labels), state.themes, setThemes)}
       ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
       ${exportBar('matrix', requestOf(state), { printable: true })}

@@ -23,6 +23,7 @@ import {
 import '../common/passage-excerpt.js';
 import { glossed } from '../common/passage-text.js';
 import { similarPassages } from '../common/similar-passages.js';
+import { translation } from '../common/translate.js';
 import '../common/on-demand.js';
 import { client } from '../common/service.js';
 import { addressOf, filtersOf, requestOf, type SearchState } from './state.js';
@@ -103,18 +104,22 @@ function actions(hit: Hit, context: CardContext): TemplateResult {
       .subject=${passageSubject(id)}
       .item=${() => ({ draft: passageDraft(hit, hit.answers[0] ?? null), request })}
     ></zl-collect>
-    <a class="button" href=${pageAddress('compare', [['passage', id]])}>${common.compare}</a>
+    <a class="button" href=${pageAddress('compare', [['passage', id]])} aria-label=${common.compare} title=${common.compare}
+      >${common.compareShort}</a
+    >
     ${similarPassages(id, context.labels)}
     <zl-copy-citation .article=${article} .passage=${hit}></zl-copy-citation>
     ${
       others === 0
         ? nothing
         : html`<zl-on-demand
-          .label=${moreLabel(context.state, others)}
+          .label=${text.moreShort(grouped(others))}
+          .name=${moreLabel(context.state, others)}
           .loading=${text.loadingMore}
           .load=${(signal: AbortSignal) => restOfGroup(hit, context, signal)}
         ></zl-on-demand>`
     }
+    ${translation(id, hit.text)}
   </div>`;
 }
 

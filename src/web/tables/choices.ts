@@ -66,12 +66,13 @@ export function chipsOf(
   }));
 }
 
-/** @param labels what is meant when nothing is chosen is `unchosen`, by default all */
+/** @param labels what is meant when nothing is chosen is `unchosen`, by default all @param peers what can be added at once */
 export function picker(
   labels: { label: string; lookup: string; unchosen?: string },
   groups: readonly PickerGroup[],
   chosen: readonly string[],
   change: (values: string[]) => void,
+  peers: readonly string[] = [],
 ): TemplateResult {
   return html`<zl-picker
     .label=${labels.label}
@@ -79,6 +80,7 @@ export function picker(
     .unchosen=${labels.unchosen ?? text.all}
     .groups=${groups}
     .chosen=${chosen}
+    .peers=${peers}
     @picker-changed=${({ detail }: PickerEvent) => change(detail)}
   ></zl-picker>`;
 }

@@ -41,6 +41,7 @@ class Picker extends LightElement {
     unchosen: {},
     groups: { attribute: false },
     chosen: { attribute: false },
+    peers: { attribute: false },
     isOpen: { state: true },
     wanted: { state: true },
   };
@@ -52,6 +53,8 @@ class Picker extends LightElement {
   declare unchosen: string;
   declare groups: readonly PickerGroup[];
   declare chosen: readonly string[];
+  /** What is like the chosen and can be added at once. */
+  declare peers: readonly string[];
   declare isOpen: boolean;
   declare wanted: string;
   private readonly panelId = `picker-${++count}`;
@@ -61,6 +64,7 @@ class Picker extends LightElement {
     this.unchosen = text.all;
     this.groups = [];
     this.chosen = [];
+    this.peers = [];
     this.isOpen = false;
     this.wanted = '';
     this.addEventListener('keydown', this.onKeydown);
@@ -109,6 +113,7 @@ class Picker extends LightElement {
           ${text.clear}
         </button>
       </div>
+      ${this.peersButton()}
       <p class="help" role="status">${found.length === 0 ? text.noOption : this.fullness(ticked)}</p>
       <div class="picker-options">
         ${repeat(
@@ -122,6 +127,14 @@ class Picker extends LightElement {
             )}`,
         )}
       </div>`;
+  }
+
+  private peersButton(): TemplateResult | typeof nothing {
+    const { chosen, peers } = this;
+    if (peers.length === 0) return nothing;
+    return html`<button class="link add-peers" type="button" @click=${() => this.choose([...chosen, ...peers])}>
+      ${text.addPeers(grouped(peers.length))}
+    </button>`;
   }
 
   private hasLookup(): boolean {

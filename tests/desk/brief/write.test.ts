@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSAGE } from '../../../src/api/samples.js';
 import { glossEdits } from '../../../src/corpus/gloss.js';
 import { BRIEF_LANGUAGES, BRIEF_PARTS, type Brief, sentencesOf } from '../../../src/desk/brief/brief.js';
+import { insteadOf } from '../../../src/desk/brief/instead.js';
 import { briefMarkdown } from '../../../src/desk/brief/markdown.js';
 import { parseBrief } from '../../../src/desk/brief/request.js';
 import { sectionsOf } from '../../../src/desk/brief/sections.js';
@@ -147,6 +148,35 @@ describe('its sections', () => {
       expect(sections.map(({ heading }) => heading)).toEqual(brief.parts.map(({ heading }) => heading));
       expect(dossierSchema.safeParse({ title: brief.question, sections }).error?.issues).toBeUndefined();
       expect(sections[0]?.note).toContain(sentencesOf(brief.parts[0] as never)[0]?.text);
+    }
+  });
+
+  it('have the words of a language model in place of its own, signed, and quote what they cite', () => {
+    for (const { brief } of briefs) {
+      const [passage] = brief.passages.slice(-1);
+      if (passage === undefined) continue;
+      let count = 0;
+      const { generation, model, indexedAt } = brief.corpus;
+      const collectedAt = '2026-01-01T00:00:00Z';
+      const origin = { generation, model, indexedAt, floor: null, request: {}, collectedAt };
+      const citation = { kind: 'passage', passage: passage.passage, start: 0, end: 1, quote: '' } as const;
+      const claim = { text: '一句话。', part: 'others', citations: [citation, citation] } as const;
+      const reworded = {
+        instead: insteadOf([{ ...claim, citations: [...claim.citations] }]),
+        byline: '模型',
+      };
+      const plain = sectionsOf(brief, { origin, newId: () => `id-${++count}` });
+      const sections = sectionsOf(brief, { origin, newId: () => `id-${++count}` }, reworded);
+      expect(dossierSchema.safeParse({ title: brief.question, sections }).error?.issues).toBeUndefined();
+      for (const [at, { kind }] of brief.parts.entries()) {
+        if (kind === 'others') {
+          expect(sections[at]?.note).toBe('一句话。\n\n模型');
+          const quoting = sections[at]?.items.filter(
+            (item) => 'quotation' in item && item.quotation.passage === passage.passage,
+          );
+          expect(quoting?.length).toBeGreaterThan(0);
+        } else expect(sections[at]?.note).toBe(plain[at]?.note);
+      }
     }
   });
 });

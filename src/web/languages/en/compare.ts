@@ -18,8 +18,7 @@ export const compare: typeof zhHans.compare = {
   ],
   byTheme: 'By theme',
   otherStarts: 'Or start from a text',
-  fromPassage:
-    'Among search results, “Compare other zones on this” under a passage starts from that passage.',
+  fromPassage: 'Among search results, “Compare” under a passage starts from that passage.',
   fromArticle: 'In an article, “Compare other zones on this article” starts from the whole of it.',
   goSearch: 'Search',
   withPinned: (zone) => `Once a reform is named, ${zone} stands first.`,

@@ -16,3 +16,4 @@ export * from './side-by-side.js';
 export * from './tables.js';
 export * from './terms.js';
 export * from './upload.js';
+export * from './writing.js';

@@ -86,6 +86,7 @@ export const search: typeof zhHans.search = {
     label: 'Match',
     values: { hybrid: 'meaning and words', semantic: 'meaning only', lexical: 'words only' },
   },
+  moreShort: (count) => `${count} more`,
   moreOfArticle: (count) => `${count} more in this article`,
   moreOfZone: (count) => `${count} more of this zone`,
   compareQuery: 'Compare zone by zone',

@@ -6,6 +6,7 @@ export const tables: typeof zhHans.tables = {
   chosen: (count) => `${count} chosen`,
   clear: 'Clear',
   onlyGroup: (group) => `Only ${group.toLowerCase()}`,
+  addPeers: (count) => `Add the ${count} of the same kind and province`,
   noOption: 'None of this name.',
   most: (count) => `${count} at most`,
   chips: 'What is chosen',

@@ -15,7 +15,7 @@ export const compare = {
   examples: ['功能区与行政区融合', '委托县级行政权力事项', '“一枚印章管审批”', '全员聘任制与绩效薪酬'],
   byTheme: '按主题对比',
   otherStarts: '也可以从原文开始',
-  fromPassage: '在检索结果里，点段落下方的“以此对比其他区”，以这一段为起点。',
+  fromPassage: '在检索结果里，点段落下方的“对比”，以这一段为起点。',
   fromArticle: '打开一篇文章，点“以全文对比其他区”，以整篇文章为起点。',
   goSearch: '去检索',
   withPinned: (zone: string) => `选定一项改革后，${zone}列在最前。`,

@@ -21,6 +21,7 @@ export const passage = {
   editions: (count: string) => `另有 ${count} 个年度版本`,
   figures: '文中数字',
   compare: '以此对比其他区',
+  compareShort: '对比',
   original: '原文',
   page: (numbers: string) => `第${numbers}页`,
   ocr: 'OCR 识别',
@@ -28,6 +29,7 @@ export const passage = {
   inZonelens: (kind: 'passage' | 'article', id: string) =>
     `Zonelens ${kind === 'passage' ? '段落' : '文章'} ${id}`,
   similar: '相似段落',
+  similarShort: '相似',
   similarLoading: '正在查找…',
   similarNone: '没有其他文章可以比较。',
   similarCount: (count: string) => `其他文章中最相近的 ${count} 段，不受筛选条件限制`,

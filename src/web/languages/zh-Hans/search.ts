@@ -92,7 +92,8 @@ export const search = {
       Record<Mode, string>
     >,
   },
-  moreOfArticle: (count: string) => `本文另外 ${count} 段`,
-  moreOfZone: (count: string) => `该园区另外 ${count} 段`,
+  moreShort: (count: string) => `另 ${count} 段`,
+  moreOfArticle: (count: string) => `本文另 ${count} 段`,
+  moreOfZone: (count: string) => `该园区另 ${count} 段`,
   compareQuery: '逐园区对比',
 };

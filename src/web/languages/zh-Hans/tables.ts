@@ -6,6 +6,7 @@ export const tables = {
   chosen: (count: string) => `已选 ${count} 个`,
   clear: '清除',
   onlyGroup: (group: string) => `只看${group}`,
+  addPeers: (count: string) => `加上同省同类的 ${count} 个`,
   noOption: '没有这个名称。',
   most: (count: string) => `最多选 ${count} 个`,
   chips: '已选的条件',

@@ -13,7 +13,7 @@ export const compare: typeof zhHans.compare = {
   examples: ['功能區與行政區融合', '委託縣級行政權力事項', '“一枚印章管審批”', '全員聘任制與績效薪酬'],
   byTheme: '按主題對比',
   otherStarts: '也可以從原文開始',
-  fromPassage: '在檢索結果裡，點段落下方的“以此對比其他區”，以這一段為起點。',
+  fromPassage: '在檢索結果裡，點段落下方的“對比”，以這一段為起點。',
   fromArticle: '打開一篇文章，點“以全文對比其他區”，以整篇文章為起點。',
   goSearch: '去檢索',
   withPinned: (zone) => `選定一項改革後，${zone}列在最前。`,

@@ -21,6 +21,7 @@ export const passage: typeof zhHans.passage = {
   editions: (count: string) => `另有 ${count} 個年度版本`,
   figures: '文中數字',
   compare: '以此對比其他區',
+  compareShort: '對比',
   original: '原文',
   page: (numbers: string) => `第${numbers}頁`,
   ocr: 'OCR 辨識',
@@ -28,6 +29,7 @@ export const passage: typeof zhHans.passage = {
   inZonelens: (kind: 'passage' | 'article', id: string) =>
     `Zonelens ${kind === 'passage' ? '段落' : '文章'} ${id}`,
   similar: '相似段落',
+  similarShort: '相似',
   similarLoading: '正在查找…',
   similarNone: '沒有其他文章可以比較。',
   similarCount: (count: string) => `其他文章中最相近的 ${count} 段，不受篩選條件限制`,

@@ -82,7 +82,8 @@ export const search: typeof zhHans.search = {
   exact: '精確',
   exactHelp: '引號中的文字（沒有引號時為全部文字）必須原樣出現',
   mode: { label: '匹配', values: { hybrid: '意思和字詞', semantic: '只按意思', lexical: '只按字詞' } },
-  moreOfArticle: (count) => `本文另外 ${count} 段`,
-  moreOfZone: (count) => `該園區另外 ${count} 段`,
+  moreShort: (count) => `另 ${count} 段`,
+  moreOfArticle: (count) => `本文另 ${count} 段`,
+  moreOfZone: (count) => `該園區另 ${count} 段`,
   compareQuery: '逐園區對比',
 };

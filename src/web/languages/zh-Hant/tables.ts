@@ -6,6 +6,7 @@ export const tables: typeof zhHans.tables = {
   chosen: (count) => `已選 ${count} 個`,
   clear: '清除',
   onlyGroup: (group) => `只看${group}`,
+  addPeers: (count) => `加上同省同類的 ${count} 個`,
   noOption: '沒有這個名稱。',
   most: (count) => `最多選 ${count} 個`,
   chips: '已選的條件',
