@@ -106,16 +106,13 @@ it('9: how two rules on fault tolerance differ by word, both as a Word file', as
   const page = await ask(stage, '容错免责');
   await compareAll(page);
   await page.locator('.aligned').waitFor();
-  const rules = { left: '中国（山东）自由贸易试验区', right: '郑州航空港经济综合实验区' };
   await page.locator('.cell-actions button[aria-haspopup=dialog]').first().click();
   const dialog = page.getByRole('dialog', { name: '逐词对照两段' });
-  for (const [side, place] of [
-    ['左段', rules.left],
-    ['右段', rules.right],
-  ] as const) {
-    const choice = dialog.getByLabel(side, { exact: true });
-    const option = await choice.locator('option', { hasText: place }).first().getAttribute('value');
-    await choice.selectOption(option);
+  for (const [side, place] of ['中国（山东）自由贸易试验区', '郑州航空港经济综合实验区'].entries()) {
+    const choice = dialog.locator('select').nth(side);
+    await choice.selectOption(
+      await choice.locator('option', { hasText: place }).first().getAttribute('value'),
+    );
   }
   expect(await dialog.getByRole('status').textContent()).toMatch(/\d+%/);
   const marked = async (side: number) =>

@@ -1,6 +1,6 @@
 /** What an analyst does in every job: asks, collects, opens the dossier, and hands in a file. */
 import { readFile } from 'node:fs/promises';
-import type { Download, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Opened, opened } from '../../desk/export/opened.js';
 import { gravestViolations } from '../axe.js';
@@ -78,7 +78,9 @@ export async function downloaded(
   page: Page,
   press: () => Promise<void>,
 ): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = (await Promise.all([page.waitForEvent('download'), press()])) as [Download, void];
+  const downloading = page.waitForEvent('download');
+  await press();
+  const download = await downloading;
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { useStage } from '../stage.js';
-import { ask, collect, DESK, downloaded, entitle, handInWord, isUsable, openDossier } from './desk.js';
+import { collect, DESK, downloaded, entitle, handInWord, isUsable, openDossier } from './desk.js';
 
 const stage = useStage({ isAsShipped: true });
 
@@ -14,9 +14,9 @@ const EXERCISE = `演练：高新区与行政区合署办公的通知
 保定高新区把功能区与行政区合并：高新区管委会与所在行政区的政府合署办公，社会事务由行政区承担。
 经济管理的权限留在高新区，两块牌子、一套人员，财政分别核算。`;
 
-/** With a key, entered where the pages ask for one. */
+/** With a key, entered where the pages ask for one. What was changed meanwhile is refused, which Chromium reports. */
 async function signedIn(key: string): Promise<Page> {
-  const page = await stage.open('/upload', DESK);
+  const page = await stage.open('/upload', { ...DESK, requestsFail: true });
   await page.getByLabel('密钥').fill(key);
   await page.getByRole('button', { name: '使用' }).click();
   await page.locator('input[type=file]').waitFor();
@@ -25,7 +25,7 @@ async function signedIn(key: string): Promise<Page> {
 
 it('8: a wrong statement is overruled, and is so in the dossier, in the Word file and among the cases', async () => {
   const page = await stage.open('/gap?place=qingdao-hitech&min=2', DESK);
-  const concept = page.locator('[data-concept=district], .concept-gap').filter({
+  const concept = page.locator('.concept-gap').filter({
     hasText: '天津市民政局网站刊出的一篇研究',
   });
   await collect(concept.locator('[data-zone=tianjin-binhai-new-area]').first());
@@ -60,14 +60,14 @@ it('12: a colleague reads a dossier by its address and copies it; what its owner
   await owner.goto(stage.url);
   await owner.getByRole('combobox').fill('下放县级行政权力事项');
   await owner.getByRole('combobox').press('Enter');
-  await collect(owner.locator('#hits > li').first());
+  await collect(owner.locator('#hits > li').filter({ hasText: '303項縣級行政權力' }).first());
   await openDossier(owner, stage);
   await entitle(owner, '下放县级行政权力：给同事看');
   const address = owner.url();
 
   const colleague = await signedIn(stage.keys.ingest);
   await colleague.goto(address);
-  await colleague.getByText('这是read的材料夹，只能查看。').waitFor();
+  await colleague.getByText(/^这是.+的材料夹，只能查看。$/).waitFor();
   expect(await colleague.locator('.item').count()).toBe(1);
   expect(await colleague.getByLabel('材料夹的标题').count()).toBe(0);
   await isUsable(colleague);
@@ -89,7 +89,7 @@ it('12: a colleague reads a dossier by its address and copies it; what its owner
       .first()
       .inputValue(),
   ).toBe('先核对口径。');
-  await entitle(owner, '下放县级行政权力：第三稿').catch(() => {});
+  await owner.getByLabel('材料夹的标题').fill('下放县级行政权力：第三稿');
   await owner.getByRole('heading', { name: '别处同时改了这个材料夹' }).waitFor();
   await owner.getByRole('button', { name: '用别处的，放弃我的改动' }).click();
   await expect.poll(() => owner.getByLabel('材料夹的标题').inputValue()).toBe('下放县级行政权力：第二稿');

@@ -57,7 +57,7 @@ export const en: Words = {
     model: 'Embedding model',
     corpus: 'Corpus as of',
     floor: 'Least similarity',
-    noFloor: 'none (no question)',
+    noFloor: 'not given',
     collected: 'Collected',
     items: 'Items',
     reviews: 'Words of analysts',

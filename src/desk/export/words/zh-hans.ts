@@ -42,7 +42,7 @@ export const zhHans: Words = {
     model: '向量模型',
     corpus: '语料日期',
     floor: '相似度下限',
-    noFloor: '无（没有提问）',
+    noFloor: '未给出',
     collected: '收集时间',
     items: '条目数',
     reviews: '分析员意见',

@@ -43,7 +43,7 @@ export const zhHant: Words = {
     model: '向量模型',
     corpus: '語料日期',
     floor: '相似度下限',
-    noFloor: '無（沒有提問）',
+    noFloor: '未給出',
     collected: '收集時間',
     items: '條目數',
     reviews: '分析員意見',
