@@ -11,7 +11,7 @@ const CHANGE_MS = 120_000;
 
 const EXERCISE = `演练：高新区与行政区合署办公的通知
 本文是为演练写的，不是真实的文件。
-保定高新区把功能区与行政区合并：高新区管委会与所在行政区的政府合署办公，社会事务由行政区承担。
+本区把功能区与行政区合并：高新区管委会与所在行政区的政府合署办公，社会事务由行政区承担。
 经济管理的权限留在高新区，两块牌子、一套人员，财政分别核算。`;
 
 /** With a key, entered where the pages ask for one. What was changed meanwhile is refused, which Chromium reports. */
@@ -118,6 +118,8 @@ it('7: a new document is read, corrected and added, and stands in the comparison
   await state('已读，还没有加入');
   await card.getByLabel('日期').fill('2024-06-01');
   await card.getByRole('combobox', { name: '地方' }).fill('保定高新区');
+  // Neither stands in the text.
+  expect(await card.getByText('原读作：无').count()).toBe(2);
   await isUsable(page);
   await card.getByRole('button', { name: '加入' }).click();
   await state('已加入');
