@@ -6,6 +6,7 @@ import type { Embedder } from '../../src/embed/embedder.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import type { OriginalsOptions } from '../../src/originals/keeper.js';
+import { calibrated } from '../../src/search/calibrate.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { MODELS_FOLDER, repositoryPath } from './paths.js';
@@ -29,7 +30,10 @@ export async function copySampleIndex(
   const runFolder = process.env[RUN_FOLDER_VARIABLE];
   // `npm run fuzz` starts servers outside a run of the tests.
   if (runFolder === undefined) return ingestSources(indexFolder, patterns, embedder);
-  const name = createHash('sha256').update(JSON.stringify(patterns)).digest('hex').slice(0, 16);
+  const name = createHash('sha256')
+    .update(JSON.stringify([embedder.model.id, patterns]))
+    .digest('hex')
+    .slice(0, 16);
   const shared = join(runFolder, name);
   if (currentGeneration(shared) === null) await ingestSources(shared, patterns, embedder);
   await cp(shared, indexFolder, { recursive: true, filter: (path) => !basename(path).startsWith('LOCK') });
@@ -41,7 +45,7 @@ export function originalsIn(indexFolder: string): OriginalsOptions {
   return { folder: join(indexFolder, 'originals'), maxBytes: 2 ** 30, records };
 }
 
-/** Prepares the articles in threads, as the program does. */
+/** Prepares the articles in threads, and fits the floors to them, as the program does. */
 export async function ingestSources(
   indexFolder: string,
   patterns: readonly string[],
@@ -50,5 +54,5 @@ export async function ingestSources(
   const preparer = new PreparerThreads(MODELS_FOLDER, embedder.model);
   const backend = folderBackend({ indexFolder });
   const originals = originalsIn(indexFolder);
-  await ingest({ backend, patterns, embedder, preparer, originals, waitMs: WAIT_MS });
+  await ingest({ backend, patterns, embedder, preparer, originals, calibrate: calibrated, waitMs: WAIT_MS });
 }

@@ -18,7 +18,7 @@ import { folderBackend } from '../../src/stores/folder/backend.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
-import { MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
+import { DEFAULT_MODEL, MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
 import { copySampleIndex, ingestSources, originalsIn, SAMPLE_CORPUS } from './sample-index.js';
 
 /** Serves with the default settings, open to read, each answer made again; a test that writes gives its own `writer`. */
@@ -57,13 +57,14 @@ export interface TestServer {
  * @param sources what to ingest: by default the sample corpus
  * @param corsOrigins origins of pages elsewhere that may use the service
  * @param options what differs from the default settings: `readingNeedsKey`, `maxChangeMs` (how long a change of the index
- * may take), `reloadMs` (how often to look for a new generation; 0 for never)
+ * may take), `reloadMs` (how often to look for a new generation; 0 for never), `isAsShipped` (with the default model and floors
+ * fitted to the index, so that answers are those of `npm start`)
  */
 export async function startTestServer(
   sources: readonly string[] = SAMPLE_CORPUS,
   corsOrigins: readonly string[] = [],
   options: Partial<Omit<ServerOptions, 'access' | 'writer'>> &
-    Partial<Access> & { log?: Logger; maxChangeMs?: number; reloadMs?: number } = {},
+    Partial<Access> & { log?: Logger; maxChangeMs?: number; reloadMs?: number; isAsShipped?: boolean } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-server-'));
   const indexFolder = join(folder, 'index');
@@ -72,9 +73,10 @@ export async function startTestServer(
     readingNeedsKey = false,
     maxChangeMs = 60_000,
     reloadMs = 50,
+    isAsShipped = false,
   } = options;
   const { keys, keyring } = makeKeys();
-  const embedder = await WorkerEmbedder.open(MODELS_FOLDER, MODEL);
+  const embedder = await WorkerEmbedder.open(MODELS_FOLDER, isAsShipped ? DEFAULT_MODEL : MODEL);
   await indexOf(sources, indexFolder, embedder);
   const metrics = new Metrics();
   const service = await ZonelensService.open(folderBackend({ indexFolder }), embedder, {

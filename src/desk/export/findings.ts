@@ -4,7 +4,6 @@
  */
 import { resolveTheme } from '../../glossary/themes.js';
 import type { Dossier, Item, ItemOf } from '../dossier.js';
-import { quotedText } from '../quote.js';
 import type { KeptReview } from '../review.js';
 import { type FoundClaim, foundClaim } from './claims.js';
 import { type FoundFigure, type FoundRow, foundFigure, foundRow } from './figures.js';
@@ -118,7 +117,8 @@ function themeName(id: string, words: Words): string {
 function foundPassage({ quotation, origin }: ItemOf<'passage'>, { reviews, sources }: Reading) {
   return {
     kind: 'passage',
-    text: plainText(quotedText(quotation)),
+    // A passage is quoted whole: the sentence that a search took for the answer may be a short one.
+    text: plainText(quotation.text.trim()),
     headings: quotation.headings.map(plainText),
     cited: sources.cite(quotation, origin),
     marks: reviews.marksOf(quotation.passage, quotation.sentence),

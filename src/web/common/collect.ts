@@ -92,7 +92,7 @@ class Collect extends LightElement {
           popovertarget=${this.menuId}
         ></button>
       </span>
-      <div id=${this.menuId} class="menu" popover @toggle=${this.toggled}>
+      <div id=${this.menuId} class="menu collect-menu" popover @toggle=${this.toggled}>
         ${this.choices?.menu((target) => this.collect(target)) ?? html`<p class="menu-note">${text.loading}</p>`}
       </div>`;
   }

@@ -4,7 +4,7 @@ import type { ArticleName } from '../../search/view.js';
 import { CITATION_FORMATS, type CitationFormat } from './citation-formats.js';
 import { texts } from './language.js';
 import { LightElement } from './light-element.js';
-import { placeBelowButton } from './popover-place.js';
+import { placeBelowButton } from './menu.js';
 import { type CitedPassage, citedAddress, quotationOf } from './quotation.js';
 import { withoutGlosses } from './shown-text.js';
 

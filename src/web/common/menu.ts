@@ -12,3 +12,12 @@ export function placeBelow(panel: HTMLElement, button: HTMLElement): void {
   panel.style.left = `${Math.max(GAP_PX, from)}px`;
   panel.style.top = `${Math.max(GAP_PX, fitsBelow ? bottom + GAP_PX : top - GAP_PX - height)}px`;
 }
+
+/** For `@beforetoggle` of a popover whose button stands right before it. */
+export function placeBelowButton(event: Event): void {
+  const panel = event.target as HTMLElement;
+  const button = panel.previousElementSibling as HTMLElement | null;
+  if ((event as ToggleEvent).newState !== 'open' || button === null) return;
+  // It has no size before it is open.
+  requestAnimationFrame(() => placeBelow(panel, button));
+}

@@ -1,7 +1,7 @@
 /** The menu of how texts are shown: pinyin above characters, and the script. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { texts } from './language.js';
-import { placeBelowButton } from './popover-place.js';
+import { placeBelowButton } from './menu.js';
 import { choose, hasFailed, kept, SCRIPTS } from './reading-choice.js';
 
 const text = texts.reading;

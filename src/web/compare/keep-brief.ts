@@ -1,4 +1,5 @@
 /** How does a comparison become a dossier? Its brief, part by part; what a language model did to it is said first. */
+import type { Readiness } from '../../client/index.js';
 import type { CompareParameters } from '../../compare/request.js';
 import { insteadOf } from '../../desk/brief/instead.js';
 import { sectionsOf } from '../../desk/brief/sections.js';
@@ -24,19 +25,28 @@ type Request = Omit<CompareParameters, 'format' | 'table'>;
 /** @returns null when that did not work, which is said, or nobody waits for it any more */
 export async function keepBrief(request: Request, signal: AbortSignal): Promise<KeptDossier | null> {
   try {
-    const written = await client.brief({ ...request, language }, { signal });
-    return signal.aborted ? null : await keep(dossierOf(written, request));
+    const [written, served] = await Promise.all([
+      client.brief({ ...request, language }, { signal }),
+      client.ready({ signal }),
+    ]);
+    return signal.aborted ? null : await keep(dossierOf(written, request, served));
   } catch (error) {
     if (!signal.aborted) showToast({ message: text.briefFailed, detail: whyNot(error), isError: true });
     return null;
   }
 }
 
-function dossierOf(written: WrittenBrief, request: Request): Dossier {
+function dossierOf(written: WrittenBrief, request: Request, served: Readiness): Dossier {
   const { brief, claims, writtenBy } = written;
   const { generation, model, indexedAt } = brief.corpus;
-  const found = { request: requestOf({ ...request, language }), floor: null };
-  const origin = originOf({ generation, model, createdAt: indexedAt }, found, new Date().toISOString());
+  // The index may have changed between the two answers.
+  const floors = served.generation === generation ? served.floors : null;
+  const found = { request: requestOf({ ...request, language }), question: brief.question };
+  const origin = originOf(
+    { generation, model, createdAt: indexedAt, floors },
+    found,
+    new Date().toISOString(),
+  );
   const byline = writtenBy === null ? '' : text.writtenBy(writtenBy);
   const sections = sectionsOf(brief, { origin, newId: freshId }, { instead: insteadOf(claims), byline });
   return {

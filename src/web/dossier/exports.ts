@@ -38,7 +38,7 @@ class ExportMenu extends LightElement {
     return html`<button class="button menu-button" type="button" popovertarget="export-menu" ?disabled=${this.busy !== null}>
         ${this.busy === null ? text.export : text.exporting}
       </button>
-      <div id="export-menu" class="menu" popover @toggle=${this.toggled}>
+      <div id="export-menu" class="menu export-menu" popover @toggle=${this.toggled}>
         <ul>
           ${FORMATS.map(
             (format) => html`<li>

@@ -108,7 +108,7 @@ describe.skipIf(!isInstalled)('LibreOffice', () => {
   it('shows whose word stands above the machine’s', async () => {
     const reviews = [reviewOf('statement', 'p2', {}), reviewOf('figure', 'f1', { right: '630项' })];
     const pages = await pagesOf(await converted('reviewed', 'docx', 'pdf', { reviews }));
-    expect(pages).toContain('天津滨海新区：张三2026-11-30否定');
+    expect(pages).toContain('天津滨海新区：张三2026-11-30推翻');
     expect(pages).toContain('630（张三2026-11-30更正');
   }, 180_000);
 

@@ -54,6 +54,17 @@ describe('a Word document', () => {
     expect(notes).toContain('https://zonelens.example.org/below/article?id=a-p1#passage-p1');
   });
 
+  it('quotes a passage whole, whichever sentence of it was the answer', async () => {
+    const { text } = PASSAGE_ITEM.quotation;
+    const quotation = { ...PASSAGE_ITEM.quotation, sentence: { start: 0, end: 4 } };
+    const dossier = {
+      ...DOSSIER,
+      sections: [{ ...DOSSIER.sections[0], items: [{ ...PASSAGE_ITEM, quotation }] }],
+    };
+    const body = bodyOf(await wordOf({ dossier: dossier as typeof DOSSIER }));
+    expect(body).toEqual(expect.arrayContaining(plainText(text.trim()).split('\n')));
+  });
+
   it('repeats the heads of tables, and gives each text East Asian fonts', () => {
     const xml = word.parts['word/document.xml'] ?? '';
     expect(xml.match(/<w:tblHeader\/>/g)?.length).toBe(xml.match(/<w:tbl>/g)?.length);

@@ -26,7 +26,7 @@ describe('the word of an analyst', () => {
     expect(rowOf('comparison', /天津/, reviewOf('statement', 'p2', {}))).toMatchObject({
       claim: '',
       text: '',
-      review: '张三 2026-11-30 否定，机器原判“已做”：原文是计划。',
+      review: '张三 2026-11-30 推翻，机器原判“已做”：原文是计划。',
     });
   });
 
@@ -34,7 +34,7 @@ describe('the word of an analyst', () => {
     const review = reviewOf('statement', 'p2', { word: 'accepted', note: '' });
     expect(rowOf('comparison', /天津/, review)).toMatchObject({
       claim: '已做',
-      review: '张三 2026-11-30 确认',
+      review: '张三 2026-11-30 认可',
     });
   });
 
@@ -76,13 +76,13 @@ describe('the word of an analyst', () => {
     });
     const blocks = sections.flatMap((section) => section.blocks);
     const tables = blocks.filter((block) => block.kind === 'table');
-    const claims = tables.filter(({ header }) => header.includes('判断')).flatMap(({ rows }) => rows.flat());
+    const claims = tables.filter(({ header }) => header.includes('表述')).flatMap(({ rows }) => rows.flat());
     expect(claims.map(({ text }) => text)).not.toContain('天津滨海新区');
     expect(tables.flatMap(({ rows }) => rows.flat().map(({ text }) => text))).not.toContain('1,300');
     const notices = blocks.flatMap((block) =>
       block.kind === 'paragraph' && block.style === 'notice' ? [block.text] : [],
     );
-    expect(notices).toContain('天津滨海新区：张三 2026-11-30 否定，机器原判“已做”：原文是计划。');
+    expect(notices).toContain('天津滨海新区：张三 2026-11-30 推翻，机器原判“已做”：原文是计划。');
     expect(notices.some((text) => text.startsWith('苏州工业园区：张三'))).toBe(true);
     const [chart] = blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
     expect(chart?.bars.map(({ label }) => label)).not.toContain('苏州工业园区');

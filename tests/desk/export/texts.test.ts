@@ -64,7 +64,7 @@ describe('CSV', () => {
     const [head = [], ...rows] = parse(text, { bom: true }) as string[][];
     for (const row of rows) expect(row[head.indexOf('索引版本')]).toBe('20261123T145337086Z-c29a');
     const missing = rows.filter((row) => row[head.indexOf('类别')] === '无记录');
-    expect(missing.map((row) => row[head.indexOf('地方')])).toEqual([
+    expect(missing.map((row) => row[head.indexOf('地区')])).toEqual([
       '西安高新技术产业开发区',
       '拉萨经济技术开发区',
     ]);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type ExportRequest, exportDossier } from '../../../src/desk/export/export.js';
 import { EXPORT_LANGUAGES, wordsOf } from '../../../src/desk/export/words.js';
 import { dossiers } from './hostile.js';
-import { type Opened, opened } from './opened.js';
+import { cellsOf, type Opened, opened, sheetNamesOf } from './opened.js';
 import { DOSSIER, LONG_ADDRESS } from './sample-dossier.js';
 
 const REQUEST: ExportRequest = {
@@ -19,27 +19,6 @@ const REQUEST: ExportRequest = {
 const workbookOf = async (request: Partial<ExportRequest> = {}): Promise<Opened> =>
   opened((await exportDossier({ ...REQUEST, ...request })).bytes);
 
-const namesOf = ({ parts }: Opened): string[] =>
-  [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) => name);
-
-type Cells = (string | number)[][];
-
-/** The cells of a sheet, with the texts that they refer to. */
-function cellsOf(workbook: Opened, name: string): Cells {
-  const strings = workbook.textOf('xl/sharedStrings.xml', 'si');
-  const xml = workbook.parts[`xl/worksheets/sheet${namesOf(workbook).indexOf(name) + 1}.xml`] ?? '';
-  return [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(([, row = '']) => {
-    const cells: (string | number)[] = [];
-    for (const [, column = '', attributes = '', value = ''] of row.matchAll(
-      /<c r="([A-Z]+)\d+"([^>]*?)>(?:<v>(.*?)<\/v>)?<\/c>/g,
-    )) {
-      const at = [...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-      cells[at] = attributes.includes('t="s"') ? (strings[Number(value)] ?? '') : Number(value);
-    }
-    return cells;
-  });
-}
-
 describe('a workbook', () => {
   let workbook: Opened;
   beforeAll(async () => {
@@ -49,7 +28,7 @@ describe('a workbook', () => {
   it('has a sheet for each kind of table', () => {
     const { sheets } = wordsOf('zh-Hans');
     const { about, comparison, indicators, figures, entries, passages, notes, sources } = sheets;
-    expect(namesOf(workbook)).toEqual([
+    expect(sheetNamesOf(workbook)).toEqual([
       about,
       comparison,
       indicators,
@@ -84,14 +63,14 @@ describe('a workbook', () => {
   });
 
   it('links sources by relationships', () => {
-    const at = namesOf(workbook).indexOf('来源') + 1;
+    const at = sheetNamesOf(workbook).indexOf('来源') + 1;
     expect(workbook.parts[`xl/worksheets/_rels/sheet${at}.xml.rels`]).toContain(`Target="${LONG_ADDRESS}"`);
     const [head = [], , second = []] = cellsOf(workbook, '来源');
     expect(second[head.indexOf('网址')]).toBe('http://www.example.gov.cn/p2.html');
   });
 
   it('keeps the row of heads in view, and has widths', () => {
-    for (const at of namesOf(workbook).keys()) {
+    for (const at of sheetNamesOf(workbook).keys()) {
       const xml = workbook.parts[`xl/worksheets/sheet${at + 1}.xml`] ?? '';
       expect(xml).toContain('state="frozen"');
       expect(xml).toMatch(/<col [^>]*width=/);

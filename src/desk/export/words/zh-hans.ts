@@ -26,11 +26,11 @@ export const zhHans: Words = {
     'no-theme': '未谈及：语料中有此地的文本，但没有谈到此事；语料没有，不等于它没做',
     'other-row': '见他行：所问的事写在别的行',
   },
-  reviewed: { statement: '判断', date: '日期', figure: '数字', place: '地方' },
+  reviewed: { statement: '表述', date: '日期', figure: '数字', place: '地区' },
   marks: {
-    accepted: (who, day, note) => `${who} ${day} 确认${why(note)}`,
+    accepted: (who, day, note) => `${who} ${day} 认可${why(note)}`,
     noted: (who, day, note) => `${who} ${day} 批注${why(note)}`,
-    overruled: (who, day, machine, note) => `${who} ${day} 否定，机器原判“${machine}”${why(note)}`,
+    overruled: (who, day, machine, note) => `${who} ${day} 推翻，机器原判“${machine}”${why(note)}`,
     corrected: (who, day, machine, note) => `${who} ${day} 更正，机器原判“${machine}”${why(note)}`,
   },
   about: {
@@ -52,8 +52,8 @@ export const zhHans: Words = {
   columns: {
     section: '章节',
     question: '所问',
-    place: '地方',
-    claim: '判断',
+    place: '地区',
+    claim: '表述',
     when: '时间',
     grade: '时间依据',
     sentence: '原句',
@@ -107,7 +107,7 @@ export const zhHans: Words = {
   nobody: '就所收录的语料而言，没有找到做了此事的地方。',
   missing: '没有找到的',
   missingNote: '以下各地问到了，但没有可列的内容，原因如下。',
-  overruledOut: '经分析员否定而未列入的',
+  overruledOut: '经分析员推翻而未列入的',
   indicators: '指标对照',
   entries: '时间线',
   cells: '主题矩阵',
@@ -127,5 +127,5 @@ export const zhHans: Words = {
   inSource: (number) => `来源[${number}]`,
   request: (request, day) => (request === '' ? `${day} 收集` : `检索：${request}（${day} 收集）`),
   page: (current, all) => `第 ${current} 页，共 ${all} 页`,
-  fileName: '资料夹',
+  fileName: '材料夹',
 };

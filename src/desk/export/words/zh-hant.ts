@@ -27,11 +27,11 @@ export const zhHant: Words = {
     'no-theme': '未談及：語料中有此地的文本，但沒有談到此事；語料沒有，不等於它沒做',
     'other-row': '見他行：所問的事寫在別的行',
   },
-  reviewed: { statement: '判斷', date: '日期', figure: '數字', place: '地方' },
+  reviewed: { statement: '表述', date: '日期', figure: '數字', place: '地區' },
   marks: {
-    accepted: (who, day, note) => `${who} ${day} 確認${why(note)}`,
+    accepted: (who, day, note) => `${who} ${day} 認可${why(note)}`,
     noted: (who, day, note) => `${who} ${day} 批註${why(note)}`,
-    overruled: (who, day, machine, note) => `${who} ${day} 否定，機器原判「${machine}」${why(note)}`,
+    overruled: (who, day, machine, note) => `${who} ${day} 推翻，機器原判「${machine}」${why(note)}`,
     corrected: (who, day, machine, note) => `${who} ${day} 更正，機器原判「${machine}」${why(note)}`,
   },
   about: {
@@ -53,8 +53,8 @@ export const zhHant: Words = {
   columns: {
     section: '章節',
     question: '所問',
-    place: '地方',
-    claim: '判斷',
+    place: '地區',
+    claim: '表述',
     when: '時間',
     grade: '時間依據',
     sentence: '原句',
@@ -108,7 +108,7 @@ export const zhHant: Words = {
   nobody: '就所收錄的語料而言，沒有找到做了此事的地方。',
   missing: '沒有找到的',
   missingNote: '以下各地問到了，但沒有可列的內容，原因如下。',
-  overruledOut: '經分析員否定而未列入的',
+  overruledOut: '經分析員推翻而未列入的',
   indicators: '指標對照',
   entries: '時間線',
   cells: '主題矩陣',
@@ -128,5 +128,5 @@ export const zhHant: Words = {
   inSource: (number) => `來源[${number}]`,
   request: (request, day) => (request === '' ? `${day} 收集` : `檢索：${request}（${day} 收集）`),
   page: (current, all) => `第 ${current} 頁，共 ${all} 頁`,
-  fileName: '資料夾',
+  fileName: '材料夾',
 };
