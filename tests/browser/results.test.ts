@@ -30,11 +30,11 @@ describe('a hit', () => {
     const page = await stage.open(searchPath(MERGER), { permissions: ['clipboard-read', 'clipboard-write'] });
     const hit = hits(page).first();
     await hit.getByRole('button', { name: '引用', exact: true }).click();
-    await hit.getByRole('button', { name: '出处', exact: true }).click();
+    await hit.getByRole('button', { name: '引文与出处' }).click();
     await hit.getByText('已复制').waitFor();
-    const [first, original, passage] = (
-      (await page.evaluate('navigator.clipboard.readText()')) as string
-    ).split('\n');
+    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    expect(copied).toMatch(/^“/);
+    const [first, original, passage] = copied.split('\n').slice(-3);
     const title = await hit.locator('h3').textContent();
     const date = await hit.locator('time').textContent();
     const source = await hit.locator('.origin a').textContent();
@@ -53,7 +53,7 @@ describe('a hit', () => {
     await page.goto(stage.url + searchPath(MERGER));
     const hit = hits(page).first();
     await hit.getByRole('button', { name: '引用', exact: true }).click();
-    await hit.getByRole('button', { name: '出处', exact: true }).click();
+    await hit.getByRole('button', { name: '引文与出处' }).click();
     const field = page.getByLabel('请手动复制');
     await field.waitFor();
     expect(await page.evaluate('String(getSelection())')).toBe(await field.inputValue());
