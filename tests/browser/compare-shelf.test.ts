@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/compare.js';
+import { withoutGlosses } from '../../src/corpus/gloss.js';
 import type { FiltersView } from '../../src/queries/service.js';
 import { sideBySide as words } from '../../src/web/languages/zh-Hans/index.js';
 import { answerOf, columnsIn, compared, comparisonOf, queryString, shelfIn } from './answers.js';
@@ -29,7 +30,7 @@ const press = (page: Page, id: string | undefined) =>
 const shown = (page: Page) => new URL(page.url()).searchParams.getAll('show');
 
 /** What scrolls within the page. */
-const SCROLL_BOXES = `[...document.querySelectorAll('main *')].filter((one) =>
+const SCROLL_BOXES = `[...document.querySelectorAll('main *:not([popover], [popover] *)')].filter((one) =>
   /auto|scroll/.test(getComputedStyle(one).overflowX + getComputedStyle(one).overflowY)).length`;
 
 describe('the shelf', () => {
@@ -126,7 +127,7 @@ describe('the places in view', () => {
         );
         const quoted = await cell.locator('q').allTextContents();
         expect(quoted.map((one) => one.replaceAll('\n', ''))).toEqual(
-          sentences.map((one) => one.replaceAll('\n', '')),
+          sentences.map((one) => withoutGlosses(one).replaceAll('\n', '')),
         );
         expect(await cell.locator('.unsaid').count()).toBe(sentences.length === 0 ? 1 : 0);
         expect(await cell.locator('.said-source').count()).toBe(sentences.length);
