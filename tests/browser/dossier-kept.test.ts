@@ -147,7 +147,7 @@ describe('reviews', () => {
     const reader = await holders.page(stage, '甲', address);
     await reader.locator('.word-accepted', { hasText: '与原文一致' }).waitFor();
     const { bytes } = await exported(reader, 'markdown');
-    expect(bytes.toString('utf8')).toMatch(/乙 \d{4}-\d\d-\d\d 确认[^\n]*与原文一致/);
+    expect(bytes.toString('utf8')).toMatch(/乙 \d{4}-\d\d-\d\d 认可[^\n]*与原文一致/);
   });
 });
 
