@@ -43,6 +43,7 @@ class CorrectArticle extends LightElement {
       </dialog>`;
   }
 
+  /** The form draws the further buttons, so that their methods are bound to this element. */
   private content(): TemplateResult {
     const { article, isBusy } = this;
     const isCorrected = article.corrected !== undefined;
@@ -55,12 +56,12 @@ class CorrectArticle extends LightElement {
         .busy=${isBusy}
         .further=${html`${
           isCorrected
-            ? html`<button class="button" type="button" ?disabled=${isBusy} @click=${this.withdraw}>
+            ? html`<button class="button" type="button" ?disabled=${isBusy} @click=${() => this.withdraw()}>
               ${text.withdraw}
             </button>`
             : nothing
         }
-          <button class="button" type="button" @click=${this.close}>${text.cancel}</button>`}
+          <button class="button" type="button" @click=${() => this.close()}>${text.cancel}</button>`}
         @values-sent=${(event: ValuesEvent) => this.save(event)}
       ></zl-correction-form>
       <div role="status">${this.failure}</div>`;
