@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../src/client/index.js';
 import type { TimelineEntry } from '../../src/compare/timeline.js';
+import { withoutGlosses } from '../../src/corpus/gloss.js';
 import { grades } from '../../src/web/languages/zh-Hans/index.js';
 import { answerOf, compared, comparisonOf, queryString } from './answers.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
@@ -154,7 +155,7 @@ it('prints whole passages of each place, without controls and charts', async () 
     text.replace(/\s/g, ''),
   );
   expect(printed).toEqual(
-    zones.flatMap(({ passages }) => passages.map(({ text }) => text.replace(/\s/g, ''))),
+    zones.flatMap(({ passages }) => passages.map(({ text }) => withoutGlosses(text).replace(/\s/g, ''))),
   );
   for (const place of await page.locator('.paper-place').all()) expect(await place.isVisible()).toBe(true);
 });

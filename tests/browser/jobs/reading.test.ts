@@ -164,7 +164,12 @@ it('11: a reader of English asks, understands by the gists, and hands in a Word 
   await entitle(page, 'Zones that became districts');
   const { name, body } = await handInWord(page);
   expect(name).toMatch(/Zones that became districts.*\.docx$/);
-  for (const caption of ['What this is', 'Generation of the index', 'Sources', 'Least similarity'])
+  for (const caption of [
+    'What this is',
+    'Generation of the index',
+    'Sources',
+    'Least coverage of the question',
+  ])
     expect(body).toContain(caption);
   expect(body).toContain('江北区、渝北区撤销，两江新区设立');
   await isUsable(page);
