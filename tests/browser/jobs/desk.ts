@@ -17,8 +17,8 @@ export const copied = (page: Page): Promise<string> =>
 /** Types a question at home, as everybody starts. */
 export async function ask(stage: Stage, question: string, options: StageOptions = {}): Promise<Page> {
   const page = await stage.open('/', { ...DESK, ...options });
-  await page.getByRole('combobox').fill(question);
-  await page.getByRole('combobox').press('Enter');
+  await page.locator('#query').fill(question);
+  await page.locator('#query').press('Enter');
   await page.locator('.results[aria-busy=false] .hits').waitFor();
   return page;
 }

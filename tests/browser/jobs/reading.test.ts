@@ -144,8 +144,8 @@ it('10: a page with readings of characters is read in simplified script, and cop
 
 it('11: a reader of English asks, understands by the gists, and hands in a Word file with English captions', async () => {
   const page = await stage.open('/?lang=en', DESK);
-  await page.getByRole('combobox').fill('Which zones merged with a district?');
-  await page.getByRole('combobox').press('Enter');
+  await page.locator('#query').fill('Which zones merged with a district?');
+  await page.locator('#query').press('Enter');
   const hits = page.locator('#hits > li');
   await hits.nth(1).waitFor();
   const liangjiang = hits.filter({ hasText: 'Chongqing Liangjiang New Area' }).first();
