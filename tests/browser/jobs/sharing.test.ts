@@ -58,8 +58,8 @@ it('8: a wrong statement is overruled, and is so in the dossier, in the Word fil
 it('12: a colleague reads a dossier by its address and copies it; what its owner changes twice is joined', async () => {
   const owner = await signedIn(stage.keys.read);
   await owner.goto(stage.url);
-  await owner.getByRole('combobox').fill('下放县级行政权力事项');
-  await owner.getByRole('combobox').press('Enter');
+  await owner.locator('#query').fill('下放县级行政权力事项');
+  await owner.locator('#query').press('Enter');
   await collect(owner.locator('#hits > li').filter({ hasText: '303項縣級行政權力' }).first());
   await openDossier(owner, stage);
   await entitle(owner, '下放县级行政权力：给同事看');
