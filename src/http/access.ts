@@ -35,14 +35,16 @@ export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
 }
 
 /** Whose key the request carries, also where none is needed; null when it has none that is valid. */
-export function holderIn(keyring: Keyring, { headers }: Request): Holder | null {
+export function holderIn(keyring: Keyring, { headers }: Request, response: Response): Holder | null {
+  // Who passed `requireScope` is not looked up again: the key may have been revoked since.
+  const known = holderOf(response);
   const key = BEARER.exec(headers.authorization ?? '')?.[1];
-  return key === undefined ? null : keyring.holderOf(key);
+  return known ?? (key === undefined ? null : keyring.holderOf(key));
 }
 
-/** Whose key the request carried. Only for requests that passed `requireScope`. */
-export function holderOf(response: Response): Holder {
-  return response.locals.holder as Holder;
+/** Whose key the request carried; null for a request that did not have to pass `requireScope`. */
+export function holderOf(response: Response): Holder | null {
+  return (response.locals.holder as Holder | undefined) ?? null;
 }
 
 function refuse(response: Response, error: string, detail: string): void {

@@ -9,13 +9,22 @@ const MAX_JSON_BYTES = 64 * 1024;
 
 const MIB = 1024 ** 2;
 
+/** A parser for each limit, made when the first body of it comes. */
+const jsonParsers = new Map<number, RequestHandler>();
+
+function jsonParser(limit: number): RequestHandler {
+  const parser = jsonParsers.get(limit) ?? express.json({ limit });
+  jsonParsers.set(limit, parser);
+  return parser;
+}
+
 /** @throws an error with status 400, 413 or 415 */
 export async function readJson(
   request: Request,
   response: Response,
   maxBytes = MAX_JSON_BYTES,
 ): Promise<unknown> {
-  await run(express.json({ limit: maxBytes }), request, response, maxBytes);
+  await run(jsonParser(maxBytes), request, response, maxBytes);
   // `express.json` sets no body for other content types.
   if (request.body === undefined) {
     throw new RequestFault(415, 'Send the parameters as a JSON object, with Content-Type: application/json.');

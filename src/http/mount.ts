@@ -5,7 +5,7 @@ import type { Scope } from '../access/scopes.js';
 import type { FileAnswer } from '../api/answers/file.js';
 import { type Context, isQuery, type Method, type Operation, takesJson } from '../api/operation.js';
 import type { Table } from '../compare/table.js';
-import { holderIn, requireScope } from './access.js';
+import { holderIn, holderOf, requireScope } from './access.js';
 import type { AnswerCache } from './answer-cache.js';
 import { audited } from './audit.js';
 import { readDocument, readJson } from './body.js';
@@ -78,7 +78,7 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
   const isRepeated = modelMs === 0 && operation.isFresh === undefined && operation.files === undefined;
   return async (request, response) => {
     const sent = await sentWith(operation, request, response);
-    const holder = operation.isFresh === true ? holderIn(mounting.keyring, request) : null;
+    const holder = operation.isFresh === true ? holderIn(mounting.keyring, request, response) : null;
     const make = async () => {
       const given: Given = { ...operation.parse(sent), ...request.params };
       const work = async (signal: AbortSignal) =>
@@ -100,8 +100,7 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
 function change(operation: Operation, mounting: Mounting): RequestHandler {
   const { documents, replaces, isFresh } = operation;
   return async (request, response) => {
-    const holder = holderIn(mounting.keyring, request);
-    const context = { ...mounting, holder, signal: NEVER };
+    const context = { ...mounting, holder: holderOf(response), signal: NEVER };
     operation.admit?.(context);
     const version = replaces === true ? { version: versionIn(request) } : {};
     const parameters = operation.parse(await sentWith(operation, request, response));
