@@ -1,7 +1,6 @@
-/** How is what is kept read page by page, and who lost when two changed the same? */
-import { setImmediate } from 'node:timers/promises';
+/** Which of what is kept belongs together, and who lost when two changed the same? */
 import { ZonelensError } from '../errors.js';
-import { RecordConflict, type RecordStore, type StoredRecord } from '../store/record-store.js';
+import { RecordConflict, type RecordStore, recordsOf, type StoredRecord } from '../store/record-store.js';
 
 /**
  * The records of a kind whose ids begin with a text, in their order.
@@ -12,16 +11,10 @@ export async function* recordsFrom<T>(
   kind: string,
   { prefix, after, pageSize }: { prefix: string; after?: string | undefined; pageSize: number },
 ): AsyncGenerator<StoredRecord<T>> {
-  for (let last = after?.startsWith(prefix) ? after : prefix || undefined; ; ) {
-    const page = await records.list<T>(kind, { after: last, limit: pageSize });
-    for (const record of page) {
-      if (!record.id.startsWith(prefix)) return;
-      yield record;
-    }
-    if (page.length < pageSize) return;
-    // A store that answers at once would keep the requests of others waiting.
-    await setImmediate();
-    last = page.at(-1)?.id;
+  const from = after?.startsWith(prefix) ? after : prefix || undefined;
+  for await (const record of recordsOf<T>(records, kind, { after: from, pageSize })) {
+    if (!record.id.startsWith(prefix)) return;
+    yield record;
   }
 }
 

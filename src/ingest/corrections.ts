@@ -10,7 +10,7 @@ import {
   type CorrectValues,
   withCorrection,
 } from '../corpus/corrected.js';
-import type { RecordStore, StoredRecord } from '../store/record-store.js';
+import { type RecordStore, recordsOf, type StoredRecord } from '../store/record-store.js';
 import { articleIdOf } from '../store/records.js';
 
 const KIND = 'correction';
@@ -41,12 +41,9 @@ export class Corrections {
 
   static async load(records: RecordStore): Promise<Corrections> {
     const kept = new Map<string, StoredRecord<KeptCorrection>>();
-    for (let after: string | undefined; ; ) {
-      const page = await records.list<KeptCorrection>(KIND, { after, limit: PAGE });
-      for (const record of page) kept.set(record.id, record);
-      if (page.length < PAGE) return new Corrections(records, kept);
-      after = page.at(-1)?.id;
-    }
+    for await (const record of recordsOf<KeptCorrection>(records, KIND, { pageSize: PAGE }))
+      kept.set(record.id, record);
+    return new Corrections(records, kept);
   }
 
   /** Of the articles that somebody put right, whether the index holds them or not. */

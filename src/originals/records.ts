@@ -1,5 +1,5 @@
 /** Which original does each article have? A record for each article, in the store that holds the index. */
-import { RecordConflict, type RecordStore } from '../store/record-store.js';
+import { RecordConflict, type RecordStore, recordsOf } from '../store/record-store.js';
 import { ORIGINAL_KIND, type OriginalOfText, type OriginalRecord } from './original.js';
 
 /** Records that are listed at once. */
@@ -16,12 +16,11 @@ export class OriginalRecords {
   /** The originals of every article, by its id. */
   async all(): Promise<Map<string, OriginalOfText[]>> {
     const all = new Map<string, OriginalOfText[]>();
-    for (let after: string | undefined; ; ) {
-      const page = await this.records.list<OriginalRecord>(ORIGINAL_KIND, { after, limit: PAGE });
-      for (const { id, value } of page) all.set(id, value.originals);
-      if (page.length < PAGE) return all;
-      after = page.at(-1)?.id;
-    }
+    for await (const { id, value } of recordsOf<OriginalRecord>(this.records, ORIGINAL_KIND, {
+      pageSize: PAGE,
+    }))
+      all.set(id, value.originals);
+    return all;
   }
 
   /** Replaces what is known of an article. An empty list removes its record. */

@@ -3,7 +3,7 @@
  * people have written cannot be made again from the articles.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { RecordConflict, type RecordStore, type StoredRecord } from './record-store.js';
+import { RecordConflict, type RecordStore, recordsOf, type StoredRecord } from './record-store.js';
 
 /** Kinds of what belongs to one run of an ingest. */
 export const QUEUE_KINDS = { job: 'shared-ingest', batch: 'shared-batch' } as const;
@@ -16,15 +16,9 @@ const PAGE = 8;
 export type KeptRecord = Pick<StoredRecord, 'kind' | 'id' | 'value'>;
 
 export async function* keptRecords(records: RecordStore): AsyncGenerator<KeptRecord> {
-  for (const kind of await records.kinds()) if (!OF_ONE_RUN.includes(kind)) yield* recordsOf(records, kind);
-}
-
-async function* recordsOf(records: RecordStore, kind: string): AsyncGenerator<KeptRecord> {
-  for (let after: string | undefined; ; ) {
-    const page = await records.list(kind, { after, limit: PAGE });
-    yield* page.map(({ id, value }) => ({ kind, id, value }));
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.id;
+  for (const kind of await records.kinds()) {
+    if (OF_ONE_RUN.includes(kind)) continue;
+    for await (const { id, value } of recordsOf(records, kind, { pageSize: PAGE })) yield { kind, id, value };
   }
 }
 

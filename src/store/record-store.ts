@@ -2,6 +2,7 @@
  * Where does a store keep what is not passages, such as dossiers, or the queue of a shared ingest? As records that several processes
  * change at once: each change names the version that it goes on from, and is refused when another process was faster.
  */
+import { setImmediate } from 'node:timers/promises';
 import { ZonelensError } from '../errors.js';
 
 export interface StoredRecord<T = unknown> {
@@ -34,6 +35,26 @@ export interface RecordStore {
   /** The kinds of which there is a record, in the order of their code points. */
   kinds(): Promise<string[]>;
   close(): Promise<void>;
+}
+
+/**
+ * The records of a kind in the order of their ids.
+ * @param after the id that comes before the first of them
+ * @param pageSize how many are read at once
+ */
+export async function* recordsOf<T>(
+  records: Pick<RecordStore, 'list'>,
+  kind: string,
+  { after, pageSize }: { after?: string | undefined; pageSize: number },
+): AsyncGenerator<StoredRecord<T>> {
+  for (let last = after; ; ) {
+    const page = await records.list<T>(kind, { after: last, limit: pageSize });
+    yield* page;
+    if (page.length < pageSize) return;
+    // A store that answers at once would keep the requests of others waiting.
+    await setImmediate();
+    last = page.at(-1)?.id;
+  }
 }
 
 /** A place where records can be kept. */
