@@ -55,13 +55,14 @@ export function citationOf(quotation: Quotation, { readAt, link, plain }: Citati
     date: line(article.date),
     accessed: readAt.slice(0, 10),
     url: oneLine(article.url ?? '') || null,
-    pages: pageNumbers(placeOf(quotation)) || null,
+    pages: pageNumbers(pagesOf(quotation)) || null,
     quotation: plain(quotedText(quotation)),
     link,
   };
 }
 
-function placeOf({ page, lastPage }: Quotation): PagePlace {
+/** Where in its document a quotation stands. */
+export function pagesOf({ page, lastPage }: Quotation): PagePlace {
   return { ...(page !== undefined && { page }), ...(lastPage !== undefined && { lastPage }) };
 }
 

@@ -1,6 +1,5 @@
 /** How does a text go into a document? Without the readings of characters, and without what XML and spreadsheets do not take. */
-import { glossEdits } from '../../corpus/gloss.js';
-import { rewritten } from '../../corpus/mapped-text.js';
+import { withoutGlosses } from '../../corpus/gloss.js';
 
 const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
@@ -9,6 +8,5 @@ const NO_TEXT = /(?![\t\n])[\p{Cc}\p{Cs}]|\p{Noncharacter_Code_Point}/gu;
 
 /** Clean text with line feeds: 區(qū) -> 區. */
 export function plainText(text: string): string {
-  const clean = text.replace(LINE_BREAKS, '\n').replace(NO_TEXT, '');
-  return rewritten(clean, glossEdits(clean));
+  return withoutGlosses(text.replace(LINE_BREAKS, '\n').replace(NO_TEXT, ''));
 }

@@ -1,7 +1,7 @@
 /** In which forms can a passage or an article be cited? */
-import { type PagePlace, pageNumbers } from '../../corpus/pages.js';
+import { pageNumbers } from '../../corpus/pages.js';
 import { toBibtex } from '../../desk/citation/bibtex.js';
-import { type CitationOptions as AnyCitation, citationOf } from '../../desk/citation/citation.js';
+import { type CitationOptions as AnyCitation, citationOf, pagesOf } from '../../desk/citation/citation.js';
 import { gbtCitation } from '../../desk/citation/gbt7714.js';
 import { toRis } from '../../desk/citation/ris.js';
 import type { Quotation } from '../../desk/quote.js';
@@ -57,7 +57,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
 function sourceLines(quotation: Quotation, { link, plain }: CitationOptions): string {
   const { article, passage } = quotation;
   const { title, documentNumber, source, date, url } = article;
-  const pages = pageNumbers(placeOf(quotation));
+  const pages = pageNumbers(pagesOf(quotation));
   const origin = [source === null ? null : plain(source), date, pages === '' ? null : text.page(pages)]
     .filter((part) => part !== null)
     .join('，');
@@ -68,8 +68,4 @@ function sourceLines(quotation: Quotation, { link, plain }: CitationOptions): st
     ...(isWebAddress(url) ? [`${text.original}：${url}`] : []),
     `${inZonelens}：${link}`,
   ].join('\n');
-}
-
-function placeOf({ page, lastPage }: Quotation): PagePlace {
-  return { ...(page === undefined ? {} : { page }), ...(lastPage === undefined ? {} : { lastPage }) };
 }

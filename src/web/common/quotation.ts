@@ -1,5 +1,6 @@
 /** What is cited of an article: a passage of it as published, or all of it. */
 import type { PagePlace } from '../../corpus/pages.js';
+import { quotationOf as passageQuotation } from '../../desk/drafts.js';
 import type { Quotation } from '../../desk/quote.js';
 import type { ArticleName } from '../../search/view.js';
 import { articleAddress } from './addresses.js';
@@ -12,16 +13,7 @@ export interface CitedPassage extends PagePlace {
 
 /** @param passage null for the article as a whole, whose id stands for it */
 export function quotationOf(article: ArticleName, passage: CitedPassage | null): Quotation {
-  const { id, title, source, author, issuer, documentNumber, date, url } = article;
-  return {
-    passage: passage?.id ?? id,
-    text: passage?.text ?? '',
-    headings: [...(passage?.headings ?? [])],
-    ...(passage?.page === undefined ? {} : { page: passage.page }),
-    ...(passage?.lastPage === undefined ? {} : { lastPage: passage.lastPage }),
-    sentence: null,
-    article: { id, title, source, author, issuer, documentNumber, date, url },
-  };
+  return passageQuotation({ ...(passage ?? { id: article.id, text: '', headings: [] }), article }, null);
 }
 
 /** The absolute address of what is cited. The language of the page is the reader's choice, not a property of the source. */
