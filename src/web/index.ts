@@ -9,7 +9,7 @@ import { withoutGlosses } from './common/shown-text.js';
 import './common/query-box.js';
 import type { QueryEvent, ZoneEvent } from './common/query-box.js';
 import { client } from './common/service.js';
-import { coverageOf } from './search/coverage.js';
+import { type Coverage, coverageOf } from './search/coverage.js';
 import { filterPanel } from './search/filter-panel.js';
 import { results } from './search/results.js';
 import { Searcher } from './search/search.js';
@@ -81,8 +81,8 @@ function show(): void {
     history.replaceState({ shown: outcome.answer.hits.length }, '');
   }
   const title = state.q === '' ? undefined : withoutGlosses(state.q).split('\n', 1)[0]?.slice(0, 60);
-  const remark = coverageOf(status, available).sentence;
-  draw({ current: '', title, head: queryBox(), main: main(), remark });
+  const coverage = coverageOf(status, available);
+  draw({ current: '', title, head: queryBox(), main: main(coverage), remark: coverage.sentence });
 }
 
 function queryBox(): TemplateResult {
@@ -100,8 +100,7 @@ function queryBox(): TemplateResult {
 }
 
 /** The results come first, so that they are reached without going through the filters, which stand beside them. */
-function main(): TemplateResult {
-  const coverage = coverageOf(status, available);
+function main(coverage: Coverage): TemplateResult {
   if (state.q === '') {
     return html`<main id="main" class="frame" tabindex="-1">${welcome({ state, available, labels, coverage, change })}</main>`;
   }

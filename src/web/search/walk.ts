@@ -16,9 +16,7 @@ export function walkResults(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** From the field to the first title. @returns whether there was one */
-export function walkIn(): boolean {
-  const first = document.querySelector<HTMLElement>(TITLES);
-  first?.focus();
-  return first !== null;
+/** From the field to the first title, if there is one. */
+export function walkIn(): void {
+  document.querySelector<HTMLElement>(TITLES)?.focus();
 }
