@@ -111,6 +111,7 @@ function originalsIn(data: z.infer<typeof schema>): Config['originals'] {
   const folder = kept === true ? join(ZONELENS_INDEX, 'originals') : kept;
   return { folder, maxBytes: ZONELENS_ORIGINALS_MB * 2 ** 20 };
 }
+
 const writtenLanguageModel = (data: z.infer<typeof schema>): WrittenSettings => ({
   address: data.ZONELENS_LLM,
   model: data.ZONELENS_LLM_MODEL,

@@ -22,13 +22,13 @@ export interface Facilities {
   exporter: Exporter;
   /** Null when the service keeps none. */
   originals: KeptOriginals | null;
+  /** Null when none is configured: then nothing leaves the machine. */
+  languageModel: Answering | null;
 }
 
 /** What a handler works with. */
 export interface Context extends Facilities {
   service: ZonelensService;
-  /** Null when none is configured: then nothing leaves the machine. */
-  languageModel: Answering | null;
   /** Whose key the request carries; null when it carries none, and when the answer may be given to others again. */
   holder: Holder | null;
   /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */

@@ -8,6 +8,7 @@ import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import type { Metrics } from '../http/metrics.js';
+import type { Answering } from '../language-model/language-model.js';
 import { openBackend } from '../stores/open.js';
 import { isInterrupted } from './interrupt.js';
 import { servingModel, withModels } from './models.js';
@@ -56,13 +57,12 @@ export async function serveCommand(config: Config): Promise<number> {
   const records = await backend.records();
   const exporter = new Exporter({ font: config.font, onNotice: (notice) => log.warn(notice) });
   const originals = config.originals && new KeptOriginals({ ...config.originals, records: backend });
-  const facilities = { writer, records, exporter, originals };
+  const languageModel = await languageModelOf(config);
+  const facilities = { writer, records, exporter, originals, languageModel };
   const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
   log.info(service.status(), `Zonelens serves ${server.url}`);
-  if (config.languageModel !== null)
-    log.info(
-      `Questions and passages go to the language model ${config.languageModel.model}. See docs/security.md.`,
-    );
+  if (languageModel !== null)
+    log.info(`Questions and passages go to the language model ${languageModel.name}. See docs/security.md.`);
   if (process.stdout.isTTY)
     process.stdout.write(`\nOpen ${server.url} in a browser. Ctrl-C stops the server.\n\n`);
   const signal = await stopSignal();
@@ -74,6 +74,13 @@ export async function serveCommand(config: Config): Promise<number> {
   await originals?.close();
   await service.close();
   return 0;
+}
+
+/** Loaded only where one is configured, because what sends requests takes time to load. */
+async function languageModelOf({ languageModel: settings }: Config): Promise<Answering | null> {
+  if (settings === null) return null;
+  const { LanguageModel } = await import('../language-model/language-model.js');
+  return new LanguageModel(settings);
 }
 
 /** @throws ZonelensError `config_invalid` when other machines reach HOST, no key exists and reading is not public */

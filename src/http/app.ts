@@ -7,8 +7,6 @@ import { type Access, isLoopback } from '../access/binding.js';
 import { openApiDocument } from '../api/openapi.js';
 import type { Facilities, Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
-import { LanguageModel } from '../language-model/language-model.js';
-import type { LanguageModelSettings } from '../language-model/settings.js';
 import type { ZonelensService } from '../queries/service.js';
 import { requireScope } from './access.js';
 import { AnswerCache } from './answer-cache.js';
@@ -35,8 +33,6 @@ export interface AppOptions extends GateOptions, RequestLogOptions, Facilities {
   trustedProxies: readonly string[];
   metrics: Metrics;
   access: Access;
-  /** The language model that writes; null for none. */
-  languageModel: LanguageModelSettings | null;
   /** Whether the server is finishing its last requests. */
   isClosing: () => boolean;
   /** All of the API when not given. */
@@ -79,7 +75,6 @@ function isWorthwhile(request: Request, response: Response): boolean {
 export function createApp(service: ZonelensService, options: AppOptions): Express {
   const { access, corsOrigins, metrics, ratePerMinute, trustedProxies, operations = OPERATIONS } = options;
   const gate = new Gate(options);
-  const languageModel = options.languageModel && new LanguageModel(options.languageModel);
   const answers = new AnswerCache(options.answerCacheBytes);
   metrics.watch({
     vitals: () => service.vitals(),
@@ -93,7 +88,7 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use(['/original', '/original.html'], originalPageHeaders);
   app.use('/api', limitRate(ratePerMinute));
-  mountOperations(app, operations, { ...options, ...access, service, languageModel, gate, answers });
+  mountOperations(app, operations, { ...options, ...access, service, gate, answers });
   // Operations ask for the key themselves; so does everything after them.
   if (access.readingNeedsKey) app.use(['/api', '/metrics'], requireScope(access.keyring, 'read'));
   app.use(metrics.routes());

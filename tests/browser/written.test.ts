@@ -1,7 +1,9 @@
 /** Does a comparison become a brief, and is what a language model writes asked for, marked and left out as it should be? */
+
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { PASSAGE } from '../../src/api/samples.js';
+import { LanguageModel } from '../../src/language-model/language-model.js';
 import { VALID } from '../desk/claims/valid-claims.js';
 import { fails, type Received, says, startModel } from '../helpers/language-model.js';
 import { compared, queryString } from './answers.js';
@@ -10,7 +12,7 @@ import { saved } from './dossiers.js';
 import { searchPath, settled, useStage } from './stage.js';
 
 const model = await startModel(5000);
-const stage = useStage({ languageModel: model.settings });
+const stage = useStage({ languageModel: new LanguageModel(model.settings) });
 afterAll(() => model.close());
 beforeEach(() => model.behave(fails(500)));
 

@@ -37,6 +37,7 @@ export function serve(
     records: {} as RecordStore,
     exporter: {} as Exporter,
     originals: null,
+    languageModel: null,
     ...options,
   });
 }

@@ -1,7 +1,9 @@
 /** Do a brief, a question and a translation answer with a language model, without it, and when it fails? */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerOf } from '../../src/api/operations.js';
 import { PASSAGE } from '../../src/api/samples.js';
+import { LanguageModel } from '../../src/language-model/language-model.js';
 import { BAD } from '../desk/claims/bad-claims.js';
 import { VALID } from '../desk/claims/valid-claims.js';
 import {
@@ -26,7 +28,7 @@ beforeAll(async () => {
   model = await startModel(2000);
   const { pino } = await import('pino');
   const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
-  server = await startTestServer(undefined, [], { languageModel: model.settings, log });
+  server = await startTestServer(undefined, [], { languageModel: new LanguageModel(model.settings), log });
 });
 afterAll(async () => {
   await server.stop();
