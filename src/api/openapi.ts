@@ -81,7 +81,8 @@ function described(endpoint: Endpoint): Json {
   const { id, operation } = endpoint;
   const { tag, summary, answer, table, files, deprecated } = operation;
   const tableContent = { schema: { type: 'string' } };
-  const withExpected = (format: string, content: Json) => withExamples(content, expected(endpoint, format));
+  const withExpected = (format: string | null, content: Json) =>
+    withExamples(content, expected(endpoint, format));
   return {
     operationId: id,
     tags: [tag],
@@ -98,7 +99,7 @@ function described(endpoint: Endpoint): Json {
         content: {
           ...(files === undefined
             ? { 'application/json': withExpected('json', { schema: answerSchema(answer) }) }
-            : Object.fromEntries(files.map((type) => [type, withExpected('json', {})]))),
+            : Object.fromEntries(files.map((type) => [type, withExpected(null, {})]))),
           ...(table && {
             'text/csv': withExpected('csv', tableContent),
             'text/markdown': withExpected('markdown', tableContent),
@@ -236,11 +237,16 @@ function withExamples(part: Json, examples: Json): Json {
   return Object.keys(examples).length === 0 ? part : { ...part, examples };
 }
 
-/** Describes what each example answers. Complete answers would make up most of the document. */
-function expected({ examples }: Endpoint, format: string): Json {
+/**
+ * Describes what each example answers. Complete answers would make up most of the document.
+ * @param format only examples that ask for it; all if null
+ */
+function expected({ examples }: Endpoint, format: string | null): Json {
   return Object.fromEntries(
     examples.flatMap(({ summary, expected, parameters }, at) =>
-      (parameters.format ?? 'json') === format ? [[nameOf(at), { summary, description: expected }]] : [],
+      format === null || (parameters.format ?? 'json') === format
+        ? [[nameOf(at), { summary, description: expected }]]
+        : [],
     ),
   );
 }

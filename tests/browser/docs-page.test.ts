@@ -73,8 +73,13 @@ it('finds operations and schemas by words of their parameters and fields', async
   const visible = page.locator('.operation:visible h3');
   await visible.first().waitFor();
   await page.getByRole('searchbox').fill('PERZONE compare');
-  await page.getByText('2 个操作').waitFor();
-  expect(await visible.evaluateAll((all) => all.map(({ id }) => id))).toEqual(['compareByQuery', 'compare']);
+  await page.getByText('4 个操作').waitFor();
+  expect(await visible.evaluateAll((all) => all.map(({ id }) => id))).toEqual([
+    'compareByQuery',
+    'compare',
+    'briefByQuery',
+    'brief',
+  ]);
   await page.getByRole('searchbox').fill('xylophone');
   await page.getByText('0 个操作，0 个模式').waitFor();
   expect(await visible.count()).toBe(0);
