@@ -31,14 +31,10 @@ export class Keyring {
   private loggedError: string | undefined;
 
   private constructor(private readonly options: KeyringOptions) {
-    this.fixed = (options.hashes ?? []).map(({ scope, sha256 }) => ({
-      id: `env-${sha256.slice(0, 8)}`,
-      name: 'of the environment',
-      scope,
-      sha256,
-      createdAt: new Date().toISOString(),
-      expiresAt: null,
-    }));
+    this.fixed = (options.hashes ?? []).map(({ scope, sha256 }) => {
+      const id = `env-${sha256.slice(0, 8)}`;
+      return { id, name: id, scope, sha256, createdAt: new Date().toISOString(), expiresAt: null };
+    });
   }
 
   /** @throws ZonelensError `config_invalid` when the key file is invalid */

@@ -63,7 +63,7 @@ describe('the upload page', () => {
     expect(await card.getByLabel('日期').inputValue()).toBe('2022-11-25');
     await card.getByLabel('标题').fill('青岛高新区机构改革方案');
     await card.getByText('原读作：青岛高新区机构改革').waitFor();
-    const place = card.getByRole('combobox', { name: '地方' });
+    const place = card.getByRole('combobox', { name: '地区' });
     await place.fill('山东省');
     const option = card.getByRole('option').first();
     const name = (await option.locator('.suggestion-text').textContent())?.trim();
@@ -154,10 +154,10 @@ describe('the article page', () => {
     await page.getByRole('button', { name: '更正' }).click();
     const dialog = page.getByRole('dialog', { name: '更正这篇文章' });
     await dialog.getByLabel('标题').fill('更正了的标题');
-    await dialog.getByRole('combobox', { name: '地方' }).fill('无此地方');
+    await dialog.getByRole('combobox', { name: '地区' }).fill('无此地方');
     await dialog.getByRole('button', { name: '保存更正' }).click();
     await dialog.getByText('names no known place', { exact: true }).waitFor();
-    await dialog.getByRole('combobox', { name: '地方' }).fill('山东省');
+    await dialog.getByRole('combobox', { name: '地区' }).fill('山东省');
     await dialog.getByRole('button', { name: '保存更正' }).click();
     await page.getByRole('heading', { level: 1, name: '更正了的标题' }).waitFor({ timeout: CHANGE_MS });
     await page.getByRole('button', { name: '更正' }).click();

@@ -13,7 +13,8 @@ export async function keep(indexFolder: string, kept: readonly KeptRecord[]): Pr
 
 /** The dossier of the examples, which belongs to the holder of a key of the environment. */
 export async function keepSample(indexFolder: string, key: string): Promise<void> {
-  const owner = { id: `env-${digestOf(key).toString('hex').slice(0, 8)}`, name: 'of the environment' };
+  const id = `env-${digestOf(key).toString('hex').slice(0, 8)}`;
+  const owner = { id, name: id };
   const at = '2026-11-30T12:00:00.000Z';
   const value: KeptDossier = { owner, createdAt: at, changedAt: at, dossier: QUOTED };
   await keep(indexFolder, [{ kind: 'dossier', id: DOSSIER, value }]);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Evidence } from '../../src/compare/evidence.js';
-import { dateIn, evidenceIn, isShown, sentencesOf } from '../../src/web/compare/evidence.js';
+import { dateIn, evidenceIn, isShown, sentencesOf } from '../../src/web/common/evidence.js';
 
 const TEXT = '开头一句。2019年3月，开发区成立行政审批局。结尾一句。';
 const SAYS = { start: 5, end: 23 };

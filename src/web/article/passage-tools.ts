@@ -14,13 +14,13 @@ import type { Labels } from '../common/labels.js';
 import '../common/on-demand.js';
 import { headingPath, originLine, similarityMeter } from '../common/passage-parts.js';
 import '../common/passage-excerpt.js';
+import { sentencesOf } from '../common/evidence.js';
 import { glossed } from '../common/passage-text.js';
 import type { CitedPassage } from '../common/quotation.js';
 import { client } from '../common/service.js';
 import { similarPassages } from '../common/similar-passages.js';
 import { translation } from '../common/translate.js';
 import { whenPart } from '../common/when.js';
-import { sentencesOf } from '../compare/evidence.js';
 import type { ReviewBook } from '../desk/review-book.js';
 import { machineReading } from './machine.js';
 

@@ -5,6 +5,7 @@ import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { ArticleName } from '../../search/view.js';
 import type { Figure } from '../../statements/figures/index.js';
 import { claimBadge, statusBadge } from '../common/badges.js';
+import { dateIn, evidenceIn, sentenceAround } from '../common/evidence.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { figureName, quantitiesIn, rawText } from '../common/passage-parts.js';
@@ -13,7 +14,6 @@ import { whenPart } from '../common/when.js';
 import { qualifiersOf } from '../tables/figure-words.js';
 import { blankWord } from './blank-words.js';
 import { dateSource } from './dates.js';
-import { dateIn, evidenceIn, sentenceAround } from './evidence.js';
 import { said } from './said.js';
 
 const text = texts.sideBySide;

@@ -18,12 +18,12 @@ import { figureSubject, passageSubject, subjectOf } from '../../desk/items.js';
 import { aspectOf } from '../../statements/figures/aspect.js';
 import '../common/collect.js';
 import type { Collectable } from '../common/collect.js';
+import { evidenceIn } from '../common/evidence.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { rawText } from '../common/passage-parts.js';
 import { plainText } from '../common/passage-text.js';
 import { client } from '../common/service.js';
-import { evidenceIn } from './evidence.js';
 
 /** Parameters of the request that the answer is of. */
 export type Request = Collectable['request'];

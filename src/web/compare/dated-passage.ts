@@ -9,10 +9,10 @@ import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import '../common/passage-excerpt.js';
+import { dateIn } from '../common/evidence.js';
 import { failureNotice } from '../common/notices.js';
 import { glossed } from '../common/passage-text.js';
 import { client } from '../common/service.js';
-import { dateIn } from './evidence.js';
 
 const text = texts.compare;
 

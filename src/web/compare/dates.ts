@@ -5,7 +5,7 @@ import type { When } from '../../compare/when.js';
 import { articleAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
 import './dated-passage.js';
-import { evidenceIn } from './evidence.js';
+import { evidenceIn } from '../common/evidence.js';
 
 const text = texts.compare;
 

@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import { statusBadge } from '../common/badges.js';
+import { evidenceIn } from '../common/evidence.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { glossed, languageOf, markedSentences, paragraphsOf } from '../common/passage-text.js';
 import { shownText } from '../common/shown-text.js';
 import { isWebAddress } from '../common/web-addresses.js';
 import type { Column } from './columns.js';
-import { evidenceIn } from './evidence.js';
 import { claimLine, placeFacts } from './place-head.js';
 
 /** Shown by the style sheet of paper only: on screen the table has it all. */

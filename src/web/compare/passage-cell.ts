@@ -9,12 +9,12 @@ import { gist } from '../common/gist.js';
 import type { Labels } from '../common/labels.js';
 import { goTo, onPlainClick } from '../common/links.js';
 import '../common/passage-excerpt.js';
+import { dateIn, sentencesOf } from '../common/evidence.js';
 import { outsideLink, tableHeader } from '../common/passage-parts.js';
 import { glossed, plainText } from '../common/passage-text.js';
 import { translation } from '../common/translate.js';
 import { collectPassage } from './collect.js';
 import type { CellPassage } from './columns.js';
-import { dateIn, sentencesOf } from './evidence.js';
 import { addressOf, type CompareState, comparisonRequest, withSubject } from './state.js';
 
 const text = texts.compare;

@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
+import { isShown } from '../common/evidence.js';
 import { ZONE_TYPES } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { whenPart } from '../common/when.js';
 import { without } from '../tables/selection.js';
 import { collectPlace } from './collect.js';
 import type { Column } from './columns.js';
-import { isShown } from './evidence.js';
 import { type CellContext, cellId } from './passage-cell.js';
 import { comparisonRequest } from './state.js';
 

@@ -8,11 +8,11 @@ import { claimBadge, levelBadge, statusBadge } from '../common/badges.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import '../common/passage-excerpt.js';
+import { dateIn, isShown, sentencesOf } from '../common/evidence.js';
 import { glossed } from '../common/passage-text.js';
 import { isBound, whenPart } from '../common/when.js';
 import { collectEntry, type Request } from './collect.js';
 import { dateSource } from './dates.js';
-import { dateIn, isShown, sentencesOf } from './evidence.js';
 import { type Axis, axisOf, momentOf, placeOn } from './moments.js';
 
 const text = texts.compare;

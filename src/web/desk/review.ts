@@ -67,11 +67,12 @@ class ReviewButton extends LightElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const review = this.book.of(this.of);
+    const shownWord = review === null ? '' : `reviewed word-${review.word}`;
     if (this.isReadOnly)
-      return review === null ? nothing : html`<span class="reviewed">${this.said(review)}</span>`;
+      return review === null ? nothing : html`<span class=${shownWord}>${this.said(review)}</span>`;
     const what = text.reviewOf(`${text.kinds[this.of.kind]} ${this.of.shown}`);
     return html`<button
-        class=${review === null ? 'review-button' : `review-button reviewed word-${review.word}`}
+        class=${`review-button ${shownWord}`}
         type="button"
         aria-label=${review === null ? what : nothing}
         title=${review === null ? what : nothing}

@@ -4,13 +4,13 @@ import type { Comparison } from '../../compare/compare.js';
 import type { ComparedZone } from '../../compare/compared.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { claimBadge, levelBadge } from '../common/badges.js';
+import { evidenceIn } from '../common/evidence.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { glossed, languageOf } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import { whenPart } from '../common/when.js';
-import { evidenceIn } from '../compare/evidence.js';
 import { pairsOf } from '../tables/selection.js';
 
 const text = texts.search;

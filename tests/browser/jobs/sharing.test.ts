@@ -117,7 +117,7 @@ it('7: a new document is read, corrected and added, and stands in the comparison
     card.getByRole('status').filter({ hasText: words }).waitFor({ timeout: CHANGE_MS });
   await state('已读，还没有加入');
   await card.getByLabel('日期').fill('2024-06-01');
-  await card.getByRole('combobox', { name: '地方' }).fill('保定高新区');
+  await card.getByRole('combobox', { name: '地区' }).fill('保定高新区');
   // Neither stands in the text.
   expect(await card.getByText('原读作：无').count()).toBe(2);
   await isUsable(page);

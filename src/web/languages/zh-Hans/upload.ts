@@ -1,13 +1,13 @@
 /** 上传页和更正表单的文字，简体中文。 */
 
 export const correction = {
-  fields: { title: '标题', date: '日期', source: '来源', place: '地方' },
+  fields: { title: '标题', date: '日期', source: '来源', place: '地区' },
   hints: { date: '发布日期', source: '发布的媒体或网站', place: '全文讲的地方；留空就是不专讲一处' },
   none: '无',
   wasRead: (value: string) => `原读作：${value}`,
   mark: '已更正',
   who: (value: string, by: string, day: string) => `原读作“${value}”。${by} ${day} 更正。`,
-  places: '地方的名称',
+  places: '地区的名称',
   open: '更正',
   title: '更正这篇文章',
   explained: '更正另外保存，重新收录也不会丢。正文和段落的编号不变。',
@@ -54,7 +54,7 @@ export const upload = {
   line: (line: string) => `第 ${line} 行：`,
   passages: (count: string) => `分成 ${count} 段；开头几段：`,
   several: (count: string) => `这个文件里有 ${count} 篇文章。加入之后，每篇可以在文章页更正。`,
-  place: (name: string) => `地方：${name}`,
+  place: (name: string) => `地区：${name}`,
   add: '加入',
   again: '再试',
   cancel: '取消',

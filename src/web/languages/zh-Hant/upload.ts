@@ -2,13 +2,13 @@
 import type * as zhHans from '../zh-Hans/upload.js';
 
 export const correction: typeof zhHans.correction = {
-  fields: { title: '標題', date: '日期', source: '來源', place: '地方' },
+  fields: { title: '標題', date: '日期', source: '來源', place: '地區' },
   hints: { date: '發佈日期', source: '發佈的媒體或網站', place: '全文講的地方；留空就是不專講一處' },
   none: '無',
   wasRead: (value) => `原讀作：${value}`,
   mark: '已更正',
   who: (value, by, day) => `原讀作「${value}」。${by} ${day} 更正。`,
-  places: '地方的名稱',
+  places: '地區的名稱',
   open: '更正',
   title: '更正這篇文章',
   explained: '更正另外保存，重新收錄也不會丟。正文和段落的編號不變。',
@@ -55,7 +55,7 @@ export const upload: typeof zhHans.upload = {
   line: (line) => `第 ${line} 行：`,
   passages: (count) => `分成 ${count} 段；開頭幾段：`,
   several: (count) => `這個檔案裏有 ${count} 篇文章。加入之後，每篇可以在文章頁更正。`,
-  place: (name) => `地方：${name}`,
+  place: (name) => `地區：${name}`,
   add: '加入',
   again: '再試',
   cancel: '取消',

@@ -3,7 +3,7 @@ import type { ComparedPassage, ComparedZone } from '../../compare/compared.js';
 import type { Evidence } from '../../compare/evidence.js';
 import type { When } from '../../compare/when.js';
 import type { PassageView } from '../../search/view.js';
-import type { Sentence, Span } from '../common/passage-text.js';
+import type { Sentence, Span } from './passage-text.js';
 
 /** The characters of a passage that say it. Null when others do. */
 export function evidenceIn({ id, text: all }: PassageView, { passage, start, end }: Evidence): Span | null {
