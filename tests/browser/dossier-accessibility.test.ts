@@ -34,7 +34,7 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   'a dossier, and its exports': async (page) => {
     await imported(page);
     await page.locator('.item-origin summary').first().click();
-    await page.locator('.menu-button').click();
+    await page.getByRole('button', { name: '导出' }).click();
   },
   'a dossier whose sources are gone, in English': async (page) => {
     await imported(page, 'gone', 'en');

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleView, SearchResult } from '../../src/queries/service.js';
@@ -67,14 +68,16 @@ async function visit(address: string): Promise<string[]> {
   });
   page.on('dialog', (dialog) => found.push(dialog.message()));
   page.on('framenavigated', (frame) => {
-    if (!/^about:blank$|^chrome-error:/.test(frame.url()) && !frame.url().startsWith(server.url))
+    if (!/^about:(blank|srcdoc)$|^chrome-error:/.test(frame.url()) && !frame.url().startsWith(server.url))
       found.push(`led to ${frame.url()}`);
   });
   await page.goto(address, { waitUntil: 'networkidle' });
-  // As a reader would: whatever is in the frame is clicked.
-  const frame = page.frames().at(-1);
-  for (const element of (await frame?.locator('a, button, details, input').all()) ?? [])
-    await element.click({ force: true, timeout: 1000, noWaitAfter: true }).catch(() => {});
+  // As a reader would: whatever is in the original is clicked. A frame that may run nothing never answers.
+  for (const frame of page.frames().filter((frame) => !frame.url().includes('/original?'))) {
+    const elements = frame.locator('a, button, details, input').all();
+    for (const element of await Promise.race([elements, setTimeout(2000, [])]))
+      await element.click({ force: true, timeout: 1000, noWaitAfter: true }).catch(() => {});
+  }
   await page.close();
   return found;
 }

@@ -61,6 +61,7 @@ describe('the page of the search box', () => {
     const page = await stage.open('/search-box?lang=en');
     const names = Object.values(tablesOf(readFileSync(repositoryPath('docs/search-box.md'), 'utf8'))).flat();
     expect(names.length).toBeGreaterThan(60);
+    await page.locator('.reference dt').first().waitFor();
     expect(await page.locator('.reference dt').allTextContents()).toEqual(names.map(({ Name }) => Name));
     expect(await page.locator('.reference').first().textContent()).toContain('Address of the service');
   });

@@ -97,7 +97,7 @@ class ReviewButton extends LightElement {
     const review = this.book.of(this.of);
     return html`<form @submit=${this.save}>
       <p class="menu-note">${text.kinds[kind]} · ${text.said} <b>${shown}</b></p>
-      <blockquote class="review-quote" lang="zh">${quote}</blockquote>
+      <blockquote class="review-quote" lang="zh" tabindex="0">${quote}</blockquote>
       <div class="review-words" role="radiogroup" aria-label=${text.review}>
         ${(['accepted', 'overruled', 'noted'] as const).map(
           (word) => html`<label>
@@ -147,15 +147,15 @@ class ReviewButton extends LightElement {
     this.isOpen = newState === 'open';
     if (!this.isOpen) return;
     this.word = this.book.of(this.of)?.word ?? 'accepted';
-    this.updateComplete.then(() => {
-      const [button, panel] = [
-        this.querySelector('button'),
-        this.querySelector<HTMLElement>('.review-panel'),
-      ];
-      if (button === null || panel === null) return;
-      placeBelow(panel, button);
-      panel.querySelector<HTMLElement>('input:checked')?.focus();
-    });
+    this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('.review-panel input:checked')?.focus({ preventScroll: true }),
+    );
+  }
+
+  /** What is chosen changes the height of the form. */
+  protected override updated(): void {
+    const [button, panel] = [this.querySelector('button'), this.querySelector<HTMLElement>('.review-panel')];
+    if (this.isOpen && button !== null && panel !== null) placeBelow(panel, button);
   }
 
   private readonly close = (): void => {
