@@ -4,6 +4,7 @@ import { withoutGlosses } from '../../../src/corpus/gloss.js';
 import { useStage } from '../stage.js';
 import {
   ask,
+  collect,
   collectWhereItStands,
   compareAll,
   downloaded,
@@ -57,10 +58,8 @@ it('2: who was first and since when, as Markdown', async () => {
   const bound = page.locator('.timeline-undated > li');
   expect(await bound.first().textContent()).toMatch(/不晚于[\s\S]*2025-07-09[\s\S]*合肥经济技术开发区/);
   await isUsable(page);
-  const compared = page.url();
-  await collectWhereItStands(page, dated.first().locator('.moment-what a').first());
-  await page.goto(compared);
-  await collectWhereItStands(page, bound.first().locator('.moment-what a').first());
+  await collect(dated.first());
+  await collect(bound.first());
   await openDossier(page, stage);
   await page
     .getByLabel(/^按语：/)
@@ -71,6 +70,7 @@ it('2: who was first and since when, as Markdown', async () => {
   expect(name).toMatch(/\.md$/);
   const text = bytes.toString('utf8');
   expect(text).toContain('2017年4月10日起，是已知最早的。');
+  expect(text).toContain('2017-04-10');
   expect(text).toContain('合肥经济技术开发区(合肥经开区)已全部改为员额制');
   expect(text).toContain('山西');
   expect(text).toBe(withoutGlosses(text));
@@ -121,12 +121,8 @@ it('9: how two rules on fault tolerance differ by word, both as a Word file', as
   expect(await marked(1)).toContain('整改');
   await isUsable(page);
   await page.keyboard.press('Escape');
-  const compared = page.url();
-  for (const place of ['shandong-ftz', 'zhengzhou-airport']) {
-    await collectWhereItStands(page, page.locator(`[data-aspect=who] td[data-zone=${place}] .said-source`));
-    await page.goto(compared);
-    await page.locator('.aligned').waitFor();
-  }
+  for (const place of ['shandong-ftz', 'zhengzhou-airport'])
+    await collect(page.locator(`td[data-zone=${place}]`, { has: page.locator('.cell-actions') }).first());
   await openDossier(page, stage);
   const { body } = await handInWord(page);
   expect(body).toContain('有关单位和个人可以不受负面评价、不被追责');
