@@ -68,7 +68,7 @@ export const JOB_PICTURES: readonly Picture[] = [
         .locator('input[type=file]')
         .setInputFiles({ name: '通知.txt', mimeType: 'text/plain', buffer });
       await page.getByLabel('日期').fill('2024-06-01');
-      await page.getByRole('combobox', { name: '地方' }).fill('保定高新区');
+      await page.getByRole('combobox', { name: '地区' }).fill('保定高新区');
       await page.getByRole('listitem', { name: '通知.txt' }).evaluate((card) => card.scrollIntoView());
     },
   },
