@@ -9,8 +9,10 @@ import type { Writing } from './write.js';
 const MAX_ROWS = 20;
 const MAX_VALUES = 30;
 
+export const isShared = ({ values }: FigureRow): boolean =>
+  new Set(values.map(({ zone }) => zone.id)).size > 1;
+
 export function figuresIn(writing: Writing): BriefRow[] {
-  const isShared = ({ values }: FigureRow) => new Set(values.map(({ zone }) => zone.id)).size > 1;
   return writing.comparison.figures
     .filter(isShared)
     .slice(0, MAX_ROWS)

@@ -23,6 +23,8 @@ export interface BriefWords {
   dated: (place: string, iso: string, grade: string, quotation: string) => string;
   noFirst: string;
   undated: string;
+  /** @param places which have figures but no date */
+  undatedFigures: (places: readonly string[]) => string;
   none: string;
   relaxed: string;
   searched: (what: string) => string;

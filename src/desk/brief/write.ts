@@ -17,7 +17,7 @@ import {
 import { quotationOf } from './cite.js';
 import { differencesIn } from './differences.js';
 import { figuresIn } from './figures.js';
-import { firstIn } from './first.js';
+import { firstIn, firstsOf } from './first.js';
 import { missingIn } from './missing.js';
 import { othersIn } from './others.js';
 import { type BriefWords, wordsOf } from './words.js';
@@ -41,6 +41,8 @@ export interface BriefSources {
 /** What the parts are written with. */
 export interface Writing extends BriefSources {
   words: BriefWords;
+  /** Ids of the places that may be called the first. */
+  firsts: string[];
   passage(id: string): PassageView;
   /** A sentence about the index as a whole. */
   ofIndex(text: string): BriefSentence;
@@ -48,7 +50,7 @@ export interface Writing extends BriefSources {
 
 export function briefOf(sources: BriefSources): Brief {
   const writing = writingOf(sources);
-  const { language, question, corpus, comparison, timeline } = sources;
+  const { language, question, corpus, comparison, firsts } = writing;
   const isNone = comparison.none;
   const parts = [
     part(writing, 'first', firstIn(writing)),
@@ -58,7 +60,6 @@ export function briefOf(sources: BriefSources): Brief {
     part(writing, 'missing', missingIn(writing)),
   ];
   const cited = citedIn(parts).map((id) => quotationOf(writing.passage(id)));
-  const firsts = isNone ? [] : timeline.entries.filter(({ first }) => first).map(({ zone }) => zone.id);
   return { language, question, none: isNone, firsts, parts, passages: cited, corpus };
 }
 
@@ -68,6 +69,7 @@ function writingOf(sources: BriefSources): Writing {
   return {
     ...sources,
     words: wordsOf(sources.language),
+    firsts: firstsOf(sources),
     passage: (id) => {
       const found = passages.get(id);
       if (found === undefined) throw new Error(`The passage ${id} of a brief is not given.`);

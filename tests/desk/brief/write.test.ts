@@ -100,6 +100,26 @@ describe('a brief', () => {
     expect(known).toBeGreaterThan(0);
   });
 
+  it('calls nobody first while a place of its figures has no date', () => {
+    let unknown = 0;
+    for (const { brief } of briefs) {
+      const placesOf = (kind: string) =>
+        brief.parts
+          .filter((part) => part.kind === kind)
+          .flatMap((part) => [
+            ...sentencesOf(part).flatMap(({ place }) => place?.id ?? []),
+            ...part.rows.flatMap(({ values }) => values.map(({ place }) => place.id)),
+          ]);
+      const dated = placesOf('first');
+      const undated = placesOf('figures').filter((id) => !dated.includes(id));
+      if (undated.length > 0) {
+        expect(brief.firsts).toEqual([]);
+        unknown++;
+      }
+    }
+    expect(unknown).toBeGreaterThan(0);
+  });
+
   it('has only rows of several places in its table', () => {
     const rows = briefs.flatMap(({ brief }) => brief.parts.flatMap((part) => part.rows));
     expect(rows.length).toBeGreaterThan(1);

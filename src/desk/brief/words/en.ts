@@ -35,6 +35,8 @@ export const en: BriefWords = {
   noFirst:
     'It is not known who was first: no place is the earliest with the date of an act or of coming into force.',
   undated: 'It is not known who was first: of no place that did it is a date known.',
+  undatedFigures: (places) =>
+    `It is not known who was first: of ${places.join(', ')} there are figures below, but no date to compare.`,
   none: 'Nobody did it, as far as the corpus goes.',
   relaxed: 'No passage holds the words in quotation marks; what follows need not hold them.',
   searched: (what) => `Searched for: ${what}.`,

@@ -27,6 +27,7 @@ export const zhHans: BriefWords = {
   dated: (place, iso, grade, quotation) => `${place}，${iso}（${grade}）：${quotation}`,
   noFirst: '谁最先不得而知：没有一地既最早，又有行为或施行的日期。',
   undated: '谁最先不得而知：没有一地写明已做的日期。',
+  undatedFigures: (places) => `谁最先不得而知：${places.join('、')}有下列数字，却没有可比的日期。`,
   none: '就语料所及，没有哪里做过。',
   relaxed: '没有段落含有引号中的原话，以下不以原话为准。',
   searched: (what) => `检索的是：${what}。`,

@@ -27,6 +27,7 @@ export const zhHant: BriefWords = {
   dated: (place, iso, grade, quotation) => `${place}，${iso}（${grade}）：${quotation}`,
   noFirst: '誰最先不得而知：沒有一地既最早，又有行為或施行的日期。',
   undated: '誰最先不得而知：沒有一地寫明已做的日期。',
+  undatedFigures: (places) => `誰最先不得而知：${places.join('、')}有下列數字，卻沒有可比的日期。`,
   none: '就語料所及，沒有哪裏做過。',
   relaxed: '沒有段落含有引號中的原話，以下不以原話為準。',
   searched: (what) => `檢索的是：${what}。`,
