@@ -15,7 +15,7 @@ export const CORRECTING = [
     tag: 'Admin',
     summary: 'Put an article right',
     description:
-      'Says what is right of how an article was read: title, date, source, the place that it is about. It replaces what was said before; what is left out stays as it was read. Answers show it as corrected, with who said it and when. It is kept apart from the index and survives later ingests, also of a changed source. Ids of the article and its passages stay the same. The answer comes when searches find the article as it is right.',
+      'Says what is right of how an article was read: title, date, source, the place that it is about. What is left out stays as it is: as it was read, or as somebody put it right before. Answers show it as corrected, with who said it and when. It is kept apart from the index and survives later ingests, also of a changed source. Ids of the article and its passages stay the same. The answer comes when searches find the article as it is right.',
     pathParameters: { id: 'Id of the article.' },
     parameters: correctionParameters,
     scope: 'ingest',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CorrectValues } from '../corpus/corrected.js';
 import { normalisedText } from '../corpus/normalise.js';
+import { isYearOfArticle } from '../corpus/read/dates.js';
 import { resolvePlaces } from '../corpus/scope/place.js';
 
 const MAX_TITLE = 500;
@@ -24,7 +25,10 @@ const title = line(MAX_TITLE)
   .describe('The right title, as published.');
 
 const date = line(MAX_SOURCE)
-  .refine((day) => day === '' || z.iso.date().safeParse(day).success, 'must be a day, such as 2024-03-01')
+  .refine(
+    (day) => day === '' || (z.iso.date().safeParse(day).success && isYearOfArticle(Number(day.slice(0, 4)))),
+    'must be a day from 1900 to 2099, such as 2024-03-01',
+  )
   .transform((day) => (day === '' ? null : day))
   .optional()
   .describe('The right date of publication, YYYY-MM-DD; empty for none.');
@@ -53,7 +57,7 @@ const place = line(MAX_SOURCE)
 
 export const correctionFields = { title, date, source, place };
 
-/** At least one of them. What is left out stays as it was read. */
+/** At least one of them. What is left out stays as it is. */
 export const correctionParameters = z
   .strictObject(correctionFields)
   .refine((given) => Object.keys(given).length > 0, 'must name what is right: title, date, source or place');

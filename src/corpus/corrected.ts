@@ -6,7 +6,7 @@ import { scopeOf } from './scope/scope.js';
 export const CORRECTABLE = ['title', 'date', 'source', 'place'] as const;
 export type Correctable = (typeof CORRECTABLE)[number];
 
-/** What a person says is right; of a place its id. What they do not speak of stays as it was read. */
+/** What a person says is right; of a place its id. What they do not speak of stays as it is. */
 export type CorrectValues = { [Field in Correctable]?: NonNullable<Corrected[Field]>['is'] };
 
 /** The same, with who said it and when. */

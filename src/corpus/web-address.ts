@@ -16,11 +16,20 @@ export interface Piece {
 /** An address in a text, up to what cannot be part of one. */
 const ADDRESS = /https?:\/\/[^\s\p{Script=Han}<>"“”「」，。；、（）]+/giu;
 
+/** Without what ends the sentence around it; a bracket that the address opened is its own. */
+function withoutEnd(address: string): string {
+  const signs = address.includes('(') ? ".,:;!?']" : ".,:;!?'])";
+  let end = address.length;
+  while (signs.includes(address.charAt(end - 1))) end--;
+  return address.slice(0, end);
+}
+
 /** Where are the addresses in a text? The pieces rejoin to it. */
 export function withAddresses(text: string): Piece[] {
   const pieces: Piece[] = [];
   let read = 0;
-  for (const { index, 0: address } of text.matchAll(ADDRESS)) {
+  for (const { index, 0: found } of text.matchAll(ADDRESS)) {
+    const address = withoutEnd(found);
     const link = webAddress(address);
     if (link === null) continue;
     if (index > read) pieces.push({ text: text.slice(read, index), link: null });

@@ -71,10 +71,14 @@ function answerWith(operation: Operation, mounting: Mounting): RequestHandler {
   return isQuery(operation) ? answerQuery(operation, mounting) : change(operation, mounting);
 }
 
+/** How much later than usual the deadline is of what makes a file: a long dossier with charts takes that on a busy machine. */
+const FILE_MS = 60_000;
+
 function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
   const { gate, answers, service, languageModel } = mounting;
   // What a language model wrote is not an answer of the index alone, and is not given again as one.
   const modelMs = operation.asksModel === true ? (languageModel?.timeoutMs ?? 0) : 0;
+  const longerMs = operation.files === undefined ? modelMs : FILE_MS;
   const isRepeated = modelMs === 0 && operation.isFresh === undefined && operation.files === undefined;
   return async (request, response) => {
     const sent = await sentWith(operation, request, response);
@@ -84,7 +88,7 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
       const work = async (signal: AbortSignal) =>
         operation.handle({ ...mounting, holder, signal }, given as never);
       const before = operation.table !== undefined && isTable(given) ? service.status() : null;
-      const answer = await gate.run(response, work, modelMs);
+      const answer = await gate.run(response, work, longerMs);
       sendVersion(response, operation, answer);
       const served = before && { operation, sent, served: [before, service.status()] as const };
       const isSent = sendOther(response, operation, answer, given, served);

@@ -67,8 +67,8 @@ export class Corrections {
     return correction === undefined ? article : withCorrection(article, correction);
   }
 
-  /** @param keepsOthers whether fields that are not spoken of stay as they were put right before */
-  say(article: Article, { values, by }: Said, keepsOthers: boolean): void {
+  /** Fields that are not spoken of stay as they were put right before. */
+  say(article: Article, { values, by }: Said): void {
     const id = articleIdOf(article.key);
     const former = this.of(id) ?? {};
     const at = new Date().toISOString();
@@ -76,7 +76,7 @@ export class Corrections {
     for (const field of CORRECTABLE) {
       const is = values[field];
       const before = former[field];
-      if (is === undefined ? keepsOthers && before !== undefined : before?.is === is) said[field] = before;
+      if (before !== undefined && (is === undefined || before.is === is)) said[field] = before;
       else if (is !== undefined) said[field] = { is, by, at };
     }
     const { key } = article;

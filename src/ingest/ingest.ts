@@ -193,7 +193,7 @@ class IngestRun {
     const { article: id, said } = correction;
     const [article] = await this.draft.articlesOf([id]);
     if (said === null && (article !== undefined || this.corrections.has(id))) this.corrections.withdraw(id);
-    else if (article !== undefined && said !== null) this.corrections.say(article, said, false);
+    else if (article !== undefined && said !== null) this.corrections.say(article, said);
     else throw new ZonelensError('not_found', `There is no article ${id}.`);
     return id;
   }
@@ -295,7 +295,7 @@ class IngestRun {
         'input_invalid',
         'A document of several articles cannot be corrected as it is sent. Send it without corrections, and correct each article then. Nothing was added.',
       );
-    this.corrections.say(article, correction.said, true);
+    this.corrections.say(article, correction.said);
   }
 
   /** Removes the articles that no source contains. Does nothing when a source had a fault, since they may be in it. */

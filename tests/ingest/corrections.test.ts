@@ -161,16 +161,16 @@ describe('a correction', () => {
     expect(await theArticle()).toEqual(read);
   });
 
-  it('replaces the one before; who said the same before is kept', async () => {
+  it('leaves what others said of other fields, and who said the same before', async () => {
     await corrected();
     const { corrected: first } = await theArticle();
     await correct({ title: RIGHT.title, date: '2015-01-01' }, '王');
-    const { corrected: second, source } = await theArticle();
-    expect(second).toEqual({
-      title: first?.title,
+    expect((await theArticle()).corrected).toEqual({
+      ...first,
       date: { is: '2015-01-01', was: '2022-11-25', by: '王', at: expect.any(String) },
     });
-    expect(source).toBe('测试');
+    await correct({ source: '测试' }, '王');
+    expect(Object.keys((await theArticle()).corrected ?? {})).toEqual(['title', 'date', 'place']);
   });
 
   it('is made of a source that is just read, and keeps what was said before of other fields', async () => {

@@ -53,8 +53,7 @@ const SHORT_YEAR = /^\D{0,3}(\d{2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d
 const CENTURY_TURNS = 70;
 
 /** No article of a zone is older, and a later year is a typing error. */
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2099;
+export const isYearOfArticle = (year: number): boolean => year >= 1900 && year <= 2099;
 
 const OPENS_WITH_DATE = /^(?:\d|[一二][〇○零一二三四五六七八九ОOo]|[A-Z][a-z]{2})/;
 const SINCE_1970 = /^\d{9,}$/;
@@ -184,7 +183,7 @@ function smallNumber(text: string): number {
 
 function inRange(day: string | null): string | null {
   const year = Number(day?.slice(0, 4) ?? 0);
-  return year >= FIRST_YEAR && year <= LAST_YEAR ? day : null;
+  return isYearOfArticle(year) ? day : null;
 }
 
 function isoDay(year: number, month: number, day: number): string | null {

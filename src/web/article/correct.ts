@@ -8,7 +8,7 @@ import { failureNotice } from '../common/notices.js';
 import { client } from '../common/service.js';
 import '../correction/form.js';
 import type { ValuesEvent } from '../correction/form.js';
-import { differing } from '../correction/values.js';
+import { spokenOf } from '../correction/values.js';
 
 const text = texts.correction;
 
@@ -87,9 +87,9 @@ class CorrectArticle extends LightElement {
 
   private save({ detail }: ValuesEvent): Promise<void> {
     const { article } = this;
-    const right = differing(article, detail);
-    if (Object.keys(right).length > 0) return this.changing(() => client.correctArticle(article.id, right));
-    return article.corrected === undefined ? this.changing(async () => {}) : this.withdraw();
+    const right = spokenOf(article, detail);
+    const isEmpty = Object.keys(right).length === 0;
+    return this.changing(async () => isEmpty || client.correctArticle(article.id, right));
   }
 
   private withdraw(): Promise<void> {

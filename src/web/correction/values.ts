@@ -37,19 +37,9 @@ export function placeRead({ scope, corrected }: Correctable): PlaceName | null {
   return corrected?.place === undefined ? (scope?.place ?? null) : corrected.place.was;
 }
 
-/** What differs from what was read. Empty when nothing does. */
-export function differing(article: Correctable, values: Values): Corrections {
-  const read = readOf(article);
-  return picked(values, (field) => values[field].trim() !== read[field]);
-}
-
-/** The same, and what was corrected before, which would else stay as it was corrected. */
+/** What differs from what the page shows: another person may have put the rest right meanwhile. Empty when nothing does. */
 export function spokenOf(article: Correctable, values: Values): Corrections {
-  const read = readOf(article);
-  const { corrected = {} } = article;
-  return picked(values, (field) => values[field].trim() !== read[field] || field in corrected);
-}
-
-function picked(values: Values, isMeant: (field: Field) => boolean): Corrections {
+  const shown = shownOf(article);
+  const isMeant = (field: Field) => values[field].trim() !== shown[field];
   return Object.fromEntries(FIELDS.filter(isMeant).map((field) => [field, values[field].trim()]));
 }

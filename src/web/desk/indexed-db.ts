@@ -58,7 +58,8 @@ export class BrowserRecords implements Records {
   }
 }
 
-function opened(): Promise<IDBDatabase> {
+/** Some browsers refuse at once when a reader allows no storage: that is a failed promise, too. */
+async function opened(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, DATABASE_VERSION);
   request.onupgradeneeded = () => {
     for (const kind of KINDS) {

@@ -9,7 +9,7 @@ import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import '../correction/form.js';
 import type { ValuesEvent } from '../correction/form.js';
-import { differing, spokenOf } from '../correction/values.js';
+import { spokenOf } from '../correction/values.js';
 import { failurePart } from './failure.js';
 import type { State, UploadItem } from './item.js';
 import type { UploadQueue } from './queue.js';
@@ -150,7 +150,7 @@ function inIndex(item: UploadItem, { queue, available }: CardContext): TemplateR
         .available=${available}
         .action=${texts.correction.save}
         .busy=${item.state.kind === 'waiting' || item.isUnderWay}
-        @values-sent=${(event: ValuesEvent) => queue.correct(item, article.id, differing(article, event.detail))}
+        @values-sent=${(event: ValuesEvent) => queue.correct(item, article.id, spokenOf(article, event.detail))}
       ></zl-correction-form>
     </details>`;
 }

@@ -82,14 +82,12 @@ export class UploadItem {
     });
   }
 
-  /** Corrects its article in the index again. @param right what differs from what was read; empty withdraws */
+  /** Corrects its article in the index again. @param right what differs from what is shown */
   correct(id: string, right: Corrections): Promise<void> {
     return this.trying(async (signal) => {
+      if (Object.keys(right).length === 0) return this.to({ kind: 'unchanged' });
       this.to({ kind: 'adding' });
-      const isNone = Object.keys(right).length === 0;
-      const change = await (isNone
-        ? this.client.withdrawCorrection(id, { signal })
-        : this.client.correctArticle(id, right, { signal }));
+      const change = await this.client.correctArticle(id, right, { signal });
       this.change = change;
       await this.look(change, signal);
       this.to({ kind: outcomeOf(change) });
