@@ -309,7 +309,7 @@ export const SETTINGS = {
   ZONELENS_RATE_LIMIT: {
     schema: z.coerce.number().int().min(0).max(1_000_000).optional(),
     description:
-      'Requests to the API that a client may make in a minute; 0 for any number. By default 0 on loopback, 600 on any other `HOST`.',
+      'Requests to the API and to `/mcp` that a client may make in a minute; 0 for any number. By default 0 on loopback, 600 on any other `HOST`.',
   },
   ZONELENS_TRUSTED_PROXIES: {
     schema: list.superRefine((proxies, context) => {

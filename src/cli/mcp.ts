@@ -30,7 +30,8 @@ export async function mcpCommand(config: Config): Promise<number> {
   };
   const ended = endOfInput();
   const connection = serveStdio(() => mcpServer(surface), {
-    onerror: (err) => log.warn({ err }, 'mcp connection'),
+    // Messages may hold what was asked, which is confidential.
+    onerror: (err) => log.debug({ err }, 'mcp connection'),
     maxSubscriptions: 0,
   });
   log.info(service.status(), 'Zonelens answers on stdin and stdout');

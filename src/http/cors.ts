@@ -7,7 +7,7 @@ import { TABLE_HEADERS } from './table-source.js';
 const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|mcp\/?$|openapi\.json$|healthz$|readyz$)/i;
 
 /** What the Model Context Protocol says in headers. */
-const MCP_HEADERS = ['Accept', 'Mcp-Protocol-Version', 'Mcp-Session-Id', 'Mcp-Method', 'Mcp-Name'];
+const MCP_HEADERS = ['Mcp-Protocol-Version', 'Mcp-Method', 'Mcp-Name'];
 
 /**
  * Scripts for every origin. They hold no data, and a search box on a page that is not allowed can then say so. Browsers

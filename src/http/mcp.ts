@@ -3,12 +3,9 @@
  * itself, with the keys, the limits and the deadlines of the API. Only from hosts and origins that are known, so that no page
  * elsewhere can reach a service on the reader's machine (DNS rebinding).
  */
-import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { isLoopback } from '../access/binding.js';
 import type { Surface } from '../mcp/asking.js';
-import { mcpServer } from '../mcp/server.js';
 import { holderIn } from './access.js';
 import { readJson } from './body.js';
 import type { Mounting } from './mount.js';
@@ -65,11 +62,23 @@ function answerMessage(mounting: Mounting): RequestHandler {
     if (Array.isArray(message)) throw new RequestFault(400, 'Send one message in each request, not a list.');
     response.set('Cache-Control', 'no-store');
     const surface = surfaceOf(mounting, request, response);
-    const onerror = (err: Error) => request.log.warn({ err }, 'mcp request');
+    // What a client did wrong is told to it; messages may hold what was asked, which is confidential.
+    const onerror = (err: Error) => request.log.debug({ err }, 'mcp request');
+    const { mcpServer, createMcpHandler, toNodeHandler } = await loadServer();
     // Nothing that could be listened for changes while the program runs.
     const handler = createMcpHandler(() => mcpServer(surface), { onerror, maxSubscriptions: 0 });
     await toNodeHandler(handler, { onerror })(request, response, message);
   };
+}
+
+/** Loaded with the first message: it takes time, and many services are asked by no agent. */
+async function loadServer() {
+  const [server, handler, adapter] = await Promise.all([
+    import('../mcp/server.js'),
+    import('@modelcontextprotocol/server'),
+    import('@modelcontextprotocol/node'),
+  ]);
+  return { ...server, ...handler, ...adapter };
 }
 
 /** Answers pass the gate as those of the API do. */

@@ -1,5 +1,5 @@
 /** How does a tool ask? It names an operation; whoever serves it answers, with the access, limits and deadline that it has. */
-import type { Operation } from '../api/operation.js';
+import { isQuery, type Operation } from '../api/operation.js';
 import { type AnswerOf, OPERATIONS, type OperationId } from '../api/operations.js';
 
 /** What serves the tools: HTTP or a pipe. */
@@ -16,8 +16,11 @@ export interface Surface {
   onFault(error: unknown): void;
 }
 
+/** @throws Error for an operation that is no query: agents only read */
 export function operationOf(id: OperationId): Operation {
-  return OPERATIONS.find((operation) => operation.id === id) as Operation;
+  const operation = OPERATIONS.find((each) => each.id === id) as Operation;
+  if (!isQuery(operation)) throw new Error(`${id} is no query: agents only read.`);
+  return operation;
 }
 
 /** Asks for one call of a tool. */

@@ -1,6 +1,6 @@
 /** Which parameters does a tool take? Some of its operation, as JSON alone has them. */
 import { z } from 'zod';
-import { isQuery, type Operation } from '../api/operation.js';
+import type { Operation } from '../api/operation.js';
 import { type Fault, ZonelensError } from '../errors.js';
 import type { Json } from './fields.js';
 
@@ -18,13 +18,12 @@ export class Inputs {
   private readonly required: string[];
   private readonly pathNames: string[];
 
-  /** @throws Error for an operation that changes something, or has no such parameter */
+  /** @throws Error for a parameter that the operation does not have */
   constructor(
     private readonly operation: Operation,
     private readonly names: readonly string[],
     private readonly defaults: Json = {},
   ) {
-    if (!isQuery(operation)) throw new Error(`${operation.id} is no query: a tool may only read.`);
     const { pathParameters = {}, parameters } = operation;
     const { properties = {}, required = [] } = (
       parameters === undefined

@@ -12,6 +12,25 @@ const KEEP_TO = `Keep to this:
 /** What a person typed, as a JSON string: it is a subject, and ends with its line. */
 const typed = (text: string): string => JSON.stringify(text.trim());
 
+export interface Prompt {
+  name: string;
+  title: string;
+  description: string;
+  arguments: z.ZodType<object>;
+  /** The words of the request. */
+  text(given: object): string;
+}
+
+/** Checks the types of a definition against each other. */
+function definePrompt<Given extends object>(
+  prompt: Omit<Prompt, 'arguments' | 'text'> & {
+    arguments: z.ZodType<Given>;
+    text(given: NoInfer<Given>): string;
+  },
+): Prompt {
+  return prompt as unknown as Prompt;
+}
+
 const argument = (description: string) => z.string().min(1).max(1000).describe(description);
 
 const compareReform = z.strictObject({
@@ -24,12 +43,12 @@ const brief = z.strictObject({
   language: argument('The language of the brief; that of the topic when left out.').optional(),
 });
 
-export const COMPARE_REFORM = {
+const COMPARE_REFORM = definePrompt({
   name: 'compare_a_reform',
   title: 'Compare a reform',
   description: 'Who else did this, how, when, and with what figures, with sources.',
   arguments: compareReform,
-  text: ({ reform, places }: z.infer<typeof compareReform>): string =>
+  text: ({ reform, places }) =>
     [
       `Compare how places went about this reform: ${typed(reform)}.`,
       ...(places === undefined
@@ -39,14 +58,14 @@ export const COMPARE_REFORM = {
       'Answer with a table: place, what it claims, since when, its best sentence, its figures, its source. Then say in a few sentences what they share, how they differ, and of which places the index says nothing.',
       KEEP_TO,
     ].join('\n'),
-};
+});
 
-export const BRIEF = {
+const BRIEF = definePrompt({
   name: 'brief',
   title: 'Brief',
   description: 'A brief of one page on a topic, with sources.',
   arguments: brief,
-  text: ({ topic, language }: z.infer<typeof brief>): string =>
+  text: ({ topic, language }) =>
     [
       `Write a brief of one page on ${typed(topic)} for somebody who decides on policy.`,
       `Language: ${language === undefined ? 'that of the topic' : typed(language)}.`,
@@ -54,4 +73,6 @@ export const BRIEF = {
       'Parts: what it is about; who did it, and when; how they differ; figures; what is not known.',
       KEEP_TO,
     ].join('\n'),
-};
+});
+
+export const PROMPTS: readonly Prompt[] = [COMPARE_REFORM, BRIEF];

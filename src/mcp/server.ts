@@ -10,7 +10,7 @@ import { Asker, type Surface } from './asking.js';
 import { plainJson } from './digest.js';
 import { failureText } from './failure.js';
 import type { Json } from './fields.js';
-import { BRIEF, COMPARE_REFORM } from './prompts.js';
+import { PROMPTS, type Prompt } from './prompts.js';
 import { isNothingThere, RESOURCES, type Resource } from './resources.js';
 import type { Tool } from './tool.js';
 import { TOOLS } from './tools.js';
@@ -37,7 +37,7 @@ export function mcpServer(surface: Surface): McpServer {
   );
   for (const tool of TOOLS) offerTool(server, tool, surface);
   for (const resource of RESOURCES) offerResource(server, resource, surface);
-  offerPrompts(server);
+  for (const prompt of PROMPTS) offerPrompt(server, prompt);
   return server;
 }
 
@@ -103,15 +103,9 @@ function decoded(id: string): string {
   }
 }
 
-function offerPrompts(server: McpServer): void {
-  const asked = (text: string) => ({
-    messages: [{ role: 'user' as const, content: { type: 'text' as const, text } }],
-  });
-  const { name, title, description, arguments: argsSchema, text } = COMPARE_REFORM;
-  server.registerPrompt(name, { title, description, argsSchema }, (given) => asked(text(given)));
-  server.registerPrompt(
-    BRIEF.name,
-    { title: BRIEF.title, description: BRIEF.description, argsSchema: BRIEF.arguments },
-    (given) => asked(BRIEF.text(given)),
-  );
+function offerPrompt(server: McpServer, prompt: Prompt): void {
+  const { name, title, description, arguments: argsSchema } = prompt;
+  server.registerPrompt(name, { title, description, argsSchema }, (given) => ({
+    messages: [{ role: 'user', content: { type: 'text', text: prompt.text(given) } }],
+  }));
 }

@@ -54,7 +54,7 @@ export interface OperationTool<Id extends OperationId> {
 }
 
 /**
- * @throws Error for an operation that changes something
+ * @throws Error for an operation that is no query
  * @example
  * operationTool({
  *   operation: 'places',

@@ -155,6 +155,18 @@ describe('a request', () => {
     await response.text();
   });
 
+  it('to listen for changes is refused: the tools stay the same', async () => {
+    const meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    };
+    const params = { _meta: meta, notifications: { toolsListChanged: true } };
+    const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'subscriptions/listen' };
+    const response = await post(open.url, message('subscriptions/listen', params), headers);
+    expect(await response.text()).toContain('Subscription limit reached');
+  });
+
   it('of another type is refused', async () => {
     const response = await post(open.url, message('tools/list'), { 'content-type': 'text/plain' });
     expect(response.status).toBe(415);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { BRIEF, COMPARE_REFORM } from '../../src/mcp/prompts.js';
+import { PROMPTS } from '../../src/mcp/prompts.js';
 import { RESOURCES } from '../../src/mcp/resources.js';
 import { VERSION } from '../../src/version.js';
 import { repositoryPath } from '../helpers/paths.js';
@@ -66,7 +66,7 @@ describe('docs/agents.md', () => {
 
   it('names each resource and prompt', () => {
     for (const { uri } of RESOURCES) expect(page).toContain(`\`${uri}\``);
-    for (const { name } of [COMPARE_REFORM, BRIEF]) expect(page).toContain(`\`${name}\``);
+    for (const { name } of PROMPTS) expect(page).toContain(`\`${name}\``);
   });
 
   it('has configurations that are JSON', () => {

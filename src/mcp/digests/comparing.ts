@@ -48,25 +48,29 @@ function figureLines({ figures }: Comparison): string[] {
   });
 }
 
-export function comparisonDigest(compared: Comparison, asker: Asker): string[] {
-  const { none, relaxed, interpreted, subject, zones, missing } = compared;
+/** What to know before the places. */
+const beginning = ({ none, relaxed, interpreted }: Pick<Comparison, 'none' | 'relaxed' | 'interpreted'>) => [
+  ...(none ? [NOBODY] : []),
+  ...relaxations(relaxed),
+  ...restrictions(interpreted),
+  QUOTED,
+];
+
+export function comparisonDigest(told: Comparison, asker: Asker): string[] {
+  const { subject, zones, missing } = told;
   return [
-    ...(none ? [NOBODY] : [QUOTED]),
-    ...relaxations(relaxed),
-    ...restrictions(interpreted),
+    ...beginning(told),
     ...(subject === null ? [] : [`Starts from ${zoneLine(subject, asker)}`]),
     ...zones.map((zone, at) => `${at + 1}. ${zoneLine(zone, asker)}`),
     ...missingLine(missing),
-    ...figureLines(compared),
+    ...figureLines(told),
   ];
 }
 
 export function timelineDigest(told: AnswerOf<'timeline'>, asker: Asker): string[] {
-  const { none, relaxed, interpreted, entries, missing } = told;
+  const { entries, missing } = told;
   return [
-    ...(none ? [NOBODY] : [QUOTED]),
-    ...relaxations(relaxed),
-    ...restrictions(interpreted),
+    ...beginning(told),
     ...entries.map(({ first, passage, ...zone }) => {
       const line = zoneLine({ ...zone, passages: [passage] }, asker);
       return first ? `First as far as dates of acts are known: ${line}` : line;
