@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * The command line: `zonelens serve | mcp | ingest | read | correct | search | export | doctor | backup | restore | move |
- * model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the command is called,
- * because the modules of all commands together take a second to load.
+ * model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the command
+ * is called, because the modules of all commands together take a second to load.
  */
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { zoneById } from '../corpus/gazetteer.js';
 import { normalisedText } from '../corpus/normalise.js';
-import { placeById, placesTyped, resolvePlaces } from '../corpus/scope/place.js';
+import { placeById, resolvePlaces } from '../corpus/scope/place.js';
+import { ZONE_TYPES } from '../corpus/zone-record.js';
 import { ZonelensError } from '../errors.js';
 import type { ListedPlace } from '../queries/views.js';
 import { FILTERS } from '../search/filters.js';
@@ -26,7 +27,9 @@ const placesSchema = z.strictObject({
   level: selectionOf(FILTERS.level).describe(
     'Only places of these levels: state, province, city, district, zone. Repeat it for more.',
   ),
-  zoneType: selectionOf(FILTERS.zoneType).describe(`${FILTERS.zoneType.description} Repeat it for more.`),
+  zoneType: selectionOf(FILTERS.zoneType).describe(
+    `Only zones of these kinds: ${ZONE_TYPES.join(', ')}. Likewise.`,
+  ),
   province: selectionOf(FILTERS.province).describe('Only these provinces and places in them. Likewise.'),
   limit: count(1, MAX_LIMIT, DEFAULT_PLACES).describe('Places at most.'),
   offset: count(0, MAX_WINDOW - 1, 0).describe('Places to skip.'),
@@ -48,9 +51,9 @@ function idOf(typed: string): string {
   const [id, ...others] = resolvePlaces(typed);
   if (id === undefined) throw new ZonelensError('not_found', `There is no place ${typed.slice(0, 100)}.`);
   if (others.length > 0) {
-    const which = placesTyped(typed).map((place) => place.id);
+    const message = `is the name of several places: ${[id, ...others].join(', ')}`;
     throw new ZonelensError('input_invalid', 'The request is not valid.', {
-      faults: [{ field: 'id', message: `is the name of several places: ${which.join(', ')}` }],
+      faults: [{ field: 'id', message }],
     });
   }
   return id;

@@ -1,6 +1,6 @@
 /**
- * `zonelens mcp`: offers the tools to one agent over stdin and stdout, until it closes stdin. Nothing but the protocol goes to stdout;
- * the log goes to stderr. Whoever starts it may read the index anyway, so no key is asked for.
+ * `zonelens mcp`: offers the tools to one agent over stdin and stdout, until it closes stdin. Nothing but the protocol goes to
+ * stdout; the log goes to stderr. Whoever starts it may read the index anyway, so no key is asked for.
  */
 import { pino } from 'pino';
 import type { Config } from '../config.js';

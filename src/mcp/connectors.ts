@@ -154,10 +154,14 @@ async function passageDocument(id: string, asker: Asker): Promise<z.infer<typeof
   };
 }
 
+/** The same offset, or the one before when it is within a character of two UTF-16 units. */
+const betweenCharacters = (text: string, offset: number): number =>
+  /[\ud800-\udbff]/.test(text.charAt(offset - 1)) ? offset - 1 : offset;
+
 async function articleDocument(id: string, offset: number, asker: Asker): Promise<z.infer<typeof document>> {
   const article = await asker.ask('article', {}, { id });
   const text = article.sections.map(({ headings, text: own }) => [...headings, own].join('\n')).join('\n\n');
-  const end = Math.min(text.length, offset + MOST_TEXT);
+  const end = betweenCharacters(text, Math.min(text.length, offset + MOST_TEXT));
   return {
     id,
     title: article.title,

@@ -1,6 +1,6 @@
 /**
- * Which tools are there? All of them only read. A further operation becomes a tool by an entry here: its name, which of its parameters and
- * fields are shown, and how its answer is told in lines.
+ * Which tools are there? All of them only read. A further operation becomes a tool by an entry here: its name, which of its
+ * parameters and fields are shown, and how its answer is told in lines.
  */
 import { CONNECTORS } from './connectors.js';
 import { QUOTED } from './digest.js';

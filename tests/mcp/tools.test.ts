@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { OPERATIONS } from '../../src/api/operations.js';
+import { ZonelensError } from '../../src/errors.js';
 import { Asker, operationOf, type Surface } from '../../src/mcp/asking.js';
 import { failureText } from '../../src/mcp/failure.js';
 import { Inputs } from '../../src/mcp/inputs.js';
@@ -60,6 +61,30 @@ describe('a tool of an operation', () => {
       if (scope !== undefined) expect(() => operationOf(id), id).toThrow('agents only read');
     expect(() => new Inputs(operationOf('suggest'), ['colour'])).toThrow('has no parameter colour');
   });
+});
+
+it('a long article is fetched in parts that join to its text', async () => {
+  // Characters of two units stand at every place at which a part may end.
+  const text = `甲${'𠮷'.repeat(20_000)}`;
+  const article = { id: 'long', title: 'x', url: null, amended: [], scope: null, repealedBy: null };
+  const long: Surface = {
+    ...surface,
+    answer: async ({ id }) => {
+      if (id === 'passage') throw new ZonelensError('not_found', 'There is no passage long.');
+      return { ...article, newerVersion: null, sections: [{ headings: ['第一部分'], text }] };
+    },
+  };
+  const tool = TOOLS.find(({ name }) => name === 'fetch');
+  let [joined, offset, parts] = ['', 0, 0];
+  for (let more = true; more; parts++) {
+    const answer = await tool?.call({ id: 'long', offset }, new Asker(long, new AbortController().signal));
+    const part = answer?.structured as { text: string; metadata: Record<string, string> };
+    joined += part.text;
+    offset = Number(part.metadata.more?.match(/offset (\d+)/)?.[1]);
+    more = part.metadata.more !== undefined;
+  }
+  expect(parts).toBe(4);
+  expect(joined).toBe(`第一部分\n${text}`);
 });
 
 describe('the tools', () => {
