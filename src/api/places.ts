@@ -46,15 +46,17 @@ function meant(typed: string): (place: ListedPlace) => boolean {
     [own, ...(zoneById(id)?.aliases ?? []), english ?? ''].some((one) => one.toLowerCase().includes(name));
 }
 
-/** @throws ZonelensError `not_found`, or `input_invalid` for the name of several places */
+/** @throws ZonelensError `not_found`, also for the name of several places */
 function idOf(typed: string): string {
   const [id, ...others] = resolvePlaces(typed);
-  if (id === undefined) throw new ZonelensError('not_found', `There is no place ${typed.slice(0, 100)}.`);
+  const shown = typed.slice(0, 100);
+  if (id === undefined) throw new ZonelensError('not_found', `There is no place ${shown}.`);
   if (others.length > 0) {
-    const message = `is the name of several places: ${[id, ...others].join(', ')}`;
-    throw new ZonelensError('input_invalid', 'The request is not valid.', {
-      faults: [{ field: 'id', message }],
-    });
+    const ids = [id, ...others].join(', ');
+    throw new ZonelensError(
+      'not_found',
+      `${shown} is the name of several places. Name one by its id: ${ids}.`,
+    );
   }
   return id;
 }
@@ -104,7 +106,7 @@ export const PLACES = [
     description:
       'One place with its names, the places around it, and on which themes the index has passages about it.',
     pathParameters: { id: 'Id of the place, or a name that no other place has.' },
-    problems: [400, 404],
+    problems: [404],
     answer: placeProfile,
     examples: [
       {

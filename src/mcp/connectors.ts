@@ -8,6 +8,7 @@ import type { AnswerOf } from '../api/operations.js';
 import { ZonelensError } from '../errors.js';
 import { type Asker, operationOf } from './asking.js';
 import { plainJson, QUOTED, relaxations, restrictions } from './digest.js';
+import { isMissing } from './failure.js';
 import type { Json } from './fields.js';
 import { fault, Inputs, invalid } from './inputs.js';
 import type { Tool, ToolAnswer } from './tool.js';
@@ -174,8 +175,6 @@ async function articleDocument(id: string, offset: number, asker: Asker): Promis
     }),
   };
 }
-
-const isMissing = (error: unknown): boolean => error instanceof ZonelensError && error.code === 'not_found';
 
 async function documentOf(id: string, offset: number, asker: Asker): Promise<z.infer<typeof document>> {
   try {

@@ -1,6 +1,5 @@
 /** How is a failed call told to an agent? With what is wrong with each argument, and what to do. */
-import type { ErrorCode } from '../errors.js';
-import { ZonelensError } from '../errors.js';
+import { type ErrorCode, ZonelensError } from '../errors.js';
 
 /** What to do, where the message of the error does not say so. */
 const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -18,6 +17,10 @@ const FAULT = 'The service failed to answer. Its log says more.';
 
 /** How a list of the HTTP API is named is of no use here. */
 const OF_THE_API = / \(GET [^)]*\)/g;
+
+/** Whether there is nothing under the id that was asked for. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof ZonelensError && error.code === 'not_found';
 
 /** @param onFault told of errors that are faults of the program */
 export function failureText(error: unknown, onFault: (error: unknown) => void): string {

@@ -1,5 +1,4 @@
 /** What can be read by address? Articles, passages, places and themes, as JSON with the fields of the HTTP API that matter. */
-import { ZonelensError } from '../errors.js';
 import type { Asker } from './asking.js';
 import { picked } from './fields.js';
 
@@ -51,7 +50,3 @@ export const RESOURCES: readonly Resource[] = [
     read: async (_id, asker) => picked(await asker.ask('filters', {}), ['themes']),
   },
 ];
-
-/** Whether an error says that there is nothing at the address. */
-export const isNothingThere = (error: unknown): boolean =>
-  error instanceof ZonelensError && error.code === 'not_found';

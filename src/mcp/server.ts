@@ -8,10 +8,10 @@ import {
 import { VERSION } from '../version.js';
 import { Asker, type Surface } from './asking.js';
 import { plainJson } from './digest.js';
-import { failureText } from './failure.js';
+import { failureText, isMissing } from './failure.js';
 import type { Json } from './fields.js';
 import { PROMPTS, type Prompt } from './prompts.js';
-import { isNothingThere, RESOURCES, type Resource } from './resources.js';
+import { RESOURCES, type Resource } from './resources.js';
 import type { Tool } from './tool.js';
 import { TOOLS } from './tools.js';
 
@@ -80,7 +80,7 @@ function offerResource(server: McpServer, resource: Resource, surface: Surface):
       const text = plainJson(await resource.read(id, new Asker(surface, signal)));
       return { contents: [{ uri: address.href, mimeType: 'application/json', text }] };
     } catch (error) {
-      if (isNothingThere(error)) throw new ResourceNotFoundError(address.href);
+      if (isMissing(error)) throw new ResourceNotFoundError(address.href);
       throw new Error(failureText(error, surface.onFault));
     }
   };

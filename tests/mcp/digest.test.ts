@@ -97,6 +97,14 @@ describe('the digest of', () => {
     },
   );
 
+  it('get_place asks for an id where a name has several', async () => {
+    const tool = TOOLS.find(({ name }) => name === 'get_place');
+    await expect(tool?.call({ id: '鼓楼区' }, asking(null))).rejects.toThrow(
+      /several places.*江苏省南京市鼓楼区/,
+    );
+    await expect(tool?.call({ id: '没有这个地方' }, asking(null))).rejects.toThrow('There is no place');
+  });
+
   it.each([
     ['search', { query: '红烧肉怎么做才不腻' }, /"goodMatch":false.*There is no good match/],
     ['compare_places', { query: '红烧肉怎么做才不腻', zones: ['保定高新区'] }, /^There is no good match/],

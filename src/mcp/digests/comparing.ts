@@ -48,18 +48,20 @@ function figureLines({ figures }: Comparison): string[] {
   });
 }
 
-/** What to know before the places. */
-const beginning = ({ none, relaxed, interpreted }: Pick<Comparison, 'none' | 'relaxed' | 'interpreted'>) => [
+type Told = Pick<Comparison, 'none' | 'relaxed' | 'interpreted'>;
+
+/** What to know before the places, if there are any. */
+const beginning = ({ none, relaxed, interpreted }: Told, places: number): string[] => [
   ...(none ? [NOBODY] : []),
   ...relaxations(relaxed),
   ...restrictions(interpreted),
-  QUOTED,
+  ...(places === 0 ? [] : [QUOTED]),
 ];
 
 export function comparisonDigest(told: Comparison, asker: Asker): string[] {
   const { subject, zones, missing } = told;
   return [
-    ...beginning(told),
+    ...beginning(told, zones.length + (subject === null ? 0 : 1)),
     ...(subject === null ? [] : [`Starts from ${zoneLine(subject, asker)}`]),
     ...zones.map((zone, at) => `${at + 1}. ${zoneLine(zone, asker)}`),
     ...missingLine(missing),
@@ -70,7 +72,7 @@ export function comparisonDigest(told: Comparison, asker: Asker): string[] {
 export function timelineDigest(told: AnswerOf<'timeline'>, asker: Asker): string[] {
   const { entries, missing } = told;
   return [
-    ...beginning(told),
+    ...beginning(told, entries.length),
     ...entries.map(({ first, passage, ...zone }) => {
       const line = zoneLine({ ...zone, passages: [passage] }, asker);
       return first ? `First as far as dates of acts are known: ${line}` : line;
