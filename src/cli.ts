@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The command line: `zonelens serve | ingest | read | correct | search | export | doctor | backup | restore | move | model |
- * key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the command is called,
- * because the modules of all commands together take a second to load.
+ * The command line: `zonelens serve | mcp | ingest | read | correct | search | export | doctor | backup | restore | move |
+ * model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the command
+ * is called, because the modules of all commands together take a second to load.
  */
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
@@ -28,6 +28,7 @@ import { VERSION } from './version.js';
 /** In the order of `--help`. */
 const COMMANDS = [
   declareServe,
+  declareMcp,
   declareIngest,
   declareRead,
   declareCorrect,
@@ -90,6 +91,19 @@ function declareServe(program: Command, { settings, action }: CommandContext): v
         const config = settings();
         const { serveCommand } = await import('./cli/serve.js');
         return serveCommand({ ...config, isPublic: config.isPublic || flags.public });
+      }),
+    );
+}
+
+function declareMcp(program: Command, { settings, action }: CommandContext): void {
+  program
+    .command('mcp')
+    .description('offer the index to an agent as tools, over stdin and stdout (Model Context Protocol)')
+    .addHelpText('after', '\nWhat agents get, and how their programs are configured: docs/agents.md.')
+    .action(
+      action(async () => {
+        const { mcpCommand } = await import('./cli/mcp.js');
+        return mcpCommand(settings());
       }),
     );
 }

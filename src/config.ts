@@ -58,6 +58,8 @@ export interface Config {
   readonly keyHashes: readonly HashedKey[];
   /** `*` stands for every origin. */
   readonly corsOrigins: readonly string[];
+  /** Names of hosts by which agents may reach the service beside those of the loopback interface; null for any. */
+  readonly mcpHosts: readonly string[] | null;
   readonly fetch: FetchSettings;
   readonly reloadMs: number;
   readonly logLevel: string;
@@ -174,6 +176,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,
     corsOrigins: data.ZONELENS_CORS_ORIGINS,
+    mcpHosts: isLoopback(data.HOST) || data.ZONELENS_MCP_HOSTS.length > 0 ? data.ZONELENS_MCP_HOSTS : null,
     fetch: {
       private: data.ZONELENS_FETCH_PRIVATE,
       delayMs: data.ZONELENS_FETCH_DELAY_MS,

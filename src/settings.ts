@@ -25,6 +25,11 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+/** Whether the text is what a Host header names, without a port; of an IPv6 address without brackets. */
+function isHostName(text: string): boolean {
+  return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(text) || ipaddr.isValid(text);
+}
+
 /** Whether paths can be appended: no query and no fragment. User and password are not allowed because `fetch` refuses them. */
 function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -234,6 +239,16 @@ export const SETTINGS = {
     description:
       'Origins of pages that may use the API and embed the search box, such as `https://example.org,https://example.com`. `*` allows all.',
   },
+  ZONELENS_MCP_HOSTS: {
+    schema: list
+      .transform((names) => names.map((name) => name.toLowerCase()))
+      .superRefine((names, context) => {
+        for (const name of names.filter((one) => !isHostName(one)))
+          context.addIssue(`${name} is not the name of a host such as zonelens.example.org`);
+      }),
+    description:
+      'Names of hosts by which agents reach `/mcp`, such as `zonelens.example.org`, without a port, beside those of the loopback interface. By default on loopback none, on any other `HOST` every name.',
+  },
   ZONELENS_FETCH_PRIVATE: {
     schema: list.superRefine((entries, context) => {
       for (const entry of entries.filter((one) => parseEntry(one) === null))
@@ -294,7 +309,7 @@ export const SETTINGS = {
   ZONELENS_RATE_LIMIT: {
     schema: z.coerce.number().int().min(0).max(1_000_000).optional(),
     description:
-      'Requests to the API that a client may make in a minute; 0 for any number. By default 0 on loopback, 600 on any other `HOST`.',
+      'Requests to the API and to `/mcp` that a client may make in a minute; 0 for any number. By default 0 on loopback, 600 on any other `HOST`.',
   },
   ZONELENS_TRUSTED_PROXIES: {
     schema: list.superRefine((proxies, context) => {

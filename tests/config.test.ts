@@ -23,6 +23,7 @@ describe('readConfig', () => {
       keyFile: 'keys.json',
       keyHashes: [],
       corsOrigins: [],
+      mcpHosts: [],
       logLevel: 'info',
     });
   });
@@ -75,6 +76,19 @@ describe('readConfig', () => {
         expect.objectContaining({ faults: [{ field: 'ZONELENS_CORS_ORIGINS', message }] }),
       );
     }
+  });
+
+  it('knows by which names agents come: on loopback no other, elsewhere any until some are named', () => {
+    const hostsOf = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).mcpHosts;
+    expect(hostsOf({})).toEqual([]);
+    expect(hostsOf({ HOST: '0.0.0.0' })).toBeNull();
+    const ZONELENS_MCP_HOSTS = 'Zonelens.example.org, ::2';
+    for (const HOST of ['127.0.0.1', '0.0.0.0'])
+      expect(hostsOf({ HOST, ZONELENS_MCP_HOSTS })).toEqual(['zonelens.example.org', '::2']);
+    for (const wrong of ['https://example.org', 'example.org:3000', 'a b', '*'])
+      expect(() => hostsOf({ ZONELENS_MCP_HOSTS: wrong })).toThrow(
+        expect.objectContaining({ faults: [expect.objectContaining({ field: 'ZONELENS_MCP_HOSTS' })] }),
+      );
   });
 
   it('takes hosts and networks that may be fetched from, by default none', () => {

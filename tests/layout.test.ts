@@ -23,6 +23,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['stores'],
   ['writer', 'doctor', 'move'],
   ['api'],
+  ['mcp'],
   ['http', 'client'],
   ['web', 'cli'],
   ['cli.ts'],

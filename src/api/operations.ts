@@ -6,6 +6,7 @@ import { DESK_EXPORT } from './desk-export.js';
 import { READING } from './documents.js';
 import { KEEPING_DOSSIERS } from './dossiers.js';
 import type { Operation } from './operation.js';
+import { PLACES } from './places.js';
 import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
@@ -17,6 +18,7 @@ export const OPERATIONS = [
   ...COMPARING,
   ...WRITING,
   ...READING,
+  ...PLACES,
   ...KEEPING_DOSSIERS,
   ...REVIEWING,
   ...DESK_EXPORT,

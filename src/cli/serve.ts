@@ -6,12 +6,10 @@ import { type Logger, pino } from 'pino';
 import { type Access, readingNeedsKey } from '../access/binding.js';
 import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import type { Metrics } from '../http/metrics.js';
-import type { Answering } from '../language-model/language-model.js';
 import { openBackend } from '../stores/open.js';
 import { isInterrupted } from './interrupt.js';
-import { servingModel, withModels } from './models.js';
+import { openService } from './open-service.js';
 
 /** Asked before the server listens. */
 const WARM_UP = '开发区';
@@ -34,33 +32,19 @@ export async function serveCommand(config: Config): Promise<number> {
   // Awaited below. If the index cannot be opened, that error is the one to report.
   http.catch(() => {});
   let metrics: Metrics | undefined;
-  const { exact, threads, reloadMs } = config;
-  const model = await servingModel(config, backend, (message) => log.warn(message));
-  const service = await withModels({ ...config, model }, async (embedder, reranker) => {
-    const { ZonelensService } = await import('../queries/service.js');
-    return ZonelensService.open(backend, embedder, {
-      log,
-      reloadMs,
-      exact,
-      threads,
-      reranker,
-      observe: (tookMs) => metrics?.observeCompute(tookMs),
-      onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
-      openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
-    });
+  const service = await openService(config, backend, {
+    log,
+    observe: (tookMs) => metrics?.observeCompute(tookMs),
+    onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
   });
-  const { startServer, Metrics: OwnMetrics, IndexWriter, Exporter, KeptOriginals, parseQuery } = await http;
+  const { startServer, Metrics: OwnMetrics, openFacilities, parseQuery } = await http;
   // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
-  const writer = new IndexWriter(config);
-  const records = await backend.records();
-  const exporter = new Exporter({ font: config.font, onNotice: (notice) => log.warn(notice) });
-  const originals = config.originals && new KeptOriginals({ ...config.originals, records: backend });
-  const languageModel = await languageModelOf(config);
-  const facilities = { writer, records, exporter, originals, languageModel };
+  const { facilities, close } = await openFacilities(config, backend, log);
   const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
   log.info(service.status(), `Zonelens serves ${server.url}`);
+  const { languageModel } = facilities;
   if (languageModel !== null)
     log.info(`Questions and passages go to the language model ${languageModel.name}. See docs/security.md.`);
   if (process.stdout.isTTY)
@@ -68,19 +52,9 @@ export async function serveCommand(config: Config): Promise<number> {
   const signal = await stopSignal();
   log.info(`${signal}: finishing the requests in progress`);
   await server.stop();
-  await writer.close();
-  await records.close();
-  await exporter.close();
-  await originals?.close();
+  await close();
   await service.close();
   return 0;
-}
-
-/** Loaded only where one is configured, because what sends requests takes time to load. */
-async function languageModelOf({ languageModel: settings }: Config): Promise<Answering | null> {
-  if (settings === null) return null;
-  const { LanguageModel } = await import('../language-model/language-model.js');
-  return new LanguageModel(settings);
 }
 
 /** @throws ZonelensError `config_invalid` when other machines reach HOST, no key exists and reading is not public */
@@ -98,15 +72,13 @@ function stopSignal(): Promise<string> {
 }
 
 async function loadHttp() {
-  const [server, metrics, writer, exporter, originals, questions, query] = await Promise.all([
+  const [server, metrics, facilities, questions, query] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
-    import('../writer/index-writer.js'),
-    import('../desk/export/exporter.js'),
-    import('../originals/kept.js'),
+    import('./facilities.js'),
     import('../search/interpreting.js'),
     import('../search/query.js'),
   ]);
   questions.warmUp();
-  return { ...server, ...metrics, ...writer, ...exporter, ...originals, ...query };
+  return { ...server, ...metrics, ...facilities, ...query };
 }

@@ -79,6 +79,15 @@ export class ZonelensClient {
     return this.transport.json('api/filters', {}, options);
   }
 
+  places(parameters: ParametersOf<'places'> = {}, options: CallOptions = {}): Answer<'places'> {
+    return this.transport.json('api/places', parameters, options);
+  }
+
+  /** @param id or a name that no other place has */
+  place(id: string, options: CallOptions = {}): Answer<'place'> {
+    return this.transport.json(`api/places/${encodeURIComponent(id)}`, {}, options);
+  }
+
   passage(id: string, options: CallOptions = {}): Answer<'passage'> {
     return this.transport.json(`api/passages/${encodeURIComponent(id)}`, {}, options);
   }

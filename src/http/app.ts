@@ -12,6 +12,7 @@ import { requireScope } from './access.js';
 import { AnswerCache } from './answer-cache.js';
 import { crossOrigin } from './cors.js';
 import { Gate, type GateOptions } from './gate.js';
+import { MCP_PATH, mountMcp } from './mcp.js';
 import type { Metrics } from './metrics.js';
 import { mountOperations } from './mount.js';
 import { handleError, methodNotAllowed, notFound } from './problem.js';
@@ -25,9 +26,11 @@ const WEB_FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 export interface AppOptions extends GateOptions, RequestLogOptions, Facilities {
   /** Origins of pages of other sites that may use the service. */
   corsOrigins: readonly string[];
+  /** Names of hosts by which agents may reach the service beside those of the loopback interface; null for any. */
+  mcpHosts: readonly string[] | null;
   /** Memory for answers that are given again, in bytes; 0 for none. */
   answerCacheBytes: number;
-  /** Requests to the API that a client may make in a minute; 0 for any number. */
+  /** Requests to the API and to the tools of agents that a client may make in a minute; 0 for any number. */
   ratePerMinute: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
@@ -87,10 +90,12 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use(['/original', '/original.html'], originalPageHeaders);
-  app.use('/api', limitRate(ratePerMinute));
-  mountOperations(app, operations, { ...options, ...access, service, gate, answers });
+  app.use(['/api', MCP_PATH], limitRate(ratePerMinute));
+  const mounting = { ...options, ...access, service, gate, answers };
+  mountOperations(app, operations, mounting);
   // Operations ask for the key themselves; so does everything after them.
-  if (access.readingNeedsKey) app.use(['/api', '/metrics'], requireScope(access.keyring, 'read'));
+  if (access.readingNeedsKey) app.use(['/api', '/metrics', MCP_PATH], requireScope(access.keyring, 'read'));
+  mountMcp(app, mounting, options);
   app.use(metrics.routes());
   serveOpenApi(app, operations);
   app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));

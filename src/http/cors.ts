@@ -4,7 +4,10 @@ import type { RequestHandler } from 'express';
 import { TABLE_HEADERS } from './table-source.js';
 
 /** Paths for allowed origins: all but changes of the index. Case is ignored, as Express does in routes. */
-const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|openapi\.json$|healthz$|readyz$)/i;
+const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|mcp\/?$|openapi\.json$|healthz$|readyz$)/i;
+
+/** What the Model Context Protocol says in headers. */
+const MCP_HEADERS = ['Mcp-Protocol-Version', 'Mcp-Method', 'Mcp-Name'];
 
 /**
  * Scripts for every origin. They hold no data, and a search box on a page that is not allowed can then say so. Browsers
@@ -20,7 +23,7 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
   const share = cors({
     origin: origins.includes('*') ? '*' : [...origins],
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', ...MCP_HEADERS],
     exposedHeaders: ['Content-Disposition', 'ETag', 'Retry-After', 'WWW-Authenticate', ...TABLE_HEADERS],
     maxAge: PREFLIGHT_SECONDS,
   });

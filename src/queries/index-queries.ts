@@ -52,6 +52,7 @@ import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import { type PlaceView, placeViewOf } from './places.js';
 import { Suggesters } from './suggesters.js';
 import { type ArticleView, articleViewOf, type FiltersView, filtersViewOf } from './views.js';
 
@@ -226,6 +227,13 @@ export class IndexQueries {
 
   matrix({ zones, themes, limit }: MatrixRequest): Promise<Matrix> {
     return matrixOf(this.store, zones, themes, limit);
+  }
+
+  /** What there is on a place, whether or not the index has a passage about it. */
+  async place(id: string): Promise<PlaceView> {
+    const matrix = await matrixOf(this.store, { any: [id], none: [] }, { any: [], none: [] }, 1);
+    const { zones } = await this.store.filterValues();
+    return placeViewOf(id, zones.find(({ zone }) => zone === id)?.passages ?? 0, matrix);
   }
 
   figures(request: FiguresRequest): Promise<FoundFigures> {

@@ -32,6 +32,7 @@ import { parseWording } from '../search/syntax.js';
 import type { PassageView } from '../search/view.js';
 import type { StoredPassage } from '../store/records.js';
 import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
+import type { PlaceView } from './places.js';
 import type { IndexStatus, LiveBackend, LiveIndex, LiveIndexOptions, Snapshot } from './snapshot.js';
 import type { ArticleView, FiltersView } from './views.js';
 
@@ -217,6 +218,11 @@ export class ZonelensService {
   }
 
   /** The values that searches can be filtered by. */
+  /** What there is on a place. @param id of a place, whether or not the index has a passage about it */
+  place(id: string, signal?: AbortSignal): Promise<PlaceView> {
+    return this.read('place', id, signal);
+  }
+
   filters(signal?: AbortSignal): Promise<FiltersView> {
     return this.read('filters', undefined, signal);
   }

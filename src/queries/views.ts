@@ -38,14 +38,16 @@ export interface ArticlePassage
   statements: StatementView[];
 }
 
+/** `traditional` is the name in traditional script. `english` and `province` are null when unknown. */
+export interface ListedPlace extends PlaceName {
+  traditional: string;
+  english: string | null;
+  province: string | null;
+  passages: number;
+}
+
 export interface FiltersView {
-  /** `traditional` is the name in traditional script. `english` and `province` are null when unknown. */
-  zones: (PlaceName & {
-    traditional: string;
-    english: string | null;
-    province: string | null;
-    passages: number;
-  })[];
+  zones: ListedPlace[];
   themes: (ThemeName & { traditional: string; passages: number })[];
   levels: FilterValues['levels'];
   modalities: FilterValues['modalities'];
@@ -75,14 +77,16 @@ function figuresIn(section: Section | undefined, { start, end }: { start: number
   return figuresOf(section.text.slice(start, end), tablePartsOf(section, start, end));
 }
 
+/** A place with its names in each language, and its province. */
+export function namedPlace(id: string): Omit<ListedPlace, 'passages'> {
+  const named = placeName(id);
+  const english = zoneById(id)?.english ?? null;
+  return { ...named, traditional: toTraditional(named.name), english, province: provinceOf(id) };
+}
+
 export function filtersViewOf({ zones, themes, ...rest }: FilterValues): FiltersView {
   return {
-    zones: zones.map(({ zone: id, passages }) => {
-      const named = placeName(id);
-      const english = zoneById(id)?.english ?? null;
-      const province = provinceOf(id);
-      return { ...named, traditional: toTraditional(named.name), english, province, passages };
-    }),
+    zones: zones.map(({ zone, passages }) => ({ ...namedPlace(zone), passages })),
     themes: themes.flatMap(({ theme, passages }) =>
       themeNames([theme]).map((named) => ({ ...named, traditional: toTraditional(named.zh), passages })),
     ),

@@ -39,6 +39,8 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   article: ({ path }) => client.article(path?.id ?? ''),
   original: ({ path, parameters }) => client.original(path?.id ?? '', parameters),
   filters: () => client.filters(),
+  places: ({ parameters }) => client.places(parameters),
+  place: ({ path }) => client.place(path?.id ?? ''),
   me: () => client.me(),
   dossiers: () => client.dossiers(),
   addDossier: ({ parameters }) => client.addDossier(parameters as Parameters),

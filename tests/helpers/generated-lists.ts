@@ -11,6 +11,7 @@ import { USUAL_PLAN, WRITERS } from '../../scripts/sizing/plan.js';
 import { measuredIn } from '../../scripts/sizing/recorded.js';
 import { readAnswer } from '../../src/cli/read-answer.js';
 import { FIELD_NAMES } from '../../src/corpus/read/field-names.js';
+import { TOOLS } from '../../src/mcp/tools.js';
 import { DATE_BOUNDS, FACET_FIELDS, FILTERS, type FilterDefinition } from '../../src/search/filters.js';
 import { SETTINGS } from '../../src/settings.js';
 import { repositoryPath } from './paths.js';
@@ -24,6 +25,7 @@ export const GENERATED_LISTS: readonly (readonly [path: string, name: string, li
   ['docs/command-line.md', 'filters', filterOptionList],
   ['docs/command-line.md', 'read-answer', readAnswerList],
   ['docs/reading.md', 'field-names', fieldNameList],
+  ['docs/agents.md', 'tools', toolList],
   ['docs/scaling.md', 'scale', scaleTables],
   ['docs/scaling.md', 'sizing', sizingTables],
 ];
@@ -99,6 +101,16 @@ function filterList(): string {
 function filterOptionList(): string {
   const filters = Object.values<Pick<FilterDefinition, 'option'>>({ ...FILTERS, ...DATE_BOUNDS });
   return items(filters.map(({ option: [flags, help] }) => `\`${flags.split(' ')[0]}\`: ${help}`));
+}
+
+/** The tools of agents, with what they take. */
+function toolList(): string {
+  return items(
+    TOOLS.map(({ name, title, inputSchema }) => {
+      const parameters = Object.keys(inputSchema.properties as object).map((each) => `\`${each}\``);
+      return `\`${name}\`: ${title}. Takes ${parameters.join(', ')}.`;
+    }),
+  );
 }
 
 /** What `npm run scale -- --report` prints. */

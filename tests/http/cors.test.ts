@@ -87,7 +87,7 @@ describe('cross-origin requests', () => {
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get('access-control-allow-methods')).toBe('GET,POST,PUT,DELETE');
     expect(allowed.headers.get('access-control-allow-headers')).toBe(
-      'Authorization,Content-Type,If-Match,If-None-Match',
+      'Authorization,Content-Type,If-Match,If-None-Match,Mcp-Protocol-Version,Mcp-Method,Mcp-Name',
     );
     expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
     expect(allowed.headers.get('access-control-max-age')).toBe('7200');

@@ -1,6 +1,7 @@
 /** Do the examples of the OpenAPI document work? Each is sent, and its answer compared with what it promises. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Me } from '../../src/api/answers/desk.js';
+import type { AnswerOf } from '../../src/api/operations.js';
 import {
   ARTICLE,
   DOSSIER,
@@ -200,6 +201,18 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     const own = zones.find(({ id }) => id === OWN_ZONE);
     expect(own?.traditional).toBe('青島高新技術產業開發區');
     expect(own?.english).toMatch(/Qingdao/);
+  },
+  'places: Zones in Shandong': ({ total, places }: AnswerOf<'places'>) => {
+    expect(total).toBeGreaterThan(1);
+    for (const place of places) expect(place).toMatchObject({ level: 'zone', province: '山东省' });
+  },
+  'places: By a part of a name': ({ places }: AnswerOf<'places'>) =>
+    expect(places.map(({ name }) => name)).toContain('上海浦东新区'),
+  'place: Qingdao High-tech Zone, by a short name': (answer: AnswerOf<'place'>) => {
+    expect(answer.id).toBe(OWN_ZONE);
+    expect(answer.within.map(({ id }) => id)).toContain('山东省');
+    expect(answer.themes.length).toBeGreaterThan(0);
+    expect(answer.themes.every(({ passages, passage }) => passages > 0 && passage !== '')).toBe(true);
   },
   'me: With a key': (answer: Me) => {
     expect(answer).toMatchObject({ holder: { scope: 'admin' }, keeps: 'service' });

@@ -16,7 +16,7 @@ const PATHS = pieces(
   '/api/passages/x¦/api/passages/x/similar¦/api/articles/x¦/openapi.json¦/healthz¦/readyz¦/article',
   '/docs¦/../../etc/passwd¦/%2e%2e/%2e%2e/package.json¦/%00¦/%ff¦/%E0%A4%A¦/api//search¦/.git/config¦/*',
   '/api/articles/%2F¦/api/passages/__proto__¦/api/passages/constructor/similar¦/index.html',
-  '/search.js.map',
+  '/search.js.map¦/mcp',
 );
 
 const HEADERS = [

@@ -8,6 +8,7 @@ import { RECORDS } from './records.js';
 import { REQUESTS } from './requests.js';
 import { TABLES } from './tables.js';
 import { TEXTS } from './texts.js';
+import { CALLED } from './tools.js';
 
 export const TARGETS: readonly Target[] = [
   ...READERS,
@@ -15,6 +16,7 @@ export const TARGETS: readonly Target[] = [
   ...TABLES,
   ...TEXTS,
   ...REQUESTS,
+  ...CALLED,
   ...FILES,
   ...PAGES,
   ...HTTP,

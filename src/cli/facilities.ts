@@ -1,0 +1,42 @@
+/** What lies beside the index, for `zonelens serve` and `zonelens mcp` alike: writer, records, exports, originals, language model. */
+import type { Logger } from 'pino';
+import type { Facilities } from '../api/operation.js';
+import type { Config } from '../config.js';
+import { Exporter } from '../desk/export/exporter.js';
+import type { Answering } from '../language-model/language-model.js';
+import { KeptOriginals } from '../originals/kept.js';
+import type { IndexBackend } from '../stores/backend.js';
+import { IndexWriter } from '../writer/index-writer.js';
+
+export interface OpenFacilities {
+  facilities: Facilities;
+  close(): Promise<void>;
+}
+
+export async function openFacilities(
+  config: Config,
+  backend: IndexBackend,
+  log: Logger,
+): Promise<OpenFacilities> {
+  const writer = new IndexWriter(config);
+  const records = await backend.records();
+  const exporter = new Exporter({ font: config.font, onNotice: (notice) => log.warn(notice) });
+  const originals = config.originals && new KeptOriginals({ ...config.originals, records: backend });
+  const languageModel = await languageModelOf(config);
+  return {
+    facilities: { writer, records, exporter, originals, languageModel },
+    close: async () => {
+      await writer.close();
+      await records.close();
+      await exporter.close();
+      await originals?.close();
+    },
+  };
+}
+
+/** Loaded only where one is configured, because what sends requests takes time to load. */
+async function languageModelOf({ languageModel: settings }: Config): Promise<Answering | null> {
+  if (settings === null) return null;
+  const { LanguageModel } = await import('../language-model/language-model.js');
+  return new LanguageModel(settings);
+}
