@@ -36,7 +36,9 @@ export async function copySampleIndex(
     .slice(0, 16);
   const shared = join(runFolder, name);
   if (currentGeneration(shared) === null) await ingestSources(shared, patterns, embedder);
-  await cp(shared, indexFolder, { recursive: true, filter: (path) => !basename(path).startsWith('LOCK') });
+  // One that waited for the lock may begin, and end, an ingest of its own meanwhile.
+  const isKept = (path: string) => !/^(?:LOCK|\.staging)/.test(basename(path));
+  await cp(shared, indexFolder, { recursive: true, filter: isKept });
 }
 
 /** Where the originals of a test's index are, with room for all. */
