@@ -6,6 +6,7 @@ import { DESK_EXPORT } from './desk-export.js';
 import { READING } from './documents.js';
 import { KEEPING_DOSSIERS } from './dossiers.js';
 import type { Operation } from './operation.js';
+import { RETRIEVING } from './retrieving.js';
 import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
@@ -14,6 +15,7 @@ import { WRITING } from './writing.js';
 /** In the order of the OpenAPI document. */
 export const OPERATIONS = [
   ...SEARCHING,
+  ...RETRIEVING,
   ...COMPARING,
   ...WRITING,
   ...READING,
