@@ -1,9 +1,16 @@
-/** Which embedder has an ingest? The configured model, in as many threads as cores and memory allow. */
+/** Which embedder has an ingest? The configured model, in as many threads as cores and memory allow; an endpoint needs none. */
 import type { Config } from '../config.js';
+import { loadModelCard } from '../embed/model.js';
+import { embedderOf, type LazyEmbedder } from '../embed/open.js';
 import { embedThreadsFor } from '../embed/threads.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
 
-/** @throws ZonelensError `model_missing` or `model_invalid` */
-export function ingestEmbedder({ modelsFolder, model, embedThreads }: Config): WorkerEmbedder {
-  return WorkerEmbedder.of(modelsFolder, model, embedThreads ?? embedThreadsFor(modelsFolder, model));
+/** @throws ZonelensError `model_missing`, `model_invalid` or `config_invalid` */
+export function ingestEmbedder(config: Config): LazyEmbedder {
+  const { modelsFolder, model, embedThreads } = config;
+  const isRemote = loadModelCard(modelsFolder, model).kind === 'remote';
+  return embedderOf(
+    config,
+    model,
+    embedThreads ?? (isRemote ? undefined : embedThreadsFor(modelsFolder, model)),
+  );
 }

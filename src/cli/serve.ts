@@ -6,7 +6,8 @@ import { type Logger, pino } from 'pino';
 import { type Access, readingNeedsKey } from '../access/binding.js';
 import { Keyring } from '../access/keyring.js';
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
+import type { Embedder } from '../embed/embedder.js';
+import { embedderOf } from '../embed/open.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Answering } from '../language-model/language-model.js';
 import { openBackend } from '../stores/open.js';
@@ -35,20 +36,25 @@ export async function serveCommand(config: Config): Promise<number> {
   http.catch(() => {});
   let metrics: Metrics | undefined;
   const { exact, threads, reloadMs } = config;
-  const model = await servingModel(config, backend, (message) => log.warn(message));
-  const service = await withModels({ ...config, model }, async (embedder, reranker) => {
-    const { ZonelensService } = await import('../queries/service.js');
-    return ZonelensService.open(backend, embedder, {
-      log,
-      reloadMs,
-      exact,
-      threads,
-      reranker,
-      observe: (tookMs) => metrics?.observeCompute(tookMs),
-      onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
-      openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
-    });
-  });
+  const warn = (message: string) => log.warn(message);
+  const model = await servingModel(config, backend, warn);
+  const service = await withModels(
+    { ...config, model },
+    async (embedder, reranker) => {
+      const { ZonelensService } = await import('../queries/service.js');
+      return ZonelensService.open(backend, embedder, {
+        log,
+        reloadMs,
+        exact,
+        threads,
+        reranker,
+        observe: (tookMs) => metrics?.observeCompute(tookMs),
+        onStage: (stage, tookMs) => metrics?.observeStage(stage, tookMs),
+        openEmbedder: (id) => openedEmbedder(config, id),
+      });
+    },
+    warn,
+  );
   const { startServer, Metrics: OwnMetrics, IndexWriter, Exporter, KeptOriginals, parseQuery } = await http;
   // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
@@ -74,6 +80,13 @@ export async function serveCommand(config: Config): Promise<number> {
   await originals?.close();
   await service.close();
   return 0;
+}
+
+/** With its model loaded. */
+async function openedEmbedder(config: Config, id: string): Promise<Embedder> {
+  const embedder = embedderOf(config, id);
+  await embedder.load();
+  return embedder;
 }
 
 /** Loaded only where one is configured, because what sends requests takes time to load. */

@@ -15,17 +15,20 @@ import {
   joinedCardSchema,
   type ModelCard,
   type ModelPart,
+  type RemoteCard,
   type RerankerCard,
+  remoteCardSchema,
   rerankerCardSchema,
 } from './card.js';
 import { BUNDLED_MODELS } from './chosen.js';
 import { MODEL_CARD_FILE, modelIds, restoreReplaced } from './folders.js';
 
-type Card = EmbeddingCard | z.infer<typeof joinedCardSchema> | RerankerCard;
+type Card = EmbeddingCard | RemoteCard | z.infer<typeof joinedCardSchema> | RerankerCard;
 type Kind = Card['kind'];
 
 const KINDS = {
   embedding: { setting: 'ZONELENS_MODEL', name: 'an embedding model' },
+  remote: { setting: 'ZONELENS_MODEL', name: 'a model of an endpoint' },
   joined: { setting: 'ZONELENS_MODEL', name: 'a joined model' },
   reranker: { setting: 'ZONELENS_RERANKER', name: 'a reranker' },
 } as const satisfies Record<Kind, object>;
@@ -38,9 +41,10 @@ const KINDS = {
  * loadModelCard('models', 'zonelens-static-zh-en-v1').dimensions; // 256
  */
 export function loadModelCard(modelsFolder: string, id: string): ModelCard {
-  return kindIn(modelsFolder, id) === 'joined'
-    ? loadJoinedCard(modelsFolder, id)
-    : loadEmbeddingCard(modelsFolder, id);
+  const kind = kindIn(modelsFolder, id);
+  if (kind === 'joined') return loadJoinedCard(modelsFolder, id);
+  if (kind === 'remote') return loadCard(modelsFolder, id, 'remote', remoteCardSchema);
+  return loadEmbeddingCard(modelsFolder, id);
 }
 
 /** The same for a model with weights of its own. @throws ZonelensError `model_missing` or `model_invalid` */

@@ -19,6 +19,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   changed_meanwhile: 412,
   index_missing: 503,
   storage_unavailable: 503,
+  model_unavailable: 503,
   overloaded: 503,
   deadline_exceeded: 503,
   shutting_down: 503,
