@@ -4,13 +4,10 @@ import { loadModelCard } from '../embed/model.js';
 import { embedderOf, type LazyEmbedder } from '../embed/open.js';
 import { embedThreadsFor } from '../embed/threads.js';
 
-/** @throws ZonelensError `model_missing`, `model_invalid` or `config_invalid` */
-export function ingestEmbedder(config: Config): LazyEmbedder {
+/** @param signal ends requests to an endpoint @throws ZonelensError `model_missing`, `model_invalid` or `config_invalid` */
+export function ingestEmbedder(config: Config, signal?: AbortSignal): LazyEmbedder {
   const { modelsFolder, model, embedThreads } = config;
   const isRemote = loadModelCard(modelsFolder, model).kind === 'remote';
-  return embedderOf(
-    config,
-    model,
-    embedThreads ?? (isRemote ? undefined : embedThreadsFor(modelsFolder, model)),
-  );
+  const atOnce = embedThreads ?? (isRemote ? undefined : embedThreadsFor(modelsFolder, model));
+  return embedderOf(config, model, { atOnce, signal });
 }

@@ -1,5 +1,7 @@
 /** `zonelens model`: declares its commands and their options. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { POOLINGS } from '../embed/card.js';
+import { DTYPES } from '../embed/folders.js';
 import type { CommandContext } from './command.js';
 import type { AddFlags } from './model-add.js';
 import type { ConnectFlags } from './model-connect.js';
@@ -19,8 +21,9 @@ export function declareModel(program: Command, { settings, action }: CommandCont
     .description('download a model from the Hugging Face hub, or from the mirror in ZONELENS_HUB')
     .argument('<id>', 'the repository, such as Xenova/multilingual-e5-small')
     .option('--revision <name>', 'branch, tag or commit', 'main')
+    .addOption(new Option('--pooling <kind>', 'how the vectors of tokens become one').choices(POOLINGS))
     .addOption(
-      new Option('--pooling <kind>', 'how the vectors of tokens become one').choices(['mean', 'cls']),
+      new Option('--dtype <numbers>', 'of which numbers the weights are (default: q8)').choices(DTYPES),
     )
     .option('--query-prefix <text>', 'text that the model expects before a query')
     .option('--passage-prefix <text>', 'text that the model expects before a passage')

@@ -1,5 +1,8 @@
 /** What is stated about a model? Its card, a `zonelens.json` in its folder, read with these schemas. */
 import { z } from 'zod';
+import { DTYPES } from './folders.js';
+
+export const POOLINGS = ['mean', 'cls', 'last'] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in lower-case hex');
 
@@ -32,7 +35,10 @@ export const embeddingCardSchema = z.strictObject({
   ...fileFields,
   ...rankingFields,
   dimensions: z.int().min(1).max(8192),
-  pooling: z.enum(['mean', 'cls']),
+  /** How the states of tokens become one vector: their mean, the first (`cls`) or the last one. */
+  pooling: z.enum(POOLINGS),
+  /** Of which numbers the weights are, which says which file they are in; by default `q8`. */
+  dtype: z.enum(DTYPES).optional(),
   queryPrefix: z.string(),
   passagePrefix: z.string(),
   /** True for a model so fast that each sentence of a passage is embedded as well. */

@@ -3,7 +3,7 @@
  * weights.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, ZonelensError } from '../errors.js';
@@ -22,6 +22,8 @@ import {
 } from './card.js';
 import { BUNDLED_MODELS } from './chosen.js';
 import { MODEL_CARD_FILE, modelIds, restoreReplaced } from './folders.js';
+
+const PIECE_BYTES = 2 ** 20;
 
 type Card = EmbeddingCard | RemoteCard | z.infer<typeof joinedCardSchema> | RerankerCard;
 type Kind = Card['kind'];
@@ -176,9 +178,23 @@ function adviceFor(modelsFolder: string, kind: Kind): string {
     : 'Set ZONELENS_MODELS to the folder that holds your models.';
 }
 
+/** Read piece by piece: weights may be larger than a buffer can be. */
+function sha256Of(file: string): string {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    for (let bytes = readSync(descriptor, piece); bytes > 0; bytes = readSync(descriptor, piece))
+      hash.update(piece.subarray(0, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+  return hash.digest('hex');
+}
+
 function faultOf(file: string, expected: string): string | null {
   if (!existsSync(file)) return `${file} is missing.`;
-  const actual = createHash('sha256').update(readFileSync(file)).digest('hex');
+  const actual = sha256Of(file);
   return actual === expected ? null : `${file} is damaged: its sha256 is ${actual}, expected ${expected}.`;
 }
 

@@ -23,15 +23,21 @@ export interface LazyEmbedder extends Embedder {
 /** Requests to an endpoint at once: while one is computed, the next is on its way. */
 const REQUESTS_AT_ONCE = 2;
 
+export interface EmbeddingOptions {
+  /** How many batches are embedded at once; by default one in a thread, two at an endpoint. */
+  atOnce?: number | undefined;
+  /** When it aborts, requests to an endpoint end, and pauses before further attempts, too. Threads finish their batch. */
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Verifies the model's files, or that an endpoint is named.
- * @param atOnce how many batches are embedded at once; by default one in threads, two at an endpoint
  * @throws ZonelensError `model_missing`, `model_invalid` or `config_invalid`
  */
 export function embedderOf(
   { modelsFolder, embeddings }: ModelPlace,
   id: string,
-  atOnce?: number,
+  { atOnce, signal }: EmbeddingOptions = {},
 ): LazyEmbedder {
   const card = loadModelCard(modelsFolder, id);
   if (card.kind !== 'remote') return WorkerEmbedder.of(modelsFolder, id, atOnce);
@@ -40,7 +46,10 @@ export function embedderOf(
       'config_invalid',
       `The model ${id} is run by an endpoint: set ZONELENS_EMBEDDINGS_URL, or choose a model of this machine (npm run model -- use <id>).`,
     );
-  return new RemoteEmbedder(card, endpointOf(embeddings), atOnce ?? REQUESTS_AT_ONCE);
+  return new RemoteEmbedder(card, endpointOf(embeddings), {
+    concurrency: atOnce ?? REQUESTS_AT_ONCE,
+    signal,
+  });
 }
 
 /** Loaded with the first request, because what sends requests takes time to load. */

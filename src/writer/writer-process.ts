@@ -16,7 +16,7 @@ export async function perform(change: IndexChange, signal: AbortSignal): Promise
   // Searches of the server have priority.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { task, modelsFolder, model, ocr, index, originals } = change;
-  const embedder = embedderOf(change, model);
+  const embedder = embedderOf(change, model, { signal });
   const ids: string[] = [];
   const onArticle = (article: Article) => {
     if (task.kind === 'ingest' && !task.isNamed) assertHasAddress(article);

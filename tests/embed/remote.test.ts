@@ -39,7 +39,10 @@ const CARD: RemoteCard = {
 let server: EmbeddingsServer;
 /** Milliseconds of each pause before another attempt; nobody waits. */
 let pauses: number[];
+/** Stops the ingest. */
+let stop: AbortController;
 beforeEach(async () => {
+  stop = new AbortController();
   server = await startEmbeddings(400);
   pauses = [];
 });
@@ -53,7 +56,11 @@ function embedder(card: Partial<RemoteCard> = {}): RemoteEmbedder {
     },
   };
   const endpoint = new EmbeddingsEndpoint(server.settings);
-  return new RemoteEmbedder({ ...CARD, ...card }, endpoint, 2, { ingest: patience, query: patience });
+  return new RemoteEmbedder({ ...CARD, ...card }, endpoint, {
+    concurrency: 2,
+    signal: stop.signal,
+    patience: { ingest: patience, query: patience },
+  });
 }
 
 /** Texts that were sent to be embedded, without the probe. */
@@ -196,6 +203,30 @@ describe('an endpoint that', () => {
     const asked = embedder().embedQuery('融合', controller.signal);
     controller.abort(new Error('nobody waits'));
     await expect(asked).rejects.toThrow('nobody waits');
+  });
+
+  it('is waited for by others when one of them goes', async () => {
+    const held: (() => void)[] = [];
+    server.next = [(response, asked) => held.push(() => embeds()(response, asked))];
+    const one = embedder();
+    const controller = new AbortController();
+    const [gone, staying] = [one.embedQuery('融合', controller.signal), one.embedQuery('融合')];
+    await expect.poll(() => held.length).toBe(1);
+    controller.abort(new Error('nobody waits'));
+    await expect(gone).rejects.toThrow('nobody waits');
+    held[0]?.();
+    expect((await staying).vector).toEqual(unit('query: 融合'));
+  });
+
+  it('asks to wait for long keeps no ingest that is stopped', async () => {
+    server.usual = fails(429, { 'retry-after': '600' });
+    const endpoint = new EmbeddingsEndpoint(server.settings);
+    const patient = new RemoteEmbedder(CARD, endpoint, { concurrency: 2, signal: stop.signal });
+    const work = patient.embedPassages(['融合']);
+    await expect.poll(() => server.requests.length).toBe(1);
+    stop.abort(new Error('stopped'));
+    // The pause ends with an error of its own, whose cause is that of the signal.
+    await expect(work).rejects.toThrow();
   });
 
   it('never sees its key in an error', async () => {

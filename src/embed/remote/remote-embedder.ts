@@ -3,7 +3,7 @@
 import { type Patience, pause } from '../../retry.js';
 import type { RemoteCard } from '../card.js';
 import type { EmbeddedQuery, Embedder, KnownVectors } from '../embedder.js';
-import type { EmbeddingsEndpoint } from './endpoint.js';
+import type { Asking, EmbeddingsEndpoint } from './endpoint.js';
 import { assertSame, PROBE } from './probe.js';
 
 /** An ingest can wait: eight attempts take two minutes, or what the endpoint asks for. */
@@ -27,20 +27,32 @@ export const QUERY_PATIENCE: Patience = {
 /** Texts of one request: as many as Text Embeddings Inference takes by default. */
 const BATCH_SIZE = 32;
 
+export interface RemoteOptions {
+  /** Requests at once. */
+  concurrency: number;
+  /** When it aborts, every request ends with its reason. */
+  signal?: AbortSignal | undefined;
+  /** For tests. */
+  patience?: { ingest: Patience; query: Patience };
+}
+
 export class RemoteEmbedder implements Embedder {
   private checked: Promise<void> | undefined;
   private atWork = 0;
 
-  /** @param concurrency requests at once */
+  readonly concurrency: number;
+  private readonly patience: { ingest: Patience; query: Patience };
+  private readonly stop: AbortSignal | undefined;
+
   constructor(
     readonly model: RemoteCard,
     private readonly endpoint: Pick<EmbeddingsEndpoint, 'vectorsOf'>,
-    readonly concurrency: number,
-    private readonly patience: { ingest: Patience; query: Patience } = {
-      ingest: INGEST_PATIENCE,
-      query: QUERY_PATIENCE,
-    },
-  ) {}
+    { concurrency, signal, patience }: RemoteOptions,
+  ) {
+    this.concurrency = concurrency;
+    this.stop = signal;
+    this.patience = patience ?? { ingest: INGEST_PATIENCE, query: QUERY_PATIENCE };
+  }
 
   get waiting(): number {
     return Math.max(0, this.atWork - this.concurrency);
@@ -85,17 +97,13 @@ export class RemoteEmbedder implements Embedder {
     patience: Patience,
     signal?: AbortSignal,
   ): Promise<Float32Array[]> {
-    const { name, dimensions } = this.model;
+    const { dimensions } = this.model;
     const asked = texts.filter((text) => text.trim() !== '');
     const made: Float32Array[] = [];
-    if (asked.length > 0) await this.check(patience, signal);
+    if (asked.length > 0) await unlessAborted(this.check(patience), signal);
     for (let from = 0; from < asked.length; from += BATCH_SIZE) {
       const batch = asked.slice(from, from + BATCH_SIZE).map((text) => prefix + text);
-      made.push(
-        ...(await this.counted(() =>
-          this.endpoint.vectorsOf(batch, { model: name, dimensions, patience, signal }),
-        )),
-      );
+      made.push(...(await this.ask(batch, { dimensions, patience, signal })));
     }
     const vectors = made.values();
     return texts.map((text) =>
@@ -103,35 +111,41 @@ export class RemoteEmbedder implements Embedder {
     );
   }
 
-  private async counted<T>(work: () => Promise<T>): Promise<T> {
+  private async ask(texts: readonly string[], asking: Omit<Asking, 'model'>): Promise<Float32Array[]> {
+    const signals = [asking.signal, this.stop].filter((signal) => signal !== undefined);
     this.atWork++;
     try {
-      return await work();
+      const signal = AbortSignal.any(signals);
+      return await this.endpoint.vectorsOf(texts, { ...asking, model: this.model.name, signal });
     } finally {
       this.atWork--;
     }
   }
 
-  /** Asked again until it has succeeded once: an endpoint may come up later. */
-  private async check(patience: Patience, signal?: AbortSignal): Promise<void> {
+  /** Asked again until it has succeeded once: an endpoint may come up later. Who waits for it waits for the same request. */
+  private check(patience: Patience): Promise<void> {
     if (this.checked === undefined) {
-      const checking = this.probe(patience, signal);
-      this.checked = checking;
-      checking.catch(() => {
+      this.checked = this.probe(patience);
+      this.checked.catch(() => {
         this.checked = undefined;
       });
     }
-    await this.checked;
+    return this.checked;
   }
 
-  private async probe(patience: Patience, signal?: AbortSignal): Promise<void> {
-    const { name } = this.model;
-    const [vector] = await this.endpoint.vectorsOf([PROBE], {
-      model: name,
-      dimensions: null,
-      patience,
-      signal,
-    });
+  private async probe(patience: Patience): Promise<void> {
+    const [vector] = await this.ask([PROBE], { dimensions: null, patience });
     assertSame(this.model, vector as Float32Array);
   }
+}
+
+/** Rejects with the signal's reason as soon as it aborts; the work goes on, because others wait for it. */
+function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
