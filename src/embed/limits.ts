@@ -1,6 +1,7 @@
 /** How much text does a model take? Answered by its own tokenizer, without loading the model itself. */
 import type { ModelLimits } from '../corpus/chunk.js';
 import { type EmbeddingCard, type ModelCard, partsOf, type RemoteCard } from './card.js';
+import { estimatedTokens } from './remote/tokens.js';
 import { loadTokenizer } from './tokenizer.js';
 
 /**
@@ -22,12 +23,4 @@ async function limitsOf(modelsFolder: string, card: EmbeddingCard | RemoteCard):
   const specialTokens = tokenizer.encode('').length;
   const countTokens = (text: string) => tokenizer.encode(text, null, { add_special_tokens: false }).length;
   return { maxTokens: card.maxTokens - specialTokens - countTokens(card.passagePrefix), countTokens };
-}
-
-/** Bytes of UTF-8 for each token of a model that an endpoint runs: a Han character has three, an English word five with its space. */
-const BYTES_PER_TOKEN = 2;
-
-/** More than tokenizers make of Chinese and English, so that a passage is complete in the input of a model whose tokenizer is not here. */
-function estimatedTokens(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 }

@@ -45,8 +45,15 @@ const KINDS = {
 export function loadModelCard(modelsFolder: string, id: string): ModelCard {
   const kind = kindIn(modelsFolder, id);
   if (kind === 'joined') return loadJoinedCard(modelsFolder, id);
-  if (kind === 'remote') return loadCard(modelsFolder, id, 'remote', remoteCardSchema);
-  return loadEmbeddingCard(modelsFolder, id);
+  return kind === 'remote' ? loadRemoteCard(modelsFolder, id) : loadEmbeddingCard(modelsFolder, id);
+}
+
+/** Whether an endpoint runs the model. Reads no more than the card, if there is one. */
+export const isRemote = (modelsFolder: string, id: string): boolean => kindIn(modelsFolder, id) === 'remote';
+
+/** The same for a model that an endpoint runs. @throws ZonelensError `model_missing` or `model_invalid` */
+export function loadRemoteCard(modelsFolder: string, id: string): RemoteCard {
+  return loadCard(modelsFolder, id, 'remote', remoteCardSchema);
 }
 
 /** The same for a model with weights of its own. @throws ZonelensError `model_missing` or `model_invalid` */

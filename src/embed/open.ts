@@ -1,7 +1,7 @@
 /** Which embedder does a model have? Worker threads for one with files of its own, requests for one that an endpoint runs. */
 import { ZonelensError } from '../errors.js';
 import type { Embedder } from './embedder.js';
-import { loadModelCard } from './model.js';
+import { isRemote, loadRemoteCard } from './model.js';
 import type { EmbeddingsEndpoint } from './remote/endpoint.js';
 import { RemoteEmbedder } from './remote/remote-embedder.js';
 import type { EmbeddingsSettings } from './remote/settings.js';
@@ -39,8 +39,8 @@ export function embedderOf(
   id: string,
   { atOnce, signal }: EmbeddingOptions = {},
 ): LazyEmbedder {
-  const card = loadModelCard(modelsFolder, id);
-  if (card.kind !== 'remote') return WorkerEmbedder.of(modelsFolder, id, atOnce);
+  if (!isRemote(modelsFolder, id)) return WorkerEmbedder.of(modelsFolder, id, atOnce);
+  const card = loadRemoteCard(modelsFolder, id);
   if (embeddings === null)
     throw new ZonelensError(
       'config_invalid',

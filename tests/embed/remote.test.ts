@@ -8,6 +8,7 @@ import { vectorsIn } from '../../src/embed/remote/answer.js';
 import { EmbeddingsEndpoint } from '../../src/embed/remote/endpoint.js';
 import { PROBE, probeOf } from '../../src/embed/remote/probe.js';
 import { RemoteEmbedder } from '../../src/embed/remote/remote-embedder.js';
+import { estimatedTokens, withinTokens } from '../../src/embed/remote/tokens.js';
 import { modelFingerprint } from '../../src/store/fingerprint.js';
 import {
   type Answering,
@@ -113,6 +114,25 @@ describe('a model of an endpoint', () => {
     expect(maxTokens).toBe(512 - countTokens('passage: '));
     expect(countTokens('功能区与行政区')).toBeGreaterThan(7);
     expect(countTokens('merging a zone')).toBeGreaterThan(3);
+  });
+
+  it('is sent the beginning of a text that is too long for it', async () => {
+    await embedder({ maxTokens: 32 }).embedQuery('功能区'.repeat(100));
+    expect(sent()).toEqual([`query: ${'功能区'.repeat(6)}功`]);
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.integer({ min: 1, max: 60 }),
+        (text, most) => {
+          const cut = withinTokens(text, most);
+          expect(text.startsWith(cut)).toBe(true);
+          expect(estimatedTokens(cut)).toBeLessThanOrEqual(most);
+          // No further character would fit.
+          const next = String.fromCodePoint(text.codePointAt(cut.length) ?? 0);
+          if (cut !== text) expect(estimatedTokens(cut + next)).toBeGreaterThan(most);
+        },
+      ),
+    );
   });
 
   it('is told apart by all that its vectors depend on, and not by what it is called here', () => {

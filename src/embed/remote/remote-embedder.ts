@@ -5,6 +5,7 @@ import type { RemoteCard } from '../card.js';
 import type { EmbeddedQuery, Embedder, KnownVectors } from '../embedder.js';
 import type { Asking, EmbeddingsEndpoint } from './endpoint.js';
 import { assertSame, PROBE } from './probe.js';
+import { withinTokens } from './tokens.js';
 
 /** An ingest can wait: eight attempts take two minutes, or what the endpoint asks for. */
 const INGEST_PATIENCE: Patience = {
@@ -97,12 +98,14 @@ export class RemoteEmbedder implements Embedder {
     patience: Patience,
     signal?: AbortSignal,
   ): Promise<Float32Array[]> {
-    const { dimensions } = this.model;
+    const { dimensions, maxTokens } = this.model;
     const asked = texts.filter((text) => text.trim() !== '');
     const made: Float32Array[] = [];
     if (asked.length > 0) await unlessAborted(this.check(patience), signal);
     for (let from = 0; from < asked.length; from += BATCH_SIZE) {
-      const batch = asked.slice(from, from + BATCH_SIZE).map((text) => prefix + text);
+      const batch = asked
+        .slice(from, from + BATCH_SIZE)
+        .map((text) => withinTokens(prefix + text, maxTokens));
       made.push(...(await this.ask(batch, { dimensions, patience, signal })));
     }
     const vectors = made.values();
