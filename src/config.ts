@@ -5,6 +5,12 @@ import { z } from 'zod';
 import { isLoopback } from './access/binding.js';
 import type { HashedKey } from './access/hashed-keys.js';
 import { BUNDLED_MODEL, chosenModel } from './embed/chosen.js';
+import {
+  type EmbeddingsSettings,
+  embeddingsOf,
+  faultsOfEmbeddings,
+  type WrittenEmbeddings,
+} from './embed/remote/settings.js';
 import { type Fault, ZonelensError } from './errors.js';
 import type { FetchSettings } from './fetch/settings.js';
 import {
@@ -39,6 +45,8 @@ export interface Config {
   /** Id of the reranker; null for none. */
   readonly reranker: string | null;
   readonly modelsFolder: string;
+  /** The endpoint of embedding models that run elsewhere; null for none. */
+  readonly embeddings: EmbeddingsSettings | null;
   /** Base URL without a slash at its end. */
   readonly hub: string;
   /** What `serve` ingests when there is no index; null for nothing. */
@@ -120,6 +128,11 @@ const writtenLanguageModel = (data: z.infer<typeof schema>): WrittenSettings => 
   key: data.ZONELENS_LLM_KEY,
 });
 
+const writtenEmbeddings = (data: z.infer<typeof schema>): WrittenEmbeddings => ({
+  address: data.ZONELENS_EMBEDDINGS_URL,
+  key: data.ZONELENS_EMBEDDINGS_KEY,
+});
+
 /** @throws ZonelensError `config_invalid` with a fault for each wrong or unknown variable */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = schema.safeParse(environment);
@@ -130,6 +143,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...tooPatient(parsed.data),
     ...originalsNowhere(parsed.data),
     ...(parsed.success ? faultsOfLanguageModel(writtenLanguageModel(parsed.data)) : []),
+    ...(parsed.success ? faultsOfEmbeddings(writtenEmbeddings(parsed.data)) : []),
     ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
       field: issue.path.join('.'),
       message: issue.message,
@@ -165,6 +179,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     isModelSet: data.ZONELENS_MODEL !== undefined,
     reranker: data.ZONELENS_RERANKER || null,
     modelsFolder: data.ZONELENS_MODELS,
+    embeddings: embeddingsOf(writtenEmbeddings(data), data.ZONELENS_EMBEDDINGS_TIMEOUT_MS),
     hub: data.ZONELENS_HUB,
     articlesFolder: data.ZONELENS_ARTICLES,
     placesFile: data.ZONELENS_PLACES || null,

@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'model_invalid'
   /** Another process is adding or removing the model. */
   | 'model_busy'
+  /** The endpoint of a model cannot be reached, or cannot answer now. Later it may. */
+  | 'model_unavailable'
   /** The hub of models cannot be reached, or does not answer as it should. */
   | 'hub_unreachable'
   | 'embedding_failed'

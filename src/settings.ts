@@ -37,6 +37,22 @@ function isBaseUrl(text: string): boolean {
   return /^https?:$/.test(protocol) && username + password + search + hash === '';
 }
 
+/** Base URL of an endpoint with the API of OpenAI; '' for none. */
+const endpointAddress = z
+  .string()
+  .default('')
+  .refine(
+    (text) => text === '' || isBaseUrl(text),
+    'must be an address such as http://127.0.0.1:8080/v1, without a query',
+  )
+  .transform((address) => address.replace(/\/+$/, ''));
+
+/** Sent in a header. */
+const endpointKey = z
+  .string()
+  .default('')
+  .refine((text) => /^[\x21-\x7e]{0,1000}$/.test(text), 'must be of visible ASCII characters');
+
 /** Names of networks that Express accepts as trusted proxies, besides addresses and networks such as 10.0.0.0/8. */
 const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
 
@@ -117,6 +133,19 @@ export const SETTINGS = {
     description:
       'Embedding model: a folder below `ZONELENS_MODELS`. By default the one that `npm run model -- use` chose.',
   },
+  ZONELENS_EMBEDDINGS_URL: {
+    schema: endpointAddress,
+    description:
+      'Base URL of an endpoint that embeds with the API of OpenAI (`/embeddings`), such as `http://127.0.0.1:11434/v1` of Ollama. A model that was connected there (`npm run model -- connect`) gets every passage and question.',
+  },
+  ZONELENS_EMBEDDINGS_KEY: {
+    schema: endpointKey,
+    description: 'Key that this endpoint asks for; sent as a bearer token, never logged.',
+  },
+  ZONELENS_EMBEDDINGS_TIMEOUT_MS: {
+    schema: z.coerce.number().int().min(100).max(600_000).default(60_000),
+    description: 'Milliseconds that one request to this endpoint may take. An ingest tries again after that.',
+  },
   ZONELENS_RERANKER: {
     schema: z.string().default(''),
     description: 'Model that ranks the best hits again: a folder below `ZONELENS_MODELS`.',
@@ -180,14 +209,7 @@ export const SETTINGS = {
     description: 'Size of all originals together, in MiB. Those that do not fit are not kept.',
   },
   ZONELENS_LLM: {
-    schema: z
-      .string()
-      .default('')
-      .refine(
-        (text) => text === '' || isBaseUrl(text),
-        'must be an address such as http://127.0.0.1:8080/v1, without a query',
-      )
-      .transform((address) => address.replace(/\/+$/, '')),
+    schema: endpointAddress,
     description:
       'Base URL of a language model with the API of OpenAI (`/chat/completions`), on this machine or another. It rewrites briefs, answers questions and translates: the question and the passages are sent there. Empty for none: then nothing leaves the machine.',
   },
@@ -196,11 +218,7 @@ export const SETTINGS = {
     description: 'Name of the language model, as its endpoint calls it. Required with `ZONELENS_LLM`.',
   },
   ZONELENS_LLM_KEY: {
-    schema: z
-      .string()
-      .default('')
-      // It is sent in a header.
-      .refine((text) => /^[\x21-\x7e]{0,1000}$/.test(text), 'must be of visible ASCII characters'),
+    schema: endpointKey,
     description:
       'Key that the endpoint of the language model asks for; sent as a bearer token, never logged.',
   },

@@ -10,7 +10,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['data-file.ts', 'retry.ts', 'disk', 'threads'],
   ['corpus'],
   ['glossary', 'fetch', 'access'],
-  ['statements'],
+  ['statements', 'endpoint'],
   ['question'],
   ['embed', 'store-address.ts'],
   ['hub', 'settings.ts', 'language-model'],

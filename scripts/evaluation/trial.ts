@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import type { Config } from '../../src/config.js';
 import type { Article } from '../../src/corpus/article.js';
 import { normalise } from '../../src/corpus/normalise.js';
-import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
+import type { Embedder } from '../../src/embed/embedder.js';
+import { embedderOf } from '../../src/embed/open.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { PreparerThreads } from '../../src/ingest/preparer.js';
 import { ZonelensService } from '../../src/queries/service.js';
@@ -36,7 +37,7 @@ export type GradedQuery = JudgedQuery & { grades: Grades };
 export type Ranker = (query: string) => Promise<string[]>;
 
 export interface Trial {
-  embedder: WorkerEmbedder;
+  embedder: Embedder;
   service: ZonelensService;
   passages: IndexedPassage[];
   queries: GradedQuery[];
@@ -64,7 +65,8 @@ export async function openTrial(
       ...(regulations === undefined ? [] : await articlesByFile(regulations, 'regulations')),
     ].filter(([file]) => isWanted(file)),
   );
-  const embedder = await WorkerEmbedder.open(config.modelsFolder, config.model);
+  const embedder = embedderOf(config, config.model);
+  await embedder.load();
   const preparer = new PreparerThreads(config.modelsFolder, embedder.model);
   const backend = folderBackend({ indexFolder });
   await ingest({ patterns: [], articles: read.values(), backend, embedder, preparer });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { recordSchema } from '../corpus/read/json.js';
 import { VERSION } from '../version.js';
+import { ABOUT, TAGS } from './about.js';
 import { COMPONENTS } from './answers/components.js';
 import './answers/problem.js';
 import { type Endpoint, type Example, endpointsOf, isQuery, type Operation, takesJson } from './operation.js';
@@ -34,19 +35,11 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     info: {
       title: 'Zonelens',
       version: VERSION,
-      description:
-        'Finds and compares what China’s high-tech and development zones say on a policy, passage by passage, each with its source. Answers are JSON; what is wrong comes as problem+json (RFC 9457), with every fault of the request.',
+      description: ABOUT,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: './', description: 'This service.' }],
-    tags: [
-      { name: 'Search', description: 'Passages for a text, like a passage, or like examples.' },
-      { name: 'Compare', description: 'What each zone says, with what figures, when, on which theme.' },
-      { name: 'Read', description: 'Passages, articles, and what there is.' },
-      { name: 'Desk', description: 'What analysts collect and say of it.' },
-      { name: 'Admin', description: 'To change the index. Always with a key.' },
-      { name: 'Service', description: 'For those who run it.' },
-    ],
+    tags: TAGS,
     paths: pathsOf(operations),
     components: {
       schemas: {
@@ -106,8 +99,10 @@ function described(endpoint: Endpoint): Json {
           }),
         },
       },
-      ...Object.fromEntries(problemsOf(endpoint).map((status) => [status, problemResponse(status)])),
-      default: { description: 'The service failed.', content: problemResponse(400).content },
+      ...Object.fromEntries(
+        problemsOf(endpoint).map((status) => [status, problemResponse(status, operation)]),
+      ),
+      default: { description: 'The service failed.', content: problemContent(operation) },
     },
   };
 }
@@ -148,9 +143,13 @@ function problemsOf({ operation, method }: Endpoint): number[] {
   ].sort();
 }
 
-function problemResponse(status: number) {
-  const content = { 'application/problem+json': { schema: { $ref: `${REFERENCE}Problem` } } };
-  return { description: PROBLEMS[status] ?? 'The request failed.', content };
+function problemResponse(status: number, operation: Operation) {
+  return { description: PROBLEMS[status] ?? 'The request failed.', content: problemContent(operation) };
+}
+
+function problemContent({ faults }: Operation): Json {
+  if (faults !== undefined) return { 'application/json': { schema: answerSchema(faults.schema) } };
+  return { 'application/problem+json': { schema: { $ref: `${REFERENCE}Problem` } } };
 }
 
 function pathParameters({ operation, examples }: Endpoint): Json[] {

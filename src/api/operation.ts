@@ -10,6 +10,8 @@ import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { RecordStore } from '../store/record-store.js';
 import type { IndexWriter } from '../writer/index-writer.js';
+import type { TAGS } from './about.js';
+import type { FaultForm } from './retrieval/fault-forms.js';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -74,7 +76,7 @@ interface Definition<
   methods: readonly [Method, ...Method[]];
   /** As in OpenAPI: `/api/articles/{id}`. */
   path: string;
-  tag: 'Search' | 'Compare' | 'Read' | 'Desk' | 'Admin' | 'Service';
+  tag: (typeof TAGS)[number]['name'];
   summary: string;
   description: string;
   /** Whether it goes after the next minor version, see docs/http-api.md. A field is marked by `.meta({ deprecated: true })`. */
@@ -108,6 +110,8 @@ interface Definition<
   action?: string;
   /** Whether a language model may be asked, where one is configured. Its answers are made each time, and may take longer. */
   asksModel?: true;
+  /** Set when its faults are in the form of another platform. */
+  faults?: FaultForm;
   /** Statuses of problems beyond those that follow from the other fields: 400, 401, 403, 412, 413, 415, 428, 503. */
   problems?: readonly number[];
   /** The compiler compares it with the type that the handler returns; tests compare it with real answers. */
@@ -187,8 +191,8 @@ export function defineOperation<
  * Whether the operation reads the index. Such operations pass the gate that limits concurrent work, and need a key of scope
  * `read` unless everyone may read.
  */
-export function isQuery({ scope, path }: Operation): boolean {
-  return scope === undefined && path.startsWith('/api/');
+export function isQuery({ scope, tag }: Operation): boolean {
+  return scope === undefined && tag !== 'Service';
 }
 
 /** Whether the parameters come as a JSON object in the body. */

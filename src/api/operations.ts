@@ -7,6 +7,7 @@ import { READING } from './documents.js';
 import { KEEPING_DOSSIERS } from './dossiers.js';
 import type { Operation } from './operation.js';
 import { PLACES } from './places.js';
+import { RETRIEVING } from './retrieving.js';
 import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
@@ -15,6 +16,7 @@ import { WRITING } from './writing.js';
 /** In the order of the OpenAPI document. */
 export const OPERATIONS = [
   ...SEARCHING,
+  ...RETRIEVING,
   ...COMPARING,
   ...WRITING,
   ...READING,

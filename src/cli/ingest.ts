@@ -38,7 +38,7 @@ export async function ingestCommand(config: Config, patterns: string[], flags: I
     const { prune, rebuild, ocr = false, wait } = flags;
     const { waitMs, onWait } = waiting(wait);
     const backend = openBackend(config);
-    const embedder = ingestEmbedder(config);
+    const embedder = ingestEmbedder(config, signal);
     const bar = ingestBar();
     const batches = progressBar(
       '{bar} {percentage}% | {value}/{total} batches | {passages} passages embedded here',

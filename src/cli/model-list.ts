@@ -20,7 +20,7 @@ export async function listCommand(config: Config, { json, measure }: ListFlags):
   const presets = Object.keys(PRESETS).filter((id) => !installedIds.has(id));
   const models: Listed[] = [];
   for (const one of installed) {
-    const isMeasured = measure && one.card !== null && one.card.kind !== 'reranker';
+    const isMeasured = measure && (one.card?.kind === 'embedding' || one.card?.kind === 'joined');
     models.push({
       ...one,
       inUse: one.id === model || one.id === reranker,

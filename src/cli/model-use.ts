@@ -42,6 +42,8 @@ async function whatIsNext(config: Config, card: ModelCard): Promise<string> {
     return 'The index was made with it.';
   const { passages, parts } = found;
   if (parts.length === 0) return `${NEXT}. Its ${passages} passages have the vectors already.`;
+  if (card.kind === 'remote')
+    return `${NEXT}. Its ${passages} passages are then sent to the endpoint of ZONELENS_EMBEDDINGS_URL.`;
   let seconds = 0;
   for (const part of parts)
     seconds += passages / (await passagesPerSecond(config.modelsFolder, part.card.id));

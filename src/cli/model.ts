@@ -1,13 +1,16 @@
 /** `zonelens model`: declares its commands and their options. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { POOLINGS } from '../embed/card.js';
+import { DTYPES } from '../embed/folders.js';
 import type { CommandContext } from './command.js';
 import type { AddFlags } from './model-add.js';
+import type { ConnectFlags } from './model-connect.js';
 import type { ListFlags } from './model-list.js';
 
 export function declareModel(program: Command, { settings, action }: CommandContext): void {
   const model = program
     .command('model')
-    .description('add, list, join, choose, remove and verify the models that search uses')
+    .description('add, list, join, connect, choose, remove and verify the models that search uses')
     .addHelpText(
       'after',
       '\nMirrors, machines without a network, and which models there are: docs/models.md.',
@@ -18,8 +21,9 @@ export function declareModel(program: Command, { settings, action }: CommandCont
     .description('download a model from the Hugging Face hub, or from the mirror in ZONELENS_HUB')
     .argument('<id>', 'the repository, such as Xenova/multilingual-e5-small')
     .option('--revision <name>', 'branch, tag or commit', 'main')
+    .addOption(new Option('--pooling <kind>', 'how the vectors of tokens become one').choices(POOLINGS))
     .addOption(
-      new Option('--pooling <kind>', 'how the vectors of tokens become one').choices(['mean', 'cls']),
+      new Option('--dtype <numbers>', 'of which numbers the weights are (default: q8)').choices(DTYPES),
     )
     .option('--query-prefix <text>', 'text that the model expects before a query')
     .option('--passage-prefix <text>', 'text that the model expects before a passage')
@@ -54,6 +58,25 @@ export function declareModel(program: Command, { settings, action }: CommandCont
       action(async (id: string, parts: string[], flags: { floor?: number }) => {
         const { joinCommand } = await import('./model-join.js');
         return joinCommand(settings(), id, parts, flags);
+      }),
+    );
+
+  model
+    .command('connect')
+    .description(
+      'add a model that the endpoint in ZONELENS_EMBEDDINGS_URL runs, after asking it for a vector',
+    )
+    .argument('<id>', 'the name of the model here')
+    .option('--name <name>', 'what the endpoint calls it (default: the same)')
+    .option('--query-prefix <text>', 'text that the model expects before a query', '')
+    .option('--passage-prefix <text>', 'text that the model expects before a passage', '')
+    .option('--max-tokens <count>', 'longest input, in tokens', atLeast32, 512)
+    .option('--floor <cosine>', 'from which similarity on the best match is a good one', cosine)
+    .option('--use', 'also choose the model', false)
+    .action(
+      action(async (id: string, flags: ConnectFlags) => {
+        const { connectCommand } = await import('./model-connect.js');
+        return connectCommand(settings, id, flags);
       }),
     );
 

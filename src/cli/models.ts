@@ -1,8 +1,10 @@
 /** Opens the models that answer searches: the embedding model of the settings, and the reranker if one is set. */
 import type { Config } from '../config.js';
+import type { Embedder } from '../embed/embedder.js';
 import { loadModelCard } from '../embed/model.js';
+import { embedderOf } from '../embed/open.js';
 import { type Reranker, WorkerReranker } from '../embed/reranker.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
+import { ZonelensError } from '../errors.js';
 import type { ZonelensService } from '../queries/service.js';
 import { modelFingerprint } from '../store/fingerprint.js';
 import type { IndexBackend } from '../stores/backend.js';
@@ -44,20 +46,26 @@ function isInstalled(
 /**
  * Opens a service while its embedding model is still loading, because each of the two takes about as long.
  * @param open receives the models; the service that it returns closes them
- * @throws ZonelensError `model_missing` or `model_invalid`, and whatever `open` throws; everything is closed again then
+ * @param warn called when the endpoint of the model does not answer now: only what needs no model is answered until it does
+ * @throws ZonelensError `model_missing`, `model_invalid` or `config_invalid`, and whatever `open` throws; everything is closed
+ *   again then
  */
 export async function withModels(
-  { modelsFolder, model, reranker: rerankerId }: Pick<Config, 'modelsFolder' | 'model' | 'reranker'>,
-  open: (embedder: WorkerEmbedder, reranker: Reranker | null) => Promise<ZonelensService>,
+  config: Pick<Config, 'modelsFolder' | 'embeddings' | 'model' | 'reranker'>,
+  open: (embedder: Embedder, reranker: Reranker | null) => Promise<ZonelensService>,
+  warn: (message: string) => void = () => {},
 ): Promise<ZonelensService> {
-  const embedder = WorkerEmbedder.of(modelsFolder, model);
-  const loading = embedder.load();
+  const embedder = embedderOf(config, config.model);
+  const loading = embedder.load().catch((error: unknown) => {
+    if (!(error instanceof ZonelensError && error.code === 'model_unavailable')) throw error;
+    warn(error.message);
+  });
   // Awaited below. If `open` fails first, its error is the one to report.
   loading.catch(() => {});
   let reranker: Reranker | null = null;
   let service: ZonelensService | undefined;
   try {
-    if (rerankerId !== null) reranker = await WorkerReranker.open(modelsFolder, rerankerId);
+    if (config.reranker !== null) reranker = await WorkerReranker.open(config.modelsFolder, config.reranker);
     service = await open(embedder, reranker);
     await loading;
     return service;

@@ -2,7 +2,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
+import type { Embedder } from '../embed/embedder.js';
+import { embedderOf, type ModelPlace } from '../embed/open.js';
 import { ZonelensError } from '../errors.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { type Moved, move } from '../move/move.js';
@@ -45,7 +46,7 @@ export async function moveCommand(
     IndexBackend,
   ];
   return interruptible(INTERRUPTED, async (signal) => {
-    const embedder = await modelOf(source, config.modelsFolder);
+    const embedder = await modelOf(source, config);
     const bar = moveBar();
     try {
       const moved = await move({
@@ -95,12 +96,12 @@ function nameOf({ store, indexFolder }: Place): string {
   return existsSync(indexFolder) ? realpathSync(indexFolder) : resolve(indexFolder);
 }
 
-/** The model that made the index. @throws ZonelensError `index_missing`, `index_incompatible`, or as `WorkerEmbedder.of` */
-async function modelOf(source: IndexBackend, modelsFolder: string): Promise<WorkerEmbedder> {
+/** The model that made the index. @throws ZonelensError `index_missing`, `index_incompatible`, or as `embedderOf` */
+async function modelOf(source: IndexBackend, place: ModelPlace): Promise<Embedder> {
   const made = await source.madeWith();
   if (made === null)
     throw new ZonelensError('index_missing', `There is no index in ${source.place} that can be read.`);
-  const embedder = WorkerEmbedder.of(modelsFolder, made.id);
+  const embedder = embedderOf(place, made.id);
   if (modelFingerprint(embedder.model) === made.fingerprint) return embedder;
   throw new ZonelensError(
     'index_incompatible',

@@ -71,6 +71,20 @@ export class ZonelensClient {
     return this.transport.json('api/search', {}, options, parameters);
   }
 
+  /** The passages that answer, as Dify takes them. */
+  retrieve(parameters: ParametersOf<'retrieve'>, options: CallOptions = {}): Answer<'retrieve'> {
+    return this.transport.json('retrieval', {}, options, parameters);
+  }
+
+  /** The passages that answer, as clients of OpenAI take them. */
+  searchVectorStore(
+    id: string,
+    parameters: ParametersOf<'searchVectorStore'>,
+    options: CallOptions = {},
+  ): Answer<'searchVectorStore'> {
+    return this.transport.json(`v1/vector_stores/${encodeURIComponent(id)}/search`, {}, options, parameters);
+  }
+
   suggest(parameters: ParametersOf<'suggest'>, options: CallOptions = {}): Answer<'suggest'> {
     return this.transport.json('api/suggest', parameters, options);
   }

@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { readOwnNames } from '../corpus/own-names.js';
 import { filesOf, partsOf } from '../embed/card.js';
 import { loadModelCard, loadRerankerCard } from '../embed/model.js';
+import { embedderOf } from '../embed/open.js';
 import { checked, type Finding, fail, ok } from './finding.js';
 
 /** The same as `engines` in package.json. */
@@ -24,6 +25,7 @@ const COMPILED = {
 
 export async function checkProgram({
   modelsFolder,
+  embeddings,
   model,
   reranker,
   placesFile,
@@ -36,8 +38,12 @@ export async function checkProgram({
     }),
   );
   const models = [
-    checked(`model ${model}`, 'See npm run model -- list.', () => {
+    checked(`model ${model}`, 'See npm run model -- list.', async () => {
       const card = loadModelCard(modelsFolder, model);
+      if (card.kind === 'remote') {
+        await embedderOf({ modelsFolder, embeddings }, model).load();
+        return ok(`model ${model}`, 'its endpoint runs the model that was connected');
+      }
       const files = partsOf(card).flatMap((part) => Object.keys(filesOf(part.card)));
       return ok(`model ${model}`, `revision ${card.revision}, ${files.length} files as its card says`);
     }),

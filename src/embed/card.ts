@@ -1,5 +1,8 @@
 /** What is stated about a model? Its card, a `zonelens.json` in its folder, read with these schemas. */
 import { z } from 'zod';
+import { DTYPES } from './folders.js';
+
+export const POOLINGS = ['mean', 'cls', 'last'] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha256 in lower-case hex');
 
@@ -32,7 +35,10 @@ export const embeddingCardSchema = z.strictObject({
   ...fileFields,
   ...rankingFields,
   dimensions: z.int().min(1).max(8192),
-  pooling: z.enum(['mean', 'cls']),
+  /** How the states of tokens become one vector: their mean, the first (`cls`) or the last one. */
+  pooling: z.enum(POOLINGS),
+  /** Of which numbers the weights are, which says which file they are in; by default `q8`. */
+  dtype: z.enum(DTYPES).optional(),
   queryPrefix: z.string(),
   passagePrefix: z.string(),
   /** True for a model so fast that each sentence of a passage is embedded as well. */
@@ -46,6 +52,22 @@ export const embeddingCardSchema = z.strictObject({
       dimensions: z.int().min(1).max(8192),
     })
     .optional(),
+});
+
+/** A model that an endpoint runs. What made the vectors of an index is known by this card alone. */
+export const remoteCardSchema = z.strictObject({
+  kind: z.literal('remote'),
+  ...commonFields,
+  ...rankingFields,
+  /** What the endpoint calls the model. */
+  name: z.string().min(1),
+  dimensions: z.int().min(1).max(8192),
+  queryPrefix: z.string(),
+  passagePrefix: z.string(),
+  /** Longest input in tokens, which are estimated: the endpoint has the tokenizer. */
+  maxTokens: z.int().min(32),
+  /** The unit vector that it made of `PROBE` (`remote-model.ts`), rounded, by which another model under the same name is known. */
+  probe: z.array(z.number()),
 });
 
 export const MOST_PARTS = 8;
@@ -85,9 +107,15 @@ export type Files = Readonly<Record<string, string>>;
 /** The card of an embedding model that has weights of its own. */
 export type EmbeddingCard = Readonly<z.infer<typeof embeddingCardSchema>>;
 
+/** The card of a model that an endpoint runs. It makes vectors and nothing else. */
+export type RemoteCard = Readonly<z.infer<typeof remoteCardSchema>> & {
+  readonly tokens?: undefined;
+  readonly embedsSentences?: undefined;
+};
+
 /** One of the models of which a model consists. */
 export interface ModelPart {
-  card: EmbeddingCard;
+  card: EmbeddingCard | RemoteCard;
   /** How much its cosine counts, in relation to the other parts. */
   weight: number;
 }
@@ -119,10 +147,10 @@ export interface JoinedCard extends Readonly<Omit<z.infer<typeof joinedCardSchem
 }
 
 /** The card of a model that makes vectors. */
-export type ModelCard = EmbeddingCard | JoinedCard;
+export type ModelCard = EmbeddingCard | RemoteCard | JoinedCard;
 export type RerankerCard = Readonly<z.infer<typeof rerankerCardSchema>>;
 
-/** The parts of a model; a model with weights of its own is its only part. */
+/** The parts of a model; a model that is not joined is its only part. */
 export function partsOf(card: ModelCard): readonly ModelPart[] {
   return card.kind === 'joined' ? card.parts : [{ card, weight: 1 }];
 }
@@ -146,7 +174,7 @@ export function tokenPartOf(card: ModelCard): TokenPart | null {
   return null;
 }
 
-/** Every file that a card of any kind names, with its sha256; none for a joined model. */
+/** Every file that a card of any kind names, with its sha256; none for a joined model and for one of an endpoint. */
 export function filesOf(card: object): Files {
   const { files, tokens } = card as Partial<EmbeddingCard>;
   return { ...files, ...(tokens === undefined ? {} : { [tokens.file]: tokens.sha256 }) };

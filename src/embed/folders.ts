@@ -7,8 +7,27 @@ import { dirname, join } from 'node:path';
 
 export const MODEL_CARD_FILE = 'zonelens.json';
 
-/** The graph and the weights of a model, quantised to 8 bits. Models of the hub have this file, too. */
-export const WEIGHTS_FILE = 'onnx/model_quantized.onnx';
+/** Names of the files that hold a model's graph, by the numbers that its weights are of. Repositories of the hub have these names. */
+const GRAPHS = {
+  fp32: 'model',
+  fp16: 'model_fp16',
+  q8: 'model_quantized',
+  int8: 'model_int8',
+  uint8: 'model_uint8',
+  q4: 'model_q4',
+  q4f16: 'model_q4f16',
+} as const;
+export type Dtype = keyof typeof GRAPHS;
+export const DTYPES = Object.keys(GRAPHS) as [Dtype, ...Dtype[]];
+
+/** What a model has whose card does not say. */
+export const USUAL_DTYPE: Dtype = 'q8';
+
+/** The graph of a model, with its weights or beside them. */
+export const weightsFile = (dtype: Dtype = USUAL_DTYPE): string => `onnx/${GRAPHS[dtype]}.onnx`;
+
+/** Whether a file has weights that lie beside a graph: a graph of more than 2 GiB cannot hold them. */
+export const isDataOf = (graph: string, name: string): boolean => name.startsWith(`${graph}_data`);
 
 const STAGING_FOLDER = '.staging';
 

@@ -1,6 +1,7 @@
 /** How much text does a model take? Answered by its own tokenizer, without loading the model itself. */
 import type { ModelLimits } from '../corpus/chunk.js';
-import { type EmbeddingCard, type ModelCard, partsOf } from './card.js';
+import { type EmbeddingCard, type ModelCard, partsOf, type RemoteCard } from './card.js';
+import { estimatedTokens } from './remote/tokens.js';
 import { loadTokenizer } from './tokenizer.js';
 
 /**
@@ -15,7 +16,9 @@ export async function loadLimits(modelsFolder: string, model: ModelCard): Promis
   };
 }
 
-async function limitsOf(modelsFolder: string, card: EmbeddingCard): Promise<ModelLimits> {
+async function limitsOf(modelsFolder: string, card: EmbeddingCard | RemoteCard): Promise<ModelLimits> {
+  if (card.kind === 'remote')
+    return { maxTokens: card.maxTokens - estimatedTokens(card.passagePrefix), countTokens: estimatedTokens };
   const tokenizer = await loadTokenizer(modelsFolder, card.id);
   const specialTokens = tokenizer.encode('').length;
   const countTokens = (text: string) => tokenizer.encode(text, null, { add_special_tokens: false }).length;

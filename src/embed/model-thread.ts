@@ -76,6 +76,9 @@ export async function score({ modelsFolder, card, ...pairs }: ScoreRequest): Pro
 
 async function loadParts(modelsFolder: string, model: ModelCard): Promise<TransformersModel[]> {
   const loaded: TransformersModel[] = [];
-  for (const { card } of partsOf(model)) loaded.push(await TransformersModel.load(modelsFolder, card));
+  for (const { card } of partsOf(model)) {
+    if (card.kind === 'remote') throw new Error(`its part ${card.id} is run by an endpoint.`);
+    loaded.push(await TransformersModel.load(modelsFolder, card));
+  }
   return loaded;
 }

@@ -3,7 +3,7 @@
  * weights.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, ZonelensError } from '../errors.js';
@@ -15,17 +15,22 @@ import {
   joinedCardSchema,
   type ModelCard,
   type ModelPart,
+  type RemoteCard,
   type RerankerCard,
+  remoteCardSchema,
   rerankerCardSchema,
 } from './card.js';
 import { BUNDLED_MODELS } from './chosen.js';
 import { MODEL_CARD_FILE, modelIds, restoreReplaced } from './folders.js';
 
-type Card = EmbeddingCard | z.infer<typeof joinedCardSchema> | RerankerCard;
+const PIECE_BYTES = 2 ** 20;
+
+type Card = EmbeddingCard | RemoteCard | z.infer<typeof joinedCardSchema> | RerankerCard;
 type Kind = Card['kind'];
 
 const KINDS = {
   embedding: { setting: 'ZONELENS_MODEL', name: 'an embedding model' },
+  remote: { setting: 'ZONELENS_MODEL', name: 'a model of an endpoint' },
   joined: { setting: 'ZONELENS_MODEL', name: 'a joined model' },
   reranker: { setting: 'ZONELENS_RERANKER', name: 'a reranker' },
 } as const satisfies Record<Kind, object>;
@@ -38,9 +43,17 @@ const KINDS = {
  * loadModelCard('models', 'zonelens-static-zh-en-v1').dimensions; // 256
  */
 export function loadModelCard(modelsFolder: string, id: string): ModelCard {
-  return kindIn(modelsFolder, id) === 'joined'
-    ? loadJoinedCard(modelsFolder, id)
-    : loadEmbeddingCard(modelsFolder, id);
+  const kind = kindIn(modelsFolder, id);
+  if (kind === 'joined') return loadJoinedCard(modelsFolder, id);
+  return kind === 'remote' ? loadRemoteCard(modelsFolder, id) : loadEmbeddingCard(modelsFolder, id);
+}
+
+/** Whether an endpoint runs the model. Reads no more than the card, if there is one. */
+export const isRemote = (modelsFolder: string, id: string): boolean => kindIn(modelsFolder, id) === 'remote';
+
+/** The same for a model that an endpoint runs. @throws ZonelensError `model_missing` or `model_invalid` */
+export function loadRemoteCard(modelsFolder: string, id: string): RemoteCard {
+  return loadCard(modelsFolder, id, 'remote', remoteCardSchema);
 }
 
 /** The same for a model with weights of its own. @throws ZonelensError `model_missing` or `model_invalid` */
@@ -172,9 +185,23 @@ function adviceFor(modelsFolder: string, kind: Kind): string {
     : 'Set ZONELENS_MODELS to the folder that holds your models.';
 }
 
+/** Read piece by piece: weights may be larger than a buffer can be. */
+function sha256Of(file: string): string {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    for (let bytes = readSync(descriptor, piece); bytes > 0; bytes = readSync(descriptor, piece))
+      hash.update(piece.subarray(0, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+  return hash.digest('hex');
+}
+
 function faultOf(file: string, expected: string): string | null {
   if (!existsSync(file)) return `${file} is missing.`;
-  const actual = createHash('sha256').update(readFileSync(file)).digest('hex');
+  const actual = sha256Of(file);
   return actual === expected ? null : `${file} is damaged: its sha256 is ${actual}, expected ${expected}.`;
 }
 

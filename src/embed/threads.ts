@@ -2,8 +2,8 @@
 import { statSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { partsOf } from './card.js';
-import { WEIGHTS_FILE } from './folders.js';
+import { type EmbeddingCard, partsOf, type RemoteCard } from './card.js';
+import { isDataOf, weightsFile } from './folders.js';
 import { loadModelCard } from './model.js';
 
 /** A bound for machines of many cores; two threads have been measured. */
@@ -18,10 +18,17 @@ const SHARE = 0.5;
 /** At least one. @throws ZonelensError `model_missing` or `model_invalid` */
 export function embedThreadsFor(modelsFolder: string, id: string): number {
   const weights = partsOf(loadModelCard(modelsFolder, id))
-    .map(({ card }) => statSync(join(modelsFolder, card.id, WEIGHTS_FILE)).size)
+    .flatMap(({ card }) => weightsOf(card).map((name) => statSync(join(modelsFolder, card.id, name)).size))
     .reduce((sum, bytes) => sum + bytes, 0);
   const inMemory = Math.floor((memoryBytes() * SHARE) / (weights * SIZE_OF_LOADED));
   return Math.max(1, Math.min(MOST, availableParallelism(), inMemory));
+}
+
+/** The files that are loaded into memory: the graph, and what lies beside it. */
+function weightsOf(card: EmbeddingCard | RemoteCard): string[] {
+  if (card.kind === 'remote') return [];
+  const graph = weightsFile(card.dtype);
+  return [graph, ...Object.keys(card.files).filter((name) => isDataOf(graph, name))];
 }
 
 /** Of the machine, or less where the process may have less. */

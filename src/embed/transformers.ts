@@ -32,7 +32,7 @@ export class TransformersModel {
   static async load(modelsFolder: string, card: EmbeddingCard): Promise<TransformersModel> {
     const tokenizer = await loadTokenizer(modelsFolder, card.id);
     const batcher = new TokenBatcher(tokenizer, card.maxTokens);
-    const session = await ModelSession.load(modelsFolder, card.id, 'last_hidden_state');
+    const session = await ModelSession.load(modelsFolder, card.id, 'last_hidden_state', card.dtype);
     const projection = await TokenProjection.load(modelsFolder, card);
     const startAfter = (prefix: string) =>
       tokenizer.encode(prefix.trimEnd()).length - closingTokens(tokenizer);
@@ -99,13 +99,14 @@ export class TransformersModel {
     return role === 'query' ? this.card.queryPrefix : this.card.passagePrefix;
   }
 
-  /** The mean of the states, or the first one, to unit length. */
+  /** The mean of the states, or the first or last one, to unit length. */
   private pooled(read: Read | null): Float32Array {
     const { dimensions, pooling } = this.card;
     if (read === null) return new Float32Array(dimensions);
     const { mask, states } = read;
-    // CLS pooling takes the vector of the first token: the mean under a mask that keeps only that one.
-    const counted = pooling === 'cls' ? mask.map((_, token) => (token === 0 ? 1n : 0n)) : mask;
+    // The vector of one token is the mean under a mask that keeps only that one. A text is read alone, without padding.
+    const only = { cls: 0, last: mask.length - 1, mean: null }[pooling];
+    const counted = only === null ? mask : mask.map((_, token) => (token === only ? 1n : 0n));
     const vector = meanPool(states, counted, 1);
     if (vector.length !== dimensions) {
       throw new Error(`its vectors have ${vector.length} dimensions, not the ${dimensions} that it states.`);

@@ -2,9 +2,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Holder, Keyring } from '../access/keyring.js';
 import { includes, type Scope } from '../access/scopes.js';
+import { keyIn } from './key-in.js';
 import { sendProblem } from './problem.js';
-
-const BEARER = /^Bearer +(\S+) *$/i;
 
 const HOW_TO_SEND = 'Send it as Authorization: Bearer <key>. Keys come from whoever runs this service.';
 
@@ -18,11 +17,10 @@ export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
       else refuse(response, '', `This needs a key of scope ${scope}. ${HOW_TO_SEND}`);
       return;
     }
-    const key = BEARER.exec(authorization)?.[1];
-    const holder = key === undefined ? null : keyring.holderOf(key);
+    const key = keyIn(request);
+    const holder = key === null ? null : keyring.holderOf(key);
     if (holder === null) {
-      const detail =
-        key === undefined ? 'The header holds no key.' : 'The key is unknown, revoked or expired.';
+      const detail = key === null ? 'The header holds no key.' : 'The key is unknown, revoked or expired.';
       refuse(response, ', error="invalid_token"', `${detail} ${HOW_TO_SEND}`);
     } else if (!includes(holder.scope, scope)) {
       response.set('WWW-Authenticate', challenge(`, error="insufficient_scope", scope="${scope}"`));
@@ -35,11 +33,11 @@ export function requireScope(keyring: Keyring, scope: Scope): RequestHandler {
 }
 
 /** Whose key the request carries, also where none is needed; null when it has none that is valid. */
-export function holderIn(keyring: Keyring, { headers }: Request, response: Response): Holder | null {
+export function holderIn(keyring: Keyring, request: Request, response: Response): Holder | null {
   // Who passed `requireScope` is not looked up again: the key may have been revoked since.
   const known = holderOf(response);
-  const key = BEARER.exec(headers.authorization ?? '')?.[1];
-  return known ?? (key === undefined ? null : keyring.holderOf(key));
+  const key = keyIn(request);
+  return known ?? (key === null ? null : keyring.holderOf(key));
 }
 
 /** Whose key the request carried; null for a request that did not have to pass `requireScope`. */

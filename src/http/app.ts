@@ -4,18 +4,19 @@ import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { type Access, isLoopback } from '../access/binding.js';
-import { openApiDocument } from '../api/openapi.js';
 import type { Facilities, Operation } from '../api/operation.js';
 import { OPERATIONS } from '../api/operations.js';
 import type { ZonelensService } from '../queries/service.js';
 import { requireScope } from './access.js';
 import { AnswerCache } from './answer-cache.js';
+import { API_PATHS } from './api-paths.js';
 import { crossOrigin } from './cors.js';
+import { documentation } from './documentation.js';
 import { Gate, type GateOptions } from './gate.js';
-import { MCP_PATH, mountMcp } from './mcp.js';
+import { mountMcp } from './mcp.js';
 import type { Metrics } from './metrics.js';
-import { mountOperations } from './mount.js';
-import { handleError, methodNotAllowed, notFound } from './problem.js';
+import { mountOperations, speakFaults } from './mount.js';
+import { handleError, notFound } from './problem.js';
 import { limitRate } from './rate-limit.js';
 import { logRequests, type RequestLogOptions } from './request-log.js';
 import { timeStages } from './stages.js';
@@ -90,28 +91,17 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use(['/original', '/original.html'], originalPageHeaders);
-  app.use(['/api', MCP_PATH], limitRate(ratePerMinute));
+  app.use(speakFaults(operations));
+  app.use([...API_PATHS], limitRate(ratePerMinute));
   const mounting = { ...options, ...access, service, gate, answers };
   mountOperations(app, operations, mounting);
   // Operations ask for the key themselves; so does everything after them.
-  if (access.readingNeedsKey) app.use(['/api', '/metrics', MCP_PATH], requireScope(access.keyring, 'read'));
+  if (access.readingNeedsKey) app.use([...API_PATHS, '/metrics'], requireScope(access.keyring, 'read'));
   mountMcp(app, mounting, options);
   app.use(metrics.routes());
-  serveOpenApi(app, operations);
+  app.use(documentation(operations));
   app.use(express.static(WEB_FOLDER, { extensions: ['html'] }));
   app.use(notFound);
   app.use(handleError);
   return app;
-}
-
-/** Adds `/openapi.json`. The document is made on the first request. */
-function serveOpenApi(app: Express, operations: readonly Operation[]): void {
-  let document: object | undefined;
-  app
-    .route('/openapi.json')
-    .get((_request, response) => {
-      document ??= openApiDocument(operations);
-      response.json(document);
-    })
-    .all(methodNotAllowed('GET'));
 }

@@ -1,10 +1,14 @@
 /** What may pages of other origins use? Allowed origins may use what the search box and the client need. */
 import cors from 'cors';
 import type { RequestHandler } from 'express';
+import { API_PATTERN } from './api-paths.js';
 import { TABLE_HEADERS } from './table-source.js';
 
 /** Paths for allowed origins: all but changes of the index. Case is ignored, as Express does in routes. */
-const SHARED = /^\/(?:api\/(?!admin(?:\/|$))|mcp\/?$|openapi\.json$|healthz$|readyz$)/i;
+const SHARED = new RegExp(
+  `^(?!/api/admin(?:/|$))(?:(?:${API_PATTERN})(?:/|$)|/(?:openapi\\.json|llms\\.txt|healthz|readyz)$)`,
+  'i',
+);
 
 /** What the Model Context Protocol says in headers. */
 const MCP_HEADERS = ['Mcp-Protocol-Version', 'Mcp-Method', 'Mcp-Name'];

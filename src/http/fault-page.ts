@@ -3,6 +3,7 @@
  * needs no script, because it may stand at any path, and scripts of pages are beside the pages.
  */
 import type { Request } from 'express';
+import { API_PATTERN } from './api-paths.js';
 
 interface Words {
   missing: string;
@@ -49,7 +50,9 @@ const WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** Paths that programs ask for, though a browser may. */
-const FOR_PROGRAMS = /^\/(?:api|metrics|healthz|readyz|openapi\.json)(?:\/|$)/;
+const FOR_PROGRAMS = new RegExp(
+  `^(?:${API_PATTERN}|/metrics|/healthz|/readyz|/openapi\\.json|/llms\\.txt)(?:/|$)`,
+);
 
 /** Whether a person waits for a page, and not a program for an answer. */
 export function wantsPage(request: Request): boolean {

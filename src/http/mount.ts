@@ -1,5 +1,5 @@
 /** How does an operation of the API become a route? In the same way for all: key, body, parameters, gate, handler, answer. */
-import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { type IRouter, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Access } from '../access/binding.js';
 import type { Scope } from '../access/scopes.js';
 import type { FileAnswer } from '../api/answers/file.js';
@@ -10,7 +10,7 @@ import type { AnswerCache } from './answer-cache.js';
 import { audited } from './audit.js';
 import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
-import { methodNotAllowed } from './problem.js';
+import { methodNotAllowed, speakIn } from './problem.js';
 import { sendFile } from './send-file.js';
 import { sendTable, type TableSource } from './table-source.js';
 import { sendVersion, versionIn } from './version.js';
@@ -26,7 +26,7 @@ const NEVER = new AbortController().signal;
 /** Adds a route for each path, which answers other methods than those of its operations with 405. */
 export function mountOperations(router: IRouter, operations: readonly Operation[], mounting: Mounting): void {
   for (const [path, those] of byPath(operations)) {
-    const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+    const route = router.route(routeOf(path));
     for (const operation of those) {
       const scope = scopeOf(operation, mounting);
       const guards = scope === undefined ? [] : [requireScope(mounting.keyring, scope)];
@@ -38,6 +38,14 @@ export function mountOperations(router: IRouter, operations: readonly Operation[
   // After all of them, because several operations may have the same path.
   for (const [path, methods] of methodsByPath(operations))
     router.route(routeOf(path)).all(methodNotAllowed(...methods.map((method) => method.toUpperCase())));
+}
+
+/** Where faults have the form of another platform, they have it from here on, whoever finds them. */
+export function speakFaults(operations: readonly Operation[]): Router {
+  const router = Router();
+  for (const { path, faults } of operations)
+    if (faults !== undefined) router.all(routeOf(path), speakIn(faults));
+  return router;
 }
 
 /** As Express writes it. */
@@ -120,8 +128,17 @@ function change(operation: Operation, mounting: Mounting): RequestHandler {
 
 /** The parameters as they were sent. */
 async function sentWith(operation: Operation, request: Request, response: Response): Promise<unknown> {
-  const isJson = takesJson(operation, request.method.toLowerCase() as Method);
-  return isJson ? readJson(request, response, operation.maxBodyBytes) : request.query;
+  if (!takesJson(operation, request.method.toLowerCase() as Method)) return request.query;
+  const body = await readJson(request, response, operation.maxBodyBytes);
+  return withoutRepeated(body, request.params);
+}
+
+/** Some clients, Open WebUI among them, send the parameters of the path in the body once more. */
+function withoutRepeated(body: unknown, path: Request['params']): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => !Object.hasOwn(path, name) || path[name] !== value),
+  );
 }
 
 type Given = object & { format?: string };

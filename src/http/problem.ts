@@ -6,9 +6,11 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Problem } from '../api/answers/problem.js';
+import type { FaultForm } from '../api/retrieval/fault-forms.js';
 import type { ErrorCode, Fault } from '../errors.js';
 import { ZonelensError } from '../errors.js';
 import { faultPage, wantsPage } from './fault-page.js';
+import { keyIn } from './key-in.js';
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   input_invalid: 400,
@@ -17,6 +19,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   changed_meanwhile: 412,
   index_missing: 503,
   storage_unavailable: 503,
+  model_unavailable: 503,
   overloaded: 503,
   deadline_exceeded: 503,
   shutting_down: 503,
@@ -70,16 +73,23 @@ const TITLES: Readonly<Record<number, string>> = {
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
-function problemOf(status: number, detail: string, errors: readonly Fault[] = []): string {
+function problemOf(status: number, detail: string, errors: readonly Fault[] = []): Problem {
   const title = TITLES[status] ?? 'Error';
-  const problem: Problem = {
+  return {
     type: 'about:blank',
     title,
     status,
     detail,
     ...(errors.length > 0 && { errors: [...errors] }),
   };
-  return JSON.stringify(problem);
+}
+
+/** Makes what is wrong from here on be answered in a form of its own. */
+export function speakIn(form: FaultForm): RequestHandler {
+  return (_request, response, next) => {
+    response.locals.faults = form;
+    next();
+  };
 }
 
 export function sendProblem(
@@ -89,12 +99,19 @@ export function sendProblem(
   errors: readonly Fault[] = [],
 ): void {
   if (status === 503) response.set('Retry-After', String(RETRY_AFTER_S));
+  const form = response.locals.faults as FaultForm | undefined;
+  if (form !== undefined) {
+    const hasKey = keyIn(response.req) !== null;
+    const { status: said, body } = form.of(problemOf(status, detail, errors), hasKey);
+    response.status(said).json(body);
+    return;
+  }
   response.status(status).vary('Accept');
   if (wantsPage(response.req)) {
     response.vary('Accept-Language').type('html').send(faultPage(response.req, status));
     return;
   }
-  response.type(PROBLEM_TYPE).send(problemOf(status, detail, errors));
+  response.type(PROBLEM_TYPE).send(JSON.stringify(problemOf(status, detail, errors)));
 }
 
 /** Answers connections that bring no request to route: the head is too large, it is not HTTP, or the client is too slow. */
@@ -104,7 +121,7 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): 
     return;
   }
   const [status, detail] = CONNECTION_PROBLEMS[error.code ?? ''] ?? [400, 'This is not an HTTP request.'];
-  const body = problemOf(status, detail);
+  const body = JSON.stringify(problemOf(status, detail));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     `Content-Type: ${PROBLEM_TYPE}`,

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EmbeddingCard } from '../embed/card.js';
+import { USUAL_DTYPE } from '../embed/folders.js';
 import { loadEmbeddingCard } from '../embed/model.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import { messageOf, ZonelensError } from '../errors.js';
@@ -76,7 +77,8 @@ function installedCard(modelsFolder: string, id: string): EmbeddingCard | null {
 }
 
 function hasSettings(card: EmbeddingCard, known: Partial<Settings>): boolean {
-  return (Object.keys(known) as (keyof Settings)[]).every((name) => card[name] === known[name]);
+  const present: Partial<Settings> = { ...card, dtype: card.dtype ?? USUAL_DTYPE };
+  return (Object.keys(known) as (keyof Settings)[]).every((name) => present[name] === known[name]);
 }
 
 /** Loads the model and embeds a text; removes the download when that fails. */

@@ -41,8 +41,8 @@ const SPARE_BYTES = 32 * 2 ** 20;
 export async function downloadModel(download: ModelDownload): Promise<string> {
   const { modelsFolder, repository, known, freeBytes } = download;
   const { id, commit } = repository;
-  const { small, weights } = neededFiles(repository);
-  const files = [...small, weights];
+  const { small, weights } = neededFiles(repository, known.dtype);
+  const files = [...small, ...weights];
   const root = join(stagingFolder(modelsFolder, id), commit);
   const folder = join(root, id);
   await removeOtherCommits(dirname(root), commit);
@@ -55,7 +55,7 @@ export async function downloadModel(download: ModelDownload): Promise<string> {
   await fetchFiles(small);
   const shape = readShape(folder, id);
   const settings = completeSettings(id, known, shape);
-  await fetchFiles([weights]);
+  await fetchFiles(weights);
   await writeCard(folder, repository, settings, shape, files);
   return root;
 }

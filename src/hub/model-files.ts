@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { WEIGHTS_FILE } from '../embed/folders.js';
+import { DTYPES, type Dtype, isDataOf, USUAL_DTYPE, weightsFile } from '../embed/folders.js';
 import { messageOf, ZonelensError } from '../errors.js';
 import type { RemoteFile, Repository } from './repository.js';
 
@@ -14,23 +14,25 @@ const OPTIONAL = ['special_tokens_map.json'];
  * The files to download. The small ones come first: what they say may make the weights useless.
  * @throws ZonelensError `model_invalid` when the repository lacks a file, or keeps its weights in another form
  */
-export function neededFiles({ id, files }: Repository): { small: RemoteFile[]; weights: RemoteFile } {
-  const weights = files.get(WEIGHTS_FILE);
-  const refuse = (why: string) =>
-    new ZonelensError(
-      'model_invalid',
-      `${id} ${why} Look for a repository of the same model under Xenova/ that has ${WEIGHTS_FILE}.`,
+export function neededFiles(
+  { id, files }: Repository,
+  dtype: Dtype = USUAL_DTYPE,
+): { small: RemoteFile[]; weights: RemoteFile[] } {
+  const refuse = (why: string) => new ZonelensError('model_invalid', `${id} ${why}`);
+  const graph = files.get(weightsFile(dtype));
+  if (graph === undefined) {
+    const others = DTYPES.filter((each) => files.has(weightsFile(each)));
+    throw refuse(
+      others.length > 0
+        ? `has no weights of ${dtype} (no ${weightsFile(dtype)}), but of ${others.join(', ')}: say which with --dtype.`
+        : `has no ONNX weights in the form that @xenova/transformers reads (no ${weightsFile(dtype)}). Look for a repository of the same model under Xenova/ or onnx-community/ that has them.`,
     );
-  if (weights === undefined) {
-    throw refuse(`has no ONNX weights in the form that @xenova/transformers reads (no ${WEIGHTS_FILE}).`);
-  }
-  if (files.has(`${WEIGHTS_FILE}_data`)) {
-    throw refuse(`keeps its weights beside the ONNX file (${WEIGHTS_FILE}_data), which is not supported.`);
   }
   const missing = REQUIRED.filter((name) => !files.has(name));
   if (missing.length > 0) throw refuse(`has no ${missing.join(', no ')}.`);
   const small = [...REQUIRED, ...OPTIONAL].flatMap((name) => files.get(name) ?? []);
-  return { small, weights };
+  const beside = [...files.values()].filter(({ name }) => isDataOf(graph.name, name));
+  return { small, weights: [graph, ...beside] };
 }
 
 export interface Shape {

@@ -8,7 +8,10 @@ import type { EmbeddingCard } from '../embed/card.js';
 import { ZonelensError } from '../errors.js';
 import type { Shape } from './model-files.js';
 
-export type Settings = Pick<EmbeddingCard, 'pooling' | 'queryPrefix' | 'passagePrefix' | 'maxTokens'>;
+export type Settings = Pick<
+  EmbeddingCard,
+  'pooling' | 'queryPrefix' | 'passagePrefix' | 'maxTokens' | 'dtype'
+>;
 
 const E5: Settings = {
   pooling: 'mean',
@@ -67,7 +70,7 @@ export function assertPooling(
   throw new ZonelensError(
     'input_invalid',
     `How ${id} is to be used is not known, and its files do not say it. See its page on the hub (for models of ` +
-      'sentence-transformers 1_Pooling/config.json), then run the command again with --pooling mean or --pooling cls ' +
+      'sentence-transformers 1_Pooling/config.json), then run the command again with --pooling mean, cls or last ' +
       'and, where the model wants text before queries or passages, with --query-prefix and --passage-prefix. ' +
       `Known without options: ${Object.keys(PRESETS).join(', ')}.`,
   );
@@ -82,7 +85,7 @@ export function completeSettings(
   known: Partial<Settings> & Pick<Settings, 'pooling'>,
   { maxTokens: limit }: Shape,
 ): Settings {
-  const { pooling, queryPrefix = '', passagePrefix = '' } = known;
+  const { pooling, queryPrefix = '', passagePrefix = '', dtype } = known;
   const maxTokens = known.maxTokens ?? (limit === null ? null : Math.min(limit, USUAL_MAX_TOKENS));
   if (maxTokens === null) {
     throw new ZonelensError(
@@ -96,5 +99,5 @@ export function completeSettings(
       `${id} takes at most ${limit} tokens, not ${maxTokens}. State a smaller --max-tokens.`,
     );
   }
-  return { pooling, queryPrefix, passagePrefix, maxTokens };
+  return { pooling, queryPrefix, passagePrefix, maxTokens, ...(dtype !== undefined && { dtype }) };
 }

@@ -1,6 +1,6 @@
 /** What does the answer of an OpenAI-compatible endpoint say? The JSON that its first choice holds. */
 import { z } from 'zod';
-import { ModelFailure } from './failure.js';
+import { EndpointFailure } from '../endpoint/failure.js';
 
 const completionSchema = z.object({
   choices: z
@@ -16,13 +16,13 @@ const completionSchema = z.object({
 /** Some models put JSON into a code block of Markdown. */
 const FENCED = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/;
 
-/** @throws ModelFailure `garbled`, or `too-long` when the model stopped before the end */
+/** @throws EndpointFailure `garbled`, or `too-long` when the model stopped before the end */
 export function contentOf(body: string): unknown {
   const parsed = completionSchema.safeParse(json(body, 'The answer'));
   const choice = parsed.data?.choices[0];
-  if (choice === undefined) throw new ModelFailure('garbled', 'The answer is no chat completion.');
+  if (choice === undefined) throw new EndpointFailure('garbled', 'The answer is no chat completion.');
   if (choice.finish_reason === 'length')
-    throw new ModelFailure('too-long', 'The model stopped before the end of its answer.');
+    throw new EndpointFailure('too-long', 'The model stopped before the end of its answer.');
   const { content } = choice.message;
   return json(FENCED.exec(content)?.[1] ?? content, 'What the model wrote');
 }
@@ -31,6 +31,6 @@ function json(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ModelFailure('garbled', `${what} is no JSON.`);
+    throw new EndpointFailure('garbled', `${what} is no JSON.`);
   }
 }

@@ -2,10 +2,11 @@
  * How is a language model asked? Through an OpenAI-compatible endpoint that the settings name, a few questions at a time, with a
  * limit on time and size. Without that setting nothing here runs, and nothing leaves the machine.
  */
+
+import { EndpointFailure } from '../endpoint/failure.js';
+import { post, Refusal } from '../endpoint/request.js';
 import { type Patience, pause, type TransientFailure, withRetries } from '../retry.js';
 import { contentOf } from './completion.js';
-import { ModelFailure } from './failure.js';
-import { post, Refusal } from './request.js';
 import type { LanguageModelSettings } from './settings.js';
 
 /** What is asked: instructions, and apart from them the data that they are about. */
@@ -18,7 +19,7 @@ export interface Prompt {
 export interface Answering {
   readonly name: string;
   readonly timeoutMs: number;
-  /** @returns the JSON that the model wrote @throws ModelFailure; the signal's reason when it aborts */
+  /** @returns the JSON that the model wrote @throws EndpointFailure; the signal's reason when it aborts */
   answer(prompt: Prompt, signal?: AbortSignal): Promise<unknown>;
 }
 
@@ -32,6 +33,8 @@ const PATIENCE: Patience = {
   longestRetryAfterMs: 5000,
   pause,
 };
+/** Far more than the claims that are asked for take. */
+const MAX_ANSWER_BYTES = 2 ** 20;
 /** Enough for all claims that are read. */
 const MAX_TOKENS = 4000;
 
@@ -52,7 +55,7 @@ export class LanguageModel implements Answering {
 
   async answer(prompt: Prompt, signal: AbortSignal = new AbortController().signal): Promise<unknown> {
     if (this.#atWork >= MOST_AT_ONCE)
-      throw new ModelFailure('busy', `${MOST_AT_ONCE} questions are with the model already.`);
+      throw new EndpointFailure('busy', `${MOST_AT_ONCE} questions are with the model already.`);
     this.#atWork++;
     const timeout = AbortSignal.timeout(this.timeoutMs);
     try {
@@ -60,7 +63,7 @@ export class LanguageModel implements Answering {
     } catch (error) {
       // The reason of the reader's own signal goes first: then nobody waits for an answer.
       if (!signal.aborted && timeout.aborted)
-        throw new ModelFailure('slow', `There was no answer within ${this.timeoutMs} ms.`);
+        throw new EndpointFailure('slow', `There was no answer within ${this.timeoutMs} ms.`);
       throw error;
     } finally {
       this.#atWork--;
@@ -74,9 +77,10 @@ export class LanguageModel implements Answering {
       body: this.#bodyOf(prompt),
       signal,
       timeoutMs: this.timeoutMs,
+      maxBytes: MAX_ANSWER_BYTES,
     };
     const giveUp = (last: TransientFailure) =>
-      new ModelFailure(last instanceof Refusal ? 'refused' : 'unreachable', last.message);
+      new EndpointFailure(last instanceof Refusal ? 'refused' : 'unreachable', last.message);
     return withRetries(PATIENCE, signal, () => post(asked), giveUp);
   }
 

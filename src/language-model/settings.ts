@@ -1,5 +1,5 @@
 /** With which language model does the program work, and which settings do not fit together? */
-import { isLoopback } from '../access/binding.js';
+import { faultsOfKey } from '../endpoint/address.js';
 import type { Fault } from '../errors.js';
 
 export interface LanguageModelSettings {
@@ -20,12 +20,6 @@ export interface WrittenSettings {
   key: string;
 }
 
-/** Who can read the line would have the key. */
-function isOpenLine(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && !isLoopback(hostname.replace(/^\[|\]$/g, ''));
-}
-
 export function faultsOfLanguageModel({ address, model, key }: WrittenSettings): Fault[] {
   if (address === '')
     return [
@@ -34,14 +28,7 @@ export function faultsOfLanguageModel({ address, model, key }: WrittenSettings):
     ];
   return [
     ...(model === '' ? [{ field: 'ZONELENS_LLM_MODEL', message: 'is required with ZONELENS_LLM' }] : []),
-    ...(key !== '' && isOpenLine(address)
-      ? [
-          {
-            field: 'ZONELENS_LLM',
-            message: 'must be https when a key is sent to another machine',
-          },
-        ]
-      : []),
+    ...faultsOfKey('ZONELENS_LLM', address, key),
   ];
 }
 

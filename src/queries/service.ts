@@ -97,18 +97,13 @@ export class ZonelensService {
   }
 
   async search(asked: Query, signal?: AbortSignal): Promise<SearchResult> {
-    return timed(() =>
-      this.live.read(async (snapshot) => {
-        const searched = await this.spelledOut(asked, snapshot, signal);
-        const query = searched === null ? asked : { ...asked, wording: parseWording(searched) };
-        const isLexical = query.mode === 'lexical';
-        const { vector, tokens } = isLexical
-          ? NOT_EMBEDDED
-          : await this.embedded(query.wording.text, snapshot, signal);
-        const rerankScores = isLexical ? null : await this.rerank(query, vector, snapshot, signal);
-        const { relevanceFloor: floor } = snapshot.embedder.model;
-        return this.ask(snapshot, 'search', { query, vector, tokens, floor, searched, rerankScores }, signal);
-      }),
+    return timed(() => this.live.read((snapshot) => this.searchIn(snapshot, asked, signal)));
+  }
+
+  /** The results of several searches, in the order of the queries, from one generation. */
+  async searchEach(asked: readonly Query[], signal?: AbortSignal): Promise<Omit<SearchResult, 'tookMs'>[]> {
+    return this.live.read((snapshot) =>
+      Promise.all(asked.map((query) => this.searchIn(snapshot, query, signal))),
     );
   }
 
@@ -255,6 +250,22 @@ export class ZonelensService {
 
   async close(): Promise<void> {
     await Promise.all([this.live.close(), this.reranker?.close()]);
+  }
+
+  private async searchIn(
+    snapshot: Snapshot,
+    asked: Query,
+    signal?: AbortSignal,
+  ): Promise<Omit<SearchResult, 'tookMs'>> {
+    const searched = await this.spelledOut(asked, snapshot, signal);
+    const query = searched === null ? asked : { ...asked, wording: parseWording(searched) };
+    const isLexical = query.mode === 'lexical';
+    const { vector, tokens } = isLexical
+      ? NOT_EMBEDDED
+      : await this.embedded(query.wording.text, snapshot, signal);
+    const rerankScores = isLexical ? null : await this.rerank(query, vector, snapshot, signal);
+    const { relevanceFloor: floor } = snapshot.embedder.model;
+    return this.ask(snapshot, 'search', { query, vector, tokens, floor, searched, rerankScores }, signal);
   }
 
   private read<K extends QueryName>(

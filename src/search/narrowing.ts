@@ -68,7 +68,7 @@ export function narrowingOf(
  * The conditions of all filters that the request sets.
  * @param without a facet whose choice is left out; the dates count as a choice of years
  */
-function filterOf({ from, to, dateOf, ...selections }: Choices, without?: FacetField): PassageFilter {
+export function filterOf({ from, to, dateOf, ...selections }: Choices, without?: FacetField): PassageFilter {
   const chosen = FILTER_NAMES.filter((name) => name !== without && isChosen(selections[name]));
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   const hasDates = without !== 'year' && (from ?? to) !== undefined;

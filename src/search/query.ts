@@ -1,8 +1,9 @@
 /** How does a request become a valid query? All faults of a request are reported at once. */
 import { z } from 'zod';
 import type { Interpretation, InterpretedKind } from '../question/interpretation.js';
+import type { FactName, PassageFilter } from '../store/filter.js';
 import { GROUPINGS } from './arrange.js';
-import { DATE_BOUNDS, DATES_OF, FILTER_NAMES, FILTERS, type FilterName } from './filters.js';
+import { DATE_BOUNDS, DATES_OF, FILTER_NAMES, FILTERS, type FilterName, isDated } from './filters.js';
 import { conditionsOf, interpretFields, readQuestion } from './interpreting.js';
 import {
   DEFAULT_LIMIT,
@@ -14,7 +15,7 @@ import {
   MAX_WINDOW,
 } from './limits.js';
 import { MODES, type Mode } from './mode.js';
-import { isChosen, type Narrowing, narrowingOf } from './narrowing.js';
+import { filterOf, type Narrowing, narrowingOf } from './narrowing.js';
 import { choice, count, flag, parse } from './parameters.js';
 import { selectionOf } from './selection.js';
 import type { Wording } from './syntax.js';
@@ -110,30 +111,30 @@ export interface Query extends Narrowing {
  * // { text: '功能區(qū)融合 -临港', wording: { text: '功能区融合', phrases: [], quoted: [], excluded: ['临港'] }, limit: 5,
  * //   filter: [{ fact: 'about', any: ['qingdao-hitech'], none: [] }], mode: 'hybrid', … }
  *
+ * @param beside conditions that hold as well, and on which the text then says nothing
  * @throws ZonelensError `input_invalid` with every fault
  */
-export function parseQuery(parameters: unknown): Query {
+export function parseQuery(parameters: unknown, beside: PassageFilter = []): Query {
   const { q, mode, exact, interpret, keep, ...rest } = parse(searchParameters, parameters);
-  const { wording, interpreted } = readQuestion(q, { interpret, keep, exact }, saidBy(rest));
+  const given = saidBy([...filterOf(rest), ...beside]);
+  const { wording, interpreted } = readQuestion(q, { interpret, keep, exact }, given);
   return {
     text: q,
     wording,
     mode,
     interpret,
     interpreted,
-    ...narrowingOf(rest, conditionsOf(interpreted, rest.dateOf)),
+    ...narrowingOf(rest, [...beside, ...conditionsOf(interpreted, rest.dateOf)]),
   };
 }
 
-/** What the parameters of a request say, so that its question need not. */
-function saidBy(
-  request: Omit<z.infer<typeof searchParameters>, 'q' | 'mode' | 'exact' | 'interpret' | 'keep'>,
-): InterpretedKind[] {
-  const { zone, province, zoneType, year, from, to } = request;
+/** What the filters of a request say, so that its question need not. */
+function saidBy(filter: PassageFilter): InterpretedKind[] {
+  const says = (...facts: FactName[]) => filter.some(({ fact }) => facts.includes(fact));
   return [
-    ...(isChosen(year) || (from ?? to) !== undefined ? ['date' as const] : []),
-    ...(isChosen(zone) || isChosen(province) ? ['place' as const, 'notPlace' as const] : []),
-    ...(isChosen(zoneType) ? ['zoneType' as const] : []),
+    ...(filter.some(({ fact }) => isDated(fact)) ? ['date' as const] : []),
+    ...(says(FILTERS.zone.fact, FILTERS.province.fact) ? ['place' as const, 'notPlace' as const] : []),
+    ...(says(FILTERS.zoneType.fact) ? ['zoneType' as const] : []),
   ];
 }
 

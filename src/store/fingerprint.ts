@@ -86,6 +86,10 @@ export function modelFingerprint(card: ModelCard): string {
     return card.parts
       .map((part) => `${modelFingerprint(part.card)}/${part.card.dimensions}*${part.weight}`)
       .join('+');
+  if (card.kind === 'remote') {
+    const { name, dimensions, queryPrefix, passagePrefix, maxTokens, probe } = card;
+    return sha256(JSON.stringify([name, dimensions, queryPrefix, passagePrefix, maxTokens, probe]));
+  }
   const { id, dimensions, pooling, queryPrefix, passagePrefix, maxTokens, files } = card;
   const sortedFiles = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256(

@@ -1,4 +1,5 @@
 /** What is the writer process asked to do, and what does it reply? Plain data, because it crosses between processes. */
+import type { ModelPlace } from '../embed/open.js';
 import type { Said } from '../ingest/corrections.js';
 import type { IndexSettings } from '../stores/open.js';
 
@@ -6,6 +7,8 @@ import type { IndexSettings } from '../stores/open.js';
 export interface IndexChange {
   index: IndexSettings;
   modelsFolder: string;
+  /** The endpoint of models that are not there; null for none. */
+  embeddings: ModelPlace['embeddings'];
   /** Id of the embedding model. */
   model: string;
   /** Recognise the characters of PDF pages that have no text. */

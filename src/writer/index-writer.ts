@@ -4,6 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { ModelPlace } from '../embed/open.js';
 import { ZonelensError } from '../errors.js';
 import type { Said } from '../ingest/corrections.js';
 import type { IndexSettings } from '../stores/open.js';
@@ -21,6 +22,8 @@ const MAX_CHANGE_MS = 15 * 60_000;
 
 export interface WriterOptions extends IndexSettings {
   modelsFolder: string;
+  /** The endpoint of embedding models that run elsewhere; null or absent for none. */
+  embeddings?: ModelPlace['embeddings'];
   /** Recognise the characters of PDF pages that have no text. */
   ocr?: boolean;
   /** Where documents are kept, and their size together; null or absent to keep none. */
@@ -109,11 +112,12 @@ export class IndexWriter {
 
   private shared(model: string) {
     const { indexFolder, keepGenerations, store, modelsFolder, ocr = false, originals = null } = this.options;
+    const { embeddings = null } = this.options;
     return {
       index: { indexFolder: resolve(indexFolder), keepGenerations, store },
       modelsFolder: resolve(modelsFolder),
       originals: originals && { folder: resolve(originals.folder), maxBytes: originals.maxBytes },
-      ...{ model, ocr },
+      ...{ model, embeddings, ocr },
     };
   }
 

@@ -1,7 +1,7 @@
 /** The child process that changes the index for a server. It makes one change, replies, and ends. */
 import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
-import { WorkerEmbedder } from '../embed/worker-embedder.js';
+import { embedderOf } from '../embed/open.js';
 import { ZonelensError } from '../errors.js';
 import { type IngestOptions, type IngestSummary, ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
@@ -16,7 +16,7 @@ export async function perform(change: IndexChange, signal: AbortSignal): Promise
   // Searches of the server have priority.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { task, modelsFolder, model, ocr, index, originals } = change;
-  const embedder = WorkerEmbedder.of(modelsFolder, model);
+  const embedder = embedderOf(change, model, { signal });
   const ids: string[] = [];
   const onArticle = (article: Article) => {
     if (task.kind === 'ingest' && !task.isNamed) assertHasAddress(article);

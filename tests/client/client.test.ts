@@ -24,6 +24,9 @@ type Parameters = never;
 /** How each operation is asked for through the client. */
 const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = {
   search: ({ parameters }) => client.search(parameters as Parameters),
+  retrieve: ({ parameters }) => client.retrieve(parameters as Parameters),
+  searchVectorStore: ({ path, parameters }) =>
+    client.searchVectorStore(path?.id ?? '', parameters as Parameters),
   similarPassages: ({ path, parameters }) => client.similarPassages(path?.id ?? '', parameters),
   similar: ({ parameters }) => client.similar(parameters as Parameters),
   suggest: ({ parameters }) => client.suggest(parameters as Parameters),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PlainEmbedder } from '../../scripts/bench/peers/plain-embedder.js';
 import { chunkArticle } from '../../src/corpus/chunk.js';
-import { type ModelCard, partsOf } from '../../src/embed/card.js';
+import { type EmbeddingCard, type ModelCard, partsOf } from '../../src/embed/card.js';
 import { type Embedder, splitVectors } from '../../src/embed/embedder.js';
 import { loadLimits } from '../../src/embed/limits.js';
 import { loadModelCard } from '../../src/embed/model.js';
@@ -126,7 +126,8 @@ describe('vectors that cannot be right', () => {
 
 describe('the model card', () => {
   it('lists every file of each part of the bundled model', () => {
-    for (const { card } of partsOf(loadModelCard(MODELS_FOLDER, DEFAULT_MODEL))) {
+    for (const part of partsOf(loadModelCard(MODELS_FOLDER, DEFAULT_MODEL))) {
+      const card = part.card as EmbeddingCard;
       expect(Object.keys(card.files).sort()).toEqual(
         ['config.json', 'onnx/model_quantized.onnx', 'tokenizer.json', 'tokenizer_config.json'].sort(),
       );

@@ -66,20 +66,23 @@ export const says =
     sendJson(response, 200, { id: 'x', object: 'chat.completion', choices });
   };
 
+/** Answers any request in the same way. */
+type Failing = (response: ServerResponse) => void;
+
 export const fails =
-  (status: number, headers: Record<string, string> = {}): Behaviour =>
+  (status: number, headers: Record<string, string> = {}): Failing =>
   (response) => {
     response.writeHead(status, headers).end('{"error":{"message":"no"}}');
   };
 
-export const hangs: Behaviour = () => {};
+export const hangs: Failing = () => {};
 
-export const cuts: Behaviour = (response) => {
+export const cuts: Failing = (response) => {
   response.destroy();
 };
 
 /** An answer without an end, as fast as it is read. */
-export const floods: Behaviour = (response) => {
+export const floods: Failing = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const chunk = 'x'.repeat(2 ** 16);
   const pour = () => {

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Me } from '../../src/api/answers/desk.js';
 import type { AnswerOf } from '../../src/api/operations.js';
+import type { Records } from '../../src/api/retrieval/dify.js';
+import type { SearchResultsPage } from '../../src/api/retrieval/vector-store.js';
 import {
   ARTICLE,
   DOSSIER,
@@ -90,6 +92,22 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
   'suggest: Initials of pinyin': ({ suggestions }: Suggestions) => {
     expect(suggestions[0]).toMatchObject({ id: OWN_ZONE });
     expect(suggestions.length).toBeLessThanOrEqual(3);
+  },
+  'retrieve: A reform': ({ records }: Records) => {
+    expect(records).toHaveLength(3);
+    for (const { title, score } of records) expect([title.length > 0, score > 0]).toEqual([true, true]);
+  },
+  'retrieve: Of one province, since 2015': ({ records }: Records) => {
+    expect(records.length).toBeGreaterThan(0);
+    for (const { metadata } of records) expect(String(metadata.date) >= '2015-01-01').toBe(true);
+  },
+  'searchVectorStore: A reform': ({ data }: SearchResultsPage) => {
+    expect(data).toHaveLength(3);
+    for (const { file_id, attributes } of data) expect(attributes.article).toBe(file_id);
+  },
+  'searchVectorStore: Of two provinces, since 2015': ({ data }: SearchResultsPage) => {
+    expect(data.length).toBeGreaterThan(0);
+    for (const { attributes } of data) expect(String(attributes.date) >= '2015-01-01').toBe(true);
   },
   'compareByQuery: On a reform': ({ zones, subject, ownZone }: Comparison) => {
     expect(zones).toHaveLength(5);

@@ -63,6 +63,42 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   dossier: fc.constantFrom<unknown>(...Array(7).fill(QUOTED), { ...QUOTED, more: 1 }, { title: 7 }, 7),
   reviews: fc.constantFrom<unknown>([], [{}], 7),
   address: fc.constantFrom('https://example.org/', 7),
+  knowledge_id: fc.constantFrom<unknown>(...Array(9).fill('zonelens'), 7),
+  query: fc.constantFrom<unknown>(...Array(9).fill('改革'), '区'.repeat(4001), ['改革', '区'], [], 7),
+  retrieval_setting: fc.constantFrom<unknown>(
+    ...Array(9).fill({ top_k: 3, score_threshold: 0.2 }),
+    { top_k: 100 },
+    { top_k: 3, score_threshold: null },
+    { top_k: 101 },
+    { top_k: 3, score_threshold: 1.1 },
+    { top_k: 3, more: 1 },
+    {},
+  ),
+  metadata_condition: fc.constantFrom<unknown>(
+    null,
+    { logical_operator: null, conditions: null },
+    { conditions: [{ name: ['theme'], comparison_operator: 'contains', value: 'talent' }] },
+    { conditions: [{ name: 'year', comparison_operator: 'in', value: [2022, '2021'] }] },
+    { conditions: [{ name: 'theme', comparison_operator: 'start with', value: 'tal' }] },
+    { conditions: [{ name: 'theme', comparison_operator: 'is' }] },
+    { logical_operator: 'xor', conditions: [] },
+  ),
+  max_num_results: fc.constantFrom(1, 50, null, 0, 51, 1.5),
+  filters: fc.constantFrom<unknown>(
+    null,
+    { type: 'eq', key: 'theme', value: 'talent' },
+    { type: 'and', filters: [{ type: 'or', filters: [{ type: 'in', key: 'year', value: [2022] }] }] },
+    { type: 'and', filters: [] },
+    { type: 'like', key: 'theme', value: 'tal' },
+    { type: 'eq', key: 'theme' },
+  ),
+  ranking_options: fc.constantFrom<unknown>(
+    null,
+    { ranker: 'auto', score_threshold: 0.5 },
+    { ranker: 'none' },
+    { score_threshold: -1 },
+  ),
+  rewrite_query: flag,
   nonsense: fc.constant('x'),
 };
 
@@ -73,13 +109,14 @@ function isJointly({
   from = '',
   to = '9',
   q,
+  query,
   passage,
   article,
   like,
   quotations,
   dossier,
 }: Json): boolean {
-  const subjects = [q, passage, article].filter((one) => one !== undefined);
+  const subjects = [q, query, passage, article].filter((one) => one !== undefined);
   return (
     Number(limit) + Number(offset) <= 500 &&
     String(from) <= String(to) &&
@@ -125,7 +162,7 @@ describe.each(
       fc.asyncProperty(requests, async (parameters: Json) => {
         const isDocumented = documented.safeParse(parameters).success;
         fc.pre(!isDocumented || isJointly(parameters));
-        const response = await ask(server.url, endpoint, { parameters });
+        const response = await ask(server.url, endpoint, { ...endpoint.examples[0], parameters });
         await response.text();
         expect(response.status).toBe(isDocumented ? 200 : 400);
         taken += isDocumented ? 1 : 0;

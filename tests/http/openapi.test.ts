@@ -2,6 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../../src/api/answers/problem.js';
+import type { Endpoint } from '../../src/api/operation.js';
 import { withKey } from '../helpers/keys.js';
 import { type Asked, ask, document, ENDPOINTS, type Json } from '../helpers/openapi.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -66,10 +67,16 @@ describe('problems', () => {
         scope === undefined && document.paths[path]?.[method]?.responses[status] !== undefined,
     );
 
-  async function expectProblem(response: Response, status: number): Promise<void> {
+  async function expectProblem(
+    response: Response,
+    status: number,
+    { operation: { faults } }: Endpoint,
+  ): Promise<void> {
     expect(response.status).toBe(status);
-    expect(response.headers.get('content-type')).toContain('application/problem+json');
-    expect(problem.safeParse(await response.json()).error?.issues).toBeUndefined();
+    const type = faults === undefined ? 'application/problem+json' : 'application/json';
+    expect(response.headers.get('content-type')).toContain(type);
+    const { schema } = faults ?? { schema: problem };
+    expect(schema.safeParse(await response.json()).error?.issues).toBeUndefined();
   }
 
   it.each(withProblem(400))(
@@ -77,25 +84,28 @@ describe('problems', () => {
     async (endpoint) => {
       const [example] = endpoint.examples;
       const parameters = { ...example?.parameters, nonsense: 1 };
-      await expectProblem(await ask(server.url, endpoint, { ...example, parameters }), 400);
+      await expectProblem(await ask(server.url, endpoint, { ...example, parameters }), 400, endpoint);
     },
   );
 
   it.each(withProblem(404))('$method $operation.path: 404 for a missing id', async (endpoint) => {
+    const { parameters = {} } = endpoint.examples[0] ?? {};
+    const missing =
+      'knowledge_id' in parameters ? { ...parameters, knowledge_id: 'none' } : { passage: 'none' };
     const asked: Asked =
       endpoint.operation.pathParameters === undefined
-        ? { parameters: { passage: 'none' } }
-        : { path: { id: 'none' }, parameters: {} };
-    await expectProblem(await ask(server.url, endpoint, asked), 404);
+        ? { parameters: missing }
+        : { path: { id: 'none' }, parameters };
+    await expectProblem(await ask(server.url, endpoint, asked), 404, endpoint);
   });
 
   it.each(ENDPOINTS.filter(({ operation }) => operation.scope !== undefined))(
     '$method $operation.path: 401 without a key, 403 with one of a lesser scope',
     async (endpoint) => {
       const asked: Asked = { path: { id: 'none' }, parameters: {} };
-      await expectProblem(await ask(server.url, endpoint, asked), 401);
+      await expectProblem(await ask(server.url, endpoint, asked), 401, endpoint);
       if (endpoint.operation.scope !== 'read')
-        await expectProblem(await ask(server.url, endpoint, asked, withKey(server.keys.read)), 403);
+        await expectProblem(await ask(server.url, endpoint, asked, withKey(server.keys.read)), 403, endpoint);
     },
   );
 
@@ -103,10 +113,10 @@ describe('problems', () => {
     '$method $operation.path: 415 for what is no JSON, 413 for too much',
     async (endpoint) => {
       const address = server.url + endpoint.operation.path;
-      await expectProblem(await fetch(address, { method: 'POST', body: 'q=1' }), 415);
+      await expectProblem(await fetch(address, { method: 'POST', body: 'q=1' }), 415, endpoint);
       const body = JSON.stringify({ q: '区'.repeat(endpoint.operation.maxBodyBytes ?? 100_000) });
       const headers = { 'content-type': 'application/json' };
-      await expectProblem(await fetch(address, { method: 'POST', body, headers }), 413);
+      await expectProblem(await fetch(address, { method: 'POST', body, headers }), 413, endpoint);
     },
   );
 });

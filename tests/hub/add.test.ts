@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { modelIds, replacedFolder, stagingFolder } from '../../src/embed/folders.js';
 import { loadModelCard } from '../../src/embed/model.js';
+import { WorkerEmbedder } from '../../src/embed/worker-embedder.js';
 import { type AddOptions, addModel } from '../../src/hub/add.js';
 import { inspectModel, inspectModels } from '../../src/hub/inspect.js';
 import { lockModel } from '../../src/hub/install.js';
+import { withDataBeside } from '../helpers/external-data.js';
 import {
   answering,
   cutting,
@@ -53,6 +55,29 @@ describe('adding a model', () => {
     const config = JSON.parse(model['config.json']?.content.toString() as string) as object;
     hub.files.set('config.json', { content: Buffer.from(JSON.stringify({ ...config, ...change })) });
   };
+  it('takes the numbers that are asked for, with the weights that lie beside the graph', async () => {
+    const whole = model[WEIGHTS]?.content as Buffer;
+    const { graph, data } = withDataBeside(whole, 'model.onnx_data');
+    hub.files.set('onnx/model.onnx', { content: Buffer.from(graph), lfs: true });
+    hub.files.set('onnx/model.onnx_data', { content: data, lfs: true });
+    const vectors = async () => {
+      const embedder = await WorkerEmbedder.open(models, ID);
+      return embedder.embedPassages(['功能区与行政区融合']).finally(() => embedder.close());
+    };
+    const usual = await add();
+    expect(Object.keys(usual.card.files)).not.toContain('onnx/model.onnx_data');
+    const inOne = await vectors();
+    const { card, isNew } = await add({ stated: { pooling: 'mean', dtype: 'fp32' } });
+    expect([isNew, card.dtype]).toEqual([true, 'fp32']);
+    expect(Object.keys(card.files)).toEqual(
+      expect.arrayContaining(['onnx/model.onnx', 'onnx/model.onnx_data']),
+    );
+    expect(Object.keys(card.files)).not.toContain(WEIGHTS);
+    expect(await vectors()).toEqual(inOne);
+    expect(await add({ stated: { pooling: 'mean', dtype: 'fp32' } })).toMatchObject({ isNew: false });
+    expect(await add({ stated: { pooling: 'mean', dtype: 'q8' } })).toMatchObject({ isNew: true });
+  });
+
   /** After a failure, the model that was installed before must be intact. */
   const expectUntouched = () => {
     expect(inspectModels(models)).toMatchObject([{ id: ID, fault: null, card: { revision: COMMIT.old } }]);
@@ -182,10 +207,23 @@ describe('adding a model', () => {
         () => hub.files.delete(WEIGHTS),
       ],
       [
-        'external data',
+        'weights of other numbers',
         'model_invalid',
-        /_data\), which is not supported/,
-        () => hub.files.set(`${WEIGHTS}_data`, { content: Buffer.from('x') }),
+        /but of fp32, q4: say which with --dtype/,
+        () => {
+          for (const name of ['model', 'model_q4'])
+            hub.files.set(`onnx/${name}.onnx`, model[WEIGHTS] as HubFile);
+          hub.files.delete(WEIGHTS);
+        },
+      ],
+      [
+        'weights beside the graph that are missing',
+        'model_invalid',
+        /does not load/,
+        () => {
+          const { graph } = withDataBeside(model[WEIGHTS]?.content as Buffer, 'model_quantized.onnx_data');
+          hub.files.set(WEIGHTS, { content: Buffer.from(graph), lfs: true });
+        },
       ],
       ['no tokenizer', 'model_invalid', /has no tokenizer\.json/, () => hub.files.delete('tokenizer.json')],
     ])('%s', async (_name, code, message, arrange) => {
@@ -214,7 +252,7 @@ describe('adding a model', () => {
     });
 
     it('an unknown pooling, or more tokens than it takes', async () => {
-      await expect(add({ stated: {} })).rejects.toThrow(/--pooling mean or --pooling cls/);
+      await expect(add({ stated: {} })).rejects.toThrow(/--pooling mean, cls or last/);
       await expect(add({ stated: { pooling: 'cls', maxTokens: 513 } })).rejects.toThrow(/at most 512 tokens/);
       expectUntouched();
     });

@@ -1,7 +1,7 @@
 /** Does the client of a language model ask as the API wants it, and end well whatever the endpoint does? */
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ModelFailureReason } from '../../src/language-model/failure.js';
+import type { EndpointFailureReason } from '../../src/endpoint/failure.js';
 import { LanguageModel } from '../../src/language-model/language-model.js';
 import {
   type Behaviour,
@@ -64,7 +64,7 @@ describe('a question', () => {
   });
 });
 
-const FAILURES: [name: string, behaviour: Behaviour, reason: ModelFailureReason, timeoutMs?: number][] = [
+const FAILURES: [name: string, behaviour: Behaviour, reason: EndpointFailureReason, timeoutMs?: number][] = [
   ['is silent', hangs, 'slow', 300],
   ['answers 500', fails(500), 'refused'],
   ['answers 429 and wants an hour', fails(429, { 'retry-after': '3600' }), 'slow', 1500],

@@ -4,7 +4,7 @@
  */
 import { AutoTokenizer, env, type PreTrainedTokenizer } from '@xenova/transformers';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { WEIGHTS_FILE } from '../../../src/embed/folders.js';
+import { weightsFile } from '../../../src/embed/folders.js';
 
 /** The library's own tokenizer of an installed model, read from `modelsFolder` and never from the network. */
 export async function libraryTokenizer(modelsFolder: string, id: string): Promise<PreTrainedTokenizer> {
@@ -23,7 +23,7 @@ export class PlainEmbedder {
     const tokenizer = await libraryTokenizer(modelsFolder, id);
     return new PlainEmbedder(
       tokenizer,
-      await InferenceSession.create(`${modelsFolder}/${id}/${WEIGHTS_FILE}`),
+      await InferenceSession.create(`${modelsFolder}/${id}/${weightsFile()}`),
     );
   }
 

@@ -1,6 +1,6 @@
 /** How is a passage translated for a reader of English, when a language model is there? With the same figures, or not at all. */
 import { z } from 'zod';
-import { ModelFailure } from '../../language-model/failure.js';
+import { EndpointFailure } from '../../endpoint/failure.js';
 import type { Answering } from '../../language-model/language-model.js';
 import { MAX_QUOTED } from '../quote.js';
 import { translatePrompt } from './prompts.js';
@@ -53,6 +53,6 @@ export async function translated(
 
 function translationIn(answer: unknown): string {
   const parsed = answerSchema.safeParse(answer);
-  if (!parsed.success) throw new ModelFailure('garbled', 'The model returned no translation.');
+  if (!parsed.success) throw new EndpointFailure('garbled', 'The model returned no translation.');
   return parsed.data.translation;
 }

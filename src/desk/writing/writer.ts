@@ -2,7 +2,7 @@
  * How does a language model write, so that nothing it says goes unchecked? It is given passages and returns claims; the service checks
  * each of them in a search thread. Whatever goes wrong, the answer without it remains.
  */
-import { ModelFailure } from '../../language-model/failure.js';
+import { EndpointFailure } from '../../endpoint/failure.js';
 import type { Answering, Prompt } from '../../language-model/language-model.js';
 import type { StoredPassage } from '../../store/records.js';
 import type { Brief } from '../brief/brief.js';
@@ -67,7 +67,7 @@ async function claimsOf(
 
 function claimsIn(answer: unknown): unknown[] {
   const parsed = claimsSchema.safeParse(answer);
-  if (!parsed.success) throw new ModelFailure('garbled', 'The model returned no claims.');
+  if (!parsed.success) throw new EndpointFailure('garbled', 'The model returned no claims.');
   return parsed.data.claims;
 }
 

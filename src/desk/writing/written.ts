@@ -1,12 +1,12 @@
 /** What did a language model contribute to an answer, how much of it was dropped, and why is there nothing of it? */
-import { MODEL_FAILURES, ModelFailure } from '../../language-model/failure.js';
+import { ENDPOINT_FAILURES, EndpointFailure } from '../../endpoint/failure.js';
 import type { Checked } from '../claims/claim.js';
 
 /** Why an answer is without a language model. */
 export const NOTICES = [
   /** None is configured. */
   'no-model',
-  ...MODEL_FAILURES,
+  ...ENDPOINT_FAILURES,
   /** Nothing was found that it could be given. */
   'no-passages',
   /** No claim that it made was supported. */
@@ -31,6 +31,6 @@ export const unwritten = (notice: Notice): Written => ({
 
 /** @throws whatever is not a failure of the model */
 export function noticeOf(error: unknown): Notice {
-  if (error instanceof ModelFailure) return error.reason;
+  if (error instanceof EndpointFailure) return error.reason;
   throw error;
 }

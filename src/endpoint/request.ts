@@ -2,10 +2,7 @@
 import { type Dispatcher, request } from 'undici';
 import { messageOf } from '../errors.js';
 import { isPassing, isPassingStatus, retryAfterMs, TransientFailure } from '../retry.js';
-import { ModelFailure } from './failure.js';
-
-/** Far more than the claims that are asked for take. */
-const MAX_ANSWER_BYTES = 2 ** 20;
+import { EndpointFailure } from './failure.js';
 
 /** The endpoint answered that it cannot now. */
 export class Refusal extends TransientFailure {}
@@ -16,23 +13,28 @@ export interface EndpointRequest {
   body: string;
   signal: AbortSignal;
   timeoutMs: number;
+  /** A larger answer is not read to its end. */
+  maxBytes: number;
 }
 
-/** @throws TransientFailure when another attempt may succeed, else ModelFailure; the signal's reason when it aborts */
+/** @throws TransientFailure when another attempt may succeed, else EndpointFailure; the signal's reason when it aborts */
 export async function post(asked: EndpointRequest): Promise<string> {
   const { statusCode, headers, body } = await answered(asked);
   // Without a listener, destroying a body that was not read to its end would end the process.
   body.on('error', () => {});
   try {
     if (statusCode >= 300 && statusCode < 400)
-      throw new ModelFailure('redirected', `The endpoint redirects (${statusCode}), which is not followed.`);
+      throw new EndpointFailure(
+        'redirected',
+        `The endpoint redirects (${statusCode}), which is not followed.`,
+      );
     if (isPassingStatus(statusCode))
       throw new Refusal(
         `The endpoint answers ${statusCode}.`,
         retryAfterMs([headers['retry-after']].flat()[0] ?? null),
       );
-    if (statusCode !== 200) throw new ModelFailure('refused', `The endpoint answers ${statusCode}.`);
-    return await textOf(body, asked.signal);
+    if (statusCode !== 200) throw new EndpointFailure('refused', `The endpoint answers ${statusCode}.`);
+    return await textOf(body, asked);
   } finally {
     body.destroy();
   }
@@ -44,7 +46,7 @@ async function answered({
   body,
   signal,
   timeoutMs,
-}: EndpointRequest): Promise<Dispatcher.ResponseData> {
+}: Omit<EndpointRequest, 'maxBytes'>): Promise<Dispatcher.ResponseData> {
   try {
     return await request(url, {
       method: 'POST',
@@ -59,18 +61,21 @@ async function answered({
   }
 }
 
-async function textOf(body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<string> {
+async function textOf(
+  body: AsyncIterable<Uint8Array>,
+  { maxBytes, signal }: EndpointRequest,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
     for await (const chunk of body) {
       bytes += chunk.byteLength;
-      if (bytes > MAX_ANSWER_BYTES)
-        throw new ModelFailure('too-long', `The answer is larger than ${MAX_ANSWER_BYTES} bytes.`);
+      if (bytes > maxBytes)
+        throw new EndpointFailure('too-long', `The answer is larger than ${maxBytes} bytes.`);
       chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof ModelFailure ? error : networkFailure(error, signal);
+    throw error instanceof EndpointFailure ? error : networkFailure(error, signal);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
@@ -79,5 +84,5 @@ function networkFailure(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;
   const { code = '' } = Object(error) as { code?: string };
   const message = `The endpoint cannot be reached: ${messageOf(error) || code}.`;
-  return isPassing(error) ? new TransientFailure(message) : new ModelFailure('unreachable', message);
+  return isPassing(error) ? new TransientFailure(message) : new EndpointFailure('unreachable', message);
 }

@@ -1,6 +1,6 @@
-/** Why did a language model give no usable answer? */
+/** Why did the endpoint of a model give no usable answer? */
 
-export const MODEL_FAILURES = [
+export const ENDPOINT_FAILURES = [
   /** No answer within the time that the settings allow. */
   'slow',
   /** The connection could not be made, or was cut. */
@@ -16,12 +16,12 @@ export const MODEL_FAILURES = [
   /** As many questions as are allowed are with the model already. */
   'busy',
 ] as const;
-export type ModelFailureReason = (typeof MODEL_FAILURES)[number];
+export type EndpointFailureReason = (typeof ENDPOINT_FAILURES)[number];
 
-/** Never shown to whoever asked: the answer without a language model is, with a notice. */
-export class ModelFailure extends Error {
+/** Its message holds neither the key nor what the endpoint wrote. */
+export class EndpointFailure extends Error {
   constructor(
-    readonly reason: ModelFailureReason,
+    readonly reason: EndpointFailureReason,
     message: string,
   ) {
     super(message);
