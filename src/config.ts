@@ -54,6 +54,8 @@ export interface Config {
   /** The language model that writes; null for none, so that nothing leaves the machine. */
   readonly languageModel: LanguageModelSettings | null;
   readonly isPublic: boolean;
+  /** Address of the pages, as the world sees it, ending with a slash; null when it is not set. */
+  readonly publicUrl: string | null;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
   /** `*` stands for every origin. */
@@ -171,6 +173,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     originals: originalsIn(data),
     languageModel: languageModelOf(writtenLanguageModel(data), data.ZONELENS_LLM_TIMEOUT_MS),
     isPublic: data.ZONELENS_PUBLIC,
+    publicUrl: data.ZONELENS_URL,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,
     corsOrigins: data.ZONELENS_CORS_ORIGINS,

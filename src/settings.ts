@@ -211,6 +211,18 @@ export const SETTINGS = {
       .transform((value) => value === 'true'),
     description: '`true` lets everyone who reaches `HOST` read without a key, as `serve --public` does.',
   },
+  ZONELENS_URL: {
+    schema: z
+      .string()
+      .default('')
+      .refine(
+        (text) => text === '' || isBaseUrl(text),
+        'must be an address such as https://zonelens.example.org, without a query',
+      )
+      .transform((address) => (address === '' ? null : address.replace(/\/*$/, '/'))),
+    description:
+      'Address at which readers reach the pages, such as `https://zonelens.example.org`: feeds, webhooks and mails link to it. By default feeds take that of each request.',
+  },
   ZONELENS_KEYS: {
     schema: z.string().min(1).default('keys.json'),
     description: 'File with the hashes of the keys, relative to the working folder.',

@@ -9,6 +9,7 @@ import type { KeptOriginals } from '../originals/kept.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { RecordStore } from '../store/record-store.js';
+import type { Watcher } from '../watches/watcher.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
@@ -24,6 +25,8 @@ export interface Facilities {
   originals: KeptOriginals | null;
   /** Null when none is configured: then nothing leaves the machine. */
   languageModel: Answering | null;
+  /** Evaluates watches, and tells what they find. */
+  watcher: Watcher;
 }
 
 /** What a handler works with. */
@@ -74,7 +77,7 @@ interface Definition<
   methods: readonly [Method, ...Method[]];
   /** As in OpenAPI: `/api/articles/{id}`. */
   path: string;
-  tag: 'Search' | 'Compare' | 'Read' | 'Desk' | 'Admin' | 'Service';
+  tag: 'Search' | 'Compare' | 'Read' | 'Desk' | 'Watch' | 'Admin' | 'Service';
   summary: string;
   description: string;
   /** Whether it goes after the next minor version, see docs/http-api.md. A field is marked by `.meta({ deprecated: true })`. */

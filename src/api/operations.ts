@@ -9,6 +9,7 @@ import type { Operation } from './operation.js';
 import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
+import { WATCHING } from './watches.js';
 import { WRITING } from './writing.js';
 
 /** In the order of the OpenAPI document. */
@@ -20,6 +21,7 @@ export const OPERATIONS = [
   ...KEEPING_DOSSIERS,
   ...REVIEWING,
   ...DESK_EXPORT,
+  ...WATCHING,
   ...ADMINISTERING,
   ...CORRECTING,
   ...SERVING,

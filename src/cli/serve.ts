@@ -49,7 +49,15 @@ export async function serveCommand(config: Config): Promise<number> {
       openEmbedder: (id) => WorkerEmbedder.open(config.modelsFolder, id),
     });
   });
-  const { startServer, Metrics: OwnMetrics, IndexWriter, Exporter, KeptOriginals, parseQuery } = await http;
+  const {
+    startServer,
+    Metrics: OwnMetrics,
+    IndexWriter,
+    Exporter,
+    KeptOriginals,
+    Watcher,
+    parseQuery,
+  } = await http;
   // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
@@ -58,8 +66,10 @@ export async function serveCommand(config: Config): Promise<number> {
   const exporter = new Exporter({ font: config.font, onNotice: (notice) => log.warn(notice) });
   const originals = config.originals && new KeptOriginals({ ...config.originals, records: backend });
   const languageModel = await languageModelOf(config);
-  const facilities = { writer, records, exporter, originals, languageModel };
+  const watcher = new Watcher({ index: service, records, carrier: null, log });
+  const facilities = { writer, records, exporter, originals, languageModel, watcher };
   const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
+  watcher.start();
   log.info(service.status(), `Zonelens serves ${server.url}`);
   if (languageModel !== null)
     log.info(`Questions and passages go to the language model ${languageModel.name}. See docs/security.md.`);
@@ -68,6 +78,7 @@ export async function serveCommand(config: Config): Promise<number> {
   const signal = await stopSignal();
   log.info(`${signal}: finishing the requests in progress`);
   await server.stop();
+  await watcher.close();
   await writer.close();
   await records.close();
   await exporter.close();
@@ -98,15 +109,16 @@ function stopSignal(): Promise<string> {
 }
 
 async function loadHttp() {
-  const [server, metrics, writer, exporter, originals, questions, query] = await Promise.all([
+  const [server, metrics, writer, exporter, originals, watcher, questions, query] = await Promise.all([
     import('../http/server.js'),
     import('../http/metrics.js'),
     import('../writer/index-writer.js'),
     import('../desk/export/exporter.js'),
     import('../originals/kept.js'),
+    import('../watches/watcher.js'),
     import('../search/interpreting.js'),
     import('../search/query.js'),
   ]);
   questions.warmUp();
-  return { ...server, ...metrics, ...writer, ...exporter, ...originals, ...query };
+  return { ...server, ...metrics, ...writer, ...exporter, ...originals, ...watcher, ...query };
 }

@@ -11,6 +11,7 @@ import type { ZonelensService } from '../queries/service.js';
 import { requireScope } from './access.js';
 import { AnswerCache } from './answer-cache.js';
 import { crossOrigin } from './cors.js';
+import { feedRoutes } from './feeds.js';
 import { Gate, type GateOptions } from './gate.js';
 import type { Metrics } from './metrics.js';
 import { mountOperations } from './mount.js';
@@ -31,6 +32,8 @@ export interface AppOptions extends GateOptions, RequestLogOptions, Facilities {
   ratePerMinute: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
+  /** Address of the pages, as the world sees it; null to take that of each request. */
+  publicUrl: string | null;
   metrics: Metrics;
   access: Access;
   /** Whether the server is finishing its last requests. */
@@ -87,7 +90,8 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.use(logRequests(options), metrics.measureRequests, timeStages);
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use(['/original', '/original.html'], originalPageHeaders);
-  app.use('/api', limitRate(ratePerMinute));
+  app.use(['/api', '/feeds'], limitRate(ratePerMinute));
+  app.use(feedRoutes(options));
   mountOperations(app, operations, { ...options, ...access, service, gate, answers });
   // Operations ask for the key themselves; so does everything after them.
   if (access.readingNeedsKey) app.use(['/api', '/metrics'], requireScope(access.keyring, 'read'));

@@ -1,6 +1,7 @@
 /** What does an ingest change, compared with what is live? Written down for watches, which are told when it is published. */
 import { randomUUID } from 'node:crypto';
 import type { Article } from '../corpus/article.js';
+import { reached } from '../disk/fault-points.js';
 import type { IndexDraft } from '../store/index-draft.js';
 import { forgetNews, type NewsArticle, putNews, WATCH_KIND } from '../store/news.js';
 import type { RecordStore } from '../store/record-store.js';
@@ -35,6 +36,7 @@ export class IngestNews {
     const isWatched = (await records.list(WATCH_KIND, { limit: 1 })).length > 0;
     if (!isWatched) await forgetNews(records, base);
     await putNews(records, { base, articles: [...this.articles.values()] }, randomUUID());
+    reached('ingest:news-written');
   }
 
   private add(key: string, change: NewsArticle['change'], before: readonly string[] = []): void {

@@ -1,6 +1,7 @@
 /** Do the examples of the OpenAPI document work? Each is sent, and its answer compared with what it promises. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Me } from '../../src/api/answers/desk.js';
+import type { AnswerOf } from '../../src/api/operations.js';
 import {
   ARTICLE,
   DOSSIER,
@@ -11,6 +12,8 @@ import {
   REVIEWED,
   UPLOAD,
   UPLOADED,
+  WATCH,
+  WATCHED,
 } from '../../src/api/samples.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
@@ -238,6 +241,24 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(answer).toMatchObject({ word: 'overruled', right: REVIEW.right });
   },
   'removeReview: The review of the examples above': (answer) => expect(answer).toEqual({ removed: REVIEWED }),
+  'watches: All of them': ({ watches, channels }: AnswerOf<'watches'>) => {
+    // That of the examples lies elsewhere than those that a service makes.
+    expect([watches, channels]).toEqual([[], []]);
+  },
+  'addWatch: A question': ({ feeds, entries, webhookSecret }: AnswerOf<'addWatch'>) => {
+    expect(Object.values(feeds)).toHaveLength(2);
+    expect([entries, webhookSecret]).toEqual([[], null]);
+  },
+  'addWatch: Places that do something for the first time': ({ kind }: AnswerOf<'addWatch'>) =>
+    expect(kind).toBe('places'),
+  'addWatch: New texts on a theme in a province': ({ kind }: AnswerOf<'addWatch'>) =>
+    expect(kind).toBe('texts'),
+  'watch: By its owner': (answer: AnswerOf<'watch'>) =>
+    expect(answer).toMatchObject({ id: WATCH, ...WATCHED }),
+  'changeWatch: With another title': (answer: AnswerOf<'changeWatch'>) => {
+    expect(answer).toMatchObject({ id: WATCH, title: `${WATCHED.title}：改` });
+  },
+  'removeWatch: The watch of the examples above': (answer) => expect(answer).toEqual({ removed: WATCH }),
   'exportDossier: As Markdown': (lines: string[]) => {
     expect(lines[0]).toBe(`# ${QUOTED.title}`);
     expect(lines.find((line) => line.startsWith('> '))).toContain('由高新區移交城陽區');

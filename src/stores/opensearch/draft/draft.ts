@@ -72,9 +72,7 @@ export class OpenSearchDraft implements IndexDraft {
     this.warnings = start.warnings;
     this.connection = connection;
     this.articles = new DraftArticles(start, marker);
-    this.liveArticles = goesOn
-      ? this.articles.base
-      : new BaseArticles(connection, live?.marker ?? null);
+    this.liveArticles = goesOn ? this.articles.base : new BaseArticles(connection, live?.marker ?? null);
     this.sources = new SourceRegister(connection, start.set, async (key) => this.contentHashOf(key));
     this.outbox = new Outbox(connection);
     this.passages = new PassageWriter(start, this.outbox);
