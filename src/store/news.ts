@@ -3,7 +3,7 @@
  * live until then. So it counts as soon as another generation is live, and never when the ingest dies first: then the next ingest,
  * which goes on from the same generation, replaces it.
  */
-import { type RecordStore, recordsOf } from './record-store.js';
+import { RecordConflict, type RecordStore, recordsOf } from './record-store.js';
 
 const KIND = 'news';
 
@@ -87,5 +87,9 @@ export async function forgetNews(records: RecordStore, before: string): Promise<
 
 async function removeParts(records: RecordStore, isMeant: (id: string) => boolean): Promise<void> {
   for await (const { id, version } of recordsOf(records, KIND, { pageSize: PAGE }))
-    if (isMeant(id)) await records.remove(KIND, id, version);
+    if (isMeant(id))
+      await records.remove(KIND, id, version).catch((error: unknown) => {
+        // Another process has removed it.
+        if (!(error instanceof RecordConflict)) throw error;
+      });
 }

@@ -10,6 +10,7 @@ import type { RecordStore } from '../store/record-store.js';
 import { type Entry, entryOf, type Finding } from './entry.js';
 import { findingsOf, type Index } from './find.js';
 import { allWatches, findWatch, type StoredWatch } from './kept.js';
+import { queued } from './outbox.js';
 import { CHANNELS, changeTold, forgetTold, MAX_ENTRIES, type Told, toldBy, whoHasTold } from './told.js';
 import { askedBy, type Watch } from './watch.js';
 
@@ -75,12 +76,12 @@ async function tell(
       .map((finding) => entryOf(id, finding, at))
       .filter((entry) => !known.has(entry.id));
     count = fresh.length;
-    return {
+    const next: Told = {
       ...told,
       ...{ done: news.base, problem },
       entries: [...fresh, ...told.entries].slice(0, MAX_ENTRIES),
-      outbox: [...told.outbox, ...deliveriesOf(watch, fresh)],
     };
+    return queued(next, deliveriesOf(watch, fresh), Date.parse(at));
   });
   reached('watch:told');
   return count;
