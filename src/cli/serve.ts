@@ -9,9 +9,8 @@ import type { Config } from '../config.js';
 import { WorkerEmbedder } from '../embed/worker-embedder.js';
 import type { Metrics } from '../http/metrics.js';
 import type { Answering } from '../language-model/language-model.js';
-import type { RecordStore } from '../store/record-store.js';
 import { openBackend } from '../stores/open.js';
-import type { Carrier } from '../watches/watcher.js';
+import { carrierOf } from './carrier.js';
 import { isInterrupted } from './interrupt.js';
 import { servingModel, withModels } from './models.js';
 
@@ -95,24 +94,6 @@ async function languageModelOf({ languageModel: settings }: Config): Promise<Ans
   if (settings === null) return null;
   const { LanguageModel } = await import('../language-model/language-model.js');
   return new LanguageModel(settings);
-}
-
-/** What brings entries of watches to their receivers. Loaded only where the settings allow a way. */
-export async function carrierOf(
-  { telling: { webhooks, mail }, fetch: settings, publicUrl }: Config,
-  records: RecordStore,
-): Promise<Carrier | null> {
-  if (!webhooks && mail === null) return null;
-  const [{ OutboxCarrier }, { WebhookSender }, { MailSender }] = await Promise.all([
-    import('../watches/delivering/carrier.js'),
-    import('../watches/delivering/webhook.js'),
-    import('../watches/delivering/mail.js'),
-  ]);
-  return new OutboxCarrier({
-    records,
-    webhook: webhooks ? new WebhookSender({ settings, publicUrl }) : null,
-    mail: mail && new MailSender(mail, publicUrl),
-  });
 }
 
 /** @throws ZonelensError `config_invalid` when other machines reach HOST, no key exists and reading is not public */
