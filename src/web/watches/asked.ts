@@ -11,10 +11,21 @@ const DATES = ['from', 'to', 'dateOf'] as const;
 const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
   search: ['q', 'mode', 'exact', 'keep', 'interpret', ...FILTERS, ...DATES],
   texts: [...FILTERS, ...DATES],
-  places: ['q', 'passage', 'article', 'exact', 'keep', 'interpret', 'zones', 'level', 'modality', 'status', 'issuer'],
+  places: [
+    'q',
+    'passage',
+    'article',
+    'exact',
+    'keep',
+    'interpret',
+    'zones',
+    'level',
+    'modality',
+    'status',
+    'issuer',
+  ],
   page: ['article'],
 };
-
 
 /** The title that an address gives, for what has no words of its own. */
 const NAME = 'name';
@@ -36,14 +47,15 @@ export function followedIn(url: Pick<URL, 'search' | 'hash'>): Followed | null {
     page: requestIn(parameters, 'page'),
   };
   const title = parameters.get(NAME) ?? q;
-  const offered = Object.fromEntries(
-    kindsFor(kind, requests).map((each) => [each, requests[each]] as const),
-  );
+  const offered = Object.fromEntries(kindsFor(kind, requests).map((each) => [each, requests[each]] as const));
   return { ...offered, title: title.slice(0, MAX_TITLE) };
 }
 
 /** Who follows a search may rather want all texts that pass its filters, or the places that do what it asks. */
-function kindsFor(kind: string, { search, texts: filtered }: Record<WatchKind, Watch['request']>): WatchKind[] {
+function kindsFor(
+  kind: string,
+  { search, texts: filtered }: Record<WatchKind, Watch['request']>,
+): WatchKind[] {
   if (kind === 'page' || kind === 'places') return [kind];
   const hasFilters = Object.keys(filtered).some((name) => name !== 'dateOf');
   return [
@@ -82,4 +94,3 @@ function wordFor(filter: Filter | undefined, value: string, labels: Labels): str
   const word = labels.filterValue(filter, isRuledOut ? value.slice(1) : value);
   return isRuledOut ? texts.follow.not(word) : word;
 }
-

@@ -1,13 +1,15 @@
 /** The form of a watch: what it is called and told by. Of a new one also what is looked for, where there is a choice. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ZonelensProblem } from '../../client/index.js';
-import { type Watch, WATCH_KINDS, type WatchKind } from '../../watches/watch.js';
+import type { Watch, WatchKind } from '../../watches/watch.js';
 import type { Labels } from '../common/labels.js';
 import { language, texts } from '../common/language.js';
 import { LANGUAGE_TAGS, LANGUAGES } from '../common/languages.js';
 import { conditionsOf } from './asked.js';
 
 const text = texts.follow;
+
+const KINDS = Object.keys(text.kinds) as WatchKind[];
 
 export type Draft = Pick<Watch, 'title' | 'language' | 'webhook' | 'mail'>;
 
@@ -46,7 +48,8 @@ export function watchForm(options: FormOptions): TemplateResult {
       ${text.language}
       <select class="field" name="language" .value=${draft.language}>
         ${LANGUAGE_TAGS.map(
-          (tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === draft.language}>${LANGUAGES[tag].name}</option>`,
+          (tag) =>
+            html`<option value=${tag} lang=${tag} ?selected=${tag === draft.language}>${LANGUAGES[tag].name}</option>`,
         )}
       </select>
     </label>
@@ -85,7 +88,7 @@ function draftIn(form: FormData): Draft {
 }
 
 function kindChoice({ requests, kind, choose }: FormOptions): TemplateResult {
-  const kinds = WATCH_KINDS.filter((each) => requests[each] !== undefined);
+  const kinds = KINDS.filter((each) => requests[each] !== undefined);
   if (kinds.length === 1) return html`<p class="watch-kind">${text.kinds[kind]}</p>`;
   return html`<fieldset class="watch-kinds">
     <legend>${text.what}</legend>
@@ -103,10 +106,7 @@ function conditions({ requests, kind, labels }: FormOptions): TemplateResult | t
   return kind === 'page' ? nothing : conditionList(requests[kind] ?? {}, labels);
 }
 
-export function conditionList(
-  request: Watch['request'],
-  labels: Labels,
-): TemplateResult | typeof nothing {
+export function conditionList(request: Watch['request'], labels: Labels): TemplateResult | typeof nothing {
   const all = conditionsOf({ request }, labels);
   if (all.length === 0) return nothing;
   return html`<dl class="watch-conditions">
