@@ -11,7 +11,7 @@ export class IngestNews {
   private readonly articles = new Map<string, NewsArticle>();
 
   constructor(
-    private readonly draft: Pick<IndexDraft, 'liveGeneration' | 'liveArticle'>,
+    private readonly draft: Pick<IndexDraft, 'lastGeneration' | 'liveArticle'>,
     private readonly records: RecordStore,
   ) {}
 
@@ -30,7 +30,7 @@ export class IngestNews {
   /** Call it before the index is published. The first generation is no news: nobody can have asked for any. */
   async save(): Promise<void> {
     const { records, draft } = this;
-    const base = draft.liveGeneration;
+    const base = draft.lastGeneration;
     if (base === null) return;
     // A watch that somebody makes later begins with the live generation.
     const isWatched = (await records.list(WATCH_KIND, { limit: 1 })).length > 0;

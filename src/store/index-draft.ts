@@ -35,9 +35,12 @@ export interface IndexDraft {
   readonly warnings: readonly string[];
   /** Whether to publish even when no article changes, because the live generation is damaged. */
   readonly mustPublish: boolean;
-  /** Name of the generation that publishing replaces; null when there is none that can be read. */
-  readonly liveGeneration: string | null;
-  /** What that generation has of the article with this key, whatever the draft holds by now; null for nothing. */
+  /**
+   * Name of the last generation that there was, which the name of the next one will follow in the order of code units; null when
+   * there is none that can be read.
+   */
+  readonly lastGeneration: string | null;
+  /** What the live generation has of the article with this key, whatever the draft holds by now; null for nothing. */
   liveArticle(key: string): Promise<LiveArticle | null>;
   /** Keys of the articles that the draft holds. Takes time in proportion to the index. */
   keys(): Promise<string[]>;

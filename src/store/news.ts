@@ -1,7 +1,7 @@
 /**
- * What is new in a generation? The ingest that publishes one writes it down just before, under the name of the generation that is
- * live until then. So it counts as soon as another generation is live, and never when the ingest dies first: then the next ingest,
- * which goes on from the same generation, replaces it.
+ * What is new in a generation? The ingest that publishes one writes it down just before, under the name of the last generation
+ * until then. So it counts as soon as a later one is live, and never when the ingest dies first: then the next ingest, which goes on
+ * from the same generation, replaces it.
  */
 import { RecordConflict, type RecordStore, recordsOf } from './record-store.js';
 
@@ -26,7 +26,7 @@ export interface NewsArticle {
 
 /** What one publication changed. */
 export interface News {
-  /** Name of the generation that it replaced. Those of later generations are greater, in the order of code units. */
+  /** Name of the last generation before it. Those of later generations are greater, in the order of code units. */
   base: string;
   articles: NewsArticle[];
 }

@@ -3,8 +3,7 @@ import { pino } from 'pino';
 import type { Holder } from '../../src/access/keyring.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import type { RecordStore } from '../../src/store/record-store.js';
-import { folderBackend } from '../../src/stores/folder/backend.js';
-import { FolderRecords } from '../../src/stores/folder/records.js';
+import type { IndexBackend } from '../../src/stores/backend.js';
 import type { Entry } from '../../src/watches/entry.js';
 import { evaluate } from '../../src/watches/evaluate.js';
 import { addWatch, type StoredWatch } from '../../src/watches/kept.js';
@@ -23,12 +22,12 @@ export class Stage {
   ) {}
 
   /** After the first ingest. */
-  static async open(work: Workspace): Promise<Stage> {
-    const service = await ZonelensService.open(folderBackend({ indexFolder: work.index }), work.embedder, {
+  static async open(work: Workspace, backend: IndexBackend): Promise<Stage> {
+    const service = await ZonelensService.open(backend, work.embedder, {
       log: pino({ level: 'silent' }),
       reloadMs: 0,
     });
-    return new Stage(service, new FolderRecords(work.index));
+    return new Stage(service, await backend.records());
   }
 
   watch(kind: Watch['kind'], request: Watch['request'], more: Partial<Watch> = {}): Promise<StoredWatch> {

@@ -30,7 +30,7 @@ import { FormerGeneration } from './former-generation.js';
 import { KeptFile } from './kept-file.js';
 import { LiveArticles } from './live-articles.js';
 import { CATALOGUE_FILE, VECTORS_FILE } from './manifest.js';
-import { publish, removeOldGenerations } from './publish.js';
+import { newestName, publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
 import { markReprints } from './reprints.js';
 import { SCHEMA_VERSION } from './schema.js';
@@ -120,8 +120,8 @@ export class FolderDraft implements IndexDraft {
     return this.recovery.isNeeded;
   }
 
-  get liveGeneration(): string | null {
-    return this.recovery.base?.manifest.generation ?? null;
+  get lastGeneration(): string | null {
+    return this.recovery.base === null ? null : newestName(this.options.indexFolder);
   }
 
   async liveArticle(key: string): Promise<LiveArticle | null> {

@@ -80,7 +80,7 @@ export class OpenSearchDraft implements IndexDraft {
     this.nextLabel = marker?.nextLabel ?? 1;
   }
 
-  get liveGeneration(): string | null {
+  get lastGeneration(): string | null {
     return this.start.live?.marker.generation ?? null;
   }
 
