@@ -35,8 +35,6 @@ export interface News {
 interface Part {
   /** Of the ingest, since those that died may have left more parts. */
   run: string;
-  /** How many parts there are. */
-  parts: number;
   articles: NewsArticle[];
 }
 
@@ -55,7 +53,7 @@ export async function putNews(
 ): Promise<void> {
   const parts = Math.ceil(articles.length / partSize);
   for (let part = 0; part < parts; part++) {
-    const value: Part = { run, parts, articles: articles.slice(part * partSize, (part + 1) * partSize) };
+    const value: Part = { run, articles: articles.slice(part * partSize, (part + 1) * partSize) };
     const id = idOf(base, part);
     await records.put(KIND, id, value, (await records.get(KIND, id))?.version ?? 'absent');
   }
