@@ -96,7 +96,7 @@ export async function startTestServer(
   const exporter = new Exporter({ font: null, onNotice: (notice) => log.warn(notice) });
   const { answerCacheBytes } = readConfig({});
   const records = new FolderRecords(indexFolder);
-  const watcher = new Watcher({ index: service, records, carrier: null, log, everyMs: 50 });
+  const watcher = new Watcher({ index: service, records, carrier: null, log, everyMs: 200 });
   const server = await serve(service, {
     ...{ log, corsOrigins, metrics, answerCacheBytes, records },
     ...options,

@@ -241,6 +241,11 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(answer).toMatchObject({ word: 'overruled', right: REVIEW.right });
   },
   'removeReview: The review of the examples above': (answer) => expect(answer).toEqual({ removed: REVIEWED }),
+  'exportDossier: As Markdown': (lines: string[]) => {
+    expect(lines[0]).toBe(`# ${QUOTED.title}`);
+    expect(lines.find((line) => line.startsWith('> '))).toContain('由高新區移交城陽區');
+    expect(lines.filter((line) => line.startsWith('[^1]: Source'))).toHaveLength(1);
+  },
   'watches: All of them': ({ watches, channels }: AnswerOf<'watches'>) => {
     // That of the examples lies elsewhere than those that a service makes.
     expect([watches, channels]).toEqual([[], []]);
@@ -259,11 +264,6 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(answer).toMatchObject({ id: WATCH, title: `${WATCHED.title}：改` });
   },
   'removeWatch: The watch of the examples above': (answer) => expect(answer).toEqual({ removed: WATCH }),
-  'exportDossier: As Markdown': (lines: string[]) => {
-    expect(lines[0]).toBe(`# ${QUOTED.title}`);
-    expect(lines.find((line) => line.startsWith('> '))).toContain('由高新區移交城陽區');
-    expect(lines.filter((line) => line.startsWith('[^1]: Source'))).toHaveLength(1);
-  },
   'ingest: An article': async ({ added, articles, ids, faults }: Change) => {
     expect({ added, articles, ids, faults }).toEqual({ added: 1, articles: 65, ids: [UPLOADED], faults: [] });
     const found = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: UPLOAD.title })}`);
