@@ -325,7 +325,12 @@ class IngestRun {
   private async publish(): Promise<IndexCounts & { generation: string }> {
     await this.news.save();
     const { calibrate, embedder } = this.options;
-    return this.draft.publish(this.read, calibrate && ((store) => calibrate(store, embedder)));
+    const published = await this.draft.publish(
+      this.read,
+      calibrate && ((store) => calibrate(store, embedder)),
+    );
+    await this.news.finish();
+    return published;
   }
 
   private summary(generation: string | null, counts: IndexCounts): IngestSummary {

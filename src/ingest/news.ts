@@ -32,11 +32,14 @@ export class IngestNews {
     const { records, draft } = this;
     const base = draft.lastGeneration;
     if (base === null) return;
-    // A watch that somebody makes later begins with the live generation.
-    const isWatched = (await records.list(WATCH_KIND, { limit: 1 })).length > 0;
-    if (!isWatched) await forgetNews(records, base);
     await putNews(records, { base, articles: [...this.articles.values()] }, randomUUID());
     reached('ingest:news-written');
+  }
+
+  /** Forgets all news when nobody waits for any: a watch made later begins with the new generation. Call it when that is live. */
+  async finish(): Promise<void> {
+    const isWatched = (await this.records.list(WATCH_KIND, { limit: 1 })).length > 0;
+    if (!isWatched) await forgetNews(this.records);
   }
 
   private add(key: string, change: NewsArticle['change'], before: readonly string[] = []): void {

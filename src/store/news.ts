@@ -78,9 +78,9 @@ export async function newsOf(records: RecordStore, base: string): Promise<News> 
   return { base, articles };
 }
 
-/** Removes what was written down of the publications before that of a base. */
-export async function forgetNews(records: RecordStore, before: string): Promise<void> {
-  await removeParts(records, (id) => baseOf(id) < before);
+/** Removes what was written down. @param before only of publications before that of this base; by default all */
+export async function forgetNews(records: RecordStore, before?: string): Promise<void> {
+  await removeParts(records, (id) => before === undefined || baseOf(id) < before);
 }
 
 async function removeParts(records: RecordStore, isMeant: (id: string) => boolean): Promise<void> {
