@@ -28,6 +28,10 @@ const PAGES = {
     description: '上传文章，看它读成什么样，更正标题、日期、来源和地方，再加入索引。',
   },
   dossier: { title: '材料夹 · Zonelens', description: '收集来的段落、数字和对比，排好顺序，连同出处导出。' },
+  watches: {
+    title: '关注 · Zonelens',
+    description: '关注的问题、地区和文章有了什么新内容，以及它们的订阅地址。',
+  },
   docs: { title: 'API · Zonelens', description: 'The HTTP API of Zonelens, from its OpenAPI document.' },
   'search-box': {
     title: 'Search box · Zonelens',
@@ -48,7 +52,7 @@ const names = Object.keys(PAGES);
 const TOGETHER: readonly (readonly string[])[] = [
   ['index', 'article'],
   ['compare', 'matrix', 'figures', 'gap'],
-  ['dossier'],
+  ['dossier', 'watches'],
 ];
 const SCRIPTS = [...TOGETHER, names.filter((name) => !TOGETHER.flat().includes(name))];
 const shared = {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * The command line: `zonelens serve | mcp | ingest | read | correct | search | export | doctor | backup | restore | move |
- * model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the command
- * is called, because the modules of all commands together take a second to load.
+ * watches | model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the
+ * command is called, because the modules of all commands together take a second to load.
  */
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
@@ -16,6 +16,7 @@ import { declareKey } from './cli/key.js';
 import { declareModel } from './cli/model.js';
 import type { MoveFlags } from './cli/move.js';
 import type { ReadFlags } from './cli/read.js';
+import type { WatchesFlags } from './cli/watches.js';
 import { readConfig } from './config.js';
 import { EXPORT_FORMATS } from './desk/export/formats.js';
 import { EXPORT_LANGUAGES } from './desk/export/words.js';
@@ -38,6 +39,7 @@ const COMMANDS = [
   declareBackup,
   declareRestore,
   declareMove,
+  declareWatches,
   declareModel,
   declareKey,
 ];
@@ -74,6 +76,22 @@ export async function run(args: readonly string[]): Promise<void> {
     process.stderr.write(`${lines.join('\n')}\n`);
     process.exitCode = 1;
   }
+}
+
+function declareWatches(program: Command, { settings, action }: CommandContext): void {
+  program
+    .command('watches')
+    .description(
+      'ask all watches of what is new, deliver what is due, and list them; a server does so by itself',
+    )
+    .option('--list', 'only list them', false)
+    .option('--json', 'print them as JSON', false)
+    .action(
+      action(async (flags: WatchesFlags) => {
+        const { watchesCommand } = await import('./cli/watches.js');
+        return watchesCommand(settings(), flags);
+      }),
+    );
 }
 
 function declareServe(program: Command, { settings, action }: CommandContext): void {

@@ -61,7 +61,11 @@ export interface Config {
   readonly originals: { readonly folder: string; readonly maxBytes: number } | null;
   /** The language model that writes; null for none, so that nothing leaves the machine. */
   readonly languageModel: LanguageModelSettings | null;
+  /** How watches tell besides feeds: whether by webhooks, and by which mail server; null for none. */
+  readonly telling: { readonly webhooks: boolean; readonly mail: MailSettings | null };
   readonly isPublic: boolean;
+  /** Address of the pages, as the world sees it, ending with a slash; null when it is not set. */
+  readonly publicUrl: string | null;
   readonly keyFile: string;
   readonly keyHashes: readonly HashedKey[];
   /** `*` stands for every origin. */
@@ -122,6 +126,26 @@ function originalsIn(data: z.infer<typeof schema>): Config['originals'] {
   return { folder, maxBytes: ZONELENS_ORIGINALS_MB * 2 ** 20 };
 }
 
+/** How mails of watches are sent. */
+export interface MailSettings {
+  /** As in `smtps://user:password@mail.example.org`. */
+  readonly server: string;
+  /** The sender. */
+  readonly from: string;
+}
+
+function mailIn(data: z.infer<typeof schema>): MailSettings | null {
+  const { ZONELENS_SMTP: server, ZONELENS_MAIL_FROM: from } = data;
+  return server === '' ? null : { server, from };
+}
+
+function halfMail(data: z.infer<typeof schema> | undefined): Fault[] {
+  if (data === undefined || (data.ZONELENS_SMTP === '') === (data.ZONELENS_MAIL_FROM === '')) return [];
+  return data.ZONELENS_SMTP === ''
+    ? [{ field: 'ZONELENS_MAIL_FROM', message: 'needs ZONELENS_SMTP' }]
+    : [{ field: 'ZONELENS_MAIL_FROM', message: 'is required with ZONELENS_SMTP' }];
+}
+
 const writtenLanguageModel = (data: z.infer<typeof schema>): WrittenSettings => ({
   address: data.ZONELENS_LLM,
   model: data.ZONELENS_LLM_MODEL,
@@ -142,6 +166,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const faults = [
     ...tooPatient(parsed.data),
     ...originalsNowhere(parsed.data),
+    ...halfMail(parsed.data),
     ...(parsed.success ? faultsOfLanguageModel(writtenLanguageModel(parsed.data)) : []),
     ...(parsed.success ? faultsOfEmbeddings(writtenEmbeddings(parsed.data)) : []),
     ...(parsed.success ? [] : parsed.error.issues).map((issue) => ({
@@ -187,7 +212,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ocr: data.ZONELENS_OCR,
     originals: originalsIn(data),
     languageModel: languageModelOf(writtenLanguageModel(data), data.ZONELENS_LLM_TIMEOUT_MS),
+    telling: { webhooks: data.ZONELENS_WEBHOOKS, mail: mailIn(data) },
     isPublic: data.ZONELENS_PUBLIC,
+    publicUrl: data.ZONELENS_URL,
     keyFile: data.ZONELENS_KEYS,
     keyHashes: data.ZONELENS_KEY_HASHES,
     corsOrigins: data.ZONELENS_CORS_ORIGINS,

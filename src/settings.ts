@@ -234,6 +234,42 @@ export const SETTINGS = {
       .transform((value) => value === 'true'),
     description: '`true` lets everyone who reaches `HOST` read without a key, as `serve --public` does.',
   },
+  ZONELENS_URL: {
+    schema: z
+      .string()
+      .default('')
+      .refine(
+        (text) => text === '' || isBaseUrl(text),
+        'must be an address such as https://zonelens.example.org, without a query',
+      )
+      .transform((address) => (address === '' ? null : address.replace(/\/*$/, '/'))),
+    description:
+      'Address at which readers reach the pages, such as `https://zonelens.example.org`: feeds, webhooks and mails link to it. By default feeds take that of each request.',
+  },
+  ZONELENS_WEBHOOKS: {
+    schema: z.stringbool().default(false),
+    description:
+      '`true` lets watches post what they find to addresses that their owners name: public ones, and those of `ZONELENS_FETCH_PRIVATE`. By default nothing is posted.',
+  },
+  ZONELENS_SMTP: {
+    schema: z
+      .string()
+      .default('')
+      .refine(
+        (text) => text === '' || (/^smtps?:\/\//.test(text) && URL.canParse(text)),
+        'must be an address such as smtps://user:password@mail.example.org:465',
+      ),
+    description:
+      'Mail server by which watches mail what they find: `smtps://user:password@mail.example.org:465`, or `smtp://…:587` for one that begins without encryption. Empty for none: then nothing is mailed.',
+  },
+  ZONELENS_MAIL_FROM: {
+    schema: z
+      .string()
+      .trim()
+      .default('')
+      .refine((text) => text === '' || z.email().safeParse(text).success, 'must be a mail address'),
+    description: 'Sender of these mails. Required with `ZONELENS_SMTP`.',
+  },
   ZONELENS_KEYS: {
     schema: z.string().min(1).default('keys.json'),
     description: 'File with the hashes of the keys, relative to the working folder.',
@@ -273,7 +309,7 @@ export const SETTINGS = {
         context.addIssue(`${entry} is not a host, an address or a network such as 10.1.0.0/16`);
     }),
     description:
-      'Hosts and networks of an intranet that `ingest` may fetch from, such as `wiki.example.org,10.1.0.0/16`. Other private addresses are refused.',
+      'Hosts and networks of an intranet that `ingest` may fetch from, and webhooks may be posted to, such as `wiki.example.org,10.1.0.0/16`. Other private addresses are refused.',
   },
   ZONELENS_FETCH_DELAY_MS: {
     schema: z.coerce.number().int().min(0).max(3_600_000).default(1000),

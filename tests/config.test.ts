@@ -56,6 +56,28 @@ describe('readConfig', () => {
       );
   });
 
+  it('lets watches post and mail only where that is asked for, and mail only with a sender', () => {
+    const of = (environment: object) => readConfig(environment as NodeJS.ProcessEnv).telling;
+    expect(of({})).toEqual({ webhooks: false, mail: null });
+    const mail = { ZONELENS_SMTP: 'smtp://127.0.0.1:2525', ZONELENS_MAIL_FROM: 'zones@example.org' };
+    expect(of({ ...mail, ZONELENS_WEBHOOKS: 'true' })).toEqual({
+      webhooks: true,
+      mail: { server: mail.ZONELENS_SMTP, from: mail.ZONELENS_MAIL_FROM },
+    });
+    for (const [wrong, field] of [
+      [{ ZONELENS_SMTP: mail.ZONELENS_SMTP }, 'ZONELENS_MAIL_FROM'],
+      [{ ZONELENS_MAIL_FROM: mail.ZONELENS_MAIL_FROM }, 'ZONELENS_MAIL_FROM'],
+      [{ ...mail, ZONELENS_MAIL_FROM: 'zones' }, 'ZONELENS_MAIL_FROM'],
+      [{ ...mail, ZONELENS_SMTP: 'mail.example.org' }, 'ZONELENS_SMTP'],
+    ] as const)
+      expect(() => of(wrong)).toThrow(
+        expect.objectContaining({ faults: [expect.objectContaining({ field })] }),
+      );
+    expect(readConfig({ ZONELENS_URL: 'https://zones.example.org/z' }).publicUrl).toBe(
+      'https://zones.example.org/z/',
+    );
+  });
+
   it('takes origins as browsers send them, and nothing more', () => {
     const originsOf = (ZONELENS_CORS_ORIGINS: string) => readConfig({ ZONELENS_CORS_ORIGINS }).corsOrigins;
     expect(originsOf('')).toEqual([]);

@@ -20,7 +20,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['compare'],
   ['desk'],
   ['queries'],
-  ['stores'],
+  ['stores', 'watches'],
   ['writer', 'doctor', 'move'],
   ['api'],
   ['mcp'],

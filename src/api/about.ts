@@ -9,6 +9,7 @@ export const TAGS = [
   { name: 'Compare', description: 'What each zone says, with what figures, when, on which theme.' },
   { name: 'Read', description: 'Passages, articles, and what there is.' },
   { name: 'Desk', description: 'What analysts collect and say of it.' },
+  { name: 'Watch', description: 'What is followed, and what is new of it.' },
   { name: 'Admin', description: 'To change the index. Always with a key.' },
   { name: 'Service', description: 'For those who run it.' },
 ] as const;

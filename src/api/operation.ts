@@ -9,6 +9,7 @@ import type { KeptOriginals } from '../originals/kept.js';
 import type { ZonelensService } from '../queries/service.js';
 import { parse } from '../search/parameters.js';
 import type { RecordStore } from '../store/record-store.js';
+import type { Watcher } from '../watches/watcher.js';
 import type { IndexWriter } from '../writer/index-writer.js';
 import type { TAGS } from './about.js';
 import type { FaultForm } from './retrieval/fault-forms.js';
@@ -26,6 +27,8 @@ export interface Facilities {
   originals: KeptOriginals | null;
   /** Null when none is configured: then nothing leaves the machine. */
   languageModel: Answering | null;
+  /** Evaluates watches, and tells what they find. */
+  watcher: Watcher;
 }
 
 /** What a handler works with. */

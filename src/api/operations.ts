@@ -11,6 +11,7 @@ import { RETRIEVING } from './retrieving.js';
 import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
+import { WATCHING } from './watches.js';
 import { WRITING } from './writing.js';
 
 /** In the order of the OpenAPI document. */
@@ -24,6 +25,7 @@ export const OPERATIONS = [
   ...KEEPING_DOSSIERS,
   ...REVIEWING,
   ...DESK_EXPORT,
+  ...WATCHING,
   ...ADMINISTERING,
   ...CORRECTING,
   ...SERVING,

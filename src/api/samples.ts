@@ -2,6 +2,7 @@
 
 import type { Dossier } from '../desk/dossier.js';
 import { type Review, reviewId } from '../desk/review.js';
+import type { Watch } from '../watches/watch.js';
 
 /** The passage on the 303 county-level powers entrusted to Qingdao High-tech Zone. */
 export const PASSAGE = 'bcc7a87224890f7b';
@@ -88,3 +89,16 @@ export const REVIEW: Review = {
 };
 
 export const REVIEWED = reviewId(REVIEW);
+
+/** That question, followed. */
+export const WATCHED: Watch = {
+  title: REFORM,
+  kind: 'search',
+  request: { q: REFORM },
+  language: 'zh-Hans',
+  webhook: null,
+  mail: null,
+};
+
+/** Where a service keeps it in the examples, as with the dossier. */
+export const WATCH = 'example-watch-of-its-own-0000001';

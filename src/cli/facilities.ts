@@ -1,12 +1,15 @@
-/** What lies beside the index, for `zonelens serve` and `zonelens mcp` alike: writer, records, exports, originals, language model. */
+/** What lies beside the index, for `zonelens serve` and `zonelens mcp` alike: writer, records, exports, originals, language model, watches. */
 import type { Logger } from 'pino';
 import type { Facilities } from '../api/operation.js';
 import type { Config } from '../config.js';
 import { Exporter } from '../desk/export/exporter.js';
 import type { Answering } from '../language-model/language-model.js';
 import { KeptOriginals } from '../originals/kept.js';
+import type { ZonelensService } from '../queries/service.js';
 import type { IndexBackend } from '../stores/backend.js';
+import { Watcher } from '../watches/watcher.js';
 import { IndexWriter } from '../writer/index-writer.js';
+import { carrierOf } from './carrier.js';
 
 export interface OpenFacilities {
   facilities: Facilities;
@@ -16,6 +19,7 @@ export interface OpenFacilities {
 export async function openFacilities(
   config: Config,
   backend: IndexBackend,
+  service: ZonelensService,
   log: Logger,
 ): Promise<OpenFacilities> {
   const writer = new IndexWriter(config);
@@ -23,9 +27,12 @@ export async function openFacilities(
   const exporter = new Exporter({ font: config.font, onNotice: (notice) => log.warn(notice) });
   const originals = config.originals && new KeptOriginals({ ...config.originals, records: backend });
   const languageModel = await languageModelOf(config);
+  const carrier = await carrierOf(config, records);
+  const watcher = new Watcher({ index: service, records, carrier, log });
   return {
-    facilities: { writer, records, exporter, originals, languageModel },
+    facilities: { writer, records, exporter, originals, languageModel, watcher },
     close: async () => {
+      await watcher.close();
       await writer.close();
       await records.close();
       await exporter.close();

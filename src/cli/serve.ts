@@ -41,8 +41,9 @@ export async function serveCommand(config: Config): Promise<number> {
   // Whoever asks first should not wait for what the first search loads. Whatever fails here, fails again for a request.
   await service.search(parseQuery({ q: WARM_UP })).catch(() => {});
   metrics = new OwnMetrics();
-  const { facilities, close } = await openFacilities(config, backend, log);
+  const { facilities, close } = await openFacilities(config, backend, service, log);
   const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
+  facilities.watcher.start();
   log.info(service.status(), `Zonelens serves ${server.url}`);
   const { languageModel } = facilities;
   if (languageModel !== null)

@@ -260,6 +260,34 @@ export class ZonelensClient {
     return this.transport.file('api/export', {}, options, posted(parameters, EXPORT_TIMEOUT_MS));
   }
 
+  /** The watches of the holder of the key. */
+  watches(options: CallOptions = {}): Answer<'watches'> {
+    return this.transport.json('api/watches', {}, options);
+  }
+
+  addWatch(watch: ParametersOf<'addWatch'>, options: CallOptions = {}): Answer<'addWatch'> {
+    return this.transport.json('api/watches', {}, options, watch);
+  }
+
+  watch(id: string, options: CallOptions = {}): Answer<'watch'> {
+    return this.transport.json(watchPath(id), {}, options);
+  }
+
+  /** @param version as it was read */
+  changeWatch(
+    id: string,
+    version: string,
+    watch: ParametersOf<'changeWatch'>,
+    options: CallOptions = {},
+  ): Answer<'changeWatch'> {
+    return this.transport.send(watchPath(id), {}, options, put(watch, version));
+  }
+
+  /** @param version as it was read */
+  removeWatch(id: string, version: string, options: CallOptions = {}): Answer<'removeWatch'> {
+    return this.transport.send(watchPath(id), {}, options, { method: 'DELETE', version });
+  }
+
   /** Adds the articles of a document to the index, perhaps put right. The key needs scope `ingest`. */
   ingest(
     { body, type, name, ...right }: Document & Corrections,
@@ -310,6 +338,7 @@ export class ZonelensClient {
 }
 
 const dossierPath = (id: string) => `api/dossiers/${encodeURIComponent(id)}`;
+const watchPath = (id: string) => `api/watches/${encodeURIComponent(id)}`;
 const reviewPath = (id: string) => `api/reviews/${encodeURIComponent(id)}`;
 
 const put = (body: object, version: string | null): Sending => ({

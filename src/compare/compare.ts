@@ -57,6 +57,8 @@ export interface Extent {
   status: Selection;
   /** Authorities that issued the texts. */
   issuer: Selection;
+  /** Ids of the articles that count; absent for all. */
+  articles?: Selection;
   /** Whether places that are too weak to count are wanted, too. */
   weak: boolean;
   excludeOwn?: boolean;
@@ -144,8 +146,9 @@ async function figuresOf(
   return figureRows([...counting.flatMap(candidatesOf), ...everywhere.filter(isTaken)], asked);
 }
 
-const filterOf = ({ zones, status, issuer }: Extent, { filter }: Restriction): PassageFilter => [
+const filterOf = ({ zones, status, issuer, articles }: Extent, { filter }: Restriction): PassageFilter => [
   { fact: 'about', any: zones.any },
+  ...(articles === undefined ? [] : [{ fact: 'articleId' as const, ...articles }]),
   { fact: 'status', ...status },
   { fact: 'issuer', ...issuer },
   ...filter,

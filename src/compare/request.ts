@@ -181,7 +181,10 @@ export type Subject =
 
 export type WithSubject<T> = Omit<T, keyof typeof subjectFields> & { subject: Subject };
 
-export type CompareRequest = WithSubject<z.infer<typeof compareSchema>>;
+export type CompareRequest = WithSubject<z.infer<typeof compareSchema>> & {
+  /** Ids of the articles that count; absent for all. No parameter: watches ask of what is new. */
+  articles?: Selection;
+};
 export type TimelineRequest = WithSubject<z.infer<typeof timelineSchema>>;
 export type MatrixRequest = z.infer<typeof matrixSchema>;
 

@@ -16,6 +16,7 @@ export const FAULT_POINTS = [
   'ingest:catalogue-copied',
   'ingest:article-stored',
   'ingest:embedded',
+  'ingest:news-written',
   'ingest:reprints-marked',
   'ingest:graph-saved',
   'ingest:catalogue-closed',
@@ -47,7 +48,12 @@ export const SERVER_FAULT_POINTS = [
   'server:tidied',
 ] as const;
 
-export type FaultPoint = (typeof FAULT_POINTS | typeof SERVER_FAULT_POINTS)[number];
+/** The steps of the evaluation of a watch, and of a delivery of what it found. */
+export const WATCH_FAULT_POINTS = ['watch:evaluated', 'watch:told', 'watch:sent', 'watch:noted'] as const;
+
+const ALL_POINTS = [...FAULT_POINTS, ...SERVER_FAULT_POINTS, ...WATCH_FAULT_POINTS];
+
+export type FaultPoint = (typeof ALL_POINTS)[number];
 
 export const ARMING_VARIABLE = 'FAULT_POINT_OF_TEST';
 
@@ -57,8 +63,7 @@ export const reached: (point: FaultPoint) => void = armedBy(process.env);
 function armedBy({ NODE_ENV, [ARMING_VARIABLE]: armed }: NodeJS.ProcessEnv): (point: FaultPoint) => void {
   if (NODE_ENV !== 'test' || armed === undefined) return () => {};
   const [action, wanted, times = '1'] = armed.split(' ');
-  if (![...FAULT_POINTS, ...SERVER_FAULT_POINTS].some((point) => point === wanted))
-    throw new Error(`${wanted} is not a fault point.`);
+  if (!ALL_POINTS.some((point) => point === wanted)) throw new Error(`${wanted} is not a fault point.`);
   let left = Number(times);
   return (point) => {
     if (point !== wanted || --left !== 0) return;

@@ -13,6 +13,7 @@ import { Pace } from './pace.js';
 import { HostFailure, type HttpAnswer, sendRequest } from './request.js';
 import { closedBy, MAX_ROBOTS_BYTES, NO_RULES, ROBOT, type RobotsRules, rulesOf } from './robots.js';
 import type { FetchLimits, FetchSettings } from './settings.js';
+import { assertFetchable, MAX_REDIRECTS, targetOf } from './target.js';
 
 export interface FetchResult {
   /** Where the document was found, after redirects. */
@@ -23,10 +24,6 @@ export interface FetchResult {
 }
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const MAX_REDIRECTS = 5;
-
-/** Servers refuse longer addresses, and the sitemap protocol does not allow them. */
-const MAX_URL_LENGTH = 2048;
 
 /** Preferred when a server can choose; the last entry stands for the other formats. */
 const ACCEPT =
@@ -132,24 +129,10 @@ export class Fetcher {
   }
 }
 
-function assertFetchable(url: URL): void {
-  if (!/^https?:$/.test(url.protocol))
-    throw unreadable(`is ${url.protocol}; only http and https are fetched`);
-  if (url.username + url.password !== '')
-    throw unreadable('holds a user name or password, which is not sent; take it out of the address');
-  if (url.href.length > MAX_URL_LENGTH) throw unreadable(`is longer than ${MAX_URL_LENGTH} characters`);
-}
-
 function assertAllowed(url: URL, rules: RobotsRules): void {
   if (rules.closedReason !== null)
     throw unreadable(`was not asked for: the robots.txt of ${url.origin} ${rules.closedReason}`);
   if (!rules.allows(url)) throw unreadable(`was not asked for: the robots.txt of ${url.origin} forbids it`);
-}
-
-function targetOf(from: URL, location: string | null): URL {
-  if (location === null || !URL.canParse(location, from.href))
-    throw unreadable('redirects to no valid address');
-  return new URL(location, from);
 }
 
 function meaningOf(status: number): string {

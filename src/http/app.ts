@@ -12,6 +12,7 @@ import { AnswerCache } from './answer-cache.js';
 import { API_PATHS } from './api-paths.js';
 import { crossOrigin } from './cors.js';
 import { documentation } from './documentation.js';
+import { feedRoutes } from './feeds.js';
 import { Gate, type GateOptions } from './gate.js';
 import { mountMcp } from './mcp.js';
 import type { Metrics } from './metrics.js';
@@ -35,6 +36,8 @@ export interface AppOptions extends GateOptions, RequestLogOptions, Facilities {
   ratePerMinute: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[];
+  /** Address of the pages, as the world sees it; null to take that of each request. */
+  publicUrl: string | null;
   metrics: Metrics;
   access: Access;
   /** Whether the server is finishing its last requests. */
@@ -92,7 +95,8 @@ export function createApp(service: ZonelensService, options: AppOptions): Expres
   app.use(pageHeaders, crossOrigin(corsOrigins), compression({ filter: isWorthwhile }));
   app.use(['/original', '/original.html'], originalPageHeaders);
   app.use(speakFaults(operations));
-  app.use([...API_PATHS], limitRate(ratePerMinute));
+  app.use([...API_PATHS, '/feeds'], limitRate(ratePerMinute));
+  app.use(feedRoutes(options));
   const mounting = { ...options, ...access, service, gate, answers };
   mountOperations(app, operations, mounting);
   // Operations ask for the key themselves; so does everything after them.

@@ -24,6 +24,7 @@ import type { IndexCounts, IndexDraft, ReadFile } from '../store/index-draft.js'
 import { articleIdOf, hashOfBytes } from '../store/records.js';
 import { ArticlePipeline } from './article-pipeline.js';
 import { Corrections } from './corrections.js';
+import { IngestNews } from './news.js';
 import type { IngestOptions, IngestSummary } from './options.js';
 
 export type { CorrectionChange, IngestOptions, IngestProgress, IngestSummary } from './options.js';
@@ -49,14 +50,14 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   }
 }
 
-/** With what is kept beside the index: corrections by hand, and the originals of the articles. */
+/** With what is kept beside the index: corrections by hand, the originals of the articles, and what is new for watches. */
 async function ingestInto(draft: IndexDraft, options: IngestOptions): Promise<IngestSummary> {
   const records = await options.backend.records();
   try {
     const corrections = await Corrections.load(records);
     const keeper = options.originals ? await OriginalKeeper.open(options.originals, draft) : null;
     try {
-      return await new IngestRun(draft, options, corrections, keeper).run();
+      return await new IngestRun(draft, options, corrections, keeper, new IngestNews(draft, records)).run();
     } finally {
       await keeper?.close();
     }
@@ -113,6 +114,7 @@ class IngestRun {
     private readonly options: IngestOptions,
     private readonly corrections: Corrections,
     private readonly keeper: OriginalKeeper | null,
+    private readonly news: IngestNews,
   ) {
     if (keeper !== null)
       this.onDocument = (document) => {
@@ -284,6 +286,7 @@ class IngestRun {
     }
     if (await this.draft.holds(article.key)) this.counts.changed++;
     else this.counts.added++;
+    await this.news.take(article);
     await this.pipeline.put(article);
   }
 
@@ -314,13 +317,20 @@ class IngestRun {
   }
 
   private async removeArticle(key: string): Promise<void> {
+    await this.news.remove(key);
     await this.draft.removeArticle(key);
     this.counts.removed++;
   }
 
-  private publish(): Promise<IndexCounts & { generation: string }> {
+  private async publish(): Promise<IndexCounts & { generation: string }> {
+    await this.news.save();
     const { calibrate, embedder } = this.options;
-    return this.draft.publish(this.read, calibrate && ((store) => calibrate(store, embedder)));
+    const published = await this.draft.publish(
+      this.read,
+      calibrate && ((store) => calibrate(store, embedder)),
+    );
+    await this.news.finish();
+    return published;
   }
 
   private summary(generation: string | null, counts: IndexCounts): IngestSummary {

@@ -35,6 +35,7 @@ import type { TokenStates } from '../embed/token-states.js';
 import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
+import { type Arrival, type ArrivalsRequest, arrivalsOf } from '../search/arrivals.js';
 import { type Confidence, confidenceIn } from '../search/confidence.js';
 import { wordsOf } from '../search/highlight.js';
 import { MAX_ZONES } from '../search/limits.js';
@@ -259,6 +260,11 @@ export class IndexQueries {
   /** Whether what was quoted is still in the index, in the order of the quotations. */
   standing(quoted: readonly QuotedSource[]): Promise<Standing[]> {
     return standingOf(this.store, quoted);
+  }
+
+  /** Which passages of some articles pass a filter. */
+  arrivals(request: ArrivalsRequest): Promise<Arrival[]> {
+    return arrivalsOf(this.store, request);
   }
 
   async suggest({ typed, limit }: { typed: string; limit: number }): Promise<Suggestion[]> {

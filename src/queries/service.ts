@@ -23,6 +23,7 @@ import { QueryCache } from '../embed/query-cache.js';
 import type { Reranker } from '../embed/reranker.js';
 import type { TokenStates } from '../embed/token-states.js';
 import type { Ranked, SearchResult, SimilarResult } from '../search/answer.js';
+import type { Arrival, ArrivalsRequest } from '../search/arrivals.js';
 import type { Narrowing } from '../search/narrowing.js';
 import type { Query } from '../search/query.js';
 import { OptionalReranker, RERANK_DEPTH } from '../search/rerank.js';
@@ -205,6 +206,11 @@ export class ZonelensService {
   /** Whether what was quoted is still in the index as it was, in the order of the quotations. */
   standing(quoted: readonly QuotedSource[], signal?: AbortSignal): Promise<Standing[]> {
     return this.read('standing', quoted, signal);
+  }
+
+  /** Which passages of some articles pass a filter. */
+  arrivals(request: ArrivalsRequest, signal?: AbortSignal): Promise<Arrival[]> {
+    return this.read('arrivals', request, signal);
   }
 
   /** Completions of what the user has typed. */

@@ -23,12 +23,25 @@ export interface IndexCounts {
   passages: number;
 }
 
+/** An article as it is live: the hash of its content, and the ids of its passages in any order. */
+export interface LiveArticle {
+  contentHash: string;
+  passages: string[];
+}
+
 /** A draft of the next generation. Methods throw a ZonelensError `storage_failed` when the storage fails. */
 export interface IndexDraft {
   /** Messages for the user: damage that was found, or old generations that could not be removed. */
   readonly warnings: readonly string[];
   /** Whether to publish even when no article changes, because the live generation is damaged. */
   readonly mustPublish: boolean;
+  /**
+   * Name of the last generation that there was, which the name of the next one will follow in the order of code units; null when
+   * there is none that can be read.
+   */
+  readonly lastGeneration: string | null;
+  /** What the live generation has of the article with this key, whatever the draft holds by now; null for nothing. */
+  liveArticle(key: string): Promise<LiveArticle | null>;
   /** Keys of the articles that the draft holds. Takes time in proportion to the index. */
   keys(): Promise<string[]>;
   /** Whether the draft holds an article with this key. */

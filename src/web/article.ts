@@ -15,11 +15,12 @@ import { texts } from './common/language.js';
 import { ReviewBook } from './desk/review-book.js';
 import './common/copy-citation.js';
 import { convertedNote } from './common/converted-note.js';
+import { followLink } from './common/follow-link.js';
 import { draw } from './common/frame.js';
 import { storedKey } from './common/key.js';
 import { Labels } from './common/labels.js';
 import { failureNotice, notice } from './common/notices.js';
-import { glossed } from './common/passage-text.js';
+import { glossed, plainText } from './common/passage-text.js';
 import type { CitedPassage } from './common/quotation.js';
 import { client } from './common/service.js';
 import { withoutGlosses } from './common/shown-text.js';
@@ -127,6 +128,10 @@ function head(article: ArticleView, labels: Labels, available: FiltersView | und
     ${convertedNote(title, ...article.sections.map((section) => section.text))}
     <div class="hit-actions">
       <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>
+      ${followLink('page', './article', [
+        ['article', article.id],
+        ['name', plainText(title)],
+      ])}
       <zl-copy-citation .article=${article} .passage=${linkedPassage(article)}></zl-copy-citation>
       ${
         storedKey() === null

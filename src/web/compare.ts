@@ -94,7 +94,7 @@ function main(): TemplateResult {
   const { value, isBusy } = comparison;
   return html`<main id="main" class="frame comparison" tabindex="-1" aria-busy=${isBusy}>
     ${subjectPanel(state, subject.value, labels)}
-    ${settings({ state, labels, available, comparison: value, change })} ${body()}
+    ${settings({ state, labels, available, comparison: value, change, name: nameOf(state, subject.value) })} ${body()}
   </main>`;
 }
 

@@ -64,6 +64,17 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
     const { version } = await client.review(path?.id ?? '');
     return client.removeReview(path?.id ?? '', version);
   },
+  watches: () => client.watches(),
+  addWatch: ({ parameters }) => client.addWatch(parameters as Parameters),
+  watch: ({ path }) => client.watch(path?.id ?? ''),
+  changeWatch: async ({ path, parameters }) => {
+    const { version } = await client.watch(path?.id ?? '');
+    return client.changeWatch(path?.id ?? '', version, parameters as Parameters);
+  },
+  removeWatch: async ({ path }) => {
+    const { version } = await client.watch(path?.id ?? '');
+    return client.removeWatch(path?.id ?? '', version);
+  },
   exportDossier: ({ parameters }) => client.exportDossier(parameters as Parameters),
   ingest: ({ parameters }) => client.ingest({ body: JSON.stringify(parameters), type: 'application/json' }),
   readDocument: ({ parameters }) =>

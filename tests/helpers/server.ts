@@ -16,6 +16,7 @@ import { ZonelensService } from '../../src/queries/service.js';
 import type { RecordStore } from '../../src/store/record-store.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
+import { Watcher } from '../../src/watches/watcher.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
 import { DEFAULT_MODEL, MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
@@ -38,6 +39,7 @@ export function serve(
     exporter: {} as Exporter,
     originals: null,
     languageModel: null,
+    watcher: {} as Watcher,
     ...options,
   });
 }
@@ -94,17 +96,20 @@ export async function startTestServer(
   const exporter = new Exporter({ font: null, onNotice: (notice) => log.warn(notice) });
   const { answerCacheBytes } = readConfig({});
   const records = new FolderRecords(indexFolder);
+  const watcher = new Watcher({ index: service, records, carrier: null, log, everyMs: 200 });
   const server = await serve(service, {
     ...{ log, corsOrigins, metrics, answerCacheBytes, records },
     ...options,
-    ...{ access, writer, exporter, originals },
+    ...{ access, writer, exporter, originals, watcher },
   });
+  watcher.start();
   return {
     url: server.url,
     keys,
     indexFolder,
     stop: async () => {
       await server.stop();
+      await watcher.close();
       await writer.close();
       await records.close();
       await exporter.close();

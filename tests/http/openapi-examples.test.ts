@@ -14,6 +14,8 @@ import {
   REVIEWED,
   UPLOAD,
   UPLOADED,
+  WATCH,
+  WATCHED,
 } from '../../src/api/samples.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
@@ -274,6 +276,24 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(lines.find((line) => line.startsWith('> '))).toContain('由高新區移交城陽區');
     expect(lines.filter((line) => line.startsWith('[^1]: Source'))).toHaveLength(1);
   },
+  'watches: All of them': ({ watches, channels }: AnswerOf<'watches'>) => {
+    // That of the examples lies elsewhere than those that a service makes.
+    expect([watches, channels]).toEqual([[], []]);
+  },
+  'addWatch: A question': ({ feeds, entries, webhookSecret }: AnswerOf<'addWatch'>) => {
+    expect(Object.values(feeds)).toHaveLength(2);
+    expect([entries, webhookSecret]).toEqual([[], null]);
+  },
+  'addWatch: Places that do something for the first time': ({ kind }: AnswerOf<'addWatch'>) =>
+    expect(kind).toBe('places'),
+  'addWatch: New texts on a theme in a province': ({ kind }: AnswerOf<'addWatch'>) =>
+    expect(kind).toBe('texts'),
+  'watch: By its owner': (answer: AnswerOf<'watch'>) =>
+    expect(answer).toMatchObject({ id: WATCH, ...WATCHED }),
+  'changeWatch: With another title': (answer: AnswerOf<'changeWatch'>) => {
+    expect(answer).toMatchObject({ id: WATCH, title: `${WATCHED.title}：改` });
+  },
+  'removeWatch: The watch of the examples above': (answer) => expect(answer).toEqual({ removed: WATCH }),
   'ingest: An article': async ({ added, articles, ids, faults }: Change) => {
     expect({ added, articles, ids, faults }).toEqual({ added: 1, articles: 65, ids: [UPLOADED], faults: [] });
     const found = await fetch(`${server.url}/api/search?${new URLSearchParams({ q: UPLOAD.title })}`);

@@ -202,8 +202,10 @@ function boundaries(name: string, { minimum, maximum, enum: choices }: Json): Tr
   }));
 }
 
-/** Bodies that are kept have no limits by themselves: offsets depend on the text. */
-const TRIED = ENDPOINTS.filter(({ method }) => method !== 'put').flatMap((endpoint) =>
+/** Bodies that are kept have no limits by themselves: offsets depend on the text, and what a watch asks on its kind. */
+const isFree = ({ method, operation }: Endpoint) => method !== 'put' && operation.tag !== 'Watch';
+
+const TRIED = ENDPOINTS.filter(isFree).flatMap((endpoint) =>
   Object.entries(parametersOf(endpoint))
     .flatMap(([name, schema]) => boundaries(name, schema))
     .map((tried) => ({ ...tried, endpoint })),

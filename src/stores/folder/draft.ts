@@ -14,7 +14,13 @@ import type { Embedded, Lacking } from '../../embed/queue.js';
 import { messageOf } from '../../errors.js';
 import { pipelineFingerprint } from '../../store/fingerprint.js';
 import type { Calibrate } from '../../store/floors.js';
-import type { DraftOptions, IndexCounts, IndexDraft, ReadFile } from '../../store/index-draft.js';
+import type {
+  DraftOptions,
+  IndexCounts,
+  IndexDraft,
+  LiveArticle,
+  ReadFile,
+} from '../../store/index-draft.js';
 import { modelIdentity } from '../../store/model-identity.js';
 import { type ArticleEntry, embedHashOf, type KnownPassage } from '../../store/records.js';
 import { tokenOriginOf } from '../../store/token-states.js';
@@ -22,8 +28,9 @@ import { CatalogueWriter } from './catalogue-writer.js';
 import { DraftTokens } from './draft-tokens.js';
 import { FormerGeneration } from './former-generation.js';
 import { KeptFile } from './kept-file.js';
+import { LiveArticles } from './live-articles.js';
 import { CATALOGUE_FILE, VECTORS_FILE } from './manifest.js';
-import { publish, removeOldGenerations } from './publish.js';
+import { newestName, publish, removeOldGenerations } from './publish.js';
 import { planRecovery, type Recovery } from './recovery.js';
 import { markReprints } from './reprints.js';
 import { SCHEMA_VERSION } from './schema.js';
@@ -62,6 +69,7 @@ export class FolderDraft implements IndexDraft {
   /** What workers embedded for this ingest; null when there is nothing. */
   private readonly shared: KeptFile | null;
   private readonly tokens: DraftTokens;
+  private readonly live: LiveArticles;
   /** Hashes of the embedded texts of the passages that wait for their vectors, by label. */
   private readonly hashes = new Map<number, string>();
 
@@ -78,6 +86,7 @@ export class FolderDraft implements IndexDraft {
     this.unfinished = new UnfinishedVectors(options.indexFolder, options.model);
     const origin = tokenOriginOf(options.model);
     this.shared = KeptFile.existing(options.indexFolder, options.model);
+    this.live = new LiveArticles(recovery.base?.folder ?? null);
     this.tokens = new DraftTokens(origin, catalogue.tokens, former, this.kept);
   }
 
@@ -109,6 +118,14 @@ export class FolderDraft implements IndexDraft {
 
   get mustPublish(): boolean {
     return this.recovery.isNeeded;
+  }
+
+  get lastGeneration(): string | null {
+    return this.recovery.base === null ? null : newestName(this.options.indexFolder);
+  }
+
+  async liveArticle(key: string): Promise<LiveArticle | null> {
+    return this.live.of(key);
   }
 
   async keys(): Promise<string[]> {
@@ -244,6 +261,7 @@ export class FolderDraft implements IndexDraft {
     this.unfinished.close();
     this.shared?.close();
     this.opened?.close();
+    this.live.close();
     for (const generation of this.former) generation.close();
     this.catalogue.close();
   }

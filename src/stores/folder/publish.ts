@@ -4,7 +4,7 @@
  * good generation live. Everything here happens under the write lock.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reached } from '../../disk/fault-points.js';
@@ -132,6 +132,14 @@ function nextName(indexFolder: string, now: number): string {
   const newest = generationNames(indexFolder).at(-1);
   const time = new Date(newest === undefined ? now : Math.max(now, timeOf(newest) + 1));
   return `${time.toISOString().replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`;
+}
+
+/** The greatest name of a generation that is or was in the folder, as far as is known; null when there is none. */
+export function newestName(indexFolder: string): string | null {
+  const aside = readdirSync(indexFolder)
+    .filter((name) => name.startsWith(DAMAGED_PREFIX))
+    .map((name) => name.slice(DAMAGED_PREFIX.length));
+  return [...generationNames(indexFolder), ...aside].sort().at(-1) ?? null;
 }
 
 /** Time in a generation's name, in milliseconds since 1970. */

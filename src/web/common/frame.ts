@@ -19,6 +19,7 @@ const NAVIGATION: readonly [PageName, string][] = [
   ['figures', text.figures],
   ['gap', text.gap],
   ['dossier', text.dossier],
+  ['watches', texts.follow.page],
   ['search-box', text.searchBox],
   ['docs', text.docs],
 ];

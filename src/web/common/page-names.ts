@@ -8,6 +8,7 @@ export type PageName =
   | 'figures'
   | 'gap'
   | 'dossier'
+  | 'watches'
   | 'docs'
   | 'search-box'
   | 'upload';

@@ -4,6 +4,7 @@ import type { Comparison } from '../../compare/compare.js';
 import type { FiltersView } from '../../queries/service.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
 import type { Chip } from '../common/chips.js';
+import { followLink } from '../common/follow-link.js';
 import { interpretedChips } from '../common/interpreted.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
@@ -12,7 +13,7 @@ import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
 import { peersOf } from '../tables/peers.js';
 import type { PickerGroup } from '../tables/picker.js';
-import { CHOICES, type Choice, type CompareState, comparisonRequest } from './state.js';
+import { addressOf, CHOICES, type Choice, type CompareState, comparisonRequest } from './state.js';
 
 const text = texts.compare;
 
@@ -23,7 +24,12 @@ export interface SettingsContext {
   /** Null before the first answer. */
   comparison: Comparison | null;
   change: (next: CompareState) => void;
+  /** Of what is compared. */
+  name: string;
 }
+
+/** A question is its own name. */
+const nameIn = ({ q }: CompareState, name: string): [string, string][] => (q === '' ? [['name', name]] : []);
 
 const LIMITS = [4, 6, 8, 10, 15, 20, 30, MAX_ZONES];
 const PER_ZONE = Array.from({ length: MAX_PER_ZONE }, (_, at) => at + 1);
@@ -36,6 +42,7 @@ export function settings(context: SettingsContext): TemplateResult {
       ${numberChoice('perZone', text.perZone, PER_ZONE, state.perZone, (perZone) => change({ ...state, perZone }))}
       ${ownZoneBox(context)}
       ${exportBar('compare', comparisonRequest(state), { label: text.exportTable, printable: true })}
+      ${followLink('places', addressOf(state), nameIn(state, context.name))}
     </form>
     ${tableChips([...asked(context), ...ofProvince(context), ...CHOICES.flatMap((name) => chipsOf(state[name], (value) => labelOf(name, value, context), setting(name, context)))])}`;
 }

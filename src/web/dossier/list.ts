@@ -6,6 +6,7 @@ import { copyOf, itemsOf, withTitle } from '../../desk/edits.js';
 import { freshId } from '../../desk/fresh-id.js';
 import { MAX_TITLE } from '../../desk/limits.js';
 import { dossierAddress, pageAddress } from '../common/addresses.js';
+import { dayOf } from '../common/days.js';
 import { keyForm, storedKey } from '../common/key.js';
 import { texts } from '../common/language.js';
 import { notice } from '../common/notices.js';
@@ -17,7 +18,6 @@ import { whyNot } from '../desk/failures.js';
 import { ChangedMeanwhile, type DeskStore, type DossierSummary, type KeptDossier } from '../desk/store.js';
 import { hearTabs, tellTabs } from '../desk/tabs.js';
 import { dossierIn, NoDossier } from './files.js';
-import { dayOf } from './origin.js';
 
 const text = texts.dossier;
 

@@ -2,16 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Item } from '../../desk/dossier.js';
 import { pageAddress } from '../common/addresses.js';
-import { language, texts } from '../common/language.js';
-import { LANGUAGES } from '../common/languages.js';
+import { dayOf } from '../common/days.js';
+import { texts } from '../common/language.js';
 import type { PageName } from '../common/page-names.js';
 
 const text = texts.dossier;
-
-const format = new Intl.DateTimeFormat(LANGUAGES[language].locale, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-});
 
 /** The page that makes the request of an item of each kind. */
 const PAGES: Readonly<Record<Item['kind'], PageName>> = {
@@ -43,12 +38,6 @@ export function originPart({ kind, origin }: Item): TemplateResult {
     </dl>
     ${isQuestion ? html`<a href=${addressOf(kind, request)}>${text.again}</a>` : nothing}
   </details>`;
-}
-
-/** What is no date is shown as it is. */
-export function dayOf(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : format.format(date);
 }
 
 function requestWords(request: Item['origin']['request']): string {

@@ -5,6 +5,7 @@ import type { SearchResult } from '../../queries/service.js';
 import { COUNTED, MAX_WINDOW } from '../../search/limits.js';
 import { pageAddress } from '../common/addresses.js';
 import { FILTERS } from '../common/filters.js';
+import { followLink } from '../common/follow-link.js';
 import { texts } from '../common/language.js';
 import { type Action, failureNotice, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
@@ -30,7 +31,7 @@ export function results(context: ResultsContext): TemplateResult {
     <h2 class="visually-hidden">${text.results}</h2>
     <div class="results-line">
       <p class="summary" role="status">${wholeNumbers(summaryOf(outcome))}</p>
-      <div class="results-actions">${panelButton(context)} ${compareLink(context)}</div>
+      <div class="results-actions">${panelButton(context)} ${compareLink(context)} ${follow(context)}</div>
     </div>
     ${filterChips(context, outcome.answer?.interpreted ?? [])} ${meaning(context)} ${body(context)}
   `;
@@ -104,6 +105,11 @@ function compareLink({ state, outcome }: ResultsContext): TemplateResult | typeo
   const { q, keep } = state;
   if (outcome.answer?.goodMatch !== true || outcome.answer.total === 0) return nothing;
   return html`<a class="button compare-query" href=${pageAddress('compare', [['q', q], ...pairsOf('keep', keep)])}>${text.compareQuery}</a>`;
+}
+
+/** Also where nothing answers yet. */
+function follow({ state, outcome }: ResultsContext): TemplateResult | typeof nothing {
+  return outcome.answer === null ? nothing : followLink('search', addressOf(state));
 }
 
 const QUOTES = /["“”„«»「」『』]/gu;

@@ -8,7 +8,7 @@ import { sentencePartOf } from '../../../embed/card.js';
 import type { Embedded, Lacking } from '../../../embed/queue.js';
 import { messageOf, ZonelensError } from '../../../errors.js';
 import type { Calibrate } from '../../../store/floors.js';
-import type { IndexCounts, IndexDraft, ReadFile } from '../../../store/index-draft.js';
+import type { IndexCounts, IndexDraft, LiveArticle, ReadFile } from '../../../store/index-draft.js';
 import { modelIdentity } from '../../../store/model-identity.js';
 import {
   type ArticleEntry,
@@ -31,6 +31,7 @@ import { BaseArticles, lostArticle } from './base.js';
 import { unfinishedPassages } from './documents.js';
 import { finish } from './finish.js';
 import { KnownEmbeddings } from './known.js';
+import { liveArticle } from './live-articles.js';
 import { Outbox } from './outbox.js';
 import { PassageWriter } from './passages.js';
 import { deleteDocuments, publishMarker, tidy, unusedBefore } from './publish.js';
@@ -53,6 +54,8 @@ export class OpenSearchDraft implements IndexDraft {
   readonly mustPublish = false;
   private readonly connection: Connection;
   private readonly articles: DraftArticles;
+  /** Those of the live generation, also when the draft starts from nothing. */
+  private readonly liveArticles: BaseArticles;
   private readonly sources: SourceRegister;
   private readonly outbox: Outbox;
   /** Classes of texts whose reprints may have changed. */
@@ -69,11 +72,20 @@ export class OpenSearchDraft implements IndexDraft {
     this.warnings = start.warnings;
     this.connection = connection;
     this.articles = new DraftArticles(start, marker);
+    this.liveArticles = goesOn ? this.articles.base : new BaseArticles(connection, live?.marker ?? null);
     this.sources = new SourceRegister(connection, start.set, async (key) => this.contentHashOf(key));
     this.outbox = new Outbox(connection);
     this.passages = new PassageWriter(start, this.outbox);
     this.known = new KnownEmbeddings(start);
     this.nextLabel = marker?.nextLabel ?? 1;
+  }
+
+  get lastGeneration(): string | null {
+    return this.start.live?.marker.generation ?? null;
+  }
+
+  liveArticle(key: string): Promise<LiveArticle | null> {
+    return liveArticle(this.start, this.liveArticles, key);
   }
 
   keys(): Promise<string[]> {

@@ -63,6 +63,10 @@ const stamped = (born: number, at: number) => ({
   createdAt: new Date(at).toISOString(),
 });
 
+/** Names of generations grow, also when the clock was set back, or is another machine's. */
+const after = (live: Marker | null, now: number): number =>
+  live === null ? now : Math.max(now, Date.parse(live.createdAt) + 1);
+
 /** What becomes of all that was live before. The times are set when it is published. */
 function left(live: Marker | null, set: SetOfIndices, goesOn: boolean): Pick<Marker, 'former' | 'leaving'> {
   if (goesOn || live === null) {
@@ -93,7 +97,7 @@ function sincePublished(marker: Marker, live: Marker | null, now: number): Marke
   const published = new Set(live?.gone.map(({ revision }) => revision));
   return {
     ...marker,
-    ...stamped(marker.number, now),
+    ...stamped(marker.number, after(live, now)),
     gone: marker.gone.map(({ revision, at }) => ({ revision, at: published.has(revision) ? at : now })),
     voids: marker.voids.map((range) => ({ ...range, at: Math.min(range.at, now) })),
     leaving: marker.leaving.map((each) => ({ ...each, at: Math.min(each.at, now) })),

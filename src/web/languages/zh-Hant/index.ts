@@ -16,4 +16,5 @@ export * from './side-by-side.js';
 export * from './tables.js';
 export * from './terms.js';
 export * from './upload.js';
+export * from './watches.js';
 export * from './writing.js';

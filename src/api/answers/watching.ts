@@ -1,0 +1,103 @@
+/** What is answered of watches, and of what they have told? */
+import { z } from 'zod';
+import type { StoredWatch } from '../../watches/kept.js';
+import { CHANNELS, type Told } from '../../watches/told.js';
+import { WATCH_LANGUAGES, watchSchema } from '../../watches/watch.js';
+import { component } from './components.js';
+
+const { title, kind, request } = watchSchema.shape;
+
+const entry = component('WatchEntry', 'Something that a watch found.', {
+  id: z.string().describe('UUID: the same finding of the same watch always has the same.'),
+  at: z.string().describe('When it was found, in ISO form.'),
+  change: z
+    .enum(['added', 'changed', 'removed', 'more'])
+    .describe(
+      'Whether its article is new, changed or gone; more when further findings are not told one by one.',
+    ),
+  article: z
+    .strictObject({
+      id: z.string().describe('Its id.'),
+      title: z.string().describe('Its title; empty when it is gone.'),
+      date: z.string().nullable().describe('When it was published.'),
+    })
+    .nullable()
+    .describe('The article; null with more.'),
+  passage: z
+    .strictObject({
+      id: z.string().describe('Its id.'),
+      text: z.string().describe('Its text as published, perhaps shortened.'),
+    })
+    .nullable()
+    .describe('The passage that was found; null when none is new.'),
+  place: z
+    .strictObject({ id: z.string().describe('Its id.'), name: z.string().describe('Its name.') })
+    .nullable()
+    .describe('The place that did it, of a watch for places.'),
+  when: z.string().nullable().describe('When it did so, as a comparison says it.'),
+  count: z.int().nullable().describe('With more: how many.'),
+});
+
+const trouble = z
+  .strictObject({
+    at: z.string().describe('When the last attempt failed, in ISO form.'),
+    message: z.string().describe('Why.'),
+    lost: z.int().describe('Entries that were given up since the last one that was taken.'),
+  })
+  .nullable();
+
+const fields = {
+  id: z.string().describe('Its id, also in the addresses of its feeds: whoever knows it can read these.'),
+  ...{ title, kind, request },
+  language: z.enum(WATCH_LANGUAGES).describe('Language of the words in feeds and mails.'),
+  webhook: z.string().nullable().describe('Where entries are posted to; null for nowhere.'),
+  mail: z.string().nullable().describe('Where entries are mailed to; null for nowhere.'),
+  createdAt: z.string().describe('When it was made, in ISO form.'),
+  changedAt: z.string().describe('When it was last changed, in ISO form.'),
+  version: z.string().describe('Another one after each change; sent as ETag, too.'),
+  feeds: z
+    .strictObject({
+      atom: z.string().describe('Address of its Atom feed, relative to that of the service.'),
+      json: z.string().describe('Address of its JSON Feed, likewise.'),
+    })
+    .describe('Where feed readers find it. They need no key.'),
+  entries: z.array(entry).describe('What it has found, newest first.'),
+  problem: z
+    .string()
+    .nullable()
+    .describe('Why it cannot be asked any more; null when it can. What it asks for may be gone.'),
+  waiting: z.int().describe('Deliveries that are still to be made.'),
+  trouble: z
+    .strictObject({ webhook: trouble.describe('Of the webhook.'), mail: trouble.describe('Of the mails.') })
+    .describe('What receivers did not take at the last attempt; null when there is nothing.'),
+};
+
+export const watch = component('Watch', 'A watch, and what it has found.', fields);
+
+export const madeWatch = component('MadeWatch', 'A watch as it was made or changed.', {
+  ...fields,
+  webhookSecret: z
+    .string()
+    .nullable()
+    .describe('Verifies what is posted to a new webhook. Shown now and never again; null without one.'),
+});
+
+export const watches = component('Watches', 'The watches of the holder of the key.', {
+  watches: z.array(watch).describe('The one that was made last first, each with its newest entries.'),
+  channels: z
+    .array(z.enum(CHANNELS))
+    .describe('How the service can tell besides feeds: empty unless its settings allow it.'),
+});
+
+/** @param most how many entries */
+export function watchView({ id, value, version }: StoredWatch, told: Told, most: number) {
+  const { watch, createdAt, changedAt } = value;
+  const { entries, problem, outbox, trouble } = told;
+  return {
+    ...{ id, ...watch, createdAt, changedAt, version, problem },
+    feeds: { atom: `feeds/${id}.atom`, json: `feeds/${id}.json` },
+    entries: entries.slice(0, most),
+    waiting: outbox.length,
+    trouble: { webhook: trouble.webhook ?? null, mail: trouble.mail ?? null },
+  };
+}

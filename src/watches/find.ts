@@ -1,0 +1,152 @@
+/** What of the news does a watch ask for? Only of articles that are new or changed, and of these only passages that are new. */
+import type { ZonelensService } from '../queries/service.js';
+import type { Arrival } from '../search/arrivals.js';
+import { MAX_LIMIT, MAX_PER_ZONE, MAX_WINDOW } from '../search/limits.js';
+import type { News, NewsArticle } from '../store/news.js';
+import { type Finding, quoted } from './entry.js';
+import type { Asked } from './watch.js';
+
+/** What is asked of the index, all with the index that is served. */
+export type Index = Pick<ZonelensService, 'status' | 'search' | 'compare' | 'arrivals'>;
+
+/** Articles of one request. */
+const ASKED_AT_ONCE = 1000;
+
+/** Articles whose passages are read at once. */
+const READ_AT_ONCE = 50;
+
+/** Places of one comparison, more than there are zones in a corpus on a subject. */
+const ALL_PLACES = 2000;
+
+/** @throws ZonelensError `not_found` when a passage or an article that the request names is gone */
+export function findingsOf(index: Index, asked: Asked, news: News, signal: AbortSignal): Promise<Finding[]> {
+  const arrived = new Map(
+    news.articles.filter(({ change }) => change !== 'removed').map((article) => [article.id, article]),
+  );
+  const finder = new Finder(index, arrived, signal);
+  if (asked.kind === 'page') return finder.page(asked.article, news);
+  if (arrived.size === 0) return Promise.resolve([]);
+  if (asked.kind === 'search') return finder.search(asked.query);
+  return asked.kind === 'texts' ? finder.texts(asked.filter) : finder.places(asked.request);
+}
+
+class Finder {
+  constructor(
+    private readonly index: Index,
+    /** New and changed articles by their ids. */
+    private readonly arrived: ReadonlyMap<string, NewsArticle>,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** One for each article: its best new passage above the floor. */
+  async search(query: Extract<Asked, { kind: 'search' }>['query']): Promise<Finding[]> {
+    const found = new Map<string, Finding>();
+    for (const ids of partsOf([...this.arrived.keys()], ASKED_AT_ONCE)) {
+      const filter = [...query.filter, { fact: 'articleId' as const, any: ids }];
+      for (let offset = 0; offset < MAX_WINDOW; offset += MAX_LIMIT) {
+        const page = { ...query, filter, offset, limit: MAX_LIMIT, grouping: 'none', facets: false } as const;
+        const { hits, relaxed, goodMatch } = await this.index.search(page, this.signal);
+        // What is to be found word for word is not there, or nothing answers.
+        if (relaxed || !goodMatch) break;
+        for (const { id, text, article, weak } of hits)
+          if (!weak && this.isNew(article.id, id) && !found.has(article.id))
+            found.set(article.id, this.passageFinding(article, { id, text }));
+        if (hits.length < MAX_LIMIT) break;
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** One for each article: its first new passage that passes. */
+  async texts(filter: Extract<Asked, { kind: 'texts' }>['filter']): Promise<Finding[]> {
+    const found: Finding[] = [];
+    for (const { article, passages } of await this.arrivals([...this.arrived.keys()], filter)) {
+      const passage = passages.find(({ id }) => this.isNew(article.id, id));
+      if (passage !== undefined) found.push(this.passageFinding(article, passage));
+    }
+    return found;
+  }
+
+  /** Places of which a new passage says that they did it, or are bound to, and no text from before. */
+  async places({ subject, ...wanted }: Extract<Asked, { kind: 'places' }>['request']): Promise<Finding[]> {
+    const { modality } = wanted;
+    const request = {
+      ...{ ...wanted, subject, weak: false, excludeOwn: true, limit: ALL_PLACES, perZone: MAX_PER_ZONE },
+      modality: modality.any.length + modality.none.length > 0 ? modality : { any: ADOPTED, none: [] },
+    };
+    const arrived = [...this.arrived.keys()];
+    const { zones: found } = await this.index.compare(
+      { ...request, articles: { any: arrived, none: [] } },
+      this.signal,
+    );
+    const fresh = found.filter(
+      ({ passages, own }) => !own && passages.every(({ id, article }) => this.isNew(article.id, id)),
+    );
+    if (fresh.length === 0) return [];
+    const before = { ...request, articles: { any: [], none: arrived } };
+    const { zones: known } = await this.index.compare(before, this.signal);
+    const isKnown = new Set(known.map(({ zone }) => zone.id));
+    return fresh
+      .filter(({ zone }) => !isKnown.has(zone.id))
+      .flatMap(({ zone, when, passages: [passage] }) =>
+        passage === undefined
+          ? []
+          : [
+              {
+                ...this.passageFinding(passage.article, passage),
+                of: ['place', zone.id],
+                place: { id: zone.id, name: zone.name },
+                when: when?.iso ?? null,
+              },
+            ],
+      );
+  }
+
+  async page(id: string, { base, articles }: News): Promise<Finding[]> {
+    const change = articles.find((article) => article.id === id)?.change;
+    if (change === undefined) return [];
+    const of = ['page', id, base];
+    if (change === 'removed') return [{ of, change, article: { id, title: '', date: null } }];
+    const [arrival] = await this.arrivals([id], []);
+    if (arrival === undefined) return [];
+    const passage = arrival.passages.find((one) => this.isNew(id, one.id));
+    return [
+      {
+        ...{ of, change, article: arrival.article },
+        passage: passage === undefined ? null : quoted(passage),
+      },
+    ];
+  }
+
+  private async arrivals(
+    articles: readonly string[],
+    filter: Extract<Asked, { kind: 'texts' }>['filter'],
+  ): Promise<Arrival[]> {
+    const arrivals: Arrival[] = [];
+    for (const part of partsOf(articles, READ_AT_ONCE))
+      arrivals.push(...(await this.index.arrivals({ articles: part, filter }, this.signal)));
+    return arrivals;
+  }
+
+  private passageFinding(
+    { id, title, date }: Arrival['article'],
+    passage: { id: string; text: string },
+  ): Finding {
+    const change = this.arrived.get(id)?.change ?? 'added';
+    return { of: ['passage', passage.id], change, article: { id, title, date }, passage: quoted(passage) };
+  }
+
+  /** Whether the article did not have the passage before. */
+  private isNew(article: string, passage: string): boolean {
+    return this.arrived.get(article)?.before.includes(passage) === false;
+  }
+}
+
+/** Those whom a timeline counts as having done it. */
+const ADOPTED = ['did', 'must'] as const;
+
+function partsOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  );
+}

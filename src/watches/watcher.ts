@@ -1,0 +1,77 @@
+/** When is it looked whether watches have something to tell? Soon after a generation is served, and whenever a delivery is due. */
+import type { Logger } from 'pino';
+import { watch } from '../queries/watch.js';
+import type { RecordStore } from '../store/record-store.js';
+import { evaluate } from './evaluate.js';
+import type { Index } from './find.js';
+import type { Channel } from './told.js';
+
+/** A look costs a request to the records when there is nothing to do. */
+const EVERY_MS = 5000;
+
+/** Brings entries to their receivers. */
+export interface Carrier {
+  /** The ways that the settings allow. */
+  readonly channels: readonly Channel[];
+  /** Delivers what is due. @returns how many entries were taken */
+  deliver(signal: AbortSignal): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface WatcherOptions {
+  index: Index;
+  records: RecordStore;
+  /** Null to deliver nothing: then feeds alone tell. */
+  carrier: Carrier | null;
+  log: Logger;
+  /** Only tests set it. */
+  everyMs?: number;
+}
+
+/** Several processes may do this for the same index. */
+export class Watcher {
+  private readonly stopped = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: WatcherOptions) {}
+
+  get channels(): readonly Channel[] {
+    return this.options.carrier?.channels ?? [];
+  }
+
+  /** Looks again and again, until `close`. */
+  start(): void {
+    const { log, everyMs = EVERY_MS } = this.options;
+    this.timer = watch(
+      everyMs,
+      () => this.look(),
+      (err, message) => {
+        if (!this.stopped.signal.aborted) log.warn({ err }, `Watches could not be evaluated: ${message}`);
+      },
+    );
+  }
+
+  /** Evaluates what is new and delivers what is due, once. */
+  async look(): Promise<void> {
+    this.running = this.running.catch(() => {}).then(() => this.lookNow());
+    return this.running;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.stopped.abort();
+    await this.running.catch(() => {});
+    await this.options.carrier?.close();
+  }
+
+  private async lookNow(): Promise<void> {
+    const { index, records, carrier, log } = this.options;
+    const { signal } = this.stopped;
+    signal.throwIfAborted();
+    const done = await evaluate(index, records, signal);
+    if (done.publications > 0) log.info(done, 'Watches were evaluated');
+    const delivered = (await carrier?.deliver(signal)) ?? 0;
+    if (delivered > 0) log.info({ delivered }, 'Entries of watches were delivered');
+  }
+}

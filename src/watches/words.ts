@@ -1,0 +1,64 @@
+/** In which words is an entry told? In the language of its watch; what was published stays as it is. */
+import type { Entry } from './entry.js';
+import type { WatchLanguage } from './watch.js';
+
+interface Words {
+  /** Of an article: its title. */
+  added: (title: string) => string;
+  changed: (title: string) => string;
+  removed: (title: string) => string;
+  more: (count: number) => string;
+  /** Of a place that did what is watched. */
+  place: (place: string, when: string | null, title: string) => string;
+  /** What stands in a feed whose watch has told nothing. */
+  watching: string;
+  /** Begins a mail. */
+  found: (count: number) => string;
+  /** Ends it. */
+  why: (title: string) => string;
+}
+
+const WORDS: Readonly<Record<WatchLanguage, Words>> = {
+  'zh-Hans': {
+    added: (title) => `新文章：${title}`,
+    changed: (title) => `有改动：${title}`,
+    removed: (title) => `已移除：${title}`,
+    more: (count) => `另有 ${count} 条，请在 Zonelens 中查看`,
+    place: (place, when, title) => `${place}${when === null ? '' : `（${when}）`}：${title}`,
+    watching: '索引有新内容符合此关注时，会出现在这里。',
+    found: (count) => `您的关注有 ${count} 条新内容：`,
+    why: (title) => `您收到此邮件，是因为在 Zonelens 中关注了“${title}”。在“关注”页上可以更改或删除。`,
+  },
+  'zh-Hant': {
+    added: (title) => `新文章：${title}`,
+    changed: (title) => `有改動：${title}`,
+    removed: (title) => `已移除：${title}`,
+    more: (count) => `另有 ${count} 條，請在 Zonelens 中查看`,
+    place: (place, when, title) => `${place}${when === null ? '' : `（${when}）`}：${title}`,
+    watching: '索引有新內容符合此關注時，會出現在這裏。',
+    found: (count) => `您的關注有 ${count} 條新內容：`,
+    why: (title) => `您收到此郵件，是因爲在 Zonelens 中關注了「${title}」。在「關注」頁上可以更改或刪除。`,
+  },
+  en: {
+    added: (title) => `New: ${title}`,
+    changed: (title) => `Changed: ${title}`,
+    removed: (title) => `Gone: ${title}`,
+    more: (count) => `${count} more; see them in Zonelens`,
+    place: (place, when, title) => `${place}${when === null ? '' : ` (${when})`}: ${title}`,
+    watching: 'What the index gains that this watch asks for appears here.',
+    found: (count) => `What you watch has ${count} new ${count === 1 ? 'entry' : 'entries'}:`,
+    why: (title) =>
+      `You get this mail because you follow “${title}” in Zonelens. Change or remove it on the page Following.`,
+  },
+};
+
+export const wordsIn = (language: WatchLanguage): Words => WORDS[language];
+
+/** @param fallback the title of the watch, for an article that is gone */
+export function headlineOf(entry: Entry, language: WatchLanguage, fallback: string): string {
+  const words = wordsIn(language);
+  const { change, article, place, when, count } = entry;
+  if (change === 'more') return words.more(count ?? 0);
+  const title = article?.title || fallback;
+  return place === null ? words[change](title) : words.place(place.name, when, title);
+}

@@ -1,0 +1,96 @@
+/** What is to be followed, as the address of the page says it? And in which words is a request shown? */
+import type { Watch, WatchKind } from '../../watches/watch.js';
+import { queryOf } from '../common/addresses.js';
+import { FILTER_LABELS, FILTERS, type Filter } from '../common/filters.js';
+import type { Labels } from '../common/labels.js';
+import { language, texts } from '../common/language.js';
+
+const DATES = ['from', 'to', 'dateOf'] as const;
+
+/** The parameters of each kind, as the addresses of the pages have them. */
+const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
+  search: ['q', 'mode', 'exact', 'keep', 'interpret', ...FILTERS, ...DATES],
+  texts: [...FILTERS, ...DATES],
+  places: [
+    'q',
+    'passage',
+    'article',
+    'exact',
+    'keep',
+    'interpret',
+    'zones',
+    'level',
+    'modality',
+    'status',
+    'issuer',
+  ],
+  page: ['article'],
+};
+
+/** The title that an address gives, for what has no words of its own. */
+const NAME = 'name';
+const MAX_TITLE = 100;
+
+/** What can be followed: the kinds that the address allows, each with its request. Null when it names nothing. */
+export type Followed = Readonly<Partial<Record<WatchKind, Watch['request']>>> & { title: string };
+
+export function followedIn(url: Pick<URL, 'search' | 'hash'>): Followed | null {
+  const parameters = new URLSearchParams(url.search);
+  const q = queryOf(url);
+  if (q !== '') parameters.set('q', q);
+  const kind = parameters.get('kind');
+  if (kind === null) return null;
+  const requests = {
+    search: requestIn(parameters, 'search'),
+    texts: requestIn(parameters, 'texts'),
+    places: requestIn(parameters, 'places'),
+    page: requestIn(parameters, 'page'),
+  };
+  const title = parameters.get(NAME) ?? q;
+  const offered = Object.fromEntries(kindsFor(kind, requests).map((each) => [each, requests[each]] as const));
+  return { ...offered, title: title.slice(0, MAX_TITLE) };
+}
+
+/** Who follows a search may rather want all texts that pass its filters, or the places that do what it asks. */
+function kindsFor(
+  kind: string,
+  { search, texts: filtered }: Record<WatchKind, Watch['request']>,
+): WatchKind[] {
+  if (kind === 'page' || kind === 'places') return [kind];
+  const hasFilters = Object.keys(filtered).some((name) => name !== 'dateOf');
+  return [
+    ...(search.q === undefined ? [] : (['search', 'places'] as const)),
+    ...(hasFilters || search.q === undefined ? (['texts'] as const) : []),
+  ];
+}
+
+function requestIn(parameters: URLSearchParams, kind: WatchKind): Watch['request'] {
+  const named = PARAMETERS[kind].map((name) => [name, parameters.getAll(name)] as const);
+  // A comparison calls the places of a search otherwise.
+  const zones = kind === 'places' ? [...parameters.getAll('zones'), ...parameters.getAll('zone')] : [];
+  return Object.fromEntries(
+    [...named, ['zones', zones] as const]
+      .filter(([, values]) => values.length > 0)
+      .map(([name, values]) => [name, values.length === 1 ? (values[0] as string) : values]),
+  );
+}
+
+/** The conditions of a request, each as name and values. */
+export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels): [string, string][] {
+  const names: Readonly<Record<string, string>> = { ...texts.parameters, ...texts.follow.parameters };
+  return Object.entries(request).map(([name, value]) => {
+    const values = [value].flat().map(String);
+    const filter = name === 'zones' ? 'zone' : FILTERS.find((one) => one === name);
+    return [
+      filter === undefined ? (names[name] ?? name) : FILTER_LABELS[filter][language],
+      values.map((one) => wordFor(filter, one, labels)).join(texts.article.dateList),
+    ];
+  });
+}
+
+function wordFor(filter: Filter | undefined, value: string, labels: Labels): string {
+  if (filter === undefined) return value;
+  const isRuledOut = value.startsWith('-');
+  const word = labels.filterValue(filter, isRuledOut ? value.slice(1) : value);
+  return isRuledOut ? texts.follow.not(word) : word;
+}

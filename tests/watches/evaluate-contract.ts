@@ -1,0 +1,224 @@
+/** Does a watch tell what is new or changed, that only, and once, whichever store holds the index? */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { IngestOptions } from '../../src/ingest/ingest.js';
+import { parseQuery } from '../../src/search/query.js';
+import { newsBases } from '../../src/store/news.js';
+import type { IndexBackend } from '../../src/stores/backend.js';
+import { removeWatch } from '../../src/watches/kept.js';
+import { toldBy, whoHasTold } from '../../src/watches/told.js';
+import { articleText, useWorkspace, type Workspace } from '../helpers/workspace.js';
+import { ANN, Stage } from './stage.js';
+
+const QINGDAO = articleText('青岛高新区推进管理体制改革');
+const XIAN = articleText('西安高新区推进管理体制改革');
+
+/**
+ * @param backendOf the store of a workspace, empty before each test
+ */
+export function describeWatches(backendOf: (work: Workspace) => IndexBackend): void {
+  const work = useWorkspace();
+  const ingest = (options: Partial<IngestOptions> = {}) =>
+    work.ingest({ backend: backendOf(work), ...options });
+  async function opened(): Promise<Stage> {
+    const stage = await Stage.open(work, backendOf(work));
+    onTestFinished(() => stage.close());
+    return stage;
+  }
+
+  describe('a watch for a question', () => {
+    it('tells of a new text once, and not of those before it', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('search', { q: '管理体制改革' });
+      expect(await stage.evaluate()).toBe(0);
+
+      await work.write('b.txt', XIAN);
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect(await stage.evaluate()).toBe(0);
+      const [entry, ...others] = await stage.entries(watch);
+      expect(others).toEqual([]);
+      expect(entry).toMatchObject({ change: 'added', article: { title: '西安高新区推进管理体制改革' } });
+      expect(XIAN).toContain(entry?.passage?.text);
+    });
+
+    it('tells of a changed text only what was not in it before', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('search', { q: '管理体制改革' });
+      const added = '青岛高新区的管理体制改革还设立了一个新的委员会，由它统一负责全部审批事项，写得足够长。';
+      await work.write('a.txt', `${QINGDAO}\n第三部分的做法\n${added}`);
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      const [entry] = await stage.entries(watch);
+      expect(entry).toMatchObject({ change: 'changed', passage: { text: expect.stringContaining(added) } });
+
+      // Only the date: every passage was there before.
+      await work.write('a.txt', `${QINGDAO}\n第三部分的做法\n${added}`.replace('2022-11-25', '2022-11-26'));
+      expect(await ingest()).toMatchObject({ changed: 1 });
+      expect(await stage.evaluate()).toBe(0);
+    });
+
+    it('tells nothing of an index that was built anew from the same texts, and of one more what is more', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      await stage.watch('search', { q: '管理体制改革' });
+      await ingest({ rebuild: true });
+      expect(await stage.evaluate()).toBe(0);
+      await work.write('b.txt', XIAN);
+      await ingest({ rebuild: true });
+      expect(await stage.evaluate()).toBe(1);
+    });
+
+    it('heeds its filters', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const shaanxi = await stage.watch('search', { q: '管理体制改革', province: '陕西' });
+      const others = await stage.watch('search', { q: '管理体制改革', province: '-陕西' });
+      await work.write('b.txt', XIAN);
+      await ingest();
+      await stage.evaluate();
+      expect(await stage.entries(shaanxi)).toHaveLength(1);
+      expect(await stage.entries(others)).toHaveLength(0);
+    });
+  });
+
+  describe('a watch for texts', () => {
+    it('tells of each new text that passes its filters, without a question', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('texts', { province: ['陕西省'] });
+      await work.write('b.txt', XIAN);
+      await work.write('c.txt', articleText('济南高新区推进管理体制改革'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect(await stage.entries(watch)).toMatchObject([
+        { article: { title: '西安高新区推进管理体制改革' } },
+      ]);
+    });
+
+    it('says how many there are beyond a hundred', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('texts', {});
+      for (let at = 0; at < 103; at++)
+        await work.write(`n${at}.txt`, articleText(`西安高新区第${at}号通知`, 1));
+      await ingest();
+      expect(await stage.evaluate()).toBe(101);
+      const entries = await stage.entries(watch);
+      expect(entries.filter(({ change }) => change === 'added')).toHaveLength(100);
+      expect(entries.at(-1)).toMatchObject({ change: 'more', count: 3, article: null });
+    });
+  });
+
+  describe('a watch for places', () => {
+    const text = (place: string, more = '') =>
+      [
+        `${place}推行容错免责`,
+        '来源:测试 日期:2022-11-25 栏目:政策解读 点击:次',
+        `2021年3月，${place}印发办法，实行容错免责制度，对改革中的失误免予追究责任。${more}`,
+      ].join('\n');
+
+    it('tells of a place of which no earlier text says that it did it, once', async () => {
+      await work.write('a.txt', text('青岛高新区'));
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('places', { q: '容错免责' });
+
+      await work.write('b.txt', text('青岛高新区', '青岛高新区此后又评出了三个典型案例。'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(0);
+
+      await work.write('c.txt', text('西安高新区'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      await work.write('d.txt', text('西安高新区', '西安高新区此后又评出了两个典型案例。'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(0);
+      expect(await stage.entries(watch)).toMatchObject([
+        { place: { name: '西安高新技术产业开发区' }, when: '2021-03', change: 'added' },
+      ]);
+    });
+  });
+
+  describe('a watch of a page', () => {
+    it('tells that it changed and that it is gone, and nothing of others', async () => {
+      await work.write('a.txt', QINGDAO);
+      await work.write('b.txt', XIAN);
+      await ingest();
+      const stage = await opened();
+      const { hits } = await stage.service.search(parseQuery({ q: '青岛高新区', group: 'article' }));
+      const id = hits.find((hit) => hit.article.title.startsWith('青岛'))?.article.id as string;
+      const watch = await stage.watch('page', { article: id });
+
+      await work.write('b.txt', `${XIAN}西安高新区又写了一句完整的话，说明它改了什么。`);
+      await ingest();
+      expect(await stage.evaluate()).toBe(0);
+
+      await work.write('a.txt', QINGDAO.replace('2022-11-25', '2022-11-27'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      await ingest({ patterns: [], remove: [id] });
+      expect(await stage.evaluate()).toBe(1);
+      const entries = await stage.entries(watch);
+      expect(entries.map(({ change }) => change)).toEqual(['removed', 'changed', 'changed']);
+      expect(new Set(entries.map((entry) => entry.id)).size).toBe(3);
+    });
+  });
+
+  describe('watches', () => {
+    it('are told of what came after they were made, however late they are evaluated', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const early = await stage.watch('texts', {});
+      await work.write('b.txt', XIAN);
+      await ingest();
+      await stage.service.reload();
+      const late = await stage.watch('texts', {});
+      await work.write('c.txt', articleText('济南高新区推进管理体制改革'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(3);
+      expect(await stage.entries(early)).toHaveLength(2);
+      expect(await stage.entries(late)).toHaveLength(1);
+    });
+
+    it('leave no news behind that nobody waits for', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      for (let at = 0; at < 4; at++) {
+        await work.write('b.txt', articleText('西安高新区', at + 1));
+        await ingest();
+      }
+      expect(await newsBases(stage.records)).toEqual([]);
+      await stage.service.reload();
+      const watch = await stage.watch('texts', {});
+      expect(await stage.evaluate()).toBe(0);
+      await removeWatch(stage.records, ANN, { id: watch.id, version: watch.version });
+      expect(await whoHasTold(stage.records)).toEqual([]);
+    });
+
+    it('go on when one of them asks for what is gone, and say so', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const broken = await stage.watch('places', { passage: '0000000000000000' });
+      const good = await stage.watch('texts', {});
+      await work.write('b.txt', XIAN);
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect(await stage.entries(good)).toHaveLength(1);
+      expect((await toldBy(stage.records, broken.id)).problem).toContain('0000000000000000');
+    });
+  });
+}
