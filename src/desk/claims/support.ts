@@ -2,6 +2,7 @@
 
 import { languageOf } from '../../corpus/language.js';
 import { queryTermsOf } from '../../corpus/terms.js';
+import { saysEachClause } from './clause-support.js';
 import { numbersIn } from './numbers.js';
 import { conceptsIn, type Source, type SourceSentence } from './source.js';
 
@@ -24,7 +25,11 @@ export interface Support {
 /** Whether words or concepts of a normalised claim are those of its passages. */
 export function isSupported(text: string, sources: readonly Source[]): boolean {
   const isSameLanguage = sources.some((source) => languageOf(source.passage.text) === languageOf(text));
-  if (isSameLanguage) return coverage(queryTermsOf(text), sources) >= LEAST_COVERAGE;
+  if (isSameLanguage)
+    return (
+      coverage(queryTermsOf(text), sources) >= LEAST_COVERAGE &&
+      (languageOf(text) !== 'zh' || saysEachClause(text, sources))
+    );
   const concepts = [...conceptsIn(text)];
   const shared = concepts.filter((concept) => sources.some((source) => source.concepts.has(concept)));
   // The numbers have been found in the passages: one that tells something has to do where no concept does.
