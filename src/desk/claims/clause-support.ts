@@ -5,15 +5,18 @@
 import { findPlaces } from '../../corpus/scope/find.js';
 import { isWithin, type Place, placeById } from '../../corpus/scope/place.js';
 import type { Span } from '../../corpus/sentences.js';
+import { segment } from '../../corpus/terms.js';
+import { wordOf } from '../../corpus/words.js';
 import { clausesOf } from '../../statements/clauses.js';
 import { type Figure, figuresOf } from '../../statements/figures/index.js';
-import { type ClaimClause, type ClaimWord, claimClauses } from './clause.js';
+import { type ClaimClause, type ClaimWord, claimClauses, overlap } from './clause.js';
 import { isDatedAs } from './clause-dates.js';
+import { datesOf } from './dates.js';
 import { numbersIn } from './numbers.js';
-import { isDenied } from './polarity.js';
+import { denials, hasDenial } from './polarity.js';
 import { agrees, type Role, roleOf } from './roles.js';
 import type { Source, SourceSentence } from './source.js';
-import { names, positionOf, says } from './wording.js';
+import { names, occurrences, placesOf, says } from './wording.js';
 
 /** A clause of a passage with what goes before it in its part of the sentence. */
 export interface Ground {
@@ -32,11 +35,17 @@ export function saysEachClause(text: string, sources: readonly Source[]): boolea
   const held = clauses.map((clause) => grounds.filter((ground) => holds(clause, ground, scope)));
   return held.every(
     (own, at) =>
-      own.length > 0 && (!clauses[at]?.isCondition || at === held.length - 1 || areTogether(own, held[at + 1] ?? [])),
+      own.length > 0 && (at === held.length - 1 || !goOn(clauses[at], clauses[at + 1]) || areTogether(own, held[at + 1] ?? [])),
   );
 }
 
-/** A condition and what it is for stand in one sentence. */
+/** Whether the second only tells more of what the first is about: it has no subject of its own, or the first is its condition. */
+function goOn(one: ClaimClause | undefined, next: ClaimClause | undefined): boolean {
+  const [first] = next?.words ?? [];
+  return one?.isCondition === true || (first?.kind === 'verb' && first.start === next?.head && next.places.every(({ start }) => start > first.start));
+}
+
+/** They stand in one sentence. */
 const areTogether = (one: readonly Ground[], other: readonly Ground[]): boolean =>
   one.some(({ sentence }) => other.some((next) => next.sentence === sentence));
 
@@ -45,46 +54,93 @@ const scopeOf = ([first]: readonly Source[]): Place | null => {
   return id === null ? null : placeById(id);
 };
 
+/** Words with which a clause goes on whose subject is that of the clause before. */
+const GOES_ON = /^[vpdmc]/;
+
 function groundsOf(source: Source): Ground[] {
   return source.sentences.flatMap((sentence, at) => {
-    let before: string[] = [];
-    return clausesOf(sentence.text).map(({ text, endsPart }): Ground => {
-      const ground = { source, sentence, at, text, before };
-      before = endsPart ? [] : [...before, text];
-      return ground;
+    const clauses = clausesOf(sentence.text);
+    return clauses.flatMap(({ text }, index): Ground[] => {
+      const before = clauses.slice(partOf(clauses, index), index).map((each) => each.text);
+      const alone = { source, sentence, at, text, before };
+      const last = before.at(-1);
+      const [first = ''] = segment(text, false);
+      if (last === undefined || !GOES_ON.test(wordOf(first)?.tag ?? 'm') || areParallel(last, text)) return [alone];
+      return [alone, { ...alone, text: `${last},${text}`, before: before.slice(0, -1) }];
     });
   });
+}
+
+/** Clauses that begin alike, or are both dated, tell of two things. */
+const areParallel = (one: string, other: string): boolean =>
+  one[0] === other[0] || (datesOf(one).length > 0 && datesOf(other).length > 0);
+
+/** The first clause of its part of the sentence. */
+function partOf(clauses: readonly { endsPart: boolean }[], index: number): number {
+  for (let at = index - 1; at >= 0; at--) if (clauses[at]?.endsPart) return at + 1;
+  return 0;
 }
 
 function holds(clause: ClaimClause, ground: Ground, scope: Place | null): boolean {
   const used = usedBefore(clause, ground);
   return (
     used !== null &&
-    isDenied(clause.text) === isDenied([...used, ground.text].join(',')) &&
+    isDeniedAlike(clause, [...used, ground.text].join(',')) &&
     hasFigures(clause, ground) &&
     isDatedAs(clause, ground) &&
     hasPlaces(clause, ground, scope) &&
-    clause.words.every((word) => word.kind !== 'office' || hasRole(clause, word, [word.text], ground)) &&
+    clause.words.every((word) => word.kind !== 'office' || hasRole(clause, word, ground)) &&
     clause.places.every((place) => hasPlaceRole(clause, place, ground, scope))
   );
 }
 
 /** The clauses before that a claim's first words are from; null when a word is not where it has to be. */
-function usedBefore({ words, head }: ClaimClause, { source, text, before }: Ground): string[] | null {
+function usedBefore(clause: ClaimClause, ground: Ground): string[] | null {
+  const { source, text, before } = ground;
   const used = new Set<string>();
-  for (const word of words) {
-    if (isSaid(word, text)) continue;
-    if (word.kind === 'name' && isSaid(word, source.text)) continue;
-    if (word.start >= head) return null;
+  let isHere = false;
+  for (const word of clause.words) {
+    if (isSaid(word, text)) {
+      isHere = true;
+      continue;
+    }
+    if (word.kind === 'name') {
+      if (text.includes('《') || !isSaid(word, source.text)) return null;
+      continue;
+    }
+    if (!isFirst(clause, word)) return null;
     const earlier = before.filter((each) => isSaid(word, each));
-    if (earlier.length === 0 && (word.kind === 'verb' || !isSaid(word, source.titles))) return null;
+    if (earlier.length === 0 && !isSaidAround(word, ground)) return null;
     for (const each of earlier) used.add(each);
   }
-  return [...used];
+  return isHere ? [...used] : null;
+}
+
+/** Whether it goes before the verb, or only says of which thing another is. */
+const isFirst = ({ text, head }: ClaimClause, { start, end }: Span): boolean =>
+  head === null || start < head || text[end] === '的';
+
+/** What a text goes on to tell of is named in its titles, or in the sentence before. */
+function isSaidAround(word: ClaimWord, { source, sentence, at }: Ground): boolean {
+  if (word.kind === 'verb' || word.kind === 'level') return false;
+  if (word.kind === 'office' || word.kind === 'place') return isSaid(word, source.titles);
+  const around = [source.titles, source.sentences[at - 1]?.text ?? '', sentence.text];
+  return around.some((text) => isSaid(word, text));
+}
+
+/** Whether each word is denied by both or by neither, and what is denied at all is. */
+function isDeniedAlike({ text, words }: ClaimClause, stated: string): boolean {
+  if (hasDenial(text) && !hasDenial(stated)) return false;
+  return words.every((word) => {
+    const said = denials(stated, placesOf(stated, word.text));
+    return said.size === 0 || [...denials(text, [word.start])].every((each) => said.has(each));
+  });
 }
 
 function isSaid({ text, kind }: ClaimWord, by: string): boolean {
   if (kind === 'level') return by.includes(text);
+  // A text is known by its whole name, at least where another one is named.
+  if (kind === 'name' && by.includes('《')) return by.includes(text);
   return kind === 'verb' ? says(by, text) : names(by, text);
 }
 
@@ -94,7 +150,7 @@ function hasFigures({ text, head, dates }: ClaimClause, ground: Ground): boolean
   const before = ground.before.flatMap(valuesIn);
   const placed = own.map(({ value, start }) => {
     const at = here.findIndex((other) => isEqual(other.value, value));
-    return at >= 0 ? at : start < head && before.some((other) => isEqual(other.value, value)) ? -1 : null;
+    return at >= 0 ? at : (head === null || start < head) && before.some((other) => isEqual(other.value, value)) ? -1 : null;
   });
   if (placed.some((at) => at === null)) return false;
   const order = placed.filter((at) => at !== null && at >= 0) as number[];
@@ -118,17 +174,22 @@ const valuesOf = ({ value, range, split, start, end }: Figure): Valued[] =>
 const isEqual = (one: number, other: number): boolean =>
   Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 
-/** The word before a figure of the passage, which mostly names what it measures, is one of the claim. */
+/** Words between what is measured and its figure. */
+const LINKS = /(?:[是为有约近共到至的达]|达到|超过|合计|累计|总计|原有|分别|不[低高少多]于|同比|年均|增长|下降|上升)+$/;
+
+/** The noun before a figure of the passage, which mostly names what it measures, is one of the claim. */
 function hasItsNoun({ start }: Valued, text: string, claim: string): boolean {
-  const [clause] = claimClauses(text.slice(0, start), null);
-  const last = clause?.words.at(-1);
-  if (last === undefined || last.kind === 'verb' || last.kind === 'level') return true;
+  const before = text.slice(0, start);
+  if (before.endsWith('的')) return true;
+  const measured = before.replace(LINKS, '');
+  const last = claimClauses(measured, null).at(-1)?.words.at(-1);
+  if (last?.kind !== 'noun' || !measured.endsWith(last.text)) return true;
   return names(claim, last.text);
 }
 
 /** When a clause of the passage names places, it is about one of those of the claim. */
 function hasPlaces({ places }: ClaimClause, { text }: Ground, scope: Place | null): boolean {
-  const here = findPlaces(text, scope).map(({ place }) => place);
+  const here = findPlaces(text, scope).flatMap(({ place }) => (place.level === 'state' ? [] : place));
   if (places.length === 0 || here.length === 0) return true;
   return places.some(({ id }) => here.some((place) => isRelated(id, place)));
 }
@@ -140,42 +201,68 @@ function isRelated(id: string, place: Place): boolean {
 
 /** In passages the zone itself is mostly meant by these. */
 const STANDS_FOR_ZONE = /它|其(?![他余中])|该区|新区|园区|开发区|高新区|合作区|管委会|片区/g;
+const STANDS_FOR_DIVISION = /它|其(?![他余中])|该[省市区县]/g;
 
-function hasPlaceRole(clause: ClaimClause, place: Span & { id: string }, ground: Ground, scope: Place | null): boolean {
-  if (isOfNoun(clause, place)) return true;
+function hasPlaceRole(
+  clause: ClaimClause,
+  place: Span & { id: string },
+  ground: Ground,
+  scope: Place | null,
+): boolean {
+  if (onlySaysOf(clause, place)) return true;
   const claimed = claimedRole(clause, place);
-  const here = findPlaces(ground.text, scope).filter((each) => isRelated(place.id, each.place));
   const verb = verbIn(clause, ground.text);
-  if (here.length > 0) return here.some((each) => agrees(claimed, roleOf(ground.text, each, verb)));
-  if (claimed === 'topic' || claimed === 'object') return true;
   const isScope = ground.source.subjects.has(place.id);
-  if (claimed === 'agent' && !isMarked(clause, place))
-    return isScope || ground.before.some((text) => findPlaces(text, scope).some((each) => isRelated(place.id, each.place)));
-  return isScope && [...ground.text.matchAll(STANDS_FOR_ZONE)].some(({ 0: written, index }) =>
-    agrees(claimed, roleOf(ground.text, { start: index, end: index + written.length }, verb)));
+  const here: Span[] = findPlaces(ground.text, scope).filter((each) => each.place.id === place.id);
+  if (isScope && isMarked(clause, place)) here.push(...standIns(ground.text, place.id));
+  if (here.length > 0) return here.some((each) => agrees(claimed, roleOf(ground.text, each, verb)));
+  if (claimed === 'topic' || claimed === 'object' || claimed === 'sole') return true;
+  return !isMarked(clause, place) && (isScope || ground.before.some((text) => namesPlace(text, place.id, scope)));
 }
 
-const isMarked = ({ text }: ClaimClause, { start }: Span): boolean => /[由被]$/.test(text.slice(0, start));
+const namesPlace = (text: string, id: string, scope: Place | null): boolean =>
+  findPlaces(text, scope).some(({ place }) => isRelated(id, place));
+
+/** What can mean the zone, and is no part of the name of another place. */
+function standIns(text: string, id: string): Span[] {
+  const named = findPlaces(text);
+  const words = placeById(id)?.level === 'zone' ? STANDS_FOR_ZONE : STANDS_FOR_DIVISION;
+  return [...text.matchAll(words)]
+    .map(({ 0: written, index }) => ({ start: index, end: index + written.length }))
+    .filter((span) => !named.some((other) => overlap(span, other)));
+}
+
+const isMarked = ({ text }: ClaimClause, { start }: Span): boolean =>
+  /[由被向给从自把将归到至予][本该省市区县]?$/.test(text.slice(0, start));
 
 /** 重庆自贸试验区 in 重庆自贸试验区的管理机构, and 天津 in 天津市政府, only say of which place another is. */
-const isOfNoun = ({ text, words }: ClaimClause, { end }: Span): boolean =>
-  text[end] === '的' || words.some(({ start, kind }) => start === end && kind !== 'verb' && kind !== 'level');
-
-function claimedRole({ text, head }: ClaimClause, span: Span): Role {
-  const role = roleOf(text, span, head);
-  // Of a state there is no agent: 武汉经开区是.
-  return role === 'agent' && /[是为有]/.test(text[head] ?? '') && !/[由被]$/.test(text.slice(0, span.start)) ? 'topic' : role;
+function onlySaysOf(clause: ClaimClause, span: Span): boolean {
+  const next = clause.words.find(({ start }) => start === span.end);
+  const isOfNext = next?.kind === 'office' || (next?.kind === 'noun' && !isMarked(clause, span));
+  return clause.text[span.end] === '的' || isOfNext;
 }
 
-function hasRole(clause: ClaimClause, word: ClaimWord, written: readonly string[], { text }: Ground): boolean {
-  const before = clause.places.find(({ end }) => end >= word.start - 1 && end <= word.start + 1);
-  const span = before === undefined ? word : { start: before.start, end: word.end };
-  if (clause.text[word.end] === '的') return true;
-  const claimed = claimedRole(clause, span);
-  const here = written.flatMap((name) => occurrences(text, name));
-  if (here.length === 0) return claimed === 'topic' || claimed === 'agent' || claimed === 'object';
-  const verb = verbIn(clause, text);
-  return here.some((each) => agrees(claimed, roleOf(text, withPlace(text, each), verb)));
+function claimedRole(clause: ClaimClause, span: Span): Role {
+  const { text, head } = clause;
+  const role = roleOf(text, span, head);
+  if (isMarked(clause, span)) return role;
+  // Of a state there is no agent: 武汉经开区是.
+  return head === null || /[是为有]/.test(text[head] ?? '') ? 'topic' : role;
+}
+
+/** An office that stands in the clauses before has its part there. */
+function hasRole(clause: ClaimClause, word: ClaimWord, { text, before }: Ground): boolean {
+  if (onlySaysOf(clause, word)) return true;
+  const place = clause.places.find(({ end }) => end >= word.start - 1 && end <= word.start + 1);
+  const claimed = claimedRole(clause, place === undefined ? word : { start: place.start, end: word.end });
+  const texts = text.includes(word.text) ? [text] : before.filter((each) => each.includes(word.text));
+  if (texts.length === 0) return claimed === 'topic' || claimed === 'object' || !isMarked(clause, word);
+  return texts.some((each) => {
+    const verb = verbIn(clause, each);
+    return occurrences(each, word.text).some((start) =>
+      agrees(claimed, roleOf(each, withPlace(each, { start, end: start + word.text.length }), verb)),
+    );
+  });
 }
 
 /** With the Han characters of the place before it. */
@@ -184,14 +271,24 @@ function withPlace(text: string, { start, end }: Span): Span {
   return before !== undefined && before.end >= start - 1 ? { start: before.start, end } : { start, end };
 }
 
-function occurrences(text: string, name: string): Span[] {
-  const spans: Span[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) spans.push({ start: at, end: at + name.length });
-  return spans;
-}
-
 /** Where the first verb of a claim stands in a clause of a passage. */
 function verbIn({ words, head }: ClaimClause, text: string): number | null {
-  const verb = words.find(({ start, kind }) => kind === 'verb' && start >= head);
-  return verb === undefined ? null : positionOf(text, verb.text);
+  const verb = words.find(({ start, kind }) => kind === 'verb' && start >= (head ?? 0));
+  return verb === undefined ? null : (placesOf(text, verb.text)[0] ?? null);
+}
+
+export function why(text: string, sources: readonly Source[]): string {
+  const scope = scopeOf(sources);
+  return claimClauses(text, scope).map((clause) => {
+    const grounds = sources.flatMap(groundsOf);
+    if (grounds.some((g) => holds(clause, g, scope))) return `ok   ${clause.text}`;
+    const scored = grounds.map((g) => {
+      const used = usedBefore(clause, g);
+      const bad = clause.words.filter((w) => !isSaid(w, g.text));
+      const faults = [used === null && 'words', used !== null && !isDeniedAlike(clause, [...used, g.text].join(',')) && 'denied', !hasFigures(clause, g) && 'figures', !isDatedAs(clause, g) && 'dates', !hasPlaces(clause, g, scope) && 'places', !clause.words.every((w) => w.kind !== 'office' || hasRole(clause, w, g)) && 'role', !clause.places.every((p) => hasPlaceRole(clause, p, g, scope)) && 'placerole'].filter((x) => x);
+      return { g, bad, faults };
+    }).sort((a, b) => a.bad.length + 0.5 * a.faults.length - b.bad.length - 0.5 * b.faults.length);
+    const b = scored[0]!;
+    return `FAIL ${clause.text} [head ${clause.text.slice(clause.head ?? 99)}; ${clause.words.map((w) => w.text + '/' + w.kind[0]).join(' ')}]\n     -> ${b.g.text} | missing ${b.bad.map((w) => w.text).join(' ')} | ${b.faults.join(' ')} | before: ${b.g.before.join(' // ')}`;
+  }).join('\n');
 }

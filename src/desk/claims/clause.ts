@@ -4,11 +4,12 @@ import type { Place } from '../../corpus/scope/place.js';
 import type { Span } from '../../corpus/sentences.js';
 import { segment } from '../../corpus/terms.js';
 import { wordOf } from '../../corpus/words.js';
+import { actsIn } from '../../statements/acts.js';
 import { clausesOf, sentencesOf } from '../../statements/clauses.js';
 import { datesOf, type StatedDate } from './dates.js';
 import { isLight } from './wording.js';
 
-export type WordKind = 'verb' | 'noun' | 'office' | 'level' | 'name';
+export type WordKind = 'verb' | 'noun' | 'office' | 'place' | 'level' | 'name';
 
 export interface ClaimWord extends Span {
   text: string;
@@ -22,8 +23,8 @@ export interface ClaimClause {
   places: readonly (Span & { id: string })[];
   /** In order; without dates, places and words that say nothing. */
   words: readonly ClaimWord[];
-  /** Where its first verb begins, that of a relative clause left out; 0 when there is none. */
-  head: number;
+  /** Where its first verb begins, that of a relative clause left out; null when none is known. */
+  head: number | null;
   /** Whether it says for what the next clause holds: 按规定不能委托的. */
   isCondition: boolean;
 }
@@ -55,10 +56,10 @@ export function claimClauses(text: string, scope: Place | null): ClaimClause[] {
 
 function clauseOf(text: string, scope: Place | null): ClaimClause {
   const dates = datesOf(text);
+  const names = spansOf(text, TITLE).map((span): ClaimWord => ({ ...span, kind: 'name', text: text.slice(span.start + 1, span.end - 1) }));
   const places = findPlaces(text, scope)
     .map(({ start, end, place }) => ({ start, end, id: place.id }))
-    .filter(({ start, end }) => !LEVEL.test(text.slice(start, end)));
-  const names = spansOf(text, TITLE).map((span): ClaimWord => ({ ...span, kind: 'name', text: text.slice(span.start + 1, span.end - 1) }));
+    .filter((span) => !LEVEL.test(text.slice(span.start, span.end)) && !names.some((other) => overlap(span, other)));
   const taken: Span[] = [...dates, ...places, ...names];
   const words = [...names, ...plainWords(text, taken)].sort((a, b) => a.start - b.start);
   return { text, dates, places, words, head: headOf(text, words), isCondition: CONDITION.test(text) };
@@ -95,16 +96,20 @@ function kindOf(word: string): WordKind | null {
   if (!/\p{L}/u.test(word) || isLight(word)) return null;
   const tag = wordOf(word)?.tag ?? 'n';
   if (/^[mq]/.test(tag)) return null;
+  if (/^ns/.test(tag)) return 'place';
   if (/^v/.test(tag)) return 'verb';
   // Single characters other than verbs arise where words are cut.
   return word.length === 1 ? null : OFFICE.test(word) ? 'office' : 'noun';
 }
 
+/** Verbs of state, and those that go before another verb. */
+const MARK = /(?<![没拥所国持享占含未])有|(?<![成认作因])为(?!了)|是(?!否)|应当|必须|不得|可以/g;
+
 /** A verb before 的 in the same phrase tells which thing is meant, not what is done. */
-function headOf(text: string, words: readonly ClaimWord[]): number {
-  const marks = [...text.matchAll(/[是为有]/g)].map(({ index }) => index);
-  const verbs = words.filter(({ kind }) => kind === 'verb').map(({ start }) => start);
-  const heads = [...marks, ...verbs].sort((a, b) => a - b);
+function headOf(text: string, words: readonly ClaimWord[]): number | null {
+  const acts = [...[...text.matchAll(MARK)].map(({ index }) => index), ...actsIn(text).map(({ start }) => start)];
   const of = text.lastIndexOf('的', text.length - 2);
-  return heads.find((at) => at > of) ?? heads[0] ?? 0;
+  const heads = acts.sort((a, b) => a - b);
+  const verb = words.filter(({ kind, end }) => kind === 'verb' && text[end] !== '的').at(-1);
+  return heads.find((at) => at > of) ?? heads[0] ?? verb?.start ?? null;
 }

@@ -35,7 +35,7 @@ const SAME = [
   '达到 达 为 有',
   '包括 涵盖 列出 有',
   '规定 要求 应当 要 须 必须',
-  '可以 可 准予 能 能够 允许 有权',
+  '准予 允许 有权 可以',
   '禁止 不得 不准 严禁 不允许',
   '支持 扶持 鼓励',
   '免征 免除 免',
@@ -53,6 +53,8 @@ const SAME = [
   '选拔 竞聘 竞岗 竞争上岗',
   '聘任 聘用',
   '任期 聘期',
+  '接通 接到 接入',
+  '办齐 办结 办完',
   '迁到 迁至 迁往 转移到',
   '分享 共享',
   '主管 分管',
@@ -66,8 +68,6 @@ const SAME = [
   '权力 权限 职权',
   '职能 职责',
   '管委会 管理委员会',
-  '开发区 经开区 高新区 该区 区内 区 新区 园区',
-  '企业 商家 主体 市场主体',
   '审批时限 时限',
   '时间 时限 期限',
   '截至 到 至',
@@ -80,7 +80,6 @@ const SAME = [
   '达不到 未达 不及',
   '环保局 环境保护局',
   '起步 开始 始于',
-  '合作区 园区',
   '国内生产总值 地区生产总值 生产总值 gdp',
   '一致 统一',
   '手续 程序',
@@ -104,8 +103,8 @@ for (const group of SAME)
 /** Words that say nothing that could be wrong. */
 const LIGHT = new Set(
   (
-    '进行 方面 工作 情况 其中 以及 等等 有关 相关 当时 目前 此后 之后 以后 以前 此前 现在 已经 正式 分别 主要 具体 同时 另外 ' +
-    '这些 这个 这一 该区 当地 本区 属于 作为 成为 通过了 可谓 即 就是 它们 他们 为了 根据 按照 依照 依据 有着 没有 并且 而且 ' +
+    '受 可以 应当 能够 可能 实行 年内 截至 时间 进行 方面 工作 情况 其中 以及 等等 有关 相关 当时 目前 此后 之后 以后 以前 此前 现在 已经 正式 分别 主要 具体 同时 另外 ' +
+    '这些 这个 这一 该区 当地 本区 属于 作为 成为 通过了 可谓 即 就是 它们 他们 为了 根据 按照 依照 依据 有着 并且 而且 ' +
     '符合 一个 一种 一套 一项 一家 各自 各项 各类 做法 方式 形式 内容 提出 采取 方案 明确 起来 出来 其他 做 有 是 为 在 到 ' +
     '达 使 让 等 中 上 下 内 外 里 年 月 日 个 项 家 的 了 着 过 地 得 和 与 及 或 并 也 都 还 而 则 就 又 所 其 它 他 该 此 这 那 ' +
     '由 被 把 将 向 给 从 对 于 以 按 因 用 来 去 会 要 能 可 应 须 不 未 没 无 非 但 如 若 凡 只 再 更 最 很 较 每 各 第 共 约 近 ' +
@@ -143,8 +142,12 @@ const MOST_PAIRS = 0.6;
 
 export const pairsOf = (word: string): string[] => [...word].slice(1).map((character, at) => [...word][at] + character);
 
-/** Where a word, or another for it, first stands in a text; null when it does not. */
-export function positionOf(text: string, word: string): number | null {
-  const found = [word, ...(GROUPS.get(word) ?? [])].map((each) => text.indexOf(each)).filter((at) => at >= 0);
-  return found.length === 0 ? null : (found[0] as number);
+/** Where a word, or another for it, stands in a text. */
+export const placesOf = (text: string, word: string): number[] =>
+  [...new Set([word, ...(GROUPS.get(word) ?? [])])].flatMap((each) => occurrences(text, each));
+
+export function occurrences(text: string, written: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) found.push(at);
+  return found;
 }
