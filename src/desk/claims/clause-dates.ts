@@ -13,13 +13,16 @@ type Facts = Ground['source']['passage']['article'];
 /** A date that another one tells. */
 const RELATIVE = /[当同次前后翌][一]?[年月日]|上年|此前|年内/;
 
-export function isDatedAs({ text, dates }: ClaimClause, ground: Ground): boolean {
-  if (dates.length === 0) return true;
+export const isDatedAs = ({ text, dates }: ClaimClause, ground: Ground): boolean =>
+  dates.every(({ iso }) => isDatedBy(iso, text, ground));
+
+/** @param said the Chinese words for what is dated */
+export function isDatedBy(iso: string, said: string, ground: Ground): boolean {
   const stated = statedIn(ground);
   const { article } = ground.source.passage;
-  const ofText = OF_TEXT.filter(({ said }) => said.test(text)).flatMap((each) => each.datesOf(article));
+  const ofText = OF_TEXT.filter((each) => each.said.test(said)).flatMap((each) => each.datesOf(article));
   const known = new Set([...stated, ...ofText.filter((each) => each !== null)]);
-  return dates.every(({ iso }) => isDated(iso, known));
+  return isDated(iso, known);
 }
 
 /** The dates of a clause; where it has none, those of the nearest before it. */

@@ -49,7 +49,7 @@ function goOn(one: ClaimClause | undefined, next: ClaimClause | undefined): bool
 const areTogether = (one: readonly Ground[], other: readonly Ground[]): boolean =>
   one.some(({ sentence }) => other.some((next) => next.sentence === sentence));
 
-const scopeOf = ([first]: readonly Source[]): Place | null => {
+export const scopeOf = ([first]: readonly Source[]): Place | null => {
   const id = first?.passage.article.scope?.place ?? null;
   return id === null ? null : placeById(id);
 };
@@ -57,7 +57,7 @@ const scopeOf = ([first]: readonly Source[]): Place | null => {
 /** Words with which a clause goes on whose subject is that of the clause before. */
 const GOES_ON = /^[vpdmc]/;
 
-function groundsOf(source: Source): Ground[] {
+export function groundsOf(source: Source): Ground[] {
   return source.sentences.flatMap((sentence, at) => {
     const clauses = clausesOf(sentence.text);
     return clauses.flatMap(({ text }, index): Ground[] => {
@@ -154,9 +154,12 @@ function hasFigures({ text, head, dates }: ClaimClause, ground: Ground): boolean
   });
   if (placed.some((at) => at === null)) return false;
   const order = placed.filter((at) => at !== null && at >= 0) as number[];
-  if (order.some((at, index) => index > 0 && at < (order[index - 1] as number))) return false;
+  if (FROM_TO.test(text) && order.some((at, index) => index > 0 && at < (order[index - 1] as number))) return false;
   return order.every((at) => hasItsNoun(here[at] as Valued, ground.text, text));
 }
+
+/** Here the order of two figures says which came first. */
+const FROM_TO = /[由从].*[到至为]/;
 
 interface Valued extends Span {
   value: number;
@@ -224,7 +227,7 @@ const namesPlace = (text: string, id: string, scope: Place | null): boolean =>
   findPlaces(text, scope).some(({ place }) => isRelated(id, place));
 
 /** What can mean the zone, and is no part of the name of another place. */
-function standIns(text: string, id: string): Span[] {
+export function standIns(text: string, id: string): Span[] {
   const named = findPlaces(text);
   const words = placeById(id)?.level === 'zone' ? STANDS_FOR_ZONE : STANDS_FOR_DIVISION;
   return [...text.matchAll(words)]
@@ -259,9 +262,10 @@ function hasRole(clause: ClaimClause, word: ClaimWord, { text, before }: Ground)
   if (texts.length === 0) return claimed === 'topic' || claimed === 'object' || !isMarked(clause, word);
   return texts.some((each) => {
     const verb = verbIn(clause, each);
-    return occurrences(each, word.text).some((start) =>
-      agrees(claimed, roleOf(each, withPlace(each, { start, end: start + word.text.length }), verb)),
-    );
+    return occurrences(each, word.text).some((start) => {
+      const end = start + word.text.length;
+      return each[end] === '的' || agrees(claimed, roleOf(each, withPlace(each, { start, end }), verb));
+    });
   });
 }
 
