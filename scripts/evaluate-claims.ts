@@ -31,10 +31,19 @@ async function evaluate(): Promise<void> {
   const judged = judgeClaims(claims, await passagesOf(new Set(claims.map(({ passage }) => passage))));
   for (const half of HALVES) {
     const own = judged.filter((claim) => claim.half === half);
-    print(`${half}, right`, own.filter(({ kind }) => kind === null));
-    print(`${half}, wrong`, own.filter(({ kind }) => kind !== null));
+    print(
+      `${half}, right`,
+      own.filter(({ kind }) => kind === null),
+    );
+    print(
+      `${half}, wrong`,
+      own.filter(({ kind }) => kind !== null),
+    );
     for (const kind of new Set(own.flatMap((claim) => claim.kind ?? [])))
-      print(`${half}, wrong, ${kind}`, own.filter((claim) => claim.kind === kind));
+      print(
+        `${half}, wrong, ${kind}`,
+        own.filter((claim) => claim.kind === kind),
+      );
     // The faults of the other half stay unread, so that it can be judged again.
     if (half === 'tuning') for (const claim of own) printFault(claim);
   }

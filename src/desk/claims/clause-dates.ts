@@ -28,10 +28,15 @@ export function isDatedBy(iso: string, said: string, ground: Ground): boolean {
 /** The dates of a clause; where it has none, those of the nearest before it. */
 function statedIn({ source, sentence, at, text, before }: Ground): string[] {
   const own = datesOf(text).map(({ iso }) => iso);
-  const times = RELATIVE.test(text) || own.some((iso) => iso.startsWith('--')) ? timesOf(sentence.statement) : [];
+  const times =
+    RELATIVE.test(text) || own.some((iso) => iso.startsWith('--')) ? timesOf(sentence.statement) : [];
   if (own.length + times.length > 0) return [...own, ...times];
   const sentences = source.sentences.slice(0, at).map((each) => each.text);
-  const texts = [...[...before].reverse(), sentence.text.slice(0, sentence.text.indexOf(text)), ...sentences.reverse()];
+  const texts = [
+    ...[...before].reverse(),
+    sentence.text.slice(0, sentence.text.indexOf(text)),
+    ...sentences.reverse(),
+  ];
   const nearest = texts.map((each) => datesOf(each).map(({ iso }) => iso)).find((isos) => isos.length > 0);
   return [...(nearest ?? []), ...timesOf(sentence.statement)];
 }

@@ -56,10 +56,14 @@ export function claimClauses(text: string, scope: Place | null): ClaimClause[] {
 
 function clauseOf(text: string, scope: Place | null): ClaimClause {
   const dates = datesOf(text);
-  const names = spansOf(text, TITLE).map((span): ClaimWord => ({ ...span, kind: 'name', text: text.slice(span.start + 1, span.end - 1) }));
+  const names = spansOf(text, TITLE).map(
+    (span): ClaimWord => ({ ...span, kind: 'name', text: text.slice(span.start + 1, span.end - 1) }),
+  );
   const places = findPlaces(text, scope)
     .map(({ start, end, place }) => ({ start, end, id: place.id }))
-    .filter((span) => !LEVEL.test(text.slice(span.start, span.end)) && !names.some((other) => overlap(span, other)));
+    .filter(
+      (span) => !LEVEL.test(text.slice(span.start, span.end)) && !names.some((other) => overlap(span, other)),
+    );
   const taken: Span[] = [...dates, ...places, ...names];
   const words = [...names, ...plainWords(text, taken)].sort((a, b) => a.start - b.start);
   return { text, dates, places, words, head: headOf(text, words), isCondition: CONDITION.test(text) };
@@ -107,7 +111,10 @@ const MARK = /(?<![没拥所国持享占含未])有|(?<![成认作因])为(?!了
 
 /** A verb before 的 in the same phrase tells which thing is meant, not what is done. */
 function headOf(text: string, words: readonly ClaimWord[]): number | null {
-  const acts = [...[...text.matchAll(MARK)].map(({ index }) => index), ...actsIn(text).map(({ start }) => start)];
+  const acts = [
+    ...[...text.matchAll(MARK)].map(({ index }) => index),
+    ...actsIn(text).map(({ start }) => start),
+  ];
   const of = text.lastIndexOf('的', text.length - 2);
   const heads = acts.sort((a, b) => a - b);
   const verb = words.filter(({ kind, end }) => kind === 'verb' && text[end] !== '的').at(-1);

@@ -3,14 +3,14 @@
  * one that it does not deny, and names and dates stand to the verb as they do there.
  */
 import { findPlaces } from '../../corpus/scope/find.js';
-import type { Place } from '../../corpus/scope/place.js';
+import { isWithin, type Place, placeById } from '../../corpus/scope/place.js';
 import type { Span } from '../../corpus/sentences.js';
 import { findConcepts } from '../../glossary/match.js';
 import { overlap } from './clause.js';
 import { isDatedBy } from './clause-dates.js';
 import { type Ground, groundsOf, scopeOf, standIns } from './clause-support.js';
-import { chineseFor } from './english-words.js';
 import { englishDatesIn } from './english-dates.js';
+import { chineseFor } from './english-words.js';
 import { numbersIn } from './numbers.js';
 import { denials, hasDenial } from './polarity.js';
 import { agrees, type Role, roleOf } from './roles.js';
@@ -33,6 +33,8 @@ const DENIES = /\b(?:not|no|never|neither|nor|without)\b/i;
 interface EnglishWord extends Span {
   /** What it may be in Chinese; null when it is not known. */
   chinese: readonly string[] | null;
+  /** Part of a name, which titles may say: Airport in Zhengzhou Airport. */
+  isName: boolean;
 }
 
 export function saysInChinese(text: string, sources: readonly Source[]): boolean {
@@ -40,30 +42,38 @@ export function saysInChinese(text: string, sources: readonly Source[]): boolean
   return text
     .split(/(?<=[.;!])\s+/)
     .filter((sentence) => /[a-z]/i.test(sentence))
-    .every((sentence) => sources.some((source) => source.sentences.some((each) => holds(sentence, source, each, scope))));
+    .every((sentence) =>
+      sources.some((source) => source.sentences.some((each) => holds(sentence, source, each, scope))),
+    );
 }
 
 function holds(text: string, source: Source, sentence: SourceSentence, scope: Place | null): boolean {
   const places = findPlaces(text, scope);
   const dates = englishDatesIn(text);
   const concepts = findConcepts(text).filter(({ concept }) => sentence.concepts.has(concept));
-  const words = wordsIn(text, [...places, ...dates, ...numbersIn(text), ...concepts]);
+  const words = wordsIn(text, [...places, ...dates, ...numbersIn(text), ...concepts], source);
   const isDenied = DENIES.test(text);
   if (words.length + concepts.length === 0 || (isDenied && !hasDenial(sentence.text))) return false;
   const grounds = groundsOf(source).filter((ground) => ground.sentence === sentence);
   return (
-    words.every(({ chinese }) => isTold(chinese, sentence.text, isDenied)) &&
+    words.every(
+      ({ chinese, isName }) =>
+        isTold(chinese, sentence.text, isDenied) || (isName && isTold(chinese, source.titles, isDenied)),
+    ) &&
     dates.every((date) => isDatedAlike(date, words, grounds)) &&
     places.every((mention) => hasRole(text, mention, words, grounds))
   );
 }
 
-function wordsIn(text: string, taken: readonly Span[]): EnglishWord[] {
+function wordsIn(text: string, taken: readonly Span[], source: Source): EnglishWord[] {
   return [...text.matchAll(WORD)].flatMap(({ 0: written, index }) => {
     const word = written.toLowerCase();
     const span = { start: index, end: index + written.length };
     if (LIGHT.has(word) || taken.some((other) => overlap(span, other))) return [];
-    return [{ ...span, chinese: chineseFor(word) }];
+    const chinese = chineseFor(word);
+    const isName = index > 0 && written !== word;
+    const place = chinese === null ? findPlaces(written)[0]?.place : undefined;
+    return place !== undefined && source.places.has(place.id) ? [] : [{ ...span, chinese, isName }];
   });
 }
 
@@ -74,7 +84,11 @@ function isTold(chinese: EnglishWord['chinese'], text: string, mayBeDenied: bool
 }
 
 /** A date belongs to the word before it: adopted on 1 May; one at the beginning to the first. */
-function isDatedAlike(date: Span & { iso: string }, words: readonly EnglishWord[], grounds: readonly Ground[]): boolean {
+function isDatedAlike(
+  date: Span & { iso: string },
+  words: readonly EnglishWord[],
+  grounds: readonly Ground[],
+): boolean {
   const word = words.filter(({ end }) => end <= date.start).at(-1) ?? words[0];
   const chinese = word?.chinese ?? [];
   return grounds.some(
@@ -92,22 +106,41 @@ function hasRole(
   const claimed = englishRole(text, mention);
   if (claimed === 'topic') return true;
   const verb = words.find(({ start }) => start >= mention.end) ?? words[0];
-  const { id } = mention.place;
-  const isScope = grounds.some(({ source }) => source.subjects.has(id));
+  const { place: own } = mention;
+  // Of a zone English often only says the city.
+  const isOwn = (place: Place | null) =>
+    place?.id === own.id || (place?.level === 'zone' && isWithin(place, own));
+  const isScope = grounds.some(({ source }) => [...source.subjects].some((id) => isOwn(placeById(id))));
   const found = grounds.flatMap((ground) => {
-    const named = findPlaces(ground.text).filter(({ place }) => place.id === id);
-    const spans: Span[] = isScope && claimed !== 'agent' ? [...named, ...standIns(ground.text, id)] : named;
+    const named = findPlaces(ground.text).filter(({ place }) => isOwn(place));
+    const spans: Span[] =
+      isScope && claimed !== 'agent'
+        ? [...named, ...standIns(ground.text, zoneOf(own, ground.source))]
+        : named;
     const at = (verb?.chinese ?? []).flatMap((each) => occurrences(ground.text, each))[0] ?? null;
     return spans.map((span) => agrees(claimed, roleOf(ground.text, span, at)));
   });
-  return found.length === 0 ? isScope && claimed === 'agent' : found.includes(true);
+  return found.length === 0 ? isScope && (claimed === 'agent' || claimed === 'object') : found.includes(true);
 }
+
+/** The place of the passage that is within another, or this one. */
+const zoneOf = (place: Place, { passage }: Source): string => passage.article.scope?.place ?? place.id;
 
 function englishRole(text: string, { start, end }: Span): Role {
   const before = text.slice(0, start);
   if (/\bby (?:the )?$/i.test(before)) return 'agent';
   if (/\bto (?:the )?$/i.test(before)) return 'recipient';
   if (/\bfrom (?:the )?$/i.test(before)) return 'origin';
-  if (/\b(?:in|of|at|for|with|and) (?:the )?$/i.test(before) || /^(?:'s)?[^,.;]{0,60}\b(?:is|are|was|were|been)\b/i.test(text.slice(end))) return 'topic';
-  return /[a-z]/i.test(before.replace(/\b(?:in|on|by|since|the|of|at|end|beginning|early|late)\b/gi, '').replace(/[a-z]+ \d{4}/gi, '')) ? 'object' : 'agent';
+  if (
+    /\b(?:in|of|at|for|with|and) (?:the )?$/i.test(before) ||
+    /^(?:'s)?[^,.;]{0,60}\b(?:is|are|was|were|been)\b/i.test(text.slice(end))
+  )
+    return 'topic';
+  return /[a-z]/i.test(
+    before
+      .replace(/\b(?:in|on|by|since|the|of|at|end|beginning|early|late)\b/gi, '')
+      .replace(/[a-z]+ \d{4}/gi, ''),
+  )
+    ? 'object'
+    : 'agent';
 }

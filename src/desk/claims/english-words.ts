@@ -74,6 +74,24 @@ aim 目标 旨在
 improve 改善 优化 提高 完善
 raise 提高 上升 提升 增
 increase 增长 增加 提高 上升 增
+grew 增长 年均增速 增速 上升
+rose 上升 增长 提高
+fell 下降 减少 降
+fall 下降 减少 降
+drop 下降 减少 降
+decline 下降 减少
+decrease 下降 减少 降低
+shrink 减少 下降 缩小
+shrank 减少 下降 缩小
+built 建设 建成 建立 修建 建
+sold 出售 卖
+paid 缴纳 支付
+led 主导 牵头 率先
+began 启动 开始 起步
+brought 引入 引进 带来
+held 持有 召开
+lent 贷款 放贷 发放贷款
+kept 保留
 grow 增长 年均增速 增速 增幅
 rise 上升 增长 提高
 double 翻 翻了一倍
@@ -133,7 +151,7 @@ competence 权限 职权
 authority 权限 职权 机关
 right 权
 function 职能 职责
-duty 职责 义务
+duty 职责 义务 关税 税
 responsibility 职责 责任
 liability 责任 追责 免责
 error 错 失误
@@ -259,7 +277,7 @@ level 级
 global 全球
 world 世界 全球
 new 新 新区
-first 首 第一 首次 率先 最早
+first 一线 首 第一 首次 率先 最早
 second 第二 二线
 third 第三
 fourth 第四

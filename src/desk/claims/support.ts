@@ -27,7 +27,9 @@ export function isSupported(text: string, sources: readonly Source[]): boolean {
   if (isSameLanguage)
     return (
       coverage(queryTermsOf(text), sources) >= LEAST_COVERAGE &&
-      (languageOf(text) === 'zh' ? saysEachClause(text, sources) : coverage(queryTermsOf(text), sources) === 1)
+      (languageOf(text) === 'zh'
+        ? saysEachClause(text, sources)
+        : coverage(queryTermsOf(text), sources) === 1)
     );
   return languageOf(text) === 'en' && saysInChinese(text, sources);
 }

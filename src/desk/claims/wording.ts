@@ -140,7 +140,8 @@ export function names(text: string, word: string): boolean {
 const MIN_NOUN = 3;
 const MOST_PAIRS = 0.6;
 
-export const pairsOf = (word: string): string[] => [...word].slice(1).map((character, at) => [...word][at] + character);
+export const pairsOf = (word: string): string[] =>
+  [...word].slice(1).map((character, at) => [...word][at] + character);
 
 /** Where a word, or another for it, stands in a text. */
 export const placesOf = (text: string, word: string): number[] =>
