@@ -115,7 +115,7 @@ function usedBefore(clause: ClaimClause, ground: Ground): string[] | null {
       if (text.includes('《') || !isSaid(word, source.text)) return null;
       continue;
     }
-    if (!isFirst(clause, word)) return null;
+    if (word.kind === 'level' || !isFirst(clause, word)) return null;
     const earlier = before.filter((each) => isSaid(word, each));
     if (earlier.length === 0 && !isSaidAround(clause, word, ground)) return null;
     for (const each of earlier) used.add(each);
@@ -129,13 +129,21 @@ const isFirst = ({ text, head }: ClaimClause, { start, end }: Span): boolean =>
 
 /** What a text goes on to tell of is named in its titles, or in the sentence before. */
 function isSaidAround(clause: ClaimClause, word: ClaimWord, { source, sentence, at }: Ground): boolean {
-  if (word.kind === 'level') return false;
+  if (isNextToHead(clause, word)) return false;
   // 企业 in 企业投资项目 and 补偿 in 补偿基金 do nothing.
   const isPart = clause.words.some(({ start, kind }) => start === word.end && kind !== 'level');
   if (word.kind === 'place' || (word.kind !== 'noun' && !isPart))
     return word.kind !== 'verb' && isSaid(word, source.titles);
   const around = [source.titles, source.sentences[at - 1]?.text ?? '', sentence.text];
   return around.some((text) => isSaid(word, text));
+}
+
+/** Whether it belongs to the noun of which the verb tells, so that another word there is another thing: 社会管理事项 before 为. */
+function isNextToHead({ text, words, head }: ClaimClause, word: ClaimWord): boolean {
+  if (word.kind === 'office' || !/[是为有]/.test(text[head ?? text.length] ?? '')) return false;
+  let from = head;
+  for (const { start, end } of [...words].reverse()) if (end === from) from = start;
+  return head !== null && from !== null && word.start >= from && word.end <= head;
 }
 
 /** Whether each word is denied by both or by neither, and what is denied at all is. */
