@@ -1,7 +1,7 @@
 /** Is what a clause of a claim dates dated so by the clause of the passage on which it rests? */
 import type { ClaimClause } from './clause.js';
-import type { Ground } from './clause-support.js';
 import { datesOf, isDated, timesOf } from './dates.js';
+import type { Ground } from './ground.js';
 
 /** What a legal text is dated by, with the words for it. */
 const OF_TEXT = [
