@@ -28,9 +28,22 @@ export function contentOf(body: string): unknown {
 }
 
 function json(text: string, what: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new EndpointFailure('garbled', `${what} is no JSON.`);
   }
+  if (isDeep(value)) throw new ModelFailure('garbled', `${what} is nested too deeply.`);
+  return value;
+}
+
+/** Far deeper than any answer that is asked for; what is passed to a thread must not be so deep that copying it fails. */
+const MAX_DEPTH = 32;
+
+function isDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++)
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  return level.length > 0;
 }

@@ -116,7 +116,7 @@ describe('a question', () => {
     await ask.getByRole('button', { name: '提问' }).click();
     await ask.locator('.claims li').first().waitFor();
     const byline = (await ask.locator('.byline').textContent()) ?? '';
-    expect(byline).toContain('由语言模型 stub 撰写，程序逐条与所引原文核对');
+    expect(byline).toContain('由语言模型 stub 撰写，程序逐条与所引原文比对过，但仍会有错');
     expect(byline).toContain('程序删去 1 条：数字不符 1。');
     expect((await ask.textContent()) ?? '').not.toContain('9999');
     for (const claim of await ask.locator('.claims li').all())

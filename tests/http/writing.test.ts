@@ -100,6 +100,7 @@ describe('whatever the endpoint does', () => {
     ['cuts the connection', cuts, 'unreachable'],
     ['floods', floods, 'too-long'],
     ['writes no JSON', says('no'), 'garbled'],
+    ['nests its claims', says(`{"claims":${'['.repeat(20_000)}${']'.repeat(20_000)}}`), 'garbled'],
     ['writes other JSON', says({ answer: 'yes' }), 'garbled'],
     ['says nothing that holds', says({ claims: [{ text: '示例。', passages: ['x'] }] }), 'nothing-left'],
   ] as const)('%s: the extractive brief, with a notice', async (_, behaviour, notice) => {
@@ -132,6 +133,16 @@ describe('a brief', () => {
     expect(model.requests).toHaveLength(asked + 1);
   });
 
+  it('has no unseen characters of the model, and no web address that its passages have not', async () => {
+    const hidden = { ...claim, text: `\u202e${claim.text.slice(0, 5)}\u0000${claim.text.slice(5)}\u200b` };
+    const linked = { ...claim, text: claim.text.replace('。', '，见evil.example/x。') };
+    model.behave(says({ claims: [hidden, linked] }));
+    const { claims, dropped, markdown } = await post('brief', { q: QUESTION });
+    expect(claims.map(({ text }) => text)).toEqual([claim.text]);
+    expect(dropped).toEqual([{ kind: 'markup', claims: 1 }]);
+    for (const gone of ['\u202e', '\u0000', '\u200b', 'evil']) expect(markdown).not.toContain(gone);
+  });
+
   it('is the extractive one when it is not to be rewritten', async () => {
     const asked = model.requests.length;
     const { claims, notice, writtenBy } = await post('brief', { q: QUESTION, rewrite: false });
@@ -148,6 +159,22 @@ describe('a translation', () => {
     model.behave(says({ translation: HEAD }));
     const answer = await post('translate', { passage: PASSAGE });
     expect(answer).toEqual({ passage: PASSAGE, translation: HEAD, writtenBy: 'stub', notice: null });
+  });
+
+  it('has no unseen characters', async () => {
+    model.behave(says({ translation: `\u202e${HEAD}\u0000` }));
+    expect((await post('translate', { passage: PASSAGE })).translation).toBe(HEAD);
+  });
+
+  it.each([
+    ['only figures', '50 16 303 5 394 19'],
+    ['Chinese', '市场监管等50余项社会职能移交城阳区，16个方面，303项，5个方面，394项，19个部门。'],
+    ['a few words', 'It has 50, 16, 303, 5, 394 and 19.'],
+    ['an address that the passage has not', `${HEAD} See evil.example.`],
+  ])('is garbled when it is %s', async (_, translation) => {
+    model.behave(says({ translation }));
+    const answer = await post('translate', { passage: PASSAGE });
+    expect(answer).toMatchObject({ translation: null, writtenBy: null, notice: 'garbled' });
   });
 
   it.each([

@@ -17,7 +17,7 @@ import {
 } from './claim.js';
 import { datesNear, datesOf, isDated, isRelative } from './dates.js';
 import { hasOnlyStatedFigures } from './figures.js';
-import { hasMarkup, isAddressed, isInLanguage, saysFirst } from './form.js';
+import { hasMarkup, hasOtherAddresses, isAddressed, isInLanguage, saysFirst } from './form.js';
 import { saysAsItsPassages } from './modality.js';
 import { hasOnlyItsPlaces, placesNamed, subjectsIn } from './places.js';
 import { type Source, sourceOf } from './source.js';
@@ -52,7 +52,7 @@ function checked(
   const found = [...new Set(passages)].map(sourceFor);
   const sources = found.filter((each) => each !== null);
   if (sources.length < found.length) return 'unknown-passage';
-  const fault = faultOfForm(text, language) ?? faultOfFacts(text, sources, firsts);
+  const fault = faultOfForm(text, language, sources) ?? faultOfFacts(text, sources, firsts);
   if (fault !== null) return fault;
   return {
     text: language === 'zh-Hant' ? toTraditional(text) : text,
@@ -61,9 +61,10 @@ function checked(
   };
 }
 
-function faultOfForm(text: string, language: BriefLanguage): Drop | null {
+function faultOfForm(text: string, language: BriefLanguage, sources: readonly Source[]): Drop | null {
   if (!isInLanguage(text, language)) return 'language';
-  if (hasMarkup(text)) return 'markup';
+  const read = sources.flatMap((source) => [source.text, source.passage.text]);
+  if (hasMarkup(text) || hasOtherAddresses(text, read)) return 'markup';
   return isAddressed(normalisedText(text)) ? 'address' : null;
 }
 

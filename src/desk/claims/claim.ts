@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { StoredPassage } from '../../store/records.js';
 import type { BriefLanguage, BriefPartKind, PassageCitation } from '../brief/brief.js';
+import { plainText } from './form.js';
 
 /** In the order in which they are looked for. */
 export const DROPS = [
@@ -17,7 +18,7 @@ export const DROPS = [
   /** Names a passage that was not given. */
   'unknown-passage',
   'language',
-  /** Has a link, a tag or code. */
+  /** Has a link, a tag or code, or a web address that its passages have not. */
   'markup',
   /** Speaks to the reader, or rests on a sentence that does: an order within a text. */
   'address',
@@ -41,7 +42,7 @@ export const MAX_CLAIM_LENGTH = 400;
 const MAX_CITED = 6;
 
 export const claimSchema = z.object({
-  text: z.string().trim().min(1),
+  text: z.string().transform(plainText).pipe(z.string().min(1)),
   passages: z.array(z.string()).max(MAX_CITED).default([]),
   part: z.string().nullish(),
 });

@@ -36,7 +36,7 @@ export function datesStated({ statements, article }: StoredPassage, text: string
   return new Set([...datesOf(text).map(({ iso }) => iso), ...ofStatements, ...datesOfText({ article })]);
 }
 
-const timesOf = ({ time, further }: Statement): string[] =>
+export const timesOf = ({ time, further }: Statement): string[] =>
   [time, ...further.map((act) => act.time)].flatMap((each) => (each === null ? [] : [each.iso]));
 
 /** When a legal text was adopted, amended, and came into force. */

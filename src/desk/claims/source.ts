@@ -24,6 +24,8 @@ export interface Source {
   passage: StoredPassage;
   /** Text, headings and title, normalised. */
   text: string;
+  /** Headings and title, normalised. */
+  titles: string;
   /** Without dates. Those of title and headings have no place. */
   figures: readonly Pick<PlacedFigure, 'figure' | 'place'>[];
   englishAmounts: readonly EnglishAmount[];
@@ -51,6 +53,7 @@ export function sourceOf(passage: StoredPassage): Source {
   return {
     passage,
     text,
+    titles: normalisedText(titles.join('\n')),
     figures: [...figuresIn(passage, titles, scope), ...figuresOf(titles.join('\n')).map(ofNoPlace)],
     englishAmounts: englishAmountsIn(text),
     numbers: new Set(numbersIn(text).map(({ value }) => value)),

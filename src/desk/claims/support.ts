@@ -2,6 +2,8 @@
 
 import { languageOf } from '../../corpus/language.js';
 import { queryTermsOf } from '../../corpus/terms.js';
+import { saysEachClause } from './clause-support.js';
+import { saysInChinese } from './english-support.js';
 import { numbersIn } from './numbers.js';
 import { conceptsIn, type Source, type SourceSentence } from './source.js';
 
@@ -9,8 +11,6 @@ import { conceptsIn, type Source, type SourceSentence } from './source.js';
 const LEAST_COVERAGE = 0.4;
 /** Sentences that support nearly as well as the best may be what is meant. */
 const NEARLY = 0.8;
-/** Smaller numbers stand in a passage by chance. */
-const LEAST_TELLING = 10;
 /** A concept says more than a pair of characters, and is the same in both languages. */
 const CONCEPT_WEIGHT = 3;
 const NUMBER_WEIGHT = 2;
@@ -24,12 +24,14 @@ export interface Support {
 /** Whether words or concepts of a normalised claim are those of its passages. */
 export function isSupported(text: string, sources: readonly Source[]): boolean {
   const isSameLanguage = sources.some((source) => languageOf(source.passage.text) === languageOf(text));
-  if (isSameLanguage) return coverage(queryTermsOf(text), sources) >= LEAST_COVERAGE;
-  const concepts = [...conceptsIn(text)];
-  const shared = concepts.filter((concept) => sources.some((source) => source.concepts.has(concept)));
-  // The numbers have been found in the passages: one that tells something has to do where no concept does.
-  const isTelling = numbersIn(text).some(({ value }) => value >= LEAST_TELLING);
-  return isTelling || (shared.length > 0 && shared.length * 2 >= concepts.length);
+  if (isSameLanguage)
+    return (
+      coverage(queryTermsOf(text), sources) >= LEAST_COVERAGE &&
+      (languageOf(text) === 'zh'
+        ? saysEachClause(text, sources)
+        : coverage(queryTermsOf(text), sources) === 1)
+    );
+  return languageOf(text) === 'en' && saysInChinese(text, sources);
 }
 
 function coverage(terms: readonly string[], sources: readonly Source[]): number {

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { EndpointFailure } from '../../endpoint/failure.js';
 import type { Answering } from '../../language-model/language-model.js';
+import { plainText } from '../claims/form.js';
+import { isTranslation } from '../claims/translation.js';
 import { MAX_QUOTED } from '../quote.js';
 import { translatePrompt } from './prompts.js';
 import { type Notice, noticeOf } from './written.js';
@@ -29,9 +31,8 @@ export interface Translating {
 const answerSchema = z.object({
   translation: z
     .string()
-    .trim()
-    .min(1)
-    .max(3 * MAX_QUOTED),
+    .max(3 * MAX_QUOTED)
+    .transform(plainText),
 });
 
 /** @throws whatever `check` throws, or the signal's reason */
@@ -43,7 +44,7 @@ export async function translated(
   if (model === null) return without('no-model');
   let translation: string;
   try {
-    translation = translationIn(await model.answer(translatePrompt(text), signal));
+    translation = translationIn(await model.answer(translatePrompt(text), signal), text);
   } catch (error) {
     return without(noticeOf(error));
   }
@@ -51,8 +52,9 @@ export async function translated(
   return { passage, translation, writtenBy: model.name, notice: null };
 }
 
-function translationIn(answer: unknown): string {
-  const parsed = answerSchema.safeParse(answer);
-  if (!parsed.success) throw new EndpointFailure('garbled', 'The model returned no translation.');
-  return parsed.data.translation;
+function translationIn(answer: unknown, original: string): string {
+  const translation = answerSchema.safeParse(answer).data?.translation;
+  if (translation === undefined || !isTranslation(translation, original))
+    throw new EndpointFailure('garbled', 'The model returned no translation.');
+  return translation;
 }

@@ -1,5 +1,11 @@
 /** Are claims that the passages support kept, and all others dropped? The counts are printed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type JudgedClaim,
+  judgeClaims,
+  labelledClaims,
+  shareKept,
+} from '../../../scripts/evaluation/claims.js';
 import { checkedClaims } from '../../../src/desk/claims/check.js';
 import type { Drop } from '../../../src/desk/claims/claim.js';
 import { statementsOf } from '../../../src/statements/index.js';
@@ -13,7 +19,11 @@ let passages: StoredPassage[];
 
 beforeAll(async () => {
   sample = await openSampleService();
-  const ids = new Set([...VALID.flatMap(([, , ...of]) => of), ...BAD.flatMap(([, , , ...of]) => of)]);
+  const ids = new Set([
+    ...labelledClaims().map(({ passage }) => passage),
+    ...VALID.flatMap(([, , ...of]) => of),
+    ...BAD.flatMap(([, , , ...of]) => of),
+  ]);
   const found = await sample.service.storedPassages([...ids]);
   passages = [...found, injected(found[0] as StoredPassage)];
 });
@@ -75,4 +85,42 @@ describe('claims that they do not support', () => {
   });
 
   it('are of every kind', () => expect(new Set(BAD.map(([wrong]) => wrong))).toEqual(new Set(WRONG)));
+});
+
+/** `npm run evaluate:claims` prints the shares. A little beside what was measured on the half that is held out. */
+const MOST_WRONG_KEPT = 0.12;
+const LEAST_RIGHT_KEPT = 0.6;
+
+describe('a claim that the passages support, with a clause that they do not', () => {
+  const INVENTED = [
+    '其负责人因贪污被捕',
+    '企业满意度居全国第一',
+    '次年又被国务院收回',
+    '此举遭到当地居民反对',
+  ];
+
+  it.each(INVENTED)('is never kept: %s', (invented) => {
+    const chinese = VALID.filter(([language]) => language === 'zh-Hans');
+    expect(chinese.length).toBeGreaterThan(40);
+    const kept = chinese.filter(
+      ([language, text, ...of]) => verdictOf(language, text.replace('。', `，${invented}。`), of) === 'kept',
+    );
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('claims that were labelled before the rules', () => {
+  const shareOf = (claims: readonly JudgedClaim[]): number => {
+    const { kept, claims: all } = shareKept(claims);
+    return kept / all;
+  };
+
+  it('are kept as often as the decision says', () => {
+    const claims = labelledClaims();
+    expect(claims.filter(({ kind }) => kind === null).length).toBeGreaterThanOrEqual(60);
+    expect(claims.filter(({ kind }) => kind !== null).length).toBeGreaterThanOrEqual(120);
+    const heldOut = judgeClaims(claims, passages).filter(({ half }) => half === 'held-out');
+    expect(shareOf(heldOut.filter(({ kind }) => kind !== null))).toBeLessThan(MOST_WRONG_KEPT);
+    expect(shareOf(heldOut.filter(({ kind }) => kind === null))).toBeGreaterThan(LEAST_RIGHT_KEPT);
+  });
 });

@@ -8,9 +8,9 @@ export const writing: typeof zhHans.writing = {
   briefTitle: (question) => `Brief: ${question}`,
   about: 'About this brief',
   writtenBy: (model) =>
-    `Written by the language model ${model}; code checked each claim against the passages that it cites.`,
+    `Written by the language model ${model}; code compared each claim with the passages that it cites, but some are still wrong: read the passages before you use it.`,
   rewritten: (model) =>
-    `The language model ${model} rewrote the sections that say so; code checked each claim against the passages that it cites.`,
+    `The language model ${model} rewrote the sections that say so; code compared each claim with the passages that it cites, but some are still wrong: read the passages before you use it.`,
   without: (why) => `The language model wrote nothing: ${why} What follows is quoted sentence by sentence.`,
   dropped: (count, kinds) => `Code dropped ${count}: ${kinds}.`,
   kind: (name, count) => `${name} ${count}`,

@@ -9,8 +9,10 @@ export const writing = {
   briefFailed: '简报没有写成。',
   briefTitle: (question: string) => `简报：${question}`,
   about: '关于这份简报',
-  writtenBy: (model: string) => `由语言模型 ${model} 撰写，程序逐条与所引原文核对。`,
-  rewritten: (model: string) => `语言模型 ${model} 改写了其中注明的各节，程序逐条与所引原文核对。`,
+  writtenBy: (model: string) =>
+    `由语言模型 ${model} 撰写，程序逐条与所引原文比对过，但仍会有错，使用前请核对原文。`,
+  rewritten: (model: string) =>
+    `语言模型 ${model} 改写了其中注明的各节，程序逐条与所引原文比对过，但仍会有错，使用前请核对原文。`,
   without: (why: string) => `语言模型没有改写：${why}下面是逐句的摘引。`,
   dropped: (count: string, kinds: string) => `程序删去 ${count} 条：${kinds}。`,
   kind: (name: string, count: string) => `${name} ${count}`,

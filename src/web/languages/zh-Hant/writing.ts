@@ -7,8 +7,9 @@ export const writing: typeof zhHans.writing = {
   briefFailed: '簡報沒有寫成。',
   briefTitle: (question) => `簡報：${question}`,
   about: '關於這份簡報',
-  writtenBy: (model) => `由語言模型 ${model} 撰寫，程式逐條與所引原文核對。`,
-  rewritten: (model) => `語言模型 ${model} 改寫了其中註明的各節，程式逐條與所引原文核對。`,
+  writtenBy: (model) => `由語言模型 ${model} 撰寫，程式逐條與所引原文比對過，但仍會有錯，使用前請核對原文。`,
+  rewritten: (model) =>
+    `語言模型 ${model} 改寫了其中註明的各節，程式逐條與所引原文比對過，但仍會有錯，使用前請核對原文。`,
   without: (why) => `語言模型沒有改寫：${why}下面是逐句的摘引。`,
   dropped: (count, kinds) => `程式刪去 ${count} 條：${kinds}。`,
   kind: (name, count) => `${name} ${count}`,
