@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../src/access/key.js';
@@ -215,6 +216,34 @@ describe('a dossier', () => {
     const twice = { ...QUOTED, sections: [section, section] };
     await problem(await send('POST', `${open}/api/dossiers`, as('chief'), twice), 400);
     expect(await (await send('GET', `${open}/api/dossiers`, as('chief'))).json()).toEqual(before);
+  });
+
+  it('in another encoding is refused, packed or not, and nothing is kept', async () => {
+    const before = await (await send('GET', `${open}/api/dossiers`, as('chief'))).json();
+    const post = (body: Uint8Array<ArrayBuffer>, headers: Headers = {}, to = '/api/dossiers') =>
+      fetch(open + to, {
+        ...{ method: 'POST', body },
+        headers: { 'content-type': 'application/json', ...as('chief'), ...headers },
+      });
+    const text = JSON.stringify({ ...QUOTED, title: '容错免责' });
+    const gbk = new Uint8Array(iconv.encode(text, 'gbk'));
+    for (const [body, headers] of [
+      [gbk, {}],
+      [new Uint8Array(gzipSync(gbk)), { 'content-encoding': 'gzip' }],
+      [new Uint8Array(Buffer.from(text).subarray(0, -1)).fill(0x80, 10, 11), {}],
+    ] as const)
+      expect((await problem(await post(body, headers), 400)).detail).toContain('not valid UTF-8');
+    for (const charset of ['utf-16', 'utf-16le', 'gbk'])
+      await problem(
+        await post(new Uint8Array(iconv.encode(text, charset)), {
+          'content-type': `application/json; charset=${charset}`,
+        }),
+        415,
+      );
+    await problem(await post(gbk, {}, '/api/search'), 400);
+    await problem(await post(gbk, {}, '/api/export'), 400);
+    expect(await (await send('GET', `${open}/api/dossiers`, as('chief'))).json()).toEqual(before);
+    expect((await post(new Uint8Array(Buffer.from(`\ufeff${text}`)))).status).toBe(200);
   });
 
   it('that is too large is refused, packed or not, and says what the limit is', async () => {
