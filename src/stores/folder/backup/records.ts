@@ -25,9 +25,9 @@ export async function writeRecords(
   const handle = await open(file, 'wx');
   try {
     let count = 0;
-    for await (const record of keptRecords(records)) {
+    for await (const { kind, id, value } of keptRecords(records)) {
       signal?.throwIfAborted();
-      await handle.writeFile(`${JSON.stringify(record)}\n`);
+      await handle.writeFile(`${JSON.stringify({ kind, id, value })}\n`);
       count++;
     }
     return count;
