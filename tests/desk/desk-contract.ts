@@ -6,7 +6,9 @@ import { QUOTED, REVIEW } from '../../src/api/samples.js';
 import {
   addDossier,
   changeDossier,
+  type DossierSummary,
   dossiersOf,
+  type KeptDossier,
   MAX_DOSSIER_BYTES,
   readDossier,
   removeDossier,
@@ -20,7 +22,13 @@ import {
   removeReview,
 } from '../../src/desk/reviews.js';
 import type { ZonelensError } from '../../src/errors.js';
-import type { RecordStore } from '../../src/store/record-store.js';
+import { DERIVED_KINDS } from '../../src/store/kept-records.js';
+import {
+  headsOf,
+  type RecordPage,
+  type RecordStore,
+  type StoredRecord,
+} from '../../src/store/record-store.js';
 
 export const ANN: Holder = { id: 'aaaaaaaaaaaa', name: 'Ann', scope: 'read' };
 export const BEN: Holder = { id: 'bbbbbbbbbbbb', name: 'Ben', scope: 'ingest' };
@@ -94,6 +102,95 @@ export function describeDesk(open: () => RecordStore, runs = 30): void {
     const { id } = await addDossier(records, ANN, large);
     expect((await readDossier(records, null, id)).dossier).toEqual(large);
     expect(await dossiersOf(records, ANN)).toMatchObject([{ id, title: '大' }]);
+  });
+
+  it('lists and counts without reading a dossier whole, and reads what was not noted only once', async () => {
+    const { store, read } = watched(records);
+    const ids: string[] = [];
+    for (const title of ['一', '二', '三']) ids.push((await addDossier(store, ANN, titled(title))).id);
+    const listed = await dossiersOf(store, ANN);
+    expect([listed.map(({ id }) => id).sort(), read]).toEqual([[...ids].sort(), []]);
+    // As after a crash, a restored backup, or a move: nothing is noted, or what was noted is behind.
+    const [one = '', other = ''] = ids;
+    await removeAll(records, DERIVED_KINDS.dossierSummaries);
+    expect(await dossiersOf(store, ANN)).toEqual(listed);
+    expect(read.splice(0).sort()).toEqual([...ids].sort());
+    const { value, version } = (await records.get<KeptDossier>('dossier', one)) as StoredRecord<KeptDossier>;
+    const dossier = { ...value.dossier, title: '改' };
+    const changed = await records.put('dossier', one, { ...value, dossier }, version);
+    const gone = (await records.get('dossier', other)) as StoredRecord;
+    await records.remove('dossier', other, gone.version);
+    for (let times = 0; times < 2; times++) {
+      const now = await dossiersOf(store, ANN);
+      expect(now.map(({ id }) => id).sort()).toEqual(ids.filter((id) => id !== other).sort());
+      expect(now.find(({ id }) => id === one)).toMatchObject({ title: '改', version: changed });
+    }
+    expect(read).toEqual([one]);
+  });
+
+  it('lists what is there, whatever is noted of it', async () => {
+    const { id } = await addDossier(records, ANN, QUOTED);
+    const listed = await dossiersOf(records, ANN);
+    const { kind, ...noted } = (
+      await records.list(DERIVED_KINDS.dossierSummaries, { limit: 1 })
+    )[0] as StoredRecord;
+    const made = [
+      { ...listed[0], id: 'x'.repeat(32) },
+      { ...listed[0], version: 'another', title: '错' },
+    ];
+    let { version } = noted;
+    for (const value of [null, 7, [7], {}, made]) {
+      version = await records.put(kind, noted.id, value, version);
+      expect(await dossiersOf(records, ANN)).toEqual(listed);
+      version = (await records.get(kind, noted.id))?.version ?? version;
+    }
+    expect(listed.map((one) => one.id)).toEqual([id]);
+  });
+
+  it('stops reading when nobody waits any more, and goes on from there the next time', async () => {
+    for (let at = 0; at < 12; at++) await addDossier(records, ANN, titled(String(at)));
+    await removeAll(records, DERIVED_KINDS.dossierSummaries);
+    const stop = new AbortController();
+    const first = watched(records, () => first.read.length === 10 && stop.abort(new Error('gone')));
+    await expect(dossiersOf(first.store, ANN, { signal: stop.signal })).rejects.toThrow('gone');
+    expect(first.read).toHaveLength(10);
+    const second = watched(records);
+    expect(await dossiersOf(second.store, ANN)).toHaveLength(12);
+    expect(second.read).toHaveLength(4);
+  });
+
+  it('leaves a damaged dossier out of lists, names it, and lets all others be', async () => {
+    const { id } = await addDossier(records, ANN, titled('好'));
+    for (const [at, value] of [{ dossier: null }, null, 7, { ...QUOTED }, { dossier: QUOTED }].entries()) {
+      const damaged = `${id.slice(0, 8)}${String(at).padStart(24, '0')}`;
+      await records.put('dossier', damaged, value, 'absent');
+      const named: string[] = [];
+      const listed = await dossiersOf(records, ANN, { onDamaged: (record) => named.push(record.id) });
+      expect([listed.map((one) => one.id), named]).toEqual([[id], [damaged]]);
+      expect(await codeOf(readDossier(records, ANN, damaged))).toBe('record_damaged');
+      await removeAll(records, 'dossier', damaged);
+    }
+    expect(await codeOf(readDossier(records, ANN, id))).toBe('done');
+  });
+
+  it('keeps no more than there is room for, however many come at once', async () => {
+    for (let at = 0; at < 97; at++) await addDossier(records, ANN, QUOTED);
+    const clients = Array.from({ length: 8 }, open);
+    const outcomes = await Promise.all(clients.map((client) => codeOf(addDossier(client, ANN, QUOTED))));
+    expect(outcomes.sort()).toEqual([...Array(3).fill('done'), ...Array(5).fill('not_allowed')]);
+    for (const client of clients) await client.close();
+    const [first, second] = await dossiersOf(records, ANN);
+    expect(await dossiersOf(records, ANN)).toHaveLength(100);
+    await addDossier(records, BEN, QUOTED);
+    // What is removed makes room at once, also when that was not noted, and what was claimed is not claimed again.
+    await removeDossier(records, ANN, first as DossierSummary);
+    await addDossier(records, ANN, QUOTED);
+    expect(await codeOf(addDossier(records, ANN, QUOTED))).toBe('not_allowed');
+    await removeAll(records, DERIVED_KINDS.dossierQuota);
+    expect(await codeOf(addDossier(records, ANN, QUOTED))).toBe('not_allowed');
+    await removeDossier(records, ANN, second as DossierSummary);
+    await addDossier(records, ANN, QUOTED);
+    expect(await codeOf(addDossier(records, ANN, QUOTED))).toBe('not_allowed');
   });
 
   it('never takes a strange id for an address', async () => {
@@ -225,6 +322,44 @@ export function describeDesk(open: () => RecordStore, runs = 30): void {
       { numRuns: runs },
     );
   });
+}
+
+/** @param onRead called when the value of a dossier is read */
+function watched(
+  records: RecordStore,
+  onRead: () => unknown = () => {},
+): { store: RecordStore; read: string[] } {
+  const read: string[] = [];
+  const note = (kind: string, ids: readonly string[]) => {
+    if (kind !== 'dossier') return;
+    read.push(...ids);
+    onRead();
+  };
+  const store: RecordStore = {
+    get: async (kind, id) => {
+      note(kind, [id]);
+      return records.get(kind, id);
+    },
+    list: async <T>(kind: string, page: RecordPage) => {
+      const listed = await records.list<T>(kind, page);
+      note(
+        kind,
+        listed.map(({ id }) => id),
+      );
+      return listed;
+    },
+    heads: (kind, page) => records.heads(kind, page),
+    put: (kind, id, value, expected) => records.put(kind, id, value, expected),
+    remove: (kind, id, expected) => records.remove(kind, id, expected),
+    kinds: () => records.kinds(),
+    close: async () => {},
+  };
+  return { store, read };
+}
+
+async function removeAll(records: RecordStore, kind: string, only?: string): Promise<void> {
+  for await (const { id, version } of headsOf(records, kind, { pageSize: 100 }))
+    if (only === undefined || id === only) await records.remove(kind, id, version);
 }
 
 async function allPages(records: RecordStore, query: Omit<ReviewQuery, 'after'>): Promise<string[]> {
