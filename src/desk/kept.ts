@@ -55,11 +55,18 @@ async function* whileWith<R extends RecordHead>(
 
 /** The record itself, if it has a form. @throws DamagedRecord */
 export function soundRecord<T>(record: StoredRecord<T>, schema: z.ZodType): StoredRecord<T> {
+  const fault = damageOf(record, schema);
+  if (fault !== null) throw fault;
+  return record;
+}
+
+/** Null for a record that has a form. */
+export function damageOf(record: StoredRecord, schema: z.ZodType): DamagedRecord | null {
   const { error } = schema.safeParse(record.value);
-  if (error === undefined) return record;
+  if (error === undefined) return null;
   const [issue] = error.issues;
   const reason = `${issue?.path.join('.') || 'its value'}: ${issue?.message}`;
-  throw new DamagedRecord({ ...record, value: JSON.stringify(record.value) }, reason);
+  return new DamagedRecord({ ...record, value: JSON.stringify(record.value) }, reason);
 }
 
 /** @throws ZonelensError `changed_meanwhile` where `work` throws a RecordConflict */

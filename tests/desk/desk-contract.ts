@@ -16,6 +16,7 @@ import {
 import { type Review, reviewId, WORDS } from '../../src/desk/review.js';
 import {
   listReviews,
+  MAX_REVIEWS,
   putReview,
   type ReviewQuery,
   readReview,
@@ -277,14 +278,45 @@ export function describeDesk(open: () => RecordStore, runs = 30): void {
     expect(await codeOf(readReview(records, id))).toBe('not_found');
   });
 
-  it('refuses a review of another target, or of another text, with all faults', async () => {
-    const wrong = putReview(records, ANN, {
-      id: reviewId(REVIEW),
-      version: 'absent',
-      review: { ...REVIEW, start: 500, end: 500 },
-    });
-    const { code, faults } = (await wrong.catch((error: unknown) => error)) as ZonelensError;
-    expect([code, faults.map(({ field }) => field)]).toEqual(['input_invalid', ['id', 'end', 'quote']]);
+  it('leaves a damaged review out of lists, and names it', async () => {
+    const sound = await putReview(records, ANN, { id: reviewId(REVIEW), version: 'absent', review: REVIEW });
+    for (const [at, value] of [null, 7, {}, { ...REVIEW, by: 7, at: '' }].entries())
+      await records.put('review', `damaged:place:0-${at}`, value, 'absent');
+    const named: string[] = [];
+    const query = { passage: null, article: null, word: null, after: null, limit: 10 };
+    const listed = await listReviews(records, query, { onDamaged: ({ id }) => named.push(id) });
+    expect(listed.reviews).toEqual([sound]);
+    expect(named).toHaveLength(4);
+    expect(await codeOf(readReview(records, 'damaged:place:0-0'))).toBe('record_damaged');
+  });
+
+  it('keeps no more reviews of one key than there is room for, however many come at once', async () => {
+    const at = (start: number): Review => ({ ...REVIEW, start, end: start + REVIEW.quote.length });
+    const put = (client: RecordStore, holder: Holder, start: number, version = 'absent') =>
+      putReview(client, holder, { id: reviewId(at(start)), version, review: at(start) });
+    // All but three of them were kept before anybody counted, as by a restored backup.
+    for (let start = 0; start < MAX_REVIEWS - 3; start++) {
+      const kept = { ...at(start), by: 'Ann', at: '2026-11-30T00:00:00.000Z', holder: ANN.id };
+      await records.put('review', reviewId(at(start)), kept, 'absent');
+    }
+    const clients = Array.from({ length: 8 }, open);
+    const more = clients.map((client, n) => codeOf(put(client, ANN, 10_000 + n)));
+    expect((await Promise.all(more)).sort()).toEqual([
+      ...Array(3).fill('done'),
+      ...Array(5).fill('not_allowed'),
+    ]);
+    for (const client of clients) await client.close();
+    const [first, second] = [0, 1].map((start) => reviewId(at(start))) as [string, string];
+    // Saying something else takes no more room; what somebody else says then is theirs; what is taken back makes room.
+    const changed = await put(records, ANN, 0, (await readReview(records, first)).version);
+    expect(await codeOf(put(records, ANN, 20_000))).toBe('not_allowed');
+    await put(records, BEN, 0, changed.version);
+    await put(records, ANN, 20_000);
+    expect(await codeOf(put(records, ANN, 20_001))).toBe('not_allowed');
+    await removeReview(records, { id: second, version: (await readReview(records, second)).version });
+    await put(records, ANN, 20_001);
+    expect(await codeOf(put(records, ANN, 20_002))).toBe('not_allowed');
+    await put(records, BEN, 20_002);
   });
 
   it('lists reviews by passage, article and word, each once over all pages', async () => {
