@@ -120,7 +120,10 @@ export class DamagedRecord extends ZonelensError {
   /** What is kept in place of JSON, or the JSON. */
   readonly text: string;
 
-  constructor({ kind, id, version, value }: WrittenRecord, reason: string) {
+  constructor(
+    { kind, id, version, value }: WrittenRecord,
+    readonly reason: string,
+  ) {
     super(
       'record_damaged',
       `The record ${id} of kind ${kind} is damaged: ${reason}. To see what to do: npm run doctor`,
