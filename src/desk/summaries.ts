@@ -3,6 +3,7 @@
  * that only those are read whole that were changed without being noted: after a crash, a restored backup or a move.
  */
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Holder } from '../access/keyring.js';
 import { DERIVED_KINDS } from '../store/kept-records.js';
@@ -111,6 +112,8 @@ async function readSummary(
   id: string,
   onDamaged: Listing['onDamaged'],
 ): Promise<DossierSummary | null> {
+  // A store that answers at once would keep the requests of others waiting.
+  await setImmediate();
   try {
     const record = await records.get<KeptDossier>(DOSSIER_KIND, id);
     if (record === null || soundRecord(record, dossierFrameSchema).value.owner.id !== holder.id) return null;

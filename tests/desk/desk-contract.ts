@@ -160,6 +160,21 @@ export function describeDesk(open: () => RecordStore, runs = 30): void {
     expect(second.read).toHaveLength(4);
   });
 
+  it('lets the requests of others come in between when it has to read', async () => {
+    for (let at = 0; at < 12; at++) await addDossier(records, ANN, titled(String(at)));
+    await removeAll(records, DERIVED_KINDS.dossierSummaries);
+    let between = 0;
+    let isListed = false;
+    const count = () => {
+      between++;
+      if (!isListed) setImmediate(count);
+    };
+    setImmediate(count);
+    await dossiersOf(records, ANN);
+    isListed = true;
+    expect(between).toBeGreaterThanOrEqual(12);
+  });
+
   it('leaves a damaged dossier out of lists, names it, and lets all others be', async () => {
     const { id } = await addDossier(records, ANN, titled('好'));
     for (const [at, value] of [{ dossier: null }, null, 7, { ...QUOTED }, { dossier: QUOTED }].entries()) {
