@@ -46,28 +46,53 @@ type Owner = Pick<Holder, 'id'>;
 export async function summariesOf(
   records: RecordStore,
   holder: Owner,
-  { signal, onDamaged }: Listing,
+  listing: Listing,
 ): Promise<DossierSummary[]> {
+  const noted = await found(records, holder, listing, async () => MUST_READ);
+  if (noted !== MUST_READ) return noted;
+  const read = () => found(records, holder, listing, (id) => readSummary(records, holder, id, listing));
+  return (await inTurn(read)) as DossierSummary[];
+}
+
+const MUST_READ = Symbol('must read');
+
+/** The last of those that read dossiers whole. Others wait, since one takes the event loop, and find what it noted. */
+let reading: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = reading.then(work);
+  reading = turn.catch(() => {});
+  return turn;
+}
+
+/** @param summaryOfId of a dossier that was not noted; null to leave it out @returns MUST_READ when that says so */
+async function found(
+  records: RecordStore,
+  holder: Owner,
+  { signal }: Listing,
+  summaryOfId: (id: string) => Promise<DossierSummary | null | typeof MUST_READ>,
+): Promise<DossierSummary[] | typeof MUST_READ> {
+  signal?.throwIfAborted();
   const noted = new Map((await derivedOf(records, NOTED, holder.id))?.map((one) => [one.id, one]));
-  const found: DossierSummary[] = [];
+  const all: DossierSummary[] = [];
   let read: DossierSummary[] = [];
   const gone = new Set(noted.keys());
   for await (const { id, version } of dossierHeads(records, holder)) {
     gone.delete(id);
     signal?.throwIfAborted();
     const known = noted.get(id);
-    const summary = known?.version === version ? known : await readSummary(records, holder, id, onDamaged);
+    const summary = known?.version === version ? known : await summaryOfId(id);
+    if (summary === MUST_READ) return summary;
     if (summary === null) continue;
-    found.push(summary);
-    if (summary === known) continue;
-    read.push(summary);
+    all.push(summary);
+    if (summary !== known) read.push(summary);
     if (read.length < NOTE_EVERY) continue;
     await note(records, holder, read);
     read = [];
   }
   if (read.length > 0) await note(records, holder, read);
   if (gone.size > 0) await forget(records, holder, gone);
-  return found;
+  return all;
 }
 
 /** Call it when dossiers of the holder were kept. */
@@ -110,7 +135,7 @@ async function readSummary(
   records: RecordStore,
   holder: Owner,
   id: string,
-  onDamaged: Listing['onDamaged'],
+  { onDamaged }: Listing,
 ): Promise<DossierSummary | null> {
   // A store that answers at once would keep the requests of others waiting.
   await setImmediate();
