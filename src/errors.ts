@@ -32,6 +32,8 @@ export type ErrorCode =
   /** The server that stores the index cannot be reached, or cannot answer now. Later it may. */
   | 'storage_unavailable'
   | 'backup_invalid'
+  /** One record of what people keep cannot be read. */
+  | 'record_damaged'
   | 'not_found'
   /** It belongs to somebody else, or there may be no more of it. */
   | 'not_allowed'

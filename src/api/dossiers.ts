@@ -19,6 +19,7 @@ import {
   removed,
   sources,
 } from './answers/desk.js';
+import { listingFor } from './listing.js';
 import { type Context, defineOperation } from './operation.js';
 import { ARTICLE, DOSSIER, PASSAGE, QUOTED } from './samples.js';
 
@@ -65,7 +66,9 @@ export const KEEPING_DOSSIERS = [
         parameters: {},
       },
     ],
-    handle: async (context) => ({ dossiers: await dossiersOf(context.records, ownerIn(context)) }),
+    handle: async (context) => ({
+      dossiers: await dossiersOf(context.records, ownerIn(context), listingFor(context)),
+    }),
   }),
   defineOperation({
     id: 'addDossier',

@@ -5,7 +5,15 @@ import { VERSION } from '../version.js';
 import { ABOUT, TAGS } from './about.js';
 import { COMPONENTS } from './answers/components.js';
 import './answers/problem.js';
-import { type Endpoint, type Example, endpointsOf, isQuery, type Operation, takesJson } from './operation.js';
+import {
+  type Endpoint,
+  type Example,
+  endpointsOf,
+  isQuery,
+  type Operation,
+  passesGate,
+  takesJson,
+} from './operation.js';
 
 const REFERENCE = '#/components/schemas/';
 
@@ -136,7 +144,8 @@ function problemsOf({ operation, method }: Endpoint): number[] {
   return [
     ...(parameters === undefined && replaces === undefined ? [] : [400]),
     ...(replaces === undefined ? [] : [412, 428]),
-    ...(isQuery(operation) ? [401, 503] : []),
+    ...(isQuery(operation) ? [401] : []),
+    ...(passesGate(operation) ? [503] : []),
     ...(scope === undefined ? [] : [401, 403]),
     ...(takesJson(operation, method) || documents !== undefined ? [413, 415] : []),
     ...problems,

@@ -1,4 +1,5 @@
 /** What is an operation of the API? Its schemas, its handler, and what the documentation says about it. */
+import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Holder } from '../access/keyring.js';
 import type { Scope } from '../access/scopes.js';
@@ -36,8 +37,9 @@ export interface Context extends Facilities {
   service: ZonelensService;
   /** Whose key the request carries; null when it carries none, and when the answer may be given to others again. */
   holder: Holder | null;
-  /** Aborts when nobody waits for the answer any more. Never aborts for changes of the index, which run to their end. */
+  /** Aborts when nobody waits for the answer any more. Never aborts for what does not pass the gate, see `passesGate`. */
   signal: AbortSignal;
+  log: Pick<Logger, 'warn'>;
   /** Whether the server is finishing its last requests. */
   isClosing(): boolean;
 }
@@ -190,12 +192,18 @@ export function defineOperation<
   return { parse: parsed, ...definition } as unknown as Operation<Id, Input, Answer>;
 }
 
-/**
- * Whether the operation reads the index. Such operations pass the gate that limits concurrent work, and need a key of scope
- * `read` unless everyone may read.
- */
+/** Whether the operation reads the index. Such operations need a key of scope `read` unless everyone may read. */
 export function isQuery({ scope, tag }: Operation): boolean {
   return scope === undefined && tag !== 'Service';
+}
+
+/**
+ * Whether the gate limits how many requests are worked on, and for how long. Changes of the index and readings of documents run
+ * to their end: one of each at a time, with limits of their own.
+ */
+export function passesGate(operation: Operation): boolean {
+  const { scope, action, documents } = operation;
+  return isQuery(operation) || (scope !== undefined && action === undefined && documents === undefined);
 }
 
 /** Whether the parameters come as a JSON object in the body. */

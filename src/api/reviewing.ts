@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { Holder } from '../access/keyring.js';
 import { format } from '../compare/request.js';
 import { reviewSchema, WORDS } from '../desk/review.js';
+import { assertReview } from '../desk/review-check.js';
 import { listReviews, putReview, REVIEW_ID, readReview, removeReview, reviewTable } from '../desk/reviews.js';
 import { count } from '../search/parameters.js';
 import { removed, review, reviews } from './answers/desk.js';
+import { listingFor } from './listing.js';
 import { defineOperation } from './operation.js';
 import { REVIEW, REVIEWED } from './samples.js';
 
@@ -40,7 +42,7 @@ export const REVIEWING = [
     tag: 'Desk',
     summary: 'Say what is right',
     description:
-      'Keeps the word of the holder of the key on one target, under passage:kind:start-end. When somebody else has said something since it was read, nothing is overwritten and the answer is 412: read it again and decide anew.',
+      'Keeps the word of the holder of the key on one target, under passage:kind:start-end. The index must hold what is quoted. When somebody else has said something since it was read, nothing is overwritten and the answer is 412: read it again and decide anew.',
     pathParameters,
     parameters: reviewSchema,
     scope: 'read',
@@ -56,8 +58,11 @@ export const REVIEWING = [
         parameters: REVIEW,
       },
     ],
-    handle: ({ records, holder }, { id, version, ...given }) =>
-      putReview(records, holder as Holder, { id, version, review: given }),
+    handle: async ({ service, records, holder, signal }, { id, version, ...given }) => {
+      const [passage = null] = await service.storedPassages([given.passage], signal);
+      assertReview(id, given, passage);
+      return putReview(records, holder as Holder, { id, version, review: given });
+    },
   }),
   defineOperation({
     id: 'reviews',
@@ -83,8 +88,8 @@ export const REVIEWING = [
         parameters: { word: 'overruled', format: 'csv' },
       },
     ],
-    handle: ({ records }, { passage = null, article = null, word = null, after = null, limit }) =>
-      listReviews(records, { passage, article, word, after, limit }),
+    handle: (context, { passage = null, article = null, word = null, after = null, limit }) =>
+      listReviews(context.records, { passage, article, word, after, limit }, listingFor(context)),
   }),
   defineOperation({
     id: 'review',

@@ -4,6 +4,9 @@ import { VERSION } from '../version.js';
 import { type Health, health, type Readiness, readiness } from './answers/status.js';
 import { defineOperation } from './operation.js';
 
+const DAMAGED =
+  'The index is damaged, and there is no other generation of it. Whoever runs the service: npm run doctor';
+
 export const SERVING = [
   defineOperation({
     id: 'health',
@@ -23,7 +26,7 @@ export const SERVING = [
     tag: 'Service',
     summary: 'Does it take requests?',
     description:
-      'Which generation of the index is served; a problem of status 503 while the server shuts down.',
+      'Which generation of the index is served; a problem of status 503 while the server shuts down, or when the only generation was found damaged.',
     problems: [503],
     answer: readiness,
     examples: [
@@ -35,6 +38,7 @@ export const SERVING = [
     ],
     handle: ({ service, languageModel, isClosing }): Readiness => {
       if (isClosing()) throw new ZonelensError('shutting_down', 'The server is shutting down.');
+      if (service.isDamaged) throw new ZonelensError('index_missing', DAMAGED);
       return { status: 'ready', ...service.status(), languageModel: languageModel?.name ?? null };
     },
   }),

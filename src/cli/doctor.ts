@@ -5,9 +5,10 @@ import type { Finding } from '../doctor/finding.js';
 import { checkIndex } from '../doctor/index-folder.js';
 import { checkOriginals, repairOriginals } from '../doctor/originals.js';
 import { checkProgram } from '../doctor/program.js';
+import { setDamagedAside } from '../doctor/records.js';
 import { repair } from '../doctor/repair.js';
 import type { Embedder } from '../embed/embedder.js';
-import { ZonelensError } from '../errors.js';
+import { openBackend } from '../stores/open.js';
 import { ingestEmbedder } from './ingest-embedder.js';
 
 export interface DoctorFlags {
@@ -19,15 +20,17 @@ export interface DoctorFlags {
 export async function doctorCommand(config: Config, flags: DoctorFlags): Promise<number> {
   const program = await checkProgram(config);
   if (config.store !== null) {
-    if (flags.repair) throw new ZonelensError('config_invalid', NO_REPAIR);
+    // All else is in the care of the server, which keeps its own copies.
+    const repaired = flags.repair ? await setDamagedAside(await openBackend(config).records()) : [];
     const { checkServer } = await import('../doctor/server.js');
     const server = await checkServer(config, config.store);
-    return printed([...program, ...server, ...(await checkOriginals(config))], [], flags);
+    return printed([...program, ...server, ...(await checkOriginals(config))], repaired, flags);
   }
   let index = await checkIndex(config);
   let repaired: string[] = [];
   if (flags.repair) {
     repaired = await repair(config, index, () => loadedEmbedder(config));
+    repaired.push(...(await setDamagedAside(await openBackend(config).records())));
     repaired.push(...(await repairOriginals(config)));
     index = await checkIndex(config);
   }
@@ -40,9 +43,6 @@ async function loadedEmbedder(config: Config): Promise<Embedder> {
   await embedder.load();
   return embedder;
 }
-
-const NO_REPAIR =
-  'An index on a server has no damaged files to set aside: the server keeps its own copies. To make it again: npm run ingest -- --rebuild <your articles>';
 
 function printed(findings: readonly Finding[], repaired: readonly string[], flags: DoctorFlags): number {
   process.stdout.write(

@@ -21,7 +21,7 @@ export async function mcpCommand(config: Config): Promise<number> {
   const service = await openService(config, backend, { log });
   const { mcpServer, serveStdio, openFacilities } = await loading;
   const { facilities, close } = await openFacilities(config, backend, service, log);
-  const context = { ...facilities, service, holder: null, isClosing: () => false };
+  const context = { ...facilities, service, log, holder: null, isClosing: () => false };
   const surface: Surface = {
     answer: async (operation, given, signal) => operation.handle({ ...context, signal }, given as never),
     addressOf: (article, passage) =>

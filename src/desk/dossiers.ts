@@ -2,44 +2,39 @@
  * Where are dossiers kept, and who may change them? Each is one record: whoever made it changes it, everybody who knows its address
  * reads it, and no change replaces one that its author had not seen.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Holder } from '../access/keyring.js';
 import { includes } from '../access/scopes.js';
 import { ZonelensError } from '../errors.js';
+import { DERIVED_KINDS } from '../store/kept-records.js';
 import type { RecordStore, StoredRecord } from '../store/record-store.js';
 import type { Dossier } from './dossier.js';
-import { MARK_BYTES, SECRET_BYTES, SERVICE_DOSSIER } from './dossier-id.js';
-import { recordsFrom, unlessChanged } from './kept.js';
+import { SECRET_BYTES, SERVICE_DOSSIER } from './dossier-id.js';
+import { type Listing, soundRecord, unlessChanged } from './kept.js';
+import {
+  type DossierSummary,
+  dossierFrameSchema,
+  type KeptDossier,
+  DOSSIER_KIND as KIND,
+  summaryOf,
+} from './kept-dossier.js';
+import { claimRoom, type Quota, releaseRoom } from './quota.js';
+import { dossierIds, forget, markOf, note, summariesOf } from './summaries.js';
 
-const KIND = 'dossier';
+export type { DossierSummary, KeptDossier } from './kept-dossier.js';
 
 /** Of a dossier as JSON: several times what 500 quoted passages take. */
 export const MAX_DOSSIER_BYTES = 4 * 1024 ** 2;
 
-/** Of one owner. A list reads them all. */
+/** Of one owner. */
 const MAX_DOSSIERS = 100;
 
-/** A list holds so many in memory at once. */
-const PAGE = 4;
-
-/** As it is kept. */
-export interface KeptDossier {
-  owner: Pick<Holder, 'id' | 'name'>;
-  /** ISO, as `changedAt`. */
-  createdAt: string;
-  changedAt: string;
-  dossier: Dossier;
-}
-
-/** What a list says of a dossier. */
-export interface DossierSummary extends Pick<KeptDossier, 'createdAt' | 'changedAt'> {
-  id: string;
-  title: string;
-  /** Numbers of both. */
-  sections: number;
-  items: number;
-  version: string;
-}
+const QUOTA: Quota = {
+  kind: DERIVED_KINDS.dossierQuota,
+  most: MAX_DOSSIERS,
+  refusal: `You keep ${MAX_DOSSIERS} dossiers, and may not keep more. Remove one first, or export it.`,
+  held: dossierIds,
+};
 
 /** A dossier as somebody reads it. */
 export interface ReadDossier extends Pick<KeptDossier, 'createdAt' | 'changedAt' | 'dossier'> {
@@ -51,12 +46,13 @@ export interface ReadDossier extends Pick<KeptDossier, 'createdAt' | 'changedAt'
   version: string;
 }
 
-/** The dossiers of a holder, the one that was changed last first. */
-export async function dossiersOf(records: RecordStore, { id }: Holder): Promise<DossierSummary[]> {
-  const own: DossierSummary[] = [];
-  const where = { prefix: markOf(id), pageSize: PAGE };
-  for await (const record of recordsFrom<KeptDossier>(records, KIND, where))
-    if (record.value.owner.id === id) own.push(summaryOf(record));
+/** The dossiers of a holder, the one that was changed last first. Those that are damaged are left out. */
+export async function dossiersOf(
+  records: RecordStore,
+  holder: Holder,
+  listing: Listing = {},
+): Promise<DossierSummary[]> {
+  const own = await summariesOf(records, holder, listing);
   return own.sort((a, b) => compare(b.changedAt, a.changedAt) || compare(a.id, b.id));
 }
 
@@ -66,17 +62,11 @@ export async function addDossier(
   holder: Holder,
   dossier: Dossier,
 ): Promise<DossierSummary> {
-  if ((await dossiersOf(records, holder)).length >= MAX_DOSSIERS)
-    throw new ZonelensError(
-      'not_allowed',
-      `You keep ${MAX_DOSSIERS} dossiers, and may not keep more. Remove one first, or export it.`,
-    );
   const id = markOf(holder.id) + randomBytes(SECRET_BYTES).toString('base64url');
+  await claimRoom(records, QUOTA, holder, id);
   const createdAt = new Date().toISOString();
   const owner = { id: holder.id, name: holder.name };
-  const value: KeptDossier = { owner, createdAt, changedAt: createdAt, dossier };
-  const version = await records.put(KIND, id, value, 'absent');
-  return summaryOf({ id, value, version });
+  return keep(records, id, { owner, createdAt, changedAt: createdAt, dossier }, 'absent');
 }
 
 /** @param holder who reads it; null for somebody without a key @throws ZonelensError `not_found` */
@@ -107,8 +97,19 @@ export async function changeDossier(
       `This dossier is of ${owner.name}, who alone may change it. Keep a copy of your own instead.`,
     );
   const value: KeptDossier = { owner, createdAt, changedAt: new Date().toISOString(), dossier };
-  const version = await unlessChanged(() => records.put(KIND, id, value, expected));
-  return summaryOf({ id, value, version });
+  return unlessChanged(() => keep(records, id, value, expected));
+}
+
+async function keep(
+  records: RecordStore,
+  id: string,
+  value: KeptDossier,
+  expected: string | 'absent',
+): Promise<DossierSummary> {
+  const version = await records.put(KIND, id, value, expected);
+  const summary = summaryOf({ id, value, version });
+  await note(records, value.owner, [summary]);
+  return summary;
 }
 
 /** Whoever runs the service may remove what nobody can change any more, but not change the words of others. */
@@ -124,28 +125,15 @@ export async function removeDossier(
       `This dossier is of ${owner.name}. Only its owner and keys of scope admin may remove it.`,
     );
   await unlessChanged(() => records.remove(KIND, id, version));
+  await forget(records, owner, new Set([id]));
+  await releaseRoom(records, QUOTA, owner, id);
   return { removed: id };
 }
 
 async function find(records: RecordStore, id: string): Promise<StoredRecord<KeptDossier>> {
   const found = SERVICE_DOSSIER.test(id) ? await records.get<KeptDossier>(KIND, id) : null;
-  if (found !== null) return found;
+  if (found !== null) return soundRecord(found, dossierFrameSchema);
   throw new ZonelensError('not_found', 'There is no dossier at this address. Its owner may have removed it.');
-}
-
-function summaryOf({
-  id,
-  version,
-  value: { dossier, createdAt, changedAt },
-}: Pick<StoredRecord<KeptDossier>, 'id' | 'value' | 'version'>): DossierSummary {
-  const { title, sections } = dossier;
-  const items = sections.reduce((sum, section) => sum + section.items.length, 0);
-  return { id, title, sections: sections.length, items, createdAt, changedAt, version };
-}
-
-function markOf(holderId: string): string {
-  const digest = createHash('sha256').update(`dossiers of ${holderId}`).digest();
-  return digest.subarray(0, MARK_BYTES).toString('base64url');
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,21 +1,72 @@
-/** Which of what is kept belongs together, and who lost when two changed the same? */
+/** Which of what is kept belongs together, is it sound, and who lost when two changed the same? */
+import type { z } from 'zod';
 import { ZonelensError } from '../errors.js';
-import { RecordConflict, type RecordStore, recordsOf, type StoredRecord } from '../store/record-store.js';
+import {
+  DamagedRecord,
+  headsOf,
+  type Reading,
+  RecordConflict,
+  type RecordHead,
+  type RecordStore,
+  recordsOf,
+  type StoredRecord,
+} from '../store/record-store.js';
 
-/**
- * The records of a kind whose ids begin with a text, in their order.
- * @param pageSize how many are read at once
- */
-export async function* recordsFrom<T>(
+/** For how long a list is made, and who hears of what it leaves out. */
+export interface Listing {
+  /** Aborts when nobody waits any more. */
+  signal?: AbortSignal;
+  /** Told of each record that cannot be read. */
+  onDamaged?: (record: DamagedRecord) => void;
+}
+
+interface From extends Reading {
+  prefix: string;
+}
+
+/** The records of a kind whose ids begin with a text, in their order. @throws DamagedRecord without `onDamaged` */
+export function recordsFrom<T>(
   records: RecordStore,
   kind: string,
-  { prefix, after, pageSize }: { prefix: string; after?: string | undefined; pageSize: number },
+  from: From,
 ): AsyncGenerator<StoredRecord<T>> {
-  const from = after?.startsWith(prefix) ? after : prefix || undefined;
-  for await (const record of recordsOf<T>(records, kind, { after: from, pageSize })) {
+  return whileWith(from, recordsOf<T>(records, kind, begunAt(from)));
+}
+
+/** The same without their values. */
+export function headsFrom(records: RecordStore, kind: string, from: From): AsyncGenerator<RecordHead> {
+  return whileWith(from, headsOf(records, kind, begunAt(from)));
+}
+
+const begunAt = ({ prefix, after, ...reading }: From): Reading => ({
+  ...reading,
+  after: after?.startsWith(prefix) ? after : prefix || undefined,
+});
+
+async function* whileWith<R extends RecordHead>(
+  { prefix }: From,
+  records: AsyncGenerator<R>,
+): AsyncGenerator<R> {
+  for await (const record of records) {
     if (!record.id.startsWith(prefix)) return;
     yield record;
   }
+}
+
+/** The record itself, if it has a form. @throws DamagedRecord */
+export function soundRecord<T>(record: StoredRecord<T>, schema: z.ZodType): StoredRecord<T> {
+  const fault = damageOf(record, schema);
+  if (fault !== null) throw fault;
+  return record;
+}
+
+/** Null for a record that has a form. */
+export function damageOf(record: StoredRecord, schema: z.ZodType): DamagedRecord | null {
+  const { error } = schema.safeParse(record.value);
+  if (error === undefined) return null;
+  const [issue] = error.issues;
+  const reason = `${issue?.path.join('.') || 'its value'}: ${issue?.message}`;
+  return new DamagedRecord({ ...record, value: JSON.stringify(record.value) }, reason);
 }
 
 /** @throws ZonelensError `changed_meanwhile` where `work` throws a RecordConflict */

@@ -33,9 +33,30 @@ export const reviewSchema = z.strictObject({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
-/** As it is kept. */
+/** As it is read: with who said it, and when in ISO form. */
 export interface KeptReview extends Review {
   by: string;
-  /** ISO. */
   at: string;
 }
+
+/** Kind of the records. */
+export const REVIEW_KIND = 'review';
+
+const signature = {
+  by: z.string(),
+  at: z.string(),
+  /** Id of the key, whose quota it counts for. Those of earlier versions have none. */
+  holder: z.string().exactOptional(),
+};
+
+/** As this version keeps it. */
+export const keptReviewSchema = z.strictObject({ ...reviewSchema.shape, ...signature });
+
+/** What lists rest on. A review that another version kept under other limits is read all the same. */
+export const reviewFrameSchema = z.looseObject({
+  ...Object.fromEntries(
+    ['kind', 'passage', 'article', 'quote', 'said', 'word', 'note'].map((name) => [name, z.string()]),
+  ),
+  ...{ start: z.number(), end: z.number(), right: z.string().nullable() },
+  ...signature,
+});

@@ -2,17 +2,33 @@
 import type { Holder } from '../access/keyring.js';
 import type { Table } from '../compare/table.js';
 import { ZonelensError } from '../errors.js';
-import type { RecordStore, StoredRecord } from '../store/record-store.js';
-import { recordsFrom, unlessChanged } from './kept.js';
-import { type KeptReview, type Review, reviewId } from './review.js';
-
-const KIND = 'review';
+import { DERIVED_KINDS } from '../store/kept-records.js';
+import { RecordConflict, type RecordStore, type StoredRecord } from '../store/record-store.js';
+import { damageOf, type Listing, recordsFrom, soundRecord, unlessChanged } from './kept.js';
+import { claimRoom, type Quota, releaseRoom } from './quota.js';
+import { type KeptReview, REVIEW_KIND as KIND, type Review, reviewFrameSchema } from './review.js';
 
 /** As `reviewId` makes them. */
 export const REVIEW_ID = /^[\w-]{1,200}:[a-z]{1,20}:\d{1,16}-\d{1,16}$/;
 
 /** They are small, and a list may have to look at all of them. */
-const PAGE = 500;
+const PAGE = 200;
+
+/** Of one key. */
+export const MAX_REVIEWS = 2000;
+
+const QUOTA: Quota = {
+  kind: DERIVED_KINDS.reviewQuota,
+  most: MAX_REVIEWS,
+  refusal: `You keep ${MAX_REVIEWS} reviews, and may not keep more. Take one back first.`,
+  held: reviewIds,
+};
+
+/** As the store has it. */
+interface StoredReview extends KeptReview {
+  /** Id of the key; reviews of earlier versions have none. */
+  holder?: string;
+}
 
 /** A review as it is read. */
 export interface ReadReview extends KeptReview {
@@ -36,21 +52,54 @@ export interface ReviewQuery {
   limit: number;
 }
 
-/** In the order of their ids, so that those of a passage stand together. */
-export async function listReviews(records: RecordStore, query: ReviewQuery): Promise<ReviewPage> {
+/** Those that are damaged are left out. In the order of their ids, so that those of a passage stand together. */
+export async function listReviews(
+  records: RecordStore,
+  query: ReviewQuery,
+  listing: Listing = {},
+): Promise<ReviewPage> {
   const { passage, after, limit } = query;
   const reviews: ReadReview[] = [];
   const where = {
     prefix: passage === null ? '' : `${passage}:`,
     after: after ?? undefined,
-    pageSize: PAGE,
+    ...listing,
   };
-  for await (const record of recordsFrom<KeptReview>(records, KIND, where)) {
+  for await (const record of soundReviews(records, where)) {
     if (!isMeant(record.value, query)) continue;
     if (reviews.length === limit) return { reviews, next: reviews.at(-1)?.id ?? null };
     reviews.push(readOf(record));
   }
   return { reviews, next: null };
+}
+
+interface From extends Listing {
+  prefix: string;
+  after?: string | undefined;
+}
+
+async function* soundReviews(
+  records: RecordStore,
+  { signal, onDamaged = () => {}, ...from }: From,
+): AsyncGenerator<StoredRecord<StoredReview>> {
+  for await (const record of recordsFrom<StoredReview>(records, KIND, {
+    ...from,
+    onDamaged,
+    pageSize: PAGE,
+  })) {
+    signal?.throwIfAborted();
+    const fault = damageOf(record, reviewFrameSchema);
+    if (fault === null) yield record;
+    else onDamaged(fault);
+  }
+}
+
+/** Ids of the reviews of a holder. */
+async function reviewIds(records: RecordStore, { id }: Pick<Holder, 'id'>): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for await (const record of soundReviews(records, { prefix: '' }))
+    if (record.value.holder === id) ids.add(record.id);
+  return ids;
 }
 
 /** @throws ZonelensError `not_found` */
@@ -61,16 +110,26 @@ export async function readReview(records: RecordStore, id: string): Promise<Read
 /**
  * Keeps the word of a holder on a target, in place of the one that was there.
  * @param expected the version that it replaces, or `absent`
- * @throws ZonelensError `input_invalid` when the id is of another target; `changed_meanwhile`
+ * @param review one that `assertReview` lets pass
+ * @throws ZonelensError `changed_meanwhile`; `not_allowed` when the holder has too many
  */
 export async function putReview(
   records: RecordStore,
-  { name }: Holder,
+  holder: Holder,
   { id, version: expected, review }: { id: string; version: string | 'absent'; review: Review },
 ): Promise<ReadReview> {
-  assertValid(id, review);
-  const value: KeptReview = { ...review, by: name, at: new Date().toISOString() };
-  const version = await unlessChanged(() => records.put(KIND, id, value, expected));
+  const former = await lookUp(records, id);
+  const isOwn = former?.value.holder === holder.id;
+  const value: StoredReview = {
+    ...review,
+    ...{ by: holder.name, at: new Date().toISOString(), holder: holder.id },
+  };
+  const version = await unlessChanged(async () => {
+    if ((former?.version ?? 'absent') !== expected) throw new RecordConflict(KIND, id);
+    if (!isOwn) await claimRoom(records, QUOTA, holder, id);
+    return records.put(KIND, id, value, expected);
+  });
+  if (!isOwn) await released(records, id, former?.value);
   return readOf({ id, value, version });
 }
 
@@ -79,9 +138,14 @@ export async function removeReview(
   records: RecordStore,
   { id, version }: { id: string; version: string },
 ): Promise<{ removed: string }> {
-  await find(records, id);
+  const { value } = await find(records, id);
   await unlessChanged(() => records.remove(KIND, id, version));
+  await released(records, id, value);
   return { removed: id };
+}
+
+async function released(records: RecordStore, id: string, former: StoredReview | undefined): Promise<void> {
+  if (former?.holder !== undefined) await releaseRoom(records, QUOTA, { id: former.holder }, id);
 }
 
 /** One row for each: what the machine said of which text, and what is right, with who says so. */
@@ -106,26 +170,22 @@ function isMeant(review: KeptReview, { passage, article, word }: ReviewQuery): b
   );
 }
 
-function assertValid(id: string, review: Review): void {
-  const own = reviewId(review);
-  const faults = [
-    ...(id === own ? [] : [{ field: 'id', message: `must be that of the target, ${own}` }]),
-    ...(review.end > review.start ? [] : [{ field: 'end', message: 'must be greater than start' }]),
-    ...(review.quote.length === review.end - review.start
-      ? []
-      : [{ field: 'quote', message: 'must be the text from start to end' }]),
-  ];
-  if (faults.length > 0) throw new ZonelensError('input_invalid', 'The request is not valid.', { faults });
-}
-
-async function find(records: RecordStore, id: string): Promise<StoredRecord<KeptReview>> {
-  const found = REVIEW_ID.test(id) ? await records.get<KeptReview>(KIND, id) : null;
+async function find(records: RecordStore, id: string): Promise<StoredRecord<StoredReview>> {
+  const found = REVIEW_ID.test(id) ? await lookUp(records, id) : null;
   if (found !== null) return found;
   throw new ZonelensError('not_found', 'There is no review with this id.');
 }
 
-const readOf = ({
+async function lookUp(records: RecordStore, id: string): Promise<StoredRecord<StoredReview> | null> {
+  const found = await records.get<StoredReview>(KIND, id);
+  return found && soundRecord(found, reviewFrameSchema);
+}
+
+/** Shows nothing of the key but its name. */
+function readOf({
   id,
-  value,
+  value: { holder: _, ...review },
   version,
-}: Pick<StoredRecord<KeptReview>, 'id' | 'value' | 'version'>): ReadReview => ({ id, version, ...value });
+}: Pick<StoredRecord<StoredReview>, 'id' | 'value' | 'version'>): ReadReview {
+  return { id, version, ...review };
+}

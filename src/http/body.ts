@@ -1,4 +1,5 @@
 /** How is the body of a request read? As a JSON object with parameters, or as a document of a declared media type. */
+import { isUtf8 } from 'node:buffer';
 import { MIMEType } from 'node:util';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { DocumentTypes, SentDocument } from '../api/operation.js';
@@ -13,9 +14,16 @@ const MIB = 1024 ** 2;
 const jsonParsers = new Map<number, RequestHandler>();
 
 function jsonParser(limit: number): RequestHandler {
-  const parser = jsonParsers.get(limit) ?? express.json({ limit });
+  const parser = jsonParsers.get(limit) ?? express.json({ limit, verify: assertUtf8 });
   jsonParsers.set(limit, parser);
   return parser;
+}
+
+/** A decoder puts U+FFFD in place of what it cannot read, so that a text in another encoding would be kept without its characters. */
+function assertUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
+  if (charset !== 'utf-8') throw new RequestFault(415, 'Send JSON in UTF-8.');
+  if (!isUtf8(body))
+    throw new RequestFault(400, 'The body is not valid UTF-8. Send it in UTF-8, as JSON always is.');
 }
 
 /** @throws an error with status 400, 413 or 415 */

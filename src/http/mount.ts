@@ -3,7 +3,14 @@ import { type IRouter, type Request, type RequestHandler, type Response, Router 
 import type { Access } from '../access/binding.js';
 import type { Scope } from '../access/scopes.js';
 import type { FileAnswer } from '../api/answers/file.js';
-import { type Context, isQuery, type Method, type Operation, takesJson } from '../api/operation.js';
+import {
+  type Context,
+  isQuery,
+  type Method,
+  type Operation,
+  passesGate,
+  takesJson,
+} from '../api/operation.js';
 import type { Table } from '../compare/table.js';
 import { holderIn, holderOf, requireScope } from './access.js';
 import type { AnswerCache } from './answer-cache.js';
@@ -20,7 +27,7 @@ export interface Mounting extends Omit<Context, 'signal' | 'holder'>, Access {
   answers: AnswerCache;
 }
 
-/** Signal for changes of the index, which run to their end even if the client does not wait. */
+/** Signal for what runs to its end even if the client does not wait. */
 const NEVER = new AbortController().signal;
 
 /** Adds a route for each path, which answers other methods than those of its operations with 405. */
@@ -111,15 +118,18 @@ function answerQuery(operation: Operation, mounting: Mounting): RequestHandler {
 
 function change(operation: Operation, mounting: Mounting): RequestHandler {
   const { documents, replaces, isFresh } = operation;
+  const isGated = passesGate(operation);
   return async (request, response) => {
-    const context = { ...mounting, holder: holderOf(response), signal: NEVER };
+    const context = { ...mounting, holder: holderOf(response) };
     operation.admit?.(context);
     const version = replaces === true ? { version: versionIn(request) } : {};
     const parameters = operation.parse(await sentWith(operation, request, response));
     const document = documents === undefined ? {} : await readDocument(documents, request, response);
     const given = { ...parameters, ...document, ...version, ...request.params };
-    const work = async () => operation.handle(context, given as never);
-    const answer = await audited(operation, request, response, work);
+    const work = async (signal: AbortSignal) => operation.handle({ ...context, signal }, given as never);
+    const answer = await audited(operation, request, response, () =>
+      isGated ? mounting.gate.run(response, work) : work(NEVER),
+    );
     if (isFresh === true) response.set('Cache-Control', 'no-store');
     sendVersion(response, operation, answer);
     response.json(answer);

@@ -2,6 +2,7 @@
  * What was put right by hand, and where is it kept? As records beside the index, by the id of the article, so that no ingest loses
  * it. What an ingest puts right is kept before it is published: an ingest that dies in between leaves it to the next one.
  */
+import { z } from 'zod';
 import type { Article, Corrected } from '../corpus/article.js';
 import {
   asRead,
@@ -13,7 +14,11 @@ import {
 import { type RecordStore, recordsOf, type StoredRecord } from '../store/record-store.js';
 import { articleIdOf } from '../store/records.js';
 
-const KIND = 'correction';
+/** Kind of the records. */
+export const CORRECTION_KIND = 'correction';
+
+/** What an ingest rests on. */
+export const correctionSchema = z.looseObject({ key: z.string(), corrected: z.looseObject({}) });
 
 /** Records read at once. */
 const PAGE = 200;
@@ -41,7 +46,7 @@ export class Corrections {
 
   static async load(records: RecordStore): Promise<Corrections> {
     const kept = new Map<string, StoredRecord<KeptCorrection>>();
-    for await (const record of recordsOf<KeptCorrection>(records, KIND, { pageSize: PAGE }))
+    for await (const record of recordsOf<KeptCorrection>(records, CORRECTION_KIND, { pageSize: PAGE }))
       kept.set(record.id, record);
     return new Corrections(records, kept);
   }
@@ -91,14 +96,15 @@ export class Corrections {
   /** Keeps what was said. Call it before the index is published. */
   async save(): Promise<void> {
     for (const [id, change] of this.changes)
-      if (change !== null) await this.records.put(KIND, id, change, this.kept.get(id)?.version ?? 'absent');
+      if (change !== null)
+        await this.records.put(CORRECTION_KIND, id, change, this.kept.get(id)?.version ?? 'absent');
   }
 
   /** Forgets what was withdrawn. Call it when the index is published. */
   async forget(): Promise<void> {
     for (const [id, change] of this.changes) {
       const kept = this.kept.get(id);
-      if (change === null && kept !== undefined) await this.records.remove(KIND, id, kept.version);
+      if (change === null && kept !== undefined) await this.records.remove(CORRECTION_KIND, id, kept.version);
     }
   }
 }

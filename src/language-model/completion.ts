@@ -34,7 +34,7 @@ function json(text: string, what: string): unknown {
   } catch {
     throw new EndpointFailure('garbled', `${what} is no JSON.`);
   }
-  if (isDeep(value)) throw new ModelFailure('garbled', `${what} is nested too deeply.`);
+  if (isDeep(value)) throw new EndpointFailure('garbled', `${what} is nested too deeply.`);
   return value;
 }
 

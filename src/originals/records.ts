@@ -1,6 +1,17 @@
 /** Which original does each article have? A record for each article, in the store that holds the index. */
+import { z } from 'zod';
 import { RecordConflict, type RecordStore, recordsOf } from '../store/record-store.js';
 import { ORIGINAL_KIND, type OriginalOfText, type OriginalRecord } from './original.js';
+
+/** What backups, pages and ingests rest on. */
+export const originalRecordSchema = z.looseObject({
+  originals: z.array(
+    z.looseObject({
+      ...{ sha256: z.string(), bytes: z.number(), mediaType: z.string(), charset: z.string().nullable() },
+      ...{ name: z.string(), text: z.string(), content: z.string() },
+    }),
+  ),
+});
 
 /** Records that are listed at once. */
 const PAGE = 1000;

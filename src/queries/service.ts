@@ -233,6 +233,11 @@ export class ZonelensService {
     return `${this.status().generation} ${this.reranker?.failures ?? 0}`;
   }
 
+  /** Whether no question is answered until there is another generation. */
+  get isDamaged(): boolean {
+    return this.live.isDamaged;
+  }
+
   status(): IndexStatus {
     return this.live.status;
   }

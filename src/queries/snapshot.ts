@@ -25,6 +25,8 @@ export interface IndexStatus {
 /** The index as it is served. It follows new generations as they are published. */
 export interface LiveIndex {
   readonly status: IndexStatus;
+  /** Whether its files were found damaged and there is no other generation, so that no question is answered. */
+  readonly isDamaged: boolean;
   /** Stored size of the generation, in bytes. */
   readonly indexBytes: number;
   /** Number of texts that wait for the model, and of queries that wait for a thread. */

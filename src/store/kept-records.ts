@@ -1,25 +1,44 @@
 /**
- * Which records are kept for people, and how do they get from one store to another? All but the queue of a shared ingest: what
- * people have written cannot be made again from the articles.
+ * Which records are kept for people, and how do they get from one store to another? All but the queue of a shared ingest, and what
+ * is derived from other records: what people have written cannot be made again from the articles.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { RecordConflict, type RecordStore, recordsOf, type StoredRecord } from './record-store.js';
+import {
+  type DamagedRecord,
+  headsOf,
+  RecordConflict,
+  type RecordStore,
+  recordsOf,
+  type StoredRecord,
+} from './record-store.js';
 
 /** Kinds of what belongs to one run of an ingest. */
 export const QUEUE_KINDS = { job: 'shared-ingest', batch: 'shared-batch' } as const;
 
-const OF_ONE_RUN: readonly string[] = Object.values(QUEUE_KINDS);
+/** Kinds of what can be made again from other records at any time. */
+export const DERIVED_KINDS = {
+  dossierSummaries: 'dossier-summaries',
+  dossierQuota: 'dossier-quota',
+  reviewQuota: 'review-quota',
+} as const;
+
+const NOT_KEPT: readonly string[] = [...Object.values(QUEUE_KINDS), ...Object.values(DERIVED_KINDS)];
 
 /** Records that are read at once. Some have several megabytes. */
 const PAGE = 8;
 
+/** They are not read, only removed. */
+const DERIVED_PAGE = 500;
+
 export type KeptRecord = Pick<StoredRecord, 'kind' | 'id' | 'value'>;
 
-export async function* keptRecords(records: RecordStore): AsyncGenerator<KeptRecord> {
-  for (const kind of await records.kinds()) {
-    if (OF_ONE_RUN.includes(kind)) continue;
-    for await (const { id, value } of recordsOf(records, kind, { pageSize: PAGE })) yield { kind, id, value };
-  }
+/** @param onDamaged told of each record that cannot be read; without it, the first one is thrown @throws DamagedRecord */
+export async function* keptRecords(
+  records: RecordStore,
+  onDamaged?: (record: DamagedRecord) => void,
+): AsyncGenerator<StoredRecord> {
+  for (const kind of await records.kinds())
+    if (!NOT_KEPT.includes(kind)) yield* recordsOf(records, kind, { pageSize: PAGE, onDamaged });
 }
 
 /** Numbers of records. */
@@ -45,7 +64,20 @@ export async function bringIn(
     signal?.throwIfAborted();
     done[await bringInOne(records, record, replace)]++;
   }
+  await removeDerived(records);
   return done;
+}
+
+/** It is made again when it is needed, from what is there then. */
+async function removeDerived(records: RecordStore): Promise<void> {
+  for (const kind of Object.values(DERIVED_KINDS))
+    for await (const { id, version } of headsOf(records, kind, { pageSize: DERIVED_PAGE }))
+      await records.remove(kind, id, version).catch(unlessConflict);
+}
+
+/** Whoever was faster has removed it, or knows what was brought in. */
+function unlessConflict(error: unknown): void {
+  if (!(error instanceof RecordConflict)) throw error;
 }
 
 async function bringInOne(

@@ -2,6 +2,7 @@
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pathKey } from '../../src/corpus/read/key.js';
+import { recordsOf } from '../../src/store/record-store.js';
 import { articleIdOf } from '../../src/store/records.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { runHere } from '../helpers/run-here.js';
@@ -14,7 +15,10 @@ describe('zonelens correct', () => {
   async function kept(): Promise<unknown[]> {
     const records = await folderBackend({ indexFolder: work.index }).records();
     try {
-      return (await records.list('correction', { limit: 10 })).map(({ id, value }) => ({ id, value }));
+      const all = [];
+      for await (const { id, value } of recordsOf(records, 'correction', { pageSize: 10 }))
+        all.push({ id, value });
+      return all;
     } finally {
       await records.close();
     }

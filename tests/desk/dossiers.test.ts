@@ -9,7 +9,7 @@ import { QUOTED } from '../../src/api/samples.js';
 import { addDossier, dossiersOf, readDossier } from '../../src/desk/dossiers.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
-import { ANN, BEN, describeDesk } from './desk-contract.js';
+import { ANN, describeDesk } from './desk-contract.js';
 
 describe('the desk beside a folder', () => {
   let folder: string;
@@ -19,15 +19,6 @@ describe('the desk beside a folder', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   describeDesk(() => new FolderRecords(join(folder, 'index')));
-
-  it('has room for a hundred dossiers of one owner', async () => {
-    const records = new FolderRecords(join(folder, 'index'));
-    for (let at = 0; at < 100; at++) await addDossier(records, ANN, QUOTED);
-    await expect(addDossier(records, ANN, QUOTED)).rejects.toMatchObject({ code: 'not_allowed' });
-    await addDossier(records, BEN, QUOTED);
-    expect(await dossiersOf(records, ANN)).toHaveLength(100);
-    await records.close();
-  });
 });
 
 describe('a dossier', () => {

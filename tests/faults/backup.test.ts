@@ -5,6 +5,9 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { create } from 'tar';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { QUOTED } from '../../src/api/samples.js';
+import { addDossier, dossiersOf, removeDossier } from '../../src/desk/dossiers.js';
+import { setDamagedAside } from '../../src/doctor/records.js';
 import { ZonelensService } from '../../src/queries/service.js';
 import { parseQuery } from '../../src/search/query.js';
 import type { StoredRecord } from '../../src/store/record-store.js';
@@ -17,7 +20,7 @@ import { FolderRecords } from '../../src/stores/folder/records.js';
 import { damagedDatabase } from '../helpers/damaged-database.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
 import { type IndexState, stateOf } from '../helpers/index-state.js';
-import { keep, keptIn } from '../helpers/kept.js';
+import { damageRecord, keep, keptIn } from '../helpers/kept.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { flippedOrCut } from './damaged.js';
 
@@ -221,6 +224,45 @@ describe('a backup', () => {
       await writeFile(join(work.index, 'records.sqlite'), damagedDatabase());
       await expect(make()).rejects.toThrow(/records\.sqlite cannot be used: .*what people keep/);
       expect((await readdir(work.folder)).filter((name) => name.startsWith('backup'))).toEqual([]);
+    });
+
+    it('is not made when one record cannot be read, and says which, and what to do', async () => {
+      await rm(file);
+      await keep(work.index, [
+        { kind: 'dossier', id: 'sound', value: 1 },
+        { kind: 'dossier', id: 'torn', value: 1 },
+      ]);
+      damageRecord(work.index, { kind: 'dossier', id: 'torn' }, '{"owner":');
+      await expect(make()).rejects.toMatchObject({
+        code: 'record_damaged',
+        message: expect.stringMatching(/record torn of kind dossier is damaged .*--repair.*npm run restore/),
+      });
+      expect((await readdir(work.folder)).filter((name) => name.startsWith('backup'))).toEqual([]);
+      await setDamagedAside(new FolderRecords(work.index));
+      expect((await make()).records).toBe(2);
+    });
+
+    it('leaves out what is derived from records, which is made again where they are restored', async () => {
+      const holder = { id: 'aaaaaaaaaaaa', name: 'Ann', scope: 'read' } as const;
+      const records = new FolderRecords(work.index);
+      const made = await addDossier(records, holder, QUOTED);
+      await rm(file);
+      expect((await make()).records).toBe(1);
+      await removeDossier(records, holder, made);
+      await addDossier(records, holder, { ...QUOTED, title: '后' });
+      await records.close();
+      for (const [index, titles] of [
+        [other, [QUOTED.title]],
+        [work.index, [QUOTED.title, '后']],
+      ] as const) {
+        await restoreTo(index);
+        const restored = new FolderRecords(index);
+        const listed = await dossiersOf(restored, holder);
+        expect(listed.map(({ title }) => title).sort()).toEqual([...titles].sort());
+        for (let at = titles.length; at < 100; at++) await addDossier(restored, holder, QUOTED);
+        await expect(addDossier(restored, holder, QUOTED)).rejects.toMatchObject({ code: 'not_allowed' });
+        await restored.close();
+      }
     });
 
     it('is added to an existing index as the live generation', async () => {

@@ -231,11 +231,23 @@ describe('a service whose catalogue is overwritten', () => {
     const file = join(work.index, generation as string, 'catalogue.sqlite');
     await writeFile(file, new Uint8Array((await stat(file)).size));
     const search = () => service.search(parseQuery({ q: '管理体制' }));
+    expect(service.isDamaged).toBe(false);
     for (let times = 0; times < 3; times++) await expect(search()).rejects.toThrow();
     expect(service.status().generation).toBe(generation);
+    await expect.poll(() => service.isDamaged).toBe(true);
+    const server = await serve(service);
+    const ready = await fetch(`${server.url}/readyz`);
+    expect([ready.status, await ready.json()]).toMatchObject([
+      503,
+      { detail: expect.stringContaining('npm run doctor') },
+    ]);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     const repaired = await work.ingest({ rebuild: true });
     await expect.poll(() => service.status().generation).toBe(repaired.generation);
     expect((await search()).hits).not.toEqual([]);
+    expect(service.isDamaged).toBe(false);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    await server.stop();
     await service.close();
   });
 });

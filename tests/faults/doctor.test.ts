@@ -1,16 +1,23 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { REVIEW } from '../../src/api/samples.js';
 import { readConfig } from '../../src/config.js';
+import { reviewId } from '../../src/desk/review.js';
 import { sha256Of } from '../../src/disk/files.js';
 import { lockForWriting } from '../../src/disk/lock.js';
 import type { Finding } from '../../src/doctor/finding.js';
 import { checkIndex } from '../../src/doctor/index-folder.js';
+import { setDamagedAside } from '../../src/doctor/records.js';
 import { repair } from '../../src/doctor/repair.js';
+import { bringIn } from '../../src/store/kept-records.js';
 import { currentGeneration } from '../../src/stores/folder/generation.js';
 import { sealed } from '../../src/stores/folder/manifest.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
 import { stateOf } from '../helpers/index-state.js';
+import { damageRecord, keep, keptIn } from '../helpers/kept.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 
 describe('the doctor', () => {
@@ -63,6 +70,75 @@ describe('the doctor', () => {
     await repairNow();
     expect(currentGeneration(work.index)).toBe(live);
     expect(await found('fail')).toEqual([]);
+  });
+
+  it('names each damaged record, sets it aside for a backup to bring it back, and leaves the others', async () => {
+    await twoGenerations();
+    const at = '2026-11-30T12:00:00.000Z';
+    const dossier = (title: string) => ({
+      ...{ kind: 'dossier', id: title },
+      value: {
+        owner: { id: 'a', name: 'Ann' },
+        createdAt: at,
+        changedAt: at,
+        dossier: { title, sections: [] },
+      },
+    });
+    const review = { kind: 'review', id: reviewId(REVIEW), value: { ...REVIEW, by: 'Ann', at } };
+    const correction = { kind: 'correction', id: 'c', value: { key: 'c', corrected: {} } };
+    const kept = [correction, dossier('一'), dossier('二'), dossier('三'), review];
+    await keep(work.index, kept);
+    const records = async () =>
+      (await checkIndex(config())).findings.filter(({ name }) => name === 'records');
+    expect(await records()).toMatchObject([
+      { status: 'ok', detail: expect.stringContaining('3 of kind dossier') },
+    ]);
+    damageRecord(work.index, { kind: 'dossier', id: '一' }, '{"dossier":null}');
+    damageRecord(work.index, { kind: 'dossier', id: '二' }, '{"owner":');
+    damageRecord(work.index, review, '{}');
+    damageRecord(work.index, correction, '[]');
+    const [finding] = await records();
+    expect(finding).toMatchObject({
+      status: 'fail',
+      advice: expect.stringMatching(/--repair.* npm run restore/),
+    });
+    expect(finding?.detail).toMatch(/^4 damaged: /);
+    for (const named of [
+      'dossier 一 (owner',
+      'dossier 二 (it is not JSON',
+      `review ${review.id} (`,
+      'correction c (',
+    ])
+      expect(finding?.detail).toContain(named);
+    const done = await setDamagedAside(new FolderRecords(work.index));
+    expect(done).toHaveLength(4);
+    expect(await setDamagedAside(new FolderRecords(work.index))).toEqual([]);
+    expect((await records())[0]).toMatchObject({
+      status: 'ok',
+      detail: expect.stringContaining('4 of kind damaged-record'),
+    });
+    const left = await keptIn(work.index);
+    expect(left.filter(({ kind }) => kind !== 'damaged-record')).toEqual([dossier('三')]);
+    expect(left.map(({ value }) => (value as { text?: string }).text)).toContain('{"owner":');
+    // Then nothing is in the way of what a backup has.
+    const store = new FolderRecords(work.index);
+    const brought = await bringIn(store, Readable.from(kept), { replace: false });
+    expect(brought).toEqual({ put: 4, same: 1, stayed: 0 });
+    await store.close();
+  });
+
+  it('warns of a dossier of another form, which is used as it is', async () => {
+    await twoGenerations();
+    const at = '2026-11-30T12:00:00.000Z';
+    const value = { owner: { id: 'a', name: 'Ann' }, createdAt: at, changedAt: at, later: 1 };
+    await keep(work.index, [
+      { kind: 'dossier', id: 'x', value: { ...value, dossier: { title: '一', sections: [] } } },
+    ]);
+    expect(await found('fail')).toEqual([]);
+    expect((await found('warn')).map(({ detail }) => detail)).toContainEqual(
+      expect.stringMatching(/^1 of another form .*dossier x/),
+    );
+    expect(await setDamagedAside(new FolderRecords(work.index))).toEqual([]);
   });
 
   it('deletes nothing when every generation is damaged, and says what to do', async () => {

@@ -1,4 +1,6 @@
 /** Records that people keep, put into an index and read from it. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { digestOf } from '../../src/access/key.js';
 import { DOSSIER, QUOTED, WATCH, WATCHED } from '../../src/api/samples.js';
 import type { KeptDossier } from '../../src/desk/dossiers.js';
@@ -11,6 +13,17 @@ export async function keep(indexFolder: string, kept: readonly KeptRecord[]): Pr
   const records = new FolderRecords(indexFolder);
   for (const { kind, id, value } of kept) await records.put(kind, id, value, 'absent');
   await records.close();
+}
+
+/** Puts something in the place of the JSON of a record. */
+export function damageRecord(
+  indexFolder: string,
+  { kind, id }: Pick<KeptRecord, 'kind' | 'id'>,
+  json: string,
+): void {
+  const db = new Database(join(indexFolder, 'records.sqlite'));
+  db.prepare('UPDATE records SET value = ? WHERE kind = ? AND id = ?').run(json, kind, id);
+  db.close();
 }
 
 /** The dossier and the watch of the examples, which belong to the holder of a key of the environment. */
@@ -35,7 +48,7 @@ export async function keptIn(indexFolder: string): Promise<KeptRecord[]> {
   const records = new FolderRecords(indexFolder);
   try {
     const kept: KeptRecord[] = [];
-    for await (const record of keptRecords(records)) kept.push(record);
+    for await (const { kind, id, value } of keptRecords(records)) kept.push({ kind, id, value });
     return kept;
   } finally {
     await records.close();

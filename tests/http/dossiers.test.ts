@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../src/access/key.js';
@@ -10,6 +11,7 @@ import { changeKeys } from '../../src/access/key-file.js';
 import { Keyring } from '../../src/access/keyring.js';
 import { QUOTED, REVIEW, REVIEWED } from '../../src/api/samples.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
+import { reviewId } from '../../src/desk/review.js';
 import type { RunningServer } from '../../src/http/server.js';
 import type { ZonelensService } from '../../src/queries/service.js';
 import type { IndexStatus } from '../../src/queries/snapshot.js';
@@ -17,13 +19,22 @@ import { FolderRecords } from '../../src/stores/folder/records.js';
 import { withKey } from '../helpers/keys.js';
 import { serve } from '../helpers/server.js';
 
-/** Nothing here reads the index, but each answer depends on its version. */
+/** Only reviews read the index, which has one passage; but each answer depends on its version. */
 const served = { generation: 'one', model: 'none', createdAt: '2026-11-30T00:00:00Z' } as IndexStatus;
-const service = { version: 'one', status: () => served } as ZonelensService;
+const passage = { id: REVIEW.passage, text: ' '.repeat(REVIEW.start) + REVIEW.quote };
+const stored = [{ ...passage, article: { id: REVIEW.article } }];
+let passages = stored;
+const service = {
+  version: 'one',
+  status: () => served,
+  storedPassages: async (asked: string[]) => passages.filter(({ id }) => asked.includes(id)),
+} as object as ZonelensService;
 
 const NAMES = ['ann', 'ben', 'chief', 'gone'] as const;
 const keys = {} as Record<(typeof NAMES)[number], string>;
 const ids = {} as Record<(typeof NAMES)[number], string>;
+
+const logged: string[] = [];
 
 let folder: string;
 let keyFile: string;
@@ -42,11 +53,11 @@ beforeAll(async () => {
     return made.entry;
   });
   await changeKeys(keyFile, () => entries);
-  const log = pino({ level: 'silent' });
+  const log = pino({ level: 'warn' }, { write: (line) => void logged.push(line) });
   records = new FolderRecords(join(folder, 'index'));
   const starting = [false, true].map(async (readingNeedsKey) => {
     const access = { keyring: Keyring.open({ file: keyFile, log }), readingNeedsKey };
-    return serve(service, { access, records, answerCacheBytes: 1e6, ratePerMinute: 0 });
+    return serve(service, { access, records, log, answerCacheBytes: 1e6, ratePerMinute: 0 });
   });
   started.push(...(await Promise.all(starting)));
   [open, closed] = started.map(({ url }) => url) as [string, string];
@@ -217,6 +228,34 @@ describe('a dossier', () => {
     expect(await (await send('GET', `${open}/api/dossiers`, as('chief'))).json()).toEqual(before);
   });
 
+  it('in another encoding is refused, packed or not, and nothing is kept', async () => {
+    const before = await (await send('GET', `${open}/api/dossiers`, as('chief'))).json();
+    const post = (body: Uint8Array<ArrayBuffer>, headers: Headers = {}, to = '/api/dossiers') =>
+      fetch(open + to, {
+        ...{ method: 'POST', body },
+        headers: { 'content-type': 'application/json', ...as('chief'), ...headers },
+      });
+    const text = JSON.stringify({ ...QUOTED, title: '容错免责' });
+    const gbk = new Uint8Array(iconv.encode(text, 'gbk'));
+    for (const [body, headers] of [
+      [gbk, {}],
+      [new Uint8Array(gzipSync(gbk)), { 'content-encoding': 'gzip' }],
+      [new Uint8Array(Buffer.from(text).subarray(0, -1)).fill(0x80, 10, 11), {}],
+    ] as const)
+      expect((await problem(await post(body, headers), 400)).detail).toContain('not valid UTF-8');
+    for (const charset of ['utf-16', 'utf-16le', 'gbk'])
+      await problem(
+        await post(new Uint8Array(iconv.encode(text, charset)), {
+          'content-type': `application/json; charset=${charset}`,
+        }),
+        415,
+      );
+    await problem(await post(gbk, {}, '/api/search'), 400);
+    await problem(await post(gbk, {}, '/api/export'), 400);
+    expect(await (await send('GET', `${open}/api/dossiers`, as('chief'))).json()).toEqual(before);
+    expect((await post(new Uint8Array(Buffer.from(`\ufeff${text}`)))).status).toBe(200);
+  });
+
   it('that is too large is refused, packed or not, and says what the limit is', async () => {
     const section = (note: string, at: number) => ({ id: `s${at}`, heading: '', note, items: [] });
     const sections = (count: number) =>
@@ -277,8 +316,75 @@ describe('reviews', () => {
     expect(errors.map(({ field }) => field).sort()).toEqual(['article', 'start', 'word']);
     const another = { ...REVIEW, passage: 'another' };
     const { errors: faults = [] } = await problem(await send('PUT', address(), headers, another), 400);
-    expect(faults).toMatchObject([{ field: 'id' }]);
+    expect(faults).toMatchObject([{ field: 'id' }, { field: 'passage' }]);
     await problem(await send('GET', `${open}/api/reviews?after=x&limit=0&word=x`), 400);
+  });
+
+  it('are of what the index holds, and stay to be read when it is gone', async () => {
+    const put = (changed: Partial<typeof REVIEW>, headers: Headers = { 'if-none-match': '*' }) => {
+      const review = { ...REVIEW, ...changed };
+      const at = encodeURIComponent(reviewId(review));
+      return send('PUT', `${open}/api/reviews/${at}`, { ...as('ann'), ...headers }, review);
+    };
+    const { start, end, quote } = REVIEW;
+    for (const [changed, fields] of [
+      [{ passage: 'made-up' }, ['passage']],
+      [{ article: 'another' }, ['article']],
+      [
+        {
+          quote: quote
+            .replace('十', '九')
+            .slice(1)
+            .padEnd(end - start, '某'),
+        },
+        ['quote'],
+      ],
+      [{ end: end + 1, quote: `${quote}。` }, ['end', 'quote']],
+      [{ start: 0, end: end - start }, ['quote']],
+    ] as const) {
+      const { errors = [] } = await problem(await put(changed), 400);
+      expect(errors.map(({ field }) => field)).toEqual(fields);
+    }
+    const made = await put({});
+    expect(made.status).toBe(200);
+    const { version } = (await made.json()) as { version: string };
+    passages = [];
+    try {
+      await problem(await put({ word: 'noted' }, from(version)), 400);
+      expect(await (await send('GET', address())).json()).toMatchObject({ quote, version });
+      const listed = await send('GET', `${open}/api/reviews?article=${REVIEW.article}`);
+      expect(await listed.json()).toMatchObject({ reviews: [{ quote, by: 'ann' }] });
+      expect((await send('DELETE', address(), { ...as('ann'), ...from(version) })).status).toBe(200);
+    } finally {
+      passages = stored;
+    }
+  });
+
+  it('and dossiers that are damaged are left out of lists, and the log names them', async () => {
+    const { id } = await made('ben', '好');
+    const damaged = id.slice(0, 8) + '0'.repeat(24);
+    await records.put('dossier', damaged, { dossier: null }, 'absent');
+    await records.put('review', 'damaged:place:0-1', null, 'absent');
+    logged.length = 0;
+    const dossiers = await send('GET', `${open}/api/dossiers`, as('ben'));
+    expect(JSON.stringify(await dossiers.json())).toEqual(expect.stringMatching(`^(?!.*${damaged}).*${id}`));
+    const reviews = await send('GET', `${open}/api/reviews`);
+    expect([reviews.status, JSON.stringify(await reviews.json())]).toEqual([
+      200,
+      expect.not.stringContaining('damaged'),
+    ]);
+    const named = logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg.includes('left out'));
+    expect(named).toMatchObject([
+      { level: 40, kind: 'dossier', id: damaged, msg: expect.stringContaining('npm run doctor') },
+      { level: 40, kind: 'review', id: 'damaged:place:0-1' },
+    ]);
+    const { detail } = await problem(await send('GET', `${open}/api/dossiers/${damaged}`), 500);
+    expect(detail).toContain('Its log says more');
+    for (const [kind, one] of [
+      ['dossier', damaged],
+      ['review', 'damaged:place:0-1'],
+    ] as const)
+      await records.remove(kind, one, (await records.get(kind, one))?.version ?? '');
   });
 
   it('that were overruled are cases, which a spreadsheet does not run', async () => {

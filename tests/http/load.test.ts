@@ -4,9 +4,12 @@ import { request } from 'node:http';
 import type { Response } from 'express';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { defineOperation } from '../../src/api/operation.js';
 import { Gate } from '../../src/http/gate.js';
 import type { RunningServer, ServerOptions } from '../../src/http/server.js';
 import type { ZonelensService } from '../../src/queries/service.js';
+import { makeKeys, withKey } from '../helpers/keys.js';
 import { serve } from '../helpers/server.js';
 
 /** A search that has begun, and answers when the test says so. */
@@ -197,5 +200,66 @@ describe('the rate of a client', () => {
     ]);
     // Whatever stands before the proxy's own entry was written by the client.
     expect(await from('198.51.100.7, 192.0.2.1')).toBe(429);
+  });
+});
+
+describe('an operation that needs a key', () => {
+  const { keys, keyring } = makeKeys();
+  const begun: { signal: AbortSignal; answer(): void }[] = [];
+  const defined = (id: string, more: { action?: string }) =>
+    defineOperation({
+      ...{
+        id,
+        methods: ['post'],
+        path: `/api/${id}`,
+        tag: 'Desk',
+        summary: 'x',
+        description: 'x',
+        scope: 'read',
+      },
+      ...more,
+      answer: z.strictObject({}),
+      examples: [{ summary: 'x', expected: 'x', parameters: {} }],
+      handle: ({ signal }) =>
+        new Promise<object>((resolve) => {
+          begun.push({ signal, answer: () => resolve({}) });
+        }),
+    });
+  const operations = [defined('keep', {}), defined('change', { action: 'change' })];
+  const startWith = async (options: Partial<ServerOptions>) => {
+    begun.length = 0;
+    const access = { keyring, readingNeedsKey: false };
+    server = await serve({ status: () => ({}) } as ZonelensService, { ...options, operations, access });
+    return (id: string, init: RequestInit = {}) =>
+      fetch(`${server?.url}/api/${id}`, { method: 'POST', headers: withKey(keys.read), ...init });
+  };
+
+  it('counts with the others, has the same deadline, and is given up when its client leaves', async () => {
+    const post = await startWith({ maxPending: 2, deadlineMs: 200 });
+    const leaving = new AbortController();
+    const left = post('keep', { signal: leaving.signal }).catch(() => 'left');
+    const late = post('keep');
+    await expect.poll(() => begun.length).toBe(2);
+    expect((await post('keep')).status).toBe(503);
+    leaving.abort();
+    expect(await left).toBe('left');
+    expect((await late).status).toBe(503);
+    expect(begun.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+    for (const { answer } of begun) answer();
+    const next = post('keep');
+    await expect.poll(() => begun.length).toBe(3);
+    begun[2]?.answer();
+    expect((await next).status).toBe(200);
+  });
+
+  it('and changes the index runs to its end, however long it takes and however many wait', async () => {
+    const post = await startWith({ maxPending: 1, deadlineMs: 50 });
+    const changes = [post('change'), post('change')];
+    await expect.poll(() => begun.length).toBe(2);
+    const late = post('keep');
+    expect((await late).status).toBe(503);
+    for (const { answer } of begun) answer();
+    for (const change of changes) expect((await change).status).toBe(200);
+    expect(begun.map(({ signal }) => signal.aborted)).toEqual([false, false, true]);
   });
 });

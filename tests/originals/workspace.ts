@@ -3,14 +3,17 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OriginalFiles } from '../../src/originals/files.js';
 import { ORIGINAL_KIND, type OriginalRecord } from '../../src/originals/original.js';
+import { recordsOf } from '../../src/store/record-store.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 
 /** The originals of each article, by its id, the newest first. */
 export async function recordsIn(backend: IndexBackend): Promise<Map<string, OriginalRecord['originals']>> {
   const records = await backend.records();
   try {
-    const all = await records.list<OriginalRecord>(ORIGINAL_KIND, { limit: 1000 });
-    return new Map(all.map(({ id, value }) => [id, value.originals]));
+    const all = new Map<string, OriginalRecord['originals']>();
+    for await (const { id, value } of recordsOf<OriginalRecord>(records, ORIGINAL_KIND, { pageSize: 1000 }))
+      all.set(id, value.originals);
+    return all;
   } finally {
     await records.close();
   }

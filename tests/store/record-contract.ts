@@ -2,12 +2,27 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ZonelensError } from '../../src/errors.js';
-import { RecordConflict, type RecordStore, type StoredRecord } from '../../src/store/record-store.js';
+import {
+  DamagedRecord,
+  headsOf,
+  RecordConflict,
+  type RecordHead,
+  type RecordStore,
+  recordsOf,
+  type StoredRecord,
+} from '../../src/store/record-store.js';
 
 const KIND = 'thing';
 
-/** @param open another client of the same records, which are none at the beginning of a test */
-export function describeRecordStore(open: () => RecordStore, runs = 20): void {
+/**
+ * @param open another client of the same records, which are none at the beginning of a test
+ * @param damage puts something in the place of the JSON of a record, as a fault of the disk may
+ */
+export function describeRecordStore(
+  open: () => RecordStore,
+  damage: (record: StoredRecord, json: string) => Promise<void>,
+  runs = 20,
+): void {
   let store: RecordStore;
   let other: RecordStore;
   beforeEach(() => {
@@ -22,6 +37,7 @@ export function describeRecordStore(open: () => RecordStore, runs = 20): void {
   it('has nothing at first', async () => {
     expect(await store.get(KIND, 'a')).toBeNull();
     expect(await store.list(KIND, { limit: 10 })).toEqual([]);
+    expect(await store.heads(KIND, { limit: 10 })).toEqual([]);
     await expect(store.remove(KIND, 'a', '1')).rejects.toThrow(RecordConflict);
     await expect(store.put(KIND, 'a', 1, '1')).rejects.toThrow(RecordConflict);
   });
@@ -133,8 +149,10 @@ export function describeRecordStore(open: () => RecordStore, runs = 20): void {
         const versions = new Map<string, string>();
         for (const id of ids) versions.set(id, await store.put(kind, id, values[id], 'absent'));
         const expected = [...versions].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-        const listed = await pages(other, kind, 3);
+        const listed = await collected(recordsOf(pagesOfAtMost(3, other), kind, { pageSize: 3 }));
         expect(listed.map(({ id, version }) => [id, version])).toEqual(expected);
+        const heads: RecordHead[] = expected.map(([id, version]) => ({ id, version }));
+        expect(await collected(headsOf(other, kind, { pageSize: 3 }))).toEqual(heads);
         for (const { id, value, version } of listed) {
           expect(value).toEqual(JSON.parse(JSON.stringify(values[id])));
           await other.remove(kind, id, version);
@@ -159,6 +177,37 @@ export function describeRecordStore(open: () => RecordStore, runs = 20): void {
     await expect(store.get(id, 'a')).rejects.toThrow(RangeError);
   });
 
+  it('names a record that is damaged, wherever it is asked for, and goes on with the others', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) await store.put(KIND, id, { of: id }, 'absent');
+    for (const [id, json] of [
+      ['b', '{"of":'],
+      ['c', ''],
+    ] as const)
+      await damage((await store.get(KIND, id)) as StoredRecord, json);
+    const refused = await other.get(KIND, 'b').catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DamagedRecord);
+    const named = { code: 'record_damaged', kind: KIND, id: 'b', text: '{"of":' };
+    expect(refused).toMatchObject({
+      ...named,
+      message: expect.stringMatching(/record b of kind thing .*JSON/),
+    });
+    const left: string[] = [];
+    const onDamaged = ({ id }: DamagedRecord) => left.push(id);
+    const sound = await collected(recordsOf(other, KIND, { pageSize: 2, onDamaged }));
+    expect([sound.map(({ value }) => value), left]).toEqual([
+      [{ of: 'a' }, { of: 'd' }],
+      ['b', 'c'],
+    ]);
+    await expect(collected(recordsOf(other, KIND, { pageSize: 2 }))).rejects.toMatchObject(named);
+    // It can be replaced and removed like any other.
+    const { version } = refused as DamagedRecord;
+    expect((await other.heads(KIND, { after: 'a', limit: 1 }))[0]).toEqual({ id: 'b', version });
+    const next = await other.put(KIND, 'b', 1, version);
+    expect(await store.get(KIND, 'b')).toMatchObject({ value: 1, version: next });
+    await other.remove(KIND, 'c', (await other.list(KIND, { after: 'b', limit: 1 }))[0]?.version as string);
+    expect(await store.get(KIND, 'c')).toBeNull();
+  });
+
   it('misses no record while others come and go', async () => {
     const ids = Array.from({ length: 20 }, (_, at) => `stays-${String(at).padStart(2, '0')}`);
     for (const id of ids) await store.put(KIND, id, 0, 'absent');
@@ -176,12 +225,18 @@ export function describeRecordStore(open: () => RecordStore, runs = 20): void {
   });
 }
 
-async function pages(store: RecordStore, kind: string, limit: number): Promise<StoredRecord[]> {
-  const all: StoredRecord[] = [];
-  for (;;) {
-    const page = await store.list(kind, { after: all.at(-1)?.id, limit });
-    if (page.length === 0) return all;
-    expect(page.length).toBeLessThanOrEqual(limit);
-    all.push(...page);
-  }
+async function collected<T>(all: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const one of all) found.push(one);
+  return found;
+}
+
+function pagesOfAtMost(limit: number, store: RecordStore): Pick<RecordStore, 'list'> {
+  return {
+    list: async (kind, page) => {
+      const listed = await store.list<never>(kind, page);
+      expect(listed.length).toBeLessThanOrEqual(limit);
+      return listed;
+    },
+  };
 }

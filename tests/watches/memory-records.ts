@@ -1,5 +1,10 @@
 /** Records in memory, and a client of them that can die at any step. */
-import { RecordConflict, type RecordStore, type StoredRecord } from '../../src/store/record-store.js';
+import {
+  RecordConflict,
+  type RecordPage,
+  type RecordStore,
+  type StoredRecord,
+} from '../../src/store/record-store.js';
 
 const keyOf = (kind: string, id: string) => `${kind}\u0000${id}`;
 
@@ -25,7 +30,7 @@ export class MemoryRecords implements RecordStore {
     this.stored.delete(keyOf(kind, id));
   }
 
-  async list<T>(kind: string, page: { after?: string | undefined; limit: number }) {
+  async list<T>(kind: string, page: RecordPage) {
     const { after = '', limit } = page;
     const all = [...this.stored.values()] as StoredRecord<T>[];
     return structuredClone(
@@ -34,6 +39,10 @@ export class MemoryRecords implements RecordStore {
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit),
     );
+  }
+
+  async heads(kind: string, page: RecordPage) {
+    return (await this.list(kind, page)).map(({ id, version }) => ({ id, version }));
   }
 
   async kinds(): Promise<string[]> {
@@ -61,6 +70,7 @@ export function dying(records: RecordStore, steps: number, isDone: boolean): Rec
     put: (kind, id, value, expected) => step(() => records.put(kind, id, value, expected)),
     remove: (kind, id, expected) => step(() => records.remove(kind, id, expected)),
     list: (kind, page) => step(() => records.list(kind, page)),
+    heads: (kind, page) => step(() => records.heads(kind, page)),
     kinds: () => step(() => records.kinds()),
     close: () => records.close(),
   };

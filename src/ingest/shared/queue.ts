@@ -8,7 +8,13 @@ import { described } from '../../disk/lock.js';
 import { ZonelensError } from '../../errors.js';
 import type { DraftOptions } from '../../store/index-draft.js';
 import { QUEUE_KINDS } from '../../store/kept-records.js';
-import { RecordConflict, type RecordStore, type StoredRecord } from '../../store/record-store.js';
+import {
+  DamagedRecord,
+  RecordConflict,
+  type RecordStore,
+  recordsOf,
+  type StoredRecord,
+} from '../../store/record-store.js';
 import { isOver, Lease, type Leased } from './lease.js';
 
 const JOB = { kind: QUEUE_KINDS.job, id: 'current' } as const;
@@ -130,12 +136,8 @@ async function* allBatches(
   records: RecordStore,
   isMeant: (batch: Batch) => boolean,
 ): AsyncGenerator<StoredRecord<Batch>> {
-  for (let after: string | undefined; ; ) {
-    const page = await records.list<Batch>(BATCH, { after, limit: PAGE });
-    if (page.length === 0) return;
-    yield* page.filter(({ value }) => isMeant(value));
-    after = page.at(-1)?.id;
-  }
+  for await (const record of recordsOf<Batch>(records, BATCH, { pageSize: PAGE }))
+    if (isMeant(record.value)) yield record;
 }
 
 /** Takes batches of a job, one at a time. */
@@ -159,6 +161,7 @@ export class BatchTaker {
       }
       for (const record of page) {
         this.after = record.id;
+        if (record instanceof DamagedRecord) throw record;
         const lease = await this.takeOne(record);
         if (lease !== null) return lease;
       }

@@ -96,6 +96,10 @@ export class FolderLiveIndex implements LiveIndex {
     return { model: model.id, generation, createdAt, ...counts, floors: floorsIn(floors) };
   }
 
+  get isDamaged(): boolean {
+    return this.damage !== null;
+  }
+
   get indexBytes(): number {
     const files = Object.values(this.present.manifest.files);
     return files.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -8,9 +8,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
   assertRecordName,
+  type DamagedRecord,
   RecordConflict,
+  type RecordHead,
+  type RecordPage,
   type RecordStore,
+  recordIn,
   type StoredRecord,
+  soundRecordIn,
+  type WrittenRecord,
 } from '../../store/record-store.js';
 import { explainedFile } from './small-file.js';
 
@@ -25,14 +31,9 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS records (
   value TEXT NOT NULL,
   version TEXT NOT NULL,
   PRIMARY KEY (kind, id)
-) WITHOUT ROWID`;
-
-interface Row {
-  kind: string;
-  id: string;
-  value: string;
-  version: string;
-}
+) WITHOUT ROWID;
+-- Versions stand behind values, which may have several megabytes. Files of earlier versions of the program lack it.
+CREATE INDEX IF NOT EXISTS heads ON records (kind, id, version)`;
 
 export class FolderRecords implements RecordStore {
   private readonly file: string;
@@ -46,7 +47,7 @@ export class FolderRecords implements RecordStore {
     assertRecordName(kind, id);
     return this.reading(null, (db) => {
       const row = db.prepare('SELECT * FROM records WHERE kind = ? AND id = ?').get(kind, id);
-      return row === undefined ? null : recordIn<T>(row as Row);
+      return row === undefined ? null : soundRecordIn<T>(row as WrittenRecord);
     });
   }
 
@@ -78,16 +79,22 @@ export class FolderRecords implements RecordStore {
 
   async list<T>(
     kind: string,
-    { after = '', limit }: { after?: string | undefined; limit: number },
-  ): Promise<StoredRecord<T>[]> {
+    { after = '', limit }: RecordPage,
+  ): Promise<(StoredRecord<T> | DamagedRecord)[]> {
     assertRecordName(kind);
     const select = 'SELECT * FROM records WHERE kind = ? AND id > ? ORDER BY id LIMIT ?';
     return this.reading([], (db) =>
       db
         .prepare(select)
         .all(kind, after, limit)
-        .map((row) => recordIn<T>(row as Row)),
+        .map((row) => recordIn<T>(row as WrittenRecord)),
     );
+  }
+
+  async heads(kind: string, { after = '', limit }: RecordPage): Promise<RecordHead[]> {
+    assertRecordName(kind);
+    const select = 'SELECT id, version FROM records WHERE kind = ? AND id > ? ORDER BY id LIMIT ?';
+    return this.reading([], (db) => db.prepare(select).all(kind, after, limit) as RecordHead[]);
   }
 
   async kinds(): Promise<string[]> {
@@ -120,7 +127,7 @@ export class FolderRecords implements RecordStore {
     const db = new Database(this.file, { timeout: BUSY_MS });
     try {
       // A rollback journal, which unlike a write-ahead log works on a network file system.
-      if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
+      prepareFile(db);
       this.db = db;
       return db;
     } catch (error) {
@@ -130,13 +137,21 @@ export class FolderRecords implements RecordStore {
   }
 }
 
+function prepareFile(db: Database.Database): void {
+  const names = db.prepare('SELECT name FROM sqlite_schema').pluck().all();
+  if (names.includes('heads')) return;
+  try {
+    db.exec(SCHEMA);
+  } catch (error) {
+    // Who may only read a file of an earlier version reads it without the index, if slower.
+    const isReadOnly = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_READONLY');
+    if (!isReadOnly || !names.includes('records')) throw error;
+  }
+}
+
 const UNCHANGED = 'The record is as it was before';
 
 /** Unlike all else in the folder it cannot be made again from the articles. */
 const ADVICE =
   'It holds what people keep with this index. Stop the service and every ingest, move the file elsewhere, and bring back what it ' +
   'held: npm run restore -- <a backup>';
-
-function recordIn<T>({ kind, id, value, version }: Row): StoredRecord<T> {
-  return { kind, id, value: JSON.parse(value) as T, version };
-}

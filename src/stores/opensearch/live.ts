@@ -28,6 +28,8 @@ interface OpenSearchSnapshot extends Snapshot {
 }
 
 export class OpenSearchLiveIndex implements LiveIndex {
+  /** The server has copies of its shards, and answers from one that is sound. */
+  readonly isDamaged = false;
   private watching: NodeJS.Timeout | undefined;
   private reloading: Promise<void> | undefined;
   private readAtMs = performance.now();

@@ -6,23 +6,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ZonelensError } from '../../errors.js';
 import {
   assertRecordName,
+  type DamagedRecord,
   RecordConflict,
+  type RecordHead,
+  type RecordPage,
   type RecordStore,
+  recordIn,
   type StoredRecord,
+  soundRecordIn,
+  type WrittenRecord,
 } from '../../store/record-store.js';
 import { Conflict, type Connection, type Found, type Version } from './connection/index.js';
 import { listedIndex, makeIndex } from './mapping.js';
 
 /** Each part of the program has one or two. */
 const MAX_KINDS = 1000;
-
-interface Source {
-  kind: string;
-  id: string;
-  /** JSON. */
-  value: string;
-  version: string;
-}
 
 export class OpenSearchRecords implements RecordStore {
   private isMade = false;
@@ -32,12 +30,12 @@ export class OpenSearchRecords implements RecordStore {
 
   async get<T>(kind: string, id: string): Promise<StoredRecord<T> | null> {
     const found = await this.find(kind, id);
-    return found && recordIn<T>(found.source);
+    return found && soundRecordIn<T>(found.source);
   }
 
   async put(kind: string, id: string, value: unknown, expected: string | 'absent'): Promise<string> {
     const version = randomBytes(12).toString('hex');
-    const source: Source = { kind, id, value: JSON.stringify(value), version };
+    const source: WrittenRecord = { kind, id, value: JSON.stringify(value), version };
     if (!this.isMade) await makeIndex(this.connection, this.index, listedIndex(this.connection.target));
     this.isMade = true;
     const known = expected === 'absent' ? expected : await this.versionOf(kind, id, expected);
@@ -50,20 +48,30 @@ export class OpenSearchRecords implements RecordStore {
     await orConflict(kind, id, () => this.connection.remove(this.index, idOf(kind, id), known));
   }
 
-  async list<T>(
+  async list<T>(kind: string, page: RecordPage): Promise<(StoredRecord<T> | DamagedRecord)[]> {
+    return (await this.page(kind, page, {})).map((source) => recordIn<T>(source as WrittenRecord));
+  }
+
+  async heads(kind: string, page: RecordPage): Promise<RecordHead[]> {
+    const heads = await this.page(kind, page, { _source: ['id', 'version'] });
+    return heads.map(({ id, version }) => ({ id, version }));
+  }
+
+  private async page(
     kind: string,
-    { after, limit }: { after?: string | undefined; limit: number },
-  ): Promise<StoredRecord<T>[]> {
+    { after, limit }: RecordPage,
+    fields: { _source?: (keyof WrittenRecord)[] },
+  ): Promise<(RecordHead & Partial<WrittenRecord>)[]> {
     assertRecordName(kind);
     if (!(await this.exists())) return [];
     // A search sees only what was written before the last refresh.
     await this.connection.refresh(this.index);
     const { hits } = await this.connection.search(this.index, {
-      ...{ size: limit, sort: [{ id: 'asc' }], track_total_hits: false },
+      ...{ ...fields, size: limit, sort: [{ id: 'asc' }], track_total_hits: false },
       query: { bool: { filter: [{ term: { kind } }] } },
       ...(after !== undefined && { search_after: [after] }),
     });
-    return hits.map(({ source }) => recordIn<T>(source));
+    return hits.map(({ source }) => source);
   }
 
   async kinds(): Promise<string[]> {
@@ -90,9 +98,9 @@ export class OpenSearchRecords implements RecordStore {
     return this.isMade;
   }
 
-  private async find(kind: string, id: string): Promise<Found<Source> | null> {
+  private async find(kind: string, id: string): Promise<Found<WrittenRecord> | null> {
     try {
-      return await this.connection.get<Source>(this.index, idOf(kind, id));
+      return await this.connection.get<WrittenRecord>(this.index, idOf(kind, id));
     } catch (error) {
       if (error instanceof ZonelensError && error.code === 'index_missing') return null;
       throw error;
@@ -113,10 +121,6 @@ function idOf(kind: string, id: string): string {
   return createHash('sha256')
     .update(JSON.stringify([kind, id]))
     .digest('hex');
-}
-
-function recordIn<T>({ kind, id, value, version }: Source): StoredRecord<T> {
-  return { kind, id, value: JSON.parse(value) as T, version };
 }
 
 async function orConflict<T>(kind: string, id: string, work: () => Promise<T>): Promise<T> {

@@ -1,12 +1,14 @@
 /** Do the records of a folder keep the contract, and leave a folder alone that nobody writes to? */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FolderRecords } from '../../../src/stores/folder/records.js';
 import { damagedDatabase } from '../../helpers/damaged-database.js';
+import { damageRecord } from '../../helpers/kept.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 import { describeRecordStore } from '../../store/record-contract.js';
 
@@ -17,7 +19,39 @@ describe('the records of a folder', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  describeRecordStore(() => new FolderRecords(join(folder, 'index')));
+  describeRecordStore(
+    () => new FolderRecords(join(folder, 'index')),
+    async ({ kind, id }, json) => damageRecord(join(folder, 'index'), { kind, id }, json),
+  );
+
+  it('are read from a file of an earlier version, also by those who may not write it', async () => {
+    const index = join(folder, 'index');
+    const file = join(index, 'records.sqlite');
+    const records = new FolderRecords(index);
+    const version = await records.put('kind', 'id', 1, 'absent');
+    await records.close();
+    const db = new Database(file);
+    db.exec('DROP INDEX heads');
+    db.close();
+    const before = await readFile(file);
+    await chmod(file, 0o400);
+    await chmod(index, 0o500);
+    try {
+      const reader = new FolderRecords(index);
+      expect(await reader.heads('kind', { limit: 1 })).toEqual([{ id: 'id', version }]);
+      expect(await reader.get('kind', 'id')).toMatchObject({ value: 1, version });
+      await reader.close();
+      // Rights do not bind the superuser.
+      if (process.getuid?.() !== 0) expect(await readFile(file)).toEqual(before);
+    } finally {
+      await chmod(index, 0o700);
+      await chmod(file, 0o600);
+    }
+    const writer = new FolderRecords(index);
+    await writer.put('kind', 'id', 2, version);
+    expect(await writer.heads('kind', { limit: 1 })).toHaveLength(1);
+    await writer.close();
+  });
 
   it('are no file until there is one', async () => {
     const records = new FolderRecords(join(folder, 'index'));
