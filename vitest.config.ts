@@ -39,7 +39,12 @@ export default defineConfig({
     // Half of the time goes to waiting for processes; by default, Vitest runs one file at a time on two cores.
     maxWorkers: '100%',
     projects: [
-      project('unit', { include: ['tests/**/*.test.ts'], exclude: [BROWSER, INTEGRATION, ENGINE, SLOW] }),
+      project('unit', {
+        include: ['tests/**/*.test.ts'],
+        exclude: [BROWSER, INTEGRATION, ENGINE, SLOW],
+        // Files of one worker share their modules: to load these anew for each file takes longer than most of the tests.
+        isolate: false,
+      }),
       project('integration', { include: [INTEGRATION] }),
       project('engine', {
         include: [ENGINE],

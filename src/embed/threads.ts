@@ -15,13 +15,19 @@ const SIZE_OF_LOADED = 4;
 /** Share of the memory that models may take. */
 const SHARE = 0.5;
 
+/** What embeds. */
+export interface Machine {
+  cores: number;
+  memoryBytes: number;
+}
+
 /** At least one. @throws ZonelensError `model_missing` or `model_invalid` */
-export function embedThreadsFor(modelsFolder: string, id: string): number {
+export function embedThreadsFor(modelsFolder: string, id: string, machine: Machine = thisMachine()): number {
   const weights = partsOf(loadModelCard(modelsFolder, id))
     .flatMap(({ card }) => weightsOf(card).map((name) => statSync(join(modelsFolder, card.id, name)).size))
     .reduce((sum, bytes) => sum + bytes, 0);
-  const inMemory = Math.floor((memoryBytes() * SHARE) / (weights * SIZE_OF_LOADED));
-  return Math.max(1, Math.min(MOST, availableParallelism(), inMemory));
+  const inMemory = Math.floor((machine.memoryBytes * SHARE) / (weights * SIZE_OF_LOADED));
+  return Math.max(1, Math.min(MOST, machine.cores, inMemory));
 }
 
 /** The files that are loaded into memory: the graph, and what lies beside it. */
@@ -31,8 +37,11 @@ function weightsOf(card: EmbeddingCard | RemoteCard): string[] {
   return [graph, ...Object.keys(card.files).filter((name) => isDataOf(graph, name))];
 }
 
-/** Of the machine, or less where the process may have less. */
-function memoryBytes(): number {
+/** Where the process may have less memory than there is, that counts. */
+function thisMachine(): Machine {
   const limit = process.constrainedMemory();
-  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+  return {
+    cores: availableParallelism(),
+    memoryBytes: limit > 0 ? Math.min(limit, totalmem()) : totalmem(),
+  };
 }

@@ -1,19 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BUNDLED_MODEL } from '../../src/embed/chosen.js';
 import { embedThreadsFor } from '../../src/embed/threads.js';
 import { MODELS_FOLDER } from '../helpers/paths.js';
 
-const machine = vi.hoisted(() => ({ cores: 2, bytes: 0 }));
-vi.mock('node:os', async (original) => ({
-  ...(await original<typeof import('node:os')>()),
-  availableParallelism: () => machine.cores,
-  totalmem: () => machine.bytes,
-}));
-
-const threads = (cores: number, gib: number) => {
-  Object.assign(machine, { cores, bytes: gib * 2 ** 30 });
-  return embedThreadsFor(MODELS_FOLDER, BUNDLED_MODEL);
-};
+const threads = (cores: number, gib: number) =>
+  embedThreadsFor(MODELS_FOLDER, BUNDLED_MODEL, { cores, memoryBytes: gib * 2 ** 30 });
 
 describe('the threads of an ingest', () => {
   it('are as many as cores, and at most eight', () => {
