@@ -221,7 +221,7 @@ describe('zonelens model', () => {
     const unknown = await model('add', ID);
     expect(unknown).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('--pooling mean or --pooling cls'),
+      stderr: expect.stringContaining('--pooling mean, cls or last'),
     });
     expect(unknown.stderr).not.toMatch(/\n\s+at /);
     expect(await model('add', '../x')).toMatchObject({
