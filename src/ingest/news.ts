@@ -38,7 +38,7 @@ export class IngestNews {
 
   /** Forgets all news when nobody waits for any: a watch made later begins with the new generation. Call it when that is live. */
   async finish(): Promise<void> {
-    const isWatched = (await this.records.list(WATCH_KIND, { limit: 1 })).length > 0;
+    const isWatched = (await this.records.heads(WATCH_KIND, { limit: 1 })).length > 0;
     if (!isWatched) await forgetNews(this.records);
   }
 

@@ -3,7 +3,7 @@
  * until then. So it counts as soon as a later one is live, and never when the ingest dies first: then the next ingest, which goes on
  * from the same generation, replaces it.
  */
-import { RecordConflict, type RecordStore, recordsOf } from './record-store.js';
+import { headsOf, RecordConflict, type RecordStore, recordsOf } from './record-store.js';
 
 const KIND = 'news';
 
@@ -15,6 +15,9 @@ const PART = 5000;
 
 /** Records that are read at once. */
 const PAGE = 4;
+
+/** Ids and versions that are read at once. */
+const HEADS = 500;
 
 /** An article that is new, changed or gone in a generation. */
 export interface NewsArticle {
@@ -63,7 +66,7 @@ export async function putNews(
 /** The names of the generations that were replaced, in order. */
 export async function newsBases(records: RecordStore): Promise<string[]> {
   const bases = new Set<string>();
-  for await (const { id } of recordsOf(records, KIND, { pageSize: PAGE })) bases.add(baseOf(id));
+  for await (const { id } of headsOf(records, KIND, { pageSize: HEADS })) bases.add(baseOf(id));
   return [...bases];
 }
 
@@ -84,7 +87,7 @@ export async function forgetNews(records: RecordStore, before?: string): Promise
 }
 
 async function removeParts(records: RecordStore, isMeant: (id: string) => boolean): Promise<void> {
-  for await (const { id, version } of recordsOf(records, KIND, { pageSize: PAGE }))
+  for await (const { id, version } of headsOf(records, KIND, { pageSize: HEADS }))
     if (isMeant(id))
       await records.remove(KIND, id, version).catch((error: unknown) => {
         // Another process has removed it.

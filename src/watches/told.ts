@@ -2,7 +2,7 @@
  * What has a watch told, and what has it still to deliver? One record for each watch, replaced as a whole: its entries, how far it
  * was evaluated and its outbox change in one step, so that a process that dies loses nothing and repeats nothing.
  */
-import { RecordConflict, type RecordStore, recordsOf } from '../store/record-store.js';
+import { headsOf, RecordConflict, type RecordStore } from '../store/record-store.js';
 import type { Entry } from './entry.js';
 
 const KIND = 'watch-told';
@@ -10,8 +10,8 @@ const KIND = 'watch-told';
 /** Entries that feeds show. */
 export const MAX_ENTRIES = 200;
 
-/** Small. */
-const PAGE = 20;
+/** Ids that are read at once. */
+const HEADS = 500;
 
 export const CHANNELS = ['webhook', 'mail'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -90,6 +90,6 @@ export async function forgetTold(records: RecordStore, watch: string): Promise<v
 /** Ids of the watches that have told something. */
 export async function whoHasTold(records: RecordStore): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { id } of recordsOf(records, KIND, { pageSize: PAGE })) ids.push(id);
+  for await (const { id } of headsOf(records, KIND, { pageSize: HEADS })) ids.push(id);
   return ids;
 }
