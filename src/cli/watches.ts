@@ -1,14 +1,13 @@
 /** `zonelens watches`: evaluates watches without a server, for an index that only commands change, and lists them. */
 import { pino } from 'pino';
 import type { Config } from '../config.js';
-import { ZonelensService } from '../queries/service.js';
 import type { RecordStore } from '../store/record-store.js';
 import { openBackend } from '../stores/open.js';
 import { allWatches } from '../watches/kept.js';
 import { type Channel, type Told, toldBy } from '../watches/told.js';
 import { Watcher } from '../watches/watcher.js';
 import { carrierOf } from './carrier.js';
-import { servingModel, withModels } from './models.js';
+import { openService } from './open-service.js';
 
 export interface WatchesFlags {
   list: boolean;
@@ -41,14 +40,10 @@ export async function watchesCommand(config: Config, { list, json }: WatchesFlag
 }
 
 async function evaluateOnce(config: Config, records: RecordStore): Promise<void> {
-  const warn = (message: string) => process.stderr.write(`WARNING ${message}\n`);
   // Standard output is for the list.
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const backend = openBackend(config);
-  const model = await servingModel(config, backend, warn);
-  const service = await withModels({ ...config, model }, (embedder, reranker) =>
-    ZonelensService.open(backend, embedder, { log, reloadMs: 0, exact: config.exact, reranker }),
-  );
+  const service = await openService({ ...config, reloadMs: 0 }, backend, { log });
   const carrier = await carrierOf(config, records);
   const watcher = new Watcher({ index: service, records, carrier, log });
   try {
