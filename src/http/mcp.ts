@@ -7,11 +7,10 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { isLoopback } from '../access/binding.js';
 import type { Surface } from '../mcp/asking.js';
 import { holderIn } from './access.js';
+import { MCP_PATH } from './api-paths.js';
 import { readJson } from './body.js';
 import type { Mounting } from './mount.js';
 import { methodNotAllowed, RequestFault, sendProblem } from './problem.js';
-
-export const MCP_PATH = '/mcp';
 
 export interface McpOptions {
   /** Names of hosts by which /mcp may be reached beside those of the loopback interface; null for any. */
