@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { ZonelensError } from '../errors.js';
-import { DamagedRecord, RecordConflict, type RecordStore } from '../store/record-store.js';
+import { DamagedRecord, type RecordStore, untilFirst } from '../store/record-store.js';
 
 /** Where it is noted, and in which form. */
 export interface Derived<T> {
@@ -27,18 +27,11 @@ export async function updateDerived<T>(
   id: string,
   change: (former: T | null) => T | null | Promise<T>,
 ): Promise<void> {
-  for (;;) {
+  await untilFirst(async () => {
     const former = await versioned(records, derived, id);
     const value = await change(former.value);
-    if (value === former.value) return;
-    try {
-      await records.put(derived.kind, id, value, former.version);
-      return;
-    } catch (error) {
-      // Somebody was faster: what is there now decides.
-      if (!(error instanceof RecordConflict)) throw error;
-    }
-  }
+    if (value !== former.value) await records.put(derived.kind, id, value, former.version);
+  });
 }
 
 /** Does without what cannot be noted, such as on a disk that may only be read: the records alone say what is true. */

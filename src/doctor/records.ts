@@ -8,7 +8,7 @@ import { CORRECTION_KIND, correctionSchema } from '../ingest/corrections.js';
 import { ORIGINAL_KIND } from '../originals/original.js';
 import { originalRecordSchema } from '../originals/records.js';
 import { keptRecords } from '../store/kept-records.js';
-import { type DamagedRecord, RecordConflict, type RecordStore } from '../store/record-store.js';
+import { type DamagedRecord, ignoreConflict, type RecordStore } from '../store/record-store.js';
 import { checked, type Finding, fail, ok, warn } from './finding.js';
 
 const NAME = 'records';
@@ -68,8 +68,8 @@ async function setAside(records: RecordStore, { kind, id, version, text }: Damag
       await records.put(ASIDE_KIND, version, value, 'absent');
     await records.remove(kind, id, version);
   } catch (error) {
-    // Somebody has changed it meanwhile.
-    if (!(error instanceof RecordConflict)) throw error;
+    // Somebody may have changed it meanwhile.
+    ignoreConflict(error);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Which original does each article have? A record for each article, in the store that holds the index. */
 import { z } from 'zod';
-import { RecordConflict, type RecordStore, recordsOf } from '../store/record-store.js';
+import { type RecordStore, recordsOf, untilFirst } from '../store/record-store.js';
 import { ORIGINAL_KIND, type OriginalOfText, type OriginalRecord } from './original.js';
 
 /** What backups, pages and ingests rest on. */
@@ -36,19 +36,13 @@ export class OriginalRecords {
 
   /** Replaces what is known of an article. An empty list removes its record. */
   async put(article: string, originals: readonly OriginalOfText[]): Promise<void> {
-    for (;;) {
+    // Only the process that holds the lock of the index writes these, so that this ends.
+    await untilFirst(async () => {
       const former = await this.records.get<OriginalRecord>(ORIGINAL_KIND, article);
-      if (former === null && originals.length === 0) return;
-      try {
-        if (originals.length > 0)
-          await this.records.put(ORIGINAL_KIND, article, { originals }, former?.version ?? 'absent');
-        else if (former !== null) await this.records.remove(ORIGINAL_KIND, article, former.version);
-        return;
-      } catch (error) {
-        // Only the process that holds the lock of the index writes these, so that this ends.
-        if (!(error instanceof RecordConflict)) throw error;
-      }
-    }
+      if (originals.length > 0)
+        await this.records.put(ORIGINAL_KIND, article, { originals }, former?.version ?? 'absent');
+      else if (former !== null) await this.records.remove(ORIGINAL_KIND, article, former.version);
+    });
   }
 
   async close(): Promise<void> {

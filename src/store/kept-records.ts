@@ -6,10 +6,11 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type DamagedRecord,
   headsOf,
-  RecordConflict,
+  ignoreConflict,
   type RecordStore,
   recordsOf,
   type StoredRecord,
+  untilFirst,
 } from './record-store.js';
 
 /** Kinds of what belongs to one run of an ingest. */
@@ -71,30 +72,21 @@ export async function bringIn(
 /** It is made again when it is needed, from what is there then. */
 async function removeDerived(records: RecordStore): Promise<void> {
   for (const kind of Object.values(DERIVED_KINDS))
+    // Whoever was faster has removed it, or knows what was brought in.
     for await (const { id, version } of headsOf(records, kind, { pageSize: DERIVED_PAGE }))
-      await records.remove(kind, id, version).catch(unlessConflict);
+      await records.remove(kind, id, version).catch(ignoreConflict);
 }
 
-/** Whoever was faster has removed it, or knows what was brought in. */
-function unlessConflict(error: unknown): void {
-  if (!(error instanceof RecordConflict)) throw error;
-}
-
-async function bringInOne(
+function bringInOne(
   records: RecordStore,
   { kind, id, value }: KeptRecord,
   replace: boolean,
 ): Promise<keyof BroughtIn> {
-  for (;;) {
+  return untilFirst(async () => {
     const there = await records.get(kind, id);
     if (there !== null && isDeepStrictEqual(there.value, value)) return 'same';
     if (there !== null && !replace) return 'stayed';
-    try {
-      await records.put(kind, id, value, there?.version ?? 'absent');
-      return 'put';
-    } catch (error) {
-      // Somebody was faster: what is there now decides.
-      if (!(error instanceof RecordConflict)) throw error;
-    }
-  }
+    await records.put(kind, id, value, there?.version ?? 'absent');
+    return 'put';
+  });
 }

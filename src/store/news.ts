@@ -3,7 +3,7 @@
  * until then. So it counts as soon as a later one is live, and never when the ingest dies first: then the next ingest, which goes on
  * from the same generation, replaces it.
  */
-import { headsOf, RecordConflict, type RecordStore, recordsOf } from './record-store.js';
+import { headsOf, ignoreConflict, type RecordStore, recordsOf } from './record-store.js';
 
 const KIND = 'news';
 
@@ -87,10 +87,7 @@ export async function forgetNews(records: RecordStore, before?: string): Promise
 }
 
 async function removeParts(records: RecordStore, isMeant: (id: string) => boolean): Promise<void> {
+  // Another process may have removed it.
   for await (const { id, version } of headsOf(records, KIND, { pageSize: HEADS }))
-    if (isMeant(id))
-      await records.remove(KIND, id, version).catch((error: unknown) => {
-        // Another process has removed it.
-        if (!(error instanceof RecordConflict)) throw error;
-      });
+    if (isMeant(id)) await records.remove(KIND, id, version).catch(ignoreConflict);
 }

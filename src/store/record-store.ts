@@ -112,6 +112,22 @@ export class RecordConflict extends ZonelensError {
   }
 }
 
+/** Reads, decides and writes anew until no other process was faster. @param attempt throws RecordConflict when one was */
+export async function untilFirst<T>(attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof RecordConflict)) throw error;
+    }
+  }
+}
+
+/** For `catch`, where another process may be faster and nothing is left to do then. */
+export function ignoreConflict(error: unknown): void {
+  if (!(error instanceof RecordConflict)) throw error;
+}
+
 /** What is kept of a record is not what the program had written: not JSON, or of another form than records of its kind have. */
 export class DamagedRecord extends ZonelensError {
   readonly kind: string;

@@ -2,7 +2,7 @@
  * What has a watch told, and what has it still to deliver? One record for each watch, replaced as a whole: its entries, how far it
  * was evaluated and its outbox change in one step, so that a process that dies loses nothing and repeats nothing.
  */
-import { headsOf, RecordConflict, type RecordStore } from '../store/record-store.js';
+import { headsOf, type RecordStore, untilFirst } from '../store/record-store.js';
 import type { Entry } from './entry.js';
 
 const KIND = 'watch-told';
@@ -61,30 +61,18 @@ export async function changeTold(
   watch: string,
   change: (told: Told) => Told | null,
 ): Promise<void> {
-  for (;;) {
+  await untilFirst(async () => {
     const found = await records.get<Told>(KIND, watch);
     const next = change(found?.value ?? NOTHING);
-    if (next === null) return;
-    try {
-      await records.put(KIND, watch, next, found?.version ?? 'absent');
-      return;
-    } catch (error) {
-      if (!(error instanceof RecordConflict)) throw error;
-    }
-  }
+    if (next !== null) await records.put(KIND, watch, next, found?.version ?? 'absent');
+  });
 }
 
 export async function forgetTold(records: RecordStore, watch: string): Promise<void> {
-  for (;;) {
+  await untilFirst(async () => {
     const found = await records.get(KIND, watch);
-    if (found === null) return;
-    try {
-      await records.remove(KIND, watch, found.version);
-      return;
-    } catch (error) {
-      if (!(error instanceof RecordConflict)) throw error;
-    }
-  }
+    if (found !== null) await records.remove(KIND, watch, found.version);
+  });
 }
 
 /** Ids of the watches that have told something. */

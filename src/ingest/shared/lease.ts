@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { hasEnded, type LockOwner, thisProcess } from '../../disk/lock.js';
 import { ZonelensError } from '../../errors.js';
-import { RecordConflict, type RecordStore } from '../../store/record-store.js';
+import { ignoreConflict, RecordConflict, type RecordStore } from '../../store/record-store.js';
 
 /** Long enough for a step that keeps the process from everything else, such as saving a large graph. */
 export const LEASE_MS = 60_000;
@@ -89,9 +89,7 @@ export class Lease<V extends Leased> {
     if (this.isEnded) return;
     this.isEnded = true;
     clearInterval(this.timer);
-    await this.after(work).catch((error: unknown) => {
-      if (!(error instanceof RecordConflict)) throw error;
-    });
+    await this.after(work).catch(ignoreConflict);
   }
 
   private after(work: () => Promise<void>): Promise<void> {
