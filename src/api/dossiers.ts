@@ -1,5 +1,4 @@
 /** Which operations keep dossiers, and say who keeps them? */
-import type { Holder } from '../access/keyring.js';
 import { dossierSchema } from '../desk/dossier.js';
 import {
   addDossier,
@@ -20,16 +19,13 @@ import {
   sources,
 } from './answers/desk.js';
 import { listingFor } from './listing.js';
-import { type Context, defineOperation } from './operation.js';
+import { defineOperation, ownerIn } from './operation.js';
 import { ARTICLE, DOSSIER, PASSAGE, QUOTED } from './samples.js';
 
 const MAX_MIB = MAX_DOSSIER_BYTES / 1024 ** 2;
 
 /** Of a question whether thousands of quotations stand. */
 const MAX_QUESTION_BYTES = 256 * 1024;
-
-/** Whose key it is, in operations that always need one. */
-const ownerIn = ({ holder }: Context): Holder => holder as Holder;
 
 const pathParameters = { id: 'Id of the dossier.' };
 

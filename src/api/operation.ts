@@ -44,6 +44,9 @@ export interface Context extends Facilities {
   isClosing(): boolean;
 }
 
+/** Whose key it is, in operations that always need one. */
+export const ownerIn = ({ holder }: Pick<Context, 'holder'>): Holder => holder as Holder;
+
 export interface Example {
   summary: string;
   /** Describes the answer on the sample corpus. */

@@ -1,6 +1,5 @@
 /** Which operations keep what analysts say of what the machine found? */
 import { z } from 'zod';
-import type { Holder } from '../access/keyring.js';
 import { format } from '../compare/request.js';
 import { reviewSchema, WORDS } from '../desk/review.js';
 import { assertReview } from '../desk/review-check.js';
@@ -8,7 +7,7 @@ import { listReviews, putReview, REVIEW_ID, readReview, removeReview, reviewTabl
 import { count } from '../search/parameters.js';
 import { removed, review, reviews } from './answers/desk.js';
 import { listingFor } from './listing.js';
-import { defineOperation } from './operation.js';
+import { defineOperation, ownerIn } from './operation.js';
 import { REVIEW, REVIEWED } from './samples.js';
 
 const DEFAULT_LIMIT = 100;
@@ -58,10 +57,11 @@ export const REVIEWING = [
         parameters: REVIEW,
       },
     ],
-    handle: async ({ service, records, holder, signal }, { id, version, ...given }) => {
+    handle: async (context, { id, version, ...given }) => {
+      const { service, records, signal } = context;
       const [passage = null] = await service.storedPassages([given.passage], signal);
       assertReview(id, given, passage);
-      return putReview(records, holder as Holder, { id, version, review: given });
+      return putReview(records, ownerIn(context), { id, version, review: given });
     },
   }),
   defineOperation({

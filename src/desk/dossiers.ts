@@ -2,14 +2,12 @@
  * Where are dossiers kept, and who may change them? Each is one record: whoever made it changes it, everybody who knows its address
  * reads it, and no change replaces one that its author had not seen.
  */
-import { randomBytes } from 'node:crypto';
 import type { Holder } from '../access/keyring.js';
 import { includes } from '../access/scopes.js';
 import { ZonelensError } from '../errors.js';
 import { DERIVED_KINDS } from '../store/kept-records.js';
 import type { RecordStore, StoredRecord } from '../store/record-store.js';
 import type { Dossier } from './dossier.js';
-import { SECRET_BYTES, SERVICE_DOSSIER } from './dossier-id.js';
 import { type Listing, soundRecord, unlessChanged } from './kept.js';
 import {
   type DossierSummary,
@@ -18,8 +16,9 @@ import {
   DOSSIER_KIND as KIND,
   summaryOf,
 } from './kept-dossier.js';
+import { isOwnedId, ownedId } from './owned-id.js';
 import { claimRoom, type Quota, releaseRoom } from './quota.js';
-import { dossierIds, forget, markOf, note, summariesOf } from './summaries.js';
+import { dossierIds, forget, note, summariesOf } from './summaries.js';
 
 export type { DossierSummary, KeptDossier } from './kept-dossier.js';
 
@@ -62,7 +61,7 @@ export async function addDossier(
   holder: Holder,
   dossier: Dossier,
 ): Promise<DossierSummary> {
-  const id = markOf(holder.id) + randomBytes(SECRET_BYTES).toString('base64url');
+  const id = ownedId('dossiers', holder.id);
   await claimRoom(records, QUOTA, holder, id);
   const createdAt = new Date().toISOString();
   const owner = { id: holder.id, name: holder.name };
@@ -131,7 +130,7 @@ export async function removeDossier(
 }
 
 async function find(records: RecordStore, id: string): Promise<StoredRecord<KeptDossier>> {
-  const found = SERVICE_DOSSIER.test(id) ? await records.get<KeptDossier>(KIND, id) : null;
+  const found = isOwnedId(id) ? await records.get<KeptDossier>(KIND, id) : null;
   if (found !== null) return soundRecord(found, dossierFrameSchema);
   throw new ZonelensError('not_found', 'There is no dossier at this address. Its owner may have removed it.');
 }

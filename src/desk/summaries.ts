@@ -2,14 +2,12 @@
  * Which dossiers does a holder keep? The records alone say so. What a list says of each is noted beside them with its version, so
  * that only those are read whole that were changed without being noted: after a crash, a restored backup or a move.
  */
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Holder } from '../access/keyring.js';
 import { DERIVED_KINDS } from '../store/kept-records.js';
 import { DamagedRecord, type RecordStore } from '../store/record-store.js';
 import { type Derived, derivedOf, ifPossible, updateDerived } from './derived.js';
-import { MARK_BYTES } from './dossier-id.js';
 import { headsFrom, type Listing, soundRecord } from './kept.js';
 import {
   DOSSIER_KIND,
@@ -18,6 +16,7 @@ import {
   type KeptDossier,
   summaryOf,
 } from './kept-dossier.js';
+import { markOf } from './owned-id.js';
 
 const NOTED: Derived<DossierSummary[]> = {
   kind: DERIVED_KINDS.dossierSummaries,
@@ -128,7 +127,7 @@ export async function dossierIds(records: RecordStore, holder: Owner): Promise<S
 }
 
 const dossierHeads = (records: RecordStore, { id }: Owner) =>
-  headsFrom(records, DOSSIER_KIND, { prefix: markOf(id), pageSize: PAGE });
+  headsFrom(records, DOSSIER_KIND, { prefix: markOf('dossiers', id), pageSize: PAGE });
 
 /** Null when it is gone meanwhile, damaged, or of another holder with the same mark. */
 async function readSummary(
@@ -148,10 +147,4 @@ async function readSummary(
     onDamaged?.(error);
     return null;
   }
-}
-
-/** With which the ids of the dossiers of a holder begin. */
-export function markOf(holderId: string): string {
-  const digest = createHash('sha256').update(`dossiers of ${holderId}`).digest();
-  return digest.subarray(0, MARK_BYTES).toString('base64url');
 }
