@@ -1,5 +1,4 @@
 /** Which operations keep watches, and say what they have found? */
-import type { Holder } from '../access/keyring.js';
 import { type Fault, ZonelensError } from '../errors.js';
 import type { StoredWatch } from '../watches/kept.js';
 import { addWatch, changeWatch, MAX_WATCHES, readWatch, removeWatch, watchesOf } from '../watches/kept.js';
@@ -7,14 +6,12 @@ import { CHANNELS, MAX_ENTRIES, toldBy } from '../watches/told.js';
 import { type Watch, watchSchema } from '../watches/watch.js';
 import { removed } from './answers/desk.js';
 import { madeWatch, watch as watchAnswer, watches, watchView } from './answers/watching.js';
-import { type Context, defineOperation } from './operation.js';
+import { listingFor } from './listing.js';
+import { type Context, defineOperation, ownerIn } from './operation.js';
 import { WATCH, WATCHED } from './samples.js';
 
 /** A list shows so many of each. */
 const NEWEST = 5;
-
-/** Whose key it is: all of these need one. */
-const ownerIn = ({ holder }: Context): Holder => holder as Holder;
 
 const pathParameters = { id: 'Id of the watch.' };
 
@@ -45,7 +42,7 @@ export const WATCHING = [
       { summary: 'All of them', expected: 'Titles, requests, feeds and newest entries.', parameters: {} },
     ],
     handle: async (context) => {
-      const own = await watchesOf(context.records, ownerIn(context));
+      const own = await watchesOf(context.records, ownerIn(context), listingFor(context));
       return {
         watches: await Promise.all(own.map((watch) => viewed(context, watch, NEWEST))),
         channels: [...context.watcher.channels],

@@ -24,16 +24,23 @@ interface From extends Reading {
   prefix: string;
 }
 
-/** The records of a kind whose ids begin with a text, in their order. @throws DamagedRecord without `onDamaged` */
-export function recordsFrom<T>(
+/** The records of a kind whose ids begin with a text, in their order. Those that are damaged or lack a form are left out. */
+export async function* soundFrom<T>(
   records: RecordStore,
   kind: string,
-  from: From,
+  schema: z.ZodType,
+  { signal, onDamaged = () => {}, ...from }: From & Listing,
 ): AsyncGenerator<StoredRecord<T>> {
-  return whileWith(from, recordsOf<T>(records, kind, begunAt(from)));
+  const readable = recordsOf<T>(records, kind, begunAt({ ...from, onDamaged }));
+  for await (const record of whileWith(from, readable)) {
+    signal?.throwIfAborted();
+    const damage = damageOf(record, schema);
+    if (damage === null) yield record;
+    else onDamaged(damage);
+  }
 }
 
-/** The same without their values. */
+/** Ids and versions of those whose ids begin with a text, damaged ones among them. */
 export function headsFrom(records: RecordStore, kind: string, from: From): AsyncGenerator<RecordHead> {
   return whileWith(from, headsOf(records, kind, begunAt(from)));
 }

@@ -4,7 +4,7 @@ import type { Table } from '../compare/table.js';
 import { ZonelensError } from '../errors.js';
 import { DERIVED_KINDS } from '../store/kept-records.js';
 import { RecordConflict, type RecordStore, type StoredRecord } from '../store/record-store.js';
-import { damageOf, type Listing, recordsFrom, soundRecord, unlessChanged } from './kept.js';
+import { type Listing, soundFrom, soundRecord, unlessChanged } from './kept.js';
 import { claimRoom, type Quota, releaseRoom } from './quota.js';
 import { type KeptReview, REVIEW_KIND as KIND, type Review, reviewFrameSchema } from './review.js';
 
@@ -78,21 +78,8 @@ interface From extends Listing {
   after?: string | undefined;
 }
 
-async function* soundReviews(
-  records: RecordStore,
-  { signal, onDamaged = () => {}, ...from }: From,
-): AsyncGenerator<StoredRecord<StoredReview>> {
-  for await (const record of recordsFrom<StoredReview>(records, KIND, {
-    ...from,
-    onDamaged,
-    pageSize: PAGE,
-  })) {
-    signal?.throwIfAborted();
-    const fault = damageOf(record, reviewFrameSchema);
-    if (fault === null) yield record;
-    else onDamaged(fault);
-  }
-}
+const soundReviews = (records: RecordStore, from: From) =>
+  soundFrom<StoredReview>(records, KIND, reviewFrameSchema, { ...from, pageSize: PAGE });
 
 /** Ids of the reviews of a holder. */
 async function reviewIds(records: RecordStore, { id }: Pick<Holder, 'id'>): Promise<Set<string>> {

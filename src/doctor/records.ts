@@ -8,7 +8,9 @@ import { CORRECTION_KIND, correctionSchema } from '../ingest/corrections.js';
 import { ORIGINAL_KIND } from '../originals/original.js';
 import { originalRecordSchema } from '../originals/records.js';
 import { keptRecords } from '../store/kept-records.js';
+import { WATCH_KIND } from '../store/news.js';
 import { type DamagedRecord, ignoreConflict, type RecordStore } from '../store/record-store.js';
+import { watchFrameSchema } from '../watches/kept.js';
 import { checked, type Finding, fail, ok, warn } from './finding.js';
 
 const NAME = 'records';
@@ -25,6 +27,7 @@ const FORMS: Readonly<Record<string, { frame: z.ZodType; whole?: z.ZodType }>> =
   [REVIEW_KIND]: { frame: reviewFrameSchema, whole: keptReviewSchema },
   [CORRECTION_KIND]: { frame: correctionSchema },
   [ORIGINAL_KIND]: { frame: originalRecordSchema },
+  [WATCH_KIND]: { frame: watchFrameSchema },
 };
 
 /** Reads all of them. @param records is closed */

@@ -21,6 +21,7 @@ export const DERIVED_KINDS = {
   dossierSummaries: 'dossier-summaries',
   dossierQuota: 'dossier-quota',
   reviewQuota: 'review-quota',
+  watchQuota: 'watch-quota',
 } as const;
 
 const NOT_KEPT: readonly string[] = [...Object.values(QUEUE_KINDS), ...Object.values(DERIVED_KINDS)];
@@ -71,8 +72,8 @@ export async function bringIn(
 
 /** It is made again when it is needed, from what is there then. */
 async function removeDerived(records: RecordStore): Promise<void> {
+  // Whoever was faster has removed it, or knows what was brought in.
   for (const kind of Object.values(DERIVED_KINDS))
-    // Whoever was faster has removed it, or knows what was brought in.
     for await (const { id, version } of headsOf(records, kind, { pageSize: DERIVED_PAGE }))
       await records.remove(kind, id, version).catch(ignoreConflict);
 }

@@ -6,7 +6,7 @@
 import { reached } from '../disk/fault-points.js';
 import { ZonelensError } from '../errors.js';
 import { forgetNews, type News, newsBases, newsOf } from '../store/news.js';
-import type { RecordStore } from '../store/record-store.js';
+import type { DamagedRecord, RecordStore } from '../store/record-store.js';
 import { type Entry, entryOf, type Finding } from './entry.js';
 import { findingsOf, type Index } from './find.js';
 import { allWatches, findWatch, type StoredWatch } from './kept.js';
@@ -25,10 +25,20 @@ export interface Evaluated {
 
 /**
  * Evaluates all watches over all publications that are served and were not evaluated yet.
+ * @param onDamaged told of each watch that cannot be read, which is left out
  * @throws what the index or the records throw; the next call goes on where this one ended
  */
-export async function evaluate(index: Index, records: RecordStore, signal: AbortSignal): Promise<Evaluated> {
-  const watches = await allWatches(records);
+export async function evaluate(
+  index: Index,
+  records: RecordStore,
+  signal: AbortSignal,
+  onDamaged: (watch: DamagedRecord) => void = () => {},
+): Promise<Evaluated> {
+  const damaged: string[] = [];
+  const watches = await allWatches(records, (watch) => {
+    damaged.push(watch.id);
+    onDamaged(watch);
+  });
   const done: Evaluated = { publications: 0, entries: 0 };
   for (const base of await newsBases(records)) {
     if (!isServed(index, base)) break;
@@ -41,7 +51,7 @@ export async function evaluate(index: Index, records: RecordStore, signal: Abort
     for (const watch of waiting) done.entries += await tell(index, records, watch, news, signal);
     done.publications++;
   }
-  await forgetRemoved(records, watches);
+  await forgetRemoved(records, [...watches.map(({ id }) => id), ...damaged]);
   return done;
 }
 
@@ -118,8 +128,8 @@ function deliveriesOf(watch: Watch, entries: readonly Entry[]): Told['outbox'] {
 }
 
 /** What watches have told that were removed while they were evaluated. */
-async function forgetRemoved(records: RecordStore, watches: readonly StoredWatch[]): Promise<void> {
-  const known = new Set(watches.map(({ id }) => id));
+async function forgetRemoved(records: RecordStore, watches: readonly string[]): Promise<void> {
+  const known = new Set(watches);
   for (const id of await whoHasTold(records))
     if (!known.has(id) && (await findWatch(records, id)) === null) await forgetTold(records, id);
 }

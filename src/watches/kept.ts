@@ -1,11 +1,15 @@
 /** Where are watches kept, and who may read and change them? Each is one record; its owner alone sees it, by the key. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { Holder } from '../access/keyring.js';
 import { includes } from '../access/scopes.js';
-import { recordsFrom, unlessChanged } from '../desk/kept.js';
+import { headsFrom, type Listing, soundFrom, soundRecord, unlessChanged } from '../desk/kept.js';
+import { isOwnedId, markOf, ownedId } from '../desk/owned-id.js';
+import { claimRoom, type Quota, releaseRoom } from '../desk/quota.js';
 import { ZonelensError } from '../errors.js';
+import { DERIVED_KINDS } from '../store/kept-records.js';
 import { WATCH_KIND } from '../store/news.js';
-import { type RecordStore, recordsOf, type StoredRecord } from '../store/record-store.js';
+import type { RecordStore, StoredRecord } from '../store/record-store.js';
 import { forgetTold } from './told.js';
 import { askedBy, type Watch } from './watch.js';
 
@@ -15,13 +19,17 @@ export const MAX_WATCHES = 100;
 /** They are small. */
 const PAGE = 100;
 
-/** 144 bits, which nobody guesses: the address of its feeds. */
-const SECRET_BYTES = 18;
-/** Marks the watches of an owner, so that they lie together. Others may share it: it is no proof. */
-const MARK_BYTES = 6;
-
-/** Both in Base64 for addresses. */
-const WATCH_ID = /^[\w-]{32}$/;
+const QUOTA: Quota = {
+  kind: DERIVED_KINDS.watchQuota,
+  most: MAX_WATCHES,
+  refusal: `You keep ${MAX_WATCHES} watches, and may not keep more. Remove one first.`,
+  held: async (records, { id: holder }) => {
+    const ids = new Set<string>();
+    const prefix = markOf('watches', holder);
+    for await (const { id } of headsFrom(records, WATCH_KIND, { prefix, pageSize: PAGE })) ids.add(id);
+    return ids;
+  },
+};
 
 /** As it is kept. */
 export interface KeptWatch {
@@ -36,24 +44,45 @@ export interface KeptWatch {
   secret: string | null;
 }
 
+/** Without which a watch can neither be asked nor told. What it asks is checked when it is asked. */
+export const watchFrameSchema = z.looseObject({
+  owner: z.object({ id: z.string(), name: z.string() }),
+  ...{ createdAt: z.string(), changedAt: z.string(), from: z.string() },
+  watch: z.looseObject({
+    ...{ title: z.string(), kind: z.string(), request: z.record(z.string(), z.unknown()) },
+    ...{ language: z.string(), webhook: z.string().nullable(), mail: z.string().nullable() },
+  }),
+  secret: z.string().nullable(),
+});
+
 export type StoredWatch = Pick<StoredRecord<KeptWatch>, 'id' | 'value' | 'version'>;
 
 /** Every watch, whoever made it. */
-export async function allWatches(records: RecordStore): Promise<StoredWatch[]> {
-  const all: StoredWatch[] = [];
-  for await (const record of recordsOf<KeptWatch>(records, WATCH_KIND, { pageSize: PAGE })) all.push(record);
-  return all;
+export async function allWatches(
+  records: RecordStore,
+  onDamaged: Listing['onDamaged'] = () => {},
+): Promise<StoredWatch[]> {
+  return watchesWith(records, '', { onDamaged });
 }
 
 /** The watches of a holder, the one that was made last first. */
-export async function watchesOf(records: RecordStore, { id }: Holder): Promise<StoredWatch[]> {
-  const own: StoredWatch[] = [];
-  for await (const record of recordsFrom<KeptWatch>(records, WATCH_KIND, {
-    prefix: markOf(id),
-    pageSize: PAGE,
-  }))
-    if (record.value.owner.id === id) own.push(record);
+export async function watchesOf(
+  records: RecordStore,
+  { id }: Holder,
+  listing: Listing = {},
+): Promise<StoredWatch[]> {
+  const marked = await watchesWith(records, markOf('watches', id), listing);
+  const own = marked.filter(({ value }) => value.owner.id === id);
   return own.sort((a, b) => compare(b.value.createdAt, a.value.createdAt) || compare(a.id, b.id));
+}
+
+/** Those whose ids begin with a text. Those that are damaged are left out. */
+async function watchesWith(records: RecordStore, prefix: string, listing: Listing): Promise<StoredWatch[]> {
+  const all: StoredWatch[] = [];
+  const reading = { ...listing, prefix, pageSize: PAGE };
+  for await (const watch of soundFrom<KeptWatch>(records, WATCH_KIND, watchFrameSchema, reading))
+    all.push(watch);
+  return all;
 }
 
 /**
@@ -67,12 +96,8 @@ export async function addWatch(
   from: string,
 ): Promise<StoredWatch> {
   askedBy(watch);
-  if ((await watchesOf(records, holder)).length >= MAX_WATCHES)
-    throw new ZonelensError(
-      'not_allowed',
-      `You keep ${MAX_WATCHES} watches, and may not keep more. Remove one first.`,
-    );
-  const id = markOf(holder.id) + randomBytes(SECRET_BYTES).toString('base64url');
+  const id = ownedId('watches', holder.id);
+  await claimRoom(records, QUOTA, holder, id);
   const createdAt = new Date().toISOString();
   const value: KeptWatch = {
     ...{ owner: { id: holder.id, name: holder.name }, createdAt, changedAt: createdAt, from, watch },
@@ -88,9 +113,10 @@ export async function readWatch(records: RecordStore, holder: Holder, id: string
   throw missing();
 }
 
-/** Null when there is none. */
+/** Null when there is none. @throws DamagedRecord */
 export async function findWatch(records: RecordStore, id: string): Promise<StoredRecord<KeptWatch> | null> {
-  return WATCH_ID.test(id) ? records.get<KeptWatch>(WATCH_KIND, id) : null;
+  const found = isOwnedId(id) ? await records.get<KeptWatch>(WATCH_KIND, id) : null;
+  return found && soundRecord(found, watchFrameSchema);
 }
 
 /**
@@ -126,6 +152,7 @@ export async function removeWatch(
     throw missing();
   await unlessChanged(() => records.remove(WATCH_KIND, id, version));
   await forgetTold(records, id);
+  await releaseRoom(records, QUOTA, found.value.owner, id);
   return { removed: id };
 }
 
@@ -134,10 +161,5 @@ const missing = () =>
 
 /** As Standard Webhooks writes secrets: 24 to 64 bytes in Base64. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
-
-function markOf(holderId: string): string {
-  const digest = createHash('sha256').update(`watches of ${holderId}`).digest();
-  return digest.subarray(0, MARK_BYTES).toString('base64url');
-}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 /** When is it looked whether watches have something to tell? Soon after a generation is served, and whenever a delivery is due. */
 import type { Logger } from 'pino';
 import { watch } from '../queries/watch.js';
-import type { RecordStore } from '../store/record-store.js';
+import type { DamagedRecord, RecordStore } from '../store/record-store.js';
 import { evaluate } from './evaluate.js';
 import type { Index } from './find.js';
 import type { Channel } from './told.js';
@@ -33,6 +33,8 @@ export class Watcher {
   private readonly stopped = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  /** Versions of damaged watches that the log has named. */
+  private readonly named = new Set<string>();
 
   constructor(private readonly options: WatcherOptions) {}
 
@@ -65,11 +67,16 @@ export class Watcher {
     await this.options.carrier?.close();
   }
 
+  private name({ kind, id, version, message }: DamagedRecord): void {
+    if (!this.named.has(version)) this.options.log.warn({ kind, id }, `a watch is left out: ${message}`);
+    this.named.add(version);
+  }
+
   private async lookNow(): Promise<void> {
     const { index, records, carrier, log } = this.options;
     const { signal } = this.stopped;
     signal.throwIfAborted();
-    const done = await evaluate(index, records, signal);
+    const done = await evaluate(index, records, signal, (watch) => this.name(watch));
     if (done.publications > 0) log.info(done, 'Watches were evaluated');
     const delivered = (await carrier?.deliver(signal)) ?? 0;
     if (delivered > 0) log.info({ delivered }, 'Entries of watches were delivered');

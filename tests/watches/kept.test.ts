@@ -1,0 +1,62 @@
+/** How many watches does a key keep, and what becomes of the others when one is damaged? */
+import { describe, expect, it } from 'vitest';
+import { checkRecords } from '../../src/doctor/records.js';
+import { WATCH_KIND } from '../../src/store/news.js';
+import type { DamagedRecord } from '../../src/store/record-store.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
+import { evaluate } from '../../src/watches/evaluate.js';
+import type { Index } from '../../src/watches/find.js';
+import { addWatch, allWatches, MAX_WATCHES, removeWatch, watchesOf } from '../../src/watches/kept.js';
+import { changeTold, toldBy } from '../../src/watches/told.js';
+import { watchSchema } from '../../src/watches/watch.js';
+import { damageRecord } from '../helpers/kept.js';
+import { useWorkspace } from '../helpers/workspace.js';
+import { MemoryRecords } from './memory-records.js';
+import { ANN } from './stage.js';
+
+const WATCH = watchSchema.parse({ title: '融合', kind: 'search', request: { q: '功能区与行政区融合' } });
+const BEN = { ...ANN, id: 'ben' };
+
+describe('the watches of a key', () => {
+  it('are no more than there is room for, however many come at once', async () => {
+    const records = new MemoryRecords();
+    const made = await Promise.allSettled(
+      Array.from({ length: MAX_WATCHES + 8 }, () => addWatch(records, ANN, WATCH, '1')),
+    );
+    const refused = made.flatMap((one) => (one.status === 'rejected' ? one.reason : []));
+    expect(refused).toHaveLength(8);
+    for (const error of refused) expect(error).toMatchObject({ code: 'not_allowed' });
+    const [first] = await watchesOf(records, ANN);
+    await addWatch(records, BEN, WATCH, '1');
+    if (first !== undefined) await removeWatch(records, ANN, first);
+    await addWatch(records, ANN, WATCH, '1');
+    expect(await watchesOf(records, ANN)).toHaveLength(MAX_WATCHES);
+    await expect(addWatch(records, ANN, WATCH, '1')).rejects.toMatchObject({ code: 'not_allowed' });
+  });
+});
+
+describe('a damaged watch', () => {
+  const work = useWorkspace();
+
+  it.each(['{"watch":null}', '{"owner":'])('%s is left out and named; the others go on', async (json) => {
+    const records = new FolderRecords(work.index);
+    const [broken, whole] = [
+      await addWatch(records, ANN, WATCH, '1'),
+      await addWatch(records, ANN, WATCH, '1'),
+    ];
+    await changeTold(records, broken.id, (told) => ({ ...told, done: '1' }));
+    damageRecord(work.index, { kind: WATCH_KIND, id: broken.id }, json);
+    const named: string[] = [];
+    const onDamaged = ({ id }: DamagedRecord) => named.push(id);
+    expect((await allWatches(records, onDamaged)).map(({ id }) => id)).toEqual([whole.id]);
+    expect((await watchesOf(records, ANN, { onDamaged })).map(({ id }) => id)).toEqual([whole.id]);
+    // Nothing is new, so that the index is not asked.
+    await evaluate({} as Index, records, new AbortController().signal, onDamaged);
+    expect(named).toEqual([broken.id, broken.id, broken.id]);
+    // A repair may bring it back: what it has told stays.
+    expect(await toldBy(records, broken.id)).toMatchObject({ done: '1' });
+    await records.close();
+    const finding = await checkRecords(new FolderRecords(work.index));
+    expect(finding).toMatchObject({ status: 'fail', detail: expect.stringContaining(broken.id) });
+  });
+});
