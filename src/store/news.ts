@@ -3,6 +3,7 @@
  * until then. So it counts as soon as a later one is live, and never when the ingest dies first: then the next ingest, which goes on
  * from the same generation, replaces it.
  */
+import { partsOf } from './parts.js';
 import { headsOf, ignoreConflict, type RecordStore, recordsOf } from './record-store.js';
 
 const KIND = 'news';
@@ -54,13 +55,13 @@ export async function putNews(
   run: string,
   partSize = PART,
 ): Promise<void> {
-  const parts = Math.ceil(articles.length / partSize);
-  for (let part = 0; part < parts; part++) {
-    const value: Part = { run, articles: articles.slice(part * partSize, (part + 1) * partSize) };
+  const parts = partsOf(articles, partSize);
+  for (const [part, articles] of parts.entries()) {
+    const value: Part = { run, articles };
     const id = idOf(base, part);
     await records.put(KIND, id, value, (await records.get(KIND, id))?.version ?? 'absent');
   }
-  await removeParts(records, (id) => baseOf(id) === base && id >= idOf(base, parts));
+  await removeParts(records, (id) => baseOf(id) === base && id >= idOf(base, parts.length));
 }
 
 /** The names of the generations that were replaced, in order. */

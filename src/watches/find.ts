@@ -3,6 +3,7 @@ import type { ZonelensService } from '../queries/service.js';
 import type { Arrival } from '../search/arrivals.js';
 import { MAX_LIMIT, MAX_PER_ZONE, MAX_WINDOW } from '../search/limits.js';
 import type { News, NewsArticle } from '../store/news.js';
+import { partsOf } from '../store/parts.js';
 import { type Finding, quoted } from './entry.js';
 import type { Asked } from './watch.js';
 
@@ -144,9 +145,3 @@ class Finder {
 
 /** Those whom a timeline counts as having done it. */
 const ADOPTED = ['did', 'must'] as const;
-
-function partsOf<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
-    all.slice(at * size, (at + 1) * size),
-  );
-}

@@ -6,11 +6,12 @@ import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { splitVector } from '../../embed/joined.js';
 import { partIdentities, partsIn } from '../../store/model-identity.js';
+import { partsOf } from '../../store/parts.js';
 import { isSameOrigin, tokenOriginOf } from '../../store/token-states.js';
 import type { Connection, Hit } from './connection/index.js';
 import type { Kept } from './kept-vectors.js';
 import { indexOf, type SetOfIndices } from './marker.js';
-import { LARGE_AT_ONCE, pagesOf, partsOf } from './pages.js';
+import { LARGE_AT_ONCE, pagesOf } from './pages.js';
 import { COLUMNS_ONLY } from './passage-document.js';
 
 export interface FormerPassage {

@@ -30,10 +30,3 @@ export async function* pagesOf(
     after = { search_after: hits.at(-1)?.sort };
   }
 }
-
-/** Parts of at most `size`. */
-export function partsOf<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
-    all.slice(at * size, (at + 1) * size),
-  );
-}

@@ -10,6 +10,7 @@ import { messageOf, ZonelensError } from '../../../errors.js';
 import type { Calibrate } from '../../../store/floors.js';
 import type { IndexCounts, IndexDraft, LiveArticle, ReadFile } from '../../../store/index-draft.js';
 import { modelIdentity } from '../../../store/model-identity.js';
+import { partsOf } from '../../../store/parts.js';
 import {
   type ArticleEntry,
   articleIdOf,
@@ -22,7 +23,6 @@ import { articleContent, articleIn, articleSource } from '../article-document.js
 import type { Connection } from '../connection/index.js';
 import { classesOf, type FormerPassage, formerPassages } from '../former.js';
 import { indexOf, type SetOfIndices } from '../marker.js';
-import { partsOf } from '../pages.js';
 import { MOST_LABELS } from '../passage-document.js';
 import { SourceRegister } from '../sources.js';
 import { deletionsOf, type StoredPassage, storedPassages } from './again.js';

@@ -1,10 +1,11 @@
 /** Which passages of a draft repeat another one? Looked for only among texts with the same facts about the same place. */
 import { groupReprints } from '../../../corpus/near-duplicates.js';
 import { normalisedText } from '../../../corpus/normalise.js';
+import { partsOf } from '../../../store/parts.js';
 import type { PassageFacts } from '../../../store/records.js';
 import type { Connection } from '../connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
-import { pagesOf, partsOf } from '../pages.js';
+import { pagesOf } from '../pages.js';
 import { contentIn, factsIn } from '../passage-document.js';
 import { ArticleReader } from '../read/articles.js';
 

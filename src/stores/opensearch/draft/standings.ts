@@ -6,6 +6,7 @@ import type { Article } from '../../../corpus/article.js';
 import { editionsOf } from '../../../corpus/life/editions.js';
 import { standingsOf } from '../../../corpus/life/versions.js';
 import { normalisedText } from '../../../corpus/normalise.js';
+import { partsOf } from '../../../store/parts.js';
 import {
   type ArticleContent,
   keysOf,
@@ -15,7 +16,6 @@ import {
 } from '../article-document.js';
 import type { Connection } from '../connection/index.js';
 import type { SetOfIndices } from '../marker.js';
-import { partsOf } from '../pages.js';
 import { ArticleReader } from '../read/articles.js';
 
 /** Keys that are asked for at once. */

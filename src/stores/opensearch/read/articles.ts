@@ -1,6 +1,7 @@
 /** What is said of the articles of passages? Read together for many, with the articles that they refer to. */
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../../../corpus/article.js';
+import { partsOf } from '../../../store/parts.js';
 import type { ArticleLink, StoredArticle } from '../../../store/records.js';
 import {
   type ArticleContent,
@@ -11,7 +12,7 @@ import {
 } from '../article-document.js';
 import type { Connection, Hit } from '../connection/index.js';
 import { indexOf, isLive, type SetOfIndices } from '../marker.js';
-import { pagesOf, partsOf } from '../pages.js';
+import { pagesOf } from '../pages.js';
 
 /** What is known of so many articles is kept in memory: a kilobyte each. */
 const KEPT_ARTICLES = 5000;
