@@ -218,12 +218,12 @@ export class ZonelensService {
     return this.read('suggest', { typed, limit }, signal);
   }
 
-  /** The values that searches can be filtered by. */
   /** What there is on a place. @param id of a place, whether or not the index has a passage about it */
   place(id: string, signal?: AbortSignal): Promise<PlaceView> {
     return this.read('place', id, signal);
   }
 
+  /** The values that searches can be filtered by. */
   filters(signal?: AbortSignal): Promise<FiltersView> {
     return this.read('filters', undefined, signal);
   }
