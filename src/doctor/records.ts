@@ -11,6 +11,7 @@ import { keptRecords } from '../store/kept-records.js';
 import { WATCH_KIND } from '../store/news.js';
 import { type DamagedRecord, ignoreConflict, type RecordStore } from '../store/record-store.js';
 import { watchFrameSchema } from '../watches/kept.js';
+import { TOLD_KIND, toldFrameSchema } from '../watches/told.js';
 import { checked, type Finding, fail, ok, warn } from './finding.js';
 
 const NAME = 'records';
@@ -28,6 +29,7 @@ const FORMS: Readonly<Record<string, { frame: z.ZodType; whole?: z.ZodType }>> =
   [CORRECTION_KIND]: { frame: correctionSchema },
   [ORIGINAL_KIND]: { frame: originalRecordSchema },
   [WATCH_KIND]: { frame: watchFrameSchema },
+  [TOLD_KIND]: { frame: toldFrameSchema },
 };
 
 /** Reads all of them. @param records is closed */

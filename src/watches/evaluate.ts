@@ -10,8 +10,9 @@ import type { DamagedRecord, RecordStore } from '../store/record-store.js';
 import { type Entry, entryOf, type Finding } from './entry.js';
 import { findingsOf, type Index } from './find.js';
 import { allWatches, findWatch, type StoredWatch } from './kept.js';
+import { KnownTold, type ToldFacts } from './known-told.js';
 import { queued } from './outbox.js';
-import { CHANNELS, changeTold, forgetTold, MAX_ENTRIES, type Told, toldBy, whoHasTold } from './told.js';
+import { CHANNELS, changeTold, forgetTold, MAX_ENTRIES, type Told } from './told.js';
 import { askedBy, type Watch } from './watch.js';
 
 /** Entries of one watch for one publication. One more says how many further findings there are. */
@@ -23,27 +24,33 @@ export interface Evaluated {
   entries: number;
 }
 
+export interface EvaluateOptions {
+  /** Told of each watch that cannot be read, or whose record of what it has told cannot; it is left out. */
+  onDamaged?: (record: DamagedRecord) => void;
+  /** What is known from the last call. */
+  told?: KnownTold;
+}
+
 /**
  * Evaluates all watches over all publications that are served and were not evaluated yet.
- * @param onDamaged told of each watch that cannot be read, which is left out
  * @throws what the index or the records throw; the next call goes on where this one ended
  */
 export async function evaluate(
   index: Index,
   records: RecordStore,
   signal: AbortSignal,
-  onDamaged: (watch: DamagedRecord) => void = () => {},
+  { onDamaged = () => {}, told = new KnownTold(records) }: EvaluateOptions = {},
 ): Promise<Evaluated> {
   const damaged: string[] = [];
   const watches = await allWatches(records, (watch) => {
     damaged.push(watch.id);
     onDamaged(watch);
   });
+  const facts = await told.all(onDamaged);
   const done: Evaluated = { publications: 0, entries: 0 };
   for (const base of await newsBases(records)) {
     if (!isServed(index, base)) break;
-    const waiting: StoredWatch[] = [];
-    for (const watch of watches) if (await isWaiting(records, watch, base)) waiting.push(watch);
+    const waiting = watches.filter((watch) => isWaiting(watch, facts, base));
     // The last one stays: a server that is behind may still make watches of the generation before.
     await forgetNews(records, base);
     if (waiting.length === 0) continue;
@@ -51,18 +58,28 @@ export async function evaluate(
     for (const watch of waiting) done.entries += await tell(index, records, watch, news, signal);
     done.publications++;
   }
-  await forgetRemoved(records, [...watches.map(({ id }) => id), ...damaged]);
+  const known = new Set([...watches.map(({ id }) => id), ...damaged]);
+  await forgetRemoved(
+    records,
+    [...facts.keys()].filter((id) => !known.has(id)),
+  );
   return done;
 }
 
 /** The names of generations grow, so that it is greater once the publication is live here. */
 const isServed = (index: Index, base: string): boolean => index.status().generation > base;
 
-async function isWaiting(records: RecordStore, { id, value }: StoredWatch, base: string): Promise<boolean> {
-  return value.from <= base && isAfter(base, await toldBy(records, id));
+/** A watch whose record of what it has told is damaged waits until that is repaired, or it would tell everything again. */
+function isWaiting(
+  { id, value }: StoredWatch,
+  facts: ReadonlyMap<string, ToldFacts | null>,
+  base: string,
+): boolean {
+  const told = facts.get(id);
+  return value.from <= base && told !== null && isAfter(base, told ?? { done: null });
 }
 
-const isAfter = (base: string, { done }: Told): boolean => done === null || done < base;
+const isAfter = (base: string, { done }: Pick<Told, 'done'>): boolean => done === null || done < base;
 
 /** @returns the number of entries */
 async function tell(
@@ -128,8 +145,6 @@ function deliveriesOf(watch: Watch, entries: readonly Entry[]): Told['outbox'] {
 }
 
 /** What watches have told that were removed while they were evaluated. */
-async function forgetRemoved(records: RecordStore, watches: readonly string[]): Promise<void> {
-  const known = new Set(watches);
-  for (const id of await whoHasTold(records))
-    if (!known.has(id) && (await findWatch(records, id)) === null) await forgetTold(records, id);
+async function forgetRemoved(records: RecordStore, removed: readonly string[]): Promise<void> {
+  for (const id of removed) if ((await findWatch(records, id)) === null) await forgetTold(records, id);
 }

@@ -2,16 +2,15 @@
  * What has a watch told, and what has it still to deliver? One record for each watch, replaced as a whole: its entries, how far it
  * was evaluated and its outbox change in one step, so that a process that dies loses nothing and repeats nothing.
  */
-import { headsOf, type RecordStore, untilFirst } from '../store/record-store.js';
+import { z } from 'zod';
+import { soundRecord } from '../desk/kept.js';
+import { DamagedRecord, type RecordStore, untilFirst } from '../store/record-store.js';
 import type { Entry } from './entry.js';
 
-const KIND = 'watch-told';
+export const TOLD_KIND = 'watch-told';
 
 /** Entries that feeds show. */
 export const MAX_ENTRIES = 200;
-
-/** Ids that are read at once. */
-const HEADS = 500;
 
 export const CHANNELS = ['webhook', 'mail'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -46,10 +45,29 @@ export interface Told {
   trouble: Partial<Record<Channel, Trouble>>;
 }
 
+/** Without which nobody can say what was told, or go on. */
+export const toldFrameSchema = z.looseObject({
+  ...{ done: z.string().nullable(), problem: z.string().nullable() },
+  entries: z.array(z.looseObject({ id: z.string(), at: z.string() })),
+  outbox: z.array(
+    z.looseObject({
+      entry: z.looseObject({ id: z.string() }),
+      ...{ to: z.enum(CHANNELS), attempts: z.number(), due: z.string() },
+    }),
+  ),
+  trouble: z.record(z.string(), z.unknown()),
+});
+
 const NOTHING: Told = { done: null, problem: null, entries: [], outbox: [], trouble: {} };
 
+/** @throws DamagedRecord */
 export async function toldBy(records: RecordStore, watch: string): Promise<Told> {
-  return (await records.get<Told>(KIND, watch))?.value ?? NOTHING;
+  return (await found(records, watch))?.value ?? NOTHING;
+}
+
+async function found(records: RecordStore, watch: string) {
+  const record = await records.get<Told>(TOLD_KIND, watch);
+  return record && soundRecord(record, toldFrameSchema);
 }
 
 /**
@@ -62,22 +80,21 @@ export async function changeTold(
   change: (told: Told) => Told | null,
 ): Promise<void> {
   await untilFirst(async () => {
-    const found = await records.get<Told>(KIND, watch);
-    const next = change(found?.value ?? NOTHING);
-    if (next !== null) await records.put(KIND, watch, next, found?.version ?? 'absent');
+    const record = await found(records, watch);
+    const next = change(record?.value ?? NOTHING);
+    if (next !== null) await records.put(TOLD_KIND, watch, next, record?.version ?? 'absent');
   });
 }
 
+/** Damaged or not. */
 export async function forgetTold(records: RecordStore, watch: string): Promise<void> {
   await untilFirst(async () => {
-    const found = await records.get(KIND, watch);
-    if (found !== null) await records.remove(KIND, watch, found.version);
+    const record = await records.get(TOLD_KIND, watch).catch(damaged);
+    if (record !== null) await records.remove(TOLD_KIND, watch, record.version);
   });
 }
 
-/** Ids of the watches that have told something. */
-export async function whoHasTold(records: RecordStore): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { id } of headsOf(records, KIND, { pageSize: HEADS })) ids.push(id);
-  return ids;
+function damaged(error: unknown): DamagedRecord {
+  if (error instanceof DamagedRecord) return error;
+  throw error;
 }

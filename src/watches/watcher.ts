@@ -4,6 +4,7 @@ import { watch } from '../queries/watch.js';
 import type { DamagedRecord, RecordStore } from '../store/record-store.js';
 import { evaluate } from './evaluate.js';
 import type { Index } from './find.js';
+import { KnownTold } from './known-told.js';
 import type { Channel } from './told.js';
 
 /** A look costs a request to the records when there is nothing to do. */
@@ -33,10 +34,14 @@ export class Watcher {
   private readonly stopped = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
-  /** Versions of damaged watches that the log has named. */
+  /** Versions of damaged records that the log has named. */
   private readonly named = new Set<string>();
 
-  constructor(private readonly options: WatcherOptions) {}
+  private readonly told: KnownTold;
+
+  constructor(private readonly options: WatcherOptions) {
+    this.told = new KnownTold(options.records);
+  }
 
   get channels(): readonly Channel[] {
     return this.options.carrier?.channels ?? [];
@@ -76,7 +81,8 @@ export class Watcher {
     const { index, records, carrier, log } = this.options;
     const { signal } = this.stopped;
     signal.throwIfAborted();
-    const done = await evaluate(index, records, signal, (watch) => this.name(watch));
+    const onDamaged = (record: DamagedRecord) => this.name(record);
+    const done = await evaluate(index, records, signal, { onDamaged, told: this.told });
     if (done.publications > 0) log.info(done, 'Watches were evaluated');
     const delivered = (await carrier?.deliver(signal)) ?? 0;
     if (delivered > 0) log.info({ delivered }, 'Entries of watches were delivered');

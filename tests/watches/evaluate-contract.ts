@@ -5,7 +5,8 @@ import { parseQuery } from '../../src/search/query.js';
 import { newsBases } from '../../src/store/news.js';
 import type { IndexBackend } from '../../src/stores/backend.js';
 import { removeWatch } from '../../src/watches/kept.js';
-import { toldBy, whoHasTold } from '../../src/watches/told.js';
+import { KnownTold } from '../../src/watches/known-told.js';
+import { toldBy } from '../../src/watches/told.js';
 import { articleText, useWorkspace, type Workspace } from '../helpers/workspace.js';
 import { ANN, Stage } from './stage.js';
 
@@ -205,7 +206,7 @@ export function describeWatches(backendOf: (work: Workspace) => IndexBackend): v
       const watch = await stage.watch('texts', {});
       expect(await stage.evaluate()).toBe(0);
       await removeWatch(stage.records, ANN, { id: watch.id, version: watch.version });
-      expect(await whoHasTold(stage.records)).toEqual([]);
+      expect((await new KnownTold(stage.records).all()).size).toBe(0);
     });
 
     it('go on when one of them asks for what is gone, and say so', async () => {

@@ -1,13 +1,14 @@
 /** How many watches does a key keep, and what becomes of the others when one is damaged? */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkRecords } from '../../src/doctor/records.js';
-import { WATCH_KIND } from '../../src/store/news.js';
+import { putNews, WATCH_KIND } from '../../src/store/news.js';
 import type { DamagedRecord } from '../../src/store/record-store.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { evaluate } from '../../src/watches/evaluate.js';
 import type { Index } from '../../src/watches/find.js';
 import { addWatch, allWatches, MAX_WATCHES, removeWatch, watchesOf } from '../../src/watches/kept.js';
-import { changeTold, toldBy } from '../../src/watches/told.js';
+import { KnownTold } from '../../src/watches/known-told.js';
+import { changeTold, forgetTold, TOLD_KIND, toldBy } from '../../src/watches/told.js';
 import { watchSchema } from '../../src/watches/watch.js';
 import { damageRecord } from '../helpers/kept.js';
 import { useWorkspace } from '../helpers/workspace.js';
@@ -51,10 +52,56 @@ describe('a damaged watch', () => {
     expect((await allWatches(records, onDamaged)).map(({ id }) => id)).toEqual([whole.id]);
     expect((await watchesOf(records, ANN, { onDamaged })).map(({ id }) => id)).toEqual([whole.id]);
     // Nothing is new, so that the index is not asked.
-    await evaluate({} as Index, records, new AbortController().signal, onDamaged);
+    await evaluate({} as Index, records, new AbortController().signal, { onDamaged });
     expect(named).toEqual([broken.id, broken.id, broken.id]);
     // A repair may bring it back: what it has told stays.
     expect(await toldBy(records, broken.id)).toMatchObject({ done: '1' });
+    await records.close();
+    const finding = await checkRecords(new FolderRecords(work.index));
+    expect(finding).toMatchObject({ status: 'fail', detail: expect.stringContaining(broken.id) });
+  });
+});
+
+describe('what a watch has told', () => {
+  const work = useWorkspace();
+
+  it('is read again only when it has changed', async () => {
+    const records = new MemoryRecords();
+    const get = vi.spyOn(records, 'get');
+    const [one, other] = [await addWatch(records, ANN, WATCH, '1'), await addWatch(records, ANN, WATCH, '1')];
+    for (const { id } of [one, other]) await changeTold(records, id, (told) => ({ ...told, done: '1' }));
+    const told = new KnownTold(records);
+    await told.all();
+    await changeTold(records, other.id, (before) => ({ ...before, done: '2' }));
+    get.mockClear();
+    const facts = await told.all();
+    expect(get.mock.calls).toEqual([[TOLD_KIND, other.id]]);
+    expect([one, other].map(({ id }) => facts.get(id)?.done)).toEqual(['1', '2']);
+    await forgetTold(records, one.id);
+    expect([...(await told.all()).keys()]).toEqual([other.id]);
+  });
+
+  it.each(['{"done":null}', '{"done":'])('that is damaged (%s) holds up only its watch', async (json) => {
+    const records = new FolderRecords(work.index);
+    const [broken, whole] = [
+      await addWatch(records, ANN, WATCH, '1'),
+      await addWatch(records, ANN, WATCH, '1'),
+    ];
+    for (const { id } of [broken, whole]) await changeTold(records, id, (told) => ({ ...told, done: '1' }));
+    damageRecord(work.index, { kind: TOLD_KIND, id: broken.id }, json);
+    const gone = { id: 'gone', change: 'removed' as const, before: [] };
+    await putNews(records, { base: '2', articles: [gone] }, 'run');
+    // Nothing has arrived, so that nothing else is asked of it.
+    const index = { status: () => ({ generation: '3' }) } as Index;
+    const told = new KnownTold(records);
+    const named: string[] = [];
+    const onDamaged = ({ id }: DamagedRecord) => named.push(id);
+    const { signal } = new AbortController();
+    await evaluate(index, records, signal, { onDamaged, told });
+    await evaluate(index, records, signal, { onDamaged, told });
+    // Once, as long as it stays as it is.
+    expect(named).toEqual([broken.id]);
+    expect(await toldBy(records, whole.id)).toMatchObject({ done: '2', problem: null });
     await records.close();
     const finding = await checkRecords(new FolderRecords(work.index));
     expect(finding).toMatchObject({ status: 'fail', detail: expect.stringContaining(broken.id) });

@@ -3,8 +3,9 @@ import PQueue from 'p-queue';
 import { reached } from '../../disk/fault-points.js';
 import type { RecordStore } from '../../store/record-store.js';
 import { allWatches, type StoredWatch } from '../kept.js';
+import { KnownTold } from '../known-told.js';
 import { type Batch, claim, drop, type Outcome, settle } from '../outbox.js';
-import { CHANNELS, type Channel, toldBy } from '../told.js';
+import { CHANNELS, type Channel } from '../told.js';
 import type { Carrier } from '../watcher.js';
 import type { MailSender } from './mail.js';
 import type { WebhookSender } from './webhook.js';
@@ -27,17 +28,20 @@ export interface CarrierOptions {
 export class OutboxCarrier implements Carrier {
   readonly channels: readonly Channel[];
   private readonly now: () => number;
+  private readonly told: KnownTold;
 
   constructor(private readonly options: CarrierOptions) {
     this.now = options.now ?? Date.now;
+    this.told = new KnownTold(options.records);
     this.channels = CHANNELS.filter((channel) => options[channel] !== null);
   }
 
   async deliver(signal: AbortSignal): Promise<number> {
     const queue = new PQueue({ concurrency: AT_ONCE });
     let taken = 0;
+    const facts = await this.told.all();
     const tasks = (await allWatches(this.options.records)).map((watch) => async () => {
-      taken += await this.deliverOf(watch, signal);
+      taken += await this.deliverOf(watch, facts.get(watch.id)?.ways ?? new Set(), signal);
     });
     await queue.addAll(tasks);
     return taken;
@@ -48,9 +52,12 @@ export class OutboxCarrier implements Carrier {
     this.options.mail?.close();
   }
 
-  private async deliverOf(watch: StoredWatch, signal: AbortSignal): Promise<number> {
+  private async deliverOf(
+    watch: StoredWatch,
+    ways: ReadonlySet<Channel>,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { records } = this.options;
-    const ways = new Set((await toldBy(records, watch.id)).outbox.map(({ to }) => to));
     let taken = 0;
     for (const to of ways) {
       if (watch.value.watch[to] === null) await drop(records, watch.id, to);
