@@ -55,8 +55,13 @@ export default defineConfig({
         testTimeout: 300_000,
       }),
       project('slow', { include: [SLOW] }),
-      // One file at a time: each starts a browser of its own.
-      project('browser', { include: [`${BROWSER}/*.test.ts`], fileParallelism: false }),
+      project('browser', {
+        include: [`${BROWSER}/*.test.ts`],
+        globalSetup: [RUN_FOLDER, 'tests/browser/shared-service.ts'],
+        // One file at a time, in one process, so that all have the same browser.
+        fileParallelism: false,
+        isolate: false,
+      }),
     ],
   },
 });

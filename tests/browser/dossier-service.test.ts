@@ -4,10 +4,10 @@ import { ZonelensClient } from '../../src/client/index.js';
 import type { Dossier } from '../../src/desk/dossier.js';
 import { collectHits, openFirst, sampleDossier, saved } from './dossiers.js';
 import { Holders } from './holders.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
 const holders = new Holders({ 甲: 'read', 乙: 'read', 丙: 'read' });
-const stage = useStage({ keyring: holders.keyring });
+const stage = useOwnStage({ keyring: holders.keyring });
 afterAll(() => holders.remove());
 
 type Name = keyof typeof holders.keys;

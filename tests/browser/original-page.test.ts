@@ -9,7 +9,7 @@ import { docxOf } from '../corpus/read/build.js';
 import { pagesPdf, paragraph } from '../corpus/read/build-pdf.js';
 import { answerOf, tabTo } from './answers.js';
 import { describeStates } from './axe.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
 let folder: string;
 
@@ -65,7 +65,7 @@ async function sources(): Promise<string[]> {
   return [folder];
 }
 
-const stage = useStage({ sourcesOf: sources });
+const stage = useOwnStage({ sourcesOf: sources });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The address of the original at the passage that begins with, or holds, a text. */

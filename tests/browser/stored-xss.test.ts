@@ -10,7 +10,7 @@ import type { Suggestions } from '../../src/search/suggest.js';
 import { answerOf, compared } from './answers.js';
 import { useForeignPages } from './foreign-pages.js';
 import { addresses, nameOf, payloads, writeHostileCorpus } from './hostile-corpus.js';
-import { searchPath, settled, useStage } from './stage.js';
+import { searchPath, settled, useOwnStage } from './stage.js';
 import { collapsed, strangersIn, textOf } from './untouched.js';
 
 /** Requests to this server show that a payload ran. */
@@ -35,7 +35,7 @@ async function writeCorpus(): Promise<string> {
   return (await writeHostileCorpus(origin)).folder;
 }
 
-const stage = useStage({ sourcesOf: sources });
+const stage = useOwnStage({ sourcesOf: sources });
 const pages = useForeignPages(sources);
 
 /** The numbers of all payloads. Their texts hold the origin of the canary, which is not known yet. */

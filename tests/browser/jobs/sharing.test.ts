@@ -1,10 +1,10 @@
 /** Jobs 7, 8 and 12 of docs/jobs.md: a new document, a wrong statement, and a dossier for colleagues. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { useStage } from '../stage.js';
+import { useOwnStage } from '../stage.js';
 import { collect, DESK, downloaded, entitle, handInWord, isUsable, openDossier } from './desk.js';
 
-const stage = useStage({ isAsShipped: true });
+const stage = useOwnStage({ isAsShipped: true });
 
 /** Adding takes a process of low priority. */
 const CHANGE_MS = 120_000;
