@@ -60,7 +60,7 @@ describe('of the holder of a key', () => {
     await page.getByLabel('材料夹的标题').waitFor();
     await page.goto(`${stage.url}/dossier`);
     await page.getByText('只保存在这个浏览器里。').waitFor();
-    expect(await page.locator('.dossier-list li').count()).toBe(1);
+    await expect.poll(() => page.locator('.dossier-list li').count()).toBe(1);
   });
 
   it('can be reached from an open service, which asks nobody for a key', async () => {

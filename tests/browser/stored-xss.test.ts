@@ -160,6 +160,7 @@ describe('a page shows payloads as text:', () => {
       if (at % 5 > 0) continue;
       await page.getByRole('button', { name: '引用', exact: true }).first().click();
       await page.getByRole('button', { name: '引文与出处' }).first().click();
+      await expect.poll(() => page.evaluate('window.copied')).toBeDefined();
       const copied: string = await page.evaluate('window.copied');
       const { hits } = await search(at);
       expect(hits.some(({ article }) => copied.includes(`《${article.title}》`))).toBe(true);

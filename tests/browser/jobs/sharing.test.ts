@@ -68,7 +68,7 @@ it('12: a colleague reads a dossier by its address and copies it; what its owner
   const colleague = await signedIn(stage.keys.ingest);
   await colleague.goto(address);
   await colleague.getByText(/^这是.+的材料夹，只能查看。$/).waitFor();
-  expect(await colleague.locator('.item').count()).toBe(1);
+  await expect.poll(() => colleague.locator('.item').count()).toBe(1);
   expect(await colleague.getByLabel('材料夹的标题').count()).toBe(0);
   await isUsable(colleague);
 
@@ -119,7 +119,7 @@ it('7: a new document is read, corrected and added, and stands in the comparison
   await card.getByLabel('日期').fill('2024-06-01');
   await card.getByRole('combobox', { name: '地区' }).fill('保定高新区');
   // Neither stands in the text.
-  expect(await card.getByText('原读作：无').count()).toBe(2);
+  await expect.poll(() => card.getByText('原读作：无').count()).toBe(2);
   await isUsable(page);
   await card.getByRole('button', { name: '加入' }).click();
   await state('已加入');
