@@ -61,6 +61,8 @@ export default defineConfig({
         // One file at a time, in one process, so that all have the same browser.
         fileParallelism: false,
         isolate: false,
+        // As long as Playwright waits for an element; by default, Vitest polls for one second.
+        expect: { poll: { timeout: 30_000 } },
       }),
     ],
   },
