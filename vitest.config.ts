@@ -5,7 +5,7 @@
  *     *.integration.test.ts  starts programs or many servers; `npm run test:integration`
  *     *.engine.test.ts       talks to a real OpenSearch server, which the run starts; `npm run test:engine`
  *     *.slow.test.ts         tries every case of something (fault steps, fuzzing, relevance); `npm run test:slow`
- *     tests/browser/         drives Chromium; `npm run test:browser`
+ *     tests/browser/         drives Chromium; `npm run test:browser`. There, *.writing.test.ts have an index changed by processes
  */
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -30,9 +30,19 @@ function project(name: string, options: ProjectOptions): TestProjectInlineConfig
 }
 
 const BROWSER = 'tests/browser/**';
+const BROWSER_WRITING = `${BROWSER}/*.writing.test.ts`;
 const INTEGRATION = 'tests/**/*.integration.test.ts';
 const ENGINE = 'tests/**/*.engine.test.ts';
 const SLOW = 'tests/**/*.slow.test.ts';
+
+const PAGES: ProjectOptions = {
+  // Files of one worker share their browser.
+  isolate: false,
+  // The first file that asks for the index with the default model makes it.
+  hookTimeout: 300_000,
+  // As long as Playwright waits for an element; by default, Vitest polls for one second.
+  expect: { poll: { timeout: 30_000 } },
+};
 
 export default defineConfig({
   test: {
@@ -55,8 +65,19 @@ export default defineConfig({
         testTimeout: 300_000,
       }),
       project('slow', { include: [SLOW] }),
-      // One file at a time: each starts a browser of its own.
-      project('browser', { include: [`${BROWSER}/*.test.ts`], fileParallelism: false }),
+      project('browser', {
+        ...PAGES,
+        include: [`${BROWSER}/*.test.ts`],
+        exclude: [BROWSER_WRITING],
+        globalSetup: [RUN_FOLDER, 'tests/browser/shared-service.ts'],
+      }),
+      // After the others, one file at a time: a process of low priority gets no time of a machine whose cores are all at work.
+      project('browser-writing', {
+        ...PAGES,
+        include: [BROWSER_WRITING],
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });

@@ -61,7 +61,7 @@ describe('the article page', () => {
     const marked = (await page.locator('.is-asked').allTextContents()).join('');
     expect(marked).toBe(text.replaceAll('\n', ''));
     expect(await page.locator('.is-asked').first().isVisible()).toBe(true);
-    expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
+    await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(0);
   });
 
   it('follows the anchors of its passages', async () => {
@@ -95,7 +95,7 @@ describe('the article page', () => {
     await outline.waitFor();
     expect(await outline.getByRole('link').allTextContents()).toEqual(headings);
     await outline.getByRole('link').last().click();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe(headings.at(-1));
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(headings.at(-1));
     const figure = page.locator('.margin-figures a').first();
     const hash = (await figure.getAttribute('href')) ?? '';
     await figure.click();

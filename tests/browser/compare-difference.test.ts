@@ -19,7 +19,8 @@ async function textOf(page: Page, side: number): Promise<{ seen: string; said: s
 
 async function open(page: Page): Promise<void> {
   await page.locator('.cell-actions button[aria-haspopup=dialog]').first().click();
-  await page.locator('dialog.difference[open]').waitFor();
+  // The dialog is open before the script is there that compares.
+  await page.locator('dialog.difference[open] .difference-text').first().waitFor();
 }
 
 it('shows both passages whole, marks what only one has, and is loaded when it is opened', async () => {
@@ -60,8 +61,8 @@ it('joins both in one text, compares any two, finds nothing between one and itse
   expect(await page.locator('.difference-text ins').count()).toBeGreaterThan(0);
   const [left, right] = [page.getByLabel(words.left), page.getByLabel(words.right)];
   await right.selectOption(await left.inputValue());
-  expect(await page.locator('.difference-text :is(del, ins)').count()).toBe(0);
   await page.getByText(words.common('100%')).waitFor();
+  expect(await page.locator('.difference-text :is(del, ins)').count()).toBe(0);
   await page.keyboard.press('Escape');
   await page.locator('dialog.difference').waitFor({ state: 'detached' });
   expect(await page.evaluate('document.activeElement.getAttribute("aria-haspopup")')).toBe('dialog');

@@ -12,10 +12,10 @@ describe('collecting', () => {
     const page = await stage.newPage();
     await collectHits(stage, page, 2);
     await page.locator('.toast', { hasText: '已收集到《对标材料》' }).waitFor();
-    expect(await page.locator('.nav-count').textContent()).toBe('2');
+    await page.locator('.nav-count', { hasText: /^2$/ }).waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.locator('.collect-button.is-done').nth(1).waitFor({ state: 'detached' });
-    expect(await page.locator('.nav-count').textContent()).toBe('1');
+    await page.locator('.nav-count', { hasText: /^1$/ }).waitFor();
     await page.reload();
     await settled(page);
     await page.locator('.collect-button.is-done').waitFor();
@@ -87,7 +87,9 @@ describe('a dossier', () => {
     await page.locator(`[data-item="${third}"] .tool.up`).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => itemsIn(page)).toEqual([[first, third, second]]);
-    expect(await page.locator('[aria-live=assertive]').textContent()).toContain('第 2 条，共 3 条');
+    await page
+      .locator('[aria-live=assertive]', { hasText: '第 2 条，共 3 条' })
+      .waitFor({ state: 'attached' });
     // The focus stays where it was, so the key can be pressed again.
     await page.keyboard.press('Enter');
     await expect.poll(() => itemsIn(page)).toEqual([[third, first, second]]);
@@ -131,7 +133,7 @@ describe('a dossier', () => {
       .nth(1)
       .click();
     await page.locator('.toast').getByRole('button', { name: '撤销' }).click();
-    expect(await itemsIn(page)).toEqual(before);
+    await expect.poll(() => itemsIn(page)).toEqual(before);
     await page.getByRole('button', { name: '移除：谁做过' }).click();
     await expect.poll(() => itemsIn(page)).toEqual(before.slice(1));
     await page.locator('.toast').getByRole('button', { name: '撤销' }).click();

@@ -4,10 +4,10 @@ import { ZonelensClient } from '../../src/client/index.js';
 import type { Dossier } from '../../src/desk/dossier.js';
 import { collectHits, openFirst, sampleDossier, saved } from './dossiers.js';
 import { Holders } from './holders.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
 const holders = new Holders({ 甲: 'read', 乙: 'read', 丙: 'read' });
-const stage = useStage({ keyring: holders.keyring });
+const stage = useOwnStage({ keyring: holders.keyring });
 afterAll(() => holders.remove());
 
 type Name = keyof typeof holders.keys;
@@ -60,7 +60,7 @@ describe('of the holder of a key', () => {
     await page.getByLabel('材料夹的标题').waitFor();
     await page.goto(`${stage.url}/dossier`);
     await page.getByText('只保存在这个浏览器里。').waitFor();
-    expect(await page.locator('.dossier-list li').count()).toBe(1);
+    await expect.poll(() => page.locator('.dossier-list li').count()).toBe(1);
   });
 
   it('can be reached from an open service, which asks nobody for a key', async () => {

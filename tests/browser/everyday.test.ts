@@ -108,7 +108,7 @@ describe('home', () => {
     const page = await stage.open('/');
     const filters = (await (await fetch(`${stage.url}/api/filters`)).json()) as FiltersView;
     const zones = filters.zones.filter(({ level }) => level === 'zone').length;
-    expect(await page.locator('.coverage').textContent()).toContain(String(zones));
+    await page.locator('.coverage', { hasText: String(zones) }).waitFor();
     const answer = page.locator('.finished');
     await answer.locator('li').first().waitFor();
     const place = (await answer.locator('b').first().textContent()) ?? '';

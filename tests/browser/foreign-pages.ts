@@ -2,10 +2,10 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startTestServer, type TestServer } from '../helpers/server.js';
-import { CHROMIUM } from './stage.js';
+import { browser } from './stage.js';
 
 const SCRIPT_PATH = '/zonelens-search-box.js';
 
@@ -67,22 +67,22 @@ export function useForeignPages(sourcesOf?: () => Promise<string[]>): ForeignPag
   const allowed = new Host();
   const others = new Host();
   let service: TestServer;
-  let browser: Browser;
+  let contexts: BrowserContext[] = [];
   let faults: string[] = [];
 
   beforeAll(async () => {
     await Promise.all([allowed.start(), others.start()]);
     service = await startTestServer(await sourcesOf?.(), [allowed.origin]);
-    browser = await chromium.launch(CHROMIUM);
   });
   afterAll(async () => {
-    await browser?.close();
     await Promise.all([service?.stop(), allowed.stop(), others.stop()]);
   });
   afterEach(async () => {
     const found = faults;
+    const opened = contexts;
     faults = [];
-    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+    contexts = [];
+    await Promise.all(opened.map((context) => context.close()));
     expect(found).toEqual([]);
   });
 
@@ -94,7 +94,8 @@ export function useForeignPages(sourcesOf?: () => Promise<string[]>): ForeignPag
     host.html = `<!doctype html><html ${root ?? 'lang="zh-Hans"'}><head><title>Host</title><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">${head ?? ''}
       <script type="module" src="${script}"></script></head><body><main><h1>Host</h1>${body}</main></body></html>`;
-    const context = await browser.newContext({ locale: 'zh-CN', ...options });
+    const context = await (await browser()).newContext({ locale: 'zh-CN', ...options });
+    contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { ZonelensClient } from '../../src/client/index.js';
 import { gravestViolations } from './axe.js';
-import { MERGER, searchPath, settled, useStage } from './stage.js';
+import { MERGER, searchPath, settled, useOwnStage } from './stage.js';
 
-const stage = useStage({ readingNeedsKey: true });
+const stage = useOwnStage({ readingNeedsKey: true });
 
 it('ask for a key, say when it is not accepted, and keep one that is for the tab', async () => {
   const page = await stage.open(searchPath(MERGER), { requestsFail: true });

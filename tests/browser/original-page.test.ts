@@ -9,7 +9,7 @@ import { docxOf } from '../corpus/read/build.js';
 import { pagesPdf, paragraph } from '../corpus/read/build-pdf.js';
 import { answerOf, tabTo } from './answers.js';
 import { describeStates } from './axe.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
 let folder: string;
 
@@ -65,7 +65,7 @@ async function sources(): Promise<string[]> {
   return [folder];
 }
 
-const stage = useStage({ sourcesOf: sources });
+const stage = useOwnStage({ sourcesOf: sources });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The address of the original at the passage that begins with, or holds, a text. */
@@ -164,6 +164,7 @@ describe('a page and a text', () => {
   it('are opened at the passage, which is marked, across elements', async () => {
     const page = await stage.open(await originalAt(SHOWN));
     await page.getByText('已标出这一段。').waitFor();
+    await frameOf(page).locator('#passage').waitFor();
     const marks = await frameOf(page).locator('mark').allTextContents();
     expect(marks.join('').replace(/\s/g, '')).toContain(SHOWN.slice(0, -1));
     expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
@@ -173,9 +174,11 @@ describe('a page and a text', () => {
     const page = await stage.open(await originalAt(HIDDEN));
     const mark = frameOf(page).locator('#passage');
     await mark.waitFor();
-    const [inner, outer] = [await mark.boundingBox(), await page.locator('iframe').boundingBox()];
-    expect(inner?.y).toBeGreaterThanOrEqual(outer?.y ?? Number.NaN);
-    expect(inner?.y).toBeLessThan((outer?.y ?? 0) + (outer?.height ?? 0));
+    const isInView = async () => {
+      const [inner, outer] = [await mark.boundingBox(), await page.locator('iframe').boundingBox()];
+      return inner !== null && outer !== null && inner.y >= outer.y && inner.y < outer.y + outer.height;
+    };
+    await expect.poll(isInView).toBe(true);
   });
 
   it('show a text as it is', async () => {

@@ -84,7 +84,7 @@ describe('pinyin glosses', () => {
     expect(copy).not.toMatch(/[āáǎàēéěèīíǐìōóǒòūúǔù]/);
     await page.goto(stage.url + searchPath(GLOSSED));
     await settled(page);
-    expect(await page.locator('.hit ruby').count()).toBeGreaterThan(0);
+    await page.locator('.hit ruby').first().waitFor();
     expect(await page.title()).not.toMatch(/[āáǎàēéěèīíǐìōóǒòūúǔù]/);
   });
 

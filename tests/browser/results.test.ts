@@ -56,7 +56,7 @@ describe('a hit', () => {
     await hit.getByRole('button', { name: '引文与出处' }).click();
     const field = page.getByLabel('请手动复制');
     await field.waitFor();
-    expect(await page.evaluate('String(getSelection())')).toBe(await field.inputValue());
+    await expect.poll(() => page.evaluate('String(getSelection())')).toBe(await field.inputValue());
   });
 });
 

@@ -13,7 +13,7 @@ const pages = useForeignPages();
 const field = (page: Page) => page.getByRole('combobox');
 const titles = (page: Page) => page.locator('zonelens-search-box ol > li .title a');
 const results = (page: Page) => page.locator('zonelens-search-box section[aria-busy=false]');
-const said = (page: Page) => page.locator('zonelens-search-box [role=status]').textContent();
+const said = (page: Page) => () => page.locator('zonelens-search-box [role=status]').textContent();
 
 async function ask(page: Page, text: string): Promise<void> {
   await field(page).fill(text);
@@ -37,7 +37,7 @@ describe('a search', () => {
     const address = new URL((await titles(page).first().getAttribute('href')) ?? '');
     expect(`${address.origin}${address.pathname}`).toBe(`${pages.service}/article`);
     expect(address.hash).toBe(`#passage-${hit?.id}`);
-    expect(await said(page)).toBe('列出了 5 个段落');
+    await expect.poll(said(page)).toBe('列出了 5 个段落');
   });
 
   it('leads to its passage, and to all results of the same search', async () => {
@@ -72,7 +72,7 @@ describe('a search', () => {
     const cancelled = page.waitForEvent('requestfailed');
     await ask(page, '保税维修');
     await page.locator('zonelens-search-box section[aria-busy=true]').waitFor();
-    expect(await said(page)).toBe('正在检索…');
+    await expect.poll(said(page)).toBe('正在检索…');
     await ask(page, MERGER);
     expect((await cancelled).failure()?.errorText).toBe('net::ERR_ABORTED');
     await titles(page).first().waitFor();
@@ -280,7 +280,7 @@ describe('a search that gives nothing', () => {
     await page.unroute('**/api/search');
     await page.getByRole('button', { name: '重试' }).click();
     await titles(page).first().waitFor();
-    expect(await page.locator('zonelens-search-box section:focus').count()).toBe(1);
+    await page.locator('zonelens-search-box section:focus').waitFor();
   });
 
   it('says that there is no network, and searches when it is back', async () => {

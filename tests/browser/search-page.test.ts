@@ -209,7 +209,7 @@ describe('addresses and filters', () => {
       .locator('#hits h3 a')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     expect(new Set(links).size).toBe(20);
-    expect(await hits(page).nth(10).locator('h3 a:focus').count()).toBe(1);
+    await hits(page).nth(10).locator('h3 a:focus').waitFor();
     await page.reload();
     await hits(page).nth(19).waitFor();
   });

@@ -1,4 +1,5 @@
 /** Chromium on a page of the real service. Every error on the page fails the test. */
+import { existsSync } from 'node:fs';
 import {
   type Browser,
   type BrowserContext,
@@ -6,7 +7,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import type { Keys } from '../helpers/keys.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
@@ -27,8 +28,11 @@ const FEATURES_OFF = [
   'PaintHolding',
 ];
 
-export const CHROMIUM = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+/** The same engine without the windows of a desktop draws a page in less time; Debian packs it by itself. */
+const SHELL = '/usr/bin/chromium-headless-shell';
+
+const CHROMIUM = {
+  executablePath: process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium'),
   args: [
     '--no-sandbox',
     '--disable-gpu',
@@ -40,6 +44,14 @@ export const CHROMIUM = {
   ],
 };
 
+let running: Promise<Browser> | undefined;
+
+/** The browser of this process, which runs one file after the other. Playwright ends it when the process ends. */
+export function browser(): Promise<Browser> {
+  running ??= chromium.launch(CHROMIUM);
+  return running;
+}
+
 export interface StageOptions extends BrowserContextOptions {
   /** The test makes requests fail, so Chromium's reports of failed requests are not errors of the page. */
   requestsFail?: boolean;
@@ -47,35 +59,57 @@ export interface StageOptions extends BrowserContextOptions {
 
 export interface Stage {
   readonly url: string;
-  readonly keys: Keys;
-  readonly indexFolder: string;
   /** A blank page in its own browser profile. */
   newPage(options?: StageOptions): Promise<Page>;
   /** Opens a page of the service. */
   open(path: string, options?: StageOptions): Promise<Page>;
 }
 
+/** With keys, tests may change what the service has. */
+export interface OwnStage extends Stage {
+  readonly keys: Keys;
+  readonly indexFolder: string;
+}
+
+/** Call it once in a test file whose tests only read: on the service that such files share, with the sample corpus. */
+export function useStage(): Stage {
+  return stageAt(() => inject('sharedService'));
+}
+
 /**
- * Call it once in a test file.
+ * Call it once in a test file that needs a service of its own.
  * @param options of the service; `sourcesOf` gives the articles, by default the sample corpus
  */
-export function useStage({
+export function useOwnStage({
   sourcesOf,
   ...options
-}: Parameters<typeof startTestServer>[2] & { sourcesOf?: () => Promise<string[]> } = {}): Stage {
+}: Parameters<typeof startTestServer>[2] & { sourcesOf?: () => Promise<string[]> } = {}): OwnStage {
   let server: TestServer;
-  let browser: Browser;
+  beforeAll(async () => {
+    server = await startTestServer(await sourcesOf?.(), [], options);
+  });
+  afterAll(() => server?.stop());
+  const { newPage, open } = stageAt(() => server.url);
+  return {
+    newPage,
+    open,
+    get url() {
+      return server.url;
+    },
+    get keys() {
+      return server.keys;
+    },
+    get indexFolder() {
+      return server.indexFolder;
+    },
+  };
+}
+
+/** @param address of the service, once it runs */
+function stageAt(address: () => string): Stage {
   let contexts: BrowserContext[] = [];
   let faults: string[] = [];
 
-  beforeAll(async () => {
-    server = await startTestServer(await sourcesOf?.(), [], options);
-    browser = await chromium.launch(CHROMIUM);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
   afterEach(async () => {
     const found = faults;
     const opened = contexts;
@@ -86,26 +120,20 @@ export function useStage({
   });
 
   const newPage = async ({ requestsFail = false, ...options }: StageOptions = {}) => {
-    const context = await browser.newContext({ locale: 'zh-CN', ...options });
+    const context = await (await browser()).newContext({ locale: 'zh-CN', ...options });
     contexts.push(context);
     const page = await context.newPage();
-    watch(page, server.url, requestsFail, (fault) => faults.push(fault));
+    watch(page, address(), requestsFail, (fault) => faults.push(fault));
     return page;
   };
   return {
     get url() {
-      return server.url;
-    },
-    get keys() {
-      return server.keys;
-    },
-    get indexFolder() {
-      return server.indexFolder;
+      return address();
     },
     newPage,
     open: async (path, options) => {
       const page = await newPage(options);
-      await page.goto(server.url + path);
+      await page.goto(address() + path);
       return page;
     },
   };

@@ -10,7 +10,7 @@ import type { Suggestions } from '../../src/search/suggest.js';
 import { answerOf, compared } from './answers.js';
 import { useForeignPages } from './foreign-pages.js';
 import { addresses, nameOf, payloads, writeHostileCorpus } from './hostile-corpus.js';
-import { searchPath, settled, useStage } from './stage.js';
+import { searchPath, settled, useOwnStage } from './stage.js';
 import { collapsed, strangersIn, textOf } from './untouched.js';
 
 /** Requests to this server show that a payload ran. */
@@ -35,7 +35,7 @@ async function writeCorpus(): Promise<string> {
   return (await writeHostileCorpus(origin)).folder;
 }
 
-const stage = useStage({ sourcesOf: sources });
+const stage = useOwnStage({ sourcesOf: sources });
 const pages = useForeignPages(sources);
 
 /** The numbers of all payloads. Their texts hold the origin of the canary, which is not known yet. */
@@ -160,6 +160,7 @@ describe('a page shows payloads as text:', () => {
       if (at % 5 > 0) continue;
       await page.getByRole('button', { name: '引用', exact: true }).first().click();
       await page.getByRole('button', { name: '引文与出处' }).first().click();
+      await expect.poll(() => page.evaluate('window.copied')).toBeDefined();
       const copied: string = await page.evaluate('window.copied');
       const { hits } = await search(at);
       expect(hits.some(({ article }) => copied.includes(`《${article.title}》`))).toBe(true);

@@ -9,10 +9,10 @@ import { fails, type Received, says, startModel } from '../helpers/language-mode
 import { compared, queryString } from './answers.js';
 import { describeStates } from './axe.js';
 import { saved } from './dossiers.js';
-import { searchPath, settled, useStage } from './stage.js';
+import { searchPath, settled, useOwnStage } from './stage.js';
 
 const model = await startModel(5000);
-const stage = useStage({ languageModel: new LanguageModel(model.settings) });
+const stage = useOwnStage({ languageModel: new LanguageModel(model.settings) });
 afterAll(() => model.close());
 beforeEach(() => model.behave(fails(500)));
 

@@ -1,7 +1,7 @@
 /** Jobs 1, 2, 4 and 9 of docs/jobs.md: who else, who first, nobody, and what differs. */
 import { expect, it } from 'vitest';
 import { withoutGlosses } from '../../../src/corpus/gloss.js';
-import { useStage } from '../stage.js';
+import { useOwnStage } from '../stage.js';
 import {
   ask,
   collect,
@@ -15,7 +15,7 @@ import {
   openDossier,
 } from './desk.js';
 
-const stage = useStage({ isAsShipped: true });
+const stage = useOwnStage({ isAsShipped: true });
 
 it('1: who else merged a zone with its district, as a Word file', async () => {
   const page = await ask(stage, '还有谁把功能区与行政区合并');

@@ -1,7 +1,7 @@
 /** Jobs 3, 5, 6, 10 and 11 of docs/jobs.md: figures, gaps, citations, glosses, and a reader of English. */
 import { expect, it } from 'vitest';
 import { cellsOf, opened } from '../../desk/export/opened.js';
-import { useStage } from '../stage.js';
+import { useOwnStage } from '../stage.js';
 import {
   ask,
   CLIPBOARD,
@@ -16,7 +16,7 @@ import {
   toolsOf,
 } from './desk.js';
 
-const stage = useStage({ isAsShipped: true });
+const stage = useOwnStage({ isAsShipped: true });
 
 it('3: how many powers were delegated, as numbers in a workbook', async () => {
   const page = await stage.open('/figures', DESK);

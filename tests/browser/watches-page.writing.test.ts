@@ -5,9 +5,9 @@ import type { AnswerOf } from '../../src/api/operations.js';
 import { WATCHED } from '../../src/api/samples.js';
 import { withKey } from '../helpers/keys.js';
 import { describeStates } from './axe.js';
-import { MERGER, searchPath, settled, useStage } from './stage.js';
+import { MERGER, searchPath, settled, useOwnStage } from './stage.js';
 
-const stage = useStage();
+const stage = useOwnStage();
 
 const keyed = async (page: Page): Promise<Page> => {
   await page.addInitScript(`sessionStorage.setItem('zonelens-key', '${stage.keys.read}')`);

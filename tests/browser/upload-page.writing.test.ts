@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { repositoryPath } from '../helpers/paths.js';
 import { articleText } from '../helpers/workspace.js';
 import { describeStates, gravestViolations } from './axe.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
-const stage = useStage({ sourcesOf: async () => [repositoryPath('articles/q*.txt')] });
+const stage = useOwnStage({ sourcesOf: async () => [repositoryPath('articles/q*.txt')] });
 
 const file = (name: string, content: string | Buffer, mimeType = 'text/plain') => ({
   name,

@@ -10,10 +10,10 @@ import { quotedText } from '../../src/desk/quoted-text.js';
 import { opened } from '../desk/export/opened.js';
 import { sampleDossier } from './dossiers.js';
 import { Holders } from './holders.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
 const holders = new Holders({ 甲: 'read', 乙: 'read', 管理员: 'admin' });
-const stage = useStage({ keyring: holders.keyring });
+const stage = useOwnStage({ keyring: holders.keyring });
 afterAll(() => holders.remove());
 
 const client = (name: keyof typeof holders.keys) =>

@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { keepSample } from '../helpers/kept.js';
 import { ENDPOINTS } from '../helpers/openapi.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
-const stage = useStage();
+const stage = useOwnStage();
 
 const operationOf = (page: Page, id: string) => page.locator('.operation', { has: page.locator(`#${id}`) });
 

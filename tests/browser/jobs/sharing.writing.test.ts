@@ -1,10 +1,10 @@
 /** Jobs 7, 8 and 12 of docs/jobs.md: a new document, a wrong statement, and a dossier for colleagues. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { useStage } from '../stage.js';
+import { useOwnStage } from '../stage.js';
 import { collect, DESK, downloaded, entitle, handInWord, isUsable, openDossier } from './desk.js';
 
-const stage = useStage({ isAsShipped: true });
+const stage = useOwnStage({ isAsShipped: true });
 
 /** Adding takes a process of low priority. */
 const CHANGE_MS = 120_000;
@@ -68,7 +68,7 @@ it('12: a colleague reads a dossier by its address and copies it; what its owner
   const colleague = await signedIn(stage.keys.ingest);
   await colleague.goto(address);
   await colleague.getByText(/^这是.+的材料夹，只能查看。$/).waitFor();
-  expect(await colleague.locator('.item').count()).toBe(1);
+  await expect.poll(() => colleague.locator('.item').count()).toBe(1);
   expect(await colleague.getByLabel('材料夹的标题').count()).toBe(0);
   await isUsable(colleague);
 
@@ -119,7 +119,7 @@ it('7: a new document is read, corrected and added, and stands in the comparison
   await card.getByLabel('日期').fill('2024-06-01');
   await card.getByRole('combobox', { name: '地区' }).fill('保定高新区');
   // Neither stands in the text.
-  expect(await card.getByText('原读作：无').count()).toBe(2);
+  await expect.poll(() => card.getByText('原读作：无').count()).toBe(2);
   await isUsable(page);
   await card.getByRole('button', { name: '加入' }).click();
   await state('已加入');
