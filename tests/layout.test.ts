@@ -22,6 +22,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['queries'],
   ['stores', 'watches'],
   ['writer', 'doctor', 'move'],
+  ['sites'],
   ['api'],
   ['mcp'],
   ['http', 'client'],
