@@ -1,16 +1,13 @@
 /** What is remembered of watched sites from one round to the next? A record for each page, each list and each site. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { damageOf, soundFrom } from '../desk/kept.js';
-import { DamagedRecord, type RecordStore, untilFirst } from '../store/record-store.js';
+import type { RecordStore } from '../store/record-store.js';
+import { keep, soundOf, soundOrNull } from './records.js';
 import { siteReportSchema } from './report.js';
 
 export const PAGE_KIND = 'site-page';
 export const LIST_KIND = 'site-list';
 export const SITE_KIND = 'site';
-
-/** Pages that are read at once. They are small. */
-const PAGE = 500;
 
 /** Reports that are kept of a site. */
 export const MAX_REPORTS = 10;
@@ -76,7 +73,7 @@ export function idOfAddress(url: string): string {
 
 /** All pages, by their addresses. A damaged record is left out: its page is asked as a new one. */
 export async function keptPages(records: RecordStore): Promise<Map<string, KeptPage>> {
-  const pages = await allOf<KeptPage>(records, PAGE_KIND, keptPageSchema);
+  const pages = await soundOf<KeptPage>(records, PAGE_KIND, keptPageSchema);
   return new Map(pages.map((page) => [page.url, page]));
 }
 
@@ -86,7 +83,7 @@ export function keptList(records: RecordStore, url: string): Promise<KeptList | 
 }
 
 export function keptSites(records: RecordStore): Promise<KeptSite[]> {
-  return allOf<KeptSite>(records, SITE_KIND, keptSiteSchema);
+  return soundOf<KeptSite>(records, SITE_KIND, keptSiteSchema);
 }
 
 export function keptSite(records: RecordStore, name: string): Promise<KeptSite | null> {
@@ -103,39 +100,4 @@ export function keepList(records: RecordStore, list: KeptList): Promise<void> {
 
 export function keepSite(records: RecordStore, site: KeptSite): Promise<void> {
   return keep(records, SITE_KIND, site.name, site);
-}
-
-async function allOf<T>(records: RecordStore, kind: string, schema: z.ZodType): Promise<T[]> {
-  const all: T[] = [];
-  for await (const { value } of soundFrom<T>(records, kind, schema, { prefix: '', pageSize: PAGE }))
-    all.push(value);
-  return all;
-}
-
-async function soundOrNull<T>(
-  records: RecordStore,
-  kind: string,
-  id: string,
-  schema: z.ZodType,
-): Promise<T | null> {
-  const found = await thereOrDamaged<T>(records, kind, id);
-  if (found === null || found instanceof DamagedRecord) return null;
-  return damageOf(found, schema) === null ? found.value : null;
-}
-
-/** What is damaged is replaced. */
-function keep(records: RecordStore, kind: string, id: string, value: unknown): Promise<void> {
-  return untilFirst(async () => {
-    const there = await thereOrDamaged(records, kind, id);
-    await records.put(kind, id, value, there?.version ?? 'absent');
-  });
-}
-
-async function thereOrDamaged<T>(records: RecordStore, kind: string, id: string) {
-  try {
-    return await records.get<T>(kind, id);
-  } catch (error) {
-    if (error instanceof DamagedRecord) return error;
-    throw error;
-  }
 }

@@ -5,6 +5,7 @@ import type { RecordStore } from '../store/record-store.js';
 import type { AskedPage, AskedSite } from './asked.js';
 import { type KeptPage, keepList, keepPage, vanishedSince } from './kept.js';
 import { ReportDraft } from './report.js';
+import { noteVanished } from './vanished.js';
 
 export interface Noting {
   records: RecordStore;
@@ -25,8 +26,13 @@ export async function noteSite(site: AskedSite, noting: Noting): Promise<ReportD
   for (const { address, reason } of site.faults) report.fault(address, reason);
   for (const address of site.robots) report.name('robots', address);
   for (const page of site.pages) {
-    report.count('asked');
-    await keepPage(noting.records, notedPage(page, site.name, noting, report));
+    if (page.answer.kind !== 'robots') report.count('asked');
+    const noted = notedPage(page, site.name, noting, report);
+    const former = noting.pages.get(page.url) ?? null;
+    // Before the page: a process that dies in between does this again.
+    if ((former?.missing ?? noted.missing) !== null)
+      await noteVanished(noting.records, noted, vanishedSince(noted));
+    await keepPage(noting.records, noted);
     reached('sites:page-noted');
   }
   for (const list of site.lists) await keepList(noting.records, list);

@@ -37,7 +37,8 @@ export const article = (title: string): Page => tagged(pageOf(title));
 /** A list as most portals have it: items with a title and a day, beside menus without days. */
 export function listOf(links: readonly string[]): string {
   const items = links.map(
-    (link, at) => `<li><a href="${link}">关于第${at + 1}项改革的通知</a><span>2026-03-0${1 + (at % 9)}</span></li>`,
+    (link, at) =>
+      `<li><a href="${link}">关于第${at + 1}项改革的通知</a><span>2026-03-0${1 + (at % 9)}</span></li>`,
   );
   return `<!doctype html><html><body><div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li></ul></div>
     <div class="main"><ul class="list">${items.join('')}</ul></div>
@@ -50,9 +51,13 @@ export function sitesOf(...lines: readonly string[]): WatchedSite[] {
 }
 
 export function fileOf(...lines: readonly string[]): string {
-  return ['sites:', '  - name: 高新区', '    schedule: "30 6 * * *"', ...lines.map((line) => `    ${line}`), ''].join(
-    '\n',
-  );
+  return [
+    'sites:',
+    '  - name: 高新区',
+    '    schedule: "30 6 * * *"',
+    ...lines.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
 }
 
 export interface Rounds {
@@ -71,7 +76,12 @@ export function roundsIn(work: Workspace, records: RecordStore, fetch: Partial<F
         return await makeRound(sites, {
           records,
           ask: (asked, signal) =>
-            askSites(asked, { records, folder, signal, fetch: { settings: LOCAL, limits: hasty(), ...fetch } }),
+            askSites(asked, {
+              records,
+              folder,
+              signal,
+              fetch: { settings: LOCAL, limits: hasty(), ...fetch },
+            }),
           ingest: async (saved) => {
             rounds.ingests += 1;
             const outcomes: SourceOutcome[] = [];
