@@ -1,5 +1,5 @@
 /** Which links of a list page lead to its articles? Those in the items of a layout, or those that selectors name. */
-import { type DomDocument, type DomElement, parsePage } from '../corpus/read/dom.js';
+import { type DomDocument, type DomElement, type DomNode, parsePage, TEXT_NODE } from '../corpus/read/dom.js';
 import { canonicalUrl, decode } from '../corpus/read/index.js';
 import { type SiteTemplate, siteTemplates } from './templates.js';
 
@@ -25,6 +25,7 @@ const DAY =
 
 /** An item of a list has a title and perhaps a summary; what is longer is a part of the page that holds the list. */
 const MAX_ITEM = 600;
+const MAX_ITEM_NODES = 500;
 
 /**
  * @returns addresses in canonical form, in the order of the page, each once, without that of the page
@@ -64,9 +65,12 @@ function byLayout(document: DomDocument, name: string | null): DomElement[] {
   return dated.length >= FEW ? dated : most([...layouts]);
 }
 
-function linksIn(document: DomDocument, { items, dated }: SiteTemplate): DomElement[] {
-  const all = [...document.querySelectorAll(items.join(','))].filter((item) => isItem(item, dated));
-  const outer = new Set(all.flatMap((item) => ancestorsOf(item)));
+function linksIn(document: DomDocument, { items, dated, without }: SiteTemplate): DomElement[] {
+  const outside = inside(without.length === 0 ? [] : document.querySelectorAll(without.join(',')));
+  const all = [...document.querySelectorAll(items.join(','))].filter(
+    (item) => isItem(item, dated) && !outside(item),
+  );
+  const outer = ancestorsOf(all);
   return all
     .filter((item) => !outer.has(item))
     .map(titleLinkOf)
@@ -74,15 +78,45 @@ function linksIn(document: DomDocument, { items, dated }: SiteTemplate): DomElem
 }
 
 function isItem(item: DomElement, dated: boolean): boolean {
-  const text = (item.textContent ?? '').trim();
-  if (text === '' || text.length > MAX_ITEM || item.querySelector('a[href]') === null) return false;
-  return !dated || DAY.test(text);
+  const text = shortTextOf(item)?.trim() ?? '';
+  return text !== '' && (!dated || DAY.test(text)) && item.querySelector('a[href]') !== null;
 }
 
-function ancestorsOf(element: DomElement): DomElement[] {
-  const ancestors: DomElement[] = [];
-  for (let at = element.parentElement; at !== null; at = at.parentElement) ancestors.push(at);
+/** Null for a longer text, of which no more is read: hostile pages nest thousands of elements around megabytes. */
+function shortTextOf(element: DomElement): string | null {
+  let text = '';
+  let nodes = 0;
+  const open: DomNode[] = [element];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (++nodes > MAX_ITEM_NODES) return null;
+    if (node.nodeType === TEXT_NODE) text += node.textContent ?? '';
+    if (text.length > MAX_ITEM) return null;
+    const children: DomNode[] = [];
+    for (let child = node.firstChild; child !== null; child = child.nextSibling)
+      if (children.push(child) > MAX_ITEM_NODES) return null;
+    open.push(...children.reverse());
+  }
+  return text;
+}
+
+function ancestorsOf(elements: readonly DomElement[]): Set<DomElement> {
+  const ancestors = new Set<DomElement>();
+  for (const { parentElement } of elements)
+    for (let at = parentElement; at !== null && !ancestors.has(at); at = at.parentElement) ancestors.add(at);
   return ancestors;
+}
+
+/** Whether an element is one of these, or within one. Each element is looked at once, however deep it is. */
+function inside(roots: Iterable<DomElement>): (element: DomElement) => boolean {
+  const known = new Map<DomElement, boolean>([...roots].map((root) => [root, true]));
+  return (element) => {
+    const path: DomElement[] = [];
+    let at: DomElement | null = element;
+    for (; at !== null && !known.has(at); at = at.parentElement) path.push(at);
+    const is = at !== null && known.get(at) === true;
+    for (const passed of path) known.set(passed, is);
+    return is;
+  };
 }
 
 /** Items often name a column or a department as well, in fewer words than the title. */
@@ -96,9 +130,8 @@ function titleLinkOf(item: DomElement): DomElement | null {
 
 /** A selector names links, or what holds them. */
 function bySelectors(document: DomDocument, selectors: readonly string[]): DomElement[] {
-  return [...document.querySelectorAll(selectors.join(','))].flatMap((element) =>
-    element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')],
-  );
+  const isMeant = inside(document.querySelectorAll(selectors.join(',')));
+  return [...document.querySelectorAll('a[href]')].filter(isMeant);
 }
 
 function baseOf(document: DomDocument, url: string): string {

@@ -12,6 +12,8 @@ const schema = z.strictObject({
       items: z.array(z.string().min(1)).min(1),
       /** Whether an item must show a day. */
       dated: z.boolean(),
+      /** Selectors of parts of the page, such as menus, whose items do not count. */
+      without: z.array(z.string().min(1)),
     }),
   ),
 });
