@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The command line: `zonelens serve | mcp | ingest | read | correct | search | export | doctor | backup | restore | move |
- * watches | model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the
+ * watches | watch-sites | model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the
  * command is called, because the modules of all commands together take a second to load.
  */
 import { pathToFileURL } from 'node:url';
@@ -16,6 +16,7 @@ import { declareKey } from './cli/key.js';
 import { declareModel } from './cli/model.js';
 import type { MoveFlags } from './cli/move.js';
 import type { ReadFlags } from './cli/read.js';
+import type { WatchSitesFlags } from './cli/watch-sites.js';
 import type { WatchesFlags } from './cli/watches.js';
 import { readConfig } from './config.js';
 import { EXPORT_FORMATS } from './desk/export/formats.js';
@@ -40,6 +41,7 @@ const COMMANDS = [
   declareRestore,
   declareMove,
   declareWatches,
+  declareWatchSites,
   declareModel,
   declareKey,
 ];
@@ -90,6 +92,26 @@ function declareWatches(program: Command, { settings, action }: CommandContext):
       action(async (flags: WatchesFlags) => {
         const { watchesCommand } = await import('./cli/watches.js');
         return watchesCommand(settings(), flags);
+      }),
+    );
+}
+
+function declareWatchSites(program: Command, { settings, action }: CommandContext): void {
+  program
+    .command('watch-sites')
+    .description(
+      'ask the sites of a file on their schedules, and take in what is new; a server with ZONELENS_SITES does so by itself',
+    )
+    .argument('<file>', 'YAML file with the sites')
+    .option('--once', 'make one round of all sites now, print what came of it, and end', false)
+    .option('--check', 'only check the file and print what would be asked', false)
+    .option('--status', 'only print how the sites stand, and which pages have vanished', false)
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nHow the file is written, and what a round does: docs/sites.md.')
+    .action(
+      action(async (file: string, flags: WatchSitesFlags) => {
+        const { watchSitesCommand } = await import('./cli/watch-sites.js');
+        return watchSitesCommand(settings(), file, flags);
       }),
     );
 }

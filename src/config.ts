@@ -63,6 +63,8 @@ export interface Config {
   readonly languageModel: LanguageModelSettings | null;
   /** How watches tell besides feeds: whether by webhooks, and by which mail server; null for none. */
   readonly telling: { readonly webhooks: boolean; readonly mail: MailSettings | null };
+  /** File with the sites that `serve` watches; null for none. */
+  readonly sitesFile: string | null;
   readonly isPublic: boolean;
   /** Address of the pages, as the world sees it, ending with a slash; null when it is not set. */
   readonly publicUrl: string | null;
@@ -213,6 +215,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     originals: originalsIn(data),
     languageModel: languageModelOf(writtenLanguageModel(data), data.ZONELENS_LLM_TIMEOUT_MS),
     telling: { webhooks: data.ZONELENS_WEBHOOKS, mail: mailIn(data) },
+    sitesFile: data.ZONELENS_SITES || null,
     isPublic: data.ZONELENS_PUBLIC,
     publicUrl: data.ZONELENS_URL,
     keyFile: data.ZONELENS_KEYS,

@@ -227,6 +227,11 @@ export const SETTINGS = {
     description:
       'Milliseconds that the language model may take, beside `ZONELENS_DEADLINE_MS` for the rest of the request. After that the answer is the one without it, with a notice.',
   },
+  ZONELENS_SITES: {
+    schema: z.string().default(''),
+    description:
+      'YAML file with the sites that `serve` watches, relative to the working folder: new and changed pages are taken in on a schedule. Empty for none.',
+  },
   ZONELENS_PUBLIC: {
     schema: z
       .enum(['true', 'false'])

@@ -62,7 +62,7 @@ describe('the pages together', () => {
 describe('docs/command-line.md', () => {
   const page = readPage('docs/command-line.md');
   const commandsIn = (help: string) =>
-    [...(help.split('\nCommands:\n')[1] ?? '').matchAll(/^ {2}([a-z]+)/gm)]
+    [...(help.split('\nCommands:\n')[1] ?? '').matchAll(/^ {2}([a-z-]+)/gm)]
       .map(([, name]) => name as string)
       .filter((name) => name !== 'help');
   const optionsIn = (help: string) =>
@@ -73,7 +73,7 @@ describe('docs/command-line.md', () => {
   it('has a row and a section for each command', async () => {
     const commands = commandsIn(await helpOf());
     expect(commands).toContain('serve');
-    const rows = [...page.text.matchAll(/^\| `([a-z]+)` \| `npm /gm)].map(([, name]) => name);
+    const rows = [...page.text.matchAll(/^\| `([a-z-]+)` \| `npm /gm)].map(([, name]) => name);
     expect(rows).toEqual(commands);
     const titles = [...page.text.matchAll(/^## (.+)$/gm)].flatMap(([, title]) =>
       (title as string).split(', '),
@@ -81,7 +81,7 @@ describe('docs/command-line.md', () => {
     expect(titles).toEqual(expect.arrayContaining(commands));
   });
 
-  it.each(['serve', 'ingest', 'read', 'search', 'doctor', 'backup', 'restore', 'move'])(
+  it.each(['serve', 'ingest', 'read', 'search', 'doctor', 'backup', 'restore', 'move', 'watch-sites'])(
     'names each option of %s',
     async (command) => {
       const options = optionsIn(await helpOf(command));

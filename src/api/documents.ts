@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ZonelensError } from '../errors.js';
 import type { ArticleView } from '../queries/service.js';
+import { articleVanishedSince } from '../sites/vanished.js';
 import { wholeArticle } from './answers/article.js';
 import { type FileAnswer, fileAnswer } from './answers/file.js';
 import { filters } from './answers/filters.js';
@@ -60,12 +61,15 @@ export const READING = [
       },
     ],
     isFresh: true,
-    handle: async ({ service, originals, signal }, { id }): Promise<ArticleView> => {
+    handle: async ({ service, originals, records, signal }, { id }): Promise<ArticleView> => {
       const article = await service.article(id, signal);
       const original = (await originals?.of(article)) ?? null;
-      if (original === null) return article;
-      const { mediaType, bytes } = original;
-      return { ...article, original: { mediaType, bytes } };
+      const vanishedSince = await articleVanishedSince(records, article.id);
+      return {
+        ...article,
+        ...(original && { original: { mediaType: original.mediaType, bytes: original.bytes } }),
+        ...(vanishedSince !== null && { vanishedSince }),
+      };
     },
   }),
   defineOperation({

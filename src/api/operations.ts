@@ -11,6 +11,7 @@ import { RETRIEVING } from './retrieving.js';
 import { REVIEWING } from './reviewing.js';
 import { SEARCHING } from './searching.js';
 import { SERVING } from './service.js';
+import { WATCHED_SITES } from './sites.js';
 import { WATCHING } from './watches.js';
 import { WRITING } from './writing.js';
 
@@ -28,6 +29,7 @@ export const OPERATIONS = [
   ...WATCHING,
   ...ADMINISTERING,
   ...CORRECTING,
+  ...WATCHED_SITES,
   ...SERVING,
 ] as const satisfies readonly Operation[];
 

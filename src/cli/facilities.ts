@@ -10,10 +10,12 @@ import type { IndexBackend } from '../stores/backend.js';
 import { Watcher } from '../watches/watcher.js';
 import { IndexWriter } from '../writer/index-writer.js';
 import { carrierOf } from './carrier.js';
+import type { ServedSites } from './served-sites.js';
 
 export interface OpenFacilities {
   facilities: Facilities;
-  close(): Promise<void>;
+  /** @param sites closed before the records */
+  close(sites?: ServedSites | null): Promise<void>;
 }
 
 export async function openFacilities(
@@ -31,9 +33,9 @@ export async function openFacilities(
   const watcher = new Watcher({ index: service, records, carrier, log });
   return {
     facilities: { writer, records, exporter, originals, languageModel, watcher },
-    close: async () => {
+    close: async (sites = null) => {
       await watcher.close();
-      await writer.close();
+      await Promise.all([sites?.close(), writer.close()]);
       await records.close();
       await exporter.close();
       await originals?.close();

@@ -19,6 +19,7 @@ export async function serveCommand(config: Config): Promise<number> {
   const log = pino({ level: config.logLevel });
   // Comes first because it may refuse to start.
   const access = accessOf(config, log);
+  const watchSites = await siteWatching(config, log);
   const backend = openBackend(config);
   const { articlesFolder } = config;
   if (articlesFolder !== null && (await backend.isEmpty())) {
@@ -44,6 +45,8 @@ export async function serveCommand(config: Config): Promise<number> {
   const { facilities, close } = await openFacilities(config, backend, service, log);
   const server = await startServer(service, { ...config, ...facilities, log, metrics, access });
   facilities.watcher.start();
+  const sites = watchSites?.(facilities, service) ?? null;
+  sites?.start();
   log.info(service.status(), `Zonelens serves ${server.url}`);
   const { languageModel } = facilities;
   if (languageModel !== null)
@@ -53,7 +56,7 @@ export async function serveCommand(config: Config): Promise<number> {
   const signal = await stopSignal();
   log.info(`${signal}: finishing the requests in progress`);
   await server.stop();
-  await close();
+  await close(sites);
   await service.close();
   return 0;
 }
@@ -64,6 +67,14 @@ function accessOf({ host, isPublic, keyFile, keyHashes }: Config, log: Logger): 
   const needsKey = readingNeedsKey({ host, isPublic, keyring });
   if (needsKey) log.info(`Reading needs a key: HOST=${host} lets other machines in. See docs/access.md.`);
   return { keyring, readingNeedsKey: needsKey };
+}
+
+/** Null for no watched sites. @throws ZonelensError `config_invalid` when their file is not valid */
+async function siteWatching({ sitesFile: file, ...config }: Config, log: Logger) {
+  if (file === null) return null;
+  // Loaded only now: most servers watch no sites.
+  const { siteWatching } = await import('./served-sites.js');
+  return siteWatching(file, config, log);
 }
 
 function stopSignal(): Promise<string> {

@@ -288,6 +288,11 @@ export class ZonelensClient {
     return this.transport.send(watchPath(id), {}, options, { method: 'DELETE', version });
   }
 
+  /** How the watched sites stand. The key needs scope `ingest`. */
+  sites(options: CallOptions = {}): Answer<'sites'> {
+    return this.transport.json('api/sites', {}, options);
+  }
+
   /** Adds the articles of a document to the index, perhaps put right. The key needs scope `ingest`. */
   ingest(
     { body, type, name, ...right }: Document & Corrections,

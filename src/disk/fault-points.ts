@@ -51,7 +51,16 @@ export const SERVER_FAULT_POINTS = [
 /** The steps of the evaluation of a watch, and of a delivery of what it found. */
 export const WATCH_FAULT_POINTS = ['watch:evaluated', 'watch:told', 'watch:sent', 'watch:noted'] as const;
 
-const ALL_POINTS = [...FAULT_POINTS, ...SERVER_FAULT_POINTS, ...WATCH_FAULT_POINTS];
+/** The steps of a round of the watched sites, beside those of its ingest. */
+export const SITE_FAULT_POINTS = [
+  'sites:begun',
+  'sites:asked',
+  'sites:ingested',
+  'sites:page-noted',
+  'sites:reported',
+] as const;
+
+const ALL_POINTS = [...FAULT_POINTS, ...SERVER_FAULT_POINTS, ...WATCH_FAULT_POINTS, ...SITE_FAULT_POINTS];
 
 export type FaultPoint = (typeof ALL_POINTS)[number];
 

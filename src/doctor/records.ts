@@ -7,6 +7,15 @@ import { ZonelensError } from '../errors.js';
 import { CORRECTION_KIND, correctionSchema } from '../ingest/corrections.js';
 import { ORIGINAL_KIND } from '../originals/original.js';
 import { originalRecordSchema } from '../originals/records.js';
+import {
+  keptListSchema,
+  keptPageSchema,
+  keptSiteSchema,
+  LIST_KIND,
+  PAGE_KIND,
+  SITE_KIND,
+} from '../sites/kept.js';
+import { VANISHED_KIND, vanishedSchema } from '../sites/vanished.js';
 import { keptRecords } from '../store/kept-records.js';
 import { WATCH_KIND } from '../store/news.js';
 import { type DamagedRecord, ignoreConflict, type RecordStore } from '../store/record-store.js';
@@ -30,6 +39,10 @@ const FORMS: Readonly<Record<string, { frame: z.ZodType; whole?: z.ZodType }>> =
   [ORIGINAL_KIND]: { frame: originalRecordSchema },
   [WATCH_KIND]: { frame: watchFrameSchema },
   [TOLD_KIND]: { frame: toldFrameSchema },
+  [PAGE_KIND]: { frame: keptPageSchema },
+  [LIST_KIND]: { frame: keptListSchema },
+  [SITE_KIND]: { frame: keptSiteSchema },
+  [VANISHED_KIND]: { frame: vanishedSchema },
 };
 
 /** Reads all of them. @param records is closed */

@@ -5,6 +5,7 @@ import type { Embedder } from '../embed/embedder.js';
 import { ingest } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { calibrated } from '../search/calibrate.js';
+import { forgetSiteTrust } from '../store/site-trust.js';
 import { Catalogue } from '../stores/folder/catalogue.js';
 import { CATALOGUE_FILE } from '../stores/folder/manifest.js';
 import { pointTo, setAside } from '../stores/folder/publish.js';
@@ -34,6 +35,7 @@ export async function repair(
   const done = await inWriteSession({ indexFolder }, async ({ warnings }) => {
     const lines = [...warnings];
     if (target !== undefined && target.generation !== live) {
+      await forgetWhatWasRead(config);
       await pointTo(indexFolder, target.generation);
       lines.push(`CURRENT now names ${target.generation}.`);
     }
@@ -48,6 +50,16 @@ export async function repair(
   done.push(await embedAgain(config, target.generation, openEmbedder));
   const aside = await inWriteSession({ indexFolder }, () => setAside(indexFolder, target.generation));
   return aside === null ? done : [...done, `${target.generation} is kept as ${aside}.`];
+}
+
+/** An older generation may lack what watched sites sent since. */
+async function forgetWhatWasRead(config: Config): Promise<void> {
+  const records = await openBackend(config).records();
+  try {
+    await forgetSiteTrust(records);
+  } finally {
+    await records.close();
+  }
 }
 
 /** From its articles, whatever its checksums say: the vectors may have been wrong when they were written. */

@@ -11,9 +11,18 @@ import { parsePrivate } from './address.js';
 import { checkedAgent, type Resolve } from './connect.js';
 import { Pace } from './pace.js';
 import { HostFailure, type HttpAnswer, sendRequest } from './request.js';
-import { closedBy, MAX_ROBOTS_BYTES, NO_RULES, ROBOT, type RobotsRules, rulesOf } from './robots.js';
+import {
+  closedBy,
+  MAX_ROBOTS_BYTES,
+  NO_RULES,
+  ROBOT,
+  RobotsRefusal,
+  type RobotsRules,
+  rulesOf,
+} from './robots.js';
 import type { FetchLimits, FetchSettings } from './settings.js';
 import { assertFetchable, MAX_REDIRECTS, targetOf } from './target.js';
+import { conditionsFor, type Validators, validatorsOf } from './validators.js';
 
 export interface FetchResult {
   /** Where the document was found, after redirects. */
@@ -23,7 +32,15 @@ export interface FetchResult {
   contentType: string | null;
 }
 
+/** What a site says of an address when it is asked whether there is anything new. */
+export type Asked =
+  | (FetchResult & { kind: 'document'; validators: Validators | null })
+  | { kind: 'not-modified' }
+  | { kind: 'gone'; reason: string };
+
 const REDIRECTS = [301, 302, 303, 307, 308];
+const GONE = [404, 410];
+const NOT_MODIFIED = 304;
 
 /** Preferred when a server can choose; the last entry stands for the other formats. */
 const ACCEPT =
@@ -46,9 +63,24 @@ export class Fetcher {
 
   /** @throws ZonelensError `source_unreadable`; the reason of the signal when that is aborted */
   async fetch(start: URL): Promise<FetchResult> {
-    const { url, answer } = await this.follow(start, this.limits.maxBytes, false);
-    if (answer.status !== 200) throw unreadable(meaningOf(answer.status));
-    return { url, bytes: answer.bytes, contentType: answer.header('content-type') };
+    const asked = await this.ask(start, null);
+    if (asked.kind === 'document') return asked;
+    throw unreadable(asked.kind === 'gone' ? asked.reason : meaningOf(NOT_MODIFIED));
+  }
+
+  /**
+   * The same for an address that may have been read before.
+   * @param validators of the document as it was read; null to fetch it in any case
+   * @throws ZonelensError `source_unreadable`, of which `RobotsRefusal`; the reason of the signal when that is aborted
+   */
+  async ask(start: URL, validators: Validators | null): Promise<Asked> {
+    const { url, answer } = await this.follow(start, this.limits.maxBytes, false, validators);
+    const { status, bytes } = answer;
+    if (status === NOT_MODIFIED && validators !== null) return { kind: 'not-modified' };
+    if (GONE.includes(status)) return { kind: 'gone', reason: meaningOf(status) };
+    if (status !== 200) throw unreadable(meaningOf(status));
+    const contentType = answer.header('content-type');
+    return { kind: 'document', url, bytes, contentType, validators: validatorsOf(url, answer.header) };
   }
 
   async close(): Promise<void> {
@@ -60,6 +92,7 @@ export class Fetcher {
     start: URL,
     maxBytes: number,
     isRobots: boolean,
+    validators: Validators | null = null,
   ): Promise<{ url: URL; answer: HttpAnswer }> {
     let url = start;
     for (let redirects = 0; ; redirects++) {
@@ -67,7 +100,7 @@ export class Fetcher {
         assertFetchable(url);
         const rules = isRobots ? NO_RULES : await this.rulesFor(url);
         assertAllowed(url, rules);
-        const answer = await this.request(url, rules, maxBytes, isRobots);
+        const answer = await this.request(url, rules, maxBytes, isRobots, conditionsFor(url, validators));
         if (!REDIRECTS.includes(answer.status)) return { url, answer };
         if (redirects === MAX_REDIRECTS) throw unreadable(`redirects more than ${MAX_REDIRECTS} times`);
         url = targetOf(url, answer.header('location'));
@@ -83,10 +116,11 @@ export class Fetcher {
     { delayMs }: RobotsRules,
     maxBytes: number,
     truncate: boolean,
+    conditions: Record<string, string>,
   ): Promise<HttpAnswer> {
     const { limits, signal, settings, pace } = this;
     const agent = `${ROBOT}/${VERSION}${settings.contact === '' ? '' : ` (+${settings.contact})`}`;
-    const headers = { 'user-agent': agent, accept: ACCEPT, 'accept-encoding': 'gzip, br' };
+    const headers = { 'user-agent': agent, accept: ACCEPT, 'accept-encoding': 'gzip, br', ...conditions };
     const options = { dispatcher: this.agent, limits, headers, signal, maxBytes, truncate };
     const attempt = async () => {
       await pace.waitForTurn(url, signal);
@@ -132,11 +166,11 @@ export class Fetcher {
 function assertAllowed(url: URL, rules: RobotsRules): void {
   if (rules.closedReason !== null)
     throw unreadable(`was not asked for: the robots.txt of ${url.origin} ${rules.closedReason}`);
-  if (!rules.allows(url)) throw unreadable(`was not asked for: the robots.txt of ${url.origin} forbids it`);
+  if (!rules.allows(url)) throw new RobotsRefusal(url);
 }
 
 function meaningOf(status: number): string {
-  if (status === 404 || status === 410) return `is not there (${status})`;
+  if (GONE.includes(status)) return `is not there (${status})`;
   if (status === 401 || status === 403) return `may not be read (${status})`;
   return `cannot be read: its server answers ${status}`;
 }

@@ -1,4 +1,5 @@
 /** How does a web address become articles, or (a sitemap) the addresses of pages? Failures are reported as faults. */
+import { readFile } from 'node:fs/promises';
 import type { ReadArticle } from '../corpus/article.js';
 import {
   canonicalUrl,
@@ -13,8 +14,9 @@ import {
 } from '../corpus/read/index.js';
 import type { Resolve } from './connect.js';
 import { contentTypeOf } from './content-type.js';
-import { Fetcher, type FetchResult } from './fetcher.js';
+import { type Asked, Fetcher, type FetchResult } from './fetcher.js';
 import { DEFAULT_SETTINGS, FETCH_LIMITS, type FetchLimits, type FetchSettings } from './settings.js';
+import type { Validators } from './validators.js';
 
 /** The pages that a sitemap lists. */
 export interface Pages {
@@ -22,11 +24,24 @@ export interface Pages {
   urls: string[];
 }
 
+/** A document that was fetched before, so that it need not be asked for again. Plain data: it crosses between processes. */
+export interface SavedDocument {
+  /** As it is named among the sources, in canonical form. */
+  address: string;
+  /** Where it was found, after redirects. */
+  url: string;
+  contentType: string | null;
+  /** The file that holds its bytes. */
+  file: string;
+}
+
 export interface FetchOptions {
   settings?: FetchSettings;
   signal?: AbortSignal | undefined;
   limits?: Partial<FetchLimits>;
   resolve?: Resolve;
+  /** Documents that are not asked for, because they were fetched before. */
+  saved?: readonly SavedDocument[];
   /** Recognise the characters of PDF pages that have no text. */
   ocr?: boolean;
   /** As of `readFetched`. */
@@ -59,6 +74,8 @@ export class Web {
   /** Addresses that sitemaps have listed in this run. */
   private readonly listed = new Set<string>();
 
+  /** By the address. */
+  private readonly saved: ReadonlyMap<string, SavedDocument>;
   private readonly reading: Pick<FetchOptions, 'ocr' | 'onDocument'>;
 
   constructor({
@@ -66,9 +83,11 @@ export class Web {
     signal,
     limits,
     resolve,
+    saved = [],
     ocr = false,
     onDocument,
   }: FetchOptions = {}) {
+    this.saved = new Map(saved.map((document) => [document.address, document]));
     this.reading = { ocr, onDocument };
     this.limits = { ...FETCH_LIMITS, ...limits };
     this.signal = signal ?? new AbortController().signal;
@@ -84,10 +103,10 @@ export class Web {
   async *read(address: string): AsyncGenerator<ReadArticle | SourceFault | SourceNote | Pages> {
     try {
       if (!URL.canParse(address)) throw unreadable('is no valid address');
-      const result = await this.fetcher.fetch(new URL(address));
+      const result = await this.resultAt(address);
       const { extension, charset } = contentTypeOf(result.contentType, result.url);
       if (extension === '.xml') {
-        if (this.listed.has(address))
+        if (this.listed.has(address) || this.saved.has(address))
           throw unreadable('is a sitemap, but listed as a page; name it by itself');
         yield* this.pagesOf(address, result);
         return;
@@ -101,15 +120,27 @@ export class Web {
     }
   }
 
+  /**
+   * Asks whether there is anything new at an address, without reading it.
+   * @throws as `Fetcher.ask`
+   */
+  ask(address: string, validators: Validators | null): Promise<Asked> {
+    return this.fetcher.ask(new URL(address), validators);
+  }
+
   async close(): Promise<void> {
     await this.fetcher.close();
   }
 
-  /** Reads a sitemap and, if it is an index, its parts. A part that cannot be read is a fault; the others are read. */
-  private async *pagesOf(
-    address: string,
-    first: FetchResult,
-  ): AsyncGenerator<SourceFault | SourceNote | Pages> {
+  private async resultAt(address: string): Promise<FetchResult> {
+    const saved = this.saved.get(address);
+    if (saved === undefined) return this.fetcher.fetch(new URL(address));
+    const { url, contentType, file } = saved;
+    return { url: new URL(url), contentType, bytes: await readFile(file) };
+  }
+
+  /** Reads a sitemap and, if it is an index, its parts. A part that cannot be read is a fault; the others are read. @param first what was found at the address */
+  async *pagesOf(address: string, first: FetchResult): AsyncGenerator<SourceFault | SourceNote | Pages> {
     const seen = new Set([address]);
     const parts: { address: string; depth: number; result?: FetchResult }[] = [
       { address, depth: 1, result: first },

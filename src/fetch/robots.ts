@@ -1,6 +1,7 @@
 /** What does a site's robots.txt allow, and which delay between requests does it ask for? (RFC 9309) */
 import robotsParser from 'robots-parser';
 import { decode } from '../corpus/read/index.js';
+import { ZonelensError } from '../errors.js';
 
 /** The package is CommonJS: the import is the function itself, although its types say otherwise. */
 const parse = robotsParser as unknown as typeof robotsParser.default;
@@ -17,6 +18,13 @@ export interface RobotsRules {
   allows(url: URL): boolean;
   /** The Crawl-delay; 0 when there is none. */
   delayMs: number;
+}
+
+/** An address that a robots.txt forbids: its site does not want it to be read. */
+export class RobotsRefusal extends ZonelensError {
+  constructor(url: URL) {
+    super('source_unreadable', `was not asked for: the robots.txt of ${url.origin} forbids it`);
+  }
 }
 
 /** For a site without a robots.txt: everything is allowed (RFC 9309, 2.3.1.3). */

@@ -22,12 +22,19 @@ import { isAddress, Web } from '../fetch/index.js';
 import { OriginalKeeper } from '../originals/keeper.js';
 import type { IndexCounts, IndexDraft, ReadFile } from '../store/index-draft.js';
 import { articleIdOf, hashOfBytes } from '../store/records.js';
+import { forgetSiteTrust } from '../store/site-trust.js';
 import { ArticlePipeline } from './article-pipeline.js';
 import { Corrections } from './corrections.js';
 import { IngestNews } from './news.js';
-import type { IngestOptions, IngestSummary } from './options.js';
+import type { IngestOptions, IngestSummary, SourceOutcome } from './options.js';
 
-export type { CorrectionChange, IngestOptions, IngestProgress, IngestSummary } from './options.js';
+export type {
+  CorrectionChange,
+  IngestOptions,
+  IngestProgress,
+  IngestSummary,
+  SourceOutcome,
+} from './options.js';
 
 /**
  * Brings the index up to date with its sources. A source that cannot be read is reported as a fault in the summary, and its former
@@ -54,6 +61,8 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
 async function ingestInto(draft: IndexDraft, options: IngestOptions): Promise<IngestSummary> {
   const records = await options.backend.records();
   try {
+    const { prune = false, rebuild = false, articles } = options;
+    if (prune || rebuild || articles !== undefined || draft.mustPublish) await forgetSiteTrust(records);
     const corrections = await Corrections.load(records);
     const keeper = options.originals ? await OriginalKeeper.open(options.originals, draft) : null;
     try {
@@ -249,20 +258,29 @@ class IngestRun {
     items: ReturnType<typeof readSource> | ReturnType<Web['read']>,
   ): Promise<string[]> {
     const keys: string[] = [];
+    const outcome: SourceOutcome = { source, articles: [], faults: [] };
     this.document = null;
     for await (const item of items) {
       this.options.signal?.throwIfAborted();
       if (!('kind' in item)) {
         keys.push(item.key);
-        await this.take(item, source);
+        const change = await this.take(item, source);
+        if (change !== null) outcome.articles.push({ id: articleIdOf(item.key), change });
       } else if (item.kind === 'pages') for (const url of item.urls) this.sources.add(url);
-      else if (isSourceFault(item)) this.faults.push(item);
-      else this.notes.push(item);
+      else if (isSourceFault(item)) {
+        this.faults.push(item);
+        outcome.faults.push(item.reason);
+      } else this.notes.push(item);
     }
+    this.options.onOutcome?.(outcome);
     return keys;
   }
 
-  private async take({ warnings, ...read }: ReadArticle, source: string): Promise<void> {
+  /** @returns what it does to the index; null when another source has the article */
+  private async take(
+    { warnings, ...read }: ReadArticle,
+    source: string,
+  ): Promise<SourceOutcome['articles'][number]['change'] | null> {
     this.sayOfSource(read);
     const article = this.corrections.applied(read);
     const other = this.seen.get(article.key);
@@ -271,7 +289,7 @@ class IngestRun {
       // Sites often show one page at several addresses. Two files with the same address are a mistake of the user.
       if (isAddress(source)) this.notes.push(noteOf(source, reason));
       else this.faults.push(faultOf(source, reason));
-      return;
+      return null;
     }
     this.readWarnings.push(...warnings.map((warning) => noteOf(source, warning)));
     if (article.ocr === true) {
@@ -282,12 +300,13 @@ class IngestRun {
     if (this.document !== null) await this.keeper?.keep(article, this.document, source);
     if (await this.draft.isUnchanged(article)) {
       this.counts.unchanged++;
-      return;
+      return 'unchanged';
     }
-    if (await this.draft.holds(article.key)) this.counts.changed++;
-    else this.counts.added++;
+    const change = (await this.draft.holds(article.key)) ? 'changed' : 'added';
+    this.counts[change]++;
     await this.news.take(article);
     await this.pipeline.put(article);
+    return change;
   }
 
   private sayOfSource(article: Article): void {

@@ -39,7 +39,19 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
   correction?: CorrectionChange;
   /** Called with each article of the sources before it is stored. If it throws, the ingest ends with that error. */
   onArticle?: (article: Article) => void;
+  /** Called when a source has been read. What it tells counts once the ingest has ended without an error. */
+  onOutcome?: (outcome: SourceOutcome) => void;
   onProgress?: (progress: IngestProgress) => void;
+}
+
+/** What became of one source. Plain data: it crosses between processes. */
+export interface SourceOutcome {
+  /** The path, or the address in canonical form. */
+  source: string;
+  /** Its articles, without those that another source of the same ingest has as well. */
+  articles: { id: string; change: 'added' | 'changed' | 'unchanged' }[];
+  /** Why it, or parts of it, could not be read. */
+  faults: string[];
 }
 
 /** Of an article of the index, by its id: what is right, or that nothing is. Or of the one article that the sources hold. */

@@ -22,6 +22,8 @@ export interface ArticleView extends ArticleName, Pick<WholeArticle, 'sections'>
   passages: ArticlePassage[];
   /** The document that it was read from, where one is kept. No index holds it. */
   original?: Pick<Original, 'mediaType' | 'bytes'>;
+  /** The day since which its watched site does not have it any more. No index holds it. */
+  vanishedSince?: string;
 }
 
 /** A passage of an article. Its text is `text.slice(start, end)` of its section, in UTF-16 units. */

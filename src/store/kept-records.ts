@@ -13,8 +13,12 @@ import {
   untilFirst,
 } from './record-store.js';
 
-/** Kinds of what belongs to one run of an ingest. */
-export const QUEUE_KINDS = { job: 'shared-ingest', batch: 'shared-batch' } as const;
+/** Kinds of what belongs to one run of an ingest, or one round of the watched sites. */
+export const QUEUE_KINDS = {
+  job: 'shared-ingest',
+  batch: 'shared-batch',
+  siteRound: 'site-round',
+} as const;
 
 /** Kinds of what can be made again from other records at any time. */
 export const DERIVED_KINDS = {
@@ -22,6 +26,7 @@ export const DERIVED_KINDS = {
   dossierQuota: 'dossier-quota',
   reviewQuota: 'review-quota',
   watchQuota: 'watch-quota',
+  siteTrust: 'site-trust',
 } as const;
 
 const NOT_KEPT: readonly string[] = [...Object.values(QUEUE_KINDS), ...Object.values(DERIVED_KINDS)];

@@ -1,6 +1,8 @@
 /** What is the writer process asked to do, and what does it reply? Plain data, because it crosses between processes. */
 import type { ModelPlace } from '../embed/open.js';
+import type { SavedDocument } from '../fetch/index.js';
 import type { Said } from '../ingest/corrections.js';
+import type { SourceOutcome } from '../ingest/options.js';
 import type { IndexSettings } from '../stores/open.js';
 
 /** Paths are absolute because the process has its own working folder. */
@@ -28,6 +30,8 @@ export type WriterTask =
       /** What is put right of its one article. */
       said: Said | null;
     }
+  /** Pages of watched sites. */
+  | { kind: 'pages'; saved: readonly SavedDocument[] }
   | { kind: 'remove'; article: string }
   /** Null withdraws. */
   | { kind: 'correct'; article: string; said: Said | null };
@@ -48,4 +52,9 @@ export interface Change {
   faults: { line: number | null; reason: string }[];
   /** What went wrong with articles that were read all the same. */
   warnings: string[];
+}
+
+/** What became of pages. */
+export interface PagesChange extends Change {
+  outcomes: SourceOutcome[];
 }

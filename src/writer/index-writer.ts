@@ -6,10 +6,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ModelPlace } from '../embed/open.js';
 import { ZonelensError } from '../errors.js';
+import type { SavedDocument } from '../fetch/index.js';
 import type { Said } from '../ingest/corrections.js';
 import type { IndexSettings } from '../stores/open.js';
 import { ChildLost } from '../threads/child-process.js';
-import type { Change, IndexChange, WriterTask } from './change.js';
+import type { Change, IndexChange, PagesChange, WriterTask } from './change.js';
 import { ChildTurns } from './child-turns.js';
 import type { Reading, ReadingRequest } from './reading.js';
 import { contentOf, fileNameOf, UPLOAD_FOLDER, type Upload } from './upload.js';
@@ -19,6 +20,9 @@ const READER = new URL('./reader-process.js', import.meta.url);
 
 /** The largest document takes a few minutes on two shared cores (`npm run bench` says how many passages a second). */
 const MAX_CHANGE_MS = 15 * 60_000;
+
+/** Some hundred pages of several sites, embedded by a slow endpoint. */
+const MAX_PAGES_MS = 2 * 60 * 60_000;
 
 export interface WriterOptions extends IndexSettings {
   modelsFolder: string;
@@ -59,6 +63,13 @@ export class IndexWriter {
       const file = await stored(upload, folder);
       return this.change(folder, { kind: 'ingest', file, isNamed: upload.name !== null, said }, model);
     });
+  }
+
+  /** Adds pages that were fetched. @throws ZonelensError what `ingest` throws; the index is unchanged then */
+  ingestPages(saved: readonly SavedDocument[], model: string): Promise<PagesChange> {
+    return this.changes.run(
+      async (folder) => (await this.change(folder, { kind: 'pages', saved }, model)) as PagesChange,
+    );
   }
 
   /** Removes one article. @param article its id @throws ZonelensError `not_found` */
@@ -105,7 +116,8 @@ export class IndexWriter {
 
   private change(cwd: string, task: WriterTask, model: string): Promise<Change> {
     const change: IndexChange = { ...this.shared(model), task };
-    const limits = { cwd, timeoutMs: this.timeoutMs };
+    const timeoutMs = task.kind === 'pages' ? MAX_PAGES_MS : this.timeoutMs;
+    const limits = { cwd, timeoutMs };
     const blamed = task.kind === 'ingest' ? 'source_unreadable' : null;
     return blaming(blamed, () => this.changes.perform(this.options.process ?? WRITER, change, limits));
   }

@@ -82,6 +82,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   correctArticle: ({ path, parameters }) => client.correctArticle(path?.id ?? '', parameters as Parameters),
   withdrawCorrection: ({ path }) => client.withdrawCorrection(path?.id ?? ''),
   removeArticle: ({ path }) => client.removeArticle(path?.id ?? ''),
+  sites: () => client.sites(),
   reload: () => client.reload(),
   health: () => client.health(),
   ready: () => client.ready(),

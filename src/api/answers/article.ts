@@ -14,6 +14,12 @@ export const wholeArticle = component('WholeArticle', 'An article as it was read
     })
     .exactOptional()
     .describe('The document that it was read from; absent when it is not kept.'),
+  vanishedSince: z
+    .string()
+    .exactOptional()
+    .describe(
+      'The day since which its watched site does not have it any more; absent when that is not known.',
+    ),
   sections: z
     .array(
       z.strictObject({

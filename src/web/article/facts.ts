@@ -19,7 +19,7 @@ export function factsOf(
   article: ArticleView,
   labels: Labels,
 ): [name: string, value: TemplateResult | string][] {
-  const { source, author, date, category, documentNumber, issuer, url, ocr } = article;
+  const { source, author, date, category, documentNumber, issuer, url, ocr, vanishedSince } = article;
   const {
     adopted,
     effective,
@@ -49,6 +49,7 @@ export function factsOf(
     [text.facts.category, plain(category)],
     [texts.passage.ocr, ocr === true ? texts.passage.ocrTitle : null],
     [text.facts.original, url === null ? null : outsideLink(url, url)],
+    [text.facts.vanished, vanishedSince === undefined ? null : text.vanishedSince(vanishedSince)],
   ];
   return facts.filter((fact): fact is [string, TemplateResult | string] => fact[1] !== null);
 }

@@ -23,7 +23,10 @@ export const article: typeof zhHans.article = {
     issuer: 'Issuer',
     category: 'Category',
     original: 'Original',
+    vanished: 'Gone',
   },
+  vanishedSince: (day) =>
+    `Its site has not had this page since ${day}. The text here is as it was read before.`,
   scopeBy: {
     corrected: 'put right by hand',
     title: 'by its title',

@@ -24,7 +24,9 @@ export const article = {
     issuer: '发文机关',
     category: '栏目',
     original: '原文',
+    vanished: '已下线',
   },
+  vanishedSince: (day: string) => `自 ${day} 起，原网站已没有此页；此处是之前读取的文本。`,
   scopeBy: {
     corrected: '由人更正',
     title: '据标题',

@@ -23,7 +23,9 @@ export const article: typeof zhHans.article = {
     issuer: '發文機關',
     category: '欄目',
     original: '原文',
+    vanished: '已下線',
   },
+  vanishedSince: (day) => `自 ${day} 起，原網站已沒有此頁；此處是之前讀取的文本。`,
   scopeBy: {
     corrected: '由人更正',
     title: '據標題',

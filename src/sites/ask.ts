@@ -1,0 +1,128 @@
+/** What is new at the watched sites? Lists, sitemaps and pages are asked in turn, politely, and what is sent is kept in files. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reasonOf } from '../corpus/read/index.js';
+import { namesPage } from '../corpus/read/key.js';
+import type { Asked } from '../fetch/fetcher.js';
+import { type FetchOptions, Web } from '../fetch/index.js';
+import { RobotsRefusal } from '../fetch/robots.js';
+import type { RecordStore } from '../store/record-store.js';
+import { hashOfBytes } from '../store/records.js';
+import { siteTrust } from '../store/site-trust.js';
+import type { AskedSite, PageAnswer } from './asked.js';
+import { type KeptPage, keptPages } from './kept.js';
+import { Listings } from './listed.js';
+import { followerOf, type WatchedSite } from './site.js';
+
+export interface AskOptions {
+  records: RecordStore;
+  /** How addresses are fetched. */
+  fetch: Pick<FetchOptions, 'settings' | 'limits' | 'resolve'>;
+  /** Where documents are kept, as files of numbered names. */
+  folder: string;
+  signal: AbortSignal;
+}
+
+/** An address of several sites is asked for the first of them. @throws the reason of the signal when that is aborted */
+export async function askSites(sites: readonly WatchedSite[], options: AskOptions): Promise<AskedSite[]> {
+  const { records, fetch, folder, signal } = options;
+  const web = new Web({ ...fetch, signal });
+  try {
+    const [pages, trust] = [await keptPages(records), await siteTrust(records)];
+    const asking = new Asking(web, { pages, trust, folder, signal });
+    const listings = new Listings(web, records, signal);
+    const asked: AskedSite[] = [];
+    for (const site of sites) {
+      const notes = { lists: [], faults: [], robots: [] };
+      const listed = await listings.of(site, notes);
+      asked.push({ name: site.name, ...notes, ...(await asking.site(site, listed)) });
+    }
+    return asked;
+  } finally {
+    await web.close();
+  }
+}
+
+interface Known {
+  pages: ReadonlyMap<string, KeptPage>;
+  trust: string;
+  folder: string;
+  signal: AbortSignal;
+}
+
+class Asking {
+  /** Addresses of this round. */
+  private readonly done = new Set<string>();
+  private files = 0;
+
+  constructor(
+    private readonly web: Web,
+    private readonly known: Known,
+  ) {}
+
+  async site(site: WatchedSite, listed: readonly string[]): Promise<Pick<AskedSite, 'pages' | 'left'>> {
+    const { now, left } = planOf(site, listed, this.known.pages);
+    const pages: AskedSite['pages'] = [];
+    for (const url of now) {
+      if (this.done.has(url)) continue;
+      this.done.add(url);
+      pages.push({ url, answer: await this.page(url) });
+    }
+    return { pages, left };
+  }
+
+  private async page(url: string): Promise<PageAnswer> {
+    const kept = this.known.pages.get(url);
+    const former = kept !== undefined && kept.trust === this.known.trust ? kept : null;
+    try {
+      const asked = await this.web.ask(url, former?.validators ?? null);
+      if (asked.kind === 'gone') return asked;
+      if (asked.kind === 'not-modified')
+        return { kind: 'same', isModified: false, validators: former?.validators ?? null };
+      if (isHome(asked.url.href) && !isHome(url))
+        return { kind: 'gone', reason: `redirects to ${asked.url.href}, the first page of its site` };
+      return await this.saved(url, asked, former);
+    } catch (error) {
+      this.known.signal.throwIfAborted();
+      return error instanceof RobotsRefusal ? { kind: 'robots' } : { kind: 'fault', reason: reasonOf(error) };
+    }
+  }
+
+  private async saved(
+    address: string,
+    { url, bytes, contentType, validators }: Extract<Asked, { kind: 'document' }>,
+    former: KeptPage | null,
+  ): Promise<PageAnswer> {
+    const hash = hashOfBytes(bytes);
+    if (former?.hash === hash) return { kind: 'same', isModified: true, validators };
+    const file = join(this.known.folder, String(this.files++));
+    await writeFile(file, bytes);
+    return { kind: 'fetched', document: { address, url: url.href, contentType, file }, validators, hash };
+  }
+}
+
+/** Portals send those who ask for a page that is gone to the first one. */
+const isHome = (url: string) => !namesPage(url);
+
+/**
+ * Pages that are named; then, up to the limit, those that were never asked as they are listed, and those that were as long ago as
+ * possible, listed or not.
+ */
+export function planOf(
+  site: WatchedSite,
+  listed: readonly string[],
+  pages: ReadonlyMap<string, KeptPage>,
+): { now: string[]; left: number } {
+  const isFollowed = followerOf(site);
+  const named = [...new Set(site.pages)];
+  const further = new Set(listed.filter(isFollowed));
+  for (const page of pages.values())
+    if (page.site === site.name && isFollowed(page.url)) further.add(page.url);
+  for (const url of named) further.delete(url);
+  const askedAt = (url: string) => pages.get(url)?.askedAt ?? '';
+  // The sort is stable: what was never asked stays in the order of the lists.
+  const queue = [...further].sort((a, b) => compare(askedAt(a), askedAt(b)));
+  return { now: [...named, ...queue.slice(0, site.most)], left: Math.max(0, queue.length - site.most) };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

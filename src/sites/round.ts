@@ -1,0 +1,141 @@
+/** How is a round of the watched sites made? By one process at a time: it asks, ingests what is new, and then remembers it. */
+
+import { reached } from '../disk/fault-points.js';
+import { described } from '../disk/lock.js';
+import { ZonelensError } from '../errors.js';
+import type { SavedDocument } from '../fetch/index.js';
+import type { IngestSummary, SourceOutcome } from '../ingest/options.js';
+import { isOver, LEASE_MS, Lease, type Leased } from '../ingest/shared/lease.js';
+import { QUEUE_KINDS } from '../store/kept-records.js';
+import type { RecordStore } from '../store/record-store.js';
+import { siteTrust } from '../store/site-trust.js';
+import { type AskedSite, documentsOf } from './asked.js';
+import { keepSite, keptPages, keptSite, MAX_REPORTS } from './kept.js';
+import { noteSite } from './note.js';
+import type { SiteReport } from './report.js';
+import type { WatchedSite } from './site.js';
+
+/** What became of the pages that were sent anew. */
+export interface Ingested extends Pick<IngestSummary, 'generation'> {
+  outcomes: readonly SourceOutcome[];
+}
+
+export interface RoundOptions {
+  records: RecordStore;
+  /** Asks the sites and keeps documents in files until the round ends. */
+  ask: (sites: readonly WatchedSite[], signal: AbortSignal) => Promise<AskedSite[]>;
+  /** Takes the documents into the index, all or none. It is not called without any. */
+  ingest: (documents: readonly SavedDocument[], signal: AbortSignal) => Promise<Ingested>;
+  signal: AbortSignal;
+  /** Only tests set it. */
+  now?: () => Date;
+}
+
+/** Reports by the names of the sites, in their order. */
+export type RoundReport = { site: string; report: SiteReport }[];
+
+const NAME = { kind: QUEUE_KINDS.siteRound, id: 'current' } as const;
+
+/**
+ * Makes a round of some sites.
+ * @throws ZonelensError `index_busy` when another process makes one; what `ask` and `ingest` throw, and the reason of the signal:
+ * then nothing is remembered but that the round began, and with the signal not even that
+ */
+export async function makeRound(sites: readonly WatchedSite[], options: RoundOptions): Promise<RoundReport> {
+  const lease = await leased(options.records);
+  try {
+    return await new Round(options, AbortSignal.any([options.signal, lease.signal])).run(sites);
+  } finally {
+    await lease.remove();
+  }
+}
+
+async function leased(records: RecordStore): Promise<Lease<Leased>> {
+  const found = await records.get<Leased>(NAME.kind, NAME.id);
+  if (found !== null && !isOver(found.value))
+    throw new ZonelensError(
+      'index_busy',
+      `Another process is asking the watched sites: ${described(found.value.owner)}. Wait until it has finished.`,
+    );
+  return Lease.take<Leased>(records, NAME, {}, found?.version ?? 'absent', LEASE_MS);
+}
+
+class Round {
+  private readonly now: () => Date;
+
+  /** @param signal that of the options, aborted also when another process has taken over */
+  constructor(
+    private readonly options: RoundOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    this.now = options.now ?? (() => new Date());
+  }
+
+  async run(sites: readonly WatchedSite[]): Promise<RoundReport> {
+    const begun = this.now();
+    const takeBack = await this.begin(sites, begun);
+    try {
+      return await this.work(sites, begun);
+    } catch (error) {
+      // Whoever ends the process means that the round is to be made again.
+      if (this.options.signal.aborted) await takeBack();
+      throw error;
+    }
+  }
+
+  private async work(sites: readonly WatchedSite[], begun: Date): Promise<RoundReport> {
+    const { records, ask, ingest } = this.options;
+    const { signal } = this;
+    reached('sites:begun');
+    const trust = await siteTrust(records);
+    const pages = await keptPages(records);
+    const asked = await ask(sites, signal);
+    reached('sites:asked');
+    const documents = documentsOf(asked);
+    const ingested = documents.length === 0 ? NOTHING : await ingest(documents, signal);
+    reached('sites:ingested');
+    const outcomes = new Map(ingested.outcomes.map((outcome) => [outcome.source, outcome]));
+    const reports: RoundReport = [];
+    for (const site of asked) {
+      const draft = await noteSite(site, { records, pages, trust, outcomes, begun });
+      const { generation } = ingested;
+      const frame = { begunAt: begun.toISOString(), endedAt: this.now().toISOString(), generation };
+      reports.push({ site: site.name, report: draft.ended(frame) });
+    }
+    for (const each of reports) await this.report(each);
+    reached('sites:reported');
+    return reports;
+  }
+
+  /**
+   * Says that the round of the sites begins. A process that dies of it does not ask again before the next time of the schedule, so
+   * that no site suffers from a process that is started again and again.
+   * @returns what takes it back
+   */
+  private async begin(sites: readonly WatchedSite[], begun: Date): Promise<() => Promise<void>> {
+    const { records } = this.options;
+    const former = await Promise.all(sites.map(({ name }) => keptSite(records, name)));
+    for (const [at, { name, schedule, timezone }] of sites.entries()) {
+      const reports = former[at]?.reports ?? [];
+      const begunAt = begun.toISOString();
+      await keepSite(records, { name, schedule, timezone, begunAt, isReported: false, reports });
+    }
+    return async () => {
+      for (const [at, { name, schedule, timezone }] of sites.entries())
+        await keepSite(records, former[at] ?? { ...{ name, schedule, timezone }, ...NEVER });
+    };
+  }
+
+  private async report({ site, report }: RoundReport[number]): Promise<void> {
+    const { records } = this.options;
+    const kept = await keptSite(records, site);
+    if (kept === null) return;
+    const reports = [report, ...kept.reports].slice(0, MAX_REPORTS);
+    await keepSite(records, { ...kept, isReported: true, reports });
+  }
+}
+
+const NOTHING: Ingested = { generation: null, outcomes: [] };
+
+/** Of a site that is due. */
+const NEVER = { begunAt: null, isReported: true, reports: [] };

@@ -1,0 +1,93 @@
+/** When does a server make rounds of the watched sites? Whenever a site of the file is due, one round at a time. */
+import type { Logger } from 'pino';
+import { messageOf } from '../errors.js';
+import { watch } from '../queries/watch.js';
+import type { RecordStore } from '../store/record-store.js';
+import { keptSites } from './kept.js';
+import { linesOfReport } from './report.js';
+import type { RoundReport } from './round.js';
+import { isDue } from './schedule.js';
+import type { WatchedSite } from './site.js';
+import { readSitesFile } from './sites-file.js';
+
+/** Schedules count in minutes. */
+const EVERY_MS = 30_000;
+
+export interface SiteWatcherOptions {
+  /** Path of the sites file, which is read at each look, so that a change needs no restart. */
+  file: string;
+  records: RecordStore;
+  /** Makes a round. */
+  make: (sites: readonly WatchedSite[], signal: AbortSignal) => Promise<RoundReport>;
+  log: Logger;
+  /** Called after a round that has changed the index. */
+  onPublished?: () => Promise<unknown>;
+  /** Only tests set these. */
+  everyMs?: number;
+  now?: () => Date;
+}
+
+export class SiteWatcher {
+  private readonly stopped = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: SiteWatcherOptions) {}
+
+  /** Looks now and again and again, until `close`. */
+  start(): void {
+    const { everyMs = EVERY_MS } = this.options;
+    this.timer = watch(
+      everyMs,
+      () => this.look(),
+      (error) => this.complain(error),
+    );
+    this.look().catch((error: unknown) => this.complain(error));
+  }
+
+  /** Makes a round of the sites that are due, if any are. @throws ZonelensError `config_invalid`, and as `makeRound` */
+  async look(): Promise<void> {
+    this.running = this.running.catch(() => {}).then(() => this.lookNow());
+    return this.running;
+  }
+
+  /** Interrupts the round in progress; it is due again at the next start. Whoever changes the index has to be stopped as well. */
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.stopped.abort();
+    await this.running.catch(() => {});
+  }
+
+  private async lookNow(): Promise<void> {
+    const { file, records, make, log, onPublished, now = () => new Date() } = this.options;
+    const { signal } = this.stopped;
+    signal.throwIfAborted();
+    const due = dueSites(readSitesFile(file), await begunBySite(records), now());
+    if (due.length === 0) return;
+    log.info({ sites: due.map(({ name }) => name) }, 'A round of the watched sites begins');
+    const reports = await make(due, signal);
+    for (const { site, report } of reports)
+      log.info({ site, ...report.counts }, linesOfReport(site, report)[0]);
+    if (reports.some(({ report }) => report.generation !== null)) await onPublished?.();
+  }
+
+  private complain(error: unknown): void {
+    if (this.stopped.signal.aborted) return;
+    this.options.log.warn({ err: error }, `The watched sites could not be asked: ${messageOf(error)}`);
+  }
+}
+
+/** When the last round of each site began, by its name; null for one that is due. */
+export async function begunBySite(records: RecordStore): Promise<Map<string, Date | null>> {
+  const kept = await keptSites(records);
+  return new Map(kept.map(({ name, begunAt }) => [name, begunAt === null ? null : new Date(begunAt)]));
+}
+
+/** Those whose schedule had a time since their last round began, and new ones. */
+export function dueSites(
+  sites: readonly WatchedSite[],
+  begun: ReadonlyMap<string, Date | null>,
+  now: Date,
+): WatchedSite[] {
+  return sites.filter((site) => isDue(site, begun.get(site.name) ?? null, now));
+}
