@@ -19,6 +19,19 @@ const QUESTION = '风险补偿基金';
 /** Without it the package of ONNX Runtime downloads libraries for CUDA from another host: docs/packages.md. */
 const INSTALLING = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
 
+/** Uses the types of the client: asks a question, and prints the passages that are found. */
+const PROGRAM = `
+import { type Hit, ZonelensClient } from 'zonelens/client';
+declare const process: { argv: string[] };
+const [, , baseUrl = '', q = ''] = process.argv;
+const zonelens = new ZonelensClient({ baseUrl });
+const { hits } = await zonelens.search({ q, limit: 5 });
+const texts: string[] = hits.map(({ text }: Hit) => text);
+console.log(JSON.stringify(texts));
+// @ts-expect-error A number is no question.
+void (() => zonelens.search({ q: 7 }));
+`;
+
 await withFolder('package', async (folder) => {
   const tarball = await step('packs all files that it needs, and no others', () => pack(folder));
   await step('installs', () => install(folder, tarball));
@@ -62,7 +75,10 @@ async function pack(folder: string): Promise<string> {
 
 async function install(folder: string, tarball: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  await printedBy('npm', ['install', '--no-audit', '--no-fund', tarball], { cwd: folder, env: INSTALLING });
+  await printedBy('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], {
+    cwd: folder,
+    env: INSTALLING,
+  });
   const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { version?: string }>;
   };
@@ -83,18 +99,6 @@ async function compileClient(folder: string): Promise<void> {
   ])
     await printedBy(process.execPath, [tsc, ...how, ...options], { cwd: folder });
 }
-
-const PROGRAM = `
-import { type Hit, ZonelensClient } from 'zonelens/client';
-declare const process: { argv: string[] };
-const [, , baseUrl = '', q = ''] = process.argv;
-const zonelens = new ZonelensClient({ baseUrl });
-const { hits } = await zonelens.search({ q, limit: 5 });
-const texts: string[] = hits.map(({ text }: Hit) => text);
-console.log(JSON.stringify(texts));
-// @ts-expect-error A number is no question.
-void (() => zonelens.search({ q: 7 }));
-`;
 
 /** Starts the installed server without an index, and asks it by the installed client. @returns the passages that it finds, as JSON */
 async function answersOf(folder: string, cli: string): Promise<string> {
