@@ -28,7 +28,7 @@ const BUNDLED = '@xenova/transformers';
 function loadedPackages(): Map<string, string[]> {
   const src = repositoryPath('src');
   const paths = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith('.ts') && !path.startsWith('web/'),
+    (path) => /(?<!\.d)\.ts$/.test(path) && !path.startsWith('web/'),
   );
   const loaded = new Map<string, string[]>();
   for (const path of paths) {
